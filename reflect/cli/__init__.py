@@ -1,0 +1,1 @@
+"""The person's side: commands, questions, messages. Nothing imports this room."""

@@ -1,0 +1,146 @@
+"""The table of contents of the command line, and what every command shares."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from reflect import __version__, settings
+from reflect.cli import data, entries, growth, home, keys, log, packs, setup, share
+from reflect.cli.context import Context
+from reflect.cli.errors import Stopped, end_quietly, listen_for_hangup, tell, tell_bug, tell_system
+from reflect.errors import BadUsage, ReflectError
+
+FLAGS = {"--plain", "--no-color", "--no-input"}
+WITH_VALUE = {"--lang", "--passphrase-fd", "--passphrase-file"}
+# What Typer raises to say "wrong usage", "leave now" and "given up": its own business, not a bug.
+CLICK_ERROR = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort, CLICK_ERROR)
+
+
+class Reporting(TyperGroup):
+    """The group of all commands: takes global options anywhere, turns errors into sentences and exit codes."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Bring the global options to the front, where the callback reads them."""
+        return super().parse_args(ctx, globals_first(args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; see the table of exit codes in the README."""
+        try:
+            return super().invoke(ctx)
+        except ReflectError as error:
+            code = tell(error, _stderr(ctx))
+        except Stopped as stop:
+            code = stop.exit_code
+        except BrokenPipeError:
+            code = end_quietly(_stdout(ctx))
+        except OSError as error:
+            code = tell_system(error, _stderr(ctx))
+        except THEIRS:
+            raise
+        except Exception as error:  # the one place where a bug becomes a sentence
+            code = tell_bug(error, _stderr(ctx))
+        raise typer.Exit(code)
+
+
+def globals_first(args: list[str]) -> list[str]:
+    """Move global options before the command, up to a `--`."""
+    end = args.index("--") if "--" in args else len(args)
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(args[:end])
+    for arg in waiting:
+        if arg in FLAGS or ("=" in arg and arg.partition("=")[0] in WITH_VALUE):
+            front.append(arg)
+        elif arg in WITH_VALUE:
+            front += [arg, *[value for value in [next(waiting, None)] if value is not None]]
+        else:
+            rest.append(arg)
+    return front + rest + args[end:]
+
+
+app = typer.Typer(
+    cls=Reporting,
+    name="reflect",
+    help="A private journal for peer support specialists: write about your own practice, see how you grow, "
+    "choose what goes to supervision. Everything stays on this computer, encrypted.",
+    epilog="Options above work before and after a command. More: reflect COMMAND --help",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def start(
+    ctx: typer.Context,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line, for screen readers.", metavar="")
+    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour.", metavar="")] = False,
+    lang: Annotated[str | None, typer.Option(help="Language of the questions.")] = None,
+    passphrase_fd: Annotated[
+        int | None, typer.Option(help="Read the passphrase from this descriptor.")
+    ] = None,
+    passphrase_file: Annotated[Path | None, typer.Option(help="Read the passphrase from this file.")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.", metavar="")] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Say the version.", metavar="")] = False,
+) -> None:
+    """Lay out the world for the command."""
+    import os
+
+    if version:
+        typer.echo(f"reflect {__version__}")
+        raise typer.Exit
+    if ctx.obj is None:
+        ctx.obj = Context(settings=settings.load(os.environ), environment=os.environ)
+        listen_for_hangup()
+    world: Context = ctx.obj
+    if lang is not None and lang not in settings.LANGS:
+        raise BadUsage(
+            f"There are no questions in {lang[:20]!r} yet.", hint=f"There are: {', '.join(settings.LANGS)}"
+        )
+    world.settings = world.adjusted(plain=plain, no_color=no_color, lang=lang)
+    world.no_input = world.no_input or no_input
+    world.passphrase_fd = passphrase_fd if passphrase_fd is not None else world.passphrase_fd
+    world.passphrase_file = passphrase_file or world.passphrase_file
+    ctx.call_on_close(world.close)
+    if ctx.invoked_subcommand is None:
+        home.home(ctx)
+
+
+EVERY_DAY, BACK, SUPERVISION = "Every day", "Look back", "Supervision"
+YOURS, SET_UP = "Your data", "Set up"
+
+app.command(rich_help_panel=EVERY_DAY)(log.log)
+app.command("new", hidden=True)(log.log)
+app.command(rich_help_panel=EVERY_DAY)(log.resume)
+app.command("list", rich_help_panel=EVERY_DAY)(entries.list_entries)
+app.command("ls", hidden=True)(entries.list_entries)
+app.command(rich_help_panel=EVERY_DAY)(entries.show)
+app.command(rich_help_panel=BACK)(growth.week)
+app.command(rich_help_panel=SUPERVISION)(share.export)
+app.command(rich_help_panel=YOURS)(data.backup)
+app.command(rich_help_panel=YOURS)(data.restore)
+app.add_typer(keys.app, name="key", rich_help_panel=YOURS)
+app.command(rich_help_panel=YOURS)(data.where)
+app.command(rich_help_panel=YOURS)(data.doctor)
+app.command(rich_help_panel=SET_UP)(setup.init)
+app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
+app.command(rich_help_panel=SET_UP)(home.demo)
+
+
+def _stderr(ctx: Any) -> Any:
+    import sys
+
+    return ctx.obj.stderr if isinstance(ctx.obj, Context) else sys.stderr
+
+
+def _stdout(ctx: Any) -> Any:
+    import sys
+
+    return ctx.obj.stdout if isinstance(ctx.obj, Context) else sys.stdout

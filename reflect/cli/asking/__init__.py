@@ -1,0 +1,1 @@
+"""The ways of putting a question to a person, behind one contract."""

@@ -1,0 +1,50 @@
+"""What every asker promises: one `Ask` in, one reply out. Nothing here knows how it is shown."""
+
+from enum import Enum
+from typing import Protocol
+
+from reflect.errors import AnswerNeeded
+from reflect.guide.ask import Ask, Value
+
+
+class Move(Enum):
+    """What a person can do instead of answering."""
+
+    BACK = "back"
+    SKIP = "skip"
+    PAUSE = "pause"
+
+
+Reply = Value | Move
+
+
+class EndOfInput(AnswerNeeded):
+    """The input ended before the sitting did."""
+
+    hint = "What was answered is kept as a draft. To go on, type: reflect resume"
+
+
+class Asker(Protocol):
+    """One way to put questions to a person."""
+
+    @property
+    def unfinished(self) -> str:
+        """What was typed into the question that was left last, and not handed in; empty if nothing."""
+
+    def ask(self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None) -> Reply:
+        """Put one question.
+
+        Args:
+            ask: the question.
+            place: (number, of how many), or None for a question outside the count.
+            earlier: the answer already given there, to start from.
+
+        Returns:
+            An accepted value, or a `Move`.
+
+        Raises:
+            EndOfInput: if there is nothing left to read.
+        """
+
+    def tell(self, text: str) -> None:
+        """Show fixed text: an opening line, a card, a closing word."""

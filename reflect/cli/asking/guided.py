@@ -1,0 +1,241 @@
+"""The guided asker, on a real terminal. The only module that knows questionary and prompt_toolkit.
+
+The same keys in every question type: Enter goes on, Ctrl+J makes a new line, Shift+Tab goes back, Ctrl+D
+on an empty answer skips, Ctrl+C pauses. Long texts are printed above the prompt, where they wrap.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import questionary
+from prompt_toolkit.application import get_app
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+
+from reflect.cli.asking.contract import EndOfInput, Move, Reply
+from reflect.cli.asking.typed import typed_day, typed_number
+from reflect.guide.ask import Ask, Empty, Value
+
+if TYPE_CHECKING:
+    from reflect.cli.screen import Screen
+
+# Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
+ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
+ANSI_SEQUENCES["\x1b[27;2;13~"] = (Keys.Escape, Keys.ControlM)
+
+STYLE = questionary.Style([("selected", "noreverse"), ("instruction", ""), ("answer", "bold")])
+MORE = "\0more"
+NOT_THIS_TIME = "It did not come up"
+TEXT_HINTS = (
+    "Enter next · Ctrl+J new line · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
+    "Enter next · Shift+Tab back · Ctrl+C pause",
+    "Enter next · Ctrl+C pause",
+)
+MENU_HINTS = (
+    "Arrows move · Enter next · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
+    "Arrows · Enter next · Shift+Tab back",
+    "Arrows · Enter next",
+)
+MULTI_HINTS = (
+    "Arrows move · Space ticks · Enter next · Shift+Tab back · Ctrl+D skip",
+    "Space ticks · Enter next · Shift+Tab back",
+    "Space ticks · Enter next",
+)
+
+
+class GuidedAsker:
+    """Asks with menus and line editing."""
+
+    def __init__(self, screen: "Screen") -> None:
+        self._screen = screen
+        self._typing: Buffer | None = None
+
+    @property
+    def unfinished(self) -> str:
+        """What stands in the line, or the lines, of the question that was left last."""
+        return self._typing.text if self._typing is not None else ""
+
+    def tell(self, text: str) -> None:
+        """Show fixed text, with an empty line after it."""
+        self._screen.say(text)
+        self._screen.say()
+
+    def ask(self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None) -> Reply:
+        """Put one question; see `contract.Asker`."""
+        self._typing = None
+        if ask.card:
+            self.tell(ask.card)
+        count = f"{place[0]} of {place[1]}  " if place else ""
+        self._screen.say(count + ask.words)
+        if ask.help:
+            self._screen.say(ask.help)
+        asked: Callable[[Ask, Value | None], Reply] = getattr(self, f"_{ask.kind}")
+        try:
+            reply = asked(ask, None if isinstance(earlier, Empty) else earlier)
+        except KeyboardInterrupt:
+            return Move.PAUSE
+        except EOFError:
+            raise EndOfInput from None
+        self._screen.say()
+        return reply
+
+    # One method for each kind of question
+
+    def _text(self, ask: Ask, earlier: Value | None) -> Reply:
+        self._hint(TEXT_HINTS)
+        return self._typed(ask, str(earlier or ""), lambda text: text, multiline=True)
+
+    def _date(self, ask: Ask, earlier: Value | None) -> Reply:
+        self._screen.say("Type a day, such as yesterday or 2026-03-01.")
+        self._hint(TEXT_HINTS)
+        return self._typed(ask, str(earlier or ""), lambda text: typed_day(text, ask))
+
+    def _number(self, ask: Ask, earlier: Value | None) -> Reply:
+        self._hint(TEXT_HINTS)
+        return self._typed(ask, "" if earlier is None else f"{earlier:g}", typed_number)
+
+    def _select(self, ask: Ask, earlier: Value | None) -> Reply:
+        self._hint(MENU_HINTS)
+        choices = [questionary.Choice(c.words, value=c.id) for c in ask.choices]
+        return self._menu(ask, choices, earlier or ask.default)
+
+    def _confirm(self, ask: Ask, earlier: Value | None) -> Reply:
+        return self._select(ask, earlier)
+
+    def _scale(self, ask: Ask, earlier: Value | None) -> Reply:
+        labels = [c.words for c in ask.choices]
+        if max(map(len, labels)) + 8 > self._screen.out.width:
+            for number, line in enumerate(labels, 1):
+                self._screen.say(f"{number}  {line}")
+            labels = [f"Line {number}" for number in range(1, 6)]
+        self._hint(MENU_HINTS)
+        choices = [
+            questionary.Choice(label, value=n, shortcut_key=str(n)) for n, label in enumerate(labels, 1)
+        ]
+        if ask.rates:
+            choices.append(questionary.Choice(NOT_THIS_TIME, value=Empty.DID_NOT_COME_UP, shortcut_key="0"))
+        return self._menu(ask, choices, earlier, use_shortcuts=True)
+
+    def _multi(self, ask: Ask, earlier: Value | None) -> Reply:
+        ticked = set(earlier) if isinstance(earlier, tuple) else set()
+        shown = (
+            ask.first
+            if ask.first and not ticked - {c.id for c in ask.choices[: ask.first]}
+            else len(ask.choices)
+        )
+        while True:
+            self._hint(MULTI_HINTS)
+            choices = [
+                questionary.Choice(c.words, value=c.id, checked=c.id in ticked) for c in ask.choices[:shown]
+            ]
+            if shown < len(ask.choices):
+                choices.append(questionary.Choice("Show more of them next", value=MORE))
+            reply = self._run(
+                questionary.checkbox(
+                    "", choices=choices, qmark="", instruction=" ", style=STYLE, validate=_verdict(ask)
+                ),
+                _menu_keys(ticks=True),
+            )
+            if isinstance(reply, Move):
+                return reply
+            if MORE not in reply:
+                return ask.accept(reply)
+            ticked, shown = set(reply) - {MORE}, len(ask.choices)
+
+    # What they share
+
+    def _menu(
+        self, ask: Ask, choices: list[Any], earlier: Value | str | None, *, use_shortcuts: bool = False
+    ) -> Reply:
+        at = next((c for c in choices if earlier not in (None, "") and c.value == earlier), None)
+        reply = self._run(
+            questionary.select(
+                "", choices=choices, default=at, qmark="", instruction=" ", style=STYLE, use_shortcuts=use_shortcuts,
+                use_jk_keys=False,
+            ),
+            _menu_keys(),
+        )  # fmt: skip
+        return reply if isinstance(reply, (Move, Empty)) else ask.accept(reply)
+
+    def _typed(
+        self, ask: Ask, start: str, read: Callable[[str], object], *, multiline: bool = False
+    ) -> Reply:
+        def verdict(text: str) -> bool | str:
+            try:
+                ask.accept(read(text)) if text.strip() else None
+            except ValueError as error:
+                return str(error)
+            return True
+
+        question = questionary.text(
+            "", default=start, qmark=">", multiline=multiline, instruction="", style=STYLE, validate=verdict
+        )
+        self._typing = question.application.current_buffer
+        reply = self._run(question, _text_keys(new_lines=multiline))
+        if isinstance(reply, Move):
+            return reply
+        return ask.accept(read(reply)) if reply.strip() else Empty.SKIPPED
+
+    def _run(self, question: questionary.Question, keys: KeyBindings) -> Any:
+        app = question.application
+        app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), keys])
+        return question.unsafe_ask()
+
+    def _hint(self, hints: tuple[str, ...]) -> None:
+        """One line of keys, the longest that fits."""
+        width = self._screen.out.width
+        hint = next((h for h in hints if len(h) < width), hints[-1])
+        self._screen.say(hint.replace("·", "|") if self._screen.look.ascii else hint)
+
+
+def _leave(move: Move) -> Callable[[KeyPressEvent], None]:
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(result=move)
+
+    return leave
+
+
+def _menu_keys(*, ticks: bool = False) -> KeyBindings:
+    keys = KeyBindings()
+    for key in (Keys.BackTab, Keys.Left):
+        keys.add(key, eager=True)(_leave(Move.BACK))
+    keys.add(Keys.ControlD, eager=True)(_leave(Move.SKIP))
+    if ticks:
+        # "All" and "invert" are a slip of the finger away from a letter; nobody ticks all of these.
+        for letter in ("a", "i"):
+            keys.add(letter, eager=True)(lambda _: None)
+    return keys
+
+
+def _text_keys(*, new_lines: bool) -> KeyBindings:
+    keys = KeyBindings()
+    empty = Condition(lambda: not get_app().current_buffer.text)
+    keys.add(Keys.BackTab, eager=True)(_leave(Move.BACK))
+    keys.add(Keys.ControlD, eager=True, filter=empty)(_leave(Move.SKIP))
+
+    @keys.add(Keys.ControlM, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    if new_lines:
+
+        @keys.add(Keys.ControlJ, eager=True)
+        @keys.add(Keys.Escape, Keys.ControlM, eager=True)
+        def _(event: KeyPressEvent) -> None:
+            event.current_buffer.insert_text("\n")
+
+    return keys
+
+
+def _verdict(ask: Ask) -> Callable[[list[str]], bool | str]:
+    def verdict(ids: list[str]) -> bool | str:
+        try:
+            ask.accept([id for id in ids if id != MORE])
+        except ValueError as error:
+            return str(error)
+        return True
+
+    return verdict

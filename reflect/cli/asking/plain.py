@@ -1,0 +1,183 @@
+"""The plain asker: line by line, for screen readers, pipes and simple terminals. No control codes at all.
+
+Same questions, same answers, same result as the guided one.
+"""
+
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING
+
+from reflect.cli.asking.contract import EndOfInput, Move, Reply
+from reflect.cli.asking.typed import typed_day, typed_number
+from reflect.guide.ask import Ask, Choice, Empty, Value
+
+if TYPE_CHECKING:
+    from reflect.cli.screen import Screen
+
+MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":pause": Move.PAUSE}
+HELP = """Commands, each on a line of its own:
+:back   go to the question before
+:skip   leave this one empty
+:pause  stop here and keep a draft
+:more   write a longer text with empty lines in it; end it with :end
+:help   this list
+To begin a line of your text with a colon, type two colons."""
+YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
+HINTS = {
+    "text": "Write as many lines as you like. An empty line goes on. :help for more.",
+    "select": "Type a number. :skip, :back, :pause or :help.",
+    "multi": "Type numbers with spaces between, or an empty line for none. :help for more.",
+    "scale": "Type a number. :skip, :back, :pause or :help.",
+    "confirm": "Type y or n. :skip, :back, :pause or :help.",
+    "date": "Type a day, such as yesterday or 2026-03-01. :help for more.",
+    "number": "Type a number. :skip, :back, :pause or :help.",
+}
+
+
+class PlainAsker:
+    """Asks on stdout and reads lines from a stream."""
+
+    def __init__(self, screen: "Screen", stdin: IO[str]) -> None:
+        self._screen, self._stdin = screen, stdin
+        self._lines: list[str] = []
+
+    @property
+    def unfinished(self) -> str:
+        """The lines of the text question that was left before its end."""
+        return "\n".join(self._lines)
+
+    def tell(self, text: str) -> None:
+        """Show fixed text, with an empty line after it."""
+        self._screen.say(text)
+        self._screen.say()
+
+    def ask(self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None) -> Reply:
+        """Put one question; see `contract.Asker`."""
+        self._lines = []
+        if place:
+            self._screen.say(f"Question {place[0]} of {place[1]}.")
+        if ask.card:
+            self.tell(ask.card)
+        self._screen.say(ask.words.replace("___", "blank"))
+        if ask.help:
+            self._screen.say(ask.help)
+        shown = self._offer(ask)
+        if earlier is not None and not isinstance(earlier, Empty):
+            self._screen.say("Your answer so far: " + ask.words_of(earlier))
+            self._screen.say("An empty line keeps it.")
+        self._screen.say(HINTS[ask.kind])
+        while True:
+            try:
+                reply, shown = self._reply(ask, earlier, shown)
+            except ValueError as error:
+                self._screen.say(_sentence(str(error)))
+                continue
+            if reply is not None:
+                self._screen.say()
+                return reply
+
+    def _offer(self, ask: Ask) -> int:
+        """List the choices, the first ones only where there are many; say how many are listed."""
+        if ask.kind == "confirm":
+            return 2
+        first = ask.first or len(ask.choices)
+        self._list(ask.choices[:first], 1)
+        if ask.rates:
+            self._screen.say("0. It did not come up")
+        if first < len(ask.choices):
+            self._screen.say(f"{first + 1}. Show more")
+        return first
+
+    def _list(self, choices: tuple[Choice, ...], start: int) -> None:
+        for number, choice in enumerate(choices, start):
+            self._screen.say(f"{number}. {choice.words}")
+
+    def _reply(self, ask: Ask, earlier: Value | None, shown: int) -> tuple[Reply | None, int]:
+        """Read one line and make a reply of it, or None to go on reading; and how many choices are listed now."""
+        line = self._line()
+        command = line.strip().lower()
+        if command in MOVES:
+            return MOVES[command], shown
+        if command == ":help":
+            self._screen.say(HELP)
+            return None, shown
+        if ask.kind == "text":
+            return self._text(ask, line, earlier), shown
+        if ask.kind == "multi" and shown < len(ask.choices) and command == str(shown + 1):
+            self._list(ask.choices[shown:], shown + 1)
+            self._screen.say(HINTS["multi"])
+            return None, len(ask.choices)
+        return (READ[ask.kind](ask, line.strip()) if command else _left_empty(ask, earlier)), shown
+
+    def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply:
+        if not line.strip() and isinstance(earlier, str):
+            return earlier
+        while line.strip():
+            command = line.strip().lower()
+            if command in MOVES:
+                return MOVES[command]
+            if command == ":more":
+                self._block()
+            else:
+                self._lines.append(_said(line))
+            line = self._line(end="")
+        return ask.accept(self.unfinished)
+
+    def _block(self) -> None:
+        """Read lines, empty ones too, up to `:end`."""
+        while (line := self._line()).strip().lower() != ":end":
+            self._lines.append(_said(line))
+
+    def _line(self, end: str | None = None) -> str:
+        """Read one line; at the end of the input give `end`, or stop."""
+        line = self._stdin.readline()
+        if line:
+            return line.removesuffix("\n").removesuffix("\r")
+        if end is None:
+            raise EndOfInput
+        return end
+
+
+def _left_empty(ask: Ask, earlier: Value | None) -> Value:
+    """What an empty line means: the answer so far, none of them, or the usual answer."""
+    if earlier is not None:
+        return earlier
+    if ask.kind == "multi":
+        return Empty.SKIPPED
+    if ask.default:
+        return ask.accept(ask.default)
+    raise ValueError("Type an answer, or :skip to leave it empty")
+
+
+def _read_line(ask: Ask, line: str) -> Value:
+    if line == "0" and ask.rates:
+        return Empty.DID_NOT_COME_UP
+    return ask.accept(int(line) if line in ("1", "2", "3", "4", "5") else line)
+
+
+def _chosen(ask: Ask, word: str) -> Choice:
+    """Find a choice by its number, or by its own words or id."""
+    if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(ask.choices):
+        return ask.choices[int(word) - 1]
+    for choice in ask.choices:
+        if word.lower() in (choice.id, choice.words.lower()):
+            return choice
+    raise ValueError(f"Type a number from 1 to {len(ask.choices)}")
+
+
+def _said(line: str) -> str:
+    """Two colons at the start of a line are one that belongs to the text."""
+    return line.removeprefix(":") if line.startswith("::") else line
+
+
+def _sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:].rstrip(".") + "."
+
+
+READ: dict[str, Callable[[Ask, str], Value]] = {
+    "select": lambda ask, line: ask.accept(_chosen(ask, line).id),
+    "multi": lambda ask, line: ask.accept([_chosen(ask, word).id for word in line.replace(",", " ").split()]),
+    "scale": _read_line,
+    "confirm": lambda ask, line: ask.accept(YES_NO.get(line.lower(), line)),
+    "date": lambda ask, line: ask.accept(typed_day(line, ask)),
+    "number": lambda ask, line: ask.accept(typed_number(line)),
+}

@@ -1,0 +1,148 @@
+"""The world of one run: settings, streams, clock, journal. Everything in it is made when first needed.
+
+Tests replace it as a whole. It opens the journal, and closes it when the command ends.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from reflect.settings import Settings
+
+if TYPE_CHECKING:
+    from reflect.cli.asking.contract import Asker
+    from reflect.cli.screen import Screen
+    from reflect.cli.secrets import Secrets
+    from reflect.guide.library import Library
+    from reflect.storage.journal import Journal
+    from reflect.storage.keys import Cost
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Context:
+    """What a command may use.
+
+    Attributes:
+        settings: look and places.
+        environment: such as `os.environ`.
+        no_input: never ask anything.
+        cost: what a new key slot costs to open; None for the real cost.
+        make_asker: gives the asker; None chooses guided or plain by the terminal.
+    """
+
+    settings: Settings
+    environment: Mapping[str, str]
+    stdin: IO[str] = field(default_factory=lambda: sys.stdin)
+    stdout: IO[str] = field(default_factory=lambda: sys.stdout)
+    stderr: IO[str] = field(default_factory=lambda: sys.stderr)
+    no_input: bool = False
+    passphrase_fd: int | None = None
+    passphrase_file: Path | None = None
+    clock: Callable[[], datetime] = _now
+    cost: "Cost | None" = None
+    make_asker: "Callable[[Context], Asker] | None" = None
+    zone_name: str | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Line by line: chosen, or because this is no terminal that could do more."""
+        return self.settings.plain or self.environment.get("TERM") == "dumb" or not self.on_terminal
+
+    @property
+    def on_terminal(self) -> bool:
+        """True when a person sits at both ends."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+    @property
+    def can_ask(self) -> bool:
+        """True when a question may be put at all."""
+        return not self.no_input
+
+    @cached_property
+    def zone(self) -> str:
+        """The IANA name of the local time zone."""
+        if self.zone_name is not None:
+            return self.zone_name
+        from tzlocal import get_localzone_name
+
+        return get_localzone_name() or "UTC"
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        if self.zone_name is None:
+            return self.clock().astimezone().date()
+        from zoneinfo import ZoneInfo
+
+        return self.clock().astimezone(ZoneInfo(self.zone_name)).date()
+
+    @cached_property
+    def screen(self) -> "Screen":
+        """Where everything that a person reads goes out."""
+        from reflect.cli.screen import Screen
+
+        return Screen(self)
+
+    @cached_property
+    def library(self) -> "Library":
+        """All packs of this person."""
+        from reflect.guide.library import Library
+
+        return Library(self.settings.packs, lang=self.settings.lang)
+
+    @cached_property
+    def secrets(self) -> "Secrets":
+        """Where the passphrase comes from."""
+        from reflect.cli.secrets import Secrets
+
+        return Secrets(self)
+
+    @cached_property
+    def asker(self) -> "Asker":
+        """Who asks: guided on a real terminal, else plain."""
+        if self.make_asker is not None:
+            return self.make_asker(self)
+        if self.plain:
+            from reflect.cli.asking.plain import PlainAsker
+
+            return PlainAsker(self.screen, self.stdin)
+        from reflect.cli.asking.guided import GuidedAsker
+
+        return GuidedAsker(self.screen)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """The journal, unlocked. Asks for the passphrase when there is no other way to it."""
+        return self.secrets.unlock()
+
+    @property
+    def keeping(self) -> dict[str, Any]:
+        """What `Journal.open` and `Journal.create` are given besides their secret."""
+        return {"clock": self.clock, "zone": self.zone}
+
+    @property
+    def key_cost(self) -> dict[str, Any]:
+        """The cost of a new key slot, where a test sets one."""
+        return {} if self.cost is None else {"cost": self.cost}
+
+    def adjusted(self, *, plain: bool, no_color: bool, lang: str | None) -> Settings:
+        """Lay the options of the command line over the settings."""
+        return replace(
+            self.settings,
+            plain=plain or self.settings.plain,
+            color=self.settings.color and not no_color,
+            lang=lang or self.settings.lang,
+        )
+
+    def close(self) -> None:
+        """Close the journal, if it was opened."""
+        if "journal" in self.__dict__:
+            self.journal.close()

@@ -1,0 +1,128 @@
+"""`backup`, `restore`, `where`, `doctor`: the files themselves, their copies and their health."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.options import As_Json
+from reflect.errors import ExitCode, NotFound, ReflectError, WrongSecret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflect.storage.backup import Restored
+
+
+def backup(
+    ctx: typer.Context,
+    to: Annotated[
+        Path | None, typer.Option(help="Another folder, such as a USB stick.", metavar="DIR")
+    ] = None,
+    json: As_Json = False,
+) -> None:
+    """Make an encrypted copy of everything, and check that it reads back."""
+    app: Context = ctx.obj
+    bundle = app.journal.backup(to=to.expanduser().absolute() if to else None)
+    if json:
+        app.screen.json({"backup": str(bundle), "entries": app.journal.count()})
+        return
+    app.screen.say("A checked copy of your journal, locked with the passphrase you have now:")
+    app.screen.say(str(bundle))
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A .reflectbackup file.")],
+    recovery: Annotated[
+        bool, typer.Option("--recovery", help="Open it with its recovery code.", metavar="")
+    ] = False,
+    json: As_Json = False,
+) -> None:
+    """Bring a backup back. The journal you have now is set aside, never written over."""
+    from reflect.storage import backup as bundles
+
+    app: Context = ctx.obj
+    if not file.is_file():
+        raise NotFound(
+            f"I can't find the backup {file}.", hint=f"Your own backups are in {app.settings.backups}"
+        )
+    kind = "recovery" if recovery else "passphrase"
+    stamp = app.clock().strftime("%Y%m%d-%H%M%S")
+
+    def attempt(secret: str) -> "Restored":
+        return bundles.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp)  # type: ignore[arg-type]
+
+    done = _with_secret(
+        app, attempt, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
+    )
+    aside = str(done.set_aside) if done.set_aside else None
+    if json:
+        app.screen.json({"restored": True, "entries": done.info.entries, "set_aside": aside})
+        return
+    count = "1 entry" if done.info.entries == 1 else f"{done.info.entries} entries"
+    app.screen.say(f"Your journal is back, with {count}. It opens with the passphrase of the backup.")
+    if aside:
+        app.screen.say("The journal that was here is set aside, whole, in:")
+        app.screen.say(aside)
+
+
+def _with_secret(app: Context, attempt: "Callable[[str], Restored]", prompt: str) -> "Restored":
+    wrong = WrongSecret()
+    for secret in app.secrets.existing(prompt):
+        try:
+            return attempt(secret)
+        except WrongSecret as error:
+            wrong = error
+            app.screen.note(error.message)
+    raise wrong
+
+
+def where(ctx: typer.Context, json: As_Json = False) -> None:
+    """Say where everything is kept."""
+    from reflect.guide.library import prompts_root
+    from reflect.storage.journal import DATABASE, exists
+
+    app: Context = ctx.obj
+    s = app.settings
+    places = {
+        "home": s.home,
+        "journal": s.home / DATABASE,
+        "backups": s.backups,
+        "packs": s.packs,
+        "settings": s.home / "settings.toml",
+        "prompts": Path(str(prompts_root())),
+    }
+    if json:
+        app.screen.json({**{name: str(place) for name, place in places.items()}, "exists": exists(s.home)})
+        return
+    for name, place in places.items():
+        app.screen.say(f"{name}:")
+        app.screen.raw(f"  {place}\n")
+    if not exists(s.home):
+        app.screen.say("There is no journal here yet. To make one, type: reflect init")
+
+
+def doctor(
+    ctx: typer.Context,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Read every page of the journal too.", metavar="")
+    ] = False,
+    json: As_Json = False,
+) -> None:
+    """Look after the install, the journal and its backups."""
+    from reflect.cli.health import checks
+
+    app: Context = ctx.obj
+    found = list(checks(app, deep=deep))
+    worst = next((c.error for c in found if c.error is not None), None)
+    if json:
+        app.screen.json(
+            {"ok": worst is None, "checks": [{"name": c.name, "ok": c.ok, "says": c.says} for c in found]}
+        )
+    else:
+        for c in found:
+            app.screen.say(f"{'fine' if c.ok else 'LOOK'}  {c.name}: {c.says}")
+    if worst is not None:
+        raise typer.Exit(int(worst.exit_code if isinstance(worst, ReflectError) else ExitCode.UNTRUSTED))

@@ -1,0 +1,106 @@
+"""Values as JSON documents, for `--json`. The shapes are stable; see docs/json.md."""
+
+from typing import Any
+
+from reflect.dates import iso_week
+from reflect.growth.summary import Week
+from reflect.values import Commitment, Entry, EntryHead
+
+
+def head_document(e: EntryHead) -> dict[str, Any]:
+    """One entry of a list."""
+    return {**_frame(e), "first_words": e.first_words}
+
+
+def entry_document(e: Entry) -> dict[str, Any]:
+    """One whole entry."""
+    return {
+        **_frame(e),
+        "written_at": e.written_at.isoformat(timespec="seconds"),
+        "zone": e.zone,
+        "answers": [
+            {
+                "question": a.question,
+                "type": a.kind,
+                "asked": a.asked,
+                "value": list(a.value) if isinstance(a.value, tuple) else a.value,
+                "words": a.words,
+                "private": a.private,
+                "stage": a.stage,
+                "areas": list(a.areas),
+            }
+            for a in e.answers
+        ],
+        "ratings": [
+            {
+                "question": r.question,
+                "area": r.area,
+                "value": r.value,
+                "anchor": r.anchor,
+                "kind": r.kind,
+                "private": r.private,
+            }
+            for r in e.ratings
+        ],
+        "moments": [
+            {"id": m.id, "area": m.area, "kind": m.kind, "words": m.words, "private": m.private}
+            for m in e.moments
+        ],
+        "commitments": [commitment_document(c) for c in e.commitments],
+        "agreements": [{"words": n.words, "private": n.private} for n in e.agreements],
+        "questions": [{"words": n.words, "private": n.private} for n in e.questions],
+    }
+
+
+def commitment_document(c: Commitment) -> dict[str, Any]:
+    """One commitment."""
+    return {
+        "number": c.number,
+        "words": c.words,
+        "status": c.status.value,
+        "made_on": c.made_on.isoformat(),
+        "due_on": c.due_on.isoformat(),
+        "areas": list(c.areas),
+        "private": c.private,
+        "entry": c.entry,
+        "source": c.source,
+        "reworded_from": c.reworded_from,
+    }
+
+
+def week_document(w: Week) -> dict[str, Any]:
+    """One week."""
+    counts = [sum(line.value == n for line in w.lines) for n in range(1, 6)]
+    return {
+        "period": {"week": w.name, "start": w.period.first.isoformat(), "end": w.period.last.isoformat()},
+        "entries": w.entries,
+        "settings": [{"setting": t.words, "times": t.times} for t in w.settings],
+        "strengths": [{"words": t.words, "times": t.times} for t in w.strengths],
+        "keep": list(w.keep_lines),
+        "edges": [{"words": t.words, "times": t.times} for t in w.coming_up],
+        "focus": {
+            "area": w.focus,
+            "ratings": [
+                {"day_in_week": line.day.isoweekday(), "value": line.value, "anchor": line.anchor}
+                for line in w.lines
+            ],
+            "counts": counts,
+            "did_not_come_up": w.did_not_come_up,
+        },
+        "commitments": [commitment_document(c) for c in w.commitments],
+    }
+
+
+def _frame(e: Entry | EntryHead) -> dict[str, Any]:
+    return {
+        "number": e.number,
+        "uuid": str(e.uuid),
+        "day": e.day.isoformat(),
+        "week": iso_week(e.day),
+        "pack": e.pack,
+        "pack_version": e.pack_version,
+        "title": e.title,
+        "setting": e.setting,
+        "room": e.room.value,
+        "tags": list(e.tags),
+    }

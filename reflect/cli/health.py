@@ -1,0 +1,152 @@
+"""What `doctor` looks at, one check after the other. Changes nothing."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.errors import BadFile, JournalDamaged, ReflectError, Untrusted
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+SYNC_FOLDERS = (
+    "OneDrive",
+    "Dropbox",
+    "iCloud",
+    "Mobile Documents",
+    "Google Drive",
+    "GoogleDrive",
+    "Nextcloud",
+    "pCloud",
+)
+OLD_BACKUP_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at. `error` is set where something should be done."""
+
+    name: str
+    says: str
+    error: Exception | None = None
+
+    @property
+    def ok(self) -> bool:
+        """True if nothing needs doing."""
+        return self.error is None
+
+
+def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
+    """Look at everything in order; a check that cannot be made says so and is no failure."""
+    from reflect.storage.journal import exists
+
+    looks: list[tuple[str, Callable[[], str]]] = [
+        ("encryption", _encryption),
+        ("terminal", lambda: _terminal(app)),
+        ("packs", lambda: _packs(app)),
+    ]
+    if not exists(app.settings.home):
+        yield from (_look(name, look) for name, look in looks)
+        yield Check("journal", "There is none yet. To make one, type: reflect init")
+        return
+    looks += [
+        ("folder", lambda: _folder(app.settings.home)),
+        ("key file", lambda: _key_file(app.settings.home)),
+        ("journal", lambda: _journal(app, deep=deep)),
+        ("backups", lambda: _backups(app)),
+    ]
+    yield from (_look(name, look) for name, look in looks)
+
+
+def _look(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name, look())
+    except ReflectError as error:
+        return Check(name, " ".join(filter(None, (error.message, error.hint))), error)
+
+
+def _encryption() -> str:
+    from reflect.storage import crypto, engine
+
+    crypto.check_crypto()
+    versions = engine.versions()
+    return f"SQLCipher {versions.cipher}, SQLite {versions.sqlite}, and the keys' self-test passed"
+
+
+def _terminal(app: "Context") -> str:
+    if not app.on_terminal:
+        return "not a terminal; questions are asked line by line"
+    encoding = getattr(app.stdout, "encoding", None) or "unknown"
+    how = "line by line" if app.plain else "with menus"
+    return f"{app.screen.out.width} columns, {encoding}, asks {how}"
+
+
+def _packs(app: "Context") -> str:
+    ids = app.library.ids()
+    for id in ids:
+        app.library.find(id)
+    own = sum(app.library.find(id).origin == "yours" for id in ids)
+    return f"{len(ids)} packs load" + (f", {own} of them yours" if own else "")
+
+
+def _folder(home: Path) -> str:
+    synced = next((name for name in SYNC_FOLDERS if any(name.lower() in p.lower() for p in home.parts)), None)
+    if synced:
+        raise BadFile(
+            str(home), "", f"this looks like a folder that {synced} copies while you write, which can damage a journal",
+            hint="Move it with REFLECT_HOME, and copy your backups instead.",
+        )  # fmt: skip
+    if os.name != "posix":
+        return "protected by your user account"
+    for place in (home, *sorted(home.iterdir())):
+        if not place.is_symlink() and stat.S_IMODE(place.stat().st_mode) & 0o077 and place.suffix != ".toml":
+            raise Untrusted(
+                f"Others on this computer may look into {place}.", hint=f"Mend it: chmod go= '{place}'"
+            )
+    return "only you can look into it"
+
+
+def _key_file(home: Path) -> str:
+    from reflect.storage import keys
+
+    found = keys.status(home)
+    if not found.spare_equal:
+        return "one of its two copies is missing or different; the next unlock mends it"
+    return "both copies are there and the same"
+
+
+def _journal(app: "Context", *, deep: bool) -> str:
+    try:
+        journal = app.journal
+    except ReflectError as error:
+        if isinstance(error, Untrusted):
+            raise
+        return "locked, so not looked into"
+    if deep:
+        faults = journal.faults()
+        if faults:
+            raise JournalDamaged(f"{len(faults)} places in the journal file are damaged.")
+    count = journal.count()
+    return f"opens, {count} {'entry' if count == 1 else 'entries'}, schema {journal.schema}" + (
+        ", every page is sound" if deep else ""
+    )
+
+
+def _backups(app: "Context") -> str:
+    from reflect.storage import backup
+
+    newest = backup.newest(app.settings.backups)
+    if newest is None:
+        return "none yet. To make one, type: reflect backup"
+    age = (app.today - _day_of(newest)).days
+    if age > OLD_BACKUP_DAYS:
+        return f"the newest is {age} days old. To make a fresh one, type: reflect backup"
+    return f"the newest is from {_day_of(newest)}"
+
+
+def _day_of(bundle: Path) -> date:
+    return datetime.fromtimestamp(bundle.stat().st_mtime).date()

@@ -1,0 +1,131 @@
+"""`reflect` by itself, and `demo`: a look at what there is, and a whole sitting on a throw-away journal."""
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reflect import dates
+from reflect.cli.context import Context
+from reflect.values import Filter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.cli.context import Context as World
+
+DEMO_PASSPHRASE = "an invented person's demo"  # noqa: S105 - it locks an invented journal, and is printed
+
+
+def home(ctx: typer.Context) -> None:
+    """Greet, say what waits and what this week holds, and name three commands. The first time, set up."""
+    from reflect.cli.setup import init
+    from reflect.errors import NoJournal
+    from reflect.storage.journal import exists
+
+    app: Context = ctx.obj
+    if not exists(app.settings.home):
+        if not (app.on_terminal and app.can_ask):
+            raise NoJournal
+        init(ctx)
+        return
+    journal, say = app.journal, app.screen.say
+    say(f"Hello. It is {app.today:%A}, {app.today.day} {app.today:%B}.")
+    drafts = journal.drafts()
+    if drafts:
+        waits = "A draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
+        say(f"{waits} waiting. To go on, type: reflect resume")
+    period = dates.week_of(app.today)
+    count = journal.count(Filter(since=period.first, until=period.end))
+    if count:
+        say(f"This week holds {count} {'reflection' if count == 1 else 'reflections'} of yours.")
+    else:
+        say("Nothing is written for this week. That is okay.")
+    say()
+    say("reflect log     look back on a session")
+    say("reflect week    see your week")
+    say("reflect export  make a packet for supervision")
+
+
+def demo(
+    ctx: typer.Context,
+    keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
+) -> None:
+    """Try it all on a throw-away journal of twelve invented weeks."""
+    from reflect.cli import entries, growth, share
+    from reflect.errors import Protected
+    from reflect.storage import files
+    from reflect.storage.journal import Journal
+
+    app: Context = ctx.obj
+    say = app.screen.say
+    if keep is not None and keep.exists():
+        raise Protected(
+            f"There is something called {keep} already, and it stays.", hint="Choose a new folder."
+        )
+    folder = keep.expanduser().absolute() if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
+    files.make_private_folder(folder)
+    world = demo_world(app, folder / "journal")
+    script = app.library.demo
+    say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
+    made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
+    world.journal = made.journal
+    try:
+        for written in script["entry"]:
+            keep_invented(world, written, day=invented_day(written, world.today))
+        say(f"Twelve weeks are in it: {world.journal.count()} reflections.")
+        say()
+        say("1. A reflection, as if after a session today")
+        say()
+        number = keep_invented(world, script["live"], day=world.today)
+        inner = typer.Context(ctx.command, obj=world)
+        entries.show(inner, str(number))
+        say(f"Saved as {number}.")
+        say()
+        say("2. The week")
+        say()
+        growth.week(inner)
+        say()
+        say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
+        target = folder / "packet.html"
+        days = share.packet_days(world, None, None)
+        report = share.packet(world, days, picked=frozenset(), signed=False)
+        from reflect.export import load
+
+        share.write_out(world, target, load("html").render(report), force=False)
+    finally:
+        world.close()
+    say()
+    say("To look around in this journal, set REFLECT_HOME to its folder and give the passphrase below:")
+    app.screen.raw(f"  REFLECT_HOME='{world.settings.home}' reflect list\n")
+    app.screen.raw(f"  {DEMO_PASSPHRASE}\n")
+    say("To remove all of it, delete this folder:")
+    app.screen.raw(f"  {folder}\n")
+
+
+def demo_world(app: "World", home: Path) -> "World":
+    """The same world with another home, so that a demo can never touch the person's own journal."""
+    from dataclasses import replace
+
+    return replace(app, settings=replace(app.settings, home=home))
+
+
+def invented_day(written: dict[str, Any], today: "date") -> "date":
+    """The day that an invented entry falls on: weeks ago and weekday, never in the future."""
+    monday = today - timedelta(days=today.weekday())
+    return min(monday - timedelta(weeks=written["weeks_ago"]) + timedelta(days=written["weekday"] - 1), today)
+
+
+def keep_invented(world: "World", written: dict[str, Any], *, day: "date") -> int:
+    """Keep one invented entry through the same door as an answers file; gives its number."""
+    from json import dumps
+
+    from reflect.cli.log import fill_document
+    from reflect.guide.document import parse
+    from reflect.guide.harvest import reflection
+
+    frame = {k: v for k, v in written.items() if k not in ("weeks_ago", "weekday")}
+    document = parse(dumps({**frame, "date": day.isoformat()}).encode(), "demo.toml", today=world.today)
+    return world.journal.add(reflection(fill_document(world, document).walk)).number

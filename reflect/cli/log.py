@@ -1,0 +1,208 @@
+"""`log` and `resume`: the guided questions, asked or from an answers file."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reflect import dates
+from reflect.cli.context import Context
+from reflect.cli.options import As_Json
+from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
+from reflect.values import SETTINGS, Entry, Room
+
+if TYPE_CHECKING:
+    from reflect.cli.sitting import Chosen
+    from reflect.guide.document import Document, Filled
+    from reflect.values import Draft
+
+DEFAULT_PACK, FULL_PACK = "quick_checkin", "post_session"
+
+
+def log(
+    ctx: typer.Context,
+    pack: Annotated[str | None, typer.Argument(help="Which questions. Try: reflect packs list")] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="The longer look back at a session.", metavar="")
+    ] = False,
+    date: Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")] = None,
+    setting: Annotated[str | None, typer.Option(help="Kind of time, such as one_to_one.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A word to find it by. Can be given again.")] = None,
+    room: Annotated[Room | None, typer.Option(help="Who it is for.")] = None,
+    commitment: Annotated[int | None, typer.Option(help="The plan that follow_up looks back at.")] = None,
+    answers: Annotated[
+        str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")
+    ] = None,
+    json: As_Json = False,
+) -> None:
+    """Look back on a session: a few guided questions about your own practice."""
+    from reflect.cli.sitting import Sitting, start
+
+    app: Context = ctx.obj
+    chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
+    if answers is not None:
+        _from_file(app, answers, pack, chosen, as_json=json)
+        return
+    if json:
+        raise BadUsage("--json goes with --answers.")
+    if not app.can_ask:
+        raise AnswerNeeded(hint="Leave out --no-input, or give the answers: reflect log --answers FILE")
+    wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
+    Sitting.begin(app, start(app, wanted, chosen)).run()
+
+
+def resume(
+    ctx: typer.Context,
+    number: Annotated[int | None, typer.Argument(help="Which draft, when there are several.")] = None,
+    discard: Annotated[
+        bool, typer.Option("--discard", help="Put the draft into the bin.", metavar="")
+    ] = False,
+) -> None:
+    """Go on with a draft."""
+    from reflect.cli import sitting
+
+    app: Context = ctx.obj
+    drafts = app.journal.drafts()
+    if not drafts:
+        app.screen.say("There is no draft waiting. To begin, type: reflect log")
+        return
+    if number is None and len(drafts) > 1:
+        _list_drafts(app, drafts)
+        return
+    index = (number or 1) - 1
+    if not 0 <= index < len(drafts):
+        raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
+    if discard:
+        app.journal.discard_draft(drafts[index].uuid)
+        app.screen.say("The draft is in the bin.")
+        return
+    if not app.can_ask:
+        raise AnswerNeeded(hint="Leave out --no-input to go on with the draft.")
+    sitting.resume(app, drafts[index]).run()
+
+
+def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
+    """List by age and pack, never by content."""
+    for n, draft in enumerate(drafts, 1):
+        app.screen.say(f"{n}. {draft.title}, for {draft.day}")
+    app.screen.say("To go on with one, type its number: reflect resume 1")
+
+
+def _chosen(
+    app: Context,
+    *,
+    date: str | None,
+    setting: str | None,
+    tag: list[str] | None,
+    room: Room | None,
+    commitment: int | None,
+) -> "Chosen":
+    from reflect.cli.sitting import Chosen
+    from reflect.guide.document import clean_tag
+
+    if setting is not None and setting not in SETTINGS:
+        raise BadUsage(
+            f"I don't know the setting {setting[:40]!r}.", hint=f"There are: {', '.join(SETTINGS)}"
+        )
+    try:
+        tags = tuple(dict.fromkeys(clean_tag(t) for t in tag)) if tag else None
+    except ValueError as error:
+        raise BadUsage(f"I can't use that tag: {error}.") from None
+    day = dates.parse_day(date, today=app.today) if date else None
+    return Chosen(day=day, setting=setting, tags=tags, room=room, commitment=commitment)
+
+
+def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, as_json: bool) -> None:
+    """Keep an entry from an answers file; a file that stops at a safety question keeps nothing."""
+    from reflect.cli.documents import entry_document
+    from reflect.cli.sitting import NOTHING_TO_KEEP, SAVED
+    from reflect.guide.document import parse
+    from reflect.guide.harvest import reflection
+
+    name = "standard input" if file == "-" else file
+    document = parse(read_answers(app, file), name, today=app.today)
+    filled = fill_document(app, document, pack, chosen)
+    for card in filled.cards:
+        app.screen.note(card)
+    if filled.walk.stopped:
+        app.screen.note("We stop here. Nothing of this was written down.")
+        return
+    kept = reflection(filled.walk)
+    if not (kept.answers or kept.ratings or kept.moments):
+        raise BadFile(
+            name, "answers", "no question is answered, so there is nothing to keep", hint=NOTHING_TO_KEEP
+        )
+    entry: Entry = app.journal.add(kept)
+    if as_json:
+        app.screen.json({**entry_document(entry), "next": list(filled.next)})
+        return
+    app.screen.say(SAVED.format(number=entry.number))
+    for onward in filled.next:
+        app.screen.say(f"You wanted to go on with: reflect log {onward}")
+
+
+def fill_document(
+    app: Context, document: "Document", pack: str | None = None, chosen: "Chosen | None" = None
+) -> "Filled":
+    """Take the walk of a document; what stands in the file and on the command line must agree.
+
+    Raises:
+        BadFile: naming the place and the reason.
+    """
+    from reflect.cli.sitting import Chosen, start
+    from reflect.guide.document import fill
+
+    if pack is not None and pack != document.pack:
+        raise BadFile(document.file, "pack", f"the file is for {document.pack!r}, and you asked for {pack!r}")
+    try:
+        wanted = app.library.get(document.pack)
+    except NotFound as error:
+        raise BadFile(document.file, "pack", error.message, hint=error.hint) from None
+    if document.period is not None and not wanted.asks_period:
+        raise BadFile(document.file, "period", f"{wanted.pack} does not look back over a period")
+    if document.commitment is not None and not wanted.follows_up:
+        raise BadFile(document.file, "commitment", f"{wanted.pack} does not look back at a plan")
+    return fill(start(app, wanted, _agreed(document, chosen or Chosen())), document)
+
+
+def _agreed(document: "Document", chosen: "Chosen") -> "Chosen":
+    """Lay the frame of the file and the options together."""
+    frame = {
+        "day": ("date", document.day),
+        "setting": ("setting", document.setting),
+        "tags": ("tags", document.tags or None),
+        "room": ("room", document.room),
+        "commitment": ("commitment", document.commitment),
+        "period": ("period", document.period),
+    }
+    given: dict[str, Any] = {}
+    for name, (place, value) in frame.items():
+        option = getattr(chosen, name)
+        if value is not None and option not in (None, value):
+            raise BadFile(document.file, place, "the file says one thing, and the option another")
+        if value is not None:
+            given[name] = value
+    return replace(chosen, **given)
+
+
+def read_answers(app: Context, file: str) -> bytes:
+    """Read an answers file, or standard input for "-".
+
+    Raises:
+        BadFile: if it cannot be read.
+    """
+    from reflect.guide.document import MAX_BYTES
+
+    try:
+        if file == "-":
+            raw = getattr(app.stdin, "buffer", None)
+            return (
+                raw.read(MAX_BYTES + 1)
+                if raw is not None
+                else app.stdin.read().encode("utf-8", "surrogateescape")
+            )
+        with Path(file).open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BadFile(file, "", f"it can't be read ({error.strerror})") from None

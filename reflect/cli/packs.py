@@ -1,0 +1,109 @@
+"""`packs`: the questions there are, one pack as it reads, and a check of a pack that a person wrote."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.options import As_Json
+from reflect.errors import BadFile
+
+if TYPE_CHECKING:
+    from reflect.guide.library import Found
+    from reflect.guide.pack import Pack, Question
+
+app = typer.Typer(help="The questions: list, read and check packs.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_packs(ctx: typer.Context, json: As_Json = False) -> None:
+    """List all packs."""
+    app: Context = ctx.obj
+    found: list[Found] = []
+    broken: list[BadFile] = []
+    for id in app.library.ids():
+        try:
+            found.append(app.library.find(id))
+        except BadFile as error:
+            broken.append(error)
+    for fault in broken:
+        app.screen.note(fault.message)
+    if json:
+        app.screen.json({"packs": [_head(f) for f in found]})
+        return
+    for f in found:
+        own = "  (yours)" if f.origin == "yours" else ""
+        app.screen.say(f"{f.pack.pack}{own}")
+        app.screen.say(
+            f"    {f.pack.title}, about {f.pack.minutes} minutes{', private' if f.pack.private else ''}"
+        )
+    app.screen.say("To answer one, type: reflect log PACK")
+
+
+@app.command()
+def show(
+    ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="PACK")], json: As_Json = False
+) -> None:
+    """Read one pack, question by question."""
+    app: Context = ctx.obj
+    found = app.library.find(id)
+    if json:
+        from msgspec import to_builtins
+
+        questions = [to_builtins(q, enc_hook=str) for q in found.pack.questions]
+        app.screen.json({**_head(found), "questions": questions})
+        return
+    app.screen.say(f"{found.pack.title} ({found.pack.pack}, version {found.pack.version})")
+    for number, q in enumerate(found.pack.questions, 1):
+        _question(app, found.pack, number, q)
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A pack as a TOML file.")],
+    json: As_Json = False,
+) -> None:
+    """Check a pack that you wrote. What is wrong is named with its place."""
+    app: Context = ctx.obj
+    pack = app.library.check(file)
+    if json:
+        app.screen.json({"pack": pack.pack, "questions": len(pack.questions), "ok": True})
+        return
+    app.screen.say(f"{pack.title} is fine: {len(pack.questions)} questions.")
+    app.screen.say(f"To use it, put the file into {app.settings.packs} as {pack.pack}.toml")
+
+
+def _head(found: "Found") -> dict[str, Any]:
+    pack = found.pack
+    return {
+        "pack": pack.pack,
+        "title": pack.title,
+        "version": pack.version,
+        "lang": pack.lang,
+        "minutes": pack.minutes,
+        "private": pack.private,
+        "room": pack.room.value,
+        "origin": found.origin,
+    }
+
+
+def _question(app: Context, pack: "Pack", number: int, q: "Question") -> None:
+    say = app.screen.say
+    say()
+    say(f"{number}. {q.ask}")
+    if q.help:
+        say(f"   {q.help}")
+    for _, words in q.options:
+        say(f"   - {words}")
+    if q.options_from:
+        say(f"   - choices from: {q.options_from.replace('_', ' ')}")
+    notes = (
+        f"asked only if {q.show_if.text}" if q.show_if else "",
+        "never written down" if not q.kept else "",
+        "stays with you" if q.kept and q.id in pack.private_questions() else "",
+        f"becomes a {q.creates}" if q.creates else "",
+    )
+    if any(notes):
+        say(f"   ({'; '.join(filter(None, notes))})")

@@ -1,0 +1,85 @@
+"""Everything that leaves for the screen goes through here: data to stdout, notes and errors to stderr.
+
+What a person wrote comes in as `rich.text.Text` made by `render.words`, never as markup. Rich is loaded
+when something is first drawn.
+"""
+
+import json
+from functools import cached_property
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import IO, TYPE_CHECKING, Any
+
+from reflect.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from reflect.cli.context import Context
+    from reflect.render.look import Look
+
+
+class Screen:
+    """The two streams of one run."""
+
+    def __init__(self, app: "Context") -> None:
+        self._app = app
+
+    @cached_property
+    def out(self) -> "Console":
+        """Rich on stdout, without markup, emoji or highlighting."""
+        from rich.console import Console
+
+        app = self._app
+        shown = app.on_terminal and not app.plain
+        return Console(
+            file=app.stdout,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            no_color=not app.settings.color,
+            color_system="auto" if shown and app.settings.color else None,
+            force_terminal=shown,
+            width=None if app.stdout.isatty() else 80,
+            legacy_windows=False,
+        )
+
+    @cached_property
+    def look(self) -> "Look":
+        """How to draw here: plain words, ASCII signs, how wide."""
+        from reflect.render.look import Look
+
+        encoding = (getattr(self._app.stdout, "encoding", None) or "ascii").lower()
+        return Look(plain=self._app.plain, ascii=not encoding.startswith("utf"), width=self.out.width)
+
+    def show(self, drawing: "RenderableType") -> None:
+        """Draw something from the render room."""
+        self.out.print(drawing)
+
+    def say(self, text: str = "") -> None:
+        """Say a sentence on stdout, wrapped to the width."""
+        from rich.text import Text
+
+        self.out.print(Text(visible(text)))
+
+    def raw(self, text: str) -> None:
+        """Write text as it is, for what another program reads, or what must not be wrapped."""
+        self._app.stdout.write(text)
+        self._app.stdout.flush()
+
+    def json(self, document: dict[str, Any]) -> None:
+        """Write one JSON document; its own escapes keep control characters off the screen."""
+        self.raw(json.dumps({"schema": 1, **document}, indent=2) + "\n")
+
+    def note(self, text: str) -> None:
+        """Say a sentence on stderr, wrapped where a person reads it."""
+        self._app.stderr.write(fitted(text, self._app.stderr) + "\n")
+        self._app.stderr.flush()
+
+
+def fitted(text: str, stream: IO[str]) -> str:
+    """Make text visible, and wrap it where a person reads the stream."""
+    shown = visible(text)
+    if not stream.isatty():
+        return shown
+    return "\n".join(fill(line, get_terminal_size().columns) for line in shown.split("\n"))

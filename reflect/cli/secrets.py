@@ -1,0 +1,204 @@
+"""Where the passphrase comes from, in the documented order. Never from an argument, never onto the screen."""
+
+import os
+import shlex
+import stat
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.errors import BadUsage, Locked, WrongSecret
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from reflect.storage.journal import Journal
+
+TRIES = 5
+MAX_BYTES = 4096
+SHORTEST = 12
+"""The floor for a new passphrase, in characters."""
+
+
+class Secrets:
+    """Gives the passphrase, and opens the journal with it."""
+
+    def __init__(self, app: "Context") -> None:
+        self._app = app
+
+    def given(self) -> str | None:
+        """The passphrase from an option, a file, a command or the environment; None if there is none.
+
+        Raises:
+            Locked: if a named source cannot be used (others can read the file, the command fails).
+        """
+        app, env = self._app, self._app.environment
+        if app.passphrase_fd is not None:
+            return _from_descriptor(app.passphrase_fd)
+        if app.passphrase_file is not None:
+            return from_file(app.passphrase_file)
+        if env.get("REFLECT_PASSPHRASE_FILE"):
+            return from_file(Path(env["REFLECT_PASSPHRASE_FILE"]))
+        if env.get("REFLECT_PASSPHRASE_COMMAND"):
+            return _from_command(env["REFLECT_PASSPHRASE_COMMAND"])
+        return env.get("REFLECT_PASSPHRASE") or None
+
+    def unlock(self) -> "Journal":
+        """Open the journal.
+
+        Raises:
+            NoJournal: before anything is asked.
+            WrongSecret: after five tries on a terminal, or at once elsewhere.
+        """
+        from reflect.storage.journal import Journal, require
+
+        app = self._app
+        require(app.settings.home)
+        wrong = WrongSecret()
+        for secret in self._secrets("Passphrase: "):
+            try:
+                return Journal.open(app.settings.home, secret, **app.keeping)
+            except WrongSecret as error:
+                wrong = error
+                app.screen.note(error.message)
+        raise wrong
+
+    def existing(self, prompt: str) -> Iterator[str]:
+        """Give a passphrase that should fit, again and again while a person may try."""
+        yield from self._secrets(prompt)
+
+    def _secrets(self, prompt: str) -> Iterator[str]:
+        given = self.given()
+        if given is not None:
+            yield given
+            return
+        for _ in range(TRIES):
+            yield self.ask(prompt)
+
+    def ask(self, prompt: str) -> str:
+        """Ask on the terminal itself, unseen; stdin may be something else.
+
+        Raises:
+            Locked: if there is no terminal, or nothing may be asked.
+        """
+        if self._app.no_input or not _has_terminal():
+            raise Locked(hint="Give it with --passphrase-file FILE, or run this in a terminal.")
+        from getpass import getpass
+
+        try:
+            return getpass(prompt)
+        except EOFError:
+            raise Locked("No passphrase came in.", hint="Nothing was changed.") from None
+
+    def new(self, prompt: str) -> str:
+        """Get a new passphrase: from its source, or typed twice.
+
+        Raises:
+            BadUsage: if the source gives one below the floor.
+            Locked: if there is no source and no terminal.
+        """
+        given = self.given()
+        if given is None:
+            return self.typed_twice(prompt)
+        refuse_weak(given)
+        return given
+
+    def typed_twice(self, prompt: str) -> str:
+        """Ask for a new passphrase until both times are the same.
+
+        Raises:
+            Locked: if there is no terminal, or it did not work out.
+        """
+        screen = self._app.screen
+        for _ in range(TRIES):
+            first = self.ask(prompt)
+            fault = weakness(first)
+            if fault:
+                screen.note(fault)
+            elif first != self.ask("Once more: "):
+                screen.note("The two are not the same. Let's try again.")
+            else:
+                return first
+        raise Locked("No new passphrase was set.", hint="Nothing was changed. Try again when you are ready.")
+
+
+def refuse_weak(passphrase: str) -> None:
+    """Hold the floor.
+
+    Raises:
+        BadUsage: saying what would be better.
+    """
+    fault = weakness(passphrase)
+    if fault:
+        raise BadUsage(fault, hint="Nothing was changed.")
+
+
+def weakness(passphrase: str) -> str:
+    """Say what keeps a passphrase below the floor; empty if it will do."""
+    if len(passphrase) < SHORTEST:
+        return f"That is short for what it protects. Please use at least {SHORTEST} characters: four or five words are good."
+    if len(set(passphrase.casefold())) < 5:
+        return "That has very few different letters. Four or five words that only you put together are good."
+    return ""
+
+
+def from_file(file: Path) -> str:
+    """Read a passphrase file; one line end at its end is not part of it.
+
+    Raises:
+        Locked: if it cannot be read, is empty, or if others could read it too.
+    """
+    try:
+        with file.open("rb") as opened:
+            mode = os.fstat(opened.fileno()).st_mode
+            raw = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Locked(f"I can't read the passphrase file {file} ({error.strerror}).") from None
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise Locked(
+            f"Others on this computer can read the passphrase file {file}, so I did not use it.",
+            hint=f"Make it yours alone: chmod 600 {shlex.quote(str(file))}",
+        )
+    return _decoded(raw, f"the passphrase file {file}")
+
+
+def _from_descriptor(descriptor: int) -> str:
+    try:
+        with os.fdopen(descriptor, "rb", closefd=False) as opened:
+            raw = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Locked(f"I can't read from --passphrase-fd {descriptor} ({error.strerror}).") from None
+    return _decoded(raw, f"--passphrase-fd {descriptor}")
+
+
+def _from_command(command: str) -> str:
+    try:
+        argv = shlex.split(command)
+        done = subprocess.run(argv, stdout=subprocess.PIPE, check=True, timeout=120)  # noqa: S603
+    except (OSError, ValueError, subprocess.SubprocessError):
+        raise Locked("The command in REFLECT_PASSPHRASE_COMMAND did not give a passphrase.") from None
+    return _decoded(done.stdout, "REFLECT_PASSPHRASE_COMMAND")
+
+
+def _decoded(raw: bytes, source: str) -> str:
+    if len(raw) > MAX_BYTES:
+        raise Locked(f"What {source} holds is too long to be a passphrase.")
+    try:
+        text = raw.decode("utf-8").removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError:
+        raise Locked(f"What {source} holds is not UTF-8 text.") from None
+    if not text:
+        raise Locked(f"There is no passphrase in {source}.")
+    return text
+
+
+def _has_terminal() -> bool:
+    if os.name == "nt":
+        import sys
+
+        return sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True

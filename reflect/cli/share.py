@@ -1,0 +1,156 @@
+"""`export`: the supervision packet. Shows all of it, asks for a signature, and only then writes a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.days import chosen_days
+from reflect.cli.options import Since, Until
+from reflect.errors import BadUsage, Protected
+from reflect.values import Filter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.report.report import Report
+
+WEEKS_BACK = 6
+UNREVIEWED_HINT = (
+    "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
+)
+SIGN = 'Read it once more. To sign it, type "yes": '
+
+
+def export(
+    ctx: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
+    format: Annotated[str, typer.Option(help="html or md.")] = "html",
+    out: Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")] = None,
+    unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file of that name.", metavar="")
+    ] = False,
+) -> None:
+    """Make a packet for supervision: you choose, you read it all, you sign."""
+    from reflect.export import FORMATS, load
+
+    app: Context = ctx.obj
+    if format not in FORMATS:
+        raise BadUsage(f"I can't write {format[:20]!r}.", hint=f"There are: {', '.join(FORMATS)}")
+    signs = not unreviewed
+    if signs and not (app.on_terminal and app.can_ask):
+        raise Protected(
+            "A packet is read and signed by you before it is written, and there is no terminal here.",
+            hint=UNREVIEWED_HINT,
+        )
+    days = packet_days(app, since, until)
+    exporter = load(format)
+    target = out or Path(f"packet-{days[0].isocalendar().year:04}-W{_last_week(days[1]):02}{exporter.SUFFIX}")
+    check_target(app, target, force=force)
+    report = packet(app, days, picked=_numbers(pick), signed=signs)
+    if signs and not _signed(app, report):
+        app.screen.say("Not signed, so nothing was written.")
+        return
+    write_out(app, target, exporter.render(report), force=force)
+
+
+def packet_days(app: Context, since: str | None, until: str | None) -> "tuple[date, date]":
+    """The half-open days of a packet, widened to whole weeks: no day can be told from the edges."""
+    from datetime import timedelta
+
+    from reflect.dates import week_of
+
+    given = chosen_days(app, since, until)
+    end = week_of((given.until - timedelta(days=1)) if given.until else app.today).end
+    first = given.since or end - timedelta(weeks=WEEKS_BACK)
+    return week_of(first).first, end
+
+
+def packet(app: Context, days: "tuple[date, date]", *, picked: frozenset[int], signed: bool) -> "Report":
+    """Build the report from the journal.
+
+    Raises:
+        Protected: if a picked entry is private.
+        NotFound: if a picked entry is not there.
+    """
+    from reflect.report.build import Policy, build
+    from reflect.report.shareable import refuse_private
+
+    for number in picked:
+        refuse_private(app.journal.get(number))
+    practice = app.library.practice
+    return build(
+        app.journal.entries(Filter(since=days[0], until=days[1])),
+        app.journal.commitments(),
+        Policy(since=days[0], until=days[1], picked=picked, signed=signed),
+        area_names={area.id: area.name for area in practice.areas.values()},
+        private_areas=frozenset(a for a in practice.areas if practice.is_private(a)),
+        focus=app.journal.focus,
+    )
+
+
+def check_target(app: Context, target: Path, *, force: bool) -> None:
+    """Refuse a place that would cost something: another file, a link, the journal's own folder.
+
+    Raises:
+        Protected: before anything is built.
+    """
+    whole = target.expanduser().absolute()
+    home = app.settings.home.resolve()
+    if home in (whole.parent.resolve(), *whole.parent.resolve().parents):
+        raise Protected(
+            "A packet is readable by anyone, so I don't put it beside your journal.",
+            hint="Choose another folder with --out.",
+        )
+    if whole.is_symlink():
+        raise Protected(
+            f"{target} is a link to another place, so I did not write there.",
+            hint="Choose another name with --out.",
+        )
+    if whole.exists() and not (force and whole.is_file()):
+        raise Protected(
+            f"There is something called {target} already, and it stays.",
+            hint="Choose another name with --out, or add --force.",
+        )
+
+
+def write_out(app: Context, target: Path, content: bytes, *, force: bool) -> None:
+    """Write the file whole or not at all, for the person alone, and say where it is."""
+    from reflect.storage import files
+
+    whole = target.expanduser().absolute()
+    if force:
+        files.write_atomically(whole, content)
+    else:
+        files.write_new(whole, content)
+    app.screen.say("Written to:")
+    app.screen.say(str(whole))
+
+
+def _signed(app: Context, report: "Report") -> bool:
+    """Show the whole packet, and ask for the signature."""
+    from reflect.export import load
+
+    app.screen.say(load("md").render(report).decode("utf-8"))
+    app.stdout.write(SIGN)
+    app.stdout.flush()
+    return app.stdin.readline().strip().lower() == "yes"
+
+
+def _numbers(pick: str | None) -> frozenset[int]:
+    words = (pick or "").replace(",", " ").split()
+    if not all(w.isascii() and w.isdigit() and len(w) < 10 for w in words):
+        raise BadUsage("--pick takes numbers of entries, such as 3,7", hint="Try: reflect list")
+    return frozenset(int(w) for w in words)
+
+
+def _last_week(end: "date") -> int:
+    from datetime import timedelta
+
+    return (end - timedelta(days=1)).isocalendar().week

@@ -1,0 +1,185 @@
+"""Days as people say them, always looking back: "last friday", "march", "2026-W07" -> a `Period`. Pure.
+
+Local days only; no instants, no guessing: what could mean two days is refused, with both spelled out.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reflect.errors import BadUsage
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_SPANISH = {
+    "hoy": "today",
+    "ayer": "yesterday",
+    "anteayer": "2 days ago",
+    "esta semana": "this week",
+    "la semana pasada": "last week",
+    "semana pasada": "last week",
+    "este mes": "this month",
+    "el mes pasado": "last month",
+    "mes pasado": "last month",
+    **dict(zip(("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"), WEEKDAYS, strict=True)),
+    "miercoles": "wednesday",
+    "sabado": "saturday",
+    **dict(
+        zip(
+            ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+             "octubre", "noviembre", "diciembre"),
+            MONTHS,
+            strict=True,
+        )
+    ),
+    "setiembre": "september",
+}  # fmt: skip
+_UNITS = {"day": 1, "week": 7, "día": 1, "dia": 1, "semana": 7}
+_MONTH_UNITS = {"month": 1, "year": 12, "mes": 1, "mese": 1, "año": 12}
+EARLIEST = date(1950, 1, 1)
+HINT = "Try: today, yesterday, last friday, 2 weeks ago, march, 2026-W10 or 2026-03-01."
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Local days, half-open: `first` <= day < `end`."""
+
+    first: date
+    end: date
+
+    @property
+    def last(self) -> date:
+        """The last day inside."""
+        return self.end - timedelta(days=1)
+
+    def weeks(self) -> str:
+        """Name the period by its ISO weeks: "2026-W35" or "2026-W35 to 2026-W46"."""
+        first, last = iso_week(self.first), iso_week(self.last)
+        return first if first == last else f"{first} to {last}"
+
+
+def iso_week(day: date) -> str:
+    """Name the ISO week of a day, such as "2026-W07"."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def week_of(day: date) -> Period:
+    """Give the ISO week (Monday to Sunday) that holds a day."""
+    monday = day - timedelta(days=day.weekday())
+    return Period(monday, monday + timedelta(days=7))
+
+
+def parse(text: str, *, today: date) -> Period:
+    """Read a day, a week or a month as a person says it, in English or Spanish.
+
+    Args:
+        text: such as "yesterday", "last friday", "2 weeks ago", "march", "2026-W10", "2026-03-01".
+        today: the local day to look back from.
+
+    Returns:
+        The days that are meant; one day for a day.
+
+    Raises:
+        BadUsage: if the words are unknown, could mean two days, or point to the future.
+    """
+    words = " ".join(text.strip().lower().split())
+    words = _SPANISH.get(words, words)
+    try:
+        found = _parse(words, today)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise BadUsage(f"I don't know the day {text[:40]!r}.", hint=HINT)
+    if found.first > today:
+        raise BadUsage(f"{text[:40]!r} has not come yet.", hint=HINT)
+    if found.first < EARLIEST:
+        raise BadUsage(f"{text[:40]!r} is too long ago to be meant.", hint=HINT)
+    return found
+
+
+def parse_day(text: str, *, today: date) -> date:
+    """Read one day; a week or a month is refused. See `parse`."""
+    found = parse(text, today=today)
+    if found.last != found.first:
+        raise BadUsage(f"{text[:40]!r} is more than one day; I need one.", hint=HINT)
+    return found.first
+
+
+def _parse(words: str, today: date) -> Period | None:
+    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?", words):
+        raise BadUsage(
+            f"{words!r} could be two different days.", hint="Write it as year-month-day: 2026-03-01."
+        )
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        return _one(date.fromisoformat(words))
+    if found := re.fullmatch(r"(\d{4})-?w(\d{1,2})", words):
+        return week_of(date.fromisocalendar(int(found[1]), int(found[2]), 1))
+    if found := re.fullmatch(r"(\d{4})-(\d{2})", words):
+        return _month(int(found[1]), int(found[2]))
+    simple = {
+        "today": _one(today),
+        "yesterday": _one(today - timedelta(days=1)),
+        "this week": week_of(today),
+        "last week": week_of(today - timedelta(days=7)),
+        "this month": _month(today.year, today.month),
+        "last month": _months_back(today, 1),
+    }
+    return simple.get(words) or _weekday(words, today) or _ago(words, today) or _named_month(words, today)
+
+
+def _weekday(words: str, today: date) -> Period | None:
+    """`friday` is the latest one, today included; `last friday` is before today."""
+    found = re.fullmatch(r"(last |past |el |el pasado )?(\w+)( pasado)?", words)
+    if not found:
+        return None
+    name = _SPANISH.get(found[2], found[2])
+    if name not in WEEKDAYS:
+        return None
+    back = (today.weekday() - WEEKDAYS.index(name)) % 7
+    before_today = found[1] in ("last ", "past ") or found[3] is not None
+    return _one(today - timedelta(days=back or (7 if before_today else 0)))
+
+
+def _ago(words: str, today: date) -> Period | None:
+    found = re.fullmatch(r"(\d{1,3}|a|an|one) (\w+?)s? ago", words) or re.fullmatch(
+        r"hace (\d{1,3}|un|una) (\w+?)s?", words
+    )
+    if not found:
+        return None
+    number = int(found[1]) if found[1].isdigit() else 1
+    if found[2] in _UNITS:
+        return _one(today - timedelta(days=number * _UNITS[found[2]]))
+    if found[2] in _MONTH_UNITS:
+        month = _months_back(today, number * _MONTH_UNITS[found[2]])
+        return _one(min(month.first.replace(day=1) + timedelta(days=today.day - 1), month.last))
+    return None
+
+
+def _named_month(words: str, today: date) -> Period | None:
+    found = re.fullmatch(r"(?:last )?(\w+)(?: (?:de )?(\d{4}))?", words)
+    if not found:
+        return None
+    name = _SPANISH.get(found[1], found[1])
+    if name not in MONTHS:
+        return None
+    month = MONTHS.index(name) + 1
+    year = int(found[2]) if found[2] else today.year - (month > today.month)
+    return _month(year, month)
+
+
+def _months_back(today: date, months: int) -> Period:
+    index = today.year * 12 + today.month - 1 - months
+    return _month(index // 12, index % 12 + 1)
+
+
+def _month(year: int, month: int) -> Period:
+    first = date(year, month, 1)
+    return Period(first, date(year + month // 12, month % 12 + 1, 1))
+
+
+def _one(day: date) -> Period:
+    return Period(day, day + timedelta(days=1))

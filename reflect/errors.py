@@ -1,0 +1,125 @@
+"""What can go wrong, as a person would hear it. This room imports nothing.
+
+Every expected failure is a `ReflectError`: its docstring is the default message, `hint` says what to
+type next, and `exit_code` is the documented one (see the table in README.md). Messages never hold
+anything that a person wrote in an entry.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The documented exit codes of every command."""
+
+    DONE = 0
+    BUG = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    LOCKED = 4
+    ANSWER_NEEDED = 5
+    PROTECTED = 6
+    BAD_FILE = 7
+    UNTRUSTED = 8
+    COMPUTER = 9
+    INTERRUPTED = 130
+
+
+class ReflectError(Exception):
+    """Something did not work."""
+
+    exit_code: ExitCode = ExitCode.BUG
+    hint: str = ""
+
+    def __init__(self, message: str = "", *, hint: str = "") -> None:
+        self.message = message or " ".join((type(self).__doc__ or "").split())
+        self.hint = hint or type(self).hint
+        super().__init__(self.message)
+
+
+class BadUsage(ReflectError):
+    """An option has a value that I can't use."""
+
+    exit_code = ExitCode.USAGE
+
+
+class NotFound(ReflectError):
+    """I can't find that."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
+class NoJournal(NotFound):
+    """There is no journal here yet."""
+
+    hint = "To make one, type: reflect init"
+
+
+class Locked(ReflectError):
+    """The journal is locked, and I have no passphrase to open it with."""
+
+    exit_code = ExitCode.LOCKED
+
+
+class WrongSecret(Locked):
+    """That passphrase does not open this journal."""
+
+    hint = "Nothing was changed. If you have lost the passphrase, type: reflect key recover"
+
+
+class AnswerNeeded(ReflectError):
+    """An answer is needed, and there is no terminal to ask on."""
+
+    exit_code = ExitCode.ANSWER_NEEDED
+
+
+class Protected(ReflectError):
+    """I stopped there, to protect someone."""
+
+    exit_code = ExitCode.PROTECTED
+
+
+class BadFile(ReflectError):
+    """A file has something in it that I can't use."""
+
+    exit_code = ExitCode.BAD_FILE
+
+    def __init__(self, file: str, place: str, reason: str, *, hint: str = "") -> None:
+        self.file, self.place, self.reason = file, place, reason
+        where = f"{file}, {place}" if place else file
+        super().__init__(f"{where}: {reason}", hint=hint)
+
+
+class Untrusted(ReflectError):
+    """A file of the journal cannot be trusted."""
+
+    exit_code = ExitCode.UNTRUSTED
+
+
+class KeyFileDamaged(Untrusted):
+    """The key file of this journal is damaged, so I can't unlock the journal with it."""
+
+    hint = "Nothing was changed. Your newest backup holds a good copy. Type: reflect restore FILE"
+
+
+class JournalDamaged(Untrusted):
+    """The journal file is damaged, or it belongs to another key file."""
+
+    hint = "Nothing was changed. To look closer: reflect doctor. To go back: reflect restore FILE"
+
+
+class JournalTooNew(Untrusted):
+    """This journal was written by a newer version of reflect."""
+
+    hint = "Nothing was changed. Install the newer version, then try again."
+
+
+class BackupDamaged(Untrusted):
+    """This backup is damaged, or it is not a backup of reflect."""
+
+    hint = "Nothing was changed. Try an older backup."
+
+
+class ComputerSaidNo(ReflectError):
+    """The computer would not do that."""
+
+    exit_code = ExitCode.COMPUTER

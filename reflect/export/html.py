@@ -1,0 +1,226 @@
+"""A report as one HTML page that needs nothing else: readable on a screen, at home on paper. It loads and links nothing.
+
+Every text of the report passes `_text`, the one place where it is escaped; attributes hold texts of the
+report only there too. Nothing about the computer, the person or the hour is in the file.
+"""
+
+import html
+from collections.abc import Iterator
+from math import ceil
+
+from reflect.report.report import (
+    Block,
+    Bullets,
+    Dots,
+    Heading,
+    Lines,
+    Paragraph,
+    Report,
+    Said,
+    Section,
+    Table,
+)
+
+SUFFIX = ".html"
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+_STYLE = """
+:root { --ink: #20262e; --soft: #55606c; --rule: #c3cad1; --accent: #1f5c61; --paper: #ffffff; }
+* { box-sizing: border-box; }
+html { background: #eef0f1; color: var(--ink); color-scheme: light; }
+body {
+  max-width: 46rem; margin: 2rem auto; padding: 3rem 3.5rem; background: var(--paper);
+  font: 1rem/1.55 Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif;
+  overflow-wrap: anywhere;
+}
+h1, h2, h3, .stamp, .period, .asked, table, .lines, .running, footer {
+  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif;
+}
+header { border-bottom: 2px solid var(--accent); padding-bottom: 1rem; }
+h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 650; }
+.period { margin: .25rem 0 0; color: var(--soft); }
+.stamp { margin: 0 0 1.25rem; color: var(--soft); font-size: .85rem; }
+.unreviewed .stamp, .unreviewed .running { color: var(--ink); font-weight: 650; }
+.unreviewed .stamp { border: 2px solid var(--ink); padding: .5rem .75rem; text-align: center; font-size: 1rem; }
+section { margin-top: 2rem; }
+section.lead { margin-top: 1rem; color: var(--soft); font-style: italic; }
+h2 { margin: 0 0 .6rem; font-size: 1.05rem; font-weight: 650; color: var(--accent); }
+h3 { margin: 1.4rem 0 .35rem; font-size: .95rem; font-weight: 650; }
+h2 + h3 { margin-top: 0; }
+p, ul, table, figure, dl { margin: 0 0 .75rem; }
+.words { white-space: pre-wrap; }
+dt.asked { color: var(--soft); font-size: .85rem; }
+dd { margin: .1rem 0 0; padding-left: .8rem; border-left: 2px solid var(--rule); white-space: pre-wrap; }
+ul { padding-left: 1.2rem; }
+li + li { margin-top: .15rem; }
+table { border-collapse: collapse; font-size: .92rem; }
+th, td { line-height: 1.35; padding: .2rem 1.5rem .25rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
+thead th { color: var(--soft); font-weight: 500; font-size: .85rem; }
+tbody th { font-weight: 400; }
+td { font-variant-numeric: tabular-nums; }
+figure { display: grid; grid-template-columns: 12.5rem 1fr; column-gap: 1.75rem; margin-top: 1.2rem; }
+figure svg { grid-row: 1 / 3; align-self: end; width: 100%; height: auto; }
+figure h3 { grid-column: 2; margin: 0 0 .2rem; }
+figcaption { grid-column: 2; }
+figcaption p { margin: 0 0 .35rem; }
+figcaption ul { margin: 0; padding: 0; list-style: none; color: var(--soft); font-size: .88rem; line-height: 1.45; }
+.axis { stroke: var(--rule); stroke-width: 1.5; }
+.dot { fill: var(--accent); }
+.mark { fill: var(--soft); font: 13px system-ui, "Liberation Sans", Arial, sans-serif; text-anchor: middle; }
+.lines div { height: 2.3rem; border-bottom: 1px solid var(--soft); }
+footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .82rem; }
+footer p { margin: 0 0 .2rem; }
+.running { display: none; }
+@media (max-width: 40rem) {
+  body { margin: 0; padding: 1.25rem; }
+  figure { display: block; }
+  figure svg { max-width: 13rem; }
+}
+@media print {
+  @page { margin: 14mm 18mm 6mm; }
+  html { background: none; font-size: 10.5pt; }
+  body { display: table; width: 100%; max-width: none; margin: 0; padding: 0; line-height: 1.42; }
+  .page { display: table-row-group; }
+  .running {
+    display: table-footer-group; font-size: 8.5pt; line-height: 12mm; text-align: center; color: var(--soft);
+  }
+  h2, h3, dt, h2 + p { break-after: avoid; }
+  figure, table, ul, .lines, footer, .running { break-inside: avoid; }
+  p, dd { orphans: 3; widows: 3; }
+  section { margin-top: 1.1rem; }
+  section.lead { margin-top: .6rem; }
+  header { padding-bottom: .5rem; }
+  .stamp { margin-bottom: .8rem; }
+  h2 { margin-bottom: .4rem; }
+  h3 { margin-top: .8rem; }
+  p, ul, table, dl { margin-bottom: .5rem; }
+  .lines div { height: 8.5mm; }
+  footer { margin-top: 1.4rem; padding-top: .5rem; }
+  .dot { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+"""
+
+# The picture of an area, in units of its view box.
+_COLUMN, _TALL, _PITCH = 48, 84, 12
+_HIGH = _TALL // _PITCH
+
+
+def render(report: Report) -> bytes:
+    """Return the report as a UTF-8 page."""
+    return ("\n".join(_page(report)) + "\n").encode("utf-8")
+
+
+def _page(report: Report) -> Iterator[str]:
+    title, period, stamp = _text(report.title), _text(report.period), _text(report.stamp)
+    yield "<!doctype html>"
+    yield f'<html lang="{_text(report.lang)}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{title}, {period}</title>"
+    yield f"<style>{_STYLE}</style>"
+    yield "</head>"
+    yield '<body class="reviewed">' if report.reviewed else '<body class="unreviewed">'
+    yield '<div class="page">'
+    yield "<header>"
+    yield f'<p class="stamp">{stamp}</p>'
+    yield f"<h1>{title}</h1>"
+    yield f'<p class="period">{period}</p>'
+    yield "</header>"
+    yield "<main>"
+    for number, section in enumerate(report.sections, start=1):
+        yield from _section(section, number)
+    yield "</main>"
+    yield "<footer>"
+    yield from (f"<p>{_text(line)}</p>" for line in report.foot)
+    yield "</footer>"
+    yield "</div>"
+    # Only on paper, where it stands under every page; a screen reader has heard it at the top.
+    yield f'<div class="running" aria-hidden="true">{title} · {period} · {stamp}</div>'
+    yield "</body>"
+    yield "</html>"
+
+
+def _section(section: Section, number: int) -> Iterator[str]:
+    if section.title:
+        yield f'<section aria-labelledby="part-{number}">'
+        yield f'<h2 id="part-{number}">{_text(section.title)}</h2>'
+    else:
+        yield '<section class="lead">'
+    for block in section.blocks:
+        yield from _block(block)
+    yield "</section>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield f"<h3>{_text(text)}</h3>"
+        case Paragraph(text=text):
+            yield f'<p class="words" dir="auto">{_text(text)}</p>'
+        case Said(asked=asked, words=words):
+            yield f'<dl><dt class="asked" dir="auto">{_text(asked)}</dt><dd dir="auto">{_text(words)}</dd></dl>'
+        case Bullets(items=items):
+            yield "<ul>"
+            yield from (f'<li dir="auto">{_text(item)}</li>' for item in items)
+            yield "</ul>"
+        case Table(header=header, rows=rows):
+            yield from _table(header, rows)
+        case Dots():
+            yield from _figure(block)
+        case Lines(count=count):
+            yield '<div class="lines" aria-hidden="true">' + "<div></div>" * count + "</div>"
+
+
+def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    yield "<table>"
+    yield "<thead><tr>" + "".join(f'<th scope="col">{_text(cell)}</th>' for cell in header) + "</tr></thead>"
+    yield "<tbody>"
+    for first, *others in rows:
+        cells = "".join(f"<td>{_text(cell)}</td>" for cell in others)
+        yield f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _figure(area: Dots) -> Iterator[str]:
+    yield f"<figure><h3>{_text(area.name)}</h3>"
+    yield from _picture(area)
+    yield f"<figcaption><p>{_text(area.sentence)}</p>"
+    if area.lines:
+        yield "<ul>"
+        yield from (f"<li>{_text(line)}</li>" for line in area.lines)
+        yield "</ul>"
+    yield "</figcaption>"
+    yield "</figure>"
+
+
+def _picture(area: Dots) -> Iterator[str]:
+    """Stack one dot for each rating over its line; five stacks of one width, so that heights compare."""
+    across = max(1, ceil(max(area.counts) / _HIGH))
+    pitch = min(_PITCH, _COLUMN / across)
+    rows = ceil(max(area.counts) / across)
+    top = rows * pitch + 4
+    width = 5 * (_COLUMN + 8)
+    yield (
+        f'<svg viewBox="0 0 {width} {top + 20:.0f}" role="img" '
+        f'aria-label="{_text(area.name)}: {_text(area.sentence)}">'
+    )
+    yield f"<title>{_text(area.name)}</title>"
+    yield f'<line class="axis" x1="4" y1="{top:.0f}" x2="{width - 4}" y2="{top:.0f}"/>'
+    for line, count in enumerate(area.counts, start=1):
+        middle = (line - 0.5) * (_COLUMN + 8)
+        left = middle - (min(across, count) - 1) * pitch / 2
+        for n in range(count):
+            row, column = divmod(n, across)
+            x, y = left + column * pitch, top - (row + 0.5) * pitch - 2
+            yield f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{pitch * 0.38:.1f}"/>'
+        yield f'<text class="mark" x="{middle:.0f}" y="{top + 15:.0f}">{line}</text>'
+    yield "</svg>"
+
+
+def _text(text: str) -> str:
+    """Escape a text for an element or for an attribute in double quotes."""
+    return html.escape(text, quote=True)

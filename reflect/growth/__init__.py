@@ -1,0 +1,1 @@
+"""Looks back: entries and counts become frozen summaries. Pure."""

@@ -1,0 +1,1 @@
+"""Guides: from a pack to a finished sitting. Pure; reads TOML and nothing else."""

@@ -1,0 +1,80 @@
+"""The practice itself as data: growth areas, moments, cards and spotlight questions. Values only.
+
+All of it comes from TOML beside the packs; `Practice` holds it together and checks that every name in
+it is known, so that the rest of the program can look things up without doubt.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from reflect.guide.pack import Id, Words
+from reflect.values import MomentKind
+
+
+class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One growth area. `anchors` are five sentences, the line for 1 to the line for 5."""
+
+    id: Id
+    name: Annotated[str, Meta(min_length=1, max_length=50)]
+    definition: Words
+    anchors: Annotated[tuple[Words, ...], Meta(min_length=5, max_length=5)]
+    private_by_default: bool = False
+
+
+class AreasFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`growth_areas.toml`."""
+
+    default_focus: Id
+    area: Annotated[tuple[Area, ...], Meta(min_length=1)]
+
+
+class MomentsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`moments.toml`: rows of id, area, kind, words."""
+
+    moments: tuple[tuple[Id, Id, MomentKind, Words], ...]
+
+
+class MomentOption(Struct, frozen=True, kw_only=True):
+    """One moment that can be ticked: something I did or noticed in myself."""
+
+    id: str
+    area: str
+    kind: MomentKind
+    words: str
+
+
+class Practice(Struct, frozen=True, kw_only=True):
+    """The growth areas with everything that belongs to them. All mappings keep file order."""
+
+    areas: dict[str, Area]
+    moments: dict[str, MomentOption]
+    cards: dict[str, str]
+    spotlight: dict[str, tuple[str, ...]]
+    default_focus: str
+
+    def __post_init__(self) -> None:
+        for id, moment in self.moments.items():
+            if moment.area not in self.areas:
+                raise ValueError(f"moments: {id} belongs to {moment.area!r}, which is not a growth area")
+        for area in self.spotlight:
+            if area not in self.areas:
+                raise ValueError(f"spotlight: {area!r} is not a growth area")
+        if self.default_focus not in self.areas:
+            raise ValueError(f"default_focus: {self.default_focus!r} is not a growth area")
+
+    def is_private(self, area: str) -> bool:
+        """True for an area whose ratings, moments, spotlight answers and plans stay with the person."""
+        found = self.areas.get(area)
+        return found is not None and found.private_by_default
+
+    def least_asked(self, area: str, asked: Mapping[str, int]) -> str | None:
+        """Choose the spotlight question for an area: least asked first, then file order.
+
+        Args:
+            area: the id of a growth area.
+            asked: how often each question was asked so far, by its words.
+        """
+        questions = self.spotlight.get(area, ())
+        return min(questions, key=lambda words: asked.get(words, 0), default=None)

@@ -1,0 +1,191 @@
+"""One question as it is put to a person: words filled in, choices resolved. Pure; knows no screen.
+
+Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`, the
+one place where an answer is checked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from math import inf
+from typing import NamedTuple
+
+from reflect.values import Kind, RatingKind
+
+MAX_ANSWER_BYTES = 1_000_000
+"""The longest text answer, in UTF-8 bytes."""
+
+
+class Step(NamedTuple):
+    """The place of an answer in a sitting: question id, and a part for questions that repeat."""
+
+    question: str
+    part: str = ""
+
+
+class Empty(Enum):
+    """The two ways in which a question can stay empty; neither ever counts as a number."""
+
+    SKIPPED = "skipped"
+    DID_NOT_COME_UP = "did_not_come_up"
+
+
+Value = str | int | float | tuple[str, ...] | Empty
+"""A checked answer: text or option id or ISO day, a line 1 to 5, a number, ticked ids, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option: its id, and the words a person reads."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question ready to be asked.
+
+    Attributes:
+        choices: options of select, multi, scale and confirm, in order.
+        first: how many of them to show before "more" (54 flat lines are too many to hear).
+        rates: the id of the growth area whose line is picked, or None.
+        card: fixed text to show before the question.
+        today: the latest day that a date may be.
+    """
+
+    step: Step
+    kind: Kind
+    words: str
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    first: int = 0
+    at_most: int | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    increment: float | None = None
+    default: str = ""
+    rates: str | None = None
+    rating_kind: RatingKind = "session"
+    card: str = ""
+    private: bool = False
+    kept: bool = True
+    today: date | None = None
+
+    def accept(self, value: object) -> Value:
+        """Check an answer and bring it into its one form.
+
+        Args:
+            value: text, option id, list of ids, number, True/False, ISO day, or None for empty.
+
+        Raises:
+            ValueError: naming what is allowed, in plain words and without repeating a written text.
+        """
+        if value is None:
+            return Empty.DID_NOT_COME_UP if self.rates else Empty.SKIPPED
+        if isinstance(value, Empty):
+            return value
+        check: Callable[[object], Value] = getattr(self, f"_accept_{self.kind}")
+        return check(value)
+
+    def words_of(self, value: Value) -> str:
+        """Say an answer in the words that the person saw."""
+        if isinstance(value, Empty):
+            return ""
+        labels = {c.id: c.words for c in self.choices}
+        if isinstance(value, tuple):
+            return ", ".join(labels[v] for v in value)
+        if isinstance(value, float):
+            return f"{value:g}"
+        return labels.get(str(value), str(value))
+
+    def _accept_text(self, value: object) -> Value:
+        if not isinstance(value, str):
+            raise ValueError("this takes text")
+        text = clean_text(value)
+        return text if text.strip() else Empty.SKIPPED
+
+    def _accept_select(self, value: object) -> Value:
+        if not isinstance(value, str) or value not in self._ids():
+            raise ValueError(f"this takes one of: {self._allowed()}")
+        return value
+
+    def _accept_multi(self, value: object) -> Value:
+        if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
+            raise ValueError(f"this takes a list of: {self._allowed()}")
+        unknown = sorted(set(value) - self._ids())
+        if unknown:
+            raise ValueError(f"there is no option {unknown[0]!r}; this takes: {self._allowed()}")
+        if len(set(value)) != len(value):
+            raise ValueError("the same option stands there twice")
+        if self.at_most and len(value) > self.at_most:
+            raise ValueError(f"at most {self.at_most} of them, please")
+        chosen = set(value)
+        return tuple(c.id for c in self.choices if c.id in chosen) or Empty.SKIPPED
+
+    def _accept_scale(self, value: object) -> Value:
+        if type(value) is not int or not 1 <= value <= 5:
+            raise ValueError(
+                "this takes a line from 1 to 5" + (", or null for did not come up" if self.rates else "")
+            )
+        return value
+
+    def _accept_confirm(self, value: object) -> Value:
+        if value in ("yes", "no"):
+            return str(value)
+        if not isinstance(value, bool):
+            raise ValueError("this takes true or false")
+        return "yes" if value else "no"
+
+    def _accept_date(self, value: object) -> Value:
+        try:
+            if not isinstance(value, str) or len(value) != 10:
+                raise ValueError
+            day = date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("this takes a day like 2026-03-01") from None
+        if self.today and day > self.today:
+            raise ValueError("this day has not come yet")
+        return day.isoformat()
+
+    def _accept_number(self, value: object) -> Value:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= 1e9:
+            raise ValueError("this takes a number")
+        low = -inf if self.lowest is None else self.lowest
+        high = inf if self.highest is None else self.highest
+        if not low <= value <= high:
+            raise ValueError(f"this takes a number {self._bounds()}")
+        if self.increment and abs(value / self.increment - round(value / self.increment)) > 1e-9:
+            raise ValueError(f"this goes in steps of {self.increment:g}")
+        return float(value)
+
+    def _bounds(self) -> str:
+        low = "" if self.lowest is None else f"from {self.lowest:g}"
+        high = "" if self.highest is None else f"up to {self.highest:g}"
+        return " ".join(filter(None, (low, high)))
+
+    def _ids(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.choices)
+
+    def _allowed(self) -> str:
+        ids = [c.id for c in self.choices]
+        return ", ".join(ids[:12]) + (f" and {len(ids) - 12} more" if len(ids) > 12 else "")
+
+
+def clean_text(text: str) -> str:
+    """Bring typed or filed text into the form that is kept: line ends as LF, all else exactly as given.
+
+    Raises:
+        ValueError: for a NUL, half of a surrogate pair, or more than `MAX_ANSWER_BYTES`.
+    """
+    if "\0" in text:
+        raise ValueError("the text holds a NUL character, which can't be kept")
+    text = text.replace("\r\n", "\n")
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise ValueError("the text holds half of a character (a lone surrogate)") from None
+    if size > MAX_ANSWER_BYTES:
+        raise ValueError("the text is longer than 1,000,000 bytes")
+    return text

@@ -1,0 +1,300 @@
+"""Answers files: a whole sitting written down beforehand as JSON, checked as strictly as one that is asked.
+
+The untrusted door of the guide: whatever is wrong is refused with file, place and reason, before
+anything is kept. It never repeats what somebody wrote.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from reflect.errors import BadFile
+from reflect.guide.areas import Practice
+from reflect.guide.ask import Ask, Empty, clean_text
+from reflect.guide.pack import Question
+from reflect.guide.walk import PERIODS, SPOTLIGHT, Walk
+from reflect.values import SETTINGS, Room
+
+MAX_BYTES = 8_000_000
+"""The largest answers file that is read, in bytes."""
+
+MAX_TAGS = 20
+_KEYS = {"pack", "date", "setting", "tags", "room", "answers", "commitment", "period"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An answers file with its frame checked; the answers themselves are checked on the walk."""
+
+    file: str
+    pack: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    day: date | None = None
+    setting: str | None = None
+    tags: tuple[str, ...] = ()
+    room: Room | None = None
+    commitment: int | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A walk taken by a document: the cards on its way, and the packs it asks for next."""
+
+    walk: Walk
+    cards: tuple[str, ...]
+    next: tuple[str, ...]
+
+
+def parse(raw: bytes, file: str, *, today: date) -> Document:
+    """Read an answers file.
+
+    Args:
+        raw: its bytes, UTF-8 JSON.
+        file: its name, for messages.
+        today: the latest day that an entry may be about.
+
+    Raises:
+        BadFile: naming the place and the reason.
+    """
+    frame = _json(raw, file)
+    if not isinstance(frame, dict):
+        raise BadFile(file, "", 'it must be one object: {"pack": ..., "answers": {...}}')
+    for key in frame:
+        if key not in _KEYS:
+            raise BadFile(
+                file, "", f"there is no key called {_short(key)}; it takes: {', '.join(sorted(_KEYS))}"
+            )
+    pack = frame.get("pack")
+    if not isinstance(pack, str):
+        raise BadFile(file, "pack", 'it needs the id of a pack, such as "quick_checkin"')
+    answers = frame.get("answers", {})
+    if not isinstance(answers, dict):
+        raise BadFile(file, "answers", "this takes an object: question id and answer")
+    return Document(
+        file=file,
+        pack=pack,
+        answers=answers,
+        day=_day(frame.get("date"), file, today),
+        setting=_setting(frame.get("setting"), file),
+        tags=_tags(frame.get("tags", []), file),
+        room=_room(frame.get("room"), file),
+        commitment=_number(frame.get("commitment"), file),
+        period=_period(frame.get("period"), file),
+    )
+
+
+def fill(walk: Walk, document: Document) -> Filled:
+    """Take a walk with the answers of a document. A reached question without a key is skipped.
+
+    Raises:
+        BadFile: naming the question and what is allowed, or the condition of one that was not reached.
+    """
+    _check_names(walk, document)
+    cards: list[str] = []
+    onward: list[str] = []
+    used: set[tuple[str, str]] = set()
+    while not walk.stopped and (ask := walk.next()) is not None:
+        used.add((ask.step.question, ask.step.part))
+        try:
+            walk = walk.answer(_value(ask, document.answers))
+        except ValueError as error:
+            place = f"answers.{ask.step.question}" + (
+                f".{ask.step.part}" if ask.rates and ask.step.part else ""
+            )
+            raise BadFile(document.file, place, str(error)) from None
+        then = walk.consequence(ask.step)
+        cards.extend(filter(None, [then.card]))
+        onward.extend(filter(None, [then.goes_to]))
+    _check_reached(walk, document, used)
+    return Filled(walk=walk, cards=tuple(dict.fromkeys(cards)), next=tuple(dict.fromkeys(onward)))
+
+
+def _value(ask: Ask, answers: Mapping[str, Any]) -> object:
+    id, part = ask.step
+    if id not in answers:
+        return Empty.SKIPPED
+    given = answers[id]
+    if part.startswith("#"):
+        areas = list(given)
+        index = int(part[1:]) - 1
+        return areas[index] if index < len(areas) else Empty.SKIPPED
+    if part:
+        return given.get(part, Empty.SKIPPED)
+    return given
+
+
+def _check_names(walk: Walk, document: Document) -> None:
+    """Refuse unknown questions, and areas where a repeated rating takes `{area: line}`."""
+    for id, given in document.answers.items():
+        q = walk.pack.question(id)
+        if id == SPOTLIGHT.question and walk.pack.spotlight:
+            continue
+        if q is None:
+            raise BadFile(document.file, f"answers.{_short(id)}", f"{walk.pack.pack} has no such question")
+        if q.repeat > 1 or q.repeat_for:
+            _check_areas(q, given, document, walk.practice)
+
+
+def _check_areas(q: Question, given: object, document: Document, practice: Practice) -> None:
+    place = f"answers.{q.id}"
+    if given is None:
+        raise BadFile(document.file, place, "leave this key out to skip it")
+    if not isinstance(given, dict):
+        raise BadFile(document.file, place, "this takes an object: growth area and line, 1 to 5 or null")
+    for area in given:
+        if area not in practice.areas:
+            raise BadFile(
+                document.file,
+                place,
+                f"there is no growth area {_short(area)}; take: {', '.join(practice.areas)}",
+            )
+    if q.repeat > 1 and len(given) > q.repeat:
+        raise BadFile(document.file, place, f"at most {q.repeat} areas, please")
+
+
+def _check_reached(walk: Walk, document: Document, used: set[tuple[str, str]]) -> None:
+    reached = {question for question, _ in used}
+    for id, given in document.answers.items():
+        q = walk.pack.question(id)
+        place = f"answers.{id}"
+        if id not in reached and q is not None and q.sets == "setting" and walk.occasion.setting:
+            if given != walk.occasion.setting:
+                raise BadFile(document.file, place, "the setting stands in two places, and they do not agree")
+        elif id not in reached:
+            raise BadFile(document.file, place, f"this question was not reached: {_why_not(walk, q)}")
+        if q is not None and q.repeat_for:
+            for area in given:
+                if (id, area) not in used:
+                    raise BadFile(
+                        document.file, f"{place}.{area}", f"this area was not picked in {q.repeat_for!r}"
+                    )
+
+
+def _why_not(walk: Walk, q: Question | None) -> str:
+    if walk.stopped:
+        return "the sitting ended before it"
+    if q is None:
+        return "there is no spotlight question for this focus area"
+    if q.show_if is not None:
+        return f"it is asked only if {q.show_if.text}"
+    if q.options_from == "ce_categories":
+        return "no learning categories are set up"
+    if q.repeat_for:
+        return f"no area was picked in {q.repeat_for!r}"
+    return "its branch does not apply"
+
+
+def _json(raw: bytes, file: str) -> Any:
+    if len(raw) > MAX_BYTES:
+        raise BadFile(file, "", "the file is larger than 8 MB")
+    try:
+        return json.loads(
+            raw.decode("utf-8-sig"),
+            object_pairs_hook=_no_twins,
+            parse_constant=_no_constant,
+            parse_int=_small_int,
+        )
+    except UnicodeDecodeError as error:
+        raise BadFile(file, f"byte {error.start}", "this is not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        raise BadFile(
+            file, f"line {error.lineno}, column {error.colno}", f"this is not JSON ({error.msg})"
+        ) from None
+    except RecursionError:
+        raise BadFile(file, "", "it is nested too deeply") from None
+    except ValueError as error:
+        raise BadFile(file, "", str(error)) from None
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {_short(key)} stands there twice")
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number that can be kept")
+
+
+def _small_int(digits: str) -> int:
+    if len(digits) > 18:
+        raise ValueError("a number is too long")
+    return int(digits)
+
+
+def _day(value: object, file: str, today: date) -> date | None:
+    if value is None:
+        return None
+    try:
+        if not isinstance(value, str) or len(value) != 10:
+            raise ValueError
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise BadFile(file, "date", "this takes a day like 2026-03-01") from None
+    if day > today:
+        raise BadFile(file, "date", "this day has not come yet")
+    if day.year < 1950:
+        raise BadFile(file, "date", "this day is too long ago to be meant")
+    return day
+
+
+def _setting(value: object, file: str) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or value not in SETTINGS:
+        raise BadFile(file, "setting", f"this takes one of: {', '.join(SETTINGS)}")
+    return value
+
+
+def _room(value: object, file: str) -> Room | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or value not in set(Room):
+        raise BadFile(file, "room", f"this takes one of: {', '.join(Room)}")
+    return Room(value)
+
+
+def _number(value: object, file: str) -> int | None:
+    if value is not None and (type(value) is not int or value < 1):
+        raise BadFile(file, "commitment", "this takes the number of a commitment")
+    return value if isinstance(value, int) else None
+
+
+def _period(value: object, file: str) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or value not in PERIODS:
+        raise BadFile(file, "period", f"this takes one of: {', '.join(PERIODS)}")
+    return value
+
+
+def _tags(value: object, file: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > MAX_TAGS or not all(isinstance(t, str) for t in value):
+        raise BadFile(file, "tags", f"this takes a list of at most {MAX_TAGS} words")
+    try:
+        return tuple(dict.fromkeys(clean_tag(t) for t in value))
+    except ValueError as error:
+        raise BadFile(file, "tags", str(error)) from None
+
+
+def clean_tag(text: str) -> str:
+    """Bring a tag into its kept form: one line, no commas, at most 40 characters.
+
+    Raises:
+        ValueError: saying what a tag may be.
+    """
+    tag = " ".join(clean_text(text).split())
+    if not tag or len(tag) > 40 or "," in tag:
+        raise ValueError("a tag is one to 40 characters, without a comma")
+    return tag
+
+
+def _short(text: str) -> str:
+    """Name a key of the file without letting it take over the message."""
+    return repr(text[:40]) if text.isprintable() else "with unprintable characters"

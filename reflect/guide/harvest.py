@@ -1,0 +1,161 @@
+"""From a finished walk to a `Reflection`: what is kept of a sitting, and how private each part is. Pure.
+
+Nothing that a pack marks `store = "never"` can come out of here, and answers that lie off the path
+(a branch that no longer applies) stay behind.
+"""
+
+from collections.abc import Iterator
+
+from reflect.guide.ask import Ask, Empty, Value
+from reflect.guide.pack import Question
+from reflect.guide.walk import SPOTLIGHT, Walk
+from reflect.values import (
+    Answer,
+    FollowUp,
+    Moment,
+    Note,
+    Plan,
+    Rating,
+    Reflection,
+    Room,
+    Status,
+)
+
+
+def reflection(walk: Walk) -> Reflection:
+    """Gather all that may be kept of this sitting."""
+    pack, occasion = walk.pack, walk.occasion
+    answered = [(ask, walk.given[ask.step]) for ask in walk.path() if ask.kept and ask.step in walk.given]
+    commitment = occasion.commitment if pack.follows_up else None
+    inherited = commitment is not None and commitment.private
+    follow_up = _follow_up(walk)
+    return Reflection(
+        pack=pack.pack,
+        pack_version=pack.version,
+        title=pack.title,
+        day=occasion.day,
+        room=Room.PRIVATE if pack.private or inherited else occasion.room or pack.room,
+        private_pack=pack.private,
+        setting=_chosen(walk, "setting") or occasion.setting,
+        tags=occasion.tags,
+        answers=tuple(_answers(walk, answered)),
+        ratings=tuple(_ratings(answered)),
+        moments=tuple(_moments(walk, answered)),
+        plans=() if follow_up and follow_up.reworded_to else tuple(_plans(walk, "commitment")),
+        agreements=tuple(Note(words=p.words, private=p.private) for p in _plans(walk, "agreement")),
+        questions=tuple(Note(words=p.words, private=p.private) for p in _plans(walk, "question")),
+        follow_up=follow_up,
+        focus=_chosen(walk, "focus"),
+    )
+
+
+def _answers(walk: Walk, answered: list[tuple[Ask, Value]]) -> Iterator[Answer]:
+    for ask, value in answered:
+        q = walk.pack.question(ask.step.question)
+        # Ratings and moments are kept as what they are; the choice of an area is kept with its rating.
+        if isinstance(value, Empty) or ask.rates or ask.step.part or (q and q.options_from == "moments"):
+            continue
+        spotlight = ask.step == SPOTLIGHT
+        yield Answer(
+            question=ask.step.question,
+            kind=ask.kind,
+            asked=ask.words,
+            value=value,
+            words=ask.words_of(value),
+            private=ask.private or _names_private_area(walk, q, value) or _quotes_commitment(q),
+            stage="made_of_it" if spotlight else q.stage if q else None,
+            highlight=q is not None and q.highlight,
+            areas=(walk.occasion.focus,) if spotlight or q is None else walk.areas_of(q),
+        )
+
+
+def _names_private_area(walk: Walk, q: Question | None, value: Value) -> bool:
+    """An answer that names a private area is private as a whole: to name it would tell."""
+    if q is None or q.options_from != "growth_areas":
+        return False
+    named = value if isinstance(value, tuple) else (value,)
+    return any(walk.practice.is_private(str(a)) for a in named)
+
+
+def _quotes_commitment(q: Question | None) -> bool:
+    """The words shown repeat a commitment, whose own entry decides whether it may be shared."""
+    return q is not None and "{commitment}" in q.ask
+
+
+def _ratings(answered: list[tuple[Ask, Value]]) -> Iterator[Rating]:
+    for ask, value in answered:
+        if ask.rates is None or value is Empty.SKIPPED:
+            continue
+        line = value if isinstance(value, int) else None
+        yield Rating(
+            question=ask.step.question,
+            asked=ask.words,
+            area=ask.rates,
+            value=line,
+            anchor=ask.words_of(line) if line else "",
+            kind=ask.rating_kind,
+            private=ask.private,
+        )
+
+
+def _moments(walk: Walk, answered: list[tuple[Ask, Value]]) -> Iterator[Moment]:
+    for ask, value in answered:
+        q = walk.pack.question(ask.step.question)
+        if q is None or q.options_from != "moments" or not isinstance(value, tuple):
+            continue
+        for id in value:
+            moment = walk.practice.moments[id]
+            yield Moment(
+                question=q.id,
+                asked=ask.words,
+                id=id,
+                area=moment.area,
+                kind=moment.kind,
+                words=moment.words,
+                private=ask.private or walk.practice.is_private(moment.area),
+            )
+
+
+def _plans(walk: Walk, what: str) -> Iterator[Plan]:
+    # Where a supervisor agrees to something too, what I will do was agreed in supervision.
+    agreed = any(q.creates == "agreement" for q in walk.pack.questions)
+    for ask in walk.path():
+        q = walk.pack.question(ask.step.question)
+        words = walk.given.get(ask.step)
+        if q is not None and q.creates == what and isinstance(words, str):
+            yield Plan(
+                words=words,
+                areas=walk.areas_of(q),
+                private=ask.private,
+                source="supervision" if agreed else "entry",
+            )
+
+
+def _follow_up(walk: Walk) -> FollowUp | None:
+    """What became of the commitment: a later `outcome` on the path overrides an earlier one."""
+    commitment = walk.occasion.commitment
+    if commitment is None or not walk.pack.follows_up:
+        return None
+    status: Status | None = None
+    for ask in walk.path():
+        q = walk.pack.question(ask.step.question)
+        value = walk.given.get(ask.step)
+        if q is not None and isinstance(value, str):
+            status = q.outcome.get(value, status)
+    reworded = next(_plans(walk, "commitment"), None)
+    if status is None:
+        return None
+    if reworded is None:
+        return FollowUp(commitment=commitment.number, status=status)
+    areas = tuple(dict.fromkeys((*commitment.areas, *reworded.areas)))
+    plan = Plan(words=reworded.words, areas=areas, private=reworded.private, source=commitment.source)
+    return FollowUp(commitment=commitment.number, status=Status.REWORDED, reworded_to=plan)
+
+
+def _chosen(walk: Walk, what: str) -> str | None:
+    for ask in walk.path():
+        q = walk.pack.question(ask.step.question)
+        value = walk.given.get(ask.step)
+        if q is not None and q.sets == what and isinstance(value, str):
+            return value
+    return None

@@ -1,0 +1,213 @@
+"""Find packs and the practice's data, load them, and say in plain words what is wrong in one.
+
+Looks in the person's own packs folder first, then in the installed package, then in the repository
+(an editable install does not carry the packaged copy). Only reads; never fetches, never runs anything.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from reflect.errors import BadFile, NotFound
+from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
+from reflect.guide.pack import MAX_BYTES, SPECIAL_AREAS, Pack, decode
+
+Origin = Literal["yours", "bundled"]
+T = TypeVar("T")
+MAX_OWN_PACKS = 200
+
+
+def prompts_root() -> Traversable:
+    """Give the folder of the shipped prompts: in the wheel, or the repository's own."""
+    packaged = files("reflect") / "_prompts"
+    if packaged.is_dir():
+        return packaged
+    return Path(__file__).resolve().parents[2] / "prompts"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pack with the place it came from."""
+
+    pack: Pack
+    origin: Origin
+    place: str
+
+
+class Library:
+    """All packs of one language that this person can use.
+
+    Args:
+        own: the person's own packs folder; it need not exist.
+        lang: a folder of `prompts/`.
+    """
+
+    def __init__(self, own: Path | None = None, *, lang: str = "en") -> None:
+        self._own, self._lang = own, lang
+        self._root = prompts_root() / lang
+
+    @cached_property
+    def practice(self) -> Practice:
+        """Load the growth areas, moments, cards and spotlight questions.
+
+        Raises:
+            BadFile: if one of the files is wrong.
+        """
+        areas = self._read("growth_areas.toml", AreasFile)
+        moments = self._read("moments.toml", MomentsFile)
+        cards = self._read("cards.toml", dict[str, str])
+        spotlight = self._read("spotlight.toml", dict[str, tuple[str, ...]])
+        try:
+            return Practice(
+                areas={a.id: a for a in areas.area},
+                moments={m: MomentOption(id=m, area=a, kind=k, words=w) for m, a, k, w in moments.moments},
+                cards={id: text.strip() for id, text in cards.items()},
+                spotlight=spotlight,
+                default_focus=areas.default_focus,
+            )
+        except ValueError as error:
+            raise BadFile("prompts", "", str(error)) from None
+
+    @cached_property
+    def passphrase_words(self) -> tuple[str, ...]:
+        """The words that made-up passphrases are drawn from."""
+        return tuple((self._root / "passphrase_words.txt").read_text("utf-8").split())
+
+    @cached_property
+    def demo(self) -> dict[str, Any]:
+        """The invented weeks of `reflect demo`: focus, entries and the live one, as answers documents."""
+        return self._read("demo.toml", dict[str, Any])
+
+    def _read(self, name: str, kind: type[T]) -> T:
+        try:
+            return msgspec.toml.decode((self._root / name).read_bytes(), type=kind)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise BadFile(name, "", str(error)) from None
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Origin, Traversable]]:
+        """Pack file stems by id; the person's own come first and may stand in for a bundled one."""
+        bundled = sorted((self._root / "packs").iterdir(), key=lambda f: f.name)
+        places: dict[str, tuple[Origin, Traversable]] = {
+            f.name.removesuffix(".toml"): ("bundled", f) for f in bundled if f.name.endswith(".toml")
+        }
+        for file in _own_files(self._own):
+            places[file.stem] = ("yours", file)
+        return places
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all packs, in order."""
+        return tuple(sorted(self._places))
+
+    def find(self, id: str) -> Found:
+        """Load one pack by its id.
+
+        Raises:
+            NotFound: if there is no such pack.
+            BadFile: if its file is wrong.
+        """
+        if id not in self._places:
+            raise NotFound(
+                f"I can't find a pack called {id!r}.", hint="To see all packs, type: reflect packs list"
+            )
+        origin, file = self._places[id]
+        place = str(file) if origin == "yours" else f"{id}.toml"
+        pack = self._load(file.read_bytes() if origin == "bundled" else read_own(Path(str(file))), place)
+        if pack.pack != id:
+            raise BadFile(place, "pack", f"the id is {pack.pack!r}, but the file is called {id}.toml")
+        return Found(pack, origin, place)
+
+    def get(self, id: str) -> Pack:
+        """Load one pack by its id; see `find`."""
+        return self.find(id).pack
+
+    def check(self, file: Path) -> Pack:
+        """Load a pack from any file and check all that it leans on.
+
+        Raises:
+            BadFile: naming the file, the place and the reason.
+        """
+        return self._load(read_own(file), str(file))
+
+    def _load(self, raw: bytes, place: str) -> Pack:
+        try:
+            pack = decode(raw)
+        except ValueError as error:
+            where, reason = _split(str(error))
+            raise BadFile(place, where, reason) from None
+        for where, reason in self._unknown_names(pack):
+            raise BadFile(place, where, reason)
+        self._refuse_cycles(pack, place)
+        return pack
+
+    def _unknown_names(self, pack: Pack) -> Iterator[tuple[str, str]]:
+        practice = self.practice
+        for number, q in enumerate(pack.questions, 1):
+            where = f"question {number} ({q.id})"
+            for card in filter(None, (q.card, *q.card_if.values())):
+                if card not in practice.cards:
+                    yield where, f"there is no card called {card!r}"
+            for area in q.areas:
+                if area not in practice.areas and area not in SPECIAL_AREAS:
+                    yield where, f"{area!r} is not a growth area"
+            for target in q.goes_to.values():
+                if target not in self._places and target != pack.pack:
+                    yield where, f"goes_to: there is no pack called {target!r}"
+
+    def _refuse_cycles(self, pack: Pack, place: str) -> None:
+        """Walk along every goes_to; coming back to where we started would never end."""
+        waiting, seen = [pack], {pack.pack}
+        while waiting:
+            for q in waiting.pop().questions:
+                for target in q.goes_to.values():
+                    if target == pack.pack:
+                        raise BadFile(
+                            place, q.id, f"goes_to leads back to {pack.pack!r}, so it would never end"
+                        )
+                    if target not in seen:
+                        seen.add(target)
+                        waiting.append(self._shape(target))
+
+    def _shape(self, id: str) -> Pack:
+        """Decode a pack without following its own links (so that a cycle elsewhere cannot trap us)."""
+        origin, file = self._places[id]
+        try:
+            return decode(file.read_bytes() if origin == "bundled" else read_own(Path(str(file))))
+        except ValueError as error:
+            raise BadFile(str(file), "", str(error)) from None
+
+
+def _own_files(folder: Path | None) -> list[Path]:
+    if folder is None or not folder.is_dir():
+        return []
+    return sorted(f for f in folder.glob("*.toml") if f.is_file())[:MAX_OWN_PACKS]
+
+
+def read_own(file: Path) -> bytes:
+    """Read a file that a person wrote, but never more than a pack may hold.
+
+    Raises:
+        BadFile: if it cannot be read, is no ordinary file, or is too large.
+    """
+    try:
+        if not file.is_file():
+            raise BadFile(str(file), "", "there is no such file")
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
+    if len(raw) > MAX_BYTES:
+        raise BadFile(str(file), "", "the file is larger than 256 KiB")
+    return raw
+
+
+def _split(message: str) -> tuple[str, str]:
+    """Take the place ("question 3 (plan)") off a message of `decode`."""
+    place, colon, reason = message.partition(": ")
+    return (place, reason) if colon and place.startswith("question ") else ("", message)

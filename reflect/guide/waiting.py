@@ -1,0 +1,97 @@
+"""A sitting that waits, as one text: what a draft holds, and how a walk goes on from it. Pure.
+
+A `store = "never"` answer is not in it: it is kept nowhere, and asked again when the sitting goes on.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from reflect.guide.areas import Practice
+from reflect.guide.ask import Empty, Step, Value
+from reflect.guide.pack import Pack
+from reflect.guide.walk import SPOTLIGHT, Occasion, Walk
+from reflect.values import Commitment, Room
+
+
+def write_down(walk: Walk) -> str:
+    """Write a walk down as JSON."""
+    kept = {q.id for q in walk.pack.questions if q.kept} | {SPOTLIGHT.question}
+    o = walk.occasion
+    return json.dumps(
+        {
+            "focus": o.focus,
+            "setting": o.setting,
+            "tags": list(o.tags),
+            "room": o.room,
+            "turn": o.turn,
+            "spotlight": o.spotlight,
+            "commitment": o.commitment.number if o.commitment else None,
+            "period": o.period,
+            "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
+            "answers": [
+                [step.question, step.part, {"empty": v.value} if isinstance(v, Empty) else v]
+                for step, v in walk.given.items()
+                if step.question in kept
+            ],
+        }
+    )
+
+
+def commitment_of(state: str) -> int | None:
+    """The number of the commitment that a waiting follow-up looks back at."""
+    number: int | None = json.loads(state)["commitment"]
+    return number
+
+
+def go_on(
+    state: str,
+    *,
+    pack: Pack,
+    practice: Practice,
+    day: date,
+    commitment: Commitment | None,
+    ce_categories: tuple[tuple[str, str], ...],
+) -> Walk:
+    """Take a walk up again. What ended the sitting is asked again, and what no longer fits is left out."""
+    noted = json.loads(state)
+    focus = noted["focus"] if noted["focus"] in practice.areas else practice.default_focus
+    occasion = Occasion(
+        day=day,
+        focus=focus,
+        setting=noted["setting"],
+        tags=tuple(noted["tags"]),
+        room=Room(noted["room"]) if noted["room"] else None,
+        turn=noted["turn"],
+        spotlight=noted["spotlight"],
+        commitment=commitment,
+        period=noted["period"],
+        ce_categories=ce_categories,
+    )
+    answers = {Step(question, part): _value(v) for question, part, v in noted["answers"]}
+    walk = _replay(Walk(pack, practice, occasion), answers)
+    return replace(walk, cursor=Step(*noted["at"]) if noted["at"] else None)
+
+
+def _replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
+    """Give each answer again where it still has its place on the path, until nothing more fits."""
+    left = dict(answers)
+    while True:
+        fitting = next((ask for ask in walk.path() if ask.step in left), None)
+        if fitting is None:
+            return walk
+        value = left.pop(fitting.step)
+        try:
+            on = replace(walk, given={**walk.given, fitting.step: fitting.accept(value)})
+        except ValueError:
+            continue
+        walk = walk if on.stopped else on
+
+
+def _value(noted: Any) -> Value:
+    if isinstance(noted, dict):
+        return Empty(noted["empty"])
+    value: Value = tuple(noted) if isinstance(noted, list) else noted
+    return value

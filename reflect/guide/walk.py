@@ -1,0 +1,319 @@
+"""The state of one sitting: which question comes next, from the pack and the answers so far. Pure.
+
+The path is worked out anew from pack + answers each time, so going back, resuming and changing an
+answer need no machinery of their own. A walk never asks, prints or saves.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reflect.guide.areas import Practice
+from reflect.guide.ask import Ask, Choice, Empty, Step, Value
+from reflect.guide.pack import Pack, Question
+from reflect.values import Commitment, Room
+
+SPOTLIGHT = Step("spotlight")
+ONE_MORE = "One more area, if you like. Skip if one is enough."
+PERIODS = ("4 weeks", "3 months", "6 months", "1 year")
+DEFAULT_PERIOD = "3 months"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What is known before the first question.
+
+    Attributes:
+        focus: id of the person's focus area.
+        turn: how many entries there are; it turns which moments come first.
+        spotlight: the spotlight question for the focus area, or None.
+        commitment: what a follow-up looks back at, or None.
+        ce_categories: (id, words) of the person's own learning categories.
+    """
+
+    day: date
+    focus: str
+    setting: str | None = None
+    tags: tuple[str, ...] = ()
+    room: Room | None = None
+    turn: int = 0
+    spotlight: str | None = None
+    commitment: Commitment | None = None
+    period: str = DEFAULT_PERIOD
+    ce_categories: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """What an answer sets off at once: a card to show, another pack to go through first, a kind end."""
+
+    card: str = ""
+    goes_to: str | None = None
+    stops: bool = False
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One sitting. Every method gives a new walk or a plain value; nothing changes in place."""
+
+    pack: Pack
+    practice: Practice
+    occasion: Occasion
+    given: Mapping[Step, Value] = field(default_factory=dict)
+    cursor: Step | None = None
+
+    # The path
+
+    def path(self) -> tuple[Ask, ...]:
+        """All questions of this sitting as far as the answers tell, in order."""
+        return tuple(self._path())
+
+    def next(self) -> Ask | None:
+        """The question to ask now: where the person went back to, else the first open one; None at the end."""
+        path = self.path()
+        if self.cursor is not None:
+            for ask in path:
+                if ask.step == self.cursor:
+                    return ask
+        return next((ask for ask in path if ask.step not in self.given), None)
+
+    @property
+    def stopped(self) -> bool:
+        """True when an answer on the path ends the sitting kindly, before its last question."""
+        return any(self._stops(q) for q in self.pack.questions if self._reached(q))
+
+    def place(self, ask: Ask) -> tuple[int, int]:
+        """Give (number of this question, how many there are as far as the answers tell)."""
+        steps = [a.step for a in self.path()]
+        return steps.index(ask.step) + 1, len(steps)
+
+    # Moving
+
+    def answer(self, value: object) -> "Walk":
+        """Answer the question that is next.
+
+        Raises:
+            ValueError: if the value is not allowed there (`Ask.accept` says why).
+            LookupError: if there is no next question.
+        """
+        ask = self.next()
+        if ask is None:
+            raise LookupError("the walk is at its end")
+        return replace(self, given={**self.given, ask.step: ask.accept(value)}, cursor=None)
+
+    def skip(self) -> "Walk":
+        """Leave the next question empty."""
+        return self.answer(Empty.SKIPPED)
+
+    def back(self) -> "Walk":
+        """Go to the question before; at the first one, stay there."""
+        now = self.next()
+        steps = [ask.step for ask in self.path()]
+        index = steps.index(now.step) if now else len(steps)
+        return replace(self, cursor=steps[max(index - 1, 0)])
+
+    def earlier(self, ask: Ask) -> Value | None:
+        """The answer already given there, or None."""
+        return self.given.get(ask.step)
+
+    def consequence(self, step: Step) -> Consequence:
+        """What the answer at this step sets off. A skipped safety question shows its card and goes on."""
+        q = self.pack.question(step.question)
+        if q is None:
+            return Consequence()
+        value = self.given.get(step)
+        ids = value if isinstance(value, tuple) else (value,)
+        if value is Empty.SKIPPED and not q.kept:
+            cards = list(q.card_if.values())
+        else:
+            cards = [q.card_if[id] for id in ids if isinstance(id, str) and id in q.card_if]
+        texts = dict.fromkeys(self.practice.cards[card] for card in cards)
+        return Consequence(
+            card="\n\n".join(texts),
+            goes_to=q.goes_to.get(value) if isinstance(value, str) else None,
+            stops=self._stops(q),
+        )
+
+    def holds_anything(self) -> bool:
+        """True if there is an answer worth a draft: one that may be stored and is not empty."""
+        return any(
+            not isinstance(self.given[a.step], Empty) for a in self.path() if a.kept and a.step in self.given
+        )
+
+    # How the path is made
+
+    def _path(self) -> Iterator[Ask]:
+        spotlight_due = self.pack.spotlight and self.occasion.spotlight is not None
+        for q in self.pack.questions:
+            if not self._reached(q):
+                continue
+            yield from self._asks(q)
+            if self._stops(q):
+                return
+            if spotlight_due and q.is_growth_rating:
+                spotlight_due = False
+                yield self._spotlight()
+
+    def _reached(self, q: Question) -> bool:
+        if q.options_from == "ce_categories" and not self.occasion.ce_categories:
+            return False
+        if q.sets == "setting" and self.occasion.setting in {id for id, _ in q.options}:
+            return False
+        if q.show_if is None:
+            return True
+        on = self.pack.question(q.show_if.question)
+        return on is not None and self._reached(on) and q.show_if.holds(self._value_of(on))
+
+    def _value_of(self, q: Question) -> Value | None:
+        return self.given.get(Step(q.id))
+
+    def _stops(self, q: Question) -> bool:
+        return self.given.get(Step(q.id)) in q.stops_if
+
+    def _asks(self, q: Question) -> Iterator[Ask]:
+        if not q.is_growth_rating:
+            yield self._ask(q)
+        elif q.repeat_for:
+            picked = self.given.get(Step(q.repeat_for))
+            for area in picked if isinstance(picked, tuple) else ():
+                yield self._rating(q, Step(q.id, area), area)
+        elif q.repeat == 1:
+            yield self._rating(q, Step(q.id), self.occasion.focus if q.areas[0] == "focus" else q.areas[0])
+        else:
+            yield from self._chosen_ratings(q)
+
+    def _chosen_ratings(self, q: Question) -> Iterator[Ask]:
+        """Up to `repeat` different areas: each one chosen (the focus offered first), then rated."""
+        taken: list[str] = []
+        for n in range(1, q.repeat + 1):
+            choose = Step(q.id, f"#{n}")
+            left = [a for a in self._focus_first() if a not in taken]
+            yield Ask(
+                step=choose,
+                kind="select",
+                words=self._fill(q.ask) if n == 1 else ONE_MORE,
+                help=q.help if n == 1 else "",
+                choices=tuple(Choice(a, self.practice.areas[a].name) for a in left),
+                first=len(left),
+                card=self.practice.cards.get(q.card, "") if n == 1 else "",
+            )
+            area = self.given.get(choose)
+            if not isinstance(area, str) or area not in left:
+                return
+            taken.append(area)
+            # The line belongs to its area, not to its turn: another area chosen later starts empty.
+            yield self._rating(q, Step(q.id, area), area, words=self.practice.areas[area].name)
+
+    def _rating(self, q: Question, step: Step, area: str, *, words: str = "") -> Ask:
+        found = self.practice.areas[area]
+        return Ask(
+            step=step,
+            kind="scale",
+            words=words or self._fill(q.ask, area=found.name),
+            help=q.help,
+            choices=tuple(Choice(str(n), line) for n, line in enumerate(found.anchors, 1)),
+            first=5,
+            rates=area,
+            rating_kind=q.rates,
+            card="" if words else self.practice.cards.get(q.card, ""),
+            private=self._is_private(q, (area,)),
+        )
+
+    def _ask(self, q: Question) -> Ask:
+        choices, first = self._choices(q)
+        return Ask(
+            step=Step(q.id),
+            kind=q.type,
+            words=self._fill(q.ask),
+            help=self._fill(q.help),
+            choices=choices,
+            first=first,
+            at_most=q.at_most,
+            lowest=q.min,
+            highest=q.max,
+            increment=q.step,
+            default=q.default,
+            card=self.practice.cards.get(q.card, ""),
+            private=self._is_private(q, self.areas_of(q)),
+            kept=q.kept,
+            today=self.occasion.day,
+        )
+
+    def _spotlight(self) -> Ask:
+        focus = self.occasion.focus
+        return Ask(
+            step=SPOTLIGHT,
+            kind="text",
+            words=self.occasion.spotlight or "",
+            private=self.pack.private or self.practice.is_private(focus),
+        )
+
+    def _choices(self, q: Question) -> tuple[tuple[Choice, ...], int]:
+        practice = self.practice
+        if q.type == "confirm":
+            return (Choice("yes", "Yes"), Choice("no", "No")), 2
+        if q.options_from == "growth_areas":
+            return tuple(Choice(a, practice.areas[a].name) for a in self._focus_first()), len(practice.areas)
+        if q.options_from == "ce_categories":
+            return tuple(Choice(*c) for c in self.occasion.ce_categories), len(self.occasion.ce_categories)
+        if q.options_from == "moments":
+            return self._moments()
+        return tuple(Choice(id, words) for id, words in q.options), len(q.options)
+
+    def _focus_first(self) -> list[str]:
+        rest = [a for a in self.practice.areas if a != self.occasion.focus]
+        return [self.occasion.focus, *rest]
+
+    def _moments(self) -> tuple[tuple[Choice, ...], int]:
+        """Moments of the focus and of two other areas first, which take turns; then all the others."""
+        rest = self._focus_first()[1:]
+        turn = (2 * self.occasion.turn) % len(rest) if rest else 0
+        areas = [self.occasion.focus, *rest[turn:], *rest[:turn]]
+        by_area = {a: [m for m in self.practice.moments.values() if m.area == a] for a in areas}
+        choices = tuple(Choice(m.id, m.words) for a in areas for m in by_area[a])
+        return choices, sum(len(by_area[a]) for a in areas[:3])
+
+    def _fill(self, text: str, *, area: str = "") -> str:
+        """Replace the four known placeholders; anything else in braces stays as it was written."""
+        o = self.occasion
+        known = {
+            "{focus_area}": self.practice.areas[o.focus].name,
+            "{area}": area,
+            "{period}": o.period,
+        }
+        for placeholder, words in known.items():
+            text = text.replace(placeholder, words) if words else text
+        # Last, since these are the person's own words: nothing in them is a placeholder.
+        return text.replace("{commitment}", o.commitment.words) if o.commitment else text
+
+    # What an answer belongs to
+
+    def areas_of(self, q: Question) -> tuple[str, ...]:
+        """The growth areas that an answer to this question is about, specials resolved."""
+        areas: list[str] = []
+        for area in q.areas:
+            if area == "focus":
+                areas.append(self.occasion.focus)
+            elif area in ("chosen", "each"):
+                areas.extend(self._touched())
+            elif area == "of_commitment":
+                areas.extend(self.occasion.commitment.areas if self.occasion.commitment else ())
+            elif area != "by_moment":
+                areas.append(area)
+        return tuple(dict.fromkeys(areas))
+
+    def _touched(self) -> Iterator[str]:
+        """Areas rated or picked in this sitting."""
+        for q in self.pack.questions:
+            for step, value in self.given.items():
+                if step.question != q.id:
+                    continue
+                if q.options_from == "growth_areas":
+                    yield from (
+                        value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+                    )
+                elif step.part.startswith("#") and isinstance(value, str):
+                    yield value
+
+    def _is_private(self, q: Question, areas: tuple[str, ...]) -> bool:
+        return q.id in self.pack.private_questions() or any(self.practice.is_private(a) for a in areas)

@@ -1,0 +1,1 @@
+"""Values as Rich drawings. Never prints."""

@@ -1,0 +1,101 @@
+"""One entry, and the list of entries, as drawings. For the person's own screen: shows everything."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from reflect.render.look import Look
+from reflect.render.words import heading, indented, words
+from reflect.values import SETTINGS, Entry, EntryHead, Rating, Room, Status
+
+ROOMS = {
+    Room.PRIVATE: "private, never shared",
+    Room.PRACTICE: "practice",
+    Room.SUPERVISION: "for supervision",
+}
+STATUS = {
+    Status.OPEN: "open",
+    Status.KEPT: "done",
+    Status.PARTLY: "partly done",
+    Status.NOT_YET: "not yet",
+    Status.LET_GO: "let go",
+    Status.REWORDED: "said another way",
+}
+RATED = {
+    "session": "this time",
+    "week": "the whole week",
+    "then": "back then",
+    "now": "these days",
+}
+
+
+def entry(e: Entry, area_names: dict[str, str]) -> RenderableType:
+    """Draw one entry whole."""
+    facts = [
+        day_words(e.day),
+        e.title,
+        setting_words(e.setting),
+        ROOMS[e.room],
+        *(f"#{tag}" for tag in e.tags),
+    ]
+    parts: list[RenderableType] = [
+        heading(f"Entry {e.number}"),
+        words("  ".join(filter(None, facts))),
+        Text(),
+    ]
+    plans = {c.words: c for c in e.commitments}
+    for answer in e.answers:
+        plan = plans.pop(answer.words, None)
+        parts += _asked(
+            answer.asked, answer.private, f"plan {plan.number}, {STATUS[plan.status]}" if plan else ""
+        )
+        parts += [indented(words(answer.words)), Text()]
+    for asked in dict.fromkeys(m.asked for m in e.moments):
+        ticked = [m for m in e.moments if m.asked == asked]
+        parts += _asked(asked, all(m.private for m in ticked))
+        parts += [indented(words("- " + m.words)) for m in ticked] + [Text()]
+    parts += [part for rating in e.ratings for part in _rating(rating, area_names)]
+    # A plan stands with its own question; only one whose words were changed later is named again.
+    parts += [part for c in plans.values() for part in _plan(c.number, c.words, STATUS[c.status])]
+    return Group(*parts[:-1])
+
+
+def heads(rows: Sequence[EntryHead], look: Look) -> RenderableType:
+    """List entries, newest first: each on one line where it fits, else on two."""
+    parts: list[RenderableType] = []
+    for row in rows:
+        facts = f"{row.number:>3}  {row.day.isoformat()}  {row.title}"
+        room = "" if row.room is Room.PRACTICE else f"  [{ROOMS[row.room]}]"
+        tags = "".join(f"  #{tag}" for tag in row.tags)
+        parts.append(words(facts + room + tags, "bold"))
+        if row.first_words:
+            line = words(row.first_words)
+            line.truncate(max(look.width - 5, 10), overflow="crop" if look.ascii else "ellipsis")
+            parts.append(indented(line, 5))
+    return Group(*parts)
+
+
+def setting_words(setting: str | None) -> str:
+    """Say a kind of time in words."""
+    return SETTINGS.get(setting, setting) if setting else ""
+
+
+def day_words(day: object) -> str:
+    """Say a day with its weekday."""
+    return f"{day:%A} {day:%Y-%m-%d}"
+
+
+def _asked(asked: str, private: bool, more: str = "") -> list[RenderableType]:
+    notes = ", ".join(filter(None, (more, "stays with you" if private else "")))
+    return [words(asked + (f"  ({notes})" if notes else ""), "bold")]
+
+
+def _rating(r: Rating, area_names: dict[str, str]) -> list[RenderableType]:
+    name = area_names.get(r.area, r.area)
+    line = f"{r.value}. {r.anchor}" if r.value else "It did not come up."
+    return [*_asked(f"{name}, {RATED[r.kind]}", r.private), indented(words(line)), Text()]
+
+
+def _plan(number: int, text: str, status: str) -> list[RenderableType]:
+    return [words(f"Plan {number} ({status})", "bold"), indented(words(text)), Text()]

@@ -1,0 +1,252 @@
+"""The sections of the supervision packet and every word in it that is ours. It never sees an entry.
+
+Each function takes what the gate let through and gives blocks; a section without blocks is left out.
+Counts stand beside the words they count, one area at a time: never a total over areas, a rank or a mean.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reflect.report.report import Block, Bullets, Dots, Heading, Lines, Paragraph, Said, Section, Table
+from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating
+from reflect.values import SETTINGS, MomentKind, Status
+
+MOST_AREAS = 3
+MOST_STRENGTHS = 8
+MOST_EDGES = 4
+
+TITLE = "Supervision packet"
+SIGNED = "Read and signed by the writer"
+UNSIGNED = "Not reviewed by a person"
+COVER = "About my practice. Not a record of services. Not an evaluation."
+
+STANDINGS = {
+    Status.KEPT: "done",
+    Status.PARTLY: "partly",
+    Status.NOT_YET: "not yet",
+    Status.OPEN: "open",
+    Status.LET_GO: "let go",
+}
+"""How a commitment stands. One that was said another way lives on in its new words, which have their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """All that a packet is made of, through the gate."""
+
+    shared: Sequence[Shareable]
+    commitments: Sequence[SharedCommitment]
+    area_names: Mapping[str, str]
+    focus: str | None
+    signed: bool
+
+    def quoted(self) -> list[Shareable]:
+        """The entries whose words may be quoted."""
+        return [entry for entry in self.shared if entry.picked]
+
+
+def packet(material: Material) -> tuple[Section, ...]:
+    """Make the sections of a supervision packet, in reading order, without the empty ones."""
+    prep = _Prep(material.quoted())
+    chosen_by_me = "Chosen by me. " if material.signed else ""
+    sections: tuple[tuple[str, Sequence[Block]], ...] = (
+        ("", [Paragraph(text=chosen_by_me + COVER)]),
+        (
+            "What I want from this meeting",
+            [*prep.told("want"), *prep.asked("question"), *_kept_questions(material)],
+        ),
+        ("Since last time", _since_last_time(material)),
+        ("To celebrate", prep.told("win")),
+        ("What I did that helped", _moments(material.shared, "strength", at_least=1, most=MOST_STRENGTHS)),
+        ("One situation to think through", [*prep.told("situation"), *prep.asked("so_far")]),
+        ("Role and values", prep.asked("pull", "pull_from")),
+        ("What I want to grow in", _moments(material.shared, "edge", at_least=2, most=MOST_EDGES)),
+        ("Growth areas", _areas(material)),
+        ("Learning", _learning(material.shared)),
+        ("Kinds of time I wrote about", _settings(material.shared)),
+        ("What would help me", prep.asked("ask", "feedback")),
+        ("Agreements", _agreements()),
+        ("Entries I chose", _chosen(material, prep)),
+    )
+    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in sections if blocks)
+
+
+def foot(material: Material, *, picked: int) -> tuple[str, ...]:
+    """Say how the packet was made, and how to read its weeks.
+
+    Args:
+        material: what went into it.
+        picked: how many entries were picked for it, quoted or not.
+    """
+    if material.signed:
+        quoted = (
+            "Entries are quoted only where the writer picked them, as they were written."
+            if material.quoted()
+            else "No entry is quoted: there are only counts and lines from fixed lists."
+        )
+        made = ["Read and signed by the writer. Nothing was masked by the program.", quoted]
+    else:
+        made = [
+            "Not reviewed by a person. There are only counts and lines from fixed lists; "
+            "everything in the writer's own words was left out."
+        ]
+        if picked:
+            made.append("Entries were picked for this packet. Their words were left out too.")
+    return (*made, "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
+
+
+class _Prep:
+    """The answers of the picked preparations, by question, each shown once."""
+
+    def __init__(self, quoted: Iterable[Shareable]) -> None:
+        self.shown: set[SharedAnswer] = set()
+        self._answers = [a for entry in quoted if entry.pack == "supervision_prep" for a in entry.answers]
+
+    def told(self, *questions: str) -> list[Block]:
+        """Answers whose question is said by the title of the section."""
+        return [Paragraph(text=answer.words) for answer in self._take(questions)]
+
+    def asked(self, *questions: str) -> list[Block]:
+        """Answers that need the words of their question."""
+        return [Said(asked=answer.asked, words=answer.words) for answer in self._take(questions)]
+
+    def _take(self, questions: tuple[str, ...]) -> list[SharedAnswer]:
+        taken = [answer for question in questions for answer in self._answers if answer.question == question]
+        self.shown.update(taken)
+        return taken
+
+
+def _kept_questions(material: Material) -> list[Block]:
+    return [
+        Said(asked="A question I kept for this meeting", words=words)
+        for entry in material.quoted()
+        for words in entry.questions
+    ]
+
+
+def _since_last_time(material: Material) -> list[Block]:
+    standing = Counter(commitment.status for commitment in material.commitments)
+    counts = [f"{standing[status]} {words}" for status, words in STANDINGS.items() if standing[status]]
+    blocks: list[Block] = []
+    if counts:
+        told = f"What I wanted to try: {', '.join(counts)}. Every answer is a good one."
+        blocks.append(Paragraph(text=told))
+    blocks += [
+        Said(asked=f"I wanted to try ({STANDINGS[commitment.status]})", words=commitment.words)
+        for commitment in material.commitments
+        if commitment.words and commitment.status in STANDINGS
+    ]
+    agreements = sum(entry.agreements for entry in material.shared)
+    if agreements:
+        blocks.append(Paragraph(text=f"What my supervisor agreed to do: {_things(agreements)}."))
+        blocks += [
+            Said(asked="We agreed", words=words) for entry in material.quoted() for words in entry.agreed
+        ]
+    return blocks
+
+
+def _moments(shared: Iterable[Shareable], kind: MomentKind, *, at_least: int, most: int) -> list[Block]:
+    ticked = [moment for entry in shared for moment in entry.moments if moment.kind == kind]
+    words = {moment.id: moment.words for moment in ticked}
+    often = [(id, n) for id, n in Counter(moment.id for moment in ticked).most_common(most) if n >= at_least]
+    return [Bullets(items=tuple(f"{words[id]} ({_times(n)})" for id, n in often))] if often else []
+
+
+def _areas(material: Material) -> list[Block]:
+    by_area: dict[str, list[SharedRating]] = {area: [] for area in material.area_names}
+    for entry in material.shared:
+        for rating in entry.ratings:
+            # An area that the person has since taken out has no name to show it under.
+            if rating.area in by_area:
+                by_area[rating.area].append(rating)
+    rated = [area for area, ratings in by_area.items() if ratings]
+    most_rated = sorted(rated, key=lambda area: (area != material.focus, -len(by_area[area])))[:MOST_AREAS]
+    # Shown in the order of the areas, not of the counts: the packet ranks nothing.
+    shown = sorted(most_rated, key=lambda area: (area != material.focus, rated.index(area)))
+    if not shown:
+        return []
+    note = (
+        "These are my own ratings of single sessions. They are not a test. They show what I noticed. "
+        "A session where an area did not come up is not counted."
+    )
+    return [Paragraph(text=note), *(_dots(material.area_names[area], by_area[area]) for area in shown)]
+
+
+def _dots(name: str, ratings: Sequence[SharedRating]) -> Dots:
+    anchors = {rating.value: _anchor(rating) for rating in ratings}
+    tally = Counter(rating.value for rating in ratings)
+    top = max(tally.values())
+    most = [anchors[value] for value in sorted(tally) if tally[value] == top]
+    total = len(ratings)
+    if total == 1:
+        sentence = f"One rating: {most[0]}."
+    elif len(most) == 1:
+        sentence = f"Most often: {most[0]} ({top} of {total} ratings)."
+    elif len(most) == 2:
+        sentence = f"Most often: {most[0]}, and as often: {most[1]} ({top} of {total} ratings each)."
+    else:
+        sentence = f"No single line came up most ({total} ratings)."
+    lines = tuple(f"{value}: {anchors[value]} ({_times(tally[value])})" for value in sorted(tally))
+    return Dots(
+        name=name,
+        sentence=sentence,
+        counts=(tally[1], tally[2], tally[3], tally[4], tally[5]),
+        lines=lines if len(lines) > 1 else (),
+    )
+
+
+def _anchor(rating: SharedRating) -> str:
+    return rating.anchor.rstrip(" .") or f"line {rating.value}"
+
+
+def _learning(shared: Iterable[Shareable]) -> list[Block]:
+    learned = [entry.learning for entry in shared if entry.learning]
+    sources = Counter(learning.source for learning in learned if learning.source)
+    hours = sum(learning.hours for learning in learned if learning.hours)
+    blocks: list[Block] = []
+    if hours:
+        blocks.append(Paragraph(text=f"Hours of learning: {f'{hours:.2f}'.rstrip('0').rstrip('.')}."))
+    if sources:
+        rows = tuple((source, str(n)) for source, n in sources.items())
+        blocks.append(Table(header=("How I learned", "How many"), rows=rows))
+    return blocks
+
+
+def _settings(shared: Iterable[Shareable]) -> list[Block]:
+    kinds = Counter(entry.setting for entry in shared)
+    rows = tuple((words, str(kinds[setting])) for setting, words in SETTINGS.items() if kinds[setting])
+    return [Table(header=("Kind of time", "Reflections"), rows=rows)] if rows else []
+
+
+def _agreements() -> list[Block]:
+    return [
+        Heading(text="What I will do"),
+        Lines(count=3),
+        Heading(text="What my supervisor will do"),
+        Lines(count=3),
+        Heading(text="What we come back to"),
+        Lines(count=2),
+    ]
+
+
+def _chosen(material: Material, prep: _Prep) -> list[Block]:
+    told = {c.words for c in material.commitments if c.status in STANDINGS}
+    chosen: list[list[Block]] = []
+    for entry in material.quoted():
+        told.update((*entry.agreed, *entry.questions))
+        rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
+        said: list[Block] = [Said(asked=answer.asked, words=answer.words) for answer in rest]
+        if not (said or entry.answers or entry.agreed or entry.questions):
+            said = [Paragraph(text="There are no words of my own in this one.")]
+        if said:
+            chosen.append([Heading(text=f"Reflection {len(chosen) + 1} ({entry.week})"), *said])
+    return [block for blocks in chosen for block in blocks]
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _things(count: int) -> str:
+    return "one thing" if count == 1 else f"{count} things"

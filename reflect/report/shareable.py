@@ -1,0 +1,229 @@
+"""The one gate from an entry to what may leave the desk. It never lets a private thing through.
+
+Why nothing private can pass, whatever is asked for:
+
+1. Everything in a report is computed from `Shareable` and `SharedCommitment` values, and those are made in
+   this module only (a test reads the source of the whole program for that).
+2. They have no private flag, room, day, instant, zone, number, uuid, tag or title: privacy is decided here,
+   once, and what was decided against has no field to travel in.
+3. A private entry raises `Protected` before anything of it is read. Of any other entry, each part that is
+   private by its own flag, by its area, or by what it made, is left out by the function that makes the part.
+4. Words of the writer's own have fields that stay empty unless the entry was picked by its number.
+
+What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
+ticked moments, the kind of time, how something was learned, hours of learning, and the number of agreements.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reflect.errors import Protected
+from reflect.values import SETTINGS, Answer, Commitment, Entry, MomentKind, Note, Room, Status
+
+SAID = frozenset({"text", "select", "multi"})
+"""The kinds of answer that can be quoted. A date is finer than a week; a scale with words of its own is a
+mood or an energy, never a rating; a yes or no only steers the sitting."""
+
+PRIVATE_PACKS = frozenset({"self_care"})
+"""Private by their packs as well; named here so that an entry filed in the wrong room stays in too."""
+
+MOST_HOURS = 1000
+"""More than this is no amount of learning; it also keeps infinity and its like out of a sum."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedRating:
+    """A line picked for an area in one session. "Did not come up" does not become one."""
+
+    area: str
+    value: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedMoment:
+    """A ticked moment."""
+
+    id: str
+    kind: MomentKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLearning:
+    """How something was learned, in the words of the list, and for how many hours."""
+
+    source: str | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAnswer:
+    """An answer of a picked entry, as asked and as written."""
+
+    question: str
+    asked: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shareable:
+    """What may leave of one entry. The last three fields stay empty unless it was picked."""
+
+    week: str
+    pack: str
+    setting: str | None
+    ratings: tuple[SharedRating, ...]
+    moments: tuple[SharedMoment, ...]
+    learning: SharedLearning | None
+    agreements: int
+    picked: bool
+    answers: tuple[SharedAnswer, ...] = ()
+    agreed: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCommitment:
+    """Where something the writer wants to try stands; its words only when its entry was picked."""
+
+    status: Status
+    words: str | None = None
+
+
+def refuse_private(entry: Entry) -> None:
+    """Raise `Protected` for an entry that may never leave, in whole or in part."""
+    if _is_private(entry):
+        raise Protected(
+            f"Entry {entry.number} is private, so it can't go into a packet.",
+            hint="Nothing was written. Leave that number out, and try again.",
+        )
+
+
+def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str]) -> Shareable:
+    """Make the one value of an entry that a report may be built from.
+
+    Args:
+        entry: a whole entry, in any room.
+        picked: the writer picked this entry by its number, so its words may be quoted.
+        private_areas: ids of the growth areas that stay with the person.
+
+    Raises:
+        Protected: the entry is private.
+    """
+    refuse_private(entry)
+    return Shareable(
+        week=iso_week(entry.day),
+        pack=entry.pack,
+        setting=entry.setting if entry.setting in SETTINGS else None,
+        ratings=tuple(_ratings(entry, private_areas)),
+        moments=tuple(_moments(entry, private_areas)),
+        learning=_learning(entry),
+        agreements=len(_notes(entry.agreements)),
+        picked=picked,
+        answers=tuple(_answers(entry, private_areas)) if picked else (),
+        agreed=_notes(entry.agreements) if picked else (),
+        questions=_notes(entry.questions) if picked else (),
+    )
+
+
+def admit_all(
+    entries: Iterable[Entry], picked: frozenset[int], *, private_areas: frozenset[str]
+) -> tuple[Shareable, ...]:
+    """Admit what may be shared, in the order given; private entries that were not picked are left out.
+
+    Raises:
+        Protected: a picked entry is private.
+    """
+    return tuple(
+        admit(entry, picked=entry.number in picked, private_areas=private_areas)
+        for entry in entries
+        if entry.number in picked or not _is_private(entry)
+    )
+
+
+def admit_commitments(
+    commitments: Iterable[Commitment],
+    entries: Iterable[Entry],
+    *,
+    picked: frozenset[int],
+    private_areas: frozenset[str],
+) -> tuple[SharedCommitment, ...]:
+    """Admit commitments: counted unless they or their entry are private, quoted if their entry was picked."""
+    homes = {entry.number: entry for entry in entries}
+
+    def admitted() -> Iterator[SharedCommitment]:
+        for commitment in commitments:
+            home = homes.get(commitment.entry) if commitment.entry is not None else None
+            if commitment.private or private_areas.intersection(commitment.areas):
+                continue
+            if home is not None and _is_private(home):
+                continue
+            quoted = home is not None and home.number in picked
+            yield SharedCommitment(status=commitment.status, words=commitment.words if quoted else None)
+
+    return tuple(admitted())
+
+
+def iso_week(day: date) -> str:
+    """Return the ISO week of a day, such as "2026-W07": the finest date that ever leaves."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _is_private(entry: Entry) -> bool:
+    return entry.room is Room.PRIVATE or entry.pack in PRIVATE_PACKS
+
+
+def _ratings(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedRating]:
+    for rating in entry.ratings:
+        # Then/now and whole-week ratings are another measure: they are never mixed with those of a session.
+        if rating.private or rating.area in private_areas or rating.kind != "session":
+            continue
+        if rating.value in (1, 2, 3, 4, 5):
+            yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor)
+
+
+def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMoment]:
+    for moment in entry.moments:
+        if not moment.private and moment.area not in private_areas:
+            yield SharedMoment(id=moment.id, kind=moment.kind, words=moment.words)
+
+
+def _learning(entry: Entry) -> SharedLearning | None:
+    if entry.pack != "learning_reflection":
+        return None
+    source, hours = None, None
+    for answer in entry.answers:
+        if answer.private:
+            continue
+        if answer.question == "source" and answer.kind == "select":
+            source = answer.words
+        if answer.question == "hours" and answer.kind == "number" and isinstance(answer.value, int | float):
+            hours = float(answer.value) if 0 < answer.value <= MOST_HOURS else None
+    return SharedLearning(source=source, hours=hours)
+
+
+def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnswer]:
+    # A question that made ratings or moments is told by those, each with a privacy of its own.
+    told = {rating.question for rating in entry.ratings} | {moment.question for moment in entry.moments}
+    # An answer that made a private plan or note is as private as what it made.
+    made = {c.words for c in entry.commitments if c.private or private_areas.intersection(c.areas)}
+    made |= {note.words for note in (*entry.agreements, *entry.questions) if note.private}
+    for answer in entry.answers:
+        if answer.private or answer.kind not in SAID or answer.question in told or answer.words in made:
+            continue
+        if private_areas.isdisjoint((*answer.areas, *_ids(answer))) and answer.words.strip():
+            yield SharedAnswer(question=answer.question, asked=answer.asked, words=answer.words)
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    """The options picked: an answer that names a private area tells about it."""
+    if answer.kind == "text":
+        return ()
+    return answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+
+
+def _notes(notes: Iterable[Note]) -> tuple[str, ...]:
+    return tuple(note.words for note in notes if not note.private and note.words.strip())

@@ -1,0 +1,102 @@
+"""How the program should look and where files live, from the environment and `settings.toml`. Reads only.
+
+Nothing about a person's practice is in here: focus, categories and always-mask words live in the
+encrypted journal.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reflect.errors import BadFile
+
+FILE = "settings.toml"
+KEYS: Mapping[str, type] = {"plain": bool, "color": bool, "lang": str}
+LANGS = ("en",)
+MAX_BYTES = 64_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Look and places.
+
+    Attributes:
+        home: the folder that holds journal, backups, packs and settings.
+        plain: line by line, for screen readers and simple terminals.
+        color: False for no colour at all.
+        lang: the language of prompts.
+    """
+
+    home: Path
+    plain: bool = False
+    color: bool = True
+    lang: str = "en"
+
+    @property
+    def packs(self) -> Path:
+        """The person's own packs folder."""
+        return self.home / "packs"
+
+    @property
+    def backups(self) -> Path:
+        """The journal's own backups folder."""
+        return self.home / "backups"
+
+
+def load(environment: Mapping[str, str]) -> Settings:
+    """Read the settings.
+
+    Args:
+        environment: such as `os.environ`. `REFLECT_HOME` moves everything, `REFLECT_PLAIN=1` means
+            plain, `NO_COLOR` means no colour.
+
+    Raises:
+        BadFile: if `settings.toml` has something in it that cannot be used.
+    """
+    home = home_folder(environment)
+    written = _read(home / FILE)
+    plain = environment.get("REFLECT_PLAIN", "")
+    return Settings(
+        home=home,
+        plain=plain not in ("", "0") if "REFLECT_PLAIN" in environment else written.get("plain", False),
+        color=not environment.get("NO_COLOR") and written.get("color", True),
+        lang=written.get("lang", "en"),
+    )
+
+
+def home_folder(environment: Mapping[str, str]) -> Path:
+    """Give the folder that everything lives in: `REFLECT_HOME`, else this system's own place for it."""
+    chosen = environment.get("REFLECT_HOME")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("reflect", appauthor=False)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
+    if len(raw) > MAX_BYTES:
+        raise BadFile(str(file), "", "the file is too large")
+    try:
+        written = tomllib.loads(raw.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadFile(str(file), "", f"this is not TOML: {error}") from None
+    for key, value in written.items():
+        if key not in KEYS:
+            raise BadFile(str(file), key[:40], f"there is no such setting; there are: {', '.join(KEYS)}")
+        if type(value) is not KEYS[key]:
+            raise BadFile(
+                str(file), key, "this takes true or false" if KEYS[key] is bool else "this takes text"
+            )
+    if written.get("lang", "en") not in LANGS:
+        raise BadFile(str(file), "lang", f"this takes one of: {', '.join(LANGS)}")
+    return written

@@ -1,0 +1,1 @@
+"""Keeps: the only room that touches the journal file and its keys."""

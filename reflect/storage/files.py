@@ -1,0 +1,269 @@
+"""Careful files: private, whole, and on the disk. It never follows a link and never looks inside a file.
+
+Modes mean something on POSIX only; on Windows a file inherits the rights of the person's profile folder.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reflect.errors import BadFile, Protected
+from reflect.storage.refusal import explained, refuse_link
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+UNFINISHED = ".reflect-new"
+"""How the name of a file ends while it is being written."""
+WORK = "work-"
+"""How the name of a private work folder begins."""
+LEFT_BEHIND_SECONDS = 3600
+"""A file or folder of ours that has been unfinished for so long belongs to a run that was killed."""
+
+# Absent on Windows, where they are 0 and `refuse_link` is the only guard.
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_DIRECTORY = getattr(os, "O_DIRECTORY", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
+
+_NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
+
+
+def make_private_folder(path: Path) -> None:
+    """Make the folder `path` (and its parents), 0700 whatever the umask; tighten it if it is there.
+
+    Raises:
+        Protected: `path` is a symbolic link.
+        ComputerSaidNo: it cannot be made, or it belongs to someone else and is open to others.
+    """
+    refuse_link(path)
+    with explained(f"The folder {path.name} was not made"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir(mode=FOLDER_MODE)
+        except FileExistsError:
+            _be_folder(path)
+        else:
+            sync_folder(path.parent)
+        if sys.platform != "win32":
+            _tighten(path)
+
+
+def _be_folder(path: Path) -> None:
+    if not path.is_dir():
+        raise Protected(f"{path.name} is a file, and I need a folder of that name.")
+
+
+def _tighten(path: Path) -> None:
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY | _DIRECTORY | _NOFOLLOW | _CLOEXEC)
+    try:
+        found = os.fstat(handle)
+        if stat.S_IMODE(found.st_mode) == FOLDER_MODE:
+            return
+        try:
+            os.fchmod(handle, FOLDER_MODE)
+        except PermissionError:
+            # A stick formatted without modes cannot be tightened; a stranger's folder must not be used.
+            if found.st_uid != os.geteuid():
+                raise
+    finally:
+        os.close(handle)
+
+
+def create_empty(path: Path) -> None:
+    """Make a new empty file, 0600 whatever the umask.
+
+    Raises:
+        Protected: something (a file, a folder, a link) has that name already.
+        ComputerSaidNo: the system refused. FileNotFoundError: the folder is missing.
+    """
+    with explained(f"{path.name} was not made"):
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NOFOLLOW | _CLOEXEC | _BINARY
+        handle = os.open(path, flags, FILE_MODE)
+        try:
+            if sys.platform != "win32":
+                with contextlib.suppress(PermissionError):  # a stick formatted without modes
+                    os.fchmod(handle, FILE_MODE)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def taking_name(path: Path, *, replace: bool) -> Iterator[Path]:
+    """Lend a new empty file next to `path` to write in; at the end it is on the disk and has the name `path`.
+
+    If the block raises, the new file is removed and `path` is as it was.
+
+    Args:
+        path: the name to take.
+        replace: whether a file that has the name already may be replaced (in one step).
+
+    Raises:
+        Protected: `path` is a link, or it exists and `replace` is False.
+        ComputerSaidNo: the system refused. FileNotFoundError: the folder is missing.
+    """
+    refuse_link(path)
+    if not replace and os.path.lexists(path):
+        raise Protected(f"{path.name} is there already, and I never write over it.")
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    with explained(f"{path.name} was not written"):
+        create_empty(fresh)
+        try:
+            _clear_left_behind(fresh)
+            yield fresh
+            sync_file(fresh)
+            if replace:
+                fresh.replace(path)
+            else:
+                _place_new(fresh, path)
+            sync_folder(path.parent)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                fresh.unlink()
+            raise
+
+
+def _place_new(fresh: Path, path: Path) -> None:
+    if sys.platform != "win32":
+        try:
+            os.link(fresh, path)  # unlike a rename, this never lands on top of another file
+        except FileExistsError:
+            raise
+        except OSError:
+            if os.path.lexists(path):  # a disk that knows no hard links: look, then rename
+                raise FileExistsError(errno.EEXIST, "exists") from None
+        else:
+            fresh.unlink()
+            return
+    fresh.rename(path)  # on Windows this refuses an existing name by itself
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` in the file `path`, 0600, all of it or nothing, and on the disk when this returns.
+
+    Raises: as `taking_name`.
+    """
+    with taking_name(path, replace=True) as fresh:
+        fresh.write_bytes(data)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put `data` in a new file, as `write_atomically`, but never over another file.
+
+    Raises: as `taking_name`.
+    """
+    with taking_name(path, replace=False) as fresh:
+        fresh.write_bytes(data)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading, without following a link and without waiting on a pipe.
+
+    Raises:
+        FileNotFoundError: there is none. Protected: it is a link. BadFile: it is no regular file.
+        ComputerSaidNo: the system refused.
+    """
+    refuse_link(path)
+    with explained(f"{path.name} was not read"):
+        handle = os.open(path, os.O_RDONLY | _NOFOLLOW | _NONBLOCK | _CLOEXEC | _BINARY)
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise BadFile(path.name, "", "it is not an ordinary file")
+            return os.fdopen(handle, "rb")
+        except BaseException:
+            os.close(handle)
+            raise
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """Read a regular file of at most `limit` bytes.
+
+    Raises: as `open_regular`, and BadFile when the file is larger.
+    """
+    with open_regular(path) as handle, explained(f"{path.name} was not read"):
+        data = handle.read(limit + 1)
+    if len(data) > limit:
+        raise BadFile(path.name, "", f"it is larger than {limit:,} bytes")
+    return data
+
+
+def sync_file(path: Path) -> None:
+    """Ask the disk to keep the content of the file `path`. Raises ComputerSaidNo when it will not."""
+    with explained(f"{path.name} was not written"):
+        handle = os.open(path, os.O_RDWR | _NOFOLLOW | _CLOEXEC | _BINARY)
+        try:
+            _flush(handle)
+        finally:
+            os.close(handle)
+
+
+def _flush(handle: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        # Plain fsync leaves the data in the drive's own cache there.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def sync_folder(path: Path) -> None:
+    """Ask the disk to keep the names in the folder `path`. Windows has no such thing, so nothing is done there.
+
+    Raises: ComputerSaidNo when the system refuses; FileNotFoundError.
+    """
+    if sys.platform == "win32":
+        return
+    with explained(f"The folder {path.name} was not written"):
+        handle = os.open(path, os.O_RDONLY | _DIRECTORY | _CLOEXEC)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _NOT_FOR_FOLDERS:  # some network disks have no fsync of folders
+                raise
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def work_folder(inside: Path) -> Iterator[Path]:
+    """Lend a new private folder (0700) inside `inside`; it is removed at the end, whatever happens.
+
+    Raises: ComputerSaidNo when the system refuses; FileNotFoundError.
+    """
+    with explained("A folder to work in was not made"):
+        work = Path(tempfile.mkdtemp(prefix=WORK, dir=inside))
+    try:
+        _clear_left_behind(work)
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _clear_left_behind(ours: Path) -> None:
+    """Remove what a killed run left unfinished beside `ours`: older than it by an hour, by the disk's clock."""
+    with contextlib.suppress(OSError), os.scandir(ours.parent) as found:
+        limit = ours.stat().st_mtime - LEFT_BEHIND_SECONDS
+        for item in found:
+            with contextlib.suppress(OSError):
+                _clear_if_old(item, limit)
+
+
+def _clear_if_old(item: os.DirEntry[str], limit: float) -> None:
+    if item.stat(follow_symlinks=False).st_mtime >= limit:
+        return
+    if item.name.startswith(".") and item.name.endswith(UNFINISHED) and item.is_file(follow_symlinks=False):
+        Path(item.path).unlink()
+    elif item.name.startswith(WORK) and item.is_dir(follow_symlinks=False):
+        shutil.rmtree(item.path, ignore_errors=True)

@@ -1,0 +1,352 @@
+"""The journal: the only door to the encrypted file. Gives detached, complete values, never a session.
+
+Reads go through `views`; what writes imports SQLModel at that moment. It never prints and never asks.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Self
+from uuid import UUID
+
+from reflect.errors import KeyFileDamaged, NoJournal, NotFound, Protected
+from reflect.storage import backup, engine, files, keys, lock, migrations, views
+from reflect.values import Commitment, Draft, Entry, EntryHead, Filter, Reflection, Status
+
+Clock = Callable[[], datetime]
+DATABASE, KEY_FILE, KEY_COPY = "journal.db", "journal.keys", "journal.keys.bak"
+BACKUPS, MAKING = "backups", "making"
+
+
+def now_utc() -> datetime:
+    """Give the instant, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new journal, open, with the recovery code that is shown once and kept nowhere."""
+
+    journal: "Journal"
+    recovery_code: str
+
+
+def exists(folder: Path) -> bool:
+    """Say whether a journal is kept in this folder (finished or not is for `Journal.open` to see)."""
+    return (folder / DATABASE).exists()
+
+
+def require(folder: Path) -> None:
+    """Make sure that there is a journal to unlock, before anybody is asked for a passphrase.
+
+    Raises:
+        NoJournal: if there is none in this folder.
+        KeyFileDamaged: if only its key file is there.
+        ComputerSaidNo: if a restore that was cut short cannot be finished.
+    """
+    backup.finish_restore(folder)
+    if exists(folder):
+        return
+    if (folder / KEY_FILE).exists() and not (folder / MAKING).exists():
+        raise KeyFileDamaged(
+            "The key of a journal is here, but the journal file is missing.",
+            hint="To bring it back from a backup, type: reflect restore FILE",
+        )
+    raise NoJournal
+
+
+class Journal:
+    """An open journal. Use `create` or `open`; close it, or use it as a context manager."""
+
+    def __init__(
+        self, folder: Path, con: Any, key: bytes, *, clock: Clock, zone: str, held: ExitStack
+    ) -> None:
+        self.folder = folder
+        self._con, self._key = con, key
+        self._clock, self._zone, self._held = clock, zone, held
+        self._engine: Any = None
+
+    # Coming and going
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        focus: str,
+        cost: keys.Cost = keys.REAL_COST,
+        clock: Clock = now_utc,
+        zone: str = "UTC",
+    ) -> Made:
+        """Make a new journal: keys, encrypted file, newest schema.
+
+        All is made in a folder of its own and moved in place at the end, so that an interrupted set-up
+        leaves nothing half done; the next one clears it away and starts again.
+
+        Raises:
+            Protected: if there is a journal, or the key of one, in this folder already.
+            ComputerSaidNo: if the folder cannot be written.
+        """
+        refuse_existing(folder)
+        files.make_private_folder(folder)
+        making = folder / MAKING
+        with lock.exclusive(folder):
+            _clear_unfinished(folder)
+            files.make_private_folder(making)
+            made = keys.create(making, passphrase, cost=cost)
+            engine.create_file(making / DATABASE, made.key)
+            con = engine.connect(making / DATABASE, made.key)
+            try:
+                migrations.migrate(con)
+                with engine.transaction(con):
+                    for key, value in (("journal", made.journal_id), ("focus", focus)):
+                        con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
+            finally:
+                con.close()
+            for name in (KEY_COPY, KEY_FILE, DATABASE):
+                (making / name).rename(folder / name)
+            making.rmdir()
+            files.sync_folder(folder)
+        journal = cls._opened(folder, made.key, clock=clock, zone=zone)
+        return Made(journal, made.recovery_code)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        secret: str,
+        *,
+        kind: keys.Kind = "passphrase",
+        clock: Clock = now_utc,
+        zone: str = "UTC",
+    ) -> "Journal":
+        """Unlock a journal. An older schema is brought up to date after a verified backup.
+
+        Raises:
+            NoJournal: if there is none in this folder.
+            WrongSecret: if the passphrase or recovery code does not open it.
+            KeyFileDamaged, JournalDamaged, JournalTooNew: if a file cannot be trusted; nothing is written.
+        """
+        require(folder)
+        unlocked = keys.unlock(folder, secret, kind=kind)
+        return cls._opened(folder, unlocked.key, clock=clock, zone=zone)
+
+    @classmethod
+    def _opened(cls, folder: Path, key: bytes, *, clock: Clock, zone: str) -> "Journal":
+        with ExitStack() as held:
+            held.enter_context(lock.shared(folder))
+            con = engine.connect(folder / DATABASE, key)
+            held.callback(con.close)
+            journal = cls(folder, con, key, clock=clock, zone=zone, held=held)
+            if migrations.pending(con):
+                journal.backup()
+                migrations.migrate(con)
+            journal._held = held.pop_all()
+        return journal
+
+    def close(self) -> None:
+        """Close the file and let go of the lock."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Entries
+
+    def add(self, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
+        """Keep a reflection; the draft it grew from is removed in the same transaction."""
+        with self._writing() as (opened, writing):
+            number = writing.add(
+                opened, reflection, written_at=self._clock().astimezone(UTC), zone=self._zone
+            )
+            if draft is not None:
+                writing.drop_draft(opened, draft)
+        return self.get(number)
+
+    def get(self, number: int) -> Entry:
+        """Give one entry.
+
+        Raises:
+            NotFound: saying what the newest one is.
+        """
+        found = views.entry(self._con, number)
+        if found is None:
+            raise self._no_entry(number)
+        return found
+
+    def newest(self) -> Entry:
+        """Give the entry with the newest day.
+
+        Raises:
+            NotFound: in an empty journal.
+        """
+        number = views.newest_number(self._con)
+        if number is None:
+            raise NotFound("There are no entries yet.", hint="To write one, type: reflect log")
+        return self.get(number)
+
+    def entries(self, chosen: Filter = Filter()) -> list[Entry]:
+        """Give whole entries, oldest first."""
+        return views.entries(self._con, chosen)
+
+    def heads(self, chosen: Filter = Filter(), *, limit: int | None = None) -> list[EntryHead]:
+        """List entries, newest first."""
+        return views.heads(self._con, chosen, limit=limit)
+
+    def count(self, chosen: Filter = Filter()) -> int:
+        """Count entries."""
+        return views.count(self._con, chosen)
+
+    # Drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep a sitting that waits, over its own earlier state."""
+        with self._writing() as (opened, writing):
+            writing.put_draft(opened, draft)
+
+    def drafts(self) -> list[Draft]:
+        """Give the sittings that wait, the last one first."""
+        return views.drafts(self._con)
+
+    def discard_draft(self, uuid: UUID) -> None:
+        """Put a draft into the bin."""
+        with self._writing() as (opened, writing):
+            writing.bin_draft(opened, uuid, at=self._clock().astimezone(UTC))
+
+    def drop_draft(self, uuid: UUID) -> None:
+        """Remove a draft in which nothing may be kept."""
+        with self._writing() as (opened, writing):
+            writing.drop_draft(opened, uuid)
+
+    # Commitments, and what the journal knows of its person
+
+    def commitments(self) -> list[Commitment]:
+        """Give all commitments, the longest due first."""
+        return views.commitments(self._con)
+
+    def commitment(self, number: int | None, *, today: date) -> Commitment:
+        """Give one commitment by number, or the one that has been due the longest.
+
+        Raises:
+            NotFound: if there is no such commitment, or none is due.
+        """
+        found = [c for c in self.commitments() if (c.number == number if number else is_due(c, today))]
+        if not found:
+            raise NotFound(
+                f"I can't find commitment {number}."
+                if number
+                else "No plan of yours is due to be looked back at.",
+                hint="Plans come up a week after you make them.",
+            )
+        return found[0]
+
+    @property
+    def focus(self) -> str:
+        """The id of the person's focus area."""
+        return str(views.meta(self._con, "focus"))
+
+    def set_focus(self, area: str) -> None:
+        """Choose another focus area, by its id."""
+        with self._writing() as (opened, writing):
+            writing.put_meta(opened, "focus", area)
+
+    @property
+    def ce_categories(self) -> tuple[tuple[str, str], ...]:
+        """The person's own learning categories: (id, words)."""
+        return tuple((id, words) for id, words in views.meta(self._con, "ce_categories") or ())
+
+    def spotlight_counts(self) -> dict[str, int]:
+        """Say how often each spotlight question was answered, by its words."""
+        return views.spotlight_counts(self._con)
+
+    # Keys and copies
+
+    def backup(self, *, to: Path | None = None) -> Path:
+        """Write a verified encrypted bundle into the journal's own backups folder, or into another one.
+
+        Raises:
+            ComputerSaidNo: if it cannot be written.
+            BackupDamaged: if the fresh copy does not read back; it is removed again.
+        """
+        target = to or self.folder / BACKUPS
+        if to is None:
+            files.make_private_folder(target)
+        with engine.transaction(self._con):
+            counter = int(views.meta(self._con, "last_backup_number") or 0) + 1
+            self._con.execute("INSERT OR REPLACE INTO meta VALUES ('last_backup_number', ?)", [str(counter)])
+        return backup.write(
+            self.folder, self._con, self._key, to=target, counter=counter, made_at=self._clock()
+        )
+
+    def set_passphrase(self, new: str, *, cost: keys.Cost = keys.REAL_COST) -> None:
+        """Change the passphrase. Earlier copies of the key file still open with the old one."""
+        keys.set_passphrase(self.folder, self._key, new, cost=cost)
+
+    def renew_recovery_code(self, *, cost: keys.Cost = keys.REAL_COST) -> str:
+        """Make a new recovery code; the old one stops working."""
+        return keys.renew_recovery_code(self.folder, self._key, cost=cost)
+
+    def faults(self) -> list[str]:
+        """Read every page and say what is wrong with the file; an empty list means sound."""
+        return engine.integrity(self._con)
+
+    @property
+    def schema(self) -> int:
+        """The schema version of the file."""
+        return migrations.version_of(self._con)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Any, Any]]:
+        """One transaction: the session, and the module that knows how to write."""
+        from reflect.storage import writing
+
+        if self._engine is None:
+            self._engine = writing.engine_over(self._con)
+        with writing.session(self._engine) as opened:
+            yield opened, writing
+
+    def _no_entry(self, number: int) -> NotFound:
+        newest = views.newest_number(self._con)
+        if newest is None:
+            return NotFound("There are no entries yet.", hint="To write one, type: reflect log")
+        return NotFound(f"I can't find entry {number}. Your newest is {newest}.", hint="Try: reflect list")
+
+
+def is_due(commitment: Commitment, today: date) -> bool:
+    """True when a commitment is still open and its day to look back has come."""
+    still_open = commitment.status in (Status.OPEN, Status.NOT_YET, Status.PARTLY)
+    return still_open and commitment.due_on <= today
+
+
+def refuse_existing(folder: Path) -> None:
+    """Make sure that a new journal would cost nothing.
+
+    Raises:
+        Protected: if there is a journal, or the key of one, in this folder already.
+    """
+    if exists(folder):
+        raise Protected(
+            f"There is a journal in {folder} already, and it stays.", hint="To write, type: reflect log"
+        )
+    if (folder / KEY_FILE).exists() and not (folder / MAKING).exists():
+        raise Protected(
+            f"The key of a journal is in {folder}, but the journal file is missing. I leave both alone.",
+            hint="To bring the journal back from a backup, type: reflect restore FILE",
+        )
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Remove what an interrupted set-up left: nobody has seen its recovery code, nothing was written in it."""
+    if (folder / MAKING).exists() and not exists(folder):
+        shutil.rmtree(folder / MAKING)
+        for name in (KEY_FILE, KEY_COPY):
+            (folder / name).unlink(missing_ok=True)

@@ -1,0 +1,269 @@
+"""The ways into a journal: made, tried, changed. It never shows or asks for a secret, or touches an entry.
+
+A kill at any moment leaves a journal that opens: see `keycopies` for the two copies of the key file.
+"""
+
+import secrets
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from reflect.errors import BadUsage, ComputerSaidNo, KeyFileDamaged, Protected, WrongSecret
+from reflect.storage import files, keycopies, keyfile, lock, recovery
+from reflect.storage.crypto import KEY_BYTES, REAL_COST, Cost, check_crypto, subkey
+from reflect.storage.keycopies import KEYS, SPARE
+from reflect.storage.keyfile import KeyFile, Kind, Whose
+
+__all__ = [
+    "KEYS",
+    "REAL_COST",
+    "SPARE",
+    "Cost",
+    "Created",
+    "KeyStatus",
+    "Kind",
+    "SlotStatus",
+    "Unlocked",
+    "check_crypto",
+    "create",
+    "drop_keyring",
+    "put",
+    "read_written_with",
+    "rebuild",
+    "renew_recovery_code",
+    "set_passphrase",
+    "status",
+    "subkey",
+    "unlock",
+    "unlock_bytes",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Created:
+    """A new key (32 bytes), the id of its journal (UUID text), and the code to show once."""
+
+    key: bytes = field(repr=False)
+    journal_id: str
+    recovery_code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlocked:
+    """What a secret opened: the key of 32 bytes, the journal's id, and how often its key was made (from 1).
+
+    `healed` says that a damaged or missing copy of the key file was mended.
+    """
+
+    key: bytes = field(repr=False)
+    journal_id: str
+    generation: int
+    healed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotStatus:
+    """One way in, as anyone may see it."""
+
+    kind: Kind
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyStatus:
+    """What the key files say without any secret. Whether they were altered cannot be known without one."""
+
+    journal_id: str
+    generation: int
+    slots: tuple[SlotStatus, ...]
+    spare_there: bool
+    copies_equal: bool
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    *,
+    cost: Cost,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> Created:
+    """Make a new key, a recovery code, and the key file of the folder (which is made if need be).
+
+    Raises:
+        Protected: a key file is there already. BadUsage: the passphrase is empty or no text.
+        ComputerSaidNo: the system refused.
+    """
+    check_crypto()
+    secret = _new_passphrase(passphrase)
+    files.make_private_folder(folder)
+    if keycopies.is_there(folder):
+        raise Protected("There is a key file in this folder already, and I never write over it.")
+    key, code = random_bytes(KEY_BYTES), recovery.new_code(random_bytes)
+    whose = Whose(journal_id=str(UUID(bytes=random_bytes(16), version=4)), generation=1)
+    keycopies.write_first(folder, _fresh(key, secret, code, whose=whose, cost=cost))
+    return Created(key=key, journal_id=whose.journal_id, recovery_code=code)
+
+
+def unlock(folder: Path, secret: str, *, kind: Kind = "passphrase") -> Unlocked:
+    """Open the key of a journal with one secret, and mend a damaged copy of the key file if there is one.
+
+    Raises:
+        WrongSecret: a key file of good shape is there and the secret does not open it.
+        KeyFileDamaged: no copy can be used, or both are missing beside a journal. NoJournal: nothing is there.
+        Protected: a key file is a link. ComputerSaidNo: the system refused, or memory is short.
+    """
+    check_crypto()
+    token = _token(secret, kind)
+    opened = keycopies.first_good(folder, lambda raw: keyfile.open_document(raw, token, kind=kind))
+    return _unlocked(opened, healed=keycopies.mend(folder, opened.key))
+
+
+def _unlocked(opened: keyfile.Opened, *, healed: bool = False) -> Unlocked:
+    whose = opened.whose
+    return Unlocked(key=opened.key, journal_id=whose.journal_id, generation=whose.generation, healed=healed)
+
+
+def unlock_bytes(raw: bytes, secret: str, *, kind: Kind = "passphrase") -> Unlocked:
+    """Open a key file that is in no folder (the one inside a backup).
+
+    Raises: KeyFileDamaged, WrongSecret, ComputerSaidNo as `unlock`.
+    """
+    return _unlocked(keyfile.open_document(raw, _token(secret, kind), kind=kind))
+
+
+def read_written_with(folder: Path, key: bytes) -> bytes:
+    """Give the bytes of a key file that belongs to this key and is whole: what a backup takes along.
+
+    Raises: KeyFileDamaged when there is none; NoJournal; Protected; ComputerSaidNo.
+    """
+    for raw in keycopies.read_all(folder):
+        if keycopies.authentic(raw, key):
+            return raw
+    raise KeyFileDamaged
+
+
+def set_passphrase(folder: Path, key: bytes, new_passphrase: str, *, cost: Cost) -> None:
+    """Give the journal a new passphrase; the old one stops working once the new one has proved to work.
+
+    Raises: BadUsage (empty or no text), and as `put`; the old passphrase then still works.
+    """
+    put(folder, key, kind="passphrase", secret=_new_passphrase(new_passphrase), cost=cost)
+
+
+def renew_recovery_code(
+    folder: Path,
+    key: bytes,
+    *,
+    cost: Cost,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> str:
+    """Give the journal a new recovery code, to be shown once; the old one stops working.
+
+    Raises: as `put`; the old code then still works.
+    """
+    code = recovery.new_code(random_bytes)
+    put(folder, key, kind="recovery", secret=recovery.normalise(code), cost=cost)
+    return code
+
+
+def put(folder: Path, key: bytes, *, kind: Kind, secret: bytes, cost: Cost) -> None:
+    """Let this secret open the journal in place of all others of its kind: add, read back and open, then drop.
+
+    Raises: KeyFileDamaged when no copy of the key file belongs to this key; NoJournal; Protected; ComputerSaidNo.
+    """
+    with lock.exclusive(folder, name=lock.KEYS_LOCK):
+        base = keycopies.united(folder, key)
+        before = keycopies.with_room(base.slots)
+        new = keyfile.new_slot(key, secret, kind=kind, whose=base.whose, cost=cost)
+        keycopies.write(folder, keyfile.sealed(key, (*before, new), whose=base.whose))
+        _prove(folder, key, secret, kind=kind)
+        kept = tuple(slot for slot in before if slot.kind != kind)
+        keycopies.write(folder, keyfile.sealed(key, (*kept, new), whose=base.whose))
+
+
+def drop_keyring(folder: Path, key: bytes) -> None:
+    """Take every keyring slot away, so that what the system's keyring holds opens nothing.
+
+    Raises: as `put`.
+    """
+    with lock.exclusive(folder, name=lock.KEYS_LOCK):
+        base = keycopies.united(folder, key)
+        kept = tuple(slot for slot in base.slots if slot.kind != "keyring")
+        keycopies.write(folder, keyfile.sealed(key, kept, whose=base.whose))
+
+
+def rebuild(
+    folder: Path, secret: str, *, new_passphrase: str, cost: Cost, kind: Kind = "passphrase"
+) -> Created:
+    """Make a whole key file again from an altered one that a secret still opens, with a new recovery code.
+
+    This is for `KeyFileAltered` only: the key itself is sealed and bound to its journal, so it can be trusted,
+    but nothing else in the file can be. All other ways in are dropped.
+
+    Raises: KeyFileDamaged when no copy has a good shape; WrongSecret; BadUsage; NoJournal; ComputerSaidNo.
+    """
+    token, passphrase, code = _token(secret, kind), _new_passphrase(new_passphrase), recovery.new_code()
+    with lock.exclusive(folder, name=lock.KEYS_LOCK):
+        old, key = keycopies.first_good(folder, lambda raw: _open_altered(raw, token, kind))
+        keycopies.write(folder, _fresh(key, passphrase, code, whose=old.whose, cost=cost))
+    return Created(key=key, journal_id=old.whose.journal_id, recovery_code=code)
+
+
+def _open_altered(raw: bytes, token: bytes, kind: Kind) -> tuple[KeyFile, bytes]:
+    document = keyfile.parse(raw)
+    return document, keyfile.open_slot(document, token, kind=kind)
+
+
+def status(folder: Path) -> KeyStatus:
+    """Say what the key files hold, without a secret.
+
+    Raises: KeyFileDamaged when no copy can be read; NoJournal; Protected; ComputerSaidNo.
+    """
+    document = keycopies.first_good(folder, keyfile.parse)
+    main, spare = keycopies.read(folder, KEYS), keycopies.read(folder, SPARE)
+    return KeyStatus(
+        journal_id=document.whose.journal_id,
+        generation=document.whose.generation,
+        slots=tuple(SlotStatus(kind=slot.kind, cost=slot.cost) for slot in document.slots),
+        spare_there=spare is not None,
+        copies_equal=main == spare,
+    )
+
+
+def _prove(folder: Path, key: bytes, secret: bytes, *, kind: Kind) -> None:
+    """Read the new copies back from the disk and open each with the new secret."""
+    for raw in keycopies.read_all(folder):
+        try:
+            opened = keyfile.open_document(raw, secret, kind=kind).key == key
+        except (KeyFileDamaged, WrongSecret):
+            opened = False
+        if not opened:
+            raise ComputerSaidNo(
+                "The new key file could not be read back, so what opened the journal before still does."
+            )
+
+
+def _fresh(key: bytes, passphrase: bytes, code: str, *, whose: Whose, cost: Cost) -> KeyFile:
+    slots = (
+        keyfile.new_slot(key, passphrase, kind="passphrase", whose=whose, cost=cost),
+        keyfile.new_slot(key, recovery.normalise(code), kind="recovery", whose=whose, cost=cost),
+    )
+    return keyfile.sealed(key, slots, whose=whose)
+
+
+def _token(secret: str, kind: Kind) -> bytes:
+    """Give the bytes that are stretched: a code's 20 bytes, or a text in its composed form (NFC) as UTF-8."""
+    if kind == "recovery":
+        return recovery.normalise(secret)
+    try:
+        return unicodedata.normalize("NFC", secret).encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadUsage("The passphrase holds something that is not text. Type it again.") from None
+
+
+def _new_passphrase(passphrase: str) -> bytes:
+    if not passphrase:
+        raise BadUsage("An empty passphrase protects nothing. Choose one that you can remember.")
+    return _token(passphrase, "passphrase")

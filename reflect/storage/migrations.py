@@ -1,0 +1,100 @@
+"""How the file's shape came to be: a list of steps on `PRAGMA user_version`, each in one transaction.
+
+A step is never edited once it is released. `models.py` must describe the same shape as all steps
+together; a test builds a file on both roads and compares.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reflect.errors import JournalTooNew
+from reflect.storage import engine
+
+Step = Callable[[Any], None]
+MIGRATIONS: list[Step] = []
+migration = MIGRATIONS.append
+
+
+@migration
+def m001_initial(con: Any) -> None:
+    """Entries with everything that comes out of them, commitments, drafts and what the journal knows of itself."""
+    for statement in (
+        """CREATE TABLE entry (
+            id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, number INTEGER NOT NULL UNIQUE,
+            pack VARCHAR NOT NULL, pack_version INTEGER NOT NULL, title VARCHAR NOT NULL,
+            day VARCHAR NOT NULL, week VARCHAR NOT NULL, written_at VARCHAR NOT NULL, zone VARCHAR NOT NULL,
+            setting VARCHAR, room VARCHAR NOT NULL, first_words VARCHAR NOT NULL, deleted_at VARCHAR)""",
+        "CREATE INDEX ix_entry_newest ON entry (day, number)",
+        "CREATE INDEX ix_entry_week ON entry (week)",
+        """CREATE TABLE tag (
+            entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, tag VARCHAR NOT NULL,
+            position INTEGER NOT NULL, PRIMARY KEY (entry_id, tag))""",
+        "CREATE INDEX ix_tag_tag ON tag (tag)",
+        """CREATE TABLE answer (
+            entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            question VARCHAR NOT NULL, kind VARCHAR NOT NULL, asked VARCHAR NOT NULL, value VARCHAR NOT NULL,
+            words VARCHAR NOT NULL, private BOOLEAN NOT NULL, highlight BOOLEAN NOT NULL, stage VARCHAR,
+            areas VARCHAR NOT NULL, PRIMARY KEY (entry_id, position))""",
+        """CREATE TABLE rating (
+            entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            question VARCHAR NOT NULL, asked VARCHAR NOT NULL, area VARCHAR NOT NULL, value INTEGER,
+            anchor VARCHAR NOT NULL, kind VARCHAR NOT NULL, private BOOLEAN NOT NULL, day VARCHAR NOT NULL,
+            week VARCHAR NOT NULL, PRIMARY KEY (entry_id, position))""",
+        "CREATE INDEX ix_rating_look_back ON rating (day, area, kind, value)",
+        """CREATE TABLE moment (
+            entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            question VARCHAR NOT NULL, asked VARCHAR NOT NULL, moment VARCHAR NOT NULL, area VARCHAR NOT NULL,
+            kind VARCHAR NOT NULL, words VARCHAR NOT NULL, private BOOLEAN NOT NULL, week VARCHAR NOT NULL,
+            PRIMARY KEY (entry_id, position))""",
+        """CREATE TABLE commitment (
+            id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, number INTEGER NOT NULL UNIQUE,
+            entry_id INTEGER REFERENCES entry (id), position INTEGER NOT NULL, words VARCHAR NOT NULL,
+            status VARCHAR NOT NULL, made_on VARCHAR NOT NULL, due_on VARCHAR NOT NULL, closed_on VARCHAR,
+            areas VARCHAR NOT NULL, private BOOLEAN NOT NULL, source VARCHAR NOT NULL,
+            reworded_from INTEGER REFERENCES commitment (id))""",
+        "CREATE INDEX ix_commitment_entry_id ON commitment (entry_id)",
+        """CREATE TABLE note (
+            id INTEGER NOT NULL PRIMARY KEY, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL, kind VARCHAR NOT NULL, words VARCHAR NOT NULL, status VARCHAR NOT NULL,
+            private BOOLEAN NOT NULL)""",
+        "CREATE INDEX ix_note_entry_id ON note (entry_id)",
+        """CREATE TABLE revision (
+            entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, version INTEGER NOT NULL,
+            made_at VARCHAR NOT NULL, payload VARCHAR NOT NULL, PRIMARY KEY (entry_id, version))""",
+        """CREATE TABLE draft (
+            uuid VARCHAR NOT NULL PRIMARY KEY, pack VARCHAR NOT NULL, pack_version INTEGER NOT NULL,
+            title VARCHAR NOT NULL, day VARCHAR NOT NULL, started_at VARCHAR NOT NULL, saved_at VARCHAR NOT NULL,
+            state VARCHAR NOT NULL, deleted_at VARCHAR)""",
+        "CREATE TABLE meta (key VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
+    ):
+        con.execute(statement)
+
+
+def version_of(con: Any) -> int:
+    """Give the schema version of an open file."""
+    return int(con.execute("PRAGMA user_version").fetchone()[0])
+
+
+def pending(con: Any, *, steps: Sequence[Step] = tuple(MIGRATIONS)) -> int:
+    """Count the steps that this file still needs.
+
+    Raises:
+        JournalTooNew: before anything is written, if the file has more steps than this program knows.
+    """
+    version = version_of(con)
+    if not 0 <= version <= len(steps):
+        raise JournalTooNew(
+            f"This journal has schema {version}, and this reflect knows {len(steps)}: a newer reflect wrote it."
+        )
+    return len(steps) - version
+
+
+def migrate(con: Any, *, steps: Sequence[Step] = tuple(MIGRATIONS)) -> None:
+    """Bring a file to the newest schema: each step with its version number, all of it or nothing of it."""
+    pending(con, steps=steps)
+    for number, step in enumerate(steps, 1):
+        if number <= version_of(con):
+            continue
+        with engine.transaction(con, mode="EXCLUSIVE"):
+            step(con)
+            con.execute(f"PRAGMA user_version = {number}")

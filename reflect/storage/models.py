@@ -1,0 +1,186 @@
+"""The schema of the journal as SQLModel tables. Only `storage` imports this, and only to write.
+
+Tables do not check what they are given (SQLModel never does for `table=True`): answers are checked at
+the two doors, `guide.ask.Ask.accept` and `guide.document`. Texts are kept exactly as they were given.
+Days are ISO text, so that SQL can compare them; instants are UTC ISO text with microseconds.
+"""
+
+from sqlalchemy import Index, MetaData
+from sqlmodel import Field, Relationship, SQLModel
+
+
+class Table(SQLModel):
+    """The base of all tables, with metadata of its own (never SQLModel's global one)."""
+
+    metadata = MetaData()
+
+
+class EntryRow(Table, table=True):
+    """One reflection. `deleted_at` is set while it is in the bin."""
+
+    __tablename__ = "entry"
+    __table_args__ = (Index("ix_entry_newest", "day", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: str = Field(unique=True)
+    number: int = Field(unique=True)
+    pack: str
+    pack_version: int
+    title: str
+    day: str
+    week: str = Field(index=True)
+    written_at: str
+    zone: str
+    setting: str | None = None
+    room: str
+    first_words: str
+    deleted_at: str | None = None
+
+    # Written together with the entry; reading goes through `views`, so a lazy read would be a slip.
+    tags: list["TagRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
+    answers: list["AnswerRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
+    ratings: list["RatingRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
+    moments: list["MomentRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
+    notes: list["NoteRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
+    commitments: list["CommitmentRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
+
+
+class TagRow(Table, table=True):
+    """A tag of an entry."""
+
+    __tablename__ = "tag"
+
+    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
+    tag: str = Field(primary_key=True, index=True)
+    position: int
+
+
+class AnswerRow(Table, table=True):
+    """An answer with the words shown. `value` is JSON; `areas` are ids with a space between.
+
+    `words` is empty where the value itself is what the person saw (a written text), which halves the file.
+    """
+
+    __tablename__ = "answer"
+
+    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    question: str
+    kind: str
+    asked: str
+    value: str
+    words: str
+    private: bool
+    highlight: bool
+    stage: str | None = None
+    areas: str = ""
+
+
+class RatingRow(Table, table=True):
+    """A line picked for an area. NULL is "did not come up"; a skipped rating has no row at all.
+
+    `day` and `week` repeat the entry's, so that one index serves every look back.
+    """
+
+    __tablename__ = "rating"
+    __table_args__ = (Index("ix_rating_look_back", "day", "area", "kind", "value"),)
+
+    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    question: str
+    asked: str
+    area: str
+    value: int | None = None
+    anchor: str
+    kind: str
+    private: bool
+    day: str
+    week: str
+
+
+class MomentRow(Table, table=True):
+    """A moment that was ticked, with the words it had then."""
+
+    __tablename__ = "moment"
+
+    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    question: str
+    asked: str
+    moment: str
+    area: str
+    kind: str
+    words: str
+    private: bool
+    week: str
+
+
+class CommitmentRow(Table, table=True):
+    """Something to try. It outlives a look back, and shares the room of its entry."""
+
+    __tablename__ = "commitment"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: str = Field(unique=True)
+    number: int = Field(unique=True)
+    entry_id: int | None = Field(default=None, foreign_key="entry.id", index=True)
+    position: int
+    words: str
+    status: str
+    made_on: str
+    due_on: str
+    closed_on: str | None = None
+    areas: str = ""
+    private: bool
+    source: str
+    reworded_from: int | None = Field(default=None, foreign_key="commitment.id")
+
+
+class NoteRow(Table, table=True):
+    """An agreement (what a supervisor will do) or a question kept for next time."""
+
+    __tablename__ = "note"
+
+    id: int | None = Field(default=None, primary_key=True)
+    entry_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="CASCADE", index=True)
+    position: int
+    kind: str
+    words: str
+    status: str
+    private: bool
+
+
+class RevisionRow(Table, table=True):
+    """An earlier version of an entry, whole, as JSON. Kept when an entry is edited."""
+
+    __tablename__ = "revision"
+
+    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
+    version: int = Field(primary_key=True)
+    made_at: str
+    payload: str
+
+
+class DraftRow(Table, table=True):
+    """A sitting that waits. `deleted_at` is set while it is in the bin."""
+
+    __tablename__ = "draft"
+
+    uuid: str = Field(primary_key=True)
+    pack: str
+    pack_version: int
+    title: str
+    day: str
+    started_at: str
+    saved_at: str
+    state: str
+    deleted_at: str | None = None
+
+
+class MetaRow(Table, table=True):
+    """What the journal knows about itself and its person: journal id, focus, counters. `value` is JSON."""
+
+    __tablename__ = "meta"
+
+    key: str = Field(primary_key=True)
+    value: str

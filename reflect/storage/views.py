@@ -1,0 +1,206 @@
+"""The hot reads of the journal as named SQL on the driver, giving frozen values. Never writes.
+
+The read side of the same room: SQLModel is many times slower to load than these queries take. A test
+reads every table both ways and compares.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from reflect.values import (
+    Answer,
+    Commitment,
+    Draft,
+    Entry,
+    EntryHead,
+    Filter,
+    Moment,
+    Note,
+    Rating,
+    Room,
+    Status,
+)
+
+# The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
+SLICE = 500
+
+NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
+OLDEST_FIRST = " ORDER BY e.day, e.number"
+HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
+FROM entry e WHERE e.deleted_at IS NULL"""
+WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room, e.setting
+FROM entry e WHERE e.deleted_at IS NULL"""
+TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
+ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas
+FROM answer WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
+RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private
+FROM rating WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
+MOMENTS = """SELECT entry_id, question, asked, moment, area, kind, words, private
+FROM moment WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
+NOTES = """SELECT entry_id, kind, words, private FROM note WHERE entry_id IN ({ids}) ORDER BY entry_id, kind, position"""
+# A commitment has the room of its entry: in a private entry, or in the bin, it is private or gone with it.
+COMMITMENTS = """SELECT c.entry_id, c.number, c.uuid, c.words, c.status, c.made_on, c.due_on, c.areas,
+  (c.private OR coalesce(e.room = 'private', 0)) AS private, e.number, c.source, c.closed_on, p.number
+FROM commitment c LEFT JOIN entry e ON e.id = c.entry_id LEFT JOIN commitment p ON p.id = c.reworded_from
+WHERE e.deleted_at IS NULL"""
+DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, state
+FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
+SPOTLIGHT_COUNTS = """SELECT a.asked, count(*) FROM answer a JOIN entry e ON e.id = a.entry_id
+WHERE a.question = 'spotlight' AND e.deleted_at IS NULL GROUP BY a.asked"""
+
+
+def heads(con: Any, chosen: Filter, *, limit: int | None = None) -> list[EntryHead]:
+    """List entries, newest first."""
+    where, bound = _where(chosen)
+    sql = HEAD + where + NEWEST_FIRST + (" LIMIT ?" if limit is not None else "")
+    rows = con.execute(sql, [*bound, *([limit] if limit is not None else [])]).fetchall()
+    tags = _tags(con, [row[0] for row in rows])
+    return [
+        EntryHead(
+            uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title, day=date.fromisoformat(day),
+            room=Room(room), setting=setting, tags=tags.get(id, ()), first_words=words,
+        )
+        for id, uuid, number, pack, version, title, day, room, setting, words in rows
+    ]  # fmt: skip
+
+
+def entries(con: Any, chosen: Filter) -> list[Entry]:
+    """Give whole entries, oldest first."""
+    where, bound = _where(chosen)
+    return _whole(con, con.execute(WHOLE + where + OLDEST_FIRST, bound).fetchall())
+
+
+def entry(con: Any, number: int) -> Entry | None:
+    """Give one entry by its short number, or None."""
+    found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]).fetchall())
+    return found[0] if found else None
+
+
+def newest_number(con: Any) -> int | None:
+    """Give the number of the entry with the newest day, or None in an empty journal."""
+    row = con.execute(
+        "SELECT e.number FROM entry e WHERE e.deleted_at IS NULL" + NEWEST_FIRST + " LIMIT 1"
+    ).fetchone()
+    return row[0] if row else None
+
+
+def count(con: Any, chosen: Filter) -> int:
+    """Count entries."""
+    where, bound = _where(chosen)
+    return int(
+        con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + where, bound).fetchone()[0]
+    )
+
+
+def commitments(con: Any) -> list[Commitment]:
+    """Give all commitments, the longest due first."""
+    rows = con.execute(COMMITMENTS + " ORDER BY c.due_on, c.number").fetchall()
+    return [_commitment(row) for row in rows]
+
+
+def drafts(con: Any) -> list[Draft]:
+    """Give the sittings that wait, the last one first."""
+    return [
+        Draft(
+            uuid=UUID(uuid), pack=pack, pack_version=version, title=title, day=date.fromisoformat(day),
+            started_at=datetime.fromisoformat(started), saved_at=datetime.fromisoformat(saved), state=state,
+        )
+        for uuid, pack, version, title, day, started, saved, state in con.execute(DRAFTS).fetchall()
+    ]  # fmt: skip
+
+
+def spotlight_counts(con: Any) -> dict[str, int]:
+    """Say how often each spotlight question was answered, by its words."""
+    return dict(con.execute(SPOTLIGHT_COUNTS).fetchall())
+
+
+def meta(con: Any, key: str) -> Any:
+    """Give one thing that the journal knows of itself, or None."""
+    row = con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+    return json.loads(row[0]) if row else None
+
+
+def _where(chosen: Filter) -> tuple[str, list[Any]]:
+    clauses = {
+        " AND e.day >= ?": chosen.since and chosen.since.isoformat(),
+        " AND e.day < ?": chosen.until and chosen.until.isoformat(),
+        " AND e.setting = ?": chosen.setting,
+        " AND e.room = ?": chosen.room and chosen.room.value,
+        " AND e.pack = ?": chosen.pack,
+        " AND EXISTS (SELECT 1 FROM tag t WHERE t.entry_id = e.id AND t.tag = ?)": chosen.tag,
+        " AND EXISTS (SELECT 1 FROM rating r WHERE r.entry_id = e.id AND r.area = ?)": chosen.area,
+    }
+    used = {sql: value for sql, value in clauses.items() if value is not None}
+    return "".join(used), list(used.values())
+
+
+def _rows(con: Any, sql: str, ids: Sequence[int]) -> Iterable[Any]:
+    for start in range(0, len(ids), SLICE):
+        part = ids[start : start + SLICE]
+        yield from con.execute(sql.format(ids=",".join("?" * len(part))), part)
+
+
+def _tags(con: Any, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for id, tag in _rows(con, TAGS, ids):
+        found[id] = (*found.get(id, ()), tag)
+    return found
+
+
+def _whole(con: Any, rows: Sequence[Any]) -> list[Entry]:
+    ids = [row[0] for row in rows]
+    answers, ratings, moments = defaultdict(list), defaultdict(list), defaultdict(list)
+    notes, plans = defaultdict(list), defaultdict(list)
+    for id, question, kind, asked, raw, words, private, stage, highlight, areas in _rows(con, ANSWERS, ids):
+        value = json.loads(raw)
+        value = tuple(value) if isinstance(value, list) else value
+        answers[id].append(
+            Answer(
+                question=question, kind=kind, asked=asked, value=value, words=words or str(value),
+                private=bool(private), stage=stage, highlight=bool(highlight), areas=tuple(areas.split()),
+            )
+        )  # fmt: skip
+    for id, question, asked, area, value, anchor, kind, private in _rows(con, RATINGS, ids):
+        ratings[id].append(
+            Rating(
+                question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
+                private=bool(private),
+            )
+        )  # fmt: skip
+    for id, question, asked, moment, area, kind, words, private in _rows(con, MOMENTS, ids):
+        moments[id].append(
+            Moment(
+                question=question, asked=asked, id=moment, area=area, kind=kind, words=words,
+                private=bool(private),
+            )
+        )  # fmt: skip
+    for id, kind, words, private in _rows(con, NOTES, ids):
+        notes[id, kind].append(Note(words=words, private=bool(private)))
+    for row in _rows(
+        con, COMMITMENTS + " AND c.entry_id IN ({ids}) ORDER BY c.entry_id, c.position, c.id", ids
+    ):
+        plans[row[0]].append(_commitment(row))
+    tags = _tags(con, ids)
+    return [
+        Entry(
+            uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title,
+            day=date.fromisoformat(day), written_at=datetime.fromisoformat(written), zone=zone, room=Room(room),
+            setting=setting, tags=tags.get(id, ()), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
+            moments=tuple(moments[id]), commitments=tuple(plans[id]), agreements=tuple(notes[id, "agreement"]),
+            questions=tuple(notes[id, "question"]),
+        )
+        for id, uuid, number, pack, version, title, day, written, zone, room, setting in rows
+    ]  # fmt: skip
+
+
+def _commitment(row: Any) -> Commitment:
+    _, number, uuid, words, status, made, due, areas, private, entry, source, closed, reworded_from = row
+    return Commitment(
+        number=number, uuid=UUID(uuid), words=words, status=Status(status), made_on=date.fromisoformat(made),
+        due_on=date.fromisoformat(due), areas=tuple(areas.split()), private=bool(private), entry=entry,
+        source=source, closed_on=date.fromisoformat(closed) if closed else None, reworded_from=reworded_from,
+    )  # fmt: skip

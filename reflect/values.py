@@ -1,0 +1,231 @@
+"""The nouns of the journal as frozen values. This room imports nothing of ours and does nothing.
+
+Values travel between the rooms: a `Walk` makes a `Reflection`, the journal keeps it and gives back an
+`Entry`, growth and report read entries and counts. Nothing here knows the screen or the file.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+
+class Room(StrEnum):
+    """Where an entry lives. A private entry can never be exported."""
+
+    PRIVATE = "private"
+    PRACTICE = "practice"
+    SUPERVISION = "supervision"
+
+
+SETTINGS = {
+    "one_to_one": "One-to-one",
+    "group": "Group",
+    "phone_online": "Phone or online",
+    "outreach": "Out in the community",
+    "team": "Team meeting",
+    "other": "Something else",
+}
+"""The kinds of time an entry can know: id -> words. Never the person."""
+
+Kind = Literal["text", "select", "multi", "scale", "confirm", "date", "number"]
+RatingKind = Literal["session", "week", "then", "now"]
+MomentKind = Literal["strength", "edge"]
+Plain = str | float | tuple[str, ...]
+
+
+class Status(StrEnum):
+    """The life of a commitment. Every one of them is a good answer."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+    LET_GO = "let_go"
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a person answered to one question, with the words that they saw.
+
+    `value` is the text, the option id, a tuple of option ids, a number, "yes"/"no" or an ISO day;
+    `words` is the same as the person saw it on the screen. An answer keeps its own words, so an old
+    entry outlives every edit of its pack.
+    """
+
+    question: str
+    kind: Kind
+    asked: str
+    value: Plain
+    words: str
+    private: bool = False
+    stage: str | None = None
+    highlight: bool = False
+    """Shown first in the week, under "what you did that helped"."""
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """One line picked for one area. `value` 1 to 5, or None for "did not come up" (never zero)."""
+
+    question: str
+    asked: str
+    area: str
+    value: int | None
+    anchor: str
+    kind: RatingKind = "session"
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One thing the writer did or noticed in themselves, ticked from the closed list."""
+
+    question: str
+    asked: str
+    id: str
+    area: str
+    kind: MomentKind
+    words: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A commitment as it leaves a sitting: words and areas, not yet kept anywhere."""
+
+    words: str
+    areas: tuple[str, ...] = ()
+    private: bool = False
+    source: Literal["entry", "supervision"] = "entry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """An agreement (what the supervisor will do) or a question kept for next time."""
+
+    words: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What became of an earlier commitment. `reworded_to` is set when it was written again."""
+
+    commitment: int
+    status: Status
+    reworded_to: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection:
+    """A finished sitting, before the journal gives it a number: all that may be kept, nothing else."""
+
+    pack: str
+    pack_version: int
+    title: str
+    day: date
+    room: Room
+    private_pack: bool
+    setting: str | None = None
+    tags: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    agreements: tuple[Note, ...] = ()
+    questions: tuple[Note, ...] = ()
+    follow_up: FollowUp | None = None
+    focus: str | None = None
+    """The area that this sitting sets as the focus (`sets = "focus"`), or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """Something the writer wants to try. `number` is short and for the person; it inherits its entry's room."""
+
+    number: int
+    uuid: UUID
+    words: str
+    status: Status
+    made_on: date
+    due_on: date
+    areas: tuple[str, ...] = ()
+    private: bool = False
+    entry: int | None = None
+    source: Literal["entry", "supervision"] = "entry"
+    closed_on: date | None = None
+    reworded_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One reflection as it is kept. `number` is short and for the person; `uuid` is for ever.
+
+    `written_at` is the UTC instant, `zone` the IANA zone it was written in, `day` the local day that
+    the entry is about: a week is counted by `day`, never by the instant.
+    """
+
+    uuid: UUID
+    number: int
+    pack: str
+    pack_version: int
+    title: str
+    day: date
+    written_at: datetime
+    zone: str
+    room: Room
+    setting: str | None = None
+    tags: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    agreements: tuple[Note, ...] = ()
+    questions: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryHead:
+    """One line of a list: enough to recognise an entry, for the person's own screen only."""
+
+    uuid: UUID
+    number: int
+    pack: str
+    pack_version: int
+    title: str
+    day: date
+    room: Room
+    setting: str | None
+    tags: tuple[str, ...]
+    first_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A sitting that waits. `state` is the walk's own memory (see `guide.walk`), never shown in a list."""
+
+    uuid: UUID
+    pack: str
+    pack_version: int
+    title: str
+    day: date
+    started_at: datetime
+    saved_at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which entries are meant. Days are half-open: `since` <= day < `until`. None means any."""
+
+    since: date | None = None
+    until: date | None = None
+    area: str | None = None
+    setting: str | None = None
+    room: Room | None = None
+    tag: str | None = None
+    pack: str | None = None

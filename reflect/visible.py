@@ -1,0 +1,49 @@
+r"""Make every character of a text one that a person can see. This room imports nothing of ours and never prints.
+
+What a person wrote is kept exactly; only what is shown goes through here. A control code becomes its
+picture (U+2400 and on), anything else that hides or turns text around becomes `\u{202e}` in plain letters.
+"""
+
+import re
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi controls; ZWNJ and ZWJ stay, scripts and emoji need them
+    "\u2028\u2029\ufeff"
+    "\ud800-\udfff"  # lone surrogates: UTF-8 has no bytes for them
+    "\U000e0000-\U000e007f]"  # the tags block: a whole message can hide in it
+)
+
+
+def _symbol(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"\\u{{{code:x}}}"
+
+
+def visible(text: str) -> str:
+    """Return `text` with CRLF as a line break and no character that hides, moves or commands.
+
+    Line feeds and tabs stay. Applying it twice changes nothing more.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    return _HIDDEN.sub(_symbol, text)
+
+
+def one_line(text: str, limit: int) -> str:
+    """Return the first words of `text` on one line of at most `limit` characters (1 or more).
+
+    It is visible too, and cut after a whole word, with an ellipsis where something was left out.
+    """
+    line = " ".join(visible(text).split())
+    if len(line) <= limit:
+        return line
+    head = line[:limit]  # one more than there is room for: a word may end exactly there
+    words = head[: head.rfind(" ")] if " " in head else head[:-1]
+    return words + "\u2026"

@@ -1,0 +1,142 @@
+"""What every test shares: a world of its own, a guard before the person's real journal, golden files."""
+
+import os
+
+# Before Typer is imported: the same bytes on every machine.
+os.environ.update(
+    {
+        "_TYPER_FORCE_DISABLE_TERMINAL": "1",
+        "TERMINAL_WIDTH": "80",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
+)
+for name in ("FORCE_COLOR", "REFLECT_PLAIN", "REFLECT_PASSPHRASE", "REFLECT_PASSPHRASE_FILE", "COLUMNS"):
+    os.environ.pop(name, None)
+
+import io
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from reflect.cli.app import app
+from reflect.cli.context import Context
+from reflect.settings import Settings
+from reflect.storage.keys import Cost
+
+ROOT = Path(__file__).parents[1]
+PASSPHRASE = "five quiet words for tests"
+CHEAP = Cost(t=1, m_kib=8)
+NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)  # a Friday
+SOAK = bool(os.environ.get("REFLECT_SOAK"))
+
+settings.register_profile("everyday", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("soak", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("soak" if SOAK else "everyday")
+
+
+@pytest.fixture(autouse=True)
+def no_real_journal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person's own folders are out of reach: a test that forgets to choose a home finds nothing."""
+    nowhere = tmp_path_factory.mktemp("nowhere")
+    monkeypatch.setenv("HOME", str(nowhere))
+    monkeypatch.setenv("REFLECT_HOME", str(nowhere / "you-forgot-to-choose-a-home"))
+
+
+@dataclass
+class Result:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class World:
+    """A home of its own for one test, and a way to run commands in it."""
+
+    home: Path
+    environment: dict[str, str] = field(default_factory=lambda: {"REFLECT_PASSPHRASE": PASSPHRASE})
+    now: datetime = NOW
+    plain: bool = False
+
+    def run(self, *args: str, stdin: str = "", **changes: object) -> Result:
+        """Run one command, as in a pipe."""
+        out, err = io.StringIO(), io.StringIO()
+        context = Context(
+            settings=Settings(home=self.home, plain=self.plain),
+            environment=self.environment,
+            stdin=io.StringIO(stdin),
+            stdout=out,
+            stderr=err,
+            clock=lambda: self.now,
+            zone_name="UTC",
+            cost=CHEAP,
+            **changes,  # type: ignore[arg-type]
+        )
+        try:
+            app(args=list(args), obj=context, prog_name="reflect")
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 0
+        finally:
+            context.close()
+        return Result(code, out.getvalue(), err.getvalue())
+
+    def ok(self, *args: str, **more: object) -> Result:
+        """Run one command that must succeed."""
+        result = self.run(*args, **more)  # type: ignore[arg-type]
+        assert result.code == 0, (args, result)
+        return result
+
+
+@pytest.fixture(scope="session")
+def _made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("made") / "home"
+    World(home).ok("init", "--no-input")
+    return home
+
+
+@pytest.fixture
+def world(tmp_path: Path, _made_home: Path) -> World:
+    """A world with an empty journal, whose key is cheap to unlock."""
+    shutil.copytree(_made_home, tmp_path / "home")
+    return World(tmp_path / "home")
+
+
+@pytest.fixture
+def empty_world(tmp_path: Path) -> World:
+    """A world without a journal."""
+    return World(tmp_path / "home")
+
+
+@pytest.fixture
+def answers() -> Callable[[str], Path]:
+    """Give the sample answers file of a pack."""
+    return lambda pack: ROOT / "tests" / "fixtures" / "answers" / f"{pack}.json"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` rewrites the golden files."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of a name."""
+
+    def compare(name: str, text: str) -> None:
+        file = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.write_text(text, encoding="utf-8")
+        assert file.exists(), f"no golden file {name}; make it with: pytest --update-golden"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,185 @@
+"""The HTML page: one file, nothing live but our own elements, the same words as the report."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from time import perf_counter
+
+import packet_canary as canary
+import pytest
+from golden_file import same_as_golden
+from hypothesis import given
+from hypothesis import strategies as st
+from packet_sample import hostile_texts, packet, quoting
+
+from reflect.export import FORMATS, load
+from reflect.export.html import SUFFIX, render
+from reflect.report.report import Dots, Report, Section
+from reflect.visible import visible
+
+VOID = {"meta", "br", "line", "circle"}
+HOSTILE = [(id, text[:3_000]) for id, text in hostile_texts() if text.strip()]
+
+
+class Page(HTMLParser):
+    """What a browser would see: elements with their attributes, text, and that every element is closed."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.other: list[str] = []
+        self.feed(data.decode("utf-8"))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.other.append(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.other.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.other.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [dict(attrs) for name, attrs in self.elements if name == tag]
+
+
+def test_page_is_as_it_was() -> None:
+    same_as_golden("packet.html", render(packet(4, 12, 13)))
+
+
+def test_format_is_known_by_its_name() -> None:
+    assert load("html").render is render
+    assert {name: load(name).SUFFIX for name in FORMATS} == {"html": ".html", "md": ".md"}
+    assert SUFFIX == ".html"
+    with pytest.raises(KeyError):
+        load("exe")
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_only_what_was_picked_comes_out(signed: bool) -> None:
+    page = render(canary.packet(canary.PICKED, canary.PREP, canary.RECORD, signed=signed)).decode()
+    assert set(canary.CANARY.findall(page)) == (canary.ALLOWED if signed else set())
+    assert not re.search(r"\d{4}-\d{2}-\d{2}|Denver|cafe|\d\d:\d\d", page)
+
+
+@pytest.mark.parametrize(("id", "text"), HOSTILE, ids=[id for id, _ in HOSTILE])
+def test_hostile_text_is_only_text(id: str, text: str) -> None:
+    page, plain = Page(render(quoting(text))), Page(render(quoting("plain words")))
+    assert page.elements == plain.elements
+    assert page.other == []
+    assert page.open == []
+    assert visible(text).strip("\n").rstrip().split("\n")[0] in "".join(page.text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("<>&\"'/=-![]"), min_size=1))
+def test_any_text_is_only_text(text: str) -> None:
+    report = quoting("plain words")
+    area = Dots(name=text, sentence=text, counts=(1, 0, 2, 0, 9), lines=(text,))
+    mine = replace(
+        report, title=text, stamp=text, foot=(text,), sections=(Section(title=text, blocks=(area,)),)
+    )
+    page = Page(render(mine))
+    assert {tag for tag, _ in page.elements} <= {
+        *(
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "div",
+            "header",
+            "p",
+            "h1",
+            "main",
+            "section",
+            "h2",
+        ),
+        *("figure", "h3", "svg", "line", "circle", "text", "figcaption", "ul", "li", "footer"),
+    }
+    assert page.other == []
+    assert [set(attrs) for attrs in page.all("svg")] == [{"viewbox", "role", "aria-label"}]
+
+
+def test_page_needs_and_tells_nothing_else() -> None:
+    data = render(packet(4, 13)).decode()
+    page = Page(data.encode())
+    assert data.startswith("<!doctype html>\n")
+    assert page.all("html") == [{"lang": "en"}]
+    policy = {
+        "http-equiv": "Content-Security-Policy",
+        "content": "default-src 'none'; style-src 'unsafe-inline'",
+    }
+    assert policy in page.all("meta")
+    assert {"charset": "utf-8"} in page.all("meta")
+    assert not re.search(r"https?:|url\(|@import|src=|href=|<script|<link|<img|generator|author", data)
+    assert render(packet(4, 13)) == render(packet(4, 13))
+
+
+def test_page_can_be_read_by_a_screen_reader() -> None:
+    page = Page(render(packet(4, 13)))
+    tags = [tag for tag, _ in page.elements]
+    assert [tags.count(tag) for tag in ("h1", "main", "header", "footer")] == [1, 1, 1, 1]
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert all(th["scope"] in ("col", "row") for th in page.all("th"))
+    named = [section["aria-labelledby"] for section in page.all("section") if "aria-labelledby" in section]
+    assert named == [h2["id"] for h2 in page.all("h2")]
+    for picture in page.all("svg"):
+        assert picture["role"] == "img"
+        assert picture["aria-label"]
+    assert tags.count("svg") == 3
+
+
+def test_sentence_of_a_picture_stands_as_text_too() -> None:
+    text = "".join(Page(render(packet(4))).text)
+    assert "Most often: I noticed my feelings and kept the time about them (3 of 7 ratings)." in text
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_stamp_is_at_the_top_and_under_every_printed_page(signed: bool) -> None:
+    report = packet(4, signed=signed)
+    page = render(report).decode()
+    assert page.index(f'<p class="stamp">{report.stamp}</p>') < page.index("<h1>")
+    assert f"{report.stamp}</div>" in page
+    assert "display: table-footer-group" in page
+
+
+@pytest.mark.parametrize("most", [1, 7, 8, 70, 5_000])
+def test_picture_has_one_dot_for_each_rating_inside_its_frame(most: int) -> None:
+    dots = Dots(name="Area", sentence="Most often: this.", counts=(1, 0, most, 2, 0))
+    report: Report = replace(quoting("x"), sections=(Section(title="", blocks=(dots,)),))
+    page = Page(render(report))
+    width, height = (float(n) for n in str(page.all("svg")[0]["viewbox"]).split()[2:])
+    circles = page.all("circle")
+    assert len(circles) == most + 3
+    assert height <= 120
+    for circle in circles:
+        x, y, r = (float(str(circle[name])) for name in ("cx", "cy", "r"))
+        assert r - 0.1 <= x <= width - r + 0.1
+        assert r - 0.1 <= y <= height
+
+
+def test_huge_texts_render_quickly() -> None:
+    for text in dict(hostile_texts()).values():
+        start = perf_counter()
+        render(quoting(text))
+        assert perf_counter() - start < 2

@@ -1,0 +1,212 @@
+"""The gate: a private thing cannot become a `Shareable`, and nothing else makes one."""
+
+import ast
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import packet_canary as canary
+import pytest
+from packet_sample import PRIVATE, SINCE, commitment, entry, rated, said, ticked
+
+import reflect
+from reflect.errors import ExitCode, Protected
+from reflect.report import shareable
+from reflect.report.shareable import (
+    Shareable,
+    SharedCommitment,
+    SharedLearning,
+    admit,
+    admit_all,
+    admit_commitments,
+    iso_week,
+)
+from reflect.values import Answer, Commitment, Entry, Note, Room, Status
+
+NOTHING: frozenset[int] = frozenset()
+
+
+@pytest.mark.parametrize("picked", [True, False])
+@pytest.mark.parametrize("number", [canary.PRIVATE_ROOM, canary.SELF_CARE])
+def test_private_entry_is_refused_picked_or_not(number: int, picked: bool) -> None:
+    found = next(e for e in canary.journal()[0] if e.number == number)
+    with pytest.raises(Protected) as refused:
+        admit(found, picked=picked, private_areas=PRIVATE)
+    assert refused.value.exit_code is ExitCode.PROTECTED
+    assert not canary.CANARY.search(refused.value.message + refused.value.hint)
+
+
+def test_private_entries_that_were_not_picked_are_left_out() -> None:
+    shared = admit_all(canary.journal()[0], NOTHING, private_areas=PRIVATE)
+    assert [entry.pack for entry in shared] == [
+        "quick_checkin",
+        "post_session",
+        "supervision_prep",
+        "supervision_record",
+        "learning_reflection",
+    ]
+
+
+def test_one_private_pick_refuses_the_whole() -> None:
+    with pytest.raises(Protected):
+        admit_all(canary.journal()[0], frozenset({canary.PICKED, canary.PRIVATE_ROOM}), private_areas=PRIVATE)
+
+
+@pytest.mark.parametrize("number", canary.SHARED)
+def test_entry_that_was_not_picked_gives_no_words_of_its_own(number: int) -> None:
+    found = next(e for e in canary.journal()[0] if e.number == number)
+    shared = admit(found, picked=False, private_areas=PRIVATE)
+    assert canary.CANARY.findall(repr(shared)) == []
+
+
+@pytest.mark.parametrize("number", [canary.PICKED, canary.PREP, canary.RECORD])
+def test_picked_entry_gives_its_own_words_and_nothing_private(number: int) -> None:
+    found = next(e for e in canary.journal()[0] if e.number == number)
+    shared = admit(found, picked=True, private_areas=PRIVATE)
+    assert set(canary.CANARY.findall(repr(shared))) == {c for c in canary.ALLOWED if str(number) in c}
+
+
+def test_no_shared_value_has_a_field_for_what_must_stay() -> None:
+    stays = {
+        "private",
+        "room",
+        "day",
+        "written_at",
+        "zone",
+        "number",
+        "uuid",
+        "tags",
+        "title",
+        "entry",
+        "made_on",
+    }
+    for name in vars(shareable):
+        kind = getattr(shareable, name)
+        if name.startswith("Share") and isinstance(kind, type):
+            assert stays.isdisjoint(field.name for field in fields(kind)), name
+
+
+def test_nothing_else_in_the_program_makes_a_shared_value() -> None:
+    """Private cannot pass, because there is one door; this test is its frame."""
+    for path in Path(reflect.__file__).parent.rglob("*.py"):
+        if path.name == "shareable.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func).rpartition(".")[2]
+                assert not called.startswith("Share"), f"{path}:{node.lineno}"
+
+
+def test_every_field_of_an_entry_was_thought_about() -> None:
+    """A new field of these values must be decided at the gate, and get a canary, before this passes again."""
+    assert {f.name for f in fields(Entry)} == {
+        *("uuid", "number", "pack", "pack_version", "title", "day", "written_at", "zone", "room", "setting"),
+        *("tags", "answers", "ratings", "moments", "commitments", "agreements", "questions"),
+    }
+    assert {f.name for f in fields(Answer)} == {
+        *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
+    }
+    assert {f.name for f in fields(Commitment)} == {
+        *("number", "uuid", "words", "status", "made_on", "due_on", "areas", "private", "entry", "source"),
+        *("closed_on", "reworded_from"),
+    }
+
+
+def test_did_not_come_up_is_not_a_rating() -> None:
+    shared = admit(
+        entry(1, SINCE, ratings=rated(peer_focus=None, safe_space=4)), picked=False, private_areas=PRIVATE
+    )
+    assert [(rating.area, rating.value) for rating in shared.ratings] == [("safe_space", 4)]
+
+
+def test_setting_that_is_in_no_list_stays() -> None:
+    assert admit(entry(1, SINCE, setting="Ward 7"), picked=True, private_areas=PRIVATE).setting is None
+    assert admit(entry(1, SINCE, setting="group"), picked=True, private_areas=PRIVATE).setting == "group"
+
+
+def test_answer_that_made_moments_is_told_by_the_moments_only() -> None:
+    both = Answer(
+        question="moments",
+        kind="multi",
+        asked="Which of these were true for you?",
+        value=("asked_view", "ran_empty"),
+        words="I asked how they see it, I was running on empty",
+    )
+    shared = admit(
+        entry(1, SINCE, answers=(both,), moments=ticked("asked_view", "ran_empty")),
+        picked=True,
+        private_areas=PRIVATE,
+    )
+    assert shared.answers == ()
+    assert [moment.id for moment in shared.moments] == ["asked_view"]
+
+
+def test_blank_answers_and_notes_are_no_answers() -> None:
+    blank = entry(1, SINCE, answers=(said("keep", "What?", " \n"),), agreements=(Note(words=" "),))
+    shared = admit(blank, picked=True, private_areas=PRIVATE)
+    assert (shared.answers, shared.agreed, shared.agreements) == ((), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("hours", "counted"),
+    [
+        (1.5, 1.5),
+        (2, 2.0),
+        (0, None),
+        (-1, None),
+        (float("nan"), None),
+        (float("inf"), None),
+        (10**400, None),
+    ],
+)
+def test_hours_of_learning_are_a_sensible_number_or_nothing(hours: float, counted: float | None) -> None:
+    answer = Answer(question="hours", kind="number", asked="How many hours?", value=hours, words="")
+    learned = entry(1, SINCE, pack="learning_reflection", answers=(answer,))
+    shared = admit(learned, picked=False, private_areas=PRIVATE)
+    assert shared.learning is not None
+    assert shared.learning.hours == counted
+    assert admit(replace(learned, pack="post_session"), picked=False, private_areas=PRIVATE).learning is None
+
+
+def test_private_answers_about_learning_stay() -> None:
+    source = Answer(
+        question="source", kind="select", asked="How?", value="x", words="Supervision", private=True
+    )
+    hours = Answer(question="hours", kind="number", asked="How many?", value=2.0, words="2", private=True)
+    learned = entry(1, SINCE, pack="learning_reflection", answers=(source, hours))
+    assert admit(learned, picked=True, private_areas=PRIVATE).learning == SharedLearning()
+
+
+def commitments(*given: Commitment, picked: frozenset[int] = NOTHING) -> tuple[SharedCommitment, ...]:
+    homes = (entry(1, SINCE), entry(2, SINCE, room=Room.PRIVATE))
+    return admit_commitments(given, homes, picked=picked, private_areas=PRIVATE)
+
+
+def test_commitment_is_counted_and_quoted_only_with_its_entry() -> None:
+    plan = commitment(1, "When it gets quiet, I will wait.", Status.KEPT, entry=1)
+    assert commitments(plan) == (SharedCommitment(status=Status.KEPT),)
+    assert commitments(plan, picked=frozenset({1})) == (
+        SharedCommitment(status=Status.KEPT, words="When it gets quiet, I will wait."),
+    )
+
+
+def test_commitment_without_an_entry_is_never_quoted() -> None:
+    assert commitments(commitment(1, "Wait.", entry=None), picked=frozenset({1})) == (
+        SharedCommitment(status=Status.OPEN),
+    )
+    assert commitments(commitment(1, "Wait.", entry=99), picked=frozenset({99})) == (
+        SharedCommitment(status=Status.OPEN),
+    )
+
+
+@pytest.mark.parametrize("why", [{"private": True}, {"areas": ("self_care",)}, {"entry": 2}])
+def test_private_commitment_is_not_even_counted(why: dict[str, Any]) -> None:
+    private = commitment(1, "Rest.", **{"entry": 1, **why})
+    assert commitments(private, picked=frozenset({1, 2})) == ()
+
+
+def test_week_is_the_iso_week() -> None:
+    assert iso_week(date(2026, 1, 1)) == "2026-W01"
+    assert iso_week(date(2027, 1, 3)) == "2026-W53"
+    assert isinstance(admit(entry(1, SINCE), picked=False, private_areas=PRIVATE), Shareable)

@@ -1,0 +1,245 @@
+"""Run one path of the storage room and be killed in the middle. Started by the tests as a program of its own.
+
+    kill_worker.py steps PATH FOLDER      every step: a child dies before its 1st, 2nd, 3rd ... file operation
+    kill_worker.py loop PATH FOLDER ...   again and again, saying aloud what is done, until someone kills it
+
+`steps` prints one JSON document: how many kills, which outcomes, and what was broken.
+"""
+
+import contextlib
+import itertools
+import json
+import os
+import shutil
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reflect.errors import WrongSecret
+from reflect.storage import backup, engine, keys
+
+CHEAP = keys.Cost(1, 8)
+OLD, NEW, THEN = "the old one", "the new one", "the one of the backup"
+WHEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
+OPERATIONS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.scandir"}
+LARGE = 300
+
+
+def make_journal(folder: Path, passphrase: str, *, entries: int) -> keys.Created:
+    made = keys.create(folder, passphrase, cost=CHEAP)
+    engine.create_file(folder / "journal.db", made.key)
+    con = engine.connect(folder / "journal.db", made.key)
+    with engine.transaction(con):
+        con.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT)")
+        for _ in range(entries):
+            con.execute("INSERT INTO entry (body) VALUES (?)", ("words " * 100,))
+        con.execute("PRAGMA user_version = 1")
+    con.close()
+    return made
+
+
+def tried(folder: Path, secret: str, kind: keys.Kind = "passphrase") -> bytes | None:
+    with contextlib.suppress(WrongSecret):
+        return keys.unlock(folder, secret, kind=kind).key
+    return None
+
+
+def count_entries(folder: Path, key: bytes) -> int:
+    con = engine.connect(folder / "journal.db", key)
+    try:
+        if engine.integrity(con):
+            return -1
+        return int(con.execute("SELECT count(*) FROM entry").fetchone()[0])
+    finally:
+        con.close()
+
+
+def write_backup(folder: Path, key: bytes, counter: int) -> Path:
+    con = engine.connect(folder / "journal.db", key)
+    try:
+        return backup.write(folder, con, key, to=folder / "backups", counter=counter, made_at=WHEN)
+    finally:
+        con.close()
+
+
+class Secrets:
+    """Path: one secret is changed."""
+
+    def __init__(self, kind: keys.Kind, base: Path) -> None:
+        self.kind = kind
+        self.made = make_journal(base, OLD, entries=2)
+
+    def run(self, folder: Path) -> None:
+        if self.kind == "passphrase":
+            keys.set_passphrase(folder, self.made.key, NEW, cost=CHEAP)
+        else:
+            keys.renew_recovery_code(folder, self.made.key, cost=CHEAP)
+
+    def look(self, folder: Path) -> str | None:
+        key, code = self.made.key, self.made.recovery_code
+        if self.kind == "recovery":
+            kept = tried(folder, OLD) == key
+            outcome = "old" if tried(folder, code, "recovery") == key else "new"
+        else:
+            kept = tried(folder, code, "recovery") == key
+            outcome = "old" if tried(folder, OLD) == key else "new" if tried(folder, NEW) == key else ""
+        if not kept or not outcome or count_entries(folder, key) != 2:
+            return None
+        keys.set_passphrase(folder, key, "later", cost=CHEAP)
+        clean = tried(folder, OLD) is None and tried(folder, NEW) is None and tried(folder, "later") == key
+        return outcome if clean and len(keys.status(folder).slots) <= 4 else None
+
+
+class Backup:
+    """Path: a backup is written."""
+
+    def __init__(self, base: Path) -> None:
+        self.made = make_journal(base, OLD, entries=LARGE)
+
+    def run(self, folder: Path) -> None:
+        write_backup(folder, self.made.key, 7)
+
+    def look(self, folder: Path) -> str | None:
+        key = self.made.key
+        found = sorted((folder / "backups").glob("*.reflectbackup")) if (folder / "backups").exists() else []
+        for path in found:
+            if backup.verify(path, OLD, work=folder).entries != LARGE:
+                return None
+        if count_entries(folder, key) != LARGE:
+            return None
+        later = write_backup(folder, key, 8)
+        return ("new" if found else "old") if backup.newest(folder / "backups") == later else None
+
+
+class Restore:
+    """Path: a backup of another journal (other key, other entries) is brought back. Also killed while finishing."""
+
+    def __init__(self, base: Path) -> None:
+        then = base.with_name("then")
+        made = make_journal(then, THEN, entries=5)
+        self.bundle = write_backup(then, made.key, 1)
+        make_journal(base, OLD, entries=2)
+        (base / "journal.db-journal").write_bytes(b"")
+
+    def run(self, folder: Path) -> None:
+        if (folder / "restoring").exists():
+            backup.finish_restore(folder)
+        else:
+            backup.restore(self.bundle, THEN, folder=folder, stamp="20260301")
+
+    def look(self, folder: Path) -> str | None:
+        with backup.opening(folder):
+            old, new = tried(folder, OLD), tried(folder, THEN)
+            key = old or new
+            if key is None or (old and new) or (folder / "restoring").exists():
+                return None
+            if count_entries(folder, key) != (2 if old else 5) or not keys.status(folder).copies_equal:
+                return None
+        if old:
+            return "old"
+        aside = folder / "replaced-20260301"
+        before = tried(aside, OLD)
+        return "new" if before and count_entries(aside, before) == 2 and tried(aside, THEN) is None else None
+
+
+def make_path(what: str, base: Path) -> Secrets | Backup | Restore:
+    match what:
+        case "passphrase":
+            return Secrets("passphrase", base)
+        case "code":
+            return Secrets("recovery", base)
+        case "backup":
+            return Backup(base)
+        case _:
+            return Restore(base)
+
+
+def dies(act: Callable[[], None], before: int) -> bool:
+    """Run `act` in a child that is killed just before its n-th file operation; say whether it was killed."""
+    child = os.fork()
+    if child == 0:
+        left = itertools.count(1)
+
+        def watch(event: str, _: object) -> None:
+            if event in OPERATIONS and next(left) == before:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        try:
+            act()
+        finally:
+            sys.stdout.flush()
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise SystemExit(f"the path failed before its {before}th operation")
+    return os.WIFSIGNALED(status)
+
+
+def killed_states(path: Secrets | Backup | Restore, base: Path, folder: Path) -> Iterator[str]:
+    """Give the name of each state after a kill; the state itself is in `folder`."""
+    for first in itertools.count(1):
+        fresh(base, folder)
+        if not dies(lambda: path.run(folder), first):
+            return
+        yield f"{first}"
+        if isinstance(path, Restore):
+            for second in range(1, 40, 3):
+                fresh(base, folder)
+                dies(lambda: path.run(folder), first)
+                if not (folder / "restoring").exists() or not dies(lambda: path.run(folder), second):
+                    break
+                yield f"{first}+{second}"
+
+
+def fresh(base: Path, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(base, folder)
+
+
+def steps(what: str, place: Path) -> None:
+    base, folder = place / "base", place / "work"
+    path = make_path(what, base)
+    fresh(base, folder)
+    path.run(folder)  # everything is imported now, so that the children only touch what matters
+    if path.look(folder) != "new":
+        raise SystemExit("the path does not even work when it is left alone")
+    outcomes, broken = Counter[str](), []
+    for state in killed_states(path, base, folder):
+        outcome = path.look(folder)
+        if outcome is None:
+            broken.append(state)
+        outcomes[outcome or "broken"] += 1
+    told = {"kills": outcomes.total(), "opened_with": outcomes, "broken": broken}
+    sys.stdout.write(json.dumps(told))
+
+
+def loop(what: str, folder: Path, *rest: str) -> None:
+    say("ready")
+    key = bytes.fromhex(rest[0])
+    for at in itertools.count(int(rest[1]) + 1):
+        if what == "passphrase":
+            keys.set_passphrase(folder, key, f"phrase {at}", cost=CHEAP)
+        elif what == "backup":
+            write_backup(folder, key, at)
+        else:
+            name = ("one", "two")[at % 2]
+            bundle = next((folder.parent / name / "backups").iterdir())
+            backup.restore(bundle, name, folder=folder, stamp=f"{at}")
+        say(str(at))
+
+
+def say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    doing, what_path, where, *more = sys.argv[1:]
+    if doing == "steps":
+        steps(what_path, Path(where))
+    else:
+        loop(what_path, Path(where), *more)

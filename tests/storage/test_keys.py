@@ -1,0 +1,626 @@
+"""The key file: opens with the right secret only, bounds before work, heals, and survives a kill at any moment."""
+
+import base64
+import contextlib
+import json
+import os
+import random
+import stat
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.errors import (
+    BadUsage,
+    ComputerSaidNo,
+    KeyFileDamaged,
+    NoJournal,
+    Protected,
+    ReflectError,
+    WrongSecret,
+)
+from reflect.storage import crypto, keycopies, keyfile, keys, recovery
+
+CHEAP = keys.Cost(1, 8)
+OLD, NEW = "an old passphrase", "a new passphrase"
+CORPUS = Path(__file__).parents[1] / "fixtures" / "bad_keyfiles"
+WORKER = Path(__file__).with_name("kill_worker.py")
+SOAK = int(os.environ.get("REFLECT_SOAK_KILLS", "3"))
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, modes and links are POSIX here")
+
+Document = dict[str, Any]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "journal"
+
+
+@pytest.fixture
+def made(folder: Path) -> keys.Created:
+    return keys.create(folder, OLD, cost=CHEAP)
+
+
+def document(folder: Path) -> Document:
+    return json.loads((folder / keys.KEYS).read_bytes())
+
+
+def put_both(folder: Path, content: Document | bytes) -> None:
+    raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+    for name in (keys.KEYS, keys.SPARE):
+        (folder / name).write_bytes(raw)
+
+
+def kinds(folder: Path) -> list[str]:
+    return [slot.kind for slot in keys.status(folder).slots]
+
+
+# Made and opened
+
+
+def test_a_new_key_opens_with_the_passphrase_and_the_code(folder: Path, made: keys.Created) -> None:
+    by_phrase = keys.unlock(folder, OLD)
+    by_code = keys.unlock(folder, made.recovery_code.lower().replace("-", " "), kind="recovery")
+    assert by_phrase == by_code
+    assert (by_phrase.key, by_phrase.journal_id) == (made.key, made.journal_id)
+    assert len(made.key) == 32
+    assert (by_phrase.generation, by_phrase.healed) == (1, False)
+
+
+def test_two_journals_have_nothing_in_common(tmp_path: Path) -> None:
+    one, two = (keys.create(tmp_path / name, OLD, cost=CHEAP) for name in "ab")
+    assert one.key != two.key
+    assert one.journal_id != two.journal_id
+    assert one.recovery_code != two.recovery_code
+
+
+@pytest.mark.parametrize("secret", ["", "another", OLD + " ", OLD.upper(), "x" * 100_000])
+def test_another_passphrase_does_not_open(folder: Path, made: keys.Created, secret: str) -> None:
+    with pytest.raises(WrongSecret, match=r"^That passphrase does not open this journal\.$"):
+        keys.unlock(folder, secret)
+
+
+def test_another_code_and_a_missing_kind_do_not_open(folder: Path, made: keys.Created) -> None:
+    with pytest.raises(WrongSecret, match=r"^That recovery code does not open"):
+        keys.unlock(folder, recovery.new_code(), kind="recovery")
+    with pytest.raises(WrongSecret, match=r"^That keyring secret was never set"):
+        keys.unlock(folder, "abc", kind="keyring")
+
+
+def test_a_passphrase_is_the_same_however_its_accents_are_typed(folder: Path) -> None:
+    phrase = "Ñandú café 한국어"
+    made = keys.create(folder, unicodedata.normalize("NFD", phrase), cost=CHEAP)
+    assert keys.unlock(folder, unicodedata.normalize("NFC", phrase)).key == made.key
+
+
+def test_a_passphrase_that_is_empty_or_no_text_is_refused(folder: Path) -> None:
+    for bad in ("", "a\ud800b"):
+        with pytest.raises(BadUsage):
+            keys.create(folder, bad, cost=CHEAP)
+    assert not folder.exists()
+
+
+def test_a_key_file_is_never_written_over(folder: Path, made: keys.Created) -> None:
+    before = (folder / keys.KEYS).read_bytes()
+    for gone in ((), (keys.KEYS,)):
+        for name in gone:
+            (folder / name).unlink()
+        with pytest.raises(Protected):
+            keys.create(folder, NEW, cost=CHEAP)
+    assert (folder / keys.SPARE).read_bytes() == before
+
+
+def test_secrets_are_never_in_a_repr(folder: Path, made: keys.Created) -> None:
+    opened = keys.unlock(folder, OLD)
+    parsed = keyfile.parse((folder / keys.KEYS).read_bytes())
+    told = repr((made, opened, parsed, keys.status(folder)))
+    for secret in (made.key, made.key.hex(), made.recovery_code, base64.b64encode(made.key).decode()):
+        assert str(secret) not in told
+
+
+def test_secrets_are_never_in_an_error_or_its_chain(folder: Path, made: keys.Created) -> None:
+    canary = "canary-" + "7" * 30
+    raised: list[BaseException] = []
+    for act in (
+        lambda: keys.unlock(folder, canary),
+        lambda: keys.unlock(folder, canary, kind="recovery"),
+        lambda: keys.set_passphrase(folder, made.key, canary + "\ud800", cost=CHEAP),
+    ):
+        with pytest.raises(ReflectError) as caught:
+            act()
+        raised.append(caught.value)
+    for error in raised:
+        assert error.__cause__ is None or error.__suppress_context__
+        assert "canary" not in f"{error} {error.hint}"  # type: ignore[attr-defined]
+
+
+@posix
+def test_modes_are_private_whatever_the_umask(tmp_path: Path) -> None:
+    for mask in (0o000, 0o077):
+        before = os.umask(mask)
+        try:
+            made = keys.create(tmp_path / str(mask), OLD, cost=CHEAP)
+            keys.set_passphrase(tmp_path / str(mask), made.key, NEW, cost=CHEAP)
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE((tmp_path / str(mask)).stat().st_mode) == 0o700
+        assert {stat.S_IMODE(p.stat().st_mode) for p in (tmp_path / str(mask)).iterdir()} == {0o600}
+
+
+@posix
+@pytest.mark.parametrize("name", [keys.KEYS, keys.SPARE, "journal.keys.lock"])
+def test_links_are_refused(folder: Path, made: keys.Created, tmp_path: Path, name: str) -> None:
+    target = tmp_path / "target"
+    target.write_bytes((folder / keys.KEYS).read_bytes())
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(target)
+    with pytest.raises(Protected):
+        keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    assert (folder / name).is_symlink()
+    assert keys.unlock_bytes(target.read_bytes(), OLD).key == made.key
+
+
+def test_the_real_cost_is_memory_hard(folder: Path) -> None:
+    assert keys.REAL_COST == keys.Cost(3, 65536)
+    keys.create(folder, OLD, cost=keys.REAL_COST)
+    assert {slot.cost for slot in keys.status(folder).slots} == {keys.REAL_COST}
+    assert keys.unlock(folder, OLD).key
+
+
+def test_status_needs_no_secret(folder: Path, made: keys.Created) -> None:
+    status = keys.status(folder)
+    assert kinds(folder) == ["passphrase", "recovery"]
+    assert (status.journal_id, status.spare_there, status.copies_equal) == (made.journal_id, True, True)
+    (folder / keys.SPARE).unlink()
+    assert not keys.status(folder).spare_there
+    assert not keys.status(folder).copies_equal
+
+
+# New secrets
+
+
+def test_a_new_passphrase_replaces_the_old_and_keeps_the_code(folder: Path, made: keys.Created) -> None:
+    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    assert keys.unlock(folder, NEW).key == made.key
+    assert keys.unlock(folder, made.recovery_code, kind="recovery").key == made.key
+    with pytest.raises(WrongSecret):
+        keys.unlock(folder, OLD)
+    assert sorted(kinds(folder)) == ["passphrase", "recovery"]
+    assert keys.status(folder).copies_equal
+
+
+def test_a_new_code_replaces_the_old_and_keeps_the_passphrase(folder: Path, made: keys.Created) -> None:
+    code = keys.renew_recovery_code(folder, made.key, cost=CHEAP)
+    assert keys.unlock(folder, code, kind="recovery").key == keys.unlock(folder, OLD).key == made.key
+    with pytest.raises(WrongSecret):
+        keys.unlock(folder, made.recovery_code, kind="recovery")
+
+
+def test_a_keyring_slot_comes_and_goes(folder: Path, made: keys.Created) -> None:
+    keys.put(folder, made.key, kind="keyring", secret=b"random text", cost=CHEAP)
+    assert keys.unlock(folder, "random text", kind="keyring").key == made.key
+    keys.drop_keyring(folder, made.key)
+    with pytest.raises(WrongSecret):
+        keys.unlock(folder, "random text", kind="keyring")
+    assert keys.unlock(folder, OLD).key == made.key
+
+
+def test_another_journals_key_changes_nothing(folder: Path, made: keys.Created) -> None:
+    before = (folder / keys.KEYS).read_bytes()
+    with pytest.raises(KeyFileDamaged):
+        keys.set_passphrase(folder, bytes(32), NEW, cost=CHEAP)
+    assert (folder / keys.KEYS).read_bytes() == before
+
+
+def test_unfinished_changes_never_fill_the_file(folder: Path, made: keys.Created) -> None:
+    base = keyfile.parse((folder / keys.KEYS).read_bytes())
+    for at in range(20):  # what 20 changes leave that were all killed half-way
+        base = keycopies.united(folder, made.key)
+        slot = keyfile.new_slot(made.key, b"try %d" % at, kind="passphrase", whose=base.whose, cost=CHEAP)
+        slots = (*keycopies.with_room(base.slots), slot)
+        keycopies.write(folder, keyfile.sealed(made.key, slots, whose=base.whose))
+        assert keys.unlock(folder, f"try {at}").key == made.key
+        assert keys.unlock(folder, OLD).key == made.key
+        assert keys.unlock(folder, made.recovery_code, kind="recovery").key == made.key
+    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    assert sorted(kinds(folder)) == ["passphrase", "recovery"]
+
+
+def test_what_either_copy_holds_is_kept_when_the_file_is_written_again(folder: Path, made: keys.Created) -> None:
+    """After a kill the copies can differ; a person may be using the slot that only one of them has."""
+    before = (folder / keys.KEYS).read_bytes()
+    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    for stale in (keys.KEYS, keys.SPARE):
+        fresh = (folder / keys.SPARE).read_bytes() if stale == keys.KEYS else (folder / keys.KEYS).read_bytes()
+        (folder / stale).write_bytes(before)
+        keys.renew_recovery_code(folder, made.key, cost=CHEAP)
+        assert keys.unlock(folder, OLD).key == keys.unlock(folder, NEW).key == made.key
+        put_both(folder, fresh)
+
+
+# Damage
+
+
+def test_a_damaged_or_missing_copy_is_mended_from_the_other(folder: Path, made: keys.Created) -> None:
+    good = (folder / keys.KEYS).read_bytes()
+    altered = json.loads(good)
+    altered["slots"].pop()
+    for name in (keys.KEYS, keys.SPARE):
+        for bad in (None, b"", good[:100], b"\0" * 2000, b"x" * 70_000, json.dumps(altered).encode()):
+            (folder / name).unlink()
+            if bad is not None:
+                (folder / name).write_bytes(bad)
+            assert keys.unlock(folder, OLD).healed
+            assert (folder / name).read_bytes() == good
+            assert not keys.unlock(folder, OLD).healed
+
+
+def test_a_main_copy_with_a_damaged_slot_opens_by_the_spare(folder: Path, made: keys.Created) -> None:
+    content = document(folder)
+    content["slots"][0]["box"] = base64.b64encode(bytes(72)).decode()
+    (folder / keys.KEYS).write_text(json.dumps(content))
+    opened = keys.unlock(folder, OLD)
+    assert (opened.key, opened.healed) == (made.key, True)
+    assert keys.status(folder).copies_equal
+
+
+def test_a_copy_that_is_right_is_never_written_over_by_opening(folder: Path, made: keys.Created) -> None:
+    before = (folder / keys.KEYS).read_bytes()
+    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    (folder / keys.KEYS).write_bytes(before)  # as after a kill: the main copy is one step behind
+    for phrase in (NEW, OLD):
+        assert keys.unlock(folder, phrase).key == made.key
+        assert (folder / keys.KEYS).read_bytes() == before
+
+
+def test_a_copy_of_another_journal_version_or_generation_is_left_alone(
+    folder: Path, made: keys.Created, tmp_path: Path
+) -> None:
+    other = keys.create(tmp_path / "other", NEW, cost=CHEAP)
+    renewed = keyfile.parse((folder / keys.KEYS).read_bytes())
+    whose = keyfile.Whose(journal_id=made.journal_id, generation=2)
+    slot = keyfile.new_slot(other.key, OLD.encode(), kind="passphrase", whose=whose, cost=CHEAP)
+    renewed = keyfile.sealed(other.key, (slot,), whose=whose)
+    too_new = document(folder) | {"format": 2}
+    for raw in (
+        (tmp_path / "other" / keys.KEYS).read_bytes(),
+        keyfile.dump(renewed),
+        json.dumps(too_new).encode(),
+    ):
+        (folder / keys.SPARE).write_bytes(raw)
+        assert keys.unlock(folder, OLD).key == made.key
+        assert (folder / keys.SPARE).read_bytes() == raw
+
+
+def test_both_copies_missing_is_told_apart(folder: Path, made: keys.Created) -> None:
+    for name in (keys.KEYS, keys.SPARE):
+        (folder / name).unlink()
+    with pytest.raises(NoJournal):
+        keys.unlock(folder, OLD)
+    (folder / "journal.db").write_bytes(b"1")
+    with pytest.raises(KeyFileDamaged, match="missing"):
+        keys.unlock(folder, OLD)
+
+
+def test_a_newer_format_says_so(folder: Path, made: keys.Created) -> None:
+    put_both(folder, document(folder) | {"format": 2, "slots": "unheard of"})
+    with pytest.raises(KeyFileDamaged, match="newer version"):
+        keys.unlock(folder, OLD)
+    with pytest.raises(KeyFileDamaged, match="newer version"):
+        keys.status(folder)
+
+
+def change_kind(content: Document) -> None:
+    one, two = content["slots"]
+    one["kind"], two["kind"] = two["kind"], one["kind"]
+
+
+def change_journal(content: Document) -> None:
+    content["journal"] = "00000000-0000-4000-8000-000000000001"
+
+
+def change_generation(content: Document) -> None:
+    content["generation"] = 2
+
+
+def change_cost(content: Document) -> None:
+    content["slots"][0]["kdf"]["t"] = 2
+
+
+@pytest.mark.parametrize("change", [change_kind, change_journal, change_generation, change_cost])
+def test_a_slot_is_bound_to_kind_journal_generation_and_cost(
+    folder: Path, made: keys.Created, change: Callable[[Document], None]
+) -> None:
+    content = document(folder)
+    change(content)
+    put_both(folder, content)
+    with pytest.raises(WrongSecret):
+        keys.unlock(folder, OLD)
+
+
+def test_a_slot_of_another_journal_does_not_fit(folder: Path, made: keys.Created, tmp_path: Path) -> None:
+    keys.create(tmp_path / "other", OLD, cost=CHEAP)
+    content = document(folder)
+    content["slots"][0] = document(tmp_path / "other")["slots"][0]
+    put_both(folder, content)
+    with pytest.raises(WrongSecret):
+        keys.unlock(folder, OLD)
+
+
+def test_a_damaged_recovery_slot_is_noticed_while_the_passphrase_works(folder: Path, made: keys.Created) -> None:
+    content = document(folder)
+    content["slots"][1]["box"] = base64.b64encode(bytes(72)).decode()
+    put_both(folder, content)
+    with pytest.raises(KeyFileDamaged, match="something in it was changed"):
+        keys.unlock(folder, OLD)
+
+
+def test_an_altered_file_can_be_rebuilt_by_whoever_can_open_it(folder: Path, made: keys.Created) -> None:
+    content = document(folder)
+    content["slots"][1]["box"] = base64.b64encode(bytes(72)).decode()
+    put_both(folder, content)
+    with pytest.raises(WrongSecret):
+        keys.rebuild(folder, "another", new_passphrase=NEW, cost=CHEAP)
+    again = keys.rebuild(folder, OLD, new_passphrase=NEW, cost=CHEAP)
+    assert (again.key, again.journal_id) == (made.key, made.journal_id)
+    assert keys.unlock(folder, NEW).key == made.key
+    assert keys.unlock(folder, again.recovery_code, kind="recovery").key == made.key
+
+
+# Hostile files
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CORPUS.iterdir()))
+@pytest.mark.timeout(10)
+def test_hostile_key_files_are_refused(folder: Path, made: keys.Created, name: str) -> None:
+    put_both(folder, (CORPUS / name).read_bytes())
+    with pytest.raises((KeyFileDamaged, WrongSecret)):
+        keys.unlock(folder, OLD)
+    with pytest.raises(KeyFileDamaged):
+        keys.status(folder)
+
+
+BAD_VALUES: list[tuple[tuple[str | int, ...], Any]] = [
+    *((("slots", 0, "kdf", "m_kib"), v) for v in (0, 7, -1, (1 << 18) + 1, 1 << 30, 2**70, 65536.0, "65536", True)),
+    *((("slots", 0, "kdf", "t"), v) for v in (0, 7, -1, 1e3, True, None, [], "3")),
+    *((("slots", 0, "kdf", "salt"), v) for v in ("", "AAAA", base64.b64encode(bytes(17)).decode(), 5, "é" * 24)),
+    *((("slots", 0, "kdf", "alg"), v) for v in ("argon2i", "scrypt", None)),
+    *((("slots", 0, "kdf", "p"), v) for v in (1, 4)),
+    *((("slots", 0, "box"), v) for v in ("", base64.b64encode(bytes(71)).decode(), base64.b64encode(bytes(73)).decode())),
+    *((("slots", 0, "kind"), v) for v in ("backdoor", [], {}, None, 1)),
+    *((("slots", 0), v) for v in (None, [], "x", 5)),
+    *((("slots",), v) for v in (None, [], {}, "x", [1] * 9)),
+    *((("journal",), v) for v in (None, "", "x", "{00000000-0000-4000-8000-000000000001}", 5, "\ud800")),
+    *((("generation",), v) for v in (0, -1, True, 1.0, 2**40, "1")),
+    *((("format",), v) for v in (0, True, 1.0, "1", None, -1)),
+    *((("mac",), v) for v in ("", None, base64.b64encode(bytes(31)).decode())),
+    (("extra",), 1),
+]
+
+
+@pytest.mark.parametrize(("place", "value"), BAD_VALUES, ids=lambda v: repr(v)[:40])
+def test_every_value_out_of_bounds_is_damage(
+    folder: Path, made: keys.Created, place: tuple[str | int, ...], value: Any
+) -> None:
+    content = document(folder)
+    inner: Any = content
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    put_both(folder, content)
+    with pytest.raises(KeyFileDamaged):
+        keys.unlock(folder, OLD)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[" * 60_000,
+        b'{"a":' * 10_000,
+        b'{"format": ' + b"9" * 60_000 + b"}",
+        b'{"format": NaN}',
+        b"\xff\xfe{}",
+        b"\xef\xbb\xbf{}",
+        b" " * 64_001,
+    ],
+    ids=["deep list", "deep object", "long number", "nan", "utf-16", "bom", "large"],
+)
+@pytest.mark.timeout(10)
+def test_odd_json_is_damage(folder: Path, made: keys.Created, raw: bytes) -> None:
+    put_both(folder, raw)
+    with pytest.raises(KeyFileDamaged):
+        keys.unlock(folder, OLD)
+
+
+def test_a_doubled_name_or_another_spelling_is_damage(folder: Path, made: keys.Created) -> None:
+    raw = (folder / keys.KEYS).read_bytes()
+    put_both(folder, raw.replace(b'"generation": 1', b'"generation": 1, "generation": 1'))
+    with pytest.raises(KeyFileDamaged):
+        keys.unlock(folder, OLD)
+    content = json.loads(raw)
+    put_both(folder, raw.replace(content["mac"].encode(), content["mac"].rstrip("=").encode()))
+    with pytest.raises(KeyFileDamaged):
+        keys.unlock(folder, OLD)
+
+
+MEMORY = """
+import resource, sys
+from pathlib import Path
+from reflect.errors import ReflectError
+from reflect.storage import keys
+refused = 0
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    try:
+        keys.unlock_bytes(path.read_bytes(), "passphrase")
+    except ReflectError:
+        refused += 1
+grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+sys.stdout.write(f"{refused} {grown}")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in KiB on Linux only")
+def test_hostile_key_files_cost_little_time_and_memory() -> None:
+    started = time.monotonic()
+    ran = subprocess.run([sys.executable, "-c", MEMORY, CORPUS], capture_output=True, text=True, check=True)
+    refused, grown_kib = map(int, ran.stdout.split())
+    assert refused == len(list(CORPUS.iterdir()))
+    assert grown_kib < 32 * 1024
+    assert time.monotonic() - started < 10
+
+
+SHORT_OF_MEMORY = """
+import resource, sys
+from pathlib import Path
+from reflect.errors import ComputerSaidNo
+from reflect.storage import keys
+keys.check_crypto()
+resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))
+try:
+    keys.create(Path(sys.argv[1]), "passphrase", cost=keys.Cost(1, 1 << 18))
+except ComputerSaidNo as error:
+    sys.stdout.write(error.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_AS is kept on Linux only")
+def test_too_little_memory_is_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", SHORT_OF_MEMORY, tmp_path / "journal"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout == "This needs 256 MiB of free memory, and the computer has less just now."
+
+
+def mutated(raw: bytes, dice: random.Random) -> bytes:
+    """Change a file as disks, editors and attackers do."""
+    out = bytearray(raw)
+    for _ in range(dice.choice((1, 1, 1, 2, 5))):
+        at = dice.randrange(len(out)) if out else 0
+        match dice.randrange(8):
+            case 0 | 1 if out:
+                out[at] ^= 1 << dice.randrange(8)
+            case 2:
+                del out[at : at + dice.randrange(1, 60)]
+            case 3:
+                out[at:at] = dice.randbytes(dice.randrange(1, 20))
+            case 4:
+                out[at:at] = out[at : at + dice.randrange(1, 300)]
+            case 5 if out:
+                out[at] = dice.choice(b'0123456789"{}[],:-eE.ntf\\ ')
+            case 6:
+                numbers = (b"0", b"-1", b"1e9", b"262145", b"99999999999999999999", b"true", b"null", b"3.0")
+                out = bytearray(bytes(out).replace(dice.choice((b"1", b"8")), dice.choice(numbers), 1))
+            case _:
+                del out[at:]
+    return bytes(out)
+
+
+@pytest.mark.timeout(60)
+def test_two_thousand_mutations_give_documented_errors_and_never_a_wrong_key(
+    folder: Path, made: keys.Created
+) -> None:
+    raw = (folder / keys.KEYS).read_bytes()
+    dice = random.Random(20260301)
+    opened = 0
+    for _ in range(2000):
+        changed = mutated(raw, dice)
+        with contextlib.suppress(KeyFileDamaged, WrongSecret):
+            assert keys.unlock_bytes(changed, OLD).key == made.key
+            assert keyfile.parse(changed) == keyfile.parse(raw)  # only white space may differ
+            opened += 1
+    assert opened < 200
+
+
+# The library
+
+
+def test_known_answers_hold_and_are_quick() -> None:
+    started = time.perf_counter()
+    for _ in range(10):
+        crypto.check_crypto()
+    assert (time.perf_counter() - started) / 10 < 0.005
+
+
+@pytest.mark.parametrize("part", ["stretched", "box", "subkey"])
+def test_a_wrong_answer_of_the_library_stops_everything(part: str) -> None:
+    right = {name: getattr(crypto.KNOWN_ANSWERS, name) for name in ("stretched", "box", "subkey")}
+    changed = right[part][:-1] + ("0" if right[part][-1] != "0" else "1")
+    with pytest.raises(ComputerSaidNo, match="wrong answers"):
+        crypto.check_crypto(crypto.KnownAnswers(**right | {part: changed}))
+
+
+def test_sealing_is_the_published_xchacha20_poly1305() -> None:
+    """The example of draft-irtf-cfrg-xchacha-03, appendix A.3.1."""
+    nonce = bytes(range(0x40, 0x58))
+    text = (
+        b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, "
+        b"sunscreen would be it."
+    )
+    sealed = bytes.fromhex(
+        "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39"
+        "ae64c6708c54c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9"
+        "21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780acf49"
+    )
+    bound_to = bytes.fromhex("50515253c0c1c2c3c4c5c6c7")
+    assert crypto.unseal(nonce + sealed, key=bytes(range(0x80, 0xA0)), bound_to=bound_to) == text
+
+
+def test_subkeys_differ_by_purpose_and_key() -> None:
+    derived = {
+        keys.subkey(key, purpose)
+        for key in (bytes(32), bytes(31) + b"1")
+        for purpose in (b"reflect-keyfile", b"reflect-backup1")
+    }
+    assert {len(key) for key in derived} == {32}
+    assert len(derived) == 4
+    for key, purpose in ((bytes(31), b"a"), (bytes(32), b""), (bytes(32), b"x" * 17)):
+        with pytest.raises(ValueError, match="length"):
+            keys.subkey(key, purpose)
+
+
+# Killed
+
+
+@posix
+@pytest.mark.parametrize("what", ["passphrase", "code"])
+def test_a_kill_before_any_file_operation_leaves_a_journal_that_opens(tmp_path: Path, what: str) -> None:
+    command = [sys.executable, WORKER, "steps", what, tmp_path]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert told["broken"] == []
+    assert told["kills"] >= 15
+    assert set(told["opened_with"]) == {"old", "new"}
+
+
+@posix
+@pytest.mark.timeout(20 + SOAK)
+def test_kill_9_while_the_passphrase_changes_leaves_one_of_the_two(folder: Path, made: keys.Created) -> None:
+    dice, now = random.Random(9), 0
+    keys.set_passphrase(folder, made.key, "phrase 0", cost=CHEAP)
+    for _ in range(SOAK):
+        command = [sys.executable, WORKER, "loop", "passphrase", folder, made.key.hex(), str(now)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
+            assert worker.stdout is not None
+            assert worker.stdout.readline() == "ready\n"
+            time.sleep(dice.random() * 0.15)
+            worker.kill()
+            acknowledged = [int(line) for line in worker.stdout.read().splitlines()]
+        last = acknowledged[-1] if acknowledged else now
+        opens = [at for at in (last, last + 1) if tried(folder, f"phrase {at}") == made.key]
+        assert opens, f"neither {last} nor {last + 1} opens"
+        assert tried(folder, made.recovery_code, kind="recovery") == made.key
+        now = opens[-1]
+
+
+def tried(folder: Path, secret: str, kind: keys.Kind = "passphrase") -> bytes | None:
+    try:
+        return keys.unlock(folder, secret, kind=kind).key
+    except WrongSecret:
+        return None
