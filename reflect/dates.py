@@ -38,7 +38,13 @@ _SPANISH = {
     "setiembre": "september",
 }  # fmt: skip
 _UNITS = {"day": 1, "week": 7, "día": 1, "dia": 1, "semana": 7}
-_MONTH_UNITS = {"month": 1, "year": 12, "mes": 1, "mese": 1, "año": 12}
+_MONTH_UNITS = {
+    "month": 1,
+    "year": 12,
+    "me": 1,
+    "mese": 1,
+    "año": 12,
+}  # "mes" and "meses" without their last s
 EARLIEST = date(1950, 1, 1)
 HINT = "Try: today, yesterday, last friday, 2 weeks ago, march, 2026-W10 or 2026-03-01."
 
@@ -140,7 +146,7 @@ def _weekday(words: str, today: date) -> Period | None:
     if name not in WEEKDAYS:
         return None
     back = (today.weekday() - WEEKDAYS.index(name)) % 7
-    before_today = found[1] in ("last ", "past ") or found[3] is not None
+    before_today = found[1] in ("last ", "past ", "el pasado ") or found[3] is not None
     return _one(today - timedelta(days=back or (7 if before_today else 0)))
 
 
@@ -160,15 +166,17 @@ def _ago(words: str, today: date) -> Period | None:
 
 
 def _named_month(words: str, today: date) -> Period | None:
-    found = re.fullmatch(r"(?:last )?(\w+)(?: (?:de )?(\d{4}))?", words)
+    """`march` is the latest one, this month included; `last march` is before this month."""
+    found = re.fullmatch(r"(last |past |el )?(\w+)(?: (?:de )?(\d{4}))?( pasado)?", words)
     if not found:
         return None
-    name = _SPANISH.get(found[1], found[1])
+    name = _SPANISH.get(found[2], found[2])
     if name not in MONTHS:
         return None
     month = MONTHS.index(name) + 1
-    year = int(found[2]) if found[2] else today.year - (month > today.month)
-    return _month(year, month)
+    before_this_month = found[1] in ("last ", "past ") or found[4] is not None
+    year = today.year - (month + before_this_month > today.month)
+    return _month(int(found[3]) if found[3] else year, month)
 
 
 def _months_back(today: date, months: int) -> Period:

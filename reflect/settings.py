@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reflect.errors import BadFile
+from reflect.errors import BadFile, BadUsage
 
 FILE = "settings.toml"
 KEYS: Mapping[str, type] = {"plain": bool, "color": bool, "lang": str}
 LANGS = ("en",)
-MAX_BYTES = 64_000
+MAX_BYTES = 16_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,7 @@ def load(environment: Mapping[str, str]) -> Settings:
 
     Raises:
         BadFile: if `settings.toml` has something in it that cannot be used.
+        BadUsage: if `REFLECT_HOME` begins with the home of somebody unknown.
     """
     home = home_folder(environment)
     written = _read(home / FILE)
@@ -70,7 +71,10 @@ def home_folder(environment: Mapping[str, str]) -> Path:
     """Give the folder that everything lives in: `REFLECT_HOME`, else this system's own place for it."""
     chosen = environment.get("REFLECT_HOME")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        try:
+            return Path(chosen).expanduser().absolute()
+        except RuntimeError:
+            raise BadUsage("REFLECT_HOME names the home folder of somebody I don't know.") from None
     from platformdirs import user_data_path
 
     return user_data_path("reflect", appauthor=False)
@@ -88,7 +92,7 @@ def _read(file: Path) -> dict[str, Any]:
         raise BadFile(str(file), "", "the file is too large")
     try:
         written = tomllib.loads(raw.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # a number can be too long, and a list nested too deeply
         raise BadFile(str(file), "", f"this is not TOML: {error}") from None
     for key, value in written.items():
         if key not in KEYS:

@@ -29,7 +29,7 @@ def backup(
         app.screen.json({"backup": str(bundle), "entries": app.journal.count()})
         return
     app.screen.say("A checked copy of your journal, locked with the passphrase you have now:")
-    app.screen.say(str(bundle))
+    app.screen.path(bundle)
 
 
 def restore(
@@ -65,7 +65,7 @@ def restore(
     app.screen.say(f"Your journal is back, with {count}. It opens with the passphrase of the backup.")
     if aside:
         app.screen.say("The journal that was here is set aside, whole, in:")
-        app.screen.say(aside)
+        app.screen.path(aside)
 
 
 def _with_secret(app: Context, attempt: "Callable[[str], Restored]", prompt: str) -> "Restored":
@@ -99,7 +99,7 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
         return
     for name, place in places.items():
         app.screen.say(f"{name}:")
-        app.screen.raw(f"  {place}\n")
+        app.screen.path(f"  {place}")
     if not exists(s.home):
         app.screen.say("There is no journal here yet. To make one, type: reflect init")
 

@@ -114,7 +114,7 @@ def _key_file(home: Path) -> str:
     from reflect.storage import keys
 
     found = keys.status(home)
-    if not found.spare_equal:
+    if not found.copies_equal:
         return "one of its two copies is missing or different; the next unlock mends it"
     return "both copies are there and the same"
 

@@ -99,10 +99,10 @@ def demo(
         world.close()
     say()
     say("To look around in this journal, set REFLECT_HOME to its folder and give the passphrase below:")
-    app.screen.raw(f"  REFLECT_HOME='{world.settings.home}' reflect list\n")
+    app.screen.path(f"  REFLECT_HOME='{world.settings.home}' reflect list")
     app.screen.raw(f"  {DEMO_PASSPHRASE}\n")
     say("To remove all of it, delete this folder:")
-    app.screen.raw(f"  {folder}\n")
+    app.screen.path(f"  {folder}")
 
 
 def demo_world(app: "World", home: Path) -> "World":

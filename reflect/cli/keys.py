@@ -22,7 +22,7 @@ def status(ctx: typer.Context, json: As_Json = False) -> None:
     found = keys.status(app.settings.home)
     if json:
         slots = [{"kind": s.kind, "t": s.cost.t, "m_kib": s.cost.m_kib} for s in found.slots]
-        app.screen.json({"slots": slots, "copy_is_good": found.spare_equal})
+        app.screen.json({"slots": slots, "copy_is_good": found.copies_equal})
         return
     names = {
         "passphrase": "your passphrase",
@@ -31,7 +31,7 @@ def status(ctx: typer.Context, json: As_Json = False) -> None:
     }
     for slot in found.slots:
         app.screen.say(f"Opens with {names[slot.kind]}.")
-    if not found.spare_equal:
+    if not found.copies_equal:
         app.screen.say("The second copy of the key file is missing or different. The next unlock mends it.")
 
 

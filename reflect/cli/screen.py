@@ -67,6 +67,10 @@ class Screen:
         self._app.stdout.write(text)
         self._app.stdout.flush()
 
+    def path(self, place: object) -> None:
+        """Write the name of a file on a line of its own, never wrapped, so that it can be copied."""
+        self.raw(visible(str(place)) + "\n")
+
     def json(self, document: dict[str, Any]) -> None:
         """Write one JSON document; its own escapes keep control characters off the screen."""
         self.raw(json.dumps({"schema": 1, **document}, indent=2) + "\n")

@@ -8,7 +8,7 @@ import typer
 from reflect.cli.context import Context
 from reflect.cli.days import chosen_days
 from reflect.cli.options import Since, Until
-from reflect.errors import BadUsage, Protected
+from reflect.errors import BadUsage, NotFound, Protected
 from reflect.values import Filter
 
 if TYPE_CHECKING:
@@ -82,11 +82,13 @@ def packet(app: Context, days: "tuple[date, date]", *, picked: frozenset[int], s
     from reflect.report.build import Policy, build
     from reflect.report.shareable import refuse_private
 
-    for number in picked:
-        refuse_private(app.journal.get(number))
+    chosen = [app.journal.get(number) for number in sorted(picked)]
+    for entry in chosen:
+        refuse_private(entry)
+    inside = app.journal.entries(Filter(since=days[0], until=days[1]))
     practice = app.library.practice
     return build(
-        app.journal.entries(Filter(since=days[0], until=days[1])),
+        [*inside, *(e for e in chosen if e not in inside)],
         app.journal.commitments(),
         Policy(since=days[0], until=days[1], picked=picked, signed=signed),
         area_names={area.id: area.name for area in practice.areas.values()},
@@ -100,8 +102,11 @@ def check_target(app: Context, target: Path, *, force: bool) -> None:
 
     Raises:
         Protected: before anything is built.
+        NotFound: if its folder is not there.
     """
     whole = target.expanduser().absolute()
+    if not whole.parent.is_dir():
+        raise NotFound(f"There is no folder {whole.parent}.", hint="Choose another one with --out.")
     home = app.settings.home.resolve()
     if home in (whole.parent.resolve(), *whole.parent.resolve().parents):
         raise Protected(
@@ -130,7 +135,7 @@ def write_out(app: Context, target: Path, content: bytes, *, force: bool) -> Non
     else:
         files.write_new(whole, content)
     app.screen.say("Written to:")
-    app.screen.say(str(whole))
+    app.screen.path(whole)
 
 
 def _signed(app: Context, report: "Report") -> bool:

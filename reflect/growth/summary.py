@@ -5,7 +5,7 @@ Counts, the lines that were picked, own words: no average, no total over areas, 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reflect.dates import Period, iso_week
@@ -87,7 +87,7 @@ def week(entries: Sequence[Entry], commitments: Iterable[Commitment], *, period:
         lines=tuple(Line(day, r.value, r.anchor) for day, r in ratings if r.value is not None),
         did_not_come_up=sum(r.value is None for _, r in ratings),
         coming_up=tuple(t for t in _moments(entries, "edge") if t.times >= COMES_UP_FROM),
-        commitments=tuple(c for c in commitments if _belongs(c, period)),
+        commitments=tuple(_as_it_was(c, period) for c in commitments if _belongs(c, period)),
     )
 
 
@@ -102,6 +102,14 @@ def _tally(words: Iterable[str]) -> tuple[Tally, ...]:
 
 def _belongs(c: Commitment, period: Period) -> bool:
     """Made by the end of the week, and not closed before it began; what was said anew shows as its new words."""
-    if c.made_on >= period.end or c.status is Status.REWORDED:
+    if c.made_on >= period.end:
         return False
-    return c.closed_on is None or period.first <= c.closed_on < period.end
+    if c.closed_on is None:
+        return c.status is not Status.REWORDED
+    return c.closed_on >= (period.end if c.status is Status.REWORDED else period.first)
+
+
+def _as_it_was(c: Commitment, period: Period) -> Commitment:
+    """What was closed only later was still open in this week."""
+    later = c.closed_on is not None and c.closed_on >= period.end
+    return replace(c, status=Status.OPEN, closed_on=None) if later else c

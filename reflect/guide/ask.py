@@ -97,7 +97,7 @@ class Ask:
         if isinstance(value, tuple):
             return ", ".join(labels[v] for v in value)
         if isinstance(value, float):
-            return f"{value:g}"
+            return _plain(value)
         return labels.get(str(value), str(value))
 
     def _accept_text(self, value: object) -> Value:
@@ -114,9 +114,9 @@ class Ask:
     def _accept_multi(self, value: object) -> Value:
         if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
             raise ValueError(f"this takes a list of: {self._allowed()}")
-        unknown = sorted(set(value) - self._ids())
+        unknown = [n for n, v in enumerate(value, 1) if v not in self._ids()]
         if unknown:
-            raise ValueError(f"there is no option {unknown[0]!r}; this takes: {self._allowed()}")
+            raise ValueError(f"number {unknown[0]} of the list is no option; this takes: {self._allowed()}")
         if len(set(value)) != len(value):
             raise ValueError("the same option stands there twice")
         if self.at_most and len(value) > self.at_most:
@@ -157,12 +157,12 @@ class Ask:
         if not low <= value <= high:
             raise ValueError(f"this takes a number {self._bounds()}")
         if self.increment and abs(value / self.increment - round(value / self.increment)) > 1e-9:
-            raise ValueError(f"this goes in steps of {self.increment:g}")
+            raise ValueError(f"this goes in steps of {_plain(self.increment)}")
         return float(value)
 
     def _bounds(self) -> str:
-        low = "" if self.lowest is None else f"from {self.lowest:g}"
-        high = "" if self.highest is None else f"up to {self.highest:g}"
+        low = "" if self.lowest is None else f"from {_plain(self.lowest)}"
+        high = "" if self.highest is None else f"up to {_plain(self.highest)}"
         return " ".join(filter(None, (low, high)))
 
     def _ids(self) -> frozenset[str]:
@@ -171,6 +171,11 @@ class Ask:
     def _allowed(self) -> str:
         ids = [c.id for c in self.choices]
         return ", ".join(ids[:12]) + (f" and {len(ids) - 12} more" if len(ids) > 12 else "")
+
+
+def _plain(number: float) -> str:
+    """Say a number as a person would write it: 2, 0.75, 1500000."""
+    return f"{number:.15g}"
 
 
 def clean_text(text: str) -> str:

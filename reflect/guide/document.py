@@ -133,7 +133,7 @@ def _check_names(walk: Walk, document: Document) -> None:
         if id == SPOTLIGHT.question and walk.pack.spotlight:
             continue
         if q is None:
-            raise BadFile(document.file, f"answers.{_short(id)}", f"{walk.pack.pack} has no such question")
+            raise BadFile(document.file, f"answers.{_name(id)}", f"{walk.pack.pack} has no such question")
         if q.repeat > 1 or q.repeat_for:
             _check_areas(q, given, document, walk.practice)
 
@@ -293,6 +293,10 @@ def clean_tag(text: str) -> str:
     if not tag or len(tag) > 40 or "," in tag:
         raise ValueError("a tag is one to 40 characters, without a comma")
     return tag
+
+
+def _name(key: str) -> str:
+    return key[:40] if key.isprintable() else "?"
 
 
 def _short(text: str) -> str:

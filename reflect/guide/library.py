@@ -114,7 +114,7 @@ class Library:
         """
         if id not in self._places:
             raise NotFound(
-                f"I can't find a pack called {id!r}.", hint="To see all packs, type: reflect packs list"
+                f"I can't find a pack called {id[:40]!r}.", hint="To see all packs, type: reflect packs list"
             )
         origin, file = self._places[id]
         place = str(file) if origin == "yours" else f"{id}.toml"
@@ -161,26 +161,29 @@ class Library:
                     yield where, f"goes_to: there is no pack called {target!r}"
 
     def _refuse_cycles(self, pack: Pack, place: str) -> None:
-        """Walk along every goes_to; coming back to where we started would never end."""
-        waiting, seen = [pack], {pack.pack}
-        while waiting:
-            for q in waiting.pop().questions:
-                for target in q.goes_to.values():
-                    if target == pack.pack:
-                        raise BadFile(
-                            place, q.id, f"goes_to leads back to {pack.pack!r}, so it would never end"
-                        )
-                    if target not in seen:
-                        seen.add(target)
-                        waiting.append(self._shape(target))
+        """Walk along every goes_to; coming back to where one has been would never end."""
+        self._follow(pack, place, (pack.pack,), set())
 
-    def _shape(self, id: str) -> Pack:
-        """Decode a pack without following its own links (so that a cycle elsewhere cannot trap us)."""
+    def _follow(self, pack: Pack, place: str, trail: tuple[str, ...], clear: set[str]) -> None:
+        for number, q in enumerate(pack.questions, 1):
+            for target in q.goes_to.values():
+                if target in trail:
+                    where = f"question {number} ({q.id})"
+                    raise BadFile(place, where, f"goes_to leads back to {target!r}, so it would never end")
+                if target not in clear:
+                    self._follow(*self._shape(target), (*trail, target), clear)
+        clear.add(trail[-1])
+
+    def _shape(self, id: str) -> tuple[Pack, str]:
+        """Decode a pack that another one leads to, and name its file; its own links are not followed yet."""
         origin, file = self._places[id]
         try:
-            return decode(file.read_bytes() if origin == "bundled" else read_own(Path(str(file))))
+            pack = decode(file.read_bytes() if origin == "bundled" else read_own(Path(str(file))))
         except ValueError as error:
-            raise BadFile(str(file), "", str(error)) from None
+            raise BadFile(str(file), *_split(str(error))) from None
+        for where, reason in self._unknown_names(pack):
+            raise BadFile(str(file), where, reason)
+        return pack, str(file)
 
 
 def _own_files(folder: Path | None) -> list[Path]:

@@ -7,7 +7,7 @@ pack is ever run as code.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -17,8 +17,10 @@ from reflect.values import Kind, RatingKind, Room, Status
 MAX_BYTES = 256 * 1024
 """The largest pack file that is read, in bytes."""
 
-Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-OptionId = Annotated[str, Meta(pattern=r"^[a-z0-9_]{1,40}$")]
+# `\Z`, not `$`: that one would let an id end in a line break.
+_ID, _OPTION_ID, _LANG = r"^[a-z][a-z0-9_]{0,39}\Z", r"^[a-z0-9_]{1,40}\Z", r"^[a-z]{2}\Z"
+Id = Annotated[str, Meta(pattern=_ID)]
+OptionId = Annotated[str, Meta(pattern=_OPTION_ID)]
 Words = Annotated[str, Meta(min_length=1, max_length=600)]
 Stage = Literal["what_happened", "felt", "made_of_it", "learned", "next_time"]
 Source = Literal["moments", "growth_areas", "ce_categories"]
@@ -35,6 +37,15 @@ _CONDITION = re.compile(
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+# tomllib takes hours over a key of very many parts (a.a.a...), so such a file never gets there.
+_STRING = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"""|\Z)|'
+    r"'''(?:.|\n)*?(?:'''|\Z)|"
+    r'"(?:\\.|[^"\\\n])*+"?|'
+    r"'[^'\n]*+'?|#[^\n]*+",
+    re.DOTALL,
+)
+_LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){5}")
 
 
 class When:
@@ -125,7 +136,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pack: Id
     title: Annotated[str, Meta(min_length=1, max_length=60)]
     version: Annotated[int, Meta(ge=1, le=1_000_000)]
-    lang: Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
+    lang: Annotated[str, Meta(pattern=_LANG)]
     minutes: Annotated[int, Meta(ge=1, le=120)]
     questions: Annotated[tuple[Question, ...], Meta(min_length=1, max_length=200)]
     private: bool = False
@@ -154,8 +165,8 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Ids of the private questions: marked so, or a branch that only a private answer opens."""
         private: set[str] = set()
         for q in self.questions:
-            branch = q.show_if is not None and q.show_if.question in private
-            if self.private or q.private or branch:
+            opened_by = {q.show_if.question if q.show_if else "", q.repeat_for}
+            if self.private or q.private or opened_by & private:
                 private.add(q.id)
         return frozenset(private)
 
@@ -184,11 +195,16 @@ def _toml(raw: bytes) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(raw.decode("utf-8"))
+        text = raw.decode("utf-8")
+        if _LONG_KEY.search(_STRING.sub("_", text)):
+            raise ValueError("a key has too many dots in it")
+        return tomllib.loads(text)
     except UnicodeDecodeError:
         raise ValueError("it is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"this is not TOML: {error}") from None
+    except ValueError as error:
+        raise ValueError("a number is too long" if "digits" in str(error) else str(error)) from None
 
 
 def _hook(kind: type, value: object) -> object:
@@ -197,34 +213,57 @@ def _hook(kind: type, value: object) -> object:
     raise TypeError("a condition is a piece of text in quotes")
 
 
-_PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_PLACE = re.compile(r" - at `(?:key` in `)?\$(?P<path>[^`]*)`$")
 _PLAIN = (
     ("Object missing required field ", "it needs the key "),
     ("Object contains unknown field ", "there is no key called "),
     ("Expected `array` of length 2", 'an option is a pair, ["id", "Words"]'),
     (
-        "Expected `array`, got `object`",
-        'options are one-line pairs, [["id", "Words"], ...]; a table is not possible here',
-    ),
-    (
-        "matching regex '^[a-z][a-z0-9_]{0,39}$'",
+        f"matching regex {_ID!r}",
         "of lower case letters, digits and _, at most 40, beginning with a letter",
     ),
-    ("matching regex '^[a-z0-9_]{1,40}$'", "of lower case letters, digits and _, at most 40"),
+    (f"matching regex {_OPTION_ID!r}", "of lower case letters, digits and _, at most 40"),
+    (f"matching regex {_LANG!r}", "of two lower case letters"),
     ("Expected `str`", "it takes text in quotes"),
     ("Expected `int`", "it takes a whole number"),
+    ("Expected `int | null`", "it takes a whole number"),
+    ("Expected `float`", "it takes a number"),
+    ("Expected `float | null`", "it takes a number"),
     ("Expected `bool`", "it takes true or false"),
+    ("Expected `array`", "it takes a list in square brackets"),
+    ("Expected `object`", "it takes a table in curly brackets"),
+    ("Invalid enum value ", "it does not take "),
 )
+_TABLES = {
+    "questions": "every question begins with [[questions]], in two pairs of square brackets",
+    "options": 'options are one-line pairs, [["id", "Words"], ...]; a table is not possible here',
+}
+_CLOSED = {
+    "type": get_args(Kind),
+    "options_from": get_args(Source),
+    "stage": get_args(Stage),
+    "rates": get_args(RatingKind),
+    "creates": ("commitment", "agreement", "question"),
+    "sets": ("setting", "focus"),
+    "store": ("always", "never"),
+    "outcome": tuple(s for s in Status if s is not Status.REWORDED),
+    "room": tuple(Room),
+}
 
 
 def _in_words(message: str, document: Mapping[str, Any]) -> str:
     place = _PLACE.search(message)
     reason = message[: place.start()] if place else message
+    path = place["path"].lstrip(".") if place else ""
+    last = path.replace("[...]", "").rpartition(".")[2].partition("[")[0]
+    if reason.startswith("Invalid enum value ") and last in _CLOSED:
+        reason += "; it takes: " + ", ".join(_CLOSED[last])
+    elif reason == "Expected `array`, got `object`":
+        reason = _TABLES.get(last, reason)
     for theirs, ours in _PLAIN:
         reason = reason.replace(theirs, ours)
-    if not place or not place["path"]:
+    if not path:
         return reason
-    path = place["path"].lstrip(".")
     found = re.match(r"questions\[(\d+)\]\.?(.*)", path)
     if not found:
         return f"{path}: {reason}"
@@ -310,6 +349,8 @@ def _check_numbers(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "min, max and step must be ordinary numbers"
     if q.min is not None and q.max is not None and q.min > q.max:
         yield "min is larger than max"
+    if q.step is not None and q.step < 0.001:
+        yield "step must be at least 0.001"
 
 
 def _check_conditions(q: Question, earlier: Mapping[str, Question]) -> Iterator[str]:
@@ -350,6 +391,8 @@ def _check_consequences(q: Question, _: Mapping[str, Question]) -> Iterator[str]
         yield "goes_to: the answer is never stored, so the way back could not be found"
     if q.outcome and not q.kept:
         yield "outcome: the answer is never stored"
+    if Status.REWORDED in q.outcome.values():
+        yield "outcome: a plan is reworded by a text with creates, not by an option"
 
 
 def _check_repeats(q: Question, earlier: Mapping[str, Question]) -> Iterator[str]:
@@ -363,6 +406,8 @@ def _check_repeats(q: Question, earlier: Mapping[str, Question]) -> Iterator[str
             yield "repeat_for goes with a scale over growth areas"
         if picked is None or picked.type != "multi" or picked.options_from != "growth_areas":
             yield f'repeat_for: {q.repeat_for!r} is not an earlier multi question with options_from = "growth_areas"'
+        elif not picked.kept:
+            yield f"repeat_for: {picked.id!r} is never stored, so nothing can depend on it"
     elif (
         q.is_growth_rating
         and q.repeat == 1
@@ -378,6 +423,8 @@ def _check_roles(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "creates goes with a text question"
     if q.creates and not q.kept:
         yield "creates: the answer is never stored"
+    if q.sets and not q.kept:
+        yield "sets: the answer is never stored"
     if q.sets == "focus" and (q.type, q.options_from) != ("select", "growth_areas"):
         yield 'sets = "focus" goes with a select over growth_areas'
     if q.sets == "setting" and q.type != "select":

@@ -72,7 +72,7 @@ def go_on(
     )
     answers = {Step(question, part): _value(v) for question, part, v in noted["answers"]}
     walk = _replay(Walk(pack, practice, occasion), answers)
-    return replace(walk, cursor=Step(*noted["at"]) if noted["at"] else None)
+    return replace(walk, cursor=Step(*noted["at"]) if noted.get("at") else None)
 
 
 def _replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
@@ -84,9 +84,11 @@ def _replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
             return walk
         value = left.pop(fitting.step)
         try:
-            on = replace(walk, given={**walk.given, fitting.step: fitting.accept(value)})
+            fitting.accept(value)
         except ValueError:
             continue
+        # As it was noted: it was brought into its kept form when it was given.
+        on = replace(walk, given={**walk.given, fitting.step: value})
         walk = walk if on.stopped else on
 
 

@@ -92,6 +92,9 @@ class Walk:
     def answer(self, value: object) -> "Walk":
         """Answer the question that is next.
 
+        After going back, the questions from there on come again one by one, each with its answer in
+        place, until the first open one.
+
         Raises:
             ValueError: if the value is not allowed there (`Ask.accept` says why).
             LookupError: if there is no next question.
@@ -99,7 +102,8 @@ class Walk:
         ask = self.next()
         if ask is None:
             raise LookupError("the walk is at its end")
-        return replace(self, given={**self.given, ask.step: ask.accept(value)}, cursor=None)
+        walk = replace(self, given={**self.given, ask.step: ask.accept(value)}, cursor=None)
+        return replace(walk, cursor=walk._step_after(ask.step)) if self.cursor is not None else walk
 
     def skip(self) -> "Walk":
         """Leave the next question empty."""
@@ -109,8 +113,16 @@ class Walk:
         """Go to the question before; at the first one, stay there."""
         now = self.next()
         steps = [ask.step for ask in self.path()]
+        if not steps:
+            return self
         index = steps.index(now.step) if now else len(steps)
         return replace(self, cursor=steps[max(index - 1, 0)])
+
+    def _step_after(self, step: Step) -> Step | None:
+        """The step that follows on the path, if it is answered already."""
+        steps = [ask.step for ask in self.path()]
+        following = steps[steps.index(step) + 1 :][:1]
+        return next((s for s in following if s in self.given), None)
 
     def earlier(self, ask: Ask) -> Value | None:
         """The answer already given there, or None."""
@@ -174,20 +186,20 @@ class Walk:
         if not q.is_growth_rating:
             yield self._ask(q)
         elif q.repeat_for:
-            picked = self.given.get(Step(q.repeat_for))
-            for area in picked if isinstance(picked, tuple) else ():
+            picked = self.pack.question(q.repeat_for)
+            for area in self._picked(picked) if picked else ():
                 yield self._rating(q, Step(q.id, area), area)
         elif q.repeat == 1:
-            yield self._rating(q, Step(q.id), self.occasion.focus if q.areas[0] == "focus" else q.areas[0])
+            yield self._rating(q, Step(q.id), self._one_area(q))
         else:
             yield from self._chosen_ratings(q)
 
     def _chosen_ratings(self, q: Question) -> Iterator[Ask]:
         """Up to `repeat` different areas: each one chosen (the focus offered first), then rated."""
-        taken: list[str] = []
+        chosen = self._picked(q)
         for n in range(1, q.repeat + 1):
             choose = Step(q.id, f"#{n}")
-            left = [a for a in self._focus_first() if a not in taken]
+            left = [a for a in self._focus_first() if a not in chosen[: n - 1]]
             yield Ask(
                 step=choose,
                 kind="select",
@@ -197,10 +209,9 @@ class Walk:
                 first=len(left),
                 card=self.practice.cards.get(q.card, "") if n == 1 else "",
             )
-            area = self.given.get(choose)
-            if not isinstance(area, str) or area not in left:
+            if n > len(chosen):
                 return
-            taken.append(area)
+            area = chosen[n - 1]
             # The line belongs to its area, not to its turn: another area chosen later starts empty.
             yield self._rating(q, Step(q.id, area), area, words=self.practice.areas[area].name)
 
@@ -295,25 +306,43 @@ class Walk:
             if area == "focus":
                 areas.append(self.occasion.focus)
             elif area in ("chosen", "each"):
-                areas.extend(self._touched())
+                areas.extend(self._touched(q))
             elif area == "of_commitment":
                 areas.extend(self.occasion.commitment.areas if self.occasion.commitment else ())
             elif area != "by_moment":
                 areas.append(area)
         return tuple(dict.fromkeys(areas))
 
-    def _touched(self) -> Iterator[str]:
-        """Areas rated or picked in this sitting."""
+    def _touched(self, asking: Question) -> Iterator[str]:
+        """Areas picked or rated on this path; a private choice is told to private questions only."""
+        private = self.pack.private_questions()
         for q in self.pack.questions:
-            for step, value in self.given.items():
-                if step.question != q.id:
-                    continue
-                if q.options_from == "growth_areas":
-                    yield from (
-                        value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-                    )
-                elif step.part.startswith("#") and isinstance(value, str):
-                    yield value
+            if q.kept and (asking.id in private or q.id not in private):
+                yield from self._picked(q)
+
+    def _picked(self, q: Question) -> tuple[str, ...]:
+        """The growth areas that were picked at this question, or rated by it, in order."""
+        if not self._reached(q):
+            return ()
+        value = self.given.get(Step(q.id))
+        if q.options_from == "growth_areas":
+            return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+        if q.repeat > 1:
+            return tuple(self._turns(q))
+        return (self._one_area(q),) if isinstance(value, int) and q.is_growth_rating else ()
+
+    def _turns(self, q: Question) -> Iterator[str]:
+        """The different areas chosen one after the other; what stands twice is not chosen again yet."""
+        before: set[str] = set()
+        for n in range(1, q.repeat + 1):
+            area = self.given.get(Step(q.id, f"#{n}"))
+            if not isinstance(area, str) or area in before:
+                return
+            before.add(area)
+            yield area
+
+    def _one_area(self, q: Question) -> str:
+        return self.occasion.focus if q.areas[0] == "focus" else q.areas[0]
 
     def _is_private(self, q: Question, areas: tuple[str, ...]) -> bool:
         return q.id in self.pack.private_questions() or any(self.practice.is_private(a) for a in areas)

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -67,6 +67,29 @@ class Connection(Protocol):
 
     def close(self) -> None:
         """Close the file."""
+
+
+class Versions(NamedTuple):
+    """The versions that the driver brings."""
+
+    sqlite: str
+    cipher: str
+
+
+def versions() -> Versions:
+    """Say which SQLite and SQLCipher are in use, and check that they will do.
+
+    Raises:
+        ComputerSaidNo: as `startup_floor`.
+    """
+    con = sqlcipher.connect(":memory:")
+    try:
+        cipher = con.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        con.close()
+    found = Versions(sqlcipher.sqlite_version, cipher[0] if cipher else "")
+    startup_floor(found.sqlite, found.cipher)
+    return found
 
 
 def startup_floor(sqlite_version: str, cipher_version: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from reflect.errors import KeyFileDamaged, NoJournal, NotFound, Protected
-from reflect.storage import backup, engine, files, keys, lock, migrations, views
+from reflect.storage import backup, crypto, engine, files, keys, lock, migrations, views
 from reflect.values import Commitment, Draft, Entry, EntryHead, Filter, Reflection, Status
 
 Clock = Callable[[], datetime]
@@ -137,6 +137,8 @@ class Journal:
 
     @classmethod
     def _opened(cls, folder: Path, key: bytes, *, clock: Clock, zone: str) -> "Journal":
+        engine.harden_process()
+        crypto.check_crypto()
         with ExitStack() as held:
             held.enter_context(lock.shared(folder))
             con = engine.connect(folder / DATABASE, key)

@@ -30,10 +30,14 @@ _HELD = {
 
 
 @contextlib.contextmanager
-def shared(folder: Path) -> Iterator[None]:
+def shared(folder: Path, *, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the folder open for reading and writing rows, beside others who do the same.
 
-    Raises: ComputerSaidNo when someone holds it alone for longer than two seconds, or the system refuses;
+    Args:
+        folder: the journal's folder.
+        wait: how many seconds to wait for another process.
+
+    Raises: ComputerSaidNo when someone holds it alone for longer than that, or the system refuses;
     FileNotFoundError when the folder is missing; Protected when the lock file is a link.
     """
     handle = _open(folder / JOURNAL_LOCK, alone=False)
@@ -41,7 +45,7 @@ def shared(folder: Path) -> Iterator[None]:
         # On Windows nothing is locked here: the system itself refuses to rename a file that is open,
         # so a restore fails there by itself while a journal is open.
         if handle is not None and sys.platform != "win32":
-            _wait(handle, alone=False)
+            _wait(handle, wait, alone=False)
         yield
     finally:
         if handle is not None:
@@ -49,21 +53,22 @@ def shared(folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def exclusive(folder: Path, *, name: str = JOURNAL_LOCK) -> Iterator[None]:
+def exclusive(folder: Path, *, name: str = JOURNAL_LOCK, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the folder alone: nobody has the journal open, and nobody can open it.
 
     Args:
         folder: the journal's folder.
         name: another lock file of the folder, for what must not wait for an open journal (the key file).
+        wait: how many seconds to wait for another process.
 
-    Raises: ComputerSaidNo when another process holds it for longer than two seconds, or the system refuses;
+    Raises: ComputerSaidNo when another process holds it for longer than that, or the system refuses;
     FileNotFoundError when the folder is missing; Protected when the lock file is a link.
     """
     handle = _open(folder / name, alone=True)
     if handle is None:
         raise ComputerSaidNo(f"{name} was not made: this computer does not let me write in that folder.")
     try:
-        _wait(handle, alone=True)
+        _wait(handle, wait, alone=True)
         yield
     finally:
         os.close(handle)
@@ -84,8 +89,8 @@ def _open(path: Path, *, alone: bool) -> int | None:
         return None
 
 
-def _wait(handle: int, *, alone: bool) -> None:
-    until = time.monotonic() + WAIT_SECONDS
+def _wait(handle: int, seconds: float, *, alone: bool) -> None:
+    until = time.monotonic() + seconds
     with explained("The journal's folder was not locked"):
         while not _try(handle, alone=alone):
             if time.monotonic() >= until:

@@ -69,6 +69,18 @@ _BY_DRIVER = {
     ),
 }
 
+_BY_SENTENCE = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "out of memory": "SQLITE_NOMEM",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+
 
 def of_driver(error: BaseException) -> ReflectError | None:
     """Say in plain words what the database driver refused, or None if that can only be a mistake of ours."""
@@ -88,4 +100,5 @@ def translate(error: BaseException) -> ReflectError:
 
 
 def _name(error: BaseException) -> str:
-    return getattr(error, "sqlite_errorname", None) or "SQLITE"
+    # Errors of the backup call come without a name, and with the library's own fixed sentence.
+    return getattr(error, "sqlite_errorname", None) or _BY_SENTENCE.get(str(error), "SQLITE")

@@ -9,7 +9,7 @@ from time import perf_counter
 import packet_canary as canary
 import pytest
 from golden_file import same_as_golden
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from packet_sample import hostile_texts, packet, quoting
 
@@ -90,6 +90,8 @@ def test_hostile_text_is_only_text(id: str, text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("<>&\"'/=-![]"), min_size=1))
+@example('x" onload="y')
+@example("--></style></title><b>")
 def test_any_text_is_only_text(text: str) -> None:
     report = quoting("plain words")
     area = Dots(name=text, sentence=text, counts=(1, 0, 2, 0, 9), lines=(text,))

@@ -44,6 +44,17 @@ def test_modes_are_private_whatever_the_umask(tmp_path: Path, umask: int) -> Non
 
 
 @posix
+def test_a_umask_that_takes_from_the_owner_is_overruled(tmp_path: Path) -> None:
+    before = os.umask(0o277)
+    try:
+        files.make_private_folder(tmp_path / "journal")
+        files.create_empty(tmp_path / "journal" / "file")
+    finally:
+        os.umask(before)
+    assert (mode(tmp_path / "journal"), mode(tmp_path / "journal" / "file")) == (0o700, 0o600)
+
+
+@posix
 def test_an_open_folder_is_tightened(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     files.make_private_folder(tmp_path)
@@ -128,7 +139,9 @@ def test_content_then_name_are_put_on_the_disk(tmp_path: Path, monkeypatch: pyte
 
     def watched(handle: int) -> None:
         really(handle)
-        seen.append(("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file", (tmp_path / "new").exists()))
+        seen.append(
+            ("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file", (tmp_path / "new").exists())
+        )
 
     monkeypatch.setattr(os, "fsync", watched)
     files.write_atomically(tmp_path / "new", b"1")
@@ -248,7 +261,11 @@ def test_work_folder_is_gone_afterwards_also_after_an_error(tmp_path: Path) -> N
 
 
 def test_what_a_killed_run_left_is_cleared_after_an_hour(tmp_path: Path) -> None:
-    old, young, others = tmp_path / ".a.1.reflect-new", tmp_path / ".b.2.reflect-new", tmp_path / "c.reflect-new"
+    old, young, others = (
+        tmp_path / ".a.1.reflect-new",
+        tmp_path / ".b.2.reflect-new",
+        tmp_path / "c.reflect-new",
+    )
     work = tmp_path / "work-x"
     work.mkdir()
     for path in (old, young, others, work / "journal.db"):
@@ -269,5 +286,8 @@ def test_what_a_killed_run_left_is_cleared_after_an_hour(tmp_path: Path) -> None
     ],
 )
 def test_every_refusal_of_the_system_is_a_sentence(number: int, words: str) -> None:
-    with pytest.raises(ComputerSaidNo, match=f"^It was not done: .*{words}"), refusal.explained("It was not done"):
+    with (
+        pytest.raises(ComputerSaidNo, match=f"^It was not done: .*{words}"),
+        refusal.explained("It was not done"),
+    ):
         raise OSError(number, os.strerror(number))

@@ -167,7 +167,7 @@ def test_links_are_refused(folder: Path, made: keys.Created, tmp_path: Path, nam
 
 
 def test_the_real_cost_is_memory_hard(folder: Path) -> None:
-    assert keys.REAL_COST == keys.Cost(3, 65536)
+    assert keys.Cost(3, 65536) == keys.REAL_COST
     keys.create(folder, OLD, cost=keys.REAL_COST)
     assert {slot.cost for slot in keys.status(folder).slots} == {keys.REAL_COST}
     assert keys.unlock(folder, OLD).key
@@ -232,12 +232,16 @@ def test_unfinished_changes_never_fill_the_file(folder: Path, made: keys.Created
     assert sorted(kinds(folder)) == ["passphrase", "recovery"]
 
 
-def test_what_either_copy_holds_is_kept_when_the_file_is_written_again(folder: Path, made: keys.Created) -> None:
+def test_what_either_copy_holds_is_kept_when_the_file_is_written_again(
+    folder: Path, made: keys.Created
+) -> None:
     """After a kill the copies can differ; a person may be using the slot that only one of them has."""
     before = (folder / keys.KEYS).read_bytes()
     keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
     for stale in (keys.KEYS, keys.SPARE):
-        fresh = (folder / keys.SPARE).read_bytes() if stale == keys.KEYS else (folder / keys.KEYS).read_bytes()
+        fresh = (
+            (folder / keys.SPARE).read_bytes() if stale == keys.KEYS else (folder / keys.KEYS).read_bytes()
+        )
         (folder / stale).write_bytes(before)
         keys.renew_recovery_code(folder, made.key, cost=CHEAP)
         assert keys.unlock(folder, OLD).key == keys.unlock(folder, NEW).key == made.key
@@ -353,7 +357,9 @@ def test_a_slot_of_another_journal_does_not_fit(folder: Path, made: keys.Created
         keys.unlock(folder, OLD)
 
 
-def test_a_damaged_recovery_slot_is_noticed_while_the_passphrase_works(folder: Path, made: keys.Created) -> None:
+def test_a_damaged_recovery_slot_is_noticed_while_the_passphrase_works(
+    folder: Path, made: keys.Created
+) -> None:
     content = document(folder)
     content["slots"][1]["box"] = base64.b64encode(bytes(72)).decode()
     put_both(folder, content)
@@ -387,12 +393,21 @@ def test_hostile_key_files_are_refused(folder: Path, made: keys.Created, name: s
 
 
 BAD_VALUES: list[tuple[tuple[str | int, ...], Any]] = [
-    *((("slots", 0, "kdf", "m_kib"), v) for v in (0, 7, -1, (1 << 18) + 1, 1 << 30, 2**70, 65536.0, "65536", True)),
+    *(
+        (("slots", 0, "kdf", "m_kib"), v)
+        for v in (0, 7, -1, (1 << 18) + 1, 1 << 30, 2**70, 65536.0, "65536", True)
+    ),
     *((("slots", 0, "kdf", "t"), v) for v in (0, 7, -1, 1e3, True, None, [], "3")),
-    *((("slots", 0, "kdf", "salt"), v) for v in ("", "AAAA", base64.b64encode(bytes(17)).decode(), 5, "é" * 24)),
+    *(
+        (("slots", 0, "kdf", "salt"), v)
+        for v in ("", "AAAA", base64.b64encode(bytes(17)).decode(), 5, "é" * 24)
+    ),
     *((("slots", 0, "kdf", "alg"), v) for v in ("argon2i", "scrypt", None)),
     *((("slots", 0, "kdf", "p"), v) for v in (1, 4)),
-    *((("slots", 0, "box"), v) for v in ("", base64.b64encode(bytes(71)).decode(), base64.b64encode(bytes(73)).decode())),
+    *(
+        (("slots", 0, "box"), v)
+        for v in ("", base64.b64encode(bytes(71)).decode(), base64.b64encode(bytes(73)).decode())
+    ),
     *((("slots", 0, "kind"), v) for v in ("backdoor", [], {}, None, 1)),
     *((("slots", 0), v) for v in (None, [], "x", 5)),
     *((("slots",), v) for v in (None, [], {}, "x", [1] * 9)),

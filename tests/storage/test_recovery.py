@@ -57,7 +57,9 @@ def test_every_wrong_symbol_is_noticed_and_its_group_named() -> None:
     for at, other in itertools.product(range(40), recovery.ALPHABET):
         if flat[at] == other:
             continue
-        with pytest.raises(WrongSecret, match=rf"^Group {at // 5 + 1} of the recovery code does not look right\.$"):
+        with pytest.raises(
+            WrongSecret, match=rf"^Group {at // 5 + 1} of the recovery code does not look right\.$"
+        ):
             recovery.normalise(flat[:at] + other + flat[at + 1 :])
 
 
@@ -84,7 +86,7 @@ def test_swapped_groups_are_noticed() -> None:
 
 @pytest.mark.parametrize("typed", ["", "----", CODE[:-1], CODE[:17], CODE + "0", CODE + CODE, "x" * 100_000])
 def test_a_code_of_another_length_is_refused(typed: str) -> None:
-    with pytest.raises(WrongSecret, match="I count|Group"):
+    with pytest.raises(WrongSecret, match=r"I count|Group"):
         recovery.normalise(typed)
 
 

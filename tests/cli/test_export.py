@@ -1,0 +1,159 @@
+"""What leaves, and what stops it: no terminal, a private entry, a file that is there, a link, the journal's folder."""
+
+import io
+import json
+
+import pytest
+
+from reflect.cli.app import app
+from reflect.cli.context import Context
+from reflect.settings import Settings
+
+
+class Terminal(io.StringIO):
+    """A stream with a person at its end."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+def at_terminal(world, *arguments, typed="yes\n"):
+    """Run a command as if a person sat there; gives (exit code, what the screen showed, errors)."""
+    out, err = Terminal(), io.StringIO()
+    context = Context(
+        settings=Settings(home=world.home, plain=True, color=False),
+        environment=world.environment,
+        stdin=Terminal(typed),
+        stdout=out,
+        stderr=err,
+        clock=lambda: world.now,
+        zone_name="UTC",
+    )
+    with pytest.raises(SystemExit) as end:
+        app(args=list(arguments), obj=context, prog_name="reflect")
+    context.close()
+    return end.value.code, out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def two(world, answers, tmp_path, monkeypatch):
+    """Entry 1 may be shared, entry 2 is private."""
+    monkeypatch.chdir(tmp_path)
+    world.ok("log", "--answers", str(answers("post_session")))
+    world.ok("log", "--answers", str(answers("quick_checkin")), "--room", "private")
+    return world
+
+
+def words_of(world, number, question):
+    found = json.loads(world.ok("show", str(number), "--json").out)["answers"]
+    return next(a["value"] for a in found if a["question"] == question)
+
+
+def test_without_a_terminal_it_is_refused_before_anything_is_written(two, tmp_path):
+    result = two.run("export", "--out", str(tmp_path / "p.html"))
+    assert result.code == 6
+    assert "--unreviewed" in result.err
+    assert not (tmp_path / "p.html").exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--unreviewed",)])
+def test_private_entry_cannot_be_picked_even_by_number(two, tmp_path, more):
+    target = tmp_path / "p.html"
+    assert two.run("export", "--pick", "2", "--out", str(target), *more).code == 6
+    assert at_terminal(two, "export", "--pick", "1,2", "--out", str(target), *more)[0] == 6
+    assert not target.exists()
+
+
+def test_the_whole_packet_is_shown_and_a_typed_yes_signs_it(two, tmp_path):
+    code, screen, _ = at_terminal(
+        two, "export", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md")
+    )
+    page = (tmp_path / "p.md").read_text("utf-8")
+    helped = words_of(two, 1, "helped")
+    assert code == 0
+    assert helped in " ".join(screen.split())
+    assert helped in page
+    assert words_of(two, 2, "keep") not in page
+    assert "Not reviewed" not in page
+    assert str(tmp_path / "p.md") in screen
+
+
+@pytest.mark.parametrize("typed", ["no\n", "\n", "", "y\n", "YES please\n"])
+def test_anything_but_yes_writes_nothing(two, tmp_path, typed):
+    code, screen, _ = at_terminal(two, "export", "--out", str(tmp_path / "p.html"), typed=typed)
+    assert code == 0
+    assert "Not signed, so nothing was written." in screen
+    assert not (tmp_path / "p.html").exists()
+
+
+def test_picked_words_stay_out_of_an_unreviewed_packet(two, tmp_path):
+    two.ok("export", "--unreviewed", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md"))
+    assert words_of(two, 1, "helped") not in (tmp_path / "p.md").read_text("utf-8")
+
+
+def test_private_answer_of_a_shared_entry_stays(two, tmp_path):
+    at_terminal(two, "export", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md"))
+    shown = json.loads(two.ok("show", "1", "--json").out)["answers"]
+    private = [a for a in shown if a["private"]]
+    assert private
+    page = (tmp_path / "p.md").read_text("utf-8")
+    assert not [a["asked"] for a in private if a["asked"] in page]
+
+
+def test_a_file_that_is_there_stays_unless_forced(two, tmp_path):
+    target = tmp_path / "p.html"
+    target.write_text("mine")
+    assert two.run("export", "--unreviewed", "--out", str(target)).code == 6
+    assert target.read_text() == "mine"
+    two.ok("export", "--unreviewed", "--force", "--out", str(target))
+    assert target.read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_link_is_never_written_through(two, tmp_path, force):
+    (tmp_path / "precious").write_text("mine")
+    (tmp_path / "p.html").symlink_to(tmp_path / "precious")
+    assert two.run("export", "--unreviewed", "--out", str(tmp_path / "p.html"), *force).code == 6
+    assert (tmp_path / "precious").read_text() == "mine"
+    (tmp_path / "dangling.html").symlink_to(tmp_path / "nowhere")
+    assert two.run("export", "--unreviewed", "--out", str(tmp_path / "dangling.html"), *force).code == 6
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_packet_is_never_put_beside_the_journal(two, monkeypatch):
+    for place in (two.home / "p.html", two.home / "backups" / "p.html"):
+        assert two.run("export", "--unreviewed", "--out", str(place)).code == 6
+    monkeypatch.chdir(two.home)
+    assert two.run("export", "--unreviewed").code == 6
+
+
+def test_a_folder_that_is_missing_is_said_kindly(two, tmp_path):
+    result = two.run("export", "--unreviewed", "--out", str(tmp_path / "none" / "p.html"))
+    assert result.code == 3
+    assert "There is no folder" in result.err
+
+
+def test_no_day_is_finer_than_a_week(two, tmp_path):
+    at_terminal(
+        two,
+        "export",
+        "--pick",
+        "1",
+        "--since",
+        "2026-03-04",
+        "--until",
+        "2026-03-05",
+        "--out",
+        str(tmp_path / "p.html"),
+    )
+    page = (tmp_path / "p.html").read_text("utf-8")
+    assert "2026-W10" in page
+    assert "2026-03" not in page
+
+
+def test_an_entry_outside_the_weeks_is_said(two, tmp_path):
+    code, _, err = at_terminal(two, "export", "--pick", "1", "--since", "2026-01-05", "--until", "2026-01-11")
+    assert code == 3
+    assert "--since" in err

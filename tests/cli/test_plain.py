@@ -1,0 +1,216 @@
+"""The plain asker: lines in, lines out, no control codes; back, skip, pause, help; drafts and resume."""
+
+import json
+
+SITTING = "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\nWhen it is quiet, I will wait.\n\nn\n"
+
+
+def entries(world):
+    return json.loads(world.ok("list", "--json").out)["entries"]
+
+
+def shown(world, number="last"):
+    return json.loads(world.ok("show", str(number), "--json").out)
+
+
+def answered(world):
+    return {a["question"]: a["value"] for a in shown(world)["answers"]}
+
+
+def test_a_whole_sitting_line_by_line(world):
+    said = world.ok("log", "--plain", stdin=SITTING)
+    assert "Question 1 of 7." in said.out
+    assert "Saved as 1. Thank you for taking the time." in said.out
+    assert "\x1b" not in said.out
+    assert shown(world)["setting"] == "one_to_one"
+    assert answered(world)["keep"] == "I stayed with the quince silence."
+    assert answered(world)["plan"] == "When it is quiet, I will wait."
+    assert [r["value"] for r in shown(world)["ratings"]] == [4]
+
+
+def test_blanks_are_read_as_blank(world):
+    said = world.ok("log", "--plain", stdin=SITTING).out
+    assert "___" not in said
+    assert "When blank comes up next, I will blank." in said
+
+
+def test_skipping_leaves_no_answer_and_no_number(world):
+    world.ok("log", "--plain", stdin="1\n:skip\n\n\n0\n\nplan here\n\nn\n")
+    entry = shown(world)
+    assert entry["ratings"][0]["value"] is None
+    assert "sits" not in answered(world)
+    world.ok("log", "--plain", stdin="1\n:skip\n\n\n:skip\n\nplan here\n\nn\n")
+    assert shown(world)["ratings"] == []
+
+
+def test_back_brings_the_earlier_answer_and_an_empty_line_keeps_it(world):
+    said = world.ok("log", "--plain", stdin="1\ngood\n:back\n\n7\nfirst line\n:back\n\n\n4\n\nplan\n\ny\n")
+    assert "Your answer so far: Good" in said.out
+    assert "Your answer so far: first line" in said.out
+    assert answered(world)["keep"] == "first line"
+    assert shown(world)["room"] == "supervision"
+
+
+def test_back_and_another_answer_sets_the_old_branch_aside(world):
+    steps = [
+        "1",
+        "heavy",
+        "Keep going",
+        ":back",
+        ":back",
+        "good",
+        ":skip",
+        "one line",
+        "",
+        ":skip",
+        "",
+        "",
+        "n",
+    ]
+    world.ok("log", "--plain", stdin="\n".join(steps) + "\n")
+    assert answered(world)["sits"] == "good"
+    assert "go_deeper" not in answered(world)
+
+
+def test_a_wrong_line_is_explained_and_asked_again(world):
+    said = world.ok("log", "--plain", stdin="99\nmoon\n" + SITTING).out
+    assert said.count("Type a number from 1 to 6.") == 2
+
+
+def test_help_lists_the_commands(world):
+    assert ":pause  stop here and keep a draft" in world.ok("log", "--plain", stdin=":help\n" + SITTING).out
+
+
+def test_more_keeps_empty_lines_and_two_colons_are_one(world):
+    text = ":more\nfirst\n\n::skip is a word here\n:end\n\n"
+    world.ok("log", "--plain", stdin=f"1\ngood\n\n{text}4\n\n\nn\n")
+    assert answered(world)["keep"] == "first\n\n:skip is a word here"
+
+
+def test_show_more_lists_the_other_moments(world):
+    said = world.ok("log", "--plain", stdin="1\ngood\n17\n54\nkeep\n\n4\n\n\nn\n")
+    assert len(shown(world)["moments"]) == 1
+    assert ". Show more" in said.out
+
+
+def test_at_most_three_moments(world):
+    said = world.ok("log", "--plain", stdin="1\ngood\n1 2 3 4\n1 2 3\nkeep\n\n4\n\n\nn\n")
+    assert "At most 3 of them, please." in said.out
+    assert len(shown(world)["moments"]) == 3
+
+
+def test_end_of_input_keeps_a_draft_and_resume_goes_on_where_it_was(world):
+    result = world.run("log", "--plain", stdin="1\ngood\n")
+    assert result.code == 5
+    assert "reflect resume" in result.err
+    assert entries(world) == []
+    said = world.ok("resume", "--plain", stdin="\nkept words\n\n4\n\n\nn\n")
+    assert "Question 3 of 7." in said.out
+    assert "Question 1 of" not in said.out
+    assert answered(world)["keep"] == "kept words"
+    assert "no draft" in world.ok("resume").out
+
+
+def test_pause_keeps_the_text_that_was_being_written(world):
+    assert world.run("log", "--plain", stdin="1\ngood\n\nhalf a thought\n:pause\n").code == 130
+    said = world.ok("resume", "--plain", stdin="\n4\n\n\nn\n")
+    assert "Your answer so far: half a thought" in said.out
+    assert answered(world)["keep"] == "half a thought"
+
+
+def test_a_draft_that_became_an_entry_leaves_no_trace(world):
+    world.run("log", "--plain", stdin="1\ngood\n")
+    world.ok("resume", "--plain", stdin="\nkept\n\n4\n\n\nn\n")
+    assert world.ok("resume").out.startswith("There is no draft waiting.")
+
+
+def test_several_drafts_are_listed_by_pack_and_day_never_by_content(world):
+    world.run("log", "--plain", stdin="1\ngood\n\nsecret quince\n\n")
+    world.run("log", "weekly_review", "--plain", stdin="other quince\n\n")
+    said = world.ok("resume").out
+    assert "1. Weekly review, for 2026-03-06" in said
+    assert "2. Quick check-in, for 2026-03-06" in said
+    assert "quince" not in said
+    assert world.run("resume", "3").code == 3
+    world.ok("resume", "2", "--discard")
+    assert "other quince" in world.run("resume", "--plain", stdin=":back\n").out
+
+
+def test_nothing_answered_keeps_nothing(world):
+    said = world.ok("log", "--plain", stdin=":skip\n:skip\n\n\n:skip\n\n\nn\n")
+    assert "nothing was kept" in said.out
+    assert entries(world) == []
+
+
+def test_danger_stops_kindly_and_keeps_nothing(world):
+    said = world.ok("log", "hard_session", "--plain", stdin="3\n")
+    assert "988" in said.out
+    assert "We stop here. Nothing of this was written down." in said.out
+    assert entries(world) == []
+    assert "no draft" in world.ok("resume").out
+
+
+def test_a_skipped_safety_question_shows_its_card_and_goes_on(world):
+    said = world.run("log", "hard_session", "--plain", stdin=":skip\n")
+    assert "988" in said.out
+    assert "Question 2 of" in said.out
+
+
+def test_a_never_stored_question_is_asked_again_on_resume(world):
+    world.run("log", "hard_session", "--plain", stdin="1\n1\n1\n1\n")
+    said = world.run("resume", "--plain", stdin="1\n1\n").out
+    assert "could anyone be in danger" in said
+    assert "is that done?" in said
+    assert "Is now a good time" not in said
+    assert "what made it hard" in said
+
+
+def test_stopping_for_now_keeps_a_draft_and_asks_again(world):
+    said = world.ok("log", "--plain", stdin="1\nshaken\nStop here, come back later\n")
+    assert "To go on, type: reflect resume" in said.out
+    assert "What would help most?" in world.run("resume", "--plain", stdin="").out
+
+
+def test_goes_to_another_pack_and_comes_back(world):
+    care = "3\n1\n1\n:skip\n:skip\n\n\n"
+    said = world.ok(
+        "log", "--plain", stdin=f"1\nheavy\nTake care of me first\n{care}\n:skip\nback here\n\n4\n\n\nn\n"
+    )
+    assert "Back to: Quick check-in." in said.out
+    assert {e["pack"]: e["room"] for e in entries(world)} == {
+        "self_care": "private",
+        "quick_checkin": "practice",
+    }
+
+
+def test_open_plans_detour_without_a_plan_says_so_and_goes_on(world):
+    said = world.run("log", "weekly_review", "--plain", stdin="good thing\n\n\ny\n")
+    assert "No plan of yours is due" in said.out
+    assert "Question 4 of" in said.out
+
+
+def test_supervision_is_not_offered_where_it_is_settled(world):
+    care = "3\n1\n1\n:skip\n:skip\n\n\n"
+    assert (
+        "Bring this to supervision?" not in world.ok("log", "self_care", "--plain", stdin=care + "\n\n").out
+    )
+    assert (
+        "Bring this to supervision?"
+        not in world.run("log", "--room", "practice", "--plain", stdin=SITTING).out
+    )
+
+
+def test_no_input_means_no_question(world):
+    assert world.run("log", "--no-input", stdin=SITTING).code == 5
+
+
+def test_dates_and_numbers_as_people_type_them(world):
+    steps = "yesterday\n1,5\n\ntaken away\n\n\n\n\n1\n"
+    world.ok("log", "supervision_record", "--plain", stdin=steps)
+    assert (answered(world)["on"], answered(world)["hours"]) == ("2026-03-05", 1.5)
+
+
+def test_weekly_review_sets_the_next_focus(world):
+    steps = "good\n\n\nn\n4\n1\n\n\n1\nLearning and growing\n\nn\n"
+    world.ok("log", "weekly_review", "--plain", stdin=steps)
+    assert json.loads(world.ok("week", "--json").out)["focus"]["area"] == "learning"

@@ -1,0 +1,360 @@
+"""The journal as its callers see it: real encrypted files, whole values in and out."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import Session, select
+
+from reflect.errors import NoJournal, NotFound, Protected, WrongSecret
+from reflect.storage import migrations, models, views, writing
+from reflect.storage.journal import Journal
+from reflect.storage.keys import Cost
+from reflect.values import (
+    Answer,
+    Draft,
+    Filter,
+    FollowUp,
+    Moment,
+    Note,
+    Plan,
+    Rating,
+    Reflection,
+    Room,
+    Status,
+)
+
+CHEAP = Cost(t=1, m_kib=8)
+NOW = datetime(2026, 3, 6, 23, 45, tzinfo=UTC)
+DAY = date(2026, 3, 6)
+WORDS = "four or five quiet words"
+
+
+@pytest.fixture
+def journal(tmp_path):
+    made = Journal.create(
+        tmp_path / "home", WORDS, focus="learning", cost=CHEAP, clock=lambda: NOW, zone="America/Denver"
+    )
+    with made.journal as opened:
+        yield opened
+
+
+def answer(value="I listened", **more):
+    kind = "text" if isinstance(value, str) else "multi" if isinstance(value, tuple) else "number"
+    words = value if isinstance(value, str) else "as shown"
+    return Answer(question="keep", kind=kind, asked="What?", value=value, words=words, **more)
+
+
+def reflection(**more):
+    frame = {"pack": "quick_checkin", "pack_version": 3, "title": "Quick", "day": DAY, "room": Room.PRACTICE}
+    return Reflection(**{**frame, "private_pack": False, "answers": (answer(),), **more})
+
+
+FULL = reflection(
+    setting="group",
+    tags=("b", "a"),
+    answers=(
+        answer("first\n\nthen \x1b[31m\u202e", stage="felt", areas=("learning", "safe_space"), private=True),
+        answer(("one", "two"), highlight=True),
+        answer(0.75),
+    ),
+    ratings=(
+        Rating(question="r", asked="How?", area="learning", value=4, anchor="line", private=True),
+        Rating(question="r", asked="How?", area="safe_space", value=None, anchor="", kind="then"),
+    ),
+    moments=(
+        Moment(question="m", asked="Which?", id="rushed", area="safe_space", kind="edge", words="I rushed"),
+    ),
+    plans=(Plan(words="When A, I will B.", areas=("learning",), private=True, source="supervision"),),
+    agreements=(Note(words="they will"),),
+    questions=(Note(words="still open", private=True),),
+)
+
+
+def test_what_goes_in_comes_out_whole(journal):
+    entry = journal.add(FULL)
+    for field in (
+        "pack",
+        "pack_version",
+        "title",
+        "day",
+        "room",
+        "setting",
+        "tags",
+        "answers",
+        "ratings",
+        "moments",
+    ):
+        assert getattr(entry, field) == getattr(FULL, field), field
+    assert (entry.agreements, entry.questions) == (FULL.agreements, FULL.questions)
+    plan = entry.commitments[0]
+    assert (plan.words, plan.areas, plan.private, plan.source) == (
+        "When A, I will B.",
+        ("learning",),
+        True,
+        "supervision",
+    )
+    assert (plan.status, plan.made_on, plan.due_on, plan.entry) == (
+        Status.OPEN,
+        DAY,
+        DAY + timedelta(days=7),
+        1,
+    )
+    assert (entry.written_at, entry.zone) == (NOW, "America/Denver")
+    assert journal.get(1) == entry == journal.entries()[0] == journal.newest()
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
+def test_any_text_comes_back_exactly(tmp_path_factory, text):
+    journal = _shared(tmp_path_factory)
+    entry = journal.add(reflection(answers=(answer(text),), tags=(text,)))
+    assert journal.get(entry.number).answers[0].value == text
+    assert journal.get(entry.number).tags == (text,)
+
+
+_open: list[Journal] = []
+
+
+def _shared(tmp_path_factory):
+    if not _open:
+        _open.append(
+            Journal.create(
+                tmp_path_factory.mktemp("shared") / "home", WORDS, focus="learning", cost=CHEAP
+            ).journal
+        )
+    return _open[0]
+
+
+def test_everything_is_there_after_closing_and_opening(journal):
+    entry = journal.add(FULL)
+    journal.close()
+    with Journal.open(journal.folder, WORDS) as again:
+        assert again.get(1) == entry
+        assert again.focus == "learning"
+
+
+def test_values_stay_whole_after_the_journal_is_closed(journal):
+    entry = journal.add(FULL)
+    journal.close()
+    assert entry.answers[0].stage == "felt"
+    assert entry.commitments[0].words
+
+
+def test_both_ways_of_reading_agree_on_every_table(journal):
+    """The plain views and the models see the same rows."""
+    for n in range(3):
+        journal.add(replace(FULL, day=DAY - timedelta(days=n)))
+    journal.keep_draft(draft())
+    over = writing.engine_over(journal._con)
+    plain = {
+        t: journal._con.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()
+        for t in models.Table.metadata.tables
+    }
+    with Session(over) as opened:
+        for model in models.Table.__subclasses__():
+            rows = opened.exec(select(model)).all()
+            columns = [c.name for c in model.__table__.columns]
+            seen = sorted(str(tuple(getattr(r, c) for c in columns)) for r in rows)
+            named = [
+                d[1] for d in journal._con.execute(f"PRAGMA table_info({model.__tablename__})").fetchall()
+            ]
+            order = [named.index(c) for c in columns]
+            kinds = [c.type.python_type for c in model.__table__.columns]
+            wanted = sorted(
+                str(tuple(bool(row[i]) if k is bool else row[i] for i, k in zip(order, kinds, strict=True)))
+                for row in plain[model.__tablename__]
+            )
+            assert seen == wanted, model
+        assert writing.count_rows(opened) == journal.count() == 3
+
+
+def test_list_is_newest_first_by_day_then_number(journal):
+    for back in (0, 2, 1, 0):
+        journal.add(reflection(day=DAY - timedelta(days=back)))
+    assert [h.number for h in journal.heads()] == [4, 1, 3, 2]
+    assert [h.number for h in journal.heads(limit=2)] == [4, 1]
+    assert [e.number for e in journal.entries()] == [2, 3, 1, 4]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "numbers"),
+    [
+        (Filter(since=DAY), [1]),
+        (Filter(until=DAY), [2]),
+        (Filter(setting="group"), [1]),
+        (Filter(room=Room.PRIVATE), [2]),
+        (Filter(tag="a"), [1]),
+        (Filter(pack="self_care"), [2]),
+        (Filter(area="safe_space"), [1]),
+        (Filter(since=DAY, room=Room.PRIVATE), []),
+    ],
+)
+def test_filters_choose(journal, chosen, numbers):
+    journal.add(FULL)
+    journal.add(reflection(day=DAY - timedelta(days=1), room=Room.PRIVATE, pack="self_care"))
+    assert [e.number for e in journal.entries(chosen)] == numbers
+    assert journal.count(chosen) == len(numbers)
+    assert sorted(h.number for h in journal.heads(chosen)) == sorted(numbers)
+
+
+def test_many_entries_are_read_in_slices(journal):
+    for n in range(views.SLICE + 3):
+        journal.add(reflection(answers=(answer(f"line {n}"),)))
+    assert [e.answers[0].value for e in journal.entries()] == [f"line {n}" for n in range(views.SLICE + 3)]
+
+
+def test_a_missing_entry_is_named_with_the_newest(journal):
+    with pytest.raises(NotFound, match="no entries yet"):
+        journal.get(1)
+    journal.add(reflection())
+    with pytest.raises(NotFound, match="can't find entry 7. Your newest is 1"):
+        journal.get(7)
+
+
+def draft(state='{"x": "secret"}', **more):
+    frame = {"uuid": uuid4(), "pack": "quick_checkin", "pack_version": 1, "title": "Quick", "day": DAY}
+    return Draft(**{**frame, "started_at": NOW, "saved_at": NOW, "state": state, **more})
+
+
+def test_drafts_are_kept_over_their_own_earlier_state(journal):
+    first = draft()
+    journal.keep_draft(first)
+    journal.keep_draft(replace(first, state="later", saved_at=NOW + timedelta(minutes=1)))
+    other = draft(saved_at=NOW + timedelta(minutes=5))
+    journal.keep_draft(other)
+    assert [(d.uuid, d.state) for d in journal.drafts()] == [(other.uuid, other.state), (first.uuid, "later")]
+
+
+def test_an_entry_and_the_end_of_its_draft_are_one_step(journal):
+    waiting = draft()
+    journal.keep_draft(waiting)
+    with pytest.raises(NotFound):
+        journal.add(reflection(follow_up=FollowUp(commitment=99, status=Status.KEPT)), draft=waiting.uuid)
+    assert journal.count() == 0
+    assert len(journal.drafts()) == 1
+    journal.add(reflection(), draft=waiting.uuid)
+    assert journal.drafts() == []
+    assert journal._con.execute("SELECT count(*) FROM draft").fetchone() == (0,)
+
+
+def test_a_failed_write_gives_no_number_away(journal):
+    with pytest.raises(NotFound):
+        journal.add(reflection(follow_up=FollowUp(commitment=99, status=Status.KEPT)))
+    assert journal.add(reflection()).number == 1
+
+
+def test_a_discarded_draft_goes_to_the_bin(journal):
+    waiting = draft()
+    journal.keep_draft(waiting)
+    journal.discard_draft(waiting.uuid)
+    assert journal.drafts() == []
+    assert journal._con.execute("SELECT count(*) FROM draft WHERE deleted_at IS NOT NULL").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("status", "closed"),
+    [(Status.KEPT, True), (Status.LET_GO, True), (Status.PARTLY, False), (Status.OPEN, False)],
+)
+def test_a_look_back_closes_a_commitment_or_brings_it_back_in_a_week(journal, status, closed):
+    journal.add(FULL)
+    later = DAY + timedelta(days=10)
+    journal.add(reflection(day=later, follow_up=FollowUp(commitment=1, status=status)))
+    [plan] = journal.commitments()
+    assert plan.status is status
+    assert plan.closed_on == (later if closed else None)
+    assert closed or plan.due_on == later + timedelta(days=7)
+
+
+def test_new_words_carry_on_from_the_old_ones(journal):
+    journal.add(FULL)
+    new = Plan(words="When A, I will C.", areas=("learning",))
+    journal.add(reflection(follow_up=FollowUp(commitment=1, status=Status.REWORDED, reworded_to=new)))
+    old, reworded = sorted(journal.commitments(), key=lambda c: c.number)
+    assert (old.status, reworded.status, reworded.reworded_from) == (Status.REWORDED, Status.OPEN, 1)
+
+
+def test_a_commitment_has_the_room_of_its_entry(journal):
+    journal.add(reflection(plans=(Plan(words="open"),)))
+    journal.add(reflection(plans=(Plan(words="shut"),), room=Room.PRIVATE))
+    assert {c.words: c.private for c in journal.commitments()} == {"open": False, "shut": True}
+
+
+def test_the_longest_due_comes_first_and_nothing_is_due_too_early(journal):
+    journal.add(reflection(plans=(Plan(words="new"),)))
+    journal.add(reflection(day=DAY - timedelta(days=30), plans=(Plan(words="old"),)))
+    assert journal.commitment(None, today=DAY).words == "old"
+    assert journal.commitment(1, today=DAY).words == "new"
+    with pytest.raises(NotFound):
+        journal.commitment(None, today=DAY - timedelta(days=60))
+    with pytest.raises(NotFound):
+        journal.commitment(9, today=DAY)
+
+
+def test_an_entry_in_the_bin_counts_nowhere(journal):
+    journal.add(FULL)
+    with writing.session(writing.engine_over(journal._con)) as opened:
+        opened.exec(select(models.EntryRow)).one().deleted_at = NOW.isoformat()
+    assert journal.heads() == journal.entries() == journal.commitments() == []
+    assert journal.count() == 0
+    with pytest.raises(NotFound):
+        journal.get(1)
+    assert journal.add(reflection()).number == 2
+
+
+def test_the_focus_follows_the_sitting_that_sets_it(journal):
+    journal.add(reflection(focus="safe_space"))
+    assert journal.focus == "safe_space"
+    journal.set_focus("learning")
+    assert journal.focus == "learning"
+
+
+def test_spotlight_questions_are_counted_by_their_words(journal):
+    asked = replace(answer(), question="spotlight", asked="What helped?")
+    for _ in range(2):
+        journal.add(reflection(answers=(asked,)))
+    assert journal.spotlight_counts() == {"What helped?": 2}
+
+
+def test_wrong_words_and_missing_journals_are_told_apart(journal, tmp_path):
+    with pytest.raises(WrongSecret):
+        Journal.open(journal.folder, "other words entirely")
+    with pytest.raises(NoJournal):
+        Journal.open(tmp_path / "nothing", WORDS)
+    with pytest.raises(Protected):
+        Journal.create(journal.folder, WORDS, focus="learning", cost=CHEAP)
+
+
+def test_an_older_schema_is_brought_up_to_date_after_a_backup(journal, monkeypatch):
+    journal.add(FULL)
+    journal.close()
+
+    def m002(con):
+        con.execute("ALTER TABLE entry ADD COLUMN later VARCHAR")
+
+    steps = (*migrations.MIGRATIONS, m002)
+    monkeypatch.setattr(migrations.pending, "__kwdefaults__", {"steps": steps})
+    monkeypatch.setattr(migrations.migrate, "__kwdefaults__", {"steps": steps})
+    assert list((journal.folder / "backups").glob("*")) == []
+    with Journal.open(journal.folder, WORDS) as again:
+        assert again.schema == len(steps)
+        assert again.get(1).answers == FULL.answers
+    assert len(list((journal.folder / "backups").glob("*.reflectbackup"))) == 1
+
+
+def test_backups_are_counted_and_verified(journal):
+    journal.add(FULL)
+    first, second = journal.backup(), journal.backup()
+    assert [first.name, second.name] == ["20260306-0001.reflectbackup", "20260306-0002.reflectbackup"]
+    assert journal.faults() == []
+
+
+def test_learning_categories_come_from_the_journal(journal):
+    assert journal.ce_categories == ()
+    with writing.session(writing.engine_over(journal._con)) as opened:
+        writing.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
+    assert journal.ce_categories == (("ethics", "Ethics"),)
+    assert json.loads(journal._con.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone()[0])

@@ -1,0 +1,85 @@
+"""The shape of the file: two roads to the same place, all or nothing, never from a newer version."""
+
+import pytest
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from reflect.errors import JournalTooNew
+from reflect.storage import engine, migrations
+from reflect.storage.models import Table
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """Give empty encrypted files, open."""
+    opened = []
+
+    def make(name):
+        engine.create_file(tmp_path / name, KEY)
+        opened.append(engine.connect(tmp_path / name, KEY))
+        return opened[-1]
+
+    yield make
+    for con in opened:
+        con.close()
+
+
+def shape(con):
+    """Tables with columns, keys and indexes, as SQLite itself tells them."""
+    found = {}
+    for (table,) in con.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    ).fetchall():
+        indexes = {
+            (row[2], row[3], tuple(c[2] for c in con.execute(f"PRAGMA index_info({row[1]})").fetchall()))
+            for row in con.execute(f"PRAGMA index_list({table})").fetchall()
+        }
+        columns = {row[1]: row[2:6] for row in con.execute(f"PRAGMA table_info({table})").fetchall()}
+        keys = sorted(row[2:] for row in con.execute(f"PRAGMA foreign_key_list({table})").fetchall())
+        found[table] = (columns, keys, indexes)
+    return found
+
+
+def test_two_roads_lead_to_the_same_file(fresh):
+    migrated, modelled = fresh("a"), fresh("b")
+    migrations.migrate(migrated)
+    for table in Table.metadata.sorted_tables:
+        modelled.execute(str(CreateTable(table)))
+        for index in table.indexes:
+            modelled.execute(str(CreateIndex(index)))
+    assert shape(migrated) == shape(modelled)
+    assert set(shape(migrated)) == set(Table.metadata.tables)
+
+
+def test_a_step_that_fails_leaves_nothing_behind(fresh):
+    con = fresh("a")
+    migrations.migrate(con)
+    before = shape(con)
+
+    def half(con):
+        con.execute("CREATE TABLE later (id)")
+        con.execute("ALTER TABLE entry ADD COLUMN mood")
+        raise RuntimeError("stop here")
+
+    with pytest.raises(RuntimeError):
+        migrations.migrate(con, steps=(*migrations.MIGRATIONS, half))
+    assert shape(con) == before
+    assert migrations.version_of(con) == len(migrations.MIGRATIONS)
+
+
+def test_each_step_counts_one_version_and_runs_once(fresh):
+    con, ran = fresh("a"), []
+    steps = (*migrations.MIGRATIONS, lambda con: ran.append(1), lambda con: ran.append(2))
+    migrations.migrate(con, steps=steps)
+    migrations.migrate(con, steps=steps)
+    assert ran == [1, 2]
+    assert migrations.version_of(con) == len(steps)
+
+
+def test_a_newer_file_is_refused_before_anything_is_written(fresh):
+    con = fresh("a")
+    con.execute("PRAGMA user_version = 40")
+    with pytest.raises(JournalTooNew):
+        migrations.migrate(con)
+    assert shape(con) == {}
