@@ -11,8 +11,11 @@ from reflect.cli.screen import fitted
 from reflect.errors import ExitCode, ReflectError
 
 
-class Stopped(BaseException):
-    """The terminal hung up, or somebody asked this program to end. Like Ctrl-C, it saves and goes."""
+class Stopped(KeyboardInterrupt):
+    """The terminal hung up, or somebody asked this program to end. Like Ctrl-C, it saves and goes.
+
+    A kind of KeyboardInterrupt, since an event loop lets only that and SystemExit through.
+    """
 
     def __init__(self, number: int) -> None:
         self.exit_code = 128 + number

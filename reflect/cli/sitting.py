@@ -80,11 +80,11 @@ class Sitting:
                     return None
                 if self._bring():
                     return self._keep()
-        except KeyboardInterrupt:
-            raise self._pause() from None
         except (Stopped, EndOfInput):
             self._keep_unfinished()
             raise
+        except KeyboardInterrupt:
+            raise self._pause() from None
 
     def _ask_all(self) -> bool:
         """Put every open question; False if an answer ended the sitting."""

@@ -162,20 +162,29 @@ class Library:
 
     def _refuse_cycles(self, pack: Pack, place: str) -> None:
         """Walk along every goes_to; coming back to where one has been would never end."""
-        self._follow(pack, place, (pack.pack,), set())
-
-    def _follow(self, pack: Pack, place: str, trail: tuple[str, ...], clear: set[str]) -> None:
+        clear: set[str] = set()
         for number, q in enumerate(pack.questions, 1):
             for target in q.goes_to.values():
-                if target in trail:
-                    where = f"question {number} ({q.id})"
-                    raise BadFile(place, where, f"goes_to leads back to {target!r}, so it would never end")
-                if target not in clear:
-                    self._follow(*self._shape(target), (*trail, target), clear)
-        clear.add(trail[-1])
+                met = self._leads_back(target, (pack.pack,), clear)
+                if met is not None:
+                    reason = f"goes_to: {target!r} leads back to {met!r}, so it would never end"
+                    raise BadFile(place, f"question {number} ({q.id})", reason)
 
-    def _shape(self, id: str) -> tuple[Pack, str]:
-        """Decode a pack that another one leads to, and name its file; its own links are not followed yet."""
+    def _leads_back(self, id: str, trail: tuple[str, ...], clear: set[str]) -> str | None:
+        """Name the pack that one would meet again after these; None if every way from there ends."""
+        if id in trail:
+            return id
+        if id not in clear:
+            for q in self._shape(id).questions:
+                for target in q.goes_to.values():
+                    met = self._leads_back(target, (*trail, id), clear)
+                    if met is not None:
+                        return met
+            clear.add(id)
+        return None
+
+    def _shape(self, id: str) -> Pack:
+        """Decode a pack that another one leads to; where its own links lead is not its business here."""
         origin, file = self._places[id]
         try:
             pack = decode(file.read_bytes() if origin == "bundled" else read_own(Path(str(file))))
@@ -183,7 +192,7 @@ class Library:
             raise BadFile(str(file), *_split(str(error))) from None
         for where, reason in self._unknown_names(pack):
             raise BadFile(str(file), where, reason)
-        return pack, str(file)
+        return pack
 
 
 def _own_files(folder: Path | None) -> list[Path]:

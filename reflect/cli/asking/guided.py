@@ -17,6 +17,7 @@ from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import EndOfInput, Move, Reply
 from reflect.cli.asking.typed import typed_day, typed_number
+from reflect.cli.errors import Stopped
 from reflect.guide.ask import Ask, Empty, Value
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class GuidedAsker:
         asked: Callable[[Ask, Value | None], Reply] = getattr(self, f"_{ask.kind}")
         try:
             reply = asked(ask, None if isinstance(earlier, Empty) else earlier)
+        except Stopped:
+            raise
         except KeyboardInterrupt:
             return Move.PAUSE
         except EOFError:

@@ -1,0 +1,221 @@
+"""Real terminals: the program in a pty, typed into as a person would. Nothing is replaced."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system"),
+]
+
+PASSPHRASE = "five quiet words for tests"
+UP, DOWN, BACK, LEFT = "\x1b[A", "\x1b[B", "\x1b[Z", "\x1b[D"
+CTRL_C, CTRL_D, CTRL_J = "\x03", "\x04", "\n"
+
+
+class Person:
+    """Somebody at a terminal of 80 by 24."""
+
+    def __init__(self, world, *arguments, columns=80, rows=24, env=None):
+        environment = {
+            **{k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "TMPDIR")},
+            "REFLECT_HOME": str(world.home),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+            **world.environment,
+            **(env or {}),
+        }
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "reflect", *arguments], env=environment, dimensions=(rows, columns),
+            encoding="utf-8", timeout=30,
+        )  # fmt: skip
+
+    def sees(self, *texts):
+        for text in texts:
+            self.child.expect_exact(text)
+        return self
+
+    def types(self, *keys):
+        for key in keys:
+            self.child.send(key)
+        return self
+
+    def hangs_up(self):
+        """Close the window, and wait until the program is gone."""
+        pid = self.child.pid
+        self.child.ptyproc.fileobj.close()
+        os.waitpid(pid, 0)
+        self.child.ptyproc.terminated = self.child.terminated = self.child.closed = True
+        self.child.child_fd = -1
+
+    def leaves(self):
+        """Wait for the end; gives the exit code."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.exitstatus
+
+
+def kept(world):
+    """The answers of the newest entry."""
+    import json
+
+    return {a["question"]: a["value"] for a in json.loads(world.ok("show", "last", "--json").out)["answers"]}
+
+
+def to_the_text(person):
+    """Through setting, feeling and moments, to the first text question."""
+    person.sees("1 of 7", "One-to-one").types("\r")
+    person.sees("2 of 7", "Good").types("\r")
+    person.sees("3 of 7", "Show more").types(" ", "\r")
+    return person.sees("4 of 7", ">")
+
+
+def to_the_end(person):
+    person.sees("5 of 7", "It did not come up").types("4", "\r")
+    person.sees("6 of 7", ">").types("\r")
+    person.sees("7 of 7", ">").types("\r")
+    return person.sees("Bring this to supervision?").types("\r")
+
+
+def test_a_guided_sitting_from_first_question_to_saved(world):
+    person = to_the_text(Person(world, "log"))
+    person.types("I stayed with the quiet.", "\r")
+    assert to_the_end(person).sees("Saved as 1. Thank you").leaves() == 0
+    assert kept(world)["keep"] == "I stayed with the quiet."
+
+
+def test_ctrl_c_in_the_middle_keeps_the_draft_and_resume_goes_on(world):
+    person = to_the_text(Person(world, "log"))
+    assert person.types("half a thought", CTRL_C).sees("Your draft is kept").leaves() == 130
+    person = Person(world, "resume").sees("4 of 7", "half a thought")
+    person.types(" made whole", "\r")
+    assert to_the_end(person).sees("Saved as 1").leaves() == 0
+    assert kept(world)["keep"] == "half a thought made whole"
+
+
+def test_plain_mode_on_a_terminal_with_ctrl_c_and_resume(world):
+    person = Person(world, "log", "--plain").sees("Question 1 of 7.").types("1\r")
+    person.sees("Question 2 of 7.").types("good\r").sees("Question 3 of 7.").types("\r")
+    person.sees("Question 4 of 7.", "An empty line goes on.").types("plain words\r", CTRL_C)
+    assert person.sees("Your draft is kept").leaves() == 130
+    person = Person(world, "resume", "--plain").sees("Question 4 of 7.", "Your answer so far: plain words")
+    person.types("\r").sees("Question 5 of 7.").types("4\r").sees("Question 6").types("\r")
+    person.sees("Question 7").types("\r").sees("Bring this").types("n\r")
+    assert person.sees("Saved as 1").leaves() == 0
+    assert kept(world)["keep"] == "plain words"
+    assert "\x1b" not in (person.child.before or "")
+
+
+@pytest.mark.parametrize("key", [BACK, LEFT])
+def test_back_from_a_menu_brings_the_earlier_choice(world, key):
+    person = Person(world, "log").sees("1 of 7", "One-to-one").types(DOWN, "\r")
+    person.sees("2 of 7", "Good").types(key)
+    person.sees("1 of 7", "\u00bb Group").types(CTRL_C)
+    assert person.leaves() == 130
+
+
+def test_back_from_a_text_keeps_what_was_typed(world):
+    person = to_the_text(Person(world, "log")).types("not yet done", BACK)
+    person.sees("3 of 7", "Space ticks").types("\r")
+    person.sees("4 of 7", "not yet done").types(CTRL_C)
+    assert person.leaves() == 130
+
+
+def test_ctrl_j_makes_a_new_line_and_paste_keeps_its_lines(world):
+    person = to_the_text(Person(world, "log"))
+    person.types("one", CTRL_J, "two", "\x1b[200~\nthree\nfour\x1b[201~", "\r")
+    assert to_the_end(person).sees("Saved as 1").leaves() == 0
+    assert kept(world)["keep"] == "one\ntwo\nthree\nfour"
+
+
+def test_ctrl_d_skips_in_menus_and_on_an_empty_line(world):
+    person = Person(world, "log")
+    for number, last in (("1", "Something else"), ("2", "Shaken"), ("3", "Show more"), ("4", ">")):
+        person.sees(f"{number} of 7", last).types(CTRL_D)
+    person.sees("5 of 7", "It did not come up").types("3", "\r")
+    for number in ("6", "7"):
+        person.sees(f"{number} of 7", "pause", ">").types(CTRL_D)
+    person.sees("Bring this", "No").types("\r")
+    assert person.sees("Saved as 1").leaves() == 0
+    assert kept(world) == {}
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_told_to_end_keeps_even_the_unfinished_text(world, sign, code):
+    person = to_the_text(Person(world, "log")).types("almost a thought").sees("almost a thought")
+    person.child.kill(sign)
+    assert person.leaves() == code
+    person = Person(world, "resume").sees("4 of 7", "almost a thought").types(CTRL_C)
+    assert person.leaves() == 130
+
+
+def test_a_closed_terminal_loses_nothing(world):
+    person = to_the_text(Person(world, "log")).types("almost a thought").sees("almost a thought")
+    person.hangs_up()
+    person = Person(world, "resume").sees("almost a thought").types(CTRL_C)
+    assert person.leaves() == 130
+
+
+def test_kill_9_after_an_answer_loses_no_answer(world):
+    person = to_the_text(Person(world, "log"))
+    person.types("an answer that was given", "\r").sees("5 of 7")
+    person.child.kill(signal.SIGKILL)
+    person.leaves()
+    person = Person(world, "resume").sees("5 of 7").types(BACK).sees("an answer that was given").types(CTRL_C)
+    assert person.leaves() == 130
+
+
+def test_the_passphrase_is_asked_unseen_and_a_wrong_one_may_be_tried_again(world):
+    world.environment.clear()
+    person = Person(world, "list").sees("Passphrase:").types("not this one\r")
+    person.sees("does not open this journal", "Passphrase:").types(PASSPHRASE + "\r")
+    person.sees("There are no entries here")
+    assert person.leaves() == 0
+    assert PASSPHRASE not in (person.child.before or "")
+
+
+def test_five_wrong_passphrases_end_it(world):
+    world.environment.clear()
+    person = Person(world, "list")
+    for _ in range(5):
+        person.sees("Passphrase:").types("not this one\r")
+    assert person.leaves() == 4
+
+
+def test_the_first_run_sets_up_a_journal(empty_world):
+    empty_world.environment.clear()
+    person = Person(empty_world).sees("Welcome.", "New passphrase:").types("five words of my own\r")
+    person.sees("Once more:").types("five words of my own\r")
+    person.sees("Your recovery code.", "Type group").types("\r").sees("Type group").types("\r")
+    person.sees("Which area do you want", "Meaningful connection").types(UP, "\r")
+    assert person.sees("Your journal is ready").leaves() == 0
+    empty_world.environment["REFLECT_PASSPHRASE"] = "five words of my own"
+    assert "accountability" in empty_world.ok("week", "--json").out
+
+
+def test_the_packet_is_read_and_signed(world, answers, tmp_path):
+    world.ok("log", "--answers", str(answers("post_session")))
+    target = tmp_path / "p.html"
+    person = Person(
+        world, "export", "--since", "2026-03-02", "--until", "2026-03-06", "--pick", "1", "--out", str(target)
+    )
+    person.sees("To sign it, type").types("yes\r").sees("Written to:")
+    assert person.leaves() == 0
+    assert target.exists()
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_questions_fit_the_screen(world, columns):
+    pyte = pytest.importorskip("pyte", reason="pyte draws the screen; it comes with the dev extra")
+    person = Person(world, "log", columns=columns, rows=24)
+    to_the_text(person)
+    screen = pyte.Screen(columns, 200)
+    stream = pyte.Stream(screen)
+    stream.feed((person.child.before or "") + (person.child.after or ""))
+    person.types(CTRL_C).leaves()
+    assert all(len(line.rstrip()) <= columns for line in screen.display)

@@ -1,0 +1,51 @@
+"""The practice as data: areas, moments, cards and spotlight questions, with every name in them known."""
+
+import msgspec
+import pytest
+from guide.kit import PRACTICE
+
+from reflect.guide.areas import MomentOption
+
+
+def test_there_are_ten_areas_and_one_is_private() -> None:
+    assert len(PRACTICE.areas) == 10
+    assert [id for id in PRACTICE.areas if PRACTICE.is_private(id)] == ["self_care"]
+    assert not PRACTICE.is_private("no_such_area")
+
+
+def test_every_area_has_five_lines_moments_of_both_kinds_and_a_spotlight() -> None:
+    for id, area in PRACTICE.areas.items():
+        assert len(set(area.anchors)) == 5
+        assert {m.kind for m in PRACTICE.moments.values() if m.area == id} == {"strength", "edge"}
+        assert len(PRACTICE.spotlight[id]) >= 3
+
+
+def test_no_two_spotlight_questions_are_the_same() -> None:
+    questions = [words for questions in PRACTICE.spotlight.values() for words in questions]
+    assert len(set(questions)) == len(questions)
+
+
+def test_the_least_asked_spotlight_question_comes_next() -> None:
+    first, second, third = PRACTICE.spotlight["learning"]
+    assert PRACTICE.least_asked("learning", {}) == first
+    assert PRACTICE.least_asked("learning", {first: 1}) == second
+    assert PRACTICE.least_asked("learning", {first: 1, second: 1}) == third
+    assert PRACTICE.least_asked("learning", {first: 2, second: 1, third: 1}) == second
+    assert PRACTICE.least_asked("learning", {first: 1, second: 1, third: 1, "another": 0}) == first
+
+
+def test_an_area_without_spotlight_questions_has_none() -> None:
+    assert PRACTICE.least_asked("no_such_area", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"default_focus": "nowhere"}, "default_focus: 'nowhere'"),
+        ({"spotlight": {"nowhere": ("What?",)}}, "spotlight: 'nowhere'"),
+        ({"moments": {"m": MomentOption(id="m", area="nowhere", kind="edge", words="I did")}}, "moments: m belongs"),
+    ],
+)
+def test_an_unknown_area_is_refused(change: dict[str, object], reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        msgspec.structs.replace(PRACTICE, **change)
