@@ -32,7 +32,7 @@ from reflect.values import SETTINGS
 PASSPHRASE = "five quiet words for timing"
 DESCRIPTION, RAW_KEY = "bench.json", "bench.key"
 LAST_DAY = date(2026, 3, 8)  # a Sunday
-PACKS = ("quick_checkin", "quick_checkin", "post_session")
+PACKS = ("post_session", "post_session", "group_session")
 TAGS = (
     "listening",
     "my story",
@@ -46,6 +46,7 @@ TAGS = (
     "good day",
 )
 MANY = 500  # entries put in at a time
+ONE_LINE = 60
 
 
 def _words(text: str) -> list[str]:
@@ -186,16 +187,16 @@ class Invented:
         """Answer the questions of a pack; give the first words that were written."""
         rnd = self._rnd
         asked = [q for q in pack.questions if self._comes_up(q)]
-        texts = [q for q in asked if q.type == "text" and not q.creates]
-        left = rnd.randint(900, 2100)
+        longer = [q for q in asked if q.type == "text" and not (q.creates or q.highlight)]
+        each = rnd.randint(700, 1700) // (len(longer) + 1)
         first = ""
         position = 0
         for q in asked:
             if q.creates:
-                value: object = "When the " + self._prose.text(60)
+                value: object = "When the " + self._prose.text(ONE_LINE)
                 self._plan(rows, number, str(value), day)
             elif q.type == "text":
-                value = self._prose.text(max(left // (len(texts) + 1), 40))
+                value = self._prose.text(ONE_LINE if q.highlight else each)
             else:
                 value = rnd.choice(q.options)[0]
             words = "" if q.type == "text" else dict(q.options)[str(value)]
@@ -210,7 +211,7 @@ class Invented:
                 self.text_bytes += len(str(value).encode())
                 first = first or " ".join(str(value).split())[:79]
         focus = self._practice.default_focus
-        value = self._prose.text(max(left // (len(texts) + 1), 40))
+        value = self._prose.text(each)
         spotlight = rnd.choice(self._practice.spotlight[focus])
         rows.answer.append(
             (

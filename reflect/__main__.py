@@ -10,13 +10,13 @@ def main() -> None:
 
         sys.stdout.write(f"reflect {__version__}\n")
         return
-    from reflect.cli.app import app
+    from reflect.cli.app import run
 
     # A name or sign that this terminal cannot show becomes a question mark, never a crash.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app(prog_name="reflect")
+    run()
 
 
 if __name__ == "__main__":

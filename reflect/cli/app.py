@@ -1,5 +1,7 @@
 """The table of contents of the command line, and what every command shares."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -43,6 +45,25 @@ class Reporting(TyperGroup):
         except Exception as error:  # the one place where a bug becomes a sentence
             code = tell_bug(error, _stderr(ctx))
         raise typer.Exit(code)
+
+
+def run() -> None:
+    """Run the program: the last net under what Typer itself writes (help, usage), and under the last flush."""
+    try:
+        try:
+            app(prog_name="reflect")
+        finally:
+            sys.stdout.flush()
+    except SystemExit as end:
+        # Rich turns "the reader went away" into exit 1; to stop reading is no fault.
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        sys.exit(end_quietly(sys.stdout))
+    except BrokenPipeError:
+        sys.exit(end_quietly(sys.stdout))
+    except OSError as error:
+        end_quietly(sys.stdout)
+        sys.exit(tell_system(error, sys.stderr))
 
 
 def globals_first(args: list[str]) -> list[str]:
@@ -91,8 +112,6 @@ def start(
     version: Annotated[bool, typer.Option("--version", "-V", help="Say the version.", metavar="")] = False,
 ) -> None:
     """Lay out the world for the command."""
-    import os
-
     if version:
         typer.echo(f"reflect {__version__}")
         raise typer.Exit
@@ -135,12 +154,8 @@ app.command(rich_help_panel=SET_UP)(home.demo)
 
 
 def _stderr(ctx: Any) -> Any:
-    import sys
-
     return ctx.obj.stderr if isinstance(ctx.obj, Context) else sys.stderr
 
 
 def _stdout(ctx: Any) -> Any:
-    import sys
-
     return ctx.obj.stdout if isinstance(ctx.obj, Context) else sys.stdout

@@ -89,7 +89,13 @@ class Context:
         """Where everything that a person reads goes out."""
         from reflect.cli.screen import Screen
 
-        return Screen(self)
+        return Screen(
+            stdout=self.stdout,
+            stderr=self.stderr,
+            terminal=self.on_terminal and not self.plain,
+            plain=self.plain,
+            color=self.settings.color,
+        )
 
     @cached_property
     def library(self) -> "Library":
@@ -103,7 +109,13 @@ class Context:
         """Where the passphrase comes from."""
         from reflect.cli.secrets import Secrets
 
-        return Secrets(self)
+        return Secrets(
+            environment=self.environment,
+            descriptor=self.passphrase_fd,
+            file=self.passphrase_file,
+            may_ask=self.can_ask,
+            note=self.screen.note,
+        )
 
     @cached_property
     def asker(self) -> "Asker":
@@ -120,8 +132,17 @@ class Context:
 
     @cached_property
     def journal(self) -> "Journal":
-        """The journal, unlocked. Asks for the passphrase when there is no other way to it."""
-        return self.secrets.unlock()
+        """The journal, unlocked. Asks for the passphrase when there is no other way to it.
+
+        Raises:
+            NoJournal: before anything is asked.
+            WrongSecret: after five tries on a terminal, or at once elsewhere.
+        """
+        from reflect.storage.journal import Journal, require
+
+        home = self.settings.home
+        require(home)
+        return self.secrets.attempt(lambda secret: Journal.open(home, secret, **self.keeping), "Passphrase: ")
 
     @property
     def keeping(self) -> dict[str, Any]:

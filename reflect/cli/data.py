@@ -7,11 +7,9 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
-from reflect.errors import ExitCode, NotFound, ReflectError, WrongSecret
+from reflect.errors import ExitCode, NotFound, ReflectError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reflect.storage.backup import Restored
 
 
@@ -54,8 +52,8 @@ def restore(
     def attempt(secret: str) -> "Restored":
         return bundles.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp)  # type: ignore[arg-type]
 
-    done = _with_secret(
-        app, attempt, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
+    done = app.secrets.attempt(
+        attempt, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
     )
     aside = str(done.set_aside) if done.set_aside else None
     if json:
@@ -66,17 +64,6 @@ def restore(
     if aside:
         app.screen.say("The journal that was here is set aside, whole, in:")
         app.screen.path(aside)
-
-
-def _with_secret(app: Context, attempt: "Callable[[str], Restored]", prompt: str) -> "Restored":
-    wrong = WrongSecret()
-    for secret in app.secrets.existing(prompt):
-        try:
-            return attempt(secret)
-        except WrongSecret as error:
-            wrong = error
-            app.screen.note(error.message)
-    raise wrong
 
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:

@@ -6,7 +6,6 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
-from reflect.errors import Locked
 
 app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 
@@ -63,23 +62,21 @@ def recover(
     """Set a new passphrase with your recovery code."""
     from pathlib import Path
 
-    from reflect.cli.secrets import TRIES, from_file
-    from reflect.errors import WrongSecret
+    from reflect.cli.secrets import from_file
     from reflect.storage.journal import Journal, require
 
     app: Context = ctx.obj
-    require(app.settings.home)
-    wrong: WrongSecret | None = None
-    for _ in range(1 if code_file else TRIES):
-        code = from_file(Path(code_file)) if code_file else app.secrets.ask("Recovery code: ")
-        try:
-            journal = Journal.open(app.settings.home, code, kind="recovery", **app.keeping)
-            break
-        except WrongSecret as error:
-            wrong = error
-            app.screen.note(error.message)
-    else:
-        raise wrong or Locked()
+    home = app.settings.home
+    require(home)
+
+    def opened(code: str) -> Journal:
+        return Journal.open(home, code, kind="recovery", **app.keeping)
+
+    journal = (
+        opened(from_file(Path(code_file)))
+        if code_file
+        else app.secrets.attempt_typed(opened, "Recovery code: ")
+    )
     with journal:
         journal.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
     app.screen.say("Your new passphrase works from now on. Your recovery code stays the same.")

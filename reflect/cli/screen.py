@@ -5,6 +5,7 @@ when something is first drawn.
 """
 
 import json
+from dataclasses import dataclass
 from functools import cached_property
 from shutil import get_terminal_size
 from textwrap import fill
@@ -15,32 +16,39 @@ from reflect.visible import visible
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from reflect.cli.context import Context
     from reflect.render.look import Look
 
 
+@dataclass
 class Screen:
-    """The two streams of one run."""
+    """The two streams of one run.
 
-    def __init__(self, app: "Context") -> None:
-        self._app = app
+    Attributes:
+        terminal: a person sits at both ends, and the terminal can do more than lines.
+        plain: sentences only.
+        color: False for no colour at all.
+    """
+
+    stdout: IO[str]
+    stderr: IO[str]
+    terminal: bool = False
+    plain: bool = True
+    color: bool = False
 
     @cached_property
     def out(self) -> "Console":
         """Rich on stdout, without markup, emoji or highlighting."""
         from rich.console import Console
 
-        app = self._app
-        shown = app.on_terminal and not app.plain
         return Console(
-            file=app.stdout,
+            file=self.stdout,
             markup=False,
             emoji=False,
             highlight=False,
-            no_color=not app.settings.color,
-            color_system="auto" if shown and app.settings.color else None,
-            force_terminal=shown,
-            width=None if app.stdout.isatty() else 80,
+            no_color=not self.color,
+            color_system="auto" if self.terminal and self.color else None,
+            force_terminal=self.terminal,
+            width=None if self.stdout.isatty() else 80,
             legacy_windows=False,
         )
 
@@ -49,8 +57,8 @@ class Screen:
         """How to draw here: plain words, ASCII signs, how wide."""
         from reflect.render.look import Look
 
-        encoding = (getattr(self._app.stdout, "encoding", None) or "ascii").lower()
-        return Look(plain=self._app.plain, ascii=not encoding.startswith("utf"), width=self.out.width)
+        encoding = (getattr(self.stdout, "encoding", None) or "ascii").lower()
+        return Look(plain=self.plain, ascii=not encoding.startswith("utf"), width=self.out.width)
 
     def show(self, drawing: "RenderableType") -> None:
         """Draw something from the render room."""
@@ -64,8 +72,8 @@ class Screen:
 
     def raw(self, text: str) -> None:
         """Write text as it is, for what another program reads, or what must not be wrapped."""
-        self._app.stdout.write(text)
-        self._app.stdout.flush()
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def path(self, place: object) -> None:
         """Write the name of a file on a line of its own, never wrapped, so that it can be copied."""
@@ -77,8 +85,8 @@ class Screen:
 
     def note(self, text: str) -> None:
         """Say a sentence on stderr, wrapped where a person reads it."""
-        self._app.stderr.write(fitted(text, self._app.stderr) + "\n")
-        self._app.stderr.flush()
+        self.stderr.write(fitted(text, self.stderr) + "\n")
+        self.stderr.flush()
 
 
 def fitted(text: str, stream: IO[str]) -> str:

@@ -4,27 +4,37 @@ import os
 import shlex
 import stat
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from reflect.errors import BadUsage, Locked, WrongSecret
 
-if TYPE_CHECKING:
-    from reflect.cli.context import Context
-    from reflect.storage.journal import Journal
-
+T = TypeVar("T")
 TRIES = 5
 MAX_BYTES = 4096
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Secrets:
-    """Gives the passphrase, and opens the journal with it."""
+    """Gives the passphrase from wherever this run may take it.
 
-    def __init__(self, app: "Context") -> None:
-        self._app = app
+    Attributes:
+        environment: such as `os.environ`.
+        descriptor: what `--passphrase-fd` said.
+        file: what `--passphrase-file` said.
+        may_ask: False when nothing may be asked.
+        note: says a sentence to the person.
+    """
+
+    environment: Mapping[str, str]
+    descriptor: int | None
+    file: Path | None
+    may_ask: bool
+    note: Callable[[str], None]
 
     def given(self) -> str | None:
         """The passphrase from an option, a file, a command or the environment; None if there is none.
@@ -32,48 +42,37 @@ class Secrets:
         Raises:
             Locked: if a named source cannot be used (others can read the file, the command fails).
         """
-        app, env = self._app, self._app.environment
-        if app.passphrase_fd is not None:
-            return _from_descriptor(app.passphrase_fd)
-        if app.passphrase_file is not None:
-            return from_file(app.passphrase_file)
+        env = self.environment
+        if self.descriptor is not None:
+            return _from_descriptor(self.descriptor)
+        if self.file is not None:
+            return from_file(self.file)
         if env.get("REFLECT_PASSPHRASE_FILE"):
             return from_file(Path(env["REFLECT_PASSPHRASE_FILE"]))
         if env.get("REFLECT_PASSPHRASE_COMMAND"):
             return _from_command(env["REFLECT_PASSPHRASE_COMMAND"])
         return env.get("REFLECT_PASSPHRASE") or None
 
-    def unlock(self) -> "Journal":
-        """Open the journal.
+    def attempt(self, opening: Callable[[str], T], prompt: str) -> T:
+        """Open something with a secret: once with one that is given, or with up to five that are typed.
 
         Raises:
-            NoJournal: before anything is asked.
-            WrongSecret: after five tries on a terminal, or at once elsewhere.
+            WrongSecret: if none of them fits.
+            Locked: if there is none, and nobody to ask.
         """
-        from reflect.storage.journal import Journal, require
-
-        app = self._app
-        require(app.settings.home)
-        wrong = WrongSecret()
-        for secret in self._secrets("Passphrase: "):
-            try:
-                return Journal.open(app.settings.home, secret, **app.keeping)
-            except WrongSecret as error:
-                wrong = error
-                app.screen.note(error.message)
-        raise wrong
-
-    def existing(self, prompt: str) -> Iterator[str]:
-        """Give a passphrase that should fit, again and again while a person may try."""
-        yield from self._secrets(prompt)
-
-    def _secrets(self, prompt: str) -> Iterator[str]:
         given = self.given()
         if given is not None:
-            yield given
-            return
-        for _ in range(TRIES):
-            yield self.ask(prompt)
+            return opening(given)
+        return self.attempt_typed(opening, prompt)
+
+    def attempt_typed(self, opening: Callable[[str], T], prompt: str) -> T:
+        """Open something with a secret that is typed; five tries."""
+        for _ in range(TRIES - 1):
+            try:
+                return opening(self.ask(prompt))
+            except WrongSecret as error:
+                self.note(error.message)
+        return opening(self.ask(prompt))
 
     def ask(self, prompt: str) -> str:
         """Ask on the terminal itself, unseen; stdin may be something else.
@@ -81,7 +80,7 @@ class Secrets:
         Raises:
             Locked: if there is no terminal, or nothing may be asked.
         """
-        if self._app.no_input or not _has_terminal():
+        if not self.may_ask or not _has_terminal():
             raise Locked(hint="Give it with --passphrase-file FILE, or run this in a terminal.")
         from getpass import getpass
 
@@ -109,14 +108,13 @@ class Secrets:
         Raises:
             Locked: if there is no terminal, or it did not work out.
         """
-        screen = self._app.screen
         for _ in range(TRIES):
             first = self.ask(prompt)
             fault = weakness(first)
             if fault:
-                screen.note(fault)
+                self.note(fault)
             elif first != self.ask("Once more: "):
-                screen.note("The two are not the same. Let's try again.")
+                self.note("The two are not the same. Let's try again.")
             else:
                 return first
         raise Locked("No new passphrase was set.", hint="Nothing was changed. Try again when you are ready.")

@@ -108,6 +108,9 @@ def fill(walk: Walk, document: Document) -> Filled:
         then = walk.consequence(ask.step)
         cards.extend(filter(None, [then.card]))
         onward.extend(filter(None, [then.goes_to]))
+        if then.stops and not ask.kept:
+            # A safety question: its card must be shown, whatever else the file holds. Nothing is kept anyway.
+            return Filled(walk=walk, cards=tuple(dict.fromkeys(cards)), next=())
     _check_reached(walk, document, used)
     return Filled(walk=walk, cards=tuple(dict.fromkeys(cards)), next=tuple(dict.fromkeys(onward)))
 
@@ -178,10 +181,10 @@ def _why_not(walk: Walk, q: Question | None) -> str:
         return "the sitting ended before it"
     if q is None:
         return "there is no spotlight question for this focus area"
+    if q.options_from == "ce_categories" and not walk.occasion.ce_categories:
+        return "no learning categories are set up"
     if q.show_if is not None:
         return f"it is asked only if {q.show_if.text}"
-    if q.options_from == "ce_categories":
-        return "no learning categories are set up"
     if q.repeat_for:
         return f"no area was picked in {q.repeat_for!r}"
     return "its branch does not apply"

@@ -19,7 +19,7 @@ def heading(text: str) -> Text:
 
 def indented(drawing: RenderableType, by: int = 2) -> RenderableType:
     """Move something to the right."""
-    return Padding(drawing, (0, 0, 0, by))
+    return Padding(drawing, (0, 0, 0, by), expand=False)
 
 
 def times(number: int) -> str:
