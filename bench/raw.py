@@ -2,37 +2,34 @@
 
     python bench/raw.py HOME COMMAND ...
 
-Only here: the product has no option and no variable for this. HOME is one that `generate.py` made.
+Only here: the product has no option and no variable for this. HOME is one that `generate.py` made. Everything
+else goes the product's own way in.
 """
 
 import os
 import sys
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect import settings
-from reflect.cli.app import app
 from reflect.cli.context import Context
 
 if TYPE_CHECKING:
     from reflect.storage.journal import Journal
 
 
-class RawContext(Context):
-    """A world whose journal needs no passphrase."""
+def opened(world: Context) -> "Journal":
+    """Open the journal by the key beside it, and ask nobody."""
+    from reflect.storage.journal import Journal
 
-    @cached_property
-    def journal(self) -> "Journal":
-        """The journal, opened by the key beside it."""
-        from reflect.storage.journal import Journal
-
-        home = self.settings.home
-        key = bytes.fromhex((home / "bench.key").read_text("ascii"))
-        return Journal._opened(home, key, **self.keeping)
+    home = world.settings.home
+    key = bytes.fromhex((home / "bench.key").read_text("ascii"))
+    return Journal._opened(home, key, **world.keeping)
 
 
 if __name__ == "__main__":
-    environment = {**os.environ, "REFLECT_HOME": str(Path(sys.argv[1]).resolve())}
-    world = RawContext(settings=settings.load(environment), environment=environment)
-    app(args=sys.argv[2:], obj=world, prog_name="reflect")
+    os.environ["REFLECT_HOME"] = sys.argv.pop(1)
+    Context.journal = cached_property(opened)
+    Context.journal.__set_name__(Context, "journal")
+    from reflect.__main__ import main
+
+    main()

@@ -1,5 +1,6 @@
 """`reflect` by itself, and `demo`: a look at what there is, and a whole sitting on a throw-away journal."""
 
+import os
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -98,8 +99,12 @@ def demo(
     finally:
         world.close()
     say()
-    say("To look around in this journal, set REFLECT_HOME to its folder and give the passphrase below:")
-    app.screen.path(f"  REFLECT_HOME='{world.settings.home}' reflect list")
+    say("To look around in this journal, type these, and give the passphrase below:")
+    kept_in = world.settings.home
+    app.screen.path(
+        f"  set REFLECT_HOME={kept_in}" if os.name == "nt" else f"  export REFLECT_HOME='{kept_in}'"
+    )
+    app.screen.path("  reflect list")
     app.screen.raw(f"  {DEMO_PASSPHRASE}\n")
     say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")

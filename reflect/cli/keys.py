@@ -87,7 +87,7 @@ def code(ctx: typer.Context) -> None:
     """Make a new recovery code. The one before stops working."""
     app: Context = ctx.obj
     fresh = app.journal.renew_recovery_code(**app.key_cost)
-    app.screen.say("Your new recovery code. It is shown this once; the one before no longer works:")
+    app.screen.note("Your new recovery code. It is shown this once; the one before no longer works:")
     app.screen.raw(fresh + "\n")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reflect.guide.document import Document, Filled
     from reflect.values import Draft
 
+ASKS_NOT = "The questions need you, and --no-input says not to ask."
 DEFAULT_PACK, FULL_PACK = "quick_checkin", "post_session"
 
 
@@ -47,7 +48,7 @@ def log(
     if json:
         raise BadUsage("--json goes with --answers.")
     if not app.can_ask:
-        raise AnswerNeeded(hint="Leave out --no-input, or give the answers: reflect log --answers FILE")
+        raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect log --answers FILE")
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
     Sitting.begin(app, start(app, wanted, chosen)).run()
 
@@ -75,10 +76,10 @@ def resume(
         raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
     if discard:
         app.journal.discard_draft(drafts[index].uuid)
-        app.screen.say("The draft is in the bin.")
+        app.screen.say("The draft is put away. It will not come up again.")
         return
     if not app.can_ask:
-        raise AnswerNeeded(hint="Leave out --no-input to go on with the draft.")
+        raise AnswerNeeded(ASKS_NOT, hint="Leave it out to go on with the draft.")
     sitting.resume(app, drafts[index]).run()
 
 
@@ -87,6 +88,7 @@ def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
     for n, draft in enumerate(drafts, 1):
         app.screen.say(f"{n}. {draft.title}, for {draft.day}")
     app.screen.say("To go on with one, type its number: reflect resume 1")
+    app.screen.say("To put one away: reflect resume 1 --discard")
 
 
 def _chosen(
@@ -116,7 +118,7 @@ def _chosen(
 def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, as_json: bool) -> None:
     """Keep an entry from an answers file; a file that stops at a safety question keeps nothing."""
     from reflect.cli.documents import entry_document
-    from reflect.cli.sitting import NOTHING_TO_KEEP, SAVED
+    from reflect.cli.sitting import SAVED
     from reflect.guide.document import parse
     from reflect.guide.harvest import reflection
 
@@ -130,9 +132,7 @@ def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, a
         return
     kept = reflection(filled.walk)
     if not (kept.answers or kept.ratings or kept.moments):
-        raise BadFile(
-            name, "answers", "no question is answered, so there is nothing to keep", hint=NOTHING_TO_KEEP
-        )
+        raise BadFile(name, "answers", "no question is answered, so there is nothing to keep")
     entry: Entry = app.journal.add(kept)
     if as_json:
         app.screen.json({**entry_document(entry), "next": list(filled.next)})

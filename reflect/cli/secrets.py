@@ -171,7 +171,9 @@ def _from_descriptor(descriptor: int) -> str:
 
 def _from_command(command: str) -> str:
     try:
-        argv = shlex.split(command)
+        # Windows paths are full of backslashes, which are no escapes there.
+        windows = os.name == "nt"
+        argv = [part.strip('"') if windows else part for part in shlex.split(command, posix=not windows)]
         done = subprocess.run(argv, stdout=subprocess.PIPE, check=True, timeout=120)  # noqa: S603
     except (OSError, ValueError, subprocess.SubprocessError):
         raise Locked("The command in REFLECT_PASSPHRASE_COMMAND did not give a passphrase.") from None

@@ -129,7 +129,7 @@ def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> Non
         step=Step("focus"),
         kind="select",
         words="Which area do you want to hold in mind first?",
-        help="You can change this any time.",
+        help="The weekly review asks you again.",
         choices=tuple(Choice(a.id, a.name) for a in practice.areas.values()),
         first=len(practice.areas),
     )

@@ -20,6 +20,7 @@ WEEKS_BACK = 6
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
+NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."
 SIGN = 'Read it once more. To sign it, type "yes": '
 
 
@@ -28,7 +29,7 @@ def export(
     since: Since = None,
     until: Until = None,
     pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
-    format: Annotated[str, typer.Option(help="html or md.")] = "html",
+    format: Annotated[str, typer.Option(help="html, md or txt.")] = "html",
     out: Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")] = None,
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
@@ -139,12 +140,14 @@ def write_out(app: Context, target: Path, content: bytes, *, force: bool) -> Non
 
 
 def _signed(app: Context, report: "Report") -> bool:
-    """Show the whole packet, and ask for the signature."""
+    """Show the whole packet as it will read, and ask for the signature."""
+    from dataclasses import replace
+
     from reflect.export import load
 
-    app.screen.say(load("md").render(report).decode("utf-8"))
-    app.stdout.write(SIGN)
-    app.stdout.flush()
+    unsigned = replace(report, stamp=NOT_SIGNED_YET)
+    app.screen.say(load("txt").render(unsigned).decode("utf-8"))
+    app.screen.raw(SIGN)
     return app.stdin.readline().strip().lower() == "yes"
 
 

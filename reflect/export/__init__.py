@@ -9,7 +9,11 @@ from typing import Protocol, cast
 
 from reflect.report.report import Report
 
-FORMATS: dict[str, str] = {"html": "reflect.export.html", "md": "reflect.export.markdown"}
+FORMATS: dict[str, str] = {
+    "html": "reflect.export.html",
+    "md": "reflect.export.markdown",
+    "txt": "reflect.export.text",
+}
 """Name of a format -> the module that renders it."""
 
 

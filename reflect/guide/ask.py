@@ -126,16 +126,14 @@ class Ask:
 
     def _accept_scale(self, value: object) -> Value:
         if type(value) is not int or not 1 <= value <= 5:
-            raise ValueError(
-                "this takes a line from 1 to 5" + (", or null for did not come up" if self.rates else "")
-            )
+            raise ValueError("this takes a line from 1 to 5")
         return value
 
     def _accept_confirm(self, value: object) -> Value:
         if value in ("yes", "no"):
             return str(value)
         if not isinstance(value, bool):
-            raise ValueError("this takes true or false")
+            raise ValueError("this takes yes or no")
         return "yes" if value else "no"
 
     def _accept_date(self, value: object) -> Value:

@@ -104,7 +104,7 @@ def fill(walk: Walk, document: Document) -> Filled:
             place = f"answers.{ask.step.question}" + (
                 f".{ask.step.part}" if ask.rates and ask.step.part else ""
             )
-            raise BadFile(document.file, place, str(error)) from None
+            raise BadFile(document.file, place, str(error) + _in_json(ask)) from None
         then = walk.consequence(ask.step)
         cards.extend(filter(None, [then.card]))
         onward.extend(filter(None, [then.goes_to]))
@@ -127,6 +127,13 @@ def _value(ask: Ask, answers: Mapping[str, Any]) -> object:
     if part:
         return given.get(part, Empty.SKIPPED)
     return given
+
+
+def _in_json(ask: Ask) -> str:
+    """How the answer is written in a file, where that is not the word itself."""
+    if ask.rates:
+        return " (null: it did not come up)"
+    return " (true or false)" if ask.kind == "confirm" else ""
 
 
 def _check_names(walk: Walk, document: Document) -> None:

@@ -81,6 +81,9 @@ class When:
     def __repr__(self) -> str:
         return f"When({self.text!r})"
 
+    def __str__(self) -> str:
+        return self.text
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, When) and other.text == self.text
 

@@ -44,9 +44,11 @@ def entry(e: Entry, area_names: dict[str, str]) -> RenderableType:
         words("  ".join(filter(None, facts))),
         Text(),
     ]
-    plans = {c.words: c for c in e.commitments}
+    plans = list(e.commitments)
     for answer in e.answers:
-        plan = plans.pop(answer.words, None)
+        plan = next((c for c in plans if c.words == answer.words), None)
+        if plan:
+            plans.remove(plan)
         parts += _asked(
             answer.asked, answer.private, f"plan {plan.number}, {STATUS[plan.status]}" if plan else ""
         )
@@ -57,7 +59,7 @@ def entry(e: Entry, area_names: dict[str, str]) -> RenderableType:
         parts += [indented(words("- " + m.words)) for m in ticked] + [Text()]
     parts += [part for rating in e.ratings for part in _rating(rating, area_names)]
     # A plan stands with its own question; only one whose words were changed later is named again.
-    parts += [part for c in plans.values() for part in _plan(c.number, c.words, STATUS[c.status])]
+    parts += [part for c in plans for part in _plan(c.number, c.words, STATUS[c.status])]
     return Group(*parts[:-1])
 
 

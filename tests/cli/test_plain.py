@@ -1,6 +1,7 @@
 """The plain asker: lines in, lines out, no control codes; back, skip, pause, help; drafts and resume."""
 
 import json
+from datetime import timedelta
 
 SITTING = "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\nWhen it is quiet, I will wait.\n\nn\n"
 
@@ -126,6 +127,7 @@ def test_a_draft_that_became_an_entry_leaves_no_trace(world):
 
 def test_several_drafts_are_listed_by_pack_and_day_never_by_content(world):
     world.run("log", "--plain", stdin="1\ngood\n\nsecret quince\n\n")
+    world.now += timedelta(minutes=1)
     world.run("log", "weekly_review", "--plain", stdin="other quince\n\n")
     said = world.ok("resume").out
     assert "1. Weekly review, for 2026-03-06" in said

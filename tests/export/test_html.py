@@ -67,7 +67,7 @@ def test_page_is_as_it_was() -> None:
 
 def test_format_is_known_by_its_name() -> None:
     assert load("html").render is render
-    assert {name: load(name).SUFFIX for name in FORMATS} == {"html": ".html", "md": ".md"}
+    assert {name: load(name).SUFFIX for name in FORMATS} == {"html": ".html", "md": ".md", "txt": ".txt"}
     assert SUFFIX == ".html"
     with pytest.raises(KeyError):
         load("exe")

@@ -118,9 +118,16 @@ def test_a_key_file_is_never_written_over(folder: Path, made: keys.Created) -> N
 
 def test_secrets_are_never_in_a_repr(folder: Path, made: keys.Created) -> None:
     opened = keys.unlock(folder, OLD)
-    parsed = keyfile.parse((folder / keys.KEYS).read_bytes())
-    told = repr((made, opened, parsed, keys.status(folder)))
-    for secret in (made.key, made.key.hex(), made.recovery_code, base64.b64encode(made.key).decode()):
+    raw = (folder / keys.KEYS).read_bytes()
+    parsed, inner = keyfile.parse(raw), keyfile.open_document(raw, OLD.encode(), kind="passphrase")
+    told = repr((made, opened, inner, parsed, keys.status(folder)))
+    for secret in (
+        made.key,
+        parsed.slots[0].box,
+        made.key.hex(),
+        made.recovery_code,
+        base64.b64encode(made.key).decode(),
+    ):
         assert str(secret) not in told
 
 
@@ -459,9 +466,69 @@ def test_a_doubled_name_or_another_spelling_is_damage(folder: Path, made: keys.C
     with pytest.raises(KeyFileDamaged):
         keys.unlock(folder, OLD)
     content = json.loads(raw)
-    put_both(folder, raw.replace(content["mac"].encode(), content["mac"].rstrip("=").encode()))
+    salt = content["slots"][0]["kdf"]["salt"]
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    respelt = salt[:21] + digits[digits.index(salt[21]) ^ 1] + "=="
+    assert base64.b64decode(respelt) == base64.b64decode(salt)
+    for same in (content["mac"].rstrip("="), content["mac"] + "\n", " " + content["mac"]):
+        put_both(folder, json.dumps(content | {"mac": same}).encode())
+        with pytest.raises(KeyFileDamaged):
+            keys.unlock(folder, OLD)
+    put_both(folder, raw.replace(salt.encode(), respelt.encode()))
     with pytest.raises(KeyFileDamaged):
         keys.unlock(folder, OLD)
+
+
+def test_too_many_slots_or_bytes_are_damage_though_each_is_right(folder: Path, made: keys.Created) -> None:
+    content = document(folder)
+    for count, fits in ((8, True), (9, False), (50, False)):
+        put_both(folder, content | {"slots": content["slots"][:1] * count})
+        with contextlib.nullcontext() if fits else pytest.raises(KeyFileDamaged):
+            keys.status(folder)
+    raw = json.dumps(content).encode()
+    keys.unlock_bytes(raw.ljust(64_000), OLD)
+    with pytest.raises(KeyFileDamaged):
+        keys.unlock_bytes(raw.ljust(64_001), OLD)
+
+
+def test_a_slot_under_another_label_does_not_open(folder: Path, made: keys.Created) -> None:
+    content = document(folder)
+    content["slots"][0]["kind"] = "keyring"
+    put_both(folder, content)
+    with pytest.raises(WrongSecret):
+        keys.unlock(folder, OLD, kind="keyring")
+
+
+DISK_THAT_FORGETS = """
+import os, sys
+from pathlib import Path
+from reflect.errors import ComputerSaidNo
+from reflect.storage import keys
+folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
+renamed = []
+def spoil(event, args):
+    if event == "os.rename":
+        renamed.append(Path(args[1]).name)
+    elif event == "open" and str(args[0]).endswith("journal.keys") and len(renamed) == 2:
+        renamed.append("spoilt")
+        for name in ("journal.keys", "journal.keys.bak"):
+            (folder / name).write_bytes(b"{}")
+sys.addaudithook(spoil)
+try:
+    keys.set_passphrase(folder, key, "new", cost=keys.Cost(1, 8))
+except ComputerSaidNo as error:
+    sys.stdout.write(f"{renamed} {error.message}")
+"""
+
+
+def test_the_old_secret_is_not_dropped_before_the_new_one_was_read_back(
+    folder: Path, made: keys.Created
+) -> None:
+    command = [sys.executable, "-c", DISK_THAT_FORGETS, folder, made.key.hex()]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith(
+        "['journal.keys.bak', 'journal.keys', 'spoilt'] The new key file could not be read"
+    )
 
 
 MEMORY = """

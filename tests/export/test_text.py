@@ -1,0 +1,32 @@
+"""The plain text of a packet: everything in it, folded, with nothing that acts on a terminal."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.export import load
+from reflect.report.report import Paragraph, Report, Said, Section
+
+TEXT = load("txt")
+
+
+def report(*blocks):
+    return Report(
+        kind="packet", title="Title", lang="en", period="2026-W10", reviewed=True, stamp="Stamp",
+        sections=(Section(title="Part", blocks=blocks),), foot=("Foot.",),
+    )  # fmt: skip
+
+
+@given(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=60))
+def test_every_written_word_is_in_it(text):
+    page = TEXT.render(report(Paragraph(text=text), Said(asked="Asked?", words=text))).decode("utf-8")
+    assert page.count(text) >= 2
+
+
+def test_line_breaks_that_were_written_stay():
+    page = TEXT.render(report(Said(asked="Asked?", words="one\n\nthree"))).decode("utf-8")
+    assert "    one\n\n    three" in page
+
+
+def test_no_line_is_wider_than_a_page():
+    page = TEXT.render(report(Paragraph(text="word " * 400))).decode("utf-8")
+    assert max(map(len, page.splitlines())) <= 72

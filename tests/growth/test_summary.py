@@ -1,0 +1,155 @@
+"""The week in facts: counts, picked lines, own words, plans as they stood. No figure that nobody picked."""
+
+import dataclasses
+from datetime import timedelta
+
+import pytest
+from growth.weeks import MONDAY, WEEK, entry, invented, keep, moment, plan, rating
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.growth.summary import Line, Tally, Week, week
+from reflect.values import Commitment, Entry, Status
+
+FOCUS = "learning"
+
+
+def summed(*entries: Entry, plans: tuple[Commitment, ...] = ()) -> Week:
+    return week(entries, plans, period=WEEK, focus=FOCUS)
+
+
+def test_an_empty_week_is_empty_and_no_more() -> None:
+    w = summed()
+    assert (w.name, w.period, w.focus, w.entries, w.did_not_come_up) == ("2026-W10", WEEK, FOCUS, 0, 0)
+    assert (w.settings, w.strengths, w.keep_lines, w.lines, w.coming_up, w.commitments) == ((),) * 6
+
+
+def test_kinds_of_time_are_counted_most_often_first() -> None:
+    kinds = ["team", "group", None, "group", "outreach"]
+    w = summed(*(entry(n, setting=kind) for n, kind in enumerate(kinds)))
+    assert w.entries == 5
+    assert w.settings == (Tally("group", 2), Tally("team", 1), Tally("outreach", 1))
+
+
+def test_strengths_are_told_and_edges_only_when_they_come_up_twice() -> None:
+    w = summed(
+        entry(1, moments=(moment("rushed"), moment("connected"), moment("about_me"))),
+        entry(2, moments=(moment("rushed"), moment("asked_view"), moment("connected"))),
+    )
+    assert w.strengths == (Tally("We really connected", 2), Tally("I asked how they see it", 1))
+    assert w.coming_up == (Tally("I rushed or filled the silence", 2),)
+
+
+def test_did_not_come_up_is_counted_apart_and_never_a_number() -> None:
+    w = summed(entry(1, ratings=(rating(None),)), entry(2, ratings=(rating(4),)), entry(3, ratings=(rating(None),)))
+    assert w.did_not_come_up == 2
+    assert [line.value for line in w.lines] == [4]
+
+
+def test_a_skipped_rating_is_nothing_at_all() -> None:
+    assert summed(entry(1)).did_not_come_up == 0 and summed(entry(1)).lines == ()
+
+
+def test_lines_of_the_focus_come_in_time_order_with_their_words() -> None:
+    w = summed(
+        entry(1, 0, ratings=(rating(4), rating(2, "safe_space"))),
+        entry(2, 3, ratings=(rating(1),)),
+        entry(3, 4, ratings=(rating(5, kind="week"),)),
+    )
+    anchors = [rating(n).anchor for n in (4, 1, 5)]
+    assert w.lines == tuple(
+        Line(MONDAY + timedelta(day), value, anchor)
+        for day, value, anchor in zip((0, 3, 4), (4, 1, 5), anchors, strict=True)
+    )
+
+
+@pytest.mark.parametrize("kind", ["then", "now"])
+def test_a_look_far_back_is_no_line_of_this_week(kind: str) -> None:
+    w = summed(entry(1, ratings=(rating(3, kind=kind), rating(None, kind=kind))))
+    assert w.lines == () and w.did_not_come_up == 0
+
+
+def test_own_words_stand_in_time_order_and_whole() -> None:
+    w = summed(
+        entry(1, answers=(keep("first [/]\nline"), keep("other", highlight=False))),
+        entry(2, answers=(keep("second"),)),
+    )
+    assert w.keep_lines == ("first [/]\nline", "second")
+
+
+def test_no_figure_stands_for_more_than_a_count() -> None:
+    """No average, no total over areas, no score: the week holds counts and picked lines only."""
+    names = {f.name for f in dataclasses.fields(Week)} | {f.name for f in dataclasses.fields(Line)}
+    assert names == {
+        "period", "entries", "settings", "strengths", "keep_lines", "focus", "lines", "did_not_come_up", "coming_up",
+        "commitments", "day", "value", "anchor",
+    }  # fmt: skip
+
+
+# Plans
+
+
+def shown(**more: object) -> list[Status]:
+    return [c.status for c in summed(plans=(plan(1, "breathe", **more),)).commitments]
+
+
+NEXT = WEEK.end
+
+
+def test_an_open_plan_is_told_from_the_week_it_was_made_in() -> None:
+    assert shown() == shown(made_on=WEEK.first) == shown(made_on=WEEK.last) == [Status.OPEN]
+    assert shown(made_on=NEXT) == []
+
+
+@pytest.mark.parametrize("status", [Status.KEPT, Status.LET_GO])
+def test_a_plan_that_ended_is_told_in_the_week_it_ended_in(status: Status) -> None:
+    assert shown(status=status, closed_on=WEEK.first) == shown(status=status, closed_on=WEEK.last) == [status]
+    assert shown(status=status, closed_on=WEEK.first - timedelta(1)) == []
+
+
+@pytest.mark.parametrize("status", [Status.KEPT, Status.LET_GO, Status.REWORDED])
+def test_a_plan_that_ended_later_was_still_open_in_this_week(status: Status) -> None:
+    assert shown(status=status, closed_on=NEXT) == [Status.OPEN]
+    [then] = summed(plans=(plan(1, "breathe", status=status, closed_on=NEXT),)).commitments
+    assert then.closed_on is None
+
+
+@pytest.mark.parametrize("status", [Status.PARTLY, Status.NOT_YET])
+def test_a_plan_that_goes_on_is_told_as_it_stands(status: Status) -> None:
+    assert shown(status=status) == [status]
+
+
+def test_a_plan_that_was_said_anew_shows_in_its_new_words_only() -> None:
+    old = plan(1, "long words", status=Status.REWORDED, closed_on=WEEK.first)
+    new = plan(2, "short", made_on=WEEK.first, reworded_from=1)
+    assert [c.words for c in summed(plans=(old, new)).commitments] == ["short"]
+    before = week((), (old, new), period=type(WEEK)(WEEK.first - timedelta(7), WEEK.first), focus=FOCUS)
+    assert [c.words for c in before.commitments] == ["long words"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from([None, 1, 2, 3, 4, 5])), max_size=12))
+def test_every_rating_is_a_line_or_did_not_come_up(drawn: list[tuple[int, int | None]]) -> None:
+    entries = [entry(n, day, ratings=(rating(value),)) for n, (day, value) in enumerate(sorted(drawn, key=lambda d: d[0]))]
+    w = summed(*entries)
+    assert len(w.lines) + w.did_not_come_up == len(drawn)
+    assert [line.day for line in w.lines] == sorted(line.day for line in w.lines)
+    assert all(1 <= line.value <= 5 for line in w.lines)
+
+
+@given(st.lists(st.lists(st.sampled_from(["rushed", "about_me", "connected", "asked_view"]), unique=True), max_size=8))
+def test_every_tick_is_counted_once(ticks: list[list[str]]) -> None:
+    w = summed(*(entry(n, moments=tuple(map(moment, ids))) for n, ids in enumerate(ticks)))
+    flat = [id for ids in ticks for id in ids]
+    for told, ids, least in ((w.strengths, ("connected", "asked_view"), 1), (w.coming_up, ("rushed", "about_me"), 2)):
+        counts = {moment(id).words: flat.count(id) for id in ids}
+        assert {t.words: t.times for t in told} == {words: n for words, n in counts.items() if n >= least}
+        assert [t.times for t in told] == sorted((t.times for t in told), reverse=True)
+
+
+def test_an_invented_week_sums_up() -> None:
+    entries, period = invented(0)
+    w = week(entries, (), period=period, focus="peer_focus")
+    assert w.entries == 3
+    assert [line.value for line in w.lines] == [4, 3, 4]
+    assert w.strengths[0] == Tally("I caught myself and came back", 3)
+    assert len(w.keep_lines) == 3
