@@ -36,8 +36,12 @@ CHEAP = Cost(t=1, m_kib=8)
 NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)  # a Friday
 SOAK = bool(os.environ.get("REFLECT_SOAK"))
 
-settings.register_profile("everyday", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("soak", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "everyday", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "soak", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("soak" if SOAK else "everyday")
 
 

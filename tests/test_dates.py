@@ -121,7 +121,9 @@ def test_what_could_be_two_days_is_refused(text: str) -> None:
     assert "2026-03-01" in caught.value.hint and caught.value.exit_code == 2
 
 
-@pytest.mark.parametrize("text", ["2026-03-07", "2026-W11", "2026-04", "april 2026", "2099-01-01", "diciembre de 2026"])
+@pytest.mark.parametrize(
+    "text", ["2026-03-07", "2026-W11", "2026-04", "april 2026", "2099-01-01", "diciembre de 2026"]
+)
 def test_what_has_not_come_is_refused(text: str) -> None:
     with pytest.raises(BadUsage, match="has not come yet"):
         parse(text, today=FRIDAY)

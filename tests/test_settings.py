@@ -97,7 +97,9 @@ def test_no_color_is_heard(tmp_path: Path, value: str, color: bool) -> None:
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else "",
 )
-def test_what_is_wrong_is_named_with_its_place(tmp_path: Path, text: str | bytes, place: str, reason: str) -> None:
+def test_what_is_wrong_is_named_with_its_place(
+    tmp_path: Path, text: str | bytes, place: str, reason: str
+) -> None:
     with pytest.raises(BadFile) as caught:
         written(tmp_path, text)
     assert (caught.value.file, caught.value.place) == (str(tmp_path / FILE), place)

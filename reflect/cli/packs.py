@@ -71,7 +71,8 @@ def check(
     if json:
         app.screen.json({"pack": pack.pack, "questions": len(pack.questions), "ok": True})
         return
-    app.screen.say(f"{pack.title} is fine: {len(pack.questions)} questions.")
+    count = len(pack.questions)
+    app.screen.say(f"{pack.title} is fine: {count} {'question' if count == 1 else 'questions'}.")
     app.screen.say(f"To use it, put the file into {app.settings.packs} as {pack.pack}.toml")
 
 

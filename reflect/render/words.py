@@ -1,7 +1,9 @@
 """Words as Rich text. Whatever a person wrote goes through here: never markup, never a control character."""
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
 from reflect.visible import visible
@@ -19,7 +21,22 @@ def heading(text: str) -> Text:
 
 def indented(drawing: RenderableType, by: int = 2) -> RenderableType:
     """Move something to the right."""
-    return Padding(drawing, (0, 0, 0, by), expand=False)
+    return _Indented(drawing, by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Indented:
+    """Rich's own `Padding` leaves out a text that takes no room, such as a lone accent, and pads the rest."""
+
+    drawing: RenderableType
+    by: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        inner = options.update_width(max(options.max_width - self.by, 1))
+        for line in console.render_lines(self.drawing, inner, pad=False):
+            yield Segment(" " * self.by if line else "")
+            yield from line
+            yield Segment.line()
 
 
 def times(number: int) -> str:

@@ -6,11 +6,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from conftest import ROOT
 
 PACKS = (
     "boundary_story", "group_session", "hard_session", "learning_reflection", "post_session", "quick_checkin",
     "self_care", "step_back", "supervision_prep", "supervision_record", "weekly_review", "follow_up",
 )  # fmt: skip
+
+OURS = "\n".join(
+    file.read_text("utf-8")
+    for file in (*(ROOT / "prompts" / "en").rglob("*.toml"), ROOT / "reflect" / "report" / "sections.py")
+    if file.name != "demo.toml"
+)
+"""All words that are the program's own, so that what is left over is the writer's."""
 
 
 @pytest.fixture
@@ -114,7 +122,7 @@ def test_an_empty_week_is_okay(world):
     assert "No reflections this week. That is okay." in world.ok("week", "--of", "2025-12-01").out
 
 
-@pytest.mark.parametrize(("format", "suffix"), [("html", ".html"), ("md", ".md")])
+@pytest.mark.parametrize(("format", "suffix"), [("html", ".html"), ("md", ".md"), ("txt", ".txt")])
 def test_unreviewed_export_is_stamped_and_holds_no_written_word(full, tmp_path, format, suffix):
     target = tmp_path / f"out{suffix}"
     said = full.ok("export", "--unreviewed", "--format", format, "--out", str(target))
@@ -125,7 +133,9 @@ def test_unreviewed_export_is_stamped_and_holds_no_written_word(full, tmp_path, 
         for answer in json.loads(full.ok("show", str(entry["number"]), "--json").out)["answers"]:
             if answer["type"] == "text":
                 assert answer["value"] not in page
-                assert not [w for w in re.findall(r"[a-z]{10,}", answer["value"]) if w in page and w not in OURS]
+                assert not [
+                    w for w in re.findall(r"[a-z]{10,}", answer["value"]) if w in page and w not in OURS
+                ]
 
 
 def test_export_names_its_file_after_the_week(full, tmp_path, monkeypatch):

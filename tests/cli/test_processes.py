@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from conftest import NOW, PASSPHRASE, ROOT, SOAK, World
@@ -78,7 +79,7 @@ def test_core_files_and_other_programs_are_kept_out(run, world):
         pytest.skip("the process flag is read from /proc")
     process = run("log", "--plain", stdin=subprocess.PIPE)
     assert process.stdout.readline()
-    limits = open(f"/proc/{process.pid}/limits").read()
+    limits = Path(f"/proc/{process.pid}/limits").read_text()
     process.kill()
     process.wait()
     process.stdin.close()

@@ -41,7 +41,9 @@ def test_strengths_are_told_and_edges_only_when_they_come_up_twice() -> None:
 
 
 def test_did_not_come_up_is_counted_apart_and_never_a_number() -> None:
-    w = summed(entry(1, ratings=(rating(None),)), entry(2, ratings=(rating(4),)), entry(3, ratings=(rating(None),)))
+    w = summed(
+        entry(1, ratings=(rating(None),)), entry(2, ratings=(rating(4),)), entry(3, ratings=(rating(None),))
+    )
     assert w.did_not_come_up == 2
     assert [line.value for line in w.lines] == [4]
 
@@ -129,18 +131,28 @@ def test_a_plan_that_was_said_anew_shows_in_its_new_words_only() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from([None, 1, 2, 3, 4, 5])), max_size=12))
 def test_every_rating_is_a_line_or_did_not_come_up(drawn: list[tuple[int, int | None]]) -> None:
-    entries = [entry(n, day, ratings=(rating(value),)) for n, (day, value) in enumerate(sorted(drawn, key=lambda d: d[0]))]
+    entries = [
+        entry(n, day, ratings=(rating(value),))
+        for n, (day, value) in enumerate(sorted(drawn, key=lambda d: d[0]))
+    ]
     w = summed(*entries)
     assert len(w.lines) + w.did_not_come_up == len(drawn)
     assert [line.day for line in w.lines] == sorted(line.day for line in w.lines)
     assert all(1 <= line.value <= 5 for line in w.lines)
 
 
-@given(st.lists(st.lists(st.sampled_from(["rushed", "about_me", "connected", "asked_view"]), unique=True), max_size=8))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["rushed", "about_me", "connected", "asked_view"]), unique=True), max_size=8
+    )
+)
 def test_every_tick_is_counted_once(ticks: list[list[str]]) -> None:
     w = summed(*(entry(n, moments=tuple(map(moment, ids))) for n, ids in enumerate(ticks)))
     flat = [id for ids in ticks for id in ids]
-    for told, ids, least in ((w.strengths, ("connected", "asked_view"), 1), (w.coming_up, ("rushed", "about_me"), 2)):
+    for told, ids, least in (
+        (w.strengths, ("connected", "asked_view"), 1),
+        (w.coming_up, ("rushed", "about_me"), 2),
+    ):
         counts = {moment(id).words: flat.count(id) for id in ids}
         assert {t.words: t.times for t in told} == {words: n for words, n in counts.items() if n >= least}
         assert [t.times for t in told] == sorted((t.times for t in told), reverse=True)

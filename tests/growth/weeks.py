@@ -30,7 +30,9 @@ def entry(number: int = 1, nth: int = 0, **more: Any) -> Entry:
 def rating(value: int | None, area: str = "learning", **more: Any) -> Rating:
     """Make a rating."""
     anchor = PRACTICE.areas[area].anchors[value - 1] if value else ""
-    return Rating(**{"question": "r", "asked": "How?", "area": area, "value": value, "anchor": anchor, **more})
+    return Rating(
+        **{"question": "r", "asked": "How?", "area": area, "value": value, "anchor": anchor, **more}
+    )
 
 
 def moment(id: str) -> Moment:
@@ -69,7 +71,9 @@ def _sitting(written: dict[str, Any], day: date) -> Reflection:
         commitment=plan(9, "When a story starts up, I will ask who it is for."),
     )  # fmt: skip
     walk = Walk(PACKS[written["pack"]], PRACTICE, occasion)
-    return reflection(fill(walk, Document(file="demo", pack=written["pack"], answers=written["answers"])).walk)
+    return reflection(
+        fill(walk, Document(file="demo", pack=written["pack"], answers=written["answers"])).walk
+    )
 
 
 def _kept(number: int, r: Reflection) -> Entry:

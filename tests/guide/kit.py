@@ -135,7 +135,9 @@ JSON = st.recursive(
     | st.integers()
     | st.floats()
     | st.text(st.characters(exclude_categories=()), max_size=12)
-    | st.sampled_from(["yes", "no", "1", "2026-03-01", "9999-12-31", "2026-W10-1", 10**400, 1e999, "\0", "\ud83d"]),
+    | st.sampled_from(
+        ["yes", "no", "1", "2026-03-01", "9999-12-31", "2026-W10-1", 10**400, 1e999, "\0", "\ud83d"]
+    ),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=6,
 )

@@ -43,7 +43,10 @@ def test_an_area_without_spotlight_questions_has_none() -> None:
     [
         ({"default_focus": "nowhere"}, "default_focus: 'nowhere'"),
         ({"spotlight": {"nowhere": ("What?",)}}, "spotlight: 'nowhere'"),
-        ({"moments": {"m": MomentOption(id="m", area="nowhere", kind="edge", words="I did")}}, "moments: m belongs"),
+        (
+            {"moments": {"m": MomentOption(id="m", area="nowhere", kind="edge", words="I did")}},
+            "moments: m belongs",
+        ),
     ],
 )
 def test_an_unknown_area_is_refused(change: dict[str, object], reason: str) -> None:

@@ -94,9 +94,9 @@ def test_skipped_rating_and_did_not_come_up_stay_apart() -> None:
         (SCALE, 3.0, "from 1 to 5"),
         (SCALE, "3", "from 1 to 5"),
         (RATING, 0, "null for did not come up"),
-        (CONFIRM, 1, "true or false"),
-        (CONFIRM, "Yes", "true or false"),
-        (CONFIRM, "", "true or false"),
+        (CONFIRM, 1, "yes or no"),
+        (CONFIRM, "Yes", "yes or no"),
+        (CONFIRM, "", "yes or no"),
         (DATE, "2026-03-07", "not come yet"),
         (DATE, "2026-3-6", "a day like"),
         (DATE, "20260306", "a day like"),
@@ -175,7 +175,9 @@ def bundled(begun: Walk) -> list[Ask]:
 BUNDLED = [
     ask
     for form in PACKS.values()
-    for ask in bundled(walk(form, spotlight="What helped?", commitment=commitment(), ce_categories=(("a", "A"),)))
+    for ask in bundled(
+        walk(form, spotlight="What helped?", commitment=commitment(), ce_categories=(("a", "A"),))
+    )
 ]
 
 

@@ -72,8 +72,14 @@ def test_there_is_a_sample_for_every_pack() -> None:
 def test_the_frame_is_read() -> None:
     document = read(
         {
-            "pack": "step_back", "date": "2026-03-01", "setting": "group", "tags": ["my  story", "a", "a"],
-            "room": "supervision", "period": "1 year", "commitment": 3, "answers": {},
+            "pack": "step_back",
+            "date": "2026-03-01",
+            "setting": "group",
+            "tags": ["my  story", "a", "a"],
+            "room": "supervision",
+            "period": "1 year",
+            "commitment": 3,
+            "answers": {},
         }  # fmt: skip
     )
     assert (document.day, document.setting, document.tags) == (date(2026, 3, 1), "group", ("my story", "a"))
@@ -162,7 +168,9 @@ def test_a_safety_question_without_a_key_shows_its_card_and_goes_on() -> None:
 def test_line_ends_become_line_feeds_and_other_controls_stay() -> None:
     raw = {"pack": "quick_checkin", "answers": {"keep": "one\r\ntwo\rthree\x1b[2J\x07\u202e\ufeff"}}
     document = read(raw)
-    assert fill(begin(document), document).walk.given[Step("keep")] == "one\ntwo\rthree\x1b[2J\x07\u202e\ufeff"
+    assert (
+        fill(begin(document), document).walk.given[Step("keep")] == "one\ntwo\rthree\x1b[2J\x07\u202e\ufeff"
+    )
 
 
 def test_a_mark_at_the_front_of_the_file_is_no_matter() -> None:
@@ -186,10 +194,18 @@ def test_the_longest_answer_has_a_million_bytes() -> None:
         (b'{"pack": "quick_checkin"} {}', "line 1, column 27", "not JSON"),
         (b'{"pack": "quick_checkin", "answers": {"keep": "\xff"}}', "byte 47", "not UTF-8"),
         ('{"pack": "quick_checkin"}'.encode("utf-16"), "byte 0", "not UTF-8"),
-        (b'{"pack": "quick_checkin", "answers": {"keep": "a", "keep": "b"}}', "", "'keep' stands there twice"),
+        (
+            b'{"pack": "quick_checkin", "answers": {"keep": "a", "keep": "b"}}',
+            "",
+            "'keep' stands there twice",
+        ),
         (b'{"pack": "a", "pack": "quick_checkin"}', "", "'pack' stands there twice"),
         (b'{"pack": "learning_reflection", "answers": {"hours": NaN}}', "", "NaN is not a number"),
-        (b'{"pack": "learning_reflection", "answers": {"hours": -Infinity}}', "", "-Infinity is not a number"),
+        (
+            b'{"pack": "learning_reflection", "answers": {"hours": -Infinity}}',
+            "",
+            "-Infinity is not a number",
+        ),
         (b'{"pack": "a", "commitment": ' + b"9" * 5_000 + b"}", "", "a number is too long"),
         (b"[" * 100_000, "", "nested too deeply"),
         (b'{"a":' * 100_000, "", "nested too deeply"),
@@ -199,7 +215,11 @@ def test_the_longest_answer_has_a_million_bytes() -> None:
         (b'"pack"', "", "must be one object"),
         ({}, "pack", "needs the id of a pack"),
         ({"pack": 5}, "pack", "needs the id of a pack"),
-        ({"pack": "quick_checkin", "answer": {}}, "", "no key called 'answer'; it takes: answers, commitment"),
+        (
+            {"pack": "quick_checkin", "answer": {}},
+            "",
+            "no key called 'answer'; it takes: answers, commitment",
+        ),
         ({"pack": "quick_checkin", "\x1b[2J": 1}, "", "no key called with unprintable characters"),
         ({"pack": "quick_checkin", "answers": []}, "answers", "takes an object"),
         ({"pack": "quick_checkin", "answers": None}, "answers", "takes an object"),
@@ -246,7 +266,12 @@ def test_a_wrong_frame_is_refused_at_its_place(raw: object, place: str, reason: 
         ("quick_checkin", {"moments": ["nothing"]}, "answers.moments", "number 1 of the list is no option"),
         ("quick_checkin", {"moments": "connected"}, "answers.moments", "a list of"),
         ("quick_checkin", {"moments": ["connected"] * 2}, "answers.moments", "twice"),
-        ("quick_checkin", {"moments": ["connected", "rushed", "fixing", "repaired"]}, "answers.moments", "at most 3"),
+        (
+            "quick_checkin",
+            {"moments": ["connected", "rushed", "fixing", "repaired"]},
+            "answers.moments",
+            "at most 3",
+        ),
         ("quick_checkin", {"keep": 5}, "answers.keep", "takes text"),
         ("quick_checkin", {"keep": {"text": "x"}}, "answers.keep", "takes text"),
         ("quick_checkin", {"keep": "a\0b"}, "answers.keep", "NUL"),
@@ -259,8 +284,8 @@ def test_a_wrong_frame_is_refused_at_its_place(raw: object, place: str, reason: 
         ("quick_checkin", {"focus_rating": "3"}, "answers.focus_rating", "from 1 to 5"),
         ("quick_checkin", {"focus_rating": {"learning": 3}}, "answers.focus_rating", "from 1 to 5"),
         ("self_care", {"energy": 0}, "answers.energy", "from 1 to 5"),
-        ("weekly_review", {"commitments": "maybe"}, "answers.commitments", "true or false"),
-        ("weekly_review", {"commitments": 1}, "answers.commitments", "true or false"),
+        ("weekly_review", {"commitments": "maybe"}, "answers.commitments", "yes or no"),
+        ("weekly_review", {"commitments": 1}, "answers.commitments", "yes or no"),
         ("supervision_record", {"on": "2026-03-07"}, "answers.on", "not come yet"),
         ("supervision_record", {"on": "last friday"}, "answers.on", "a day like"),
         ("supervision_record", {"hours": "1"}, "answers.hours", "takes a number"),
@@ -272,7 +297,12 @@ def test_a_wrong_frame_is_refused_at_its_place(raw: object, place: str, reason: 
         ("quick_checkin", {"sits": None, "go_deeper": "no"}, "answers.go_deeper", "asked only if sits in"),
         ("quick_checkin", {"go_deeper": None}, "answers.go_deeper", "asked only if sits in"),
         ("learning_reflection", {"title": "x"}, "answers.title", "asked only if source in"),
-        ("learning_reflection", {"source": "workshop", "category": []}, "answers.category", "no learning categories"),
+        (
+            "learning_reflection",
+            {"source": "workshop", "category": []},
+            "answers.category",
+            "no learning categories",
+        ),
         ("group_session", {"ratings": 4}, "answers.ratings", "an object: growth area and line"),
         ("group_session", {"ratings": None}, "answers.ratings", "leave this key out"),
         ("group_session", {"ratings": {"kindness": 4}}, "answers.ratings", "no growth area 'kindness'"),
@@ -291,8 +321,18 @@ def test_a_wrong_frame_is_refused_at_its_place(raw: object, place: str, reason: 
             "this area was not picked in 'pick'",
         ),
         ("step_back", {"then": {"learning": 2}}, "answers.then", "no area was picked in 'pick'"),
-        ("step_back", {"pick": ["learning"], "then": {"learning": 6}}, "answers.then.learning", "from 1 to 5"),
-        ("step_back", {"pick": ["learning"], "then": {"learning": []}}, "answers.then.learning", "from 1 to 5"),
+        (
+            "step_back",
+            {"pick": ["learning"], "then": {"learning": 6}},
+            "answers.then.learning",
+            "from 1 to 5",
+        ),
+        (
+            "step_back",
+            {"pick": ["learning"], "then": {"learning": []}},
+            "answers.then.learning",
+            "from 1 to 5",
+        ),
         (
             "quick_checkin",
             {"sits": "heavy", "go_deeper": "later", "keep": "x"},
@@ -337,18 +377,27 @@ def test_a_spotlight_that_is_not_due_is_refused() -> None:
 
 def test_a_refusal_never_repeats_what_somebody_wrote() -> None:
     canary = "heron in the reeds " * 50
-    for answers in ({"keep": canary + "\0"}, {"sits": canary}, {"moments": [canary]}, {"focus_rating": canary}):
+    for answers in (
+        {"keep": canary + "\0"},
+        {"sits": canary},
+        {"moments": [canary]},
+        {"focus_rating": canary},
+    ):
         error = refused({"pack": "quick_checkin", "answers": answers})
         assert "heron" not in error.message and len(error.message) < 400
 
 
 def test_a_key_of_any_length_does_not_take_over_the_message() -> None:
-    for raw in ({"pack": "quick_checkin", "k" * 9_999: 1}, {"pack": "quick_checkin", "answers": {"k" * 9_999: 1}}):
+    for raw in (
+        {"pack": "quick_checkin", "k" * 9_999: 1},
+        {"pack": "quick_checkin", "answers": {"k" * 9_999: 1}},
+    ):
         assert len(refused(raw).message) < 250
 
 
 @pytest.mark.parametrize(
-    ("text", "tag"), [("story", "story"), ("  my \n story ", "my story"), ("x" * 40, "x" * 40), ("Ñandú", "Ñandú")]
+    ("text", "tag"),
+    [("story", "story"), ("  my \n story ", "my story"), ("x" * 40, "x" * 40), ("Ñandú", "Ñandú")],
 )
 def test_a_tag_is_one_line(text: str, tag: str) -> None:
     assert clean_tag(text) == tag
@@ -377,10 +426,13 @@ def test_any_bytes_are_taken_or_refused(raw: bytes) -> None:
 @given(st.sampled_from(sorted(PACKS)), st.data())
 def test_any_answers_are_taken_or_refused(pack: str, data: st.DataObject) -> None:
     questions = [q.id for q in PACKS[pack].questions]
-    answers = data.draw(st.dictionaries(st.sampled_from([*questions, "spotlight"]) | st.text(max_size=5), JSON, max_size=4))
+    answers = data.draw(
+        st.dictionaries(st.sampled_from([*questions, "spotlight"]) | st.text(max_size=5), JSON, max_size=4)
+    )
     frame = data.draw(
         st.fixed_dictionaries(
-            {}, optional={k: JSON for k in ("date", "setting", "tags", "room", "commitment", "period", "else")}
+            {},
+            optional={k: JSON for k in ("date", "setting", "tags", "room", "commitment", "period", "else")},
         )
     )
     attempt(json.dumps({"pack": pack, "answers": answers, **frame}).encode("utf-8", "surrogatepass"))
@@ -406,7 +458,9 @@ def test_a_sample_with_another_value_somewhere_is_taken_or_refused(sample: Path,
             elif what == "gone":
                 del holder[key]
             else:
-                holder[key] = data.draw(st.sampled_from(["yes", "no", "learning", [], {}, 1, 5, True, {"learning": 3}]))
+                holder[key] = data.draw(
+                    st.sampled_from(["yes", "no", "learning", [], {}, 1, 5, True, {"learning": 3}])
+                )
             break
     filled = attempt(json.dumps(changed).encode())
     if filled is not None:
@@ -421,7 +475,9 @@ def test_a_sample_with_torn_bytes_is_taken_or_refused(sample: Path, data: st.Dat
         at = data.draw(st.integers(0, len(raw)))
         end = min(len(raw), at + data.draw(st.integers(0, 30)))
         patch = data.draw(
-            st.sampled_from([b"", b"null", b"{", b"}", b'"', b"\\", b"\\ud83d", b"NaN", b"1e999", b"\xff", b"\0", b","])
+            st.sampled_from(
+                [b"", b"null", b"{", b"}", b'"', b"\\", b"\\ud83d", b"NaN", b"1e999", b"\xff", b"\0", b","]
+            )
             | st.binary(max_size=4)
         )
         raw[at:end] = patch

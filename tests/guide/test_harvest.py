@@ -15,7 +15,9 @@ SITS = question("sits", "select", rest='options = [["good", "Good"], ["heavy", "
 NEXT = question("next", "select", rest='options_from = "growth_areas"')
 
 
-def kept(*questions: str, answers: dict[str, object] | None = None, top: str = "", **occasion: object) -> Reflection:
+def kept(
+    *questions: str, answers: dict[str, object] | None = None, top: str = "", **occasion: object
+) -> Reflection:
     return reflection(take(walk(pack(*questions, top=top), **occasion), answers or {}))
 
 
@@ -26,7 +28,12 @@ def private(form: Reflection) -> dict[str, bool]:
 def test_an_answer_keeps_the_words_that_were_shown() -> None:
     answer = kept(SITS + 'stage = "felt"\nareas = ["learning"]', answers={"sits": "heavy"}).answers[0]
     assert (answer.asked, answer.value, answer.words) == ("What did you notice?", "heavy", "Heavy")
-    assert (answer.kind, answer.stage, answer.areas, answer.highlight) == ("select", "felt", ("learning",), False)
+    assert (answer.kind, answer.stage, answer.areas, answer.highlight) == (
+        "select",
+        "felt",
+        ("learning",),
+        False,
+    )
 
 
 def test_the_frame_of_an_entry() -> None:
@@ -152,8 +159,12 @@ def test_each_outcome_says_what_became_of_the_plan(answer: str, status: Status) 
 
 
 def test_a_later_outcome_stands_over_an_earlier_one() -> None:
-    assert follow(status="not_yet", now_what="let_go").follow_up == FollowUp(commitment=4, status=Status.LET_GO)
-    assert follow(status="not_yet", now_what="keep").follow_up == FollowUp(commitment=4, status=Status.NOT_YET)
+    assert follow(status="not_yet", now_what="let_go").follow_up == FollowUp(
+        commitment=4, status=Status.LET_GO
+    )
+    assert follow(status="not_yet", now_what="keep").follow_up == FollowUp(
+        commitment=4, status=Status.NOT_YET
+    )
 
 
 def test_a_plan_that_is_said_anew_keeps_its_areas_and_gains_new_ones() -> None:
@@ -171,7 +182,9 @@ def test_a_plan_from_supervision_stays_from_supervision_when_said_anew() -> None
 
 
 def test_wanting_other_words_without_writing_any_keeps_the_plan() -> None:
-    assert follow(status="partly", now_what="reword").follow_up == FollowUp(commitment=4, status=Status.PARTLY)
+    assert follow(status="partly", now_what="reword").follow_up == FollowUp(
+        commitment=4, status=Status.PARTLY
+    )
 
 
 def test_nothing_said_is_nothing_changed() -> None:
@@ -244,7 +257,9 @@ def test_a_private_choice_of_areas_is_not_told_by_a_later_question() -> None:
 
 
 def test_a_follow_up_of_a_private_plan_is_a_private_entry() -> None:
-    hidden = reflection(take(walk(PACKS["follow_up"], commitment=commitment(private=True)), {"status": "did"}))
+    hidden = reflection(
+        take(walk(PACKS["follow_up"], commitment=commitment(private=True)), {"status": "did"})
+    )
     assert hidden.room is Room.PRIVATE
     assert follow(status="did").room is Room.PRACTICE
 
@@ -271,7 +286,15 @@ NEVER = pack(
 
 
 def never() -> Walk:
-    answers = {"t": CANARY, "n": 7, "m": ["overheard"], "pick": ["learning"], "c": True, "d": "2026-01-01", "q": "x"}
+    answers = {
+        "t": CANARY,
+        "n": 7,
+        "m": ["overheard"],
+        "pick": ["learning"],
+        "c": True,
+        "d": "2026-01-01",
+        "q": "x",
+    }
     return take(walk(NEVER), answers)
 
 
@@ -302,7 +325,9 @@ def test_answers_off_the_path_stay_behind() -> None:
 def test_the_choice_of_a_setting_off_the_path_stays_behind() -> None:
     form = pack(
         SITS,
-        question("where", "select", rest='options = [["group", "G"]]\nsets = "setting"\nshow_if = "sits == heavy"'),
+        question(
+            "where", "select", rest='options = [["group", "G"]]\nsets = "setting"\nshow_if = "sits == heavy"'
+        ),
         NEXT + 'sets = "focus"\nshow_if = "sits == heavy"',
     )
     full = take(walk(form), {"sits": "heavy", "where": "group", "next": "learning"})

@@ -92,7 +92,9 @@ def test_a_folder_full_of_files_is_read_up_to_a_limit(own: Path) -> None:
     assert len(Library(own).ids()) == len(LIBRARY.ids()) + MAX_OWN_PACKS
 
 
-@pytest.mark.parametrize("id", ["", "no_such_pack", "../quick_checkin", "quick_checkin.toml", "x" * 100_000, "\x1b[2J"])
+@pytest.mark.parametrize(
+    "id", ["", "no_such_pack", "../quick_checkin", "quick_checkin.toml", "x" * 100_000, "\x1b[2J"]
+)
 def test_an_unknown_pack_is_not_found(id: str) -> None:
     with pytest.raises(NotFound) as caught:
         LIBRARY.find(id)
@@ -233,7 +235,9 @@ def test_very_many_ways_to_the_end_are_walked_once_each(own: Path) -> None:
         (b"\xff", "not UTF-8"),
     ],
 )
-def test_a_pack_that_leads_to_a_broken_one_is_refused_and_names_that_one(own: Path, onward: bytes, reason: str) -> None:
+def test_a_pack_that_leads_to_a_broken_one_is_refused_and_names_that_one(
+    own: Path, onward: bytes, reason: str
+) -> None:
     put(own, "one", leading("one", "two"))
     put(own, "two", onward)
     with pytest.raises(BadFile) as caught:

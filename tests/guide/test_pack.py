@@ -31,7 +31,11 @@ def test_every_bundled_pack_loads_under_its_own_name(id: str) -> None:
 
 def test_a_pack_comes_in_whole() -> None:
     form = pack(
-        question("q", "number", rest='help = "Hours"\nmin = 0.25\nmax = 12\nstep = 0.25\nstage = "felt"\nprivate = true'),
+        question(
+            "q",
+            "number",
+            rest='help = "Hours"\nmin = 0.25\nmax = 12\nstep = 0.25\nstage = "felt"\nprivate = true',
+        ),
         top='private = true\nroom = "supervision"',
     )
     q = form.questions[0]
@@ -44,7 +48,14 @@ def test_what_is_left_out_has_its_ordinary_meaning() -> None:
     form = pack(question("q"))
     q = form.questions[0]
     assert (form.private, form.room) == (False, Room.PRACTICE)
-    assert (q.kept, q.repeat, q.rates, q.highlight, q.outcome, q.default) == (True, 1, "session", False, {}, "")
+    assert (q.kept, q.repeat, q.rates, q.highlight, q.outcome, q.default) == (
+        True,
+        1,
+        "session",
+        False,
+        {},
+        "",
+    )
 
 
 def test_a_pack_cannot_be_changed() -> None:
@@ -54,7 +65,9 @@ def test_a_pack_cannot_be_changed() -> None:
 
 @pytest.mark.parametrize("type", ["text", "select", "multi", "scale", "confirm", "date", "number"])
 def test_all_seven_types_load(type: str) -> None:
-    rest = {"select": 'options = [["a", "A"]]', "multi": 'options = [["a", "A"]]', "scale": SCALE}.get(type, "")
+    rest = {"select": 'options = [["a", "A"]]', "multi": 'options = [["a", "A"]]', "scale": SCALE}.get(
+        type, ""
+    )
     assert pack(question("q", type, rest=rest)).questions[0].type == type
 
 
@@ -145,20 +158,36 @@ def test_conditions_with_the_same_words_are_the_same() -> None:
         ([question("q", rest='private = "yes"')], "question 1 (q), private", "takes true or false"),
         ([question("q", rest='at_most = "3"')], "question 1 (q), at_most", "takes a whole number"),
         ([question("q", rest="show_if = 5")], "question 1 (q), show_if", "text in quotes"),
-        ([question("q", rest='show_if = "a == b and c == d"')], "question 1 (q), show_if", "a condition looks like"),
+        (
+            [question("q", rest='show_if = "a == b and c == d"')],
+            "question 1 (q), show_if",
+            "a condition looks like",
+        ),
         (['[[questions]]\nid = "q"\ntype = "text"'], "question 1 (q)", "needs the key `ask`"),
         ([question("q"), question("q")], "question 2 (q)", "used twice"),
         ([question("Q")], "question 1 (Q), id", "lower case letters"),
         ([question("1q")], "question 1 (1q), id", "lower case letters"),
         ([question("q" * 41)], "question 1, id", "at most 40"),
         ([question("q", "select")], "question 1 (q)", "needs options"),
-        ([question("q", "select", rest='options = [["a", "A"], ["a", "B"]]')], "question 1 (q)", "stands there twice"),
+        (
+            [question("q", "select", rest='options = [["a", "A"], ["a", "B"]]')],
+            "question 1 (q)",
+            "stands there twice",
+        ),
         ([question("q", "select", rest='options = ["a"]')], "question 1 (q), options[0]", "a list in square"),
-        ([question("q", "select", rest='options = [["a"]]')], "question 1 (q), options[0]", "an option is a pair"),
+        (
+            [question("q", "select", rest='options = [["a"]]')],
+            "question 1 (q), options[0]",
+            "an option is a pair",
+        ),
         (["[questions]\nid = 'q'"], "questions", "begins with [[questions]]"),
         (["questions = [5]"], "question 1", "it takes a table"),
         ([SELECT + 'goes_to = { A = "x" }'], "question 1 (sits), goes_to", "lower case letters"),
-        ([question("q", "select", rest='options = [["A", "A"]]')], "question 1 (q), options[0][0]", "lower case"),
+        (
+            [question("q", "select", rest='options = [["A", "A"]]')],
+            "question 1 (q), options[0][0]",
+            "lower case",
+        ),
         (
             [question("q", "select", rest='[questions.options]\na = "A"\nstage = "felt"')],
             "question 1 (q), options",
@@ -173,7 +202,11 @@ def test_conditions_with_the_same_words_are_the_same() -> None:
         ([question("q", "scale", rest='options = [["1", "Low"]]')], "question 1 (q)", "ids 1 to 5"),
         ([question("q", "text", rest='options_from = "moments"')], "question 1 (q)", "select or multi"),
         ([question("q", "select", rest='options_from = "moments"')], "question 1 (q)", "multi question"),
-        ([question("q", "select", rest='options_from = "feelings"')], "question 1 (q), options_from", "feelings"),
+        (
+            [question("q", "select", rest='options_from = "feelings"')],
+            "question 1 (q), options_from",
+            "feelings",
+        ),
         ([question("q", rest="at_most = 2")], "question 1 (q)", "at_most goes with a multi"),
         ([question("q", rest="min = 1")], "question 1 (q)", "go with a number"),
         ([question("q", "number", rest="min = 3\nmax = 2")], "question 1 (q)", "min is larger"),
@@ -181,23 +214,51 @@ def test_conditions_with_the_same_words_are_the_same() -> None:
         ([question("q", "number", rest="max = inf")], "question 1 (q)", "ordinary numbers"),
         ([question("q", "number", rest="step = 0")], "question 1 (q), step", "> 0"),
         ([question("q", "number", rest="step = 1e-320")], "question 1 (q)", "at least 0.001"),
-        ([SELECT, question("q", rest='show_if = "heavy == sits"')], "question 2 (q)", "not an earlier question"),
+        (
+            [SELECT, question("q", rest='show_if = "heavy == sits"')],
+            "question 2 (q)",
+            "not an earlier question",
+        ),
         ([question("q", rest='show_if = "q == a"')], "question 1 (q)", "not an earlier question"),
-        ([question("q", rest='show_if = "sits == good"'), SELECT], "question 1 (q)", "not an earlier question"),
+        (
+            [question("q", rest='show_if = "sits == good"'), SELECT],
+            "question 1 (q)",
+            "not an earlier question",
+        ),
         ([SELECT, question("q", rest='show_if = "sits == sad"')], "question 2 (q)", "no option 'sad'"),
-        ([SELECT, question("q", rest='show_if = "sits any [good]"')], "question 2 (q)", "use ==, in or not in"),
+        (
+            [SELECT, question("q", rest='show_if = "sits any [good]"')],
+            "question 2 (q)",
+            "use ==, in or not in",
+        ),
         ([MULTI, question("q", rest='show_if = "felt == calm"')], "question 2 (q)", "use any"),
         ([CONFIRM, question("q", rest='show_if = "sure == maybe"')], "question 2 (q)", "no option 'maybe'"),
-        ([question("a"), question("q", rest='show_if = "a == b"')], "question 2 (q)", "needs one with options"),
+        (
+            [question("a"), question("q", rest='show_if = "a == b"')],
+            "question 2 (q)",
+            "needs one with options",
+        ),
         (
             [SELECT + 'store = "never"\n', question("q", rest='show_if = "sits == good"')],
             "question 2 (q)",
             "never stored",
         ),
-        ([question("q", rest='card_if = { a = "danger_now" }')], "question 1 (q)", "card_if goes with a question that"),
-        ([SELECT + 'card_if = { sad = "danger_now" }'], "question 1 (sits)", "card_if: there is no option 'sad'"),
+        (
+            [question("q", rest='card_if = { a = "danger_now" }')],
+            "question 1 (q)",
+            "card_if goes with a question that",
+        ),
+        (
+            [SELECT + 'card_if = { sad = "danger_now" }'],
+            "question 1 (sits)",
+            "card_if: there is no option 'sad'",
+        ),
         ([MULTI + 'stops_if = ["sad"]'], "question 1 (felt)", "stops_if goes with a select or confirm"),
-        ([MULTI + 'goes_to = { sad = "self_care" }'], "question 1 (felt)", "goes_to goes with a select or confirm"),
+        (
+            [MULTI + 'goes_to = { sad = "self_care" }'],
+            "question 1 (felt)",
+            "goes_to goes with a select or confirm",
+        ),
         ([SELECT + 'stops_if = ["sad"]'], "question 1 (sits)", "stops_if: there is no option"),
         (
             [SELECT + 'store = "never"\ngoes_to = { heavy = "self_care" }'],
@@ -205,17 +266,33 @@ def test_conditions_with_the_same_words_are_the_same() -> None:
             "the way back could not be found",
         ),
         ([SELECT + 'outcome = { heavy = "gone" }'], "question 1 (sits), outcome[...]", "not_yet, let_go"),
-        ([SELECT + 'outcome = { heavy = "reworded" }'], "question 1 (sits)", "reworded by a text with creates"),
+        (
+            [SELECT + 'outcome = { heavy = "reworded" }'],
+            "question 1 (sits)",
+            "reworded by a text with creates",
+        ),
         ([SELECT + 'store = "never"\noutcome = { heavy = "kept" }'], "question 1 (sits)", "never stored"),
         ([question("q", "scale")], "question 1 (q)", 'areas = ["focus"] or one area'),
-        ([question("q", "scale", rest='areas = ["chosen"]')], "question 1 (q)", 'areas = ["focus"] or one area'),
+        (
+            [question("q", "scale", rest='areas = ["chosen"]')],
+            "question 1 (q)",
+            'areas = ["focus"] or one area',
+        ),
         ([question("q", "scale", rest='areas = ["focus", "learning"]')], "question 1 (q)", "or one area"),
         ([question("q", rest="repeat = 2")], "question 1 (q)", "repeat goes with a scale"),
         ([question("q", "scale", rest="repeat = 6")], "question 1 (q), repeat", "<= 5"),
         ([question("q", "scale", rest='repeat_for = "pick"')], "question 1 (q)", "not an earlier multi"),
-        ([MULTI, question("q", "scale", rest='repeat_for = "felt"')], "question 2 (q)", "not an earlier multi"),
+        (
+            [MULTI, question("q", "scale", rest='repeat_for = "felt"')],
+            "question 2 (q)",
+            "not an earlier multi",
+        ),
         ([PICK, question("q", rest='repeat_for = "pick"')], "question 2 (q)", "repeat_for goes with a scale"),
-        ([PICK, question("q", "scale", rest='repeat_for = "pick"\nrepeat = 2')], "question 2 (q)", "not both"),
+        (
+            [PICK, question("q", "scale", rest='repeat_for = "pick"\nrepeat = 2')],
+            "question 2 (q)",
+            "not both",
+        ),
         (
             [PICK + 'store = "never"', question("q", "scale", rest='repeat_for = "pick"')],
             "question 2 (q)",
@@ -234,8 +311,16 @@ def test_conditions_with_the_same_words_are_the_same() -> None:
         ([question("q", rest='default = "no"')], "question 1 (q)", "default goes with a confirm"),
         ([CONFIRM + 'default = "maybe"'], "question 1 (sure)", "default goes with a confirm"),
         ([SELECT + "highlight = true"], "question 1 (sits)", "highlight goes with a text"),
-        ([question("q", rest='highlight = true\nstore = "never"')], "question 1 (q)", "highlight goes with a text"),
-        ([question("q", "scale", rest='areas = ["focus"]\nstore = "never"')], "question 1 (q)", "always stored"),
+        (
+            [question("q", rest='highlight = true\nstore = "never"')],
+            "question 1 (q)",
+            "highlight goes with a text",
+        ),
+        (
+            [question("q", "scale", rest='areas = ["focus"]\nstore = "never"')],
+            "question 1 (q)",
+            "always stored",
+        ),
         ([question("q", rest='stage = "before"')], "question 1 (q), stage", "before"),
         ([question("q", ask="a\\u202eb")], "question 1 (q)", "control character or an invisible one"),
         ([question("q", rest='help = "a\\u001bb"')], "question 1 (q)", "help: it holds a control character"),
@@ -345,7 +430,9 @@ def test_what_is_no_pack_at_all_is_refused(raw: bytes, reason: str) -> None:
 
 def test_dots_inside_a_text_are_only_dots() -> None:
     words = "One. Two. Three... a.b.c.d.e.f.g.h and '...' too."
-    form = pack(question("q", ask=words, rest=f"help = '''{words.replace(chr(39), '')}'''  # a.b.c.d.e.f.g.h"))
+    form = pack(
+        question("q", ask=words, rest=f"help = '''{words.replace(chr(39), '')}'''  # a.b.c.d.e.f.g.h")
+    )
     assert form.questions[0].ask == words
 
 

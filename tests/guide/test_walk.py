@@ -11,7 +11,9 @@ FELT = question("felt", "multi", rest='options = [["calm", "Calm"], ["sad", "Sad
 SURE = question("sure", "confirm")
 PICK = question("pick", "multi", rest='options_from = "growth_areas"\nat_most = 3')
 FOCUS_RATING = question("rated", "scale", rest='areas = ["focus"]')
-TWO = question("two", "scale", ask="Pick a line.", rest='areas = ["focus", "chosen"]\nrepeat = 2\nhelp = "Any."')
+TWO = question(
+    "two", "scale", ask="Pick a line.", rest='areas = ["focus", "chosen"]\nrepeat = 2\nhelp = "Any."'
+)
 
 
 def opens(first: str, condition: str, answer: object) -> bool:
@@ -115,7 +117,9 @@ def test_a_branch_opens_on_yes_or_no() -> None:
     assert opens(SURE, "sure not in [yes]", False)
 
 
-@pytest.mark.parametrize("condition", ["sits == heavy", "sits in [good, heavy, mixed]", "sits not in [heavy]"])
+@pytest.mark.parametrize(
+    "condition", ["sits == heavy", "sits in [good, heavy, mixed]", "sits not in [heavy]"]
+)
 def test_a_skipped_question_opens_no_branch_not_even_not_in(condition: str) -> None:
     assert not opens(SITS, condition, None)
     assert not opens(SITS, condition, Empty.SKIPPED)
@@ -323,7 +327,10 @@ def test_one_area_is_enough_and_none_is_fine() -> None:
 
 
 def test_the_same_area_is_never_rated_twice() -> None:
-    done = take(walk(pack(TWO)), {"two.#1": "learning", "two.learning": 4, "two.#2": "safe_space", "two.safe_space": 2})
+    done = take(
+        walk(pack(TWO)),
+        {"two.#1": "learning", "two.learning": 4, "two.#2": "safe_space", "two.safe_space": 2},
+    )
     first = done
     for _ in range(4):
         first = first.back()
@@ -386,7 +393,10 @@ def about(*questions: str, answers: dict[str, object] | None = None, **occasion:
 
 
 def test_focus_is_the_persons_focus() -> None:
-    assert about(question("q", rest='areas = ["learning", "focus"]'), focus="peer_focus") == ("learning", "peer_focus")
+    assert about(question("q", rest='areas = ["learning", "focus"]'), focus="peer_focus") == (
+        "learning",
+        "peer_focus",
+    )
     assert about(question("q", rest='areas = ["learning", "focus"]'), focus="learning") == ("learning",)
 
 
@@ -441,12 +451,15 @@ def test_by_moment_leaves_the_area_to_each_moment() -> None:
 
 def test_placeholders_are_filled_from_a_fixed_list() -> None:
     form = pack(
-        question("q", ask="{focus_area}, {period}, {commitment}, {anything_else} {0.__class__} %(x)s {{period}}"),
+        question(
+            "q", ask="{focus_area}, {period}, {commitment}, {anything_else} {0.__class__} %(x)s {{period}}"
+        ),
         PICK,
         question("then", "scale", ask="{area} {focus_area} {period}", rest='repeat_for = "pick"'),
     )
     done = take(
-        walk(form, period="4 weeks", focus="learning", commitment=commitment("breathe")), {"pick": ["safe_space"]}
+        walk(form, period="4 weeks", focus="learning", commitment=commitment("breathe")),
+        {"pick": ["safe_space"]},
     )
     assert ask(done, "q").words == (
         "Learning and growing, 4 weeks, breathe, {anything_else} {0.__class__} %(x)s {4 weeks}"

@@ -8,7 +8,12 @@ from rich.console import Console, RenderableType
 from reflect.render.look import Look
 
 WIDTHS = (40, 80, 120)
-LOOKS = {"signs": {}, "ascii": {"ascii": True}, "plain": {"plain": True}, "plain_ascii": {"plain": True, "ascii": True}}
+LOOKS = {
+    "signs": {},
+    "ascii": {"ascii": True},
+    "plain": {"plain": True},
+    "plain_ascii": {"plain": True, "ascii": True},
+}
 
 
 def look(kind: str = "signs", width: int = 80) -> Look:

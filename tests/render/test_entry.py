@@ -40,12 +40,18 @@ def test_every_invented_entry_fits_the_screen_and_is_whole(width: int) -> None:
         assert widest(shown) <= width
         for answer in e.answers:
             assert squeezed(answer.words) in squeezed(shown) and squeezed(answer.asked) in squeezed(shown)
-        for told in (*(m.words for m in e.moments), *(r.anchor for r in e.ratings), *(c.words for c in e.commitments)):
+        for told in (
+            *(m.words for m in e.moments),
+            *(r.anchor for r in e.ratings),
+            *(c.words for c in e.commitments),
+        ):
             assert squeezed(told) in squeezed(shown)
 
 
 def test_an_entry_begins_with_what_it_is() -> None:
-    first, second = seen(entry(12, 4, setting="group", room=Room.SUPERVISION, tags=("story", "tired"))).splitlines()[:2]
+    first, second = seen(
+        entry(12, 4, setting="group", room=Room.SUPERVISION, tags=("story", "tired"))
+    ).splitlines()[:2]
     assert first == "Entry 12"
     assert second == "Friday 2026-03-06  Quick check-in  Group  for supervision  #story  #tired"
 
@@ -134,7 +140,8 @@ def test_an_entry_without_words_takes_one_line() -> None:
 @pytest.mark.parametrize("kind", LOOKS)
 def test_a_list_fits_every_screen(kind: str, width: int) -> None:
     heads = [
-        head(e.number, one_line(e.answers[0].words, 100), title=e.title, tags=e.tags, room=e.room) for e in EVERYTHING
+        head(e.number, one_line(e.answers[0].words, 100), title=e.title, tags=e.tags, room=e.room)
+        for e in EVERYTHING
     ]
     shown = listed(*heads, kind=kind, width=width)
     assert widest(shown) <= width
@@ -142,7 +149,9 @@ def test_a_list_fits_every_screen(kind: str, width: int) -> None:
         assert shown.isascii()
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(WIDTHS), st.sampled_from(sorted(LOOKS)))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(WIDTHS), st.sampled_from(sorted(LOOKS))
+)
 def test_any_first_words_take_one_line(text: str, width: int, kind: str) -> None:
     first = one_line(text + ODD, 100)
     shown = listed(head(first_words=first), kind=kind, width=width)

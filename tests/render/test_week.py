@@ -17,7 +17,14 @@ from reflect.values import Status
 
 EMPTY = summary.week((), (), period=WEEK, focus="learning")
 ONE = summary.week(
-    (entry(setting="group", answers=(keep("I let the quiet sit."),), ratings=(rating(4),), moments=(moment("rushed"),)),),
+    (
+        entry(
+            setting="group",
+            answers=(keep("I let the quiet sit."),),
+            ratings=(rating(4),),
+            moments=(moment("rushed"),),
+        ),
+    ),
     (),
     period=WEEK,
     focus="learning",
@@ -53,7 +60,9 @@ def seen(w: Week, kind: str = "signs", width: int = 80) -> str:
         ("full", "ascii", 40), ("full", "signs", 120),
     ],
 )  # fmt: skip
-def test_the_week_looks_as_it_did(golden: Callable[[str, str], None], which: str, kind: str, width: int) -> None:
+def test_the_week_looks_as_it_did(
+    golden: Callable[[str, str], None], which: str, kind: str, width: int
+) -> None:
     name = f"week-{which}.txt" if (kind, width) == ("signs", 80) else f"week-{which}-{kind}-{width}.txt"
     golden(name, seen(WEEKS[which], kind, width))
 
@@ -151,7 +160,9 @@ def test_a_week_is_said_by_its_days(monday: date, words: str) -> None:
     assert period_words(week_of(monday)) == words
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(WIDTHS), st.sampled_from(sorted(LOOKS)))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(WIDTHS), st.sampled_from(sorted(LOOKS))
+)
 def test_own_words_survive_any_week(text: str, width: int, kind: str) -> None:
     from reflect.visible import visible
 

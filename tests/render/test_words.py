@@ -51,7 +51,17 @@ def test_colour_changes_nothing_but_colour(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[/]", "[red]x[/red]", "[bold", ":smile:", "[link=https://example.invalid]x[/link]", "{0}", "%s", "\\[a]", "[[x]]"],
+    [
+        "[/]",
+        "[red]x[/red]",
+        "[bold",
+        ":smile:",
+        "[link=https://example.invalid]x[/link]",
+        "{0}",
+        "%s",
+        "\\[a]",
+        "[[x]]",
+    ],
 )
 def test_markup_and_signs_stay_as_they_were_written(text: str) -> None:
     assert drawn(words(f"before {text} after")) == f"before {text} after\n"
