@@ -178,6 +178,7 @@ class Entry:
     written_at: datetime
     zone: str
     room: Room
+    private_pack: bool = False
     setting: str | None = None
     tags: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -229,3 +230,20 @@ class Filter:
     room: Room | None = None
     tag: str | None = None
     pack: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An entry that was found by its words, with the place of the match (empty where it cannot be shown)."""
+
+    head: EntryHead
+    match: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """A change that was taken back: what kind it was, and the number of its entry or commitment."""
+
+    kind: str
+    number: int | None

@@ -138,7 +138,8 @@ class Context:
             NoJournal: before anything is asked.
             WrongSecret: after five tries on a terminal, or at once elsewhere.
         """
-        from reflect.storage.journal import Journal, require
+        from reflect.storage.journal import Journal
+        from reflect.storage.place import require
 
         home = self.settings.home
         require(home)

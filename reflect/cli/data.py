@@ -69,7 +69,7 @@ def restore(
 def where(ctx: typer.Context, json: As_Json = False) -> None:
     """Say where everything is kept."""
     from reflect.guide.library import prompts_root
-    from reflect.storage.journal import DATABASE, exists
+    from reflect.storage.place import DATABASE, exists
 
     app: Context = ctx.obj
     s = app.settings

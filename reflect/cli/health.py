@@ -42,7 +42,7 @@ class Check:
 
 def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
     """Look at everything in order; a check that cannot be made says so and is no failure."""
-    from reflect.storage.journal import exists
+    from reflect.storage.place import exists
 
     looks: list[tuple[str, Callable[[], str]]] = [
         ("encryption", _encryption),

@@ -24,7 +24,7 @@ def home(ctx: typer.Context) -> None:
     """Greet, say what waits and what this week holds, and name three commands. The first time, set up."""
     from reflect.cli.setup import init
     from reflect.errors import NoJournal
-    from reflect.storage.journal import exists
+    from reflect.storage.place import exists
 
     app: Context = ctx.obj
     if not exists(app.settings.home):

@@ -14,7 +14,7 @@ app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 def status(ctx: typer.Context, json: As_Json = False) -> None:
     """Say which ways into the journal there are."""
     from reflect.storage import keys
-    from reflect.storage.journal import require
+    from reflect.storage.place import require
 
     app: Context = ctx.obj
     require(app.settings.home)
@@ -63,7 +63,8 @@ def recover(
     from pathlib import Path
 
     from reflect.cli.secrets import from_file
-    from reflect.storage.journal import Journal, require
+    from reflect.storage.journal import Journal
+    from reflect.storage.place import require
 
     app: Context = ctx.obj
     home = app.settings.home

@@ -38,7 +38,8 @@ def init(
 ) -> None:
     """Make your journal."""
     from reflect.storage import files
-    from reflect.storage.journal import Journal, refuse_existing
+    from reflect.storage.journal import Journal
+    from reflect.storage.place import refuse_existing
 
     app: Context = ctx.obj
     practice = app.library.practice

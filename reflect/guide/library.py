@@ -5,6 +5,7 @@ Looks in the person's own packs folder first, then in the installed package, the
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -159,6 +160,23 @@ class Library:
             for target in q.goes_to.values():
                 if target not in self._places and target != pack.pack:
                     yield where, f"goes_to: there is no pack called {target!r}"
+            on = pack.question(q.show_if.question) if q.show_if else None
+            if q.show_if and on and on.options_from:
+                for id in sorted(q.show_if.values - self._listed(on.options_from, q.show_if.values)):
+                    yield where, f"show_if: {on.id!r} has no option {id!r}"
+            if q.options_from:
+                leads = {*q.card_if, *q.stops_if, *q.goes_to, *q.outcome}
+                for id in sorted(leads - self._listed(q.options_from, leads)):
+                    yield where, f"there is no option {id!r}"
+
+    def _listed(self, source: str, otherwise: AbstractSet[str]) -> AbstractSet[str]:
+        """Give the ids of a list outside the pack; the person's own categories are not known here."""
+        practice = self.practice
+        lists: dict[str, AbstractSet[str]] = {
+            "growth_areas": practice.areas.keys(),
+            "moments": practice.moments.keys(),
+        }
+        return lists.get(source, otherwise)
 
     def _refuse_cycles(self, pack: Pack, place: str) -> None:
         """Walk along every goes_to; coming back to where one has been would never end."""

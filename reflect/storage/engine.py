@@ -250,7 +250,10 @@ def copy_encrypted(con: Connection, target: Path, key: bytes) -> None:
     with files.taking_name(target, replace=False) as fresh:
         copy = _open(fresh, key, readonly=False)
         try:
-            con.backup(copy)
+            with transaction(con, mode="DEFERRED"):
+                # Reading first takes the lock within ten seconds; the driver's copying would wait for ever.
+                con.execute("SELECT count(*) FROM sqlite_master").fetchall()
+                con.backup(copy)
         except sqlcipher.Error as error:
             raise translate(error) from None
         finally:

@@ -3,7 +3,6 @@
 Reads go through `views`; what writes imports SQLModel at that moment. It never prints and never asks.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -12,13 +11,22 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
-from reflect.errors import KeyFileDamaged, NoJournal, NotFound, Protected
-from reflect.storage import backup, crypto, engine, files, keys, lock, migrations, views
-from reflect.values import Commitment, Draft, Entry, EntryHead, Filter, Reflection, Status
+from reflect.errors import NotFound, Protected
+from reflect.storage import backup, crypto, engine, files, keys, migrations, place, restoring, views
+from reflect.values import (
+    Commitment,
+    Draft,
+    Entry,
+    EntryHead,
+    Filter,
+    Hit,
+    Reflection,
+    Room,
+    Status,
+    Undone,
+)
 
 Clock = Callable[[], datetime]
-DATABASE, KEY_FILE, KEY_COPY = "journal.db", "journal.keys", "journal.keys.bak"
-BACKUPS, MAKING = "backups", "making"
 
 
 def now_utc() -> datetime:
@@ -32,30 +40,6 @@ class Made:
 
     journal: "Journal"
     recovery_code: str
-
-
-def exists(folder: Path) -> bool:
-    """Say whether a journal is kept in this folder (finished or not is for `Journal.open` to see)."""
-    return (folder / DATABASE).exists()
-
-
-def require(folder: Path) -> None:
-    """Make sure that there is a journal to unlock, before anybody is asked for a passphrase.
-
-    Raises:
-        NoJournal: if there is none in this folder.
-        KeyFileDamaged: if only its key file is there.
-        ComputerSaidNo: if a restore that was cut short cannot be finished.
-    """
-    backup.finish_restore(folder)
-    if exists(folder):
-        return
-    if (folder / KEY_FILE).exists() and not (folder / MAKING).exists():
-        raise KeyFileDamaged(
-            "The key of a journal is here, but the journal file is missing.",
-            hint="To bring it back from a backup, type: reflect restore FILE",
-        )
-    raise NoJournal
 
 
 class Journal:
@@ -82,36 +66,11 @@ class Journal:
         clock: Clock = now_utc,
         zone: str = "UTC",
     ) -> Made:
-        """Make a new journal: keys, encrypted file, newest schema.
-
-        All is made in a folder of its own and moved in place at the end, so that an interrupted set-up
-        leaves nothing half done; the next one clears it away and starts again.
-
-        Raises:
-            Protected: if there is a journal, or the key of one, in this folder already.
-            ComputerSaidNo: if the folder cannot be written.
-        """
-        refuse_existing(folder)
-        files.make_private_folder(folder)
-        making = folder / MAKING
-        with lock.exclusive(folder):
-            _clear_unfinished(folder)
-            files.make_private_folder(making)
-            made = keys.create(making, passphrase, cost=cost)
-            engine.create_file(making / DATABASE, made.key)
-            con = engine.connect(making / DATABASE, made.key)
-            try:
-                migrations.migrate(con)
-                with engine.transaction(con):
-                    for key, value in (("journal", made.journal_id), ("focus", focus)):
-                        con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
-            finally:
-                con.close()
-            for name in (KEY_COPY, KEY_FILE, DATABASE):
-                (making / name).rename(folder / name)
-            making.rmdir()
-            files.sync_folder(folder)
-        journal = cls._opened(folder, made.key, clock=clock, zone=zone)
+        """Make a new journal; see `place.make`."""
+        made = place.make(folder, passphrase, focus=focus, cost=cost)
+        with ExitStack() as held:
+            held.enter_context(restoring.opening(folder))
+            journal = cls._opened(folder, made.key, clock=clock, zone=zone, held=held.pop_all())
         return Made(journal, made.recovery_code)
 
     @classmethod
@@ -131,17 +90,18 @@ class Journal:
             WrongSecret: if the passphrase or recovery code does not open it.
             KeyFileDamaged, JournalDamaged, JournalTooNew: if a file cannot be trusted; nothing is written.
         """
-        require(folder)
-        unlocked = keys.unlock(folder, secret, kind=kind)
-        return cls._opened(folder, unlocked.key, clock=clock, zone=zone)
+        place.require(folder)
+        with ExitStack() as held:
+            held.enter_context(restoring.opening(folder))
+            unlocked = keys.unlock(folder, secret, kind=kind)
+            return cls._opened(folder, unlocked.key, clock=clock, zone=zone, held=held.pop_all())
 
     @classmethod
-    def _opened(cls, folder: Path, key: bytes, *, clock: Clock, zone: str) -> "Journal":
+    def _opened(cls, folder: Path, key: bytes, *, clock: Clock, zone: str, held: ExitStack) -> "Journal":
         engine.harden_process()
         crypto.check_crypto()
-        with ExitStack() as held:
-            held.enter_context(lock.shared(folder))
-            con = engine.connect(folder / DATABASE, key)
+        with held:
+            con = engine.connect(folder / place.DATABASE, key)
             held.callback(con.close)
             journal = cls(folder, con, key, clock=clock, zone=zone, held=held)
             if migrations.pending(con):
@@ -208,6 +168,61 @@ class Journal:
         """Count entries."""
         return views.count(self._con, chosen)
 
+    def search(self, words: str, chosen: Filter = Filter(), *, limit: int | None = None) -> list[Hit]:
+        """Find entries that hold all of these words, newest first, each with the place of a match."""
+        from dataclasses import replace
+
+        from reflect.storage import search
+
+        found = views.heads(self._con, replace(chosen, words=words), limit=limit)
+        return [Hit(head=head, match=search.match_in(self.get(head.number), words)) for head in found]
+
+    def move(self, number: int, room: Room) -> Entry:
+        """Move an entry into another room; what came out of it goes with it.
+
+        Raises:
+            NotFound: if there is no such entry.
+            Protected: if it is of a private pack, which stays private.
+        """
+        entry = self.get(number)
+        if entry.private_pack and room is not Room.PRIVATE:
+            raise Protected(f"Entry {number} is on a page that is only for you, so it stays private.")
+        if entry.room is not room:
+            with self._writing() as (opened, writing):
+                writing.move(opened, number, room, at=self._now())
+        return self.get(number)
+
+    def delete(self, number: int) -> None:
+        """Put an entry into the bin.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        self.get(number)
+        with self._writing() as (opened, writing):
+            writing.put_in_bin(opened, number, at=self._now())
+
+    def binned(self) -> list[EntryHead]:
+        """List what is in the bin, newest first."""
+        return views.heads(self._con, Filter(), binned=True)
+
+    def empty_bin(self) -> int:
+        """Delete what is in the bin for good, drafts too; gives how many entries went."""
+        with self._writing() as (opened, writing):
+            return int(writing.empty_bin(opened))
+
+    def undo(self) -> Undone:
+        """Take back the last change, also one from an earlier run.
+
+        Raises:
+            NotFound: if there is nothing to take back.
+        """
+        with self._writing() as (opened, writing):
+            taken: Undone | None = writing.undo(opened, at=self._now())
+        if taken is None:
+            raise NotFound("There is nothing to take back.")
+        return taken
+
     # Drafts
 
     def keep_draft(self, draft: Draft) -> None:
@@ -222,7 +237,7 @@ class Journal:
     def discard_draft(self, uuid: UUID) -> None:
         """Put a draft into the bin."""
         with self._writing() as (opened, writing):
-            writing.bin_draft(opened, uuid, at=self._clock().astimezone(UTC))
+            writing.bin_draft(opened, uuid, at=self._now())
 
     def drop_draft(self, uuid: UUID) -> None:
         """Remove a draft in which nothing may be kept."""
@@ -279,7 +294,7 @@ class Journal:
             ComputerSaidNo: if it cannot be written.
             BackupDamaged: if the fresh copy does not read back; it is removed again.
         """
-        target = to or self.folder / BACKUPS
+        target = to or self.folder / place.BACKUPS
         if to is None:
             files.make_private_folder(target)
         with engine.transaction(self._con):
@@ -306,6 +321,9 @@ class Journal:
         """The schema version of the file."""
         return migrations.version_of(self._con)
 
+    def _now(self) -> datetime:
+        return self._clock().astimezone(UTC)
+
     @contextmanager
     def _writing(self) -> Iterator[tuple[Any, Any]]:
         """One transaction: the session, and the module that knows how to write."""
@@ -327,28 +345,3 @@ def is_due(commitment: Commitment, today: date) -> bool:
     """True when a commitment is still open and its day to look back has come."""
     still_open = commitment.status in (Status.OPEN, Status.NOT_YET, Status.PARTLY)
     return still_open and commitment.due_on <= today
-
-
-def refuse_existing(folder: Path) -> None:
-    """Make sure that a new journal would cost nothing.
-
-    Raises:
-        Protected: if there is a journal, or the key of one, in this folder already.
-    """
-    if exists(folder):
-        raise Protected(
-            f"There is a journal in {folder} already, and it stays.", hint="To write, type: reflect log"
-        )
-    if (folder / KEY_FILE).exists() and not (folder / MAKING).exists():
-        raise Protected(
-            f"The key of a journal is in {folder}, but the journal file is missing. I leave both alone.",
-            hint="To bring the journal back from a backup, type: reflect restore FILE",
-        )
-
-
-def _clear_unfinished(folder: Path) -> None:
-    """Remove what an interrupted set-up left: nobody has seen its recovery code, nothing was written in it."""
-    if (folder / MAKING).exists() and not exists(folder):
-        shutil.rmtree(folder / MAKING)
-        for name in (KEY_FILE, KEY_COPY):
-            (folder / name).unlink(missing_ok=True)

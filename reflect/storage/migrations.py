@@ -17,13 +17,14 @@ migration = MIGRATIONS.append
 
 @migration
 def m001_initial(con: Any) -> None:
-    """Entries with everything that comes out of them, commitments, drafts and what the journal knows of itself."""
+    """Entries and all that comes out of them, drafts, changes to take back, the index, what the journal knows."""
     for statement in (
         """CREATE TABLE entry (
             id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, number INTEGER NOT NULL UNIQUE,
             pack VARCHAR NOT NULL, pack_version INTEGER NOT NULL, title VARCHAR NOT NULL,
             day VARCHAR NOT NULL, week VARCHAR NOT NULL, written_at VARCHAR NOT NULL, zone VARCHAR NOT NULL,
-            setting VARCHAR, room VARCHAR NOT NULL, first_words VARCHAR NOT NULL, deleted_at VARCHAR)""",
+            setting VARCHAR, room VARCHAR NOT NULL, first_words VARCHAR NOT NULL,
+            private_pack BOOLEAN NOT NULL, deleted_at VARCHAR)""",
         "CREATE INDEX ix_entry_newest ON entry (day, number)",
         "CREATE INDEX ix_entry_week ON entry (week)",
         """CREATE TABLE tag (
@@ -51,7 +52,7 @@ def m001_initial(con: Any) -> None:
             entry_id INTEGER REFERENCES entry (id), position INTEGER NOT NULL, words VARCHAR NOT NULL,
             status VARCHAR NOT NULL, made_on VARCHAR NOT NULL, due_on VARCHAR NOT NULL, closed_on VARCHAR,
             areas VARCHAR NOT NULL, private BOOLEAN NOT NULL, source VARCHAR NOT NULL,
-            reworded_from INTEGER REFERENCES commitment (id))""",
+            reworded_from INTEGER REFERENCES commitment (id), deleted_at VARCHAR)""",
         "CREATE INDEX ix_commitment_entry_id ON commitment (entry_id)",
         """CREATE TABLE note (
             id INTEGER NOT NULL PRIMARY KEY, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE,
@@ -65,6 +66,13 @@ def m001_initial(con: Any) -> None:
             uuid VARCHAR NOT NULL PRIMARY KEY, pack VARCHAR NOT NULL, pack_version INTEGER NOT NULL,
             title VARCHAR NOT NULL, day VARCHAR NOT NULL, started_at VARCHAR NOT NULL, saved_at VARCHAR NOT NULL,
             state VARCHAR NOT NULL, deleted_at VARCHAR)""",
+        """CREATE TABLE change (
+            id INTEGER NOT NULL PRIMARY KEY, made_at VARCHAR NOT NULL, kind VARCHAR NOT NULL, number INTEGER,
+            back VARCHAR NOT NULL, undone_at VARCHAR)""",
+        # Contentless: the index holds positions, not a second copy of the texts.
+        """CREATE VIRTUAL TABLE search USING fts5 (
+            words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')""",
+        "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
         "CREATE TABLE meta (key VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
     ):
         con.execute(statement)

@@ -34,6 +34,7 @@ class EntryRow(Table, table=True):
     setting: str | None = None
     room: str
     first_words: str
+    private_pack: bool
     deleted_at: str | None = None
 
     # Written together with the entry; reading goes through `views`, so a lazy read would be a slip.
@@ -134,6 +135,7 @@ class CommitmentRow(Table, table=True):
     private: bool
     source: str
     reworded_from: int | None = Field(default=None, foreign_key="commitment.id")
+    deleted_at: str | None = None
 
 
 class NoteRow(Table, table=True):
@@ -175,6 +177,19 @@ class DraftRow(Table, table=True):
     saved_at: str
     state: str
     deleted_at: str | None = None
+
+
+class ChangeRow(Table, table=True):
+    """Something the person did that can be taken back. `back` is JSON: rows with the values to set again."""
+
+    __tablename__ = "change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    made_at: str
+    kind: str
+    number: int | None = None
+    back: str
+    undone_at: str | None = None
 
 
 class MetaRow(Table, table=True):

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from reflect.storage import search
 from reflect.values import (
     Answer,
     Commitment,
@@ -31,8 +32,9 @@ SLICE = 500
 NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
 OLDEST_FIRST = " ORDER BY e.day, e.number"
 HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
-FROM entry e WHERE e.deleted_at IS NULL"""
-WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room, e.setting
+FROM entry e WHERE e.deleted_at IS {bin} NULL"""
+WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room,
+  e.private_pack, e.setting
 FROM entry e WHERE e.deleted_at IS NULL"""
 TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
 ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas
@@ -46,17 +48,22 @@ NOTES = """SELECT entry_id, kind, words, private FROM note WHERE entry_id IN ({i
 COMMITMENTS = """SELECT c.entry_id, c.number, c.uuid, c.words, c.status, c.made_on, c.due_on, c.areas,
   (c.private OR coalesce(e.room = 'private', 0)) AS private, e.number, c.source, c.closed_on, p.number
 FROM commitment c LEFT JOIN entry e ON e.id = c.entry_id LEFT JOIN commitment p ON p.id = c.reworded_from
-WHERE e.deleted_at IS NULL"""
+WHERE e.deleted_at IS NULL AND c.deleted_at IS NULL"""
 DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, state
 FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
 SPOTLIGHT_COUNTS = """SELECT a.asked, count(*) FROM answer a JOIN entry e ON e.id = a.entry_id
 WHERE a.question = 'spotlight' AND e.deleted_at IS NULL GROUP BY a.asked"""
 
 
-def heads(con: Any, chosen: Filter, *, limit: int | None = None) -> list[EntryHead]:
-    """List entries, newest first."""
+def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = False) -> list[EntryHead]:
+    """List entries, newest first; those in the bin instead, if `binned`."""
     where, bound = _where(chosen)
-    sql = HEAD + where + NEWEST_FIRST + (" LIMIT ?" if limit is not None else "")
+    sql = (
+        HEAD.format(bin="NOT" if binned else "")
+        + where
+        + NEWEST_FIRST
+        + (" LIMIT ?" if limit is not None else "")
+    )
     rows = con.execute(sql, [*bound, *([limit] if limit is not None else [])]).fetchall()
     tags = _tags(con, [row[0] for row in rows])
     return [
@@ -132,6 +139,7 @@ def _where(chosen: Filter) -> tuple[str, list[Any]]:
         " AND e.room = ?": chosen.room and chosen.room.value,
         " AND e.pack = ?": chosen.pack,
         " AND EXISTS (SELECT 1 FROM tag t WHERE t.entry_id = e.id AND t.tag = ?)": chosen.tag,
+        search.FOUND: None if chosen.words is None else search.query(chosen.words),
         " AND EXISTS (SELECT 1 FROM rating r WHERE r.entry_id = e.id AND r.area = ?)": chosen.area,
     }
     used = {sql: value for sql, value in clauses.items() if value is not None}
@@ -188,12 +196,12 @@ def _whole(con: Any, rows: Sequence[Any]) -> list[Entry]:
     return [
         Entry(
             uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title,
-            day=date.fromisoformat(day), written_at=datetime.fromisoformat(written), zone=zone, room=Room(room),
+            day=date.fromisoformat(day), written_at=datetime.fromisoformat(written), zone=zone, room=Room(room), private_pack=bool(private_pack),
             setting=setting, tags=tags.get(id, ()), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
             moments=tuple(moments[id]), commitments=tuple(plans[id]), agreements=tuple(notes[id, "agreement"]),
             questions=tuple(notes[id, "question"]),
         )
-        for id, uuid, number, pack, version, title, day, written, zone, room, setting in rows
+        for id, uuid, number, pack, version, title, day, written, zone, room, private_pack, setting in rows
     ]  # fmt: skip
 
 

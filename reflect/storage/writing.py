@@ -12,15 +12,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, create_engine, event, func, pool
+from sqlalchemy import Engine, create_engine, event, pool
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, delete, select, update
 
 from reflect.dates import iso_week
 from reflect.errors import NotFound
-from reflect.storage import engine
+from reflect.storage import changes, engine, search
 from reflect.storage.models import (
     AnswerRow,
+    ChangeRow,
     CommitmentRow,
     DraftRow,
     EntryRow,
@@ -30,7 +31,7 @@ from reflect.storage.models import (
     RatingRow,
     TagRow,
 )
-from reflect.values import Answer, Draft, Plan, Reflection, Status
+from reflect.values import Answer, Draft, FollowUp, Plan, Reflection, Room, Status, Undone
 
 DUE_AFTER = timedelta(days=7)
 """A commitment is looked back at a week after it was made."""
@@ -86,6 +87,7 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
         setting=kept.setting,
         room=kept.room.value,
         first_words=first_words(kept.answers),
+        private_pack=kept.private_pack,
         tags=[TagRow(tag=tag, position=n) for n, tag in enumerate(kept.tags)],
         answers=[_answer(n, a) for n, a in enumerate(kept.answers)],
         ratings=[
@@ -111,11 +113,75 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
     entry.commitments = [_commitment(opened, n, p, kept.day) for n, p in enumerate(kept.plans)]
     opened.add(entry)
     opened.flush()
+    touched = [changes.Touched("entry", _id(entry), {"deleted_at": changes.NOW})]
     if kept.follow_up is not None:
-        _close(opened, entry, kept)
+        touched.append(_close(opened, entry, kept, kept.follow_up))
     if kept.focus is not None:
+        touched.append(changes.as_it_was("meta", opened.get_one(MetaRow, "focus"), "value"))
         put_meta(opened, "focus", kept.focus)
+    _index(opened, entry, kept)
+    changes.record(opened, "add", entry.number, touched, at=written_at)
     return entry.number
+
+
+def move(opened: Session, number: int, room: Room, *, at: datetime) -> None:
+    """Move an entry into another room."""
+    row = _entry(opened, number)
+    changes.record(opened, "room", number, [changes.as_it_was("entry", row, "room")], at=at)
+    row.room = room.value
+
+
+def put_in_bin(opened: Session, number: int, *, at: datetime) -> None:
+    """Put an entry into the bin."""
+    row = _entry(opened, number)
+    changes.record(opened, "delete", number, [changes.as_it_was("entry", row, "deleted_at")], at=at)
+    row.deleted_at = at.isoformat(timespec="microseconds")
+
+
+def empty_bin(opened: Session) -> int:
+    """Delete for good what is in the bin, with all that came out of it; gives how many entries went."""
+    gone = opened.exec(select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))).all()
+    for row in gone:
+        search.forget(opened, _id(row))
+        for plan in opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id) == row.id)).all():
+            # What was said anew from it goes on by itself.
+            opened.exec(
+                update(CommitmentRow)
+                .where(col(CommitmentRow.reworded_from) == plan.id)
+                .values(reworded_from=None)
+            )
+            opened.delete(plan)
+        opened.flush()
+        opened.exec(delete(EntryRow).where(col(EntryRow.id) == row.id))
+    opened.exec(delete(DraftRow).where(col(DraftRow.deleted_at).is_not(None)))
+    # A change may quote what is gone (a plan's old words); nothing of it can be taken back now anyway.
+    opened.exec(delete(ChangeRow))
+    return len(gone)
+
+
+def undo(opened: Session, *, at: datetime) -> Undone | None:
+    """Take back the last change; None if there is none."""
+    change = changes.last(opened)
+    if change is None:
+        return None
+    changes.take_back(opened, change, at=at)
+    return Undone(kind=change.kind, number=change.number)
+
+
+def _entry(opened: Session, number: int) -> EntryRow:
+    return opened.exec(select(EntryRow).where(col(EntryRow.number) == number)).one()
+
+
+def _id(row: EntryRow | CommitmentRow) -> int:
+    if row.id is None:
+        raise ValueError("the row has no id before it is flushed")
+    return row.id
+
+
+def _index(opened: Session, entry: EntryRow, kept: Reflection) -> None:
+    """Make the entry findable by its written and chosen words, its moments and its tags."""
+    words = [a.words for a in kept.answers] + [m.words for m in kept.moments]
+    search.keep(opened, _id(entry), "\n".join([*words, *kept.tags]))
 
 
 def first_words(answers: tuple[Answer, ...]) -> str:
@@ -149,14 +215,12 @@ def _commitment(opened: Session, position: int, plan: Plan, day: date) -> Commit
     )
 
 
-def _close(opened: Session, entry: EntryRow, kept: Reflection) -> None:
+def _close(opened: Session, entry: EntryRow, kept: Reflection, outcome: FollowUp) -> changes.Touched:
     """Write down what became of an earlier commitment; a reworded one hands on to its new words."""
-    outcome = kept.follow_up
-    if outcome is None:
-        return
     row = opened.exec(select(CommitmentRow).where(col(CommitmentRow.number) == outcome.commitment)).first()
     if row is None:
         raise NotFound(f"I can't find commitment {outcome.commitment}.")
+    before = changes.as_it_was("commitment", row, "status", "closed_on", "due_on")
     row.status = outcome.status.value
     still_open = outcome.status in (Status.OPEN, Status.NOT_YET, Status.PARTLY)
     row.closed_on = None if still_open else kept.day.isoformat()
@@ -166,6 +230,7 @@ def _close(opened: Session, entry: EntryRow, kept: Reflection) -> None:
         new = _commitment(opened, 0, outcome.reworded_to, kept.day)
         new.entry_id, new.reworded_from = entry.id, row.id
         opened.add(new)
+    return before
 
 
 def _next_number(opened: Session, what: str) -> int:
@@ -208,13 +273,6 @@ def drop_draft(opened: Session, uuid: UUID) -> None:
 
 def bin_draft(opened: Session, uuid: UUID, *, at: datetime) -> None:
     """Put a draft into the bin."""
-    opened.exec(
-        update(DraftRow)
-        .where(col(DraftRow.uuid) == str(uuid))
-        .values(deleted_at=at.isoformat(timespec="microseconds"))
-    )
-
-
-def count_rows(opened: Session) -> int:
-    """Count the entries through the models, bin included; a check against the plain views."""
-    return opened.exec(select(func.count()).select_from(EntryRow)).one()
+    row = opened.get_one(DraftRow, str(uuid))
+    changes.record(opened, "discard", None, [changes.as_it_was("draft", row, "deleted_at")], at=at)
+    row.deleted_at = at.isoformat(timespec="microseconds")

@@ -29,7 +29,7 @@ def shape(con):
     """Tables with columns, keys and indexes, as SQLite itself tells them."""
     found = {}
     for (table,) in con.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
     ).fetchall():
         indexes = {
             (row[2], row[3], tuple(c[2] for c in con.execute(f"PRAGMA index_info({row[1]})").fetchall()))

@@ -1,0 +1,55 @@
+"""Values and journals that the tests of keeping share."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from reflect.storage.journal import Journal
+from reflect.storage.keys import Cost
+from reflect.values import Answer, Draft, Moment, Note, Plan, Rating, Reflection, Room
+
+CHEAP = Cost(t=1, m_kib=8)
+NOW = datetime(2026, 3, 6, 23, 45, tzinfo=UTC)
+DAY = date(2026, 3, 6)
+WORDS = "four or five quiet words"
+
+
+def make(home, **more):
+    """Make a journal whose key is cheap to unlock, open."""
+    return Journal.create(home, WORDS, focus="learning", cost=CHEAP, **more).journal
+
+
+def answer(value="I listened", **more):
+    kind = "text" if isinstance(value, str) else "multi" if isinstance(value, tuple) else "number"
+    words = value if isinstance(value, str) else "as shown"
+    return Answer(question="keep", kind=kind, asked="What?", value=value, words=words, **more)
+
+
+def reflection(**more):
+    frame = {"pack": "quick_checkin", "pack_version": 3, "title": "Quick", "day": DAY, "room": Room.PRACTICE}
+    return Reflection(**{**frame, "private_pack": False, "answers": (answer(),), **more})
+
+
+FULL = reflection(
+    setting="group",
+    tags=("b", "a"),
+    answers=(
+        answer("first\n\nthen \x1b[31m\u202e", stage="felt", areas=("learning", "safe_space"), private=True),
+        answer(("one", "two"), highlight=True),
+        answer(0.75),
+    ),
+    ratings=(
+        Rating(question="r", asked="How?", area="learning", value=4, anchor="line", private=True),
+        Rating(question="r", asked="How?", area="safe_space", value=None, anchor="", kind="then"),
+    ),
+    moments=(
+        Moment(question="m", asked="Which?", id="rushed", area="safe_space", kind="edge", words="I rushed"),
+    ),
+    plans=(Plan(words="When A, I will B.", areas=("learning",), private=True, source="supervision"),),
+    agreements=(Note(words="they will"),),
+    questions=(Note(words="still open", private=True),),
+)
+
+
+def draft(state='{"x": "secret"}', **more):
+    frame = {"uuid": uuid4(), "pack": "quick_checkin", "pack_version": 1, "title": "Quick", "day": DAY}
+    return Draft(**{**frame, "started_at": NOW, "saved_at": NOW, "state": state, **more})
