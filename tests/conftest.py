@@ -62,6 +62,16 @@ class Result:
     err: str
 
 
+class Terminal(io.StringIO):
+    """A stream with a person at its end."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Say yes."""
+        return True
+
+
 @dataclass
 class World:
     """A home of its own for one test, and a way to run commands in it."""
@@ -73,11 +83,29 @@ class World:
 
     def run(self, *args: str, stdin: str = "", **changes: object) -> Result:
         """Run one command, as in a pipe."""
-        out, err = io.StringIO(), io.StringIO()
+        return self._run(
+            args, io.StringIO(stdin), io.StringIO(), Settings(home=self.home, plain=self.plain), changes
+        )
+
+    def at_terminal(self, *args: str, typed: str = "yes\n") -> tuple[int, str, str]:
+        """Run one command as if a person sat there in plain mode; gives (exit code, screen, errors)."""
+        settings = Settings(home=self.home, plain=True, color=False)
+        result = self._run(args, Terminal(typed), Terminal(), settings, {})
+        return result.code, result.out, result.err
+
+    def _run(
+        self,
+        args: tuple[str, ...],
+        stdin: io.StringIO,
+        out: io.StringIO,
+        settings: Settings,
+        changes: dict[str, object],
+    ) -> Result:
+        err = io.StringIO()
         context = Context(
-            settings=Settings(home=self.home, plain=self.plain),
+            settings=settings,
             environment=self.environment,
-            stdin=io.StringIO(stdin),
+            stdin=stdin,
             stdout=out,
             stderr=err,
             clock=lambda: self.now,

@@ -1,25 +1,39 @@
-"""`list` and `show`: what is in the journal, on the person's own screen."""
+"""`list`, `search`, `show`, `mark`, `unmark`, `delete`, `bin`, `undo`: what is in the journal, and where it belongs."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli import filters
 from reflect.cli.context import Context
-from reflect.cli.days import chosen_days
-from reflect.cli.options import As_Json, Since, Until
-from reflect.errors import BadUsage
+from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until, Yes
+from reflect.errors import AnswerNeeded, BadUsage
+
+if TYPE_CHECKING:
+    from reflect.values import Entry, EntryHead, Filter, Room
+
+Number = Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")]
+Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000)]
 
 
 def list_entries(
     ctx: typer.Context,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option(help="How many at most.", min=1)] = 20,
+    area: Area = None,
+    setting: Setting = None,
+    room: In_Room = None,
+    tag: Tag = None,
+    pack: Pack = None,
+    mark: Mark = False,
+    limit: Limit = 20,
     json: As_Json = False,
 ) -> None:
     """List your entries, newest first."""
     app: Context = ctx.obj
-    chosen = chosen_days(app, since, until)
+    chosen = filters.chosen(
+        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
+    )
     rows = app.journal.heads(chosen, limit=limit)
     if json:
         from reflect.cli.documents import head_document
@@ -29,26 +43,50 @@ def list_entries(
     if not rows:
         app.screen.say("There are no entries here. To write one, type: reflect log")
         return
-    from reflect.render import entry
-
-    app.screen.show(entry.heads(rows, app.screen.look))
-    count = app.journal.count(chosen)
-    if count > len(rows):
-        app.screen.say(
-            f"These are the newest {len(rows)} of {count}. To see more: reflect list --limit {count}"
-        )
+    _show_heads(app, rows)
+    _say_how_many(app, len(rows), chosen)
 
 
-def show(
+def search(
     ctx: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")],
+    words: Annotated[list[str], typer.Argument(help="Words that are all in it.")],
+    since: Since = None,
+    until: Until = None,
+    area: Area = None,
+    setting: Setting = None,
+    room: In_Room = None,
+    tag: Tag = None,
+    pack: Pack = None,
+    mark: Mark = False,
+    limit: Limit = 20,
     json: As_Json = False,
 ) -> None:
+    """Find entries by what you wrote, newest first."""
+    from dataclasses import replace
+
+    app: Context = ctx.obj
+    chosen = filters.chosen(
+        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
+    )
+    asked = " ".join(words)
+    hits = app.journal.search(asked, chosen, limit=limit)
+    if json:
+        from reflect.cli.documents import head_document
+
+        app.screen.json({"entries": [{**head_document(hit.head), "match": hit.match} for hit in hits]})
+        return
+    if not hits:
+        app.screen.say("Nothing found. Fewer words find more.")
+        return
+    # The place of the match says more than the first words do.
+    _show_heads(app, [replace(hit.head, first_words=hit.match or hit.head.first_words) for hit in hits])
+    _say_how_many(app, len(hits), replace(chosen, words=asked))
+
+
+def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
     """Show one entry."""
     app: Context = ctx.obj
-    if which != "last" and not (which.isascii() and which.isdigit() and len(which) < 10):
-        raise BadUsage("I need the number of an entry, or: last", hint="Try: reflect list")
-    found = app.journal.newest() if which == "last" else app.journal.get(int(which))
+    found = entry_named(app, which)
     if json:
         from reflect.cli.documents import entry_document
 
@@ -58,3 +96,133 @@ def show(
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
     app.screen.show(entry.entry(found, names))
+
+
+def mark(
+    ctx: typer.Context,
+    which: Number,
+    private: Annotated[
+        bool, typer.Option("--private", help="For you alone: it can never be shared.", metavar="")
+    ] = False,
+) -> None:
+    """Mark an entry to bring to supervision. Nothing leaves by this."""
+    from reflect.values import Room
+
+    _move(ctx.obj, which, Room.PRIVATE if private else Room.SUPERVISION)
+
+
+def unmark(ctx: typer.Context, which: Number) -> None:
+    """Take the mark off an entry: back to your practice."""
+    from reflect.values import Room
+
+    _move(ctx.obj, which, Room.PRACTICE)
+
+
+def delete(ctx: typer.Context, which: Number, yes: Yes = False) -> None:
+    """Put an entry into the bin. `undo` brings it back."""
+    app: Context = ctx.obj
+    from reflect.values import first_words
+
+    found = entry_named(app, which)
+    if not yes:
+        app.screen.say(f"{found.number}  {found.day}  {found.title}: {first_words(found.answers)}")
+        _confirm(app, "Put this entry into the bin?")
+    app.journal.delete(found.number)
+    app.screen.say(f"Entry {found.number} is in the bin. To bring it back, type: reflect undo")
+
+
+def show_bin(
+    ctx: typer.Context,
+    empty: Annotated[bool, typer.Option("--empty", help="Delete all of it for good.", metavar="")] = False,
+    yes: Yes = False,
+    json: As_Json = False,
+) -> None:
+    """List what is in the bin, or empty it."""
+    app: Context = ctx.obj
+    rows = app.journal.binned()
+    if json:
+        from reflect.cli.documents import head_document
+
+        app.screen.json({"entries": [head_document(row) for row in rows]})
+        return
+    if rows:
+        _show_heads(app, rows)
+    else:
+        app.screen.say("There is no entry in the bin.")
+    if not empty:
+        return
+    app.screen.say("If you have had a legal paper, or were told to keep records, do not delete. Ask first.")
+    if not yes:
+        _confirm(app, "Delete all of this for good, and drafts that you put away? It can't be taken back.")
+    gone = app.journal.empty_bin()
+    app.screen.say(f"{_entries(gone)} deleted. Backups that you made before still hold them.")
+
+
+def undo(ctx: typer.Context) -> None:
+    """Take back the last change. It also works the next day."""
+    app: Context = ctx.obj
+    taken = app.journal.undo()
+    said = {
+        "add": f"Entry {taken.number} is in the bin, as if it was not saved.",
+        "delete": f"Entry {taken.number} is back.",
+        "room": f"Entry {taken.number} is where it was before.",
+        "edit": f"Entry {taken.number} reads as it did before.",
+        "discard": "The draft is back. To go on with it, type: reflect resume",
+    }
+    app.screen.say(said[taken.kind])
+
+
+def entry_named(app: Context, which: str) -> "Entry":
+    """Give the entry with this number, or the newest for "last".
+
+    Raises:
+        BadUsage: if it is neither.
+        NotFound: if it is not there.
+    """
+    if which == "last":
+        return app.journal.newest()
+    if not (which.isascii() and which.isdigit() and len(which) < 10):
+        raise BadUsage("I need the number of an entry, or: last", hint="Try: reflect list")
+    return app.journal.get(int(which))
+
+
+def _move(app: Context, which: str, room: "Room") -> None:
+    from reflect.render.entry import ROOMS
+
+    found = entry_named(app, which)
+    app.journal.move(found.number, room)
+    app.screen.say(f"Entry {found.number} is {ROOMS[room]} now. To take that back, type: reflect undo")
+
+
+def _show_heads(app: Context, rows: "list[EntryHead]") -> None:
+    from reflect.render import entry
+
+    app.screen.show(entry.heads(rows, app.screen.look))
+
+
+def _say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
+    count = app.journal.count(chosen)
+    if count > shown:
+        app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")
+
+
+def _confirm(app: Context, question: str) -> None:
+    """Ask for a plain yes.
+
+    Raises:
+        AnswerNeeded: if nobody can be asked.
+        typer.Exit: if the answer is anything else; nothing was changed.
+    """
+    from reflect.cli.asking.contract import confirmed
+
+    if not (app.on_terminal and app.can_ask):
+        raise AnswerNeeded(
+            "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
+        )
+    if not confirmed(app.asker, question):
+        app.screen.say("Nothing was changed.")
+        raise typer.Exit
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"

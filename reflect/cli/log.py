@@ -76,7 +76,7 @@ def resume(
         raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
     if discard:
         app.journal.discard_draft(drafts[index].uuid)
-        app.screen.say("The draft is put away. It will not come up again.")
+        app.screen.say("The draft is in the bin. To bring it back, type: reflect undo")
         return
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out to go on with the draft.")

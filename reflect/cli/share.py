@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli import filters
 from reflect.cli.context import Context
-from reflect.cli.days import chosen_days
 from reflect.cli.options import Since, Until
 from reflect.errors import BadUsage, NotFound, Protected
 from reflect.values import Filter
@@ -67,7 +67,7 @@ def packet_days(app: Context, since: str | None, until: str | None) -> "tuple[da
 
     from reflect.dates import week_of
 
-    given = chosen_days(app, since, until)
+    given = filters.chosen(app, since=since, until=until)
     end = week_of((given.until - timedelta(days=1)) if given.until else app.today).end
     first = given.since or end - timedelta(weeks=WEEKS_BACK)
     return week_of(first).first, end

@@ -31,12 +31,10 @@ from reflect.storage.models import (
     RatingRow,
     TagRow,
 )
-from reflect.values import Answer, Draft, FollowUp, Plan, Reflection, Room, Status, Undone
+from reflect.values import Answer, Draft, FollowUp, Plan, Reflection, Room, Status, Undone, first_words
 
 DUE_AFTER = timedelta(days=7)
 """A commitment is looked back at a week after it was made."""
-
-FIRST_WORDS = 80
 
 
 def engine_over(con: Any) -> Engine:
@@ -182,13 +180,6 @@ def _index(opened: Session, entry: EntryRow, kept: Reflection) -> None:
     """Make the entry findable by its written and chosen words, its moments and its tags."""
     words = [a.words for a in kept.answers] + [m.words for m in kept.moments]
     search.keep(opened, _id(entry), "\n".join([*words, *kept.tags]))
-
-
-def first_words(answers: tuple[Answer, ...]) -> str:
-    """The beginning of the first thing that was written, on one line, for the person's own list."""
-    written = next((str(a.value) for a in answers if a.kind == "text"), "")
-    line = " ".join(written.split())
-    return line if len(line) <= FIRST_WORDS else line[: FIRST_WORDS - 1] + "\u2026"
 
 
 def _answer(position: int, a: Answer) -> AnswerRow:

@@ -1,40 +1,8 @@
 """What leaves, and what stops it: no terminal, a private entry, a file that is there, a link, the journal's folder."""
 
-import io
 import json
 
 import pytest
-
-from reflect.cli.app import app
-from reflect.cli.context import Context
-from reflect.settings import Settings
-
-
-class Terminal(io.StringIO):
-    """A stream with a person at its end."""
-
-    encoding = "utf-8"
-
-    def isatty(self):
-        return True
-
-
-def at_terminal(world, *arguments, typed="yes\n"):
-    """Run a command as if a person sat there; gives (exit code, what the screen showed, errors)."""
-    out, err = Terminal(), io.StringIO()
-    context = Context(
-        settings=Settings(home=world.home, plain=True, color=False),
-        environment=world.environment,
-        stdin=Terminal(typed),
-        stdout=out,
-        stderr=err,
-        clock=lambda: world.now,
-        zone_name="UTC",
-    )
-    with pytest.raises(SystemExit) as end:
-        app(args=list(arguments), obj=context, prog_name="reflect")
-    context.close()
-    return end.value.code, out.getvalue(), err.getvalue()
 
 
 @pytest.fixture
@@ -62,13 +30,13 @@ def test_without_a_terminal_it_is_refused_before_anything_is_written(two, tmp_pa
 def test_private_entry_cannot_be_picked_even_by_number(two, tmp_path, more):
     target = tmp_path / "p.html"
     assert two.run("export", "--pick", "2", "--out", str(target), *more).code == 6
-    assert at_terminal(two, "export", "--pick", "1,2", "--out", str(target), *more)[0] == 6
+    assert two.at_terminal("export", "--pick", "1,2", "--out", str(target), *more)[0] == 6
     assert not target.exists()
 
 
 def test_the_whole_packet_is_shown_and_a_typed_yes_signs_it(two, tmp_path):
-    code, screen, _ = at_terminal(
-        two, "export", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md")
+    code, screen, _ = two.at_terminal(
+        "export", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md")
     )
     page = (tmp_path / "p.md").read_text("utf-8")
     helped = words_of(two, 1, "helped")
@@ -82,7 +50,7 @@ def test_the_whole_packet_is_shown_and_a_typed_yes_signs_it(two, tmp_path):
 
 @pytest.mark.parametrize("typed", ["no\n", "\n", "", "y\n", "YES please\n"])
 def test_anything_but_yes_writes_nothing(two, tmp_path, typed):
-    code, screen, _ = at_terminal(two, "export", "--out", str(tmp_path / "p.html"), typed=typed)
+    code, screen, _ = two.at_terminal("export", "--out", str(tmp_path / "p.html"), typed=typed)
     assert code == 0
     assert "Not signed, so nothing was written." in screen
     assert not (tmp_path / "p.html").exists()
@@ -94,7 +62,7 @@ def test_picked_words_stay_out_of_an_unreviewed_packet(two, tmp_path):
 
 
 def test_private_answer_of_a_shared_entry_stays(two, tmp_path):
-    at_terminal(two, "export", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md"))
+    two.at_terminal("export", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md"))
     shown = json.loads(two.ok("show", "1", "--json").out)["answers"]
     private = [a for a in shown if a["private"]]
     assert private
@@ -136,8 +104,7 @@ def test_a_folder_that_is_missing_is_said_kindly(two, tmp_path):
 
 
 def test_no_day_is_finer_than_a_week(two, tmp_path):
-    at_terminal(
-        two,
+    two.at_terminal(
         "export",
         "--pick",
         "1",
@@ -154,6 +121,6 @@ def test_no_day_is_finer_than_a_week(two, tmp_path):
 
 
 def test_an_entry_outside_the_weeks_is_said(two, tmp_path):
-    code, _, err = at_terminal(two, "export", "--pick", "1", "--since", "2026-01-05", "--until", "2026-01-11")
+    code, _, err = two.at_terminal("export", "--pick", "1", "--since", "2026-01-05", "--until", "2026-01-11")
     assert code == 3
     assert "--since" in err

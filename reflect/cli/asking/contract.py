@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Protocol
 
 from reflect.errors import AnswerNeeded
-from reflect.guide.ask import Ask, Value
+from reflect.guide.ask import Ask, Choice, Step, Value
 
 
 class Move(Enum):
@@ -48,3 +48,16 @@ class Asker(Protocol):
 
     def tell(self, text: str) -> None:
         """Show fixed text: an opening line, a card, a closing word."""
+
+
+def confirmed(asker: Asker, question: str) -> bool:
+    """Put a yes-or-no question whose usual answer is no."""
+    ask = Ask(
+        step=Step("confirm"),
+        kind="confirm",
+        words=question,
+        choices=(Choice("no", "No"), Choice("yes", "Yes")),
+        first=2,
+        default="no",
+    )
+    return asker.ask(ask, place=None, earlier=None) == "yes"

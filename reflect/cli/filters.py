@@ -1,0 +1,53 @@
+"""The one filter grammar: which entries a command is about, in the same words everywhere."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from reflect import dates
+from reflect.errors import BadUsage
+from reflect.values import SETTINGS, Filter, Room
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+
+def chosen(
+    app: "Context",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    area: str | None = None,
+    setting: str | None = None,
+    room: Room | None = None,
+    tag: str | None = None,
+    pack: str | None = None,
+    mark: bool = False,
+) -> Filter:
+    """Read the filter options.
+
+    Raises:
+        BadUsage: if a word is unknown, days contradict each other, or `--mark` contradicts `--room`.
+    """
+    first = dates.parse(since, today=app.today).first if since else None
+    end = dates.parse(until, today=app.today).end if until else None
+    if first and end and first >= end:
+        raise BadUsage("--since lies after --until.")
+    if mark and room not in (None, Room.SUPERVISION):
+        raise BadUsage("--mark means the supervision room, and --room says another one.")
+    _known("growth area", area, app.library.practice.areas if area else ())
+    _known("setting", setting, SETTINGS)
+    _known("pack", pack, app.library.ids() if pack else ())
+    return Filter(
+        since=first,
+        until=end,
+        area=area,
+        setting=setting,
+        room=Room.SUPERVISION if mark else room,
+        tag=tag,
+        pack=pack,
+    )
+
+
+def _known(what: str, word: str | None, words: Collection[str]) -> None:
+    if word is not None and word not in words:
+        raise BadUsage(f"I don't know the {what} {word[:40]!r}.", hint=f"There are: {', '.join(words)}")
