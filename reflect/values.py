@@ -249,6 +249,15 @@ class Undone:
     number: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """How an entry read before it was edited."""
+
+    number: int
+    replaced_at: datetime
+    entry: Entry
+
+
 FIRST_WORDS = 80
 
 

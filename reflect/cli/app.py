@@ -138,6 +138,7 @@ YOURS, SET_UP = "Your data", "Set up"
 app.command(rich_help_panel=EVERY_DAY)(log.log)
 app.command("new", hidden=True)(log.log)
 app.command(rich_help_panel=EVERY_DAY)(log.resume)
+app.command(rich_help_panel=EVERY_DAY)(log.edit)
 app.command("list", rich_help_panel=EVERY_DAY)(entries.list_entries)
 app.command("ls", hidden=True)(entries.list_entries)
 app.command(rich_help_panel=EVERY_DAY)(entries.show)

@@ -4,7 +4,7 @@ from typing import Any
 
 from reflect.dates import iso_week
 from reflect.growth.summary import Week
-from reflect.values import Commitment, Entry, EntryHead
+from reflect.values import Commitment, Entry, EntryHead, Version
 
 
 def head_document(e: EntryHead) -> dict[str, Any]:
@@ -49,6 +49,15 @@ def entry_document(e: Entry) -> dict[str, Any]:
         "commitments": [commitment_document(c) for c in e.commitments],
         "agreements": [{"words": n.words, "private": n.private} for n in e.agreements],
         "questions": [{"words": n.words, "private": n.private} for n in e.questions],
+    }
+
+
+def version_document(v: Version) -> dict[str, Any]:
+    """How an entry read before it was changed."""
+    return {
+        "version": v.number,
+        "replaced_at": v.replaced_at.isoformat(timespec="seconds"),
+        "entry": entry_document(v.entry),
     }
 
 

@@ -83,18 +83,30 @@ def search(
     _say_how_many(app, len(hits), replace(chosen, words=asked))
 
 
-def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
+def show(
+    ctx: typer.Context,
+    which: Number,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="How it read before it was changed, too.", metavar="")
+    ] = False,
+    json: As_Json = False,
+) -> None:
     """Show one entry."""
     app: Context = ctx.obj
     found = entry_named(app, which)
+    earlier = app.journal.versions(found.number) if versions else []
     if json:
-        from reflect.cli.documents import entry_document
+        from reflect.cli.documents import entry_document, version_document
 
-        app.screen.json(entry_document(found))
+        more = {"versions": [version_document(v) for v in earlier]} if versions else {}
+        app.screen.json({**entry_document(found), **more})
         return
     from reflect.render import entry
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
+    for version in earlier:
+        app.screen.show(entry.version(version, names))
+        app.screen.say()
     app.screen.show(entry.entry(found, names))
 
 

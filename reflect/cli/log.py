@@ -13,7 +13,7 @@ from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
 from reflect.values import SETTINGS, Entry, Room
 
 if TYPE_CHECKING:
-    from reflect.cli.sitting import Chosen
+    from reflect.cli.beginning import Chosen
     from reflect.guide.document import Document, Filled
     from reflect.values import Draft
 
@@ -38,7 +38,8 @@ def log(
     json: As_Json = False,
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
-    from reflect.cli.sitting import Sitting, start
+    from reflect.cli.beginning import start
+    from reflect.cli.sitting import Sitting
 
     app: Context = ctx.obj
     chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
@@ -50,18 +51,18 @@ def log(
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect log --answers FILE")
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
-    Sitting.begin(app, start(app, wanted, chosen)).run()
+    Sitting(app, start(app, wanted, chosen)).run()
 
 
 def resume(
     ctx: typer.Context,
     number: Annotated[int | None, typer.Argument(help="Which draft, when there are several.")] = None,
-    discard: Annotated[
-        bool, typer.Option("--discard", help="Put the draft into the bin.", metavar="")
-    ] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Save it as it is.", metavar="")] = False,
+    discard: Annotated[bool, typer.Option("--discard", help="Put it into the bin.", metavar="")] = False,
 ) -> None:
-    """Go on with a draft."""
-    from reflect.cli import sitting
+    """Go on with a draft, or save it as it is, or put it away."""
+    from reflect.cli import beginning
+    from reflect.cli.sitting import Sitting
 
     app: Context = ctx.obj
     drafts = app.journal.drafts()
@@ -78,17 +79,85 @@ def resume(
         app.journal.discard_draft(drafts[index].uuid)
         app.screen.say("The draft is in the bin. To bring it back, type: reflect undo")
         return
+    waiting = drafts[index]
+    sitting = Sitting(
+        app, beginning.go_on(app, waiting), uuid=waiting.uuid, started_at=waiting.started_at, kept=True
+    )
+    if keep:
+        sitting.keep()
+        return
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out to go on with the draft.")
-    sitting.resume(app, drafts[index]).run()
+    sitting.run()
+
+
+def edit(
+    ctx: typer.Context,
+    which: Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")],
+    answers: Annotated[
+        str | None, typer.Option(help="All answers as JSON, from a file or -.", metavar="FILE")
+    ] = None,
+    json: As_Json = False,
+) -> None:
+    """Change an entry. Every earlier version is kept."""
+    from reflect.cli import beginning
+    from reflect.cli.entries import entry_named
+    from reflect.cli.sitting import Sitting
+
+    app: Context = ctx.obj
+    entry = entry_named(app, which)
+    if answers is not None:
+        _edit_from_file(app, entry, answers, as_json=json)
+        return
+    if json:
+        raise BadUsage("--json goes with --answers.")
+    if not app.can_ask:
+        raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect edit N --answers FILE")
+    Sitting(app, beginning.change(app, entry)).run()
+
+
+def _edit_from_file(app: Context, entry: Entry, file: str, *, as_json: bool) -> None:
+    """Give an entry other answers from a file; its day, number and pack stay."""
+    from reflect.cli.beginning import Chosen
+    from reflect.cli.documents import entry_document
+    from reflect.cli.sitting import CHANGED
+    from reflect.guide.document import parse
+    from reflect.guide.harvest import reflection
+
+    name = "standard input" if file == "-" else file
+    document = parse(read_answers(app, file), name, today=app.today)
+    tags = None if document.tags else entry.tags
+    room = None if entry.private_pack or document.room else entry.room
+    setting = None if document.setting or "setting" in document.answers else entry.setting
+    number = app.journal.looked_back_at(entry.number)
+    chosen = Chosen(day=entry.day, tags=tags, room=room, setting=setting, commitment=number)
+    filled = fill_document(app, document, entry.pack, chosen)
+    if filled.walk.stopped:
+        raise BadFile(
+            name, "answers", "the sitting ends before its last question, so the entry stays as it was"
+        )
+    changed = app.journal.edit(entry.number, reflection(filled.walk))
+    if as_json:
+        app.screen.json(entry_document(changed))
+    else:
+        app.screen.say(CHANGED.format(number=entry.number))
 
 
 def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
     """List by age and pack, never by content."""
     for n, draft in enumerate(drafts, 1):
-        app.screen.say(f"{n}. {draft.title}, for {draft.day}")
+        app.screen.say(f"{n}. {draft.title}, for {draft.day}, last written {_ago(app, draft)}")
     app.screen.say("To go on with one, type its number: reflect resume 1")
-    app.screen.say("To put one away: reflect resume 1 --discard")
+    app.screen.say("To save one as it is, add --keep. To put one away, add --discard.")
+
+
+def _ago(app: Context, draft: "Draft") -> str:
+    minutes = int((app.clock() - draft.saved_at).total_seconds() // 60)
+    for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
+        number = minutes // size
+        if number >= 1:
+            return f"{number} {unit}{'' if number == 1 else 's'} ago"
+    return "just now"
 
 
 def _chosen(
@@ -100,7 +169,7 @@ def _chosen(
     room: Room | None,
     commitment: int | None,
 ) -> "Chosen":
-    from reflect.cli.sitting import Chosen
+    from reflect.cli.beginning import Chosen
     from reflect.guide.document import clean_tag
 
     if setting is not None and setting not in SETTINGS:
@@ -150,7 +219,7 @@ def fill_document(
     Raises:
         BadFile: naming the place and the reason.
     """
-    from reflect.cli.sitting import Chosen, start
+    from reflect.cli.beginning import Chosen, start
     from reflect.guide.document import fill
 
     if pack is not None and pack != document.pack:

@@ -1,36 +1,36 @@
-"""One sitting from its first question to the kept entry: asks along a walk, keeps a draft after every answer."""
+"""One sitting from its first question to the kept entry: asks along a walk, keeps a draft while it goes."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reflect.cli.asking.contract import EndOfInput, Move
+from reflect.cli import review
+from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.errors import Stopped
 from reflect.errors import NotFound
 from reflect.guide import waiting
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.harvest import reflection
-from reflect.guide.pack import Pack
-from reflect.guide.walk import DEFAULT_PERIOD, Occasion, Walk
+from reflect.guide.walk import Walk
 from reflect.values import Draft, Entry, Room
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from reflect.cli.context import Context
 
 OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 SAVED = "Saved as {number}. Thank you for taking the time."
+CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
 WAITS = "Your draft is kept. To go on, type: reflect resume"
 NOTHING_TO_KEEP = "Nothing was written, so nothing was kept. That is fine."
+NOTHING_CHANGED = "Nothing was changed."
 KIND_END = "We stop here. "
 BRING = Ask(
     step=Step("bring_to_supervision"),
     kind="confirm",
     words="Bring this to supervision?",
     help="Nothing leaves by this. You choose each time what does.",
-    choices=(Choice("yes", "Yes"), Choice("no", "No")),
+    choices=(Choice("no", "No"), Choice("yes", "Yes")),
     first=2,
     default="no",
 )
@@ -45,24 +45,23 @@ class Paused(Stopped):
 
 @dataclass
 class Sitting:
-    """A walk that is being asked, with its draft."""
+    """A walk that is being asked, with its draft.
+
+    A walk that edits an entry (`occasion.edits`) begins at the review and ends as a new version of it.
+    """
 
     app: "Context"
     walk: Walk
-    uuid: UUID
-    started_at: "datetime"
+    uuid: UUID = field(default_factory=uuid4)
+    started_at: datetime | None = None
     kept: bool = False
     asking: Ask | None = None
+    asked_to_bring: bool = False
 
-    @classmethod
-    def begin(cls, app: "Context", walk: Walk) -> "Sitting":
-        """Start a new one."""
-        return cls(app, walk, uuid4(), app.clock())
-
-    @classmethod
-    def again(cls, app: "Context", draft: Draft, walk: Walk) -> "Sitting":
-        """Go on with one that waited."""
-        return cls(app, walk, draft.uuid, draft.started_at, kept=True)
+    def __post_init__(self) -> None:
+        self.started_at = self.started_at or self.app.clock()
+        self.asked_to_bring = self.walk.occasion.edits is not None
+        self.app.journal.get_ready_to_write()
 
     def run(self) -> Entry | None:
         """Ask to the end and keep the entry; None if it ended without one.
@@ -78,8 +77,10 @@ class Sitting:
                 if not self._ask_all():
                     self._end_kindly()
                     return None
-                if self._bring():
-                    return self._keep()
+                if self._check() and self._bring():
+                    verdict = self._review()
+                    if verdict is not None:
+                        return self._end(verdict)
         except (Stopped, EndOfInput):
             self._keep_unfinished()
             raise
@@ -89,31 +90,47 @@ class Sitting:
     def _ask_all(self) -> bool:
         """Put every open question; False if an answer ended the sitting."""
         while (ask := self.walk.next()) is not None:
-            self.asking = ask
-            reply = self.app.asker.ask(ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask))
-            if reply is Move.PAUSE:
-                raise self._pause()
+            reply = self._put(ask)
             if reply is Move.BACK:
                 self._keep_unfinished()
                 self.walk = self.walk.back()
                 continue
             self.asking = None
             self.walk = self.walk.answer(Empty.SKIPPED if reply is Move.SKIP else reply)
-            self._keep_draft()
-            then = self.walk.consequence(ask.step)
-            if then.card:
-                self.app.asker.tell(then.card)
-            if then.stops:
+            if not self._follow(ask):
                 return False
-            if then.goes_to:
-                self._detour(then.goes_to)
+        return True
+
+    def _put(self, ask: Ask) -> Reply:
+        """Put one question; what is typed is kept while it is typed."""
+        self.asking = ask
+        reply = self.app.asker.ask(
+            ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask), typing=self._typing
+        )
+        if reply is Move.PAUSE:
+            raise self._pause()
+        return reply
+
+    def _follow(self, ask: Ask) -> bool:
+        """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
+        self._keep_draft(self.walk)
+        then = self.walk.consequence(ask.step)
+        if then.card:
+            self.app.asker.tell(then.card)
+        if then.goes_to and not then.stops:
+            self._detour(then.goes_to)
+        return not then.stops
+
+    def _check(self) -> bool:
+        """Point gently to what may point to someone; False if the person changed something."""
         return True
 
     def _bring(self) -> bool:
         """Ask whether to bring it to supervision; False if the person went back to the questions."""
         occasion = self.walk.occasion
         private = reflection(self.walk).room is Room.PRIVATE
-        if private or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION:
+        settled = private or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION
+        if settled or self.asked_to_bring or not self._holds_something():
             return True
         reply = self.app.asker.ask(BRING, place=None, earlier=None)
         if reply is Move.PAUSE:
@@ -121,56 +138,131 @@ class Sitting:
         if reply is Move.BACK:
             self.walk = self.walk.back()
             return False
+        self.asked_to_bring = True
         if reply == "yes":
             self.walk = replace(self.walk, occasion=replace(occasion, room=Room.SUPERVISION))
         return True
 
-    def _keep(self) -> Entry | None:
-        kept = reflection(self.walk)
-        if not (kept.answers or kept.ratings or kept.moments):
+    def _review(self) -> review.Verdict | None:
+        """Show what was answered and ask what to do with it; None to go on with the questions."""
+        if not self._holds_something():
+            return review.Verdict.SAVE
+        reply = review.ask(self.app.asker, self.walk)
+        if isinstance(reply, review.Verdict):
+            return reply
+        if isinstance(reply, Ask):
+            return None if self._change(reply) else review.Verdict.DRAFT
+        if reply is Move.PAUSE:
+            raise self._pause()
+        self.walk = self.walk.back()
+        return None
+
+    def _change(self, ask: Ask) -> bool:
+        """Put one question anew; what no longer applies is set aside and said so. False if it ended the sitting."""
+        before = self.walk
+        reply = self._put(ask)
+        self.asking = None
+        if isinstance(reply, Move) and reply is not Move.SKIP:
+            return True
+        value = Empty.SKIPPED if reply is Move.SKIP else ask.accept(reply)
+        self.walk = replace(before, given={**before.given, ask.step: value}, cursor=None)
+        aside = review.set_aside(before, self.walk)
+        if aside:
+            self.app.asker.tell(aside)
+        return self._follow(ask)
+
+    def _end(self, verdict: review.Verdict) -> Entry | None:
+        if verdict is review.Verdict.DRAFT:
+            self.app.asker.tell(WAITS)
+            return None
+        if verdict is review.Verdict.THROW:
+            self._throw_away()
+            return None
+        return self.keep()
+
+    def _throw_away(self) -> None:
+        if not confirmed(self.app.asker, "Really throw it away?"):
+            self.app.asker.tell(WAITS)
+            return
+        if self.kept:
+            self.app.journal.discard_draft(self.uuid)
+        edits = self.walk.occasion.edits
+        self.app.asker.tell(
+            f"Entry {edits} stays as it was." if edits else "It is in the bin. To bring it back: reflect undo"
+        )
+
+    def keep(self) -> Entry | None:
+        """Keep what there is as an entry, without asking on."""
+        kept, journal = reflection(self.walk), self.app.journal
+        edits = self.walk.occasion.edits
+        if not self._holds_something():
             self._forget()
             self.app.asker.tell(NOTHING_TO_KEEP)
             return None
-        entry = self.app.journal.add(kept, draft=self.uuid)
-        self.app.asker.tell(SAVED.format(number=entry.number))
+        if edits is None:
+            entry = journal.add(kept, draft=self.uuid)
+            self.app.asker.tell(SAVED.format(number=entry.number))
+            return entry
+        if review.same(journal.get(edits), kept):
+            self._forget()
+            self.app.asker.tell(NOTHING_CHANGED)
+            return None
+        entry = journal.edit(edits, kept, draft=self.uuid)
+        self.app.asker.tell(CHANGED.format(number=edits))
         return entry
 
-    def _keep_draft(self) -> None:
+    def _holds_something(self) -> bool:
+        kept = reflection(self.walk)
+        return bool(kept.answers or kept.ratings or kept.moments)
+
+    def _keep_draft(self, walk: Walk) -> None:
         """Keep what may be kept; a draft in which nothing may be kept is none."""
-        if not self.walk.holds_anything():
+        if not walk.holds_anything():
             self._forget()
             return
-        pack = self.walk.pack
+        now, pack = self.app.clock(), walk.pack
         self.app.journal.keep_draft(
             Draft(
                 uuid=self.uuid, pack=pack.pack, pack_version=pack.version, title=pack.title,
-                day=self.walk.occasion.day, started_at=self.started_at, saved_at=self.app.clock(),
-                state=waiting.write_down(self.walk),
+                day=walk.occasion.day, started_at=self.started_at or now, saved_at=now,
+                state=waiting.write_down(walk),
             )
         )  # fmt: skip
         self.kept = True
+
+    def _typing(self, text: str) -> None:
+        """Keep the text that is being typed, without taking it as the answer."""
+        walk = self._with_unfinished(text)
+        if walk is not None:
+            self._keep_draft(walk)
+
+    def _with_unfinished(self, text: str) -> Walk | None:
+        ask = self.asking
+        if ask is None or ask.kind != "text" or not ask.kept or not text.strip():
+            return None
+        try:
+            value = ask.accept(text)
+        except ValueError:
+            return None
+        return replace(self.walk, given={**self.walk.given, ask.step: value}, cursor=ask.step)
+
+    def _keep_unfinished(self) -> None:
+        """Keep the text that was being typed when the question was left, and the place where it was."""
+        walk = self._with_unfinished(self.app.asker.unfinished)
+        self.asking = None
+        if walk is not None:
+            self.walk = walk
+            self._keep_draft(walk)
 
     def _forget(self) -> None:
         if self.kept:
             self.app.journal.drop_draft(self.uuid)
             self.kept = False
 
-    def _keep_unfinished(self) -> None:
-        """Keep the text that was being typed, and the place where it was."""
-        ask, self.asking = self.asking, None
-        text = self.app.asker.unfinished if ask and ask.kind == "text" else ""
-        if ask is None or not text.strip():
-            return
-        try:
-            value = ask.accept(text)
-        except ValueError:
-            return
-        self.walk = replace(self.walk, given={**self.walk.given, ask.step: value}, cursor=ask.step)
-        self._keep_draft()
-
     def _pause(self) -> Paused:
         self._keep_unfinished()
-        self.app.screen.note(WAITS if self.kept else NOTHING_TO_KEEP)
+        edits = self.walk.occasion.edits
+        self.app.screen.note(WAITS if self.kept else NOTHING_CHANGED if edits else NOTHING_TO_KEEP)
         return Paused()
 
     def _end_kindly(self) -> None:
@@ -178,70 +270,13 @@ class Sitting:
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
+        from reflect.cli.beginning import start
+
         app = self.app
         try:
             walk = start(app, app.library.get(pack))
         except NotFound as error:
             app.asker.tell(error.message)
             return
-        Sitting.begin(app, walk).run()
+        Sitting(app, walk).run()
         app.asker.tell(f"Back to: {self.walk.pack.title}.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What was chosen before the first question; None where nothing was.
-
-    `commitment` is the number of the one to look back at; None for the longest due.
-    """
-
-    day: date | None = None
-    setting: str | None = None
-    tags: tuple[str, ...] | None = None
-    room: Room | None = None
-    commitment: int | None = None
-    period: str | None = None
-
-
-def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
-    """Lay out a walk with what was chosen and what the journal knows.
-
-    Raises:
-        NotFound: for a follow-up when nothing is due.
-    """
-    journal, practice = app.journal, app.library.practice
-    focus = journal.focus if journal.focus in practice.areas else practice.default_focus
-    occasion = Occasion(
-        day=chosen.day or app.today,
-        focus=focus,
-        setting=chosen.setting,
-        tags=chosen.tags or (),
-        room=chosen.room,
-        turn=journal.count(),
-        spotlight=practice.least_asked(focus, journal.spotlight_counts()) if pack.spotlight else None,
-        commitment=journal.commitment(chosen.commitment, today=app.today) if pack.follows_up else None,
-        period=chosen.period or DEFAULT_PERIOD,
-        ce_categories=journal.ce_categories,
-    )
-    return Walk(pack, practice, occasion)
-
-
-def resume(app: "Context", draft: Draft) -> Sitting:
-    """Lay out a sitting that waited, from its draft.
-
-    Raises:
-        NotFound: if its pack is gone.
-    """
-    pack, number = app.library.get(draft.pack), waiting.commitment_of(draft.state)
-    commitment = next((c for c in app.journal.commitments() if c.number == number), None)
-    if pack.follows_up and commitment is None:
-        raise NotFound("The plan that this draft looks back at is no longer there.")
-    walk = waiting.go_on(
-        draft.state,
-        pack=pack,
-        practice=app.library.practice,
-        day=draft.day,
-        commitment=commitment,
-        ce_categories=app.journal.ce_categories,
-    )
-    return Sitting.again(app, draft, walk)

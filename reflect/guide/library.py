@@ -17,6 +17,7 @@ import msgspec
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
+from reflect.guide.help import CrisisLines, Topic
 from reflect.guide.pack import MAX_BYTES, SPECIAL_AREAS, Pack, decode
 
 Origin = Literal["yours", "bundled"]
@@ -84,6 +85,16 @@ class Library:
     def demo(self) -> dict[str, Any]:
         """The invented weeks of `reflect demo`: focus, entries and the live one, as answers documents."""
         return self._read("demo.toml", dict[str, Any])
+
+    @cached_property
+    def help(self) -> dict[str, Topic]:
+        """The topics of `reflect help`, in the order of its list."""
+        return self._read("help.toml", dict[str, Topic])
+
+    @cached_property
+    def crisis_lines(self) -> CrisisLines:
+        """Where to turn, with the day that it was checked."""
+        return self._read("crisis_lines.toml", CrisisLines)
 
     def _read(self, name: str, kind: type[T]) -> T:
         try:

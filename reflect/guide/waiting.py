@@ -30,6 +30,7 @@ def write_down(walk: Walk) -> str:
             "spotlight": o.spotlight,
             "commitment": o.commitment.number if o.commitment else None,
             "period": o.period,
+            "edits": o.edits,
             "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
             "answers": [
                 [step.question, step.part, {"empty": v.value} if isinstance(v, Empty) else v]
@@ -68,14 +69,15 @@ def go_on(
         spotlight=noted["spotlight"],
         commitment=commitment,
         period=noted["period"],
+        edits=noted.get("edits"),
         ce_categories=ce_categories,
     )
     answers = {Step(question, part): _value(v) for question, part, v in noted["answers"]}
-    walk = _replay(Walk(pack, practice, occasion), answers)
+    walk = replay(Walk(pack, practice, occasion), answers)
     return replace(walk, cursor=Step(*noted["at"]) if noted.get("at") else None)
 
 
-def _replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
+def replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
     """Give each answer again where it still has its place on the path, until nothing more fits."""
     left = dict(answers)
     while True:

@@ -29,6 +29,7 @@ class Occasion:
         spotlight: the spotlight question for the focus area, or None.
         commitment: what a follow-up looks back at, or None.
         ce_categories: (id, words) of the person's own learning categories.
+        edits: the number of the entry that is being edited, or None for a new one.
     """
 
     day: date
@@ -41,6 +42,7 @@ class Occasion:
     commitment: Commitment | None = None
     period: str = DEFAULT_PERIOD
     ce_categories: tuple[tuple[str, str], ...] = ()
+    edits: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class Walk:
     occasion: Occasion
     given: Mapping[Step, Value] = field(default_factory=dict)
     cursor: Step | None = None
+    stepping: bool = False
+    """After going back: each question that follows comes again, until the first open one."""
 
     # The path
 
@@ -103,7 +107,8 @@ class Walk:
         if ask is None:
             raise LookupError("the walk is at its end")
         walk = replace(self, given={**self.given, ask.step: ask.accept(value)}, cursor=None)
-        return replace(walk, cursor=walk._step_after(ask.step)) if self.cursor is not None else walk
+        following = walk._step_after(ask.step) if self.stepping else None
+        return replace(walk, cursor=following, stepping=following is not None)
 
     def skip(self) -> "Walk":
         """Leave the next question empty."""
@@ -116,7 +121,7 @@ class Walk:
         if not steps:
             return self
         index = steps.index(now.step) if now else len(steps)
-        return replace(self, cursor=steps[max(index - 1, 0)])
+        return replace(self, cursor=steps[max(index - 1, 0)], stepping=True)
 
     def _step_after(self, step: Step) -> Step | None:
         """The step that follows on the path, if it is answered already."""

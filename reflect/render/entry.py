@@ -7,7 +7,7 @@ from rich.text import Text
 
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, words
-from reflect.values import SETTINGS, Entry, EntryHead, Rating, Room, Status
+from reflect.values import SETTINGS, Entry, EntryHead, Rating, Room, Status, Version
 
 ROOMS = {
     Room.PRIVATE: "private, never shared",
@@ -61,6 +61,12 @@ def entry(e: Entry, area_names: dict[str, str]) -> RenderableType:
     # A plan stands with its own question; only one whose words were changed later is named again.
     parts += [part for c in plans for part in _plan(c.number, c.words, STATUS[c.status])]
     return Group(*parts[:-1])
+
+
+def version(v: Version, area_names: dict[str, str]) -> RenderableType:
+    """Draw how an entry read before it was changed."""
+    when = words(f"Version {v.number}, until {day_words(v.replaced_at.date())}", "bold")
+    return Group(when, indented(entry(v.entry, area_names)))
 
 
 def heads(rows: Sequence[EntryHead], look: Look) -> RenderableType:

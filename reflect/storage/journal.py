@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
@@ -24,6 +25,7 @@ from reflect.values import (
     Room,
     Status,
     Undone,
+    Version,
 )
 
 Clock = Callable[[], datetime]
@@ -168,6 +170,28 @@ class Journal:
         """Count entries."""
         return views.count(self._con, chosen)
 
+    def edit(self, number: int, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
+        """Keep an entry with other answers. The version before is kept, and the number stays.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        before = self.get(number)
+        with self._writing() as (opened, writing):
+            writing.edit(opened, before, reflection, at=self._now())
+            if draft is not None:
+                writing.drop_draft(opened, draft)
+        return self.get(number)
+
+    def versions(self, number: int) -> list[Version]:
+        """Give the earlier versions of an entry, the first one first.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        self.get(number)
+        return views.versions(self._con, number)
+
     def search(self, words: str, chosen: Filter = Filter(), *, limit: int | None = None) -> list[Hit]:
         """Find entries that hold all of these words, newest first, each with the place of a match."""
         from dataclasses import replace
@@ -218,7 +242,7 @@ class Journal:
             NotFound: if there is nothing to take back.
         """
         with self._writing() as (opened, writing):
-            taken: Undone | None = writing.undo(opened, at=self._now())
+            taken: Undone | None = writing.undo(opened, at=self._now(), entry=self.get)
         if taken is None:
             raise NotFound("There is nothing to take back.")
         return taken
@@ -265,6 +289,16 @@ class Journal:
                 hint="Plans come up a week after you make them.",
             )
         return found[0]
+
+    def looked_back_at(self, number: int) -> int | None:
+        """The number of the commitment that an entry looked back at, or None."""
+        return views.looked_back_at(self._con, number)
+
+    def get_ready_to_write(self) -> None:
+        """Load what writing needs in the background, while a person reads and types."""
+        from threading import Thread
+
+        Thread(target=import_module, args=["reflect.storage.writing"], daemon=True).start()
 
     @property
     def focus(self) -> str:

@@ -24,7 +24,7 @@ def m001_initial(con: Any) -> None:
             pack VARCHAR NOT NULL, pack_version INTEGER NOT NULL, title VARCHAR NOT NULL,
             day VARCHAR NOT NULL, week VARCHAR NOT NULL, written_at VARCHAR NOT NULL, zone VARCHAR NOT NULL,
             setting VARCHAR, room VARCHAR NOT NULL, first_words VARCHAR NOT NULL,
-            private_pack BOOLEAN NOT NULL, deleted_at VARCHAR)""",
+            private_pack BOOLEAN NOT NULL, looks_back_at INTEGER, deleted_at VARCHAR)""",
         "CREATE INDEX ix_entry_newest ON entry (day, number)",
         "CREATE INDEX ix_entry_week ON entry (week)",
         """CREATE TABLE tag (

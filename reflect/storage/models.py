@@ -16,7 +16,7 @@ class Table(SQLModel):
 
 
 class EntryRow(Table, table=True):
-    """One reflection. `deleted_at` is set while it is in the bin."""
+    """One reflection. `deleted_at` is set while it is in the bin; `looks_back_at` is a commitment's number."""
 
     __tablename__ = "entry"
     __table_args__ = (Index("ix_entry_newest", "day", "number"),)
@@ -35,6 +35,7 @@ class EntryRow(Table, table=True):
     room: str
     first_words: str
     private_pack: bool
+    looks_back_at: int | None = None
     deleted_at: str | None = None
 
     # Written together with the entry; reading goes through `views`, so a lazy read would be a slip.

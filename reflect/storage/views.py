@@ -24,6 +24,7 @@ from reflect.values import (
     Rating,
     Room,
     Status,
+    Version,
 )
 
 # The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
@@ -51,6 +52,8 @@ FROM commitment c LEFT JOIN entry e ON e.id = c.entry_id LEFT JOIN commitment p 
 WHERE e.deleted_at IS NULL AND c.deleted_at IS NULL"""
 DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, state
 FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
+VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
+WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
 SPOTLIGHT_COUNTS = """SELECT a.asked, count(*) FROM answer a JOIN entry e ON e.id = a.entry_id
 WHERE a.question = 'spotlight' AND e.deleted_at IS NULL GROUP BY a.asked"""
 
@@ -118,6 +121,23 @@ def drafts(con: Any) -> list[Draft]:
         )
         for uuid, pack, version, title, day, started, saved, state in con.execute(DRAFTS).fetchall()
     ]  # fmt: skip
+
+
+def versions(con: Any, number: int) -> list[Version]:
+    """Give the earlier versions of an entry, the first one first."""
+    from reflect.storage import revisions
+
+    rows = con.execute(VERSIONS, [number]).fetchall()
+    return [
+        Version(number=version, replaced_at=datetime.fromisoformat(made), entry=revisions.read(payload))
+        for version, made, payload in rows
+    ]
+
+
+def looked_back_at(con: Any, number: int) -> int | None:
+    """Give the number of the commitment that an entry looked back at, or None."""
+    row = con.execute("SELECT looks_back_at FROM entry WHERE number = ?", [number]).fetchone()
+    return row[0] if row else None
 
 
 def spotlight_counts(con: Any) -> dict[str, int]:

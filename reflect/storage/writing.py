@@ -5,9 +5,9 @@ that happened at the door.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,23 +18,9 @@ from sqlmodel import Session, col, delete, select, update
 
 from reflect.dates import iso_week
 from reflect.errors import NotFound
-from reflect.storage import changes, engine, search
-from reflect.storage.models import (
-    AnswerRow,
-    ChangeRow,
-    CommitmentRow,
-    DraftRow,
-    EntryRow,
-    MetaRow,
-    MomentRow,
-    NoteRow,
-    RatingRow,
-    TagRow,
-)
-from reflect.values import Answer, Draft, FollowUp, Plan, Reflection, Room, Status, Undone, first_words
-
-DUE_AFTER = timedelta(days=7)
-"""A commitment is looked back at a week after it was made."""
+from reflect.storage import changes, engine, revisions, rows, search
+from reflect.storage.models import ChangeRow, CommitmentRow, DraftRow, EntryRow, MetaRow, RevisionRow
+from reflect.values import Draft, Entry, FollowUp, Reflection, Room, Status, Undone, first_words
 
 
 def engine_over(con: Any) -> Engine:
@@ -71,55 +57,88 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
     Returns:
         The number of the new entry.
     """
-    week = iso_week(kept.day)
-    entry = EntryRow(
+    row = EntryRow(
         uuid=str(uuid4()),
         number=_next_number(opened, "entry"),
         pack=kept.pack,
         pack_version=kept.pack_version,
         title=kept.title,
         day=kept.day.isoformat(),
-        week=week,
+        week=iso_week(kept.day),
         written_at=written_at.isoformat(timespec="microseconds"),
         zone=zone,
-        setting=kept.setting,
         room=kept.room.value,
-        first_words=first_words(kept.answers),
+        first_words="",
         private_pack=kept.private_pack,
-        tags=[TagRow(tag=tag, position=n) for n, tag in enumerate(kept.tags)],
-        answers=[_answer(n, a) for n, a in enumerate(kept.answers)],
-        ratings=[
-            RatingRow(
-                position=n, question=r.question, asked=r.asked, area=r.area, value=r.value, anchor=r.anchor,
-                kind=r.kind, private=r.private, day=kept.day.isoformat(), week=week,
-            )
-            for n, r in enumerate(kept.ratings)
-        ],
-        moments=[
-            MomentRow(
-                position=n, question=m.question, asked=m.asked, moment=m.id, area=m.area, kind=m.kind,
-                words=m.words, private=m.private, week=week,
-            )
-            for n, m in enumerate(kept.moments)
-        ],
-        notes=[
-            NoteRow(position=n, kind=kind, words=note.words, status="open", private=note.private)
-            for kind, notes in (("agreement", kept.agreements), ("question", kept.questions))
-            for n, note in enumerate(notes)
-        ],
-    )  # fmt: skip
-    entry.commitments = [_commitment(opened, n, p, kept.day) for n, p in enumerate(kept.plans)]
-    opened.add(entry)
+    )
+    opened.add(row)
     opened.flush()
-    touched = [changes.Touched("entry", _id(entry), {"deleted_at": changes.NOW})]
+    touched = [changes.Touched("entry", _id(row), {"deleted_at": changes.NOW})]
+    touched += _fill(opened, row, kept, at=written_at)
+    changes.record(opened, "add", row.number, touched, at=written_at)
+    return row.number
+
+
+def edit(opened: Session, before: Entry, kept: Reflection, *, at: datetime) -> None:
+    """Keep an entry with other answers; the version before is kept too."""
+    row = _entry(opened, before.number)
+    _keep_version(opened, row, before, at=at)
+    touched = _refill(opened, row, kept, at=at)
+    changes.record(opened, "edit", row.number, touched, at=at)
+
+
+def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> None:
+    versions = opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)).all()
+    opened.add(
+        RevisionRow(
+            entry_id=_id(row),
+            version=len(versions) + 1,
+            made_at=at.isoformat(timespec="microseconds"),
+            payload=revisions.write_down(before),
+        )
+    )
+
+
+def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
+    for part in rows.PARTS:
+        opened.exec(delete(part).where(part.entry_id == row.id))  # type: ignore[arg-type]
+    return _fill(opened, row, kept, at=at)
+
+
+def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
+    """Write the parts of an entry, and what it sets off; gives the other rows that it touched, as they were."""
+    row.setting, row.room, row.first_words = kept.setting, kept.room.value, first_words(kept.answers)
+    opened.add_all(rows.parts(kept, entry_id=_id(row)))
+    touched = _set_plans(opened, row, kept, at=at)
     if kept.follow_up is not None:
-        touched.append(_close(opened, entry, kept, kept.follow_up))
+        row.looks_back_at = kept.follow_up.commitment
+        touched += _close(opened, row, kept, kept.follow_up)
     if kept.focus is not None:
         touched.append(changes.as_it_was("meta", opened.get_one(MetaRow, "focus"), "value"))
         put_meta(opened, "focus", kept.focus)
-    _index(opened, entry, kept)
-    changes.record(opened, "add", entry.number, touched, at=written_at)
-    return entry.number
+    search.keep(opened, _id(row), rows.findable(kept))
+    return touched
+
+
+def _set_plans(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
+    """Give an entry its commitments: one that is there keeps its number and its life, and gets the new words."""
+    there = opened.exec(
+        select(CommitmentRow)
+        .where(col(CommitmentRow.entry_id) == row.id, col(CommitmentRow.reworded_from).is_(None))
+        .order_by(col(CommitmentRow.position))
+    ).all()
+    touched = [changes.as_it_was("commitment", c, "words", "areas", "private", "deleted_at") for c in there]
+    for position, plan in enumerate(kept.plans):
+        if position < len(there):
+            old = there[position]
+            old.words, old.areas, old.private = plan.words, " ".join(plan.areas), plan.private
+            old.deleted_at = None
+            continue
+        number = _next_number(opened, "commitment")
+        opened.add(rows.commitment(plan, number=number, entry_id=_id(row), position=position, day=kept.day))
+    for gone in there[len(kept.plans) :]:
+        gone.deleted_at = at.isoformat(timespec="microseconds")
+    return touched
 
 
 def move(opened: Session, number: int, room: Room, *, at: datetime) -> None:
@@ -157,11 +176,26 @@ def empty_bin(opened: Session) -> int:
     return len(gone)
 
 
-def undo(opened: Session, *, at: datetime) -> Undone | None:
-    """Take back the last change; None if there is none."""
+def undo(opened: Session, *, at: datetime, entry: Callable[[int], Entry]) -> Undone | None:
+    """Take back the last change; None if there is none.
+
+    `entry` gives an entry as it is now: taking back an edit keeps that version too.
+    """
     change = changes.last(opened)
     if change is None:
         return None
+    if change.kind == "edit" and change.number is not None:
+        row = _entry(opened, change.number)
+        earlier = opened.exec(
+            select(RevisionRow)
+            .where(col(RevisionRow.entry_id) == row.id)
+            .order_by(col(RevisionRow.version).desc())
+            .limit(1)
+        ).one()
+        before = revisions.read(earlier.payload)
+        _keep_version(opened, row, entry(change.number), at=at)
+        _refill(opened, row, revisions.as_reflection(before), at=at)
+        opened.flush()
     changes.take_back(opened, change, at=at)
     return Undone(kind=change.kind, number=change.number)
 
@@ -176,52 +210,30 @@ def _id(row: EntryRow | CommitmentRow) -> int:
     return row.id
 
 
-def _index(opened: Session, entry: EntryRow, kept: Reflection) -> None:
-    """Make the entry findable by its written and chosen words, its moments and its tags."""
-    words = [a.words for a in kept.answers] + [m.words for m in kept.moments]
-    search.keep(opened, _id(entry), "\n".join([*words, *kept.tags]))
-
-
-def _answer(position: int, a: Answer) -> AnswerRow:
-    value = json.dumps(a.value, ensure_ascii=False)
-    words = "" if a.kind == "text" else a.words
-    return AnswerRow(
-        position=position, question=a.question, kind=a.kind, asked=a.asked, value=value, words=words,
-        private=a.private, highlight=a.highlight, stage=a.stage, areas=" ".join(a.areas),
-    )  # fmt: skip
-
-
-def _commitment(opened: Session, position: int, plan: Plan, day: date) -> CommitmentRow:
-    return CommitmentRow(
-        uuid=str(uuid4()),
-        number=_next_number(opened, "commitment"),
-        position=position,
-        words=plan.words,
-        status=Status.OPEN.value,
-        made_on=day.isoformat(),
-        due_on=(day + DUE_AFTER).isoformat(),
-        areas=" ".join(plan.areas),
-        private=plan.private,
-        source=plan.source,
-    )
-
-
-def _close(opened: Session, entry: EntryRow, kept: Reflection, outcome: FollowUp) -> changes.Touched:
+def _close(opened: Session, entry: EntryRow, kept: Reflection, outcome: FollowUp) -> list[changes.Touched]:
     """Write down what became of an earlier commitment; a reworded one hands on to its new words."""
     row = opened.exec(select(CommitmentRow).where(col(CommitmentRow.number) == outcome.commitment)).first()
     if row is None:
         raise NotFound(f"I can't find commitment {outcome.commitment}.")
-    before = changes.as_it_was("commitment", row, "status", "closed_on", "due_on")
+    touched = [changes.as_it_was("commitment", row, "status", "closed_on", "due_on")]
     row.status = outcome.status.value
     still_open = outcome.status in (Status.OPEN, Status.NOT_YET, Status.PARTLY)
     row.closed_on = None if still_open else kept.day.isoformat()
     if still_open:
-        row.due_on = (kept.day + DUE_AFTER).isoformat()
-    if outcome.reworded_to is not None:
-        new = _commitment(opened, 0, outcome.reworded_to, kept.day)
-        new.entry_id, new.reworded_from = entry.id, row.id
+        row.due_on = (kept.day + rows.DUE_AFTER).isoformat()
+    anew = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id) == entry.id)).first()
+    if anew is not None and anew.reworded_from == row.id:
+        touched.append(changes.as_it_was("commitment", anew, "words", "deleted_at"))
+        anew.words = outcome.reworded_to.words if outcome.reworded_to else anew.words
+        anew.deleted_at = None if outcome.reworded_to else kept.day.isoformat()
+    elif outcome.reworded_to is not None:
+        number = _next_number(opened, "commitment")
+        new = rows.commitment(
+            outcome.reworded_to, number=number, entry_id=_id(entry), position=0, day=kept.day
+        )
+        new.reworded_from = row.id
         opened.add(new)
-    return before
+    return touched
 
 
 def _next_number(opened: Session, what: str) -> int:

@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-SITTING = "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\nWhen it is quiet, I will wait.\n\nn\n"
+SITTING = "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\nWhen it is quiet, I will wait.\n\nn\n\n"
 
 
 def entries(world):
@@ -36,16 +36,16 @@ def test_blanks_are_read_as_blank(world):
 
 
 def test_skipping_leaves_no_answer_and_no_number(world):
-    world.ok("log", "--plain", stdin="1\n:skip\n\n\n0\n\nplan here\n\nn\n")
+    world.ok("log", "--plain", stdin="1\n:skip\n\n\n0\n\nplan here\n\nn\n\n")
     entry = shown(world)
     assert entry["ratings"][0]["value"] is None
     assert "sits" not in answered(world)
-    world.ok("log", "--plain", stdin="1\n:skip\n\n\n:skip\n\nplan here\n\nn\n")
+    world.ok("log", "--plain", stdin="1\n:skip\n\n\n:skip\n\nplan here\n\nn\n\n")
     assert shown(world)["ratings"] == []
 
 
 def test_back_brings_the_earlier_answer_and_an_empty_line_keeps_it(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n:back\n\n7\nfirst line\n:back\n\n\n4\n\nplan\n\ny\n")
+    said = world.ok("log", "--plain", stdin="1\ngood\n:back\n\n7\nfirst line\n:back\n\n\n4\n\nplan\n\ny\n\n")
     assert "Your answer so far: Good" in said.out
     assert "Your answer so far: first line" in said.out
     assert answered(world)["keep"] == "first line"
@@ -60,13 +60,14 @@ def test_back_and_another_answer_sets_the_old_branch_aside(world):
         ":back",
         ":back",
         "good",
-        ":skip",
+        "",
         "one line",
         "",
         ":skip",
         "",
         "",
         "n",
+        "",
     ]
     world.ok("log", "--plain", stdin="\n".join(steps) + "\n")
     assert answered(world)["sits"] == "good"
@@ -74,7 +75,7 @@ def test_back_and_another_answer_sets_the_old_branch_aside(world):
 
 
 def test_a_wrong_line_is_explained_and_asked_again(world):
-    said = world.ok("log", "--plain", stdin="99\nmoon\n" + SITTING).out
+    said = world.ok("log", "--plain", stdin="99\nmoon\n\n" + SITTING).out
     assert said.count("Type a number from 1 to 6.") == 2
 
 
@@ -83,19 +84,19 @@ def test_help_lists_the_commands(world):
 
 
 def test_more_keeps_empty_lines_and_two_colons_are_one(world):
-    text = ":more\nfirst\n\n::skip is a word here\n:end\n\n"
-    world.ok("log", "--plain", stdin=f"1\ngood\n\n{text}4\n\n\nn\n")
+    text = ":more\nfirst\n\n::skip is a word here\n:end\n\n\n"
+    world.ok("log", "--plain", stdin=f"1\ngood\n\n{text}4\n\n\nn\n\n")
     assert answered(world)["keep"] == "first\n\n:skip is a word here"
 
 
 def test_show_more_lists_the_other_moments(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n17\n54\nkeep\n\n4\n\n\nn\n")
+    said = world.ok("log", "--plain", stdin="1\ngood\n17\n54\nkeep\n\n4\n\n\nn\n\n")
     assert len(shown(world)["moments"]) == 1
     assert ". Show more" in said.out
 
 
 def test_at_most_three_moments(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n1 2 3 4\n1 2 3\nkeep\n\n4\n\n\nn\n")
+    said = world.ok("log", "--plain", stdin="1\ngood\n1 2 3 4\n1 2 3\nkeep\n\n4\n\n\nn\n\n")
     assert "At most 3 of them, please." in said.out
     assert len(shown(world)["moments"]) == 3
 
@@ -105,7 +106,7 @@ def test_end_of_input_keeps_a_draft_and_resume_goes_on_where_it_was(world):
     assert result.code == 5
     assert "reflect resume" in result.err
     assert entries(world) == []
-    said = world.ok("resume", "--plain", stdin="\nkept words\n\n4\n\n\nn\n")
+    said = world.ok("resume", "--plain", stdin="\nkept words\n\n4\n\n\nn\n\n")
     assert "Question 3 of 7." in said.out
     assert "Question 1 of" not in said.out
     assert answered(world)["keep"] == "kept words"
@@ -114,14 +115,14 @@ def test_end_of_input_keeps_a_draft_and_resume_goes_on_where_it_was(world):
 
 def test_pause_keeps_the_text_that_was_being_written(world):
     assert world.run("log", "--plain", stdin="1\ngood\n\nhalf a thought\n:pause\n").code == 130
-    said = world.ok("resume", "--plain", stdin="\n4\n\n\nn\n")
+    said = world.ok("resume", "--plain", stdin="\n4\n\n\nn\n\n")
     assert "Your answer so far: half a thought" in said.out
     assert answered(world)["keep"] == "half a thought"
 
 
 def test_a_draft_that_became_an_entry_leaves_no_trace(world):
     world.run("log", "--plain", stdin="1\ngood\n")
-    world.ok("resume", "--plain", stdin="\nkept\n\n4\n\n\nn\n")
+    world.ok("resume", "--plain", stdin="\nkept\n\n4\n\n\nn\n\n")
     assert world.ok("resume").out.startswith("There is no draft waiting.")
 
 
@@ -139,7 +140,7 @@ def test_several_drafts_are_listed_by_pack_and_day_never_by_content(world):
 
 
 def test_nothing_answered_keeps_nothing(world):
-    said = world.ok("log", "--plain", stdin=":skip\n:skip\n\n\n:skip\n\n\nn\n")
+    said = world.ok("log", "--plain", stdin=":skip\n:skip\n\n\n:skip\n\n\nn\n\n")
     assert "nothing was kept" in said.out
     assert entries(world) == []
 
@@ -174,9 +175,9 @@ def test_stopping_for_now_keeps_a_draft_and_asks_again(world):
 
 
 def test_goes_to_another_pack_and_comes_back(world):
-    care = "3\n1\n1\n:skip\n:skip\n\n\n"
+    care = "3\n1\n1\n:skip\n:skip\n\n\n\n"
     said = world.ok(
-        "log", "--plain", stdin=f"1\nheavy\nTake care of me first\n{care}\n:skip\nback here\n\n4\n\n\nn\n"
+        "log", "--plain", stdin=f"1\nheavy\nTake care of me first\n{care}\n:skip\nback here\n\n4\n\n\nn\n\n"
     )
     assert "Back to: Quick check-in." in said.out
     assert {e["pack"]: e["room"] for e in entries(world)} == {
@@ -186,15 +187,15 @@ def test_goes_to_another_pack_and_comes_back(world):
 
 
 def test_open_plans_detour_without_a_plan_says_so_and_goes_on(world):
-    said = world.run("log", "weekly_review", "--plain", stdin="good thing\n\n\ny\n")
+    said = world.run("log", "weekly_review", "--plain", stdin="good thing\n\n\ny\n\n")
     assert "No plan of yours is due" in said.out
     assert "Question 4 of" in said.out
 
 
 def test_supervision_is_not_offered_where_it_is_settled(world):
-    care = "3\n1\n1\n:skip\n:skip\n\n\n"
+    care = "3\n1\n1\n:skip\n:skip\n\n\n\n"
     assert (
-        "Bring this to supervision?" not in world.ok("log", "self_care", "--plain", stdin=care + "\n\n").out
+        "Bring this to supervision?" not in world.ok("log", "self_care", "--plain", stdin=care + "\n\n\n").out
     )
     assert (
         "Bring this to supervision?"
@@ -207,12 +208,12 @@ def test_no_input_means_no_question(world):
 
 
 def test_dates_and_numbers_as_people_type_them(world):
-    steps = "yesterday\n1,5\n\ntaken away\n\n\n\n\n1\n"
+    steps = "yesterday\n1,5\n\ntaken away\n\n\n\n\n1\n\n"
     world.ok("log", "supervision_record", "--plain", stdin=steps)
     assert (answered(world)["on"], answered(world)["hours"]) == ("2026-03-05", 1.5)
 
 
 def test_weekly_review_sets_the_next_focus(world):
-    steps = "good\n\n\nn\n4\n1\n\n\n1\nLearning and growing\n\nn\n"
+    steps = "good\n\n\nn\n4\n1\n\n\n1\nLearning and growing\n\nn\n\n"
     world.ok("log", "weekly_review", "--plain", stdin=steps)
     assert json.loads(world.ok("week", "--json").out)["focus"]["area"] == "learning"

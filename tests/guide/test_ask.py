@@ -93,7 +93,7 @@ def test_skipped_rating_and_did_not_come_up_stay_apart() -> None:
         (SCALE, True, "from 1 to 5"),
         (SCALE, 3.0, "from 1 to 5"),
         (SCALE, "3", "from 1 to 5"),
-        (RATING, 0, "null for did not come up"),
+        (RATING, 0, "from 1 to 5"),
         (CONFIRM, 1, "yes or no"),
         (CONFIRM, "Yes", "yes or no"),
         (CONFIRM, "", "yes or no"),
@@ -122,16 +122,16 @@ def test_what_is_not_allowed_is_refused_in_plain_words(ask: Ask, given: object, 
 
 @pytest.mark.parametrize("ask", ALL)
 def test_a_refusal_never_repeats_what_was_written(ask: Ask) -> None:
-    for given in ("canary\0", ["canary"], ["good", "canary"], {"canary": "canary"}, "canary" * 200_000):
+    for written in ("canary\0", ["canary"], ["good", "canary"], {"canary": "canary"}, "canary" * 200_000):
         with pytest.raises(ValueError) as caught:
-            ask.accept(given)
+            ask.accept(written)
         assert "canary" not in str(caught.value)
         assert len(str(caught.value)) < 300
 
 
 def test_a_long_list_of_options_is_named_in_short() -> None:
     long = one("select", choices=tuple(Choice(f"o{n}", f"Option {n}") for n in range(54)))
-    with pytest.raises(ValueError, match="o11 and 42 more$"):
+    with pytest.raises(ValueError, match=r"o11 and 42 more$"):
         long.accept("x")
 
 

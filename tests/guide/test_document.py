@@ -80,7 +80,7 @@ def test_the_frame_is_read() -> None:
             "period": "1 year",
             "commitment": 3,
             "answers": {},
-        }  # fmt: skip
+        }
     )
     assert (document.day, document.setting, document.tags) == (date(2026, 3, 1), "group", ("my story", "a"))
     assert (document.room, document.period, document.commitment) == (Room.SUPERVISION, "1 year", 3)
@@ -432,7 +432,7 @@ def test_any_answers_are_taken_or_refused(pack: str, data: st.DataObject) -> Non
     frame = data.draw(
         st.fixed_dictionaries(
             {},
-            optional={k: JSON for k in ("date", "setting", "tags", "room", "commitment", "period", "else")},
+            optional=dict.fromkeys(("date", "setting", "tags", "room", "commitment", "period", "else"), JSON),
         )
     )
     attempt(json.dumps({"pack": pack, "answers": answers, **frame}).encode("utf-8", "surrogatepass"))

@@ -105,7 +105,7 @@ def test_what_is_never_stored_is_nowhere(form: Pack, data: st.DataObject) -> Non
 @given(data=st.data())
 def test_answers_off_the_path_never_come_out(form: Pack, data: st.DataObject) -> None:
     walk = data.draw(sittings(form))[-1]
-    for _ in range(data.draw(st.integers(1, 6))):
+    for _ in range(data.draw(st.integers(1, 16))):
         walk = walk.back()
     ask = walk.next()
     if ask is None:

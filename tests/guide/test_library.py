@@ -130,7 +130,7 @@ def test_a_bad_pack_is_refused_with_its_reason(file: Path) -> None:
 
 @pytest.mark.parametrize("file", [f for f in BAD if f.suffix == ".yaml"], ids=lambda f: f.name)
 def test_yaml_is_refused_as_no_toml(file: Path) -> None:
-    with pytest.raises(BadFile, match="this is not TOML|it needs the key"):
+    with pytest.raises(BadFile, match=r"this is not TOML|it needs the key"):
         LIBRARY.check(file)
 
 
@@ -173,6 +173,43 @@ def test_a_card_for_one_answer_is_known_too(tmp_path: Path) -> None:
     file = put(tmp_path, "tried", toml(CONFIRM + 'card_if = { no = "nothing" }\n'))
     with pytest.raises(BadFile, match="no card called 'nothing'"):
         LIBRARY.check(file)
+
+
+PICK = question("pick", "multi", rest='options_from = "growth_areas"')
+NEXT = question("next", "select", rest='options_from = "growth_areas"')
+TICK = question("tick", "multi", rest='options_from = "moments"')
+OWN = question("own", "multi", rest='options_from = "ce_categories"')
+
+
+@pytest.mark.parametrize(
+    ("questions", "reason"),
+    [
+        (
+            [PICK, question("q", rest='show_if = "pick any [self_caer]"')],
+            "show_if: 'pick' has no option 'self_caer'",
+        ),
+        (
+            [TICK, question("q", rest='show_if = "tick any [learning]"')],
+            "show_if: 'tick' has no option 'learning'",
+        ),
+        ([NEXT + 'stops_if = ["nowhere"]\n'], "there is no option 'nowhere'"),
+        ([TICK + 'card_if = { nothing = "talk_live" }\n'], "there is no option 'nothing'"),
+    ],
+)
+def test_options_from_a_list_are_known(tmp_path: Path, questions: list[str], reason: str) -> None:
+    with pytest.raises(BadFile, match=reason):
+        LIBRARY.check(put(tmp_path, "tried", toml(*questions)))
+
+
+def test_conditions_on_a_list_are_fine(tmp_path: Path) -> None:
+    form = toml(
+        PICK, TICK, OWN, NEXT + 'stops_if = ["learning"]\n',
+        question("a", rest='show_if = "pick any [self_care]"'),
+        question("b", rest='show_if = "tick any [rushed]"'),
+        question("c", rest='show_if = "own any [whatever]"'),
+        question("d", rest='show_if = "next == learning"'),
+    )  # fmt: skip
+    assert LIBRARY.check(put(tmp_path, "tried", form)).question("d")
 
 
 # Packs that lead to packs

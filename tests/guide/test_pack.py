@@ -368,7 +368,7 @@ def test_what_is_wrong_at_the_top_is_named(top: str, reason: str) -> None:
     ],
 )
 def test_the_frame_is_strict_too(line: str, reason: str) -> None:
-    key = line.split()[0]
+    key = line.partition(" ")[0]
     frame = re.sub(rf"^{key} = .*$", lambda _: line, HEAD, flags=re.M)
     with pytest.raises(ValueError, match=re.escape(reason)):
         decode((frame + question("q")).encode())

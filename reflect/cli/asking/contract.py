@@ -1,5 +1,6 @@
 """What every asker promises: one `Ask` in, one reply out. Nothing here knows how it is shown."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
@@ -16,6 +17,7 @@ class Move(Enum):
 
 
 Reply = Value | Move
+Typing = Callable[[str], None]
 
 
 class EndOfInput(AnswerNeeded):
@@ -31,13 +33,16 @@ class Asker(Protocol):
     def unfinished(self) -> str:
         """What was typed into the question that was left last, and not handed in; empty if nothing."""
 
-    def ask(self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None) -> Reply:
+    def ask(
+        self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
+    ) -> Reply:
         """Put one question.
 
         Args:
             ask: the question.
             place: (number, of how many), or None for a question outside the count.
             earlier: the answer already given there, to start from.
+            typing: told what stands in a text question, at most every half second while it is typed.
 
         Returns:
             An accepted value, or a `Move`.

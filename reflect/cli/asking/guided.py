@@ -4,18 +4,19 @@ The same keys in every question type: Enter goes on, Ctrl+J makes a new line, Sh
 on an empty answer skips, Ctrl+C pauses. Long texts are printed above the prompt, where they wrap.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import questionary
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 
-from reflect.cli.asking.contract import EndOfInput, Move, Reply
+from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.cli.errors import Stopped
 from reflect.guide.ask import Ask, Empty, Value
@@ -28,6 +29,9 @@ ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
 ANSI_SEQUENCES["\x1b[27;2;13~"] = (Keys.Escape, Keys.ControlM)
 
 STYLE = questionary.Style([("selected", "noreverse"), ("instruction", ""), ("answer", "bold")])
+EVERY = 0.5
+"""How often a text that is being typed is kept, in seconds."""
+
 MORE = "\0more"
 NOT_THIS_TIME = "It did not come up"
 TEXT_HINTS = (
@@ -53,6 +57,7 @@ class GuidedAsker:
     def __init__(self, screen: "Screen") -> None:
         self._screen = screen
         self._typing: Buffer | None = None
+        self._told: Typing | None = None
 
     @property
     def unfinished(self) -> str:
@@ -64,9 +69,11 @@ class GuidedAsker:
         self._screen.say(text)
         self._screen.say()
 
-    def ask(self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None) -> Reply:
+    def ask(
+        self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
+    ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        self._typing = None
+        self._typing, self._told = None, typing
         if ask.card:
             self.tell(ask.card)
         count = f"{place[0]} of {place[1]}  " if place else ""
@@ -184,8 +191,25 @@ class GuidedAsker:
 
     def _run(self, question: questionary.Question, keys: KeyBindings) -> Any:
         app = question.application
+        app.pre_run_callables.append(lambda: self._watch(app))
         app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), keys])
         return question.unsafe_ask()
+
+    def _watch(self, app: Application[Any]) -> None:
+        """While a text is typed, tell about it whenever it has changed within the last half second."""
+        buffer, told = self._typing, self._told
+        if buffer is None or told is None:
+            return
+
+        async def watch() -> None:
+            last = buffer.text
+            while True:
+                await asyncio.sleep(EVERY)
+                if buffer.text != last:
+                    last = buffer.text
+                    told(last)
+
+        app.create_background_task(watch())
 
     def _hint(self, hints: tuple[str, ...]) -> None:
         """One line of keys, the longest that fits."""

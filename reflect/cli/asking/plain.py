@@ -6,7 +6,7 @@ Same questions, same answers, same result as the guided one.
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
-from reflect.cli.asking.contract import EndOfInput, Move, Reply
+from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value
 
@@ -39,6 +39,7 @@ class PlainAsker:
     def __init__(self, screen: "Screen", stdin: IO[str]) -> None:
         self._screen, self._stdin = screen, stdin
         self._lines: list[str] = []
+        self._told: Typing | None = None
 
     @property
     def unfinished(self) -> str:
@@ -50,9 +51,11 @@ class PlainAsker:
         self._screen.say(text)
         self._screen.say()
 
-    def ask(self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None) -> Reply:
+    def ask(
+        self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
+    ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        self._lines = []
+        self._lines, self._told = [], typing
         if place:
             self._screen.say(f"Question {place[0]} of {place[1]}.")
         if ask.card:
@@ -118,14 +121,20 @@ class PlainAsker:
             if command == ":more":
                 self._block()
             else:
-                self._lines.append(_said(line))
+                self._take(line)
             line = self._line(end="")
         return ask.accept(self.unfinished)
 
     def _block(self) -> None:
         """Read lines, empty ones too, up to `:end`."""
         while (line := self._line()).strip().lower() != ":end":
-            self._lines.append(_said(line))
+            self._take(line)
+
+    def _take(self, line: str) -> None:
+        """Take a line into the text. Two colons at its start are one that belongs to the text."""
+        self._lines.append(line.removeprefix(":") if line.startswith("::") else line)
+        if self._told is not None:
+            self._told(self.unfinished)
 
     def _line(self, end: str | None = None) -> str:
         """Read one line; at the end of the input give `end`, or stop."""
@@ -162,11 +171,6 @@ def _chosen(ask: Ask, word: str) -> Choice:
         if word.lower() in (choice.id, choice.words.lower()):
             return choice
     raise ValueError(f"Type a number from 1 to {len(ask.choices)}")
-
-
-def _said(line: str) -> str:
-    """Two colons at the start of a line are one that belongs to the text."""
-    return line.removeprefix(":") if line.startswith("::") else line
 
 
 def _sentence(reason: str) -> str:

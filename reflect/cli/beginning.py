@@ -1,0 +1,102 @@
+"""How a sitting begins: anew with what the journal knows, again from a draft, or from a kept entry."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reflect.errors import NotFound
+from reflect.guide import waiting
+from reflect.guide.pack import Pack
+from reflect.guide.reopen import reopen
+from reflect.guide.walk import DEFAULT_PERIOD, Occasion, Walk
+from reflect.values import Commitment, Draft, Entry, Room
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What was chosen before the first question; None where nothing was.
+
+    `commitment` is the number of the one to look back at; None for the longest due.
+    """
+
+    day: date | None = None
+    setting: str | None = None
+    tags: tuple[str, ...] | None = None
+    room: Room | None = None
+    commitment: int | None = None
+    period: str | None = None
+
+
+def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
+    """Lay out a walk with what was chosen and what the journal knows.
+
+    Raises:
+        NotFound: for a follow-up when nothing is due.
+    """
+    journal, practice = app.journal, app.library.practice
+    focus = focus_of(app)
+    occasion = Occasion(
+        day=chosen.day or app.today,
+        focus=focus,
+        setting=chosen.setting,
+        tags=chosen.tags or (),
+        room=chosen.room,
+        turn=journal.count(),
+        spotlight=practice.least_asked(focus, journal.spotlight_counts()) if pack.spotlight else None,
+        commitment=journal.commitment(chosen.commitment, today=app.today) if pack.follows_up else None,
+        period=chosen.period or DEFAULT_PERIOD,
+        ce_categories=journal.ce_categories,
+    )
+    return Walk(pack, practice, occasion)
+
+
+def go_on(app: "Context", draft: Draft) -> Walk:
+    """Lay out the walk of a draft.
+
+    Raises:
+        NotFound: if its pack, or the plan that it looks back at, is gone.
+    """
+    pack = app.library.get(draft.pack)
+    return waiting.go_on(
+        draft.state,
+        pack=pack,
+        practice=app.library.practice,
+        day=draft.day,
+        commitment=_commitment(app, pack, waiting.commitment_of(draft.state)),
+        ce_categories=app.journal.ce_categories,
+    )
+
+
+def change(app: "Context", entry: Entry) -> Walk:
+    """Lay out the walk of a kept entry, so that an answer can be changed.
+
+    Raises:
+        NotFound: if its pack, or the plan that it looked back at, is gone.
+    """
+    pack = app.library.get(entry.pack)
+    number = app.journal.looked_back_at(entry.number) if pack.follows_up else None
+    walk = reopen(
+        entry,
+        pack=pack,
+        practice=app.library.practice,
+        focus=focus_of(app),
+        commitment=_commitment(app, pack, number),
+        ce_categories=app.journal.ce_categories,
+    )
+    return replace(walk, occasion=replace(walk.occasion, edits=entry.number))
+
+
+def focus_of(app: "Context") -> str:
+    """The focus area, as far as the practice still knows it."""
+    practice = app.library.practice
+    return app.journal.focus if app.journal.focus in practice.areas else practice.default_focus
+
+
+def _commitment(app: "Context", pack: Pack, number: int | None) -> Commitment | None:
+    found = next((c for c in app.journal.commitments() if c.number == number), None)
+    if pack.follows_up and found is None:
+        raise NotFound("The plan that this looks back at is no longer there.")
+    return found

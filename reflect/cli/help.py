@@ -1,0 +1,91 @@
+"""`help`: short topics in plain words. Needs no journal and no passphrase."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.errors import NotFound
+
+if TYPE_CHECKING:
+    from reflect.guide.help import CrisisLines, Part, Topic
+
+SUPPORT = "When a session stays with you: reflect help support"
+
+
+def help_topic(
+    ctx: typer.Context,
+    topic: Annotated[str | None, typer.Argument(help="One of the topics; leave it out to see them.")] = None,
+) -> None:
+    """Read about one topic, such as support, keys or sharing."""
+    app: Context = ctx.obj
+    if topic is None:
+        _list(app)
+        return
+    found = _named(app.library.help, topic)
+    app.screen.say(found.title)
+    for part in found.part:
+        app.screen.say()
+        _show(app, part)
+
+
+def _list(app: Context) -> None:
+    app.screen.say("To read about a topic, type: reflect help TOPIC")
+    app.screen.say()
+    _rows(app, tuple((id, topic.about) for id, topic in app.library.help.items()))
+    app.screen.say()
+    app.screen.say("About one command: reflect COMMAND --help")
+    app.screen.say(SUPPORT)
+
+
+def _named(topics: "dict[str, Topic]", asked: str) -> "Topic":
+    """Find a topic by its id, or by another word for it.
+
+    Raises:
+        NotFound: naming the topics.
+    """
+    word = asked.strip().lower()
+    for id, topic in topics.items():
+        if word == id or word in topic.also:
+            return topic
+    raise NotFound(
+        f"There is no help topic {asked[:40]!r}.",
+        hint=f"There are: {', '.join(topics)}. About one command: reflect COMMAND --help",
+    )
+
+
+def _show(app: Context, part: "Part") -> None:
+    if part.text:
+        app.screen.say(part.text.strip())
+    if part.rows:
+        _rows(app, part.rows)
+    if part.rows_from:
+        _crisis_lines(app, app.library.crisis_lines)
+
+
+def _crisis_lines(app: Context, lines: "CrisisLines") -> None:
+    """Show the table, numbered in the order to go by, with the day it was looked at."""
+    _rows(app, tuple((f"{number}. {line.to}", line.how) for number, line in enumerate(lines.line, 1)))
+    day = lines.checked
+    app.screen.say(f"Checked on {day.day} {day:%B} {day.year}. Numbers can change.")
+
+
+def _rows(app: Context, rows: tuple[tuple[str, str], ...]) -> None:
+    """Show terms and what they mean: a sentence each in plain mode, else side by side where that fits."""
+    from rich.cells import cell_len, set_cell_size
+
+    from reflect.render.words import indented, words
+
+    screen, width = app.screen, app.screen.look.width
+    column = max(cell_len(term) for term, _ in rows) + 2
+    for term, meaning in rows:
+        if screen.plain:
+            screen.say(f"{term}: {meaning}")
+        elif column * 2 > width:
+            screen.say(term)
+            screen.show(indented(words(meaning)))
+        else:
+            lines = words(meaning).wrap(screen.out, width - column)
+            for number, line in enumerate(lines):
+                line.rstrip()
+                screen.show(words(set_cell_size("" if number else term, column)) + line)

@@ -1,0 +1,91 @@
+"""The review after the last question: what was answered, and what to do with it."""
+
+from enum import Enum
+
+from reflect.cli.asking.contract import Asker, Move
+from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.guide.walk import Walk
+from reflect.values import Entry, Reflection
+from reflect.visible import one_line
+
+LABEL = 34
+"""How long a line of a menu may be, so that it fits 40 columns."""
+
+
+class Verdict(Enum):
+    """What a person decides about the whole sitting."""
+
+    SAVE = "save"
+    DRAFT = "draft"
+    THROW = "throw"
+
+
+def ask(asker: Asker, walk: Walk) -> Verdict | Move | Ask:
+    """Ask what to do; gives a verdict, a move, or the question whose answer is to be changed."""
+    while True:
+        reply = asker.ask(_menu(walk), place=None, earlier=None)
+        if isinstance(reply, Move):
+            return Verdict.SAVE if reply is Move.SKIP else reply
+        if reply != "change":
+            return Verdict(reply)
+        asks = _answerable(walk)
+        chosen = asker.ask(_which(walk, asks), place=None, earlier=None)
+        if chosen is Move.PAUSE:
+            return Move.PAUSE
+        if isinstance(chosen, str):
+            return asks[int(chosen) - 1]
+
+
+def set_aside(before: Walk, after: Walk) -> str:
+    """Say how many answers no longer apply after a change; empty if all still do."""
+    still = {a.step for a in after.path()}
+    gone = [a for a in before.path() if a.step not in still and _is_answered(before, a)]
+    if not gone:
+        return ""
+    return f"{'One answer no longer applies and is' if len(gone) == 1 else f'{len(gone)} answers no longer apply and are'} set aside."
+
+
+def same(entry: Entry, kept: Reflection) -> bool:
+    """True if an entry already says all that a reflection does."""
+    parts = ("answers", "ratings", "moments", "tags", "setting", "room", "agreements", "questions")
+    return all(getattr(entry, part) == getattr(kept, part) for part in parts)
+
+
+def _menu(walk: Walk) -> Ask:
+    edits = walk.occasion.edits
+    return Ask(
+        step=Step("review"),
+        kind="select",
+        words="What would you like to do?" if edits else "That was all. What would you like to do?",
+        choices=(
+            Choice("save", "Save it"),
+            Choice("change", "Change an answer"),
+            Choice("draft", "Keep it as a draft"),
+            Choice("throw", "Leave the entry as it was" if edits else "Throw it away"),
+        ),
+        first=4,
+        default="change" if edits else "save",
+    )
+
+
+def _which(walk: Walk, asks: list[Ask]) -> Ask:
+    return Ask(
+        step=Step("which"),
+        kind="select",
+        words="Which answer?",
+        choices=tuple(Choice(str(n), _label(walk, a)) for n, a in enumerate(asks, 1)),
+        first=len(asks),
+    )
+
+
+def _label(walk: Walk, a: Ask) -> str:
+    said = one_line(a.words_of(walk.given.get(a.step, Empty.SKIPPED)), LABEL // 2)
+    return one_line(a.words, LABEL - len(said) - 2) + (f": {said}" if said else "")
+
+
+def _answerable(walk: Walk) -> list[Ask]:
+    return [a for a in walk.path() if a.kept]
+
+
+def _is_answered(walk: Walk, a: Ask) -> bool:
+    return not isinstance(walk.given.get(a.step, Empty.SKIPPED), Empty)

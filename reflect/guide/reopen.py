@@ -1,0 +1,86 @@
+"""From a kept entry back to a walk, so that an answer can be changed. Pure.
+
+What was left empty stays empty, and a `store = "never"` question is not asked again: nothing is open in
+a reopened walk until an answer opens a new branch.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reflect.guide.areas import Practice
+from reflect.guide.ask import Empty, Step, Value
+from reflect.guide.pack import Pack, Question
+from reflect.guide.waiting import replay
+from reflect.guide.walk import DEFAULT_PERIOD, PERIODS, SPOTLIGHT, Occasion, Walk
+from reflect.values import Commitment, Entry
+
+
+def reopen(
+    entry: Entry,
+    *,
+    pack: Pack,
+    practice: Practice,
+    focus: str,
+    commitment: Commitment | None,
+    ce_categories: tuple[tuple[str, str], ...],
+) -> Walk:
+    """Lay out the walk of a kept entry.
+
+    The pack is the one of today; answers that no longer fit it are left out. `focus` is the focus area
+    now, for where the entry does not tell which one it was then; `commitment` is what a follow-up looked
+    back at.
+    """
+    setting_asked = any(q.sets == "setting" for q in pack.questions if _answer(entry, q.id) is not None)
+    occasion = Occasion(
+        day=entry.day,
+        focus=_focus(entry, pack) or (focus if focus in practice.areas else practice.default_focus),
+        setting=None if setting_asked else entry.setting,
+        tags=entry.tags,
+        room=None if pack.private else entry.room,
+        spotlight=next((a.asked for a in entry.answers if a.question == SPOTLIGHT.question), None),
+        commitment=commitment,
+        period=_period(entry),
+        ce_categories=ce_categories,
+    )
+    walk = replay(Walk(pack, practice, occasion), _given(entry, pack))
+    while (ask := walk.next()) is not None:
+        walk = replace(walk, given={**walk.given, ask.step: Empty.SKIPPED})
+    return walk
+
+
+def _answer(entry: Entry, question: str) -> object:
+    return next((a.value for a in entry.answers if a.question == question), None)
+
+
+def _focus(entry: Entry, pack: Pack) -> str | None:
+    """The focus area of that time, as far as a rating tells it."""
+    asked = {
+        q.id for q in pack.questions if q.is_growth_rating and q.areas[:1] == ("focus",) and q.repeat == 1
+    }
+    return next((r.area for r in entry.ratings if r.question in asked), None)
+
+
+def _period(entry: Entry) -> str:
+    """The period of that time stands in the words of its questions."""
+    asked = " ".join(r.asked for r in entry.ratings)
+    return next((p for p in PERIODS if f"{p} ago" in asked), DEFAULT_PERIOD)
+
+
+def _given(entry: Entry, pack: Pack) -> dict[Step, Value]:
+    given: dict[Step, Value] = {Step(a.question): a.value for a in entry.answers}
+    for q in pack.questions:
+        if q.options_from == "moments":
+            given[Step(q.id)] = tuple(m.id for m in entry.moments if m.question == q.id) or Empty.SKIPPED
+        elif q.is_growth_rating:
+            given |= _ratings(entry, q)
+    return given
+
+
+def _ratings(entry: Entry, q: Question) -> Mapping[Step, Value]:
+    found: dict[Step, Value] = {}
+    for n, rating in enumerate((r for r in entry.ratings if r.question == q.id), 1):
+        line: Value = Empty.DID_NOT_COME_UP if rating.value is None else rating.value
+        if q.repeat > 1:
+            found[Step(q.id, f"#{n}")] = rating.area
+        found[Step(q.id, rating.area if q.repeat > 1 or q.repeat_for else "")] = line
+    return found

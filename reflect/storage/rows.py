@@ -1,0 +1,75 @@
+"""From values to the rows that hold them. Opens nothing and saves nothing.
+
+A row of an entry repeats its day or week where one index then serves every look back.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import uuid4
+
+from reflect.dates import iso_week
+from reflect.storage.models import AnswerRow, CommitmentRow, MomentRow, NoteRow, RatingRow, TagRow
+from reflect.values import Plan, Reflection, Status
+
+DUE_AFTER = timedelta(days=7)
+"""A commitment is looked back at a week after it was made."""
+
+Part = TagRow | AnswerRow | RatingRow | MomentRow | NoteRow
+PARTS: tuple[type[Part], ...] = (TagRow, AnswerRow, RatingRow, MomentRow, NoteRow)
+"""The tables that hold an entry's own parts; commitments have a life of their own."""
+
+
+def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
+    """Give all rows of an entry but the entry itself and its commitments."""
+    day, week = kept.day.isoformat(), iso_week(kept.day)
+    for n, tag in enumerate(kept.tags):
+        yield TagRow(entry_id=entry_id, tag=tag, position=n)
+    for n, a in enumerate(kept.answers):
+        yield AnswerRow(
+            entry_id=entry_id, position=n, question=a.question, kind=a.kind, asked=a.asked,
+            value=json.dumps(a.value, ensure_ascii=False), words="" if a.kind == "text" else a.words,
+            private=a.private, highlight=a.highlight, stage=a.stage, areas=" ".join(a.areas),
+        )  # fmt: skip
+    for n, r in enumerate(kept.ratings):
+        yield RatingRow(
+            entry_id=entry_id, position=n, question=r.question, asked=r.asked, area=r.area, value=r.value,
+            anchor=r.anchor, kind=r.kind, private=r.private, day=day, week=week,
+        )  # fmt: skip
+    for n, m in enumerate(kept.moments):
+        yield MomentRow(
+            entry_id=entry_id, position=n, question=m.question, asked=m.asked, moment=m.id, area=m.area,
+            kind=m.kind, words=m.words, private=m.private, week=week,
+        )  # fmt: skip
+    for kind, notes in (("agreement", kept.agreements), ("question", kept.questions)):
+        for n, note in enumerate(notes):
+            yield NoteRow(
+                entry_id=entry_id,
+                position=n,
+                kind=kind,
+                words=note.words,
+                status="open",
+                private=note.private,
+            )
+
+
+def commitment(plan: Plan, *, number: int, entry_id: int, position: int, day: date) -> CommitmentRow:
+    """Give the row of a new commitment, open and due in a week."""
+    return CommitmentRow(
+        uuid=str(uuid4()),
+        number=number,
+        entry_id=entry_id,
+        position=position,
+        words=plan.words,
+        status=Status.OPEN.value,
+        made_on=day.isoformat(),
+        due_on=(day + DUE_AFTER).isoformat(),
+        areas=" ".join(plan.areas),
+        private=plan.private,
+        source=plan.source,
+    )
+
+
+def findable(kept: Reflection) -> str:
+    """Lay together what an entry is found by: written and chosen words, moments, tags."""
+    return "\n".join([*(a.words for a in kept.answers), *(m.words for m in kept.moments), *kept.tags])
