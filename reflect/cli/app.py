@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from reflect import __version__, settings
-from reflect.cli import data, entries, growth, home, keys, log, packs, setup, share
+from reflect.cli import data, entries, growth, home, keys, log, packs, setup, share, topics
 from reflect.cli.context import Context
 from reflect.cli.errors import Stopped, end_quietly, listen_for_hangup, tell, tell_bug, tell_system
 from reflect.errors import BadUsage, ReflectError
@@ -49,6 +50,9 @@ class Reporting(TyperGroup):
 
 def run() -> None:
     """Run the program: the last net under what Typer itself writes (help, usage), and under the last flush."""
+    if _wants_plain(sys.argv[1:], os.environ):
+        # Boxes are noise to a screen reader: help and usage come as plain lines.
+        app.rich_markup_mode = keys.app.rich_markup_mode = packs.app.rich_markup_mode = None
     try:
         try:
             app(prog_name="reflect")
@@ -64,6 +68,12 @@ def run() -> None:
     except OSError as error:
         end_quietly(sys.stdout)
         sys.exit(tell_system(error, sys.stderr))
+
+
+def _wants_plain(args: list[str], environment: Mapping[str, str]) -> bool:
+    return (
+        "--plain" in args or environment.get("REFLECT_PLAIN", "0") != "0" or environment.get("TERM") == "dumb"
+    )
 
 
 def globals_first(args: list[str]) -> list[str]:
@@ -158,6 +168,7 @@ app.command(rich_help_panel=YOURS)(data.doctor)
 app.command(rich_help_panel=SET_UP)(setup.init)
 app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
 app.command(rich_help_panel=SET_UP)(home.demo)
+app.command("help", rich_help_panel=SET_UP)(topics.help_topic)
 
 
 def _stderr(ctx: Any) -> Any:

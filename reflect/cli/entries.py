@@ -85,7 +85,7 @@ def search(
 
 def show(
     ctx: typer.Context,
-    which: Number,
+    which: Number = "last",
     versions: Annotated[
         bool, typer.Option("--versions", help="How it read before it was changed, too.", metavar="")
     ] = False,

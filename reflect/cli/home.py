@@ -1,6 +1,7 @@
 """`reflect` by itself, and `demo`: a look at what there is, and a whole sitting on a throw-away journal."""
 
 import os
+import sys
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -104,10 +105,16 @@ def demo(
     app.screen.path(
         f"  set REFLECT_HOME={kept_in}" if os.name == "nt" else f"  export REFLECT_HOME='{kept_in}'"
     )
-    app.screen.path("  reflect list")
-    app.screen.raw(f"  {DEMO_PASSPHRASE}\n")
+    app.screen.path(f"  {_this_program()} list")
+    app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
     say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")
+
+
+def _this_program() -> str:
+    """How this program was called, so that the same words work again."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name.startswith("reflect") and called.exists() else "reflect"
 
 
 def demo_world(app: "World", home: Path) -> "World":

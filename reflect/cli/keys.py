@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.options import As_Json, Yes
 
 app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 
@@ -64,30 +64,66 @@ def recover(
 
     from reflect.cli.secrets import from_file
     from reflect.storage.journal import Journal
+    from reflect.storage.keyfile import KeyFileAltered
     from reflect.storage.place import require
 
     app: Context = ctx.obj
     home = app.settings.home
     require(home)
 
-    def opened(code: str) -> Journal:
-        return Journal.open(home, code, kind="recovery", **app.keeping)
+    def renew(code: str) -> None:
+        try:
+            with Journal.open(home, code, kind="recovery", **app.keeping) as journal:
+                journal.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
+        except KeyFileAltered:
+            _rebuild(app, code, new_passphrase_file)
+        else:
+            app.screen.say("Your new passphrase works from now on. Your recovery code stays the same.")
 
-    journal = (
-        opened(from_file(Path(code_file)))
-        if code_file
-        else app.secrets.attempt_typed(opened, "Recovery code: ")
+    if code_file:
+        renew(from_file(Path(code_file)))
+    else:
+        app.secrets.attempt_typed(renew, "Recovery code: ", shown=True)
+
+
+def _rebuild(app: Context, code: str, new_passphrase_file: str | None) -> None:
+    """The key file was altered, but this code still opens it: make it whole again, with a new code."""
+    from reflect.storage import keys
+
+    app.screen.note(
+        "Someone or something altered the key file. Your code still opens it, so I make it whole again."
     )
-    with journal:
-        journal.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
-    app.screen.say("Your new passphrase works from now on. Your recovery code stays the same.")
+    cost = app.cost or keys.REAL_COST
+    made = keys.rebuild(
+        app.settings.home, code, new_passphrase=_new(app, new_passphrase_file), cost=cost, kind="recovery"
+    )
+    app.screen.note("Your new passphrase works from now on. Your recovery code is a new one:")
+    app.screen.raw(made.recovery_code + "\n")
 
 
 @app.command()
-def code(ctx: typer.Context) -> None:
+def code(
+    ctx: typer.Context,
+    yes: Yes = False,
+) -> None:
     """Make a new recovery code. The one before stops working."""
+    from reflect.cli.asking.contract import confirmed
+    from reflect.cli.setup import show_code
+
     app: Context = ctx.obj
-    fresh = app.journal.renew_recovery_code(**app.key_cost)
+    journal = app.journal
+    talks = app.on_terminal and app.can_ask
+    if (
+        talks
+        and not yes
+        and not confirmed(app.asker, "Make a new recovery code? The one on paper stops working.")
+    ):
+        app.screen.say("Nothing was changed.")
+        return
+    fresh = journal.renew_recovery_code(**app.key_cost)
+    if talks:
+        show_code(app, fresh)
+        return
     app.screen.note("Your new recovery code. It is shown this once; the one before no longer works:")
     app.screen.raw(fresh + "\n")
 

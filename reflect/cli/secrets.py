@@ -65,17 +65,17 @@ class Secrets:
             return opening(given)
         return self.attempt_typed(opening, prompt)
 
-    def attempt_typed(self, opening: Callable[[str], T], prompt: str) -> T:
-        """Open something with a secret that is typed; five tries."""
+    def attempt_typed(self, opening: Callable[[str], T], prompt: str, *, shown: bool = False) -> T:
+        """Open something with a secret that is typed; five tries. A long code may be `shown` while typing."""
         for _ in range(TRIES - 1):
             try:
-                return opening(self.ask(prompt))
+                return opening(self.ask(prompt, shown=shown))
             except WrongSecret as error:
                 self.note(error.message)
-        return opening(self.ask(prompt))
+        return opening(self.ask(prompt, shown=shown))
 
-    def ask(self, prompt: str) -> str:
-        """Ask on the terminal itself, unseen; stdin may be something else.
+    def ask(self, prompt: str, *, shown: bool = False) -> str:
+        """Ask on the terminal itself, unseen unless `shown`; stdin may be something else.
 
         Raises:
             Locked: if there is no terminal, or nothing may be asked.
@@ -85,7 +85,7 @@ class Secrets:
         from getpass import getpass
 
         try:
-            return getpass(prompt)
+            return _typed(prompt) if shown else getpass(prompt)
         except EOFError:
             raise Locked("No passphrase came in.", hint="Nothing was changed.") from None
 
@@ -190,6 +190,19 @@ def _decoded(raw: bytes, source: str) -> str:
     if not text:
         raise Locked(f"There is no passphrase in {source}.")
     return text
+
+
+def _typed(prompt: str) -> str:
+    """Read one line from the terminal, as it is typed."""
+    if os.name == "nt":
+        return input(prompt)
+    with Path("/dev/tty").open("r+", encoding="utf-8", buffering=1) as terminal:
+        terminal.write(prompt)
+        terminal.flush()
+        line = terminal.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
 
 
 def _has_terminal() -> bool:

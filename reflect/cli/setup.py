@@ -63,7 +63,7 @@ def init(
             files.write_new(recovery_file.expanduser().absolute(), (made.recovery_code + "\n").encode())
             app.screen.note(f"Your recovery code is in {recovery_file}. Keep it away from this computer.")
         elif talks:
-            _show_code(app, made.recovery_code)
+            show_code(app, made.recovery_code)
         else:
             app.screen.raw(made.recovery_code + "\n")
         if talks and focus is None:
@@ -85,7 +85,7 @@ def _passphrase(app: Context) -> str:
     say()
     app.screen.raw("  " + " ".join(five_words(app)) + "\n")
     say()
-    say("Use them, or type your own. What you type is not shown.")
+    say("Type these five words, or your own. What you type is not shown.")
     return app.secrets.typed_twice("New passphrase: ")
 
 
@@ -95,8 +95,8 @@ def five_words(app: Context) -> list[str]:
     return [secrets.choice(words) for _ in range(WORDS)]
 
 
-def _show_code(app: Context, code: str) -> None:
-    """Show the code, and have two of its groups typed back; Enter leaves that out."""
+def show_code(app: Context, code: str) -> None:
+    """Show a recovery code, and have two of its groups typed back; Enter leaves that out."""
     from reflect.storage import recovery
 
     say = app.screen.say

@@ -21,7 +21,10 @@ UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
 NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."
-SIGN = 'Read it once more. To sign it, type "yes": '
+READ_ON = "Press Enter to read on. "
+WHOLE_WORD = 'To sign, type the whole word "yes": '
+ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
+SIGN = 'Look once more for names, places and dates. To sign it, type "yes": '
 
 
 def export(
@@ -137,18 +140,29 @@ def write_out(app: Context, target: Path, content: bytes, *, force: bool) -> Non
         files.write_new(whole, content)
     app.screen.say("Written to:")
     app.screen.path(whole)
+    app.screen.say(ANYONE)
 
 
 def _signed(app: Context, report: "Report") -> bool:
-    """Show the whole packet as it will read, and ask for the signature."""
+    """Show the whole packet as it will read, page by page, and ask for the signature."""
     from dataclasses import replace
 
     from reflect.export import load
 
     unsigned = replace(report, stamp=NOT_SIGNED_YET)
-    app.screen.say(load("txt").render(unsigned).decode("utf-8"))
+    lines = load("txt").render(unsigned).decode("utf-8").split("\n")
+    page = len(lines) if app.plain else max(app.screen.out.height - 2, 5)
+    for start in range(0, len(lines), page):
+        app.screen.say("\n".join(lines[start : start + page]))
+        if start + page < len(lines):
+            app.screen.raw(READ_ON)
+            app.stdin.readline()
     app.screen.raw(SIGN)
-    return app.stdin.readline().strip().lower() == "yes"
+    answer = app.stdin.readline().strip().lower()
+    if answer in ("y", "si", "s\u00ed", "s"):
+        app.screen.raw(WHOLE_WORD)
+        answer = app.stdin.readline().strip().lower()
+    return answer == "yes"
 
 
 def _numbers(pick: str | None) -> frozenset[int]:

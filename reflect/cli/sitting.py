@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 SAVED = "Saved as {number}. Thank you for taking the time."
+STAYS = "It stays with you. It can never be shared."
 CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
 WAITS = "Your draft is kept. To go on, type: reflect resume"
 NOTHING_TO_KEEP = "Nothing was written, so nothing was kept. That is fine."
 NOTHING_CHANGED = "Nothing was changed."
-KIND_END = "We stop here. "
+KIND_END = "We stop here. You can come back when you are ready. "
 BRING = Ask(
     step=Step("bring_to_supervision"),
     kind="confirm",
@@ -57,6 +58,8 @@ class Sitting:
     kept: bool = False
     asking: Ask | None = None
     asked_to_bring: bool = False
+    outer: str = ""
+    """The title of the sitting that waits while this one is a detour."""
 
     def __post_init__(self) -> None:
         self.started_at = self.started_at or self.app.clock()
@@ -71,7 +74,8 @@ class Sitting:
             EndOfInput: if the input ended; the draft is kept.
             Stopped: if the program was told to end; the draft is kept.
         """
-        self.app.asker.tell(OPENING)
+        pack = self.walk.pack
+        self.app.asker.tell(f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}")
         try:
             while True:
                 if not self._ask_all():
@@ -201,7 +205,8 @@ class Sitting:
             return None
         if edits is None:
             entry = journal.add(kept, draft=self.uuid)
-            self.app.asker.tell(SAVED.format(number=entry.number))
+            stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
+            self.app.asker.tell(SAVED.format(number=entry.number) + stays)
             return entry
         if review.same(journal.get(edits), kept):
             self._forget()
@@ -261,9 +266,15 @@ class Sitting:
 
     def _pause(self) -> Paused:
         self._keep_unfinished()
-        edits = self.walk.occasion.edits
-        self.app.screen.note(WAITS if self.kept else NOTHING_CHANGED if edits else NOTHING_TO_KEEP)
+        self.app.screen.note(self._what_is_kept())
         return Paused()
+
+    def _what_is_kept(self) -> str:
+        if self.kept:
+            return WAITS
+        if self.outer:
+            return f"{self.outer} is kept as a draft. To go on, type: reflect resume"
+        return NOTHING_CHANGED if self.walk.occasion.edits else NOTHING_TO_KEEP
 
     def _end_kindly(self) -> None:
         self.app.asker.tell(KIND_END + (WAITS if self.kept else "Nothing of this was written down."))
@@ -278,5 +289,7 @@ class Sitting:
         except NotFound as error:
             app.asker.tell(error.message)
             return
-        Sitting(app, walk).run()
-        app.asker.tell(f"Back to: {self.walk.pack.title}.")
+        title = self.walk.pack.title
+        app.asker.tell(f"{title} waits. This is a page of its own.")
+        Sitting(app, walk, outer=title).run()
+        app.asker.tell(f"Back to: {title}.")

@@ -161,6 +161,7 @@ _PRACTICE = _words("""god jesus christ lord allah buddha satan bible quran gospe
     practice ethics education board's federal internal affairs lord's keeper sir ma'am madam jr sr ii iii
     english spanish español ingles inglés latino latina black white's native christian catholic baptist muslim jewish
     version method model scale theory cycle questionnaire interview interviewing inventory index
+    circle city word paint outlook excel hood keepers appeals advocate academy's aide assistant line
     jar tea rice cake pan monster monday's""")
 _NOT_A_NAME = _COMMON | _TIMES | _STATES | _PLACES | _PRACTICE
 _ORGANISATION = _PLACES | _words(
@@ -344,6 +345,12 @@ _OWNER_BEFORE = re.compile(
     r"\b(?:the|an?|my|his|her|our|their|your|this|that|every|another|any|each|no|la|el|una?|mi|su)[ \t]{1,2}$",
     re.I,
 )
+_VERB_BEFORE = re.compile(
+    r"(?:\b(?:to|not|never|ever|i|we|you|they|who|will|would|can|could|cannot|should|must|might|did|do|does|help|helped|"
+    r"always|just|let|lets|and|or)|n['’]?t|['’]ll|['’]d)[ \t]{1,2}$",
+    re.I,
+)
+"""To coach, to judge, to nurse: here the word is no title."""
 _SURE_TITLES = _PLAIN_TITLES - {"dr"} | _STOPPED_TITLES
 _STREET_BEFORE = re.compile(r"\d[ \t]{1,2}(?:\w{1,20}[ \t]{1,2}){1,3}$")
 _JOKES = _NOT_A_NAME | _words(
@@ -363,7 +370,7 @@ def _titled(text: str, names: Collection[str]) -> Iterator[Span]:
             continue
         end, words, place = _run(text, found.end())
         if not words:
-            end = _lower_surname(text, found.end(), title, stopped)
+            end = _loud_surname(text, found, stopped) or _lower_surname(text, found.end(), title, stopped)
         elif (
             place
             or _known([title, *words])
@@ -396,7 +403,10 @@ def _is_sure(text: str, found: re.Match[str], title: str, words: list[str], name
     """A role or kin word is a title when nothing before it makes it an ordinary noun, or a given name follows."""
     if _is_headline(text, found.start()):
         return False
+    before = text[max(0, found.start() - 12) : found.start()]
     given = _is_given(words[0], names)
+    if found.group()[0].islower() and _VERB_BEFORE.search(before):
+        return False
     if title == "don":
         return given
     if found.group()[0].isupper() and title not in (
@@ -408,8 +418,17 @@ def _is_sure(text: str, found: re.Match[str], title: str, words: list[str], name
         "counselor",
     ):
         return True
-    owned = _OWNER_BEFORE.search(text[max(0, found.start() - 12) : found.start()])
-    return given or not owned
+    return given or not _OWNER_BEFORE.search(before)
+
+
+def _loud_surname(text: str, found: re.Match[str], stopped: bool) -> int:
+    """`MR. KOWALSKI`, where everything stands in capitals; 0 when there is none."""
+    word = _next(text, found.end())
+    if not (word and stopped and len(found.group()) > 2 and found.group().isupper()):
+        return 0
+    name = _bare(word.group())
+    loud = len(name) > 2 and name.isupper() and _fold(name) not in _NOT_A_NAME
+    return word.start() + len(name) if loud else 0
 
 
 def _lower_surname(text: str, at: int, title: str, stopped: bool) -> int:

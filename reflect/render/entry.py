@@ -77,8 +77,9 @@ def heads(rows: Sequence[EntryHead], look: Look) -> RenderableType:
         room = "" if row.room is Room.PRACTICE else f"  [{ROOMS[row.room]}]"
         tags = "".join(f"  #{tag}" for tag in row.tags)
         parts.append(words(facts + room + tags, "bold"))
-        if row.first_words:
-            line = words(row.first_words)
+        first = "(private)" if row.room is Room.PRIVATE else row.first_words
+        if first:
+            line = words(first)
             line.truncate(max(look.width - 5, 10), overflow="crop" if look.ascii else "ellipsis")
             parts.append(indented(line, 5))
     return Group(*parts)

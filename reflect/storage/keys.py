@@ -28,7 +28,6 @@ __all__ = [
     "Unlocked",
     "check_crypto",
     "create",
-    "drop_keyring",
     "put",
     "read_written_with",
     "rebuild",
@@ -181,17 +180,6 @@ def put(folder: Path, key: bytes, *, kind: Kind, secret: bytes, cost: Cost) -> N
         _prove(folder, key, secret, kind=kind)
         kept = tuple(slot for slot in before if slot.kind != kind)
         keycopies.write(folder, keyfile.sealed(key, (*kept, new), whose=base.whose))
-
-
-def drop_keyring(folder: Path, key: bytes) -> None:
-    """Take every keyring slot away, so that what the system's keyring holds opens nothing.
-
-    Raises: as `put`.
-    """
-    with lock.exclusive(folder, name=lock.KEYS_LOCK):
-        base = keycopies.united(folder, key)
-        kept = tuple(slot for slot in base.slots if slot.kind != "keyring")
-        keycopies.write(folder, keyfile.sealed(key, kept, whose=base.whose))
 
 
 def rebuild(

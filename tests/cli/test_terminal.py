@@ -69,8 +69,8 @@ def kept(world):
 
 def to_the_text(person):
     """Through setting, feeling and moments, to the first text question."""
-    person.sees("1 of 7", "One-to-one").types("\r")
-    person.sees("2 of 7", "Good").types("\r")
+    person.sees("1 of 7", "Something else").types("1", "\r")
+    person.sees("2 of 7", "Shaken").types("1", "\r")
     person.sees("3 of 7", "Show more").types(" ", "\r")
     return person.sees("4 of 7", ">")
 
@@ -79,7 +79,8 @@ def to_the_end(person):
     person.sees("5 of 7", "It did not come up").types("4", "\r")
     person.sees("6 of 7", ">").types("\r")
     person.sees("7 of 7", ">").types("\r")
-    return person.sees("Bring this to supervision?").types("\r")
+    person.sees("Bring this to supervision?", "Yes").types("\r")
+    return person.sees("What would you like to do?", "Throw it away").types("\r")
 
 
 def test_a_guided_sitting_from_first_question_to_saved(world):
@@ -101,11 +102,11 @@ def test_ctrl_c_in_the_middle_keeps_the_draft_and_resume_goes_on(world):
 def test_plain_mode_on_a_terminal_with_ctrl_c_and_resume(world):
     person = Person(world, "log", "--plain").sees("Question 1 of 7.").types("1\r")
     person.sees("Question 2 of 7.").types("good\r").sees("Question 3 of 7.").types("\r")
-    person.sees("Question 4 of 7.", "An empty line goes on.").types("plain words\r", CTRL_C)
+    person.sees("Question 4 of 7.", "for more.").types("plain words\r", CTRL_C)
     assert person.sees("Your draft is kept").leaves() == 130
     person = Person(world, "resume", "--plain").sees("Question 4 of 7.", "Your answer so far: plain words")
     person.types("\r").sees("Question 5 of 7.").types("4\r").sees("Question 6").types("\r")
-    person.sees("Question 7").types("\r").sees("Bring this").types("n\r")
+    person.sees("Question 7").types("\r").sees("Bring this").types("n\r").sees("Save it").types("1\r")
     assert person.sees("Saved as 1").leaves() == 0
     assert kept(world)["keep"] == "plain words"
     assert "\x1b" not in (person.child.before or "")
@@ -113,9 +114,9 @@ def test_plain_mode_on_a_terminal_with_ctrl_c_and_resume(world):
 
 @pytest.mark.parametrize("key", [BACK, LEFT])
 def test_back_from_a_menu_brings_the_earlier_choice(world, key):
-    person = Person(world, "log").sees("1 of 7", "One-to-one").types(DOWN, "\r")
-    person.sees("2 of 7", "Good").types(key)
-    person.sees("1 of 7", "\u00bb Group").types(CTRL_C)
+    person = Person(world, "log").sees("1 of 7", "Something else").types(DOWN, DOWN, "\r")
+    person.sees("2 of 7", "Shaken").types(key)
+    person.sees("1 of 7", "\u00bb 2) Group").types(CTRL_C)
     assert person.leaves() == 130
 
 
@@ -140,7 +141,7 @@ def test_ctrl_d_skips_in_menus_and_on_an_empty_line(world):
     person.sees("5 of 7", "It did not come up").types("3", "\r")
     for number in ("6", "7"):
         person.sees(f"{number} of 7", "pause", ">").types(CTRL_D)
-    person.sees("Bring this", "No").types("\r")
+    person.sees("Bring this", "Yes").types("\r").sees("Throw it away").types("\r")
     assert person.sees("Saved as 1").leaves() == 0
     assert kept(world) == {}
 
@@ -204,7 +205,12 @@ def test_the_packet_is_read_and_signed(world, answers, tmp_path):
     person = Person(
         world, "export", "--since", "2026-03-02", "--until", "2026-03-06", "--pick", "1", "--out", str(target)
     )
-    person.sees("To sign it, type").types("yes\r").sees("Written to:")
+    pages = 1
+    while person.child.expect_exact(["Press Enter to read on", "To sign it, type"]) == 0:
+        pages += 1
+        person.types("\r")
+    assert pages > 1
+    person.types("yes\r").sees("Written to:")
     assert person.leaves() == 0
     assert target.exists()
 

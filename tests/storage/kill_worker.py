@@ -25,8 +25,8 @@ CHEAP = keys.Cost(1, 8)
 OLD, NEW, THEN = "the old one", "the new one", "the one of the backup"
 WHEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OPERATIONS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.scandir"}
-LARGE = 300
-STRIDE = 1 if int(os.environ.get("REFLECT_SOAK_KILLS", "3")) >= 100 else 3
+LARGE = 60
+STRIDE = 1 if int(os.environ.get("REFLECT_SOAK_KILLS", "3")) >= 100 else 5
 """How many of the doubly killed states are left out between two that are tried."""
 
 
@@ -189,12 +189,20 @@ def killed_states(path: Secrets | Backup | Restore, base: Path, folder: Path) ->
             return
         yield f"{first}"
         if isinstance(path, Restore) and first % STRIDE == 0:
-            for second in range(1, 40, STRIDE):
-                fresh(base, folder)
-                dies(lambda: path.run(folder), first)
-                if not (folder / "restoring").exists() or not dies(lambda: path.run(folder), second):
-                    break
-                yield f"{first}+{second}"
+            yield from killed_again(path, base, folder, first)
+
+
+def killed_again(path: Restore, base: Path, folder: Path, first: int) -> Iterator[str]:
+    """Kill a restore, and then kill what goes on with it."""
+    fresh(base, folder)
+    dies(lambda: path.run(folder), first)
+    left = folder.with_name("left")
+    fresh(folder, left)
+    for second in range(1, 40, STRIDE):
+        fresh(left, folder)
+        if not (folder / "restoring").exists() or not dies(lambda: path.run(folder), second):
+            return
+        yield f"{first}+{second}"
 
 
 def fresh(base: Path, folder: Path) -> None:

@@ -392,6 +392,20 @@ def test_a_copy_is_never_made_over_a_file_or_of_what_is_not_committed(path: Path
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.timeout(10)
+def test_a_copy_does_not_wait_for_ever_for_another_process(path: Path, tmp_path: Path) -> None:
+    fill(path, rows=1)
+    one, two = engine.connect(path, KEY), engine.connect(path, KEY)
+    two.execute("PRAGMA busy_timeout = 50")
+    with engine.transaction(one, mode="EXCLUSIVE"), pytest.raises(ComputerSaidNo, match="busy"):
+        engine.copy_encrypted(two, tmp_path / "copy.db", KEY)
+    assert list(tmp_path.iterdir()) == [path]
+    engine.copy_encrypted(two, tmp_path / "copy.db", KEY)
+    assert not two.in_transaction
+    one.close()
+    two.close()
+
+
 def test_the_driver_refuses_to_copy_into_a_plain_file(path: Path, tmp_path: Path) -> None:
     """A behaviour of SQLCipher that the backup room leans on."""
     fill(path, rows=1)

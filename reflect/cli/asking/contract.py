@@ -17,6 +17,9 @@ class Move(Enum):
 
 
 Reply = Value | Move
+STAYS_WITH_YOU = "(Your answer stays with you.)"
+"""Said under every question whose answer can never be shared."""
+
 Typing = Callable[[str], None]
 
 

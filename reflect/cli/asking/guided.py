@@ -16,7 +16,7 @@ from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 
-from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing
+from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.cli.errors import Stopped
 from reflect.guide.ask import Ask, Empty, Value
@@ -36,19 +36,22 @@ MORE = "\0more"
 NOT_THIS_TIME = "It did not come up"
 TEXT_HINTS = (
     "Enter next · Ctrl+J new line · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
-    "Enter next · Shift+Tab back · Ctrl+C pause",
+    "Enter next · Ctrl+D skip · Ctrl+C pause",
     "Enter next · Ctrl+C pause",
 )
 MENU_HINTS = (
     "Arrows move · Enter next · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
-    "Arrows · Enter next · Shift+Tab back",
-    "Arrows · Enter next",
+    "Enter next · Ctrl+D skip · Ctrl+C pause",
+    "Enter next · Ctrl+C pause",
 )
 MULTI_HINTS = (
-    "Arrows move · Space ticks · Enter next · Shift+Tab back · Ctrl+D skip",
-    "Space ticks · Enter next · Shift+Tab back",
+    "Arrows move · Space ticks · Enter next · Shift+Tab back · Ctrl+C pause",
+    "Space ticks · Enter next · Ctrl+C pause",
     "Space ticks · Enter next",
 )
+SKIP_LABEL = "(skip this one)"
+ROOM_FOR_QUESTION = 9
+"""Lines of the screen that a menu leaves to its question and to the keys."""
 
 
 class GuidedAsker:
@@ -80,6 +83,8 @@ class GuidedAsker:
         self._screen.say(count + ask.words)
         if ask.help:
             self._screen.say(ask.help)
+        if ask.private:
+            self._screen.say(STAYS_WITH_YOU)
         asked: Callable[[Ask, Value | None], Reply] = getattr(self, f"_{ask.kind}")
         try:
             reply = asked(ask, None if isinstance(earlier, Empty) else earlier)
@@ -89,8 +94,18 @@ class GuidedAsker:
             return Move.PAUSE
         except EOFError:
             raise EndOfInput from None
+        self._say_back(ask, reply)
         self._screen.say()
         return reply
+
+    def _say_back(self, ask: Ask, reply: Reply) -> None:
+        """What was chosen in a menu stays on the screen in its words; what was typed is there already."""
+        if reply is Move.SKIP or reply is Empty.SKIPPED:
+            self._screen.say("  Skipped")
+        elif reply is Empty.DID_NOT_COME_UP:
+            self._screen.say(f"  {NOT_THIS_TIME}")
+        elif ask.kind in ("select", "confirm", "scale", "multi") and not isinstance(reply, (Move, Empty)):
+            self._screen.say(f"  {ask.words_of(reply)}")
 
     # One method for each kind of question
 
@@ -109,11 +124,17 @@ class GuidedAsker:
 
     def _select(self, ask: Ask, earlier: Value | None) -> Reply:
         self._hint(MENU_HINTS)
-        choices = [questionary.Choice(c.words, value=c.id) for c in ask.choices]
-        return self._menu(ask, choices, earlier or ask.default)
+        digits = [str(n) if len(ask.choices) <= 9 else None for n in range(1, len(ask.choices) + 1)]
+        choices = [
+            questionary.Choice(c.words, value=c.id, shortcut_key=digit)
+            for c, digit in zip(ask.choices, digits, strict=True)
+        ]
+        return self._menu(ask, choices, earlier or ask.default, use_shortcuts=digits[0] is not None)
 
     def _confirm(self, ask: Ask, earlier: Value | None) -> Reply:
-        return self._select(ask, earlier)
+        self._hint(MENU_HINTS)
+        choices = [questionary.Choice(c.words, value=c.id, shortcut_key=c.id[0]) for c in ask.choices]
+        return self._menu(ask, choices, earlier or ask.default, use_shortcuts=True)
 
     def _scale(self, ask: Ask, earlier: Value | None) -> Reply:
         labels = [c.words for c in ask.choices]
@@ -130,30 +151,30 @@ class GuidedAsker:
         return self._menu(ask, choices, earlier, use_shortcuts=True)
 
     def _multi(self, ask: Ask, earlier: Value | None) -> Reply:
+        """Tick on pages that fit the screen; what was ticked on one page stays ticked on the next."""
         ticked = set(earlier) if isinstance(earlier, tuple) else set()
-        shown = (
-            ask.first
-            if ask.first and not ticked - {c.id for c in ask.choices[: ask.first]}
-            else len(ask.choices)
-        )
+        page = max(self._screen.out.height - ROOM_FOR_QUESTION, 4)
+        start, end = 0, min(ask.first or len(ask.choices), page)
         while True:
+            shown = ask.choices[start:end]
             self._hint(MULTI_HINTS)
-            choices = [
-                questionary.Choice(c.words, value=c.id, checked=c.id in ticked) for c in ask.choices[:shown]
-            ]
-            if shown < len(ask.choices):
-                choices.append(questionary.Choice("Show more of them next", value=MORE))
+            choices = [questionary.Choice(c.words, value=c.id, checked=c.id in ticked) for c in shown]
+            if end < len(ask.choices):
+                choices.append(questionary.Choice(f"Show more ({len(ask.choices) - end} left)", value=MORE))
+            elsewhere = ticked - {c.id for c in shown}
             reply = self._run(
                 questionary.checkbox(
-                    "", choices=choices, qmark="", instruction=" ", style=STYLE, validate=_verdict(ask)
+                    "", choices=choices, qmark="", instruction=" ", style=STYLE,
+                    validate=_verdict(ask, elsewhere),
                 ),
                 _menu_keys(ticks=True),
-            )
+            )  # fmt: skip
             if isinstance(reply, Move):
                 return reply
+            ticked = (set(reply) | elsewhere) - {MORE}
             if MORE not in reply:
-                return ask.accept(reply)
-            ticked, shown = set(reply) - {MORE}, len(ask.choices)
+                return ask.accept([c.id for c in ask.choices if c.id in ticked])
+            start, end = end, min(end + page, len(ask.choices))
 
     # What they share
 
@@ -161,6 +182,10 @@ class GuidedAsker:
         self, ask: Ask, choices: list[Any], earlier: Value | str | None, *, use_shortcuts: bool = False
     ) -> Reply:
         at = next((c for c in choices if earlier not in (None, "") and c.value == earlier), None)
+        if at is None:
+            # Enter alone must never give an answer that nobody chose.
+            at = questionary.Choice(SKIP_LABEL, value=Move.SKIP, shortcut_key="s")
+            choices.insert(0, at)
         reply = self._run(
             questionary.select(
                 "", choices=choices, default=at, qmark="", instruction=" ", style=STYLE, use_shortcuts=use_shortcuts,
@@ -191,6 +216,7 @@ class GuidedAsker:
 
     def _run(self, question: questionary.Question, keys: KeyBindings) -> Any:
         app = question.application
+        app.erase_when_done = self._typing is None
         app.pre_run_callables.append(lambda: self._watch(app))
         app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), keys])
         return question.unsafe_ask()
@@ -257,10 +283,12 @@ def _text_keys(*, new_lines: bool) -> KeyBindings:
     return keys
 
 
-def _verdict(ask: Ask) -> Callable[[list[str]], bool | str]:
+def _verdict(ask: Ask, elsewhere: set[str]) -> Callable[[list[str]], bool | str]:
+    """Check what is ticked here together with what is ticked on other pages."""
+
     def verdict(ids: list[str]) -> bool | str:
         try:
-            ask.accept([id for id in ids if id != MORE])
+            ask.accept([*elsewhere, *(id for id in ids if id != MORE)])
         except ValueError as error:
             return str(error)
         return True

@@ -6,7 +6,7 @@ Same questions, same answers, same result as the guided one.
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
-from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing
+from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value
 
@@ -21,9 +21,10 @@ HELP = """Commands, each on a line of its own:
 :more   write a longer text with empty lines in it; end it with :end
 :help   this list
 To begin a line of your text with a colon, type two colons."""
+WRITTEN = "You have written something. An empty line keeps it. To drop it, type :skip once more."
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
 HINTS = {
-    "text": "Write as many lines as you like. An empty line goes on. :help for more.",
+    "text": "Write as many lines as you like. Press Enter on an empty line to go on. :help for more.",
     "select": "Type a number. :skip, :back, :pause or :help.",
     "multi": "Type numbers with spaces between, or an empty line for none. :help for more.",
     "scale": "Type a number. :skip, :back, :pause or :help.",
@@ -60,9 +61,11 @@ class PlainAsker:
             self._screen.say(f"Question {place[0]} of {place[1]}.")
         if ask.card:
             self.tell(ask.card)
-        self._screen.say(ask.words.replace("___", "blank"))
+        self._screen.say(_heard(ask.words))
         if ask.help:
             self._screen.say(ask.help)
+        if ask.private:
+            self._screen.say(STAYS_WITH_YOU)
         shown = self._offer(ask)
         if earlier is not None and not isinstance(earlier, Empty):
             self._screen.say("Your answer so far: " + ask.words_of(earlier))
@@ -102,6 +105,8 @@ class PlainAsker:
             return MOVES[command], shown
         if command == ":help":
             self._screen.say(HELP)
+            self._screen.say()
+            self._screen.say(_heard(ask.words))
             return None, shown
         if ask.kind == "text":
             return self._text(ask, line, earlier), shown
@@ -114,8 +119,13 @@ class PlainAsker:
     def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply:
         if not line.strip() and isinstance(earlier, str):
             return earlier
+        warned = False
         while line.strip():
             command = line.strip().lower()
+            if command == ":skip" and self._lines and not warned:
+                self._screen.say(WRITTEN)
+                warned, line = True, self._line(end="")
+                continue
             if command in MOVES:
                 return MOVES[command]
             if command == ":more":
@@ -144,6 +154,11 @@ class PlainAsker:
         if end is None:
             raise EndOfInput
         return end
+
+
+def _heard(words: str) -> str:
+    """A gap to fill in is read out as the word "blank"."""
+    return words.replace("___", "blank")
 
 
 def _left_empty(ask: Ask, earlier: Value | None) -> Value:
