@@ -42,7 +42,7 @@ def test_a_pack_reads_question_by_question(empty_world):
 
 def test_a_pack_of_ones_own_is_found_and_asked(own):
     assert "evening  (yours)" in own.ok("packs", "list").out
-    own.ok("log", "evening", "--plain", stdin="the quiet\n\nn\n")
+    own.ok("log", "evening", "--plain", stdin="the quiet\n\nn\n1\n")
     assert json.loads(own.ok("show", "1", "--json").out)["pack"] == "evening"
 
 

@@ -148,7 +148,7 @@ def test_nothing_answered_keeps_nothing(world):
 def test_danger_stops_kindly_and_keeps_nothing(world):
     said = world.ok("log", "hard_session", "--plain", stdin="3\n")
     assert "988" in said.out
-    assert "We stop here. Nothing of this was written down." in said.out
+    assert "Nothing of this was written down." in " ".join(said.out.split())
     assert entries(world) == []
     assert "no draft" in world.ok("resume").out
 
@@ -170,7 +170,7 @@ def test_a_never_stored_question_is_asked_again_on_resume(world):
 
 def test_stopping_for_now_keeps_a_draft_and_asks_again(world):
     said = world.ok("log", "--plain", stdin="1\nshaken\nStop here, come back later\n")
-    assert "To go on, type: reflect resume" in said.out
+    assert "To go on, type: reflect resume" in " ".join(said.out.split())
     assert "What would help most?" in world.run("resume", "--plain", stdin="").out
 
 
