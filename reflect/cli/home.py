@@ -22,17 +22,30 @@ DEMO_PASSPHRASE = "an invented person's demo"  # noqa: S105 - it locks an invent
 
 
 def home(ctx: typer.Context) -> None:
-    """Greet, say what waits and what this week holds, and name three commands. The first time, set up."""
+    """Greet, say what waits and what this week holds, then offer what to do. The first time, set up."""
+    from reflect.cli.menu import serve
     from reflect.cli.setup import init
     from reflect.errors import NoJournal
     from reflect.storage.place import exists
 
     app: Context = ctx.obj
+    talks = app.on_terminal and app.can_ask
     if not exists(app.settings.home):
-        if not (app.on_terminal and app.can_ask):
+        if not talks:
             raise NoJournal
         init(ctx)
         return
+    _greet(app)
+    if talks:
+        serve(ctx)
+        return
+    say = app.screen.say
+    say("reflect log     look back on a session")
+    say("reflect week    see your week")
+    say("reflect export  make a packet for supervision")
+
+
+def _greet(app: Context) -> None:
     journal, say = app.journal, app.screen.say
     say(f"Hello. It is {app.today:%A}, {app.today.day} {app.today:%B}.")
     drafts = journal.drafts()
@@ -46,9 +59,6 @@ def home(ctx: typer.Context) -> None:
     else:
         say("Nothing is written for this week. That is okay.")
     say()
-    say("reflect log     look back on a session")
-    say("reflect week    see your week")
-    say("reflect export  make a packet for supervision")
 
 
 def demo(

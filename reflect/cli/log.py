@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.values import Draft
 
 ASKS_NOT = "The questions need you, and --no-input says not to ask."
+FOLLOW_UP_PACK = "follow_up"
 DEFAULT_PACK, FULL_PACK = "quick_checkin", "post_session"
 
 
@@ -51,7 +52,24 @@ def log(
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect log --answers FILE")
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
+    if not wanted.follows_up and not wanted.private:
+        _offer_follow_up(app)
     Sitting(app, start(app, wanted, chosen)).run()
+
+
+def _offer_follow_up(app: Context) -> None:
+    """A plan whose day has come is offered first, before the sitting."""
+    from reflect.cli.asking.contract import confirmed
+    from reflect.cli.beginning import Chosen, start
+    from reflect.cli.sitting import Sitting
+
+    try:
+        due = app.journal.commitment(None, today=app.today)
+    except NotFound:
+        return
+    if confirmed(app.asker, f'You planned: "{due.words}" Look back at it first?'):
+        follow_up = app.library.get(FOLLOW_UP_PACK)
+        Sitting(app, start(app, follow_up, Chosen(commitment=due.number))).run()
 
 
 def resume(

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reflect.report.report import Report
 
 WEEKS_BACK = 6
+LABEL = 34
+"""How long a line of a menu may be, so that it fits 40 columns."""
+
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
@@ -57,7 +60,8 @@ def export(
     exporter = load(format)
     target = out or Path(f"packet-{days[0].isocalendar().year:04}-W{_last_week(days[1]):02}{exporter.SUFFIX}")
     check_target(app, target, force=force)
-    report = packet(app, days, picked=_numbers(pick), signed=signs)
+    picked = _numbers(pick) if pick is not None or not signs else _choose(app, days)
+    report = packet(app, days, picked=picked, signed=signs)
     if signs and not _signed(app, report):
         app.screen.say("Not signed, so nothing was written.")
         return
@@ -163,6 +167,32 @@ def _signed(app: Context, report: "Report") -> bool:
         app.screen.raw(WHOLE_WORD)
         answer = app.stdin.readline().strip().lower()
     return answer == "yes"
+
+
+def _choose(app: Context, days: "tuple[date, date]") -> frozenset[int]:
+    """Ask which entries to quote, one by one; those marked for supervision are ticked already."""
+    from reflect.cli.asking.contract import Move
+    from reflect.guide.ask import Ask, Choice, Step
+    from reflect.values import Room
+    from reflect.visible import one_line
+
+    heads = [h for h in app.journal.heads(Filter(since=days[0], until=days[1])) if h.room is not Room.PRIVATE]
+    if not heads:
+        return frozenset()
+    ask = Ask(
+        step=Step("pick"),
+        kind="multi",
+        words="Which of these do you want to quote? What is not ticked gives counts only.",
+        choices=tuple(
+            Choice(str(h.number), one_line(f"{h.number} {h.title}: {h.first_words}", LABEL)) for h in heads
+        ),
+        first=len(heads),
+    )
+    marked = tuple(str(h.number) for h in heads if h.room is Room.SUPERVISION)
+    reply = app.asker.ask(ask, place=None, earlier=marked)
+    if reply in (Move.PAUSE, Move.BACK):
+        raise typer.Exit(0)
+    return frozenset(int(n) for n in reply) if isinstance(reply, tuple) else frozenset()
 
 
 def _numbers(pick: str | None) -> frozenset[int]:

@@ -307,7 +307,7 @@ def _is_headline(text: str, at: int) -> bool:
 
 # Names
 
-_GIVEN = re.compile(rf"{_FREE}(?=[^\W\d_a-z]){_LETTER}{{2,}}(?:['’-]{_LETTER}+)*")
+_GIVEN = re.compile(rf"(?=[^\W\d_a-z]){_FREE}{_LETTER}{{2,}}(?:['’-]{_LETTER}+)*")
 
 
 def _full_names(text: str, names: Collection[str]) -> Iterator[Span]:
@@ -339,7 +339,7 @@ _ROLE_TITLES = _words("""judge officer nurse pastor doctor reverend deputy detec
 _KIN_TITLES = _words("miss sister brother father mother padre hermana hermano counselor don")
 _TITLES = _PLAIN_TITLES | _STOPPED_TITLES | _ROLE_TITLES | _KIN_TITLES
 _TITLE = re.compile(
-    rf"{_FREE}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w{_MARKS}'’-])\.?", re.I
+    rf"(?=[a-zñ]){_FREE}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w{_MARKS}'’-])\.?", re.I
 )
 _OWNER_BEFORE = re.compile(
     r"\b(?:the|an?|my|his|her|our|their|your|this|that|every|another|any|each|no|la|el|una?|mi|su)[ \t]{1,2}$",
@@ -390,7 +390,7 @@ def _is_title(text: str, found: re.Match[str], title: str, stopped: bool) -> boo
     written = found.group().rstrip(".")
     if written.isupper() and not stopped:
         return False
-    if title in _STOPPED_TITLES and title not in _KIN_TITLES:
+    if title in _STOPPED_TITLES:
         return stopped and written[0].isupper()
     if title in _KIN_TITLES and title != "don":
         return written[0].isupper()
@@ -409,14 +409,7 @@ def _is_sure(text: str, found: re.Match[str], title: str, words: list[str], name
         return False
     if title == "don":
         return given
-    if found.group()[0].isupper() and title not in (
-        "miss",
-        "sister",
-        "brother",
-        "father",
-        "mother",
-        "counselor",
-    ):
+    if found.group()[0].isupper() and title not in _KIN_TITLES:
         return True
     return given or not _OWNER_BEFORE.search(before)
 

@@ -1,0 +1,52 @@
+"""The menu of `reflect` by itself: one unlock serves a whole sitting."""
+
+from collections.abc import Callable
+
+import typer
+
+from reflect.cli import entries, growth, log, share
+from reflect.cli.asking.contract import Move
+from reflect.cli.context import Context
+from reflect.cli.errors import tell
+from reflect.errors import ReflectError
+from reflect.guide.ask import Ask, Choice, Step
+
+STOP = "stop"
+ACTIONS: dict[str, tuple[str, Callable[..., None]]] = {
+    "log": ("Look back on a session", log.log),
+    "hard": ("After something hard", lambda ctx: log.log(ctx, "hard_session")),
+    "care": ("Take care of me", lambda ctx: log.log(ctx, "self_care")),
+    "resume": ("Go on with a draft", log.resume),
+    "week": ("See my week", growth.week),
+    "list": ("Read my entries", entries.list_entries),
+    "prep": ("Get ready for supervision", lambda ctx: log.log(ctx, "supervision_prep")),
+    "export": ("Make a packet for supervision", share.export),
+}
+
+
+def serve(ctx: typer.Context) -> None:
+    """Offer what to do, again and again, until the person stops. An error is told, and the menu comes back."""
+    app: Context = ctx.obj
+    while True:
+        reply = app.asker.ask(_menu(app), place=None, earlier=None)
+        if isinstance(reply, Move) or reply == STOP:
+            return
+        try:
+            ACTIONS[str(reply)][1](ctx)
+        except ReflectError as error:
+            tell(error, app.stderr)
+        app.screen.say()
+
+
+def _menu(app: Context) -> Ask:
+    waits = bool(app.journal.drafts())
+    offered = [Choice(id, words) for id, (words, _) in ACTIONS.items() if id != "resume" or waits]
+    choices = (*offered, Choice(STOP, "Stop for now"))
+    return Ask(
+        step=Step("menu"),
+        kind="select",
+        words="What would you like to do?",
+        choices=choices,
+        first=len(choices),
+        default="resume" if waits else "log",
+    )
