@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.cli.screen import Screen
     from reflect.cli.secrets import Secrets
     from reflect.guide.library import Library
+    from reflect.masking.warn import Hint
     from reflect.storage.journal import Journal
     from reflect.storage.keys import Cost
 
@@ -144,6 +145,15 @@ class Context:
         home = self.settings.home
         require(home)
         return self.secrets.attempt(lambda secret: Journal.open(home, secret, **self.keeping), "Passphrase: ")
+
+    def point_out(self, text: str, *, kept: frozenset[str]) -> "tuple[Hint, ...]":
+        """Say what in a text may point to someone, but for the words that the person kept."""
+        from reflect.masking.warn import warn
+
+        journal = self.journal
+        return warn(
+            text, always=journal.always_mask, kept=kept | journal.kept_words, names=self.library.given_names
+        )
 
     @property
     def keeping(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reflect.cli import review
+from reflect.cli import gentle, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.errors import Stopped
 from reflect.errors import NotFound
@@ -58,6 +58,8 @@ class Sitting:
     kept: bool = False
     asking: Ask | None = None
     asked_to_bring: bool = False
+    let_be: frozenset[str] = frozenset()
+    """Words that the person looked at in this sitting and kept."""
     outer: str = ""
     """The title of the sitting that waits while this one is a detour."""
 
@@ -126,7 +128,24 @@ class Sitting:
         return not then.stops
 
     def _check(self) -> bool:
-        """Point gently to what may point to someone; False if the person changed something."""
+        """Point gently to what may point to someone; False if the person wants to change something."""
+        for ask in self.walk.path():
+            written = self.walk.given.get(ask.step)
+            if ask.kind != "text" or not ask.kept or not isinstance(written, str):
+                continue
+            hint = next(iter(self.app.point_out(written, kept=self.let_be)), None)
+            if hint is None:
+                continue
+            reply = self.app.asker.ask(gentle.question(hint.text), place=None, earlier=None)
+            if reply is Move.PAUSE:
+                raise self._pause()
+            if reply == gentle.CHANGE:
+                self._change(ask)
+                return False
+            self.let_be = self.let_be | {hint.text.casefold()}
+            if reply == gentle.NEVER:
+                self.app.journal.keep_word(hint.text)
+            return False
         return True
 
     def _bring(self) -> bool:

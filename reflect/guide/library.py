@@ -82,6 +82,11 @@ class Library:
         return tuple((self._root / "passphrase_words.txt").read_text("utf-8").split())
 
     @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Common given names in lower case, for the gentle check at writing time."""
+        return frozenset((self._root / "given_names.txt").read_text("utf-8").split())
+
+    @cached_property
     def demo(self) -> dict[str, Any]:
         """The invented weeks of `reflect demo`: focus, entries and the live one, as answers documents."""
         return self._read("demo.toml", dict[str, Any])

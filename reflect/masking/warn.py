@@ -161,6 +161,14 @@ _PRACTICE = _words("""god jesus christ lord allah buddha satan bible quran gospe
     practice ethics education board's federal internal affairs lord's keeper sir ma'am madam jr sr ii iii
     english spanish español ingles inglés latino latina black white's native christian catholic baptist muslim jewish
     version method model scale theory cycle questionnaire interview interviewing inventory index
+    state states falls cities country world earth moon sun water fire air light boy boys girl girls kid kids baby lady man men woman
+    women family families friend friends mom dad mama papa people person folks team community culture music movie film show song
+    songs shirt shoes jersey game games match fan party night wedding funeral birthday technique calendar possible emeritus movement
+    foundation philosophy approach principle law rule rules act bill letter letters email note notes form forms plan plans goal
+    goals job jobs food coffee lunch dinner breakfast breakdown medication meds therapy treatment detox housing shelter safety trust
+    boundaries recovery sobriety relapse grief anger shame love peace healing strength strengths trauma crisis health mental
+    substance harm reduction outreach intake discharge session sessions visit visits talk call group wellness review
+    flow syndrome virus park's complex effect curve chart scan doctrine
     circle city word paint outlook excel hood keepers appeals advocate academy's aide assistant line
     jar tea rice cake pan monster monday's""")
 _NOT_A_NAME = _COMMON | _TIMES | _STATES | _PLACES | _PRACTICE
@@ -182,7 +190,7 @@ _PUBLIC = _phrases(
     eric clapton, evan williams, frederick douglass, frida kahlo, gabor mate, george floyd,
     george washington, graham gibbs, harriet tubman, harry potter, harry styles, helen keller,
     henry ford, henry nouwen, jackie robinson, james baldwin, james bond, james brown, james prochaska,
-    jane doe, jerry springer, jim beam, jimi hendrix, jimmy buffett, jimmy carter, jimmy john,
+    jane doe, jerry springer, jim beam, jimi hendrix, jimmy buffett, jimmy carter, jimmy john, jenny craig, nancy drew, kim possible, tommy boy,
     jimmy johns, joe biden, joe blow, joe public, joe rogan, joe schmoe, john bradshaw, john deere,
     john dewey, john doe, john lennon, john lewis, john wayne, johnnie walker, johnny appleseed,
     johnny cash, johnny come, jon kabat-zinn, jordan peele, jordan peterson, jose cuervo,
@@ -198,7 +206,7 @@ _PUBLIC = _phrases(
     tony robbins, victoria secret, viktor frankl, walter white, whitney houston, william miller,
     william shakespeare, willie nelson, winston churchill, aunt flo, aunt jemima, brother printer,
     captain america, captain crunch, captain kirk, captain marvel, captain morgan, captain obvious,
-    captain sparrow, coach carter, doctor google, doctor strange, doctor who, don juan, don quixote,
+    captain sparrow, coach carter, doctor google, doctor strange, doctor who, doctor zhivago, aunt flow,  don juan, don quixote,
     dr bob, dr dre, dr fauci, dr google, dr house, dr king, dr oz, dr pepper, dr phil, dr scholl,
     dr scholls, dr seuss, dr silkworth, dr strange, dr who, father christmas, father frost, father time,
     judge dredd, judge judy, miss america, miss manners, miss universe, mister rogers, mother earth,
@@ -230,6 +238,8 @@ def _is_capitalised(word: str) -> bool:
 
 def _is_name_like(word: str) -> bool:
     low = unicodedata.normalize("NFC", word.casefold())
+    if low.endswith("ó"):  # lloró, llegó: a verb, hardly ever a surname
+        return False
     return _is_capitalised(word) and low not in _NOT_A_NAME and _fold(word) not in _NOT_A_NAME
 
 
@@ -252,7 +262,7 @@ def _run(text: str, at: int) -> tuple[int, list[str], bool]:
         if not gap:
             break
         initial = _INITIAL.match(text, gap.end())
-        if initial and initial.group() not in ("I", "A"):
+        if initial and initial.group() not in ("I", "A", "Y", "E", "O"):
             ends_in_stop = initial.group().endswith(".")
             after = _next(text, initial.end())
             more = after is not None and _is_name_like(_bare(after.group()))
@@ -371,13 +381,10 @@ def _titled(text: str, names: Collection[str]) -> Iterator[Span]:
         end, words, place = _run(text, found.end())
         if not words:
             end = _loud_surname(text, found, stopped) or _lower_surname(text, found.end(), title, stopped)
-        elif (
-            place
-            or _known([title, *words])
-            or _known(words)
-            or (title not in _SURE_TITLES and not _is_sure(text, found, title, words, names))
-        ):
-            continue
+        else:
+            known = place or _known([title, *words]) or _known(words)
+            if known or (title not in _SURE_TITLES and not _is_sure(text, found, title, words, names)):
+                continue
         if end == found.end():
             continue
         past = end
@@ -512,7 +519,7 @@ def _is_short_phone(text: str, found: re.Match[str]) -> bool:
 
 # Numbers that stand on papers
 
-_LONG = re.compile(r"(?<![\w$€£#/.,:@+=&?-])#?[A-Z]{0,4}-?[0-9]{6,24}[A-Z]{0,2}(?![\w/%°@]|[-.,:][0-9])")
+_LONG = re.compile(r"(?<![\w$€£/.,:@+=&?-])(?:[A-Z]{1,4}-?)?[0-9]{6,24}[A-Z]{0,2}(?![\w/%°@]|[-.,:][0-9])")
 _SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w/-])")
 _CARD = re.compile(r"(?<![\w./-])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?![\w/-])")
 _DOCKET = re.compile(r"(?<![\w./-])(?:[12][0-9])?[0-9]{2}-[A-Z]{2,4}-[0-9]{3,8}(?![\w/-])")

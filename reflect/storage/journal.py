@@ -315,6 +315,21 @@ class Journal:
         """The person's own learning categories: (id, words)."""
         return tuple((id, words) for id, words in views.meta(self._con, "ce_categories") or ())
 
+    @property
+    def kept_words(self) -> frozenset[str]:
+        """Words that the gentle check must not point to again."""
+        return frozenset(views.meta(self._con, "kept_words") or ())
+
+    def keep_word(self, word: str) -> None:
+        """Never point to this word again."""
+        with self._writing() as (opened, writing):
+            writing.put_meta(opened, "kept_words", sorted(self.kept_words | {word.casefold()}))
+
+    @property
+    def always_mask(self) -> tuple[str, ...]:
+        """Words that the person never wants to let out."""
+        return tuple(views.meta(self._con, "always_mask") or ())
+
     def spotlight_counts(self) -> dict[str, int]:
         """Say how often each spotlight question was answered, by its words."""
         return views.spotlight_counts(self._con)

@@ -1,0 +1,48 @@
+"""The gentle check: one line, high precision, never in the way, and a kept word is not asked about again."""
+
+import json
+
+import pytest
+
+HEAD = "1\ngood\n\n"
+TAIL = "4\n\n\n"
+
+
+def log(world, text, more):
+    return world.run("log", "--plain", stdin=f"{HEAD}{text}\n\n{TAIL}{more}")
+
+
+def kept(world):
+    found = json.loads(world.ok("show", "last", "--json").out)["answers"]
+    return {a["question"]: a["value"] for a in found}["keep"]
+
+
+@pytest.mark.parametrize(
+    "text", ["I called 555-201-3344 twice", "write to ana.b@example.org", "Dr. Morales was there"]
+)
+def test_what_points_to_someone_is_pointed_out_and_can_be_changed(world, text):
+    said = log(world, text, "1\nI made a call\n\nn\n1\n")
+    assert "This may point to someone:" in said.out
+    assert said.code == 0
+    assert kept(world) == "I made a call"
+
+
+def test_keeping_it_is_the_usual_answer_and_it_is_not_asked_twice(world):
+    said = log(world, "Dr. Morales was there. Dr. Morales left.", "\nn\n1\n")
+    assert said.out.count("This may point to someone:") == 1
+    assert kept(world).startswith("Dr. Morales")
+
+
+def test_never_for_a_word_is_remembered(world):
+    log(world, "Dr. Morales was there", "3\nn\n1\n")
+    assert "may point to someone" not in log(world, "Dr. Morales again", "n\n1\n").out
+
+
+def test_an_ordinary_text_is_left_in_peace(world):
+    text = "I waited. Hope came up, and Grace, and the 12 steps. On Monday I was late by 15 minutes."
+    assert "may point to someone" not in log(world, text, "n\n1\n").out
+
+
+def test_pausing_at_the_check_keeps_the_draft(world):
+    assert log(world, "Dr. Morales was there", ":pause\n").code == 130
+    assert "Saved as 1." in world.ok("resume", "--keep").out
