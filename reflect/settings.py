@@ -13,7 +13,8 @@ from typing import Any
 from reflect.errors import BadFile, BadUsage
 
 FILE = "settings.toml"
-KEYS: Mapping[str, type] = {"plain": bool, "color": bool, "lang": str}
+KEYS: Mapping[str, type] = {"plain": bool, "color": bool, "lang": str, "finish_key": str, "editor": str}
+FINISH_KEYS = ("enter", "ctrl-d")
 LANGS = ("en",)
 MAX_BYTES = 16_000
 
@@ -27,12 +28,16 @@ class Settings:
         plain: line by line, for screen readers and simple terminals.
         color: False for no colour at all.
         lang: the language of prompts.
+        finish_key: what ends a text answer, "enter" or "ctrl-d".
+        editor: the editor for long answers; "" is off, "on" the usual one.
     """
 
     home: Path
     plain: bool = False
     color: bool = True
     lang: str = "en"
+    finish_key: str = "enter"
+    editor: str = ""
 
     @property
     def packs(self) -> Path:
@@ -64,6 +69,8 @@ def load(environment: Mapping[str, str]) -> Settings:
         plain=plain not in ("", "0") if "REFLECT_PLAIN" in environment else written.get("plain", False),
         color=not environment.get("NO_COLOR") and written.get("color", True),
         lang=written.get("lang", "en"),
+        finish_key=written.get("finish_key", "enter"),
+        editor=written.get("editor", ""),
     )
 
 
@@ -103,4 +110,6 @@ def _read(file: Path) -> dict[str, Any]:
             )
     if written.get("lang", "en") not in LANGS:
         raise BadFile(str(file), "lang", f"this takes one of: {', '.join(LANGS)}")
+    if written.get("finish_key", "enter") not in FINISH_KEYS:
+        raise BadFile(str(file), "finish_key", f"this takes one of: {', '.join(FINISH_KEYS)}")
     return written

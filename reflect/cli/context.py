@@ -129,7 +129,12 @@ class Context:
             return PlainAsker(self.screen, self.stdin)
         from reflect.cli.asking.guided import GuidedAsker
 
-        return GuidedAsker(self.screen)
+        return GuidedAsker(
+            self.screen,
+            finish_key=self.settings.finish_key,
+            editor=self.settings.editor,
+            environment=self.environment,
+        )
 
     @cached_property
     def journal(self) -> "Journal":
@@ -173,6 +178,11 @@ class Context:
             color=self.settings.color and not no_color,
             lang=lang or self.settings.lang,
         )
+
+    def forget_screen(self) -> None:
+        """Draw and ask anew after the settings changed."""
+        for made in ("screen", "asker", "secrets"):
+            self.__dict__.pop(made, None)
 
     def close(self) -> None:
         """Close the journal, if it was opened."""

@@ -24,7 +24,7 @@ DEMO_PASSPHRASE = "an invented person's demo"  # noqa: S105 - it locks an invent
 def home(ctx: typer.Context) -> None:
     """Greet, say what waits and what this week holds, then offer what to do. The first time, set up."""
     from reflect.cli.menu import serve
-    from reflect.cli.setup import init
+    from reflect.cli.setup import finish, init
     from reflect.errors import NoJournal
     from reflect.storage.place import exists
 
@@ -35,6 +35,8 @@ def home(ctx: typer.Context) -> None:
             raise NoJournal
         init(ctx)
         return
+    if talks and not app.journal.is_set_up:
+        finish(app)
     _greet(app)
     if talks:
         serve(ctx)
@@ -84,6 +86,7 @@ def demo(
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
     made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
     world.journal = made.journal
+    world.journal.finish_set_up()
     try:
         for written in script["entry"]:
             keep_invented(world, written, day=invented_day(written, world.today))

@@ -24,6 +24,12 @@ It is shown this once. Write it on paper and keep it where you keep important pa
 ABOUT_YOU = """One thing before you begin: write about you, not about them.
 Not "Maria cried when I told her", but "I shared something hard, and then I went quiet"."""
 READY = "Your journal is ready. To write your first reflection, type: reflect log"
+PLAIN = "Would you like plain lines instead of menus? They suit screen readers."
+TRY_IT = "Would you like to try a quick check-in now? You can throw it away at the end."
+TOO_EARLY = "It is too early to say more than that. Next time: reflect log"
+NOT_MADE = "Nothing was made yet. To begin again, type: reflect"
+NOT_FINISHED = "Your journal is made. To finish setting up, type: reflect"
+INTERRUPTED = "Your set-up was interrupted. Let's finish it, with a new recovery code."
 WORDS = 5
 
 
@@ -53,31 +59,95 @@ def init(
             f"There is something called {recovery_file} already, and it stays.", hint="Choose another name."
         )
     talks = app.on_terminal and not app.no_input
-    passphrase = _passphrase(app) if talks else app.secrets.new("New passphrase: ")
+    try:
+        if talks:
+            _offer_plain(app)
+        passphrase = _passphrase(app) if talks else app.secrets.new("New passphrase: ")
+    except KeyboardInterrupt:
+        app.screen.note(NOT_MADE)
+        raise
     made = Journal.create(
         app.settings.home, passphrase, focus=focus or practice.default_focus, **app.keeping, **app.key_cost
     )
-    with made.journal as journal:
-        journal.backup()
-        if recovery_file is not None:
-            files.write_new(recovery_file.expanduser().absolute(), (made.recovery_code + "\n").encode())
-            app.screen.note(f"Your recovery code is in {recovery_file}. Keep it away from this computer.")
-        elif talks:
-            show_code(app, made.recovery_code)
-        else:
-            app.screen.raw(made.recovery_code + "\n")
-        if talks and focus is None:
-            _choose_focus(app, journal, practice)
-    if talks:
-        app.screen.say(READY)
+    app.journal = made.journal
+    app.journal.backup()
+    if talks and recovery_file is None:
+        _talk_through(app, made.recovery_code, choose_focus=focus is None)
+        return
+    if recovery_file is not None:
+        files.write_new(recovery_file.expanduser().absolute(), (made.recovery_code + "\n").encode())
+        app.screen.note(f"Your recovery code is in {recovery_file}. Keep it away from this computer.")
     else:
-        app.screen.note(READY)
+        app.screen.raw(made.recovery_code + "\n")
+    app.journal.finish_set_up()
+    app.screen.note(READY)
+
+
+def finish(app: Context) -> None:
+    """Take up a set-up that was interrupted: nobody can have written down that first code, so there is a new one."""
+    app.screen.say(INTERRUPTED)
+    _talk_through(app, app.journal.renew_recovery_code(**app.key_cost), choose_focus=True)
+
+
+def _talk_through(app: Context, code: str, *, choose_focus: bool) -> None:
+    """The code, the focus area, and a first try. Ctrl-C leaves the rest for the next start."""
+    from reflect.cli.asking.contract import confirmed
+
+    try:
+        show_code(app, code)
+        if choose_focus:
+            _choose_focus(app, app.journal, app.library.practice)
+        app.journal.finish_set_up()
+        app.screen.say(READY)
+        app.screen.say()
+        if confirmed(app.asker, TRY_IT):
+            _try_it(app)
+    except KeyboardInterrupt:
+        if not app.journal.is_set_up:
+            app.screen.note(NOT_FINISHED)
+        raise
+
+
+def _offer_plain(app: Context) -> None:
+    """Ask once how to ask; the answer is kept in settings.toml."""
+    from dataclasses import replace
+
+    from reflect.cli.asking.contract import confirmed
+    from reflect.settings import FILE
+    from reflect.storage import files
+
+    app.screen.say(WELCOME)
+    app.screen.say()
+    file = app.settings.home / FILE
+    if app.settings.plain or file.exists() or not confirmed(app.asker, PLAIN):
+        return
+    files.make_private_folder(app.settings.home)
+    files.write_new(file, b"plain = true\n")
+    app.settings = replace(app.settings, plain=True)
+    app.forget_screen()
+
+
+def _try_it(app: Context) -> None:
+    """A first check-in, which can be thrown away at its end; then what the week says of it."""
+    from reflect import dates
+    from reflect.cli.beginning import start
+    from reflect.cli.sitting import Sitting
+    from reflect.growth import summary
+    from reflect.render import week
+    from reflect.values import Filter
+
+    if Sitting(app, start(app, app.library.get("quick_checkin"))).run() is None:
+        return
+    period = dates.week_of(app.today)
+    entries = app.journal.entries(Filter(since=period.first, until=period.end))
+    found = summary.week(entries, app.journal.commitments(), period=period, focus=app.journal.focus)
+    names = {area.id: area.name for area in app.library.practice.areas.values()}
+    app.screen.show(week.week(found, app.screen.look, area_names=names))
+    app.screen.say(TOO_EARLY)
 
 
 def _passphrase(app: Context) -> str:
     say = app.screen.say
-    say(WELCOME)
-    say()
     given = app.secrets.given()
     if given is not None:
         return app.secrets.new("")

@@ -4,6 +4,7 @@ Both askers and the answers file work on an `Ask`; whatever they bring back goes
 one place where an answer is checked.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,10 @@ from reflect.values import Kind, RatingKind
 
 MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""
+
+
+# Several returns too, so that bringing a text into its form a second time changes nothing more.
+_LINE_END = re.compile(r"\r+\n")
 
 
 class Step(NamedTuple):
@@ -184,7 +189,7 @@ def clean_text(text: str) -> str:
     """
     if "\0" in text:
         raise ValueError("the text holds a NUL character, which can't be kept")
-    text = text.replace("\r\n", "\n")
+    text = _LINE_END.sub("\n", text)
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError:

@@ -190,7 +190,8 @@ _PUBLIC = _phrases(
     eric clapton, evan williams, frederick douglass, frida kahlo, gabor mate, george floyd,
     george washington, graham gibbs, harriet tubman, harry potter, harry styles, helen keller,
     henry ford, henry nouwen, jackie robinson, james baldwin, james bond, james brown, james prochaska,
-    jane doe, jerry springer, jim beam, jimi hendrix, jimmy buffett, jimmy carter, jimmy john, jenny craig, nancy drew, kim possible, tommy boy,
+    jane doe, jerry springer, jim beam, jimi hendrix, jimmy buffett, jimmy carter, jimmy john, jenny craig, julia child, angela davis,
+    louis armstrong, carl sagan, kate spade, nancy drew, kim possible, tommy boy,
     jimmy johns, joe biden, joe blow, joe public, joe rogan, joe schmoe, john bradshaw, john deere,
     john dewey, john doe, john lennon, john lewis, john wayne, johnnie walker, johnny appleseed,
     johnny cash, johnny come, jon kabat-zinn, jordan peele, jordan peterson, jose cuervo,
@@ -349,7 +350,8 @@ _ROLE_TITLES = _words("""judge officer nurse pastor doctor reverend deputy detec
 _KIN_TITLES = _words("miss sister brother father mother padre hermana hermano counselor don")
 _TITLES = _PLAIN_TITLES | _STOPPED_TITLES | _ROLE_TITLES | _KIN_TITLES
 _TITLE = re.compile(
-    rf"(?=[a-zñ]){_FREE}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w{_MARKS}'’-])\.?", re.I
+    rf"(?=[a-zñ]{{2}}){_FREE}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w{_MARKS}'’-])\.?",
+    re.I,
 )
 _OWNER_BEFORE = re.compile(
     r"\b(?:the|an?|my|his|her|our|their|your|this|that|every|another|any|each|no|la|el|una?|mi|su)[ \t]{1,2}$",
@@ -529,7 +531,7 @@ _PLATE = re.compile(
 )
 _VALUE = r"((?:(?-i:[A-Z]{1,5})[- ]?|[a-z]{1,5}-)?[0-9][0-9A-Z]{0,19}(?:[ -][0-9][0-9A-Z]{1,9}){0,4})(?![\w/%]|[.,:][0-9])"
 _LABELLED = re.compile(
-    r"\b(?:(?:mrn|ssn)(?:[ ](?:is|was|number|no\.?))?[ ]?[#:]?[ ]?|"
+    r"\b(?=[a-z]{2})(?:(?:mrn|ssn)(?:[ ](?:is|was|number|no\.?))?[ ]?[#:]?[ ]?|"
     r"(?:medical[ ]record|social[ ]security|inmate|booking|docket|case|claim|chart|client|patient|member|medicaid|medicare|"
     r"account|acct|policy|record|file|badge|license|licence|permit|warrant|citation|id|passport|student|employee|"
     r"participant|expediente|caso|cuenta)"

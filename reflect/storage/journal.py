@@ -316,6 +316,16 @@ class Journal:
         return tuple((id, words) for id, words in views.meta(self._con, "ce_categories") or ())
 
     @property
+    def is_set_up(self) -> bool:
+        """False while its first recovery code was not shown to the end."""
+        return bool(views.meta(self._con, "set_up"))
+
+    def finish_set_up(self) -> None:
+        """Remember that the set-up came to its end."""
+        with self._writing() as (opened, writing):
+            writing.put_meta(opened, "set_up", True)
+
+    @property
     def kept_words(self) -> frozenset[str]:
         """Words that the gentle check must not point to again."""
         return frozenset(views.meta(self._con, "kept_words") or ())

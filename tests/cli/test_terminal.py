@@ -188,15 +188,44 @@ def test_five_wrong_passphrases_end_it(world):
     assert person.leaves() == 4
 
 
+def set_up(person):
+    """From the welcome to the recovery code."""
+    person.sees("Welcome.", "plain lines", "Yes").types("\r")
+    person.sees("New passphrase:").types("five words of my own\r").sees("Once more:")
+    person.types("five words of my own\r").sees("Your recovery code.", "Type group")
+
+
 def test_the_first_run_sets_up_a_journal(empty_world):
     empty_world.environment.clear()
-    person = Person(empty_world).sees("Welcome.", "New passphrase:").types("five words of my own\r")
-    person.sees("Once more:").types("five words of my own\r")
-    person.sees("Your recovery code.", "Type group").types("\r").sees("Type group").types("\r")
-    person.sees("Which area do you want", "Meaningful connection").types(UP, "\r")
-    assert person.sees("Your journal is ready").leaves() == 0
+    person = Person(empty_world)
+    set_up(person)
+    person.types("\r").sees("Type group").types("\r")
+    person.sees("Which area do you want", "Caring for my own").types(UP, "\r")
+    person.sees("Your journal is ready", "try a quick check-in now", "Yes").types("\r")
+    assert person.leaves() == 0
     empty_world.environment["REFLECT_PASSPHRASE"] = "five words of my own"
     assert "accountability" in empty_world.ok("week", "--json").out
+
+
+def test_an_interrupted_set_up_goes_on_at_the_next_start(empty_world):
+    empty_world.environment.clear()
+    person = Person(empty_world)
+    set_up(person)
+    assert person.types(CTRL_C).sees("To finish setting up, type: reflect").leaves() == 130
+    person = Person(empty_world).sees("Passphrase:").types("five words of my own\r")
+    person.sees("Your set-up was interrupted", "Type group").types("\r").sees("Type group").types("\r")
+    person.sees("Which area do you want", "Caring for my own").types("\r").sees("Your journal is ready")
+    person.types(CTRL_C)
+    person.leaves()
+    empty_world.environment["REFLECT_PASSPHRASE"] = "five words of my own"
+    empty_world.ok("list")
+
+
+def test_stopping_before_the_passphrase_makes_nothing(empty_world):
+    empty_world.environment.clear()
+    person = Person(empty_world).sees("Welcome.", "plain lines", "Yes").types("\r").sees("New passphrase:")
+    assert person.types(CTRL_C).sees("Nothing was made yet.").leaves() == 130
+    assert not (empty_world.home / "journal.db").exists()
 
 
 def test_the_packet_is_read_and_signed(world, answers, tmp_path):

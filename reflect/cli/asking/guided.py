@@ -5,7 +5,7 @@ on an empty answer skips, Ctrl+C pauses. Long texts are printed above the prompt
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import questionary
@@ -19,6 +19,7 @@ from prompt_toolkit.keys import Keys
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.cli.errors import Stopped
+from reflect.errors import ComputerSaidNo
 from reflect.guide.ask import Ask, Empty, Value
 
 if TYPE_CHECKING:
@@ -33,11 +34,17 @@ EVERY = 0.5
 """How often a text that is being typed is kept, in seconds."""
 
 MORE = "\0more"
+EDIT = object()
+EDITOR_IS_OFF = 'The editor is off. To switch it on, write this into settings.toml: editor = "on"'
 NOT_THIS_TIME = "It did not come up"
 TEXT_HINTS = (
     "Enter next · Ctrl+J new line · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
     "Enter next · Ctrl+D skip · Ctrl+C pause",
     "Enter next · Ctrl+C pause",
+)
+PARAGRAPH_HINTS = (
+    "Ctrl+D next · Enter new line · Shift+Tab back · Ctrl+D on nothing skips · Ctrl+C pause",
+    "Ctrl+D next · Ctrl+C pause",
 )
 MENU_HINTS = (
     "Arrows move · Enter next · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
@@ -57,8 +64,16 @@ ROOM_FOR_QUESTION = 9
 class GuidedAsker:
     """Asks with menus and line editing."""
 
-    def __init__(self, screen: "Screen") -> None:
+    def __init__(
+        self,
+        screen: "Screen",
+        *,
+        finish_key: str = "enter",
+        editor: str = "",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._screen = screen
+        self._finish_key, self._editor, self._environment = finish_key, editor, environment or {}
         self._typing: Buffer | None = None
         self._told: Typing | None = None
 
@@ -110,7 +125,7 @@ class GuidedAsker:
     # One method for each kind of question
 
     def _text(self, ask: Ask, earlier: Value | None) -> Reply:
-        self._hint(TEXT_HINTS)
+        self._hint(TEXT_HINTS if self._finish_key == "enter" else PARAGRAPH_HINTS)
         return self._typed(ask, str(earlier or ""), lambda text: text, multiline=True)
 
     def _date(self, ask: Ask, earlier: Value | None) -> Reply:
@@ -129,7 +144,7 @@ class GuidedAsker:
             questionary.Choice(c.words, value=c.id, shortcut_key=digit)
             for c, digit in zip(ask.choices, digits, strict=True)
         ]
-        return self._menu(ask, choices, earlier or ask.default, use_shortcuts=digits[0] is not None)
+        return self._menu(ask, choices, earlier or ask.default, use_shortcuts=bool(digits[0]))
 
     def _confirm(self, ask: Ask, earlier: Value | None) -> Reply:
         self._hint(MENU_HINTS)
@@ -189,7 +204,7 @@ class GuidedAsker:
         reply = self._run(
             questionary.select(
                 "", choices=choices, default=at, qmark="", instruction=" ", style=STYLE, use_shortcuts=use_shortcuts,
-                use_jk_keys=False,
+                use_jk_keys=False, use_search_filter=not use_shortcuts,
             ),
             _menu_keys(),
         )  # fmt: skip
@@ -205,19 +220,46 @@ class GuidedAsker:
                 return str(error)
             return True
 
-        question = questionary.text(
-            "", default=start, qmark=">", multiline=multiline, instruction="", style=STYLE, validate=verdict
-        )
-        self._typing = question.application.current_buffer
-        reply = self._run(question, _text_keys(new_lines=multiline))
+        paragraphs = multiline and self._finish_key == "ctrl-d"
+        while True:
+            question = questionary.text(
+                "",
+                default=start,
+                qmark=">",
+                multiline=multiline,
+                instruction="",
+                style=STYLE,
+                validate=verdict,
+            )
+            self._typing = question.application.current_buffer
+            reply = self._run(question, _text_keys(new_lines=multiline, paragraphs=paragraphs))
+            if reply is not EDIT:
+                break
+            start = self._in_editor(self._typing.text)
         if isinstance(reply, Move):
             return reply
         return ask.accept(read(reply)) if reply.strip() else Empty.SKIPPED
+
+    def _in_editor(self, text: str) -> str:
+        """Open the text in the editor, if that is switched on; else say how."""
+        if not self._editor:
+            self._screen.say(EDITOR_IS_OFF)
+            return text
+        from reflect.cli.asking.editor import edit
+
+        try:
+            return edit(
+                text, command="" if self._editor == "on" else self._editor, environment=self._environment
+            )
+        except ComputerSaidNo as error:
+            self._screen.say(f"{error.message} {error.hint}")
+            return text
 
     def _run(self, question: questionary.Question, keys: KeyBindings) -> Any:
         app = question.application
         app.erase_when_done = self._typing is None
         app.pre_run_callables.append(lambda: self._watch(app))
+        keys.add(Keys.SIGINT)(_interrupted)
         app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), keys])
         return question.unsafe_ask()
 
@@ -244,6 +286,11 @@ class GuidedAsker:
         self._screen.say(hint.replace("·", "|") if self._screen.look.ascii else hint)
 
 
+def _interrupted(event: KeyPressEvent) -> None:
+    """A Ctrl-C that came as a signal, before the keys were listened to: menus would let it pass unheard."""
+    event.app.exit(exception=KeyboardInterrupt)
+
+
 def _leave(move: Move) -> Callable[[KeyPressEvent], None]:
     def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=move)
@@ -263,15 +310,25 @@ def _menu_keys(*, ticks: bool = False) -> KeyBindings:
     return keys
 
 
-def _text_keys(*, new_lines: bool) -> KeyBindings:
+def _text_keys(*, new_lines: bool, paragraphs: bool = False) -> KeyBindings:
+    """Keys of a text answer. With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in."""
     keys = KeyBindings()
     empty = Condition(lambda: not get_app().current_buffer.text)
+    for key in (Keys.ControlO, Keys.F2):
+        keys.add(key, eager=True, filter=Condition(lambda: new_lines))(
+            lambda event: event.app.exit(result=EDIT)
+        )
     keys.add(Keys.BackTab, eager=True)(_leave(Move.BACK))
     keys.add(Keys.ControlD, eager=True, filter=empty)(_leave(Move.SKIP))
 
-    @keys.add(Keys.ControlM, eager=True)
+    @keys.add(
+        Keys.ControlD if paragraphs else Keys.ControlM, eager=True, filter=~empty if paragraphs else True
+    )
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.validate_and_handle()
+
+    if paragraphs:
+        keys.add(Keys.ControlM, eager=True)(lambda event: event.current_buffer.insert_text("\n"))
 
     if new_lines:
 
