@@ -350,7 +350,7 @@ _ROLE_TITLES = _words("""judge officer nurse pastor doctor reverend deputy detec
 _KIN_TITLES = _words("miss sister brother father mother padre hermana hermano counselor don")
 _TITLES = _PLAIN_TITLES | _STOPPED_TITLES | _ROLE_TITLES | _KIN_TITLES
 _TITLE = re.compile(
-    rf"(?=[a-zñ]{{2}}){_FREE}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w{_MARKS}'’-])\.?",
+    rf"(?=[a-zñí]{{2}}){_FREE}(?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w{_MARKS}'’-])\.?",
     re.I,
 )
 _OWNER_BEFORE = re.compile(

@@ -59,7 +59,11 @@ class Asker(Protocol):
 
 
 def confirmed(asker: Asker, question: str) -> bool:
-    """Put a yes-or-no question whose usual answer is no."""
+    """Put a yes-or-no question whose usual answer is no.
+
+    Raises:
+        KeyboardInterrupt: if the person paused there.
+    """
     ask = Ask(
         step=Step("confirm"),
         kind="confirm",
@@ -68,4 +72,7 @@ def confirmed(asker: Asker, question: str) -> bool:
         first=2,
         default="no",
     )
-    return asker.ask(ask, place=None, earlier=None) == "yes"
+    reply = asker.ask(ask, place=None, earlier=None)
+    if reply is Move.PAUSE:
+        raise KeyboardInterrupt
+    return reply == "yes"
