@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reflect.values import Entry, EntryHead, Filter, Room
 
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")]
-Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000)]
+Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000, metavar="N")]
 
 
 def list_entries(
