@@ -403,6 +403,8 @@ def _is_title(text: str, found: re.Match[str], title: str, stopped: bool) -> boo
         return stopped and written[0].isupper()
     if title in _KIN_TITLES and title != "don":
         return written[0].isupper()
+    if written == "ms":  # 50 ms
+        return not before.rstrip()[-1:].isdigit() and not stopped
     if title == "dr":
         return not _STREET_BEFORE.search(before)
     return not (stopped and title in _ROLE_TITLES)
