@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint format bench soak wheel clean help
+.PHONY: demo test check lint format bench soak transcript wheel clean help
 .DEFAULT_GOAL := help
 
 demo: $(VENV)/.run ## try it all on a throw-away journal
@@ -33,6 +33,9 @@ bench: $(VENV)/.dev ## measure speed as ratios; writes bench/RESULTS.md
 
 soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 	REFLECT_SOAK=1 $(BIN)/python -m pytest -n auto -q
+
+transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
+	$(BIN)/python docs/make_transcript.py
 
 wheel: $(VENV)/.dev ## build the wheel that people install
 	$(BIN)/hatchling build -t wheel

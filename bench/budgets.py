@@ -10,7 +10,8 @@ from timing import Command, Run, Spread
 HERE = Path(__file__).resolve().parent
 PASSPHRASE = "five quiet words for timing"  # of the invented journals; `generate.py` has the same
 FIRST_DAY, END = date(2026, 2, 16), date(2026, 2, 23)
-FIRST_QUESTION = "What kind of time was this?"
+RARE_WORD = "kingfisher"  # in ten entries
+FIRST_QUESTION = "What kind of time was this?"  # when no plan is due
 ANSWERS = {
     "pack": "quick_checkin",
     "answers": {"setting": "group", "keep": "I waited, and asked what would help."},
@@ -72,8 +73,12 @@ def commands(places: Places, answers: Path) -> dict[str, Command]:
         "list": Command(argv=raw(places.large, *newest)),
         "list drawn": Command(argv=raw(places.large, *newest), terminal=True),
         "list locked": Command(argv=(reflect, *newest), environment=locked),
+        "search": Command(argv=raw(places.large, "search", RARE_WORD)),
+        "search minimal": Command(argv=script("minimal.py", large, "search", RARE_WORD)),
         "week": Command(argv=raw(places.large, *week)),
-        "week minimal": Command(argv=script("minimal.py", large, FIRST_DAY.isoformat(), END.isoformat())),
+        "week minimal": Command(
+            argv=script("minimal.py", large, "week", FIRST_DAY.isoformat(), END.isoformat())
+        ),
         "week locked": Command(argv=(reflect, *week), environment=locked),
         "question": Command(argv=raw(places.large, "log"), until=FIRST_QUESTION),
         "question drawn": Command(argv=raw(places.large, "log"), until=FIRST_QUESTION, terminal=True),
@@ -104,7 +109,7 @@ def rows(found: Runs, places: Places) -> list[Row]:
         return Row(name=name, figure=Spread(most, most, most), unit="MB", budget=budget)
 
     floor, few = ms("floor"), f"x beside {places.few:,}"
-    unlocking = [locked - raw for locked, raw in zip(ms("week locked"), ms("week"), strict=True)]
+    unlocking = [locked - raw for locked, raw in zip(ms("list locked"), ms("list"), strict=True)]
     size = (places.large / "journal.db").stat().st_size / places.text_bytes
     return [
         row("`reflect --version`", ms("version"), floor, "x floor", 1.3),
@@ -112,6 +117,14 @@ def rows(found: Runs, places: Places) -> list[Row]:
         row("a command that does nothing (`where --json`)", ms("nothing"), floor, "x floor", 8),
         row(f"`list`, 10 of {n}, plain", ms("list"), floor, "x floor", 9),
         row(f"`list`, 10 of {n}, on a terminal", ms("list drawn"), floor, "x floor", 12.5),
+        row(f"`search`, a rare word in {n} entries", ms("search"), floor, "x floor", 10),
+        row(
+            f"`search`, a rare word in {n} entries, beside a minimal script",
+            ms("search"),
+            ms("search minimal"),
+            "x minimal script",
+            4.5,
+        ),
         row(f"`week`, {n} entries", ms("week"), floor, "x floor", 13),
         row(
             f"`week`, {n} entries, beside a minimal script",
@@ -121,7 +134,7 @@ def rows(found: Runs, places: Places) -> list[Row]:
             3,
         ),
         row(
-            "unlocking (`week`, passphrase less raw key)", unlocking, said("argon2id"), "x one Argon2id", 1.1
+            "unlocking (`list`, passphrase less raw key)", unlocking, said("argon2id"), "x one Argon2id", 1.1
         ),
         row(f"first question of `log`, {n} entries, plain", ms("question"), floor, "x floor", 20),
         row(
@@ -136,6 +149,7 @@ def rows(found: Runs, places: Places) -> list[Row]:
             1.5,
         ),
         peak(f"most memory, `list` of {n}, raw key", "list", 40),
+        peak(f"most memory, `search` in {n}, raw key", "search", 40),
         peak(f"most memory, `week` of {n}, raw key", "week", 40),
         peak(f"most memory, `list` of {n}, passphrase", "list locked", 40 + ARGON_MB),
         peak(f"most memory, `week` of {n}, passphrase", "week locked", 40 + ARGON_MB),

@@ -26,11 +26,11 @@ from reflect.guide.areas import Area, Practice
 from reflect.guide.library import Library
 from reflect.guide.pack import Pack, Question
 from reflect.storage import engine, files, keys, migrations
-from reflect.storage.journal import DATABASE, Journal
+from reflect.storage.journal import Journal
 from reflect.values import SETTINGS
 
 PASSPHRASE = "five quiet words for timing"
-DESCRIPTION, RAW_KEY = "bench.json", "bench.key"
+DATABASE, DESCRIPTION, RAW_KEY = "journal.db", "bench.json", "bench.key"
 LAST_DAY = date(2026, 3, 8)  # a Sunday
 PACKS = ("post_session", "post_session", "group_session")
 TAGS = (
@@ -47,6 +47,8 @@ TAGS = (
 )
 MANY = 500  # entries put in at a time
 ONE_LINE = 60
+RARE = "I saw a kingfisher on the way home. "
+"""Stands in ten entries of every journal, evenly spread; no other text has the bird."""
 
 
 def _words(text: str) -> list[str]:
@@ -87,15 +89,18 @@ class Rows:
     rating: list[tuple[Any, ...]] = field(default_factory=list)
     moment: list[tuple[Any, ...]] = field(default_factory=list)
     commitment: list[tuple[Any, ...]] = field(default_factory=list)
+    search: list[tuple[int, str]] = field(default_factory=list)
 
 
 INSERTS = {
-    "entry": "id, uuid, number, pack, pack_version, title, day, week, written_at, zone, setting, room, first_words",
+    "entry": "id, uuid, number, pack, pack_version, title, day, week, written_at, zone, setting, room, first_words,"
+    " private_pack",
     "tag": "entry_id, tag, position",
     "answer": "entry_id, position, question, kind, asked, value, words, private, highlight, stage, areas",
     "rating": "entry_id, position, question, asked, area, value, anchor, kind, private, day, week",
     "moment": "entry_id, position, question, asked, moment, area, kind, words, private, week",
     "commitment": "uuid, number, entry_id, position, words, status, made_on, due_on, closed_on, areas, private, source",
+    "search": "rowid, words",
 }
 
 
@@ -159,14 +164,17 @@ class Invented:
         iso, week = day.isoformat(), iso_week(day)
         at = datetime.combine(day, time(rnd.randint(8, 20), rnd.randint(0, 59)), tzinfo=UTC)
         room = rnd.choices(("practice", "supervision", "private"), (80, 15, 5))[0]
-        first = self._answers(rows, number, pack, day)
+        said, written = self._answers(rows, number, pack, day)
+        first = " ".join(written[0].split())[:79]
         rows.entry.append(
             (
                 number, self._uuid(), number, pack.pack, pack.version, pack.title, iso, week,
                 at.isoformat(timespec="microseconds"), "UTC", rnd.choice(list(SETTINGS)), room, first,
+                pack.private,
             )
         )  # fmt: skip
-        rows.tag.extend((number, tag, n) for n, tag in enumerate(rnd.sample(TAGS, rnd.randint(0, 3))))
+        tags = rnd.sample(TAGS, rnd.randint(0, 3))
+        rows.tag.extend((number, tag, n) for n, tag in enumerate(tags))
         scale = next(q for q in pack.questions if q.is_growth_rating)
         for position, area in enumerate(rnd.sample(self._areas, 5)):
             value = rnd.choices((None, 1, 2, 3, 4, 5), (8, 4, 14, 34, 30, 10))[0]
@@ -178,58 +186,49 @@ class Invented:
             )
         self.ratings += 5
         ticking = next(q for q in pack.questions if q.options_from == "moments")
+        ticked = rnd.sample(self._moments, 3)
         rows.moment.extend(
             (number, n, ticking.id, ticking.ask, m.id, m.area, m.kind, m.words, False, week)
-            for n, m in enumerate(rnd.sample(self._moments, 3))
+            for n, m in enumerate(ticked)
         )
+        rows.search.append((number, "\n".join([*said, *(m.words for m in ticked), *tags])))
 
-    def _answers(self, rows: Rows, number: int, pack: Pack, day: date) -> str:
-        """Answer the questions of a pack; give the first words that were written."""
+    def _answers(self, rows: Rows, number: int, pack: Pack, day: date) -> tuple[list[str], list[str]]:
+        """Answer the questions of a pack; give the words of all answers, and those that were written."""
         rnd = self._rnd
         asked = [q for q in pack.questions if self._comes_up(q)]
         longer = [q for q in asked if q.type == "text" and not (q.creates or q.highlight)]
         each = rnd.randint(700, 1700) // (len(longer) + 1)
-        first = ""
-        position = 0
-        for q in asked:
-            if q.creates:
-                value: object = "When the " + self._prose.text(ONE_LINE)
-                self._plan(rows, number, str(value), day)
-            elif q.type == "text":
-                value = self._prose.text(ONE_LINE if q.highlight else each)
-            else:
-                value = rnd.choice(q.options)[0]
-            words = "" if q.type == "text" else dict(q.options)[str(value)]
+        said: list[str] = []
+        written: list[str] = []
+
+        def answer(q: Question, value: str) -> None:
+            words = "" if q.type == "text" else dict(q.options)[value]
             rows.answer.append(
                 (
-                    number, position, q.id, q.type, q.ask, json.dumps([value] if q.type == "multi" else value), words,
+                    number, len(said), q.id, q.type, q.ask, json.dumps([value] if q.type == "multi" else value), words,
                     q.private, q.highlight, q.stage, " ".join(q.areas),
                 )
             )  # fmt: skip
-            position += 1
-            if q.type == "text":
-                self.text_bytes += len(str(value).encode())
-                first = first or " ".join(str(value).split())[:79]
+            said.append(words or value)
+            if not words:
+                written.append(value)
+                self.text_bytes += len(value.encode())
+
+        for q in asked:
+            if q.creates:
+                answer(q, "When the " + self._prose.text(ONE_LINE))
+                self._plan(rows, number, said[-1], day)
+            elif q.type == "text":
+                answer(q, self._prose.text(ONE_LINE if q.highlight else each))
+            else:
+                answer(q, rnd.choice(q.options)[0])
         focus = self._practice.default_focus
-        value = self._prose.text(each)
         spotlight = rnd.choice(self._practice.spotlight[focus])
-        rows.answer.append(
-            (
-                number,
-                position,
-                "spotlight",
-                "text",
-                spotlight,
-                json.dumps(value),
-                "",
-                False,
-                False,
-                "made_of_it",
-                focus,
-            )
-        )
-        self.text_bytes += len(value.encode())
-        return first
+        shape = Question(id="spotlight", type="text", ask=spotlight, areas=(focus,), stage="made_of_it")
+        rare = number % (self._total // 10) == self._total // 20
+        answer(shape, (RARE if rare else "") + self._prose.text(each))
+        return said, written
 
     def _comes_up(self, q: Question) -> bool:
         if q.is_growth_rating or q.options_from or not (q.type == "text" or q.options):
@@ -237,16 +236,14 @@ class Invented:
         return self._rnd.random() < (0.2 if q.creates else 0.5 if q.show_if else 0.95)
 
     def _plan(self, rows: Rows, number: int, words: str, day: date) -> None:
-        """Plans are looked back at within two weeks, so that only the newest are still open."""
+        """Every plan is looked back at within two weeks: `log` would ask about one that is due before all else."""
         self.plans += 1
         due = day + timedelta(days=7)
         closed = due + timedelta(days=self._rnd.randint(0, 7))
-        still_open = closed > LAST_DAY
-        status = "open" if still_open else self._rnd.choice(("kept", "kept", "let_go"))
         rows.commitment.append(
             (
-                self._uuid(), self.plans, number, 0, words, status, day.isoformat(), due.isoformat(),
-                None if still_open else closed.isoformat(), "accountability", False, "entry",
+                self._uuid(), self.plans, number, 0, words, self._rnd.choice(("kept", "kept", "let_go")),
+                day.isoformat(), due.isoformat(), closed.isoformat(), "accountability", False, "entry",
             )
         )  # fmt: skip
 
@@ -260,7 +257,11 @@ def made(total: int, folder: Path) -> Made:
     if not (home / DESCRIPTION).exists():
         unfinished = home.with_name(home.name + "-unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.rmtree(home, ignore_errors=True)
+        for stale in folder.glob(f"journal-{total}-*"):
+            if (
+                stale / DESCRIPTION
+            ).is_file():  # made by this program, from an earlier schema or other prompts
+                shutil.rmtree(stale)
         _make(total, unfinished, home)
         unfinished.rename(home)
     return Made(**json.loads((home / DESCRIPTION).read_text("utf-8")))

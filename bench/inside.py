@@ -23,7 +23,8 @@ def argon2id() -> float:
 
 def saving(home: Path) -> float:
     """The median of five entries; the first save of a process, which sets up SQLAlchemy, comes before them."""
-    from reflect.storage.journal import Journal
+    from raw import opened
+
     from reflect.values import Answer, Rating, Reflection, Room
 
     text = "I waited, and asked what would help. " * 20
@@ -35,16 +36,9 @@ def saving(home: Path) -> float:
         pack="quick_checkin", pack_version=1, title="Quick check-in", day=date(2026, 3, 8), room=Room.PRACTICE,
         private_pack=False, answers=(answer,) * 4, ratings=(rating,) * 5,
     )  # fmt: skip
-    key = bytes.fromhex((home / "bench.key").read_text("ascii"))
-    with Journal._opened(home, key, clock=_now, zone="UTC") as journal:
+    with opened(home) as journal:
         journal.add(kept)
         return statistics.median(_timed(lambda: journal.add(kept)) for _ in range(5)) * 1e3
-
-
-def _now():
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -1,43 +1,63 @@
-"""The facts of one week by the shortest road there is: the driver, the same cipher, plain SQL, `print`.
+"""The same facts by the shortest road there is: the driver, the same cipher, plain SQL, `print`.
 
-    python bench/minimal.py HOME FIRST END
+    python bench/minimal.py HOME week FIRST END
+    python bench/minimal.py HOME search WORD
 
-What `reflect week` costs is compared with this. It knows the tables and nothing else of reflect.
+What `reflect week` and `reflect search` cost is compared with this. It knows the tables and nothing else.
 """
 
 import sys
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-home, first, end = sys.argv[1:]
+home, what, *asked = sys.argv[1:]
 with open(home + "/bench.key", encoding="ascii") as file:  # noqa: PTH123 - pathlib would cost as much as the rest
     key = file.read()
 con = sqlcipher.connect(home + "/journal.db", isolation_level=None)
 con.execute(f"PRAGMA key = \"x'{key}'\"")
-days = (first, end)
-ENTRIES = "FROM entry e WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?"
-FOCUS = con.execute("SELECT json_extract(value, '$') FROM meta WHERE key = 'focus'").fetchone()[0]
-for facts in (
-    con.execute("SELECT count(*) " + ENTRIES, days),
-    con.execute("SELECT e.setting, count(*) AS times " + ENTRIES + " GROUP BY 1 ORDER BY 2 DESC", days),
-    con.execute(
-        "SELECT m.kind, m.words, count(*) FROM moment m JOIN entry e ON e.id = m.entry_id"
-        " WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? GROUP BY 1, 2 ORDER BY 3 DESC",
-        days,
-    ),
-    con.execute(
-        "SELECT a.value FROM answer a JOIN entry e ON e.id = a.entry_id"
-        " WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? AND a.highlight ORDER BY e.day, e.number",
-        days,
-    ),
-    con.execute(
-        "SELECT day, value, anchor FROM rating WHERE day >= ? AND day < ? AND area = ?", (*days, FOCUS)
-    ),
-    con.execute(
-        "SELECT words, status FROM commitment"
-        " WHERE made_on < ? AND (closed_on IS NULL OR closed_on >= ? AND closed_on < ?)",
-        (end, first, end),
-    ),
-):
-    for row in facts:
+
+
+def week(first, end):
+    days = (first, end)
+    entries = "FROM entry e WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?"
+    focus = con.execute("SELECT json_extract(value, '$') FROM meta WHERE key = 'focus'").fetchone()[0]
+    return (
+        con.execute("SELECT count(*) " + entries, days),
+        con.execute("SELECT e.setting, count(*) AS times " + entries + " GROUP BY 1 ORDER BY 2 DESC", days),
+        con.execute(
+            "SELECT m.kind, m.words, count(*) FROM moment m JOIN entry e ON e.id = m.entry_id"
+            " WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? GROUP BY 1, 2 ORDER BY 3 DESC",
+            days,
+        ),
+        con.execute(
+            "SELECT a.value FROM answer a JOIN entry e ON e.id = a.entry_id"
+            " WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? AND a.highlight ORDER BY e.day, e.number",
+            days,
+        ),
+        con.execute(
+            "SELECT r.day, r.value, r.anchor FROM rating r JOIN entry e ON e.id = r.entry_id"
+            " WHERE e.deleted_at IS NULL AND r.day >= ? AND r.day < ? AND r.area = ? AND r.kind IN ('session', 'week')",
+            (*days, focus),
+        ),
+        con.execute(
+            "SELECT words, iif(closed_on < ?, status, 'open') FROM commitment"
+            " WHERE made_on < ? AND (closed_on IS NULL AND status != 'reworded'"
+            " OR closed_on >= iif(status = 'reworded', ?, ?)) ORDER BY due_on, number",
+            (end, end, end, first),
+        ),
+    )
+
+
+def search(word):
+    return (
+        con.execute(
+            "SELECT number, day, title, first_words FROM entry WHERE deleted_at IS NULL"
+            " AND id IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY day DESC, number DESC LIMIT 20",
+            (word,),
+        ),
+    )
+
+
+for rows in {"week": week, "search": search}[what](*asked):
+    for row in rows:
         print(*row)

@@ -9,7 +9,8 @@ else goes the product's own way in.
 import os
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from reflect.cli.context import Context
 
@@ -17,18 +18,19 @@ if TYPE_CHECKING:
     from reflect.storage.journal import Journal
 
 
-def opened(world: Context) -> "Journal":
-    """Open the journal by the key beside it, and ask nobody."""
+def opened(home: Path, **keeping: Any) -> "Journal":
+    """Open the journal as always, but with the key beside it instead of one out of a passphrase."""
+    from reflect.storage import keys
     from reflect.storage.journal import Journal
 
-    home = world.settings.home
     key = bytes.fromhex((home / "bench.key").read_text("ascii"))
-    return Journal._opened(home, key, **world.keeping)
+    keys.unlock = lambda *_, **__: keys.Unlocked(key=key, journal_id="", generation=1)
+    return Journal.open(home, "", **keeping)
 
 
 if __name__ == "__main__":
     os.environ["REFLECT_HOME"] = sys.argv.pop(1)
-    Context.journal = cached_property(opened)
+    Context.journal = cached_property(lambda world: opened(world.settings.home, **world.keeping))
     Context.journal.__set_name__(Context, "journal")
     from reflect.__main__ import main
 

@@ -29,10 +29,11 @@ c = d.connect(":memory:")
 print(d.sqlite_version, c.execute("PRAGMA cipher_version").fetchone()[0].split()[0])"""
 WHAT = """The floor is `python -I -c pass` with the same interpreter. Each figure is the middle of {rounds} rounds
 in which all commands took turns, and a ratio is taken within its round; the quarters stand beside it. One round
-before them only warmed up. Commands ran without any `PYTHON*` variable: `PYTHONDONTWRITEBYTECODE` would hide the
+before them only warmed up. A load above the number of CPUs means that others worked here too: then the quarters lie
+far apart, and a figure near its budget says little. Commands ran without any `PYTHON*` variable: `PYTHONDONTWRITEBYTECODE` would hide the
 compiled files and make every import several times slower. "Raw key" means that `bench/raw.py` opened the journal,
 so that no key derivation is in the time; the product has no such way in. The first question's clock stops when
-its words are on the screen. The minimal script is `bench/minimal.py`. All entries are invented, about 1.6 KB of
+its words are on the screen. The minimal script is `bench/minimal.py`. All entries are invented, about 1.5 KB of
 text each with 5 ratings, and their text ("x text") is what a person would have typed."""
 
 
@@ -105,7 +106,8 @@ def _report(table: list[Row], found: Runs, *, rounds: int, quick: bool) -> str:
     lines = [
         "# Speed",
         "",
-        f"Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}. {_machine()}. Floor: {floor:.1f} ms.",
+        f"Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}. {_machine()}. "
+        f"Floor: {floor:.1f} ms. Load over the last 5 minutes: {os.getloadavg()[1]:.1f}.",
         f"{len(table) - over} of {len(table)} budgets hold.",
         "",
         "| what | ms | figure | quarters | budget | |",

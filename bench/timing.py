@@ -7,6 +7,7 @@ Needs a POSIX system (`wait4`, and a pty for what is drawn on a terminal).
 import contextlib
 import os
 import random
+import select
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,8 @@ FLOOR_TIMES = 3
 """The floor runs this often in each round, and counts with its median: all ratios hang on it."""
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 SIZE = (24, 80)
+PATIENCE_SECONDS = 60
+"""A command that is silent for so long will not say its words any more."""
 
 
 class Failed(Exception):
@@ -151,6 +154,8 @@ def _read(end: int, *, until: str) -> str:
     said = b""
     wanted = until.encode()
     while not (until and wanted in said):
+        if until and not select.select([end], [], [], PATIENCE_SECONDS)[0]:
+            break
         try:
             piece = os.read(end, 1 << 16)
         except OSError:  # a terminal whose other side is gone

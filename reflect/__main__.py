@@ -1,10 +1,12 @@
 """The way in. Looks at the arguments before anything slow is loaded."""
 
+import os
 import sys
 
 
 def main() -> None:
     """Run `reflect`; `--version` answers at once."""
+    _open_closed_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from reflect import __version__
 
@@ -17,6 +19,13 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     run()
+
+
+def _open_closed_streams() -> None:
+    """A stream that was closed from outside becomes an empty one, so that no command trips over it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
 
 
 if __name__ == "__main__":

@@ -89,10 +89,10 @@ def home_folder(environment: Mapping[str, str]) -> Path:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
+        if not file.is_file():  # also no pipe, which would keep us waiting for ever
+            return {}
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return {}
     except OSError as error:
         raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
     if len(raw) > MAX_BYTES:

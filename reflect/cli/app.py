@@ -14,11 +14,12 @@ from reflect.cli import data, entries, growth, home, keys, log, packs, setup, sh
 from reflect.cli.context import Context
 from reflect.cli.errors import Stopped, end_quietly, listen_for_hangup, tell, tell_bug, tell_system
 from reflect.errors import BadUsage, ReflectError
+from reflect.visible import visible
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
 WITH_VALUE = {"--lang", "--passphrase-fd", "--passphrase-file"}
 # What Typer raises to say "wrong usage", "leave now" and "given up": its own business, not a bug.
-CLICK_ERROR = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+CLICK_ERROR: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort, CLICK_ERROR)
 
 
@@ -27,7 +28,10 @@ class Reporting(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Bring the global options to the front, where the callback reads them."""
-        return super().parse_args(ctx, globals_first(args))
+        try:
+            return super().parse_args(ctx, globals_first(args))
+        except CLICK_ERROR as error:
+            raise _seen(error) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; see the table of exit codes in the README."""
@@ -41,6 +45,8 @@ class Reporting(TyperGroup):
             code = end_quietly(_stdout(ctx))
         except OSError as error:
             code = tell_system(error, _stderr(ctx))
+        except CLICK_ERROR as error:
+            raise _seen(error) from None
         except THEIRS:
             raise
         except Exception as error:  # the one place where a bug becomes a sentence
@@ -169,6 +175,12 @@ app.command(rich_help_panel=SET_UP)(setup.init)
 app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
 app.command(rich_help_panel=SET_UP)(home.demo)
 app.command("help", rich_help_panel=SET_UP)(topics.help_topic)
+
+
+def _seen(error: Any) -> Any:
+    """What Typer says of an argument repeats it: no character of it may hide or turn text around."""
+    error.message = visible(error.message)
+    return error
 
 
 def _stderr(ctx: Any) -> Any:

@@ -80,7 +80,10 @@ class Context:
     def today(self) -> date:
         """The local day."""
         if self.zone_name is None:
-            return self.clock().astimezone().date()
+            try:
+                return self.clock().astimezone().date()
+            except (ValueError, OverflowError):  # a TZ that is no time zone
+                return self.clock().date()
         from zoneinfo import ZoneInfo
 
         return self.clock().astimezone(ZoneInfo(self.zone_name)).date()

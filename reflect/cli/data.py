@@ -7,6 +7,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
+from reflect.cli.paths import whole
 from reflect.errors import ExitCode, NotFound, ReflectError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def backup(
 ) -> None:
     """Make an encrypted copy of everything, and check that it reads back."""
     app: Context = ctx.obj
-    bundle = app.journal.backup(to=to.expanduser().absolute() if to else None)
+    bundle = app.journal.backup(to=whole(to) if to else None)
     if json:
         app.screen.json({"backup": str(bundle), "entries": app.journal.count()})
         return

@@ -28,8 +28,8 @@ def chosen(
     Raises:
         BadUsage: if a word is unknown, days contradict each other, or `--mark` contradicts `--room`.
     """
-    first = dates.parse(since, today=app.today).first if since else None
-    end = dates.parse(until, today=app.today).end if until else None
+    first = dates.parse(since, today=app.today).first if since is not None else None
+    end = dates.parse(until, today=app.today).end if until is not None else None
     if first and end and first >= end:
         raise BadUsage("--since lies after --until.")
     if mark and room not in (None, Room.SUPERVISION):

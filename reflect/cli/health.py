@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.errors import BadFile, JournalDamaged, ReflectError, Untrusted
+from reflect.errors import BadFile, JournalDamaged, Locked, ReflectError, Untrusted
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -122,9 +122,7 @@ def _key_file(home: Path) -> str:
 def _journal(app: "Context", *, deep: bool) -> str:
     try:
         journal = app.journal
-    except ReflectError as error:
-        if isinstance(error, Untrusted):
-            raise
+    except Locked:
         return "locked, so not looked into"
     if deep:
         faults = journal.faults()

@@ -11,6 +11,7 @@ import typer
 
 from reflect import dates
 from reflect.cli.context import Context
+from reflect.cli.paths import whole
 from reflect.values import Filter
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def demo(
         raise Protected(
             f"There is something called {keep} already, and it stays.", hint="Choose a new folder."
         )
-    folder = keep.expanduser().absolute() if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
+    folder = whole(keep) if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
     files.make_private_folder(folder)
     world = demo_world(app, folder / "journal")
     script = app.library.demo

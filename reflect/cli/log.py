@@ -198,7 +198,7 @@ def _chosen(
         tags = tuple(dict.fromkeys(clean_tag(t) for t in tag)) if tag else None
     except ValueError as error:
         raise BadUsage(f"I can't use that tag: {error}.") from None
-    day = dates.parse_day(date, today=app.today) if date else None
+    day = dates.parse_day(date, today=app.today) if date is not None else None
     return Chosen(day=day, setting=setting, tags=tags, room=room, commitment=commitment)
 
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import TypeVar
 
 from reflect.errors import BadUsage, Locked, WrongSecret
@@ -14,6 +15,7 @@ from reflect.errors import BadUsage, Locked, WrongSecret
 T = TypeVar("T")
 TRIES = 5
 MAX_BYTES = 4096
+COMMAND_SECONDS = 120
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 
@@ -164,20 +166,32 @@ def _from_descriptor(descriptor: int) -> str:
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as opened:
             raw = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise Locked(f"I can't read from --passphrase-fd {descriptor} ({error.strerror}).") from None
+    except (OSError, ValueError, OverflowError):
+        raise Locked(f"I can't read from --passphrase-fd {descriptor}.") from None
     return _decoded(raw, f"--passphrase-fd {descriptor}")
 
 
 def _from_command(command: str) -> str:
+    """Run a command without a shell; at most a passphrase's length is read from it."""
+    # Windows paths are full of backslashes, which are no escapes there.
+    windows = os.name == "nt"
     try:
-        # Windows paths are full of backslashes, which are no escapes there.
-        windows = os.name == "nt"
         argv = [part.strip('"') if windows else part for part in shlex.split(command, posix=not windows)]
-        done = subprocess.run(argv, stdout=subprocess.PIPE, check=True, timeout=120)  # noqa: S603
-    except (OSError, ValueError, subprocess.SubprocessError):
-        raise Locked("The command in REFLECT_PASSPHRASE_COMMAND did not give a passphrase.") from None
-    return _decoded(done.stdout, "REFLECT_PASSPHRASE_COMMAND")
+        with subprocess.Popen(argv, stdout=subprocess.PIPE) as running:  # noqa: S603
+            stop = Timer(COMMAND_SECONDS, running.kill)
+            stop.start()
+            try:
+                raw = running.stdout.read(MAX_BYTES + 1) if running.stdout else b""
+                if len(raw) > MAX_BYTES:
+                    running.kill()
+                failed = running.wait() != 0
+            finally:
+                stop.cancel()
+    except (OSError, ValueError, IndexError):
+        failed, raw = True, b""
+    if failed:
+        raise Locked("The command in REFLECT_PASSPHRASE_COMMAND did not give a passphrase.")
+    return _decoded(raw, "REFLECT_PASSPHRASE_COMMAND")
 
 
 def _decoded(raw: bytes, source: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.errors import BadUsage, Protected
+from reflect.cli.paths import whole
+from reflect.errors import BadUsage, NotFound, Protected, ReflectError
 
 if TYPE_CHECKING:
     from reflect.guide.areas import Practice
@@ -29,6 +30,7 @@ TRY_IT = "Would you like to try a quick check-in now? You can throw it away at t
 TOO_EARLY = "It is too early to say more than that. Next time: reflect log"
 NOT_MADE = "Nothing was made yet. To begin again, type: reflect"
 NOT_FINISHED = "Your journal is made. To finish setting up, type: reflect"
+CODE_LOST = "Your journal is made, but its recovery code could not be shown. For a new one: reflect key code"
 INTERRUPTED = "Your set-up was interrupted. Let's finish it, with a new recovery code."
 WORDS = 5
 
@@ -54,10 +56,8 @@ def init(
             f"I don't know the growth area {focus[:40]!r}.", hint=f"There are: {', '.join(practice.areas)}"
         )
     refuse_existing(app.settings.home)
-    if recovery_file is not None and (recovery_file.exists() or recovery_file.is_symlink()):
-        raise Protected(
-            f"There is something called {recovery_file} already, and it stays.", hint="Choose another name."
-        )
+    if recovery_file is not None:
+        recovery_file = _free_place(recovery_file)
     talks = app.on_terminal and not app.no_input
     try:
         if talks:
@@ -75,10 +75,18 @@ def init(
         _talk_through(app, made.recovery_code, choose_focus=focus is None)
         return
     if recovery_file is not None:
-        files.write_new(recovery_file.expanduser().absolute(), (made.recovery_code + "\n").encode())
+        try:
+            files.write_new(recovery_file, (made.recovery_code + "\n").encode())
+        except (ReflectError, OSError):
+            app.screen.raw(made.recovery_code + "\n")  # the journal is made, and nobody else has its code
+            raise
         app.screen.note(f"Your recovery code is in {recovery_file}. Keep it away from this computer.")
     else:
-        app.screen.raw(made.recovery_code + "\n")
+        try:
+            app.screen.raw(made.recovery_code + "\n")
+        except OSError:
+            app.screen.note(CODE_LOST)
+            raise
     app.journal.finish_set_up()
     app.screen.note(READY)
 
@@ -91,7 +99,7 @@ def finish(app: Context) -> None:
 
 def _talk_through(app: Context, code: str, *, choose_focus: bool) -> None:
     """The code, the focus area, and a first try. Ctrl-C leaves the rest for the next start."""
-    from reflect.cli.asking.contract import confirmed
+    from reflect.cli.asking.contract import EndOfInput, confirmed
 
     try:
         show_code(app, code)
@@ -102,6 +110,9 @@ def _talk_through(app: Context, code: str, *, choose_focus: bool) -> None:
         app.screen.say()
         if confirmed(app.asker, TRY_IT):
             _try_it(app)
+    except EndOfInput:
+        app.journal.finish_set_up()
+        app.screen.note(READY)
     except KeyboardInterrupt:
         if not app.journal.is_set_up:
             app.screen.note(NOT_FINISHED)
@@ -144,6 +155,20 @@ def _try_it(app: Context) -> None:
     names = {area.id: area.name for area in app.library.practice.areas.values()}
     app.screen.show(week.week(found, app.screen.look, area_names=names))
     app.screen.say(TOO_EARLY)
+
+
+def _free_place(file: Path) -> Path:
+    """Give the whole name of a new file, before a journal is made whose only code would go there."""
+    place = whole(file)
+    if place.exists() or place.is_symlink():
+        raise Protected(
+            f"There is something called {file} already, and it stays.", hint="Choose another name."
+        )
+    if not place.parent.is_dir():
+        raise NotFound(
+            f"There is no folder {place.parent}.", hint="Choose another place for the recovery code."
+        )
+    return place
 
 
 def _passphrase(app: Context) -> str:

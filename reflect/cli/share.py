@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import filters
+from reflect.cli import filters, paths
 from reflect.cli.context import Context
 from reflect.cli.options import Since, Until
 from reflect.errors import BadUsage, NotFound, Protected
@@ -112,21 +112,21 @@ def check_target(app: Context, target: Path, *, force: bool) -> None:
         Protected: before anything is built.
         NotFound: if its folder is not there.
     """
-    whole = target.expanduser().absolute()
-    if not whole.parent.is_dir():
-        raise NotFound(f"There is no folder {whole.parent}.", hint="Choose another one with --out.")
+    place = paths.whole(target)
+    if not place.parent.is_dir():
+        raise NotFound(f"There is no folder {place.parent}.", hint="Choose another one with --out.")
     home = app.settings.home.resolve()
-    if home in (whole.parent.resolve(), *whole.parent.resolve().parents):
+    if home in (place.parent.resolve(), *place.parent.resolve().parents):
         raise Protected(
             "A packet is readable by anyone, so I don't put it beside your journal.",
             hint="Choose another folder with --out.",
         )
-    if whole.is_symlink():
+    if place.is_symlink():
         raise Protected(
             f"{target} is a link to another place, so I did not write there.",
             hint="Choose another name with --out.",
         )
-    if whole.exists() and not (force and whole.is_file()):
+    if place.exists() and not (force and place.is_file()):
         raise Protected(
             f"There is something called {target} already, and it stays.",
             hint="Choose another name with --out, or add --force.",
@@ -137,13 +137,13 @@ def write_out(app: Context, target: Path, content: bytes, *, force: bool) -> Non
     """Write the file whole or not at all, for the person alone, and say where it is."""
     from reflect.storage import files
 
-    whole = target.expanduser().absolute()
+    place = paths.whole(target)
     if force:
-        files.write_atomically(whole, content)
+        files.write_atomically(place, content)
     else:
-        files.write_new(whole, content)
+        files.write_new(place, content)
     app.screen.say("Written to:")
-    app.screen.path(whole)
+    app.screen.path(place)
     app.screen.say(ANYONE)
 
 

@@ -87,9 +87,12 @@ class Sitting:
                     verdict = self._review()
                     if verdict is not None:
                         return self._end(verdict)
-        except (Stopped, EndOfInput):
+        except Stopped:
             self._keep_unfinished()
             raise
+        except EndOfInput:
+            self._keep_unfinished()
+            raise EndOfInput(hint=self._what_is_kept()) from None
         except KeyboardInterrupt:
             raise self._pause() from None
 

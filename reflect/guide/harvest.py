@@ -62,19 +62,11 @@ def _answers(walk: Walk, answered: list[tuple[Ask, Value]]) -> Iterator[Answer]:
             asked=ask.words,
             value=value,
             words=ask.words_of(value),
-            private=ask.private or _names_private_area(walk, q, value) or _quotes_commitment(q),
+            private=ask.private or _quotes_commitment(q),
             stage="made_of_it" if spotlight else q.stage if q else None,
             highlight=q is not None and q.highlight,
             areas=(walk.occasion.focus,) if spotlight or q is None else walk.areas_of(q),
         )
-
-
-def _names_private_area(walk: Walk, q: Question | None, value: Value) -> bool:
-    """An answer that names a private area is private as a whole: to name it would tell."""
-    if q is None or q.options_from != "growth_areas":
-        return False
-    named = value if isinstance(value, tuple) else (value,)
-    return any(walk.practice.is_private(str(a)) for a in named)
 
 
 def _quotes_commitment(q: Question | None) -> bool:

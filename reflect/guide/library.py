@@ -161,6 +161,7 @@ class Library:
         for where, reason in self._unknown_names(pack):
             raise BadFile(place, where, reason)
         self._refuse_cycles(pack, place)
+        self._refuse_opening(pack, place)
         return pack
 
     def _unknown_names(self, pack: Pack) -> Iterator[tuple[str, str]]:
@@ -216,6 +217,12 @@ class Library:
                         return met
             clear.add(id)
         return None
+
+    def _refuse_opening(self, pack: Pack, place: str) -> None:
+        """A pack that stands in for a private one of ours stays private."""
+        ours = self._root / "packs" / f"{pack.pack}.toml"
+        if not pack.private and ours.is_file() and decode(ours.read_bytes()).private:
+            raise BadFile(place, "private", f"{pack.pack} is a page for you alone: it needs private = true")
 
     def _shape(self, id: str) -> Pack:
         """Decode a pack that another one leads to; where its own links lead is not its business here."""

@@ -290,11 +290,12 @@ def faults(pack: Pack) -> Iterator[str]:
     """Yield what is wrong in a pack that has the right shape, in plain words, in order."""
     yield from _hidden_characters("title", pack.title)
     earlier: dict[str, Question] = {}
-    spoken_for = {"spotlight"} if pack.spotlight else set()
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
-        if q.id in earlier or q.id in spoken_for:
+        if q.id in earlier:
             yield f"{where}: this id is used twice"
+        if q.id == "spotlight":
+            yield f"{where}: this id is kept for the spotlight question"
         for check in _CHECKS:
             for fault in check(q, earlier):
                 yield f"{where}: {fault}"
@@ -432,6 +433,8 @@ def _check_roles(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield 'sets = "focus" goes with a select over growth_areas'
     if q.sets == "setting" and q.type != "select":
         yield 'sets = "setting" goes with a select question'
+    if q.sets == "setting" and (q.private or not q.kept):
+        yield 'sets = "setting": the kind of time can be shared, so its question cannot be private'
     if q.default and (q.type != "confirm" or q.default not in ("yes", "no")):
         yield 'default goes with a confirm question, and is "yes" or "no"'
     if q.highlight and (q.type != "text" or not q.kept):

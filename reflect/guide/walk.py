@@ -350,4 +350,13 @@ class Walk:
         return self.occasion.focus if q.areas[0] == "focus" else q.areas[0]
 
     def _is_private(self, q: Question, areas: tuple[str, ...]) -> bool:
-        return q.id in self.pack.private_questions() or any(self.practice.is_private(a) for a in areas)
+        """Private by the pack, by an area that it is about, by naming one, or as the branch of such a question."""
+        practice = self.practice
+        named = self.given.get(Step(q.id)) if q.options_from == "growth_areas" else None
+        about = (*areas, *(named if isinstance(named, tuple) else (str(named),)))
+        if "{focus_area}" in q.ask + q.help:
+            about = (*about, self.occasion.focus)
+        if q.id in self.pack.private_questions() or any(practice.is_private(a) for a in about):
+            return True
+        on = self.pack.question(q.show_if.question) if q.show_if else None
+        return on is not None and self._is_private(on, self.areas_of(on))

@@ -8,10 +8,22 @@ from rich.text import Text
 
 from reflect.visible import visible
 
+MOST_SHOWN = 20_000
+MOST_LINES = 500
+
 
 def words(text: str, style: str = "") -> Text:
-    """Make text that shows exactly what was written, control characters as visible symbols."""
-    return Text(visible(text), style=style, overflow="fold")
+    """Make text that shows exactly what was written, control characters as visible symbols.
+
+    Beyond `MOST_SHOWN` characters or `MOST_LINES` lines it says how much more there is: a screen is no
+    place for a book, and drawing one takes minutes.
+    """
+    shown = text[:MOST_SHOWN]
+    if shown.count("\n") > MOST_LINES:
+        shown = "\n".join(shown.split("\n", MOST_LINES)[:MOST_LINES])
+    left = len(text) - len(shown)
+    more = f"\u2026 ({left:,} more characters are kept; --json shows all)" if left else ""
+    return Text(visible(shown) + more, style=style, overflow="fold")
 
 
 def heading(text: str) -> Text:

@@ -191,6 +191,17 @@ def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMome
             yield SharedMoment(id=moment.id, kind=moment.kind, words=moment.words)
 
 
+LEARNED_FROM = {
+    "workshop": "Workshop or class",
+    "webinar": "Webinar or online course",
+    "conference": "Conference",
+    "dialogue": "Talk with other peer specialists",
+    "supervision": "Supervision",
+    "research": "Reading or new research",
+    "other": "Something else",
+}
+
+
 def _learning(entry: Entry) -> SharedLearning | None:
     if entry.pack != "learning_reflection":
         return None
@@ -199,7 +210,8 @@ def _learning(entry: Entry) -> SharedLearning | None:
         if answer.private:
             continue
         if answer.question == "source" and answer.kind == "select":
-            source = answer.words
+            # By its id, in our words: the label of a person's own pack is free text.
+            source = LEARNED_FROM.get(str(answer.value), LEARNED_FROM["other"])
         if answer.question == "hours" and answer.kind == "number" and isinstance(answer.value, int | float):
             hours = float(answer.value) if 0 < answer.value <= MOST_HOURS else None
     return SharedLearning(source=source, hours=hours)

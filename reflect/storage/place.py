@@ -66,6 +66,7 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: keys.Cost) -> keys.
     files.make_private_folder(folder)
     making = folder / MAKING
     with lock.exclusive(folder):
+        refuse_existing(folder)  # once more: another init may have come first
         _clear_unfinished(folder)
         files.make_private_folder(making)
         made = keys.create(making, passphrase, cost=cost)

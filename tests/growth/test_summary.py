@@ -1,7 +1,10 @@
 """The week in facts: counts, picked lines, own words, plans as they stood. No figure that nobody picked."""
 
 import dataclasses
+import json
 from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from growth.weeks import MONDAY, WEEK, entry, invented, keep, moment, plan, rating
@@ -10,6 +13,9 @@ from hypothesis import strategies as st
 
 from reflect.growth.summary import Line, Tally, Week, week
 from reflect.values import Commitment, Entry, Status
+
+if TYPE_CHECKING:
+    from conftest import World
 
 FOCUS = "learning"
 
@@ -165,3 +171,19 @@ def test_an_invented_week_sums_up() -> None:
     assert [line.value for line in w.lines] == [4, 3, 4]
     assert w.strengths[0] == Tally("I caught myself and came back", 3)
     assert len(w.keep_lines) == 3
+
+
+def test_the_week_of_a_journal_stands_in_time_order(world: "World", tmp_path: Path) -> None:
+    """Whatever was written down first: the day that an entry is about decides."""
+    for day, words, line in (
+        ("2026-03-05", "second", 4),
+        ("2026-03-02", "first", None),
+        ("2026-02-27", "before", 1),
+    ):
+        answers = {"pack": "quick_checkin", "date": day, "answers": {"keep": words, "focus_rating": line}}
+        file = tmp_path / "answers.json"
+        file.write_text(json.dumps(answers), encoding="utf-8")
+        world.ok("log", "--answers", str(file))
+    told = json.loads(world.ok("week", "--json").out)
+    assert (told["period"]["week"], told["entries"], told["keep"]) == ("2026-W10", 2, ["first", "second"])
+    assert told["focus"]["counts"] == [0, 0, 0, 1, 0] and told["focus"]["did_not_come_up"] == 1

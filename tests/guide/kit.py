@@ -81,7 +81,7 @@ def commitment(words: str = "I will wait three breaths.", **more: Any) -> Commit
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0") | st.sampled_from("\r\n\t\x1b{}[]")
-)
+) | st.sampled_from(["one\r\r\ntwo", "{focus_area} {area} {commitment}", "[/] [red] :smile:"])
 
 
 def values(ask: Ask) -> st.SearchStrategy[object]:
@@ -119,10 +119,18 @@ OCCASIONS = st.fixed_dictionaries(
 )
 
 
+class Sitting(list[Walk]):
+    """A sitting from its first question to its end: the walk after each answer. Says only what matters."""
+
+    def __repr__(self) -> str:
+        told = {".".join(filter(None, step)): value for step, value in self[-1].given.items()}
+        return f"Sitting({self[-1].pack.pack}, focus={self[-1].occasion.focus}, given={told})"
+
+
 @st.composite
-def sittings(draw: st.DrawFn, form: Pack) -> list[Walk]:
-    """A sitting from its first question to its end: the walk after each answer."""
-    so_far = [walk(form, **draw(OCCASIONS))]
+def sittings(draw: st.DrawFn, form: Pack) -> Sitting:
+    """Draw a sitting."""
+    so_far = Sitting([walk(form, **draw(OCCASIONS))])
     while not so_far[-1].stopped and (ask := so_far[-1].next()) is not None:
         so_far.append(so_far[-1].answer(draw(values(ask))))
         assert len(so_far) < 100, "a sitting must come to its end"

@@ -37,13 +37,27 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def of_program() -> Iterator[tuple[str, str]]:
-    """Every string of the program that is no docstring."""
+    """Every string of the program that is no docstring, and no list of words that are looked for, never said."""
     for file in sorted((ROOT / "reflect").rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         silent = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+        looked_for = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and _is_a_list_of_words(n.func)]
+        silent |= {id(part) for call in looked_for for part in ast.walk(call)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
                 yield f"{file.relative_to(ROOT)}:{node.lineno}", node.value
+
+
+def _is_a_list_of_words(called: ast.expr) -> bool:
+    """True for a pattern, and for the word lists of the masking room."""
+    name = (
+        called.attr
+        if isinstance(called, ast.Attribute)
+        else called.id
+        if isinstance(called, ast.Name)
+        else ""
+    )
+    return name in ("compile", "_words", "_phrases")
 
 
 def of_help() -> Iterator[tuple[str, str]]:

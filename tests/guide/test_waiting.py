@@ -61,9 +61,9 @@ def test_every_kind_of_answer_waits_unchanged(kind: str, rest: str, value: objec
     assert again(on).given == left.given
 
 
-def test_a_text_that_is_blank_but_for_line_ends_waits_unchanged() -> None:
-    left = walk(pack(question("q"))).answer("a\r\r\nb")
-    assert left.given[Step("q")] == "a\r\nb"
+def test_line_ends_of_every_kind_wait_unchanged() -> None:
+    left = walk(pack(question("q"))).answer("a\r\r\nb\r")
+    assert left.given[Step("q")] == "a\nb\r"
     assert again(left).given == left.given
 
 

@@ -26,8 +26,6 @@ Typing = Callable[[str], None]
 class EndOfInput(AnswerNeeded):
     """The input ended before the sitting did."""
 
-    hint = "What was answered is kept as a draft. To go on, type: reflect resume"
-
 
 class Asker(Protocol):
     """One way to put questions to a person."""

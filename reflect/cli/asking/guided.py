@@ -102,7 +102,7 @@ class GuidedAsker:
             self._screen.say(STAYS_WITH_YOU)
         asked: Callable[[Ask, Value | None], Reply] = getattr(self, f"_{ask.kind}")
         try:
-            reply = asked(ask, None if isinstance(earlier, Empty) else earlier)
+            reply = asked(ask, earlier)
         except Stopped:
             raise
         except KeyboardInterrupt:
@@ -126,16 +126,16 @@ class GuidedAsker:
 
     def _text(self, ask: Ask, earlier: Value | None) -> Reply:
         self._hint(TEXT_HINTS if self._finish_key == "enter" else PARAGRAPH_HINTS)
-        return self._typed(ask, str(earlier or ""), lambda text: text, multiline=True)
+        return self._typed(ask, _written(earlier), lambda text: text, multiline=True)
 
     def _date(self, ask: Ask, earlier: Value | None) -> Reply:
         self._screen.say("Type a day, such as yesterday or 2026-03-01.")
         self._hint(TEXT_HINTS)
-        return self._typed(ask, str(earlier or ""), lambda text: typed_day(text, ask))
+        return self._typed(ask, _written(earlier), lambda text: typed_day(text, ask))
 
     def _number(self, ask: Ask, earlier: Value | None) -> Reply:
         self._hint(TEXT_HINTS)
-        return self._typed(ask, "" if earlier is None else f"{earlier:g}", typed_number)
+        return self._typed(ask, _written(earlier), typed_number)
 
     def _select(self, ask: Ask, earlier: Value | None) -> Reply:
         self._hint(MENU_HINTS)
@@ -284,6 +284,13 @@ class GuidedAsker:
         width = self._screen.out.width
         hint = next((h for h in hints if len(h) < width), hints[-1])
         self._screen.say(hint.replace("·", "|") if self._screen.look.ascii else hint)
+
+
+def _written(earlier: Value | None) -> str:
+    """An earlier answer as it would be typed; nothing for one that was left empty."""
+    if earlier is None or isinstance(earlier, Empty):
+        return ""
+    return f"{earlier:.15g}" if isinstance(earlier, float) else str(earlier)
 
 
 def _interrupted(event: KeyPressEvent) -> None:

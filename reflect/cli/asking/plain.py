@@ -133,7 +133,11 @@ class PlainAsker:
             else:
                 self._take(line)
             line = self._line(end="")
-        return ask.accept(self.unfinished)
+        try:
+            return ask.accept(self.unfinished)
+        except ValueError:
+            self._lines = []  # what can't be kept must not spoil what is typed next
+            raise
 
     def _block(self) -> None:
         """Read lines, empty ones too, up to `:end`."""

@@ -1,0 +1,17 @@
+"""A path as a person types it, made whole."""
+
+from pathlib import Path
+
+from reflect.errors import BadUsage
+
+
+def whole(typed: Path) -> Path:
+    """Expand `~` and make a path absolute.
+
+    Raises:
+        BadUsage: if `~name` names nobody on this computer.
+    """
+    try:
+        return typed.expanduser().absolute()
+    except RuntimeError:
+        raise BadUsage(f"{typed} names the home folder of somebody I don't know.") from None

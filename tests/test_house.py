@@ -1,0 +1,305 @@
+"""The house itself: walls between the rooms, help and README, what is loaded, and what lies in the wheel."""
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+import reflect
+from reflect.cli.app import app
+from reflect.errors import ExitCode, ReflectError
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "reflect").rglob("*.py"))
+HEAVY = {
+    "sqlmodel", "sqlalchemy", "questionary", "prompt_toolkit", "sqlcipher3", "nacl", "docx", "yaml", "pydantic",
+    "sqlite3", "msgspec", "hypothesis",
+}  # fmt: skip
+
+
+def name(module: Path) -> str:
+    return str(module.relative_to(ROOT))
+
+
+def run(
+    *args: str, python: str = sys.executable, cwd: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a fresh interpreter, far from the settings of this one."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("REFLECT_", "PYTHON", "COV_"))}
+    return subprocess.run(
+        [python, *args], cwd=cwd, env={**kept, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+# Modules
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_every_module_opens_by_saying_what_it_is_for(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    if tree.body:
+        said = ast.get_docstring(tree)
+        assert said and said.splitlines()[0].endswith((".", ":"))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_no_module_prints(module: Path) -> None:
+    """Everything that a person reads goes through the screen."""
+    calls = [n for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call)]
+    assert not [
+        c.lineno for c in calls if isinstance(c.func, ast.Name) and c.func.id in ("print", "breakpoint")
+    ]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_the_clock_is_handed_in(module: Path) -> None:
+    """Only where the world begins is the time looked at: the context, and a journal opened without one."""
+    calls = [n.func for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call)]
+    asked = {f.attr for f in calls if isinstance(f, ast.Attribute)} & {"now", "today", "utcnow"}
+    assert not asked or name(module) in ("reflect/cli/context.py", "reflect/storage/journal.py")
+
+
+# Walls
+
+
+CONTRACTS = ROOT / "pyproject.toml"
+LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the house in which a wall may be broken."""
+    shutil.copytree(ROOT / "reflect", tmp_path / "reflect", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CONTRACTS, tmp_path)
+    return tmp_path
+
+
+def test_the_walls_stand(copy: Path) -> None:
+    found = run("-c", LINT, cwd=copy)
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert "0 broken" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("export/html.py", "import sqlmodel", "An exporter sees the report and nothing else"),
+        (
+            "export/html.py",
+            "from reflect.values import Entry",
+            "An exporter sees the report and nothing else",
+        ),
+        ("export/markdown.py", "import rich", "An exporter sees the report and nothing else"),
+        ("cli/log.py", "import sqlcipher3", "Only storage touches the file and the keys"),
+        ("cli/log.py", "import questionary", "questionary lives in one module"),
+        ("guide/walk.py", "import typer", "Only the command line talks to a person"),
+        ("growth/summary.py", "import rich", "Rules and file know no screen"),
+        ("growth/summary.py", "from reflect.storage import journal", "Rooms only know the rooms below them"),
+        ("errors.py", "import reflect.values", "Rooms only know the rooms below them"),
+        ("storage/files.py", "import urllib.request", "Nobody reaches the network"),
+    ],
+)
+def test_a_wall_that_is_broken_is_seen(copy: Path, module: str, line: str, contract: str) -> None:
+    file = copy / "reflect" / module
+    file.write_text(file.read_text("utf-8") + f"\n{line}\n", encoding="utf-8")
+    found = run("-c", LINT, cwd=copy)
+    assert found.returncode == 1, found.stdout + found.stderr
+    assert re.search(rf"^{re.escape(contract)} BROKEN", found.stdout, re.M), found.stdout
+
+
+# What is loaded
+
+
+LOADED = """
+import sys
+{body}
+sys.stderr.write("\\nLOADED " + " ".join(sorted(m.partition(".")[0] for m in sys.modules if "." not in m)))
+"""
+MAIN = (
+    "sys.argv = {argv!r}\nfrom reflect.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
+)
+
+
+def loaded(body: str, tmp_path: Path) -> tuple[str, set[str]]:
+    found = run(
+        "-c",
+        LOADED.format(body=body),
+        cwd=tmp_path,
+        PYTHONPATH=str(ROOT),
+        REFLECT_HOME=str(tmp_path / "home"),
+    )
+    assert found.returncode == 0, found.stderr
+    return found.stdout, set(found.stderr.rpartition("LOADED ")[2].split())
+
+
+def test_the_command_line_loads_nothing_heavy(tmp_path: Path) -> None:
+    _, modules = loaded("import reflect.cli.app", tmp_path)
+    assert "typer" in modules and not modules & HEAVY
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    said, modules = loaded(MAIN.format(argv=["reflect", "--help"]), tmp_path)
+    assert "Usage: reflect" in said and "Look back on a session" in said
+    assert not modules & HEAVY
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_the_version_is_said_before_anything_is_loaded(tmp_path: Path, flag: str) -> None:
+    said, modules = loaded(MAIN.format(argv=["reflect", flag]), tmp_path)
+    assert said == f"reflect {reflect.__version__}\n"
+    assert not modules & (HEAVY | {"typer", "rich", "click", "tomllib", "platformdirs"})
+    assert run("-m", "reflect", flag, cwd=tmp_path, PYTHONPATH=str(ROOT)).stdout == said
+
+
+def test_saying_where_things_are_opens_no_journal(tmp_path: Path) -> None:
+    _, modules = loaded(MAIN.format(argv=["reflect", "packs", "list"]), tmp_path)
+    assert "msgspec" in modules
+    assert not modules & (HEAVY - {"msgspec"})
+
+
+# Commands, help and README
+
+
+def commands() -> Iterator[tuple[str, typer.core.TyperCommand, bool]]:
+    top = typer.main.get_command(app)
+    for id, command in top.commands.items():  # type: ignore[attr-defined]
+        yield id, command, command.hidden
+        for below, sub in getattr(command, "commands", {}).items():
+            yield f"{id} {below}", sub, sub.hidden
+
+
+COMMANDS = {id: command for id, command, hidden in commands() if not hidden}
+README = (ROOT / "README.md").read_text("utf-8")
+ROWS = dict(re.findall(r"^\| `reflect ([a-z ]+)` (\|.*)$", README, re.M))
+
+
+@pytest.mark.parametrize("id", COMMANDS)
+def test_every_command_has_help(id: str) -> None:
+    said = COMMANDS[id].help
+    assert said and said[0].isupper() and said.splitlines()[0].endswith(".")
+
+
+@pytest.mark.parametrize("id", COMMANDS)
+def test_every_option_has_help(id: str) -> None:
+    for parameter in COMMANDS[id].params:
+        plain = {"json", "which", "id", "number"}
+        assert getattr(parameter, "help", None) or parameter.name in plain, parameter.name
+
+
+@pytest.mark.parametrize("id", COMMANDS)
+def test_every_command_has_its_line_in_the_readme(id: str) -> None:
+    assert id in ROWS, f"README.md has no row that begins with: | `reflect {id}` |"
+
+
+@pytest.mark.parametrize("id", ROWS)
+def test_the_readme_names_only_commands_and_options_that_there_are(id: str) -> None:
+    assert id in COMMANDS
+    real = {option for p in COMMANDS[id].params for option in p.opts}
+    told = set(re.findall(r"--[a-z][a-z-]*", ROWS[id]))
+    assert told <= real
+    assert {option for option in real if option.startswith("--")} <= told
+
+
+def test_the_readme_tells_every_exit_code() -> None:
+    rows = {int(number) for number in re.findall(r"^\| (\d+) \|", README, re.M)}
+    assert set(ExitCode) <= rows
+
+
+def test_every_error_has_words_of_its_own_and_a_documented_code() -> None:
+    def below(kind: type[ReflectError]) -> Iterator[type[ReflectError]]:
+        for child in kind.__subclasses__():
+            yield child
+            yield from below(child)
+
+    for kind in below(ReflectError):
+        assert kind.exit_code in set(ExitCode)
+        assert kind.__doc__ and kind.__doc__.rstrip().endswith("."), kind
+
+
+# The wheel
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """An interpreter with our wheel in it, and its site-packages; the rest is borrowed from this one."""
+    folder = tmp_path_factory.mktemp("wheel")
+    built = run("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT)
+    assert built.returncode == 0, built.stderr
+    [wheel] = folder.glob("*.whl")
+    venv.create(folder / "venv", with_pip=False, symlinks=os.name != "nt")
+    names = {"base": str(folder / "venv"), "platbase": str(folder / "venv")}
+    scheme = "venv" if "venv" in sysconfig.get_scheme_names() else sysconfig.get_default_scheme()
+    site = Path(sysconfig.get_path("purelib", scheme, names))
+    python = Path(sysconfig.get_path("scripts", scheme, names)) / (
+        "python.exe" if os.name == "nt" else "python"
+    )
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(site)
+    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (site / "borrowed.pth").write_text("\n".join(sorted(borrowed)) + "\n", encoding="utf-8")
+    return str(python), site
+
+
+def test_the_prompts_are_in_the_wheel(installed: tuple[str, Path], tmp_path: Path) -> None:
+    python, site = installed
+    home = {"REFLECT_HOME": str(tmp_path / "home")}
+    where = run("-m", "reflect", "where", "--json", python=python, cwd=tmp_path, **home)
+    prompts = Path(json.loads(where.stdout)["prompts"])
+    assert prompts == site / "reflect" / "_prompts"
+    shipped = {f.relative_to(ROOT / "prompts") for f in (ROOT / "prompts").rglob("*") if f.is_file()}
+    assert {f.relative_to(prompts) for f in prompts.rglob("*") if f.is_file()} == shipped
+    listed = run("-m", "reflect", "packs", "list", "--json", python=python, cwd=tmp_path, **home)
+    assert len(json.loads(listed.stdout)["packs"]) == 12
+
+
+def test_the_installed_library_finds_areas_and_cards(installed: tuple[str, Path], tmp_path: Path) -> None:
+    python, _ = installed
+    code = (
+        "from reflect.guide.library import Library; p = Library().practice; "
+        "import reflect; print(len(p.areas), len(p.cards), reflect.__file__)"
+    )
+    areas, cards, file = run("-c", code, python=python, cwd=tmp_path).stdout.split(maxsplit=2)
+    assert (areas, cards) == ("10", "6") and str(ROOT) not in file
+
+
+def test_a_pack_of_ones_own_wins_over_the_one_in_the_wheel(
+    installed: tuple[str, Path], tmp_path: Path
+) -> None:
+    python, _ = installed
+    own = tmp_path / "home" / "packs"
+    own.mkdir(parents=True)
+    mine = 'title = "Mine"\nversion = 1\nlang = "en"\nminutes = 1\n[[questions]]\nid = "q"\ntype = "text"\nask = "And?"\n'
+    for id in ("quick_checkin", "morning"):
+        (own / f"{id}.toml").write_text(f'pack = "{id}"\n{mine}', encoding="utf-8")
+    home = {"REFLECT_HOME": str(tmp_path / "home")}
+    listed = run("-m", "reflect", "packs", "list", "--json", python=python, cwd=tmp_path, **home)
+    packs = {p["pack"]: (p["title"], p["origin"]) for p in json.loads(listed.stdout)["packs"]}
+    assert packs["quick_checkin"] == packs["morning"] == ("Mine", "yours")
+    assert packs["self_care"][1] == "bundled" and len(packs) == 13
+
+
+def test_nothing_of_tests_or_tools_is_in_the_wheel(installed: tuple[str, Path]) -> None:
+    _, site = installed
+    ours = [f for f in site.iterdir() if f.name != "borrowed.pth"]
+    assert sorted(f.name.partition("-")[0] for f in ours) == ["peer_reflect", "reflect"]
+    [info] = [f for f in ours if f.suffix == ".dist-info"]
+    assert {"LICENSE", "NOTICE"} <= {f.name for f in info.rglob("*")}
+    assert "reflect = reflect.__main__:main" in (info / "entry_points.txt").read_text("utf-8")
+
+
+def test_from_a_checkout_the_prompts_of_the_repository_are_found(tmp_path: Path) -> None:
+    where = run(
+        "-m", "reflect", "where", "--json", cwd=tmp_path, PYTHONPATH=str(ROOT), REFLECT_HOME=str(tmp_path / "home")
+    )  # fmt: skip
+    assert Path(json.loads(where.stdout)["prompts"]) == ROOT / "prompts"
