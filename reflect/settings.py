@@ -4,7 +4,6 @@ Nothing about a person's practice is in here: focus, categories and always-mask 
 encrypted journal.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +96,8 @@ def _read(file: Path) -> dict[str, Any]:
         raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
     if len(raw) > MAX_BYTES:
         raise BadFile(str(file), "", "the file is too large")
+    import tomllib
+
     try:
         written = tomllib.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # a number can be too long, and a list nested too deeply

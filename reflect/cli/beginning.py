@@ -44,9 +44,9 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         setting=chosen.setting,
         tags=chosen.tags or (),
         room=chosen.room,
-        turn=journal.count(),
+        turn=journal.kept_so_far,
         spotlight=practice.least_asked(focus, journal.spotlight_counts()) if pack.spotlight else None,
-        commitment=journal.commitment(chosen.commitment, today=app.today) if pack.follows_up else None,
+        commitment=_to_look_back_at(app, chosen.commitment) if pack.follows_up else None,
         period=chosen.period or DEFAULT_PERIOD,
         ce_categories=journal.ce_categories,
     )
@@ -96,7 +96,20 @@ def focus_of(app: "Context") -> str:
 
 
 def _commitment(app: "Context", pack: Pack, number: int | None) -> Commitment | None:
-    found = next((c for c in app.journal.commitments() if c.number == number), None)
-    if pack.follows_up and found is None:
+    if not pack.follows_up:
+        return None
+    if number is None:
         raise NotFound("The plan that this looks back at is no longer there.")
-    return found
+    return app.journal.commitment(number)
+
+
+def _to_look_back_at(app: "Context", number: int | None) -> Commitment:
+    """The commitment with this number, or the one that has been due the longest."""
+    if number is not None:
+        return app.journal.commitment(number)
+    due = app.journal.due(app.today)
+    if due is None:
+        raise NotFound(
+            "No plan of yours is due to be looked back at.", hint="Plans come up a week after you make them."
+        )
+    return due

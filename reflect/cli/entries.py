@@ -145,12 +145,19 @@ def delete(ctx: typer.Context, which: Number, yes: Yes = False) -> None:
 
 def show_bin(
     ctx: typer.Context,
+    bring_back: Annotated[int | None, typer.Option(help="Take this entry out again.", metavar="N")] = None,
     empty: Annotated[bool, typer.Option("--empty", help="Delete all of it for good.", metavar="")] = False,
     yes: Yes = False,
     json: As_Json = False,
 ) -> None:
     """List what is in the bin, or empty it."""
     app: Context = ctx.obj
+    if bring_back is not None:
+        back = app.journal.bring_back(bring_back)
+        app.screen.say(f"Entry {back.number} is back.")
+        return
+    if json and empty:
+        raise BadUsage("--json lists the bin; it does not empty it.")
     rows = app.journal.binned()
     if json:
         from reflect.cli.documents import head_document
@@ -177,6 +184,7 @@ def undo(ctx: typer.Context) -> None:
     said = {
         "add": f"Entry {taken.number} is in the bin, as if it was not saved.",
         "delete": f"Entry {taken.number} is back.",
+        "back": f"Entry {taken.number} is in the bin again.",
         "room": f"Entry {taken.number} is where it was before.",
         "edit": f"Entry {taken.number} reads as it did before.",
         "discard": "The draft is back. To go on with it, type: reflect resume",

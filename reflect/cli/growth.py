@@ -22,7 +22,7 @@ def week(
     period = week_period(app, of)
     focus = app.journal.focus
     entries = app.journal.entries(Filter(since=period.first, until=period.end))
-    found = summary.week(entries, app.journal.commitments(), period=period, focus=focus)
+    found = summary.week(entries, app.journal.commitments(period), period=period, focus=focus)
     if json:
         from reflect.cli.documents import week_document
 

@@ -63,11 +63,8 @@ def _offer_follow_up(app: Context) -> None:
     from reflect.cli.beginning import Chosen, start
     from reflect.cli.sitting import Sitting
 
-    try:
-        due = app.journal.commitment(None, today=app.today)
-    except NotFound:
-        return
-    if confirmed(app.asker, f'You planned: "{due.words}" Look back at it first?'):
+    due = app.journal.due(app.today)
+    if due is not None and confirmed(app.asker, f'You planned: "{due.words}" Look back at it first?'):
         follow_up = app.library.get(FOLLOW_UP_PACK)
         Sitting(app, start(app, follow_up, Chosen(commitment=due.number))).run()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import typer
 
-from reflect.cli import entries, growth, log, share
+from reflect.cli import entries, growth, log, share, topics
 from reflect.cli.asking.contract import Move
 from reflect.cli.context import Context
 from reflect.cli.errors import tell
@@ -20,6 +20,7 @@ ACTIONS: dict[str, tuple[str, Callable[..., None]]] = {
     "week": ("See my week", growth.week),
     "list": ("Read my entries", entries.list_entries),
     "prep": ("Get ready for supervision", lambda ctx: log.log(ctx, "supervision_prep")),
+    "support": ("When a session stays with me", lambda ctx: topics.help_topic(ctx, "support")),
     "export": ("Make a packet for supervision", share.export),
 }
 

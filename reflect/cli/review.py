@@ -24,8 +24,10 @@ def ask(asker: Asker, walk: Walk) -> Verdict | Move | Ask:
     """Ask what to do; gives a verdict, a move, or the question whose answer is to be changed."""
     while True:
         reply = asker.ask(_menu(walk), place=None, earlier=None)
+        if reply is Move.SKIP:
+            continue  # nothing is decided by leaving this empty
         if isinstance(reply, Move):
-            return Verdict.SAVE if reply is Move.SKIP else reply
+            return reply
         if reply != "change":
             return Verdict(reply)
         asks = _answerable(walk)

@@ -166,7 +166,7 @@ def _from_descriptor(descriptor: int) -> str:
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as opened:
             raw = opened.read(MAX_BYTES + 1)
-    except (OSError, ValueError, OverflowError):
+    except (OSError, ValueError, OverflowError, TypeError):
         raise Locked(f"I can't read from --passphrase-fd {descriptor}.") from None
     return _decoded(raw, f"--passphrase-fd {descriptor}")
 

@@ -1,6 +1,5 @@
 """`init`: makes the journal. The passphrase, the recovery code shown once, the focus area, the first backup."""
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -151,7 +150,7 @@ def _try_it(app: Context) -> None:
         return
     period = dates.week_of(app.today)
     entries = app.journal.entries(Filter(since=period.first, until=period.end))
-    found = summary.week(entries, app.journal.commitments(), period=period, focus=app.journal.focus)
+    found = summary.week(entries, app.journal.commitments(period), period=period, focus=app.journal.focus)
     names = {area.id: area.name for area in app.library.practice.areas.values()}
     app.screen.show(week.week(found, app.screen.look, area_names=names))
     app.screen.say(TOO_EARLY)
@@ -186,12 +185,16 @@ def _passphrase(app: Context) -> str:
 
 def five_words(app: Context) -> list[str]:
     """Draw five words from the shipped list with the system's own randomness (10.3 bits each)."""
+    import secrets
+
     words = app.library.passphrase_words
     return [secrets.choice(words) for _ in range(WORDS)]
 
 
 def show_code(app: Context, code: str) -> None:
     """Show a recovery code, and have two of its groups typed back; Enter leaves that out."""
+    import secrets
+
     from reflect.storage import recovery
 
     say = app.screen.say

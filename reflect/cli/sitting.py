@@ -199,7 +199,7 @@ class Sitting:
 
     def _end(self, verdict: review.Verdict) -> Entry | None:
         if verdict is review.Verdict.DRAFT:
-            self.app.asker.tell(WAITS)
+            self.app.asker.tell(self._what_is_kept())
             return None
         if verdict is review.Verdict.THROW:
             self._throw_away()
@@ -207,12 +207,12 @@ class Sitting:
         return self.keep()
 
     def _throw_away(self) -> None:
-        if not confirmed(self.app.asker, "Really throw it away?"):
-            self.app.asker.tell(WAITS)
+        edits = self.walk.occasion.edits
+        if edits is None and not confirmed(self.app.asker, "Really throw it away?"):
+            self.app.asker.tell(self._what_is_kept())
             return
         if self.kept:
             self.app.journal.discard_draft(self.uuid)
-        edits = self.walk.occasion.edits
         self.app.asker.tell(
             f"Entry {edits} stays as it was." if edits else "It is in the bin. To bring it back: reflect undo"
         )

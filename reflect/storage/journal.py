@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
+from reflect.dates import Period
 from reflect.errors import NotFound, Protected
 from reflect.storage import backup, crypto, engine, files, keys, migrations, place, restoring, views
 from reflect.values import (
@@ -23,7 +24,6 @@ from reflect.values import (
     Hit,
     Reflection,
     Room,
-    Status,
     Undone,
     Version,
 )
@@ -226,6 +226,18 @@ class Journal:
         with self._writing() as (opened, writing):
             writing.put_in_bin(opened, number, at=self._now())
 
+    def bring_back(self, number: int) -> Entry:
+        """Take an entry out of the bin.
+
+        Raises:
+            NotFound: if it is not in the bin.
+        """
+        if number not in {head.number for head in self.binned()}:
+            raise NotFound(f"Entry {number} is not in the bin.", hint="To see what is: reflect bin")
+        with self._writing() as (opened, writing):
+            writing.bring_back(opened, number, at=self._now())
+        return self.get(number)
+
     def binned(self) -> list[EntryHead]:
         """List what is in the bin, newest first."""
         return views.heads(self._con, Filter(), binned=True)
@@ -270,25 +282,29 @@ class Journal:
 
     # Commitments, and what the journal knows of its person
 
-    def commitments(self) -> list[Commitment]:
-        """Give all commitments, the longest due first."""
-        return views.commitments(self._con)
+    def commitments(self, lived: Period | None = None) -> list[Commitment]:
+        """Give all commitments, or those that lived in a period; the longest due first."""
+        return views.commitments(self._con, lived=lived)
 
-    def commitment(self, number: int | None, *, today: date) -> Commitment:
-        """Give one commitment by number, or the one that has been due the longest.
+    def due(self, today: date) -> Commitment | None:
+        """Give the open commitment that has been due the longest, or None."""
+        return next(iter(views.commitments(self._con, due=today)), None)
+
+    def commitment(self, number: int) -> Commitment:
+        """Give one commitment by its number.
 
         Raises:
-            NotFound: if there is no such commitment, or none is due.
+            NotFound: if there is no such commitment.
         """
-        found = [c for c in self.commitments() if (c.number == number if number else is_due(c, today))]
-        if not found:
-            raise NotFound(
-                f"I can't find commitment {number}."
-                if number
-                else "No plan of yours is due to be looked back at.",
-                hint="Plans come up a week after you make them.",
-            )
-        return found[0]
+        found = views.commitment(self._con, number)
+        if found is None:
+            raise NotFound(f"I can't find commitment {number}.", hint="To see your plans, type: reflect week")
+        return found
+
+    @property
+    def kept_so_far(self) -> int:
+        """How many entries were ever kept."""
+        return int(views.meta(self._con, "last_entry_number") or 0)
 
     def looked_back_at(self, number: int) -> int | None:
         """The number of the commitment that an entry looked back at, or None."""
@@ -398,9 +414,3 @@ class Journal:
         if newest is None:
             return NotFound("There are no entries yet.", hint="To write one, type: reflect log")
         return NotFound(f"I can't find entry {number}. Your newest is {newest}.", hint="Try: reflect list")
-
-
-def is_due(commitment: Commitment, today: date) -> bool:
-    """True when a commitment is still open and its day to look back has come."""
-    still_open = commitment.status in (Status.OPEN, Status.NOT_YET, Status.PARTLY)
-    return still_open and commitment.due_on <= today

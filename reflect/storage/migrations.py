@@ -25,7 +25,7 @@ def m001_initial(con: Any) -> None:
             day VARCHAR NOT NULL, week VARCHAR NOT NULL, written_at VARCHAR NOT NULL, zone VARCHAR NOT NULL,
             setting VARCHAR, room VARCHAR NOT NULL, first_words VARCHAR NOT NULL,
             private_pack BOOLEAN NOT NULL, looks_back_at INTEGER, deleted_at VARCHAR)""",
-        "CREATE INDEX ix_entry_newest ON entry (day, number)",
+        "CREATE INDEX ix_entry_newest ON entry (day, number) WHERE deleted_at IS NULL",
         "CREATE INDEX ix_entry_week ON entry (week)",
         """CREATE TABLE tag (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, tag VARCHAR NOT NULL,
@@ -36,6 +36,7 @@ def m001_initial(con: Any) -> None:
             question VARCHAR NOT NULL, kind VARCHAR NOT NULL, asked VARCHAR NOT NULL, value VARCHAR NOT NULL,
             words VARCHAR NOT NULL, private BOOLEAN NOT NULL, highlight BOOLEAN NOT NULL, stage VARCHAR,
             areas VARCHAR NOT NULL, PRIMARY KEY (entry_id, position))""",
+        "CREATE INDEX ix_answer_spotlight ON answer (asked) WHERE question = 'spotlight'",
         """CREATE TABLE rating (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
             question VARCHAR NOT NULL, asked VARCHAR NOT NULL, area VARCHAR NOT NULL, value INTEGER,
@@ -53,6 +54,7 @@ def m001_initial(con: Any) -> None:
             status VARCHAR NOT NULL, made_on VARCHAR NOT NULL, due_on VARCHAR NOT NULL, closed_on VARCHAR,
             areas VARCHAR NOT NULL, private BOOLEAN NOT NULL, source VARCHAR NOT NULL,
             reworded_from INTEGER REFERENCES commitment (id), deleted_at VARCHAR)""",
+        "CREATE INDEX ix_commitment_due ON commitment (due_on) WHERE closed_on IS NULL",
         "CREATE INDEX ix_commitment_entry_id ON commitment (entry_id)",
         """CREATE TABLE note (
             id INTEGER NOT NULL PRIMARY KEY, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE,

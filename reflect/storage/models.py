@@ -5,7 +5,7 @@ the two doors, `guide.ask.Ask.accept` and `guide.document`. Texts are kept exact
 Days are ISO text, so that SQL can compare them; instants are UTC ISO text with microseconds.
 """
 
-from sqlalchemy import Index, MetaData
+from sqlalchemy import Index, MetaData, text
 from sqlmodel import Field, Relationship, SQLModel
 
 
@@ -19,7 +19,7 @@ class EntryRow(Table, table=True):
     """One reflection. `deleted_at` is set while it is in the bin; `looks_back_at` is a commitment's number."""
 
     __tablename__ = "entry"
-    __table_args__ = (Index("ix_entry_newest", "day", "number"),)
+    __table_args__ = (Index("ix_entry_newest", "day", "number", sqlite_where=text("deleted_at IS NULL")),)
 
     id: int | None = Field(default=None, primary_key=True)
     uuid: str = Field(unique=True)
@@ -64,6 +64,7 @@ class AnswerRow(Table, table=True):
     """
 
     __tablename__ = "answer"
+    __table_args__ = (Index("ix_answer_spotlight", "asked", sqlite_where=text("question = 'spotlight'")),)
 
     entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)
@@ -121,6 +122,7 @@ class CommitmentRow(Table, table=True):
     """Something to try. It outlives a look back, and shares the room of its entry."""
 
     __tablename__ = "commitment"
+    __table_args__ = (Index("ix_commitment_due", "due_on", sqlite_where=text("closed_on IS NULL")),)
 
     id: int | None = Field(default=None, primary_key=True)
     uuid: str = Field(unique=True)

@@ -1,14 +1,18 @@
 """The folder of a journal: is one there, may one be made, and the making of it. Opens nothing that is kept.
 
 All of a new journal is made in a folder of its own and moved in place at the end, so that an interrupted
-set-up leaves nothing half done; the next one clears it away and starts again.
+set-up leaves nothing half done; the next one clears it away and starts again. Light to load, since every
+command asks whether there is a journal: what makes one is loaded when one is made.
 """
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reflect.errors import KeyFileDamaged, NoJournal, Protected
-from reflect.storage import engine, files, keys, lock, migrations, restoring
+
+if TYPE_CHECKING:
+    from reflect.storage import keys
 
 DATABASE, KEY_FILE, KEY_COPY = "journal.db", "journal.keys", "journal.keys.bak"
 BACKUPS, MAKING = "backups", "making"
@@ -27,6 +31,8 @@ def require(folder: Path) -> None:
         KeyFileDamaged: if only its key file is there.
         ComputerSaidNo: if a restore that was cut short cannot be finished.
     """
+    from reflect.storage import restoring
+
     restoring.finish_restore(folder)
     if exists(folder):
         return
@@ -55,13 +61,15 @@ def refuse_existing(folder: Path) -> None:
         )
 
 
-def make(folder: Path, passphrase: str, *, focus: str, cost: keys.Cost) -> keys.Created:
+def make(folder: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "keys.Created":
     """Make a new journal: keys, encrypted file, newest schema.
 
     Raises:
         Protected: if there is a journal, or the key of one, in this folder already.
         ComputerSaidNo: if the folder cannot be written.
     """
+    from reflect.storage import engine, files, keys, lock, migrations
+
     refuse_existing(folder)
     files.make_private_folder(folder)
     making = folder / MAKING

@@ -37,10 +37,17 @@ def keep(opened: "Session", id: int, words: str) -> None:
 
 
 def forget(opened: "Session", id: int) -> None:
-    """Take one entry out of the index; its traces in it are overwritten."""
+    """Take one entry out of the index. Its words are marked as gone; `settle` removes them."""
     from sqlmodel import text
 
     opened.execute(text(FORGET), {"id": id})
+
+
+def settle(opened: "Session") -> None:
+    """Write the index anew without what was forgotten: until then, its words are only marked as gone."""
+    from sqlmodel import text
+
+    opened.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
 
 
 def match_in(entry: Entry, words: str) -> str:

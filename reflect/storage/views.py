@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from reflect.dates import Period
 from reflect.storage import search
 from reflect.values import (
     Answer,
@@ -54,8 +55,10 @@ DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, s
 FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
-SPOTLIGHT_COUNTS = """SELECT a.asked, count(*) FROM answer a JOIN entry e ON e.id = a.entry_id
-WHERE a.question = 'spotlight' AND e.deleted_at IS NULL GROUP BY a.asked"""
+# The bin counts too: the question was asked. So the partial index answers alone, without the entries.
+SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
+LIVED = " AND c.made_on < ? AND (c.closed_on IS NULL OR c.closed_on >= ?)"
+DUE = " AND c.closed_on IS NULL AND c.due_on <= ?"
 
 
 def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = False) -> list[EntryHead]:
@@ -106,10 +109,27 @@ def count(con: Any, chosen: Filter) -> int:
     )
 
 
-def commitments(con: Any) -> list[Commitment]:
-    """Give all commitments, the longest due first."""
-    rows = con.execute(COMMITMENTS + " ORDER BY c.due_on, c.number").fetchall()
+def commitments(con: Any, *, lived: Period | None = None, due: date | None = None) -> list[Commitment]:
+    """Give commitments, the longest due first.
+
+    Args:
+        con: an open connection.
+        lived: only those that were made before its end and not closed before it began.
+        due: only those still open whose day to look back has come by this day.
+    """
+    where, bound = "", []
+    if lived is not None:
+        where, bound = LIVED, [lived.end.isoformat(), lived.first.isoformat()]
+    if due is not None:
+        where, bound = where + DUE, [*bound, due.isoformat()]
+    rows = con.execute(COMMITMENTS + where + " ORDER BY c.due_on, c.number", bound).fetchall()
     return [_commitment(row) for row in rows]
+
+
+def commitment(con: Any, number: int) -> Commitment | None:
+    """Give one commitment by its short number, or None."""
+    row = con.execute(COMMITMENTS + " AND c.number = ?", [number]).fetchone()
+    return _commitment(row) if row else None
 
 
 def drafts(con: Any) -> list[Draft]:

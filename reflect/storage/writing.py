@@ -155,6 +155,13 @@ def put_in_bin(opened: Session, number: int, *, at: datetime) -> None:
     row.deleted_at = at.isoformat(timespec="microseconds")
 
 
+def bring_back(opened: Session, number: int, *, at: datetime) -> None:
+    """Take an entry out of the bin."""
+    row = _entry(opened, number)
+    changes.record(opened, "back", number, [changes.as_it_was("entry", row, "deleted_at")], at=at)
+    row.deleted_at = None
+
+
 def empty_bin(opened: Session) -> int:
     """Delete for good what is in the bin, with all that came out of it; gives how many entries went."""
     gone = opened.exec(select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))).all()
@@ -170,7 +177,11 @@ def empty_bin(opened: Session) -> int:
             opened.delete(plan)
         opened.flush()
         opened.exec(delete(EntryRow).where(col(EntryRow.id) == row.id))
-    opened.exec(delete(DraftRow).where(col(DraftRow.deleted_at).is_not(None)))
+    gone_numbers = {row.number for row in gone}
+    for draft in opened.exec(select(DraftRow)).all():
+        if draft.deleted_at is not None or json.loads(draft.state).get("edits") in gone_numbers:
+            opened.delete(draft)
+    search.settle(opened)
     # A change may quote what is gone (a plan's old words); nothing of it can be taken back now anyway.
     opened.exec(delete(ChangeRow))
     return len(gone)

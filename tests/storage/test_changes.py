@@ -158,9 +158,23 @@ def test_an_emptied_bin_leaves_no_row_and_no_word_in_the_index(journal):
     assert "stays" in rows
     for gone in ("When A, I will B.", "I rushed", "first", "secret"):
         assert gone not in rows
-    assert journal._con.execute("SELECT rowid FROM search WHERE search MATCH 'rushed'").fetchall() == []
+    index = b"".join(block for (block,) in journal._con.execute("SELECT block FROM search_data").fetchall())
+    assert b"stays" in index
+    for gone in (b"rushed", b"first", b"secret"):
+        assert gone not in index
     with pytest.raises(NotFound):
         journal.undo()
+
+
+def test_an_entry_comes_out_of_the_bin_by_its_number(journal):
+    entry = journal.add(FULL)
+    journal.delete(1)
+    journal.add(reflection())
+    assert journal.bring_back(1) == entry
+    assert journal.undo().kind == "back"
+    assert [h.number for h in journal.binned()] == [1]
+    with pytest.raises(NotFound):
+        journal.bring_back(2)
 
 
 def test_a_plan_said_anew_outlives_the_entry_it_began_in(journal):

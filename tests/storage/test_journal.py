@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 from storage.kit import CHEAP, DAY, FULL, NOW, WORDS, answer, draft, make, reflection
 
+from reflect.dates import Period
 from reflect.errors import NoJournal, NotFound, Protected, WrongSecret
 from reflect.storage import migrations, models, views, writing
 from reflect.storage.journal import Journal
@@ -230,12 +231,23 @@ def test_a_commitment_has_the_room_of_its_entry(journal):
 def test_the_longest_due_comes_first_and_nothing_is_due_too_early(journal):
     journal.add(reflection(plans=(Plan(words="new"),)))
     journal.add(reflection(day=DAY - timedelta(days=30), plans=(Plan(words="old"),)))
-    assert journal.commitment(None, today=DAY).words == "old"
-    assert journal.commitment(1, today=DAY).words == "new"
+    assert journal.due(DAY).words == "old"
+    assert journal.commitment(1).words == "new"
+    assert journal.due(DAY - timedelta(days=60)) is None
     with pytest.raises(NotFound):
-        journal.commitment(None, today=DAY - timedelta(days=60))
-    with pytest.raises(NotFound):
-        journal.commitment(9, today=DAY)
+        journal.commitment(9)
+
+
+def test_commitments_of_a_period_are_those_that_lived_in_it(journal):
+    journal.add(reflection(day=DAY - timedelta(days=30), plans=(Plan(words="old, closed"),)))
+    journal.add(
+        reflection(day=DAY - timedelta(days=20), follow_up=FollowUp(commitment=1, status=Status.KEPT))
+    )
+    journal.add(reflection(day=DAY - timedelta(days=30), plans=(Plan(words="old, open"),)))
+    journal.add(reflection(plans=(Plan(words="new"),)))
+    week = Period(DAY - timedelta(days=3), DAY)
+    assert [c.words for c in journal.commitments(week)] == ["old, open"]
+    assert {c.words for c in journal.commitments()} == {"old, closed", "old, open", "new"}
 
 
 def test_an_entry_in_the_bin_counts_nowhere(journal):

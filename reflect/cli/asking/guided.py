@@ -177,10 +177,11 @@ class GuidedAsker:
             if end < len(ask.choices):
                 choices.append(questionary.Choice(f"Show more ({len(ask.choices) - end} left)", value=MORE))
             elsewhere = ticked - {c.id for c in shown}
+            further = {c.id for c in ask.choices[end:]} & ticked
             reply = self._run(
                 questionary.checkbox(
                     "", choices=choices, qmark="", instruction=" ", style=STYLE,
-                    validate=_verdict(ask, elsewhere),
+                    validate=_verdict(ask, elsewhere, further),
                 ),
                 _menu_keys(ticks=True),
             )  # fmt: skip
@@ -347,12 +348,13 @@ def _text_keys(*, new_lines: bool, paragraphs: bool = False) -> KeyBindings:
     return keys
 
 
-def _verdict(ask: Ask, elsewhere: set[str]) -> Callable[[list[str]], bool | str]:
-    """Check what is ticked here together with what is ticked on other pages."""
+def _verdict(ask: Ask, elsewhere: set[str], further: set[str]) -> Callable[[list[str]], bool | str]:
+    """Check what is ticked here together with other pages; who goes on to those further on may still untick there."""
 
     def verdict(ids: list[str]) -> bool | str:
+        others = elsewhere - further if MORE in ids else elsewhere
         try:
-            ask.accept([*elsewhere, *(id for id in ids if id != MORE)])
+            ask.accept([*others, *(id for id in ids if id != MORE)])
         except ValueError as error:
             return str(error)
         return True
