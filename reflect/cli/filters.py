@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from reflect import dates
 from reflect.errors import BadUsage
-from reflect.values import SETTINGS, Filter, Room
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.values import Filter, Room
 
 
 def chosen(
@@ -18,21 +18,24 @@ def chosen(
     until: str | None = None,
     area: str | None = None,
     setting: str | None = None,
-    room: Room | None = None,
+    room: str | None = None,
     tag: str | None = None,
     pack: str | None = None,
     mark: bool = False,
-) -> Filter:
+) -> "Filter":
     """Read the filter options.
 
     Raises:
         BadUsage: if a word is unknown, days contradict each other, or `--mark` contradicts `--room`.
     """
+    from reflect.values import SETTINGS, Filter, Room
+
     first = dates.parse(since, today=app.today).first if since is not None else None
     end = dates.parse(until, today=app.today).end if until is not None else None
     if first and end and first >= end:
         raise BadUsage("--since lies after --until.")
-    if mark and room not in (None, Room.SUPERVISION):
+    meant = room_named(room)
+    if mark and meant not in (None, Room.SUPERVISION):
         raise BadUsage("--mark means the supervision room, and --room says another one.")
     _known("growth area", area, app.library.practice.areas if area else ())
     _known("setting", setting, SETTINGS)
@@ -42,10 +45,22 @@ def chosen(
         until=end,
         area=area,
         setting=setting,
-        room=Room.SUPERVISION if mark else room,
+        room=Room.SUPERVISION if mark else meant,
         tag=tag,
         pack=pack,
     )
+
+
+def room_named(name: str | None) -> "Room | None":
+    """Give the room with this name.
+
+    Raises:
+        BadUsage: if there is none.
+    """
+    from reflect.values import Room
+
+    _known("room", name, [*Room])
+    return Room(name) if name else None
 
 
 def _known(what: str, word: str | None, words: Collection[str]) -> None:

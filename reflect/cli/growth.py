@@ -8,8 +8,6 @@ from reflect import dates
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
 from reflect.errors import BadUsage
-from reflect.growth import summary
-from reflect.values import Filter
 
 
 def week(
@@ -18,6 +16,9 @@ def week(
     json: As_Json = False,
 ) -> None:
     """See your week: what helped, your focus area, what you wanted to try."""
+    from reflect.growth import summary
+    from reflect.values import Filter
+
     app: Context = ctx.obj
     period = week_period(app, of)
     focus = app.journal.focus

@@ -12,7 +12,6 @@ import typer
 from reflect import dates
 from reflect.cli.context import Context
 from reflect.cli.paths import whole
-from reflect.values import Filter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +48,8 @@ def home(ctx: typer.Context) -> None:
 
 
 def _greet(app: Context) -> None:
+    from reflect.values import Filter
+
     journal, say = app.journal, app.screen.say
     say(f"Hello. It is {app.today:%A}, {app.today.day} {app.today:%B}.")
     drafts = journal.drafts()

@@ -10,12 +10,11 @@ from reflect import dates
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
-from reflect.values import SETTINGS, Entry, Room
 
 if TYPE_CHECKING:
     from reflect.cli.beginning import Chosen
     from reflect.guide.document import Document, Filled
-    from reflect.values import Draft
+    from reflect.values import Draft, Entry
 
 ASKS_NOT = "The questions need you, and --no-input says not to ask."
 FOLLOW_UP_PACK = "follow_up"
@@ -31,7 +30,9 @@ def log(
     date: Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")] = None,
     setting: Annotated[str | None, typer.Option(help="Kind of time, such as one_to_one.")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A word to find it by. Can be given again.")] = None,
-    room: Annotated[Room | None, typer.Option(help="Who it is for.")] = None,
+    room: Annotated[
+        str | None, typer.Option(help="private, practice or supervision.", metavar="ROOM")
+    ] = None,
     commitment: Annotated[int | None, typer.Option(help="The plan that follow_up looks back at.")] = None,
     answers: Annotated[
         str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")
@@ -131,7 +132,7 @@ def edit(
     Sitting(app, beginning.change(app, entry)).run()
 
 
-def _edit_from_file(app: Context, entry: Entry, file: str, *, as_json: bool) -> None:
+def _edit_from_file(app: Context, entry: "Entry", file: str, *, as_json: bool) -> None:
     """Give an entry other answers from a file; its day, number and pack stay."""
     from reflect.cli.beginning import Chosen
     from reflect.cli.documents import entry_document
@@ -181,11 +182,13 @@ def _chosen(
     date: str | None,
     setting: str | None,
     tag: list[str] | None,
-    room: Room | None,
+    room: str | None,
     commitment: int | None,
 ) -> "Chosen":
     from reflect.cli.beginning import Chosen
+    from reflect.cli.filters import room_named
     from reflect.guide.document import clean_tag
+    from reflect.values import SETTINGS
 
     if setting is not None and setting not in SETTINGS:
         raise BadUsage(
@@ -196,7 +199,7 @@ def _chosen(
     except ValueError as error:
         raise BadUsage(f"I can't use that tag: {error}.") from None
     day = dates.parse_day(date, today=app.today) if date is not None else None
-    return Chosen(day=day, setting=setting, tags=tags, room=room, commitment=commitment)
+    return Chosen(day=day, setting=setting, tags=tags, room=room_named(room), commitment=commitment)
 
 
 def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, as_json: bool) -> None:
@@ -217,7 +220,7 @@ def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, a
     kept = reflection(filled.walk)
     if not (kept.answers or kept.ratings or kept.moments):
         raise BadFile(name, "answers", "no question is answered, so there is nothing to keep")
-    entry: Entry = app.journal.add(kept)
+    entry = app.journal.add(kept)
     if as_json:
         app.screen.json({**entry_document(entry), "next": list(filled.next)})
         return

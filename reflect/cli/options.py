@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from reflect.values import Room
-
 As_Json = Annotated[bool, typer.Option("--json", help="One JSON document, for programs.", metavar="")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.", metavar="")]
 
@@ -16,7 +14,10 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option(help="Up to and with.", metavar="DAY", rich_help_panel=_WHICH)]
 Area = Annotated[str | None, typer.Option(help="That rate this growth area.", rich_help_panel=_WHICH)]
 Setting = Annotated[str | None, typer.Option(help="Kind of time, such as group.", rich_help_panel=_WHICH)]
-In_Room = Annotated[Room | None, typer.Option("--room", help="Who they are for.", rich_help_panel=_WHICH)]
+In_Room = Annotated[
+    str | None,
+    typer.Option("--room", help="private, practice or supervision.", metavar="ROOM", rich_help_panel=_WHICH),
+]
 Tag = Annotated[str | None, typer.Option(help="With this tag.", rich_help_panel=_WHICH)]
 Pack = Annotated[str | None, typer.Option(help="Of these questions.", rich_help_panel=_WHICH)]
 Mark = Annotated[

@@ -9,7 +9,6 @@ from reflect.cli import filters, paths
 from reflect.cli.context import Context
 from reflect.cli.options import Since, Until
 from reflect.errors import BadUsage, NotFound, Protected
-from reflect.values import Filter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,6 +88,7 @@ def packet(app: Context, days: "tuple[date, date]", *, picked: frozenset[int], s
     """
     from reflect.report.build import Policy, build
     from reflect.report.shareable import refuse_private
+    from reflect.values import Filter
 
     chosen = [app.journal.get(number) for number in sorted(picked)]
     for entry in chosen:
@@ -173,7 +173,7 @@ def _choose(app: Context, days: "tuple[date, date]") -> frozenset[int]:
     """Ask which entries to quote, one by one; those marked for supervision are ticked already."""
     from reflect.cli.asking.contract import Move
     from reflect.guide.ask import Ask, Choice, Step
-    from reflect.values import Room
+    from reflect.values import Filter, Room
     from reflect.visible import one_line
 
     heads = [h for h in app.journal.heads(Filter(since=days[0], until=days[1])) if h.room is not Room.PRIVATE]
