@@ -88,8 +88,10 @@ def home_folder(environment: Mapping[str, str]) -> Path:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        if not file.is_file():  # also no pipe, which would keep us waiting for ever
+        if not file.exists():
             return {}
+        if not file.is_file():  # a pipe would keep us waiting for ever
+            raise BadFile(str(file), "", "it can't be read, since it is no ordinary file")
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)
     except OSError as error:

@@ -74,7 +74,6 @@ def m001_initial(con: Any) -> None:
         # Contentless: the index holds positions, not a second copy of the texts.
         """CREATE VIRTUAL TABLE search USING fts5 (
             words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')""",
-        "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
         "CREATE TABLE meta (key VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
     ):
         con.execute(statement)
