@@ -226,6 +226,28 @@ def test_what_is_about_a_private_area_stays_private(areas: str) -> None:
     assert form.answers[0].private and form.plans[0].private
 
 
+def test_a_branch_of_what_is_about_a_private_area_stays_private() -> None:
+    form = kept(
+        SITS + 'areas = ["focus"]',
+        question("deep", rest='show_if = "sits == heavy"'),
+        answers={"sits": "heavy", "deep": "x"},
+        focus="self_care",
+    )
+    assert private(form) == {"sits": True, "deep": True}
+
+
+def test_a_branch_of_what_names_a_private_area_stays_private() -> None:
+    deep = question("deep", rest='show_if = "next not in [safe_space]"')
+    assert private(kept(NEXT, deep, answers={"next": "self_care", "deep": "x"}))["deep"]
+    assert not private(kept(NEXT, deep, answers={"next": "learning", "deep": "x"}))["deep"]
+
+
+def test_a_question_that_says_a_private_focus_out_loud_stays_private() -> None:
+    out_loud = question("q", ask="Your focus: {focus_area}. And?")
+    assert private(kept(out_loud, answers={"q": "x"}, focus="self_care")) == {"q": True}
+    assert private(kept(out_loud, answers={"q": "x"})) == {"q": False}
+
+
 def test_a_rating_of_a_private_area_stays_private() -> None:
     rated = question("rated", "scale", rest='areas = ["focus"]')
     assert kept(rated, answers={"rated": 3}, focus="self_care").ratings[0].private

@@ -66,6 +66,15 @@ def test_a_pack_of_ones_own_stands_in_for_a_bundled_one(own: Path) -> None:
     assert library.find("self_care").origin == "bundled"
 
 
+def test_what_stands_in_for_a_private_pack_stays_private(own: Path) -> None:
+    file = put(own, "self_care", named("self_care", question("q")))
+    with pytest.raises(BadFile) as caught:
+        Library(own).find("self_care")
+    assert (caught.value.file, caught.value.place) == (str(file), "private")
+    put(own, "self_care", named("self_care", question("q")).replace(b"[[", b"private = true\n[[", 1))
+    assert Library(own).get("self_care").private
+
+
 def test_without_a_folder_of_ones_own_there_are_the_bundled_ones(tmp_path: Path) -> None:
     assert Library(tmp_path / "none").ids() == LIBRARY.ids()
     put(tmp_path, "file", b"")

@@ -395,8 +395,12 @@ def test_two_hundred_questions_are_enough() -> None:
 
 def test_the_spotlight_keeps_its_name_to_itself() -> None:
     rated = question("rated", "scale", rest=SCALE)
-    assert pack(rated, question("spotlight")).question("spotlight")
-    assert "used twice" in refused(rated, question("spotlight"), top="spotlight = true")
+    assert "kept for the spotlight question" in refused(rated, question("spotlight"))
+    assert "kept for the spotlight question" in refused(rated, question("spotlight"), top="spotlight = true")
+
+
+def test_the_kind_of_time_is_never_private() -> None:
+    assert "can be shared" in refused(SELECT + 'sets = "setting"\nprivate = true')
 
 
 def test_only_the_first_fault_is_told() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from render.screens import WIDTHS, drawn, squeezed, widest
 
 from reflect.render.look import Look
-from reflect.render.words import heading, indented, section, times, words
+from reflect.render.words import MOST_LINES, MOST_SHOWN, heading, indented, section, times, words
 from reflect.visible import visible
 
 ANY = st.text(st.characters(exclude_categories=()) | st.sampled_from("\r\n\t\x1b\x00\x9b\u202e\ufeff[]:/ "))
@@ -79,10 +79,18 @@ def test_a_control_character_is_shown_as_a_sign(text: str, shown: str) -> None:
 
 def test_every_hostile_text_is_shown_without_a_control_character() -> None:
     for line in (FIXTURES / "texts.jsonl").read_text("utf-8").splitlines():
-        text = json.loads(line)["text"][:5_000]
+        text = "\n".join(json.loads(line)["text"][:5_000].split("\n")[:MOST_LINES])
         shown = drawn(indented(words(text)))
         assert not control(shown) and widest(shown) <= 80
         assert squeezed(shown) == squeezed(visible(text))
+
+
+def test_a_text_of_the_length_of_a_book_says_how_much_more_there_is() -> None:
+    long = drawn(words("x " * MOST_SHOWN))
+    assert f"({MOST_SHOWN:,} more characters are kept; --json shows all)" in " ".join(long.split())
+    lines = drawn(words("a\n" * (MOST_LINES + 2)))
+    assert lines.count("a\n") == MOST_LINES - 1 and "(5 more characters are kept" in lines
+    assert drawn(words("a\n" * MOST_LINES)).count("a\n") == MOST_LINES
 
 
 def test_a_long_word_folds() -> None:
