@@ -17,8 +17,9 @@ import msgspec
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
+from reflect.guide.decode import MAX_BYTES, decode
 from reflect.guide.help import CrisisLines, Topic
-from reflect.guide.pack import MAX_BYTES, SPECIAL_AREAS, Pack, decode
+from reflect.guide.pack import SPECIAL_AREAS, Pack
 
 Origin = Literal["yours", "bundled"]
 T = TypeVar("T")

@@ -174,15 +174,20 @@ class Walk:
     def _reached(self, q: Question) -> bool:
         if q.options_from == "ce_categories" and not self.occasion.ce_categories:
             return False
-        if q.sets == "setting" and self.occasion.setting in {id for id, _ in q.options}:
+        if q.sets == "setting" and self._is_settled(q):
             return False
         if q.show_if is None:
             return True
         on = self.pack.question(q.show_if.question)
-        return on is not None and self._reached(on) and q.show_if.holds(self._value_of(on))
+        if on is None:
+            return False
+        if on.sets == "setting" and self._is_settled(on):
+            return q.show_if.holds(self.occasion.setting)
+        return self._reached(on) and q.show_if.holds(self.given.get(Step(on.id)))
 
-    def _value_of(self, q: Question) -> Value | None:
-        return self.given.get(Step(q.id))
+    def _is_settled(self, q: Question) -> bool:
+        """The kind of time was given beforehand, so its question is not asked."""
+        return self.occasion.setting in {id for id, _ in q.options}
 
     def _stops(self, q: Question) -> bool:
         return self.given.get(Step(q.id)) in q.stops_if

@@ -10,8 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from reflect.guide.ask import Ask, Empty, Value
+from reflect.guide.decode import decode
 from reflect.guide.library import Library
-from reflect.guide.pack import Pack, decode
+from reflect.guide.pack import Pack
 from reflect.guide.walk import PERIODS, Occasion, Walk
 from reflect.values import SETTINGS, Commitment, Status
 

@@ -6,8 +6,8 @@ import pytest
 from guide.kit import FIXTURES, LIBRARY, PACKS, ask, question, toml, walk
 
 from reflect.errors import BadFile, NotFound
+from reflect.guide.decode import MAX_BYTES
 from reflect.guide.library import MAX_OWN_PACKS, Library, prompts_root, read_own
-from reflect.guide.pack import MAX_BYTES
 
 ROOT = Path(__file__).parents[2]
 BAD = sorted((FIXTURES / "bad_packs").iterdir())

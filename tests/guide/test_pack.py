@@ -7,7 +7,8 @@ from guide.kit import HEAD, LIBRARY, PACKS, pack, question, toml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.guide.pack import MAX_BYTES, Question, When, decode
+from reflect.guide.decode import MAX_BYTES, decode
+from reflect.guide.pack import Question, When
 from reflect.values import Room
 
 SELECT = question("sits", "select", rest='options = [["good", "Good"], ["heavy", "Heavy"]]')

@@ -7,7 +7,7 @@ import pytest
 from guide.kit import HEAD, LIBRARY, PACKS, PRACTICE
 from guide.shipped import BANNED, EMOJI, ROOT, banned, grade, of_help, of_program, of_prompts, syllables
 
-from reflect.guide.pack import decode
+from reflect.guide.decode import decode
 
 QUESTIONS = [(f"{form.pack}.{q.id}", q) for form in PACKS.values() for q in form.questions]
 LABELS = [

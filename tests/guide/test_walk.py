@@ -1,5 +1,7 @@
 """One sitting: which question comes next, and what an answer opens, shows, stops or leads to."""
 
+from dataclasses import replace
+
 import pytest
 from guide.kit import DAY, FOCUS, PACKS, PRACTICE, ask, commitment, names, pack, question, take, walk
 
@@ -536,3 +538,14 @@ def test_a_draft_is_worth_keeping_from_the_first_answer_that_may_be_kept() -> No
 
 def test_the_day_of_the_entry_is_the_latest_day_of_an_answer() -> None:
     assert ask(walk(pack(question("q", "date"))), "q").today == DAY
+
+
+def test_a_condition_on_the_kind_of_time_holds_when_it_was_given_beforehand():
+    asked = question(
+        "when", "select", rest='sets = "setting"\noptions = [["group", "Group"], ["team", "Team"]]'
+    )
+    branch = question("room_for_all", "text", rest='show_if = "when == group"')
+    begun = walk(pack(asked, branch))
+    for setting, wanted in (("group", ["room_for_all"]), ("team", [])):
+        given = Walk(begun.pack, begun.practice, replace(begun.occasion, setting=setting))
+        assert [a.step.question for a in given.path()] == wanted
