@@ -26,7 +26,7 @@ def chosen(
     """Read the filter options.
 
     Raises:
-        BadUsage: if a word is unknown, days contradict each other, or `--mark` contradicts `--room`.
+        BadUsage: if a word is unknown, a tag can't be one, days contradict each other, or `--mark` contradicts `--room`.
     """
     from reflect.values import SETTINGS, Filter, Room
 
@@ -46,7 +46,7 @@ def chosen(
         area=area,
         setting=setting,
         room=Room.SUPERVISION if mark else meant,
-        tag=tag,
+        tag=_as_kept(tag) if tag is not None else None,
         pack=pack,
     )
 
@@ -61,6 +61,15 @@ def room_named(name: str | None) -> "Room | None":
 
     _known("room", name, [*Room])
     return Room(name) if name else None
+
+
+def _as_kept(tag: str) -> str:
+    from reflect.guide.document import clean_tag
+
+    try:
+        return clean_tag(tag)
+    except ValueError as error:
+        raise BadUsage(f"I can't use that tag: {error}.") from None
 
 
 def _known(what: str, word: str | None, words: Collection[str]) -> None:

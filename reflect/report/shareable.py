@@ -173,7 +173,7 @@ def iso_week(day: date) -> str:
 
 
 def _is_private(entry: Entry) -> bool:
-    return entry.room is Room.PRIVATE or entry.pack in PRIVATE_PACKS
+    return entry.room is Room.PRIVATE or entry.private_pack or entry.pack in PRIVATE_PACKS
 
 
 def _ratings(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedRating]:

@@ -151,7 +151,7 @@ def test_a_pipe_in_place_of_the_settings_is_no_trap(world):
     os.mkfifo(world.home / "settings.toml")
     done = process(world.home, "where")
     done.communicate(timeout=30)
-    assert done.returncode == 0
+    assert done.returncode == 7
 
 
 def test_a_book_of_an_answer_is_cut_on_the_screen_and_whole_in_json(world):

@@ -102,7 +102,7 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
     """A new field of these values must be decided at the gate, and get a canary, before this passes again."""
     assert {f.name for f in fields(Entry)} == {
         *("uuid", "number", "pack", "pack_version", "title", "day", "written_at", "zone", "room", "setting"),
-        *("tags", "answers", "ratings", "moments", "commitments", "agreements", "questions"),
+        *("tags", "answers", "ratings", "moments", "commitments", "agreements", "questions", "private_pack"),
     }
     assert {f.name for f in fields(Answer)} == {
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),

@@ -5,7 +5,9 @@ on an empty answer skips, Ctrl+C pauses. Long texts are printed above the prompt
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import questionary
@@ -262,7 +264,8 @@ class GuidedAsker:
         app.pre_run_callables.append(lambda: self._watch(app))
         keys.add(Keys.SIGINT)(_interrupted)
         app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), keys])
-        return question.unsafe_ask()
+        with _told_to_end(app):
+            return question.unsafe_ask()
 
     def _watch(self, app: Application[Any]) -> None:
         """While a text is typed, tell about it whenever it has changed within the last half second."""
@@ -292,6 +295,37 @@ def _written(earlier: Value | None) -> str:
     if earlier is None or isinstance(earlier, Empty):
         return ""
     return f"{earlier:.15g}" if isinstance(earlier, float) else str(earlier)
+
+
+@contextmanager
+def _told_to_end(app: Application[Any]) -> Iterator[None]:
+    """While a prompt is open, a hang-up or a request to end closes it first, and is raised after that.
+
+    Raised at any other point of the event loop it can be swallowed, or break off what is being kept.
+    """
+    told: list[int] = []
+
+    def close() -> None:
+        if told and app.future is not None and not app.future.done():
+            app.exit()
+
+    def stop(number: int, _: object) -> None:
+        told.append(number)
+        if app.loop is not None:
+            app.loop.call_soon_threadsafe(close)
+
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers if callable(signal.getsignal(number))}
+    app.pre_run_callables.append(close)
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if told:
+            raise Stopped(told[0])
 
 
 def _interrupted(event: KeyPressEvent) -> None:
