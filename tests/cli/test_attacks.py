@@ -10,10 +10,13 @@ import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import typer
+import typer.main
 from conftest import ROOT, Result, World
 from markdown_it import MarkdownIt
 
@@ -35,6 +38,7 @@ def rows(name):
 TEXTS, NAMES, DATES, QUERIES = (rows(f"{kind}.jsonl") for kind in ("texts", "names", "dates", "queries"))
 KEYFILES, BACKUPS = (sorted((FIXTURES / f"bad_{kind}").iterdir()) for kind in ("keyfiles", "backups"))
 parts = pytest.mark.parametrize("part", range(PARTS))
+COMMANDS = cache(typer.main.get_command)
 
 
 @dataclass
@@ -79,6 +83,8 @@ class Doors:
 @pytest.fixture
 def doors(world, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    # The tree of commands is always the same; to build it anew would be half of these runs' time.
+    monkeypatch.setattr("typer.main.get_command", COMMANDS)
     return Doors(world, capsys)
 
 
@@ -222,18 +228,15 @@ def test_texts_as_answers(doors, tmp_path, part):
         entry = doors.json("log", "--answers", "-", stdin=whole)
         number = str(entry["number"])
         wanted = wanted if wanted.strip() else None
-        shown = doors.json("show", number)
-        assert answer(shown, "keep") == answer(shown, "plan") == wanted, row["id"]
-        assert [c["words"] for c in shown["commitments"]] == ([wanted] if wanted else []), row["id"]
-        doors("edit", number, "--answers", "-", stdin=document(keep="a plain line"), codes={0})
-        doors("edit", number, "--answers", "-", stdin=document(setting="group", keep=text), codes={0})
+        assert answer(entry, "keep") == answer(entry, "plan") == wanted, row["id"]
+        assert [c["words"] for c in entry["commitments"]] == ([wanted] if wanted else []), row["id"]
+        other = document(setting="team", keep=text)
+        doors("edit", number, "--answers", "-", stdin=other, codes={0})
         versions = doors.json("show", number, "--versions")
         assert answer(versions["versions"][0]["entry"], "plan") == wanted, row["id"]
         assert answer(versions, "keep") == wanted, row["id"]
-        screen = doors("show", number, codes={0}).out
-        assert stands_in(wanted or "", screen), row["id"]
-        if len(text) < 30_000:
-            doors("show", number, "--versions", codes={0})
+        more = ("--versions",) if len(text) < 30_000 else ()
+        assert stands_in(wanted or "", doors("show", number, *more, codes={0}).out), row["id"]
         if wanted:
             numbers[int(number)] = wanted
     for text in (r["text"] for r in mine if kept(r) is None):
@@ -241,11 +244,9 @@ def test_texts_as_answers(doors, tmp_path, part):
     of = len(numbers)
     for number, text in numbers.items():
         word = max(re.findall(r"[a-z0-9]+", text[:2000].lower()), key=len, default="")
-        found = doors.json("search", "--limit", "99", "--", given(text[:200]))["entries"]
         doors("search", "--", given(text[:200]), codes={0})
-        if 2 < len(word) < 40 and word == re.sub(r"[\W_]", "", word) and text.isascii() and len(text) < 200:
+        if 2 < len(word) < 40 and text.isascii() and len(text) < 200:
             assert number in [e["number"] for e in doors.json("search", "--", word)["entries"]], text
-            assert number in [e["number"] for e in found], text
     listed = doors.json("list", "--limit", "99", of=of)["entries"]
     assert {e["number"] for e in listed} >= set(numbers)
     doors("list", "--limit", "99", codes={0}, of=of)
@@ -258,7 +259,7 @@ def test_texts_as_answers(doors, tmp_path, part):
     assert len(doors.json("bin", of=of)["entries"]) == of
     doors("undo", codes={0})
     assert answer(doors.json("show", str(max(numbers))), "keep") == numbers[max(numbers)]
-    doors.done(f"texts as answers, part {part}", 550)
+    doors.done(f"texts as answers, part {part}", 400)
 
 
 def typed(text):
@@ -288,8 +289,8 @@ def test_texts_line_by_line(doors, tmp_path, part):
     doors("show", "1", codes={0}, of=len(mine))
     doors("edit", "1", "--plain", stdin="\n" * 99, codes={5}, of=len(mine))  # shows every answer in a menu
     half = "".join(lines[:-3]) + "half of it\n"
-    for _ in range(2):
-        doors("log", "many", "--plain", stdin=half, codes={5}, of=len(mine) - 2)
+    doors("log", "many", "--plain", stdin=lines[0] + "half of it\n", codes={5}, of=1)
+    doors("log", "many", "--plain", stdin=half, codes={5}, of=len(mine) - 2)
     assert doors("resume", codes={0}, of=2).out.count("Many") == 2
     doors("resume", "1", "--plain", stdin=":back\n" * len(mine), codes={5}, of=len(mine) - 3)
     doors("resume", "1", "--discard", codes={0})
@@ -298,8 +299,9 @@ def test_texts_line_by_line(doors, tmp_path, part):
         doors("resume", number, "--keep", codes={0}, of=len(mine) - 3)
     early = [i for i in wanted if int(i[1:]) < len(mine) - 3]
     entries = doors.json("list", of=len(mine))["entries"]
-    last = doors.json("show", str(entries[0]["number"]), of=len(early))
-    assert {i: answer(last, i) for i in early} == {i: wanted[i] for i in early}
+    drafted = [doors.json("show", n, of=len(early)) for n in ("2", "3")]
+    longer = max(drafted, key=lambda entry: len(entry["answers"]))
+    assert {i: answer(longer, i) for i in early} == {i: wanted[i] for i in early}
     exports(doors, tmp_path, [e["number"] for e in entries], list(wanted.values()))
     doors.done(f"texts line by line, part {part}", 200)
 
@@ -351,7 +353,7 @@ def test_texts_as_words_of_a_pack(doors, tmp_path, part):
             doors("packs", "check", str(folder / f"{id}.toml"), codes={0 if right else 7}, door="check")
             if right and text:
                 good[id] = text
-            else:
+            elif not right:
                 doors("packs", "show", id, codes={7}, door="packs show")
     of = len(good)
     doors("packs", "list", codes={0}, of=of, door="packs list")
@@ -388,12 +390,34 @@ def test_texts_as_words_of_a_pack(doors, tmp_path, part):
     doors.done(f"words of packs, part {part}", 500)
 
 
+def unknown(text):
+    """Commands that take a text for a value they don't know, and how each may end."""
+    options = ("--since", "--until", "--area", "--setting", "--room", "--pack", "--limit", "--z" + text)
+    return {
+        **{("list", f"{option}={text}"): {2} for option in options},
+        ("list", f"--tag={text}"): {2} if tag_of(text) is None else {0},
+        ("week", f"--of={text}"): {2},
+        ("log", f"--date={text}"): {2},
+        ("export", "--unreviewed", f"--format={text}"): {2},
+        (f"--lang={text}", "list"): {2},
+        ("list", "--", text): {2},
+        ("--", text): {2},
+        (f"--z{text}", "list"): {2},
+        ("show", "--", text): {2},
+        ("packs", "show", "--", text): {3},
+        ("help", "--", text): {0, 3},  # "    code" is the topic of the recovery code
+        ("log", f"--answers={text}"): {7},
+        ("restore", "--", text): {3, 9},  # a name may be too long for the disk
+        ("resume", "--", text): {2},
+    }
+
+
 @parts
 def test_texts_as_tags_and_options(doors, part):
     """Unknown values are refused with the usual code, and shown, if at all, without doing anything."""
     doors("log", "--answers", "-", stdin=document(keep="one line"), codes={0})
     one = document(keep="a line")
-    for row in TEXTS[part::PARTS]:
+    for number, row in enumerate(TEXTS[part::PARTS]):
         text, tag = row["text"], tag_of(row["text"])
         framed = document(frame={"tags": [text]}, keep="a line")
         result = doors("log", "--json", "--answers", "-", stdin=framed, codes={7} if tag is None else {0})
@@ -405,25 +429,11 @@ def test_texts_as_tags_and_options(doors, part):
             "log", "--json", "--answers", "-", f"--tag={text}", stdin=one, codes={2} if tag is None else {0}
         )
         assert tag is None or json.loads(tagged.out)["tags"] == [tag], row["id"]
-        assert tag is None or len(doors.json("list", f"--tag={tag}")["entries"]) == 2, row["id"]
-        doors("list", f"--tag={text}", codes={0}, door="list --tag")
-        for option in ("--since", "--until", "--area", "--setting", "--room", "--pack", "--limit"):
-            doors("list", f"{option}={text}", codes={2}, door=option)
-        doors("week", f"--of={text}", codes={2})
-        doors("log", f"--date={text}", codes={2}, door="--date")
-        doors("export", "--unreviewed", f"--format={text}", codes={2}, door="--format")
-        doors("--lang=" + text, "list", codes={2}, door="--lang")
-        doors("list", "--", text, codes={2}, door="too many")
-        doors("--", text, codes={2}, door="command")
-        doors("--z" + text, "list", codes={2}, door="option")
-        doors("show", "--", text, codes={2})
-        doors("packs", "show", "--", text, codes={3}, door="no pack")
-        doors("help", "--", text, codes={3})
-        doors("log", f"--answers={text}", codes={7}, door="no answers")
-        doors("restore", "--", text, codes={3, 9})
-        doors("resume", "--", text, codes={2}, door="no draft")
+        assert tag is None or len(doors.json("list", f"--tag={tag}")["entries"]) >= 2, row["id"]
+        for args, codes in list(unknown(text).items())[number % 3 :: 3]:
+            doors(*args, codes=codes, door=args[0].partition(text)[0] if text else "")
     doors("list", "--limit", "99", codes={0})
-    doors.done(f"tags and options, part {part}", 450)
+    doors.done(f"tags and options, part {part}", 230)
 
 
 # Names
@@ -452,7 +462,7 @@ def everything(folder):
 
 def names():
     """Every name as a person may give it: by itself and inside a folder; hostile texts too."""
-    texts = [row["text"] for row in TEXTS if len(row["text"]) < 60 and "/" not in row["text"]]
+    texts = [row["text"] for row in TEXTS[::2] if len(row["text"]) < 60 and "/" not in row["text"]]
     return [name for name in map(given, [row["name"] for row in NAMES] + texts) if name is not None]
 
 
@@ -490,7 +500,7 @@ def test_names_of_packets(doors, jail, tmp_path):
             else:
                 doors("export", "--unreviewed", f"--out={out}", "--force", codes={3, 6, 9}, door="--force")
                 assert everything(tmp_path) == before
-    doors.done("names of packets", 300)
+    doors.done("names of packets", 180)
 
 
 def test_names_of_backups(doors, jail, tmp_path):
@@ -558,7 +568,7 @@ def test_names_of_files_that_are_read(doors, jail, tmp_path):
     doors("packs", "list", codes={0}, of=named, door="packs list")
     doors("packs", "list", "--json", codes={0}, of=named, door="packs list")
     doors("doctor", codes={7}, of=named)
-    doors.done("names of files that are read", 500)
+    doors.done("names of files that are read", 300)
 
 
 # Days
