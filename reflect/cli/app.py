@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from reflect import __version__, settings
-from reflect.cli import data, entries, growth, home, keys, log, packs, setup, share, topics
+from reflect.cli import data, entries, growth, home, keys, log, mask, packs, setup, share, topics
 from reflect.cli.context import Context
 from reflect.cli.errors import Stopped, end_quietly, listen_for_hangup, tell, tell_bug, tell_system
 from reflect.errors import BadUsage, ReflectError
@@ -58,7 +58,9 @@ def run() -> None:
     """Run the program: the last net under what Typer itself writes (help, usage), and under the last flush."""
     if _wants_plain(sys.argv[1:], os.environ):
         # Boxes are noise to a screen reader: help and usage come as plain lines.
-        app.rich_markup_mode = keys.app.rich_markup_mode = packs.app.rich_markup_mode = None
+        app.rich_markup_mode = keys.app.rich_markup_mode = packs.app.rich_markup_mode = (
+            mask.app.rich_markup_mode
+        ) = None
     try:
         try:
             app(prog_name="reflect")
@@ -166,6 +168,7 @@ app.command(rich_help_panel=BACK)(growth.week)
 app.command(rich_help_panel=SUPERVISION)(entries.mark)
 app.command(rich_help_panel=SUPERVISION)(entries.unmark)
 app.command(rich_help_panel=SUPERVISION)(share.export)
+app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
 app.command(rich_help_panel=YOURS)(data.backup)
 app.command(rich_help_panel=YOURS)(data.restore)
 app.add_typer(keys.app, name="key", rich_help_panel=YOURS)

@@ -5,25 +5,33 @@ from typing import Annotated
 import typer
 
 from reflect import dates
+from reflect.cli import filters
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.options import As_Json, In_Room, Mark, Pack, Setting, Tag
 from reflect.errors import BadUsage
 
 
 def week(
     ctx: typer.Context,
     of: Annotated[str | None, typer.Option(help="A day in that week, or last week.", metavar="DAY")] = None,
+    setting: Setting = None,
+    room: In_Room = None,
+    tag: Tag = None,
+    pack: Pack = None,
+    mark: Mark = False,
     json: As_Json = False,
 ) -> None:
     """See your week: what helped, your focus area, what you wanted to try."""
+    from dataclasses import replace
+
     from reflect.growth import summary
-    from reflect.values import Filter
 
     app: Context = ctx.obj
     period = week_period(app, of)
-    focus = app.journal.focus
-    entries = app.journal.entries(Filter(since=period.first, until=period.end))
-    found = summary.week(entries, app.journal.commitments(period), period=period, focus=focus)
+    chosen = filters.chosen(app, setting=setting, room=room, tag=tag, pack=pack, mark=mark)
+    entries = app.journal.entries(replace(chosen, since=period.first, until=period.end))
+    plans = app.journal.commitments(period)
+    found = summary.week(entries, plans, period=period, focus=app.journal.focus)
     if json:
         from reflect.cli.documents import week_document
 

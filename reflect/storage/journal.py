@@ -3,7 +3,7 @@
 Reads go through `views`; what writes imports SQLModel at that moment. It never prints and never asks.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -355,6 +355,12 @@ class Journal:
     def always_mask(self) -> tuple[str, ...]:
         """Words that the person never wants to let out."""
         return tuple(views.meta(self._con, "always_mask") or ())
+
+    def set_always_mask(self, words: Sequence[str]) -> None:
+        """Keep these words, each once, whatever its case."""
+        once = {word.casefold(): word for word in words}
+        with self._writing() as (opened, writing):
+            writing.put_meta(opened, "always_mask", sorted(once.values(), key=str.casefold))
 
     def spotlight_counts(self) -> dict[str, int]:
         """Say how often each spotlight question was answered, by its words."""

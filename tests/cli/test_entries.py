@@ -139,3 +139,9 @@ def test_deleting_asks_at_a_terminal(three):
     assert "Nothing was changed." in screen
     assert three.at_terminal("delete", "1", typed="y\n")[0] == 0
     assert numbers(three, "bin") == [1]
+
+
+def test_a_week_can_be_narrowed_too(three):
+    assert json.loads(three.ok("week", "--pack", "group_session", "--json").out)["entries"] == 1
+    assert json.loads(three.ok("week", "--room", "private", "--json").out)["entries"] == 1
+    assert three.run("week", "--pack", "moon").code == 2

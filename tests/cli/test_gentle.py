@@ -46,3 +46,18 @@ def test_an_ordinary_text_is_left_in_peace(world):
 def test_pausing_at_the_check_keeps_the_draft(world):
     assert log(world, "Dr. Morales was there", ":pause\n").code == 130
     assert "Saved as 1." in world.ok("resume", "--keep").out
+
+
+def test_a_word_that_must_never_leave_is_pointed_out(world):
+    world.ok("mask", "add", "Willow House")
+    assert json.loads(world.ok("mask", "list", "--json").out)["always"] == ["Willow House"]
+    assert 'someone: "willow house"' in log(world, "we met at willow house", "\nn\n1\n").out
+    world.ok("mask", "remove", "WILLOW HOUSE")
+    assert "may point to someone" not in log(world, "we met at willow house", "n\n1\n").out
+    assert world.run("mask", "remove", "Willow House").code == 3
+    assert world.run("mask", "add", " ").code == 2
+
+
+def test_words_to_mask_are_kept_in_the_encrypted_file_only(world):
+    world.ok("mask", "add", "Willow House")
+    assert not [f for f in world.home.rglob("*") if f.is_file() and b"Willow" in f.read_bytes()]
