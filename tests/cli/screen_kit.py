@@ -5,13 +5,14 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 from random import Random
 from typing import Any
 
 from guide.kit import FIXTURES, PACKS, commitment
 from guide.kit import walk as begin
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import application, create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -292,6 +293,10 @@ class Follower:
             self.fault = f"planned: {turn}\nreplied: {reply!r}"
             raise KeyboardInterrupt
         return reply
+
+
+# A prompt loads its usual keys three times over; once for all prompts is enough to press them.
+application.load_key_bindings = cache(application.load_key_bindings)
 
 
 @contextmanager

@@ -6,15 +6,33 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from cli.screen_kit import begun, log_guided, log_plain, plan, sampled, skipped, wandering
-from conftest import SOAK
+from cli.screen_kit import (
+    ENTER,
+    Turn,
+    begun,
+    keys,
+    lines,
+    log_guided,
+    log_plain,
+    plan,
+    sampled,
+    skipped,
+    typist,
+    wandering,
+)
+from conftest import SOAK, Terminal
 from guide.kit import PACKS
 
+from reflect.cli.asking.contract import Move
+from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.plain import PlainAsker
+from reflect.cli.screen import Screen
+from reflect.guide.ask import Ask, Empty, Step
 from reflect.guide.harvest import reflection
 
 pytestmark = pytest.mark.timeout(60)
 every_pack = pytest.mark.parametrize("pack", PACKS)
-WANDERS = range(int(__import__("os").environ.get("W", 1)))
+WANDERS = range(50 if SOAK else 1)
 
 
 @pytest.fixture
@@ -95,5 +113,66 @@ def test_back_and_forth_makes_the_same_entry(two, pack, trial, monkeypatch):
     onward = {id for q in PACKS[pack].questions for id in q.goes_to}
     turns, walk = plan(begun(pack), wandering(f"{pack} {trial}", onward=frozenset(onward)))
     entry = take_in_both(two(pack), pack, turns)
-    if entry is not None and entry["pack"] == pack:
+    if not walk.stopped and turns[-1].ask.step.question == "review":
         says(entry, walk)
+
+
+# Single questions, passed again
+
+
+def both(ask, earlier, *, keys, typed):
+    """The replies of the guided and the plain asker to one question."""
+    with typist() as press:
+        press(keys)
+        guided = GuidedAsker(Screen(Terminal(), Terminal())).ask(ask, place=None, earlier=earlier)
+    plain = PlainAsker(Screen(Terminal(), Terminal()), Terminal(typed)).ask(ask, place=None, earlier=earlier)
+    return [Empty.SKIPPED if reply is Move.SKIP else reply for reply in (guided, plain)]
+
+
+def asked(pack, question):
+    """A question of a pack, as it is asked when the ones before it were skipped."""
+    return next(t.ask for t in plan(begun(pack), skipped)[0] if t.ask.step.question == question)
+
+
+@pytest.mark.parametrize(
+    ("pack", "question", "earlier"),
+    [
+        ("quick_checkin", "focus_rating", Empty.DID_NOT_COME_UP),
+        ("quick_checkin", "focus_rating", Empty.SKIPPED),
+        ("quick_checkin", "focus_rating", 3),
+        ("quick_checkin", "sits", Empty.SKIPPED),
+        ("quick_checkin", "sits", "heavy"),
+        ("quick_checkin", "moments", ("their_pace", "rushed")),
+        ("quick_checkin", "moments", Empty.SKIPPED),
+        ("quick_checkin", "keep", Empty.SKIPPED),
+        ("quick_checkin", "keep", "  one\n\ntwo "),
+        ("weekly_review", "next_focus", "learning"),
+        ("weekly_review", "next_focus", Empty.SKIPPED),
+        ("supervision_prep", "wellness", Empty.SKIPPED),
+        ("supervision_prep", "wellness", "yes"),
+        ("supervision_record", "on", "2026-02-03"),
+        ("supervision_record", "on", Empty.SKIPPED),
+        ("supervision_record", "hours", 11.75),
+        ("supervision_record", "hours", Empty.SKIPPED),
+    ],
+)
+def test_enter_alone_leaves_what_was_answered_as_it_is(pack, question, earlier):
+    assert both(asked(pack, question), earlier, keys=ENTER, typed="\n") == [earlier, earlier]
+
+
+def test_the_usual_answer_is_for_a_question_that_was_not_asked_yet():
+    assert both(asked("supervision_prep", "wellness"), None, keys=ENTER, typed="\n") == ["no", "no"]
+
+
+def test_a_long_number_comes_back_as_it_was():
+    ask = Ask(step=Step("n"), kind="number", words="How many?")
+    assert both(ask, 1234567.25, keys=ENTER, typed="\n") == [1234567.25, 1234567.25]
+
+
+def test_all_ticks_can_move_from_the_last_page_to_the_first_though_only_three_may_stand():
+    ask = asked("quick_checkin", "moments")
+    ids = [c.id for c in ask.choices]
+    turn = Turn(ask, tuple(ids[-3:]), tuple(ids[:3]))
+    height = Screen(Terminal(), Terminal()).out.height
+    typed = "\n".join(lines(turn)) + "\n"
+    assert both(ask, turn.earlier, keys=keys(turn, height=height), typed=typed) == [turn.reply, turn.reply]
