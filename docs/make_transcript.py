@@ -92,6 +92,7 @@ SCENES = (
             Put("Your answer so far", "I asked one question and then waited.\n"),
             Put("Bring this to supervision", "n"),
             Put("That was all", "1"),
+            Put("a calendar file", "n"),
         ),
     ),
     Scene("## Find it again\n\nThe place of the word is shown.", ("search", "waited"), (UNLOCK,)),

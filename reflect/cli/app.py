@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from reflect import __version__, settings
-from reflect.cli import data, entries, growth, home, keys, log, mask, packs, setup, share, topics
+from reflect.cli import data, entries, growth, home, keys, log, mask, packs, remind, setup, share, topics
 from reflect.cli.context import Context
 from reflect.cli.errors import Stopped, end_quietly, listen_for_hangup, tell, tell_bug, tell_system
 from reflect.errors import BadUsage, ReflectError
@@ -176,6 +176,7 @@ app.command(rich_help_panel=YOURS)(data.where)
 app.command(rich_help_panel=YOURS)(data.doctor)
 app.command(rich_help_panel=SET_UP)(setup.init)
 app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
+app.command(rich_help_panel=SET_UP)(remind.remind)
 app.command(rich_help_panel=SET_UP)(home.demo)
 app.command("help", rich_help_panel=SET_UP)(topics.help_topic)
 

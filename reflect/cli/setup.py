@@ -26,6 +26,7 @@ Not "Maria cried when I told her", but "I shared something hard, and then I went
 READY = "Your journal is ready. To write your first reflection, type: reflect log"
 PLAIN = "Would you like plain lines instead of menus? They suit screen readers."
 TRY_IT = "Would you like to try a quick check-in now? You can throw it away at the end."
+CALENDAR = "Would you like a calendar file for a quiet moment on Fridays? Its title tells nothing."
 TOO_EARLY = "It is too early to say more than that. Next time: reflect log"
 NOT_MADE = "Nothing was made yet. To begin again, type: reflect"
 NOT_FINISHED = "Your journal is made. To finish setting up, type: reflect"
@@ -109,6 +110,8 @@ def _talk_through(app: Context, code: str, *, choose_focus: bool) -> None:
         app.screen.say()
         if confirmed(app.asker, TRY_IT):
             _try_it(app)
+        if confirmed(app.asker, CALENDAR):
+            _offer_calendar(app)
     except EndOfInput:
         app.journal.finish_set_up()
         app.screen.note(READY)
@@ -137,6 +140,17 @@ def _offer_plain(app: Context) -> None:
     app.forget_screen()
 
 
+def _offer_calendar(app: Context) -> None:
+    """Write the calendar file into the folder the person is in; a name that is taken is said, and no more."""
+    from reflect.cli import remind
+    from reflect.errors import ReflectError
+
+    try:
+        remind.write(app, Path(remind.NAME).absolute(), at="16:30", days="fri")
+    except ReflectError as error:
+        app.screen.note(f"{error.message} {error.hint}")
+
+
 def _try_it(app: Context) -> None:
     """A first check-in, which can be thrown away at its end; then what the week says of it."""
     from reflect import dates
@@ -154,6 +168,7 @@ def _try_it(app: Context) -> None:
     names = {area.id: area.name for area in app.library.practice.areas.values()}
     app.screen.show(week.week(found, app.screen.look, area_names=names))
     app.screen.say(TOO_EARLY)
+    app.screen.say()
 
 
 def _free_place(file: Path) -> Path:

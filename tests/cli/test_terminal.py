@@ -202,6 +202,7 @@ def test_the_first_run_sets_up_a_journal(empty_world):
     person.types("\r").sees("Type group").types("\r")
     person.sees("Which area do you want", "Caring for my own").types(UP, "\r")
     person.sees("Your journal is ready", "try a quick check-in now", "Yes").types("\r")
+    person.sees("a calendar file", "Yes").types("\r")
     assert person.leaves() == 0
     empty_world.environment["REFLECT_PASSPHRASE"] = "five words of my own"
     assert "accountability" in empty_world.ok("week", "--json").out

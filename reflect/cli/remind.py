@@ -1,0 +1,77 @@
+"""`remind`: a calendar file for a quiet moment each week. It says nothing of what it is for, and it never nags."""
+
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.paths import whole
+from reflect.errors import BadUsage, NotFound, Protected
+
+TITLE = "A quiet moment"
+DAYS = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU"}
+NAME = "quiet-moment.ics"
+
+
+def remind(
+    ctx: typer.Context,
+    ics: Annotated[Path, typer.Option(help="The calendar file to write.", metavar="PATH")] = Path(NAME),
+    at: Annotated[str, typer.Option(help="At this time.", metavar="TIME")] = "16:30",
+    days: Annotated[str, typer.Option(help="On these days: mon,wed,fri.", metavar="DAYS")] = "fri",
+) -> None:
+    """Write a calendar file that reminds you, with a title that tells nothing."""
+    app: Context = ctx.obj
+    write(app, whole(ics), at=at, days=days)
+
+
+def write(app: Context, place: Path, *, at: str, days: str) -> None:
+    """Write the file, never over another one, and say what to do with it.
+
+    Raises:
+        BadUsage: if the time or a day is none.
+        NotFound: if the folder is not there.
+        Protected: if there is something of that name.
+    """
+    from reflect.storage import files
+
+    content = calendar(at=at, days=days, today=app.today, made_at=app.clock())
+    if not place.parent.is_dir():
+        raise NotFound(f"There is no folder {place.parent}.", hint="Choose another one with --ics.")
+    if place.exists() or place.is_symlink():
+        raise Protected(
+            f"There is something called {place} already, and it stays.",
+            hint="Choose another name with --ics.",
+        )
+    files.write_new(place, content.encode("utf-8"))
+    app.screen.say("Open this file with your calendar:")
+    app.screen.path(place)
+
+
+def calendar(*, at: str, days: str, today: date, made_at: datetime) -> str:
+    """Give an iCalendar text (RFC 5545): one event a week on these days, in local time wherever you are.
+
+    Raises:
+        BadUsage: if the time or a day is none.
+    """
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)
+    if not found:
+        raise BadUsage(f"I don't know the time {at[:20]!r}.", hint="Write it like 16:30.")
+    wanted = [word.strip().lower()[:3] for word in days.split(",")]
+    unknown = [word for word in wanted if word not in DAYS]
+    if unknown:
+        raise BadUsage(f"I don't know the days {days[:40]!r}.", hint=f"There are: {', '.join(DAYS)}")
+    names = list(DAYS)
+    first = next(d for d in (today + timedelta(days=n) for n in range(7)) if names[d.weekday()] in wanted)
+    start = f"{first:%Y%m%d}T{int(found[1]):02}{found[2]}00"
+    lines = (
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//calendar//EN", "BEGIN:VEVENT", f"UID:{uuid4()}",
+        f"DTSTAMP:{made_at:%Y%m%dT%H%M%SZ}", f"DTSTART:{start}", "DURATION:PT15M",
+        f"RRULE:FREQ=WEEKLY;BYDAY={','.join(DAYS[d] for d in dict.fromkeys(wanted))}", f"SUMMARY:{TITLE}",
+        "CLASS:PRIVATE", "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{TITLE}", "TRIGGER:PT0M", "END:VALARM",
+        "END:VEVENT", "END:VCALENDAR",
+    )  # fmt: skip
+    return "\r\n".join(lines) + "\r\n"
