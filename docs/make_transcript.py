@@ -43,7 +43,7 @@ class Scene(NamedTuple):
 
 UNLOCK = Put("Passphrase", PASSPHRASE, ": ")
 CODE_GROUP = "the group that is asked for"
-GROUP = Put(r"Type group (\d) of 8 back", CODE_GROUP, "out: ")
+GROUP = Put(r"Type group (\d) of 8 back", CODE_GROUP, "> ")
 
 INTRO = """# A first sitting
 
@@ -177,7 +177,7 @@ def normal(screen: str) -> str:
     text = "\n".join(line.rstrip() for line in screen.replace("\r\n", "\n").split("\n")).strip("\n")
     text = re.sub(r"^  (?:[a-z-]+ ){4}[a-z-]+$", "  WORD WORD WORD WORD WORD", text, flags=re.M)
     text = re.sub(r"^  (?:[0-9A-Z]+-){3}[0-9A-Z]+$", "  CODE-CODE-CODE-CODE", text, flags=re.M)
-    text = re.sub(r"(Type group )\d( of 8 back, .*: )\S+", r"\1N\2CODE", text)
+    text = re.sub(r"(Type group )\d( of 8 back, .*:\n> )\S+", r"\1N\2CODE", text)
     text = re.sub(rf"\d+(?: {MONTH})? to \d+ {MONTH}", "DAY to DAY", text)
     text = re.sub(r"\d{4}-W\d\d", "WEEK", text)
     text = re.sub(rf"\w+day, \d+ {MONTH}", "DAY", text)

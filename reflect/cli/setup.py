@@ -223,9 +223,8 @@ def show_code(app: Context, code: str) -> None:
     say()
     for index in sorted(secrets.SystemRandom().sample(range(len(groups)), 2)):
         while True:
-            app.screen.raw(
-                f"Type group {index + 1} of {len(groups)} back, or press Enter to leave this out: "
-            )
+            say(f"Type group {index + 1} of {len(groups)} back, or press Enter to leave this out:")
+            app.screen.raw("> ")
             typed = app.stdin.readline().strip()
             if not typed or typed.upper() == groups[index]:
                 break
