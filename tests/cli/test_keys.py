@@ -6,12 +6,11 @@ import re
 import signal
 import time
 
-import pexpect
 import pytest
-from cli.test_screens import Viewer
-from cli.test_terminal import BACK, CTRL_C, CTRL_D, CTRL_J, DOWN, LEFT
+from cli.test_terminal import BACK, CTRL_C, CTRL_D, CTRL_J, DOWN, LEFT, Person
 from conftest import SOAK
 
+pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
 pytestmark = [
     pytest.mark.terminal,
     pytest.mark.timeout(90),
@@ -66,7 +65,9 @@ def forest(world):
 
 def sit_down(world, pack):
     """Somebody at the first question of a pack, who types without a pause between keys."""
-    return Viewer(world, "log", pack).sees("1 of 3", "pause", ">")
+    person = Person(world, "log", pack)
+    person.child.delaybeforesend = None
+    return person.sees("1 of 3", "pause", ">")
 
 
 def kept(world):
@@ -128,19 +129,15 @@ def test_ctrl_d_does_not_skip_a_line_that_has_something_in_it(forest):
     assert kept(forest)["middle"] == "here to stay"
 
 
-WRONG = {
-    "date": {"2026-02-31": "day", "2999-01-01": "not come yet"},
-    "number": {"moon": "takes a number", "12": "from 0 up to 9", "0.3": "steps of 0.5"},
-}
-
-
-@pytest.mark.parametrize("kind", WRONG)
-def test_what_can_not_be_taken_is_said_and_may_be_typed_anew(forest, kind):
+@pytest.mark.parametrize(
+    ("kind", "wrong", "said"),
+    [("date", "2026-02-31", "day"), ("date", "2999-01-01", "not come yet"), ("number", "moon", "takes a number"),
+     ("number", "12", "from 0 up to 9"), ("number", "0.3", "steps of 0.5")],
+)  # fmt: skip
+def test_what_can_not_be_taken_is_said_and_may_be_typed_anew(forest, kind, wrong, said):
     person = to_the_middle(forest, kind)
-    for wrong, said in WRONG[kind].items():
-        person.types(wrong, ENTER).until(wrong, said).types(ERASE_LINE)
-    at_last(person.types(*KINDS[kind][1], ENTER)).types(CTRL_C)
-    assert person.leaves() == 130
+    person.types(wrong, ENTER).sees(said).types(ERASE_LINE, *KINDS[kind][1], ENTER)
+    assert at_last(person).types(CTRL_C).leaves() == 130
     assert kept(forest)["middle"] == KINDS[kind][2]
 
 
@@ -169,19 +166,16 @@ def pasted(size):
     return "".join(lines)[: size - 4] + "\nend"
 
 
-@pytest.mark.parametrize("trial", range(ROUNDS // 3))
-def test_a_long_paste_keeps_its_lines_and_is_not_handed_in(forest, trial):
-    """Terminals send the line ends of a paste in three ways."""
-    text = pasted(5_000 + trial)
-    assert len(text) == 5_000 + trial
-    person = sit_down(forest, "keys_text")
-    person.types(f"\x1b[200~{text}\x1b[201~").sees("end").types(" of the first", ENTER)
-    at_middle(person, "text").types("\x1b[200~" + text.replace("\n", "\r") + "\x1b[201~").sees("end")
-    at_last(person.types(" of the second", ENTER))
-    person.types("\x1b[200~" + text.replace("\n", "\r\n") + "\x1b[201~").sees("end")
-    assert person.types(" of the third", CTRL_C).leaves() == 130
-    ends = {"first": " of the first", "middle": " of the second", "last": " of the third"}
-    assert kept(forest) == {question: text + end for question, end in ends.items()}
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"], ids=["LF", "CR", "CRLF"])
+def test_a_long_paste_keeps_its_lines_and_is_not_handed_in(forest, line_end):
+    text = pasted(5_000)
+    assert len(text) == 5_000
+    for _ in range(ROUNDS // 3):
+        person = to_the_middle(forest, "text")
+        person.types(f"\x1b[200~{text.replace(chr(10), line_end)}\x1b[201~").sees("end")
+        at_last(person.types(" and on", ENTER)).types(CTRL_C)
+        assert person.leaves() == 130
+        assert kept(forest) == {"first": "the first line", "middle": text + " and on"}
 
 
 def test_a_paste_into_one_line_is_not_handed_in_either(forest):
@@ -198,28 +192,34 @@ def test_a_paste_into_one_line_is_not_handed_in_either(forest):
 WAYS = ("Ctrl-C", "SIGTERM", "SIGHUP", "closed terminal")
 
 
-def ended(person, way):
-    """End the program in some way; what its exit code says of it."""
-    if way == "closed terminal":
-        person.hangs_up()
-        return
-    sign = signal.SIGINT if way == "Ctrl-C" else getattr(signal, way)
-    person.types(CTRL_C) if way == "Ctrl-C" else person.child.kill(sign)
-    assert person.leaves() == 128 + sign
-
-
-@pytest.mark.parametrize("trial", ENDINGS)
 @pytest.mark.parametrize("way", WAYS)
-def test_nothing_is_lost(forest, way, trial):
-    """In the middle of a text; every third time, in a menu after a text."""
-    if trial % 3 == 2:
-        ended(to_the_middle(forest, "select").types(DOWN), way)
-        assert kept(forest) == {"first": "the first line"}
-        return
+@pytest.mark.parametrize("trial", ENDINGS)
+def test_nothing_typed_is_lost(forest, way, trial):
     text = f"A thought of {trial} that was typed in one go, and has no end yet: so it goes on"
     person = to_the_middle(forest, "text").types(*text, ".")
-    ended(person if way == "Ctrl-C" else person.sees("goes on."), way)
+    if way == "Ctrl-C":
+        assert person.types(CTRL_C).sees("Your draft is kept").leaves() == 130
+    else:
+        person.sees("goes on.")
+        if way == "closed terminal":
+            person.hangs_up()
+        else:
+            sign = getattr(signal, way)
+            person.child.kill(sign)
+            assert person.leaves() == 128 + sign
     assert kept(forest) == {"first": "the first line", "middle": f"{text}."}
+
+
+@pytest.mark.parametrize("way", WAYS[1:])
+def test_what_was_answered_in_menus_is_there_after_the_end(forest, way):
+    person = to_the_middle(forest, "select")
+    person.types(DOWN)
+    if way == "closed terminal":
+        person.hangs_up()
+    else:
+        person.child.kill(getattr(signal, way))
+        person.leaves()
+    assert kept(forest) == {"first": "the first line"}
 
 
 WITHIN = 1.5
