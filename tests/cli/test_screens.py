@@ -91,6 +91,7 @@ def test_the_first_run_fits(empty_world, columns, rows):
     empty_world.environment.clear()
     watched = Watched(empty_world, columns=columns, rows=rows)
     watched.until(MENU)
+    watched.holds()  # later the terminal itself echoes what is typed, on the same lines
     watched.person.types("\r")
     for wanted in ("New passphrase:", "Once more:"):
         watched.until(wanted)
@@ -102,7 +103,6 @@ def test_the_first_run_fits(empty_world, columns, rows):
     assert "Which area do you want" in " ".join(watched.text().split())
     watched.person.types("\r")
     watched.until("journal is ready")
-    watched.holds()
     watched.person.types(CTRL_C).leaves()
 
 
