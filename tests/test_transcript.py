@@ -42,7 +42,10 @@ def test_nothing_of_one_run_or_one_computer_is_in_the_transcript(made):
     [
         ("  five quiet words for tests\r\n", "  WORD WORD WORD WORD WORD"),
         ("  SEM1B-5RPV9-VFWGY-SREAN", "  CODE-CODE-CODE-CODE"),
-        ("Type group 2 of 8 back, or press Enter:\n> 5RPV9", "Type group N of 8 back, or press Enter:\n> CODE"),
+        (
+            "Type group 2 of 8 back, or press Enter:\n> 5RPV9",
+            "Type group N of 8 back, or press Enter:\n> CODE",
+        ),
         ("Your week: 30 November to 6 December (2026-W49)", "Your week: DAY to DAY (WEEK)"),
         ("Your week: 2 to 8 March (2026-W10)", "Your week: DAY to DAY (WEEK)"),
         ("Hello. It is Friday, 6 March.", "Hello. It is DAY."),
