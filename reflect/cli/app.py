@@ -12,7 +12,8 @@ from typer.core import TyperGroup
 from reflect import __version__, settings
 from reflect.cli import data, entries, growth, home, keys, log, mask, packs, remind, setup, share, topics
 from reflect.cli.context import Context
-from reflect.cli.errors import Stopped, end_quietly, listen_for_hangup, tell, tell_bug, tell_system
+from reflect.cli.errors import end_quietly, tell, tell_bug, tell_system
+from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.errors import BadUsage, ReflectError
 from reflect.visible import visible
 
@@ -135,7 +136,7 @@ def start(
         raise typer.Exit
     if ctx.obj is None:
         ctx.obj = Context(settings=settings.load(os.environ), environment=os.environ)
-        listen_for_hangup()
+        listen_for_signals()
     world: Context = ctx.obj
     if lang is not None and lang not in settings.LANGS:
         raise BadUsage(

@@ -1,7 +1,6 @@
 """The one place where an error becomes a sentence and an exit code. Nothing that was written shows up here."""
 
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
@@ -9,16 +8,6 @@ from typing import IO
 
 from reflect.cli.screen import fitted
 from reflect.errors import ExitCode, ReflectError
-
-
-class Stopped(KeyboardInterrupt):
-    """The terminal hung up, or somebody asked this program to end. Like Ctrl-C, it saves and goes.
-
-    A kind of KeyboardInterrupt, since an event loop lets only that and SystemExit through.
-    """
-
-    def __init__(self, number: int) -> None:
-        self.exit_code = 128 + number
 
 
 def tell(error: ReflectError, stderr: IO[str]) -> int:
@@ -53,17 +42,6 @@ def end_quietly(stdout: IO[str]) -> int:
     except (OSError, ValueError):
         sys.stdout = None
     return int(ExitCode.DONE)
-
-
-def listen_for_hangup() -> None:
-    """Make a hang-up and a request to end arrive as `Stopped`, so that a draft can be kept."""
-
-    def stop(number: int, _: object) -> None:
-        raise Stopped(number)
-
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
 
 
 def _place(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """The review after the last question: what was answered, and what to do with it."""
 
 from enum import Enum
+from textwrap import indent
 
 from reflect.cli.asking.contract import Asker, Move
 from reflect.guide.ask import Ask, Choice, Empty, Step
@@ -8,6 +9,7 @@ from reflect.guide.walk import Walk
 from reflect.values import Entry, Reflection
 from reflect.visible import one_line
 
+READ = "read"
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns."""
 
@@ -28,6 +30,9 @@ def ask(asker: Asker, walk: Walk) -> Verdict | Move | Ask:
             continue  # nothing is decided by leaving this empty
         if isinstance(reply, Move):
             return reply
+        if reply == READ:
+            asker.tell(read(walk))
+            continue
         if reply != "change":
             return Verdict(reply)
         asks = _answerable(walk)
@@ -36,6 +41,12 @@ def ask(asker: Asker, walk: Walk) -> Verdict | Move | Ask:
             return Move.PAUSE
         if isinstance(chosen, str):
             return asks[int(chosen) - 1]
+
+
+def read(walk: Walk) -> str:
+    """All that was answered, question by question, as it will be kept."""
+    answered = (a for a in walk.path() if a.kept and _is_answered(walk, a))
+    return "\n\n".join(f"{a.words}\n{indent(a.words_of(walk.given[a.step]), '  ')}" for a in answered)
 
 
 def set_aside(before: Walk, after: Walk) -> str:
@@ -62,10 +73,11 @@ def _menu(walk: Walk) -> Ask:
         choices=(
             Choice("save", "Save it"),
             Choice("change", "Change an answer"),
+            Choice(READ, "Read it all"),
             Choice("draft", "Keep it as a draft"),
             Choice("throw", "Leave the entry as it was" if edits else "Throw it away"),
         ),
-        first=4,
+        first=5,
         default="change" if edits else "save",
     )
 

@@ -70,6 +70,14 @@ class Screen:
 
         self.out.print(Text(visible(text)))
 
+    def folded(self, text: str, columns: int) -> list[str]:
+        """Fold a text into lines of at most so many columns, as `say` does."""
+        from rich.text import Text
+
+        return [
+            line.plain for line in Text(visible(text)).wrap(self.out, max(columns, 1), overflow="fold")
+        ] or [""]
+
     def raw(self, text: str) -> None:
         """Write text as it is, for what another program reads, or what must not be wrapped."""
         self.stdout.write(text)

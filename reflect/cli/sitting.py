@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from reflect.cli import gentle, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
-from reflect.cli.errors import Stopped
+from reflect.cli.signals import Stopped, heard, heed, unbroken
 from reflect.errors import NotFound
 from reflect.guide import waiting
 from reflect.guide.ask import Ask, Choice, Empty, Step
@@ -56,8 +56,12 @@ class Sitting:
     uuid: UUID = field(default_factory=uuid4)
     started_at: datetime | None = None
     kept: bool = False
+    ended: bool = False
+    """It has become an entry, or was put away: nothing of it is a draft any more."""
     asking: Ask | None = None
     asked_to_bring: bool = False
+    as_kept: Walk | None = None
+    """The walk as it stands in the journal, or as the sitting began with it."""
     let_be: frozenset[str] = frozenset()
     """Words that the person looked at in this sitting and kept."""
     outer: str = ""
@@ -65,6 +69,7 @@ class Sitting:
 
     def __post_init__(self) -> None:
         self.started_at = self.started_at or self.app.clock()
+        self.as_kept = self.walk
         self.asked_to_bring = self.walk.occasion.edits is not None
         self.app.journal.get_ready_to_write()
 
@@ -77,7 +82,12 @@ class Sitting:
             Stopped: if the program was told to end; the draft is kept.
         """
         pack = self.walk.pack
-        self.app.asker.tell(f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}")
+        edits = self.walk.occasion.edits
+        self.app.asker.tell(
+            f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
+            if edits is None
+            else f"{pack.title}, entry {edits}\n\n{review.read(self.walk)}"
+        )
         try:
             while True:
                 if not self._ask_all():
@@ -88,12 +98,14 @@ class Sitting:
                     if verdict is not None:
                         return self._end(verdict)
         except Stopped:
+            heard()
             self._keep_unfinished()
             raise
         except EndOfInput:
             self._keep_unfinished()
             raise EndOfInput(hint=self._what_is_kept()) from None
         except KeyboardInterrupt:
+            heard()
             raise self._pause() from None
 
     def _ask_all(self) -> bool:
@@ -113,6 +125,7 @@ class Sitting:
     def _put(self, ask: Ask) -> Reply:
         """Put one question; what is typed is kept while it is typed."""
         self.asking = ask
+        heed()
         reply = self.app.asker.ask(
             ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask), typing=self._typing
         )
@@ -211,8 +224,10 @@ class Sitting:
         if edits is None and not confirmed(self.app.asker, "Really throw it away?"):
             self.app.asker.tell(self._what_is_kept())
             return
-        if self.kept:
-            self.app.journal.discard_draft(self.uuid)
+        with unbroken():
+            self.ended = True
+            if self.kept:
+                self.app.journal.discard_draft(self.uuid)
         self.app.asker.tell(
             f"Entry {edits} stays as it was." if edits else "It is in the bin. To bring it back: reflect undo"
         )
@@ -226,7 +241,9 @@ class Sitting:
             self.app.asker.tell(NOTHING_TO_KEEP)
             return None
         if edits is None:
-            entry = journal.add(kept, draft=self.uuid)
+            with unbroken():
+                entry = journal.add(kept, draft=self.uuid)
+                self.ended = True
             stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
             self.app.asker.tell(SAVED.format(number=entry.number) + stays)
             return entry
@@ -234,7 +251,9 @@ class Sitting:
             self._forget()
             self.app.asker.tell(NOTHING_CHANGED)
             return None
-        entry = journal.edit(edits, kept, draft=self.uuid)
+        with unbroken():
+            entry = journal.edit(edits, kept, draft=self.uuid)
+            self.ended = True
         self.app.asker.tell(CHANGED.format(number=edits))
         return entry
 
@@ -248,14 +267,14 @@ class Sitting:
             self._forget()
             return
         now, pack = self.app.clock(), walk.pack
-        self.app.journal.keep_draft(
-            Draft(
-                uuid=self.uuid, pack=pack.pack, pack_version=pack.version, title=pack.title,
-                day=walk.occasion.day, started_at=self.started_at or now, saved_at=now,
-                state=waiting.write_down(walk),
-            )
+        draft = Draft(
+            uuid=self.uuid, pack=pack.pack, pack_version=pack.version, title=pack.title,
+            day=walk.occasion.day, started_at=self.started_at or now, saved_at=now,
+            state=waiting.write_down(walk),
         )  # fmt: skip
-        self.kept = True
+        with unbroken():
+            self.app.journal.keep_draft(draft)
+            self.kept, self.as_kept = True, walk
 
     def _typing(self, text: str) -> None:
         """Keep the text that is being typed, without taking it as the answer."""
@@ -277,9 +296,9 @@ class Sitting:
         """Keep the text that was being typed when the question was left, and the place where it was."""
         walk = self._with_unfinished(self.app.asker.unfinished)
         self.asking = None
-        if walk is not None:
-            self.walk = walk
-            self._keep_draft(walk)
+        self.walk = walk or self.walk
+        if not self.ended and self.walk is not self.as_kept:
+            self._keep_draft(self.walk)
 
     def _forget(self) -> None:
         if self.kept:

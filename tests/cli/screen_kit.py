@@ -18,7 +18,7 @@ from prompt_toolkit.output import DummyOutput
 
 from reflect.cli import review
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided import MORE, ROOM_FOR_QUESTION, GuidedAsker
+from reflect.cli.asking.guided import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import BRING
 from reflect.guide.ask import Ask, Empty, Value
@@ -42,6 +42,7 @@ class Turn:
     earlier: Value | None
     reply: Value | Move
     left: str = ""
+    place: tuple[int, int] | None = None
 
 
 Choose = Callable[[Ask, Value | None], tuple[Value | Move, str]]
@@ -56,7 +57,7 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
         if ask is None:
             break
         reply, left = choose(ask, walk.earlier(ask))
-        turns.append(Turn(ask, walk.earlier(ask), reply, left))
+        turns.append(Turn(ask, walk.earlier(ask), reply, left, walk.place(ask)))
         if reply is Move.BACK:
             if left and ask.kept:
                 walk = replace(walk, given={**walk.given, ask.step: ask.accept(left)}, cursor=ask.step)
@@ -194,8 +195,8 @@ def _text_lines(text: str) -> list[str]:
     return [":more", *written, ":end"] if any(not line.strip() for line in written) else written
 
 
-def keys(turn: Turn, *, height: int) -> str:
-    """What is pressed on a guided screen that is so many lines high."""
+def keys(turn: Turn) -> str:
+    """What is pressed on a guided screen."""
     ask, reply = turn.ask, turn.reply
     earlier = _standing(turn.earlier)
     if reply is Move.BACK:
@@ -207,7 +208,7 @@ def keys(turn: Turn, *, height: int) -> str:
             return ENTER
         return ERASE * len(stands) + (_put(wanted) + ENTER if wanted else CTRL_D)
     if ask.kind == "multi":
-        return _ticks(turn, height)
+        return _ticks(turn)
     if reply is Empty.SKIPPED:
         return CTRL_D
     return _in_menu(turn)
@@ -240,28 +241,23 @@ def _in_menu(turn: Turn) -> str:
     return (str(reply) if ask.kind == "scale" else str(reply)[0]) + ENTER
 
 
-def _ticks(turn: Turn, height: int) -> str:
+def _ticks(turn: Turn) -> str:
     ask = turn.ask
     before = set(turn.earlier) if isinstance(turn.earlier, tuple) else set()
     wanted = set(turn.reply) if isinstance(turn.reply, tuple) else set()
     if before and not wanted:
         return CTRL_D
-    page = max(height - ROOM_FOR_QUESTION, 4)
-    start, end, pressed = 0, min(ask.first or len(ask.choices), page), ""
-    changed = before ^ wanted
-    while True:
-        shown = [c.id for c in ask.choices[start:end]]
-        further = {c.id for c in ask.choices[end:]} & changed
-        marks = [*shown, *([MORE] if end < len(ask.choices) else [])]
-        at = 0
-        for index, id in enumerate(marks):
-            if id in changed or (id == MORE and further):
-                pressed += DOWN * (index - at) + " "
-                at = index
-        pressed += ENTER
-        if not further:
-            return pressed
-        start, end = end, min(end + page, len(ask.choices))
+    ids = [c.id for c in ask.choices]
+    first = ask.first or len(ids)
+    changed = [n for n, id in enumerate(ids) if id in before ^ wanted]
+    pressed, at = "", 0
+    if first < len(ids) and not before & set(ids[first:]) and any(n >= first for n in changed):
+        # Enter on "Show more" does the same as Space there.
+        pressed, at = DOWN * first + (ENTER if len(changed) % 2 else " "), first
+    for place in changed:
+        pressed += (DOWN if place > at else UP) * abs(place - at) + " "
+        at = place
+    return pressed + ENTER
 
 
 def _as_typed(value: Value) -> str:
@@ -271,7 +267,7 @@ def _as_typed(value: Value) -> str:
 class Follower:
     """Stands before an asker: each question must be the one that was planned, and so must each reply."""
 
-    def __init__(self, inner: Any, turns: list[Turn], before: Callable[[Turn], None]) -> None:
+    def __init__(self, inner: Any, turns: list[Turn], before: Callable[[Turn, Any], None]) -> None:
         self.inner, self.turns, self.before = inner, deque(turns), before
         self.fault = ""
 
@@ -287,7 +283,7 @@ class Follower:
         if turn is None or (turn.ask, turn.earlier) != (ask, earlier):
             self.fault = f"planned: {turn}\nasked: {ask}\nwith: {earlier!r}"
             raise KeyboardInterrupt
-        self.before(turn)
+        self.before(turn, place)
         reply = self.inner.ask(ask, place=place, earlier=earlier, typing=typing)
         if (Empty.SKIPPED if reply is Move.SKIP else reply) != turn.reply:
             self.fault = f"planned: {turn}\nreplied: {reply!r}"
@@ -312,9 +308,12 @@ def log_guided(world: Any, *args: str, turns: list[Turn]) -> Any:
     with typist() as press:
 
         def make(app: Any) -> Follower:
-            height = app.screen.out.height
-            press_for = lambda turn: press(keys(turn, height=height))  # noqa: E731
-            followers.append(Follower(GuidedAsker(app.screen), turns, press_for))
+            asker = GuidedAsker(app.screen)
+
+            def press_for(turn: Turn, place: Any) -> None:
+                press((ENTER if asker.reads_on(turn.ask, place) else "") + keys(turn))
+
+            followers.append(Follower(asker, turns, press_for))
             return followers[0]
 
         result = world.run("log", *args, make_asker=make)
@@ -326,7 +325,7 @@ def log_plain(world: Any, *args: str, turns: list[Turn]) -> Any:
     followers: list[Follower] = []
 
     def make(app: Any) -> Follower:
-        followers.append(Follower(PlainAsker(app.screen, app.stdin), turns, lambda _: None))
+        followers.append(Follower(PlainAsker(app.screen, app.stdin), turns, lambda *_: None))
         return followers[0]
 
     typed = "".join(f"{line}\n" for turn in turns for line in lines(turn))

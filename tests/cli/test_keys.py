@@ -67,7 +67,7 @@ def sit_down(world, pack):
     """Somebody at the first question of a pack, who types without a pause between keys."""
     person = Person(world, "log", pack)
     person.child.delaybeforesend = None
-    return person.sees("1 of 3", "pause", ">")
+    return person.sees("1 of 3", ">", "pause")
 
 
 def kept(world):
@@ -77,11 +77,11 @@ def kept(world):
 
 
 def at_last(person):
-    return person.sees("3 of 3", "pause", ">")
+    return person.sees("3 of 3", ">", "pause")
 
 
 def at_middle(person, kind):
-    return person.sees("2 of 3", "Which of these?", "Ctrl+", MENUS.get(kind, ">"))
+    return person.sees("2 of 3", "Which of these?", MENUS.get(kind, ">"), "Ctrl+")
 
 
 def to_the_middle(world, kind):

@@ -42,7 +42,7 @@ def test_a_change_that_opens_a_branch_asks_it(world):
 
 
 def test_kept_as_a_draft_and_saved_later_as_it_is(world):
-    assert "reflect resume" in world.ok("log", "--plain", stdin=FIRST + "3\n").out
+    assert "reflect resume" in world.ok("log", "--plain", stdin=FIRST + "4\n").out
     assert json.loads(world.ok("list", "--json").out)["entries"] == []
     assert "Saved as 1." in world.ok("resume", "--keep").out
     assert answered(world)["keep"] == "the first words"
@@ -50,14 +50,14 @@ def test_kept_as_a_draft_and_saved_later_as_it_is(world):
 
 
 def test_throwing_away_asks_twice(world):
-    said = world.ok("log", "--plain", stdin=FIRST + "4\n\n").out
+    said = world.ok("log", "--plain", stdin=FIRST + "5\n\n").out
     assert "Really throw it away?" in said
     assert "Saved as 1." in world.ok("resume", "--keep").out
     assert answered(world)["keep"] == "the first words"
 
 
 def test_thrown_away_means_the_bin(world):
-    said = world.ok("log", "--plain", stdin=FIRST + "4\ny\n")
+    said = world.ok("log", "--plain", stdin=FIRST + "5\ny\n")
     assert "It is in the bin. To bring it back: reflect undo" in " ".join(said.out.split())
     assert "no draft" in world.ok("resume").out
     world.ok("undo")
@@ -108,7 +108,7 @@ def test_nothing_changed_makes_no_version(saved):
 
 def test_an_edit_that_is_left_alone_changes_nothing(saved):
     before = shown(saved)
-    saved.ok("edit", "last", "--plain", stdin="4\ny\n")
+    saved.ok("edit", "last", "--plain", stdin="5\ny\n")
     assert shown(saved) == before
 
 

@@ -1,9 +1,11 @@
 """Recorded screens: what a person sees at 40x16, 80x24 and 120x40, drawn by a terminal emulator from the real bytes."""
 
 import os
+import time
 
 import pytest
-from cli.test_terminal import CTRL_C, CTRL_D, Person
+from cli.screen_kit import ENTER, TYPED, begun, keys, plan, sampled
+from cli.test_terminal import CTRL_C, Person
 from conftest import ROOT
 
 pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
@@ -15,7 +17,7 @@ pytestmark = [
 
 SIZES = [(40, 16), (80, 24), (120, 40)]
 PACKS = sorted(file.stem for file in (ROOT / "prompts" / "en" / "packs").glob("*.toml"))
-MENU, LINE = "\u00bb", "67m>"
+MENU = "\u00bb"
 
 
 class Watched:
@@ -24,7 +26,7 @@ class Watched:
     def __init__(self, world, *arguments, columns, rows):
         self.columns = columns
         self.person = Person(world, *arguments, columns=columns, rows=rows)
-        self.seen, self.wide = pyte.Screen(columns, rows), pyte.Screen(columns * 4, 600)
+        self.seen, self.wide = pyte.Screen(columns, rows), pyte.Screen(columns + 40, 600)
         self._streams = (pyte.Stream(self.seen), pyte.Stream(self.wide))
 
     def until(self, *texts):
@@ -42,6 +44,31 @@ class Watched:
         for stream in self._streams:
             stream.feed(text)
 
+    def question(self, *wanted):
+        """Read on until a question with these words waits for its answer; goes on from what is there to read."""
+        which = self.shows((*wanted, "Enter next"), ("Enter to read on",))
+        if which == 1:
+            self.person.types(ENTER)
+            self.shows((*wanted, "Enter next"))
+        return self.line()
+
+    def shows(self, *sets):
+        """Read on until all texts of one of these sets stand on the screen; gives which one."""
+        until = time.monotonic() + 20
+        while True:
+            for which, wanted in enumerate(sets):
+                if all(text in self.line() for text in wanted):
+                    return which
+            assert time.monotonic() < until, f"{sets}\n{self.text()}"
+            try:
+                self._feed(self.person.child.read_nonblocking(65536, timeout=0.2))
+            except pexpect.TIMEOUT:
+                continue
+
+    def line(self):
+        """The screen as one line, so that it does not matter where a line breaks."""
+        return " ".join(self.text().split())
+
     def text(self):
         return "\n".join(line.rstrip() for line in self.seen.display)
 
@@ -54,36 +81,27 @@ class Watched:
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
 @pytest.mark.parametrize("pack", PACKS)
-def test_every_question_up_to_the_first_text_fits_and_shows_its_keys(world, answers, pack, columns, rows):
+def test_every_question_of_every_pack_stands_whole_above_its_answer_and_its_keys(
+    world, answers, pack, columns, rows
+):
     if pack == "follow_up":
-        plan = '{"pack": "quick_checkin", "date": "2026-02-02", "answers": {"plan": "When it is quiet, I will wait."}}'
-        world.ok("log", "--answers", "-", stdin=plan)
+        world.ok("log", "--answers", str(answers("quick_checkin")))
+    turns, _ = plan(begun(pack), sampled(pack))
     watched = Watched(world, "log", pack, columns=columns, rows=rows)
-    kinds = []
-    for _ in range(12):
-        kinds.append(watched.until(MENU, LINE))
-        screen = watched.text()
-        assert "Enter next" in screen
-        assert (MENU if kinds[-1] == 0 else ">") in screen
-        watched.holds()
-        if kinds[-1] == 1 or (pack == "follow_up" and len(kinds) == 1):
-            break
-        watched.person.types(CTRL_D)
-    watched.person.types(CTRL_C)
-    assert watched.person.leaves() == 130
-    assert kinds[-1] == 1 or pack == "follow_up"
-
-
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_the_question_stands_above_its_menu(world, columns, rows):
-    watched = Watched(world, "log", columns=columns, rows=rows)
-    for words in ("kind of time", "How do you feel", "Pick up to three"):
-        watched.until(MENU)
-        screen = watched.text()
-        assert words in " ".join(screen.split())
-        assert " ".join(screen.split()).index(words) < " ".join(screen.split()).index(MENU)
-        watched.person.types(CTRL_D)
-    watched.person.types(CTRL_C).leaves()
+    for turn in turns:
+        number = "{} of {} ".format(*turn.place) if turn.place else ""
+        wanted = number + " ".join(turn.ask.words.split())
+        mark = ">" if turn.ask.kind in TYPED else "»"
+        screen = watched.question(wanted, mark)
+        # The question is whole, the marked choice or the line to type in is under it, the keys come last.
+        assert screen.rindex(wanted) < screen.rindex(mark) < screen.rindex("Enter next"), watched.text()
+        if mark == "»":
+            marked = next(line for line in watched.seen.display if mark in line)
+            assert marked.split(mark)[1].strip()
+        watched.person.types(keys(turn))
+    watched.shows(("Saved as",))
+    assert watched.person.leaves() == 0
+    watched.holds()
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

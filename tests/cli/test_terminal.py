@@ -71,7 +71,7 @@ def to_the_text(person):
     """Through setting, feeling and moments, to the first text question."""
     person.sees("1 of 7", "Something else").types("1", "\r")
     person.sees("2 of 7", "Shaken").types("1", "\r")
-    person.sees("3 of 7", "Show more").types(" ", "\r")
+    person.sees("3 of 7", "Space ticks").types(" ", "\r")
     return person.sees("4 of 7", ">")
 
 
@@ -136,11 +136,11 @@ def test_ctrl_j_makes_a_new_line_and_paste_keeps_its_lines(world):
 
 def test_ctrl_d_skips_in_menus_and_on_an_empty_line(world):
     person = Person(world, "log")
-    for number, last in (("1", "Something else"), ("2", "Shaken"), ("3", "Show more"), ("4", ">")):
+    for number, last in (("1", "Something else"), ("2", "Shaken"), ("3", "Space ticks"), ("4", ">")):
         person.sees(f"{number} of 7", last).types(CTRL_D)
     person.sees("5 of 7", "It did not come up").types("3", "\r")
     for number in ("6", "7"):
-        person.sees(f"{number} of 7", "pause", ">").types(CTRL_D)
+        person.sees(f"{number} of 7", ">", "pause").types(CTRL_D)
     person.sees("Bring this", "Yes").types("\r").sees("Throw it away").types("\r")
     assert person.sees("Saved as 1").leaves() == 0
     assert kept(world) == {}

@@ -100,7 +100,8 @@ class PlainAsker:
     def _reply(self, ask: Ask, earlier: Value | None, shown: int) -> tuple[Reply | None, int]:
         """Read one line and make a reply of it, or None to go on reading; and how many choices are listed now."""
         line = self._line()
-        command = line.strip().lower()
+        # In a text, a command stands at the very start of its line: what is moved to the right is text.
+        command = (line.rstrip() if ask.kind == "text" else line.strip()).lower()
         if command in MOVES:
             return MOVES[command], shown
         if command == ":help":
@@ -121,7 +122,7 @@ class PlainAsker:
             return earlier
         warned = False
         while line.strip():
-            command = line.strip().lower()
+            command = line.rstrip().lower()
             if command == ":skip" and self._lines and not warned:
                 self._screen.say(WRITTEN)
                 warned, line = True, self._line(end="")

@@ -1,0 +1,170 @@
+"""How a question stands on the screen: its words above, the menu or the line under them, its keys below. Asks nothing.
+
+A menu that is longer than the screen scrolls under its question, so that the question and the keys stay in sight.
+All of it is laid out anew whenever the window changes its size.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Always
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, ScrollOffsets, VerticalAlign, Window
+from prompt_toolkit.layout.containers import WindowRenderInfo
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout.margins import Margin
+
+from reflect.cli.asking.guided.keys import Hints
+
+Line = tuple[str, str]
+"""A style and the words of one line."""
+
+Fold = Callable[[str, int], list[str]]
+"""Folds a text into lines of at most so many columns."""
+
+BESIDE_MENU = 8
+"""Lines that a menu needs beside its question: an empty one, four of the menu, what was looked for, the keys."""
+BESIDE_TEXT = 6
+"""Lines that a typed answer needs beside its question: itself, what is wrong with it, the keys."""
+MARGIN = 2
+"""Columns beside a menu, for the signs that there is more of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above: the question, and notes on it."""
+
+    words: str
+    notes: tuple[str, ...] = ()
+
+    def lines(self, fold: Fold, columns: int, most: int) -> list[Line]:
+        """Fold it to the screen. Where there is no room, the notes go first, then the end of the question."""
+        question = [("class:question", line) for line in fold(self.words, columns - 1)]
+        notes = [("", line) for note in self.notes for line in fold(note, columns - 1)]
+        if len(question) + len(notes) <= most:
+            return question + notes
+        return question if len(question) <= most else [*question[: most - 1], ("class:question", "...")]
+
+    def fits(self, fold: Fold, columns: int, most: int) -> bool:
+        """True if nothing of it has to be left out."""
+        return sum(len(fold(text, columns - 1)) for text in (self.words, *self.notes)) <= most
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a menu: its value, its words, and the key that jumps to it."""
+
+    value: object
+    words: str
+    key: str | None = None
+
+
+class Menu:
+    """Draws the choices of a menu, each wrapped under itself; keys and state belong to questionary's control."""
+
+    def __init__(
+        self,
+        control: Any,
+        items: Sequence[Item],
+        *,
+        ticks: bool,
+        pointer: str,
+        fold: Fold,
+        columns: Callable[[], int],
+    ) -> None:
+        self._control, self._ticks, self._pointer = control, ticks, pointer
+        self._fold, self._columns = fold, columns
+        self._items = {id(choice): item for choice, item in zip(control.choices, items, strict=True)}
+        control.text = self.drawn
+
+    def drawn(self) -> list[Line]:
+        """Give what stands on the screen, line by line, as styled text."""
+        control = self._control
+        parts: list[Line] = []
+        shown = control.filtered_choices
+        if control.search_filter and not control.found_in_search:
+            parts.append(("", "   Nothing here has these letters.\n"))
+        for index, choice in enumerate(shown):
+            here = index == control.pointed_at
+            style = "class:pointed" if here else ""
+            start = f" {self._pointer} " if here else "   "
+            lines = self._lines(self._items[id(choice)], choice.value in control.selected_options)
+            parts.append((style, start))
+            if here:
+                parts.append(("[SetCursorPosition]", ""))
+            parts.append((style, "\n".join(lines)))
+            parts.append(("", "\n"))
+        parts.pop()
+        return parts
+
+    def height(self) -> int:
+        """How many lines all of it takes."""
+        return sum(len(self._lines(item, ticked=False)) for item in self._items.values())
+
+    def _lines(self, item: Item, ticked: bool) -> list[str]:
+        tick = ("[x] " if ticked else "[ ] ") if self._ticks and isinstance(item.value, str) else ""
+        before = tick + (f"{item.key}) " if item.key else "")
+        indent = " " * (3 + len(before))
+        folded = self._fold(item.words, max(self._columns() - len(indent) - MARGIN - 1, 8))
+        return [before + folded[0], *(indent + line for line in folded[1:])]
+
+
+class _MoreAbove(Margin):
+    """Says at the edge of a menu that it goes on above or below what is seen."""
+
+    def get_width(self, get_ui_content: Callable[[], Any]) -> int:  # noqa: ARG002 - as the base class asks
+        return MARGIN
+
+    def create_margin(self, window_render_info: WindowRenderInfo, width: int, height: int) -> Any:  # noqa: ARG002
+        signs = [""] * height
+        if not window_render_info.top_visible:
+            signs[0] = " ^"
+        if not window_render_info.bottom_visible:
+            signs[-1] = " v"
+        return [("", "\n".join(signs))]
+
+
+def stand(
+    app: Application[Any], head: Head, hints: Hints, *, fold: Fold, beside: int, is_ascii: bool
+) -> None:
+    """Put a question's words above what an application shows, and its keys below."""
+
+    def columns() -> int:
+        return app.output.get_size().columns
+
+    def above() -> list[Line]:
+        return head.lines(fold, columns(), max(app.output.get_size().rows - beside, 3))
+
+    def keys() -> str:
+        hint = next((h for h in hints if len(h) < columns()), hints[-1])
+        return hint.replace("\u00b7", "|") if is_ascii else hint
+
+    inner = app.layout.container
+    focused = app.layout.current_window
+    for window in app.layout.find_all_windows():
+        window.dont_extend_height = Always()
+    top = Window(
+        FormattedTextControl(lambda: _joined(above())),
+        height=lambda: Dimension.exact(len(above())),
+        dont_extend_height=True,
+    )
+    bottom = Window(FormattedTextControl(keys, style="class:keys"), height=Dimension.exact(1))
+    app.layout = Layout(
+        HSplit([*([top] if head.words else []), inner, bottom], align=VerticalAlign.TOP),
+        focused_element=focused,
+    )
+    app.erase_when_done = True
+
+
+def let_scroll(app: Application[Any], control: Any) -> None:
+    """Let the window of a menu scroll with the choice that is pointed at."""
+    for window in app.layout.find_all_windows():
+        if window.content is control:
+            window.scroll_offsets = ScrollOffsets(top=1, bottom=2)
+            window.right_margins = [_MoreAbove()]
+
+
+def _joined(lines: Sequence[Line]) -> StyleAndTextTuples:
+    return [(style, text + ("\n" if n < len(lines) else "")) for n, (style, text) in enumerate(lines, 1)]
