@@ -7,13 +7,14 @@ import typer
 from reflect import dates
 from reflect.cli import filters
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json, In_Room, Mark, Pack, Setting, Tag
+from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
 from reflect.errors import BadUsage
 
 
 def week(
     ctx: typer.Context,
     of: Annotated[str | None, typer.Option(help="A day in that week, or last week.", metavar="DAY")] = None,
+    area: Area = None,
     setting: Setting = None,
     room: In_Room = None,
     tag: Tag = None,
@@ -28,7 +29,7 @@ def week(
 
     app: Context = ctx.obj
     period = week_period(app, of)
-    chosen = filters.chosen(app, setting=setting, room=room, tag=tag, pack=pack, mark=mark)
+    chosen = filters.chosen(app, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark)
     entries = app.journal.entries(replace(chosen, since=period.first, until=period.end))
     plans = app.journal.commitments(period)
     found = summary.week(entries, plans, period=period, focus=app.journal.focus)

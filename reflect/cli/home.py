@@ -74,6 +74,7 @@ def demo(
     from reflect.errors import Protected
     from reflect.storage import files
     from reflect.storage.journal import Journal
+    from reflect.values import Filter
 
     app: Context = ctx.obj
     say = app.screen.say
@@ -107,8 +108,8 @@ def demo(
         say()
         say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
         target = folder / "packet.html"
-        days = share.packet_days(world, None, None)
-        report = share.packet(world, days, picked=frozenset(), signed=False)
+        days = share.packet_days(world, Filter())
+        report = share.packet(world, days, Filter(), picked=frozenset(), signed=False)
         from reflect.export import load
 
         share.write_out(world, target, load("html").render(report), force=False)

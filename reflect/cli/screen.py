@@ -74,9 +74,8 @@ class Screen:
         """Fold a text into lines of at most so many columns, as `say` does."""
         from rich.text import Text
 
-        return [
-            line.plain for line in Text(visible(text)).wrap(self.out, max(columns, 1), overflow="fold")
-        ] or [""]
+        lines = Text(visible(text)).wrap(self.out, max(columns, 1), overflow="fold")
+        return [line.plain.rstrip() for line in lines] or [""]
 
     def raw(self, text: str) -> None:
         """Write text as it is, for what another program reads, or what must not be wrapped."""

@@ -7,13 +7,14 @@ import typer
 
 from reflect.cli import filters, paths
 from reflect.cli.context import Context
-from reflect.cli.options import Since, Until
+from reflect.cli.options import Area, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.errors import BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
     from datetime import date
 
     from reflect.report.report import Report
+    from reflect.values import Filter
 
 WEEKS_BACK = 6
 LABEL = 34
@@ -33,6 +34,12 @@ def export(
     ctx: typer.Context,
     since: Since = None,
     until: Until = None,
+    area: Area = None,
+    setting: Setting = None,
+    room: In_Room = None,
+    tag: Tag = None,
+    pack: Pack = None,
+    mark: Mark = False,
     pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
     format: Annotated[str, typer.Option(help="html, md or txt.")] = "html",
     out: Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")] = None,
@@ -55,50 +62,62 @@ def export(
             "A packet is read and signed by you before it is written, and there is no terminal here.",
             hint=UNREVIEWED_HINT,
         )
-    days = packet_days(app, since, until)
+    chosen = filters.chosen(
+        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
+    )
+    days = packet_days(app, chosen)
     exporter = load(format)
     target = out or Path(f"packet-{days[0].isocalendar().year:04}-W{_last_week(days[1]):02}{exporter.SUFFIX}")
     check_target(app, target, force=force)
-    picked = _numbers(pick) if pick is not None or not signs else _choose(app, days)
-    report = packet(app, days, picked=picked, signed=signs)
+    picked = _numbers(pick) if pick is not None or not signs else _choose(app, days, chosen)
+    report = packet(app, days, chosen, picked=picked, signed=signs)
     if signs and not _signed(app, report):
         app.screen.say("Not signed, so nothing was written.")
         return
     write_out(app, target, exporter.render(report), force=force)
 
 
-def packet_days(app: Context, since: str | None, until: str | None) -> "tuple[date, date]":
+def packet_days(app: Context, chosen: "Filter") -> "tuple[date, date]":
     """The half-open days of a packet, widened to whole weeks: no day can be told from the edges."""
     from datetime import timedelta
 
     from reflect.dates import week_of
 
-    given = filters.chosen(app, since=since, until=until)
-    end = week_of((given.until - timedelta(days=1)) if given.until else app.today).end
-    first = given.since or end - timedelta(weeks=WEEKS_BACK)
+    end = week_of((chosen.until - timedelta(days=1)) if chosen.until else app.today).end
+    first = chosen.since or end - timedelta(weeks=WEEKS_BACK)
     return week_of(first).first, end
 
 
-def packet(app: Context, days: "tuple[date, date]", *, picked: frozenset[int], signed: bool) -> "Report":
-    """Build the report from the journal.
+def packet(
+    app: Context, days: "tuple[date, date]", chosen: "Filter", *, picked: frozenset[int], signed: bool
+) -> "Report":
+    """Build the report from the entries of these days that are meant, and from those that were picked.
 
     Raises:
         Protected: if a picked entry is private.
         NotFound: if a picked entry is not there.
     """
+    from dataclasses import replace
+
     from reflect.report.build import Policy, build
     from reflect.report.shareable import refuse_private
     from reflect.values import Filter
 
-    chosen = [app.journal.get(number) for number in sorted(picked)]
-    for entry in chosen:
+    whole = [app.journal.get(number) for number in sorted(picked)]
+    for entry in whole:
         refuse_private(entry)
-    inside = app.journal.entries(Filter(since=days[0], until=days[1]))
+    inside = app.journal.entries(replace(chosen, since=days[0], until=days[1]))
     practice = app.library.practice
     return build(
-        [*inside, *(e for e in chosen if e not in inside)],
+        [*inside, *(e for e in whole if e not in inside)],
         app.journal.commitments(),
-        Policy(since=days[0], until=days[1], picked=picked, signed=signed),
+        Policy(
+            since=days[0],
+            until=days[1],
+            picked=picked,
+            signed=signed,
+            narrowed=replace(chosen, since=None, until=None) != Filter(),
+        ),
         area_names={area.id: area.name for area in practice.areas.values()},
         private_areas=frozenset(a for a in practice.areas if practice.is_private(a)),
         focus=app.journal.focus,
@@ -169,14 +188,17 @@ def _signed(app: Context, report: "Report") -> bool:
     return answer == "yes"
 
 
-def _choose(app: Context, days: "tuple[date, date]") -> frozenset[int]:
+def _choose(app: Context, days: "tuple[date, date]", chosen: "Filter") -> frozenset[int]:
     """Ask which entries to quote, one by one; those marked for supervision are ticked already."""
+    from dataclasses import replace
+
     from reflect.cli.asking.contract import Move
     from reflect.guide.ask import Ask, Choice, Step
-    from reflect.values import Filter, Room
+    from reflect.values import Room
     from reflect.visible import one_line
 
-    heads = [h for h in app.journal.heads(Filter(since=days[0], until=days[1])) if h.room is not Room.PRIVATE]
+    inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
+    heads = [h for h in inside if h.room is not Room.PRIVATE]
     if not heads:
         return frozenset()
     ask = Ask(

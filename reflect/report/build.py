@@ -30,12 +30,14 @@ class Policy:
         picked: numbers of the entries whose words may be quoted, each picked by the writer.
         signed: the writer reads the whole on a terminal and signs it. Without it no free text leaves at
             all, whatever was picked.
+        narrowed: the entries were narrowed by more than days, so the page says that they are not all.
     """
 
     since: date
     until: date
     picked: frozenset[int]
     signed: bool
+    narrowed: bool = False
 
 
 def build(
@@ -83,7 +85,7 @@ def build(
         reviewed=policy.signed,
         stamp=sections.SIGNED if policy.signed else sections.UNSIGNED,
         sections=sections.packet(material),
-        foot=sections.foot(material, picked=len(policy.picked)),
+        foot=sections.foot(material, picked=len(policy.picked), narrowed=policy.narrowed),
     )
     shown: Report = _visible(report)
     return shown

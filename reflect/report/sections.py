@@ -72,12 +72,13 @@ def packet(material: Material) -> tuple[Section, ...]:
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in sections if blocks)
 
 
-def foot(material: Material, *, picked: int) -> tuple[str, ...]:
+def foot(material: Material, *, picked: int, narrowed: bool = False) -> tuple[str, ...]:
     """Say how the packet was made, and how to read its weeks.
 
     Args:
         material: what went into it.
         picked: how many entries were picked for it, quoted or not.
+        narrowed: the writer left out other entries of these weeks.
     """
     if material.signed:
         quoted = (
@@ -93,6 +94,8 @@ def foot(material: Material, *, picked: int) -> tuple[str, ...]:
         ]
         if picked:
             made.append("Entries were picked for this packet. Their words were left out too.")
+    if narrowed:
+        made.append("Only some of the entries of these weeks are counted here. The writer chose which.")
     return (*made, "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
 
 

@@ -14,6 +14,9 @@ def two(world, answers, tmp_path, monkeypatch):
     return world
 
 
+NIGHT = {"pack": "quick_checkin", "date": "2026-03-05", "tags": ["night"], "answers": {"keep": "I waited."}}
+
+
 def words_of(world, number, question):
     found = json.loads(world.ok("show", str(number), "--json").out)["answers"]
     return next(a["value"] for a in found if a["question"] == question)
@@ -124,3 +127,26 @@ def test_an_entry_outside_the_weeks_is_said(two, tmp_path):
     code, _, err = two.at_terminal("export", "--pick", "1", "--since", "2026-01-05", "--until", "2026-01-11")
     assert code == 3
     assert "--since" in err
+
+
+def test_a_packet_counts_only_the_entries_that_are_meant_and_says_so(world, answers, tmp_path):
+    world.ok("log", "--answers", str(answers("post_session")))
+    world.ok("log", "--answers", "-", stdin=json.dumps(NIGHT))
+    whole, part = tmp_path / "whole.txt", tmp_path / "part.txt"
+    common = ("export", "--unreviewed", "--since", "2026-02-01", "--format", "txt", "--out")
+    world.ok(*common, str(whole))
+    world.ok(*common, str(part), "--tag", "night")
+    some = "Only some of the entries of these weeks are counted here. The writer chose which."
+    assert some not in " ".join(whole.read_text().split())
+    assert some in " ".join(part.read_text().split())
+    assert len(part.read_text()) < len(whole.read_text())
+    assert "night" not in part.read_text()
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--area", "nothing"), ("--room", "attic"), ("--setting", "moon"), ("--pack", "none")]
+)
+def test_a_filter_of_a_packet_that_is_not_known_is_said(world, wrong):
+    result = world.run("export", "--unreviewed", *wrong)
+    assert result.code == 2
+    assert "There are:" in result.err

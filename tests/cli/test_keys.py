@@ -21,7 +21,7 @@ ROUNDS = 50 if SOAK else 3
 """How often each key is tried within one sitting."""
 ENDINGS = range(50 if SOAK else 3)
 """How often each way to end is tried; each needs a program of its own."""
-KILLS = range(20 if SOAK else 1)
+KILLS = range(20 if SOAK else 3)
 
 ENTER, ERASE_LINE = "\r", "\x15"
 KINDS = {

@@ -217,3 +217,10 @@ def test_weekly_review_sets_the_next_focus(world):
     steps = "good\n\n\nn\n4\n1\n\n\n1\nLearning and growing\n\nn\n\n"
     world.ok("log", "weekly_review", "--plain", stdin=steps)
     assert json.loads(world.ok("week", "--json").out)["focus"]["area"] == "learning"
+
+
+def test_a_command_stands_at_the_start_of_its_line_and_is_text_further_in(world):
+    said = world.ok("log", "--plain", stdin="1\ngood\n\n  :skip is a word here\n   :back\n\n4\n\n\nn\n1\n")
+    assert "Saved as 1." in said.out
+    answers = json.loads(world.ok("show", "1", "--json").out)["answers"]
+    assert next(a["value"] for a in answers if a["question"] == "keep") == "  :skip is a word here\n   :back"

@@ -143,3 +143,16 @@ def test_every_pack_can_be_edited_without_losing_a_word(world, answers):
 
 def test_what_is_not_there_cannot_be_edited(world):
     assert world.run("edit", "7").code == 3
+
+
+def test_all_of_it_can_be_read_before_it_is_kept(world):
+    said = world.ok("log", "--plain", stdin=FIRST + "3\n1\n").out
+    assert "Saved as 1." in said
+    read = said[said.index("That was all.") :]
+    assert "  the first words" in read
+    assert "  When it is quiet, I will wait." in read
+
+
+def test_an_entry_is_read_before_it_is_changed(saved):
+    said = saved.ok("edit", "1", "--plain", stdin="1\n").out
+    assert said.index("entry 1") < said.index("  the first words") < said.index("Change an answer")
