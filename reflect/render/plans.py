@@ -72,7 +72,7 @@ def life(line: Sequence[Life], *, shown: int) -> RenderableType:
 def planned(brought: Sequence[Commitment], look: Look, *, more: int) -> RenderableType:
     """Say in a few lines what was planned in an earlier sitting of the same kind; each takes two lines at most."""
     room = 2 * look.width - len("You planned:  (stays with you)")
-    lines = [words(f"You planned: {one_line(p.words, max(room, 20))}{_stays(p)}") for p in brought]
+    lines = [words(f"You planned: {_short(p.words, room, look)}{_stays(p)}") for p in brought]
     rest = [words(f"And {more} more: reflect try")] if more else []
     return Group(*lines, *rest, Text())
 
@@ -99,10 +99,15 @@ def questions(going: Sequence[KeptQuestion], closed: Sequence[KeptQuestion]) -> 
 
 def kept_questions(brought: Sequence[KeptQuestion], look: Look, *, more: int) -> RenderableType:
     """Say in a few lines what was kept to be asked in supervision; each takes two lines at most."""
-    room = 2 * look.width - len("You kept:  (stays with you)")
-    lines = [words(f"You kept: {one_line(q.words, max(room, 20))}{_stays(q)}") for q in brought]
+    room = 2 * look.width - len("You wanted to ask:  (stays with you)")
+    lines = [words(f"You wanted to ask: {_short(q.words, room, look)}{_stays(q)}") for q in brought]
     rest = [words(f"And {more} more: reflect ask")] if more else []
     return Group(*lines, *rest, Text())
+
+
+def _short(text: str, room: int, look: Look) -> str:
+    short = one_line(text, max(room, 20))
+    return short.removesuffix("\u2026") + "..." if look.ascii and short.endswith("\u2026") else short
 
 
 def _plan(plan: Commitment, status: str, facts: str) -> list[RenderableType]:
