@@ -14,7 +14,6 @@ from reflect.render.words import heading, indented, words
 from reflect.values import Commitment, KeptQuestion, Life, Status
 from reflect.visible import one_line
 
-STAYS = "Stays with you."
 NO_PLANS = "No plan is open. To add one, type: reflect try add"
 NO_QUESTIONS = "No question is kept. To add one, type: reflect ask add"
 SAID = {**STATUS, Status.OPEN: "goes on"}
@@ -111,15 +110,13 @@ def _short(text: str, room: int, look: Look) -> str:
 
 
 def _plan(plan: Commitment, status: str, facts: str) -> list[RenderableType]:
-    name = f"Plan {plan.number}" + (f", {status}" if status else "")
-    said = " ".join(filter(None, (facts, STAYS if plan.private else "")))
-    return [words(name, "bold"), indented(words(plan.words)), indented(words(said))]
+    name = f"Plan {plan.number}" + (f", {status}" if status else "") + _stays(plan)
+    return [words(name, "bold"), indented(words(plan.words)), indented(words(facts))]
 
 
 def _question(question: KeptQuestion, facts: str) -> list[RenderableType]:
-    said = " ".join(filter(None, (facts, STAYS if question.private else "")))
-    name = words(f"Question {question.number}", "bold")
-    return [name, indented(words(question.words)), indented(words(said)), Text()]
+    name = words(f"Question {question.number}{_stays(question)}", "bold")
+    return [name, indented(words(question.words)), indented(words(facts)), Text()]
 
 
 def _going(plan: Commitment) -> str:
