@@ -5,7 +5,7 @@ Values travel between the rooms: a `Walk` makes a `Reflection`, the journal keep
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -28,6 +28,9 @@ SETTINGS = {
     "other": "Something else",
 }
 """The kinds of time an entry can know: id -> words. Never the person."""
+
+STILL_USEFUL_AFTER = timedelta(days=28)
+"""An open plan of which nothing was said for longer may be asked: still useful?"""
 
 Kind = Literal["text", "select", "multi", "scale", "confirm", "date", "number"]
 RatingKind = Literal["session", "week", "then", "now"]
@@ -145,7 +148,11 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """Something the writer wants to try. `number` is short and for the person; it inherits its entry's room."""
+    """Something the writer wants to try. `number` is short and for the person; it inherits its entry's room.
+
+    One that was added by itself has no `entry` and no `pack`. `said_on` is the last day on which something was
+    said of how it goes, `asked_on` the last one on which it was asked whether it is still useful.
+    """
 
     number: int
     uuid: UUID
@@ -159,6 +166,41 @@ class Commitment:
     source: Literal["entry", "supervision"] = "entry"
     closed_on: date | None = None
     reworded_from: int | None = None
+    pack: str | None = None
+    said_on: date | None = None
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a commitment on one day; `entry` is the look back that says so, if it was one.
+
+    `OPEN` is "it goes on": it did not come up, or the writer keeps it.
+    """
+
+    day: date
+    status: Status
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """One wording of a commitment, with all that was said of it, the first thing first."""
+
+    commitment: Commitment
+    outcomes: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptQuestion:
+    """A question kept for supervision. `number` is short and for the person; it inherits its entry's room."""
+
+    number: int
+    words: str
+    made_on: date
+    closed_on: date | None = None
+    private: bool = False
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,9 @@ def commitments_of(number: int) -> tuple[Commitment, ...]:
             made_on=SINCE,
             due_on=UNTIL,
             private=hidden,
+            pack=f"canary{number}planpack",
+            said_on=SINCE,
+            asked_on=SINCE,
             areas=areas,
             entry=number,
         )

@@ -181,7 +181,7 @@ def commands() -> Iterator[tuple[str, typer.core.TyperCommand, bool]]:
 
 COMMANDS = {id: command for id, command, hidden in commands() if not hidden}
 README = (ROOT / "README.md").read_text("utf-8")
-ROWS = dict(re.findall(r"^\| `reflect ([a-z ]+)` (\|.*)$", README, re.M))
+ROWS = dict(re.findall(r"^\| `reflect ([a-z -]+)` (\|.*)$", README, re.M))
 
 
 @pytest.mark.parametrize("id", COMMANDS)

@@ -10,7 +10,23 @@ import typer
 from typer.core import TyperGroup
 
 from reflect import __version__, settings
-from reflect.cli import data, entries, growth, home, keys, log, mask, packs, remind, setup, share, topics
+from reflect.cli import (
+    data,
+    entries,
+    growth,
+    home,
+    keys,
+    log,
+    mask,
+    packs,
+    plans,
+    questions,
+    remind,
+    setup,
+    share,
+    topics,
+    yardstick,
+)
 from reflect.cli.context import Context
 from reflect.cli.errors import end_quietly, tell, tell_bug, tell_system
 from reflect.cli.signals import Stopped, listen_for_signals
@@ -59,9 +75,8 @@ def run() -> None:
     """Run the program: the last net under what Typer itself writes (help, usage), and under the last flush."""
     if _wants_plain(sys.argv[1:], os.environ):
         # Boxes are noise to a screen reader: help and usage come as plain lines.
-        app.rich_markup_mode = keys.app.rich_markup_mode = packs.app.rich_markup_mode = (
-            mask.app.rich_markup_mode
-        ) = None
+        for group in (app, keys.app, packs.app, mask.app, plans.app, questions.app):
+            group.rich_markup_mode = None
     try:
         try:
             app(prog_name="reflect")
@@ -164,8 +179,11 @@ app.command(rich_help_panel=EVERY_DAY)(entries.show)
 app.command(rich_help_panel=EVERY_DAY)(entries.delete)
 app.command(rich_help_panel=EVERY_DAY)(entries.undo)
 app.command("bin", rich_help_panel=EVERY_DAY)(entries.show_bin)
+app.add_typer(plans.app, name="try", rich_help_panel=EVERY_DAY)
 app.command(rich_help_panel=BACK)(entries.search)
 app.command(rich_help_panel=BACK)(growth.week)
+app.command(rich_help_panel=BACK)(yardstick.yardstick)
+app.add_typer(questions.app, name="ask", rich_help_panel=SUPERVISION)
 app.command(rich_help_panel=SUPERVISION)(entries.mark)
 app.command(rich_help_panel=SUPERVISION)(entries.unmark)
 app.command(rich_help_panel=SUPERVISION)(share.export)

@@ -1,10 +1,12 @@
 """Values as JSON documents, for `--json`. The shapes are stable; see docs/json.md."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from reflect.dates import iso_week
 from reflect.growth.summary import Week
-from reflect.values import Commitment, Entry, EntryHead, Version
+from reflect.values import Commitment, Entry, EntryHead, KeptQuestion, Life, Version
 
 
 def head_document(e: EntryHead) -> dict[str, Any]:
@@ -74,6 +76,45 @@ def commitment_document(c: Commitment) -> dict[str, Any]:
         "entry": c.entry,
         "source": c.source,
         "reworded_from": c.reworded_from,
+        "closed_on": _day(c.closed_on),
+        "said_on": _day(c.said_on),
+    }
+
+
+def plan_document(c: Commitment, *, still_useful: bool = False) -> dict[str, Any]:
+    """One commitment of a list; `still_useful` where the list asks that."""
+    return {**commitment_document(c), "pack": c.pack, "still_useful": still_useful}
+
+
+def life_document(line: Sequence[Life], *, shown: int) -> dict[str, Any]:
+    """One commitment with all its wordings, the first one first."""
+    plan = next(one.commitment for one in line if one.commitment.number == shown)
+    return {
+        **commitment_document(plan),
+        "pack": plan.pack,
+        "life": [
+            {
+                **commitment_document(one.commitment),
+                "outcomes": [
+                    {"day": o.day.isoformat(), "status": o.status.value, "entry": o.entry}
+                    for o in one.outcomes
+                ],
+            }
+            for one in line
+        ],
+    }
+
+
+def question_document(q: KeptQuestion) -> dict[str, Any]:
+    """One question kept for supervision."""
+    return {
+        "number": q.number,
+        "words": q.words,
+        "status": "open" if q.closed_on is None else "done",
+        "made_on": q.made_on.isoformat(),
+        "closed_on": _day(q.closed_on),
+        "private": q.private,
+        "entry": q.entry,
     }
 
 
@@ -98,6 +139,10 @@ def week_document(w: Week) -> dict[str, Any]:
         },
         "commitments": [commitment_document(c) for c in w.commitments],
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _frame(e: Entry | EntryHead) -> dict[str, Any]:

@@ -172,7 +172,10 @@ def show_bin(
         return
     app.screen.say("If you have had a legal paper, or were told to keep records, do not delete. Ask first.")
     if not yes:
-        _confirm(app, "Delete all of this for good, and drafts that you put away? It can't be taken back.")
+        _confirm(
+            app,
+            "Delete all of this for good, and drafts, plans and questions that you put away? It can't be taken back.",
+        )
     gone = app.journal.empty_bin()
     app.screen.say(f"{_entries(gone)} deleted. Backups that you made before still hold them.")
 
@@ -188,6 +191,15 @@ def undo(ctx: typer.Context) -> None:
         "room": f"Entry {taken.number} is where it was before.",
         "edit": f"Entry {taken.number} reads as it did before.",
         "discard": "The draft is back. To go on with it, type: reflect resume",
+        "plan_add": f"Plan {taken.number} is in the bin, as if it was not kept.",
+        "plan_status": f"Plan {taken.number} is as it was before.",
+        "plan_keep": f"Plan {taken.number} is as it was before.",
+        "plan_reword": f"Plan {taken.number} goes on in its earlier words.",
+        "plan_delete": f"Plan {taken.number} is back.",
+        "question_add": f"Question {taken.number} is in the bin, as if it was not kept.",
+        "question_done": f"Question {taken.number} is open again.",
+        "question_delete": f"Question {taken.number} is back.",
+        "yardstick": "The days of your yardstick are as they were before. To see them, type: reflect yardstick",
     }
     app.screen.say(said[taken.kind])
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reflect.values import Draft, Entry
 
 ASKS_NOT = "The questions need you, and --no-input says not to ask."
-FOLLOW_UP_PACK = "follow_up"
 DEFAULT_PACK, FULL_PACK = "quick_checkin", "post_session"
 
 
@@ -40,6 +39,7 @@ def log(
     json: As_Json = False,
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
+    from reflect.cli.before import bring_up
     from reflect.cli.beginning import start
     from reflect.cli.sitting import Sitting
 
@@ -53,21 +53,8 @@ def log(
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect log --answers FILE")
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
-    if not wanted.follows_up and not wanted.private:
-        _offer_follow_up(app)
+    bring_up(app, wanted)
     Sitting(app, start(app, wanted, chosen)).run()
-
-
-def _offer_follow_up(app: Context) -> None:
-    """A plan whose day has come is offered first, before the sitting."""
-    from reflect.cli.asking.contract import confirmed
-    from reflect.cli.beginning import Chosen, start
-    from reflect.cli.sitting import Sitting
-
-    due = app.journal.due(app.today)
-    if due is not None and confirmed(app.asker, f'You planned: "{due.words}" Look back at it first?'):
-        follow_up = app.library.get(FOLLOW_UP_PACK)
-        Sitting(app, start(app, follow_up, Chosen(commitment=due.number))).run()
 
 
 def resume(

@@ -11,9 +11,24 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from reflect.storage.models import ChangeRow, CommitmentRow, DraftRow, EntryRow, MetaRow
+from reflect.storage.models import (
+    ChangeRow,
+    CommitmentRow,
+    DraftRow,
+    EntryRow,
+    MetaRow,
+    NoteRow,
+    OutcomeRow,
+)
 
-ROWS: Mapping[str, Any] = {"entry": EntryRow, "commitment": CommitmentRow, "draft": DraftRow, "meta": MetaRow}
+ROWS: Mapping[str, Any] = {
+    "entry": EntryRow,
+    "commitment": CommitmentRow,
+    "outcome": OutcomeRow,
+    "note": NoteRow,
+    "draft": DraftRow,
+    "meta": MetaRow,
+}
 NOW = "$now"
 """Stands for the moment of taking back, where a row goes to the bin by it."""
 

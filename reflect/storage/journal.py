@@ -6,17 +6,16 @@ Reads go through `views`; what writes imports SQLModel at that moment. It never 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
-from reflect.dates import Period
 from reflect.errors import NotFound, Protected
 from reflect.storage import backup, crypto, engine, files, keys, migrations, place, restoring, views
+from reflect.storage.plans import Plans
 from reflect.values import (
-    Commitment,
     Draft,
     Entry,
     EntryHead,
@@ -44,7 +43,7 @@ class Made:
     recovery_code: str
 
 
-class Journal:
+class Journal(Plans):
     """An open journal. Use `create` or `open`; close it, or use it as a context manager."""
 
     def __init__(
@@ -280,26 +279,7 @@ class Journal:
         with self._writing() as (opened, writing):
             writing.drop_draft(opened, uuid)
 
-    # Commitments, and what the journal knows of its person
-
-    def commitments(self, lived: Period | None = None) -> list[Commitment]:
-        """Give all commitments, or those that lived in a period; the longest due first."""
-        return views.commitments(self._con, lived=lived)
-
-    def due(self, today: date) -> Commitment | None:
-        """Give the open commitment that has been due the longest, or None."""
-        return next(iter(views.commitments(self._con, due=today)), None)
-
-    def commitment(self, number: int) -> Commitment:
-        """Give one commitment by its number.
-
-        Raises:
-            NotFound: if there is no such commitment.
-        """
-        found = views.commitment(self._con, number)
-        if found is None:
-            raise NotFound(f"I can't find commitment {number}.", hint="To see your plans, type: reflect week")
-        return found
+    # What the journal knows of its person
 
     @property
     def kept_so_far(self) -> int:

@@ -79,6 +79,49 @@ def m001_initial(con: Any) -> None:
         con.execute(statement)
 
 
+@migration
+def m002_commitments_and_questions(con: Any) -> None:
+    """What was said of a commitment day by day, the kind of sitting it came from, and numbers for questions."""
+    for statement in (
+        "ALTER TABLE commitment ADD COLUMN pack VARCHAR",
+        "ALTER TABLE commitment ADD COLUMN asked_on VARCHAR",
+        # New words belong to the kind of sitting in which the first ones were found.
+        """WITH RECURSIVE line (id, pack) AS (
+            SELECT c.id, e.pack FROM commitment c JOIN entry e ON e.id = c.entry_id WHERE c.reworded_from IS NULL
+            UNION ALL SELECT c.id, line.pack FROM commitment c JOIN line ON c.reworded_from = line.id)
+        UPDATE commitment SET pack = line.pack FROM line WHERE line.id = commitment.id""",
+        """CREATE TABLE outcome (
+            id INTEGER NOT NULL PRIMARY KEY,
+            commitment_id INTEGER NOT NULL REFERENCES commitment (id) ON DELETE CASCADE, day VARCHAR NOT NULL,
+            status VARCHAR NOT NULL, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE, deleted_at VARCHAR)""",
+        "CREATE INDEX ix_outcome_commitment ON outcome (commitment_id, day)",
+        "CREATE INDEX ix_outcome_entry_id ON outcome (entry_id)",
+        # Only the last thing said was kept so far: a look back put the day due a week later, or the day closed.
+        """INSERT INTO outcome (commitment_id, day, status, entry_id)
+        SELECT c.id, coalesce(c.closed_on, date(c.due_on, '-7 days')), c.status,
+            (SELECT e.id FROM entry e WHERE e.looks_back_at = c.number ORDER BY e.deleted_at IS NOT NULL, e.id DESC
+             LIMIT 1)
+        FROM commitment c WHERE c.status <> 'open' OR c.due_on > date(c.made_on, '+7 days') ORDER BY c.id""",
+        """CREATE TABLE note_with_number (
+            id INTEGER NOT NULL PRIMARY KEY, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL, kind VARCHAR NOT NULL, words VARCHAR NOT NULL, status VARCHAR NOT NULL,
+            private BOOLEAN NOT NULL, made_on VARCHAR NOT NULL, number INTEGER, closed_on VARCHAR,
+            deleted_at VARCHAR)""",
+        """INSERT INTO note_with_number (id, entry_id, position, kind, words, status, private, made_on, number)
+        SELECT n.id, n.entry_id, n.position, n.kind, n.words, n.status, n.private, coalesce(e.day, ''),
+            CASE n.kind WHEN 'question' THEN row_number() OVER (PARTITION BY n.kind ORDER BY e.number, n.position)
+            END
+        FROM note n LEFT JOIN entry e ON e.id = n.entry_id""",
+        "DROP TABLE note",
+        "ALTER TABLE note_with_number RENAME TO note",
+        "CREATE INDEX ix_note_entry_id ON note (entry_id)",
+        "CREATE UNIQUE INDEX ix_note_number ON note (number)",
+        """INSERT OR REPLACE INTO meta SELECT 'last_question_number', max(number) FROM note
+        HAVING max(number) IS NOT NULL""",
+    ):
+        con.execute(statement)
+
+
 def version_of(con: Any) -> int:
     """Give the schema version of an open file."""
     return int(con.execute("PRAGMA user_version").fetchone()[0])

@@ -139,10 +139,26 @@ class CommitmentRow(Table, table=True):
     source: str
     reworded_from: int | None = Field(default=None, foreign_key="commitment.id")
     deleted_at: str | None = None
+    pack: str | None = None
+    asked_on: str | None = None
+
+
+class OutcomeRow(Table, table=True):
+    """What was said of a commitment on one day. With an `entry_id` it stands and falls with that look back."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (Index("ix_outcome_commitment", "commitment_id", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    commitment_id: int = Field(foreign_key="commitment.id", ondelete="CASCADE")
+    day: str
+    status: str
+    entry_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="CASCADE", index=True)
+    deleted_at: str | None = None
 
 
 class NoteRow(Table, table=True):
-    """An agreement (what a supervisor will do) or a question kept for next time."""
+    """An agreement (what a supervisor will do) or a question kept for next time; only a question has a number."""
 
     __tablename__ = "note"
 
@@ -153,6 +169,10 @@ class NoteRow(Table, table=True):
     words: str
     status: str
     private: bool
+    made_on: str
+    number: int | None = Field(default=None, index=True, unique=True)
+    closed_on: str | None = None
+    deleted_at: str | None = None
 
 
 class RevisionRow(Table, table=True):

@@ -6,22 +6,24 @@ A row of an entry repeats its day or week where one index then serves every look
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from uuid import uuid4
 
 from reflect.dates import iso_week
-from reflect.storage.models import AnswerRow, CommitmentRow, MomentRow, NoteRow, RatingRow, TagRow
-from reflect.values import Plan, Reflection, Status
+from reflect.storage.models import AnswerRow, MomentRow, NoteRow, RatingRow, TagRow
+from reflect.values import Note, Reflection
 
 DUE_AFTER = timedelta(days=7)
 """A commitment is looked back at a week after it was made."""
 
 Part = TagRow | AnswerRow | RatingRow | MomentRow | NoteRow
-PARTS: tuple[type[Part], ...] = (TagRow, AnswerRow, RatingRow, MomentRow, NoteRow)
-"""The tables that hold an entry's own parts; commitments have a life of their own."""
+PARTS: tuple[type[Part], ...] = (TagRow, AnswerRow, RatingRow, MomentRow)
+"""The tables that hold an entry's own parts and nothing else."""
+AGREEMENT, QUESTION = "agreement", "question"
+OPEN, DONE = "open", "done"
+"""The life of a question that was kept."""
 
 
 def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
-    """Give all rows of an entry but the entry itself and its commitments."""
+    """Give all rows of an entry but the entry itself, and its commitments and questions: those have a life of their own."""
     day, week = kept.day.isoformat(), iso_week(kept.day)
     for n, tag in enumerate(kept.tags):
         yield TagRow(entry_id=entry_id, tag=tag, position=n)
@@ -41,33 +43,19 @@ def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
             entry_id=entry_id, position=n, question=m.question, asked=m.asked, moment=m.id, area=m.area,
             kind=m.kind, words=m.words, private=m.private, week=week,
         )  # fmt: skip
-    for kind, notes in (("agreement", kept.agreements), ("question", kept.questions)):
-        for n, note in enumerate(notes):
-            yield NoteRow(
-                entry_id=entry_id,
-                position=n,
-                kind=kind,
-                words=note.words,
-                status="open",
-                private=note.private,
-            )
+    for n, note in enumerate(kept.agreements):
+        yield NoteRow(
+            entry_id=entry_id, position=n, kind=AGREEMENT, words=note.words, status=OPEN, private=note.private,
+            made_on=day,
+        )  # fmt: skip
 
 
-def commitment(plan: Plan, *, number: int, entry_id: int, position: int, day: date) -> CommitmentRow:
-    """Give the row of a new commitment, open and due in a week."""
-    return CommitmentRow(
-        uuid=str(uuid4()),
-        number=number,
-        entry_id=entry_id,
-        position=position,
-        words=plan.words,
-        status=Status.OPEN.value,
-        made_on=day.isoformat(),
-        due_on=(day + DUE_AFTER).isoformat(),
-        areas=" ".join(plan.areas),
-        private=plan.private,
-        source=plan.source,
-    )
+def question(note: Note, *, number: int, entry_id: int | None, position: int, day: date) -> NoteRow:
+    """Give the row of a new question, open."""
+    return NoteRow(
+        entry_id=entry_id, position=position, kind=QUESTION, words=note.words, status=OPEN, private=note.private,
+        made_on=day.isoformat(), number=number,
+    )  # fmt: skip
 
 
 def findable(kept: Reflection) -> str:

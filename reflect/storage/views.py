@@ -11,11 +11,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from reflect.dates import Period
-from reflect.storage import search
+from reflect.storage import plan_views, search
 from reflect.values import (
     Answer,
-    Commitment,
     Draft,
     Entry,
     EntryHead,
@@ -24,7 +22,6 @@ from reflect.values import (
     Note,
     Rating,
     Room,
-    Status,
     Version,
 )
 
@@ -45,20 +42,14 @@ RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, privat
 FROM rating WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
 MOMENTS = """SELECT entry_id, question, asked, moment, area, kind, words, private
 FROM moment WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
-NOTES = """SELECT entry_id, kind, words, private FROM note WHERE entry_id IN ({ids}) ORDER BY entry_id, kind, position"""
-# A commitment has the room of its entry: in a private entry, or in the bin, it is private or gone with it.
-COMMITMENTS = """SELECT c.entry_id, c.number, c.uuid, c.words, c.status, c.made_on, c.due_on, c.areas,
-  (c.private OR coalesce(e.room = 'private', 0)) AS private, e.number, c.source, c.closed_on, p.number
-FROM commitment c LEFT JOIN entry e ON e.id = c.entry_id LEFT JOIN commitment p ON p.id = c.reworded_from
-WHERE e.deleted_at IS NULL AND c.deleted_at IS NULL"""
+NOTES = """SELECT entry_id, kind, words, private FROM note WHERE entry_id IN ({ids}) AND deleted_at IS NULL
+ORDER BY entry_id, kind, position"""
 DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, state
 FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
 # The bin counts too: the question was asked. So the partial index answers alone, without the entries.
 SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
-LIVED = " AND c.made_on < ? AND (c.closed_on IS NULL OR c.closed_on >= ?)"
-DUE = " AND c.closed_on IS NULL AND c.due_on <= ?"
 
 
 def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = False) -> list[EntryHead]:
@@ -107,29 +98,6 @@ def count(con: Any, chosen: Filter) -> int:
     return int(
         con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + where, bound).fetchone()[0]
     )
-
-
-def commitments(con: Any, *, lived: Period | None = None, due: date | None = None) -> list[Commitment]:
-    """Give commitments, the longest due first.
-
-    Args:
-        con: an open connection.
-        lived: only those that were made before its end and not closed before it began.
-        due: only those still open whose day to look back has come by this day.
-    """
-    where, bound = "", []
-    if lived is not None:
-        where, bound = LIVED, [lived.end.isoformat(), lived.first.isoformat()]
-    if due is not None:
-        where, bound = where + DUE, [*bound, due.isoformat()]
-    rows = con.execute(COMMITMENTS + where + " ORDER BY c.due_on, c.number", bound).fetchall()
-    return [_commitment(row) for row in rows]
-
-
-def commitment(con: Any, number: int) -> Commitment | None:
-    """Give one commitment by its short number, or None."""
-    row = con.execute(COMMITMENTS + " AND c.number = ?", [number]).fetchone()
-    return _commitment(row) if row else None
 
 
 def drafts(con: Any) -> list[Draft]:
@@ -228,10 +196,8 @@ def _whole(con: Any, rows: Sequence[Any]) -> list[Entry]:
         )  # fmt: skip
     for id, kind, words, private in _rows(con, NOTES, ids):
         notes[id, kind].append(Note(words=words, private=bool(private)))
-    for row in _rows(
-        con, COMMITMENTS + " AND c.entry_id IN ({ids}) ORDER BY c.entry_id, c.position, c.id", ids
-    ):
-        plans[row[0]].append(_commitment(row))
+    for row in _rows(con, plan_views.OF_ENTRIES, ids):
+        plans[row[0]].append(plan_views.as_commitment(row))
     tags = _tags(con, ids)
     return [
         Entry(
@@ -243,12 +209,3 @@ def _whole(con: Any, rows: Sequence[Any]) -> list[Entry]:
         )
         for id, uuid, number, pack, version, title, day, written, zone, room, private_pack, setting in rows
     ]  # fmt: skip
-
-
-def _commitment(row: Any) -> Commitment:
-    _, number, uuid, words, status, made, due, areas, private, entry, source, closed, reworded_from = row
-    return Commitment(
-        number=number, uuid=UUID(uuid), words=words, status=Status(status), made_on=date.fromisoformat(made),
-        due_on=date.fromisoformat(due), areas=tuple(areas.split()), private=bool(private), entry=entry,
-        source=source, closed_on=date.fromisoformat(closed) if closed else None, reworded_from=reworded_from,
-    )  # fmt: skip

@@ -14,13 +14,13 @@ from uuid import UUID, uuid4
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event, pool
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
-from reflect.errors import NotFound
-from reflect.storage import changes, engine, revisions, rows, search
-from reflect.storage.models import ChangeRow, CommitmentRow, DraftRow, EntryRow, MetaRow, RevisionRow
-from reflect.values import Draft, Entry, FollowUp, Reflection, Room, Status, Undone, first_words
+from reflect.storage import changes, engine, plan_writing, revisions, rows, search
+from reflect.storage.counters import next_number, put_meta
+from reflect.storage.models import ChangeRow, DraftRow, EntryRow, MetaRow, NoteRow, RevisionRow
+from reflect.values import Draft, Entry, Reflection, Room, Undone, first_words
 
 
 def engine_over(con: Any) -> Engine:
@@ -59,7 +59,7 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
     """
     row = EntryRow(
         uuid=str(uuid4()),
-        number=_next_number(opened, "entry"),
+        number=next_number(opened, "entry"),
         pack=kept.pack,
         pack_version=kept.pack_version,
         title=kept.title,
@@ -102,6 +102,7 @@ def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime
 def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
     for part in rows.PARTS:
         opened.exec(delete(part).where(part.entry_id == row.id))  # type: ignore[arg-type]
+    opened.exec(delete(NoteRow).where(col(NoteRow.entry_id) == row.id, col(NoteRow.number).is_(None)))
     return _fill(opened, row, kept, at=at)
 
 
@@ -109,35 +110,15 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
     """Write the parts of an entry, and what it sets off; gives the other rows that it touched, as they were."""
     row.setting, row.room, row.first_words = kept.setting, kept.room.value, first_words(kept.answers)
     opened.add_all(rows.parts(kept, entry_id=_id(row)))
-    touched = _set_plans(opened, row, kept, at=at)
+    touched = plan_writing.set_plans(opened, row, kept, at=at)
+    touched += plan_writing.set_questions(opened, row, kept, at=at)
     if kept.follow_up is not None:
         row.looks_back_at = kept.follow_up.commitment
-        touched += _close(opened, row, kept, kept.follow_up)
+        touched += plan_writing.look_back(opened, row, kept, kept.follow_up)
     if kept.focus is not None:
         touched.append(changes.as_it_was("meta", opened.get_one(MetaRow, "focus"), "value"))
         put_meta(opened, "focus", kept.focus)
     search.keep(opened, _id(row), rows.findable(kept))
-    return touched
-
-
-def _set_plans(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
-    """Give an entry its commitments: one that is there keeps its number and its life, and gets the new words."""
-    there = opened.exec(
-        select(CommitmentRow)
-        .where(col(CommitmentRow.entry_id) == row.id, col(CommitmentRow.reworded_from).is_(None))
-        .order_by(col(CommitmentRow.position))
-    ).all()
-    touched = [changes.as_it_was("commitment", c, "words", "areas", "private", "deleted_at") for c in there]
-    for position, plan in enumerate(kept.plans):
-        if position < len(there):
-            old = there[position]
-            old.words, old.areas, old.private = plan.words, " ".join(plan.areas), plan.private
-            old.deleted_at = None
-            continue
-        number = _next_number(opened, "commitment")
-        opened.add(rows.commitment(plan, number=number, entry_id=_id(row), position=position, day=kept.day))
-    for gone in there[len(kept.plans) :]:
-        gone.deleted_at = at.isoformat(timespec="microseconds")
     return touched
 
 
@@ -165,17 +146,9 @@ def bring_back(opened: Session, number: int, *, at: datetime) -> None:
 def empty_bin(opened: Session) -> int:
     """Delete for good what is in the bin, with all that came out of it; gives how many entries went."""
     gone = opened.exec(select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))).all()
+    plan_writing.empty_bin(opened)
     for row in gone:
         search.forget(opened, _id(row))
-        for plan in opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id) == row.id)).all():
-            # What was said anew from it goes on by itself.
-            opened.exec(
-                update(CommitmentRow)
-                .where(col(CommitmentRow.reworded_from) == plan.id)
-                .values(reworded_from=None)
-            )
-            opened.delete(plan)
-        opened.flush()
         opened.exec(delete(EntryRow).where(col(EntryRow.id) == row.id))
     gone_numbers = {row.number for row in gone}
     for draft in opened.exec(select(DraftRow)).all():
@@ -215,53 +188,10 @@ def _entry(opened: Session, number: int) -> EntryRow:
     return opened.exec(select(EntryRow).where(col(EntryRow.number) == number)).one()
 
 
-def _id(row: EntryRow | CommitmentRow) -> int:
+def _id(row: EntryRow) -> int:
     if row.id is None:
         raise ValueError("the row has no id before it is flushed")
     return row.id
-
-
-def _close(opened: Session, entry: EntryRow, kept: Reflection, outcome: FollowUp) -> list[changes.Touched]:
-    """Write down what became of an earlier commitment; a reworded one hands on to its new words."""
-    row = opened.exec(select(CommitmentRow).where(col(CommitmentRow.number) == outcome.commitment)).first()
-    if row is None:
-        raise NotFound(f"I can't find commitment {outcome.commitment}.")
-    touched = [changes.as_it_was("commitment", row, "status", "closed_on", "due_on")]
-    row.status = outcome.status.value
-    still_open = outcome.status in (Status.OPEN, Status.NOT_YET, Status.PARTLY)
-    row.closed_on = None if still_open else kept.day.isoformat()
-    if still_open:
-        row.due_on = (kept.day + rows.DUE_AFTER).isoformat()
-    anew = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id) == entry.id)).first()
-    if anew is not None and anew.reworded_from == row.id:
-        touched.append(changes.as_it_was("commitment", anew, "words", "deleted_at"))
-        anew.words = outcome.reworded_to.words if outcome.reworded_to else anew.words
-        anew.deleted_at = None if outcome.reworded_to else kept.day.isoformat()
-    elif outcome.reworded_to is not None:
-        number = _next_number(opened, "commitment")
-        new = rows.commitment(
-            outcome.reworded_to, number=number, entry_id=_id(entry), position=0, day=kept.day
-        )
-        new.reworded_from = row.id
-        opened.add(new)
-    return touched
-
-
-def _next_number(opened: Session, what: str) -> int:
-    """Count on for ever: the number of a deleted entry is never given again."""
-    number = int(json.loads(_meta(opened, f"last_{what}_number") or "0")) + 1
-    put_meta(opened, f"last_{what}_number", number)
-    return number
-
-
-def _meta(opened: Session, key: str) -> str | None:
-    row = opened.get(MetaRow, key)
-    return row.value if row else None
-
-
-def put_meta(opened: Session, key: str, value: object) -> None:
-    """Keep one thing that the journal knows of itself or of its person."""
-    opened.merge(MetaRow(key=key, value=json.dumps(value, ensure_ascii=False)))
 
 
 def put_draft(opened: Session, draft: Draft) -> None:

@@ -45,7 +45,7 @@ def test_a_plan_whose_day_has_come_is_offered_before_the_sitting(world):
 
 def test_a_plan_that_is_not_due_is_not_brought_up(world):
     world.ok("log", "--plain", stdin="1\ngood\n\nx\n\n4\n\nWhen it is loud, I will wait.\n\nn\n1\n")
-    assert "You planned" not in world.ok("log", "--plain", stdin=SITTING).out
+    assert "Look back at it" not in world.ok("log", "--plain", stdin=SITTING).out
 
 
 def test_the_entries_to_quote_are_chosen_and_marked_ones_are_ticked(world, tmp_path):

@@ -1,0 +1,119 @@
+"""What is brought up before a sitting: plans from before, at most one kind question. Never a second time soon.
+
+Nothing comes before a sitting that asks about danger first, or before a look back at a plan itself.
+"""
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.asking.contract import Move, confirmed
+from reflect.cli.beginning import Chosen, start
+from reflect.cli.plans import NOT_CHANGED
+from reflect.cli.sitting import Sitting
+from reflect.guide.ask import Ask, Choice, Step
+from reflect.guide.pack import Pack
+from reflect.values import Commitment, Room, Status
+from reflect.visible import one_line
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+FOLLOW_UP_PACK = "follow_up"
+MOST = 3
+"""How many plans are said again before a sitting: enough to remember them, on a small screen too."""
+LONGEST = 300
+"""How many characters of a plan a question repeats."""
+KEEP, REWORD, LET_GO, LOOK_BACK = "keep", "reword", "let_go", "look_back"
+
+
+def bring_up(app: "Context", pack: Pack) -> None:
+    """Bring up what is due, and say again what was planned in the last sittings of this kind.
+
+    Raises:
+        KeyboardInterrupt: if the person paused there.
+    """
+    if pack.follows_up or any(q.stops_if and not q.kept for q in pack.questions):
+        return
+    offered = None if pack.private else _offer(app)
+    _say_again(app, pack, but=offered)
+
+
+def _offer(app: "Context") -> int | None:
+    """One plan whose day has come is offered; one that was quiet for long may be settled. Gives its number."""
+    from reflect.growth.lookback import may_be_settled, to_bring_up
+
+    plan = to_bring_up(app.journal.all_due(app.today), app.today)
+    if plan is None:
+        return None
+    if may_be_settled(plan, app.today):
+        _settle(app, plan)
+    elif confirmed(app.asker, f'You planned: "{one_line(plan.words, LONGEST)}" Look back at it first?'):
+        _look_back(app, plan)
+    return plan.number
+
+
+def _settle(app: "Context", plan: Commitment) -> None:
+    """Ask whether a plan is still useful. Any answer, and none, makes it quiet for four weeks."""
+    ask = Ask(
+        step=Step("still_useful"),
+        kind="select",
+        words=f'You planned on {plan.made_on:%Y-%m-%d}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
+        help="Any answer is fine. You can skip this too.",
+        choices=(
+            Choice(KEEP, "Yes, keep it"),
+            Choice(REWORD, "Say it another way"),
+            Choice(LET_GO, "Let it go"),
+            Choice(LOOK_BACK, "Look back at it first"),
+        ),
+        first=4,
+        private=plan.private,
+    )
+    reply = app.asker.ask(ask, place=None, earlier=None)
+    if reply is Move.PAUSE:
+        raise KeyboardInterrupt
+    app.journal.asked_about(plan.number, on=app.today)
+    if reply == KEEP:
+        app.journal.keep_plan(plan.number, on=app.today)
+        app.asker.tell(f"Plan {plan.number} goes on.")
+    elif reply == REWORD:
+        _reword(app, plan)
+    elif reply == LET_GO:
+        app.journal.say(plan.number, Status.LET_GO, on=app.today)
+        app.asker.tell(f"Plan {plan.number} is let go.")
+    elif reply == LOOK_BACK:
+        _look_back(app, plan)
+
+
+def _reword(app: "Context", plan: Commitment) -> None:
+    from reflect.cli.plans import question
+    from reflect.cli.written import asked_for
+
+    words = asked_for(app, question(private=plan.private), plan.words)
+    if words is None or words == plan.words:
+        app.asker.tell(NOT_CHANGED)
+        return
+    new = app.journal.reword(plan.number, words, on=app.today)
+    app.asker.tell(f"Plan {plan.number} goes on as plan {new.number}.")
+
+
+def _look_back(app: "Context", plan: Commitment) -> None:
+    follow_up = app.library.get(FOLLOW_UP_PACK)
+    Sitting(app, start(app, follow_up, Chosen(commitment=plan.number))).run()
+
+
+def _say_again(app: "Context", pack: Pack, *, but: int | None) -> None:
+    """Say the newest open plans of this kind of sitting again; before supervision, the questions kept for it."""
+    from reflect.render import plans
+
+    screen, going = app.screen, app.journal.open_commitments(pack=pack.pack)
+    newest = sorted(
+        (p for p in going if but is None or but not in (p.number, p.reworded_from)),
+        key=lambda p: (p.made_on, p.number),
+        reverse=True,
+    )
+    if newest:
+        screen.show(plans.planned(newest[:MOST], screen.look, more=len(newest[MOST:])))
+    kept = (
+        [q for q in app.journal.questions() if q.closed_on is None] if pack.room is Room.SUPERVISION else []
+    )
+    if kept:
+        screen.show(plans.kept_questions(kept[:MOST], screen.look, more=len(kept[MOST:])))

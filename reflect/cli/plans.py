@@ -1,0 +1,224 @@
+"""`try`: what a person wants to try, with its whole life. Nothing here counts what did not happen."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.options import As_Json
+from reflect.errors import BadUsage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.guide.ask import Ask
+    from reflect.values import Commitment, Status
+
+app = typer.Typer(help="What you want to try: your plans, and how they went.", invoke_without_command=True)
+Number = Annotated[str, typer.Argument(metavar="N", help="The number of a plan. To see them: reflect try")]
+Words = Annotated[
+    str | None, typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input.")
+]
+LATELY = timedelta(weeks=4)
+"""How long a closed plan or question still stands in the list."""
+TAKE_BACK = "To take that back, type: reflect undo"
+STAYS = "It stays with you."
+NO_NAMES = "About you, in your own words. No names or details that point to anyone."
+NOT_CHANGED = "Nothing was changed."
+
+
+@app.callback()
+def list_plans(ctx: typer.Context, json: As_Json = False) -> None:
+    """What you want to try: your plans, and how they went."""
+    if ctx.invoked_subcommand is not None:
+        if json:
+            raise BadUsage("--json comes after the command: reflect try show 3 --json")
+        return
+    from reflect.growth.lookback import may_be_settled
+
+    app: Context = ctx.obj
+    going = app.journal.open_commitments()
+    closed = app.journal.closed_since(app.today - LATELY)
+    to_settle = {plan.number for plan in going if may_be_settled(plan, app.today)}
+    if json:
+        from reflect.cli.documents import plan_document
+
+        app.screen.json(
+            {
+                "commitments": [plan_document(p, still_useful=p.number in to_settle) for p in going],
+                "closed_lately": [plan_document(p) for p in closed],
+            }
+        )
+        return
+    from reflect.render import plans
+
+    app.screen.show(plans.plans(going, closed, to_settle=to_settle))
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    words: Words = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="For you alone: it can never be shared.", metavar="")
+    ] = False,
+) -> None:
+    """Add a plan of your own, outside an entry."""
+    from reflect.cli.written import words_for
+    from reflect.values import Plan
+
+    app: Context = ctx.obj
+    app.journal.get_ready_to_write()
+    said = words_for(app, question(private=private), words, command="reflect try add")
+    if said is None:
+        app.screen.say("Nothing was written, so nothing was kept. That is fine.")
+        return
+    plan = app.journal.add_plan(Plan(words=said, private=private), on=app.today)
+    stays = f" {STAYS}" if private else ""
+    again = f"You can look back at it from {_day(plan.due_on)}."
+    app.screen.say(f"Plan {plan.number} is kept.{stays} {again} {TAKE_BACK}")
+
+
+@app.command()
+def done(ctx: typer.Context, which: Number) -> None:
+    """Say that you did it."""
+    from reflect.values import Status
+
+    _say(ctx.obj, which, Status.KEPT, "is done")
+
+
+@app.command()
+def partly(ctx: typer.Context, which: Number) -> None:
+    """Say that you did a part of it. It stays open."""
+    from reflect.values import Status
+
+    _say(ctx.obj, which, Status.PARTLY, "is partly done")
+
+
+@app.command("not-yet")
+def not_yet(ctx: typer.Context, which: Number) -> None:
+    """Say that it has to wait. It stays open."""
+    from reflect.values import Status
+
+    _say(ctx.obj, which, Status.NOT_YET, "can wait")
+
+
+@app.command()
+def drop(ctx: typer.Context, which: Number) -> None:
+    """Let a plan go. That is a good answer too."""
+    from reflect.values import Status
+
+    _say(ctx.obj, which, Status.LET_GO, "is let go. That is a good answer too")
+
+
+@app.command()
+def keep(ctx: typer.Context, which: Number) -> None:
+    """Say that a plan is still useful. It is quiet for four weeks."""
+    app: Context = ctx.obj
+    plan = _named(app, which)
+    if plan.closed_on is not None:
+        raise BadUsage(
+            f"Plan {plan.number} is not open.", hint=f"To see how it went: reflect try show {plan.number}"
+        )
+    kept = app.journal.keep_plan(plan.number, on=app.today)
+    app.screen.say(f"Plan {plan.number} goes on. It comes up again from {_day(kept.due_on)}. {TAKE_BACK}")
+
+
+@app.command()
+def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
+    """Say a plan another way. How it was said before is kept."""
+    from reflect.cli.written import words_for
+
+    app: Context = ctx.obj
+    plan = _named(app, which)
+    ask, command = question(private=plan.private), f"reflect try reword {plan.number}"
+    said = words_for(app, ask, words, command=command, earlier=plan.words)
+    if said is None or said == plan.words:
+        app.screen.say(NOT_CHANGED)
+        return
+    new = app.journal.reword(plan.number, said, on=app.today)
+    app.screen.say(f"Plan {plan.number} goes on as plan {new.number}, in your new words. {TAKE_BACK}")
+
+
+@app.command()
+def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
+    """Show the whole life of a plan: each wording, and all that you said of it."""
+    from reflect.cli.written import number_of
+
+    app: Context = ctx.obj
+    number = number_of("plan", which, see="reflect try")
+    line = app.journal.lives(number)
+    if json:
+        from reflect.cli.documents import life_document
+
+        app.screen.json(life_document(line, shown=number))
+        return
+    from reflect.render import plans
+
+    app.screen.show(plans.life(line, shown=number))
+
+
+@app.command()
+def delete(ctx: typer.Context, which: Number) -> None:
+    """Put a plan into the bin. `undo` brings it back."""
+    from reflect.cli.written import number_of
+
+    app: Context = ctx.obj
+    plan = app.journal.commitment(number_of("plan", which, see="reflect try"))
+    if plan.entry is not None and any(
+        answer.words == plan.words for answer in app.journal.get(plan.entry).answers
+    ):
+        raise BadUsage(
+            f"The words of plan {plan.number} stand in entry {plan.entry}, so they are changed there.",
+            hint=f"To change the entry: reflect edit {plan.entry}. To let the plan go: reflect try drop {plan.number}",
+        )
+    app.journal.put_plan_away(plan.number)
+    app.screen.say(f"Plan {plan.number} is in the bin. To bring it back, type: reflect undo")
+
+
+def _say(app: Context, which: str, status: "Status", words: str) -> None:
+    """Keep what was said of a plan, and say when it comes up again."""
+    plan = _named(app, which)
+    if plan.closed_on is not None and plan.status is status:
+        app.screen.say(NOT_CHANGED)
+        return
+    said = app.journal.say(plan.number, status, on=app.today)
+    again = f" It stays open, and comes up again from {_day(said.due_on)}." if said.closed_on is None else ""
+    app.screen.say(f"Plan {plan.number} {words}.{again} {TAKE_BACK}")
+
+
+def _named(app: Context, which: str) -> "Commitment":
+    """Give the plan with this number, unless it goes on in other words.
+
+    Raises:
+        BadUsage: if it is no number, or the plan was said another way since.
+        NotFound: if it is not there.
+    """
+    from reflect.cli.written import number_of
+    from reflect.values import Status
+
+    plan = app.journal.commitment(number_of("plan", which, see="reflect try"))
+    if plan.status is Status.REWORDED:
+        raise BadUsage(
+            f"Plan {plan.number} was said another way, and goes on like that.",
+            hint=f"To see how: reflect try show {plan.number}",
+        )
+    return plan
+
+
+def question(*, private: bool) -> "Ask":
+    """The question for the words of a plan."""
+    from reflect.guide.ask import Ask, Step
+
+    return Ask(
+        step=Step("plan"),
+        kind="text",
+        words="What do you want to try? When ___ happens, I will ___.",
+        help=NO_NAMES,
+        private=private,
+    )
+
+
+def _day(day: "date") -> str:
+    return f"{day:%A} {day:%Y-%m-%d}"

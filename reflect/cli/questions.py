@@ -1,0 +1,89 @@
+"""`ask`: questions kept for supervision. Nothing leaves by keeping one."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.options import As_Json
+from reflect.cli.plans import LATELY, NO_NAMES, NOT_CHANGED, TAKE_BACK, Words
+from reflect.errors import BadUsage
+
+app = typer.Typer(help="Questions that you keep for supervision.", invoke_without_command=True)
+Number = Annotated[
+    str, typer.Argument(metavar="N", help="The number of a question. To see them: reflect ask")
+]
+
+
+@app.callback()
+def list_questions(ctx: typer.Context, json: As_Json = False) -> None:
+    """Questions that you keep for supervision."""
+    if ctx.invoked_subcommand is not None:
+        if json:
+            raise BadUsage("--json lists the questions: reflect ask --json")
+        return
+    app: Context = ctx.obj
+    kept = app.journal.questions()
+    going = [q for q in kept if q.closed_on is None]
+    closed = [q for q in reversed(kept) if q.closed_on is not None and q.closed_on >= app.today - LATELY]
+    if json:
+        from reflect.cli.documents import question_document
+
+        app.screen.json(
+            {
+                "questions": [question_document(q) for q in going],
+                "done_lately": [question_document(q) for q in closed],
+            }
+        )
+        return
+    from reflect.render import plans
+
+    app.screen.show(plans.questions(going, closed))
+
+
+@app.command()
+def add(ctx: typer.Context, words: Words = None) -> None:
+    """Keep a question for supervision."""
+    from reflect.cli.written import words_for
+    from reflect.guide.ask import Ask, Step
+    from reflect.values import Note
+
+    app: Context = ctx.obj
+    app.journal.get_ready_to_write()
+    ask = Ask(step=Step("question"), kind="text", words="What do you want to ask?", help=NO_NAMES)
+    said = words_for(app, ask, words, command="reflect ask add")
+    if said is None:
+        app.screen.say("Nothing was written, so nothing was kept. That is fine.")
+        return
+    question = app.journal.add_question(Note(words=said), on=app.today)
+    app.screen.say(f"Question {question.number} is kept. {TAKE_BACK}")
+
+
+@app.command()
+def done(ctx: typer.Context, which: Number) -> None:
+    """Say that you asked it, or that it is settled."""
+    from reflect.cli.written import number_of
+
+    app: Context = ctx.obj
+    question = app.journal.question(number_of("question", which, see="reflect ask"))
+    if question.closed_on is not None:
+        app.screen.say(NOT_CHANGED)
+        return
+    app.journal.close_question(question.number, on=app.today)
+    app.screen.say(f"Question {question.number} is done. {TAKE_BACK}")
+
+
+@app.command()
+def delete(ctx: typer.Context, which: Number) -> None:
+    """Put a question into the bin. `undo` brings it back."""
+    from reflect.cli.written import number_of
+
+    app: Context = ctx.obj
+    question = app.journal.question(number_of("question", which, see="reflect ask"))
+    if question.entry is not None:
+        raise BadUsage(
+            f"Question {question.number} stands in entry {question.entry}, so it is changed there.",
+            hint=f"To change the entry: reflect edit {question.entry}. To close it: reflect ask done {question.number}",
+        )
+    app.journal.put_question_away(question.number)
+    app.screen.say(f"Question {question.number} is in the bin. To bring it back, type: reflect undo")

@@ -1,0 +1,110 @@
+"""The words that one command takes: asked for on a terminal, read from a pipe, or given beside the command.
+
+Never silently from the command line: what stands there can be seen by other programs.
+"""
+
+from typing import TYPE_CHECKING
+
+from reflect.cli import gentle
+from reflect.cli.asking.contract import Move
+from reflect.errors import AnswerNeeded, BadFile, BadUsage
+from reflect.guide.ask import MAX_ANSWER_BYTES, Ask
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+SEEN = (
+    "Words beside a command can be seen by other programs, and the terminal remembers them. "
+    "Next time, type only: {command}"
+)
+STDIN = "standard input"
+
+
+def words_for(
+    app: "Context", ask: Ask, given: str | None, *, command: str, earlier: str | None = None
+) -> str | None:
+    """Get the words for a command; None if the person left the question empty.
+
+    Args:
+        app: the world.
+        ask: the question, of kind text.
+        given: what stood beside the command; "-" for standard input; None to ask.
+        command: how the command is typed without words.
+        earlier: the words that are there already, to start from.
+
+    Raises:
+        AnswerNeeded: if there is nobody to ask, or standard input is empty.
+        BadUsage, BadFile: if the words can't be kept.
+    """
+    if given is not None and given != "-":
+        app.screen.note(SEEN.format(command=command))
+        try:
+            return _accepted(ask, given)
+        except ValueError as error:
+            raise BadUsage(f"I can't use these words: {error}.") from None
+    if given == "-" or not app.stdin.isatty():
+        return _from_stdin(app, ask)
+    if not app.can_ask:
+        raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
+    return asked_for(app, ask, earlier)
+
+
+def asked_for(app: "Context", ask: Ask, earlier: str | None = None) -> str | None:
+    """Ask for words, and point gently to what in them may point to someone; None if left empty.
+
+    Raises:
+        KeyboardInterrupt: if the person paused there.
+    """
+    let_be: frozenset[str] = frozenset()
+    while True:
+        reply = app.asker.ask(ask, place=None, earlier=earlier)
+        if reply is Move.PAUSE:
+            raise KeyboardInterrupt
+        if not isinstance(reply, str):
+            return None
+        earlier = reply
+        while (hint := next(iter(app.point_out(reply, kept=let_be)), None)) is not None:
+            what = app.asker.ask(gentle.question(hint.text), place=None, earlier=None)
+            if what is Move.PAUSE:
+                raise KeyboardInterrupt
+            if what == gentle.CHANGE:
+                break
+            let_be |= {hint.text.casefold()}
+            if what == gentle.NEVER:
+                app.journal.keep_word(hint.text)
+        else:
+            return reply
+
+
+def _from_stdin(app: "Context", ask: Ask) -> str:
+    raw = getattr(app.stdin, "buffer", None)
+    try:
+        text = (
+            app.stdin.read(MAX_ANSWER_BYTES + 1)
+            if raw is None
+            else raw.read(MAX_ANSWER_BYTES + 1).decode("utf-8")
+        )
+        words = _accepted(ask, text.strip())
+    except UnicodeDecodeError:
+        raise BadFile(STDIN, "", "it is not UTF-8 text") from None
+    except ValueError as error:
+        raise BadFile(STDIN, "", str(error)) from None
+    if words is None:
+        raise AnswerNeeded("No words came in, so nothing was kept.")
+    return words
+
+
+def _accepted(ask: Ask, text: str) -> str | None:
+    value = ask.accept(text)
+    return value if isinstance(value, str) else None
+
+
+def number_of(what: str, word: str, *, see: str) -> int:
+    """Read the short number of a plan or a question.
+
+    Raises:
+        BadUsage: if it is none.
+    """
+    if not (word.isascii() and word.isdigit() and len(word) < 10):
+        raise BadUsage(f"I need the number of a {what}.", hint=f"Try: {see}")
+    return int(word)

@@ -1,0 +1,54 @@
+"""Taking back in a new process: what one run of the program did, another one takes back, from the encrypted file."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import PASSPHRASE, ROOT
+
+
+@pytest.fixture
+def undo(world):
+    """Type `reflect undo` in a process of its own; gives what it said."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("REFLECT_")}
+    environment = {**kept, "REFLECT_HOME": str(world.home), "REFLECT_PASSPHRASE": PASSPHRASE}
+
+    def run():
+        done = subprocess.run(
+            [sys.executable, "-m", "reflect", "undo"],
+            env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+def document(**answers):
+    return json.dumps({"pack": "quick_checkin", "answers": answers})
+
+
+def test_each_kind_of_change_is_taken_back_by_another_process(world, undo):
+    shown = lambda: json.loads(world.ok("show", "1", "--json").out)  # noqa: E731
+    world.ok("log", "--answers", "-", stdin=document(keep="first words", plan="I will wait."))
+    before = shown()
+    for change, said in (
+        (("edit", "1", "--answers", "-"), "Entry 1 reads as it did before.\n"),
+        (("delete", "1", "--yes"), "Entry 1 is back.\n"),
+        (("mark", "1"), "Entry 1 is where it was before.\n"),
+        (("try", "partly", "1"), "Plan 1 is as it was before.\n"),
+        (("try", "reword", "1", "-"), "Plan 1 goes on in its earlier words.\n"),
+    ):
+        world.ok(*change, stdin=document(keep="other words"))
+        assert world.run("show", "1", "--json").out != json.dumps({"schema": 1, **before}, indent=2) + "\n"
+        assert undo() == said
+        assert shown() == before
+
+
+def test_a_discarded_draft_is_brought_back_by_another_process(world, undo):
+    world.run("log", "--plain", stdin="1\ngood\n")
+    world.ok("resume", "--discard")
+    assert undo().startswith("The draft is back.")
+    assert "Question 3 of 7." in world.run("resume", "--plain", stdin="").out
