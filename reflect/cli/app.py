@@ -10,7 +10,22 @@ import typer
 from typer.core import TyperGroup
 
 from reflect import __version__, settings
-from reflect.cli import data, entries, growth, home, keys, log, mask, packs, remind, setup, share, topics
+from reflect.cli import (
+    data,
+    entries,
+    focus,
+    growth,
+    home,
+    keys,
+    log,
+    mask,
+    packs,
+    remind,
+    setup,
+    share,
+    themes,
+    topics,
+)
 from reflect.cli.context import Context
 from reflect.cli.errors import Stopped, end_quietly, listen_for_hangup, tell, tell_bug, tell_system
 from reflect.errors import BadUsage, ReflectError
@@ -165,6 +180,8 @@ app.command(rich_help_panel=EVERY_DAY)(entries.undo)
 app.command("bin", rich_help_panel=EVERY_DAY)(entries.show_bin)
 app.command(rich_help_panel=BACK)(entries.search)
 app.command(rich_help_panel=BACK)(growth.week)
+app.command(rich_help_panel=BACK)(themes.themes)
+app.command(rich_help_panel=BACK)(focus.focus)
 app.command(rich_help_panel=SUPERVISION)(entries.mark)
 app.command(rich_help_panel=SUPERVISION)(entries.unmark)
 app.command(rich_help_panel=SUPERVISION)(share.export)

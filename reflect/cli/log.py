@@ -40,7 +40,7 @@ def log(
     json: As_Json = False,
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
-    from reflect.cli.beginning import start
+    from reflect.cli.beginning import start, with_suggestions
     from reflect.cli.sitting import Sitting
 
     app: Context = ctx.obj
@@ -55,7 +55,7 @@ def log(
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
     if not wanted.follows_up and not wanted.private:
         _offer_follow_up(app)
-    Sitting(app, start(app, wanted, chosen)).run()
+    Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run()
 
 
 def _offer_follow_up(app: Context) -> None:

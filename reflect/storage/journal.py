@@ -14,14 +14,16 @@ from uuid import UUID
 
 from reflect.dates import Period
 from reflect.errors import NotFound, Protected
-from reflect.storage import backup, crypto, engine, files, keys, migrations, place, restoring, views
+from reflect.storage import backup, crypto, engine, files, keys, migrations, place, restoring, theming, views
 from reflect.values import (
+    AskedLately,
     Commitment,
     Draft,
     Entry,
     EntryHead,
     Filter,
     Hit,
+    Material,
     Reflection,
     Room,
     Undone,
@@ -322,9 +324,9 @@ class Journal:
         return str(views.meta(self._con, "focus"))
 
     def set_focus(self, area: str) -> None:
-        """Choose another focus area, by its id."""
+        """Choose another focus area, by its id. Once the journal is set up, it can be taken back."""
         with self._writing() as (opened, writing):
-            writing.put_meta(opened, "focus", area)
+            writing.set_focus(opened, area, at=self._now() if self.is_set_up else None)
 
     @property
     def ce_categories(self) -> tuple[tuple[str, str], ...]:
@@ -365,6 +367,21 @@ class Journal:
     def spotlight_counts(self) -> dict[str, int]:
         """Say how often each spotlight question was answered, by its words."""
         return views.spotlight_counts(self._con)
+
+    # What themes and the next questions are made from
+
+    def material(self, chosen: Filter = Filter()) -> list[Material]:
+        """Give what themes are counted from, one value an entry, oldest first."""
+        return theming.material(self._con, chosen)
+
+    def asked_lately(self) -> AskedLately:
+        """Say which growth areas the newest sessions asked about."""
+        return theming.asked_lately(self._con)
+
+    @property
+    def offered(self) -> dict[str, int]:
+        """Area -> number of the entry in whose sitting it was last suggested for one more rating."""
+        return dict(views.meta(self._con, "offered") or {})
 
     # Keys and copies
 

@@ -114,8 +114,10 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
         row.looks_back_at = kept.follow_up.commitment
         touched += _close(opened, row, kept, kept.follow_up)
     if kept.focus is not None:
-        touched.append(changes.as_it_was("meta", opened.get_one(MetaRow, "focus"), "value"))
-        put_meta(opened, "focus", kept.focus)
+        touched.append(_change_meta(opened, "focus", kept.focus))
+    if kept.offered:
+        before = json.loads(_meta(opened, "offered") or "{}")
+        touched.append(_change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)}))
     search.keep(opened, _id(row), rows.findable(kept))
     return touched
 
@@ -262,6 +264,23 @@ def _meta(opened: Session, key: str) -> str | None:
 def put_meta(opened: Session, key: str, value: object) -> None:
     """Keep one thing that the journal knows of itself or of its person."""
     opened.merge(MetaRow(key=key, value=json.dumps(value, ensure_ascii=False)))
+
+
+def set_focus(opened: Session, area: str, *, at: datetime | None) -> None:
+    """Choose another focus area; `at` None writes nothing down to take back."""
+    touched = _change_meta(opened, "focus", area)
+    if at is not None:
+        changes.record(opened, "focus", None, [touched], at=at)
+
+
+def _change_meta(opened: Session, key: str, value: object) -> changes.Touched:
+    """Keep another value; gives the row as it was, or as it reads when it was never kept."""
+    row = opened.get(MetaRow, key)
+    before = (
+        changes.as_it_was("meta", row, "value") if row else changes.Touched("meta", key, {"value": "null"})
+    )
+    put_meta(opened, key, value)
+    return before
 
 
 def put_draft(opened: Session, draft: Draft) -> None:

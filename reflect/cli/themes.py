@@ -1,0 +1,100 @@
+"""`themes`: what keeps coming up, now against the time before."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli import filters
+from reflect.cli.context import Context
+from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.errors import NotFound
+
+if TYPE_CHECKING:
+    from reflect.growth.lexicon import Lexicon
+    from reflect.growth.themes import ThemeCount, Themes
+
+
+def themes(
+    ctx: typer.Context,
+    theme: Annotated[str | None, typer.Argument(help="One theme: in which entries it came up.")] = None,
+    since: Since = None,
+    until: Until = None,
+    area: Area = None,
+    setting: Setting = None,
+    room: In_Room = None,
+    tag: Tag = None,
+    pack: Pack = None,
+    mark: Mark = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
+    ] = False,
+    json: As_Json = False,
+) -> None:
+    """See what keeps coming up: tags, feelings, moments and ideas, against the time before."""
+    from reflect.growth import themes as counting
+
+    app: Context = ctx.obj
+    chosen = filters.chosen(
+        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
+    )
+    now, before = counting.windows(chosen.until or app.today + timedelta(days=1), since=chosen.since)
+    lexicon = lexicon_of(app)
+    material = app.journal.material(replace(chosen, since=before.first, until=now.end))
+    found = counting.themes(material, now=now, before=before, lexicon=lexicon)
+    if theme is None:
+        if json:
+            from reflect.cli.theme_documents import themes_document
+
+            app.screen.json(themes_document(found))
+            return
+        from reflect.render import themes as drawing
+
+        app.screen.show(drawing.themes(found, app.screen.look, explain=explain))
+        return
+    one = _named(found, theme, lexicon)
+    kind, id = one.kind, one.theme
+    late = counting.mentions(material, kind, id, period=now, lexicon=lexicon)
+    early = counting.mentions(material, kind, id, period=before, lexicon=lexicon)
+    if json:
+        from reflect.cli.theme_documents import theme_document
+
+        app.screen.json(theme_document(found, one, late, early))
+        return
+    from reflect.render import themes as drawing
+
+    app.screen.show(drawing.mentions(kind, one.words, ((now, late), (before, early)), app.screen.look))
+
+
+def lexicon_of(app: Context) -> "Lexicon":
+    """The concepts to look for: ours, and what the person's own file says.
+
+    Raises:
+        BadFile: if that file is wrong.
+    """
+    from reflect.growth.lexicon import Lexicon
+    from reflect.guide import concepts
+
+    return Lexicon(concepts.load(app.settings.home / concepts.FILE, lang=app.settings.lang))
+
+
+def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "ThemeCount":
+    """Find a theme by its id or its words.
+
+    Raises:
+        NotFound: if it is none, or did not come up.
+    """
+    wanted = " ".join(name.split()).removeprefix("#").casefold()
+    for count in found.counts:
+        if wanted in (count.theme.casefold(), count.words.casefold()):
+            return count
+    concept = next((c for c in lexicon.concepts.values() if wanted in (c.id, c.words.casefold())), None)
+    if concept is not None:
+        raise NotFound(
+            f"{concept.words} did not come up in this time.", hint="To look further back, add: --since"
+        )
+    raise NotFound(
+        f"I don't know the theme {name[:40]!r}.",
+        hint=f"There are your tags, and: {', '.join(lexicon.concepts)}",
+    )
