@@ -1,11 +1,14 @@
 """Themes and the next questions as JSON documents; closed words and counts only. See docs/json.md."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reflect.dates import Period
 from reflect.growth.focus import PromptPick
 from reflect.growth.themes import Mention, ThemeCount, Themes
+
+Places = Sequence[tuple[Period, Sequence[Mention]]]
+"""Now, then before: the days, and the entries in them."""
 
 
 def themes_document(found: Themes) -> dict[str, Any]:
@@ -13,14 +16,20 @@ def themes_document(found: Themes) -> dict[str, Any]:
     return {**_frame(found), "themes": [count_document(c) for c in found.counts]}
 
 
-def theme_document(
-    found: Themes, one: ThemeCount, now: Iterable[Mention], before: Iterable[Mention]
-) -> dict[str, Any]:
-    """One theme with its entries."""
+def mentions_document(found: Themes, named: Iterable[tuple[ThemeCount, Places]]) -> dict[str, Any]:
+    """The themes that were asked for, each with its entries now and before."""
     return {
         **_frame(found),
-        "themes": [count_document(one)],
-        "entries": {"now": [_mention(m) for m in now], "before": [_mention(m) for m in before]},
+        "themes": [
+            {
+                **count_document(count),
+                "entries": {
+                    when: [_mention(m) for m in mentions]
+                    for when, (_, mentions) in zip(("now", "before"), places, strict=True)
+                },
+            }
+            for count, places in named
+        ],
     }
 
 

@@ -53,18 +53,24 @@ def themes(
 
         app.screen.show(drawing.themes(found, app.screen.look, explain=explain))
         return
-    one = _named(found, theme, lexicon)
-    kind, id = one.kind, one.theme
-    late = counting.mentions(material, kind, id, period=now, lexicon=lexicon)
-    early = counting.mentions(material, kind, id, period=before, lexicon=lexicon)
+    named = _named(found, theme, lexicon)
+    places = [
+        tuple(
+            (period, counting.mentions(material, one.kind, one.theme, period=period, lexicon=lexicon))
+            for period in (now, before)
+        )
+        for one in named
+    ]
     if json:
-        from reflect.cli.theme_documents import theme_document
+        from reflect.cli.theme_documents import mentions_document
 
-        app.screen.json(theme_document(found, one, late, early))
+        app.screen.json(mentions_document(found, tuple(zip(named, places, strict=True))))
         return
     from reflect.render import themes as drawing
 
-    app.screen.show(drawing.mentions(kind, one.words, ((now, late), (before, early)), app.screen.look))
+    for one, where in zip(named, places, strict=True):
+        app.screen.show(drawing.mentions(one.kind, one.words, where, app.screen.look))
+    app.screen.say(drawing.READ_ONE)
 
 
 def lexicon_of(app: Context) -> "Lexicon":
@@ -79,16 +85,16 @@ def lexicon_of(app: Context) -> "Lexicon":
     return Lexicon(concepts.load(app.settings.home / concepts.FILE, lang=app.settings.lang))
 
 
-def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "ThemeCount":
-    """Find a theme by its id or its words.
+def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "list[ThemeCount]":
+    """Find themes by id or words: a tag and an idea can be called the same.
 
     Raises:
-        NotFound: if it is none, or did not come up.
+        NotFound: if there is none, or it did not come up.
     """
     wanted = " ".join(name.split()).removeprefix("#").casefold()
-    for count in found.counts:
-        if wanted in (count.theme.casefold(), count.words.casefold()):
-            return count
+    named = [c for c in found.counts if wanted in (c.theme.casefold(), c.words.casefold())]
+    if named:
+        return named
     concept = next((c for c in lexicon.concepts.values() if wanted in (c.id, c.words.casefold())), None)
     if concept is not None:
         raise NotFound(
@@ -96,5 +102,5 @@ def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "ThemeCount":
         )
     raise NotFound(
         f"I don't know the theme {name[:40]!r}.",
-        hint=f"There are your tags, and: {', '.join(lexicon.concepts)}",
+        hint=f"There are your tags, what you picked, and: {', '.join(lexicon.concepts)}",
     )

@@ -4,6 +4,8 @@ The list ships in `prompts/concepts.toml`. A file called `concepts.toml` beside 
 concepts, put another one in the place of one of ours, and add some. That file is not encrypted.
 """
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -17,10 +19,9 @@ from reflect.guide.pack import Id
 from reflect.values import Concept
 
 FILE = "concepts.toml"
-NAME_FORM = r"^[^\W_](?:[\w ,'\u2019-]*[^\W_])?\Z"
-STEM_FORM = r"^[^\W\d_]{2,30}\*?\Z"
-Name = Annotated[str, Meta(pattern=NAME_FORM, max_length=34)]
-Stems = Annotated[tuple[Annotated[str, Meta(pattern=STEM_FORM)], ...], Meta(max_length=15)]
+NAME = re.compile(r"[^\W_](?:[\w ,'\u2019-]{0,32}[^\W_])?")
+STEM = re.compile(r"[^\W\d_]{2,30}\*?")
+MOST_STEMS = 15
 SHORTEST_BEGINNING = 4
 """A beginning with fewer letters would match half the dictionary."""
 LANGS = ("en", "es")
@@ -30,9 +31,9 @@ class ConceptTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One `[[concept]]`: what it is called, and its stems, by language. All languages are looked for at once."""
 
     id: Id
-    name: Annotated[dict[str, Name], Meta(min_length=1)]
-    en: Stems = ()
-    es: Stems = ()
+    name: Annotated[dict[str, str], Meta(min_length=1)]
+    en: tuple[str, ...] = ()
+    es: tuple[str, ...] = ()
 
 
 class ConceptsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,21 +85,29 @@ def read(raw: bytes, place: str) -> ConceptsFile:
         raise BadFile(place, "", reason) from None
     seen: set[str] = set()
     for table in found.concept:
-        where = f"concept {table.id}"
-        if table.id in seen:
-            raise BadFile(place, where, "this id is used twice")
+        faults = ("this id is used twice",) if table.id in seen else _faults(table)
+        for fault in faults:
+            raise BadFile(place, f"concept {table.id}", fault)
         seen.add(table.id)
-        if not table.en and not table.es:
-            raise BadFile(place, where, "it needs stems to look for, in en or es")
-        for stem in (*table.en, *table.es):
-            if stem.endswith("*") and len(stem) <= SHORTEST_BEGINNING:
-                raise BadFile(place, where, f"{stem!r} is too short to begin with: it would match too much")
-        for lang in table.name:
-            if lang not in LANGS:
-                raise BadFile(
-                    place, where, f"name: there is no language {lang[:20]!r}; it takes: {', '.join(LANGS)}"
-                )
     return found
+
+
+def _faults(table: ConceptTable) -> Iterator[str]:
+    for lang, name in table.name.items():
+        if lang not in LANGS:
+            yield f"name: there is no language {lang[:20]!r}; it takes: {', '.join(LANGS)}"
+        if not NAME.fullmatch(name):
+            yield "name: it takes letters, digits, spaces, commas, ' and -, at most 34 characters"
+    if not table.en and not table.es:
+        yield "it needs stems to look for, in en or es"
+    for lang, stems in (("en", table.en), ("es", table.es)):
+        if len(stems) > MOST_STEMS:
+            yield f"{lang}: at most {MOST_STEMS} stems, please"
+        for number, stem in enumerate(stems, 1):
+            if not STEM.fullmatch(stem):
+                yield f"{lang}, number {number}: a stem is one word of letters, and may end in a star"
+            if stem.endswith("*") and len(stem) <= SHORTEST_BEGINNING:
+                yield f"{lang}, number {number}: it is too short to begin with, and would match too much"
 
 
 def _name(table: ConceptTable, lang: str) -> str:

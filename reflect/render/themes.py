@@ -23,6 +23,8 @@ TITLES: Mapping[Kind, str] = {
     "moment": "Moments that you picked",
     "concept": "Ideas in your own words",
 }
+MATCHED = "After each entry stands what matched. A star stands for any ending of a word."
+READ_ONE = "To read one, type: reflect show N"
 MORE_OFTEN = "Coming up more often than before"
 
 
@@ -67,8 +69,7 @@ def mentions(
         lines = [words(_mention(m, look)) for m in places] or [words("In no entry.")]
         parts.append(section(f"{title}: {_days(period)}", *lines))
     if kind == "concept":
-        parts.append(words("After each entry stands what matched. A star stands for any ending of a word."))
-    parts.append(words("To read one, type: reflect show N"))
+        parts += [words(MATCHED), Text()]
     return Group(*parts)
 
 
