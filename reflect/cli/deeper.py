@@ -9,7 +9,7 @@ LINES = {
     "learned": "You could also say what you take from it.",
     "next_time": "You could also say what you would try next time.",
 }
-HOW = 'If you like, choose "Change an answer". It is fine as it is, too.'
+HOW = '"Change an answer" does that.'
 
 
 def line(walk: Walk) -> str:

@@ -64,7 +64,7 @@ def mentions(
         found: now, then before: the days, and the entries in them.
         look: how to draw.
     """
-    parts: list[RenderableType] = [heading(_named(kind, label)), Text()]
+    parts: list[RenderableType] = [heading(_named(kind, label, look)), Text()]
     for title, (period, places) in zip(("Now", "Before"), found, strict=True):
         lines = [words(_mention(m, look)) for m in places] or [words("In no entry.")]
         parts.append(section(f"{title}: {_days(period)}", *lines))
@@ -106,7 +106,9 @@ def _lines(c: ThemeCount, look: Look, *, explain: bool, more: bool = False) -> R
     told = f"in {c.entries_now} of {_entries(c.n_now)}, in {_weeks(c.weeks_now)}"
     lines = [
         words(
-            f"{_named(c.kind, c.words)}: {told}; {before}" if more else f"{_named(c.kind, c.words)}: {told}"
+            f"{_named(c.kind, c.words, look)}: {told}; {before}"
+            if more
+            else f"{_named(c.kind, c.words, look)}: {told}"
         )
     ]
     if explain:
@@ -117,8 +119,9 @@ def _lines(c: ThemeCount, look: Look, *, explain: bool, more: bool = False) -> R
     return Group(lines[0], *(indented(line) for line in lines[1:]))
 
 
-def _named(kind: Kind, label: str) -> str:
-    return f"#{label}" if kind == "tag" else label
+def _named(kind: Kind, label: str, look: Look) -> str:
+    sign = "Tag " if look.plain else "#"
+    return f"{sign}{label}" if kind == "tag" else label
 
 
 def _mention(m: Mention, look: Look) -> str:
