@@ -116,7 +116,7 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
     if kept.focus is not None:
         touched.append(_change_meta(opened, "focus", kept.focus))
     if kept.offered:
-        before = json.loads(_meta(opened, "offered") or "{}")
+        before = json.loads(_meta(opened, "offered") or "null") or {}
         touched.append(_change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)}))
     search.keep(opened, _id(row), rows.findable(kept))
     return touched

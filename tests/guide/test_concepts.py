@@ -1,5 +1,6 @@
 """The closed list of concepts: what ships is wide enough and clear of itself, and a person's own file wins."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -146,6 +147,14 @@ def test_a_file_that_is_none_is_refused(own: Path, raw: bytes) -> None:
     own.write_bytes(raw)
     with pytest.raises(BadFile):
         load(own)
+
+
+def test_the_example_in_the_docs_loads(own: Path) -> None:
+    text = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    [example] = re.findall(r"^```toml\n(.*?)^```", text, re.M | re.S)
+    own.write_text(example)
+    found = {c.id: c for c in load(own)}
+    assert found["laughter"].stems == ("laugh*", "joke", "jokes", "risa*", "broma*") and "team" not in found
 
 
 def test_the_shipped_file_explains_itself() -> None:

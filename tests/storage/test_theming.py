@@ -132,6 +132,8 @@ def test_an_offer_is_remembered_with_its_entry_and_goes_with_it(journal):
     assert journal.offered == {"learning": 1}
     journal.undo()
     assert journal.offered == {}
+    journal.add(reflection(offered=("self_care",)))
+    assert journal.offered == {"self_care": 3}
 
 
 def test_another_focus_can_be_taken_back(journal):
