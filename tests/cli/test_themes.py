@@ -5,6 +5,12 @@ from datetime import timedelta
 
 import pytest
 from conftest import NOW, ROOT
+from growth.test_themes import LEXICON, summed, told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.cli.theme_documents import mentions_document, themes_document
+from reflect.growth.themes import mentions
 
 DAY = NOW.date()
 
@@ -160,3 +166,38 @@ def test_what_was_never_stored_is_never_counted(world, answers):
 
 def test_what_is_shipped_lies_in_the_prompts():
     assert (ROOT / "prompts" / "concepts.toml").is_file()
+
+
+@given(
+    st.lists(
+        st.lists(st.text() | st.sampled_from(["Quixote's silence", "trust 12 Elm"]), max_size=3), max_size=6
+    )
+)
+def test_no_document_holds_a_word_outside_the_closed_lists(texts):
+    """Whatever was written: only ids, names and stems of the list are in it, beside the keys."""
+    entries = [told(n, 7 * n, texts=tuple(given_texts)) for n, given_texts in enumerate(texts)]
+    found = summed(entries)
+    where = [
+        (
+            c,
+            [
+                (p, mentions(entries, c.kind, c.theme, period=p, lexicon=LEXICON))
+                for p in (found.now, found.before)
+            ],
+        )
+        for c in found.counts
+    ]
+    closed = {"concept"}
+    closed |= {s for c in LEXICON.concepts.values() for s in (c.id, c.words, *c.stems)}
+    closed |= {day.isoformat() for p in (found.now, found.before) for day in (p.first, p.end)}
+    closed |= {m.day.isoformat() for m in entries}
+    for document in (themes_document(found), mentions_document(found, where)):
+        assert set(strings(document)) <= closed
+
+
+def strings(value):
+    """Give every text inside a document, but not its keys."""
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(inner)
