@@ -51,13 +51,15 @@ class Lexicon:
             Concept id -> the stems that matched, in the order of the list. An entry counts once for a
             concept, however often it tells of it.
         """
-        matched = {
-            match for text in texts for word in _WORD.findall(folded(text)) for match in self._of(word)
-        }
+        words = {word for text in texts for word in _WORD.findall(folded(text))}
+        matched: dict[str, set[str]] = {}
+        for word in words:
+            for id, stem in self._of(word):
+                matched.setdefault(id, set()).add(stem)
         return {
-            id: tuple(stem for stem in dict.fromkeys(concept.stems) if (id, stem) in matched)
+            id: tuple(stem for stem in dict.fromkeys(concept.stems) if stem in matched[id])
             for id, concept in self.concepts.items()
-            if any(found == id for found, _ in matched)
+            if id in matched
         }
 
     def _of(self, word: str) -> Sequence[tuple[str, str]]:
