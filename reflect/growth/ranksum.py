@@ -1,0 +1,142 @@
+"""The exact statistics of two rows of numbers: was the later row higher, and by how much. Pure; knows no labels.
+
+Whole-number counting throughout: ties are kept as ties, and no result rests on a large-sample formula.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from math import comb
+
+TAIL = 0.05
+"""What a range leaves out on each side, so that it holds 90 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankSum:
+    """The rank-sum test of two rows.
+
+    Attributes:
+        s: how many pairs have the later value higher, less how many have it lower.
+        p: the share of all ways to split the same values over the two rows with `s` as far from 0, or farther.
+    """
+
+    s: int
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far the later row lies above the earlier one: the middle of all differences, and its 90 % range."""
+
+    middle: float
+    low: float
+    high: float
+
+
+def rank_sum(early: Sequence[float], late: Sequence[float]) -> RankSum:
+    """Test two rows of numbers, two-sided and exact, ties included.
+
+    Wilcoxon (1945) and Mann and Whitney (1947), in the fair form: +1 for a pair that rises, -1 for one that falls,
+    0 for a tie. Its distribution over all splits of the pooled values is counted by dynamic programming over the
+    groups of equal values (the "network" idea of Mehta, Patel and Tsiatis 1984, at a size that needs no network).
+
+    Args:
+        early: the earlier numbers; only their order matters.
+        late: the later numbers.
+    """
+    s = sum((b > a) - (b < a) for a in early for b in late)
+    groups = tuple(len(tuple(same)) for _, same in groupby(sorted((*early, *late))))
+    return RankSum(s, _share_at_least(groups, len(late), abs(s)))
+
+
+def change(
+    early: Sequence[int] | Sequence[float], late: Sequence[int] | Sequence[float], *, unit: int = 1
+) -> Change:
+    """Say how far the later row lies above the earlier one.
+
+    The estimate of Hodges and Lehmann (1963), the median of all differences, with the exact 90 % range that
+    belongs to the rank-sum test without ties (Moses 1965). With ties the range is a little wide, never narrow.
+
+    Args:
+        early: the earlier numbers, one or more.
+        late: the later numbers, one or more.
+        unit: what one is made of: with 6, a 3 stands for half a point. Whole numbers then keep half a point exact.
+    """
+    d = sorted(b - a for a in early for b in late)
+    cut = max(1, trimmed(len(early), len(late)))
+    return Change(middle(d, unit=unit), d[cut - 1] / unit, d[-cut] / unit)
+
+
+def middle(values: Sequence[int] | Sequence[float], *, unit: int = 1) -> float:
+    """Give the median of one or more numbers, each made of so many parts as in `change`."""
+    d = sorted(values)
+    return (d[(len(d) - 1) // 2] + d[len(d) // 2]) / (2 * unit)
+
+
+@cache
+def trimmed(early: int, late: int) -> int:
+    """Count the differences from each end up to the limit of the 90 % range, that limit included.
+
+    It is the number of u with P(U <= u) <= 5 %, where U counts the rising pairs of two rows without ties.
+
+    Args:
+        early: how many numbers the earlier row has.
+        late: how many numbers the later row has.
+    """
+    ways = _splits((1,) * (early + late), late)
+    allowed = TAIL * comb(early + late, late)
+    below, count = 0, 0
+    for s in sorted(ways):
+        below += ways[s]
+        if below > allowed:
+            break
+        count += 1
+    return count
+
+
+def holm(p: Mapping[str, float]) -> dict[str, float]:
+    """Adjust p-values for being many, by the step-down method of Holm (1979).
+
+    Args:
+        p: the p-value of each name.
+
+    Returns:
+        The adjusted ones: each may be compared with the share of false alarms allowed for all of them together.
+    """
+    adjusted: dict[str, float] = {}
+    least = 0.0
+    for rank, name in enumerate(sorted(p, key=p.__getitem__)):
+        least = max(least, min(1.0, (len(p) - rank) * p[name]))
+        adjusted[name] = least
+    return {name: adjusted[name] for name in p}
+
+
+@lru_cache(maxsize=4096)
+def _share_at_least(groups: tuple[int, ...], late: int, distance: int) -> float:
+    """The share of all splits whose `s` is at least this far from 0."""
+    ways = _splits(groups, late)
+    return sum(n for s, n in ways.items() if abs(s) >= distance) / comb(sum(groups), late)
+
+
+@lru_cache(maxsize=4096)
+def _splits(groups: tuple[int, ...], late: int) -> Mapping[int, int]:
+    """Count the ways to give `late` of the pooled values to the later row, by the `s` that they make.
+
+    Args:
+        groups: how many values are equal, from the lowest value up.
+        late: how many belong to the later row.
+    """
+    # By (values of the later row so far, s so far). A value that comes rises above all lower ones of the other row.
+    states: Counter[tuple[int, int]] = Counter({(0, 0): 1})
+    seen = 0
+    for size in groups:
+        grown: Counter[tuple[int, int]] = Counter()
+        for (taken, s), ways in states.items():
+            for here in range(min(size, late - taken) + 1):
+                more = here * (seen - taken) - (size - here) * taken
+                grown[taken + here, s + more] += ways * comb(size, here)
+        states, seen = grown, seen + size
+    return {s: ways for (taken, s), ways in states.items() if taken == late}
