@@ -118,10 +118,15 @@ def sentence(trend: "AreaTrend", name: str, *, span: Span) -> str:
                 f"About the same as {span.before} ({ratings} {span.whole}); "
                 "any change is likely smaller than three quarters of a point."
             )
+        case "no_clear_direction" if _leans(trend):
+            said = (
+                f"Your ratings may have moved ({ratings} {span.whole}; anywhere from {_range(trend)}), "
+                "but not clearly enough to show a direction. This could be chance."
+            )
         case "no_clear_direction":
             said = (
                 "Your ratings go up and down; they do not show a direction "
-                f"({ratings} {span.whole}; anywhere {_anywhere(trend)}). This could be chance."
+                f"({ratings} {span.whole}; anywhere from {_range(trend)}). This could be chance."
             )
         case _:
             steps = _many(trend.steps_early + trend.steps_late, f"{STEP_WORDS[trend.step_days]} step")
@@ -213,8 +218,9 @@ def _range(trend: "AreaTrend") -> str:
     return f"{_signed(trend.change_low)} to {_signed(trend.change_high)}"
 
 
-def _anywhere(trend: "AreaTrend") -> str:
-    return f"from {_range(trend)}"
+def _leans(trend: "AreaTrend") -> bool:
+    """True if the whole range lies on one side of no change: then "up and down" would be untrue."""
+    return (trend.change_low or 0) > 0 or (trend.change_high or 0) < 0
 
 
 def _digits(p: float) -> str:
