@@ -3,11 +3,10 @@
 Whole-number counting throughout: ties are kept as ties, and no result rests on a large-sample formula.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from math import comb
 
 TAIL = 0.05
@@ -49,7 +48,7 @@ def rank_sum(early: Sequence[float], late: Sequence[float]) -> RankSum:
     """
     s = sum((b > a) - (b < a) for a in early for b in late)
     groups = tuple(len(tuple(same)) for _, same in groupby(sorted((*early, *late))))
-    return RankSum(s, _share_at_least(groups, len(late), abs(s)))
+    return RankSum(s, _tails(groups, len(late))[abs(s)])
 
 
 def change(
@@ -114,29 +113,34 @@ def holm(p: Mapping[str, float]) -> dict[str, float]:
     return {name: adjusted[name] for name in p}
 
 
-@lru_cache(maxsize=4096)
-def _share_at_least(groups: tuple[int, ...], late: int, distance: int) -> float:
-    """The share of all splits whose `s` is at least this far from 0."""
+@lru_cache(maxsize=1 << 15)
+def _tails(groups: tuple[int, ...], late: int) -> tuple[float, ...]:
+    """Give, by distance, the share of all splits whose `s` is at least so far from 0."""
     ways = _splits(groups, late)
-    return sum(n for s, n in ways.items() if abs(s) >= distance) / comb(sum(groups), late)
+    far = [0] * (late * (sum(groups) - late) + 1)
+    for s, n in ways.items():
+        far[abs(s)] += n
+    return tuple(n / comb(sum(groups), late) for n in accumulate(reversed(far)))[::-1]
 
 
-@lru_cache(maxsize=4096)
-def _splits(groups: tuple[int, ...], late: int) -> Mapping[int, int]:
+def _splits(groups: tuple[int, ...], late: int) -> dict[int, int]:
     """Count the ways to give `late` of the pooled values to the later row, by the `s` that they make.
 
     Args:
         groups: how many values are equal, from the lowest value up.
         late: how many belong to the later row.
     """
-    # By (values of the later row so far, s so far). A value that comes rises above all lower ones of the other row.
-    states: Counter[tuple[int, int]] = Counter({(0, 0): 1})
-    seen = 0
+    early, seen = sum(groups) - late, 0
+    # By how many the later row has so far: ways by s. What it takes here lies above all that the other row has.
+    states: dict[int, dict[int, int]] = {0: {0: 1}}
     for size in groups:
-        grown: Counter[tuple[int, int]] = Counter()
-        for (taken, s), ways in states.items():
-            for here in range(min(size, late - taken) + 1):
-                more = here * (seen - taken) - (size - here) * taken
-                grown[taken + here, s + more] += ways * comb(size, here)
+        grown: dict[int, dict[int, int]] = {}
+        for taken, ways_by_s in states.items():
+            others = seen - taken
+            for here in range(max(0, size + others - early), min(size, late - taken) + 1):
+                more, times = here * others - (size - here) * taken, comb(size, here)
+                target = grown.setdefault(taken + here, {})
+                for s, ways in ways_by_s.items():
+                    target[s + more] = target.get(s + more, 0) + times * ways
         states, seen = grown, seen + size
-    return {s: ways for (taken, s), ways in states.items() if taken == late}
+    return states[late]

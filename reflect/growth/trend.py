@@ -128,20 +128,27 @@ def trends(
     yardsticks = yardsticks or {}
     step = step_days(first_day, end_day)
     before_day = end_day - timedelta(step)
-    now = _labelled(kept, end_day, step, areas, yardsticks, history_days(first_day, end_day))
-    before = _labelled(
-        kept,
-        before_day,
-        step_days(first_day, before_day),
-        areas,
-        {area: day for area, day in yardsticks.items() if day <= before_day},  # then, it had not changed yet
-        history_days(first_day, before_day),
-    )
-    period = trend_words.Span(step, end_day)
+    then = {area: day for area, day in yardsticks.items() if day <= before_day}  # others had not changed yet
+    now = labels(kept, end_day=end_day, first_day=first_day, areas=areas, yardsticks=yardsticks)
+    before = labels(kept, end_day=before_day, first_day=first_day, areas=areas, yardsticks=then)
+    span = trend_words.Span(step, end_day)
     return tuple(
-        _in_words(replace(trend, is_new=trend.label != before[area].label), areas[area], period)
+        _in_words(replace(trend, is_new=trend.label != before[area].label), areas[area], span)
         for area, trend in now.items()
     )
+
+
+def labels(
+    counts: Iterable[RatingCount],
+    *,
+    end_day: date,
+    first_day: date | None,
+    areas: Iterable[str],
+    yardsticks: Mapping[str, date] | None = None,
+) -> dict[str, AreaTrend]:
+    """Label every area as `trends` does, without words and without what is new. Takes ids of areas."""
+    step, history = step_days(first_day, end_day), history_days(first_day, end_day)
+    return _labelled(counts, end_day, step, areas, yardsticks or {}, history)
 
 
 def around(
@@ -177,7 +184,7 @@ def around(
 
 
 def _labelled(
-    counts: Sequence[RatingCount],
+    counts: Iterable[RatingCount],
     end: date,
     step: int,
     areas: Iterable[str],

@@ -39,7 +39,7 @@ def busy(tmp_path_factory):
     """A journal with every kind of privacy, an entry in the bin and changed entries, over a year and a half."""
     rnd = random.Random(5)
     with make(tmp_path_factory.mktemp("busy") / "home") as journal:
-        for back in range(0, 540, 6):
+        for back in range(0, 480, 8):
             ratings = [
                 rated(
                     rnd.choice((None, 1, 2, 3, 4, 5)), area, private=rnd.random() < 0.2,
