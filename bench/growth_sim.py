@@ -163,18 +163,27 @@ def few_ratings(people: int, seed: int) -> Row:
     return _row(Cell("5 ratings", "-", "-", 14), "no direction", right)
 
 
-def simulate(people: int, seed: int, *, jobs: int = 1) -> list[Row]:
+def simulate(
+    people: int,
+    seed: int,
+    *,
+    jobs: int = 1,
+    flat_times: int = FLAT_TIMES,
+    kinds: Iterable[Cell] | None = None,
+) -> list[Row]:
     """Live all lives; gives every figure.
 
     Args:
-        people: how many a kind; flat ones are ten times as many.
+        people: how many a kind.
         seed: the same seed gives the same figures, whatever the number of jobs.
         jobs: processes that work side by side.
+        flat_times: how many times as many flat ones; their share of false alarms is small, and wants many.
+        kinds: only these kinds of people, else all.
     """
     work = [
         (cell, range(start, min(start + CHUNK, of)), seed)
-        for cell in cells()
-        for of in [people * FLAT_TIMES if cell.scenario == FLAT else people]
+        for cell in kinds or cells()
+        for of in [people * flat_times if cell.scenario == FLAT else people]
         for start in range(0, of, CHUNK)
     ]
     found: dict[Cell, Seen] = defaultdict(lambda: defaultdict(list))
