@@ -243,6 +243,39 @@ class Hit:
     match: str
 
 
+@dataclass(frozen=True, slots=True)
+class RatingCount:
+    """The session ratings of one area on one day: how many, their sum, and how many are a 1 or a 2."""
+
+    area: str
+    day: date
+    n: int
+    total: int
+    low: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How often each of the five lines was picked for an area in a calendar month, such as "2026-03"."""
+
+    month: str
+    area: str
+    counts: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        """How many ratings."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Names a count for others must leave out, besides all that is private by its own flag, room or pack."""
+
+    areas: frozenset[str]
+    packs: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """A change that was taken back: what kind it was, and the number of its entry or commitment."""

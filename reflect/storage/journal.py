@@ -14,7 +14,19 @@ from uuid import UUID
 
 from reflect.dates import Period
 from reflect.errors import NotFound, Protected
-from reflect.storage import backup, crypto, engine, files, keys, migrations, place, restoring, theming, views
+from reflect.storage import (
+    backup,
+    counts,
+    crypto,
+    engine,
+    files,
+    keys,
+    migrations,
+    place,
+    restoring,
+    theming,
+    views,
+)
 from reflect.values import (
     AskedLately,
     Commitment,
@@ -24,10 +36,13 @@ from reflect.values import (
     Filter,
     Hit,
     Material,
+    MonthCount,
+    RatingCount,
     Reflection,
     Room,
     Undone,
     Version,
+    Withheld,
 )
 
 Clock = Callable[[], datetime]
@@ -382,6 +397,24 @@ class Journal:
     def offered(self) -> dict[str, int]:
         """Area -> number of the entry in whose sitting it was last suggested for one more rating."""
         return dict(views.meta(self._con, "offered") or {})
+
+    # What growth counts
+
+    def rating_counts(self, period: Period, *, withheld: Withheld | None = None) -> tuple[RatingCount, ...]:
+        """Count session ratings by day and area; see `counts.by_day`."""
+        return counts.by_day(self._con, period, withheld=withheld)
+
+    def month_counts(self, period: Period, *, withheld: Withheld | None = None) -> tuple[MonthCount, ...]:
+        """Count the five lines by month and area; see `counts.by_month`."""
+        return counts.by_month(self._con, period, withheld=withheld)
+
+    def first_rating_day(self, *, withheld: Withheld | None = None) -> date | None:
+        """Give the day of the first session rating of any area, or None; see `counts.first_day`."""
+        return counts.first_day(self._con, withheld=withheld)
+
+    def days_written(self, period: Period) -> tuple[date, ...]:
+        """Give the days that have an entry, in order."""
+        return counts.days_written(self._con, period)
 
     # Keys and copies
 

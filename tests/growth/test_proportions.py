@@ -1,22 +1,16 @@
 """Shares with their ranges and the exact test, against worked examples, SciPy and plain counting."""
 
-import json
 import random
 from fractions import Fraction
 from math import comb
-from pathlib import Path
 
 import pytest
+from growth.examples import EXAMPLES, NEAR
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, fisher_exact
 
 from reflect.growth.proportions import fisher_greater, wilson
-
-EXAMPLES = json.loads(
-    (Path(__file__).parents[1] / "fixtures" / "growth" / "worked_examples.json").read_text("utf-8")
-)
-NEAR = EXAMPLES["tolerance"]
 
 
 @pytest.mark.parametrize("case", [c for c in EXAMPLES["commitments"] if c["looked_back_at"]])
