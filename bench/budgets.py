@@ -87,6 +87,8 @@ def commands(places: Places, answers: Path) -> dict[str, Command]:
         "save inside": Command(argv=script("inside.py", "saving", str(places.large_copy))),
         "save few inside": Command(argv=script("inside.py", "saving", str(places.small_copy))),
         "argon2id": Command(argv=script("inside.py", "argon2id")),
+        "labels inside": Command(argv=script("inside.py", "labels", large)),
+        "growth inside": Command(argv=script("inside.py", "growth")),
     }
 
 
@@ -148,6 +150,19 @@ def rows(found: Runs, places: Places) -> list[Row]:
             few,
             1.5,
         ),
+        Row(
+            name=f"trend label from SQL to result, {n} entries, in a running process",
+            figure=Spread.of(said("labels inside")),
+            unit="ms",
+            budget=150,
+        ),
+        Row(
+            name="import of the trend label, on the CPU",
+            figure=Spread.of(said("growth inside")),
+            unit="ms",
+            budget=60,
+        ),
+        peak(f"most memory, trend label of {n}, raw key", "labels inside", 40),
         peak(f"most memory, `list` of {n}, raw key", "list", 40),
         peak(f"most memory, `search` in {n}, raw key", "search", 40),
         peak(f"most memory, `week` of {n}, raw key", "week", 40),

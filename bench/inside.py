@@ -2,6 +2,8 @@
 
 python bench/inside.py argon2id        one derivation at the cost that a new journal has
 python bench/inside.py saving HOME     one entry saved, with everything imported before
+python bench/inside.py labels HOME     the trend labels of all areas: SQL, statistics and sentences
+python bench/inside.py growth          the import of all that the labels need, as time on the CPU
 """
 
 import statistics
@@ -9,7 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 
 def argon2id() -> float:
@@ -41,6 +43,39 @@ def saving(home: Path) -> float:
         return statistics.median(_timed(lambda: journal.add(kept)) for _ in range(5)) * 1e3
 
 
+def labels(home: Path) -> float:
+    """From the counts in the file to the sentences, as the first thing asked of a journal that was just opened."""
+    from raw import opened
+
+    from reflect.dates import Period
+    from reflect.growth.steps import window
+    from reflect.growth.trend import trends
+
+    end = date(2026, 3, 8)
+    with opened(home) as journal:
+        areas = dict.fromkeys(
+            sorted({c.area for c in journal.month_counts(Period(date(2026, 2, 1), date(2026, 3, 1)))}),
+            "An area",
+        )
+    with opened(home) as journal:
+
+        def label() -> None:
+            counts = journal.rating_counts(window(end))
+            found = trends(counts, end_day=end, first_day=journal.first_rating_day(), areas=areas)
+            if len(found) != 10 or not all(t.sentence for t in found):
+                raise SystemExit("These are not the labels of ten areas.")
+
+        return _timed(label) * 1e3
+
+
+def growth() -> float:
+    """The time that importing takes, in a process that imported nothing of it."""
+    started = process_time()
+    from reflect.growth import proportions, trend  # noqa: F401 - to import them is what is measured
+
+    return (process_time() - started) * 1e3
+
+
 def _timed(act: Callable[[], object]) -> float:
     started = perf_counter()
     act()
@@ -48,4 +83,6 @@ def _timed(act: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    print(argon2id() if sys.argv[1] == "argon2id" else saving(Path(sys.argv[2])))
+    what, *home = sys.argv[1:]
+    measured = {"argon2id": argon2id, "saving": saving, "labels": labels, "growth": growth}[what]
+    print(measured(*map(Path, home)))

@@ -12,7 +12,14 @@ from typing import Any
 from reflect.errors import BadFile, BadUsage
 
 FILE = "settings.toml"
-KEYS: Mapping[str, type] = {"plain": bool, "color": bool, "lang": str, "finish_key": str, "editor": str}
+KEYS: Mapping[str, type] = {
+    "plain": bool,
+    "color": bool,
+    "lang": str,
+    "finish_key": str,
+    "editor": str,
+    "nudge": bool,
+}
 FINISH_KEYS = ("enter", "ctrl-d")
 LANGS = ("en",)
 MAX_BYTES = 16_000
@@ -29,6 +36,7 @@ class Settings:
         lang: the language of prompts.
         finish_key: what ends a text answer, "enter" or "ctrl-d".
         editor: the editor for long answers; "" is off, "on" the usual one.
+        nudge: before the review, say the one step of a reflection that could still be told.
     """
 
     home: Path
@@ -37,6 +45,7 @@ class Settings:
     lang: str = "en"
     finish_key: str = "enter"
     editor: str = ""
+    nudge: bool = True
 
     @property
     def packs(self) -> Path:
@@ -70,6 +79,7 @@ def load(environment: Mapping[str, str]) -> Settings:
         lang=written.get("lang", "en"),
         finish_key=written.get("finish_key", "enter"),
         editor=written.get("editor", ""),
+        nudge=written.get("nudge", True),
     )
 
 

@@ -144,6 +144,8 @@ class Reflection:
     follow_up: FollowUp | None = None
     focus: str | None = None
     """The area that this sitting sets as the focus (`sets = "focus"`), or None."""
+    offered: tuple[str, ...] = ()
+    """Areas that were suggested for one more rating, taken or not: each waits its turn again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +285,39 @@ class Hit:
     match: str
 
 
+@dataclass(frozen=True, slots=True)
+class RatingCount:
+    """The session ratings of one area on one day: how many, their sum, and how many are a 1 or a 2."""
+
+    area: str
+    day: date
+    n: int
+    total: int
+    low: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How often each of the five lines was picked for an area in a calendar month, such as "2026-03"."""
+
+    month: str
+    area: str
+    counts: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        """How many ratings."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Names a count for others must leave out, besides all that is private by its own flag, room or pack."""
+
+    areas: frozenset[str]
+    packs: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """A change that was taken back: what kind it was, and the number of its entry or commitment."""
@@ -300,6 +335,50 @@ class Version:
     entry: Entry
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One idea of this practice, and the words that tell of it.
+
+    A stem is a whole word ("pace"), or the beginning of one with a star ("listen*").
+    """
+
+    id: str
+    words: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What themes are counted from: one entry's closed words, and its texts, which only concepts are looked for in.
+
+    `feelings` and `moments` are (id, words as they were shown).
+    """
+
+    number: int
+    day: date
+    tags: tuple[str, ...] = ()
+    feelings: tuple[tuple[str, str], ...] = ()
+    moments: tuple[tuple[str, str], ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An area that came up in a kept session: its line 1 to 5, or None where it was asked and no line was picked."""
+
+    entry: int
+    area: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLately:
+    """What the newest sessions asked about, oldest first. `is_all` is False if there are older sessions."""
+
+    asked: tuple[Asked, ...]
+    is_all: bool = True
+
+
 FIRST_WORDS = 80
 
 
@@ -308,3 +387,15 @@ def first_words(answers: tuple[Answer, ...]) -> str:
     written = next((str(a.value) for a in answers if a.kind == "text"), "")
     line = " ".join(written.split())
     return line if len(line) <= FIRST_WORDS else line[: FIRST_WORDS - 1] + "\u2026"
+
+
+def options_picked(value: Plain, words: str) -> tuple[tuple[str, str], ...]:
+    """Take what was picked from a list apart again: (id, label) for each option.
+
+    Labels are shown with commas between; where one holds a comma itself, its id has to do.
+    """
+    ids = value if isinstance(value, tuple) else (str(value),)
+    labels = words.split(", ") if len(ids) > 1 else [words]
+    if len(labels) != len(ids):
+        labels = [id.replace("_", " ") for id in ids]
+    return tuple(zip(ids, labels, strict=True))

@@ -13,6 +13,7 @@ from reflect import __version__, settings
 from reflect.cli import (
     data,
     entries,
+    focus,
     growth,
     home,
     keys,
@@ -24,6 +25,7 @@ from reflect.cli import (
     remind,
     setup,
     share,
+    themes,
     topics,
     yardstick,
 )
@@ -182,6 +184,8 @@ app.command("bin", rich_help_panel=EVERY_DAY)(entries.show_bin)
 app.add_typer(plans.app, name="try", rich_help_panel=EVERY_DAY)
 app.command(rich_help_panel=BACK)(entries.search)
 app.command(rich_help_panel=BACK)(growth.week)
+app.command(rich_help_panel=BACK)(themes.themes)
+app.command(rich_help_panel=BACK)(focus.focus)
 app.command(rich_help_panel=BACK)(yardstick.yardstick)
 app.add_typer(questions.app, name="ask", rich_help_panel=SUPERVISION)
 app.command(rich_help_panel=SUPERVISION)(entries.mark)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
 
 
+SUGGESTED = 2
+"""The second one is for a person who took the first one in place of the focus."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """What was chosen before the first question; None where nothing was.
@@ -51,6 +55,20 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         ce_categories=journal.ce_categories,
     )
     return Walk(pack, practice, occasion)
+
+
+def with_suggestions(app: "Context", walk: Walk) -> Walk:
+    """Let a sitting that asks for one more area suggest one; an empty journal has nothing to go by."""
+    if not any(q.repeat > 1 for q in walk.pack.questions):
+        return walk
+    from reflect.growth import focus
+
+    lately = app.journal.asked_lately()
+    if not lately.asked:
+        return walk
+    order = focus.picks(lately.asked, walk.practice.areas, offered=app.journal.offered, is_all=lately.is_all)
+    others = [(pick.area, pick.why) for pick in order if pick.area != walk.occasion.focus]
+    return replace(walk, occasion=replace(walk.occasion, suggested=tuple(others[:SUGGESTED])))
 
 
 def go_on(app: "Context", draft: Draft) -> Walk:

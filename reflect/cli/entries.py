@@ -190,6 +190,7 @@ def undo(ctx: typer.Context) -> None:
         "back": f"Entry {taken.number} is in the bin again.",
         "room": f"Entry {taken.number} is where it was before.",
         "edit": f"Entry {taken.number} reads as it did before.",
+        "focus": "Your focus area is the one from before.",
         "discard": "The draft is back. To go on with it, type: reflect resume",
         "plan_add": f"Plan {taken.number} is in the bin, as if it was not kept.",
         "plan_status": f"Plan {taken.number} is as it was before.",

@@ -40,7 +40,7 @@ def log(
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
     from reflect.cli.before import bring_up
-    from reflect.cli.beginning import start
+    from reflect.cli.beginning import start, with_suggestions
     from reflect.cli.sitting import Sitting
 
     app: Context = ctx.obj
@@ -54,7 +54,7 @@ def log(
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect log --answers FILE")
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
     bring_up(app, wanted)
-    Sitting(app, start(app, wanted, chosen)).run()
+    Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run()
 
 
 def resume(

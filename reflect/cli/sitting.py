@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reflect.cli import gentle, review
+from reflect.cli import deeper, gentle, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.signals import Stopped, heard, heed, unbroken
 from reflect.errors import NotFound
@@ -62,6 +62,7 @@ class Sitting:
     asked_to_bring: bool = False
     as_kept: Walk | None = None
     """The walk as it stands in the journal, or as the sitting began with it."""
+    nudged: bool = False
     let_be: frozenset[str] = frozenset()
     """Words that the person looked at in this sitting and kept."""
     outer: str = ""
@@ -186,6 +187,7 @@ class Sitting:
         """Show what was answered and ask what to do with it; None to go on with the questions."""
         if not self._holds_something():
             return review.Verdict.SAVE
+        self._nudge()
         reply = review.ask(self.app.asker, self.walk)
         if isinstance(reply, review.Verdict):
             return reply
@@ -195,6 +197,13 @@ class Sitting:
             raise self._pause()
         self.walk = self.walk.back()
         return None
+
+    def _nudge(self) -> None:
+        """Say once, in one line, what could still be told; an entry that is edited is left as it is."""
+        line = deeper.line(self.walk)
+        if line and self.app.settings.nudge and not self.nudged and self.walk.occasion.edits is None:
+            self.app.asker.tell(line)
+            self.nudged = True
 
     def _change(self, ask: Ask) -> bool:
         """Put one question anew; what no longer applies is set aside and said so. False if it ended the sitting."""

@@ -36,10 +36,10 @@ def decode(raw: bytes) -> Pack:
     if len(raw) > MAX_BYTES:
         raise ValueError("the file is larger than 256 KiB")
     try:
-        document = _toml(raw)
+        document = toml(raw)
         pack = msgspec.convert(document, Pack, dec_hook=_hook)
     except msgspec.ValidationError as error:
-        raise ValueError(_in_words(str(error), document)) from None
+        raise ValueError(in_words(str(error), document)) from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     for fault in faults(pack):
@@ -47,7 +47,12 @@ def decode(raw: bytes) -> Pack:
     return pack
 
 
-def _toml(raw: bytes) -> dict[str, Any]:
+def toml(raw: bytes) -> dict[str, Any]:
+    """Read TOML that a person wrote, but nothing that would keep the reader busy for hours.
+
+    Raises:
+        ValueError: in plain words.
+    """
     import tomllib
 
     try:
@@ -107,7 +112,8 @@ _CLOSED = {
 }
 
 
-def _in_words(message: str, document: Mapping[str, Any]) -> str:
+def in_words(message: str, document: Mapping[str, Any]) -> str:
+    """Say in plain words what msgspec found wrong in a document, and where."""
     place = _PLACE.search(message)
     reason = message[: place.start()] if place else message
     path = place["path"].lstrip(".") if place else ""

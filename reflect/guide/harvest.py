@@ -46,6 +46,7 @@ def reflection(walk: Walk) -> Reflection:
         questions=tuple(Note(words=p.words, private=p.private) for p in _plans(walk, "question")),
         follow_up=follow_up,
         focus=_chosen(walk, "focus"),
+        offered=walk.offered(),
     )
 
 

@@ -30,6 +30,7 @@ def write_down(walk: Walk) -> str:
             "spotlight": o.spotlight,
             "commitment": o.commitment.number if o.commitment else None,
             "period": o.period,
+            "suggested": [list(each) for each in o.suggested],
             "edits": o.edits,
             "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
             "answers": [
@@ -69,6 +70,7 @@ def go_on(
         spotlight=noted["spotlight"],
         commitment=commitment,
         period=noted["period"],
+        suggested=tuple((area, why) for area, why in noted.get("suggested", ()) if area in practice.areas),
         edits=noted.get("edits"),
         ce_categories=ce_categories,
     )

@@ -28,6 +28,7 @@ class Occasion:
         turn: how many entries there are; it turns which moments come first.
         spotlight: the spotlight question for the focus area, or None.
         commitment: what a follow-up looks back at, or None.
+        suggested: areas that could be rated beside the focus, the first one first, each with the reason.
         ce_categories: (id, words) of the person's own learning categories.
         edits: the number of the entry that is being edited, or None for a new one.
     """
@@ -41,6 +42,7 @@ class Occasion:
     spotlight: str | None = None
     commitment: Commitment | None = None
     period: str = DEFAULT_PERIOD
+    suggested: tuple[tuple[str, str], ...] = ()
     ce_categories: tuple[tuple[str, str], ...] = ()
     edits: int | None = None
 
@@ -210,11 +212,14 @@ class Walk:
         for n in range(1, q.repeat + 1):
             choose = Step(q.id, f"#{n}")
             left = [a for a in self._focus_first() if a not in chosen[: n - 1]]
+            suggested = next(((a, why) for a, why in self.occasion.suggested if a in left), None)
+            if n > 1 and suggested is not None:
+                left = [suggested[0], *(a for a in left if a != suggested[0])]
             yield Ask(
                 step=choose,
                 kind="select",
                 words=self._fill(q.ask) if n == 1 else ONE_MORE,
-                help=q.help if n == 1 else "",
+                help=q.help if n == 1 else self._suggestion(suggested),
                 choices=tuple(Choice(a, self.practice.areas[a].name) for a in left),
                 first=len(left),
                 card=self.practice.cards.get(q.card, "") if n == 1 else "",
@@ -224,6 +229,22 @@ class Walk:
             area = chosen[n - 1]
             # The line belongs to its area, not to its turn: another area chosen later starts empty.
             yield self._rating(q, Step(q.id, area), area, words=self.practice.areas[area].name)
+
+    def _suggestion(self, suggested: tuple[str, str] | None) -> str:
+        if suggested is None:
+            return ""
+        area, why = suggested
+        return f"Suggested: {self.practice.areas[area].name}, {why}."
+
+    def offered(self) -> tuple[str, ...]:
+        """The areas that were suggested on this path, at a question that was put, whether taken or passed."""
+        known = [area for area, _ in self.occasion.suggested]
+        put = (
+            a
+            for a in self.path()
+            if a.step.part.startswith("#") and a.step.part != "#1" and a.step in self.given
+        )
+        return tuple(dict.fromkeys(a.choices[0].id for a in put if a.choices[0].id in known))
 
     def _rating(self, q: Question, step: Step, area: str, *, words: str = "") -> Ask:
         found = self.practice.areas[area]

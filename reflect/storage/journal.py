@@ -6,25 +6,43 @@ Reads go through `views`; what writes imports SQLModel at that moment. It never 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
+from reflect.dates import Period
 from reflect.errors import NotFound, Protected
-from reflect.storage import backup, crypto, engine, files, keys, migrations, place, restoring, views
+from reflect.storage import (
+    backup,
+    counts,
+    crypto,
+    engine,
+    files,
+    keys,
+    migrations,
+    place,
+    restoring,
+    theming,
+    views,
+)
 from reflect.storage.plans import Plans
 from reflect.values import (
+    AskedLately,
     Draft,
     Entry,
     EntryHead,
     Filter,
     Hit,
+    Material,
+    MonthCount,
+    RatingCount,
     Reflection,
     Room,
     Undone,
     Version,
+    Withheld,
 )
 
 Clock = Callable[[], datetime]
@@ -302,9 +320,9 @@ class Journal(Plans):
         return str(views.meta(self._con, "focus"))
 
     def set_focus(self, area: str) -> None:
-        """Choose another focus area, by its id."""
+        """Choose another focus area, by its id. Once the journal is set up, it can be taken back."""
         with self._writing() as (opened, writing):
-            writing.put_meta(opened, "focus", area)
+            writing.set_focus(opened, area, at=self._now() if self.is_set_up else None)
 
     @property
     def ce_categories(self) -> tuple[tuple[str, str], ...]:
@@ -345,6 +363,39 @@ class Journal(Plans):
     def spotlight_counts(self) -> dict[str, int]:
         """Say how often each spotlight question was answered, by its words."""
         return views.spotlight_counts(self._con)
+
+    # What themes and the next questions are made from
+
+    def material(self, chosen: Filter = Filter()) -> list[Material]:
+        """Give what themes are counted from, one value an entry, oldest first."""
+        return theming.material(self._con, chosen)
+
+    def asked_lately(self) -> AskedLately:
+        """Say which growth areas the newest sessions asked about."""
+        return theming.asked_lately(self._con)
+
+    @property
+    def offered(self) -> dict[str, int]:
+        """Area -> number of the entry in whose sitting it was last suggested for one more rating."""
+        return dict(views.meta(self._con, "offered") or {})
+
+    # What growth counts
+
+    def rating_counts(self, period: Period, *, withheld: Withheld | None = None) -> tuple[RatingCount, ...]:
+        """Count session ratings by day and area; see `counts.by_day`."""
+        return counts.by_day(self._con, period, withheld=withheld)
+
+    def month_counts(self, period: Period, *, withheld: Withheld | None = None) -> tuple[MonthCount, ...]:
+        """Count the five lines by month and area; see `counts.by_month`."""
+        return counts.by_month(self._con, period, withheld=withheld)
+
+    def first_rating_day(self, *, withheld: Withheld | None = None) -> date | None:
+        """Give the day of the first session rating of any area, or None; see `counts.first_day`."""
+        return counts.first_day(self._con, withheld=withheld)
+
+    def days_written(self, period: Period) -> tuple[date, ...]:
+        """Give the days that have an entry, in order."""
+        return counts.days_written(self._con, period)
 
     # Keys and copies
 

@@ -18,8 +18,8 @@ from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
 from reflect.storage import changes, engine, plan_writing, revisions, rows, search
-from reflect.storage.counters import next_number, put_meta
-from reflect.storage.models import ChangeRow, DraftRow, EntryRow, MetaRow, NoteRow, RevisionRow
+from reflect.storage.counters import change_meta, meta, next_number
+from reflect.storage.models import ChangeRow, DraftRow, EntryRow, NoteRow, RevisionRow
 from reflect.values import Draft, Entry, Reflection, Room, Undone, first_words
 
 
@@ -116,8 +116,10 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
         row.looks_back_at = kept.follow_up.commitment
         touched += plan_writing.look_back(opened, row, kept, kept.follow_up)
     if kept.focus is not None:
-        touched.append(changes.as_it_was("meta", opened.get_one(MetaRow, "focus"), "value"))
-        put_meta(opened, "focus", kept.focus)
+        touched.append(change_meta(opened, "focus", kept.focus))
+    if kept.offered:
+        before = meta(opened, "offered") or {}
+        touched.append(change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)}))
     search.keep(opened, _id(row), rows.findable(kept))
     return touched
 
@@ -192,6 +194,13 @@ def _id(row: EntryRow) -> int:
     if row.id is None:
         raise ValueError("the row has no id before it is flushed")
     return row.id
+
+
+def set_focus(opened: Session, area: str, *, at: datetime | None) -> None:
+    """Choose another focus area; `at` None writes nothing down to take back."""
+    touched = change_meta(opened, "focus", area)
+    if at is not None:
+        changes.record(opened, "focus", None, [touched], at=at)
 
 
 def put_draft(opened: Session, draft: Draft) -> None:

@@ -1,0 +1,62 @@
+"""`focus`: the area to hold in mind, and what comes next. The person's own choice always wins."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.options import As_Json
+from reflect.errors import BadUsage, NotFound
+
+
+def focus(
+    ctx: typer.Context,
+    area: Annotated[str | None, typer.Argument(help="Hold this area in mind from now on.")] = None,
+    json: As_Json = False,
+) -> None:
+    """See your focus area and what comes next, or choose another focus."""
+    app: Context = ctx.obj
+    if area is not None:
+        if json:
+            raise BadUsage("--json shows the focus; it does not choose one.")
+        _choose(app, area)
+        return
+    from reflect.cli.beginning import focus_of
+    from reflect.growth import focus as asking
+
+    journal, practice = app.journal, app.library.practice
+    now = focus_of(app)
+    lately = journal.asked_lately()
+    order = asking.picks(lately.asked, practice.areas, offered=journal.offered, is_all=lately.is_all)
+    question = practice.least_asked(now, journal.spotlight_counts())
+    names = {id: each.name for id, each in practice.areas.items()}
+    if json:
+        from reflect.cli.theme_documents import focus_document
+
+        app.screen.json(focus_document(now, question, order, names))
+        return
+    from reflect.render import themes as drawing
+
+    other = next((pick for pick in order if pick.area != now), None)
+    suggested = (names[other.area], other) if other else None
+    app.screen.show(drawing.focus(names[now], practice.areas[now].definition, question, suggested, names))
+
+
+def _choose(app: Context, name: str) -> None:
+    """Set the focus by the id or the name of an area.
+
+    Raises:
+        NotFound: if there is no such area.
+    """
+    from reflect.cli.beginning import focus_of
+
+    areas = app.library.practice.areas
+    wanted = " ".join(name.split()).casefold()
+    found = next((a for a in areas.values() if wanted in (a.id, a.name.casefold())), None)
+    if found is None:
+        raise NotFound(f"I don't know the growth area {name[:40]!r}.", hint=f"There are: {', '.join(areas)}")
+    if found.id == focus_of(app):
+        app.screen.say(f"Your focus area is {found.name} already.")
+        return
+    app.journal.set_focus(found.id)
+    app.screen.say(f"Your focus area is {found.name} now. To take that back, type: reflect undo")

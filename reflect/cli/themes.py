@@ -1,0 +1,106 @@
+"""`themes`: what keeps coming up, now against the time before."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli import filters
+from reflect.cli.context import Context
+from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.errors import NotFound
+
+if TYPE_CHECKING:
+    from reflect.growth.lexicon import Lexicon
+    from reflect.growth.themes import ThemeCount, Themes
+
+
+def themes(
+    ctx: typer.Context,
+    theme: Annotated[str | None, typer.Argument(help="One theme: in which entries it came up.")] = None,
+    since: Since = None,
+    until: Until = None,
+    area: Area = None,
+    setting: Setting = None,
+    room: In_Room = None,
+    tag: Tag = None,
+    pack: Pack = None,
+    mark: Mark = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
+    ] = False,
+    json: As_Json = False,
+) -> None:
+    """See what keeps coming up: tags, feelings, moments and ideas, against the time before."""
+    from reflect.growth import themes as counting
+
+    app: Context = ctx.obj
+    chosen = filters.chosen(
+        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
+    )
+    now, before = counting.windows(chosen.until or app.today + timedelta(days=1), since=chosen.since)
+    lexicon = lexicon_of(app)
+    material = app.journal.material(replace(chosen, since=before.first, until=now.end))
+    found = counting.themes(material, now=now, before=before, lexicon=lexicon)
+    if theme is None:
+        if json:
+            from reflect.cli.theme_documents import themes_document
+
+            app.screen.json(themes_document(found))
+            return
+        from reflect.render import themes as drawing
+
+        app.screen.show(drawing.themes(found, app.screen.look, explain=explain))
+        return
+    named = _named(found, theme, lexicon)
+    places = [
+        tuple(
+            (period, counting.mentions(material, one.kind, one.theme, period=period, lexicon=lexicon))
+            for period in (now, before)
+        )
+        for one in named
+    ]
+    if json:
+        from reflect.cli.theme_documents import mentions_document
+
+        app.screen.json(mentions_document(found, tuple(zip(named, places, strict=True))))
+        return
+    from reflect.render import themes as drawing
+
+    for one, where in zip(named, places, strict=True):
+        app.screen.show(drawing.mentions(one.kind, one.words, where, app.screen.look))
+    app.screen.say(drawing.READ_ONE)
+
+
+def lexicon_of(app: Context) -> "Lexicon":
+    """The concepts to look for: ours, and what the person's own file says.
+
+    Raises:
+        BadFile: if that file is wrong.
+    """
+    from reflect.growth.lexicon import Lexicon
+    from reflect.guide import concepts
+
+    return Lexicon(concepts.load(app.settings.home / concepts.FILE, lang=app.settings.lang))
+
+
+def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "list[ThemeCount]":
+    """Find themes by id or words: a tag and an idea can be called the same.
+
+    Raises:
+        NotFound: if there is none, or it did not come up.
+    """
+    wanted = " ".join(name.split()).removeprefix("#").casefold()
+    named = [c for c in found.counts if wanted in (c.theme.casefold(), c.words.casefold())]
+    if named:
+        return named
+    concept = next((c for c in lexicon.concepts.values() if wanted in (c.id, c.words.casefold())), None)
+    if concept is not None:
+        raise NotFound(
+            f"{concept.words} did not come up in this time.", hint="To look further back, add: --since"
+        )
+    raise NotFound(
+        f"I don't know the theme {name[:40]!r}.",
+        hint=f"There are your tags, what you picked, and: {', '.join(lexicon.concepts)}",
+    )

@@ -1,0 +1,44 @@
+"""How days become steps: which days count, how long a step is, and which step a day belongs to. Pure.
+
+Days are local dates, and a step is a number of whole days back from the last one. So no clock change, no move to
+another time zone and no turn of the year can put a rating into another step; ISO weeks play no part.
+"""
+
+from datetime import date, timedelta
+
+from reflect.dates import Period
+
+STEPS = 7
+"""How many steps each half has."""
+SHORT, LONG = 7, 14
+"""The length of a step in days: short while the journal is young."""
+LONG_FROM = 169
+"""Days of history from which steps are long."""
+READY_FROM = 84
+"""Days of history before which no label is given at all."""
+
+
+def window(end_day: date) -> Period:
+    """Give the days whose counts `trends` needs: both halves, and one step more to tell what is new."""
+    return Period(end_day - timedelta((2 * STEPS + 1) * LONG - 1), end_day + timedelta(1))
+
+
+def window_around(day: date) -> Period:
+    """Give the days whose counts `around` needs."""
+    return Period(day - timedelta(STEPS * LONG), day + timedelta(STEPS * LONG))
+
+
+def history_days(first_day: date | None, end_day: date) -> int:
+    """Count the days from the first rating of any area to the end, both included; 0 without one."""
+    return max(0, (end_day - first_day).days + 1) if first_day else 0
+
+
+def step_days(first_day: date | None, end_day: date) -> int:
+    """Choose the length of a step, for all areas: 14 days from 169 days of history, else 7."""
+    return LONG if history_days(first_day, end_day) >= LONG_FROM else SHORT
+
+
+def step_of(day: date, *, end_day: date, step: int) -> int | None:
+    """Number the step of a day: 0 to 6 in the later half, back to 13 in the earlier one, None outside."""
+    k = (end_day - day).days // step
+    return k if 0 <= k < 2 * STEPS else None

@@ -1,0 +1,227 @@
+"""The words of the trend labels, for screens and packets. Pure: it says what was found, and decides nothing.
+
+Every sentence carries its n and its period, numbers have one decimal at most, and no p-value is ever in one.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.growth.trend import AreaTrend
+
+LABELS = {
+    "growing": "growing",
+    "steady": "steady",
+    "closer_look": "worth a closer look",
+    "unclear": "unclear",
+    "not_enough_yet": "not enough yet",
+}
+"""The labels as they stand on a page."""
+NEW = "new this time"
+"""Stands beside a label that is another one than a step ago. A label is worth trusting when it stays."""
+CANNOT_TELL = (
+    "These are your own ratings of your own sessions. They do not show how a session was for the person you support.",
+    "Weeks without ratings say nothing, neither good nor hard.",
+    "A slow change often stays unseen, and a label can come by chance. It is worth more when it stays.",
+    "After training you may rate yourself more strictly. Lower lines can then mean that you see more.",
+)
+"""What a page with labels says about itself."""
+STEP_WORDS = {7: "one-week", 14: "two-week"}
+STRICTER = "This can mean harder sessions, a stricter eye, or a change in practice. Only you can say."
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What was compared: 7 steps of so many days up to `end`, with the 7 before; or both sides of a named day."""
+
+    step: int
+    end: date
+    around: date | None = None
+    today: date | None = None
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks each half has: 7 steps of 7 or 14 days."""
+        return self.step
+
+    @property
+    def later(self) -> str:
+        """Name the later half."""
+        if self.around is None or self.today is None:
+            return f"in the last {self.weeks} weeks"
+        passed = -(-((self.today - self.around).days + 1) // 7)
+        weeks = max(1, min(self.weeks, passed))
+        return f"in the {_many(weeks, 'week')} from {self.around.isoformat()} on"
+
+    @property
+    def before(self) -> str:
+        """Name the earlier half in full."""
+        return f"the {self.weeks} weeks before"
+
+    @property
+    def half(self) -> str:
+        """Say how long each half is."""
+        sides = "" if self.around is None else f" each side of {self.around.isoformat()}"
+        return f"{self.weeks} weeks{sides}"
+
+    @property
+    def whole(self) -> str:
+        """Name both halves together."""
+        if self.around is None:
+            return f"in {2 * self.weeks} weeks"
+        return f"in the {self.half}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How a label came about, for who wants the numbers. `rule` says in words which rule gave it."""
+
+    n: int
+    p: float | None
+    p_adjusted: float | None
+    change: float | None
+    change_low: float | None
+    change_high: float | None
+    rule: str
+
+
+def sentence(trend: "AreaTrend", name: str, *, span: Span) -> str:
+    """Say a label in words.
+
+    Args:
+        trend: a label with its measures.
+        name: the name of its area.
+        span: what was compared.
+    """
+    ratings = _many(trend.n_ratings, "rating")
+    match trend.reason:
+        case "rise":
+            said = (
+                f'You rated yourself higher on "{name}" {span.later} than in the {span.weeks} before '
+                f"({ratings}; typical step {_line(trend.typical_early)}, then {_line(trend.typical_late)}; "
+                f"change about {_signed(trend.change)}, likely {_between(trend)}). "
+                "Chance alone would rarely do this."
+            )
+        case "fall":
+            said = (
+                f'Your ratings on "{name}" {span.later} are lower than in {span.before} '
+                f"({ratings}; about {_signed(trend.change)}, likely {_range(trend)}; rarely by chance). {STRICTER}"
+            )
+        case "low":
+            said = (
+                f'Most of your recent ratings on "{name}" are 1s and 2s '
+                f"({trend.n_low} of {trend.n_late}, {span.later}). Something to bring to supervision?"
+            )
+        case "small_range":
+            said = (
+                f"About the same as {span.before} ({ratings} {span.whole}); "
+                "any change is likely smaller than three quarters of a point."
+            )
+        case "no_clear_direction" if _leans(trend):
+            said = (
+                f"Your ratings may have moved ({ratings} {span.whole}; anywhere from {_range(trend)}), "
+                "but not clearly enough to show a direction. This could be chance."
+            )
+        case "no_clear_direction":
+            said = (
+                "Your ratings go up and down; they do not show a direction "
+                f"({ratings} {span.whole}; anywhere from {_range(trend)}). This could be chance."
+            )
+        case _:
+            steps = _many(trend.steps_early + trend.steps_late, f"{STEP_WORDS[trend.step_days]} step")
+            weeks = "12 weeks, " if any("week" in needed for needed in trend.still_needed) else ""
+            said = (
+                f"Not enough yet: {ratings} in {steps}; "
+                f"a label needs {weeks}10 ratings and 5 steps in each half ({span.half})."
+            )
+    if trend.since:
+        said += f" Only ratings from {trend.since} on count: your yardstick changed then."
+    return said
+
+
+def still_needed(*, days: int, ratings: int, early: int, late: int) -> tuple[str, ...]:
+    """Say what a label still needs. Numbers of 0 or less need nothing.
+
+    Args:
+        days: days of history still to come.
+        ratings: ratings still to come.
+        early: steps of the earlier half that still need ratings; they fill as later ones grow old.
+        late: steps of the later half that still need ratings.
+    """
+    weeks = -(-days // 7)
+    wanted = (
+        (weeks, f"{_many(weeks, 'more week')} since your first rating"),
+        (ratings, _many(ratings, "more rating")),
+        (early, f"ratings in {early} more of the 7 earlier steps"),
+        (late, f"ratings in {late} more of the 7 latest steps"),
+    )
+    return tuple(words for n, words in wanted if n > 0)
+
+
+def explain(trend: "AreaTrend") -> Explanation:
+    """Say how a label came about, with the numbers that no page shows unasked."""
+    return Explanation(
+        n=trend.n_ratings,
+        p=trend.p,
+        p_adjusted=trend.p_adjusted,
+        change=trend.change,
+        change_low=trend.change_low,
+        change_high=trend.change_high,
+        rule=_rule(trend),
+    )
+
+
+def _rule(trend: "AreaTrend") -> str:
+    steps = f"{trend.steps_late} {STEP_WORDS[trend.step_days]} steps against {trend.steps_early} before"
+    limit = "3 %" if trend.step_days == 14 else "2 %"
+    if trend.reason == "low":
+        return (
+            f"At least 5 later ratings, and two thirds of them are 1 or 2: {trend.n_low} of {trend.n_late}."
+        )
+    if trend.p is None or trend.p_adjusted is None:
+        return "Not enough for a test. Still needed: " + "; ".join(trend.still_needed) + "."
+    others = (
+        f", {_digits(trend.p_adjusted)} for {trend.tested} areas together (Holm)" if trend.tested > 1 else ""
+    )
+    tested = f"Exact rank-sum test of {steps}: p = {_digits(trend.p)}{others}; allowed are {limit}. "
+    moved = f"Change (Hodges-Lehmann) {_signed(trend.change)}, 90 % range {_range(trend)}. "
+    rules = {
+        "rise": "p is within what is allowed, and the change is at least +0.5: growing.",
+        "fall": "p is within what is allowed, and the change is -0.5 or lower: a closer look.",
+        "small_range": "No clear change, and the whole range lies within 0.75 of none: steady.",
+    }
+    return tested + moved + rules.get(trend.reason, "No clear change, and the range is too wide for steady.")
+
+
+def _many(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"
+
+
+def _line(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
+
+
+def _signed(value: float | None) -> str:
+    """One decimal at most, with its sign; nothing is 0."""
+    if value is None:
+        return "-"
+    text = f"{value:+.1f}".removesuffix(".0")
+    return "0" if text in ("+0", "-0") else text
+
+
+def _between(trend: "AreaTrend") -> str:
+    return f"between {_signed(trend.change_low)} and {_signed(trend.change_high)}"
+
+
+def _range(trend: "AreaTrend") -> str:
+    return f"{_signed(trend.change_low)} to {_signed(trend.change_high)}"
+
+
+def _leans(trend: "AreaTrend") -> bool:
+    """True if the whole range lies on one side of no change: then "up and down" would be untrue."""
+    return (trend.change_low or 0) > 0 or (trend.change_high or 0) < 0
+
+
+def _digits(p: float) -> str:
+    return f"{p:.2g}"
