@@ -61,6 +61,11 @@ def area_week(area: str, ratings: Sequence[int]) -> AreaWeek:
     )
 
 
+def of_counts(area: str, counts: tuple[int, int, int, int, int]) -> AreaWeek:
+    """Read an area from how often each line was picked, the line for 1 to the line for 5."""
+    return area_week(area, [line for line, n in zip(LINES, counts, strict=True) for _ in range(n)])
+
+
 def area_weeks(entries: Iterable[Entry], areas: Iterable[str]) -> tuple[AreaWeek, ...]:
     """Count the ratings of sessions in some entries, one value an area, in the order of the practice.
 

@@ -20,6 +20,8 @@ BY_DAY = "SELECT r.area, r.day, count(*), sum(r.value), sum(r.value <= 2){rated}
 BY_MONTH = """SELECT substr(r.day, 1, 7) AS month, r.area,
   sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
 {rated} GROUP BY month, r.area ORDER BY month, r.area"""
+BY_LINE = """SELECT r.area, sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
+{rated} GROUP BY r.area"""
 FIRST_DAY = """SELECT r.day FROM rating r JOIN entry e ON e.id = r.entry_id
 WHERE r.kind = 'session' AND r.value BETWEEN 1 AND 5 AND e.deleted_at IS NULL{own}{also} ORDER BY r.day LIMIT 1"""
 DAYS_WRITTEN = "SELECT DISTINCT e.day FROM entry e WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? ORDER BY e.day"
@@ -54,6 +56,20 @@ def by_month(con: Any, period: Period, *, withheld: Withheld | None = None) -> t
         MonthCount(month, area, tuple(counts))
         for month, area, *counts in con.execute(BY_MONTH.format(rated=rated), bound)
     )
+
+
+def by_line(
+    con: Any, period: Period, *, withheld: Withheld | None = None
+) -> dict[str, tuple[int, int, int, int, int]]:
+    """Count each of the five lines by area; areas without ratings are absent.
+
+    Args:
+        con: the open file.
+        period: the days, half-open.
+        withheld: as in `by_day`.
+    """
+    rated, bound = _rated(period, withheld)
+    return {area: (a, b, c, d, e) for area, a, b, c, d, e in con.execute(BY_LINE.format(rated=rated), bound)}
 
 
 def first_day(con: Any, *, withheld: Withheld | None = None) -> date | None:

@@ -389,6 +389,12 @@ class Journal(Plans):
         """Count the five lines by month and area; see `counts.by_month`."""
         return counts.by_month(self._con, period, withheld=withheld)
 
+    def line_counts(
+        self, period: Period, *, withheld: Withheld | None = None
+    ) -> dict[str, tuple[int, int, int, int, int]]:
+        """Count the five lines by area; see `counts.by_line`."""
+        return counts.by_line(self._con, period, withheld=withheld)
+
     def first_rating_day(self, *, withheld: Withheld | None = None) -> date | None:
         """Give the day of the first session rating of any area, or None; see `counts.first_day`."""
         return counts.first_day(self._con, withheld=withheld)
