@@ -319,6 +319,58 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """A moment with how often it was ticked in some time; `words` are those it had last."""
+
+    id: str
+    kind: MomentKind
+    words: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLine:
+    """One line in the person's own words on what helped, with its entry. For the person's own screen."""
+
+    entry: int
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """Something learned that helps in an area: how it was learned, and what it was called if that was kept."""
+
+    entry: int
+    day: date
+    source: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThenAndNow:
+    """One look back at an area: the line for then and the line for now, both picked on the same day, or None."""
+
+    entry: int
+    day: date
+    then: int | None
+    now: int | None
+    then_anchor: str = ""
+    now_anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptOfArea:
+    """What was kept for one growth area besides its session ratings; newest first where there is a day."""
+
+    moments: tuple[Ticked, ...] = ()
+    keep_lines: tuple[OwnLine, ...] = ()
+    plans: tuple[Commitment, ...] = ()
+    learned: tuple[Learned, ...] = ()
+    looking_back: tuple[ThenAndNow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """A change that was taken back: what kind it was, and the number of its entry or commitment."""
 
