@@ -20,9 +20,7 @@ from reflect.render.week import FOOT
 from reflect.render.words import heading, section, times, words
 
 NOTHING = "Nothing to look back on yet. That is okay."
-BEGIN = (
-    "After a session, type: reflect log. Once you have picked lines for some weeks, this page shows how they move."
-)
+BEGIN = "After a session, type: reflect log. Once you have picked lines for some weeks, this page shows how they move."
 NO_RATINGS = "No lines are picked here yet. That is okay."
 SO_FAR = "Until then, here is what you picked so far, as it is."
 NAMED_BEFORE = (
@@ -62,7 +60,7 @@ def around(area: AreaStory, day: date, look: Look, *, only: Sequence[str], expla
     title = heading(f"{area.name}: {weeks} weeks from {day_words(day)} on, against the {weeks} before")
     said = words(f"In steps of {_weeks(weeks // 7)}.")
     body = section(named(area), *label(area, look, explained=explained, halves=("before", "from then on")))
-    return Group(title, said, *_only(only), Text(), body, words(NAMED_BEFORE), Text(), *foot())
+    return Group(title, said, *only_some(only), Text(), body, words(NAMED_BEFORE), Text(), *foot())
 
 
 def facts(story: Story) -> list[RenderableType]:
@@ -72,7 +70,7 @@ def facts(story: Story) -> list[RenderableType]:
         lines.append(words(f"{days(story.period)}, in steps of {_weeks(story.step_days // 7)}."))
     if story.written is not None:
         lines.append(words(weeks_written(story.written, some=bool(story.only))))
-    return [*lines, *_only(story.only)]
+    return [*lines, *only_some(story.only)]
 
 
 def weeks_written(w: Written, *, some: bool = False) -> str:
@@ -190,11 +188,13 @@ def ratings(n: int) -> str:
     return "1 rating" if n == 1 else f"{n} ratings"
 
 
-def _only(only: Sequence[str]) -> list[RenderableType]:
+def only_some(only: Sequence[str]) -> list[RenderableType]:
+    """Say that only some entries count, where that is so."""
     if not only:
         return []
-    said = f"Only some entries count here: {', '.join(only)}."
-    return [words(f"{said} Labels can differ from those of all entries.")]
+    return [
+        words(f"Only some entries count here: {', '.join(only)}. So this page can differ from the whole one.")
+    ]
 
 
 def _halves(story: Story) -> str:
@@ -208,5 +208,3 @@ def _typical(value: float | None, n: int) -> str:
 
 def _weeks(n: int) -> str:
     return "1 week" if n == 1 else f"{n} weeks"
-
-
