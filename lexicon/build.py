@@ -156,9 +156,10 @@ def build(into: Path) -> dict[str, set[str]]:
     nick = into / "nicknames" / "names.csv"
     nicks = {fold(r[k]) for r in csv.DictReader(nick.open(encoding="utf-8")) for k in ("name1", "name2")}
     mine = own("given.txt") | {fold(w) for w in (HERE.parent / "prompts/en/given_names.txt").read_text("utf-8").split()}
-    often = {n for n, share in first.items() if share >= 0.004} | fakes | mine
+    everyday = {w for w, level in levels.items() if level <= 50} | own("spoken.txt")
+    often = {n for n, share in first.items() if share >= 0.004} | (fakes - everyday) | mine
     mark(often, GIVEN)
-    mark((n for n in (set(first) | nicks) - often if n.isalpha() and len(n) > 2), SELDOM)
+    mark((n for n in (set(first) | nicks) - often - everyday if n.isalpha() and len(n) > 2), SELDOM)
     mark(last[:8_000], SURNAME)
     mark(surnames, SURNAME)
     mark((n for n in last[8_000:40_000] if n not in levels), FAMILY)
@@ -173,7 +174,7 @@ def build(into: Path) -> dict[str, set[str]]:
                 letters.add(NAME_FIRST)
         elif given and SPANISH in letters and word not in lists["words"] and word in lists["names"]:
             letters.add(NAME_FIRST)
-        elif given and not letters & {COMMON, WORD, RARE, SPANISH} and word in lists["words"]:
+        if word in lists["always_words"]:
             letters.add(WORD)
     return marks
 

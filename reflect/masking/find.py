@@ -10,7 +10,7 @@ from reflect.masking import contact, dates, names, numbers, places
 from reflect.masking.always import always_spans, key
 from reflect.masking.lexicon import fold
 from reflect.masking.spans import Detector, Span
-from reflect.masking.tokens import MASKED_BEFORE, Token, headlines, manner, tokens
+from reflect.masking.tokens import MASKED_BEFORE, Token, forget_spanish, headlines, manner, tokens
 
 _FIRST = {"always": 9, "email": 8, "link": 7, "ip": 7, "address": 6, "phone": 5, "number": 4, "date": 4, "age": 4, "handle": 3, "zip": 2}
 """Which kind wins where two findings overlap and neither holds the other."""
@@ -45,6 +45,7 @@ def find(
     allowed = frozenset(_compared(word) for word in allow if word.strip())
     firm = [s for s in shaped if s.certainty != "look"]
     _take(made, [*firm, *asked])
+    forget_spanish(made)
     how, plain = manner(made), headlines(text, made)
     worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
     worded = [s for s in worded if not _inside(s, held)]

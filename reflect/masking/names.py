@@ -5,6 +5,7 @@ list: a little), and its neighbours add to it or take away: a title, a kin word,
 a verb that people do after it, an article. What weighs enough is masked; what weighs almost enough is a `look`.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,6 +22,7 @@ from reflect.masking.lexicon import (
     SELDOM,
     SPANISH,
     SURNAME,
+    lexicon,
     words,
 )
 from reflect.masking.spans import Certainty, Kind, Span, span
@@ -35,14 +37,16 @@ def lists() -> dict[str, frozenset[str]]:
         **{
             name: words(name)
             for name in (
-                "acts acts_strong acts_weak takes takes_strong company speaks hears thinks greets named kin human owners before_verb "
-                "verb_names clause nick_before things_after titles_kin_low titles_role_low titles_plain practice places"
+                "acts_strong acts_weak takes takes_strong company speaks hears thinks greets named kin human owners before_verb "
+                "verb_names clause nick_before things_after titles_kin_low titles_role_low titles_plain practice places abstract perceives bare_verbs "
+                "number_words abbreviations"
             ).split()
         },
         "never": never,
+        "acts": words("acts", "acts_more"),
         "titles_stopped": words("titles_stopped"),
         "caps": words("practice", "places", "times", "states", "wide"),
-        "months": frozenset(["april", "may", "june", "august", "summer", "autumn", "winter", "spring", "sunday", "wednesday", "friday"]),
+        "months": frozenset(["april", "may", "june", "august", "sunday", "wednesday", "friday"]),
         "not_named": words("function", "human", "jokes"),
     }
 
@@ -74,6 +78,8 @@ def prior(token: Token, how: Manner, *, headline: bool) -> int:
         return 3 if word & GIVEN and not word & ANY_WORD else (2 if len(key) > 3 or word & GIVEN else 1)
     if given:
         return 0
+    if not word & ANY_WORD and len(key) > 4 and key.endswith("s") and _is_name(key[:-1]):
+        return 2
     if word & ANY_WORD:
         return -1
     if word & SURNAME:
@@ -83,6 +89,16 @@ def prior(token: Token, how: Manner, *, headline: bool) -> int:
     if len(key) < 3 or not key.isascii() or any(c.isdigit() for c in key):
         return -1
     return 2 if opening and "-" not in key else 1
+
+
+def _is_name(key: str) -> bool:
+    word = lexicon().get(key, 0)
+    return bool(word & GIVEN and not word & ANY_WORD)
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a word is an everyday word first and a name at most second."""
+    return bool(token.marks & ANY_WORD) and not token.marks & NAME_FIRST
 
 
 def _shown(token: Token) -> int:
@@ -125,25 +141,35 @@ def left(made: list[Token], at: int) -> int:
         return 4
     if before.tail in ("s", "m") and key in ("name", "i"):
         return 2 if key == "name" else -2
-    ambiguous = bool(token.marks & ANY_WORD)
+    ambiguous = _is_word(token)
     plain = not token.marks & ANY_GIVEN and ambiguous
+    if key in ("big", "little", "lil", "old", "ol") and token.marks & ANY_GIVEN and earlier not in known["owners"] and not (earlier == "" and before.near):
+        return 2
     if key in known["kin"] and before.tail == "":
         owner = earlier in known["owners"] or earlier in ("new", "old", "late", "ex", "best", "older", "younger", "little", "big", "baby", "twin")
         return 2 if owner or key in known["titles_kin_low"] or not ambiguous else 1
     if key in known["takes_strong"]:
         return 2 if not plain else 1
+    if key in known["perceives"] and at + 1 < len(made) and made[at + 1].near and made[at + 1].key in known["bare_verbs"]:
+        return 3 if plain else 2
     if key in known["takes"]:
+        if ambiguous and not plain and token.key not in known["abstract"] and not token.tail and _stops(made, at):
+            return 2
         return 1 if ambiguous else 2
     if key in known["greets"]:
         return 2 if before.opens else 1
     if key in ("with", "w", "w/", "con"):
         return 3 if earlier in known["company"] or earlier in ("am", "was", "were", "is", "be", "been", "i", "alone", "sure", "supervision") else 1
     if key in ("to", "a"):
-        if earlier in known["speaks"] or (key == "a" and token.marks & ~ANY_WORD and earlier in known["takes"]):
+        if earlier in known["speaks"] or earlier == "according" or (key == "a" and token.marks & ~ANY_WORD and earlier in known["takes"]):
             return 2
         return -2 if ambiguous else 0
     if key == "from":
-        return 2 if earlier in known["hears"] else (0 if ambiguous else 1)
+        return 2 if earlier in known["hears"] else (0 if ambiguous and not token.capital else 1)
+    if key in ("at", "in", "near", "outside", "behind", "leaving", "off", "on", "inside", "around"):
+        if token.capital and not token.opens:
+            return 1
+        return 1 if not token.marks and key != "in" else 0
     if key in ("about", "for", "of", "by", "beside", "behind", "near", "like", "without", "between", "around", "past"):
         if key == "between":
             return 2
@@ -162,6 +188,27 @@ def left(made: list[Token], at: int) -> int:
     return 0
 
 
+_STOP_AFTER = frozenset("at again today yesterday tonight on in outside after before about and home back to from twice once alone there here this last first at about".split())
+
+
+def _stops(made: list[Token], at: int) -> bool:
+    """Whether nothing follows that the word could belong to: saw drew at the store."""
+    return at + 1 >= len(made) or not made[at + 1].near or made[at + 1].key in _STOP_AFTER
+
+
+_PRONOUNS = frozenset("he she him her his hers himself herself they them their theirs".split())
+
+
+def _echoed(made: list[Token], at: int) -> bool:
+    """Whether he, she or they comes up again in the same sentence: Faith has lost her faith."""
+    for other in made[at + 1 : at + 10]:
+        if other.opens:
+            return False
+        if other.key in _PRONOUNS:
+            return True
+    return False
+
+
 _BODY = frozenset("i he she we they you it me him them my his her the a an this that these your our no if so".split())
 
 
@@ -171,7 +218,7 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
     if at + 1 >= len(made):
         return 0
     after = made[at + 1]
-    key, ambiguous = after.key, bool(token.marks & ANY_WORD)
+    key, ambiguous = after.key, _is_word(token)
     plain = not token.marks & ANY_GIVEN and ambiguous
     if token.tail == "s" and after.near:
         if key in known["things_after"]:
@@ -193,11 +240,18 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
             return 1
     if key in known["acts_strong"] or (after.key in ("was", "is") and at + 2 < len(made) and made[at + 2].key in ("like", "late", "quiet", "crying", "mad", "angry", "proud", "scared", "tired", "sick", "upset", "worried", "nervous", "sober", "drunk", "asleep", "home", "back", "gone", "there", "here", "up")):
         return 2 if clause else 1
+    if key in ("is", "was", "turned", "turns", "isn't", "isnt", "has", "es", "tiene", "uses") and clause and at + 2 < len(made):
+        if made[at + 2].key in known["number_words"] or made[at + 2].key.isdigit():
+            return 2
+        if ambiguous and not plain and not token.tail:
+            return (0 if token.key in known["abstract"] else 1) + (key not in ("is", "was") or token.key not in known["abstract"]) * _echoed(made, at)
     if key in known["acts"]:
         if not clause:
             return 0 if ambiguous else 1
         if plain:
             return 1
+        if ambiguous and token.key not in known["abstract"]:
+            return 2
         return 2 if not (ambiguous and key in ("has", "does", "had", "did", "be", "no", "se", "comes", "came", "left", "works", "stays", "takes", "lives", "goes", "gets", "fue", "es")) else 1
     if key in known["acts_weak"]:
         return (0 if ambiguous else 1) if clause else 0
@@ -225,6 +279,8 @@ def weigh(made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> tup
     token = made[at]
     clause = is_clause(made, at)
     before, after = left(made, at), right(made, at, clause=clause)
+    if own >= 2 and token.capital:
+        before, after = max(before, -1), max(after, -1)
     if before > 1 and after < 0:
         after = 0
     if token.key in lists()["human"] or (token.key in lists()["kin"] and not token.marks & GIVEN):
@@ -247,15 +303,37 @@ def _speaks_alone(made: list[Token], at: int) -> bool:
     return after.key in ("told", "asked", "texted", "hugged", "said", "says", "thinks", "called", "laughed", "asks", "tells") and made[at].opens
 
 
+def _initials(text: str) -> Iterator[Span]:
+    """Initials that stand for someone: J.T., Y.K."""
+    if "." in text:
+        for found in _INITIALS.finditer(text):
+            if found.group().lower().rstrip(".") not in lists()["abbreviations"]:
+                yield span(text, found.start(), found.end(), "person", "maybe", "initials")
+
+
+_INITIALS = re.compile(r"(?<![\w.@/-])[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?(?![\w@])")
+_SMALL_ONES = frozenset("man mama bro homie boy girl sis bit daddy momma dude guy".split()) - {"bit"}
+
+
 def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:
     """Find names. Marks the words it takes, and reads the text twice, so that a name found once is known everywhere."""
     found = dict[int, tuple[int, int]]()
+    initials = list(_initials(text))
+    yield from initials
+    for each in initials:
+        for token in made:
+            if each.start <= token.start < each.end:
+                token.taken = True
     yield from _titled(text, made, how, plain)
     surely, shaky = set[str](), set[str]()
     for at, token in enumerate(made):
         if token.taken or token.masked or len(token.key) < 2 or not token.key[0].isalpha():
             continue
         own, total = weigh(made, at, how, plain)
+        if token.key in _SMALL_ONES and at and token.near and made[at - 1].key in ("lil", "lil'", "little") and (
+            made[at - 1].key != "little" or token.capital or (at > 1 and made[at - 2].key in ("and", "&") and made[at - 1].near)
+        ):
+            own, total = 0, 2
         if total < _LOOK and own < 0:
             continue
         found[at] = (own, total)
@@ -324,7 +402,12 @@ def _spans(text: str, made: list[Token], how: Manner, found: dict[int, tuple[int
             last = extend(text, made, at, how)
             if first and token.near and made[first - 1].key in known["nick_before"] and not made[first - 1].taken:
                 ahead = made[first - 2].key if first > 1 and made[first - 1].near else ""
+                if token.key in _SMALL_ONES:
+                    ahead = ""
                 if ahead not in ("a", "the", "so", "very", "this", "that", "our") and not made[first - 1].tail:
+                    first -= 1
+            elif first and token.near and made[first - 1].marks & GIVEN and not made[first - 1].taken and made[first - 1].key not in known["verb_names"]:
+                if made[first - 1].capital or is_clause(made, first - 1):
                     first -= 1
         past = last
         for each in made[first : last + 1]:

@@ -23,7 +23,7 @@ _LABELLED = re.compile(
     rf"\b{_LABEL}(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
     r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,]?[ ]?"
     r"(?:no\.? ?|#)?"
-    r"((?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -](?:[0-9A-Z]{0,10}[0-9][0-9A-Z]{0,10}|[A-Z]{1,4})(?=[ -][0-9]|(?![\w])))"
+    r"((?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9]))"
     r"{0,5})(?![\w/%]|[.,:][0-9])",
     re.I,
 )

@@ -17,7 +17,7 @@ _UNIT = (
     r"(?:,?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
     r",?[ ][0-9]{1,4}[A-Za-z]?(?=[ ]?(?:floor|fl)\b))?"
 )
-_STATE_ZIP = r"(?:,[ ][A-Z][\w.' -]{2,24})?(?:,?[ ](?:[A-Z]{2}|[A-Z][a-z]{3,12}(?:[ ][A-Z][a-z]{3,9})?)[ ][0-9]{5}(?:-[0-9]{4})?)?"
+_STATE_ZIP = r"(?:,[ ](?-i:[A-Z][a-z]{2,14}(?:[ ][A-Z][a-z]{2,14})?))?(?:,?[ ](?-i:[A-Z]{2}|[A-Z][a-z]{3,12}(?:[ ][A-Z][a-z]{3,9})?)(?:[ ][0-9]{5}(?:-[0-9]{4})?)?(?!\w))?"
 _DIRECTION = r"(?:(?:[NSEW]|N\.?[EW]|S\.?[EW]|north|south|east|west|northeast|northwest|southeast|southwest)\.?[ ])?"
 _NAMED = r"[^\W\d_][\w.'’-]{0,20}"
 _ADDRESS = re.compile(
@@ -123,6 +123,9 @@ def worded(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
         yield from _ended(text, made, at, how, plain)
     for at, token in enumerate(made):
         if not token.taken and not token.masked:
+            yield from _headed(text, made, at, how, plain)
+    for at, token in enumerate(made):
+        if not token.taken and not token.masked:
             yield from _town(text, made, at, how, plain)
 
 
@@ -158,6 +161,13 @@ def _brand(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         return
 
 
+_STRONG = frozenset("behavioral behavioural baptist lutheran methodist presbyterian society hospital clinic shelter mission church college university general regional memorial ministries partnership alliance".split())
+_ANYWHERE = frozenset(
+    "recovery peer detox mental health local free eye dental medical community behavioral homeless women's womens men's mens family general county state city regional emergency "
+    "big small new old same other first public private christian catholic baptist food animal children's veterans downtown walk-in drop-in night day warming urgent care pain".split()
+)
+
+
 def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> Iterator[Span]:
     """A run of words that ends as places and organisations do: Riverbend Clinic, goodale park, Broad Street."""
     lists = _lists()
@@ -189,6 +199,9 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
                 break
         elif word.key in _HEAD and first == back + 1 and not word.key.startswith(("new", "old", "up", "el", "la", "los")):
             first = back
+        elif end.key in _STRONG and not shown and back == at - 1 and back and made[back - 1].key in ("at", "from", "by", "outside", "near", "behind", "inside") and word.key not in _ANYWHERE and word.key not in lists["function"]:
+            first, named = back, named + 1
+            break
         elif street and end.key in lists["streets_low"] and back == at - 1 and back and made[back - 1].key in _STREET_BEFORE and word.key not in lists["function"]:
             first, named = back, named + 1
             break
@@ -208,6 +221,51 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     kind = "place" if street or end.key in lists["land"] else "organization"
     _take(made, first, last)
     yield span(text, made[first].start, made[last].end, kind, "likely" if shown else "maybe", "a place" if kind == "place" else "an organization")
+
+
+_SAINT = frozenset(["st", "saint", "ste", "san", "santa", "santo"])
+_HEADS = frozenset("clinica iglesia escuela calle avenida parroquia barrio colonia colegio camp fort mount lake mt ft university college city town county bank house church".split())
+_NEEDS_OF = frozenset("university college city town county bank house church".split())
+
+
+def _headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> Iterator[Span]:
+    """A place or an organisation whose first word says what it is: St. Vincent's, Calle Ocho, University of Akron."""
+    if at + 1 >= len(made):
+        return
+    head, following = made[at], made[at + 1]
+    saint = head.key in _SAINT
+    if not saint and head.key not in _HEADS:
+        return
+    before = made[at - 1] if at and head.near else None
+    if saint and before is not None and (before.capital or before.taken or before.key[:1].isdigit()) and before.key not in _WHERE and head.key in ("st", "ste"):
+        return
+    last = at + 1
+    if head.key in _HEADS and following.key in ("of", "de", "del", "la", "el", "las", "los") and following.near and at + 2 < len(made):
+        last = at + 2
+        if made[last].key in ("la", "las", "los", "the") and at + 3 < len(made):
+            last += 1
+    elif head.key in _NEEDS_OF:
+        return
+    name = made[last]
+    if name.taken or not (name.near or name.gap == ". ") or name.key[0].isdigit():
+        return
+    shown = (name.capital or name.loud) and how == "cased" and at not in plain
+    lists = _lists()
+    if name.key in lists["function"] or name.key in lists["wide"]:
+        return
+    if shown:
+        if head.key not in _SAINT and not (head.capital or head.loud):
+            return
+    elif not (saint and (name.marks & 48 or not name.marks)) and not (head.key not in _NEEDS_OF and (_carries(name, how) or (name.marks & 8 and head.key in ("calle", "avenida")))):
+        return
+    first = at
+    if before is not None and before.key in ("la", "el") and before.capital:
+        first -= 1
+    while shown and not name.tail and last + 1 < len(made) and made[last + 1].near and made[last + 1].capital and made[last + 1].key not in lists["function"]:
+        last += 1
+    _take(made, first, last)
+    end = made[last].last if saint and made[last].tail == "s" else made[last].end
+    yield span(text, made[first].start, end, "place" if saint and head.key in ("san", "santa", "santo") else "organization", "likely" if shown else "maybe", "a place or an organization")
 
 
 def _carries(word: Token, how: Manner) -> bool:

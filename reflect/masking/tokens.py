@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from reflect.masking.lexicon import first_of_places, fold, lexicon, marks, words
+from reflect.masking.lexicon import ANY_NAME, ENGLISH, SPANISH, first_of_places, fold, lexicon, marks, words
 
 Manner = Literal["cased", "lower", "upper"]
 
@@ -115,7 +115,16 @@ def manner(made: list[Token]) -> Manner:
     opening = [t for t in made if t.opens and t.key[:1].isalpha()]
     capitals = sum(t.capital or t.loud for t in opening)
     inside = sum(t.capital and t.key not in ("i", "i'm", "im") for t in made if not t.opens)
-    return "cased" if capitals * 2 > len(opening) or (inside and capitals * 3 > len(opening)) else "lower"
+    return "cased" if inside or capitals * 2 > len(opening) else "lower"
+
+
+def forget_spanish(made: list[Token]) -> None:
+    """In a text that is not Spanish, a Spanish word that is a name too is read as the name: linda, sal, rosa."""
+    spanish = sum(bool(t.marks & SPANISH and not t.marks & ENGLISH) for t in made)
+    if spanish * 4 < len(made):
+        for token in made:
+            if token.marks & SPANISH and token.marks & ANY_NAME and not token.marks & ENGLISH:
+                token.marks &= ~SPANISH
 
 
 def headlines(text: str, made: list[Token]) -> frozenset[int]:
