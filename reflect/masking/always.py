@@ -3,6 +3,7 @@
 It knows nothing but those words. Work grows with the length of the text.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -110,7 +111,7 @@ def _phrase(asked: _Asked, words: list[tuple[str, int, int]], at: int) -> int | 
     best = None
     for pieces in asked.phrases.get(words[at][0], ()):
         here = words[at : at + len(pieces)]
-        close = all(b[1] - a[2] <= 3 for a, b in zip(here, here[1:], strict=False))
+        close = all(b[1] - a[2] <= 3 for a, b in itertools.pairwise(here))
         if tuple(w for w, _, _ in here) == pieces and close and (best is None or here[-1][2] > best):
             best = here[-1][2]
     return best

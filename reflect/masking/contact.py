@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from reflect.masking.spans import Span, span
 
-EMAIL = re.compile(r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])")
+EMAIL = re.compile(
+    r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
+)
 _SPELLED = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?[\[(]?(?:\bat\b|@)[\])]? ?[^\W_][\w-]{1,40} ?[\[(]?(?:\bdot\b|\.)[\])]? ?(?:com|net|org|edu|gov|us|mx)\b",
     re.I,
@@ -29,11 +31,24 @@ _PHONE_BEFORE = re.compile(
     re.I,
 )
 NOT_A_PHONE = re.compile(
-    r"\b(?:zoom|webinar|meeting[ ]id|passcode|webex|isbn|hotline|helpline|warmline|lifeline|crisis[ ]line)\b[^!?\n]{0,25}$", re.I
+    r"\b(?:zoom|webinar|meeting[ ]id|passcode|webex|isbn|hotline|helpline|warmline|lifeline|crisis[ ]line)\b[^!?\n]{0,25}$",
+    re.I,
 )
 FREE_CALL = frozenset(["800", "833", "844", "855", "866", "877", "888", "900"])
 CRISIS_LINES = frozenset(
-    ["18002738255", "18006624357", "18664887386", "18007997233", "18006564673", "18772263111", "741741", "838255", "678678", "686868", "898211"]
+    [
+        "18002738255",
+        "18006624357",
+        "18664887386",
+        "18007997233",
+        "18006564673",
+        "18772263111",
+        "741741",
+        "838255",
+        "678678",
+        "686868",
+        "898211",
+    ]
 )
 """Numbers that everyone may have: they point to help, not to a person."""
 
@@ -45,19 +60,22 @@ _LINK = re.compile(
 )
 _LINK_TAIL = ".,;:!?)]}'’\"”"
 _FOUR = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?(?![\w]|\.[0-9])")
-_SIX = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){1,6}::?[0-9a-f]{1,4}(?![\w:])", re.I)
+_SIX = re.compile(
+    r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){1,6}::?[0-9a-f]{1,4}(?![\w:])",
+    re.I,
+)
 _MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.I)
 _AT = re.compile(r"(?<![\w@.])@[^\W_](?:[\w.-]{0,38}\w)?")
+_HOUR = re.compile(r"@[0-9.:]{1,5}(?:am|pm|ish)?", re.I)
 _TAGGED = re.compile(r"(?<![\w#@])[^\W\d][\w.]{1,30}#[0-9]{3,5}(?!\w)")
 _CASH = re.compile(r"(?<![\w$])\$[a-z][\w-]{2,28}(?!\w)", re.I)
 _UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){1,4}_?(?![\w/@])")
-_NET_BEFORE = re.compile(
+_NET = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
     r"handle|username|user name|screen ?name|account|profile|gamertag|tag|usuario|cuenta|steam|xbox|psn|skype|twitch|youtube)\b"
-    r"(?: (?:name|is|was|handle|account|under|as|called|es))*[ :=]{1,3}[\"“']?$",
+    r"(?: (?:name|is|was|handle|account|under|as|called|es)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w)",
     re.I,
 )
-_NAME_ON_NET = re.compile(r"(?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w")
 
 
 def contacts(text: str) -> Iterator[Span]:
@@ -73,7 +91,12 @@ def contacts(text: str) -> Iterator[Span]:
     if "." in text:
         for found in _LINK.finditer(text):
             said = found.group().rstrip(_LINK_TAIL)
-            if "/" in said or said.count(".") > 1 or said.rpartition(".")[2].lower() in ("com", "org", "net", "edu", "gov", "info", "io", "gg", "mx"):
+            if (
+                "/" in said
+                or said.count(".") > 1
+                or said.rpartition(".")[2].lower()
+                in ("com", "org", "net", "edu", "gov", "info", "io", "gg", "mx")
+            ):
                 yield span(text, found.start(), found.start() + len(said), "link", "sure", "a web address")
     yield from _handles(text)
 
@@ -81,7 +104,7 @@ def contacts(text: str) -> Iterator[Span]:
 def _handles(text: str) -> Iterator[Span]:
     if "@" in text:
         for found in _AT.finditer(text):
-            if any(c.isalpha() for c in found.group()):
+            if any(c.isalpha() for c in found.group()) and not _HOUR.fullmatch(found.group()):
                 yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
     if "#" in text:
         for found in _TAGGED.finditer(text):
@@ -92,9 +115,8 @@ def _handles(text: str) -> Iterator[Span]:
     if "_" in text:
         for found in _UNDERSCORED.finditer(text):
             yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
-    for found in _NAME_ON_NET.finditer(text):
-        if _NET_BEFORE.search(text, max(0, found.start() - 40), found.start()):
-            yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
+    for found in _NET.finditer(text):
+        yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
 
 
 def _computers(text: str) -> Iterator[Span]:
@@ -104,7 +126,9 @@ def _computers(text: str) -> Iterator[Span]:
     if ":" in text or "-" in text:
         for shape in (_SIX, _MAC):
             for found in shape.finditer(text):
-                if found.group().count(":") + found.group().count("-") > 2 and re.search("[a-f]|::", found.group(), re.I):
+                if found.group().count(":") + found.group().count("-") > 2 and re.search(
+                    "[a-f]|::", found.group(), re.I
+                ):
                     yield span(text, found.start(), found.end(), "ip", "sure", "a computer's address")
 
 
@@ -130,7 +154,9 @@ def phones(text: str) -> Iterator[Span]:
             if shape is ABROAD and not 8 <= len(digits) <= 15:
                 continue
             more = EXTENSION.match(text, found.end())
-            yield span(text, found.start(), more.end() if more else found.end(), "phone", "sure", "a phone number")
+            yield span(
+                text, found.start(), more.end() if more else found.end(), "phone", "sure", "a phone number"
+            )
 
 
 def is_short_phone(text: str, found: re.Match[str]) -> bool:

@@ -4,15 +4,28 @@ Pure: the same text gives the same spans, no text makes it raise, and its work g
 says that a text is safe: a list of spans is what it found, not all that there is.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from reflect.masking import contact, dates, names, numbers, places
+from reflect.masking import addresses, contact, dates, names, numbers, places
 from reflect.masking.always import always_spans, key
 from reflect.masking.lexicon import fold
 from reflect.masking.spans import Detector, Span
 from reflect.masking.tokens import MASKED_BEFORE, Token, forget_spanish, headlines, manner, tokens
 
-_FIRST = {"always": 9, "email": 8, "link": 7, "ip": 7, "address": 6, "phone": 5, "number": 4, "date": 4, "age": 4, "handle": 3, "zip": 2}
+_FIRST = {
+    "always": 9,
+    "email": 8,
+    "link": 7,
+    "ip": 7,
+    "address": 6,
+    "phone": 5,
+    "number": 4,
+    "date": 4,
+    "age": 4,
+    "handle": 3,
+    "zip": 2,
+}
 """Which kind wins where two findings overlap and neither holds the other."""
 
 
@@ -36,17 +49,21 @@ def find(
         be masked unless the person keeps them; `look` is only shown.
     """
     asked = list(always_spans(text, always))
-    shaped = [*contact.contacts(text), *numbers.numbers(text), *dates.dates(text), *places.shaped(text)]
+    shaped = [*contact.contacts(text), *numbers.numbers(text), *dates.dates(text), *addresses.shaped(text)]
     for detector in detectors:
         shaped += detector(text, always=always, allow=allow)
     made = tokens(text)
-    held = [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)] if any(t.masked for t in made) or "[" in text else []
+    held = (
+        [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)]
+        if any(t.masked for t in made) or "[" in text
+        else []
+    )
     shaped = [s for s in shaped if not _inside(s, held)]
     allowed = frozenset(_compared(word) for word in allow if word.strip())
     firm = [s for s in shaped if s.certainty != "look"]
     _take(made, [*firm, *asked])
     forget_spanish(made)
-    how, plain = manner(made), headlines(text, made)
+    how, plain = manner(made), headlines(made)
     worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
     worded = [s for s in worded if not _inside(s, held)]
     settled = _settle([*asked, *shaped, *worded])
@@ -56,7 +73,8 @@ def find(
 
 
 def _inside(span: Span, held: list[tuple[int, int]]) -> bool:
-    return any(start < span.end and span.start < end for start, end in held)
+    at = bisect_right(held, (span.start, 1 << 60)) - 1
+    return any(start < span.end and span.start < end for start, end in held[max(at, 0) : at + 3])
 
 
 def _compared(word: str) -> str:
@@ -106,7 +124,17 @@ def _settle(found: Iterable[Span]) -> list[Span]:
 
 def _firmer(last: Span, asked: Span) -> Span:
     """What holds an always-mask word is as sure as that word."""
-    return Span(last.start, last.end, last.kind, "sure", asked.why, last.suggestion, last.text, last.relation, last.where)
+    return Span(
+        last.start,
+        last.end,
+        last.kind,
+        "sure",
+        asked.why,
+        last.suggestion,
+        last.text,
+        last.relation,
+        last.where,
+    )
 
 
 def _joined(last: Span, span: Span) -> Span:
@@ -114,7 +142,16 @@ def _joined(last: Span, span: Span) -> Span:
     text = last.text + span.text[last.end - span.start :]
     lead = max(last, span, key=lambda s: (s.kind == "always", s.rank, s.end - s.start))
     sure = last if last.rank >= span.rank else span
-    return Span(last.start, max(last.end, span.end), lead.kind, sure.certainty, lead.why, lead.suggestion, text, last.relation)
+    return Span(
+        last.start,
+        max(last.end, span.end),
+        lead.kind,
+        sure.certainty,
+        lead.why,
+        lead.suggestion,
+        text,
+        last.relation,
+    )
 
 
 def check(text: str, always: Collection[str] = (), *, allow: Collection[str] = ()) -> list[Span]:

@@ -32,17 +32,17 @@ class Word(IntFlag):
     """A word too, but in an entry mostly a name: mike, harry, holly."""
 
 
-_LETTERS = {
-    "c": Word.COMMON,
-    "w": Word.WORD,
-    "r": Word.RARE,
-    "e": Word.SPANISH,
-    "g": Word.GIVEN,
-    "s": Word.SELDOM,
-    "n": Word.SURNAME,
-    "f": Word.FAMILY,
-    "p": Word.CITY,
-    "1": Word.NAME_FIRST,
+_LETTERS: dict[str, int] = {
+    "c": int(Word.COMMON),
+    "w": int(Word.WORD),
+    "r": int(Word.RARE),
+    "e": int(Word.SPANISH),
+    "g": int(Word.GIVEN),
+    "s": int(Word.SELDOM),
+    "n": int(Word.SURNAME),
+    "f": int(Word.FAMILY),
+    "p": int(Word.CITY),
+    "1": int(Word.NAME_FIRST),
 }
 COMMON, WORD, RARE, SPANISH = int(Word.COMMON), int(Word.WORD), int(Word.RARE), int(Word.SPANISH)
 GIVEN, SELDOM, SURNAME, FAMILY = int(Word.GIVEN), int(Word.SELDOM), int(Word.SURNAME), int(Word.FAMILY)
@@ -130,13 +130,21 @@ def _grown(key: str) -> int:
             if len(form) > 2 and marks & ENGLISH and not marks & (NAME_FIRST | GIVEN):
                 return RARE
     for start in _BEFORE:
-        if key.startswith(start) and len(key) > len(start) + 3 and table.get(key[len(start) :], 0) & (COMMON | WORD):
+        if (
+            key.startswith(start)
+            and len(key) > len(start) + 3
+            and table.get(key[len(start) :], 0) & (COMMON | WORD)
+        ):
             return RARE
     if _SPANISH_ENDING.search(key) and len(key) > 5:
         return SPANISH
     if len(key) > 3 and re.search(r"(.)\1\1", key):  # soooo, noooo
         short = re.sub(r"(.)\1+", r"\1", key)
-        return RARE if table.get(short, 0) & ANY_WORD or table.get(re.sub(r"(.)\1+", r"\1\1", key), 0) & ANY_WORD else 0
+        return (
+            RARE
+            if table.get(short, 0) & ANY_WORD or table.get(re.sub(r"(.)\1+", r"\1\1", key), 0) & ANY_WORD
+            else 0
+        )
     return 0
 
 

@@ -11,7 +11,9 @@ _SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!
 _CARD = re.compile(r"(?<![\w./-])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?![\w/-])")
 _PIECE = r"[0-9A-Za-z]{1,12}"
 _JOINED = re.compile(rf"(?<![\w@./#:+&=?-]){_PIECE}(?:-{_PIECE}){{1,4}}(?![\w@]|-\w|[.,:/][0-9])")
-_LONG = re.compile(r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])")
+_LONG = re.compile(
+    r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
+)
 _LABEL = (
     r"(?:mrn|ssn|ein|npi|dob-id|vin|nysid|sid|cid|case|claim|chart|client|patient|member|medicaid|medicare|medi-cal|account|acct|bank acct|policy|record|"
     r"file|badge|licen[sc]e|permit|warrant|citation|id|i\.d\.|passport|student|employee|participant|inmate|booking|docket|cause|court|unit number|"
@@ -22,12 +24,14 @@ _LABEL = (
 _LABELLED = re.compile(
     rf"\b{_LABEL}(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
     r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,]?[ ]?"
-    r"(?:no\.? ?|#)?"
-    r"((?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9]))"
+    r"((?:no\. ?|#)?(?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9]))"
     r"{0,5})(?![\w/%]|[.,:][0-9])",
     re.I,
 )
-_HASH = re.compile(r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|[A-Z]{1,4}[- ]?[0-9]{2,12}[A-Z]?)(?!\w)", re.I)
+_HASH = re.compile(
+    r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|[A-Z]{1,4}[- ]?[0-9]{2,12}[A-Z]?)(?!\w)",
+    re.I,
+)
 _PLATE = re.compile(
     r"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ]((?=[A-Z0-9 -]{0,8}[0-9])(?=[A-Z0-9 -]{0,8}[A-Z])"
     r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})(?!\w)",
@@ -42,14 +46,18 @@ COUNTED = re.compile(
     re.I,
 )
 _ZIP = re.compile(r"(?<![\w$€£/.,:@#+=&?-])[0-9]{5}(?:-[0-9]{4})?(?![\w/%°@-]|[.,:][0-9])")
-_ZIP_BEFORE = re.compile(r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|[A-Z]{2}|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$", re.I)
+_ZIP_BEFORE = re.compile(
+    r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|[A-Z]{2}|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$",
+    re.I,
+)
 _OLD = re.compile(
     r"(?<![\w.,:/$#-])(?:(9[0-9]|1[01][0-9])|((?:ninety|one hundred|a hundred)(?:(?:[- ](?:and[- ])?)(?:one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve))?)|(noventa(?: y (?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|cien(?:to [a-z]{2,6})?))(?![\w%]|[.,:/][0-9]|[-][0-9])",
     re.I,
 )
 _OLD_AFTER = re.compile(
-    r"[- ](?:years?|yrs?|yo|y/o|y\.o\.|años|anos)(?:[- ](?:old|of age|young))?(?![ ](?:ago|of|since|clean|sober|later|from|in)\b)\b|(?:yo|y/o)\b", re.I
+    r"[- ](?:years?|yrs?|yo|y/o|y\.o\.|años|anos)(?:[- ](?:old|of age|young))?(?![ ](?:ago|of|since|clean|sober|later|from|in)\b)\b|(?:yo|y/o)\b",
+    re.I,
 )
 _OLD_BEFORE = re.compile(
     r"(?:\b(?:turn(?:s|ed|ing)?|age|aged|edad|cumpli[óo]|cumple|tiene|birthday)[: ]{1,2}(?:of |is |was |at )?|"
@@ -70,7 +78,9 @@ def numbers(text: str) -> Iterator[Span]:
     yield from _ages(text)
 
 
-def _number(text: str, found: re.Match[str], group: int = 0, *, why: str = "a number that may be on someone's papers") -> Span:
+def _number(
+    text: str, found: re.Match[str], group: int = 0, *, why: str = "a number that may be on someone's papers"
+) -> Span:
     return span(text, found.start(group), found.end(group), "number", "sure" if group else "likely", why)
 
 
@@ -85,13 +95,20 @@ def _papers(text: str) -> Iterator[Span]:
     for found in _LABELLED.finditer(text):
         value = found.group(1)
         count = sum(c.isdigit() for c in value)
-        if count >= 3 and not _is_year(value) and not COUNTED.match(text, found.end()) and not is_public(only_digits(value)):
+        if (
+            count >= 3
+            and not _is_year(value)
+            and not COUNTED.match(text, found.end())
+            and not is_public(only_digits(value))
+        ):
+            if NOT_A_PHONE.search(text, max(0, found.start(1) - 45), found.start(1)):
+                continue
             if count > 3 or any(c.isalpha() for c in value) or "#" in found.group():
                 yield _number(text, found, 1)
     for found in _HASH.finditer(text):
         yield _number(text, found, 1)
     for found in _JOINED.finditer(text):
-        if _is_code(found.group()):
+        if _is_code(found.group()) and not COUNTED.match(text, found.end()) and not _is_open(text, found):
             yield _number(text, found)
     for found in _LONG.finditer(text):
         if _is_paper_number(text, found):
@@ -111,14 +128,23 @@ def _is_code(value: str) -> bool:
     count = sum(c.isdigit() for c in value)
     if letters and not all(p.isupper() or len(p) < 3 for p in letters):
         return False
-    if any(not p[:-2].isdigit() or p[-2:] not in ("st", "nd", "rd", "th", "am", "pm") for p in mixed) and mixed:
+    if (
+        any(not p[:-2].isdigit() or p[-2:] not in ("st", "nd", "rd", "th", "am", "pm") for p in mixed)
+        and mixed
+    ):
         return count >= 4
     if letters:
         return count >= 4
     if len(digits) == 2:
         first, last = digits
-        return count >= 7 and not (len(first) == len(last) and first < last) and not (_is_year(first) and len(last) < 5)
-    return count >= 8 and not (_is_year(parts[0]) and len(parts) == 3 and len(parts[1]) < 3 and len(parts[2]) < 3)
+        return (
+            count >= 7
+            and not (len(first) == len(last) and first < last)
+            and not (_is_year(first) and len(last) < 5)
+        )
+    return count >= 8 and not (
+        _is_year(parts[0]) and len(parts) == 3 and len(parts[1]) < 3 and len(parts[2]) < 3
+    )
 
 
 def _is_paper_number(text: str, found: re.Match[str]) -> bool:
@@ -133,7 +159,14 @@ def _is_paper_number(text: str, found: re.Match[str]) -> bool:
         return False
     if plain and len(digits) in (10, 11) and (digits[-10:-7] in FREE_CALL and is_public(digits)):
         return False
-    return not NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start())
+    return not _is_open(text, found)
+
+
+def _is_open(text: str, found: re.Match[str]) -> bool:
+    """A crisis line, a book's number, the number of a call on the net: nobody's own."""
+    return is_public(only_digits(found.group())) or bool(
+        NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start())
+    )
 
 
 def _is_day(digits: str) -> bool:
@@ -159,12 +192,29 @@ def _ages(text: str) -> Iterator[Span]:
     for found in _OLD.finditer(text):
         after = _OLD_AFTER.match(text, found.end())
         if after:
-            yield span(text, found.start(), after.end(), "age", "sure", "an age over 89", suggestion="90 or older")
+            yield span(
+                text, found.start(), after.end(), "age", "sure", "an age over 89", suggestion="90 or older"
+            )
             continue
-        if re.match(r"[ -](?!(?:and|but|this|last|next|in|on|now|today|years?|already|or|so|yesterday|tomorrow|still|with|when)\b)[^\W\d_]", text[found.end() : found.end() + 12]):
+        if re.match(
+            r"[ -](?!(?:and|but|this|last|next|in|on|now|today|years?|already|or|so|yesterday|tomorrow|still|with|when)\b)[^\W\d_]",
+            text[found.end() : found.end() + 12],
+        ):
             continue
         if found.group(1) or found.group(2) or found.group(3):
             before = text[max(0, found.start() - 60) : found.start()]
-            apposed = found.group(1) and _APPOSED.search(before) and text[found.end() : found.end() + 1] in (",", ".", ")", "")
+            apposed = (
+                found.group(1)
+                and _APPOSED.search(before)
+                and text[found.end() : found.end() + 1] in (",", ".", ")", "")
+            )
             if _OLD_BEFORE.search(before) or apposed:
-                yield span(text, found.start(), found.end(), "age", "likely", "an age over 89", suggestion="90 or older")
+                yield span(
+                    text,
+                    found.start(),
+                    found.end(),
+                    "age",
+                    "likely",
+                    "an age over 89",
+                    suggestion="90 or older",
+                )

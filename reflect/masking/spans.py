@@ -76,7 +76,15 @@ class Detector(Protocol):
 
 
 def span(
-    text: str, start: int, end: int, kind: Kind, certainty: Certainty, why: str, *, suggestion: str = "", relation: str = ""
+    text: str,
+    start: int,
+    end: int,
+    kind: Kind,
+    certainty: Certainty,
+    why: str,
+    *,
+    suggestion: str = "",
+    relation: str = "",
 ) -> Span:
     """Make a span of a text, with the usual suggestion of its kind."""
     return Span(start, end, kind, certainty, why, suggestion or NOUNS[kind], text[start:end], relation)

@@ -13,7 +13,7 @@ MARKS = "\u0300-\u036f"
 _LETTER = rf"(?:[^\W_]|[{MARKS}\u00ad\u200b-\u200d])"
 _WORD = re.compile(rf"[^\W_]{_LETTER}*(?:['’‘`-][^\W_]{_LETTER}*)*")
 _ENDING = re.compile(r"['’‘`](?:s|d|ll|ve|re|m|S|D|LL|VE|RE|M)$")
-_STOPS = re.compile("[.!?…:\n\r;¿¡\"“”(\\[•|—–]")
+_STOPS = re.compile('[.!?…:\n\r;¿¡"“”(\\[•|—–]')
 _INITIAL_STOP = re.compile(r"\.[ \t\u00a0]{0,2}$")
 MASKED_BEFORE = re.compile(
     r"(?<!\w)(?:Person|Place|Organization) [1-9][0-9]{0,3}(?: \([a-z -]{2,24}\))?(?!\w)|"
@@ -54,7 +54,11 @@ def tokens(text: str) -> list[Token]:
     """Cut a text into words, in order."""
     known, made = lexicon(), list[Token]()
     before = 0
-    held = [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)] if "[" in text or "erson" in text or "l" in text else []
+    held = (
+        [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)]
+        if "[" in text or "erson" in text or "l" in text
+        else []
+    )
     at = 0
     for found in _WORD.finditer(text):
         start, last = found.start(), found.end()
@@ -84,9 +88,20 @@ def tokens(text: str) -> list[Token]:
         mark = known.get(key)
         made.append(
             Token(
-                start, end, last, key, marks(key) if mark is None else mark, upper and not loud, loud, opens,
-                gap in (" ", "  ", "\u00a0", "\t") , tail, gap, False, masked,
-            )  # fmt: skip
+                start,
+                end,
+                last,
+                key,
+                marks(key) if mark is None else mark,
+                upper and not loud,
+                loud,
+                opens,
+                gap in (" ", "  ", "\u00a0", "\t"),
+                tail,
+                gap,
+                False,
+                masked,
+            )
         )
         before = last
     return made
@@ -94,17 +109,64 @@ def tokens(text: str) -> list[Token]:
 
 def _plain(key: str) -> str:
     apart = unicodedata.normalize("NFKD", key)
-    return "".join(c for c in apart if not unicodedata.combining(c) and c not in "\u00ad\u200b\u200c\u200d").replace("’", "'")
+    return "".join(
+        c for c in apart if not unicodedata.combining(c) and c not in "\u00ad\u200b\u200c\u200d"
+    ).replace("’", "'")
 
 
-_SHORT_WORDS = frozenset("dr mr mrs ms st ste ft mt rev sgt lt det capt ofc fr sr jr no vs sra srta prof hon dep cpl atty jan feb mar apr jun jul aug sept oct nov dec ave blvd rd".split())
+_SHORT_WORDS = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "ste",
+        "ft",
+        "mt",
+        "rev",
+        "sgt",
+        "lt",
+        "det",
+        "capt",
+        "ofc",
+        "fr",
+        "sr",
+        "jr",
+        "no",
+        "vs",
+        "sra",
+        "srta",
+        "prof",
+        "hon",
+        "dep",
+        "cpl",
+        "atty",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "ave",
+        "blvd",
+        "rd",
+    ]
+)
 
 
 def _is_short(before: Token, gap: str) -> bool:
     """The stop before belongs to a short form or an initial, not to a sentence."""
     if not re.fullmatch(r"\.[ \t\u00a0]{0,2}", gap):
         return False
-    return before.key in _SHORT_WORDS or (before.capital and before.end - before.start == 1 and before.key not in ("i", "a"))
+    return before.key in _SHORT_WORDS or (
+        before.capital and before.end - before.start == 1 and before.key not in ("i", "a")
+    )
 
 
 def manner(made: list[Token]) -> Manner:
@@ -127,7 +189,7 @@ def forget_spanish(made: list[Token]) -> None:
                 token.marks &= ~SPANISH
 
 
-def headlines(text: str, made: list[Token]) -> frozenset[int]:
+def headlines(made: list[Token]) -> frozenset[int]:
     """The words (by index) that stand in lines where nearly every word has a capital, so that capitals say nothing."""
     found = set[int]()
     small = words("function")
