@@ -82,6 +82,7 @@ _MONTH_ALONE = re.compile(
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|(?:jan|feb|apr|jun|jul|aug|sept|oct|nov|dec)\b)(?![\w'’])",
     re.I,
 )
+_HOUR = re.compile(r",?[ ](?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?)(?![\w])", re.I)
 _HINT = re.compile(rf"{_FULL}|\b(?:{_SHORT})\b", re.I)
 _YEAR_IN = re.compile(_YEAR)
 
@@ -145,5 +146,7 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
 
 
 def _date(text: str, start: int, end: int, certainty: Certainty) -> Span:
+    hour = _HOUR.match(text, end)
+    end = hour.end() if hour else end
     year = _YEAR_IN.search(text, start, end)
     return span(text, start, end, "date", certainty, "a date", suggestion=year.group() if year else "[date]")

@@ -37,11 +37,14 @@ def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
             made[here].taken = made[here].taken or made[here].start >= each.start
             here += 1
     yield from titled(text, made, how, plain)
+    opening = {t.key for t in made if t.capital and t.marks & ANY_GIVEN} if how == "cased" else set()
     surely, shaky = set[str](), set[str]()
     for at, token in enumerate(made):
         if token.taken or token.masked or len(token.key) < 2 or not token.key[0].isalpha():
             continue
         own, total = weigh(made, at, how, plain)
+        if own > 0 and not token.capital and token.marks & ANY_WORD and token.key in opening:
+            own, total = 0, total - own  # the writer gives the name a capital, so this one is the word
         if (
             token.key in _SMALL_ONES
             and at

@@ -203,7 +203,12 @@ _STOP_AFTER = frozenset(
 
 def _stops(made: list[Token], at: int) -> bool:
     """Whether nothing follows that the word could belong to: saw drew at the store."""
-    return at + 1 >= len(made) or not made[at + 1].near or made[at + 1].key in _STOP_AFTER
+    if at + 1 >= len(made) or not made[at + 1].near or made[at + 1].key in _STOP_AFTER:
+        return True
+    return made[at - 1].key in _GIVES and made[at + 1].key in ("a", "an", "the", "my", "some", "his", "her", "two", "three", "our")
+
+
+_GIVES = frozenset("gave give giving handed sent lent owe paid showed bought made brought".split())
 
 
 _PRONOUNS = frozenset(
@@ -251,6 +256,24 @@ _BODY = frozenset(
 )
 
 
+_AUXILIARY = frozenset(
+    "did didn't didnt does doesn't doesnt has hasn't hasnt had hadn't is isn't isnt was wasn't wasnt will won't wont would wouldn't can can't cant cannot "
+    "could couldn't might may should never just finally already still also always".split()
+)
+_BETWEEN = _AUXILIARY | frozenset("not been be being so really very too all pretty gonna going to get got getting ever even".split())
+
+
+def _does(made: list[Token], at: int, known: dict[str, frozenset[str]]) -> bool:
+    """Whether helping words lead to something that only a person does or is: did not come, has been clean."""
+    for here in range(at, min(at + 5, len(made))):
+        word = made[here]
+        if here > at and not word.near:
+            return False
+        if word.key not in _BETWEEN:
+            return here > at and (word.key in known["acts_bare"] or word.key in known["states_of"])
+    return False
+
+
 def right(made: list[Token], at: int, *, clause: bool) -> int:
     """What the words after a word add to its being a name."""
     token, known = made[at], lists()
@@ -271,12 +294,14 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
         return 0
     if token.key in known["verb_names"] and key in _BODY:
         return -3
+    if clause and key in _AUXILIARY and not plain and _does(made, at + 1, known):
+        return 2
     if key in ("and", "y", "&") and at + 2 < len(made) and clause:
         other = made[at + 2].key
         if other in ("i", "me", "myself", "yo"):
             return 2
         if other in ("his", "her", "my", "their"):
-            return 1
+            return 2 if at + 3 < len(made) and made[at + 3].key in known["kin"] else 1
     if key in known["acts_strong"] or (
         after.key in ("was", "is") and at + 2 < len(made) and made[at + 2].key in _STATE
     ):
@@ -311,6 +336,8 @@ def is_clause(made: list[Token], at: int) -> bool:
     if not token.near:
         return token.gap.strip() in _CUTS
     before = made[at - 1]
+    if before.key in ("time", "day", "way", "moment", "minute") and at > 1:
+        return made[at - 2].key in ("every", "each", "last", "first", "next", "the", "any")
     return before.key in lists()["clause"] and not before.taken
 
 

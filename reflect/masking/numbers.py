@@ -64,7 +64,7 @@ _OLD_BEFORE = re.compile(
     r"\b(?:she|he|they|who|mom|mother|dad|father|grandma|grandpa|grandmother|grandfather|aunt|uncle|peer|lady|man|woman|neighbor|one|"
     r"person|[a-z]{3,15})(?:[ ]in[ ](?:the )?group)?(?:['’]s|['’]re|[ ](?:is|was|are|just turned|will be|would be|would have been|is almost|is nearly|is about|is now|is only|made it to))[ ]|"
     r"\b(?:he|she|they)[ ](?:is|was)[ ](?:almost|nearly|about|over|past|only|just|now)[ ]|"
-    r"\b(?:at|almost|nearly|about to be|over|past)[ ])$",
+    r"\b(?:at|almost|nearly|about to be|over|past|lived to(?: be)?|lives to be|made it to|until|be)[ ])$",
     re.I,
 )
 _APPOSED = re.compile(r"[^\W\d_]{2,},[ ]$")

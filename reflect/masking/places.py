@@ -31,6 +31,7 @@ def worded(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
             yield from town(text, made, at, how, plain)
 
 
+_WILD = frozenset("creek heights village grove bay falls valley hills beach plaza".split())
 _LANDS = frozenset(
     ["park", "heights", "beach", "county", "creek", "hills", "village", "plaza", "grove", "bay", "falls"]
 )
@@ -163,11 +164,22 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         ):
             first = back
         elif (
+            end.key in _WILD
+            and not shown
+            and back == at - 1
+            and back
+            and made[back - 1].key in STREET_BEFORE
+            and not word.marks & COMMON
+            and word.key not in known["function"]
+        ):
+            first, named = back, named + 1
+            break
+        elif (
             end.key in _STRONG
             and not shown
             and back == at - 1
             and back
-            and made[back - 1].key in ("at", "from", "by", "outside", "near", "behind", "inside")
+            and made[back - 1].key in ("at", "from", "by", "outside", "near", "behind", "inside", "tried", "to", "the")
             and word.key not in _ANYWHERE
             and word.key not in known["function"]
         ) or (

@@ -63,7 +63,7 @@ def extend(text: str, made: list[Token], at: int, how: Manner) -> int:
             if (
                 how != "cased"
                 and ahead.marks & (SURNAME | FAMILY | GIVEN)
-                and not ahead.marks & ENGLISH
+                and not ahead.marks & (ENGLISH | SPANISH)
                 and following.key not in ("a",)
             ):
                 last += skip

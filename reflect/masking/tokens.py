@@ -181,12 +181,16 @@ def manner(made: list[Token]) -> Manner:
 
 
 def forget_spanish(made: list[Token]) -> None:
-    """In a text that is not Spanish, a Spanish word that is a name too is read as the name: linda, sal, rosa."""
+    """In a text that is not Spanish, a Spanish word that is a name too is read as the name; in Spanish, a strange word as a word."""
     spanish = sum(bool(t.marks & SPANISH and not t.marks & ENGLISH) for t in made)
     if spanish * 4 < len(made):
         for token in made:
             if token.marks & SPANISH and token.marks & ANY_NAME and not token.marks & ENGLISH:
                 token.marks &= ~SPANISH
+    elif spanish * 5 > 2 * len(made):
+        for token in made:
+            if not token.marks and (token.opens or not token.capital):
+                token.marks = SPANISH
 
 
 def headlines(made: list[Token]) -> frozenset[int]:

@@ -170,6 +170,11 @@ def town(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[in
     wordy = bool(token.marks & ANY_WORD)
     person = bool(token.marks & ANY_GIVEN)
     shown = token.capital and not token.opens and how == "cased" and at not in plain
+    after = made[at + 1].key if at + 1 < len(made) and made[at + 1].near else ""
+    if wordy and not token.marks & COMMON and before == "from" and after == "to" and not token.tail:
+        take(made, at, at)
+        yield span(text, token.start, token.end, "place", "maybe", "a town")
+        return
     if wordy and not (shown and not token.marks & COMMON and before in PREPOSITION):
         return
     if before in WHERE and (before in PREPOSITION or not person):

@@ -18,6 +18,7 @@ from reflect.masking.lexicon import (
     SPANISH,
     SURNAME,
     lexicon,
+    sections,
     words,
 )
 from reflect.masking.tokens import Manner, Token
@@ -31,39 +32,7 @@ def lists() -> dict[str, frozenset[str]]:
     """The short lists that names are weighed with."""
     never = words("function", "times", "states", "wide") - _BOTH
     return {
-        **{
-            name: words(name)
-            for name in [
-                "acts_strong",
-                "acts_weak",
-                "takes",
-                "takes_strong",
-                "company",
-                "speaks",
-                "hears",
-                "thinks",
-                "greets",
-                "named",
-                "kin",
-                "human",
-                "owners",
-                "before_verb",
-                "verb_names",
-                "clause",
-                "nick_before",
-                "things_after",
-                "titles_kin_low",
-                "titles_role_low",
-                "titles_plain",
-                "practice",
-                "places",
-                "abstract",
-                "perceives",
-                "bare_verbs",
-                "number_words",
-                "abbreviations",
-            ]
-        },
+        **sections(),
         "never": never,
         "acts": words("acts", "acts_more"),
         "titles_stopped": words("titles_stopped"),
@@ -123,6 +92,8 @@ def prior(token: Token, how: Manner, *, headline: bool) -> int:
     if shown:
         return _shown(token)
     if token.loud and how == "cased" and len(key) < 6:
+        if len(key) == 2 and not word & ANY_WORD and key not in known["abbreviations"]:
+            return 0  # DJ, TK: initials, when what stands around says so
         return -2 if not word & GIVEN or word & ANY_WORD else 1
     opening = token.capital and token.opens
     if given and (not word & ANY_WORD or word & NAME_FIRST):
