@@ -82,7 +82,10 @@ _MONTH_ALONE = re.compile(
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|(?:jan|feb|apr|jun|jul|aug|sept|oct|nov|dec)\b)(?![\w'’])",
     re.I,
 )
-_HOUR = re.compile(r",?[ ](?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?)(?![\w])", re.I)
+_HOUR = re.compile(
+    r",?[ ](?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?)(?![\w])",
+    re.I,
+)
 _HINT = re.compile(rf"{_FULL}|\b(?:{_SHORT})\b", re.I)
 _YEAR_IN = re.compile(_YEAR)
 

@@ -33,90 +33,11 @@ def lists() -> dict[str, frozenset[str]]:
     }
 
 
-JOINS = frozenset(["of", "the", "and", "&", "de", "la", "del", "los", "las", "for", "at", "y"])
-WHERE = frozenset(
-    [
-        "in",
-        "from",
-        "to",
-        "at",
-        "near",
-        "off",
-        "on",
-        "behind",
-        "outside",
-        "by",
-        "around",
-        "through",
-        "toward",
-        "towards",
-        "past",
-        "of",
-        "over",
-        "up",
-        "down",
-        "leaving",
-        "left",
-        "reached",
-        "visit",
-        "visiting",
-        "across",
-        "inside",
-        "en",
-        "desde",
-    ]
-)
-PREPOSITION = frozenset(
-    ["in", "from", "to", "near", "at", "outside", "around", "leaving", "reached", "en", "desde", "hacia"]
-)
-STREET_BEFORE = frozenset(
-    [
-        "on",
-        "off",
-        "at",
-        "near",
-        "down",
-        "along",
-        "by",
-        "behind",
-        "past",
-        "across",
-        "up",
-        "to",
-        "of",
-        "and",
-        "from",
-        "over",
-        "in",
-    ]
-)
-HEAD = frozenset(
-    [
-        "saint",
-        "st",
-        "st.",
-        "fort",
-        "ft",
-        "mount",
-        "mt",
-        "san",
-        "santa",
-        "el",
-        "la",
-        "los",
-        "las",
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "old",
-        "upper",
-        "lower",
-        "lake",
-        "port",
-    ]
-)
+JOINS = words("joins")
+WHERE = words("where")
+PREPOSITION = words("preposition")
+STREET_BEFORE = words("street_before")
+HEAD = words("head")
 
 
 def take(made: list[Token], first: int, last: int) -> None:

@@ -4,12 +4,12 @@ Two files lie beside this module. `words.txt` holds the short lists that the rul
 places and words from public sources (NOTICE), built by `lexicon/build.py`. Each is read when it is first needed.
 """
 
-import gzip
 import re
 import unicodedata
+import zlib
 from enum import IntFlag
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 
 class Word(IntFlag):
@@ -62,7 +62,7 @@ def fold(word: str) -> str:
 
 
 def _read(name: str) -> bytes:
-    return files(__package__).joinpath(name).read_bytes()
+    return Path(__file__).with_name(name).read_bytes()
 
 
 @cache
@@ -83,11 +83,15 @@ def words(*names: str) -> frozenset[str]:
     return frozenset().union(*(sections()[name] for name in names))
 
 
+_GZIP = 31
+"""To zlib: the file has the head of a gzip file."""
+
+
 @cache
 def lexicon() -> dict[str, int]:
     """Every word of the lexicon -> its marks. A place of several words is joined with underscores."""
     table: dict[str, int] = {}
-    for line in gzip.decompress(_read("lexicon.txt.gz")).decode("ascii").splitlines():
+    for line in zlib.decompress(_read("lexicon.txt.gz"), _GZIP).decode("ascii").splitlines():
         letters, _, group = line.partition(" ")
         marks = 0
         for letter in letters:

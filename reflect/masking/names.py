@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, CITY, COMMON, GIVEN, SURNAME
+from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, CITY, COMMON, GIVEN, SURNAME, words
 from reflect.masking.neighbours import is_clause, left, right, weigh
 from reflect.masking.reach import extend
 from reflect.masking.spans import Certainty, Kind, Span, span
@@ -21,9 +21,7 @@ def _initials(text: str) -> Iterator[Span]:
 
 
 _INITIALS = re.compile(r"(?<![\w.@/-])[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?(?![\w@])")
-_SMALL_ONES = frozenset(
-    ["man", "mama", "bro", "homie", "boy", "girl", "sis", "bit", "daddy", "momma", "dude", "guy"]
-) - {"bit"}
+_SMALL_ONES = words("small_ones") - {"bit"}
 
 
 def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:

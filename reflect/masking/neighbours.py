@@ -1,70 +1,18 @@
 """Weighs what stands around a word: how much its neighbours make it a name, or make it none. Masks nothing."""
 
-from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, COMMON, ENGLISH, GIVEN, SPANISH
+from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, COMMON, ENGLISH, GIVEN, SPANISH, words
 from reflect.masking.tokens import Manner, Token
 from reflect.masking.weights import is_word, lists, prior
 
 _CALLED = frozenset(["goes", "went", "name", "go", "names", "likes", "nickname"])
-_KNOWN_AS = frozenset(
-    ["new", "old", "late", "ex", "best", "older", "younger", "little", "big", "baby", "twin"]
-)
-_BEING = frozenset(["am", "was", "were", "is", "be", "been", "i", "alone", "sure", "supervision"])
-_AT = frozenset(["at", "in", "near", "outside", "behind", "leaving", "off", "on", "inside", "around"])
-_ABOUT = frozenset(
-    ["about", "for", "of", "by", "beside", "behind", "near", "like", "without", "between", "around", "past"]
-)
-_STATE = frozenset(
-    [
-        "like",
-        "late",
-        "quiet",
-        "crying",
-        "mad",
-        "angry",
-        "proud",
-        "scared",
-        "tired",
-        "sick",
-        "upset",
-        "worried",
-        "nervous",
-        "sober",
-        "drunk",
-        "asleep",
-        "home",
-        "back",
-        "gone",
-        "there",
-        "here",
-        "up",
-    ]
-)
-_AGED = frozenset(["is", "was", "turned", "turns", "isn't", "isnt", "has", "es", "tiene", "uses"])
-_WEAKER = frozenset(
-    [
-        "has",
-        "does",
-        "had",
-        "did",
-        "be",
-        "no",
-        "se",
-        "comes",
-        "came",
-        "left",
-        "works",
-        "stays",
-        "takes",
-        "lives",
-        "goes",
-        "gets",
-        "fue",
-        "es",
-    ]
-)
-_TELLS = frozenset(
-    ["told", "asked", "texted", "hugged", "said", "says", "thinks", "called", "laughed", "asks", "tells"]
-)
+_KNOWN_AS = words("known_as")
+_BEING = words("being")
+_AT = words("at")
+_ABOUT = words("about")
+_STATE = words("state")
+_AGED = words("aged")
+_WEAKER = words("weaker")
+_TELLS = words("tells")
 _CUTS = frozenset([",", "-", "–", "—", ")", "/", "*", "."])
 
 
@@ -169,51 +117,31 @@ def left(made: list[Token], at: int) -> int:
     return 0
 
 
-_STOP_AFTER = frozenset(
-    [
-        "at",
-        "again",
-        "today",
-        "yesterday",
-        "tonight",
-        "on",
-        "in",
-        "outside",
-        "after",
-        "before",
-        "about",
-        "and",
-        "home",
-        "back",
-        "to",
-        "from",
-        "twice",
-        "once",
-        "alone",
-        "there",
-        "here",
-        "this",
-        "last",
-        "first",
-        "at",
-        "about",
-    ]
-)
+_STOP_AFTER = words("stop_after")
 
 
 def _stops(made: list[Token], at: int) -> bool:
     """Whether nothing follows that the word could belong to: saw drew at the store."""
     if at + 1 >= len(made) or not made[at + 1].near or made[at + 1].key in _STOP_AFTER:
         return True
-    return made[at - 1].key in _GIVES and made[at + 1].key in ("a", "an", "the", "my", "some", "his", "her", "two", "three", "our")
+    return made[at - 1].key in _GIVES and made[at + 1].key in (
+        "a",
+        "an",
+        "the",
+        "my",
+        "some",
+        "his",
+        "her",
+        "two",
+        "three",
+        "our",
+    )
 
 
-_GIVES = frozenset("gave give giving handed sent lent owe paid showed bought made brought".split())
+_GIVES = words("gives")
 
 
-_PRONOUNS = frozenset(
-    ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "theirs"]
-)
+_PRONOUNS = words("pronouns")
 
 
 def _echoed(made: list[Token], at: int) -> bool:
@@ -226,41 +154,32 @@ def _echoed(made: list[Token], at: int) -> bool:
     return False
 
 
-_BODY = frozenset(
+_BODY = words("body")
+
+
+_AUXILIARY = words("auxiliary")
+_BETWEEN = _AUXILIARY | frozenset(
     [
-        "i",
-        "he",
-        "she",
-        "we",
-        "they",
-        "you",
-        "it",
-        "me",
-        "him",
-        "them",
-        "my",
-        "his",
-        "her",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "your",
-        "our",
-        "no",
-        "if",
+        "not",
+        "been",
+        "be",
+        "being",
         "so",
+        "really",
+        "very",
+        "too",
+        "all",
+        "pretty",
+        "gonna",
+        "going",
+        "to",
+        "get",
+        "got",
+        "getting",
+        "ever",
+        "even",
     ]
 )
-
-
-_AUXILIARY = frozenset(
-    "did didn't didnt does doesn't doesnt has hasn't hasnt had hadn't is isn't isnt was wasn't wasnt will won't wont would wouldn't can can't cant cannot "
-    "could couldn't might may should never just finally already still also always".split()
-)
-_BETWEEN = _AUXILIARY | frozenset("not been be being so really very too all pretty gonna going to get got getting ever even".split())
 
 
 def _does(made: list[Token], at: int, known: dict[str, frozenset[str]]) -> bool:
@@ -306,6 +225,16 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
         after.key in ("was", "is") and at + 2 < len(made) and made[at + 2].key in _STATE
     ):
         return 2 if clause else 1
+    if (
+        key in ("has", "had")
+        and clause
+        and not plain
+        and after.near
+        and at + 2 < len(made)
+        and made[at + 2].key in known["acts"]
+        and _echoed(made, at)
+    ):
+        return 2
     if key in _AGED and clause and at + 2 < len(made):
         if made[at + 2].key in known["number_words"] or made[at + 2].key.isdigit():
             return 2

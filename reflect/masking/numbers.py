@@ -137,6 +137,8 @@ def _is_code(value: str) -> bool:
         return count >= 4
     if len(digits) == 2:
         first, last = digits
+        if len(first) == 5 and len(last) == 4:  # a long ZIP code
+            return False
         return (
             count >= 7
             and not (len(first) == len(last) and first < last)

@@ -10,6 +10,7 @@ from reflect.masking.lexicon import (
     COMMON,
     NAME_FIRST,
     SURNAME,
+    words,
 )
 from reflect.masking.spans import Kind, Span, span
 from reflect.masking.tokens import Manner, Token
@@ -31,87 +32,10 @@ def worded(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
             yield from town(text, made, at, how, plain)
 
 
-_WILD = frozenset("creek heights village grove bay falls valley hills beach plaza".split())
-_LANDS = frozenset(
-    ["park", "heights", "beach", "county", "creek", "hills", "village", "plaza", "grove", "bay", "falls"]
-)
-_STRONG = frozenset(
-    [
-        "behavioral",
-        "behavioural",
-        "baptist",
-        "lutheran",
-        "methodist",
-        "presbyterian",
-        "society",
-        "hospital",
-        "clinic",
-        "shelter",
-        "mission",
-        "church",
-        "college",
-        "university",
-        "general",
-        "regional",
-        "memorial",
-        "ministries",
-        "partnership",
-        "alliance",
-    ]
-)
-_ANYWHERE = frozenset(
-    [
-        "recovery",
-        "peer",
-        "detox",
-        "mental",
-        "health",
-        "local",
-        "free",
-        "eye",
-        "dental",
-        "medical",
-        "community",
-        "behavioral",
-        "homeless",
-        "women's",
-        "womens",
-        "men's",
-        "mens",
-        "family",
-        "general",
-        "county",
-        "state",
-        "city",
-        "regional",
-        "emergency",
-        "big",
-        "small",
-        "new",
-        "old",
-        "same",
-        "other",
-        "first",
-        "public",
-        "private",
-        "christian",
-        "catholic",
-        "baptist",
-        "food",
-        "animal",
-        "children's",
-        "veterans",
-        "downtown",
-        "walk-in",
-        "drop-in",
-        "night",
-        "day",
-        "warming",
-        "urgent",
-        "care",
-        "pain",
-    ]
-)
+_WILD = words("wild")
+_LANDS = words("lands")
+_STRONG = words("strong")
+_ANYWHERE = words("anywhere")
 
 
 def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> Iterator[Span]:
@@ -164,31 +88,33 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         ):
             first = back
         elif (
-            end.key in _WILD
-            and not shown
-            and back == at - 1
-            and back
-            and made[back - 1].key in STREET_BEFORE
-            and not word.marks & COMMON
-            and word.key not in known["function"]
-        ):
-            first, named = back, named + 1
-            break
-        elif (
-            end.key in _STRONG
-            and not shown
-            and back == at - 1
-            and back
-            and made[back - 1].key in ("at", "from", "by", "outside", "near", "behind", "inside", "tried", "to", "the")
-            and word.key not in _ANYWHERE
-            and word.key not in known["function"]
-        ) or (
-            street
-            and end.key in known["streets_low"]
-            and back == at - 1
-            and back
-            and made[back - 1].key in STREET_BEFORE
-            and word.key not in known["function"]
+            (
+                end.key in _WILD
+                and not shown
+                and back == at - 1
+                and back
+                and made[back - 1].key in STREET_BEFORE
+                and not word.marks & COMMON
+                and word.key not in known["function"]
+            )
+            or (
+                end.key in _STRONG
+                and not shown
+                and back == at - 1
+                and back
+                and made[back - 1].key
+                in ("at", "from", "by", "outside", "near", "behind", "inside", "tried", "to", "the")
+                and word.key not in _ANYWHERE
+                and word.key not in known["function"]
+            )
+            or (
+                street
+                and end.key in known["streets_low"]
+                and back == at - 1
+                and back
+                and made[back - 1].key in STREET_BEFORE
+                and word.key not in known["function"]
+            )
         ):
             first, named = back, named + 1
             break

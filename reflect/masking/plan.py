@@ -9,38 +9,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from reflect.errors import Protected
 from reflect.masking.find import check, compare_key, find
+from reflect.masking.leaks import LeakFound, Undecided
+from reflect.masking.lexicon import words
 from reflect.masking.spans import FIRM, NOUNS, NUMBERED, Detector, Kind, Span
 from reflect.masking.tokens import MASKED_BEFORE
 
 Choice = Literal["mask", "keep", "replace"]
-
-
-class Undecided(Protected):
-    """Some details have not been looked at yet. Nothing was written."""
-
-    hint = "Look at each one and choose: mask it, or keep it."
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        super().__init__(
-            f"{count} {'detail has' if count == 1 else 'details have'} not been looked at yet. Nothing was written."
-        )
-
-
-class LeakFound(Protected):
-    """The last check found a detail that is still in the text. Nothing was written."""
-
-    hint = "Look at the details again, and mask what should stay out."
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans = tuple(spans)
-        """What was found, with `where` the number of the text. The message itself never quotes it."""
-        count = len(self.spans)
-        super().__init__(
-            f"The last check found {count} {'detail' if count == 1 else 'details'} still in the text. Nothing was written."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,36 +237,7 @@ def _dealt(items: tuple[Item, ...], options: Options) -> tuple[Item, ...]:
     return tuple(made)
 
 
-_TITLES = frozenset(
-    [
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "judge",
-        "officer",
-        "nurse",
-        "pastor",
-        "sister",
-        "brother",
-        "aunt",
-        "auntie",
-        "uncle",
-        "miss",
-        "father",
-        "deacon",
-        "señora",
-        "señor",
-        "doña",
-        "don",
-        "tía",
-        "tío",
-        "rev",
-        "sgt",
-        "coach",
-    ]
-)
+_TITLES = words("titles")
 
 
 def _untitled(span: Span) -> str:

@@ -12,13 +12,12 @@ from reflect.masking.lexicon import (
     NAME_FIRST,
     SPANISH,
     SURNAME,
+    words,
 )
 from reflect.masking.tokens import Manner, Token
 from reflect.masking.weights import lists
 
-_PARTICLES = frozenset(
-    ["de", "la", "del", "los", "las", "van", "von", "der", "den", "bin", "al", "el", "ibn", "da", "dos", "du"]
-)
+_PARTICLES = words("particles")
 
 
 def extend(text: str, made: list[Token], at: int, how: Manner) -> int:
@@ -83,24 +82,7 @@ def _ends_here(made: list[Token], last: int, how: Manner) -> bool:
     )
 
 
-_SECOND = frozenset(
-    [
-        "angel",
-        "rose",
-        "grace",
-        "jean",
-        "pearl",
-        "ruby",
-        "belle",
-        "dawn",
-        "mae",
-        "lee",
-        "ann",
-        "lynn",
-        "jo",
-        "may",
-    ]
-) - {"may"}
+_SECOND = words("second") - {"may"}
 """Words that stand as a second given name."""
 
 

@@ -10,6 +10,7 @@ from reflect.masking.lexicon import (
     COMMON,
     NAME_FIRST,
     SPANISH,
+    words,
 )
 from reflect.masking.spans import Span, span
 from reflect.masking.tokens import Manner, Token, place_at
@@ -50,33 +51,7 @@ def brand(text: str, made: list[Token], at: int, plain: frozenset[int]) -> Itera
 
 
 _SAINT = frozenset(["st", "saint", "ste", "san", "santa", "santo"])
-_HEADS = frozenset(
-    [
-        "clinica",
-        "iglesia",
-        "escuela",
-        "calle",
-        "avenida",
-        "parroquia",
-        "barrio",
-        "colonia",
-        "colegio",
-        "camp",
-        "fort",
-        "mount",
-        "lake",
-        "mt",
-        "ft",
-        "university",
-        "college",
-        "city",
-        "town",
-        "county",
-        "bank",
-        "house",
-        "church",
-    ]
-)
+_HEADS = words("heads")
 _NEEDS_OF = frozenset(["university", "college", "city", "town", "county", "bank", "house", "church"])
 
 
