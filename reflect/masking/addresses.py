@@ -14,7 +14,7 @@ _UNIT = (
     r"(?:,?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
     r",?[ ][0-9]{1,4}[A-Za-z]?(?=[ ]?(?:floor|fl)\b))?"
 )
-_STATE_ZIP = r"(?:,[ ](?-i:[A-Z][a-z]{2,14}(?:[ ][A-Z][a-z]{2,14})?))?(?:,?[ ](?-i:[A-Z]{2}|[A-Z][a-z]{3,12}(?:[ ][A-Z][a-z]{3,9})?)(?:[ ][0-9]{5}(?:-[0-9]{4})?)?(?!\w))?"
+_STATE_ZIP = r"(?:,[ ][A-Za-z][A-Za-z. ]{2,24},?[ ][A-Za-z]{2}[ ][0-9]{5}(?:-[0-9]{4})?(?!\w)|(?:,[ ](?-i:[A-Z][a-z]{2,14}(?:[ ][A-Z][a-z]{2,14})?))?(?:,?[ ](?-i:[A-Z]{2}|[A-Z][a-z]{3,12}(?:[ ][A-Z][a-z]{3,9})?)(?:[ ][0-9]{5}(?:-[0-9]{4})?)?(?!\w))?)"
 _DIRECTION = (
     r"(?:(?:[NSEW]|N\.?[EW]|S\.?[EW]|north|south|east|west|northeast|northwest|southeast|southwest)\.?[ ])?"
 )
@@ -30,6 +30,16 @@ _SPANISH_ADDRESS = re.compile(
 )
 _BARE_ADDRESS = re.compile(
     rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ](?:[NSEWnsew]|N[EW]|S[EW]|north|south|east|west|North|South|East|West)\.?[ ](?:[0-9]{{1,3}}(?:st|nd|rd|th)\b|{_NAMED}){_UNIT}"
+)
+_ROADS = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{2,6}}[ ]{_DIRECTION}(?:broadway|(?:highway|hwy\.?|route|rte?\.?|state[ ]route|county[ ]road|cr|us|sr)[ ][0-9]{{1,4}})\b"
+    rf"(?:[ ](?:[NSEW]|north|south|east|west)\b)?{_UNIT}{_STATE_ZIP}",
+    re.I,
+)
+_CORNER = re.compile(
+    r"\b(?:at|on|by|near|of|around|off)[ ]((?:(?-i:[A-Z][\w'’]{2,20})|main|high|broad|oak|elm|maple|park|center|church|mill|market|state|front|water|union|spring|"
+    r"washington|lincoln|jefferson)[ ](?:and|&)[ ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[0-9]{1,3}(?:st|nd|rd|th)))\b(?![ ](?:time|grade|floor|day|step))",
+    re.I,
 )
 _BOX = re.compile(
     r"(?<!\w)p\.?[ ]?o\.?[ ]?box[ ]#?[0-9]{1,6}|\brr[ ]?#?[0-9]{1,3},?[ ]box[ ][0-9]{1,5}|\bbox[ ][0-9]{3,6}(?!\w)",
@@ -61,6 +71,8 @@ _NTH_NAMED = re.compile(
 def shaped(text: str) -> Iterator[Span]:
     """Find the places that have a shape: addresses, rooms, routes, numbered streets."""
     if not any(c.isdigit() for c in text):
+        for found in _CORNER.finditer(text):
+            yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
         return
     for found in _ADDRESS.finditer(text):
         if _is_address(found.group()):
@@ -70,6 +82,10 @@ def shaped(text: str) -> Iterator[Span]:
     for found in _SPANISH_ADDRESS.finditer(text):
         if any(c.isdigit() for c in found.group()):
             yield span(text, found.start(), found.end(), "address", "likely", "an address")
+    for found in _ROADS.finditer(text):
+        yield span(text, found.start(), found.end(), "address", "sure", "an address")
+    for found in _CORNER.finditer(text):
+        yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
     for found in _BOX.finditer(text):
         yield span(text, found.start(), found.end(), "address", "sure", "a post box")
     for found in _ROOM.finditer(text):

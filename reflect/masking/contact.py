@@ -26,7 +26,7 @@ SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]
 ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
 EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
 _PHONE_BEFORE = re.compile(
-    r"\b(?:call|called|calls|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|telefono|"
+    r"\b(?:call|called|calls|landline|line|home|work|desk|num|nr|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|telefono|"
     r"número|numero|ring|fax|reach|llama|llámame|llamó|from|at)\b[^.!?\n]{0,25}$",
     re.I,
 )
@@ -77,6 +77,12 @@ _NET = re.compile(
     re.I,
 )
 
+_ON_NET = re.compile(
+    r"(?<![\w.@-])((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w) (?:on|via|en) (?:my |his |her |their |mi |su )?"
+    r"(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|twitch|youtube)\b",
+    re.I,
+)
+
 
 def contacts(text: str) -> Iterator[Span]:
     """Find every way to reach someone."""
@@ -115,8 +121,9 @@ def _handles(text: str) -> Iterator[Span]:
     if "_" in text:
         for found in _UNDERSCORED.finditer(text):
             yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
-    for found in _NET.finditer(text):
-        yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
+    for shape in (_NET, _ON_NET):
+        for found in shape.finditer(text):
+            yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
 
 
 def _computers(text: str) -> Iterator[Span]:

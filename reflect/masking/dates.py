@@ -52,6 +52,14 @@ _NTH = re.compile(
     r"hour|night|cup|call|amendment|round|and[ ][A-Z]|&))",
     re.I,
 )
+_NTH_ALONE = re.compile(
+    r"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?]|\.(?![\w])|$)",
+    re.I,
+)
+_RANGE = re.compile(
+    rf"\b(?:from|between)[ ](?:early[ ]|late[ ]|mid[- ]?)?((?:{_FULL})(?:[ ]{_YEAR})?[ ](?:to|and|through|until|till|-|–)[ ](?:early[ ]|late[ ]|mid[- ]?)?(?:{_FULL}))(?![\w'’])",
+    re.I,
+)
 _NTH_DAY = re.compile(
     rf"\b{_WEEKDAY},?[ ](?:the[ ]|el[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th)(?!\w)|"
     rf"\b(?:el|d[íi]a)[ ](?:{_DAY})(?=[ ](?:de[ ]este|tenemos|hay|voy|va|es|a[ ]las)\b)",
@@ -95,6 +103,8 @@ def dates(text: str) -> Iterator[Span]:
     if _HINT.search(text):
         for found in _WORDED.finditer(text):
             yield _date(text, found.start(), found.end(), "sure")
+        for found in _RANGE.finditer(text):
+            yield _date(text, found.start(1), found.end(1), "likely")
         for found in _MONTH_ALONE.finditer(text):
             yield _date(text, found.start(1), found.end(1), "maybe")
     if any(c.isdigit() for c in text):
@@ -125,6 +135,8 @@ def dates(text: str) -> Iterator[Span]:
                 found.end(1),
                 "likely",
             )
+        for found in _NTH_ALONE.finditer(text):
+            yield _date(text, found.start(1), found.end(1), "maybe")
         for found in _NTH_DAY.finditer(text):
             yield _date(text, found.start(), found.end(), "likely")
         for found in _BORN.finditer(text):

@@ -23,8 +23,8 @@ _LABEL = (
 )
 _LABELLED = re.compile(
     rf"\b{_LABEL}(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
-    r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,]?[ ]?"
-    r"((?:no\. ?|#)?(?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9]))"
+    r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|ending|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,]?[ ]?"
+    r"((?:no\. ?|#)?(?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
     r"{0,5})(?![\w/%]|[.,:][0-9])",
     re.I,
 )
@@ -37,6 +37,12 @@ _PLATE = re.compile(
     r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})(?!\w)",
     re.I,
 )
+_MIXED = re.compile(
+    r"\b(?:confirmation|serial|vin|passport|tracking|voucher|reference|ref|code|license|licence|plate|policy|member|record|account|acct|id)"
+    r"(?:[ ](?:code|number|num\.?|no\.|id|#))?(?:[ ](?:is|was))?[ ]?[#:]?[ ]?"
+    r"((?=[A-Z0-9-]{0,20}[0-9])(?=[A-Z0-9-]{0,20}[A-Z])[A-Z0-9][A-Z0-9-]{4,20}[A-Z0-9])(?![\w/])",
+    re.I,
+)
 _PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
 COUNTED = re.compile(
     r"[ -]?(?:dollars?|bucks|usd|cents|people|persons|steps|miles|km|hours?|hrs|minutes?|mins?|seconds|days|weeks|months|years?|yrs?|"
@@ -45,6 +51,7 @@ COUNTED = re.compile(
     r"chairs|cups|blocks|pairs|socks|men|women|kids|families|texts|calls|meals|bags|likes|messages|am\b|pm\b)\b",
     re.I,
 )
+_NTH = re.compile(r"(?i)(?:[0-9](?:st|nd|rd|th|am|pm)$|^[0-9]{1,4}-[a-z]+(?:-old)?$|^[a-z]+-[0-9]{1,2}$)")
 _ZIP = re.compile(r"(?<![\w$€£/.,:@#+=&?-])[0-9]{5}(?:-[0-9]{4})?(?![\w/%°@-]|[.,:][0-9])")
 _ZIP_BEFORE = re.compile(
     r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|[A-Z]{2}|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$",
@@ -105,6 +112,9 @@ def _papers(text: str) -> Iterator[Span]:
                 continue
             if count > 3 or any(c.isalpha() for c in value) or "#" in found.group():
                 yield _number(text, found, 1)
+    for found in _MIXED.finditer(text):
+        if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
+            yield _number(text, found, 1)
     for found in _HASH.finditer(text):
         yield _number(text, found, 1)
     for found in _JOINED.finditer(text):
