@@ -11,7 +11,7 @@ from reflect.masking import addresses, contact, dates, names, numbers, places
 from reflect.masking.always import always_spans, key
 from reflect.masking.lexicon import fold
 from reflect.masking.spans import Detector, Span
-from reflect.masking.tokens import MASKED_BEFORE, Token, forget_spanish, headlines, manner, tokens
+from reflect.masking.tokens import MASKED_BEFORE, PUT_IN, Token, forget_spanish, headlines, manner, tokens
 
 _FIRST = {
     "always": 9,
@@ -48,7 +48,8 @@ def find(
         Spans in the order of the text, none overlapping another, offsets in code points. `sure`, `likely` and `maybe` are to
         be masked unless the person keeps them; `look` is only shown.
     """
-    asked = list(always_spans(text, always))
+    codes = [(m.start(), m.end()) for m in PUT_IN.finditer(text)] if always else []
+    asked = [s for s in always_spans(text, always) if not _inside(s, codes)]
     shaped = [*contact.contacts(text), *numbers.numbers(text), *dates.dates(text), *addresses.shaped(text)]
     for detector in detectors:
         shaped += detector(text, always=always, allow=allow)

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from reflect.masking.always import always_spans
 from reflect.masking.find import check, compare_key, find
 from reflect.masking.leaks import LeakFound, Undecided
 from reflect.masking.lexicon import words
 from reflect.masking.spans import FIRM, NOUNS, NUMBERED, Detector, Kind, Span
-from reflect.masking.tokens import MASKED_BEFORE
 
 Choice = Literal["mask", "keep", "replace"]
 
@@ -92,7 +92,7 @@ class Plan:
         noted = frozenset([span.text]) if always else frozenset()
         return replace(
             self,
-            items=_dealt(items, self.options),
+            items=_dealt(items, self.options, self.always),
             asked_always=self.asked_always | noted if wanted != "keep" else self.asked_always - noted,
             asked_keep=self.asked_keep | noted if wanted == "keep" else self.asked_keep - noted,
         )
@@ -151,7 +151,7 @@ def plan(
         for where, text in enumerate(taken)
         for span in _found(text, where, words, kept, options)
     ]
-    return Plan(taken, _dealt(tuple(items), options), words, kept, options)
+    return Plan(taken, _dealt(tuple(items), options, words), words, kept, options)
 
 
 _ROUNDS = 4
@@ -205,7 +205,7 @@ def _back(span: Span, moved: list[tuple[int, int, int]], text: str) -> Span | No
     return replace(span, start=start, end=end, text=text[start:end])
 
 
-def _dealt(items: tuple[Item, ...], options: Options) -> tuple[Item, ...]:
+def _dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> tuple[Item, ...]:
     """Deal the codes by first appearance. A first name alone is the same person as the full name that it begins or ends."""
     dealt: dict[tuple[Kind, str], int] = {}
     relations: dict[tuple[Kind, int], str] = {}
@@ -231,7 +231,8 @@ def _dealt(items: tuple[Item, ...], options: Options) -> tuple[Item, ...]:
         relation = relations.setdefault((span.kind, number), span.relation) or span.relation
         relations[(span.kind, number)] = relation
         code = f"{NOUNS[span.kind]} {number}"
-        if options.relations and relation and not span.relation and span.kind == "person":
+        told = options.relations and relation and not span.relation and span.kind == "person"
+        if told and not any(always_spans(relation, always)):
             code = f"{code} ({relation})"
         made.append(replace(item, replacement=code))
     return tuple(made)
@@ -297,8 +298,7 @@ def _leaks(masked: str, made: Plan, kept: frozenset[str], items: Sequence[Item])
     }
     words = made.always | made.asked_always
     for span in check(masked, words, allow=kept):
-        if span.kind == "always":
-            if not MASKED_BEFORE.fullmatch(span.text):
-                yield span
-        elif not any(span.text in said or said in span.text for said in chosen if said):
+        if span.kind == "always" or not any(
+            span.text in said or said in span.text for said in chosen if said
+        ):
             yield span

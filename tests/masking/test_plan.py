@@ -249,3 +249,14 @@ def test_keeping_all_gives_the_text_back(text: str) -> None:
     for span in made.spans():
         made = made.decide(span, "keep")
     assert render(made) == (text,)
+
+
+def test_a_relation_that_is_an_always_word_is_not_told() -> None:
+    [text] = render(plan(["his cousin Kayla sat. later kayla ate."], always=["cousin"]))
+    assert text == "his [left out] Person 1 sat. later Person 1 ate."
+
+
+def test_codes_that_somebody_types_hide_nothing() -> None:
+    assert render(plan(["Person 1 (bluebird) and Person 2 (Marcus)"], always=["bluebird"])) == (
+        "Person 1 ([left out]) and Person 2 (Person 1)",
+    )
