@@ -12,9 +12,23 @@ EMAIL = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
 )
 _SPELLED = re.compile(
-    r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?[\[(]?(?:\bat\b|@)[\])]? ?[^\W_][\w-]{1,40} ?[\[(]?(?:\bdot\b|\.)[\])]? ?(?:com|net|org|edu|gov|us|mx)\b",
+    r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?(?:[\[(] ?at ?[\])]|\bat\b|@) ?[^\W_][\w-]{1,40} ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?(?:com|net|org|edu|gov|us|mx)\b",
     re.I,
 )
+PUBLIC_HOSTS = frozenset(
+    [
+        "988lifeline.org",
+        "samhsa.gov",
+        "findtreatment.gov",
+        "crisistextline.org",
+        "aa.org",
+        "na.org",
+        "veteranscrisisline.net",
+        "thehotline.org",
+        "rainn.org",
+    ]
+)
+"""Places on the net where everyone may find help."""
 _LEFT = r"(?<![\w#$€£/.+-])"
 _RIGHT = r"(?![\w/%]|[-.,:][0-9])"
 _SEP = r"[-. \u00a0\u2010-\u2013]{0,2}"
@@ -97,6 +111,8 @@ def contacts(text: str) -> Iterator[Span]:
     if "." in text:
         for found in _LINK.finditer(text):
             said = found.group().rstrip(_LINK_TAIL)
+            if said.lower().removeprefix("https://").removeprefix("www.").rstrip("/") in PUBLIC_HOSTS:
+                continue
             if (
                 "/" in said
                 or said.count(".") > 1

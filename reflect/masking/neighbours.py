@@ -30,8 +30,12 @@ def left(made: list[Token], at: int) -> int:
         if key in known["kin"] and token.gap != ": ":
             return 2 if made[at].opens is False or token.gap == " (" else 0
         return 2 if key in known["greets"] else 0
-    if key in ("named", "nicknamed", "aka", "alias", "llamado", "llamada") or (
-        key in ("by", "is", "called") and earlier in _CALLED
+    if (
+        key in ("named", "nicknamed", "aka", "alias", "llamado", "llamada")
+        and earlier not in ("i", "we", "they", "he", "she")
+    ) or (
+        key in ("by", "is", "called")
+        and earlier in (_CALLED if key == "by" else ("name", "names", "nickname"))
     ):
         return 3
     if key in known["titles_plain"]:
@@ -210,6 +214,8 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
     if not after.near:
         if after.gap in (", ", ",") and clause and key in known["kin"]:
             return 1
+        if after.gap == ", " and clause and key in ("who", "whose") and not plain:
+            return 2
         return 0
     if token.key in known["verb_names"] and key in _BODY:
         return -3

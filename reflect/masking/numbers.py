@@ -131,6 +131,8 @@ def _is_year(value: str) -> bool:
 
 def _is_code(value: str) -> bool:
     """PS-20418, 24-CR-01182, 4471-0098-23: not 90-day, 24-7, 2019-2024, 5-6, mid-2019, covid-19."""
+    if re.fullmatch("(?:19|20)[0-9]{2}-[Ww][0-9]{1,2}", value):  # a week, as the pages show it
+        return False
     parts = value.split("-")
     digits = [p for p in parts if p.isdigit()]
     mixed = [p for p in parts if not p.isdigit() and not p.isalpha()]

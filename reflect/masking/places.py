@@ -121,6 +121,9 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         else:
             break
         back -= 1
+    if first == at and not shown and end.key in _STRONG | _HOUSES:
+        first = _after_a_where(made, at, end.key in _STRONG, known)
+        named = first < at
     if first == at or not named:
         return
     if (
@@ -156,9 +159,66 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     )
 
 
+_HOUSES = frozenset(["house", "inn", "center", "centre", "foundation", "health", "plant", "salon", "diner"])
+_BEFORE_THEM = frozenset(
+    ["at", "from", "by", "into", "past", "tried", "called", "outside", "near", "inside", "attends", "with"]
+)
+
+
+def _after_a_where(made: list[Token], at: int, strong: bool, known: dict[str, frozenset[str]]) -> int:
+    """In lower case, everyday words between "at" or "from" and the word for a house are its name: at new hope baptist."""
+    back = at
+    while back > 0 and at - back < 4 and made[back].near:
+        word = made[back - 1]
+        if word.key in _BEFORE_THEM or word.taken:
+            break
+        if word.key in known["function"] and word.key not in (
+            "new",
+            "good",
+            "old",
+            "first",
+            "hope",
+            "little",
+            "great",
+        ):
+            break
+        back -= 1
+    if back == at or all(t.key in _ANYWHERE for t in made[back:at]):
+        return at
+    before = made[back - 1] if back and made[back].near else None
+    if before is not None and before.key in _BEFORE_THEM:
+        return back
+    comma = (
+        back > 0
+        and made[back].gap == ", "
+        and made[back - 1].key in ("church", "program", "agency", "shelter", "school", "job", "clinic")
+    )
+    return back if strong and comma else at
+
+
 def _plainly(word: Token) -> bool:
     """An everyday word: Job and Family Services, but not Maria and Riverbend Clinic."""
     return bool(word.marks & ANY_WORD) and not word.marks & (NAME_FIRST | ANY_GIVEN)
+
+
+_FURTHER = frozenset(
+    [
+        "inc",
+        "llc",
+        "jail",
+        "hospital",
+        "center",
+        "clinic",
+        "church",
+        "college",
+        "health",
+        "healthcare",
+        "medical",
+        "behavioral",
+        "recovery",
+        "services",
+    ]
+)
 
 
 def _tail(made: list[Token], at: int, known: dict[str, frozenset[str]], shown: bool) -> int:
@@ -170,11 +230,7 @@ def _tail(made: list[Token], at: int, known: dict[str, frozenset[str]], shown: b
             following.near
             and following.key in known["ends"]
             and (not shown or following.capital or following.loud)
-            and (
-                shown
-                or following.key
-                in ("inc", "llc", "jail", "hospital", "center", "clinic", "church", "college")
-            )
+            and (shown or following.key in _FURTHER)
         ):
             last += 1
         elif (

@@ -49,6 +49,9 @@ def extend(text: str, made: list[Token], at: int, how: Manner) -> int:
         ):
             last += 1
             continue
+        if size == 1 and how == "lower" and following.key in _LETTERS and _acts_next(made, last + 1):
+            last += 1
+            continue
         if following.key in _PARTICLES and last + 2 < len(made) and made[last + 2].near:
             ahead = made[last + 2]
             if ahead.key in _PARTICLES and last + 3 < len(made) and made[last + 3].near:
@@ -74,6 +77,15 @@ def extend(text: str, made: list[Token], at: int, how: Manner) -> int:
         if following.tail:
             break
     return last
+
+
+_LETTERS = frozenset("bdefghjlpqtvz")
+"""Letters that nobody types for a word (u, r, k, c, w, n, y, x)."""
+
+
+def _acts_next(made: list[Token], at: int) -> bool:
+    """Whether what follows an initial says that it ends a name: tony t got his keys."""
+    return at + 1 >= len(made) or not made[at + 1].near or made[at + 1].key in lists()["acts"]
 
 
 def _ends_here(made: list[Token], last: int, how: Manner) -> bool:

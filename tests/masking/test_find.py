@@ -267,3 +267,11 @@ def test_no_long_run_makes_a_pattern_blow_up(name: str) -> None:
 def test_a_megabyte_is_the_work_of_its_parts() -> None:
     text = "met with kayla at Riverbend Clinic on Mar 3, her cell is 614-555-0142. she was tired. "
     assert work(text * 200) <= 1.1 * 10 * work(text * 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["this week, 2026-W10", "from 2026-w09 to 2026-W10", "see 988lifeline.org", "chat at 988lifeline.org"],
+)
+def test_weeks_and_open_help_stay(text: str) -> None:
+    assert masked(text) == []
