@@ -39,6 +39,9 @@ RULE = "C3CAD1"
 WIDTH = Mm(165.9)
 """Of the text on a page of US letter."""
 
+MOST_TITLE = 255
+"""Letters that a property of a document can have."""
+
 # What XML has no place for. `visible` has shown most of these already.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -144,13 +147,16 @@ def _table(document: Document, block: Table) -> None:
 
 def _write(paragraph: WordParagraph, text: str) -> WordParagraph:
     """Write a text into a paragraph, line breaks and all. Every text of the report comes through here."""
-    shown = _NO_XML.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
-    for number, line in enumerate(shown.split("\n")):
+    for number, line in enumerate(_shown(text).split("\n")):
         run = paragraph.add_run()
         if number:
             run.add_break()
         run.add_text(line)
     return paragraph
+
+
+def _shown(text: str) -> str:
+    return _NO_XML.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
 
 
 def _set_styles(document: Document, lang: str) -> None:
@@ -267,7 +273,7 @@ def _empty_properties(document: Document, report: Report) -> None:
     core = document.core_properties._element
     for property in list(core):
         core.remove(property)
-    document.core_properties.title = f"{report.title}, {report.period}"
+    document.core_properties.title = _shown(f"{report.title}, {report.period}")[:MOST_TITLE]
     document.core_properties.language = report.lang
 
 
