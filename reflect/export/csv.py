@@ -57,9 +57,9 @@ def neutral(cell: str) -> str:
         at = start.end()
         while at < len(cell) and unicodedata.category(cell[at]) in _UNSEEN:
             at += 1
-        opens = start.start() == 0 and cell[:1] in _FORMULA
-        if opens or (at < len(cell) and unicodedata.normalize("NFKC", cell[at])[0] in _FORMULA):
-            place = 0 if start.start() == 0 else start.start() + 1
+        place = start.start() + start.group().startswith((";", "\t", "\r", "\n"))
+        seen = cell[:1] if place == 0 and cell[:1] in _FORMULA else cell[at : at + 1]
+        if seen and unicodedata.normalize("NFKC", seen)[0] in _FORMULA:
             kept += [cell[end:place], "'"]
             end = place
     return "".join((*kept, cell[end:]))

@@ -23,6 +23,9 @@ from reflect.report.report import (
 
 SUFFIX = ".html"
 
+SHORT = 12
+"""Letters of a word that is not broken in a table."""
+
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 _STYLE = """
@@ -54,14 +57,16 @@ dt.asked { color: var(--soft); font-size: .85rem; }
 dd { margin: .1rem 0 0; padding-left: .8rem; border-left: 2px solid var(--rule); white-space: pre-wrap; }
 ul { padding-left: 1.2rem; }
 li + li { margin-top: .15rem; }
-table { border-collapse: collapse; font-size: .92rem; }
+table { border-collapse: collapse; font-size: .92rem; overflow-wrap: break-word; }
 th, td { line-height: 1.35; padding: .2rem 1.5rem .25rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
 thead th { color: var(--soft); font-weight: 500; font-size: .85rem; }
+.short { white-space: nowrap; }
 tbody th { font-weight: 400; }
 tfoot th, tfoot td { font-weight: 650; border-top: 2px solid var(--rule); border-bottom: 0; }
 td { font-variant-numeric: tabular-nums; }
 figure { display: grid; grid-template-columns: 12.5rem 1fr; column-gap: 1.75rem; margin-top: 1.2rem; }
 figure svg { grid-row: 1 / 3; align-self: end; width: 100%; height: auto; }
+.moved svg { align-self: start; }
 figure h2, figure h3 { grid-column: 2; margin: 0 0 .2rem; }
 figcaption { grid-column: 2; }
 figcaption p { margin: 0 0 .35rem; }
@@ -79,6 +84,9 @@ footer p { margin: 0 0 .2rem; }
   body { margin: 0; padding: 1.25rem; }
   figure { display: block; }
   figure svg { max-width: 13rem; }
+  table { overflow-wrap: anywhere; }
+  th, td { padding-right: .6rem; }
+  .short { white-space: normal; }
 }
 @media print {
   @page { margin: 14mm 18mm 6mm; }
@@ -188,16 +196,18 @@ def _table(table: Table) -> Iterator[str]:
 def _row(cells: tuple[str, ...], scope: str = "row") -> str:
     """Set a row: every cell of the head names its column, the first cell of any other names its row."""
     named = len(cells) if scope == "col" else 1
-    return (
-        "<tr>"
-        + "".join(f'<th scope="{scope}" dir="auto">{escaped(cell)}</th>' for cell in cells[:named])
-        + "".join(f'<td dir="auto">{escaped(cell)}</td>' for cell in cells[named:])
-        + "</tr>"
-    )
+
+    def cell(place: int, text: str) -> str:
+        tag, naming = ("th", f' scope="{scope}"') if place < named else ("td", "")
+        short = ' class="short"' if len(text) <= SHORT and not text.count(" ") else ""  # a date stays in one piece
+        return f'<{tag}{naming}{short} dir="auto">{escaped(text)}</{tag}>'
+
+    return "<tr>" + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"
 
 
 def _figure(area: Dots | ThenNow, id: str, level: int) -> Iterator[str]:
-    yield f'<figure><h{level} dir="auto">{escaped(area.name)}</h{level}>'
+    yield "<figure>" if isinstance(area, Dots) else '<figure class="moved">'
+    yield f'<h{level} dir="auto">{escaped(area.name)}</h{level}>'
     yield from dots(area, id) if isinstance(area, Dots) else then_now(area, id)
     yield f'<figcaption><p dir="auto">{escaped(area.sentence)}</p>'
     if area.lines:

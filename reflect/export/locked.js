@@ -34,8 +34,8 @@
     const title = document.querySelector("h1");
     if (title) {
       title.tabIndex = -1;
+      title.style.outline = "none";
       title.focus({ preventScroll: true });
-      title.removeAttribute("tabindex");
     }
     window.scrollTo(0, 0);
   };

@@ -14,7 +14,7 @@ _COLUMN, _TALL, _PITCH = 48, 84, 12
 _HIGH = _TALL // _PITCH
 
 # Then and now: a line from 1 to 5 with room for a word above and below it.
-_WIDTH, _LEFT, _STEP, _AXIS = 280, 28, 56, 34
+_WIDTH, _LEFT, _STEP, _AXIS = 232, 26, 45, 30
 
 
 def escaped(text: str) -> str:
@@ -49,7 +49,7 @@ def dots(area: Dots, id: str) -> Iterator[str]:
 
 def then_now(area: ThenNow, id: str) -> Iterator[str]:
     """Draw where most ratings were before (an open ring, named below) and are now (a dot, named above)."""
-    yield from _opening(_WIDTH, "62", id, area.name, area.sentence)
+    yield from _opening(_WIDTH, "58", id, area.name, area.sentence)
     yield f'<line class="axis" x1="{_at(1)}" y1="{_AXIS}" x2="{_at(5)}" y2="{_AXIS}"/>'
     for line in range(1, 6):
         yield f'<line class="axis" x1="{_at(line)}" y1="{_AXIS - 4}" x2="{_at(line)}" y2="{_AXIS + 4}"/>'
@@ -78,5 +78,5 @@ def _at(line: float) -> float:
 
 def _named(line: float, y: int, words: str) -> str:
     # At the ends the word would leave the frame.
-    x = min(max(_at(line), 36), _WIDTH - 36)
+    x = min(max(_at(line), 34), _WIDTH - 28)
     return f'<text class="mark" x="{x}" y="{y}">{words}</text>'

@@ -36,9 +36,10 @@ const violations = async (page) => {
 
 const look = async (task) => {
   const page = await context.newPage();
-  const seen = { id: task.id, requests: [], said: [], dialogs: [], steps: [] };
+  const seen = { id: task.id, requests: [], blocked: [], said: [], dialogs: [], steps: [] };
   const own = pathToFileURL(task.file).href;
   page.on("request", (r) => { if (r.url() !== own) { seen.requests.push(r.url().slice(0, 200)); } });
+  page.on("requestfailed", (r) => seen.blocked.push(r.failure().errorText));
   page.on("console", (m) => seen.said.push(m.text()));
   page.on("pageerror", (e) => seen.said.push(String(e)));
   page.on("dialog", (d) => { seen.dialogs.push(d.message()); d.dismiss(); });

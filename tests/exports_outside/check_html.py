@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from kit import HOSTILE, MADE, PASSPHRASE, browse, compare, made, pictures_of, said_in_pdf
+from kit import HOSTILE, MADE, PASSPHRASE, browse, compare, made, pictures_of, said_in_pdf, texts
 from report_samples import REPORTS
 
 OURS = {
@@ -64,20 +64,20 @@ def test_page_fits_a_telephone(seen, name):
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_page_says_all_of_the_report_and_nothing_else(seen, name):
-    told = compare(REPORTS[name], seen[name]["text"], r"before\(\d+\)|now\(\d+\)|\d")
+    told = compare(REPORTS[name], seen[name]["text"])
     assert told.missing == []
     assert told.left == ""
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_printed_page_says_it_all_with_the_stamp_under_every_page(seen, name):
+def test_printed_page_has_every_word_and_the_stamp_on_every_page(seen, name):
     report, printed = REPORTS[name], MADE / f"{name}-printed.pdf"
-    running = re.escape("".join(f"{report.title}·{report.period}·{report.stamp}".split()))
     pages = said_in_pdf(printed).strip("\f").split("\f")
-    assert all(report.stamp in page for page in pages)
+    for page in pages:
+        assert f"{report.title} · {report.period} · {report.stamp}" in page
     assert len(pages) == len(pictures_of(printed)) <= 4
-    told = compare(report, "\n".join(pages), running + r"|before\(\d+\)|now\(\d+\)|[\d•]")
-    assert told.missing == []
+    words = set(re.split(r"[\s-]+", " ".join(pages)))
+    assert {word for text in texts(report) for word in re.split(r"[\s-]+", text)} - words <= {""}
 
 
 @pytest.mark.parametrize("id", [id for id, _ in HOSTILE])
@@ -88,7 +88,7 @@ def test_hostile_text_does_nothing(seen, id):
 
 
 def test_even_a_page_that_was_tampered_with_loads_and_runs_nothing(seen):
-    assert seen["tampered"]["requests"] == [] or all("example.com" not in r for r in seen["tampered"]["requests"])
+    assert seen["tampered"]["blocked"] == ["csp"] * len(seen["tampered"]["requests"]) != []
     assert "ran" not in seen["tampered"]["said"]
     assert [s for s in seen["tampered"]["said"] if "Content Security Policy" in s]
 
