@@ -28,7 +28,7 @@ COLUMNS = ("section", "heading", "asked", "words")
 
 # Where a cell begins, and where one would begin in a spreadsheet that takes another sign between cells.
 _STARTS = re.compile(r"(?:^|[;\t\r\n])(?:[^\S\t\r\n]|[\"'])*")
-_UNSEEN = ("Cf", "Mn", "Zs", "Zl", "Zp")
+_UNSEEN = ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp")
 _FORMULA = frozenset("=+-@\t\r\n")
 
 _Row = tuple[str, str, str]
@@ -55,7 +55,7 @@ def neutral(cell: str) -> str:
     kept, end = [], 0
     for start in _STARTS.finditer(cell):
         at = start.end()
-        while at < len(cell) and unicodedata.category(cell[at]) in _UNSEEN:
+        while at < len(cell) and _is_unseen(cell[at]):
             at += 1
         place = start.start() + start.group().startswith((";", "\t", "\r", "\n"))
         seen = cell[:1] if place == 0 and cell[:1] in _FORMULA else cell[at : at + 1]
@@ -63,6 +63,10 @@ def neutral(cell: str) -> str:
             kept += [cell[end:place], "'"]
             end = place
     return "".join((*kept, cell[end:]))
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign not in "\t\r\n" and unicodedata.category(sign) in _UNSEEN
 
 
 def _rows(report: Report) -> Iterator[tuple[str, str, str, str]]:
@@ -94,7 +98,8 @@ def _block(block: Block) -> Iterator[_Row]:
                 for name, cell in zip(header[1:], row[1:], strict=True):
                     if cell.strip():
                         yield row[0], name, cell
-        case Dots(name=name, sentence=sentence, lines=lines) | ThenNow(
-            name=name, sentence=sentence, lines=lines
+        case (
+            Dots(name=name, sentence=sentence, lines=lines)
+            | ThenNow(name=name, sentence=sentence, lines=lines)
         ):
             yield from ((name, "", words) for words in (sentence, *lines))

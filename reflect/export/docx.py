@@ -100,8 +100,9 @@ def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
                 add("List Bullet", item)
         case Table():
             _table(document, block)
-        case Dots(name=name, sentence=sentence, lines=lines) | ThenNow(
-            name=name, sentence=sentence, lines=lines
+        case (
+            Dots(name=name, sentence=sentence, lines=lines)
+            | ThenNow(name=name, sentence=sentence, lines=lines)
         ):
             _write(document.add_heading(level=level), name)
             add("Normal", sentence)
@@ -288,8 +289,13 @@ def _without_ballast(document: Document) -> None:
             if relation.reltype.rpartition("/")[2] in _BALLAST:
                 del relations[id]
     styles = document.styles.element
+    for sitting in list(styles.iter(qn("w:rsid"))):
+        sitting.getparent().remove(sitting)
     for style in list(styles):
-        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in ("TableNormal", "Plainlines"):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in (
+            "TableNormal",
+            "Plainlines",
+        ):
             styles.remove(style)
 
 

@@ -199,7 +199,9 @@ def _row(cells: tuple[str, ...], scope: str = "row") -> str:
 
     def cell(place: int, text: str) -> str:
         tag, naming = ("th", f' scope="{scope}"') if place < named else ("td", "")
-        short = ' class="short"' if len(text) <= SHORT and not text.count(" ") else ""  # a date stays in one piece
+        short = (
+            ' class="short"' if len(text) <= SHORT and not text.count(" ") else ""
+        )  # a date stays in one piece
         return f'<{tag}{naming}{short} dir="auto">{escaped(text)}</{tag}>'
 
     return "<tr>" + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"

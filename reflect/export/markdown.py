@@ -73,8 +73,9 @@ def _block(block: Block) -> Iterator[str]:
         case Table(header=header, rows=rows, total=total):
             last = [_row(tuple(map(_strong, total)))] if total else []
             yield "\n".join((_cells(header), "| --- " * len(header) + "|", *map(_cells, rows), *last))
-        case Dots(name=name, sentence=sentence, lines=lines) | ThenNow(
-            name=name, sentence=sentence, lines=lines
+        case (
+            Dots(name=name, sentence=sentence, lines=lines)
+            | ThenNow(name=name, sentence=sentence, lines=lines)
         ):
             yield f"### {_inline(name)}"
             if isinstance(block, ThenNow):

@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -21,17 +20,15 @@ from reflect.report.report import Report
 
 SUFFIX = ".pdf"
 
-_STANDARD: list[Any] = ["ua-1"]
-
 _MOST_MISSING = 400
 """More different letters than this that can't be drawn are another script, however many symbols are among them."""
 
 
 def render(report: Report) -> bytes:
-    """Return the report as PDF/UA-1.
+    r"""Return the report as PDF/UA-1.
 
     A symbol that no typeface has is put into words, such as "[waxing crescent moon symbol]"; what is no letter at
-    all, into its number, such as `\\u{fffe}`.
+    all, into its number, such as `\u{fffe}`.
 
     Raises:
         MissingLetters: if a letter of a script has no shape in any of the typefaces.
@@ -60,17 +57,16 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
 
 
-def _set(template: bytes, document: dict[str, Any]) -> bytes:
-    return typst.compile(
+def _set(template: bytes, data: object) -> bytes:
+    """Have Typst set a template with its data. It can read no file but ours, and there is no clock."""
+    compiler = typst.Compiler(
         template,
-        root=str(Path(str(files("reflect.export")))),
+        root=str(files("reflect.export")),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"report": json.dumps(document)},
-        pdf_standards=_STANDARD,
-        timestamp=0,
+        sys_inputs={"report": json.dumps(data)},
     )
+    return cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0))
 
 
 def _document(report: Report) -> dict[str, Any]:

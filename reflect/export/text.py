@@ -57,8 +57,9 @@ def _block(block: Block) -> Iterator[str]:
         case Table(header=header, rows=rows, total=total):
             whole = (*rows, total) if total else rows
             yield "\n".join(_item(f"{row[0]}: {', '.join(_cells(header, row))}") for row in whole)
-        case Dots(name=name, sentence=sentence, lines=lines) | ThenNow(
-            name=name, sentence=sentence, lines=lines
+        case (
+            Dots(name=name, sentence=sentence, lines=lines)
+            | ThenNow(name=name, sentence=sentence, lines=lines)
         ):
             yield _folded(name)
             yield _folded(sentence)

@@ -145,7 +145,13 @@ def test_stamp_is_at_the_top_and_under_every_printed_page(signed: bool) -> None:
 
 @pytest.mark.parametrize(
     ("before", "now", "drawn"),
-    [(2, 4, ["ring", "dot"]), (3, 3, ["ring", "dot"]), (None, 5, ["dot"]), (1, None, ["ring"]), (None, None, [])],
+    [
+        (2, 4, ["ring", "dot"]),
+        (3, 3, ["ring", "dot"]),
+        (None, 5, ["dot"]),
+        (1, None, ["ring"]),
+        (None, None, []),
+    ],
 )
 def test_then_and_now_has_a_ring_and_a_dot_where_they_belong(before, now, drawn) -> None:
     moved = ThenNow(name="Area", before=before, now=now, n_before=6, n_now=5, sentence="It moved.")

@@ -52,13 +52,21 @@ def test_account_and_learning_log_take_one_page(folder):
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_pdf_names_nobody_and_no_hour(folder, name):
-    told = subprocess.run(["pdfinfo", folder / f"{name}.pdf"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["pdfinfo", folder / f"{name}.pdf"], capture_output=True, text=True, check=True
+    ).stdout
     assert re.search(r"Tagged: +yes", told)
     assert not re.search(r"Author|Producer|CreationDate|ModDate|JavaScript: +yes|Encrypted: +yes", told)
-    fonts = subprocess.run(["pdffonts", folder / f"{name}.pdf"], capture_output=True, text=True, check=True).stdout
+    fonts = subprocess.run(
+        ["pdffonts", folder / f"{name}.pdf"], capture_output=True, text=True, check=True
+    ).stdout
     for line in fonts.splitlines()[2:]:
         assert "Libertinus" in line
-        assert line.split()[-5:-2] == ["yes", "yes", "yes"]  # embedded, a part of it only, and readable as text
+        assert line.split()[-5:-2] == [
+            "yes",
+            "yes",
+            "yes",
+        ]  # embedded, a part of it only, and readable as text
 
 
 @pytest.mark.parametrize(("id", "text"), HOSTILE, ids=[id for id, _ in HOSTILE])
@@ -78,10 +86,14 @@ def test_hostile_text_is_set_as_it_was_written(folder, id, text):
 def test_locked_pdf_opens_with_its_passphrase_and_not_without(folder):
     file = folder / "locked.pdf"
     for given in ([], ["-upw", "acorn acre across adopt"]):
-        refused = subprocess.run(["pdftotext", *given, file, "-"], capture_output=True, text=True, check=False)
+        refused = subprocess.run(
+            ["pdftotext", *given, file, "-"], capture_output=True, text=True, check=False
+        )
         assert refused.returncode != 0 and refused.stdout == ""
     assert said_in_pdf(file, "-upw", PASSPHRASE) == said_in_pdf(folder / "pictures.pdf")
-    told = subprocess.run(["pdfinfo", "-upw", PASSPHRASE, file], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["pdfinfo", "-upw", PASSPHRASE, file], capture_output=True, text=True, check=True
+    ).stdout
     assert "algorithm:AES-256" in told and re.search(r"Tagged: +yes", told)
 
 

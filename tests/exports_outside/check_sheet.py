@@ -22,11 +22,20 @@ def books(request):
     folder = made()
     control = folder / "control.csv"
     control.write_text('"=1+1"\r\n', encoding="utf-8")
-    files = [control, *(folder / f"{n}.csv" for n in REPORTS), *(folder / f"hostile-{id}.csv" for id, _ in HOSTILE)]
+    files = [
+        control,
+        *(folder / f"{n}.csv" for n in REPORTS),
+        *(folder / f"hostile-{id}.csv" for id, _ in HOSTILE),
+    ]
     out = folder / f"sheets-{request.param}"
     # Sign between cells, quotes, UTF-8, from line 1, no columns of note, English, then: quoted is not always
     # text, numbers are looked for, and what begins with "=" is calculated.
-    office("xlsx", files, out, f"--infilter=CSV:{SIGNS[request.param]},34,76,1,,1033,false,true,false,false,false,-1,true")
+    office(
+        "xlsx",
+        files,
+        out,
+        f"--infilter=CSV:{SIGNS[request.param]},34,76,1,,1033,false,true,false,false,false,-1,true",
+    )
     return out
 
 

@@ -69,8 +69,10 @@ def office(kind: str, files: list[Path], out: Path, *options: str) -> None:
     """Have LibreOffice turn files into another kind."""
     profile = (TOOLS / "office").as_uri()
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, *options]
-        + ["--outdir", str(out), *map(str, files)],
+        [
+            *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, *options),
+            *("--outdir", str(out), *map(str, files)),
+        ],
         capture_output=True,
         check=True,
     )
