@@ -73,18 +73,24 @@ def iso_week(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
-def week_of(day: date) -> Period:
-    """Give the ISO week (Monday to Sunday) that holds a day."""
-    monday = day - timedelta(days=day.weekday())
-    return Period(monday, monday + timedelta(days=7))
+def week_of(day: date, *, starts: int = 0) -> Period:
+    """Give the week that holds a day: the ISO week (Monday to Sunday), or one that starts on another day.
+
+    Args:
+        day: any local day.
+        starts: the weekday it starts on, 0 for Monday to 6 for Sunday.
+    """
+    first = day - timedelta(days=(day.weekday() - starts) % 7)
+    return Period(first, first + timedelta(days=7))
 
 
-def parse(text: str, *, today: date) -> Period:
+def parse(text: str, *, today: date, starts: int = 0) -> Period:
     """Read a day, a week or a month as a person says it, in English or Spanish.
 
     Args:
         text: such as "yesterday", "last friday", "2 weeks ago", "march", "2026-W10", "2026-03-01".
         today: the local day to look back from.
+        starts: the weekday that "this week" and "last week" start on; a week such as 2026-W10 is always an ISO week.
 
     Returns:
         The days that are meant; one day for a day.
@@ -95,7 +101,7 @@ def parse(text: str, *, today: date) -> Period:
     words = " ".join(text.strip().lower().split())
     words = _SPANISH.get(words, words)
     try:
-        found = _parse(words, today)
+        found = _parse(words, today, starts)
     except (ValueError, OverflowError):
         found = None
     if found is None:
@@ -115,7 +121,7 @@ def parse_day(text: str, *, today: date) -> date:
     return found.first
 
 
-def _parse(words: str, today: date) -> Period | None:
+def _parse(words: str, today: date, starts: int) -> Period | None:
     if re.fullmatch(r"\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?", words):
         raise BadUsage(
             f"{words!r} could be two different days.", hint="Write it as year-month-day: 2026-03-01."
@@ -129,8 +135,8 @@ def _parse(words: str, today: date) -> Period | None:
     simple = {
         "today": _one(today),
         "yesterday": _one(today - timedelta(days=1)),
-        "this week": week_of(today),
-        "last week": week_of(today - timedelta(days=7)),
+        "this week": week_of(today, starts=starts),
+        "last week": week_of(today - timedelta(days=7), starts=starts),
         "this month": _month(today.year, today.month),
         "last month": _months_back(today, 1),
     }

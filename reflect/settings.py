@@ -19,8 +19,10 @@ KEYS: Mapping[str, type] = {
     "finish_key": str,
     "editor": str,
     "nudge": bool,
+    "week_start": str,
 }
 FINISH_KEYS = ("enter", "ctrl-d")
+WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
 LANGS = ("en",)
 MAX_BYTES = 16_000
 
@@ -37,6 +39,7 @@ class Settings:
         finish_key: what ends a text answer, "enter" or "ctrl-d".
         editor: the editor for long answers; "" is off, "on" the usual one.
         nudge: before the review, say the one step of a reflection that could still be told.
+        week_start: the weekday that a week on the screen starts on, 0 for Monday to 6 for Sunday.
     """
 
     home: Path
@@ -45,7 +48,8 @@ class Settings:
     lang: str = "en"
     finish_key: str = "enter"
     editor: str = ""
-    nudge: bool = True
+    nudge: bool = False
+    week_start: int = 0
 
     @property
     def packs(self) -> Path:
@@ -79,7 +83,8 @@ def load(environment: Mapping[str, str]) -> Settings:
         lang=written.get("lang", "en"),
         finish_key=written.get("finish_key", "enter"),
         editor=written.get("editor", ""),
-        nudge=written.get("nudge", True),
+        nudge=written.get("nudge", False),
+        week_start=WEEK_STARTS[written.get("week_start", "monday")],
     )
 
 
@@ -125,4 +130,6 @@ def _read(file: Path) -> dict[str, Any]:
         raise BadFile(str(file), "lang", f"this takes one of: {', '.join(LANGS)}")
     if written.get("finish_key", "enter") not in FINISH_KEYS:
         raise BadFile(str(file), "finish_key", f"this takes one of: {', '.join(FINISH_KEYS)}")
+    if written.get("week_start", "monday") not in WEEK_STARTS:
+        raise BadFile(str(file), "week_start", f"this takes one of: {', '.join(WEEK_STARTS)}")
     return written

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from reflect.dates import iso_week
+from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
 from reflect.values import Commitment, Entry, EntryHead, KeptQuestion, Life, Version
 
@@ -120,7 +121,7 @@ def question_document(q: KeptQuestion) -> dict[str, Any]:
 
 def week_document(w: Week) -> dict[str, Any]:
     """One week."""
-    counts = [sum(line.value == n for line in w.lines) for n in range(1, 6)]
+    counts = [sum(line.value == n and line.about == "session" for line in w.lines) for n in range(1, 6)]
     return {
         "period": {"week": w.name, "start": w.period.first.isoformat(), "end": w.period.last.isoformat()},
         "entries": w.entries,
@@ -131,14 +132,40 @@ def week_document(w: Week) -> dict[str, Any]:
         "focus": {
             "area": w.focus,
             "ratings": [
-                {"day_in_week": line.day.isoweekday(), "value": line.value, "anchor": line.anchor}
+                {
+                    "day_in_week": line.day.isoweekday(),
+                    "value": line.value,
+                    "anchor": line.anchor,
+                    "about": line.about,
+                }
                 for line in w.lines
             ],
             "counts": counts,
             "did_not_come_up": w.did_not_come_up,
         },
+        "areas": [
+            {"area": a.area, "now": _area_document(a.now), "before": _area_document(a.before)}
+            for a in w.areas
+        ],
+        "looking_back": [{"area": p.area, "then": p.then, "now": p.now} for p in w.looking_back],
         "commitments": [commitment_document(c) for c in w.commitments],
+        "learning": [
+            {"source": x.source, "title": x.title, "hours": x.hours, "areas": list(x.areas)}
+            for x in w.learning
+        ],
+        "learned_from": list(w.learned_from),
+        "question": (
+            {"area": w.question.area, "words": w.question.words, "why": w.question.why}
+            if w.question
+            else None
+        ),
     }
+
+
+def _area_document(a: AreaWeek) -> dict[str, Any]:
+    return {
+        "n": a.n, "counts": list(a.counts), "typical": a.typical, "lowest": a.lowest, "highest": a.highest
+    }  # fmt: skip
 
 
 def _day(day: date | None) -> str | None:

@@ -30,8 +30,9 @@ def chosen(
     """
     from reflect.values import SETTINGS, Filter, Room
 
-    first = dates.parse(since, today=app.today).first if since is not None else None
-    end = dates.parse(until, today=app.today).end if until is not None else None
+    starts = app.settings.week_start
+    first = dates.parse(since, today=app.today, starts=starts).first if since is not None else None
+    end = dates.parse(until, today=app.today, starts=starts).end if until is not None else None
     if first and end and first >= end:
         raise BadUsage("--since lies after --until.")
     meant = room_named(room)

@@ -1,6 +1,7 @@
 """`week`: the week as the person looks back on it."""
 
-from typing import Annotated
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +10,10 @@ from reflect.cli import filters
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
 from reflect.errors import BadUsage
+
+if TYPE_CHECKING:
+    from reflect.growth.summary import Earlier, NextQuestion, Week
+    from reflect.values import Filter
 
 
 def week(
@@ -23,21 +28,43 @@ def week(
     json: As_Json = False,
 ) -> None:
     """See your week: what helped, your focus area, what you wanted to try."""
-    from dataclasses import replace
-
-    from reflect.growth import summary
-
     app: Context = ctx.obj
     period = week_period(app, of)
     chosen = filters.chosen(app, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark)
-    entries = app.journal.entries(replace(chosen, since=period.first, until=period.end))
-    plans = app.journal.commitments(period)
-    found = summary.week(entries, plans, period=period, focus=app.journal.focus)
+    found = summed_up(app, period, chosen)
     if json:
         from reflect.cli.documents import week_document
 
         app.screen.json(week_document(found))
         return
+    show(app, found)
+
+
+def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None) -> "Week":
+    """Sum up a week from the journal."""
+    from dataclasses import replace
+
+    from reflect.cli.beginning import focus_of
+    from reflect.growth import summary
+    from reflect.values import Filter
+
+    journal, only = app.journal, chosen or Filter()
+    entries = journal.entries(replace(only, since=period.first, until=period.end))
+    now, before = (journal.line_counts(stretch) for stretch in summary.stretches(period))
+    areas = app.library.practice.areas
+    return summary.week(
+        entries,
+        journal.commitments(period),
+        period=period,
+        focus=focus_of(app),
+        rated=summary.Stretches(now={a: now[a] for a in areas if a in now}, before=before),
+        question=_question(app) if period.first <= app.today < period.end else None,
+        earlier=None if entries else _earlier(app, period),
+    )
+
+
+def show(app: Context, found: "Week") -> None:
+    """Draw a week."""
     from reflect.render import week as drawing
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
@@ -45,11 +72,39 @@ def week(
 
 
 def week_period(app: Context, of: str | None) -> dates.Period:
-    """Give the ISO week that is meant; a longer stretch of time is refused."""
+    """Give the week that is meant; a longer stretch of time is refused."""
+    starts = app.settings.week_start
     if of is None:
-        return dates.week_of(app.today)
-    meant = dates.parse(of, today=app.today)
-    found = dates.week_of(meant.first)
-    if meant.last not in (meant.first, found.last):
+        return dates.week_of(app.today, starts=starts)
+    meant = dates.parse(of, today=app.today, starts=starts)
+    length = (meant.end - meant.first).days
+    if length not in (1, 7):
         raise BadUsage(f"{of[:40]!r} is longer than a week.", hint="Name a day, or a week such as 2026-W10.")
-    return found
+    # A week by its ISO name, on a screen whose weeks start on another day: the one that shares most days with it.
+    return dates.week_of(meant.first + timedelta(days=length // 2), starts=starts)
+
+
+def _question(app: Context) -> "NextQuestion | None":
+    """The question to take along: from the area that comes next; in an empty journal, from the focus area."""
+    from reflect.cli.beginning import focus_of
+    from reflect.growth import focus
+    from reflect.growth.summary import NextQuestion
+
+    journal, practice = app.journal, app.library.practice
+    lately, asked = journal.asked_lately(), journal.spotlight_counts()
+    if not lately.asked:
+        words = practice.least_asked(focus_of(app), asked)
+        return NextQuestion(area=focus_of(app), words=words, why="your focus area") if words else None
+    for pick in focus.picks(lately.asked, practice.areas, offered=journal.offered, is_all=lately.is_all):
+        words = practice.least_asked(pick.area, asked)
+        if words is not None:
+            return NextQuestion(area=pick.area, words=words, why=pick.why)
+    return None
+
+
+def _earlier(app: Context, period: dates.Period) -> "Earlier | None":
+    """The newest line of one's own on what helped, from before a week without entries."""
+    from reflect.growth.summary import Earlier
+
+    found = app.journal.newest_highlight(before=period.first)
+    return Earlier(day=found[0], words=found[1]) if found else None

@@ -56,7 +56,7 @@ def _greet(app: Context) -> None:
     if drafts:
         waits = "A draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
         say(f"{waits} waiting. To go on, type: reflect resume")
-    period = dates.week_of(app.today)
+    period = dates.week_of(app.today, starts=app.settings.week_start)
     count = journal.count(Filter(since=period.first, until=period.end))
     if count:
         say(f"This week holds {count} {'reflection' if count == 1 else 'reflections'} of yours.")

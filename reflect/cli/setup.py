@@ -154,19 +154,13 @@ def _offer_calendar(app: Context) -> None:
 def _try_it(app: Context) -> None:
     """A first check-in, which can be thrown away at its end; then what the week says of it."""
     from reflect import dates
+    from reflect.cli import growth
     from reflect.cli.beginning import start
     from reflect.cli.sitting import Sitting
-    from reflect.growth import summary
-    from reflect.render import week
-    from reflect.values import Filter
 
     if Sitting(app, start(app, app.library.get("quick_checkin"))).run() is None:
         return
-    period = dates.week_of(app.today)
-    entries = app.journal.entries(Filter(since=period.first, until=period.end))
-    found = summary.week(entries, app.journal.commitments(period), period=period, focus=app.journal.focus)
-    names = {area.id: area.name for area in app.library.practice.areas.values()}
-    app.screen.show(week.week(found, app.screen.look, area_names=names))
+    growth.show(app, growth.summed_up(app, dates.week_of(app.today, starts=app.settings.week_start)))
     app.screen.say(TOO_EARLY)
     app.screen.say()
 

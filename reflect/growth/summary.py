@@ -1,15 +1,18 @@
 """The week as the person looks back on it: facts only, in a frozen value. Pure; claims nothing about trends.
 
-Counts, the lines that were picked, own words: no average, no total over areas, no score.
+Counts, the lines that were picked, own words: no average, no total over areas, no score. Two stretches of four
+weeks stand beside each other as they were; what they mean is said on other pages, where there is enough of them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reflect.dates import Period, iso_week
-from reflect.values import Commitment, Entry, MomentKind, Status
+from reflect.growth.balance import AreaWeek, of_counts
+from reflect.growth.learning import Learned, learned, learned_from
+from reflect.values import Commitment, Entry, MomentKind, RatingKind, Status
 
 COMES_UP_FROM = 2
 """An edge is said to keep coming up from this many ticks in a week."""
@@ -23,13 +26,65 @@ class Tally:
     times: int
 
 
+LineCounts = tuple[int, int, int, int, int]
+"""How often each line was picked, the line for 1 to the line for 5."""
+STRETCH = timedelta(weeks=4)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rating of the focus area: the local day, the line 1 to 5 and its words."""
+    """One rating of the focus area: the local day, the line 1 to 5, its words, and what it is about."""
 
     day: date
     value: int
     anchor: str
+    about: RatingKind = "session"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretches:
+    """The session ratings of each area in the four weeks up to the end of a week, and in the four before.
+
+    Areas without ratings are absent.
+    """
+
+    now: Mapping[str, LineCounts]
+    before: Mapping[str, LineCounts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThenAndNow:
+    """One area in both stretches."""
+
+    area: str
+    now: AreaWeek
+    before: AreaWeek
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookingBack:
+    """How an area seems now that was looked back on: the lines for then and for these days; None if left empty."""
+
+    area: str
+    then: int | None
+    now: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextQuestion:
+    """One question to take into the next week. `why` is its reason in words, without a full stop."""
+
+    area: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Own words from an earlier week, for a week without any."""
+
+    day: date
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +100,12 @@ class Week:
         lines: its ratings of this week, in time order.
         did_not_come_up: how often it did not come up; never counted as a number.
         coming_up: growing edges ticked at least twice.
+        areas: those rated this week, each in two stretches of four weeks.
+        looking_back: then and now, as a page for looking back asked for them; never part of other ratings.
         commitments: what is open, and what was looked back at this week.
+        learning: what was learned on pages of its own; `learned_from` is what the weekly review says.
+        question: one to take along; only for the week that is going on.
+        earlier: own words of an earlier week, where this one has no entries.
     """
 
     period: Period
@@ -57,15 +117,38 @@ class Week:
     lines: tuple[Line, ...]
     did_not_come_up: int
     coming_up: tuple[Tally, ...]
+    areas: tuple[ThenAndNow, ...]
+    looking_back: tuple[LookingBack, ...]
     commitments: tuple[Commitment, ...]
+    learning: tuple[Learned, ...]
+    learned_from: tuple[str, ...]
+    question: NextQuestion | None
+    earlier: Earlier | None
 
     @property
     def name(self) -> str:
-        """The ISO week, such as "2026-W47"."""
-        return iso_week(self.period.first)
+        """The ISO week, such as "2026-W47"; the one that most of its days lie in, whatever day it starts on."""
+        return iso_week(self.period.first + timedelta(days=3))
 
 
-def week(entries: Sequence[Entry], commitments: Iterable[Commitment], *, period: Period, focus: str) -> Week:
+NOTHING_RATED = Stretches(now={}, before={})
+
+
+def stretches(period: Period) -> tuple[Period, Period]:
+    """Give the four weeks that end with this week, and the four before them."""
+    return Period(period.end - STRETCH, period.end), Period(period.end - 2 * STRETCH, period.end - STRETCH)
+
+
+def week(
+    entries: Sequence[Entry],
+    commitments: Iterable[Commitment],
+    *,
+    period: Period,
+    focus: str,
+    rated: Stretches = NOTHING_RATED,
+    question: NextQuestion | None = None,
+    earlier: Earlier | None = None,
+) -> Week:
     """Sum up one week.
 
     Args:
@@ -73,10 +156,14 @@ def week(entries: Sequence[Entry], commitments: Iterable[Commitment], *, period:
         commitments: all commitments; those open then or looked back at in the week are taken.
         period: the week.
         focus: id of the focus area.
+        rated: the session ratings of the two stretches of `stretches`, in the order of the practice.
+        question: the one to take along.
+        earlier: own words of an earlier week; kept only if this one has no entries.
     """
     ratings = [
         (e.day, r) for e in entries for r in e.ratings if r.area == focus and r.kind in ("session", "week")
     ]
+    this_week = {r.area for e in entries for r in e.ratings if r.kind == "session" and r.value is not None}
     return Week(
         period=period,
         entries=len(entries),
@@ -84,11 +171,38 @@ def week(entries: Sequence[Entry], commitments: Iterable[Commitment], *, period:
         strengths=_moments(entries, "strength"),
         keep_lines=tuple(str(a.value) for e in entries for a in e.answers if a.highlight),
         focus=focus,
-        lines=tuple(Line(day, r.value, r.anchor) for day, r in ratings if r.value is not None),
+        lines=tuple(Line(day, r.value, r.anchor, r.kind) for day, r in ratings if r.value is not None),
         did_not_come_up=sum(r.value is None for _, r in ratings),
         coming_up=tuple(t for t in _moments(entries, "edge") if t.times >= COMES_UP_FROM),
+        areas=tuple(
+            ThenAndNow(
+                area=area, now=of_counts(area, now), before=of_counts(area, rated.before.get(area, NONE))
+            )
+            for area, now in rated.now.items()
+            if area in this_week
+        ),
+        looking_back=looking_back(entries),
         commitments=tuple(_as_it_was(c, period) for c in commitments if _belongs(c, period)),
+        learning=learned(entries),
+        learned_from=learned_from(entries),
+        question=question,
+        earlier=None if entries else earlier,
     )
+
+
+def looking_back(entries: Iterable[Entry]) -> tuple[LookingBack, ...]:
+    """Put the ratings for then and for now beside each other, entry by entry, in the order they were given."""
+    pairs: list[LookingBack] = []
+    for e in entries:
+        given = {(r.kind, r.area): r.value for r in e.ratings if r.kind in ("then", "now")}
+        pairs += [
+            LookingBack(area=area, then=given.get(("then", area)), now=given.get(("now", area)))
+            for area in dict.fromkeys(area for _, area in given)
+        ]
+    return tuple(p for p in pairs if p.then is not None or p.now is not None)
+
+
+NONE: LineCounts = (0, 0, 0, 0, 0)
 
 
 def _moments(entries: Sequence[Entry], kind: MomentKind) -> tuple[Tally, ...]:

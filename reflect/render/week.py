@@ -1,35 +1,56 @@
 """The week as a drawing: what helped first, facts only, the same foot every time."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.dates import Period
-from reflect.growth.summary import Tally, Week
-from reflect.render.entry import STATUS, setting_words
+from reflect.growth.balance import AreaWeek
+from reflect.growth.learning import Learned
+from reflect.growth.summary import Line, LookingBack, NextQuestion, Tally, ThenAndNow, Week
+from reflect.render import picture
+from reflect.render.entry import STATUS, day_words, setting_words
 from reflect.render.look import Look
 from reflect.render.words import heading, section, times, words
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
 NOTHING = "No reflections this week. That is okay."
+THEN_AND_NOW = "Then and now: these four weeks, and the four before"
+MOST = 5
+"""How much of one kind a week shows: it is a page, and the rest is one command away."""
+SEE_ENTRIES, SEE_PLANS = "reflect list", "reflect try"
+FIRST_TIME = "nothing before that yet"
 
 
 def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableType:
     """Draw one week."""
+
+    def name(area: str) -> str:
+        return area_names.get(area, area)
+
     parts: list[RenderableType] = [heading(f"Your week: {period_words(w.period)} ({w.name})"), Text()]
     parts.append(_your_week(w))
     if w.strengths or w.keep_lines:
-        own = [words(f'"{line}"') for line in w.keep_lines]
-        parts.append(section("What you did that helped", *own, *(_tally(t) for t in w.strengths)))
+        own = _some([words(f'"{line}"') for line in w.keep_lines], SEE_ENTRIES)
+        parts.append(section("What you did that helped", *own, *(_tally(t) for t in w.strengths[:MOST])))
     if w.lines or w.did_not_come_up:
-        parts.append(_focus(w, look, area_names.get(w.focus, w.focus)))
+        parts.append(section(f"Your focus area: {name(w.focus)}", *_focus(w, look)))
     if w.coming_up:
         parts.append(section("What kept coming up", *(_tally(t) for t in w.coming_up)))
+    if w.areas:
+        drawn = [part for a in w.areas for part in _then_and_now(a, name(a.area), look)]
+        parts.append(section(THEN_AND_NOW, *drawn))
+    if w.looking_back:
+        parts.append(section("Looking back", *(_looked_back(p, name(p.area)) for p in w.looking_back)))
     if w.commitments:
-        plans = (words(f"{STATUS[c.status]}: {c.words}") for c in w.commitments)
-        parts.append(section("You wanted to try", *plans))
+        plans = [words(f"{STATUS[c.status]}: {c.words}") for c in w.commitments]
+        parts.append(section("You wanted to try", *_some(plans, SEE_PLANS)))
+    if w.learning or w.learned_from:
+        parts.append(section("Learning", *_learning(w.learning, w.learned_from)))
+    if w.question:
+        parts.append(_next(w.question, name(w.question.area)))
     parts.append(words(FOOT))
     return Group(*parts)
 
@@ -41,9 +62,17 @@ def period_words(period: Period) -> str:
     return f"{start} to {last.day} {last:%B}"
 
 
+def caption(now: AreaWeek, before: AreaWeek) -> str:
+    """Say two stretches in words: the typical line of each (its low median), and how many ratings it is from."""
+    told = f"{_typical(now)} ({_ratings(now.n)})"
+    return f"{told}, before that {before.typical} ({before.n})" if before.n else f"{told}, {FIRST_TIME}"
+
+
 def _your_week(w: Week) -> RenderableType:
     if not w.entries:
-        return Group(words(NOTHING), Text())
+        before = w.earlier
+        told = [words(f'On {day_words(before.day)} you wrote: "{before.words}"')] if before else []
+        return Group(words(NOTHING), *told, Text())
     count = "1 reflection" if w.entries == 1 else f"{w.entries} reflections"
     kinds = ", ".join(f"{setting_words(t.words)} {times(t.times)}" for t in w.settings)
     return Group(words(count + (f": {kinds}." if kinds else ".")), Text())
@@ -53,15 +82,61 @@ def _tally(t: Tally) -> Text:
     return words(t.words if t.times == 1 else f"{t.words} ({times(t.times)})")
 
 
-def _focus(w: Week, look: Look, name: str) -> RenderableType:
+def _focus(w: Week, look: Look) -> list[RenderableType]:
     """Each line that was picked, with a dot a rating and its words; never a figure between two lines."""
-    picked = Counter((line.value, line.anchor) for line in w.lines)
-    lines: list[RenderableType] = []
-    for (value, anchor), number in sorted(picked.items()):
-        if look.plain:
-            lines.append(words(f"Line {value}, {times(number)}: {anchor}"))
-        else:
-            lines.append(words(f"{value}  {look.dot * number}  {anchor}"))
+    lines = _picked([line for line in w.lines if line.about == "session"], look)
     if w.did_not_come_up:
         lines.append(words(f"It did not come up {times(w.did_not_come_up)}."))
-    return section(f"Your focus area: {name}", *lines)
+    lines += [words(f"The whole week: line {x.value}. {x.anchor}") for x in w.lines if x.about == "week"]
+    return lines
+
+
+def _picked(ratings: Sequence[Line], look: Look) -> list[RenderableType]:
+    picked = Counter((line.value, line.anchor) for line in ratings)
+    if look.plain:
+        return [words(f"Line {value}, {times(n)}: {anchor}") for (value, anchor), n in sorted(picked.items())]
+    return [words(f"{value}  {look.dot * n}  {anchor}") for (value, anchor), n in sorted(picked.items())]
+
+
+def _then_and_now(a: ThenAndNow, name: str, look: Look) -> list[RenderableType]:
+    shown = picture.ThenNow(then=a.before.typical, now=a.now.typical)
+    told = caption(a.now, a.before)
+    if look.plain:
+        return [words(f"{name}: {told}")]
+    return [words(name), picture.beside(shown, told, look)]
+
+
+def _some(lines: list[Text], more: str) -> list[Text]:
+    left = len(lines) - MOST
+    return lines if left <= 0 else [*lines[:MOST], words(f"({left} more: {more})")]
+
+
+def _typical(a: AreaWeek) -> str:
+    return f"line {a.typical}" if a.n == 1 else f"typically {a.typical}"
+
+
+def _ratings(n: int) -> str:
+    return "1 rating" if n == 1 else f"{n} ratings"
+
+
+def _looked_back(p: LookingBack, name: str) -> Text:
+    then = "" if p.then is None else f"back then {p.then}"
+    now = "" if p.now is None else f"these days {p.now}"
+    return words(f"{name}: {', '.join(filter(None, (then, now)))}, as you see it now")
+
+
+def _learning(learned: Sequence[Learned], learned_from: Sequence[str]) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for one in learned:
+        hours = "" if one.hours is None else f"{one.hours:g} {'hour' if one.hours == 1 else 'hours'}"
+        told = ", ".join(filter(None, (one.title or one.source, one.source if one.title else "", hours)))
+        lines.append(words(told or "Something new"))
+        if one.idea:
+            lines.append(words(f'"{one.idea}"'))
+    lines += [words(f"From: {said}") for said in learned_from]
+    return lines
+
+
+def _next(q: NextQuestion, name: str) -> RenderableType:
+    """The question, and why it is this one."""
+    return section("A question for next week", words(q.words), words(f"({name}: {q.why})"))

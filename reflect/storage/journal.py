@@ -339,7 +339,7 @@ class Journal(Plans):
     def finish_set_up(self) -> None:
         """Remember that the set-up came to its end."""
         with self._writing() as (opened, writing):
-            writing.put_meta(opened, "set_up", True)
+            writing.counters.put_meta(opened, "set_up", True)
 
     @property
     def kept_words(self) -> frozenset[str]:
@@ -349,7 +349,7 @@ class Journal(Plans):
     def keep_word(self, word: str) -> None:
         """Never point to this word again."""
         with self._writing() as (opened, writing):
-            writing.put_meta(opened, "kept_words", sorted(self.kept_words | {word.casefold()}))
+            writing.counters.put_meta(opened, "kept_words", sorted(self.kept_words | {word.casefold()}))
 
     @property
     def always_mask(self) -> tuple[str, ...]:
@@ -360,7 +360,11 @@ class Journal(Plans):
         """Keep these words, each once, whatever its case."""
         once = {word.casefold(): word for word in words}
         with self._writing() as (opened, writing):
-            writing.put_meta(opened, "always_mask", sorted(once.values(), key=str.casefold))
+            writing.counters.put_meta(opened, "always_mask", sorted(once.values(), key=str.casefold))
+
+    def newest_highlight(self, *, before: date) -> tuple[date, str] | None:
+        """Give the newest own line on what helped from before a day, with its day, or None."""
+        return views.newest_highlight(self._con, before=before)
 
     def spotlight_counts(self) -> dict[str, int]:
         """Say how often each spotlight question was answered, by its words."""

@@ -48,6 +48,9 @@ DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, s
 FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
+HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
+WHERE e.deleted_at IS NULL AND e.day < ? AND a.highlight AND a.kind = 'text'
+ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 # The bin counts too: the question was asked. So the partial index answers alone, without the entries.
 SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
 
@@ -131,6 +134,12 @@ def looked_back_at(con: Any, number: int) -> int | None:
 def spotlight_counts(con: Any) -> dict[str, int]:
     """Say how often each spotlight question was answered, by its words."""
     return dict(con.execute(SPOTLIGHT_COUNTS).fetchall())
+
+
+def newest_highlight(con: Any, *, before: date) -> tuple[date, str] | None:
+    """Give the newest of the own lines that the week shows first, from before a day, with its day; None without one."""
+    row = con.execute(HIGHLIGHT, [before.isoformat()]).fetchone()
+    return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
 
 
 def meta(con: Any, key: str) -> Any:

@@ -17,8 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
-from reflect.storage import changes, engine, plan_writing, revisions, rows, search
-from reflect.storage.counters import change_meta, meta, next_number
+from reflect.storage import changes, counters, engine, plan_writing, revisions, rows, search
 from reflect.storage.models import ChangeRow, DraftRow, EntryRow, NoteRow, RevisionRow
 from reflect.values import Draft, Entry, Reflection, Room, Undone, first_words
 
@@ -59,7 +58,7 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
     """
     row = EntryRow(
         uuid=str(uuid4()),
-        number=next_number(opened, "entry"),
+        number=counters.next_number(opened, "entry"),
         pack=kept.pack,
         pack_version=kept.pack_version,
         title=kept.title,
@@ -116,10 +115,12 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
         row.looks_back_at = kept.follow_up.commitment
         touched += plan_writing.look_back(opened, row, kept, kept.follow_up)
     if kept.focus is not None:
-        touched.append(change_meta(opened, "focus", kept.focus))
+        touched.append(counters.change_meta(opened, "focus", kept.focus))
     if kept.offered:
-        before = meta(opened, "offered") or {}
-        touched.append(change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)}))
+        before = counters.meta(opened, "offered") or {}
+        touched.append(
+            counters.change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)})
+        )
     search.keep(opened, _id(row), rows.findable(kept))
     return touched
 
@@ -198,7 +199,7 @@ def _id(row: EntryRow) -> int:
 
 def set_focus(opened: Session, area: str, *, at: datetime | None) -> None:
     """Choose another focus area; `at` None writes nothing down to take back."""
-    touched = change_meta(opened, "focus", area)
+    touched = counters.change_meta(opened, "focus", area)
     if at is not None:
         changes.record(opened, "focus", None, [touched], at=at)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reflect.cli.deeper import HOW, LINES, line
 from reflect.guide.ask import Empty
-from reflect.settings import Settings, load
+from reflect.settings import load
 
 ALL = {
     "sits": "good",
@@ -94,20 +94,25 @@ def test_the_line_never_is_about_what_was_answered(form):
 # In a sitting
 
 
-def test_it_is_said_once_before_the_review(world):
-    typed = FIRST.format(sits="good", plan="") + "2\n4\nother words\n\n1\n"
-    shown = " ".join(world.ok("log", "--plain", stdin=typed).out.split())
+def log_with_it_on(world, typed):
+    (world.home / "settings.toml").write_text("nudge = true\n")
+    on = load({"REFLECT_HOME": str(world.home)})
+    assert on.nudge
+    return world._run(("log", "--plain"), io.StringIO(typed), io.StringIO(), on, {}).out
+
+
+def test_switched_on_it_is_said_once_before_the_review(world):
+    shown = " ".join(
+        log_with_it_on(world, FIRST.format(sits="good", plan="") + "2\n4\nother words\n\n1\n").split()
+    )
     assert shown.count("You could also say") == 1
     assert shown.index("You could also say") < shown.index("That was all.")
 
 
-def test_it_can_be_switched_off(world):
-    (world.home / "settings.toml").write_text("nudge = false\n")
-    off = load({"REFLECT_HOME": str(world.home)})
-    assert off.nudge is False and Settings(home=world.home).nudge is True
-    typed = io.StringIO(FIRST.format(sits="good", plan="") + "1\n")
-    said = world._run(("log", "--plain"), typed, io.StringIO(), off, {})
-    assert "Saved as 1." in said.out and "You could also say" not in said.out
+def test_it_is_off_unless_it_was_switched_on(world):
+    assert not load({"REFLECT_HOME": str(world.home)}).nudge
+    said = world.ok("log", "--plain", stdin=FIRST.format(sits="good", plan="") + "1\n").out
+    assert "Saved as 1." in said and "You could also say" not in said
 
 
 def test_an_entry_that_is_edited_is_left_as_it_is(world):

@@ -112,10 +112,12 @@ def test_week_tells_facts_as_text_and_as_json(full):
     assert "Your week: 2 to 8 March (2026-W10)" in text
     assert "They are not a test." in text
     assert document["period"] == {"week": "2026-W10", "start": "2026-03-02", "end": "2026-03-08"}
-    assert document["focus"]["counts"] == [
-        sum(r["value"] == n for r in document["focus"]["ratings"]) for n in range(1, 6)
-    ]
-    assert sum(document["focus"]["counts"]) == len(document["focus"]["ratings"]) > 0
+    ratings = [r["value"] for r in document["focus"]["ratings"] if r["about"] == "session"]
+    assert document["focus"]["counts"] == [ratings.count(n) for n in range(1, 6)]
+    assert sum(document["focus"]["counts"]) == len(ratings) > 0
+    assert {"areas", "looking_back", "learning", "learned_from", "question"} <= set(document)
+    assert [a["area"] for a in document["areas"]]
+    assert document["question"]["words"] in " ".join(text.split())
 
 
 def test_an_empty_week_is_okay(world):

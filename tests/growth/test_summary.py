@@ -11,7 +11,18 @@ from growth.weeks import MONDAY, WEEK, entry, invented, keep, moment, plan, rati
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.growth.summary import Line, Tally, Week, week
+from reflect.dates import week_of
+from reflect.growth.summary import (
+    Earlier,
+    Line,
+    LookingBack,
+    NextQuestion,
+    Stretches,
+    Tally,
+    Week,
+    stretches,
+    week,
+)
 from reflect.values import Commitment, Entry, Status
 
 if TYPE_CHECKING:
@@ -66,8 +77,10 @@ def test_lines_of_the_focus_come_in_time_order_with_their_words() -> None:
     )
     anchors = [rating(n).anchor for n in (4, 1, 5)]
     assert w.lines == tuple(
-        Line(MONDAY + timedelta(day), value, anchor)
-        for day, value, anchor in zip((0, 3, 4), (4, 1, 5), anchors, strict=True)
+        Line(MONDAY + timedelta(day), value, anchor, about)
+        for day, value, anchor, about in zip(
+            (0, 3, 4), (4, 1, 5), anchors, ("session", "session", "week"), strict=True
+        )
     )
 
 
@@ -90,7 +103,8 @@ def test_no_figure_stands_for_more_than_a_count() -> None:
     names = {f.name for f in dataclasses.fields(Week)} | {f.name for f in dataclasses.fields(Line)}
     assert names == {
         "period", "entries", "settings", "strengths", "keep_lines", "focus", "lines", "did_not_come_up", "coming_up",
-        "commitments", "day", "value", "anchor",
+        "areas", "looking_back", "commitments", "learning", "learned_from", "question", "earlier", "day", "value",
+        "anchor", "about",
     }  # fmt: skip
 
 
@@ -187,3 +201,87 @@ def test_the_week_of_a_journal_stands_in_time_order(world: "World", tmp_path: Pa
     told = json.loads(world.ok("week", "--json").out)
     assert (told["period"]["week"], told["entries"], told["keep"]) == ("2026-W10", 2, ["first", "second"])
     assert told["focus"]["counts"] == [0, 0, 0, 1, 0] and told["focus"]["did_not_come_up"] == 1
+
+
+# Then and now
+
+
+def test_the_two_stretches_are_four_weeks_each_and_meet() -> None:
+    now, before = stretches(WEEK)
+    assert (now.end, now.first) == (WEEK.end, before.end)
+    assert (now.end - now.first).days == (before.end - before.first).days == 28
+
+
+def test_areas_rated_this_week_stand_in_both_stretches_in_the_order_of_the_practice() -> None:
+    rated = Stretches(
+        now={"safe_space": (0, 0, 1, 3, 0), "learning": (0, 1, 0, 0, 0), "peer_focus": (9, 0, 0, 0, 0)},
+        before={"safe_space": (0, 2, 0, 0, 0)},
+    )
+    told = entry(1, ratings=(rating(2), rating(4, "safe_space"), rating(None, "peer_focus")))
+    w = week([told], (), period=WEEK, focus=FOCUS, rated=rated)
+    assert [(a.area, a.now.n, a.now.typical, a.before.n, a.before.typical) for a in w.areas] == [
+        ("safe_space", 4, 4, 2, 2),
+        ("learning", 1, 2, 0, None),
+    ]
+
+
+@given(st.lists(st.tuples(*(st.integers(0, 9) for _ in range(5))), min_size=1, max_size=4))
+def test_a_typical_line_is_one_that_was_picked(counts: list[tuple[int, int, int, int, int]]) -> None:
+    told = entry(1, ratings=(rating(3),))
+    for line in counts:
+        w = week([told], (), period=WEEK, focus=FOCUS, rated=Stretches(now={"learning": line}, before={}))
+        [area] = w.areas
+        assert area.now.n == sum(line)
+        assert area.now.typical is None if not any(line) else line[area.now.typical - 1] > 0
+
+
+# Looking back, learning, what comes next
+
+
+def test_then_and_now_are_paired_within_their_page_and_an_empty_one_stays_empty() -> None:
+    page = entry(
+        1,
+        pack="step_back",
+        ratings=(
+            rating(2, kind="then"), rating(4, kind="now"), rating(3, "safe_space", kind="then"),
+            rating(None, "safe_space", kind="now"), rating(None, "peer_focus", kind="then"),
+        ),
+    )  # fmt: skip
+    assert summed(page, entry(2, ratings=(rating(5),))).looking_back == (
+        LookingBack(area="learning", then=2, now=4),
+        LookingBack(area="safe_space", then=3, now=None),
+    )
+
+
+def test_what_was_learned_is_told_with_how_and_how_long_and_never_added_up() -> None:
+    def page(number: int, hours: float | None) -> Entry:
+        given = [
+            keep("Harbor talk", question="title"),
+            keep("Workshop", question="source", value="workshop", kind="select"),
+        ]
+        if hours is not None:
+            given.append(keep("", question="hours", value=hours, kind="number"))
+        return entry(number, pack="learning_reflection", answers=tuple(given))
+
+    w = summed(
+        page(1, 1.5),
+        page(2, None),
+        entry(3, pack="weekly_review", answers=(keep("Peers, Research", question="learned_from"),)),
+    )
+    assert [(x.title, x.source, x.hours) for x in w.learning] == [
+        ("Harbor talk", "Workshop", 1.5), ("Harbor talk", "Workshop", None)
+    ]  # fmt: skip
+    assert w.learned_from == ("Peers, Research",)
+
+
+def test_words_from_before_are_for_a_week_without_any() -> None:
+    before = Earlier(day=MONDAY - timedelta(30), words="I waited.")
+    ask = NextQuestion(area="learning", words="What did you try?", why="not asked yet")
+    assert week([], (), period=WEEK, focus=FOCUS, earlier=before, question=ask).earlier == before
+    assert week([entry(1)], (), period=WEEK, focus=FOCUS, earlier=before).earlier is None
+
+
+@pytest.mark.parametrize("starts", [0, 5, 6])
+def test_a_week_is_named_after_the_iso_week_that_most_of_it_lies_in(starts: int) -> None:
+    period = week_of(MONDAY + timedelta(3), starts=starts)
+    assert week([], (), period=period, focus=FOCUS).name == "2026-W10"

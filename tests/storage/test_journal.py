@@ -310,6 +310,6 @@ def test_backups_are_counted_and_verified(journal):
 def test_learning_categories_come_from_the_journal(journal):
     assert journal.ce_categories == ()
     with writing.session(writing.engine_over(journal._con)) as opened:
-        writing.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
+        writing.counters.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
     assert journal.ce_categories == (("ethics", "Ethics"),)
     assert json.loads(journal._con.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone()[0])
