@@ -338,7 +338,7 @@ class OwnLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Learned:
+class Lesson:
     """Something learned that helps in an area: how it was learned, and what it was called if that was kept."""
 
     entry: int
@@ -348,7 +348,7 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThenAndNow:
+class PickedTwice:
     """One look back at an area: the line for then and the line for now, both picked on the same day, or None."""
 
     entry: int
@@ -366,8 +366,8 @@ class KeptOfArea:
     moments: tuple[Ticked, ...] = ()
     keep_lines: tuple[OwnLine, ...] = ()
     plans: tuple[Commitment, ...] = ()
-    learned: tuple[Learned, ...] = ()
-    looking_back: tuple[ThenAndNow, ...] = ()
+    learned: tuple[Lesson, ...] = ()
+    looking_back: tuple[PickedTwice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

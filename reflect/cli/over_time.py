@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reflect.growth.story import By
 
 
-
 def growth(
     ctx: typer.Context,
     area: Annotated[

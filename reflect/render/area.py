@@ -26,7 +26,7 @@ from reflect.render.growth import (
 )
 from reflect.render.look import Look
 from reflect.render.words import heading, section, times, words
-from reflect.values import Learned, ThenAndNow, Ticked
+from reflect.values import Lesson, PickedTwice, Ticked
 from reflect.visible import one_line
 
 NOT_RATED = "Not rated in this time. That is okay."
@@ -110,7 +110,7 @@ def _label(told: InDepth, look: Look, *, explained: bool) -> list[RenderableType
     return [section("Then and now", words(to_go(told.story)), words(SO_FAR), *lines)]
 
 
-def _pair(pair: ThenAndNow, look: Look) -> list[RenderableType]:
+def _pair(pair: PickedTwice, look: Look) -> list[RenderableType]:
     """One look back: its picture with its day, and the words of both lines."""
     then, now = _line(pair.then), _line(pair.now)
     said = f"then {then}, now {now}, on {day_words(pair.day)} (entry {pair.entry})"
@@ -129,7 +129,7 @@ def _ticked(m: Ticked) -> str:
     return m.words if m.times == 1 else f"{m.words} ({times(m.times)})"
 
 
-def _learned(one: Learned) -> str:
+def _learned(one: Lesson) -> str:
     """What it was called, or how it was learned: never more than the entry holds."""
     what = one.title or one.source or "something learned"
     how = f" ({one.source})" if one.title and one.source else ""

@@ -43,7 +43,7 @@ def page(story: Story, look: Look, *, anchors: Sequence[str], explained: bool = 
     parts: list[RenderableType] = [heading(title), *facts(story), Text()]
     if story.first_day is None:
         said = (NOTHING, BEGIN) if story.written is None and not story.only else (NO_RATINGS, BEGIN)
-        return Group(*parts, *(words(line) for line in said), Text(), *foot())
+        return Group(*parts, *(words(line) for line in said), Text(), words(FOOT))
     if story.weeks_to_go:
         parts += [words(to_go(story)), words(SO_FAR), Text()]
         parts += [section(named(a), *so_far(a, look, anchors if a.is_focus else ())) for a in story.rated]
@@ -80,7 +80,9 @@ def weeks_written(w: Written, *, some: bool = False) -> str:
         time = f"{within} of {_weeks(of)}, {days(w.period)}"
     else:
         time = f"{within} of the last {_weeks(of)}" if of > 1 else "this week"
-    return f"Such entries are in {time}." if some else f"You wrote in {time}."
+    if some:
+        return f"Such entries are in {time}."
+    return f"You wrote in {time}." if w.is_cut or of > 1 else "You wrote this week."
 
 
 def label(
@@ -89,11 +91,9 @@ def label(
     """The label in words, the picture with its caption, the sentence, what is still needed, the figures if wanted."""
     trend = area.trend
     shown = picture.ThenNow(then=trend.typical_early, now=trend.typical_late)
-    lines: list[RenderableType] = [
-        words(label_words(trend)),
-        picture.beside(shown, caption(trend, halves), look),
-        words(trend.sentence),
-    ]
+    lines: list[RenderableType] = [picture.beside(shown, caption(trend, halves), look), words(trend.sentence)]
+    if trend.label != "not_enough_yet":  # its sentence begins with these words
+        lines.insert(0, words(label_words(trend)))
     if trend.still_needed:
         lines.append(words(f"Still needed: {'; '.join(trend.still_needed)}."))
     if explained:
@@ -103,8 +103,7 @@ def label(
 
 def label_words(trend: AreaTrend) -> str:
     """Say the label, and that it is new where it is."""
-    new = trend.is_new and trend.label != "not_enough_yet"
-    return f"{LABELS[trend.label]}, {NEW}" if new else LABELS[trend.label]
+    return f"{LABELS[trend.label]}, {NEW}" if trend.is_new else LABELS[trend.label]
 
 
 def caption(trend: AreaTrend, halves: tuple[str, str] = ("then", "now")) -> str:

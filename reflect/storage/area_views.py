@@ -10,7 +10,7 @@ from typing import Any
 
 from reflect.dates import Period
 from reflect.storage import plan_views, views
-from reflect.values import Filter, KeptOfArea, Learned, OwnLine, ThenAndNow, Ticked
+from reflect.values import Filter, KeptOfArea, Lesson, OwnLine, PickedTwice, Ticked
 
 LEARNING = "learning_reflection"
 """The pack whose answers say what was learned, and which areas it supports."""
@@ -62,7 +62,7 @@ def kept_of_area(con: Any, area: str, period: Period, *, chosen: Filter | None =
         ),
         plans=tuple(plan_views.as_commitment(row) for row in rows(plan_views.COMMITMENTS + PLANS)),
         learned=tuple(
-            Learned(
+            Lesson(
                 entry=number, day=date.fromisoformat(day), source=source or "",
                 title=json.loads(title) if title else "",
             )
@@ -72,14 +72,14 @@ def kept_of_area(con: Any, area: str, period: Period, *, chosen: Filter | None =
     )  # fmt: skip
 
 
-def _pairs(rows: list[Any]) -> tuple[ThenAndNow, ...]:
+def _pairs(rows: list[Any]) -> tuple[PickedTwice, ...]:
     """Bring then and now of one entry together; where neither has a line, nothing was said."""
     found: dict[int, dict[str, Any]] = {}
     for number, day, kind, value, anchor in rows:
         pair = found.setdefault(number, {"day": date.fromisoformat(day), "then": None, "now": None})
         pair |= {kind: value, f"{kind}_anchor": anchor}
     return tuple(
-        ThenAndNow(entry=number, **pair)
+        PickedTwice(entry=number, **pair)
         for number, pair in found.items()
         if pair["then"] is not None or pair["now"] is not None
     )

@@ -22,10 +22,10 @@ OWN = "I waited, and asked what would help, entry {n}."
 MOVES: dict[str, Callable[[float], float]] = {
     "confidentiality": lambda t: 4,
     "respect_and_choice": lambda t: 3 + (t > 0.7),
-    "safe_space": lambda t: 4.4 - 2.4 * (t > 0.7),
+    "safe_space": lambda t: 4.4 - 2.2 * (t > 0.8),
     "peer_focus": lambda t: 1.6,
     "lived_experience": lambda t: 2 if t > 0.9 else 4,
-    FOCUS: lambda t: 2 + 2.4 * (t > 0.72),
+    FOCUS: lambda t: 2 + 2.4 * (t > 0.8),
     "self_care": lambda t: 3,
 }
 """How each area goes from the first entry (0) to the last one (1); the others are never rated."""
@@ -53,7 +53,13 @@ def answer(question: str, value: Any, *, kind: Any = "text", words: str = "", **
 
 def reflection(day: date, **more: Any) -> Reflection:
     """Make a finished sitting."""
-    frame = {"pack": "quick_checkin", "pack_version": 1, "title": "Quick check-in", "day": day, "room": Room.PRACTICE}
+    frame = {
+        "pack": "quick_checkin",
+        "pack_version": 1,
+        "title": "Quick check-in",
+        "day": day,
+        "room": Room.PRACTICE,
+    }
     return Reflection(**{**frame, "private_pack": False, **more})
 
 
@@ -61,6 +67,8 @@ def journal(home: Path, n: int) -> Journal:
     """Keep n invented entries up to today, through the journal itself, and leave it open."""
     made = Journal.create(home, WORDS, focus=FOCUS, cost=Cost(t=1, m_kib=8), clock=lambda: NOW).journal
     made.finish_set_up()
+    for pragma in ("synchronous = OFF", "journal_mode = MEMORY"):  # a power cut is not what is tried here
+        made._con.execute(f"PRAGMA {pragma}")
     for one in invented(n):
         made.add(one)
     return made
@@ -86,8 +94,15 @@ def _sitting(rnd: random.Random, i: int, n: int, day: date) -> Reflection:
     if i % 5 == 1:
         more["plans"] = (Plan(words=f"When it is quiet, I will wait, plan {i + 1}.", areas=areas),)
     if i % 5 == 2 and i > 2:
-        number, status = i // 5 + 1, rnd.choice((Status.KEPT, Status.KEPT, Status.PARTLY, Status.NOT_YET, Status.LET_GO))
-        more |= {"follow_up": FollowUp(commitment=number, status=status), "pack": "follow_up", "title": "Follow up"}
+        number, status = (
+            i // 5 + 1,
+            rnd.choice((Status.KEPT, Status.KEPT, Status.PARTLY, Status.NOT_YET, Status.LET_GO)),
+        )
+        more |= {
+            "follow_up": FollowUp(commitment=number, status=status),
+            "pack": "follow_up",
+            "title": "Follow up",
+        }
     if i % 50 == 10:
         more |= {"pack": "learning_reflection", "title": "Something I learned"}
         answers += [
