@@ -14,14 +14,13 @@ from reflect.growth.story import InDepth, names_of
 from reflect.render import months, picture
 from reflect.render.entry import STATUS, day_words
 from reflect.render.growth import (
-    SO_FAR,
     days,
-    facts,
     foot,
+    halves,
     label,
     listed,
     named,
-    picks,
+    only_some,
     to_go,
 )
 from reflect.render.look import Look
@@ -46,7 +45,7 @@ def area(told: InDepth, look: Look, *, explained: bool = False) -> RenderableTyp
     parts: list[RenderableType] = [
         heading(named(told.area)),
         words(told.definition),
-        *facts(told.story),
+        *only_some(told.story.only),
         Text(),
     ]
     parts.append(
@@ -105,9 +104,9 @@ def _label(told: InDepth, look: Look, *, explained: bool) -> list[RenderableType
     if not told.area.trend.n_ratings:
         return []
     if not told.story.weeks_to_go:
-        return [section("Then and now", *label(told.area, look, explained=explained))]
-    lines = [words(picks(told.area.lines.counts))] if told.area.lines else []
-    return [section("Then and now", words(to_go(told.story)), words(SO_FAR), *lines)]
+        title = f"Then and now: {halves(told.story)}"
+        return [section(title, *label(told.area, look, explained=explained))]
+    return [section("Then and now", words(to_go(told.story)))]
 
 
 def _pair(pair: PickedTwice, look: Look) -> list[RenderableType]:

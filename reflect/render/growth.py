@@ -28,6 +28,7 @@ NAMED_BEFORE = (
     "a change by chance alone."
 )
 FOCUS = "your focus area"
+STEP = {7: "one week", 14: "two weeks"}
 
 
 def page(story: Story, look: Look, *, anchors: Sequence[str], explained: bool = False) -> RenderableType:
@@ -39,7 +40,7 @@ def page(story: Story, look: Look, *, anchors: Sequence[str], explained: bool = 
         anchors: the five lines of the focus area in words, for the first weeks.
         explained: with the figures behind each label.
     """
-    title = "Growth: your first weeks" if story.weeks_to_go else f"Growth: {_halves(story)}"
+    title = "Growth: your first weeks" if story.weeks_to_go else f"Growth: {halves(story)}"
     parts: list[RenderableType] = [heading(title), *facts(story), Text()]
     if story.first_day is None:
         said = (NOTHING, BEGIN) if story.written is None and not story.only else (NO_RATINGS, BEGIN)
@@ -48,6 +49,7 @@ def page(story: Story, look: Look, *, anchors: Sequence[str], explained: bool = 
         parts += [words(to_go(story)), words(SO_FAR), Text()]
         parts += [section(named(a), *so_far(a, look, anchors if a.is_focus else ())) for a in story.rated]
     else:
+        parts += [*signs(look), Text()] if story.rated and not look.plain else []
         parts += [section(named(a), *label(a, look, explained=explained)) for a in story.rated]
     if story.not_rated:
         parts += [words(f"Not rated in this time: {listed(story.not_rated)}. That is okay."), Text()]
@@ -58,16 +60,27 @@ def around(area: AreaStory, day: date, look: Look, *, only: Sequence[str], expla
     """Draw one area on both sides of a day that was named beforehand."""
     weeks = area.trend.step_days
     title = heading(f"{area.name}: {weeks} weeks from {day_words(day)} on, against the {weeks} before")
-    said = words(f"In steps of {_weeks(weeks // 7)}.")
+    said = words(f"In steps of {STEP[weeks]}.")
     body = section(named(area), *label(area, look, explained=explained, halves=("before", "from then on")))
-    return Group(title, said, *only_some(only), Text(), body, words(NAMED_BEFORE), Text(), *foot())
+    return Group(
+        title, said, *only_some(only), Text(), body, words(NAMED_BEFORE), Text(), *foot(explained=explained)
+    )
+
+
+def signs(look: Look) -> list[RenderableType]:
+    """Say what the two signs of a picture are; in plain mode there is no picture."""
+    return (
+        []
+        if look.plain
+        else [words("o is then, @ is now." if look.ascii else "\u25cb is then, \u25cf is now.")]
+    )
 
 
 def facts(story: Story) -> list[RenderableType]:
     """The lines under the heading: the days, the steps, the weeks with entries, which entries count."""
     lines: list[RenderableType] = []
     if not story.weeks_to_go:
-        lines.append(words(f"{days(story.period)}, in steps of {_weeks(story.step_days // 7)}."))
+        lines.append(words(f"{days(story.period)}, in steps of {STEP[story.step_days]}."))
     if story.written is not None:
         lines.append(words(weeks_written(story.written, some=bool(story.only))))
     return [*lines, *only_some(story.only)]
@@ -143,8 +156,8 @@ def dots(n: int, look: Look, most: int) -> str:
 
 
 def picks(counts: Sequence[int]) -> str:
-    """Say how often each line was picked, such as "3 ratings: line 3 once, line 4 twice."."""
-    told = [f"line {line} {times(n)}" for line, n in enumerate(counts, 1) if n]
+    """Say how often each line was picked, such as "3 ratings: once line 3, twice line 4."."""
+    told = [f"{times(n)} line {line}" for line, n in enumerate(counts, 1) if n]
     return f"{ratings(sum(counts))}: {', '.join(told)}."
 
 
@@ -196,7 +209,8 @@ def only_some(only: Sequence[str]) -> list[RenderableType]:
     ]
 
 
-def _halves(story: Story) -> str:
+def halves(story: Story) -> str:
+    """Name the two times that labels compare."""
     weeks = story.step_days
     return f"the last {weeks} weeks, against the {weeks} before"
 

@@ -15,6 +15,7 @@ from reflect.dates import Period
 from reflect.growth.story import By, Stretch, WeekWritten, Written, names_of
 from reflect.render.growth import (
     FOCUS,
+    NO_RATINGS,
     NOTHING,
     days,
     dots,
@@ -26,6 +27,7 @@ from reflect.render.growth import (
     weeks_written,
 )
 from reflect.render.look import Look
+from reflect.render.week import FOOT
 from reflect.render.words import heading, indented, section, words
 
 NARROW_BELOW = 70
@@ -63,6 +65,8 @@ def page(
     told = {area: f"{names[area]} ({FOCUS})" if area == focus else names[area] for area in order}
     rated = {s.lines.area for s in found}
     parts: list[RenderableType] = [heading(f"Growth by {by}, {days(period)}"), *only_some(only), Text()]
+    if not found:
+        return Group(*parts, words(NO_RATINGS), Text(), words(FOOT))
     parts += table(told, names_of(period, by), found, look)
     if left := [names[area] for area in names if area not in rated]:
         parts += [words(f"Not rated in this time: {listed(left)}. That is okay."), Text()]
@@ -124,7 +128,7 @@ def by_month(all_of: Sequence[str], found: Sequence[Stretch], look: Look) -> lis
         many = most > cap
     counts = [sum(s.lines.counts[n] for s in found) for n in range(5)]
     legend = [words(MANY.format(dot=look.dot))] if many else []
-    return [*lines, words(f"In all {picks(counts)}"), *legend]
+    return [*lines, words(picks(counts)), *legend]
 
 
 def calendar(
@@ -172,7 +176,8 @@ def _table(
 ) -> RenderableType:
     from rich.table import Table
 
-    drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, width=width, header_style="")
+    wide = min(width, max(map(len, names.values())) + 1 + CELL * len(band))
+    drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, width=wide, header_style="")
     drawn.add_column("", ratio=1)
     for year, column in zip(_years(band), band, strict=True):
         drawn.add_column(f"{year}\n{_short(column)}", width=CELL - 1, no_wrap=True)
