@@ -33,7 +33,7 @@ def test_the_page_of_all_areas(grown):
         "Growth: the last 14 weeks, against the 14 before 2025-08-23 to 2026-03-06, in steps of two weeks."
     )
     assert "You wrote in 10 of the last 13 weeks." in page
-    assert "growing, new this time then 2.0 (11 ratings), now 4.5 (10 ratings)" in page
+    assert "(your focus area) growing then 2.0 (11 ratings), now 4.5 (10 ratings)" in page
     assert "What this page cannot tell" in page and "Rules: growth-1." in page
     assert "p =" not in page and "p =" in said(grown.ok("growth", "--explain"))
 
@@ -98,8 +98,8 @@ def test_since_cuts_the_facts_and_not_the_label(grown):
 
 
 def test_only_some_entries(grown):
-    found = json.loads(grown.ok("growth", "--tag", "quiet-time", "--setting", "group", "--json").out)
-    assert found["only"] == {"setting": "group", "tag": "quiet-time"}
+    found = json.loads(grown.ok("growth", "--pack", "quick_checkin", "--setting", "group", "--json").out)
+    assert found["only"] == {"setting": "group", "pack": "quick_checkin"}
     every = json.loads(grown.ok("growth", "--json").out)
     assert 0 < sum(a["n_ratings"] for a in found["areas"]) < sum(a["n_ratings"] for a in every["areas"])
     page = said(grown.ok("growth", "--setting", "group"))
@@ -120,7 +120,7 @@ def test_only_some_entries(grown):
 def test_around_a_day_that_was_named(grown):
     page = said(grown.ok("growth", "connection", "--around", "2025-11-20"))
     assert "14 weeks from Thursday 2025-11-20 on, against the 14 before" in page
-    assert "before 2.5 (11 ratings), from then on 3.0 (10 ratings)" in page
+    assert "before 2.5 (11 ratings), from then on 5.0 (10 ratings)" in page
     assert "This label is for a day that you named before you looked." in page
     found = json.loads(grown.ok("growth", "connection", "--around", "2025-11-20", "--json").out)
     assert found["around"] == "2025-11-20" and found["areas"][0]["p"] == found["areas"][0]["p_adjusted"]

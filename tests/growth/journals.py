@@ -19,16 +19,16 @@ FOCUS = PRACTICE.default_focus
 AREAS = list(PRACTICE.areas)
 SIZES = (0, 1, 3, 30, 400)
 OWN = "I waited, and asked what would help, entry {n}."
-MOVES: dict[str, Callable[[float], float]] = {
-    "confidentiality": lambda t: 4,
-    "respect_and_choice": lambda t: 3 + (t > 0.7),
-    "safe_space": lambda t: 4.4 - 2.2 * (t > 0.8),
-    "peer_focus": lambda t: 1.6,
-    "lived_experience": lambda t: 2 if t > 0.9 else 4,
-    FOCUS: lambda t: 2 + 2.4 * (t > 0.8),
-    "self_care": lambda t: 3,
+MOVES: dict[str, Callable[[int], float]] = {
+    "confidentiality": lambda ago: 4,
+    "respect_and_choice": lambda ago: 3 + (ago < 150),
+    "safe_space": lambda ago: 2.2 if ago < 98 else 4.4,
+    "peer_focus": lambda ago: 1.6,
+    "lived_experience": lambda ago: 2 if ago < 45 else 4,
+    FOCUS: lambda ago: 4.4 if ago < 98 else 2,
+    "self_care": lambda ago: 3,
 }
-"""How each area goes from the first entry (0) to the last one (1); the others are never rated."""
+"""The line about which each area is rated, so many days ago; the others are never rated."""
 
 
 def rating(area: str, value: int | None, **more: Any) -> Rating:
@@ -78,14 +78,14 @@ def invented(n: int) -> list[Reflection]:
     """Give n entries: one every nine days in a small journal, one every day or so in a large one."""
     rnd = random.Random(n)
     every = 9 if n <= 30 else 1.2
-    return [_sitting(rnd, i, n, TODAY - timedelta(round((n - 1 - i) * every))) for i in range(n)]
+    return [_sitting(rnd, i, TODAY - timedelta(round((n - 1 - i) * every))) for i in range(n)]
 
 
-def _sitting(rnd: random.Random, i: int, n: int, day: date) -> Reflection:
+def _sitting(rnd: random.Random, i: int, day: date) -> Reflection:
     """One sitting; the ends of a large journal hold all that the page of an area can show."""
-    t = i / max(n - 1, 1)
+    ago = (TODAY - day).days
     rated = [FOCUS, *rnd.sample([a for a in MOVES if a != FOCUS], 3)]
-    ratings = [rating(a, None if rnd.random() < 0.1 else _line(rnd, MOVES[a](t))) for a in rated]
+    ratings = [rating(a, None if rnd.random() < 0.1 else _line(rnd, MOVES[a](ago))) for a in rated]
     areas = (FOCUS, "accountability")
     more: dict[str, Any] = {}
     answers: list[Answer] = []
