@@ -21,10 +21,11 @@ from reflect.render.growth import (
     listed,
     named,
     only_some,
+    signs,
     to_go,
 )
 from reflect.render.look import Look
-from reflect.render.words import heading, section, times, words
+from reflect.render.words import heading, indented, section, times, words
 from reflect.values import Lesson, PickedTwice, Ticked
 from reflect.visible import one_line
 
@@ -105,7 +106,7 @@ def _label(told: InDepth, look: Look, *, explained: bool) -> list[RenderableType
         return []
     if not told.story.weeks_to_go:
         title = f"Then and now: {halves(told.story)}"
-        return [section(title, *label(told.area, look, explained=explained))]
+        return [section(title, *signs(look), *label(told.area, look, explained=explained))]
     return [section("Then and now", words(to_go(told.story)))]
 
 
@@ -116,7 +117,7 @@ def _pair(pair: PickedTwice, look: Look) -> list[RenderableType]:
     lines: list[RenderableType] = [picture.beside(picture.ThenNow(then=pair.then, now=pair.now), said, look)]
     for when, anchor in (("Then", pair.then_anchor), ("Now", pair.now_anchor)):
         if anchor:
-            lines.append(words(f"{when}: {anchor}"))
+            lines.append(indented(words(f"{when}: {anchor}")))
     return lines
 
 

@@ -7,6 +7,7 @@ facts. A month without ratings and a week without entries are blank, and nothing
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from textwrap import wrap
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -177,6 +178,7 @@ def _table(
     from rich.table import Table
 
     wide = min(width, max(map(len, names.values())) + 1 + CELL * len(band))
+    room = wide - CELL * len(band) - 1
     drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, width=wide, header_style="")
     drawn.add_column("", ratio=1)
     for year, column in zip(_years(band), band, strict=True):
@@ -184,7 +186,10 @@ def _table(
     for area, name in names.items():
         row = [cells.get((area, at)) for at in band]
         if any(row):
-            drawn.add_row(words(name), *(f"{s.lines.typical} ({s.lines.n})" if s else "" for s in row))
+            drawn.add_row(
+                words("\n".join(wrap(name, room, subsequent_indent="  "))),
+                *(f"{s.lines.typical} ({s.lines.n})" if s else "" for s in row),
+            )
     return drawn
 
 
