@@ -16,9 +16,10 @@ from reflect.growth.trend_words import CANNOT_TELL, LABELS, NEW, explain
 from reflect.render import picture
 from reflect.render.entry import day_words
 from reflect.render.look import Look
-from reflect.render.week import FOOT
 from reflect.render.words import heading, section, times, words
 
+FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
+"""The foot of the week page, word for word; to load that page for one sentence would cost as much as this one."""
 NOTHING = "Nothing to look back on yet. That is okay."
 BEGIN = "After a session, type: reflect log. Once you have picked lines for some weeks, this page shows how they move."
 NO_RATINGS = "No lines are picked here yet. That is okay."

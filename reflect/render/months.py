@@ -16,6 +16,7 @@ from reflect.dates import Period
 from reflect.growth.story import By, Stretch, WeekWritten, Written, names_of
 from reflect.render.growth import (
     FOCUS,
+    FOOT,
     NO_RATINGS,
     NOTHING,
     days,
@@ -28,7 +29,6 @@ from reflect.render.growth import (
     weeks_written,
 )
 from reflect.render.look import Look
-from reflect.render.week import FOOT
 from reflect.render.words import heading, indented, section, words
 
 NARROW_BELOW = 70

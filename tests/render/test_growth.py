@@ -16,7 +16,7 @@ from rich.console import RenderableType
 from reflect.cli import growth_documents as documents
 from reflect.cli.look_back import LookBack
 from reflect.growth.story import last_months
-from reflect.render import area, growth, months
+from reflect.render import area, growth, months, week
 from reflect.render.look import Look
 from reflect.render.words import times
 from reflect.values import Filter
@@ -215,6 +215,12 @@ def test_without_colour_it_reads_the_same_and_nothing_is_red(backs: dict[int, Lo
         colored = drawn(draw(backs[400], look()), 80, color=True)
         assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == shown(backs[400], page)
         assert set(re.findall(r"\x1b\[([0-9;]*)m", colored)) <= {"1", "0"}
+
+
+def test_the_foot_is_the_one_of_the_week(backs: dict[int, LookBack]) -> None:
+    assert growth.FOOT == week.FOOT
+    for page in set(PAGES) - {"calendar"}:
+        assert growth.FOOT in " ".join(shown(backs[400], page).split())
 
 
 # The words
