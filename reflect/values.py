@@ -7,7 +7,7 @@ Values travel between the rooms: a `Walk` makes a `Reflection`, the journal keep
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 
@@ -318,8 +318,10 @@ class Withheld:
     packs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticked:
+# What follows, up to `KeptOfArea`, is needed by one command only: a named tuple costs the others next to nothing.
+
+
+class Ticked(NamedTuple):
     """A moment with how often it was ticked in some time; `words` are those it had last."""
 
     id: str
@@ -328,8 +330,7 @@ class Ticked:
     times: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnLine:
+class OwnLine(NamedTuple):
     """One line in the person's own words on what helped, with its entry. For the person's own screen."""
 
     entry: int
@@ -337,8 +338,7 @@ class OwnLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
+class Lesson(NamedTuple):
     """Something learned that helps in an area: how it was learned, and what it was called if that was kept."""
 
     entry: int
@@ -347,8 +347,7 @@ class Lesson:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PickedTwice:
+class PickedTwice(NamedTuple):
     """One look back at an area: the line for then and the line for now, both picked on the same day, or None."""
 
     entry: int
@@ -359,8 +358,7 @@ class PickedTwice:
     now_anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptOfArea:
+class KeptOfArea(NamedTuple):
     """What was kept for one growth area besides its session ratings; newest first where there is a day."""
 
     moments: tuple[Ticked, ...] = ()

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reflect.cli.documents import commitment_document
 from reflect.dates import Period, iso_week
-from reflect.growth.outcomes import Outcomes
 from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
 from reflect.growth.trend import RULES_VERSION
 from reflect.growth.trend_words import CANNOT_TELL
+
+if TYPE_CHECKING:
+    from reflect.growth.outcomes import Outcomes
 
 
 def growth_document(
@@ -83,7 +85,7 @@ def depth_document(told: InDepth, *, only: Mapping[str, object]) -> dict[str, An
             "period": _period(told.period),
             "definition": told.definition,
             "anchors": list(told.anchors),
-            "moments": [asdict(m) for m in kept.moments],
+            "moments": [m._asdict() for m in kept.moments],
             "keep": [{"entry": k.entry, "day": k.day.isoformat(), "words": k.words} for k in kept.keep_lines],
             "outcomes": _outcomes(told.outcomes),
             "commitments": [commitment_document(c) for c in kept.plans],
@@ -91,7 +93,7 @@ def depth_document(told: InDepth, *, only: Mapping[str, object]) -> dict[str, An
                 {"entry": one.entry, "day": one.day.isoformat(), "source": one.source, "title": one.title}
                 for one in kept.learned
             ],
-            "looking_back": [{**asdict(p), "day": p.day.isoformat()} for p in kept.looking_back],
+            "looking_back": [{**p._asdict(), "day": p.day.isoformat()} for p in kept.looking_back],
             "yardstick": told.yardstick.isoformat() if told.yardstick else None,
         },
     }
@@ -113,7 +115,7 @@ def _area(area: AreaStory) -> dict[str, Any]:
     return {**asdict(area.trend), "name": area.name, "focus": area.is_focus}
 
 
-def _outcomes(found: Outcomes) -> dict[str, Any]:
+def _outcomes(found: "Outcomes") -> dict[str, Any]:
     """Counts always; the share only where there are enough to tell it."""
     told = asdict(found)
     hidden = {} if found.tells_share else dict.fromkeys(("share", "share_low", "share_high"))

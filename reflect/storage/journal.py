@@ -15,7 +15,6 @@ from uuid import UUID
 from reflect.dates import Period
 from reflect.errors import NotFound, Protected
 from reflect.storage import (
-    area_views,
     backup,
     counts,
     crypto,
@@ -421,6 +420,8 @@ class Journal(Plans):
 
     def kept_of_area(self, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
         """Give what was kept for one growth area besides its session ratings, for the person's own screen."""
+        from reflect.storage import area_views
+
         return area_views.kept_of_area(self._con, area, period, chosen=chosen)
 
     # Keys and copies

@@ -217,5 +217,12 @@ def test_json_loads_nothing_that_draws(grown, tmp_path):
     )  # fmt: skip
     loaded = set(done.stderr.split())
     assert json.loads(done.stdout)["schema"] == 1
-    assert not loaded & {"rich.console", "reflect.render.growth", "sqlmodel", "sqlalchemy", "questionary"}
+    assert not loaded & {
+        "rich.console",
+        "reflect.render.growth",
+        "statistics",
+        "sqlmodel",
+        "sqlalchemy",
+        "questionary",
+    }
     assert re.search(r"\breflect\.growth\.trend\b", done.stderr) and date.fromisoformat("2026-03-06") == TODAY
