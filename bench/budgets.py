@@ -178,7 +178,6 @@ def rows(found: Runs, places: Places) -> list[Row]:
         peak(f"most memory, `list` of {n}, raw key", "list", 40),
         peak(f"most memory, `search` in {n}, raw key", "search", 40),
         peak(f"most memory, `week` of {n}, raw key", "week", 40),
-        peak(f"most memory, `growth` of {n}, raw key", "growth", 40),
         peak(f"most memory, `list` of {n}, passphrase", "list locked", 40 + ARGON_MB),
         peak(f"most memory, `week` of {n}, passphrase", "week locked", 40 + ARGON_MB),
         Row(name=f"file of {n} entries", figure=Spread(size, size, size), unit="x text", budget=2.2),

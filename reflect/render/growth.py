@@ -41,10 +41,11 @@ def page(story: Story, look: Look, *, anchors: Sequence[str], explained: bool = 
         anchors: the five lines of the focus area in words, for the first weeks.
         explained: with the figures behind each label.
     """
-    title = "Growth: your first weeks" if story.weeks_to_go else f"Growth: {halves(story)}"
+    time = _first_weeks(story) if story.weeks_to_go else halves(story)
+    title = "Growth" if story.first_day is None else f"Growth: {time}"
     parts: list[RenderableType] = [heading(title), *facts(story), Text()]
     if story.first_day is None:
-        said = (NOTHING, BEGIN) if story.written is None and not story.only else (NO_RATINGS, BEGIN)
+        said = (NO_RATINGS,) if story.only else (NOTHING if story.written is None else NO_RATINGS, BEGIN)
         return Group(*parts, *(words(line) for line in said), Text(), words(FOOT))
     if story.weeks_to_go:
         parts += [words(to_go(story)), words(SO_FAR), Text()]
@@ -164,9 +165,9 @@ def picks(counts: Sequence[int]) -> str:
 
 def to_go(story: Story) -> str:
     """Say when labels begin."""
-    weeks = _weeks(story.weeks_to_go)
+    weeks, whose = _weeks(story.weeks_to_go), "The first such" if story.only else "Your first"
     return (
-        f"Your first rating is from {story.first_day}. Labels begin 12 weeks after it: {weeks} to go. "
+        f"{whose} rating is from {story.first_day}. Labels begin 12 weeks after it: {weeks} to go. "
         "There is nothing that you have to do for it."
     )
 
@@ -214,6 +215,10 @@ def halves(story: Story) -> str:
     """Name the two times that labels compare."""
     weeks = story.step_days
     return f"the last {weeks} weeks, against the {weeks} before"
+
+
+def _first_weeks(story: Story) -> str:
+    return "the first weeks of these entries" if story.only else "your first weeks"
 
 
 def _typical(value: float | None, n: int) -> str:

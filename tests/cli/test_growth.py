@@ -105,7 +105,10 @@ def test_only_some_entries(grown):
     page = said(grown.ok("growth", "--setting", "group"))
     assert "Only some entries count here: kind of time Group." in page and "Such entries are in" in page
     assert "You wrote" not in page
-    assert "No lines are picked here yet." in said(grown.ok("growth", "--mark"))
+    none = said(grown.ok("growth", "--mark"))
+    assert "No lines are picked here yet." in none and "your first weeks" not in none
+    few = said(grown.ok("growth", "--pack", "follow_up", "--until", "2025-09-15"))
+    assert "Growth: the first weeks of these entries" in few and "The first such rating is from" in few
     for more in (
         ("--calendar",),
         ("--by", "month"),
