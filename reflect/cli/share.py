@@ -34,7 +34,7 @@ def export(
     since: Since = None,
     until: Until = None,
     pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
-    format: Annotated[str, typer.Option(help="html, md or txt.")] = "html",
+    format: Annotated[str, typer.Option(help="html, pdf, docx, md, txt, csv or json.")] = "html",
     out: Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")] = None,
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")

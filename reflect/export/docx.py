@@ -7,6 +7,7 @@ sentence. The file is packed anew at the end: same report, same bytes.
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 import docx
@@ -15,7 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reflect.report.report import (
@@ -39,6 +40,8 @@ RULE = "C3CAD1"
 WIDTH = Mm(165.9)
 """Of the text on a page of US letter."""
 
+KEPT_WHOLE = 9
+"""Rows of a table that stays on one page."""
 MOST_TITLE = 255
 """Letters that a property of a document can have."""
 
@@ -116,7 +119,10 @@ def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
 def _table(document: Document, block: Table) -> None:
     rows = (block.header, *block.rows, *((block.total,) if block.total else ()))
     table = document.add_table(rows=len(rows), cols=len(block.header), style="Plain lines")
-    table.autofit = True
+    table.autofit = False
+    for column, width in zip(table.columns, _widths(rows), strict=True):
+        for cell in (column, *column.cells):
+            cell.width = width
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     if look is not None:
         table._tbl.tblPr.remove(look)
@@ -139,11 +145,19 @@ def _table(document: Document, block: Table) -> None:
         for cell, text in zip(row.cells, cells, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = document.styles["Asked" if number == 0 else "Cell"]
+            paragraph.paragraph_format.keep_with_next = number == 0 or number + 1 < len(rows) <= KEPT_WHOLE
             _write(paragraph, text)
             if block.total and number == len(rows) - 1:
                 for run in paragraph.runs:
                     run.bold = True
     document.add_paragraph(style="After a table")
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[Length]:
+    """Share the width of the page out by how long the texts of each column are, and leave room on the right if few."""
+    wanted = [min(max(len(cell) for cell in column), 26) + 4 for column in zip(*rows, strict=True)]
+    letter = min(WIDTH / sum(wanted), Mm(2.1))
+    return [Length(int(letter * letters)) for letters in wanted]
 
 
 def _write(paragraph: WordParagraph, text: str) -> WordParagraph:
@@ -178,7 +192,7 @@ def _set_styles(document: Document, lang: str) -> None:
         made.font.bold, made.font.italic = more.pop("bold", False), more.pop("italic", False)
         form = made.paragraph_format
         form.space_before, form.space_after = Pt(more.pop("before", 0)), Pt(more.pop("after", 6))
-        form.line_spacing = more.pop("spacing", 1.15)
+        form.line_spacing = more.pop("spacing", 1.08)
         form.keep_with_next = more.pop("next", False)
         return made
 
@@ -190,16 +204,16 @@ def _set_styles(document: Document, lang: str) -> None:
         if spacing.get(qn("w:val")):
             spacing.getparent().remove(spacing)
     _rule(style("Stamp", 9.5, SOFT, after=10), "bottom", "1F5C61", space=6, size=12)
-    style("Heading 1", 13.5, ACCENT, bold=True, before=16, after=4, next=True)
-    style("Heading 2", 11.5, INK, bold=True, before=10, after=3, next=True)
+    style("Heading 1", 13.5, ACCENT, bold=True, before=12, after=3, next=True)
+    style("Heading 2", 11.5, INK, bold=True, before=8, after=2, next=True)
     style("Lead", 11, SOFT, italic=True)
     style("Asked", 9.5, SOFT, before=4, after=2, next=True)
     style("Words", 11, INK, after=8).paragraph_format.left_indent = Mm(4)
     style("List Bullet", 11, INK, after=2)
-    style("Cell", 11, INK, before=2, after=2, spacing=1)
+    style("Cell", 10.5, INK, before=2, after=2, spacing=1)
     style("After a table", 6, INK, after=0, spacing=1)
     style("Foot", 9, SOFT, after=2)
-    to_write_on = style("Line to write on", 11, SOFT, after=0, spacing=Mm(10))
+    to_write_on = style("Line to write on", 11, SOFT, before=13, after=0, spacing=1)
     to_write_on.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     style("Header", 9, SOFT, after=0)
     style("Footer", 9, SOFT, after=0)
@@ -216,7 +230,7 @@ def _set_page(document: Document, report: Report) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(215.9), Mm(279.4)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(24), Mm(24)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
     header = section.header.paragraphs[0]
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT if report.reviewed else WD_ALIGN_PARAGRAPH.CENTER
     _write(header, report.stamp)
