@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from reflect.export.furniture import furniture
 from reflect.report.report import (
     Block,
     Bullets,
@@ -240,7 +241,7 @@ def _set_page(document: Document, report: Report) -> None:
         for side in ("top", "left", "bottom", "right"):
             _rule(header, side, "20262E", space=4, size=8)
     footer = section.footer.paragraphs[0]
-    _write(footer, f"{report.title} · {report.period} · page ")
+    _write(footer, f"{report.title} · {report.period} · {furniture(report.lang).page} ")
     _field(footer, "PAGE")
 
 
