@@ -49,7 +49,7 @@ def export(
     mark: Mark = False,
     pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
     kind: Annotated[str, typer.Option(help="packet, account or learning.")] = "packet",
-    format: Annotated[str, typer.Option(help="html, md, txt, pdf, docx, csv or json.")] = "html",
+    format: Annotated[str, typer.Option(help="html, pdf, docx, md, txt, csv or json.")] = "html",
     out: Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")] = None,
     lock: Annotated[
         bool, typer.Option("--lock", help="Lock it with a passphrase (html, pdf).", metavar="")
