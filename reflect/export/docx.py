@@ -7,17 +7,17 @@ sentence. The file is packed anew at the end: same report, same bytes.
 import io
 import re
 import zipfile
-from typing import Any
+from collections.abc import Sequence
 
 import docx
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import OxmlElement
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from reflect.export.docx_look import INK, RULE, WIDTH, element, rule, set_styles
+from reflect.export.furniture import furniture
 from reflect.report.report import (
     Block,
     Bullets,
@@ -34,11 +34,9 @@ from reflect.report.report import (
 
 SUFFIX = ".docx"
 
-INK, SOFT, ACCENT = RGBColor(0x20, 0x26, 0x2E), RGBColor(0x55, 0x60, 0x6C), RGBColor(0x1F, 0x5C, 0x61)
-RULE = "C3CAD1"
-WIDTH = Mm(165.9)
-"""Of the text on a page of US letter."""
 
+KEPT_WHOLE = 9
+"""Rows of a table that stays on one page."""
 MOST_TITLE = 255
 """Letters that a property of a document can have."""
 
@@ -55,7 +53,7 @@ _W14_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}docId"
 def render(report: Report) -> bytes:
     """Return the report as a Word file."""
     document = docx.Document()
-    _set_styles(document, report.lang)
+    set_styles(document, report.lang)
     _set_page(document, report)
     document.add_heading(level=0)
     _write(document.paragraphs[-1], report.title)
@@ -66,7 +64,7 @@ def render(report: Report) -> bytes:
     for number, line in enumerate(report.foot):
         paragraph = _write(document.add_paragraph(style="Foot"), line)
         if number == 0:
-            _rule(paragraph, "top", RULE, space=6)
+            rule(paragraph, "top", RULE, space=6)
             paragraph.paragraph_format.space_before = Pt(18)
     _empty_properties(document, report)
     _without_ballast(document)
@@ -94,7 +92,7 @@ def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
             add("Lead" if lead else "Normal", text)
         case Said(asked=asked, words=words):
             add("Asked", asked)
-            _rule(add("Words", words), "left", RULE, space=8, size=12)
+            rule(add("Words", words), "left", RULE, space=8, size=12)
         case Bullets(items=items):
             for item in items:
                 add("List Bullet", item)
@@ -116,12 +114,15 @@ def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
 def _table(document: Document, block: Table) -> None:
     rows = (block.header, *block.rows, *((block.total,) if block.total else ()))
     table = document.add_table(rows=len(rows), cols=len(block.header), style="Plain lines")
-    table.autofit = True
+    table.autofit = False
+    for column, width in zip(table.columns, _widths(rows), strict=True):
+        for cell in (column, *column.cells):
+            cell.width = width
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     if look is not None:
         table._tbl.tblPr.remove(look)
     table._tbl.tblPr.append(
-        _element(
+        element(
             "w:tblLook",
             firstRow="1",
             lastRow="1" if block.total else "0",
@@ -133,17 +134,25 @@ def _table(document: Document, block: Table) -> None:
     )
     for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         row_properties = row._tr.get_or_add_trPr()
-        row_properties.append(_element("w:cantSplit"))
+        row_properties.append(element("w:cantSplit"))
         if number == 0:
-            row_properties.append(_element("w:tblHeader"))
+            row_properties.append(element("w:tblHeader"))
         for cell, text in zip(row.cells, cells, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = document.styles["Asked" if number == 0 else "Cell"]
+            paragraph.paragraph_format.keep_with_next = number == 0 or number + 1 < len(rows) <= KEPT_WHOLE
             _write(paragraph, text)
             if block.total and number == len(rows) - 1:
                 for run in paragraph.runs:
                     run.bold = True
     document.add_paragraph(style="After a table")
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[Length]:
+    """Share the width of the page out by how long the texts of each column are, and leave room on the right if few."""
+    wanted = [min(max(len(cell) for cell in column), 26) + 4 for column in zip(*rows, strict=True)]
+    letter = min(WIDTH / sum(wanted), Mm(2.1))
+    return [Length(int(letter * letters)) for letters in wanted]
 
 
 def _write(paragraph: WordParagraph, text: str) -> WordParagraph:
@@ -160,63 +169,11 @@ def _shown(text: str) -> str:
     return _NO_XML.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
 
 
-def _set_styles(document: Document, lang: str) -> None:
-    styles: Any = document.styles
-    defaults = styles.element.find(qn("w:docDefaults"))
-    for tag in list(defaults.iter(qn("w:lang"))):
-        tag.set(qn("w:val"), lang)
-    for tag in list(styles.element.iter(qn("w:rFonts"))):
-        tag.getparent().remove(tag)  # the template's theme; one typeface of our choice is set below
-
-    def style(name: str, size: float, colour: RGBColor, **more: Any) -> Any:
-        known = [s for s in styles if s.name == name]
-        made = known[0] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        if not known and name != "Normal":
-            made.base_style = styles["Normal"]
-        made.font.name = "Calibri"
-        made.font.size, made.font.color.rgb = Pt(size), colour
-        made.font.bold, made.font.italic = more.pop("bold", False), more.pop("italic", False)
-        form = made.paragraph_format
-        form.space_before, form.space_after = Pt(more.pop("before", 0)), Pt(more.pop("after", 6))
-        form.line_spacing = more.pop("spacing", 1.15)
-        form.keep_with_next = more.pop("next", False)
-        return made
-
-    style("Normal", 11, INK)
-    title = style("Title", 24, INK, bold=True, after=2, spacing=1)
-    _unruled(title)
-    subtitle = style("Subtitle", 12, SOFT, after=4)
-    for spacing in list(subtitle.element.iter(qn("w:spacing"))):
-        if spacing.get(qn("w:val")):
-            spacing.getparent().remove(spacing)
-    _rule(style("Stamp", 9.5, SOFT, after=10), "bottom", "1F5C61", space=6, size=12)
-    style("Heading 1", 13.5, ACCENT, bold=True, before=16, after=4, next=True)
-    style("Heading 2", 11.5, INK, bold=True, before=10, after=3, next=True)
-    style("Lead", 11, SOFT, italic=True)
-    style("Asked", 9.5, SOFT, before=4, after=2, next=True)
-    style("Words", 11, INK, after=8).paragraph_format.left_indent = Mm(4)
-    style("List Bullet", 11, INK, after=2)
-    style("Cell", 11, INK, before=2, after=2, spacing=1)
-    style("After a table", 6, INK, after=0, spacing=1)
-    style("Foot", 9, SOFT, after=2)
-    to_write_on = style("Line to write on", 11, SOFT, after=0, spacing=Mm(10))
-    to_write_on.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
-    style("Header", 9, SOFT, after=0)
-    style("Footer", 9, SOFT, after=0)
-    lines = styles.add_style("Plain lines", WD_STYLE_TYPE.TABLE)
-    borders = _element("w:tblBorders")
-    for side in ("bottom", "insideH"):
-        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=RULE))
-    properties = _element("w:tblPr")
-    properties.append(borders)
-    lines.element.append(properties)
-
-
 def _set_page(document: Document, report: Report) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(215.9), Mm(279.4)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(24), Mm(24)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
     header = section.header.paragraphs[0]
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT if report.reviewed else WD_ALIGN_PARAGRAPH.CENTER
     _write(header, report.stamp)
@@ -224,49 +181,24 @@ def _set_page(document: Document, report: Report) -> None:
         for run in header.runs:
             run.bold, run.font.size, run.font.color.rgb = True, Pt(11), INK
         for side in ("top", "left", "bottom", "right"):
-            _rule(header, side, "20262E", space=4, size=8)
+            rule(header, side, "20262E", space=4, size=8)
     footer = section.footer.paragraphs[0]
-    _write(footer, f"{report.title} · {report.period} · page ")
+    _write(footer, f"{report.title} · {report.period} · {furniture(report.lang).page} ")
     _field(footer, "PAGE")
 
 
 def _field(paragraph: WordParagraph, name: str) -> None:
     run = paragraph.add_run()
     for part in ("begin", "separate", "end"):
-        run._r.append(_element("w:fldChar", fldCharType=part))
+        run._r.append(element("w:fldChar", fldCharType=part))
         if part == "begin":
-            code = _element("w:instrText")
+            code = element("w:instrText")
             code.text = f" {name} "
             run._r.append(code)
         if part == "separate":
-            shown = _element("w:t")
+            shown = element("w:t")
             shown.text = "1"
             run._r.append(shown)
-
-
-def _rule(styled: Any, side: str, colour: str, *, space: int, size: int = 4) -> None:
-    """Draw a line at one side of a paragraph or a style."""
-    properties = (styled.element if hasattr(styled, "element") else styled._p).get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
-    if borders is None:
-        borders = _element("w:pBdr")
-        properties.insert_element_before(
-            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-        )
-    borders.append(_element(f"w:{side}", val="single", sz=str(size), space=str(space), color=colour))
-
-
-def _unruled(style: Any) -> None:
-    borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
-    if borders is not None:
-        borders.getparent().remove(borders)
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
 
 
 def _empty_properties(document: Document, report: Report) -> None:
@@ -288,15 +220,6 @@ def _without_ballast(document: Document) -> None:
         for id, relation in list(relations.items()):
             if relation.reltype.rpartition("/")[2] in _BALLAST:
                 del relations[id]
-    styles = document.styles.element
-    for sitting in list(styles.iter(qn("w:rsid"))):
-        sitting.getparent().remove(sitting)
-    for style in list(styles):
-        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in (
-            "TableNormal",
-            "Plainlines",
-        ):
-            styles.remove(style)
 
 
 def _packed_anew(packed: bytes) -> bytes:

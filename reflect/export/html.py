@@ -138,7 +138,7 @@ def _page(report: Report) -> Iterator[str]:
     yield "</header>"
     yield "<main>"
     for number, section in enumerate(report.sections, start=1):
-        yield from _section(section, number)
+        yield from _section(section, number, report.lang)
     yield "</main>"
     yield "<footer>"
     yield from (f"<p>{escaped(line)}</p>" for line in report.foot)
@@ -150,7 +150,7 @@ def _page(report: Report) -> Iterator[str]:
     yield "</html>"
 
 
-def _section(section: Section, number: int) -> Iterator[str]:
+def _section(section: Section, number: int, lang: str) -> Iterator[str]:
     if section.title:
         yield f'<section aria-labelledby="part-{number}">'
         yield f'<h2 id="part-{number}">{escaped(section.title)}</h2>'
@@ -158,11 +158,11 @@ def _section(section: Section, number: int) -> Iterator[str]:
         yield '<section class="lead">'
     level = 3 if section.title else 2
     for place, block in enumerate(section.blocks, start=1):
-        yield from _block(block, f"picture-{number}-{place}", level)
+        yield from _block(block, f"picture-{number}-{place}", level, lang)
     yield "</section>"
 
 
-def _block(block: Block, id: str, level: int) -> Iterator[str]:
+def _block(block: Block, id: str, level: int, lang: str) -> Iterator[str]:
     match block:
         case Heading(text=text):
             yield f'<h{level} dir="auto">{escaped(text)}</h{level}>'
@@ -177,7 +177,7 @@ def _block(block: Block, id: str, level: int) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Dots() | ThenNow():
-            yield from _figure(block, id, level)
+            yield from _figure(block, id, level, lang)
         case Lines(count=count):
             yield '<div class="lines" aria-hidden="true">' + "<div></div>" * count + "</div>"
 
@@ -207,10 +207,10 @@ def _row(cells: tuple[str, ...], scope: str = "row") -> str:
     return "<tr>" + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"
 
 
-def _figure(area: Dots | ThenNow, id: str, level: int) -> Iterator[str]:
+def _figure(area: Dots | ThenNow, id: str, level: int, lang: str) -> Iterator[str]:
     yield "<figure>" if isinstance(area, Dots) else '<figure class="moved">'
     yield f'<h{level} dir="auto">{escaped(area.name)}</h{level}>'
-    yield from dots(area, id) if isinstance(area, Dots) else then_now(area, id)
+    yield from dots(area, id) if isinstance(area, Dots) else then_now(area, id, lang)
     yield f'<figcaption><p dir="auto">{escaped(area.sentence)}</p>'
     if area.lines:
         yield "<ul>"

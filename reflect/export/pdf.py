@@ -15,6 +15,7 @@ from typing import Any, cast
 import typst
 
 from reflect.errors import MissingLetters
+from reflect.export.furniture import furniture
 from reflect.export.json import as_document
 from reflect.report.report import Report
 
@@ -72,12 +73,14 @@ def _set(template: bytes, data: object) -> bytes:
 def _document(report: Report) -> dict[str, Any]:
     """Return the report as data, with the few words that only paper has."""
     document = as_document(report)
-    document["page"] = "page"
+    words = furniture(report.lang)
+    document["page"] = words.page
+    document["lang"], _, document["region"] = report.lang.partition("-")
     for section in document["sections"]:
         for block in section["blocks"]:
             if block["block"] == "then_now":
-                block["said-before"] = f"before ({block['n_before']})"
-                block["said-now"] = f"now ({block['n_now']})"
+                block["said-before"] = f"{words.before} ({block['n_before']})"
+                block["said-now"] = f"{words.now} ({block['n_now']})"
             if block["block"] == "table":
                 block["columns"] = len(block["header"])
     return document

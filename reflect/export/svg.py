@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterator
 from math import ceil
 
+from reflect.export.furniture import furniture
 from reflect.report.report import Dots, ThenNow
 
 # Stacks of dots: five columns of one width, so that heights compare.
@@ -47,8 +48,9 @@ def dots(area: Dots, id: str) -> Iterator[str]:
     yield "</svg>"
 
 
-def then_now(area: ThenNow, id: str) -> Iterator[str]:
+def then_now(area: ThenNow, id: str, lang: str) -> Iterator[str]:
     """Draw where most ratings were before (an open ring, named below) and are now (a dot, named above)."""
+    words = furniture(lang)
     yield from _opening(_WIDTH, "58", id, area.name, area.sentence)
     yield f'<line class="axis" x1="{_at(1)}" y1="{_AXIS}" x2="{_at(5)}" y2="{_AXIS}"/>'
     for line in range(1, 6):
@@ -59,10 +61,10 @@ def then_now(area: ThenNow, id: str) -> Iterator[str]:
         yield f'<line class="way" x1="{_at(area.before)}" y1="{_AXIS}" x2="{_at(area.now)}" y2="{_AXIS}"/>'
     if area.before is not None:
         yield f'<circle class="ring" cx="{_at(area.before)}" cy="{_AXIS}" r="8"/>'
-        yield _named(area.before, _AXIS + 24, f"before ({area.n_before})")
+        yield _named(area.before, _AXIS + 24, f"{words.before} ({area.n_before})")
     if area.now is not None:
         yield f'<circle class="dot" cx="{_at(area.now)}" cy="{_AXIS}" r="{4.5 if area.now == area.before else 8}"/>'
-        yield _named(area.now, _AXIS - 16, f"now ({area.n_now})")
+        yield _named(area.now, _AXIS - 16, f"{words.now} ({area.n_now})")
     yield "</svg>"
 
 

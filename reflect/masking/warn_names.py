@@ -126,6 +126,15 @@ def _could_be(run: list[str]) -> bool:
 _NAMES, _WORDS = ANY_GIVEN | SURNAME | FAMILY, ENGLISH | SPANISH
 
 
+_THINGS = words("titled_things")
+
+
+def _is_of_a_thing(text: str, end: int) -> bool:
+    """Whether the name belongs to a thing: Jimmy Choo shoes, Dr. Martens boots."""
+    after = _next(text, end)
+    return after is not None and after.group() in _THINGS
+
+
 def _known(words: list[str]) -> bool:
     folded = [fold(word) for word in words]
     return any(" ".join(folded[:length]) in _PUBLIC for length in (2, 3))
@@ -167,7 +176,7 @@ def full_names(text: str, names: Collection[str]) -> Iterator[Found]:
         end, run, place = _run(text, given.end())
         if not run or place or not _could_be(run) or _PLACE_BEFORE.search(text[max(0, start - 14) : start]):
             continue
-        if _known([word, *run]) or _is_headline(text, start):
+        if _known([word, *run]) or _is_headline(text, start) or _is_of_a_thing(text, end):
             continue
         past = end
         yield start, end
@@ -219,7 +228,7 @@ def titled(text: str, names: Collection[str]) -> Iterator[Found]:
             known = place or _known([title, *run]) or _known(run)
             if known or (title not in _SURE_TITLES and not _is_sure(text, found, title, run, names)):
                 continue
-        if end == found.end():
+        if end == found.end() or _is_of_a_thing(text, end):
             continue
         past = end
         yield start, end

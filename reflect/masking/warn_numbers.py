@@ -21,22 +21,30 @@ def emails(text: str) -> Iterator[Found]:
     """Find e-mail addresses of people."""
     if "@" in text:
         for found in EMAIL.finditer(text):
-            yield found.start(), found.end()
+            if found.group().partition("@")[0].lower() not in _FRONT_DESK:
+                yield found.start(), found.end()
 
 
-_LEFT = r"(?<![\w#$€£/.+-])"
-_RIGHT = r"(?![\w/%]|[-.,:][0-9])"
-_TEN = re.compile(
-    rf"{_LEFT}(?:\+?1[-. ]{{0,2}})?(?:\([2-9][0-9]{{2}}\)[-. ]{{0,2}}|[2-9][0-9]{{2}}[-. /]{{0,2}})"
-    rf"[2-9][0-9]{{2}}[-. ]{{0,2}}[0-9]{{4}}{_RIGHT}"
+_FRONT_DESK = frozenset(
+    [
+        "info",
+        "help",
+        "support",
+        "contact",
+        "hello",
+        "office",
+        "admin",
+        "noreply",
+        "no-reply",
+        "hr",
+        "jobs",
+        "donate",
+        "press",
+        "media",
+        "volunteer",
+    ]
 )
-_SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. ][0-9]{{4}}{_RIGHT}")
-_ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
-_PHONE_BEFORE = re.compile(
-    r"\b(?:call|called|calls|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|"
-    r"número|ring|fax)\b[^.!?\n]{0,25}$",
-    re.I,
-)
+"""The address of a house, not of a person."""
 
 
 def phones(text: str) -> Iterator[Found]:
@@ -107,7 +115,7 @@ def numbers(text: str) -> Iterator[Found]:
 
 
 _BEFORE_OTHER = re.compile(
-    r"\b(?:model|version|build|item|sku|part|upc|barcode|promo|coupon|lottery|lotto|population|flight|channel|password|passcode|wifi|wi-fi|dial|press|hashtag|"
+    r"\b(?:order|tracking|code|model|version|build|item|sku|part|upc|barcode|promo|coupon|lottery|lotto|population|flight|channel|password|passcode|wifi|wi-fi|dial|press|hashtag|"
     r"issue|page|pages|raised|spent|about|almost|nearly|over|under|around|than|score|scored|views|steps|times)\b[^.!?\n]{0,20}$",
     re.I,
 )

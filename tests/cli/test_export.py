@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from conftest import SIGNED
 
 
 @pytest.fixture
@@ -53,7 +54,10 @@ def test_the_whole_packet_is_shown_and_a_typed_yes_signs_it(two, tmp_path):
 
 @pytest.mark.parametrize("typed", ["no\n", "\n", "", "y\n", "YES please\n"])
 def test_anything_but_yes_writes_nothing(two, tmp_path, typed):
-    code, screen, _ = two.at_terminal("export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=typed)
+    reviewed = SIGNED.removesuffix("yes\n")
+    code, screen, _ = two.at_terminal(
+        "export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=reviewed + typed
+    )
     assert code == 0
     assert "Not signed, so nothing was written." in screen
     assert not (tmp_path / "p.html").exists()

@@ -42,6 +42,9 @@ def parts(file: bytes) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
+SHAPE = [p.style.name for p in paragraphs(render(saying("plain words")))]
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_same_report_gives_the_same_bytes(name: str) -> None:
     assert render(REPORTS[name]) == render(REPORTS[name])
@@ -101,9 +104,8 @@ def test_only_what_was_picked_comes_out(signed: bool) -> None:
 
 @pytest.mark.parametrize(("id", "text"), HOSTILE, ids=[id for id, _ in HOSTILE])
 def test_hostile_text_is_only_text(id: str, text: str) -> None:
-    shape = [p.style.name for p in paragraphs(render(saying("plain words")))]
     file = render(saying(text))
-    assert [p.style.name for p in paragraphs(file)] == shape
+    assert [p.style.name for p in paragraphs(file)] == SHAPE
     inside = b"".join(parts(file).values())
     assert b"hyperlink r:" not in inside and b'TargetMode="External"' not in inside
     assert inside.count(b"instrText") == 2  # the number of the page, opened and closed

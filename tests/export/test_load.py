@@ -1,11 +1,16 @@
 """The table of formats: nothing is loaded before it is asked for, and what is missing is said kindly."""
 
+import hashlib
+import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from pypdf import PdfReader
 from report_samples import REPORTS
 
 from reflect.errors import BadUsage, ExitCode, MissingExtra
@@ -18,6 +23,22 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_format_renders_every_report_the_same_each_time(format: str, name: str) -> None:
     assert load(format).render(REPORTS[name]) == load(format).render(REPORTS[name])
+
+
+@pytest.mark.parametrize("lang", ["es", "es-MX", "en-US", "zh-Hant-TW"])
+@pytest.mark.parametrize("format", ["html", "pdf", "docx"])
+def test_a_page_is_said_to_be_in_its_language(format: str, lang: str) -> None:
+    file = load(format).render(replace(REPORTS["pictures"], lang=lang))
+    if format == "html":
+        page = file.decode()
+        assert f'<html lang="{lang}">' in page
+        assert ("antes (6)" in page, "ahora (5)" in page) == (lang.startswith("es"),) * 2
+    if format == "pdf":
+        said = PdfReader(io.BytesIO(file))
+        assert str(said.trailer["/Root"]["/Lang"]).lower() in (lang.lower(), lang.partition("-")[0])
+        assert ("p\u00e1gina 1 / 3" in said.pages[0].extract_text()) == lang.startswith("es")
+    if format == "docx":
+        assert docx.Document(io.BytesIO(file)).core_properties.language == lang
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -36,8 +57,6 @@ def test_neither_zone_nor_name_nor_folder_changes_a_byte(format: str, zone: str,
         "import sys, hashlib; sys.path.insert(0, sys.argv[2]); from report_samples import REPORTS; "
         "from reflect.export import load; print(hashlib.sha256(load(sys.argv[1]).render(REPORTS['pictures'])).hexdigest())"
     )
-    import hashlib
-
     found = subprocess.run(
         [sys.executable, "-c", code, format, str(ROOT / "tests")],
         cwd=tmp_path,

@@ -105,7 +105,7 @@ def test_word_file_opens_in_an_office_and_says_it_all(folder, name):
     printed = folder / "office" / f"{name}.pdf"
     pages = said_in_pdf(printed).strip("\f").split("\f")
     assert all(REPORTS[name].stamp in page for page in pages)
-    assert len(pages) == len(pictures_of(printed)) <= 4
+    assert len(pages) == len(pictures_of(printed)) <= (1 if name in ("account", "learning") else 3)
 
 
 @pytest.mark.parametrize("id", [id for id, _ in HOSTILE])

@@ -5,7 +5,7 @@ set -euo pipefail
 tools="$1"
 missing=()
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
-command -v soffice >/dev/null || missing+=(libreoffice-writer libreoffice-calc)
+command -v soffice >/dev/null || missing+=(libreoffice-writer libreoffice-calc fonts-crosextra-carlito)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
