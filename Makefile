@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint format bench soak transcript wheel clean help
+.PHONY: demo test check lint format bench masking soak transcript wheel clean help
 .DEFAULT_GOAL := help
 
 demo: $(VENV)/.run ## try it all on a throw-away journal
@@ -30,6 +30,9 @@ format: $(VENV)/.dev ## bring all code into its one form
 
 bench: $(VENV)/.dev ## measure speed as ratios; writes bench/RESULTS.md
 	$(BIN)/python bench/run.py
+
+masking: $(VENV)/.dev ## measure the masking rules on the labelled sentences
+	$(BIN)/python bench/masking.py tests/fixtures/masking/*.jsonl
 
 soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 	REFLECT_SOAK=1 $(BIN)/python -m pytest -n auto -q

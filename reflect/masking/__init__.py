@@ -1,5 +1,4 @@
-"""The masking room: pure rules that notice the details in a text which could point to a person.
+"""Masking: finds what in a text may point to someone, and takes it out. Pure; it knows no other room.
 
-It reads nothing, writes nothing and changes nothing; word lists are handed in as values. It never says
-that a text is safe, and it never keeps a list of people.
+Texts come in and values go out. Nothing here reads what a person wrote from a file, prints, keeps or sends anything.
 """

@@ -83,7 +83,7 @@ def test_every_hint_says_why() -> None:
         ("at BLUEBIRD's door", "Bluebird", ["BLUEBIRD"]),
         ("the bluebird-house", "Bluebird", ["bluebird"]),
         ("bluebirds sang", "bluebird", []),
-        ("my bluebird_1", "bluebird", []),
+        ("my bluebird_1", "bluebird", ["bluebird"]),
         ("at blue\nbird again", "Blue Bird", ["blue\nbird"]),
         ("blue. Not a bird, blue.\n\n\n\nBird", "blue bird", []),
         ("St. Vincent’s was rude", "st. vincent's", ["St. Vincent’s"]),

@@ -1,0 +1,194 @@
+"""Measure the masking rules on labelled sentences: what is found whole, what is masked too much, how quick.
+
+    python bench/masking.py FILE.jsonl ... [--json] [--misses]
+
+One JSON object a line: `text` and `spans` (`start`, `end`, `label`; offsets in code points). PERSON PLACE ORG DATE CONTACT ID AGE must
+be masked whole; DATE_REL JOB HEALTH STATE count neither way. `bench/labelled.py` makes such lines.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from reflect.masking.find import find  # noqa: E402
+from reflect.masking.warn import warn  # noqa: E402
+
+HARD = ("PERSON", "PLACE", "ORG", "DATE", "CONTACT", "ID", "AGE")
+GIVEN = frozenset((ROOT / "prompts" / "en" / "given_names.txt").read_text("utf-8").split())
+ADDRESS = re.compile(r"[0-9]+ .*[^\W\d_]")
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+def label_of(span: dict, text: str) -> str:
+    return (
+        "ADDRESS"
+        if span["label"] == "PLACE" and ADDRESS.match(text[span["start"] : span["end"]])
+        else span["label"]
+    )
+
+
+def lowered(case: dict) -> dict:
+    """The same sentence without capitals, where lowering keeps every offset."""
+    return {**case, "text": "".join(c.lower() if len(c.lower()) == 1 else c for c in case["text"])}
+
+
+def measure(cases: list[dict], misses: list[str] | None = None, extra: list[str] | None = None) -> dict:
+    hit, seen, other, over = Counter(), Counter(), 0, 0
+    for case in cases:
+        text = case["text"]
+        covered = [False] * len(text)
+        for span in find(text, always=(), allow=()):
+            if span.rank:
+                covered[span.start : span.end] = [True] * (span.end - span.start)
+        labelled = [False] * len(text)
+        for span in case["spans"]:
+            labelled[span["start"] : span["end"]] = [True] * (span["end"] - span["start"])
+            if span["label"] in HARD:
+                kind = label_of(span, text)
+                whole = all(covered[i] or not text[i].isalnum() for i in range(span["start"], span["end"]))
+                for name in {kind, "PLACE" if kind == "ADDRESS" else kind}:
+                    seen[name] += 1
+                    hit[name] += whole
+                seen["all"] += 1
+                hit["all"] += whole
+                if not whole and misses is not None:
+                    misses.append(f"{kind:8} {text[span['start'] : span['end']]!r} in {text!r}")
+        for word in WORD.finditer(text):
+            if not any(labelled[word.start() : word.end()]):
+                other += 1
+                if any(covered[word.start() : word.end()]):
+                    over += 1
+                    if extra is not None:
+                        extra.append(f"{word.group()!r} in {text!r}")
+    return {
+        "texts": len(cases),
+        "found_whole": {
+            k: {"found": hit[k], "of": seen[k], "share": round(hit[k] / seen[k], 3)} for k in sorted(seen)
+        },
+        "other_words": other,
+        "masked_too_much": over,
+        "over_masking": round(over / max(other, 1), 4),
+    }
+
+
+def warning(cases: list[dict]) -> dict:
+    """How many of the hints at writing time stand on something labelled."""
+    right = told = 0
+    for case in cases:
+        for hint in warn(case["text"], names=GIVEN):
+            told += 1
+            right += any(s["start"] < hint.end and hint.start < s["end"] for s in case["spans"])
+    return {"hints": told, "right": right, "precision": round(right / told, 3) if told else None}
+
+
+START = """
+import time, resource
+import sys
+def peak():
+    try:  # a child keeps the peak of its parent in ru_maxrss; Linux has the own one here
+        return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+base = peak()
+t = time.perf_counter()
+from reflect.masking.find import find
+find("met with kayla on Mar 3")
+print(time.perf_counter() - t, peak(), base)
+"""
+
+
+def cost(cases: list[dict]) -> dict:
+    texts = [case["text"] for case in cases]
+    find(texts[0])
+    best = 0.0
+    for _ in range(5):
+        began = time.perf_counter()
+        for text in texts:
+            find(text)
+        best = max(best, len(texts) / (time.perf_counter() - began))
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.split()
+        for _ in range(5)
+    ]
+    big = ("\n".join(texts) + "\n") * (1_000_000 // sum(map(len, texts)) + 1)
+    began = time.perf_counter()
+    find(big[:1_000_000])
+    long = time.perf_counter() - began
+    return {
+        "texts_a_second": round(best),
+        "start_seconds": round(min(float(r[0]) for r in runs), 3),
+        "peak_megabytes": round(max(int(r[1]) for r in runs) / 1024, 1),
+        "bare_interpreter_megabytes": round(min(int(r[2]) for r in runs) / 1024, 1),
+        "one_megabyte_text_seconds": round(long, 2),
+    }
+
+
+def report(file: Path, misses: bool) -> dict:
+    cases = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    cased = [c for c in cases if c["text"] != lowered(c)["text"]]
+    low = [c for c in cases if c["text"] == lowered(c)["text"]]
+    missed, extra = ([], []) if misses else (None, None)
+    made = {
+        "file": file.name,
+        "as_written": measure(cases, missed, extra),
+        "with_capitals": measure(cased) if cased else None,
+        "written_in_lower_case": measure(low) if low else None,
+        "all_lowered": measure([lowered(c) for c in cases]),
+        "warning": warning(cases),
+        "cost": cost(cases),
+    }
+    if misses:
+        more, extra_low = [], []
+        measure([lowered(c) for c in cased], more, extra_low)
+        made["missed"], made["too_much"], made["missed_lowered"], made["too_much_lowered"] = (
+            missed,
+            extra,
+            more,
+            extra_low,
+        )
+    return made
+
+
+def say(made: dict) -> None:
+    out = sys.stdout.write
+    out(f"\n{made['file']}: {made['as_written']['texts']} texts\n")
+    columns = ("as_written", "with_capitals", "written_in_lower_case", "all_lowered")
+    out(f"{'':10}" + "".join(f"{c.replace('_', ' '):>24}" for c in columns) + "\n")
+    for kind in made["as_written"]["found_whole"]:
+        row = ""
+        for c in columns:
+            cell = (made[c] or {"found_whole": {}})["found_whole"].get(kind)
+            row += f"{cell['share']:>12.3f} ({cell['found']:>4}/{cell['of']:>4})" if cell else f"{'-':>24}"
+        out(f"{kind:10}{row}\n")
+    out(
+        f"{'too much':10}"
+        + "".join(f"{(made[c]['over_masking'] if made[c] else 0):>24.4f}" for c in columns)
+        + "\n"
+    )
+    out(f"warning: {made['warning']}\ncost: {made['cost']}\n")
+    for part in ("missed", "too_much", "missed_lowered", "too_much_lowered"):
+        if part in made:
+            out(f"\n{part}\n" + "".join(f"  {line}\n" for line in made[part]))
+
+
+def main(arguments: list[str]) -> None:
+    files = [Path(a) for a in arguments if not a.startswith("--")]
+    made = [report(file, "--misses" in arguments) for file in files]
+    if "--json" in arguments:
+        sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+    else:
+        for each in made:
+            say(each)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,143 @@
+"""Finds the places that have a shape: street addresses, rooms, post boxes, routes, numbered streets. Looks at shapes only."""
+
+import re
+from collections.abc import Iterator
+
+from reflect.masking.spans import Span, span
+
+_SUFFIX = (
+    "street|str|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|way|place|pl|terrace|ter|parkway|pkwy|highway|hwy|pike|"
+    "trail|trl|alley|aly|square|sq|loop|row|run|crossing|xing|turnpike|tpke|plaza|plz|path|bend|ridge|cove|point|landing|heights|hollow|extension|expressway|"
+    "freeway|walk|broadway|commons|creek|hill|view|park|mews|route"
+)
+_UNIT = (
+    r"(?:,?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
+    r",?[ ][0-9]{1,4}[A-Za-z]?(?=[ ]?(?:floor|fl)\b))?"
+)
+_STATE_ZIP = r"(?:,[ ][A-Za-z][A-Za-z. ]{2,24},?[ ][A-Za-z]{2}[ ][0-9]{5}(?:-[0-9]{4})?(?!\w)|(?:,[ ](?-i:[A-Z][a-z]{2,14}(?:[ ][A-Z][a-z]{2,14})?))?(?:,?[ ](?-i:[A-Z]{2}|[A-Z][a-z]{3,12}(?:[ ][A-Z][a-z]{3,9})?)(?:[ ][0-9]{5}(?:-[0-9]{4})?)?(?!\w))?)"
+_DIRECTION = (
+    r"(?:(?:[NSEW]|N\.?[EW]|S\.?[EW]|north|south|east|west|northeast|northwest|southeast|southwest)\.?[ ])?"
+)
+_NAMED = r"[^\W\d_][\w.'’-]{0,20}"
+_ADDRESS = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{1,6}}(?:-[0-9]{{1,4}}|[A-Da-d]|[ ]1/2)?[ ]{_DIRECTION}"
+    rf"(?:(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})[ ]){{1,4}}(?:{_SUFFIX})\b\.?(?:[ ](?:[NSEW]|[NS][EW]|north|south|east|west)\b\.?)?{_UNIT}{_STATE_ZIP}",
+    re.I,
+)
+_SPANISH_ADDRESS = re.compile(
+    rf"\b(?:calle|avenida|av\.|camino|carretera|colonia|paseo)[ ](?:{_NAMED}[ ]?){{1,3}}(?:#?[ ]?[0-9]{{1,5}})?(?!\w)",
+    re.I,
+)
+_BARE_ADDRESS = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ](?:[NSEWnsew]|N[EW]|S[EW]|north|south|east|west|North|South|East|West)\.?[ ](?:[0-9]{{1,3}}(?:st|nd|rd|th)\b|{_NAMED}){_UNIT}"
+)
+_ROADS = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{2,6}}[ ]{_DIRECTION}(?:broadway|(?:highway|hwy\.?|route|rte?\.?|state[ ]route|county[ ]road|cr|us|sr)[ ][0-9]{{1,4}})\b"
+    rf"(?:[ ](?:[NSEW]|north|south|east|west)\b)?{_UNIT}{_STATE_ZIP}",
+    re.I,
+)
+_CORNER = re.compile(
+    r"\b(?:at|on|by|near|of|around|off)[ ]((?:(?-i:[A-Z][\w'’]{2,20})|main|high|broad|oak|elm|maple|park|center|church|mill|market|state|front|water|union|spring|"
+    r"washington|lincoln|jefferson)[ ](?:and|&)[ ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[0-9]{1,3}(?:st|nd|rd|th)))\b(?![ ](?:time|grade|floor|day|step))",
+    re.I,
+)
+_BOX = re.compile(
+    r"(?<!\w)p\.?[ ]?o\.?[ ]?box[ ]#?[0-9]{1,6}|\brr[ ]?#?[0-9]{1,3},?[ ]box[ ][0-9]{1,5}|\bbox[ ][0-9]{3,6}(?!\w)",
+    re.I,
+)
+_ROOM = re.compile(
+    r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:number[ ]|no\.?[ ]|#[ ]?)?"
+    r"((?=[0-9A-Z-]{0,7}[0-9])(?:[A-Z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[A-Z]?|[0-9]{1,4}-?[A-Z])(?:-[0-9A-Z]{1,4})?)(?![\w]|[.:][0-9])",
+    re.I,
+)
+_ROUTE = re.compile(
+    r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[A-Z]?)(?![\w%/]|[.,:][0-9])",
+    re.I,
+)
+_ROUTE_SHAPE = re.compile(r"\b(?:I|US|U\.S\.|SR|CR|FM)[ -][0-9]{1,4}[A-Z]?(?!\w)")
+_NTH = r"[0-9]{1,3}(?:st|nd|rd|th)"
+_NTH_STREET = re.compile(
+    rf"\b(?:on|off|at|near|down|up|by|around|along|across|past|from|to|over on|corner of|behind|between)[ ](?:(?:east|west|north|south|e|w|n|s)\.?[ ])?"
+    rf"({_NTH}(?:[ ](?:and|&|/)[ ](?:{_NTH}|[^\W\d_][\w'’-]{{1,20}}))?)(?![\w-])(?![ ](?:floor|grade|step|of|time|day|street|st|ave|avenue|tradition|"
+    rf"try|birthday|anniversary|week|month|year|period|chapter|hour|{_NTH}))(?![,]?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.I,
+)
+_NTH_NAMED = re.compile(
+    rf"(?<![\w-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?{_NTH}[ ](?:(?:street|st|avenue|ave|av|road|rd|place|pl)\b\.?|(?:and|&)[ ](?:[A-Z][\w'’-]{{1,20}}|{_NTH}))",
+    re.I,
+)
+
+
+def shaped(text: str) -> Iterator[Span]:
+    """Find the places that have a shape: addresses, rooms, routes, numbered streets."""
+    if not any(c.isdigit() for c in text):
+        for found in _CORNER.finditer(text):
+            yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
+        return
+    for found in _ADDRESS.finditer(text):
+        if _is_address(found.group()):
+            yield span(text, found.start(), found.end(), "address", "sure", "an address")
+    for found in _BARE_ADDRESS.finditer(text):
+        yield span(text, found.start(), found.end(), "address", "likely", "it looks like an address")
+    for found in _SPANISH_ADDRESS.finditer(text):
+        if any(c.isdigit() for c in found.group()):
+            yield span(text, found.start(), found.end(), "address", "likely", "an address")
+    for found in _ROADS.finditer(text):
+        yield span(text, found.start(), found.end(), "address", "sure", "an address")
+    for found in _CORNER.finditer(text):
+        yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
+    for found in _BOX.finditer(text):
+        yield span(text, found.start(), found.end(), "address", "sure", "a post box")
+    for found in _ROOM.finditer(text):
+        yield span(text, found.start(1), found.end(1), "address", "likely", "a room or a unit")
+    for shape in (_ROUTE, _ROUTE_SHAPE):
+        for found in shape.finditer(text):
+            yield span(text, found.start(), found.end(), "place", "maybe", "a road")
+    for found in _NTH_STREET.finditer(text):
+        yield span(text, found.start(1), found.end(1), "place", "likely", "a street")
+    for found in _NTH_NAMED.finditer(text):
+        yield span(text, found.start(), found.end(), "place", "likely", "a street")
+
+
+_NO_ADDRESS = re.compile(
+    r"[ ](?:of|to|in|and|the|a|is|was|with|for|on|at|i|we|he|she|they|people|days?|weeks?|months?|years?|hours?|minutes?|mins?|times?|miles?|blocks?|"
+    r"am|pm|steps?|guys|men|women|kids|more|dollars|bucks|years?-old|percent|or|that|my|his|her|my|your|from|by|texts?|calls?|meetings?|clean)[ ]",
+    re.I,
+)
+
+
+def _is_address(said: str) -> bool:
+    """A number, a name and a street word; not "3 people came to a place"."""
+    street = re.sub(r"(?:,|[ ](?:apt|apartment|unit|suite|lot)\b).*", "", said, flags=re.I)
+    body = re.sub(r"(?i)\b(?:de|la|del|los|las|of the|martin luther king)\b", "", street)
+    if _NO_ADDRESS.search(f"{body} "):
+        return False
+    last = street.rstrip(".").rpartition(" ")[2].lower()
+    plain = {
+        "way",
+        "run",
+        "place",
+        "point",
+        "court",
+        "drive",
+        "walk",
+        "row",
+        "park",
+        "view",
+        "hill",
+        "path",
+        "bend",
+        "square",
+        "circle",
+        "st",
+        "dr",
+        "creek",
+        "loop",
+        "landing",
+        "commons",
+    }
+    return (
+        last not in plain
+        or any(word[:1].isupper() for word in street.split()[1:])
+        or len(street.split()[0]) > 1
+    )

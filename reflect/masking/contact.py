@@ -1,0 +1,194 @@
+"""Finds ways to reach someone: e-mail, phone, links, names on the net, computer addresses. Looks at shapes, never at people.
+
+Every pattern has a bounded reach, so that no text makes it slow.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reflect.masking.spans import Span, span
+
+EMAIL = re.compile(
+    r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
+)
+_SPELLED = re.compile(
+    r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?(?:[\[(] ?at ?[\])]|\bat\b|@) ?[^\W_][\w-]{1,40} ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?(?:com|net|org|edu|gov|us|mx)\b",
+    re.I,
+)
+PUBLIC_HOSTS = frozenset(
+    [
+        "988lifeline.org",
+        "samhsa.gov",
+        "findtreatment.gov",
+        "crisistextline.org",
+        "aa.org",
+        "na.org",
+        "veteranscrisisline.net",
+        "thehotline.org",
+        "rainn.org",
+    ]
+)
+"""Places on the net where everyone may find help."""
+_LEFT = r"(?<![\w#$€£/.+-])"
+_RIGHT = r"(?![\w/%]|[-.,:][0-9])"
+_SEP = r"[-. \u00a0\u2010-\u2013]{0,2}"
+TEN = re.compile(
+    rf"{_LEFT}(?:\+?1{_SEP})?(?:\([2-9][0-9]{{2}}\){_SEP}|[2-9][0-9]{{2}}[-. /\u00a0\u2010-\u2013]{{0,2}})"
+    rf"[2-9][0-9]{{2}}{_SEP}[0-9]{{4}}{_RIGHT}"
+)
+SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]{{4}}{_RIGHT}")
+ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
+EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
+_PHONE_BEFORE = re.compile(
+    r"\b(?:call|called|calls|landline|line|home|work|desk|num|nr|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|telefono|"
+    r"número|numero|ring|fax|reach|llama|llámame|llamó|from|at)\b[^.!?\n]{0,25}$",
+    re.I,
+)
+NOT_A_PHONE = re.compile(
+    r"\b(?:zoom|webinar|meeting[ ]id|passcode|webex|isbn|hotline|helpline|warmline|lifeline|crisis[ ]line)\b[^!?\n]{0,25}$",
+    re.I,
+)
+FREE_CALL = frozenset(["800", "833", "844", "855", "866", "877", "888", "900"])
+CRISIS_LINES = frozenset(
+    [
+        "18002738255",
+        "18006624357",
+        "18664887386",
+        "18007997233",
+        "18006564673",
+        "18772263111",
+        "741741",
+        "838255",
+        "678678",
+        "686868",
+        "898211",
+    ]
+)
+"""Numbers that everyone may have: they point to help, not to a person."""
+
+_LINK = re.compile(
+    r"(?<![\w@])(?:https?://|www\.)[^\s<>\"'“”‘’]{1,400}|"
+    r"(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
+    r"(?:com|org|net|edu|gov|info|co|io|me|us|app|dev|tv|ly|gg|be|mx|ca|uk)(?:/[^\s<>\"'“”‘’]{0,300}|(?![\w-]|\.\w))",
+    re.I,
+)
+_LINK_TAIL = ".,;:!?)]}'’\"”"
+_FOUR = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?(?![\w]|\.[0-9])")
+_SIX = re.compile(
+    r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){1,6}::?[0-9a-f]{1,4}(?![\w:])",
+    re.I,
+)
+_MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.I)
+_AT = re.compile(r"(?<![\w@.])@[^\W_](?:[\w.-]{0,38}\w)?")
+_HOUR = re.compile(r"@[0-9.:]{1,5}(?:am|pm|ish)?", re.I)
+_TAGGED = re.compile(r"(?<![\w#@])[^\W\d][\w.]{1,30}#[0-9]{3,5}(?!\w)")
+_CASH = re.compile(r"(?<![\w$])\$[a-z][\w-]{2,28}(?!\w)", re.I)
+_UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){1,4}_?(?![\w/@])")
+_NET = re.compile(
+    r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
+    r"handle|username|user name|screen ?name|account|profile|gamertag|tag|usuario|cuenta|steam|xbox|psn|skype|twitch|youtube)\b"
+    r"(?: (?:name|is|was|handle|account|under|as|called|es)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w)",
+    re.I,
+)
+
+_ON_NET = re.compile(
+    r"(?<![\w.@-])((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w) (?:on|via|en) (?:my |his |her |their |mi |su )?"
+    r"(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|twitch|youtube)\b",
+    re.I,
+)
+
+
+def contacts(text: str) -> Iterator[Span]:
+    """Find every way to reach someone."""
+    if "@" in text or " at " in text or " dot " in text:
+        for shape in (EMAIL, _SPELLED):
+            for found in shape.finditer(text):
+                yield span(text, found.start(), found.end(), "email", "sure", "an e-mail address")
+    digits = any(c.isdigit() for c in text)
+    if digits:
+        yield from phones(text)
+        yield from _computers(text)
+    if "." in text:
+        for found in _LINK.finditer(text):
+            said = found.group().rstrip(_LINK_TAIL)
+            if said.lower().removeprefix("https://").removeprefix("www.").rstrip("/") in PUBLIC_HOSTS:
+                continue
+            if (
+                "/" in said
+                or said.count(".") > 1
+                or said.rpartition(".")[2].lower()
+                in ("com", "org", "net", "edu", "gov", "info", "io", "gg", "mx")
+            ):
+                yield span(text, found.start(), found.start() + len(said), "link", "sure", "a web address")
+    yield from _handles(text)
+
+
+def _handles(text: str) -> Iterator[Span]:
+    if "@" in text:
+        for found in _AT.finditer(text):
+            if any(c.isalpha() for c in found.group()) and not _HOUR.fullmatch(found.group()):
+                yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
+    if "#" in text:
+        for found in _TAGGED.finditer(text):
+            yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
+    if "$" in text:
+        for found in _CASH.finditer(text):
+            yield span(text, found.start(), found.end(), "handle", "likely", "a name to send money to")
+    if "_" in text:
+        for found in _UNDERSCORED.finditer(text):
+            yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
+    for shape in (_NET, _ON_NET):
+        for found in shape.finditer(text):
+            yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
+
+
+def _computers(text: str) -> Iterator[Span]:
+    for found in _FOUR.finditer(text):
+        if all(int(part.partition(":")[0]) < 256 for part in found.group().split(".")):
+            yield span(text, found.start(), found.end(), "ip", "sure", "a computer's address")
+    if ":" in text or "-" in text:
+        for shape in (_SIX, _MAC):
+            for found in shape.finditer(text):
+                if found.group().count(":") + found.group().count("-") > 2 and re.search(
+                    "[a-f]|::", found.group(), re.I
+                ):
+                    yield span(text, found.start(), found.end(), "ip", "sure", "a computer's address")
+
+
+def only_digits(text: str) -> str:
+    """The digits of a number, whatever stands between them."""
+    return "".join(c for c in text if c.isdigit())
+
+
+def is_public(digits: str) -> bool:
+    """Whether a number is a crisis line that everyone may have."""
+    return digits in CRISIS_LINES or "1" + digits in CRISIS_LINES
+
+
+def phones(text: str) -> Iterator[Span]:
+    """Find phone numbers, extensions with them. Crisis lines stay."""
+    for shape in (TEN, ABROAD, SEVEN):
+        for found in shape.finditer(text):
+            digits = only_digits(found.group())
+            if is_public(digits) or NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start()):
+                continue
+            if shape is SEVEN and not is_short_phone(text, found):
+                continue
+            if shape is ABROAD and not 8 <= len(digits) <= 15:
+                continue
+            more = EXTENSION.match(text, found.end())
+            yield span(
+                text, found.start(), more.end() if more else found.end(), "phone", "sure", "a phone number"
+            )
+
+
+def is_short_phone(text: str, found: re.Match[str]) -> bool:
+    """Seven digits may be a range or two years: a phone word, or a shape that no range has."""
+    first, last = found.group()[:3], found.group()[4:]
+    if first[1:] == "11" or NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start()):
+        return False
+    if _PHONE_BEFORE.search(text, max(0, found.start() - 40), found.start()):
+        return True
+    if found.group()[3] not in "-." or last[:2] in ("19", "20"):
+        return False
+    return not last.endswith("0") or last.startswith("0")

@@ -1,0 +1,167 @@
+"""Finds dates finer than a year, in every shape in which people write them. The year may stay; weekdays and hours alone do."""
+
+import re
+from collections.abc import Iterator
+
+from reflect.masking.spans import Certainty, Span, span
+
+_FULL = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+)
+_SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+_MONTH = rf"(?:{_FULL}|(?:{_SHORT})\b\.?)"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_CLOCK = (
+    r"(?:[ ](?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?))?"
+)
+_WORDED = re.compile(
+    rf"(?<![\w/.-])(?:{_WEEKDAY},?[ ](?:the[ ]|el[ ])?)?(?:"
+    rf"{_MONTH}[ ](?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?![0-9]|[:.,][0-9])(?:,?[ ]{{1,2}}{_YEAR}|,?[ ]?['’][0-9]{{2}})?"
+    rf"|{_DAY}(?:st|nd|rd|th)?[ -](?:of[ ]|de[ ])?(?:{_FULL}|(?:{_SHORT})\b\.?)(?:,?[ -](?:del?[ ])?{_YEAR}|,?[ ]['’][0-9]{{2}})?"
+    rf"|{_MONTH},?[ ](?:of[ ]|de[ ]|del[ ])?(?:{_YEAR}|['’][0-9]{{2}})(?![0-9])"
+    rf"|{_YEAR}[ -]{_MONTH}[ -]{_DAY}"
+    rf"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
+    rf"eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first|primero)[ ](?:of|de)[ ](?:{_FULL})"
+    rf"(?:,?[ ]{_YEAR})?|(?:{_FULL})[ ](?:the[ ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    rf"fifteenth|twentieth|thirtieth)"
+    rf")(?!\w){_CLOCK}",
+    re.I,
+)
+_ISO = re.compile(
+    rf"(?<![\w./-]){_YEAR}([-/.])(?:1[0-2]|0?[1-9])\1{_DAY}(?:[T ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?(?![\w]|[-/.][0-9])"
+)
+_SLASHED = re.compile(
+    r"(?<![\w/.$-])(?:(?:1[0-2]|0?[1-9])([/.-])(?:3[01]|[12][0-9]|0?[1-9])|(?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9]))"
+    r"(?:\1|\2)(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\w]|[-/.][0-9])"
+)
+_TWO = re.compile(r"(?<![\w/.$:-])(1[0-2]|0?[1-9])/(3[01]|[12][0-9]|0?[1-9])(?![\w/%]|[.,][0-9])")
+_MONTH_YEAR = re.compile(r"(?<![\w/.$:-])(?:1[0-2]|0?[1-9])/(?:(?:19|20)[0-9]{2})(?![\w/])")
+_PACKED = re.compile(
+    r"(?<![\w$€£/.,:@+=&?-])(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:19|20)[0-9]{2})(?!\w)"
+)
+_NTH = re.compile(
+    r"\b(?:(?:on|by|until|till|til|since|before|after|from|of|for|through|come|ends|is|was|due|between|around|and|to|el|para el|this|next|last)[ ])"
+    r"(?:(?:"
+    + _WEEKDAY
+    + r"),?[ ])?((?:the[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?![\w-])(?![ ](?:"
+    r"and[ ]\w+[ ]?(?:st|street|ave)|street|st\b|ave|avenue|floor|grade|time|step|tradition|meeting|day|week|month|year|century|birthday|anniversary|"
+    r"chance|person|one|of[ ](?:my|the|his|her|them|us|\w+[ ]kids)|place|try|visit|session|group|attempt|chapter|period|precinct|district|ward|house|"
+    r"hour|night|cup|call|amendment|round|and[ ][A-Z]|&))",
+    re.I,
+)
+_NTH_ALONE = re.compile(
+    r"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?]|\.(?![\w])|$)",
+    re.I,
+)
+_RANGE = re.compile(
+    rf"\b(?:from|between)[ ](?:early[ ]|late[ ]|mid[- ]?)?((?:{_FULL})(?:[ ]{_YEAR})?[ ](?:to|and|through|until|till|-|–)[ ](?:early[ ]|late[ ]|mid[- ]?)?(?:{_FULL}))(?![\w'’])",
+    re.I,
+)
+_NTH_DAY = re.compile(
+    rf"\b{_WEEKDAY},?[ ](?:the[ ]|el[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th)(?!\w)|"
+    rf"\b(?:el|d[íi]a)[ ](?:{_DAY})(?=[ ](?:de[ ]este|tenemos|hay|voy|va|es|a[ ]las)\b)",
+    re.I,
+)
+_BORN = re.compile(
+    rf"\b(?:dob|d\.o\.b\.|born|birth ?date|birthday|fecha de nacimiento|naci[óo])(?:[ ](?:is|was|on|el|in))?[: ]{{1,3}}((?:{_DAY}|{_MONTH})[ ./-](?:{_MONTH}|{_DAY})(?:[ ./,-]{{1,2}}[0-9]{{2,4}})?)",
+    re.I,
+)
+_FEAST = re.compile(
+    r"\b(?:new year['’]?s(?: (?:eve|day))?|christmas (?:eve|day)|xmas(?: eve| day)?|thanksgiving day|good friday|easter (?:sunday|monday)|ash wednesday|palm sunday|"
+    r"(?:the )?(?:4th|fourth) of july|independence day|labor day|memorial day|veterans['’]? day|mlk day|martin luther king day|presidents['’]? day|columbus day|"
+    r"indigenous peoples['’]? day|valentine['’]?s(?: day)?|st\.? patrick['’]?s day|mother['’]?s day|father['’]?s day|halloween night|cinco de mayo|juneteenth|"
+    r"d[íi]a de los muertos|nochebuena|noche vieja|a[ñn]o nuevo|groundhog day|earth day|flag day|eid al-(?:fitr|adha)|yom kippur|rosh hashanah|boxing day|super bowl sunday)(?!\w)",
+    re.I,
+)
+_FEAST_LOOK = re.compile(
+    r"\b(?:christmas|easter|thanksgiving|halloween|ramadan|passover|hanukkah|kwanzaa|diwali|navidad|eid|lent|juneteenth|mardi gras|semana santa)(?!\w)",
+    re.I,
+)
+_ON_FEAST = re.compile(
+    r"\b(?:on|since|until|till|by|before|after|born|last|this|next|from|at|over|day before|day after|en|el d[íi]a de)[ ]$",
+    re.I,
+)
+_MONTH_ALONE = re.compile(
+    r"\b(?:in|since|last|next|this|until|till|by|early|late|mid|before|after|during|through|from|of|end of|en|desde|hasta)[- ]"
+    r"(?:early[ ]|late[ ]|mid[- ]?)?((?:january|february|march(?![ ](?:with|in|on|for|to|back|down|up))|april|may(?![ ](?:be|have|not|or|i|he|she|they|we|you|come))|june|july|august|september|october|november|december|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|(?:jan|feb|apr|jun|jul|aug|sept|oct|nov|dec)\b)(?![\w'’])",
+    re.I,
+)
+_HOUR = re.compile(
+    r",?[ ](?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?)(?![\w])",
+    re.I,
+)
+_HINT = re.compile(rf"{_FULL}|\b(?:{_SHORT})\b", re.I)
+_YEAR_IN = re.compile(_YEAR)
+
+
+def dates(text: str) -> Iterator[Span]:
+    """Find every date finer than a year."""
+    if _HINT.search(text):
+        for found in _WORDED.finditer(text):
+            yield _date(text, found.start(), found.end(), "sure")
+        for found in _RANGE.finditer(text):
+            yield _date(text, found.start(1), found.end(1), "likely")
+        for found in _MONTH_ALONE.finditer(text):
+            yield _date(text, found.start(1), found.end(1), "maybe")
+    if any(c.isdigit() for c in text):
+        for shape in (_ISO, _SLASHED, _PACKED):
+            for found in shape.finditer(text):
+                yield _date(text, found.start(), found.end(), "sure" if shape is not _PACKED else "likely")
+        for found in _TWO.finditer(text):
+            if found.group() not in (
+                "24/7",
+                "12/12",
+                "1/2",
+                "1/3",
+                "1/4",
+                "2/3",
+                "3/4",
+                "1/1",
+                "50/50",
+                "9/11",
+                "10/10",
+            ) and not _is_part(text, found):
+                yield _date(text, found.start(), found.end(), "likely")
+        for found in _MONTH_YEAR.finditer(text):
+            yield _date(text, found.start(), found.end(), "likely")
+        for found in _NTH.finditer(text):
+            yield _date(
+                text,
+                found.start(1) + (4 if found.group(1).lower().startswith("the ") else 0),
+                found.end(1),
+                "likely",
+            )
+        for found in _NTH_ALONE.finditer(text):
+            yield _date(text, found.start(1), found.end(1), "maybe")
+        for found in _NTH_DAY.finditer(text):
+            yield _date(text, found.start(), found.end(), "likely")
+        for found in _BORN.finditer(text):
+            yield _date(text, found.start(1), found.end(1), "sure")
+    for found in _FEAST.finditer(text):
+        yield _date(text, found.start(), found.end(), "maybe")
+    for found in _FEAST_LOOK.finditer(text):
+        on = _ON_FEAST.search(text, max(0, found.start() - 15), found.start())
+        yield _date(text, found.start(), found.end(), "maybe" if on else "look")
+
+
+def _is_part(text: str, found: re.Match[str]) -> bool:
+    """4/10 pain, 8/10 would do it again: a rating, not the eighth of October."""
+    before = text[max(0, found.start() - 14) : found.start()].lower()
+    after = text[found.end() : found.end() + 12].lower()
+    rated = found.group(2) in ("10", "5") and re.search(
+        r"(?:a|an|at|pain|was|is|rated?|like|mood|about|maybe|gave it)[ :]{1,2}(?:a )?$", before
+    )
+    return bool(rated) or bool(
+        re.match(r" (?:cup|of|full|way|split|time|people|chance|pain|mile|inch|hour|would|lb|off)", after)
+    )
+
+
+def _date(text: str, start: int, end: int, certainty: Certainty) -> Span:
+    hour = _HOUR.match(text, end)
+    end = hour.end() if hour else end
+    year = _YEAR_IN.search(text, start, end)
+    return span(text, start, end, "date", certainty, "a date", suggestion=year.group() if year else "[date]")

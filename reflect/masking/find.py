@@ -1,0 +1,181 @@
+"""Finds what in a text may point to someone: contacts, numbers, dates, places, names, and the words that a person asked to keep out.
+
+Pure: the same text gives the same spans, no text makes it raise, and its work grows with the length of the text. It never
+says that a text is safe: a list of spans is what it found, not all that there is.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from reflect.masking import addresses, contact, dates, names, numbers, places
+from reflect.masking.always import always_spans, key
+from reflect.masking.lexicon import fold
+from reflect.masking.spans import Detector, Span
+from reflect.masking.tokens import MASKED_BEFORE, PUT_IN, Token, forget_spanish, headlines, manner, tokens
+
+_FIRST = {
+    "always": 9,
+    "email": 8,
+    "link": 7,
+    "ip": 7,
+    "address": 6,
+    "phone": 5,
+    "number": 4,
+    "date": 4,
+    "age": 4,
+    "handle": 3,
+    "zip": 2,
+}
+"""Which kind wins where two findings overlap and neither holds the other."""
+
+
+def find(
+    text: str,
+    *,
+    always: Collection[str] = (),
+    allow: Collection[str] = (),
+    detectors: Sequence[Detector] = (),
+) -> list[Span]:
+    """Find what may point to someone.
+
+    Args:
+        text: Any text.
+        always: Words and phrases never to let out. They win over `allow`.
+        allow: Words and phrases that the person keeps: never found, in any case.
+        detectors: Further finders, an agency's own. What they find counts like the rest.
+
+    Returns:
+        Spans in the order of the text, none overlapping another, offsets in code points. `sure`, `likely` and `maybe` are to
+        be masked unless the person keeps them; `look` is only shown.
+    """
+    codes = [(m.start(), m.end()) for m in PUT_IN.finditer(text)] if always else []
+    asked = [s for s in always_spans(text, always) if not _inside(s, codes)]
+    shaped = [*contact.contacts(text), *numbers.numbers(text), *dates.dates(text), *addresses.shaped(text)]
+    for detector in detectors:
+        shaped += detector(text, always=always, allow=allow)
+    made = tokens(text)
+    held = (
+        [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)]
+        if any(t.masked for t in made) or "[" in text
+        else []
+    )
+    shaped = [s for s in shaped if not _inside(s, held)]
+    allowed = frozenset(_compared(word) for word in allow if word.strip())
+    firm = [s for s in shaped if s.certainty != "look"]
+    _take(made, [*firm, *asked])
+    forget_spanish(made)
+    how, plain = manner(made), headlines(made)
+    worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
+    worded = [s for s in worded if not _inside(s, held)]
+    settled = _settle([*asked, *shaped, *worded])
+    if allowed:
+        settled = [s for s in settled if s.kind == "always" or not _is_allowed(s, allowed)]
+    return settled
+
+
+def _inside(span: Span, held: list[tuple[int, int]]) -> bool:
+    at = bisect_right(held, (span.start, 1 << 60)) - 1
+    return any(start < span.end and span.start < end for start, end in held[max(at, 0) : at + 3])
+
+
+def _compared(word: str) -> str:
+    return " ".join(fold(word).split())
+
+
+def _is_allowed(span: Span, allowed: frozenset[str]) -> bool:
+    """A kept text stays; a name of several words stays only when it was kept whole, or word by word."""
+    said = _compared(span.text)
+    return said in allowed or all(part in allowed for part in said.split())
+
+
+def _take(made: list[Token], spans: Iterable[Span]) -> None:
+    """Mark the words that another finding has already. Both are sorted, so that this is one walk."""
+    at = 0
+    for span in sorted(spans, key=lambda s: s.start):
+        while at < len(made) and made[at].last <= span.start:
+            at += 1
+        here = at
+        while here < len(made) and made[here].start < span.end:
+            made[here].taken = True
+            here += 1
+
+
+def _settle(found: Iterable[Span]) -> list[Span]:
+    """Settle overlaps: what is masked wins over a look, what the person asked for over all, then the longer one."""
+    settled: list[Span] = []
+
+    def worth(span: Span) -> tuple[bool, int, int]:
+        return span.rank > 0, span.end - span.start, _FIRST.get(span.kind, 1)
+
+    for span in sorted(found, key=lambda s: (s.start, -s.end, -_FIRST.get(s.kind, 1))):
+        if not settled or span.start >= settled[-1].end:
+            settled.append(span)
+            continue
+        last = settled[-1]
+        if span.end <= last.end and (last.rank or not span.rank):
+            if span.kind == "always" and last.kind != "always":
+                settled[-1] = _firmer(last, span)
+            continue
+        if last.rank and span.rank:
+            settled[-1] = _joined(last, span)
+        elif worth(span) > worth(last):
+            settled[-1] = span
+    return settled
+
+
+def _firmer(last: Span, asked: Span) -> Span:
+    """What holds an always-mask word is as sure as that word."""
+    return Span(
+        last.start,
+        last.end,
+        last.kind,
+        "sure",
+        asked.why,
+        last.suggestion,
+        last.text,
+        last.relation,
+        last.where,
+    )
+
+
+def _joined(last: Span, span: Span) -> Span:
+    """Two findings that overlap are masked as one, so that no end of either shows."""
+    text = last.text + span.text[last.end - span.start :]
+    lead = max(last, span, key=lambda s: (s.kind == "always", s.rank, s.end - s.start))
+    sure = last if last.rank >= span.rank else span
+    return Span(
+        last.start,
+        max(last.end, span.end),
+        lead.kind,
+        sure.certainty,
+        lead.why,
+        lead.suggestion,
+        text,
+        last.relation,
+    )
+
+
+def check(text: str, always: Collection[str] = (), *, allow: Collection[str] = ()) -> list[Span]:
+    """Look over a finished document once more.
+
+    Args:
+        text: The whole finished text, masked as it is to be handed on.
+        always: Words never to let out: any case, possessive, hyphenated, with one slip from five letters on.
+        allow: What the person chose to keep.
+
+    Returns:
+        Every always-mask word, and every `sure` or `likely` finding that was not kept. Empty when nothing was found, which
+        does not mean that nothing is there.
+    """
+    return [s for s in find(text, always=always, allow=allow) if s.kind == "always" or s.rank > 1]
+
+
+def compare_key(text: str) -> str:
+    """A text as it is compared with another mention of the same: no case, no accents, no possessive."""
+    return " ".join(key(part) for part in text.replace("’", "'").removesuffix("'s").split())
+
+
+def mentions(spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    """Each span with the text by which it is compared."""
+    for span in spans:
+        yield compare_key(span.text), span

@@ -1,0 +1,193 @@
+"""Finds the names of people, with capitals or without, by the weight of each word (weights.py). Keeps no list of people."""
+
+import re
+from collections.abc import Iterator
+
+from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, CITY, COMMON, GIVEN, SURNAME, words
+from reflect.masking.neighbours import is_clause, left, right, weigh
+from reflect.masking.reach import extend
+from reflect.masking.spans import Certainty, Kind, Span, span
+from reflect.masking.titles import is_public, relation, titled
+from reflect.masking.tokens import Manner, Token
+from reflect.masking.weights import LOOK, MASK, lists, prior
+
+
+def _initials(text: str) -> Iterator[Span]:
+    """Initials that stand for someone: J.T., Y.K."""
+    if "." in text:
+        for found in _INITIALS.finditer(text):
+            if found.group().lower().rstrip(".") not in lists()["abbreviations"]:
+                yield span(text, found.start(), found.end(), "person", "maybe", "initials")
+
+
+_INITIALS = re.compile(r"(?<![\w.@/-])[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?(?![\w@])")
+_SMALL_ONES = words("small_ones") - {"bit"}
+
+
+def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:
+    """Find names. Marks the words it takes, and reads the text twice, so that a name found once is known everywhere."""
+    found = dict[int, tuple[int, int]]()
+    initials = list(_initials(text))
+    yield from initials
+    here = 0
+    for each in initials:
+        while here < len(made) and made[here].start < each.end:
+            made[here].taken = made[here].taken or made[here].start >= each.start
+            here += 1
+    yield from titled(text, made, how, plain)
+    opening = {t.key for t in made if t.capital and t.marks & ANY_GIVEN} if how == "cased" else set()
+    surely, shaky = set[str](), set[str]()
+    for at, token in enumerate(made):
+        if (
+            token.taken
+            or token.masked
+            or len(token.key) < 2
+            or not token.key[0].isalpha()
+            or _is_glued(text, token)
+        ):
+            continue
+        own, total = weigh(made, at, how, plain)
+        if own > 0 and not token.capital and token.marks & ANY_WORD and token.key in opening:
+            own, total = 0, total - own  # the writer gives the name a capital, so this one is the word
+        if (
+            token.key in _SMALL_ONES
+            and at
+            and token.near
+            and made[at - 1].key in ("lil", "lil'", "little")
+            and (
+                made[at - 1].key != "little"
+                or token.capital
+                or (at > 1 and made[at - 2].key in ("and", "&") and made[at - 1].near)
+            )
+        ):
+            own, total = 0, 2
+        if total < LOOK and own < 0:
+            continue
+        found[at] = (own, total)
+        if total >= MASK:
+            token.taken = True
+            (surely if own >= 1 and not token.marks & ANY_WORD else shaky).add(token.key)
+    for at, (own, _) in list(found.items()):
+        token = made[at]
+        if not token.taken and _is_listed(made, at) and own >= 0:
+            found[at] = (own, 2)
+            token.taken = True
+    for at, token in enumerate(made):
+        if token.taken or token.masked or len(token.key) < 3 or _is_glued(text, token):
+            continue
+        if (
+            token.key in surely
+            or (token.key.endswith("s") and token.key[:-1] in surely and not token.marks & ANY_WORD)
+            or (
+                (
+                    token.key in shaky
+                    and found.get(at, (0, -9))[1] >= 0
+                    and prior(token, how, headline=at in plain) >= 0
+                    and (token.capital or how != "cased")
+                )
+                and (
+                    left(made, at) >= 0
+                    and right(made, at, clause=is_clause(made, at)) >= 0
+                    and not token.marks & COMMON
+                )
+            )
+        ):
+            found[at] = (1, 2)
+            token.taken = True
+    yield from _spans(text, made, how, found)
+
+
+def _is_glued(text: str, token: Token) -> bool:
+    """Whether a word hangs on another by an underscore: a name on the net or of a file, which other rules look at."""
+    return token.gap[-1:] == "_" or text[token.last : token.last + 1] == "_"
+
+
+def _is_listed(made: list[Token], at: int) -> bool:
+    """Whether a word stands in a list of names: olive and basil; kevin, luis, ana."""
+    for step in (-1, 1):
+        here, other = at, at + step
+        if not 0 <= other < len(made):
+            continue
+        gap = made[max(here, other)].gap
+        if made[other].key in ("and", "y", "&", "or") and gap == " ":
+            other += step
+            if not 0 <= other < len(made):
+                continue
+            gap = made[max(other, other - step)].gap
+            if gap != " ":
+                continue
+        elif gap != ", ":
+            continue
+        if (made[other].taken and made[other].marks & ANY_NAME) or made[other].masked:
+            near = made[at - 1] if at and made[at].near else None
+            return near is None or near.key in ("and", "y", "or", "with", "told", "but") or near.taken
+    return False
+
+
+def _certainty(own: int, total: int, token: Token) -> Certainty:
+    if total < MASK:
+        return "look"
+    if total >= 4 or (own >= 3 and not token.marks & ANY_WORD):
+        return "likely"
+    return "maybe"
+
+
+def _spans(text: str, made: list[Token], how: Manner, found: dict[int, tuple[int, int]]) -> Iterator[Span]:
+    known, past = lists(), -1
+    for at in sorted(found):
+        if at <= past:
+            continue
+        own, total = found[at]
+        token = made[at]
+        if total < LOOK:
+            continue
+        first, last = at, at
+        if total >= MASK:
+            last = extend(text, made, at, how if token.capital or how == "upper" else "lower")
+            if (
+                first
+                and token.near
+                and made[first - 1].key in known["nick_before"]
+                and not made[first - 1].taken
+            ):
+                ahead = made[first - 2].key if first > 1 and made[first - 1].near else ""
+                if token.key in _SMALL_ONES:
+                    ahead = ""
+                if (
+                    ahead not in ("a", "the", "so", "very", "this", "that", "our")
+                    and not made[first - 1].tail
+                ):
+                    first -= 1
+            elif (
+                first
+                and token.near
+                and made[first - 1].marks & GIVEN
+                and not made[first - 1].marks & COMMON
+                and not made[first - 1].taken
+                and made[first - 1].key not in known["verb_names"]
+            ) and (made[first - 1].capital or is_clause(made, first - 1)):
+                first -= 1
+        past = last
+        for each in made[first : last + 1]:
+            each.taken = each.taken or total >= MASK
+        kind, why = _kind(made, first, last)
+        end = made[last].end
+        if last > at and text[end : end + 1] == "." and end - made[last].start == 1:
+            end += 1
+        certainty = _certainty(own, total, token)
+        if last > at and certainty == "maybe":
+            certainty = "likely"
+        if last > first and is_public(made, first, last):
+            certainty, why = "maybe", "a name that many know"
+        yield span(text, made[first].start, end, kind, certainty, why, relation=relation(made, first))
+
+
+def _kind(made: list[Token], first: int, last: int) -> tuple[Kind, str]:
+    word = made[first].marks
+    if first == last and word & CITY and not word & (GIVEN | SURNAME):
+        return "place", "it looks like a place"
+    if not word & ANY_NAME and not word & ANY_WORD:
+        return "person", "a word that is in no list"
+    if word & ANY_WORD and word & ANY_GIVEN:
+        return "person", "a name that is a word too"
+    return "person", "a first and a last name" if last > first else "a name"

@@ -1,0 +1,234 @@
+"""Finds numbers that stand on someone's papers, ZIP codes, and ages over 89. Counts, hours and prices are left alone."""
+
+import re
+from collections.abc import Iterator
+
+from reflect.masking.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE, is_public, only_digits
+from reflect.masking.spans import Span, span
+
+_SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}(?![\w/-])")
+_SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!\w)")
+_CARD = re.compile(r"(?<![\w./-])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?![\w/-])")
+_PIECE = r"[0-9A-Za-z]{1,12}"
+_JOINED = re.compile(rf"(?<![\w@./#:+&=?-]){_PIECE}(?:-{_PIECE}){{1,4}}(?![\w@]|-\w|[.,:/][0-9])")
+_LONG = re.compile(
+    r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
+)
+_LABEL = (
+    r"(?:mrn|ssn|ein|npi|dob-id|vin|nysid|sid|cid|case|claim|chart|client|patient|member|medicaid|medicare|medi-cal|account|acct|bank acct|policy|record|"
+    r"file|badge|licen[sc]e|permit|warrant|citation|id|i\.d\.|passport|student|employee|participant|inmate|booking|docket|cause|court|unit number|"
+    r"medical record|social security|social|serial|routing|confirmation|tracking|reference|ref|referral|invoice|ticket|voucher|rx|prescription|"
+    r"application|app|enrollment|enrolment|authorization|auth|certificate|card|ebt|snap|key ?card|locker|tribal id|va claim|va|visa|alien|a-number|"
+    r"dl|cdl|pin|code|work order|order|report|incident|log|ticket|expediente|caso|cuenta|seguro|póliza|poliza|folio|matr[ií]cula|number|no)"
+)
+_LABELLED = re.compile(
+    rf"\b{_LABEL}(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
+    r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|ending|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,]?[ ]?"
+    r"((?:no\. ?|#)?(?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
+    r"{0,5})(?![\w/%]|[.,:][0-9])",
+    re.I,
+)
+_HASH = re.compile(
+    r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|[A-Z]{1,4}[- ]?[0-9]{2,12}[A-Z]?)(?!\w)",
+    re.I,
+)
+_PLATE = re.compile(
+    r"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ]((?=[A-Z0-9 -]{0,8}[0-9])(?=[A-Z0-9 -]{0,8}[A-Z])"
+    r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})(?!\w)",
+    re.I,
+)
+_MIXED = re.compile(
+    r"\b(?:confirmation|serial|vin|passport|tracking|voucher|reference|ref|code|license|licence|plate|policy|member|record|account|acct|id)"
+    r"(?:[ ](?:code|number|num\.?|no\.|id|#))?(?:[ ](?:is|was))?[ ]?[#:]?[ ]?"
+    r"((?=[A-Z0-9-]{0,20}[0-9])(?=[A-Z0-9-]{0,20}[A-Z])[A-Z0-9][A-Z0-9-]{4,20}[A-Z0-9])(?![\w/])",
+    re.I,
+)
+_PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
+COUNTED = re.compile(
+    r"[ -]?(?:dollars?|bucks|usd|cents|people|persons|steps|miles|km|hours?|hrs|minutes?|mins?|seconds|days|weeks|months|years?|yrs?|"
+    r"words?|times|views|users|members|units|mg|mcg|ml|iu|kits|doses|pounds|lbs|calories|points|pesos|dólares|personas|pages?|percent|"
+    r"pasos|horas|euros|jobs|deaths|overdoses|americans|veterans|residents|homes|beds|lives|k\b|million|thousand|degrees|feet|ft|meetings|"
+    r"chairs|cups|blocks|pairs|socks|men|women|kids|families|texts|calls|meals|bags|likes|messages|am\b|pm\b)\b",
+    re.I,
+)
+_NTH = re.compile(r"(?i)(?:[0-9](?:st|nd|rd|th|am|pm)$|^[0-9]{1,4}-[a-z]+(?:-old)?$|^[a-z]+-[0-9]{1,2}$)")
+_ZIP = re.compile(r"(?<![\w$€£/.,:@#+=&?-])[0-9]{5}(?:-[0-9]{4})?(?![\w/%°@-]|[.,:][0-9])")
+_ZIP_BEFORE = re.compile(
+    r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|[A-Z]{2}|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$",
+    re.I,
+)
+_OLD = re.compile(
+    r"(?<![\w.,:/$#-])(?:(9[0-9]|1[01][0-9])|((?:ninety|one hundred|a hundred)(?:(?:[- ](?:and[- ])?)(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve))?)|(noventa(?: y (?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|cien(?:to [a-z]{2,6})?))(?![\w%]|[.,:/][0-9]|[-][0-9])",
+    re.I,
+)
+_OLD_AFTER = re.compile(
+    r"[- ](?:years?|yrs?|yo|y/o|y\.o\.|años|anos)(?:[- ](?:old|of age|young))?(?![ ](?:ago|of|since|clean|sober|later|from|in)\b)\b|(?:yo|y/o)\b",
+    re.I,
+)
+_OLD_BEFORE = re.compile(
+    r"(?:\b(?:turn(?:s|ed|ing)?|age|aged|edad|cumpli[óo]|cumple|tiene|birthday)[: ]{1,2}(?:of |is |was |at )?|"
+    r"\b(?:she|he|they|who|mom|mother|dad|father|grandma|grandpa|grandmother|grandfather|aunt|uncle|peer|lady|man|woman|neighbor|one|"
+    r"person|[a-z]{3,15})(?:[ ]in[ ](?:the )?group)?(?:['’]s|['’]re|[ ](?:is|was|are|just turned|will be|would be|would have been|is almost|is nearly|is about|is now|is only|made it to))[ ]|"
+    r"\b(?:he|she|they)[ ](?:is|was)[ ](?:almost|nearly|about|over|past|only|just|now)[ ]|"
+    r"\b(?:at|almost|nearly|about to be|over|past|lived to(?: be)?|lives to be|made it to|until|be)[ ])$",
+    re.I,
+)
+_APPOSED = re.compile(r"[^\W\d_]{2,},[ ]$")
+
+
+def numbers(text: str) -> Iterator[Span]:
+    """Find numbers on papers, ZIP codes and ages. A text without a digit has at most an age in words."""
+    if any(c.isdigit() for c in text):
+        yield from _papers(text)
+        yield from _zips(text)
+    yield from _ages(text)
+
+
+def _number(
+    text: str, found: re.Match[str], group: int = 0, *, why: str = "a number that may be on someone's papers"
+) -> Span:
+    return span(text, found.start(group), found.end(group), "number", "sure" if group else "likely", why)
+
+
+def _papers(text: str) -> Iterator[Span]:
+    for shape in (_SOCIAL, _SOCIAL_END, _CARD):
+        for found in shape.finditer(text):
+            yield _number(text, found)
+    for found in _PLATE.finditer(text):
+        yield _number(text, found, 1, why="a license plate")
+    for found in _PLATE_ALONE.finditer(text):
+        yield _number(text, found, why="it looks like a license plate")
+    for found in _LABELLED.finditer(text):
+        value = found.group(1)
+        count = sum(c.isdigit() for c in value)
+        if (
+            count >= 3
+            and not _is_year(value)
+            and not COUNTED.match(text, found.end())
+            and not is_public(only_digits(value))
+        ):
+            if NOT_A_PHONE.search(text, max(0, found.start(1) - 45), found.start(1)):
+                continue
+            if count > 3 or any(c.isalpha() for c in value) or "#" in found.group():
+                yield _number(text, found, 1)
+    for found in _MIXED.finditer(text):
+        if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
+            yield _number(text, found, 1)
+    for found in _HASH.finditer(text):
+        yield _number(text, found, 1)
+    for found in _JOINED.finditer(text):
+        if _is_code(found.group()) and not COUNTED.match(text, found.end()) and not _is_open(text, found):
+            yield _number(text, found)
+    for found in _LONG.finditer(text):
+        if _is_paper_number(text, found):
+            yield _number(text, found)
+
+
+def _is_year(value: str) -> bool:
+    return bool(re.fullmatch("(?:19|20)[0-9]{2}", value))
+
+
+def _is_code(value: str) -> bool:
+    """PS-20418, 24-CR-01182, 4471-0098-23: not 90-day, 24-7, 2019-2024, 5-6, mid-2019, covid-19."""
+    if re.fullmatch("(?:19|20)[0-9]{2}-[Ww][0-9]{1,2}", value):  # a week, as the pages show it
+        return False
+    parts = value.split("-")
+    digits = [p for p in parts if p.isdigit()]
+    mixed = [p for p in parts if not p.isdigit() and not p.isalpha()]
+    letters = [p for p in parts if p.isalpha()]
+    count = sum(c.isdigit() for c in value)
+    if letters and not all(p.isupper() or len(p) < 3 for p in letters):
+        return False
+    if (
+        any(not p[:-2].isdigit() or p[-2:] not in ("st", "nd", "rd", "th", "am", "pm") for p in mixed)
+        and mixed
+    ):
+        return count >= 4
+    if letters:
+        return count >= 4
+    if len(digits) == 2:
+        first, last = digits
+        if len(first) == 5 and len(last) == 4:  # a long ZIP code
+            return False
+        return (
+            count >= 7
+            and not (len(first) == len(last) and first < last)
+            and not (_is_year(first) and len(last) < 5)
+        )
+    return count >= 8 and not (
+        _is_year(parts[0]) and len(parts) == 3 and len(parts[1]) < 3 and len(parts[2]) < 3
+    )
+
+
+def _is_paper_number(text: str, found: re.Match[str]) -> bool:
+    value = found.group()
+    digits = only_digits(value)
+    plain = value.isdigit()
+    if len(digits) < (6 if plain else 3) or (not plain and len(value) < 6):
+        return False
+    if plain and (digits in CRISIS_LINES or len(set(digits)) == 1 or digits in "1234567890"):
+        return False
+    if plain and (digits.endswith("000") or _is_day(digits) or COUNTED.match(text, found.end())):
+        return False
+    if plain and len(digits) in (10, 11) and (digits[-10:-7] in FREE_CALL and is_public(digits)):
+        return False
+    return not _is_open(text, found)
+
+
+def _is_open(text: str, found: re.Match[str]) -> bool:
+    """A crisis line, a book's number, the number of a call on the net: nobody's own."""
+    return is_public(only_digits(found.group())) or bool(
+        NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start())
+    )
+
+
+def _is_day(digits: str) -> bool:
+    """20260301, 03012026, 030126, 202603, or such a day with an hour behind it: dates.py looks at those."""
+    shapes = (
+        r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?",
+        r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d\d",
+        r"(?:19|20)\d\d(?:19|20)\d\d",
+    )
+    return any(re.fullmatch(shape, digits) for shape in shapes)
+
+
+def _zips(text: str) -> Iterator[Span]:
+    for found in _ZIP.finditer(text):
+        said = found.group()
+        if said.endswith("000") or COUNTED.match(text, found.end()) or len(set(said)) == 1:
+            continue
+        before = _ZIP_BEFORE.search(text, max(0, found.start() - 30), found.start())
+        yield span(text, found.start(), found.end(), "zip", "likely" if before else "maybe", "a ZIP code")
+
+
+def _ages(text: str) -> Iterator[Span]:
+    for found in _OLD.finditer(text):
+        after = _OLD_AFTER.match(text, found.end())
+        if after:
+            yield span(
+                text, found.start(), after.end(), "age", "sure", "an age over 89", suggestion="90 or older"
+            )
+            continue
+        if re.match(
+            r"[ -](?!(?:and|but|this|last|next|in|on|now|today|years?|already|or|so|yesterday|tomorrow|still|with|when)\b)[^\W\d_]",
+            text[found.end() : found.end() + 12],
+        ):
+            continue
+        if found.group(1) or found.group(2) or found.group(3):
+            before = text[max(0, found.start() - 60) : found.start()]
+            apposed = (
+                found.group(1)
+                and _APPOSED.search(before)
+                and text[found.end() : found.end() + 1] in (",", ".", ")", "")
+            )
+            if _OLD_BEFORE.search(before) or apposed:
+                yield span(
+                    text,
+                    found.start(),
+                    found.end(),
+                    "age",
+                    "likely",
+                    "an age over 89",
+                    suggestion="90 or older",
+                )

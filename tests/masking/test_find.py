@@ -1,0 +1,277 @@
+"""Finding: what is found in which kind, offsets on any text, and work that grows with the text alone."""
+
+import sys
+from collections.abc import Collection, Iterable
+from itertools import pairwise
+
+import pytest
+from conftest import SOAK
+from hypothesis import given
+from masking_texts import ALWAYS, EVERYDAY, TEXTS
+
+from reflect.masking.find import check, find
+from reflect.masking.spans import Span, span
+
+
+def masked(text: str, **words: Collection[str]) -> list[str]:
+    return [s.text for s in find(text, **words) if s.rank]
+
+
+def looked_at(text: str) -> list[str]:
+    return [s.text for s in find(text) if not s.rank]
+
+
+# Kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("met with Marcus", "person", "Marcus"),
+        ("met with marcus again", "person", "marcus"),
+        ("Maria de la Cruz came", "person", "Maria de la Cruz"),
+        ("mrs. hernandez called", "person", "mrs. hernandez"),
+        ("auntie dee called", "person", "auntie dee"),
+        ("J.T. walked out", "person", "J.T."),
+        ("everybody calls me, he goes by smokey", "person", "smokey"),
+        ("we drove to Tacoma", "place", "Tacoma"),
+        ("on Broad Street", "place", "Broad Street"),
+        ("off 5th and Vine", "place", "5th and Vine"),
+        ("at Riverbend Clinic", "organization", "Riverbend Clinic"),
+        ("at St. Vincent's", "organization", "St. Vincent's"),
+        ("she moved to 214 Maple Ave, apt 3B", "address", "214 Maple Ave, apt 3B"),
+        ("P.O. Box 219", "address", "P.O. Box 219"),
+        ("she moved to 43215 last year", "zip", "43215"),
+        ("he turned 92 this week", "age", "92"),
+        ("a 94-year-old man", "age", "94-year-old"),
+        ("the oldest is ninety-six and kind, she is ninety-six", "age", "ninety-six"),
+        ("call 614-555-0123", "phone", "614-555-0123"),
+        ("write a.b@example.org", "email", "a.b@example.org"),
+        ("she is @recoverwithray", "handle", "@recoverwithray"),
+        ("cashapp $marleydoesnails", "handle", "$marleydoesnails"),
+        ("see www.example.org/join", "link", "www.example.org/join"),
+        ("from 192.168.14.22", "ip", "192.168.14.22"),
+        ("case #PS-20418", "number", "PS-20418"),
+        ("his SSN, 602-55-0199", "number", "602-55-0199"),
+        ("his plate is JKR 4471", "number", "JKR 4471"),
+        ("VA claim number C 29 118 440", "number", "C 29 118 440"),
+        ("the vin is 1HGCM82633A004352", "number", "1HGCM82633A004352"),
+    ],
+)
+def test_a_detail_is_found_whole_and_in_its_kind(text: str, kind: str, found: str) -> None:
+    assert (kind, found) in [(s.kind, s.text) for s in find(text) if s.rank]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "left"),
+    [
+        ("on Mar 3 we met", "Mar 3", "[date]"),
+        ("Feb. 9th, 2024 it was", "Feb. 9th, 2024", "2024"),
+        ("on the 5th of September", "5th of September", "[date]"),
+        ("on 2/14 again", "2/14", "[date]"),
+        ("on 2023-08-19", "2023-08-19", "2023"),
+        ("since 12/25/2019", "12/25/2019", "2019"),
+        ("in march 2022", "march 2022", "2022"),
+        ("el 3 de octubre de 2023", "3 de octubre de 2023", "2023"),
+        ("New Year's Eve was hard", "New Year's Eve", "[date]"),
+        ("until the 28th.", "28th", "[date]"),
+        ("Thursday, January 8th, 2026 at noon", "Thursday, January 8th, 2026 at noon", "2026"),
+    ],
+)
+def test_a_date_is_found_in_any_shape_and_its_year_stays(text: str, found: str, left: str) -> None:
+    [(kind, said, suggestion)] = [(s.kind, s.text, s.suggestion) for s in find(text) if s.rank]
+    assert (kind, said, suggestion) == ("date", found, left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2016 he lost both brothers.",
+        "She is 34 and has three kids, the oldest is 12.",
+        "We called 988 together, then 911.",
+        "The card says 1-800-273-8255.",
+        "I talked too much today. I will listen more next time.",
+        "at 9:15 she called, by 9:20 we were laughing",
+        "rent went from 700 to 1100",
+        "i lost my patience with the printer, not with a person",
+        "I hope he comes back. May the week be lighter.",
+        "step 4 took me two years, page 417 of the big book",
+        "He has a 90-day chip and 95 percent of a plan.",
+        "hoy aprendí que ayudar no es apurarse",
+        "Her goal, her pace, her words on the form.",
+    ],
+)
+def test_what_points_to_nobody_is_left_alone(text: str) -> None:
+    assert masked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("met with Will again. he will not talk", ["Will"]),
+        ("grace showed up late, asked for a little grace", ["grace"]),
+        ("Rob said they robbed him", ["Rob"]),
+        ("told hope i hope she stays", ["hope"]),
+        ("Joy told me there is no joy in it", ["Joy"]),
+        ("Faith has lost her faith", ["Faith"]),
+        ("there is no hope without sleep", []),
+        ("it is summer and the van has no air", []),
+    ],
+)
+def test_a_name_that_is_a_word_is_masked_in_the_place_of_a_name(text: str, names: list[str]) -> None:
+    assert masked(text) == names
+
+
+def test_a_name_that_is_a_word_elsewhere_is_at_most_a_look() -> None:
+    assert looked_at("thinking about grace") == ["grace"]
+    assert find("thinking about grace")[0].certainty == "look"
+
+
+def test_a_relation_stays_and_is_told() -> None:
+    [found] = find("she met my sister kayla")
+    assert (found.text, found.relation) == ("kayla", "sister")
+
+
+def test_a_name_found_once_is_known_in_the_whole_text() -> None:
+    assert masked("told oksandra no. i will see oksandra.") == ["oksandra", "oksandra"]
+
+
+# Always, allow, detectors
+
+
+def test_always_words_are_found_and_win_over_kept_ones() -> None:
+    [found] = find("the bluebird sang", always=["Bluebird"], allow=["bluebird"])
+    assert (found.kind, found.certainty, found.text) == ("always", "sure", "bluebird")
+
+
+def test_a_kept_word_is_not_found_in_any_case() -> None:
+    assert masked("met with KAYLA and Kayla", allow=["kayla"]) == []
+    assert masked("met with Kayla Lopez", allow=["kayla"]) == ["Kayla Lopez"]
+    assert masked("met with Kayla Lopez", allow=["Kayla  Lopez"]) == []
+
+
+def test_a_detector_of_an_agency_adds_its_own() -> None:
+    def sites(text: str, *, always: Collection[str], allow: Collection[str]) -> Iterable[Span]:
+        at = text.find("blue room")
+        if at >= 0:
+            yield span(text, at, at + 9, "place", "sure", "one of our sites")
+
+    assert [s.why for s in find("in the blue room", detectors=[sites])] == ["one of our sites"]
+    assert find("in the red room", detectors=[sites]) == []
+
+
+def test_check_tells_always_words_and_firm_findings_only() -> None:
+    assert [s.text for s in check("call 614-555-0123, the blue-bird", ["bluebird"])] == [
+        "614-555-0123",
+        "blue-bird",
+    ]
+    assert check("thinking about grace") == []
+    assert check("call 614-555-0123", allow=["614-555-0123"]) == []
+
+
+# Any text at all
+
+
+@EVERYDAY
+@given(TEXTS, ALWAYS, ALWAYS)
+def test_spans_are_right_sorted_and_apart(text: str, always: list[str], allow: list[str]) -> None:
+    spans = find(text, always=always, allow=allow)
+    assert spans == find(text, always=always, allow=allow)
+    for found in spans:
+        assert 0 <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == found.text
+        assert found.why and found.suggestion
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+@pytest.mark.parametrize("before", ["", "🦊 ", "e\u0301 ", "王小明: ", "محمد ", "👩‍👧 ", "ﬁ ", "İ "])
+def test_offsets_count_code_points(before: str) -> None:
+    text = f"{before}call 614-555-0123 or Jose\u0301 Pen\u0303a"
+    assert [text[s.start : s.end] for s in find(text) if s.rank][-2:] == [
+        "614-555-0123",
+        "Jose\u0301 Pen\u0303a",
+    ]
+
+
+def test_a_name_may_be_composed_or_not() -> None:
+    assert masked("hablé con José") == ["José"]
+    assert masked("hablé con Jose\u0301") == ["Jose\u0301"]
+
+
+LONG = {
+    "digits": "1" * 2000,
+    "digits and dots": "1." * 1000,
+    "digits and dashes": "12-" * 750,
+    "digits and colons": "1:" * 1000,
+    "dots": "." * 2000,
+    "ats": "@" * 2000,
+    "ats and letters": "a@" * 1000,
+    "addresses": "a@b." * 500,
+    "spaces": " " * 2000,
+    "letters": "a" * 2000,
+    "capitals": "A" * 2000,
+    "quotes": "'\"’" * 700,
+    "apostrophes": "a'" * 1000,
+    "dashes": "a-" * 1000,
+    "underscores": "a_" * 1000,
+    "marks": "e" + "\u0301" * 2000,
+    "titles": "Dr. " * 500,
+    "names": "Maria " * 350,
+    "initials": "A. " * 650,
+    "places": "Saint Park Street " * 110,
+    "months": "may 1 " * 300,
+    "hashes": "#a1" * 650,
+    "lines": "\n" * 2000,
+    "codes": "Person 1 " * 225,
+    "brackets": "[date]" * 300,
+    "cases": "case number is " * 130,
+    "house numbers": "12 a " * 400,
+    "slashes": "1/1/" * 500,
+    "hosts": "a.b-" * 500,
+    "at in words": "a at b dot " * 180,
+}
+
+
+def work(text: str) -> int:
+    """How many lines and C calls are done to find in a text: a count, not a time."""
+    done = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal done
+        done += 1
+
+    find(text)
+    sys.setprofile(count)
+    try:
+        find(text)
+    finally:
+        sys.setprofile(None)
+    return done
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_text_twice_as_long_is_at_most_about_twice_the_work(name: str) -> None:
+    text = LONG[name]
+    assert work(text + text) <= 2.3 * work(text) + 200
+
+
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.timeout(20)
+def test_no_long_run_makes_a_pattern_blow_up(name: str) -> None:
+    """A pattern that looks back over what it saw would not come back from many thousand characters."""
+    text = LONG[name] * (50 if SOAK else 10)
+    find(text)
+    find(text, always=["bluebird", "aaaaaa", "1111111"])
+
+
+def test_a_megabyte_is_the_work_of_its_parts() -> None:
+    text = "met with kayla at Riverbend Clinic on Mar 3, her cell is 614-555-0142. she was tired. "
+    assert work(text * 200) <= 1.1 * 10 * work(text * 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["this week, 2026-W10", "from 2026-w09 to 2026-W10", "see 988lifeline.org", "chat at 988lifeline.org"],
+)
+def test_weeks_and_open_help_stay(text: str) -> None:
+    assert masked(text) == []

@@ -1,0 +1,262 @@
+"""A plan: its start state, decisions, codes, and that nothing a person wants kept in ever leaves through render."""
+
+import random
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from masking_texts import ALWAYS, EVERYDAY, TEXTS, labelled
+
+from reflect.errors import ExitCode, Protected
+from reflect.masking.always import key
+from reflect.masking.find import find
+from reflect.masking.plan import LeakFound, Options, Plan, Undecided, plan, render
+from reflect.masking.spans import Span
+
+NOTE = (
+    "my sister Kayla met Marcus Hale at Riverbend Clinic. later kayla's phone rang, 614-555-0123, on Mar 3, 2024. "
+    "thinking about grace."
+)
+
+
+def of(made: Plan, text: str) -> Span:
+    return next(span for span in made.spans() if span.text == text)
+
+
+# The start
+
+
+def test_the_start_masks_what_is_found_and_leaves_a_look() -> None:
+    made = plan([NOTE])
+    assert {i.span.text: (i.masked, i.decided) for i in made.items}["grace"] == (False, False)
+    assert all(i.masked for i in made.items if i.span.rank)
+    assert render(made) == (
+        "my sister Person 1 met Person 2 at Organization 1. later Person 1 (sister)'s phone rang, [phone], on 2024. "
+        "thinking about grace.",
+    )
+
+
+def test_codes_go_by_first_appearance_through_all_texts() -> None:
+    made = plan(["zoe saw Marcus.", "marcus and ZOE", "Marcus Hale and Tacoma"])
+    assert render(made) == ("Person 1 saw Person 2.", "Person 2 and Person 1", "Person 2 and Place 1")
+
+
+def test_codes_are_dealt_anew_for_each_plan() -> None:
+    assert render(plan(["Marcus and zoe."])) == ("Person 1 and Person 2.",)
+    assert render(plan(["zoe and Marcus."])) == ("Person 1 and Person 2.",)
+
+
+def test_without_relations_a_code_says_nothing_of_who() -> None:
+    [text] = render(plan([NOTE], options=Options(relations=False)))
+    assert "Person 1's phone" in text
+
+
+def test_an_age_over_89_and_a_zip_go_whole() -> None:
+    assert render(plan(["he turned 97. She moved to 43215-1234."])) == (
+        "he turned 90 or older. She moved to [ZIP].",
+    )
+
+
+def test_where_says_which_text() -> None:
+    assert [span.where for span in plan(["Marcus.", "nothing here", "zoe said so"]).spans()] == [0, 2]
+
+
+# Decisions
+
+
+def test_a_decision_makes_another_plan() -> None:
+    made = plan([NOTE])
+    kept = made.decide(of(made, "Riverbend Clinic"), "keep")
+    assert "Riverbend Clinic" in render(kept)[0]
+    assert "Riverbend Clinic" not in render(made)[0]
+    assert kept.kept == {"organization": 1}
+    assert made.kept == {}
+
+
+def test_a_look_can_be_masked() -> None:
+    made = plan([NOTE])
+    text = render(made.decide(of(made, "grace"), "mask"))[0]
+    assert text.endswith("thinking about Person 3.")
+
+
+def test_other_words_can_stand_there() -> None:
+    made = plan([NOTE])
+    text = render(made.decide(of(made, "Riverbend Clinic"), "replace: the clinic"))[0]
+    assert "at the clinic." in text
+
+
+def test_always_decides_every_mention_and_notes_the_word() -> None:
+    made = plan(["Marcus came. marcus left.", "MARCUS again"])
+    kept = made.decide(of(made, "Marcus"), "keep", always=True)
+    assert render(kept) == made.texts
+    assert kept.asked_keep == {"Marcus"} and kept.asked_always == frozenset()
+    back = kept.decide(of(made, "Marcus"), "mask", always=True)
+    assert render(back) == ("Person 1 came. Person 1 left.", "Person 1 again")
+    assert back.asked_always == {"Marcus"} and back.asked_keep == frozenset()
+
+
+def test_one_mention_alone_can_be_kept() -> None:
+    made = plan(["Marcus came. marcus left."])
+    assert render(made.decide(of(made, "Marcus"), "keep")) == ("Marcus came. Person 1 left.",)
+
+
+@pytest.mark.parametrize("choice", ["", "drop", "masked", "replace "])
+def test_there_are_three_choices(choice: str) -> None:
+    made = plan([NOTE])
+    with pytest.raises(ValueError, match="no such choice"):
+        made.decide(of(made, "grace"), choice)
+
+
+def test_a_span_of_another_plan_is_not_decided() -> None:
+    with pytest.raises(ValueError, match="not in this plan"):
+        plan([NOTE]).decide(plan(["zoe said so"]).spans()[0], "mask")
+
+
+def test_what_goes_and_what_stays_is_counted_by_kind() -> None:
+    made = plan([NOTE])
+    assert made.masked == {"person": 3, "organization": 1, "phone": 1, "date": 1}
+    assert made.decide(of(made, "614-555-0123"), "keep").kept == {"phone": 1}
+    assert made.decide(of(made, "grace"), "keep").kept == {}  # a look is no finding
+    assert made.waiting == 6
+    assert made.decide(of(made, "614-555-0123"), "mask").waiting == 5
+
+
+# The second pass
+
+
+def test_nothing_undecided_is_rendered_where_all_is_to_be_seen() -> None:
+    made = plan(["zoe called 614-555-0123"], options=Options(everything_seen=True))
+    with pytest.raises(Undecided) as raised:
+        render(made)
+    assert raised.value.count == 2 and raised.value.exit_code is ExitCode.PROTECTED
+    for span in made.spans():
+        made = made.decide(span, "mask")
+    assert render(made) == ("Person 1 called [phone]",)
+
+
+def test_an_always_word_that_somebody_types_in_is_refused() -> None:
+    made = plan(["met with Marcus"], always=["bluebird"])
+    typed = made.decide(of(made, "Marcus"), "replace:the Blue-Bird lady")
+    with pytest.raises(LeakFound) as raised:
+        render(typed)
+    assert isinstance(raised.value, Protected)
+    assert [s.text for s in raised.value.spans] == ["Blue-Bird"]
+    assert "lue" not in str(raised.value) + raised.value.hint
+
+
+def test_an_always_word_cannot_be_kept() -> None:
+    made = plan(["at the bluebird"], always=["bluebird"], allow=["bluebird"])
+    with pytest.raises(LeakFound):
+        render(made.decide(made.spans()[0], "keep"))
+
+
+def test_what_the_person_wrote_in_its_place_may_be_a_name() -> None:
+    made = plan(["met with Marcus"])
+    assert render(made.decide(of(made, "Marcus"), "replace:Darius")) == ("met with Darius",)
+
+
+# Any text at all
+
+
+def disguises(word: str) -> list[str]:
+    """A word in any case, possessive, hyphenated, broken, accented, and with one slip."""
+    made = [
+        word,
+        word.upper(),
+        word.title(),
+        word + "'s",
+        word.upper() + "’S",
+        f"{word}-house",
+        f"pre-{word}",
+    ]
+    made += [
+        word[:3] + "-" + word[3:],
+        word[:3] + "\u00ad" + word[3:],
+        word[:3] + "-\n" + word[3:],
+        word[0] + "\u0301" + word[1:],
+    ]
+    made += [
+        word[:2] + word[3:],
+        word[:2] + "x" + word[2:],
+        word[:2] + "x" + word[3:],
+        word[:2] + word[3] + word[2] + word[4:],
+    ]
+    return made
+
+
+@pytest.mark.parametrize("said", disguises("zebulon"))
+def test_no_always_word_survives_in_any_disguise(said: str) -> None:
+    [text] = render(plan([f"i saw {said} there, and {said}."], always=["Zebulon"]))
+    assert "lon" not in text.casefold()
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", key(text))
+
+
+@EVERYDAY
+@given(
+    TEXTS,
+    st.sampled_from(["bluebird", "kayla", "harborview", "Muñoz", "Blue Bird House"]),
+    st.randoms(use_true_random=False),
+)
+def test_no_always_word_survives_whatever_stands_around(text: str, word: str, chance: random.Random) -> None:
+    said = chance.choice(
+        [
+            word,
+            word.upper(),
+            word.lower(),
+            f"{word}'s",
+            f"{word}-like",
+            word[:2] + "-" + word[2:],
+            word[:4] + word[5:],
+        ]
+    )
+    place = chance.randrange(len(text) + 1)
+    assume(not (text[place - 1 : place] + text[place : place + 1]).strip() or place in (0, len(text)))
+    [masked] = render(plan([f"{text[:place]} {said} {text[place:]}"], always=[word]))
+    assert bare(word) not in bare(masked) or bare(word) in bare(text)
+
+
+@EVERYDAY
+@given(st.lists(TEXTS, max_size=3), ALWAYS)
+def test_masking_is_the_same_each_time(texts: list[str], always: list[str]) -> None:
+    first, second = plan(texts, always=always), plan(texts, always=always)
+    assert first == second
+    assert render(first) == render(second)
+
+
+@EVERYDAY
+@given(TEXTS)
+def test_masking_what_is_masked_changes_nothing(text: str) -> None:
+    [once] = render(plan([text]))
+    assert render(plan([once])) == (once,)
+
+
+@pytest.mark.parametrize("name", ["dev", "own"])
+def test_masking_labelled_sentences_twice_changes_nothing(name: str) -> None:
+    for case in labelled(name):
+        [once] = render(plan([case["text"]]))
+        assert render(plan([once])) == (once,)
+        assert not [s for s in find(once) if s.rank]
+
+
+@EVERYDAY
+@given(TEXTS)
+def test_keeping_all_gives_the_text_back(text: str) -> None:
+    made = plan([text])
+    for span in made.spans():
+        made = made.decide(span, "keep")
+    assert render(made) == (text,)
+
+
+def test_a_relation_that_is_an_always_word_is_not_told() -> None:
+    [text] = render(plan(["his cousin Kayla sat. later kayla ate."], always=["cousin"]))
+    assert text == "his [left out] Person 1 sat. later Person 1 ate."
+
+
+def test_codes_that_somebody_types_hide_nothing() -> None:
+    assert render(plan(["Person 1 (bluebird) and Person 2 (Marcus)"], always=["bluebird"])) == (
+        "Person 1 ([left out]) and Person 2 (Person 1)",
+    )
