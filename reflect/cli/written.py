@@ -100,11 +100,12 @@ def _accepted(ask: Ask, text: str) -> str | None:
 
 
 def number_of(what: str, word: str, *, see: str) -> int:
-    """Read the short number of a plan or a question.
+    """Read the short number of a plan, a question or an agreement.
 
     Raises:
         BadUsage: if it is none.
     """
     if not (word.isascii() and word.isdigit() and len(word) < 10):
-        raise BadUsage(f"I need the number of a {what}.", hint=f"Try: {see}")
+        article = "an" if what[0] in "aeiou" else "a"
+        raise BadUsage(f"I need the number of {article} {what}.", hint=f"Try: {see}")
     return int(word)
