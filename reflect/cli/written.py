@@ -43,7 +43,7 @@ def words_for(
         except ValueError as error:
             raise BadUsage(f"I can't use these words: {error}.") from None
     if given == "-" or not app.stdin.isatty():
-        return _from_stdin(app, ask)
+        return from_stdin(app, ask)
     if not app.can_ask:
         raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
     return asked_for(app, ask, earlier)
@@ -76,7 +76,13 @@ def asked_for(app: "Context", ask: Ask, earlier: str | None = None) -> str | Non
             return reply
 
 
-def _from_stdin(app: "Context", ask: Ask) -> str:
+def from_stdin(app: "Context", ask: Ask) -> str:
+    """Read the words of a question from standard input.
+
+    Raises:
+        AnswerNeeded: if there are none.
+        BadFile: if they can't be kept.
+    """
     raw = getattr(app.stdin, "buffer", None)
     try:
         text = (
