@@ -64,10 +64,10 @@ def where_it_has_been(record: ExportRecord, day: date) -> str:
 def _record(r: ExportRecord, when: datetime) -> RenderableType:
     kind = KINDS.get(r.kind, r.kind)
     lines = [
-        f"{_weeks(r)}, {_signed(r)}.",
+        f"{_weeks(r)}, {_signed(r)}{', locked' if r.locked else ''}.",
         f"{_quoted(r.entries)} {_counted(r.counted)}",
         f"Masked: {_details(r.masked)}. Kept by you: {_details(r.kept)}.",
-        f"The file begins with {r.sha256[:HASH_DIGITS]} in its hash{_locked(r)}.",
+        f"Its hash begins with {r.sha256[:HASH_DIGITS]}.",
     ]
     name = f"{kind.capitalize()}, {r.format}, {day_words(when.date())} at {when:%H:%M}"
     return Group(words(name, "bold"), *(indented(words(line)) for line in lines))
@@ -79,10 +79,6 @@ def _weeks(r: ExportRecord) -> str:
 
 def _signed(r: ExportRecord) -> str:
     return "signed" if r.signed else "not reviewed by a person"
-
-
-def _locked(r: ExportRecord) -> str:
-    return ", and opens with a passphrase only" if r.locked else ""
 
 
 def _quoted(entries: Sequence[int]) -> str:
