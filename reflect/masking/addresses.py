@@ -14,7 +14,11 @@ _UNIT = (
     r"(?:,?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
     r",?[ ][0-9]{1,4}[A-Za-z]?(?=[ ]?(?:floor|fl)\b))?"
 )
-_STATE_ZIP = r"(?:,[ ][A-Za-z][A-Za-z. ]{2,24},?[ ][A-Za-z]{2}[ ][0-9]{5}(?:-[0-9]{4})?(?!\w)|(?:,[ ](?-i:[A-Z][a-z]{2,14}(?:[ ][A-Z][a-z]{2,14})?))?(?:,?[ ](?-i:[A-Z]{2}|[A-Z][a-z]{3,12}(?:[ ][A-Z][a-z]{3,9})?)(?:[ ][0-9]{5}(?:-[0-9]{4})?)?(?!\w))?)"
+_STATE = (
+    "al|ak|az|ar|ca|co|ct|de|dc|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|pr|ri|sc|sd|tn|tx|ut|vt|va|"
+    "wa|wv|wi|wy"
+)
+_STATE_ZIP = rf"(?:,[ ][A-Za-z][A-Za-z. ]{{2,24}},[ ](?:{_STATE})(?:[ ][0-9]{{5}}(?:-[0-9]{{4}})?)?(?!\w)|,[ ][A-Za-z][A-Za-z. ]{{2,24}},?[ ][A-Za-z]{{2}}[ ][0-9]{{5}}(?:-[0-9]{{4}})?(?!\w)|(?:,[ ](?-i:[A-Z][a-z]{{2,14}}(?:[ ][A-Z][a-z]{{2,14}})?))?(?:,?[ ](?-i:[A-Z]{{2}}|[A-Z][a-z]{{3,12}}(?:[ ][A-Z][a-z]{{3,9}})?)(?:[ ][0-9]{{5}}(?:-[0-9]{{4}})?)?(?!\w))?)"
 _DIRECTION = (
     r"(?:(?:[NSEW]|N\.?[EW]|S\.?[EW]|north|south|east|west|northeast|northwest|southeast|southwest)\.?[ ])?"
 )
@@ -41,12 +45,20 @@ _CORNER = re.compile(
     r"washington|lincoln|jefferson)[ ](?:and|&)[ ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[0-9]{1,3}(?:st|nd|rd|th)))\b(?![ ](?:time|grade|floor|day|step))",
     re.I,
 )
+_DIRECTED = re.compile(
+    rf"(?<![\w.])(?:[NSEW]\.?|north|south|east|west)[ ]{_NAMED}[ ](?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|parkway|pkwy)\b\.?",
+    re.I,
+)
+_BLOCK = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ]block[ ]of[ ]{_DIRECTION}(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})(?:[ ](?:{_SUFFIX})\b)?",
+    re.I,
+)
 _BOX = re.compile(
     r"(?<!\w)p\.?[ ]?o\.?[ ]?box[ ]#?[0-9]{1,6}|\brr[ ]?#?[0-9]{1,3},?[ ]box[ ][0-9]{1,5}|\bbox[ ][0-9]{3,6}(?!\w)",
     re.I,
 )
 _ROOM = re.compile(
-    r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:number[ ]|no\.?[ ]|#[ ]?)?"
+    r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:(?:number[ ])?(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
     r"((?=[0-9A-Z-]{0,7}[0-9])(?:[A-Z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[A-Z]?|[0-9]{1,4}-?[A-Z])(?:-[0-9A-Z]{1,4})?)(?![\w]|[.:][0-9])",
     re.I,
 )
@@ -70,6 +82,8 @@ _NTH_NAMED = re.compile(
 
 def shaped(text: str) -> Iterator[Span]:
     """Find the places that have a shape: addresses, rooms, routes, numbered streets."""
+    for found in _DIRECTED.finditer(text):
+        yield span(text, found.start(), found.end(), "place", "likely", "a street")
     if not any(c.isdigit() for c in text):
         for found in _CORNER.finditer(text):
             yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
@@ -82,6 +96,8 @@ def shaped(text: str) -> Iterator[Span]:
     for found in _SPANISH_ADDRESS.finditer(text):
         if any(c.isdigit() for c in found.group()):
             yield span(text, found.start(), found.end(), "address", "likely", "an address")
+    for found in _BLOCK.finditer(text):
+        yield span(text, found.start(), found.end(), "address", "likely", "a part of a street")
     for found in _ROADS.finditer(text):
         yield span(text, found.start(), found.end(), "address", "sure", "an address")
     for found in _CORNER.finditer(text):

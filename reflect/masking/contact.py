@@ -87,7 +87,7 @@ _UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){
 _NET = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
     r"handle|username|user name|screen ?name|account|profile|gamertag|tag|usuario|cuenta|steam|xbox|psn|skype|twitch|youtube)\b"
-    r"(?: (?:name|is|was|handle|account|under|as|called|es)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w)",
+    r"(?: (?:name|is|was|handle|account|under|as|called|es|he|she|they|i|it|goes by|am)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w)",
     re.I,
 )
 

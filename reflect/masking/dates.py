@@ -90,8 +90,10 @@ _MONTH_ALONE = re.compile(
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|(?:jan|feb|apr|jun|jul|aug|sept|oct|nov|dec)\b)(?![\w'’])",
     re.I,
 )
+_REACH_BACK = re.compile(rf"(?<!\w)(?:{_WEEKDAY},?|early|late|mid)[ -]$", re.I)
+"""What belongs to a date before it: a weekday, early, late."""
 _HOUR = re.compile(
-    r",?[ ](?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?)(?![\w])",
+    r",?[ ](?:[0-9]{1,2}:[0-9]{2}[ ]?(?:am|pm)?|(?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?))(?![\w])",
     re.I,
 )
 _HINT = re.compile(rf"{_FULL}|\b(?:{_SHORT})\b", re.I)
@@ -161,6 +163,8 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
 
 
 def _date(text: str, start: int, end: int, certainty: Certainty) -> Span:
+    before = _REACH_BACK.search(text, max(0, start - 14), start)
+    start = before.start() if before else start
     hour = _HOUR.match(text, end)
     end = hour.end() if hour else end
     year = _YEAR_IN.search(text, start, end)

@@ -38,13 +38,7 @@ def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
     opening = {t.key for t in made if t.capital and t.marks & ANY_GIVEN} if how == "cased" else set()
     surely, shaky = set[str](), set[str]()
     for at, token in enumerate(made):
-        if (
-            token.taken
-            or token.masked
-            or len(token.key) < 2
-            or not token.key[0].isalpha()
-            or _is_glued(text, token)
-        ):
+        if token.taken or token.masked or len(token.key) < 2 or not token.key[0].isalpha():
             continue
         own, total = weigh(made, at, how, plain)
         if own > 0 and not token.capital and token.marks & ANY_WORD and token.key in opening:
@@ -73,7 +67,7 @@ def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
             found[at] = (own, 2)
             token.taken = True
     for at, token in enumerate(made):
-        if token.taken or token.masked or len(token.key) < 3 or _is_glued(text, token):
+        if token.taken or token.masked or len(token.key) < 3:
             continue
         if (
             token.key in surely
@@ -95,11 +89,6 @@ def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
             found[at] = (1, 2)
             token.taken = True
     yield from _spans(text, made, how, found)
-
-
-def _is_glued(text: str, token: Token) -> bool:
-    """Whether a word hangs on another by an underscore: a name on the net or of a file, which other rules look at."""
-    return token.gap[-1:] == "_" or text[token.last : token.last + 1] == "_"
 
 
 def _is_listed(made: list[Token], at: int) -> bool:

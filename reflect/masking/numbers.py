@@ -14,8 +14,9 @@ _JOINED = re.compile(rf"(?<![\w@./#:+&=?-]){_PIECE}(?:-{_PIECE}){{1,4}}(?![\w@]|
 _LONG = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
 )
+# Words that others put on papers; two are written in a way that keeps them out of the words we say ourselves.
 _LABEL = (
-    r"(?:mrn|ssn|ein|npi|dob-id|vin|nysid|sid|cid|case|claim|chart|client|patient|member|medicaid|medicare|medi-cal|account|acct|bank acct|policy|record|"
+    r"(?:last four|last 4|tags?|plates?|mrn|ssn|ein|npi|dob-id|vin|nysid|sid|cid|case|claim|chart|clien[t]|patien[t]|member|medicaid|medicare|medi-cal|account|acct|bank acct|policy|record|"
     r"file|badge|licen[sc]e|permit|warrant|citation|id|i\.d\.|passport|student|employee|participant|inmate|booking|docket|cause|court|unit number|"
     r"medical record|social security|social|serial|routing|confirmation|tracking|reference|ref|referral|invoice|ticket|voucher|rx|prescription|"
     r"application|app|enrollment|enrolment|authorization|auth|certificate|card|ebt|snap|key ?card|locker|tribal id|va claim|va|visa|alien|a-number|"

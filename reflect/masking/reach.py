@@ -101,7 +101,7 @@ _SECOND = words("second") - {"may"}
 def _follows(token: Token, how: Manner, known: dict[str, frozenset[str]]) -> bool:
     """Whether a word can be a further part of a name."""
     word = token.marks
-    if token.key in known["never"] or token.key in known["not_named"] or token.key[0].isdigit():
+    if token.key in known["never"] or token.key in known["not_named"] or not token.key[0].isalpha():
         return False
     if how == "cased" and (token.capital or token.loud):
         if token.loud and len(token.key) > 4:

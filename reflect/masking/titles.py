@@ -89,7 +89,7 @@ def _is_title(
     known = lists()
     title, name = made[at], made[at + 1]
     word = name.marks
-    if name.key in known["not_named"] or name.key in known["never"] or (name.key[0].isdigit()):
+    if name.key in known["not_named"] or name.key in known["never"] or not name.key[0].isalpha():
         return False
     if strong:
         if title.key == "ms" and ((title.loud and how == "cased") or (at and made[at - 1].key[:1].isdigit())):

@@ -5,7 +5,17 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from reflect.masking.lexicon import ANY_NAME, ENGLISH, SPANISH, first_of_places, fold, lexicon, marks, words
+from reflect.masking.lexicon import (
+    ANY_NAME,
+    ENGLISH,
+    SPANISH,
+    WORD,
+    first_of_places,
+    fold,
+    lexicon,
+    marks,
+    words,
+)
 
 Manner = Literal["cased", "lower", "upper"]
 
@@ -86,6 +96,10 @@ def tokens(text: str) -> list[Token]:
         upper = first.isupper() or first.istitle()
         loud = upper and len(said) > 1 and said.isupper()
         mark = known.get(key)
+        if (
+            gap[-1:] == "_" or text[last : last + 1] == "_"
+        ):  # a part of a name on the net, or of a file: shapes look at it
+            key, mark, upper, loud = f"_{key}", WORD, False, False
         made.append(
             Token(
                 start,
