@@ -26,6 +26,7 @@ from reflect.cli import (
     remind,
     setup,
     share,
+    supervision,
     themes,
     topics,
     yardstick,
@@ -78,7 +79,7 @@ def run() -> None:
     """Run the program: the last net under what Typer itself writes (help, usage), and under the last flush."""
     if _wants_plain(sys.argv[1:], os.environ):
         # Boxes are noise to a screen reader: help and usage come as plain lines.
-        for group in (app, keys.app, packs.app, mask.app, plans.app, questions.app):
+        for group in (app, keys.app, packs.app, mask.app, plans.app, questions.app, supervision.app):
             group.rich_markup_mode = None
     try:
         try:
@@ -189,6 +190,7 @@ app.command(rich_help_panel=BACK)(over_time.growth)
 app.command(rich_help_panel=BACK)(themes.themes)
 app.command(rich_help_panel=BACK)(focus.focus)
 app.command(rich_help_panel=BACK)(yardstick.yardstick)
+app.add_typer(supervision.app, name="supervision", rich_help_panel=SUPERVISION)
 app.add_typer(questions.app, name="ask", rich_help_panel=SUPERVISION)
 app.command(rich_help_panel=SUPERVISION)(entries.mark)
 app.command(rich_help_panel=SUPERVISION)(entries.unmark)

@@ -9,6 +9,7 @@ from reflect.cli.asking.contract import Move, confirmed
 from reflect.cli.beginning import Chosen, start
 from reflect.cli.plans import NOT_CHANGED
 from reflect.cli.sitting import Sitting
+from reflect.cli.supervision import PREP_PACK, say_since_last
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.pack import Pack
 from reflect.values import Commitment, Room, Status
@@ -28,12 +29,16 @@ KEEP, REWORD, LET_GO, LOOK_BACK = "keep", "reword", "let_go", "look_back"
 def bring_up(app: "Context", pack: Pack) -> None:
     """Bring up what is due, and say again what was planned in the last sittings of this kind.
 
+    Before a sitting that gets ready for supervision, say how it stands with what was agreed in the last one.
+
     Raises:
         KeyboardInterrupt: if the person paused there.
     """
     if pack.follows_up or any(q.stops_if and not q.kept for q in pack.questions):
         return
     offered = None if pack.private else _offer(app)
+    if pack.pack == PREP_PACK:
+        say_since_last(app)
     _say_again(app, pack, but=offered)
 
 

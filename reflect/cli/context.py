@@ -79,14 +79,18 @@ class Context:
     @property
     def today(self) -> date:
         """The local day."""
+        return self.local(self.clock()).date()
+
+    def local(self, instant: datetime) -> datetime:
+        """Give an instant as the clock on the wall shows it here."""
         if self.zone_name is None:
             try:
-                return self.clock().astimezone().date()
+                return instant.astimezone()
             except (ValueError, OverflowError):  # a TZ that is no time zone
-                return self.clock().date()
+                return instant
         from zoneinfo import ZoneInfo
 
-        return self.clock().astimezone(ZoneInfo(self.zone_name)).date()
+        return instant.astimezone(ZoneInfo(self.zone_name))
 
     @cached_property
     def screen(self) -> "Screen":

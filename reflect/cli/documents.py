@@ -7,7 +7,8 @@ from typing import Any
 from reflect.dates import iso_week
 from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
-from reflect.values import Commitment, Entry, EntryHead, KeptQuestion, Life, Version
+from reflect.growth.supervision import Meeting
+from reflect.values import Agreement, Commitment, Entry, EntryHead, ExportRecord, KeptQuestion, Life, Version
 
 
 def head_document(e: EntryHead) -> dict[str, Any]:
@@ -52,6 +53,25 @@ def entry_document(e: Entry) -> dict[str, Any]:
         "commitments": [commitment_document(c) for c in e.commitments],
         "agreements": [{"words": n.words, "private": n.private} for n in e.agreements],
         "questions": [{"words": n.words, "private": n.private} for n in e.questions],
+    }
+
+
+def export_document(r: ExportRecord) -> dict[str, Any]:
+    """One file that was made for others to read."""
+    return {
+        "number": r.number,
+        "made_at": r.made_at.isoformat(timespec="seconds"),
+        "kind": r.kind,
+        "format": r.format,
+        "first_week": r.first_week,
+        "last_week": r.last_week,
+        "entries": list(r.entries),
+        "counted": r.counted,
+        "masked": dict(r.masked),
+        "kept": dict(r.kept),
+        "sha256": r.sha256,
+        "locked": r.locked,
+        "signed": r.signed,
     }
 
 
@@ -103,6 +123,30 @@ def life_document(line: Sequence[Life], *, shown: int) -> dict[str, Any]:
             }
             for one in line
         ],
+    }
+
+
+def meeting_document(m: Meeting) -> dict[str, Any]:
+    """One meeting with what was agreed in it."""
+    return {
+        "entry": m.entry,
+        "day": m.day.isoformat(),
+        "commitments": [plan_document(c) for c in m.mine],
+        "agreements": [agreement_document(a) for a in m.theirs],
+        "questions": [question_document(q) for q in m.still_open],
+    }
+
+
+def agreement_document(a: Agreement) -> dict[str, Any]:
+    """One thing that a supervisor agreed to do."""
+    return {
+        "number": a.number,
+        "words": a.words,
+        "status": "open" if a.closed_on is None else "done",
+        "made_on": a.made_on.isoformat(),
+        "closed_on": _day(a.closed_on),
+        "private": a.private,
+        "entry": a.entry,
     }
 
 

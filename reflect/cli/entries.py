@@ -96,18 +96,20 @@ def show(
     found = entry_named(app, which)
     earlier = app.journal.versions(found.number) if versions else []
     if json:
-        from reflect.cli.documents import entry_document, version_document
+        from reflect.cli.documents import entry_document, export_document, version_document
 
+        shared = {"shared": [export_document(r) for r in app.journal.exports_of(found.number)]}
         more = {"versions": [version_document(v) for v in earlier]} if versions else {}
-        app.screen.json({**entry_document(found), **more})
+        app.screen.json({**entry_document(found), **shared, **more})
         return
+    from reflect.cli.export_history import where_it_has_been
     from reflect.render import entry
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
     for version in earlier:
         app.screen.show(entry.version(version, names))
         app.screen.say()
-    app.screen.show(entry.entry(found, names))
+    app.screen.show(entry.entry(found, names, shared=where_it_has_been(app, found.number)))
 
 
 def mark(
@@ -141,6 +143,8 @@ def delete(ctx: typer.Context, which: Number, yes: Yes = False) -> None:
         _confirm(app, "Put this entry into the bin?")
     app.journal.delete(found.number)
     app.screen.say(f"Entry {found.number} is in the bin. To bring it back, type: reflect undo")
+    if app.journal.exports_of(found.number):
+        app.screen.say("It is quoted in a file that you made for others. That file is not reached by this.")
 
 
 def show_bin(
@@ -200,6 +204,10 @@ def undo(ctx: typer.Context) -> None:
         "question_add": f"Question {taken.number} is in the bin, as if it was not kept.",
         "question_done": f"Question {taken.number} is open again.",
         "question_delete": f"Question {taken.number} is back.",
+        "agreement_done": f"Agreement {taken.number} is open again.",
+        "agreement_open": f"Agreement {taken.number} is as it was before.",
+        "always_mask": "Your words never to let out are as they were before. To see them: reflect mask list",
+        "kept_words": "The words to leave alone are as they were before. To see them: reflect mask kept",
         "yardstick": "The days of your yardstick are as they were before. To see them, type: reflect yardstick",
     }
     app.screen.say(said[taken.kind])

@@ -1,4 +1,7 @@
-"""`mask`: the words that a person never wants to let out. Kept in the encrypted journal, linked to no entry."""
+"""`mask`: the words that a person never wants to let out, and those to leave alone. In the encrypted journal only.
+
+Neither list is linked to an entry or to a person. No message repeats a word, and `try` writes nothing at all.
+"""
 
 from typing import Annotated
 
@@ -6,16 +9,25 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
-from reflect.errors import BadUsage, NotFound
+from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+from reflect.errors import NotFound
 
 app = typer.Typer(help="Words that you never want to let out.", no_args_is_help=True)
-Word = Annotated[str, typer.Argument(help="A name, an agency, a town. In quotes if it has spaces.")]
-LONGEST = 80
+Word = Annotated[
+    str | None,
+    typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input, one word a line."),
+]
+Words_File = Annotated[
+    str, typer.Argument(metavar="FILE", help="One word a line, UTF-8; - is standard input.")
+]
+ADD, REMOVE, FORGET = "reflect mask add", "reflect mask remove", "reflect mask forget"
+NOTHING = "Nothing was written, so nothing was kept. That is fine."
+OUTSIDE = "The file itself is not encrypted. If you no longer need it, delete it."
 
 
 @app.command("list")
 def list_words(ctx: typer.Context, json: As_Json = False) -> None:
-    """List the words."""
+    """List the words that you never want to let out."""
     app: Context = ctx.obj
     words = app.journal.always_mask
     if json:
@@ -24,31 +36,93 @@ def list_words(ctx: typer.Context, json: As_Json = False) -> None:
     for word in words:
         app.screen.say(word)
     if not words:
-        app.screen.say("There are none yet. To add one, type: reflect mask add WORD")
+        app.screen.say(f"There are none yet. To add one, type: {ADD}")
 
 
 @app.command()
-def add(ctx: typer.Context, word: Word) -> None:
-    """Add a word. From then on it is pointed out before an entry is saved."""
-    from reflect.guide.ask import clean_text
+def add(ctx: typer.Context, word: Word = None) -> None:
+    """Add words never to let out: a name, an agency, a town. You are told when you write one."""
+    from reflect.cli.word_lines import lines_for
 
     app: Context = ctx.obj
-    try:
-        kept = " ".join(clean_text(word).split())
-    except ValueError as error:
-        raise BadUsage(f"I can't use that word: {error}.") from None
-    if not kept or len(kept) > LONGEST:
-        raise BadUsage(f"A word has one to {LONGEST} characters.")
-    app.journal.set_always_mask([*app.journal.always_mask, kept])
-    app.screen.say("Kept. It is pointed out when you write it.")
+    app.journal.get_ready_to_write()
+    words = lines_for(app, "What should never be let out? A name, an agency, a town.", word, command=ADD)
+    if not words:
+        app.screen.say(NOTHING)
+        return
+    _say_added(app, len({word.casefold() for word in words}), app.journal.mask_always(words))
+
+
+@app.command("import")
+def import_words(ctx: typer.Context, file: Words_File) -> None:
+    """Add all the words of a file. If one of them can't be used, none is added."""
+    from reflect.cli.word_lines import read_file
+
+    app: Context = ctx.obj
+    words = read_file(app, file)
+    _say_added(app, len({word.casefold() for word in words}), app.journal.mask_always(words))
+    if file != "-":
+        app.screen.say(OUTSIDE)
 
 
 @app.command()
-def remove(ctx: typer.Context, word: Word) -> None:
-    """Take a word off the list."""
+def remove(ctx: typer.Context, word: Word = None) -> None:
+    """Take words off the list of those that you never want to let out."""
+    from reflect.cli.word_lines import lines_for
+
     app: Context = ctx.obj
-    left = [w for w in app.journal.always_mask if w.casefold() != " ".join(word.split()).casefold()]
-    if len(left) == len(app.journal.always_mask):
+    words = lines_for(app, "Which words may go off the list?", word, command=REMOVE)
+    gone = app.journal.mask_no_more(words)
+    if words and not gone:
         raise NotFound("That word is not on the list.", hint="To see the list: reflect mask list")
-    app.journal.set_always_mask(left)
-    app.screen.say("It is off the list.")
+    app.screen.say(f"{_words(gone)} off the list. {TAKE_BACK}" if gone else NOT_CHANGED)
+
+
+@app.command()
+def kept(ctx: typer.Context, json: As_Json = False) -> None:
+    """List the words that you said to leave alone. They are not pointed out to you."""
+    app: Context = ctx.obj
+    words = sorted(app.journal.kept_words)
+    if json:
+        app.screen.json({"kept": words})
+        return
+    for word in words:
+        app.screen.say(word)
+    if not words:
+        app.screen.say("There are none. You can choose this when a word is pointed out to you.")
+
+
+@app.command()
+def forget(ctx: typer.Context, word: Word = None) -> None:
+    """Let words be pointed out again that you said to leave alone."""
+    from reflect.cli.word_lines import lines_for
+
+    app: Context = ctx.obj
+    words = lines_for(app, "Which words may be pointed out again?", word, command=FORGET)
+    gone = app.journal.keep_words_no_more(words)
+    if words and not gone:
+        raise NotFound("That word is not one to leave alone.", hint="To see them: reflect mask kept")
+    app.screen.say(f"{_words(gone)} pointed out again. {TAKE_BACK}" if gone else NOT_CHANGED)
+
+
+@app.command("try")
+def try_out(ctx: typer.Context, json: As_Json = False) -> None:
+    """Show what would be masked in a text from standard input. Nothing is written."""
+    from reflect.cli.mask_try import show
+
+    show(ctx.obj, json=json)
+
+
+def _say_added(app: Context, given: int, new: int) -> None:
+    if not new:
+        app.screen.say(f"{'It was' if given == 1 else 'They were'} on the list already. {NOT_CHANGED}")
+        return
+    there = f" {given - new} on the list already." if new < given else ""
+    them = "It is" if new == 1 else "They are"
+    app.screen.say(
+        f"{new} {'word is' if new == 1 else 'words are'} new.{there} {them} pointed out when you write. {TAKE_BACK}"
+    )
+
+
+def _words(number: int) -> str:
+    return "1 word is" if number == 1 else f"{number} words are"

@@ -43,7 +43,7 @@ def words_for(
         except ValueError as error:
             raise BadUsage(f"I can't use these words: {error}.") from None
     if given == "-" or not app.stdin.isatty():
-        return _from_stdin(app, ask)
+        return from_stdin(app, ask)
     if not app.can_ask:
         raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
     return asked_for(app, ask, earlier)
@@ -76,7 +76,13 @@ def asked_for(app: "Context", ask: Ask, earlier: str | None = None) -> str | Non
             return reply
 
 
-def _from_stdin(app: "Context", ask: Ask) -> str:
+def from_stdin(app: "Context", ask: Ask) -> str:
+    """Read the words of a question from standard input.
+
+    Raises:
+        AnswerNeeded: if there are none.
+        BadFile: if they can't be kept.
+    """
     raw = getattr(app.stdin, "buffer", None)
     try:
         text = (
@@ -100,11 +106,12 @@ def _accepted(ask: Ask, text: str) -> str | None:
 
 
 def number_of(what: str, word: str, *, see: str) -> int:
-    """Read the short number of a plan or a question.
+    """Read the short number of a plan, a question or an agreement.
 
     Raises:
         BadUsage: if it is none.
     """
     if not (word.isascii() and word.isdigit() and len(word) < 10):
-        raise BadUsage(f"I need the number of a {what}.", hint=f"Try: {see}")
+        article = "an" if what[0] in "aeiou" else "a"
+        raise BadUsage(f"I need the number of {article} {what}.", hint=f"Try: {see}")
     return int(word)

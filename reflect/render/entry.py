@@ -30,8 +30,8 @@ RATED = {
 }
 
 
-def entry(e: Entry, area_names: dict[str, str]) -> RenderableType:
-    """Draw one entry whole."""
+def entry(e: Entry, area_names: dict[str, str], *, shared: Sequence[str] = ()) -> RenderableType:
+    """Draw one entry whole; `shared` says in which files it is quoted, a sentence each."""
     facts = [
         day_words(e.day),
         e.title,
@@ -42,6 +42,7 @@ def entry(e: Entry, area_names: dict[str, str]) -> RenderableType:
     parts: list[RenderableType] = [
         heading(f"Entry {e.number}"),
         words("  ".join(filter(None, facts))),
+        *(words(sentence) for sentence in shared),
         Text(),
     ]
     plans = list(e.commitments)

@@ -71,7 +71,7 @@ def life(line: Sequence[Life], *, shown: int) -> RenderableType:
 def planned(brought: Sequence[Commitment], look: Look, *, more: int) -> RenderableType:
     """Say in a few lines what was planned in an earlier sitting of the same kind; each takes two lines at most."""
     room = 2 * look.width - len("You planned:  (stays with you)")
-    lines = [words(f"You planned: {_short(p.words, room, look)}{_stays(p)}") for p in brought]
+    lines = [words(f"You planned: {short(p.words, room, look)}{_stays(p)}") for p in brought]
     rest = [words(f"And {more} more: reflect try")] if more else []
     return Group(*lines, *rest, Text())
 
@@ -99,12 +99,13 @@ def questions(going: Sequence[KeptQuestion], closed: Sequence[KeptQuestion]) -> 
 def kept_questions(brought: Sequence[KeptQuestion], look: Look, *, more: int) -> RenderableType:
     """Say in a few lines what was kept to be asked in supervision; each takes two lines at most."""
     room = 2 * look.width - len("You wanted to ask:  (stays with you)")
-    lines = [words(f"You wanted to ask: {_short(q.words, room, look)}{_stays(q)}") for q in brought]
+    lines = [words(f"You wanted to ask: {short(q.words, room, look)}{_stays(q)}") for q in brought]
     rest = [words(f"And {more} more: reflect ask")] if more else []
     return Group(*lines, *rest, Text())
 
 
-def _short(text: str, room: int, look: Look) -> str:
+def short(text: str, room: int, look: Look) -> str:
+    """The first words of a text on one line of so many columns, in signs that this screen has."""
     short = one_line(text, max(room, 20))
     return short.removesuffix("\u2026") + "..." if look.ascii and short.endswith("\u2026") else short
 

@@ -4,7 +4,7 @@ A change holds the rows it touched with the values to set again. Nothing here de
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,22 @@ def as_it_was(table: str, row: Any, *columns: str) -> Touched:
     """Note the values that a row has now, before it changes."""
     key = {"draft": "uuid", "meta": "key"}.get(table, "id")
     return Touched(table, getattr(row, key), {column: getattr(row, column) for column in columns})
+
+
+def gone(table: str, row: Any) -> Touched:
+    """Note a row that was just made: to take that back is to put it away. It has its id already."""
+    if row.id is None:
+        raise ValueError("the row has no id before it is flushed")
+    return Touched(table, row.id, {"deleted_at": NOW})
+
+
+def put_away(away: Sequence[CommitmentRow] | Sequence[NoteRow], *, at: datetime) -> list[Touched]:
+    """Put rows into the bin; gives them as they were."""
+    touched = []
+    for row in away:
+        touched.append(as_it_was(row.__tablename__, row, "deleted_at"))
+        row.deleted_at = at.isoformat(timespec="microseconds")
+    return touched
 
 
 def record(opened: Session, kind: str, number: int | None, touched: list[Touched], *, at: datetime) -> None:

@@ -3,7 +3,7 @@
 Reads go through `views`; what writes imports SQLModel at that moment. It never prints and never asks.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -27,7 +27,9 @@ from reflect.storage import (
     theming,
     views,
 )
+from reflect.storage.exports import Exports
 from reflect.storage.plans import Plans
+from reflect.storage.word_lists import WordLists
 from reflect.values import (
     AskedLately,
     Draft,
@@ -62,7 +64,7 @@ class Made:
     recovery_code: str
 
 
-class Journal(Plans):
+class Journal(Plans, Exports, WordLists):
     """An open journal. Use `create` or `open`; close it, or use it as a context manager."""
 
     def __init__(
@@ -339,27 +341,6 @@ class Journal(Plans):
         """Remember that the set-up came to its end."""
         with self._writing() as (opened, writing):
             writing.counters.put_meta(opened, "set_up", True)
-
-    @property
-    def kept_words(self) -> frozenset[str]:
-        """Words that the gentle check must not point to again."""
-        return frozenset(views.meta(self._con, "kept_words") or ())
-
-    def keep_word(self, word: str) -> None:
-        """Never point to this word again."""
-        with self._writing() as (opened, writing):
-            writing.counters.put_meta(opened, "kept_words", sorted(self.kept_words | {word.casefold()}))
-
-    @property
-    def always_mask(self) -> tuple[str, ...]:
-        """Words that the person never wants to let out."""
-        return tuple(views.meta(self._con, "always_mask") or ())
-
-    def set_always_mask(self, words: Sequence[str]) -> None:
-        """Keep these words, each once, whatever its case."""
-        once = {word.casefold(): word for word in words}
-        with self._writing() as (opened, writing):
-            writing.counters.put_meta(opened, "always_mask", sorted(once.values(), key=str.casefold))
 
     def newest_highlight(self, *, before: date) -> tuple[date, str] | None:
         """Give the newest own line on what helped from before a day, with its day, or None."""

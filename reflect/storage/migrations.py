@@ -122,6 +122,32 @@ def m002_commitments_and_questions(con: Any) -> None:
         con.execute(statement)
 
 
+@migration
+def m003_exports_and_agreements(con: Any) -> None:
+    """What was made for others to read, and numbers for what a supervisor agreed to do."""
+    for statement in (
+        """CREATE TABLE export (
+            id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, made_at VARCHAR NOT NULL,
+            kind VARCHAR NOT NULL, format VARCHAR NOT NULL, first_week VARCHAR NOT NULL, last_week VARCHAR NOT NULL,
+            counted INTEGER NOT NULL, masked VARCHAR NOT NULL, kept VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+            locked BOOLEAN NOT NULL, signed BOOLEAN NOT NULL)""",
+        """CREATE TABLE exported (
+            export_id INTEGER NOT NULL REFERENCES export (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            entry_uuid VARCHAR NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (export_id, position))""",
+        "CREATE INDEX ix_exported_entry_uuid ON exported (entry_uuid)",
+        # Agreements and questions count each for themselves.
+        "DROP INDEX ix_note_number",
+        "CREATE UNIQUE INDEX ix_note_number ON note (kind, number)",
+        """UPDATE note SET number = counted.number FROM (
+            SELECT n.id, row_number() OVER (ORDER BY e.number, n.position) AS number
+            FROM note n LEFT JOIN entry e ON e.id = n.entry_id WHERE n.kind = 'agreement') AS counted
+        WHERE counted.id = note.id""",
+        """INSERT OR REPLACE INTO meta SELECT 'last_agreement_number', max(number) FROM note
+        WHERE kind = 'agreement' HAVING max(number) IS NOT NULL""",
+    ):
+        con.execute(statement)
+
+
 def version_of(con: Any) -> int:
     """Give the schema version of an open file."""
     return int(con.execute("PRAGMA user_version").fetchone()[0])

@@ -158,9 +158,10 @@ class OutcomeRow(Table, table=True):
 
 
 class NoteRow(Table, table=True):
-    """An agreement (what a supervisor will do) or a question kept for next time; only a question has a number."""
+    """An agreement (what a supervisor will do) or a question kept for next time; each kind counts its own numbers."""
 
     __tablename__ = "note"
+    __table_args__ = (Index("ix_note_number", "kind", "number", unique=True),)
 
     id: int | None = Field(default=None, primary_key=True)
     entry_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="CASCADE", index=True)
@@ -170,7 +171,7 @@ class NoteRow(Table, table=True):
     status: str
     private: bool
     made_on: str
-    number: int | None = Field(default=None, index=True, unique=True)
+    number: int | None = None
     closed_on: str | None = None
     deleted_at: str | None = None
 
@@ -213,6 +214,37 @@ class ChangeRow(Table, table=True):
     number: int | None = None
     back: str
     undone_at: str | None = None
+
+
+class ExportRow(Table, table=True):
+    """A file that was made for somebody else to read: what was in it, never its words. `masked` and `kept` are JSON."""
+
+    __tablename__ = "export"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: str = Field(unique=True)
+    made_at: str
+    kind: str
+    format: str
+    first_week: str
+    last_week: str
+    counted: int
+    masked: str
+    kept: str
+    sha256: str
+    locked: bool
+    signed: bool
+
+
+class ExportedRow(Table, table=True):
+    """An entry that an export quotes. No foreign key: the entry may be deleted, and what was shared stays shared."""
+
+    __tablename__ = "exported"
+
+    export_id: int | None = Field(default=None, primary_key=True, foreign_key="export.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    entry_uuid: str = Field(index=True)
+    number: int
 
 
 class MetaRow(Table, table=True):

@@ -1,4 +1,4 @@
-"""The reads of plans and of kept questions as named SQL on the driver, giving frozen values. Never writes.
+"""The reads of plans, of kept questions and of agreements as named SQL on the driver, giving frozen values. Never writes.
 
 What is in the bin shows up nowhere, and neither does what was said by a look back that is in the bin.
 """
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from reflect.dates import Period
-from reflect.values import Commitment, KeptQuestion, Life, Outcome, Status
+from reflect.values import Agreement, Commitment, KeptQuestion, Life, Outcome, Status
 
 # A commitment has the room of its entry: in a private entry, or in the bin, it is private or gone with it. New
 # words for a plan are as private as any of the words that came before them.
@@ -38,6 +38,11 @@ WHERE c.number = ? ORDER BY n.number"""
 QUESTIONS = """SELECT n.number, n.words, n.made_on, n.closed_on, (n.private OR coalesce(e.room = 'private', 0)), e.number
 FROM note n LEFT JOIN entry e ON e.id = n.entry_id
 WHERE n.kind = 'question' AND n.deleted_at IS NULL AND e.deleted_at IS NULL"""
+
+# Unlike a question, an agreement is always part of an entry.
+AGREEMENTS = """SELECT n.number, n.words, n.made_on, n.closed_on, (n.private OR e.room = 'private'), e.number
+FROM note n JOIN entry e ON e.id = n.entry_id
+WHERE n.kind = 'agreement' AND n.deleted_at IS NULL AND e.deleted_at IS NULL ORDER BY n.number"""
 
 
 def commitments(con: Any, *, lived: Period | None = None, due: date | None = None) -> list[Commitment]:
@@ -104,6 +109,17 @@ def question(con: Any, number: int) -> KeptQuestion | None:
     """Give one question by its short number, or None."""
     row = con.execute(QUESTIONS + " AND n.number = ?", [number]).fetchone()
     return _question(row) if row else None
+
+
+def agreements(con: Any) -> list[Agreement]:
+    """Give what supervisors agreed to do, the first one first."""
+    return [
+        Agreement(
+            number=number, words=words, made_on=date.fromisoformat(made), closed_on=_day(closed),
+            private=bool(private), entry=entry,
+        )
+        for number, words, made, closed, private, entry in con.execute(AGREEMENTS).fetchall()
+    ]  # fmt: skip
 
 
 def as_commitment(row: Any) -> Commitment:

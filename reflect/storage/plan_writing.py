@@ -1,10 +1,9 @@
-"""Writing for what a person wants to try: plans with their whole life, questions kept, yardsticks.
+"""Writing for what a person wants to try: plans with their whole life, and yardsticks.
 
 Each function works in the transaction that it is given, and notes what it touches so that it can be taken
 back. A plan is never said to be late here: it is open, or something was said of it.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -15,8 +14,8 @@ from reflect.errors import NotFound
 from reflect.storage import changes, rows
 from reflect.storage.changes import Touched
 from reflect.storage.counters import next_number, put_meta
-from reflect.storage.models import CommitmentRow, EntryRow, MetaRow, NoteRow, OutcomeRow
-from reflect.values import STILL_USEFUL_AFTER, FollowUp, Note, Plan, Reflection, Status
+from reflect.storage.models import CommitmentRow, EntryRow, MetaRow, OutcomeRow
+from reflect.values import STILL_USEFUL_AFTER, FollowUp, Plan, Reflection, Status
 
 GOES_ON = (Status.OPEN, Status.NOT_YET, Status.PARTLY)
 """What leaves a commitment open: it comes up again."""
@@ -40,25 +39,7 @@ def set_plans(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
             old.deleted_at = None
             continue
         _add(opened, plan, entry_id=_id(entry), position=position, day=kept.day, pack=kept.pack)
-    return touched + _put_away(there[len(kept.plans) :], at=at)
-
-
-def set_questions(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetime) -> list[Touched]:
-    """Give an entry its questions: one that is there keeps its number, also when it gets other words."""
-    there = opened.exec(
-        select(NoteRow)
-        .where(col(NoteRow.entry_id) == entry.id, col(NoteRow.kind) == rows.QUESTION)
-        .order_by(col(NoteRow.position))
-    ).all()
-    touched = [changes.as_it_was("note", n, "words", "private", "deleted_at") for n in there]
-    for position, note in enumerate(kept.questions):
-        if position < len(there):
-            old = there[position]
-            old.words, old.private, old.deleted_at = note.words, note.private, None
-            continue
-        number = next_number(opened, "question")
-        opened.add(rows.question(note, number=number, entry_id=_id(entry), position=position, day=kept.day))
-    return touched + _put_away(there[len(kept.questions) :], at=at)
+    return touched + changes.put_away(there[len(kept.plans) :], at=at)
 
 
 def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: FollowUp) -> list[Touched]:
@@ -100,7 +81,7 @@ def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: Follo
 def add_plan(opened: Session, plan: Plan, *, on: date, at: datetime) -> int:
     """Keep a plan that belongs to no entry; gives its number."""
     row = _add(opened, plan, entry_id=None, position=0, day=on, pack=None)
-    changes.record(opened, "plan_add", row.number, [_gone("commitment", row)], at=at)
+    changes.record(opened, "plan_add", row.number, [changes.gone("commitment", row)], at=at)
     return row.number
 
 
@@ -139,7 +120,7 @@ def reword(opened: Session, number: int, words: str, *, on: date, at: datetime) 
         pack=row.pack,
         reworded_from=row.id,
     )
-    touched.append(_gone("commitment", new))
+    touched.append(changes.gone("commitment", new))
     changes.record(opened, "plan_reword", number, touched, at=at)
     return new.number
 
@@ -147,7 +128,7 @@ def reword(opened: Session, number: int, words: str, *, on: date, at: datetime) 
 def put_plan_away(opened: Session, number: int, *, at: datetime) -> None:
     """Put a plan into the bin."""
     row = _plan(opened, number)
-    changes.record(opened, "plan_delete", number, _put_away([row], at=at), at=at)
+    changes.record(opened, "plan_delete", number, changes.put_away([row], at=at), at=at)
 
 
 def asked(opened: Session, number: int, *, on: date) -> None:
@@ -155,32 +136,7 @@ def asked(opened: Session, number: int, *, on: date) -> None:
     _plan(opened, number).asked_on = on.isoformat()
 
 
-# Questions and yardsticks
-
-
-def add_question(opened: Session, note: Note, *, on: date, at: datetime) -> int:
-    """Keep a question that belongs to no entry; gives its number."""
-    number = next_number(opened, "question")
-    row = rows.question(note, number=number, entry_id=None, position=0, day=on)
-    opened.add(row)
-    opened.flush()
-    changes.record(opened, "question_add", number, [_gone("note", row)], at=at)
-    return number
-
-
-def close_question(opened: Session, number: int, *, on: date, at: datetime) -> None:
-    """Write down that a question was asked, or is settled."""
-    row = _question(opened, number)
-    changes.record(
-        opened, "question_done", number, [changes.as_it_was("note", row, "status", "closed_on")], at=at
-    )
-    row.status, row.closed_on = rows.DONE, on.isoformat()
-
-
-def put_question_away(opened: Session, number: int, *, at: datetime) -> None:
-    """Put a question into the bin."""
-    row = _question(opened, number)
-    changes.record(opened, "question_delete", number, _put_away([row], at=at), at=at)
+# Yardsticks
 
 
 def set_yardsticks(opened: Session, days: dict[str, str], *, at: datetime) -> None:
@@ -200,7 +156,6 @@ def empty_bin(opened: Session) -> None:
     )
     opened.exec(delete(CommitmentRow).where(gone))
     opened.exec(delete(OutcomeRow).where(col(OutcomeRow.deleted_at).is_not(None)))
-    opened.exec(delete(NoteRow).where(col(NoteRow.deleted_at).is_not(None)))
 
 
 # Rows
@@ -251,7 +206,7 @@ def _said(opened: Session, row: CommitmentRow, status: Status, *, on: date) -> T
     outcome = _outcome(row, status, on=on)
     opened.add(outcome)
     opened.flush()
-    return _gone("outcome", outcome)
+    return changes.gone("outcome", outcome)
 
 
 def _last_said(opened: Session, row: CommitmentRow) -> int | None:
@@ -266,28 +221,11 @@ def _last_said(opened: Session, row: CommitmentRow) -> int | None:
     ).first()
 
 
-def _gone(table: str, row: CommitmentRow | OutcomeRow | NoteRow) -> Touched:
-    """To take back that a row was made is to put it away."""
-    return Touched(table, _id(row), {"deleted_at": changes.NOW})
-
-
-def _put_away(gone: Sequence[CommitmentRow] | Sequence[NoteRow], *, at: datetime) -> list[Touched]:
-    touched = []
-    for row in gone:
-        touched.append(changes.as_it_was(row.__tablename__, row, "deleted_at"))
-        row.deleted_at = at.isoformat(timespec="microseconds")
-    return touched
-
-
 def _plan(opened: Session, number: int) -> CommitmentRow:
     return opened.exec(select(CommitmentRow).where(col(CommitmentRow.number) == number)).one()
 
 
-def _question(opened: Session, number: int) -> NoteRow:
-    return opened.exec(select(NoteRow).where(col(NoteRow.number) == number)).one()
-
-
-def _id(row: EntryRow | CommitmentRow | OutcomeRow | NoteRow) -> int:
+def _id(row: EntryRow | CommitmentRow | OutcomeRow) -> int:
     if row.id is None:
         raise ValueError("the row has no id before it is flushed")
     return row.id

@@ -1,4 +1,4 @@
-"""The part of the journal about what a person wants to try: plans, questions kept, yardsticks.
+"""The part of the journal about what a person wants to try: plans, questions kept, agreements, yardsticks.
 
 `Journal` is made of it; nothing uses it by itself. Every change here can be taken back with `Journal.undo`,
 but for what was asked: that is no change.
@@ -11,11 +11,11 @@ from typing import Any
 from reflect.dates import Period
 from reflect.errors import NotFound
 from reflect.storage import plan_views, views
-from reflect.values import Commitment, KeptQuestion, Life, Note, Plan, Status
+from reflect.values import Agreement, Commitment, KeptQuestion, Life, Note, Plan, Status
 
 
 class Plans:
-    """What `Journal` can do with plans, questions and yardsticks."""
+    """What `Journal` can do with plans, questions, agreements and yardsticks."""
 
     _con: Any
 
@@ -149,7 +149,7 @@ class Plans:
     def add_question(self, note: Note, *, on: date) -> KeptQuestion:
         """Keep a question that belongs to no entry."""
         with self._writing() as (opened, writing):
-            number = writing.plan_writing.add_question(opened, note, on=on, at=self._now())
+            number = writing.note_writing.add_question(opened, note, on=on, at=self._now())
         return self.question(number)
 
     def close_question(self, number: int, *, on: date) -> KeptQuestion:
@@ -160,7 +160,7 @@ class Plans:
         """
         self.question(number)
         with self._writing() as (opened, writing):
-            writing.plan_writing.close_question(opened, number, on=on, at=self._now())
+            writing.note_writing.close_question(opened, number, on=on, at=self._now())
         return self.question(number)
 
     def put_question_away(self, number: int) -> None:
@@ -171,7 +171,54 @@ class Plans:
         """
         self.question(number)
         with self._writing() as (opened, writing):
-            writing.plan_writing.put_question_away(opened, number, at=self._now())
+            writing.note_writing.put_question_away(opened, number, at=self._now())
+
+    # What a supervisor agreed to do
+
+    def agreements(self) -> list[Agreement]:
+        """Give what supervisors agreed to do, open and done, the first one first."""
+        return plan_views.agreements(self._con)
+
+    def agreement(self, number: int) -> Agreement:
+        """Give one agreement by its number.
+
+        Raises:
+            NotFound: saying what the newest one is.
+        """
+        there = self.agreements()
+        found = next((one for one in there if one.number == number), None)
+        if found is not None:
+            return found
+        if not there:
+            raise NotFound(
+                "There are no agreements yet.", hint="To write a meeting down: reflect supervision record"
+            )
+        raise NotFound(
+            f"I can't find agreement {number}. Your newest is {there[-1].number}.",
+            hint="Try: reflect supervision list",
+        )
+
+    def close_agreement(self, number: int, *, on: date) -> Agreement:
+        """Say that a supervisor did what they agreed to.
+
+        Raises:
+            NotFound: if there is no such agreement.
+        """
+        self.agreement(number)
+        with self._writing() as (opened, writing):
+            writing.note_writing.close_agreement(opened, number, on=on, at=self._now())
+        return self.agreement(number)
+
+    def open_agreement(self, number: int) -> Agreement:
+        """Say that what a supervisor agreed to is still open.
+
+        Raises:
+            NotFound: if there is no such agreement.
+        """
+        self.agreement(number)
+        with self._writing() as (opened, writing):
+            writing.note_writing.open_agreement(opened, number, at=self._now())
+        return self.agreement(number)
 
     # Yardsticks
 

@@ -14,16 +14,16 @@ from reflect.values import Note, Reflection
 DUE_AFTER = timedelta(days=7)
 """A commitment is looked back at a week after it was made."""
 
-Part = TagRow | AnswerRow | RatingRow | MomentRow | NoteRow
+Part = TagRow | AnswerRow | RatingRow | MomentRow
 PARTS: tuple[type[Part], ...] = (TagRow, AnswerRow, RatingRow, MomentRow)
 """The tables that hold an entry's own parts and nothing else."""
 AGREEMENT, QUESTION = "agreement", "question"
 OPEN, DONE = "open", "done"
-"""The life of a question that was kept."""
+"""The life of a note."""
 
 
 def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
-    """Give all rows of an entry but the entry itself, and its commitments and questions: those have a life of their own."""
+    """Give all rows of an entry but the entry itself, and its commitments and notes: those have a life of their own."""
     day, week = kept.day.isoformat(), iso_week(kept.day)
     for n, tag in enumerate(kept.tags):
         yield TagRow(entry_id=entry_id, tag=tag, position=n)
@@ -43,17 +43,14 @@ def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
             entry_id=entry_id, position=n, question=m.question, asked=m.asked, moment=m.id, area=m.area,
             kind=m.kind, words=m.words, private=m.private, week=week,
         )  # fmt: skip
-    for n, note in enumerate(kept.agreements):
-        yield NoteRow(
-            entry_id=entry_id, position=n, kind=AGREEMENT, words=note.words, status=OPEN, private=note.private,
-            made_on=day,
-        )  # fmt: skip
 
 
-def question(note: Note, *, number: int, entry_id: int | None, position: int, day: date) -> NoteRow:
-    """Give the row of a new question, open."""
+def note_row(
+    note: Note, kind: str, *, number: int, entry_id: int | None, position: int, day: date
+) -> NoteRow:
+    """Give the row of a new agreement or question, open."""
     return NoteRow(
-        entry_id=entry_id, position=position, kind=QUESTION, words=note.words, status=OPEN, private=note.private,
+        entry_id=entry_id, position=position, kind=kind, words=note.words, status=OPEN, private=note.private,
         made_on=day.isoformat(), number=number,
     )  # fmt: skip
 

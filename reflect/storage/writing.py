@@ -17,8 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
-from reflect.storage import changes, counters, engine, plan_writing, revisions, rows, search
-from reflect.storage.models import ChangeRow, DraftRow, EntryRow, NoteRow, RevisionRow
+from reflect.storage import changes, counters, engine, note_writing, plan_writing, revisions, rows, search
+from reflect.storage.models import ChangeRow, DraftRow, EntryRow, RevisionRow
 from reflect.values import Draft, Entry, Reflection, Room, Undone, first_words
 
 
@@ -101,7 +101,6 @@ def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime
 def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
     for part in rows.PARTS:
         opened.exec(delete(part).where(part.entry_id == row.id))  # type: ignore[arg-type]
-    opened.exec(delete(NoteRow).where(col(NoteRow.entry_id) == row.id, col(NoteRow.number).is_(None)))
     return _fill(opened, row, kept, at=at)
 
 
@@ -110,7 +109,7 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
     row.setting, row.room, row.first_words = kept.setting, kept.room.value, first_words(kept.answers)
     opened.add_all(rows.parts(kept, entry_id=_id(row)))
     touched = plan_writing.set_plans(opened, row, kept, at=at)
-    touched += plan_writing.set_questions(opened, row, kept, at=at)
+    touched += note_writing.set_notes(opened, row, kept, at=at)
     if kept.follow_up is not None:
         row.looks_back_at = kept.follow_up.commitment
         touched += plan_writing.look_back(opened, row, kept, kept.follow_up)
@@ -150,6 +149,7 @@ def empty_bin(opened: Session) -> int:
     """Delete for good what is in the bin, with all that came out of it; gives how many entries went."""
     gone = opened.exec(select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))).all()
     plan_writing.empty_bin(opened)
+    note_writing.empty_bin(opened)
     for row in gone:
         search.forget(opened, _id(row))
         opened.exec(delete(EntryRow).where(col(EntryRow.id) == row.id))

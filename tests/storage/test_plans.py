@@ -280,11 +280,63 @@ def test_a_question_has_the_room_of_its_entry_and_goes_to_the_bin_with_it(journa
         journal.question(1)
 
 
-def test_agreements_have_no_number_and_follow_their_entry(journal):
+# Agreements
+
+
+def agreed(journal):
+    return [(a.number, a.words, a.closed_on) for a in journal.agreements()]
+
+
+def test_agreements_count_for_themselves_and_say_where_they_are_from(journal):
+    journal.add_question(Note(words="mine"), on=DAY)
     journal.add(FULL)
-    journal.edit(1, reflection(agreements=(Note(words="they will, by June"),)))
-    assert journal.get(1).agreements == (Note(words="they will, by June"),)
-    assert journal.questions() == []
+    journal.add(reflection(agreements=(Note(words="a"), Note(words="b"))))
+    assert agreed(journal) == [(1, "they will", None), (2, "a", None), (3, "b", None)]
+    assert [(a.entry, a.made_on) for a in journal.agreements()] == [(1, DAY), (2, DAY), (2, DAY)]
+    assert [q.number for q in journal.questions()] == [1, 2]
+
+
+def test_an_agreement_keeps_its_number_and_what_was_said_of_it_in_other_words(journal):
+    journal.add(FULL)
+    journal.close_agreement(1, on=LATER)
+    journal.edit(1, reflection(agreements=(Note(words="they will, by June"), Note(words="more"))))
+    assert journal.get(1).agreements == (Note(words="they will, by June"), Note(words="more"))
+    assert agreed(journal) == [(1, "they will, by June", LATER), (2, "more", None)]
+    journal.edit(1, reflection())
+    assert agreed(journal) == [] and journal.get(1).agreements == ()
+    journal.undo()
+    assert agreed(journal) == [(1, "they will, by June", LATER), (2, "more", None)]
+    assert len(journal.get(1).agreements) == 2
+
+
+def test_what_is_said_of_an_agreement_is_taken_back_by_another_run(journal, again):
+    journal.add(FULL)
+    assert journal.close_agreement(1, on=LATER).closed_on == LATER
+    assert journal.open_agreement(1).closed_on is None
+    with again() as later:
+        assert later.undo().kind == "agreement_open"
+        assert agreed(later) == [(1, "they will", LATER)]
+        assert later.undo().kind == "agreement_done"
+        assert agreed(later) == [(1, "they will", None)]
+        # A question of the same number is another thing.
+        assert later.question(1).closed_on is None
+
+
+def test_an_agreement_has_the_room_of_its_entry_and_goes_with_it(journal):
+    with pytest.raises(NotFound, match="no agreements yet"):
+        journal.agreement(1)
+    journal.add(FULL)
+    with pytest.raises(NotFound, match="I can't find agreement 7"):
+        journal.close_agreement(7, on=DAY)
+    assert not journal.agreement(1).private
+    journal.move(1, Room.PRIVATE)
+    assert journal.agreement(1).private
+    journal.delete(1)
+    assert journal.agreements() == []
+    journal.empty_bin()
+    assert journal._con.execute("SELECT count(*) FROM note").fetchone() == (0,)
+    journal.add(FULL)
+    assert [a.number for a in journal.agreements()] == [2]
 
 
 # The bin
@@ -377,8 +429,10 @@ def test_the_first_schema_becomes_this_one_with_all_that_was_said(tmp_path):
         (4, "supervision_record"),
     ]
     notes = con.execute("SELECT words, number, made_on FROM note ORDER BY id").fetchall()
-    assert notes == [("n1", None, "2026-01-20"), ("n2", 1, "2026-01-20"), ("n3", 2, "2026-01-20")]
-    assert con.execute("SELECT value FROM meta WHERE key = 'last_question_number'").fetchone() == ("2",)
+    assert notes == [("n1", 1, "2026-01-20"), ("n2", 1, "2026-01-20"), ("n3", 2, "2026-01-20")]
+    counted = "SELECT value FROM meta WHERE key = 'last_{}_number'"
+    assert con.execute(counted.format("question")).fetchone() == ("2",)
+    assert con.execute(counted.format("agreement")).fetchone() == ("1",)
     assert engine.integrity(con) == []
     con.close()
 

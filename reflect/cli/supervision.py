@@ -1,0 +1,119 @@
+"""`supervision`: getting ready, writing a meeting down, and what was agreed, on both sides. Nothing leaves by any of it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.options import As_Json
+
+if TYPE_CHECKING:
+    from reflect.growth.supervision import Meeting
+    from reflect.values import Agreement
+
+app = typer.Typer(
+    help="Supervision: get ready for it, write it down, and see what was agreed.", no_args_is_help=True
+)
+Number = Annotated[
+    str, typer.Argument(metavar="N", help="The number of an agreement. To see them: reflect supervision list")
+]
+Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")]
+Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
+PREP_PACK = "supervision_prep"
+SEE = "reflect supervision list"
+
+
+@app.command()
+def prep(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
+    """Get ready: how it stands since last time, then a few questions."""
+    from reflect.cli.log import log
+
+    log(ctx, PREP_PACK, date=date, answers=answers, json=json)
+
+
+@app.command()
+def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
+    """Write a meeting down: what you take along, and who will do what."""
+    from reflect.cli.log import log
+    from reflect.growth.supervision import RECORD_PACK
+
+    app: Context = ctx.obj
+    before = app.journal.kept_so_far
+    log(ctx, RECORD_PACK, date=date, answers=answers, json=json)
+    if not json and app.journal.kept_so_far > before:
+        app.screen.say(f"To see what was agreed, type: {SEE}")
+
+
+@app.command("list")
+def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
+    """List your meetings, and how it stands with what was agreed."""
+    app: Context = ctx.obj
+    meetings = held(app)
+    if json:
+        from reflect.cli.documents import meeting_document
+
+        app.screen.json({"meetings": [meeting_document(meeting) for meeting in meetings]})
+        return
+    from reflect.render import supervision
+
+    app.screen.show(supervision.meetings(meetings))
+
+
+@app.command()
+def done(ctx: typer.Context, which: Number) -> None:
+    """Say that your supervisor did what they agreed to."""
+    from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+
+    app: Context = ctx.obj
+    agreement = _named(app, which)
+    if agreement.closed_on is not None:
+        app.screen.say(NOT_CHANGED)
+        return
+    app.journal.close_agreement(agreement.number, on=app.today)
+    app.screen.say(f"Agreement {agreement.number} is done. {TAKE_BACK}")
+
+
+@app.command("open")
+def still_open(ctx: typer.Context, which: Number) -> None:
+    """Say that what your supervisor agreed to is still open."""
+    from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+
+    app: Context = ctx.obj
+    agreement = _named(app, which)
+    if agreement.closed_on is None:
+        app.screen.say(NOT_CHANGED)
+        return
+    app.journal.open_agreement(agreement.number)
+    app.screen.say(f"Agreement {agreement.number} is open again. {TAKE_BACK}")
+
+
+def held(app: Context) -> "tuple[Meeting, ...]":
+    """Give the meetings that were written down, the last one first."""
+    from reflect.growth.supervision import RECORD_PACK, meetings
+    from reflect.values import Filter
+
+    journal = app.journal
+    return meetings(
+        journal.entries(Filter(pack=RECORD_PACK)),
+        journal.commitments(),
+        journal.agreements(),
+        journal.questions(),
+    )
+
+
+def say_since_last(app: Context) -> None:
+    """Say how it stands with what was agreed before; nothing if nothing was."""
+    from reflect.growth.supervision import since_last
+
+    so_far = since_last(held(app), app.journal.commitments(), app.journal.agreements())
+    if not (so_far.mine or so_far.theirs):
+        return
+    from reflect.render import supervision
+
+    app.screen.show(supervision.since_last(so_far, app.screen.look))
+
+
+def _named(app: Context, which: str) -> "Agreement":
+    from reflect.cli.written import number_of
+
+    return app.journal.agreement(number_of("agreement", which, see=SEE))

@@ -1,0 +1,53 @@
+"""What the masking rules would do with a text, for the person's own screen: shows the details themselves."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from reflect.masking.plan import Item, Plan
+from reflect.render.words import heading, indented, words
+from reflect.visible import one_line
+
+LONGEST = 60
+"""How many characters of a detail are repeated."""
+MOST = 200
+SURE = {"sure": "sure", "likely": "likely", "maybe": "perhaps", "look": "perhaps"}
+FOOT = "A check like this can miss things. Nothing was written, and you decide again before anything leaves."
+
+
+def tried(made: Plan, masked: str | None, *, still_there: int) -> RenderableType:
+    """Draw one text as it would leave, then each detail that was found.
+
+    Args:
+        made: the plan of that text.
+        masked: the text as it would leave; None if the last check stops it.
+        still_there: how many details the last check found.
+    """
+    going = [item for item in made.items if item.masked]
+    staying = [item for item in made.items if not item.masked]
+    parts: list[RenderableType] = []
+    if masked is None:
+        many = "detail" if still_there == 1 else "details"
+        parts += [
+            words(f"The last check finds {still_there} {many} still there, so this text would not leave."),
+            Text(),
+        ]
+    elif not made.items:
+        parts += [words("Nothing was found that may point to someone."), Text()]
+    else:
+        parts += [heading("How it would read"), Text(), indented(words(masked)), Text()]
+    parts += _listed("What would be masked", going) + _listed("What would stay, for you to look at", staying)
+    return Group(*parts, words(FOOT))
+
+
+def _listed(title: str, items: list[Item]) -> list[RenderableType]:
+    if not items:
+        return []
+    lines = [indented(words(_line(item))) for item in items[:MOST]]
+    more = [indented(words(f"And {len(items) - MOST} more."))] if len(items) > MOST else []
+    return [heading(title), *lines, *more, Text()]
+
+
+def _line(item: Item) -> str:
+    span = item.span
+    becomes = f" becomes {item.replacement}" if item.masked else ""
+    return f'"{one_line(span.text, LONGEST)}"{becomes}: {span.why} ({SURE[span.certainty]})'

@@ -1,0 +1,80 @@
+"""What was agreed in supervision as drawings for the person's own screen. Both sides read alike, and nothing is late.
+
+Sentences, not columns: they read the same on 40 columns, in ASCII and through a screen reader.
+"""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from reflect.growth.supervision import Meeting, SinceLast
+from reflect.render.entry import STATUS, day_words
+from reflect.render.look import Look
+from reflect.render.plans import short
+from reflect.render.words import heading, indented, words
+from reflect.values import Agreement, Commitment, KeptQuestion
+
+NO_MEETINGS = "No meeting is written down yet. After one, type: reflect supervision record"
+MINE = "What you want to do"
+THEIRS = "What your supervisor agreed to do"
+STILL_OPEN = "Still open for next time"
+SAY_MINE = "To say how a plan went: reflect try done N, partly N, not-yet N or drop N"
+SAY_THEIRS = "For what your supervisor agreed to do: reflect supervision done N or open N"
+MOST = 5
+"""How much of each side is said before a sitting: enough for a meeting, on a small screen too."""
+
+
+def since_last(so_far: SinceLast, look: Look) -> RenderableType:
+    """Say before a sitting how it stands with what was agreed; each thing takes two lines at most, and one for its state."""
+    when = f", {day_words(so_far.day)}" if so_far.day else ""
+    parts: list[RenderableType] = [heading(f"Since last time{when}"), Text()]
+    room = max(2 * (look.width - 4), 20)
+    for title, side in ((MINE, so_far.mine), (THEIRS, so_far.theirs)):
+        if not side:
+            continue
+        parts.append(heading(title))
+        for one in side[:MOST]:
+            parts += [words(_name(one)), indented(words(short(one.words, room, look)))]
+        if len(side) > MOST:
+            parts.append(words(f"And {len(side) - MOST} more: reflect supervision list"))
+        parts.append(Text())
+    return Group(*parts, *_how_to_say(bool(so_far.mine), bool(so_far.theirs)), Text())
+
+
+def meetings(held: Sequence[Meeting]) -> RenderableType:
+    """List the meetings with what was agreed in them, the last one first."""
+    if not held:
+        return words(NO_MEETINGS)
+    parts: list[RenderableType] = []
+    for meeting in held:
+        parts += [heading(f"{day_words(meeting.day)}, entry {meeting.entry}"), Text()]
+        for title, side in (
+            (MINE, meeting.mine),
+            (THEIRS, meeting.theirs),
+            (STILL_OPEN, meeting.still_open),
+        ):
+            if not side:
+                continue
+            parts.append(indented(words(title, "bold")))
+            for one in side:
+                parts += [indented(words(_name(one))), indented(words(one.words), 4)]
+            parts.append(Text())
+    mine, theirs = any(m.mine for m in held), any(m.theirs for m in held)
+    told = _how_to_say(mine, theirs)
+    return Group(*parts, *told) if told else Group(*parts[:-1])
+
+
+def _how_to_say(mine: bool, theirs: bool) -> list[RenderableType]:
+    return [words(line) for line, there in ((SAY_MINE, mine), (SAY_THEIRS, theirs)) if there]
+
+
+def _name(one: Commitment | Agreement | KeptQuestion) -> str:
+    stays = " (stays with you)" if one.private else ""
+    if isinstance(one, Commitment):
+        said = f", said on {day_words(one.said_on)}" if one.said_on else ""
+        return f"Plan {one.number}, {STATUS[one.status]}{said}{stays}"
+    if isinstance(one, KeptQuestion):
+        return f"Question {one.number}{stays}"
+    done = f"done, said on {day_words(one.closed_on)}" if one.closed_on else "open"
+    return f"Agreement {one.number}, {done}{stays}"
