@@ -7,11 +7,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import Move, confirmed
+from reflect.cli.asking.contract import Move
 from reflect.guide.ask import Ask, Choice, Step
+from reflect.masking.always import always_spans
 from reflect.masking.find import compare_key
 from reflect.masking.plan import Item, Plan, plan
 from reflect.masking.spans import FIRM, Span
+from reflect.visible import one_line
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
@@ -21,6 +23,11 @@ AROUND = 70
 LONGEST = 200
 MASK, KEEP, KEEP_ALWAYS, REPLACE, ALWAYS = "mask", "keep", "keep_always", "replace", "always"
 NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
+NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
+WHAT_IS_NOT_LOOKED_AT = "What you don't look at is masked."
+SOME_STAY = "What belongs to a course stays. The rest is masked."
+MASKED_HERE = "That is masked on this page now."
+NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
 EACH, ALL = "each", "all"
 QUESTIONS = (
     "Is there a job, a role or an event in it that points to one person?",
@@ -41,12 +48,14 @@ def look_over(asker: "Asker", made: Plan) -> Plan:
     Raises:
         Left: if they paused.
     """
-    looks = any(not item.span.rank for item in made.items)
-    if not any(item.span.rank for item in made.items):
-        asker.tell(NOTHING_FOUND)
-    elif _wants_each(asker, made):
-        made = _each(asker, made)
-    if looks:
+    held = len({compare_key(item.span.text) for item in made.items if item.span.kind == "always"})
+    if held:
+        asker.tell(f"{_words_asked(held)} in it, and masked: you asked never to let {_them(held)} out.")
+    if not _mentions(made):
+        asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
+    else:
+        made = _gone_through(asker, made)
+    if any(not item.span.rank for item in made.items):
         made = _look_list(asker, made)
     for question in QUESTIONS:
         made = _what_only_you_know(asker, made, question)
@@ -75,15 +84,29 @@ def sentence_of(text: str, span: Span) -> str:
     return " ".join(f"{before}[{span.text[:LONGEST]}]{after}".split())
 
 
+def _gone_through(asker: "Asker", made: Plan) -> Plan:
+    """Look at each detail, or at none; going back from the first one leads to this choice again."""
+    while _wants_each(asker, made):
+        decided = _each(asker, made)
+        if decided is not None:
+            return decided
+    return made
+
+
 def _wants_each(asker: "Asker", made: Plan) -> bool:
-    number = len(_mentions(made))
+    groups = _mentions(made)
+    number = len(groups)
     found = "One detail may point to someone." if number == 1 else f"{number} details may point to someone."
+    stays = any(places[0].choice == "keep" for places in groups)
     ask = Ask(
         step=Step("masking"),
         kind="select",
-        words=f"{found} What you don't look at is masked.",
+        words=f"{found} {SOME_STAY if stays else WHAT_IS_NOT_LOOKED_AT}",
         help="You see the whole page before you sign it.",
-        choices=(Choice(EACH, "Look at each one"), Choice(ALL, "Mask all of them")),
+        choices=(
+            Choice(EACH, "Look at each one"),
+            Choice(ALL, "Leave it at that" if stays else "Mask all of them"),
+        ),
         first=2,
         default=EACH,
     )
@@ -91,30 +114,48 @@ def _wants_each(asker: "Asker", made: Plan) -> bool:
 
 
 def _mentions(made: Plan) -> list[list[Item]]:
-    """What is masked by itself, each thing once with all its places, in the order of the texts."""
+    """What is masked by itself, each thing once with all its places, in the order of the texts.
+
+    Words that were asked never to be let out are not among them: about those nothing is left to decide.
+    """
     groups: dict[tuple[str, str], list[Item]] = {}
     for item in made.items:
-        if item.span.rank:
-            groups.setdefault((item.span.kind, compare_key(item.span.text)), []).append(item)
+        if item.span.rank and item.span.kind != "always":
+            groups.setdefault(_thing(item), []).append(item)
     return list(groups.values())
 
 
-def _each(asker: "Asker", made: Plan) -> Plan:
-    at = 0
-    while at < (number := len(_mentions(made))):
-        places = _mentions(made)[at]
-        reply = _asked(asker, _detail(made, places, at + 1, number), back=True)
-        if reply is Move.BACK:
-            if at == 0:
-                return made
-            at -= 1
-            continue
-        made = _decided(asker, made, [item.span for item in places], str(reply))
-        at += 1
-    return made
+def _thing(item: Item) -> tuple[str, str]:
+    return item.span.kind, compare_key(item.span.text)
 
 
-def _detail(made: Plan, places: list[Item], number: int, of: int) -> Ask:
+def _each(asker: "Asker", made: Plan) -> Plan | None:
+    """Take a decision on each thing; None if they went back before the first.
+
+    Going back takes a decision back whole, with the word that was to be remembered; it is offered as the usual answer.
+    """
+    said: dict[tuple[str, str], str] = {}
+    looked_at: list[tuple[tuple[str, str], Plan]] = []
+    while True:
+        done = {thing for thing, _ in looked_at}
+        left = [places for places in _mentions(made) if _thing(places[0]) not in done]
+        if not left:
+            return made
+        places, number = left[0], len(looked_at) + 1
+        thing = _thing(places[0])
+        ask = _detail(made, places, number, number + len(left) - 1, said.get(thing))
+        reply = _asked(asker, ask, back=True)
+        if reply is not Move.BACK:
+            said[thing] = str(reply)
+            looked_at.append((thing, made))
+            made = _decided(asker, made, [item.span for item in places], str(reply))
+        elif looked_at:
+            made = looked_at.pop()[1]
+        else:
+            return None
+
+
+def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | None) -> Ask:
     item = places[0]
     more = "" if len(places) == 1 else f" It stands in {len(places)} places."
     stands = item.replacement if item.choice != "keep" else f"{item.replacement} (kept until now)"
@@ -131,7 +172,7 @@ def _detail(made: Plan, places: list[Item], number: int, of: int) -> Ask:
             Choice(KEEP_ALWAYS, "Keep it, don't ask again"),
         ),
         first=5,
-        default=KEEP if item.choice == "keep" else MASK,
+        default=said or (KEEP if item.choice == "keep" else MASK),
     )
 
 
@@ -140,22 +181,42 @@ def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
     if reply in (KEEP, KEEP_ALWAYS) and first.certainty in FIRM and not _is_sure(asker, first):
         reply = MASK
     if reply == ALWAYS:
-        return made.decide(first, MASK, always=True)
+        made = made.decide(first, MASK, always=True)
+        # Anew with the word: it also stands where nothing else would have found it.
+        return again(made, always=made.always | made.asked_always)
     if reply == KEEP_ALWAYS:
         return made.decide(first, KEEP, always=True)
     choice = reply
     if reply == REPLACE:
-        words = _words(asker, "What should stand there?", "One or two plain words, such as: my colleague")
+        words = _other_words(asker, made)
         choice = f"replace:{words}" if words else MASK
     for span in spans:
         made = made.decide(span, choice)
     return made
 
 
+def _other_words(asker: "Asker", made: Plan) -> str:
+    """Ask for what should stand there, until it holds no word that was asked never to be let out."""
+    while True:
+        words = " ".join(
+            _words(asker, "What should stand there?", "One or two plain words, such as: my colleague").split()
+        )
+        if not any(always_spans(words, made.always)):
+            return words
+        asker.tell("That holds a word you asked never to let out. Please put it another way.")
+
+
 def _is_sure(asker: "Asker", span: Span) -> bool:
-    return confirmed(
-        asker, f'"{span.text[:LONGEST]}" is very likely a detail of that kind. Keep it all the same?'
+    question = f'"{span.text[:LONGEST]}" is very likely a detail of that kind. Keep it all the same?'
+    ask = Ask(
+        step=Step("confirm"),
+        kind="confirm",
+        words=question,
+        choices=(Choice("no", "No"), Choice("yes", "Yes")),
+        first=2,
+        default="no",
     )
+    return _asked(asker, ask, back=True) == "yes"
 
 
 def _look_list(asker: "Asker", made: Plan) -> Plan:
@@ -193,17 +254,17 @@ def _what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
     )
     while _asked(asker, ask) == "yes":
         words = _words(asker, "Which words give it away?", "As they stand in the text, one thing a line.")
-        wanted = frozenset(line.strip() for line in words.split("\n") if line.strip())
+        wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
         if not wanted:
             break
-        before = made
-        made = again(made, always=made.always | wanted)
-        found = sum(item.span.kind == "always" for item in made.items)
-        known = sum(item.span.kind == "always" for item in before.items)
-        if found > known:
-            asker.tell("They are masked on this page.")
+        made = again(made, always=made.always.union(wanted))
+        missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
+        if len(missing) < len(wanted):
+            asker.tell(MASKED_HERE)
+        if not missing:
             break
-        asker.tell("I can't find these words in it. To change an entry, stop here and type: reflect edit")
+        listed = ", ".join(f'"{one_line(word, LONGEST)}"' for word in missing)
+        asker.tell(f"I can't find this in it: {listed}. {NOT_THERE}")
     return made
 
 
@@ -233,3 +294,11 @@ def _asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
         if reply is Move.BACK and not back:
             continue
         return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply
+
+
+def _words_asked(number: int) -> str:
+    return "One word is" if number == 1 else f"{number} words are"
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"

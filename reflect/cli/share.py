@@ -85,14 +85,14 @@ def export(
         app.screen.say(LEFT)
         return
     report = build(admitted, plan)
+    content = exporter.render(report)
     if not unreviewed and not _signed(app, report):
         app.screen.say(NOT_SIGNED)
         return
-    content = exporter.render(report)
     if locker is not None:
         from reflect.cli.locking import passphrase
 
-        content = locker.lock(content, passphrase(app, words=locker.WORDS))
+        content = locker.lock(content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None)))
     target.write(app, place, content, force=force, locked=locker is not None)
     _remember(app, plan)
 
@@ -140,6 +140,7 @@ def admit(
         focus=journal.focus,
         history=journal.entries(replace(chosen, since=seen.first, until=days[1])) if kind == "packet" else (),
         first_rated=journal.first_rating_day(withheld=Withheld(areas=private, packs=PRIVATE_PACKS)),
+        yardsticks=journal.yardsticks,
     )
 
 

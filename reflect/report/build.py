@@ -83,6 +83,7 @@ def admit(
     focus: str | None,
     history: Sequence[Entry] = (),
     first_rated: date | None = None,
+    yardsticks: Mapping[str, date] | None = None,
 ) -> Admitted:
     """Pass through the gate what the policy allows.
 
@@ -95,6 +96,7 @@ def admit(
         focus: the id of the focus area; it comes first unless it is private.
         history: entries up to the end of the period, for the labels; computed anew here, without what is private.
         first_rated: the day of the first rating that is not private, or None.
+        yardsticks: id of an area -> the day since when the writer rates it more strictly.
 
     Raises:
         BadUsage: the period has no day in it, or an account is asked for without an entry.
@@ -106,17 +108,22 @@ def admit(
     _check_picked(entries, policy)
     inside = sorted((e for e in entries if _is_inside(e, policy)), key=lambda e: (e.day, e.number))
     lived = [c for c in commitments if c.made_on < policy.until and not _closed_before(c, policy.since)]
-    quotable = policy.picked if policy.signed else frozenset()
+    quotable = policy.picked if policy.signed and policy.kind != "learning" else frozenset()
     names = {id: name for id, name in area_names.items() if id not in private_areas}
+    shared = admit_all(
+        inside,
+        quotable,
+        private_areas=private_areas,
+        courses=policy.kind == "learning" and policy.signed,
+    )
+    plans = admit_commitments(lived, entries, picked=quotable, private_areas=private_areas)
+    if policy.kind != "packet":
+        # The other kinds have no place for these: what stands on no page is not asked about, and not counted.
+        shared, plans = tuple(replace(s, agreed=(), questions=()) for s in shared), ()
     return Admitted(
         policy=policy,
-        shared=admit_all(
-            inside,
-            quotable,
-            private_areas=private_areas,
-            courses=policy.kind == "learning" and policy.signed,
-        ),
-        commitments=admit_commitments(lived, entries, picked=quotable, private_areas=private_areas),
+        shared=shared,
+        commitments=plans,
         area_names=names,
         focus=focus,
         trends=trends(
@@ -124,6 +131,7 @@ def admit(
             end_day=policy.until - timedelta(days=1),
             first_day=first_rated,
             areas=names,
+            yardsticks={area: day for area, day in (yardsticks or {}).items() if area in names},
         ),
     )
 

@@ -7,6 +7,7 @@ Counts stand beside the words they count, one area at a time: never a total over
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from reflect.growth import trend_words
 from reflect.growth.trend import AreaTrend
@@ -22,7 +23,8 @@ from reflect.report.report import (
     Table,
     ThenNow,
 )
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating
+from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating, iso_week
+from reflect.report.words_of import own_words
 from reflect.values import SETTINGS, MomentKind, Status
 
 MOST_AREAS = 3
@@ -64,8 +66,7 @@ class Material:
 
     def has_words(self) -> bool:
         """True if any words of the writer's own are in it."""
-        courses = any(s.learning and s.learning.course for s in self.shared)
-        return courses or bool(self.quoted()) or any(c.words for c in self.commitments)
+        return any(text.strip() for text in own_words(self.shared, self.commitments))
 
     def quoted(self) -> list[Shareable]:
         """The entries whose words may be quoted."""
@@ -117,6 +118,8 @@ def foot(
         quoted = (
             "Entries are quoted only where the writer picked them."
             if material.quoted()
+            else "What was learned is told as the writer noted it."
+            if material.has_words()
             else "No entry is quoted: there are only counts and lines from fixed lists."
         )
         made = ["Read and signed by the writer.", quoted]
@@ -224,6 +227,10 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
     if trend is None or trend.label == "not_enough_yet":
         return []
     new = f" ({trend_words.NEW})" if trend.is_new else ""
+    sentence = trend_words.as_mine(trend.sentence)
+    if trend.since:
+        # No day leaves, also not the one on which the yardstick changed.
+        sentence = sentence.replace(trend.since, f"week {iso_week(date.fromisoformat(trend.since))}")
     return [
         ThenNow(
             name=f"{name}: {trend_words.LABELS[trend.label]}{new}",
@@ -231,7 +238,7 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
             now=trend.typical_late,
             n_before=trend.n_early,
             n_now=trend.n_late,
-            sentence=trend_words.as_mine(trend.sentence),
+            sentence=sentence,
         )
     ]
 
