@@ -9,8 +9,8 @@ import typer
 
 from reflect.cli import choosing, filters, target
 from reflect.cli.context import Context
-from reflect.cli.options import Area, In_Room, Mark, Pack, Setting, Since, Tag, Until
-from reflect.errors import AnswerNeeded, BadUsage, Protected
+from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,11 +60,21 @@ def export(
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file of that name.", metavar="")
     ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="What was made so far, and what was in it.", metavar="")
+    ] = False,
+    which: Annotated[Path | None, typer.Option(help="Say which export a file is.", metavar="FILE")] = None,
+    json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
     from reflect.export import load, load_lock
 
     app: Context = ctx.obj
+    if history or which is not None:
+        _look_back(app, which, as_json=json)
+        return
+    if json:
+        raise BadUsage("--json goes with --history or --which.", hint="For a packet as JSON: --format json")
     exporter = load(format)
     locker = load_lock(format) if lock else None
     _check(app, kind, signs=not unreviewed, lock=lock)
@@ -92,8 +102,11 @@ def export(
     if locker is not None:
         from reflect.cli.locking import passphrase
 
-        content = locker.lock(content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None)))
+        content = locker.lock(
+            content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
+        )
     target.write(app, place, content, force=force, locked=locker is not None)
+    _write_down(app, admitted, plan, content, format=format, locked=locker is not None)
     _remember(app, plan)
 
 
@@ -221,6 +234,61 @@ def _signed(app: Context, report: "Report") -> bool:
         app.screen.raw(WHOLE_WORD)
         line = app.stdin.readline()
     return line.strip().lower() == "yes"
+
+
+def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
+    from reflect.cli import export_history
+
+    if which is None:
+        export_history.show_history(app, json=as_json)
+        return
+    try:
+        content = which.read_bytes()
+    except OSError as error:
+        raise NotFound(f"I can't read {which} ({error.strerror}).") from None
+    export_history.show_which(app, content, json=as_json)
+
+
+def _write_down(
+    app: Context, admitted: "Admitted", plan: "Plan", content: bytes, *, format: str, locked: bool
+) -> None:
+    """Write down that this file was made: "who has seen what of mine?" has an answer."""
+    from hashlib import sha256
+
+    from reflect.dates import iso_week
+    from reflect.values import ExportRecord
+
+    policy = admitted.policy
+    app.journal.record_export(
+        ExportRecord(
+            made_at=app.clock(),
+            kind=policy.kind,
+            format=format,
+            first_week=iso_week(policy.since),
+            last_week=iso_week(policy.until - timedelta(days=1)),
+            entries=_quoted(app, admitted),
+            counted=len(admitted.shared),
+            masked={str(kind): n for kind, n in plan.masked.items()},
+            kept={str(kind): n for kind, n in plan.kept.items()},
+            sha256=sha256(content).hexdigest(),
+            locked=locked,
+            signed=policy.signed,
+        )
+    )
+
+
+def _quoted(app: Context, admitted: "Admitted") -> tuple[int, ...]:
+    """The numbers of the entries whose words are in it; a learning log has the words of all pages about learning."""
+    from reflect.growth.learning import LEARNING_PACK
+    from reflect.values import Filter, Room
+
+    policy = admitted.policy
+    if not policy.signed:
+        return ()
+    if policy.kind != "learning":
+        return tuple(sorted(policy.picked))
+    pages = app.journal.heads(Filter(since=policy.since, until=policy.until, pack=LEARNING_PACK))
+    return tuple(sorted({h.number for h in pages if h.room is not Room.PRIVATE} | policy.picked))
 
 
 def _remember(app: Context, plan: "Plan") -> None:
