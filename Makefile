@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint format bench masking soak transcript wheel clean help
+.PHONY: demo test check lint format bench masking soak check-exports transcript wheel clean help
 .DEFAULT_GOAL := help
 
 demo: $(VENV)/.run ## try it all on a throw-away journal
@@ -37,6 +37,11 @@ masking: $(VENV)/.dev ## measure the masking rules on the labelled sentences
 soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 	REFLECT_SOAK=1 $(BIN)/python -m pytest -n auto -q
 
+check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader; installs these if missing
+	tests/exports_outside/install.sh build/exports
+	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider \
+	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py
+
 transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 	$(BIN)/python docs/make_transcript.py
 
@@ -44,10 +49,10 @@ wheel: $(VENV)/.dev ## build the wheel that people install
 	$(BIN)/hatchling build -t wheel
 
 clean: ## remove everything that these targets made
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "reflect needs Python 3.11 or newer, and I found none."; exit 1; }

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from timing import Command, Run, Spread
@@ -10,6 +10,7 @@ from timing import Command, Run, Spread
 HERE = Path(__file__).resolve().parent
 PASSPHRASE = "five quiet words for timing"  # of the invented journals; `generate.py` has the same
 FIRST_DAY, END = date(2026, 2, 16), date(2026, 2, 23)
+GROWTH_END = date(2026, 3, 9)  # the day after the last entry
 RARE_WORD = "kingfisher"  # in ten entries
 FIRST_QUESTION = "What kind of time was this?"  # when no plan is due
 ANSWERS = {
@@ -56,6 +57,7 @@ def commands(places: Places, answers: Path) -> dict[str, Command]:
     large = str(places.large)
     locked = {"REFLECT_HOME": large, "REFLECT_PASSPHRASE": PASSPHRASE}
     week = ("week", "--of", FIRST_DAY.isoformat())
+    growth = ("growth", "--until", (GROWTH_END - timedelta(1)).isoformat())
     newest = ("list", "--limit", "10")
     saving = ("log", "--answers", str(answers))
 
@@ -80,6 +82,8 @@ def commands(places: Places, answers: Path) -> dict[str, Command]:
             argv=script("minimal.py", large, "week", FIRST_DAY.isoformat(), END.isoformat())
         ),
         "week locked": Command(argv=(reflect, *week), environment=locked),
+        "growth": Command(argv=raw(places.large, *growth)),
+        "growth minimal": Command(argv=script("minimal.py", large, "growth", GROWTH_END.isoformat())),
         "question": Command(argv=raw(places.large, "log"), until=FIRST_QUESTION),
         "question drawn": Command(argv=raw(places.large, "log"), until=FIRST_QUESTION, terminal=True),
         "save": Command(argv=raw(places.large_copy, *saving)),
@@ -132,6 +136,14 @@ def rows(found: Runs, places: Places) -> list[Row]:
             f"`week`, {n} entries, beside a minimal script",
             ms("week"),
             ms("week minimal"),
+            "x minimal script",
+            3,
+        ),
+        row(f"`growth`, {n} entries", ms("growth"), floor, "x floor", 13),
+        row(
+            f"`growth`, {n} entries, beside a minimal script",
+            ms("growth"),
+            ms("growth minimal"),
             "x minimal script",
             3,
         ),

@@ -69,6 +69,7 @@ def step(by: float) -> Course:
     return lambda week: by if week >= 0 else 0.0
 
 
+CEILING = "ceiling: level 4.5, step +1.2"
 SCENARIOS = {
     "+1.5 over 13 weeks": Scenario(2.5, ramp(1.5, 13), 1, largest=20),
     "+1 over 13 weeks": Scenario(2.8, ramp(1, 13), 1, largest=20),
@@ -77,7 +78,7 @@ SCENARIOS = {
     "step +0.8": Scenario(2.8, step(0.8), 1),
     "step -1.2": Scenario(3.9, step(-1.2), -1),
     "dip -1.2 for 4 weeks": Scenario(3.6, lambda week: -1.2 if 0 <= week < 4 else 0.0, 0),
-    "ceiling: level 4.5, step +1.2": Scenario(4.5, step(1.2), 1),
+    CEILING: Scenario(4.5, step(1.2), 1),
     "response shift: +1 real, yardstick -1.5": Scenario(3.6, step(-0.5), 1),
     "the same, yardstick named": Scenario(3.6, step(-0.5), 1, yardstick=True),
 }

@@ -1,9 +1,10 @@
 """The same facts by the shortest road there is: the driver, the same cipher, plain SQL, `print`.
 
     python bench/minimal.py HOME week FIRST END
+    python bench/minimal.py HOME growth END
     python bench/minimal.py HOME search WORD
 
-What `reflect week` and `reflect search` cost is compared with this. It knows the tables and nothing else.
+What `reflect week`, `reflect growth` and `reflect search` cost is compared with this. It knows the tables and nothing else.
 """
 
 import sys
@@ -48,6 +49,25 @@ def week(first, end):
     )
 
 
+def growth(end):
+    alive = " AND r.entry_id IN (SELECT e.id FROM entry e WHERE e.deleted_at IS NULL AND e.day >= date(?, ?))"
+    rated = " FROM rating r WHERE r.kind = 'session' AND r.value BETWEEN 1 AND 5 AND r.day < ? AND r.day >= date(?, ?)"
+    back = (end, "-210 days")
+    return (
+        con.execute(
+            "SELECT r.area, (julianday(?) - julianday(r.day)) / 14 AS step, count(*), sum(r.value)"
+            + rated
+            + alive
+            + " GROUP BY 1, CAST(step AS INTEGER)",
+            (end, end, *back, *back),
+        ),
+        con.execute(
+            "SELECT count(DISTINCT e.day) FROM entry e WHERE e.deleted_at IS NULL AND e.day < ? AND e.day >= date(?, ?)",
+            (end, end, "-91 days"),
+        ),
+    )
+
+
 def search(word):
     return (
         con.execute(
@@ -58,6 +78,6 @@ def search(word):
     )
 
 
-for rows in {"week": week, "search": search}[what](*asked):
+for rows in {"week": week, "growth": growth, "search": search}[what](*asked):
     for row in rows:
         print(*row)

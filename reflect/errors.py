@@ -42,6 +42,18 @@ class BadUsage(ReflectError):
     exit_code = ExitCode.USAGE
 
 
+class MissingExtra(BadUsage):
+    """This needs a part of reflect that is not installed."""
+
+    hint = "Nothing was written."
+
+
+class MissingLetters(BadUsage):
+    """Some letters in this report are in a script that the typefaces of a PDF don't have."""
+
+    hint = "Nothing was written. These formats keep every letter: html, docx, md, txt."
+
+
 class NotFound(ReflectError):
     """I can't find that."""
 

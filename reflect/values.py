@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 
@@ -332,6 +332,56 @@ class Withheld:
 
     areas: frozenset[str]
     packs: frozenset[str]
+
+
+# What follows, up to `KeptOfArea`, is needed by one command only: a named tuple costs the others next to nothing.
+
+
+class Ticked(NamedTuple):
+    """A moment with how often it was ticked in some time; `words` are those it had last."""
+
+    id: str
+    kind: MomentKind
+    words: str
+    times: int
+
+
+class OwnLine(NamedTuple):
+    """One line in the person's own words on what helped, with its entry. For the person's own screen."""
+
+    entry: int
+    day: date
+    words: str
+
+
+class Lesson(NamedTuple):
+    """Something learned that helps in an area: how it was learned, and what it was called if that was kept."""
+
+    entry: int
+    day: date
+    source: str
+    title: str
+
+
+class PickedTwice(NamedTuple):
+    """One look back at an area: the line for then and the line for now, both picked on the same day, or None."""
+
+    entry: int
+    day: date
+    then: int | None
+    now: int | None
+    then_anchor: str = ""
+    now_anchor: str = ""
+
+
+class KeptOfArea(NamedTuple):
+    """What was kept for one growth area besides its session ratings; newest first where there is a day."""
+
+    moments: tuple[Ticked, ...] = ()
+    keep_lines: tuple[OwnLine, ...] = ()
+    plans: tuple[Commitment, ...] = ()
+    learned: tuple[Lesson, ...] = ()
+    looking_back: tuple[PickedTwice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

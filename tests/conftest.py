@@ -36,6 +36,9 @@ CHEAP = Cost(t=1, m_kib=8)
 NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)  # a Friday
 SOAK = bool(os.environ.get("REFLECT_SOAK"))
 
+SIGNED = "\n" * 60 + "yes\n"
+"""Typed at a review: the usual answer to whatever is asked (each detail masked, nothing more to hide), then signed."""
+
 settings.register_profile(
     "everyday", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -87,7 +90,7 @@ class World:
             args, io.StringIO(stdin), io.StringIO(), Settings(home=self.home, plain=self.plain), changes
         )
 
-    def at_terminal(self, *args: str, typed: str = "yes\n") -> tuple[int, str, str]:
+    def at_terminal(self, *args: str, typed: str = SIGNED) -> tuple[int, str, str]:
         """Run one command as if a person sat there in plain mode; gives (exit code, screen, errors)."""
         settings = Settings(home=self.home, plain=True, color=False)
         result = self._run(args, Terminal(typed), Terminal(), settings, {})

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
-from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, rated, ticked
+from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, built, rated, ticked
 
-from reflect.report.build import Policy, build
+from reflect.report.build import Policy
 from reflect.report.report import Report
 from reflect.values import Answer, Commitment, Entry, Moment, Note, Rating, Room, Status
 
@@ -171,4 +171,4 @@ def packet(*picked: int, signed: bool) -> Report:
     """A packet of the canary journal."""
     entries, commitments = journal()
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed)
-    return build(entries, commitments, policy, area_names=AREAS, private_areas=PRIVATE, focus="self_care")
+    return built(entries, commitments, policy, area_names=AREAS, private_areas=PRIVATE, focus="self_care")

@@ -19,6 +19,7 @@ from reflect.cli import (
     keys,
     log,
     mask,
+    over_time,
     packs,
     plans,
     questions,
@@ -185,6 +186,7 @@ app.command("bin", rich_help_panel=EVERY_DAY)(entries.show_bin)
 app.add_typer(plans.app, name="try", rich_help_panel=EVERY_DAY)
 app.command(rich_help_panel=BACK)(entries.search)
 app.command(rich_help_panel=BACK)(growth.week)
+app.command(rich_help_panel=BACK)(over_time.growth)
 app.command(rich_help_panel=BACK)(themes.themes)
 app.command(rich_help_panel=BACK)(focus.focus)
 app.command(rich_help_panel=BACK)(yardstick.yardstick)

@@ -1,33 +1,40 @@
-"""`export`: the supervision packet. Shows all of it, asks for a signature, and only then writes a file."""
+"""`export`: a page for others. You choose, you look over what is masked, you read it all, you sign; then it is written."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import filters, paths
+from reflect.cli import choosing, filters, target
 from reflect.cli.context import Context
-from reflect.cli.options import Area, In_Room, Mark, Pack, Setting, Since, Tag, Until
-from reflect.errors import BadUsage, NotFound, Protected
+from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from reflect.masking.plan import Plan
+    from reflect.report.build import Admitted, Kind
     from reflect.report.report import Report
     from reflect.values import Filter
 
-WEEKS_BACK = 6
-LABEL = 34
-"""How long a line of a menu may be, so that it fits 40 columns."""
-
+KINDS = ("packet", "account", "learning")
+WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
+WHICH = {
+    "packet": "Which of these do you want to quote? What is not ticked gives counts only.",
+    "account": "Which of these is the account about? One is enough.",
+}
 NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."
 READ_ON = "Press Enter to read on. "
-WHOLE_WORD = 'To sign, type the whole word "yes": '
-ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
+WHOLE_WORD = 'To sign, type the whole word "yes". To leave it, type "no": '
 SIGN = 'Look once more for names, places and dates. To sign it, type "yes": '
+NOT_SIGNED = "Not signed, so nothing was written."
+LEFT = "Nothing was written. What you decided about words was not kept either."
 
 
 def export(
@@ -41,135 +48,175 @@ def export(
     pack: Pack = None,
     mark: Mark = False,
     pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
-    format: Annotated[str, typer.Option(help="html, md or txt.")] = "html",
+    kind: Annotated[str, typer.Option(help="packet, account or learning.")] = "packet",
+    format: Annotated[str, typer.Option(help="html, pdf, docx, md, txt, csv or json.")] = "html",
     out: Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")] = None,
+    lock: Annotated[
+        bool, typer.Option("--lock", help="Lock it with a passphrase (html, pdf).", metavar="")
+    ] = False,
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file of that name.", metavar="")
     ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="What was made so far, and what was in it.", metavar="")
+    ] = False,
+    which: Annotated[Path | None, typer.Option(help="Say which export a file is.", metavar="FILE")] = None,
+    json: As_Json = False,
 ) -> None:
-    """Make a packet for supervision: you choose, you read it all, you sign."""
-    from reflect.export import FORMATS, load
+    """Make a page for supervision: you choose, you look it over, you sign."""
+    from reflect.export import load, load_lock
 
     app: Context = ctx.obj
-    if format not in FORMATS:
-        raise BadUsage(f"I can't write {format[:20]!r}.", hint=f"There are: {', '.join(FORMATS)}")
-    signs = not unreviewed
-    if signs and not (app.on_terminal and app.can_ask):
-        raise Protected(
-            "A packet is read and signed by you before it is written, and there is no terminal here.",
-            hint=UNREVIEWED_HINT,
-        )
+    if history or which is not None:
+        _look_back(app, which, as_json=json)
+        return
+    if json:
+        raise BadUsage("--json goes with --history or --which.", hint="For a packet as JSON: --format json")
+    exporter = load(format)
+    locker = load_lock(format) if lock else None
+    _check(app, kind, signs=not unreviewed, lock=lock)
+    meant = _kind(kind)
     chosen = filters.chosen(
         app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
     )
-    days = packet_days(app, chosen)
-    exporter = load(format)
-    target = out or Path(f"packet-{days[0].isocalendar().year:04}-W{_last_week(days[1]):02}{exporter.SUFFIX}")
-    check_target(app, target, force=force)
-    picked = _numbers(pick) if pick is not None or not signs else _choose(app, days, chosen)
-    report = packet(app, days, chosen, picked=picked, signed=signs)
-    if signs and not _signed(app, report):
-        app.screen.say("Not signed, so nothing was written.")
+    days = choosing.weeks(app, chosen, back=WEEKS_BACK[kind])
+    place = out or Path(f"{kind}-{_last_week(days[1])}{exporter.SUFFIX}")
+    target.check(app, place, force=force)
+    if pick is not None or unreviewed or meant == "learning":
+        picked = choosing.numbers(pick or "")
+    else:
+        picked = choosing.entries(app, days, chosen, words=WHICH[kind])
+    admitted = admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant)
+    plan = _looked_over(app, admitted) if not unreviewed else first_plan(app, admitted)
+    if plan is None:
+        app.screen.say(LEFT)
         return
-    write_out(app, target, exporter.render(report), force=force)
+    report = build(admitted, plan)
+    content = exporter.render(report)
+    if not unreviewed and not _signed(app, report):
+        app.screen.say(NOT_SIGNED)
+        return
+    if locker is not None:
+        from reflect.cli.locking import passphrase
+
+        content = locker.lock(
+            content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
+        )
+    target.write(app, place, content, force=force, locked=locker is not None)
+    _write_down(app, admitted, plan, content, format=format, locked=locker is not None)
+    _remember(app, plan)
 
 
-def packet_days(app: Context, chosen: "Filter") -> "tuple[date, date]":
-    """The half-open days of a packet, widened to whole weeks: no day can be told from the edges."""
-    from datetime import timedelta
-
-    from reflect.dates import week_of
-
-    end = week_of((chosen.until - timedelta(days=1)) if chosen.until else app.today).end
-    first = chosen.since or end - timedelta(weeks=WEEKS_BACK)
-    return week_of(first).first, end
-
-
-def packet(
-    app: Context, days: "tuple[date, date]", chosen: "Filter", *, picked: frozenset[int], signed: bool
-) -> "Report":
-    """Build the report from the entries of these days that are meant, and from those that were picked.
+def admit(
+    app: Context,
+    days: "tuple[date, date]",
+    chosen: "Filter",
+    *,
+    picked: frozenset[int],
+    signed: bool,
+    kind: "Kind" = "packet",
+) -> "Admitted":
+    """Take from the journal what is meant, and pass it through the gate.
 
     Raises:
         Protected: if a picked entry is private.
         NotFound: if a picked entry is not there.
     """
-    from dataclasses import replace
+    from reflect.growth.steps import window
+    from reflect.report import build
+    from reflect.report.shareable import PRIVATE_PACKS, refuse_private
+    from reflect.values import Filter, Withheld
 
-    from reflect.report.build import Policy, build
-    from reflect.report.shareable import refuse_private
-    from reflect.values import Filter
-
-    whole = [app.journal.get(number) for number in sorted(picked)]
+    journal, practice = app.journal, app.library.practice
+    whole = [journal.get(number) for number in sorted(picked)]
     for entry in whole:
         refuse_private(entry)
-    inside = app.journal.entries(replace(chosen, since=days[0], until=days[1]))
-    practice = app.library.practice
-    return build(
+    inside = journal.entries(replace(chosen, since=days[0], until=days[1]))
+    private = frozenset(a for a in practice.areas if practice.is_private(a))
+    seen = window(days[1] - timedelta(days=1))
+    return build.admit(
         [*inside, *(e for e in whole if e not in inside)],
-        app.journal.commitments(),
-        Policy(
+        journal.commitments(),
+        build.Policy(
             since=days[0],
             until=days[1],
             picked=picked,
             signed=signed,
+            kind=kind,
             narrowed=replace(chosen, since=None, until=None) != Filter(),
         ),
         area_names={area.id: area.name for area in practice.areas.values()},
-        private_areas=frozenset(a for a in practice.areas if practice.is_private(a)),
-        focus=app.journal.focus,
+        private_areas=private,
+        focus=journal.focus,
+        history=journal.entries(replace(chosen, since=seen.first, until=days[1])) if kind == "packet" else (),
+        first_rated=journal.first_rating_day(withheld=Withheld(areas=private, packs=PRIVATE_PACKS)),
+        yardsticks=journal.yardsticks,
     )
 
 
-def check_target(app: Context, target: Path, *, force: bool) -> None:
-    """Refuse a place that would cost something: another file, a link, the journal's own folder.
+def first_plan(app: Context, admitted: "Admitted") -> "Plan":
+    """Plan the masking of what came through the gate, as it is before anybody looked at it."""
+    from reflect.cli.looking_over import kept_apart
+    from reflect.masking.plan import plan
 
-    Raises:
-        Protected: before anything is built.
-        NotFound: if its folder is not there.
-    """
-    place = paths.whole(target)
-    if not place.parent.is_dir():
-        raise NotFound(f"There is no folder {place.parent}.", hint="Choose another one with --out.")
-    home = app.settings.home.resolve()
-    if home in (place.parent.resolve(), *place.parent.resolve().parents):
+    made = plan(admitted.texts, always=app.journal.always_mask, allow=app.journal.kept_words)
+    courses = frozenset(
+        text
+        for entry in admitted.shared
+        if entry.learning
+        for text in (entry.learning.course, entry.learning.sponsor, *entry.learning.counts_for)
+    )
+    return kept_apart(made, texts=courses - {""})
+
+
+def build(admitted: "Admitted", plan: "Plan") -> "Report":
+    """Build the report; see `report.build`."""
+    from reflect.report import build as room
+
+    return room.build(admitted, plan)
+
+
+def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
+    if kind not in KINDS:
+        raise BadUsage(f"I don't know the kind {kind[:20]!r}.", hint=f"There are: {', '.join(KINDS)}")
+    here = app.on_terminal and app.can_ask
+    if signs and not here:
         raise Protected(
-            "A packet is readable by anyone, so I don't put it beside your journal.",
-            hint="Choose another folder with --out.",
+            "A packet is read and signed by you before it is written, and there is no terminal here.",
+            hint=UNREVIEWED_HINT,
         )
-    if place.is_symlink():
+    if not signs and kind == "account":
         raise Protected(
-            f"{target} is a link to another place, so I did not write there.",
-            hint="Choose another name with --out.",
+            "A reflective account is your own words, so it is never written unread.", hint=UNREVIEWED_HINT
         )
-    if place.exists() and not (force and place.is_file()):
-        raise Protected(
-            f"There is something called {target} already, and it stays.",
-            hint="Choose another name with --out, or add --force.",
+    if lock and not here:
+        raise AnswerNeeded(
+            "The passphrase of a locked file is agreed on in a terminal.", hint="Nothing was written."
         )
 
 
-def write_out(app: Context, target: Path, content: bytes, *, force: bool) -> None:
-    """Write the file whole or not at all, for the person alone, and say where it is."""
-    from reflect.storage import files
+def _kind(kind: str) -> "Kind":
+    return "account" if kind == "account" else "learning" if kind == "learning" else "packet"
 
-    place = paths.whole(target)
-    if force:
-        files.write_atomically(place, content)
-    else:
-        files.write_new(place, content)
-    app.screen.say("Written to:")
-    app.screen.path(place)
-    app.screen.say(ANYONE)
+
+def _looked_over(app: Context, admitted: "Admitted") -> "Plan | None":
+    """Go through what was found with the person; None if they went away."""
+    from reflect.cli.looking_over import Left, look_over
+
+    made = first_plan(app, admitted)
+    if not any(made.texts):
+        return made
+    try:
+        return look_over(app.asker, made)
+    except Left:
+        return None
 
 
 def _signed(app: Context, report: "Report") -> bool:
-    """Show the whole packet as it will read, page by page, and ask for the signature."""
-    from dataclasses import replace
-
+    """Show the whole page as it will read, and ask for the signature."""
     from reflect.export import load
 
     unsigned = replace(report, stamp=NOT_SIGNED_YET)
@@ -181,50 +228,77 @@ def _signed(app: Context, report: "Report") -> bool:
             app.screen.raw(READ_ON)
             app.stdin.readline()
     app.screen.raw(SIGN)
-    answer = app.stdin.readline().strip().lower()
-    if answer in ("y", "si", "s\u00ed", "s"):
+    line = app.stdin.readline()
+    # An Enter too many while reading must not throw away what was decided; nor does a "y" sign anything.
+    while line and line.strip().lower() in ("", "y", "si", "s\u00ed", "s"):
         app.screen.raw(WHOLE_WORD)
-        answer = app.stdin.readline().strip().lower()
-    return answer == "yes"
+        line = app.stdin.readline()
+    return line.strip().lower() == "yes"
 
 
-def _choose(app: Context, days: "tuple[date, date]", chosen: "Filter") -> frozenset[int]:
-    """Ask which entries to quote, one by one; those marked for supervision are ticked already."""
-    from dataclasses import replace
+def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
+    from reflect.cli import export_history
 
-    from reflect.cli.asking.contract import Move
-    from reflect.guide.ask import Ask, Choice, Step
-    from reflect.values import Room
-    from reflect.visible import one_line
+    if which is None:
+        export_history.show_history(app, json=as_json)
+        return
+    try:
+        content = which.read_bytes()
+    except OSError as error:
+        raise NotFound(f"I can't read {which} ({error.strerror}).") from None
+    export_history.show_which(app, content, json=as_json)
 
-    inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
-    heads = [h for h in inside if h.room is not Room.PRIVATE]
-    if not heads:
-        return frozenset()
-    ask = Ask(
-        step=Step("pick"),
-        kind="multi",
-        words="Which of these do you want to quote? What is not ticked gives counts only.",
-        choices=tuple(
-            Choice(str(h.number), one_line(f"{h.number} {h.title}: {h.first_words}", LABEL)) for h in heads
-        ),
-        first=len(heads),
+
+def _write_down(
+    app: Context, admitted: "Admitted", plan: "Plan", content: bytes, *, format: str, locked: bool
+) -> None:
+    """Write down that this file was made: "who has seen what of mine?" has an answer."""
+    from hashlib import sha256
+
+    from reflect.dates import iso_week
+    from reflect.values import ExportRecord
+
+    policy = admitted.policy
+    app.journal.record_export(
+        ExportRecord(
+            made_at=app.clock(),
+            kind=policy.kind,
+            format=format,
+            first_week=iso_week(policy.since),
+            last_week=iso_week(policy.until - timedelta(days=1)),
+            entries=_quoted(app, admitted),
+            counted=len(admitted.shared),
+            masked={str(kind): n for kind, n in plan.masked.items()},
+            kept={str(kind): n for kind, n in plan.kept.items()},
+            sha256=sha256(content).hexdigest(),
+            locked=locked,
+            signed=policy.signed,
+        )
     )
-    marked = tuple(str(h.number) for h in heads if h.room is Room.SUPERVISION)
-    reply = app.asker.ask(ask, place=None, earlier=marked)
-    if reply in (Move.PAUSE, Move.BACK):
-        raise typer.Exit(0)
-    return frozenset(int(n) for n in reply) if isinstance(reply, tuple) else frozenset()
 
 
-def _numbers(pick: str | None) -> frozenset[int]:
-    words = (pick or "").replace(",", " ").split()
-    if not all(w.isascii() and w.isdigit() and len(w) < 10 for w in words):
-        raise BadUsage("--pick takes numbers of entries, such as 3,7", hint="Try: reflect list")
-    return frozenset(int(w) for w in words)
+def _quoted(app: Context, admitted: "Admitted") -> tuple[int, ...]:
+    """The numbers of the entries whose words are in it; a learning log has the words of all pages about learning."""
+    from reflect.growth.learning import LEARNING_PACK
+    from reflect.values import Filter, Room
+
+    policy = admitted.policy
+    if not policy.signed:
+        return ()
+    if policy.kind != "learning":
+        return tuple(sorted(policy.picked))
+    pages = app.journal.heads(Filter(since=policy.since, until=policy.until, pack=LEARNING_PACK))
+    return tuple(sorted({h.number for h in pages if h.room is not Room.PRIVATE} | policy.picked))
 
 
-def _last_week(end: "date") -> int:
-    from datetime import timedelta
+def _remember(app: Context, plan: "Plan") -> None:
+    """Keep the words that are to be masked, or left alone, from now on."""
+    if plan.asked_always:
+        app.journal.set_always_mask([*app.journal.always_mask, *sorted(plan.asked_always)])
+    for word in sorted(plan.asked_keep):
+        app.journal.keep_word(word)
 
-    return (end - timedelta(days=1)).isocalendar().week
+
+def _last_week(end: "date") -> str:
+    year, week, _ = (end - timedelta(days=1)).isocalendar()
+    return f"{year:04}-W{week:02}"

@@ -5,16 +5,36 @@ One module a format, loaded when it is asked for. A new format is one line here 
 """
 
 from importlib import import_module
+from types import ModuleType
 from typing import Protocol, cast
 
+from reflect.errors import BadUsage, MissingExtra
 from reflect.report.report import Report
 
 FORMATS: dict[str, str] = {
     "html": "reflect.export.html",
     "md": "reflect.export.markdown",
     "txt": "reflect.export.text",
+    "pdf": "reflect.export.pdf",
+    "docx": "reflect.export.docx",
+    "csv": "reflect.export.csv",
+    "json": "reflect.export.json",
 }
 """Name of a format -> the module that renders it."""
+
+LOCKED: dict[str, str] = {
+    "html": "reflect.export.lock_html",
+    "pdf": "reflect.export.lock_pdf",
+}
+"""Name of a format -> the module that locks its files with a passphrase."""
+
+EXTRAS: dict[str, tuple[str, str]] = {
+    "typst": ("pdf", "A PDF"),
+    "docx": ("docx", "A Word file"),
+    "pypdf": ("lock", "A locked file"),
+    "cryptography": ("lock", "A locked file"),
+}
+"""Library that a format needs -> the extra that brings it, and what can't be made without it."""
 
 
 class Exporter(Protocol):
@@ -24,7 +44,30 @@ class Exporter(Protocol):
     """How its files end, with the dot."""
 
     def render(self, report: Report) -> bytes:
-        """Return the whole file. The same report always gives the same bytes."""
+        """Return the whole file. The same report always gives the same bytes.
+
+        Raises:
+            MissingLetters: if the format can't show every letter (`pdf` only).
+        """
+        ...
+
+
+class Lock(Protocol):
+    """What a module has that locks files."""
+
+    WORDS: int
+    """How many words of the passphrase list are enough for this kind of lock."""
+
+    def lock(self, content: bytes, passphrase: str) -> bytes:
+        """Return the file encrypted, to be opened with the passphrase.
+
+        Args:
+            content: a whole file, as the format's `render` returned it.
+            passphrase: what opens it.
+
+        Raises:
+            BadUsage: if the passphrase is too short for a lock, or too long for the format.
+        """
         ...
 
 
@@ -32,6 +75,34 @@ def load(format: str) -> Exporter:
     """Load the exporter of a format.
 
     Raises:
-        KeyError: `format` is not one of `FORMATS`.
+        BadUsage: `format` is not one of `FORMATS`.
+        MissingExtra: the library that it needs is not installed.
     """
-    return cast(Exporter, import_module(FORMATS[format]))
+    if format not in FORMATS:
+        raise BadUsage(f"I can't write {format[:20]!r}.", hint=f"There are: {', '.join(FORMATS)}")
+    return cast(Exporter, _module(FORMATS[format]))
+
+
+def load_lock(format: str) -> Lock:
+    """Load what locks the files of a format.
+
+    Raises:
+        BadUsage: files of this format can't be locked.
+        MissingExtra: the library that it needs is not installed.
+    """
+    if format not in LOCKED:
+        raise BadUsage(f"I can't lock {format[:20]!r}.", hint=f"A lock works with: {', '.join(LOCKED)}")
+    return cast(Lock, _module(LOCKED[format]))
+
+
+def _module(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as missing:
+        library = (missing.name or "").partition(".")[0]
+        if library not in EXTRAS:
+            raise
+        extra, what = EXTRAS[library]
+    raise MissingExtra(
+        f'{what} needs one more part. To add it, type: python -m pip install "peer-reflect[{extra}]"'
+    )

@@ -1,13 +1,12 @@
 """A report as one HTML page that needs nothing else: readable on a screen, at home on paper. It loads and links nothing.
 
-Every text of the report passes `_text`, the one place where it is escaped; attributes hold texts of the
-report only there too. Nothing about the computer, the person or the hour is in the file.
+Every text of the report passes `escaped`, the one place where it is escaped. Nothing about the computer, the
+person or the hour is in the file.
 """
 
-import html
 from collections.abc import Iterator
-from math import ceil
 
+from reflect.export.svg import dots, escaped, then_now
 from reflect.report.report import (
     Block,
     Bullets,
@@ -19,11 +18,15 @@ from reflect.report.report import (
     Said,
     Section,
     Table,
+    ThenNow,
 )
 
 SUFFIX = ".html"
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+SHORT = 12
+"""Letters of a word that is not broken in a table."""
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 _STYLE = """
 :root { --ink: #20262e; --soft: #55606c; --rule: #c3cad1; --accent: #1f5c61; --paper: #ffffff; }
@@ -46,7 +49,7 @@ h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 650; }
 section { margin-top: 2rem; }
 section.lead { margin-top: 1rem; color: var(--soft); font-style: italic; }
 h2 { margin: 0 0 .6rem; font-size: 1.05rem; font-weight: 650; color: var(--accent); }
-h3 { margin: 1.4rem 0 .35rem; font-size: .95rem; font-weight: 650; }
+h3, section.lead h2 { margin: 1.4rem 0 .35rem; font-size: .95rem; font-weight: 650; color: var(--ink); }
 h2 + h3 { margin-top: 0; }
 p, ul, table, figure, dl { margin: 0 0 .75rem; }
 .words { white-space: pre-wrap; }
@@ -54,19 +57,24 @@ dt.asked { color: var(--soft); font-size: .85rem; }
 dd { margin: .1rem 0 0; padding-left: .8rem; border-left: 2px solid var(--rule); white-space: pre-wrap; }
 ul { padding-left: 1.2rem; }
 li + li { margin-top: .15rem; }
-table { border-collapse: collapse; font-size: .92rem; }
+table { border-collapse: collapse; font-size: .92rem; overflow-wrap: break-word; }
 th, td { line-height: 1.35; padding: .2rem 1.5rem .25rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
 thead th { color: var(--soft); font-weight: 500; font-size: .85rem; }
+.short { white-space: nowrap; }
 tbody th { font-weight: 400; }
+tfoot th, tfoot td { font-weight: 650; border-top: 2px solid var(--rule); border-bottom: 0; }
 td { font-variant-numeric: tabular-nums; }
 figure { display: grid; grid-template-columns: 12.5rem 1fr; column-gap: 1.75rem; margin-top: 1.2rem; }
 figure svg { grid-row: 1 / 3; align-self: end; width: 100%; height: auto; }
-figure h3 { grid-column: 2; margin: 0 0 .2rem; }
+.moved svg { align-self: start; }
+figure h2, figure h3 { grid-column: 2; margin: 0 0 .2rem; }
 figcaption { grid-column: 2; }
 figcaption p { margin: 0 0 .35rem; }
 figcaption ul { margin: 0; padding: 0; list-style: none; color: var(--soft); font-size: .88rem; line-height: 1.45; }
 .axis { stroke: var(--rule); stroke-width: 1.5; }
 .dot { fill: var(--accent); }
+.ring { fill: var(--paper); stroke: var(--accent); stroke-width: 2; }
+.way { stroke: var(--accent); stroke-width: 4; }
 .mark { fill: var(--soft); font: 13px system-ui, "Liberation Sans", Arial, sans-serif; text-anchor: middle; }
 .lines div { height: 2.3rem; border-bottom: 1px solid var(--soft); }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .82rem; }
@@ -76,6 +84,9 @@ footer p { margin: 0 0 .2rem; }
   body { margin: 0; padding: 1.25rem; }
   figure { display: block; }
   figure svg { max-width: 13rem; }
+  table { overflow-wrap: anywhere; }
+  th, td { padding-right: .6rem; }
+  .short { white-space: normal; }
 }
 @media print {
   @page { margin: 14mm 18mm 6mm; }
@@ -101,10 +112,6 @@ footer p { margin: 0 0 .2rem; }
 }
 """
 
-# The picture of an area, in units of its view box.
-_COLUMN, _TALL, _PITCH = 48, 84, 12
-_HIGH = _TALL // _PITCH
-
 
 def render(report: Report) -> bytes:
     """Return the report as a UTF-8 page."""
@@ -112,9 +119,9 @@ def render(report: Report) -> bytes:
 
 
 def _page(report: Report) -> Iterator[str]:
-    title, period, stamp = _text(report.title), _text(report.period), _text(report.stamp)
+    title, period, stamp = escaped(report.title), escaped(report.period), escaped(report.stamp)
     yield "<!doctype html>"
-    yield f'<html lang="{_text(report.lang)}">'
+    yield f'<html lang="{escaped(report.lang)}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -131,10 +138,10 @@ def _page(report: Report) -> Iterator[str]:
     yield "</header>"
     yield "<main>"
     for number, section in enumerate(report.sections, start=1):
-        yield from _section(section, number)
+        yield from _section(section, number, report.lang)
     yield "</main>"
     yield "<footer>"
-    yield from (f"<p>{_text(line)}</p>" for line in report.foot)
+    yield from (f"<p>{escaped(line)}</p>" for line in report.foot)
     yield "</footer>"
     yield "</div>"
     # Only on paper, where it stands under every page; a screen reader has heard it at the top.
@@ -143,84 +150,71 @@ def _page(report: Report) -> Iterator[str]:
     yield "</html>"
 
 
-def _section(section: Section, number: int) -> Iterator[str]:
+def _section(section: Section, number: int, lang: str) -> Iterator[str]:
     if section.title:
         yield f'<section aria-labelledby="part-{number}">'
-        yield f'<h2 id="part-{number}">{_text(section.title)}</h2>'
+        yield f'<h2 id="part-{number}">{escaped(section.title)}</h2>'
     else:
         yield '<section class="lead">'
-    for block in section.blocks:
-        yield from _block(block)
+    level = 3 if section.title else 2
+    for place, block in enumerate(section.blocks, start=1):
+        yield from _block(block, f"picture-{number}-{place}", level, lang)
     yield "</section>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, id: str, level: int, lang: str) -> Iterator[str]:
     match block:
         case Heading(text=text):
-            yield f"<h3>{_text(text)}</h3>"
+            yield f'<h{level} dir="auto">{escaped(text)}</h{level}>'
         case Paragraph(text=text):
-            yield f'<p class="words" dir="auto">{_text(text)}</p>'
+            yield f'<p class="words" dir="auto">{escaped(text)}</p>'
         case Said(asked=asked, words=words):
-            yield f'<dl><dt class="asked" dir="auto">{_text(asked)}</dt><dd dir="auto">{_text(words)}</dd></dl>'
+            yield f'<dl><dt class="asked" dir="auto">{escaped(asked)}</dt><dd dir="auto">{escaped(words)}</dd></dl>'
         case Bullets(items=items):
             yield "<ul>"
-            yield from (f'<li dir="auto">{_text(item)}</li>' for item in items)
+            yield from (f'<li dir="auto">{escaped(item)}</li>' for item in items)
             yield "</ul>"
-        case Table(header=header, rows=rows):
-            yield from _table(header, rows)
-        case Dots():
-            yield from _figure(block)
+        case Table():
+            yield from _table(block)
+        case Dots() | ThenNow():
+            yield from _figure(block, id, level, lang)
         case Lines(count=count):
             yield '<div class="lines" aria-hidden="true">' + "<div></div>" * count + "</div>"
 
 
-def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+def _table(table: Table) -> Iterator[str]:
     yield "<table>"
-    yield "<thead><tr>" + "".join(f'<th scope="col">{_text(cell)}</th>' for cell in header) + "</tr></thead>"
+    yield "<thead>" + _row(table.header, "col") + "</thead>"
     yield "<tbody>"
-    for first, *others in rows:
-        cells = "".join(f"<td>{_text(cell)}</td>" for cell in others)
-        yield f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
+    yield from (_row(row) for row in table.rows)
     yield "</tbody>"
+    if table.total:
+        yield "<tfoot>" + _row(table.total) + "</tfoot>"
     yield "</table>"
 
 
-def _figure(area: Dots) -> Iterator[str]:
-    yield f"<figure><h3>{_text(area.name)}</h3>"
-    yield from _picture(area)
-    yield f"<figcaption><p>{_text(area.sentence)}</p>"
+def _row(cells: tuple[str, ...], scope: str = "row") -> str:
+    """Set a row: every cell of the head names its column, the first cell of any other names its row."""
+    named = len(cells) if scope == "col" else 1
+
+    def cell(place: int, text: str) -> str:
+        tag, naming = ("th", f' scope="{scope}"') if place < named else ("td", "")
+        short = (
+            ' class="short"' if len(text) <= SHORT and not text.count(" ") else ""
+        )  # a date stays in one piece
+        return f'<{tag}{naming}{short} dir="auto">{escaped(text)}</{tag}>'
+
+    return "<tr>" + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"
+
+
+def _figure(area: Dots | ThenNow, id: str, level: int, lang: str) -> Iterator[str]:
+    yield "<figure>" if isinstance(area, Dots) else '<figure class="moved">'
+    yield f'<h{level} dir="auto">{escaped(area.name)}</h{level}>'
+    yield from dots(area, id) if isinstance(area, Dots) else then_now(area, id, lang)
+    yield f'<figcaption><p dir="auto">{escaped(area.sentence)}</p>'
     if area.lines:
         yield "<ul>"
-        yield from (f"<li>{_text(line)}</li>" for line in area.lines)
+        yield from (f'<li dir="auto">{escaped(line)}</li>' for line in area.lines)
         yield "</ul>"
     yield "</figcaption>"
     yield "</figure>"
-
-
-def _picture(area: Dots) -> Iterator[str]:
-    """Stack one dot for each rating over its line; five stacks of one width, so that heights compare."""
-    across = max(1, ceil(max(area.counts) / _HIGH))
-    pitch = min(_PITCH, _COLUMN / across)
-    rows = ceil(max(area.counts) / across)
-    top = rows * pitch + 4
-    width = 5 * (_COLUMN + 8)
-    yield (
-        f'<svg viewBox="0 0 {width} {top + 20:.0f}" role="img" '
-        f'aria-label="{_text(area.name)}: {_text(area.sentence)}">'
-    )
-    yield f"<title>{_text(area.name)}</title>"
-    yield f'<line class="axis" x1="4" y1="{top:.0f}" x2="{width - 4}" y2="{top:.0f}"/>'
-    for line, count in enumerate(area.counts, start=1):
-        middle = (line - 0.5) * (_COLUMN + 8)
-        left = middle - (min(across, count) - 1) * pitch / 2
-        for n in range(count):
-            row, column = divmod(n, across)
-            x, y = left + column * pitch, top - (row + 0.5) * pitch - 2
-            yield f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="{pitch * 0.38:.1f}"/>'
-        yield f'<text class="mark" x="{middle:.0f}" y="{top + 15:.0f}">{line}</text>'
-    yield "</svg>"
-
-
-def _text(text: str) -> str:
-    """Escape a text for an element or for an attribute in double quotes."""
-    return html.escape(text, quote=True)

@@ -18,6 +18,7 @@ from reflect.report.report import (
     Said,
     Section,
     Table,
+    ThenNow,
 )
 
 SUFFIX = ".md"
@@ -69,10 +70,16 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(f"> {line}" if line else ">" for line in _lines(words).split("\n"))
         case Bullets(items=items):
             yield "\n".join(f"- {_inline(item)}" for item in items)
-        case Table(header=header, rows=rows):
-            yield "\n".join((_row(header), "| --- " * len(header) + "|", *map(_row, rows)))
-        case Dots(name=name, sentence=sentence, lines=lines):
+        case Table(header=header, rows=rows, total=total):
+            last = [_row(tuple(map(_strong, total)))] if total else []
+            yield "\n".join((_cells(header), "| --- " * len(header) + "|", *map(_cells, rows), *last))
+        case (
+            Dots(name=name, sentence=sentence, lines=lines)
+            | ThenNow(name=name, sentence=sentence, lines=lines)
+        ):
             yield f"### {_inline(name)}"
+            if isinstance(block, ThenNow):
+                yield f"`{block.drawn}`"
             yield _inline(sentence)
             if lines:
                 yield "\n".join(f"- {_inline(line)}" for line in lines)
@@ -80,8 +87,12 @@ def _block(block: Block) -> Iterator[str]:
             yield from (_WRITING_LINE,) * count
 
 
+def _cells(cells: tuple[str, ...]) -> str:
+    return _row(tuple(_inline(cell) for cell in cells))
+
+
 def _row(cells: tuple[str, ...]) -> str:
-    return "".join(f"| {_inline(cell)} " for cell in cells) + "|"
+    return "".join(f"| {cell} " for cell in cells) + "|"
 
 
 def _strong(text: str) -> str:

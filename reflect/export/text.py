@@ -14,6 +14,7 @@ from reflect.report.report import (
     Said,
     Section,
     Table,
+    ThenNow,
 )
 
 SUFFIX = ".txt"
@@ -53,9 +54,13 @@ def _block(block: Block) -> Iterator[str]:
             yield _folded(words, indent="    ")
         case Bullets(items=items):
             yield "\n".join(_item(item) for item in items)
-        case Table(header=header, rows=rows):
-            yield "\n".join(_item(f"{row[0]}: {', '.join(_cells(header, row))}") for row in rows)
-        case Dots(name=name, sentence=sentence, lines=lines):
+        case Table(header=header, rows=rows, total=total):
+            whole = (*rows, total) if total else rows
+            yield "\n".join(_item(f"{row[0]}: {', '.join(_cells(header, row))}") for row in whole)
+        case (
+            Dots(name=name, sentence=sentence, lines=lines)
+            | ThenNow(name=name, sentence=sentence, lines=lines)
+        ):
             yield _folded(name)
             yield _folded(sentence)
             if lines:
@@ -67,7 +72,8 @@ def _block(block: Block) -> Iterator[str]:
 def _cells(header: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
     """Say the cells after the first; with their column's name where there are several."""
     for name, cell in zip(header[1:], row[1:], strict=True):
-        yield cell if len(header) == 2 else f"{name} {cell}"
+        if cell.strip():
+            yield cell if len(header) == 2 else f"{name} {cell}"
 
 
 def _under(title: str, sign: str) -> str:

@@ -5,7 +5,6 @@ No average, nothing added up over areas: each statement is about one area, and c
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median_low
 
 from reflect.values import Entry
 
@@ -55,7 +54,7 @@ def area_week(area: str, ratings: Sequence[int]) -> AreaWeek:
         area=area,
         n=len(ratings),
         counts=(one, two, three, four, five),
-        typical=median_low(ratings) if ratings else None,
+        typical=sorted(ratings)[(len(ratings) - 1) // 2] if ratings else None,  # the low median
         lowest=min(ratings, default=None),
         highest=max(ratings, default=None),
     )

@@ -140,6 +140,26 @@ def sentence(trend: "AreaTrend", name: str, *, span: Span) -> str:
     return said
 
 
+_MINE = (
+    ("You rated yourself", "I rated myself"),
+    ("Your ratings", "My ratings"),
+    ("your recent ratings", "my recent ratings"),
+    ("your yardstick", "my yardstick"),
+    ("Only you can say.", "Only I can say."),
+    ("Something to bring to supervision?", "Something for us to look at."),
+)
+
+
+def as_mine(sentence: str) -> str:
+    """Say a sentence of a label in the first person, for a page that its writer hands to somebody.
+
+    The name of an area stays as it is.
+    """
+    for yours, mine in _MINE:
+        sentence = sentence.replace(yours, mine)
+    return sentence
+
+
 def still_needed(*, days: int, ratings: int, early: int, late: int) -> tuple[str, ...]:
     """Say what a label still needs. Numbers of 0 or less need nothing.
 

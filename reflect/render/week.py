@@ -1,7 +1,7 @@
 """The week as a drawing: what helped first, facts only, the same foot every time."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -21,6 +21,8 @@ THEN_AND_NOW = "Then and now: these four weeks, and the four before"
 MOST = 5
 """How much of one kind a week shows: it is a page, and the rest is one command away."""
 SEE_ENTRIES, SEE_PLANS = "reflect list", "reflect try"
+SO_FAR = "Your lines in these four weeks"
+MOST_AREAS = 4
 FIRST_TIME = "nothing before that yet"
 
 
@@ -40,8 +42,7 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
     if w.coming_up:
         parts.append(section("What kept coming up", *(_tally(t) for t in w.coming_up)))
     if w.areas:
-        drawn = [part for a in w.areas for part in _then_and_now(a, name(a.area), look)]
-        parts.append(section(THEN_AND_NOW, *drawn))
+        parts.append(_areas(w, name, look))
     if w.looking_back:
         parts.append(section("Looking back", *(_looked_back(p, name(p.area)) for p in w.looking_back)))
     if w.commitments:
@@ -96,6 +97,20 @@ def _picked(ratings: Sequence[Line], look: Look) -> list[RenderableType]:
     if look.plain:
         return [words(f"Line {value}, {times(n)}: {anchor}") for (value, anchor), n in sorted(picked.items())]
     return [words(f"{value}  {look.dot * n}  {anchor}") for (value, anchor), n in sorted(picked.items())]
+
+
+def _areas(w: Week, name: Callable[[str], str], look: Look) -> RenderableType:
+    """Then and now, the focus area first; in the first weeks, while there is no then, what was picked so far."""
+    areas = sorted(w.areas, key=lambda a: a.area != w.focus)
+    left = len(areas) - MOST_AREAS
+    more = [words(f"({left} more: reflect growth)")] if left > 0 else []
+    shown = areas[:MOST_AREAS]
+    if not any(a.before.n for a in areas):
+        lines = [words(f"{name(a.area)}: {_typical(a.now)} ({_ratings(a.now.n)})") for a in shown]
+        return section(SO_FAR, *lines, *more)
+    return section(
+        THEN_AND_NOW, *(part for a in shown for part in _then_and_now(a, name(a.area), look)), *more
+    )
 
 
 def _then_and_now(a: ThenAndNow, name: str, look: Look) -> list[RenderableType]:

@@ -1,21 +1,35 @@
-"""From entries and a policy to a `Report`. It never quotes an entry that was not picked and signed for.
+"""From entries and a policy to a `Report`, in two steps with masking between. It never quotes what was not picked and signed.
 
-The order is fixed: refuse what must be refused, pass everything through the gate (`shareable`), compute the
-sections from what came through, and make every text visible at the very end.
+`admit` refuses what must be refused and passes everything through the gate (`shareable`). `build` takes what came
+through together with a masking plan made of exactly its words, puts the masked words in their place, computes the
+sections from that alone, and makes every text visible at the very end. There is no way around the plan.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from reflect.errors import BadUsage, NotFound
-from reflect.report import sections
-from reflect.report.report import Report
-from reflect.report.shareable import admit_all, admit_commitments, iso_week, refuse_private
+from reflect.growth.trend import AreaTrend, tally, trends
+from reflect.masking.plan import Plan, render
+from reflect.report import account, learning, sections
+from reflect.report.report import Report, Section
+from reflect.report.shareable import (
+    Shareable,
+    SharedCommitment,
+    admit_all,
+    admit_commitments,
+    admit_ratings,
+    iso_week,
+    refuse_private,
+)
+from reflect.report.words_of import own_words, put_back
 from reflect.values import Commitment, Entry
 from reflect.visible import visible
+
+Kind = Literal["packet", "account", "learning"]
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -31,6 +45,7 @@ class Policy:
         signed: the writer reads the whole on a terminal and signs it. Without it no free text leaves at
             all, whatever was picked.
         narrowed: the entries were narrowed by more than days, so the page says that they are not all.
+        kind: what it is for.
     """
 
     since: date
@@ -38,9 +53,27 @@ class Policy:
     picked: frozenset[int]
     signed: bool
     narrowed: bool = False
+    kind: Kind = "packet"
 
 
-def build(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """What came through the gate, with words as they were written. No exporter takes it; only `build` does."""
+
+    policy: Policy
+    shared: tuple[Shareable, ...]
+    commitments: tuple[SharedCommitment, ...]
+    area_names: Mapping[str, str]
+    focus: str | None
+    trends: tuple[AreaTrend, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All free text in it, in a fixed order: what a masking plan is made of."""
+        return own_words(self.shared, self.commitments)
+
+
+def admit(
     entries: Sequence[Entry],
     commitments: Sequence[Commitment],
     policy: Policy,
@@ -48,8 +81,11 @@ def build(
     area_names: Mapping[str, str],
     private_areas: frozenset[str],
     focus: str | None,
-) -> Report:
-    """Build the supervision packet.
+    history: Sequence[Entry] = (),
+    first_rated: date | None = None,
+    yardsticks: Mapping[str, date] | None = None,
+) -> Admitted:
+    """Pass through the gate what the policy allows.
 
     Args:
         entries: whole entries of any room; those outside the period are left out.
@@ -58,9 +94,12 @@ def build(
         area_names: id -> name of the growth areas, in their order.
         private_areas: ids of the areas that stay with the person.
         focus: the id of the focus area; it comes first unless it is private.
+        history: entries up to the end of the period, for the labels; computed anew here, without what is private.
+        first_rated: the day of the first rating that is not private, or None.
+        yardsticks: id of an area -> the day since when the writer rates it more strictly.
 
     Raises:
-        BadUsage: the period has no day in it.
+        BadUsage: the period has no day in it, or an account is asked for without an entry.
         NotFound: a picked number is not among the entries of the period.
         Protected: a picked entry is private.
     """
@@ -69,29 +108,95 @@ def build(
     _check_picked(entries, policy)
     inside = sorted((e for e in entries if _is_inside(e, policy)), key=lambda e: (e.day, e.number))
     lived = [c for c in commitments if c.made_on < policy.until and not _closed_before(c, policy.since)]
-    quotable = policy.picked if policy.signed else frozenset()
-    material = sections.Material(
-        shared=admit_all(inside, quotable, private_areas=private_areas),
-        commitments=admit_commitments(lived, entries, picked=quotable, private_areas=private_areas),
-        area_names={id: name for id, name in area_names.items() if id not in private_areas},
-        focus=focus,
-        signed=policy.signed,
+    quotable = policy.picked if policy.signed and policy.kind != "learning" else frozenset()
+    names = {id: name for id, name in area_names.items() if id not in private_areas}
+    shared = admit_all(
+        inside,
+        quotable,
+        private_areas=private_areas,
+        courses=policy.kind == "learning" and policy.signed,
     )
+    plans = admit_commitments(lived, entries, picked=quotable, private_areas=private_areas)
+    if policy.kind != "packet":
+        # The other kinds have no place for these: what stands on no page is not asked about, and not counted.
+        shared, plans = tuple(replace(s, agreed=(), questions=()) for s in shared), ()
+    return Admitted(
+        policy=policy,
+        shared=shared,
+        commitments=plans,
+        area_names=names,
+        focus=focus,
+        trends=trends(
+            tally(admit_ratings(history, private_areas=private_areas)),
+            end_day=policy.until - timedelta(days=1),
+            first_day=first_rated,
+            areas=names,
+            yardsticks={area: day for area, day in (yardsticks or {}).items() if area in names},
+        ),
+    )
+
+
+def build(admitted: Admitted, plan: Plan) -> Report:
+    """Build the report, with every word of the writer's own as the plan leaves it.
+
+    Args:
+        admitted: what came through the gate.
+        plan: made of `admitted.texts`, with what the writer decided.
+
+    Raises:
+        ValueError: the plan was made of other texts.
+        LeakFound: the second pass found something that should not be there; nothing is returned.
+    """
+    if plan.texts != admitted.texts:
+        raise ValueError("this plan was made of other texts")
+    policy = admitted.policy
+    shared, commitments = put_back(admitted.shared, admitted.commitments, render(plan))
+    material = sections.Material(
+        shared=shared,
+        commitments=commitments,
+        area_names=admitted.area_names,
+        focus=admitted.focus,
+        signed=policy.signed,
+        trends={trend.area: trend for trend in admitted.trends},
+    )
+    title, parts = _KINDS[policy.kind](material)
     report = Report(
-        kind="packet",
-        title=sections.TITLE,
+        kind=policy.kind,
+        title=title,
         lang="en",
         period=_period(policy),
         reviewed=policy.signed,
         stamp=sections.SIGNED if policy.signed else sections.UNSIGNED,
-        sections=sections.packet(material),
-        foot=sections.foot(material, picked=len(policy.picked), narrowed=policy.narrowed),
+        sections=parts,
+        foot=sections.foot(
+            material,
+            picked=len(policy.picked),
+            narrowed=policy.narrowed,
+            masked=sum(plan.masked.values()),
+            kept=sum(plan.kept.values()),
+        ),
     )
     shown: Report = _visible(report)
     return shown
 
 
+def _packet(material: sections.Material) -> tuple[str, tuple[Section, ...]]:
+    return sections.TITLE, sections.packet(material)
+
+
+_KINDS = {
+    "packet": _packet,
+    "account": account.pages,
+    "learning": learning.pages,
+}
+
+
 def _check_picked(entries: Sequence[Entry], policy: Policy) -> None:
+    if policy.kind == "account" and not policy.picked:
+        raise BadUsage(
+            "A reflective account is about an entry, so pick one.",
+            hint="Try: reflect export --kind account --pick 3",
+        )
     numbered = {entry.number: entry for entry in entries}
     for number in sorted(policy.picked):
         entry = numbered.get(number)

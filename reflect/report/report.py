@@ -39,10 +39,14 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A small table. Each row is as long as the header; its first cell names the row."""
+    """A small table. Each row is as long as the header; its first cell names the row.
+
+    `total` is a last row that sums up the others; it may be empty.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +64,50 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThenNow:
+    """The picture of how one growth area moved: where most ratings were before, and where they are now.
+
+    Attributes:
+        name: the area.
+        before: the line most ratings were at in the stretch before, from 1 to 5; None if there were none.
+        now: the same for this stretch.
+        n_before: how many ratings the stretch before had.
+        n_now: how many this one has.
+        sentence: says the picture in words. Formats without drawings have only this.
+        lines: the words of the lines it speaks of; may be empty.
+    """
+
+    name: str
+    before: float | None
+    now: float | None
+    n_before: int
+    n_now: int
+    sentence: str
+    lines: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> str:
+        """The picture in ASCII, such as `1 --o===@-- 5`: `o` is before, `@` is now; half a line a sign."""
+        signs = ["-"] * 9
+        before, now = (None if at is None else round((at - 1) * 2) for at in (self.before, self.now))
+        if before is not None and now is not None:
+            first, last = sorted((before, now))
+            signs[first:last] = "=" * (last - first)
+        if before is not None:
+            signs[before] = "o"
+        if now is not None:
+            signs[now] = "@"
+        return f"1 {''.join(signs)} 5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """Blank lines to write on."""
 
     count: int
 
 
-Block: TypeAlias = Heading | Paragraph | Said | Bullets | Table | Dots | Lines
+Block: TypeAlias = Heading | Paragraph | Said | Bullets | Table | Dots | ThenNow | Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +123,8 @@ class Report:
     """A whole report, ready for any format.
 
     Attributes:
-        kind: what it is for; the file is named after it.
+        kind: what it is for; the file is named after it. A packet is for supervision, an account tells of
+            one piece of practice on one page, a learning log is a table with its totals.
         lang: BCP 47 tag of its words.
         period: ISO weeks, such as "2026-W35 to 2026-W46".
         reviewed: a person read the whole and signed it.
@@ -90,7 +132,7 @@ class Report:
         foot: closing lines, on how it was made.
     """
 
-    kind: Literal["packet"]
+    kind: Literal["packet", "account", "learning"]
     title: str
     lang: str
     period: str

@@ -6,10 +6,25 @@ Counts stand beside the words they count, one area at a time: never a total over
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from reflect.report.report import Block, Bullets, Dots, Heading, Lines, Paragraph, Said, Section, Table
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating
+from reflect.growth import trend_words
+from reflect.growth.trend import AreaTrend
+from reflect.report.report import (
+    Block,
+    Bullets,
+    Dots,
+    Heading,
+    Lines,
+    Paragraph,
+    Said,
+    Section,
+    Table,
+    ThenNow,
+)
+from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating, iso_week
+from reflect.report.words_of import own_words
 from reflect.values import SETTINGS, MomentKind, Status
 
 MOST_AREAS = 3
@@ -20,6 +35,13 @@ TITLE = "Supervision packet"
 SIGNED = "Read and signed by the writer"
 UNSIGNED = "Not reviewed by a person"
 COVER = "About my practice. Not a record of services. Not an evaluation."
+
+CANNOT_TELL = (
+    "These are my own ratings of my own sessions. They do not show how a session was for the person I support.",
+    "Weeks without ratings say nothing, neither good nor hard.",
+    "A slow change often stays unseen, and a change can come by chance. It is worth more when it stays.",
+)
+"""What a page with ratings says about itself."""
 
 STANDINGS = {
     Status.KEPT: "done",
@@ -40,6 +62,11 @@ class Material:
     area_names: Mapping[str, str]
     focus: str | None
     signed: bool
+    trends: Mapping[str, AreaTrend] = field(default_factory=dict)
+
+    def has_words(self) -> bool:
+        """True if any words of the writer's own are in it."""
+        return any(text.strip() for text in own_words(self.shared, self.commitments))
 
     def quoted(self) -> list[Shareable]:
         """The entries whose words may be quoted."""
@@ -49,6 +76,7 @@ class Material:
 def packet(material: Material) -> tuple[Section, ...]:
     """Make the sections of a supervision packet, in reading order, without the empty ones."""
     prep = _Prep(material.quoted())
+    areas = _areas(material)
     chosen_by_me = "Chosen by me. " if material.signed else ""
     sections: tuple[tuple[str, Sequence[Block]], ...] = (
         ("", [Paragraph(text=chosen_by_me + COVER)]),
@@ -62,31 +90,45 @@ def packet(material: Material) -> tuple[Section, ...]:
         ("One situation to think through", [*prep.told("situation"), *prep.asked("so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
         ("What I want to grow in", _moments(material.shared, "edge", at_least=2, most=MOST_EDGES)),
-        ("Growth areas", _areas(material)),
+        ("Growth areas", areas),
+        ("Looking back", _looking_back(material)),
         ("Learning", _learning(material.shared)),
         ("Kinds of time I wrote about", _settings(material.shared)),
         ("What would help me", prep.asked("ask", "feedback")),
         ("Agreements", _agreements()),
         ("Entries I chose", _chosen(material, prep)),
+        ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
     )
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in sections if blocks)
 
 
-def foot(material: Material, *, picked: int, narrowed: bool = False) -> tuple[str, ...]:
+def foot(
+    material: Material, *, picked: int, narrowed: bool = False, masked: int = 0, kept: int = 0
+) -> tuple[str, ...]:
     """Say how the packet was made, and how to read its weeks.
 
     Args:
         material: what went into it.
         picked: how many entries were picked for it, quoted or not.
         narrowed: the writer left out other entries of these weeks.
+        masked: how many details were masked.
+        kept: how many details that look like one the writer kept on purpose.
     """
     if material.signed:
         quoted = (
-            "Entries are quoted only where the writer picked them, as they were written."
+            "Entries are quoted only where the writer picked them."
             if material.quoted()
+            else "What was learned is told as the writer noted it."
+            if material.has_words()
             else "No entry is quoted: there are only counts and lines from fixed lists."
         )
-        made = ["Read and signed by the writer. Nothing was masked by the program.", quoted]
+        made = ["Read and signed by the writer.", quoted]
+        if material.has_words():
+            made.append(f"{_masked(masked)}, reviewed by the writer. A check like this can miss things.")
+        if kept:
+            made.append(
+                f"The writer looked at {_details(kept)} more and kept {'it' if kept == 1 else 'them'}."
+            )
     else:
         made = [
             "Not reviewed by a person. There are only counts and lines from fixed lists; "
@@ -173,7 +215,47 @@ def _areas(material: Material) -> list[Block]:
         "These are my own ratings of single sessions. They are not a test. They show what I noticed. "
         "A session where an area did not come up is not counted."
     )
-    return [Paragraph(text=note), *(_dots(material.area_names[area], by_area[area]) for area in shown)]
+    blocks: list[Block] = [Paragraph(text=note)]
+    for area in shown:
+        blocks.append(_dots(material.area_names[area], by_area[area]))
+        blocks += _trend(material.trends.get(area), material.area_names[area])
+    return blocks
+
+
+def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
+    """The picture and the sentence of a label, where there is one; what is not known yet is not told."""
+    if trend is None or trend.label == "not_enough_yet":
+        return []
+    new = f" ({trend_words.NEW})" if trend.is_new else ""
+    sentence = trend_words.as_mine(trend.sentence)
+    if trend.since:
+        # No day leaves, also not the one on which the yardstick changed.
+        sentence = sentence.replace(trend.since, f"week {iso_week(date.fromisoformat(trend.since))}")
+    return [
+        ThenNow(
+            name=f"{name}: {trend_words.LABELS[trend.label]}{new}",
+            before=trend.typical_early,
+            now=trend.typical_late,
+            n_before=trend.n_early,
+            n_now=trend.n_late,
+            sentence=sentence,
+        )
+    ]
+
+
+def _looking_back(material: Material) -> list[Block]:
+    """Then and now as the writer sees it today, beside each other; never part of the other ratings."""
+    rows = tuple(
+        (material.area_names[pair.area], _line(pair.then), _line(pair.now))
+        for entry in material.shared
+        for pair in entry.looked_back
+        if pair.area in material.area_names
+    )
+    return [Table(header=("Area", "Back then", "These days"), rows=rows)] if rows else []
+
+
+def _line(value: int | None) -> str:
+    return "" if value is None else f"line {value}"
 
 
 def _dots(name: str, ratings: Sequence[SharedRating]) -> Dots:
@@ -245,6 +327,14 @@ def _chosen(material: Material, prep: _Prep) -> list[Block]:
         if said:
             chosen.append([Heading(text=f"Reflection {len(chosen) + 1} ({entry.week})"), *said])
     return [block for blocks in chosen for block in blocks]
+
+
+def _masked(count: int) -> str:
+    return {0: "No detail was masked", 1: "One detail was masked"}.get(count, f"{count} details were masked")
+
+
+def _details(count: int) -> str:
+    return "one detail" if count == 1 else f"{count} details"
 
 
 def _times(count: int) -> str:

@@ -11,7 +11,8 @@ Why nothing private can pass, whatever is asked for:
 4. Words of the writer's own have fields that stay empty unless the entry was picked by its number.
 
 What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
-ticked moments, the kind of time, how something was learned, hours of learning, and the number of agreements.
+lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, and the number
+of agreements. A learning log, which is about courses, also has what they were called, who ran them and on which day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from reflect.errors import Protected
-from reflect.values import SETTINGS, Answer, Commitment, Entry, MomentKind, Note, Room, Status
+from reflect.values import (
+    SETTINGS,
+    Answer,
+    Commitment,
+    Entry,
+    MomentKind,
+    Note,
+    Room,
+    Status,
+    options_picked,
+)
 
 SAID = frozenset({"text", "select", "multi"})
 """The kinds of answer that can be quoted. A date is finer than a week; a scale with words of its own is a
@@ -52,19 +63,37 @@ class SharedMoment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedLearning:
-    """How something was learned, in the words of the list, and for how many hours."""
+    """How something was learned, in the words of the list, and for how many hours.
+
+    The name of a course, who ran it and its day are here only for a learning log, which is about them.
+    """
 
     source: str | None = None
     hours: float | None = None
+    course: str = ""
+    sponsor: str = ""
+    on: str = ""
+    counts_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLookBack:
+    """The lines for back then and for these days, of one area, from a page for looking back; None if left empty."""
+
+    area: str
+    then: int | None
+    now: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedAnswer:
-    """An answer of a picked entry, as asked and as written."""
+    """An answer of a picked entry, as asked and as written, and which step of a reflection it is."""
 
     question: str
     asked: str
     words: str
+    stage: str | None = None
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +106,7 @@ class Shareable:
     ratings: tuple[SharedRating, ...]
     moments: tuple[SharedMoment, ...]
     learning: SharedLearning | None
+    looked_back: tuple[SharedLookBack, ...]
     agreements: int
     picked: bool
     answers: tuple[SharedAnswer, ...] = ()
@@ -101,13 +131,14 @@ def refuse_private(entry: Entry) -> None:
         )
 
 
-def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str]) -> Shareable:
+def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str], courses: bool = False) -> Shareable:
     """Make the one value of an entry that a report may be built from.
 
     Args:
         entry: a whole entry, in any room.
         picked: the writer picked this entry by its number, so its words may be quoted.
         private_areas: ids of the growth areas that stay with the person.
+        courses: it is for a learning log, so what a course was called, who ran it and its day pass too.
 
     Raises:
         Protected: the entry is private.
@@ -119,7 +150,8 @@ def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str]) -> Share
         setting=entry.setting if entry.setting in SETTINGS else None,
         ratings=tuple(_ratings(entry, private_areas)),
         moments=tuple(_moments(entry, private_areas)),
-        learning=_learning(entry),
+        learning=_learning(entry, courses=courses),
+        looked_back=tuple(_looked_back(entry, private_areas)),
         agreements=len(_notes(entry.agreements)),
         picked=picked,
         answers=tuple(_answers(entry, private_areas)) if picked else (),
@@ -129,7 +161,11 @@ def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str]) -> Share
 
 
 def admit_all(
-    entries: Iterable[Entry], picked: frozenset[int], *, private_areas: frozenset[str]
+    entries: Iterable[Entry],
+    picked: frozenset[int],
+    *,
+    private_areas: frozenset[str],
+    courses: bool = False,
 ) -> tuple[Shareable, ...]:
     """Admit what may be shared, in the order given; private entries that were not picked are left out.
 
@@ -137,9 +173,21 @@ def admit_all(
         Protected: a picked entry is private.
     """
     return tuple(
-        admit(entry, picked=entry.number in picked, private_areas=private_areas)
+        admit(entry, picked=entry.number in picked, private_areas=private_areas, courses=courses)
         for entry in entries
         if entry.number in picked or not _is_private(entry)
+    )
+
+
+def admit_ratings(
+    entries: Iterable[Entry], *, private_areas: frozenset[str]
+) -> tuple[tuple[date, str, int], ...]:
+    """Give the day, area and line of every session rating that may count in a label. No day of these ever leaves."""
+    return tuple(
+        (entry.day, rating.area, rating.value)
+        for entry in entries
+        if not _is_private(entry)
+        for rating in _ratings(entry, private_areas)
     )
 
 
@@ -185,6 +233,18 @@ def _ratings(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedRati
             yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor)
 
 
+def _looked_back(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedLookBack]:
+    given = {
+        (rating.kind, rating.area): rating.value
+        for rating in entry.ratings
+        if rating.kind in ("then", "now") and not rating.private and rating.area not in private_areas
+    }
+    for area in dict.fromkeys(area for _, area in given):
+        then, now = given.get(("then", area)), given.get(("now", area))
+        if then is not None or now is not None:
+            yield SharedLookBack(area=area, then=then, now=now)
+
+
 def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMoment]:
     for moment in entry.moments:
         if not moment.private and moment.area not in private_areas:
@@ -202,10 +262,11 @@ LEARNED_FROM = {
 }
 
 
-def _learning(entry: Entry) -> SharedLearning | None:
+def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
     if entry.pack != "learning_reflection":
         return None
     source, hours = None, None
+    told = {a.question: a for a in entry.answers if courses and not a.private}
     for answer in entry.answers:
         if answer.private:
             continue
@@ -214,7 +275,25 @@ def _learning(entry: Entry) -> SharedLearning | None:
             source = LEARNED_FROM.get(str(answer.value), LEARNED_FROM["other"])
         if answer.question == "hours" and answer.kind == "number" and isinstance(answer.value, int | float):
             hours = float(answer.value) if 0 < answer.value <= MOST_HOURS else None
-    return SharedLearning(source=source, hours=hours)
+    return SharedLearning(
+        source=source,
+        hours=hours,
+        course=_told(told.get("title"), "text"),
+        sponsor=_told(told.get("sponsor"), "text"),
+        on=_told(told.get("on"), "date"),
+        counts_for=_labels(told.get("category")),
+    )
+
+
+def _told(answer: Answer | None, kind: str) -> str:
+    return answer.words if answer is not None and answer.kind == kind else ""
+
+
+def _labels(answer: Answer | None) -> tuple[str, ...]:
+    """The words of what was ticked; they hold the person's own names of categories."""
+    if answer is None or not isinstance(answer.value, tuple):
+        return ()
+    return tuple(label for _, label in options_picked(answer.value, answer.words))
 
 
 def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnswer]:
@@ -227,7 +306,13 @@ def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnsw
         if answer.private or answer.kind not in SAID or answer.question in told or answer.words in made:
             continue
         if private_areas.isdisjoint((*answer.areas, *_ids(answer))) and answer.words.strip():
-            yield SharedAnswer(question=answer.question, asked=answer.asked, words=answer.words)
+            yield SharedAnswer(
+                question=answer.question,
+                asked=answer.asked,
+                words=answer.words,
+                stage=answer.stage,
+                areas=tuple(area for area in answer.areas if area not in private_areas),
+            )
 
 
 def _ids(answer: Answer) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ from reflect.values import (
     EntryHead,
     Filter,
     Hit,
+    KeptOfArea,
     Material,
     MonthCount,
     RatingCount,
@@ -366,27 +367,43 @@ class Journal(Plans, Exports, WordLists):
 
     # What growth counts
 
-    def rating_counts(self, period: Period, *, withheld: Withheld | None = None) -> tuple[RatingCount, ...]:
+    def rating_counts(
+        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    ) -> tuple[RatingCount, ...]:
         """Count session ratings by day and area; see `counts.by_day`."""
-        return counts.by_day(self._con, period, withheld=withheld)
+        return counts.by_day(self._con, period, withheld=withheld, chosen=chosen)
 
-    def month_counts(self, period: Period, *, withheld: Withheld | None = None) -> tuple[MonthCount, ...]:
+    def month_counts(
+        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    ) -> tuple[MonthCount, ...]:
         """Count the five lines by month and area; see `counts.by_month`."""
-        return counts.by_month(self._con, period, withheld=withheld)
+        return counts.by_month(self._con, period, withheld=withheld, chosen=chosen)
 
     def line_counts(
-        self, period: Period, *, withheld: Withheld | None = None
+        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
     ) -> dict[str, tuple[int, int, int, int, int]]:
         """Count the five lines by area; see `counts.by_line`."""
-        return counts.by_line(self._con, period, withheld=withheld)
+        return counts.by_line(self._con, period, withheld=withheld, chosen=chosen)
 
-    def first_rating_day(self, *, withheld: Withheld | None = None) -> date | None:
+    def first_rating_day(
+        self, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    ) -> date | None:
         """Give the day of the first session rating of any area, or None; see `counts.first_day`."""
-        return counts.first_day(self._con, withheld=withheld)
+        return counts.first_day(self._con, withheld=withheld, chosen=chosen)
 
-    def days_written(self, period: Period) -> tuple[date, ...]:
+    def days_written(self, period: Period, *, chosen: Filter | None = None) -> tuple[date, ...]:
         """Give the days that have an entry, in order."""
-        return counts.days_written(self._con, period)
+        return counts.days_written(self._con, period, chosen=chosen)
+
+    def first_written(self, *, chosen: Filter | None = None) -> date | None:
+        """Give the day of the first entry, or None."""
+        return counts.first_written(self._con, chosen=chosen)
+
+    def kept_of_area(self, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
+        """Give what was kept for one growth area besides its session ratings, for the person's own screen."""
+        from reflect.storage import area_views
+
+        return area_views.kept_of_area(self._con, area, period, chosen=chosen)
 
     # Keys and copies
 

@@ -57,10 +57,10 @@ SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlig
 
 def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = False) -> list[EntryHead]:
     """List entries, newest first; those in the bin instead, if `binned`."""
-    where, bound = _where(chosen)
+    only, bound = where(chosen)
     sql = (
         HEAD.format(bin="NOT" if binned else "")
-        + where
+        + only
         + NEWEST_FIRST
         + (" LIMIT ?" if limit is not None else "")
     )
@@ -77,8 +77,8 @@ def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = 
 
 def entries(con: Any, chosen: Filter) -> list[Entry]:
     """Give whole entries, oldest first."""
-    where, bound = _where(chosen)
-    return _whole(con, con.execute(WHOLE + where + OLDEST_FIRST, bound).fetchall())
+    only, bound = where(chosen)
+    return _whole(con, con.execute(WHOLE + only + OLDEST_FIRST, bound).fetchall())
 
 
 def entry(con: Any, number: int) -> Entry | None:
@@ -97,9 +97,9 @@ def newest_number(con: Any) -> int | None:
 
 def count(con: Any, chosen: Filter) -> int:
     """Count entries."""
-    where, bound = _where(chosen)
+    only, bound = where(chosen)
     return int(
-        con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + where, bound).fetchone()[0]
+        con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + only, bound).fetchone()[0]
     )
 
 
@@ -148,7 +148,8 @@ def meta(con: Any, key: str) -> Any:
     return json.loads(row[0]) if row else None
 
 
-def _where(chosen: Filter) -> tuple[str, list[Any]]:
+def where(chosen: Filter) -> tuple[str, list[Any]]:
+    """Give the conditions that a filter puts on an entry `e`, and what is bound to them."""
     clauses = {
         " AND e.day >= ?": chosen.since and chosen.since.isoformat(),
         " AND e.day < ?": chosen.until and chosen.until.isoformat(),

@@ -1,8 +1,10 @@
 """What leaves, and what stops it: no terminal, a private entry, a file that is there, a link, the journal's folder."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from conftest import SIGNED
 
 
 @pytest.fixture
@@ -53,7 +55,10 @@ def test_the_whole_packet_is_shown_and_a_typed_yes_signs_it(two, tmp_path):
 
 @pytest.mark.parametrize("typed", ["no\n", "\n", "", "y\n", "YES please\n"])
 def test_anything_but_yes_writes_nothing(two, tmp_path, typed):
-    code, screen, _ = two.at_terminal("export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=typed)
+    reviewed = SIGNED.removesuffix("yes\n")
+    code, screen, _ = two.at_terminal(
+        "export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=reviewed + typed
+    )
     assert code == 0
     assert "Not signed, so nothing was written." in screen
     assert not (tmp_path / "p.html").exists()
@@ -150,3 +155,56 @@ def test_a_filter_of_a_packet_that_is_not_known_is_said(world, wrong):
     result = world.run("export", "--unreviewed", *wrong)
     assert result.code == 2
     assert "There are:" in result.err
+
+
+# What was made
+
+
+def made(world):
+    return json.loads(world.ok("export", "--history", "--json").out)["exports"]
+
+
+def test_every_file_is_written_down_with_what_was_in_it_and_can_be_known_again(two, tmp_path):
+    assert made(two) == []
+    two.ok("export", "--unreviewed", "--out", str(tmp_path / "counts.txt"), "--format", "txt")
+    two.at_terminal("export", "--pick", "1", "--format", "md", "--out", str(tmp_path / "p.md"))
+    signed, unreviewed = made(two)
+    assert (signed["kind"], signed["format"], signed["signed"], signed["entries"]) == (
+        "packet",
+        "md",
+        True,
+        [1],
+    )
+    assert (unreviewed["signed"], unreviewed["entries"]) == (False, [])
+    assert "In a packet" in two.ok("show", "1").out
+    found = json.loads(two.ok("export", "--which", str(tmp_path / "p.md"), "--json").out)["export"]
+    assert found == signed
+    (tmp_path / "p.md").write_text("changed")
+    assert json.loads(two.ok("export", "--which", str(tmp_path / "p.md"), "--json").out)["export"] is None
+    assert two.run("export", "--which", str(tmp_path / "gone.md")).code == 3
+    assert str(tmp_path) not in two.ok("export", "--history").out
+
+
+def test_what_was_not_signed_is_not_written_down(two, tmp_path):
+    two.at_terminal(
+        "export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=SIGNED.replace("yes", "no")
+    )
+    assert made(two) == []
+
+
+def test_a_whole_cycle_of_supervision(world, answers, tmp_path, monkeypatch):
+    """Prep, packet, meeting, record; the next prep and the next packet show what was agreed, and how it stands."""
+    monkeypatch.chdir(tmp_path)
+    world.ok("supervision", "prep", "--answers", str(answers("supervision_prep")))
+    world.at_terminal("export", "--pick", "1", "--format", "txt", "--out", "first.txt")
+    world.ok("supervision", "record", "--answers", str(answers("supervision_record")))
+    plans = json.loads(world.ok("try", "--json").out)["commitments"]
+    agreed = next(p for p in plans if p["source"] == "supervision")
+    world.ok("try", "partly", str(agreed["number"]))
+    world.now += timedelta(days=14)
+    said = " ".join(world.run("supervision", "prep", "--plain", stdin="n\n:pause\n").out.split())
+    assert agreed["words"] in said and "partly" in said
+    world.at_terminal("export", "--pick", "1,2", "--format", "txt", "--out", "second.txt")
+    page = " ".join((tmp_path / "second.txt").read_text().split())
+    assert f"I wanted to try (partly) {agreed['words']}" in page
+    assert [r["entries"] for r in made(world)] == [[1, 2], [1]]

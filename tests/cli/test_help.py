@@ -21,7 +21,8 @@ FILES = [ROOT / "prompts" / "en" / name for name in ("help.toml", "crisis_lines.
 TOPICS = Library().help
 LINES = Library().crisis_lines
 NAMES = (
-    "support", "writing", "week", "plans", "keys", "plain", "days", "drafts", "supervision", "sharing", "privacy", "passphrase", "backup",
+    "support", "writing", "week", "growth", "plans", "keys", "plain", "days", "drafts", "supervision", "sharing", "privacy",
+    "passphrase", "backup",
     "packs",
 )  # fmt: skip
 SENTENCES = [

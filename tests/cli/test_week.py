@@ -206,6 +206,6 @@ def test_plain_lines_hold_the_same_facts_as_the_drawn_ones(world, answers):
     drawn = world._run(("week",), Terminal(), Terminal(), Settings(home=world.home, color=False), {}).out
     plain = world.ok("week", "--plain").out
     assert "typically" in plain or "line 4" in plain
-    for fact in ("I waited on 2026-03-05.", "nothing before that yet", "A question for next week"):
+    for fact in ("I waited on 2026-03-05.", "Your lines in these four weeks", "A question for next week"):
         assert fact in plain and fact in drawn
     assert "\u25cf" in drawn and "\u25cf" not in plain

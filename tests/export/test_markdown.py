@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from packet_sample import hostile_texts, packet, quoting
+from report_samples import MOVED, REPORTS
 
 from reflect.export.markdown import SUFFIX, render
 from reflect.report.report import Paragraph, Report, Section
@@ -70,6 +71,16 @@ def one_paragraph(text: str) -> Report:
 
 def test_file_is_as_it_was() -> None:
     same_as_golden("packet.md", render(packet(4, 12, 13)))
+
+
+@pytest.mark.parametrize("name", ["pictures", "account", "learning"])
+def test_each_kind_of_report_is_as_it_was(name: str) -> None:
+    same_as_golden(f"{name}.md", render(REPORTS[name]))
+
+
+def test_then_and_now_is_drawn_in_ascii_and_said() -> None:
+    file = render(REPORTS["pictures"]).decode()
+    assert f"`1 --o===@-- 5`\n\n{MOVED.sentence}\n" in file
 
 
 @pytest.mark.parametrize("signed", [True, False])

@@ -1,7 +1,10 @@
 """The plain text of a packet: everything in it, folded, with nothing that acts on a terminal."""
 
+import pytest
+from golden_file import same_as_golden
 from hypothesis import given
 from hypothesis import strategies as st
+from report_samples import MOVED, PLACES, REPORTS, saying
 
 from reflect.export import load
 from reflect.report.report import Paragraph, Report, Said, Section
@@ -30,3 +33,18 @@ def test_line_breaks_that_were_written_stay():
 def test_no_line_is_wider_than_a_page():
     page = TEXT.render(report(Paragraph(text="word " * 400))).decode("utf-8")
     assert max(map(len, page.splitlines())) <= 72
+
+
+@pytest.mark.parametrize("name", ["pictures", "account", "learning"])
+def test_each_kind_of_report_is_as_it_was(name):
+    same_as_golden(f"{name}.txt", TEXT.render(REPORTS[name]))
+
+
+def test_then_and_now_is_its_sentence():
+    file = " ".join(TEXT.render(REPORTS["pictures"]).decode("utf-8").split())
+    assert MOVED.sentence in file and "o===@" not in file
+
+
+def test_a_text_is_found_in_every_place():
+    # The stamp stands at both ends; the two heads of a table with two columns say nothing that is not clear.
+    assert TEXT.render(saying("found")).decode("utf-8").count("found") == PLACES + 1 - 2

@@ -13,6 +13,7 @@ from packet_sample import (
     PRIVATE,
     SINCE,
     UNTIL,
+    built,
     commitment,
     entry,
     journal,
@@ -25,7 +26,6 @@ from packet_sample import (
 )
 
 from reflect.errors import BadUsage, ExitCode, NotFound, Protected
-from reflect.report.build import build
 from reflect.report.report import Bullets, Dots, Heading, Paragraph, Report, Said, Section, Table
 from reflect.values import Commitment, Entry, Note, Room, Status
 
@@ -39,7 +39,7 @@ def build_from(
     signed: bool = True,
     focus: str | None = None,
 ) -> Report:
-    return build(
+    return built(
         entries,
         commitments,
         policy(*picked, signed=signed),
@@ -106,7 +106,7 @@ def test_pick_that_is_not_there_is_not_found() -> None:
     with pytest.raises(NotFound, match="45"):
         packet(4, 45)
     with pytest.raises(NotFound, match="2026-W35"):
-        build(
+        built(
             journal()[0],
             (),
             replace(policy(1), since=SINCE + timedelta(days=7)),
@@ -118,7 +118,7 @@ def test_pick_that_is_not_there_is_not_found() -> None:
 
 def test_period_without_days_is_refused() -> None:
     with pytest.raises(BadUsage):
-        build((), (), replace(policy(), until=SINCE), area_names=AREAS, private_areas=PRIVATE, focus=None)
+        built((), (), replace(policy(), until=SINCE), area_names=AREAS, private_areas=PRIVATE, focus=None)
 
 
 @pytest.mark.parametrize("signed", [True, False])
@@ -213,6 +213,7 @@ def test_sections_stand_in_reading_order() -> None:
         "What would help me",
         "Agreements",
         "Entries I chose",
+        "What this page cannot tell",
     ]
 
 
@@ -227,7 +228,8 @@ def test_cover_stamp_and_foot_say_how_it_was_made() -> None:
     cover = Paragraph(text="Chosen by me. About my practice. Not a record of services. Not an evaluation.")
     assert signed.sections[0] == Section(title="", blocks=(cover,))
     assert (signed.reviewed, signed.stamp) == (True, "Read and signed by the writer")
-    assert signed.foot[0] == "Read and signed by the writer. Nothing was masked by the program."
+    assert signed.foot[0] == "Read and signed by the writer."
+    assert any("reviewed by the writer. A check like this can miss things." in line for line in signed.foot)
     assert (unsigned.reviewed, unsigned.stamp) == (False, "Not reviewed by a person")
     assert "Chosen by me" not in repr(unsigned)
     assert unsigned.foot[0].startswith("Not reviewed by a person.")
@@ -243,7 +245,7 @@ def test_cover_stamp_and_foot_say_how_it_was_made() -> None:
 )
 def test_period_is_told_in_weeks(since: date, until: date, period: str) -> None:
     weeks = replace(policy(), since=since, until=until)
-    assert build((), (), weeks, area_names=AREAS, private_areas=PRIVATE, focus=None).period == period
+    assert built((), (), weeks, area_names=AREAS, private_areas=PRIVATE, focus=None).period == period
 
 
 def test_period_is_half_open() -> None:
@@ -409,7 +411,7 @@ def test_order_of_the_input_does_not_matter() -> None:
     entries, commitments = journal()
     weeks = policy(4, 12, 13)
     forward, back = (
-        build(given, commitments, weeks, area_names=AREAS, private_areas=PRIVATE, focus=None)
+        built(given, commitments, weeks, area_names=AREAS, private_areas=PRIVATE, focus=None)
         for given in (entries, entries[::-1])
     )
     assert forward == back

@@ -1,0 +1,70 @@
+"""Choosing what goes on a page for others: which weeks, and which entries may be quoted. It builds nothing."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import typer
+
+from reflect.errors import BadUsage
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from reflect.values import Filter
+
+WEEKS_BACK = 6
+LABEL = 34
+"""How long a line of a menu may be, so that it fits 40 columns."""
+
+
+def weeks(app: "Context", chosen: "Filter", *, back: int = WEEKS_BACK) -> tuple[date, date]:
+    """The half-open days of a page, widened to whole weeks: no day can be told from the edges."""
+    from reflect.dates import week_of
+
+    end = week_of((chosen.until - timedelta(days=1)) if chosen.until else app.today).end
+    first = chosen.since or end - timedelta(weeks=back)
+    return week_of(first).first, end
+
+
+def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words: str) -> frozenset[int]:
+    """Ask which entries to quote, one by one; those marked for supervision are ticked already.
+
+    Raises:
+        typer.Exit: if the person goes back or pauses there; nothing was written.
+    """
+    from reflect.cli.asking.contract import Move
+    from reflect.guide.ask import Ask, Choice, Step
+    from reflect.values import Room
+    from reflect.visible import one_line
+
+    inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
+    heads = [h for h in inside if h.room is not Room.PRIVATE]
+    if not heads:
+        return frozenset()
+    ask = Ask(
+        step=Step("pick"),
+        kind="multi",
+        words=words,
+        choices=tuple(
+            Choice(str(h.number), one_line(f"{h.number} {h.title}: {h.first_words}", LABEL)) for h in heads
+        ),
+        first=len(heads),
+    )
+    marked = tuple(str(h.number) for h in heads if h.room is Room.SUPERVISION)
+    reply = app.asker.ask(ask, place=None, earlier=marked)
+    if reply in (Move.PAUSE, Move.BACK):
+        app.screen.say("Nothing was written.")
+        raise typer.Exit(0)
+    return frozenset(int(n) for n in reply) if isinstance(reply, tuple) else frozenset()
+
+
+def numbers(pick: str) -> frozenset[int]:
+    """Read `--pick`.
+
+    Raises:
+        BadUsage: if it is not a list of numbers.
+    """
+    words = pick.replace(",", " ").split()
+    if not all(w.isascii() and w.isdigit() and len(w) < 10 for w in words):
+        raise BadUsage("--pick takes numbers of entries, such as 3,7", hint="Try: reflect list")
+    return frozenset(int(w) for w in words)

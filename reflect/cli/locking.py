@@ -1,0 +1,59 @@
+"""Agreeing on the passphrase of a locked page: a few words are offered, or one's own typed twice. It is kept nowhere."""
+
+from typing import TYPE_CHECKING
+
+from reflect.errors import BadUsage, Locked
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+OFFERED = "To open the file, somebody needs these words. They are shown this once, and kept nowhere:"
+TAKE = "Press Enter to take them, or type a passphrase of your own: "
+SMALL = "To open the file, it is typed in small letters, with one space between words."
+TRIES = 5
+
+
+def passphrase(app: "Context", *, words: int, longest: int | None = None) -> str:
+    """Offer a passphrase of so many words; the person takes it, or types another one twice.
+
+    Args:
+        app: the world.
+        words: how many words are offered.
+        longest: how many bytes the format takes, if there is a limit.
+
+    Raises:
+        Locked: if it did not work out, or there is no terminal; nothing was written.
+    """
+    import secrets
+
+    from reflect.export.lock import as_typed, offer
+
+    offered = offer(app.library.passphrase_words, secrets.randbelow, count=words)
+    app.screen.say(OFFERED)
+    app.screen.raw(f"  {offered}\n")
+    for _ in range(TRIES):
+        own = app.secrets.ask(TAKE)
+        if not own.strip():
+            return offered
+        fault = _fault(own, longest)
+        if fault:
+            app.screen.say(fault)
+        elif app.secrets.ask("Once more: ") == own:
+            if as_typed(own) != own:
+                app.screen.say(SMALL)
+            return own
+        else:
+            app.screen.say("The two are not the same. Let's try again.")
+    raise Locked("No passphrase was agreed on.", hint="Nothing was written. Try again when you are ready.")
+
+
+def _fault(own: str, longest: int | None) -> str:
+    from reflect.export.lock import as_typed
+
+    try:
+        given = as_typed(own)
+    except BadUsage as short:
+        return f"{short.message} The words above are good."
+    if longest is not None and len(given.encode("utf-8")) > longest:
+        return "That is longer than this kind of file can take. The words above are good."
+    return ""

@@ -1,0 +1,167 @@
+"""What the pages of `growth` are read from: the journal, the days, and which entries count. It never writes."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+
+if TYPE_CHECKING:
+    from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
+    from reflect.guide.areas import Practice
+    from reflect.storage.journal import Journal
+    from reflect.values import Filter
+
+KINDS = {"setting": "kind of time", "room": "room", "tag": "tag", "pack": "questions"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBack:
+    """What a page of growth is read from: the journal, the days, and which entries count.
+
+    Attributes:
+        end_day: the last day that counts; labels are as of then.
+        is_today: whether that is today.
+        since: where the facts begin, or None.
+        chosen: a filter without days, or None where every entry counts.
+    """
+
+    journal: "Journal"
+    practice: "Practice"
+    end_day: date
+    is_today: bool = True
+    since: date | None = None
+    chosen: "Filter | None" = None
+
+    @classmethod
+    def of(cls, app: Context, chosen: "Filter") -> "LookBack":
+        """Take the days out of a filter; what is left of it says which entries count."""
+        from reflect.values import Filter
+
+        rest = replace(chosen, since=None, until=None)
+        end = min(chosen.until - timedelta(1), app.today) if chosen.until else app.today
+        return cls(
+            journal=app.journal,
+            practice=app.library.practice,
+            end_day=end,
+            is_today=end == app.today,
+            since=chosen.since,
+            chosen=None if rest == Filter() else rest,
+        )
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The areas, id -> name, in the order of the practice."""
+        return {area.id: area.name for area in self.practice.areas.values()}
+
+    @property
+    def focus(self) -> str:
+        """The focus area, as far as the practice still knows it."""
+        focus = self.journal.focus
+        return focus if focus in self.practice.areas else self.practice.default_focus
+
+    @property
+    def only(self) -> dict[str, str]:
+        """Which entries count, by the name of the filter."""
+        found = {name: getattr(self.chosen, name, None) for name in KINDS}
+        return {name: str(value) for name, value in found.items() if value is not None}
+
+    @property
+    def only_words(self) -> tuple[str, ...]:
+        """Which entries count, in words."""
+        from reflect.values import SETTINGS
+
+        return tuple(
+            f"{KINDS[name]} {SETTINGS.get(value, value) if name == 'setting' else value}"
+            for name, value in self.only.items()
+        )
+
+    def story(self) -> "Story":
+        """Label all areas."""
+        from reflect.growth import steps
+        from reflect.growth import story as telling
+
+        journal, end = self.journal, self.end_day
+        first = journal.first_rating_day(chosen=self.chosen)
+        young = telling.weeks_to_go(end, first) > 0
+        return telling.story(
+            journal.rating_counts(steps.window(end), chosen=self.chosen) if first else (),
+            end_day=end,
+            first_day=first,
+            areas=self.names,
+            focus=self.focus,
+            written=self.written(),
+            yardsticks=journal.yardsticks,
+            lines=journal.line_counts(telling.label_days(end, first), chosen=self.chosen)
+            if young and first
+            else None,
+            only=self.only_words,
+        )
+
+    def written(self, weeks: int | None = None) -> "Written | None":
+        """Count the weeks with entries: lately, or since the day that was asked for."""
+        from reflect.growth import story as telling
+
+        since = self.since if weeks is None else None
+        period = telling.days_to_cover(
+            self.end_day,
+            since=since,
+            first_written=self.journal.first_written(chosen=self.chosen),
+            weeks=weeks or telling.LATELY_WEEKS,
+        )
+        if period is None:
+            return None
+        days = self.journal.days_written(period, chosen=self.chosen)
+        return telling.written_in(days, period, is_cut=since is not None or not self.is_today)
+
+    def months(self, by: "By" = "month", area: str | None = None) -> "tuple[Stretch, ...]":
+        """Count the lines by month or quarter; of one area if it is named."""
+        from reflect.growth import story as telling
+
+        period = telling.last_months(self.end_day, self.since)
+        counts = self.journal.month_counts(period, chosen=self.chosen)
+        return telling.stretches((c for c in counts if c.area == area or area is None), by)
+
+    def around(self, area: str, day: date) -> "AreaStory":
+        """Label one area on both sides of a day."""
+        from reflect.growth import steps, trend
+        from reflect.growth.story import AreaStory
+
+        changed = self.journal.yardsticks.get(area)
+        found = trend.around(
+            self.journal.rating_counts(steps.window_around(day), chosen=self.chosen),
+            area=area,
+            name=self.names[area],
+            day=day,
+            today=self.end_day,
+            first_day=self.journal.first_rating_day(chosen=self.chosen),
+            yardstick=changed,
+        )
+        return AreaStory(name=self.names[area], is_focus=area == self.focus, trend=found)
+
+    def in_depth(self, area: str) -> "InDepth":
+        """Bring together all that was kept for one area."""
+        from reflect.growth import outcomes
+        from reflect.growth import story as telling
+
+        story, known = self.story(), self.practice.areas[area]
+        period = telling.last_months(self.end_day, self.since)
+        kept = self.journal.kept_of_area(area, period, chosen=self.chosen)
+        return telling.InDepth(
+            area=next(a for a in story.areas if a.trend.area == area),
+            definition=known.definition,
+            anchors=known.anchors,
+            period=period,
+            story=story,
+            months=self.months(area=area),
+            kept=kept,
+            outcomes=outcomes.outcomes(plan.status for plan in kept.plans),
+            yardstick=self.journal.yardsticks.get(area),
+        )
+
+    def calendar(self) -> "tuple[WeekWritten, ...]":
+        """Say of each of the last 26 weeks whether there is an entry in it."""
+        from reflect.growth import story as telling
+
+        period = telling.calendar_days(self.end_day)
+        return telling.calendar(self.journal.days_written(period, chosen=self.chosen), period)

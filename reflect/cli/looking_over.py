@@ -1,0 +1,304 @@
+"""The review of what is masked: detail by detail in its sentence, then what no detector can know. It writes nothing.
+
+What is not looked at stays masked. The decisions make another plan; the page is shown and signed elsewhere.
+"""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflect.cli.asking.contract import Move
+from reflect.guide.ask import Ask, Choice, Step
+from reflect.masking.always import always_spans
+from reflect.masking.find import compare_key
+from reflect.masking.plan import Item, Plan, plan
+from reflect.masking.spans import FIRM, Span
+from reflect.visible import one_line
+
+if TYPE_CHECKING:
+    from reflect.cli.asking.contract import Asker
+
+AROUND = 70
+"""How many characters before and after a detail are shown, cut at the ends of its sentence."""
+LONGEST = 200
+MASK, KEEP, KEEP_ALWAYS, REPLACE, ALWAYS = "mask", "keep", "keep_always", "replace", "always"
+NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
+NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
+WHAT_IS_NOT_LOOKED_AT = "What you don't look at is masked."
+SOME_STAY = "What belongs to a course stays. The rest is masked."
+MASKED_HERE = "That is masked on this page now."
+NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
+EACH, ALL = "each", "all"
+QUESTIONS = (
+    "Is there a job, a role or an event in it that points to one person?",
+    "Is there a rare illness or condition in it?",
+    "Is there anything else that you know would tell the reader who this is?",
+)
+"""What no detector can answer, asked every time."""
+_SENTENCE_END = re.compile(r"[.!?\n]")
+
+
+class Left(Exception):
+    """The person went away from the review; nothing was written."""
+
+
+def look_over(asker: "Asker", made: Plan) -> Plan:
+    """Take the person's decisions on everything that was found, and on what was not.
+
+    Raises:
+        Left: if they paused.
+    """
+    held = len({compare_key(item.span.text) for item in made.items if item.span.kind == "always"})
+    if held:
+        asker.tell(f"{_words_asked(held)} in it, and masked: you asked never to let {_them(held)} out.")
+    if not _mentions(made):
+        asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
+    else:
+        made = _gone_through(asker, made)
+    if any(not item.span.rank for item in made.items):
+        made = _look_list(asker, made)
+    for question in QUESTIONS:
+        made = _what_only_you_know(asker, made, question)
+    return made
+
+
+def kept_apart(made: Plan, *, texts: frozenset[str]) -> Plan:
+    """Keep what was found in texts that have to stay readable, but for words never to let out.
+
+    A learning log is about courses and those who ran them; the review still lists them.
+    """
+    for item in made.items:
+        if made.texts[item.span.where] in texts and item.span.kind != "always":
+            made = made.decide(item.span, KEEP)
+    return made
+
+
+def sentence_of(text: str, span: Span) -> str:
+    """Give the sentence of a detail on one line, with the detail in square brackets."""
+    before = text[max(span.start - AROUND, 0) : span.start]
+    cut = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
+    before = before[cut:] if cut else ("..." if span.start > AROUND else "") + before
+    after = text[span.end : span.end + AROUND]
+    end = _SENTENCE_END.search(after)
+    after = after[: end.end()] if end else after + ("..." if span.end + AROUND < len(text) else "")
+    return " ".join(f"{before}[{span.text[:LONGEST]}]{after}".split())
+
+
+def _gone_through(asker: "Asker", made: Plan) -> Plan:
+    """Look at each detail, or at none; going back from the first one leads to this choice again."""
+    while _wants_each(asker, made):
+        decided = _each(asker, made)
+        if decided is not None:
+            return decided
+    return made
+
+
+def _wants_each(asker: "Asker", made: Plan) -> bool:
+    groups = _mentions(made)
+    number = len(groups)
+    found = "One detail may point to someone." if number == 1 else f"{number} details may point to someone."
+    stays = any(places[0].choice == "keep" for places in groups)
+    ask = Ask(
+        step=Step("masking"),
+        kind="select",
+        words=f"{found} {SOME_STAY if stays else WHAT_IS_NOT_LOOKED_AT}",
+        help="You see the whole page before you sign it.",
+        choices=(
+            Choice(EACH, "Look at each one"),
+            Choice(ALL, "Leave it at that" if stays else "Mask all of them"),
+        ),
+        first=2,
+        default=EACH,
+    )
+    return _asked(asker, ask) == EACH
+
+
+def _mentions(made: Plan) -> list[list[Item]]:
+    """What is masked by itself, each thing once with all its places, in the order of the texts.
+
+    Words that were asked never to be let out are not among them: about those nothing is left to decide.
+    """
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for item in made.items:
+        if item.span.rank and item.span.kind != "always":
+            groups.setdefault(_thing(item), []).append(item)
+    return list(groups.values())
+
+
+def _thing(item: Item) -> tuple[str, str]:
+    return item.span.kind, compare_key(item.span.text)
+
+
+def _each(asker: "Asker", made: Plan) -> Plan | None:
+    """Take a decision on each thing; None if they went back before the first.
+
+    Going back takes a decision back whole, with the word that was to be remembered; it is offered as the usual answer.
+    """
+    said: dict[tuple[str, str], str] = {}
+    looked_at: list[tuple[tuple[str, str], Plan]] = []
+    while True:
+        done = {thing for thing, _ in looked_at}
+        left = [places for places in _mentions(made) if _thing(places[0]) not in done]
+        if not left:
+            return made
+        places, number = left[0], len(looked_at) + 1
+        thing = _thing(places[0])
+        ask = _detail(made, places, number, number + len(left) - 1, said.get(thing))
+        reply = _asked(asker, ask, back=True)
+        if reply is not Move.BACK:
+            said[thing] = str(reply)
+            looked_at.append((thing, made))
+            made = _decided(asker, made, [item.span for item in places], str(reply))
+        elif looked_at:
+            made = looked_at.pop()[1]
+        else:
+            return None
+
+
+def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | None) -> Ask:
+    item = places[0]
+    more = "" if len(places) == 1 else f" It stands in {len(places)} places."
+    stands = item.replacement if item.choice != "keep" else f"{item.replacement} (kept until now)"
+    return Ask(
+        step=Step("detail", str(number)),
+        kind="select",
+        words=f"{number} of {of}: {sentence_of(made.texts[item.span.where], item.span)}",
+        help=f"{item.span.why[:1].upper()}{item.span.why[1:]}. Masked it reads: {stands}.{more}",
+        choices=(
+            Choice(MASK, "Mask it"),
+            Choice(KEEP, "Keep it this time"),
+            Choice(REPLACE, "Put other words there"),
+            Choice(ALWAYS, "Mask it, always"),
+            Choice(KEEP_ALWAYS, "Keep it, don't ask again"),
+        ),
+        first=5,
+        default=said or (KEEP if item.choice == "keep" else MASK),
+    )
+
+
+def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
+    first = spans[0]
+    if reply in (KEEP, KEEP_ALWAYS) and first.certainty in FIRM and not _is_sure(asker, first):
+        reply = MASK
+    if reply == ALWAYS:
+        made = made.decide(first, MASK, always=True)
+        # Anew with the word: it also stands where nothing else would have found it.
+        return again(made, always=made.always | made.asked_always)
+    if reply == KEEP_ALWAYS:
+        return made.decide(first, KEEP, always=True)
+    choice = reply
+    if reply == REPLACE:
+        words = _other_words(asker, made)
+        choice = f"replace:{words}" if words else MASK
+    for span in spans:
+        made = made.decide(span, choice)
+    return made
+
+
+def _other_words(asker: "Asker", made: Plan) -> str:
+    """Ask for what should stand there, until it holds no word that was asked never to be let out."""
+    while True:
+        words = " ".join(
+            _words(asker, "What should stand there?", "One or two plain words, such as: my colleague").split()
+        )
+        if not any(always_spans(words, made.always)):
+            return words
+        asker.tell("That holds a word you asked never to let out. Please put it another way.")
+
+
+def _is_sure(asker: "Asker", span: Span) -> bool:
+    question = f'"{span.text[:LONGEST]}" is very likely a detail of that kind. Keep it all the same?'
+    ask = Ask(
+        step=Step("confirm"),
+        kind="confirm",
+        words=question,
+        choices=(Choice("no", "No"), Choice("yes", "Yes")),
+        first=2,
+        default="no",
+    )
+    return _asked(asker, ask, back=True) == "yes"
+
+
+def _look_list(asker: "Asker", made: Plan) -> Plan:
+    """Words that may be ordinary ones, or names: they stay unless they are ticked."""
+    looks: dict[str, list[Item]] = {}
+    for item in made.items:
+        if not item.span.rank:
+            looks.setdefault(compare_key(item.span.text), []).append(item)
+    keys = list(looks)
+    ask = Ask(
+        step=Step("looks"),
+        kind="multi",
+        words="These may be ordinary words, or names. Tick those to mask.",
+        choices=tuple(
+            Choice(str(n), sentence_of(made.texts[looks[key][0].span.where], looks[key][0].span))
+            for n, key in enumerate(keys)
+        ),
+        first=len(keys),
+    )
+    reply = _asked(asker, ask)
+    for n in reply if isinstance(reply, tuple) else ():
+        for item in looks[keys[int(n)]]:
+            made = made.decide(item.span, MASK)
+    return made
+
+
+def _what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
+    ask = Ask(
+        step=Step("only_you_know"),
+        kind="confirm",
+        words=question,
+        choices=(Choice("no", "No"), Choice("yes", "Yes")),
+        first=2,
+        default="no",
+    )
+    while _asked(asker, ask) == "yes":
+        words = _words(asker, "Which words give it away?", "As they stand in the text, one thing a line.")
+        wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
+        if not wanted:
+            break
+        made = again(made, always=made.always.union(wanted))
+        missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
+        if len(missing) < len(wanted):
+            asker.tell(MASKED_HERE)
+        if not missing:
+            break
+        listed = ", ".join(f'"{one_line(word, LONGEST)}"' for word in missing)
+        asker.tell(f"I can't find this in it: {listed}. {NOT_THERE}")
+    return made
+
+
+def again(made: Plan, *, always: frozenset[str]) -> Plan:
+    """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
+    fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
+    decided = {(i.span.where, i.span.start, i.span.end): i for i in made.items if i.decided}
+    for item in fresh.items:
+        before = decided.get((item.span.where, item.span.start, item.span.end))
+        if before is not None and item.span.kind != "always":
+            choice = before.choice if before.choice != "replace" else f"replace:{before.replacement}"
+            fresh = fresh.decide(item.span, choice)
+    return replace(fresh, asked_always=made.asked_always, asked_keep=made.asked_keep)
+
+
+def _words(asker: "Asker", question: str, help: str) -> str:
+    reply = _asked(asker, Ask(step=Step("words"), kind="text", words=question, help=help))
+    return reply if isinstance(reply, str) else ""
+
+
+def _asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
+    """Put one question; going back is only for those who can."""
+    while True:
+        reply = asker.ask(ask, place=None, earlier=None)
+        if reply is Move.PAUSE:
+            raise Left
+        if reply is Move.BACK and not back:
+            continue
+        return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply
+
+
+def _words_asked(number: int) -> str:
+    return "One word is" if number == 1 else f"{number} words are"
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"

@@ -1,0 +1,168 @@
+"""`growth`: how growth areas move over months, or one of them in depth. Labels and facts; it never writes."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect import dates
+from reflect.cli import filters
+from reflect.cli.context import Context
+from reflect.cli.look_back import LookBack
+from reflect.cli.options import As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.yardstick import area_named
+from reflect.errors import BadUsage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.growth.story import By
+
+
+def growth(
+    ctx: typer.Context,
+    area: Annotated[
+        str | None, typer.Argument(help="A growth area, or how its name begins: this one in depth.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    by: Annotated[str | None, typer.Option(help="By month or quarter.", metavar="TIME")] = None,
+    around: Annotated[
+        str | None, typer.Option(help="One area, before and from a day on.", metavar="DAY")
+    ] = None,
+    calendar: Annotated[
+        bool, typer.Option("--calendar", help="In which weeks you wrote.", metavar="")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
+    ] = False,
+    setting: Setting = None,
+    room: In_Room = None,
+    tag: Tag = None,
+    pack: Pack = None,
+    mark: Mark = False,
+    json: As_Json = False,
+) -> None:
+    """See how your growth areas move over months, or one of them in depth."""
+    app: Context = ctx.obj
+    span = _by(by)
+    _one_page(area, by=by, around=around, calendar=calendar, explain=explain, days=since or until)
+    day = dates.parse_day(around, today=app.today) if around is not None else None
+    chosen = filters.chosen(
+        app, since=since, until=until, setting=setting, room=room, tag=tag, pack=pack, mark=mark
+    )
+    named = area_named(app, area) if area is not None else None
+    look = LookBack.of(app, chosen)
+    if day is not None and named is not None:
+        _show_around(app, look, named, day, explain=explain, json=json)
+    elif calendar:
+        _show_calendar(app, look, json=json)
+    elif span is not None:
+        _show_months(app, look, named, span, json=json)
+    elif named is not None:
+        _show_area(app, look, named, explain=explain, json=json)
+    else:
+        _show_all(app, look, explain=explain, json=json)
+
+
+def _show_all(app: Context, look: LookBack, *, explain: bool, json: bool) -> None:
+    story = look.story()
+    if json:
+        from reflect.cli.growth_documents import growth_document
+
+        app.screen.json(growth_document(story, look.months(), only=look.only))
+        return
+    from reflect.render import growth as drawing
+
+    anchors = look.practice.areas[look.focus].anchors
+    app.screen.show(drawing.page(story, app.screen.look, anchors=anchors, explained=explain))
+
+
+def _show_area(app: Context, look: LookBack, area: str, *, explain: bool, json: bool) -> None:
+    told = look.in_depth(area)
+    if json:
+        from reflect.cli.growth_documents import depth_document
+
+        app.screen.json(depth_document(told, only=look.only))
+        return
+    from reflect.render import area as drawing
+
+    app.screen.show(drawing.area(told, app.screen.look, explained=explain))
+
+
+def _show_around(app: Context, look: LookBack, area: str, day: "date", *, explain: bool, json: bool) -> None:
+    found = look.around(area, day)
+    if json:
+        from reflect.cli.growth_documents import around_document
+
+        app.screen.json(around_document(found, day, only=look.only))
+        return
+    from reflect.render import growth as drawing
+
+    app.screen.show(drawing.around(found, day, app.screen.look, only=look.only_words, explained=explain))
+
+
+def _show_months(app: Context, look: LookBack, area: str | None, by: "By", *, json: bool) -> None:
+    found = look.months(by, area)
+    if json:
+        from reflect.cli.growth_documents import months_document
+
+        app.screen.json(
+            months_document(look.story(), look.months(area=area), found, by, only=look.only, area=area)
+        )
+        return
+    from reflect.growth.story import last_months
+    from reflect.render import months as drawing
+
+    names = look.names if area is None else {area: look.names[area]}
+    period = last_months(look.end_day, look.since)
+    shown = drawing.page(
+        names, found, by, app.screen.look, period=period, focus=look.focus, only=look.only_words
+    )
+    app.screen.show(shown)
+
+
+def _show_calendar(app: Context, look: LookBack, *, json: bool) -> None:
+    from reflect.growth.story import CALENDAR_WEEKS
+
+    weeks, written = look.calendar(), look.written(CALENDAR_WEEKS)
+    if json:
+        from reflect.cli.growth_documents import calendar_document
+
+        app.screen.json(calendar_document(weeks, written, only=look.only))
+        return
+    from reflect.render import months as drawing
+
+    app.screen.show(drawing.calendar(weeks, written, app.screen.look, only=look.only_words))
+
+
+def _by(word: str | None) -> "By | None":
+    match word:
+        case None | "month" | "quarter":
+            return word
+    raise BadUsage(f"I don't know the time {word[:40]!r}.", hint="There are: --by month, --by quarter")
+
+
+def _one_page(
+    area: str | None, *, by: str | None, around: str | None, calendar: bool, explain: bool, days: str | None
+) -> None:
+    """Check that one page was asked for, with all that it needs and nothing that it has no use for.
+
+    Raises:
+        BadUsage: if not.
+    """
+    if sum((by is not None, around is not None, calendar)) > 1:
+        raise BadUsage("--by, --around and --calendar are three pages. Choose one.")
+    if explain and (by is not None or calendar):
+        raise BadUsage("--explain is about labels, and this page has none.")
+    if calendar and (area is not None or days is not None):
+        raise BadUsage(
+            "--calendar shows all that you wrote in the last 26 weeks. Leave the area and the days out."
+        )
+    if around is None:
+        return
+    if area is None:
+        raise BadUsage(
+            "--around needs a growth area.", hint="Such as: reflect growth connection --around 2026-03-01"
+        )
+    if days is not None:
+        raise BadUsage("--around looks at its own days. Leave --since and --until out.")

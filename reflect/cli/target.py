@@ -1,0 +1,55 @@
+"""Where a page for others is written: whole or not at all, for the person alone, never over or into what it must not."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.cli import paths
+from reflect.errors import NotFound, Protected
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
+LOCKED = "It is locked. Give the passphrase by phone or in person, not in the same message."
+
+
+def check(app: "Context", target: Path, *, force: bool) -> None:
+    """Refuse a place that would cost something: another file, a link, the journal's own folder.
+
+    Raises:
+        Protected: before anything is built.
+        NotFound: if its folder is not there.
+    """
+    place = paths.whole(target)
+    if not place.parent.is_dir():
+        raise NotFound(f"There is no folder {place.parent}.", hint="Choose another one with --out.")
+    home = app.settings.home.resolve()
+    if home in (place.parent.resolve(), *place.parent.resolve().parents):
+        raise Protected(
+            "A packet is readable by anyone, so I don't put it beside your journal.",
+            hint="Choose another folder with --out.",
+        )
+    if place.is_symlink():
+        raise Protected(
+            f"{target} is a link to another place, so I did not write there.",
+            hint="Choose another name with --out.",
+        )
+    if place.exists() and not (force and place.is_file()):
+        raise Protected(
+            f"There is something called {target} already, and it stays.",
+            hint="Choose another name with --out, or add --force.",
+        )
+
+
+def write(app: "Context", target: Path, content: bytes, *, force: bool, locked: bool = False) -> None:
+    """Write the file whole or not at all, and say where it is."""
+    from reflect.storage import files
+
+    place = paths.whole(target)
+    if force:
+        files.write_atomically(place, content)
+    else:
+        files.write_new(place, content)
+    app.screen.say("Written to:")
+    app.screen.path(place)
+    app.screen.say(LOCKED if locked else ANYONE)

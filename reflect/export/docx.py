@@ -1,0 +1,233 @@
+"""A report as a Word file (extra `docx`), for those who write into it. It tells nothing of who made it, where or when.
+
+Headings, lists and tables are Word's own styles, so that a screen reader can go through them. A picture is told by its
+sentence. The file is packed anew at the end: same report, same bytes.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from reflect.export.docx_look import INK, RULE, WIDTH, element, rule, set_styles
+from reflect.export.furniture import furniture
+from reflect.report.report import (
+    Block,
+    Bullets,
+    Dots,
+    Heading,
+    Lines,
+    Paragraph,
+    Report,
+    Said,
+    Section,
+    Table,
+    ThenNow,
+)
+
+SUFFIX = ".docx"
+
+
+KEPT_WHOLE = 9
+"""Rows of a table that stays on one page."""
+MOST_TITLE = 255
+"""Letters that a property of a document can have."""
+
+# What XML has no place for. `visible` has shown most of these already.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_BALLAST = frozenset({"extended-properties", "thumbnail", "customXml", "stylesWithEffects", "webSettings"})
+"""Kinds of parts of the template that are left out."""
+
+
+_W14_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}docId"
+
+
+def render(report: Report) -> bytes:
+    """Return the report as a Word file."""
+    document = docx.Document()
+    set_styles(document, report.lang)
+    _set_page(document, report)
+    document.add_heading(level=0)
+    _write(document.paragraphs[-1], report.title)
+    _write(document.add_paragraph(style="Subtitle"), report.period)
+    _write(document.add_paragraph(style="Stamp"), report.stamp)
+    for section in report.sections:
+        _section(document, section)
+    for number, line in enumerate(report.foot):
+        paragraph = _write(document.add_paragraph(style="Foot"), line)
+        if number == 0:
+            rule(paragraph, "top", RULE, space=6)
+            paragraph.paragraph_format.space_before = Pt(18)
+    _empty_properties(document, report)
+    _without_ballast(document)
+    packed = io.BytesIO()
+    document.save(packed)
+    return _packed_anew(packed.getvalue())
+
+
+def _section(document: Document, section: Section) -> None:
+    if section.title:
+        _write(document.add_heading(level=1), section.title)
+    level = 2 if section.title else 1
+    for block in section.blocks:
+        _block(document, block, level, lead=not section.title)
+
+
+def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
+    def add(style: str, text: str) -> WordParagraph:
+        return _write(document.add_paragraph(style=style), text)
+
+    match block:
+        case Heading(text=text):
+            _write(document.add_heading(level=level), text)
+        case Paragraph(text=text):
+            add("Lead" if lead else "Normal", text)
+        case Said(asked=asked, words=words):
+            add("Asked", asked)
+            rule(add("Words", words), "left", RULE, space=8, size=12)
+        case Bullets(items=items):
+            for item in items:
+                add("List Bullet", item)
+        case Table():
+            _table(document, block)
+        case (
+            Dots(name=name, sentence=sentence, lines=lines)
+            | ThenNow(name=name, sentence=sentence, lines=lines)
+        ):
+            _write(document.add_heading(level=level), name)
+            add("Normal", sentence)
+            for line in lines:
+                add("List Bullet", line)
+        case Lines(count=count):
+            for _ in range(count):
+                add("Line to write on", "").add_run().add_tab()
+
+
+def _table(document: Document, block: Table) -> None:
+    rows = (block.header, *block.rows, *((block.total,) if block.total else ()))
+    table = document.add_table(rows=len(rows), cols=len(block.header), style="Plain lines")
+    table.autofit = False
+    for column, width in zip(table.columns, _widths(rows), strict=True):
+        for cell in (column, *column.cells):
+            cell.width = width
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is not None:
+        table._tbl.tblPr.remove(look)
+    table._tbl.tblPr.append(
+        element(
+            "w:tblLook",
+            firstRow="1",
+            lastRow="1" if block.total else "0",
+            firstColumn="1",
+            lastColumn="0",
+            noHBand="1",
+            noVBand="1",
+        )
+    )
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        row_properties = row._tr.get_or_add_trPr()
+        row_properties.append(element("w:cantSplit"))
+        if number == 0:
+            row_properties.append(element("w:tblHeader"))
+        for cell, text in zip(row.cells, cells, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.style = document.styles["Asked" if number == 0 else "Cell"]
+            paragraph.paragraph_format.keep_with_next = number == 0 or number + 1 < len(rows) <= KEPT_WHOLE
+            _write(paragraph, text)
+            if block.total and number == len(rows) - 1:
+                for run in paragraph.runs:
+                    run.bold = True
+    document.add_paragraph(style="After a table")
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[Length]:
+    """Share the width of the page out by how long the texts of each column are, and leave room on the right if few."""
+    wanted = [min(max(len(cell) for cell in column), 26) + 4 for column in zip(*rows, strict=True)]
+    letter = min(WIDTH / sum(wanted), Mm(2.1))
+    return [Length(int(letter * letters)) for letters in wanted]
+
+
+def _write(paragraph: WordParagraph, text: str) -> WordParagraph:
+    """Write a text into a paragraph, line breaks and all. Every text of the report comes through here."""
+    for number, line in enumerate(_shown(text).split("\n")):
+        run = paragraph.add_run()
+        if number:
+            run.add_break()
+        run.add_text(line)
+    return paragraph
+
+
+def _shown(text: str) -> str:
+    return _NO_XML.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
+
+
+def _set_page(document: Document, report: Report) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(215.9), Mm(279.4)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    header = section.header.paragraphs[0]
+    header.alignment = WD_ALIGN_PARAGRAPH.RIGHT if report.reviewed else WD_ALIGN_PARAGRAPH.CENTER
+    _write(header, report.stamp)
+    if not report.reviewed:
+        for run in header.runs:
+            run.bold, run.font.size, run.font.color.rgb = True, Pt(11), INK
+        for side in ("top", "left", "bottom", "right"):
+            rule(header, side, "20262E", space=4, size=8)
+    footer = section.footer.paragraphs[0]
+    _write(footer, f"{report.title} · {report.period} · {furniture(report.lang).page} ")
+    _field(footer, "PAGE")
+
+
+def _field(paragraph: WordParagraph, name: str) -> None:
+    run = paragraph.add_run()
+    for part in ("begin", "separate", "end"):
+        run._r.append(element("w:fldChar", fldCharType=part))
+        if part == "begin":
+            code = element("w:instrText")
+            code.text = f" {name} "
+            run._r.append(code)
+        if part == "separate":
+            shown = element("w:t")
+            shown.text = "1"
+            run._r.append(shown)
+
+
+def _empty_properties(document: Document, report: Report) -> None:
+    """Leave the title and the language in the properties, and nothing else: no writer, no program, no hour."""
+    core = document.core_properties._element
+    for property in list(core):
+        core.remove(property)
+    document.core_properties.title = _shown(f"{report.title}, {report.period}")[:MOST_TITLE]
+    document.core_properties.language = report.lang
+
+
+def _without_ballast(document: Document) -> None:
+    """Leave out what the template tells of a program and of sittings at a computer, and what nothing here uses."""
+    settings = document.settings.element
+    for tag in ("w:rsids", "w:savePreviewPicture", "w14:docId"):
+        for found in settings.findall(_W14_ID if tag == "w14:docId" else qn(tag)):
+            settings.remove(found)
+    for relations in (document.part.package.rels, document.part.rels):
+        for id, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in _BALLAST:
+                del relations[id]
+
+
+def _packed_anew(packed: bytes) -> bytes:
+    """Pack the parts again in one order, each as of the first day that a zip can hold."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+            new.writestr(info, old.read(name), compresslevel=9)
+    return out.getvalue()

@@ -1,0 +1,110 @@
+"""How a Word file looks: its styles, its lines, and the smallest parts of its XML. It never sees a report."""
+
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+INK, SOFT, ACCENT = RGBColor(0x20, 0x26, 0x2E), RGBColor(0x55, 0x60, 0x6C), RGBColor(0x1F, 0x5C, 0x61)
+RULE = "C3CAD1"
+WIDTH = Mm(165.9)
+"""Of the text on a page of US letter."""
+
+_KEPT = frozenset(
+    {
+        *("Normal", "DefaultParagraphFont", "TableNormal", "NoList"),
+        *("Title", "Subtitle", "Heading1", "Heading2", "ListBullet", "Header", "Footer"),
+    }
+)
+"""Styles of the template that are kept, by id: Word gives these a meaning."""
+
+
+def set_styles(document: Document, lang: str) -> None:
+    """Give a document made from the template our styles, and none that nothing uses."""
+    styles: Any = document.styles
+    for unused in [s for s in styles.element.iter(qn("w:style")) if s.get(qn("w:styleId")) not in _KEPT]:
+        styles.element.remove(unused)
+    for named in list(document.part.numbering_part.element.iter(qn("w:pStyle"))):
+        if named.get(qn("w:val")) not in _KEPT:
+            named.getparent().remove(named)
+    for tag in ("w:rsid", "w:link", "w:next"):
+        for found in list(styles.element.iter(qn(tag))):
+            found.getparent().remove(found)
+    defaults = styles.element.find(qn("w:docDefaults"))
+    for tag in list(defaults.iter(qn("w:lang"))):
+        tag.set(qn("w:val"), lang)
+    for tag in list(styles.element.iter(qn("w:rFonts"))):
+        tag.getparent().remove(tag)  # the template's theme; one typeface of our choice is set below
+
+    def style(name: str, size: float, colour: RGBColor, **more: Any) -> Any:
+        known = [s for s in styles if s.name == name]
+        made = known[0] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if not known and name != "Normal":
+            made.base_style = styles["Normal"]
+        made.font.name = "Calibri"
+        made.font.size, made.font.color.rgb = Pt(size), colour
+        made.font.bold, made.font.italic = more.pop("bold", False), more.pop("italic", False)
+        form = made.paragraph_format
+        form.space_before, form.space_after = Pt(more.pop("before", 0)), Pt(more.pop("after", 6))
+        form.line_spacing = more.pop("spacing", 1.08)
+        form.keep_with_next = more.pop("next", False)
+        return made
+
+    style("Normal", 11, INK)
+    title = style("Title", 24, INK, bold=True, after=2, spacing=1)
+    _unruled(title)
+    subtitle = style("Subtitle", 12, SOFT, after=4)
+    for spacing in list(subtitle.element.iter(qn("w:spacing"))):
+        if spacing.get(qn("w:val")):
+            spacing.getparent().remove(spacing)
+    rule(style("Stamp", 9.5, SOFT, after=10), "bottom", "1F5C61", space=6, size=12)
+    style("Heading 1", 13.5, ACCENT, bold=True, before=12, after=3, next=True)
+    style("Heading 2", 11.5, INK, bold=True, before=8, after=2, next=True)
+    style("Lead", 11, SOFT, italic=True)
+    style("Asked", 9.5, SOFT, before=4, after=2, next=True)
+    style("Words", 11, INK, after=8).paragraph_format.left_indent = Mm(4)
+    style("List Bullet", 11, INK, after=2)
+    style("Cell", 10.5, INK, before=2, after=2, spacing=1)
+    style("After a table", 6, INK, after=0, spacing=1)
+    style("Foot", 9, SOFT, after=2)
+    to_write_on = style("Line to write on", 11, SOFT, before=13, after=0, spacing=1)
+    to_write_on.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    style("Header", 9, SOFT, after=0)
+    style("Footer", 9, SOFT, after=0)
+    lines = styles.add_style("Plain lines", WD_STYLE_TYPE.TABLE)
+    borders = element("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=RULE))
+    properties = element("w:tblPr")
+    properties.append(borders)
+    lines.element.append(properties)
+
+
+def rule(styled: Any, side: str, colour: str, *, space: int, size: int = 4) -> None:
+    """Draw a line at one side of a paragraph or a style."""
+    properties = (styled.element if hasattr(styled, "element") else styled._p).get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = element("w:pBdr")
+        properties.insert_element_before(
+            borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+        )
+    borders.append(element(f"w:{side}", val="single", sz=str(size), space=str(space), color=colour))
+
+
+def _unruled(style: Any) -> None:
+    borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if borders is not None:
+        borders.getparent().remove(borders)
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """Make one element of Word's XML; attributes are of its own name space."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made

@@ -1,0 +1,24 @@
+"""The few words that a page has beside those of its report: on the foot of paper and in pictures. It holds nothing else."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on a page whatever the report says."""
+
+    page: str
+    before: str
+    now: str
+
+
+_WORDS = {"en": Furniture("page", "before", "now"), "es": Furniture("p\u00e1gina", "antes", "ahora")}
+
+
+def furniture(lang: str) -> Furniture:
+    """Return the words in the language of a report; English where there are none.
+
+    Args:
+        lang: a BCP 47 tag, such as "es-MX".
+    """
+    return _WORDS.get(lang.partition("-")[0].lower(), _WORDS["en"])

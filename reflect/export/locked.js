@@ -1,0 +1,61 @@
+"use strict";
+(() => {
+  const form = document.getElementById("form");
+  const field = document.getElementById("passphrase");
+  const button = document.getElementById("open");
+  const told = document.getElementById("told");
+  const closed = document.getElementById("closed");
+  const bytes = Uint8Array.from(atob(closed.textContent.trim()), (sign) => sign.charCodeAt(0));
+  const salt = bytes.slice(0, 16);
+  const nonce = bytes.slice(16, 28);
+  const rest = bytes.slice(28);
+
+  const tell = (words) => { told.textContent = words; };
+
+  // As it was taken when the page was locked: capitals, hyphens and more blanks do not matter.
+  const asTyped = (given) =>
+    given.normalize("NFKC").replace(/[ \t\r\n-]+/g, " ").replace(/^ +| +$/g, "").replace(/[A-Z]/g, (c) => c.toLowerCase());
+
+  const unlock = async (given) => {
+    const words = new TextEncoder().encode(asTyped(given));
+    const known = await crypto.subtle.importKey("raw", words, "PBKDF2", false, ["deriveKey"]);
+    const key = await crypto.subtle.deriveKey(
+      { name: "PBKDF2", hash: "SHA-256", salt, iterations: Number(closed.dataset.rounds) },
+      known, { name: "AES-GCM", length: 256 }, false, ["decrypt"],
+    );
+    const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, key, rest);
+    return new TextDecoder().decode(open);
+  };
+
+  // Scripts in a page that is made this way never run.
+  const show = (page) => {
+    const opened = new DOMParser().parseFromString(page, "text/html").documentElement;
+    document.replaceChild(document.adoptNode(opened), document.documentElement);
+    const title = document.querySelector("h1");
+    if (title) {
+      title.tabIndex = -1;
+      title.style.outline = "none";
+      title.focus({ preventScroll: true });
+    }
+    window.scrollTo(0, 0);
+  };
+
+  if (!window.crypto || !crypto.subtle) {
+    button.disabled = true;
+    tell("This browser can't open locked pages from a file. Try a newer one, such as Firefox or Chrome.");
+    return;
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (button.disabled) { return; }
+    if (field.value === "") { tell("Type the passphrase first."); field.focus(); return; }
+    button.disabled = true;
+    tell("One moment.");
+    unlock(field.value).then(show, () => {
+      button.disabled = false;
+      tell("That is not quite it. Check the words, one by one, and try again. Nothing is lost.");
+      field.focus();
+      field.select();
+    });
+  });
+})();

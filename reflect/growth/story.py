@@ -1,0 +1,251 @@
+"""Growth over months as values: what every page of `reflect growth`, and its JSON, is made from. Pure.
+
+Each statement is about one area. There is no figure over several areas, no order of worth, and no run of days: areas
+come in the order of the practice, the focus area first.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from reflect.dates import Period, week_of
+from reflect.growth.balance import AreaWeek, of_counts
+from reflect.growth.coverage import Coverage, coverage
+from reflect.growth.steps import READY_FROM, STEPS, history_days, step_days
+from reflect.growth.trend import AreaTrend, trends
+from reflect.values import KeptOfArea, MonthCount, RatingCount
+
+if TYPE_CHECKING:  # it needs `statistics`, which is as slow to load as all the rest of this room
+    from reflect.growth.outcomes import Outcomes
+
+LATELY_WEEKS = 13
+"""How far "you wrote in 9 of the last 13 weeks" looks back."""
+CALENDAR_WEEKS = 26
+MONTHS = 12
+"""So many calendar months are shown, unless more are asked for."""
+By = Literal["month", "quarter"]
+Lines = tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaStory:
+    """One growth area with its label; in the first weeks, with the lines that were picked so far as well."""
+
+    name: str
+    is_focus: bool
+    trend: AreaTrend
+    lines: AreaWeek | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """In how many weeks there are entries. `is_cut` is False for "the last so many weeks"."""
+
+    period: Period
+    weeks: Coverage
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All areas over months.
+
+    Attributes:
+        period: the days that the labels look at, both halves; in the first weeks the days since the first rating.
+        end_day: the last day that counts.
+        step_days: 7 or 14.
+        first_day: of the first rating, or None before there is any.
+        weeks_to_go: weeks until labels begin; 0 once they do.
+        written: in how many weeks there are entries, or None before the first one.
+        areas: all of them, the focus first.
+        only: which entries count, in words; empty for all of them.
+    """
+
+    period: Period
+    end_day: date
+    step_days: int
+    first_day: date | None
+    weeks_to_go: int
+    written: Written | None
+    areas: tuple[AreaStory, ...]
+    only: tuple[str, ...] = ()
+
+    @property
+    def rated(self) -> tuple[AreaStory, ...]:
+        """Areas with ratings in these days."""
+        return tuple(area for area in self.areas if area.trend.n_ratings)
+
+    @property
+    def not_rated(self) -> tuple[str, ...]:
+        """Names of the areas without any."""
+        return tuple(area.name for area in self.areas if not area.trend.n_ratings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The ratings of one area in a calendar month ("2026-03") or quarter ("2026-Q1")."""
+
+    name: str
+    lines: AreaWeek
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekWritten:
+    """One ISO week by its Monday, and whether there is an entry in it."""
+
+    first: date
+    written: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InDepth:
+    """One growth area with all that was kept for it.
+
+    Attributes:
+        period: the days of the facts; the label has days of its own, in `story`.
+        anchors: the five lines in words, the line for 1 first.
+        story: the page of labels that this area's label is from.
+        months: its ratings by month.
+        outcomes: what became of its plans.
+        yardstick: since when it is rated more strictly, or None.
+    """
+
+    area: AreaStory
+    definition: str
+    anchors: tuple[str, ...]
+    period: Period
+    story: Story
+    months: tuple[Stretch, ...]
+    kept: KeptOfArea
+    outcomes: "Outcomes"
+    yardstick: date | None = None
+
+
+def label_days(end_day: date, first_day: date | None) -> Period:
+    """Give the days that a label looks at: 14 steps back from the end."""
+    step = step_days(first_day, end_day)
+    return Period(end_day - timedelta(2 * STEPS * step - 1), end_day + timedelta(1))
+
+
+def weeks_to_go(end_day: date, first_day: date | None) -> int:
+    """Count the weeks until labels begin; 0 once they do."""
+    return max(0, -(-(READY_FROM - history_days(first_day, end_day)) // 7))
+
+
+def story(
+    counts: Iterable[RatingCount],
+    *,
+    end_day: date,
+    first_day: date | None,
+    areas: Mapping[str, str],
+    focus: str,
+    written: Written | None,
+    yardsticks: Mapping[str, date] | None = None,
+    lines: Mapping[str, Lines] | None = None,
+    only: tuple[str, ...] = (),
+) -> Story:
+    """Label all areas as of one day, and put them into the order in which they are told.
+
+    Args:
+        counts: session ratings by day; see `trends`.
+        end_day: the last day that counts. A yardstick that changed later had not changed yet.
+        first_day: the day of the first rating of any area, or None.
+        areas: id -> name, in the order of the practice.
+        focus: the id of the focus area.
+        written: in how many weeks there are entries.
+        yardsticks: see `trends`.
+        lines: in the first weeks, how often each line was picked, by area.
+        only: which entries count, in words.
+    """
+    changed = {area: day for area, day in (yardsticks or {}).items() if day <= end_day}
+    if first_day is not None and first_day > end_day:
+        first_day = None
+    found = trends(counts, end_day=end_day, first_day=first_day, areas=areas, yardsticks=changed)
+    told = [
+        AreaStory(
+            name=areas[t.area],
+            is_focus=t.area == focus,
+            trend=t,
+            lines=of_counts(t.area, lines[t.area]) if lines and t.area in lines else None,
+        )
+        for t in found
+    ]
+    to_go, window = weeks_to_go(end_day, first_day), label_days(end_day, first_day)
+    young = Period(max(window.first, first_day or end_day), window.end)
+    return Story(
+        period=young if to_go else window,
+        end_day=end_day,
+        step_days=step_days(first_day, end_day),
+        first_day=first_day,
+        weeks_to_go=to_go,
+        written=written,
+        areas=tuple(sorted(told, key=lambda area: not area.is_focus)),
+        only=only,
+    )
+
+
+def days_to_cover(
+    end_day: date, *, since: date | None, first_written: date | None, weeks: int = LATELY_WEEKS
+) -> Period | None:
+    """Give the whole weeks in which written ones are counted: never weeks from before the first entry.
+
+    Args:
+        end_day: the last day that counts.
+        since: where the person wants it to begin; None for the last so many weeks.
+        first_written: the day of the first entry, or None.
+        weeks: how many, if `since` is None.
+    """
+    if first_written is None or first_written > end_day:
+        return None
+    wanted = since if since is not None else end_day - timedelta(7 * (weeks - 1))
+    first = max(week_of(wanted).first, week_of(first_written).first)
+    return Period(first, end_day + timedelta(1))
+
+
+def written_in(days: Iterable[date], period: Period, *, is_cut: bool) -> Written:
+    """Count the weeks with entries."""
+    return Written(period=period, weeks=coverage(days, period), is_cut=is_cut)
+
+
+def calendar_days(end_day: date) -> Period:
+    """Give the days of the calendar: 26 whole weeks, the one of the last day too."""
+    end = week_of(end_day).end
+    return Period(end - timedelta(7 * CALENDAR_WEEKS), end)
+
+
+def calendar(days: Iterable[date], period: Period) -> tuple[WeekWritten, ...]:
+    """Say of each week of a period whether there is an entry in it, the first week first."""
+    written = {week_of(day).first for day in days}
+    mondays = (period.first + timedelta(n) for n in range(0, (period.end - period.first).days, 7))
+    return tuple(WeekWritten(first=monday, written=monday in written) for monday in mondays)
+
+
+def last_months(end_day: date, since: date | None) -> Period:
+    """Give the days that are shown by month: since a day, or the last 12 calendar months with the one of the end."""
+    month = end_day.year * 12 + end_day.month - MONTHS
+    return Period(since or date(month // 12, month % 12 + 1, 1), end_day + timedelta(1))
+
+
+def stretches(counts: Iterable[MonthCount], by: By = "month") -> tuple[Stretch, ...]:
+    """Bring counts by month into months or quarters, the earliest first; what has no rating is absent."""
+    added: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for c in counts:
+        added[stretch_of(c.month, by), c.area] += Counter(dict(enumerate(c.counts)))
+    return tuple(
+        Stretch(name=name, lines=of_counts(area, (n[0], n[1], n[2], n[3], n[4])))
+        for (name, area), n in sorted(added.items(), key=lambda item: item[0][0])
+    )
+
+
+def stretch_of(month: str, by: By) -> str:
+    """Name the month ("2026-03") or the quarter ("2026-Q1") of a month."""
+    return month if by == "month" else f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
+
+
+def names_of(period: Period, by: By = "month") -> tuple[str, ...]:
+    """Name all months or quarters that a period touches, in order."""
+    first, last = (day.year * 12 + day.month - 1 for day in (period.first, period.last))
+    months = (f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1))
+    return tuple(dict.fromkeys(stretch_of(month, by) for month in months))

@@ -1,0 +1,144 @@
+"""One growth area in depth, as a drawing for the person's own screen: what was kept for it, told beside its label.
+
+What is empty is left out. Own words are shown as they were written; ratings of then and now stand beside the label,
+and are never merged with it.
+"""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from reflect.growth.outcomes import Outcomes
+from reflect.growth.story import InDepth, names_of
+from reflect.render import months, picture
+from reflect.render.entry import STATUS, day_words
+from reflect.render.growth import (
+    days,
+    foot,
+    halves,
+    label,
+    listed,
+    named,
+    only_some,
+    signs,
+    to_go,
+)
+from reflect.render.look import Look
+from reflect.render.words import heading, indented, section, times, words
+from reflect.values import Lesson, PickedTwice, Ticked
+from reflect.visible import one_line
+
+NOT_RATED = "Not rated in this time. That is okay."
+MOST = 10
+"""So many own lines, plans, lessons and looks back are shown, the newest ones."""
+
+
+def area(told: InDepth, look: Look, *, explained: bool = False) -> RenderableType:
+    """Draw one area.
+
+    Args:
+        told: the area with all that was kept for it.
+        look: how to draw.
+        explained: with the figures behind its label.
+    """
+    kept = told.kept
+    parts: list[RenderableType] = [
+        heading(named(told.area)),
+        words(told.definition),
+        *only_some(told.story.only),
+        Text(),
+    ]
+    parts.append(
+        section("The five lines", *(words(f"{n}. {line}") for n, line in enumerate(told.anchors, 1)))
+    )
+    if told.months:
+        drawn = months.by_month(names_of(told.period), told.months, look)
+        parts.append(section(f"Your ratings, {days(told.period)}", *drawn))
+    else:
+        parts += [words(NOT_RATED), Text()]
+    parts += _label(told, look, explained=explained)
+    strengths = [m for m in kept.moments if m.kind == "strength"]
+    edges = [m for m in kept.moments if m.kind == "edge"]
+    own = [f'"{line.words}" (entry {line.entry})' for line in kept.keep_lines]
+    plans = [f"{STATUS[p.status]}: {p.words}" for p in kept.plans]
+    for title, lines in (
+        ("What you did that helped, as you ticked it", [_ticked(m) for m in strengths]),
+        ("Places to grow that you ticked", [_ticked(m) for m in edges]),
+        ("In your own words", _newest(own)),
+        ("What you wanted to try", [*outcomes(told.outcomes), *_newest(plans)] if plans else []),
+        ("What you learned for it", _newest([_learned(one) for one in kept.learned])),
+    ):
+        if lines:
+            parts.append(section(title, *(words(line) for line in lines)))
+    if kept.looking_back:
+        pairs = [line for pair in kept.looking_back[:MOST] for line in _pair(pair, look)]
+        rest = [words(line) for line in _more(len(kept.looking_back))]
+        parts.append(section("Looking back: then and now, both picked on one day", *pairs, *rest))
+    if told.yardstick is not None:
+        said = f"You rate more strictly since {day_words(told.yardstick)}. Your label counts from there."
+        parts.append(section("Your yardstick", words(said)))
+    return Group(*parts, *foot(labels=not told.story.weeks_to_go, explained=explained))
+
+
+def outcomes(found: Outcomes) -> list[str]:
+    """Say what became of plans: counts, and the share with its range where there are enough to tell it."""
+    counts = (
+        (found.kept, "done"),
+        (found.partly, "partly done"),
+        (found.not_yet, "not yet"),
+        (found.let_go, "let go"),
+        (found.open, "open"),
+    )
+    told = listed([f"{n} {what}" for n, what in counts if n])
+    if not found.tells_share or found.share_low is None or found.share_high is None:
+        return [f"So far: {told}."]
+    low, high = round(100 * found.share_low), round(100 * found.share_high)
+    done = (
+        f"{found.followed_through} of {found.looked_back_at} that you looked back at were done or partly done"
+    )
+    return [f"So far: {told}.", f"{done} (likely between {low} and {high} in 100)."]
+
+
+def _label(told: InDepth, look: Look, *, explained: bool) -> list[RenderableType]:
+    """The label, or when labels begin; nothing for an area that was not rated in the days of the label."""
+    if not told.area.trend.n_ratings:
+        return []
+    if not told.story.weeks_to_go:
+        title = f"Then and now: {halves(told.story)}"
+        return [section(title, *signs(look), *label(told.area, look, explained=explained))]
+    return [section("Then and now", words(to_go(told.story)))]
+
+
+def _pair(pair: PickedTwice, look: Look) -> list[RenderableType]:
+    """One look back: its picture with its day, and the words of both lines."""
+    then, now = _line(pair.then), _line(pair.now)
+    said = f"then {then}, now {now}, on {day_words(pair.day)} (entry {pair.entry})"
+    lines: list[RenderableType] = [picture.beside(picture.ThenNow(then=pair.then, now=pair.now), said, look)]
+    for when, anchor in (("Then", pair.then_anchor), ("Now", pair.now_anchor)):
+        if anchor:
+            lines.append(indented(words(f"{when}: {anchor}")))
+    return lines
+
+
+def _line(value: int | None) -> str:
+    return "it did not come up" if value is None else f"line {value}"
+
+
+def _ticked(m: Ticked) -> str:
+    return m.words if m.times == 1 else f"{m.words} ({times(m.times)})"
+
+
+def _learned(one: Lesson) -> str:
+    """What it was called, or how it was learned: never more than the entry holds."""
+    what = one.title or one.source or "something learned"
+    how = f" ({one.source})" if one.title and one.source else ""
+    return f"{day_words(one.day)}: {one_line(what, 200)}{how}"
+
+
+def _newest(lines: Sequence[str]) -> list[str]:
+    return [*lines[:MOST], *_more(len(lines))]
+
+
+def _more(n: int) -> list[str]:
+    return [f"And {n - MOST} earlier ones."] if n > MOST else []

@@ -1,0 +1,65 @@
+"""The sections of a learning log: a table of what was learned, with its hours. It never sees an entry.
+
+It is the one page on which a day and names of courses may stand, since a board asks for them. Hours are added up
+as they were noted; no growth area is.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from reflect.report.report import Block, Paragraph, Section, Table
+from reflect.report.sections import Material
+from reflect.report.shareable import Shareable, SharedLearning
+
+TITLE = "Learning log"
+COVER = "What I learned, with hours as I noted them. Not a certificate."
+NOTHING = "Nothing was noted as learning in these weeks."
+
+
+def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
+    """Give the title and the sections of a learning log."""
+    learned = [(entry, entry.learning) for entry in material.shared if entry.learning is not None]
+    parts: list[tuple[str, Sequence[Block]]] = [
+        ("", [Paragraph(text=COVER)]),
+        ("What I learned", [_table(learned)] if learned else [Paragraph(text=NOTHING)]),
+        ("Hours by category", _by_category([one for _, one in learned])),
+    ]
+    return TITLE, tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+
+
+def _table(learned: Sequence[tuple[Shareable, SharedLearning]]) -> Table:
+    rows = tuple(
+        (
+            one.on or entry.week,
+            one.course or one.source or "Something new",
+            one.sponsor,
+            one.source or "",
+            hours(one.hours),
+        )
+        for entry, one in learned
+    )
+    return Table(
+        header=("When", "What", "Who ran it", "How", "Hours"),
+        rows=rows,
+        total=("All together", "", "", "", hours(sum(one.hours or 0 for _, one in learned))),
+    )
+
+
+def _by_category(learned: Sequence[SharedLearning]) -> list[Block]:
+    """Hours by the categories of one's own board; a course that counts for two stands in both."""
+    by: dict[str, float] = defaultdict(float)
+    for one in learned:
+        for category in one.counts_for:
+            by[category] += one.hours or 0
+    if not by:
+        return []
+    note = "What counts for two categories stands in both, so these do not add up to all hours."
+    return [
+        Table(header=("Category", "Hours"), rows=tuple((name, hours(n)) for name, n in by.items())),
+        Paragraph(text=note),
+    ]
+
+
+def hours(number: float | None) -> str:
+    """Say hours as they were noted: 1, 1.5, 0.75."""
+    return f"{number:.2f}".rstrip("0").rstrip(".") if number else ""

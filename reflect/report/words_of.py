@@ -1,0 +1,77 @@
+"""The words in a packet that are the writer's own: given out for masking in one fixed order, and put back in it.
+
+Everything that is free text goes through here, also the words of a question, since a person's own pack is free text
+too. One walk serves both ways, so that no field can be given out and forgotten, or put back in another's place.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedLearning
+
+Turn = Callable[[str], str]
+
+
+def own_words(shared: Sequence[Shareable], commitments: Sequence[SharedCommitment]) -> tuple[str, ...]:
+    """Give all free text, in the order in which `put_back` takes it."""
+    found: list[str] = []
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    _walk(shared, commitments, note)
+    return tuple(found)
+
+
+def put_back(
+    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], texts: Sequence[str]
+) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
+    """Put masked texts in the place of the words that `own_words` gave.
+
+    Raises:
+        ValueError: if there are not as many texts as were given out.
+    """
+    left = iter(texts)
+
+    def take(_: str) -> str:
+        return next(left)
+
+    try:
+        walked = _walk(shared, commitments, take)
+    except StopIteration:
+        raise ValueError("there are fewer masked texts than texts") from None
+    if next(left, None) is not None:
+        raise ValueError("there are more masked texts than texts")
+    return walked
+
+
+def _walk(
+    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], turn: Turn
+) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
+    turned = tuple(_entry(s, turn) for s in shared)
+    plans = tuple(replace(c, words=turn(c.words)) if c.words is not None else c for c in commitments)
+    return turned, plans
+
+
+def _entry(s: Shareable, turn: Turn) -> Shareable:
+    return replace(
+        s,
+        answers=tuple(_answer(a, turn) for a in s.answers),
+        agreed=tuple(turn(words) for words in s.agreed),
+        questions=tuple(turn(words) for words in s.questions),
+        learning=_learning(s.learning, turn) if s.learning is not None else None,
+    )
+
+
+def _answer(a: SharedAnswer, turn: Turn) -> SharedAnswer:
+    return replace(a, asked=turn(a.asked), words=turn(a.words))
+
+
+def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
+    return replace(
+        learned,
+        course=turn(learned.course),
+        sponsor=turn(learned.sponsor),
+        counts_for=tuple(turn(words) for words in learned.counts_for),
+    )

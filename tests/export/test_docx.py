@@ -1,0 +1,126 @@
+"""The Word file: real headings, lists and tables, every word, and nothing about who made it."""
+
+import io
+import re
+import zipfile
+
+import docx
+import packet_canary as canary
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from packet_sample import hostile_texts
+from report_samples import MOVED, PLACES, REPORTS, saying
+
+from reflect.export.docx import render
+from reflect.report.report import Lines, Table
+from reflect.visible import visible
+
+HOSTILE = [(id, visible(text[:1_000])) for id, text in hostile_texts() if text.strip()]
+OURS = {
+    *("Title", "Subtitle", "Stamp", "Heading 1", "Heading 2", "Normal", "Lead", "Asked", "Words", "List Bullet"),
+    *("Cell", "After a table", "Foot", "Line to write on"),
+}  # fmt: skip
+
+
+def read(file: bytes):
+    return docx.Document(io.BytesIO(file))
+
+
+def paragraphs(file: bytes):
+    """Every paragraph of the file, those in tables, at the head and at the foot too."""
+    document = read(file)
+    yield from document.paragraphs
+    for table in document.tables:
+        yield from (p for row in table.rows for cell in row.cells for p in cell.paragraphs)
+    yield from (*document.sections[0].header.paragraphs, *document.sections[0].footer.paragraphs)
+
+
+def parts(file: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(file)) as packed:
+        assert {info.date_time for info in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+SHAPE = [p.style.name for p in paragraphs(render(saying("plain words")))]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_same_report_gives_the_same_bytes(name: str) -> None:
+    assert render(REPORTS[name]) == render(REPORTS[name])
+
+
+def test_properties_hold_the_title_and_the_language_only() -> None:
+    inside = parts(render(REPORTS["packet"]))
+    core = inside["docProps/core.xml"].decode()
+    assert re.findall(r"<(dc[^:]*:\w+|cp:\w+)>", core) == ["dc:title", "dc:language"]
+    assert [name for name in inside if name.startswith("docProps")] == ["docProps/core.xml"]
+    everything = b"".join(inside.values())
+    assert not re.search(
+        rb"python-docx|<w:rsid|docId|Application|dcterms:created|thumbnail|\.jpeg", everything
+    )
+    assert b"http://example" not in everything and b'TargetMode="External"' not in everything
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_text_is_in_it_with_a_style_that_says_what_it_is(name: str) -> None:
+    report, file = REPORTS[name], render(REPORTS[name])
+    document = read(file)
+    assert {p.style.name for p in document.paragraphs} <= OURS
+    first = [p.text for p in document.paragraphs if p.style.name == "Title"]
+    assert first == [report.title]
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == [section.title for section in report.sections if section.title]
+    lines = [p for p in document.paragraphs if p.style.name == "Line to write on"]
+    assert len(lines) == sum(b.count for s in report.sections for b in s.blocks if isinstance(b, Lines))
+    section = document.sections[0]
+    assert report.stamp in section.header.paragraphs[0].text
+    assert report.period in section.footer.paragraphs[0].text
+
+
+def test_tables_have_a_head_that_stays_a_head() -> None:
+    made = read(render(REPORTS["learning"])).tables
+    wanted = [b for s in REPORTS["learning"].sections for b in s.blocks if isinstance(b, Table)]
+    assert len(made) == len(wanted)
+    for table, block in zip(made, wanted, strict=True):
+        rows = [tuple(cell.text for cell in row.cells) for row in table.rows]
+        assert rows == [block.header, *block.rows, *([block.total] if block.total else [])]
+        heads = [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows]
+        assert heads == [True] + [False] * (len(rows) - 1)
+
+
+def test_then_and_now_is_its_sentence() -> None:
+    texts = [p.text for p in read(render(REPORTS["pictures"])).paragraphs]
+    assert texts[texts.index(MOVED.name) + 1] == MOVED.sentence
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_only_what_was_picked_comes_out(signed: bool) -> None:
+    file = b" ".join(
+        parts(render(canary.packet(canary.PICKED, canary.PREP, canary.RECORD, signed=signed))).values()
+    )
+    assert set(canary.CANARY.findall(file.decode())) == (canary.ALLOWED if signed else set())
+
+
+@pytest.mark.parametrize(("id", "text"), HOSTILE, ids=[id for id, _ in HOSTILE])
+def test_hostile_text_is_only_text(id: str, text: str) -> None:
+    file = render(saying(text))
+    assert [p.style.name for p in paragraphs(file)] == SHAPE
+    inside = b"".join(parts(file).values())
+    assert b"hyperlink r:" not in inside and b'TargetMode="External"' not in inside
+    assert inside.count(b"instrText") == 2  # the number of the page, opened and closed
+
+
+@settings(max_examples=25)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("<>&\"'\n\t"), min_size=1))
+def test_any_text_comes_back_from_every_place(text: str) -> None:
+    shown = re.sub("[\ufffe\uffff]", lambda m: f"\\u{{{ord(m.group()):x}}}", text)
+    texts = [p.text for p in paragraphs(render(saying(f"({text})")))]
+    # The stamp once more at the head; title and period once more, together, at the foot.
+    assert sum(t == f"({shown})" for t in texts) == PLACES + 1
+    assert texts[-1].startswith(f"({shown}) · ({shown}) · page ")
+
+
+def test_what_xml_has_no_place_for_is_shown() -> None:
+    texts = [p.text for p in paragraphs(render(saying("a\x00b\x1fc\ud800d")))]
+    assert texts[0] == r"a\u{0}b\u{1f}c\u{d800}d"

@@ -1,0 +1,50 @@
+"""The JSON of a report: versioned, complete, and every text as it was."""
+
+import json
+from dataclasses import fields
+from typing import get_args
+
+import packet_canary as canary
+import pytest
+from golden_file import same_as_golden
+from hypothesis import given
+from hypothesis import strategies as st
+from report_samples import PLACES, REPORTS, saying
+
+from reflect.export.json import KINDS, render
+from reflect.report.report import Block, Report
+
+
+@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning"])
+def test_file_is_as_it_was(name: str) -> None:
+    same_as_golden(f"{name}.json", render(REPORTS[name]))
+
+
+def test_every_kind_of_block_has_its_name() -> None:
+    assert set(KINDS) == set(get_args(Block))
+    assert len(set(KINDS.values())) == len(KINDS)
+
+
+def test_document_has_a_version_and_everything_of_the_report() -> None:
+    document = json.loads(render(REPORTS["pictures"]))
+    assert document["schema"] == 1
+    assert set(document) == {"schema", *(f.name for f in fields(Report))}
+    moved = [b for s in document["sections"] for b in s["blocks"] if b["block"] == "then_now"]
+    assert [(b["before"], b["now"]) for b in moved] == [(2, 4), (3, 3), (None, 5), (1, None)]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_comes_back_from_every_place(text: str) -> None:
+    def count(value: object) -> int:
+        if isinstance(value, dict):
+            return sum(count(part) for part in value.values())
+        return sum(map(count, value)) if isinstance(value, list) else value == text + "\n"
+
+    found = count(json.loads(render(saying(text + "\n"))))
+    assert found == PLACES
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_only_what_was_picked_comes_out(signed: bool) -> None:
+    file = render(canary.packet(canary.PICKED, canary.PREP, canary.RECORD, signed=signed)).decode()
+    assert set(canary.CANARY.findall(file)) == (canary.ALLOWED if signed else set())
