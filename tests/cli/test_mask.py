@@ -1,12 +1,14 @@
 """`mask`: two lists of words in the encrypted file, how words get there, and a look at what masking would do."""
 
+import io
 import json
-import os
-import subprocess
-import sys
 
 import pytest
-from conftest import PASSPHRASE, ROOT
+from cli.screen_kit import CTRL_J, ENTER, typist
+from conftest import Terminal
+
+from reflect.cli.asking.guided import GuidedAsker
+from reflect.settings import Settings
 
 
 def always(world):
@@ -157,16 +159,9 @@ def test_a_word_to_leave_alone_is_listed_and_pointed_out_again_when_it_is_forgot
 # Taking back
 
 
-def test_each_change_is_taken_back_by_another_process(world):
+def test_each_change_is_taken_back_by_another_run(world):
     def undo():
-        kept_back = {k: v for k, v in os.environ.items() if not k.startswith("REFLECT_")}
-        environment = {**kept_back, "REFLECT_HOME": str(world.home), "REFLECT_PASSPHRASE": PASSPHRASE}
-        done = subprocess.run(
-            [sys.executable, "-m", "reflect", "undo"],
-            env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return world.ok("undo").out
 
     leave_alone(world)
     [word] = kept(world)
@@ -244,3 +239,13 @@ def test_a_text_is_asked_for_on_a_terminal(world):
 def test_control_characters_of_a_text_do_not_reach_the_terminal(world):
     said = world.ok("mask", "try", stdin="Maria Delgado \x1b[2J \u202e[red]x[/]").out
     assert "\x1b" not in said and "\u202e" not in said and "[red]x[/]" in said
+
+
+def test_the_guided_asker_takes_several_words_too(world):
+    with typist() as press:
+        press(f"Willow House{CTRL_J}Otter{ENTER}")
+        guided = {"make_asker": lambda app: GuidedAsker(app.screen)}
+        result = world._run(("mask", "add"), Terminal(), io.StringIO(), Settings(home=world.home), guided)
+    assert result.code == 0, result
+    assert "2 words are new." in result.out
+    assert always(world) == ["Otter", "Willow House"]

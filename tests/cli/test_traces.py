@@ -139,7 +139,7 @@ def test_a_bug_shows_no_word_of_an_entry(world, answers, monkeypatch):
 
     world.ok("log", "--answers", str(answers("quick_checkin")))
 
-    def broken(e, names):
+    def broken(e, names, **more):
         raise RuntimeError(f"cannot draw {e.answers[1].value}")
 
     monkeypatch.setattr(entry, "entry", broken)
