@@ -92,7 +92,9 @@ def export(
     if locker is not None:
         from reflect.cli.locking import passphrase
 
-        content = locker.lock(content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None)))
+        content = locker.lock(
+            content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
+        )
     target.write(app, place, content, force=force, locked=locker is not None)
     _remember(app, plan)
 
