@@ -2,7 +2,7 @@
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 import packet_canary as canary
@@ -102,7 +102,7 @@ def every_text(value: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], st
 
 def is_free(place: tuple[Any, ...]) -> bool:
     """True if no list is known for the innermost field of a place."""
-    named = [(a, b) for a, b in zip(place, place[1:], strict=False) if isinstance(a, type)]
+    named = [(a, b) for a, b in pairwise(place) if isinstance(a, type)]
     return named[-1] not in FROM_A_LIST
 
 
@@ -116,7 +116,7 @@ def test_a_new_field_of_a_shared_value_is_free_text_until_somebody_says_it_is_no
     """A field with a text in it that is in no list has to be in what goes out, wherever it stands."""
     given = marked(numbered())
     held = every_text(given)
-    tried = {named for place in held for named in zip(place, place[1:], strict=False) if named[0] in SHARED}
+    tried = {named for place in held for named in pairwise(place) if named[0] in SHARED}
     listed = {(kind, name) for kind in SHARED for name in holding_text(kind)}
     nested = {(Shareable, name) for name in ("ratings", "moments", "learning", "looked_back", "answers")}
     # This test has to fill every field that can hold a text, or it would prove nothing about that field.
