@@ -95,9 +95,13 @@ def _block(block: Block) -> Iterator[_Row]:
             yield from (("", "", item) for item in items)
         case Table(header=header, rows=rows, total=total):
             for row in (*rows, total) if total else rows:
-                for name, cell in zip(header[1:], row[1:], strict=True):
-                    if cell.strip():
-                        yield row[0], name, cell
+                filled = [
+                    (row[0], name, cell)
+                    for name, cell in zip(header[1:], row[1:], strict=True)
+                    if cell.strip()
+                ]
+                # A row that has nothing but its name is a row all the same.
+                yield from filled or [(row[0], "", "")]
         case (
             Dots(name=name, sentence=sentence, lines=lines)
             | ThenNow(name=name, sentence=sentence, lines=lines)

@@ -280,13 +280,21 @@ def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
         hours=hours,
         course=_told(told.get("title"), "text"),
         sponsor=_told(told.get("sponsor"), "text"),
-        on=_told(told.get("on"), "date"),
+        on=_day(told.get("on")),
         counts_for=_labels(told.get("category")),
     )
 
 
 def _told(answer: Answer | None, kind: str) -> str:
     return answer.words if answer is not None and answer.kind == kind else ""
+
+
+def _day(answer: Answer | None) -> str:
+    """The day of a course. It is never masked, so it can be nothing but a day."""
+    try:
+        return date.fromisoformat(_told(answer, "date")).isoformat()
+    except ValueError:
+        return ""
 
 
 def _labels(answer: Answer | None) -> tuple[str, ...]:

@@ -35,12 +35,11 @@ def put_back(
     left = iter(texts)
 
     def take(_: str) -> str:
-        return next(left)
+        for text in left:
+            return text
+        raise ValueError("there are fewer masked texts than texts")
 
-    try:
-        walked = _walk(shared, commitments, take)
-    except StopIteration:
-        raise ValueError("there are fewer masked texts than texts") from None
+    walked = _walk(shared, commitments, take)
     if next(left, None) is not None:
         raise ValueError("there are more masked texts than texts")
     return walked

@@ -1,0 +1,321 @@
+"""The review before a page is written: every decision, going back, going away, and what is remembered of it."""
+
+import pytest
+from cli.review_kit import Deciding, guided, kept_words, plain, write
+
+from reflect.cli import looking_over, share
+from reflect.cli.asking.contract import EndOfInput, Move
+from reflect.cli.looking_over import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
+
+TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
+CALM = "I waited and asked one question."
+MARISOL, DAYTON, ROSE = "[Marisol]", "[Dayton]", "[rose]"
+SURE = "Keep it all the same?"
+LOOKS = "Tick those to mask"
+JOB, ILLNESS, ELSE = (question[:30] for question in looking_over.QUESTIONS)
+WHICH, INSTEAD = "Which words give it away?", "What should stand there?"
+both = pytest.mark.parametrize("sit", [plain, guided], ids=["plain", "guided"])
+
+
+@pytest.fixture
+def made(world, tmp_path):
+    """Give a function that writes an entry, exports it with these decisions, and gives what came of it."""
+
+    def export(*pairs, sit=plain, texts=(TEXT,), sign="yes\n", name="p.txt", more=()):
+        if not (world.home / "written").exists():
+            write(world, *texts)
+            (world.home / "written").touch()
+        decide = Deciding(*pairs)
+        picked = ",".join(str(n + 1) for n in range(len(texts)))
+        target = tmp_path / name
+        result = sit(
+            world, "export", "--pick", picked, "--format", "txt", "--out", str(target), *more,
+            decide=decide, sign=sign,
+        )  # fmt: skip
+        return decide, result, " ".join(target.read_text("utf-8").split()) if target.exists() else None
+
+    export.world = world
+    return export
+
+
+@both
+def test_what_is_not_looked_at_is_masked_and_looks_stay(made, sit):
+    decide, result, page = made(("may point to someone", ALL), sit=sit)
+    assert result.code == 0
+    assert (
+        "Person 1 called from Place 1. I asked Person 1 what mattered. I saw hope there. Then Person 2 came"
+        in page
+    )
+    assert "4 details were masked, reviewed by the writer" in page
+    assert MARISOL not in decide.words
+    assert LOOKS in decide.words
+    assert all(question in decide.words for question in looking_over.QUESTIONS)
+    assert kept_words(made.world) == ([], [])
+
+
+@both
+def test_each_detail_is_shown_once_with_its_place_and_how_it_reads_masked(made, sit):
+    decide, _, _ = made(sit=sit)
+    shown = [ask for ask in decide.asked if "[" in ask.words]
+    assert [ask.words.split(":")[0] for ask in shown] == ["1 of 3", "2 of 3", "3 of 3"]
+    assert shown[0].words == "1 of 3: [Marisol] called from Dayton."
+    assert shown[0].help == "A name. Masked it reads: Person 1. It stands in 2 places."
+
+
+DECISIONS = {
+    "mask": ([(MARISOL, MASK)], "Person 1 called from Place 1. I asked Person 1", ([], [])),
+    "keep": ([(MARISOL, KEEP), (SURE, "yes")], "Marisol called from Place 1. I asked Marisol", ([], [])),
+    "not kept after all": ([(MARISOL, KEEP), (SURE, "no")], "Person 1 called from", ([], [])),
+    "a maybe is kept at once": ([(ROSE, KEEP)], "Then rose came by.", ([], [])),
+    "replace": (
+        [(DAYTON, REPLACE), (INSTEAD, "a town up north")],
+        "called from a town up north. I asked",
+        ([], []),
+    ),
+    "replace by nothing": ([(DAYTON, REPLACE)], "Person 1 called from Place 1.", ([], [])),
+    "always": ([(MARISOL, ALWAYS)], "[left out] called from Place 1. I asked [left out]", (["Marisol"], [])),
+    "keep always": (
+        [(MARISOL, KEEP_ALWAYS), (SURE, "yes")],
+        "Marisol called from Place 1. I asked Marisol",
+        ([], ["marisol"]),
+    ),
+    "a look is ticked": ([(LOOKS, ("0",))], "I saw Person 2 there. Then Person 3 came", ([], [])),
+}  # fmt: skip
+
+
+@both
+@pytest.mark.parametrize("name", DECISIONS)
+def test_each_decision_does_what_it_says(made, sit, name):
+    pairs, words, remembered = DECISIONS[name]
+    decide, result, page = made(*pairs, sit=sit)
+    assert result.code == 0, result
+    assert not decide.left
+    assert words in page
+    assert kept_words(made.world) == remembered
+
+
+def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_screens(made, tmp_path):
+    pairs = (
+        (MARISOL, KEEP), (SURE, "yes"), (DAYTON, REPLACE), (INSTEAD, "up north"), (ROSE, Move.BACK), (DAYTON, MASK),
+        (LOOKS, ("0",)), (JOB, "yes"), (WHICH, "what mattered\nnot in it"), (JOB, "no"), (ILLNESS, "yes"),
+        (WHICH, "came by"),
+    )  # fmt: skip
+    pages = [made(*pairs, sit=sit, name=f"{sit.__name__}.txt") for sit in (plain, guided)]
+    assert not pages[0][0].left
+    assert pages[0][0].asked == pages[1][0].asked
+    assert (tmp_path / "plain.txt").read_bytes() == (tmp_path / "guided.txt").read_bytes()
+    assert (
+        "Marisol called from Place 1. I asked Marisol [left out]. I saw Person 1 there. Then" in pages[0][2]
+    )
+
+
+@both
+def test_keeping_something_sure_is_asked_twice_and_no_is_the_usual_answer(made, sit):
+    decide, _, page = made((MARISOL, KEEP), sit=sit)
+    assert '"Marisol" is very likely a detail of that kind.' in decide.words
+    assert "Marisol" not in page
+
+
+@both
+@pytest.mark.parametrize("first", [KEEP_ALWAYS, ALWAYS])
+def test_going_back_takes_back_what_was_to_be_remembered(made, sit, first):
+    """What was said and then taken back must not be kept: a word left alone for ever would leave unseen."""
+    sure = [(SURE, "yes")] if first == KEEP_ALWAYS else []
+    decide, _, page = made((MARISOL, first), *sure, (DAYTON, Move.BACK), (MARISOL, MASK), sit=sit)
+    assert not decide.left
+    assert "Person 1 called" in page
+    assert kept_words(made.world) == ([], [])
+
+
+def test_going_back_offers_what_was_said_before(made):
+    decide, _, _ = made((MARISOL, REPLACE), (INSTEAD, "a friend"), (DAYTON, Move.BACK), name="b.txt")
+    again = [ask for ask in decide.asked if MARISOL in ask.words]
+    assert [ask.default for ask in again] == [MASK, REPLACE]
+
+
+@both
+def test_going_back_before_the_first_leads_to_the_choice_again(made, sit):
+    decide, _, page = made((MARISOL, Move.BACK), ("may point", EACH), (DAYTON, KEEP), (SURE, "yes"), sit=sit)
+    assert "called from Dayton" in page
+    assert [ask.words for ask in decide.asked if "may point" in ask.words] == [
+        "3 details may point to someone. What you don't look at is masked."
+    ] * 2
+
+
+def test_a_word_masked_always_goes_wherever_it_stands_on_the_page(made):
+    """Also where nothing else would have found it: lower case, a slip, broken by a hyphen."""
+    other = "The talk with Zorvanah was long. Later zorvana-\nh laughed, and zorvannah too."
+    decide, result, page = made(("[Zorvanah]", ALWAYS), texts=(other,))
+    assert result.code == 0, result
+    assert "zorva" not in page.lower()
+    assert kept_words(made.world)[0] == ["Zorvanah"]
+    assert sum("[zorva" in ask.words for ask in decide.asked) == 0
+
+
+def test_a_word_on_the_list_is_told_and_not_asked_about(made):
+    made.world.ok("mask", "add", "Marisol")
+    decide, _, page = made()
+    assert decide.told[0] == "One word is in it, and masked: you asked never to let it out."
+    assert MARISOL not in decide.words
+    assert "Marisol" not in page
+
+
+def test_other_words_cannot_bring_in_a_word_on_the_list(made):
+    made.world.ok("mask", "add", "Zorvanah")
+    decide, result, page = made((DAYTON, REPLACE), (INSTEAD, "zorvanah's town"), (INSTEAD, "up north"))
+    assert result.code == 0
+    assert "That holds a word you asked never to let out. Please put it another way." in decide.told
+    assert "from up north." in page
+
+
+# What only the writer knows
+
+
+@both
+@pytest.mark.parametrize("question", [JOB, ILLNESS, ELSE])
+def test_words_that_give_it_away_are_masked_on_this_page_only(made, sit, question):
+    decide, _, page = made((question, "yes"), (WHICH, "asked one question"), texts=(CALM,), sit=sit)
+    assert not decide.left
+    assert "I waited and [left out]." in page
+    assert looking_over.MASKED_HERE in decide.told
+    assert kept_words(made.world) == ([], [])
+
+
+@both
+def test_words_that_are_not_there_are_named_and_the_question_comes_again(made, sit):
+    decide, _, page = made(
+        (JOB, "yes"), (WHICH, "the night shift\none question"), (JOB, "no"), texts=(CALM,), sit=sit
+    )
+    assert [line for line in decide.told if line.startswith("I can't find")] == [
+        f'I can\'t find this in it: "the night shift". {looking_over.NOT_THERE}'
+    ]
+    assert "asked [left out]." in page
+    assert decide.words.count(JOB) == 2
+
+
+def test_words_that_are_masked_already_are_not_called_missing(made):
+    made.world.ok("mask", "add", "question")
+    decide, _, _ = made((JOB, "yes"), (WHICH, "question"), texts=(CALM,))
+    assert not [line for line in decide.told if line.startswith("I can't find")]
+
+
+def test_decisions_hold_when_words_are_added(made):
+    _, _, page = made(
+        (MARISOL, KEEP),
+        (SURE, "yes"),
+        (DAYTON, REPLACE),
+        (INSTEAD, "up north"),
+        (ELSE, "yes"),
+        (WHICH, "mattered"),
+    )
+    assert "Marisol called from up north. I asked Marisol what [left out]." in page
+
+
+def test_a_page_without_words_asks_nothing(world, tmp_path):
+    write(world, CALM)
+    decide = Deciding(("Which of these do you want to quote", ()))
+    target = tmp_path / "p.txt"
+    assert plain(world, "export", "--format", "txt", "--out", str(target), decide=decide).code == 0
+    assert len(decide.asked) == 1
+    assert "Nothing was found" not in "".join(decide.told)
+
+
+def test_nothing_found_is_said_without_promising_anything(made):
+    decide, _, _ = made(texts=(CALM,))
+    assert decide.told == [looking_over.NOTHING_FOUND]
+    assert "can miss things" in looking_over.NOTHING_FOUND
+
+
+# Going away
+
+
+STOPS = ["may point", MARISOL, DAYTON, SURE, INSTEAD, LOOKS, JOB, WHICH, ILLNESS, ELSE]
+
+
+@both
+@pytest.mark.parametrize("at", STOPS)
+def test_a_pause_anywhere_writes_nothing_and_keeps_nothing(made, sit, at):
+    if at in (MARISOL, "may point"):
+        pairs = [(at, Move.PAUSE)]
+    else:
+        pairs = [(MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS)]
+        pairs += {SURE: [(DAYTON, KEEP)], INSTEAD: [(DAYTON, REPLACE)], WHICH: [(JOB, "yes")]}.get(at, [])
+        pairs += [(at, Move.PAUSE)]
+    decide, result, page = made(*pairs, sit=sit)
+    assert at in decide.asked[-1].words
+    assert result.code == 0, result
+    assert share.LEFT in " ".join(result.out.split())
+    assert page is None
+    assert kept_words(made.world) == ([], [])
+
+
+@pytest.mark.parametrize("at", STOPS)
+def test_the_end_of_input_anywhere_writes_nothing_and_keeps_nothing(made, at):
+    pairs = {SURE: [(MARISOL, KEEP)], INSTEAD: [(MARISOL, REPLACE)], WHICH: [(JOB, "yes")]}.get(at, [])
+    decide, result, page = made((ROSE, KEEP_ALWAYS), *pairs, (at, EndOfInput))
+    assert at in decide.asked[-1].words
+    assert result.code == 5, result
+    assert "draft" not in result.err + result.out
+    assert page is None
+    assert kept_words(made.world) == ([], [])
+
+
+@both
+@pytest.mark.parametrize("sign", ["no\n", "", "YES please\n"])
+def test_what_is_not_signed_keeps_no_words(made, sit, sign):
+    _, result, page = made((MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS), sit=sit, sign=sign)
+    assert result.code == 0
+    assert page is None
+    assert kept_words(made.world) == ([], [])
+
+
+def test_a_file_that_came_in_between_stays_and_no_word_is_kept(made, tmp_path, monkeypatch):
+    """Somebody else wrote a file of that name while the page was read."""
+    signed = share._signed
+
+    def late(*args):
+        (tmp_path / "p.txt").write_text("theirs")
+        return signed(*args)
+
+    monkeypatch.setattr(share, "_signed", late)
+    _, result, page = made((MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS))
+    assert (result.code, page) == (6, "theirs")
+    assert kept_words(made.world) == ([], [])
+
+
+# The next time
+
+
+def test_a_kept_word_is_not_asked_about_again_and_a_word_masked_always_neither(made):
+    made((MARISOL, ALWAYS), (DAYTON, KEEP_ALWAYS), (SURE, "yes"))
+    decide, result, page = made(name="again.txt")
+    assert result.code == 0
+    assert MARISOL not in decide.words
+    assert DAYTON not in decide.words
+    assert ROSE in decide.words
+    assert "[left out] called from Dayton." in page
+
+
+def test_a_word_kept_this_time_is_asked_about_again(made):
+    made((DAYTON, KEEP), (SURE, "yes"))
+    decide, _, _ = made(name="again.txt")
+    assert DAYTON in decide.words
+
+
+def test_the_second_pass_refuses_what_is_left(made, monkeypatch):
+    """The first look is made blind on purpose; what stands in the page is still seen before it is written."""
+    real = looking_over.look_over
+
+    def blind(asker, plan):
+        from dataclasses import replace
+
+        done = real(asker, plan)
+        return replace(done, items=tuple(i for i in done.items if i.span.text != "Dayton"))
+
+    monkeypatch.setattr(looking_over, "look_over", blind)
+    _, result, page = made((MARISOL, ALWAYS))
+    assert result.code == 6
+    assert "1 detail still in the text. Nothing was written." in result.err
+    assert "Dayton" not in result.err
+    assert page is None
+    assert kept_words(made.world) == ([], [])
