@@ -67,10 +67,13 @@ def kept_apart(made: Plan, *, texts: frozenset[str]) -> Plan:
 
     A learning log is about courses and those who ran them; the review still lists them.
     """
-    for item in made.items:
-        if made.texts[item.span.where] in texts and item.span.kind != "always":
-            made = made.decide(item.span, KEEP)
-    return made
+    return made.decide_all(
+        {
+            item.span: KEEP
+            for item in made.items
+            if made.texts[item.span.where] in texts and item.span.kind != "always"
+        }
+    )
 
 
 def sentence_of(text: str, span: Span) -> str:
@@ -190,9 +193,7 @@ def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
     if reply == REPLACE:
         words = _other_words(asker, made)
         choice = f"replace:{words}" if words else MASK
-    for span in spans:
-        made = made.decide(span, choice)
-    return made
+    return made.decide_all(dict.fromkeys(spans, choice))
 
 
 def _other_words(asker: "Asker", made: Plan) -> str:
@@ -237,10 +238,8 @@ def _look_list(asker: "Asker", made: Plan) -> Plan:
         first=len(keys),
     )
     reply = _asked(asker, ask)
-    for n in reply if isinstance(reply, tuple) else ():
-        for item in looks[keys[int(n)]]:
-            made = made.decide(item.span, MASK)
-    return made
+    ticked = reply if isinstance(reply, tuple) else ()
+    return made.decide_all({item.span: MASK for n in ticked for item in looks[keys[int(n)]]})
 
 
 def _what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
@@ -272,12 +271,13 @@ def again(made: Plan, *, always: frozenset[str]) -> Plan:
     """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
     fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
     decided = {(i.span.where, i.span.start, i.span.end): i for i in made.items if i.decided}
+    choices = dict[Span, str]()
     for item in fresh.items:
         before = decided.get((item.span.where, item.span.start, item.span.end))
         if before is not None and item.span.kind != "always":
-            choice = before.choice if before.choice != "replace" else f"replace:{before.replacement}"
-            fresh = fresh.decide(item.span, choice)
-    return replace(fresh, asked_always=made.asked_always, asked_keep=made.asked_keep)
+            replaced = f"replace:{before.replacement}"
+            choices[item.span] = replaced if before.choice == "replace" else before.choice
+    return replace(fresh.decide_all(choices), asked_always=made.asked_always, asked_keep=made.asked_keep)
 
 
 def _words(asker: "Asker", question: str, help: str) -> str:

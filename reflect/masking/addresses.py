@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.spans import Span, span
+from reflect.masking.starts import NUMBER, Starts, heads
 
 _SUFFIX = (
     "street|str|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|way|place|pl|terrace|ter|parkway|pkwy|highway|hwy|pike|"
@@ -28,10 +29,12 @@ _ADDRESS = re.compile(
     rf"(?:(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})[ ]){{1,4}}(?:{_SUFFIX})\b\.?(?:[ ](?:[NSEW]|[NS][EW]|north|south|east|west)\b\.?)?{_UNIT}{_STATE_ZIP}",
     re.I,
 )
+_WAYS = heads("n s e w north south east west")
 _SPANISH_ADDRESS = re.compile(
     rf"\b(?:calle|avenida|av\.|camino|carretera|colonia|paseo)[ ](?:{_NAMED}[ ]?){{1,3}}(?:#?[ ]?[0-9]{{1,5}})?(?!\w)",
     re.I,
 )
+_SPANISH_ADDRESS_AT = heads("calle avenida av camino carretera colonia paseo")
 _BARE_ADDRESS = re.compile(
     rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ](?:[NSEWnsew]|N[EW]|S[EW]|north|south|east|west|North|South|East|West)\.?[ ](?:[0-9]{{1,3}}(?:st|nd|rd|th)\b|{_NAMED}){_UNIT}"
 )
@@ -45,6 +48,7 @@ _CORNER = re.compile(
     r"washington|lincoln|jefferson)[ ](?:and|&)[ ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[0-9]{1,3}(?:st|nd|rd|th)))\b(?![ ](?:time|grade|floor|day|step))",
     re.I,
 )
+_CORNER_AT = heads("at on by near of around off")
 _DIRECTED = re.compile(
     rf"(?<![\w.])(?:[NSEW]\.?|north|south|east|west)[ ]{_NAMED}[ ](?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|parkway|pkwy)\b\.?",
     re.I,
@@ -57,16 +61,24 @@ _BOX = re.compile(
     r"(?<!\w)p\.?[ ]?o\.?[ ]?box[ ]#?[0-9]{1,6}|\brr[ ]?#?[0-9]{1,3},?[ ]box[ ][0-9]{1,5}|\bbox[ ][0-9]{3,6}(?!\w)",
     re.I,
 )
+_BOX_AT = heads("p po rr box")
 _ROOM = re.compile(
     r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:(?:number[ ])?(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
     r"((?=[0-9A-Z-]{0,7}[0-9])(?:[A-Z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[A-Z]?|[0-9]{1,4}-?[A-Z])(?:-[0-9A-Z]{1,4})?)(?![\w]|[.:][0-9])",
     re.I,
 )
+_ROOM_AT = heads(
+    "courtroom gate desk window room rm apt unit suite ste cell pod lot bunk dorm space trailer bldg building ward bed cuarto"
+)
 _ROUTE = re.compile(
     r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[A-Z]?)(?![\w%/]|[.,:][0-9])",
     re.I,
 )
+_ROUTE_AT = heads(
+    "highway hwy route rte state sr us u county cr interstate i exit loop mile farm fm bus line"
+)
 _ROUTE_SHAPE = re.compile(r"\b(?:I|US|U\.S\.|SR|CR|FM)[ -][0-9]{1,4}[A-Z]?(?!\w)")
+_ROUTE_SHAPE_AT = heads("i us u sr cr fm")
 _NTH = r"[0-9]{1,3}(?:st|nd|rd|th)"
 _NTH_STREET = re.compile(
     rf"\b(?:on|off|at|near|down|up|by|around|along|across|past|from|to|over on|corner of|behind|between)[ ](?:(?:east|west|north|south|e|w|n|s)\.?[ ])?"
@@ -74,44 +86,49 @@ _NTH_STREET = re.compile(
     rf"try|birthday|anniversary|week|month|year|period|chapter|hour|{_NTH}))(?![,]?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.I,
 )
+_NTH_STREET_AT = heads(
+    "on off at near down up by around along across past from to over corner behind between"
+)
 _NTH_NAMED = re.compile(
     rf"(?<![\w-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?{_NTH}[ ](?:(?:street|st|avenue|ave|av|road|rd|place|pl)\b\.?|(?:and|&)[ ](?:[A-Z][\w'’-]{{1,20}}|{_NTH}))",
     re.I,
 )
+_NTH_NAMED_AT = _WAYS | NUMBER
 
 
-def shaped(text: str) -> Iterator[Span]:
+def shaped(starts: Starts) -> Iterator[Span]:
     """Find the places that have a shape: addresses, rooms, routes, numbered streets."""
-    for found in _DIRECTED.finditer(text):
+    text = starts.text
+    for found in starts.matches(_DIRECTED, _WAYS):
         yield span(text, found.start(), found.end(), "place", "likely", "a street")
-    if not any(c.isdigit() for c in text):
-        for found in _CORNER.finditer(text):
+    if not starts.has_digit:
+        for found in starts.matches(_CORNER, _CORNER_AT):
             yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
         return
-    for found in _ADDRESS.finditer(text):
+    for found in starts.matches(_ADDRESS, NUMBER):
         if _is_address(found.group()):
             yield span(text, found.start(), found.end(), "address", "sure", "an address")
-    for found in _BARE_ADDRESS.finditer(text):
+    for found in starts.matches(_BARE_ADDRESS, NUMBER):
         yield span(text, found.start(), found.end(), "address", "likely", "it looks like an address")
-    for found in _SPANISH_ADDRESS.finditer(text):
+    for found in starts.matches(_SPANISH_ADDRESS, _SPANISH_ADDRESS_AT):
         if any(c.isdigit() for c in found.group()):
             yield span(text, found.start(), found.end(), "address", "likely", "an address")
-    for found in _BLOCK.finditer(text):
+    for found in starts.matches(_BLOCK, NUMBER):
         yield span(text, found.start(), found.end(), "address", "likely", "a part of a street")
-    for found in _ROADS.finditer(text):
+    for found in starts.matches(_ROADS, NUMBER):
         yield span(text, found.start(), found.end(), "address", "sure", "an address")
-    for found in _CORNER.finditer(text):
+    for found in starts.matches(_CORNER, _CORNER_AT):
         yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
-    for found in _BOX.finditer(text):
+    for found in starts.matches(_BOX, _BOX_AT):
         yield span(text, found.start(), found.end(), "address", "sure", "a post box")
-    for found in _ROOM.finditer(text):
+    for found in starts.matches(_ROOM, _ROOM_AT):
         yield span(text, found.start(1), found.end(1), "address", "likely", "a room or a unit")
-    for shape in (_ROUTE, _ROUTE_SHAPE):
-        for found in shape.finditer(text):
+    for shape, begins in ((_ROUTE, _ROUTE_AT), (_ROUTE_SHAPE, _ROUTE_SHAPE_AT)):
+        for found in starts.matches(shape, begins):
             yield span(text, found.start(), found.end(), "place", "maybe", "a road")
-    for found in _NTH_STREET.finditer(text):
+    for found in starts.matches(_NTH_STREET, _NTH_STREET_AT):
         yield span(text, found.start(1), found.end(1), "place", "likely", "a street")
-    for found in _NTH_NAMED.finditer(text):
+    for found in starts.matches(_NTH_NAMED, _NTH_NAMED_AT):
         yield span(text, found.start(), found.end(), "place", "likely", "a street")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.spans import Span, span
+from reflect.masking.starts import NUMBER, Starts, heads
 
 EMAIL = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
@@ -90,6 +91,10 @@ _NET = re.compile(
     r"(?: (?:name|is|was|handle|account|under|as|called|es|he|she|they|i|it|goes by|am)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w)",
     re.I,
 )
+_NET_AT = heads(
+    "instagram ig snapchat discord tiktok twitter facebook fb venmo cashapp zelle paypal telegram signal kik reddit handle username screen account "
+    "profile gamertag tag usuario cuenta steam xbox psn skype twitch youtube"
+)
 
 _ON_NET = re.compile(
     r"(?<![\w.@-])((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w) (?:on|via|en) (?:my |his |her |their |mi |su )?"
@@ -98,16 +103,16 @@ _ON_NET = re.compile(
 )
 
 
-def contacts(text: str) -> Iterator[Span]:
+def contacts(starts: Starts) -> Iterator[Span]:
     """Find every way to reach someone."""
+    text = starts.text
     if "@" in text or " at " in text or " dot " in text:
         for shape in (EMAIL, _SPELLED):
             for found in shape.finditer(text):
                 yield span(text, found.start(), found.end(), "email", "sure", "an e-mail address")
-    digits = any(c.isdigit() for c in text)
-    if digits:
+    if starts.has_digit:
         yield from phones(text)
-        yield from _computers(text)
+        yield from _computers(starts)
     if "." in text:
         for found in _LINK.finditer(text):
             said = found.group().rstrip(_LINK_TAIL)
@@ -120,10 +125,11 @@ def contacts(text: str) -> Iterator[Span]:
                 in ("com", "org", "net", "edu", "gov", "info", "io", "gg", "mx")
             ):
                 yield span(text, found.start(), found.start() + len(said), "link", "sure", "a web address")
-    yield from _handles(text)
+    yield from _handles(starts)
 
 
-def _handles(text: str) -> Iterator[Span]:
+def _handles(starts: Starts) -> Iterator[Span]:
+    text = starts.text
     if "@" in text:
         for found in _AT.finditer(text):
             if any(c.isalpha() for c in found.group()) and not _HOUR.fullmatch(found.group()):
@@ -137,13 +143,14 @@ def _handles(text: str) -> Iterator[Span]:
     if "_" in text:
         for found in _UNDERSCORED.finditer(text):
             yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
-    for shape in (_NET, _ON_NET):
-        for found in shape.finditer(text):
+    for net in (starts.matches(_NET, _NET_AT), _ON_NET.finditer(text)):
+        for found in net:
             yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
 
 
-def _computers(text: str) -> Iterator[Span]:
-    for found in _FOUR.finditer(text):
+def _computers(starts: Starts) -> Iterator[Span]:
+    text = starts.text
+    for found in starts.matches(_FOUR, NUMBER):
         if all(int(part.partition(":")[0]) < 256 for part in found.group().split(".")):
             yield span(text, found.start(), found.end(), "ip", "sure", "a computer's address")
     if ":" in text or "-" in text:

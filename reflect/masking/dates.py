@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.spans import Certainty, Span, span
+from reflect.masking.starts import NUMBER, Starts, heads
 
 _FULL = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -30,6 +31,18 @@ _WORDED = re.compile(
     rf")(?!\w){_CLOCK}",
     re.I,
 )
+_WEEKDAYS = heads(
+    "monday tuesday wednesday thursday friday saturday sunday lunes martes miércoles miercoles jueves viernes sábado sabado domingo"
+)
+_MONTHS = heads(f"{_FULL}|{_SHORT}".replace("|", " "))
+_WORDED_AT = (
+    _WEEKDAYS
+    | _MONTHS
+    | NUMBER
+    | heads(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth primero"
+    )
+)
 _ISO = re.compile(
     rf"(?<![\w./-]){_YEAR}([-/.])(?:1[0-2]|0?[1-9])\1{_DAY}(?:[T ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?(?![\w]|[-/.][0-9])"
 )
@@ -52,23 +65,30 @@ _NTH = re.compile(
     r"hour|night|cup|call|amendment|round|and[ ][A-Z]|&))",
     re.I,
 )
+_NTH_AT = heads(
+    "on by until till since before after from of for through come ends is was due between around and to el para this next last"
+)
 _NTH_ALONE = re.compile(
     r"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?]|\.(?![\w])|$)",
     re.I,
 )
+_NTH_ALONE_AT = heads("the")
 _RANGE = re.compile(
     rf"\b(?:from|between)[ ](?:early[ ]|late[ ]|mid[- ]?)?((?:{_FULL})(?:[ ]{_YEAR})?[ ](?:to|and|through|until|till|-|–)[ ](?:early[ ]|late[ ]|mid[- ]?)?(?:{_FULL}))(?![\w'’])",
     re.I,
 )
+_RANGE_AT = heads("from between")
 _NTH_DAY = re.compile(
     rf"\b{_WEEKDAY},?[ ](?:the[ ]|el[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th)(?!\w)|"
     rf"\b(?:el|d[íi]a)[ ](?:{_DAY})(?=[ ](?:de[ ]este|tenemos|hay|voy|va|es|a[ ]las)\b)",
     re.I,
 )
+_NTH_DAY_AT = _WEEKDAYS | heads("el día dia")
 _BORN = re.compile(
     rf"\b(?:dob|d\.o\.b\.|born|birth ?date|birthday|fecha de nacimiento|naci[óo])(?:[ ](?:is|was|on|el|in))?[: ]{{1,3}}((?:{_DAY}|{_MONTH})[ ./-](?:{_MONTH}|{_DAY})(?:[ ./,-]{{1,2}}[0-9]{{2,4}})?)",
     re.I,
 )
+_BORN_AT = heads("dob d born birth fecha nació")
 _FEAST = re.compile(
     r"\b(?:new year['’]?s(?: (?:eve|day))?|christmas (?:eve|day)|xmas(?: eve| day)?|thanksgiving day|good friday|easter (?:sunday|monday)|ash wednesday|palm sunday|"
     r"(?:the )?(?:4th|fourth) of july|independence day|labor day|memorial day|veterans['’]? day|mlk day|martin luther king day|presidents['’]? day|columbus day|"
@@ -76,9 +96,15 @@ _FEAST = re.compile(
     r"d[íi]a de los muertos|nochebuena|noche vieja|a[ñn]o nuevo|groundhog day|earth day|flag day|eid al-(?:fitr|adha)|yom kippur|rosh hashanah|boxing day|super bowl sunday)(?!\w)",
     re.I,
 )
+_FEAST_AT = NUMBER | heads(
+    "new christmas xmas thanksgiving good easter ash palm the fourth independence labor memorial veterans mlk martin presidents columbus indigenous valentine st mother father halloween cinco juneteenth día dia nochebuena noche año ano groundhog earth flag eid yom rosh boxing super"
+)
 _FEAST_LOOK = re.compile(
     r"\b(?:christmas|easter|thanksgiving|halloween|ramadan|passover|hanukkah|kwanzaa|diwali|navidad|eid|lent|juneteenth|mardi gras|semana santa)(?!\w)",
     re.I,
+)
+_FEAST_LOOK_AT = heads(
+    "christmas easter thanksgiving halloween ramadan passover hanukkah kwanzaa diwali navidad eid lent juneteenth mardi semana"
 )
 _ON_FEAST = re.compile(
     r"\b(?:on|since|until|till|by|before|after|born|last|this|next|from|at|over|day before|day after|en|el d[íi]a de)[ ]$",
@@ -90,30 +116,32 @@ _MONTH_ALONE = re.compile(
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|(?:jan|feb|apr|jun|jul|aug|sept|oct|nov|dec)\b)(?![\w'’])",
     re.I,
 )
+_MONTH_ALONE_AT = heads(
+    "in since last next this until till by early late mid before after during through from of end en desde hasta"
+)
 _REACH_BACK = re.compile(rf"(?<!\w)(?:{_WEEKDAY},?|early|late|mid)[ -]$", re.I)
 """What belongs to a date before it: a weekday, early, late."""
 _HOUR = re.compile(
     r",?[ ](?:[0-9]{1,2}:[0-9]{2}[ ]?(?:am|pm)?|(?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?))(?![\w])",
     re.I,
 )
-_HINT = re.compile(rf"{_FULL}|\b(?:{_SHORT})\b", re.I)
 _YEAR_IN = re.compile(_YEAR)
 
 
-def dates(text: str) -> Iterator[Span]:
+def dates(starts: Starts) -> Iterator[Span]:
     """Find every date finer than a year."""
-    if _HINT.search(text):
-        for found in _WORDED.finditer(text):
-            yield _date(text, found.start(), found.end(), "sure")
-        for found in _RANGE.finditer(text):
-            yield _date(text, found.start(1), found.end(1), "likely")
-        for found in _MONTH_ALONE.finditer(text):
-            yield _date(text, found.start(1), found.end(1), "maybe")
-    if any(c.isdigit() for c in text):
+    text = starts.text
+    for found in starts.matches(_WORDED, _WORDED_AT):
+        yield _date(text, found.start(), found.end(), "sure")
+    for found in starts.matches(_RANGE, _RANGE_AT):
+        yield _date(text, found.start(1), found.end(1), "likely")
+    for found in starts.matches(_MONTH_ALONE, _MONTH_ALONE_AT):
+        yield _date(text, found.start(1), found.end(1), "maybe")
+    if starts.has_digit:
         for shape in (_ISO, _SLASHED, _PACKED):
-            for found in shape.finditer(text):
+            for found in starts.matches(shape, NUMBER):
                 yield _date(text, found.start(), found.end(), "sure" if shape is not _PACKED else "likely")
-        for found in _TWO.finditer(text):
+        for found in starts.matches(_TWO, NUMBER):
             if found.group() not in (
                 "24/7",
                 "12/12",
@@ -128,24 +156,24 @@ def dates(text: str) -> Iterator[Span]:
                 "10/10",
             ) and not _is_part(text, found):
                 yield _date(text, found.start(), found.end(), "likely")
-        for found in _MONTH_YEAR.finditer(text):
+        for found in starts.matches(_MONTH_YEAR, NUMBER):
             yield _date(text, found.start(), found.end(), "likely")
-        for found in _NTH.finditer(text):
+        for found in starts.matches(_NTH, _NTH_AT):
             yield _date(
                 text,
                 found.start(1) + (4 if found.group(1).lower().startswith("the ") else 0),
                 found.end(1),
                 "likely",
             )
-        for found in _NTH_ALONE.finditer(text):
+        for found in starts.matches(_NTH_ALONE, _NTH_ALONE_AT):
             yield _date(text, found.start(1), found.end(1), "maybe")
-        for found in _NTH_DAY.finditer(text):
+        for found in starts.matches(_NTH_DAY, _NTH_DAY_AT):
             yield _date(text, found.start(), found.end(), "likely")
-        for found in _BORN.finditer(text):
+        for found in starts.matches(_BORN, _BORN_AT):
             yield _date(text, found.start(1), found.end(1), "sure")
-    for found in _FEAST.finditer(text):
+    for found in starts.matches(_FEAST, _FEAST_AT):
         yield _date(text, found.start(), found.end(), "maybe")
-    for found in _FEAST_LOOK.finditer(text):
+    for found in starts.matches(_FEAST_LOOK, _FEAST_LOOK_AT):
         on = _ON_FEAST.search(text, max(0, found.start() - 15), found.start())
         yield _date(text, found.start(), found.end(), "maybe" if on else "look")
 

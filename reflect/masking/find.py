@@ -11,6 +11,7 @@ from reflect.masking import addresses, contact, dates, names, numbers, places
 from reflect.masking.always import always_spans, key
 from reflect.masking.lexicon import fold
 from reflect.masking.spans import Detector, Span
+from reflect.masking.starts import Starts
 from reflect.masking.tokens import MASKED_BEFORE, PUT_IN, Token, forget_spanish, headlines, manner, tokens
 
 _FIRST = {
@@ -50,7 +51,13 @@ def find(
     """
     codes = [(m.start(), m.end()) for m in PUT_IN.finditer(text)] if always else []
     asked = [s for s in always_spans(text, always) if not _inside(s, codes)]
-    shaped = [*contact.contacts(text), *numbers.numbers(text), *dates.dates(text), *addresses.shaped(text)]
+    starts = Starts(text)
+    shaped = [
+        *contact.contacts(starts),
+        *numbers.numbers(starts),
+        *dates.dates(starts),
+        *addresses.shaped(starts),
+    ]
     for detector in detectors:
         shaped += detector(text, always=always, allow=allow)
     made = tokens(text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reflect.masking.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE, is_public, only_digits
 from reflect.masking.spans import Span, span
+from reflect.masking.starts import NUMBER, Starts, heads
 
 _SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}(?![\w/-])")
 _SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!\w)")
@@ -29,6 +30,12 @@ _LABELLED = re.compile(
     r"{0,5})(?![\w/%]|[.,:][0-9])",
     re.I,
 )
+_LABELLED_AT = heads(
+    "last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
+    "warrant citation id i passport student employee participant inmate booking docket cause court unit social serial routing confirmation tracking "
+    "reference invoice ticket voucher rx prescription application enrollment authorization certificate card ebt snap key locker tribal va visa alien "
+    "a dl cdl pin code work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
+)
 _HASH = re.compile(
     r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|[A-Z]{1,4}[- ]?[0-9]{2,12}[A-Z]?)(?!\w)",
     re.I,
@@ -38,11 +45,15 @@ _PLATE = re.compile(
     r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})(?!\w)",
     re.I,
 )
+_PLATE_AT = heads("plate tag license placa")
 _MIXED = re.compile(
     r"\b(?:confirmation|serial|vin|passport|tracking|voucher|reference|ref|code|license|licence|plate|policy|member|record|account|acct|id)"
     r"(?:[ ](?:code|number|num\.?|no\.|id|#))?(?:[ ](?:is|was))?[ ]?[#:]?[ ]?"
     r"((?=[A-Z0-9-]{0,20}[0-9])(?=[A-Z0-9-]{0,20}[A-Z])[A-Z0-9][A-Z0-9-]{4,20}[A-Z0-9])(?![\w/])",
     re.I,
+)
+_MIXED_AT = heads(
+    "confirmation serial vin passport tracking voucher reference code license plate policy member record account id"
 )
 _PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
 COUNTED = re.compile(
@@ -63,6 +74,7 @@ _OLD = re.compile(
     r"eleven|twelve))?)|(noventa(?: y (?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|cien(?:to [a-z]{2,6})?))(?![\w%]|[.,:/][0-9]|[-][0-9])",
     re.I,
 )
+_OLD_AT = heads("9 1 ninety one a noventa cien")
 _OLD_AFTER = re.compile(
     r"[- ](?:years?|yrs?|yo|y/o|y\.o\.|años|anos)(?:[- ](?:old|of age|young))?(?![ ](?:ago|of|since|clean|sober|later|from|in)\b)\b|(?:yo|y/o)\b",
     re.I,
@@ -78,12 +90,12 @@ _OLD_BEFORE = re.compile(
 _APPOSED = re.compile(r"[^\W\d_]{2,},[ ]$")
 
 
-def numbers(text: str) -> Iterator[Span]:
+def numbers(starts: Starts) -> Iterator[Span]:
     """Find numbers on papers, ZIP codes and ages. A text without a digit has at most an age in words."""
-    if any(c.isdigit() for c in text):
-        yield from _papers(text)
-        yield from _zips(text)
-    yield from _ages(text)
+    if starts.has_digit:
+        yield from _papers(starts)
+        yield from _zips(starts)
+    yield from _ages(starts)
 
 
 def _number(
@@ -92,15 +104,18 @@ def _number(
     return span(text, found.start(group), found.end(group), "number", "sure" if group else "likely", why)
 
 
-def _papers(text: str) -> Iterator[Span]:
-    for shape in (_SOCIAL, _SOCIAL_END, _CARD):
-        for found in shape.finditer(text):
+def _papers(starts: Starts) -> Iterator[Span]:
+    text = starts.text
+    for shape in (_SOCIAL, _CARD):
+        for found in starts.matches(shape, NUMBER):
             yield _number(text, found)
-    for found in _PLATE.finditer(text):
+    for found in _SOCIAL_END.finditer(text):
+        yield _number(text, found)
+    for found in starts.matches(_PLATE, _PLATE_AT):
         yield _number(text, found, 1, why="a license plate")
     for found in _PLATE_ALONE.finditer(text):
         yield _number(text, found, why="it looks like a license plate")
-    for found in _LABELLED.finditer(text):
+    for found in starts.matches(_LABELLED, _LABELLED_AT):
         value = found.group(1)
         count = sum(c.isdigit() for c in value)
         if (
@@ -113,7 +128,7 @@ def _papers(text: str) -> Iterator[Span]:
                 continue
             if count > 3 or any(c.isalpha() for c in value) or "#" in found.group():
                 yield _number(text, found, 1)
-    for found in _MIXED.finditer(text):
+    for found in starts.matches(_MIXED, _MIXED_AT):
         if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
             yield _number(text, found, 1)
     for found in _HASH.finditer(text):
@@ -194,8 +209,9 @@ def _is_day(digits: str) -> bool:
     return any(re.fullmatch(shape, digits) for shape in shapes)
 
 
-def _zips(text: str) -> Iterator[Span]:
-    for found in _ZIP.finditer(text):
+def _zips(starts: Starts) -> Iterator[Span]:
+    text = starts.text
+    for found in starts.matches(_ZIP, NUMBER):
         said = found.group()
         if said.endswith("000") or COUNTED.match(text, found.end()) or len(set(said)) == 1:
             continue
@@ -203,8 +219,9 @@ def _zips(text: str) -> Iterator[Span]:
         yield span(text, found.start(), found.end(), "zip", "likely" if before else "maybe", "a ZIP code")
 
 
-def _ages(text: str) -> Iterator[Span]:
-    for found in _OLD.finditer(text):
+def _ages(starts: Starts) -> Iterator[Span]:
+    text = starts.text
+    for found in starts.matches(_OLD, _OLD_AT):
         after = _OLD_AFTER.match(text, found.end())
         if after:
             yield span(

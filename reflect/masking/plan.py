@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reflect.masking.always import always_spans
-from reflect.masking.find import check, compare_key, find
+from reflect.masking.find import check, compare_key
 from reflect.masking.leaks import LeakFound, Undecided
 from reflect.masking.lexicon import words
+from reflect.masking.rounds import found
 from reflect.masking.spans import FIRM, NOUNS, NUMBERED, Detector, Kind, Span
 
 Choice = Literal["mask", "keep", "replace"]
@@ -76,9 +77,7 @@ class Plan:
         Raises:
             ValueError: the span is not of this plan, or the choice is none of the three.
         """
-        wanted, _, words = choice.partition(":")
-        if wanted not in ("mask", "keep", "replace"):
-            raise ValueError(f"no such choice: {wanted}")
+        wanted, words = _choice(choice)
         if not any(item.span == span for item in self.items):
             raise ValueError("that span is not in this plan")
         key = compare_key(span.text)
@@ -88,7 +87,7 @@ class Plan:
                 always and item.span.kind == span.kind and compare_key(item.span.text) == key
             )
 
-        items = tuple(_decided(item, wanted, words.strip()) if meant(item) else item for item in self.items)
+        items = tuple(_decided(item, wanted, words) if meant(item) else item for item in self.items)
         noted = frozenset([span.text]) if always else frozenset()
         return replace(
             self,
@@ -96,6 +95,26 @@ class Plan:
             asked_always=self.asked_always | noted if wanted != "keep" else self.asked_always - noted,
             asked_keep=self.asked_keep | noted if wanted == "keep" else self.asked_keep - noted,
         )
+
+    def decide_all(self, choices: Mapping[Span, str]) -> "Plan":
+        """Say what becomes of many spans at once; the same as `decide` for one after the other, with the codes dealt once.
+
+        Args:
+            choices: Span of this plan -> `mask`, `keep`, or `replace:` with the words to put there.
+
+        Returns:
+            The plan with these decisions.
+
+        Raises:
+            ValueError: a span is not of this plan, or a choice is none of the three.
+        """
+        wanted = {span: _choice(choice) for span, choice in choices.items()}
+        if wanted.keys() - {item.span for item in self.items}:
+            raise ValueError("that span is not in this plan")
+        items = tuple(
+            _decided(item, *wanted[item.span]) if item.span in wanted else item for item in self.items
+        )
+        return replace(self, items=_dealt(items, self.options, self.always))
 
     def spans(self, *, undecided: bool = False) -> tuple[Span, ...]:
         """The spans in the order of the texts; with `undecided` only those that the person has not decided."""
@@ -117,6 +136,13 @@ class Plan:
     def waiting(self) -> int:
         """How many details are masked without the person having looked at them."""
         return sum(item.masked and not item.decided for item in self.items)
+
+
+def _choice(choice: str) -> tuple[str, str]:
+    wanted, _, words = choice.partition(":")
+    if wanted not in ("mask", "keep", "replace"):
+        raise ValueError(f"no such choice: {wanted}")
+    return wanted, words.strip()
 
 
 def _decided(item: Item, wanted: str, words: str) -> Item:
@@ -149,60 +175,9 @@ def plan(
     items = [
         Item(span, "mask" if span.rank else "keep", span.suggestion)
         for where, text in enumerate(taken)
-        for span in _found(text, where, words, kept, options)
+        for span in found(text, where, always=words, allow=kept, detectors=options.detectors)
     ]
     return Plan(taken, _dealt(tuple(items), options, words), words, kept, options)
-
-
-_ROUNDS = 4
-
-
-def _found(
-    text: str, where: int, always: frozenset[str], allow: frozenset[str], options: Options
-) -> list[Span]:
-    """The spans of one text, until masking them shows no more: a name may come to light when its neighbour is gone."""
-    spans = find(text, always=always, allow=allow, detectors=options.detectors)
-    for _ in range(_ROUNDS):
-        pieces, at, moved = list[str](), 0, list[tuple[int, int, int]]()
-        length = 0
-        for number, span in enumerate((s for s in spans if s.rank), 1):
-            pieces.append(text[at : span.start])
-            length += span.start - at
-            said = f"{span.suggestion} {number}" if span.kind in NUMBERED else span.suggestion
-            moved.append((length, length + len(said), span.end))
-            pieces.append(said)
-            length += len(said)
-            at = span.end
-        masked = "".join([*pieces, text[at:]])
-        more = [
-            back
-            for span in find(masked, always=always, allow=allow, detectors=options.detectors)
-            if span.rank and (back := _back(span, moved, text)) is not None
-        ]
-        if not more:
-            break
-        fresh = [s for s in more if not any(o.start < s.end and s.start < o.end for o in spans if o.rank)]
-        if not fresh:
-            break
-        spans = sorted(
-            [s for s in spans if s.rank or not any(s.start < f.end and f.start < s.end for f in fresh)]
-            + fresh,
-            key=lambda s: s.start,
-        )
-    return [replace(span, where=where) for span in spans]
-
-
-def _back(span: Span, moved: list[tuple[int, int, int]], text: str) -> Span | None:
-    """Where a span of the masked text stands in the text itself; none when it lies on a code."""
-    shift = 0
-    for start, end, original in moved:
-        if start >= span.end:
-            break
-        if end > span.start:
-            return None
-        shift = original - end
-    start, end = span.start + shift, span.end + shift
-    return replace(span, start=start, end=end, text=text[start:end])
 
 
 def _dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> tuple[Item, ...]:

@@ -113,6 +113,25 @@ def test_a_span_of_another_plan_is_not_decided() -> None:
         plan([NOTE]).decide(plan(["zoe said so"]).spans()[0], "mask")
 
 
+def test_many_decisions_at_once_are_the_same_as_one_after_the_other() -> None:
+    made = plan([NOTE, "Marcus and Darius met zoe near Tacoma, 330-555-0100."])
+    wanted = ["keep", "mask", "replace: a friend"]
+    choices = {span: wanted[n % 3] for n, span in enumerate(made.spans())}
+    single = made
+    for span, choice in choices.items():
+        single = single.decide(span, choice)
+    assert made.decide_all(choices) == single
+    assert made.decide_all({}) == made
+
+
+def test_many_decisions_are_refused_whole_when_one_is_wrong() -> None:
+    made = plan([NOTE])
+    with pytest.raises(ValueError, match="no such choice"):
+        made.decide_all({made.spans()[0]: "mask", made.spans()[1]: "hide"})
+    with pytest.raises(ValueError, match="not in this plan"):
+        made.decide_all({made.spans()[0]: "mask", plan(["zoe said so"]).spans()[0]: "mask"})
+
+
 def test_what_goes_and_what_stays_is_counted_by_kind() -> None:
     made = plan([NOTE])
     assert made.masked == {"person": 3, "organization": 1, "phone": 1, "date": 1}
