@@ -200,7 +200,7 @@ def test_nothing_typed_is_lost(forest, way, trial):
     if way == "Ctrl-C":
         assert person.types(CTRL_C).sees("Your draft is kept").leaves() == 130
     else:
-        person.sees("goes on.")
+        person.sees_typed("goes on.")
         if way == "closed terminal":
             person.hangs_up()
         else:

@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 
+from conftest import SIGNED
+
 from reflect.storage import keys
 
 SITTING = "1\ngood\n\nfrom the menu\n\n4\n\n\nn\n1\n"
@@ -53,7 +55,7 @@ def test_the_entries_to_quote_are_chosen_and_marked_ones_are_ticked(world, tmp_p
     world.ok("log", "--plain", stdin=SITTING.replace("from the menu", "the other one"))
     world.ok("mark", "2")
     _, screen, _ = world.at_terminal(
-        "export", "--format", "txt", "--out", str(tmp_path / "p.txt"), typed="\nyes\n"
+        "export", "--format", "txt", "--out", str(tmp_path / "p.txt"), typed=SIGNED
     )
     assert "Which of these do you want to quote?" in screen
     page = (tmp_path / "p.txt").read_text("utf-8")
