@@ -13,6 +13,7 @@ from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Sin
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from reflect.masking.plan import Plan
@@ -105,8 +106,14 @@ def export(
         content = locker.lock(
             content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
         )
-    target.write(app, place, content, force=force, locked=locker is not None)
-    _write_down(app, admitted, plan, content, format=format, locked=locker is not None)
+    # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
+    if admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant) != admitted:
+        raise Protected(
+            "Your journal was changed while you looked this over, so nothing was written.",
+            hint="Type the same command again, to see it as it is now.",
+        )
+    with _written_down(app, admitted, plan, content, format=format, locked=locker is not None):
+        target.write(app, place, content, force=force, locked=locker is not None)
     _remember(app, plan)
 
 
@@ -249,17 +256,17 @@ def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
     export_history.show_which(app, content, json=as_json)
 
 
-def _write_down(
+def _written_down(
     app: Context, admitted: "Admitted", plan: "Plan", content: bytes, *, format: str, locked: bool
-) -> None:
-    """Write down that this file was made: "who has seen what of mine?" has an answer."""
+) -> "AbstractContextManager[int]":
+    """Write down that this file is made, before it is: "who has seen what of mine?" has an answer."""
     from hashlib import sha256
 
     from reflect.dates import iso_week
     from reflect.values import ExportRecord
 
     policy = admitted.policy
-    app.journal.record_export(
+    return app.journal.exporting(
         ExportRecord(
             made_at=app.clock(),
             kind=policy.kind,

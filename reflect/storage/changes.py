@@ -29,6 +29,8 @@ ROWS: Mapping[str, Any] = {
     "draft": DraftRow,
     "meta": MetaRow,
 }
+VERSION = "revision"
+"""Stands in a change for the earlier version that an edit kept; it has no values to set."""
 NOW = "$now"
 """Stands for the moment of taking back, where a row goes to the bin by it."""
 
@@ -84,11 +86,16 @@ def last(opened: Session) -> ChangeRow | None:
     ).first()
 
 
+def version_before(change: ChangeRow) -> int | None:
+    """The earlier version that an edit kept; None if the change was written down before that was noted."""
+    return next((key for table, key, _ in json.loads(change.back) if table == VERSION), None)
+
+
 def take_back(opened: Session, change: ChangeRow, *, at: datetime) -> None:
     """Set every row of a change as it was."""
     now = at.isoformat(timespec="microseconds")
     for table, key, values in json.loads(change.back):
-        row = opened.get(ROWS[table], key)
+        row = opened.get(ROWS[table], key) if table != VERSION else None
         for column, value in values.items() if row is not None else ():
             setattr(row, column, now if value == NOW else value)
     change.undone_at = now

@@ -15,7 +15,7 @@ from reflect.storage import changes, rows
 from reflect.storage.changes import Touched
 from reflect.storage.counters import next_number, put_meta
 from reflect.storage.models import CommitmentRow, EntryRow, MetaRow, OutcomeRow
-from reflect.values import STILL_USEFUL_AFTER, FollowUp, Plan, Reflection, Status
+from reflect.values import STILL_USEFUL_AFTER, FollowUp, Plan, Reflection, Room, Status
 
 GOES_ON = (Status.OPEN, Status.NOT_YET, Status.PARTLY)
 """What leaves a commitment open: it comes up again."""
@@ -151,11 +151,30 @@ def empty_bin(opened: Session) -> None:
     binned = select(EntryRow.id).where(col(EntryRow.deleted_at).is_not(None))
     gone = col(CommitmentRow.deleted_at).is_not(None) | col(CommitmentRow.entry_id).in_(binned)
     ids = select(CommitmentRow.id).where(gone)
+    _keep_private(opened)
     opened.exec(
         update(CommitmentRow).where(col(CommitmentRow.reworded_from).in_(ids)).values(reworded_from=None)
     )
     opened.exec(delete(CommitmentRow).where(gone))
     opened.exec(delete(OutcomeRow).where(col(OutcomeRow.deleted_at).is_not(None)))
+
+
+def _keep_private(opened: Session) -> None:
+    """Mark new words of a private plan as private themselves: what made them so may be about to go."""
+    hidden = set(
+        opened.exec(
+            select(CommitmentRow.id)
+            .join(EntryRow, isouter=True)
+            .where(col(CommitmentRow.private) | (col(EntryRow.room) == Room.PRIVATE.value))
+        ).all()
+    )
+    # New words always come after those that they stand for.
+    later = select(CommitmentRow).where(col(CommitmentRow.reworded_from).is_not(None))
+    for row in opened.exec(later.order_by(col(CommitmentRow.id))).all():
+        if row.reworded_from in hidden:
+            row.private = True
+            hidden.add(row.id)
+    opened.flush()
 
 
 # Rows

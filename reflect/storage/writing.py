@@ -81,12 +81,12 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
 def edit(opened: Session, before: Entry, kept: Reflection, *, at: datetime) -> None:
     """Keep an entry with other answers; the version before is kept too."""
     row = _entry(opened, before.number)
-    _keep_version(opened, row, before, at=at)
-    touched = _refill(opened, row, kept, at=at)
+    version = _keep_version(opened, row, before, at=at)
+    touched = [changes.Touched(changes.VERSION, version, {}), *_refill(opened, row, kept, at=at)]
     changes.record(opened, "edit", row.number, touched, at=at)
 
 
-def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> None:
+def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> int:
     versions = opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)).all()
     opened.add(
         RevisionRow(
@@ -96,6 +96,19 @@ def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime
             payload=revisions.write_down(before),
         )
     )
+    return len(versions) + 1
+
+
+def _version_before(opened: Session, row: EntryRow, change: ChangeRow) -> RevisionRow:
+    """The version that an edit kept. Not simply the newest: to take a later edit back keeps one more."""
+    kept = select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)
+    version = changes.version_before(change)
+    if version is not None:
+        return opened.exec(kept.where(col(RevisionRow.version) == version)).one()
+    # An edit of an older program: it kept its version at the very instant of the change.
+    newest = col(RevisionRow.version).desc()
+    then = opened.exec(kept.where(col(RevisionRow.made_at) == change.made_at).order_by(newest)).first()
+    return then or opened.exec(kept.order_by(newest)).all()[0]
 
 
 def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
@@ -173,12 +186,7 @@ def undo(opened: Session, *, at: datetime, entry: Callable[[int], Entry]) -> Und
         return None
     if change.kind == "edit" and change.number is not None:
         row = _entry(opened, change.number)
-        earlier = opened.exec(
-            select(RevisionRow)
-            .where(col(RevisionRow.entry_id) == row.id)
-            .order_by(col(RevisionRow.version).desc())
-            .limit(1)
-        ).one()
+        earlier = _version_before(opened, row, change)
         before = revisions.read(earlier.payload)
         _keep_version(opened, row, entry(change.number), at=at)
         _refill(opened, row, revisions.as_reflection(before), at=at)

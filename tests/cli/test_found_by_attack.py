@@ -167,3 +167,41 @@ def test_doctor_says_what_list_says(world):
     (world.home / "journal.lock").unlink(missing_ok=True)
     (world.home / "journal.lock").symlink_to(world.home / "elsewhere")
     assert world.run("list").code == world.run("doctor").code == 6
+
+
+@pytest.mark.parametrize("change", [("mark", "1", "--private"), ("delete", "1", "--yes")])
+def test_what_was_made_private_while_it_was_looked_over_never_leaves(world, tmp_path, monkeypatch, change):
+    """Another window can change the journal while a packet is read; the file must not be of the time before."""
+    from reflect.cli import share
+
+    signed = share._signed
+
+    def meanwhile(app, report):
+        world.ok(*change)
+        return signed(app, report)
+
+    monkeypatch.setattr(share, "_signed", meanwhile)
+    words = json.dumps({"pack": "quick_checkin", "answers": {"keep": "marzipan stays here"}})
+    world.ok("log", "--answers", "-", stdin=words)
+    out = tmp_path / "p.txt"
+    code, _, err = world.at_terminal("export", "--pick", "1", "--format", "txt", "--out", str(out))
+    assert code in (3, 6), err
+    assert not out.exists()
+    assert json.loads(world.ok("export", "--history", "--json").out)["exports"] == []
+
+
+def test_no_file_for_others_is_without_its_record(world, tmp_path, monkeypatch):
+    """Stopped right after the file was made, it still stands in the history; a file that failed does not."""
+    from reflect.cli import share
+
+    seen = []
+
+    def look(app, place, content, **_):
+        seen.append(len(app.journal.exports()))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(share.target, "write", look)
+    world.ok("log", "--answers", "-", stdin=json.dumps({"pack": "quick_checkin", "answers": {"keep": "x"}}))
+    assert world.run("export", "--unreviewed", "--out", str(tmp_path / "p.html")).code == 9
+    assert seen == [1]
+    assert json.loads(world.ok("export", "--history", "--json").out)["exports"] == []

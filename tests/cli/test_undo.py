@@ -52,3 +52,12 @@ def test_a_discarded_draft_is_brought_back_by_another_process(world, undo):
     world.ok("resume", "--discard")
     assert undo().startswith("The draft is back.")
     assert "Question 3 of 7." in world.run("resume", "--plain", stdin="").out
+
+
+def test_two_edits_are_taken_back_one_after_the_other(world):
+    for words in ("first", "second", "third"):
+        line = ("edit", "1") if words != "first" else ("log",)
+        world.ok(*line, "--answers", "-", stdin=document(keep=words))
+    for words in ("second", "first"):
+        assert world.ok("undo").out == "Entry 1 reads as it did before.\n"
+        assert json.loads(world.ok("show", "1", "--json").out)["answers"][0]["value"] == words

@@ -63,16 +63,8 @@ def test_plans_drafts_and_words_are_as_before(old):
     with Journal.open(old.home, PASSPHRASE) as journal:
         plans = [
             [
-                *(
-                    c.number,
-                    c.words,
-                    c.status.value,
-                    str(c.made_on),
-                    str(c.due_on),
-                    str(c.closed_on),
-                    c.private,
-                ),
-                *(c.entry, c.reworded_from, list(c.areas)),
+                *(c.number, c.words, c.status.value, str(c.made_on), str(c.due_on), str(c.closed_on)),
+                *(c.private, c.entry, c.reworded_from, list(c.areas)),
             ]
             for c in journal.commitments()
         ]

@@ -445,3 +445,15 @@ def test_an_old_file_without_questions_counts_from_one(tmp_path):
     migrations.migrate(con)
     assert con.execute("SELECT count(*) FROM meta").fetchone() == (0,)
     con.close()
+
+
+def test_new_words_of_a_private_plan_stay_private_when_the_bin_is_emptied(journal):
+    """What made them private is gone for good then; they must not become shareable by that."""
+    secret = journal.add(reflection(room=Room.PRIVATE, plans=(Plan(words="one"),)))
+    for words, earlier in (("two", 1), ("three", 2)):
+        anew = FollowUp(commitment=earlier, status=Status.REWORDED, reworded_to=Plan(words=words))
+        journal.add(reflection(follow_up=anew))
+    journal.add(reflection(plans=(Plan(words="open"),)))
+    journal.delete(secret.number)
+    journal.empty_bin()
+    assert {c.words: c.private for c in journal.commitments()} == {"two": True, "three": True, "open": False}
