@@ -22,7 +22,7 @@ def _head(start: str) -> str:
 def heads(words: str) -> frozenset[str]:
     """The beginnings of the words that a shape may begin with.
 
-    From three letters on only these three count. A word of two letters stands for longer ones too (no, number), a word of
+    From three letters on only these three count. A word of two letters stands for longer ones too (no, nobody), a word of
     one letter for itself alone (i, as in i 95), a digit for every number that it begins.
     """
     return frozenset(_head(word) for word in words.split())
