@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from reflect.masking.find import find  # noqa: E402
+from reflect.masking.plan import plan, render  # noqa: E402
 from reflect.masking.warn import warn  # noqa: E402
 
 HARD = ("PERSON", "PLACE", "ORG", "DATE", "CONTACT", "ID", "AGE")
@@ -104,6 +105,20 @@ print(time.process_time() - t, peak(), base)
 """
 
 
+PLAIN = (
+    "We talked for a while about how hard the first weeks are and what helped him to keep going. I listened more than I spoke. "
+    "They said the group was a good place to be. It rained all day, so we stayed inside and made a plan for the next step.\n"
+)
+"""Prose that points to nobody."""
+
+
+def masked(text: str) -> float:
+    """Processor seconds for one text through the plan, its second look, and the last check."""
+    began = time.process_time()
+    render(plan([text]))
+    return time.process_time() - began
+
+
 def cost(cases: list[dict]) -> dict:
     """Processor seconds, so that other work on the machine does not count."""
     texts = [case["text"] for case in cases]
@@ -124,12 +139,16 @@ def cost(cases: list[dict]) -> dict:
     began = time.process_time()
     find(big[:1_000_000])
     long = time.process_time() - began
+    plain = PLAIN * (1_000_000 // len(PLAIN) + 1)
     return {
         "texts_a_second": round(best),
         "start_seconds": round(min(float(r[0]) for r in runs), 3),
         "peak_megabytes": round(max(int(r[1]) for r in runs) / 1024, 1),
         "bare_interpreter_megabytes": round(min(int(r[2]) for r in runs) / 1024, 1),
         "one_megabyte_text_seconds": round(long, 2),
+        "one_megabyte_planned_and_rendered_seconds": round(masked(big[:1_000_000]), 2),
+        "half_a_megabyte_planned_and_rendered_seconds": round(masked(big[:500_000]), 2),
+        "one_megabyte_without_names_planned_and_rendered_seconds": round(masked(plain[:1_000_000]), 2),
     }
 
 

@@ -68,7 +68,8 @@ _ROOM = re.compile(
     re.I,
 )
 _ROOM_AT = heads(
-    "courtroom gate desk window room rm apt unit suite ste cell pod lot bunk dorm space trailer bldg building ward bed cuarto"
+    "courtroom gate desk window room rm apt apartment unit suite ste cell pod lot bunk dorm cottage locker space trailer bldg building ward bed cuarto "
+    "apartamento depto"
 )
 _ROUTE = re.compile(
     r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[A-Z]?)(?![\w%/]|[.,:][0-9])",

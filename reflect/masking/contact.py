@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.spans import Span, span
-from reflect.masking.starts import NUMBER, Starts, heads
+from reflect.masking.starts import NUMBER, Starts, heads, in_lines
 
 EMAIL = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
@@ -107,8 +107,8 @@ def contacts(starts: Starts) -> Iterator[Span]:
     """Find every way to reach someone."""
     text = starts.text
     if "@" in text or " at " in text or " dot " in text:
-        for shape in (EMAIL, _SPELLED):
-            for found in shape.finditer(text):
+        for shape in (in_lines(text, EMAIL, "@"), _SPELLED.finditer(text)):
+            for found in shape:
                 yield span(text, found.start(), found.end(), "email", "sure", "an e-mail address")
     if starts.has_digit:
         yield from phones(text)
@@ -130,19 +130,15 @@ def contacts(starts: Starts) -> Iterator[Span]:
 
 def _handles(starts: Starts) -> Iterator[Span]:
     text = starts.text
-    if "@" in text:
-        for found in _AT.finditer(text):
-            if any(c.isalpha() for c in found.group()) and not _HOUR.fullmatch(found.group()):
-                yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
-    if "#" in text:
-        for found in _TAGGED.finditer(text):
+    for found in in_lines(text, _AT, "@"):
+        if any(c.isalpha() for c in found.group()) and not _HOUR.fullmatch(found.group()):
             yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
-    if "$" in text:
-        for found in _CASH.finditer(text):
-            yield span(text, found.start(), found.end(), "handle", "likely", "a name to send money to")
-    if "_" in text:
-        for found in _UNDERSCORED.finditer(text):
-            yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
+    for found in in_lines(text, _TAGGED, "#"):
+        yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
+    for found in in_lines(text, _CASH, "$"):
+        yield span(text, found.start(), found.end(), "handle", "likely", "a name to send money to")
+    for found in in_lines(text, _UNDERSCORED, "_"):
+        yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
     for net in (starts.matches(_NET, _NET_AT), _ON_NET.finditer(text)):
         for found in net:
             yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")

@@ -37,8 +37,11 @@ def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
     yield from titled(text, made, how, plain)
     opening = {t.key for t in made if t.capital and t.marks & ANY_GIVEN} if how == "cased" else set()
     surely, shaky = set[str](), set[str]()
+    never = lists()["never"] - _SMALL_ONES
     for at, token in enumerate(made):
-        if token.taken or token.masked or len(token.key) < 2 or not token.key[0].isalpha():
+        if token.taken or token.masked or token.key in never:
+            continue
+        if len(token.key) < 2 or not token.key[0].isalpha():
             continue
         own, total = weigh(made, at, how, plain)
         if own > 0 and not token.capital and token.marks & ANY_WORD and token.key in opening:

@@ -31,7 +31,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _LABELLED_AT = heads(
-    "last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
+    "cli pat last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
     "warrant citation id i passport student employee participant inmate booking docket cause court unit social serial routing confirmation tracking "
     "reference invoice ticket voucher rx prescription application enrollment authorization certificate card ebt snap key locker tribal va visa alien "
     "a dl cdl pin code work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"

@@ -6,19 +6,25 @@ Most shapes begin with a word of a short list, or with a digit. Trying each of t
 import re
 from collections.abc import Iterator
 
-_START = re.compile(r"\b\w.?", re.S)
+_WORD = re.compile(r"\w+")
 _DIGIT = re.compile("[0-9]")
+_LETTERS = re.compile(r"[^\W\d_]{1,3}")
 _SAME = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """Letters that a pattern without case takes for i, s and k."""
 
 
 def _head(start: str) -> str:
-    """What words are grouped by: their first two letters, or the first character where the second is no letter."""
-    return start[:2] if start[:2].isalpha() else start[:1]
+    """What words are grouped by: their first letters, three at most, or the first character where that is no letter."""
+    letters = _LETTERS.match(start)
+    return letters.group() if letters else start[:1]
 
 
 def heads(words: str) -> frozenset[str]:
-    """The beginnings of the words that a shape may begin with. A word of one letter stands for itself alone, as in "i 95"."""
+    """The beginnings of the words that a shape may begin with.
+
+    From three letters on only these three count. A word of two letters stands for longer ones too (no, nobody), a word of
+    one letter for itself alone (i, as in i 95), a digit for every number that it begins.
+    """
     return frozenset(_head(word) for word in words.split())
 
 
@@ -33,11 +39,13 @@ class Starts:
         self.text = text
         low = text.lower() if text.isascii() else text.translate(_SAME).lower()
         self._groups: dict[str, list[int]] = {}
-        pairs: dict[str, list[int]] = {}
-        for found in _START.finditer(low):
-            pairs.setdefault(found.group(), []).append(found.start())
-        for pair, places in pairs.items():
-            self._groups.setdefault(_head(pair), []).extend(places)
+        self._places: dict[frozenset[str], list[int]] = {}
+        starts: dict[str, list[int]] = {}
+        for found in _WORD.finditer(low):
+            at = found.start()
+            starts.setdefault(low[at : at + 3], []).append(at)
+        for start, places in starts.items():
+            self._groups.setdefault(_head(start), []).extend(places)
         self.has_digit = _DIGIT.search(text) is not None or (
             not text.isascii() and any(map(str.isdigit, text))
         )
@@ -49,10 +57,35 @@ class Starts:
             shape: A pattern that never matches from inside a word, and never nothing.
             begins: The `heads` of every word that it can begin with.
         """
-        if begins.isdisjoint(self._groups):
-            return
         past = 0
-        for at in sorted(at for head, places in self._groups.items() if head in begins for at in places):
+        for at in self._of(begins):
             if at >= past and (found := shape.match(self.text, at)):
                 past = found.end()
                 yield found
+
+    def _of(self, begins: frozenset[str]) -> list[int]:
+        places = self._places.get(begins)
+        if places is None:
+            places = []
+            for head, starts in self._groups.items():
+                if head in begins or head[:2] in begins:
+                    places += starts
+            places.sort()
+            self._places[begins] = places
+        return places
+
+
+def in_lines(text: str, shape: re.Pattern[str], sign: str) -> Iterator[re.Match[str]]:
+    """What `shape.finditer` gives, for a shape that holds a rare sign and no line break: only lines with the sign are read.
+
+    Args:
+        text: Any text.
+        shape: A pattern that neither matches a line break nor looks for one.
+        sign: What stands in everything that the shape matches.
+    """
+    at = text.find(sign)
+    while at >= 0:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield from shape.finditer(text, text.rfind("\n", 0, at) + 1, end)
+        at = text.find(sign, end)

@@ -64,14 +64,42 @@ class Token:
     """It is a code that masking put in."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word by itself, as it is written, wherever it stands."""
+
+    size: int
+    """How long it is without its tail."""
+    tail: str
+    key: str
+    marks: int
+    capital: bool
+    loud: bool
+
+
+def _look_at(said: str) -> _Said:
+    tail = ""
+    if "'" in said or "’" in said or "‘" in said or "`" in said:
+        cut = _ENDING.search(said)
+        if cut and cut.start() > 0:
+            tail = cut.group()[1:].lower()
+            said = said[: cut.start()]
+    key = fold(said)
+    if not key.isascii() or "\u00ad" in said:
+        key = _plain(key)
+    upper = said[0].isupper() or said[0].istitle()
+    loud = upper and len(said) > 1 and said.isupper()
+    return _Said(len(said), tail, key, marks(key), upper and not loud, loud)
+
+
 def tokens(text: str) -> list[Token]:
     """Cut a text into words, in order."""
-    known, made = lexicon(), list[Token]()
+    made, seen = list[Token](), dict[str, _Said]()
     before = 0
     held = [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)] if _CODES.search(text) else []
     at = 0
     for found in _WORD.finditer(text):
-        start, last = found.start(), found.end()
+        start, last = found.span()
         while at < len(held) and held[at][1] <= start:
             at += 1
         masked = at < len(held) and held[at][0] <= start
@@ -79,39 +107,31 @@ def tokens(text: str) -> list[Token]:
             made[-1].end = made[-1].last = before = last
             continue
         said = found.group()
-        end, tail = last, ""
-        if "'" in said or "’" in said or "‘" in said or "`" in said:
-            cut = _ENDING.search(said)
-            if cut and cut.start() > 0:
-                end, tail = start + cut.start(), cut.group()[1:].lower()
-                said = said[: cut.start()]
-        key = fold(said)
-        if not key.isascii() or "\u00ad" in said:
-            key = _plain(key)
+        word = seen.get(said)
+        if word is None:
+            word = seen[said] = _look_at(said)
         gap = text[before:start]
-        opens = not made or (gap != " " and _STOPS.search(gap) is not None)
+        near = gap in _NEAR
+        opens = not made or (not near and _STOPS.search(gap) is not None)
         if opens and made and gap.startswith(".") and "\n" not in gap and _is_short(made[-1], gap):
             opens = False
-        first = said[0]
-        upper = first.isupper() or first.istitle()
-        loud = upper and len(said) > 1 and said.isupper()
-        mark = known.get(key)
+        key, mark, capital, loud = word.key, word.marks, word.capital, word.loud
         if (
             gap[-1:] == "_" or text[last : last + 1] == "_"
         ):  # a part of a name on the net, or of a file: shapes look at it
-            key, mark, upper, loud = f"_{key}", WORD, False, False
+            key, mark, capital, loud = f"_{key}", WORD, False, False
         made.append(
             Token(
                 start,
-                end,
+                start + word.size,
                 last,
                 key,
-                marks(key) if mark is None else mark,
-                upper and not loud,
+                mark,
+                capital,
                 loud,
                 opens,
-                gap in (" ", "  ", "\u00a0", "\t"),
-                tail,
+                near,
+                word.tail,
                 gap,
                 False,
                 masked,
@@ -119,6 +139,9 @@ def tokens(text: str) -> list[Token]:
         )
         before = last
     return made
+
+
+_NEAR = frozenset([" ", "  ", "\u00a0", "\t"])
 
 
 def _plain(key: str) -> str:
