@@ -111,7 +111,7 @@ def test_a_changed_yardstick_starts_the_window_and_is_told_by_its_week() -> None
     # What was rated before the day does not count, so there is no fall left to tell; low lines are told all the same.
     (moved,) = blocks(labelled(fall, yardsticks={"peer_focus": changed, "gone": changed}), ThenNow)
     assert moved.n_before == 2
-    assert "Only ratings from week 2026-W28 on count: my yardstick changed then." in moved.sentence
+    assert "Only ratings from week 2026-W29 on count: my yardstick changed then." in moved.sentence
     assert not DAY.search(moved.sentence)
     assert not YOU.search(moved.sentence)
 
