@@ -235,21 +235,135 @@ def test_stopping_before_the_passphrase_makes_nothing(empty_world):
     assert not (empty_world.home / "journal.db").exists()
 
 
-def test_the_packet_is_looked_over_read_and_signed(world, answers, tmp_path):
-    world.ok("log", "--answers", str(answers("post_session")))
-    target = tmp_path / "p.html"
-    person = Person(
-        world, "export", "--since", "2026-03-02", "--until", "2026-03-06", "--pick", "1", "--out", str(target)
-    )
-    ends = ["Press Enter to read on", "To sign it, type", "Ctrl+C pause"]
+def logged(world, words):
+    """An entry with these words, and a person who makes a page of it."""
+    import json
+
+    document = {"pack": "quick_checkin", "date": "2026-03-04", "answers": {"keep": words}}
+    world.ok("log", "--answers", "-", stdin=json.dumps(document))
+
+
+def making(world, target, *more, **env):
+    weeks = ("--since", "2026-03-02", "--until", "2026-03-06")
+    return Person(world, "export", *weeks, "--pick", "1", "--out", str(target), *more, **env)
+
+
+def knows_no_more(person):
+    """Answer no to the three questions that no program can answer."""
+    for question in ("points to one person?", "rare illness", "anything else that you know"):
+        person.sees(question, "Yes").types("\r")
+    return person
+
+
+def signs(person):
+    """Read page by page, and sign; gives how many pages there were."""
     pages = 1
-    while (which := person.child.expect_exact(ends)) != 1:
-        pages += which == 0
-        person.types("\r")  # each detail masked, nothing more to hide, and on to the next page
-    assert pages > 1
-    person.types("yes\r").sees("Written to:")
+    while person.child.expect_exact(["Press Enter to read on", "To sign it, type"]) == 0:
+        pages += 1
+        person.types("\r")
+    person.types("yes\r")
+    return pages
+
+
+def test_the_packet_is_looked_over_read_and_signed(world, tmp_path):
+    logged(world, "Marisol called from Dayton. Then rose came by. I saw hope there.")
+    target = tmp_path / "p.txt"
+    person = (
+        making(world, target, "--format", "txt").sees("3 details may point", "Mask all of them").types("\r")
+    )
+    person.sees("1 of 3", "[Marisol]", "don't ask again").types("2", "\r")
+    person.sees("Keep it all the same?", "Yes").types("y", "\r")
+    person.sees("2 of 3", "[Dayton]", "don't ask again").types(BACK)
+    person.sees("1 of 3", "[Marisol]", "don't ask again").types("4", "\r")
+    person.sees("2 of 3", "[Dayton]", "don't ask again").types("3", "\r")
+    person.sees("What should stand there?", ">").types("up north", "\r")
+    person.sees("3 of 3", "[rose]", "don't ask again").types("\r")
+    person.sees("ordinary words, or names", "[hope]").types(" ", "\r")
+    knows_no_more(person)
+    assert signs(person) > 1
+    person.sees("Written to:")
     assert person.leaves() == 0
-    assert target.exists()
+    page = " ".join(target.read_text("utf-8").split())
+    assert "[left out] called from up north. Then Person 1 came by. I saw Person 2 there." in page
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_ctrl_c_in_a_review_writes_nothing(world, tmp_path, columns):
+    logged(world, "Marisol called from Dayton.")
+    person = making(world, tmp_path / "p.txt", "--format", "txt", columns=columns).sees(
+        "2 details", "Mask all"
+    )
+    person.types("\r").sees("[Marisol]", "ask again").types("4", "\r").sees("[Dayton]", "ask again").types(
+        CTRL_C
+    )
+    person.sees("Nothing was written.")
+    assert person.leaves() == 0
+    assert not (tmp_path / "p.txt").exists()
+    assert world.ok("mask", "list").out.startswith("There are none yet")
+
+
+LOCK_WORDS = "my own quiet river words"
+
+
+def everything_kept(tmp_path):
+    """All bytes of the home and of the folder of the page."""
+    return b"".join(f.read_bytes() for f in tmp_path.rglob("*") if f.is_file())
+
+
+def locking(world, tmp_path, format):
+    logged(world, "I waited by the door.")
+    target = tmp_path / "out" / f"p.{format}"
+    target.parent.mkdir()
+    person = making(world, target, "--format", format, "--lock")
+    signs(knows_no_more(person))
+    person.sees("needs these words").sees("a passphrase of your own:")
+    return person, target
+
+
+def test_a_locked_page_takes_the_words_that_are_offered(world, tmp_path):
+    pytest.importorskip("cryptography", reason="a lock is an extra")
+    person, target = locking(world, tmp_path, "html")
+    offered = re.findall(r"\n  ([a-z ]+)\r\n", person.child.before)[-1].split()
+    assert len(offered) == 4
+    person.types("\r").sees("It is locked.")
+    assert person.leaves() == 0
+    assert b"waited by the door" not in target.read_bytes()
+    assert b"Supervision" not in target.read_bytes()
+    assert " ".join(offered).encode() not in everything_kept(tmp_path)
+
+
+def test_a_locked_pdf_opens_with_a_passphrase_of_ones_own_and_not_without(world, tmp_path):
+    pypdf = pytest.importorskip("pypdf", reason="a lock is an extra")
+    pytest.importorskip("typst", reason="a PDF is an extra")
+    person, target = locking(world, tmp_path, "pdf")
+    person.types("short\r").sees("12 letters or more", "of your own:").types("x" * 130 + "\r")
+    person.sees("longer than this kind of file can take", "of your own:").types(LOCK_WORDS + "\r")
+    person.sees("Once more:").types("something else\r").sees("not the same", "of your own:")
+    person.types(LOCK_WORDS + "\r").sees("Once more:")
+    if sys.platform == "linux":
+        with open(f"/proc/{person.child.pid}/cmdline", "rb") as arguments:
+            assert LOCK_WORDS.encode() not in arguments.read()
+    person.types(LOCK_WORDS + "\r").sees("It is locked.")
+    assert person.leaves() == 0
+    assert LOCK_WORDS not in person.child.before
+    locked = pypdf.PdfReader(target)
+    assert locked.is_encrypted
+    assert locked.decrypt("not these words at all") == 0
+    assert locked.decrypt(LOCK_WORDS) != 0
+    assert "waited by the door" in " ".join("".join(p.extract_text() for p in locked.pages).split())
+    with pytest.raises(pypdf.errors.FileNotDecryptedError):
+        pypdf.PdfReader(target).pages[0]
+    assert LOCK_WORDS.encode() not in everything_kept(tmp_path)
+
+
+def test_a_lock_that_is_not_agreed_on_writes_nothing(world, tmp_path):
+    pytest.importorskip("cryptography", reason="a lock is an extra")
+    person, target = locking(world, tmp_path, "html")
+    for _ in range(5):
+        person.types("short\r").sees("12 letters or more")
+    person.sees("Nothing was written.")
+    assert person.leaves() == 4
+    assert not target.exists()
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
