@@ -301,9 +301,9 @@ def _quoted(app: Context, admitted: "Admitted") -> tuple[int, ...]:
 def _remember(app: Context, plan: "Plan") -> None:
     """Keep the words that are to be masked, or left alone, from now on."""
     if plan.asked_always:
-        app.journal.set_always_mask([*app.journal.always_mask, *sorted(plan.asked_always)])
-    for word in sorted(plan.asked_keep):
-        app.journal.keep_word(word)
+        app.journal.mask_always(sorted(plan.asked_always))
+    if plan.asked_keep:
+        app.journal.keep_words(sorted(plan.asked_keep))
 
 
 def _last_week(end: "date") -> str:
