@@ -144,8 +144,9 @@ def changes_of(journal: Journal) -> int:
     return int(journal._con.execute("SELECT count(*) FROM change WHERE undone_at IS NULL").fetchone()[0])
 
 
+@pytest.mark.timeout(600 if SOAK else 120)
 @settings(
-    max_examples=1500 if SOAK else 40,
+    max_examples=300 if SOAK else 40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
