@@ -154,7 +154,8 @@ class Commitment:
     """Something the writer wants to try. `number` is short and for the person; it inherits its entry's room.
 
     One that was added by itself has no `entry` and no `pack`. `said_on` is the last day on which something was
-    said of how it goes, `asked_on` the last one on which it was asked whether it is still useful.
+    said of how it goes, `asked_on` the last one on which it was asked whether it is still useful. What was said
+    last is `said_privately` if it was said in a private entry: how it stands is then for its writer alone.
     """
 
     number: int
@@ -172,6 +173,7 @@ class Commitment:
     pack: str | None = None
     said_on: date | None = None
     asked_on: date | None = None
+    said_privately: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -250,6 +250,8 @@ def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
         export_history.show_history(app, json=as_json)
         return
     try:
+        if not which.is_file():  # a pipe would keep us waiting for ever
+            raise NotFound(f"{which} is no file that I can read.")
         content = which.read_bytes()
     except OSError as error:
         raise NotFound(f"I can't read {which} ({error.strerror}).") from None

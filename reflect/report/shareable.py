@@ -206,6 +206,9 @@ def admit_commitments(
             home = homes.get(commitment.entry) if commitment.entry is not None else None
             if commitment.private or private_areas.intersection(commitment.areas):
                 continue
+            # How it stands was said in private, or it was made on a private page: then it is not even counted.
+            if commitment.said_privately or commitment.pack in PRIVATE_PACKS:
+                continue
             if home is not None and _is_private(home):
                 continue
             quoted = home is not None and home.number in picked

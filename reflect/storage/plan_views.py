@@ -22,7 +22,9 @@ COMMITMENTS = """SELECT c.entry_id, c.number, c.uuid, c.words, c.status, c.made_
     WHERE b.private OR be.room = 'private'))) AS private,
   e.number, c.source, c.closed_on, p.number, c.pack, c.asked_on,
   (SELECT max(o.day) FROM outcome o LEFT JOIN entry oe ON oe.id = o.entry_id
-   WHERE o.commitment_id = c.id AND o.deleted_at IS NULL AND oe.deleted_at IS NULL)
+   WHERE o.commitment_id = c.id AND o.deleted_at IS NULL AND oe.deleted_at IS NULL),
+  (SELECT oe.room = 'private' FROM outcome o LEFT JOIN entry oe ON oe.id = o.entry_id
+   WHERE o.commitment_id = c.id AND o.deleted_at IS NULL AND oe.deleted_at IS NULL ORDER BY o.id DESC LIMIT 1)
 FROM commitment c LEFT JOIN entry e ON e.id = c.entry_id LEFT JOIN commitment p ON p.id = c.reworded_from
 WHERE e.deleted_at IS NULL AND c.deleted_at IS NULL"""
 OF_ENTRIES = COMMITMENTS + " AND c.entry_id IN ({ids}) ORDER BY c.entry_id, c.position, c.id"
@@ -141,12 +143,13 @@ def as_commitment(row: Any) -> Commitment:
         pack,
         asked,
         said,
+        said_privately,
     ) = row
     return Commitment(
         number=number, uuid=UUID(uuid), words=words, status=Status(status), made_on=date.fromisoformat(made),
         due_on=date.fromisoformat(due), areas=tuple(areas.split()), private=bool(private), entry=entry,
         source=source, closed_on=_day(closed), reworded_from=before, pack=pack, said_on=_day(said),
-        asked_on=_day(asked),
+        asked_on=_day(asked), said_privately=bool(said_privately),
     )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
     }
     assert {f.name for f in fields(Commitment)} == {
         *("number", "uuid", "words", "status", "made_on", "due_on", "areas", "private", "entry", "source"),
-        *("closed_on", "reworded_from", "pack", "said_on", "asked_on"),
+        *("closed_on", "reworded_from", "pack", "said_on", "asked_on", "said_privately"),
     }
 
 
