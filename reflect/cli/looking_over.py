@@ -30,8 +30,8 @@ MASKED_HERE = "That is masked on this page now."
 NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
 EACH, ALL = "each", "all"
 QUESTIONS = (
-    "Is there a job, a role or an event in it that points to one person?",
-    "Is there a rare illness or condition in it?",
+    "Is there a job, a role or an event in your words that points to one person?",
+    "Is there a rare illness or condition in your words?",
     "Is there anything else that you know would tell the reader who this is?",
 )
 """What no detector can answer, asked every time."""
@@ -207,7 +207,7 @@ def _other_words(asker: "Asker", made: Plan) -> str:
 
 
 def _is_sure(asker: "Asker", span: Span) -> bool:
-    question = f'"{span.text[:LONGEST]}" is very likely a detail of that kind. Keep it all the same?'
+    question = f'"{span.text[:LONGEST]}" can tell the reader who this is. Keep it all the same?'
     ask = Ask(
         step=Step("confirm"),
         kind="confirm",
@@ -253,19 +253,35 @@ def _what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
         default="no",
     )
     while _asked(asker, ask) == "yes":
-        words = _words(asker, "Which words give it away?", "As they stand in the text, one thing a line.")
-        wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
-        if not wanted:
+        made, is_settled = _given_away(asker, made)
+        if is_settled:
             break
-        made = again(made, always=made.always.union(wanted))
-        missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
-        if len(missing) < len(wanted):
-            asker.tell(MASKED_HERE)
-        if not missing:
-            break
+    return made
+
+
+def more_to_mask(asker: "Asker", made: Plan) -> Plan:
+    """Take further words to mask on this page, after it was read.
+
+    Raises:
+        Left: if they paused.
+    """
+    return _given_away(asker, made)[0]
+
+
+def _given_away(asker: "Asker", made: Plan) -> tuple[Plan, bool]:
+    """Ask for words and mask them, with whether all of them were found."""
+    words = _words(asker, "Which words give it away?", "As they stand in the text, one thing a line.")
+    wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
+    if not wanted:
+        return made, True
+    made = again(made, always=made.always.union(wanted))
+    missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
+    if len(missing) < len(wanted):
+        asker.tell(MASKED_HERE)
+    if missing:
         listed = ", ".join(f'"{one_line(word, LONGEST)}"' for word in missing)
         asker.tell(f"I can't find this in it: {listed}. {NOT_THERE}")
-    return made
+    return made, not missing
 
 
 def again(made: Plan, *, always: frozenset[str]) -> Plan:

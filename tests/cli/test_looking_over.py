@@ -112,7 +112,7 @@ def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_scr
 @both
 def test_keeping_something_sure_is_asked_twice_and_no_is_the_usual_answer(made, sit):
     decide, _, page = made((MARISOL, KEEP), sit=sit)
-    assert '"Marisol" is very likely a detail of that kind.' in decide.words
+    assert '"Marisol" can tell the reader who this is.' in decide.words
     assert "Marisol" not in page
 
 
@@ -271,15 +271,40 @@ def test_what_is_not_signed_keeps_no_words(made, sit, sign):
 
 def test_a_file_that_came_in_between_stays_and_no_word_is_kept(made, tmp_path, monkeypatch):
     """Somebody else wrote a file of that name while the page was read."""
-    signed = share._signed
+    read = share._read
 
     def late(*args):
         (tmp_path / "p.txt").write_text("theirs")
-        return signed(*args)
+        return read(*args)
 
-    monkeypatch.setattr(share, "_signed", late)
+    monkeypatch.setattr(share, "_read", late)
     _, result, page = made((MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS))
     assert (result.code, page) == (6, "theirs")
+    assert kept_words(made.world) == ([], [])
+
+
+@both
+def test_what_is_seen_while_reading_can_still_be_masked(made, sit):
+    """After the whole page was read: more words, the page again, then the signature. Earlier decisions hold."""
+    decide, result, page = made(
+        (DAYTON, KEEP), (SURE, "yes"), (WHICH, "hope\nnot in it"), (WHICH, "came by"), sit=sit,
+        sign=iter(("mask\n", "mask\n", "yes\n")),
+    )  # fmt: skip
+    assert result.code == 0
+    assert not decide.left
+    assert [line for line in decide.told if line.startswith("I can't find")]
+    assert (
+        "Person 1 called from Dayton. I asked Person 1 what mattered. I saw [left out] there. Then Person 2 [left"
+        in page
+    )
+    assert " ".join(result.out.split()).count(share.SIGN) == 3
+
+
+@both
+def test_a_pause_after_reading_writes_nothing(made, sit):
+    _, result, page = made((ROSE, KEEP_ALWAYS), (WHICH, Move.PAUSE), sit=sit, sign="mask\n")
+    assert result.code == 0
+    assert page is None
     assert kept_words(made.world) == ([], [])
 
 
