@@ -198,7 +198,8 @@ def _finished(
     app: Context, admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]"
 ) -> "tuple[Plan, bytes] | None":
     """Go through what was found with the person, and let them read and sign it; None if they went away."""
-    from reflect.cli.looking_over import Left, look_over, more_to_mask
+    from reflect.cli.looking_over import look_over
+    from reflect.cli.only_you_know import Left, more_to_mask
 
     try:
         if any(made.texts):
