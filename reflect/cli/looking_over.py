@@ -4,42 +4,28 @@ What is not looked at stays masked. The decisions make another plan; the page is
 """
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
+from reflect.cli.only_you_know import LONGEST, QUESTIONS, again, asked, typed, what_only_you_know
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.masking.always import always_spans
 from reflect.masking.find import compare_key
-from reflect.masking.plan import Item, Plan, plan
+from reflect.masking.plan import Item, Plan
 from reflect.masking.spans import FIRM, Span
-from reflect.visible import one_line
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
 
 AROUND = 70
 """How many characters before and after a detail are shown, cut at the ends of its sentence."""
-LONGEST = 200
 MASK, KEEP, KEEP_ALWAYS, REPLACE, ALWAYS = "mask", "keep", "keep_always", "replace", "always"
 NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
 NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
 WHAT_IS_NOT_LOOKED_AT = "What you don't look at is masked."
 SOME_STAY = "What belongs to a course stays. The rest is masked."
-MASKED_HERE = "That is masked on this page now."
-NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
 EACH, ALL = "each", "all"
-QUESTIONS = (
-    "Is there a job, a role or an event in it that points to one person?",
-    "Is there a rare illness or condition in it?",
-    "Is there anything else that you know would tell the reader who this is?",
-)
-"""What no detector can answer, asked every time."""
 _SENTENCE_END = re.compile(r"[.!?\n]")
-
-
-class Left(Exception):
-    """The person went away from the review; nothing was written."""
 
 
 def look_over(asker: "Asker", made: Plan) -> Plan:
@@ -50,7 +36,7 @@ def look_over(asker: "Asker", made: Plan) -> Plan:
     """
     held = len({compare_key(item.span.text) for item in made.items if item.span.kind == "always"})
     if held:
-        asker.tell(f"{_words_asked(held)} in it, and masked: you asked never to let {_them(held)} out.")
+        asker.tell(f"{_stand(held)} in your text, and {_are(held)} masked.")
     if not _mentions(made):
         asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
     else:
@@ -58,7 +44,7 @@ def look_over(asker: "Asker", made: Plan) -> Plan:
     if any(not item.span.rank for item in made.items):
         made = _look_list(asker, made)
     for question in QUESTIONS:
-        made = _what_only_you_know(asker, made, question)
+        made = what_only_you_know(asker, made, question)
     return made
 
 
@@ -113,7 +99,7 @@ def _wants_each(asker: "Asker", made: Plan) -> bool:
         first=2,
         default=EACH,
     )
-    return _asked(asker, ask) == EACH
+    return asked(asker, ask) == EACH
 
 
 def _mentions(made: Plan) -> list[list[Item]]:
@@ -147,7 +133,7 @@ def _each(asker: "Asker", made: Plan) -> Plan | None:
         places, number = left[0], len(looked_at) + 1
         thing = _thing(places[0])
         ask = _detail(made, places, number, number + len(left) - 1, said.get(thing))
-        reply = _asked(asker, ask, back=True)
+        reply = asked(asker, ask, back=True)
         if reply is not Move.BACK:
             said[thing] = str(reply)
             looked_at.append((thing, made))
@@ -200,7 +186,7 @@ def _other_words(asker: "Asker", made: Plan) -> str:
     """Ask for what should stand there, until it holds no word that was asked never to be let out."""
     while True:
         words = " ".join(
-            _words(asker, "What should stand there?", "One or two plain words, such as: my colleague").split()
+            typed(asker, "What should stand there?", "One or two plain words, such as: my colleague").split()
         )
         if not any(always_spans(words, made.always)):
             return words
@@ -208,7 +194,7 @@ def _other_words(asker: "Asker", made: Plan) -> str:
 
 
 def _is_sure(asker: "Asker", span: Span) -> bool:
-    question = f'"{span.text[:LONGEST]}" is very likely a detail of that kind. Keep it all the same?'
+    question = f'"{span.text[:LONGEST]}" can tell the reader who this is. Keep it all the same?'
     ask = Ask(
         step=Step("confirm"),
         kind="confirm",
@@ -217,7 +203,7 @@ def _is_sure(asker: "Asker", span: Span) -> bool:
         first=2,
         default="no",
     )
-    return _asked(asker, ask, back=True) == "yes"
+    return asked(asker, ask, back=True) == "yes"
 
 
 def _look_list(asker: "Asker", made: Plan) -> Plan:
@@ -237,36 +223,25 @@ def _look_list(asker: "Asker", made: Plan) -> Plan:
         ),
         first=len(keys),
     )
+<<<<<<< HEAD
     reply = _asked(asker, ask)
     ticked = reply if isinstance(reply, tuple) else ()
     return made.decide_all({item.span: MASK for n in ticked for item in looks[keys[int(n)]]})
-
-
-def _what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
-    ask = Ask(
-        step=Step("only_you_know"),
-        kind="confirm",
-        words=question,
-        choices=(Choice("no", "No"), Choice("yes", "Yes")),
-        first=2,
-        default="no",
-    )
-    while _asked(asker, ask) == "yes":
-        words = _words(asker, "Which words give it away?", "As they stand in the text, one thing a line.")
-        wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
-        if not wanted:
-            break
-        made = again(made, always=made.always.union(wanted))
-        missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
-        if len(missing) < len(wanted):
-            asker.tell(MASKED_HERE)
-        if not missing:
-            break
-        listed = ", ".join(f'"{one_line(word, LONGEST)}"' for word in missing)
-        asker.tell(f"I can't find this in it: {listed}. {NOT_THERE}")
+=======
+    reply = asked(asker, ask)
+    for n in reply if isinstance(reply, tuple) else ():
+        for item in looks[keys[int(n)]]:
+            made = made.decide(item.span, MASK)
     return made
+>>>>>>> f3c5cd7afc84238c64f09b5c5659aa88394e513e
 
 
+def _stand(number: int) -> str:
+    asked_for = "that you asked always to mask"
+    return f"One word {asked_for} stands" if number == 1 else f"{number} words {asked_for} stand"
+
+
+<<<<<<< HEAD
 def again(made: Plan, *, always: frozenset[str]) -> Plan:
     """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
     fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
@@ -302,3 +277,7 @@ def _words_asked(number: int) -> str:
 
 def _them(number: int) -> str:
     return "it" if number == 1 else "them"
+=======
+def _are(number: int) -> str:
+    return "it is" if number == 1 else "they are"
+>>>>>>> f3c5cd7afc84238c64f09b5c5659aa88394e513e

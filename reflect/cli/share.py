@@ -13,7 +13,11 @@ from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Sin
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
+<<<<<<< HEAD
     from contextlib import AbstractContextManager
+=======
+    from collections.abc import Callable
+>>>>>>> f3c5cd7afc84238c64f09b5c5659aa88394e513e
     from datetime import date
 
     from reflect.masking.plan import Plan
@@ -32,8 +36,11 @@ WHICH = {
 }
 NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."
 READ_ON = "Press Enter to read on. "
-WHOLE_WORD = 'To sign, type the whole word "yes". To leave it, type "no": '
-SIGN = 'Look once more for names, places and dates. To sign it, type "yes": '
+WHOLE_WORD = 'To sign, type the whole word "yes". To leave it, type "no".'
+SIGN = (
+    'Look once more for names, places and dates. To sign it, type "yes". To mask something more, type "mask".'
+)
+HERE = "> "
 NOT_SIGNED = "Not signed, so nothing was written."
 LEFT = "Nothing was written. What you decided about words was not kept either."
 
@@ -91,15 +98,14 @@ def export(
     else:
         picked = choosing.entries(app, days, chosen, words=WHICH[kind])
     admitted = admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant)
-    plan = _looked_over(app, admitted) if not unreviewed else first_plan(app, admitted)
-    if plan is None:
-        app.screen.say(LEFT)
-        return
-    report = build(admitted, plan)
-    content = exporter.render(report)
-    if not unreviewed and not _signed(app, report):
-        app.screen.say(NOT_SIGNED)
-        return
+    plan = first_plan(app, admitted)
+    if unreviewed:
+        content = exporter.render(build(admitted, plan))
+    else:
+        finished = _finished(app, admitted, plan, exporter.render)
+        if finished is None:
+            return
+        plan, content = finished
     if locker is not None:
         from reflect.cli.locking import passphrase
 
@@ -209,21 +215,33 @@ def _kind(kind: str) -> "Kind":
     return "account" if kind == "account" else "learning" if kind == "learning" else "packet"
 
 
-def _looked_over(app: Context, admitted: "Admitted") -> "Plan | None":
-    """Go through what was found with the person; None if they went away."""
-    from reflect.cli.looking_over import Left, look_over
+def _finished(
+    app: Context, admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]"
+) -> "tuple[Plan, bytes] | None":
+    """Go through what was found with the person, and let them read and sign it; None if they went away."""
+    from reflect.cli.looking_over import look_over
+    from reflect.cli.only_you_know import Left, more_to_mask
 
-    made = first_plan(app, admitted)
-    if not any(made.texts):
-        return made
     try:
-        return look_over(app.asker, made)
+        if any(made.texts):
+            made = look_over(app.asker, made)
+        while True:
+            report = build(admitted, made)
+            content = render(report)
+            said = _read(app, report)
+            if said == "yes":
+                return made, content
+            if said != "mask":
+                app.screen.say(NOT_SIGNED)
+                return None
+            made = more_to_mask(app.asker, made)
     except Left:
+        app.screen.say(LEFT)
         return None
 
 
-def _signed(app: Context, report: "Report") -> bool:
-    """Show the whole page as it will read, and ask for the signature."""
+def _read(app: Context, report: "Report") -> str:
+    """Show the whole page as it will read, and ask for the signature; give what was typed."""
     from reflect.export import load
 
     unsigned = replace(report, stamp=NOT_SIGNED_YET)
@@ -234,13 +252,15 @@ def _signed(app: Context, report: "Report") -> bool:
         if start + page < len(lines):
             app.screen.raw(READ_ON)
             app.stdin.readline()
-    app.screen.raw(SIGN)
+    app.screen.say(SIGN)
+    app.screen.raw(HERE)
     line = app.stdin.readline()
     # An Enter too many while reading must not throw away what was decided; nor does a "y" sign anything.
     while line and line.strip().lower() in ("", "y", "si", "s\u00ed", "s"):
-        app.screen.raw(WHOLE_WORD)
+        app.screen.say(WHOLE_WORD)
+        app.screen.raw(HERE)
         line = app.stdin.readline()
-    return line.strip().lower() == "yes"
+    return line.strip().lower()
 
 
 def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:

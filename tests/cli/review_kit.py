@@ -2,7 +2,8 @@
 
 import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any
 
 from cli.screen_kit import CTRL_C, ENTER, Turn, keys, lines, typist
@@ -11,6 +12,7 @@ from conftest import Result, Terminal
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.asking.guided import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
+from reflect.cli.share import READ_ON
 from reflect.guide.ask import Ask, Empty
 from reflect.settings import Settings
 
@@ -41,15 +43,18 @@ class Deciding:
 
 
 class Typed(Terminal):
-    """A terminal into which only what was decided is typed; to every other reading it says `then`."""
+    """A terminal into which only what was decided is typed; it reads on, and signs with `sign`, in turn if many."""
 
-    def __init__(self, then: str) -> None:
+    def __init__(self, screen: Terminal, sign: str | Iterator[str]) -> None:
         super().__init__()
-        self.lines, self.then = deque[str](), then
+        self.screen, self.lines = screen, deque[str]()
+        self.sign = repeat(sign) if isinstance(sign, str) else sign
 
     def readline(self, *_: Any) -> str:
         """Give the next line."""
-        return self.lines.popleft() if self.lines else self.then
+        if self.lines:
+            return self.lines.popleft()
+        return "\n" if self.screen.getvalue().endswith(READ_ON) else next(self.sign)
 
 
 class Reviewer:
@@ -80,9 +85,10 @@ class Reviewer:
         return said
 
 
-def plain(world: Any, *args: str, decide: Deciding, sign: str = "yes\n") -> Result:
+def plain(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
     """Run a command whose review is answered line by line."""
-    stream = Typed(sign)
+    screen = Terminal()
+    stream = Typed(screen, sign)
 
     def put(_: Any, turn: Turn) -> None:
         stream.lines.extend(
@@ -93,11 +99,12 @@ def plain(world: Any, *args: str, decide: Deciding, sign: str = "yes\n") -> Resu
         return Reviewer(PlainAsker(app.screen, app.stdin), decide, put)
 
     settings = Settings(home=world.home, plain=True, color=False)
-    return world._run(args, stream, Terminal(), settings, {"make_asker": make})
+    return world._run(args, stream, screen, settings, {"make_asker": make})
 
 
-def guided(world: Any, *args: str, decide: Deciding, sign: str = "yes\n") -> Result:
+def guided(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
     """Run a command whose review is answered on guided screens, key by key."""
+    screen = Terminal()
     with typist() as press:
 
         def put(inner: Any, turn: Turn) -> None:
@@ -108,7 +115,7 @@ def guided(world: Any, *args: str, decide: Deciding, sign: str = "yes\n") -> Res
             return Reviewer(GuidedAsker(app.screen), decide, put)
 
         settings = Settings(home=world.home, plain=False, color=False)
-        return world._run(args, Typed(sign), Terminal(), settings, {"make_asker": make})
+        return world._run(args, Typed(screen, sign), screen, settings, {"make_asker": make})
 
 
 def write(world: Any, *texts: str, day: str = "2026-03-04", pack: str = "quick_checkin") -> None:

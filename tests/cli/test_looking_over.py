@@ -3,7 +3,7 @@
 import pytest
 from cli.review_kit import Deciding, guided, kept_words, plain, write
 
-from reflect.cli import looking_over, share
+from reflect.cli import looking_over, only_you_know, share
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.looking_over import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
 
@@ -12,7 +12,7 @@ CALM = "I waited and asked one question."
 MARISOL, DAYTON, ROSE = "[Marisol]", "[Dayton]", "[rose]"
 SURE = "Keep it all the same?"
 LOOKS = "Tick those to mask"
-JOB, ILLNESS, ELSE = (question[:30] for question in looking_over.QUESTIONS)
+JOB, ILLNESS, ELSE = (question[:30] for question in only_you_know.QUESTIONS)
 WHICH, INSTEAD = "Which words give it away?", "What should stand there?"
 both = pytest.mark.parametrize("sit", [plain, guided], ids=["plain", "guided"])
 
@@ -49,7 +49,7 @@ def test_what_is_not_looked_at_is_masked_and_looks_stay(made, sit):
     assert "4 details were masked, reviewed by the writer" in page
     assert MARISOL not in decide.words
     assert LOOKS in decide.words
-    assert all(question in decide.words for question in looking_over.QUESTIONS)
+    assert all(question in decide.words for question in only_you_know.QUESTIONS)
     assert kept_words(made.world) == ([], [])
 
 
@@ -112,7 +112,7 @@ def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_scr
 @both
 def test_keeping_something_sure_is_asked_twice_and_no_is_the_usual_answer(made, sit):
     decide, _, page = made((MARISOL, KEEP), sit=sit)
-    assert '"Marisol" is very likely a detail of that kind.' in decide.words
+    assert '"Marisol" can tell the reader who this is.' in decide.words
     assert "Marisol" not in page
 
 
@@ -155,7 +155,7 @@ def test_a_word_masked_always_goes_wherever_it_stands_on_the_page(made):
 def test_a_word_on_the_list_is_told_and_not_asked_about(made):
     made.world.ok("mask", "add", "Marisol")
     decide, _, page = made()
-    assert decide.told[0] == "One word is in it, and masked: you asked never to let it out."
+    assert decide.told[0] == "One word that you asked always to mask stands in your text, and it is masked."
     assert MARISOL not in decide.words
     assert "Marisol" not in page
 
@@ -177,7 +177,7 @@ def test_words_that_give_it_away_are_masked_on_this_page_only(made, sit, questio
     decide, _, page = made((question, "yes"), (WHICH, "asked one question"), texts=(CALM,), sit=sit)
     assert not decide.left
     assert "I waited and [left out]." in page
-    assert looking_over.MASKED_HERE in decide.told
+    assert only_you_know.MASKED_HERE in decide.told
     assert kept_words(made.world) == ([], [])
 
 
@@ -187,7 +187,7 @@ def test_words_that_are_not_there_are_named_and_the_question_comes_again(made, s
         (JOB, "yes"), (WHICH, "the night shift\none question"), (JOB, "no"), texts=(CALM,), sit=sit
     )
     assert [line for line in decide.told if line.startswith("I can't find")] == [
-        f'I can\'t find this in it: "the night shift". {looking_over.NOT_THERE}'
+        f'I can\'t find this in your words: "the night shift". {only_you_know.NOT_THERE}'
     ]
     assert "asked [left out]." in page
     assert decide.words.count(JOB) == 2
@@ -271,15 +271,40 @@ def test_what_is_not_signed_keeps_no_words(made, sit, sign):
 
 def test_a_file_that_came_in_between_stays_and_no_word_is_kept(made, tmp_path, monkeypatch):
     """Somebody else wrote a file of that name while the page was read."""
-    signed = share._signed
+    read = share._read
 
     def late(*args):
         (tmp_path / "p.txt").write_text("theirs")
-        return signed(*args)
+        return read(*args)
 
-    monkeypatch.setattr(share, "_signed", late)
+    monkeypatch.setattr(share, "_read", late)
     _, result, page = made((MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS))
     assert (result.code, page) == (6, "theirs")
+    assert kept_words(made.world) == ([], [])
+
+
+@both
+def test_what_is_seen_while_reading_can_still_be_masked(made, sit):
+    """After the whole page was read: more words, the page again, then the signature. Earlier decisions hold."""
+    decide, result, page = made(
+        (DAYTON, KEEP), (SURE, "yes"), (WHICH, "hope\nnot in it"), (WHICH, "came by"), sit=sit,
+        sign=iter(("mask\n", "mask\n", "yes\n")),
+    )  # fmt: skip
+    assert result.code == 0
+    assert not decide.left
+    assert [line for line in decide.told if line.startswith("I can't find")]
+    assert (
+        "Person 1 called from Dayton. I asked Person 1 what mattered. I saw [left out] there. Then Person 2 [left"
+        in page
+    )
+    assert " ".join(result.out.split()).count(share.SIGN) == 3
+
+
+@both
+def test_a_pause_after_reading_writes_nothing(made, sit):
+    _, result, page = made((ROSE, KEEP_ALWAYS), (WHICH, Move.PAUSE), sit=sit, sign="mask\n")
+    assert result.code == 0
+    assert page is None
     assert kept_words(made.world) == ([], [])
 
 

@@ -1,0 +1,99 @@
+"""What no detector can know: three questions after every review, and words that a person wants masked. It writes nothing."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflect.cli.asking.contract import Move
+from reflect.guide.ask import Ask, Choice, Step
+from reflect.masking.always import always_spans
+from reflect.masking.plan import Plan, plan
+from reflect.visible import one_line
+
+if TYPE_CHECKING:
+    from reflect.cli.asking.contract import Asker
+
+LONGEST = 200
+"""How much of a word is repeated."""
+QUESTIONS = (
+    "Is there a job, a role or an event in your words that points to one person?",
+    "Is there a rare illness or condition in your words?",
+    "Is there anything else that you know would tell the reader who this is?",
+)
+"""What no detector can answer, asked every time."""
+MASKED_HERE = "That is masked on this page now."
+NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
+
+
+class Left(Exception):
+    """The person went away from the review; nothing was written."""
+
+
+def what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
+    """Put one of the three questions, until it is answered with no or all that gives it away is masked."""
+    ask = Ask(
+        step=Step("only_you_know"),
+        kind="confirm",
+        words=question,
+        choices=(Choice("no", "No"), Choice("yes", "Yes")),
+        first=2,
+        default="no",
+    )
+    while asked(asker, ask) == "yes":
+        made, is_settled = _given_away(asker, made)
+        if is_settled:
+            break
+    return made
+
+
+def more_to_mask(asker: "Asker", made: Plan) -> Plan:
+    """Take further words to mask on this page, after it was read.
+
+    Raises:
+        Left: if they paused.
+    """
+    return _given_away(asker, made)[0]
+
+
+def _given_away(asker: "Asker", made: Plan) -> tuple[Plan, bool]:
+    """Ask for words and mask them, with whether all of them were found."""
+    words = typed(asker, "Which words give it away?", "As they stand in the text, one thing a line.")
+    wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
+    if not wanted:
+        return made, True
+    made = again(made, always=made.always.union(wanted))
+    missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
+    if len(missing) < len(wanted):
+        asker.tell(MASKED_HERE)
+    if missing:
+        listed = ", ".join(f'"{one_line(word, LONGEST)}"' for word in missing)
+        asker.tell(f"I can't find this in your words: {listed}. {NOT_THERE}")
+    return made, not missing
+
+
+def again(made: Plan, *, always: frozenset[str]) -> Plan:
+    """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
+    fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
+    decided = {(i.span.where, i.span.start, i.span.end): i for i in made.items if i.decided}
+    for item in fresh.items:
+        before = decided.get((item.span.where, item.span.start, item.span.end))
+        if before is not None and item.span.kind != "always":
+            choice = before.choice if before.choice != "replace" else f"replace:{before.replacement}"
+            fresh = fresh.decide(item.span, choice)
+    return replace(fresh, asked_always=made.asked_always, asked_keep=made.asked_keep)
+
+
+def typed(asker: "Asker", question: str, help: str) -> str:
+    """Ask for words of one's own; empty if there are none."""
+    reply = asked(asker, Ask(step=Step("words"), kind="text", words=question, help=help))
+    return reply if isinstance(reply, str) else ""
+
+
+def asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
+    """Put one question; going back is only for those who can."""
+    while True:
+        reply = asker.ask(ask, place=None, earlier=None)
+        if reply is Move.PAUSE:
+            raise Left
+        if reply is Move.BACK and not back:
+            continue
+        return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply
