@@ -236,6 +236,8 @@ def test_the_packet_is_read_and_signed(world, answers, tmp_path):
     person = Person(
         world, "export", "--since", "2026-03-02", "--until", "2026-03-06", "--pick", "1", "--out", str(target)
     )
+    for question in ("a job, a role or an event", "a rare illness", "anything else"):
+        person.sees(question, "Yes").types("\r")
     pages = 1
     while person.child.expect_exact(["Press Enter to read on", "To sign it, type"]) == 0:
         pages += 1
