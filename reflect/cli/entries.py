@@ -76,7 +76,8 @@ def search(
         app.screen.json({"entries": [{**head_document(hit.head), "match": hit.match} for hit in hits]})
         return
     if not hits:
-        app.screen.say("Nothing found. Fewer words find more.")
+        more = "Fewer words find more." if len(asked.split()) > 1 else "Only whole words are found."
+        app.screen.say(f"Nothing found. {more}")
         return
     # The place of the match says more than the first words do.
     _show_heads(app, [replace(hit.head, first_words=hit.match or hit.head.first_words) for hit in hits])

@@ -223,17 +223,9 @@ def _look_list(asker: "Asker", made: Plan) -> Plan:
         ),
         first=len(keys),
     )
-<<<<<<< HEAD
-    reply = _asked(asker, ask)
+    reply = asked(asker, ask)
     ticked = reply if isinstance(reply, tuple) else ()
     return made.decide_all({item.span: MASK for n in ticked for item in looks[keys[int(n)]]})
-=======
-    reply = asked(asker, ask)
-    for n in reply if isinstance(reply, tuple) else ():
-        for item in looks[keys[int(n)]]:
-            made = made.decide(item.span, MASK)
-    return made
->>>>>>> f3c5cd7afc84238c64f09b5c5659aa88394e513e
 
 
 def _stand(number: int) -> str:
@@ -241,43 +233,5 @@ def _stand(number: int) -> str:
     return f"One word {asked_for} stands" if number == 1 else f"{number} words {asked_for} stand"
 
 
-<<<<<<< HEAD
-def again(made: Plan, *, always: frozenset[str]) -> Plan:
-    """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
-    fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
-    decided = {(i.span.where, i.span.start, i.span.end): i for i in made.items if i.decided}
-    choices = dict[Span, str]()
-    for item in fresh.items:
-        before = decided.get((item.span.where, item.span.start, item.span.end))
-        if before is not None and item.span.kind != "always":
-            replaced = f"replace:{before.replacement}"
-            choices[item.span] = replaced if before.choice == "replace" else before.choice
-    return replace(fresh.decide_all(choices), asked_always=made.asked_always, asked_keep=made.asked_keep)
-
-
-def _words(asker: "Asker", question: str, help: str) -> str:
-    reply = _asked(asker, Ask(step=Step("words"), kind="text", words=question, help=help))
-    return reply if isinstance(reply, str) else ""
-
-
-def _asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
-    """Put one question; going back is only for those who can."""
-    while True:
-        reply = asker.ask(ask, place=None, earlier=None)
-        if reply is Move.PAUSE:
-            raise Left
-        if reply is Move.BACK and not back:
-            continue
-        return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply
-
-
-def _words_asked(number: int) -> str:
-    return "One word is" if number == 1 else f"{number} words are"
-
-
-def _them(number: int) -> str:
-    return "it" if number == 1 else "them"
-=======
 def _are(number: int) -> str:
     return "it is" if number == 1 else "they are"
->>>>>>> f3c5cd7afc84238c64f09b5c5659aa88394e513e

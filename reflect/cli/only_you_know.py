@@ -7,6 +7,7 @@ from reflect.cli.asking.contract import Move
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.masking.always import always_spans
 from reflect.masking.plan import Plan, plan
+from reflect.masking.spans import Span
 from reflect.visible import one_line
 
 if TYPE_CHECKING:
@@ -74,12 +75,13 @@ def again(made: Plan, *, always: frozenset[str]) -> Plan:
     """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
     fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
     decided = {(i.span.where, i.span.start, i.span.end): i for i in made.items if i.decided}
+    choices = dict[Span, str]()
     for item in fresh.items:
         before = decided.get((item.span.where, item.span.start, item.span.end))
         if before is not None and item.span.kind != "always":
-            choice = before.choice if before.choice != "replace" else f"replace:{before.replacement}"
-            fresh = fresh.decide(item.span, choice)
-    return replace(fresh, asked_always=made.asked_always, asked_keep=made.asked_keep)
+            replaced = f"replace:{before.replacement}"
+            choices[item.span] = replaced if before.choice == "replace" else before.choice
+    return replace(fresh.decide_all(choices), asked_always=made.asked_always, asked_keep=made.asked_keep)
 
 
 def typed(asker: "Asker", question: str, help: str) -> str:

@@ -31,7 +31,8 @@ TOO_EARLY = "It is too early to say more than that. Next time: reflect log"
 NOT_MADE = "Nothing was made yet. To begin again, type: reflect"
 NOT_FINISHED = "Your journal is made. To finish setting up, type: reflect"
 CODE_LOST = "Your journal is made, but its recovery code could not be shown. For a new one: reflect key code"
-INTERRUPTED = "Your set-up was interrupted. Let's finish it, with a new recovery code."
+INTERRUPTED = """Your set-up was interrupted. Let's finish it, with a new recovery code.
+If you wrote one down before, cross it out: it no longer works."""
 WORDS = 5
 
 

@@ -13,11 +13,8 @@ from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Sin
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from contextlib import AbstractContextManager
-=======
     from collections.abc import Callable
->>>>>>> f3c5cd7afc84238c64f09b5c5659aa88394e513e
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from reflect.masking.plan import Plan

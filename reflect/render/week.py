@@ -17,6 +17,8 @@ from reflect.render.words import heading, section, times, words
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
 NOTHING = "No reflections this week. That is okay."
+HOW_TO_BEGIN = "After a session, type: reflect log. A few minutes are enough, and you can skip anything."
+"""For the week that is going on, where there are no own words to show from a week before."""
 THEN_AND_NOW = "Then and now: these four weeks, and the four before"
 MOST = 5
 """How much of one kind a week shows: it is a page, and the rest is one command away."""
@@ -73,6 +75,8 @@ def _your_week(w: Week) -> RenderableType:
     if not w.entries:
         before = w.earlier
         told = [words(f'On {day_words(before.day)} you wrote: "{before.words}"')] if before else []
+        if w.question and not before:
+            told = [words(HOW_TO_BEGIN)]
         return Group(words(NOTHING), *told, Text())
     count = "1 reflection" if w.entries == 1 else f"{w.entries} reflections"
     kinds = ", ".join(f"{setting_words(t.words)} {times(t.times)}" for t in w.settings)

@@ -33,7 +33,8 @@ def test_search_finds_and_shows_the_place(three):
     assert 2 in numbers(three, "search", word)
     assert word in three.ok("search", word).out
     assert numbers(three, "search", "nothingofthekind") == []
-    assert "Nothing found." in three.ok("search", "nothingofthekind").out
+    assert three.ok("search", "nothingofthekind").out == "Nothing found. Only whole words are found.\n"
+    assert three.ok("search", "nothingofthekind", word).out == "Nothing found. Fewer words find more.\n"
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,11 @@ def test_letters_that_find_nothing_leave_all_choices_there():
     assert asked(many("select"), "zzz\x1b[B\x1b[B" + ENTER) == "c1"
 
 
+def test_letters_that_find_nothing_put_no_other_answer_in_the_place_of_an_earlier_one():
+    assert asked(many("select"), "zzz" + ENTER + "\x7f" * 3 + "7 of" + ENTER, earlier="c3") == "c7"
+    assert asked(many("select"), "zzz" + ENTER + "\x1b[B" + ENTER, earlier="c3") == "c1"
+
+
 @pytest.mark.parametrize("key", [" ", ENTER])
 def test_more_choices_open_in_place_with_what_is_ticked(key):
     ticked = " " + "\x1b[B" * 6 + key  # the first, then "Show more": the seventh is pointed at

@@ -170,8 +170,11 @@ def test_the_first_week_and_an_empty_one_are_kind_and_still_useful(world):
     said = " ".join(world.ok("week").out.split())
     assert "No reflections this week. That is okay." in said
     assert "A question for next week" in said
+    assert "After a session, type: reflect log." in said
+    assert "reflect log" not in world.ok("week", "--of", "last week").out
     log(world, "2026-02-10")
     said = " ".join(world.ok("week").out.split())
+    assert "reflect log" not in said
     assert 'On Tuesday 2026-02-10 you wrote: "I waited on 2026-02-10."' in said
 
 

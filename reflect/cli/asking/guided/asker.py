@@ -204,7 +204,17 @@ class GuidedAsker:
             style=STYLE, use_shortcuts=jumps, use_jk_keys=False,
             use_search_filter=not jumps and len(items) >= FINDS_FROM,
         )  # fmt: skip
-        return self._run(question, keys.menu_keys(), head, hints, items=items)
+        bound, control = keys.menu_keys(), _control(question)
+
+        def nobody_chose() -> bool:
+            """Letters that find nothing put the mark on the first line; with an earlier answer that is a choice."""
+            if control.pointed_at != 0 or not control.search_filter or items[0].value is Move.SKIP:
+                return False
+            looked_for = str(control.search_filter).lower()
+            return all(looked_for not in item.words.lower() for item in items)
+
+        keys.enter_waits(bound, nobody_chose)
+        return self._run(question, bound, head, hints, items=items)
 
     def _some_of(
         self, ask: Ask, head: Head, first: int, ticked: Sequence[str], at: str | None

@@ -85,7 +85,7 @@ class Menu:
         parts: list[Line] = []
         shown = control.filtered_choices
         if control.search_filter and not control.found_in_search:
-            parts.append(("", "   Nothing here has these letters.\n"))
+            parts.append(("", "   Nothing here has these letters.\n   Backspace takes them away.\n"))
         for index, choice in enumerate(shown):
             here = index == control.pointed_at
             style = "class:pointed" if here else ""

@@ -91,6 +91,11 @@ def without_letters(keys: KeyBindings) -> None:
         keys.add(letter, eager=True)(lambda _: None)
 
 
+def enter_waits(keys: KeyBindings, nobody_chose: Callable[[], bool]) -> None:
+    """Enter does nothing while the mark stands where nobody put it."""
+    keys.add(Keys.ControlM, eager=True, filter=Condition(nobody_chose))(lambda _: None)
+
+
 def text_keys(*, new_lines: bool, paragraphs: bool = False) -> KeyBindings:
     """The keys of a typed answer. With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in."""
     keys = KeyBindings()
