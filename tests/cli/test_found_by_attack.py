@@ -174,13 +174,14 @@ def test_what_was_made_private_while_it_was_looked_over_never_leaves(world, tmp_
     """Another window can change the journal while a packet is read; the file must not be of the time before."""
     from reflect.cli import share
 
-    signed = share._signed
+    finished = share._finished
 
-    def meanwhile(app, report):
+    def meanwhile(*args):
+        signed = finished(*args)
         world.ok(*change)
-        return signed(app, report)
+        return signed
 
-    monkeypatch.setattr(share, "_signed", meanwhile)
+    monkeypatch.setattr(share, "_finished", meanwhile)
     words = json.dumps({"pack": "quick_checkin", "answers": {"keep": "marzipan stays here"}})
     world.ok("log", "--answers", "-", stdin=words)
     out = tmp_path / "p.txt"
