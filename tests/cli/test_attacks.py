@@ -440,6 +440,40 @@ def test_texts_as_tags_and_options(doors, part):
     doors.done(f"tags and options, part {part}", 230)
 
 
+@parts
+def test_texts_as_plans_questions_and_words_to_mask(doors, part):
+    """Through each door for words that stand alone: what is kept is what was given, and every screen shows it tamely."""
+    for row in TEXTS[part::PARTS]:
+        text, wanted = row["text"], kept(row)
+        codes = {7} if wanted is None else {0, 2, 5, 7}
+        for door in ("try", "ask", "mask"):
+            doors(door, "add", "-", stdin=text, codes=codes | {2}, door=f"{door} add")
+        doors("mask", "try", stdin=text, codes={0, 2, 6, 7}, door="mask try")
+    plans = doors.json("try")["commitments"]
+    whole = {kept(row) for row in TEXTS[part::PARTS]} - {None}
+    trimmed = {" ".join(text.split()) for text in whole}
+    assert plans and all(" ".join(p["words"].split()) in trimmed for p in plans)
+    questions = doors.json("ask")["questions"]
+    assert questions and all(" ".join(q["words"].split()) in trimmed for q in questions)
+    for number in (plans[0]["number"], plans[-1]["number"]):
+        doors("try", "show", str(number), codes={0})
+        doors("try", "partly", str(number), codes={0})
+    for read in ("try", "ask", "mask list", "week", "growth", "themes", "focus", "supervision list"):
+        doors(*read.split(), codes={0})
+        doors(*read.split(), "--json", codes={0})
+    for row in TEXTS[part::PARTS]:
+        text = given(row["text"])
+        if text is not None and len(text) < 10_000:
+            doors("themes", f"--tag={text}", codes={0, 2}, door="themes --tag")
+            doors("growth", "--", text, codes={0, 2, 3}, door="growth AREA")
+            doors("yardstick", "--changed=monday", "--", text, codes={0, 2, 3}, door="yardstick")
+            doors("focus", "--", text, codes={0, 2, 3}, door="focus AREA")
+    while doors("undo", codes={0, 3}).code == 0:
+        pass
+    assert doors.json("try")["commitments"] == [] == doors.json("ask")["questions"]
+    doors.done("texts that stand alone", 200)
+
+
 # Names
 
 
