@@ -10,6 +10,7 @@ import typer
 from reflect.cli import choosing, filters, target
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.signals import Stopped
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
@@ -235,6 +236,11 @@ def _finished(
     except Left:
         app.screen.say(LEFT)
         return None
+    except Stopped:
+        raise
+    except KeyboardInterrupt:
+        app.screen.say(f"\n{LEFT}")
+        raise
 
 
 def _read(app: Context, report: "Report") -> str:
