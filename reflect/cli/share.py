@@ -1,5 +1,6 @@
 """`export`: a page for others. You choose, you look over what is masked, you read it all, you sign; then it is written."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from reflect.growth.lexicon import Lexicon
     from reflect.masking.plan import Plan
     from reflect.report.build import Admitted, Kind
     from reflect.report.report import Report
@@ -63,6 +65,9 @@ def export(
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
     ] = False,
+    no_ideas: Annotated[
+        bool, typer.Option("--no-ideas", help="Without what kept coming up.", metavar="")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file of that name.", metavar="")
     ] = False,
@@ -95,11 +100,16 @@ def export(
         picked = choosing.numbers(pick or "")
     else:
         picked = choosing.entries(app, days, chosen, words=WHICH[kind])
-    admitted = admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant)
+
+    def through_the_gate() -> "Admitted":
+        return admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant, ideas=not no_ideas)
+
+    admitted = through_the_gate()
     plan = first_plan(app, admitted)
     if unreviewed:
         content = exporter.render(build(admitted, plan))
     else:
+        _try_out(admitted, plan, exporter.render)
         finished = _finished(app, admitted, plan, exporter.render)
         if finished is None:
             return
@@ -111,7 +121,7 @@ def export(
             content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
         )
     # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
-    if admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant) != admitted:
+    if through_the_gate() != admitted:
         raise Protected(
             "Your journal was changed while you looked this over, so nothing was written.",
             hint="Type the same command again, to see it as it is now.",
@@ -129,8 +139,9 @@ def admit(
     picked: frozenset[int],
     signed: bool,
     kind: "Kind" = "packet",
+    ideas: bool = True,
 ) -> "Admitted":
-    """Take from the journal what is meant, and pass it through the gate.
+    """Take from the journal what is meant, and pass it through the gate; `ideas` says whether they are counted.
 
     Raises:
         Protected: if a picked entry is private.
@@ -165,7 +176,24 @@ def admit(
         history=journal.entries(replace(chosen, since=seen.first, until=days[1])) if kind == "packet" else (),
         first_rated=journal.first_rating_day(withheld=Withheld(areas=private, packs=PRIVATE_PACKS)),
         yardsticks=journal.yardsticks,
+        ideas=_shipped_ideas(app) if ideas and signed and kind == "packet" else None,
     )
+
+
+def _shipped_ideas(app: Context) -> "Lexicon":
+    """The ideas that ship with the program, without those that the person hides or words in their own way.
+
+    A name of the person's own is free text, so it never stands on a page.
+
+    Raises:
+        BadFile: if their own file is wrong.
+    """
+    from reflect.cli.themes import lexicon_of
+    from reflect.growth.lexicon import Lexicon
+    from reflect.guide import concepts
+
+    mine = set(lexicon_of(app).concepts.values())
+    return Lexicon(one for one in concepts.load(lang=app.settings.lang) if one in mine)
 
 
 def first_plan(app: Context, admitted: "Admitted") -> "Plan":
@@ -213,6 +241,19 @@ def _kind(kind: str) -> "Kind":
     return "account" if kind == "account" else "learning" if kind == "learning" else "packet"
 
 
+def _try_out(admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]") -> None:
+    """Let a format that can't show every letter say so now, and not after somebody looked through all the words.
+
+    Raises:
+        MissingLetters: a letter that is not masked can't be shown.
+    """
+    from reflect.masking.leaks import LeakFound
+
+    # What the second check finds can still be decided on in the review.
+    with suppress(LeakFound):
+        render(build(admitted, made))
+
+
 def _finished(
     app: Context, admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]"
 ) -> "tuple[Plan, bytes] | None":
@@ -245,10 +286,10 @@ def _finished(
 
 def _read(app: Context, report: "Report") -> str:
     """Show the whole page as it will read, and ask for the signature; give what was typed."""
-    from reflect.export import load
+    from reflect.export import text
 
-    unsigned = replace(report, stamp=NOT_SIGNED_YET)
-    lines = load("txt").render(unsigned).decode("utf-8").split("\n")
+    width = min(app.screen.out.width, text.WIDTH)
+    lines = text.as_text(replace(report, stamp=NOT_SIGNED_YET), width=width).split("\n")
     page = len(lines) if app.plain else max(app.screen.out.height - 2, 5)
     for start in range(0, len(lines), page):
         app.screen.say("\n".join(lines[start : start + page]))

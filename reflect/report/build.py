@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from reflect.errors import BadUsage, NotFound
+from reflect.growth.lexicon import Lexicon
 from reflect.growth.trend import AreaTrend, tally, trends
 from reflect.masking.plan import Plan, render
 from reflect.report import account, learning, sections
@@ -84,6 +85,7 @@ def admit(
     history: Sequence[Entry] = (),
     first_rated: date | None = None,
     yardsticks: Mapping[str, date] | None = None,
+    ideas: Lexicon | None = None,
 ) -> Admitted:
     """Pass through the gate what the policy allows.
 
@@ -97,6 +99,7 @@ def admit(
         history: entries up to the end of the period, for the labels; computed anew here, without what is private.
         first_rated: the day of the first rating that is not private, or None.
         yardsticks: id of an area -> the day since when the writer rates it more strictly.
+        ideas: the fixed list of ideas to count in a signed packet, or None to count none.
 
     Raises:
         BadUsage: the period has no day in it, or an account is asked for without an entry.
@@ -115,6 +118,7 @@ def admit(
         quotable,
         private_areas=private_areas,
         courses=policy.kind == "learning" and policy.signed,
+        ideas=ideas if policy.kind == "packet" and policy.signed else None,
     )
     plans = admit_commitments(lived, entries, picked=quotable, private_areas=private_areas)
     if policy.kind != "packet":

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reflect.growth import trend_words
+from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.growth.trend import AreaTrend
 from reflect.report.report import (
     Block,
@@ -30,6 +31,7 @@ from reflect.values import SETTINGS, MomentKind, Status
 MOST_AREAS = 3
 MOST_STRENGTHS = 8
 MOST_EDGES = 4
+MOST_IDEAS = 6
 
 TITLE = "Supervision packet"
 SIGNED = "Read and signed by the writer"
@@ -90,6 +92,7 @@ def packet(material: Material) -> tuple[Section, ...]:
         ("One situation to think through", [*prep.told("situation"), *prep.asked("so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
         ("What I want to grow in", _moments(material.shared, "edge", at_least=2, most=MOST_EDGES)),
+        ("What kept coming up", _ideas(material.shared)),
         ("Growth areas", areas),
         ("Looking back", _looking_back(material)),
         ("Learning", _learning(material.shared)),
@@ -196,6 +199,28 @@ def _moments(shared: Iterable[Shareable], kind: MomentKind, *, at_least: int, mo
     words = {moment.id: moment.words for moment in ticked}
     often = [(id, n) for id, n in Counter(moment.id for moment in ticked).most_common(most) if n >= at_least]
     return [Bullets(items=tuple(f"{words[id]} ({_times(n)})" for id, n in often))] if often else []
+
+
+def _ideas(shared: Sequence[Shareable]) -> list[Block]:
+    """The ideas that keep coming up, out of all entries of these weeks, in the order in which they first did."""
+    weeks: dict[str, list[str]] = {}
+    for entry in shared:
+        for idea in entry.ideas:
+            weeks.setdefault(idea, []).append(entry.week)
+    recur = [
+        idea
+        for idea, told in weeks.items()
+        if len(told) >= RECURS_IN_ENTRIES and len(set(told)) >= RECURS_IN_WEEKS
+    ]
+    most = set(sorted(recur, key=lambda idea: -len(weeks[idea]))[:MOST_IDEAS])
+    if not most:
+        return []
+    note = (
+        "Ideas of a fixed list, counted by words in what I wrote. "
+        "It is not known what I meant, and none of it is good or bad."
+    )
+    items = tuple(f"{idea} (in {len(weeks[idea])} of {len(shared)})" for idea in recur if idea in most)
+    return [Paragraph(text=note), Bullets(items=items)]
 
 
 def _areas(material: Material) -> list[Block]:

@@ -11,8 +11,8 @@ Why nothing private can pass, whatever is asked for:
 4. Words of the writer's own have fields that stay empty unless the entry was picked by its number.
 
 What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
-lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, and the number
-of agreements. A learning log, which is about courses, also has what they were called, who ran them and on which day.
+lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, the number
+of agreements, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has what they were called, who ran them and on which day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reflect.errors import Protected
+from reflect.growth.lexicon import Lexicon
+from reflect.growth.themes import shareable_material
 from reflect.values import (
     SETTINGS,
     Answer,
@@ -38,6 +40,9 @@ mood or an energy, never a rating; a yes or no only steers the sitting."""
 
 PRIVATE_PACKS = frozenset({"self_care"})
 """Private by their packs as well; named here so that an entry filed in the wrong room stays in too."""
+
+IDEAS_THAT_STAY = frozenset({"energy", "own_feelings"})
+"""How somebody is doing is theirs, as mood and energy are; an idea that comes near to it is not told."""
 
 MOST_HOURS = 1000
 """More than this is no amount of learning; it also keeps infinity and its like out of a sum."""
@@ -98,7 +103,10 @@ class SharedAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shareable:
-    """What may leave of one entry. The last three fields stay empty unless it was picked."""
+    """What may leave of one entry. The last three fields stay empty unless it was picked.
+
+    `ideas` are names of a fixed list that ships with the program, never a word of the entry.
+    """
 
     week: str
     pack: str
@@ -109,6 +117,7 @@ class Shareable:
     looked_back: tuple[SharedLookBack, ...]
     agreements: int
     picked: bool
+    ideas: tuple[str, ...] = ()
     answers: tuple[SharedAnswer, ...] = ()
     agreed: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
@@ -131,7 +140,14 @@ def refuse_private(entry: Entry) -> None:
         )
 
 
-def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str], courses: bool = False) -> Shareable:
+def admit(
+    entry: Entry,
+    *,
+    picked: bool,
+    private_areas: frozenset[str],
+    courses: bool = False,
+    ideas: Lexicon | None = None,
+) -> Shareable:
     """Make the one value of an entry that a report may be built from.
 
     Args:
@@ -139,6 +155,7 @@ def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str], courses:
         picked: the writer picked this entry by its number, so its words may be quoted.
         private_areas: ids of the growth areas that stay with the person.
         courses: it is for a learning log, so what a course was called, who ran it and its day pass too.
+        ideas: the fixed list of ideas to look for, or None to look for none.
 
     Raises:
         Protected: the entry is private.
@@ -154,6 +171,7 @@ def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str], courses:
         looked_back=tuple(_looked_back(entry, private_areas)),
         agreements=len(_notes(entry.agreements)),
         picked=picked,
+        ideas=_ideas(entry, private_areas, ideas) if ideas is not None else (),
         answers=tuple(_answers(entry, private_areas)) if picked else (),
         agreed=_notes(entry.agreements) if picked else (),
         questions=_notes(entry.questions) if picked else (),
@@ -166,6 +184,7 @@ def admit_all(
     *,
     private_areas: frozenset[str],
     courses: bool = False,
+    ideas: Lexicon | None = None,
 ) -> tuple[Shareable, ...]:
     """Admit what may be shared, in the order given; private entries that were not picked are left out.
 
@@ -173,7 +192,13 @@ def admit_all(
         Protected: a picked entry is private.
     """
     return tuple(
-        admit(entry, picked=entry.number in picked, private_areas=private_areas, courses=courses)
+        admit(
+            entry,
+            picked=entry.number in picked,
+            private_areas=private_areas,
+            courses=courses,
+            ideas=ideas,
+        )
         for entry in entries
         if entry.number in picked or not _is_private(entry)
     )
@@ -252,6 +277,14 @@ def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMome
     for moment in entry.moments:
         if not moment.private and moment.area not in private_areas:
             yield SharedMoment(id=moment.id, kind=moment.kind, words=moment.words)
+
+
+def _ideas(entry: Entry, private_areas: frozenset[str], listed: Lexicon) -> tuple[str, ...]:
+    """Name the ideas that the answers tell of, without those that are private or about a private area."""
+    told = shareable_material(entry, private_areas=private_areas)
+    if told is None:
+        return ()
+    return tuple(listed.concepts[id].words for id in listed.found(told.texts) if id not in IDEAS_THAT_STAY)
 
 
 LEARNED_FROM = {

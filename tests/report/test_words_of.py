@@ -30,6 +30,7 @@ FROM_A_LIST = {
     (Shareable, "week"): "a week of the calendar",
     (Shareable, "pack"): "compared with the names of our packs, never shown",
     (Shareable, "setting"): "one of SETTINGS, or None",
+    (Shareable, "ideas"): "names of the list of ideas that ships with the program",
     (SharedRating, "area"): "shown by the name of one of our areas only",
     (SharedRating, "anchor"): "a line of one of our areas",
     (SharedMoment, "id"): "an id of our list",
