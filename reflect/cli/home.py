@@ -70,7 +70,7 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
     """Try it all on a throw-away journal of twelve invented weeks."""
-    from reflect.cli import choosing, entries, growth, share, target
+    from reflect.cli import choosing, entries, first_plan, growth, share, target
     from reflect.errors import Protected
     from reflect.storage import files
     from reflect.storage.journal import Journal
@@ -109,7 +109,7 @@ def demo(
         say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
         days = choosing.weeks(world, Filter())
         admitted = share.admit(world, days, Filter(), picked=frozenset(), signed=False)
-        report = share.build(admitted, share.first_plan(world, admitted))
+        report = share.build(admitted, first_plan.first_plan(world, admitted))
         from reflect.export import load
 
         target.write(world, folder / "packet.html", load("html").render(report), force=False)

@@ -15,7 +15,7 @@ from reflect.cli.signals import Stopped
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -78,6 +78,7 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
+    from reflect.cli.first_plan import first_plan
     from reflect.export import load, load_lock
 
     app: Context = ctx.obj
@@ -162,6 +163,7 @@ def admit(
     return build.admit(
         [*inside, *(e for e in whole if e not in inside)],
         journal.commitments(),
+        journal.agreements(),
         build.Policy(
             since=days[0],
             until=days[1],
@@ -194,21 +196,6 @@ def _shipped_ideas(app: Context) -> "Lexicon":
 
     mine = set(lexicon_of(app).concepts.values())
     return Lexicon(one for one in concepts.load(lang=app.settings.lang) if one in mine)
-
-
-def first_plan(app: Context, admitted: "Admitted") -> "Plan":
-    """Plan the masking of what came through the gate, as it is before anybody looked at it."""
-    from reflect.cli.looking_over import kept_apart
-    from reflect.masking.plan import plan
-
-    made = plan(admitted.texts, always=app.journal.always_mask, allow=app.journal.kept_words)
-    courses = frozenset(
-        text
-        for entry in admitted.shared
-        if entry.learning
-        for text in (entry.learning.course, entry.learning.sponsor, *entry.learning.counts_for)
-    )
-    return kept_apart(made, texts=courses - {""})
 
 
 def build(admitted: "Admitted", plan: "Plan") -> "Report":
@@ -263,7 +250,7 @@ def _finished(
 
     try:
         if any(made.texts):
-            made = look_over(app.asker, made)
+            made = look_over(app.asker, made, ours=app.library.shipped_lines)
         while True:
             report = build(admitted, made)
             content = render(report)
@@ -290,10 +277,12 @@ def _read(app: Context, report: "Report") -> str:
 
     width = min(app.screen.out.width, text.WIDTH)
     lines = text.as_text(replace(report, stamp=NOT_SIGNED_YET), width=width).split("\n")
-    page = len(lines) if app.plain else max(app.screen.out.height - 2, 5)
-    for start in range(0, len(lines), page):
-        app.screen.say("\n".join(lines[start : start + page]))
-        if start + page < len(lines):
+    height = len(lines) if app.plain else max(app.screen.out.height - 2, 5)
+    while lines:
+        page = page_end(lines, height)
+        app.screen.say("\n".join(lines[:page]))
+        lines = lines[page:]
+        if lines:
             app.screen.raw(READ_ON)
             app.stdin.readline()
     app.screen.say(SIGN)
@@ -305,6 +294,16 @@ def _read(app: Context, report: "Report") -> str:
         app.screen.raw(HERE)
         line = app.stdin.readline()
     return line.strip().lower()
+
+
+def page_end(lines: "Sequence[str]", height: int) -> int:
+    """Say how many lines fit a screen; it ends at an empty line where one is near, so that no title stands alone."""
+    if len(lines) <= height:
+        return len(lines)
+    ends = [
+        n for n in range(height // 2, height) if not lines[n] and not lines[n - 1].startswith(("---", "==="))
+    ]
+    return ends[-1] + 1 if ends else height
 
 
 def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:

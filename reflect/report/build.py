@@ -19,7 +19,9 @@ from reflect.report import account, learning, sections
 from reflect.report.report import Report, Section
 from reflect.report.shareable import (
     Shareable,
+    SharedAgreement,
     SharedCommitment,
+    admit_agreements,
     admit_all,
     admit_commitments,
     admit_ratings,
@@ -27,7 +29,7 @@ from reflect.report.shareable import (
     refuse_private,
 )
 from reflect.report.words_of import own_words, put_back
-from reflect.values import Commitment, Entry
+from reflect.values import Agreement, Commitment, Entry
 from reflect.visible import visible
 
 Kind = Literal["packet", "account", "learning"]
@@ -64,6 +66,7 @@ class Admitted:
     policy: Policy
     shared: tuple[Shareable, ...]
     commitments: tuple[SharedCommitment, ...]
+    agreements: tuple[SharedAgreement, ...]
     area_names: Mapping[str, str]
     focus: str | None
     trends: tuple[AreaTrend, ...]
@@ -71,12 +74,13 @@ class Admitted:
     @property
     def texts(self) -> tuple[str, ...]:
         """All free text in it, in a fixed order: what a masking plan is made of."""
-        return own_words(self.shared, self.commitments)
+        return own_words(self.shared, self.commitments, self.agreements)
 
 
 def admit(
     entries: Sequence[Entry],
     commitments: Sequence[Commitment],
+    agreements: Sequence[Agreement],
     policy: Policy,
     *,
     area_names: Mapping[str, str],
@@ -92,6 +96,7 @@ def admit(
     Args:
         entries: whole entries of any room; those outside the period are left out.
         commitments: everything the writer wanted to try; those that lived in the period are counted.
+        agreements: everything that a supervisor agreed to do; those that lived in the period are counted.
         policy: the period, what was picked, and whether a person signs.
         area_names: id -> name of the growth areas, in their order.
         private_areas: ids of the areas that stay with the person.
@@ -110,7 +115,7 @@ def admit(
         raise BadUsage("That period has no days in it.", hint="The first day comes before the last.")
     _check_picked(entries, policy)
     inside = sorted((e for e in entries if _is_inside(e, policy)), key=lambda e: (e.day, e.number))
-    lived = [c for c in commitments if c.made_on < policy.until and not _closed_before(c, policy.since)]
+    lived = [c for c in commitments if _lived(c, policy)]
     quotable = policy.picked if policy.signed and policy.kind != "learning" else frozenset()
     names = {id: name for id, name in area_names.items() if id not in private_areas}
     shared = admit_all(
@@ -121,13 +126,16 @@ def admit(
         ideas=ideas if policy.kind == "packet" and policy.signed else None,
     )
     plans = admit_commitments(lived, entries, picked=quotable, private_areas=private_areas)
+    theirs = admit_agreements([a for a in agreements if _lived(a, policy)], entries, picked=quotable)
     if policy.kind != "packet":
         # The other kinds have no place for these: what stands on no page is not asked about, and not counted.
-        shared, plans = tuple(replace(s, agreed=(), questions=()) for s in shared), ()
+        shared, plans = tuple(replace(s, questions=()) for s in shared), ()
+        theirs = ()
     return Admitted(
         policy=policy,
         shared=shared,
         commitments=plans,
+        agreements=theirs,
         area_names=names,
         focus=focus,
         trends=trends(
@@ -154,10 +162,13 @@ def build(admitted: Admitted, plan: Plan) -> Report:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     policy = admitted.policy
-    shared, commitments = put_back(admitted.shared, admitted.commitments, render(plan))
+    shared, commitments, agreements = put_back(
+        admitted.shared, admitted.commitments, admitted.agreements, render(plan)
+    )
     material = sections.Material(
         shared=shared,
         commitments=commitments,
+        agreements=agreements,
         area_names=admitted.area_names,
         focus=admitted.focus,
         signed=policy.signed,
@@ -218,8 +229,9 @@ def _is_inside(entry: Entry, policy: Policy) -> bool:
     return policy.since <= entry.day < policy.until
 
 
-def _closed_before(commitment: Commitment, day: date) -> bool:
-    return commitment.closed_on is not None and commitment.closed_on < day
+def _lived(agreed: Commitment | Agreement, policy: Policy) -> bool:
+    closed = agreed.closed_on is not None and agreed.closed_on < policy.since
+    return agreed.made_on < policy.until and not closed
 
 
 def _period(policy: Policy) -> str:

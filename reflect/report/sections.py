@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reflect.growth import trend_words
+from reflect.growth.supervision import PREP_PACK
 from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.growth.trend import AreaTrend
 from reflect.report.report import (
@@ -24,7 +25,14 @@ from reflect.report.report import (
     Table,
     ThenNow,
 )
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating, iso_week
+from reflect.report.shareable import (
+    Shareable,
+    SharedAgreement,
+    SharedAnswer,
+    SharedCommitment,
+    SharedRating,
+    iso_week,
+)
 from reflect.report.words_of import own_words
 from reflect.values import SETTINGS, MomentKind, Status
 
@@ -61,6 +69,7 @@ class Material:
 
     shared: Sequence[Shareable]
     commitments: Sequence[SharedCommitment]
+    agreements: Sequence[SharedAgreement]
     area_names: Mapping[str, str]
     focus: str | None
     signed: bool
@@ -68,7 +77,7 @@ class Material:
 
     def has_words(self) -> bool:
         """True if any words of the writer's own are in it."""
-        return any(text.strip() for text in own_words(self.shared, self.commitments))
+        return any(text.strip() for text in own_words(self.shared, self.commitments, self.agreements))
 
     def quoted(self) -> list[Shareable]:
         """The entries whose words may be quoted."""
@@ -97,7 +106,7 @@ def packet(material: Material) -> tuple[Section, ...]:
         ("Looking back", _looking_back(material)),
         ("Learning", _learning(material.shared)),
         ("Kinds of time I wrote about", _settings(material.shared)),
-        ("What would help me", prep.asked("ask", "feedback")),
+        ("What would help me", prep.asked("ask", "feedback", "wellness_line")),
         ("Agreements", _agreements()),
         ("Entries I chose", _chosen(material, prep)),
         ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
@@ -149,7 +158,7 @@ class _Prep:
 
     def __init__(self, quoted: Iterable[Shareable]) -> None:
         self.shown: set[SharedAnswer] = set()
-        self._answers = [a for entry in quoted if entry.pack == "supervision_prep" for a in entry.answers]
+        self._answers = [a for entry in quoted if entry.pack == PREP_PACK for a in entry.answers]
 
     def told(self, *questions: str) -> list[Block]:
         """Answers whose question is said by the title of the section."""
@@ -185,12 +194,16 @@ def _since_last_time(material: Material) -> list[Block]:
         for commitment in material.commitments
         if commitment.words and commitment.status in STANDINGS
     ]
-    agreements = sum(entry.agreements for entry in material.shared)
-    if agreements:
-        blocks.append(Paragraph(text=f"What my supervisor agreed to do: {_things(agreements)}."))
-        blocks += [
-            Said(asked="We agreed", words=words) for entry in material.quoted() for words in entry.agreed
-        ]
+    done = sum(agreement.done for agreement in material.agreements)
+    still_open = len(material.agreements) - done
+    stand = [f"{count} {words}" for count, words in ((done, "done"), (still_open, "open")) if count]
+    if stand:
+        blocks.append(Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."))
+    blocks += [
+        Said(asked=f"We agreed ({'done' if agreement.done else 'open'})", words=agreement.words)
+        for agreement in material.agreements
+        if agreement.words
+    ]
     return blocks
 
 
@@ -219,7 +232,9 @@ def _ideas(shared: Sequence[Shareable]) -> list[Block]:
         "Ideas of a fixed list, counted by words in what I wrote. "
         "It is not known what I meant, and none of it is good or bad."
     )
-    items = tuple(f"{idea} (in {len(weeks[idea])} of {len(shared)})" for idea in recur if idea in most)
+    items = tuple(
+        f"{idea} (in {len(weeks[idea])} of {len(shared)} entries)" for idea in recur if idea in most
+    )
     return [Paragraph(text=note), Bullets(items=items)]
 
 
@@ -342,12 +357,13 @@ def _agreements() -> list[Block]:
 
 def _chosen(material: Material, prep: _Prep) -> list[Block]:
     told = {c.words for c in material.commitments if c.status in STANDINGS}
+    told.update(agreement.words for agreement in material.agreements)
     chosen: list[list[Block]] = []
     for entry in material.quoted():
-        told.update((*entry.agreed, *entry.questions))
+        told.update(entry.questions)
         rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
         said: list[Block] = [Said(asked=answer.asked, words=answer.words) for answer in rest]
-        if not (said or entry.answers or entry.agreed or entry.questions):
+        if not (said or entry.answers or entry.questions):
             said = [Paragraph(text="There are no words of my own in this one.")]
         if said:
             chosen.append([Heading(text=f"Reflection {len(chosen) + 1} ({entry.week})"), *said])
@@ -364,7 +380,3 @@ def _details(count: int) -> str:
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _things(count: int) -> str:
-    return "one thing" if count == 1 else f"{count} things"

@@ -2,8 +2,8 @@
 
 Why nothing private can pass, whatever is asked for:
 
-1. Everything in a report is computed from `Shareable` and `SharedCommitment` values, and those are made in
-   this module only (a test reads the source of the whole program for that).
+1. Everything in a report is computed from `Shareable`, `SharedCommitment` and `SharedAgreement` values, and those are
+   made in this module only (a test reads the source of the whole program for that).
 2. They have no private flag, room, day, instant, zone, number, uuid, tag or title: privacy is decided here,
    once, and what was decided against has no field to travel in.
 3. A private entry raises `Protected` before anything of it is read. Of any other entry, each part that is
@@ -11,8 +11,8 @@ Why nothing private can pass, whatever is asked for:
 4. Words of the writer's own have fields that stay empty unless the entry was picked by its number.
 
 What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
-lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, the number
-of agreements, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has what they were called, who ran them and on which day.
+lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, how agreements
+stand, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has what they were called, who ran them and on which day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ from reflect.growth.lexicon import Lexicon
 from reflect.growth.themes import shareable_material
 from reflect.values import (
     SETTINGS,
+    Agreement,
     Answer,
     Commitment,
     Entry,
@@ -103,7 +104,7 @@ class SharedAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shareable:
-    """What may leave of one entry. The last three fields stay empty unless it was picked.
+    """What may leave of one entry. The last two fields stay empty unless it was picked.
 
     `ideas` are names of a fixed list that ships with the program, never a word of the entry.
     """
@@ -115,11 +116,9 @@ class Shareable:
     moments: tuple[SharedMoment, ...]
     learning: SharedLearning | None
     looked_back: tuple[SharedLookBack, ...]
-    agreements: int
     picked: bool
     ideas: tuple[str, ...] = ()
     answers: tuple[SharedAnswer, ...] = ()
-    agreed: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 
 
@@ -128,6 +127,14 @@ class SharedCommitment:
     """Where something the writer wants to try stands; its words only when its entry was picked."""
 
     status: Status
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAgreement:
+    """Whether a supervisor did what they agreed to; its words only when its entry was picked."""
+
+    done: bool
     words: str | None = None
 
 
@@ -169,11 +176,9 @@ def admit(
         moments=tuple(_moments(entry, private_areas)),
         learning=_learning(entry, courses=courses),
         looked_back=tuple(_looked_back(entry, private_areas)),
-        agreements=len(_notes(entry.agreements)),
         picked=picked,
         ideas=_ideas(entry, private_areas, ideas) if ideas is not None else (),
         answers=tuple(_answers(entry, private_areas)) if picked else (),
-        agreed=_notes(entry.agreements) if picked else (),
         questions=_notes(entry.questions) if picked else (),
     )
 
@@ -240,6 +245,23 @@ def admit_commitments(
             yield SharedCommitment(status=commitment.status, words=commitment.words if quoted else None)
 
     return tuple(admitted())
+
+
+def admit_agreements(
+    agreements: Iterable[Agreement], entries: Iterable[Entry], *, picked: frozenset[int]
+) -> tuple[SharedAgreement, ...]:
+    """Admit what a supervisor agreed to do: counted unless it or its entry is private, quoted if that was picked."""
+    homes = {entry.number: entry for entry in entries}
+    return tuple(
+        SharedAgreement(
+            done=agreement.closed_on is not None,
+            words=agreement.words if agreement.entry in homes and agreement.entry in picked else None,
+        )
+        for agreement in agreements
+        if not agreement.private
+        and agreement.words.strip()
+        and not (agreement.entry in homes and _is_private(homes[agreement.entry]))
+    )
 
 
 def iso_week(day: date) -> str:

@@ -7,12 +7,23 @@ too. One walk serves both ways, so that no field can be given out and forgotten,
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedLearning
+from reflect.report.shareable import (
+    Shareable,
+    SharedAgreement,
+    SharedAnswer,
+    SharedCommitment,
+    SharedLearning,
+)
 
 Turn = Callable[[str], str]
+Shared = tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...], tuple[SharedAgreement, ...]]
 
 
-def own_words(shared: Sequence[Shareable], commitments: Sequence[SharedCommitment]) -> tuple[str, ...]:
+def own_words(
+    shared: Sequence[Shareable],
+    commitments: Sequence[SharedCommitment],
+    agreements: Sequence[SharedAgreement],
+) -> tuple[str, ...]:
     """Give all free text, in the order in which `put_back` takes it."""
     found: list[str] = []
 
@@ -20,13 +31,16 @@ def own_words(shared: Sequence[Shareable], commitments: Sequence[SharedCommitmen
         found.append(text)
         return text
 
-    _walk(shared, commitments, note)
+    _walk(shared, commitments, agreements, note)
     return tuple(found)
 
 
 def put_back(
-    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], texts: Sequence[str]
-) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
+    shared: Sequence[Shareable],
+    commitments: Sequence[SharedCommitment],
+    agreements: Sequence[SharedAgreement],
+    texts: Sequence[str],
+) -> Shared:
     """Put masked texts in the place of the words that `own_words` gave.
 
     Raises:
@@ -39,25 +53,28 @@ def put_back(
             return text
         raise ValueError("there are fewer masked texts than texts")
 
-    walked = _walk(shared, commitments, take)
+    walked = _walk(shared, commitments, agreements, take)
     if next(left, None) is not None:
         raise ValueError("there are more masked texts than texts")
     return walked
 
 
 def _walk(
-    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], turn: Turn
-) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
+    shared: Sequence[Shareable],
+    commitments: Sequence[SharedCommitment],
+    agreements: Sequence[SharedAgreement],
+    turn: Turn,
+) -> Shared:
     turned = tuple(_entry(s, turn) for s in shared)
     plans = tuple(replace(c, words=turn(c.words)) if c.words is not None else c for c in commitments)
-    return turned, plans
+    agreed = tuple(replace(a, words=turn(a.words)) if a.words is not None else a for a in agreements)
+    return turned, plans, agreed
 
 
 def _entry(s: Shareable, turn: Turn) -> Shareable:
     return replace(
         s,
         answers=tuple(_answer(a, turn) for a in s.answers),
-        agreed=tuple(turn(words) for words in s.agreed),
         questions=tuple(turn(words) for words in s.questions),
         learning=_learning(s.learning, turn) if s.learning is not None else None,
     )

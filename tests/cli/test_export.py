@@ -251,7 +251,7 @@ def page_of(world, place, *more):
 
 
 def test_a_signed_packet_tells_what_kept_coming_up_unless_it_is_left_out(quiet_weeks, tmp_path):
-    line = "Silence and pace (in 3 of 3)"
+    line = "Silence and pace (in 3 of 3 entries)"
     assert line in page_of(quiet_weeks, tmp_path / "p.md").replace("\\", "")
     assert line not in page_of(quiet_weeks, tmp_path / "p.md", "--no-ideas").replace("\\", "")
 

@@ -11,7 +11,18 @@ from typing import Any
 import packet_canary as canary
 import pytest
 from conftest import SOAK
-from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, commitment, entry, rated, said
+from packet_sample import (
+    AREAS,
+    PRIVATE,
+    SINCE,
+    UNTIL,
+    agreements_of,
+    all_kept,
+    commitment,
+    entry,
+    rated,
+    said,
+)
 from page_reading import everything, letters, pages
 
 from reflect.export import FORMATS
@@ -100,7 +111,9 @@ def full_journal(random: Random) -> tuple[list[Entry], list[Any], list[str]]:
 def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
     entries, plans, forms = full_journal(random)
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1, 2, 3}), signed=True, kind=kind)
-    admitted = admit(entries, plans, policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+    admitted = admit(
+        entries, plans, agreements_of(entries), policy, area_names=AREAS, private_areas=PRIVATE, focus=None
+    )
     assert len(admitted.texts) >= PLACES[kind]
     # As a learning log begins: everything kept, but for what is never to leave.
     looked = plan(admitted.texts, always=NEVER)
@@ -124,7 +137,7 @@ def test_this_test_sees_a_word_that_is_there() -> None:
     """In each format, a word that was kept is found by the same reading."""
     word = entry(1, SINCE, answers=(said("keep", "What?", "I sat with Zorvanah."),))
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
-    admitted = admit([word], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+    admitted = admit([word], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
     for name, content in pages(build(admitted, all_kept(admitted))).items():
         assert "zorvanah" in letters(everything(content)), name
 
@@ -179,8 +192,9 @@ def canary_page(kind: Any, *picked: int, signed: bool = True) -> Report:
     entries, plans = canaries()
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed, kind=kind)
     admitted = admit(
-        entries, plans, policy, area_names=AREAS, private_areas=PRIVATE, focus="self_care", history=entries
-    )
+        entries, plans, agreements_of(entries), policy,
+        area_names=AREAS, private_areas=PRIVATE, focus="self_care", history=entries,
+    )  # fmt: skip
     return build(admitted, all_kept(admitted))
 
 

@@ -9,13 +9,14 @@ import packet_canary as canary
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, entry, said
+from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, agreements_of, all_kept, entry, said
 
 from reflect.masking.plan import plan
 from reflect.report import shareable
 from reflect.report.build import Policy, admit, build
 from reflect.report.shareable import (
     Shareable,
+    SharedAgreement,
     SharedAnswer,
     SharedCommitment,
     SharedLearning,
@@ -23,7 +24,7 @@ from reflect.report.shareable import (
     SharedMoment,
     SharedRating,
 )
-from reflect.report.words_of import own_words, put_back
+from reflect.report.words_of import Shared, own_words, put_back
 from reflect.values import Status
 
 FROM_A_LIST = {
@@ -58,8 +59,8 @@ def holding_text(kind: type) -> list[str]:
     return [f.name for f in fields(kind) if "str" in str(f.type) or f.type in ("MomentKind", "Status")]
 
 
-def marked(free: Any) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
-    """Two entries and two plans with a text of its own in every field that can hold free text."""
+def marked(free: Any) -> Shared:
+    """Two entries, plans and agreements with a text of its own in every field that can hold free text."""
 
     def answer() -> SharedAnswer:
         return SharedAnswer(
@@ -78,15 +79,18 @@ def marked(free: Any) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ..
                 counts_for=(free(), free()),
             ),
             looked_back=(SharedLookBack(area="peer_focus", then=2, now=4),),
-            agreements=2,
             picked=True,
             answers=(answer(), answer()),
-            agreed=(free(), free()),
             questions=(free(),),
         )  # fmt: skip
 
     plans = (SharedCommitment(status=Status.OPEN, words=free()), SharedCommitment(status=Status.KEPT))
-    return (one("2026-W10"), one("2026-W11")), (*plans, SharedCommitment(status=Status.OPEN, words=free()))
+    agreed = (SharedAgreement(done=True, words=free()), SharedAgreement(done=False))
+    return (
+        (one("2026-W10"), one("2026-W11")),
+        (*plans, SharedCommitment(status=Status.OPEN, words=free())),
+        (*agreed, SharedAgreement(done=False, words=free())),
+    )
 
 
 def every_text(value: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], str]:
@@ -155,7 +159,7 @@ def test_a_plan_of_other_texts_builds_nothing() -> None:
 
     def through(words: str) -> Any:
         one = entry(1, SINCE, answers=(said("keep", "What?", words),))
-        return admit([one], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+        return admit([one], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
 
     first, other = through("I waited."), through("I asked.")
     assert "I waited." in repr(build(first, plan(first.texts)))
@@ -170,9 +174,22 @@ def test_what_is_on_the_page_went_through_masking(kind: Any) -> None:
     entries, commitments = canary.journal()
     picked = frozenset({canary.PICKED, canary.PREP, canary.RECORD})
     policy = Policy(since=SINCE, until=UNTIL, picked=picked, signed=True, kind=kind)
-    admitted = admit(entries, commitments, policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
-    turned = put_back(admitted.shared, admitted.commitments, [f"t{n}" for n, _ in enumerate(admitted.texts)])
-    other = replace(admitted, shared=turned[0], commitments=turned[1])
+    admitted = admit(
+        entries,
+        commitments,
+        agreements_of(entries),
+        policy,
+        area_names=AREAS,
+        private_areas=PRIVATE,
+        focus=None,
+    )
+    shared, plans, agreed = put_back(
+        admitted.shared,
+        admitted.commitments,
+        admitted.agreements,
+        [f"t{n}" for n, _ in enumerate(admitted.texts)],
+    )
+    other = replace(admitted, shared=shared, commitments=plans, agreements=agreed)
     assert not canary.CANARY.findall(repr(build(other, all_kept(other))))
 
 
