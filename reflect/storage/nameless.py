@@ -67,14 +67,14 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
         if error.errno in _NOT_ON_THIS_DISK:
             return None
         raise
-    opened = held.enter_context(os.fdopen(handle, "wb"))
+    held.callback(os.close, handle)
     itself = f"/proc/self/fd/{handle}"
     if not Path(itself).exists():  # without /proc nothing can give it a name
         return None
     with contextlib.suppress(PermissionError):  # a stick formatted without modes
         os.fchmod(handle, files.FILE_MODE)
-    opened.write(data)
-    opened.flush()
+    with os.fdopen(handle, "wb", closefd=False) as opened:
+        opened.write(data)
     os.fsync(handle)
     files.clear_left_behind(path.parent, now=os.fstat(handle).st_mtime)
 
