@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
 
 
+PLAN_IS_GONE = (
+    "The plan that this looks back at is no longer there. What you wrote is here, and stays with you."
+)
 SUGGESTED = 2
 """The second one is for a person who took the first one in place of the focus."""
 
@@ -74,25 +77,33 @@ def with_suggestions(app: "Context", walk: Walk) -> Walk:
 def go_on(app: "Context", draft: Draft) -> Walk:
     """Lay out the walk of a draft.
 
+    If the plan that it looks back at was deleted meanwhile, it goes on without it, and is private: nobody knows any
+    more whether the plan was.
+
     Raises:
-        NotFound: if its pack, or the plan that it looks back at, is gone.
+        NotFound: if its pack is gone.
     """
     pack = app.library.get(draft.pack)
-    return waiting.go_on(
+    plan = _commitment(app, pack, waiting.commitment_of(draft.state))
+    walk = waiting.go_on(
         draft.state,
         pack=pack,
         practice=app.library.practice,
         day=draft.day,
-        commitment=_commitment(app, pack, waiting.commitment_of(draft.state)),
+        commitment=plan,
         ce_categories=app.journal.ce_categories,
     )
+    if pack.follows_up and plan is None and walk.occasion.edits is None:
+        app.asker.tell(PLAN_IS_GONE)
+        return replace(walk, occasion=replace(walk.occasion, room=Room.PRIVATE))
+    return walk
 
 
 def change(app: "Context", entry: Entry) -> Walk:
     """Lay out the walk of a kept entry, so that an answer can be changed.
 
     Raises:
-        NotFound: if its pack, or the plan that it looked back at, is gone.
+        NotFound: if its pack is gone.
     """
     pack = app.library.get(entry.pack)
     number = app.journal.looked_back_at(entry.number) if pack.follows_up else None
@@ -114,11 +125,13 @@ def focus_of(app: "Context") -> str:
 
 
 def _commitment(app: "Context", pack: Pack, number: int | None) -> Commitment | None:
-    if not pack.follows_up:
+    """The plan that a follow-up looks back at, or None if it was deleted since."""
+    if not pack.follows_up or number is None:
         return None
-    if number is None:
-        raise NotFound("The plan that this looks back at is no longer there.")
-    return app.journal.commitment(number)
+    try:
+        return app.journal.commitment(number)
+    except NotFound:
+        return None
 
 
 def _to_look_back_at(app: "Context", number: int | None) -> Commitment:

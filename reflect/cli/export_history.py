@@ -1,5 +1,6 @@
 """What `export --history` shows: what was made for others to read. Reads only; never a path, never words of an entry."""
 
+from io import BufferedIOBase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,16 +21,15 @@ def show_history(app: "Context", *, json: bool) -> None:
     app.screen.show(exports.history([(record, app.local(record.made_at)) for record in records]))
 
 
-def history_of(app: "Context", content: bytes) -> "ExportRecord | None":
+def history_of(app: "Context", opened: BufferedIOBase) -> "ExportRecord | None":
     """Find the export that a file is, by its bytes; None if it is none, or was changed since."""
-    from hashlib import sha256
+    from hashlib import file_digest
 
-    return app.journal.export_with(sha256(content).hexdigest())
+    return app.journal.export_with(file_digest(opened, "sha256").hexdigest())
 
 
-def show_which(app: "Context", content: bytes, *, json: bool) -> None:
+def show_which(app: "Context", record: "ExportRecord | None", *, json: bool) -> None:
     """Say which export a file is."""
-    record = history_of(app, content)
     if json:
         from reflect.cli.documents import export_document
 

@@ -70,11 +70,10 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
     """Try it all on a throw-away journal of twelve invented weeks."""
-    from reflect.cli import choosing, entries, first_plan, growth, share, target
+    from reflect.cli import entries, growth, target
     from reflect.errors import Protected
     from reflect.storage import files
     from reflect.storage.journal import Journal
-    from reflect.values import Filter
 
     app: Context = ctx.obj
     say = app.screen.say
@@ -107,12 +106,10 @@ def demo(
         growth.week(inner)
         say()
         say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
-        days = choosing.weeks(world, Filter())
-        admitted = share.admit(world, days, Filter(), picked=frozenset(), signed=False)
-        report = share.build(admitted, first_plan.first_plan(world, admitted))
-        from reflect.export import load
-
-        target.write(world, folder / "packet.html", load("html").render(report), force=False)
+        page = folder / "packet.html"
+        with target.prepared(world, page, _unsigned_page(world), force=False) as give_name:
+            give_name()
+        target.say_where(world, page, locked=False)
     finally:
         world.close()
     say()
@@ -125,6 +122,18 @@ def demo(
     app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
     say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")
+
+
+def _unsigned_page(world: "World") -> bytes:
+    """A packet of the last weeks: counts and lines only, none of the written words."""
+    from reflect.cli import choosing, share
+    from reflect.cli.first_plan import first_plan
+    from reflect.export import load
+    from reflect.values import Filter
+
+    days = choosing.weeks(world, Filter())
+    admitted = share.admit(world, days, Filter(), picked=frozenset(), signed=False)
+    return load("html").render(share.build(admitted, first_plan(world, admitted)))
 
 
 def _this_program() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import choosing, filters, target
+from reflect.cli import choosing, filters, handing_over, target
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.cli.signals import Stopped
@@ -16,7 +16,6 @@ from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
     from datetime import date
 
     from reflect.growth.lexicon import Lexicon
@@ -101,6 +100,7 @@ def export(
         picked = choosing.numbers(pick or "")
     else:
         picked = choosing.entries(app, days, chosen, words=WHICH[kind])
+    words = _words(app)
 
     def through_the_gate() -> "Admitted":
         return admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant, ideas=not no_ideas)
@@ -122,14 +122,14 @@ def export(
             content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
         )
     # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
-    if through_the_gate() != admitted:
+    if through_the_gate() != admitted or _words(app) != words:
         raise Protected(
             "Your journal was changed while you looked this over, so nothing was written.",
             hint="Type the same command again, to see it as it is now.",
         )
-    with _written_down(app, admitted, plan, content, format=format, locked=locker is not None):
-        target.write(app, place, content, force=force, locked=locker is not None)
-    _remember(app, plan)
+    handing_over.hand_over(
+        app, admitted, plan, content, place=place, format=format, locked=locker is not None, force=force
+    )
 
 
 def admit(
@@ -315,60 +315,16 @@ def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
     try:
         if not which.is_file():  # a pipe would keep us waiting for ever
             raise NotFound(f"{which} is no file that I can read.")
-        content = which.read_bytes()
+        with which.open("rb") as opened:
+            record = export_history.history_of(app, opened)
     except OSError as error:
         raise NotFound(f"I can't read {which} ({error.strerror}).") from None
-    export_history.show_which(app, content, json=as_json)
+    export_history.show_which(app, record, json=as_json)
 
 
-def _written_down(
-    app: Context, admitted: "Admitted", plan: "Plan", content: bytes, *, format: str, locked: bool
-) -> "AbstractContextManager[int]":
-    """Write down that this file is made, before it is: "who has seen what of mine?" has an answer."""
-    from hashlib import sha256
-
-    from reflect.dates import iso_week
-    from reflect.values import ExportRecord
-
-    policy = admitted.policy
-    return app.journal.exporting(
-        ExportRecord(
-            made_at=app.clock(),
-            kind=policy.kind,
-            format=format,
-            first_week=iso_week(policy.since),
-            last_week=iso_week(policy.until - timedelta(days=1)),
-            entries=_quoted(app, admitted),
-            counted=len(admitted.shared),
-            masked={str(kind): n for kind, n in plan.masked.items()},
-            kept={str(kind): n for kind, n in plan.kept.items()},
-            sha256=sha256(content).hexdigest(),
-            locked=locked,
-            signed=policy.signed,
-        )
-    )
-
-
-def _quoted(app: Context, admitted: "Admitted") -> tuple[int, ...]:
-    """The numbers of the entries whose words are in it; a learning log has the words of all pages about learning."""
-    from reflect.growth.learning import LEARNING_PACK
-    from reflect.values import Filter, Room
-
-    policy = admitted.policy
-    if not policy.signed:
-        return ()
-    if policy.kind != "learning":
-        return tuple(sorted(policy.picked))
-    pages = app.journal.heads(Filter(since=policy.since, until=policy.until, pack=LEARNING_PACK))
-    return tuple(sorted({h.number for h in pages if h.room is not Room.PRIVATE} | policy.picked))
-
-
-def _remember(app: Context, plan: "Plan") -> None:
-    """Keep the words that are to be masked, or left alone, from now on."""
-    if plan.asked_always:
-        app.journal.mask_always(sorted(plan.asked_always))
-    if plan.asked_keep:
-        app.journal.keep_words(sorted(plan.asked_keep))
+def _words(app: Context) -> "tuple[object, ...]":
+    """The two lists of words that the masking goes by."""
+    return app.journal.always_mask, app.journal.kept_words
 
 
 def _last_week(end: "date") -> str:

@@ -1,5 +1,6 @@
 """Where a page for others is written: whole or not at all, for the person alone, never over or into what it must not."""
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,8 @@ from reflect.cli import paths
 from reflect.errors import NotFound, Protected
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from reflect.cli.context import Context
 
 ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
@@ -35,21 +38,30 @@ def check(app: "Context", target: Path, *, force: bool) -> None:
             hint="Choose another name with --out.",
         )
     if place.exists() and not (force and place.is_file()):
+        more = ", or add --force." if place.is_file() else "."
         raise Protected(
             f"There is something called {target} already, and it stays.",
-            hint="Choose another name with --out, or add --force.",
+            hint=f"Choose another name with --out{more}",
         )
 
 
-def write(app: "Context", target: Path, content: bytes, *, force: bool, locked: bool = False) -> None:
-    """Write the file whole or not at all, and say where it is."""
-    from reflect.storage import files
+@contextmanager
+def prepared(app: "Context", target: Path, content: bytes, *, force: bool) -> "Iterator[Callable[[], None]]":
+    """Put the content on the disk, and lend what gives it its name; until then nothing of it can be seen.
 
-    place = paths.whole(target)
-    if force:
-        files.write_atomically(place, content)
-    else:
-        files.write_new(place, content)
+    Raises:
+        Protected, NotFound: as `check`: the place may be another one since it was looked at.
+        ComputerSaidNo: if the system refused.
+    """
+    from reflect.storage import nameless
+
+    check(app, target, force=force)
+    with nameless.prepared(paths.whole(target), content, replace=force) as give_name:
+        yield give_name
+
+
+def say_where(app: "Context", target: Path, *, locked: bool) -> None:
+    """Say where the file is, and who can read it."""
     app.screen.say("Written to:")
-    app.screen.path(place)
+    app.screen.path(paths.whole(target))
     app.screen.say(LOCKED if locked else ANYONE)

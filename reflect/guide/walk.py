@@ -15,6 +15,8 @@ from reflect.values import Commitment, Room
 
 SPOTLIGHT = Step("spotlight")
 ONE_MORE = "One more area, if you like. Skip if one is enough."
+NO_PLAN = "a plan that is no longer there"
+"""Said in place of the words of a plan that was deleted while its follow-up waited."""
 PERIODS = ("4 weeks", "3 months", "6 months", "1 year")
 DEFAULT_PERIOD = "3 months"
 
@@ -326,7 +328,7 @@ class Walk:
         for placeholder, words in known.items():
             text = text.replace(placeholder, words) if words else text
         # Last, since these are the person's own words: nothing in them is a placeholder.
-        return text.replace("{commitment}", o.commitment.words) if o.commitment else text
+        return text.replace("{commitment}", o.commitment.words if o.commitment else NO_PLAN)
 
     # What an answer belongs to
 

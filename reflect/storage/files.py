@@ -119,7 +119,7 @@ def taking_name(path: Path, *, replace: bool) -> Iterator[Path]:
     with explained(f"{path.name} was not written"):
         create_empty(fresh)
         try:
-            _clear_left_behind(fresh)
+            clear_left_behind(fresh.parent, now=fresh.stat().st_mtime)
             yield fresh
             sync_file(fresh)
             if replace:
@@ -245,19 +245,18 @@ def work_folder(inside: Path) -> Iterator[Path]:
     with explained("A folder to work in was not made"):
         work = Path(tempfile.mkdtemp(prefix=WORK, dir=inside))
     try:
-        _clear_left_behind(work)
+        clear_left_behind(inside, now=work.stat().st_mtime)
         yield work
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _clear_left_behind(ours: Path) -> None:
-    """Remove what a killed run left unfinished beside `ours`: older than it by an hour, by the disk's clock."""
-    with contextlib.suppress(OSError), os.scandir(ours.parent) as found:
-        limit = ours.stat().st_mtime - LEFT_BEHIND_SECONDS
+def clear_left_behind(folder: Path, *, now: float) -> None:
+    """Remove what a killed run left unfinished in `folder` an hour ago or earlier; `now` is by the disk's clock."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
         for item in found:
             with contextlib.suppress(OSError):
-                _clear_if_old(item, limit)
+                _clear_if_old(item, now - LEFT_BEHIND_SECONDS)
 
 
 def _clear_if_old(item: os.DirEntry[str], limit: float) -> None:

@@ -455,6 +455,10 @@ class Journal(Plans, Exports, WordLists):
             yield opened, writing
 
     def _no_entry(self, number: int) -> NotFound:
+        if number in {head.number for head in self.binned()}:
+            return NotFound(
+                f"Entry {number} is in the bin.", hint=f"To bring it back: reflect bin --bring-back {number}"
+            )
         newest = views.newest_number(self._con)
         if newest is None:
             return NotFound("There are no entries yet.", hint="To write one, type: reflect log")

@@ -98,12 +98,13 @@ def test_the_document_holds_all_of_a_record(shared, told):
 
 def test_a_file_is_known_again_by_its_bytes_and_no_other_is(shared, told):
     found = []
-    told(shared, lambda app: found.append((history_of(app, FILE), history_of(app, FILE + b" "))))
-    assert found == [(replace(RECORD, number=1), None)]
-    assert "This file is in your history." in told(shared, show_which, FILE, json=False)
-    assert "No export of this journal has these bytes." in told(shared, show_which, b"x", json=False)
-    assert json.loads(told(shared, show_which, FILE, json=True))["export"]["number"] == 1
-    assert json.loads(told(shared, show_which, b"x", json=True))["export"] is None
+    for content in (FILE, FILE + b" "):
+        told(shared, lambda app, raw=content: found.append(history_of(app, io.BytesIO(raw))))
+    assert found == [replace(RECORD, number=1), None]
+    assert "This file is in your history." in told(shared, show_which, found[0], json=False)
+    assert "No export of this journal has these bytes." in told(shared, show_which, None, json=False)
+    assert json.loads(told(shared, show_which, found[0], json=True))["export"]["number"] == 1
+    assert json.loads(told(shared, show_which, None, json=True))["export"] is None
 
 
 def test_an_entry_says_where_it_has_been(shared):

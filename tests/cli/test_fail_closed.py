@@ -1,7 +1,6 @@
 """Whatever stops a page, nothing is written and no word of the review is kept: each in a program of its own, or on a disk."""
 
 import os
-import signal
 import subprocess
 import sys
 
@@ -27,20 +26,14 @@ if how.startswith("without:"):
     sys.meta_path.insert(0, Blocked())
 if how == "full":
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-if how.startswith("kill:"):
-    event = how.partition(":")[2]
-    def die(name, args):
-        if name == event and any(str(a).startswith(os.path.dirname(target) + "/.p") for a in args[:1]):
-            os.kill(os.getpid(), signal.SIGKILL)
-    sys.addaudithook(die)
 
 from reflect.cli import target as writing
-real = writing.write
+real = writing.prepared
 def limited(*args, **more):
     if how == "full":
         resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
     return real(*args, **more)
-writing.write = limited
+writing.prepared = limited
 
 code, screen, err = World(Path(home)).at_terminal("export", "--pick", "1", "--out", target, *more, typed=typed)
 sys.stdout.write(screen)
@@ -80,7 +73,7 @@ def test_nothing_in_the_way_writes_the_page_and_keeps_the_words(page):
     assert [f.name for f in target.parent.iterdir()] == ["p.html"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="limits and kill -9 are of POSIX systems")
+@pytest.mark.skipif(os.name != "posix", reason="limits are of POSIX systems")
 class TestStopped:
     """What the computer does in the middle of writing."""
 
@@ -91,17 +84,6 @@ class TestStopped:
         assert "Traceback" not in done.stderr
         assert nothing(world, target)
         assert list(target.parent.iterdir()) == []
-
-    @pytest.mark.parametrize("event", ["open", "os.link"])
-    def test_kill_9_while_writing_leaves_no_page_and_no_words(self, page, event):
-        world, target = page
-        assert child(world, target, f"kill:{event}").returncode == -signal.SIGKILL
-        assert nothing(world, target)
-        # What was begun has another name, and is for the person alone.
-        assert all(
-            f.name.startswith(".p.html.") and f.stat().st_mode & 0o77 == 0 for f in target.parent.iterdir()
-        )
-        assert child(world, target, "").returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 from conftest import PASSPHRASE, ROOT
@@ -197,11 +198,15 @@ def test_no_file_for_others_is_without_its_record(world, tmp_path, monkeypatch):
 
     seen = []
 
-    def look(app, place, content, **_):
-        seen.append(len(app.journal.exports()))
-        raise OSError(28, "No space left on device")
+    @contextmanager
+    def ready(app, *_, **__):
+        def look():
+            seen.append(len(app.journal.exports()))
+            raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(share.target, "write", look)
+        yield look
+
+    monkeypatch.setattr(share.target, "prepared", ready)
     world.ok("log", "--answers", "-", stdin=json.dumps({"pack": "quick_checkin", "answers": {"keep": "x"}}))
     assert world.run("export", "--unreviewed", "--out", str(tmp_path / "p.html")).code == 9
     assert seen == [1]

@@ -475,8 +475,9 @@ def test_nothing_in_the_words_of_a_plan_is_a_placeholder() -> None:
     assert f'"{words}"' in ask(back, "status").words
 
 
-def test_without_a_plan_its_placeholder_stays_as_written() -> None:
-    assert "{commitment}" in ask(walk(PACKS["follow_up"]), "status").words
+def test_a_plan_that_is_gone_is_said_so() -> None:
+    words = ask(walk(PACKS["follow_up"]), "status").words
+    assert words == 'You planned: "a plan that is no longer there" How did it go?'
 
 
 # Spotlight

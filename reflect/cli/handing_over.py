@@ -1,0 +1,94 @@
+"""The last step of a page for others: it is written down, gets its name, and what was decided about words is kept.
+
+Nothing breaks it off in between. The page lies on the disk, whole and without a name, before the first of these.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.cli import target
+from reflect.cli.signals import unbroken
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from reflect.masking.plan import Plan
+    from reflect.report.build import Admitted
+    from reflect.values import ExportRecord
+
+
+def hand_over(
+    app: "Context",
+    admitted: "Admitted",
+    plan: "Plan",
+    content: bytes,
+    *,
+    place: Path,
+    format: str,
+    locked: bool,
+    force: bool,
+) -> None:
+    """Write the file, with its record in the history, and say where it is.
+
+    The record comes first, and goes again if the file can't have its name: "who has seen what of mine?" has an answer.
+
+    Raises:
+        Protected, NotFound, ComputerSaidNo: see `target.prepared`; then there is no file, no record, no word kept.
+    """
+    record = _record(app, admitted, plan, content, format=format, locked=locked)
+    with target.prepared(app, place, content, force=force) as give_name, unbroken():
+        with app.journal.exporting(record):
+            give_name()
+        # Outside: that nobody could be told does not make the file undone.
+        try:
+            target.say_where(app, place, locked=locked)
+        finally:
+            _remember(app, plan)
+
+
+def _record(
+    app: "Context", admitted: "Admitted", plan: "Plan", content: bytes, *, format: str, locked: bool
+) -> "ExportRecord":
+    """What is written down of the file: never its words, nor where it went."""
+    from hashlib import sha256
+
+    from reflect.dates import iso_week
+    from reflect.values import ExportRecord
+
+    policy = admitted.policy
+    return ExportRecord(
+        made_at=app.clock(),
+        kind=policy.kind,
+        format=format,
+        first_week=iso_week(policy.since),
+        last_week=iso_week(policy.until - timedelta(days=1)),
+        entries=_quoted(app, admitted),
+        counted=len(admitted.shared),
+        masked={str(kind): n for kind, n in plan.masked.items()},
+        kept={str(kind): n for kind, n in plan.kept.items()},
+        sha256=sha256(content).hexdigest(),
+        locked=locked,
+        signed=policy.signed,
+    )
+
+
+def _quoted(app: "Context", admitted: "Admitted") -> tuple[int, ...]:
+    """The numbers of the entries whose words are in it; a learning log has the words of all pages about learning."""
+    from reflect.growth.learning import LEARNING_PACK
+    from reflect.values import Filter, Room
+
+    policy = admitted.policy
+    if not policy.signed:
+        return ()
+    if policy.kind != "learning":
+        return tuple(sorted(policy.picked))
+    pages = app.journal.heads(Filter(since=policy.since, until=policy.until, pack=LEARNING_PACK))
+    return tuple(sorted({h.number for h in pages if h.room is not Room.PRIVATE} | policy.picked))
+
+
+def _remember(app: "Context", plan: "Plan") -> None:
+    """Keep the words that are to be masked, or left alone, from now on."""
+    if plan.asked_always:
+        app.journal.mask_always(sorted(plan.asked_always))
+    if plan.asked_keep:
+        app.journal.keep_words(sorted(plan.asked_keep))
