@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reflect.growth import trend_words
+from reflect.growth.renewal_words import number
 from reflect.growth.trend import AreaTrend
+from reflect.report import renewal
 from reflect.report.report import (
     Block,
     Bullets,
@@ -23,7 +25,14 @@ from reflect.report.report import (
     Table,
     ThenNow,
 )
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating, iso_week
+from reflect.report.shareable import (
+    Shareable,
+    SharedAnswer,
+    SharedCommitment,
+    SharedRating,
+    SharedRenewal,
+    iso_week,
+)
 from reflect.report.words_of import own_words
 from reflect.values import SETTINGS, MomentKind, Status
 
@@ -63,10 +72,11 @@ class Material:
     focus: str | None
     signed: bool
     trends: Mapping[str, AreaTrend] = field(default_factory=dict)
+    renewal: SharedRenewal | None = None
 
     def has_words(self) -> bool:
         """True if any words of the writer's own are in it."""
-        return any(text.strip() for text in own_words(self.shared, self.commitments))
+        return any(text.strip() for text in own_words(self.shared, self.commitments, self.renewal))
 
     def quoted(self) -> list[Shareable]:
         """The entries whose words may be quoted."""
@@ -92,7 +102,10 @@ def packet(material: Material) -> tuple[Section, ...]:
         ("What I want to grow in", _moments(material.shared, "edge", at_least=2, most=MOST_EDGES)),
         ("Growth areas", areas),
         ("Looking back", _looking_back(material)),
-        ("Learning", _learning(material.shared)),
+        (
+            renewal.WITH_LEARNING if material.renewal else "Learning",
+            [*_learning(material.shared), *renewal.blocks(material.renewal)],
+        ),
         ("Kinds of time I wrote about", _settings(material.shared)),
         ("What would help me", prep.asked("ask", "feedback")),
         ("Agreements", _agreements()),
@@ -291,7 +304,7 @@ def _learning(shared: Iterable[Shareable]) -> list[Block]:
     hours = sum(learning.hours for learning in learned if learning.hours)
     blocks: list[Block] = []
     if hours:
-        blocks.append(Paragraph(text=f"Hours of learning: {f'{hours:.2f}'.rstrip('0').rstrip('.')}."))
+        blocks.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
     if sources:
         rows = tuple((source, str(n)) for source, n in sources.items())
         blocks.append(Table(header=("How I learned", "How many"), rows=rows))

@@ -7,12 +7,22 @@ too. One walk serves both ways, so that no field can be given out and forgotten,
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedLearning
+from reflect.report.shareable import (
+    Shareable,
+    SharedAnswer,
+    SharedCommitment,
+    SharedLearning,
+    SharedRenewal,
+)
 
 Turn = Callable[[str], str]
 
 
-def own_words(shared: Sequence[Shareable], commitments: Sequence[SharedCommitment]) -> tuple[str, ...]:
+def own_words(
+    shared: Sequence[Shareable],
+    commitments: Sequence[SharedCommitment],
+    renewal: SharedRenewal | None = None,
+) -> tuple[str, ...]:
     """Give all free text, in the order in which `put_back` takes it."""
     found: list[str] = []
 
@@ -20,13 +30,16 @@ def own_words(shared: Sequence[Shareable], commitments: Sequence[SharedCommitmen
         found.append(text)
         return text
 
-    _walk(shared, commitments, note)
+    _walk(shared, commitments, renewal, note)
     return tuple(found)
 
 
 def put_back(
-    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], texts: Sequence[str]
-) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
+    shared: Sequence[Shareable],
+    commitments: Sequence[SharedCommitment],
+    renewal: SharedRenewal | None,
+    texts: Sequence[str],
+) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...], SharedRenewal | None]:
     """Put masked texts in the place of the words that `own_words` gave.
 
     Raises:
@@ -39,18 +52,21 @@ def put_back(
             return text
         raise ValueError("there are fewer masked texts than texts")
 
-    walked = _walk(shared, commitments, take)
+    walked = _walk(shared, commitments, renewal, take)
     if next(left, None) is not None:
         raise ValueError("there are more masked texts than texts")
     return walked
 
 
 def _walk(
-    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], turn: Turn
-) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
+    shared: Sequence[Shareable],
+    commitments: Sequence[SharedCommitment],
+    renewal: SharedRenewal | None,
+    turn: Turn,
+) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...], SharedRenewal | None]:
     turned = tuple(_entry(s, turn) for s in shared)
     plans = tuple(replace(c, words=turn(c.words)) if c.words is not None else c for c in commitments)
-    return turned, plans
+    return turned, plans, _renewal(renewal, turn) if renewal is not None else None
 
 
 def _entry(s: Shareable, turn: Turn) -> Shareable:
@@ -74,3 +90,7 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
         sponsor=turn(learned.sponsor),
         counts_for=tuple(turn(words) for words in learned.counts_for),
     )
+
+
+def _renewal(renewal: SharedRenewal, turn: Turn) -> SharedRenewal:
+    return replace(renewal, categories=tuple(replace(c, name=turn(c.name)) for c in renewal.categories))
