@@ -88,7 +88,7 @@ def rules(there: RenewalRules | None) -> RenderableType:
         else "No number of hours altogether.",
         *(_category(c.words, c.hours) for c in there.categories),
     ]
-    return Group(heading("Your renewal rules"), *(indented(words(line)) for line in lines))
+    return Group(heading("Your renewal rules"), *(indented(words(line)) for line in lines), Text())
 
 
 def _one(one: Learned, look: Look) -> list[RenderableType]:
