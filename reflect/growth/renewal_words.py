@@ -23,7 +23,7 @@ def altogether(hours: float, asked: float | None) -> str:
 
 
 def of_category(name: str, hours: float, asked: float | None) -> str:
-    """Say the hours of one category: "Ethics: 2 of 3 hours noted", "nothing noted yet for Ethics (3 hours)"."""
+    """Say the hours of one category: "Ethics: 2 of 3 hours noted", "Nothing noted yet for Ethics (3 hours)"."""
     if not hours:
-        return f"nothing noted yet for {name}" + (f" ({amount(asked)})" if asked is not None else "")
+        return f"Nothing noted yet for {name}" + (f" ({amount(asked)})" if asked is not None else "")
     return f"{name}: {altogether(hours, asked)}"

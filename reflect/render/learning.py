@@ -71,7 +71,7 @@ def hours(noted: NotedHours, rules: RenewalRules | None, *, today: date) -> Rend
         return Group(*parts, words(f"{NO_RULES} {SET_RULES}"))
     lines = [renewal_words.of_category(c.words, c.hours, c.asked) for c in noted.categories]
     if lines:
-        parts += [heading("By category"), *(indented(words(f"{_capital(line)}.")) for line in lines), Text()]
+        parts += [heading("By category"), *(indented(words(f"{line}.")) for line in lines), Text()]
     if noted.in_several:
         parts += [words(renewal_words.IN_SEVERAL), Text()]
     return Group(*parts, words(_where(rules, today)), words(BOARD))
@@ -83,7 +83,7 @@ def rules(there: RenewalRules | None) -> RenderableType:
         return words(NO_RULES)
     lines = [
         f"From {day_words(there.first)} to {day_words(there.last)}.",
-        f"{_capital(renewal_words.amount(there.hours))} altogether."
+        f"{renewal_words.amount(there.hours)} altogether."
         if there.hours is not None
         else "No number of hours altogether.",
         *(_category(c.words, c.hours) for c in there.categories),

@@ -17,8 +17,8 @@ def blocks(found: SharedRenewal | None) -> list[Block]:
     weeks = first if first == last else f"{first} to {last}"
     told = renewal_words.altogether(found.hours, found.asked)
     parts: list[Block] = [Paragraph(text=f"In my renewal period ({weeks}): {told}.")]
-    lines = (renewal_words.of_category(c.name, c.hours, c.asked) for c in found.categories)
-    if found.categories:
-        parts.append(Bullets(items=tuple(f"{line[:1].upper()}{line[1:]}" for line in lines)))
+    lines = tuple(renewal_words.of_category(c.name, c.hours, c.asked) for c in found.categories)
+    if lines:
+        parts.append(Bullets(items=lines))
     note = f"{NOTE} {renewal_words.IN_SEVERAL}" if found.in_several else NOTE
     return [*parts, Paragraph(text=note)]

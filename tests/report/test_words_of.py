@@ -17,14 +17,16 @@ from reflect.report.build import Policy, admit, build
 from reflect.report.shareable import (
     Shareable,
     SharedAnswer,
+    SharedCategory,
     SharedCommitment,
     SharedLearning,
     SharedLookBack,
     SharedMoment,
     SharedRating,
+    SharedRenewal,
 )
 from reflect.report.words_of import own_words, put_back
-from reflect.values import Status
+from reflect.values import LearningCategory, RenewalRules, Status
 
 FROM_A_LIST = {
     (Shareable, "week"): "a week of the calendar",
@@ -42,6 +44,8 @@ FROM_A_LIST = {
     (SharedAnswer, "stage"): "compared with the steps of a reflection, never shown",
     (SharedAnswer, "areas"): "shown by the name of one of our areas only",
     (SharedCommitment, "status"): "one of Status",
+    (SharedRenewal, "first_week"): "a week of the calendar",
+    (SharedRenewal, "last_week"): "a week of the calendar",
 }
 """Texts that are no free text, with the reason. Any other text of a shared value has to go out for masking."""
 
@@ -57,8 +61,8 @@ def holding_text(kind: type) -> list[str]:
     return [f.name for f in fields(kind) if "str" in str(f.type) or f.type in ("MomentKind", "Status")]
 
 
-def marked(free: Any) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
-    """Two entries and two plans with a text of its own in every field that can hold free text."""
+def marked(free: Any) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...], SharedRenewal]:
+    """Two entries, two plans and renewal hours with a text of its own in every field that can hold free text."""
 
     def answer() -> SharedAnswer:
         return SharedAnswer(
@@ -85,7 +89,11 @@ def marked(free: Any) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ..
         )  # fmt: skip
 
     plans = (SharedCommitment(status=Status.OPEN, words=free()), SharedCommitment(status=Status.KEPT))
-    return (one("2026-W10"), one("2026-W11")), (*plans, SharedCommitment(status=Status.OPEN, words=free()))
+    entries = (one("2026-W10"), one("2026-W11"))
+    plans = (*plans, SharedCommitment(status=Status.OPEN, words=free()))
+    named = tuple(SharedCategory(name=free(), hours=1.0, asked=3.0) for _ in range(2))
+    renewal = SharedRenewal(first_week="2026-W27", last_week="2028-W26", hours=2.0, categories=named)
+    return entries, plans, renewal
 
 
 def every_text(value: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], str]:
@@ -119,6 +127,7 @@ def test_a_new_field_of_a_shared_value_is_free_text_until_somebody_says_it_is_no
     tried = {named for place in held for named in pairwise(place) if named[0] in SHARED}
     listed = {(kind, name) for kind in SHARED for name in holding_text(kind)}
     nested = {(Shareable, name) for name in ("ratings", "moments", "learning", "looked_back", "answers")}
+    nested.add((SharedRenewal, "categories"))
     # This test has to fill every field that can hold a text, or it would prove nothing about that field.
     assert listed - set(FROM_A_LIST) <= tried
     assert tried - nested - set(FROM_A_LIST) == listed - set(FROM_A_LIST) - nested
@@ -169,9 +178,14 @@ def test_what_is_on_the_page_went_through_masking(kind: Any) -> None:
     entries, commitments = canary.journal()
     picked = frozenset({canary.PICKED, canary.PREP, canary.RECORD})
     policy = Policy(since=SINCE, until=UNTIL, picked=picked, signed=True, kind=kind)
-    admitted = admit(entries, commitments, policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
-    turned = put_back(admitted.shared, admitted.commitments, [f"t{n}" for n, _ in enumerate(admitted.texts)])
-    other = replace(admitted, shared=turned[0], commitments=turned[1])
+    named = (LearningCategory(words="canary99category", hours=3, id="a"),)
+    rules = RenewalRules(first=SINCE, last=UNTIL, categories=named)
+    admitted = admit(
+        entries, commitments, policy, area_names=AREAS, private_areas=PRIVATE, focus=None, learned=entries, rules=rules
+    )  # fmt: skip
+    numbers = [f"t{n}" for n, _ in enumerate(admitted.texts)]
+    turned = put_back(admitted.shared, admitted.commitments, admitted.renewal, numbers)
+    other = replace(admitted, shared=turned[0], commitments=turned[1], renewal=turned[2])
     assert not canary.CANARY.findall(repr(build(other, all_kept(other))))
 
 
