@@ -14,10 +14,12 @@ def first_plan(app: Context, admitted: "Admitted") -> Plan:
     made = plan(admitted.texts, always=app.journal.always_mask, allow=app.journal.kept_words)
     courses = frozenset(
         text
-        for entry in admitted.shared
+        for entry in admitted.passed.entries
         if entry.learning
         for text in (entry.learning.course, entry.learning.sponsor, *entry.learning.counts_for)
     )
+    if admitted.passed.renewal and admitted.policy.kind == "learning":
+        courses |= {category.name for category in admitted.passed.renewal.categories}
     return kept_apart(made, texts=courses - {""})
 
 

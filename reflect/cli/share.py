@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import choosing, filters, handing_over, target
+from reflect.cli import choosing, cover_name, filters, handing_over, target
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.cli.signals import Stopped
@@ -96,6 +96,8 @@ def export(
     days = choosing.weeks(app, chosen, back=WEEKS_BACK[kind])
     place = out or Path(f"{kind}-{_last_week(days[1])}{exporter.SUFFIX}")
     target.check(app, place, force=force)
+    if not unreviewed:
+        cover_name.check(app)
     if pick is not None or unreviewed or meant == "learning":
         picked = choosing.numbers(pick or "")
     else:
@@ -148,6 +150,7 @@ def admit(
         Protected: if a picked entry is private.
         NotFound: if a picked entry is not there.
     """
+    from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.steps import window
     from reflect.report import build
     from reflect.report.shareable import PRIVATE_PACKS, refuse_private
@@ -179,6 +182,9 @@ def admit(
         first_rated=journal.first_rating_day(withheld=Withheld(areas=private, packs=PRIVATE_PACKS)),
         yardsticks=journal.yardsticks,
         ideas=_shipped_ideas(app) if ideas and signed and kind == "packet" else None,
+        learned=journal.entries(Filter(pack=LEARNING_PACK, until=days[1])) if kind != "account" else (),
+        rules=journal.renewal_rules,
+        name=journal.display_name,
     )
 
 
@@ -254,6 +260,7 @@ def _finished(
         while True:
             report = build(admitted, made)
             content = render(report)
+            cover_name.say_if_left_off(app, admitted, made)
             said = _read(app, report)
             if said == "yes":
                 return made, content

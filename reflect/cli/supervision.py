@@ -81,6 +81,21 @@ def still_open(ctx: typer.Context, which: Number) -> None:
     app.screen.say(f"Agreement {agreement.number} is open again. {TAKE_BACK}")
 
 
+@app.command()
+def name(
+    ctx: typer.Context,
+    words: Annotated[
+        str | None,
+        typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input."),
+    ] = None,
+    json: As_Json = False,
+) -> None:
+    """Choose the name that stands on a page that you sign, or none. It stays in your journal."""
+    from reflect.cli import cover_name
+
+    cover_name.choose(ctx.obj, words, json=json)
+
+
 def held(app: Context) -> "tuple[Meeting, ...]":
     """Give the meetings that were written down, the last one first."""
     from reflect.growth.supervision import RECORD_PACK, meetings

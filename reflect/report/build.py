@@ -6,7 +6,7 @@ sections from that alone, and makes every text visible at the very end. There is
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -14,22 +14,22 @@ from typing import Any, Literal
 from reflect.errors import BadUsage, NotFound
 from reflect.growth.lexicon import Lexicon
 from reflect.growth.trend import AreaTrend, tally, trends
+from reflect.masking.always import always_spans
 from reflect.masking.plan import Plan, render
 from reflect.report import account, learning, sections
-from reflect.report.report import Report, Section
+from reflect.report.report import Paragraph, Report, Section
 from reflect.report.shareable import (
-    Shareable,
-    SharedAgreement,
-    SharedCommitment,
+    Passed,
     admit_agreements,
     admit_all,
     admit_commitments,
     admit_ratings,
+    admit_renewal,
     iso_week,
     refuse_private,
 )
 from reflect.report.words_of import own_words, put_back
-from reflect.values import Agreement, Commitment, Entry
+from reflect.values import Agreement, Commitment, Entry, RenewalRules
 from reflect.visible import visible
 
 Kind = Literal["packet", "account", "learning"]
@@ -64,17 +64,17 @@ class Admitted:
     """What came through the gate, with words as they were written. No exporter takes it; only `build` does."""
 
     policy: Policy
-    shared: tuple[Shareable, ...]
-    commitments: tuple[SharedCommitment, ...]
-    agreements: tuple[SharedAgreement, ...]
+    passed: Passed
     area_names: Mapping[str, str]
     focus: str | None
     trends: tuple[AreaTrend, ...]
+    name: str = ""
+    """Stands on the cover as it is: the writer chose it on purpose, so it is no text for the plan."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All free text in it, in a fixed order: what a masking plan is made of."""
-        return own_words(self.shared, self.commitments, self.agreements)
+        return own_words(self.passed)
 
 
 def admit(
@@ -90,6 +90,9 @@ def admit(
     first_rated: date | None = None,
     yardsticks: Mapping[str, date] | None = None,
     ideas: Lexicon | None = None,
+    learned: Sequence[Entry] = (),
+    rules: RenewalRules | None = None,
+    name: str = "",
 ) -> Admitted:
     """Pass through the gate what the policy allows.
 
@@ -105,6 +108,10 @@ def admit(
         first_rated: the day of the first rating that is not private, or None.
         yardsticks: id of an area -> the day since when the writer rates it more strictly.
         ideas: the fixed list of ideas to count in a signed packet, or None to count none.
+        learned: entries about learning up to the end of the period, for the hours; counted anew here, as `history` is.
+        rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
+            a part of the hours would read as all of them.
+        name: what the writer wants to be called on a page they sign.
 
     Raises:
         BadUsage: the period has no day in it, or an account is asked for without an entry.
@@ -133,9 +140,16 @@ def admit(
         theirs = ()
     return Admitted(
         policy=policy,
-        shared=shared,
-        commitments=plans,
-        agreements=theirs,
+        passed=Passed(
+            entries=shared,
+            commitments=plans,
+            agreements=theirs,
+            renewal=admit_renewal(
+                learned, rules, until=policy.until, named=policy.signed, private_areas=private_areas
+            )
+            if rules is not None and policy.kind != "account" and not policy.narrowed
+            else None,
+        ),
         area_names=names,
         focus=focus,
         trends=trends(
@@ -145,7 +159,13 @@ def admit(
             areas=names,
             yardsticks={area: day for area, day in (yardsticks or {}).items() if area in names},
         ),
+        name=name if policy.signed else "",
     )
+
+
+def may_be_named(name: str, always: Collection[str]) -> bool:
+    """True if a name may stand on a cover: nothing in it was asked never to be let out."""
+    return not any(always_spans(name, always))
 
 
 def build(admitted: Admitted, plan: Plan) -> Report:
@@ -162,19 +182,16 @@ def build(admitted: Admitted, plan: Plan) -> Report:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     policy = admitted.policy
-    shared, commitments, agreements = put_back(
-        admitted.shared, admitted.commitments, admitted.agreements, render(plan)
-    )
     material = sections.Material(
-        shared=shared,
-        commitments=commitments,
-        agreements=agreements,
+        passed=put_back(admitted.passed, render(plan)),
         area_names=admitted.area_names,
         focus=admitted.focus,
         signed=policy.signed,
         trends={trend.area: trend for trend in admitted.trends},
     )
     title, parts = _KINDS[policy.kind](material)
+    if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
+        parts = _signed_by(admitted.name, parts)
     report = Report(
         kind=policy.kind,
         title=title,
@@ -193,6 +210,12 @@ def build(admitted: Admitted, plan: Plan) -> Report:
     )
     shown: Report = _visible(report)
     return shown
+
+
+def _signed_by(name: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Put the writer's name on the cover: the first section, right under the title."""
+    cover, *rest = parts
+    return (replace(cover, blocks=(Paragraph(text=f"From: {name}"), *cover.blocks)), *rest)
 
 
 def _packet(material: sections.Material) -> tuple[str, tuple[Section, ...]]:

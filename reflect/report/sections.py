@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reflect.growth import trend_words
+from reflect.growth.renewal_words import number
 from reflect.growth.supervision import PREP_PACK
 from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.growth.trend import AreaTrend
+from reflect.report import renewal
 from reflect.report.report import (
     Block,
     Bullets,
@@ -26,10 +28,9 @@ from reflect.report.report import (
     ThenNow,
 )
 from reflect.report.shareable import (
+    Passed,
     Shareable,
-    SharedAgreement,
     SharedAnswer,
-    SharedCommitment,
     SharedRating,
     iso_week,
 )
@@ -67,9 +68,7 @@ STANDINGS = {
 class Material:
     """All that a packet is made of, through the gate."""
 
-    shared: Sequence[Shareable]
-    commitments: Sequence[SharedCommitment]
-    agreements: Sequence[SharedAgreement]
+    passed: Passed
     area_names: Mapping[str, str]
     focus: str | None
     signed: bool
@@ -77,11 +76,11 @@ class Material:
 
     def has_words(self) -> bool:
         """True if any words of the writer's own are in it."""
-        return any(text.strip() for text in own_words(self.shared, self.commitments, self.agreements))
+        return any(text.strip() for text in own_words(self.passed))
 
     def quoted(self) -> list[Shareable]:
         """The entries whose words may be quoted."""
-        return [entry for entry in self.shared if entry.picked]
+        return [entry for entry in self.passed.entries if entry.picked]
 
 
 def packet(material: Material) -> tuple[Section, ...]:
@@ -97,15 +96,21 @@ def packet(material: Material) -> tuple[Section, ...]:
         ),
         ("Since last time", _since_last_time(material)),
         ("To celebrate", prep.told("win")),
-        ("What I did that helped", _moments(material.shared, "strength", at_least=1, most=MOST_STRENGTHS)),
+        (
+            "What I did that helped",
+            _moments(material.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
+        ),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
-        ("What I want to grow in", _moments(material.shared, "edge", at_least=2, most=MOST_EDGES)),
-        ("What kept coming up", _ideas(material.shared)),
+        ("What I want to grow in", _moments(material.passed.entries, "edge", at_least=2, most=MOST_EDGES)),
+        ("What kept coming up", _ideas(material.passed.entries)),
         ("Growth areas", areas),
         ("Looking back", _looking_back(material)),
-        ("Learning", _learning(material.shared)),
-        ("Kinds of time I wrote about", _settings(material.shared)),
+        (
+            renewal.WITH_LEARNING if material.passed.renewal else "Learning",
+            [*_learning(material.passed.entries), *renewal.blocks(material.passed.renewal)],
+        ),
+        ("Kinds of time I wrote about", _settings(material.passed.entries)),
         ("What would help me", prep.asked("ask", "feedback", "wellness_line")),
         ("Agreements", _agreements()),
         ("Entries I chose", _chosen(material, prep)),
@@ -183,7 +188,7 @@ def _kept_questions(material: Material) -> list[Block]:
 
 
 def _since_last_time(material: Material) -> list[Block]:
-    standing = Counter(commitment.status for commitment in material.commitments)
+    standing = Counter(commitment.status for commitment in material.passed.commitments)
     counts = [f"{standing[status]} {words}" for status, words in STANDINGS.items() if standing[status]]
     blocks: list[Block] = []
     if counts:
@@ -191,17 +196,17 @@ def _since_last_time(material: Material) -> list[Block]:
         blocks.append(Paragraph(text=told))
     blocks += [
         Said(asked=f"I wanted to try ({STANDINGS[commitment.status]})", words=commitment.words)
-        for commitment in material.commitments
+        for commitment in material.passed.commitments
         if commitment.words and commitment.status in STANDINGS
     ]
-    done = sum(agreement.done for agreement in material.agreements)
-    still_open = len(material.agreements) - done
+    done = sum(agreement.done for agreement in material.passed.agreements)
+    still_open = len(material.passed.agreements) - done
     stand = [f"{count} {words}" for count, words in ((done, "done"), (still_open, "open")) if count]
     if stand:
         blocks.append(Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."))
     blocks += [
         Said(asked=f"We agreed ({'done' if agreement.done else 'open'})", words=agreement.words)
-        for agreement in material.agreements
+        for agreement in material.passed.agreements
         if agreement.words
     ]
     return blocks
@@ -240,7 +245,7 @@ def _ideas(shared: Sequence[Shareable]) -> list[Block]:
 
 def _areas(material: Material) -> list[Block]:
     by_area: dict[str, list[SharedRating]] = {area: [] for area in material.area_names}
-    for entry in material.shared:
+    for entry in material.passed.entries:
         for rating in entry.ratings:
             # An area that the person has since taken out has no name to show it under.
             if rating.area in by_area:
@@ -287,7 +292,7 @@ def _looking_back(material: Material) -> list[Block]:
     """Then and now as the writer sees it today, beside each other; never part of the other ratings."""
     rows = tuple(
         (material.area_names[pair.area], _line(pair.then), _line(pair.now))
-        for entry in material.shared
+        for entry in material.passed.entries
         for pair in entry.looked_back
         if pair.area in material.area_names
     )
@@ -331,7 +336,7 @@ def _learning(shared: Iterable[Shareable]) -> list[Block]:
     hours = sum(learning.hours for learning in learned if learning.hours)
     blocks: list[Block] = []
     if hours:
-        blocks.append(Paragraph(text=f"Hours of learning: {f'{hours:.2f}'.rstrip('0').rstrip('.')}."))
+        blocks.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
     if sources:
         rows = tuple((source, str(n)) for source, n in sources.items())
         blocks.append(Table(header=("How I learned", "How many"), rows=rows))
@@ -356,8 +361,8 @@ def _agreements() -> list[Block]:
 
 
 def _chosen(material: Material, prep: _Prep) -> list[Block]:
-    told = {c.words for c in material.commitments if c.status in STANDINGS}
-    told.update(agreement.words for agreement in material.agreements)
+    told = {c.words for c in material.passed.commitments if c.status in STANDINGS}
+    told.update(agreement.words for agreement in material.passed.agreements)
     chosen: list[list[Block]] = []
     for entry in material.quoted():
         told.update(entry.questions)

@@ -12,15 +12,19 @@ Why nothing private can pass, whatever is asked for:
 
 What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
 lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, how agreements
-stand, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has what they were called, who ran them and on which day.
+stand, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has
+what they were called, who ran them and on which day. Hours against the writer's own renewal rules are added up here, from
+what may be shared; categories by name only for a page that is signed.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reflect.errors import Protected
+from reflect.growth.learning import LEARNING_PACK, hours_of, learned
 from reflect.growth.lexicon import Lexicon
+from reflect.growth.renewal import noted
 from reflect.growth.themes import shareable_material
 from reflect.values import (
     SETTINGS,
@@ -30,6 +34,7 @@ from reflect.values import (
     Entry,
     MomentKind,
     Note,
+    RenewalRules,
     Room,
     Status,
     options_picked,
@@ -44,9 +49,6 @@ PRIVATE_PACKS = frozenset({"self_care"})
 
 IDEAS_THAT_STAY = frozenset({"energy", "own_feelings"})
 """How somebody is doing is theirs, as mood and energy are; an idea that comes near to it is not told."""
-
-MOST_HOURS = 1000
-"""More than this is no amount of learning; it also keeps infinity and its like out of a sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,37 @@ class SharedAgreement:
 
     done: bool
     words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCategory:
+    """Hours noted for one category of the writer's own rules, and those that the rules ask for, or None."""
+
+    name: str
+    hours: float
+    asked: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedRenewal:
+    """Hours of learning in the writer's renewal period, by its ISO weeks; its categories only for a signed page."""
+
+    first_week: str
+    last_week: str
+    hours: float
+    asked: float | None = None
+    categories: tuple[SharedCategory, ...] = ()
+    in_several: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """All that passed the gate for one page: the only thing that a report is computed from."""
+
+    entries: tuple[Shareable, ...]
+    commitments: tuple[SharedCommitment, ...] = ()
+    agreements: tuple[SharedAgreement, ...] = ()
+    renewal: SharedRenewal | None = None
 
 
 def refuse_private(entry: Entry) -> None:
@@ -264,6 +297,46 @@ def admit_agreements(
     )
 
 
+def admit_renewal(
+    entries: Iterable[Entry],
+    rules: RenewalRules,
+    *,
+    until: date,
+    named: bool,
+    private_areas: frozenset[str],
+) -> SharedRenewal | None:
+    """Add up hours of learning against the writer's own rules, from what may be shared. No day of these ever leaves.
+
+    Args:
+        entries: entries about learning, in any room.
+        rules: what the writer wrote down.
+        until: the local day after the last that the page is about; what was written later does not count.
+        named: the page is signed, so the categories may be there by name.
+        private_areas: ids of the growth areas that stay with the person.
+
+    Returns:
+        The hours; None if the renewal period begins only after the page.
+    """
+    if rules.first >= until:
+        return None
+    open_to_all = (
+        replace(e, answers=tuple(a for a in e.answers if not a.private and private_areas.isdisjoint(a.areas)))
+        for e in entries
+        if e.day < until and not _is_private(e)
+    )
+    found = noted(learned(open_to_all), rules)
+    return SharedRenewal(
+        first_week=iso_week(rules.first),
+        last_week=iso_week(rules.last),
+        hours=found.hours,
+        asked=found.asked,
+        categories=tuple(SharedCategory(name=c.words, hours=c.hours, asked=c.asked) for c in found.categories)
+        if named
+        else (),
+        in_several=named and found.in_several,
+    )
+
+
 def iso_week(day: date) -> str:
     """Return the ISO week of a day, such as "2026-W07": the finest date that ever leaves."""
     year, week, _ = day.isocalendar()
@@ -321,7 +394,7 @@ LEARNED_FROM = {
 
 
 def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
-    if entry.pack != "learning_reflection":
+    if entry.pack != LEARNING_PACK:
         return None
     source, hours = None, None
     told = {a.question: a for a in entry.answers if courses and not a.private}
@@ -331,8 +404,8 @@ def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
         if answer.question == "source" and answer.kind == "select":
             # By its id, in our words: the label of a person's own pack is free text.
             source = LEARNED_FROM.get(str(answer.value), LEARNED_FROM["other"])
-        if answer.question == "hours" and answer.kind == "number" and isinstance(answer.value, int | float):
-            hours = float(answer.value) if 0 < answer.value <= MOST_HOURS else None
+        if answer.question == "hours":
+            hours = hours_of(answer)
     return SharedLearning(
         source=source,
         hours=hours,

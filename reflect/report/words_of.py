@@ -7,23 +7,12 @@ too. One walk serves both ways, so that no field can be given out and forgotten,
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reflect.report.shareable import (
-    Shareable,
-    SharedAgreement,
-    SharedAnswer,
-    SharedCommitment,
-    SharedLearning,
-)
+from reflect.report.shareable import Passed, Shareable, SharedAnswer, SharedLearning, SharedRenewal
 
 Turn = Callable[[str], str]
-Shared = tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...], tuple[SharedAgreement, ...]]
 
 
-def own_words(
-    shared: Sequence[Shareable],
-    commitments: Sequence[SharedCommitment],
-    agreements: Sequence[SharedAgreement],
-) -> tuple[str, ...]:
+def own_words(passed: Passed) -> tuple[str, ...]:
     """Give all free text, in the order in which `put_back` takes it."""
     found: list[str] = []
 
@@ -31,16 +20,11 @@ def own_words(
         found.append(text)
         return text
 
-    _walk(shared, commitments, agreements, note)
+    _walk(passed, note)
     return tuple(found)
 
 
-def put_back(
-    shared: Sequence[Shareable],
-    commitments: Sequence[SharedCommitment],
-    agreements: Sequence[SharedAgreement],
-    texts: Sequence[str],
-) -> Shared:
+def put_back(passed: Passed, texts: Sequence[str]) -> Passed:
     """Put masked texts in the place of the words that `own_words` gave.
 
     Raises:
@@ -53,22 +37,23 @@ def put_back(
             return text
         raise ValueError("there are fewer masked texts than texts")
 
-    walked = _walk(shared, commitments, agreements, take)
+    walked = _walk(passed, take)
     if next(left, None) is not None:
         raise ValueError("there are more masked texts than texts")
     return walked
 
 
-def _walk(
-    shared: Sequence[Shareable],
-    commitments: Sequence[SharedCommitment],
-    agreements: Sequence[SharedAgreement],
-    turn: Turn,
-) -> Shared:
-    turned = tuple(_entry(s, turn) for s in shared)
-    plans = tuple(replace(c, words=turn(c.words)) if c.words is not None else c for c in commitments)
-    agreed = tuple(replace(a, words=turn(a.words)) if a.words is not None else a for a in agreements)
-    return turned, plans, agreed
+def _walk(passed: Passed, turn: Turn) -> Passed:
+    return Passed(
+        entries=tuple(_entry(s, turn) for s in passed.entries),
+        commitments=tuple(
+            replace(c, words=turn(c.words)) if c.words is not None else c for c in passed.commitments
+        ),
+        agreements=tuple(
+            replace(a, words=turn(a.words)) if a.words is not None else a for a in passed.agreements
+        ),
+        renewal=_renewal(passed.renewal, turn) if passed.renewal is not None else None,
+    )
 
 
 def _entry(s: Shareable, turn: Turn) -> Shareable:
@@ -91,3 +76,7 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
         sponsor=turn(learned.sponsor),
         counts_for=tuple(turn(words) for words in learned.counts_for),
     )
+
+
+def _renewal(renewal: SharedRenewal, turn: Turn) -> SharedRenewal:
+    return replace(renewal, categories=tuple(replace(c, name=turn(c.name)) for c in renewal.categories))

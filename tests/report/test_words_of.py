@@ -15,17 +15,20 @@ from reflect.masking.plan import plan
 from reflect.report import shareable
 from reflect.report.build import Policy, admit, build
 from reflect.report.shareable import (
+    Passed,
     Shareable,
     SharedAgreement,
     SharedAnswer,
+    SharedCategory,
     SharedCommitment,
     SharedLearning,
     SharedLookBack,
     SharedMoment,
     SharedRating,
+    SharedRenewal,
 )
-from reflect.report.words_of import Shared, own_words, put_back
-from reflect.values import Status
+from reflect.report.words_of import own_words, put_back
+from reflect.values import LearningCategory, RenewalRules, Status
 
 FROM_A_LIST = {
     (Shareable, "week"): "a week of the calendar",
@@ -44,6 +47,8 @@ FROM_A_LIST = {
     (SharedAnswer, "stage"): "compared with the steps of a reflection, never shown",
     (SharedAnswer, "areas"): "shown by the name of one of our areas only",
     (SharedCommitment, "status"): "one of Status",
+    (SharedRenewal, "first_week"): "a week of the calendar",
+    (SharedRenewal, "last_week"): "a week of the calendar",
 }
 """Texts that are no free text, with the reason. Any other text of a shared value has to go out for masking."""
 
@@ -59,8 +64,8 @@ def holding_text(kind: type) -> list[str]:
     return [f.name for f in fields(kind) if "str" in str(f.type) or f.type in ("MomentKind", "Status")]
 
 
-def marked(free: Any) -> Shared:
-    """Two entries, plans and agreements with a text of its own in every field that can hold free text."""
+def marked(free: Any) -> Passed:
+    """Two entries, plans, agreements and renewal hours with a text of its own in every field that can hold free text."""
 
     def answer() -> SharedAnswer:
         return SharedAnswer(
@@ -86,10 +91,12 @@ def marked(free: Any) -> Shared:
 
     plans = (SharedCommitment(status=Status.OPEN, words=free()), SharedCommitment(status=Status.KEPT))
     agreed = (SharedAgreement(done=True, words=free()), SharedAgreement(done=False))
-    return (
-        (one("2026-W10"), one("2026-W11")),
-        (*plans, SharedCommitment(status=Status.OPEN, words=free())),
-        (*agreed, SharedAgreement(done=False, words=free())),
+    named = tuple(SharedCategory(name=free(), hours=1.0, asked=3.0) for _ in range(2))
+    return Passed(
+        entries=(one("2026-W10"), one("2026-W11")),
+        commitments=(*plans, SharedCommitment(status=Status.OPEN, words=free())),
+        agreements=(*agreed, SharedAgreement(done=False, words=free())),
+        renewal=SharedRenewal(first_week="2026-W27", last_week="2028-W26", hours=2.0, categories=named),
     )
 
 
@@ -124,34 +131,35 @@ def test_a_new_field_of_a_shared_value_is_free_text_until_somebody_says_it_is_no
     tried = {named for place in held for named in pairwise(place) if named[0] in SHARED}
     listed = {(kind, name) for kind in SHARED for name in holding_text(kind)}
     nested = {(Shareable, name) for name in ("ratings", "moments", "learning", "looked_back", "answers")}
+    nested.add((SharedRenewal, "categories"))
     # This test has to fill every field that can hold a text, or it would prove nothing about that field.
     assert listed - set(FROM_A_LIST) <= tried
     assert tried - nested - set(FROM_A_LIST) == listed - set(FROM_A_LIST) - nested
-    assert sorted(own_words(*given)) == sorted(text for place, text in held.items() if is_free(place))
+    assert sorted(own_words(given)) == sorted(text for place, text in held.items() if is_free(place))
 
 
 def test_each_text_comes_back_in_its_own_place_and_nothing_else_moves() -> None:
     given = marked(numbered())
-    out = own_words(*given)
-    assert put_back(*given, out) == given
+    out = own_words(given)
+    assert put_back(given, out) == given
     before = every_text(given)
-    after = every_text(put_back(*given, [f"<{text}>" for text in out]))
+    after = every_text(put_back(given, [f"<{text}>" for text in out]))
     assert after == {place: f"<{text}>" if is_free(place) else text for place, text in before.items()}
 
 
 @given(st.data())
 def test_any_texts_come_back_in_their_places(data: st.DataObject) -> None:
     given = marked(lambda: data.draw(st.text(max_size=12)))
-    masked = [data.draw(st.text(max_size=12)) for _ in own_words(*given)]
-    assert own_words(*put_back(*given, masked)) == tuple(masked)
-    assert put_back(*put_back(*given, masked), own_words(*given)) == given
+    masked = [data.draw(st.text(max_size=12)) for _ in own_words(given)]
+    assert own_words(put_back(given, masked)) == tuple(masked)
+    assert put_back(put_back(given, masked), own_words(given)) == given
 
 
 @pytest.mark.parametrize("change", [lambda texts: texts[:-1], lambda texts: (*texts, "more"), lambda _: ()])
 def test_too_few_or_too_many_texts_are_refused(change: Any) -> None:
     given = marked(numbered())
     with pytest.raises(ValueError, match="masked texts than texts"):
-        put_back(*given, change(own_words(*given)))
+        put_back(given, change(own_words(given)))
 
 
 def test_a_plan_of_other_texts_builds_nothing() -> None:
@@ -174,22 +182,14 @@ def test_what_is_on_the_page_went_through_masking(kind: Any) -> None:
     entries, commitments = canary.journal()
     picked = frozenset({canary.PICKED, canary.PREP, canary.RECORD})
     policy = Policy(since=SINCE, until=UNTIL, picked=picked, signed=True, kind=kind)
+    named = (LearningCategory(words="canary99category", hours=3, id="a"),)
+    rules = RenewalRules(first=SINCE, last=UNTIL, categories=named)
     admitted = admit(
-        entries,
-        commitments,
-        agreements_of(entries),
-        policy,
-        area_names=AREAS,
-        private_areas=PRIVATE,
-        focus=None,
-    )
-    shared, plans, agreed = put_back(
-        admitted.shared,
-        admitted.commitments,
-        admitted.agreements,
-        [f"t{n}" for n, _ in enumerate(admitted.texts)],
-    )
-    other = replace(admitted, shared=shared, commitments=plans, agreements=agreed)
+        entries, commitments, agreements_of(entries), policy,
+        area_names=AREAS, private_areas=PRIVATE, focus=None, learned=entries, rules=rules,
+    )  # fmt: skip
+    numbers = [f"t{n}" for n, _ in enumerate(admitted.texts)]
+    other = replace(admitted, passed=put_back(admitted.passed, numbers))
     assert not canary.CANARY.findall(repr(build(other, all_kept(other))))
 
 
