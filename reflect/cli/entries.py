@@ -7,7 +7,7 @@ import typer
 from reflect.cli import filters
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until, Yes
-from reflect.errors import AnswerNeeded, BadUsage
+from reflect.errors import AnswerNeeded, BadUsage, Protected
 
 if TYPE_CHECKING:
     from reflect.values import Entry, EntryHead, Filter, Room
@@ -181,6 +181,11 @@ def show_bin(
             app,
             "Delete all of this for good, and drafts, plans and questions that you put away? It can't be taken back.",
         )
+        if app.journal.binned() != rows:
+            raise Protected(
+                "The bin was changed while you were asked, so nothing was deleted.",
+                hint="Type the same command again, to see what is in it now.",
+            )
     gone = app.journal.empty_bin()
     app.screen.say(f"{_entries(gone)} deleted. Backups that you made before still hold them.")
 

@@ -256,7 +256,10 @@ class Sitting:
             stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
             self.app.asker.tell(SAVED.format(number=entry.number) + stays)
             return entry
-        if review.same(journal.get(edits), kept):
+        # It may have been made private, or marked, since this change of it began; that stands.
+        now = journal.get(edits)
+        kept = reflection(replace(self.walk, occasion=replace(self.walk.occasion, room=now.room)))
+        if review.same(now, kept):
             self._forget()
             self.app.asker.tell(NOTHING_CHANGED)
             return None
