@@ -92,7 +92,7 @@ def test_a_packet_without_rules_and_an_account_with_them_say_nothing_of_hours() 
     picked = replace(
         COURSES[0], answers=(Answer(question="q", kind="text", asked="?", value="w", words="w"),)
     )
-    assert through([picked], kind="account", picked=frozenset({1})).renewal is None
+    assert through([picked], kind="account", picked=frozenset({1})).passed.renewal is None
 
 
 def test_a_page_of_only_some_entries_says_nothing_of_the_period() -> None:
