@@ -476,16 +476,16 @@ def test_a_packet_tells_the_hours_of_the_period_by_weeks(world, tmp_path):
 
 
 def test_what_changes_while_a_page_is_looked_over_stops_it(world, tmp_path, monkeypatch):
-    from reflect.cli import share
+    from reflect.cli import signing
 
     set_rules(world)
-    real = share._finished
+    real = signing.signed_by_hand
 
     def meanwhile(app, *args):
         done = real(app, *args)
         world.ok("learn", "rules", "--hours", "30")
         return done
 
-    monkeypatch.setattr(share, "_finished", meanwhile)
+    monkeypatch.setattr(signing, "signed_by_hand", meanwhile)
     code, _, err = world.at_terminal("export", "--out", str(tmp_path / "p.html"))
     assert code == 6 and "Your journal was changed" in err and not (tmp_path / "p.html").exists()

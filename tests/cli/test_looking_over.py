@@ -5,7 +5,7 @@ import json
 import pytest
 from cli.review_kit import Deciding, guided, kept_words, plain, write
 
-from reflect.cli import looking_over, only_you_know, share
+from reflect.cli import looking_over, only_you_know, signing
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.looking_over import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
 
@@ -287,7 +287,7 @@ def test_a_pause_anywhere_writes_nothing_and_keeps_nothing(made, sit, at):
     decide, result, page = made(*pairs, sit=sit)
     assert at in decide.asked[-1].words
     assert result.code == 0, result
-    assert share.LEFT in " ".join(result.out.split())
+    assert signing.LEFT in " ".join(result.out.split())
     assert page is None
     assert kept_words(made.world) == ([], [])
 
@@ -314,13 +314,13 @@ def test_what_is_not_signed_keeps_no_words(made, sit, sign):
 
 def test_a_file_that_came_in_between_stays_and_no_word_is_kept(made, tmp_path, monkeypatch):
     """Somebody else wrote a file of that name while the page was read."""
-    read = share._read
+    read = signing._read
 
     def late(*args):
         (tmp_path / "p.txt").write_text("theirs")
         return read(*args)
 
-    monkeypatch.setattr(share, "_read", late)
+    monkeypatch.setattr(signing, "_read", late)
     _, result, page = made((MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS))
     assert (result.code, page) == (6, "theirs")
     assert kept_words(made.world) == ([], [])
@@ -340,7 +340,7 @@ def test_what_is_seen_while_reading_can_still_be_masked(made, sit):
         "Person 1 called from Dayton. I asked Person 1 what mattered. I saw [left out] there. Then Person 2 [left"
         in page
     )
-    assert " ".join(result.out.split()).count(share.SIGN) == 3
+    assert " ".join(result.out.split()).count(signing.SIGN) == 3
 
 
 @both
@@ -391,7 +391,7 @@ def test_the_second_pass_refuses_what_is_left(made, monkeypatch):
 
 def test_a_screen_of_the_page_ends_at_an_empty_line_and_never_below_a_title():
     lines = ["Title", "=====", "", "One", "two", "", "Part", "----", "", "Three", "four", "", "Five"]
-    assert [share.page_end(lines, height) for height in (9, 8, 7, 6)] == [6, 6, 6, 6]
-    assert share.page_end(lines, 12) == 12
-    assert share.page_end(lines, 13) == 13
-    assert share.page_end(["x"] * 30, 10) == 10  # nowhere to end, and nothing is left out
+    assert [signing.page_end(lines, height) for height in (9, 8, 7, 6)] == [6, 6, 6, 6]
+    assert signing.page_end(lines, 12) == 12
+    assert signing.page_end(lines, 13) == 13
+    assert signing.page_end(["x"] * 30, 10) == 10  # nowhere to end, and nothing is left out
