@@ -144,6 +144,10 @@ def learning() -> Report:
                 ),
             ),
             Section(
+                title="Hours by category",
+                blocks=(Table(header=("Category", "Hours"), rows=(("Ethics", "3"), ("All else", "13.5"))),),
+            ),
+            Section(
                 title="Hours against my own rules",
                 blocks=(
                     Paragraph(text="In my renewal period (2025-W27 to 2027-W26): 16.5 of 20 hours noted."),

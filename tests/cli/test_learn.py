@@ -224,8 +224,8 @@ def test_an_entry_keeps_its_words_and_its_ticks_whatever_becomes_of_the_rules(wo
     assert "for Ethics, Notes" in world.ok("learn", "list").out
     # To edit something else leaves the tick that is no longer in the rules.
     decide = Deciding(
-        ("What do you want to do", "change"), ("Which answer", "idea"), ("one idea", "Go slowly.")
-    )
+        ("What would you like", "change"), ("Which answer", "8"), ("one idea", "Go slowly."), ("What would you like", "save")
+    )  # fmt: skip
     result = plain(world, "edit", "1", decide=decide)
     assert result.code == 0 and "changed" in result.out, (result, decide.words)
     assert "for Ethics, Notes" in world.ok("learn", "list").out
@@ -241,10 +241,10 @@ def test_an_entry_keeps_its_words_and_its_ticks_whatever_becomes_of_the_rules(wo
 def test_rules_are_taken_off_and_each_change_is_taken_back(world):
     first = set_rules(world)
     world.ok("learn", "rules", "--hours", "30")
-    said = world.ok("learn", "rules", "--clear").out
+    said = flat(world.ok("learn", "rules", "--clear").out)
     assert (
         said
-        == "Your renewal rules are off. Your entries stay as they are. To take that back, type: reflect undo\n"
+        == "Your renewal rules are off. Your entries stay as they are. To take that back, type: reflect undo"
     )
     assert read(world, "rules") == {"schema": 1, "rules": None}
     assert flat(world.ok("undo").out).startswith("Your renewal rules are as they were before.")
