@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reflect.report.report import Block, Bullets, Lines, Paragraph, Said, Section
+from reflect.report.report import Block, Lines, Paragraph, Said, Section
 from reflect.report.sections import Material
 from reflect.report.shareable import Shareable, SharedAnswer
 
@@ -48,4 +48,4 @@ def _areas(material: Material, quoted: Sequence[Shareable]) -> list[Block]:
     linked = {rating.area for entry in quoted for rating in entry.ratings}
     linked |= {area for entry in quoted for answer in entry.answers for area in answer.areas}
     names = tuple(name for area, name in material.area_names.items() if area in linked)
-    return [Bullets(items=names)] if names else []
+    return [Paragraph(text=", ".join(names))] if names else []

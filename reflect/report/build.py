@@ -196,7 +196,7 @@ def build(admitted: Admitted, plan: Plan) -> Report:
         kind=policy.kind,
         title=title,
         lang="en",
-        period=_period(policy),
+        period=_period(admitted),
         reviewed=policy.signed,
         stamp=sections.SIGNED if policy.signed else sections.UNSIGNED,
         sections=parts,
@@ -257,8 +257,13 @@ def _lived(agreed: Commitment | Agreement, policy: Policy) -> bool:
     return agreed.made_on < policy.until and not closed
 
 
-def _period(policy: Policy) -> str:
+def _period(admitted: Admitted) -> str:
+    """The weeks that a page is about: those that were asked for, or of an account, those of its entries."""
+    policy = admitted.policy
     first, last = iso_week(policy.since), iso_week(policy.until - timedelta(days=1))
+    if policy.kind == "account":
+        weeks = [entry.week for entry in admitted.passed.entries if entry.picked]
+        first, last = min(weeks), max(weeks)
     return first if first == last else f"{first} to {last}"
 
 

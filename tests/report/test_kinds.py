@@ -14,7 +14,7 @@ from reflect.growth import trend_words
 from reflect.growth.trend import AreaTrend, Reason
 from reflect.masking.plan import plan
 from reflect.report.build import Policy, admit, build
-from reflect.report.report import Bullets, Paragraph, Report, Said, Section, Table, ThenNow
+from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow
 from reflect.values import Answer, Entry, Rating, Room
 
 YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
@@ -194,8 +194,15 @@ def test_an_account_tells_a_reflection_in_its_order_and_nothing_twice() -> None:
     told = [(s.title, b.words) for s in page.sections for b in s.blocks if isinstance(b, Said)]
     assert told == [(title, f"words of {step}.") for step, title in STEPS]
     assert part(page, "Values and areas it links to") == Section(
-        title="Values and areas it links to", blocks=(Bullets(items=("Keeping the focus on the peer",)),)
+        title="Values and areas it links to", blocks=(Paragraph(text="Keeping the focus on the peer"),)
     )
+
+
+def test_an_account_is_about_the_weeks_of_its_entries_and_a_packet_about_those_asked_for() -> None:
+    entries = [entry(n + 1, SINCE + timedelta(weeks=n), answers=(said("keep", "?", "w"),)) for n in range(4)]
+    assert report(entries, 2, kind="account").period == "2026-W42"
+    assert report(entries, 2, 4, kind="account").period == "2026-W42 to 2026-W44"
+    assert report(entries, 2).period == "2026-W41 to 2026-W46"
 
 
 def test_every_step_of_a_reflection_has_a_place_in_an_account() -> None:
