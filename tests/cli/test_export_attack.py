@@ -56,7 +56,7 @@ def test_killed_at_any_step_the_page_is_whole_or_not_there(page, way, more):
     if more:
         target.write_text("an older page")
     *kills, whole = killed(world, target, way, *more)
-    assert len(kills) >= (4 if way == "nameless" else 6)
+    assert len(kills) >= (5 if way == "nameless" else 7)
     assert list(whole["left"]) == ["p.txt"]
     assert whole["left"]["p.txt"][1] == 0o600
     seen = [name for kill in kills for name in kill["left"]]
