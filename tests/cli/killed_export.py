@@ -1,4 +1,4 @@
-"""Sign a page, and take the last step again and again: each time in a child, killed just before its next file operation.
+"""Sign a page, and take the last step again and again: each time in a child, killed just before its next file operation or commit.
 
     killed_export.py HOME TARGET WAY TYPED MORE...      WAY: nameless, or hidden for a disk that knows no files without a name
 
@@ -30,7 +30,7 @@ def of_the_page(path: object) -> bool:
 
 
 def dies(act, before: int) -> bool:
-    """Run the last step in a child that is killed just before its n-th file operation; say whether it was killed."""
+    """Run the last step in a child that is killed just before its n-th file operation or commit; say whether it was killed."""
     pid = os.fork()
     if pid:
         status = os.waitpid(pid, 0)[1]
@@ -43,7 +43,12 @@ def dies(act, before: int) -> bool:
         if event in OPERATIONS and of_the_page(args[0]) and next(left) == before:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def watch_the_journal(_: object, event: str, function: object) -> None:
+        if event == "c_call" and getattr(function, "__name__", "") == "commit":
+            watch("open", (TARGET,))
+
     sys.addaudithook(watch)
+    sys.setprofile(watch_the_journal)
     code = 1
     try:
         act()

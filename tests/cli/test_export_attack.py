@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from cli.review_kit import Deciding, kept_words, plain, write
-from conftest import ROOT, SIGNED, Terminal
+from conftest import PASSPHRASE, ROOT, SIGNED, Terminal
 
 from reflect.settings import Settings
 
@@ -56,7 +56,7 @@ def test_killed_at_any_step_the_page_is_whole_or_not_there(page, way, more):
     if more:
         target.write_text("an older page")
     *kills, whole = killed(world, target, way, *more)
-    assert len(kills) >= (4 if way == "nameless" else 6)
+    assert len(kills) >= (5 if way == "nameless" else 7)
     assert list(whole["left"]) == ["p.txt"]
     assert whole["left"]["p.txt"][1] == 0o600
     seen = [name for kill in kills for name in kill["left"]]
@@ -208,3 +208,95 @@ def test_a_page_that_nobody_could_be_told_of_still_stands_in_the_history(page):
     assert target.exists()
     assert len(made(world)) == 1
     assert kept_words(world) == (["Marisol"], ["dayton"])
+
+
+# Odd places, and files that are no pages
+
+ODD = {
+    "-x.txt": 0,
+    "--help": 0,
+    " ": 0,
+    "a\nb.txt": 0,
+    "a\x1b[31m\u202eb.txt": 0,
+    "n" * 255: 0 if sys.platform == "linux" else 9,
+    "n" * 300: 9,
+    "": 6,
+    ".": 6,
+    "..": 6,
+    "/": 6,
+    "~nosuchperson/x": 2,
+    "/dev/null": 6,
+    "/dev/full": 6,
+    "/dev/stdout": 6,
+    "/proc/self/fd/1": 6,
+    "pipe": 6,
+    "folder": 6,
+    "loop": 6,
+    "loop/x": 3,
+    "file/x": 3,
+    "tohome/p.txt": 6,
+    "tohome/backups/p.txt": 6,
+    "folder/../tohome/../home/p.txt": 6,
+}
+
+
+@posix
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_no_odd_place_blocks_is_written_over_or_is_a_bug(world, tmp_path, monkeypatch, force):
+    work = tmp_path / "work"
+    (work / "folder").mkdir(parents=True)
+    monkeypatch.chdir(work)
+    os.mkfifo("pipe")
+    (work / "loop").symlink_to("loop")
+    (work / "tohome").symlink_to(world.home)
+    (work / "file").write_text("mine")
+    inside = sorted(f.name for f in world.home.rglob("*"))
+    for name, code in ODD.items():
+        result = world.run("export", "--unreviewed", "--format", "txt", "--out", name, *force)
+        assert result.code == code, (name, result)
+        assert not set("\x1b\u202e") & set(result.out + result.err)
+    assert sorted(f.name for f in world.home.rglob("*")) == inside
+    assert (work / "file").read_text() == "mine"
+    assert len(made(world)) == list(ODD.values()).count(0)
+
+
+def test_the_hint_offers_force_only_where_it_would_help(world, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "folder").mkdir()
+    for name, helps in (("file", True), ("folder", False)):
+        said = world.run("export", "--unreviewed", "--out", str(tmp_path / name)).err
+        assert ("--force" in said) is helps
+
+
+@posix
+@pytest.mark.parametrize("kind", ["pipe", "folder", "loop", "none", "huge", "device"])
+def test_what_is_no_page_is_said_so_without_waiting(world, tmp_path, kind):
+    file = tmp_path / "what"
+    {
+        "pipe": lambda: os.mkfifo(file),
+        "folder": file.mkdir,
+        "loop": lambda: file.symlink_to(file),
+        "none": lambda: None,
+        "huge": lambda: os.truncate(os.open(file, os.O_CREAT | os.O_WRONLY), 400 << 20),
+        "device": lambda: file.symlink_to("/dev/zero"),
+    }[kind]()
+    if kind == "huge":
+        # Read piece by piece: with as much memory as it is large, that is no trouble.
+        done = subprocess.run(
+            [sys.executable, "-c", LITTLE_MEMORY, str(file)],
+            env={**os.environ, "REFLECT_HOME": str(world.home), "REFLECT_PASSPHRASE": PASSPHRASE},
+            capture_output=True, text=True, timeout=100, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "No export of this journal" in done.stdout
+        return
+    assert world.run("export", "--which", str(file)).code == 3
+
+
+LITTLE_MEMORY = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+sys.argv[1:] = ["export", "--which", sys.argv[1]]
+from reflect.cli.app import run
+run()
+"""
