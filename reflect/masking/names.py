@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, CITY, COMMON, GIVEN, SURNAME, words
-from reflect.masking.neighbours import is_clause, left, right, weigh
+from reflect.masking.neighbours import is_clause, left, right
 from reflect.masking.reach import extend
 from reflect.masking.spans import Certainty, Kind, Span, span
 from reflect.masking.titles import is_public, relation, titled
 from reflect.masking.tokens import Manner, Token
+from reflect.masking.weighing import weigh
 from reflect.masking.weights import LOOK, MASK, lists, prior
 
 

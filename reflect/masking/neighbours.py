@@ -1,18 +1,17 @@
 """Weighs what stands around a word: how much its neighbours make it a name, or make it none. Masks nothing."""
 
-from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, COMMON, ENGLISH, GIVEN, SPANISH, words
-from reflect.masking.tokens import Manner, Token
-from reflect.masking.weights import is_word, lists, prior
+from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, COMMON, words
+from reflect.masking.tokens import Token
+from reflect.masking.weights import is_word, lists
 
 _CALLED = frozenset(["goes", "went", "name", "go", "names", "likes", "nickname"])
 _KNOWN_AS = words("known_as")
 _BEING = words("being")
 _AT = words("at")
-_ABOUT = words("about")
+ABOUT = words("about")
 _STATE = words("state")
 _AGED = words("aged")
 _WEAKER = words("weaker")
-_TELLS = words("tells")
 _CUTS = frozenset([",", "-", "–", "—", ")", "/", "*", "."])
 
 
@@ -91,7 +90,7 @@ def left(made: list[Token], at: int) -> int:
         if token.capital and not token.opens:
             return 1
         return 1 if not token.marks and key != "in" else 0
-    if key in _ABOUT:
+    if key in ABOUT:
         if key == "between":
             return 2
         return (
@@ -274,45 +273,3 @@ def is_clause(made: list[Token], at: int) -> bool:
     if before.key in ("time", "day", "way", "moment", "minute") and at > 1:
         return made[at - 2].key in ("every", "each", "last", "first", "next", "the", "any")
     return before.key in lists()["clause"] and not before.taken
-
-
-def weigh(made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> tuple[int, int]:
-    """The weight of a word by itself, and with its neighbours."""
-    own = prior(made[at], how, headline=at in plain)
-    if own < -1:
-        return own, own
-    token = made[at]
-    clause = is_clause(made, at)
-    before, after = left(made, at), right(made, at, clause=clause)
-    if own >= 2 and token.capital:
-        before, after = max(before, -1), max(after, -1)
-    if before > 1 and after < 0:
-        after = 0
-    if token.key in lists()["human"] or (token.key in lists()["kin"] and not token.marks & GIVEN):
-        return own, -2
-    if (
-        own == -1 and not token.capital
-    ):  # an everyday word as a nickname: it must stand where only a name stands
-        if (
-            token.tail not in ("", "s")
-            or token.key.endswith(("ing", "ly", "ed"))
-            or (token.marks & SPANISH and not token.marks & ENGLISH)
-        ):
-            return own, -1
-        if (
-            token.key in lists()["acts"]
-            or token.key in lists()["practice"]
-            or (token.key.endswith("s") and before < 3)
-        ):
-            return own, -1
-        if before == 0 and after == 2 and clause and _speaks_alone(made, at):
-            after = 3
-        if before < 3 and after < 3:
-            return own, own + max(before, 0)
-    return own, own + before + after
-
-
-def _speaks_alone(made: list[Token], at: int) -> bool:
-    """A bare noun that opens a sentence and tells or asks someone: smokey told me."""
-    after = made[at + 1]
-    return after.key in _TELLS and made[at].opens

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from reflect.masking.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE, is_public, only_digits
 from reflect.masking.spans import Span, span
-from reflect.masking.starts import NUMBER, Starts, heads
+from reflect.masking.starts import NUMBER, Starts, heads, in_lines
 
 _SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}(?![\w/-])")
 _SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!\w)")
+_SOCIAL_END_SIGN = re.compile("[xX*•]{2}")
 _CARD = re.compile(r"(?<![\w./-])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?![\w/-])")
 _PIECE = r"[0-9A-Za-z]{1,12}"
 _JOINED = re.compile(rf"(?<![\w@./#:+&=?-]){_PIECE}(?:-{_PIECE}){{1,4}}(?![\w@]|-\w|[.,:/][0-9])")
+_LONG_SIGN = re.compile("[0-9]{3}")
 _LONG = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
 )
@@ -56,6 +58,7 @@ _MIXED_AT = heads(
     "confirmation serial vin passport tracking voucher reference code license plate policy member record account id"
 )
 _PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
+_PLATE_ALONE_SIGN = re.compile("[A-Z][ -][0-9]{4}")
 COUNTED = re.compile(
     r"[ -]?(?:dollars?|bucks|usd|cents|people|persons|steps|miles|km|hours?|hrs|minutes?|mins?|seconds|days|weeks|months|years?|yrs?|"
     r"words?|times|views|users|members|units|mg|mcg|ml|iu|kits|doses|pounds|lbs|calories|points|pesos|dólares|personas|pages?|percent|"
@@ -109,11 +112,11 @@ def _papers(starts: Starts) -> Iterator[Span]:
     for shape in (_SOCIAL, _CARD):
         for found in starts.matches(shape, NUMBER):
             yield _number(text, found)
-    for found in _SOCIAL_END.finditer(text):
+    for found in in_lines(text, _SOCIAL_END, _SOCIAL_END_SIGN):
         yield _number(text, found)
     for found in starts.matches(_PLATE, _PLATE_AT):
         yield _number(text, found, 1, why="a license plate")
-    for found in _PLATE_ALONE.finditer(text):
+    for found in in_lines(text, _PLATE_ALONE, _PLATE_ALONE_SIGN):
         yield _number(text, found, why="it looks like a license plate")
     for found in starts.matches(_LABELLED, _LABELLED_AT):
         value = found.group(1)
@@ -131,12 +134,12 @@ def _papers(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_MIXED, _MIXED_AT):
         if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
             yield _number(text, found, 1)
-    for found in _HASH.finditer(text):
+    for found in in_lines(text, _HASH, "#"):
         yield _number(text, found, 1)
-    for found in _JOINED.finditer(text):
+    for found in in_lines(text, _JOINED, "-"):
         if _is_code(found.group()) and not COUNTED.match(text, found.end()) and not _is_open(text, found):
             yield _number(text, found)
-    for found in _LONG.finditer(text):
+    for found in in_lines(text, _LONG, _LONG_SIGN):
         if _is_paper_number(text, found):
             yield _number(text, found)
 

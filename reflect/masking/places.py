@@ -10,25 +10,31 @@ from reflect.masking.lexicon import (
     COMMON,
     NAME_FIRST,
     SURNAME,
+    first_of_places,
     words,
 )
 from reflect.masking.spans import Kind, Span, span
 from reflect.masking.tokens import Manner, Token
-from reflect.masking.towns import brand, headed, town
+from reflect.masking.towns import HEADS, brand, headed, town
 
 
 def worded(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:
     """Find places and organisations by the words in them. Marks the words it takes."""
+    known = lists()
+    brands, last = known["brand_heads"], known["streets"] | known["ends"]
     for at, token in enumerate(made):
         if token.taken or token.masked:
             continue
-        yield from brand(text, made, at, plain)
-        yield from _ended(text, made, at, how, plain)
+        if token.key in brands:
+            yield from brand(text, made, at, plain)
+        if token.key in last:
+            yield from _ended(text, made, at, how, plain)
     for at, token in enumerate(made):
-        if not token.taken and not token.masked:
+        if token.key in HEADS and not token.taken and not token.masked:
             yield from headed(text, made, at, how, plain)
+    towns = first_of_places()
     for at, token in enumerate(made):
-        if not token.taken and not token.masked:
+        if (token.marks & CITY or token.key in towns) and not token.taken and not token.masked:
             yield from town(text, made, at, how, plain)
 
 
@@ -43,8 +49,6 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     known = lists()
     end = made[at]
     street = end.key in known["streets"]
-    if not street and end.key not in known["ends"]:
-        return
     shown = end.capital and how == "cased" and at not in plain and not (end.opens)
     if how == "upper":
         shown = False

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reflect.masking.always import always_spans
-from reflect.masking.find import check, compare_key
+from reflect.masking.find import check, compare_key, find
 from reflect.masking.leaks import LeakFound, Undecided
 from reflect.masking.lexicon import words
-from reflect.masking.rounds import found
+from reflect.masking.rounds import until_quiet
 from reflect.masking.spans import FIRM, NOUNS, NUMBERED, Detector, Kind, Span
 
 Choice = Literal["mask", "keep", "replace"]
@@ -172,10 +172,14 @@ def plan(
     options = options or Options()
     taken, words = tuple(texts), frozenset(always)
     kept = frozenset(allow)
+
+    def look(text: str) -> list[Span]:
+        return find(text, always=words, allow=kept, detectors=options.detectors)
+
     items = [
-        Item(span, "mask" if span.rank else "keep", span.suggestion)
+        Item(replace(span, where=where), "mask" if span.rank else "keep", span.suggestion)
         for where, text in enumerate(taken)
-        for span in found(text, where, always=words, allow=kept, detectors=options.detectors)
+        for span in until_quiet(text, look(text), look)
     ]
     return Plan(taken, _dealt(tuple(items), options, words), words, kept, options)
 

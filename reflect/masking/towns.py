@@ -20,8 +20,6 @@ def brand(text: str, made: list[Token], at: int, plain: frozenset[int]) -> Itera
     """Find a shop or a chain: where somebody works, or was seen."""
     known = lists()
     brands = known["brands"]
-    if made[at].key not in known["brand_heads"]:
-        return
     key, last = made[at].key, at
     joined = [(key, at), (key + "'s", at)] if made[at].tail == "s" else [(key, at)]
     for more in (1, 2, 3):
@@ -52,6 +50,8 @@ def brand(text: str, made: list[Token], at: int, plain: frozenset[int]) -> Itera
 
 _SAINT = frozenset(["st", "saint", "ste", "san", "santa", "santo"])
 _HEADS = words("heads")
+HEADS = _SAINT | _HEADS
+"""With these words the name of a place or an organisation may begin."""
 _NEEDS_OF = frozenset(["university", "college", "city", "town", "county", "bank", "house", "church"])
 
 
@@ -61,8 +61,6 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         return
     head, following = made[at], made[at + 1]
     saint = head.key in _SAINT
-    if not saint and head.key not in _HEADS:
-        return
     before = made[at - 1] if at and head.near else None
     if (
         saint
