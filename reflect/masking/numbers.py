@@ -26,7 +26,7 @@ _LABEL = (
     r"dl|cdl|pin|code|work order|order|report|incident|log|ticket|expediente|caso|cuenta|seguro|póliza|poliza|folio|matr[ií]cula|number|no)"
 )
 _LABELLED = re.compile(
-    rf"\b{_LABEL}(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
+    rf"\b{_LABEL}s?(?![^\W\d_])(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
     r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|ending|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,]?[ ]?"
     r"((?:no\. ?|#)?(?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
     r"{0,5})(?![\w/%]|[.,:][0-9])",

@@ -3,53 +3,80 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reflect.masking.lexicon import fold
 from reflect.masking.spans import NUMBERED, Span
 
 _ROUNDS = 4
-_CODES = 9999
-"""The highest number of a code that is known for one."""
 _WORD = re.compile(r"\w+")
 
 
-def until_quiet(text: str, spans: Sequence[Span], look: Callable[[str], Sequence[Span]]) -> list[Span]:
-    """The spans of one text with all that comes to light when they are masked.
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What stands in the place of a part of a text."""
 
-    Only lines where something was masked since the last look are read again, and lines that hold a word found there: what stands
-    in other lines reads as it did before.
+    start: int
+    end: int
+    said: str
+
+
+def masking(span: Span) -> Put:
+    """A span with a code in its place; which number it has makes no difference to what is found."""
+    return Put(span.start, span.end, f"{span.suggestion} 1" if span.kind in NUMBERED else span.suggestion)
+
+
+def coming_to_light(
+    text: str,
+    puts: Sequence[Put],
+    look: Callable[[str], Iterable[Span]],
+    *,
+    everywhere: bool = False,
+    apart: Sequence[tuple[int, int]] = (),
+) -> list[Span]:
+    """What is found in a text when some of it is masked, and when that is masked too, until no more is found.
+
+    Only lines where something was masked since the last look are read, and lines that hold a word found there: what stands in
+    other lines reads as it did before.
 
     Args:
         text: Any text.
-        spans: What was found in it, in its order, none overlapping another.
-        look: Finds in any text, in its order.
+        puts: What stands in the place of what, in the order of the text, none overlapping another.
+        look: Finds in any text, in its order, what is to be masked.
+        everywhere: Whether the first look reads all lines.
+        apart: Starts and ends of what is not to be touched, in the order of the text.
+
+    Returns:
+        New spans, in the order of the text, that overlap neither what is masked nor each other.
     """
-    found, fresh = list(spans), [s for s in spans if s.rank]
+    found = list[Span]()
+    lines = [(0, len(text))] if everywhere else _lines(text, [(put.start, put.end) for put in puts])
     for _ in range(_ROUNDS):
-        masks = [s for s in found if s.rank]
-        lines = _lines(text, fresh, words=[] if fresh == masks else fresh)
-        masked, kept = _masked(text, masks, lines)
-        fresh = _clear_of([s for s in _back(look(masked), kept, text) if s.rank], masks)
+        masked, kept = _masked(text, puts, lines)
+        fresh = clear_of(_back(look(masked), kept, text), apart)
         if not fresh:
             break
-        looks = _clear_of([s for s in found if not s.rank], fresh)
-        found = sorted([*masks, *looks, *fresh], key=lambda s: s.start)
-    return found
+        found += fresh
+        puts = sorted([*puts, *map(masking, fresh)], key=lambda put: put.start)
+        lines = _lines(text, [*((s.start, s.end) for s in fresh), *_mentions(text, fresh)])
+    return sorted(found, key=lambda s: s.start)
 
 
-def _lines(text: str, spans: Iterable[Span], words: Sequence[Span]) -> list[tuple[int, int]]:
-    """The lines, as start and end, in which some spans stand, or one of the words of others; in order, apart from each other."""
-    places = [(span.start, span.end) for span in spans]
-    keys = {fold(word) for span in words for word in _WORD.findall(span.text)}
-    if keys:
-        for found in _WORD.finditer(text):
-            key = fold(found.group())
-            if key in keys or key.removesuffix("s") in keys:
-                places.append(found.span())
-        places.sort()
+def _mentions(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Where the words of some spans stand, possessive or not."""
+    keys = {fold(word) for span in spans for word in _WORD.findall(span.text)}
+    places = list[tuple[int, int]]()
+    for found in _WORD.finditer(text):
+        key = fold(found.group())
+        if key in keys or key.removesuffix("s") in keys:
+            places.append(found.span())
+    return places
+
+
+def _lines(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines, as start and end, in which some places are; in order, apart from each other."""
     lines = list[tuple[int, int]]()
-    for start, end in places:
+    for start, end in sorted(places):
         if lines and end <= lines[-1][1]:
             continue
         last = text.find("\n", end)
@@ -62,32 +89,28 @@ def _lines(text: str, spans: Iterable[Span], words: Sequence[Span]) -> list[tupl
 
 
 def _masked(
-    text: str, masks: Sequence[Span], lines: Sequence[tuple[int, int]]
+    text: str, puts: Sequence[Put], lines: Sequence[tuple[int, int]]
 ) -> tuple[str, list[tuple[int, int, int]]]:
-    """Some lines with what is masked replaced, and the pieces that stayed: start and end there, and start in the text."""
-    pieces, kept, length = list[str](), list[tuple[int, int, int]](), 0
-
-    def put(said: str) -> None:
-        nonlocal length
-        pieces.append(said)
-        length += len(said)
+    """Some lines with what is put in, and the pieces that stayed: start and end there, and start in the text."""
+    pieces, kept, length, at = list[str](), list[tuple[int, int, int]](), 0, 0
 
     def keep(start: int, end: int) -> None:
+        nonlocal length
         if start < end:
             kept.append((length, length + end - start, start))
-            put(text[start:end])
+            pieces.append(text[start:end])
+            length += end - start
 
-    at = 0
     for first, last in lines:
         here = first
-        while at < len(masks) and masks[at].start < last:
-            span = masks[at]
+        while at < len(puts) and puts[at].start < last:
+            put = puts[at]
             at += 1
-            if span.start >= first:
-                keep(here, span.start)
-                number = (at - 1) % _CODES + 1
-                put(f"{span.suggestion} {number}" if span.kind in NUMBERED else span.suggestion)
-                here = span.end
+            if put.start >= first:
+                keep(here, put.start)
+                pieces.append(put.said)
+                length += len(put.said)
+                here = put.end
         keep(here, last)
     return "".join(pieces), kept
 
@@ -106,12 +129,12 @@ def _back(spans: Iterable[Span], kept: Sequence[tuple[int, int, int]], text: str
     return back
 
 
-def _clear_of(spans: list[Span], others: Sequence[Span]) -> list[Span]:
+def clear_of(spans: Iterable[Span], others: Sequence[tuple[int, int]]) -> list[Span]:
     """The spans that overlap none of the others, which are in the order of the text and apart from each other."""
-    ends = [other.end for other in others]
+    ends = [end for _, end in others]
     clear = list[Span]()
     for span in spans:
         at = bisect_right(ends, span.start)
-        if at == len(others) or others[at].start >= span.end:
+        if at == len(others) or others[at][0] >= span.end:
             clear.append(span)
     return clear

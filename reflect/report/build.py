@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from reflect.errors import BadUsage, NotFound
 from reflect.growth.trend import AreaTrend, tally, trends
-from reflect.masking.plan import Plan, render
+from reflect.masking.plan import Plan, finish
 from reflect.report import account, learning, sections
 from reflect.report.report import Report, Section
 from reflect.report.shareable import (
@@ -150,7 +150,8 @@ def build(admitted: Admitted, plan: Plan) -> Report:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     policy = admitted.policy
-    shared, commitments = put_back(admitted.shared, admitted.commitments, render(plan))
+    texts, plan = finish(plan)
+    shared, commitments = put_back(admitted.shared, admitted.commitments, texts)
     material = sections.Material(
         shared=shared,
         commitments=commitments,
