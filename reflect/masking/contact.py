@@ -38,6 +38,10 @@ TEN = re.compile(
     rf"{_LEFT}(?:\+?1{_SEP})?(?:\([2-9][0-9]{{2}}\){_SEP}|[2-9][0-9]{{2}}[-. /\u00a0\u2010-\u2013]{{0,2}})"
     rf"[2-9][0-9]{{2}}{_SEP}[0-9]{{4}}{_RIGHT}"
 )
+WRITTEN_AS_TEN = re.compile(
+    rf"{_LEFT}(?:\+?1[-. ])?(?:\([0-9]{{3}}\)[ ]?[0-9]{{3}}[-. ]|[0-9]{{3}}([-.\u2010-\u2013])[0-9]{{3}}\1)[0-9]{{4}}{_RIGHT}"
+)
+"""Three, three and four digits: written as a phone number, also where no such number is given out."""
 SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]{{4}}{_RIGHT}")
 ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
 _FOUR_DIGITS = re.compile("[0-9]{4}")
@@ -178,7 +182,12 @@ def is_public(digits: str) -> bool:
 
 def phones(text: str) -> Iterator[Span]:
     """Find phone numbers, extensions with them. Crisis lines stay."""
-    for shape, sign in ((TEN, _FOUR_DIGITS), (ABROAD, "+"), (SEVEN, _FOUR_DIGITS)):
+    for shape, sign in (
+        (TEN, _FOUR_DIGITS),
+        (WRITTEN_AS_TEN, _FOUR_DIGITS),
+        (ABROAD, "+"),
+        (SEVEN, _FOUR_DIGITS),
+    ):
         for found in in_lines(text, shape, sign):
             digits = only_digits(found.group())
             if is_public(digits) or NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start()):
