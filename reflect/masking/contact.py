@@ -3,6 +3,7 @@
 Every pattern has a bounded reach, so that no text makes it slow.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -33,13 +34,13 @@ PUBLIC_HOSTS = frozenset(
 """Places on the net where everyone may find help."""
 _LEFT = r"(?<![\w#$€£/.+-])"
 _RIGHT = r"(?![\w/%]|[-.,:][0-9])"
-_SEP = r"[-. \u00a0\u2010-\u2013]{0,2}"
+_SEP = r"[-. /\u00a0\u2010-\u2013]{0,2}"
 TEN = re.compile(
     rf"{_LEFT}(?:\+?1{_SEP})?(?:\([2-9][0-9]{{2}}\){_SEP}|[2-9][0-9]{{2}}[-. /\u00a0\u2010-\u2013]{{0,2}})"
     rf"[2-9][0-9]{{2}}{_SEP}[0-9]{{4}}{_RIGHT}"
 )
 WRITTEN_AS_TEN = re.compile(
-    rf"{_LEFT}(?:\+?1[-. ])?(?:\([0-9]{{3}}\)[ ]?[0-9]{{3}}[-. ]|[0-9]{{3}}([-.\u2010-\u2013])[0-9]{{3}}\1)[0-9]{{4}}{_RIGHT}"
+    rf"{_LEFT}(?:\+?1[-. ])?(?:\([0-9]{{3}}\)[ ]?[0-9]{{3}}[-. ]|[0-9]{{3}}([-./\u2010-\u2013])[0-9]{{3}}\1)[0-9]{{4}}{_RIGHT}"
 )
 """Three, three and four digits: written as a phone number, also where no such number is given out."""
 SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]{{4}}{_RIGHT}")
@@ -97,7 +98,7 @@ _UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){
 _NET = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
     r"handle|username|user name|screen ?name|account|profile|gamertag|tag|usuario|cuenta|steam|xbox|psn|skype|twitch|youtube)\b"
-    r"(?: (?:name|is|was|handle|account|under|as|called|es|he|she|they|i|it|goes by|am)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w)",
+    r"(?: (?:name|is|was|handle|account|under|as|called|es|he|she|they|i|it|goes by|am)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d][\w.-]{1,29}\w)",
     re.I,
 )
 _NET_AT = heads(
@@ -138,6 +139,7 @@ def contacts(starts: Starts) -> Iterator[Span]:
                 in ("com", "org", "net", "edu", "gov", "info", "io", "gg", "mx")
             ):
                 yield span(text, found.start(), found.start() + len(said), "link", "sure", "a web address")
+    yield from said_numbers(text)
     yield from _handles(starts)
 
 
@@ -200,6 +202,30 @@ def phones(text: str) -> Iterator[Span]:
             yield span(
                 text, found.start(), more.end() if more else found.end(), "phone", "sure", "a phone number"
             )
+
+
+_DIGIT_WORDS = "zero oh o one two three four five six seven eight nine"
+_DIGIT_WORD = rf"(?:(?:double|triple)[ ])?(?:{_DIGIT_WORDS.replace(' ', '|')}|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+_SAID = re.compile(rf"(?<![\w-]){_DIGIT_WORD}(?:[ ,.-]{{1,3}}{_DIGIT_WORD}){{6,14}}(?![\w-])", re.I)
+_SAID_SIGN = re.compile(
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+    r"[ ,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b",
+    re.I,
+)
+
+
+def said_numbers(text: str) -> Iterator[Span]:
+    """Find numbers that are written as they are said: six one four, five five five."""
+    for found in in_lines(text, _SAID, _SAID_SIGN):
+        if not _is_count(found.group()):
+            yield span(text, found.start(), found.end(), "phone", "likely", "a number said word by word")
+
+
+def _is_count(said: str) -> bool:
+    """One two three four five, or backwards: somebody counts, perhaps breathing."""
+    names = _DIGIT_WORDS.split()[3:]
+    values = [names.index(word) for word in re.findall(r"\w+", said.lower()) if word in names]
+    return len(values) > 1 and len({b - a for a, b in itertools.pairwise(values)} - {1, -1}) == 0
 
 
 def is_short_phone(text: str, found: re.Match[str]) -> bool:

@@ -37,8 +37,16 @@ def left(made: list[Token], at: int) -> int:
         and earlier in (_CALLED if key == "by" else ("name", "names", "nickname"))
     ):
         return 3
+    if key in _HIM and earlier in _CALLS:
+        return _called(made, at)
     if key in known["titles_plain"]:
         return 4
+    if key in _BEFORE_SOMEONE and not token.marks & ANY_WORD:
+        return 1
+    if key in ("lil", "lil'", "big") and not token.marks and token.key not in known["not_named"]:
+        return 1
+    if key in ("is", "was") and earlier in known["kin"] and not is_word(token) and token.marks & ANY_NAME:
+        return 1
     if before.tail in ("s", "m") and key in ("name", "i"):
         return 2 if key == "name" else -2
     ambiguous = is_word(token)
@@ -118,6 +126,24 @@ def left(made: list[Token], at: int) -> int:
     ):
         return -1
     return 0
+
+
+_BEFORE_SOMEONE = words("before_someone")
+_HIM = frozenset(["him", "her", "them", "me"])
+_CALLS = frozenset(["call", "calls", "calling", "called"])
+_CALLERS = words("callers")
+_NOT_CALLED = words("not_called")
+
+
+def _called(made: list[Token], at: int) -> int:
+    """What a word behind "call him" is worth: everybody calls him mac, but not: i called him twice."""
+    token = made[at]
+    if token.key in _NOT_CALLED or token.key.endswith(("ing", "ly", "ed")):
+        return 0
+    if not is_word(token):
+        return 2
+    caller = made[at - 3].key if at > 2 else ""
+    return 3 if caller in _CALLERS and made[at - 2].key in ("call", "calls") and _stops(made, at) else 0
 
 
 _STOP_AFTER = words("stop_after")
@@ -210,6 +236,8 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
         return 1 if not ambiguous else 0
     if token.tail in ("d", "ll", "ve", "re"):
         return 0 if ambiguous else 1
+    if token.opens and not ambiguous and after.gap == ": " and len(token.key) > 3:
+        return 1  # - sunniva: 60 days
     if not after.near:
         if after.gap in (", ", ",") and clause and key in known["kin"]:
             return 1
@@ -247,6 +275,8 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
             return (0 if token.key in known["abstract"] else 1) + (
                 key not in ("is", "was") or token.key not in known["abstract"]
             ) * _echoed(made, at)
+    if not after.marks & ANY_WORD and not ambiguous and clause and at + 2 < len(made) and len(key) > 3:
+        return 1 if made[at + 2].near and made[at + 2].key in known["acts"] else 0
     if key in known["acts"]:
         if not clause:
             return 0 if ambiguous else 1

@@ -30,7 +30,7 @@ MASK, LOOK = 2, 1
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """The short lists that names are weighed with."""
-    never = words("function", "times", "states", "wide") - _BOTH
+    never = words("function", "times", "states", "wide", "shorthand") - _BOTH
     return {
         **sections(),
         "never": never,
