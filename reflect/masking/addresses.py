@@ -130,6 +130,9 @@ def shaped(starts: Starts) -> Iterator[Span]:
     text = starts.text
     for found in starts.matches(_DIRECTED, _WAYS):
         yield span(text, found.start(), found.end(), "place", "likely", "a street")
+    for shape, begins in ((_POINTS, _POINTS_AT), (_NUMBERED_BRIDGE, _NUMBERED_BRIDGE_AT)):
+        for found in starts.matches(shape, begins):
+            yield span(text, found.start(1), found.end(1), "place", "likely", "a place that many know")
     if not starts.has_digit:
         for found in starts.matches(_CORNER, _CORNER_AT):
             yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
@@ -142,9 +145,6 @@ def shaped(starts: Starts) -> Iterator[Span]:
     for shape in (_VIA, _SHORT_STREET):
         for found in starts.matches(shape, NUMBER):
             yield span(text, found.start(), found.end(), "address", "likely", "an address")
-    for shape, begins in ((_POINTS, _POINTS_AT), (_NUMBERED_BRIDGE, _NUMBERED_BRIDGE_AT)):
-        for found in starts.matches(shape, begins):
-            yield span(text, found.start(1), found.end(1), "place", "likely", "a place that many know")
     for found in starts.matches(_APARTMENT, _APARTMENT_AT):
         yield span(text, found.start(1), found.end(1), "address", "maybe", "a room or a unit")
     for found in starts.matches(_BARE_ADDRESS, NUMBER):

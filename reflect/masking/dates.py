@@ -193,7 +193,8 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 14) : found.start()].lower()
     after = text[found.end() : found.end() + 12].lower()
     rated = found.group(2) in ("10", "5") and re.search(
-        r"(?:a|an|at|pain|was|is|rated?|like|mood|about|maybe|gave it)[ :]{1,2}(?:a )?$", before
+        r"(?:a|an|at|pain|was|is|rated?|like|mood|about|maybe|gave it|rate[sd]? (?:it|him|her|them|that|this|myself))[ :]{1,2}(?:a )?$",
+        before,
     )
     return bool(rated) or bool(
         re.match(r" (?:cup|of|full|way|split|time|people|chance|pain|mile|inch|hour|would|lb|off)", after)

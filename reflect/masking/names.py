@@ -24,6 +24,7 @@ def _initials(text: str) -> Iterator[Span]:
 _INITIALS = re.compile(r"(?<![\w.@/-])[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?(?![\w@])")
 _SMALL_ONES = words("small_ones") - {"bit"}
 _FIRST_PARTS = words("first_parts")
+_AFTER_PLACE = words("stop_after")
 _PLACED = frozenset(["at", "from", "behind", "outside", "near"])
 
 
@@ -198,7 +199,8 @@ def _is_where(made: list[Token], first: int, last: int) -> bool:
     """Whether a possessive is a place by itself: at ollie's, from mary's again."""
     if made[last].tail != "s" or not first or not made[first].near or made[first - 1].key not in _PLACED:
         return False
-    return last + 1 >= len(made) or not made[last + 1].near or made[last + 1].key in lists()["never"]
+    after = made[last + 1] if last + 1 < len(made) else None
+    return after is None or not after.near or after.key in lists()["never"] or after.key in _AFTER_PLACE
 
 
 def _kind(made: list[Token], first: int, last: int) -> tuple[Kind, str]:

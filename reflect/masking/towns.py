@@ -47,10 +47,9 @@ def brand(text: str, made: list[Token], at: int, plain: frozenset[int]) -> Itera
                 continue
             if before == "the" and word != "speedway":
                 continue
-        if building and following in ("warehouse", "plant"):
-            last += 1
-        end = made[last].last if word.endswith("'s") else made[last].end
-        take(made, at, last)
+        whole = last + 1 if building and following in ("warehouse", "plant") else last
+        end = made[whole].last if word.endswith("'s") else made[whole].end
+        take(made, at, whole)
         yield span(text, made[at].start, end, "organization", "maybe", "a shop or a chain")
         return
 

@@ -8,6 +8,7 @@ from reflect.masking.tokens import Manner, Token
 from reflect.masking.weights import lists, prior
 
 _TELLS = words("tells")
+_NO_SPEAKER = words("no_speaker")
 
 
 def weigh(made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> tuple[int, int]:
@@ -95,4 +96,6 @@ def _can_be_nickname(key: str, tail: str, marks: int) -> bool:
 
 def _speaks_alone(made: list[Token], at: int) -> bool:
     """A bare noun that opens a sentence and tells or asks someone: smokey told me."""
-    return made[at].opens and at + 1 < len(made) and made[at + 1].key in _TELLS
+    if not made[at].opens or made[at].key in _NO_SPEAKER:
+        return False
+    return at + 1 < len(made) and made[at + 1].key in _TELLS
