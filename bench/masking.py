@@ -3,7 +3,8 @@
     python bench/masking.py FILE.jsonl ... [--json] [--misses]
 
 One JSON object a line: `text` and `spans` (`start`, `end`, `label`; offsets in code points). PERSON PLACE ORG DATE CONTACT ID AGE must
-be masked whole; DATE_REL JOB HEALTH STATE count neither way. `bench/labelled.py` makes such lines.
+be masked whole; DATE_REL JOB HEALTH STATE count neither way. `bench/labelled.py` makes such lines. A line may say that it is of `half` a
+or b of its file: each half is measured by itself. `--misses` never shows a line of half b, nor one of `heldout`: those are put aside.
 """
 
 import json
@@ -152,19 +153,32 @@ def cost(cases: list[dict]) -> dict:
     }
 
 
-def report(file: Path, misses: bool) -> dict:
+def parts(file: Path) -> dict[str, list[dict]]:
+    """The sentences of a file, by half where it has halves."""
     cases = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    made: dict[str, list[dict]] = {}
+    for case in cases:
+        made.setdefault(f"{file.name}, half {case['half']}" if "half" in case else file.name, []).append(case)
+    return dict(sorted(made.items()))
+
+
+def is_put_aside(name: str) -> bool:
+    """Whether only the totals of these sentences are ever looked at."""
+    return name.startswith("heldout.") or name.endswith(" half b")
+
+
+def report(name: str, cases: list[dict], misses: bool) -> dict:
     cased = [c for c in cases if c["text"] != lowered(c)["text"]]
     low = [c for c in cases if c["text"] == lowered(c)["text"]]
+    misses = misses and not is_put_aside(name)
     missed, extra = ([], []) if misses else (None, None)
     made = {
-        "file": file.name,
+        "file": name,
         "as_written": measure(cases, missed, extra),
         "with_capitals": measure(cased) if cased else None,
         "written_in_lower_case": measure(low) if low else None,
         "all_lowered": measure([lowered(c) for c in cases]),
         "warning": warning(cases),
-        "cost": cost(cases),
     }
     if misses:
         more, extra_low = [], []
@@ -194,7 +208,9 @@ def say(made: dict) -> None:
         + "".join(f"{(made[c]['over_masking'] if made[c] else 0):>24.4f}" for c in columns)
         + "\n"
     )
-    out(f"warning: {made['warning']}\ncost: {made['cost']}\n")
+    out(f"warning: {made['warning']}\n")
+    if "cost" in made:
+        out(f"cost: {made['cost']}\n")
     for part in ("missed", "too_much", "missed_lowered", "too_much_lowered"):
         if part in made:
             out(f"\n{part}\n" + "".join(f"  {line}\n" for line in made[part]))
@@ -202,7 +218,11 @@ def say(made: dict) -> None:
 
 def main(arguments: list[str]) -> None:
     files = [Path(a) for a in arguments if not a.startswith("--")]
-    made = [report(file, "--misses" in arguments) for file in files]
+    made = list[dict]()
+    for file in files:
+        split = parts(file)
+        made += [report(name, cases, "--misses" in arguments) for name, cases in split.items()]
+        made[-1]["cost"] = cost([case for cases in split.values() for case in cases])
     if "--json" in arguments:
         sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
     else:

@@ -46,12 +46,15 @@ def signed_by_hand(
     """Go through what was found with the person, and let them read and sign it; None if they went away."""
     from reflect.cli.looking_over import look_over
     from reflect.cli.only_you_know import Left, more_to_mask
+    from reflect.masking.plan import finish
     from reflect.report.build import build
 
     try:
         if any(made.texts):
             made = look_over(app.asker, made, ours=app.library.shipped_lines)
         while True:
+            # With what comes to light only now, so that the history counts what the page counts.
+            _, made = finish(made)
             report = build(admitted, made)
             content = render(report)
             cover_name.say_if_left_off(app, admitted, made)

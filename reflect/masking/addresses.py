@@ -11,10 +11,12 @@ _SUFFIX = (
     "trail|trl|alley|aly|square|sq|loop|row|run|crossing|xing|turnpike|tpke|plaza|plz|path|bend|ridge|cove|point|landing|heights|hollow|extension|expressway|"
     "freeway|walk|broadway|commons|creek|hill|view|park|mews|route"
 )
-_UNIT = (
-    r"(?:,?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
-    r",?[ ][0-9]{1,4}[A-Za-z]?(?=[ ]?(?:floor|fl)\b))?"
+_UNIT_ONE = (
+    r"(?:,?[ ]{1,2}(?:[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground)[ ](?:floor|fl)\b\.?|,?[ ](?:rear|upstairs|downstairs|basement)\b|"
+    r",?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
+    r",?[ ][0-9]{1,4}[A-Za-z]?(?=[ ]?(?:floor|fl)\b))"
 )
+_UNIT = rf"{_UNIT_ONE}{{0,3}}"
 _STATE = (
     "al|ak|az|ar|ca|co|ct|de|dc|fl|ga|hi|id|il|in|ia|ks|ky|la|me|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|or|pa|pr|ri|sc|sd|tn|tx|ut|vt|va|"
     "wa|wv|wi|wy"
@@ -39,7 +41,7 @@ _BARE_ADDRESS = re.compile(
     rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ](?:[NSEWnsew]|N[EW]|S[EW]|north|south|east|west|North|South|East|West)\.?[ ](?:[0-9]{{1,3}}(?:st|nd|rd|th)\b|{_NAMED}){_UNIT}"
 )
 _ROADS = re.compile(
-    rf"(?<![\w$€£/.,:#-])[0-9]{{2,6}}[ ]{_DIRECTION}(?:broadway|(?:highway|hwy\.?|route|rte?\.?|state[ ]route|county[ ]road|cr|us|sr)[ ][0-9]{{1,4}})\b"
+    rf"(?<![\w$€£/.,:#-])(?:[0-9]{{2,6}}|[0-9](?=[ ]rural))[ ]{_DIRECTION}(?:broadway|(?:highway|hwy\.?|route|rte?\.?|rural[ ](?:route|rte?\.?)|state[ ]route|county[ ]road|cr|us|sr)[ ][0-9]{{1,4}})\b"
     rf"(?:[ ](?:[NSEW]|north|south|east|west)\b)?{_UNIT}{_STATE_ZIP}",
     re.I,
 )
@@ -58,21 +60,47 @@ _BLOCK = re.compile(
     re.I,
 )
 _BOX = re.compile(
-    r"(?<!\w)p\.?[ ]?o\.?[ ]?box[ ]#?[0-9]{1,6}|\brr[ ]?#?[0-9]{1,3},?[ ]box[ ][0-9]{1,5}|\bbox[ ][0-9]{3,6}(?!\w)",
+    r"(?<!\w)p\.?[ ]?o\.?[ ]?box[ ]#?[0-9](?:[ ]?[0-9]){0,5}(?!\w)|\brr[ ]?#?[0-9]{1,3},?[ ]box[ ][0-9]{1,5}|\bbox[ ][0-9]{3,6}(?!\w)",
     re.I,
 )
+_VIA = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{1,5}}[ ](?:(?:el|la|los|las)[ ])?(?:camino|calle|avenida|paseo|via|v[íi]a|caminito|rue|avenue|rancho)[ ](?:(?:de|del|la|las|los|el|du|des)[ ]){{0,2}}"
+    rf"{_NAMED}(?:[ ](?-i:[A-Z])[\w.'’-]{{1,20}}){{0,2}}{_UNIT}",
+    re.I,
+)
+_SHORT_STREET = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{1,5}}[ ](?:oak|elm|maple|pine|cedar|main|broad|walnut|chestnut|spruce|sycamore|hickory|poplar|birch|linden|magnolia|locust|lincoln|jefferson|madison|jackson|"
+    rf"monroe|franklin|wilson)(?:,|{_UNIT_ONE}|(?=[.;:!?)]|$))",
+    re.I,
+)
+_POINTS = re.compile(r"\b(?:at|to|from|near|by|in)[ ]((?:5|five)[ ]points)\b", re.I)
+_POINTS_AT = heads("at to from near by in")
+_NUMBERED_BRIDGE = re.compile(
+    r"\b(?:under|by|near|off|at|on|behind|over|below|beneath)[ ]the[ ]((?:i[ -]?)?[0-9]{1,3}[ ](?:bridge|overpass|underpass|off[ -]?ramp|on[ -]?ramp|interchange))\b",
+    re.I,
+)
+_NUMBERED_BRIDGE_AT = heads("under by near off at on behind over below beneath")
+_UNIT_BEFORE = re.compile(
+    r"(?<!\w)(?:unit|apt\.?|apartment|suite|ste\.?|lot|room|rm\.?|#)[ ]?#?[0-9A-Za-z]{1,5},[ ]$", re.I
+)
+"""A room in front of its house: Unit 7, 20 Mill Run Dr."""
 _BOX_AT = heads("p po rr box")
 _ROOM = re.compile(
     r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:(?:number[ ])?(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
     r"((?=[0-9A-Z-]{0,7}[0-9])(?:[A-Z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[A-Z]?|[0-9]{1,4}-?[A-Z])(?:-[0-9A-Z]{1,4})?)(?![\w]|[.:][0-9])",
     re.I,
 )
+_APARTMENT = re.compile(
+    r"\b(?:apt\.?|apartment|apto\.?|apartamento)[ ]?#?([0-9]{1,4}[A-Z]?(?:[ ](?:rear|front|upstairs|downstairs|back))?)(?![\w%]|[.:][0-9])",
+    re.I,
+)
+_APARTMENT_AT = heads("apt apartment apto apartamento")
 _ROOM_AT = heads(
     "courtroom gate desk window room rm apt apartment unit suite ste cell pod lot bunk dorm cottage locker space trailer bldg building ward bed cuarto "
     "apartamento depto"
 )
 _ROUTE = re.compile(
-    r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[A-Z]?)(?![\w%/]|[.,:][0-9])",
+    r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[A-Z]?(?:,?[ ](?:mile|mile marker|mm|exit)[ ][0-9]{1,4})?)(?![\w%/]|[.,:][0-9])",
     re.I,
 )
 _ROUTE_AT = heads(
@@ -102,13 +130,23 @@ def shaped(starts: Starts) -> Iterator[Span]:
     text = starts.text
     for found in starts.matches(_DIRECTED, _WAYS):
         yield span(text, found.start(), found.end(), "place", "likely", "a street")
+    for shape, begins in ((_POINTS, _POINTS_AT), (_NUMBERED_BRIDGE, _NUMBERED_BRIDGE_AT)):
+        for found in starts.matches(shape, begins):
+            yield span(text, found.start(1), found.end(1), "place", "likely", "a place that many know")
     if not starts.has_digit:
         for found in starts.matches(_CORNER, _CORNER_AT):
             yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
         return
     for found in starts.matches(_ADDRESS, NUMBER):
         if _is_address(found.group()):
-            yield span(text, found.start(), found.end(), "address", "sure", "an address")
+            room = _UNIT_BEFORE.search(text, max(0, found.start() - 16), found.start())
+            start = room.start() if room else found.start()
+            yield span(text, start, found.end(), "address", "sure", "an address")
+    for shape in (_VIA, _SHORT_STREET):
+        for found in starts.matches(shape, NUMBER):
+            yield span(text, found.start(), found.end(), "address", "likely", "an address")
+    for found in starts.matches(_APARTMENT, _APARTMENT_AT):
+        yield span(text, found.start(1), found.end(1), "address", "maybe", "a room or a unit")
     for found in starts.matches(_BARE_ADDRESS, NUMBER):
         yield span(text, found.start(), found.end(), "address", "likely", "it looks like an address")
     for found in starts.matches(_SPANISH_ADDRESS, _SPANISH_ADDRESS_AT):
@@ -174,4 +212,5 @@ def _is_address(said: str) -> bool:
         last not in plain
         or any(word[:1].isupper() for word in street.split()[1:])
         or len(street.split()[0]) > 1
+        or "," in said
     )

@@ -3,6 +3,7 @@
 Every pattern has a bounded reach, so that no text makes it slow.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ _SPELLED = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?(?:[\[(] ?at ?[\])]|\bat\b|@) ?[^\W_][\w-]{1,40} ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?(?:com|net|org|edu|gov|us|mx)\b",
     re.I,
 )
+_SPELLED_SIGN = re.compile("[dD][oO][tT]")
 PUBLIC_HOSTS = frozenset(
     [
         "988lifeline.org",
@@ -32,13 +34,18 @@ PUBLIC_HOSTS = frozenset(
 """Places on the net where everyone may find help."""
 _LEFT = r"(?<![\w#$€£/.+-])"
 _RIGHT = r"(?![\w/%]|[-.,:][0-9])"
-_SEP = r"[-. \u00a0\u2010-\u2013]{0,2}"
+_SEP = r"[-. /\u00a0\u2010-\u2013]{0,2}"
 TEN = re.compile(
     rf"{_LEFT}(?:\+?1{_SEP})?(?:\([2-9][0-9]{{2}}\){_SEP}|[2-9][0-9]{{2}}[-. /\u00a0\u2010-\u2013]{{0,2}})"
     rf"[2-9][0-9]{{2}}{_SEP}[0-9]{{4}}{_RIGHT}"
 )
+WRITTEN_AS_TEN = re.compile(
+    rf"{_LEFT}(?:\+?1[-. ])?(?:\([0-9]{{3}}\)[ ]?[0-9]{{3}}[-. ]|[0-9]{{3}}([-./\u2010-\u2013])[0-9]{{3}}\1)[0-9]{{4}}{_RIGHT}"
+)
+"""Three, three and four digits: written as a phone number, also where no such number is given out."""
 SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]{{4}}{_RIGHT}")
 ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
+_FOUR_DIGITS = re.compile("[0-9]{4}")
 EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
 _PHONE_BEFORE = re.compile(
     r"\b(?:call|called|calls|landline|line|home|work|desk|num|nr|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|telefono|"
@@ -73,12 +80,15 @@ _LINK = re.compile(
     r"(?:com|org|net|edu|gov|info|co|io|me|us|app|dev|tv|ly|gg|be|mx|ca|uk)(?:/[^\s<>\"'“”‘’]{0,300}|(?![\w-]|\.\w))",
     re.I,
 )
+_LINK_SIGN = re.compile("[0-9A-Za-z][.][0-9A-Za-z]|://")
 _LINK_TAIL = ".,;:!?)]}'’\"”"
 _FOUR = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?(?![\w]|\.[0-9])")
 _SIX = re.compile(
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){1,6}::?[0-9a-f]{1,4}(?![\w:])",
     re.I,
 )
+_SIX_SIGN = re.compile(":[0-9A-Fa-f]{0,4}:")
+_MAC_SIGN = re.compile("[:-][0-9A-Fa-f]{2}[:-]")
 _MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.I)
 _AT = re.compile(r"(?<![\w@.])@[^\W_](?:[\w.-]{0,38}\w)?")
 _HOUR = re.compile(r"@[0-9.:]{1,5}(?:am|pm|ish)?", re.I)
@@ -88,7 +98,7 @@ _UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){
 _NET = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
     r"handle|username|user name|screen ?name|account|profile|gamertag|tag|usuario|cuenta|steam|xbox|psn|skype|twitch|youtube)\b"
-    r"(?: (?:name|is|was|handle|account|under|as|called|es|he|she|they|i|it|goes by|am)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d_][\w.-]{1,29}\w)",
+    r"(?: (?:name|is|was|handle|account|under|as|called|es|he|she|they|i|it|goes by|am)){0,3}[ :=]{1,3}[\"“']?((?=[\w.-]{0,30}(?:[0-9]|[_.]\w))[^\W\d][\w.-]{1,29}\w)",
     re.I,
 )
 _NET_AT = heads(
@@ -101,20 +111,24 @@ _ON_NET = re.compile(
     r"(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|twitch|youtube)\b",
     re.I,
 )
+_ON_NET_SIGN = re.compile(
+    r" (?:on|via|en) (?:my |his |her |their |mi |su )?(?:insta|ig|snap|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|"
+    r"twitch|youtube)",
+    re.I,
+)
 
 
 def contacts(starts: Starts) -> Iterator[Span]:
     """Find every way to reach someone."""
     text = starts.text
-    if "@" in text or " at " in text or " dot " in text:
-        for shape in (in_lines(text, EMAIL, "@"), _SPELLED.finditer(text)):
-            for found in shape:
-                yield span(text, found.start(), found.end(), "email", "sure", "an e-mail address")
+    for shape in (in_lines(text, EMAIL, "@"), in_lines(text, _SPELLED, _SPELLED_SIGN)):
+        for found in shape:
+            yield span(text, found.start(), found.end(), "email", "sure", "an e-mail address")
     if starts.has_digit:
         yield from phones(text)
         yield from _computers(starts)
     if "." in text:
-        for found in _LINK.finditer(text):
+        for found in in_lines(text, _LINK, _LINK_SIGN):
             said = found.group().rstrip(_LINK_TAIL)
             if said.lower().removeprefix("https://").removeprefix("www.").rstrip("/") in PUBLIC_HOSTS:
                 continue
@@ -125,6 +139,7 @@ def contacts(starts: Starts) -> Iterator[Span]:
                 in ("com", "org", "net", "edu", "gov", "info", "io", "gg", "mx")
             ):
                 yield span(text, found.start(), found.start() + len(said), "link", "sure", "a web address")
+    yield from said_numbers(text)
     yield from _handles(starts)
 
 
@@ -139,7 +154,7 @@ def _handles(starts: Starts) -> Iterator[Span]:
         yield span(text, found.start(), found.end(), "handle", "likely", "a name to send money to")
     for found in in_lines(text, _UNDERSCORED, "_"):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
-    for net in (starts.matches(_NET, _NET_AT), _ON_NET.finditer(text)):
+    for net in (starts.matches(_NET, _NET_AT), in_lines(text, _ON_NET, _ON_NET_SIGN)):
         for found in net:
             yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
 
@@ -149,13 +164,12 @@ def _computers(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_FOUR, NUMBER):
         if all(int(part.partition(":")[0]) < 256 for part in found.group().split(".")):
             yield span(text, found.start(), found.end(), "ip", "sure", "a computer's address")
-    if ":" in text or "-" in text:
-        for shape in (_SIX, _MAC):
-            for found in shape.finditer(text):
-                if found.group().count(":") + found.group().count("-") > 2 and re.search(
-                    "[a-f]|::", found.group(), re.I
-                ):
-                    yield span(text, found.start(), found.end(), "ip", "sure", "a computer's address")
+    for shape, sign in ((_SIX, _SIX_SIGN), (_MAC, _MAC_SIGN)):
+        for found in in_lines(text, shape, sign):
+            if found.group().count(":") + found.group().count("-") > 2 and re.search(
+                "[a-f]|::", found.group(), re.I
+            ):
+                yield span(text, found.start(), found.end(), "ip", "sure", "a computer's address")
 
 
 def only_digits(text: str) -> str:
@@ -170,8 +184,13 @@ def is_public(digits: str) -> bool:
 
 def phones(text: str) -> Iterator[Span]:
     """Find phone numbers, extensions with them. Crisis lines stay."""
-    for shape in (TEN, ABROAD, SEVEN):
-        for found in shape.finditer(text):
+    for shape, sign in (
+        (TEN, _FOUR_DIGITS),
+        (WRITTEN_AS_TEN, _FOUR_DIGITS),
+        (ABROAD, "+"),
+        (SEVEN, _FOUR_DIGITS),
+    ):
+        for found in in_lines(text, shape, sign):
             digits = only_digits(found.group())
             if is_public(digits) or NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start()):
                 continue
@@ -183,6 +202,30 @@ def phones(text: str) -> Iterator[Span]:
             yield span(
                 text, found.start(), more.end() if more else found.end(), "phone", "sure", "a phone number"
             )
+
+
+_DIGIT_WORDS = "zero oh o one two three four five six seven eight nine"
+_DIGIT_WORD = rf"(?:(?:double|triple)[ ])?(?:{_DIGIT_WORDS.replace(' ', '|')}|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+_SAID = re.compile(rf"(?<![\w-]){_DIGIT_WORD}(?:[ ,.-]{{1,3}}{_DIGIT_WORD}){{6,14}}(?![\w-])", re.I)
+_SAID_SIGN = re.compile(
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+    r"[ ,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b",
+    re.I,
+)
+
+
+def said_numbers(text: str) -> Iterator[Span]:
+    """Find numbers that are written as they are said: six one four, five five five."""
+    for found in in_lines(text, _SAID, _SAID_SIGN):
+        if not _is_count(found.group()):
+            yield span(text, found.start(), found.end(), "phone", "likely", "a number said word by word")
+
+
+def _is_count(said: str) -> bool:
+    """One two three four five, or backwards: somebody counts, perhaps breathing."""
+    names = _DIGIT_WORDS.split()[3:]
+    values = [names.index(word) for word in re.findall(r"\w+", said.lower()) if word in names]
+    return len(values) > 1 and len({b - a for a, b in itertools.pairwise(values)} - {1, -1}) == 0
 
 
 def is_short_phone(text: str, found: re.Match[str]) -> bool:

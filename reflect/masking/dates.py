@@ -51,7 +51,16 @@ _SLASHED = re.compile(
     r"(?:\1|\2)(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\w]|[-/.][0-9])"
 )
 _TWO = re.compile(r"(?<![\w/.$:-])(1[0-2]|0?[1-9])/(3[01]|[12][0-9]|0?[1-9])(?![\w/%]|[.,][0-9])")
-_MONTH_YEAR = re.compile(r"(?<![\w/.$:-])(?:1[0-2]|0?[1-9])/(?:(?:19|20)[0-9]{2})(?![\w/])")
+_MONTH_YEAR = re.compile(
+    r"(?<![\w/.$:-])(?:(?:1[0-2]|0?[1-9])/|(?:1[0-2]|0[1-9])[-.])(?:(?:19|20)[0-9]{2})(?![\w/-]|\.[0-9])"
+)
+_DASHED = re.compile(
+    r"(?<![\w/.$:-])(?:(?<=\bon )|(?<=\bsince )|(?<=\bdated )|(?<=\bdob )|(?<=\bborn )|(?<=\buntil )|(?=[0-9-]{3,5}[,]? ?(?:@ ?)?[0-9]{1,2}(?::[0-9]{2})? ?[ap]m\b)|"
+    r"(?<=\n)(?=[0-9-]{3,5}(?::| ?[\u2013\u2014] | - ))|^(?=[0-9-]{3,5}(?::| ?[\u2013\u2014] | - )))"
+    r"(?:1[0-2]|0?[1-9])-(?:3[01]|[12][0-9]|0?[1-9])(?![\w/%-]|[.,][0-9]| (?:shift|people|days|weeks|hours|times|of))",
+    re.I,
+)
+_MILITARY = re.compile(rf"(?<![\w/.-]){_DAY}(?:{_SHORT})(?:{_YEAR}|[0-9]{{2}})(?!\w)", re.I)
 _PACKED = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:19|20)[0-9]{2})(?!\w)"
 )
@@ -138,9 +147,10 @@ def dates(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_MONTH_ALONE, _MONTH_ALONE_AT):
         yield _date(text, found.start(1), found.end(1), "maybe")
     if starts.has_digit:
-        for shape in (_ISO, _SLASHED, _PACKED):
+        for shape in (_ISO, _SLASHED, _PACKED, _MILITARY, _DASHED):
             for found in starts.matches(shape, NUMBER):
-                yield _date(text, found.start(), found.end(), "sure" if shape is not _PACKED else "likely")
+                firm: Certainty = "sure" if shape in (_ISO, _SLASHED, _MILITARY) else "likely"
+                yield _date(text, found.start(), found.end(), firm)
         for found in starts.matches(_TWO, NUMBER):
             if found.group() not in (
                 "24/7",
@@ -183,7 +193,8 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 14) : found.start()].lower()
     after = text[found.end() : found.end() + 12].lower()
     rated = found.group(2) in ("10", "5") and re.search(
-        r"(?:a|an|at|pain|was|is|rated?|like|mood|about|maybe|gave it)[ :]{1,2}(?:a )?$", before
+        r"(?:a|an|at|pain|was|is|rated?|like|mood|about|maybe|gave it|rate[sd]? (?:it|him|her|them|that|this|myself))[ :]{1,2}(?:a )?$",
+        before,
     )
     return bool(rated) or bool(
         re.match(r" (?:cup|of|full|way|split|time|people|chance|pain|mile|inch|hour|would|lb|off)", after)

@@ -162,19 +162,27 @@ def _joined(last: Span, span: Span) -> Span:
     )
 
 
-def check(text: str, always: Collection[str] = (), *, allow: Collection[str] = ()) -> list[Span]:
+def check(
+    text: str,
+    always: Collection[str] = (),
+    *,
+    allow: Collection[str] = (),
+    detectors: Sequence[Detector] = (),
+) -> list[Span]:
     """Look over a finished document once more.
 
     Args:
         text: The whole finished text, masked as it is to be handed on.
         always: Words never to let out: any case, possessive, hyphenated, with one slip from five letters on.
         allow: What the person chose to keep.
+        detectors: Further finders, an agency's own.
 
     Returns:
         Every always-mask word, and every `sure` or `likely` finding that was not kept. Empty when nothing was found, which
         does not mean that nothing is there.
     """
-    return [s for s in find(text, always=always, allow=allow) if s.kind == "always" or s.rank > 1]
+    spans = find(text, always=always, allow=allow, detectors=detectors)
+    return [s for s in spans if s.kind == "always" or s.rank > 1]
 
 
 def compare_key(text: str) -> str:

@@ -51,7 +51,7 @@ def carries(word: Token, how: Manner) -> bool:
     if len(word.key) < 3 or word.key[0].isdigit():
         return False
     if not word.marks:
-        return True
+        return word.key not in lists()["function"]
     if word.marks & NAME_FIRST:
         return how != "upper"
     return bool(word.marks & ANY_NAME) and not word.marks & ANY_WORD

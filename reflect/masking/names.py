@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, CITY, COMMON, GIVEN, SURNAME, words
-from reflect.masking.neighbours import is_clause, left, right, weigh
+from reflect.masking.neighbours import is_clause, left, right
 from reflect.masking.reach import extend
 from reflect.masking.spans import Certainty, Kind, Span, span
 from reflect.masking.titles import is_public, relation, titled
 from reflect.masking.tokens import Manner, Token
+from reflect.masking.weighing import weigh
 from reflect.masking.weights import LOOK, MASK, lists, prior
 
 
@@ -22,6 +23,9 @@ def _initials(text: str) -> Iterator[Span]:
 
 _INITIALS = re.compile(r"(?<![\w.@/-])[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?(?![\w@])")
 _SMALL_ONES = words("small_ones") - {"bit"}
+_FIRST_PARTS = words("first_parts")
+_AFTER_PLACE = words("stop_after")
+_PLACED = frozenset(["at", "from", "behind", "outside", "near"])
 
 
 def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:
@@ -64,9 +68,9 @@ def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
         if total >= MASK:
             token.taken = True
             (surely if own >= 1 and not token.marks & ANY_WORD else shaky).add(token.key)
-    for at, (own, _) in list(found.items()):
-        token = made[at]
-        if not token.taken and _is_listed(made, at) and own >= 0:
+    for at in (*found, *reversed(found)):
+        token, own = made[at], found[at][0]
+        if not token.taken and own >= 0 and _is_listed(made, at):
             found[at] = (own, 2)
             token.taken = True
     for at, token in enumerate(made):
@@ -110,6 +114,13 @@ def _is_listed(made: list[Token], at: int) -> bool:
                 continue
         elif gap != ", ":
             continue
+        if (
+            made[other].key in lists()["nick_before"]
+            and step > 0
+            and other + 1 < len(made)
+            and made[other + 1].near
+        ):
+            other += 1
         if (made[other].taken and made[other].marks & ANY_NAME) or made[other].masked:
             near = made[at - 1] if at and made[at].near else None
             return near is None or near.key in ("and", "y", "or", "with", "told", "but") or near.taken
@@ -159,6 +170,14 @@ def _spans(text: str, made: list[Token], how: Manner, found: dict[int, tuple[int
                 and made[first - 1].key not in known["verb_names"]
             ) and (made[first - 1].capital or is_clause(made, first - 1)):
                 first -= 1
+        if (
+            total >= MASK
+            and first
+            and token.near
+            and made[first - 1].key in _FIRST_PARTS
+            and is_clause(made, first - 1)
+        ):
+            first -= 1
         past = last
         for each in made[first : last + 1]:
             each.taken = each.taken or total >= MASK
@@ -166,12 +185,22 @@ def _spans(text: str, made: list[Token], how: Manner, found: dict[int, tuple[int
         end = made[last].end
         if last > at and text[end : end + 1] == "." and end - made[last].start == 1:
             end += 1
+        if _is_where(made, first, last):
+            end = made[last].last  # at ollie's
         certainty = _certainty(own, total, token)
         if last > at and certainty == "maybe":
             certainty = "likely"
         if last > first and is_public(made, first, last):
             certainty, why = "maybe", "a name that many know"
         yield span(text, made[first].start, end, kind, certainty, why, relation=relation(made, first))
+
+
+def _is_where(made: list[Token], first: int, last: int) -> bool:
+    """Whether a possessive is a place by itself: at ollie's, from mary's again."""
+    if made[last].tail != "s" or not first or not made[first].near or made[first - 1].key not in _PLACED:
+        return False
+    after = made[last + 1] if last + 1 < len(made) else None
+    return after is None or not after.near or after.key in lists()["never"] or after.key in _AFTER_PLACE
 
 
 def _kind(made: list[Token], first: int, last: int) -> tuple[Kind, str]:

@@ -1,18 +1,17 @@
 """Weighs what stands around a word: how much its neighbours make it a name, or make it none. Masks nothing."""
 
-from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, COMMON, ENGLISH, GIVEN, SPANISH, words
-from reflect.masking.tokens import Manner, Token
-from reflect.masking.weights import is_word, lists, prior
+from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, COMMON, words
+from reflect.masking.tokens import Token
+from reflect.masking.weights import is_word, lists
 
 _CALLED = frozenset(["goes", "went", "name", "go", "names", "likes", "nickname"])
 _KNOWN_AS = words("known_as")
 _BEING = words("being")
 _AT = words("at")
-_ABOUT = words("about")
+ABOUT = words("about")
 _STATE = words("state")
 _AGED = words("aged")
 _WEAKER = words("weaker")
-_TELLS = words("tells")
 _CUTS = frozenset([",", "-", "–", "—", ")", "/", "*", "."])
 
 
@@ -38,8 +37,16 @@ def left(made: list[Token], at: int) -> int:
         and earlier in (_CALLED if key == "by" else ("name", "names", "nickname"))
     ):
         return 3
+    if key in _HIM and earlier in _CALLS:
+        return _called(made, at)
     if key in known["titles_plain"]:
         return 4
+    if key in _BEFORE_SOMEONE and not token.marks & ANY_WORD:
+        return 1
+    if key in ("lil", "lil'", "big") and not token.marks and token.key not in known["not_named"]:
+        return 1
+    if key in ("is", "was") and earlier in known["kin"] and not is_word(token) and token.marks & ANY_NAME:
+        return 1
     if before.tail in ("s", "m") and key in ("name", "i"):
         return 2 if key == "name" else -2
     ambiguous = is_word(token)
@@ -91,7 +98,7 @@ def left(made: list[Token], at: int) -> int:
         if token.capital and not token.opens:
             return 1
         return 1 if not token.marks and key != "in" else 0
-    if key in _ABOUT:
+    if key in ABOUT:
         if key == "between":
             return 2
         return (
@@ -119,6 +126,24 @@ def left(made: list[Token], at: int) -> int:
     ):
         return -1
     return 0
+
+
+_BEFORE_SOMEONE = words("before_someone")
+_HIM = frozenset(["him", "her", "them", "me"])
+_CALLS = frozenset(["call", "calls", "calling", "called"])
+_CALLERS = words("callers")
+_NOT_CALLED = words("not_called")
+
+
+def _called(made: list[Token], at: int) -> int:
+    """What a word behind "call him" is worth: everybody calls him mac, but not: i called him twice."""
+    token = made[at]
+    if token.key in _NOT_CALLED or token.key.endswith(("ing", "ly", "ed")):
+        return 0
+    if not is_word(token):
+        return 2
+    caller = made[at - 3].key if at > 2 else ""
+    return 3 if caller in _CALLERS and made[at - 2].key in ("call", "calls") and _stops(made, at) else 0
 
 
 _STOP_AFTER = words("stop_after")
@@ -211,6 +236,8 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
         return 1 if not ambiguous else 0
     if token.tail in ("d", "ll", "ve", "re"):
         return 0 if ambiguous else 1
+    if token.opens and not ambiguous and after.gap == ": " and len(token.key) > 3:
+        return 1  # - sunniva: 60 days
     if not after.near:
         if after.gap in (", ", ",") and clause and key in known["kin"]:
             return 1
@@ -248,6 +275,8 @@ def right(made: list[Token], at: int, *, clause: bool) -> int:
             return (0 if token.key in known["abstract"] else 1) + (
                 key not in ("is", "was") or token.key not in known["abstract"]
             ) * _echoed(made, at)
+    if not after.marks & ANY_WORD and not ambiguous and clause and at + 2 < len(made) and len(key) > 3:
+        return 1 if made[at + 2].near and made[at + 2].key in known["acts"] else 0
     if key in known["acts"]:
         if not clause:
             return 0 if ambiguous else 1
@@ -274,45 +303,3 @@ def is_clause(made: list[Token], at: int) -> bool:
     if before.key in ("time", "day", "way", "moment", "minute") and at > 1:
         return made[at - 2].key in ("every", "each", "last", "first", "next", "the", "any")
     return before.key in lists()["clause"] and not before.taken
-
-
-def weigh(made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> tuple[int, int]:
-    """The weight of a word by itself, and with its neighbours."""
-    own = prior(made[at], how, headline=at in plain)
-    if own < -1:
-        return own, own
-    token = made[at]
-    clause = is_clause(made, at)
-    before, after = left(made, at), right(made, at, clause=clause)
-    if own >= 2 and token.capital:
-        before, after = max(before, -1), max(after, -1)
-    if before > 1 and after < 0:
-        after = 0
-    if token.key in lists()["human"] or (token.key in lists()["kin"] and not token.marks & GIVEN):
-        return own, -2
-    if (
-        own == -1 and not token.capital
-    ):  # an everyday word as a nickname: it must stand where only a name stands
-        if (
-            token.tail not in ("", "s")
-            or token.key.endswith(("ing", "ly", "ed"))
-            or (token.marks & SPANISH and not token.marks & ENGLISH)
-        ):
-            return own, -1
-        if (
-            token.key in lists()["acts"]
-            or token.key in lists()["practice"]
-            or (token.key.endswith("s") and before < 3)
-        ):
-            return own, -1
-        if before == 0 and after == 2 and clause and _speaks_alone(made, at):
-            after = 3
-        if before < 3 and after < 3:
-            return own, own + max(before, 0)
-    return own, own + before + after
-
-
-def _speaks_alone(made: list[Token], at: int) -> bool:
-    """A bare noun that opens a sentence and tells or asks someone: smokey told me."""
-    after = made[at + 1]
-    return after.key in _TELLS and made[at].opens

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from reflect.masking.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE, is_public, only_digits
 from reflect.masking.spans import Span, span
-from reflect.masking.starts import NUMBER, Starts, heads
+from reflect.masking.starts import NUMBER, Starts, heads, in_lines
 
 _SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}(?![\w/-])")
 _SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!\w)")
+_SOCIAL_END_SIGN = re.compile("[xX*•]{2}")
 _CARD = re.compile(r"(?<![\w./-])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?![\w/-])")
 _PIECE = r"[0-9A-Za-z]{1,12}"
 _JOINED = re.compile(rf"(?<![\w@./#:+&=?-]){_PIECE}(?:-{_PIECE}){{1,4}}(?![\w@]|-\w|[.,:/][0-9])")
+_LONG_SIGN = re.compile("[0-9]{3}")
 _LONG = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
 )
@@ -20,12 +22,12 @@ _LABEL = (
     r"(?:last four|last 4|tags?|plates?|mrn|ssn|ein|npi|dob-id|vin|nysid|sid|cid|case|claim|chart|clien[t]|patien[t]|member|medicaid|medicare|medi-cal|account|acct|bank acct|policy|record|"
     r"file|badge|licen[sc]e|permit|warrant|citation|id|i\.d\.|passport|student|employee|participant|inmate|booking|docket|cause|court|unit number|"
     r"medical record|social security|social|serial|routing|confirmation|tracking|reference|ref|referral|invoice|ticket|voucher|rx|prescription|"
-    r"application|app|enrollment|enrolment|authorization|auth|certificate|card|ebt|snap|key ?card|locker|tribal id|va claim|va|visa|alien|a-number|"
-    r"dl|cdl|pin|code|work order|order|report|incident|log|ticket|expediente|caso|cuenta|seguro|póliza|poliza|folio|matr[ií]cula|number|no)"
+    r"application|app|enrollment|enrolment|authorization|auth|certificate|card|ebt|snap|key ?card|locker|tribal id|va claim|va|visa|alien|a-number|a(?=[ ]?#)|"
+    r"dl|cdl|pin|code|combo|combination|work order|order|report|incident|log|ticket|expediente|caso|cuenta|seguro|póliza|poliza|folio|matr[ií]cula|number|no)"
 )
 _LABELLED = re.compile(
-    rf"\b{_LABEL}(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
-    r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|ending|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,]?[ ]?"
+    rf"\b{_LABEL}s?(?![^\W\d_])(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
+    r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|ending|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,-]?[ ]?@?"
     r"((?:no\. ?|#)?(?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
     r"{0,5})(?![\w/%]|[.,:][0-9])",
     re.I,
@@ -34,12 +36,13 @@ _LABELLED_AT = heads(
     "cli pat last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
     "warrant citation id i passport student employee participant inmate booking docket cause court unit social serial routing confirmation tracking "
     "reference invoice ticket voucher rx prescription application enrollment authorization certificate card ebt snap key locker tribal va visa alien "
-    "a dl cdl pin code work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
+    "a dl cdl pin code combo combination work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
 )
 _HASH = re.compile(
-    r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|[A-Z]{1,4}[- ]?[0-9]{2,12}[A-Z]?)(?!\w)",
+    r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|(?:(?-i:[A-Z]{1,4})[- ]?|[a-z]{1,4}-?)[0-9]{2,12}[A-Z]?)(?!\w)",
     re.I,
 )
+_SLASHED = re.compile(r"(?<![\w/.:@-])[A-Za-z]{1,5}/[0-9]{2,8}(?:/[0-9]{1,8}){1,3}(?![\w/]|[.-][0-9])")
 _PLATE = re.compile(
     r"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ]((?=[A-Z0-9 -]{0,8}[0-9])(?=[A-Z0-9 -]{0,8}[A-Z])"
     r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})(?!\w)",
@@ -56,6 +59,7 @@ _MIXED_AT = heads(
     "confirmation serial vin passport tracking voucher reference code license plate policy member record account id"
 )
 _PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
+_PLATE_ALONE_SIGN = re.compile("[A-Z][ -][0-9]{4}")
 COUNTED = re.compile(
     r"[ -]?(?:dollars?|bucks|usd|cents|people|persons|steps|miles|km|hours?|hrs|minutes?|mins?|seconds|days|weeks|months|years?|yrs?|"
     r"words?|times|views|users|members|units|mg|mcg|ml|iu|kits|doses|pounds|lbs|calories|points|pesos|dólares|personas|pages?|percent|"
@@ -82,7 +86,7 @@ _OLD_AFTER = re.compile(
 _OLD_BEFORE = re.compile(
     r"(?:\b(?:turn(?:s|ed|ing)?|age|aged|edad|cumpli[óo]|cumple|tiene|birthday)[: ]{1,2}(?:of |is |was |at )?|"
     r"\b(?:she|he|they|who|mom|mother|dad|father|grandma|grandpa|grandmother|grandfather|aunt|uncle|peer|lady|man|woman|neighbor|one|"
-    r"person|[a-z]{3,15})(?:[ ]in[ ](?:the )?group)?(?:['’]s|['’]re|[ ](?:is|was|are|just turned|will be|would be|would have been|is almost|is nearly|is about|is now|is only|made it to))[ ]|"
+    r"person|[a-z]{3,15}|(?:bed|room|apt|unit|rm)[ ][0-9]{1,4})(?:[ ]in[ ](?:the )?group)?(?:['’]s|['’]re|[ ](?:is|was|are|just turned|will be|would be|would have been|is almost|is nearly|is about|is now|is only|made it to))[ ]|"
     r"\b(?:he|she|they)[ ](?:is|was)[ ](?:almost|nearly|about|over|past|only|just|now)[ ]|"
     r"\b(?:at|almost|nearly|about to be|over|past|lived to(?: be)?|lives to be|made it to|until|be)[ ])$",
     re.I,
@@ -109,11 +113,11 @@ def _papers(starts: Starts) -> Iterator[Span]:
     for shape in (_SOCIAL, _CARD):
         for found in starts.matches(shape, NUMBER):
             yield _number(text, found)
-    for found in _SOCIAL_END.finditer(text):
+    for found in in_lines(text, _SOCIAL_END, _SOCIAL_END_SIGN):
         yield _number(text, found)
     for found in starts.matches(_PLATE, _PLATE_AT):
         yield _number(text, found, 1, why="a license plate")
-    for found in _PLATE_ALONE.finditer(text):
+    for found in in_lines(text, _PLATE_ALONE, _PLATE_ALONE_SIGN):
         yield _number(text, found, why="it looks like a license plate")
     for found in starts.matches(_LABELLED, _LABELLED_AT):
         value = found.group(1)
@@ -131,12 +135,14 @@ def _papers(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_MIXED, _MIXED_AT):
         if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
             yield _number(text, found, 1)
-    for found in _HASH.finditer(text):
+    for found in in_lines(text, _SLASHED, "/"):
+        yield _number(text, found)
+    for found in in_lines(text, _HASH, "#"):
         yield _number(text, found, 1)
-    for found in _JOINED.finditer(text):
+    for found in in_lines(text, _JOINED, "-"):
         if _is_code(found.group()) and not COUNTED.match(text, found.end()) and not _is_open(text, found):
             yield _number(text, found)
-    for found in _LONG.finditer(text):
+    for found in in_lines(text, _LONG, _LONG_SIGN):
         if _is_paper_number(text, found):
             yield _number(text, found)
 

@@ -10,25 +10,35 @@ from reflect.masking.lexicon import (
     COMMON,
     NAME_FIRST,
     SURNAME,
+    first_of_places,
     words,
 )
 from reflect.masking.spans import Kind, Span, span
 from reflect.masking.tokens import Manner, Token
-from reflect.masking.towns import brand, headed, town
+from reflect.masking.towns import HEADS, brand, headed, town
 
 
 def worded(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:
     """Find places and organisations by the words in them. Marks the words it takes."""
+    known = lists()
+    brands, last = known["brand_heads"], known["streets"] | known["ends"]
     for at, token in enumerate(made):
         if token.taken or token.masked:
             continue
-        yield from brand(text, made, at, plain)
-        yield from _ended(text, made, at, how, plain)
+        if token.key in brands:
+            yield from brand(text, made, at, plain)
+        if token.key in last:
+            yield from _ended(text, made, at, how, plain)
     for at, token in enumerate(made):
-        if not token.taken and not token.masked:
+        if token.key in HEADS and not token.taken and not token.masked:
             yield from headed(text, made, at, how, plain)
+    if how == "cased":
+        for at, token in enumerate(made):
+            if token.capital and not token.opens and not token.taken and at not in plain:
+                yield from _named_house(text, made, at)
+    towns = first_of_places()
     for at, token in enumerate(made):
-        if not token.taken and not token.masked:
+        if (token.marks & CITY or token.key in towns) and not token.taken and not token.masked:
             yield from town(text, made, at, how, plain)
 
 
@@ -43,8 +53,6 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     known = lists()
     end = made[at]
     street = end.key in known["streets"]
-    if not street and end.key not in known["ends"]:
-        return
     shown = end.capital and how == "cased" and at not in plain and not (end.opens)
     if how == "upper":
         shown = False
@@ -131,6 +139,7 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         and not shown
         and end.key not in known["streets_low"] | known["ends"]
         and not (end.capital or end.loud)
+        and made[at - 1].marks
     ):
         return
     if (
@@ -159,7 +168,43 @@ def _ended(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     )
 
 
+_INSIDE = frozenset(["at", "from", "by", "near", "outside", "behind", "inside", "into"])
+
+
+def _named_house(text: str, made: list[Token], at: int) -> Iterator[Span]:
+    """Everyday words with capitals where a place stands are its name: sat at Harvest Table, got a bed at Second Wind."""
+    known = lists()
+    if not at or not made[at].near or made[at - 1].key not in _INSIDE or made[at - 1].taken:
+        return
+    last = at
+    while last + 1 < len(made) and last - at < 3 and made[last + 1].near:
+        if made[last].tail or not made[last + 1].capital or made[last + 1].taken:
+            break
+        last += 1
+    group = made[at : last + 1]
+    closed = known["practice"] | known["function"] | known["wide"] | known["ends"]
+    if last == at or any(t.taken or not t.marks & ANY_WORD or t.marks & NAME_FIRST for t in group):
+        return
+    if all(t.key in closed for t in group) or group[0].key in known["function"]:
+        return
+    take(made, at, last)
+    yield span(text, made[at].start, made[last].end, "organization", "maybe", "an organization")
+
+
 _HOUSES = frozenset(["house", "inn", "center", "centre", "foundation", "health", "plant", "salon", "diner"])
+_ITS_ACTS = words("employs") | {
+    "put",
+    "saw",
+    "took",
+    "lost",
+    "opened",
+    "moved",
+    "needs",
+    "turned",
+    "kept",
+    "had",
+    "has",
+}
 _BEFORE_THEM = frozenset(
     ["at", "from", "by", "into", "past", "tried", "called", "outside", "near", "inside", "attends", "with"]
 )
@@ -187,6 +232,8 @@ def _after_a_where(made: list[Token], at: int, strong: bool, known: dict[str, fr
         return at
     before = made[back - 1] if back and made[back].near else None
     if before is not None and before.key in _BEFORE_THEM:
+        return back
+    if strong and made[back].opens and at + 1 < len(made) and made[at + 1].key in _ITS_ACTS:
         return back
     comma = (
         back > 0

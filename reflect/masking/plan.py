@@ -5,47 +5,17 @@ dealt anew in each plan, by first appearance, so that two finished documents can
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from reflect.masking.always import always_spans
-from reflect.masking.find import check, compare_key
+from reflect.masking.codes import dealt
+from reflect.masking.find import check, compare_key, find
+from reflect.masking.items import Choice, Item, Options
 from reflect.masking.leaks import LeakFound, Undecided
-from reflect.masking.lexicon import words
-from reflect.masking.rounds import found
-from reflect.masking.spans import FIRM, NOUNS, NUMBERED, Detector, Kind, Span
+from reflect.masking.rounds import Put, clear_of, coming_to_light, masking
+from reflect.masking.spans import FIRM, Kind, Span
 
-Choice = Literal["mask", "keep", "replace"]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a plan is made."""
-
-    relations: bool = True
-    """Whether a code may say who somebody is: Person 1 (sister)."""
-    everything_seen: bool = False
-    """Whether `render` asks that the person looked at every detail that is masked by itself."""
-    detectors: tuple[Detector, ...] = ()
-    """Further finders, an agency's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A span with what becomes of it."""
-
-    span: Span
-    choice: Choice
-    replacement: str
-    """What stands there when it is masked or replaced."""
-    decided: bool = False
-    """Whether the person said so; else it is the start state."""
-
-    @property
-    def masked(self) -> bool:
-        """Whether the text itself goes."""
-        return self.choice != "keep"
+__all__ = ["Item", "LeakFound", "Options", "Plan", "Undecided", "finish", "plan", "render", "settled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +61,7 @@ class Plan:
         noted = frozenset([span.text]) if always else frozenset()
         return replace(
             self,
-            items=_dealt(items, self.options, self.always),
+            items=dealt(items, self.options, self.always),
             asked_always=self.asked_always | noted if wanted != "keep" else self.asked_always - noted,
             asked_keep=self.asked_keep | noted if wanted == "keep" else self.asked_keep - noted,
         )
@@ -114,7 +84,7 @@ class Plan:
         items = tuple(
             _decided(item, *wanted[item.span]) if item.span in wanted else item for item in self.items
         )
-        return replace(self, items=_dealt(items, self.options, self.always))
+        return replace(self, items=dealt(items, self.options, self.always))
 
     def spans(self, *, undecided: bool = False) -> tuple[Span, ...]:
         """The spans in the order of the texts; with `undecided` only those that the person has not decided."""
@@ -148,7 +118,8 @@ def _choice(choice: str) -> tuple[str, str]:
 def _decided(item: Item, wanted: str, words: str) -> Item:
     if wanted == "replace":
         return replace(item, choice="replace", replacement=words, decided=True)
-    return replace(item, choice="mask" if wanted == "mask" else "keep", decided=True)
+    choice: Choice = "mask" if wanted == "mask" else "keep"
+    return replace(item, choice=choice, replacement=item.span.suggestion, decided=True)
 
 
 def plan(
@@ -172,89 +143,113 @@ def plan(
     options = options or Options()
     taken, words = tuple(texts), frozenset(always)
     kept = frozenset(allow)
+
+    def look(text: str) -> list[Span]:
+        return find(text, always=words, allow=kept, detectors=options.detectors)
+
     items = [
-        Item(span, "mask" if span.rank else "keep", span.suggestion)
+        Item(replace(span, where=where), "mask" if span.rank else "keep", span.suggestion)
         for where, text in enumerate(taken)
-        for span in found(text, where, always=words, allow=kept, detectors=options.detectors)
+        for span in _all_of(text, look)
     ]
-    return Plan(taken, _dealt(tuple(items), options, words), words, kept, options)
+    return Plan(taken, dealt(tuple(items), options, words), words, kept, options)
 
 
-def _dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> tuple[Item, ...]:
-    """Deal the codes by first appearance. A first name alone is the same person as the full name that it begins or ends."""
-    dealt: dict[tuple[Kind, str], int] = {}
-    relations: dict[tuple[Kind, int], str] = {}
-    count: Counter[Kind] = Counter()
-    made = list[Item]()
-    for item in items:
-        span = item.span
-        if span.kind not in NUMBERED or item.choice == "replace":
-            made.append(item)
-            continue
-        if not item.masked:
-            made.append(replace(item, replacement=NOUNS[span.kind]))
-            continue
-        key = compare_key(_untitled(span))
-        number = dealt.get((span.kind, key))
-        if number is None:
-            number = _same(dealt, span.kind, key)
-        if number is None:
-            count[span.kind] += 1
-            number = count[span.kind]
-        for part in {key, key.split(" ")[0], key.split(" ")[-1]} if span.kind == "person" else {key}:
-            dealt.setdefault((span.kind, part), number)
-        relation = relations.setdefault((span.kind, number), span.relation) or span.relation
-        relations[(span.kind, number)] = relation
-        code = f"{NOUNS[span.kind]} {number}"
-        told = options.relations and relation and not span.relation and span.kind == "person"
-        if told and not any(always_spans(relation, always)):
-            code = f"{code} ({relation})"
-        made.append(replace(item, replacement=code))
-    return tuple(made)
+def _all_of(text: str, look: Callable[[str], list[Span]]) -> list[Span]:
+    """What is found in a text, with what comes to light when that is masked."""
+    spans = look(text)
+    masks = [span for span in spans if span.rank]
+    fresh = coming_to_light(
+        text, [masking(span) for span in masks], lambda masked: [s for s in look(masked) if s.rank]
+    )
+    looks = clear_of((s for s in spans if not s.rank), [(s.start, s.end) for s in fresh])
+    return sorted([*masks, *looks, *fresh], key=lambda s: s.start)
 
 
-_TITLES = words("titles")
+def settled(made: Plan) -> Plan:
+    """The plan with what comes to light when its decisions are carried out: a neighbour of what is masked, or of what was kept.
+
+    Such a detail is masked like any other that the person has not decided. What they kept, or typed in a place, is theirs; an
+    always-mask word that they kept or typed is left for `finish` to refuse.
+    """
+    by_text, items = _by_text(made), list[Item]()
+    for where, text in enumerate(made.texts):
+        here = by_text.get(where, ())
+        fresh = [replace(span, where=where) for span in _comes_to_light(text, made, here)]
+        covered = [(span.start, span.end) for span in fresh]
+        items += sorted(
+            [
+                *(i for i in here if i.masked or i.decided or clear_of([i.span], covered)),
+                *(Item(span, "mask", span.suggestion) for span in fresh),
+            ],
+            key=lambda item: item.span.start,
+        )
+    return replace(made, items=dealt(tuple(items), made.options, made.always))
 
 
-def _untitled(span: Span) -> str:
-    first, _, rest = span.text.partition(" ")
-    return rest.strip() if rest and first.rstrip(".").lower() in _TITLES else span.text
+def _comes_to_light(text: str, made: Plan, items: Sequence[Item]) -> list[Span]:
+    kept = _kept(made)
+    return coming_to_light(
+        text,
+        [Put(item.span.start, item.span.end, item.replacement) for item in items if item.masked],
+        lambda masked: _leaks(masked, made, kept, items),
+        everywhere=True,
+        apart=[(item.span.start, item.span.end) for item in items if item.masked or item.decided],
+    )
 
 
-def _same(dealt: dict[tuple[Kind, str], int], kind: Kind, key: str) -> int | None:
-    if kind != "person" or not key:
-        return None
-    return dealt.get((kind, key.split(" ", maxsplit=1)[0]))
-
-
-def render(made: Plan) -> tuple[str, ...]:
+def finish(made: Plan) -> tuple[tuple[str, ...], Plan]:
     """Make the masked texts, and look over them once more.
+
+    What comes to light only now is masked too (`settled`), and the texts are looked over again after that.
 
     Args:
         made: The plan with the person's decisions. What is undecided is masked, unless the options ask for every decision.
 
     Returns:
-        The masked texts, in the order of the plan.
+        The masked texts, in the order of the plan, and the plan that they were made by.
 
     Raises:
         Undecided: the options ask that everything was looked at, and it was not.
         LeakFound: an always-mask word, or a `sure` or `likely` detail that the person did not keep, is still in a text.
             Nothing is returned then.
     """
+    finished, leaks = _finished(made)
+    if leaks:
+        made = settled(made)
+        finished, leaks = _finished(made)
     if made.options.everything_seen and made.waiting:
         raise Undecided(made.waiting)
+    if leaks:
+        raise LeakFound(leaks)
+    return finished, made
+
+
+def render(made: Plan) -> tuple[str, ...]:
+    """The masked texts of `finish` by themselves."""
+    return finish(made)[0]
+
+
+def _finished(made: Plan) -> tuple[tuple[str, ...], list[Span]]:
+    by_text, kept = _by_text(made), _kept(made)
+    finished, leaks = list[str](), list[Span]()
+    for where, text in enumerate(made.texts):
+        items = by_text.get(where, [])
+        masked = _written(text, items)
+        finished.append(masked)
+        leaks += [replace(span, where=where) for span in _leaks(masked, made, kept, items)]
+    return tuple(finished), leaks
+
+
+def _by_text(made: Plan) -> Mapping[int, Sequence[Item]]:
     by_text: dict[int, list[Item]] = {}
     for item in made.items:
         by_text.setdefault(item.span.where, []).append(item)
-    kept = made.allow | {item.span.text for item in made.items if not item.masked} | made.asked_keep
-    finished, leaks = list[str](), list[Span]()
-    for where, text in enumerate(made.texts):
-        masked = _written(text, by_text.get(where, []))
-        finished.append(masked)
-        leaks += [replace(span, where=where) for span in _leaks(masked, made, kept, by_text.get(where, []))]
-    if leaks:
-        raise LeakFound(leaks)
-    return tuple(finished)
+    return by_text
+
+
+def _kept(made: Plan) -> frozenset[str]:
+    return made.allow | {item.span.text for item in made.items if not item.masked} | made.asked_keep
 
 
 def _written(text: str, items: Sequence[Item]) -> str:
@@ -266,14 +261,14 @@ def _written(text: str, items: Sequence[Item]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _leaks(masked: str, made: Plan, kept: frozenset[str], items: Sequence[Item]) -> Iterable[Span]:
+def _leaks(masked: str, made: Plan, kept: frozenset[str], items: Sequence[Item]) -> list[Span]:
     """What the second pass finds, without what the person kept and what they wrote themselves in its place."""
     chosen = {item.replacement for item in items if item.choice == "replace"} | {
         item.span.text for item in items if not item.masked
     }
     words = made.always | made.asked_always
-    for span in check(masked, words, allow=kept):
-        if span.kind == "always" or not any(
-            span.text in said or said in span.text for said in chosen if said
-        ):
-            yield span
+    return [
+        span
+        for span in check(masked, words, allow=kept, detectors=made.options.detectors)
+        if span.kind == "always" or not any(span.text in said or said in span.text for said in chosen if said)
+    ]

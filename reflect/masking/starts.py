@@ -75,17 +75,24 @@ class Starts:
         return places
 
 
-def in_lines(text: str, shape: re.Pattern[str], sign: str) -> Iterator[re.Match[str]]:
+def in_lines(text: str, shape: re.Pattern[str], sign: str | re.Pattern[str]) -> Iterator[re.Match[str]]:
     """What `shape.finditer` gives, for a shape that holds a rare sign and no line break: only lines with the sign are read.
 
     Args:
         text: Any text.
         shape: A pattern that neither matches a line break nor looks for one.
-        sign: What stands in everything that the shape matches.
+        sign: What stands in everything that the shape matches: a text, or a small pattern that is quick to look for.
     """
-    at = text.find(sign)
+    at = _next(text, sign, 0)
     while at >= 0:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         yield from shape.finditer(text, text.rfind("\n", 0, at) + 1, end)
-        at = text.find(sign, end)
+        at = _next(text, sign, end)
+
+
+def _next(text: str, sign: str | re.Pattern[str], start: int) -> int:
+    if isinstance(sign, str):
+        return text.find(sign, start)
+    found = sign.search(text, start)
+    return found.start() if found else -1

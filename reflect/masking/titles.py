@@ -41,8 +41,13 @@ def relation(made: list[Token], first: int) -> str:
 def titled(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:
     """A title or a kin word and the name behind it."""
     known = lists()
-    for at in range(len(made) - 1):
-        title, name = made[at], made[at + 1]
+    titles = (
+        known["titles_plain"] | known["titles_stopped"] | known["titles_kin_low"] | known["titles_role_low"]
+    )
+    for at, title in enumerate(made[:-1]):
+        if title.key not in titles:
+            continue
+        name = made[at + 1]
         if title.taken or name.taken or title.masked or name.masked or title.tail:
             continue
         stopped = name.gap.startswith(".")

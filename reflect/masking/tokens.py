@@ -94,29 +94,36 @@ def _look_at(said: str) -> _Said:
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into words, in order."""
-    made, seen = list[Token](), dict[str, _Said]()
-    before = 0
+    made, seen, stops = list[Token](), dict[str, _Said](), dict[str, bool]()
+    before, underscored = 0, "_" in text
     held = [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)] if _CODES.search(text) else []
     at = 0
     for found in _WORD.finditer(text):
         start, last = found.span()
-        while at < len(held) and held[at][1] <= start:
-            at += 1
-        masked = at < len(held) and held[at][0] <= start
-        if masked and made and made[-1].masked and made[-1].start >= held[at][0]:
-            made[-1].end = made[-1].last = before = last
-            continue
+        masked = False
+        if held:
+            while at < len(held) and held[at][1] <= start:
+                at += 1
+            masked = at < len(held) and held[at][0] <= start
+            if masked and made and made[-1].masked and made[-1].start >= held[at][0]:
+                made[-1].end = made[-1].last = before = last
+                continue
         said = found.group()
         word = seen.get(said)
         if word is None:
             word = seen[said] = _look_at(said)
         gap = text[before:start]
         near = gap in _NEAR
-        opens = not made or (not near and _STOPS.search(gap) is not None)
+        opens = not made
+        if not near and not opens:
+            stop = stops.get(gap)
+            if stop is None:
+                stop = stops[gap] = _STOPS.search(gap) is not None
+            opens = stop
         if opens and made and gap.startswith(".") and "\n" not in gap and _is_short(made[-1], gap):
             opens = False
         key, mark, capital, loud = word.key, word.marks, word.capital, word.loud
-        if (
+        if underscored and (
             gap[-1:] == "_" or text[last : last + 1] == "_"
         ):  # a part of a name on the net, or of a file: shapes look at it
             key, mark, capital, loud = f"_{key}", WORD, False, False
@@ -165,18 +172,18 @@ def _is_short(before: Token, gap: str) -> bool:
 
 def manner(made: list[Token]) -> Manner:
     """How a text is written: with capitals in their places, all lower case, or all capitals."""
-    loud = sum(t.loud for t in made)
+    loud = sum([t.loud for t in made])
     if loud > 3 and loud > 0.6 * len(made):
         return "upper"
-    opening = [t for t in made if t.opens and t.key[:1].isalpha()]
-    capitals = sum(t.capital or t.loud for t in opening)
-    inside = sum(t.capital and t.key not in ("i", "i'm", "im") for t in made if not t.opens)
-    return "cased" if inside or capitals * 2 > len(opening) else "lower"
+    if any(t.capital and not t.opens and t.key not in ("i", "i'm", "im") for t in made):
+        return "cased"
+    opening = [t.capital or t.loud for t in made if t.opens and t.key[:1].isalpha()]
+    return "cased" if sum(opening) * 2 > len(opening) else "lower"
 
 
 def forget_spanish(made: list[Token]) -> None:
     """In a text that is not Spanish, a Spanish word that is a name too is read as the name; in Spanish, a strange word as a word."""
-    spanish = sum(bool(t.marks & SPANISH and not t.marks & ENGLISH) for t in made)
+    spanish = sum([t.marks & (SPANISH | ENGLISH) == SPANISH for t in made])
     if spanish * 4 < len(made):
         for token in made:
             if token.marks & SPANISH and token.marks & ANY_NAME and not token.marks & ENGLISH:
@@ -190,20 +197,23 @@ def forget_spanish(made: list[Token]) -> None:
 def headlines(made: list[Token]) -> frozenset[int]:
     """The words (by index) that stand in lines where nearly every word has a capital, so that capitals say nothing."""
     found = set[int]()
-    small = words("function")
-    line: list[int] = []
+    small = words("function") - {"i", "im"}
+    first = plain = capitals = 0
+
+    def is_headline(end: int) -> bool:
+        return end - first > 3 and capitals > 1 and capitals * 2 > plain
+
     for at, token in enumerate(made):
-        if at and "\n" in token.gap:
-            found |= _headline(made, line, small)
-            line = []
-        line.append(at)
-    return frozenset(found | _headline(made, line, small))
-
-
-def _headline(made: list[Token], line: list[int], small: frozenset[str]) -> set[int]:
-    plain = [i for i in line if made[i].key in small and made[i].key not in ("i", "im") and not made[i].opens]
-    capitals = sum(made[i].capital or made[i].loud for i in plain)
-    return set(line) if len(line) > 3 and capitals > 1 and capitals * 2 > len(plain) else set()
+        if "\n" in token.gap:
+            if is_headline(at):
+                found.update(range(first, at))
+            first, plain, capitals = at, 0, 0
+        if token.key in small and not token.opens:
+            plain += 1
+            capitals += token.capital or token.loud
+    if is_headline(len(made)):
+        found.update(range(first, len(made)))
+    return frozenset(found)
 
 
 def place_at(made: list[Token], at: int) -> int:

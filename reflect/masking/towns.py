@@ -12,6 +12,7 @@ from reflect.masking.lexicon import (
     SPANISH,
     words,
 )
+from reflect.masking.neighbours import is_clause
 from reflect.masking.spans import Span, span
 from reflect.masking.tokens import Manner, Token, place_at
 
@@ -20,8 +21,6 @@ def brand(text: str, made: list[Token], at: int, plain: frozenset[int]) -> Itera
     """Find a shop or a chain: where somebody works, or was seen."""
     known = lists()
     brands = known["brands"]
-    if made[at].key not in known["brand_heads"]:
-        return
     key, last = made[at].key, at
     joined = [(key, at), (key + "'s", at)] if made[at].tail == "s" else [(key, at)]
     for more in (1, 2, 3):
@@ -36,6 +35,10 @@ def brand(text: str, made: list[Token], at: int, plain: frozenset[int]) -> Itera
         single = last == at
         ordinary = single and bool(made[at].marks & (ANY_WORD | NAME_FIRST)) and made[at].tail != "s"
         shown = made[at].capital or made[at].loud
+        following = made[last + 1].key if last + 1 < len(made) and made[last + 1].near else ""
+        building = following in _OF_A_SHOP and word not in _WORDS_FIRST
+        if building or (following in _EMPLOYS and word not in _WORDS_FIRST and is_clause(made, at)):
+            ordinary = False
         if ordinary and (not shown or made[at].opens or at in plain or (word in ("ross", "loves", "target"))):
             before = made[at - 1].key if at and made[at].near else ""
             if before not in ("at", "from", "by", "the") or (
@@ -44,14 +47,21 @@ def brand(text: str, made: list[Token], at: int, plain: frozenset[int]) -> Itera
                 continue
             if before == "the" and word != "speedway":
                 continue
-        end = made[last].last if word.endswith("'s") else made[last].end
-        take(made, at, last)
+        whole = last + 1 if building and following in ("warehouse", "plant") else last
+        end = made[whole].last if word.endswith("'s") else made[whole].end
+        take(made, at, whole)
         yield span(text, made[at].start, end, "organization", "maybe", "a shop or a chain")
         return
 
 
+_OF_A_SHOP = words("of_a_shop")
+_EMPLOYS = words("employs")
+_WORDS_FIRST = frozenset(["giant", "ross", "loves", "sonic", "target", "sears", "marshalls"])
+_SIDES = frozenset(["east", "west", "north", "south"])
 _SAINT = frozenset(["st", "saint", "ste", "san", "santa", "santo"])
 _HEADS = words("heads")
+HEADS = _SAINT | _HEADS
+"""With these words the name of a place or an organisation may begin."""
 _NEEDS_OF = frozenset(["university", "college", "city", "town", "county", "bank", "house", "church"])
 
 
@@ -61,8 +71,6 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         return
     head, following = made[at], made[at + 1]
     saint = head.key in _SAINT
-    if not saint and head.key not in _HEADS:
-        return
     before = made[at - 1] if at and head.near else None
     if (
         saint
@@ -89,11 +97,20 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         return
     shown = (name.capital or name.loud) and how == "cased" and at not in plain
     known = lists()
-    if name.key in known["function"] or name.key in known["wide"]:
+    if name.key in known["wide"] or (
+        name.key in known["function"] and not (name.key in _HOPES and last > at + 1)
+    ):
         return
     if shown:
         if head.key not in _SAINT and not (head.capital or head.loud):
             return
+    elif (
+        name.key in _HOPES
+        and head.key == "house"
+        and made[at + 1].key == "of"
+        and (head.opens or _is_where(before))
+    ):
+        pass
     elif not (saint and (name.marks & ANY_GIVEN or not name.marks)) and not (
         head.key not in _NEEDS_OF
         and (carries(name, how) or (name.marks & SPANISH and head.key in ("calle", "avenida")))
@@ -111,6 +128,12 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         and made[last + 1].key not in known["function"]
     ):
         last += 1
+    while not shown and last + 1 < len(made) and made[last + 1].near and not name.tail:
+        if made[last + 1].marks or len(made[last + 1].key) < 4:
+            break
+        last += 1
+    if last + 1 < len(made) and made[last + 1].near and made[last + 1].key in _SIDES and not made[last].tail:
+        last += 1
     take(made, first, last)
     end = made[last].last if saint and made[last].tail == "s" else made[last].end
     yield span(
@@ -121,6 +144,15 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
         "likely" if shown else "maybe",
         "a place or an organization",
     )
+
+
+_HOPES = frozenset(
+    ["hope", "mercy", "grace", "faith", "peace", "refuge", "hospitality", "ruth", "healing", "prayer"]
+)
+
+
+def _is_where(before: Token | None) -> bool:
+    return before is not None and before.key in WHERE
 
 
 def town(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[int]) -> Iterator[Span]:

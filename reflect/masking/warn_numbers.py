@@ -1,5 +1,6 @@
 """Finds phone numbers, e-mail addresses and numbers on papers at writing time: high precision only."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from reflect.masking.contact import (
     NOT_A_PHONE,
     SEVEN,
     TEN,
+    WRITTEN_AS_TEN,
     is_short_phone,
 )
 
@@ -49,7 +51,7 @@ _FRONT_DESK = frozenset(
 
 def phones(text: str) -> Iterator[Found]:
     """Find phone numbers; help lines and free numbers are left alone."""
-    for found in TEN.finditer(text):
+    for found in itertools.chain(TEN.finditer(text), WRITTEN_AS_TEN.finditer(text)):
         digits = re.sub(r"\D", "", found.group())[-10:]
         public = digits[:3] in FREE_CALL or digits[1:3] == "11" or digits[4:6] == "11"
         solid = found.group().isdigit() and (len(set(digits)) < 3 or digits.endswith("0000"))

@@ -5,7 +5,7 @@ list: a little), and its neighbours add to it or take away: a title, a kin word,
 a verb that people do after it, an article. What weighs enough is masked; what weighs almost enough is a `look`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reflect.masking.lexicon import (
     ANY_GIVEN,
@@ -30,7 +30,7 @@ MASK, LOOK = 2, 1
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """The short lists that names are weighed with."""
-    never = words("function", "times", "states", "wide") - _BOTH
+    never = words("function", "times", "states", "wide", "shorthand") - _BOTH
     return {
         **sections(),
         "never": never,
@@ -52,11 +52,12 @@ _BOTH = frozenset(_TWICE.split())
 
 def prior(token: Token, how: Manner, *, headline: bool) -> int:
     """The weight of a word by itself, from -2 (never a name) to 4."""
+    if not token.capital and not token.loud:
+        return -9 if token.masked else _small(token.key, token.marks, opening=False)
     word, key = token.marks, token.key
     known = lists()
     if token.masked or key in known["never"] or not key[0].isalpha():
         return -9
-    given = word & ANY_GIVEN
     shown = (
         (token.capital or (token.loud and how == "cased" and len(key) > 5))
         and not token.opens
@@ -69,7 +70,15 @@ def prior(token: Token, how: Manner, *, headline: bool) -> int:
         if len(key) == 2 and not word & ANY_WORD and key not in known["abbreviations"]:
             return 0  # DJ, TK: initials, when what stands around says so
         return -2 if not word & GIVEN or word & ANY_WORD else 1
-    opening = token.capital and token.opens
+    return _small(key, word, opening=token.capital and token.opens)
+
+
+@lru_cache(8192)
+def _small(key: str, word: int, *, opening: bool) -> int:
+    """The weight of a word whose capital, if it has one, says nothing."""
+    if key in lists()["never"] or not key[0].isalpha():
+        return -9
+    given = word & ANY_GIVEN
     if given and (not word & ANY_WORD or word & NAME_FIRST):
         return 3 if word & GIVEN and not word & ANY_WORD else (2 if len(key) > 3 or word & GIVEN else 1)
     if given:

@@ -15,7 +15,7 @@ from reflect.errors import BadUsage, NotFound
 from reflect.growth.lexicon import Lexicon
 from reflect.growth.trend import AreaTrend, tally, trends
 from reflect.masking.always import always_spans
-from reflect.masking.plan import Plan, render
+from reflect.masking.plan import Plan, finish
 from reflect.report import account, learning, sections
 from reflect.report.report import Paragraph, Report, Section
 from reflect.report.shareable import (
@@ -182,8 +182,9 @@ def build(admitted: Admitted, plan: Plan) -> Report:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     policy = admitted.policy
+    texts, plan = finish(plan)
     material = sections.Material(
-        passed=put_back(admitted.passed, render(plan)),
+        passed=put_back(admitted.passed, texts),
         area_names=admitted.area_names,
         focus=admitted.focus,
         signed=policy.signed,

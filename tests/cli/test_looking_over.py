@@ -370,8 +370,8 @@ def test_a_word_kept_this_time_is_asked_about_again(made):
     assert DAYTON in decide.words
 
 
-def test_the_second_pass_refuses_what_is_left(made, monkeypatch):
-    """The first look is made blind on purpose; what stands in the page is still seen before it is written."""
+def test_the_second_pass_masks_what_was_overlooked(made, monkeypatch):
+    """The first look is made blind on purpose; what it did not see is masked before the page is read."""
     real = looking_over.look_over
 
     def blind(asker, plan, **more):
@@ -382,11 +382,30 @@ def test_the_second_pass_refuses_what_is_left(made, monkeypatch):
 
     monkeypatch.setattr(looking_over, "look_over", blind)
     _, result, page = made((MARISOL, ALWAYS))
+    assert result.code == 0, result
+    assert "[left out] called from Place 1." in page
+    assert "Dayton" not in page
+    [record] = json.loads(made.world.ok("export", "--history", "--json").out)["exports"]
+    assert f"{sum(record['masked'].values())} details were masked" in page
+
+
+def test_the_second_pass_refuses_what_masking_cannot_mend(made, monkeypatch):
+    """Words typed in the place of a detail are the person's own, and are not masked; one on the list is refused."""
+    made.world.ok("mask", "add", "Zorvanah")
+    real = looking_over.look_over
+
+    def careless(asker, plan, **more):
+        done = real(asker, plan, **more)
+        dayton = next(i.span for i in done.items if i.span.text == "Dayton")
+        return done.decide(dayton, "replace:Zorvanah's town")
+
+    monkeypatch.setattr(looking_over, "look_over", careless)
+    _, result, page = made((MARISOL, ALWAYS))
     assert result.code == 6
     assert "1 detail still in the text. Nothing was written." in result.err
-    assert "Dayton" not in result.err
+    assert "Zorvanah" not in result.err
     assert page is None
-    assert kept_words(made.world) == ([], [])
+    assert kept_words(made.world) == (["Zorvanah"], [])
 
 
 def test_a_screen_of_the_page_ends_at_an_empty_line_and_never_below_a_title():

@@ -34,6 +34,51 @@ def test_a_word_is_known_in_every_disguise(text: str, found: str) -> None:
     assert seen(text, "Bluebird") == [found]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marisol Quint", "MARISOL  QUINT", "Marisol-Quint", "Marisol J. Quint", "marisol j quint", "Marisol J. K. Quint", "Marisol J. Quinnt",
+        "Marisol A. Quint", "Quint, Marisol", "quint , marisol", "Quint,\n  Marisol", "Quinnt, Marisol", "M a r i s o l  Q u i n t", "MarisolQuint",
+    ],
+)  # fmt: skip
+def test_a_name_is_known_with_initials_turned_round_and_spelled(text: str) -> None:
+    assert text in seen(text, "Marisol Quint")
+    assert text in seen(f"({text})", "Marisol Quint")
+
+
+def test_a_longer_phrase_is_known_around_an_initial_and_turned_round() -> None:
+    assert "Ana Maria J. Quint" in seen("with Ana Maria J. Quint and", "Ana Maria Quint")
+    assert "Quint, Ana Maria" in seen("with Quint, Ana Maria and", "Ana Maria Quint")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Quint and Marisol", "Marisol a Quint", "Marisol. J. Then Quint", "quint marisol", "Quint,\n\n\n\nMarisol", "M. Quint"],
+)  # fmt: skip
+def test_the_words_of_a_phrase_apart_are_no_phrase(text: str) -> None:
+    assert seen(text, "Marisol Quint") == []
+
+
+def test_a_phrase_turned_round_without_a_comma_is_another() -> None:
+    assert seen("it is one day and then one, day", "day one") == ["one, day"]
+
+
+@pytest.mark.parametrize(
+    "tie", [" ", ".", "-", "  ", ". ", " - ", "*", "/", "_", "\u00a0", "\u200b", "\n", "\u00b7"]
+)
+def test_a_word_is_known_letter_by_letter(tie: str) -> None:
+    said = tie.join("Marisol")
+    assert said in seen(said, "marisol")
+    assert tie.join("MARISOL") in seen(f"with {tie.join('MARISOL')}, yes", "marisol")
+    assert any(said in found for found in seen(f"I a{tie}{said}{tie}x", "marisol"))
+    assert tie.join("Marsol") in seen(tie.join("Marsol"), "marisol")
+
+
+def test_letters_by_themselves_are_no_word() -> None:
+    assert seen("a n a, plan a b c d, J. T. and K. S.", "ana", "bluebird", "marisol") == []
+    assert seen("I a m o k and so r u", "marisol", "iam") == []
+
+
 @pytest.mark.parametrize("text", ["blue bird", "blackbird", "bluebirdies", "bleubrid", "bird", ""])
 def test_two_slips_or_two_words_are_another_word(text: str) -> None:
     assert seen(text, "Bluebird") == []

@@ -232,18 +232,18 @@ LONG = {
 }
 
 
-def work(text: str) -> int:
-    """How many lines and C calls are done to find in a text: a count, not a time."""
+def work(text: str, always: Collection[str] = ()) -> int:
+    """How many Python and C calls are done to find in a text: a count, not a time."""
     done = 0
 
     def count(frame: object, event: str, argument: object) -> None:
         nonlocal done
         done += 1
 
-    find(text)
+    find(text, always=always)
     sys.setprofile(count)
     try:
-        find(text)
+        find(text, always=always)
     finally:
         sys.setprofile(None)
     return done
@@ -253,6 +253,22 @@ def work(text: str) -> int:
 def test_a_text_twice_as_long_is_at_most_about_twice_the_work(name: str) -> None:
     text = LONG[name]
     assert work(text + text) <= 2.3 * work(text) + 200
+
+
+ASKED = ["Marisol Quint", "bluebird", "Ana Maria Lopez", "day one"]
+ROWS = {
+    "letters apart": "m a r i s o " * 150,
+    "letters of a word": "M.a.r.i.s.o.l." * 120,
+    "commas": "Quint, Marisol, " * 100,
+    "initials": "Marisol J. K. Quint " * 80,
+    "first words": "Marisol Ana Maria " * 80,
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_asked_words_in_a_text_twice_as_long_are_about_twice_the_work(name: str) -> None:
+    text = ROWS[name]
+    assert work(text + text, ASKED) <= 2.3 * work(text, ASKED) + 200
 
 
 @pytest.mark.parametrize("name", LONG)

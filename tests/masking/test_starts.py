@@ -14,7 +14,7 @@ NAMED = [
     (room, name.removesuffix("_AT"), name) for room in ROOMS for name in vars(room) if name.endswith("_AT")
 ]
 NUMBERED = [
-    (addresses, "_ADDRESS"), (addresses, "_BARE_ADDRESS"), (addresses, "_BLOCK"), (addresses, "_ROADS"), (contact, "_FOUR"),
+    (addresses, "_ADDRESS"), (addresses, "_BARE_ADDRESS"), (addresses, "_BLOCK"), (addresses, "_ROADS"), (addresses, "_VIA"), (addresses, "_SHORT_STREET"), (dates, "_MILITARY"), (dates, "_DASHED"), (contact, "_FOUR"),
     (dates, "_ISO"), (dates, "_SLASHED"), (dates, "_TWO"), (dates, "_MONTH_YEAR"), (dates, "_PACKED"),
     (numbers, "_SOCIAL"), (numbers, "_CARD"), (numbers, "_ZIP"),
 ]  # fmt: skip
@@ -60,8 +60,34 @@ def test_a_word_of_two_letters_stands_for_longer_ones_and_one_letter_for_itself(
         (contact._TAGGED, "#"),
         (contact._CASH, "$"),
         (contact._UNDERSCORED, "_"),
+        (contact._SPELLED, contact._SPELLED_SIGN),
+        (contact._LINK, contact._LINK_SIGN),
+        (contact._SIX, contact._SIX_SIGN),
+        (contact._MAC, contact._MAC_SIGN),
+        (contact._ON_NET, contact._ON_NET_SIGN),
+        (contact._SAID, contact._SAID_SIGN),
+        (contact.TEN, contact._FOUR_DIGITS),
+        (contact.WRITTEN_AS_TEN, contact._FOUR_DIGITS),
+        (contact.SEVEN, contact._FOUR_DIGITS),
+        (contact.ABROAD, "+"),
+        (numbers._SOCIAL_END, numbers._SOCIAL_END_SIGN),
+        (numbers._PLATE_ALONE, numbers._PLATE_ALONE_SIGN),
+        (numbers._LONG, numbers._LONG_SIGN),
+        (numbers._JOINED, "-"),
+        (numbers._HASH, "#"),
+        (numbers._SLASHED, "/"),
     ],
 )
-def test_lines_with_a_sign_hold_all_that_a_shape_finds(shape: re.Pattern[str], sign: str) -> None:
-    for text in (LONG, sign, f"{sign}\n{sign}x", "a_b\n\nmia@x.org\r\n$mia\n#mia#1234", ""):
+def test_lines_with_a_sign_hold_all_that_a_shape_finds(
+    shape: re.Pattern[str], sign: str | re.Pattern[str]
+) -> None:
+    signs = (sign, f"{sign}\n{sign}x") if isinstance(sign, str) else ()
+    for text in (
+        LONG,
+        *signs,
+        *SENTENCES,
+        "AA:bb:01:cc:2d:03, fe80::1 and XXX-xx-1234\nHXR 2290",
+        "a_b\n\nmia@x.org\r\n$mia\n#mia#1234",
+        "",
+    ):
         assert [m.span() for m in in_lines(text, shape, sign)] == [m.span() for m in shape.finditer(text)]

@@ -62,11 +62,30 @@ def hyphened(word: str, random: Random) -> str:
     return word[:at] + tie + word[at:]
 
 
+def spelled(word: str, random: Random) -> str:
+    """The word letter by letter."""
+    tie = random.choice((" ", ".", "-", "  ", ". ", "*"))
+    return "  ".join(tie.join(part) for part in word.split())
+
+
+def in_parts(first: str, last: str, random: Random) -> str:
+    """A phrase of two words, with an initial, wider, tied, or turned round."""
+    return random.choice(
+        (f"{first} J. {last}", f"{first} t {last}", f"{first}  {last}", f"{first}-{last}", f"{last}, {first}")
+    )
+
+
 def form(random: Random) -> str:
     """One of the words, in a form in which somebody may have typed it."""
     word = random.choice(NEVER)
     word = slip(word, random) if random.random() < 0.4 else word
-    word = hyphened(word, random) if random.random() < 0.4 else word
+    parts = re.split("[ -]", word)
+    if random.random() < 0.3:
+        word = spelled(word, random)
+    elif len(parts) == 2 and random.random() < 0.5:
+        word = in_parts(*parts, random)
+    elif random.random() < 0.4:
+        word = hyphened(word, random)
     word = random.choice((str, str.lower, str.upper, str.title, str.swapcase))(word)
     return word + random.choice(("", "", "'s", "’s", "'"))
 

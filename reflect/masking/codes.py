@@ -1,0 +1,57 @@
+"""Deals the codes of a plan: Person 1 (sister), Place 2. Decides nothing about what is masked."""
+
+from collections import Counter
+from dataclasses import replace
+
+from reflect.masking.always import always_spans
+from reflect.masking.find import compare_key
+from reflect.masking.items import Item, Options
+from reflect.masking.lexicon import words
+from reflect.masking.spans import NOUNS, NUMBERED, Kind, Span
+
+
+def dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> tuple[Item, ...]:
+    """Deal the codes by first appearance. A first name alone is the same person as the full name that it begins or ends."""
+    numbers: dict[tuple[Kind, str], int] = {}
+    relations: dict[tuple[Kind, int], str] = {}
+    count: Counter[Kind] = Counter()
+    made = list[Item]()
+    for item in items:
+        span = item.span
+        if span.kind not in NUMBERED or item.choice == "replace":
+            made.append(item)
+            continue
+        if not item.masked:
+            made.append(replace(item, replacement=NOUNS[span.kind]))
+            continue
+        key = compare_key(_untitled(span))
+        number = numbers.get((span.kind, key))
+        if number is None:
+            number = _same(numbers, span.kind, key)
+        if number is None:
+            count[span.kind] += 1
+            number = count[span.kind]
+        for part in {key, key.split(" ")[0], key.split(" ")[-1]} if span.kind == "person" else {key}:
+            numbers.setdefault((span.kind, part), number)
+        relation = relations.setdefault((span.kind, number), span.relation) or span.relation
+        relations[(span.kind, number)] = relation
+        code = f"{NOUNS[span.kind]} {number}"
+        told = options.relations and relation and not span.relation and span.kind == "person"
+        if told and not any(always_spans(relation, always)):
+            code = f"{code} ({relation})"
+        made.append(replace(item, replacement=code))
+    return tuple(made)
+
+
+_TITLES = words("titles")
+
+
+def _untitled(span: Span) -> str:
+    first, _, rest = span.text.partition(" ")
+    return rest.strip() if rest and first.rstrip(".").lower() in _TITLES else span.text
+
+
+def _same(numbers: dict[tuple[Kind, str], int], kind: Kind, key: str) -> int | None:
+    if kind != "person" or not key:
+        return None
+    return numbers.get((kind, key.split(" ", maxsplit=1)[0]))
