@@ -45,7 +45,7 @@ _MONTH_UNITS = {
     "mese": 1,
     "año": 12,
 }  # "mes" and "meses" without their last s
-EARLIEST = date(1950, 1, 1)
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 HINT = "Try: today, yesterday, last friday, 2 weeks ago, march, 2026-W10 or 2026-03-01."
 
 
@@ -119,6 +119,20 @@ def parse_day(text: str, *, today: date) -> date:
     if found.last != found.first:
         raise BadUsage(f"{text[:40]!r} is more than one day; I need one.", hint=HINT)
     return found.first
+
+
+def parse_day_ahead(text: str, *, today: date) -> date:
+    """Read one day that may lie ahead. Only a day such as 2028-06-30 can: words always look back. See `parse`."""
+    written = text.strip()
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        return parse_day(text, today=today)
+    try:
+        found = date.fromisoformat(written)
+    except ValueError:
+        raise BadUsage(f"I don't know the day {written!r}.", hint=HINT) from None
+    if not EARLIEST <= found <= LATEST:
+        raise BadUsage(f"{written!r} is too far away to be meant.", hint=HINT)
+    return found
 
 
 def _parse(words: str, today: date, starts: int) -> Period | None:

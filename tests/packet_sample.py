@@ -1,6 +1,7 @@
 """Invented journals for the packet: one that reads like a real one, and one with a canary in every field."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from uuid import UUID
 from reflect.masking.plan import Plan, plan
 from reflect.report.build import Admitted, Policy, admit, build
 from reflect.report.report import Report
-from reflect.values import Answer, Commitment, Entry, Moment, Note, Rating, Room, Status
+from reflect.values import Agreement, Answer, Commitment, Entry, Moment, Note, Rating, Room, Status
 
 AREAS = {
     "confidentiality": "Keeping confidences",
@@ -289,9 +290,21 @@ def all_kept(admitted: Admitted) -> Plan:
     return replace(made, items=tuple(replace(item, choice="keep", decided=True) for item in made.items))
 
 
+def agreements_of(entries: Iterable[Entry]) -> list[Agreement]:
+    """What supervisors agreed to do in these entries, all of it open, as a journal gives it."""
+    notes = [(e, note) for e in entries for note in e.agreements]
+    return [
+        Agreement(
+            number=n, words=note.words, made_on=e.day, entry=e.number,
+            private=note.private or e.private_pack or e.room is Room.PRIVATE,
+        )
+        for n, (e, note) in enumerate(notes, start=1)
+    ]  # fmt: skip
+
+
 def built(entries: Any, commitments: Any, allowed: Policy, **more: Any) -> Report:
     """A report through the gate, with nothing masked, so that a test sees what the gate lets through."""
-    admitted = admit(entries, commitments, allowed, **more)
+    admitted = admit(entries, commitments, agreements_of(entries), allowed, **more)
     report = build(admitted, all_kept(admitted))
     # What a hostile text looks like to masking is not what these tests are about.
     return replace(

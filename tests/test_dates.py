@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.dates import EARLIEST, MONTHS, WEEKDAYS, Period, iso_week, parse, parse_day, week_of
+from reflect.dates import (
+    EARLIEST,
+    MONTHS,
+    WEEKDAYS,
+    Period,
+    iso_week,
+    parse,
+    parse_day,
+    parse_day_ahead,
+    week_of,
+)
 from reflect.errors import BadUsage
 
 FRIDAY = date(2026, 3, 6)
@@ -280,3 +290,22 @@ def test_a_longer_period_names_its_first_and_last_week() -> None:
 def test_where_one_day_is_needed_a_longer_time_is_refused(text: str) -> None:
     with pytest.raises(BadUsage, match="more than one day"):
         parse_day(text, today=FRIDAY)
+
+
+# Days that may lie ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2028-06-30", date(2028, 6, 30)), (" 2026-03-07 ", date(2026, 3, 7)), ("2020-02-29", date(2020, 2, 29)), ("yesterday", None)],
+)  # fmt: skip
+def test_a_day_ahead_is_read_where_it_may_be(text, day):
+    assert parse_day_ahead(text, today=FRIDAY) == (day or parse_day(text, today=FRIDAY))
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2999-01-01", "1949-12-31", "2028-06", "june 2028", "03/07/2028", "", "\u0662\u0660\u0662\u0668-\u0660\u0666-\u0663\u0660", "tomorrow"]
+)  # fmt: skip
+def test_what_is_no_one_day_is_refused_there_too(text):
+    with pytest.raises(BadUsage):
+        parse_day_ahead(text, today=FRIDAY)

@@ -17,6 +17,7 @@ from reflect.cli import (
     growth,
     home,
     keys,
+    learn,
     log,
     mask,
     over_time,
@@ -79,7 +80,9 @@ def run() -> None:
     """Run the program: the last net under what Typer itself writes (help, usage), and under the last flush."""
     if _wants_plain(sys.argv[1:], os.environ):
         # Boxes are noise to a screen reader: help and usage come as plain lines.
-        for group in (app, keys.app, packs.app, mask.app, plans.app, questions.app, supervision.app):
+        for group in (
+            app, keys.app, packs.app, mask.app, plans.app, questions.app, supervision.app, learn.app,
+        ):  # fmt: skip
             group.rich_markup_mode = None
     try:
         try:
@@ -170,7 +173,7 @@ def start(
         home.home(ctx)
 
 
-EVERY_DAY, BACK, SUPERVISION = "Every day", "Look back", "Supervision"
+EVERY_DAY, BACK, SUPERVISION, LEARNING = "Every day", "Look back", "Supervision", "Learning"
 YOURS, SET_UP = "Your data", "Set up"
 
 app.command(rich_help_panel=EVERY_DAY)(log.log)
@@ -196,6 +199,7 @@ app.command(rich_help_panel=SUPERVISION)(entries.mark)
 app.command(rich_help_panel=SUPERVISION)(entries.unmark)
 app.command(rich_help_panel=SUPERVISION)(share.export)
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
+app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
 app.command(rich_help_panel=YOURS)(data.backup)
 app.command(rich_help_panel=YOURS)(data.restore)
 app.add_typer(keys.app, name="key", rich_help_panel=YOURS)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 WEEKS_BACK = 6
 LABEL = 34
-"""How long a line of a menu may be, so that it fits 40 columns."""
+"""How long a line of a menu may be, so that it fits 40 columns; on a wider screen there is more room for it."""
+LONGEST_LABEL = 90
+MARKS = 6
+"""The columns of a line that its marks and its edge take."""
 
 
 def weeks(app: "Context", chosen: "Filter", *, back: int = WEEKS_BACK) -> tuple[date, date]:
@@ -29,10 +32,13 @@ def weeks(app: "Context", chosen: "Filter", *, back: int = WEEKS_BACK) -> tuple[
 def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words: str) -> frozenset[int]:
     """Ask which entries to quote, one by one; those marked for supervision are ticked already.
 
+    Of what was written to get ready for a meeting, only the newest is: the one before was for another meeting.
+
     Raises:
         typer.Exit: if the person goes back or pauses there; nothing was written.
     """
     from reflect.cli.asking.contract import Move
+    from reflect.growth.supervision import PREP_PACK
     from reflect.guide.ask import Ask, Choice, Step
     from reflect.values import Room
     from reflect.visible import one_line
@@ -41,16 +47,18 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     heads = [h for h in inside if h.room is not Room.PRIVATE]
     if not heads:
         return frozenset()
+    longest = min(max(app.screen.out.width - MARKS, LABEL), LONGEST_LABEL)
     ask = Ask(
         step=Step("pick"),
         kind="multi",
         words=words,
         choices=tuple(
-            Choice(str(h.number), one_line(f"{h.number} {h.title}: {h.first_words}", LABEL)) for h in heads
+            Choice(str(h.number), one_line(f"{h.number} {h.title}: {h.first_words}", longest)) for h in heads
         ),
         first=len(heads),
     )
-    marked = tuple(str(h.number) for h in heads if h.room is Room.SUPERVISION)
+    preps = [h.number for h in heads if h.pack == PREP_PACK]  # the newest comes first
+    marked = tuple(str(h.number) for h in heads if h.room is Room.SUPERVISION and h.number not in preps[1:])
     reply = app.asker.ask(ask, place=None, earlier=marked)
     if reply in (Move.PAUSE, Move.BACK):
         app.screen.say("Nothing was written.")

@@ -63,7 +63,7 @@ def _record(
         first_week=iso_week(policy.since),
         last_week=iso_week(policy.until - timedelta(days=1)),
         entries=_quoted(app, admitted),
-        counted=len(admitted.shared),
+        counted=len(admitted.passed.entries),
         masked={str(kind): n for kind, n in plan.masked.items()},
         kept={str(kind): n for kind, n in plan.kept.items()},
         sha256=sha256(content).hexdigest(),

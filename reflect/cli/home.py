@@ -126,13 +126,16 @@ def demo(
 
 def _unsigned_page(world: "World") -> bytes:
     """A packet of the last weeks: counts and lines only, none of the written words."""
-    from reflect.cli import choosing, share
+    from reflect.cli import choosing
+    from reflect.cli.admitting import admit
+    from reflect.cli.first_plan import first_plan
     from reflect.export import load
+    from reflect.report.build import build
     from reflect.values import Filter
 
     days = choosing.weeks(world, Filter())
-    admitted = share.admit(world, days, Filter(), picked=frozenset(), signed=False)
-    return load("html").render(share.build(admitted, share.first_plan(world, admitted)))
+    admitted = admit(world, days, Filter(), picked=frozenset(), signed=False)
+    return load("html").render(build(admitted, first_plan(world, admitted)))
 
 
 def _this_program() -> str:

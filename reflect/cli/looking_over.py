@@ -25,11 +25,18 @@ NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date o
 WHAT_IS_NOT_LOOKED_AT = "What you don't look at is masked."
 SOME_STAY = "What belongs to a course stays. The rest is masked."
 EACH, ALL = "each", "all"
+LONGEST_LINE = 1_000
+"""A text longer than this is no line of our sets of questions."""
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
-def look_over(asker: "Asker", made: Plan) -> Plan:
+def look_over(asker: "Asker", made: Plan, *, ours: frozenset[str] = frozenset()) -> Plan:
     """Take the person's decisions on everything that was found, and on what was not.
+
+    Args:
+        asker: who asks.
+        made: the plan as it is at the start.
+        ours: lines that ship with the program. Whether a word of them may be a name is not asked about.
 
     Raises:
         Left: if they paused.
@@ -41,25 +48,10 @@ def look_over(asker: "Asker", made: Plan) -> Plan:
         asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
     else:
         made = _gone_through(asker, made)
-    if any(not item.span.rank for item in made.items):
-        made = _look_list(asker, made)
+    made = _look_list(asker, made, ours)
     for question in QUESTIONS:
         made = what_only_you_know(asker, made, question)
     return made
-
-
-def kept_apart(made: Plan, *, texts: frozenset[str]) -> Plan:
-    """Keep what was found in texts that have to stay readable, but for words never to let out.
-
-    A learning log is about courses and those who ran them; the review still lists them.
-    """
-    return made.decide_all(
-        {
-            item.span: KEEP
-            for item in made.items
-            if made.texts[item.span.where] in texts and item.span.kind != "always"
-        }
-    )
 
 
 def sentence_of(text: str, span: Span) -> str:
@@ -206,12 +198,14 @@ def _is_sure(asker: "Asker", span: Span) -> bool:
     return asked(asker, ask, back=True) == "yes"
 
 
-def _look_list(asker: "Asker", made: Plan) -> Plan:
+def _look_list(asker: "Asker", made: Plan, ours: frozenset[str]) -> Plan:
     """Words that may be ordinary ones, or names: they stay unless they are ticked."""
     looks: dict[str, list[Item]] = {}
     for item in made.items:
-        if not item.span.rank:
+        if not item.span.rank and not is_made_of(made.texts[item.span.where], ours):
             looks.setdefault(compare_key(item.span.text), []).append(item)
+    if not looks:
+        return made
     keys = list(looks)
     ask = Ask(
         step=Step("looks"),
@@ -226,6 +220,21 @@ def _look_list(asker: "Asker", made: Plan) -> Plan:
     reply = asked(asker, ask)
     ticked = reply if isinstance(reply, tuple) else ()
     return made.decide_all({item.span: MASK for n in ticked for item in looks[keys[int(n)]]})
+
+
+def is_made_of(text: str, lines: frozenset[str]) -> bool:
+    """Say whether a text is one of these lines, or some of them with commas between, as picked options are shown."""
+    if text in lines:
+        return True
+    if len(text) > LONGEST_LINE:
+        return False
+    pieces = text.split(", ")
+    reached = {0}
+    for start in range(len(pieces)):
+        if start in reached:
+            ends = range(start + 1, len(pieces) + 1)
+            reached |= {end for end in ends if ", ".join(pieces[start:end]) in lines}
+    return len(pieces) in reached
 
 
 def _stand(number: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import typer
 
-from reflect.cli import entries, growth, log, share, topics
+from reflect.cli import entries, growth, learn, log, share, topics
 from reflect.cli.asking.contract import Move
 from reflect.cli.context import Context
 from reflect.cli.errors import tell
@@ -18,6 +18,7 @@ ACTIONS: dict[str, tuple[str, Callable[..., None]]] = {
     "care": ("Take care of me", lambda ctx: log.log(ctx, "self_care")),
     "resume": ("Go on with a draft", log.resume),
     "week": ("See my week", growth.week),
+    "learn": ("Note something I learned", learn.add),
     "list": ("Read my entries", entries.list_entries),
     "prep": ("Get ready for supervision", lambda ctx: log.log(ctx, "supervision_prep")),
     "support": ("When a session stays with me", lambda ctx: topics.help_topic(ctx, "support")),
@@ -41,7 +42,9 @@ def serve(ctx: typer.Context) -> None:
 
 def _menu(app: Context) -> Ask:
     waits = bool(app.journal.drafts())
-    offered = [Choice(id, words) for id, (words, _) in ACTIONS.items() if id != "resume" or waits]
+    # A long menu is no help: what only some people need is there for those who do.
+    needed = {"resume": waits, "learn": app.journal.renewal_rules is not None}
+    offered = [Choice(id, words) for id, (words, _) in ACTIONS.items() if needed.get(id, True)]
     choices = (*offered, Choice(STOP, "Stop for now"))
     return Ask(
         step=Step("menu"),

@@ -1,26 +1,20 @@
 """`export`: a page for others. You choose, you look over what is masked, you read it all, you sign; then it is written."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import choosing, filters, handing_over, target
+from reflect.cli import choosing, cover_name, filters, handing_over, target
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
-from reflect.cli.signals import Stopped
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from reflect.masking.plan import Plan
     from reflect.report.build import Admitted, Kind
-    from reflect.report.report import Report
-    from reflect.values import Filter
 
 KINDS = ("packet", "account", "learning")
 WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
@@ -31,15 +25,6 @@ WHICH = {
     "packet": "Which of these do you want to quote? What is not ticked gives counts only.",
     "account": "Which of these is the account about? One is enough.",
 }
-NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."
-READ_ON = "Press Enter to read on. "
-WHOLE_WORD = 'To sign, type the whole word "yes". To leave it, type "no".'
-SIGN = (
-    'Look once more for names, places and dates. To sign it, type "yes". To mask something more, type "mask".'
-)
-HERE = "> "
-NOT_SIGNED = "Not signed, so nothing was written."
-LEFT = "Nothing was written. What you decided about words was not kept either."
 
 
 def export(
@@ -62,6 +47,9 @@ def export(
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
     ] = False,
+    no_ideas: Annotated[
+        bool, typer.Option("--no-ideas", help="Without what kept coming up.", metavar="")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file of that name.", metavar="")
     ] = False,
@@ -72,7 +60,11 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
+    from reflect.cli.admitting import admit
+    from reflect.cli.first_plan import first_plan
+    from reflect.cli.signing import signed_by_hand, try_out
     from reflect.export import load, load_lock
+    from reflect.report.build import build
 
     app: Context = ctx.obj
     if history or which is not None:
@@ -90,20 +82,27 @@ def export(
     days = choosing.weeks(app, chosen, back=WEEKS_BACK[kind])
     place = out or Path(f"{kind}-{_last_week(days[1])}{exporter.SUFFIX}")
     target.check(app, place, force=force)
+    if not unreviewed:
+        cover_name.check(app)
     if pick is not None or unreviewed or meant == "learning":
         picked = choosing.numbers(pick or "")
     else:
         picked = choosing.entries(app, days, chosen, words=WHICH[kind])
     words = _words(app)
-    admitted = admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant)
+
+    def through_the_gate() -> "Admitted":
+        return admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant, ideas=not no_ideas)
+
+    admitted = through_the_gate()
     plan = first_plan(app, admitted)
     if unreviewed:
         content = exporter.render(build(admitted, plan))
     else:
-        finished = _finished(app, admitted, plan, exporter.render)
-        if finished is None:
+        try_out(admitted, plan, exporter.render)
+        signed = signed_by_hand(app, admitted, plan, exporter.render)
+        if signed is None:
             return
-        plan, content = finished
+        plan, content = signed
     if locker is not None:
         from reflect.cli.locking import passphrase
 
@@ -111,8 +110,7 @@ def export(
             content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
         )
     # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
-    now = admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant)
-    if now != admitted or _words(app) != words:
+    if through_the_gate() != admitted or _words(app) != words:
         raise Protected(
             "Your journal was changed while you looked this over, so nothing was written.",
             hint="Type the same command again, to see it as it is now.",
@@ -120,75 +118,6 @@ def export(
     handing_over.hand_over(
         app, admitted, plan, content, place=place, format=format, locked=locker is not None, force=force
     )
-
-
-def admit(
-    app: Context,
-    days: "tuple[date, date]",
-    chosen: "Filter",
-    *,
-    picked: frozenset[int],
-    signed: bool,
-    kind: "Kind" = "packet",
-) -> "Admitted":
-    """Take from the journal what is meant, and pass it through the gate.
-
-    Raises:
-        Protected: if a picked entry is private.
-        NotFound: if a picked entry is not there.
-    """
-    from reflect.growth.steps import window
-    from reflect.report import build
-    from reflect.report.shareable import PRIVATE_PACKS, refuse_private
-    from reflect.values import Filter, Withheld
-
-    journal, practice = app.journal, app.library.practice
-    whole = [journal.get(number) for number in sorted(picked)]
-    for entry in whole:
-        refuse_private(entry)
-    inside = journal.entries(replace(chosen, since=days[0], until=days[1]))
-    private = frozenset(a for a in practice.areas if practice.is_private(a))
-    seen = window(days[1] - timedelta(days=1))
-    return build.admit(
-        [*inside, *(e for e in whole if e not in inside)],
-        journal.commitments(),
-        build.Policy(
-            since=days[0],
-            until=days[1],
-            picked=picked,
-            signed=signed,
-            kind=kind,
-            narrowed=replace(chosen, since=None, until=None) != Filter(),
-        ),
-        area_names={area.id: area.name for area in practice.areas.values()},
-        private_areas=private,
-        focus=journal.focus,
-        history=journal.entries(replace(chosen, since=seen.first, until=days[1])) if kind == "packet" else (),
-        first_rated=journal.first_rating_day(withheld=Withheld(areas=private, packs=PRIVATE_PACKS)),
-        yardsticks=journal.yardsticks,
-    )
-
-
-def first_plan(app: Context, admitted: "Admitted") -> "Plan":
-    """Plan the masking of what came through the gate, as it is before anybody looked at it."""
-    from reflect.cli.looking_over import kept_apart
-    from reflect.masking.plan import plan
-
-    made = plan(admitted.texts, always=app.journal.always_mask, allow=app.journal.kept_words)
-    courses = frozenset(
-        text
-        for entry in admitted.shared
-        if entry.learning
-        for text in (entry.learning.course, entry.learning.sponsor, *entry.learning.counts_for)
-    )
-    return kept_apart(made, texts=courses - {""})
-
-
-def build(admitted: "Admitted", plan: "Plan") -> "Report":
-    """Build the report; see `report.build`."""
-    from reflect.report import build as room
-
-    return room.build(admitted, plan)
 
 
 def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
@@ -212,59 +141,6 @@ def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
 
 def _kind(kind: str) -> "Kind":
     return "account" if kind == "account" else "learning" if kind == "learning" else "packet"
-
-
-def _finished(
-    app: Context, admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]"
-) -> "tuple[Plan, bytes] | None":
-    """Go through what was found with the person, and let them read and sign it; None if they went away."""
-    from reflect.cli.looking_over import look_over
-    from reflect.cli.only_you_know import Left, more_to_mask
-
-    try:
-        if any(made.texts):
-            made = look_over(app.asker, made)
-        while True:
-            report = build(admitted, made)
-            content = render(report)
-            said = _read(app, report)
-            if said == "yes":
-                return made, content
-            if said != "mask":
-                app.screen.say(NOT_SIGNED)
-                return None
-            made = more_to_mask(app.asker, made)
-    except Left:
-        app.screen.say(LEFT)
-        return None
-    except Stopped:
-        raise
-    except KeyboardInterrupt:
-        app.screen.say(f"\n{LEFT}")
-        raise
-
-
-def _read(app: Context, report: "Report") -> str:
-    """Show the whole page as it will read, and ask for the signature; give what was typed."""
-    from reflect.export import load
-
-    unsigned = replace(report, stamp=NOT_SIGNED_YET)
-    lines = load("txt").render(unsigned).decode("utf-8").split("\n")
-    page = len(lines) if app.plain else max(app.screen.out.height - 2, 5)
-    for start in range(0, len(lines), page):
-        app.screen.say("\n".join(lines[start : start + page]))
-        if start + page < len(lines):
-            app.screen.raw(READ_ON)
-            app.stdin.readline()
-    app.screen.say(SIGN)
-    app.screen.raw(HERE)
-    line = app.stdin.readline()
-    # An Enter too many while reading must not throw away what was decided; nor does a "y" sign anything.
-    while line and line.strip().lower() in ("", "y", "si", "s\u00ed", "s"):
-        app.screen.say(WHOLE_WORD)
-        app.screen.raw(HERE)
-        line = app.stdin.readline()
-    return line.strip().lower()
 
 
 def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:

@@ -19,29 +19,23 @@ Number = Annotated[
 ]
 Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")]
 Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
-PREP_PACK = "supervision_prep"
 SEE = "reflect supervision list"
 
 
 @app.command()
 def prep(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
     """Get ready: how it stands since last time, then a few questions."""
-    from reflect.cli.log import log
+    from reflect.growth.supervision import PREP_PACK
 
-    log(ctx, PREP_PACK, date=date, answers=answers, json=json)
+    _keep(ctx, PREP_PACK, "To make the page for it, type: reflect export", date, answers, json=json)
 
 
 @app.command()
 def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
     """Write a meeting down: what you take along, and who will do what."""
-    from reflect.cli.log import log
     from reflect.growth.supervision import RECORD_PACK
 
-    app: Context = ctx.obj
-    before = app.journal.kept_so_far
-    log(ctx, RECORD_PACK, date=date, answers=answers, json=json)
-    if not json and app.journal.kept_so_far > before:
-        app.screen.say(f"To see what was agreed, type: {SEE}")
+    _keep(ctx, RECORD_PACK, f"To see what was agreed, type: {SEE}", date, answers, json=json)
 
 
 @app.command("list")
@@ -87,6 +81,21 @@ def still_open(ctx: typer.Context, which: Number) -> None:
     app.screen.say(f"Agreement {agreement.number} is open again. {TAKE_BACK}")
 
 
+@app.command()
+def name(
+    ctx: typer.Context,
+    words: Annotated[
+        str | None,
+        typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input."),
+    ] = None,
+    json: As_Json = False,
+) -> None:
+    """Choose the name that stands on a page that you sign, or none. It stays in your journal."""
+    from reflect.cli import cover_name
+
+    cover_name.choose(ctx.obj, words, json=json)
+
+
 def held(app: Context) -> "tuple[Meeting, ...]":
     """Give the meetings that were written down, the last one first."""
     from reflect.growth.supervision import RECORD_PACK, meetings
@@ -111,6 +120,19 @@ def say_since_last(app: Context) -> None:
     from reflect.render import supervision
 
     app.screen.show(supervision.since_last(so_far, app.screen.look))
+
+
+def _keep(
+    ctx: typer.Context, pack: str, then: str, date: str | None, answers: str | None, *, json: bool
+) -> None:
+    """Run one sitting, and say what comes next if an entry came of it."""
+    from reflect.cli.log import log
+
+    app: Context = ctx.obj
+    before = app.journal.kept_so_far
+    log(ctx, pack, date=date, answers=answers, json=json)
+    if not json and app.journal.kept_so_far > before:
+        app.screen.say(then)
 
 
 def _named(app: Context, which: str) -> "Agreement":

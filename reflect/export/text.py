@@ -19,54 +19,89 @@ from reflect.report.report import (
 
 SUFFIX = ".txt"
 WIDTH = 72
-_WRITING_LINE = "_" * WIDTH
+"""Lines of the file have at most so many characters."""
 
 
 def render(report: Report) -> bytes:
-    """Return the report as UTF-8 text with lines of at most 72 characters."""
+    """Return the report as UTF-8 text."""
+    return as_text(report).encode("utf-8")
+
+
+def as_text(report: Report, *, width: int = WIDTH) -> str:
+    """Return the report as text.
+
+    Args:
+        report: what to show.
+        width: how many characters a line may have; a longer word is broken.
+    """
+    paper = _Paper(width)
     parts = [
-        _under(report.title, "="),
+        paper.under(report.title, "="),
         report.period,
-        _folded(report.stamp),
-        *(part for section in report.sections for part in _section(section)),
-        _WRITING_LINE,
-        *(_folded(line) for line in report.foot),
-        _folded(report.stamp),
+        paper.folded(report.stamp),
+        *(part for section in report.sections for part in paper.section(section)),
+        paper.writing_line,
+        *(paper.folded(line) for line in report.foot),
+        paper.folded(report.stamp),
     ]
-    return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _section(section: Section) -> Iterator[str]:
-    if section.title:
-        yield _under(section.title, "-")
-    for block in section.blocks:
-        yield from _block(block)
+class _Paper:
+    """Text of one width."""
 
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.writing_line = "_" * width
 
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(text=text):
-            yield _folded(text)
-        case Paragraph(text=text):
-            yield _folded(text)
-        case Said(asked=asked, words=words):
-            yield _folded(asked)
-            yield _folded(words, indent="    ")
-        case Bullets(items=items):
-            yield "\n".join(_item(item) for item in items)
-        case Table(header=header, rows=rows, total=total):
-            whole = (*rows, total) if total else rows
-            yield "\n".join(_item(f"{row[0]}: {', '.join(_cells(header, row))}") for row in whole)
-        case (
-            Dots(name=name, sentence=sentence, lines=lines)
-            | ThenNow(name=name, sentence=sentence, lines=lines)
-        ):
-            yield _folded(name)
-            yield _folded(sentence)
-            if lines:
-                yield "\n".join(_item(line) for line in lines)
-        case Lines(count=count):
-            yield from (_WRITING_LINE,) * count
+    def section(self, section: Section) -> Iterator[str]:
+        if section.title:
+            yield self.under(section.title, "-")
+        for block in section.blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(text=text):
+                yield self.folded(text)
+            case Paragraph(text=text):
+                yield self.folded(text)
+            case Said(asked=asked, words=words):
+                yield self.folded(asked)
+                yield self.folded(words, indent="    ")
+            case Bullets(items=items):
+                yield "\n".join(self.item(item) for item in items)
+            case Table(header=header, rows=rows, total=total):
+                whole = (*rows, total) if total else rows
+                yield "\n".join(self.item(f"{row[0]}: {', '.join(_cells(header, row))}") for row in whole)
+            case (
+                Dots(name=name, sentence=sentence, lines=lines)
+                | ThenNow(name=name, sentence=sentence, lines=lines)
+            ):
+                yield self.folded(name)
+                yield self.folded(sentence)
+                if lines:
+                    yield "\n".join(self.item(line) for line in lines)
+            case Lines(count=count):
+                yield from (self.writing_line,) * count
+
+    def under(self, title: str, sign: str) -> str:
+        folded = self.folded(title)
+        return f"{folded}\n{sign * min(len(folded), self.width)}"
+
+    def item(self, text: str) -> str:
+        return self.folded(" ".join(text.split()), indent="  ", first="- ")
+
+    def folded(self, text: str, *, indent: str = "", first: str | None = None) -> str:
+        """Fold each line to the width; line breaks that were written stay."""
+        lines: list[str] = []
+        for number, line in enumerate(text.split("\n")):
+            start = first if first is not None and number == 0 else indent
+            folded = wrap(
+                line, self.width, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
+            )
+            lines += folded or [""]
+        return "\n".join(lines)
 
 
 def _cells(header: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
@@ -74,22 +109,3 @@ def _cells(header: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
     for name, cell in zip(header[1:], row[1:], strict=True):
         if cell.strip():
             yield cell if len(header) == 2 else f"{name} {cell}"
-
-
-def _under(title: str, sign: str) -> str:
-    folded = _folded(title)
-    return f"{folded}\n{sign * min(len(folded), WIDTH)}"
-
-
-def _item(text: str) -> str:
-    return _folded(" ".join(text.split()), indent="  ", first="- ")
-
-
-def _folded(text: str, *, indent: str = "", first: str | None = None) -> str:
-    """Fold each line to the width; line breaks that were written stay."""
-    lines: list[str] = []
-    for number, line in enumerate(text.split("\n")):
-        start = first if first is not None and number == 0 else indent
-        folded = wrap(line, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
-        lines += folded or [""]
-    return "\n".join(lines)

@@ -10,7 +10,7 @@ from datetime import date
 
 from reflect.values import Agreement, Commitment, Entry, KeptQuestion, Status
 
-RECORD_PACK = "supervision_record"
+PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
 MET_ON = "on"
 """The question of that pack that asks for the day of the meeting."""
 

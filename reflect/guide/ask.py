@@ -57,7 +57,8 @@ class Ask:
         first: how many of them to show before "more" (54 flat lines are too many to hear).
         rates: the id of the growth area whose line is picked, or None.
         card: fixed text to show before the question.
-        today: the latest day that a date may be.
+        today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
+        ahead: a date may lie ahead of `today`.
     """
 
     step: Step
@@ -77,6 +78,7 @@ class Ask:
     private: bool = False
     kept: bool = True
     today: date | None = None
+    ahead: bool = False
 
     def accept(self, value: object) -> Value:
         """Check an answer and bring it into its one form.
@@ -148,7 +150,7 @@ class Ask:
             day = date.fromisoformat(value)
         except ValueError:
             raise ValueError("this takes a day like 2026-03-01") from None
-        if self.today and day > self.today:
+        if self.today and day > self.today and not self.ahead:
             raise ValueError("this day has not come yet")
         return day.isoformat()
 

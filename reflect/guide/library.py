@@ -102,6 +102,20 @@ class Library:
         """Where to turn, with the day that it was checked."""
         return self._read("crisis_lines.toml", CrisisLines)
 
+    @cached_property
+    def shipped_lines(self) -> frozenset[str]:
+        """Every question and option that ships with the program, with areas and moments, as a person reads them."""
+        files = [f for f in (self._root / "packs").iterdir() if f.name.endswith(".toml")]
+        asked = [question for file in files for question in decode(file.read_bytes()).questions]
+        return frozenset(
+            [
+                *(question.ask for question in asked),
+                *(label for question in asked for _, label in question.options),
+                *(area.name for area in self.practice.areas.values()),
+                *(moment.words for moment in self.practice.moments.values()),
+            ]
+        )
+
     def _read(self, name: str, kind: type[T]) -> T:
         try:
             return msgspec.toml.decode((self._root / name).read_bytes(), type=kind)

@@ -12,7 +12,7 @@ from reflect.guide.ask import Empty, Step, Value
 from reflect.guide.pack import Pack, Question
 from reflect.guide.waiting import replay
 from reflect.guide.walk import DEFAULT_PERIOD, PERIODS, SPOTLIGHT, Occasion, Walk
-from reflect.values import Commitment, Entry
+from reflect.values import Commitment, Entry, options_picked
 
 
 def reopen(
@@ -40,12 +40,24 @@ def reopen(
         spotlight=next((a.asked for a in entry.answers if a.question == SPOTLIGHT.question), None),
         commitment=commitment,
         period=_period(entry),
-        ce_categories=ce_categories,
+        ce_categories=_with_ticked(entry, pack, ce_categories),
     )
     walk = replay(Walk(pack, practice, occasion), _given(entry, pack))
     while (ask := walk.next()) is not None:
         walk = replace(walk, given={**walk.given, ask.step: Empty.SKIPPED})
     return walk
+
+
+def _with_ticked(entry: Entry, pack: Pack, known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The categories of today, and those that the entry ticked and that are no longer among them: it keeps its own."""
+    asking = {q.id for q in pack.questions if q.options_from == "ce_categories"}
+    ticked = {
+        id: words
+        for answer in entry.answers
+        if answer.question in asking
+        for id, words in options_picked(answer.value, answer.words)
+    }
+    return (*known, *((id, words) for id, words in ticked.items() if id not in dict(known)))
 
 
 def _answer(entry: Entry, question: str) -> object:

@@ -6,27 +6,30 @@ sections from that alone, and makes every text visible at the very end. There is
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from reflect.errors import BadUsage, NotFound
+from reflect.growth.lexicon import Lexicon
 from reflect.growth.trend import AreaTrend, tally, trends
+from reflect.masking.always import always_spans
 from reflect.masking.plan import Plan, render
 from reflect.report import account, learning, sections
-from reflect.report.report import Report, Section
+from reflect.report.report import Paragraph, Report, Section
 from reflect.report.shareable import (
-    Shareable,
-    SharedCommitment,
+    Passed,
+    admit_agreements,
     admit_all,
     admit_commitments,
     admit_ratings,
+    admit_renewal,
     iso_week,
     refuse_private,
 )
 from reflect.report.words_of import own_words, put_back
-from reflect.values import Commitment, Entry
+from reflect.values import Agreement, Commitment, Entry, RenewalRules
 from reflect.visible import visible
 
 Kind = Literal["packet", "account", "learning"]
@@ -61,21 +64,23 @@ class Admitted:
     """What came through the gate, with words as they were written. No exporter takes it; only `build` does."""
 
     policy: Policy
-    shared: tuple[Shareable, ...]
-    commitments: tuple[SharedCommitment, ...]
+    passed: Passed
     area_names: Mapping[str, str]
     focus: str | None
     trends: tuple[AreaTrend, ...]
+    name: str = ""
+    """Stands on the cover as it is: the writer chose it on purpose, so it is no text for the plan."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All free text in it, in a fixed order: what a masking plan is made of."""
-        return own_words(self.shared, self.commitments)
+        return own_words(self.passed)
 
 
 def admit(
     entries: Sequence[Entry],
     commitments: Sequence[Commitment],
+    agreements: Sequence[Agreement],
     policy: Policy,
     *,
     area_names: Mapping[str, str],
@@ -84,12 +89,17 @@ def admit(
     history: Sequence[Entry] = (),
     first_rated: date | None = None,
     yardsticks: Mapping[str, date] | None = None,
+    ideas: Lexicon | None = None,
+    learned: Sequence[Entry] = (),
+    rules: RenewalRules | None = None,
+    name: str = "",
 ) -> Admitted:
     """Pass through the gate what the policy allows.
 
     Args:
         entries: whole entries of any room; those outside the period are left out.
         commitments: everything the writer wanted to try; those that lived in the period are counted.
+        agreements: everything that a supervisor agreed to do; those that lived in the period are counted.
         policy: the period, what was picked, and whether a person signs.
         area_names: id -> name of the growth areas, in their order.
         private_areas: ids of the areas that stay with the person.
@@ -97,6 +107,11 @@ def admit(
         history: entries up to the end of the period, for the labels; computed anew here, without what is private.
         first_rated: the day of the first rating that is not private, or None.
         yardsticks: id of an area -> the day since when the writer rates it more strictly.
+        ideas: the fixed list of ideas to count in a signed packet, or None to count none.
+        learned: entries about learning up to the end of the period, for the hours; counted anew here, as `history` is.
+        rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
+            a part of the hours would read as all of them.
+        name: what the writer wants to be called on a page they sign.
 
     Raises:
         BadUsage: the period has no day in it, or an account is asked for without an entry.
@@ -107,7 +122,7 @@ def admit(
         raise BadUsage("That period has no days in it.", hint="The first day comes before the last.")
     _check_picked(entries, policy)
     inside = sorted((e for e in entries if _is_inside(e, policy)), key=lambda e: (e.day, e.number))
-    lived = [c for c in commitments if c.made_on < policy.until and not _closed_before(c, policy.since)]
+    lived = [c for c in commitments if _lived(c, policy)]
     quotable = policy.picked if policy.signed and policy.kind != "learning" else frozenset()
     names = {id: name for id, name in area_names.items() if id not in private_areas}
     shared = admit_all(
@@ -115,15 +130,26 @@ def admit(
         quotable,
         private_areas=private_areas,
         courses=policy.kind == "learning" and policy.signed,
+        ideas=ideas if policy.kind == "packet" and policy.signed else None,
     )
     plans = admit_commitments(lived, entries, picked=quotable, private_areas=private_areas)
+    theirs = admit_agreements([a for a in agreements if _lived(a, policy)], entries, picked=quotable)
     if policy.kind != "packet":
         # The other kinds have no place for these: what stands on no page is not asked about, and not counted.
-        shared, plans = tuple(replace(s, agreed=(), questions=()) for s in shared), ()
+        shared, plans = tuple(replace(s, questions=()) for s in shared), ()
+        theirs = ()
     return Admitted(
         policy=policy,
-        shared=shared,
-        commitments=plans,
+        passed=Passed(
+            entries=shared,
+            commitments=plans,
+            agreements=theirs,
+            renewal=admit_renewal(
+                learned, rules, until=policy.until, named=policy.signed, private_areas=private_areas
+            )
+            if rules is not None and policy.kind != "account" and not policy.narrowed
+            else None,
+        ),
         area_names=names,
         focus=focus,
         trends=trends(
@@ -133,7 +159,13 @@ def admit(
             areas=names,
             yardsticks={area: day for area, day in (yardsticks or {}).items() if area in names},
         ),
+        name=name if policy.signed else "",
     )
+
+
+def may_be_named(name: str, always: Collection[str]) -> bool:
+    """True if a name may stand on a cover: nothing in it was asked never to be let out."""
+    return not any(always_spans(name, always))
 
 
 def build(admitted: Admitted, plan: Plan) -> Report:
@@ -150,16 +182,16 @@ def build(admitted: Admitted, plan: Plan) -> Report:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     policy = admitted.policy
-    shared, commitments = put_back(admitted.shared, admitted.commitments, render(plan))
     material = sections.Material(
-        shared=shared,
-        commitments=commitments,
+        passed=put_back(admitted.passed, render(plan)),
         area_names=admitted.area_names,
         focus=admitted.focus,
         signed=policy.signed,
         trends={trend.area: trend for trend in admitted.trends},
     )
     title, parts = _KINDS[policy.kind](material)
+    if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
+        parts = _signed_by(admitted.name, parts)
     report = Report(
         kind=policy.kind,
         title=title,
@@ -178,6 +210,12 @@ def build(admitted: Admitted, plan: Plan) -> Report:
     )
     shown: Report = _visible(report)
     return shown
+
+
+def _signed_by(name: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Put the writer's name on the cover: the first section, right under the title."""
+    cover, *rest = parts
+    return (replace(cover, blocks=(Paragraph(text=f"From: {name}"), *cover.blocks)), *rest)
 
 
 def _packet(material: sections.Material) -> tuple[str, tuple[Section, ...]]:
@@ -214,8 +252,9 @@ def _is_inside(entry: Entry, policy: Policy) -> bool:
     return policy.since <= entry.day < policy.until
 
 
-def _closed_before(commitment: Commitment, day: date) -> bool:
-    return commitment.closed_on is not None and commitment.closed_on < day
+def _lived(agreed: Commitment | Agreement, policy: Policy) -> bool:
+    closed = agreed.closed_on is not None and agreed.closed_on < policy.since
+    return agreed.made_on < policy.until and not closed
 
 
 def _period(policy: Policy) -> str:

@@ -7,6 +7,8 @@ as they were noted; no growth area is.
 from collections import defaultdict
 from collections.abc import Sequence
 
+from reflect.growth import renewal_words
+from reflect.report import renewal
 from reflect.report.report import Block, Paragraph, Section, Table
 from reflect.report.sections import Material
 from reflect.report.shareable import Shareable, SharedLearning
@@ -18,11 +20,12 @@ NOTHING = "Nothing was noted as learning in these weeks."
 
 def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
     """Give the title and the sections of a learning log."""
-    learned = [(entry, entry.learning) for entry in material.shared if entry.learning is not None]
+    learned = [(entry, entry.learning) for entry in material.passed.entries if entry.learning is not None]
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", [Paragraph(text=COVER)]),
         ("What I learned", [_table(learned)] if learned else [Paragraph(text=NOTHING)]),
         ("Hours by category", _by_category([one for _, one in learned])),
+        (renewal.TITLE, renewal.blocks(material.passed.renewal)),
     ]
     return TITLE, tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 
@@ -62,4 +65,4 @@ def _by_category(learned: Sequence[SharedLearning]) -> list[Block]:
 
 def hours(number: float | None) -> str:
     """Say hours as they were noted: 1, 1.5, 0.75."""
-    return f"{number:.2f}".rstrip("0").rstrip(".") if number else ""
+    return renewal_words.number(number) if number else ""

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reflect.growth import trend_words
+from reflect.growth.renewal_words import number
+from reflect.growth.supervision import PREP_PACK
+from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.growth.trend import AreaTrend
+from reflect.report import renewal
 from reflect.report.report import (
     Block,
     Bullets,
@@ -23,13 +27,20 @@ from reflect.report.report import (
     Table,
     ThenNow,
 )
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedRating, iso_week
+from reflect.report.shareable import (
+    Passed,
+    Shareable,
+    SharedAnswer,
+    SharedRating,
+    iso_week,
+)
 from reflect.report.words_of import own_words
 from reflect.values import SETTINGS, MomentKind, Status
 
 MOST_AREAS = 3
 MOST_STRENGTHS = 8
 MOST_EDGES = 4
+MOST_IDEAS = 6
 
 TITLE = "Supervision packet"
 SIGNED = "Read and signed by the writer"
@@ -57,8 +68,7 @@ STANDINGS = {
 class Material:
     """All that a packet is made of, through the gate."""
 
-    shared: Sequence[Shareable]
-    commitments: Sequence[SharedCommitment]
+    passed: Passed
     area_names: Mapping[str, str]
     focus: str | None
     signed: bool
@@ -66,11 +76,11 @@ class Material:
 
     def has_words(self) -> bool:
         """True if any words of the writer's own are in it."""
-        return any(text.strip() for text in own_words(self.shared, self.commitments))
+        return any(text.strip() for text in own_words(self.passed))
 
     def quoted(self) -> list[Shareable]:
         """The entries whose words may be quoted."""
-        return [entry for entry in self.shared if entry.picked]
+        return [entry for entry in self.passed.entries if entry.picked]
 
 
 def packet(material: Material) -> tuple[Section, ...]:
@@ -86,15 +96,22 @@ def packet(material: Material) -> tuple[Section, ...]:
         ),
         ("Since last time", _since_last_time(material)),
         ("To celebrate", prep.told("win")),
-        ("What I did that helped", _moments(material.shared, "strength", at_least=1, most=MOST_STRENGTHS)),
+        (
+            "What I did that helped",
+            _moments(material.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
+        ),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
-        ("What I want to grow in", _moments(material.shared, "edge", at_least=2, most=MOST_EDGES)),
+        ("What I want to grow in", _moments(material.passed.entries, "edge", at_least=2, most=MOST_EDGES)),
+        ("What kept coming up", _ideas(material.passed.entries)),
         ("Growth areas", areas),
         ("Looking back", _looking_back(material)),
-        ("Learning", _learning(material.shared)),
-        ("Kinds of time I wrote about", _settings(material.shared)),
-        ("What would help me", prep.asked("ask", "feedback")),
+        (
+            renewal.WITH_LEARNING if material.passed.renewal else "Learning",
+            [*_learning(material.passed.entries), *renewal.blocks(material.passed.renewal)],
+        ),
+        ("Kinds of time I wrote about", _settings(material.passed.entries)),
+        ("What would help me", prep.asked("ask", "feedback", "wellness_line")),
         ("Agreements", _agreements()),
         ("Entries I chose", _chosen(material, prep)),
         ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
@@ -146,7 +163,7 @@ class _Prep:
 
     def __init__(self, quoted: Iterable[Shareable]) -> None:
         self.shown: set[SharedAnswer] = set()
-        self._answers = [a for entry in quoted if entry.pack == "supervision_prep" for a in entry.answers]
+        self._answers = [a for entry in quoted if entry.pack == PREP_PACK for a in entry.answers]
 
     def told(self, *questions: str) -> list[Block]:
         """Answers whose question is said by the title of the section."""
@@ -171,7 +188,7 @@ def _kept_questions(material: Material) -> list[Block]:
 
 
 def _since_last_time(material: Material) -> list[Block]:
-    standing = Counter(commitment.status for commitment in material.commitments)
+    standing = Counter(commitment.status for commitment in material.passed.commitments)
     counts = [f"{standing[status]} {words}" for status, words in STANDINGS.items() if standing[status]]
     blocks: list[Block] = []
     if counts:
@@ -179,15 +196,19 @@ def _since_last_time(material: Material) -> list[Block]:
         blocks.append(Paragraph(text=told))
     blocks += [
         Said(asked=f"I wanted to try ({STANDINGS[commitment.status]})", words=commitment.words)
-        for commitment in material.commitments
+        for commitment in material.passed.commitments
         if commitment.words and commitment.status in STANDINGS
     ]
-    agreements = sum(entry.agreements for entry in material.shared)
-    if agreements:
-        blocks.append(Paragraph(text=f"What my supervisor agreed to do: {_things(agreements)}."))
-        blocks += [
-            Said(asked="We agreed", words=words) for entry in material.quoted() for words in entry.agreed
-        ]
+    done = sum(agreement.done for agreement in material.passed.agreements)
+    still_open = len(material.passed.agreements) - done
+    stand = [f"{count} {words}" for count, words in ((done, "done"), (still_open, "open")) if count]
+    if stand:
+        blocks.append(Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."))
+    blocks += [
+        Said(asked=f"We agreed ({'done' if agreement.done else 'open'})", words=agreement.words)
+        for agreement in material.passed.agreements
+        if agreement.words
+    ]
     return blocks
 
 
@@ -198,9 +219,33 @@ def _moments(shared: Iterable[Shareable], kind: MomentKind, *, at_least: int, mo
     return [Bullets(items=tuple(f"{words[id]} ({_times(n)})" for id, n in often))] if often else []
 
 
+def _ideas(shared: Sequence[Shareable]) -> list[Block]:
+    """The ideas that keep coming up, out of all entries of these weeks, in the order in which they first did."""
+    weeks: dict[str, list[str]] = {}
+    for entry in shared:
+        for idea in entry.ideas:
+            weeks.setdefault(idea, []).append(entry.week)
+    recur = [
+        idea
+        for idea, told in weeks.items()
+        if len(told) >= RECURS_IN_ENTRIES and len(set(told)) >= RECURS_IN_WEEKS
+    ]
+    most = set(sorted(recur, key=lambda idea: -len(weeks[idea]))[:MOST_IDEAS])
+    if not most:
+        return []
+    note = (
+        "Ideas of a fixed list, counted by words in what I wrote. "
+        "It is not known what I meant, and none of it is good or bad."
+    )
+    items = tuple(
+        f"{idea} (in {len(weeks[idea])} of {len(shared)} entries)" for idea in recur if idea in most
+    )
+    return [Paragraph(text=note), Bullets(items=items)]
+
+
 def _areas(material: Material) -> list[Block]:
     by_area: dict[str, list[SharedRating]] = {area: [] for area in material.area_names}
-    for entry in material.shared:
+    for entry in material.passed.entries:
         for rating in entry.ratings:
             # An area that the person has since taken out has no name to show it under.
             if rating.area in by_area:
@@ -247,7 +292,7 @@ def _looking_back(material: Material) -> list[Block]:
     """Then and now as the writer sees it today, beside each other; never part of the other ratings."""
     rows = tuple(
         (material.area_names[pair.area], _line(pair.then), _line(pair.now))
-        for entry in material.shared
+        for entry in material.passed.entries
         for pair in entry.looked_back
         if pair.area in material.area_names
     )
@@ -291,7 +336,7 @@ def _learning(shared: Iterable[Shareable]) -> list[Block]:
     hours = sum(learning.hours for learning in learned if learning.hours)
     blocks: list[Block] = []
     if hours:
-        blocks.append(Paragraph(text=f"Hours of learning: {f'{hours:.2f}'.rstrip('0').rstrip('.')}."))
+        blocks.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
     if sources:
         rows = tuple((source, str(n)) for source, n in sources.items())
         blocks.append(Table(header=("How I learned", "How many"), rows=rows))
@@ -316,13 +361,14 @@ def _agreements() -> list[Block]:
 
 
 def _chosen(material: Material, prep: _Prep) -> list[Block]:
-    told = {c.words for c in material.commitments if c.status in STANDINGS}
+    told = {c.words for c in material.passed.commitments if c.status in STANDINGS}
+    told.update(agreement.words for agreement in material.passed.agreements)
     chosen: list[list[Block]] = []
     for entry in material.quoted():
-        told.update((*entry.agreed, *entry.questions))
+        told.update(entry.questions)
         rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
         said: list[Block] = [Said(asked=answer.asked, words=answer.words) for answer in rest]
-        if not (said or entry.answers or entry.agreed or entry.questions):
+        if not (said or entry.answers or entry.questions):
             said = [Paragraph(text="There are no words of my own in this one.")]
         if said:
             chosen.append([Heading(text=f"Reflection {len(chosen) + 1} ({entry.week})"), *said])
@@ -339,7 +385,3 @@ def _details(count: int) -> str:
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _things(count: int) -> str:
-    return "one thing" if count == 1 else f"{count} things"

@@ -2,8 +2,8 @@
 
 Why nothing private can pass, whatever is asked for:
 
-1. Everything in a report is computed from `Shareable` and `SharedCommitment` values, and those are made in
-   this module only (a test reads the source of the whole program for that).
+1. Everything in a report is computed from `Shareable`, `SharedCommitment` and `SharedAgreement` values, and those are
+   made in this module only (a test reads the source of the whole program for that).
 2. They have no private flag, room, day, instant, zone, number, uuid, tag or title: privacy is decided here,
    once, and what was decided against has no field to travel in.
 3. A private entry raises `Protected` before anything of it is read. Of any other entry, each part that is
@@ -11,22 +11,30 @@ Why nothing private can pass, whatever is asked for:
 4. Words of the writer's own have fields that stay empty unless the entry was picked by its number.
 
 What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
-lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, and the number
-of agreements. A learning log, which is about courses, also has what they were called, who ran them and on which day.
+lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, how agreements
+stand, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has
+what they were called, who ran them and on which day. Hours against the writer's own renewal rules are added up here, from
+what may be shared; categories by name only for a page that is signed.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reflect.errors import Protected
+from reflect.growth.learning import LEARNING_PACK, hours_of, learned
+from reflect.growth.lexicon import Lexicon
+from reflect.growth.renewal import noted
+from reflect.growth.themes import shareable_material
 from reflect.values import (
     SETTINGS,
+    Agreement,
     Answer,
     Commitment,
     Entry,
     MomentKind,
     Note,
+    RenewalRules,
     Room,
     Status,
     options_picked,
@@ -39,8 +47,8 @@ mood or an energy, never a rating; a yes or no only steers the sitting."""
 PRIVATE_PACKS = frozenset({"self_care"})
 """Private by their packs as well; named here so that an entry filed in the wrong room stays in too."""
 
-MOST_HOURS = 1000
-"""More than this is no amount of learning; it also keeps infinity and its like out of a sum."""
+IDEAS_THAT_STAY = frozenset({"energy", "own_feelings"})
+"""How somebody is doing is theirs, as mood and energy are; an idea that comes near to it is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,10 @@ class SharedAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shareable:
-    """What may leave of one entry. The last three fields stay empty unless it was picked."""
+    """What may leave of one entry. The last two fields stay empty unless it was picked.
+
+    `ideas` are names of a fixed list that ships with the program, never a word of the entry.
+    """
 
     week: str
     pack: str
@@ -107,10 +118,9 @@ class Shareable:
     moments: tuple[SharedMoment, ...]
     learning: SharedLearning | None
     looked_back: tuple[SharedLookBack, ...]
-    agreements: int
     picked: bool
+    ideas: tuple[str, ...] = ()
     answers: tuple[SharedAnswer, ...] = ()
-    agreed: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 
 
@@ -122,6 +132,45 @@ class SharedCommitment:
     words: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAgreement:
+    """Whether a supervisor did what they agreed to; its words only when its entry was picked."""
+
+    done: bool
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCategory:
+    """Hours noted for one category of the writer's own rules, and those that the rules ask for, or None."""
+
+    name: str
+    hours: float
+    asked: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedRenewal:
+    """Hours of learning in the writer's renewal period, by its ISO weeks; its categories only for a signed page."""
+
+    first_week: str
+    last_week: str
+    hours: float
+    asked: float | None = None
+    categories: tuple[SharedCategory, ...] = ()
+    in_several: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """All that passed the gate for one page: the only thing that a report is computed from."""
+
+    entries: tuple[Shareable, ...]
+    commitments: tuple[SharedCommitment, ...] = ()
+    agreements: tuple[SharedAgreement, ...] = ()
+    renewal: SharedRenewal | None = None
+
+
 def refuse_private(entry: Entry) -> None:
     """Raise `Protected` for an entry that may never leave, in whole or in part."""
     if _is_private(entry):
@@ -131,7 +180,14 @@ def refuse_private(entry: Entry) -> None:
         )
 
 
-def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str], courses: bool = False) -> Shareable:
+def admit(
+    entry: Entry,
+    *,
+    picked: bool,
+    private_areas: frozenset[str],
+    courses: bool = False,
+    ideas: Lexicon | None = None,
+) -> Shareable:
     """Make the one value of an entry that a report may be built from.
 
     Args:
@@ -139,6 +195,7 @@ def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str], courses:
         picked: the writer picked this entry by its number, so its words may be quoted.
         private_areas: ids of the growth areas that stay with the person.
         courses: it is for a learning log, so what a course was called, who ran it and its day pass too.
+        ideas: the fixed list of ideas to look for, or None to look for none.
 
     Raises:
         Protected: the entry is private.
@@ -152,10 +209,9 @@ def admit(entry: Entry, *, picked: bool, private_areas: frozenset[str], courses:
         moments=tuple(_moments(entry, private_areas)),
         learning=_learning(entry, courses=courses),
         looked_back=tuple(_looked_back(entry, private_areas)),
-        agreements=len(_notes(entry.agreements)),
         picked=picked,
+        ideas=_ideas(entry, private_areas, ideas) if ideas is not None else (),
         answers=tuple(_answers(entry, private_areas)) if picked else (),
-        agreed=_notes(entry.agreements) if picked else (),
         questions=_notes(entry.questions) if picked else (),
     )
 
@@ -166,6 +222,7 @@ def admit_all(
     *,
     private_areas: frozenset[str],
     courses: bool = False,
+    ideas: Lexicon | None = None,
 ) -> tuple[Shareable, ...]:
     """Admit what may be shared, in the order given; private entries that were not picked are left out.
 
@@ -173,7 +230,13 @@ def admit_all(
         Protected: a picked entry is private.
     """
     return tuple(
-        admit(entry, picked=entry.number in picked, private_areas=private_areas, courses=courses)
+        admit(
+            entry,
+            picked=entry.number in picked,
+            private_areas=private_areas,
+            courses=courses,
+            ideas=ideas,
+        )
         for entry in entries
         if entry.number in picked or not _is_private(entry)
     )
@@ -217,6 +280,63 @@ def admit_commitments(
     return tuple(admitted())
 
 
+def admit_agreements(
+    agreements: Iterable[Agreement], entries: Iterable[Entry], *, picked: frozenset[int]
+) -> tuple[SharedAgreement, ...]:
+    """Admit what a supervisor agreed to do: counted unless it or its entry is private, quoted if that was picked."""
+    homes = {entry.number: entry for entry in entries}
+    return tuple(
+        SharedAgreement(
+            done=agreement.closed_on is not None,
+            words=agreement.words if agreement.entry in homes and agreement.entry in picked else None,
+        )
+        for agreement in agreements
+        if not agreement.private
+        and agreement.words.strip()
+        and not (agreement.entry in homes and _is_private(homes[agreement.entry]))
+    )
+
+
+def admit_renewal(
+    entries: Iterable[Entry],
+    rules: RenewalRules,
+    *,
+    until: date,
+    named: bool,
+    private_areas: frozenset[str],
+) -> SharedRenewal | None:
+    """Add up hours of learning against the writer's own rules, from what may be shared. No day of these ever leaves.
+
+    Args:
+        entries: entries about learning, in any room.
+        rules: what the writer wrote down.
+        until: the local day after the last that the page is about; what was written later does not count.
+        named: the page is signed, so the categories may be there by name.
+        private_areas: ids of the growth areas that stay with the person.
+
+    Returns:
+        The hours; None if the renewal period begins only after the page.
+    """
+    if rules.first >= until:
+        return None
+    open_to_all = (
+        replace(e, answers=tuple(a for a in e.answers if not a.private and private_areas.isdisjoint(a.areas)))
+        for e in entries
+        if e.day < until and not _is_private(e)
+    )
+    found = noted(learned(open_to_all), rules)
+    return SharedRenewal(
+        first_week=iso_week(rules.first),
+        last_week=iso_week(rules.last),
+        hours=found.hours,
+        asked=found.asked,
+        categories=tuple(SharedCategory(name=c.words, hours=c.hours, asked=c.asked) for c in found.categories)
+        if named
+        else (),
+        in_several=named and found.in_several,
+    )
+
+
 def iso_week(day: date) -> str:
     """Return the ISO week of a day, such as "2026-W07": the finest date that ever leaves."""
     year, week, _ = day.isocalendar()
@@ -254,6 +374,14 @@ def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMome
             yield SharedMoment(id=moment.id, kind=moment.kind, words=moment.words)
 
 
+def _ideas(entry: Entry, private_areas: frozenset[str], listed: Lexicon) -> tuple[str, ...]:
+    """Name the ideas that the answers tell of, without those that are private or about a private area."""
+    told = shareable_material(entry, private_areas=private_areas)
+    if told is None:
+        return ()
+    return tuple(listed.concepts[id].words for id in listed.found(told.texts) if id not in IDEAS_THAT_STAY)
+
+
 LEARNED_FROM = {
     "workshop": "Workshop or class",
     "webinar": "Webinar or online course",
@@ -266,7 +394,7 @@ LEARNED_FROM = {
 
 
 def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
-    if entry.pack != "learning_reflection":
+    if entry.pack != LEARNING_PACK:
         return None
     source, hours = None, None
     told = {a.question: a for a in entry.answers if courses and not a.private}
@@ -276,8 +404,8 @@ def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
         if answer.question == "source" and answer.kind == "select":
             # By its id, in our words: the label of a person's own pack is free text.
             source = LEARNED_FROM.get(str(answer.value), LEARNED_FROM["other"])
-        if answer.question == "hours" and answer.kind == "number" and isinstance(answer.value, int | float):
-            hours = float(answer.value) if 0 < answer.value <= MOST_HOURS else None
+        if answer.question == "hours":
+            hours = hours_of(answer)
     return SharedLearning(
         source=source,
         hours=hours,

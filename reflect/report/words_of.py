@@ -7,12 +7,12 @@ too. One walk serves both ways, so that no field can be given out and forgotten,
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reflect.report.shareable import Shareable, SharedAnswer, SharedCommitment, SharedLearning
+from reflect.report.shareable import Passed, Shareable, SharedAnswer, SharedLearning, SharedRenewal
 
 Turn = Callable[[str], str]
 
 
-def own_words(shared: Sequence[Shareable], commitments: Sequence[SharedCommitment]) -> tuple[str, ...]:
+def own_words(passed: Passed) -> tuple[str, ...]:
     """Give all free text, in the order in which `put_back` takes it."""
     found: list[str] = []
 
@@ -20,13 +20,11 @@ def own_words(shared: Sequence[Shareable], commitments: Sequence[SharedCommitmen
         found.append(text)
         return text
 
-    _walk(shared, commitments, note)
+    _walk(passed, note)
     return tuple(found)
 
 
-def put_back(
-    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], texts: Sequence[str]
-) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
+def put_back(passed: Passed, texts: Sequence[str]) -> Passed:
     """Put masked texts in the place of the words that `own_words` gave.
 
     Raises:
@@ -39,25 +37,29 @@ def put_back(
             return text
         raise ValueError("there are fewer masked texts than texts")
 
-    walked = _walk(shared, commitments, take)
+    walked = _walk(passed, take)
     if next(left, None) is not None:
         raise ValueError("there are more masked texts than texts")
     return walked
 
 
-def _walk(
-    shared: Sequence[Shareable], commitments: Sequence[SharedCommitment], turn: Turn
-) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
-    turned = tuple(_entry(s, turn) for s in shared)
-    plans = tuple(replace(c, words=turn(c.words)) if c.words is not None else c for c in commitments)
-    return turned, plans
+def _walk(passed: Passed, turn: Turn) -> Passed:
+    return Passed(
+        entries=tuple(_entry(s, turn) for s in passed.entries),
+        commitments=tuple(
+            replace(c, words=turn(c.words)) if c.words is not None else c for c in passed.commitments
+        ),
+        agreements=tuple(
+            replace(a, words=turn(a.words)) if a.words is not None else a for a in passed.agreements
+        ),
+        renewal=_renewal(passed.renewal, turn) if passed.renewal is not None else None,
+    )
 
 
 def _entry(s: Shareable, turn: Turn) -> Shareable:
     return replace(
         s,
         answers=tuple(_answer(a, turn) for a in s.answers),
-        agreed=tuple(turn(words) for words in s.agreed),
         questions=tuple(turn(words) for words in s.questions),
         learning=_learning(s.learning, turn) if s.learning is not None else None,
     )
@@ -74,3 +76,7 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
         sponsor=turn(learned.sponsor),
         counts_for=tuple(turn(words) for words in learned.counts_for),
     )
+
+
+def _renewal(renewal: SharedRenewal, turn: Turn) -> SharedRenewal:
+    return replace(renewal, categories=tuple(replace(c, name=turn(c.name)) for c in renewal.categories))

@@ -29,6 +29,7 @@ from reflect.storage import (
 )
 from reflect.storage.exports import Exports
 from reflect.storage.plans import Plans
+from reflect.storage.renewal import Renewal
 from reflect.storage.word_lists import WordLists
 from reflect.values import (
     AskedLately,
@@ -64,7 +65,7 @@ class Made:
     recovery_code: str
 
 
-class Journal(Plans, Exports, WordLists):
+class Journal(Plans, Exports, WordLists, Renewal):
     """An open journal. Use `create` or `open`; close it, or use it as a context manager."""
 
     def __init__(
@@ -326,11 +327,6 @@ class Journal(Plans, Exports, WordLists):
         """Choose another focus area, by its id. Once the journal is set up, it can be taken back."""
         with self._writing() as (opened, writing):
             writing.set_focus(opened, area, at=self._now() if self.is_set_up else None)
-
-    @property
-    def ce_categories(self) -> tuple[tuple[str, str], ...]:
-        """The person's own learning categories: (id, words)."""
-        return tuple((id, words) for id, words in views.meta(self._con, "ce_categories") or ())
 
     @property
     def is_set_up(self) -> bool:

@@ -42,7 +42,8 @@ FROM note n LEFT JOIN entry e ON e.id = n.entry_id
 WHERE n.kind = 'question' AND n.deleted_at IS NULL AND e.deleted_at IS NULL"""
 
 # Unlike a question, an agreement is always part of an entry.
-AGREEMENTS = """SELECT n.number, n.words, n.made_on, n.closed_on, (n.private OR e.room = 'private'), e.number
+AGREEMENTS = """SELECT n.number, n.words, n.made_on, n.closed_on,
+  (n.private OR e.private_pack OR e.room = 'private'), e.number
 FROM note n JOIN entry e ON e.id = n.entry_id
 WHERE n.kind = 'agreement' AND n.deleted_at IS NULL AND e.deleted_at IS NULL ORDER BY n.number"""
 

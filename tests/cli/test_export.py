@@ -228,3 +228,57 @@ def test_what_was_said_of_a_plan_in_a_private_look_back_stays_private(world, ans
     world.ok("undo")
     world.ok(*common, str(tmp_path / "undone.txt"))
     assert (tmp_path / "undone.txt").read_text() == (tmp_path / "before.txt").read_text()
+
+
+@pytest.fixture
+def quiet_weeks(world, tmp_path, monkeypatch):
+    """Three weeks in which quiet came up, and an own list with an idea in own words."""
+    monkeypatch.chdir(tmp_path)
+    for week in range(3):
+        day = (world.now.date() - timedelta(weeks=week)).isoformat()
+        world.ok(
+            "log", "--answers", "-", stdin=json.dumps({**NIGHT, "date": day, "answers": {"keep": "Quiet."}})
+        )
+    return world
+
+
+def page_of(world, place, *more):
+    code, screen, _ = world.at_terminal(
+        "export", "--pick", "1", "--format", "md", "--out", str(place), "--force", *more
+    )
+    assert code == 0, screen
+    return place.read_text("utf-8")
+
+
+def test_a_signed_packet_tells_what_kept_coming_up_unless_it_is_left_out(quiet_weeks, tmp_path):
+    line = "Silence and pace (in 3 of 3 entries)"
+    assert line in page_of(quiet_weeks, tmp_path / "p.md").replace("\\", "")
+    assert line not in page_of(quiet_weeks, tmp_path / "p.md", "--no-ideas").replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        'hide = ["silence"]',
+        '[[concept]]\nid = "silence"\nname = { en = "Marisol" }\nen = ["quiet*"]',
+        '[[concept]]\nid = "marisol"\nname = { en = "Marisol" }\nen = ["quiet*"]\n[[concept]]\nid = "silence"\n'
+        'name = { en = "Marisol too" }\nen = ["quiet*"]',
+    ],
+)
+def test_an_idea_in_words_of_ones_own_never_stands_on_a_page(quiet_weeks, tmp_path, own):
+    (quiet_weeks.home / "concepts.toml").write_text(own, "utf-8")
+    page = page_of(quiet_weeks, tmp_path / "p.md")
+    assert "Marisol" not in page
+    assert "Silence and pace" not in page
+
+
+def test_letters_that_a_pdf_cannot_draw_are_told_before_anything_is_looked_over(world, tmp_path):
+    typed = json.dumps({**NIGHT, "answers": {"keep": "\u12a0\u121b\u122d\u129b, and 555-123-4567."}})
+    world.ok("log", "--answers", "-", stdin=typed)
+    code, screen, err = world.at_terminal(
+        "export", "--pick", "1", "--since", "2026-03-01", "--format", "pdf", "--out", str(tmp_path / "p.pdf")
+    )
+    assert code == 2
+    assert "typefaces" in err
+    assert "may point to someone" not in screen
+    assert not (tmp_path / "p.pdf").exists()

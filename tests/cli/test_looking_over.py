@@ -1,9 +1,11 @@
 """The review before a page is written: every decision, going back, going away, and what is remembered of it."""
 
+import json
+
 import pytest
 from cli.review_kit import Deciding, guided, kept_words, plain, write
 
-from reflect.cli import looking_over, only_you_know, share
+from reflect.cli import looking_over, only_you_know, signing
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.looking_over import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
 
@@ -211,6 +213,47 @@ def test_decisions_hold_when_words_are_added(made):
     assert "Marisol called from up north. I asked Marisol what [left out]." in page
 
 
+PREP = {"pack": "supervision_prep", "date": "2026-03-05"}
+
+
+def test_words_of_our_own_questions_are_not_asked_about(world, tmp_path):
+    """Of options that were picked, words in the middle have capitals; and one of our questions has the word role in it."""
+    answers = {"want": ["think", "feedback", "celebrate"], "pull": "little", "win": "I saw hope there."}
+    world.ok("log", "--answers", "-", stdin=json.dumps({**PREP, "answers": answers}))
+    decide = Deciding()
+    place = tmp_path / "p.txt"
+    plain(world, "export", "--pick", "1", "--format", "txt", "--out", str(place), decide=decide)
+    [looks] = [ask for ask in decide.asked if LOOKS in ask.words]
+    assert [choice.words for choice in looks.choices] == ["I saw [hope] there."]
+    assert "Think something through, Feedback, Celebrate something" in place.read_text("utf-8")
+
+
+def test_an_own_word_among_our_options_is_masked_all_the_same(world, tmp_path):
+    """A line of ours is only not asked about: the list of words never to let out holds there too."""
+    world.ok("mask", "add", "Feedback")
+    world.ok("log", "--answers", "-", stdin=json.dumps({**PREP, "answers": {"want": ["think", "feedback"]}}))
+    place = tmp_path / "p.txt"
+    plain(world, "export", "--pick", "1", "--format", "txt", "--out", str(place), decide=Deciding())
+    assert "feedback" not in place.read_text("utf-8").split("What would help")[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Yes", True),
+        ("Yes, I saved it", True),
+        ("Yes, I saved it, No, Yes", True),
+        ("Yes, Marisol", False),
+        ("Marisol, Yes", False),
+        ("Yes,No", False),
+        ("", False),
+        (", ".join(["Yes"] * 5_000), False),
+    ],
+)
+def test_a_text_is_ours_only_if_all_of_it_is(text, ours):
+    assert looking_over.is_made_of(text, frozenset(["Yes", "No", "Yes, I saved it"])) is ours
+
+
 def test_a_page_without_words_asks_nothing(world, tmp_path):
     write(world, CALM)
     decide = Deciding(("Which of these do you want to quote", ()))
@@ -244,7 +287,7 @@ def test_a_pause_anywhere_writes_nothing_and_keeps_nothing(made, sit, at):
     decide, result, page = made(*pairs, sit=sit)
     assert at in decide.asked[-1].words
     assert result.code == 0, result
-    assert share.LEFT in " ".join(result.out.split())
+    assert signing.LEFT in " ".join(result.out.split())
     assert page is None
     assert kept_words(made.world) == ([], [])
 
@@ -271,13 +314,13 @@ def test_what_is_not_signed_keeps_no_words(made, sit, sign):
 
 def test_a_file_that_came_in_between_stays_and_no_word_is_kept(made, tmp_path, monkeypatch):
     """Somebody else wrote a file of that name while the page was read."""
-    read = share._read
+    read = signing._read
 
     def late(*args):
         (tmp_path / "p.txt").write_text("theirs")
         return read(*args)
 
-    monkeypatch.setattr(share, "_read", late)
+    monkeypatch.setattr(signing, "_read", late)
     _, result, page = made((MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS))
     assert (result.code, page) == (6, "theirs")
     assert kept_words(made.world) == ([], [])
@@ -297,7 +340,7 @@ def test_what_is_seen_while_reading_can_still_be_masked(made, sit):
         "Person 1 called from Dayton. I asked Person 1 what mattered. I saw [left out] there. Then Person 2 [left"
         in page
     )
-    assert " ".join(result.out.split()).count(share.SIGN) == 3
+    assert " ".join(result.out.split()).count(signing.SIGN) == 3
 
 
 @both
@@ -331,10 +374,10 @@ def test_the_second_pass_refuses_what_is_left(made, monkeypatch):
     """The first look is made blind on purpose; what stands in the page is still seen before it is written."""
     real = looking_over.look_over
 
-    def blind(asker, plan):
+    def blind(asker, plan, **more):
         from dataclasses import replace
 
-        done = real(asker, plan)
+        done = real(asker, plan, **more)
         return replace(done, items=tuple(i for i in done.items if i.span.text != "Dayton"))
 
     monkeypatch.setattr(looking_over, "look_over", blind)
@@ -344,3 +387,11 @@ def test_the_second_pass_refuses_what_is_left(made, monkeypatch):
     assert "Dayton" not in result.err
     assert page is None
     assert kept_words(made.world) == ([], [])
+
+
+def test_a_screen_of_the_page_ends_at_an_empty_line_and_never_below_a_title():
+    lines = ["Title", "=====", "", "One", "two", "", "Part", "----", "", "Three", "four", "", "Five"]
+    assert [signing.page_end(lines, height) for height in (9, 8, 7, 6)] == [6, 6, 6, 6]
+    assert signing.page_end(lines, 12) == 12
+    assert signing.page_end(lines, 13) == 13
+    assert signing.page_end(["x"] * 30, 10) == 10  # nowhere to end, and nothing is left out

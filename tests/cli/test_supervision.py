@@ -7,7 +7,7 @@ import sys
 from datetime import timedelta
 
 import pytest
-from conftest import PASSPHRASE, ROOT
+from conftest import PASSPHRASE, ROOT, SIGNED
 
 MINE = "When a task is outside my role, I will say so."
 THEIRS = "Bring the job description to the team."
@@ -85,6 +85,53 @@ def test_what_was_agreed_comes_back_with_its_status_in_the_next_prep(world, answ
     assert another_process(world, "undo") == "Plan 1 is as it was before.\n"
     said = prep(world, "n")
     assert f"Plan 1, open {MINE}" in said and f"Agreement 1, open {THEIRS}" in said
+
+
+def page(world, place, *pick):
+    """A signed packet, on one line; without a pick, of what is ticked already."""
+    picked = ("--pick", ",".join(map(str, pick))) if pick else ()
+    keys = SIGNED if pick else f"\n{SIGNED}"
+    code, screen, err = world.at_terminal(
+        "export", *picked, "--format", "txt", "--out", str(place), "--force", typed=keys
+    )
+    assert code == 0, screen + err
+    return " ".join(place.read_text("utf-8").split())
+
+
+def test_the_next_packet_tells_how_it_stands_with_what_was_agreed(met, tmp_path):
+    """prep, packet, meeting, and weeks later the next prep and packet, with what became of it on both sides."""
+    before = page(met, tmp_path / "p.txt", 1)
+    assert (
+        f"What I wanted to try: 1 open. Every answer is a good one. I wanted to try (open) {MINE}" in before
+    )
+    assert f"What my supervisor agreed to do: 1 open. We agreed (open) {THEIRS}" in before
+    met.now += timedelta(days=8)
+    met.ok("try", "partly", "1")
+    met.ok("supervision", "done", "1")
+    after = page(met, tmp_path / "p.txt", 1)
+    assert f"I wanted to try (partly) {MINE}" in after
+    assert f"What my supervisor agreed to do: 1 done. We agreed (done) {THEIRS}" in after
+
+
+def test_what_was_agreed_long_ago_and_is_open_is_counted_without_its_words(met, tmp_path):
+    met.now += timedelta(weeks=20)
+    record(met, they_will="Find a room.")
+    told = page(met, tmp_path / "p.txt", 2)
+    assert "What my supervisor agreed to do: 2 open. We agreed (open) Find a room." in told
+    assert THEIRS not in told
+    met.ok("supervision", "done", "1")
+    assert "agreed to do: 1 done, 1 open." in page(met, tmp_path / "p.txt", 2)
+
+
+def test_only_the_newest_preparation_is_ticked_already(world, tmp_path):
+    for day, win in (("2026-02-20", "I waited."), ("2026-03-04", "I asked.")):
+        document = {"pack": "supervision_prep", "date": day, "answers": {"win": win}}
+        said = world.ok("supervision", "prep", "--answers", "-", stdin=json.dumps(document)).out
+        assert said.endswith("To make the page for it, type: reflect export\n")
+    record(world)
+    told = page(world, tmp_path / "p.txt")
+    assert "I asked." in told and MINE in told
+    assert "I waited." not in told
 
 
 def test_a_meeting_is_written_down_by_hand_and_its_plan_is_from_supervision(world):

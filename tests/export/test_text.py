@@ -1,5 +1,7 @@
 """The plain text of a packet: everything in it, folded, with nothing that acts on a terminal."""
 
+import re
+
 import pytest
 from golden_file import same_as_golden
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from report_samples import MOVED, PLACES, REPORTS, saying
 
 from reflect.export import load
+from reflect.export.text import as_text
 from reflect.report.report import Paragraph, Report, Said, Section
 
 TEXT = load("txt")
@@ -48,3 +51,12 @@ def test_then_and_now_is_its_sentence():
 def test_a_text_is_found_in_every_place():
     # The stamp stands at both ends; the two heads of a table with two columns say nothing that is not clear.
     assert TEXT.render(saying("found")).decode("utf-8").count("found") == PLACES + 1 - 2
+
+
+@pytest.mark.parametrize("width", [20, 40, 58])
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_for_a_narrow_screen_every_line_is_narrow_and_no_word_is_missing(name, width):
+    narrow, wide = (as_text(REPORTS[name], width=w) for w in (width, 72))
+    assert max(map(len, narrow.split("\n"))) <= width
+    letters = [re.sub(r"[\s=_-]", "", page) for page in (narrow, wide)]
+    assert letters[0] == letters[1]

@@ -205,3 +205,9 @@ def test_the_lines_of_a_rating_are_the_anchors_of_its_area() -> None:
     rating = next(a for a in walk(PACKS["quick_checkin"]).path() if a.rates)
     assert tuple(c.words for c in rating.choices) == PRACTICE.areas["connection_and_hope"].anchors
     assert rating.words_of(4) == PRACTICE.areas["connection_and_hope"].anchors[3]
+
+
+def test_a_day_ahead_is_taken_only_where_it_may_lie_ahead() -> None:
+    assert one("date", today=DAY, ahead=True).accept("2028-06-30") == "2028-06-30"
+    with pytest.raises(ValueError, match="has not come yet"):
+        DATE.accept("2028-06-30")

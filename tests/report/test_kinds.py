@@ -213,14 +213,20 @@ def test_an_account_without_an_entry_is_refused() -> None:
 
 
 def test_an_account_asks_only_about_what_stands_in_it() -> None:
-    from packet_sample import commitment
+    from packet_sample import agreements_of, commitment
 
     from reflect.values import Note
 
     one = entry(1, SINCE, answers=(said("keep", "What?", "I waited."),), agreements=(Note(words="A room."),))
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True, kind="account")
     admitted = admit(
-        [one], [commitment(1, "Wait.", entry=1)], policy, area_names=AREAS, private_areas=PRIVATE, focus=None
+        [one],
+        [commitment(1, "Wait.", entry=1)],
+        agreements_of([one]),
+        policy,
+        area_names=AREAS,
+        private_areas=PRIVATE,
+        focus=None,
     )
     assert admitted.texts == ("What?", "I waited.")
 
@@ -284,7 +290,7 @@ def test_a_learning_log_quotes_no_entry_whatever_was_picked() -> None:
 
 def test_a_word_never_to_leave_is_masked_in_names_of_courses_and_categories() -> None:
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, kind="learning")
-    admitted = admit(COURSES, [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+    admitted = admit(COURSES, [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
     page = build(admitted, plan(admitted.texts, always=("listening", "ethics")))
     assert not re.search("listening|ethics", repr(page.sections), re.IGNORECASE)
     assert build(admitted, all_kept(admitted)).sections != page.sections

@@ -11,18 +11,29 @@ from typing import Any
 import packet_canary as canary
 import pytest
 from conftest import SOAK
-from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, commitment, entry, rated, said
+from packet_sample import (
+    AREAS,
+    PRIVATE,
+    SINCE,
+    UNTIL,
+    agreements_of,
+    all_kept,
+    commitment,
+    entry,
+    rated,
+    said,
+)
 from page_reading import everything, letters, pages
 
 from reflect.export import FORMATS
 from reflect.masking.plan import plan
 from reflect.report.build import Policy, admit, build
 from reflect.report.report import Report
-from reflect.values import Answer, Entry, Note, Room
+from reflect.values import Answer, Entry, LearningCategory, Note, RenewalRules, Room
 
 KINDS = ("packet", "account", "learning")
 NEVER = ("Zorvanah", "Ridgewick House", "Quillfeather", "Ólafsdóttir", "Brightmoor-Lund")
-PLACES = {"packet": 9, "account": 2, "learning": 3}
+PLACES = {"packet": 11, "account": 2, "learning": 5}
 """In how many places of each page a word of the writer's own can stand, one entry of each kind."""
 
 
@@ -67,8 +78,8 @@ def wrapped(random: Random, forms: list[str]) -> str:
     return before + forms[-1] + random.choice((" and waited.", ", then", ".", ")", '"', "", "\nlater", "!"))
 
 
-def full_journal(random: Random) -> tuple[list[Entry], list[Any], list[str]]:
-    """Entries with a form of a word in every place that can hold words of the writer's own."""
+def full_journal(random: Random) -> tuple[list[Entry], list[Any], RenewalRules, list[str]]:
+    """Entries and rules with a form of a word in every place that can hold words of the writer's own."""
     forms: list[str] = []
 
     def text() -> str:
@@ -94,13 +105,23 @@ def full_journal(random: Random) -> tuple[list[Entry], list[Any], list[str]]:
         said("idea", text(), text(), stage="learned"),
     )
     learned = entry(3, SINCE, pack="learning_reflection", setting=None, answers=course)
-    return [prep, told, learned], [commitment(1, text(), entry=2), commitment(2, text(), entry=1)], forms
+    categories = (LearningCategory(words=text(), hours=3, id="a"), LearningCategory(words=text(), id="b"))
+    rules = RenewalRules(first=SINCE, last=UNTIL, hours=20, categories=categories)
+    return (
+        [prep, told, learned],
+        [commitment(1, text(), entry=2), commitment(2, text(), entry=1)],
+        rules,
+        forms,
+    )
 
 
 def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
-    entries, plans, forms = full_journal(random)
+    entries, plans, rules, forms = full_journal(random)
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1, 2, 3}), signed=True, kind=kind)
-    admitted = admit(entries, plans, policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+    admitted = admit(
+        entries, plans, agreements_of(entries), policy,
+        area_names=AREAS, private_areas=PRIVATE, focus=None, learned=entries, rules=rules,
+    )  # fmt: skip
     assert len(admitted.texts) >= PLACES[kind]
     # As a learning log begins: everything kept, but for what is never to leave.
     looked = plan(admitted.texts, always=NEVER)
@@ -124,7 +145,7 @@ def test_this_test_sees_a_word_that_is_there() -> None:
     """In each format, a word that was kept is found by the same reading."""
     word = entry(1, SINCE, answers=(said("keep", "What?", "I sat with Zorvanah."),))
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
-    admitted = admit([word], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+    admitted = admit([word], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
     for name, content in pages(build(admitted, all_kept(admitted))).items():
         assert "zorvanah" in letters(everything(content)), name
 
@@ -134,12 +155,19 @@ def test_this_test_sees_a_word_that_is_there() -> None:
 
 COURSE = frozenset(f"canary{canary.LEARNING}{what}" for what in ("course", "sponsor", "category"))
 CHOSEN = (canary.PICKED, canary.PREP, canary.RECORD)
+NAME, RULED = "canary98name", "canary99category"
+RULES = RenewalRules(
+    first=date(2026, 7, 1),
+    last=date(2028, 6, 30),
+    hours=20,
+    categories=(LearningCategory(words=RULED, hours=3, id="a"),),
+)
 ALLOWED = {
-    "packet": canary.ALLOWED,
+    "packet": canary.ALLOWED | {NAME, RULED},
     "account": frozenset(
-        f"canary{n}{what}" for n in CHOSEN for what in ("text", "asked", "chosen", "multi", "plan")
+        {NAME, *(f"canary{n}{what}" for n in CHOSEN for what in ("text", "asked", "chosen", "multi", "plan"))}
     ),
-    "learning": COURSE,
+    "learning": COURSE | {NAME, RULED},
 }
 
 
@@ -156,6 +184,7 @@ def courses(number: int, **hidden: Any) -> tuple[Answer, ...]:
         one("title", "text", "course"),
         one("sponsor", "text", "sponsor"),
         one("category", "multi", "category", ("a",)),
+        one("hours", "number", "hours", 1.25),
         one("proof", "text", "proof"),
         one("idea", "text", "idea"),
     )
@@ -179,8 +208,10 @@ def canary_page(kind: Any, *picked: int, signed: bool = True) -> Report:
     entries, plans = canaries()
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed, kind=kind)
     admitted = admit(
-        entries, plans, policy, area_names=AREAS, private_areas=PRIVATE, focus="self_care", history=entries
-    )
+        entries, plans, agreements_of(entries), policy,
+        area_names=AREAS, private_areas=PRIVATE, focus="self_care", history=entries,
+        learned=entries, rules=RULES, name=NAME,
+    )  # fmt: skip
     return build(admitted, all_kept(admitted))
 
 
@@ -207,6 +238,16 @@ def test_each_page_holds_exactly_what_was_chosen(kind: str, format: str) -> None
     assert not STAYS.search(plain)
     assert set(DAY.findall(plain)) == ({COURSE_DAY} if kind == "learning" else set())
     assert not [name for name in names_here() if name in read]
+
+
+@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize("kind", ["packet", "learning"])
+def test_hours_of_what_is_private_are_on_no_page(kind: str, signed: bool) -> None:
+    """Of all those courses one may be counted: not the private ones, nor the one before the renewal period."""
+    for name, content in pages(canary_page(kind, signed=signed)).items():
+        read = " ".join(everything(content).split())
+        assert "In my renewal period (2026-W27 to 2028-W26): 1.25 of 20 hours noted." in read, name
+        assert (f"{RULED}: 1.25 of 3 hours noted" in read) == signed, name
 
 
 @pytest.mark.parametrize("kind", ["packet", "learning"])

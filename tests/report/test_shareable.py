@@ -8,21 +8,23 @@ from typing import Any
 
 import packet_canary as canary
 import pytest
-from packet_sample import PRIVATE, SINCE, commitment, entry, rated, said, ticked
+from packet_sample import PRIVATE, SINCE, agreements_of, commitment, entry, rated, said, ticked
 
 import reflect
 from reflect.errors import ExitCode, Protected
 from reflect.report import shareable
 from reflect.report.shareable import (
     Shareable,
+    SharedAgreement,
     SharedCommitment,
     SharedLearning,
     admit,
+    admit_agreements,
     admit_all,
     admit_commitments,
     iso_week,
 )
-from reflect.values import Answer, Commitment, Entry, Note, Room, Status
+from reflect.values import Agreement, Answer, Commitment, Entry, Note, Room, Status
 
 NOTHING: frozenset[int] = frozenset()
 
@@ -64,7 +66,10 @@ def test_entry_that_was_not_picked_gives_no_words_of_its_own(number: int) -> Non
 def test_picked_entry_gives_its_own_words_and_nothing_private(number: int) -> None:
     found = next(e for e in canary.journal()[0] if e.number == number)
     shared = admit(found, picked=True, private_areas=PRIVATE)
-    assert set(canary.CANARY.findall(repr(shared))) == {c for c in canary.ALLOWED if str(number) in c}
+    agreed = admit_agreements(agreements_of([found]), [found], picked=frozenset({number}))
+    assert set(canary.CANARY.findall(repr((shared, agreed)))) == {
+        c for c in canary.ALLOWED if str(number) in c
+    }
 
 
 def test_no_shared_value_has_a_field_for_what_must_stay() -> None:
@@ -107,6 +112,9 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
     assert {f.name for f in fields(Answer)} == {
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
     }
+    assert {f.name for f in fields(Agreement)} == {
+        *("number", "words", "made_on", "entry", "closed_on", "private"),
+    }
     assert {f.name for f in fields(Commitment)} == {
         *("number", "uuid", "words", "status", "made_on", "due_on", "areas", "private", "entry", "source"),
         *("closed_on", "reworded_from", "pack", "said_on", "asked_on", "said_privately"),
@@ -145,7 +153,8 @@ def test_answer_that_made_moments_is_told_by_the_moments_only() -> None:
 def test_blank_answers_and_notes_are_no_answers() -> None:
     blank = entry(1, SINCE, answers=(said("keep", "What?", " \n"),), agreements=(Note(words=" "),))
     shared = admit(blank, picked=True, private_areas=PRIVATE)
-    assert (shared.answers, shared.agreed, shared.agreements) == ((), (), 0)
+    assert shared.answers == ()
+    assert admit_agreements(agreements_of([blank]), [blank], picked=frozenset({1})) == ()
 
 
 @pytest.mark.parametrize(
@@ -204,6 +213,31 @@ def test_commitment_without_an_entry_is_never_quoted() -> None:
 def test_private_commitment_is_not_even_counted(why: dict[str, Any]) -> None:
     private = commitment(1, "Rest.", **{"entry": 1, **why})
     assert commitments(private, picked=frozenset({1, 2})) == ()
+
+
+AGREED = Agreement(number=1, words="A quiet room.", made_on=SINCE, entry=1)
+
+
+def agreements(*given: Agreement, picked: frozenset[int] = NOTHING) -> tuple[SharedAgreement, ...]:
+    homes = (
+        entry(1, SINCE),
+        entry(2, SINCE, room=Room.PRIVATE),
+        entry(3, SINCE, pack="self_care"),
+        entry(4, SINCE, private_pack=True),
+    )
+    return admit_agreements(given, homes, picked=picked)
+
+
+def test_agreement_is_counted_with_how_it_stands_and_quoted_only_with_its_entry() -> None:
+    assert agreements(AGREED) == (SharedAgreement(done=False),)
+    done = replace(AGREED, closed_on=SINCE)
+    assert agreements(done, picked=frozenset({1})) == (SharedAgreement(done=True, words="A quiet room."),)
+    assert agreements(replace(AGREED, entry=99), picked=frozenset({99})) == (SharedAgreement(done=False),)
+
+
+@pytest.mark.parametrize("why", [{"private": True}, {"entry": 2}, {"entry": 3}, {"entry": 4}])
+def test_private_agreement_is_not_even_counted(why: dict[str, Any]) -> None:
+    assert agreements(replace(AGREED, **why), picked=frozenset({1, 2, 3, 4})) == ()
 
 
 def test_week_is_the_iso_week() -> None:

@@ -9,27 +9,32 @@ import packet_canary as canary
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, entry, said
+from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, agreements_of, all_kept, entry, said
 
 from reflect.masking.plan import plan
 from reflect.report import shareable
 from reflect.report.build import Policy, admit, build
 from reflect.report.shareable import (
+    Passed,
     Shareable,
+    SharedAgreement,
     SharedAnswer,
+    SharedCategory,
     SharedCommitment,
     SharedLearning,
     SharedLookBack,
     SharedMoment,
     SharedRating,
+    SharedRenewal,
 )
 from reflect.report.words_of import own_words, put_back
-from reflect.values import Status
+from reflect.values import LearningCategory, RenewalRules, Status
 
 FROM_A_LIST = {
     (Shareable, "week"): "a week of the calendar",
     (Shareable, "pack"): "compared with the names of our packs, never shown",
     (Shareable, "setting"): "one of SETTINGS, or None",
+    (Shareable, "ideas"): "names of the list of ideas that ships with the program",
     (SharedRating, "area"): "shown by the name of one of our areas only",
     (SharedRating, "anchor"): "a line of one of our areas",
     (SharedMoment, "id"): "an id of our list",
@@ -42,6 +47,8 @@ FROM_A_LIST = {
     (SharedAnswer, "stage"): "compared with the steps of a reflection, never shown",
     (SharedAnswer, "areas"): "shown by the name of one of our areas only",
     (SharedCommitment, "status"): "one of Status",
+    (SharedRenewal, "first_week"): "a week of the calendar",
+    (SharedRenewal, "last_week"): "a week of the calendar",
 }
 """Texts that are no free text, with the reason. Any other text of a shared value has to go out for masking."""
 
@@ -57,8 +64,8 @@ def holding_text(kind: type) -> list[str]:
     return [f.name for f in fields(kind) if "str" in str(f.type) or f.type in ("MomentKind", "Status")]
 
 
-def marked(free: Any) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ...]]:
-    """Two entries and two plans with a text of its own in every field that can hold free text."""
+def marked(free: Any) -> Passed:
+    """Two entries, plans, agreements and renewal hours with a text of its own in every field that can hold free text."""
 
     def answer() -> SharedAnswer:
         return SharedAnswer(
@@ -77,15 +84,20 @@ def marked(free: Any) -> tuple[tuple[Shareable, ...], tuple[SharedCommitment, ..
                 counts_for=(free(), free()),
             ),
             looked_back=(SharedLookBack(area="peer_focus", then=2, now=4),),
-            agreements=2,
             picked=True,
             answers=(answer(), answer()),
-            agreed=(free(), free()),
             questions=(free(),),
         )  # fmt: skip
 
     plans = (SharedCommitment(status=Status.OPEN, words=free()), SharedCommitment(status=Status.KEPT))
-    return (one("2026-W10"), one("2026-W11")), (*plans, SharedCommitment(status=Status.OPEN, words=free()))
+    agreed = (SharedAgreement(done=True, words=free()), SharedAgreement(done=False))
+    named = tuple(SharedCategory(name=free(), hours=1.0, asked=3.0) for _ in range(2))
+    return Passed(
+        entries=(one("2026-W10"), one("2026-W11")),
+        commitments=(*plans, SharedCommitment(status=Status.OPEN, words=free())),
+        agreements=(*agreed, SharedAgreement(done=False, words=free())),
+        renewal=SharedRenewal(first_week="2026-W27", last_week="2028-W26", hours=2.0, categories=named),
+    )
 
 
 def every_text(value: Any, at: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], str]:
@@ -119,34 +131,35 @@ def test_a_new_field_of_a_shared_value_is_free_text_until_somebody_says_it_is_no
     tried = {named for place in held for named in pairwise(place) if named[0] in SHARED}
     listed = {(kind, name) for kind in SHARED for name in holding_text(kind)}
     nested = {(Shareable, name) for name in ("ratings", "moments", "learning", "looked_back", "answers")}
+    nested.add((SharedRenewal, "categories"))
     # This test has to fill every field that can hold a text, or it would prove nothing about that field.
     assert listed - set(FROM_A_LIST) <= tried
     assert tried - nested - set(FROM_A_LIST) == listed - set(FROM_A_LIST) - nested
-    assert sorted(own_words(*given)) == sorted(text for place, text in held.items() if is_free(place))
+    assert sorted(own_words(given)) == sorted(text for place, text in held.items() if is_free(place))
 
 
 def test_each_text_comes_back_in_its_own_place_and_nothing_else_moves() -> None:
     given = marked(numbered())
-    out = own_words(*given)
-    assert put_back(*given, out) == given
+    out = own_words(given)
+    assert put_back(given, out) == given
     before = every_text(given)
-    after = every_text(put_back(*given, [f"<{text}>" for text in out]))
+    after = every_text(put_back(given, [f"<{text}>" for text in out]))
     assert after == {place: f"<{text}>" if is_free(place) else text for place, text in before.items()}
 
 
 @given(st.data())
 def test_any_texts_come_back_in_their_places(data: st.DataObject) -> None:
     given = marked(lambda: data.draw(st.text(max_size=12)))
-    masked = [data.draw(st.text(max_size=12)) for _ in own_words(*given)]
-    assert own_words(*put_back(*given, masked)) == tuple(masked)
-    assert put_back(*put_back(*given, masked), own_words(*given)) == given
+    masked = [data.draw(st.text(max_size=12)) for _ in own_words(given)]
+    assert own_words(put_back(given, masked)) == tuple(masked)
+    assert put_back(put_back(given, masked), own_words(given)) == given
 
 
 @pytest.mark.parametrize("change", [lambda texts: texts[:-1], lambda texts: (*texts, "more"), lambda _: ()])
 def test_too_few_or_too_many_texts_are_refused(change: Any) -> None:
     given = marked(numbered())
     with pytest.raises(ValueError, match="masked texts than texts"):
-        put_back(*given, change(own_words(*given)))
+        put_back(given, change(own_words(given)))
 
 
 def test_a_plan_of_other_texts_builds_nothing() -> None:
@@ -154,7 +167,7 @@ def test_a_plan_of_other_texts_builds_nothing() -> None:
 
     def through(words: str) -> Any:
         one = entry(1, SINCE, answers=(said("keep", "What?", words),))
-        return admit([one], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+        return admit([one], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
 
     first, other = through("I waited."), through("I asked.")
     assert "I waited." in repr(build(first, plan(first.texts)))
@@ -169,9 +182,14 @@ def test_what_is_on_the_page_went_through_masking(kind: Any) -> None:
     entries, commitments = canary.journal()
     picked = frozenset({canary.PICKED, canary.PREP, canary.RECORD})
     policy = Policy(since=SINCE, until=UNTIL, picked=picked, signed=True, kind=kind)
-    admitted = admit(entries, commitments, policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
-    turned = put_back(admitted.shared, admitted.commitments, [f"t{n}" for n, _ in enumerate(admitted.texts)])
-    other = replace(admitted, shared=turned[0], commitments=turned[1])
+    named = (LearningCategory(words="canary99category", hours=3, id="a"),)
+    rules = RenewalRules(first=SINCE, last=UNTIL, categories=named)
+    admitted = admit(
+        entries, commitments, agreements_of(entries), policy,
+        area_names=AREAS, private_areas=PRIVATE, focus=None, learned=entries, rules=rules,
+    )  # fmt: skip
+    numbers = [f"t{n}" for n, _ in enumerate(admitted.texts)]
+    other = replace(admitted, passed=put_back(admitted.passed, numbers))
     assert not canary.CANARY.findall(repr(build(other, all_kept(other))))
 
 

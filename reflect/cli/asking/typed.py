@@ -8,13 +8,14 @@ from reflect.guide.ask import Ask
 
 
 def typed_day(text: str, ask: Ask) -> str:
-    """Turn "yesterday" into an ISO day.
+    """Turn "yesterday" into an ISO day; "2028-06-30" too, where a day may lie ahead.
 
     Raises:
         ValueError: if the words are unknown or could mean two days.
     """
+    read = dates.parse_day_ahead if ask.ahead else dates.parse_day
     try:
-        return dates.parse_day(text, today=ask.today or date.max).isoformat()
+        return read(text, today=ask.today or date.max).isoformat()
     except BadUsage as error:
         raise ValueError(f"{error.message} {error.hint}") from None
 

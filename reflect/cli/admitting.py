@@ -1,0 +1,84 @@
+"""Takes from the journal what a page is meant to hold, and passes it through the gate. It decides nothing about words."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.growth.lexicon import Lexicon
+    from reflect.report.build import Admitted, Kind
+    from reflect.values import Filter
+
+
+def admit(
+    app: Context,
+    days: "tuple[date, date]",
+    chosen: "Filter",
+    *,
+    picked: frozenset[int],
+    signed: bool,
+    kind: "Kind" = "packet",
+    ideas: bool = True,
+) -> "Admitted":
+    """Take from the journal what is meant, and pass it through the gate; `ideas` says whether they are counted.
+
+    Raises:
+        Protected: if a picked entry is private.
+        NotFound: if a picked entry is not there.
+    """
+    from reflect.growth.learning import LEARNING_PACK
+    from reflect.growth.steps import window
+    from reflect.report import build
+    from reflect.report.shareable import PRIVATE_PACKS, refuse_private
+    from reflect.values import Filter, Withheld
+
+    journal, practice = app.journal, app.library.practice
+    whole = [journal.get(number) for number in sorted(picked)]
+    for entry in whole:
+        refuse_private(entry)
+    inside = journal.entries(replace(chosen, since=days[0], until=days[1]))
+    private = frozenset(a for a in practice.areas if practice.is_private(a))
+    seen = window(days[1] - timedelta(days=1))
+    return build.admit(
+        [*inside, *(e for e in whole if e not in inside)],
+        journal.commitments(),
+        journal.agreements(),
+        build.Policy(
+            since=days[0],
+            until=days[1],
+            picked=picked,
+            signed=signed,
+            kind=kind,
+            narrowed=replace(chosen, since=None, until=None) != Filter(),
+        ),
+        area_names={area.id: area.name for area in practice.areas.values()},
+        private_areas=private,
+        focus=journal.focus,
+        history=journal.entries(replace(chosen, since=seen.first, until=days[1])) if kind == "packet" else (),
+        first_rated=journal.first_rating_day(withheld=Withheld(areas=private, packs=PRIVATE_PACKS)),
+        yardsticks=journal.yardsticks,
+        ideas=_shipped_ideas(app) if ideas and signed and kind == "packet" else None,
+        learned=journal.entries(Filter(pack=LEARNING_PACK, until=days[1])) if kind != "account" else (),
+        rules=journal.renewal_rules,
+        name=journal.display_name,
+    )
+
+
+def _shipped_ideas(app: Context) -> "Lexicon":
+    """The ideas that ship with the program, without those that the person hides or words in their own way.
+
+    A name of the person's own is free text, so it never stands on a page.
+
+    Raises:
+        BadFile: if their own file is wrong.
+    """
+    from reflect.cli.themes import lexicon_of
+    from reflect.growth.lexicon import Lexicon
+    from reflect.guide import concepts
+
+    mine = set(lexicon_of(app).concepts.values())
+    return Lexicon(one for one in concepts.load(lang=app.settings.lang) if one in mine)

@@ -1,0 +1,107 @@
+"""The person looks over a page, reads all of it as it will be, and signs it. It writes nothing."""
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflect.cli import cover_name
+from reflect.cli.context import Context
+from reflect.cli.signals import Stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reflect.masking.plan import Plan
+    from reflect.report.build import Admitted
+    from reflect.report.report import Report
+
+NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."
+READ_ON = "Press Enter to read on. "
+WHOLE_WORD = 'To sign, type the whole word "yes". To leave it, type "no".'
+SIGN = (
+    'Look once more for names, places and dates. To sign it, type "yes". To mask something more, type "mask".'
+)
+HERE = "> "
+NOT_SIGNED = "Not signed, so nothing was written."
+LEFT = "Nothing was written. What you decided about words was not kept either."
+
+
+def try_out(admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]") -> None:
+    """Let a format that can't show every letter say so now, and not after somebody looked through all the words.
+
+    Raises:
+        MissingLetters: a letter that is not masked can't be shown.
+    """
+    from reflect.masking.leaks import LeakFound
+    from reflect.report.build import build
+
+    # What the second check finds can still be decided on in the review.
+    with suppress(LeakFound):
+        render(build(admitted, made))
+
+
+def signed_by_hand(
+    app: Context, admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]"
+) -> "tuple[Plan, bytes] | None":
+    """Go through what was found with the person, and let them read and sign it; None if they went away."""
+    from reflect.cli.looking_over import look_over
+    from reflect.cli.only_you_know import Left, more_to_mask
+    from reflect.report.build import build
+
+    try:
+        if any(made.texts):
+            made = look_over(app.asker, made, ours=app.library.shipped_lines)
+        while True:
+            report = build(admitted, made)
+            content = render(report)
+            cover_name.say_if_left_off(app, admitted, made)
+            said = _read(app, report)
+            if said == "yes":
+                return made, content
+            if said != "mask":
+                app.screen.say(NOT_SIGNED)
+                return None
+            made = more_to_mask(app.asker, made)
+    except Left:
+        app.screen.say(LEFT)
+        return None
+    except Stopped:
+        raise
+    except KeyboardInterrupt:
+        app.screen.say(f"\n{LEFT}")
+        raise
+
+
+def _read(app: Context, report: "Report") -> str:
+    """Show the whole page as it will read, and ask for the signature; give what was typed."""
+    from reflect.export import text
+
+    width = min(app.screen.out.width, text.WIDTH)
+    lines = text.as_text(replace(report, stamp=NOT_SIGNED_YET), width=width).split("\n")
+    height = len(lines) if app.plain else max(app.screen.out.height - 2, 5)
+    while lines:
+        page = page_end(lines, height)
+        app.screen.say("\n".join(lines[:page]))
+        lines = lines[page:]
+        if lines:
+            app.screen.raw(READ_ON)
+            app.stdin.readline()
+    app.screen.say(SIGN)
+    app.screen.raw(HERE)
+    line = app.stdin.readline()
+    # An Enter too many while reading must not throw away what was decided; nor does a "y" sign anything.
+    while line and line.strip().lower() in ("", "y", "si", "s\u00ed", "s"):
+        app.screen.say(WHOLE_WORD)
+        app.screen.raw(HERE)
+        line = app.stdin.readline()
+    return line.strip().lower()
+
+
+def page_end(lines: "Sequence[str]", height: int) -> int:
+    """Say how many lines fit a screen; it ends at an empty line where one is near, so that no title stands alone."""
+    if len(lines) <= height:
+        return len(lines)
+    ends = [
+        n for n in range(height // 2, height) if not lines[n] and not lines[n - 1].startswith(("---", "==="))
+    ]
+    return ends[-1] + 1 if ends else height

@@ -1,0 +1,127 @@
+"""What was learned, and hours beside the person's own rules, as drawings for their own screen. It counts and never judges.
+
+Sentences, not columns: they read the same on 40 columns, in ASCII and through a screen reader.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from reflect.growth import renewal_words
+from reflect.growth.learning import Learned
+from reflect.growth.renewal import NotedHours
+from reflect.render.entry import day_words
+from reflect.render.look import Look
+from reflect.render.plans import short
+from reflect.render.words import heading, indented, words
+from reflect.values import RenewalRules
+
+ADD = "To note something you learned: reflect learn add"
+ALL = "To see all of it: reflect learn list"
+NOTHING = "Nothing is noted here yet. A talk with another peer specialist is learning too."
+NOTHING_THEN = "Nothing is noted for that time."
+HOURS = "To see your hours: reflect learn hours"
+SET_RULES = "To write down what your board asks for: reflect learn rules"
+NO_RULES = "No rules are written down. Boards differ, so you write down your own."
+BOARD = "These are your own notes and your own rules. What counts is for your board to say."
+HAS_ENDED = "This period has ended. To write down the next one: reflect learn rules"
+LONGEST = 300
+"""How much of a title or of who ran it stands in a list; the entry shows all of it."""
+
+
+def overview(
+    lately: Sequence[Learned], hours: NotedHours, rules: RenewalRules | None, look: Look
+) -> RenderableType:
+    """Draw the short look: what was learned lately, the hours in one line, and what to type next.
+
+    Args:
+        lately: the newest first; may be empty.
+        hours: of the renewal period, or of the last twelve months without rules.
+        rules: the person's own, or None.
+        look: how to draw.
+    """
+    if not lately:
+        return Group(words(NOTHING), words(ADD), words(HOURS if rules else SET_RULES))
+    parts: list[RenderableType] = [heading("What you learned lately"), Text()]
+    for one in lately:
+        parts += _one(one, look)
+    told = renewal_words.altogether(hours.hours, hours.asked)
+    parts += [words(f"{_when(rules)}: {told}."), Text(), words(ADD), words(ALL)]
+    return Group(*parts, words(HOURS if rules else SET_RULES))
+
+
+def things(found: Sequence[Learned], look: Look, *, narrowed: bool) -> RenderableType:
+    """List what was learned, the newest first; `narrowed` if only some days were asked for."""
+    if not found:
+        return Group(words(NOTHING_THEN if narrowed else NOTHING), words(ADD))
+    parts: list[RenderableType] = [heading("What you learned"), Text()]
+    for one in found:
+        parts += _one(one, look)
+    return Group(*parts, words("To read one, type: reflect show N"))
+
+
+def hours(noted: NotedHours, rules: RenewalRules | None, *, today: date) -> RenderableType:
+    """Draw the hours of the renewal period beside the rules; without rules, those of the last twelve months."""
+    title = f"{_when(rules)}, {noted.period.first} to {noted.period.last}"
+    told = renewal_words.altogether(noted.hours, noted.asked)
+    parts: list[RenderableType] = [heading(title), Text(), words(f"{_capital(told)}."), Text()]
+    if rules is None:
+        return Group(*parts, words(f"{NO_RULES} {SET_RULES}"))
+    lines = [renewal_words.of_category(c.words, c.hours, c.asked) for c in noted.categories]
+    if lines:
+        parts += [heading("By category"), *(indented(words(f"{line}.")) for line in lines), Text()]
+    if noted.in_several:
+        parts += [words(renewal_words.IN_SEVERAL), Text()]
+    return Group(*parts, words(_where(rules, today)), words(BOARD))
+
+
+def rules(there: RenewalRules | None) -> RenderableType:
+    """Show the rules as they are written down."""
+    if there is None:
+        return words(NO_RULES)
+    lines = [
+        f"From {day_words(there.first)} to {day_words(there.last)}.",
+        f"{renewal_words.amount(there.hours)} altogether."
+        if there.hours is not None
+        else "No number of hours altogether.",
+        *(_category(c.words, c.hours) for c in there.categories),
+    ]
+    return Group(heading("Your renewal rules"), *(indented(words(line)) for line in lines), Text())
+
+
+def _one(one: Learned, look: Look) -> list[RenderableType]:
+    stays = " (stays with you)" if one.private else ""
+    told = [one.source] if one.source and one.title else []
+    told += [f"Who ran it: {short(one.sponsor, LONGEST, look)}"] if one.sponsor else []
+    hours = renewal_words.amount(one.hours) if one.hours is not None else ""
+    counts = f"for {short(one.counts_for, LONGEST, look)}" if one.counts_for else ""
+    told += [_capital(", ".join(filter(None, (hours, counts))))] if hours or counts else []
+    return [
+        words(f"{day_words(one.counts_on)}, entry {one.entry}{stays}"),
+        indented(words(short(one.title or one.source or "Something new", LONGEST, look), "bold")),
+        *(indented(words(line)) for line in told),
+        Text(),
+    ]
+
+
+def _when(rules: RenewalRules | None) -> str:
+    return "Your renewal period" if rules else "The last twelve months"
+
+
+def _where(rules: RenewalRules, today: date) -> str:
+    """Where today lies: before the period, in it, or after it."""
+    if today < rules.first:
+        return f"This period begins on {day_words(rules.first)}."
+    if today > rules.last:
+        return HAS_ENDED
+    return f"This period ends on {day_words(rules.last)}."
+
+
+def _category(name: str, asked: float | None) -> str:
+    return f"{name}: {renewal_words.amount(asked)}" if asked is not None else name
+
+
+def _capital(line: str) -> str:
+    return line[:1].upper() + line[1:]
