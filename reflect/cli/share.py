@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import choosing, cover_name, filters, handing_over, target
+from reflect.cli import choosing, filters, target
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
@@ -60,6 +60,7 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
+    from reflect.cli import cover_name, handing_over
     from reflect.cli.admitting import admit
     from reflect.cli.first_plan import first_plan
     from reflect.cli.signing import signed_by_hand, try_out
