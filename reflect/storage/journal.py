@@ -197,9 +197,9 @@ class Journal(Plans, Exports, WordLists, Renewal):
         Raises:
             NotFound: if there is no such entry.
         """
-        before = self.get(number)
         with self._writing() as (opened, writing):
-            writing.edit(opened, before, reflection, at=self._now())
+            # Read under the lock, so that no version of another window gets lost between.
+            writing.edit(opened, self.get(number), reflection, at=self._now())
             if draft is not None:
                 writing.drop_draft(opened, draft)
         return self.get(number)
@@ -229,11 +229,11 @@ class Journal(Plans, Exports, WordLists, Renewal):
             NotFound: if there is no such entry.
             Protected: if it is of a private pack, which stays private.
         """
-        entry = self.get(number)
-        if entry.private_pack and room is not Room.PRIVATE:
-            raise Protected(f"Entry {number} is on a page that is only for you, so it stays private.")
-        if entry.room is not room:
-            with self._writing() as (opened, writing):
+        with self._writing() as (opened, writing):
+            entry = self.get(number)
+            if entry.private_pack and room is not Room.PRIVATE:
+                raise Protected(f"Entry {number} is on a page that is only for you, so it stays private.")
+            if entry.room is not room:
                 writing.move(opened, number, room, at=self._now())
         return self.get(number)
 

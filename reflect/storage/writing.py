@@ -45,6 +45,7 @@ def session(over: Engine) -> Iterator[Session]:
     """
     try:
         with Session(over, expire_on_commit=False) as opened, opened.begin():
+            opened.connection()  # takes the lock now: what is read inside stays as it is until the end
             yield opened
     except DBAPIError as error:
         raise engine.translate(error.orig or error) from None

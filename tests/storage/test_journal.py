@@ -1,5 +1,6 @@
 """The journal as its callers see it: real encrypted files, whole values in and out."""
 
+import contextlib
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -11,8 +12,8 @@ from sqlmodel import Session, select
 from storage.kit import CHEAP, DAY, FULL, NOW, WORDS, answer, draft, make, reflection
 
 from reflect.dates import Period
-from reflect.errors import NoJournal, NotFound, Protected, WrongSecret
-from reflect.storage import migrations, models, views, writing
+from reflect.errors import ComputerSaidNo, NoJournal, NotFound, Protected, WrongSecret
+from reflect.storage import engine, migrations, models, views, writing
 from reflect.storage.journal import Journal
 from reflect.values import (
     Filter,
@@ -313,3 +314,25 @@ def test_learning_categories_come_from_the_journal(journal):
         writing.counters.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
     assert journal.ce_categories == (("ethics", "Ethics"),)
     assert json.loads(journal._con.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone()[0])
+
+
+def test_a_version_that_another_window_makes_in_between_is_never_lost(journal, monkeypatch):
+    """Another window changes the entry while this one is about to: it waits its turn, or its version is kept."""
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0.1)
+    number = journal.add(reflection(answers=(answer("first"),))).number
+    read = Journal.get
+
+    def meanwhile(self, asked):
+        found = read(self, asked)
+        monkeypatch.setattr(Journal, "get", read)
+        other = Journal.open(journal.folder, WORDS)
+        with contextlib.suppress(ComputerSaidNo):
+            other.edit(number, reflection(answers=(answer("theirs"),)))
+        other.close()
+        return found
+
+    monkeypatch.setattr(Journal, "get", meanwhile)
+    journal.edit(number, reflection(answers=(answer("mine"),)))
+    told = [v.entry.answers[0].value for v in journal.versions(number)]
+    assert told in (["first"], ["first", "theirs"])
+    assert journal.get(number).answers[0].value == "mine"
