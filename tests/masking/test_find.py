@@ -229,6 +229,14 @@ LONG = {
     "slashes": "1/1/" * 500,
     "hosts": "a.b-" * 500,
     "at in words": "a at b dot " * 180,
+    "hidden digits": "xx12-" * 400,
+    "said digits": "one two oh " * 180,
+    "county roads": "N 123 county " * 150,
+    "units": "12 Oak Hill, apt 3, " * 100,
+    "stretches": "june 3-5-" * 220,
+    "at signs": "jan @ b . " * 200,
+    "lists": "ana, bo, old " * 150,
+    "capitals in a row": "at Big Red " * 180,
 }
 
 
