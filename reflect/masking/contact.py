@@ -103,7 +103,7 @@ _HOUR = re.compile(r"@[0-9.:]{1,5}(?:am|pm|ish)?", re.I)
 _TAGGED = re.compile(r"(?<![\w#@])[^\W\d][\w.]{1,30}#[0-9]{3,5}(?!\w)")
 _CASH = re.compile(r"(?<![\w$])\$[a-z][\w-]{2,28}(?!\w)", re.I)
 _PREFIXED = re.compile(r"(?<![\w/:.@-])(?:live:|u/|xmpp:|skype:|sms:|tel:)[\w.+-]{3,40}", re.I)
-_PREFIXED_SIGN = re.compile(r"[A-Za-z]:[\w+]|\b[uU]/\w")
+_PREFIXED_AT = heads("live u xmpp skype sms tel")
 _UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){1,4}_?(?![\w/@])")
 _NET = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
@@ -121,10 +121,8 @@ _ON_NET = re.compile(
     r"(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|twitch|youtube)\b",
     re.I,
 )
-_ON_NET_SIGN = re.compile(
-    r" (?:on|via|en) (?:my |his |her |their |mi |su )?(?:insta|ig|snap|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|"
-    r"twitch|youtube)",
-    re.I,
+_ON_NET_WITH = heads(
+    "insta ig snap discord tiktok twitter facebook fb venmo cashapp telegram kik reddit steam xbox psn twitch youtube"
 )
 
 
@@ -165,11 +163,11 @@ def _handles(starts: Starts) -> Iterator[Span]:
         yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
     for found in in_lines(text, _CASH, "$"):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name to send money to")
-    for found in in_lines(text, _PREFIXED, _PREFIXED_SIGN):
+    for found in starts.matches(_PREFIXED, _PREFIXED_AT):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
     for found in in_lines(text, _UNDERSCORED, "_"):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
-    for net in (starts.matches(_NET, _NET_AT), in_lines(text, _ON_NET, _ON_NET_SIGN)):
+    for net in (starts.matches(_NET, _NET_AT), starts.in_lines(_ON_NET, _ON_NET_WITH)):
         for found in net:
             yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
 

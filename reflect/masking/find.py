@@ -56,7 +56,7 @@ def find(
         *contact.contacts(starts),
         *numbers.numbers(starts),
         *ages.ages(starts),
-        *spoken.said_numbers(text),
+        *spoken.said_numbers(starts),
         *dates.dates(starts),
         *addresses.shaped(starts),
     ]

@@ -5,21 +5,18 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.spans import Span, span
-from reflect.masking.starts import in_lines
+from reflect.masking.starts import Starts, heads
 
 _DIGIT_WORDS = "zero oh o one two three four five six seven eight nine"
 _DIGIT_WORD = rf"(?:(?:double|triple)[ ])?(?:{_DIGIT_WORDS.replace(' ', '|')}|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 _SAID = re.compile(rf"(?<![\w-]){_DIGIT_WORD}(?:[ ,.-]{{1,3}}{_DIGIT_WORD}){{6,14}}(?![\w-])", re.I)
-_SAID_SIGN = re.compile(
-    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
-    r"[ ,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b",
-    re.I,
-)
+_SAID_AT = heads(f"{_DIGIT_WORDS} double triple cero uno dos tres cuatro cinco seis siete ocho nueve")
 
 
-def said_numbers(text: str) -> Iterator[Span]:
+def said_numbers(starts: Starts) -> Iterator[Span]:
     """Find numbers that are written as they are said: six one four, five five five."""
-    for found in in_lines(text, _SAID, _SAID_SIGN):
+    text = starts.text
+    for found in starts.matches(_SAID, _SAID_AT):
         if not _is_count(found.group()):
             yield span(text, found.start(), found.end(), "phone", "likely", "a number said word by word")
 
