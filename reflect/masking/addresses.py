@@ -9,7 +9,7 @@ from reflect.masking.starts import NUMBER, Starts, heads
 _SUFFIX = (
     "street|str|st|avenue|ave|av|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|circle|cir|way|place|pl|terrace|ter|parkway|pkwy|highway|hwy|pike|"
     "trail|trl|alley|aly|square|sq|loop|row|run|crossing|xing|turnpike|tpke|plaza|plz|path|bend|ridge|cove|point|landing|heights|hollow|extension|expressway|"
-    "freeway|walk|broadway|commons|creek|hill|view|park|mews|route"
+    "freeway|walk|broadway|commons|creek|hill|view|park|mews|route|terr|crt|hts|knoll|knl|manor|mnr|meadows?|glen|gln|trace|crescent|cres|byway|pass"
 )
 _UNIT_ONE = (
     r"(?:,?[ ]{1,2}(?:[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground)[ ](?:floor|fl)\b\.?|,?[ ](?:rear|upstairs|downstairs|basement)\b|"
@@ -27,7 +27,7 @@ _DIRECTION = (
 )
 _NAMED = r"[^\W\d_][\w.'’-]{0,20}"
 _ADDRESS = re.compile(
-    rf"(?<![\w$€£/.,:#-])[0-9]{{1,6}}(?:-[0-9]{{1,4}}|[A-Da-d]|[ ]1/2)?[ ]{_DIRECTION}"
+    rf"(?<![\w$€£/.,:#-])(?:[NSEW][ ]?(?=[0-9]{{3}}))?[0-9]{{1,6}}(?:-[0-9]{{1,4}}|-?[A-Da-d](?![\w-])|[ ]1/2)?[ ]{_DIRECTION}"
     rf"(?:(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})[ ]){{1,4}}(?:{_SUFFIX})\b\.?(?:[ ](?:[NSEW]|[NS][EW]|north|south|east|west)\b\.?)?{_UNIT}{_STATE_ZIP}",
     re.I,
 )
@@ -56,12 +56,29 @@ _DIRECTED = re.compile(
     re.I,
 )
 _BLOCK = re.compile(
-    rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ]block[ ]of[ ]{_DIRECTION}(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})(?:[ ](?:{_SUFFIX})\b)?",
+    rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ](?:block|blk\.?)[ ]of[ ]{_DIRECTION}(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})(?:[ ](?:{_SUFFIX})\b)?",
     re.I,
 )
 _BOX = re.compile(
     r"(?<!\w)p\.?[ ]?o\.?[ ]?box[ ]#?[0-9](?:[ ]?[0-9]){0,5}(?!\w)|\brr[ ]?#?[0-9]{1,3},?[ ]box[ ][0-9]{1,5}|\bbox[ ][0-9]{3,6}(?!\w)",
     re.I,
+)
+_COUNTY_ROAD = re.compile(
+    r"(?<![\w$€£/.,:#-])(?:[NSEW][ ]?)?[0-9]{2,6}[ ](?:county|state|township|twp|private|fire)[ ](?:road|rd|highway|hwy|route|rte|line|lane)\.?[ ](?:[0-9]{1,4}[A-Z]?|[A-Z]{1,2})(?!\w)",
+    re.I,
+)
+_WITH_ROOM = re.compile(
+    rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ]{_DIRECTION}(?-i:[A-Z])[\w.'’-]{{2,20}}(?:[ ](?-i:[A-Z])[\w.'’-]{{2,20}}){{0,2}}(?:{_UNIT_ONE}|,[ ](?:door|gate|entrance|front|back)\b(?:[ ][0-9A-Z]{{1,3}}\b)?)",
+    re.I,
+)
+_SAID_NUMBER = re.compile(
+    r"\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:one|two|three|four|five|six|seven|eight|nine)[ ](?:hundred|oh[- ]\w{3,5}|"
+    rf"(?:ten|eleven|twelve|\w{{3,5}}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)))[ ]{_DIRECTION}(?-i:[A-Z])[\w'’-]{{2,20}}(?:[ ](?-i:[A-Z])[\w'’-]{{2,20}}){{0,2}}"
+    rf"(?:[ ](?:{_SUFFIX})\b)?{_UNIT}",
+    re.I,
+)
+_SAID_NUMBER_AT = heads(
+    "twenty thirty forty fifty sixty seventy eighty ninety one two three four five six seven eight nine"
 )
 _VIA = re.compile(
     rf"(?<![\w$€£/.,:#-])[0-9]{{1,5}}[ ](?:(?:el|la|los|las)[ ])?(?:camino|calle|avenida|paseo|via|v[íi]a|caminito|rue|avenue|rancho)[ ](?:(?:de|del|la|las|los|el|du|des)[ ]){{0,2}}"
@@ -81,7 +98,8 @@ _NUMBERED_BRIDGE = re.compile(
 )
 _NUMBERED_BRIDGE_AT = heads("under by near off at on behind over below beneath")
 _UNIT_BEFORE = re.compile(
-    r"(?<!\w)(?:unit|apt\.?|apartment|suite|ste\.?|lot|room|rm\.?|#)[ ]?#?[0-9A-Za-z]{1,5},[ ]$", re.I
+    r"(?<!\w)(?:unit|apt\.?|apartment|suite|ste\.?|lot|room|rm\.?|#)[ ]?#?[0-9A-Za-z]{1,5},[ ]$|(?<!\w)[0-9]{1,2}(?:st|nd|rd|th)[ ](?:floor|fl\.?),[ ]$",
+    re.I,
 )
 """A room in front of its house: Unit 7, 20 Mill Run Dr."""
 _BOX_AT = heads("p po rr box")
@@ -123,6 +141,10 @@ _NTH_NAMED = re.compile(
     re.I,
 )
 _NTH_NAMED_AT = _WAYS | NUMBER
+_COUNTED_NAME = re.compile(
+    r"(?i)[ ](?:percent|americans?|veterans?|days?|people|peers?|am|pm|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|step|steps|i)\b"
+)
 
 
 def shaped(starts: Starts) -> Iterator[Span]:
@@ -133,18 +155,27 @@ def shaped(starts: Starts) -> Iterator[Span]:
     for shape, begins in ((_POINTS, _POINTS_AT), (_NUMBERED_BRIDGE, _NUMBERED_BRIDGE_AT)):
         for found in starts.matches(shape, begins):
             yield span(text, found.start(1), found.end(1), "place", "likely", "a place that many know")
+    for found in starts.matches(_SAID_NUMBER, _SAID_NUMBER_AT):
+        if text[found.end() - 1] != "." and not _COUNTED_NAME.search(found.group()):
+            yield span(text, found.start(), found.end(), "address", "maybe", "it looks like an address")
     if not starts.has_digit:
         for found in starts.matches(_CORNER, _CORNER_AT):
             yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
         return
-    for found in starts.matches(_ADDRESS, NUMBER):
+    for found in starts.matches(_ADDRESS, _NTH_NAMED_AT):
         if _is_address(found.group()):
             room = _UNIT_BEFORE.search(text, max(0, found.start() - 16), found.start())
             start = room.start() if room else found.start()
             yield span(text, start, found.end(), "address", "sure", "an address")
-    for shape in (_VIA, _SHORT_STREET):
-        for found in starts.matches(shape, NUMBER):
-            yield span(text, found.start(), found.end(), "address", "likely", "an address")
+    for shape, begins in (
+        (_VIA, NUMBER),
+        (_SHORT_STREET, NUMBER),
+        (_WITH_ROOM, NUMBER),
+        (_COUNTY_ROAD, _NTH_NAMED_AT),
+    ):
+        for found in starts.matches(shape, begins):
+            if shape is not _WITH_ROOM or not _COUNTED_NAME.search(found.group()):
+                yield span(text, found.start(), found.end(), "address", "likely", "an address")
     for found in starts.matches(_APARTMENT, _APARTMENT_AT):
         yield span(text, found.start(1), found.end(1), "address", "maybe", "a room or a unit")
     for found in starts.matches(_BARE_ADDRESS, NUMBER):

@@ -3,7 +3,6 @@
 Every pattern has a bounded reach, so that no text makes it slow.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,10 +13,14 @@ EMAIL = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
 )
 _SPELLED = re.compile(
-    r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?(?:[\[(] ?at ?[\])]|\bat\b|@) ?[^\W_][\w-]{1,40} ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?(?:com|net|org|edu|gov|us|mx)\b",
+    r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?(?:[\[(] ?at ?[\])]|\bat\b|@) ?[^\W_][\w-]{1,40}(?: ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?[^\W_][\w-]{1,20}){0,2} ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?(?:com|net|org|edu|gov|us|mx)\b",
     re.I,
 )
 _SPELLED_SIGN = re.compile("[dD][oO][tT]")
+_SPACED = re.compile(
+    r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?@ ?[^\W_][\w-]{1,40} ?\. ?(?:com|net|org|edu|gov|us|mx)\b", re.I
+)
+"""An e-mail address with spaces in it: jan @ example . org."""
 PUBLIC_HOSTS = frozenset(
     [
         "988lifeline.org",
@@ -43,8 +46,13 @@ WRITTEN_AS_TEN = re.compile(
     rf"{_LEFT}(?:\+?1[-. ])?(?:\([0-9]{{3}}\)[ ]?[0-9]{{3}}[-. ]|[0-9]{{3}}([-./\u2010-\u2013])[0-9]{{3}}\1)[0-9]{{4}}{_RIGHT}"
 )
 """Three, three and four digits: written as a phone number, also where no such number is given out."""
+_LETTERED = re.compile(
+    rf"{_LEFT}(?:1[-. ])?[2-9][0-9]{{2}}[-. ](?:[0-9]{{3}}[-. ][A-Z]{{4}}|[A-Z]{{3}}[-. ](?:[A-Z]{{4}}|[0-9]{{4}}))(?![\w-])"
+)
+"""A phone number with letters in it: 614-555-HELP."""
 SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]{{4}}{_RIGHT}")
 ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
+_LETTERED_SIGN = re.compile("[-. ][A-Z]{3}")
 _FOUR_DIGITS = re.compile("[0-9]{4}")
 EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
 _PHONE_BEFORE = re.compile(
@@ -94,6 +102,8 @@ _AT = re.compile(r"(?<![\w@.])@[^\W_](?:[\w.-]{0,38}\w)?")
 _HOUR = re.compile(r"@[0-9.:]{1,5}(?:am|pm|ish)?", re.I)
 _TAGGED = re.compile(r"(?<![\w#@])[^\W\d][\w.]{1,30}#[0-9]{3,5}(?!\w)")
 _CASH = re.compile(r"(?<![\w$])\$[a-z][\w-]{2,28}(?!\w)", re.I)
+_PREFIXED = re.compile(r"(?<![\w/:.@-])(?:live:|u/|xmpp:|skype:|sms:|tel:)[\w.+-]{3,40}", re.I)
+_PREFIXED_AT = heads("live u xmpp skype sms tel")
 _UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){1,4}_?(?![\w/@])")
 _NET = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
@@ -111,17 +121,19 @@ _ON_NET = re.compile(
     r"(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|twitch|youtube)\b",
     re.I,
 )
-_ON_NET_SIGN = re.compile(
-    r" (?:on|via|en) (?:my |his |her |their |mi |su )?(?:insta|ig|snap|discord|tiktok|twitter|facebook|fb|venmo|cashapp|telegram|kik|reddit|steam|xbox|psn|"
-    r"twitch|youtube)",
-    re.I,
+_ON_NET_WITH = heads(
+    "insta ig snap discord tiktok twitter facebook fb venmo cashapp telegram kik reddit steam xbox psn twitch youtube"
 )
 
 
 def contacts(starts: Starts) -> Iterator[Span]:
     """Find every way to reach someone."""
     text = starts.text
-    for shape in (in_lines(text, EMAIL, "@"), in_lines(text, _SPELLED, _SPELLED_SIGN)):
+    for shape in (
+        in_lines(text, EMAIL, "@"),
+        in_lines(text, _SPACED, "@"),
+        in_lines(text, _SPELLED, _SPELLED_SIGN),
+    ):
         for found in shape:
             yield span(text, found.start(), found.end(), "email", "sure", "an e-mail address")
     if starts.has_digit:
@@ -139,7 +151,6 @@ def contacts(starts: Starts) -> Iterator[Span]:
                 in ("com", "org", "net", "edu", "gov", "info", "io", "gg", "mx")
             ):
                 yield span(text, found.start(), found.start() + len(said), "link", "sure", "a web address")
-    yield from said_numbers(text)
     yield from _handles(starts)
 
 
@@ -152,9 +163,11 @@ def _handles(starts: Starts) -> Iterator[Span]:
         yield span(text, found.start(), found.end(), "handle", "sure", "a name on the net")
     for found in in_lines(text, _CASH, "$"):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name to send money to")
+    for found in starts.matches(_PREFIXED, _PREFIXED_AT):
+        yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
     for found in in_lines(text, _UNDERSCORED, "_"):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
-    for net in (starts.matches(_NET, _NET_AT), in_lines(text, _ON_NET, _ON_NET_SIGN)):
+    for net in (starts.matches(_NET, _NET_AT), starts.in_lines(_ON_NET, _ON_NET_WITH)):
         for found in net:
             yield span(text, found.start(1), found.end(1), "handle", "likely", "a name on the net")
 
@@ -187,6 +200,7 @@ def phones(text: str) -> Iterator[Span]:
     for shape, sign in (
         (TEN, _FOUR_DIGITS),
         (WRITTEN_AS_TEN, _FOUR_DIGITS),
+        (_LETTERED, _LETTERED_SIGN),
         (ABROAD, "+"),
         (SEVEN, _FOUR_DIGITS),
     ):
@@ -202,30 +216,6 @@ def phones(text: str) -> Iterator[Span]:
             yield span(
                 text, found.start(), more.end() if more else found.end(), "phone", "sure", "a phone number"
             )
-
-
-_DIGIT_WORDS = "zero oh o one two three four five six seven eight nine"
-_DIGIT_WORD = rf"(?:(?:double|triple)[ ])?(?:{_DIGIT_WORDS.replace(' ', '|')}|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
-_SAID = re.compile(rf"(?<![\w-]){_DIGIT_WORD}(?:[ ,.-]{{1,3}}{_DIGIT_WORD}){{6,14}}(?![\w-])", re.I)
-_SAID_SIGN = re.compile(
-    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
-    r"[ ,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b",
-    re.I,
-)
-
-
-def said_numbers(text: str) -> Iterator[Span]:
-    """Find numbers that are written as they are said: six one four, five five five."""
-    for found in in_lines(text, _SAID, _SAID_SIGN):
-        if not _is_count(found.group()):
-            yield span(text, found.start(), found.end(), "phone", "likely", "a number said word by word")
-
-
-def _is_count(said: str) -> bool:
-    """One two three four five, or backwards: somebody counts, perhaps breathing."""
-    names = _DIGIT_WORDS.split()[3:]
-    values = [names.index(word) for word in re.findall(r"\w+", said.lower()) if word in names]
-    return len(values) > 1 and len({b - a for a, b in itertools.pairwise(values)} - {1, -1}) == 0
 
 
 def is_short_phone(text: str, found: re.Match[str]) -> bool:

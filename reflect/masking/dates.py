@@ -15,19 +15,25 @@ _MONTH = rf"(?:{_FULL}|(?:{_SHORT})\b\.?)"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)"
 _YEAR = r"(?:19|20)[0-9]{2}"
+_NTHS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
+    "nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first"
+)
+_TO_DAY = rf"(?:[ ]?(?:-|\u2013|to|thru|through|and|&)[ ]?{_DAY}(?:st|nd|rd|th)?(?![\w/:%]|[.,-][0-9]|[ ](?:am|pm|people|days|weeks|hours|times)\b))?"
+"""The second day of a stretch: June 3-5."""
 _CLOCK = (
     r"(?:[ ](?:at|around|a las)[ ](?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})?[ ]?(?:am|pm|a\.m\.|p\.m\.)?))?"
 )
 _WORDED = re.compile(
     rf"(?<![\w/.-])(?:{_WEEKDAY},?[ ](?:the[ ]|el[ ])?)?(?:"
-    rf"{_MONTH}[ ](?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?![0-9]|[:.,][0-9])(?:,?[ ]{{1,2}}{_YEAR}|,?[ ]?['’][0-9]{{2}})?"
+    rf"{_MONTH}[ ](?:the[ ])?{_DAY}(?:st|nd|rd|th)?(?![0-9]|[:.,][0-9]){_TO_DAY}(?:,?[ ]{{1,2}}{_YEAR}|,?[ ]?['’][0-9]{{2}})?"
     rf"|{_DAY}(?:st|nd|rd|th)?[ -](?:of[ ]|de[ ])?(?:{_FULL}|(?:{_SHORT})\b\.?)(?:,?[ -](?:del?[ ])?{_YEAR}|,?[ ]['’][0-9]{{2}})?"
     rf"|{_MONTH},?[ ](?:of[ ]|de[ ]|del[ ])?(?:{_YEAR}|['’][0-9]{{2}})(?![0-9])"
     rf"|{_YEAR}[ -]{_MONTH}[ -]{_DAY}"
     rf"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
     rf"eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first|primero)[ ](?:of|de)[ ](?:{_FULL})"
-    rf"(?:,?[ ]{_YEAR})?|(?:{_FULL})[ ](?:the[ ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
-    rf"fifteenth|twentieth|thirtieth)"
+    rf"(?:,?[ ]{_YEAR})?|{_MONTH}[ ](?:the[ ])?(?:{_NTHS})(?:,?[ ]{_YEAR})?"
+    rf"|{_DAY}[-.](?:{_FULL}|{_SHORT})(?![\w-])|(?:{_FULL}|{_SHORT})[-.]{_DAY}(?![\w-])"
     rf")(?!\w){_CLOCK}",
     re.I,
 )
@@ -51,6 +57,12 @@ _SLASHED = re.compile(
     r"(?:\1|\2)(?:(?:19|20)[0-9]{2}|[0-9]{2})(?![\w]|[-/.][0-9])"
 )
 _TWO = re.compile(r"(?<![\w/.$:-])(1[0-2]|0?[1-9])/(3[01]|[12][0-9]|0?[1-9])(?![\w/%]|[.,][0-9])")
+_DAY_FIRST = re.compile(r"(?<![\w/.$:-])(?:1[3-9]|2[0-9]|3[01])/(?:1[0-2]|0?[1-9])(?![\w/%]|[.,][0-9])")
+_NTH_WORD = re.compile(
+    rf"\b(?:(?:on|by|until|till|since|before|after|is|was|from|through|for)[ ]the|{_WEEKDAY},?[ ]the)[ ]({_NTHS})(?![\w-])(?=[ ]?(?:[.,;!?)]|$|(?:at|and|but|or|is|was|we|he|she|they|i|if|with|so|then)\b))",
+    re.I,
+)
+_NTH_WORD_AT = _WEEKDAYS | heads("on by until till since before after is was from through for")
 _MONTH_YEAR = re.compile(
     r"(?<![\w/.$:-])(?:(?:1[0-2]|0?[1-9])/|(?:1[0-2]|0[1-9])[-.])(?:(?:19|20)[0-9]{2})(?![\w/-]|\.[0-9])"
 )
@@ -144,6 +156,9 @@ def dates(starts: Starts) -> Iterator[Span]:
         yield _date(text, found.start(), found.end(), "sure")
     for found in starts.matches(_RANGE, _RANGE_AT):
         yield _date(text, found.start(1), found.end(1), "likely")
+    for found in starts.matches(_NTH_WORD, _NTH_WORD_AT):
+        if found.group(1).lower() not in ("first", "second", "third"):
+            yield _date(text, found.start(1), found.end(1), "maybe")
     for found in starts.matches(_MONTH_ALONE, _MONTH_ALONE_AT):
         yield _date(text, found.start(1), found.end(1), "maybe")
     if starts.has_digit:
@@ -166,6 +181,9 @@ def dates(starts: Starts) -> Iterator[Span]:
                 "10/10",
             ) and not _is_part(text, found):
                 yield _date(text, found.start(), found.end(), "likely")
+        for found in starts.matches(_DAY_FIRST, NUMBER):
+            if found.group() not in ("24/7", "24/5", "16/8", "20/10") and not _is_part(text, found):
+                yield _date(text, found.start(), found.end(), "maybe")
         for found in starts.matches(_MONTH_YEAR, NUMBER):
             yield _date(text, found.start(), found.end(), "likely")
         for found in starts.matches(_NTH, _NTH_AT):
@@ -192,7 +210,7 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     """4/10 pain, 8/10 would do it again: a rating, not the eighth of October."""
     before = text[max(0, found.start() - 14) : found.start()].lower()
     after = text[found.end() : found.end() + 12].lower()
-    rated = found.group(2) in ("10", "5") and re.search(
+    rated = found.group().rpartition("/")[2] in ("10", "5") and re.search(
         r"(?:a|an|at|pain|was|is|rated?|like|mood|about|maybe|gave it|rate[sd]? (?:it|him|her|them|that|this|myself))[ :]{1,2}(?:a )?$",
         before,
     )

@@ -7,7 +7,7 @@ says that a text is safe: a list of spans is what it found, not all that there i
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from reflect.masking import addresses, contact, dates, names, numbers, places
+from reflect.masking import addresses, ages, contact, dates, names, numbers, places, spoken
 from reflect.masking.always import always_spans, key
 from reflect.masking.lexicon import fold
 from reflect.masking.spans import Detector, Span
@@ -55,6 +55,8 @@ def find(
     shaped = [
         *contact.contacts(starts),
         *numbers.numbers(starts),
+        *ages.ages(starts),
+        *spoken.said_numbers(starts),
         *dates.dates(starts),
         *addresses.shaped(starts),
     ]

@@ -1,4 +1,4 @@
-"""Finds numbers that stand on someone's papers, ZIP codes, and ages over 89. Counts, hours and prices are left alone."""
+"""Finds numbers that stand on someone's papers, and ZIP codes. Counts, hours and prices are left alone."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,10 @@ _SOCIAL_END_SIGN = re.compile("[xX*•]{2}")
 _CARD = re.compile(r"(?<![\w./-])[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?![\w/-])")
 _PIECE = r"[0-9A-Za-z]{1,12}"
 _JOINED = re.compile(rf"(?<![\w@./#:+&=?-]){_PIECE}(?:-{_PIECE}){{1,4}}(?![\w@]|-\w|[.,:/][0-9])")
+_HIDDEN = re.compile(
+    r"(?<![\w/.-])(?=[0-9xX*\u2022 -]{0,14}[xX*\u2022]{2})(?=[0-9xX*\u2022 -]{0,14}[0-9]{3})[0-9xX*\u2022]{2,6}(?:[- ][0-9xX*\u2022]{2,6}){1,3}[A-Z]?(?!\w)"
+)
+"""Some of the digits are hidden: 289-xx-4410, **** 4410."""
 _LONG_SIGN = re.compile("[0-9]{3}")
 _LONG = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
@@ -23,6 +27,7 @@ _LABEL = (
     r"file|badge|licen[sc]e|permit|warrant|citation|id|i\.d\.|passport|student|employee|participant|inmate|booking|docket|cause|court|unit number|"
     r"medical record|social security|social|serial|routing|confirmation|tracking|reference|ref|referral|invoice|ticket|voucher|rx|prescription|"
     r"application|app|enrollment|enrolment|authorization|auth|certificate|card|ebt|snap|key ?card|locker|tribal id|va claim|va|visa|alien|a-number|a(?=[ ]?#)|"
+    r"s/n|sn|ccn|itin|tin|lic|conf|payee|dcn|icn|uscis|receipt|petition|protection order|order of protection|grievance|commissary|phone card|gift card|fob|"
     r"dl|cdl|pin|code|combo|combination|work order|order|report|incident|log|ticket|expediente|caso|cuenta|seguro|póliza|poliza|folio|matr[ií]cula|number|no)"
 )
 _LABELLED = re.compile(
@@ -36,7 +41,7 @@ _LABELLED_AT = heads(
     "cli pat last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
     "warrant citation id i passport student employee participant inmate booking docket cause court unit social serial routing confirmation tracking "
     "reference invoice ticket voucher rx prescription application enrollment authorization certificate card ebt snap key locker tribal va visa alien "
-    "a dl cdl pin code combo combination work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
+    "s sn ccn itin tin lic conf payee dcn icn uscis receipt petition protection order grievance commissary phone gift fob a dl cdl pin code combo combination work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
 )
 _HASH = re.compile(
     r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|(?:(?-i:[A-Z]{1,4})[- ]?|[a-z]{1,4}-?)[0-9]{2,12}[A-Z]?)(?!\w)",
@@ -73,33 +78,13 @@ _ZIP_BEFORE = re.compile(
     r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|[A-Z]{2}|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$",
     re.I,
 )
-_OLD = re.compile(
-    r"(?<![\w.,:/$#-])(?:(9[0-9]|1[01][0-9])|((?:ninety|one hundred|a hundred)(?:(?:[- ](?:and[- ])?)(?:one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve))?)|(noventa(?: y (?:uno|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))?|cien(?:to [a-z]{2,6})?))(?![\w%]|[.,:/][0-9]|[-][0-9])",
-    re.I,
-)
-_OLD_AT = heads("9 1 ninety one a noventa cien")
-_OLD_AFTER = re.compile(
-    r"[- ](?:years?|yrs?|yo|y/o|y\.o\.|años|anos)(?:[- ](?:old|of age|young))?(?![ ](?:ago|of|since|clean|sober|later|from|in)\b)\b|(?:yo|y/o)\b",
-    re.I,
-)
-_OLD_BEFORE = re.compile(
-    r"(?:\b(?:turn(?:s|ed|ing)?|age|aged|edad|cumpli[óo]|cumple|tiene|birthday)[: ]{1,2}(?:of |is |was |at )?|"
-    r"\b(?:she|he|they|who|mom|mother|dad|father|grandma|grandpa|grandmother|grandfather|aunt|uncle|peer|lady|man|woman|neighbor|one|"
-    r"person|[a-z]{3,15}|(?:bed|room|apt|unit|rm)[ ][0-9]{1,4})(?:[ ]in[ ](?:the )?group)?(?:['’]s|['’]re|[ ](?:is|was|are|just turned|will be|would be|would have been|is almost|is nearly|is about|is now|is only|made it to))[ ]|"
-    r"\b(?:he|she|they)[ ](?:is|was)[ ](?:almost|nearly|about|over|past|only|just|now)[ ]|"
-    r"\b(?:at|almost|nearly|about to be|over|past|lived to(?: be)?|lives to be|made it to|until|be)[ ])$",
-    re.I,
-)
-_APPOSED = re.compile(r"[^\W\d_]{2,},[ ]$")
 
 
 def numbers(starts: Starts) -> Iterator[Span]:
-    """Find numbers on papers, ZIP codes and ages. A text without a digit has at most an age in words."""
+    """Find numbers on papers and ZIP codes."""
     if starts.has_digit:
         yield from _papers(starts)
         yield from _zips(starts)
-    yield from _ages(starts)
 
 
 def _number(
@@ -135,6 +120,8 @@ def _papers(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_MIXED, _MIXED_AT):
         if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
             yield _number(text, found, 1)
+    for found in in_lines(text, _HIDDEN, _SOCIAL_END_SIGN):
+        yield _number(text, found)
     for found in in_lines(text, _SLASHED, "/"):
         yield _number(text, found)
     for found in in_lines(text, _HASH, "#"):
@@ -223,36 +210,3 @@ def _zips(starts: Starts) -> Iterator[Span]:
             continue
         before = _ZIP_BEFORE.search(text, max(0, found.start() - 30), found.start())
         yield span(text, found.start(), found.end(), "zip", "likely" if before else "maybe", "a ZIP code")
-
-
-def _ages(starts: Starts) -> Iterator[Span]:
-    text = starts.text
-    for found in starts.matches(_OLD, _OLD_AT):
-        after = _OLD_AFTER.match(text, found.end())
-        if after:
-            yield span(
-                text, found.start(), after.end(), "age", "sure", "an age over 89", suggestion="90 or older"
-            )
-            continue
-        if re.match(
-            r"[ -](?!(?:and|but|this|last|next|in|on|now|today|years?|already|or|so|yesterday|tomorrow|still|with|when)\b)[^\W\d_]",
-            text[found.end() : found.end() + 12],
-        ):
-            continue
-        if found.group(1) or found.group(2) or found.group(3):
-            before = text[max(0, found.start() - 60) : found.start()]
-            apposed = (
-                found.group(1)
-                and _APPOSED.search(before)
-                and text[found.end() : found.end() + 1] in (",", ".", ")", "")
-            )
-            if _OLD_BEFORE.search(before) or apposed:
-                yield span(
-                    text,
-                    found.start(),
-                    found.end(),
-                    "age",
-                    "likely",
-                    "an age over 89",
-                    suggestion="90 or older",
-                )

@@ -63,6 +63,20 @@ class Starts:
                 past = found.end()
                 yield found
 
+    def in_lines(self, shape: re.Pattern[str], words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """What `shape.finditer` gives, for a shape that holds one of some words and no line break: only lines with one are read.
+
+        Args:
+            shape: A pattern that neither matches a line break nor looks for one.
+            words: The `heads` of words, one of which stands in everything that the shape matches.
+        """
+        end = -1
+        for at in self._of(words):
+            if at > end:
+                end = self.text.find("\n", at)
+                end = len(self.text) if end < 0 else end
+                yield from shape.finditer(self.text, self.text.rfind("\n", 0, at) + 1, end)
+
     def _of(self, begins: frozenset[str]) -> list[int]:
         places = self._places.get(begins)
         if places is None:

@@ -1,7 +1,7 @@
 """Finding: what is found in which kind, offsets on any text, and work that grows with the text alone."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from masking_texts import ALWAYS, EVERYDAY, TEXTS
 
 from reflect.masking.find import check, find
+from reflect.masking.plan import plan, render
 from reflect.masking.spans import Span, span
 
 
@@ -229,21 +230,40 @@ LONG = {
     "slashes": "1/1/" * 500,
     "hosts": "a.b-" * 500,
     "at in words": "a at b dot " * 180,
+    "hidden digits": "xx12-" * 400,
+    "said digits": "one two oh " * 180,
+    "county roads": "N 123 county " * 150,
+    "units": "12 Oak Hill, apt 3, " * 100,
+    "stretches": "june 3-5-" * 220,
+    "at signs": "jan @ b . " * 200,
+    "lists": "ana, bo, old " * 150,
+    "capitals in a row": "at Big Red " * 180,
 }
 
 
-def work(text: str, always: Collection[str] = ()) -> int:
-    """How many Python and C calls are done to find in a text: a count, not a time."""
+def masked_whole(text: str, always: Collection[str]) -> object:
+    """The whole way: what is found, what comes to light, and the last check."""
+    return render(plan([text], always=always))
+
+
+def only_found(text: str, always: Collection[str]) -> object:
+    return find(text, always=always)
+
+
+def work(
+    text: str, always: Collection[str] = (), do: Callable[[str, Collection[str]], object] = only_found
+) -> int:
+    """How many Python and C calls are done to look through a text: a count, not a time."""
     done = 0
 
     def count(frame: object, event: str, argument: object) -> None:
         nonlocal done
         done += 1
 
-    find(text, always=always)
+    do(text, always)
     sys.setprofile(count)
     try:
-        find(text, always=always)
+        do(text, always)
     finally:
         sys.setprofile(None)
     return done
@@ -283,6 +303,11 @@ def test_no_long_run_makes_a_pattern_blow_up(name: str) -> None:
 def test_a_megabyte_is_the_work_of_its_parts() -> None:
     text = "met with kayla at Riverbend Clinic on Mar 3, her cell is 614-555-0142. she was tired. "
     assert work(text * 200) <= 1.1 * 10 * work(text * 20)
+
+
+def test_a_plan_of_a_megabyte_is_the_work_of_its_parts() -> None:
+    text = "met with kayla at Riverbend Clinic on Mar 3, her cell is 614-555-0142. she was tired.\nxiomary spoke to pa houa.\n"
+    assert work(text * 150, do=masked_whole) <= 1.1 * 10 * work(text * 15, do=masked_whole)
 
 
 @pytest.mark.parametrize(

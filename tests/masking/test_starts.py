@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from masking_texts import labelled
 
-from reflect.masking import addresses, contact, dates, numbers
+from reflect.masking import addresses, ages, contact, dates, numbers, spoken
 from reflect.masking.starts import NUMBER, Starts, heads, in_lines
 
-ROOMS = (addresses, contact, dates, numbers)
+ROOMS = (addresses, ages, contact, dates, numbers, spoken)
 NAMED = [
     (room, name.removesuffix("_AT"), name) for room in ROOMS for name in vars(room) if name.endswith("_AT")
 ]
 NUMBERED = [
-    (addresses, "_ADDRESS"), (addresses, "_BARE_ADDRESS"), (addresses, "_BLOCK"), (addresses, "_ROADS"), (addresses, "_VIA"), (addresses, "_SHORT_STREET"), (dates, "_MILITARY"), (dates, "_DASHED"), (contact, "_FOUR"),
+    (addresses, "_BARE_ADDRESS"), (addresses, "_BLOCK"), (addresses, "_ROADS"), (addresses, "_VIA"), (addresses, "_WITH_ROOM"), (dates, "_DAY_FIRST"), (addresses, "_SHORT_STREET"), (dates, "_MILITARY"), (dates, "_DASHED"), (contact, "_FOUR"),
     (dates, "_ISO"), (dates, "_SLASHED"), (dates, "_TWO"), (dates, "_MONTH_YEAR"), (dates, "_PACKED"),
     (numbers, "_SOCIAL"), (numbers, "_CARD"), (numbers, "_ZIP"),
 ]  # fmt: skip
@@ -22,6 +22,8 @@ SHAPES = [
     *((f"{room.__name__}.{shape}", getattr(room, shape), getattr(room, begins)) for room, shape, begins in NAMED if shape),
     *((f"{room.__name__}.{shape}", getattr(room, shape), NUMBER) for room, shape in NUMBERED),
     ("addresses._DIRECTED", addresses._DIRECTED, addresses._WAYS),
+    ("addresses._ADDRESS", addresses._ADDRESS, addresses._NTH_NAMED_AT),
+    ("addresses._COUNTY_ROAD", addresses._COUNTY_ROAD, addresses._NTH_NAMED_AT),
 ]  # fmt: skip
 SENTENCES = [case["text"] for name in ("dev", "own") for case in labelled(name)]
 PLAIN = Path(__file__).with_name("ordinary.txt").read_text("utf-8").splitlines()
@@ -37,6 +39,12 @@ def test_a_shape_tried_at_words_finds_all_that_it_finds_anywhere(
         assert [m.span() for m in Starts(text).matches(shape, begins)] == [
             m.span() for m in shape.finditer(text)
         ]
+
+
+def test_lines_with_a_word_hold_all_that_a_shape_finds() -> None:
+    for text in (LONG, "x_y on ig\nx_y on IG, a1b2c via my Insta\n\nig", "ig", *SENTENCES):
+        found = [m.span() for m in Starts(text).in_lines(contact._ON_NET, contact._ON_NET_WITH)]
+        assert found == [m.span() for m in contact._ON_NET.finditer(text)]
 
 
 @pytest.mark.parametrize("word", dates._FULL.split("|"))
@@ -62,10 +70,11 @@ def test_a_word_of_two_letters_stands_for_longer_ones_and_one_letter_for_itself(
         (contact._UNDERSCORED, "_"),
         (contact._SPELLED, contact._SPELLED_SIGN),
         (contact._LINK, contact._LINK_SIGN),
+        (contact._SPACED, "@"),
+        (contact._LETTERED, contact._LETTERED_SIGN),
+        (numbers._HIDDEN, numbers._SOCIAL_END_SIGN),
         (contact._SIX, contact._SIX_SIGN),
         (contact._MAC, contact._MAC_SIGN),
-        (contact._ON_NET, contact._ON_NET_SIGN),
-        (contact._SAID, contact._SAID_SIGN),
         (contact.TEN, contact._FOUR_DIGITS),
         (contact.WRITTEN_AS_TEN, contact._FOUR_DIGITS),
         (contact.SEVEN, contact._FOUR_DIGITS),
