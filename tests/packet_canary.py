@@ -7,7 +7,7 @@ from uuid import UUID
 
 from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, built, rated, ticked
 
-from reflect.report.build import Policy
+from reflect.report.admitted import Policy
 from reflect.report.report import Report
 from reflect.values import Answer, Commitment, Entry, Moment, Note, Rating, Room, Status
 

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from reflect.masking.plan import Plan, plan
-from reflect.report.build import Admitted, Policy, admit, build
+from reflect.report.admitted import Admitted, Policy, admit
+from reflect.report.build import build
 from reflect.report.report import Report
 from reflect.values import Agreement, Answer, Commitment, Entry, Moment, Note, Rating, Room, Status
 

@@ -151,7 +151,9 @@ def test_the_command_line_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_the_command_line_loads_no_other_room(tmp_path: Path) -> None:
     """Each command loads what it needs when it runs; the list of commands needs none of it."""
     body = "import sys, reflect.cli.app\nprint(*(m for m in sys.modules if m.startswith('reflect.')))"
-    rooms = {name.split(".")[1] for name in run("-c", body, cwd=tmp_path, PYTHONPATH=str(ROOT)).stdout.split()}
+    rooms = {
+        name.split(".")[1] for name in run("-c", body, cwd=tmp_path, PYTHONPATH=str(ROOT)).stdout.split()
+    }
     assert "cli" in rooms
     assert rooms <= {"cli", "errors", "settings", "dates", "visible", "__main__"}
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflect.growth.lexicon import Lexicon
-    from reflect.report.build import Admitted, Kind
+    from reflect.report.admitted import Admitted, Kind
     from reflect.values import Filter
 
 
@@ -32,8 +32,8 @@ def admit(
     """
     from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.steps import window
-    from reflect.report import build
-    from reflect.report.shareable import PRIVATE_PACKS, refuse_private
+    from reflect.report import admitted
+    from reflect.report.gate import PRIVATE_PACKS, refuse_private
     from reflect.values import Filter, Withheld
 
     journal, practice = app.journal, app.library.practice
@@ -43,11 +43,11 @@ def admit(
     inside = journal.entries(replace(chosen, since=days[0], until=days[1]))
     private = frozenset(a for a in practice.areas if practice.is_private(a))
     seen = window(days[1] - timedelta(days=1))
-    return build.admit(
+    return admitted.admit(
         [*inside, *(e for e in whole if e not in inside)],
         journal.commitments(),
         journal.agreements(),
-        build.Policy(
+        admitted.Policy(
             since=days[0],
             until=days[1],
             picked=picked,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move, confirmed
 from reflect.cli.beginning import Chosen, start
+from reflect.cli.meetings import say_since_last
 from reflect.cli.plans import NOT_CHANGED
 from reflect.cli.sitting import Sitting
-from reflect.cli.supervision import say_since_last
 from reflect.growth.supervision import PREP_PACK
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.pack import Pack

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.guide.ask import Ask
     from reflect.masking.plan import Plan
-    from reflect.report.build import Admitted
+    from reflect.report.admitted import Admitted
 
 COMMAND = "reflect supervision name"
 LONGEST = 80

@@ -6,7 +6,7 @@ from reflect.cli.context import Context
 from reflect.masking.plan import Plan, plan
 
 if TYPE_CHECKING:
-    from reflect.report.build import Admitted
+    from reflect.report.admitted import Admitted
 
 
 def first_plan(app: Context, admitted: "Admitted") -> Plan:

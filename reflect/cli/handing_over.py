@@ -13,7 +13,7 @@ from reflect.cli.signals import unbroken
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.masking.plan import Plan
-    from reflect.report.build import Admitted
+    from reflect.report.admitted import Admitted
     from reflect.values import ExportRecord
 
 

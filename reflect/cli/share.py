@@ -14,7 +14,7 @@ from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 if TYPE_CHECKING:
     from datetime import date
 
-    from reflect.report.build import Admitted, Kind
+    from reflect.report.admitted import Admitted, Kind
 
 KINDS = ("packet", "account", "learning")
 WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reflect.masking.plan import Plan
-    from reflect.report.build import Admitted
+    from reflect.report.admitted import Admitted
     from reflect.report.report import Report
 
 NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."

@@ -8,7 +8,6 @@ from reflect.cli.context import Context
 from reflect.cli.options import As_Json
 
 if TYPE_CHECKING:
-    from reflect.growth.supervision import Meeting
     from reflect.values import Agreement
 
 app = typer.Typer(
@@ -42,6 +41,8 @@ def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: 
 def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
     """List your meetings, and how it stands with what was agreed."""
     app: Context = ctx.obj
+    from reflect.cli.meetings import held
+
     meetings = held(app)
     if json:
         from reflect.cli.documents import meeting_document
@@ -94,32 +95,6 @@ def name(
     from reflect.cli import cover_name
 
     cover_name.choose(ctx.obj, words, json=json)
-
-
-def held(app: Context) -> "tuple[Meeting, ...]":
-    """Give the meetings that were written down, the last one first."""
-    from reflect.growth.supervision import RECORD_PACK, meetings
-    from reflect.values import Filter
-
-    journal = app.journal
-    return meetings(
-        journal.entries(Filter(pack=RECORD_PACK)),
-        journal.commitments(),
-        journal.agreements(),
-        journal.questions(),
-    )
-
-
-def say_since_last(app: Context) -> None:
-    """Say how it stands with what was agreed before; nothing if nothing was."""
-    from reflect.growth.supervision import since_last
-
-    so_far = since_last(held(app), app.journal.commitments(), app.journal.agreements())
-    if not (so_far.mine or so_far.theirs):
-        return
-    from reflect.render import supervision
-
-    app.screen.show(supervision.since_last(so_far, app.screen.look))
 
 
 def _keep(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from reflect.dates import iso_week
 from reflect.growth import trend_words
 from reflect.growth.renewal_words import number
 from reflect.growth.supervision import PREP_PACK
@@ -27,13 +28,7 @@ from reflect.report.report import (
     Table,
     ThenNow,
 )
-from reflect.report.shareable import (
-    Passed,
-    Shareable,
-    SharedAnswer,
-    SharedRating,
-    iso_week,
-)
+from reflect.report.shareable import Passed, Shareable, SharedAnswer, SharedRating
 from reflect.report.words_of import own_words
 from reflect.values import SETTINGS, MomentKind, Status
 

@@ -9,9 +9,10 @@ from packet_sample import AREAS, PRIVATE, SINCE, all_kept, entry, policy, said
 
 from reflect.growth.lexicon import Lexicon
 from reflect.guide import concepts
-from reflect.report.build import admit, build
+from reflect.report.admitted import admit
+from reflect.report.build import build
+from reflect.report.gate import IDEAS_THAT_STAY
 from reflect.report.report import Bullets
-from reflect.report.shareable import IDEAS_THAT_STAY
 from reflect.values import Entry, Note, Room
 
 IDEAS = Lexicon(concepts.load())

@@ -13,7 +13,8 @@ from reflect.errors import BadUsage
 from reflect.growth import trend_words
 from reflect.growth.trend import AreaTrend, Reason
 from reflect.masking.plan import plan
-from reflect.report.build import Policy, admit, build
+from reflect.report.admitted import Policy, admit
+from reflect.report.build import build
 from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow
 from reflect.values import Answer, Entry, Rating, Room
 

@@ -27,7 +27,8 @@ from page_reading import everything, letters, pages
 
 from reflect.export import FORMATS
 from reflect.masking.plan import plan
-from reflect.report.build import Policy, admit, build
+from reflect.report.admitted import Policy, admit
+from reflect.report.build import build
 from reflect.report.report import Report
 from reflect.values import Answer, Entry, LearningCategory, Note, RenewalRules, Room
 

@@ -10,7 +10,8 @@ from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, entry
 
 from reflect.masking.plan import plan
 from reflect.report import renewal
-from reflect.report.build import Admitted, Policy, admit, build
+from reflect.report.admitted import Admitted, Policy, admit
+from reflect.report.build import build
 from reflect.report.report import Bullets, Paragraph, Report
 from reflect.values import Answer, Entry, LearningCategory, RenewalRules, Room
 

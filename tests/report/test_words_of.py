@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, agreements_of, all_kept, entry, said
 
 from reflect.masking.plan import plan
-from reflect.report import shareable
-from reflect.report.build import Policy, admit, build
+from reflect.report import gate, shareable
+from reflect.report.admitted import Policy, admit
+from reflect.report.build import build
 from reflect.report.shareable import (
     Passed,
     Shareable,
@@ -200,6 +201,6 @@ def test_day_is_no_free_text() -> None:
     for words in ("with Marisol", "2026-03-04 Marisol", "yesterday"):
         day = Answer(question="on", kind="date", asked="What day?", value=words, words=words)
         learned = entry(1, date(2026, 9, 9), pack="learning_reflection", answers=(day,))
-        shared = shareable.admit(learned, picked=False, private_areas=PRIVATE, courses=True)
+        shared = gate.admit(learned, picked=False, private_areas=PRIVATE, courses=True)
         assert shared.learning is not None
         assert shared.learning.on == ""

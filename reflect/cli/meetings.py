@@ -1,0 +1,34 @@
+"""The meetings that were written down, and how it stands since the last one."""
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+
+if TYPE_CHECKING:
+    from reflect.growth.supervision import Meeting
+
+
+def held(app: Context) -> "tuple[Meeting, ...]":
+    """Give the meetings that were written down, the last one first."""
+    from reflect.growth.supervision import RECORD_PACK, meetings
+    from reflect.values import Filter
+
+    journal = app.journal
+    return meetings(
+        journal.entries(Filter(pack=RECORD_PACK)),
+        journal.commitments(),
+        journal.agreements(),
+        journal.questions(),
+    )
+
+
+def say_since_last(app: Context) -> None:
+    """Say how it stands with what was agreed before; nothing if nothing was."""
+    from reflect.growth.supervision import since_last
+
+    so_far = since_last(held(app), app.journal.commitments(), app.journal.agreements())
+    if not (so_far.mine or so_far.theirs):
+        return
+    from reflect.render import supervision
+
+    app.screen.show(supervision.since_last(so_far, app.screen.look))

@@ -1,0 +1,350 @@
+"""The one gate from an entry to what may leave the desk. It never lets a private thing through.
+
+Why nothing private can pass, whatever is asked for:
+
+1. Everything in a report is computed from the values of `shareable.py`, and those are made in this module only (a test
+   reads the source of the whole program for that).
+2. They have no private flag, room, day, instant, zone, number, uuid, tag or title: privacy is decided here,
+   once, and what was decided against has no field to travel in.
+3. A private entry raises `Protected` before anything of it is read. Of any other entry, each part that is
+   private by its own flag, by its area, or by what it made, is left out by the function that makes the part.
+4. Words of the writer's own have fields that stay empty unless the entry was picked by its number.
+
+What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
+lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, how agreements
+stand, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has
+what they were called, who ran them and on which day. Hours against the writer's own renewal rules are added up here, from
+what may be shared; categories by name only for a page that is signed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from reflect.dates import iso_week
+from reflect.errors import Protected
+from reflect.growth.learning import LEARNING_PACK, hours_of, learned
+from reflect.growth.lexicon import Lexicon
+from reflect.growth.renewal import noted
+from reflect.growth.themes import shareable_material
+from reflect.report.shareable import (
+    Shareable,
+    SharedAgreement,
+    SharedAnswer,
+    SharedCategory,
+    SharedCommitment,
+    SharedLearning,
+    SharedLookBack,
+    SharedMoment,
+    SharedRating,
+    SharedRenewal,
+)
+from reflect.values import (
+    SETTINGS,
+    Agreement,
+    Answer,
+    Commitment,
+    Entry,
+    Note,
+    RenewalRules,
+    Room,
+    options_picked,
+)
+
+SAID = frozenset({"text", "select", "multi"})
+"""The kinds of answer that can be quoted. A date is finer than a week; a scale with words of its own is a
+mood or an energy, never a rating; a yes or no only steers the sitting."""
+
+PRIVATE_PACKS = frozenset({"self_care"})
+"""Private by their packs as well; named here so that an entry filed in the wrong room stays in too."""
+
+IDEAS_THAT_STAY = frozenset({"energy", "own_feelings"})
+"""How somebody is doing is theirs, as mood and energy are; an idea that comes near to it is not told."""
+
+
+def refuse_private(entry: Entry) -> None:
+    """Raise `Protected` for an entry that may never leave, in whole or in part."""
+    if _is_private(entry):
+        raise Protected(
+            f"Entry {entry.number} is private, so it can't go into a packet.",
+            hint="Nothing was written. Leave that number out, and try again.",
+        )
+
+
+def admit(
+    entry: Entry,
+    *,
+    picked: bool,
+    private_areas: frozenset[str],
+    courses: bool = False,
+    ideas: Lexicon | None = None,
+) -> Shareable:
+    """Make the one value of an entry that a report may be built from.
+
+    Args:
+        entry: a whole entry, in any room.
+        picked: the writer picked this entry by its number, so its words may be quoted.
+        private_areas: ids of the growth areas that stay with the person.
+        courses: it is for a learning log, so what a course was called, who ran it and its day pass too.
+        ideas: the fixed list of ideas to look for, or None to look for none.
+
+    Raises:
+        Protected: the entry is private.
+    """
+    refuse_private(entry)
+    return Shareable(
+        week=iso_week(entry.day),
+        pack=entry.pack,
+        setting=entry.setting if entry.setting in SETTINGS else None,
+        ratings=tuple(_ratings(entry, private_areas)),
+        moments=tuple(_moments(entry, private_areas)),
+        learning=_learning(entry, courses=courses),
+        looked_back=tuple(_looked_back(entry, private_areas)),
+        picked=picked,
+        ideas=_ideas(entry, private_areas, ideas) if ideas is not None else (),
+        answers=tuple(_answers(entry, private_areas)) if picked else (),
+        questions=_notes(entry.questions) if picked else (),
+    )
+
+
+def admit_all(
+    entries: Iterable[Entry],
+    picked: frozenset[int],
+    *,
+    private_areas: frozenset[str],
+    courses: bool = False,
+    ideas: Lexicon | None = None,
+) -> tuple[Shareable, ...]:
+    """Admit what may be shared, in the order given; private entries that were not picked are left out.
+
+    Raises:
+        Protected: a picked entry is private.
+    """
+    return tuple(
+        admit(
+            entry,
+            picked=entry.number in picked,
+            private_areas=private_areas,
+            courses=courses,
+            ideas=ideas,
+        )
+        for entry in entries
+        if entry.number in picked or not _is_private(entry)
+    )
+
+
+def admit_ratings(
+    entries: Iterable[Entry], *, private_areas: frozenset[str]
+) -> tuple[tuple[date, str, int], ...]:
+    """Give the day, area and line of every session rating that may count in a label. No day of these ever leaves."""
+    return tuple(
+        (entry.day, rating.area, rating.value)
+        for entry in entries
+        if not _is_private(entry)
+        for rating in _ratings(entry, private_areas)
+    )
+
+
+def admit_commitments(
+    commitments: Iterable[Commitment],
+    entries: Iterable[Entry],
+    *,
+    picked: frozenset[int],
+    private_areas: frozenset[str],
+) -> tuple[SharedCommitment, ...]:
+    """Admit commitments: counted unless they or their entry are private, quoted if their entry was picked."""
+    homes = {entry.number: entry for entry in entries}
+
+    def admitted() -> Iterator[SharedCommitment]:
+        for commitment in commitments:
+            home = homes.get(commitment.entry) if commitment.entry is not None else None
+            if commitment.private or private_areas.intersection(commitment.areas):
+                continue
+            # How it stands was said in private, or it was made on a private page: then it is not even counted.
+            if commitment.said_privately or commitment.pack in PRIVATE_PACKS:
+                continue
+            if home is not None and _is_private(home):
+                continue
+            quoted = home is not None and home.number in picked
+            yield SharedCommitment(status=commitment.status, words=commitment.words if quoted else None)
+
+    return tuple(admitted())
+
+
+def admit_agreements(
+    agreements: Iterable[Agreement], entries: Iterable[Entry], *, picked: frozenset[int]
+) -> tuple[SharedAgreement, ...]:
+    """Admit what a supervisor agreed to do: counted unless it or its entry is private, quoted if that was picked."""
+    homes = {entry.number: entry for entry in entries}
+    return tuple(
+        SharedAgreement(
+            done=agreement.closed_on is not None,
+            words=agreement.words if agreement.entry in homes and agreement.entry in picked else None,
+        )
+        for agreement in agreements
+        if not agreement.private
+        and agreement.words.strip()
+        and not (agreement.entry in homes and _is_private(homes[agreement.entry]))
+    )
+
+
+def admit_renewal(
+    entries: Iterable[Entry],
+    rules: RenewalRules,
+    *,
+    until: date,
+    named: bool,
+    private_areas: frozenset[str],
+) -> SharedRenewal | None:
+    """Add up hours of learning against the writer's own rules, from what may be shared. No day of these ever leaves.
+
+    Args:
+        entries: entries about learning, in any room.
+        rules: what the writer wrote down.
+        until: the local day after the last that the page is about; what was written later does not count.
+        named: the page is signed, so the categories may be there by name.
+        private_areas: ids of the growth areas that stay with the person.
+
+    Returns:
+        The hours; None if the renewal period begins only after the page.
+    """
+    if rules.first >= until:
+        return None
+    open_to_all = (
+        replace(e, answers=tuple(a for a in e.answers if not a.private and private_areas.isdisjoint(a.areas)))
+        for e in entries
+        if e.day < until and not _is_private(e)
+    )
+    found = noted(learned(open_to_all), rules)
+    return SharedRenewal(
+        first_week=iso_week(rules.first),
+        last_week=iso_week(rules.last),
+        hours=found.hours,
+        asked=found.asked,
+        categories=tuple(SharedCategory(name=c.words, hours=c.hours, asked=c.asked) for c in found.categories)
+        if named
+        else (),
+        in_several=named and found.in_several,
+    )
+
+
+def _is_private(entry: Entry) -> bool:
+    return entry.room is Room.PRIVATE or entry.private_pack or entry.pack in PRIVATE_PACKS
+
+
+def _ratings(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedRating]:
+    for rating in entry.ratings:
+        # Then/now and whole-week ratings are another measure: they are never mixed with those of a session.
+        if rating.private or rating.area in private_areas or rating.kind != "session":
+            continue
+        if rating.value in (1, 2, 3, 4, 5):
+            yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor)
+
+
+def _looked_back(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedLookBack]:
+    given = {
+        (rating.kind, rating.area): rating.value
+        for rating in entry.ratings
+        if rating.kind in ("then", "now") and not rating.private and rating.area not in private_areas
+    }
+    for area in dict.fromkeys(area for _, area in given):
+        then, now = given.get(("then", area)), given.get(("now", area))
+        if then is not None or now is not None:
+            yield SharedLookBack(area=area, then=then, now=now)
+
+
+def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMoment]:
+    for moment in entry.moments:
+        if not moment.private and moment.area not in private_areas:
+            yield SharedMoment(id=moment.id, kind=moment.kind, words=moment.words)
+
+
+def _ideas(entry: Entry, private_areas: frozenset[str], listed: Lexicon) -> tuple[str, ...]:
+    """Name the ideas that the answers tell of, without those that are private or about a private area."""
+    told = shareable_material(entry, private_areas=private_areas)
+    if told is None:
+        return ()
+    return tuple(listed.concepts[id].words for id in listed.found(told.texts) if id not in IDEAS_THAT_STAY)
+
+
+LEARNED_FROM = {
+    "workshop": "Workshop or class",
+    "webinar": "Webinar or online course",
+    "conference": "Conference",
+    "dialogue": "Talk with other peer specialists",
+    "supervision": "Supervision",
+    "research": "Reading or new research",
+    "other": "Something else",
+}
+
+
+def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
+    if entry.pack != LEARNING_PACK:
+        return None
+    source, hours = None, None
+    told = {a.question: a for a in entry.answers if courses and not a.private}
+    for answer in entry.answers:
+        if answer.private:
+            continue
+        if answer.question == "source" and answer.kind == "select":
+            # By its id, in our words: the label of a person's own pack is free text.
+            source = LEARNED_FROM.get(str(answer.value), LEARNED_FROM["other"])
+        if answer.question == "hours":
+            hours = hours_of(answer)
+    return SharedLearning(
+        source=source,
+        hours=hours,
+        course=_told(told.get("title"), "text"),
+        sponsor=_told(told.get("sponsor"), "text"),
+        on=_day(told.get("on")),
+        counts_for=_labels(told.get("category")),
+    )
+
+
+def _told(answer: Answer | None, kind: str) -> str:
+    return answer.words if answer is not None and answer.kind == kind else ""
+
+
+def _day(answer: Answer | None) -> str:
+    """The day of a course. It is never masked, so it can be nothing but a day."""
+    try:
+        return date.fromisoformat(_told(answer, "date")).isoformat()
+    except ValueError:
+        return ""
+
+
+def _labels(answer: Answer | None) -> tuple[str, ...]:
+    """The words of what was ticked; they hold the person's own names of categories."""
+    if answer is None or not isinstance(answer.value, tuple):
+        return ()
+    return tuple(label for _, label in options_picked(answer.value, answer.words))
+
+
+def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnswer]:
+    # A question that made ratings or moments is told by those, each with a privacy of its own.
+    told = {rating.question for rating in entry.ratings} | {moment.question for moment in entry.moments}
+    # An answer that made a private plan or note is as private as what it made.
+    made = {c.words for c in entry.commitments if c.private or private_areas.intersection(c.areas)}
+    made |= {note.words for note in (*entry.agreements, *entry.questions) if note.private}
+    for answer in entry.answers:
+        if answer.private or answer.kind not in SAID or answer.question in told or answer.words in made:
+            continue
+        if private_areas.isdisjoint((*answer.areas, *_ids(answer))) and answer.words.strip():
+            yield SharedAnswer(
+                question=answer.question,
+                asked=answer.asked,
+                words=answer.words,
+                stage=answer.stage,
+                areas=tuple(area for area in answer.areas if area not in private_areas),
+            )
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    """The options picked: an answer that names a private area tells about it."""
+    if answer.kind == "text":
+        return ()
+    return answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+
+
+def _notes(notes: Iterable[Note]) -> tuple[str, ...]:
+    return tuple(note.words for note in notes if not note.private and note.words.strip())
