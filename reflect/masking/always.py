@@ -205,22 +205,25 @@ def _letter_by_letter(asked: _Asked, words: list[_Piece], text: str) -> Iterator
     """Words that are spelled: M a r i s o l, m-a-r-i-s-o-l."""
     row = list[_Piece]()
     for word in (*words, ("", len(text), len(text))):
-        if row and not (len(word[0]) == 1 and _LETTER_GAP.fullmatch(text, row[-1][2], word[1])):
+        single = len(word[0]) == 1 and word[0].isalpha()
+        if row and not (single and _LETTER_GAP.fullmatch(text, row[-1][2], word[1])):
             yield from _spelled(asked, row)
             row = []
-        if len(word[0]) == 1:
+        if single:
             row.append(word)
 
 
 def _spelled(asked: _Asked, row: list[_Piece]) -> Iterator[tuple[int, int]]:
-    letters, at = "".join(letter for letter, _, _ in row), 0
-    while len(row) - at >= asked.spelled[-1]:
-        parts = [(n, letters[at : at + n]) for n in asked.spelled if n <= len(row) - at]
-        size = next((n for n, part in parts if part in asked.whole), 0)
-        size = size or next((n for n, part in parts if asked.is_asked(part)), 0)
-        if size:
-            yield row[at][1], row[at + size - 1][2]
-        at += size or 1
+    """The words in a row of letters: first those that are right, then those with a slip, which may take in a letter more."""
+    letters = "".join(letter for letter, _, _ in row)
+    for is_one in (asked.whole.__contains__, asked.is_asked):
+        at = 0
+        while len(row) - at >= asked.spelled[-1]:
+            parts = ((n, letters[at : at + n]) for n in asked.spelled if n <= len(row) - at)
+            size = next((n for n, part in parts if is_one(part)), 0)
+            if size:
+                yield row[at][1], row[at + size - 1][2]
+            at += size or 1
 
 
 def _phrase(asked: _Asked, words: list[_Piece], at: int) -> int | None:

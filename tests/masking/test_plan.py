@@ -338,6 +338,8 @@ def test_a_relation_that_is_an_always_word_is_not_told() -> None:
 
 
 def test_codes_that_somebody_types_hide_nothing() -> None:
+    [spelled] = render(plan(["0:Person 1: b l u e b i r d"], always=["bluebird"]))
+    assert spelled == "0:Person 1: [left out]"
     assert render(plan(["Person 1 (bluebird) and Person 2 (Marcus)"], always=["bluebird"])) == (
         "Person 1 ([left out]) and Person 2 (Person 1)",
     )
