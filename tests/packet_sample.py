@@ -305,6 +305,7 @@ def agreements_of(entries: Iterable[Entry]) -> list[Agreement]:
 
 def built(entries: Any, commitments: Any, allowed: Policy, **more: Any) -> Report:
     """A report through the gate, with nothing masked, so that a test sees what the gate lets through."""
+    more.setdefault("learned", entries)
     admitted = admit(entries, commitments, agreements_of(entries), allowed, **more)
     report = build(admitted, all_kept(admitted))
     # What a hostile text looks like to masking is not what these tests are about.

@@ -22,7 +22,7 @@ def admit(
     picked: frozenset[int],
     signed: bool,
     kind: "Kind" = "packet",
-    ideas: bool = True,
+    ideas: bool = False,
 ) -> "Admitted":
     """Take from the journal what is meant, and pass it through the gate; `ideas` says whether they are counted.
 
@@ -40,7 +40,12 @@ def admit(
     whole = [journal.get(number) for number in sorted(picked)]
     for entry in whole:
         refuse_private(entry)
-    inside = journal.entries(replace(chosen, since=days[0], until=days[1]))
+    inside = journal.entries(replace(chosen, since=days[0], until=days[1])) if kind != "learning" else []
+    learned = (
+        []
+        if kind == "account" or chosen.pack not in (None, LEARNING_PACK)
+        else journal.entries(replace(chosen, since=None, until=None, pack=LEARNING_PACK))
+    )
     private = frozenset(a for a in practice.areas if practice.is_private(a))
     seen = window(days[1] - timedelta(days=1))
     return admitted.admit(
@@ -59,10 +64,13 @@ def admit(
         private_areas=private,
         focus=journal.focus,
         history=journal.entries(replace(chosen, since=seen.first, until=days[1])) if kind == "packet" else (),
-        first_rated=journal.first_rating_day(withheld=Withheld(areas=private, packs=PRIVATE_PACKS)),
+        first_rated=journal.first_rating_day(
+            withheld=Withheld(areas=private, packs=PRIVATE_PACKS),
+            chosen=replace(chosen, since=None, until=None),
+        ),
         yardsticks=journal.yardsticks,
         ideas=_shipped_ideas(app) if ideas and signed and kind == "packet" else None,
-        learned=journal.entries(Filter(pack=LEARNING_PACK, until=days[1])) if kind != "account" else (),
+        learned=learned,
         rules=journal.renewal_rules,
         name=journal.display_name,
     )

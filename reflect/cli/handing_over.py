@@ -3,7 +3,6 @@
 Nothing breaks it off in between. The page lies on the disk, whole and without a name, before the first of these.
 """
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,38 +51,26 @@ def _record(
     """What is written down of the file: never its words, nor where it went."""
     from hashlib import sha256
 
-    from reflect.dates import iso_week
+    from reflect.report.build import on_page, weeks_of
     from reflect.values import ExportRecord
 
+    first_week, last_week = weeks_of(admitted)
+    masked, kept = on_page(admitted, plan)
     policy = admitted.policy
     return ExportRecord(
         made_at=app.clock(),
         kind=policy.kind,
         format=format,
-        first_week=iso_week(policy.since),
-        last_week=iso_week(policy.until - timedelta(days=1)),
-        entries=_quoted(app, admitted),
-        counted=len(admitted.passed.entries),
-        masked={str(kind): n for kind, n in plan.masked.items()},
-        kept={str(kind): n for kind, n in plan.kept.items()},
+        first_week=first_week,
+        last_week=last_week,
+        entries=admitted.quoted,
+        counted=admitted.counted,
+        masked=masked,
+        kept=kept,
         sha256=sha256(content).hexdigest(),
         locked=locked,
         signed=policy.signed,
     )
-
-
-def _quoted(app: "Context", admitted: "Admitted") -> tuple[int, ...]:
-    """The numbers of the entries whose words are in it; a learning log has the words of all pages about learning."""
-    from reflect.growth.learning import LEARNING_PACK
-    from reflect.values import Filter, Room
-
-    policy = admitted.policy
-    if not policy.signed:
-        return ()
-    if policy.kind != "learning":
-        return tuple(sorted(policy.picked))
-    pages = app.journal.heads(Filter(since=policy.since, until=policy.until, pack=LEARNING_PACK))
-    return tuple(sorted({h.number for h in pages if h.room is not Room.PRIVATE} | policy.picked))
 
 
 def _remember(app: "Context", plan: "Plan") -> None:

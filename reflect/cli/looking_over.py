@@ -159,7 +159,8 @@ def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | No
 
 def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
     first = spans[0]
-    if reply in (KEEP, KEEP_ALWAYS) and first.certainty in FIRM and not _is_sure(asker, first):
+    stood = next(item.choice == "keep" for item in made.items if item.span == first)
+    if reply in (KEEP, KEEP_ALWAYS) and not stood and first.certainty in FIRM and not _is_sure(asker, first):
         reply = MASK
     if reply == ALWAYS:
         made = made.decide(first, MASK, always=True)

@@ -9,14 +9,13 @@ import typer
 from reflect.cli import choosing, filters, target
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.dates import iso_week
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from reflect.report.admitted import Admitted, Kind
 
-KINDS = ("packet", "account", "learning")
+KINDS: "dict[str, Kind]" = {"packet": "packet", "account": "account", "learning": "learning"}
 WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
@@ -47,8 +46,8 @@ def export(
     unreviewed: Annotated[
         bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
     ] = False,
-    no_ideas: Annotated[
-        bool, typer.Option("--no-ideas", help="Without what kept coming up.", metavar="")
+    ideas: Annotated[
+        bool, typer.Option("--ideas", help="With which ideas kept coming up.", metavar="")
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file of that name.", metavar="")
@@ -76,12 +75,17 @@ def export(
     exporter = load(format)
     locker = load_lock(format) if lock else None
     _check(app, kind, signs=not unreviewed, lock=lock)
-    meant = _kind(kind)
+    if kind == "learning" and pick is not None:
+        raise BadUsage(
+            "A learning log tells of all that was learned in its weeks, so no entry is picked.",
+            hint="To narrow it: --since, --until, --tag",
+        )
+    meant: Kind = KINDS[kind]
     chosen = filters.chosen(
         app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
     )
     days = choosing.weeks(app, chosen, back=WEEKS_BACK[kind])
-    place = out or Path(f"{kind}-{_last_week(days[1])}{exporter.SUFFIX}")
+    place = out or Path(f"{kind}-{iso_week(days[1] - timedelta(days=1))}{exporter.SUFFIX}")
     target.check(app, place, force=force)
     if not unreviewed:
         cover_name.check(app)
@@ -92,7 +96,7 @@ def export(
     words = _words(app)
 
     def through_the_gate() -> "Admitted":
-        return admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant, ideas=not no_ideas)
+        return admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant, ideas=ideas)
 
     admitted = through_the_gate()
     plan = first_plan(app, admitted)
@@ -140,10 +144,6 @@ def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
         )
 
 
-def _kind(kind: str) -> "Kind":
-    return "account" if kind == "account" else "learning" if kind == "learning" else "packet"
-
-
 def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
     from reflect.cli import export_history
 
@@ -163,8 +163,3 @@ def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
 def _words(app: Context) -> "tuple[object, ...]":
     """The two lists of words that the masking goes by."""
     return app.journal.always_mask, app.journal.kept_words
-
-
-def _last_week(end: "date") -> str:
-    year, week, _ = (end - timedelta(days=1)).isocalendar()
-    return f"{year:04}-W{week:02}"

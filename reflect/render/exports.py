@@ -30,7 +30,7 @@ DETAILS = {
     "number": ("number", "numbers"),
     "address": ("street address", "street addresses"),
     "zip": ("ZIP code", "ZIP codes"),
-    "always": ("word from your own list", "words from your own list"),
+    "always": ("word that you named", "words that you named"),
 }
 """What a kind of detail is called; one that an agency's own detector finds goes by its own name."""
 
@@ -65,7 +65,7 @@ def _record(r: ExportRecord, when: datetime) -> RenderableType:
     kind = KINDS.get(r.kind, r.kind)
     lines = [
         f"{_weeks(r)}, {_signed(r)}{', locked' if r.locked else ''}.",
-        f"{_quoted(r.entries)} {_counted(r.counted)}",
+        f"{_quoted(r.entries)} {_counted(r.counted)}".rstrip(),
         f"Masked: {_details(r.masked)}. Kept by you: {_details(r.kept)}.",
         f"Its hash begins with {r.sha256[:HASH_DIGITS]}.",
     ]
@@ -89,6 +89,9 @@ def _quoted(entries: Sequence[int]) -> str:
 
 
 def _counted(number: int) -> str:
+    """An account has no counts."""
+    if not number:
+        return ""
     return f"Counts are from {number} {'entry' if number == 1 else 'entries'}."
 
 

@@ -3,10 +3,10 @@
 Nothing that was not picked, or is not signed, is quoted. `build` makes the page of it, with a masking plan.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 from reflect.dates import iso_week
 from reflect.errors import BadUsage, NotFound
@@ -17,14 +17,15 @@ from reflect.report.gate import (
     admit_all,
     admit_commitments,
     admit_ratings,
-    admit_renewal,
     refuse_private,
 )
+from reflect.report.gate_learning import admit_learning, admit_renewal, day_of, open_pages
 from reflect.report.shareable import Passed
 from reflect.report.words_of import own_words
 from reflect.values import Agreement, Commitment, Entry, RenewalRules
 
 Kind = Literal["packet", "account", "learning"]
+Agreed = TypeVar("Agreed", Commitment, Agreement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,11 @@ class Policy:
     narrowed: bool = False
     kind: Kind = "packet"
 
+    @property
+    def quotable(self) -> frozenset[int]:
+        """The entries whose answers may stand on the page."""
+        return self.picked if self.signed and self.kind != "learning" else frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admitted:
@@ -55,6 +61,10 @@ class Admitted:
 
     policy: Policy
     passed: Passed
+    quoted: tuple[int, ...]
+    """The numbers of the entries that it tells of in the writer's words: for the history alone, never for a page."""
+    counted: int
+    """How many entries its counts are from."""
     area_names: Mapping[str, str]
     focus: str | None
     trends: tuple[AreaTrend, ...]
@@ -98,7 +108,7 @@ def admit(
         first_rated: the day of the first rating that is not private, or None.
         yardsticks: id of an area -> the day since when the writer rates it more strictly.
         ideas: the fixed list of ideas to count in a signed packet, or None to count none.
-        learned: entries about learning up to the end of the period, for the hours; counted anew here, as `history` is.
+        learned: entries about learning of any day; the day of a course decides whether it is inside.
         rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
             a part of the hours would read as all of them.
         name: what the writer wants to be called on a page they sign.
@@ -112,34 +122,51 @@ def admit(
         raise BadUsage("That period has no days in it.", hint="The first day comes before the last.")
     _check_picked(entries, policy)
     inside = sorted((e for e in entries if _is_inside(e, policy)), key=lambda e: (e.day, e.number))
-    lived = [c for c in commitments if _lived(c, policy)]
-    quotable = policy.picked if policy.signed and policy.kind != "learning" else frozenset()
-    names = {id: name for id, name in area_names.items() if id not in private_areas}
-    shared = admit_all(
-        inside,
-        quotable,
-        private_areas=private_areas,
-        courses=policy.kind == "learning" and policy.signed,
-        ideas=ideas if policy.kind == "packet" and policy.signed else None,
-    )
-    plans = admit_commitments(lived, entries, picked=quotable, private_areas=private_areas)
-    theirs = admit_agreements([a for a in agreements if _lived(a, policy)], entries, picked=quotable)
-    if policy.kind != "packet":
+    pages = open_pages(learned, private_areas=private_areas)
+    noted = [page for page in pages if policy.since <= day_of(page) < policy.until]
+    passed = Passed()
+    if policy.kind != "learning":
+        shared = admit_all(
+            inside if policy.kind == "packet" else [e for e in inside if e.number in policy.picked],
+            policy.quotable,
+            private_areas=private_areas,
+            ideas=ideas if policy.kind == "packet" and policy.signed else None,
+        )
+        passed = replace(passed, entries=shared)
+    if policy.kind == "packet":
+        homes = {e.number for e in inside} if policy.narrowed else None
+        passed = replace(
+            passed,
+            commitments=admit_commitments(
+                _lived(commitments, policy, homes),
+                entries,
+                picked=policy.quotable,
+                private_areas=private_areas,
+            ),
+            agreements=admit_agreements(_lived(agreements, policy, homes), entries, picked=policy.quotable),
+        )
+    else:
         # The other kinds have no place for these: what stands on no page is not asked about, and not counted.
-        shared, plans = tuple(replace(s, questions=()) for s in shared), ()
-        theirs = ()
+        passed = replace(passed, entries=tuple(replace(s, questions=()) for s in passed.entries))
+    if policy.kind != "account":
+        passed = replace(
+            passed,
+            learned=admit_learning(
+                noted,
+                courses=policy.kind == "learning" and policy.signed,
+                names={c.id: c.words for c in rules.categories} if rules is not None else {},
+            ),
+            renewal=admit_renewal(pages, rules, until=policy.until, named=policy.signed)
+            if rules is not None and not policy.narrowed
+            else None,
+        )
+    told_of = [page.number for page in noted] if policy.kind == "learning" else policy.picked
+    names = {id: name for id, name in area_names.items() if id not in private_areas}
     return Admitted(
         policy=policy,
-        passed=Passed(
-            entries=shared,
-            commitments=plans,
-            agreements=theirs,
-            renewal=admit_renewal(
-                learned, rules, until=policy.until, named=policy.signed, private_areas=private_areas
-            )
-            if rules is not None and policy.kind != "account" and not policy.narrowed
-            else None,
-        ),
+        passed=passed,
+        quoted=tuple(sorted(told_of)) if policy.signed else (),
+        counted={"packet": len(passed.entries), "learning": len(passed.learned), "account": 0}[policy.kind],
         area_names=names,
         focus=focus,
         trends=trends(
@@ -176,6 +203,12 @@ def _is_inside(entry: Entry, policy: Policy) -> bool:
     return policy.since <= entry.day < policy.until
 
 
-def _lived(agreed: Commitment | Agreement, policy: Policy) -> bool:
-    closed = agreed.closed_on is not None and agreed.closed_on < policy.since
-    return agreed.made_on < policy.until and not closed
+def _lived(agreed: Sequence[Agreed], policy: Policy, homes: Collection[int] | None) -> list[Agreed]:
+    """Those that lived in the period; where only some entries count, only what belongs to one of these (`homes`)."""
+    return [
+        one
+        for one in agreed
+        if one.made_on < policy.until
+        and not (one.closed_on is not None and one.closed_on < policy.since)
+        and (homes is None or one.entry in homes)
+    ]

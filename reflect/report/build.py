@@ -5,14 +5,16 @@ computes the sections from that alone, and makes every text visible at the very 
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import fields, is_dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from reflect.dates import iso_week
 from reflect.masking.always import always_spans
 from reflect.masking.plan import Plan, finish
+from reflect.masking.spans import FIRM
 from reflect.report import account, learning, sections
 from reflect.report.admitted import Admitted
 from reflect.report.report import Paragraph, Report, Section
@@ -38,38 +40,87 @@ def build(admitted: Admitted, plan: Plan) -> Report:
         ValueError: the plan was made of other texts.
         LeakFound: the second pass found something that should not be there; nothing is returned.
     """
+    made = _made(admitted, plan)
+    policy, material = admitted.policy, made.material
+    first, last = weeks_of(admitted)
+    report = Report(
+        kind=policy.kind,
+        title=made.title,
+        lang="en",
+        period=first if first == last else f"{first} to {last}",
+        reviewed=policy.signed,
+        stamp=sections.SIGNED if policy.signed else sections.UNSIGNED,
+        sections=made.sections,
+        foot=sections.foot(
+            material,
+            picked=len(policy.picked),
+            narrowed=policy.narrowed,
+            masked=sum(made.masked.values()),
+            kept=sum(made.kept.values()),
+        ),
+    )
+    shown: Report = _visible(report)
+    return shown
+
+
+def on_page(admitted: Admitted, plan: Plan) -> tuple[dict[str, int], dict[str, int]]:
+    """Count by kind the details that are masked on the page, and those that were kept; see `build`."""
+    made = _made(admitted, plan)
+    return made.masked, made.kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A page before it is framed, with what stands on it of the plan, by kind."""
+
+    material: sections.Material
+    title: str
+    sections: tuple[Section, ...]
+    masked: dict[str, int]
+    kept: dict[str, int]
+
+
+def _made(admitted: Admitted, plan: Plan) -> _Made:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
-    policy = admitted.policy
     texts, plan = finish(plan)
     material = sections.Material(
         passed=put_back(admitted.passed, texts),
         area_names=admitted.area_names,
         focus=admitted.focus,
-        signed=policy.signed,
+        signed=admitted.policy.signed,
         trends={trend.area: trend for trend in admitted.trends},
     )
-    title, parts = _KINDS[policy.kind](material)
+    title, parts = _KINDS[admitted.policy.kind](material)
+    stand = _standing(plan.texts, texts, parts)
+    items = [item for item in plan.items if item.span.where in stand]
     if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
         parts = _signed_by(admitted.name, parts)
-    report = Report(
-        kind=policy.kind,
+    return _Made(
+        material=material,
         title=title,
-        lang="en",
-        period=_period(admitted),
-        reviewed=policy.signed,
-        stamp=sections.SIGNED if policy.signed else sections.UNSIGNED,
         sections=parts,
-        foot=sections.foot(
-            material,
-            picked=len(policy.picked),
-            narrowed=policy.narrowed,
-            masked=sum(plan.masked.values()),
-            kept=sum(plan.kept.values()),
-        ),
+        masked=dict(Counter(str(item.span.kind) for item in items if item.masked)),
+        kept=dict(Counter(str(i.span.kind) for i in items if not i.masked and i.span.certainty in FIRM)),
     )
-    shown: Report = _visible(report)
-    return shown
+
+
+def _standing(written: Sequence[str], masked: Sequence[str], parts: tuple[Section, ...]) -> set[int]:
+    """Say which texts stand on the page, each once: an answer that made a plan goes out for masking twice, and is told once."""
+    page = "\n".join(_strings(parts))
+    first = {text: where for where, text in reversed(list(enumerate(written)))}
+    return {where for where in first.values() if masked[where].strip() and masked[where].strip() in page}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _strings(part)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _strings(getattr(value, each.name))
 
 
 def _signed_by(name: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -89,14 +140,12 @@ _KINDS = {
 }
 
 
-def _period(admitted: Admitted) -> str:
-    """The weeks that a page is about: those that were asked for, or of an account, those of its entries."""
-    policy = admitted.policy
-    first, last = iso_week(policy.since), iso_week(policy.until - timedelta(days=1))
-    if policy.kind == "account":
-        weeks = [entry.week for entry in admitted.passed.entries if entry.picked]
-        first, last = min(weeks), max(weeks)
-    return first if first == last else f"{first} to {last}"
+def weeks_of(admitted: Admitted) -> tuple[str, str]:
+    """The first and the last ISO week that a page is about: as asked for, or of an account, those of its entries."""
+    if admitted.policy.kind == "account":
+        weeks = [entry.week for entry in admitted.passed.entries]
+        return min(weeks), max(weeks)
+    return iso_week(admitted.policy.since), iso_week(admitted.policy.until - timedelta(days=1))
 
 
 def _visible(value: Any) -> Any:

@@ -2,8 +2,9 @@
 
 Why nothing private can pass, whatever is asked for:
 
-1. Everything in a report is computed from the values of `shareable.py`, and those are made in this module only (a test
-   reads the source of the whole program for that).
+1. Everything in a report that comes from an entry is computed from the values of `shareable.py` and from labels over the
+   ratings that pass here. Those values are made in this module and in `gate_learning.py` only (a test reads the source of
+   the whole program for that).
 2. They have no private flag, room, day, instant, zone, number, uuid, tag or title: privacy is decided here,
    once, and what was decided against has no field to travel in.
 3. A private entry raises `Protected` before anything of it is read. Of any other entry, each part that is
@@ -12,32 +13,24 @@ Why nothing private can pass, whatever is asked for:
 
 What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
 lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, how agreements
-stand, and, where a person signs, which ideas of a fixed list it tells of. A learning log, which is about courses, also has
-what they were called, who ran them and on which day. Hours against the writer's own renewal rules are added up here, from
-what may be shared; categories by name only for a page that is signed.
+stand, and, where the writer asks for it and signs, which ideas of a fixed list it tells of.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from reflect.dates import iso_week
 from reflect.errors import Protected
-from reflect.growth.learning import LEARNING_PACK, hours_of, learned
 from reflect.growth.lexicon import Lexicon
-from reflect.growth.renewal import noted
 from reflect.growth.themes import shareable_material
 from reflect.report.shareable import (
     Shareable,
     SharedAgreement,
     SharedAnswer,
-    SharedCategory,
     SharedCommitment,
-    SharedLearning,
     SharedLookBack,
     SharedMoment,
     SharedRating,
-    SharedRenewal,
 )
 from reflect.values import (
     SETTINGS,
@@ -46,9 +39,7 @@ from reflect.values import (
     Commitment,
     Entry,
     Note,
-    RenewalRules,
     Room,
-    options_picked,
 )
 
 SAID = frozenset({"text", "select", "multi"})
@@ -64,7 +55,7 @@ IDEAS_THAT_STAY = frozenset({"energy", "own_feelings"})
 
 def refuse_private(entry: Entry) -> None:
     """Raise `Protected` for an entry that may never leave, in whole or in part."""
-    if _is_private(entry):
+    if is_private(entry):
         raise Protected(
             f"Entry {entry.number} is private, so it can't go into a packet.",
             hint="Nothing was written. Leave that number out, and try again.",
@@ -76,7 +67,6 @@ def admit(
     *,
     picked: bool,
     private_areas: frozenset[str],
-    courses: bool = False,
     ideas: Lexicon | None = None,
 ) -> Shareable:
     """Make the one value of an entry that a report may be built from.
@@ -85,7 +75,6 @@ def admit(
         entry: a whole entry, in any room.
         picked: the writer picked this entry by its number, so its words may be quoted.
         private_areas: ids of the growth areas that stay with the person.
-        courses: it is for a learning log, so what a course was called, who ran it and its day pass too.
         ideas: the fixed list of ideas to look for, or None to look for none.
 
     Raises:
@@ -98,7 +87,6 @@ def admit(
         setting=entry.setting if entry.setting in SETTINGS else None,
         ratings=tuple(_ratings(entry, private_areas)),
         moments=tuple(_moments(entry, private_areas)),
-        learning=_learning(entry, courses=courses),
         looked_back=tuple(_looked_back(entry, private_areas)),
         picked=picked,
         ideas=_ideas(entry, private_areas, ideas) if ideas is not None else (),
@@ -112,7 +100,6 @@ def admit_all(
     picked: frozenset[int],
     *,
     private_areas: frozenset[str],
-    courses: bool = False,
     ideas: Lexicon | None = None,
 ) -> tuple[Shareable, ...]:
     """Admit what may be shared, in the order given; private entries that were not picked are left out.
@@ -125,11 +112,10 @@ def admit_all(
             entry,
             picked=entry.number in picked,
             private_areas=private_areas,
-            courses=courses,
             ideas=ideas,
         )
         for entry in entries
-        if entry.number in picked or not _is_private(entry)
+        if entry.number in picked or not is_private(entry)
     )
 
 
@@ -140,7 +126,7 @@ def admit_ratings(
     return tuple(
         (entry.day, rating.area, rating.value)
         for entry in entries
-        if not _is_private(entry)
+        if not is_private(entry)
         for rating in _ratings(entry, private_areas)
     )
 
@@ -163,7 +149,7 @@ def admit_commitments(
             # How it stands was said in private, or it was made on a private page: then it is not even counted.
             if commitment.said_privately or commitment.pack in PRIVATE_PACKS:
                 continue
-            if home is not None and _is_private(home):
+            if home is not None and is_private(home):
                 continue
             quoted = home is not None and home.number in picked
             yield SharedCommitment(status=commitment.status, words=commitment.words if quoted else None)
@@ -184,51 +170,12 @@ def admit_agreements(
         for agreement in agreements
         if not agreement.private
         and agreement.words.strip()
-        and not (agreement.entry in homes and _is_private(homes[agreement.entry]))
+        and not (agreement.entry in homes and is_private(homes[agreement.entry]))
     )
 
 
-def admit_renewal(
-    entries: Iterable[Entry],
-    rules: RenewalRules,
-    *,
-    until: date,
-    named: bool,
-    private_areas: frozenset[str],
-) -> SharedRenewal | None:
-    """Add up hours of learning against the writer's own rules, from what may be shared. No day of these ever leaves.
-
-    Args:
-        entries: entries about learning, in any room.
-        rules: what the writer wrote down.
-        until: the local day after the last that the page is about; what was written later does not count.
-        named: the page is signed, so the categories may be there by name.
-        private_areas: ids of the growth areas that stay with the person.
-
-    Returns:
-        The hours; None if the renewal period begins only after the page.
-    """
-    if rules.first >= until:
-        return None
-    open_to_all = (
-        replace(e, answers=tuple(a for a in e.answers if not a.private and private_areas.isdisjoint(a.areas)))
-        for e in entries
-        if e.day < until and not _is_private(e)
-    )
-    found = noted(learned(open_to_all), rules)
-    return SharedRenewal(
-        first_week=iso_week(rules.first),
-        last_week=iso_week(rules.last),
-        hours=found.hours,
-        asked=found.asked,
-        categories=tuple(SharedCategory(name=c.words, hours=c.hours, asked=c.asked) for c in found.categories)
-        if named
-        else (),
-        in_several=named and found.in_several,
-    )
-
-
-def _is_private(entry: Entry) -> bool:
+def is_private(entry: Entry) -> bool:
+    """True for an entry of which nothing may leave."""
     return entry.room is Room.PRIVATE or entry.private_pack or entry.pack in PRIVATE_PACKS
 
 
@@ -265,59 +212,6 @@ def _ideas(entry: Entry, private_areas: frozenset[str], listed: Lexicon) -> tupl
     if told is None:
         return ()
     return tuple(listed.concepts[id].words for id in listed.found(told.texts) if id not in IDEAS_THAT_STAY)
-
-
-LEARNED_FROM = {
-    "workshop": "Workshop or class",
-    "webinar": "Webinar or online course",
-    "conference": "Conference",
-    "dialogue": "Talk with other peer specialists",
-    "supervision": "Supervision",
-    "research": "Reading or new research",
-    "other": "Something else",
-}
-
-
-def _learning(entry: Entry, *, courses: bool) -> SharedLearning | None:
-    if entry.pack != LEARNING_PACK:
-        return None
-    source, hours = None, None
-    told = {a.question: a for a in entry.answers if courses and not a.private}
-    for answer in entry.answers:
-        if answer.private:
-            continue
-        if answer.question == "source" and answer.kind == "select":
-            # By its id, in our words: the label of a person's own pack is free text.
-            source = LEARNED_FROM.get(str(answer.value), LEARNED_FROM["other"])
-        if answer.question == "hours":
-            hours = hours_of(answer)
-    return SharedLearning(
-        source=source,
-        hours=hours,
-        course=_told(told.get("title"), "text"),
-        sponsor=_told(told.get("sponsor"), "text"),
-        on=_day(told.get("on")),
-        counts_for=_labels(told.get("category")),
-    )
-
-
-def _told(answer: Answer | None, kind: str) -> str:
-    return answer.words if answer is not None and answer.kind == kind else ""
-
-
-def _day(answer: Answer | None) -> str:
-    """The day of a course. It is never masked, so it can be nothing but a day."""
-    try:
-        return date.fromisoformat(_told(answer, "date")).isoformat()
-    except ValueError:
-        return ""
-
-
-def _labels(answer: Answer | None) -> tuple[str, ...]:
-    """The words of what was ticked; they hold the person's own names of categories."""
-    if answer is None or not isinstance(answer.value, tuple):
-        return ()
-    return tuple(label for _, label in options_picked(answer.value, answer.words))
 
 
 def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnswer]:

@@ -11,56 +11,58 @@ from reflect.growth import renewal_words
 from reflect.report import renewal
 from reflect.report.report import Block, Paragraph, Section, Table
 from reflect.report.sections import Material
-from reflect.report.shareable import Shareable, SharedLearning
+from reflect.report.shareable import SharedLearning
 
 TITLE = "Learning log"
 COVER = "What I learned, with hours as I noted them. Not a certificate."
+IN_SEVERAL = "What counts for two categories stands in both, so these do not add up to all hours."
 NOTHING = "Nothing was noted as learning in these weeks."
 
 
 def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
     """Give the title and the sections of a learning log."""
-    learned = [(entry, entry.learning) for entry in material.passed.entries if entry.learning is not None]
+    learned = material.passed.learned
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", [Paragraph(text=COVER)]),
         ("What I learned", [_table(learned)] if learned else [Paragraph(text=NOTHING)]),
-        ("Hours by category", _by_category([one for _, one in learned])),
+        ("Hours by category", _by_category(learned)),
         (renewal.TITLE, renewal.blocks(material.passed.renewal)),
     ]
     return TITLE, tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 
 
-def _table(learned: Sequence[tuple[Shareable, SharedLearning]]) -> Table:
+def _table(learned: Sequence[SharedLearning]) -> Table:
     rows = tuple(
         (
-            one.on or entry.week,
+            one.on or one.week,
             one.course or one.source or "Something new",
             one.sponsor,
             one.source or "",
             hours(one.hours),
         )
-        for entry, one in learned
+        for one in learned
     )
     return Table(
         header=("When", "What", "Who ran it", "How", "Hours"),
         rows=rows,
-        total=("All together", "", "", "", hours(sum(one.hours or 0 for _, one in learned))),
+        total=("All together", "", "", "", hours(sum(one.hours or 0 for one in learned))),
     )
 
 
 def _by_category(learned: Sequence[SharedLearning]) -> list[Block]:
     """Hours by the categories of one's own board; a course that counts for two stands in both."""
     by: dict[str, float] = defaultdict(float)
+    names: dict[str, str] = {}
     for one in learned:
-        for category in one.counts_for:
-            by[category] += one.hours or 0
+        for tick in one.counts_for:
+            by[tick.category] += one.hours or 0
+            names[tick.category] = tick.name
     if not by:
         return []
-    note = "What counts for two categories stands in both, so these do not add up to all hours."
-    return [
-        Table(header=("Category", "Hours"), rows=tuple((name, hours(n)) for name, n in by.items())),
-        Paragraph(text=note),
-    ]
+    table = Table(header=("Category", "Hours"), rows=tuple((names[id], hours(n)) for id, n in by.items()))
+    if all(len(one.counts_for) < 2 for one in learned):
+        return [table]
+    return [table, Paragraph(text=IN_SEVERAL)]
 
 
 def hours(number: float | None) -> str:

@@ -28,7 +28,7 @@ from reflect.report.report import (
     Table,
     ThenNow,
 )
-from reflect.report.shareable import Passed, Shareable, SharedAnswer, SharedRating
+from reflect.report.shareable import Passed, Shareable, SharedAnswer, SharedLearning, SharedRating
 from reflect.report.words_of import own_words
 from reflect.values import SETTINGS, MomentKind, Status
 
@@ -103,7 +103,7 @@ def packet(material: Material) -> tuple[Section, ...]:
         ("Looking back", _looking_back(material)),
         (
             renewal.WITH_LEARNING if material.passed.renewal else "Learning",
-            [*_learning(material.passed.entries), *renewal.blocks(material.passed.renewal)],
+            [*_learning(material.passed.learned), *renewal.blocks(material.passed.renewal)],
         ),
         ("Kinds of time I wrote about", _settings(material.passed.entries)),
         ("What would help me", prep.asked("ask", "feedback", "wellness_line")),
@@ -127,17 +127,18 @@ def foot(
         kept: how many details that look like one the writer kept on purpose.
     """
     if material.signed:
-        quoted = (
-            "Entries are quoted only where the writer picked them."
-            if material.quoted()
-            else "What was learned is told as the writer noted it."
-            if material.has_words()
-            else "No entry is quoted: there are only counts and lines from fixed lists."
-        )
-        made = ["Read and signed by the writer.", quoted]
+        made = ["Read and signed by the writer.", _quoted(material)]
         if material.has_words():
             made.append(f"{_masked(masked)}, reviewed by the writer. A check like this can miss things.")
-        if kept:
+        if kept and material.passed.learned:
+            # A learning log keeps these by itself, since a board asks for them.
+            what = "name, place or day" if kept == 1 else "names, places and days"
+            made.append(
+                f"{kept} {what} of courses stand as they are."
+                if kept > 1
+                else f"One {what} of a course stands as it is."
+            )
+        elif kept:
             made.append(
                 f"The writer looked at {_details(kept)} more and kept {'it' if kept == 1 else 'them'}."
             )
@@ -151,6 +152,17 @@ def foot(
     if narrowed:
         made.append("Only some of the entries of these weeks are counted here. The writer chose which.")
     return (*made, "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
+
+
+def _quoted(material: Material) -> str:
+    """Say where the words of the writer's own come from."""
+    if material.quoted():
+        return "Entries are quoted only where the writer picked them."
+    if any(one.course or one.sponsor for one in material.passed.learned):
+        return "What was learned is told as the writer noted it."
+    if material.has_words():
+        return "No entry is quoted: there are only counts, lines from fixed lists, and names of categories."
+    return "No entry is quoted: there are only counts and lines from fixed lists."
 
 
 class _Prep:
@@ -325,8 +337,7 @@ def _anchor(rating: SharedRating) -> str:
     return rating.anchor.rstrip(" .") or f"line {rating.value}"
 
 
-def _learning(shared: Iterable[Shareable]) -> list[Block]:
-    learned = [entry.learning for entry in shared if entry.learning]
+def _learning(learned: Sequence[SharedLearning]) -> list[Block]:
     sources = Counter(learning.source for learning in learned if learning.source)
     hours = sum(learning.hours for learning in learned if learning.hours)
     blocks: list[Block] = []

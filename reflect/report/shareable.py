@@ -28,18 +28,27 @@ class SharedMoment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedLearning:
-    """How something was learned, in the words of the list, and for how many hours.
+class SharedTick:
+    """A category of the writer's own that something counts for. By its id it is added up, and by its name shown."""
 
-    The name of a course, who ran it and its day are here only for a learning log, which is about them.
+    category: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLearning:
+    """How something was learned, in the words of the list, for how many hours, and in which week.
+
+    The name of a course, who ran it, its day and its categories are here only for a learning log, which is about them.
     """
 
+    week: str
     source: str | None = None
     hours: float | None = None
     course: str = ""
     sponsor: str = ""
     on: str = ""
-    counts_for: tuple[str, ...] = ()
+    counts_for: tuple[SharedTick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +83,6 @@ class Shareable:
     setting: str | None
     ratings: tuple[SharedRating, ...]
     moments: tuple[SharedMoment, ...]
-    learning: SharedLearning | None
     looked_back: tuple[SharedLookBack, ...]
     picked: bool
     ideas: tuple[str, ...] = ()
@@ -121,9 +129,10 @@ class SharedRenewal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
-    """All that passed the gate for one page: the only thing that a report is computed from."""
+    """All that passed the gate for one page."""
 
-    entries: tuple[Shareable, ...]
+    entries: tuple[Shareable, ...] = ()
+    learned: tuple[SharedLearning, ...] = ()
     commitments: tuple[SharedCommitment, ...] = ()
     agreements: tuple[SharedAgreement, ...] = ()
     renewal: SharedRenewal | None = None

@@ -46,6 +46,7 @@ def put_back(passed: Passed, texts: Sequence[str]) -> Passed:
 def _walk(passed: Passed, turn: Turn) -> Passed:
     return Passed(
         entries=tuple(_entry(s, turn) for s in passed.entries),
+        learned=tuple(_learning(one, turn) for one in passed.learned),
         commitments=tuple(
             replace(c, words=turn(c.words)) if c.words is not None else c for c in passed.commitments
         ),
@@ -61,7 +62,6 @@ def _entry(s: Shareable, turn: Turn) -> Shareable:
         s,
         answers=tuple(_answer(a, turn) for a in s.answers),
         questions=tuple(turn(words) for words in s.questions),
-        learning=_learning(s.learning, turn) if s.learning is not None else None,
     )
 
 
@@ -74,7 +74,7 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
         learned,
         course=turn(learned.course),
         sponsor=turn(learned.sponsor),
-        counts_for=tuple(turn(words) for words in learned.counts_for),
+        counts_for=tuple(replace(tick, name=turn(tick.name)) for tick in learned.counts_for),
     )
 
 

@@ -250,10 +250,10 @@ def page_of(world, place, *more):
     return place.read_text("utf-8")
 
 
-def test_a_signed_packet_tells_what_kept_coming_up_unless_it_is_left_out(quiet_weeks, tmp_path):
+def test_a_signed_packet_tells_what_kept_coming_up_if_that_is_asked_for(quiet_weeks, tmp_path):
     line = "Silence and pace (in 3 of 3 entries)"
-    assert line in page_of(quiet_weeks, tmp_path / "p.md").replace("\\", "")
-    assert line not in page_of(quiet_weeks, tmp_path / "p.md", "--no-ideas").replace("\\", "")
+    assert line in page_of(quiet_weeks, tmp_path / "p.md", "--ideas").replace("\\", "")
+    assert line not in page_of(quiet_weeks, tmp_path / "p.md").replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_a_signed_packet_tells_what_kept_coming_up_unless_it_is_left_out(quiet_w
 )
 def test_an_idea_in_words_of_ones_own_never_stands_on_a_page(quiet_weeks, tmp_path, own):
     (quiet_weeks.home / "concepts.toml").write_text(own, "utf-8")
-    page = page_of(quiet_weeks, tmp_path / "p.md")
+    page = page_of(quiet_weeks, tmp_path / "p.md", "--ideas")
     assert "Marisol" not in page
     assert "Silence and pace" not in page
 

@@ -15,6 +15,7 @@ from reflect.dates import iso_week
 from reflect.errors import ExitCode, Protected
 from reflect.report import shareable
 from reflect.report.gate import admit, admit_agreements, admit_all, admit_commitments
+from reflect.report.gate_learning import admit_learning, open_pages
 from reflect.report.shareable import Shareable, SharedAgreement, SharedCommitment, SharedLearning
 from reflect.values import Agreement, Answer, Commitment, Entry, Note, Room, Status
 
@@ -87,7 +88,7 @@ def test_no_shared_value_has_a_field_for_what_must_stay() -> None:
 def test_nothing_else_in_the_program_makes_a_shared_value() -> None:
     """Private cannot pass, because there is one door; this test is its frame."""
     for path in Path(reflect.__file__).parent.rglob("*.py"):
-        if path.name == "gate.py":
+        if path.name in ("gate.py", "gate_learning.py"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
@@ -164,10 +165,12 @@ def test_blank_answers_and_notes_are_no_answers() -> None:
 def test_hours_of_learning_are_a_sensible_number_or_nothing(hours: float, counted: float | None) -> None:
     answer = Answer(question="hours", kind="number", asked="How many hours?", value=hours, words="")
     learned = entry(1, SINCE, pack="learning_reflection", answers=(answer,))
-    shared = admit(learned, picked=False, private_areas=PRIVATE)
-    assert shared.learning is not None
-    assert shared.learning.hours == counted
-    assert admit(replace(learned, pack="post_session"), picked=False, private_areas=PRIVATE).learning is None
+    assert [one.hours for one in through(learned)] == [counted]
+    assert through(replace(learned, pack="post_session")) == ()
+
+
+def through(*pages: Entry, courses: bool = True) -> tuple[SharedLearning, ...]:
+    return admit_learning(open_pages(pages, private_areas=PRIVATE), courses=courses, names={})
 
 
 def test_private_answers_about_learning_stay() -> None:
@@ -176,7 +179,21 @@ def test_private_answers_about_learning_stay() -> None:
     )
     hours = Answer(question="hours", kind="number", asked="How many?", value=2.0, words="2", private=True)
     learned = entry(1, SINCE, pack="learning_reflection", answers=(source, hours))
-    assert admit(learned, picked=True, private_areas=PRIVATE).learning == SharedLearning()
+    assert through(learned) == (SharedLearning(week=iso_week(SINCE)),)
+
+
+@pytest.mark.parametrize("how", [{"room": Room.PRIVATE}, {"private_pack": True}])
+def test_private_pages_about_learning_stay(how: dict[str, Any]) -> None:
+    assert through(entry(1, SINCE, pack="learning_reflection", **how)) == ()
+
+
+def test_the_day_of_a_course_decides_unless_it_is_private() -> None:
+    def on(**more: Any) -> Entry:
+        day = Answer(question="on", kind="date", asked="?", value="2026-01-07", words="2026-01-07", **more)
+        return entry(1, SINCE, pack="learning_reflection", answers=(day,))
+
+    assert [one.week for one in through(on())] == ["2026-W02"]
+    assert [one.week for one in through(on(private=True))] == [iso_week(SINCE)]
 
 
 def commitments(*given: Commitment, picked: frozenset[int] = NOTHING) -> tuple[SharedCommitment, ...]:

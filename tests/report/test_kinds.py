@@ -7,16 +7,16 @@ from itertools import product
 from typing import Any, get_args
 
 import pytest
-from packet_sample import AREAS, PRIVATE, UNTIL, all_kept, built, entry, rated, said
+from packet_sample import AREAS, PRIVATE, UNTIL, all_kept, built, commitment, entry, rated, said
 
 from reflect.errors import BadUsage
 from reflect.growth import trend_words
 from reflect.growth.trend import AreaTrend, Reason
 from reflect.masking.plan import plan
 from reflect.report.admitted import Policy, admit
-from reflect.report.build import build
+from reflect.report.build import build, on_page
 from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow
-from reflect.values import Answer, Entry, Rating, Room
+from reflect.values import Agreement, Answer, Entry, LearningCategory, Rating, RenewalRules, Room
 
 YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
@@ -221,7 +221,7 @@ def test_an_account_without_an_entry_is_refused() -> None:
 
 
 def test_an_account_asks_only_about_what_stands_in_it() -> None:
-    from packet_sample import agreements_of, commitment
+    from packet_sample import agreements_of
 
     from reflect.values import Note
 
@@ -298,7 +298,9 @@ def test_a_learning_log_quotes_no_entry_whatever_was_picked() -> None:
 
 def test_a_word_never_to_leave_is_masked_in_names_of_courses_and_categories() -> None:
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, kind="learning")
-    admitted = admit(COURSES, [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+    admitted = admit(
+        COURSES, [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None, learned=COURSES
+    )
     page = build(admitted, plan(admitted.texts, always=("listening", "ethics")))
     assert not re.search("listening|ethics", repr(page.sections), re.IGNORECASE)
     assert build(admitted, all_kept(admitted)).sections != page.sections
@@ -307,3 +309,83 @@ def test_a_word_never_to_leave_is_masked_in_names_of_courses_and_categories() ->
 def test_an_empty_learning_log_says_so() -> None:
     page = report([], kind="learning")
     assert Paragraph(text="Nothing was noted as learning in these weeks.") in blocks(page, Paragraph)
+
+
+def test_hours_are_added_up_by_category_also_where_a_name_has_a_comma_or_is_masked() -> None:
+    rules = RenewalRules(
+        first=SINCE,
+        last=UNTIL,
+        categories=(
+            LearningCategory(id="ethics_law", words="Ethics, law"),
+            LearningCategory(id="notes", words="Writing notes"),
+        ),
+    )
+
+    def ticked(number: int, hours: float, *ids: str) -> Entry:
+        return entry(number, SINCE, pack="learning_reflection", answers=(
+            Answer(question="hours", kind="number", asked="?", value=hours, words=str(hours)),
+            Answer(question="category", kind="multi", asked="?", value=ids, words=", ".join(ids)),
+        ))  # fmt: skip
+
+    courses = [ticked(1, 2, "ethics_law"), ticked(2, 3, "ethics_law", "notes")]
+    page = report(courses, kind="learning", rules=rules)
+    assert part(page, "Hours by category").blocks[0].rows == (("Ethics, law", "5"), ("Writing notes", "3"))  # type: ignore[union-attr]
+    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, kind="learning")
+    admitted = admit(
+        [], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None, learned=courses, rules=rules
+    )
+    masked = build(admitted, plan(admitted.texts, always=("ethics", "law", "writing", "notes")))
+    assert [hours for _, hours in part(masked, "Hours by category").blocks[0].rows] == ["5", "3"]  # type: ignore[union-attr]
+    alone = report([ticked(1, 2, "ethics_law")], kind="learning", rules=rules)
+    assert not [b for b in part(alone, "Hours by category").blocks if isinstance(b, Paragraph)]  # type: ignore[union-attr]
+
+
+def test_the_day_of_a_course_decides_in_which_log_and_packet_it_stands() -> None:
+    def course_of(number: int, day: date, on: date) -> Entry:
+        return entry(number, day, pack="learning_reflection", answers=(
+            Answer(question="title", kind="text", asked="?", value=f"Course {number}", words=f"Course {number}"),
+            Answer(question="on", kind="date", asked="?", value=on.isoformat(), words=on.isoformat()),
+            Answer(question="hours", kind="number", asked="?", value=1, words="1"),
+        ))  # fmt: skip
+
+    long_ago = course_of(1, SINCE, SINCE - timedelta(days=400))
+    written_later = course_of(2, UNTIL + timedelta(days=9), SINCE + timedelta(days=1))
+    for kind, where in (("learning", "What I learned"), ("packet", "Learning")):
+        told = repr(part(report([], kind=kind, learned=[long_ago, written_later]), where))
+        assert "Hours of learning: 1." in told if kind == "packet" else "Course 2" in told
+        assert "Course 1" not in told
+
+
+def test_each_detail_on_a_page_is_counted_once() -> None:
+    """A plan goes out for masking twice, as the answer and as the plan, and stands on the page once."""
+    words = "When Marisol Quintero calls, I will wait."
+    one = entry(1, SINCE, answers=(said("plan", "What will you try?", words), said("keep", "?", "I waited.")))
+    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
+    admitted = admit(
+        [one],
+        [commitment(1, words, entry=1)],
+        [],
+        policy,
+        area_names=AREAS,
+        private_areas=PRIVATE,
+        focus=None,
+    )
+    made = plan(admitted.texts)
+    assert sum(made.masked.values()) == 2
+    assert on_page(admitted, made) == ({"person": 1}, {})
+    assert any(line.startswith("One detail was masked") for line in build(admitted, made).foot)
+
+
+def test_a_page_of_some_entries_counts_only_what_belongs_to_them() -> None:
+    ours, other = entry(1, SINCE), entry(2, SINCE)
+    plans = [commitment(n, "Wait.", entry=n) for n in (1, 2)] + [commitment(3, "Wait.", entry=None)]
+    agreed = [Agreement(number=n, words="A room.", made_on=SINCE, entry=n) for n in (1, 2)]
+
+    def told(narrowed: bool) -> str:
+        policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, narrowed=narrowed)
+        entries = [ours] if narrowed else [ours, other]
+        admitted = admit(entries, plans, agreed, policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+        return repr(part(build(admitted, all_kept(admitted)), "Since last time"))
+
+    assert "try: 3 open" in told(False) and "agreed to do: 2 open" in told(False)
+    assert "try: 1 open" in told(True) and "agreed to do: 1 open" in told(True)

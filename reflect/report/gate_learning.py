@@ -1,0 +1,124 @@
+"""The gate for what was learned: from pages about learning to what may leave of them. It never lets a private thing through.
+
+The day of a course decides to which weeks it belongs; else the day of its page. In a packet there are only how and for how
+many hours; what a course was called, who ran it, its day and its categories are for a signed learning log, which is about
+them. Hours beside the writer's own renewal rules are added up here, from what may be shared.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from reflect.dates import iso_week
+from reflect.growth.learning import LEARNING_PACK, hours_of, learned
+from reflect.growth.renewal import noted
+from reflect.report.gate import is_private
+from reflect.report.shareable import SharedCategory, SharedLearning, SharedRenewal, SharedTick
+from reflect.values import Answer, Entry, RenewalRules, options_picked
+
+LEARNED_FROM = {
+    "workshop": "Workshop or class",
+    "webinar": "Webinar or online course",
+    "conference": "Conference",
+    "dialogue": "Talk with other peer specialists",
+    "supervision": "Supervision",
+    "research": "Reading or new research",
+    "other": "Something else",
+}
+
+
+def open_pages(entries: Iterable[Entry], *, private_areas: frozenset[str]) -> tuple[Entry, ...]:
+    """Give the pages about learning that are not private, each without its private answers, by the day that counts."""
+    pages = [
+        replace(e, answers=tuple(a for a in e.answers if not a.private and private_areas.isdisjoint(a.areas)))
+        for e in entries
+        if e.pack == LEARNING_PACK and not is_private(e)
+    ]
+    return tuple(sorted(pages, key=lambda page: (day_of(page), page.day, page.number)))
+
+
+def day_of(page: Entry) -> date:
+    """The day that decides to which weeks an open page belongs."""
+    return learned([page])[0].counts_on
+
+
+def admit_learning(
+    pages: Sequence[Entry], *, courses: bool, names: dict[str, str]
+) -> tuple[SharedLearning, ...]:
+    """Admit what was learned, in the order given.
+
+    Args:
+        pages: as `open_pages` gives them.
+        courses: it is for a signed learning log, so the courses by name, their days and categories pass too.
+        names: what the writer's own categories are called now, by id.
+    """
+    return tuple(_learning(page, courses=courses, names=names) for page in pages)
+
+
+def admit_renewal(
+    pages: Iterable[Entry], rules: RenewalRules, *, until: date, named: bool
+) -> SharedRenewal | None:
+    """Add up hours of learning against the writer's own rules. No day of these ever leaves.
+
+    Args:
+        pages: as `open_pages` gives them.
+        rules: what the writer wrote down.
+        until: the local day after the last that the page is about; what was learned later does not count.
+        named: the page is signed, so the categories may be there by name.
+
+    Returns:
+        The hours; None if the renewal period begins only after the page.
+    """
+    if rules.first >= until:
+        return None
+    found = noted(learned(page for page in pages if day_of(page) < until), rules)
+    return SharedRenewal(
+        first_week=iso_week(rules.first),
+        last_week=iso_week(rules.last),
+        hours=found.hours,
+        asked=found.asked,
+        categories=tuple(SharedCategory(name=c.words, hours=c.hours, asked=c.asked) for c in found.categories)
+        if named
+        else (),
+        in_several=named and found.in_several,
+    )
+
+
+def _learning(page: Entry, *, courses: bool, names: dict[str, str]) -> SharedLearning:
+    given = {answer.question: answer for answer in page.answers}
+    told = given if courses else {}
+    source = given.get("source")
+    return SharedLearning(
+        week=iso_week(day_of(page)),
+        # By its id, in our words: the label of a person's own pack is free text.
+        source=LEARNED_FROM.get(str(source.value), LEARNED_FROM["other"])
+        if source is not None and source.kind == "select"
+        else None,
+        hours=hours_of(given.get("hours")),
+        course=_told(told.get("title"), "text"),
+        sponsor=_told(told.get("sponsor"), "text"),
+        on=_day(told.get("on")),
+        counts_for=_ticks(told.get("category"), names),
+    )
+
+
+def _told(answer: Answer | None, kind: str) -> str:
+    return answer.words if answer is not None and answer.kind == kind else ""
+
+
+def _day(answer: Answer | None) -> str:
+    """The day of a course. It is never masked, so it can be nothing but a day."""
+    try:
+        return date.fromisoformat(_told(answer, "date")).isoformat()
+    except ValueError:
+        return ""
+
+
+def _ticks(answer: Answer | None, names: dict[str, str]) -> tuple[SharedTick, ...]:
+    """The categories that were ticked, as the writer calls them now; one that is no longer there, as it was shown."""
+    if answer is None or not isinstance(answer.value, tuple):
+        return ()
+    return tuple(
+        SharedTick(category=id, name=names.get(id, shown))
+        for id, shown in options_picked(answer.value, answer.words)
+    )
