@@ -104,5 +104,6 @@ def _module(name: str) -> ModuleType:
             raise
         extra, what = EXTRAS[library]
     raise MissingExtra(
-        f'{what} needs one more part. To add it, type: python -m pip install "peer-reflect[{extra}]"'
+        f"{what} needs one more part. In the folder that you installed reflect from, type: "
+        f'uv tool install ".[{extra}]" (or: pipx install --force ".[{extra}]")'
     )

@@ -99,7 +99,7 @@ def test_a_missing_part_is_said_before_anything_is_asked(page, library, more, ex
     world, target = page
     done = child(world, target, f"without:{library}", *more)
     assert done.returncode == 2, done
-    assert f'python -m pip install "peer-reflect[{extra}]"' in " ".join(done.stderr.split())
+    assert f'uv tool install ".[{extra}]"' in " ".join(done.stderr.split())
     assert "masked" not in done.stdout
     assert nothing(world, target)
 

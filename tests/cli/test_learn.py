@@ -16,7 +16,7 @@ RULES = ("--since", "2025-07-01", "--until", "2027-06-30", "--hours", "20", "--c
 
 
 def learn(world, source="webinar", **answers):
-    more = {"room": answers.pop("room")} if "room" in answers else {}
+    more = {key: answers.pop(key) for key in ("room", "tags") if key in answers}
     day = {"date": answers.pop("date")} if "date" in answers else {}
     document = {"pack": "learning_reflection", **more, **day, "answers": {"source": source, **answers}}
     said = world.ok("learn", "add", "--answers", "-", "--json", stdin=json.dumps(document)).out
@@ -470,9 +470,74 @@ def test_a_packet_tells_the_hours_of_the_period_by_weeks(world, tmp_path):
     assert "2 of 20 hours noted." in page and "Ethics" not in page
     world.ok("export", "--unreviewed", "--tag", "night", *more)
     assert "renewal period" not in target.read_text("utf-8")
-    # What is written after the weeks of a page is not on it.
+    # The day of the course decides, also where it was written down after the weeks of the page; a later one is not on it.
+    learn(world, title="Later", hours=7, on="2025-12-01")
     world.ok("export", "--unreviewed", "--since", "2025-07-07", "--until", "2025-08-24", *more)
-    assert "nothing noted yet (20 hours)" in flat(target.read_text("utf-8"))
+    assert "2 of 20 hours noted." in flat(target.read_text("utf-8"))
+
+
+def test_a_learning_log_tells_of_all_its_weeks_so_nothing_is_picked(world, tmp_path):
+    learn(world, title="Grounding", hours=2)
+    refused = world.at_terminal(
+        "export", "--kind", "learning", "--pick", "1", "--out", str(tmp_path / "l.txt")
+    )
+    assert refused[0] == 2
+    assert "no entry is picked" in refused[2]
+    assert not (tmp_path / "l.txt").exists()
+
+
+def test_the_history_of_a_learning_log_and_an_account_says_what_stands_on_them(world, tmp_path):
+    learn(world, title="Grounding", hours=2, tags=["night"], date="2025-12-01")
+    learn(world, title="Listening", hours=1)
+    world.ok(
+        "log", "--answers", "-", stdin=json.dumps({"pack": "quick_checkin", "answers": {"keep": "I waited."}})
+    )
+    log = (
+        "export",
+        "--kind",
+        "learning",
+        "--tag",
+        "night",
+        "--format",
+        "txt",
+        "--out",
+        str(tmp_path / "l.txt"),
+    )
+    assert world.at_terminal(*log, typed=SIGNED)[0] == 0
+    account = (
+        "export",
+        "--kind",
+        "account",
+        "--pick",
+        "3",
+        "--format",
+        "txt",
+        "--out",
+        str(tmp_path / "a.txt"),
+    )
+    assert world.at_terminal(*account, typed=SIGNED)[0] == 0
+    newest, first = json.loads(world.ok("export", "--history", "--json").out)["exports"]
+    assert (first["entries"], first["counted"]) == ([1], 1)
+    assert "Grounding" in (tmp_path / "l.txt").read_text("utf-8")
+    assert "Listening" not in (tmp_path / "l.txt").read_text("utf-8")
+    assert (newest["entries"], newest["counted"]) == ([3], 0)
+    week = newest["first_week"]
+    assert newest["last_week"] == week
+    assert f"\n{week}\n" in (tmp_path / "a.txt").read_text("utf-8")
+    assert "Counts are from" not in world.ok("export", "--history").out.split("Learning log")[0]
+
+
+def test_what_belongs_to_a_course_stays_by_itself_and_a_telephone_number_does_not(world, tmp_path):
+    """Enter all the way: names of courses and those who held them stand, ways to reach them are masked."""
+    learn(world, title="Grounding with Marisol Quintero", hours=2, sponsor="Rosa Delgado, 614-555-0187")
+    target = tmp_path / "l.txt"
+    log = ("export", "--kind", "learning", "--format", "txt", "--out", str(target))
+    assert world.at_terminal(*log, typed=SIGNED)[0] == 0
+    page = flat(target.read_text("utf-8"))
+    assert "Marisol Quintero" in page and "Rosa Delgado" in page
+    assert "0187" not in page
+    assert "2 names, places and days of courses stand as they are." in page
+    assert "looked at" not in page
 
 
 def test_what_changes_while_a_page_is_looked_over_stops_it(world, tmp_path, monkeypatch):

@@ -102,7 +102,7 @@ def test_a_library_that_is_not_installed_is_said_with_what_to_type(library: str,
     with pytest.raises(MissingExtra) as missing:
         load_it(format)
     assert missing.value.exit_code == ExitCode.USAGE
-    assert f'python -m pip install "peer-reflect[{EXTRAS[library][0]}]"' in str(missing.value)
+    assert f'uv tool install ".[{EXTRAS[library][0]}]"' in str(missing.value)
     assert "Nothing was written" in missing.value.hint
 
 
