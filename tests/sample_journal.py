@@ -38,14 +38,14 @@ RULES = RenewalRules(
 YARDSTICKS = {"respect_and_choice": UNTIL - timedelta(weeks=14)}
 """From this day on the writer rates that area more strictly."""
 
-FOCUS_LINES = "2322322232232323233233434444"
+FOCUS_LINES = "2322322232232232233344344444"
 CHOICE_LINES = "44444442122112"
 ACCOUNT_LINES = "44344444443444"
 """Lines picked from week to week, the oldest first: of the focus in each week, of the others in each second one."""
 
 FIRST_MEETING, MEETING, PREP, LOOK_BACK, FIRST_COURSE = 41, 42, 43, 44, 51
 STORY = 27
-"""The sitting whose answers are told most fully: a page can be made of it alone."""
+"""The sitting whose answers are told most fully, so that a page can be made of it alone."""
 
 
 def sitting(number: int, pack: str, day: date, given: Mapping[str, object]) -> tuple[Entry, list[Commitment]]:
@@ -100,10 +100,10 @@ WEEKS: Mapping[int, Mapping[str, object]] = {
     17: {"helped": "I let the silence be, and they found the word themselves.", "moments": ("asked_view", "gave_advice"),
          "plan": "When I want to give advice, I will ask one question first."},
     18: {"helped": "I asked what they want from the time we have.", "moments": ("came_back", "about_me")},
-    19: {"helped": "I stayed quiet and let them think.", "moments": ("stayed_present", "gave_advice"),
+    19: {"helped": "I stayed quiet and let them think.", "moments": ("asked_view", "gave_advice"),
          "plan": "When it gets quiet, I will count to five."},
     21: {"helped": "I asked before I told a piece of my own story.", "moments": ("asked_view", "short_story")},
-    22: {"helped": "A long quiet in the group, and I did not fill it.", "moments": ("kept_word", "about_me"),
+    22: {"helped": "A long quiet in the group, and I did not fill it.", "moments": ("came_back", "about_me"),
          "plan": "When we begin, I will say what I can't keep private."},
     23: {"helped": "I said whose choice it is, and meant it.", "moments": ("asked_view", "backed_choice")},
     25: {"helped": "I gave them time and waited in silence.", "moments": ("backed_choice", "came_back"),
@@ -114,7 +114,6 @@ WEEKS: Mapping[int, Mapping[str, object]] = {
         "I noticed it in my voice before I noticed it in my words.",
         "moments": ("asked_view", "short_story", "came_back"),
         "helped": "I asked one question and then waited. The quiet did more than my advice would have.",
-        "direction": "both",
         "story": "brief",
         "story_reason": "I asked first and told very little of my own start. The talk went back to them right after.",
         "replay": "I would ask what they hope for before I say what I hope for.",
@@ -131,7 +130,7 @@ STATUSES = {17: Status.KEPT, 19: Status.PARTLY, 25: Status.LET_GO}
 
 def weeks() -> tuple[list[Entry], list[Commitment]]:
     """Twenty-eight weeks up to the end of the sample period, with one sitting in each."""
-    kinds = ("one_to_one", "group", "phone_online", "outreach")
+    kinds = ("one_to_one", "group")
     entries, plans = [], []
     for week, line in enumerate(FOCUS_LINES, start=1):
         other, lines = (("respect_and_choice", CHOICE_LINES), ("accountability", ACCOUNT_LINES))[week % 2]
@@ -175,10 +174,7 @@ def supervision() -> tuple[list[Entry], list[Commitment]]:
             "win": "I stayed quiet long enough for someone to find their own next step.",
             "situation": "Someone chose a path that I would not choose. I noticed a pull to steer.",
             "question": "How do I stay curious when I am worried?",
-            "so_far": "I said out loud that it is their choice, and asked Marisol Quintero on the team.",
-            "pull": "little",
-            "pull_from": ("paperwork", "team"),
-            "ask": "Ten minutes between sessions.",
+            "ask": "Ten minutes between sessions, as Marisol Quintero on the team has.",
         },
     )
     back, _ = sitting(
@@ -208,9 +204,9 @@ COURSES: Sequence[tuple[date, Mapping[str, object]]] = (
     (date(2026, 6, 18), {"source": "dialogue", "idea": "There are more paths than mine."}),
     (date(2026, 7, 30), {"source": "research", "title": "New findings on peer support in groups", "on": "2026-07-28", "hours": 2,
                          "category": ("other",)}),
+    (date(2026, 8, 12), {"source": "conference", "title": "Walking alongside", "sponsor": "Regional peer network",
+                         "on": "2026-08-11", "hours": 4, "category": ("practice", "other"), "proof": "asked"}),
     (date(2026, 10, 14), {"source": "supervision", "on": "2026-10-14", "hours": 0.75, "category": ("ethics",)}),
-    (date(2026, 11, 4), {"source": "conference", "title": "Walking alongside", "sponsor": "Regional peer network",
-                         "on": "2026-11-03", "hours": 4, "category": ("practice", "other"), "proof": "asked"}),
 )  # fmt: skip
 
 
