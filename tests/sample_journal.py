@@ -183,7 +183,12 @@ def supervision() -> tuple[list[Entry], list[Commitment]]:
         UNTIL - timedelta(days=6),
         {
             "pick": ("peer_focus", "confidentiality"),
-            **{"then.peer_focus": 2, "now.peer_focus": 4, "then.confidentiality": 3, "now.confidentiality": 4},
+            **{
+                "then.peer_focus": 2,
+                "now.peer_focus": 4,
+                "then.confidentiality": 3,
+                "now.confidentiality": 4,
+            },
             "tells_you": "I now say the limits in the first minutes.",
         },
     )

@@ -55,7 +55,9 @@ def test_the_pictures_show_growing_new_steady_and_another_yardstick() -> None:
 
 
 def test_the_packet_has_ideas_agreements_of_both_kinds_and_a_look_back() -> None:
-    assert {"What kept coming up", "Since last time", "Looking back", "Entries I chose"} <= set(titles("pictures"))
+    assert {"What kept coming up", "Since last time", "Looking back", "Entries I chose"} <= set(
+        titles("pictures")
+    )
     asked = {b.asked for b in blocks(REPORTS["pictures"]) if isinstance(b, Said)}
     assert {"We agreed (done)", "We agreed (open)", "A question I kept for this meeting"} <= asked
     assert "Marisol" not in texts("pictures")
