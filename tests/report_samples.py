@@ -1,10 +1,18 @@
-"""Invented reports of each kind, and one that has a text of one's choice in every place a report can hold one."""
+"""Sample reports of each kind, made by the builder from an invented journal, and one that has a text of one's choice in
+every place a report can hold one."""
 
-from dataclasses import replace
+from datetime import date
 
-from packet_sample import packet
+import sample_journal as sample
+from packet_sample import SINCE, UNTIL, packet
 
+from reflect.growth.lexicon import Lexicon
+from reflect.guide import concepts
+from reflect.masking.plan import plan
+from reflect.report.admitted import Policy, admit
+from reflect.report.build import build
 from reflect.report.report import (
+    Block,
     Bullets,
     Dots,
     Heading,
@@ -17,148 +25,55 @@ from reflect.report.report import (
     ThenNow,
 )
 
-SIGNED = "Read and signed by the writer"
-FOOT = (
-    "Read and signed by the writer. 3 items masked, reviewed by the writer. A check like this can miss things.",
-    "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.",
-)
 
-MOVED = ThenNow(
-    name="Respecting differences and choice",
-    before=2,
-    now=4,
-    n_before=6,
-    n_now=5,
-    sentence="Most often 4 in these 14 weeks (5 ratings). Before that, most often 2 (6 ratings). "
-    "I picked higher lines than before.",
-    lines=(
-        "2: I noticed afterward that I had assumed or steered",
-        "4: I asked, listened, and followed their choices",
-    ),
-)
-STAYED = ThenNow(
-    name="Keeping the focus on the peer",
-    before=3,
-    now=3,
-    n_before=7,
-    n_now=9,
-    sentence="About the same as the 14 weeks before: most often 3 (9 ratings, before that 7).",
-)
-NEW = ThenNow(
-    name="Accountability without blame",
-    before=None,
-    now=5,
-    n_before=0,
-    n_now=4,
-    sentence="Most often 5 (4 ratings). There were no ratings in the 14 weeks before.",
-)
-GONE = ThenNow(
-    name="Keeping confidences",
-    before=1,
-    now=None,
-    n_before=3,
-    n_now=0,
-    sentence="It did not come up in these 14 weeks. Before that, most often 1 (3 ratings).",
-)
+def sample_report(allowed: Policy) -> Report:
+    """The page that the program makes of the sample journal, with masking as it is before anything is decided."""
+    weekly, plans = sample.weeks()
+    about, agreed = sample.supervision()
+    courses = sample.courses()
+    entries = [*weekly, *about, *courses]
+    admitted = admit(
+        entries,
+        [*plans, *agreed],
+        sample.agreements(about),
+        allowed,
+        area_names=sample.AREA_NAMES,
+        private_areas=sample.PRIVATE_AREAS,
+        focus=sample.FOCUS,
+        history=entries,
+        first_rated=weekly[0].day,
+        yardsticks=sample.YARDSTICKS,
+        ideas=Lexicon(concepts.load()),
+        learned=courses,
+        rules=sample.RULES,
+        name=sample.WRITER,
+    )
+    return build(admitted, plan(admitted.texts))
 
 
 def pictured() -> Report:
-    """The packet, with the pictures of how its growth areas moved."""
-    report = packet(4, 12, 13)
-    note = Paragraph(text="These are my own ratings of single sessions. They are not a test.")
-    areas = Section(title="Growth areas", blocks=(note, MOVED, STAYED, NEW, GONE))
-    return replace(
-        report, sections=tuple(areas if s.title == "Growth areas" else s for s in report.sections), foot=FOOT
-    )
+    """A packet of twelve weeks in which everything stands that a packet can have."""
+    picked = frozenset({sample.FIRST_MEETING, sample.MEETING, sample.PREP})
+    return sample_report(Policy(since=SINCE, until=UNTIL, picked=picked, signed=True))
 
 
 def account() -> Report:
-    """A reflective account: one page on one piece of practice."""
-    return Report(
-        kind="account",
-        title="Reflective account",
-        lang="en",
-        period="2026-W38",
-        reviewed=True,
-        stamp=SIGNED,
-        sections=(
-            Section(title="", blocks=(Paragraph(text="Chosen by me. About my practice. Not a record of services."),)),
-            Section(
-                title="What it was about",
-                blocks=(
-                    Paragraph(
-                        text="Someone was choosing between two paths, and I thought that I knew the better one. "
-                        "I felt a pull to steer.\nI noticed it in my voice before I noticed it in my words."
-                    ),
-                ),
-            ),
-            Section(
-                title="What I learned",
-                blocks=(Paragraph(text="Waiting is something that I can do, not something that I leave undone."),),
-            ),
-            Section(
-                title="What I changed",
-                blocks=(Bullets(items=("I ask one question, then I count to five.", "I say out loud whose choice it is.")),),
-            ),
-            Section(
-                title="Which value it links to",
-                blocks=(
-                    Said(asked="Value", words="Self-direction: the person leads, and I walk with them."),
-                    Said(asked="Code", words="Peer support is voluntary and respectful."),
-                ),
-            ),
-            Section(
-                title="What we say about it together",
-                blocks=(Heading(text="My supervisor"), Lines(count=3), Heading(text="Me"), Lines(count=2)),
-            ),
-        ),
-        foot=FOOT,
-    )  # fmt: skip
+    """A reflective account of one sitting."""
+    return sample_report(
+        Policy(since=SINCE, until=UNTIL, picked=frozenset({sample.STORY}), signed=True, kind="account")
+    )
 
 
 def learning() -> Report:
-    """A learning log: a table with its totals."""
-    return Report(
-        kind="learning",
-        title="Learning log",
-        lang="en",
-        period="2026-W01 to 2026-W46",
-        reviewed=True,
-        stamp=SIGNED,
-        sections=(
-            Section(title="", blocks=(Paragraph(text="Chosen by me. What I learned, from whom, and for how long."),)),
-            Section(
-                title="What I learned",
-                blocks=(
-                    Table(
-                        header=("What", "When", "From whom", "How", "Hours"),
-                        rows=(
-                            ("Listening when there is nothing to fix", "2026-02-11", "State peer academy", "Workshop or class", "6"),
-                            ("Ethics: where support ends and friendship begins", "2026-05-20", "State peer academy", "Webinar or online course", "3"),
-                            ("Talking about different paths", "2026-W25", "", "Talk with other peer specialists", "1.5"),
-                            ("New research on peer support in groups", "2026-W31", "", "Reading or new research", "2"),
-                            ("Supervision days", "2026-10-14", "My program", "Supervision", "4"),
-                        ),
-                        total=("All together", "", "", "", "16.5"),
-                    ),
-                ),
-            ),
-            Section(
-                title="Hours by category",
-                blocks=(Table(header=("Category", "Hours"), rows=(("Ethics", "3"), ("All else", "13.5"))),),
-            ),
-            Section(
-                title="Hours against my own rules",
-                blocks=(
-                    Paragraph(text="In my renewal period (2025-W27 to 2027-W26): 16.5 of 20 hours noted."),
-                    Bullets(items=("Ethics: 3 of 3 hours noted", "Nothing noted yet for Documentation (2 hours)")),
-                    Paragraph(text="Hours as I noted them, beside rules that I wrote down myself."),
-                ),
-            ),
-            Section(title="What I take from it", blocks=(Lines(count=4),)),
-        ),
-        foot=FOOT,
-    )  # fmt: skip
+    """A learning log of most of a year."""
+    return sample_report(
+        Policy(since=date(2025, 12, 29), until=UNTIL, picked=frozenset(), signed=True, kind="learning")
+    )
+
+
+def blocks(report: Report) -> list[Block]:
+    """All blocks of a report, in reading order."""
+    return [block for section in report.sections for block in section.blocks]
 
 
 def saying(text: str) -> Report:
@@ -200,3 +115,6 @@ REPORTS = {
     "account": account(),
     "learning": learning(),
 }
+
+MOVED = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, ThenNow))
+"""The first picture of a change in the sample packet."""

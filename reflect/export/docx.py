@@ -36,7 +36,7 @@ SUFFIX = ".docx"
 
 
 KEPT_WHOLE = 9
-"""Rows of a table that stays on one page."""
+"""Rows of a table that stays on one page; a list stays with fewer."""
 MOST_TITLE = 255
 """Letters that a property of a document can have."""
 
@@ -61,11 +61,8 @@ def render(report: Report) -> bytes:
     _write(document.add_paragraph(style="Stamp"), report.stamp)
     for section in report.sections:
         _section(document, section)
-    for number, line in enumerate(report.foot):
-        paragraph = _write(document.add_paragraph(style="Foot"), line)
-        if number == 0:
-            rule(paragraph, "top", RULE, space=6)
-            paragraph.paragraph_format.space_before = Pt(18)
+    foot = _write(document.add_paragraph(style="Foot"), " ".join(report.foot))
+    rule(foot, "top", RULE, space=6)
     _empty_properties(document, report)
     _without_ballast(document)
     packed = io.BytesIO()
@@ -94,8 +91,9 @@ def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
             add("Asked", asked)
             rule(add("Words", words), "left", RULE, space=8, size=12)
         case Bullets(items=items):
-            for item in items:
-                add("List Bullet", item)
+            for number, item in enumerate(items, start=1):
+                listed = add("List Bullet", item)
+                listed.paragraph_format.keep_with_next = number < len(items) < KEPT_WHOLE
         case Table():
             _table(document, block)
         case (
@@ -173,7 +171,8 @@ def _set_page(document: Document, report: Report) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(215.9), Mm(279.4)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(19), Mm(16)
+    section.header_distance, section.footer_distance = Mm(10), Mm(9)
     header = section.header.paragraphs[0]
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT if report.reviewed else WD_ALIGN_PARAGRAPH.CENTER
     _write(header, report.stamp)

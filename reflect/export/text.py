@@ -37,7 +37,7 @@ def as_text(report: Report, *, width: int = WIDTH) -> str:
     paper = _Paper(width)
     parts = [
         paper.under(report.title, "="),
-        report.period,
+        paper.folded(report.period),
         paper.folded(report.stamp),
         *(part for section in report.sections for part in paper.section(section)),
         paper.writing_line,

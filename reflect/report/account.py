@@ -44,8 +44,8 @@ def _said(answer: SharedAnswer) -> Said:
 
 
 def _areas(material: Material, quoted: Sequence[Shareable]) -> list[Block]:
-    """The areas that were rated, and those that the questions were about, by name and in their order."""
+    """The areas of what the writer rated and ticked, by name and in their order: no link that they did not make."""
     linked = {rating.area for entry in quoted for rating in entry.ratings}
-    linked |= {area for entry in quoted for answer in entry.answers for area in answer.areas}
+    linked |= {moment.area for entry in quoted for moment in entry.moments}
     names = tuple(name for area, name in material.area_names.items() if area in linked)
     return [Paragraph(text=", ".join(names))] if names else []

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from reflect.dates import iso_week
+from reflect.dates import MONTHS, iso_week
 from reflect.masking.always import always_spans
 from reflect.masking.plan import Plan, finish
 from reflect.masking.spans import FIRM
@@ -47,7 +47,7 @@ def build(admitted: Admitted, plan: Plan) -> Report:
         kind=policy.kind,
         title=made.title,
         lang="en",
-        period=first if first == last else f"{first} to {last}",
+        period=_period(first, last),
         reviewed=policy.signed,
         stamp=sections.SIGNED if policy.signed else sections.UNSIGNED,
         sections=made.sections,
@@ -146,6 +146,18 @@ def weeks_of(admitted: Admitted) -> tuple[str, str]:
         weeks = [entry.week for entry in admitted.passed.entries]
         return min(weeks), max(weeks)
     return iso_week(admitted.policy.since), iso_week(admitted.policy.until - timedelta(days=1))
+
+
+def _period(first: str, last: str) -> str:
+    """Name the weeks, and the months that they lie in for a reader who counts no weeks."""
+    weeks = first if first == last else f"{first} to {last}"
+    begins, ends = date.fromisoformat(f"{first}-4"), date.fromisoformat(f"{last}-4")
+    months = [f"{MONTHS[day.month - 1].capitalize()} {day.year}" for day in (begins, ends)]
+    if months[0] == months[1]:
+        return f"{weeks} ({months[0]})"
+    if begins.year == ends.year:
+        months[0] = MONTHS[begins.month - 1].capitalize()
+    return f"{weeks} ({months[0]} to {months[1]})"
 
 
 def _visible(value: Any) -> Any:

@@ -203,7 +203,7 @@ def _looked_back(entry: Entry, private_areas: frozenset[str]) -> Iterator[Shared
 def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMoment]:
     for moment in entry.moments:
         if not moment.private and moment.area not in private_areas:
-            yield SharedMoment(id=moment.id, kind=moment.kind, words=moment.words)
+            yield SharedMoment(id=moment.id, area=moment.area, kind=moment.kind, words=moment.words)
 
 
 def _ideas(entry: Entry, private_areas: frozenset[str], listed: Lexicon) -> tuple[str, ...]:
@@ -229,7 +229,6 @@ def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnsw
                 asked=answer.asked,
                 words=answer.words,
                 stage=answer.stage,
-                areas=tuple(area for area in answer.areas if area not in private_areas),
             )
 
 

@@ -87,7 +87,7 @@ def packet(material: Material) -> tuple[Section, ...]:
         ("", [Paragraph(text=chosen_by_me + COVER)]),
         (
             "What I want from this meeting",
-            [*prep.told("want"), *prep.asked("question"), *_kept_questions(material)],
+            [*prep.told("want"), *_kept_questions(material)],
         ),
         ("Since last time", _since_last_time(material)),
         ("To celebrate", prep.told("win")),
@@ -95,7 +95,7 @@ def packet(material: Material) -> tuple[Section, ...]:
             "What I did that helped",
             _moments(material.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
         ),
-        ("One situation to think through", [*prep.told("situation"), *prep.asked("so_far")]),
+        ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
         ("What I want to grow in", _moments(material.passed.entries, "edge", at_least=2, most=MOST_EDGES)),
         ("What kept coming up", _ideas(material.passed.entries)),
@@ -199,7 +199,7 @@ def _since_last_time(material: Material) -> list[Block]:
     counts = [f"{standing[status]} {words}" for status, words in STANDINGS.items() if standing[status]]
     blocks: list[Block] = []
     if counts:
-        told = f"What I wanted to try: {', '.join(counts)}. Every answer is a good one."
+        told = f"What I wanted to try: {', '.join(counts)}."
         blocks.append(Paragraph(text=told))
     blocks += [
         Said(asked=f"I wanted to try ({STANDINGS[commitment.status]})", words=commitment.words)
@@ -344,8 +344,8 @@ def _learning(learned: Sequence[SharedLearning]) -> list[Block]:
     if hours:
         blocks.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
     if sources:
-        rows = tuple((source, str(n)) for source, n in sources.items())
-        blocks.append(Table(header=("How I learned", "How many"), rows=rows))
+        rows = tuple((source, _times(n)) for source, n in sources.items())
+        blocks.append(Table(header=("How I learned", "How often"), rows=rows))
     return blocks
 
 

@@ -23,6 +23,7 @@ class SharedMoment:
     """A ticked moment."""
 
     id: str
+    area: str
     kind: MomentKind
     words: str
 
@@ -68,7 +69,6 @@ class SharedAnswer:
     asked: str
     words: str
     stage: str | None = None
-    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,9 +101,7 @@ def page(world, place, *pick):
 def test_the_next_packet_tells_how_it_stands_with_what_was_agreed(met, tmp_path):
     """prep, packet, meeting, and weeks later the next prep and packet, with what became of it on both sides."""
     before = page(met, tmp_path / "p.txt", 1)
-    assert (
-        f"What I wanted to try: 1 open. Every answer is a good one. I wanted to try (open) {MINE}" in before
-    )
+    assert f"What I wanted to try: 1 open. I wanted to try (open) {MINE}" in before
     assert f"What my supervisor agreed to do: 1 open. We agreed (open) {THEIRS}" in before
     met.now += timedelta(days=8)
     met.ok("try", "partly", "1")

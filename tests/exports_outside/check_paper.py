@@ -4,7 +4,9 @@ import re
 import subprocess
 
 import pytest
-from kit import HOSTILE, PASSPHRASE, compare, made, office, pictures_of, said_in_pdf
+import typst
+from kit import HOSTILE, PASSPHRASE, compare, headings, made, office, said_in_pdf
+from looking import faults
 from report_samples import REPORTS
 
 from reflect.export import load
@@ -29,6 +31,29 @@ def folder():
     return folder
 
 
+SOUND = "= Part\nWords.\n#v(120mm)\nMore words."
+FAULTY = {
+    f"{SOUND}\n#pagebreak()\n#pagebreak()\nLast.": [
+        "page 2 is blank",
+        "page 2 is nearly empty, and is not the last",
+    ],
+    f"{SOUND}\n#pagebreak()\nFew words.\n#pagebreak()\nLast.": [
+        "page 2 is nearly empty, and is not the last"
+    ],
+    f"{SOUND}\n#heading[A heading#linebreak()that is alone]\n#pagebreak()\nLast.": [
+        "page 1 ends with a heading"
+    ],
+    f"#set page(margin: 0mm)\n{SOUND}": ["page 1 has ink at the edge of the paper"],
+}
+
+
+@pytest.mark.parametrize(("page", "wanted"), [(SOUND, []), *FAULTY.items()])
+def test_the_look_sees_what_is_wrong_with_a_page(tmp_path, page, wanted):
+    file = tmp_path / "page.pdf"
+    file.write_bytes(typst.compile(page.encode(), format="pdf"))
+    assert faults(file, ["Part", "A heading that is alone"]) == wanted
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_pdf_says_all_of_the_report_and_nothing_else(folder, name):
     told = compare(REPORTS[name], said_in_pdf(folder / f"{name}.pdf"))
@@ -39,10 +64,15 @@ def test_pdf_says_all_of_the_report_and_nothing_else(folder, name):
 @pytest.mark.parametrize("name", REPORTS)
 def test_pdf_has_its_stamp_and_its_place_on_every_page(folder, name):
     pages = said_in_pdf(folder / f"{name}.pdf").strip("\f").split("\f")
-    assert len(pages) == len(pictures_of(folder / f"{name}.pdf")) <= 3
+    assert len(pages) <= 3
     for number, page in enumerate(pages, start=1):
         assert REPORTS[name].stamp in page
         assert f"page {number} / {len(pages)}" in page
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_pdf_looks_as_a_page_should(folder, name):
+    assert faults(folder / f"{name}.pdf", headings(REPORTS[name])) == []
 
 
 def test_account_and_learning_log_take_one_page(folder):
@@ -105,7 +135,8 @@ def test_word_file_opens_in_an_office_and_says_it_all(folder, name):
     printed = folder / "office" / f"{name}.pdf"
     pages = said_in_pdf(printed).strip("\f").split("\f")
     assert all(REPORTS[name].stamp in page for page in pages)
-    assert len(pages) == len(pictures_of(printed)) <= (1 if name in ("account", "learning") else 3)
+    assert faults(printed, headings(REPORTS[name])) == []
+    assert len(pages) <= (1 if name in ("account", "learning") else 3)
 
 
 @pytest.mark.parametrize("id", [id for id, _ in HOSTILE])

@@ -15,7 +15,7 @@ from report_samples import REPORTS, saying
 
 from reflect.errors import MissingLetters
 from reflect.export import FORMATS, load, load_lock
-from reflect.report.report import Report
+from reflect.report.report import Dots, Heading, Report, Said, ThenNow
 from reflect.visible import visible
 
 ROOT = Path(__file__).parents[2]
@@ -84,12 +84,16 @@ def said_in_pdf(file: Path, *more: str) -> str:
     return found.stdout.decode("utf-8")
 
 
-def pictures_of(file: Path) -> list[Path]:
-    """Make a picture of each page of a PDF."""
-    into = file.with_suffix("") if file.suffix == ".pdf" else file
-    stem = into.parent / f"page-{file.name}"
-    subprocess.run(["pdftoppm", "-r", "80", "-png", str(file), str(stem)], check=True)
-    return sorted(into.parent.glob(f"page-{file.name}-*.png"))
+def headings(report: Report) -> list[str]:
+    """Every title and question in a report after which something follows."""
+    found = [report.title]
+    for section in report.sections:
+        found += [section.title] if section.title else []
+        for block in section.blocks:
+            match block:
+                case Heading(text=text) | Dots(name=text) | ThenNow(name=text) | Said(asked=text):
+                    found.append(text)
+    return found
 
 
 def texts(value: object) -> list[str]:

@@ -201,9 +201,9 @@ def test_an_account_tells_a_reflection_in_its_order_and_nothing_twice() -> None:
 
 def test_an_account_is_about_the_weeks_of_its_entries_and_a_packet_about_those_asked_for() -> None:
     entries = [entry(n + 1, SINCE + timedelta(weeks=n), answers=(said("keep", "?", "w"),)) for n in range(4)]
-    assert report(entries, 2, kind="account").period == "2026-W42"
-    assert report(entries, 2, 4, kind="account").period == "2026-W42 to 2026-W44"
-    assert report(entries, 2).period == "2026-W41 to 2026-W46"
+    assert report(entries, 2, kind="account").period == "2026-W42 (October 2026)"
+    assert report(entries, 2, 4, kind="account").period == "2026-W42 to 2026-W44 (October 2026)"
+    assert report(entries, 2).period == "2026-W41 to 2026-W46 (October to November 2026)"
 
 
 def test_every_step_of_a_reflection_has_a_place_in_an_account() -> None:

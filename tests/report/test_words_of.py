@@ -41,6 +41,7 @@ FROM_A_LIST = {
     (SharedRating, "area"): "shown by the name of one of our areas only",
     (SharedRating, "anchor"): "a line of one of our areas",
     (SharedMoment, "id"): "an id of our list",
+    (SharedMoment, "area"): "shown by the name of one of our areas only",
     (SharedMoment, "kind"): "strength or edge",
     (SharedMoment, "words"): "a line of our list",
     (SharedLookBack, "area"): "shown by the name of one of our areas only",
@@ -50,7 +51,6 @@ FROM_A_LIST = {
     (SharedLearning, "on"): "a day, which a learning log keeps",
     (SharedAnswer, "question"): "compared with the ids of our questions, never shown",
     (SharedAnswer, "stage"): "compared with the steps of a reflection, never shown",
-    (SharedAnswer, "areas"): "shown by the name of one of our areas only",
     (SharedCommitment, "status"): "one of Status",
     (SharedRenewal, "first_week"): "a week of the calendar",
     (SharedRenewal, "last_week"): "a week of the calendar",
@@ -73,9 +73,7 @@ def marked(free: Any) -> Passed:
     """Two entries, plans, agreements and renewal hours with a text of its own in every field that can hold free text."""
 
     def answer() -> SharedAnswer:
-        return SharedAnswer(
-            question="keep", asked=free(), words=free(), stage="learned", areas=("peer_focus",)
-        )
+        return SharedAnswer(question="keep", asked=free(), words=free(), stage="learned")
 
     def one(week: str) -> Shareable:
         return Shareable(
@@ -83,7 +81,7 @@ def marked(free: Any) -> Passed:
             pack="learning_reflection",
             setting="group",
             ratings=(SharedRating(area="peer_focus", value=4, anchor="A line."),),
-            moments=(SharedMoment(id="kept_word", kind="strength", words="A line."),),
+            moments=(SharedMoment(id="kept_word", area="accountability", kind="strength", words="A line."),),
             looked_back=(SharedLookBack(area="peer_focus", then=2, now=4),),
             picked=True,
             answers=(answer(), answer()),
