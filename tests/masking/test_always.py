@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from masking_texts import EVERYDAY, TEXTS
 
-from reflect.masking.always import always_spans, one_slip
+from reflect.masking.always import always_spans
+from reflect.masking.asked import one_slip
 
 
 def seen(text: str, *asked: str) -> list[str]:
