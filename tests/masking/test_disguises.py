@@ -6,11 +6,13 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from masking_texts import EVERYDAY
+from masking_texts import EVERYDAY, LONG
 
 from reflect.masking.always import always_spans
 from reflect.masking.pieces import Gap, pieces
 from reflect.masking.plan import plan, render
+
+pytestmark = LONG
 
 WORDS = ["marisol", "bluebird", "Zebulon", "Muñoz", "quint"]
 PHRASES = ["Harbor Light", "Marisol Quint", "Blue Bird House"]
@@ -63,7 +65,9 @@ def test_no_sign_that_cannot_be_seen_hides_a_word(more: str) -> None:
     st.sampled_from(["", "@", ".", "-", "#"]),
     st.sampled_from(SENTENCES),
 )
-def test_digits_around_a_word_hide_nothing(word: str, before: str, after: str, tie: str, sentence: str) -> None:
+def test_digits_around_a_word_hide_nothing(
+    word: str, before: str, after: str, tie: str, sentence: str
+) -> None:
     assert said_of(word) not in left_of(f"{before}{tie}{word}{tie}{after}", word, sentence=sentence)
 
 
@@ -118,7 +122,9 @@ def test_a_spelled_word_is_known(word: str, tie: str) -> None:
     assert said_of(word) not in left_of(tie.join(word), word)
 
 
-@pytest.mark.parametrize("first", [0x24D0, 0x24B6, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6, 0x249C, 0xFF41, 0x1D4EA])
+@pytest.mark.parametrize(
+    "first", [0x24D0, 0x24B6, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6, 0x249C, 0xFF41, 0x1D4EA]
+)
 def test_letters_in_circles_squares_and_other_dress_are_letters(first: int) -> None:
     said = "".join(chr(first + ord(c) - ord("a")) for c in "marisol")
     [found] = always_spans(f"i saw {said} there", ["marisol"])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from masking_texts import ALWAYS, EVERYDAY, TEXTS, labelled
+from masking_texts import ALWAYS, BY_CHANCE, EVERYDAY, LONG, PIECES, TEXTS, labelled
 
 from reflect.errors import ExitCode, Protected
 from reflect.masking.find import find
@@ -15,6 +15,8 @@ from reflect.masking.pieces import key
 from reflect.masking.plan import LeakFound, Options, Plan, Undecided, finish, plan, render
 from reflect.masking.spans import Span
 from reflect.masking.spans import span as as_span
+
+pytestmark = LONG
 
 NOTE = (
     "my sister Kayla met Marcus Hale at Riverbend Clinic. later kayla's phone rang, 614-555-0123, on Mar 3, 2024. "
@@ -274,13 +276,12 @@ def bare(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", key(text))
 
 
-@EVERYDAY
-@given(
-    TEXTS,
-    st.sampled_from(["bluebird", "kayla", "harborview", "Muñoz", "Blue Bird House"]),
-    st.randoms(use_true_random=False),
-)
-def test_no_always_word_survives_whatever_stands_around(text: str, word: str, chance: random.Random) -> None:
+HIDDEN = ["bluebird", "kayla", "harborview", "Muñoz", "Blue Bird House"]
+
+
+def in_some_form(word: str, chance: random.Random) -> tuple[str, str]:
+    """A word as somebody may write it, and what must not be left of it, bare."""
+    at, unseen = chance.randrange(1, len(word)), chance.choice("\u00ad\u200b\u200e\u202e\ufeff")
     slipped = word[:4] + word[5:]
     said = chance.choice(
         [
@@ -293,13 +294,35 @@ def test_no_always_word_survives_whatever_stands_around(text: str, word: str, ch
             slipped,
             " ".join(word),
             ".".join(word.upper()),
+            word[:at] + unseen * chance.randrange(1, 5) + word[at:],
+            word[:at] + "-\n" + " " * chance.randrange(9) + word[at:],
+            word.replace(" ", "\n" + " " * chance.randrange(9)),
+            word.replace(" ", "\n> "),
+            f"{word}{chance.randrange(1000)}",
+            f"{chance.randrange(1000)}{word}",
         ]
     )
-    gone = bare(slipped if said == slipped else word)
+    return said, bare(slipped if said == slipped else word)
+
+
+@EVERYDAY
+@given(TEXTS, st.sampled_from(HIDDEN), st.randoms(use_true_random=False))
+def test_no_always_word_survives_whatever_stands_around(text: str, word: str, chance: random.Random) -> None:
+    said, gone = in_some_form(word, chance)
     place = chance.randrange(len(text) + 1)
     assume(not (text[place - 1 : place] + text[place : place + 1]).strip() or place in (0, len(text)))
     [masked] = render(plan([f"{text[:place]} {said} {text[place:]}"], always=[word]))
     assert gone not in bare(masked) or gone in bare(text)
+
+
+def test_no_always_word_survives_in_short_texts_made_by_chance() -> None:
+    for seed in range(BY_CHANCE):
+        chance = random.Random(seed)
+        before, after = (" ".join(chance.choices(PIECES, k=chance.randrange(5))) for _ in range(2))
+        word = chance.choice(HIDDEN)
+        said, gone = in_some_form(word, chance)
+        [masked] = render(plan([f"{before} {said} {after}"], always=[word]))
+        assert gone not in bare(masked) or gone in bare(f"{before} {after}"), (seed, before, said, after)
 
 
 @EVERYDAY
