@@ -200,6 +200,21 @@ def test_what_comes_to_light_is_masked_round_after_round() -> None:
     assert render(made) == ("Place 1 Place 2 Place 3",)
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("#MAR 1 2000", "#[date]"),
+        ("in room Mar 1 2000 and on Mar 3, 2024", "in room [date] and on 2024"),
+        ("with Marcus on Mar 3, 2024, room Mar 1 2000", "with Person 1 on 2024, room [date]"),
+    ],
+)
+def test_a_year_that_would_read_as_a_number_goes_too(text: str, masked: str) -> None:
+    made = plan([text])
+    assert render(made) == (masked,)
+    assert render(made.decide_all({span: "mask" for span in made.spans()})) == (masked,)
+    assert render(plan([masked])) == (masked,)
+
+
 def test_what_the_person_has_to_see_is_not_masked_unseen() -> None:
     made = plan(["thinking about grace. a good grade."], options=Options(everything_seen=True))
     with pytest.raises(Undecided) as raised:
