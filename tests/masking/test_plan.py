@@ -211,7 +211,7 @@ def test_what_comes_to_light_is_masked_round_after_round() -> None:
 def test_a_year_that_would_read_as_a_number_goes_too(text: str, masked: str) -> None:
     made = plan([text])
     assert render(made) == (masked,)
-    assert render(made.decide_all({span: "mask" for span in made.spans()})) == (masked,)
+    assert render(made.decide_all(dict.fromkeys(made.spans(), "mask"))) == (masked,)
     assert render(plan([masked])) == (masked,)
 
 
