@@ -3,12 +3,17 @@
 import json
 from pathlib import Path
 
+import pytest
 from conftest import SOAK
 from hypothesis import settings
 from hypothesis import strategies as st
 
 FIXTURES = Path(__file__).parent / "fixtures" / "masking"
 EVERYDAY = settings(max_examples=10_000 if SOAK else 120, deadline=None)
+LONG = pytest.mark.timeout(3_600 if SOAK else 120)
+"""How many seconds a test of `EVERYDAY` may take; ten thousand texts need many minutes."""
+BY_CHANCE = 10_000 if SOAK else 2_000
+"""How many short texts are made without Hypothesis, which needs most of the time for itself."""
 
 PIECES = [
     "Maria", "maría", "Lopez", "kayla", "hope", "Hope", "will", "Grace", "Dr.", "Mr.", "mrs.", "judge", "Officer", "aunt", "my", "sister", "told",

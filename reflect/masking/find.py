@@ -5,11 +5,12 @@ says that a text is safe: a list of spans is what it found, not all that there i
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reflect.masking import addresses, ages, contact, dates, names, numbers, places, spoken
-from reflect.masking.always import always_spans, key
+from reflect.masking.always import always_spans
 from reflect.masking.lexicon import fold
+from reflect.masking.pieces import key
 from reflect.masking.spans import Detector, Span
 from reflect.masking.starts import Starts
 from reflect.masking.tokens import MASKED_BEFORE, PUT_IN, Token, forget_spanish, headlines, manner, tokens
@@ -50,7 +51,7 @@ def find(
         be masked unless the person keeps them; `look` is only shown.
     """
     codes = [(m.start(), m.end()) for m in PUT_IN.finditer(text)] if always else []
-    asked = [s for s in always_spans(text, always) if not _inside(s, codes)]
+    asked = list(always_spans(text, always, apart=codes))
     starts = Starts(text)
     shaped = [
         *contact.contacts(starts),
@@ -190,9 +191,3 @@ def check(
 def compare_key(text: str) -> str:
     """A text as it is compared with another mention of the same: no case, no accents, no possessive."""
     return " ".join(key(part) for part in text.replace("’", "'").removesuffix("'s").split())
-
-
-def mentions(spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
-    """Each span with the text by which it is compared."""
-    for span in spans:
-        yield compare_key(span.text), span

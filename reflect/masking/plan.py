@@ -14,6 +14,7 @@ from reflect.masking.items import Choice, Item, Options
 from reflect.masking.leaks import LeakFound, Undecided
 from reflect.masking.rounds import Put, clear_of, coming_to_light, masking
 from reflect.masking.spans import FIRM, Kind, Span
+from reflect.masking.years import without_years
 
 __all__ = ["Item", "LeakFound", "Options", "Plan", "Undecided", "finish", "plan", "render", "settled"]
 
@@ -172,9 +173,10 @@ def settled(made: Plan) -> Plan:
     Such a detail is masked like any other that the person has not decided. What they kept, or typed in a place, is theirs; an
     always-mask word that they kept or typed is left for `finish` to refuse.
     """
-    by_text, items = _by_text(made), list[Item]()
+    by_text, kept, items = _by_text(made), _kept(made), list[Item]()
     for where, text in enumerate(made.texts):
         here = by_text.get(where, ())
+        here = without_years(here, _leaks(_written(text, here), made, kept, here))
         fresh = [replace(span, where=where) for span in _comes_to_light(text, made, here)]
         covered = [(span.start, span.end) for span in fresh]
         items += sorted(

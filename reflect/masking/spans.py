@@ -12,7 +12,6 @@ Kind = Literal[
 Certainty = Literal["sure", "likely", "maybe", "look"]
 """`sure`, `likely` and `maybe` are masked unless the person keeps them; `look` stays unless they mask it."""
 
-MASKED: frozenset[Certainty] = frozenset({"sure", "likely", "maybe"})
 FIRM: frozenset[Certainty] = frozenset({"sure", "likely"})
 _RANK: dict[Certainty, int] = {"sure": 3, "likely": 2, "maybe": 1, "look": 0}
 

@@ -24,7 +24,6 @@ _LETTER = rf"(?:[^\W_]|[{MARKS}\u00ad\u200b-\u200d])"
 _WORD = re.compile(rf"[^\W_]{_LETTER}*(?:['’‘`-][^\W_]{_LETTER}*)*")
 _ENDING = re.compile(r"['’‘`](?:s|d|ll|ve|re|m|S|D|LL|VE|RE|M)$")
 _STOPS = re.compile('[.!?…:\n\r;¿¡"“”(\\[•|—–]')
-_INITIAL_STOP = re.compile(r"\.[ \t\u00a0]{0,2}$")
 _CODE = r"(?<!\w)(?:Person|Place|Organization) [1-9][0-9]{0,3}(?!\w)"
 _NOTE = r"\[(?:date|phone|e-mail|online name|link|computer address|number|address|ZIP|left out)\]|(?<!\w)90 or older(?!\w)"
 PUT_IN = re.compile(rf"{_CODE}|{_NOTE}")

@@ -3,9 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from masking_texts import EVERYDAY, TEXTS
+from masking_texts import EVERYDAY, LONG, TEXTS
 
-from reflect.masking.always import always_spans, one_slip
+from reflect.masking.always import always_spans
+from reflect.masking.asked import one_slip
+
+pytestmark = LONG
 
 
 def seen(text: str, *asked: str) -> list[str]:
