@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.only_you_know import LONGEST, QUESTIONS, again, asked, typed, what_only_you_know
+from reflect.cli.only_you_know import LONGEST, QUESTIONS, again, asked, what_only_you_know
+from reflect.cli.other_words import other_words
 from reflect.guide.ask import Ask, Choice, Step
-from reflect.masking.always import always_spans
 from reflect.masking.find import compare_key
 from reflect.masking.plan import Item, Plan
 from reflect.masking.spans import FIRM, Span
@@ -170,20 +170,9 @@ def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
         return made.decide(first, KEEP, always=True)
     choice = reply
     if reply == REPLACE:
-        words = _other_words(asker, made)
+        words = other_words(asker, first.text, made.always)
         choice = f"replace:{words}" if words else MASK
     return made.decide_all(dict.fromkeys(spans, choice))
-
-
-def _other_words(asker: "Asker", made: Plan) -> str:
-    """Ask for what should stand there, until it holds no word that was asked never to be let out."""
-    while True:
-        words = " ".join(
-            typed(asker, "What should stand there?", "One or two plain words, such as: my colleague").split()
-        )
-        if not any(always_spans(words, made.always)):
-            return words
-        asker.tell("That holds a word you asked never to let out. Please put it another way.")
 
 
 def _is_sure(asker: "Asker", span: Span) -> bool:

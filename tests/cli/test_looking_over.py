@@ -5,7 +5,7 @@ import json
 import pytest
 from cli.review_kit import Deciding, guided, kept_words, plain, write
 
-from reflect.cli import looking_over, only_you_know, signing
+from reflect.cli import looking_over, only_you_know, other_words, signing
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.looking_over import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
 
@@ -168,6 +168,40 @@ def test_other_words_cannot_bring_in_a_word_on_the_list(made):
     assert result.code == 0
     assert "That holds a word you asked never to let out. Please put it another way." in decide.told
     assert "from up north." in page
+
+
+@both
+@pytest.mark.parametrize(
+    ("detail", "typed"),
+    [
+        ("Renee Whitfield", "renee"),
+        ("Renee Whitfield", "my friend Whitfeild"),
+        ("937-555-0142", "9375550142"),
+        ("937-555-0142", "the line 0142"),
+    ],
+)
+def test_other_words_cannot_hold_a_part_of_the_detail(made, sit, detail, typed):
+    said = f"I called {detail} at noon. Later I rested."
+    decide, result, page = made(
+        (f"[{detail}]", REPLACE), (INSTEAD, typed), (INSTEAD, "a colleague"), texts=(said,), sit=sit
+    )
+    assert result.code == 0, result
+    assert [line for line in decide.told if line.startswith(other_words.STILL_THERE)]
+    assert "I called a colleague at noon." in page
+
+
+def test_after_a_refused_word_an_empty_line_masks_the_detail(made):
+    decide, _, page = made((DAYTON, REPLACE), (INSTEAD, "DAYTON, Ohio"))
+    assert 'a part of the detail: "DAYTON"' in "".join(decide.told)
+    assert "Dayton" not in page
+    assert "called from Place 1." in page
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"), [("the Ridge house", "the home"), ("Renee", "a peer"), ("Jo", "you"), ("at 5 pm", "at noon")]
+)
+def test_small_words_may_stand_in_both(detail, words):
+    assert other_words.part_of(detail, words) == ""
 
 
 # What only the writer knows
