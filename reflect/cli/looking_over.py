@@ -23,6 +23,7 @@ MASK, KEEP, KEEP_ALWAYS, REPLACE, ALWAYS = "mask", "keep", "keep_always", "repla
 NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
 NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
 WHAT_IS_NOT_LOOKED_AT = "What you don't look at is masked."
+IT_IS_MASKED = "It is masked."
 SOME_STAY = "What belongs to a course stays. The rest is masked."
 EACH, ALL = "each", "all"
 LONGEST_LINE = 1_000
@@ -161,6 +162,7 @@ def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
     first = spans[0]
     stood = next(item.choice == "keep" for item in made.items if item.span == first)
     if reply in (KEEP, KEEP_ALWAYS) and not stood and first.certainty in FIRM and not _is_sure(asker, first):
+        asker.tell(IT_IS_MASKED)
         reply = MASK
     if reply == ALWAYS:
         made = made.decide(first, MASK, always=True)
