@@ -16,6 +16,8 @@ WEEKS_BACK = 6
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns; on a wider screen there is more room for it."""
 LONGEST_LABEL = 90
+BY_NUMBER = "Type the numbers at the start of the lines."
+NONE_QUOTED = "No entry is quoted."
 MARKS = 6
 """The columns of a line that its marks and its edge take."""
 
@@ -52,10 +54,12 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
         step=Step("pick"),
         kind="multi",
         words=words,
+        help=BY_NUMBER if app.plain else "",
         choices=tuple(
-            Choice(str(h.number), one_line(f"{h.number} {h.title}: {h.first_words}", longest)) for h in heads
+            Choice(str(h.number), one_line(f"{h.number}. {h.title}: {h.first_words}", longest)) for h in heads
         ),
         first=len(heads),
+        numbered=True,
     )
     preps = [h.number for h in heads if h.pack == PREP_PACK]  # the newest comes first
     marked = tuple(str(h.number) for h in heads if h.room is Room.SUPERVISION and h.number not in preps[1:])
@@ -63,7 +67,17 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     if reply in (Move.PAUSE, Move.BACK):
         app.screen.say("Nothing was written.")
         raise typer.Exit(0)
-    return frozenset(int(n) for n in reply) if isinstance(reply, tuple) else frozenset()
+    picked = tuple(int(n) for n in reply) if isinstance(reply, tuple) else ()
+    app.screen.say(f"{_told(picked)}\n")
+    return frozenset(picked)
+
+
+def _told(picked: tuple[int, ...]) -> str:
+    """Say which entries were chosen, so that a slip of a finger is noticed."""
+    if not picked:
+        return NONE_QUOTED
+    *some, last = map(str, picked)
+    return f"Quoted: entries {', '.join(some)} and {last}." if some else f"Quoted: entry {last}."
 
 
 def numbers(pick: str) -> frozenset[int]:

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.only_you_know import LONGEST, QUESTIONS, again, asked, typed, what_only_you_know
+from reflect.cli.only_you_know import LONGEST, QUESTIONS, again, asked, what_only_you_know
+from reflect.cli.other_words import other_words
 from reflect.guide.ask import Ask, Choice, Step
-from reflect.masking.always import always_spans
 from reflect.masking.find import compare_key
 from reflect.masking.plan import Item, Plan
 from reflect.masking.spans import FIRM, Span
@@ -23,6 +23,7 @@ MASK, KEEP, KEEP_ALWAYS, REPLACE, ALWAYS = "mask", "keep", "keep_always", "repla
 NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
 NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
 WHAT_IS_NOT_LOOKED_AT = "What you don't look at is masked."
+IT_IS_MASKED = "It is masked."
 SOME_STAY = "What belongs to a course stays. The rest is masked."
 EACH, ALL = "each", "all"
 LONGEST_LINE = 1_000
@@ -161,6 +162,7 @@ def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
     first = spans[0]
     stood = next(item.choice == "keep" for item in made.items if item.span == first)
     if reply in (KEEP, KEEP_ALWAYS) and not stood and first.certainty in FIRM and not _is_sure(asker, first):
+        asker.tell(IT_IS_MASKED)
         reply = MASK
     if reply == ALWAYS:
         made = made.decide(first, MASK, always=True)
@@ -170,20 +172,9 @@ def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
         return made.decide(first, KEEP, always=True)
     choice = reply
     if reply == REPLACE:
-        words = _other_words(asker, made)
+        words = other_words(asker, first.text, made.always)
         choice = f"replace:{words}" if words else MASK
     return made.decide_all(dict.fromkeys(spans, choice))
-
-
-def _other_words(asker: "Asker", made: Plan) -> str:
-    """Ask for what should stand there, until it holds no word that was asked never to be let out."""
-    while True:
-        words = " ".join(
-            typed(asker, "What should stand there?", "One or two plain words, such as: my colleague").split()
-        )
-        if not any(always_spans(words, made.always)):
-            return words
-        asker.tell("That holds a word you asked never to let out. Please put it another way.")
 
 
 def _is_sure(asker: "Asker", span: Span) -> bool:

@@ -21,7 +21,10 @@ QUESTIONS = (
     "Is there anything else that you know would tell the reader who this is?",
 )
 """What no detector can answer, asked every time."""
+WHICH = "Which words give it away?"
+HOW = "As they stand in the text, one thing a line. Leave it empty if there is nothing more."
 MASKED_HERE = "That is masked on this page now."
+NOTHING_MORE = "Nothing more is masked."
 NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
 
 
@@ -30,7 +33,7 @@ class Left(Exception):
 
 
 def what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
-    """Put one of the three questions, until it is answered with no or all that gives it away is masked."""
+    """Put one of the three questions; after a yes, mask what gives it away."""
     ask = Ask(
         step=Step("only_you_know"),
         kind="confirm",
@@ -39,36 +42,30 @@ def what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
         first=2,
         default="no",
     )
-    while asked(asker, ask) == "yes":
-        made, is_settled = _given_away(asker, made)
-        if is_settled:
-            break
-    return made
+    return more_to_mask(asker, made) if asked(asker, ask) == "yes" else made
 
 
 def more_to_mask(asker: "Asker", made: Plan) -> Plan:
-    """Take further words to mask on this page, after it was read.
+    """Take further words to mask on this page, until all of them were found or there are no more.
 
     Raises:
         Left: if they paused.
     """
-    return _given_away(asker, made)[0]
-
-
-def _given_away(asker: "Asker", made: Plan) -> tuple[Plan, bool]:
-    """Ask for words and mask them, with whether all of them were found."""
-    words = typed(asker, "Which words give it away?", "As they stand in the text, one thing a line.")
-    wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
-    if not wanted:
-        return made, True
-    made = again(made, always=made.always.union(wanted))
-    missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
-    if len(missing) < len(wanted):
-        asker.tell(MASKED_HERE)
-    if missing:
+    while True:
+        words = typed(asker, WHICH, HOW)
+        wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
+        if not wanted:
+            asker.tell(NOTHING_MORE)
+            return made
+        # Words that are not there too: one of them may be in the name on the cover.
+        made = again(made, always=made.always.union(wanted))
+        missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
+        if len(missing) < len(wanted):
+            asker.tell(MASKED_HERE)
+        if not missing:
+            return made
         listed = ", ".join(f'"{one_line(word, LONGEST)}"' for word in missing)
         asker.tell(f"I can't find this in your words: {listed}. {NOT_THERE}")
-    return made, not missing
 
 
 def again(made: Plan, *, always: frozenset[str]) -> Plan:

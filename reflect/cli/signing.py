@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 NOT_SIGNED_YET = "This is what will be written. You have not signed it yet."
 READ_ON = "Press Enter to read on. "
-WHOLE_WORD = 'To sign, type the whole word "yes". To leave it, type "no".'
+WHOLE_WORD = 'To sign, type the whole word "yes". To leave it, type "no". To mask more, type "mask".'
 SIGN = (
     'Look once more for names, places and dates. To sign it, type "yes". To mask something more, type "mask".'
 )
 HERE = "> "
 NOT_SIGNED = "Not signed, so nothing was written."
-LEFT = "Nothing was written. What you decided about words was not kept either."
+LEFT = "Nothing was written, and what you decided was not kept. To begin again, type: reflect export"
+ANSWERS = ("yes", "mask", "no", "n")
+"""What is understood at the signature; nothing else signs, and nothing else throws away what was decided."""
 
 
 def try_out(admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]") -> None:
@@ -52,13 +54,17 @@ def signed_by_hand(
     try:
         if any(made.texts):
             made = look_over(app.asker, made, ours=app.library.shipped_lines)
+        was_read: Report | None = None  # nobody has to read the same page twice
         while True:
             # With what comes to light only now, so that the history counts what the page counts.
             _, made = finish(made)
             report = build(admitted, made)
             content = render(report)
-            cover_name.say_if_left_off(app, admitted, made)
-            said = _read(app, report)
+            if report != was_read:
+                cover_name.say_if_left_off(app, admitted, made)
+                _read(app, report)
+                was_read = report
+            said = _signature(app)
             if said == "yes":
                 return made, content
             if said != "mask":
@@ -75,8 +81,8 @@ def signed_by_hand(
         raise
 
 
-def _read(app: Context, report: "Report") -> str:
-    """Show the whole page as it will read, and ask for the signature; give what was typed."""
+def _read(app: Context, report: "Report") -> None:
+    """Show the whole page as it will read."""
     from reflect.export import text
 
     width = min(app.screen.out.width, text.WIDTH)
@@ -89,15 +95,19 @@ def _read(app: Context, report: "Report") -> str:
         if lines:
             app.screen.raw(READ_ON)
             app.stdin.readline()
+
+
+def _signature(app: Context) -> str:
+    """Ask for the signature until it is an answer; give it, or "" at the end of the input."""
     app.screen.say(SIGN)
-    app.screen.raw(HERE)
-    line = app.stdin.readline()
-    # An Enter too many while reading must not throw away what was decided; nor does a "y" sign anything.
-    while line and line.strip().lower() in ("", "y", "si", "s\u00ed", "s"):
-        app.screen.say(WHOLE_WORD)
+    while True:
         app.screen.raw(HERE)
         line = app.stdin.readline()
-    return line.strip().lower()
+        said = line.strip().lower()
+        if not line or said in ANSWERS:
+            return said
+        # An Enter too many while reading must not throw away what was decided; nor does a "y" sign anything.
+        app.screen.say(WHOLE_WORD)
 
 
 def page_end(lines: "Sequence[str]", height: int) -> int:

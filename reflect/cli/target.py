@@ -2,10 +2,11 @@
 
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from reflect.cli import paths
-from reflect.errors import NotFound, Protected
+from reflect.errors import ComputerSaidNo, NotFound, Protected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ def check(app: "Context", target: Path, *, force: bool) -> None:
     Raises:
         Protected: before anything is built.
         NotFound: if its folder is not there.
+        ComputerSaidNo: if no file can be made in its folder.
     """
     place = paths.whole(target)
     if not place.parent.is_dir():
@@ -43,6 +45,18 @@ def check(app: "Context", target: Path, *, force: bool) -> None:
             f"There is something called {target} already, and it stays.",
             hint=f"Choose another name with --out{more}",
         )
+    _try_out(place.parent)
+
+
+def _try_out(folder: Path) -> None:
+    """Make an empty file in a folder and drop it: only that tells before the page is read whether it can be written."""
+    try:
+        TemporaryFile(dir=folder).close()
+    except OSError:
+        raise ComputerSaidNo(
+            f"This computer does not let me write in the folder {folder}. Nothing was written.",
+            hint="Choose another folder with --out.",
+        ) from None
 
 
 @contextmanager

@@ -59,6 +59,8 @@ class Ask:
         card: fixed text to show before the question.
         today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
         ahead: a date may lie ahead of `today`.
+        numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
+            choices are told by typing a number it is that one, never the place in the list.
     """
 
     step: Step
@@ -79,6 +81,7 @@ class Ask:
     kept: bool = True
     today: date | None = None
     ahead: bool = False
+    numbered: bool = False
 
     def accept(self, value: object) -> Value:
         """Check an answer and bring it into its one form.

@@ -179,6 +179,8 @@ def lines(turn: Turn) -> list[str]:
         return ["" if ask.kind == "multi" and earlier is None else ":skip"]
     if reply is Empty.DID_NOT_COME_UP:
         return ["0"]
+    if isinstance(reply, tuple) and ask.numbered:
+        return [" ".join(reply)]
     if isinstance(reply, tuple):
         at = [[c.id for c in ask.choices].index(id) + 1 for id in reply]
         more = [str(ask.first + 1)] if ask.first and max(at) > ask.first else []

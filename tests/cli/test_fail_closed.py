@@ -115,6 +115,22 @@ def test_letters_that_cannot_be_drawn_are_said_before_the_signature(world, tmp_p
     assert nothing(world, target)
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="a folder in which nobody can write, not even root")
+@pytest.mark.parametrize("more", [("--pick", "1"), ("--unreviewed",)])
+def test_a_folder_that_cannot_be_written_in_is_said_before_anything_is_asked(page, more):
+    world, _ = page
+    code, screen, err = world.at_terminal("export", *more, "--out", "/proc/self/p.html", typed=REVIEWED)
+    assert (code, screen) == (9, ""), err
+    assert "Choose another folder with --out." in err
+    assert kept_words(world) == ([], [])
+
+
+def test_trying_out_a_folder_leaves_nothing_in_it(page):
+    world, target = page
+    world.at_terminal("export", "--pick", "1", "--out", str(target), typed=REVIEWED.replace("yes", "no"))
+    assert list(target.parent.iterdir()) == []
+
+
 def test_no_terminal_writes_nothing(page):
     world, target = page
     for kind in ("packet", "account", "learning"):

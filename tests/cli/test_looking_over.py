@@ -5,9 +5,10 @@ import json
 import pytest
 from cli.review_kit import Deciding, guided, kept_words, plain, write
 
-from reflect.cli import looking_over, only_you_know, signing
+from reflect.cli import looking_over, only_you_know, other_words, signing
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.looking_over import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
+from reflect.guide.ask import Empty
 
 TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
 CALM = "I waited and asked one question."
@@ -99,7 +100,7 @@ def test_each_decision_does_what_it_says(made, sit, name):
 def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_screens(made, tmp_path):
     pairs = (
         (MARISOL, KEEP), (SURE, "yes"), (DAYTON, REPLACE), (INSTEAD, "up north"), (ROSE, Move.BACK), (DAYTON, MASK),
-        (LOOKS, ("0",)), (JOB, "yes"), (WHICH, "what mattered\nnot in it"), (JOB, "no"), (ILLNESS, "yes"),
+        (LOOKS, ("0",)), (JOB, "yes"), (WHICH, "what mattered\nnot in it"), (WHICH, Empty.SKIPPED), (ILLNESS, "yes"),
         (WHICH, "came by"),
     )  # fmt: skip
     pages = [made(*pairs, sit=sit, name=f"{sit.__name__}.txt") for sit in (plain, guided)]
@@ -115,6 +116,7 @@ def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_scr
 def test_keeping_something_sure_is_asked_twice_and_no_is_the_usual_answer(made, sit):
     decide, _, page = made((MARISOL, KEEP), sit=sit)
     assert '"Marisol" can tell the reader who this is.' in decide.words
+    assert decide.told == [looking_over.IT_IS_MASKED]
     assert "Marisol" not in page
 
 
@@ -170,6 +172,40 @@ def test_other_words_cannot_bring_in_a_word_on_the_list(made):
     assert "from up north." in page
 
 
+@both
+@pytest.mark.parametrize(
+    ("detail", "typed"),
+    [
+        ("Renee Whitfield", "renee"),
+        ("Renee Whitfield", "my friend Whitfeild"),
+        ("937-555-0142", "9375550142"),
+        ("937-555-0142", "the line 0142"),
+    ],
+)
+def test_other_words_cannot_hold_a_part_of_the_detail(made, sit, detail, typed):
+    said = f"I called {detail} at noon. Later I rested."
+    decide, result, page = made(
+        (f"[{detail}]", REPLACE), (INSTEAD, typed), (INSTEAD, "a colleague"), texts=(said,), sit=sit
+    )
+    assert result.code == 0, result
+    assert [line for line in decide.told if line.startswith(other_words.STILL_THERE)]
+    assert "I called a colleague at noon." in page
+
+
+def test_after_a_refused_word_an_empty_line_masks_the_detail(made):
+    decide, _, page = made((DAYTON, REPLACE), (INSTEAD, "DAYTON, Ohio"))
+    assert 'a part of the detail: "DAYTON"' in "".join(decide.told)
+    assert "Dayton" not in page
+    assert "called from Place 1." in page
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"), [("the Ridge house", "the home"), ("Renee", "a peer"), ("Jo", "you"), ("at 5 pm", "at noon")]
+)
+def test_small_words_may_stand_in_both(detail, words):
+    assert other_words.part_of(detail, words) == ""
+
+
 # What only the writer knows
 
 
@@ -184,15 +220,24 @@ def test_words_that_give_it_away_are_masked_on_this_page_only(made, sit, questio
 
 
 @both
-def test_words_that_are_not_there_are_named_and_the_question_comes_again(made, sit):
+def test_words_that_are_not_there_are_named_and_asked_for_again(made, sit):
     decide, _, page = made(
-        (JOB, "yes"), (WHICH, "the night shift\none question"), (JOB, "no"), texts=(CALM,), sit=sit
+        (JOB, "yes"), (WHICH, "the night shift\none question"), (WHICH, "waited"), texts=(CALM,), sit=sit
     )
     assert [line for line in decide.told if line.startswith("I can't find")] == [
         f'I can\'t find this in your words: "the night shift". {only_you_know.NOT_THERE}'
     ]
-    assert "asked [left out]." in page
-    assert decide.words.count(JOB) == 2
+    assert "[left out] and asked [left out]." in page
+    assert (decide.words.count(JOB), decide.words.count(WHICH)) == (1, 2)
+
+
+@both
+@pytest.mark.parametrize("before", [[], [(WHICH, "the night shift")]], ids=["at once", "after a miss"])
+def test_a_yes_without_words_goes_on_and_says_that_nothing_more_is_masked(made, sit, before):
+    decide, _, page = made((JOB, "yes"), *before, (WHICH, Empty.SKIPPED), texts=(CALM,), sit=sit)
+    assert not decide.left
+    assert decide.told[-1] == only_you_know.NOTHING_MORE
+    assert CALM in page
 
 
 def test_words_that_are_masked_already_are_not_called_missing(made):
@@ -304,12 +349,34 @@ def test_the_end_of_input_anywhere_writes_nothing_and_keeps_nothing(made, at):
 
 
 @both
-@pytest.mark.parametrize("sign", ["no\n", "", "YES please\n"])
+@pytest.mark.parametrize("sign", ["no\n", "N\n", ""])
 def test_what_is_not_signed_keeps_no_words(made, sit, sign):
     _, result, page = made((MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS), sit=sit, sign=sign)
     assert result.code == 0
     assert page is None
     assert kept_words(made.world) == ([], [])
+
+
+@both
+@pytest.mark.parametrize("slip", ["yess", "yes.", "masks", "q", "YES please", "y", ""])
+def test_what_is_not_understood_at_the_signature_is_asked_again(made, sit, slip):
+    """It signs nothing, and it throws nothing away."""
+    _, result, page = made((MARISOL, ALWAYS), sit=sit, sign=iter((f"{slip}\n", "yes\n")))
+    assert result.code == 0
+    assert signing.WHOLE_WORD in " ".join(result.out.split())
+    assert "[left out] called from" in page
+
+
+@both
+def test_a_page_that_did_not_change_is_not_shown_again(made, sit):
+    decide, result, page = made(
+        (WHICH, "not in it"), (WHICH, Empty.SKIPPED), (WHICH, "what mattered"), sit=sit,
+        sign=iter(("mask\n", "mask\n", "yes\n")),
+    )  # fmt: skip
+    assert not decide.left
+    assert "[left out]. I saw hope" in page
+    said = " ".join(result.out.split())
+    assert (said.count(signing.NOT_SIGNED_YET), said.count(signing.SIGN)) == (2, 3)
 
 
 def test_a_file_that_came_in_between_stays_and_no_word_is_kept(made, tmp_path, monkeypatch):
@@ -330,7 +397,7 @@ def test_a_file_that_came_in_between_stays_and_no_word_is_kept(made, tmp_path, m
 def test_what_is_seen_while_reading_can_still_be_masked(made, sit):
     """After the whole page was read: more words, the page again, then the signature. Earlier decisions hold."""
     decide, result, page = made(
-        (DAYTON, KEEP), (SURE, "yes"), (WHICH, "hope\nnot in it"), (WHICH, "came by"), sit=sit,
+        (DAYTON, KEEP), (SURE, "yes"), (WHICH, "hope\nnot in it"), (WHICH, Empty.SKIPPED), (WHICH, "came by"), sit=sit,
         sign=iter(("mask\n", "mask\n", "yes\n")),
     )  # fmt: skip
     assert result.code == 0

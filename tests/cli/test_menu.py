@@ -1,10 +1,13 @@
 """`reflect` by itself on a terminal: a greeting, and a menu that serves a whole sitting from one unlock."""
 
 import json
+import re
 from datetime import timedelta
 
+import pytest
 from conftest import SIGNED
 
+from reflect.cli import choosing
 from reflect.storage import keys
 
 SITTING = "1\ngood\n\nfrom the menu\n\n4\n\n\nn\n1\n"
@@ -61,3 +64,27 @@ def test_the_entries_to_quote_are_chosen_and_marked_ones_are_ticked(world, tmp_p
     page = (tmp_path / "p.txt").read_text("utf-8")
     assert "the other one" in page
     assert "from the menu" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "quoted", "said"),
+    [
+        ("3\n", [3], "Quoted: entry 3."),
+        ("1, 02\n", [1, 2], "Quoted: entries 2 and 1."),
+        ("9\n3\n", [3], "Quoted: entry 3."),
+        ("\n", [], "No entry is quoted."),
+    ],
+)
+def test_an_entry_is_picked_by_its_own_number_and_never_by_its_place(world, tmp_path, typed, quoted, said):
+    """The newest stands first, so that in a list of three the places are the numbers the other way about."""
+    for n in (1, 2, 3):
+        world.ok("log", "--plain", stdin=SITTING.replace("from the menu", f"word{'abc'[n - 1]}"))
+    target = tmp_path / "p.txt"
+    _, screen, _ = world.at_terminal(
+        "export", "--format", "txt", "--out", str(target), typed=typed + SIGNED.removeprefix("\n")
+    )
+    assert choosing.BY_NUMBER in screen
+    assert re.findall(r"^\d\. ", screen, re.M)[:3] == ["3. ", "2. ", "1. "]
+    assert said in screen
+    page = target.read_text("utf-8")
+    assert [n for n in (1, 2, 3) if f"word{'abc'[n - 1]}" in page] == quoted

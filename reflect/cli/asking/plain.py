@@ -86,16 +86,16 @@ class PlainAsker:
         if ask.kind == "confirm":
             return 2
         first = ask.first or len(ask.choices)
-        self._list(ask.choices[:first], 1)
+        self._list(ask, ask.choices[:first], 1)
         if ask.rates:
             self._screen.say("0. It did not come up")
         if first < len(ask.choices):
             self._screen.say(f"{first + 1}. Show more")
         return first
 
-    def _list(self, choices: tuple[Choice, ...], start: int) -> None:
+    def _list(self, ask: Ask, choices: tuple[Choice, ...], start: int) -> None:
         for number, choice in enumerate(choices, start):
-            self._screen.say(f"{number}. {choice.words}")
+            self._screen.say(choice.words if ask.numbered else f"{number}. {choice.words}")
 
     def _reply(self, ask: Ask, earlier: Value | None, shown: int) -> tuple[Reply | None, int]:
         """Read one line and make a reply of it, or None to go on reading; and how many choices are listed now."""
@@ -112,7 +112,7 @@ class PlainAsker:
         if ask.kind == "text":
             return self._text(ask, line, earlier), shown
         if ask.kind == "multi" and shown < len(ask.choices) and command == str(shown + 1):
-            self._list(ask.choices[shown:], shown + 1)
+            self._list(ask, ask.choices[shown:], shown + 1)
             self._screen.say(HINTS["multi"])
             return None, len(ask.choices)
         return (READ[ask.kind](ask, line.strip()) if command else _left_empty(ask, earlier)), shown
@@ -185,12 +185,22 @@ def _read_line(ask: Ask, line: str) -> Value:
 
 def _chosen(ask: Ask, word: str) -> Choice:
     """Find a choice by its number, or by its own words or id."""
+    if ask.numbered:
+        return _numbered(ask, word)
     if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(ask.choices):
         return ask.choices[int(word) - 1]
     for choice in ask.choices:
         if word.lower() in (choice.id, choice.words.lower()):
             return choice
     raise ValueError(f"Type a number from 1 to {len(ask.choices)}")
+
+
+def _numbered(ask: Ask, word: str) -> Choice:
+    """Find a choice by the number that its line begins with; a place in the list would be another one's number."""
+    for choice in ask.choices:
+        if word.lstrip("0") == choice.id:
+            return choice
+    raise ValueError("Type only numbers that stand at the start of the lines")
 
 
 def _sentence(reason: str) -> str:

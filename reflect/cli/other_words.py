@@ -1,0 +1,58 @@
+"""Words of one's own in the place of a detail: they may hold no part of it, and no word never to let out. It writes nothing."""
+
+import re
+from typing import TYPE_CHECKING
+
+from reflect.cli.only_you_know import LONGEST, typed
+from reflect.masking.always import always_spans
+from reflect.visible import one_line
+
+if TYPE_CHECKING:
+    from reflect.cli.asking.contract import Asker
+
+INSTEAD = "What should stand there?"
+HELP = "One or two plain words, such as: my colleague. Leave it empty to mask it."
+NEVER_OUT = "That holds a word you asked never to let out. Please put it another way."
+STILL_THERE = "That still holds a part of the detail"
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(
+    "a an and at by de el for from her his in la my near of on or our the their to with your".split()
+)
+"""Words inside a detail that tell nothing: "the" in "the Ridge house"."""
+
+
+def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str:
+    """Ask for what should stand there, until it can be let out; empty if the detail is to be masked.
+
+    Args:
+        asker: who asks.
+        detail: what is replaced, as it stands in the text.
+        always: the words never to let out.
+
+    Raises:
+        Left: if they paused.
+    """
+    while True:
+        words = " ".join(typed(asker, INSTEAD, HELP).split())
+        part = part_of(detail, words)
+        if any(always_spans(words, always)):
+            asker.tell(NEVER_OUT)
+        elif part:
+            asker.tell(f'{STILL_THERE}: "{one_line(part, LONGEST)}". Please put it another way.')
+        else:
+            return words
+
+
+def part_of(detail: str, words: str) -> str:
+    """Give what of these words is a part of the detail, in any case and through one slip; empty if nothing is."""
+    parts = {word for word in _WORD.findall(detail) if _tells(word)}
+    return next((span.text for span in always_spans(words, {detail, *parts})), "")
+
+
+def _tells(word: str) -> bool:
+    """Whether a word of a detail tells something by itself: a number, a name of two letters, any longer word."""
+    if any(c.isdigit() for c in word):
+        return True
+    if word.casefold() in _SMALL:
+        return False
+    return len(word) > 2 or (len(word) == 2 and not word.islower())
