@@ -20,6 +20,7 @@ WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
+SIGN_HINT = "Run it in a terminal, to read and sign it."
 WHICH = {
     "packet": "Which of these do you want to quote? What is not ticked gives counts only.",
     "account": "Which of these is the account about? One is enough.",
@@ -132,11 +133,11 @@ def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
     if signs and not here:
         raise Protected(
             "A packet is read and signed by you before it is written, and there is no terminal here.",
-            hint=UNREVIEWED_HINT,
+            hint=SIGN_HINT if kind == "account" else UNREVIEWED_HINT,
         )
     if not signs and kind == "account":
         raise Protected(
-            "A reflective account is your own words, so it is never written unread.", hint=UNREVIEWED_HINT
+            "A reflective account is your own words, so it is never written unread.", hint=SIGN_HINT
         )
     if lock and not here:
         raise AnswerNeeded(

@@ -32,6 +32,13 @@ def test_without_a_terminal_it_is_refused_before_anything_is_written(two, tmp_pa
 
 
 @pytest.mark.parametrize("more", [(), ("--unreviewed",)])
+def test_an_account_is_never_unread_and_nothing_says_that_it_could_be(two, more):
+    result = two.run("export", "--kind", "account", "--pick", "1", *more)
+    assert result.code == 6 and "terminal, to read and sign it" in " ".join(result.err.split())
+    assert "--unreviewed" not in result.err
+
+
+@pytest.mark.parametrize("more", [(), ("--unreviewed",)])
 def test_private_entry_cannot_be_picked_even_by_number(two, tmp_path, more):
     target = tmp_path / "p.html"
     assert two.run("export", "--pick", "2", "--out", str(target), *more).code == 6
