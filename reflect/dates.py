@@ -45,6 +45,7 @@ _MONTH_UNITS = {
     "mese": 1,
     "año": 12,
 }  # "mes" and "meses" without their last s
+_DAY_OF = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 HINT = "Try: today, yesterday, last friday, 2 weeks ago, march, 2026-W10 or 2026-03-01."
 
@@ -88,7 +89,7 @@ def parse(text: str, *, today: date, starts: int = 0) -> Period:
     """Read a day, a week or a month as a person says it, in English or Spanish.
 
     Args:
-        text: such as "yesterday", "last friday", "2 weeks ago", "march", "2026-W10", "2026-03-01".
+        text: such as "yesterday", "last friday", "2 weeks ago", "march", "Nov 24", "2026-W10", "2026-03-01".
         today: the local day to look back from.
         starts: the weekday that "this week" and "last week" start on; a week such as 2026-W10 is always an ISO week.
 
@@ -122,24 +123,26 @@ def parse_day(text: str, *, today: date) -> date:
 
 
 def parse_day_ahead(text: str, *, today: date) -> date:
-    """Read one day that may lie ahead. Only a day such as 2028-06-30 can: words always look back. See `parse`."""
+    """Read one day that may lie ahead, if its year is said: 2028-06-30, June 30, 2028. Other words look back. See `parse`."""
     written = text.strip()
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-        return parse_day(text, today=today)
     try:
-        found = date.fromisoformat(written)
+        found = (
+            date.fromisoformat(written)
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written)
+            else _named_day(" ".join(written.lower().split()), None)
+        )
     except ValueError:
-        raise BadUsage(f"I don't know the day {written!r}.", hint=HINT) from None
+        raise BadUsage(f"I don't know the day {text[:40]!r}.", hint=HINT) from None
+    if found is None:
+        return parse_day(text, today=today)
     if not EARLIEST <= found <= LATEST:
-        raise BadUsage(f"{written!r} is too far away to be meant.", hint=HINT)
+        raise BadUsage(f"{text[:40]!r} is too far away to be meant.", hint=HINT)
     return found
 
 
 def _parse(words: str, today: date, starts: int) -> Period | None:
-    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?", words):
-        raise BadUsage(
-            f"{words!r} could be two different days.", hint="Write it as year-month-day: 2026-03-01."
-        )
+    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", words):
+        raise _in_numbers(words, int(found[1]), int(found[2]), found[3], today)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
         return _one(date.fromisoformat(words))
     if found := re.fullmatch(r"(\d{4})-?w(\d{1,2})", words):
@@ -154,7 +157,66 @@ def _parse(words: str, today: date, starts: int) -> Period | None:
         "this month": _month(today.year, today.month),
         "last month": _months_back(today, 1),
     }
+    if (day := _named_day(words, today)) is not None:
+        return _one(day)
     return simple.get(words) or _weekday(words, today) or _ago(words, today) or _named_month(words, today)
+
+
+def _in_numbers(words: str, one: int, other: int, year: str | None, today: date) -> BadUsage:
+    """Say how to write a day such as 11/24/2026: here one comes first, there the other, so neither is guessed.
+
+    Raises:
+        ValueError: if it is no day in either order.
+    """
+    if one <= 12 and other <= 12:
+        return BadUsage(
+            f"{words!r} could be two different days.", hint="Write it as year-month-day: 2026-03-01."
+        )
+    month, day = sorted((one, other))
+    meant = (
+        date(int(year) + (2000 if len(year) == 2 else 0), month, day) if year else _latest(month, day, today)
+    )
+    return BadUsage(f"I don't know the day {words!r}.", hint=f"Write it as {meant}.")
+
+
+def _named_day(words: str, today: date | None) -> date | None:
+    """`nov 24` is the latest one, today included; `july 1, 2026` or `24 november 2026` is that day.
+
+    Without a day to look back from, only what says its year is a day.
+
+    Raises:
+        ValueError: if the month has no such day.
+    """
+    found = re.fullmatch(rf"(?P<month>[a-z]+)\.? {_DAY_OF}(?:,? (?P<year>\d{{4}}))?", words) or re.fullmatch(
+        rf"{_DAY_OF} (?:of |de )?(?P<month>[a-z]+)\.?(?:,? (?:de )?(?P<year>\d{{4}}))?", words
+    )
+    if not found:
+        return None
+    name = _SPANISH.get(found["month"], found["month"])
+    month = next(
+        (n for n, full in enumerate(MONTHS, 1) if name in (full, full[:3])), 9 if name == "sept" else 0
+    )
+    if not month:
+        return None
+    if found["year"]:
+        return date(int(found["year"]), month, int(found["day"]))
+    return _latest(month, int(found["day"]), today) if today is not None else None
+
+
+def _latest(month: int, day: int, today: date) -> date:
+    """Give the last day of that name up to today. The 29th of February may be up to eight years back.
+
+    Raises:
+        ValueError: if there is none.
+    """
+    for year in range(today.year, today.year - 9, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    raise ValueError("the month has no such day")
 
 
 def _weekday(words: str, today: date) -> Period | None:

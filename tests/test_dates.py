@@ -60,6 +60,17 @@ def days(first: str, last: str | None = None) -> Period:
         ("last february", days("2026-02-01", "2026-02-28")),
         ("february 2024", days("2024-02-01", "2024-02-29")),
         ("december", days("2025-12-01", "2025-12-31")),
+        ("Nov 24", days("2025-11-24")),
+        ("nov. 24", days("2025-11-24")),
+        ("november 24", days("2025-11-24")),
+        ("march 6", days("2026-03-06")),
+        ("March 7th", days("2025-03-07")),
+        ("sept 1", days("2025-09-01")),
+        ("july 1, 2025", days("2025-07-01")),
+        ("July 1 2025", days("2025-07-01")),
+        ("24 November", days("2025-11-24")),
+        ("24 November 2025", days("2025-11-24")),
+        ("february 29", days("2024-02-29")),
         ("2026-03-01", days("2026-03-01")),
         ("2026-W10", days("2026-03-02", "2026-03-08")),
         ("2026w09", days("2026-02-23", "2026-03-01")),
@@ -108,6 +119,8 @@ def test_a_day_in_english(text: str, meant: Period) -> None:
         ("febrero de 2024", "february 2024"),
         ("Febrero 2024", "february 2024"),
         ("2026-W10", "2026-W10"),
+        ("24 de noviembre", "nov 24"),
+        ("24 de noviembre de 2025", "24 november 2025"),
     ],
 )
 def test_its_spanish_twin_means_the_same(spanish: str, english: str) -> None:
@@ -124,11 +137,50 @@ def test_every_weekday_and_month_has_a_spanish_twin() -> None:
         assert parse(theirs, today=FRIDAY) == parse(ours, today=FRIDAY)
 
 
-@pytest.mark.parametrize("text", ["03/01/2026", "3/1", "1.3.26", "13/1/2026", "01.03.2026"])
+@pytest.mark.parametrize("text", ["03/01/2026", "3/1", "1.3.26", "12/1/2026", "01.03.2026"])
 def test_what_could_be_two_days_is_refused(text: str) -> None:
     with pytest.raises(BadUsage, match="could be two different days") as caught:
         parse(text, today=FRIDAY)
     assert "2026-03-01" in caught.value.hint and caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("11/24/2026", "2026-11-24"),
+        ("24/11/2026", "2026-11-24"),
+        ("13/1/2026", "2026-01-13"),
+        ("24.11.26", "2026-11-24"),
+        ("11/24", "2025-11-24"),
+    ],
+)
+def test_what_can_only_be_one_day_is_spelled_out_for_the_person(text: str, meant: str) -> None:
+    with pytest.raises(BadUsage) as caught:
+        parse(text, today=FRIDAY)
+    assert caught.value.hint == f"Write it as {meant}."
+    assert "two different days" not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "text", ["30/30/2026", "2/30/2026", "31.4.2026", "april 31", "0 march", "feb 30, 2025"]
+)
+def test_a_day_that_no_month_has_is_refused(text: str) -> None:
+    with pytest.raises(BadUsage, match="I don't know the day") as caught:
+        parse(text, today=FRIDAY)
+    assert "Try: today" in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["July 1, 2028", "1 july 2028", "jul 1 2028", "2028-07-01"])
+def test_a_day_with_its_year_may_lie_ahead_where_that_is_asked(text: str) -> None:
+    assert parse_day_ahead(text, today=FRIDAY) == date(2028, 7, 1)
+    with pytest.raises(BadUsage, match="has not come yet"):
+        parse_day(text, today=FRIDAY)
+
+
+def test_without_its_year_a_named_day_looks_back_there_too() -> None:
+    assert parse_day_ahead("july 1", today=FRIDAY) == date(2025, 7, 1)
+    with pytest.raises(BadUsage, match="I don't know the day"):
+        parse_day_ahead("feb 30, 2028", today=FRIDAY)
 
 
 @pytest.mark.parametrize(

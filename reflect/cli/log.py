@@ -14,6 +14,7 @@ from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
 if TYPE_CHECKING:
     from reflect.cli.beginning import Chosen
     from reflect.guide.document import Document, Filled
+    from reflect.guide.walk import Walk
     from reflect.values import Draft, Entry
 
 ASKS_NOT = "The questions need you, and --no-input says not to ask."
@@ -140,6 +141,7 @@ def _edit_from_file(app: Context, entry: "Entry", file: str, *, as_json: bool) -
             name, "answers", "the sitting ends before its last question, so the entry stays as it was"
         )
     changed = app.journal.edit(entry.number, reflection(filled.walk))
+    _point_gently(app, filled.walk, changed.number)
     if as_json:
         app.screen.json(entry_document(changed))
     else:
@@ -208,12 +210,22 @@ def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, a
     if not (kept.answers or kept.ratings or kept.moments):
         raise BadFile(name, "answers", "no question is answered, so there is nothing to keep")
     entry = app.journal.add(kept)
+    _point_gently(app, filled.walk, entry.number)
     if as_json:
         app.screen.json({**entry_document(entry), "next": list(filled.next)})
         return
     app.screen.say(SAVED.format(number=entry.number))
     for onward in filled.next:
         app.screen.say(f"You wanted to go on with: reflect log {onward}")
+
+
+def _point_gently(app: Context, walk: "Walk", number: int) -> None:
+    """Say on standard error how many places of what came from a file may point to someone; never which words."""
+    texts = [walk.given.get(ask.step) for ask in walk.path() if ask.kind == "text" and ask.kept]
+    places = sum(len(app.point_out(text, kept=frozenset())) for text in texts if isinstance(text, str))
+    if places:
+        what = "1 place" if places == 1 else f"{places} places"
+        app.screen.note(f"{what} in it may point to someone. To look at that, type: reflect edit {number}")
 
 
 def fill_document(

@@ -1,5 +1,6 @@
 """`export`: a page for others. You choose, you look over what is masked, you read it all, you sign; then it is written."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,13 +14,18 @@ from reflect.dates import iso_week
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reflect.report.admitted import Admitted, Kind
+    from reflect.report.shareable import Passed
+    from reflect.values import Filter
 
 KINDS: "dict[str, Kind]" = {"packet": "packet", "account": "account", "learning": "learning"}
 WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
+SIGN_HINT = "Run it in a terminal, to read and sign it."
 WHICH = {
     "packet": "Which of these do you want to quote? What is not ticked gives counts only.",
     "account": "Which of these is the account about? One is enough.",
@@ -65,6 +71,7 @@ def export(
     from reflect.cli.signing import signed_by_hand, try_out
     from reflect.export import load, load_lock
     from reflect.report.build import build
+    from reflect.values import Filter
 
     app: Context = ctx.obj
     if history or which is not None:
@@ -89,16 +96,17 @@ def export(
     target.check(app, place, force=force)
     if not unreviewed:
         cover_name.check(app)
-    if pick is not None or unreviewed or meant == "learning":
-        picked = choosing.numbers(pick or "")
-    else:
-        picked = choosing.entries(app, days, chosen, words=WHICH[kind])
+    asked_for = pick is None and not unreviewed and meant != "learning"
+    picked = _picked(app, days, chosen, kind) if asked_for else choosing.numbers(pick or "")
     words = _words(app)
 
     def through_the_gate() -> "Admitted":
         return admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant, ideas=ideas)
 
     admitted = through_the_gate()
+    # Without a filter, a page without entries is an honest one: there were none. With one, it is a slip of typing.
+    if meant == "packet" and chosen != Filter() and not _holds_any(admitted.passed):
+        raise _nothing_matches(chosen)
     plan = first_plan(app, admitted)
     if unreviewed:
         content = exporter.render(build(admitted, plan))
@@ -132,16 +140,44 @@ def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
     if signs and not here:
         raise Protected(
             "A packet is read and signed by you before it is written, and there is no terminal here.",
-            hint=UNREVIEWED_HINT,
+            hint=SIGN_HINT if kind == "account" else UNREVIEWED_HINT,
         )
     if not signs and kind == "account":
         raise Protected(
-            "A reflective account is your own words, so it is never written unread.", hint=UNREVIEWED_HINT
+            "A reflective account is your own words, so it is never written unread.", hint=SIGN_HINT
         )
     if lock and not here:
         raise AnswerNeeded(
             "The passphrase of a locked file is agreed on in a terminal.", hint="Nothing was written."
         )
+
+
+def _picked(app: Context, days: "tuple[date, date]", chosen: "Filter", kind: str) -> frozenset[int]:
+    """Ask which entries a page is about.
+
+    Raises:
+        NotFound: if there is none that an account could be about.
+    """
+    from reflect.values import Room
+
+    heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
+    if kind == "account" and all(head.room is Room.PRIVATE for head in heads):
+        raise _nothing_matches(chosen)
+    return choosing.entries(app, days, chosen, words=WHICH[kind])
+
+
+def _holds_any(passed: "Passed") -> bool:
+    """True if anything of an entry came through the gate, if only to be counted."""
+    return bool(passed.entries or passed.learned or passed.commitments or passed.agreements)
+
+
+def _nothing_matches(chosen: "Filter") -> NotFound:
+    from reflect.values import Room
+
+    return NotFound(
+        "No entry of these weeks matches, so there is nothing to make a page of.",
+        hint="Private entries never go on a page." if chosen.room is Room.PRIVATE else "Try: reflect list",
+    )
 
 
 def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:

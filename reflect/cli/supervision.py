@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reflect.values import Agreement
 
 app = typer.Typer(
-    help="Supervision: get ready for it, write it down, and see what was agreed.", no_args_is_help=True
+    help="Supervision: get ready for it, write it down, and see what was agreed.",
+    invoke_without_command=True,
 )
 Number = Annotated[
     str, typer.Argument(metavar="N", help="The number of an agreement. To see them: reflect supervision list")
@@ -19,6 +20,13 @@ Number = Annotated[
 Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")]
 Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
 SEE = "reflect supervision list"
+
+
+@app.callback()
+def look(ctx: typer.Context) -> None:
+    """Get ready for supervision, write it down, and see what was agreed."""
+    if ctx.invoked_subcommand is None:
+        list_meetings(ctx)
 
 
 @app.command()
@@ -57,12 +65,12 @@ def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
     """Say that your supervisor did what they agreed to."""
-    from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+    from reflect.cli.plans import TAKE_BACK
 
     app: Context = ctx.obj
     agreement = _named(app, which)
     if agreement.closed_on is not None:
-        app.screen.say(NOT_CHANGED)
+        app.screen.say(f"Agreement {agreement.number} is done already.")
         return
     app.journal.close_agreement(agreement.number, on=app.today)
     app.screen.say(f"Agreement {agreement.number} is done. {TAKE_BACK}")
@@ -71,12 +79,12 @@ def done(ctx: typer.Context, which: Number) -> None:
 @app.command("open")
 def still_open(ctx: typer.Context, which: Number) -> None:
     """Say that what your supervisor agreed to is still open."""
-    from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+    from reflect.cli.plans import TAKE_BACK
 
     app: Context = ctx.obj
     agreement = _named(app, which)
     if agreement.closed_on is None:
-        app.screen.say(NOT_CHANGED)
+        app.screen.say(f"Agreement {agreement.number} is open already.")
         return
     app.journal.open_agreement(agreement.number)
     app.screen.say(f"Agreement {agreement.number} is open again. {TAKE_BACK}")

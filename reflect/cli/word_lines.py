@@ -3,10 +3,11 @@
 They are names most of the time, so no error repeats one, and none is pointed out.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import Move
+from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ LONGEST = 80
 MOST = 5000
 """Words of one file: every text is held against all of them."""
 MAX_BYTES = 256 * 1024
+ONE_MORE = "One more? An empty line ends it."
 
 
 def lines_for(app: "Context", question: str, given: str | None, *, command: str) -> list[str]:
@@ -46,14 +48,30 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
         return read_lines(from_stdin(app, ask), STDIN)
     if not app.can_ask:
         raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
+    return _asked_for(app, ask)
+
+
+def _asked_for(app: "Context", ask: "Ask") -> list[str]:
+    """Ask for words until one question is left empty: whoever types a name after Enter types it here, not into the shell.
+
+    Raises:
+        EndOfInput: if the input ends before a word was given; after one, it ends the list.
+        KeyboardInterrupt: if the person paused there.
+    """
+    found: list[str] = []
     while True:
-        reply = app.asker.ask(ask, place=None, earlier=None)
+        try:
+            reply = app.asker.ask(replace(ask, words=ONE_MORE) if found else ask, place=None, earlier=None)
+        except EndOfInput:
+            if not found:
+                raise
+            return found
         if reply is Move.PAUSE:
             raise KeyboardInterrupt
         if not isinstance(reply, str):
-            return []
+            return found
         try:
-            return read_lines(reply, "your words")
+            found += read_lines(reply, "your words")
         except BadFile as error:
             app.asker.tell(error.message)
 

@@ -26,6 +26,9 @@ SUFFIX = ".html"
 SHORT = 12
 """Letters of a word that is not broken in a table."""
 
+FEW = 3
+"""Columns that fit side by side on the screen of a phone."""
+
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 _STYLE = """
@@ -84,8 +87,15 @@ footer p { margin: 0 0 .2rem; }
   body { margin: 0; padding: 1.25rem; }
   figure { display: block; }
   figure svg { max-width: 13rem; }
-  table { overflow-wrap: anywhere; }
   th, td { padding-right: .6rem; }
+  .many, .many thead, .many tbody, .many tfoot, .many tr, .many th, .many td { display: block; border: 0; }
+  .many { overflow-wrap: anywhere; }
+  .many thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .many tr { padding: .4rem 0; border-bottom: 1px solid var(--rule); }
+  .many tbody th { font-weight: 650; }
+  .many td { padding: 0; }
+  .many td:empty { display: none; }
+  .many td::before { content: attr(data-column) ": "; color: var(--soft); }
   .short { white-space: normal; }
 }
 @media print {
@@ -183,18 +193,25 @@ def _block(block: Block, id: str, level: int, lang: str) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield "<table>"
-    yield "<thead>" + _row(table.header, "col") + "</thead>"
-    yield "<tbody>"
-    yield from (_row(row) for row in table.rows)
+    """Set a table; one of many columns can stand row under row on a small screen, and stays a table to a screen reader."""
+    many = len(table.header) > FEW
+    group = ' role="rowgroup"' if many else ""
+    yield '<table class="many" role="table">' if many else "<table>"
+    yield f"<thead{group}>" + _row(table.header, "col", many=table.header if many else ()) + "</thead>"
+    yield f"<tbody{group}>"
+    yield from (_row(row, many=table.header if many else ()) for row in table.rows)
     yield "</tbody>"
     if table.total:
-        yield "<tfoot>" + _row(table.total) + "</tfoot>"
+        yield f"<tfoot{group}>" + _row(table.total, many=table.header if many else ()) + "</tfoot>"
     yield "</table>"
 
 
-def _row(cells: tuple[str, ...], scope: str = "row") -> str:
-    """Set a row: every cell of the head names its column, the first cell of any other names its row."""
+def _row(cells: tuple[str, ...], scope: str = "row", *, many: tuple[str, ...] = ()) -> str:
+    """Set a row: every cell of the head names its column, the first cell of any other names its row.
+
+    `many` are the names of the columns of a table that can be stacked: each cell brings its own along, and its role,
+    since what is no longer set as a table is no longer told as one.
+    """
     named = len(cells) if scope == "col" else 1
 
     def cell(place: int, text: str) -> str:
@@ -202,9 +219,14 @@ def _row(cells: tuple[str, ...], scope: str = "row") -> str:
         short = (
             ' class="short"' if len(text) <= SHORT and not text.count(" ") else ""
         )  # a date stays in one piece
-        return f'<{tag}{naming}{short} dir="auto">{escaped(text)}</{tag}>'
+        told = ""
+        if many:
+            role = "cell" if tag == "td" else {"col": "columnheader", "row": "rowheader"}[scope]
+            told = f' role="{role}"' + (f' data-column="{escaped(many[place])}"' if tag == "td" else "")
+        return f'<{tag}{naming}{short}{told} dir="auto">{escaped(text)}</{tag}>'
 
-    return "<tr>" + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"
+    row = '<tr role="row">' if many else "<tr>"
+    return row + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"
 
 
 def _figure(area: Dots | ThenNow, id: str, level: int, lang: str) -> Iterator[str]:

@@ -73,7 +73,7 @@ class _Paper:
                 yield "\n".join(self.item(item) for item in items)
             case Table(header=header, rows=rows, total=total):
                 whole = (*rows, total) if total else rows
-                yield "\n".join(self.item(f"{row[0]}: {', '.join(_cells(header, row))}") for row in whole)
+                yield "\n".join(self.row(header, row) for row in whole)
             case (
                 Dots(name=name, sentence=sentence, lines=lines)
                 | ThenNow(name=name, sentence=sentence, lines=lines)
@@ -92,6 +92,17 @@ class _Paper:
     def item(self, text: str) -> str:
         return self.folded(" ".join(text.split()), indent="  ", first="- ")
 
+    def row(self, header: tuple[str, ...], row: tuple[str, ...]) -> str:
+        """Set a row of a table: its one cell beside its name, or each of several on a line of its own under it."""
+        cells = [(name, cell) for name, cell in zip(header[1:], row[1:], strict=True) if cell.strip()]
+        if len(header) == 2:
+            return self.item(f"{row[0]}: {', '.join(cell for _, cell in cells)}")
+        named = (
+            self.folded(" ".join(f"{name}: {cell}".split()), indent="    ", first="  ")
+            for name, cell in cells
+        )
+        return "\n".join((self.item(row[0]), *named))
+
     def folded(self, text: str, *, indent: str = "", first: str | None = None) -> str:
         """Fold each line to the width; line breaks that were written stay."""
         lines: list[str] = []
@@ -102,10 +113,3 @@ class _Paper:
             )
             lines += folded or [""]
         return "\n".join(lines)
-
-
-def _cells(header: tuple[str, ...], row: tuple[str, ...]) -> Iterator[str]:
-    """Say the cells after the first; with their column's name where there are several."""
-    for name, cell in zip(header[1:], row[1:], strict=True):
-        if cell.strip():
-            yield cell if len(header) == 2 else f"{name} {cell}"

@@ -32,6 +32,13 @@ def test_without_a_terminal_it_is_refused_before_anything_is_written(two, tmp_pa
 
 
 @pytest.mark.parametrize("more", [(), ("--unreviewed",)])
+def test_an_account_is_never_unread_and_nothing_says_that_it_could_be(two, more):
+    result = two.run("export", "--kind", "account", "--pick", "1", *more)
+    assert result.code == 6 and "terminal, to read and sign it" in " ".join(result.err.split())
+    assert "--unreviewed" not in result.err
+
+
+@pytest.mark.parametrize("more", [(), ("--unreviewed",)])
 def test_private_entry_cannot_be_picked_even_by_number(two, tmp_path, more):
     target = tmp_path / "p.html"
     assert two.run("export", "--pick", "2", "--out", str(target), *more).code == 6
@@ -146,6 +153,27 @@ def test_a_packet_counts_only_the_entries_that_are_meant_and_says_so(world, answ
     assert some in " ".join(part.read_text().split())
     assert len(part.read_text()) < len(whole.read_text())
     assert "night" not in part.read_text()
+
+
+LONG_AGO = ("--since", "2020-01-01", "--until", "2020-02-01")
+
+
+@pytest.mark.parametrize("kind", ["packet", "account"])
+@pytest.mark.parametrize("narrow", [("--tag", "nosuch"), ("--room", "private"), LONG_AGO])
+def test_a_filter_that_finds_nothing_ends_before_anything_is_signed(two, tmp_path, kind, narrow):
+    code, screen, err = two.at_terminal(
+        "export", "--kind", kind, *narrow, "--out", str(tmp_path / "p.html"), typed=""
+    )
+    assert code == 3 and screen == ""
+    assert "No entry of these weeks matches, so there is nothing to make a page of." in " ".join(err.split())
+    assert ("Private entries never go on a page." in err) == ("private" in narrow)
+    assert not (tmp_path / "p.html").exists()
+
+
+def test_an_empty_journal_still_has_a_page_of_counts_and_a_filter_on_it_has_none(world, tmp_path):
+    world.ok("export", "--unreviewed", "--out", str(tmp_path / "p.html"))
+    assert world.run("export", "--unreviewed", *LONG_AGO, "--out", str(tmp_path / "q.html")).code == 3
+    assert not (tmp_path / "q.html").exists()
 
 
 @pytest.mark.parametrize(

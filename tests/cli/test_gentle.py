@@ -61,3 +61,19 @@ def test_a_word_that_must_never_leave_is_pointed_out(world):
 def test_words_to_mask_are_kept_in_the_encrypted_file_only(world):
     world.ok("mask", "add", "Willow House")
     assert not [f for f in world.home.rglob("*") if f.is_file() and b"Willow" in f.read_bytes()]
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_what_came_from_a_file_is_looked_at_too_without_a_word_of_it(world, more):
+    text = "Dr. Morales called 555-201-3344."
+    document = {"pack": "quick_checkin", "answers": {"keep": text}}
+    said = world.ok("log", "--answers", "-", *more, stdin=json.dumps(document))
+    assert "2 places in it may point to someone. To look at that, type: reflect edit 1" in " ".join(
+        said.err.split()
+    )
+    assert "Morales" not in said.err and "3344" not in said.err
+    assert not more or json.loads(said.out)["number"] == 1
+    said = world.ok("edit", "1", "--answers", "-", *more, stdin=json.dumps(document))
+    assert "2 places in it" in said.err and "Morales" not in said.err
+    document["answers"]["keep"] = "I waited."
+    assert world.ok("log", "--answers", "-", *more, stdin=json.dumps(document)).err == ""

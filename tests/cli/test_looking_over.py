@@ -200,7 +200,8 @@ def test_after_a_refused_word_an_empty_line_masks_the_detail(made):
 
 
 @pytest.mark.parametrize(
-    ("detail", "words"), [("the Ridge house", "the home"), ("Renee", "a peer"), ("Jo", "you"), ("at 5 pm", "at noon")]
+    ("detail", "words"),
+    [("the Ridge house", "the home"), ("Renee", "a peer"), ("Jo", "you"), ("at 5 pm", "at noon")],
 )
 def test_small_words_may_stand_in_both(detail, words):
     assert other_words.part_of(detail, words) == ""

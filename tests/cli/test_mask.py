@@ -52,6 +52,21 @@ def test_words_are_asked_for_on_a_terminal_and_not_pointed_out(world):
     assert always(world) == ["Willow House"]
 
 
+def test_names_are_asked_for_until_a_line_is_left_empty(world):
+    code, screen, _ = world.at_terminal("mask", "add", typed="Otter\n\nWillow House\n\n\n")
+    assert code == 0 and screen.count("One more? An empty line ends it.") == 2
+    assert always(world) == ["Otter", "Willow House"]
+
+
+def test_a_name_after_enter_is_taken_by_the_guided_asker_and_not_by_the_shell(world):
+    with typist() as press:
+        press(f"Willow House{ENTER}Otter{ENTER}{ENTER}")
+        guided = {"make_asker": lambda app: GuidedAsker(app.screen)}
+        result = world._run(("mask", "add"), Terminal(), io.StringIO(), Settings(home=world.home), guided)
+    assert result.code == 0 and "2 words are new." in result.out
+    assert always(world) == ["Otter", "Willow House"]
+
+
 @pytest.mark.parametrize("command", ["add", "remove", "forget"])
 @pytest.mark.parametrize(("typed", "code"), [("\n", 0), (":skip\n", 0), (":pause\n", 130), ("", 5)])
 def test_nothing_is_changed_by_words_that_were_left(world, command, typed, code):
@@ -243,7 +258,7 @@ def test_control_characters_of_a_text_do_not_reach_the_terminal(world):
 
 def test_the_guided_asker_takes_several_words_too(world):
     with typist() as press:
-        press(f"Willow House{CTRL_J}Otter{ENTER}")
+        press(f"Willow House{CTRL_J}Otter{ENTER}{ENTER}")
         guided = {"make_asker": lambda app: GuidedAsker(app.screen)}
         result = world._run(("mask", "add"), Terminal(), io.StringIO(), Settings(home=world.home), guided)
     assert result.code == 0, result

@@ -249,10 +249,10 @@ def test_what_a_supervisor_agreed_to_is_done_or_still_open(met):
         == "Agreement 1 is done. To take that back, type: reflect undo\n"
     )
     assert agreements(met) == [(1, "done", "2026-03-06")]
-    assert met.ok("supervision", "done", "1").out == "Nothing was changed.\n"
+    assert met.ok("supervision", "done", "1").out == "Agreement 1 is done already.\n"
     assert met.ok("supervision", "open", "1").out.startswith("Agreement 1 is open again.")
     assert agreements(met) == [(1, "open", None)]
-    assert met.ok("supervision", "open", "1").out == "Nothing was changed.\n"
+    assert met.ok("supervision", "open", "1").out == "Agreement 1 is open already.\n"
     assert met.ok("undo").out == "Agreement 1 is as it was before.\n"
     assert agreements(met) == [(1, "done", "2026-03-06")]
 
@@ -298,3 +298,9 @@ def test_answers_come_from_a_file_and_go_out_as_one_document(world, answers, com
 def test_a_day_can_be_given(world):
     assert "Saved as 1." in record(world, "--date", "yesterday").out
     assert meetings(world)[0]["day"] == "2026-03-05"
+
+
+def test_the_command_alone_lists_the_meetings(met):
+    alone = met.ok("supervision")
+    assert THEIRS in " ".join(alone.out.split())
+    assert alone.out == met.ok("supervision", "list").out

@@ -188,3 +188,13 @@ def test_every_hostile_text_ends_in_a_page() -> None:
     for text in dict(hostile_texts()).values():
         # Long ones are looked through by the tests of masking; here ten copies of each are laid on a page.
         assert render(quoting(text[:20_000])).endswith(b"</html>\n")
+
+
+def test_a_table_of_many_columns_can_be_stacked_and_stays_a_table() -> None:
+    page = Page(render(REPORTS["learning"]))
+    cells = [dict(attributes) for tag, attributes in page.elements if tag == "td"]
+    stacked = [cell for cell in cells if cell.get("role") == "cell"]
+    assert {cell["data-column"] for cell in stacked} >= {"Hours", "How"}
+    assert [a for tag, a in page.elements if tag == "table" and ("role", "table") in a]
+    few = Page(render(REPORTS["pictures"]))
+    assert not [a for tag, a in few.elements if tag == "td" and ("role", "cell") in a]

@@ -134,3 +134,8 @@ def test_words_that_are_offered_are_hard_to_guess() -> None:
     assert lock_html.ROUNDS >= 600_000 and lock.bits(WORDS, count=lock_html.WORDS) > 41
     assert lock.bits(WORDS, count=lock_pdf.WORDS) > 51
     assert all(lock.as_typed(f"{word} {word} {word} {word}").split() == [word] * 4 for word in WORDS)
+
+
+def test_the_cursor_stands_in_the_field_of_a_locked_page():
+    locked = lock_html.lock(PAGE, GIVEN).decode()
+    assert re.search(r'<input id="passphrase"[^>]* autofocus>', locked)

@@ -10,7 +10,7 @@ from report_samples import MOVED, PLACES, REPORTS, saying
 
 from reflect.export import load
 from reflect.export.text import as_text
-from reflect.report.report import Paragraph, Report, Said, Section
+from reflect.report.report import Paragraph, Report, Said, Section, Table
 
 TEXT = load("txt")
 
@@ -60,3 +60,9 @@ def test_for_a_narrow_screen_every_line_is_narrow_and_no_word_is_missing(name, w
     assert max(map(len, narrow.split("\n"))) <= width
     letters = [re.sub(r"[\s=_-]", "", page) for page in (narrow, wide)]
     assert letters[0] == letters[1]
+
+
+def test_each_cell_of_a_row_stands_on_a_line_of_its_own_where_there_are_several():
+    table = Table(header=("When", "What", "Who ran it", "Hours"), rows=(("2026-02-11", "Ethics", "", "6"),))
+    page = TEXT.render(report(table)).decode("utf-8")
+    assert "- 2026-02-11\n  What: Ethics\n  Hours: 6\n" in page
