@@ -1,6 +1,5 @@
 """The sample pages that every exporter is tested with are pages that the program makes, and hold all that it can make."""
 
-from dataclasses import fields, is_dataclass
 from typing import get_args
 
 import pytest
@@ -26,11 +25,6 @@ def test_every_kind_of_block_is_in_them() -> None:
     assert made == set(get_args(Block))
     tables = [b for name in OF_THE_PROGRAM for b in blocks(REPORTS[name]) if isinstance(b, Table)]
     assert {bool(table.total) for table in tables} == {True, False}
-
-
-def test_a_block_is_a_value_of_texts_and_numbers() -> None:
-    for kind in get_args(Block):
-        assert is_dataclass(kind) and fields(kind)
 
 
 @pytest.mark.parametrize("name", OF_THE_PROGRAM)
@@ -61,7 +55,7 @@ def test_the_packet_has_ideas_agreements_of_both_kinds_and_a_look_back() -> None
     asked = {b.asked for b in blocks(REPORTS["pictures"]) if isinstance(b, Said)}
     assert {"We agreed (done)", "We agreed (open)", "A question I kept for this meeting"} <= asked
     assert "Marisol" not in texts("pictures")
-    assert any("1 detail" in line or "One detail" in line for line in REPORTS["pictures"].foot)
+    assert any("masked" in line and not line.startswith("No detail") for line in REPORTS["pictures"].foot)
 
 
 def test_the_account_has_an_answer_in_each_of_its_parts() -> None:
