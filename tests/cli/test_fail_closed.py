@@ -115,7 +115,9 @@ def test_letters_that_cannot_be_drawn_are_said_before_the_signature(world, tmp_p
     assert nothing(world, target)
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="a folder in which nobody can write, not even root")
+@pytest.mark.skipif(
+    not os.path.isdir("/proc/self"), reason="a folder in which nobody can write, not even root"
+)
 @pytest.mark.parametrize("more", [("--pick", "1"), ("--unreviewed",)])
 def test_a_folder_that_cannot_be_written_in_is_said_before_anything_is_asked(page, more):
     world, _ = page
