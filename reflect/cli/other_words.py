@@ -16,7 +16,32 @@ NEVER_OUT = "That holds a word you asked never to let out. Please put it another
 STILL_THERE = "That still holds a part of the detail"
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
-    "a an and at by de el for from her his in la my near of on or our the their to with your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "de",
+        "el",
+        "for",
+        "from",
+        "her",
+        "his",
+        "in",
+        "la",
+        "my",
+        "near",
+        "of",
+        "on",
+        "or",
+        "our",
+        "the",
+        "their",
+        "to",
+        "with",
+        "your",
+    ]
 )
 """Words inside a detail that tell nothing: "the" in "the Ridge house"."""
 
