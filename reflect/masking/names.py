@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from reflect.masking.after import is_clause, right
+from reflect.masking.before import left
 from reflect.masking.lexicon import ANY_GIVEN, ANY_NAME, ANY_WORD, CITY, COMMON, GIVEN, SURNAME, words
-from reflect.masking.neighbours import is_clause, left, right
 from reflect.masking.reach import extend
 from reflect.masking.spans import Certainty, Kind, Span, span
 from reflect.masking.titles import is_public, relation, titled

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reflect.masking.after import right
 from reflect.masking.lexicon import (
     ANY_GIVEN,
     ANY_NAME,
@@ -14,7 +15,6 @@ from reflect.masking.lexicon import (
     SURNAME,
     words,
 )
-from reflect.masking.neighbours import right
 from reflect.masking.reach import extend
 from reflect.masking.spans import Certainty, Span, span
 from reflect.masking.tokens import Manner, Token

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reflect.masking.after import is_clause
 from reflect.masking.ground import PREPOSITION, WHERE, carries, lists, take
 from reflect.masking.lexicon import (
     ANY_GIVEN,
@@ -12,7 +13,6 @@ from reflect.masking.lexicon import (
     SPANISH,
     words,
 )
-from reflect.masking.neighbours import is_clause
 from reflect.masking.spans import Span, span
 from reflect.masking.tokens import Manner, Token, place_at
 

@@ -2,8 +2,9 @@
 
 from functools import cache, lru_cache
 
+from reflect.masking.after import is_clause, right
+from reflect.masking.before import ABOUT, left
 from reflect.masking.lexicon import ENGLISH, GIVEN, SPANISH, words
-from reflect.masking.neighbours import ABOUT, is_clause, left, right
 from reflect.masking.tokens import Manner, Token
 from reflect.masking.weights import lists, prior
 
