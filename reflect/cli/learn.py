@@ -52,12 +52,15 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
     """Note something you learned: a workshop, a talk with a peer, a paper."""
+    from reflect.cli.begun_earlier import went_on
     from reflect.cli.log import log
     from reflect.growth.learning import LEARNING_PACK
 
     app: Context = ctx.obj
     before = app.journal.kept_so_far
-    log(ctx, LEARNING_PACK, date=date, answers=answers, json=json)
+    offers = app.can_ask and answers is None and date is None and not json
+    if not (offers and went_on(app, LEARNING_PACK)):
+        log(ctx, LEARNING_PACK, date=date, answers=answers, json=json)
     if not json and app.journal.kept_so_far > before:
         app.screen.say("To see your hours, type: reflect learn hours")
 

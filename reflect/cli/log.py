@@ -67,6 +67,8 @@ def resume(
     """Go on with a draft, or save it as it is, or put it away."""
     from reflect.cli import beginning
     from reflect.cli.sitting import Sitting
+    from reflect.cli.supervision import TO_THE_PAGE
+    from reflect.growth.supervision import PREP_PACK
 
     app: Context = ctx.obj
     drafts = app.journal.drafts()
@@ -87,12 +89,11 @@ def resume(
     sitting = Sitting(
         app, beginning.go_on(app, waiting), uuid=waiting.uuid, started_at=waiting.started_at, kept=True
     )
-    if keep:
-        sitting.keep()
-        return
-    if not app.can_ask:
+    if not (keep or app.can_ask):
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out to go on with the draft.")
-    sitting.run()
+    entry = sitting.keep() if keep else sitting.run()
+    if entry is not None and entry.pack == PREP_PACK and sitting.walk.occasion.edits is None:
+        app.screen.say(TO_THE_PAGE)
 
 
 def edit(

@@ -19,6 +19,7 @@ Number = Annotated[
 ]
 Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")]
 Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
+TO_THE_PAGE = "To make the page for it, type: reflect export"
 SEE = "reflect supervision list"
 
 
@@ -34,7 +35,7 @@ def prep(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As
     """Get ready: how it stands since last time, then a few questions."""
     from reflect.growth.supervision import PREP_PACK
 
-    _keep(ctx, PREP_PACK, "To make the page for it, type: reflect export", date, answers, json=json)
+    _keep(ctx, PREP_PACK, TO_THE_PAGE, date, answers, json=json)
 
 
 @app.command()
@@ -109,11 +110,14 @@ def _keep(
     ctx: typer.Context, pack: str, then: str, date: str | None, answers: str | None, *, json: bool
 ) -> None:
     """Run one sitting, and say what comes next if an entry came of it."""
+    from reflect.cli.begun_earlier import went_on
     from reflect.cli.log import log
 
     app: Context = ctx.obj
     before = app.journal.kept_so_far
-    log(ctx, pack, date=date, answers=answers, json=json)
+    offers = app.can_ask and answers is None and date is None and not json
+    if not (offers and went_on(app, pack)):
+        log(ctx, pack, date=date, answers=answers, json=json)
     if not json and app.journal.kept_so_far > before:
         app.screen.say(then)
 

@@ -91,3 +91,25 @@ def test_getting_ready_goes_on_after_the_meeting_was_written_down(world, answers
     world.ok("resume", "--keep")
     assert sorted(entries(world)) == [1, 2]
     assert "pears" in world.ok("search", "pears").out
+
+
+PREP = ("supervision", "prep")
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_getting_ready_offers_what_was_begun_earlier(world, answer):
+    only_draft(world, *PREP, typed="1\n:skip\nsome pears to bring\n\n:pause\n")
+    said = world.run(*PREP, "--plain", stdin=f"{answer}\n1\n:pause\n")
+    assert said.code == 130 and "You began this earlier. Go on with it?" in said.out
+    assert ("Question 4 of" in said.out) == (answer == "y")
+    assert world.run(*PREP, "--no-input").code == 5
+    kept = world.ok("resume", "--keep").out
+    assert kept.endswith("To make the page for it, type: reflect export\n")
+    assert "pears" in world.ok("search", "pears").out
+
+
+def test_a_change_of_an_entry_is_not_what_was_begun_earlier(world, answers):
+    world.ok(*PREP, "--answers", str(answers("supervision_prep")))
+    only_draft(world, "edit", "1", typed="2\n4\nother words\n\n:pause\n")
+    assert "You began this earlier" not in world.run(*PREP, "--plain", stdin=":pause\n").out
+    assert "in the bin" in world.ok("resume", "--discard").out

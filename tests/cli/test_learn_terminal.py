@@ -36,6 +36,15 @@ def test_rules_are_typed_looked_over_and_kept(world, columns):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+def test_what_is_wrong_with_a_day_is_wrapped_to_the_screen(world, columns):
+    person = Person(world, "learn", "rules", columns=columns)
+    person.sees("Boards", "differ", "Not now").types("\r")
+    person.sees("first day", ">").types("someday", "\r")
+    person.sees_typed("don't know the day").sees("2026-W10").sees("2026-03-01.")
+    assert person.types(CTRL_C).sees("Nothing was changed.").leaves() == 130
+
+
 def test_ctrl_c_in_the_middle_changes_nothing(world):
     person = begun(world, 80)
     assert person.sees("name a category?", ">").types(CTRL_C).sees("Nothing was changed.").leaves() == 130

@@ -268,7 +268,7 @@ class GuidedAsker:
             try:
                 ask.accept(read(text)) if text.strip() else None
             except ValueError as error:
-                return str(error)
+                return "\n".join(self._fold(str(error), self._columns - 1))
             return True
 
         paragraphs = multiline and self._finish_key == "ctrl-d"

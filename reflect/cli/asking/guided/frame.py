@@ -145,6 +145,8 @@ def stand(
     focused = app.layout.current_window
     for window in app.layout.find_all_windows():
         window.dont_extend_height = Always()
+        if window.height == 1 and isinstance(window.content, FormattedTextControl):
+            window.height = None  # what is wrong with an answer takes as many lines as it needs
     top = Window(
         FormattedTextControl(lambda: _joined(above())),
         height=lambda: Dimension.exact(len(above())),
