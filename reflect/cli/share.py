@@ -167,8 +167,9 @@ def _picked(app: Context, days: "tuple[date, date]", chosen: "Filter", kind: str
 
 
 def _holds_any(passed: "Passed") -> bool:
-    """True if anything of an entry came through the gate, if only to be counted."""
-    return bool(passed.entries or passed.learned or passed.commitments or passed.agreements)
+    """True if anything came through the gate, if only to be counted."""
+    entries = passed.entries or passed.learned
+    return bool(entries or passed.commitments or passed.agreements or passed.renewal)
 
 
 def _nothing_matches(chosen: "Filter") -> NotFound:

@@ -468,6 +468,8 @@ def test_a_packet_tells_the_hours_of_the_period_by_weeks(world, tmp_path):
     world.ok("export", "--unreviewed", *more)
     page = flat(target.read_text("utf-8"))
     assert "2 of 20 hours noted." in page and "Ethics" not in page
+    night = {"pack": "quick_checkin", "tags": ["night"], "answers": {"keep": "I waited."}}
+    world.ok("log", "--answers", "-", stdin=json.dumps(night))
     world.ok("export", "--unreviewed", "--tag", "night", *more)
     assert "renewal period" not in target.read_text("utf-8")
     # The day of the course decides, also where it was written down after the weeks of the page; a later one is not on it.
