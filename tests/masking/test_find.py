@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from conftest import SOAK
 from hypothesis import given
-from masking_texts import ALWAYS, EVERYDAY, TEXTS
+from masking_texts import ALWAYS, EVERYDAY, LONG, TEXTS
 
 from reflect.masking.find import check, find
 from reflect.masking.plan import plan, render
@@ -173,6 +173,7 @@ def test_check_tells_always_words_and_firm_findings_only() -> None:
 # Any text at all
 
 
+@LONG
 @EVERYDAY
 @given(TEXTS, ALWAYS, ALWAYS)
 def test_spans_are_right_sorted_and_apart(text: str, always: list[str], allow: list[str]) -> None:
