@@ -25,7 +25,7 @@ WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
-SIGN_HINT = "Run it in a terminal, to read and sign it."
+SIGN_HINT = "Nothing was written. Run it in a terminal, to read and sign it."
 WHICH = {
     "packet": "Which of these do you want to quote? What is not ticked gives counts only.",
     "account": "Which of these is the account about? One is enough.",

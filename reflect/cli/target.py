@@ -18,12 +18,22 @@ LOCKED = "It is locked. Give the passphrase by phone or in person, not in the sa
 
 
 def check(app: "Context", target: Path, *, force: bool) -> None:
-    """Refuse a place that would cost something: another file, a link, the journal's own folder.
+    """Refuse, before anything is built, a place that would cost something, or in which no file can be made.
 
     Raises:
-        Protected: before anything is built.
-        NotFound: if its folder is not there.
+        Protected, NotFound: see `_refuse`.
         ComputerSaidNo: if no file can be made in its folder.
+    """
+    _refuse(app, target, force=force)
+    _try_out(paths.whole(target).parent)
+
+
+def _refuse(app: "Context", target: Path, *, force: bool) -> None:
+    """Refuse a place that would cost something.
+
+    Raises:
+        Protected: if it is another file, a link, or in the journal's own folder.
+        NotFound: if its folder is not there.
     """
     place = paths.whole(target)
     if not place.parent.is_dir():
@@ -45,13 +55,14 @@ def check(app: "Context", target: Path, *, force: bool) -> None:
             f"There is something called {target} already, and it stays.",
             hint=f"Choose another name with --out{more}",
         )
-    _try_out(place.parent)
 
 
 def _try_out(folder: Path) -> None:
     """Make an empty file in a folder and drop it: only that tells before the page is read whether it can be written."""
+    from reflect.storage import files
+
     try:
-        TemporaryFile(dir=folder).close()
+        TemporaryFile(dir=folder, prefix=".", suffix=files.UNFINISHED).close()
     except OSError:
         raise ComputerSaidNo(
             f"This computer does not let me write in the folder {folder}. Nothing was written.",
@@ -64,12 +75,12 @@ def prepared(app: "Context", target: Path, content: bytes, *, force: bool) -> "I
     """Put the content on the disk, and lend what gives it its name; until then nothing of it can be seen.
 
     Raises:
-        Protected, NotFound: as `check`: the place may be another one since it was looked at.
+        Protected, NotFound: as `_refuse`: the place may be another one since it was looked at.
         ComputerSaidNo: if the system refused.
     """
     from reflect.storage import nameless
 
-    check(app, target, force=force)
+    _refuse(app, target, force=force)
     with nameless.prepared(paths.whole(target), content, replace=force) as give_name:
         yield give_name
 
