@@ -525,7 +525,7 @@ def test_the_history_of_a_learning_log_and_an_account_says_what_stands_on_them(w
     assert (newest["entries"], newest["counted"]) == ([3], 0)
     week = newest["first_week"]
     assert newest["last_week"] == week
-    assert f"\n{week}\n" in (tmp_path / "a.txt").read_text("utf-8")
+    assert f"\n{week} (March 2026)\n" in (tmp_path / "a.txt").read_text("utf-8")
     assert "Counts are from" not in world.ok("export", "--history").out.split("Learning log")[0]
 
 
