@@ -1,6 +1,8 @@
 """The full-text index over what was written: keep, ask, and show the place of a match. In the encrypted file only.
 
-Every word of a query is quoted, so that nothing in it is an operator; the newest entries come first.
+Every word of a query is quoted, so that nothing in it is an operator; the newest entries come first. The index
+knows whole words. In a script that is written without spaces (Japanese, Chinese, Thai) there are none to know,
+so such a word is looked for as a part of what was written.
 """
 
 import re
@@ -19,13 +21,36 @@ AROUND = 40
 KEEP = "INSERT INTO search (rowid, words) VALUES (:id, :words)"
 FORGET = "DELETE FROM search WHERE rowid = :id"
 FOUND = " AND e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+# The same texts that the index is made of (`rows.findable`). A written text stands in `value`, as JSON.
+HOLDS = """ AND EXISTS (SELECT 1 FROM (SELECT lower(?) AS part) WHERE
+EXISTS (SELECT 1 FROM answer a WHERE a.entry_id = e.id
+  AND instr(lower(CASE a.words WHEN '' THEN json_extract(a.value, '$') ELSE a.words END), part))
+OR EXISTS (SELECT 1 FROM moment m WHERE m.entry_id = e.id AND instr(lower(m.words), part))
+OR EXISTS (SELECT 1 FROM tag t WHERE t.entry_id = e.id AND instr(lower(t.tag), part)))"""
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Tibetan, Burmese, Khmer, Kana and Han; and Hangul, whose words carry their endings with them."""
 
 
-def query(words: str) -> str:
-    """Turn what a person typed into an FTS5 query: all of the words, each as it stands."""
-    whole = words[:MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
-    each = whole.replace("\0", " ").split()[:MOST_WORDS]
-    return " ".join('"' + word.replace('"', '""') + '"' for word in each) or '""'
+def conditions(words: str) -> list[tuple[str, str]]:
+    """Turn what a person typed into conditions on an entry `e`, each with its bound value: all words must be there."""
+    each = _each(words)
+    parts = [word for word in each if _WITHOUT_SPACES.search(word)]
+    whole = [word for word in each if word not in parts]
+    asked = [(FOUND, query(whole))] if whole or not parts else []
+    return asked + [(HOLDS, part) for part in parts]
+
+
+def query(words: list[str]) -> str:
+    """Make an FTS5 query of words: all of them, each as it stands."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words) or '""'
+
+
+def _each(words: str) -> list[str]:
+    bounded = words[:MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+    return bounded.replace("\0", " ").split()[:MOST_WORDS]
 
 
 def keep(opened: "Session", id: int, words: str) -> None:
@@ -64,12 +89,13 @@ def match_in(entry: Entry, words: str) -> str:
 
 
 def _position(line: str, word: str) -> int | None:
-    """Where a whole word begins, however it is written; folding keeps the length, or the word is not looked for."""
+    """Where a word begins, however it is written; the beginning of the line where folding changed its length."""
     folded = _folded(line)
-    if len(folded) != len(line):
-        return 0 if re.search(rf"\b{re.escape(word)}\b", folded) else None
-    found = re.search(rf"\b{re.escape(word)}\b", folded)
-    return found.start() if found else None
+    edge = "" if _WITHOUT_SPACES.search(word) else r"\b"
+    found = re.search(f"{edge}{re.escape(word)}{edge}", folded)
+    if found is None:
+        return None
+    return found.start() if len(folded) == len(line) else 0
 
 
 def _around(line: str, at: int, length: int) -> str:
@@ -79,4 +105,10 @@ def _around(line: str, at: int, length: int) -> str:
 
 def _folded(text: str) -> str:
     """Lower case without accents, as the index sees it: one character stays one character where it can."""
-    return "".join(unicodedata.normalize("NFD", c)[0] for c in text.lower())
+    return "".join(_without_accent(c) for c in text.lower())
+
+
+def _without_accent(character: str) -> str:
+    apart = unicodedata.normalize("NFD", character)
+    # A Korean syllable comes apart into letters, not into a letter and its marks: it stays whole.
+    return apart[0] if all(map(unicodedata.combining, apart[1:])) else character

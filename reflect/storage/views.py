@@ -157,11 +157,11 @@ def where(chosen: Filter) -> tuple[str, list[Any]]:
         " AND e.room = ?": chosen.room and chosen.room.value,
         " AND e.pack = ?": chosen.pack,
         " AND EXISTS (SELECT 1 FROM tag t WHERE t.entry_id = e.id AND t.tag = ?)": chosen.tag,
-        search.FOUND: None if chosen.words is None else search.query(chosen.words),
         " AND EXISTS (SELECT 1 FROM rating r WHERE r.entry_id = e.id AND r.area = ?)": chosen.area,
     }
-    used = {sql: value for sql, value in clauses.items() if value is not None}
-    return "".join(used), list(used.values())
+    used = [(sql, value) for sql, value in clauses.items() if value is not None]
+    used += [] if chosen.words is None else search.conditions(chosen.words)
+    return "".join(sql for sql, _ in used), [value for _, value in used]
 
 
 def _rows(con: Any, sql: str, ids: Sequence[int]) -> Iterable[Any]:

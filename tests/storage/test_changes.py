@@ -106,8 +106,37 @@ _shared: list[Journal] = []
 
 
 def test_a_query_is_bounded():
-    assert search.query("w " * 500).count('"') == 2 * search.MOST_WORDS
-    assert len(search.query("w" * 5000)) == search.MOST_CHARACTERS + 2
+    [(_, many)], [(_, long)] = search.conditions("w " * 500), search.conditions("w" * 5000)
+    assert many.count('"') == 2 * search.MOST_WORDS
+    assert len(long) == search.MOST_CHARACTERS + 2
+    assert len(search.conditions("\u672c " * 500)) == search.MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("\u4eca\u65e5\u306f\u65e5\u672c\u8a9e\u306e\u6587\u3067\u3059", "\u65e5\u672c\u8a9e"),
+        (
+            "\u0e27\u0e31\u0e19\u0e19\u0e35\u0e49\u0e20\u0e32\u0e29\u0e32\u0e44\u0e17\u0e22",
+            "\u0e44\u0e17\u0e22",
+        ),
+        ("\u6211\u4eca\u5929\u5b89\u9759\u5730\u542c", "\u542c \u5b89\u9759"),
+        ("\ud55c\uad6d\uc5b4\ub97c \ubc30\uc6b4\ub2e4", "\ud55c\uad6d\uc5b4"),
+        ("I waited. \u65e5\u672c\u8a9eABC", "waited \u672c\u8a9eabc"),
+    ],
+)
+def test_a_part_is_found_where_a_script_has_no_spaces(journal, text, words):
+    write(journal, text)
+    write(journal, "something else")
+    [hit] = journal.search(words)
+    assert hit.head.number == 1
+    assert hit.match
+    assert numbers(journal, words + "\u72ac") == []
+
+
+def test_a_part_is_found_in_moments_and_tags_too(journal):
+    journal.add(reflection(tags=("\u590f\u306e\u65e5",)))
+    assert numbers(journal, "\u306e\u65e5") == [1]
 
 
 # Moving
