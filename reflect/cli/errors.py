@@ -29,8 +29,10 @@ def tell_bug(error: Exception, stderr: IO[str]) -> int:
 
 
 def tell_system(error: OSError, stderr: IO[str]) -> int:
-    """Say what the computer refused."""
-    _write(stderr, f"The computer would not do that ({error.strerror or type(error).__name__}).")
+    """Say what the computer refused. An error that Python made up by itself is ours, and never put on the computer."""
+    if error.errno is None:
+        return tell_bug(error, stderr)
+    _write(stderr, f"The computer would not do that ({error.strerror}).")
     _write(stderr, "What was saved before stays saved.")
     return int(ExitCode.COMPUTER)
 

@@ -69,11 +69,11 @@ class Secrets:
 
     def attempt_typed(self, opening: Callable[[str], T], prompt: str, *, shown: bool = False) -> T:
         """Open something with a secret that is typed; five tries. A long code may be `shown` while typing."""
-        for _ in range(TRIES - 1):
+        for left in range(TRIES - 1, 0, -1):
             try:
                 return opening(self.ask(prompt, shown=shown))
             except WrongSecret as error:
-                self.note(error.message)
+                self.note(f"{error.message} {'1 try is' if left == 1 else f'{left} tries are'} left.")
         return opening(self.ask(prompt, shown=shown))
 
     def ask(self, prompt: str, *, shown: bool = False) -> str:
@@ -81,6 +81,7 @@ class Secrets:
 
         Raises:
             Locked: if there is no terminal, or nothing may be asked.
+            WrongSecret: if what was typed is no text.
         """
         if not self.may_ask or not _has_terminal():
             raise Locked(hint="Give it with --passphrase-file FILE, or run this in a terminal.")
@@ -89,7 +90,9 @@ class Secrets:
         try:
             return _typed(prompt) if shown else getpass(prompt)
         except EOFError:
-            raise Locked("No passphrase came in.", hint="Nothing was changed.") from None
+            raise Locked("Nothing was typed, so I stopped.", hint="Nothing was changed.") from None
+        except UnicodeDecodeError:  # the terminal sends letters in another way than this program was told
+            raise WrongSecret("That holds something that this terminal did not send as text.") from None
 
     def new(self, prompt: str) -> str:
         """Get a new passphrase: from its source, or typed twice.
@@ -111,14 +114,16 @@ class Secrets:
             Locked: if there is no terminal, or it did not work out.
         """
         for _ in range(TRIES):
-            first = self.ask(prompt)
-            fault = weakness(first)
-            if fault:
-                self.note(fault)
-            elif first != self.ask("Once more: "):
-                self.note("The two are not the same. Let's try again.")
-            else:
+            try:
+                first = self.ask(prompt)
+                fault = weakness(first)
+                if not fault and first != self.ask("Once more: "):
+                    fault = "The two are not the same. Let's try again."
+            except WrongSecret as error:
+                fault = error.message
+            if not fault:
                 return first
+            self.note(fault)
         raise Locked("No new passphrase was set.", hint="Nothing was changed. Try again when you are ready.")
 
 
@@ -207,13 +212,17 @@ def _decoded(raw: bytes, source: str) -> str:
 
 
 def _typed(prompt: str) -> str:
-    """Read one line from the terminal, as it is typed."""
-    if os.name == "nt":
-        return input(prompt)
-    with Path("/dev/tty").open("r+", encoding="utf-8", buffering=1) as terminal:
-        terminal.write(prompt)
-        terminal.flush()
-        line = terminal.readline()
+    """Read one line from the terminal, as it is typed. A terminal cannot be opened for both at once as text."""
+    ends = ("CONIN$", "CONOUT$") if os.name == "nt" else ("/dev/tty", "/dev/tty")
+    with (
+        open(ends[0], encoding="utf-8", errors="replace") as typed,  # noqa: PTH123 - a device, not a file
+        open(ends[1], "w", encoding="utf-8") as shown,  # noqa: PTH123
+    ):
+        shown.write(prompt)
+        shown.flush()
+        line = typed.readline()
+        if not line.endswith("\n"):  # Ctrl-D leaves the mark behind the prompt
+            shown.write("\n")
     if not line:
         raise EOFError
     return line.rstrip("\n")

@@ -22,6 +22,7 @@ def explained(undone: str) -> Iterator[None]:
         FileNotFoundError: unchanged, since only the caller knows what a missing file means.
         Protected: a link, or another file, stands where ours should be.
         ComputerSaidNo: everything else that the system refused.
+        OSError: unchanged, if Python made it up by itself: the system was not even asked.
     """
     try:
         yield
@@ -30,6 +31,8 @@ def explained(undone: str) -> Iterator[None]:
     except FileExistsError:
         raise Protected(f"{undone}: there is already something with that name.") from None
     except OSError as error:
+        if error.errno is None:
+            raise
         if error.errno == errno.ELOOP:
             raise Protected(f"{undone}: it is a link to somewhere else.") from None
         raise ComputerSaidNo(f"{undone}: {_reason(error)}") from None
