@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reflect.masking.corners import NTH, end_of_corner
 from reflect.masking.spans import Span, span
 from reflect.masking.starts import NUMBER, Starts, heads
 
@@ -13,7 +14,7 @@ _SUFFIX = (
 )
 _UNIT_ONE = (
     r"(?:,?[ ]{1,2}(?:[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground)[ ](?:floor|fl)\b\.?|,?[ ](?:rear|upstairs|downstairs|basement)\b|"
-    r",?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
+    r",?[ ]{1,2}(?:apt|apartment|unit|suite|ste|rm|room|lot|bldg|building|fl|floor|trailer|space|spc|no|dpto|apto)\.?(?:[ ](?:no\.?|number))?[ ]?#?[ ]?(?=[0-9A-Za-z]{0,4}[0-9]|[A-Za-z](?!\w)|(?-i:[A-Z]{2,5})(?!\w))[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,4})?(?!\w)|,?[ ]#[ ]?[0-9A-Za-z-]{1,6}|"
     r",?[ ][0-9]{1,4}[A-Za-z]?(?=[ ]?(?:floor|fl)\b))"
 )
 _UNIT = rf"{_UNIT_ONE}{{0,3}}"
@@ -23,12 +24,17 @@ _STATE = (
 )
 _STATE_ZIP = rf"(?:,[ ][A-Za-z][A-Za-z. ]{{2,24}},[ ](?:{_STATE})(?:[ ][0-9]{{5}}(?:-[0-9]{{4}})?)?(?!\w)|,[ ][A-Za-z][A-Za-z. ]{{2,24}},?[ ][A-Za-z]{{2}}[ ][0-9]{{5}}(?:-[0-9]{{4}})?(?!\w)|(?:,[ ](?-i:[A-Z][a-z]{{2,14}}(?:[ ][A-Z][a-z]{{2,14}})?))?(?:,?[ ](?-i:[A-Z]{{2}}|[A-Z][a-z]{{3,12}}(?:[ ][A-Z][a-z]{{3,9}})?)(?:[ ][0-9]{{5}}(?:-[0-9]{{4}})?)?(?!\w))?)"
 _DIRECTION = (
-    r"(?:(?:[NSEW]|N\.?[EW]|S\.?[EW]|north|south|east|west|northeast|northwest|southeast|southwest)\.?[ ])?"
+    r"(?:(?:[nsew]|n\.?[ew]|s\.?[ew]|north|south|east|west|northeast|northwest|southeast|southwest)\.?[ ])?"
 )
 _NAMED = r"[^\W\d_][\w.'’-]{0,20}"
+_NO_NAME = (
+    r"(?:the|an?|my|his|her|their|our|your|its|this|that|these|those|some|any|every|no|one|of|on|in|at|to|from|by|for|with|and|or|is|was|i|"
+    r"we|he|she|they|it|you|down|up|off|across)[ ]"
+)
+"""What stands between a way and a street that has no name: "south on the road"."""
 _ADDRESS = re.compile(
-    rf"(?<![\w$€£/.,:#-])(?:[NSEW][ ]?(?=[0-9]{{3}}))?[0-9]{{1,6}}(?:-[0-9]{{1,4}}|-?[A-Da-d](?![\w-])|[ ]1/2)?[ ]{_DIRECTION}"
-    rf"(?:(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})[ ]){{1,4}}(?:{_SUFFIX})\b\.?(?:[ ](?:[NSEW]|[NS][EW]|north|south|east|west)\b\.?)?{_UNIT}{_STATE_ZIP}",
+    rf"(?<![\w$€£/.,:#-])(?:[nsew][ ]?(?=[0-9]{{3}}))?[0-9]{{1,6}}(?:-[0-9]{{1,4}}|-?[a-d](?![\w-])|[ ]1/2)?[ ]{_DIRECTION}"
+    rf"(?:(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})[ ]){{1,4}}(?:{_SUFFIX})\b\.?(?:[ ](?:[nsew]|[ns][ew]|north|south|east|west)\b\.?)?{_UNIT}{_STATE_ZIP}",
     re.I,
 )
 _WAYS = heads("n s e w north south east west")
@@ -42,7 +48,7 @@ _BARE_ADDRESS = re.compile(
 )
 _ROADS = re.compile(
     rf"(?<![\w$€£/.,:#-])(?:[0-9]{{2,6}}|[0-9](?=[ ]rural))[ ]{_DIRECTION}(?:broadway|(?:highway|hwy\.?|route|rte?\.?|rural[ ](?:route|rte?\.?)|state[ ]route|county[ ]road|cr|us|sr)[ ][0-9]{{1,4}})\b"
-    rf"(?:[ ](?:[NSEW]|north|south|east|west)\b)?{_UNIT}{_STATE_ZIP}",
+    rf"(?:[ ](?:[nsew]|north|south|east|west)\b)?{_UNIT}{_STATE_ZIP}",
     re.I,
 )
 _CORNER = re.compile(
@@ -52,7 +58,7 @@ _CORNER = re.compile(
 )
 _CORNER_AT = heads("at on by near of around off")
 _DIRECTED = re.compile(
-    rf"(?<![\w.])(?:[NSEW]\.?|north|south|east|west)[ ]{_NAMED}[ ](?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|parkway|pkwy)\b\.?",
+    rf"(?<![\w.'’-])(?:[nsew]\.?|north|south|east|west)[ ](?!{_NO_NAME})(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})[ ](?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|parkway|pkwy)\b\.?",
     re.I,
 )
 _BLOCK = re.compile(
@@ -64,11 +70,11 @@ _BOX = re.compile(
     re.I,
 )
 _COUNTY_ROAD = re.compile(
-    r"(?<![\w$€£/.,:#-])(?:[NSEW][ ]?)?[0-9]{2,6}[ ](?:county|state|township|twp|private|fire)[ ](?:road|rd|highway|hwy|route|rte|line|lane)\.?[ ](?:[0-9]{1,4}[A-Z]?|[A-Z]{1,2})(?!\w)",
+    r"(?<![\w$€£/.,:#-])(?:[nsew][ ]?)?[0-9]{2,6}[ ](?:county|state|township|twp|private|fire)[ ](?:road|rd|highway|hwy|route|rte|line|lane)\.?[ ](?:[0-9]{1,4}[a-z]?|(?-i:[A-Z]{1,2})|[b-hj-z])(?!\w)",
     re.I,
 )
 _WITH_ROOM = re.compile(
-    rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ]{_DIRECTION}(?-i:[A-Z])[\w.'’-]{{2,20}}(?:[ ](?-i:[A-Z])[\w.'’-]{{2,20}}){{0,2}}(?:{_UNIT_ONE}|,[ ](?:door|gate|entrance|front|back)\b(?:[ ][0-9A-Z]{{1,3}}\b)?)",
+    rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ]{_DIRECTION}(?-i:[A-Z])[\w.'’-]{{2,20}}(?:[ ](?-i:[A-Z])[\w.'’-]{{2,20}}){{0,2}}(?:{_UNIT_ONE}|,[ ](?:door|gate|entrance|front|back)\b(?:[ ](?:[0-9]{{1,3}}[a-z]?|(?-i:[A-Z]{{1,3}})|[b-hj-z])(?!\w))?)",
     re.I,
 )
 _SAID_NUMBER = re.compile(
@@ -105,11 +111,11 @@ _UNIT_BEFORE = re.compile(
 _BOX_AT = heads("p po rr box")
 _ROOM = re.compile(
     r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:(?:number[ ])?(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
-    r"((?=[0-9A-Z-]{0,7}[0-9])(?:[A-Z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[A-Z]?|[0-9]{1,4}-?[A-Z])(?:-[0-9A-Z]{1,4})?)(?![\w]|[.:][0-9])",
+    r"((?=[0-9a-z-]{0,7}[0-9])(?:[a-z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[a-z]?|[0-9]{1,4}-?[a-z])(?:-[0-9a-z]{1,4})?)(?![\w]|[.:][0-9])",
     re.I,
 )
 _APARTMENT = re.compile(
-    r"\b(?:apt\.?|apartment|apto\.?|apartamento)[ ]?#?([0-9]{1,4}[A-Z]?(?:[ ](?:rear|front|upstairs|downstairs|back))?)(?![\w%]|[.:][0-9])",
+    r"\b(?:apt\.?|apartment|apto\.?|apartamento)[ ]?#?([0-9]{1,4}[a-z]?(?:[ ](?:rear|front|upstairs|downstairs|back))?)(?![\w%]|[.:][0-9])",
     re.I,
 )
 _APARTMENT_AT = heads("apt apartment apto apartamento")
@@ -118,7 +124,7 @@ _ROOM_AT = heads(
     "apartamento depto"
 )
 _ROUTE = re.compile(
-    r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[A-Z]?(?:,?[ ](?:mile|mile marker|mm|exit)[ ][0-9]{1,4})?)(?![\w%/]|[.,:][0-9])",
+    r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[a-z]?(?:,?[ ](?:mile|mile marker|mm|exit)[ ][0-9]{1,4})?)(?![\w%/]|[.,:][0-9])",
     re.I,
 )
 _ROUTE_AT = heads(
@@ -126,21 +132,24 @@ _ROUTE_AT = heads(
 )
 _ROUTE_SHAPE = re.compile(r"\b(?:I|US|U\.S\.|SR|CR|FM)[ -][0-9]{1,4}[A-Z]?(?!\w)")
 _ROUTE_SHAPE_AT = heads("i us u sr cr fm")
-_NTH = r"[0-9]{1,3}(?:st|nd|rd|th)"
 _NTH_STREET = re.compile(
     rf"\b(?:on|off|at|near|down|up|by|around|along|across|past|from|to|over on|corner of|behind|between)[ ](?:(?:east|west|north|south|e|w|n|s)\.?[ ])?"
-    rf"({_NTH}(?:[ ](?:and|&|/)[ ](?:{_NTH}|[^\W\d_][\w'’-]{{1,20}}))?)(?![\w-])(?![ ](?:floor|grade|step|of|time|day|street|st|ave|avenue|tradition|"
-    rf"try|birthday|anniversary|week|month|year|period|chapter|hour|{_NTH}))(?![,]?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    rf"({NTH})(?![\w-])(?![ ](?:(?:and|or)[ ](?:final|last|{NTH})[ ])?(?:floor|grade|step|of|time|day|street|st|ave|avenue|tradition|"
+    rf"try|birthday|anniversary|week|month|year|period|chapter|hour|{NTH}))(?![,]?[ ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.I,
 )
 _NTH_STREET_AT = heads(
     "on off at near down up by around along across past from to over corner behind between"
 )
 _NTH_NAMED = re.compile(
-    rf"(?<![\w-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?{_NTH}[ ](?:(?:street|st|avenue|ave|av|road|rd|place|pl)\b\.?|(?:and|&)[ ](?:[A-Z][\w'’-]{{1,20}}|{_NTH}))",
+    rf"(?<![\w'’-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?{NTH}[ ](?:street|st|avenue|ave|av|road|rd|place|pl)\b\.?", re.I
+)
+_NTH_CORNER = re.compile(
+    rf"(?<![\w'’-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?({NTH})(?=[ ](?:and|&|/)[ ])(?![ ](?:and|&|/)[ ](?:final|last|{NTH})[ ](?:floors?|grades?|steps?|times?|days?|"
+    r"traditions?|weeks?|months?|years?|periods?|chapters?|hours?|ones?|tr(?:y|ies)|visits?|sessions?|meetings?|graders?|shifts?)\b)",
     re.I,
 )
-_NTH_NAMED_AT = _WAYS | NUMBER
+_NTH_NAMED_AT = _NTH_CORNER_AT = _WAYS | NUMBER
 _COUNTED_NAME = re.compile(
     r"(?i)[ ](?:percent|americans?|veterans?|days?|people|peers?|am|pm|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|step|steps|i)\b"
@@ -200,6 +209,10 @@ def shaped(starts: Starts) -> Iterator[Span]:
         yield span(text, found.start(1), found.end(1), "place", "likely", "a street")
     for found in starts.matches(_NTH_NAMED, _NTH_NAMED_AT):
         yield span(text, found.start(), found.end(), "place", "likely", "a street")
+    for found in starts.matches(_NTH_CORNER, _NTH_CORNER_AT):
+        end = end_of_corner(text, found.start(1), found.end(1))
+        if end is not None:
+            yield span(text, found.start(), end, "place", "likely", "a corner of two streets")
 
 
 _NO_ADDRESS = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reflect.masking.corners import NTH, end_of_corner
 from reflect.masking.spans import Certainty, Span, span
 from reflect.masking.starts import NUMBER, Starts, heads
 
@@ -80,17 +81,19 @@ _NTH = re.compile(
     r"\b(?:(?:on|by|until|till|til|since|before|after|from|of|for|through|come|ends|is|was|due|between|around|and|to|el|para el|this|next|last)[ ])"
     r"(?:(?:"
     + _WEEKDAY
-    + r"),?[ ])?((?:the[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?![\w-])(?![ ](?:"
-    r"and[ ]\w+[ ]?(?:st|street|ave)|street|st\b|ave|avenue|floor|grade|time|step|tradition|meeting|day|week|month|year|century|birthday|anniversary|"
+    + r"),?[ ])?((?:the[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?![\w-])(?![ ](?:(?:and|or)[ ](?:final|last|"
+    + NTH
+    + r")[ ])?(?:street|st\b|ave|avenue|floor|grade|time|step|tradition|meeting|day|week|month|year|century|birthday|anniversary|"
     r"chance|person|one|of[ ](?:my|the|his|her|them|us|\w+[ ]kids)|place|try|visit|session|group|attempt|chapter|period|precinct|district|ward|house|"
-    r"hour|night|cup|call|amendment|round|and[ ][A-Z]|&))",
+    r"hour|night|cup|call|amendment|round))",
     re.I,
 )
 _NTH_AT = heads(
     "on by until till since before after from of for through come ends is was due between around and to el para this next last"
 )
 _NTH_ALONE = re.compile(
-    r"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?]|\.(?![\w])|$)",
+    rf"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?]|\.(?![\w])|$|"
+    rf"[ ](?:and|or)[ ](?:the[ ])?{NTH}(?![\w-])(?![ ](?:floor|grade|step|time|day|week|month|year|chapter|street|st|ave)))",
     re.I,
 )
 _NTH_ALONE_AT = heads("the")
@@ -187,12 +190,9 @@ def dates(starts: Starts) -> Iterator[Span]:
         for found in starts.matches(_MONTH_YEAR, NUMBER):
             yield _date(text, found.start(), found.end(), "likely")
         for found in starts.matches(_NTH, _NTH_AT):
-            yield _date(
-                text,
-                found.start(1) + (4 if found.group(1).lower().startswith("the ") else 0),
-                found.end(1),
-                "likely",
-            )
+            start = found.start(1) + (4 if found.group(1).lower().startswith("the ") else 0)
+            if end_of_corner(text, start, found.end(1)) is None:
+                yield _date(text, start, found.end(1), "likely")
         for found in starts.matches(_NTH_ALONE, _NTH_ALONE_AT):
             yield _date(text, found.start(1), found.end(1), "maybe")
         for found in starts.matches(_NTH_DAY, _NTH_DAY_AT):

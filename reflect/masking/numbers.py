@@ -33,7 +33,7 @@ _LABEL = (
 _LABELLED = re.compile(
     rf"\b{_LABEL}s?(?![^\W\d_])(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
     r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|ending|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,-]?[ ]?@?"
-    r"((?:no\. ?|#)?(?:[A-Z]{1,5}[- ]?|[a-z]{1,3}-?)?[0-9](?:[0-9A-Z]{0,24})(?:[ -][A-Z]{0,4}[0-9][0-9A-Z]{0,12}|-[A-Z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
+    r"((?:no\. ?|#)?(?:(?-i:[A-Z]{1,5})[- ]?|[a-z]{1,5}-?|[b-hj-z][ ])?[0-9](?:[0-9a-z]{0,24})(?:[ -][a-z]{0,4}[0-9][0-9a-z]{0,12}|-[a-z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
     r"{0,5})(?![\w/%]|[.,:][0-9])",
     re.I,
 )
@@ -44,20 +44,22 @@ _LABELLED_AT = heads(
     "s sn ccn itin tin lic conf payee dcn icn uscis receipt petition protection order grievance commissary phone gift fob a dl cdl pin code combo combination work order report incident log expediente caso cuenta seguro póliza poliza folio matrícula number no"
 )
 _HASH = re.compile(
-    r"(?<![\w#&])#[ ]?((?=[A-Z0-9-]{0,24}[0-9]{3})[A-Z0-9][A-Z0-9-]{2,24}|(?:(?-i:[A-Z]{1,4})[- ]?|[a-z]{1,4}-?)[0-9]{2,12}[A-Z]?)(?!\w)",
+    r"(?<![\w#&])#[ ]?((?=[a-z0-9-]{0,24}[0-9]{3})[a-z0-9][a-z0-9-]{2,24}|(?:(?-i:[A-Z]{1,4})[- ]?|[a-z]{1,4}-?)[0-9]{2,12}[a-z]?)(?!\w)",
     re.I,
 )
 _SLASHED = re.compile(r"(?<![\w/.:@-])[A-Za-z]{1,5}/[0-9]{2,8}(?:/[0-9]{1,8}){1,3}(?![\w/]|[.-][0-9])")
+_SMALL = r"(?:an?|and|as|at|back|but|by|did|does|for|from|good|had|has|he|her|here|his|i|if|in|it|just|last|like|me|my|no|now|of|off|on|only|or|our|out|over|she|since|so|than|that|the|them|then|they|till?|to|up|us|was|we|were|when|with|you|your)"
+"""A word that stands between a plate and a number that is none of it: a license in 2019."""
 _PLATE = re.compile(
-    r"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ]((?=[A-Z0-9 -]{0,8}[0-9])(?=[A-Z0-9 -]{0,8}[A-Z])"
-    r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5})(?!\w)",
+    rf"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ](?!{_SMALL}[ ]|(?-i:[a-z]{{4}}[ ]))((?=[a-z0-9 -]{{0,8}}[0-9])(?=[a-z0-9 -]{{0,8}}[a-z])"
+    r"[a-z0-9]{1,4}[ -]?[a-z0-9]{2,5})(?!\w)",
     re.I,
 )
 _PLATE_AT = heads("plate tag license placa")
 _MIXED = re.compile(
     r"\b(?:confirmation|serial|vin|passport|tracking|voucher|reference|ref|code|license|licence|plate|policy|member|record|account|acct|id)"
     r"(?:[ ](?:code|number|num\.?|no\.|id|#))?(?:[ ](?:is|was))?[ ]?[#:]?[ ]?"
-    r"((?=[A-Z0-9-]{0,20}[0-9])(?=[A-Z0-9-]{0,20}[A-Z])[A-Z0-9][A-Z0-9-]{4,20}[A-Z0-9])(?![\w/])",
+    r"((?=[a-z0-9-]{0,20}[0-9])(?=[a-z0-9-]{0,20}[a-z])[a-z0-9][a-z0-9-]{4,20}[a-z0-9])(?![\w/])",
     re.I,
 )
 _MIXED_AT = heads(
@@ -75,7 +77,7 @@ COUNTED = re.compile(
 _NTH = re.compile(r"(?i)(?:[0-9](?:st|nd|rd|th|am|pm)$|^[0-9]{1,4}-[a-z]+(?:-old)?$|^[a-z]+-[0-9]{1,2}$)")
 _ZIP = re.compile(r"(?<![\w$€£/.,:@#+=&?-])[0-9]{5}(?:-[0-9]{4})?(?![\w/%°@-]|[.,:][0-9])")
 _ZIP_BEFORE = re.compile(
-    r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|[A-Z]{2}|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$",
+    r"\b(?:zip|zip code|zipcode|postal|code|to|in|from|area|(?-i:[A-Z]{2})|[a-z]{4,20})[, ]{1,3}(?:(?:is|was|in)[ ])?$",
     re.I,
 )
 

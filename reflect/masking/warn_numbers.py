@@ -81,7 +81,7 @@ _PLATE = re.compile(
     r"\bplates?(?:[ ]number)?(?:[ ](?:is|was))?:?[ ]((?=[A-Z0-9 -]{0,8}[0-9])(?=[A-Z0-9 -]{0,8}[A-Z])"
     r"[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4})(?!\w)"
 )
-_VALUE = r"((?:(?-i:[A-Z]{1,5})[- ]?|[a-z]{1,5}-)?[0-9][0-9A-Z]{0,19}(?:[ -][0-9][0-9A-Z]{1,9}){0,4})(?![\w/%]|[.,:][0-9])"
+_VALUE = r"((?:(?-i:[A-Z]{1,5})[- ]?|[a-z]{1,5}-)?[0-9][0-9a-z]{0,19}(?:[ -][0-9][0-9a-z]{1,9}){0,4})(?![\w/%]|[.,:][0-9])"
 _LABELLED = re.compile(
     r"\b(?=[a-z]{2})(?:(?:mrn|ssn)(?:[ ](?:is|was|number|no\.?))?[ ]?[#:]?[ ]?|"
     r"(?:medical[ ]record|social[ ]security|inmate|booking|docket|case|claim|chart|client|patient|member|medicaid|medicare|"
