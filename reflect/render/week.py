@@ -130,17 +130,20 @@ def _areas(w: Week, name: Callable[[str], str], look: Look) -> RenderableType:
     if not any(a.before.n for a in areas):
         lines = [words(f"{name(a.area)}: {_typical(a.now)} ({_ratings(a.now.n)})") for a in shown]
         return section(SO_FAR, *lines, *more)
-    return section(
-        THEN_AND_NOW, *(part for a in shown for part in _then_and_now(a, name(a.area), look)), *more
-    )
+    signs = picture.legend([_typical_lines(a) for a in shown], look, then="before")
+    told = (part for a in shown for part in _then_and_now(a, name(a.area), look))
+    return section(THEN_AND_NOW, *signs, *told, *more)
 
 
 def _then_and_now(a: ThenAndNow, name: str, look: Look) -> list[RenderableType]:
-    shown = picture.ThenNow(then=a.before.typical, now=a.now.typical)
     told = caption(a.now, a.before)
     if look.plain:
         return [words(f"{name}: {told}")]
-    return [words(name), picture.beside(shown, told, look)]
+    return [words(name), picture.beside(_typical_lines(a), told, look)]
+
+
+def _typical_lines(a: ThenAndNow) -> picture.ThenNow:
+    return picture.ThenNow(then=a.before.typical, now=a.now.typical)
 
 
 def _some(lines: list[Text], more: str) -> list[Text]:
