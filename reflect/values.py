@@ -36,6 +36,8 @@ STILL_USEFUL_AFTER = timedelta(days=28)
 Kind = Literal["text", "select", "multi", "scale", "confirm", "date", "number"]
 RatingKind = Literal["session", "week", "then", "now"]
 MomentKind = Literal["strength", "edge"]
+Highlight = Literal["helped", "good", "remember"]
+"""What a question asks whose answer the week shows first: so it stands under a heading that says no more."""
 Plain = str | float | tuple[str, ...]
 
 
@@ -67,7 +69,7 @@ class Answer:
     private: bool = False
     stage: str | None = None
     highlight: bool = False
-    """Shown first in the week, under "what you did that helped"."""
+    """Shown first in the week, under a heading that says what was asked."""
     areas: tuple[str, ...] = ()
 
 
@@ -349,7 +351,7 @@ class Ticked(NamedTuple):
 
 
 class OwnLine(NamedTuple):
-    """One line in the person's own words on what helped, with its entry. For the person's own screen."""
+    """One line in the person's own words that the week showed first, with its entry. For the person's own screen."""
 
     entry: int
     day: date

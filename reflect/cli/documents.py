@@ -171,7 +171,7 @@ def week_document(w: Week) -> dict[str, Any]:
         "entries": w.entries,
         "settings": [{"setting": t.words, "times": t.times} for t in w.settings],
         "strengths": [{"words": t.words, "times": t.times} for t in w.strengths],
-        "keep": list(w.keep_lines),
+        "keep": [line.words for line in w.keep_lines],
         "edges": [{"words": t.words, "times": t.times} for t in w.coming_up],
         "focus": {
             "area": w.focus,

@@ -9,11 +9,11 @@ from reflect import dates
 from reflect.cli import filters
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
-from reflect.errors import BadUsage
+from reflect.errors import BadUsage, ReflectError
 
 if TYPE_CHECKING:
     from reflect.growth.summary import Earlier, NextQuestion, Week
-    from reflect.values import Filter
+    from reflect.values import Entry, Filter, Highlight
 
 
 def week(
@@ -60,6 +60,7 @@ def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None
         rated=summary.Stretches(now={a: now[a] for a in areas if a in now}, before=before),
         question=_question(app) if period.first <= app.today < period.end else None,
         earlier=None if entries else _earlier(app, period),
+        asked=_asked(app, entries),
     )
 
 
@@ -102,8 +103,23 @@ def _question(app: Context) -> "NextQuestion | None":
     return None
 
 
+def _asked(app: Context, entries: "list[Entry]") -> "dict[str, Highlight]":
+    """What the questions ask whose answers stand first: their words, and what that is.
+
+    A pack that is gone, or that cannot be used any more, says nothing; the answers keep their own words.
+    """
+    found: dict[str, Highlight] = {}
+    for id in sorted({e.pack for e in entries if any(a.highlight for a in e.answers)}):
+        try:
+            pack = app.library.get(id)
+        except ReflectError:
+            continue
+        found |= {q.ask: q.highlight for q in pack.questions if isinstance(q.highlight, str)}
+    return found
+
+
 def _earlier(app: Context, period: dates.Period) -> "Earlier | None":
-    """The newest line of one's own on what helped, from before a week without entries."""
+    """The newest of the own lines that a week shows first, from before a week without entries."""
     from reflect.growth.summary import Earlier
 
     found = app.journal.newest_highlight(before=period.first)

@@ -80,6 +80,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f"### {_inline(name)}"
             if isinstance(block, ThenNow):
                 yield f"`{block.drawn}`"
+                yield _inline(block.legend)
             yield _inline(sentence)
             if lines:
                 yield "\n".join(f"- {_inline(line)}" for line in lines)

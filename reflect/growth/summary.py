@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from reflect.dates import Period, iso_week
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.learning import Learned, learned, learned_from
-from reflect.values import Commitment, Entry, MomentKind, RatingKind, Status
+from reflect.values import Commitment, Entry, Highlight, MomentKind, RatingKind, Status
 
 COMES_UP_FROM = 2
 """An edge is said to keep coming up from this many ticks in a week."""
@@ -24,6 +24,14 @@ class Tally:
 
     words: str
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """Words of the person's own that the week shows first; `about` is what was asked, None if that is not known."""
+
+    words: str
+    about: Highlight | None = None
 
 
 LineCounts = tuple[int, int, int, int, int]
@@ -95,7 +103,7 @@ class Week:
         entries: how many reflections.
         settings: kinds of time by id, most often first.
         strengths: moments of strength, most often first.
-        keep_lines: the person's own words on what they did that helped, in time order.
+        keep_lines: the person's own words that stand first, in time order.
         focus: id of the focus area.
         lines: its ratings of this week, in time order.
         did_not_come_up: how often it did not come up; never counted as a number.
@@ -112,7 +120,7 @@ class Week:
     entries: int
     settings: tuple[Tally, ...]
     strengths: tuple[Tally, ...]
-    keep_lines: tuple[str, ...]
+    keep_lines: tuple[OwnLine, ...]
     focus: str
     lines: tuple[Line, ...]
     did_not_come_up: int
@@ -148,6 +156,7 @@ def week(
     rated: Stretches = NOTHING_RATED,
     question: NextQuestion | None = None,
     earlier: Earlier | None = None,
+    asked: Mapping[str, Highlight] | None = None,
 ) -> Week:
     """Sum up one week.
 
@@ -159,7 +168,9 @@ def week(
         rated: the session ratings of the two stretches of `stretches`, in the order of the practice.
         question: the one to take along.
         earlier: own words of an earlier week; kept only if this one has no entries.
+        asked: the words of a question -> what it asks, for the own words that stand first.
     """
+    asked = asked or {}
     ratings = [
         (e.day, r) for e in entries for r in e.ratings if r.area == focus and r.kind in ("session", "week")
     ]
@@ -169,7 +180,9 @@ def week(
         entries=len(entries),
         settings=_tally(e.setting for e in entries if e.setting),
         strengths=_moments(entries, "strength"),
-        keep_lines=tuple(str(a.value) for e in entries for a in e.answers if a.highlight),
+        keep_lines=tuple(
+            OwnLine(str(a.value), asked.get(a.asked)) for e in entries for a in e.answers if a.highlight
+        ),
         focus=focus,
         lines=tuple(Line(day, r.value, r.anchor, r.kind) for day, r in ratings if r.value is not None),
         did_not_come_up=sum(r.value is None for _, r in ratings),

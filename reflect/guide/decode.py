@@ -8,7 +8,7 @@ import msgspec
 
 from reflect.guide.faults import faults
 from reflect.guide.pack import ID_FORM, LANG_FORM, OPTION_ID_FORM, Pack, Source, Stage, When
-from reflect.values import Kind, RatingKind, Room, Status
+from reflect.values import Highlight, Kind, RatingKind, Room, Status
 
 MAX_BYTES = 256 * 1024
 """The largest pack file that is read, in bytes."""
@@ -103,6 +103,7 @@ _CLOSED = {
     "type": get_args(Kind),
     "options_from": get_args(Source),
     "stage": get_args(Stage),
+    "highlight": ("true", "false", *get_args(Highlight)),
     "rates": get_args(RatingKind),
     "creates": ("commitment", "agreement", "question"),
     "sets": ("setting", "focus"),

@@ -65,7 +65,7 @@ def _answers(walk: Walk, answered: list[tuple[Ask, Value]]) -> Iterator[Answer]:
             words=ask.words_of(value),
             private=ask.private or _quotes_commitment(q),
             stage="made_of_it" if spotlight else q.stage if q else None,
-            highlight=q is not None and q.highlight,
+            highlight=q is not None and bool(q.highlight),
             areas=(walk.occasion.focus,) if spotlight or q is None else walk.areas_of(q),
         )
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from reflect.values import Kind, RatingKind, Room, Status
+from reflect.values import Highlight, Kind, RatingKind, Room, Status
 
 # `\Z`, not `$`: that one would let an id end in a line break.
 ID_FORM, OPTION_ID_FORM, LANG_FORM = r"^[a-z][a-z0-9_]{0,39}\Z", r"^[a-z0-9_]{1,40}\Z", r"^[a-z]{2}\Z"
@@ -97,7 +97,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     creates: Literal["commitment", "agreement", "question"] | None = None
     sets: Literal["setting", "focus"] | None = None
     stage: Stage | None = None
-    highlight: bool = False
+    highlight: bool | Highlight = False
     rates: RatingKind = "session"
     outcome: dict[OptionId, Status] = {}
     default: str = ""

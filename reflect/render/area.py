@@ -21,7 +21,7 @@ from reflect.render.growth import (
     listed,
     named,
     only_some,
-    signs,
+    shown,
     to_go,
 )
 from reflect.render.look import Look
@@ -72,7 +72,9 @@ def area(told: InDepth, look: Look, *, explained: bool = False) -> RenderableTyp
         if lines:
             parts.append(section(title, *(words(line) for line in lines)))
     if kept.looking_back:
-        pairs = [line for pair in kept.looking_back[:MOST] for line in _pair(pair, look)]
+        looks = kept.looking_back[:MOST]
+        signs = picture.legend([_picked_twice(pair) for pair in looks], look)
+        pairs = [*signs, *(line for pair in looks for line in _pair(pair, look))]
         rest = [words(line) for line in _more(len(kept.looking_back))]
         parts.append(section("Looking back: then and now, both picked on one day", *pairs, *rest))
     if told.yardstick is not None:
@@ -106,7 +108,8 @@ def _label(told: InDepth, look: Look, *, explained: bool) -> list[RenderableType
         return []
     if not told.story.weeks_to_go:
         title = f"Then and now: {halves(told.story)}"
-        return [section(title, *signs(look), *label(told.area, look, explained=explained))]
+        signs = picture.legend([shown(told.area.trend)], look)
+        return [section(title, *signs, *label(told.area, look, explained=explained))]
     return [section("Then and now", words(to_go(told.story)))]
 
 
@@ -114,11 +117,15 @@ def _pair(pair: PickedTwice, look: Look) -> list[RenderableType]:
     """One look back: its picture with its day, and the words of both lines."""
     then, now = _line(pair.then), _line(pair.now)
     said = f"then {then}, now {now}, on {day_words(pair.day)} (entry {pair.entry})"
-    lines: list[RenderableType] = [picture.beside(picture.ThenNow(then=pair.then, now=pair.now), said, look)]
+    lines: list[RenderableType] = [picture.beside(_picked_twice(pair), said, look)]
     for when, anchor in (("Then", pair.then_anchor), ("Now", pair.now_anchor)):
         if anchor:
             lines.append(indented(words(f"{when}: {anchor}")))
     return lines
+
+
+def _picked_twice(pair: PickedTwice) -> picture.ThenNow:
+    return picture.ThenNow(then=pair.then, now=pair.now)
 
 
 def _line(value: int | None) -> str:

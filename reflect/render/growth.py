@@ -3,7 +3,7 @@
 Every picture has its caption, every label its words. In plain mode the words alone are there, with the same facts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -51,7 +51,8 @@ def page(story: Story, look: Look, *, anchors: Sequence[str], explained: bool = 
         parts += [words(to_go(story)), words(SO_FAR), Text()]
         parts += [section(named(a), *so_far(a, look, anchors if a.is_focus else ())) for a in story.rated]
     else:
-        parts += [*signs(look), Text()] if story.rated and not look.plain else []
+        told = picture.legend([shown(a.trend) for a in story.rated], look)
+        parts += [*told, Text()] if told else []
         parts += [section(named(a), *label(a, look, explained=explained)) for a in story.rated]
     if story.not_rated:
         parts += [words(f"Not rated in this time: {listed(story.not_rated)}. That is okay."), Text()]
@@ -63,18 +64,11 @@ def around(area: AreaStory, day: date, look: Look, *, only: Sequence[str], expla
     weeks = area.trend.step_days
     title = heading(f"{area.name}: {weeks} weeks from {day_words(day)} on, against the {weeks} before")
     said = words(f"In steps of {STEP[weeks]}.")
-    body = section(named(area), *label(area, look, explained=explained, halves=("before", "from then on")))
+    before, after = halves = ("before", "from then on")
+    told = picture.legend([shown(area.trend)], look, then=before, now=after)
+    body = section(named(area), *told, *label(area, look, explained=explained, halves=halves))
     return Group(
         title, said, *only_some(only), Text(), body, words(NAMED_BEFORE), Text(), *foot(explained=explained)
-    )
-
-
-def signs(look: Look) -> list[RenderableType]:
-    """Say what the two signs of a picture are; in plain mode there is no picture."""
-    return (
-        []
-        if look.plain
-        else [words("o is then, @ is now." if look.ascii else "\u25cb is then, \u25cf is now.")]
     )
 
 
@@ -105,8 +99,8 @@ def label(
 ) -> list[RenderableType]:
     """The label in words, the picture with its caption, the sentence, what is still needed, the figures if wanted."""
     trend = area.trend
-    shown = picture.ThenNow(then=trend.typical_early, now=trend.typical_late)
-    lines: list[RenderableType] = [picture.beside(shown, caption(trend, halves), look), words(trend.sentence)]
+    drawn = picture.beside(shown(trend), caption(trend, halves), look)
+    lines: list[RenderableType] = [drawn, words(trend.sentence)]
     if trend.label != "not_enough_yet":  # its sentence begins with these words
         lines.insert(0, words(label_words(trend)))
     if trend.still_needed:
@@ -114,6 +108,11 @@ def label(
     if explained:
         lines.append(words(figures(trend)))
     return lines
+
+
+def shown(trend: AreaTrend) -> picture.ThenNow:
+    """What the picture of a label shows: the typical step of each half."""
+    return picture.ThenNow(then=trend.typical_early, now=trend.typical_late)
 
 
 def label_words(trend: AreaTrend) -> str:
@@ -146,7 +145,8 @@ def so_far(area: AreaStory, look: Look, anchors: Sequence[str]) -> list[Renderab
         return [words(picks(area.lines.counts))]
     if look.plain:
         return [words(f"Line {line}, {times(n)}: {anchors[line - 1]}") for line, n in picked]
-    return [words(f"{line}  {dots(n, look, MOST_DOTS)}  {anchors[line - 1]}") for line, n in picked]
+    lines = [words(f"{line}  {dots(n, look, MOST_DOTS)}  {anchors[line - 1]}") for line, n in picked]
+    return [*lines, *many((n for _, n in picked), look, MOST_DOTS)]
 
 
 MOST_DOTS = 12
@@ -155,6 +155,12 @@ MOST_DOTS = 12
 def dots(n: int, look: Look, most: int) -> str:
     """Draw a dot a rating; more than `most` as one dot and their number."""
     return look.dot * n if n <= most else f"{look.dot}x{n}"
+
+
+def many(counts: Iterable[int], look: Look, most: int) -> list[Text]:
+    """Say what a dot with a number is, by one that stands there; nothing where there is none."""
+    n = next((n for n in counts if n > most), 0)
+    return [words(f"{dots(n, look, most)} means {n} ratings.")] if n else []
 
 
 def picks(counts: Sequence[int]) -> str:

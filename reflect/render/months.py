@@ -23,6 +23,7 @@ from reflect.render.growth import (
     dots,
     foot,
     listed,
+    many,
     only_some,
     picks,
     ratings,
@@ -36,8 +37,9 @@ CELL = 9
 """Columns of one month in the table, with the room beside it."""
 NAME = 26
 """The least room that the name of an area has in the table; longer ones go over two lines."""
+MOST_IN_A_CELL = 4
+"""So many dots stand beside each other in a column of a month; more are one dot and their number."""
 LEGEND = "The first figure is the line in the middle of those you picked. In brackets: how many ratings it is from."
-MANY = "{dot}x7 means 7 ratings."
 LINES = (5, 4, 3, 2, 1)
 
 
@@ -114,11 +116,10 @@ def by_month(all_of: Sequence[str], found: Sequence[Stretch], look: Look) -> lis
         return [words(f"{name_words(s.name)}: {picks(s.lines.counts)}") for s in found]
     most = max(n for s in found for n in s.lines.counts)
     if look.width < NARROW_BELOW:
-        room = look.width - 9
-        lines = [line for s in found for line in (words(name_words(s.name)), *_stacked(s, look, room))]
-        many = most > room
+        cap = look.width - 9
+        lines = [line for s in found for line in (words(name_words(s.name)), *_stacked(s, look, cap))]
     else:
-        cap = 4
+        cap = MOST_IN_A_CELL
         wide = max(len(dots(most, look, cap)) + 1, cap + 2)
         months = all_of[all_of.index(found[0].name) :]
         lines = [
@@ -126,10 +127,8 @@ def by_month(all_of: Sequence[str], found: Sequence[Stretch], look: Look) -> lis
             for band in _bands(months, (look.width - 5) // wide)
             for line in _columns(band, {s.name: s for s in found}, look, wide, cap)
         ]
-        many = most > cap
     counts = [sum(s.lines.counts[n] for s in found) for n in range(5)]
-    legend = [words(MANY.format(dot=look.dot))] if many else []
-    return [*lines, words(picks(counts)), *legend]
+    return [*lines, words(picks(counts)), *many([most], look, cap)]
 
 
 def calendar(
@@ -156,7 +155,8 @@ def calendar(
         else:
             signs = " ".join(look.dot if w.written else " " for w in each).rstrip()
             parts.append(words(f"{name_words(month):<15} {signs}".rstrip()))
-    legend = [] if look.plain else [words(f"{look.dot} is a week with an entry.")]
+    drawn = any(w.written for w in weeks) and not look.plain
+    legend = [words(f"{look.dot} is a week with an entry.")] if drawn else []
     return Group(*parts, Text(), *legend, words(weeks_written(written, some=bool(only))))
 
 

@@ -1,4 +1,4 @@
-"""The week as a drawing: what helped first, facts only, the same foot every time."""
+"""The week as a drawing: own words and what helped first, facts only, the same foot every time."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -14,12 +14,20 @@ from reflect.render import picture
 from reflect.render.entry import STATUS, day_words, setting_words
 from reflect.render.look import Look
 from reflect.render.words import heading, section, times, words
+from reflect.values import Highlight
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
 NOTHING = "No reflections this week. That is okay."
 HOW_TO_BEGIN = "After a session, type: reflect log. A few minutes are enough, and you can skip anything."
 """For the week that is going on, where there are no own words to show from a week before."""
 THEN_AND_NOW = "Then and now: these four weeks, and the four before"
+HEADINGS: Mapping[Highlight, str] = {
+    "helped": "What you did that helped",
+    "good": "What you felt good about",
+    "remember": "What you wanted to remember",
+}
+"""What stands above own words: no more than what was asked."""
+OWN_WORDS = "In your own words"
 MOST = 5
 """How much of one kind a week shows: it is a page, and the rest is one command away."""
 SEE_ENTRIES, SEE_PLANS = "reflect list", "reflect try"
@@ -36,9 +44,7 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
 
     parts: list[RenderableType] = [heading(f"Your week: {period_words(w.period)} ({w.name})"), Text()]
     parts.append(_your_week(w))
-    if w.strengths or w.keep_lines:
-        own = _some([words(f'"{line}"') for line in w.keep_lines], SEE_ENTRIES)
-        parts.append(section("What you did that helped", *own, *(_tally(t) for t in w.strengths[:MOST])))
+    parts += _own_words(w)
     if w.lines or w.did_not_come_up:
         parts.append(section(f"Your focus area: {name(w.focus)}", *_focus(w, look)))
     if w.coming_up:
@@ -83,6 +89,18 @@ def _your_week(w: Week) -> RenderableType:
     return Group(words(count + (f": {kinds}." if kinds else ".")), Text())
 
 
+def _own_words(w: Week) -> list[RenderableType]:
+    """The own words, each under what was asked; what was ticked as a strength is with what helped."""
+    parts: list[RenderableType] = []
+    for about in (*HEADINGS, None):
+        own = [words(f'"{line.words}"') for line in w.keep_lines if line.about == about]
+        ticked = [_tally(t) for t in w.strengths[:MOST]] if about == "helped" else []
+        if own or ticked:
+            title = HEADINGS[about] if about else OWN_WORDS
+            parts.append(section(title, *_some(own, SEE_ENTRIES), *ticked))
+    return parts
+
+
 def _tally(t: Tally) -> Text:
     return words(t.words if t.times == 1 else f"{t.words} ({times(t.times)})")
 
@@ -112,17 +130,20 @@ def _areas(w: Week, name: Callable[[str], str], look: Look) -> RenderableType:
     if not any(a.before.n for a in areas):
         lines = [words(f"{name(a.area)}: {_typical(a.now)} ({_ratings(a.now.n)})") for a in shown]
         return section(SO_FAR, *lines, *more)
-    return section(
-        THEN_AND_NOW, *(part for a in shown for part in _then_and_now(a, name(a.area), look)), *more
-    )
+    signs = picture.legend([_typical_lines(a) for a in shown], look, then="before")
+    told = (part for a in shown for part in _then_and_now(a, name(a.area), look))
+    return section(THEN_AND_NOW, *signs, *told, *more)
 
 
 def _then_and_now(a: ThenAndNow, name: str, look: Look) -> list[RenderableType]:
-    shown = picture.ThenNow(then=a.before.typical, now=a.now.typical)
     told = caption(a.now, a.before)
     if look.plain:
         return [words(f"{name}: {told}")]
-    return [words(name), picture.beside(shown, told, look)]
+    return [words(name), picture.beside(_typical_lines(a), told, look)]
+
+
+def _typical_lines(a: ThenAndNow) -> picture.ThenNow:
+    return picture.ThenNow(then=a.before.typical, now=a.now.typical)
 
 
 def _some(lines: list[Text], more: str) -> list[Text]:

@@ -87,17 +87,35 @@ class ThenNow:
 
     @property
     def drawn(self) -> str:
-        """The picture in ASCII, such as `1 --o===@-- 5`: `o` is before, `@` is now; half a line a sign."""
+        """The picture in ASCII, such as `1 --o===@-- 5`, half a line a sign; `legend` says what they are."""
         signs = ["-"] * 9
-        before, now = (None if at is None else round((at - 1) * 2) for at in (self.before, self.now))
+        before, now = self._places
         if before is not None and now is not None:
             first, last = sorted((before, now))
             signs[first:last] = "=" * (last - first)
         if before is not None:
             signs[before] = "o"
         if now is not None:
-            signs[now] = "@"
+            signs[now] = "#" if now == before else "@"
         return f"1 {''.join(signs)} 5"
+
+    @property
+    def legend(self) -> str:
+        """What the signs of `drawn` are: of those that stand there; empty if there is none."""
+        before, now = self._places
+        if before is not None and before == now:
+            return "# is before and now, in one place."
+        said = [
+            f"{sign} is {when}"
+            for sign, when, at in (("o", "before", before), ("@", "now", now))
+            if at is not None
+        ]
+        return f"{', '.join(said)}." if said else ""
+
+    @property
+    def _places(self) -> tuple[int | None, int | None]:
+        before, now = (None if at is None else round((at - 1) * 2) for at in (self.before, self.now))
+        return before, now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,10 @@ def packet(material: Material) -> tuple[Section, ...]:
         ),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
-        ("What I want to grow in", _moments(material.passed.entries, "edge", at_least=2, most=MOST_EDGES)),
+        (
+            "Places to grow that I ticked",
+            _moments(material.passed.entries, "edge", at_least=2, most=MOST_EDGES),
+        ),
         ("What kept coming up", _ideas(material.passed.entries)),
         ("Growth areas", areas),
         ("Looking back", _looking_back(material)),

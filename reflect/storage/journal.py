@@ -339,7 +339,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
             writing.counters.put_meta(opened, "set_up", True)
 
     def newest_highlight(self, *, before: date) -> tuple[date, str] | None:
-        """Give the newest own line on what helped from before a day, with its day, or None."""
+        """Give the newest of the own lines that the week shows first, from before a day, with its day, or None."""
         return views.newest_highlight(self._con, before=before)
 
     def spotlight_counts(self) -> dict[str, int]:

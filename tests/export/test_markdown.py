@@ -80,7 +80,7 @@ def test_each_kind_of_report_is_as_it_was(name: str) -> None:
 
 def test_then_and_now_is_drawn_in_ascii_and_said() -> None:
     file = render(REPORTS["pictures"]).decode()
-    assert f"`{MOVED.drawn}`\n\n{MOVED.sentence}\n" in file
+    assert f"`{MOVED.drawn}`\n\n{MOVED.legend}\n\n{MOVED.sentence}\n" in file
 
 
 @pytest.mark.parametrize("signed", [True, False])

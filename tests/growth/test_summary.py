@@ -95,7 +95,7 @@ def test_own_words_stand_in_time_order_and_whole() -> None:
         entry(1, answers=(keep("first [/]\nline"), keep("other", highlight=False))),
         entry(2, answers=(keep("second"),)),
     )
-    assert w.keep_lines == ("first [/]\nline", "second")
+    assert [line.words for line in w.keep_lines] == ["first [/]\nline", "second"]
 
 
 def test_no_figure_stands_for_more_than_a_count() -> None:

@@ -1,6 +1,7 @@
 """A screen to draw on, and what a person would see there."""
 
 import io
+import re
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -8,6 +9,8 @@ from rich.console import Console, RenderableType
 from reflect.render.look import Look
 
 WIDTHS = (40, 80, 120)
+SIGNS = "\u25cb\u25cf\u25c9o@#"
+"""What stands on a picture of then and now."""
 LOOKS = {
     "signs": {},
     "ascii": {"ascii": True},
@@ -34,6 +37,32 @@ def drawn(drawing: RenderableType, width: int = 80, *, color: bool = False) -> s
 def widest(text: str) -> int:
     """Count the cells of the widest line."""
     return max((cell_len(line) for line in text.splitlines()), default=0)
+
+
+def unexplained(text: str) -> list[str]:
+    """Name what a legend on this screen explains though it is not drawn there, and what is drawn without a legend.
+
+    A picture stands under the legend nearest above it; a dot with a number has its legend anywhere on the page.
+    """
+    wrong: list[str] = []
+    explained, drawn = "", ""
+    legend, picture = (
+        rf"[{SIGNS}] is (?:then|now|before|from then)\b[^.]*\.",
+        rf"1 [-=\u2500\u2501{SIGNS}]{{9}} 5",
+    )
+    for found in re.finditer(f"{legend}|{picture}", text):
+        if found[0].startswith("1 "):
+            drawn += re.sub(r"[-=\u2500\u2501 15]", "", found[0])
+        else:
+            wrong += sorted(set(explained) - set(drawn))
+            explained, drawn = "".join(re.findall(rf"([{SIGNS}])\s+is\b", found[0])), ""
+    wrong += sorted(set(explained) ^ set(drawn))
+    meant = re.findall(r"([\u25cfo]x\d+) means", text)
+    numbers = re.findall(r"[\u25cfo]x\d+", re.sub(r"[\u25cfo]x\d+ means", "", text))
+    wrong += [sign for sign in meant if sign not in numbers]
+    if numbers and not meant:
+        wrong.append(numbers[0])
+    return wrong
 
 
 def squeezed(text: str) -> str:

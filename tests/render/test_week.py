@@ -1,10 +1,11 @@
-"""The week as it is drawn: what helped first, the same foot every time, and it fits every screen."""
+"""The week as it is drawn: own words and what helped first, the same foot every time, and it fits every screen."""
 
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from growth.weeks import NAMES, WEEK, entry, invented, keep, moment, plan, rating
+from guide.kit import PACKS
 from hypothesis import given
 from hypothesis import strategies as st
 from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
@@ -15,6 +16,7 @@ from reflect.growth.summary import Week
 from reflect.render.week import FOOT, NOTHING, period_words, week
 from reflect.values import Status
 
+ASKED = {q.ask: q.highlight for p in PACKS.values() for q in p.questions if isinstance(q.highlight, str)}
 EMPTY = summary.week((), (), period=WEEK, focus="learning")
 ONE = summary.week(
     (
@@ -43,7 +45,7 @@ def full() -> Week:
         )
     ]  # fmt: skip
     more, _ = invented(0)
-    return summary.week([*entries, *more], plans, period=period, focus="peer_focus")
+    return summary.week([*entries, *more], plans, period=period, focus="peer_focus", asked=ASKED)
 
 
 WEEKS = {"empty": EMPTY, "one": ONE, "full": full()}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from growth.journals import NOW, SIZES, TODAY, journal
 from guide.kit import PRACTICE
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, unexplained, widest
 
 from reflect.cli import growth
 from reflect.cli.context import Context
@@ -55,6 +55,7 @@ def test_it_fits_every_screen(weeks: dict[int, Week]) -> None:
         text = shown(w, kind, width)
         assert widest(text) <= width
         assert "\x1b" not in text
+        assert unexplained(text) == [], (kind, width)
         if "ascii" in kind:
             assert text.isascii()
 

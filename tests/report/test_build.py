@@ -206,7 +206,7 @@ def test_sections_stand_in_reading_order() -> None:
         "What I did that helped",
         "One situation to think through",
         "Role and values",
-        "What I want to grow in",
+        "Places to grow that I ticked",
         "Growth areas",
         "Learning",
         "Kinds of time I wrote about",
@@ -263,7 +263,7 @@ def test_strengths_are_all_told_and_edges_only_when_they_come_back() -> None:
         entry(2, SINCE, moments=ticked("came_back", "gave_advice", "ran_empty")),
         entry(3, SINCE, moments=ticked("came_back", "ran_empty")),
     )
-    helped, grow = part(report, "What I did that helped"), part(report, "What I want to grow in")
+    helped, grow = part(report, "What I did that helped"), part(report, "Places to grow that I ticked")
     assert helped is not None and grow is not None
     items = ("I caught myself and came back (twice)", "I asked how they see it (once)")
     assert helped.blocks == (Bullets(items=items),)
