@@ -229,7 +229,7 @@ def entry_named(app: Context, which: str) -> "Entry":
         NotFound: if it is not there.
     """
     if which == "last":
-        return app.journal.newest()
+        return app.journal.last()
     if not (which.isascii() and which.isdigit() and len(which) < 10):
         raise BadUsage("I need the number of an entry, or: last", hint="Try: reflect list")
     return app.journal.get(int(which))

@@ -31,6 +31,7 @@ WHERE r.kind = 'session' AND r.value BETWEEN 1 AND 5 AND e.deleted_at IS NULL{ow
 DAYS_WRITTEN = """SELECT DISTINCT e.day FROM entry e
 WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also} ORDER BY e.day"""
 FIRST_WRITTEN = "SELECT min(e.day) FROM entry e WHERE e.deleted_at IS NULL{also}"
+LAST_WRITTEN = "SELECT max(e.day) FROM entry e WHERE e.deleted_at IS NULL"
 
 
 def by_day(
@@ -120,6 +121,12 @@ def first_written(con: Any, *, chosen: Filter | None = None) -> date | None:
     """
     _, also, bound = _left_out(None, chosen)
     day = con.execute(FIRST_WRITTEN.format(also=also), bound).fetchone()[0]
+    return date.fromisoformat(day) if day else None
+
+
+def last_written(con: Any) -> date | None:
+    """Give the day of the newest entry, or None; for the person's own screen."""
+    day = con.execute(LAST_WRITTEN).fetchone()[0]
     return date.fromisoformat(day) if day else None
 
 

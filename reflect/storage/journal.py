@@ -168,13 +168,13 @@ class Journal(Plans, Exports, WordLists, Renewal):
             raise self._no_entry(number)
         return found
 
-    def newest(self) -> Entry:
-        """Give the entry with the newest day.
+    def last(self) -> Entry:
+        """Give the entry that was kept last, whatever day it is about. Numbers tell, and never a clock.
 
         Raises:
             NotFound: in an empty journal.
         """
-        number = views.newest_number(self._con)
+        number = views.last_number(self._con)
         if number is None:
             raise NotFound("There are no entries yet.", hint="To write one, type: reflect log")
         return self.get(number)
@@ -203,6 +203,27 @@ class Journal(Plans, Exports, WordLists, Renewal):
             if draft is not None:
                 writing.drop_draft(opened, draft)
         return self.get(number)
+
+    def set_day(self, number: int, day: date) -> Entry:
+        """Keep an entry for another day. The version before is kept, and all that came out of it follows.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        from dataclasses import replace
+
+        from reflect.storage import revisions
+
+        with self._writing() as (opened, writing):
+            entry = self.get(number)
+            if entry.day != day:
+                kept = replace(revisions.as_reflection(entry), day=day)
+                writing.edit(opened, entry, kept, at=self._now())
+        return self.get(number)
+
+    def ahead(self, today: date) -> list[tuple[int, date]]:
+        """Give the number and day of each entry that a wrong clock dated ahead, the farthest first."""
+        return views.ahead(self._con, today=today, now=self._now())
 
     def versions(self, number: int) -> list[Version]:
         """Give the earlier versions of an entry, the first one first.
@@ -395,6 +416,10 @@ class Journal(Plans, Exports, WordLists, Renewal):
         """Give the day of the first entry, or None."""
         return counts.first_written(self._con, chosen=chosen)
 
+    def last_written(self) -> date | None:
+        """Give the day of the newest entry, or None. A wrong clock can have put it ahead."""
+        return counts.last_written(self._con)
+
     def kept_of_area(self, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
         """Give what was kept for one growth area besides its session ratings, for the person's own screen."""
         from reflect.storage import area_views
@@ -455,7 +480,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
             return NotFound(
                 f"Entry {number} is in the bin.", hint=f"To bring it back: reflect bin --bring-back {number}"
             )
-        newest = views.newest_number(self._con)
+        newest = views.last_number(self._con)
         if newest is None:
             return NotFound("There are no entries yet.", hint="To write one, type: reflect log")
         return NotFound(f"I can't find entry {number}. Your newest is {newest}.", hint="Try: reflect list")

@@ -50,9 +50,9 @@ def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: Follo
     said = opened.exec(select(OutcomeRow).where(col(OutcomeRow.entry_id) == entry.id)).first()
     touched: list[Touched] = []
     # An entry that is changed says it anew; what was said of the plan since then still holds.
-    if said is None or said.id == _last_said(opened, row):
+    if said is None or said.id == last_said(opened, row):
         touched.append(changes.as_it_was("commitment", row, "status", "closed_on", "due_on"))
-        _set_status(row, outcome.status, on=kept.day)
+        set_status(row, outcome.status, on=kept.day)
     if said is None:
         opened.add(_outcome(row, outcome.status, on=kept.day, entry_id=entry.id))
     else:
@@ -89,7 +89,7 @@ def say(opened: Session, number: int, status: Status, *, on: date, at: datetime)
     """Write down how a plan went."""
     row = _plan(opened, number)
     touched = [changes.as_it_was("commitment", row, "status", "closed_on", "due_on")]
-    _set_status(row, status, on=on)
+    set_status(row, status, on=on)
     touched.append(_said(opened, row, status, on=on))
     changes.record(opened, "plan_status", number, touched, at=at)
 
@@ -107,7 +107,7 @@ def reword(opened: Session, number: int, words: str, *, on: date, at: datetime) 
     """Say a plan another way: it goes on under a new number, with the room of the one before."""
     row = _plan(opened, number)
     touched = [changes.as_it_was("commitment", row, "status", "closed_on", "due_on")]
-    _set_status(row, Status.REWORDED, on=on)
+    set_status(row, Status.REWORDED, on=on)
     touched.append(_said(opened, row, Status.REWORDED, on=on))
     source: Any = row.source
     plan = Plan(words=words, areas=tuple(row.areas.split()), private=row.private, source=source)
@@ -210,7 +210,8 @@ def _add(
     return row
 
 
-def _set_status(row: CommitmentRow, status: Status, *, on: date) -> None:
+def set_status(row: CommitmentRow, status: Status, *, on: date) -> None:
+    """Say of a plan how it stands since a day: closed, or coming up again a week later."""
     row.status = status.value
     row.closed_on = None if status in GOES_ON else on.isoformat()
     if status in GOES_ON:
@@ -228,8 +229,8 @@ def _said(opened: Session, row: CommitmentRow, status: Status, *, on: date) -> T
     return changes.gone("outcome", outcome)
 
 
-def _last_said(opened: Session, row: CommitmentRow) -> int | None:
-    """The id of the newest thing said of a plan that still stands."""
+def last_said(opened: Session, row: CommitmentRow) -> int | None:
+    """Give the id of the newest thing said of a plan that still stands."""
     return opened.exec(
         select(OutcomeRow.id)
         .join(EntryRow, isouter=True)

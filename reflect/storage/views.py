@@ -48,6 +48,11 @@ DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, s
 FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
+LAST = "SELECT e.number FROM entry e WHERE e.deleted_at IS NULL ORDER BY e.number DESC LIMIT 1"
+AHEAD = (
+    "SELECT e.number, e.day FROM entry e WHERE e.deleted_at IS NULL AND e.day > ? AND e.written_at > ?"
+    + NEWEST_FIRST
+)
 HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE e.deleted_at IS NULL AND e.day < ? AND a.highlight AND a.kind = 'text'
 ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
@@ -87,12 +92,19 @@ def entry(con: Any, number: int) -> Entry | None:
     return found[0] if found else None
 
 
-def newest_number(con: Any) -> int | None:
-    """Give the number of the entry with the newest day, or None in an empty journal."""
-    row = con.execute(
-        "SELECT e.number FROM entry e WHERE e.deleted_at IS NULL" + NEWEST_FIRST + " LIMIT 1"
-    ).fetchone()
+def last_number(con: Any) -> int | None:
+    """Give the number of the entry that was kept last, whatever day it is about, or None in an empty journal."""
+    row = con.execute(LAST).fetchone()
     return row[0] if row else None
+
+
+def ahead(con: Any, *, today: date, now: datetime) -> list[tuple[int, date]]:
+    """Give the number and day of each entry whose day has not come yet, the farthest first.
+
+    One that was written before now is left out: somewhere else it was that day already.
+    """
+    rows = con.execute(AHEAD, [today.isoformat(), now.isoformat(timespec="microseconds")]).fetchall()
+    return [(number, date.fromisoformat(day)) for number, day in rows]
 
 
 def count(con: Any, chosen: Filter) -> int:

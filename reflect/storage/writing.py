@@ -17,7 +17,17 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
-from reflect.storage import changes, counters, engine, note_writing, plan_writing, revisions, rows, search
+from reflect.storage import (
+    changes,
+    counters,
+    engine,
+    note_writing,
+    plan_writing,
+    redating,
+    revisions,
+    rows,
+    search,
+)
 from reflect.storage.models import ChangeRow, DraftRow, EntryRow, RevisionRow
 from reflect.values import Draft, Entry, Reflection, Room, Undone, first_words
 
@@ -80,7 +90,7 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
 
 
 def edit(opened: Session, before: Entry, kept: Reflection, *, at: datetime) -> None:
-    """Keep an entry with other answers; the version before is kept too."""
+    """Keep an entry with other answers, or for another day; the version before is kept too."""
     row = _entry(opened, before.number)
     version = _keep_version(opened, row, before, at=at)
     touched = [changes.Touched(changes.VERSION, version, {}), *_refill(opened, row, kept, at=at)]
@@ -120,6 +130,8 @@ def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -
 
 def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
     """Write the parts of an entry, and what it sets off; gives the other rows that it touched, as they were."""
+    followed = redating.follow(opened, row, kept.day)
+    row.day, row.week = kept.day.isoformat(), iso_week(kept.day)
     row.setting, row.room, row.first_words = kept.setting, kept.room.value, first_words(kept.answers)
     opened.add_all(rows.parts(kept, entry_id=_id(row)))
     touched = plan_writing.set_plans(opened, row, kept, at=at)
@@ -135,7 +147,8 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
             counters.change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)})
         )
     search.keep(opened, _id(row), rows.findable(kept))
-    return touched
+    # A row that two of these touched has its first values in `followed`: it is set again last.
+    return touched + followed
 
 
 def move(opened: Session, number: int, room: Room, *, at: datetime) -> None:

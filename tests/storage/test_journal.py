@@ -60,7 +60,7 @@ def test_what_goes_in_comes_out_whole(journal):
         1,
     )
     assert (entry.written_at, entry.zone) == (NOW, "America/Denver")
-    assert journal.get(1) == entry == journal.entries()[0] == journal.newest()
+    assert journal.get(1) == entry == journal.entries()[0] == journal.last()
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))

@@ -20,7 +20,7 @@ from reflect.values import FollowUp, Note, Plan, Room, Status
 AREAS = ("learning", "safe_space", "boundaries")
 WORDS = ("quince", "a\u0301 \x1b[31m", "\u202eturned", "don't", "zwei  Worte")
 KINDS = (
-    *("add", "look_back", "edit", "move", "delete", "bring_back", "focus", "discard"),
+    *("add", "look_back", "edit", "set_day", "move", "delete", "bring_back", "focus", "discard"),
     *("plan", "say", "keep", "reword", "drop_plan", "question", "asked", "drop_question"),
     *("agreement", "agreement_open", "mask", "mask_less", "leave", "leave_less", "yardstick", "undo"),
 )
@@ -90,7 +90,9 @@ def step(journal: Journal, kind: str, a: int, b: int) -> None:
         if kind == "add":
             journal.add(kept)
         else:
-            journal.edit(entry, replace(kept, day=journal.get(entry).day))
+            journal.edit(entry, kept if b % 2 else replace(kept, day=journal.get(entry).day))
+    elif kind == "set_day":
+        journal.set_day(entry, on)
     elif kind == "look_back":
         status = (Status.KEPT, Status.PARTLY, Status.OPEN, Status.LET_GO, Status.REWORDED)[a % 5]
         anew = Plan(words=f"anew {word}") if status is Status.REWORDED else None
