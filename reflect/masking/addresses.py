@@ -142,7 +142,8 @@ _NTH_STREET_AT = heads(
     "on off at near down up by around along across past from to over corner behind between"
 )
 _NTH_NAMED = re.compile(
-    rf"(?<![\w'’-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?{NTH}[ ](?:street|st|avenue|ave|av|road|rd|place|pl)\b\.?", re.I
+    rf"(?<![\w'’-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?{NTH}[ ](?:street|st|avenue|ave|av|road|rd|place|pl)\b\.?",
+    re.I,
 )
 _NTH_CORNER = re.compile(
     rf"(?<![\w'’-])(?:(?:east|west|north|south|e|w|n|s)\.?[ ])?({NTH})(?=[ ](?:and|&|/)[ ])(?![ ](?:and|&|/)[ ](?:final|last|{NTH})[ ](?:floors?|grades?|steps?|times?|days?|"

@@ -10,7 +10,11 @@ _AND = re.compile(rf"[ ](?:and|&|/)[ ]({NTH}(?![\w-])|[^\W\d_][\w'’-]{{1,20}})
 _STREET = re.compile(r"[ ](?:street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln)(?!\w)", re.I)
 _THE = re.compile(r"\bthe[ ]$", re.I)
 _NOT_STREETS = words("function", "times", "human", "kin")
-_STREETS, _STREETS_TOO = words("corner_streets"), words("corner_streets_too")
+_CALLED_SO = frozenset(["april", "august", "best", "june", "long", "may", "spring", "summer", "winter"])
+"""Streets are called so too, and without "the" no day is spoken of."""
+_ACTS = words("acts", "acts_more")
+_STREETS = words("corner_streets")
+"""Streets that hardly anything else is called."""
 
 
 def end_of_corner(text: str, start: int, end: int) -> int | None:
@@ -36,15 +40,18 @@ def _is_street(text: str, found: re.Match[str], *, after_the: bool) -> bool:
     if other[0].isdigit():
         return not after_the
     key = fold(other)
-    if key in _NOT_STREETS or key.partition("'")[0] in _NOT_STREETS:
-        return False
-    word = marks(key)
-    named = bool(word & ANY_GIVEN) and (not word & ANY_WORD or bool(word & NAME_FIRST))
-    if key in _STREETS or _STREET.match(text, found.end()):
+    if (key in _STREETS and not after_the) or _STREET.match(text, found.end()):
         return True
     # All in capitals, a capital says nothing: "ON THE 3RD AND PEOPLE LEFT".
-    if other[0].isupper() and not other.isupper():
-        return not (after_the and named)
-    if after_the:
-        return not word & ANY_WORD and not named
-    return key in _STREETS_TOO or not word & ANY_WORD
+    shown = other[0].isupper() and not other.isupper()
+    if shown and not after_the:
+        return key.partition("'")[0] != "i"
+    if (key in _NOT_STREETS or key.partition("'")[0] in _NOT_STREETS) and (
+        after_the or key not in _CALLED_SO
+    ):
+        return False
+    if not after_the:
+        return key not in _ACTS
+    word = marks(key)
+    named = bool(word & ANY_GIVEN) and (not word & ANY_WORD or bool(word & NAME_FIRST))
+    return key in _STREETS or (not named and (shown or not word & ANY_WORD))

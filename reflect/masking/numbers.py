@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE, is_public, only_digits
+from reflect.masking.lexicon import COMMON, marks, words
 from reflect.masking.spans import Span, span
 from reflect.masking.starts import NUMBER, Starts, heads, in_lines
 
@@ -33,10 +34,11 @@ _LABEL = (
 _LABELLED = re.compile(
     rf"\b{_LABEL}s?(?![^\W\d_])(?:['’]s)?(?:[ ](?:id|card|number|num\.?|no\.|nr\.?|#|n[úu]mero|file|account|acct|claim))?"
     r"(?:,? ?(?:is|was|it is|it was|reads|says|ends in|ending in|ending|es(?: el n[úu]mero)?|el n[úu]mero|was that|now))?[ ]?[#:,-]?[ ]?@?"
-    r"((?:no\. ?|#)?(?:(?-i:[A-Z]{1,5})[- ]?|[a-z]{1,5}-?|[b-hj-z][ ])?[0-9](?:[0-9a-z]{0,24})(?:[ -][a-z]{0,4}[0-9][0-9a-z]{0,12}|-[a-z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
+    r"((?:no\. ?|#)?(?:[a-z]{1,5}[- ]?)?[0-9](?:[0-9a-z]{0,24})(?:[ -][a-z]{0,4}[0-9][0-9a-z]{0,12}|-[a-z]{1,4}(?=-[0-9])|[ ](?:(?-i:[A-Z]{1,4})|cr|cv|jv|dr|dv|cf|cm|tr|pc|mh)(?=[ -][0-9]))"
     r"{0,5})(?![\w/%]|[.,:][0-9])",
     re.I,
 )
+_WORDS = words("function", "times", "number_words")
 _LABELLED_AT = heads(
     "cli pat last tag plate mrn ssn ein npi dob vin nysid sid cid case claim chart member medicaid account acct bank policy record file badge license permit "
     "warrant citation id i passport student employee participant inmate booking docket cause court unit social serial routing confirmation tracking "
@@ -51,7 +53,7 @@ _SLASHED = re.compile(r"(?<![\w/.:@-])[A-Za-z]{1,5}/[0-9]{2,8}(?:/[0-9]{1,8}){1,
 _SMALL = r"(?:an?|and|as|at|back|but|by|did|does|for|from|good|had|has|he|her|here|his|i|if|in|it|just|last|like|me|my|no|now|of|off|on|only|or|our|out|over|she|since|so|than|that|the|them|then|they|till?|to|up|us|was|we|were|when|with|you|your)"
 """A word that stands between a plate and a number that is none of it: a license in 2019."""
 _PLATE = re.compile(
-    rf"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ](?!{_SMALL}[ ]|(?-i:[a-z]{{4}}[ ]))((?=[a-z0-9 -]{{0,8}}[0-9])(?=[a-z0-9 -]{{0,8}}[a-z])"
+    rf"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ](?!{_SMALL}[ ]|(?-i:[a-z]{{4}}[ ])(?![0-9]{{1,4}}[a-z]))((?=[a-z0-9 -]{{0,8}}[0-9])(?=[a-z0-9 -]{{0,8}}[a-z])"
     r"[a-z0-9]{1,4}[ -]?[a-z0-9]{2,5})(?!\w)",
     re.I,
 )
@@ -115,7 +117,7 @@ def _papers(starts: Starts) -> Iterator[Span]:
             and not COUNTED.match(text, found.end())
             and not is_public(only_digits(value))
         ):
-            if NOT_A_PHONE.search(text, max(0, found.start(1) - 45), found.start(1)):
+            if NOT_A_PHONE.search(text, max(0, found.start(1) - 45), found.start(1)) or _is_said(value):
                 continue
             if count > 3 or any(c.isalpha() for c in value) or "#" in found.group():
                 yield _number(text, found, 1)
@@ -134,6 +136,17 @@ def _papers(starts: Starts) -> Iterator[Span]:
     for found in in_lines(text, _LONG, _LONG_SIGN):
         if _is_paper_number(text, found):
             yield _number(text, found)
+
+
+def _is_said(value: str) -> bool:
+    """A word before a number, and no letters of it: case about 4000; not case AB 4000, case tl 482."""
+    first, _, rest = value.partition(" ")
+    return (
+        bool(rest)
+        and first.islower()
+        and first.isalpha()
+        and (first in _WORDS or bool(marks(first) & COMMON and len(first) > 2))
+    )
 
 
 def _is_year(value: str) -> bool:
