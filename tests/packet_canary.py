@@ -132,8 +132,10 @@ def entry_of(number: int, pack: str, room: Room, *, in_lists: bool = False) -> E
             replace(secret_rating, private=True),
             replace(secret_rating, area="self_care"),
             replace(secret_rating, kind="week"),
-            replace(secret_rating, kind="then"),
-            replace(secret_rating, kind="now"),
+            replace(secret_rating, kind="then", anchor="A line that was picked for then."),
+            replace(secret_rating, kind="now", anchor="A line that was picked for now."),
+            replace(secret_rating, kind="then", private=True),
+            replace(secret_rating, kind="now", area="self_care"),
             replace(secret_rating, value=None),
         ),
         moments=(

@@ -71,11 +71,16 @@ class ThenAndNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookingBack:
-    """How an area seems now that was looked back on: the lines for then and for these days; None if left empty."""
+    """How an area seems now that was looked back on: the lines for then and for these days; None if left empty.
+
+    `then_anchor` and `now_anchor` are their words.
+    """
 
     area: str
     then: int | None
     now: int | None
+    then_anchor: str = ""
+    now_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,11 +212,14 @@ def looking_back(entries: Iterable[Entry]) -> tuple[LookingBack, ...]:
     """Put the ratings for then and for now beside each other, entry by entry, in the order they were given."""
     pairs: list[LookingBack] = []
     for e in entries:
-        given = {(r.kind, r.area): r.value for r in e.ratings if r.kind in ("then", "now")}
-        pairs += [
-            LookingBack(area=area, then=given.get(("then", area)), now=given.get(("now", area)))
-            for area in dict.fromkeys(area for _, area in given)
-        ]
+        given = {(r.kind, r.area): (r.value, r.anchor) for r in e.ratings if r.kind in ("then", "now")}
+        for area in dict.fromkeys(area for _, area in given):
+            (then, then_anchor), (now, now_anchor) = (
+                given.get((kind, area), (None, "")) for kind in ("then", "now")
+            )
+            pairs.append(
+                LookingBack(area=area, then=then, now=now, then_anchor=then_anchor, now_anchor=now_anchor)
+            )
     return tuple(p for p in pairs if p.then is not None or p.now is not None)
 
 

@@ -13,7 +13,7 @@ from reflect.growth.summary import Line, LookingBack, NextQuestion, Tally, ThenA
 from reflect.render import picture
 from reflect.render.entry import STATUS, day_words, setting_words
 from reflect.render.look import Look
-from reflect.render.words import heading, section, times, words
+from reflect.render.words import heading, indented, section, times, words
 from reflect.values import Highlight
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
@@ -31,6 +31,7 @@ OWN_WORDS = "In your own words"
 MOST = 5
 """How much of one kind a week shows: it is a page, and the rest is one command away."""
 SEE_ENTRIES, SEE_PLANS = "reflect list", "reflect try"
+LOOKING_BACK = "Looking back, as you see it now"
 SO_FAR = "Your lines in these four weeks"
 MOST_AREAS = 4
 FIRST_TIME = "nothing before that yet"
@@ -52,7 +53,8 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
     if w.areas:
         parts.append(_areas(w, name, look))
     if w.looking_back:
-        parts.append(section("Looking back", *(_looked_back(p, name(p.area)) for p in w.looking_back)))
+        told = (line for p in w.looking_back for line in _looked_back(p, name(p.area)))
+        parts.append(section(LOOKING_BACK, *told))
     if w.commitments:
         plans = [words(f"{STATUS[c.status]}: {c.words}") for c in w.commitments]
         parts.append(section("You wanted to try", *_some(plans, SEE_PLANS)))
@@ -159,10 +161,13 @@ def _ratings(n: int) -> str:
     return "1 rating" if n == 1 else f"{n} ratings"
 
 
-def _looked_back(p: LookingBack, name: str) -> Text:
-    then = "" if p.then is None else f"back then {p.then}"
-    now = "" if p.now is None else f"these days {p.now}"
-    return words(f"{name}: {', '.join(filter(None, (then, now)))}, as you see it now")
+def _looked_back(p: LookingBack, name: str) -> list[RenderableType]:
+    """An area with the words of both lines: a figure beside a figure would read as a grade that went up or down."""
+    told = (("Back then", p.then, p.then_anchor), ("These days", p.now, p.now_anchor))
+    lines = [
+        words(f"{when}: {anchor or f'line {value}'}") for when, value, anchor in told if value is not None
+    ]
+    return [words(name), *(indented(line) for line in lines)]
 
 
 def _learning(learned: Sequence[Learned], learned_from: Sequence[str]) -> list[RenderableType]:

@@ -190,7 +190,9 @@ def _ratings(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedRati
 
 def _looked_back(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedLookBack]:
     given = {
-        (rating.kind, rating.area): rating.value
+        (rating.kind, rating.area): None
+        if rating.value is None
+        else SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor)
         for rating in entry.ratings
         if rating.kind in ("then", "now") and not rating.private and rating.area not in private_areas
     }

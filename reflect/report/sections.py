@@ -299,7 +299,7 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
 
 
 def _looking_back(material: Material) -> list[Block]:
-    """Then and now as the writer sees it today, beside each other; never part of the other ratings."""
+    """Then and now as the writer sees it today, in the words of the lines; never part of the other ratings."""
     rows = tuple(
         (material.area_names[pair.area], _line(pair.then), _line(pair.now))
         for entry in material.passed.entries
@@ -309,8 +309,8 @@ def _looking_back(material: Material) -> list[Block]:
     return [Table(header=("Area", "Back then", "These days"), rows=rows)] if rows else []
 
 
-def _line(value: int | None) -> str:
-    return "" if value is None else f"line {value}"
+def _line(rating: SharedRating | None) -> str:
+    return "" if rating is None else _anchor(rating)
 
 
 def _dots(name: str, ratings: Sequence[SharedRating]) -> Dots:

@@ -11,7 +11,7 @@ from reflect.values import MomentKind, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedRating:
-    """A line picked for an area in one session. "Did not come up" does not become one."""
+    """A line picked for an area, with its words. "Did not come up" does not become one."""
 
     area: str
     value: int
@@ -57,8 +57,8 @@ class SharedLookBack:
     """The lines for back then and for these days, of one area, from a page for looking back; None if left empty."""
 
     area: str
-    then: int | None
-    now: int | None
+    then: SharedRating | None
+    now: SharedRating | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ def test_a_page_is_said_to_be_in_its_language(format: str, lang: str) -> None:
     if format == "pdf":
         said = PdfReader(io.BytesIO(file))
         assert str(said.trailer["/Root"]["/Lang"]).lower() in (lang.lower(), lang.partition("-")[0])
-        assert ("p\u00e1gina 1 / 3" in said.pages[0].extract_text()) == lang.startswith("es")
+        assert ("p\u00e1gina 1 / " in said.pages[0].extract_text()) == lang.startswith("es")
     if format == "docx":
         assert docx.Document(io.BytesIO(file)).core_properties.language == lang
 

@@ -248,8 +248,10 @@ def test_then_and_now_are_paired_within_their_page_and_an_empty_one_stays_empty(
         ),
     )  # fmt: skip
     assert summed(page, entry(2, ratings=(rating(5),))).looking_back == (
-        LookingBack(area="learning", then=2, now=4),
-        LookingBack(area="safe_space", then=3, now=None),
+        LookingBack(
+            area="learning", then=2, now=4, then_anchor=rating(2).anchor, now_anchor=rating(4).anchor
+        ),
+        LookingBack(area="safe_space", then=3, now=None, then_anchor=rating(3, "safe_space").anchor),
     )
 
 

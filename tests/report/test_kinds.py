@@ -150,7 +150,15 @@ def test_nothing_private_moves_a_label() -> None:
 
 
 def looked(kind: Any, area: str, value: int | None, **more: Any) -> Rating:
-    return Rating(question="then", asked="How was it?", area=area, value=value, anchor="x", kind=kind, **more)
+    return Rating(
+        question="then",
+        asked="How was it?",
+        area=area,
+        value=value,
+        anchor=f"I did it {value} ways." if value else "",
+        kind=kind,
+        **more,
+    )
 
 
 def test_then_and_now_stand_beside_each_other_and_count_nowhere_else() -> None:
@@ -167,8 +175,8 @@ def test_then_and_now_stand_beside_each_other_and_count_nowhere_else() -> None:
         Table(
             header=("Area", "Back then", "These days"),
             rows=(
-                ("Keeping the focus on the peer", "line 2", "line 4"),
-                ("Keeping confidences", "line 3", ""),
+                ("Keeping the focus on the peer", "I did it 2 ways", "I did it 4 ways"),
+                ("Keeping confidences", "I did it 3 ways", ""),
             ),
         ),
     )

@@ -82,7 +82,7 @@ def marked(free: Any) -> Passed:
             setting="group",
             ratings=(SharedRating(area="peer_focus", value=4, anchor="A line."),),
             moments=(SharedMoment(id="kept_word", area="accountability", kind="strength", words="A line."),),
-            looked_back=(SharedLookBack(area="peer_focus", then=2, now=4),),
+            looked_back=(SharedLookBack(area="peer_focus", then=None, now=None),),
             picked=True,
             answers=(answer(), answer()),
             questions=(free(),),
