@@ -42,6 +42,7 @@ def log(
     json: As_Json = False,
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
+    from reflect.cli.ahead import note_before_writing
     from reflect.cli.before import bring_up
     from reflect.cli.beginning import start, with_suggestions
     from reflect.cli.sitting import Sitting
@@ -56,6 +57,8 @@ def log(
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect log --answers FILE")
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
+    if chosen.day is None:
+        note_before_writing(app)
     bring_up(app, wanted)
     Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run()
 
@@ -207,6 +210,8 @@ def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
 
 def _ago(app: Context, draft: "Draft") -> str:
     minutes = int((app.clock() - draft.saved_at).total_seconds() // 60)
+    if minutes < 0:
+        return f"on {app.local(draft.saved_at).date()}, by the clock of then"
     for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
         number = minutes // size
         if number >= 1:
@@ -242,6 +247,7 @@ def _chosen(
 
 def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, as_json: bool) -> None:
     """Keep an entry from an answers file; a file that stops at a safety question keeps nothing."""
+    from reflect.cli.ahead import note_before_writing
     from reflect.cli.documents import entry_document
     from reflect.cli.sitting import SAVED
     from reflect.guide.document import parse
@@ -250,6 +256,8 @@ def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, a
     name = "standard input" if file == "-" else file
     document = parse(read_answers(app, file), name, today=app.today)
     filled = fill_document(app, document, pack, chosen)
+    if chosen.day is None and document.day is None:
+        note_before_writing(app)
     for card in filled.cards:
         app.screen.note(card)
     if filled.walk.stopped:
