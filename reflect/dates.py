@@ -50,6 +50,10 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 HINT = "Try: today, yesterday, last friday, 2 weeks ago, march, 2026-W10 or 2026-03-01."
 
 
+class NotYet(BadUsage):
+    """That day has not come yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Local days, half-open: `first` <= day < `end`."""
@@ -85,19 +89,20 @@ def week_of(day: date, *, starts: int = 0) -> Period:
     return Period(first, first + timedelta(days=7))
 
 
-def parse(text: str, *, today: date, starts: int = 0) -> Period:
+def parse(text: str, *, today: date, starts: int = 0, latest: date | None = None) -> Period:
     """Read a day, a week or a month as a person says it, in English or Spanish.
 
     Args:
         text: such as "yesterday", "last friday", "2 weeks ago", "march", "Nov 24", "2026-W10", "2026-03-01".
         today: the local day to look back from.
         starts: the weekday that "this week" and "last week" start on; a week such as 2026-W10 is always an ISO week.
+        latest: the latest day that may be meant, if that is not today.
 
     Returns:
         The days that are meant; one day for a day.
 
     Raises:
-        BadUsage: if the words are unknown, could mean two days, or point to the future.
+        BadUsage: if the words are unknown or could mean two days. NotYet: if they point to the future.
     """
     words = " ".join(text.strip().lower().split())
     words = _SPANISH.get(words, words)
@@ -107,8 +112,8 @@ def parse(text: str, *, today: date, starts: int = 0) -> Period:
         found = None
     if found is None:
         raise BadUsage(f"I don't know the day {text[:40]!r}.", hint=HINT)
-    if found.first > today:
-        raise BadUsage(f"{text[:40]!r} has not come yet.", hint=HINT)
+    if found.first > (latest or today):
+        raise NotYet(f"{text[:40]!r} has not come yet.", hint=HINT)
     if found.first < EARLIEST:
         raise BadUsage(f"{text[:40]!r} is too long ago to be meant.", hint=HINT)
     return found

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PLAN_IS_GONE = (
     "The plan that this looks back at is no longer there. What you wrote is here, and stays with you."
 )
+IS_TODAY = "This began by a clock that said {day}, which has not come yet. It is about today now, {today}."
 SUGGESTED = 2
 """The second one is for a person who took the first one in place of the focus."""
 
@@ -80,19 +81,24 @@ def go_on(app: "Context", draft: Draft) -> Walk:
     If the plan that it looks back at was deleted meanwhile, it goes on without it, and is private: nobody knows any
     more whether the plan was.
 
+    One that began by a clock that was ahead is about today: no new entry is dated on a day to come.
+
     Raises:
         NotFound: if its pack is gone.
     """
     pack = app.library.get(draft.pack)
     plan = _commitment(app, pack, waiting.commitment_of(draft.state))
+    began_ahead = draft.day > app.today and draft.started_at > app.clock()
     walk = waiting.go_on(
         draft.state,
         pack=pack,
         practice=app.library.practice,
-        day=draft.day,
+        day=app.today if began_ahead else draft.day,
         commitment=plan,
         ce_categories=app.journal.ce_categories,
     )
+    if began_ahead and walk.occasion.edits is None:
+        app.asker.tell(IS_TODAY.format(day=draft.day, today=app.today))
     if pack.follows_up and plan is None and walk.occasion.edits is None:
         app.asker.tell(PLAN_IS_GONE)
         return replace(walk, occasion=replace(walk.occasion, room=Room.PRIVATE))

@@ -32,8 +32,9 @@ def list_entries(
     """List your entries, newest first."""
     app: Context = ctx.obj
     chosen = filters.chosen(
-        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
-    )
+        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark,
+        ahead=True,
+    )  # fmt: skip
     rows = app.journal.heads(chosen, limit=limit)
     if json:
         from reflect.cli.documents import head_document
@@ -66,8 +67,9 @@ def search(
 
     app: Context = ctx.obj
     chosen = filters.chosen(
-        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
-    )
+        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark,
+        ahead=True,
+    )  # fmt: skip
     asked = " ".join(words)
     hits = app.journal.search(asked, chosen, limit=limit)
     if json:
@@ -103,14 +105,21 @@ def show(
         more = {"versions": [version_document(v) for v in earlier]} if versions else {}
         app.screen.json({**entry_document(found), **shared, **more})
         return
+    from dataclasses import replace
+
+    from reflect.cli.ahead import among
     from reflect.cli.export_history import where_it_has_been
     from reflect.render import entry
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
     for version in earlier:
-        app.screen.show(entry.version(version, names))
+        local = replace(version, replaced_at=app.local(version.replaced_at))
+        app.screen.show(entry.version(local, names))
         app.screen.say()
-    app.screen.show(entry.entry(found, names, shared=where_it_has_been(app, found.number)))
+    drawn = entry.entry(
+        found, names, shared=where_it_has_been(app, found.number), ahead=bool(among(app, [found]))
+    )
+    app.screen.show(drawn)
 
 
 def mark(
@@ -222,7 +231,7 @@ def undo(ctx: typer.Context) -> None:
 
 
 def entry_named(app: Context, which: str) -> "Entry":
-    """Give the entry with this number, or the newest for "last".
+    """Give the entry with this number; for "last" the one that was kept last, whatever day it is about.
 
     Raises:
         BadUsage: if it is neither.
@@ -244,9 +253,10 @@ def _move(app: Context, which: str, room: "Room") -> None:
 
 
 def _show_heads(app: Context, rows: "list[EntryHead]") -> None:
+    from reflect.cli.ahead import among
     from reflect.render import entry
 
-    app.screen.show(entry.heads(rows, app.screen.look))
+    app.screen.show(entry.heads(rows, app.screen.look, ahead=among(app, rows)))
 
 
 def _say_how_many(app: Context, shown: int, chosen: "Filter") -> None:

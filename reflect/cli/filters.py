@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reflect import dates
+from reflect.cli.ahead import days as may_be_ahead
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ def chosen(
     tag: str | None = None,
     pack: str | None = None,
     mark: bool = False,
+    ahead: bool = False,
 ) -> "Filter":
-    """Read the filter options.
+    """Read the filter options. With `ahead`, days that have not come yet are fine where there are entries.
 
     Raises:
         BadUsage: if a word is unknown, a tag can't be one, days contradict each other, or `--mark` contradicts `--room`.
@@ -31,8 +33,12 @@ def chosen(
     from reflect.values import SETTINGS, Filter, Room
 
     starts = app.settings.week_start
-    first = dates.parse(since, today=app.today, starts=starts).first if since is not None else None
-    end = dates.parse(until, today=app.today, starts=starts).end if until is not None else None
+
+    def days(text: str) -> dates.Period:
+        return may_be_ahead(app, text) if ahead else dates.parse(text, today=app.today, starts=starts)
+
+    first = days(since).first if since is not None else None
+    end = days(until).end if until is not None else None
     if first and end and first >= end:
         raise BadUsage("--since lies after --until.")
     meant = room_named(room)

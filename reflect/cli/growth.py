@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect import dates
-from reflect.cli import filters
+from reflect.cli import ahead, filters
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
 from reflect.errors import BadUsage, ReflectError
@@ -77,7 +77,7 @@ def week_period(app: Context, of: str | None) -> dates.Period:
     starts = app.settings.week_start
     if of is None:
         return dates.week_of(app.today, starts=starts)
-    meant = dates.parse(of, today=app.today, starts=starts)
+    meant = ahead.days(app, of)
     length = (meant.end - meant.first).days
     if length not in (1, 7):
         raise BadUsage(f"{of[:40]!r} is longer than a week.", hint="Name a day, or a week such as 2026-W10.")

@@ -33,11 +33,13 @@ class Check:
     name: str
     says: str
     error: Exception | None = None
+    asks: bool = False
+    """Something should be done, and nothing is broken."""
 
     @property
     def ok(self) -> bool:
         """True if nothing needs doing."""
-        return self.error is None
+        return self.error is None and not self.asks
 
 
 def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
@@ -60,6 +62,7 @@ def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
         ("backups", lambda: _backups(app)),
     ]
     yield from (_look(name, look) for name, look in looks)
+    yield from _days(app)
 
 
 def _look(name: str, look: Callable[[], str]) -> Check:
@@ -134,6 +137,14 @@ def _journal(app: "Context", *, deep: bool) -> str:
     )
 
 
+def _days(app: "Context") -> Iterator[Check]:
+    """Entries that a wrong clock dated ahead; nothing where there are none, or nobody can look."""
+    from reflect.cli import ahead
+
+    if "journal" in vars(app) and (line := ahead.sentence(app)):  # a locked one is not asked for again
+        yield Check("days", line, asks=True)
+
+
 def _backups(app: "Context") -> str:
     from reflect.storage import backup
 
@@ -141,6 +152,8 @@ def _backups(app: "Context") -> str:
     if newest is None:
         return "none yet. To make one, type: reflect backup"
     age = (app.today - _day_of(newest)).days
+    if age < 0:
+        return f"the newest says {_day_of(newest)}, which has not come yet. To make a fresh one, type: reflect backup"
     if age > OLD_BACKUP_DAYS:
         return f"the newest is {age} days old. To make a fresh one, type: reflect backup"
     return f"the newest is from {_day_of(newest)}"

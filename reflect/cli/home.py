@@ -48,6 +48,7 @@ def home(ctx: typer.Context) -> None:
 
 
 def _greet(app: Context) -> None:
+    from reflect.cli import ahead
     from reflect.values import Filter
 
     journal, say = app.journal, app.screen.say
@@ -62,6 +63,8 @@ def _greet(app: Context) -> None:
         say(f"This week holds {count} {'reflection' if count == 1 else 'reflections'} of yours.")
     else:
         say("Nothing is written for this week. That is okay.")
+    if line := ahead.sentence(app):
+        say(line)
     say()
 
 

@@ -68,15 +68,15 @@ def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_
 @app.command("list")
 def list_learned(ctx: typer.Context, since: Since = None, until: Until = None, json: As_Json = False) -> None:
     """List what you learned, newest first. The day of a course decides; else the day of its entry."""
-    from datetime import date, timedelta
+    from datetime import date
 
     from reflect.cli import filters
     from reflect.dates import Period
     from reflect.growth.learning import newest_first
 
     app: Context = ctx.obj
-    chosen = filters.chosen(app, since=since, until=until)
-    period = Period(chosen.since or date.min, chosen.until or app.today + timedelta(days=1))
+    chosen = filters.chosen(app, since=since, until=until, ahead=True)
+    period = Period(chosen.since or date.min, chosen.until or date.max)
     narrowed = chosen.since is not None or chosen.until is not None
     found = newest_first(_learned(app), period if narrowed else None)
     if json:

@@ -12,6 +12,8 @@ from reflect.cli.options import As_Json
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
 
 if TYPE_CHECKING:
+    import datetime
+
     from reflect.cli.beginning import Chosen
     from reflect.guide.document import Document, Filled
     from reflect.guide.walk import Walk
@@ -40,6 +42,7 @@ def log(
     json: As_Json = False,
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
+    from reflect.cli.ahead import note_before_writing
     from reflect.cli.before import bring_up
     from reflect.cli.beginning import start, with_suggestions
     from reflect.cli.sitting import Sitting
@@ -54,6 +57,8 @@ def log(
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect log --answers FILE")
     wanted = app.library.get(pack or (FULL_PACK if full else DEFAULT_PACK))
+    if chosen.day is None:
+        note_before_writing(app)
     bring_up(app, wanted)
     Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run()
 
@@ -99,44 +104,61 @@ def resume(
 def edit(
     ctx: typer.Context,
     which: Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")],
+    date: Annotated[
+        str | None, typer.Option(help="Put it on another day: yesterday, 2026-03-01.", metavar="DAY")
+    ] = None,
     answers: Annotated[
         str | None, typer.Option(help="All answers as JSON, from a file or -.", metavar="FILE")
     ] = None,
     json: As_Json = False,
 ) -> None:
-    """Change an entry. Every earlier version is kept."""
+    """Change an entry, or its day. Every earlier version is kept."""
     from reflect.cli import beginning
     from reflect.cli.entries import entry_named
     from reflect.cli.sitting import Sitting
 
     app: Context = ctx.obj
+    day = dates.parse_day(date, today=app.today) if date is not None else None
     entry = entry_named(app, which)
     if answers is not None:
-        _edit_from_file(app, entry, answers, as_json=json)
+        _edit_from_file(app, entry, answers, day, as_json=json)
+        return
+    if day is not None:
+        _edit_day(app, entry, day, as_json=json)
         return
     if json:
-        raise BadUsage("--json goes with --answers.")
+        raise BadUsage("--json goes with --answers or --date.")
     if not app.can_ask:
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out, or give the answers: reflect edit N --answers FILE")
     Sitting(app, beginning.change(app, entry)).run()
 
 
-def _edit_from_file(app: Context, entry: "Entry", file: str, *, as_json: bool) -> None:
-    """Give an entry other answers from a file; its day, number and pack stay."""
-    from reflect.cli.beginning import Chosen
+def _edit_day(app: Context, entry: "Entry", day: "datetime.date", *, as_json: bool) -> None:
+    """Put an entry on another day; all else of it stays."""
+    from reflect.cli.documents import entry_document
+    from reflect.cli.other_day import put_on
+    from reflect.cli.sitting import CHANGED, NOTHING_CHANGED
+
+    changed = put_on(app, entry, day)
+    if as_json:
+        app.screen.json(entry_document(changed))
+    else:
+        said = CHANGED.format(number=entry.number) if day != entry.day else NOTHING_CHANGED
+        app.screen.say(said)
+
+
+def _edit_from_file(
+    app: Context, entry: "Entry", file: str, day: "datetime.date | None", *, as_json: bool
+) -> None:
+    """Give an entry other answers from a file; its number and pack stay, and its day unless another one is said."""
     from reflect.cli.documents import entry_document
     from reflect.cli.sitting import CHANGED
     from reflect.guide.document import parse
     from reflect.guide.harvest import reflection
 
     name = "standard input" if file == "-" else file
-    document = parse(read_answers(app, file), name, today=app.today)
-    tags = None if document.tags else entry.tags
-    room = None if entry.private_pack or document.room else entry.room
-    setting = None if document.setting or "setting" in document.answers else entry.setting
-    number = app.journal.looked_back_at(entry.number)
-    chosen = Chosen(day=entry.day, tags=tags, room=room, setting=setting, commitment=number)
-    filled = fill_document(app, document, entry.pack, chosen)
+    document = parse(read_answers(app, file), name, today=max(app.today, entry.day))
+    filled = fill_document(app, document, entry.pack, _chosen_before(app, entry, document, day))
     if filled.walk.stopped:
         raise BadFile(
             name, "answers", "the sitting ends before its last question, so the entry stays as it was"
@@ -149,6 +171,35 @@ def _edit_from_file(app: Context, entry: "Entry", file: str, *, as_json: bool) -
         app.screen.say(CHANGED.format(number=entry.number))
 
 
+def _chosen_before(
+    app: Context, entry: "Entry", document: "Document", day: "datetime.date | None"
+) -> "Chosen":
+    """The frame of an entry that gets other answers from a file: what neither the file nor an option says stays.
+
+    Raises:
+        BadFile: if the file is for another pack or plan, or for a day that has not come yet.
+    """
+    from reflect.cli.beginning import Chosen
+
+    if document.pack != entry.pack:
+        raise BadFile(
+            document.file, "pack", f"the file is for {document.pack!r}, and the entry is of {entry.pack!r}"
+        )
+    # A day ahead that a wrong clock gave to the entry may stand in its file as well.
+    if document.day is not None and app.today < document.day != entry.day:
+        raise BadFile(document.file, "date", "this day has not come yet")
+    plan = app.journal.looked_back_at(entry.number)
+    if document.commitment not in (None, plan):
+        raise BadFile(document.file, "commitment", "the entry does not look back at this plan")
+    return Chosen(
+        day=day or document.day or entry.day,
+        tags=None if document.tags else entry.tags,
+        room=None if entry.private_pack or document.room else entry.room,
+        setting=None if document.setting or "setting" in document.answers else entry.setting,
+        commitment=plan,
+    )
+
+
 def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
     """List by age and pack, never by content."""
     for n, draft in enumerate(drafts, 1):
@@ -159,6 +210,8 @@ def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
 
 def _ago(app: Context, draft: "Draft") -> str:
     minutes = int((app.clock() - draft.saved_at).total_seconds() // 60)
+    if minutes < 0:
+        return f"on {app.local(draft.saved_at).date()}, by the clock of then"
     for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
         number = minutes // size
         if number >= 1:
@@ -194,6 +247,7 @@ def _chosen(
 
 def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, as_json: bool) -> None:
     """Keep an entry from an answers file; a file that stops at a safety question keeps nothing."""
+    from reflect.cli.ahead import note_before_writing
     from reflect.cli.documents import entry_document
     from reflect.cli.sitting import SAVED
     from reflect.guide.document import parse
@@ -202,6 +256,8 @@ def _from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", *, a
     name = "standard input" if file == "-" else file
     document = parse(read_answers(app, file), name, today=app.today)
     filled = fill_document(app, document, pack, chosen)
+    if chosen.day is None and document.day is None:
+        note_before_writing(app)
     for card in filled.cards:
         app.screen.note(card)
     if filled.walk.stopped:
@@ -256,18 +312,17 @@ def fill_document(
 def _agreed(document: "Document", chosen: "Chosen") -> "Chosen":
     """Lay the frame of the file and the options together."""
     frame = {
-        "day": ("date", document.day),
-        "setting": ("setting", document.setting),
-        "tags": ("tags", document.tags or None),
-        "room": ("room", document.room),
-        "commitment": ("commitment", document.commitment),
-        "period": ("period", document.period),
+        "day": ("date", "--date", document.day),
+        "setting": ("setting", "--setting", document.setting),
+        "tags": ("tags", "--tag", document.tags or None),
+        "room": ("room", "--room", document.room),
+        "commitment": ("commitment", "--commitment", document.commitment),
+        "period": ("period", "", document.period),
     }
     given: dict[str, Any] = {}
-    for name, (place, value) in frame.items():
-        option = getattr(chosen, name)
-        if value is not None and option not in (None, value):
-            raise BadFile(document.file, place, "the file says one thing, and the option another")
+    for name, (place, option, value) in frame.items():
+        if value is not None and getattr(chosen, name) not in (None, value):
+            raise BadFile(document.file, place, f"the file says one thing, and {option} says another")
         if value is not None:
             given[name] = value
     return replace(chosen, **given)

@@ -128,6 +128,7 @@ class LookBack:
         from reflect.growth.story import AreaStory
 
         changed = self.journal.yardsticks.get(area)
+        changed = changed if changed and changed <= self.end_day else None  # from then on, and not before
         found = trend.around(
             self.journal.rating_counts(steps.window_around(day), chosen=self.chosen),
             area=area,

@@ -1,8 +1,10 @@
 """The review after the last question: what was answered, and what to do with it."""
 
+from datetime import date
 from enum import Enum
 from textwrap import indent
 
+from reflect.cli import other_day
 from reflect.cli.asking.contract import Asker, Move
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.walk import Walk
@@ -22,8 +24,8 @@ class Verdict(Enum):
     THROW = "throw"
 
 
-def ask(asker: Asker, walk: Walk) -> Verdict | Move | Ask:
-    """Ask what to do; gives a verdict, a move, or the question whose answer is to be changed."""
+def ask(asker: Asker, walk: Walk, *, today: date) -> Verdict | Move | Ask:
+    """Ask what to do; gives a verdict, a move, or the question whose answer is to be changed; the day is one of them."""
     while True:
         reply = asker.ask(_menu(walk), place=None, earlier=None)
         if reply is Move.SKIP:
@@ -39,6 +41,8 @@ def ask(asker: Asker, walk: Walk) -> Verdict | Move | Ask:
         chosen = asker.ask(_which(walk, asks), place=None, earlier=None)
         if chosen is Move.PAUSE:
             return Move.PAUSE
+        if chosen == other_day.DAY.part:
+            return other_day.question(walk.occasion.day, today=today)
         if isinstance(chosen, str):
             return asks[int(chosen) - 1]
 
@@ -60,7 +64,7 @@ def set_aside(before: Walk, after: Walk) -> str:
 
 def same(entry: Entry, kept: Reflection) -> bool:
     """True if an entry already says all that a reflection does."""
-    parts = ("answers", "ratings", "moments", "tags", "setting", "room", "agreements", "questions")
+    parts = ("day", "answers", "ratings", "moments", "tags", "setting", "room", "agreements", "questions")
     return all(getattr(entry, part) == getattr(kept, part) for part in parts)
 
 
@@ -72,7 +76,7 @@ def _menu(walk: Walk) -> Ask:
         words="What would you like to do?" if edits else "That was all. What would you like to do?",
         choices=(
             Choice("save", "Save it"),
-            Choice("change", "Change an answer"),
+            Choice("change", "Change an answer, or the day" if edits else "Change an answer"),
             Choice(READ, "Read it all"),
             Choice("draft", "Keep it as a draft"),
             Choice("throw", "Leave the entry as it was" if edits else "Throw it away"),
@@ -87,8 +91,11 @@ def _which(walk: Walk, asks: list[Ask]) -> Ask:
         step=Step("which"),
         kind="select",
         words="Which answer?",
-        choices=tuple(Choice(str(n), _label(walk, a)) for n, a in enumerate(asks, 1)),
-        first=len(asks),
+        choices=(
+            *(Choice(str(n), _label(walk, a)) for n, a in enumerate(asks, 1)),
+            Choice(other_day.DAY.part, f"The day it is about: {walk.occasion.day}"),
+        ),
+        first=len(asks) + 1,
     )
 
 

@@ -1,11 +1,11 @@
 """One sitting from its first question to the kept entry: asks along a walk, keeps a draft while it goes."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reflect.cli import deeper, gentle, review
+from reflect.cli import deeper, gentle, other_day, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.signals import Stopped, heard, heed, unbroken
 from reflect.errors import NotFound
@@ -188,9 +188,12 @@ class Sitting:
         if not self._holds_something():
             return review.Verdict.SAVE
         self._nudge()
-        reply = review.ask(self.app.asker, self.walk)
+        reply = review.ask(self.app.asker, self.walk, today=self.app.today)
         if isinstance(reply, review.Verdict):
             return reply
+        if isinstance(reply, Ask) and reply.step == other_day.DAY:
+            self._change_day(reply)
+            return None
         if isinstance(reply, Ask):
             return None if self._change(reply) else review.Verdict.DRAFT
         if reply is Move.PAUSE:
@@ -218,6 +221,22 @@ class Sitting:
         if aside:
             self.app.asker.tell(aside)
         return self._follow(ask)
+
+    def _change_day(self, ask: Ask) -> None:
+        """Put the day anew that all of it is about. A day that a wrong clock put ahead is not offered again."""
+        day = self.walk.occasion.day
+        earlier = day.isoformat() if ask.today and day <= ask.today else None
+        reply = self.app.asker.ask(ask, place=None, earlier=earlier)
+        if reply is Move.PAUSE:
+            raise self._pause()
+        if not isinstance(reply, str) or reply == earlier:
+            return
+        day = date.fromisoformat(reply)
+        self.walk = replace(self.walk, occasion=replace(self.walk.occasion, day=day, moved=True))
+        self._keep_draft(self.walk)
+        later = other_day.later_than(day, reflection(self.walk).answers)
+        if later:
+            self.app.asker.tell(f"{later} You can change that here too.")
 
     def _end(self, verdict: review.Verdict) -> Entry | None:
         if verdict is review.Verdict.DRAFT:
@@ -256,9 +275,10 @@ class Sitting:
             stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
             self.app.asker.tell(SAVED.format(number=entry.number) + stays)
             return entry
-        # It may have been made private, or marked, since this change of it began; that stands.
-        now = journal.get(edits)
-        kept = reflection(replace(self.walk, occasion=replace(self.walk.occasion, room=now.room)))
+        # It may have been moved, to another room or day, since this change of it began; that stands.
+        now, occasion = journal.get(edits), self.walk.occasion
+        occasion = replace(occasion, room=now.room, day=occasion.day if occasion.moved else now.day)
+        kept = reflection(replace(self.walk, occasion=occasion))
         if review.same(now, kept):
             self._forget()
             self.app.asker.tell(NOTHING_CHANGED)

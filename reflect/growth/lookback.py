@@ -1,7 +1,7 @@
 """When an open plan is brought up by itself, and how: gently, one at a time, never twice in a month. Pure."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from reflect.values import STILL_USEFUL_AFTER, Commitment
 
@@ -21,4 +21,5 @@ def to_bring_up(due: Iterable[Commitment], today: date) -> Commitment | None:
 
 
 def _was_asked(plan: Commitment, today: date) -> bool:
-    return plan.asked_on is not None and today - plan.asked_on <= STILL_USEFUL_AFTER
+    # A day to come is of a wrong clock, and says nothing.
+    return plan.asked_on is not None and timedelta(0) <= today - plan.asked_on <= STILL_USEFUL_AFTER

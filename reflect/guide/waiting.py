@@ -32,6 +32,7 @@ def write_down(walk: Walk) -> str:
             "period": o.period,
             "suggested": [list(each) for each in o.suggested],
             "edits": o.edits,
+            "moved": o.moved,
             "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
             "answers": [
                 [step.question, step.part, {"empty": v.value} if isinstance(v, Empty) else v]
@@ -72,6 +73,7 @@ def go_on(
         period=noted["period"],
         suggested=tuple((area, why) for area, why in noted.get("suggested", ()) if area in practice.areas),
         edits=noted.get("edits"),
+        moved=noted.get("moved", False),
         ce_categories=ce_categories,
     )
     answers = {Step(question, part): _value(v) for question, part, v in noted["answers"]}
@@ -88,7 +90,8 @@ def replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
             return walk
         value = left.pop(fitting.step)
         try:
-            fitting.accept(value)
+            # A day that was fine when it was given stays, also where the entry is about an earlier one since.
+            replace(fitting, ahead=True).accept(value)
         except ValueError:
             continue
         # As it was noted: it was brought into its kept form when it was given.

@@ -33,6 +33,7 @@ class Occasion:
         suggested: areas that could be rated beside the focus, the first one first, each with the reason.
         ce_categories: (id, words) of the person's own learning categories.
         edits: the number of the entry that is being edited, or None for a new one.
+        moved: the person chose another day than the sitting began with.
     """
 
     day: date
@@ -47,6 +48,7 @@ class Occasion:
     suggested: tuple[tuple[str, str], ...] = ()
     ce_categories: tuple[tuple[str, str], ...] = ()
     edits: int | None = None
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

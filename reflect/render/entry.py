@@ -1,6 +1,6 @@
 """One entry, and the list of entries, as drawings. For the person's own screen: shows everything."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -22,6 +22,8 @@ STATUS = {
     Status.LET_GO: "let go",
     Status.REWORDED: "said another way",
 }
+AHEAD = " [not come yet]"
+"""Stands behind the day of an entry that a wrong clock dated ahead."""
 RATED = {
     "session": "this time",
     "week": "the whole week",
@@ -30,10 +32,12 @@ RATED = {
 }
 
 
-def entry(e: Entry, area_names: dict[str, str], *, shared: Sequence[str] = ()) -> RenderableType:
-    """Draw one entry whole; `shared` says in which files it is quoted, a sentence each."""
+def entry(
+    e: Entry, area_names: dict[str, str], *, shared: Sequence[str] = (), ahead: bool = False
+) -> RenderableType:
+    """Draw one entry whole; `shared` says in which files it is quoted, a sentence each. `ahead` marks its day."""
     facts = [
-        day_words(e.day),
+        day_words(e.day) + (AHEAD if ahead else ""),
         e.title,
         setting_words(e.setting),
         ROOMS[e.room],
@@ -70,11 +74,11 @@ def version(v: Version, area_names: dict[str, str]) -> RenderableType:
     return Group(when, indented(entry(v.entry, area_names)))
 
 
-def heads(rows: Sequence[EntryHead], look: Look) -> RenderableType:
-    """List entries, newest first: each on one line where it fits, else on two."""
+def heads(rows: Sequence[EntryHead], look: Look, *, ahead: Collection[int] = ()) -> RenderableType:
+    """List entries, newest first: each on one line where it fits, else on two. Days of those `ahead` are marked."""
     parts: list[RenderableType] = []
     for row in rows:
-        facts = f"{row.number:>3}  {row.day.isoformat()}  {row.title}"
+        facts = f"{row.number:>3}  {row.day.isoformat()}{AHEAD if row.number in ahead else ''}  {row.title}"
         room = "" if row.room is Room.PRACTICE else f"  [{ROOMS[row.room]}]"
         tags = "".join(f"  #{tag}" for tag in row.tags)
         parts.append(words(facts + room + tags, "bold"))

@@ -15,7 +15,7 @@ from typing import Any
 from reflect.values import ExportRecord
 
 EXPORTS = """SELECT id, made_at, kind, format, first_week, last_week, counted, masked, kept, sha256, locked, signed
-FROM export WHERE ?1 IS NULL OR sha256 = ?1 ORDER BY made_at DESC, id DESC"""
+FROM export WHERE ?1 IS NULL OR sha256 = ?1 ORDER BY id DESC"""
 # An entry goes by the number that it has now; one that was deleted for good, by the number that it had.
 EXPORTED = """SELECT x.export_id, coalesce(e.number, x.number)
 FROM exported x LEFT JOIN entry e ON e.uuid = x.entry_uuid ORDER BY x.export_id, x.position"""

@@ -1,0 +1,44 @@
+"""Another day for an entry, in its review or by `edit --date`: never one that has not come yet."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reflect.guide.ask import Ask, Step
+from reflect.values import Answer, Entry
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+DAY = Step("", "day")
+"""The day of a sitting among its answers; no question has an empty id."""
+
+
+def question(day: date, *, today: date) -> Ask:
+    """The question for the day that a sitting is about, which may be ahead where a clock was wrong."""
+    from reflect.render.entry import day_words
+
+    return Ask(
+        step=DAY,
+        kind="date",
+        words="Which day is it about?",
+        help=f"So far it is {day_words(day)}, which has not come yet." if day > today else "",
+        today=today,
+    )
+
+
+def later_than(day: date, answers: Iterable[Answer]) -> str:
+    """Say how many answers name a day after that of their entry; empty if none does."""
+    later = sum(a.kind == "date" and str(a.value) > day.isoformat() for a in answers)
+    if not later:
+        return ""
+    return "One answer names a later day." if later == 1 else f"{later} answers name a later day."
+
+
+def put_on(app: "Context", entry: Entry, day: date) -> Entry:
+    """Keep an entry for another day, and say what may go with it."""
+    changed = app.journal.set_day(entry.number, day)
+    later = later_than(day, changed.answers) if changed.day != entry.day else ""
+    if later:
+        app.screen.note(f"{later} To look at that, type: reflect edit {entry.number}")
+    return changed
