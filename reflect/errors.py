@@ -116,7 +116,7 @@ class KeyFileDamaged(Untrusted):
 class JournalDamaged(Untrusted):
     """The journal file is damaged, or it belongs to another key file."""
 
-    hint = "Nothing was changed. To look closer: reflect doctor. To go back: reflect restore FILE"
+    hint = "To look closer: reflect doctor. To go back: reflect restore FILE"
 
 
 class JournalTooNew(Untrusted):

@@ -33,7 +33,7 @@ from reflect.cli import (
     yardstick,
 )
 from reflect.cli.context import Context
-from reflect.cli.errors import end_quietly, tell, tell_bug, tell_system
+from reflect.cli.errors import end_quietly, give_up_if_full, tell, tell_system, tell_unexpected
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.errors import BadUsage, ReflectError
 from reflect.visible import visible
@@ -58,21 +58,24 @@ class Reporting(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; see the table of exit codes in the README."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
+            return done
         except ReflectError as error:
-            code = tell(error, _stderr(ctx))
+            code = tell(error, _stderr(ctx), saved=_saved(ctx))
         except Stopped as stop:
             code = stop.exit_code
         except BrokenPipeError:
             code = end_quietly(_stdout(ctx))
         except OSError as error:
-            code = tell_system(error, _stderr(ctx))
+            code = tell_system(error, _stderr(ctx), saved=_saved(ctx))
+            give_up_if_full(_stdout(ctx))
         except CLICK_ERROR as error:
             raise _seen(error) from None
         except THEIRS:
             raise
         except Exception as error:  # the one place where a bug becomes a sentence
-            code = tell_bug(error, _stderr(ctx))
+            code = tell_unexpected(error, _stderr(ctx), saved=_saved(ctx))
         raise typer.Exit(code)
 
 
@@ -216,6 +219,10 @@ def _seen(error: Any) -> Any:
     """What Typer says of an argument repeats it: no character of it may hide or turn text around."""
     error.message = visible(error.message)
     return error
+
+
+def _saved(ctx: Any) -> bool:
+    return isinstance(ctx.obj, Context) and ctx.obj.saved
 
 
 def _stderr(ctx: Any) -> Any:

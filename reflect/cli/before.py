@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move, confirmed
 from reflect.cli.beginning import Chosen, start
 from reflect.cli.meetings import say_since_last
-from reflect.cli.plans import NOT_CHANGED
+from reflect.cli.plans import AS_IT_WAS
 from reflect.cli.sitting import Sitting
 from reflect.growth.supervision import PREP_PACK
 from reflect.guide.ask import Ask, Choice, Step
@@ -95,7 +95,7 @@ def _reword(app: "Context", plan: Commitment) -> None:
 
     words = asked_for(app, question(private=plan.private), plan.words)
     if words is None or words == plan.words:
-        app.asker.tell(NOT_CHANGED)
+        app.asker.tell(AS_IT_WAS.format(number=plan.number))
         return
     new = app.journal.reword(plan.number, words, on=app.today)
     app.asker.tell(f"Plan {plan.number} goes on as plan {new.number}.")

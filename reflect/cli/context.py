@@ -191,6 +191,11 @@ class Context:
         for made in ("screen", "asker", "secrets"):
             self.__dict__.pop(made, None)
 
+    @property
+    def saved(self) -> bool:
+        """True once this run has saved something in the journal."""
+        return "journal" in self.__dict__ and self.journal.saved
+
     def close(self) -> None:
         """Close the journal, if it was opened."""
         if "journal" in self.__dict__:

@@ -8,32 +8,52 @@ from typing import IO
 
 from reflect.cli.screen import fitted
 from reflect.errors import ExitCode, ReflectError
+from reflect.storage.refusal import LOOK_FIRST, of_driver
+
+STAYS = "What was saved before stays saved."
+SAVED_FIRST = f"Something was saved before that. {LOOK_FIRST}"
+FOR_ALL_WE_KNOW = {ExitCode.BUG, ExitCode.UNTRUSTED, ExitCode.COMPUTER}
+"""Failures of which a person would think that nothing was done."""
 
 
-def tell(error: ReflectError, stderr: IO[str]) -> int:
-    """Say what happened and what to type next; give the exit code."""
+def tell(error: ReflectError, stderr: IO[str], *, saved: bool = False) -> int:
+    """Say what happened and what to type next; give the exit code.
+
+    Args:
+        error: what happened.
+        stderr: where to say it.
+        saved: whether this run had saved something before it.
+    """
     _write(stderr, error.message)
     if error.hint:
         _write(stderr, error.hint)
+    if saved and error.exit_code in FOR_ALL_WE_KNOW and LOOK_FIRST not in error.hint:
+        _write(stderr, SAVED_FIRST)
     return int(error.exit_code)
 
 
-def tell_bug(error: Exception, stderr: IO[str]) -> int:
+def tell_unexpected(error: Exception, stderr: IO[str], *, saved: bool) -> int:
+    """Tell what the driver of the journal refused while it was only read, or else that this is a bug."""
+    known = of_driver(error)
+    return tell_bug(error, stderr, saved=saved) if known is None else tell(known, stderr, saved=saved)
+
+
+def tell_bug(error: Exception, stderr: IO[str], *, saved: bool = False) -> int:
     """Say that this is our fault, and where; never the message of the error, which may hold words."""
     _write(
         stderr,
         f"Something went wrong inside reflect ({type(error).__name__} at {_place(error)}). This is a bug, not you. "
-        "What was saved before stays saved.",
+        f"{SAVED_FIRST if saved else STAYS}",
     )
     return int(ExitCode.BUG)
 
 
-def tell_system(error: OSError, stderr: IO[str]) -> int:
+def tell_system(error: OSError, stderr: IO[str], *, saved: bool = False) -> int:
     """Say what the computer refused. An error that Python made up by itself is ours, and never put on the computer."""
     if error.errno is None:
-        return tell_bug(error, stderr)
+        return tell_bug(error, stderr, saved=saved)
     _write(stderr, f"The computer would not do that ({error.strerror}).")
-    _write(stderr, "What was saved before stays saved.")
+    _write(stderr, SAVED_FIRST if saved else STAYS)
     return int(ExitCode.COMPUTER)
 
 
@@ -44,6 +64,14 @@ def end_quietly(stdout: IO[str]) -> int:
     except (OSError, ValueError):
         sys.stdout = None
     return int(ExitCode.DONE)
+
+
+def give_up_if_full(stdout: IO[str]) -> None:
+    """Drop what can't be shown, so that nothing stumbles over it once more at the exit."""
+    try:
+        stdout.flush()
+    except OSError:
+        end_quietly(stdout)
 
 
 def _place(error: Exception) -> str:

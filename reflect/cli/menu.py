@@ -33,10 +33,11 @@ def serve(ctx: typer.Context) -> None:
         reply = app.asker.ask(_menu(app), place=None, earlier=None)
         if isinstance(reply, Move) or reply == STOP:
             return
+        app.journal.saved = False  # what an earlier choice saved is no news of this one
         try:
             ACTIONS[str(reply)][1](ctx)
         except ReflectError as error:
-            tell(error, app.stderr)
+            tell(error, app.stderr, saved=app.saved)
         app.screen.say()
 
 

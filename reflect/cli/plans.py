@@ -26,6 +26,8 @@ TAKE_BACK = "To take that back, type: reflect undo"
 STAYS = "It stays with you."
 NO_NAMES = "About you, in your own words. No names or details that point to anyone."
 NOT_CHANGED = "Nothing was changed."
+AS_IT_WAS = "Plan {number} stays as it was."
+NO_WORDS = "There were no words to keep. That is fine."
 
 
 @app.callback()
@@ -72,7 +74,7 @@ def add(
     app.journal.get_ready_to_write()
     said = words_for(app, question(private=private), words, command="reflect try add")
     if said is None:
-        app.screen.say("Nothing was written, so nothing was kept. That is fine.")
+        app.screen.say(NO_WORDS)
         return
     plan = app.journal.add_plan(Plan(words=said, private=private), on=app.today)
     stays = f" {STAYS}" if private else ""
@@ -135,7 +137,7 @@ def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
     ask, command = question(private=plan.private), f"reflect try reword {plan.number}"
     said = words_for(app, ask, words, command=command, earlier=plan.words)
     if said is None or said == plan.words:
-        app.screen.say(NOT_CHANGED)
+        app.screen.say(AS_IT_WAS.format(number=plan.number))
         return
     new = app.journal.reword(plan.number, said, on=app.today)
     app.screen.say(f"Plan {plan.number} goes on as plan {new.number}, in your new words. {TAKE_BACK}")

@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
-from reflect.cli.plans import LATELY, NO_NAMES, NOT_CHANGED, TAKE_BACK, Words
+from reflect.cli.plans import LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK, Words
 from reflect.errors import BadUsage
 
 app = typer.Typer(help="Questions that you keep for supervision.", invoke_without_command=True)
@@ -53,7 +53,7 @@ def add(ctx: typer.Context, words: Words = None) -> None:
     ask = Ask(step=Step("question"), kind="text", words="What do you want to ask?", help=NO_NAMES)
     said = words_for(app, ask, words, command="reflect ask add")
     if said is None:
-        app.screen.say("Nothing was written, so nothing was kept. That is fine.")
+        app.screen.say(NO_WORDS)
         return
     question = app.journal.add_question(Note(words=said), on=app.today)
     app.screen.say(f"Question {question.number} is kept. {TAKE_BACK}")

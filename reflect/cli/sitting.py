@@ -8,11 +8,12 @@ from uuid import UUID, uuid4
 from reflect.cli import deeper, gentle, other_day, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.signals import Stopped, heard, heed, unbroken
-from reflect.errors import NotFound
+from reflect.errors import ComputerSaidNo, NotFound
 from reflect.guide import waiting
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
+from reflect.storage.refusal import LOOK_FIRST
 from reflect.values import Draft, Entry, Room
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ SAVED = "Saved as {number}. Thank you for taking the time."
 STAYS = "It stays with you. It can never be shared."
 CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
 WAITS = "Your draft is kept. To go on, type: reflect resume"
-NOTHING_TO_KEEP = "Nothing was written, so nothing was kept. That is fine."
-NOTHING_CHANGED = "Nothing was changed."
+NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
+AS_IT_WAS = "Entry {number} stays as it was."
 KIND_END = "We stop here. You can come back when you are ready. "
 BRING = Ask(
     step=Step("bring_to_supervision"),
@@ -105,6 +106,10 @@ class Sitting:
         except EndOfInput:
             self._keep_unfinished()
             raise EndOfInput(hint=self._what_is_kept()) from None
+        except ComputerSaidNo as error:
+            if self.kept and not self.ended and LOOK_FIRST not in error.hint:
+                raise ComputerSaidNo(error.message, hint=f"{error.hint} {WAITS}".strip()) from None
+            raise
         except KeyboardInterrupt:
             heard()
             raise self._pause() from None
@@ -257,7 +262,7 @@ class Sitting:
             if self.kept:
                 self.app.journal.discard_draft(self.uuid)
         self.app.asker.tell(
-            f"Entry {edits} stays as it was." if edits else "It is in the bin. To bring it back: reflect undo"
+            AS_IT_WAS.format(number=edits) if edits else "It is in the bin. To bring it back: reflect undo"
         )
 
     def keep(self) -> Entry | None:
@@ -281,7 +286,7 @@ class Sitting:
         kept = reflection(replace(self.walk, occasion=occasion))
         if review.same(now, kept):
             self._forget()
-            self.app.asker.tell(NOTHING_CHANGED)
+            self.app.asker.tell(AS_IT_WAS.format(number=edits))
             return None
         with unbroken():
             entry = journal.edit(edits, kept, draft=self.uuid)
@@ -347,7 +352,8 @@ class Sitting:
             return WAITS
         if self.outer:
             return f"{self.outer} is kept as a draft. To go on, type: reflect resume"
-        return NOTHING_CHANGED if self.walk.occasion.edits else NOTHING_TO_KEEP
+        edits = self.walk.occasion.edits
+        return AS_IT_WAS.format(number=edits) if edits else NOTHING_TO_KEEP
 
     def _end_kindly(self) -> None:
         self.app.asker.tell(KIND_END + (WAITS if self.kept else "Nothing of this was written down."))

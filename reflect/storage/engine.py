@@ -206,17 +206,20 @@ def _set_up(con: Connection, *, readonly: bool) -> None:
 def transaction(con: Connection, mode: Mode = "IMMEDIATE") -> Iterator[None]:
     """Do everything in the block, or nothing of it.
 
-    Raises: what `translate` knows, in its words; any other error as it is. Nothing is kept then.
+    Raises: what `translate` knows, in its words; any other error as it is. Nothing is kept then; only where the very
+    last step went wrong nobody can tell, and the error says so.
     """
+    saved = refusal.Saved.NOT
     try:
         con.execute(f"BEGIN {mode}")
         yield
+        saved = refusal.Saved.UNKNOWN
         con.execute("COMMIT")
     except BaseException as error:
         with contextlib.suppress(sqlcipher.Error):
             if con.in_transaction:  # a full disk has ended it already
                 con.execute("ROLLBACK")
-        if isinstance(error, sqlcipher.Error) and (known := refusal.of_driver(error)):
+        if isinstance(error, sqlcipher.Error) and (known := refusal.of_driver(error, saved=saved)):
             raise known from None
         raise
 

@@ -26,6 +26,7 @@ class Exports:
     """What `Journal` can do with the history of exports."""
 
     _con: Any
+    saved: bool
 
     def _writing(self) -> AbstractContextManager[tuple[Any, Any]]:
         raise NotImplementedError
@@ -54,6 +55,7 @@ class Exports:
         Raises:
             NotFound, ValueError: see `record_export`; nothing inside has run then.
         """
+        saved = self.saved
         number = self.record_export(record)
         try:
             yield number
@@ -62,6 +64,7 @@ class Exports:
                 from reflect.storage import export_writing
 
                 export_writing.forget(opened, number)
+            self.saved = saved
             raise
 
     def exports(self) -> list[ExportRecord]:

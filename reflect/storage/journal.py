@@ -75,6 +75,8 @@ class Journal(Plans, Exports, WordLists, Renewal):
         self._con, self._key = con, key
         self._clock, self._zone, self._held = clock, zone, held
         self._engine: Any = None
+        self.saved = False
+        """True once this run has saved something for good; a draft is none of it."""
 
     # Coming and going
 
@@ -305,7 +307,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep a sitting that waits, over its own earlier state."""
-        with self._writing() as (opened, writing):
+        with self._transaction() as (opened, writing):
             writing.put_draft(opened, draft)
 
     def drafts(self) -> list[Draft]:
@@ -319,7 +321,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
 
     def drop_draft(self, uuid: UUID) -> None:
         """Remove a draft in which nothing may be kept."""
-        with self._writing() as (opened, writing):
+        with self._transaction() as (opened, writing):
             writing.drop_draft(opened, uuid)
 
     # What the journal knows of its person
@@ -467,6 +469,14 @@ class Journal(Plans, Exports, WordLists, Renewal):
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Any, Any]]:
+        """One transaction, and a note that this run saved something, if it did."""
+        before = self._con.total_changes
+        with self._transaction() as opened:
+            yield opened
+        self.saved = self.saved or self._con.total_changes > before
+
+    @contextmanager
+    def _transaction(self) -> Iterator[tuple[Any, Any]]:
         """One transaction: the session, and the module that knows how to write."""
         from reflect.storage import writing
 

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 
 from reflect.errors import ComputerSaidNo, JournalDamaged, Protected, ReflectError
@@ -52,25 +53,35 @@ def refuse_link(path: Path) -> None:
         raise Protected(f"{path.name} is a link to somewhere else, so I did not use it.")
 
 
-_FULL = ("The disk is full, so nothing was saved.", "Make some room, then try again.")
-_BUSY = (
-    "Another reflect is busy with the journal, so nothing was saved.",
-    "Wait until it is done, then try again.",
-)
-_CLOSED = ("The computer would not open the journal file.", "")
+class Saved(Enum):
+    """What is known, when the driver refuses something, of what was to be written. The value ends its sentence."""
+
+    UNSAID = "."
+    """It was only read, or whoever asked knows more: nothing is claimed."""
+    NOT = ", so this was not saved."
+    """All of the writing is taken back."""
+    UNKNOWN = ", and I can't tell whether this was saved."
+    """It came at the very last step: on the disk it may be done, or not, and after a power cut it may be undone."""
+
+
+LOOK_FIRST = "Look first, before you do it again: reflect list, or for plans: reflect try"
+_BUSY = ("Another reflect is busy with the journal", "Wait until it is done, then try again.")
+_CLOSED = ("The computer would not open the journal file", "")
 _BY_DRIVER = {
-    "FULL": _FULL,
-    "READONLY": ("The journal can be read here, but not written: the file or its folder is read-only.", ""),
+    "FULL": ("The disk is full", "Make some room, then try again."),
+    "READONLY": (
+        "The journal can be read here, but not written: the file or its folder is read-only",
+        "",
+    ),
     "BUSY": _BUSY,
     "LOCKED": _BUSY,
-    "IOERR": ("The disk could not read or write the journal, so nothing was saved.", ""),
+    "IOERR": ("The disk could not read or write the journal", ""),
     "CANTOPEN": _CLOSED,
     "PERM": _CLOSED,
-    "NOMEM": (
-        "There was not enough free memory, so nothing was saved.",
-        "Close some other programs, then try again.",
-    ),
+    "NOMEM": ("There was not enough free memory", "Close some other programs, then try again."),
 }
+_TAKEN_BACK = {"FULL", "READONLY", "BUSY", "LOCKED"}
+"""What SQLite only answers before its last step: then nothing of the writing stays, also when it came at a commit."""
 
 _BY_SENTENCE = {
     "database or disk is full": "SQLITE_FULL",
@@ -85,21 +96,33 @@ _BY_SENTENCE = {
 }
 
 
-def of_driver(error: BaseException) -> ReflectError | None:
-    """Say in plain words what the database driver refused, or None if that can only be a mistake of ours."""
+def of_driver(error: BaseException, *, saved: Saved = Saved.UNSAID) -> ReflectError | None:
+    """Say in plain words what the database driver refused, or None if that can only be a mistake of ours.
+
+    Args:
+        error: what the driver raised.
+        saved: what is known of what was to be written.
+    """
     _, _, rest = _name(error).partition("_")
     kind = rest.split("_")[0]  # SQLITE_IOERR_WRITE -> IOERR
+    if saved is Saved.UNKNOWN and kind in _TAKEN_BACK:
+        saved = Saved.NOT
     if kind in {"CORRUPT", "NOTADB"}:
-        return JournalDamaged()
+        return (
+            JournalDamaged()
+            if saved is Saved.UNSAID
+            else JournalDamaged(JournalDamaged().message.rstrip(".") + saved.value)
+        )
     if kind not in _BY_DRIVER:
         return None
     message, hint = _BY_DRIVER[kind]
-    return ComputerSaidNo(message, hint=hint)
+    return ComputerSaidNo(message + saved.value, hint=LOOK_FIRST if saved is Saved.UNKNOWN else hint)
 
 
-def translate(error: BaseException) -> ReflectError:
+def translate(error: BaseException, *, saved: Saved = Saved.UNSAID) -> ReflectError:
     """Turn any error of the driver into one of ours. Its own text is never passed on: it may quote a search."""
-    return of_driver(error) or ReflectError(f"The journal file would not do that ({_name(error)}).")
+    known = of_driver(error, saved=saved)
+    return known or ReflectError(f"The journal file would not do that ({_name(error)}).")
 
 
 def _name(error: BaseException) -> str:

@@ -29,6 +29,7 @@ from reflect.storage import (
     search,
 )
 from reflect.storage.models import ChangeRow, DraftRow, EntryRow, RevisionRow
+from reflect.storage.refusal import Saved
 from reflect.values import Draft, Entry, Reflection, Room, Undone, first_words
 
 
@@ -51,14 +52,19 @@ def session(over: Engine) -> Iterator[Session]:
     """One short session and one transaction; a driver's error becomes a kind one.
 
     Raises:
-        ReflectError: what `engine.translate` makes of the driver's error.
+        ReflectError: what `engine.translate` makes of the driver's error; it says whether anything was saved.
     """
+    saved = Saved.NOT
     try:
         with Session(over, expire_on_commit=False) as opened, opened.begin():
             opened.connection()  # takes the lock now: what is read inside stays as it is until the end
             yield opened
+            opened.flush()
+            saved = Saved.UNKNOWN  # only the commit is left
     except DBAPIError as error:
-        raise engine.translate(error.orig or error) from None
+        raise engine.translate(error.orig or error, saved=saved) from None
+    except sqlcipher.Error as error:  # of what was read inside, past the session
+        raise engine.translate(error, saved=saved) from None
 
 
 def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -> int:

@@ -125,7 +125,7 @@ def test_it_can_be_said_another_way_at_once(quiet):
 
 
 def test_to_leave_the_new_words_empty_changes_nothing(quiet):
-    assert "Nothing was changed." in begin(quiet, "2", "")
+    assert "Plan 1 stays as it was." in begin(quiet, "2", "")
     assert [c["number"] for c in plans(quiet)["commitments"]] == [1]
 
 

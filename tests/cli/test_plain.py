@@ -141,7 +141,7 @@ def test_several_drafts_are_listed_by_pack_and_day_never_by_content(world):
 
 def test_nothing_answered_keeps_nothing(world):
     said = world.ok("log", "--plain", stdin=":skip\n:skip\n\n\n:skip\n\n\nn\n\n")
-    assert "nothing was kept" in said.out
+    assert "so there was nothing to keep" in said.out
     assert entries(world) == []
 
 

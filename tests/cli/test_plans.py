@@ -189,7 +189,7 @@ def test_new_words_keep_the_old_ones(one):
 
 def test_on_a_terminal_rewording_begins_with_the_words_that_are_there(one):
     _, screen, _ = one.at_terminal("try", "reword", "1", typed="\n")
-    assert f"Your answer so far: {SAID}" in screen and "Nothing was changed." in screen
+    assert f"Your answer so far: {SAID}" in screen and "Plan 1 stays as it was." in screen
     assert numbers(one) == [1]
 
 

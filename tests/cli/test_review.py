@@ -102,7 +102,7 @@ def test_a_plan_keeps_its_number_when_its_words_change(saved):
 
 
 def test_nothing_changed_makes_no_version(saved):
-    assert "Nothing was changed." in saved.ok("edit", "1", "--plain", stdin="1\n").out
+    assert "Entry 1 stays as it was." in saved.ok("edit", "1", "--plain", stdin="1\n").out
     assert shown(saved, "--versions")["versions"] == []
 
 
@@ -137,7 +137,9 @@ def test_every_pack_can_be_edited_without_losing_a_word(world, answers):
     for number, file in enumerate(packs, 1):
         world.ok("log", "--answers", str(file))
         before = world.ok("show", str(number), "--json").out
-        assert "Nothing was changed." in world.ok("edit", str(number), "--plain", stdin="1\n").out, file.stem
+        assert (
+            f"Entry {number} stays as it was." in world.ok("edit", str(number), "--plain", stdin="1\n").out
+        ), file.stem
         assert world.ok("show", str(number), "--json").out == before
 
 

@@ -1,0 +1,94 @@
+"""What is on the disk of one person, as it counts: every row, every file, and which secrets open the journal."""
+
+import hashlib
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reflect.errors import NoJournal, ReflectError, WrongSecret
+from reflect.storage import backup, engine, keys
+
+OURS = {
+    "journal.db",
+    "journal.db-journal",
+    "journal.keys",
+    "journal.keys.bak",
+    "journal.lock",
+    "journal.keys.lock",
+}
+NOT_OF_THE_PERSON = {("meta", "last_backup_number")}
+"""A number is used up by a backup that failed, so that none is ever given twice. Nobody sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One moment of a disk.
+
+    `rows` is table -> its rows with how often each is there; `files` is relative path -> SHA-256, without the files of
+    the journal itself; `opens` names the secrets that open it.
+    """
+
+    rows: dict[str, Counter] = field(repr=False)
+    files: dict[str, str]
+    opens: frozenset[str]
+
+    @property
+    def there(self) -> bool:
+        """True if there is a journal that opens."""
+        return bool(self.rows)
+
+    def unlike(self, other: "State") -> list[str]:
+        """Name what differs: tables, files, secrets."""
+        tables = [t for t in {*self.rows, *other.rows} if self.rows.get(t) != other.rows.get(t)]
+        files = [f for f in {*self.files, *other.files} if self.files.get(f) != other.files.get(f)]
+        return sorted([*tables, *files, *(self.opens ^ other.opens)])
+
+    def named(self, table: str, **values: object) -> list[dict]:
+        """Give the rows of a table that have these values."""
+        found = [dict(row) for row in self.rows.get(table, ())]
+        return [row for row in found if all(row[name] == value for name, value in values.items())]
+
+
+def look(place: Path, home: Path, secrets: dict[str, tuple[str, keys.Kind]]) -> State:
+    """Look at all files below a place, and into the journal in `home`."""
+    key, opens = None, set()
+    with suppress(NoJournal), backup.opening(home):
+        for name, (secret, kind) in secrets.items():
+            with suppress(WrongSecret, ReflectError):
+                key = keys.unlock(home, secret, kind=kind).key
+                opens.add(name)
+        rows = _rows(home, key) if key is not None and (home / "journal.db").exists() else {}
+        return State(rows, _files(place, home), frozenset(opens))
+    return State({}, _files(place, home), frozenset())
+
+
+def _rows(home: Path, key: bytes) -> dict[str, Counter]:
+    con = engine.connect(home / "journal.db", key)
+    try:
+        # The index of words has rows of its own, and is laid out anew whenever it likes.
+        tables = [
+            name for (name,) in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            if not name.startswith("search")
+        ]  # fmt: skip
+        return {table: _of(con, table) for table in tables}
+    finally:
+        con.close()
+
+
+def _of(con: engine.Connection, table: str) -> Counter:
+    cursor = con.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in cursor.description]
+    return Counter(
+        tuple(zip(names, row, strict=True))
+        for row in cursor.fetchall()
+        if (table, row[0]) not in NOT_OF_THE_PERSON
+    )
+
+
+def _files(place: Path, home: Path) -> dict[str, str]:
+    return {
+        str(file.relative_to(place)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in place.rglob("*")
+        if file.is_file() and not (file.parent == home and file.name in OURS)
+    }
