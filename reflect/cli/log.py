@@ -137,14 +137,14 @@ def _edit_day(app: Context, entry: "Entry", day: "datetime.date", *, as_json: bo
     """Put an entry on another day; all else of it stays."""
     from reflect.cli.documents import entry_document
     from reflect.cli.other_day import put_on
-    from reflect.cli.sitting import CHANGED, NOTHING_CHANGED
+    from reflect.cli.sitting import AS_IT_WAS, CHANGED
 
     changed = put_on(app, entry, day)
     if as_json:
         app.screen.json(entry_document(changed))
     else:
-        said = CHANGED.format(number=entry.number) if day != entry.day else NOTHING_CHANGED
-        app.screen.say(said)
+        said = CHANGED if day != entry.day else AS_IT_WAS
+        app.screen.say(said.format(number=entry.number))
 
 
 def _edit_from_file(
