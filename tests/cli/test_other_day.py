@@ -73,7 +73,7 @@ def test_it_says_what_is_kept_and_undo_takes_it_back(saved):
     assert "Thursday 2026-03-05" in saved.ok("show", "1", "--versions").out
     assert saved.ok("undo").out == "Entry 1 reads as it did before.\n"
     assert shown(saved) == before
-    assert saved.ok("edit", "1", "--date", "2026-03-05").out == "Nothing was changed.\n"
+    assert saved.ok("edit", "1", "--date", "2026-03-05").out == "Entry 1 stays as it was.\n"
 
 
 @pytest.mark.parametrize("word", ["2031-05-05", "2026-03-07", "march", "someday", "03/01/2026", "1949-12-31"])
@@ -139,7 +139,7 @@ def test_enter_alone_and_a_skip_leave_the_day_as_it_is(wrong, door):
         decide = Deciding(
             ("What would", "change"), ("Which answer", "day"), ("Which day", reply), ("What would", "save")
         )
-        assert "Nothing was changed." in door(wrong, "edit", str(number), decide=decide).out
+        assert f"Entry {number} stays as it was." in door(wrong, "edit", str(number), decide=decide).out
         assert decide.left == []
     assert days(wrong, "list") == {1: "2026-03-05", 2: "2031-05-05"}
 
@@ -194,7 +194,7 @@ def test_an_answer_that_names_a_later_day_is_said_so_and_never_lost(world):
     result = world.ok("edit", "1", "--date", "2026-03-02")
     assert result.err == "One answer names a later day. To look at that, type: reflect edit 1\n"
     said = world.ok("edit", "1", "--plain", stdin="1\n").out
-    assert "Nothing was changed." in said
+    assert "stays as it was." in said
     assert [a["value"] for a in shown(world)["answers"] if a["question"] == "on"] == ["2026-03-04"]
 
 
