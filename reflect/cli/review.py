@@ -26,8 +26,6 @@ def ask(asker: Asker, walk: Walk) -> Verdict | Move | Ask:
     """Ask what to do; gives a verdict, a move, or the question whose answer is to be changed."""
     while True:
         reply = asker.ask(_menu(walk), place=None, earlier=None)
-        if reply is Move.SKIP:
-            continue  # nothing is decided by leaving this empty
         if isinstance(reply, Move):
             return reply
         if reply == READ:
@@ -79,6 +77,7 @@ def _menu(walk: Walk) -> Ask:
         ),
         first=5,
         default="change" if edits else "save",
+        skippable=False,
     )
 
 
