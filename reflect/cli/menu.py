@@ -54,4 +54,5 @@ def _menu(app: Context) -> Ask:
         choices=choices,
         first=len(choices),
         default="resume" if waits else "log",
+        skippable=False,
     )

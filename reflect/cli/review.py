@@ -28,8 +28,6 @@ def ask(asker: Asker, walk: Walk, *, today: date) -> Verdict | Move | Ask:
     """Ask what to do; gives a verdict, a move, or the question whose answer is to be changed; the day is one of them."""
     while True:
         reply = asker.ask(_menu(walk), place=None, earlier=None)
-        if reply is Move.SKIP:
-            continue  # nothing is decided by leaving this empty
         if isinstance(reply, Move):
             return reply
         if reply == READ:
@@ -83,6 +81,7 @@ def _menu(walk: Walk) -> Ask:
         ),
         first=5,
         default="change" if edits else "save",
+        skippable=False,
     )
 
 

@@ -1,7 +1,8 @@
 """One question as it is put to a person: words filled in, choices resolved. Pure; knows no screen.
 
 Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`, the
-one place where an answer is checked.
+one place where an answer is checked. What can't be kept is refused there; a text that is being typed goes
+through `as_typed` first, since whoever typed it can't see what would have to be taken out.
 """
 
 import re
@@ -18,8 +19,20 @@ MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""
 
 
+# Every way to end a line that there is: the last three stand for a line or a page in texts of word processors.
 # Several returns too, so that bringing a text into its form a second time changes nothing more.
-_LINE_END = re.compile(r"\r+\n")
+_LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x85]")
+_TAB = " " * 4
+# Control characters, and the places of Unicode that are no characters: no screen shows them, and some obey them.
+_NEVER_KEPT = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+# What a terminal sends for a key, or a program to a terminal: an arrow, a colour, a title.
+_TERMINAL = re.compile(
+    "(?:\x1b\\[|\x9b)(?:[A-Z]|[0-?]+[ -/]*[@-~])|\x1bO[A-Za-z]|\x1b[\\]P_^X][^\x07\x1b\n]*(?:\x07|\x1b\\\\)"
+)
 
 
 class Step(NamedTuple):
@@ -59,6 +72,7 @@ class Ask:
         card: fixed text to show before the question.
         today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
         ahead: a date may lie ahead of `today`.
+        skippable: false where leaving it empty decides nothing, so that skipping is neither offered nor done.
         numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
             choices are told by typing a number it is that one, never the place in the list.
     """
@@ -81,6 +95,7 @@ class Ask:
     kept: bool = True
     today: date | None = None
     ahead: bool = False
+    skippable: bool = True
     numbered: bool = False
 
     def accept(self, value: object) -> Value:
@@ -187,14 +202,18 @@ def _plain(number: float) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Bring typed or filed text into the form that is kept: line ends as LF, all else exactly as given.
+    """Bring a text into the form that is kept: line ends as LF, a tab as four spaces, all else exactly as given.
 
     Raises:
-        ValueError: for a NUL, half of a surrogate pair, or more than `MAX_ANSWER_BYTES`.
+        ValueError: for a control character, half of a surrogate pair, or more than `MAX_ANSWER_BYTES`.
     """
-    if "\0" in text:
-        raise ValueError("the text holds a NUL character, which can't be kept")
-    text = _LINE_END.sub("\n", text)
+    text = _LINE_END.sub("\n", text).replace("\t", _TAB)
+    never = _NEVER_KEPT.search(text)
+    if never is not None:
+        line = text.count("\n", 0, never.start()) + 1
+        raise ValueError(
+            f"line {line} of the text holds a hidden character (U+{ord(never.group()):04X}), which can't be kept"
+        )
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError:
@@ -202,3 +221,16 @@ def clean_text(text: str) -> str:
     if size > MAX_ANSWER_BYTES:
         raise ValueError("the text is longer than 1,000,000 bytes")
     return text
+
+
+def as_typed(text: str) -> str:
+    """Take out of a text what nobody types: keys that were not understood, colours, control characters.
+
+    For doors where the text is nowhere else than in the question: to refuse it would lose the words for a
+    character that can't be seen. What could not be read becomes the replacement character, so that its place shows.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    lines = _LINE_END.sub("\n", _TERMINAL.sub("", whole)).replace("\t", _TAB)
+    return _NEVER_KEPT.sub("", lines)

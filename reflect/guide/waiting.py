@@ -90,8 +90,10 @@ def replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
             return walk
         value = left.pop(fitting.step)
         try:
-            # A day that was fine when it was given stays, also where the entry is about an earlier one since.
-            replace(fitting, ahead=True).accept(value)
+            # A text of an earlier time may hold what would be refused today: it fits, and stays as it was. And a day
+            # that was fine when it was given stays, also where the entry is about an earlier one since.
+            if fitting.kind != "text" or not isinstance(value, str):
+                replace(fitting, ahead=True).accept(value)
         except ValueError:
             continue
         # As it was noted: it was brought into its kept form when it was given.

@@ -7,7 +7,7 @@ import stat
 import sys
 
 import pytest
-from cli.screen_kit import ENTER, typist
+from cli.screen_kit import ENTER, ERASE, typist
 from cli.test_terminal import CTRL_C, CTRL_D, Person, to_the_text
 from conftest import Terminal
 from hypothesis import given
@@ -19,7 +19,7 @@ from reflect.cli.asking.guided import GuidedAsker
 from reflect.cli.asking.guided.frame import Head
 from reflect.cli.asking.guided.wrapping import padding
 from reflect.cli.screen import Screen
-from reflect.guide.ask import Ask, Choice, Step
+from reflect.guide.ask import Ask, Choice, Empty, Step
 
 needs_pty = pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system")
 CTRL_O = "\x0f"
@@ -145,14 +145,25 @@ def test_letters_find_among_many_choices():
     assert asked(many("select"), "7 of" + ENTER) == "c7"
 
 
-def test_letters_that_find_nothing_leave_all_choices_there():
-    assert asked(many("select"), "zzz" + ENTER) is Move.SKIP
+def test_letters_that_find_nothing_point_at_nothing_until_an_arrow_does():
+    assert asked(many("select"), "zzz" + ENTER + CTRL_D) is Move.SKIP
     assert asked(many("select"), "zzz\x1b[B\x1b[B" + ENTER) == "c1"
+    assert asked(many("select"), "zzz" + ENTER + ERASE * 3 + "7 of" + ENTER, earlier="c3") == "c7"
+    assert asked(many("select"), "zzz" + ENTER + "\x1b[B" + ENTER, earlier="c3") == "c4"
 
 
-def test_letters_that_find_nothing_put_no_other_answer_in_the_place_of_an_earlier_one():
-    assert asked(many("select"), "zzz" + ENTER + "\x7f" * 3 + "7 of" + ENTER, earlier="c3") == "c7"
-    assert asked(many("select"), "zzz" + ENTER + "\x1b[B" + ENTER, earlier="c3") == "c1"
+def test_letters_that_are_taken_away_leave_the_mark_where_somebody_put_it():
+    assert asked(many("select"), "bark" + ERASE * 4 + ENTER, earlier="c3") == "c3"
+    assert asked(many("select"), "zz" + ERASE * 2 + ENTER, earlier="c3") == "c3"
+    assert asked(many("select"), "bark\x1b[B" + ERASE * 4 + ENTER, earlier="c3") == "c5"
+    assert asked(many("select"), "\x1b[B" + "zz" + ERASE * 2 + ENTER, earlier="c3") == "c4"
+
+
+def test_a_space_ticks_nothing_while_letters_find_nothing():
+    opened = "\x1b[B" * 6 + ENTER
+    assert asked(many("multi"), opened + "zzz " + ERASE * 3 + ENTER) is Empty.SKIPPED
+    assert asked(many("multi"), opened + "zzz\x1b[B " + ENTER) == ("c7",)
+    assert asked(many("multi"), opened + "15" + ERASE * 2 + " " + ENTER) == ("c6",)
 
 
 @pytest.mark.parametrize("key", [" ", ENTER])

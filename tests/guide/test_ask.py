@@ -8,7 +8,7 @@ from guide.kit import DAY, JSON, PACKS, PRACTICE, commitment, walk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.guide.ask import MAX_ANSWER_BYTES, Ask, Choice, Empty, Step, clean_text
+from reflect.guide.ask import MAX_ANSWER_BYTES, Ask, Choice, Empty, Step, as_typed, clean_text
 from reflect.guide.walk import Walk
 
 CHOICES = (Choice("good", "Good"), Choice("mixed", "Mixed"), Choice("heavy", "Heavy"))
@@ -33,7 +33,7 @@ ALL = [TEXT, SELECT, MULTI, SCALE, RATING, CONFIRM, DATE, NUMBER, one("number"),
     [
         (TEXT, "  one line ", "  one line "),
         (TEXT, "two\r\nlines\n", "two\nlines\n"),
-        (TEXT, "a\rb\x1b[2J\x07\t\u202e", "a\rb\x1b[2J\x07\t\u202e"),
+        (TEXT, "a\rb\r\r\nc\x0bd\x0ce\x85f\t\u202e", "a\nb\nc\nd\ne\nf    \u202e"),
         (TEXT, "", Empty.SKIPPED),
         (TEXT, " \r\n\t ", Empty.SKIPPED),
         (SELECT, "mixed", "mixed"),
@@ -76,7 +76,12 @@ def test_skipped_rating_and_did_not_come_up_stay_apart() -> None:
     [
         (TEXT, 5, "takes text"),
         (TEXT, ["a"], "takes text"),
-        (TEXT, "a\0b", "NUL"),
+        (TEXT, "a\0b", r"line 1 of the text holds a hidden character \(U\+0000\)"),
+        (TEXT, "a\r\nb\n\x1b[31mc", r"line 3 .*U\+001B"),
+        (TEXT, "\x7f", r"U\+007F"),
+        (TEXT, "\x9b", r"U\+009B"),
+        (TEXT, "\ufffe", r"U\+FFFE"),
+        (TEXT, "\U0010ffff", r"U\+10FFFF"),
         (TEXT, "a\ud83d", "lone surrogate"),
         (TEXT, "é" * 500_001, "longer than 1,000,000 bytes"),
         (SELECT, "Mixed", "one of: good, mixed, heavy"),
@@ -143,10 +148,49 @@ def test_the_longest_text_that_is_kept_has_a_million_bytes() -> None:
     assert TEXT.accept("x" * 999_999 + "\r\n") == "x" * 999_999 + "\n"
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0") | st.sampled_from("\r\n")))
-def test_a_text_keeps_every_character_but_the_returns_before_a_line_feed(text: str) -> None:
-    assert clean_text(text) == re.sub("\r+\n", "\n", text)
-    assert clean_text(clean_text(text)) == clean_text(text)
+CONTROLS = st.sampled_from(
+    "\r\n\t\x0b\x0c\x85\x00\x08\x0e\x1b\x1f\x7f\x80\x9b\x9f\ufdd0\ufffe\uffff\U0003fffe\ud800\udfff[]OA31;m~"
+)
+NEVER = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0003fffe\U0003ffff\ud800-\udfff]")
+
+
+@given(st.text(st.characters() | CONTROLS))
+def test_a_text_is_kept_whole_or_refused_and_never_holds_what_no_screen_shows(text: str) -> None:
+    try:
+        kept = clean_text(text)
+    except ValueError:
+        assert NEVER.search(re.sub("[\t\r\x0b\x0c\x85]", "", text)) or any(
+            ord(c) & 0xFFFE == 0xFFFE for c in text
+        )
+        return
+    assert kept == re.sub("\r+\n|[\r\x0b\x0c\x85]", "\n", text).replace("\t", "    ")
+    assert not NEVER.search(kept)
+    assert clean_text(kept) == kept == as_typed(kept)
+
+
+@given(st.text(st.characters() | CONTROLS))
+def test_what_is_typed_can_always_be_kept_and_loses_no_word(text: str) -> None:
+    typed = as_typed(text)
+    assert clean_text(typed) == typed == as_typed(typed)
+    if "\x1b" not in text and "\x9b" not in text:
+        assert "".join(c for c in text if c.isalnum()) == "".join(c for c in typed if c.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("up\x1b[A and on\x1b[1;5D\x1b[3~", "up and on"),
+        ("\x1b]0;a title\x07red \x1b[31mwords\x1b[0m \x9b1mbold", "red words bold"),
+        ("\x1bOPhelp", "help"),
+        ("\x1bhello \x1b[hello", "hello [hello"),
+        ("a\tb\x0bc\x0cd\x85e\rf\r\ng", "a    b\nc\nd\ne\nf\ng"),
+        ("\ud83d\ude00 \udce9", "\U0001f600 \ufffd"),
+        ("b\x08a\x00c\x7fk\ufffe", "back"),
+        ("mañana 漢字 e\u0301 👩\u200d🦰 \u200f", "mañana 漢字 e\u0301 👩\u200d🦰 \u200f"),
+    ],
+)
+def test_what_nobody_types_is_taken_out_of_what_is_typed(text: str, typed: str) -> None:
+    assert as_typed(text) == typed
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
-from reflect.guide.ask import Ask, Choice, Empty, Value
+from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
@@ -22,6 +22,7 @@ HELP = """Commands, each on a line of its own:
 :help   this list
 To begin a line of your text with a colon, type two colons."""
 WRITTEN = "You have written something. An empty line keeps it. To drop it, type :skip once more."
+NOT_EMPTY = "This one can't be left empty. Type a number, or :pause to stop for now"
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
 HINTS = {
     "text": "Write as many lines as you like. Press Enter on an empty line to go on. :help for more.",
@@ -70,7 +71,7 @@ class PlainAsker:
         if earlier is not None and not isinstance(earlier, Empty):
             self._screen.say("Your answer so far: " + ask.words_of(earlier))
             self._screen.say("An empty line keeps it.")
-        self._screen.say(HINTS[ask.kind])
+        self._screen.say(HINTS[ask.kind] if ask.skippable else HINTS[ask.kind].replace(":skip, ", ""))
         while True:
             try:
                 reply, shown = self._reply(ask, earlier, shown)
@@ -102,6 +103,8 @@ class PlainAsker:
         line = self._line()
         # In a text, a command stands at the very start of its line: what is moved to the right is text.
         command = (line.rstrip() if ask.kind == "text" else line.strip()).lower()
+        if command == ":skip" and not ask.skippable:
+            raise ValueError(NOT_EMPTY)
         if command in MOVES:
             return MOVES[command], shown
         if command == ":help":
@@ -119,7 +122,7 @@ class PlainAsker:
 
     def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply:
         if not line.strip() and isinstance(earlier, str):
-            return earlier
+            return ask.accept(as_typed(earlier))  # a text of an earlier time may hold what is no longer kept
         warned = False
         while line.strip():
             command = line.rstrip().lower()
@@ -152,10 +155,10 @@ class PlainAsker:
             self._told(self.unfinished)
 
     def _line(self, end: str | None = None) -> str:
-        """Read one line; at the end of the input give `end`, or stop."""
+        """Read one line, without what nobody types; at the end of the input give `end`, or stop."""
         line = self._stdin.readline()
         if line:
-            return line.removesuffix("\n").removesuffix("\r")
+            return as_typed(line.removesuffix("\n").removesuffix("\r"))
         if end is None:
             raise EndOfInput
         return end
@@ -174,7 +177,7 @@ def _left_empty(ask: Ask, earlier: Value | None) -> Value:
         return Empty.SKIPPED
     if ask.default:
         return ask.accept(ask.default)
-    raise ValueError("Type an answer, or :skip to leave it empty")
+    raise ValueError("Type an answer, or :skip to leave it empty" if ask.skippable else NOT_EMPTY)
 
 
 def _read_line(ask: Ask, line: str) -> Value:

@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING, Any
 import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import BufferControl
 from questionary.prompts.common import InquirerControl
 
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.guided import frame, keys
 from reflect.cli.asking.guided.frame import Head, Item
+from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
+from reflect.cli.asking.guided.text_keys import EDIT, text_keys
 from reflect.cli.asking.guided.wrapping import WordWrap
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.cli.signals import Stopped
 from reflect.errors import ComputerSaidNo
-from reflect.guide.ask import Ask, Empty, Value
+from reflect.guide.ask import Ask, Empty, Value, as_typed
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
@@ -128,7 +130,7 @@ class GuidedAsker:
         """Wait until what was told is read, where the question would push it off the screen."""
         pushes, self._unread = self._pushes(ask, head, self._unread), 0
         if pushes:
-            self._choose(Head(""), [Item(READ_ON, READ_ON)], keys.READ_HINTS, at=READ_ON)
+            self._choose(Head(""), [Item(READ_ON, READ_ON)], keys.READ_HINTS, at=READ_ON, skippable=False)
 
     def _say_back(self, ask: Ask, question: str, reply: Reply) -> None:
         """The question and its answer stay on the screen."""
@@ -192,29 +194,34 @@ class GuidedAsker:
             # Enter alone must never give an answer that nobody chose.
             at = Move.SKIP
             items.insert(0, Item(at, SKIP_LABEL, "s" if items[0].key else None))
-        reply = self._choose(head, items, keys.MENU_HINTS if items[-1].key else keys.FIND_HINTS, at=at)
+        hints = keys.MENU_HINTS if items[-1].key else keys.FIND_HINTS
+        reply = self._choose(
+            head,
+            items,
+            hints if ask.skippable else keys.without_skip(hints),
+            at=at,
+            skippable=ask.skippable,
+        )
         return reply if isinstance(reply, (Move, Empty)) else ask.accept(reply)
 
-    def _choose(self, head: Head, items: Sequence[Item], hints: keys.Hints, *, at: object) -> Any:
+    def _choose(
+        self, head: Head, items: Sequence[Item], hints: keys.Hints, *, at: object, skippable: bool = True
+    ) -> Any:
         """Put a menu of which one is chosen."""
-        jumps = items[-1].key is not None
         choices = [questionary.Choice(i.words, value=i.value, shortcut_key=i.key) for i in items]
         question = questionary.select(
             "", choices=choices, default=next(c for c in choices if c.value == at), qmark="", instruction=" ",
-            style=STYLE, use_shortcuts=jumps, use_jk_keys=False,
-            use_search_filter=not jumps and len(items) >= FINDS_FROM,
+            style=STYLE, use_shortcuts=items[-1].key is not None, use_jk_keys=False,
         )  # fmt: skip
-        bound, control = keys.menu_keys(), _control(question)
-
-        def nobody_chose() -> bool:
-            """Letters that find nothing put the mark on the first line; with an earlier answer that is a choice."""
-            if control.pointed_at != 0 or not control.search_filter or items[0].value is Move.SKIP:
-                return False
-            looked_for = str(control.search_filter).lower()
-            return all(looked_for not in item.words.lower() for item in items)
-
-        keys.enter_waits(bound, nobody_chose)
-        return self._run(question, bound, head, hints, items=items)
+        mark = Mark(_control(question))
+        bound = menu_keys(
+            mark,
+            items,
+            finds=items[-1].key is None and len(items) >= FINDS_FROM,
+            skippable=skippable,
+            hand_in=lambda: mark.value,
+        )
+        return self._run_menu(question, bound, head, hints, items=items, mark=mark)
 
     def _some_of(
         self, ask: Ask, head: Head, first: int, ticked: Sequence[str], at: str | None
@@ -228,38 +235,17 @@ class GuidedAsker:
         if left:
             items.append(Item(MORE, f"Show more ({left} left)"))
             choices.append(questionary.Choice(items[-1].words, value=MORE))
-
-        def verdict(ids: list[str]) -> bool | str:
-            try:
-                ask.accept(ids)
-            except ValueError as error:
-                return str(error)
-            return True
-
         question = questionary.checkbox(
-            "", choices=choices, qmark="", instruction=" ", style=STYLE, validate=verdict,
-            initial_choice=at, use_jk_keys=False, use_search_filter=finds,
-        )  # fmt: skip
+            "", choices=choices, qmark="", instruction=" ", style=STYLE, initial_choice=at, use_jk_keys=False
+        )
         control = _control(question)
-        bound = keys.menu_keys(ticks=True)
-        if not finds:
-            keys.without_letters(bound)
-        keys.more_keys(
-            bound,
-            is_on_more=lambda: control.get_pointed_at().value is MORE,
-            show=lambda: _More(tuple(str(c.value) for c in control.get_selected_values())),
-        )
-        reply = self._run(
-            question,
-            bound,
-            head,
-            keys.FIND_MULTI_HINTS if finds else keys.MULTI_HINTS,
-            items=items,
-            ticks=True,
-        )
-        if isinstance(reply, (Move, _More)):
-            return reply
-        return ask.accept([c.id for c in ask.choices if c.id in set(reply)])
+        ticks = Ticks(control, lambda ids: _fault(ask, ids))
+        mark = Mark(control)
+        bound = menu_keys(mark, items, finds=finds, skippable=ask.skippable, hand_in=ticks.hand_in)
+        tick_keys(bound, mark, more=MORE, show_more=lambda: _More(ticks.ids), tick=ticks.turn)
+        hints = keys.FIND_MULTI_HINTS if finds else keys.MULTI_HINTS
+        reply = self._run_menu(question, bound, head, hints, items=items, mark=mark, ticks=True)
+        return reply if isinstance(reply, (Move, _More)) else ask.accept(reply)
 
     def _typed(
         self, ask: Ask, head: Head, start: str, read: Callable[[str], object], *, multiline: bool = False
@@ -270,6 +256,8 @@ class GuidedAsker:
             except ValueError as error:
                 return "\n".join(self._fold(str(error), self._columns - 1))
             return True
+
+        start = as_typed(start)  # a text of an earlier time may hold what is no longer kept
 
         paragraphs = multiline and self._finish_key == "ctrl-d"
         hints = keys.text_hints(paragraphs=paragraphs, editor=multiline and bool(self._editor))
@@ -285,9 +273,8 @@ class GuidedAsker:
             )
             self._typing = question.application.current_buffer
             _wrap_between_words(question)
-            bound = keys.text_keys(new_lines=multiline, paragraphs=paragraphs)
-            reply = self._run(question, bound, head, hints)
-            if reply is not keys.EDIT:
+            reply = self._run(question, text_keys(lines=multiline, paragraphs=paragraphs), head, hints)
+            if reply is not EDIT:
                 break
             start = self._in_editor(self._typing.text)
         if isinstance(reply, Move):
@@ -309,6 +296,30 @@ class GuidedAsker:
             self._screen.say(f"{error.message} {error.hint}")
             return text
 
+    def _run_menu(
+        self,
+        question: questionary.Question,
+        bound: KeyBindings,
+        head: Head,
+        hints: keys.Hints,
+        *,
+        items: Sequence[Item],
+        mark: Mark,
+        ticks: bool = False,
+    ) -> Any:
+        app, control = question.application, _control(question)
+        frame.Menu(
+            control,
+            items,
+            ticks=ticks,
+            pointer=">" if self._screen.look.ascii else "\u00bb",
+            fold=self._fold,
+            columns=lambda: app.output.get_size().columns,
+            is_lost=lambda: mark.is_lost,
+        )
+        frame.let_scroll(app, control)
+        return self._run(question, bound, head, hints, beside=frame.BESIDE_MENU)
+
     def _run(
         self,
         question: questionary.Question,
@@ -316,33 +327,23 @@ class GuidedAsker:
         head: Head,
         hints: keys.Hints,
         *,
-        items: Sequence[Item] | None = None,
-        ticks: bool = False,
+        beside: int = frame.BESIDE_TEXT,
     ) -> Any:
-        app, fold, ascii_only = question.application, self._fold, self._screen.look.ascii
-        beside = frame.BESIDE_TEXT if items is None else frame.BESIDE_MENU
-        if items is not None:
-            control = _control(question)
-            pointer = ">" if ascii_only else "\u00bb"
-            frame.Menu(
-                control,
-                items,
-                ticks=ticks,
-                pointer=pointer,
-                fold=fold,
-                columns=lambda: app.output.get_size().columns,
-            )
-            frame.let_scroll(app, control)
+        app, fold = question.application, self._fold
         if head.words and not head.fits(fold, self._columns, self._screen.out.height - beside):
             # Too long to stand above its answer: then it is said once in full.
             for text in (head.words, *head.notes):
                 self._screen.say(text)
             self._screen.say()
-        frame.stand(app, head, hints, fold=fold, beside=beside, is_ascii=ascii_only)
+        frame.stand(app, head, hints, fold=fold, beside=beside, is_ascii=self._screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
-        app.key_bindings = merge_key_bindings([*filter(None, [app.key_bindings]), bound])
+        keys.listen(app, bound, keep=self._tell_what_is_typed)
         with _told_to_end(app):
             return question.unsafe_ask()
+
+    def _tell_what_is_typed(self) -> None:
+        if self._typing is not None and self._told is not None:
+            self._told(self._typing.text)
 
     def _watch(self, app: Application[Any]) -> None:
         """While a text is typed, tell about it whenever it has changed within the last half second."""
@@ -372,6 +373,15 @@ def _control(question: questionary.Question) -> InquirerControl:
     """The part of a menu that knows what is pointed at and what is ticked."""
     windows = question.application.layout.find_all_windows()
     return next(w.content for w in windows if isinstance(w.content, InquirerControl))
+
+
+def _fault(ask: Ask, value: object) -> str:
+    """Say what is wrong with an answer; empty if nothing is."""
+    try:
+        ask.accept(value)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _wrap_between_words(question: questionary.Question) -> None:

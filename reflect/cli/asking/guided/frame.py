@@ -73,8 +73,10 @@ class Menu:
         pointer: str,
         fold: Fold,
         columns: Callable[[], int],
+        is_lost: Callable[[], bool] = lambda: False,
     ) -> None:
         self._control, self._ticks, self._pointer = control, ticks, pointer
+        self._is_lost = is_lost
         self._fold, self._columns = fold, columns
         self._items = {id(choice): item for choice, item in zip(control.choices, items, strict=True)}
         control.text = self.drawn
@@ -86,10 +88,12 @@ class Menu:
         shown = control.filtered_choices
         if control.search_filter and not control.found_in_search:
             parts.append(("", "   Nothing here has these letters.\n   Backspace takes them away.\n"))
+        is_lost = self._is_lost()
         for index, choice in enumerate(shown):
             here = index == control.pointed_at
-            style = "class:pointed" if here else ""
-            start = f" {self._pointer} " if here else "   "
+            marked = here and not is_lost
+            style = "class:pointed" if marked else ""
+            start = f" {self._pointer} " if marked else "   "
             lines = self._lines(self._items[id(choice)], choice.value in control.selected_options)
             parts.append((style, start))
             if here:

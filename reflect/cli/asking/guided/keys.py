@@ -1,25 +1,31 @@
-"""The one key map: the same keys in every kind of question. It binds keys, and decides nothing else.
+"""What every question listens to, and its line of keys: nothing but what is bound here. It decides nothing.
 
-Enter goes on, Ctrl+J makes a new line, Shift+Tab goes back, Ctrl+D on an empty answer skips, Ctrl+O opens
-the editor, Ctrl+C pauses.
+The toolkit brings some two hundred keys of its own, which search, repeat, quote and hand in. None of them is
+loaded: an application hears only the keys that it is given, and an unknown one does nothing.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from prompt_toolkit.application import get_app
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.application import Application
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import (
+    KeyBindings,
+    KeyBindingsBase,
+    KeyPress,
+    KeyPressEvent,
+    merge_key_bindings,
+)
+from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
+from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
-
-from reflect.cli.asking.contract import Move
 
 # Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
 ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
 ANSI_SEQUENCES["\x1b[27;2;13~"] = (Keys.Escape, Keys.ControlM)
 
-EDIT = object()
-"""What a text question gives back when its editor is wanted."""
+Act = Callable[[KeyPressEvent], None]
 
 Hints = tuple[str, ...]
 """The line of keys in several lengths, the longest first."""
@@ -57,6 +63,13 @@ FIND_MULTI_HINTS: Hints = (
 )
 READ_HINTS: Hints = ("Enter to read on",)
 
+# An escape sequence that the toolkit does not know comes as single letters: without this they would be typed.
+# The first is a control sequence, or the beginning of one that was cut off; `[[` begins the keys of the Linux console.
+_UNKNOWN = re.compile(
+    r"\x1b(?:\[\[.|\[[0-?]*[ -/]*(?:[@-~]|$)|O[ -~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\))", re.DOTALL
+)
+_LONGEST = 4096
+
 
 def text_hints(*, paragraphs: bool, editor: bool) -> Hints:
     """The keys of a text answer: by the key that hands it in, and whether an editor can be opened."""
@@ -65,73 +78,74 @@ def text_hints(*, paragraphs: bool, editor: bool) -> Hints:
     return (WITH_EDITOR, *TEXT_HINTS) if editor else TEXT_HINTS
 
 
-def menu_keys(*, ticks: bool = False) -> KeyBindings:
-    """The keys of a menu, beside the arrows and Enter."""
+def without_skip(hints: Hints) -> Hints:
+    """The same keys where nothing can be skipped."""
+    return tuple(dict.fromkeys(hint.replace(" · Ctrl+D skip", "") for hint in hints))
+
+
+def listen(app: Application[Any], keys: KeyBindingsBase, *, keep: Callable[[], object]) -> None:
+    """Let an application hear these keys, and those of every question, and nothing else.
+
+    `keep` is called before the program is put to sleep: who sleeps can be ended without a word.
+    """
+    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys]))
+
+
+def add(keys: KeyBindings, pressed: Sequence[Keys | str], act: Act) -> None:
+    """Bind each of these keys to the same act."""
+    for key in pressed:
+        keys.add(key)(act)
+
+
+def leave(result: object) -> Act:
+    """Give the act that leaves a question with this result."""
+    return lambda event: event.app.exit(result=result)
+
+
+class _OnlyOurs(KeyProcessor):
+    """Hears keys without those that belong to a sequence nobody knows."""
+
+    def feed_multiple(self, key_presses: list[KeyPress], first: bool = False) -> None:
+        """Take in what came from the terminal at once."""
+        super().feed_multiple(_known(key_presses), first)
+
+
+def _known(presses: list[KeyPress]) -> list[KeyPress]:
+    if not any(press.key is Keys.Escape for press in presses):
+        return presses
+    # One sign for each key, so that a place in the text is a place in the list.
+    signs = "".join(press.data if len(press.data) == 1 else "\ufffc" for press in presses)
+    kept: list[KeyPress] = []
+    at = 0
+    while at < len(presses):
+        unknown = _UNKNOWN.match(signs, at, at + _LONGEST) if signs[at] == "\x1b" else None
+        if unknown:
+            at = unknown.end()
+        else:
+            kept.append(presses[at])
+            at += 1
+    return kept
+
+
+def _everywhere(keep: Callable[[], object]) -> KeyBindingsBase:
+    """Ctrl+C pauses, Ctrl+Z puts the program to sleep where the system can, Ctrl+L draws anew."""
     keys = KeyBindings()
-    keys.add(Keys.SIGINT)(_interrupted)
-    for key in (Keys.BackTab, Keys.Left):
-        keys.add(key, eager=True)(_leave(Move.BACK))
-    keys.add(Keys.ControlD, eager=True)(_leave(Move.SKIP))
-    if ticks:
-        # "All" and "invert" are a slip of the finger away; nobody ticks all of these.
-        for key in (Keys.ControlA, Keys.ControlI):
-            keys.add(key, eager=True)(lambda _: None)
+
+    def pause(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    def sleep(event: KeyPressEvent) -> None:
+        keep()
+        event.app.suspend_to_background()
+
+    # The signal: a Ctrl-C that came before the keys were listened to.
+    add(keys, (Keys.ControlC, Keys.SIGINT), pause)
+    keys.add(Keys.Escape, Keys.ControlC)(pause)
+    keys.add(Keys.Escape, Keys.SIGINT)(pause)
+    add(keys, [Keys.ControlZ], sleep)
+    add(keys, [Keys.ControlL], lambda event: event.app.renderer.clear())
+    # The terminal's answer to "where is the cursor", which may come right behind an Esc.
+    for answer in load_cpr_bindings().bindings:
+        keys.add(*answer.keys)(answer)
+        keys.add(Keys.Escape, *answer.keys)(answer)
     return keys
-
-
-def more_keys(keys: KeyBindings, *, is_on_more: Callable[[], bool], show: Callable[[], object]) -> None:
-    """On the line that says "more", Space and Enter both show more."""
-    for key in (" ", Keys.ControlM):
-        keys.add(key, eager=True, filter=Condition(is_on_more))(lambda event: event.app.exit(result=show()))
-
-
-def without_letters(keys: KeyBindings) -> None:
-    """Where letters find nothing, those that would tick everything do nothing either."""
-    for letter in ("a", "i"):
-        keys.add(letter, eager=True)(lambda _: None)
-
-
-def enter_waits(keys: KeyBindings, nobody_chose: Callable[[], bool]) -> None:
-    """Enter does nothing while the mark stands where nobody put it."""
-    keys.add(Keys.ControlM, eager=True, filter=Condition(nobody_chose))(lambda _: None)
-
-
-def text_keys(*, new_lines: bool, paragraphs: bool = False) -> KeyBindings:
-    """The keys of a typed answer. With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in."""
-    keys = KeyBindings()
-    keys.add(Keys.SIGINT)(_interrupted)
-    empty = Condition(lambda: not get_app().current_buffer.text)
-    keys.add(Keys.BackTab, eager=True)(_leave(Move.BACK))
-    keys.add(Keys.ControlD, eager=True, filter=empty)(_leave(Move.SKIP))
-
-    @keys.add(
-        Keys.ControlD if paragraphs else Keys.ControlM, eager=True, filter=~empty if paragraphs else True
-    )
-    def _(event: KeyPressEvent) -> None:
-        event.current_buffer.validate_and_handle()
-
-    if paragraphs:
-        keys.add(Keys.ControlM, eager=True)(lambda event: event.current_buffer.insert_text("\n"))
-
-    if new_lines:
-        for key in (Keys.ControlO, Keys.F2):
-            keys.add(key, eager=True)(lambda event: event.app.exit(result=EDIT))
-
-        @keys.add(Keys.ControlJ, eager=True)
-        @keys.add(Keys.Escape, Keys.ControlM, eager=True)
-        def _(event: KeyPressEvent) -> None:
-            event.current_buffer.insert_text("\n")
-
-    return keys
-
-
-def _interrupted(event: KeyPressEvent) -> None:
-    """A Ctrl-C that came as a signal, before the keys were listened to: menus would let it pass unheard."""
-    event.app.exit(exception=KeyboardInterrupt)
-
-
-def _leave(move: Move) -> Callable[[KeyPressEvent], None]:
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=move)
-
-    return leave

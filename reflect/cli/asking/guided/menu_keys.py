@@ -1,0 +1,166 @@
+"""The keys of a menu, and where its mark stands. It binds keys, and decides nothing.
+
+The mark only ever stands where somebody put it: by an arrow, a digit or letters that find something. Letters that
+find nothing, or that are taken away again, leave it where it stood before them.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+
+from reflect.cli.asking.contract import Move
+from reflect.cli.asking.guided.frame import Item
+from reflect.cli.asking.guided.keys import add, leave
+
+
+class Mark:
+    """Where the mark of a menu stands; what is drawn belongs to questionary's control."""
+
+    def __init__(self, control: Any) -> None:
+        self._control = control
+        self._own: int = control.pointed_at
+        self._moved = False
+
+    @property
+    def is_lost(self) -> bool:
+        """True while letters find nothing and no arrow has said which choice is meant: then nothing is pointed at."""
+        return bool(self._control.search_filter) and not self._finds() and not self._moved
+
+    @property
+    def value(self) -> Any:
+        """What the choice stands for that is pointed at."""
+        return self._control.get_pointed_at().value
+
+    def move(self, by: int) -> None:
+        """Go up or down among the choices that are shown, round at either end."""
+        shown = self._control.filtered_choices
+        self._control.pointed_at = (self._control.pointed_at + by) % len(shown)
+        self._own = self._control.choices.index(shown[self._control.pointed_at])
+        self._moved = True
+
+    def jump(self, to: int) -> None:
+        """Go to a choice by its digit."""
+        self._control.pointed_at = self._own = to
+
+    def find(self, letters: str) -> None:
+        """Look for these letters: the first choice with them, else the one that was pointed at before."""
+        self._control.search_filter = letters or None
+        self._moved = False
+        self._control.pointed_at = 0 if letters and self._finds() else self._own
+
+    def _finds(self) -> bool:
+        self._control.filtered_choices  # noqa: B018 - working them out says whether there are any
+        return bool(self._control.found_in_search)
+
+
+class Ticks:
+    """What is ticked, and what is wrong with it once somebody wanted to go on.
+
+    `fault` says what is wrong with these ids; empty if nothing is.
+    """
+
+    def __init__(self, control: Any, fault: Callable[[list[str]], str]) -> None:
+        self._control, self._fault = control, fault
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the choices."""
+        return tuple(str(choice.value) for choice in self._control.get_selected_values())
+
+    def turn(self, id: str) -> None:
+        """Tick a choice, or take its tick away."""
+        ticked = self._control.selected_options
+        ticked.remove(id) if id in ticked else ticked.append(id)
+        if self._control.submission_attempted:
+            self._say()
+
+    def hand_in(self) -> tuple[str, ...] | None:
+        """Give what is ticked; None if something is wrong with it, which is said then."""
+        self._control.submission_attempted = True
+        return None if self._say() else self.ids
+
+    def _say(self) -> str:
+        wrong = self._fault(list(self.ids))
+        self._control.error_message = FormattedText([("class:validation-toolbar", wrong)]) if wrong else None
+        return wrong
+
+
+def menu_keys(
+    mark: Mark,
+    items: Sequence[Item],
+    *,
+    finds: bool = False,
+    skippable: bool = True,
+    hand_in: Callable[[], Any],
+) -> KeyBindings:
+    """The keys of every menu.
+
+    Args:
+        mark: where the mark stands.
+        items: its choices, with the keys that jump to them.
+        finds: letters find among the choices.
+        skippable: whether Ctrl+D skips.
+        hand_in: what Enter leaves the question with; None to stay in it.
+    """
+    keys = KeyBindings()
+    add(keys, (Keys.Up, Keys.ControlP), lambda _: mark.move(-1))
+    add(keys, (Keys.Down, Keys.ControlN), lambda _: mark.move(1))
+    add(keys, (Keys.BackTab, Keys.Left), leave(Move.BACK))
+    if skippable:
+        add(keys, [Keys.ControlD], leave(Move.SKIP))
+    for place, item in enumerate(items):
+        if item.key is not None:
+            add(keys, [item.key], _jumps(mark, place))
+    if finds:
+        _find(keys, mark)
+
+    def choose(event: KeyPressEvent) -> None:
+        result = None if mark.is_lost else hand_in()
+        if result is not None:
+            event.app.exit(result=result)
+
+    # Some terminals send Ctrl+J for Enter.
+    add(keys, (Keys.ControlM, Keys.ControlJ), choose)
+    # Esc then Enter makes a new line in a text, and Alt with a letter is no letter: neither may choose here.
+    keys.add(Keys.Escape, Keys.Any)(lambda _: None)
+    return keys
+
+
+def tick_keys(
+    keys: KeyBindings, mark: Mark, *, more: object, show_more: Callable[[], Any], tick: Callable[[Any], None]
+) -> None:
+    """Space ticks what is pointed at; on the line that says "more", it shows more, and so does Enter."""
+    on_more = Condition(lambda: mark.value is more)
+    for key in (" ", Keys.ControlM, Keys.ControlJ):
+        keys.add(key, filter=on_more)(lambda event: event.app.exit(result=show_more()))
+
+    def space(_: KeyPressEvent) -> None:
+        if not mark.is_lost:
+            tick(mark.value)
+
+    keys.add(" ", filter=~on_more)(space)
+
+
+def _find(keys: KeyBindings, mark: Mark) -> None:
+    looked_for = ""
+
+    def look(event: KeyPressEvent) -> None:
+        nonlocal looked_for
+        key = event.key_sequence[-1].key
+        if key is Keys.Backspace:
+            looked_for = looked_for[:-1]
+        elif not isinstance(key, Keys) and key.isprintable():
+            looked_for += key
+        else:
+            return
+        mark.find(looked_for)
+
+    add(keys, (Keys.Any, Keys.Backspace), look)
+
+
+def _jumps(mark: Mark, place: int) -> Callable[[KeyPressEvent], None]:
+    return lambda _: mark.jump(place)

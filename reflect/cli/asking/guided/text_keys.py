@@ -1,0 +1,96 @@
+"""The keys of a typed answer: the usual ones to move and to erase, and those that hand it in. It binds, and decides nothing."""
+
+from prompt_toolkit.application import get_app
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
+from prompt_toolkit.keys import Keys
+
+from reflect.cli.asking.contract import Move
+from reflect.cli.asking.guided.keys import add, leave
+from reflect.guide.ask import as_typed
+
+EDIT = object()
+"""What a text question gives back when its editor is wanted."""
+
+MOVES: dict[str, list[tuple[Keys | str, ...]]] = {
+    "backward-char": [(Keys.Left,), (Keys.ControlB,)],
+    "forward-char": [(Keys.Right,), (Keys.ControlF,)],
+    "beginning-of-line": [(Keys.Home,), (Keys.ControlA,)],
+    "end-of-line": [(Keys.End,), (Keys.ControlE,)],
+    "backward-word": [(Keys.ControlLeft,), (Keys.Escape, Keys.Left), (Keys.Escape, "b")],
+    "forward-word": [(Keys.ControlRight,), (Keys.Escape, Keys.Right), (Keys.Escape, "f")],
+    "beginning-of-buffer": [(Keys.ControlHome,)],
+    "end-of-buffer": [(Keys.ControlEnd,)],
+}
+ERASES: dict[str, list[tuple[Keys | str, ...]]] = {
+    "backward-delete-char": [(Keys.Backspace,)],
+    "delete-char": [(Keys.Delete,)],
+    "unix-word-rubout": [(Keys.ControlW,)],
+    "backward-kill-word": [(Keys.Escape, Keys.Backspace)],
+    "kill-word": [(Keys.ControlDelete,), (Keys.Escape, "d")],
+    "kill-line": [(Keys.ControlK,)],
+    "unix-line-discard": [(Keys.ControlU,)],
+}
+"""What erases. Ctrl+Y brings back what Ctrl+W, Ctrl+K and Ctrl+U took; Ctrl+_ takes back whatever was done last."""
+
+
+def text_keys(*, lines: bool, paragraphs: bool = False) -> KeyBindings:
+    """The keys of a typed answer; with `lines`, of one that may have several.
+
+    With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in.
+    """
+    keys = KeyBindings()
+    _edit(keys)
+    add(keys, [Keys.BackTab], leave(Move.BACK))
+    empty = Condition(lambda: not get_app().current_buffer.text)
+    keys.add(Keys.ControlD, filter=empty)(leave(Move.SKIP))
+    if paragraphs:
+        keys.add(Keys.ControlD, filter=~empty)(_hand_in)
+        add(keys, [Keys.ControlM], _new_line)
+    else:
+        add(keys, [Keys.ControlM], _hand_in)
+    if lines:
+        add(keys, [Keys.ControlJ], _new_line)
+        keys.add(Keys.Escape, Keys.ControlM)(_new_line)
+        add(keys, [Keys.ControlO, Keys.F2], leave(EDIT))
+        add(keys, [Keys.Up, Keys.ControlP], lambda event: event.current_buffer.cursor_up())
+        add(keys, [Keys.Down, Keys.ControlN], lambda event: event.current_buffer.cursor_down())
+    else:
+        add(keys, [Keys.ControlJ], _hand_in)  # some terminals send it for Enter
+    keys.add(Keys.BracketedPaste)(lambda event: _insert(event, _pasted(event.data, lines=lines)))
+    return keys
+
+
+def _edit(keys: KeyBindings) -> None:
+    # What is typed in one go is taken back in one go, but never more than a word.
+    keys.add(Keys.Any, save_before=lambda event: not event.is_repeat or event.data.isspace())(_type)
+    for commands, saves in ((MOVES, lambda _: False), (ERASES, lambda event: not event.is_repeat)):
+        for command, bound in commands.items():
+            for pressed in bound:
+                keys.add(*pressed, save_before=saves)(get_by_name(command))
+    keys.add(Keys.ControlY)(get_by_name("yank"))
+    keys.add(Keys.ControlUnderscore, save_before=lambda _: False)(get_by_name("undo"))
+
+
+def _hand_in(event: KeyPressEvent) -> None:
+    event.current_buffer.validate_and_handle()
+
+
+def _type(event: KeyPressEvent) -> None:
+    """Type a letter. A key that has a name of its own (F5, Insert, Ctrl+Q) is none, and does nothing."""
+    if not isinstance(event.key_sequence[-1].key, Keys):
+        _insert(event, as_typed(event.data))
+
+
+def _new_line(event: KeyPressEvent) -> None:
+    _insert(event, "\n")
+
+
+def _insert(event: KeyPressEvent, text: str) -> None:
+    event.current_buffer.insert_text(text)
+
+
+def _pasted(text: str, *, lines: bool) -> str:
+    whole = as_typed(text)
+    return whole if lines else " ".join(whole.split())
