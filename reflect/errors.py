@@ -113,6 +113,10 @@ class KeyFileDamaged(Untrusted):
     hint = "Nothing was changed. Your newest backup holds a good copy. Type: reflect restore FILE"
 
 
+class JournalLost(Untrusted):
+    """A journal was here, and its file is missing."""
+
+
 class JournalDamaged(Untrusted):
     """The journal file is damaged, or it belongs to another key file."""
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from reflect.storage.keys import Cost
 
 
+UNFINISHED = """The set-up of your journal is not finished: nobody has seen its recovery code to the end.
+Without that code, a forgotten passphrase would lock you out for good. To finish, type: reflect init"""
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -37,6 +41,7 @@ class Context:
         no_input: never ask anything.
         cost: what a new key slot costs to open; None for the real cost.
         make_asker: gives the asker; None chooses guided or plain by the terminal.
+        finishing: this command finishes an unfinished set-up itself, so that nobody need be told of it.
     """
 
     settings: Settings
@@ -51,6 +56,7 @@ class Context:
     cost: "Cost | None" = None
     make_asker: "Callable[[Context], Asker] | None" = None
     zone_name: str | None = None
+    finishing: bool = False
 
     @property
     def plain(self) -> bool:
@@ -156,7 +162,12 @@ class Context:
 
         home = self.settings.home
         require(home)
-        return self.secrets.attempt(lambda secret: Journal.open(home, secret, **self.keeping), "Passphrase: ")
+        opened = self.secrets.attempt(
+            lambda secret: Journal.open(home, secret, **self.keeping), "Passphrase: "
+        )
+        if not opened.is_set_up and not self.finishing:
+            self.screen.note(UNFINISHED)
+        return opened
 
     def point_out(self, text: str, *, kept: frozenset[str]) -> "tuple[Hint, ...]":
         """Say what in a text may point to someone, but for the words that the person kept."""

@@ -69,8 +69,11 @@ def restore(
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:
     """Say where everything is kept."""
+    from reflect.cli.context import UNFINISHED
+    from reflect.errors import NoJournal
     from reflect.guide.library import prompts_root
-    from reflect.storage.place import DATABASE, exists
+    from reflect.storage import remains
+    from reflect.storage.place import DATABASE, exists, is_unfinished
 
     app: Context = ctx.obj
     s = app.settings
@@ -88,8 +91,12 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
     for name, place in places.items():
         app.screen.say(f"{name}:")
         app.screen.path(f"  {place}")
-    if not exists(s.home):
-        app.screen.say("There is no journal here yet. To make one, type: reflect init")
+    fault = remains.fault(s.home)
+    if fault is not None:
+        app.screen.say(fault.message if not isinstance(fault, NoJournal) else f"{fault.message} {fault.hint}")
+        app.screen.lines("" if isinstance(fault, NoJournal) else fault.hint)
+    if is_unfinished(s.home):
+        app.screen.say(UNFINISHED)
 
 
 def doctor(
@@ -111,6 +118,8 @@ def doctor(
         )
     else:
         for c in found:
-            app.screen.say(f"{'fine' if c.ok else 'LOOK'}  {c.name}: {c.says}")
+            said, _, to_type = c.says.partition("\n")
+            app.screen.say(f"{'fine' if c.ok else 'LOOK'}  {c.name}: {said}")
+            app.screen.lines(to_type)
     if worst is not None:
         raise typer.Exit(int(worst.exit_code if isinstance(worst, ReflectError) else ExitCode.UNTRUSTED))

@@ -44,21 +44,29 @@ class Check:
 
 def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
     """Look at everything in order; a check that cannot be made says so and is no failure."""
-    from reflect.storage.place import exists
+    from reflect.errors import NoJournal
+    from reflect.storage.place import require
 
     looks: list[tuple[str, Callable[[], str]]] = [
         ("encryption", _encryption),
         ("terminal", lambda: _terminal(app)),
         ("packs", lambda: _packs(app)),
     ]
-    if not exists(app.settings.home):
-        yield from (_look(name, look) for name, look in looks)
+    yield from (_look(name, look) for name, look in looks)
+    try:
+        require(app.settings.home)
+    except NoJournal:
         yield Check("journal", "There is none yet. To make one, type: reflect init")
         return
-    looks += [
+    except ReflectError as error:
+        yield Check("journal", f"{error.message}\n{error.hint}", error)
+        return
+    app.finishing = True  # it has a line of its own here
+    looks = [
         ("folder", lambda: _folder(app.settings.home)),
         ("key file", lambda: _key_file(app.settings.home)),
         ("journal", lambda: _journal(app, deep=deep)),
+        ("set-up", lambda: _set_up(app)),
         ("backups", lambda: _backups(app)),
     ]
     yield from (_look(name, look) for name, look in looks)
@@ -69,7 +77,17 @@ def _look(name: str, look: Callable[[], str]) -> Check:
     try:
         return Check(name, look())
     except ReflectError as error:
-        return Check(name, " ".join(filter(None, (error.message, error.hint))), error)
+        between = "\n" if "\n" in error.hint else " "
+        return Check(name, between.join(filter(None, (error.message, error.hint))), error)
+
+
+def _set_up(app: "Context") -> str:
+    from reflect.cli.context import UNFINISHED
+    from reflect.storage.place import is_unfinished
+
+    if is_unfinished(app.settings.home):
+        raise Untrusted(UNFINISHED.partition("\n")[0], hint=UNFINISHED.partition("\n")[2])
+    return "finished"
 
 
 def _encryption() -> str:

@@ -26,15 +26,18 @@ def home(ctx: typer.Context) -> None:
     from reflect.cli.menu import serve
     from reflect.cli.setup import finish, init
     from reflect.errors import NoJournal
-    from reflect.storage.place import exists
+    from reflect.storage.place import require
 
     app: Context = ctx.obj
     talks = app.on_terminal and app.can_ask
-    if not exists(app.settings.home):
+    try:
+        require(app.settings.home)
+    except NoJournal:
         if not talks:
-            raise NoJournal
+            raise
         init(ctx)
         return
+    app.finishing = talks
     if talks and not app.journal.is_set_up:
         finish(app)
     _greet(app)

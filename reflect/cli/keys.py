@@ -13,16 +13,25 @@ app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 @app.command()
 def status(ctx: typer.Context, json: As_Json = False) -> None:
     """Say which ways into the journal there are."""
+    from reflect.cli.context import UNFINISHED
     from reflect.storage import keys
-    from reflect.storage.place import require
+    from reflect.storage.place import is_unfinished, require
 
     app: Context = ctx.obj
     require(app.settings.home)
     found = keys.status(app.settings.home)
     if json:
         slots = [{"kind": s.kind, "t": s.cost.t, "m_kib": s.cost.m_kib} for s in found.slots]
-        app.screen.json({"slots": slots, "copy_is_good": found.copies_equal})
+        app.screen.json(
+            {
+                "slots": slots,
+                "copy_is_good": found.copies_equal,
+                "set_up": not is_unfinished(app.settings.home),
+            }
+        )
         return
+    if is_unfinished(app.settings.home):
+        app.screen.say(UNFINISHED)
     names = {
         "passphrase": "your passphrase",
         "recovery": "your recovery code",

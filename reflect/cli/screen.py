@@ -86,6 +86,11 @@ class Screen:
         """Write the name of a file on a line of its own, never wrapped, so that it can be copied."""
         self.raw(visible(str(place)) + "\n")
 
+    def lines(self, text: str) -> None:
+        """Write lines that are not wrapped, since one of them may be a command to copy; nothing for no text."""
+        for line in text.splitlines():
+            self.path(line)
+
     def json(self, document: dict[str, Any]) -> None:
         """Write one JSON document; its own escapes keep control characters off the screen."""
         self.raw(json.dumps({"schema": 1, **document}, indent=2) + "\n")
@@ -101,4 +106,8 @@ def fitted(text: str, stream: IO[str]) -> str:
     shown = visible(text)
     if not stream.isatty():
         return shown
-    return "\n".join(fill(line, get_terminal_size().columns) for line in shown.split("\n"))
+    columns = get_terminal_size().columns
+    # A path that is cut in two cannot be copied.
+    return "\n".join(
+        fill(line, columns, break_long_words=False, break_on_hyphens=False) for line in shown.split("\n")
+    )

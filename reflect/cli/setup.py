@@ -7,7 +7,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.paths import whole
-from reflect.errors import BadUsage, NotFound, Protected, ReflectError
+from reflect.errors import BadUsage, ComputerSaidNo, ExitCode, NotFound, Protected, ReflectError
 
 if TYPE_CHECKING:
     from reflect.guide.areas import Practice
@@ -28,9 +28,16 @@ PLAIN = "Would you like plain lines instead of menus? They suit screen readers."
 TRY_IT = "Would you like to try a quick check-in now? You can throw it away at the end."
 CALENDAR = "Would you like a calendar file for a quiet moment on Fridays? Its title tells nothing."
 TOO_EARLY = "It is too early to say more than that. Next time: reflect log"
-NOT_MADE = "Nothing was made yet. To begin again, type: reflect"
-NOT_FINISHED = "Your journal is made. To finish setting up, type: reflect"
-CODE_LOST = "Your journal is made, but its recovery code could not be shown. For a new one: reflect key code"
+NOT_MADE = "Nothing was made yet. To begin again, type: reflect init"
+NOT_FINISHED = """Your journal is made, but nobody has seen its recovery code to the end yet.
+To finish the set-up, with a new code, type: reflect init"""
+CODE_ELSEWHERE = (
+    "The recovery code could not be written into that file, so here it is. It is shown this once:"
+)
+END_NOT_KEPT = """The recovery code that you have just got works. Only that the set-up is done could not be kept.
+So the next start makes a new code. You may do that at once, with: reflect init"""
+NO_BACKUP = """Your journal is ready all the same. Only its first backup is missing.
+When that is mended, please type: reflect backup"""
 INTERRUPTED = """Your set-up was interrupted. Let's finish it, with a new recovery code.
 If you wrote one down before, cross it out: it no longer works."""
 WORDS = 5
@@ -46,9 +53,7 @@ def init(
     ] = None,
 ) -> None:
     """Make your journal."""
-    from reflect.storage import files
-    from reflect.storage.journal import Journal
-    from reflect.storage.place import refuse_existing
+    from reflect.storage.place import is_unfinished, refuse_existing
 
     app: Context = ctx.obj
     practice = app.library.practice
@@ -56,57 +61,137 @@ def init(
         raise BadUsage(
             f"I don't know the growth area {focus[:40]!r}.", hint=f"There are: {', '.join(practice.areas)}"
         )
-    refuse_existing(app.settings.home)
+    begun = is_unfinished(app.settings.home)
+    if not begun:
+        refuse_existing(app.settings.home)
     if recovery_file is not None:
         recovery_file = _free_place(recovery_file)
-    talks = app.on_terminal and not app.no_input
+    if begun:
+        finish(app, recovery_file, focus=focus)
+        return
+    code = _make(app, focus or practice.default_focus)
+    _hand_over(app, code, recovery_file, choose_focus=focus is None)
+
+
+def finish(app: Context, recovery_file: Path | None = None, *, focus: str | None = None) -> None:
+    """Take up a set-up that was interrupted: nobody can have written down that first code, so there is a new one.
+
+    Raises:
+        Protected: if it turns out that the set-up was finished.
+    """
+    app.finishing = True
+    journal = app.journal
+    if journal.is_set_up:
+        raise Protected(
+            f"There is a journal in {app.settings.home} already, and it stays.",
+            hint="To write, type: reflect log",
+        )
+    app.screen.note(INTERRUPTED)
+    if focus is not None:
+        journal.set_focus(focus)
+    _hand_over(app, journal.renew_recovery_code(**app.key_cost), recovery_file, choose_focus=focus is None)
+
+
+def _talks(app: Context) -> bool:
+    return app.on_terminal and not app.no_input
+
+
+def _make(app: Context, focus: str) -> str:
+    """Make the journal; gives the code to show. Whatever stops this, it is said what there is now."""
+    from reflect.storage.journal import Journal
+    from reflect.storage.place import is_unfinished
+
     try:
-        if talks:
+        if _talks(app):
             _offer_plain(app)
-        passphrase = _passphrase(app) if talks else app.secrets.new("New passphrase: ")
+        passphrase = _passphrase(app) if _talks(app) else app.secrets.new("New passphrase: ")
     except KeyboardInterrupt:
         app.screen.note(NOT_MADE)
         raise
-    made = Journal.create(
-        app.settings.home, passphrase, focus=focus or practice.default_focus, **app.keeping, **app.key_cost
-    )
+    try:
+        made = Journal.create(app.settings.home, passphrase, focus=focus, **app.keeping, **app.key_cost)
+    except (ComputerSaidNo, OSError, KeyboardInterrupt):
+        app.screen.note(NOT_FINISHED if is_unfinished(app.settings.home) else NOT_MADE)
+        raise
     app.journal = made.journal
-    app.journal.backup()
-    if talks and recovery_file is None:
-        _talk_through(app, made.recovery_code, choose_focus=focus is None)
-        return
-    if recovery_file is not None:
-        try:
-            files.write_new(recovery_file, (made.recovery_code + "\n").encode())
-        except (ReflectError, OSError):
-            app.screen.raw(made.recovery_code + "\n")  # the journal is made, and nobody else has its code
-            raise
-        app.screen.note(f"Your recovery code is in {recovery_file}. Keep it away from this computer.")
+    return made.recovery_code
+
+
+def _hand_over(app: Context, code: str, recovery_file: Path | None, *, choose_focus: bool) -> None:
+    """Show the code, whatever else works or not; then the first backup, and what may follow.
+
+    Raises:
+        Exit: at the end, if there is no backup, with the exit code of what stood in its way.
+    """
+    file_refused = _show(app, code, recovery_file)
+    _note_end(app)
+    backup_refused = _first_backup(app)
+    if _talks(app) and recovery_file is None:
+        _go_on(app, choose_focus=choose_focus)
     else:
-        try:
-            app.screen.raw(made.recovery_code + "\n")
-        except OSError:
-            app.screen.note(CODE_LOST)
-            raise
-    app.journal.finish_set_up()
-    app.screen.note(READY)
+        app.screen.note(READY)
+    if file_refused is not None:
+        raise file_refused
+    if backup_refused is not None:
+        raise typer.Exit(int(backup_refused))
 
 
-def finish(app: Context) -> None:
-    """Take up a set-up that was interrupted: nobody can have written down that first code, so there is a new one."""
-    app.screen.say(INTERRUPTED)
-    _talk_through(app, app.journal.renew_recovery_code(**app.key_cost), choose_focus=True)
+def _show(app: Context, code: str, recovery_file: Path | None) -> ReflectError | OSError | None:
+    """Show the code, or write it into a file; what stood in the way of the file is given back, and the code shown."""
+    from reflect.storage import files
+
+    refused = None
+    try:
+        if recovery_file is not None:
+            try:
+                files.write_new(recovery_file, (code + "\n").encode())
+            except (ReflectError, OSError) as error:
+                refused = error
+                app.screen.note(CODE_ELSEWHERE)
+            else:
+                app.screen.note(f"Your recovery code is in {recovery_file}. Keep it away from this computer.")
+                return None
+        if _talks(app) and refused is None:
+            show_code(app, code)
+        else:
+            app.screen.raw(code + "\n")
+    except OSError:
+        raise ComputerSaidNo("The recovery code could not be shown.", hint=NOT_FINISHED) from None
+    except KeyboardInterrupt:
+        app.screen.note(NOT_FINISHED)
+        raise
+    return refused
 
 
-def _talk_through(app: Context, code: str, *, choose_focus: bool) -> None:
-    """The code, the focus area, and a first try. Ctrl-C leaves the rest for the next start."""
+def _note_end(app: Context) -> None:
+    """Remember that the code was shown. If that cannot be kept, the code is good all the same, and that is said."""
+    try:
+        app.journal.finish_set_up()
+    except (ReflectError, OSError):
+        app.screen.note(END_NOT_KEPT)
+        raise
+
+
+def _first_backup(app: Context) -> ExitCode | None:
+    """Make the first backup; if it cannot be made, say so, and give the exit code of that."""
+    try:
+        app.journal.backup()
+    except ReflectError as error:
+        app.screen.note(f"{error.message}\n{NO_BACKUP}")
+        return error.exit_code
+    except OSError as error:
+        app.screen.note(f"The backup was not written ({error.strerror}).\n{NO_BACKUP}")
+        return ExitCode.COMPUTER
+    return None
+
+
+def _go_on(app: Context, *, choose_focus: bool) -> None:
+    """The focus area, and a first try: from here on the journal is ready, and everything can be left out."""
     from reflect.cli.asking.contract import EndOfInput, confirmed
 
     try:
-        show_code(app, code)
         if choose_focus:
             _choose_focus(app, app.journal, app.library.practice)
-        app.journal.finish_set_up()
         app.screen.say(READY)
         app.screen.say()
         if confirmed(app.asker, TRY_IT):
@@ -114,12 +199,7 @@ def _talk_through(app: Context, code: str, *, choose_focus: bool) -> None:
         if confirmed(app.asker, CALENDAR):
             _offer_calendar(app)
     except EndOfInput:
-        app.journal.finish_set_up()
         app.screen.note(READY)
-    except KeyboardInterrupt:
-        if not app.journal.is_set_up:
-            app.screen.note(NOT_FINISHED)
-        raise
 
 
 def _offer_plain(app: Context) -> None:

@@ -46,15 +46,23 @@ def make_private_folder(path: Path) -> None:
     """
     refuse_link(path)
     with explained(f"The folder {path.name} was not made"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            path.mkdir(mode=FOLDER_MODE)
-        except FileExistsError:
-            _be_folder(path)
-        else:
+        for missing in reversed([up for up in path.parents if not up.exists()]):
+            _make_folder(missing)
+        if _make_folder(path):
             sync_folder(path.parent)
-        if sys.platform != "win32":
+        else:
+            _be_folder(path)
             _tighten(path)
+
+
+def _make_folder(path: Path) -> bool:
+    """Make one folder, 0700 whatever the umask; say whether it was not there before."""
+    try:
+        path.mkdir(mode=FOLDER_MODE)
+    except FileExistsError:
+        return False
+    _tighten(path)
+    return True
 
 
 def _be_folder(path: Path) -> None:
@@ -65,7 +73,12 @@ def _be_folder(path: Path) -> None:
 def _tighten(path: Path) -> None:
     if sys.platform == "win32":
         return
-    handle = os.open(path, os.O_RDONLY | _DIRECTORY | _NOFOLLOW | _CLOEXEC)
+    flags = os.O_RDONLY | _DIRECTORY | _NOFOLLOW | _CLOEXEC
+    try:
+        handle = os.open(path, flags)
+    except PermissionError:  # made under a umask that shuts out its owner, who alone may do this
+        path.chmod(FOLDER_MODE)
+        handle = os.open(path, flags)
     try:
         found = os.fstat(handle)
         if stat.S_IMODE(found.st_mode) == FOLDER_MODE:
@@ -244,6 +257,7 @@ def work_folder(inside: Path) -> Iterator[Path]:
     """
     with explained("A folder to work in was not made"):
         work = Path(tempfile.mkdtemp(prefix=WORK, dir=inside))
+        _tighten(work)
     try:
         clear_left_behind(inside, now=work.stat().st_mtime)
         yield work

@@ -4,7 +4,7 @@ Reads go through `views`; what writes imports SQLModel at that moment. It never 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -13,7 +13,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from reflect.dates import Period
-from reflect.errors import NotFound, Protected
+from reflect.errors import NotFound, Protected, ReflectError
 from reflect.storage import (
     backup,
     counts,
@@ -132,6 +132,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
             if migrations.pending(con):
                 journal.backup()
                 migrations.migrate(con)
+            journal._tell_folder()
             journal._held = held.pop_all()
         return journal
 
@@ -360,6 +361,12 @@ class Journal(Plans, Exports, WordLists, Renewal):
         """Remember that the set-up came to its end."""
         with self._writing() as (opened, writing):
             writing.counters.put_meta(opened, "set_up", True)
+        self._tell_folder()
+
+    def _tell_folder(self) -> None:
+        """Let the folder show, without any passphrase, whether the set-up is done; where it cannot, nothing is lost."""
+        with suppress(ReflectError, OSError):
+            place.mark_set_up(self.folder, done=self.is_set_up)
 
     def newest_highlight(self, *, before: date) -> tuple[date, str] | None:
         """Give the newest of the own lines that the week shows first, from before a day, with its day, or None."""

@@ -80,13 +80,27 @@ def _open(path: Path, *, alone: bool) -> int | None:
     extra = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     with explained(f"{path.name} was not made"):
         try:
-            return os.open(path, os.O_RDWR | os.O_CREAT | extra, FILE_MODE)
+            return _open_or_make(path, os.O_RDWR | os.O_CREAT | extra)
         except OSError as error:
             if alone or error.errno not in FORBIDDEN:
                 raise
         with contextlib.suppress(FileNotFoundError):
             return os.open(path, os.O_RDONLY | extra)
         return None
+
+
+def _open_or_make(path: Path, flags: int) -> int:
+    """Open the lock file, 0600 whatever the umask: one that shuts out its owner would shut the journal for good."""
+    try:
+        handle = os.open(path, flags, FILE_MODE)
+    except PermissionError:
+        with contextlib.suppress(OSError):
+            path.chmod(FILE_MODE)  # only its owner may
+        return os.open(path, flags, FILE_MODE)
+    if sys.platform != "win32":
+        with contextlib.suppress(PermissionError):  # a stick formatted without modes
+            os.fchmod(handle, FILE_MODE)
+    return handle
 
 
 def _wait(handle: int, seconds: float, *, alone: bool) -> None:

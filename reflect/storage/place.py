@@ -1,102 +1,144 @@
 """The folder of a journal: is one there, may one be made, and the making of it. Opens nothing that is kept.
 
 All of a new journal is made in a folder of its own and moved in place at the end, so that an interrupted
-set-up leaves nothing half done; the next one clears it away and starts again. Light to load, since every
+set-up leaves nothing half done; the next one clears it away and starts again. That folder stays until the
+recovery code was shown: with it, everybody can see that the set-up is not finished. Light to load, since every
 command asks whether there is a journal: what makes one is loaded when one is made.
 """
 
+import contextlib
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.errors import KeyFileDamaged, NoJournal, Protected
+from reflect.errors import Protected
+from reflect.storage import remains
+from reflect.storage.remains import DATABASE, KEY_COPY, KEY_FILE, MAKING, exists, is_unfinished
+from reflect.storage.shelf import FOLDER as BACKUPS
 
 if TYPE_CHECKING:
     from reflect.storage import keys
 
-DATABASE, KEY_FILE, KEY_COPY = "journal.db", "journal.keys", "journal.keys.bak"
-BACKUPS, MAKING = "backups", "making"
-
-
-def exists(folder: Path) -> bool:
-    """Say whether a journal is kept in this folder (finished or not is for `Journal.open` to see)."""
-    return (folder / DATABASE).exists()
+__all__ = [
+    "BACKUPS",
+    "DATABASE",
+    "KEY_COPY",
+    "KEY_FILE",
+    "MAKING",
+    "exists",
+    "is_unfinished",
+    "make",
+    "mark_set_up",
+    "refuse_existing",
+    "require",
+]
 
 
 def require(folder: Path) -> None:
     """Make sure that there is a journal to unlock, before anybody is asked for a passphrase.
 
     Raises:
-        NoJournal: if there is none in this folder.
-        KeyFileDamaged: if only its key file is there.
+        NoJournal: if there never was one in this folder.
+        JournalLost, KeyFileDamaged: if there was one, and its file or its key is missing.
         ComputerSaidNo: if a restore that was cut short cannot be finished.
     """
     from reflect.storage import restoring
 
     restoring.finish_restore(folder)
-    if exists(folder):
-        return
-    if (folder / KEY_FILE).exists() and not (folder / MAKING).exists():
-        raise KeyFileDamaged(
-            "The key of a journal is here, but the journal file is missing.",
-            hint="To bring it back from a backup, type: reflect restore FILE",
-        )
-    raise NoJournal
+    fault = remains.fault(folder)
+    if fault is not None:
+        raise fault
 
 
 def refuse_existing(folder: Path) -> None:
     """Make sure that a new journal would cost nothing.
 
     Raises:
-        Protected: if there is a journal, or the key of one, in this folder already.
+        Protected: if there is a journal in this folder already, or something is left of one.
     """
-    if exists(folder):
+    if exists(folder) and remains.has_key(folder):
         raise Protected(
             f"There is a journal in {folder} already, and it stays.", hint="To write, type: reflect log"
         )
-    if (folder / KEY_FILE).exists() and not (folder / MAKING).exists():
+    if exists(folder) or not remains.look(folder).nothing:
+        what = remains.KEY_LOST if exists(folder) else "A journal was here, and its file is missing."
         raise Protected(
-            f"The key of a journal is in {folder}, but the journal file is missing. I leave both alone.",
-            hint="To bring the journal back from a backup, type: reflect restore FILE",
+            f"{what} I leave what is here as it is.",
+            hint=f"{remains.way_back(folder)}\nTo begin anew on purpose, first give this folder another name:\n{folder}",
         )
 
 
 def make(folder: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "keys.Created":
-    """Make a new journal: keys, encrypted file, newest schema.
+    """Make a new journal: keys, encrypted file, newest schema. Its set-up is then unfinished; see `mark_set_up`.
 
     Raises:
-        Protected: if there is a journal, or the key of one, in this folder already.
-        ComputerSaidNo: if the folder cannot be written.
+        Protected: if there is a journal in this folder already, or something is left of one.
+        ComputerSaidNo: if the folder cannot be written. Unless `is_unfinished`, nothing was made.
     """
-    from reflect.storage import engine, files, keys, lock, migrations
+    from reflect.storage import files, lock
 
     refuse_existing(folder)
     files.make_private_folder(folder)
-    making = folder / MAKING
     with lock.exclusive(folder):
         refuse_existing(folder)  # once more: another init may have come first
         _clear_unfinished(folder)
-        files.make_private_folder(making)
-        made = keys.create(making, passphrase, cost=cost)
-        engine.create_file(making / DATABASE, made.key)
-        con = engine.connect(making / DATABASE, made.key)
         try:
-            migrations.migrate(con)
-            with engine.transaction(con):
-                for key, value in (("journal", made.journal_id), ("focus", focus)):
-                    con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
-        finally:
-            con.close()
-        for name in (KEY_COPY, KEY_FILE, DATABASE):
-            (making / name).rename(folder / name)
-        making.rmdir()
-        files.sync_folder(folder)
+            made = _made(folder / MAKING, passphrase, focus=focus, cost=cost)
+            _move_in(folder)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                _clear_unfinished(folder)
+            raise
     return made
+
+
+def _made(making: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "keys.Created":
+    from reflect.storage import engine, files, keys, migrations
+
+    files.make_private_folder(making)
+    made = keys.create(making, passphrase, cost=cost)
+    engine.create_file(making / DATABASE, made.key)
+    con = engine.connect(making / DATABASE, made.key)
+    try:
+        migrations.migrate(con)
+        with engine.transaction(con):
+            for key, value in (("journal", made.journal_id), ("focus", focus)):
+                con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
+    finally:
+        con.close()
+    return made
+
+
+def _move_in(folder: Path) -> None:
+    """Move the files out of the folder `making`: the key is on the disk before a journal needs it."""
+    from reflect.storage import files
+    from reflect.storage.refusal import explained
+
+    making = folder / MAKING
+    with explained("The journal was not made"):
+        for names in ((KEY_COPY, KEY_FILE), (DATABASE,)):
+            for name in names:
+                (making / name).rename(folder / name)
+            files.sync_folder(folder)
+
+
+def mark_set_up(folder: Path, *, done: bool) -> None:
+    """Make it seen from outside whether the set-up was finished. What counts stands in the journal itself."""
+    from reflect.storage import files
+    from reflect.storage.refusal import explained
+
+    making = folder / MAKING
+    if done and making.exists():
+        with explained("The end of the set-up was not noted"):
+            shutil.rmtree(making)
+            files.sync_folder(folder)
+    elif not done and not making.exists():
+        files.make_private_folder(making)
 
 
 def _clear_unfinished(folder: Path) -> None:
     """Remove what an interrupted set-up left: nobody has seen its recovery code, nothing was written in it."""
-    if (folder / MAKING).exists() and not exists(folder):
-        shutil.rmtree(folder / MAKING)
+    if remains.was_being_made(folder):
         for name in (KEY_FILE, KEY_COPY):
             (folder / name).unlink(missing_ok=True)
+        shutil.rmtree(folder / MAKING)

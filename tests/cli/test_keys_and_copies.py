@@ -154,7 +154,7 @@ def test_missing_key_files_and_missing_journal_each_say_so(coded):
     shutil.move(coded.home / "journal.db", coded.home / "moved")
     result = coded.run("list")
     assert result.code == 8
-    assert "journal file is missing" in result.err
+    assert "its file is missing" in result.err
     assert coded.run("init", "--no-input").code == 6
     shutil.move(coded.home / "moved", coded.home / "journal.db")
     for name in ("journal.keys", "journal.keys.bak"):
@@ -215,7 +215,7 @@ def test_doctor_is_fine_with_a_sound_journal_and_says_when_it_is_not(coded):
 
 def test_interrupted_set_up_starts_again(empty_world):
     (empty_world.home / "making").mkdir(parents=True)
-    for place in ("making/journal.keys", "journal.keys.bak", "journal.keys"):
+    for place in ("making/journal.db", "journal.keys.bak", "journal.keys"):
         (empty_world.home / place).write_text("half")
     empty_world.ok("init", "--no-input")
     empty_world.ok("list")

@@ -219,7 +219,7 @@ def test_an_interrupted_set_up_goes_on_at_the_next_start(empty_world):
     empty_world.environment.clear()
     person = Person(empty_world)
     set_up(person)
-    assert person.types(CTRL_C).sees("To finish setting up, type: reflect").leaves() == 130
+    assert person.types(CTRL_C).sees("type: reflect init").leaves() == 130
     person = Person(empty_world).sees("Passphrase:").types("five words of my own\r")
     person.sees("Your set-up was interrupted", "Type group").types("\r").sees("Type group").types("\r")
     person.sees("Which area do you want", "Caring for my own").types("\r").sees("Your journal is ready")
