@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.corners import NTH, end_of_corner
+from reflect.masking.numbers import is_docket
 from reflect.masking.spans import Span, span
 from reflect.masking.starts import NUMBER, Starts, heads
 
@@ -114,6 +115,23 @@ _ROOM = re.compile(
     r"((?=[0-9a-z-]{0,7}[0-9])(?:[a-z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[a-z]?|[0-9]{1,4}-?[a-z])(?:-[0-9a-z]{1,4})?)(?![\w]|[.:][0-9])",
     re.I,
 )
+_SHORT_ROOM = re.compile(
+    r"\b(?:courtroom|room|rm\.?|unit|suite|ste\.?|cell|pod|bunk|dorm|cottage|locker|trailer|bldg\.?|building|ward|bed|cuarto|depto)[ ](?:(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
+    r"(?:([0-9]{1,2})(?![\w%/-]|[.:,][0-9])|((?-i:[B-HJ-Z])|(?-i:A)(?=[ ]?(?:[.,;:!?)\n]|$)|[ ](?:and|in|on|is|was|at|by)[ ])|[b-hj-lpqtvz])(?![\w'’./&-]))",
+    re.I,
+)
+"""A room with a short number or a letter: bed 12, building C, bed b."""
+_SHORT_ROOM_AT = heads(
+    "courtroom room rm unit suite ste cell pod bunk dorm cottage locker trailer bldg building ward bed cuarto depto"
+)
+_NO_ROOM = re.compile(
+    r"[ -]?(?:of|for|times?|hours?|hrs?|h|minutes?|mins?|nights?|days?|weeks?|months?|years?|people|persons|guys|men|women|kids|more|or|to|a\.?m|p\.?m|feet|ft|"
+    r"dollars|bucks|ideas|rules|beds|percent|out|each|others?|again|so|and[ ][0-9])\b",
+    re.I,
+)
+"""What follows a count or an hour: in bed 12 hours, bed 9 or 10."""
+_IN_BED = re.compile(r"\b(?:to|of|into|stayed[ ]in|still[ ]in|back[ ]in|by|after|before)[ ]$", re.I)
+"""Before a bed that is no bed of a house: got to bed 2, out of bed 9."""
 _APARTMENT = re.compile(
     r"\b(?:apt\.?|apartment|apto\.?|apartamento)[ ]?#?([0-9]{1,4}[a-z]?(?:[ ](?:rear|front|upstairs|downstairs|back))?)(?![\w%]|[.:][0-9])",
     re.I,
@@ -168,9 +186,13 @@ def shaped(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_SAID_NUMBER, _SAID_NUMBER_AT):
         if text[found.end() - 1] != "." and not _COUNTED_NAME.search(found.group()):
             yield span(text, found.start(), found.end(), "address", "maybe", "it looks like an address")
+    for found in starts.matches(_SHORT_ROOM, _SHORT_ROOM_AT):
+        if _is_room(text, found):
+            group = 1 if found.group(1) else 2
+            yield span(text, found.start(group), found.end(group), "address", "maybe", "a room or a unit")
+    for found in starts.matches(_CORNER, _CORNER_AT):
+        yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
     if not starts.has_digit:
-        for found in starts.matches(_CORNER, _CORNER_AT):
-            yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
         return
     for found in starts.matches(_ADDRESS, _NTH_NAMED_AT):
         if _is_address(found.group()):
@@ -196,9 +218,8 @@ def shaped(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_BLOCK, NUMBER):
         yield span(text, found.start(), found.end(), "address", "likely", "a part of a street")
     for found in starts.matches(_ROADS, NUMBER):
-        yield span(text, found.start(), found.end(), "address", "sure", "an address")
-    for found in starts.matches(_CORNER, _CORNER_AT):
-        yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
+        if not is_docket(text, found):
+            yield span(text, found.start(), found.end(), "address", "sure", "an address")
     for found in starts.matches(_BOX, _BOX_AT):
         yield span(text, found.start(), found.end(), "address", "sure", "a post box")
     for found in starts.matches(_ROOM, _ROOM_AT):
@@ -214,6 +235,16 @@ def shaped(starts: Starts) -> Iterator[Span]:
         end = end_of_corner(text, found.start(1), found.end(1))
         if end is not None:
             yield span(text, found.start(), end, "place", "likely", "a corner of two streets")
+
+
+def _is_room(text: str, found: re.Match[str]) -> bool:
+    """Whether a short number or a letter behind a room is its name, and no count, hour or word."""
+    if found.group(1) and _NO_ROOM.match(text, found.end()):
+        return False
+    return not (
+        found.group().lower().startswith("bed")
+        and _IN_BED.search(text, max(0, found.start() - 12), found.start())
+    )
 
 
 _NO_ADDRESS = re.compile(

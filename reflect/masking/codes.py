@@ -25,13 +25,11 @@ def dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> 
             made.append(replace(item, replacement=NOUNS[span.kind]))
             continue
         key = compare_key(_untitled(span))
-        number = numbers.get((span.kind, key))
-        if number is None:
-            number = _same(numbers, span.kind, key)
+        number = _same(numbers, span.kind, key)
         if number is None:
             count[span.kind] += 1
             number = count[span.kind]
-        for part in {key, key.split(" ")[0], key.split(" ")[-1]} if span.kind == "person" else {key}:
+        for part in _known_by(span.kind, key):
             numbers.setdefault((span.kind, part), number)
         relation = relations.setdefault((span.kind, number), span.relation) or span.relation
         relations[(span.kind, number)] = relation
@@ -51,7 +49,30 @@ def _untitled(span: Span) -> str:
     return rest.strip() if rest and first.rstrip(".").lower() in _TITLES else span.text
 
 
+_NICKS = words("nick_before")
+"""Words before many names: lil t is not lil p."""
+
+
+def _ends(key: str) -> tuple[str, str]:
+    """The first and the last word."""
+    return key.split(" ", maxsplit=1)[0], key.rsplit(" ", maxsplit=1)[-1]
+
+
+def _known_by(kind: Kind, key: str) -> set[str]:
+    """The keys under which the same one is known: whole, without blanks, and of a person by the first and the last name."""
+    joined = key.replace(" ", "")
+    if kind == "person":
+        return {key, joined, *(part for part in _ends(key) if part not in _NICKS)}
+    return {key, joined, joined.removesuffix("s")}  # st marks, St. Mark's
+
+
 def _same(numbers: dict[tuple[Kind, str], int], kind: Kind, key: str) -> int | None:
-    if kind != "person" or not key:
-        return None
-    return numbers.get((kind, key.split(" ", maxsplit=1)[0]))
+    joined = key.replace(" ", "")
+    tried = [key, joined]
+    if kind == "person":
+        tried += [part for part in _ends(key)[:1] if part not in _NICKS]
+        if len(joined) < 5:
+            tried.append(joined.removesuffix("s"))  # jts
+    else:
+        tried.append(joined.removesuffix("s"))
+    return next((numbers[kind, one] for one in tried if one and (kind, one) in numbers), None)

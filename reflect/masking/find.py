@@ -4,6 +4,7 @@ Pure: the same text gives the same spans, no text makes it raise, and its work g
 says that a text is safe: a list of spans is what it found, not all that there is.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
@@ -70,17 +71,19 @@ def find(
         else []
     )
     shaped = [s for s in shaped if not _inside(s, held)]
-    allowed = frozenset(_compared(word) for word in allow if word.strip())
     firm = [s for s in shaped if s.certainty != "look"]
     _take(made, [*firm, *asked])
     forget_spanish(made)
     how, plain = manner(made), headlines(made)
     worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
     worded = [s for s in worded if not _inside(s, held)]
-    settled = _settle([*asked, *shaped, *worded])
-    if allowed:
-        settled = [s for s in settled if s.kind == "always" or not _is_allowed(s, allowed)]
-    return settled
+    return without(_settle([*asked, *shaped, *worded]), allow)
+
+
+def without(spans: Iterable[Span], allow: Collection[str]) -> list[Span]:
+    """The spans but for what the person keeps."""
+    allowed = frozenset(_compared(word) for word in allow if word.strip())
+    return [s for s in spans if not allowed or s.kind == "always" or not _is_allowed(s, allowed)]
 
 
 def _inside(span: Span, held: list[tuple[int, int]]) -> bool:
@@ -189,5 +192,17 @@ def check(
 
 
 def compare_key(text: str) -> str:
-    """A text as it is compared with another mention of the same: no case, no accents, no possessive."""
-    return " ".join(key(part) for part in text.replace("’", "'").removesuffix("'s").split())
+    """A text as it is compared with another mention of the same: no case, no accents, no possessive.
+
+    Of what is nothing but words, dots, hyphens and apostrophes make no difference either, and initials are one word.
+    """
+    said = text.replace("’", "'").removesuffix("'s")
+    if _WORDS_ALONE.fullmatch(said):
+        said = _INITIALS.sub(lambda m: _NO_LETTER.sub("", m.group()), said)
+        said = said.replace("-", " ").replace(".", " ").replace("'", "")
+    return " ".join(key(part) for part in said.split())
+
+
+_WORDS_ALONE = re.compile(r"(?:[^\W\d_]|[ .'\t\u00a0\n-])+")
+_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_](?:(?:\.|\. ?| )[^\W\d_](?![^\W\d_]))+\.?")
+_NO_LETTER = re.compile(r"[\W\d_]+")

@@ -15,7 +15,9 @@ from reflect.masking.weights import LOOK, MASK, lists, prior
 
 
 def _initials(text: str) -> Iterator[Span]:
-    """Initials that stand for someone: J.T., Y.K."""
+    """Initials that stand for someone: J.T., Y.K., Lil T."""
+    for found in _SMALL_INITIAL.finditer(text) if _SMALL_SIGN.search(text) else ():
+        yield span(text, found.start(), found.end(), "person", "likely", "a name and an initial")
     if "." in text:
         for found in _INITIALS.finditer(text):
             if found.group().lower().rstrip(".") not in lists()["abbreviations"]:
@@ -23,6 +25,11 @@ def _initials(text: str) -> Iterator[Span]:
 
 
 _INITIALS = re.compile(r"(?<![\w.@/-])[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?(?![\w@])")
+_SMALL_SIGN = re.compile("(?i:lil|big|yung)")
+_SMALL_INITIAL = re.compile(
+    r"(?<![\w'’-])(?:(?i:lil['’]?|yung)[ ](?:[B-HJ-Z]|[bdefghjlpqtvz])|(?<!the )(?<!The )(?<!a )(?<!A )Big[ ][B-HJ-Z])(?![\w'’-])\.?(?=[ ]?[a-z]|\W|$)"
+)
+"""Lil T., lil t, Big B; not the big C, a lil bit."""
 _SMALL_ONES = words("small_ones") - {"bit"}
 _FIRST_PARTS = words("first_parts")
 _AFTER_PLACE = words("stop_after")

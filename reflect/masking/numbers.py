@@ -49,6 +49,15 @@ _HASH = re.compile(
     r"(?<![\w#&])#[ ]?((?=[a-z0-9-]{0,24}[0-9]{3})[a-z0-9][a-z0-9-]{2,24}|(?:(?-i:[A-Z]{1,4})[- ]?|[a-z]{1,4}-?)[0-9]{2,12}[a-z]?)(?!\w)",
     re.I,
 )
+_DOCKET = re.compile(
+    r"(?<![\w/.$-])(?:19|20)?[0-9]{2}[ ](?:cr|cv|jv|dv|cf|cm|tr|crb|cra|crs|cvg|fam|juv)[ -]?[0-9]{3,7}(?![\w/%-]|[.,:][0-9])",
+    re.I,
+)
+"""The number of a case: its year, its sort, its number. 22 cr 1881."""
+_OF_A_CASE = re.compile(
+    r"\b(?:cases?|docket|cause|court|charges?|filed|file|indictment|number|no\.?|caso|expediente)\b[^.!?\n]{0,16}$",
+    re.I,
+)
 _SLASHED = re.compile(r"(?<![\w/.:@-])[A-Za-z]{1,5}/[0-9]{2,8}(?:/[0-9]{1,8}){1,3}(?![\w/]|[.-][0-9])")
 _SMALL = r"(?:an?|and|as|at|back|but|by|did|does|for|from|good|had|has|he|her|here|his|i|if|in|it|just|last|like|me|my|no|now|of|off|on|only|or|our|out|over|she|since|so|than|that|the|them|then|they|till?|to|up|us|was|we|were|when|with|you|your)"
 """A word that stands between a plate and a number that is none of it: a license in 2019."""
@@ -121,6 +130,9 @@ def _papers(starts: Starts) -> Iterator[Span]:
                 continue
             if count > 3 or any(c.isalpha() for c in value) or "#" in found.group():
                 yield _number(text, found, 1)
+    for found in starts.matches(_DOCKET, NUMBER):
+        if is_docket(text, found):
+            yield _number(text, found, why="the number of a case")
     for found in starts.matches(_MIXED, _MIXED_AT):
         if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
             yield _number(text, found, 1)
@@ -147,6 +159,16 @@ def _is_said(value: str) -> bool:
         and first.isalpha()
         and (first in _WORDS or bool(marks(first) & COMMON and len(first) > 2))
     )
+
+
+def is_docket(text: str, found: re.Match[str]) -> bool:
+    """Whether a number with letters between is that of a case, and no house on a county road: 22 CR 1881, not 2210 CR 118."""
+    docket = _DOCKET.fullmatch(found.group())
+    if docket is None:
+        return False
+    year, _, number = docket.group().replace("-", " ").partition(" ")
+    short = len(year) == 2 and len(only_digits(number)) > 3
+    return short or _OF_A_CASE.search(text, max(0, found.start() - 24), found.start()) is not None
 
 
 def _is_year(value: str) -> bool:

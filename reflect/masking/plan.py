@@ -9,11 +9,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reflect.masking.codes import dealt
-from reflect.masking.find import check, compare_key, find
+from reflect.masking.find import check, compare_key, find, without
 from reflect.masking.items import Choice, Item, Options
 from reflect.masking.leaks import LeakFound, Undecided
-from reflect.masking.rounds import Put, clear_of, coming_to_light, masking
+from reflect.masking.rounds import ROUNDS, Put, clear_of, coming_to_light, masking
 from reflect.masking.spans import FIRM, Kind, Span
+from reflect.masking.spellings import Spellings
 from reflect.masking.years import without_years
 
 __all__ = ["Item", "LeakFound", "Options", "Plan", "Undecided", "finish", "plan", "render", "settled"]
@@ -148,10 +149,11 @@ def plan(
     def look(text: str) -> list[Span]:
         return find(text, always=words, allow=kept, detectors=options.detectors)
 
+    found = in_all_spellings(taken, [_all_of(text, look) for text in taken], look, kept)
     items = [
         Item(replace(span, where=where), "mask" if span.rank else "keep", span.suggestion)
-        for where, text in enumerate(taken)
-        for span in _all_of(text, look)
+        for where, spans in enumerate(found)
+        for span in spans
     ]
     return Plan(taken, dealt(tuple(items), options, words), words, kept, options)
 
@@ -165,6 +167,40 @@ def _all_of(text: str, look: Callable[[str], list[Span]]) -> list[Span]:
     )
     looks = clear_of((s for s in spans if not s.rank), [(s.start, s.end) for s in fresh])
     return sorted([*masks, *looks, *fresh], key=lambda s: s.start)
+
+
+def in_all_spellings(
+    texts: Sequence[str],
+    found: Sequence[Sequence[Span]],
+    look: Callable[[str], list[Span]],
+    allow: Collection[str],
+) -> list[list[Span]]:
+    """What was found in each text, with its other spellings in all of them, and with what comes to light when these are masked."""
+    made, known = [list(spans) for spans in found], Spellings()
+    for _ in range(ROUNDS):
+        if not known.learn(span for spans in made for span in spans):
+            break
+        for where, text in enumerate(texts):
+            masks = [span for span in made[where] if span.rank]
+            fresh = without(known.in_text(text, masks), allow)
+            if fresh:
+                made[where] = _with(text, made[where], fresh, look)
+    return made
+
+
+def _with(
+    text: str, spans: Sequence[Span], fresh: Sequence[Span], look: Callable[[str], list[Span]]
+) -> list[Span]:
+    """The spans with fresh ones in the place of those that they overlap, and what comes to light when these are masked."""
+    covered = [(span.start, span.end) for span in fresh]
+    spans = sorted([*clear_of(spans, covered), *fresh], key=lambda s: s.start)
+    more = coming_to_light(
+        text,
+        [masking(span) for span in spans if span.rank],
+        lambda masked: [s for s in look(masked) if s.rank],
+        beside=covered,
+    )
+    return sorted([*clear_of(spans, [(s.start, s.end) for s in more]), *more], key=lambda s: s.start)
 
 
 def settled(made: Plan) -> Plan:

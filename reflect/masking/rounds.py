@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from reflect.masking.lexicon import fold
 from reflect.masking.spans import NUMBERED, Span
 
-_ROUNDS = 4
+ROUNDS = 4
+"""How often a text is looked at anew at most."""
 _WORD = re.compile(r"\w+")
 
 
@@ -32,6 +33,7 @@ def coming_to_light(
     look: Callable[[str], Iterable[Span]],
     *,
     everywhere: bool = False,
+    beside: Sequence[tuple[int, int]] | None = None,
     apart: Sequence[tuple[int, int]] = (),
 ) -> list[Span]:
     """What is found in a text when some of it is masked, and when that is masked too, until no more is found.
@@ -44,14 +46,16 @@ def coming_to_light(
         puts: What stands in the place of what, in the order of the text, none overlapping another.
         look: Finds in any text, in its order, what is to be masked.
         everywhere: Whether the first look reads all lines.
+        beside: Starts and ends of what was masked since the last look; all that is masked when it is None.
         apart: Starts and ends of what is not to be touched, in the order of the text.
 
     Returns:
         New spans, in the order of the text, that overlap neither what is masked nor each other.
     """
     found = list[Span]()
-    lines = [(0, len(text))] if everywhere else _lines(text, [(put.start, put.end) for put in puts])
-    for _ in range(_ROUNDS):
+    since = beside if beside is not None else [(put.start, put.end) for put in puts]
+    lines = [(0, len(text))] if everywhere else _lines(text, list(since))
+    for _ in range(ROUNDS):
         masked, kept = _masked(text, puts, lines)
         fresh = clear_of(_back(look(masked), kept, text), apart)
         if not fresh:
