@@ -22,6 +22,11 @@ def held(app: Context) -> "tuple[Meeting, ...]":
     )
 
 
+def last_held(app: Context) -> "Meeting | None":
+    """Give the last meeting that was written down, or None."""
+    return next(iter(held(app)), None)
+
+
 def say_since_last(app: Context) -> None:
     """Say how it stands with what was agreed before; nothing if nothing was."""
     from reflect.growth.supervision import since_last
