@@ -276,5 +276,10 @@ def _month(year: int, month: int) -> Period:
     return Period(first, date(year + month // 12, month % 12 + 1, 1))
 
 
+def said(day: date, *, today: date) -> str:
+    """Say a day as people do, such as "17 October"; with its year where that is another one than today's."""
+    return f"{day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+
+
 def _one(day: date) -> Period:
     return Period(day, day + timedelta(days=1))

@@ -30,8 +30,10 @@ def admit(
         Protected: if a picked entry is private.
         NotFound: if a picked entry is not there.
     """
+    from reflect.cli.meetings import last_held
     from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.steps import window
+    from reflect.growth.supervision import is_of_the_past
     from reflect.report import admitted
     from reflect.report.gate import PRIVATE_PACKS, refuse_private
     from reflect.values import Filter, Withheld
@@ -47,6 +49,7 @@ def admit(
         else journal.entries(replace(chosen, since=None, until=None, pack=LEARNING_PACK))
     )
     private = frozenset(a for a in practice.areas if practice.is_private(a))
+    last = last_held(app) if kind == "packet" and whole else None
     seen = window(days[1] - timedelta(days=1))
     return admitted.admit(
         [*inside, *(e for e in whole if e not in inside)],
@@ -58,6 +61,7 @@ def admit(
             picked=picked,
             signed=signed,
             kind=kind,
+            of_the_past=frozenset(entry.number for entry in whole if is_of_the_past(entry, last)),
             narrowed=replace(chosen, since=None, until=None) != Filter(),
         ),
         area_names={area.id: area.name for area in practice.areas.values()},

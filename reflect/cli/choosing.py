@@ -10,7 +10,7 @@ from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.values import Filter
+    from reflect.values import EntryHead, Filter
 
 WEEKS_BACK = 6
 LABEL = 34
@@ -32,44 +32,82 @@ def weeks(app: "Context", chosen: "Filter", *, back: int = WEEKS_BACK) -> tuple[
 
 
 def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words: str) -> frozenset[int]:
-    """Ask which entries to quote, one by one; those marked for supervision are ticked already.
-
-    Of what was written to get ready for a meeting, only the newest is: the one before was for another meeting.
+    """Ask which entries to quote, one by one. Those for the next meeting are ticked already (`_ticked`).
 
     Raises:
         typer.Exit: if the person goes back or pauses there; nothing was written.
     """
     from reflect.cli.asking.contract import Move
-    from reflect.growth.supervision import PREP_PACK
     from reflect.guide.ask import Ask, Choice, Step
     from reflect.values import Room
-    from reflect.visible import one_line
 
     inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
     heads = [h for h in inside if h.room is not Room.PRIVATE]
     if not heads:
         return frozenset()
     longest = min(max(app.screen.out.width - MARKS, LABEL), LONGEST_LABEL)
+    pages = _pages(app)
     ask = Ask(
         step=Step("pick"),
         kind="multi",
         words=words,
         help=BY_NUMBER if app.plain else "",
-        choices=tuple(
-            Choice(str(h.number), one_line(f"{h.number}. {h.title}: {h.first_words}", longest)) for h in heads
-        ),
+        choices=tuple(Choice(str(h.number), _line(app, h, pages.get(h.number), longest)) for h in heads),
         first=len(heads),
         numbered=True,
     )
-    preps = [h.number for h in heads if h.pack == PREP_PACK]  # the newest comes first
-    marked = tuple(str(h.number) for h in heads if h.room is Room.SUPERVISION and h.number not in preps[1:])
-    reply = app.asker.ask(ask, place=None, earlier=marked)
+    reply = app.asker.ask(ask, place=None, earlier=tuple(map(str, _ticked(app, heads, pages))))
     if reply in (Move.PAUSE, Move.BACK):
         app.screen.say("Nothing was written.")
         raise typer.Exit(0)
     picked = tuple(int(n) for n in reply) if isinstance(reply, tuple) else ()
     app.screen.say(f"{_told(picked)}\n")
     return frozenset(picked)
+
+
+def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") -> list[int]:
+    """The numbers of what is for the next meeting: marked for supervision, and not told in a meeting before.
+
+    What stands on a signed packet of an earlier day was told; one of today may be wanted in another format. A record
+    of a meeting tells of one that both were in. What was written to get ready is for one meeting, so only the
+    newest is ticked, and none once a meeting since then is written down.
+    """
+    from reflect.cli.meetings import last_held
+    from reflect.growth.supervision import PREP_PACK, RECORD_PACK, is_of_the_past
+    from reflect.values import Room
+
+    last = last_held(app)
+    preps = [h.number for h in heads if h.pack == PREP_PACK]  # the newest comes first
+    stale = {*preps[1:], *(h.number for h in heads if h.pack == PREP_PACK and is_of_the_past(h, last))}
+    return [
+        h.number
+        for h in heads
+        if h.room is Room.SUPERVISION
+        and h.pack != RECORD_PACK
+        and h.number not in stale
+        and pages.get(h.number, app.today) == app.today
+    ]
+
+
+def _pages(app: "Context") -> "dict[int, date]":
+    """The entries that are quoted on a signed packet, each with the day of the newest one."""
+    pages: dict[int, date] = {}
+    for record in app.journal.exports():  # the newest comes first
+        if record.signed and record.kind == "packet":
+            day = app.local(record.made_at).date()
+            pages |= {number: day for number in record.entries if number not in pages}
+    return pages
+
+
+def _line(app: "Context", head: "EntryHead", page: date | None, longest: int) -> str:
+    """One entry of the list, with the page that it is on already."""
+    from reflect.visible import one_line
+
+    seen = ""
+    if page is not None:
+        day = f"{page.day} {page:%b}" + ("" if page.year == app.today.year else f" {page.year}")
+        seen = f" (on the page of {day})" if longest > LABEL else f" (page of {day})"
+    return one_line(f"{head.number}. {head.title}: {head.first_words}", longest - len(seen)) + seen
 
 
 def _told(picked: tuple[int, ...]) -> str:

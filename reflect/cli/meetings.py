@@ -22,17 +22,22 @@ def held(app: Context) -> "tuple[Meeting, ...]":
     )
 
 
-def _held_by_now(app: Context) -> "tuple[Meeting, ...]":
-    """The meetings whose day has come: one that a wrong clock dated ahead was not the last."""
+def held_by_now(app: Context) -> "tuple[Meeting, ...]":
+    """Give the meetings whose day has come, the last one first: one that a wrong clock dated ahead was not the last."""
     found = held(app)
     return tuple(meeting for meeting in found if meeting.day <= app.today) or found
+
+
+def last_held(app: Context) -> "Meeting | None":
+    """Give the last meeting that was written down, or None."""
+    return next(iter(held_by_now(app)), None)
 
 
 def say_since_last(app: Context) -> None:
     """Say how it stands with what was agreed before; nothing if nothing was."""
     from reflect.growth.supervision import since_last
 
-    so_far = since_last(_held_by_now(app), app.journal.commitments(), app.journal.agreements())
+    so_far = since_last(held_by_now(app), app.journal.commitments(), app.journal.agreements())
     if not (so_far.mine or so_far.theirs):
         return
     from reflect.render import supervision

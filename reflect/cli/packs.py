@@ -55,6 +55,8 @@ def show(
         app.screen.json({**_head(found), "questions": questions})
         return
     app.screen.say(f"{found.pack.title} ({found.pack.pack}, version {found.pack.version})")
+    if kind := _kind_of_time(found.pack):
+        app.screen.say(kind)
     for number, q in enumerate(found.pack.questions, 1):
         _question(app, found.pack, number, q)
 
@@ -76,6 +78,18 @@ def check(
     app.screen.say(f"To use it, put the file into {app.settings.packs} as {pack.pack}.toml")
 
 
+def _kind_of_time(pack: "Pack") -> str:
+    """Say what kind of time a pack is about; empty where it says nothing of that."""
+    from reflect.guide.pack import NO_SETTING
+    from reflect.values import SETTINGS
+
+    if pack.setting == NO_SETTING:
+        return "It is not about one session, so it has no kind of time."
+    if pack.asks_setting:
+        return "Kind of time: it asks."
+    return f"Kind of time: {SETTINGS[pack.setting]}." if pack.setting else ""
+
+
 def _head(found: "Found") -> dict[str, Any]:
     pack = found.pack
     return {
@@ -86,6 +100,7 @@ def _head(found: "Found") -> dict[str, Any]:
         "minutes": pack.minutes,
         "private": pack.private,
         "room": pack.room.value,
+        "setting": pack.setting or ("asked" if pack.asks_setting else None),
         "origin": found.origin,
     }
 

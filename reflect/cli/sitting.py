@@ -360,11 +360,14 @@ class Sitting:
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
-        from reflect.cli.beginning import start
+        from reflect.cli.beginning import Chosen, start
 
         app = self.app
         try:
-            walk = start(app, app.library.get(pack))
+            wanted = app.library.get(pack)
+            # The same time is not asked about twice.
+            setting = reflection(self.walk).setting if wanted.asks_setting else None
+            walk = start(app, wanted, Chosen(setting=setting))
         except NotFound as error:
             app.asker.tell(error.message)
             return

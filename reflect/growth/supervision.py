@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reflect.values import Agreement, Commitment, Entry, KeptQuestion, Status
+from reflect.values import Agreement, Commitment, Entry, EntryHead, KeptQuestion, Status
 
 PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
 MET_ON = "on"
@@ -101,6 +101,16 @@ def since_last(
             a for a in agreements if (last is not None and a.entry == last.entry) or stands(a.closed_on)
         ),
     )
+
+
+def is_of_the_past(entry: Entry | EntryHead, last: Meeting | None) -> bool:
+    """Say whether an entry is from before the last meeting, so that what it wants of a meeting was for that one.
+
+    The record of the last meeting is not: what is still open in it is for the next one.
+    """
+    if last is None or entry.number == last.entry:
+        return False
+    return entry.pack == RECORD_PACK or (entry.day, entry.number) < (last.day, last.entry)
 
 
 def _number(commitment: Commitment) -> int:

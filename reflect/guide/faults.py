@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from reflect.guide.pack import SPECIAL_AREAS, Pack, Question
-from reflect.values import Status
+from reflect.guide.pack import NO_SETTING, SPECIAL_AREAS, Pack, Question
+from reflect.values import SETTINGS, Status
 
 # Bidirectional controls and other invisible characters could make a question say one thing and mean another.
 _HIDDEN = re.compile(
@@ -15,6 +15,7 @@ _HIDDEN = re.compile(
 def faults(pack: Pack) -> Iterator[str]:
     """Yield what is wrong in a pack that has the right shape, in plain words, in order."""
     yield from _hidden_characters("title", pack.title)
+    yield from _check_setting(pack)
     earlier: dict[str, Question] = {}
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
@@ -42,6 +43,13 @@ def option_ids(q: Question) -> frozenset[str] | None:
 def _hidden_characters(key: str, text: str) -> Iterator[str]:
     if _HIDDEN.search(text):
         yield f"{key}: it holds a control character or an invisible one"
+
+
+def _check_setting(pack: Pack) -> Iterator[str]:
+    if pack.setting and pack.setting not in (*SETTINGS, NO_SETTING):
+        yield f"setting: there is no such kind of time; it takes: {', '.join((*SETTINGS, NO_SETTING))}"
+    if pack.setting and pack.asks_setting:
+        yield 'setting: a question with sets = "setting" asks for it already, so leave one of the two out'
 
 
 def _check_words(q: Question, _: Mapping[str, Question]) -> Iterator[str]:

@@ -19,6 +19,7 @@ Words = Annotated[str, Meta(min_length=1, max_length=600)]
 Stage = Literal["what_happened", "felt", "made_of_it", "learned", "next_time"]
 Source = Literal["moments", "growth_areas", "ce_categories"]
 
+NO_SETTING = "none"
 SPECIAL_AREAS = frozenset({"focus", "chosen", "by_moment", "each", "of_commitment"})
 
 _CONDITION = re.compile(
@@ -125,10 +126,22 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     private: bool = False
     room: Room = Room.PRACTICE
     spotlight: bool = False
+    setting: str = ""
+    """The kind of time that it is always about, or "none" if it is about no session; empty where it asks or does not say."""
 
     def question(self, id: str) -> Question | None:
         """Give the question with this id, or None."""
         return next((q for q in self.questions if q.id == id), None)
+
+    @property
+    def kind_of_time(self) -> str | None:
+        """The kind of time that every sitting of it is about, or None where there is no such one."""
+        return self.setting if self.setting not in ("", NO_SETTING) else None
+
+    @property
+    def asks_setting(self) -> bool:
+        """True if one of its questions asks for the kind of time."""
+        return any(q.sets == "setting" for q in self.questions)
 
     @property
     def follows_up(self) -> bool:

@@ -40,6 +40,7 @@ class Policy:
             all, whatever was picked.
         narrowed: the entries were narrowed by more than days, so the page says that they are not all.
         kind: what it is for.
+        of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
     """
 
     since: date
@@ -48,6 +49,7 @@ class Policy:
     signed: bool
     narrowed: bool = False
     kind: Kind = "packet"
+    of_the_past: frozenset[int] = frozenset()
 
     @property
     def quotable(self) -> frozenset[int]:
@@ -131,6 +133,7 @@ def admit(
             policy.quotable,
             private_areas=private_areas,
             ideas=ideas if policy.kind == "packet" and policy.signed else None,
+            of_the_past=policy.of_the_past,
         )
         passed = replace(passed, entries=shared)
     if policy.kind == "packet":

@@ -68,6 +68,7 @@ def admit(
     picked: bool,
     private_areas: frozenset[str],
     ideas: Lexicon | None = None,
+    of_the_past: bool = False,
 ) -> Shareable:
     """Make the one value of an entry that a report may be built from.
 
@@ -76,6 +77,7 @@ def admit(
         picked: the writer picked this entry by its number, so its words may be quoted.
         private_areas: ids of the growth areas that stay with the person.
         ideas: the fixed list of ideas to look for, or None to look for none.
+        of_the_past: it is from before the last meeting.
 
     Raises:
         Protected: the entry is private.
@@ -92,6 +94,7 @@ def admit(
         ideas=_ideas(entry, private_areas, ideas) if ideas is not None else (),
         answers=tuple(_answers(entry, private_areas)) if picked else (),
         questions=_notes(entry.questions) if picked else (),
+        of_the_past=of_the_past,
     )
 
 
@@ -101,6 +104,7 @@ def admit_all(
     *,
     private_areas: frozenset[str],
     ideas: Lexicon | None = None,
+    of_the_past: frozenset[int] = frozenset(),
 ) -> tuple[Shareable, ...]:
     """Admit what may be shared, in the order given; private entries that were not picked are left out.
 
@@ -113,6 +117,7 @@ def admit_all(
             picked=entry.number in picked,
             private_areas=private_areas,
             ideas=ideas,
+            of_the_past=entry.number in of_the_past,
         )
         for entry in entries
         if entry.number in picked or not is_private(entry)

@@ -169,11 +169,12 @@ def _quoted(material: Material) -> str:
 
 
 class _Prep:
-    """The answers of the picked preparations, by question, each shown once."""
+    """The answers of the picked preparations for this meeting, by question, each shown once."""
 
     def __init__(self, quoted: Iterable[Shareable]) -> None:
         self.shown: set[SharedAnswer] = set()
-        self._answers = [a for entry in quoted if entry.pack == PREP_PACK for a in entry.answers]
+        now = (entry for entry in quoted if entry.pack == PREP_PACK and not entry.of_the_past)
+        self._answers = [answer for entry in now for answer in entry.answers]
 
     def told(self, *questions: str) -> list[Block]:
         """Answers whose question is said by the title of the section."""
@@ -193,6 +194,7 @@ def _kept_questions(material: Material) -> list[Block]:
     return [
         Said(asked="A question I kept for this meeting", words=words)
         for entry in material.quoted()
+        if not entry.of_the_past
         for words in entry.questions
     ]
 
@@ -374,7 +376,8 @@ def _chosen(material: Material, prep: _Prep) -> list[Block]:
     told.update(agreement.words for agreement in material.passed.agreements)
     chosen: list[list[Block]] = []
     for entry in material.quoted():
-        told.update(entry.questions)
+        if not entry.of_the_past:
+            told.update(entry.questions)
         rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
         said: list[Block] = [Said(asked=answer.asked, words=answer.words) for answer in rest]
         if not (said or entry.answers or entry.questions):

@@ -73,8 +73,9 @@ class SharedAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shareable:
-    """What may leave of one entry. The last two fields stay empty unless it was picked.
+    """What may leave of one entry. `answers` and `questions` stay empty unless it was picked.
 
+    `of_the_past` says that it was written before the last meeting: what it wants of one was wanted then.
     `ideas` are names of a fixed list that ships with the program, never a word of the entry.
     """
 
@@ -88,6 +89,7 @@ class Shareable:
     ideas: tuple[str, ...] = ()
     answers: tuple[SharedAnswer, ...] = ()
     questions: tuple[str, ...] = ()
+    of_the_past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -126,10 +127,76 @@ def test_only_the_newest_preparation_is_ticked_already(world, tmp_path):
         document = {"pack": "supervision_prep", "date": day, "answers": {"win": win}}
         said = world.ok("supervision", "prep", "--answers", "-", stdin=json.dumps(document)).out
         assert said.endswith("To make the page for it, type: reflect export\n")
-    record(world)
     told = page(world, tmp_path / "p.txt")
-    assert "I asked." in told and MINE in told
+    assert "I asked." in told
     assert "I waited." not in told
+
+
+# What was said in a meeting is not offered for the next one
+
+
+def prepared(world, words, *, want="feedback"):
+    stdin = json.dumps({"pack": "supervision_prep", "answers": {"want": [want], "win": words}})
+    world.ok("supervision", "prep", "--answers", "-", stdin=stdin)
+
+
+def offered(world, target, *options):
+    """Make a page with what is ticked already; gives what was quoted, and the screen on one line."""
+    code, screen, err = world.at_terminal(
+        "export", "--format", "txt", "--force", "--out", str(target), *options
+    )
+    assert code == 0, (screen, err)
+    said = [line for line in screen.splitlines() if line.startswith(("Quoted:", "No entry is quoted"))]
+    return [int(n) for n in re.findall(r"\d+", said[0])] if said else [], " ".join(screen.split())
+
+
+def test_what_was_said_in_a_meeting_is_not_ticked_for_the_next_one(world, answers, tmp_path):
+    target = tmp_path / "p.txt"
+    world.ok("log", "--answers", str(answers("post_session")), "--room", "supervision")
+    prepared(world, "I asked.")
+    assert offered(world, target)[0] == [2, 1]
+    # Another format of the page that was made today is the same page.
+    quoted, screen = offered(world, target)
+    assert quoted == [2, 1] and "(on the page of 6 Mar)" in screen
+    world.now += timedelta(days=1)
+    record(world)
+    quoted, screen = offered(world, target)
+    assert quoted == []
+    assert screen.count("(on the page of 6 Mar)") == 2
+    world.ok("log", "--answers", str(answers("group_session")), "--room", "supervision")
+    world.now += timedelta(days=1)
+    prepared(world, "I came back.")
+    assert offered(world, target)[0] == [5, 4]
+
+
+def test_a_preparation_is_of_the_past_once_its_meeting_is_written_down(world, tmp_path):
+    """Not only after a page: somebody may have brought it in their head."""
+    prepared(world, "I asked.")
+    record(world, on="2026-03-06", they_will=THEIRS)
+    assert offered(world, tmp_path / "p.txt")[0] == []
+    world.now += timedelta(days=1)
+    prepared(world, "I came back.")
+    # The meeting of the day before is written down late: what was prepared since is for the next one.
+    record(world, on="2026-03-06", they_will="Find a room.")
+    assert offered(world, tmp_path / "p.txt")[0] == [3]
+
+
+def test_a_page_never_says_that_an_old_wish_is_wanted_now(world, tmp_path):
+    prepared(world, "I asked.", want="decision")
+    record(world, still_open=OPEN)
+    record(world, still_open="Where do I rest?")
+    prepared(world, "I came back.")
+    offered(world, tmp_path / "p.txt", "--pick", "1,2,3,4")
+    told = " ".join((tmp_path / "p.txt").read_text("utf-8").split())
+    now, _, then = told.partition("Entries I chose")
+    wanted = now.partition("What I want from this meeting")[2].partition("Since last time")[0]
+    assert "Feedback" in wanted and "A decision" not in wanted
+    assert "Where do I rest?" in wanted and OPEN not in wanted
+    assert "I came back." in now and "I asked." not in now
+    # What was picked by hand is told all the same, with what it was asked.
+    for words in ("What do you want from this meeting? A decision", "I asked.", OPEN):
+        assert words in then
+    assert "Where do I rest?" not in then and "I came back." not in then
 
 
 def test_a_meeting_is_written_down_by_hand_and_its_plan_is_from_supervision(world):
