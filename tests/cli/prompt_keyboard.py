@@ -17,6 +17,8 @@ READ_ON = "Enter to read on"
 ASKED, HIDDEN, SHOWN = "asked", "hidden", "shown"
 GUIDED_IS_UP = r"Enter\s+next|Ctrl\+D\s+next"
 PLAIN_IS_UP = r":help"
+OPENS = r"\x1b\[\?2004h"
+"""What a guided question tells the terminal before it is drawn, and only then."""
 _BETWEEN = r"(?:\x1b\[[0-9;?]*[a-zA-Z]|\s)*"
 """What may stand between two words on a screen: an end of line, or a sign to the terminal."""
 
@@ -65,6 +67,7 @@ class Keyboard:
         )  # fmt: skip
         self.child.delaybeforesend = None
         self._log: list[str] = []
+        self._is_open = False
         self.child.logfile_read = self
         self._before = self._flags()
 
@@ -90,18 +93,24 @@ class Keyboard:
         elif step.kind == SHOWN or self.plain:
             assert self._echoes, f"what is typed at {step.sees!r} is not seen"
         typed = step.line if self.plain or step.kind != ASKED else step.keys
+        self._is_open = False
         self.child.send(step.reads(self.screen) if step.reads else typed)
         self.plain = self.plain or step.turns_plain
 
     def waits_for(self, step: Step) -> bool:
-        """Wait for a question, reading on where the guided screen asks for it; False for one that skips only."""
-        up = PLAIN_IS_UP if self.plain else GUIDED_IS_UP
+        """Wait for a question, reading on where the screen asks for it; False for a step that only skips to it."""
+        guided = step.kind == ASKED and not self.plain
+        up = GUIDED_IS_UP if guided else PLAIN_IS_UP
+        patterns = [_spaced(step.sees), _spaced(READ_ON), *([up] if step.skips else [])]
         while True:
-            others = [READ_ON] if not self.plain else []
-            found = self.child.expect([_spaced(step.sees), *map(_spaced, others), *([up] if step.skips else [])])
+            if guided and not self._is_open:
+                self.child.expect(OPENS)  # a question that is drawn a second time does not count as the next one
+            self._is_open = guided
+            found = self.child.expect(patterns)
             if found == 0:
                 break
-            self.child.send(ENTER if found == 1 and others else ":skip\n" if self.plain else CTRL_D)
+            self._is_open = False
+            self.child.send(ENTER if found == 1 else CTRL_D if guided else ":skip\n")
         if step.skips:
             return False
         if step.kind == ASKED:

@@ -414,6 +414,11 @@ EXPORTS = (
         ),
         "page.html",
     ),
+    Walk(
+        "export --pick 2 --lock --out {out}/page.html",
+        (usual(JOB), usual(ILLNESS), usual(ELSE), line("Look once more for names", "yes"), hidden(LOCK, "")),
+        "page.html",
+    ),
 )  # fmt: skip
 
 WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *FORMS, *EXPORTS)

@@ -108,9 +108,22 @@ def test_every_prompt_is_reached_and_every_walk_ends_as_it_says(copy, tmp_path, 
         )
     faults = [fault for fault, _ in ends if fault]
     reached = set().union(*(sites for _, sites in ends))
-    missing = sorted(wanted(asker) - reached)
-    assert not faults, "\n\n".join(faults)
-    assert not missing, "no walk reaches these:\n" + "\n".join(missing)
+    missing = [f"no walk reaches {site}" for site in sorted(wanted(asker) - reached)]
+    assert not faults + missing, "\n\n".join(faults + missing)
+
+
+def interrupted(copy, walk, at, how, asker, folder):
+    """Go a walk up to one of its questions, and break it off there; gives (exit code, screen, what there was, is)."""
+    keyboard, made = copy.begin(walk, asker, folder)
+    before = held(folder)
+    try:
+        for step in walk.steps[:at]:
+            keyboard.does(step.filled(code=made.code))
+        keyboard.waits_for(walk.steps[at])
+        code = HOW[how](keyboard)
+        return code, keyboard.screen, before, held(folder)
+    finally:
+        keyboard.is_gone()
 
 
 def commands(command, path=()):
