@@ -4,7 +4,8 @@
 
 Everything is imported once, and each run is forked off. Nothing of the program is replaced: the kernel itself asks
 this process before each call that changes or reads a file (seccomp, "user notification"), SQLite's calls among them.
-A run is {args, env, cwd, stdin, terminal, fault, stdout}; a fault is {at, error, lasts}; stdout may be "full".
+A run is {args, env, cwd, stdin, terminal, fault, stdout}; stdout may be "full". A fault is {at, error, lasts, call}: which
+operation fails (of those with the name `call`, if it is given), how, and whether all that take room fail after it.
 """
 
 import ctypes
@@ -21,10 +22,11 @@ import struct
 import sys
 import tempfile
 from importlib import import_module
-from itertools import chain
+from pathlib import Path
 
 _X86, _ARM = 0xC000003E, 0xC00000B7
-SECCOMP, PRCTL_NO_NEW_PRIVS = {"x86_64": 317, "aarch64": 277}, 38
+SECCOMP = {"x86_64": 317, "aarch64": 277}
+DIE_WITH_PARENT, NO_NEW_RIGHTS = 1, 38
 NUMBERS = {
     "x86_64": {
         "open": 2, "openat": 257, "write": 1, "pwrite64": 18, "writev": 20, "pread64": 17, "fsync": 74, "fdatasync": 75,
@@ -82,7 +84,7 @@ def _be_asked() -> int:
     steps += [step(give, 0, 0, _ALLOW), step(give, 0, 0, _NOTIFY)]
     raw = ctypes.create_string_buffer(b"".join(steps))
     program = _Program(len(steps), ctypes.cast(raw, ctypes.c_void_p))
-    _libc.prctl(PRCTL_NO_NEW_PRIVS, 1, 0, 0, 0)
+    _libc.prctl(NO_NEW_RIGHTS, 1, 0, 0, 0)
     handle = _libc.syscall(SECCOMP[machine], 1, 8, ctypes.byref(program))
     if handle < 0:
         raise OSError(ctypes.get_errno(), "this system does not let a program be asked")
@@ -96,6 +98,7 @@ class Disk:
         self.fault = fault or {}
         self.names = {number: name for name, number in NUMBERS[platform.machine()].items()}
         self.done: list[str] = []
+        self.refused = 0
 
     def answer(self, number: int, args: tuple[int, ...]) -> int:
         """Give 0 to let an operation happen, or the number of the error that it gets."""
@@ -103,12 +106,19 @@ class Disk:
         if not self._counts(name, args):
             return 0
         self.done.append(name)
-        at, now = self.fault.get("at"), len(self.done)
-        if at is None or now < at or (now > at and not self.fault.get("lasts")):
-            return 0
-        if self.fault.get("lasts") and name not in TAKES_ROOM:
-            return 0
-        return int(getattr(errno, self.fault["error"]))
+        if self.fault and self._is_refused(name):
+            self.refused += 1
+            return int(getattr(errno, self.fault["error"]))
+        return 0
+
+    def _is_refused(self, name: str) -> bool:
+        if self.refused:
+            return bool(self.fault.get("lasts")) and name in TAKES_ROOM
+        call = self.fault.get("call")
+        now = len(self.done) if call is None else self.done.count(call) if name == call else 0
+        if now < self.fault["at"]:
+            return False
+        return not self.fault.get("lasts") or name in TAKES_ROOM
 
     def _counts(self, name: str, args: tuple[int, ...]) -> bool:
         if name in ("open", "openat"):
@@ -157,20 +167,12 @@ def _command(run: dict) -> None:
     os.environ.update(run["env"])
     os.chdir(run["cwd"])
     time.tzset()
-    stream = _Person if run.get("terminal") else io.TextIOWrapper
-    sys.stdin = (
-        stream(io.FileIO(0, closefd=False), encoding="utf-8")
-        if False
-        else stream(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
-    )
-    sys.stdout = stream(
-        io.BufferedWriter(io.FileIO(1, "w", closefd=False)),
-        encoding="utf-8",
-        line_buffering=bool(run.get("terminal")),
-    )
-    sys.stderr = stream(
-        io.BufferedWriter(io.FileIO(2, "w", closefd=False)), encoding="utf-8", line_buffering=True
-    )
+    person = bool(run.get("terminal"))
+    stream = _Person if person else io.TextIOWrapper
+    sys.stdin = stream(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
+    out, err = (io.BufferedWriter(io.FileIO(handle, "w", closefd=False)) for handle in (1, 2))
+    sys.stdout = stream(out, encoding="utf-8", line_buffering=person)
+    sys.stderr = stream(err, encoding="utf-8", line_buffering=True)
     sys.argv = ["reflect", *run["args"]]
 
     def world() -> Context:
@@ -183,6 +185,7 @@ def _command(run: dict) -> None:
 
 def _child(run: dict, stdin: int, out: int, err: int, asked: socket.socket) -> None:
     code = 70
+    _libc.prctl(DIE_WITH_PARENT, 9, 0, 0, 0)  # nobody would answer any more
     try:
         for source, target in ((stdin, 0), (out, 1), (err, 2)):
             os.dup2(source, target)
@@ -237,7 +240,7 @@ def serve(run: dict) -> dict:
 def _load_everything() -> None:
     import reflect
 
-    for found in chain(pkgutil.walk_packages(reflect.__path__, "reflect.")):
+    for found in pkgutil.walk_packages(reflect.__path__, "reflect."):
         if not found.name.endswith("__main__"):
             import_module(found.name)
 
@@ -248,8 +251,6 @@ def main() -> None:
     from conftest import World
 
     with tempfile.TemporaryDirectory() as place:  # what is loaded late is loaded here, and not in each child
-        from pathlib import Path
-
         warm = World(Path(place) / "home")
         warm.ok("init", "--no-input")
         warm.ok("log", "--answers", "-", stdin='{"pack": "quick_checkin", "answers": {"keep": "I waited."}}')

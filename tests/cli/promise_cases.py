@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.writing_commands import WRITES, Line, said
-from conftest import PASSPHRASE, SIGNED
+from conftest import PASSPHRASE
 
 from reflect.storage import engine, keys, lock
 from reflect.storage.place import DATABASE
@@ -25,11 +25,15 @@ class Case:
     first: tuple[Line, ...] = ()
     prepare: Callable[[Path], object] = lambda _: None
     meanwhile: Callable[[Path], AbstractContextManager[Any]] = lambda _: nullcontext()
-    more: dict[str, str] = field(default_factory=dict)
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 def typed(*args: str, keys: str, base: str = "filled") -> Line:
     return Line(args, keys, terminal=True, base=base)
+
+
+def failing(call: str, at: int, error: str, *, lasts: bool = False) -> dict[str, Any]:
+    return {"fault": {"call": call, "at": at, "error": error, "lasts": lasts}}
 
 
 def _next_backup_is_there(place: Path) -> None:
@@ -37,10 +41,18 @@ def _next_backup_is_there(place: Path) -> None:
     (place / "stick" / f"{datetime.now(UTC):%Y%m%d}-0003.reflectbackup").write_text("mine")
 
 
-def _newer_journal(place: Path) -> None:
+def _in_the_journal(place: Path, statement: str) -> None:
     con = engine.connect(place / "home" / DATABASE, keys.unlock(place / "home", PASSPHRASE).key)
-    con.execute("PRAGMA user_version = 99")
+    con.execute(statement)
     con.close()
+
+
+def _newer_journal(place: Path) -> None:
+    _in_the_journal(place, "PRAGMA user_version = 99")
+
+
+def _set_up_was_broken_off(place: Path) -> None:
+    _in_the_journal(place, "DELETE FROM meta WHERE key = 'set_up'")
 
 
 def _altered_keys(place: Path) -> None:
@@ -57,8 +69,13 @@ def _opened_elsewhere(place: Path) -> AbstractContextManager[Any]:
     return lock.shared(place / "home")
 
 
+def _secret(file: Path, text: str) -> None:
+    file.write_text(text)
+    file.chmod(0o600)
+
+
 FULL = {"stdout": "full"}
-SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 3
+SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 3 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
 STOPS = said("hard_session", danger="yes")
 HARD = said("hard_session", danger="no", headline="It was loud.")
@@ -76,7 +93,7 @@ CASES = (
     Case(typed("log", keys="2\n\n:pause\n")),
     Case(typed("log", keys=SITTING + "4\n")),
     Case(typed("log", keys=SITTING + "5\ny\n")),
-    Case(typed("log", keys=":skip\n" * 5 + "1\n" + ":skip\n" * 20)),
+    Case(typed("log", keys=":skip\n:skip\n4\n2\n:pause\n")),
     Case(typed("log", "hard_session", keys=":skip\n2\n3\n" + ":skip\n" * 3)),
     Case(typed("edit", "1", keys="5\n")),
     Case(typed("try", "add", keys="\n")),
@@ -117,7 +134,7 @@ CASES = (
     Case(Line(("export", "--unreviewed", "--out", "home/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
-    Case(Line(("mark", "1")), first=(Line(("log", "--answers", "-"), said("self_care", body=["tired"])),)),
+    Case(Line(("mark", "6")), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
     # The disk is in a bad way
     Case(Line(("list",)), prepare=_newer_journal),
     Case(Line(("list",)), prepare=_altered_keys),
@@ -130,18 +147,34 @@ CASES = (
     Case(Line(("log", "--answers", "-"), said(keep="I waited.")), more=FULL),
     Case(Line(("export", "--unreviewed", "--format", "txt", "--out", "p.txt")), more=FULL),
     Case(Line(("init", "--no-input"), base="none"), more=FULL),
-    Case(typed(keys="\n\n\n", base="filled")),
+    Case(typed(keys="\n\n\n"), prepare=_set_up_was_broken_off),
+    # The disk fails
+    Case(Line(("ask", "add", "-"), "And why?"), more=failing("pwrite64", 1, "ENOSPC", lasts=True)),
+    Case(Line(("remind",)), more=failing("write", 1, "ENOSPC", lasts=True)),
+    Case(Line(("remind",)), more=failing("openat", 1, "EIO")),
+    Case(Line(("remind",)), more=failing("fsync", 2, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 2, "EIO")),
+    Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
+    Case(Line(("backup",)), more=failing("write", 1, "EIO")),
+    Case(Line(("restore", "older.reflectbackup")), more=failing("rename", 3, "EIO")),
     # Taken back
     *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
 )  # fmt: skip
 
 
-def _secret(file: Path, text: str) -> None:
-    file.write_text(text)
-    file.chmod(0o600)
-
-
 ELSEWHERE = {
-    "The editor did not end well, so your text is as it was.": "tests/cli/test_terminal.py",
+    "The editor did not end well, so your text is as it was.": "an editor is opened from a guided question on a real terminal",
+    "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/test_entries.py",
+    "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/cli/test_found_by_attack.py",
+    "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
+    "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/test_forgotten_passphrase.py",
+    "Your journal is made.": "Ctrl-C before the set-up is done: tests/cli/test_terminal.py",
+    "{} No backup was made of it.": "a damaged page: tests/storage/test_backup.py",
+    "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/test_backup.py",
+    "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
+    "I can't find entry {}, so nothing was written down.": "only an entry that goes for good while its page is signed",
+    "There is a key file in this folder already, and I never write over it.": "two set-ups in the same moment",
+    "There is a {} already, and I never write into it.": "two restores in the same second",
+    "What an interrupted restore left was not cleared away": "a kill, and then a failing disk",
 }
-"""Promises that no command can be brought to make from here: sentence -> what makes it, or why nothing can."""
+"""Promises that no line here can be brought to make: sentence -> why, and where it is tested if it can be."""

@@ -48,7 +48,7 @@ class Seen:
     def of_entry(self, number: int) -> list[object]:
         """Give an entry with its answers on both sides."""
         return [
-            [(row["day"], row["room"], [a for a in state.named("answer", entry_id=row["id"])])
+            [(row["day"], row["room"], state.named("answer", entry_id=row["id"]))
              for row in state.named("entry", number=number)]
             for state in (self.before, self.after)
         ]  # fmt: skip
@@ -130,7 +130,7 @@ def _reworded(match: re.Match[str], seen: Seen) -> bool:
     )
 
 
-def _stays(_: re.Match[str], seen: Seen) -> bool:
+def _stays(_: re.Match[str] | None, seen: Seen) -> bool:
     """Every answer of before is there; or all of the journal, set aside by a restore."""
     before, after = (state.rows.get("answer", Counter()) for state in (seen.before, seen.after))
     return before <= after or any("replaced-" in file for file in seen.after.files)
@@ -182,20 +182,22 @@ def _code(match: re.Match[str], seen: Seen) -> bool:
 N = r"(?P<number>\d+)"
 PATH = r"(?P<path>/\S+)"
 UNCHANGED = (
-    r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?|kept|deleted|made)\b|\bthis was not saved|"
+    r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for)|kept|deleted|made)\b|\bthis was not saved|"
     r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|"
     r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put)\b|so I stopped|no backup was (?:made|written)|"
-    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|there (?:was|were no words) (?:nothing )?to keep"
+    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|there were no words to keep"
 )
 KINDS = (
     Kind("nothing was changed", UNCHANGED, lambda _, seen: not seen.changed),
     Kind("nothing else", r"nothing else changed", lambda _, seen: not set(seen.changed) - SECRETS),
     Kind("not there", r"(?P<name>[^\s:.][^:.]*?(?:\.\w+)*) was not (?:written|made)\b", _not_there),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
+    Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
     Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
     Kind("saved as", rf"saved as {N}\.", _new_entry),
     Kind("entry changed", rf"entry {N} is changed\. The version before is kept", _changed_entry),
+    Kind("empty page", r"so there was nothing to keep", lambda _, seen: seen.more("entry") == 0 and seen.more("draft", deleted_at=None) <= 0),
     Kind("entry as it was", rf"entry {N} stays as it was", _entry_as_it_was),
     Kind("plan as it was", rf"plan {N} stays as it was", _plan_as_it_was),
     Kind("entry in the bin", rf"entry {N} is in the bin", _row("entry", deleted_at=True)),
@@ -214,9 +216,9 @@ KINDS = (
         "draft kept", r"draft is kept|kept as a draft|draft is back",
         lambda _, seen: bool(seen.after.named("draft", deleted_at=None)),
     ),
-    Kind("draft in the bin", r"draft is in the bin|\bit is in the bin", lambda _, seen: seen.more("draft", deleted_at=None) == -1 and seen.more("draft") == 0),
+    Kind("draft in the bin", r"draft is in the bin|\bit is in the bin", lambda _, seen: seen.more("draft") - seen.more("draft", deleted_at=None) == 1),
     Kind(
-        "taken back", r"(?:is|are|reads) (?:as|where) (?:it|they) (?:was|were|did) before|in its earlier words|not (?:saved|kept)\.|one from before|is back\. To go on|in the bin again",
+        "taken back", r"(?:is|are|reads) (?:as|where) (?:it|they) (?:was|were|did) before|in its earlier words|as if it was not (?:saved|kept)|one from before|is back\. To go on|in the bin again",
         _taken_back,
     ),
     Kind(
@@ -272,6 +274,11 @@ NO_PROMISE = {
 def broken(seen: Seen) -> list[str]:
     """Give each promise that was made and not kept."""
     return [each for kind in KINDS for each in kind.broken(seen)]
+
+
+def lost(seen: Seen) -> bool:
+    """Say whether something of before is gone, or no longer opens, whatever was said."""
+    return seen.before.there and not (seen.after.there and _stays(None, seen))
 
 
 def is_promise(sentence: str) -> bool:

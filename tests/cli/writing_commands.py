@@ -1,12 +1,15 @@
 """For every command that writes: how it is typed on the disk of one person, so that it writes something."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from cli.failing_kit import NEW
 from cli.review_kit import write
 from conftest import PASSPHRASE, ROOT, SIGNED, World
+
+from reflect.storage.journal import Journal
 
 ANSWERS = ROOT / "tests" / "fixtures" / "answers"
 
@@ -113,12 +116,8 @@ READS = {
 }  # fmt: skip
 
 
-def make_bases(place: Path, empty: Path) -> tuple[dict[str, Path], str]:
+def make_bases(place: Path) -> tuple[dict[str, Path], str]:
     """Lay out the disks: one with something for each command to change, and one without a journal; gives the code too."""
-    import shutil
-
-    from reflect.storage.journal import Journal
-
     filled, none = place / "filled", place / "none"
     for folder in (filled, none):
         folder.mkdir(parents=True)
