@@ -140,6 +140,7 @@ class Context:
             self.screen,
             finish_key=self.settings.finish_key,
             editor=self.settings.editor,
+            trusted_editor=self.settings.editor_may_keep_copies,
             environment=self.environment,
         )
 
