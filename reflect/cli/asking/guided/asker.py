@@ -420,7 +420,7 @@ def _told_to_end(app: Application[Any]) -> Iterator[None]:
         if app.loop is not None:
             app.loop.call_soon_threadsafe(close)
 
-    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers if callable(signal.getsignal(number))}
     app.pre_run_callables.append(close)
     for number in before:
