@@ -18,6 +18,7 @@ KEYS: Mapping[str, type] = {
     "lang": str,
     "finish_key": str,
     "editor": str,
+    "editor_may_keep_copies": str,
     "nudge": bool,
     "week_start": str,
 }
@@ -38,6 +39,7 @@ class Settings:
         lang: the language of prompts.
         finish_key: what ends a text answer, "enter" or "ctrl-d".
         editor: the editor for long answers; "" is off, "on" the usual one.
+        editor_may_keep_copies: the name of an editor that is opened though it may leave an answer on the disk.
         nudge: before the review, say the one step of a reflection that could still be told.
         week_start: the weekday that a week on the screen starts on, 0 for Monday to 6 for Sunday.
     """
@@ -48,6 +50,7 @@ class Settings:
     lang: str = "en"
     finish_key: str = "enter"
     editor: str = ""
+    editor_may_keep_copies: str = ""
     nudge: bool = False
     week_start: int = 0
 
@@ -83,6 +86,7 @@ def load(environment: Mapping[str, str]) -> Settings:
         lang=written.get("lang", "en"),
         finish_key=written.get("finish_key", "enter"),
         editor=written.get("editor", ""),
+        editor_may_keep_copies=written.get("editor_may_keep_copies", ""),
         nudge=written.get("nudge", False),
         week_start=WEEK_STARTS[written.get("week_start", "monday")],
     )

@@ -35,6 +35,7 @@ from reflect.cli import (
 from reflect.cli.context import Context
 from reflect.cli.errors import end_quietly, give_up_if_full, tell, tell_system, tell_unexpected
 from reflect.cli.signals import Stopped, listen_for_signals
+from reflect.cli.terminals import can_move_the_cursor
 from reflect.errors import BadUsage, ReflectError
 from reflect.visible import visible
 
@@ -106,7 +107,9 @@ def run() -> None:
 
 def _wants_plain(args: list[str], environment: Mapping[str, str]) -> bool:
     return (
-        "--plain" in args or environment.get("REFLECT_PLAIN", "0") != "0" or environment.get("TERM") == "dumb"
+        "--plain" in args
+        or environment.get("REFLECT_PLAIN", "0") != "0"
+        or not can_move_the_cursor(environment)
     )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from reflect.cli.terminals import can_move_the_cursor
 from reflect.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Context:
     @property
     def plain(self) -> bool:
         """Line by line: chosen, or because this is no terminal that could do more."""
-        return self.settings.plain or self.environment.get("TERM") == "dumb" or not self.on_terminal
+        return self.settings.plain or not self.on_terminal or not can_move_the_cursor(self.environment)
 
     @property
     def on_terminal(self) -> bool:
@@ -146,6 +147,7 @@ class Context:
             self.screen,
             finish_key=self.settings.finish_key,
             editor=self.settings.editor,
+            trusted_editor=self.settings.editor_may_keep_copies,
             environment=self.environment,
         )
 

@@ -17,8 +17,11 @@ class Stopped(KeyboardInterrupt):
 
 
 def listen_for_signals() -> None:
-    """Make Ctrl-C, a hang-up and a request to end arrive as exceptions, so that a draft can be kept."""
-    for name in ("SIGINT", "SIGHUP", "SIGTERM"):
+    r"""Make Ctrl-C, a hang-up and a request to end arrive as exceptions, so that a draft can be kept.
+
+    So does Ctrl-\ line by line: the terminal makes of it a request to end with a picture of the memory.
+    """
+    for name in ("SIGINT", "SIGHUP", "SIGTERM", "SIGQUIT"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
 

@@ -226,7 +226,7 @@ def test_the_editor_opens_with_the_text_and_its_words_come_back(world, tmp_path,
         "open(file, 'a', encoding='utf-8').write('\\na line from the editor, mañana\\n')\n"
     )
     editor.chmod(0o700)
-    (world.home / "settings.toml").write_text('editor = "on"\n')
+    (world.home / "settings.toml").write_text('editor = "on"\neditor_may_keep_copies = "an-editor"\n')
     person = to_the_text(Person(world, "log", columns=120, env={"EDITOR": str(editor)}))
     assert person.sees("Ctrl+O editor")
     person.types("begun here", key).sees("a line from the editor").types(" and on", ENTER).sees("5 of 7")

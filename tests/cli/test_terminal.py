@@ -21,7 +21,7 @@ CTRL_C, CTRL_D, CTRL_J = "\x03", "\x04", "\n"
 class Person:
     """Somebody at a terminal of 80 by 24."""
 
-    def __init__(self, world, *arguments, columns=80, rows=24, env=None):
+    def __init__(self, world, *arguments, columns=80, rows=24, env=None, without=()):
         environment = {
             **{k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "TMPDIR")},
             "REFLECT_HOME": str(world.home),
@@ -31,6 +31,7 @@ class Person:
             **world.environment,
             **(env or {}),
         }
+        environment = {name: value for name, value in environment.items() if name not in without}
         self.child = pexpect.spawn(
             sys.executable, ["-m", "reflect", *arguments], env=environment, dimensions=(rows, columns),
             encoding="utf-8", timeout=30,

@@ -2,38 +2,72 @@
 
 The file lies in a private folder in memory and is removed afterwards; where there is no such folder, the
 editor stays shut. Leftovers of a killed run are swept away at the next start of an editor.
+
+An editor is opened with flags that were tried out with the real one: with them it leaves nothing of the text in any
+other file. What a program is, it says itself, since a name proves nothing (`vi` may be any of four). An editor without
+such flags stays shut until its name stands in the settings as one that may keep copies.
 """
 
+import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from reflect.errors import ComputerSaidNo
+from reflect.errors import ComputerSaidNo, Protected
+from reflect.visible import one_line
 
 PREFIX = "reflect-answer-"
-QUIET = {
-    "vim": ["-n", "-i", "NONE", "-c", "set nobackup nowritebackup noundofile"],
-    "vi": ["-n"],
-    "nano": ["-R"],
-}
-"""What keeps an editor from leaving copies of its own."""
+FOLDER = "{folder}"
+"""Stands in a flag for the folder of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """An editor that keeps nothing: how it calls itself when it is asked for its version, and its flags."""
+
+    says: str
+    flags: tuple[str, ...]
+
+
+PROVED = (
+    Proved(
+        "VIM - Vi IMproved",
+        ("-N", "-u", "NONE", "-i", "NONE", "-n", "-c", "set bs=2 nobackup nowritebackup noundofile"),
+    ),
+    Proved("NVIM v", ("--clean", "-i", "NONE", "-n", "-c", "set nobackup nowritebackup noundofile")),
+    Proved(" GNU nano", ("-I", "-R")),
+    Proved(
+        "Version: ",
+        ("-config-dir", FOLDER, "-backup", "false", "-saveundo", "false", "-savehistory", "false"),
+    ),
+)
+"""Tried with the real editors in `tests/cli/test_editors.py`, which looks for the words in every file of the home folder."""
+MAY_BE = re.compile(r"(vi|view|vim(\.\w+)?|nvim|nano|rnano|micro)", re.ASCII)
+"""Names of programs that are asked what they are. Another one might open a window to answer."""
 MAX_BYTES = 1_000_001
 
 
-def edit(text: str, *, command: str, environment: Mapping[str, str]) -> str:
+def edit(text: str, *, command: str, environment: Mapping[str, str], trusted: str = "") -> str:
     """Open a text in an editor and give it back as it was left.
 
-    `command` is the editor that was chosen in the settings; empty for VISUAL, EDITOR, or what is there.
+    Args:
+        text: what stands in it.
+        command: the editor that was chosen in the settings; empty for VISUAL, EDITOR, or what is there.
+        environment: such as `os.environ`. The editor gets it without what opens the journal.
+        trusted: the name of an editor that may keep copies, as it stands in the settings.
 
     Raises:
         ComputerSaidNo: if there is no folder in memory, no editor, or it ended with a fault; the text is unchanged.
+        Protected: if the editor may keep copies, and nobody said that it may.
     """
-    argv = _command(command, environment)
+    argv = _command(command, environment, trusted)
     with _folder(environment) as folder:
         file = folder / "answer.txt"
         with os.fdopen(
@@ -41,7 +75,11 @@ def edit(text: str, *, command: str, environment: Mapping[str, str]) -> str:
         ) as opened:
             opened.write(text)
         try:
-            ended = subprocess.run([*argv, str(file)], check=False).returncode  # noqa: S603
+            ended = subprocess.run(  # noqa: S603
+                [*(word.replace(FOLDER, str(folder)) for word in argv), str(file)],
+                check=False,
+                env=_without_secrets(environment) | {"TMPDIR": str(folder)},
+            ).returncode
         except OSError as error:
             raise ComputerSaidNo(f"The editor could not be opened ({error.strerror}).") from None
         if ended != 0:
@@ -50,21 +88,73 @@ def edit(text: str, *, command: str, environment: Mapping[str, str]) -> str:
             return opened_again.read(MAX_BYTES).decode("utf-8", "replace").rstrip("\n")
 
 
-def _command(chosen: str, environment: Mapping[str, str]) -> list[str]:
-    usual = "notepad" if os.name == "nt" else next((e for e in ("nano", "vim", "vi") if shutil.which(e)), "")
+def _command(chosen: str, environment: Mapping[str, str], trusted: str) -> list[str]:
+    path = environment.get("PATH")
+    usual = (
+        "notepad"
+        if os.name == "nt"
+        else next((e for e in ("nano", "vim", "vi") if shutil.which(e, path=path)), "")
+    )
     words = chosen or environment.get("VISUAL") or environment.get("EDITOR") or usual
     argv = shlex.split(words, posix=os.name != "nt")
-    if not argv or shutil.which(argv[0]) is None:
+    program = shutil.which(argv[0], path=path) if argv else None
+    if program is None:
         raise ComputerSaidNo(
             "I can't find an editor on this computer.", hint='Name one in settings.toml: editor = "nano"'
         )
-    return [*argv, *QUIET.get(Path(argv[0]).stem, [])]
+    proved = _proved(program, environment)
+    if proved is not None:
+        # Words of one's own beside the command could undo the flags; they are left out.
+        return [program, *proved.flags]
+    name = Path(argv[0]).name
+    if name != trusted:
+        raise Protected(
+            f"The editor {one_line(name, 40)} stays shut: it may keep copies of your answer in files that anyone "
+            "on this computer can read, and reflect can't take those away. Your text is as it was.",
+            hint="Editors that keep none: nano, vim, nvim and micro. To open this one all the same, "
+            f"write into settings.toml: editor_may_keep_copies = {json.dumps(one_line(name, 40))}",
+        )
+    return [program, *argv[1:]]
+
+
+def _proved(program: str, environment: Mapping[str, str]) -> Proved | None:
+    """What a program says it is, if it is one that keeps nothing with the right flags."""
+    if not any(MAY_BE.fullmatch(Path(p).name) for p in (program, os.path.realpath(program))):
+        return None
+    try:
+        said = subprocess.run(  # noqa: S603
+            [program, "--version"],
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=5,
+            env=_without_secrets(environment),
+        ).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return next((proved for proved in PROVED if said.startswith(proved.says)), None)
+
+
+def _without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """What a started program is told: nothing that opens the journal, nor where it is."""
+    return {name: value for name, value in environment.items() if not name.startswith("REFLECT_")}
+
+
+def _in_memory(place: Path) -> bool:
+    """True if the system says that what lies in this folder is never on a disk."""
+    try:
+        mounts = [line.split() for line in Path("/proc/self/mounts").read_text("utf-8").splitlines()]
+    except OSError:
+        return False
+    real = place.resolve()
+    over = [(len(at), kind) for _, at, kind, *_ in mounts if real == Path(at) or Path(at) in real.parents]
+    return max(over, default=(0, ""))[1] in ("tmpfs", "ramfs")
 
 
 @contextmanager
 def _folder(environment: Mapping[str, str]) -> Iterator[Path]:
     for place in (environment.get("XDG_RUNTIME_DIR"), "/dev/shm"):  # noqa: S108 - memory, never a disk
-        if place and Path(place).is_dir() and os.access(place, os.W_OK):
+        if place and Path(place).is_dir() and os.access(place, os.W_OK) and _in_memory(Path(place)):
             break
     else:
         raise ComputerSaidNo(
@@ -73,9 +163,28 @@ def _folder(environment: Mapping[str, str]) -> Iterator[Path]:
         )
     for left in Path(place).glob(f"{PREFIX}*"):
         if left.is_dir() and not left.is_symlink() and left.stat().st_uid == os.getuid():
-            shutil.rmtree(left, ignore_errors=True)
+            with suppress(OSError), _in_use(left):  # another window's is left alone
+                shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
     try:
-        yield folder
+        with _in_use(folder):
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _in_use(folder: Path) -> Iterator[None]:
+    """Hold a folder for this process, as long as it lives.
+
+    Raises:
+        OSError: if another process holds it.
+    """
+    import fcntl
+
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(held)

@@ -25,7 +25,7 @@ from reflect.cli.asking.guided.text_keys import EDIT, text_keys
 from reflect.cli.asking.guided.wrapping import WordWrap
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.cli.signals import Stopped
-from reflect.errors import ComputerSaidNo
+from reflect.errors import ComputerSaidNo, Protected
 from reflect.guide.ask import Ask, Empty, Value, as_typed
 
 if TYPE_CHECKING:
@@ -71,10 +71,12 @@ class GuidedAsker:
         *,
         finish_key: str = "enter",
         editor: str = "",
+        trusted_editor: str = "",
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self._screen = screen
-        self._finish_key, self._editor, self._environment = finish_key, editor, environment or {}
+        self._finish_key, self._editor, self._trusted_editor = finish_key, editor, trusted_editor
+        self._environment = environment or {}
         self._typing: Buffer | None = None
         self._told: Typing | None = None
         self._unread = 0
@@ -289,12 +291,16 @@ class GuidedAsker:
         from reflect.cli.asking.editor import edit
 
         try:
-            return edit(
-                text, command="" if self._editor == "on" else self._editor, environment=self._environment
+            written = edit(
+                text,
+                command="" if self._editor == "on" else self._editor,
+                environment=self._environment,
+                trusted=self._trusted_editor,
             )
-        except ComputerSaidNo as error:
+        except (ComputerSaidNo, Protected) as error:
             self._screen.say(f"{error.message} {error.hint}")
             return text
+        return as_typed(written)
 
     def _run_menu(
         self,
@@ -414,7 +420,7 @@ def _told_to_end(app: Application[Any]) -> Iterator[None]:
         if app.loop is not None:
             app.loop.call_soon_threadsafe(close)
 
-    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers if callable(signal.getsignal(number))}
     app.pre_run_callables.append(close)
     for number in before:
