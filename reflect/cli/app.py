@@ -33,7 +33,7 @@ from reflect.cli import (
     yardstick,
 )
 from reflect.cli.context import Context
-from reflect.cli.errors import end_quietly, give_up_if_full, tell, tell_system, tell_unexpected
+from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
 from reflect.errors import BadUsage, ReflectError
@@ -69,8 +69,8 @@ class Reporting(TyperGroup):
         except BrokenPipeError:
             code = end_quietly(_stdout(ctx))
         except OSError as error:
-            code = tell_system(error, _stderr(ctx), saved=_saved(ctx))
-            give_up_if_full(_stdout(ctx))
+            shown = can_still_show(_stdout(ctx))
+            code = tell_system(error, _stderr(ctx), saved=_saved(ctx), shown=shown)
         except CLICK_ERROR as error:
             raise _seen(error) from None
         except THEIRS:

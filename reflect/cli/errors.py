@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -12,6 +13,7 @@ from reflect.storage.refusal import LOOK_FIRST, of_driver
 
 STAYS = "What was saved before stays saved."
 SAVED_FIRST = f"Something was saved before that. {LOOK_FIRST}"
+MAY_BE_DONE = "What you asked for may be done all the same. Look first, before you do it again."
 FOR_ALL_WE_KNOW = {ExitCode.BUG, ExitCode.UNTRUSTED, ExitCode.COMPUTER}
 """Failures of which a person would think that nothing was done."""
 
@@ -48,12 +50,20 @@ def tell_bug(error: Exception, stderr: IO[str], *, saved: bool = False) -> int:
     return int(ExitCode.BUG)
 
 
-def tell_system(error: OSError, stderr: IO[str], *, saved: bool = False) -> int:
-    """Say what the computer refused. An error that Python made up by itself is ours, and never put on the computer."""
+def tell_system(error: OSError, stderr: IO[str], *, saved: bool = False, shown: bool = True) -> int:
+    """Say what the computer refused. An error that Python made up by itself is ours, and never put on the computer.
+
+    Args:
+        error: what it said.
+        stderr: where to say it.
+        saved: whether this run had saved something before it.
+        shown: False if what went wrong is the screen (or the file it goes to), so that what was done could not be told.
+    """
     if error.errno is None:
         return tell_bug(error, stderr, saved=saved)
-    _write(stderr, f"The computer would not do that ({error.strerror}).")
-    _write(stderr, SAVED_FIRST if saved else STAYS)
+    what = "do that" if shown else "show it here"
+    _write(stderr, f"The computer would not {what} ({error.strerror}).")
+    _write(stderr, SAVED_FIRST if saved else STAYS if shown else MAY_BE_DONE)
     return int(ExitCode.COMPUTER)
 
 
@@ -66,12 +76,14 @@ def end_quietly(stdout: IO[str]) -> int:
     return int(ExitCode.DONE)
 
 
-def give_up_if_full(stdout: IO[str]) -> None:
-    """Drop what can't be shown, so that nothing stumbles over it once more at the exit."""
+def can_still_show(stdout: IO[str]) -> bool:
+    """Say whether anything can be shown; if not, what waits is dropped, so that nothing stumbles over it at the exit."""
     try:
         stdout.flush()
     except OSError:
         end_quietly(stdout)
+        return False
+    return True
 
 
 def _place(error: Exception) -> str:
@@ -80,5 +92,6 @@ def _place(error: Exception) -> str:
 
 
 def _write(stderr: IO[str], text: str) -> None:
-    stderr.write(fitted(text, stderr) + "\n")
-    stderr.flush()
+    with suppress(OSError):  # where nothing can be said any more, the exit code still tells
+        stderr.write(fitted(text, stderr) + "\n")
+        stderr.flush()

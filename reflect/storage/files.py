@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from reflect.errors import BadFile, Protected
+from reflect.errors import BadFile, ComputerSaidNo, Protected
 from reflect.storage.refusal import explained, refuse_link
 
 FILE_MODE = 0o600
@@ -35,6 +35,10 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 
 _NOT_FOR_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
+
+
+class MayNotLast(ComputerSaidNo):
+    """The file is written, but the disk did not confirm it."""
 
 
 def make_private_folder(path: Path) -> None:
@@ -115,7 +119,8 @@ def create_empty(path: Path) -> None:
 def taking_name(path: Path, *, replace: bool) -> Iterator[Path]:
     """Lend a new empty file next to `path` to write in; at the end it is on the disk and has the name `path`.
 
-    If the block raises, the new file is removed and `path` is as it was.
+    If the block raises, the new file is removed and `path` is as it was. So it is when the system refuses anything later,
+    but for `MayNotLast`.
 
     Args:
         path: the name to take.
@@ -123,6 +128,7 @@ def taking_name(path: Path, *, replace: bool) -> Iterator[Path]:
 
     Raises:
         Protected: `path` is a link, or it exists and `replace` is False.
+        MayNotLast: the file was replaced, and the disk would not say that this lasts.
         ComputerSaidNo: the system refused. FileNotFoundError: the folder is missing.
     """
     refuse_link(path)
@@ -139,7 +145,7 @@ def taking_name(path: Path, *, replace: bool) -> Iterator[Path]:
                 fresh.replace(path)
             else:
                 _place_new(fresh, path)
-            sync_folder(path.parent)
+            _make_last(path, replaced=replace)
         except BaseException:
             with contextlib.suppress(OSError):
                 fresh.unlink()
@@ -156,9 +162,29 @@ def _place_new(fresh: Path, path: Path) -> None:
             if os.path.lexists(path):  # a disk that knows no hard links: look, then rename
                 raise FileExistsError(errno.EEXIST, "exists") from None
         else:
-            fresh.unlink()
+            try:
+                fresh.unlink()
+            except OSError:
+                path.unlink()  # whoever hears that it was not written must not find it there
+                raise
             return
     fresh.rename(path)  # on Windows this refuses an existing name by itself
+
+
+def _make_last(path: Path, *, replaced: bool) -> None:
+    """Have the disk keep a name that was just given. If it will not, a new file goes again; what was replaced cannot come back.
+
+    Raises: MayNotLast, ComputerSaidNo.
+    """
+    try:
+        sync_folder(path.parent)
+    except ComputerSaidNo:
+        if replaced:
+            raise MayNotLast(
+                f"{path.name} is written, but the disk did not confirm it: a power cut may bring back what was there before."
+            ) from None
+        path.unlink()
+        raise ComputerSaidNo(f"{path.name} was not written: the disk did not confirm it.") from None
 
 
 def write_atomically(path: Path, data: bytes) -> None:

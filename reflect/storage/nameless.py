@@ -52,7 +52,12 @@ def _with_hidden_name(path: Path, data: bytes, *, replace: bool, held: ExitStack
     with explained(f"{path.name} was not written"):
         fresh.write_bytes(data)
     files.sync_file(fresh)
-    return taking.close
+
+    def give_name() -> None:
+        with contextlib.suppress(files.MayNotLast):  # the page is there, and must not be without its record
+            taking.close()
+
+    return give_name
 
 
 def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) -> Callable[[], None] | None:
@@ -85,7 +90,15 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
             else:
                 # A link never lands on top of another file, and follows none.
                 os.link(itself, path.name, dst_dir_fd=folder, follow_symlinks=True)
-            os.fsync(folder)
+            try:
+                os.fsync(folder)
+            except OSError:
+                if not replace:
+                    os.unlink(
+                        path.name, dir_fd=folder
+                    )  # whoever hears that it was not written must not find it
+                    raise
+                # What was replaced can't come back: the page is there, and must not be without its record.
 
     return give_name
 

@@ -153,6 +153,8 @@ CASES = (
     Case(Line(("remind",)), more=failing("write", 1, "ENOSPC", lasts=True)),
     Case(Line(("remind",)), more=failing("openat", 1, "EIO")),
     Case(Line(("remind",)), more=failing("fsync", 2, "EIO")),
+    Case(WRITES["key passphrase"][0], more=failing("fsync", 2, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("fsync", 1, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 2, "EIO")),
     Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
     Case(Line(("backup",)), more=failing("write", 1, "EIO")),

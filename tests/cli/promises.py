@@ -28,8 +28,8 @@ class Seen:
 
     @property
     def changed(self) -> list[str]:
-        """What is another now; a draft is not counted where it is said to be kept."""
-        found = self.before.unlike(self.after)
+        """What is another now. Not counted: a draft that is said to be kept, and what the next start clears away."""
+        found = [what for what in self.before.unlike(self.after) if what not in self.left_over]
         return [
             what
             for what in found
@@ -131,9 +131,11 @@ def _reworded(match: re.Match[str], seen: Seen) -> bool:
 
 
 def _stays(_: re.Match[str] | None, seen: Seen) -> bool:
-    """Every answer of before is there; or all of the journal, set aside by a restore."""
+    """Every answer of before is there, if only as an earlier version; or all of the journal, set aside by a restore."""
     before, after = (state.rows.get("answer", Counter()) for state in (seen.before, seen.after))
-    return before <= after or any("replaced-" in file for file in seen.after.files)
+    return (
+        before <= after or seen.more("revision") > 0 or any("replaced-" in file for file in seen.after.files)
+    )
 
 
 def _taken_back(_: re.Match[str], seen: Seen) -> bool:
@@ -191,6 +193,7 @@ KINDS = (
     Kind("nothing was changed", UNCHANGED, lambda _, seen: not seen.changed),
     Kind("nothing else", r"nothing else changed", lambda _, seen: not set(seen.changed) - SECRETS),
     Kind("not there", r"(?P<name>[^\s:.][^:.]*?(?:\.\w+)*) was not (?:written|made)\b", _not_there),
+    Kind("may not last", r"is written, but the disk did not confirm it", lambda _, seen: bool(seen.changed)),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
     Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
@@ -264,7 +267,7 @@ NO_PROMISE = {
     "it says openly that it is not known": r"I can't tell whether",
     "it is the beginning of an error that says more": (
         r"something did not work|I stopped there, to protect|so I can't unlock the journal|so I make it whole again|"
-        r"did not give a passphrase|did not send as text|so I did not open anything|journal would not have been encrypted"
+        r"^the disk did not confirm it|did not give a passphrase|did not send as text|so I did not open anything|journal would not have been encrypted"
     ),
     "it comes up again on a day, which is counted from the day it was said": r"it stays open, and comes up again",
 }
@@ -279,6 +282,18 @@ def broken(seen: Seen) -> list[str]:
 def lost(seen: Seen) -> bool:
     """Say whether something of before is gone, or no longer opens, whatever was said."""
     return seen.before.there and not (seen.after.there and _stays(None, seen))
+
+
+TOLD = re.compile(
+    r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
+    r"it goes on by itself|could not be shown|may be done all the same",
+    re.IGNORECASE,
+)
+
+
+def kept_quiet(seen: Seen) -> bool:
+    """Say whether something was changed by a command that failed, and nobody was told."""
+    return bool(seen.changed) and not TOLD.search(seen.said)
 
 
 def is_promise(sentence: str) -> bool:

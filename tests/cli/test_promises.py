@@ -10,7 +10,7 @@ import typer
 from cli.failing_disk import can_fail
 from cli.failing_kit import NEW, Disk, Done
 from cli.promise_cases import CASES, ELSEWHERE, Case
-from cli.promises import KINDS, Seen, broken, is_promise, lost
+from cli.promises import KINDS, Seen, broken, is_promise, kept_quiet, lost
 from cli.promises_found import as_pattern, claims
 from cli.writing_commands import READS, WRITES, make_bases
 from conftest import PASSPHRASE, SOAK
@@ -137,11 +137,16 @@ def test_where_the_disk_fails_only_what_is_true_is_said(disk, command):
     wrong = []
     for line in WRITES[command][: None if SOAK else 1]:
         whole, _ = seen(disk, Case(line))
-        for at, fault in points(whole):
-            done, looked = seen(disk, Case(line, more={"fault": {"at": at, **fault}}))
+        ways = [
+            (f"{fault['error']} at {at}, {whole.done[at - 1]}", {"fault": {"at": at, **fault}})
+            for at, fault in points(whole)
+        ]
+        for way, more in [*ways, ("nobody can be told", {"stdout": "full"})]:
+            done, looked = seen(disk, Case(line, more=more))
             faults = broken(looked)
+            faults += ["kept quiet"] if done.code != 0 and kept_quiet(looked) else []
             faults += [f"code {done.code}"] if done.code not in DOCUMENTED else []
             faults += ["lost"] if lost(looked) and "--empty" not in line.args else []
             if faults:
-                wrong.append((line.args, at, whole.done[at - 1], fault["error"], faults, done.said[-300:]))
-    assert wrong == []
+                wrong.append((line.args, way, faults, looked.changed, done.said[-300:]))
+    assert "\n\n".join(map(str, wrong)) == ""
