@@ -32,12 +32,17 @@ def write(app: Context, place: Path, *, at: str, days: str) -> None:
     """Write the file, never over another one, and say what to do with it.
 
     Raises:
-        BadUsage: if the time or a day is none.
+        BadUsage: if the time or a day is none, or the name is that of another kind of file.
         NotFound: if the folder is not there.
         Protected: if there is something of that name.
     """
     from reflect.storage import files
 
+    if place.suffix.lower() not in ("", ".ics"):
+        raise BadUsage(
+            f"A calendar file ends in .ics, and not in {place.suffix[:20]!r}. Nothing was written.",
+            hint="Choose another name with --ics.",
+        )
     content = calendar(at=at, days=days, today=app.today, made_at=app.clock())
     if not place.parent.is_dir():
         raise NotFound(f"There is no folder {place.parent}.", hint="Choose another one with --ics.")

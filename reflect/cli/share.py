@@ -44,7 +44,10 @@ def export(
     mark: Mark = False,
     pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
     kind: Annotated[str, typer.Option(help="packet, account or learning.")] = "packet",
-    format: Annotated[str, typer.Option(help="html, pdf, docx, md, txt, csv or json.")] = "html",
+    format: Annotated[
+        str | None,
+        typer.Option(help="html, pdf, docx, md, txt, csv or json.", show_default="by --out, or html"),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")] = None,
     lock: Annotated[
         bool, typer.Option("--lock", help="Lock it with a passphrase (html, pdf).", metavar="")
@@ -69,7 +72,7 @@ def export(
     from reflect.cli.admitting import admit
     from reflect.cli.first_plan import first_plan
     from reflect.cli.signing import signed_by_hand, try_out
-    from reflect.export import load, load_lock
+    from reflect.export import format_of, load, load_lock
     from reflect.report.build import build
     from reflect.values import Filter
 
@@ -79,6 +82,7 @@ def export(
         return
     if json:
         raise BadUsage("--json goes with --history or --which.", hint="For a packet as JSON: --format json")
+    format = format_of(out.name if out else "", format)
     exporter = load(format)
     locker = load_lock(format) if lock else None
     _check(app, kind, signs=not unreviewed, lock=lock)

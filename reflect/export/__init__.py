@@ -22,6 +22,12 @@ FORMATS: dict[str, str] = {
 }
 """Name of a format -> the module that renders it."""
 
+USUAL = "html"
+"""The format where neither an option nor a name says one."""
+
+ALSO_CALLED: dict[str, str] = {"htm": "html", "markdown": "md", "text": "txt"}
+"""Other endings of a file name -> the format that they stand for."""
+
 LOCKED: dict[str, str] = {
     "html": "reflect.export.lock_html",
     "pdf": "reflect.export.lock_pdf",
@@ -69,6 +75,35 @@ class Lock(Protocol):
             BadUsage: if the passphrase is too short for a lock, or too long for the format.
         """
         ...
+
+
+def format_of(name: str, asked: str | None) -> str:
+    """Say in which format a file is to be written, by the option and by the ending of its name.
+
+    Args:
+        name: the name of the file; empty if it has none yet. A name without an ending says nothing.
+        asked: the format that was asked for, or None.
+
+    Raises:
+        BadUsage: the two say different things, or the ending is of no format that there is.
+    """
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    meant = ALSO_CALLED.get(ending, ending)
+    if asked is not None:
+        if meant in FORMATS and asked in FORMATS and meant != asked:
+            raise BadUsage(
+                f"--format says {asked}, and the name ends in .{ending}. Nothing was written.",
+                hint=f"Leave --format out, or end the name in .{asked}",
+            )
+        return asked
+    if not ending:
+        return USUAL
+    if meant not in FORMATS:
+        raise BadUsage(
+            f"I can't write a file that ends in {f'.{ending[:20]}'!r}. Nothing was written.",
+            hint=f"End it in one of these: {', '.join(f'.{format}' for format in FORMATS)}. Or say --format",
+        )
+    return meant
 
 
 def load(format: str) -> Exporter:

@@ -211,9 +211,24 @@ def _is_where(made: list[Token], first: int, last: int) -> bool:
     return after is None or not after.near or after.key in lists()["never"] or after.key in _AFTER_PLACE
 
 
+_STREETS = words("corner_streets")
+_ON_STREET = words("street_before") - {"of", "and", "from", "by", "behind", "to", "near", "in"}
+_SIDE = re.compile("(?:north|south|east|west)-?(?:side|end)")
+
+
+def _is_street(made: list[Token], at: int) -> bool:
+    """Whether a word is a street, or a part of a town, by the word before it: over on mlk, from the westside."""
+    if _SIDE.fullmatch(made[at].key):
+        return True
+    if made[at].key not in _STREETS or not at or not made[at].near:
+        return False
+    before = made[at - 1]
+    return before.key in _ON_STREET or (before.key in ("and", "&") and at > 1 and _is_street(made, at - 2))
+
+
 def _kind(made: list[Token], first: int, last: int) -> tuple[Kind, str]:
     word = made[first].marks
-    if first == last and word & CITY and not word & (GIVEN | SURNAME):
+    if first == last and ((word & CITY and not word & (GIVEN | SURNAME)) or _is_street(made, first)):
         return "place", "it looks like a place"
     if not word & ANY_NAME and not word & ANY_WORD:
         return "person", "a word that is in no list"

@@ -6,6 +6,7 @@ from reflect.masking.after import is_clause
 from reflect.masking.ground import PREPOSITION, WHERE, carries, lists, take
 from reflect.masking.lexicon import (
     ANY_GIVEN,
+    ANY_NAME,
     ANY_WORD,
     CITY,
     COMMON,
@@ -129,7 +130,7 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     ):
         last += 1
     while not shown and last + 1 < len(made) and made[last + 1].near and not name.tail:
-        if made[last + 1].marks or len(made[last + 1].key) < 4:
+        if not _goes_on(made[last + 1], head):
             break
         last += 1
     if last + 1 < len(made) and made[last + 1].near and made[last + 1].key in _SIDES and not made[last].tail:
@@ -146,6 +147,15 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     )
 
 
+def _goes_on(word: Token, head: Token) -> bool:
+    """Whether a small word is a further part of a name: iglesia roca fuerte."""
+    if not word.marks:
+        return len(word.key) > 3
+    spanish = head.key in _SPANISH_HEADS and bool(word.marks & SPANISH and word.marks & ANY_NAME)
+    return spanish and word.key not in lists()["function"]
+
+
+_SPANISH_HEADS = frozenset(["iglesia", "clinica", "escuela", "parroquia", "colegio", "barrio", "colonia"])
 _HOPES = frozenset(
     ["hope", "mercy", "grace", "faith", "peace", "refuge", "hospitality", "ruth", "healing", "prayer"]
 )

@@ -54,7 +54,13 @@ class Keyboard:
     """Somebody who runs one command of the copy that notes, in a pty."""
 
     def __init__(
-        self, argv: tuple[str, ...], *, plain: bool, environment: Mapping[str, str], folder: Path, into: str = ""
+        self,
+        argv: tuple[str, ...],
+        *,
+        plain: bool,
+        environment: Mapping[str, str],
+        folder: Path,
+        into: str = "",
     ) -> None:
         self.plain, self.secrets = plain, list[str]()
         command, args = sys.executable, ["-m", "reflect", *argv]
@@ -104,7 +110,9 @@ class Keyboard:
         patterns = [_spaced(step.sees), _spaced(READ_ON), *([up] if step.skips else [])]
         while True:
             if guided and not self._is_open:
-                self.child.expect(OPENS)  # a question that is drawn a second time does not count as the next one
+                self.child.expect(
+                    OPENS
+                )  # a question that is drawn a second time does not count as the next one
             self._is_open = guided
             found = self.child.expect(patterns)
             if found == 0:

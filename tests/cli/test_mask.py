@@ -228,6 +228,12 @@ def test_ones_own_lists_count(world):
     assert "The walrus sings."[detail["start"] : detail["end"]] == "walrus"
 
 
+def test_a_day_stays_a_day_and_one_person_has_one_number_in_each_spelling(world):
+    said = tried(world, "He said it on the 3rd and it stung. Then J.T. came and jt left.")
+    assert said["text"] == "He said it on the [date] and it stung. Then Person 1 came and Person 1 left."
+    assert [d["kind"] for d in said["details"]] == ["date", "person", "person"]
+
+
 def test_a_text_without_details_stays_and_says_so(world):
     assert "Nothing was found that may point to someone." in world.ok("mask", "try", stdin="I waited.").out
     document = tried(world, "I waited.")
