@@ -39,6 +39,11 @@ def engine_over(con: Any) -> Engine:
         "sqlite://", module=sqlcipher, creator=lambda: con, poolclass=pool.StaticPool, hide_parameters=True
     )
 
+    @event.listens_for(made, "connect")
+    def _(_: Any, record: Any) -> None:
+        # The pool takes a connection from before 1970 for an outdated one, and would close ours: a clock can be wrong.
+        record.starttime = max(record.starttime, 0.0)
+
     @event.listens_for(made, "begin")
     def _(connection: Any) -> None:
         # Writers take the lock at once, so that two devices wait for each other and never fail half way.

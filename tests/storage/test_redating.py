@@ -144,3 +144,15 @@ def test_an_empty_journal_has_no_newest_day(journal):
     assert journal.ahead(DAY) == []
     with pytest.raises(NotFound):
         journal.last()
+
+
+def test_another_day_and_another_word_of_the_same_plan_are_taken_back_together(journal):
+    journal.add_plan(Plan(words="by itself"), on=DAY - WEEK)
+    said = reflection(day=WRONG, follow_up=FollowUp(commitment=1, status=Status.KEPT))
+    journal.add(said)
+    before = journal.lives(1)
+    journal.edit(1, replace(said, day=DAY, follow_up=FollowUp(commitment=1, status=Status.PARTLY)))
+    plan = journal.commitment(1)
+    assert (plan.status, plan.closed_on, plan.due_on) == (Status.PARTLY, None, DAY + WEEK)
+    journal.undo()
+    assert journal.lives(1) == before
