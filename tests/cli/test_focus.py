@@ -86,7 +86,7 @@ def test_what_went_to_the_bin_was_not_asked(world):
 # In a sitting
 
 
-SKIPS = ":skip\n" * 8
+SKIPS = ":skip\n" * 9
 """Everything before the ratings of the longer look back."""
 
 

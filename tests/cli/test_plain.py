@@ -160,7 +160,7 @@ def test_a_skipped_safety_question_shows_its_card_and_goes_on(world):
 
 
 def test_a_never_stored_question_is_asked_again_on_resume(world):
-    world.run("log", "hard_session", "--plain", stdin="1\n1\n1\n1\n")
+    world.run("log", "hard_session", "--plain", stdin="1\n1\n1\n1\n1\n")
     said = world.run("resume", "--plain", stdin="1\n1\n").out
     assert "could anyone be in danger" in said
     assert "is that done?" in said

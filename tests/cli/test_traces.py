@@ -111,7 +111,7 @@ def test_the_sqlite_program_cannot_open_it_either(world):
 def test_never_stored_answers_are_found_nowhere(world, answers, tmp_path):
     """Not in the entry, not in JSON, not in a draft, not in any table of the open journal."""
     world.ok("log", "--answers", str(answers("hard_session")))
-    world.run("log", "hard_session", "--plain", stdin="1\n1\n1\n1\n")
+    world.run("log", "hard_session", "--plain", stdin="1\n1\n1\n1\n1\n")
     world.run("log", "self_care", "--plain", stdin="3\n3\n")
     entry = world.ok("show", "1", "--json").out
     assert "danger" not in [a["question"] for a in json.loads(entry)["answers"]]
