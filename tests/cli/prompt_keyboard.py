@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pexpect
 
-UP, DOWN, BACK = "\x1b[A", "\x1b[B", "\x1b[Z"
+DOWN, ERASE = "\x1b[B", "\x7f"
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
 READ_ON = "Enter to read on"
 ASKED, HIDDEN, SHOWN = "asked", "hidden", "shown"
@@ -54,7 +54,13 @@ class Keyboard:
     """Somebody who runs one command of the copy that notes, in a pty."""
 
     def __init__(
-        self, argv: tuple[str, ...], *, plain: bool, environment: Mapping[str, str], folder: Path, into: str = ""
+        self,
+        argv: tuple[str, ...],
+        *,
+        plain: bool,
+        environment: Mapping[str, str],
+        folder: Path,
+        into: str = "",
     ) -> None:
         self.plain, self.secrets = plain, list[str]()
         command, args = sys.executable, ["-m", "reflect", *argv]
@@ -62,7 +68,7 @@ class Keyboard:
             command, args = "/bin/sh", ["-c", 'exec "$0" "$@" > ' + into, command, *args]
         kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "TMPDIR", "PYTHONHASHSEED")}
         self.child = pexpect.spawn(
-            command, args, dimensions=(24, 80), encoding="utf-8", timeout=10, cwd=folder,
+            command, args, dimensions=(24, 80), encoding="utf-8", timeout=30, cwd=folder,
             env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
         )  # fmt: skip
         self.child.delaybeforesend = None
@@ -104,7 +110,9 @@ class Keyboard:
         patterns = [_spaced(step.sees), _spaced(READ_ON), *([up] if step.skips else [])]
         while True:
             if guided and not self._is_open:
-                self.child.expect(OPENS)  # a question that is drawn a second time does not count as the next one
+                self.child.expect(
+                    OPENS
+                )  # a question that is drawn a second time does not count as the next one
             self._is_open = guided
             found = self.child.expect(patterns)
             if found == 0:

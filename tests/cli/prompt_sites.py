@@ -147,14 +147,18 @@ def _functions(module: str, tree: ast.Module, sources: dict[str, str]) -> Iterat
         assert isinstance(node, ast.FunctionDef)
         not_here = _elsewhere(node)
         calls = tuple(n for n in ast.walk(node) if isinstance(n, ast.Call) and id(n) not in not_here)
-        yield _Function(module, kind, node.name, calls, outside | _imports(node, sources, into_functions=True))
+        yield _Function(
+            module, kind, node.name, calls, outside | _imports(node, sources, into_functions=True)
+        )
     rest = tuple(n for n in ast.walk(tree) if isinstance(n, ast.Call) and id(n) not in held)
     yield _Function(module, "", "", rest, outside)
 
 
 def _elsewhere(tree: ast.AST) -> set[int]:
     """What only a Windows computer does cannot be reached in a pty: the body of `if os.name == "nt":`."""
-    bodies = (n.body for n in ast.walk(tree) if isinstance(n, ast.If) and ast.unparse(n.test) == "os.name == 'nt'")
+    bodies = (
+        n.body for n in ast.walk(tree) if isinstance(n, ast.If) and ast.unparse(n.test) == "os.name == 'nt'"
+    )
     return {id(part) for body in bodies for statement in body for part in ast.walk(statement)}
 
 

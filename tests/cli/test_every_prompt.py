@@ -93,8 +93,11 @@ def walked(copy, walk, asker, folder):
 def wanted(asker):
     """The sites that this way of asking can reach."""
     other = next(OWN[a] for a in ASKERS if a != asker)
-    names = {str(site): f"{site.module.removeprefix('reflect.cli.')}.{site.function} -> {site.call}"
-             for site in prompt_sites.of_the_program()[1] if not site.module.startswith(other)}
+    names = {
+        str(site): f"{site.module.removeprefix('reflect.cli.')}.{site.function} -> {site.call}"
+        for site in prompt_sites.of_the_program()[1]
+        if not site.module.startswith(other)
+    }
     return {site for site, name in names.items() if ONLY.get(name, asker) == asker}
 
 
