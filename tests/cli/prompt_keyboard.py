@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pexpect
 
-UP, DOWN, BACK = "\x1b[A", "\x1b[B", "\x1b[Z"
+DOWN, ERASE = "\x1b[B", "\x7f"
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
 READ_ON = "Enter to read on"
 ASKED, HIDDEN, SHOWN = "asked", "hidden", "shown"
@@ -68,7 +68,7 @@ class Keyboard:
             command, args = "/bin/sh", ["-c", 'exec "$0" "$@" > ' + into, command, *args]
         kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "TMPDIR", "PYTHONHASHSEED")}
         self.child = pexpect.spawn(
-            command, args, dimensions=(24, 80), encoding="utf-8", timeout=10, cwd=folder,
+            command, args, dimensions=(24, 80), encoding="utf-8", timeout=30, cwd=folder,
             env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
         )  # fmt: skip
         self.child.delaybeforesend = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cli.prompt_keyboard import CTRL_D, DOWN, ENTER, HIDDEN, SHOWN, Step
+from cli.prompt_keyboard import CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, Step
 from conftest import CHEAP, PASSPHRASE, ROOT, World
 
 from reflect.cli import only_you_know
@@ -51,9 +51,9 @@ def typed(sees: str, words: str) -> Step:
     return Step(sees, words + ENTER, f"{words}\n\n")
 
 
-def value(sees: str, words: str) -> Step:
-    """A day or a number."""
-    return Step(sees, words + ENTER, f"{words}\n")
+def value(sees: str, words: str, *, over: str = "") -> Step:
+    """A day or a number; `over` what stands there already."""
+    return Step(sees, ERASE * len(over) + words + ENTER, f"{words}\n")
 
 
 def skip(sees: str) -> Step:
@@ -257,6 +257,7 @@ SETTING_UP = (
     Walk("init", (*CODE_BACK, FOCUS, *NOT_NOW), "Your journal is ready.", journal="none", only="plain"),
     Walk("init", NEW_TWICE, "Your journal is ready.", journal="none", given=False, into="code.txt"),
     Walk("", (*CODE_BACK, FOCUS, *NOT_NOW, *at_home(9)), "Hello.", journal="unfinished"),
+    Walk("init", (*CODE_BACK, FOCUS, *NOT_NOW), "Your journal is ready.", journal="unfinished"),
 )  # fmt: skip
 
 SITTINGS = (
@@ -305,7 +306,8 @@ SITTINGS = (
         "edit 2",
         (
             pick("What would you like to do?", 3), pick("What would you like to do?", 2), pick("Which answer?", 4),
-            typed(KEEP, " Again."), pick("What would you like to do?", 1),
+            typed(KEEP, " Again."), pick("What would you like to do?", 2), pick("Which answer?", 7),
+            value("Which day is it about?", "yesterday", over="2026-03-06"), pick("What would you like to do?", 1),
         ),
         "Entry 2 is changed.",
     ),
