@@ -4,14 +4,15 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.cli import counted
 from reflect.errors import BadFile, JournalDamaged, Locked, ReflectError, Untrusted
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.storage.journal import Journal
 
 SYNC_FOLDERS = (
     "OneDrive",
@@ -24,6 +25,7 @@ SYNC_FOLDERS = (
     "pCloud",
 )
 OLD_BACKUP_DAYS = 30
+NO_BACKUP = "none yet. To make one, type: reflect backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,24 +147,44 @@ def _journal(app: "Context", *, deep: bool) -> str:
     if deep:
         faults = journal.faults()
         if faults:
-            raise JournalDamaged(f"{len(faults)} places in the journal file are damaged.")
-    count = journal.count()
-    return f"opens, {count} {'entry' if count == 1 else 'entries'}, schema {journal.schema}" + (
+            raise JournalDamaged(
+                f"{len(faults)} places in the journal file are damaged.", hint=_saved(journal)
+            )
+    return f"opens, {counted.all_of(journal)}, schema {journal.schema}" + (
         ", every page is sound" if deep else ""
     )
 
 
+def _saved(journal: "Journal") -> str:
+    """What can be done about damage: read on, or go back to a backup that was read through just now."""
+    from reflect.storage import remains
+
+    still = "What opens can still be read: reflect list, reflect show N. No backup is made of a damaged file."
+    whole = journal.newest_whole_backup()
+    if whole is None:
+        return f"{still}\n{remains.ELSEWHERE}"
+    return f"{still}\nYour newest whole backup is {whole.name}. {remains.RESTORE}\n{remains.command(whole)}"
+
+
 def _backups(app: "Context") -> str:
-    from reflect.storage import backup
+    from reflect.storage import shelf
 
-    newest = backup.newest(app.settings.backups)
+    try:
+        own = app.journal.backups()
+    except ReflectError:
+        named = shelf.newest(app.settings.backups)
+        return f"the newest by its name is {named.name}" if named else NO_BACKUP
+    newest = next((one for one in own if not one.ahead), None)
+    ahead = [one for one in own if one.ahead]
+    beside = (
+        f". {counted.backups(len(ahead))} with a higher number, up to {ahead[0].path.name}, "
+        "from before an earlier state was brought back"
+        if ahead
+        else ""
+    )
     if newest is None:
-        return "none yet. To make one, type: reflect backup"
-    age = (app.today - _day_of(newest)).days
-    if age > OLD_BACKUP_DAYS:
-        return f"the newest is {age} days old. To make a fresh one, type: reflect backup"
-    return f"the newest is from {_day_of(newest)}"
-
-
-def _day_of(bundle: Path) -> date:
-    return datetime.fromtimestamp(bundle.stat().st_mtime).date()
+        return NO_BACKUP + beside
+    day = app.local(newest.made_at).date()
+    age = (app.today - day).days
+    old = f", {age} days old. To make a fresh one, type: reflect backup" if age > OLD_BACKUP_DAYS else ""
+    return f"the newest is {newest.path.name}, from {day}{old}{beside}"
