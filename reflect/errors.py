@@ -120,7 +120,7 @@ class JournalLost(Untrusted):
 class JournalDamaged(Untrusted):
     """The journal file is damaged, or it belongs to another key file."""
 
-    hint = "To look closer: reflect doctor. To go back: reflect restore FILE"
+    hint = "To see what is damaged: reflect doctor --deep. To go back: reflect restore FILE"
 
 
 class JournalTooNew(Untrusted):

@@ -159,14 +159,21 @@ class Context:
             NoJournal: before anything is asked.
             WrongSecret: after five tries on a terminal, or at once elsewhere.
         """
+        from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
         from reflect.storage.journal import Journal
         from reflect.storage.place import require
+        from reflect.storage.remains import way_back
 
         home = self.settings.home
         require(home)
-        opened = self.secrets.attempt(
-            lambda secret: Journal.open(home, secret, **self.keeping), "Passphrase: "
-        )
+        try:
+            opened = self.secrets.attempt(
+                lambda secret: Journal.open(home, secret, **self.keeping), "Passphrase: "
+            )
+        except Untrusted as damage:
+            if type(damage) in (JournalDamaged, KeyFileDamaged):  # the others know better what to do
+                damage.hint = f"Nothing was changed. {way_back(home)}"
+            raise
         if not opened.is_set_up and not self.finishing:
             self.screen.note(UNFINISHED)
         return opened

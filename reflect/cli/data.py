@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli import counted
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
 from reflect.cli.paths import whole
@@ -12,6 +13,8 @@ from reflect.errors import ExitCode, NotFound, ReflectError
 
 if TYPE_CHECKING:
     from reflect.storage.backup import Restored
+    from reflect.storage.journal import Journal
+    from reflect.storage.keys import Kind
 
 
 def backup(
@@ -47,24 +50,44 @@ def restore(
         raise NotFound(
             f"I can't find the backup {file}.", hint=f"Your own backups are in {app.settings.backups}"
         )
-    kind = "recovery" if recovery else "passphrase"
+    kind: Kind = "recovery" if recovery else "passphrase"
     stamp = app.clock().strftime("%Y%m%d-%H%M%S")
 
-    def attempt(secret: str) -> "Restored":
-        return bundles.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp)  # type: ignore[arg-type]
+    def attempt(secret: str) -> tuple["Restored", str]:
+        return bundles.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp), secret
 
-    done = app.secrets.attempt(
+    done, secret = app.secrets.attempt(
         attempt, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
     )
     aside = str(done.set_aside) if done.set_aside else None
+    app.finishing = True  # whatever its set-up lacks is said when it is used
+    app.journal = _opened(app, secret, kind, aside)
     if json:
-        app.screen.json({"restored": True, "entries": done.info.entries, "set_aside": aside})
+        counts = {"entries": app.journal.count(), "in_bin": app.journal.count_binned()}
+        app.screen.json({"restored": True, **counts, "set_aside": aside})
         return
-    count = "1 entry" if done.info.entries == 1 else f"{done.info.entries} entries"
+    count = counted.all_of(app.journal)
     app.screen.say(f"Your journal is back, with {count}. It opens with the passphrase of the backup.")
     if aside:
         app.screen.say("The journal that was here is set aside, whole, in:")
         app.screen.path(aside)
+
+
+def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> "Journal":
+    """Open what was brought back, before anybody is told that it is back.
+
+    Raises:
+        ReflectError: as `Journal.open`, saying what there is now.
+    """
+    from reflect.storage.journal import Journal
+
+    try:
+        return Journal.open(app.settings.home, secret, kind=kind, **app.keeping)
+    except ReflectError as error:
+        error.hint = "The backup is in place, but it was not opened. " + (
+            f"The journal that was here before is whole, in:\n{aside}" if aside else error.hint
+        )
+        raise
 
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:

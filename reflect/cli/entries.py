@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import filters
+from reflect.cli import counted, filters
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until, Yes
 from reflect.errors import AnswerNeeded, BadUsage, Protected
@@ -196,7 +196,7 @@ def show_bin(
                 hint="Type the same command again, to see what is in it now.",
             )
     gone = app.journal.empty_bin()
-    app.screen.say(f"{_entries(gone)} deleted. Backups that you made before still hold them.")
+    app.screen.say(f"{counted.entries(gone)} deleted. Backups that you made before still hold them.")
 
 
 def undo(ctx: typer.Context) -> None:
@@ -281,7 +281,3 @@ def _confirm(app: Context, question: str) -> None:
     if not confirmed(app.asker, question):
         app.screen.say("Nothing was changed.")
         raise typer.Exit
-
-
-def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"

@@ -4,14 +4,16 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.cli import counted
 from reflect.errors import BadFile, JournalDamaged, Locked, ReflectError, Untrusted
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.storage.journal import Journal
 
 SYNC_FOLDERS = (
     "OneDrive",
@@ -24,6 +26,7 @@ SYNC_FOLDERS = (
     "pCloud",
 )
 OLD_BACKUP_DAYS = 30
+NO_BACKUP = "none yet. To make one, type: reflect backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +151,10 @@ def _journal(app: "Context", *, deep: bool) -> str:
     if deep:
         faults = journal.faults()
         if faults:
-            raise JournalDamaged(f"{len(faults)} places in the journal file are damaged.")
-    count = journal.count()
-    return f"opens, {count} {'entry' if count == 1 else 'entries'}, schema {journal.schema}" + (
+            raise JournalDamaged(
+                f"{len(faults)} places in the journal file are damaged.", hint=_saved(journal)
+            )
+    return f"opens, {counted.all_of(journal)}, schema {journal.schema}" + (
         ", every page is sound" if deep else ""
     )
 
@@ -163,19 +167,43 @@ def _days(app: "Context") -> Iterator[Check]:
         yield Check("days", line, asks=True)
 
 
+def _saved(journal: "Journal") -> str:
+    """What can be done about damage: read on, or go back to a backup that was read through just now."""
+    from reflect.storage import remains
+
+    still = "What opens can still be read: reflect list, reflect show N. No backup is made of a damaged file."
+    whole = journal.newest_whole_backup()
+    if whole is None:
+        return f"{still}\n{remains.ELSEWHERE}"
+    return f"{still}\nYour newest whole backup is {whole.name}. {remains.RESTORE}\n{remains.command(whole)}"
+
+
 def _backups(app: "Context") -> str:
-    from reflect.storage import backup
+    from reflect.storage import shelf
 
-    newest = backup.newest(app.settings.backups)
+    try:
+        own = app.journal.backups()
+    except ReflectError:
+        named = shelf.newest(app.settings.backups)
+        return f"the newest by its name is {named.name}" if named else NO_BACKUP
+    newest = next((one for one in own if not one.ahead), None)
+    ahead = [one for one in own if one.ahead]
+    beside = (
+        f". {counted.backups(len(ahead))} with a higher number, up to {ahead[0].path.name}, "
+        "from before an earlier state was brought back"
+        if ahead
+        else ""
+    )
     if newest is None:
-        return "none yet. To make one, type: reflect backup"
-    age = (app.today - _day_of(newest)).days
+        return NO_BACKUP + beside
+    return f"the newest is {newest.path.name}, {_since(app, newest.made_at)}{beside}"
+
+
+def _since(app: "Context", made: datetime) -> str:
+    """From when a backup is, and what to type if that is long ago, or ahead of a clock that was wrong."""
+    day = app.local(made).date()
+    age = (app.today - day).days
+    fresh = "To make a fresh one, type: reflect backup"
     if age < 0:
-        return f"the newest says {_day_of(newest)}, which has not come yet. To make a fresh one, type: reflect backup"
-    if age > OLD_BACKUP_DAYS:
-        return f"the newest is {age} days old. To make a fresh one, type: reflect backup"
-    return f"the newest is from {_day_of(newest)}"
-
-
-def _day_of(bundle: Path) -> date:
-    return datetime.fromtimestamp(bundle.stat().st_mtime).date()
+        return f"from {day}, which has not come yet. {fresh}"
+    return f"from {day}" + (f", {age} days old. {fresh}" if age > OLD_BACKUP_DAYS else "")

@@ -5,34 +5,30 @@ The file's form is `bundle`'s, the checks are `unpacking`'s, and the swap of a r
 
 import contextlib
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from reflect.errors import ComputerSaidNo, JournalDamaged
-from reflect.storage import bundle, engine, files, keyfile, keys
+from reflect.errors import BackupDamaged, ComputerSaidNo, JournalDamaged, Protected
+from reflect.storage import bundle, engine, files, keyfile, keys, shelf
 from reflect.storage.keys import Kind
 from reflect.storage.restoring import Restored, finish_restore, opening, restore
 from reflect.storage.unpacking import BackupInfo, look_inside, read_back, unpack
 
 __all__ = [
-    "SUFFIX",
     "BackupInfo",
     "Restored",
     "Unpacked",
     "finish_restore",
-    "newest",
+    "is_whole",
     "opening",
     "restore",
+    "seen_with",
     "unpacked",
     "verify",
     "write",
 ]
-
-SUFFIX = ".reflectbackup"
-_NAME = re.compile(r"(\d{8})-(\d{1,10})" + re.escape(SUFFIX))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +59,7 @@ def write(
     """
     if made_at.tzinfo is None or counter < 0:
         raise ValueError("made_at must be aware and counter 0 or more")
-    target = to / f"{made_at:%Y%m%d}-{counter:04d}{SUFFIX}"
+    target = to / shelf.name(made_at, counter)
     if not to.exists():
         files.make_private_folder(to)
     raw = keys.read_written_with(folder, key)
@@ -126,12 +122,22 @@ def verify(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") ->
         return found.info
 
 
-def newest(folder: Path) -> Path | None:
-    """Give the backup with the highest counter in a folder (then the latest date), or None."""
-    found = []
-    if folder.is_dir():
-        for path in folder.iterdir():
-            name = _NAME.fullmatch(path.name)
-            if name and path.is_file() and not path.is_symlink():
-                found.append((int(name[2]), name[1], path))
-    return max(found)[2] if found else None
+def seen_with(key: bytes, journal_id: str, path: Path) -> bundle.Manifest | None:
+    """Read what a backup says of itself, sealed with this journal's key; None if it is another's or damaged.
+
+    Reads neither the journal inside nor its key file, so this is quick, and says nothing of their state.
+    """
+    with (
+        contextlib.suppress(BackupDamaged, Protected, FileNotFoundError, ComputerSaidNo),
+        bundle.opened(path) as found,
+    ):
+        return bundle.unseal(found.box(), key=key, journal_id=journal_id)
+    return None
+
+
+def is_whole(key: bytes, journal_id: str, path: Path) -> bool:
+    """Say whether a backup of this journal is, byte for byte, what was checked through when it was made."""
+    seal = seen_with(key, journal_id, path)
+    with contextlib.suppress(BackupDamaged, Protected, FileNotFoundError, ComputerSaidNo):
+        return seal is not None and read_back(path, seal, key=key, journal_id=journal_id)
+    return False

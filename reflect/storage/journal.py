@@ -24,6 +24,7 @@ from reflect.storage import (
     migrations,
     place,
     restoring,
+    shelf,
     theming,
     views,
 )
@@ -63,6 +64,19 @@ class Made:
 
     journal: "Journal"
     recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBackup:
+    """A backup of this journal: when it was made by the clock of then, and its number.
+
+    `ahead` says that it holds a later state than this journal, which was brought back from an earlier one.
+    """
+
+    path: Path
+    made_at: datetime
+    number: int
+    ahead: bool
 
 
 class Journal(Plans, Exports, WordLists, Renewal):
@@ -193,6 +207,10 @@ class Journal(Plans, Exports, WordLists, Renewal):
     def count(self, chosen: Filter = Filter()) -> int:
         """Count entries."""
         return views.count(self._con, chosen)
+
+    def count_binned(self) -> int:
+        """Count what is in the bin."""
+        return views.count_binned(self._con)
 
     def edit(self, number: int, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
         """Keep an entry with other answers. The version before is kept, and the number stays.
@@ -448,11 +466,35 @@ class Journal(Plans, Exports, WordLists, Renewal):
         if to is None:
             files.make_private_folder(target)
         with engine.transaction(self._con):
-            counter = int(views.meta(self._con, "last_backup_number") or 0) + 1
+            counter = shelf.next_number(self._last_backup, self.folder / place.BACKUPS, target)
             self._con.execute("INSERT OR REPLACE INTO meta VALUES ('last_backup_number', ?)", [str(counter)])
         return backup.write(
             self.folder, self._con, self._key, to=target, counter=counter, made_at=self._clock()
         )
+
+    @property
+    def _last_backup(self) -> int:
+        return int(views.meta(self._con, "last_backup_number") or 0)
+
+    def backups(self) -> list[OwnBackup]:
+        """Give the backups of this journal in its own folder, the newest first, as their seals tell of them.
+
+        The newest is the one with the highest number that this journal gave. A higher one is of the time before
+        a restore went back: `ahead`. Those of another journal, and damaged ones, are left out.
+        """
+        last, journal_id = self._last_backup, str(views.meta(self._con, "journal"))
+        found = [
+            OwnBackup(one.path, seal.made_at, seal.counter, ahead=seal.counter > last)
+            for one in shelf.backups(self.folder / place.BACKUPS)
+            if (seal := backup.seen_with(self._key, journal_id, one.path)) is not None
+        ]
+        return sorted(found, key=lambda one: (one.number, one.made_at), reverse=True)
+
+    def newest_whole_backup(self) -> Path | None:
+        """Read backups through, the newest first, and give the first one that is whole."""
+        journal_id = str(views.meta(self._con, "journal"))
+        whole = (one.path for one in self.backups() if backup.is_whole(self._key, journal_id, one.path))
+        return next(whole, None)
 
     def set_passphrase(self, new: str, *, cost: keys.Cost = keys.REAL_COST) -> None:
         """Change the passphrase. Earlier copies of the key file still open with the old one."""

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
-from reflect.storage import files, lock
+from reflect.errors import BackupDamaged, BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
+from reflect.storage import files, lock, migrations
 from reflect.storage.keycopies import JOURNAL, KEYS, SPARE
 from reflect.storage.keys import Kind
 from reflect.storage.refusal import explained, refuse_link
@@ -49,7 +49,6 @@ def restore(
     folder: Path,
     stamp: str,
     kind: Kind = "passphrase",
-    newest_schema: int | None = None,
 ) -> Restored:
     """Check a backup through and put it in place of the journal in `folder`, which is set aside.
 
@@ -59,7 +58,6 @@ def restore(
         folder: the journal's folder; made if it is missing. No journal in it may be open.
         stamp: names the folder for what was there: letters, digits and dashes, at most 40.
         kind: which kind of secret it is.
-        newest_schema: the newest schema that this program can open; None asks for no check.
 
     Raises:
         BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; nothing was changed.
@@ -75,24 +73,35 @@ def restore(
         aside = folder / (ASIDE + stamp)
         if os.path.lexists(aside):
             raise Protected(f"There is a {aside.name} already, and I never write into it.")
-        info = _stage(folder, path, secret, kind, newest_schema)
+        info = _stage(folder, path, secret, kind)
         files.write_atomically(folder / STAGING / READY, stamp.encode("ascii"))
         _swap(folder)
     return Restored(info=info, set_aside=aside if aside.exists() else None)
 
 
-def _stage(folder: Path, path: Path, secret: str, kind: Kind, newest_schema: int | None) -> BackupInfo:
+def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
     staging = folder / STAGING
     files.make_private_folder(staging)
     try:
         info = unpack(path, secret, kind=kind, into=staging)
-        if newest_schema is not None and info.schema > newest_schema:
-            raise JournalTooNew
+        _refuse_another(info.schema)
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     return info
+
+
+def _refuse_another(schema: int) -> None:
+    """Refuse a form of the journal that this program could not open after the swap."""
+    if schema < 1:
+        raise BackupDamaged
+    newest = len(migrations.MIGRATIONS)
+    if schema > newest:
+        raise JournalTooNew(
+            f"A newer reflect wrote this backup: it has schema {schema}, and this reflect knows {newest}.",
+            hint="Nothing was changed, and the backup is good. Install the newer version, then try again.",
+        )
 
 
 def finish_restore(folder: Path) -> bool:

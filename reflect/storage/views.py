@@ -115,6 +115,11 @@ def count(con: Any, chosen: Filter) -> int:
     )
 
 
+def count_binned(con: Any) -> int:
+    """Count what is in the bin."""
+    return int(con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NOT NULL").fetchone()[0])
+
+
 def drafts(con: Any) -> list[Draft]:
     """Give the sittings that wait, the last one first."""
     return [

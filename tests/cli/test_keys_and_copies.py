@@ -96,7 +96,7 @@ def test_backup_restores_on_another_home_with_its_passphrase(coded, tmp_path):
     bundle = json.loads(coded.ok("backup", "--to", str(tmp_path), "--json").out)["backup"]
     other = replace(coded, home=tmp_path / "elsewhere")
     said = json.loads(other.ok("restore", bundle, "--json").out)
-    assert said == {"schema": 1, "restored": True, "entries": 1, "set_aside": None}
+    assert said == {"schema": 1, "restored": True, "entries": 1, "in_bin": 0, "set_aside": None}
     assert other.ok("show", "1", "--json").out == coded.ok("show", "1", "--json").out
 
 

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reflect.errors import WrongSecret
-from reflect.storage import backup, engine, keys
+from reflect.storage import backup, engine, keys, shelf
 
 CHEAP = keys.Cost(1, 8)
 OLD, NEW, THEN = "the old one", "the new one", "the one of the backup"
@@ -113,7 +113,7 @@ class Backup:
         if count_entries(folder, key) != LARGE:
             return None
         later = write_backup(folder, key, 8)
-        return ("new" if found else "old") if backup.newest(folder / "backups") == later else None
+        return ("new" if found else "old") if shelf.newest(folder / "backups") == later else None
 
 
 class Restore:

@@ -32,7 +32,7 @@ from reflect.errors import (
     ReflectError,
     WrongSecret,
 )
-from reflect.storage import backup, bundle, engine, files, keycopies, keyfile, keys, lock
+from reflect.storage import backup, bundle, engine, files, keycopies, keyfile, keys, lock, shelf
 
 CHEAP = keys.Cost(1, 8)
 PHRASE, OTHER = "of today", "of another day"
@@ -264,10 +264,10 @@ def test_a_full_disk_leaves_no_half_backup(journal: Made, room: int) -> None:
 
 
 def test_the_newest_is_the_highest_counter_whatever_the_clock_said(journal: Made, tmp_path: Path) -> None:
-    assert backup.newest(tmp_path / "none") is None
-    assert backup.newest(journal.folder) is None
+    assert shelf.newest(tmp_path / "none") is None
+    assert shelf.newest(journal.folder) is None
     future = journal.back_up(9, made_at=WHEN.replace(year=2999))
-    assert backup.newest(future.parent) == future
+    assert shelf.newest(future.parent) == future
     last = journal.back_up(10, made_at=WHEN.replace(year=1999))
     for name in (
         "x.reflectbackup",
@@ -276,7 +276,7 @@ def test_the_newest_is_the_highest_counter_whatever_the_clock_said(journal: Made
     ):
         (future.parent / name).write_bytes(b"")
     (future.parent / "20260301-0099.reflectbackup").mkdir()
-    assert backup.newest(future.parent) == last
+    assert shelf.newest(future.parent) == last
 
 
 # Refused
@@ -628,7 +628,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def test_a_refused_restore_changes_nothing(journal: Made, tmp_path: Path) -> None:
     path = journal.back_up()
-    newer = make(tmp_path / "newer", schema=9).back_up()
+    newer = make(tmp_path / "newer", schema=99).back_up()
     (tmp_path / "damaged").write_bytes(path.read_bytes()[:-1])
     with lock.exclusive(journal.folder):
         before = everything(journal.folder)
@@ -636,7 +636,7 @@ def test_a_refused_restore_changes_nothing(journal: Made, tmp_path: Path) -> Non
         (BackupDamaged, lambda: restored(journal, tmp_path / "damaged")),
         (FileNotFoundError, lambda: restored(journal, tmp_path / "none")),
         (WrongSecret, lambda: backup.restore(path, OTHER, folder=journal.folder, stamp="1")),
-        (JournalTooNew, lambda: restored(journal, newer, newest_schema=8)),
+        (JournalTooNew, lambda: restored(journal, newer)),
         (BadUsage, lambda: backup.restore(path, PHRASE, folder=journal.folder, stamp="../x")),
         (BadUsage, lambda: backup.restore(path, PHRASE, folder=journal.folder, stamp="")),
     ]
@@ -807,7 +807,7 @@ def test_kill_9_while_backing_up_leaves_whole_backups_only(journal: Made, work: 
         done = killed("backup", journal.folder, journal.key, now, after=dice.random() * 0.3)
         for number in done:
             assert (journal.folder / "backups" / f"20260301-{number:04d}.reflectbackup").exists()
-        newest = backup.newest(journal.folder / "backups")
+        newest = shelf.newest(journal.folder / "backups")
         if newest:
             assert backup.verify(newest, PHRASE, work=work).entries == 3
             now = int(newest.name[9:].split(".")[0])

@@ -1,0 +1,22 @@
+"""How many entries there are, in words: one way to count and to say it, wherever numbers may be compared."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reflect.storage.journal import Journal
+
+
+def entries(number: int) -> str:
+    """Say a number of entries."""
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
+def backups(number: int) -> str:
+    """Say that there are so many backups."""
+    return "There is 1 backup" if number == 1 else f"There are {number} backups"
+
+
+def all_of(journal: "Journal") -> str:
+    """Say what a journal holds, as `list` counts it; what is in the bin stands apart."""
+    binned = journal.count_binned()
+    return entries(journal.count()) + (f", and {binned} more in the bin" if binned else "")
