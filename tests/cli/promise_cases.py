@@ -159,6 +159,11 @@ CASES = (
     Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
     Case(Line(("backup",)), more=failing("write", 1, "EIO")),
     Case(Line(("restore", "older.reflectbackup")), more=failing("rename", 3, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 3, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
+    Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
+    Case(WRITES["key code"][0], more=FULL),
     # Taken back
     *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
 )  # fmt: skip
@@ -170,7 +175,7 @@ ELSEWHERE = {
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/cli/test_found_by_attack.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/test_forgotten_passphrase.py",
-    "Your journal is made.": "Ctrl-C before the set-up is done: tests/cli/test_terminal.py",
+    "The backup was not written ({}).": "the errors of a backup come in words of their own; this is the net below them",
     "{} No backup was made of it.": "a damaged page: tests/storage/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/test_backup.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
