@@ -6,6 +6,9 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json, Yes
+from reflect.errors import ComputerSaidNo
+
+NOT_SHOWN = "Your new recovery code could not be shown, and the one before no longer works."
 
 app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 
@@ -130,11 +133,14 @@ def code(
         app.screen.say("Nothing was changed.")
         return
     fresh = journal.renew_recovery_code(**app.key_cost)
-    if talks:
-        show_code(app, fresh)
-        return
-    app.screen.note("Your new recovery code. It is shown this once; the one before no longer works:")
-    app.screen.raw(fresh + "\n")
+    try:
+        if talks:
+            show_code(app, fresh)
+            return
+        app.screen.note("Your new recovery code. It is shown this once; the one before no longer works:")
+        app.screen.raw(fresh + "\n")
+    except OSError:
+        raise ComputerSaidNo(NOT_SHOWN, hint="For another one, type: reflect key code") from None
 
 
 def _new(app: Context, file: str | None) -> str:

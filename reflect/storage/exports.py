@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from reflect.errors import ComputerSaidNo, ReflectError
 from reflect.values import ExportRecord
 
 EXPORTS = """SELECT id, made_at, kind, format, first_week, last_week, counted, masked, kept, sha256, locked, signed
@@ -20,6 +21,10 @@ FROM export WHERE ?1 IS NULL OR sha256 = ?1 ORDER BY id DESC"""
 EXPORTED = """SELECT x.export_id, coalesce(e.number, x.number)
 FROM exported x LEFT JOIN entry e ON e.uuid = x.entry_uuid ORDER BY x.export_id, x.position"""
 SHA256_DIGITS = 64
+STILL_IN_HISTORY = (
+    "No file was made, but your history of exports still names it, since that could not be changed back. "
+    "To see it, type: reflect export --history"
+)
 
 
 class Exports:
@@ -59,13 +64,21 @@ class Exports:
         number = self.record_export(record)
         try:
             yield number
-        except BaseException:
-            with self._writing() as (opened, _):
-                from reflect.storage import export_writing
-
-                export_writing.forget(opened, number)
+        except BaseException as error:
+            self._forget(number, error)
             self.saved = saved
             raise
+
+    def _forget(self, number: int, error: BaseException) -> None:
+        """Remove a record whose file was not made. If that can't be done either, the error of the file says so."""
+        from reflect.storage import export_writing
+
+        try:
+            with self._writing() as (opened, _):
+                export_writing.forget(opened, number)
+        except ReflectError:
+            if isinstance(error, ReflectError):
+                raise ComputerSaidNo(error.message, hint=STILL_IN_HISTORY) from None
 
     def exports(self) -> list[ExportRecord]:
         """Give all records, the newest first."""

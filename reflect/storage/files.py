@@ -111,6 +111,9 @@ def create_empty(path: Path) -> None:
             if sys.platform != "win32":
                 with contextlib.suppress(PermissionError):  # a stick formatted without modes
                     os.fchmod(handle, FILE_MODE)
+        except BaseException:
+            path.unlink()
+            raise
         finally:
             os.close(handle)
 

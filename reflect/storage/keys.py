@@ -40,6 +40,12 @@ __all__ = [
 ]
 
 
+_EITHER = (
+    "Your journal opens with what you had before, with the new one, or with both. "
+    "To settle it when the disk works again, type the same again."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Created:
     """A new key (32 bytes), the id of its journal (UUID text), and the code to show once."""
@@ -146,7 +152,7 @@ def read_written_with(folder: Path, key: bytes) -> bytes:
 def set_passphrase(folder: Path, key: bytes, new_passphrase: str, *, cost: Cost) -> None:
     """Give the journal a new passphrase; the old one stops working once the new one has proved to work.
 
-    Raises: BadUsage (empty or no text), and as `put`; the old passphrase then still works.
+    Raises: BadUsage (empty or no text), and as `put`.
     """
     put(folder, key, kind="passphrase", secret=_new_passphrase(new_passphrase), cost=cost)
 
@@ -160,7 +166,7 @@ def renew_recovery_code(
 ) -> str:
     """Give the journal a new recovery code, to be shown once; the old one stops working.
 
-    Raises: as `put`; the old code then still works.
+    Raises: as `put`.
     """
     code = recovery.new_code(random_bytes)
     put(folder, key, kind="recovery", secret=recovery.normalise(code), cost=cost)
@@ -170,16 +176,21 @@ def renew_recovery_code(
 def put(folder: Path, key: bytes, *, kind: Kind, secret: bytes, cost: Cost) -> None:
     """Let this secret open the journal in place of all others of its kind: add, read back and open, then drop.
 
+    Where the disk fails in between, the secret before, the new one, or both open the journal; the error says so.
+
     Raises: KeyFileDamaged when no copy of the key file belongs to this key; NoJournal; Protected; ComputerSaidNo.
     """
     with lock.exclusive(folder, name=lock.KEYS_LOCK):
         base = keycopies.united(folder, key)
         before = keycopies.with_room(base.slots)
         new = keyfile.new_slot(key, secret, kind=kind, whose=base.whose, cost=cost)
-        keycopies.write(folder, keyfile.sealed(key, (*before, new), whose=base.whose))
-        _prove(folder, key, secret, kind=kind)
         kept = tuple(slot for slot in before if slot.kind != kind)
-        keycopies.write(folder, keyfile.sealed(key, (*kept, new), whose=base.whose))
+        try:
+            keycopies.write(folder, keyfile.sealed(key, (*before, new), whose=base.whose))
+            _prove(folder, key, secret, kind=kind)
+            keycopies.write(folder, keyfile.sealed(key, (*kept, new), whose=base.whose))
+        except ComputerSaidNo as refusal:
+            raise ComputerSaidNo(refusal.message, hint=_EITHER) from None
 
 
 def rebuild(

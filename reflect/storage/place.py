@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.errors import Protected
+from reflect.errors import ComputerSaidNo, JournalDamaged, Protected
 from reflect.storage import remains
 from reflect.storage.remains import DATABASE, KEY_COPY, KEY_FILE, MAKING, exists, is_unfinished
 from reflect.storage.shelf import FOLDER as BACKUPS
@@ -94,18 +94,22 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "ke
 
 def _made(making: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "keys.Created":
     from reflect.storage import engine, files, keys, migrations
+    from reflect.storage.refusal import instead
 
     files.make_private_folder(making)
     made = keys.create(making, passphrase, cost=cost)
-    engine.create_file(making / DATABASE, made.key)
-    con = engine.connect(making / DATABASE, made.key)
     try:
-        migrations.migrate(con)
-        with engine.transaction(con):
-            for key, value in (("journal", made.journal_id), ("focus", focus)):
-                con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
-    finally:
-        con.close()
+        engine.create_file(making / DATABASE, made.key)
+        con = engine.connect(making / DATABASE, made.key)
+        try:
+            migrations.migrate(con)
+            with engine.transaction(con):
+                for key, value in (("journal", made.journal_id), ("focus", focus)):
+                    con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
+        finally:
+            con.close()
+    except (ComputerSaidNo, JournalDamaged) as refusal:
+        raise instead(refusal, "no journal was made") from None
     return made
 
 

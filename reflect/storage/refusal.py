@@ -41,7 +41,7 @@ def explained(undone: str) -> Iterator[None]:
 
 def _reason(error: OSError) -> str:
     if error.errno in FULL:
-        return "the disk is full. What was there before is unchanged."
+        return "the disk is full. What was saved before stays saved."
     if error.errno in FORBIDDEN:
         return "this computer does not let me use that file or folder."
     return f"the computer answered '{error.strerror or type(error).__name__}'."
@@ -123,6 +123,19 @@ def translate(error: BaseException, *, saved: Saved = Saved.UNSAID) -> ReflectEr
     """Turn any error of the driver into one of ours. Its own text is never passed on: it may quote a search."""
     known = of_driver(error, saved=saved)
     return known or ReflectError(f"The journal file would not do that ({_name(error)}).")
+
+
+def instead(error: ReflectError, undone: str) -> ComputerSaidNo:
+    """Give an error with what was not done, where the saving of a row means nothing to anybody yet.
+
+    Args:
+        error: what `of_driver` gave.
+        undone: such as "no journal was made".
+    """
+    message = error.message
+    for known in Saved:
+        message = message.removesuffix(known.value)
+    return ComputerSaidNo(f"{message}, so {undone}.", hint="" if error.hint == LOOK_FIRST else error.hint)
 
 
 def _name(error: BaseException) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 from cli.writing_commands import WRITES, Line, said
 from conftest import PASSPHRASE
 
-from reflect.storage import engine, keys, lock
+from reflect.storage import backup, engine, keys, lock
+from reflect.storage.migrations import MIGRATIONS
 from reflect.storage.place import DATABASE
 
 
@@ -36,9 +37,15 @@ def failing(call: str, at: int, error: str, *, lasts: bool = False) -> dict[str,
     return {"fault": {"call": call, "at": at, "error": error, "lasts": lasts}}
 
 
-def _next_backup_is_there(place: Path) -> None:
-    (place / "stick").mkdir()
-    (place / "stick" / f"{datetime.now(UTC):%Y%m%d}-0003.reflectbackup").write_text("mine")
+def _backup_is_newer(place: Path) -> None:
+    """Lay down a backup as a newer version would make it."""
+    _in_the_journal(place, "PRAGMA user_version = 99")
+    key = keys.unlock(place / "home", PASSPHRASE).key
+    con = engine.connect(place / "home" / DATABASE, key)
+    made = backup.write(place / "home", con, key, to=place, counter=9, made_at=datetime.now(UTC))
+    con.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    con.close()
+    made.rename(place / "newer.reflectbackup")
 
 
 def _in_the_journal(place: Path, statement: str) -> None:
@@ -139,7 +146,7 @@ CASES = (
     Case(Line(("list",)), prepare=_newer_journal),
     Case(Line(("list",)), prepare=_altered_keys),
     Case(Line(("backup",)), prepare=_backups_are_elsewhere),
-    Case(Line(("backup", "--to", "stick")), prepare=_next_backup_is_there),
+    Case(Line(("restore", "newer.reflectbackup")), prepare=_backup_is_newer),
     Case(Line(("restore", "older.reflectbackup")), meanwhile=_opened_elsewhere),
     # It is done, and nobody could be told
     Case(Line(("list",)), more=FULL),
@@ -159,6 +166,11 @@ CASES = (
     Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
     Case(Line(("backup",)), more=failing("write", 1, "EIO")),
     Case(Line(("restore", "older.reflectbackup")), more=failing("rename", 3, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 3, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
+    Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
+    Case(WRITES["key code"][0], more=FULL),
     # Taken back
     *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
 )  # fmt: skip
@@ -166,11 +178,13 @@ CASES = (
 
 ELSEWHERE = {
     "The editor did not end well, so your text is as it was.": "an editor is opened from a guided question on a real terminal",
+    "Your text is as it was.": "an editor is opened from a guided question on a real terminal",
+    "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/test_files.py",
     "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/test_entries.py",
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/cli/test_found_by_attack.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/test_forgotten_passphrase.py",
-    "Your journal is made.": "Ctrl-C before the set-up is done: tests/cli/test_terminal.py",
+    "The backup was not written ({}).": "the errors of a backup come in words of their own; this is the net below them",
     "{} No backup was made of it.": "a damaged page: tests/storage/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/test_backup.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",

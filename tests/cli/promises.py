@@ -184,16 +184,22 @@ def _code(match: re.Match[str], seen: Seen) -> bool:
 N = r"(?P<number>\d+)"
 PATH = r"(?P<path>/\S+)"
 UNCHANGED = (
-    r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for)|kept|deleted|made)\b|\bthis was not saved|"
-    r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|"
-    r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put)\b|so I stopped|no backup was (?:made|written)|"
+    r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for)|kept|deleted|made)\b|"
+    r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|I leave what is here as it is|"
+    r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put)\b|so I stopped|no backup was written|"
     r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|there were no words to keep"
 )
 KINDS = (
     Kind("nothing was changed", UNCHANGED, lambda _, seen: not seen.changed),
+    Kind("no backup", r"no backup was made", lambda _, seen: not [f for f in seen.changed if f.endswith(".reflectbackup")]),
+    Kind("not saved", r"this was not saved", lambda _, seen: not seen.changed or bool(re.search("was saved before that|all the same", seen.said))),
+    Kind("either opens", r"opens with what you had before, with the new one, or with both", lambda _, seen: seen.after.there),
+    Kind("still in the history", r"your history of exports still names it", lambda _, seen: seen.more("export") == 1),
     Kind("nothing else", r"nothing else changed", lambda _, seen: not set(seen.changed) - SECRETS),
     Kind("not there", r"(?P<name>[^\s:.][^:.]*?(?:\.\w+)*) was not (?:written|made)\b", _not_there),
-    Kind("may not last", r"is written, but the disk did not confirm it", lambda _, seen: bool(seen.changed)),
+    Kind("may not last", r"(?P<name>[\w.-]+) is written, but the disk did not confirm it", lambda m, seen: any(seen.place.rglob(m["name"]))),
+    Kind("end of set-up", r"only that the set-up is done could not be kept", lambda _, seen: seen.after.there),
+    Kind("no journal", r"no journal was made|the journal was not made", lambda _, seen: not seen.after.there),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
     Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
@@ -261,7 +267,7 @@ NO_PROMISE = {
         r"slow change often stays|belongs to a course stays|mask what should stay out|session stays|stands? in entry|"
         r"said another way, and goes on|no entry is picked|before it is written, and there|never written unread|"
         r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
-        r"so nothing can depend|is not counted|so they are changed there|editor is off"
+        r"so nothing can depend|stays shut|backup is made of a damaged|is not counted|so they are changed there|editor is off"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it says openly that it is not known": r"I can't tell whether",
@@ -286,7 +292,7 @@ def lost(seen: Seen) -> bool:
 
 TOLD = re.compile(
     r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
-    r"it goes on by itself|could not be shown|may be done all the same",
+    r"it goes on by itself|could not be shown|ready all the same|only that the set-up is done|may be done all the same|or with both|still names it",
     re.IGNORECASE,
 )
 

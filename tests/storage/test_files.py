@@ -209,7 +209,7 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "file"
     files.write_atomically(path, b"old")
     ran = subprocess.run([sys.executable, "-c", FULL_DISK, path], capture_output=True, text=True, check=True)
-    assert ran.stdout == "file was not written: the disk is full. What was there before is unchanged."
+    assert ran.stdout == "file was not written: the disk is full. What was saved before stays saved."
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
