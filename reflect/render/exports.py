@@ -15,6 +15,8 @@ HASH_DIGITS = 12
 NONE_YET = "Nothing was made for others to read yet. To make a packet, type: reflect export"
 FOOT = "This list is for you alone. A file that someone has can't be taken back, so it stays, and undo does not change it."
 KINDS = {"packet": "packet", "account": "reflective account", "learning": "learning log"}
+KEPT = {"learning": "Kept as part of a course"}
+"""On a learning log names and days of courses stay by themselves, since a board asks for them."""
 WITH_ARTICLE = {"packet": "a packet", "account": "a reflective account", "learning": "a learning log"}
 DETAILS = {
     "person": ("name", "names"),
@@ -66,7 +68,7 @@ def _record(r: ExportRecord, when: datetime) -> RenderableType:
     lines = [
         f"{_weeks(r)}, {_signed(r)}{', locked' if r.locked else ''}.",
         f"{_quoted(r.entries)} {_counted(r.counted)}".rstrip(),
-        f"Masked: {_details(r.masked)}. Kept by you: {_details(r.kept)}.",
+        f"Masked: {_details(r.masked)}. {KEPT.get(r.kind, 'Kept by you')}: {_details(r.kept)}.",
         f"Its hash begins with {r.sha256[:HASH_DIGITS]}.",
     ]
     name = f"{kind.capitalize()}, {r.format}, {day_words(when.date())} at {when:%H:%M}"

@@ -56,6 +56,7 @@ def build(admitted: Admitted, plan: Plan) -> Report:
             picked=len(policy.picked),
             narrowed=policy.narrowed,
             masked=sum(made.masked.values()),
+            looked_at=made.looked_at,
             kept=sum(made.kept.values()),
         ),
     )
@@ -77,6 +78,8 @@ class _Made:
     title: str
     sections: tuple[Section, ...]
     masked: dict[str, int]
+    looked_at: int
+    """How many of the masked details the writer decided on."""
     kept: dict[str, int]
 
 
@@ -101,6 +104,7 @@ def _made(admitted: Admitted, plan: Plan) -> _Made:
         title=title,
         sections=parts,
         masked=dict(Counter(str(item.span.kind) for item in items if item.masked)),
+        looked_at=sum(item.masked and item.decided for item in items),
         kept=dict(Counter(str(i.span.kind) for i in items if not i.masked and i.span.certainty in FIRM)),
     )
 

@@ -118,7 +118,13 @@ def packet(material: Material) -> tuple[Section, ...]:
 
 
 def foot(
-    material: Material, *, picked: int, narrowed: bool = False, masked: int = 0, kept: int = 0
+    material: Material,
+    *,
+    picked: int,
+    narrowed: bool = False,
+    masked: int = 0,
+    looked_at: int = 0,
+    kept: int = 0,
 ) -> tuple[str, ...]:
     """Say how the packet was made, and how to read its weeks.
 
@@ -127,12 +133,13 @@ def foot(
         picked: how many entries were picked for it, quoted or not.
         narrowed: the writer left out other entries of these weeks.
         masked: how many details were masked.
+        looked_at: how many of these the writer looked at one by one; the rest was masked by the program alone.
         kept: how many details that look like one the writer kept on purpose.
     """
     if material.signed:
         made = ["Read and signed by the writer.", _quoted(material)]
         if material.has_words():
-            made.append(f"{_masked(masked)}, reviewed by the writer. A check like this can miss things.")
+            made.append(f"{_masked(masked, looked_at)} A check like this can miss things.")
         if kept and material.passed.learned:
             # A learning log keeps these by itself, since a board asks for them.
             what = "name, place or day" if kept == 1 else "names, places and days"
@@ -387,8 +394,16 @@ def _chosen(material: Material, prep: _Prep) -> list[Block]:
     return [block for blocks in chosen for block in blocks]
 
 
-def _masked(count: int) -> str:
-    return {0: "No detail was masked", 1: "One detail was masked"}.get(count, f"{count} details were masked")
+def _masked(count: int, looked_at: int) -> str:
+    """Say what was masked and by whom; only what was looked at one by one is called reviewed."""
+    was = {0: "No detail was masked", 1: "One detail was masked"}.get(count, f"{count} details were masked")
+    if not count:
+        return f"{was}; the writer read the whole page."
+    if not looked_at:
+        return f"{was} by the program; the writer read the whole page."
+    if looked_at == count:
+        return f"{was}, reviewed by the writer{' one by one' if count > 1 else ''}."
+    return f"{was}: {looked_at} reviewed by the writer one by one, {count - looked_at} by the program; the writer read the whole page."
 
 
 def _details(count: int) -> str:

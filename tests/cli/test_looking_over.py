@@ -49,11 +49,28 @@ def test_what_is_not_looked_at_is_masked_and_looks_stay(made, sit):
         "Person 1 called from Place 1. I asked Person 1 what mattered. I saw hope there. Then Person 2 came"
         in page
     )
-    assert "4 details were masked, reviewed by the writer" in page
+    assert "4 details were masked by the program; the writer read the whole page. A check" in page
+    assert "reviewed" not in page
     assert MARISOL not in decide.words
     assert LOOKS in decide.words
     assert all(question in decide.words for question in only_you_know.QUESTIONS)
     assert kept_words(made.world) == ([], [])
+
+
+@both
+def test_only_what_was_looked_at_one_by_one_is_called_reviewed(made, sit):
+    assert "4 details were masked, reviewed by the writer one by one. A check" in made(sit=sit)[2]
+    more = ((ELSE, "yes"), (WHICH, "asked"))
+    words = "5 details were masked: 4 reviewed by the writer one by one, 1 by the program; the writer read"
+    assert words in made(*more, sit=sit, name="q.txt")[2]
+
+
+@both
+def test_going_back_to_mask_all_is_no_review(made, sit):
+    page = made((MARISOL, Move.BACK), ("may point to someone", EACH), ("may point to someone", ALL), sit=sit)[
+        2
+    ]
+    assert "4 details were masked by the program; the writer read the whole page." in page
 
 
 @both

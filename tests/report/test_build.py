@@ -229,7 +229,10 @@ def test_cover_stamp_and_foot_say_how_it_was_made() -> None:
     assert signed.sections[0] == Section(title="", blocks=(cover,))
     assert (signed.reviewed, signed.stamp) == (True, "Read and signed by the writer")
     assert signed.foot[0] == "Read and signed by the writer."
-    assert any("reviewed by the writer. A check like this can miss things." in line for line in signed.foot)
+    assert (
+        "No detail was masked; the writer read the whole page. A check like this can miss things."
+        in signed.foot
+    )
     assert (unsigned.reviewed, unsigned.stamp) == (False, "Not reviewed by a person")
     assert "Chosen by me" not in repr(unsigned)
     assert unsigned.foot[0].startswith("Not reviewed by a person.")

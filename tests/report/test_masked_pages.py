@@ -289,3 +289,33 @@ def pages_of(report: Report) -> dict[str, bytes]:
 def test_the_same_page_has_the_same_bytes(kind: str) -> None:
     picked = () if kind == "learning" else CHOSEN
     assert pages(canary_page(kind, *picked)) == pages_of(canary_page(kind, *picked))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_format_says_who_looked_at_what_was_masked(kind: Any) -> None:
+    told = said("keep", "?", "Marisol Quintero called from Dayton. Her number is 614-555-0123.")
+    learned = entry(
+        2, SINCE, pack="learning_reflection", answers=(said("title", "?", "Marisol Quintero, 614-555-0123"),)
+    )
+    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True, kind=kind)
+    admitted = admit(
+        [entry(1, SINCE, answers=(told,))], [], [], policy,
+        area_names=AREAS, private_areas=PRIVATE, focus=None, learned=[learned],
+    )  # fmt: skip
+    made = plan(admitted.texts)
+    first, *rest = made.spans()
+    count = len(rest) + 1
+    sentences = {
+        f"{count} details were masked by the program; the writer read the whole page.": made,
+        f"{count} details were masked: 1 reviewed by the writer one by one, {count - 1} by the program; the writer read the whole page.": made.decide(
+            first, "mask"
+        ),
+        f"{count} details were masked, reviewed by the writer one by one.": made.decide_all(
+            dict.fromkeys(made.spans(), "mask")
+        ),
+    }
+    for sentence, plan_of in sentences.items():
+        for name, content in pages(build(admitted, plan_of)).items():
+            text = " ".join(everything(content).split())
+            assert sentence in text, name
+            assert not any(other in text for other in sentences if other != sentence), name
