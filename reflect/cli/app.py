@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from reflect import __version__, settings
 from reflect.cli import (
@@ -32,6 +31,7 @@ from reflect.cli import (
     topics,
     yardstick,
 )
+from reflect.cli.commands import CLICK_ERROR, Group, ours
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected
 from reflect.cli.signals import Stopped, listen_for_signals
@@ -41,12 +41,11 @@ from reflect.visible import visible
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
 WITH_VALUE = {"--lang", "--passphrase-fd", "--passphrase-file"}
-# What Typer raises to say "wrong usage", "leave now" and "given up": its own business, not a bug.
-CLICK_ERROR: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+# What Typer raises to say "leave now", "given up" and "wrong usage": its own business, not a bug.
 THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort, CLICK_ERROR)
 
 
-class Reporting(TyperGroup):
+class Reporting(Group):
     """The group of all commands: takes global options anywhere, turns errors into sentences and exit codes."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -216,6 +215,9 @@ app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
 app.command(rich_help_panel=SET_UP)(remind.remind)
 app.command(rich_help_panel=SET_UP)(home.demo)
 app.command("help", rich_help_panel=SET_UP)(topics.help_topic)
+
+
+ours(app)
 
 
 def _seen(error: Any) -> Any:

@@ -49,7 +49,9 @@ def query(words: list[str]) -> str:
 
 
 def _each(words: str) -> list[str]:
-    bounded = words[:MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+    bounded = words[:MOST_CHARACTERS]
+    if any("\ud800" <= letter <= "\udfff" for letter in bounded):
+        return []  # half of a character stands in no entry; without it, the rest would be another word
     return bounded.replace("\0", " ").split()[:MOST_WORDS]
 
 
