@@ -65,6 +65,8 @@ class Reporting(Group):
             code = tell(error, _stderr(ctx), saved=_saved(ctx))
         except Stopped as stop:
             code = stop.exit_code
+            for stream in (_stdout(ctx), _stderr(ctx)):
+                can_still_show(stream)  # what waits for a window that is gone must not change the exit code
         except BrokenPipeError:
             code = end_quietly(_stdout(ctx))
         except OSError as error:

@@ -178,6 +178,13 @@ class Context:
             self.screen.note(UNFINISHED)
         return opened
 
+    def read_line(self) -> str:
+        """Read one line as it is typed; empty at the end of the input."""
+        from reflect.cli.reading import at_keyboard
+
+        with at_keyboard(self.screen.end_line):
+            return self.stdin.readline()
+
     def point_out(self, text: str, *, kept: frozenset[str]) -> "tuple[Hint, ...]":
         """Say what in a text may point to someone, but for the words that the person kept."""
         from reflect.masking.warn import warn

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
 from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+from reflect.cli.reading import or_say
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, Protected
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ def _ask(app: "Context", there: str) -> str | None:
     if not app.can_ask:
         raise AnswerNeeded(hint=f"Leave --no-input out, or hand the name over: {COMMAND} -")
     while True:
-        reply = app.asker.ask(_question(), place=None, earlier=there or None)
-        if reply is Move.PAUSE:
-            raise KeyboardInterrupt
+        with or_say(app, NOT_CHANGED):
+            reply = app.asker.ask(_question(), place=None, earlier=there or None)
+            if reply is Move.PAUSE:
+                raise KeyboardInterrupt
         if reply is Move.BACK:
             return None
         try:

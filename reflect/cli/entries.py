@@ -273,11 +273,14 @@ def _confirm(app: Context, question: str) -> None:
         typer.Exit: if the answer is anything else; nothing was changed.
     """
     from reflect.cli.asking.contract import confirmed
+    from reflect.cli.reading import or_say
 
     if not (app.on_terminal and app.can_ask):
         raise AnswerNeeded(
             "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
         )
-    if not confirmed(app.asker, question):
+    with or_say(app, "Nothing was changed."):
+        sure = confirmed(app.asker, question)
+    if not sure:
         app.screen.say("Nothing was changed.")
         raise typer.Exit

@@ -120,18 +120,19 @@ def code(
 ) -> None:
     """Make a new recovery code. The one before stops working."""
     from reflect.cli.asking.contract import confirmed
+    from reflect.cli.plans import NOT_CHANGED
+    from reflect.cli.reading import or_say
     from reflect.cli.setup import show_code
 
     app: Context = ctx.obj
     journal = app.journal
     talks = app.on_terminal and app.can_ask
-    if (
-        talks
-        and not yes
-        and not confirmed(app.asker, "Make a new recovery code? The one on paper stops working.")
-    ):
-        app.screen.say("Nothing was changed.")
-        return
+    if talks and not yes:
+        with or_say(app, NOT_CHANGED):
+            sure = confirmed(app.asker, "Make a new recovery code? The one on paper stops working.")
+        if not sure:
+            app.screen.say(NOT_CHANGED)
+            return
     fresh = journal.renew_recovery_code(**app.key_cost)
     try:
         if talks:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import typer
 
 from reflect.cli import entries, growth, learn, log, share, topics
-from reflect.cli.asking.contract import Move
+from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.context import Context
 from reflect.cli.errors import tell
 from reflect.errors import ReflectError
@@ -30,7 +30,12 @@ def serve(ctx: typer.Context) -> None:
     """Offer what to do, again and again, until the person stops. An error is told, and the menu comes back."""
     app: Context = ctx.obj
     while True:
-        reply = app.asker.ask(_menu(app), place=None, earlier=None)
+        try:
+            reply = app.asker.ask(_menu(app), place=None, earlier=None)
+        except EndOfInput:
+            return
+        if reply is Move.PAUSE:
+            raise KeyboardInterrupt
         if isinstance(reply, Move) or reply == STOP:
             return
         app.journal.saved = False  # what an earlier choice saved is no news of this one

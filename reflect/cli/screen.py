@@ -5,6 +5,7 @@ when something is first drawn.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from shutil import get_terminal_size
@@ -70,6 +71,11 @@ class Screen:
 
         self.out.print(Text(visible(text)))
 
+    def end_line(self) -> None:
+        """End a line on which a person was typing, as they left by Ctrl-C; in a pipe there is none."""
+        if self.stdout.isatty():
+            self.say()
+
     def folded(self, text: str, columns: int) -> list[str]:
         """Fold a text into lines of at most so many columns, as `say` does."""
         from rich.text import Text
@@ -97,8 +103,9 @@ class Screen:
 
     def note(self, text: str) -> None:
         """Say a sentence on stderr, wrapped where a person reads it."""
-        self.stderr.write(fitted(text, self.stderr) + "\n")
-        self.stderr.flush()
+        with suppress(OSError):  # a note that nobody can read any more changes nothing of how this ends
+            self.stderr.write(fitted(text, self.stderr) + "\n")
+            self.stderr.flush()
 
 
 def fitted(text: str, stream: IO[str]) -> str:

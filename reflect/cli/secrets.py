@@ -5,11 +5,13 @@ import shlex
 import stat
 import subprocess
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 from typing import TypeVar
 
+from reflect.cli.reading import at_keyboard
 from reflect.errors import BadUsage, Locked, WrongSecret
 
 T = TypeVar("T")
@@ -88,8 +90,11 @@ class Secrets:
         from getpass import getpass
 
         try:
-            return _typed(prompt) if shown else getpass(prompt)
+            with at_keyboard(_end_line):
+                return _typed(prompt) if shown else getpass(prompt)
         except EOFError:
+            if not shown:
+                _end_line()
             raise Locked("Nothing was typed, so I stopped.", hint="Nothing was changed.") from None
         except UnicodeDecodeError:  # the terminal sends letters in another way than this program was told
             raise WrongSecret("That holds something that this terminal did not send as text.") from None
@@ -226,6 +231,13 @@ def _typed(prompt: str) -> str:
     if not line:
         raise EOFError
     return line.rstrip("\n")
+
+
+def _end_line() -> None:
+    """A prompt that was left stands on a line of its own."""
+    if os.name != "nt":
+        with suppress(OSError), Path("/dev/tty").open("w", encoding="utf-8") as terminal:
+            terminal.write("\n")
 
 
 def _has_terminal() -> bool:

@@ -188,10 +188,12 @@ def _first_backup(app: Context) -> ExitCode | None:
 def _go_on(app: Context, *, choose_focus: bool) -> None:
     """The focus area, and a first try: from here on the journal is ready, and everything can be left out."""
     from reflect.cli.asking.contract import EndOfInput, confirmed
+    from reflect.cli.reading import or_say
 
     try:
         if choose_focus:
-            _choose_focus(app, app.journal, app.library.practice)
+            with or_say(app, READY):
+                _choose_focus(app, app.journal, app.library.practice)
         app.screen.say(READY)
         app.screen.say()
         if confirmed(app.asker, TRY_IT):
@@ -300,7 +302,7 @@ def show_code(app: Context, code: str) -> None:
         while True:
             say(f"Type group {index + 1} of {len(groups)} back, or press Enter to leave this out:")
             app.screen.raw("> ")
-            typed = app.stdin.readline().strip()
+            typed = app.read_line().strip()
             if not typed or typed.upper() == groups[index]:
                 break
             say("That is not quite it. Look once more.")
@@ -308,6 +310,7 @@ def show_code(app: Context, code: str) -> None:
 
 def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> None:
     """Offer the growth areas; skipping keeps the first choice of the practice."""
+    from reflect.cli.asking.contract import Move
     from reflect.guide.ask import Ask, Choice, Step
 
     app.screen.say()
@@ -322,5 +325,7 @@ def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> Non
         first=len(practice.areas),
     )
     reply = app.asker.ask(ask, place=None, earlier=practice.default_focus)
+    if reply is Move.PAUSE:
+        raise KeyboardInterrupt
     if isinstance(reply, str):
         journal.set_focus(reply)

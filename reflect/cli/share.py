@@ -71,7 +71,7 @@ def export(
     from reflect.cli import cover_name, handing_over
     from reflect.cli.admitting import admit
     from reflect.cli.first_plan import first_plan
-    from reflect.cli.signing import signed_by_hand, try_out
+    from reflect.cli.signing import LEFT, signed_by_hand, try_out
     from reflect.export import format_of, load, load_lock
     from reflect.report.build import build
     from reflect.values import Filter
@@ -122,10 +122,11 @@ def export(
         plan, content = signed
     if locker is not None:
         from reflect.cli.locking import passphrase
+        from reflect.cli.reading import or_say
 
-        content = locker.lock(
-            content, passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
-        )
+        with or_say(app, LEFT):
+            agreed = passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
+        content = locker.lock(content, agreed)
     # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
     if through_the_gate() != admitted or _words(app) != words:
         raise Protected(

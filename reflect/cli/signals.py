@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+HANG_UP = 1
+"""The number of the signal of a terminal that is gone, also on a computer that has no name for it."""
+
 
 class Stopped(KeyboardInterrupt):
     """The terminal hung up, or somebody asked this program to end. Like Ctrl-C, it saves and goes.

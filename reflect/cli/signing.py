@@ -77,7 +77,7 @@ def signed_by_hand(
     except Stopped:
         raise
     except KeyboardInterrupt:
-        app.screen.say(f"\n{LEFT}")
+        app.screen.say(LEFT)
         raise
 
 
@@ -94,7 +94,7 @@ def _read(app: Context, report: "Report") -> None:
         lines = lines[page:]
         if lines:
             app.screen.raw(READ_ON)
-            app.stdin.readline()
+            app.read_line()
 
 
 def _signature(app: Context) -> str:
@@ -102,7 +102,7 @@ def _signature(app: Context) -> str:
     app.screen.say(SIGN)
     while True:
         app.screen.raw(HERE)
-        line = app.stdin.readline()
+        line = app.read_line()
         said = line.strip().lower()
         if not line or said in ANSWERS:
             return said

@@ -35,6 +35,8 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
         AnswerNeeded: if there is nobody to ask, or standard input is empty.
         BadUsage, BadFile: if a word can't be used.
     """
+    from reflect.cli.plans import NOT_CHANGED
+    from reflect.cli.reading import or_say
     from reflect.cli.written import SEEN, STDIN, from_stdin
 
     ask = _question(question)
@@ -48,7 +50,8 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
         return read_lines(from_stdin(app, ask), STDIN)
     if not app.can_ask:
         raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
-    return _asked_for(app, ask)
+    with or_say(app, NOT_CHANGED):
+        return _asked_for(app, ask)
 
 
 def _asked_for(app: "Context", ask: "Ask") -> list[str]:

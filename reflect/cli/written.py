@@ -36,6 +36,9 @@ def words_for(
         AnswerNeeded: if there is nobody to ask, or standard input is empty.
         BadUsage, BadFile: if the words can't be kept.
     """
+    from reflect.cli.plans import NOT_CHANGED
+    from reflect.cli.reading import or_say
+
     if given is not None and given != "-":
         app.screen.note(SEEN.format(command=command))
         try:
@@ -46,7 +49,8 @@ def words_for(
         return from_stdin(app, ask)
     if not app.can_ask:
         raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
-    return asked_for(app, ask, earlier)
+    with or_say(app, NOT_CHANGED):
+        return asked_for(app, ask, earlier)
 
 
 def asked_for(app: "Context", ask: Ask, earlier: str | None = None) -> str | None:

@@ -13,11 +13,15 @@ import pexpect
 import pytest
 import typer
 from cli import prompt_sites
-from cli.prompt_keyboard import Keyboard
-from cli.prompt_walks import JOURNALS, WALKS, Made, Walk
-from conftest import PASSPHRASE
+from cli.prompt_keyboard import ASKED, CTRL_C, CTRL_D, GUIDED_IS_UP, HIDDEN, SHOWN, Keyboard
+from cli.prompt_walks import JOURNALS, NEW, WALKS, Made, Walk
+from conftest import PASSPHRASE, SOAK
 
 from reflect.cli.app import app
+from reflect.errors import ReflectError
+from reflect.storage.journal import Journal
+from reflect.storage.place import exists
+from reflect.values import Filter
 
 pytestmark = [
     pytest.mark.terminal,
@@ -26,7 +30,7 @@ pytestmark = [
 ASKERS = ("guided", "plain")
 OWN = {asker: f"reflect.cli.asking.{asker}" for asker in ASKERS}
 ONLY = {
-    "signing._read -> app.stdin.readline": "guided",  # plain lines are shown whole, and never wait to be read on
+    "signing._read -> app.read_line": "guided",  # plain lines are shown whole, and never wait to be read on
 }
 """Prompts that one way of asking has not got."""
 
@@ -115,18 +119,143 @@ def test_every_prompt_is_reached_and_every_walk_ends_as_it_says(copy, tmp_path, 
     assert not faults + missing, "\n\n".join(faults + missing)
 
 
+# Leaving at a prompt
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a home and the folder beside it hold, as far as a sentence may speak of it."""
+
+    keys: bytes
+    drafts: int
+    kept: str
+    """All but the drafts."""
+    files: tuple[str, ...]
+
+
+def held(folder):
+    """Look into the journal of a walk; None if there is none yet."""
+    home, files = folder / "home", tuple(sorted(file.name for file in (folder / "out").iterdir()))
+    if not exists(home):
+        return None
+    keys = (home / "journal.keys").read_bytes()
+    for secret in (PASSPHRASE, NEW):
+        try:
+            with Journal.open(home, secret) as j:
+                parts = (
+                    j.heads(Filter()), j.binned(), j.commitments(), j.questions(), j.agreements(), j.always_mask,
+                    sorted(j.kept_words), j.renewal_rules, j.display_name, j.focus, j.exports(),
+                )  # fmt: skip
+                return Held(keys, len(j.drafts()), repr(parts), files)
+        except ReflectError:
+            continue
+    return Held(keys, 0, "", files)
+
+
+CLAIMS = {
+    "Nothing was made yet.": lambda before, now: now is None,
+    "Nothing was changed.": lambda before, now: now == before,
+    "Nothing was written": lambda before, now: now == before,
+    "Not signed, so nothing was written.": lambda before, now: now == before,
+    "Your draft is kept.": lambda before, now: now.drafts > 0,
+    "is kept as a draft.": lambda before, now: now.drafts > 0,
+    "there was nothing to keep": lambda before, now: now.kept == before.kept,
+    "stays as it was.": lambda before, now: now.kept == before.kept,
+    "Your journal is": lambda before, now: now is not None,
+}
+"""What may be said to a person who leaves, and whether it is so."""
+DONE_BEFORE = ("Saved as", "goes on as", "Your journal is ready")
+"""Said of something earlier in the same run: then a sentence about nothing speaks of what came after it."""
+UP = r":help|assphrase: |once more: |ecovery code: |leave this out:\s+> |\.\s+> "
+
+
+def closes(keyboard, step):
+    code = keyboard.hangs_up()
+    assert code == 129, f"exit code {code}"
+
+
+def ctrl_c(keyboard, step):
+    keyboard.child.send(CTRL_C)
+    code = keyboard.ends()
+    # A review that is left has said so, and is no fault.
+    left = not keyboard.plain and "Nothing was written" in keyboard.screen
+    assert code == 130 or (code == 0 and left), f"exit code {code}"
+
+
+def ctrl_d(keyboard, step):
+    """The input ends; where something else is asked after that in plain lines, it ends there too."""
+    if keyboard.plain or step.kind != ASKED:
+        while True:
+            keyboard.child.send(CTRL_D)
+            found = keyboard.child.expect([pexpect.EOF, GUIDED_IS_UP, UP])
+            if found < 2:
+                break
+    else:
+        found = 1
+        keyboard.child.send(CTRL_D)
+    if found == 1:  # a guided question is only skipped by it, if at all
+        keyboard.child.send(CTRL_C)
+    code = keyboard.ends()
+    ends = {HIDDEN: {4}, SHOWN: {0, 4, 5, 130}, ASKED: {0, 5} if keyboard.plain else {0, 4, 130}}
+    assert code in ends[step.kind], f"exit code {code}"
+
+
 def interrupted(copy, walk, at, how, asker, folder):
-    """Go a walk up to one of its questions, and break it off there; gives (exit code, screen, what there was, is)."""
+    """Go a walk up to one of its questions and leave there; gives what went wrong, or nothing."""
     keyboard, made = copy.begin(walk, asker, folder)
-    before = held(folder)
+    before, step = held(folder), walk.steps[at]
     try:
-        for step in walk.steps[:at]:
-            keyboard.does(step.filled(code=made.code))
-        keyboard.waits_for(walk.steps[at])
-        code = HOW[how](keyboard)
-        return code, keyboard.screen, before, held(folder)
+        for earlier in walk.steps[:at]:
+            keyboard.does(earlier.filled(code=made.code))
+        keyboard.waits_for(step)
+        so_far = len(keyboard.screen)
+        how(keyboard, step)
+        screen = keyboard.screen
+        assert "Traceback" not in screen and "This is a bug" not in screen
+        if not any(word in screen for word in DONE_BEFORE):
+            said, now = screen[so_far:], held(folder)
+            untrue = [claim for claim, is_so in CLAIMS.items() if claim in said and not is_so(before, now)]
+            assert not untrue, f"it is not so: {untrue}"
+        return ""
+    except (AssertionError, pexpect.ExceptionPexpect) as error:
+        what = "it waited for something else" if isinstance(error, pexpect.TIMEOUT) else str(error)
+        return f"{asker}, {how.__name__} at {step.sees!r}: reflect {walk.command}: {what.splitlines()[0]}\n... {keyboard.screen[-500:]}"
     finally:
         keyboard.is_gone()
+
+
+def places(asker):
+    """Where to leave: in the suite at each secret, and each line that no asker reads, once; in the soak everywhere."""
+    all_of_them = [
+        (walk, at)
+        for walk in WALKS
+        if walk.only in ("", asker)
+        for at, step in enumerate(walk.steps)
+        if not step.skips
+    ]
+    if SOAK:
+        return all_of_them
+    nearest = {}
+    for walk, at in sorted(all_of_them, key=lambda place: place[1]):
+        if walk.steps[at].kind != ASKED and at < 5:
+            nearest.setdefault(walk.steps[at].sees, (walk, at))
+    return list(nearest.values())
+
+
+@pytest.mark.timeout(7200 if SOAK else 900)
+@pytest.mark.parametrize("how", [ctrl_c, ctrl_d, closes], ids=["Ctrl-C", "end of input", "hang-up"])
+@pytest.mark.parametrize("asker", ASKERS if SOAK else ["guided"])
+def test_a_prompt_can_be_left(copy, tmp_path, asker, how):
+    """The exit code is the documented one, the terminal is as it was, and what is said then is so."""
+    at = places(asker)
+    with ThreadPoolExecutor(2) as several:
+        faults = list(
+            several.map(lambda n: interrupted(copy, *at[n], how, asker, tmp_path / str(n)), range(len(at)))
+        )
+    assert not any(faults), "\n\n".join(filter(None, faults))
+
+
+# The table of commands
 
 
 def commands(command, path=()):

@@ -24,7 +24,7 @@ Typing = Callable[[str], None]
 
 
 class EndOfInput(AnswerNeeded):
-    """The input ended before the sitting did."""
+    """The input ended before this was answered."""
 
 
 class Asker(Protocol):

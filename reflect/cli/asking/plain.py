@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
+from reflect.cli.reading import at_keyboard
 from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 
 if TYPE_CHECKING:
@@ -156,7 +157,8 @@ class PlainAsker:
 
     def _line(self, end: str | None = None) -> str:
         """Read one line, without what nobody types; at the end of the input give `end`, or stop."""
-        line = self._stdin.readline()
+        with at_keyboard(self._screen.end_line):
+            line = self._stdin.readline()
         if line:
             return as_typed(line.removesuffix("\n").removesuffix("\r"))
         if end is None:
