@@ -7,6 +7,9 @@ anything that a person wrote in an entry.
 
 from enum import IntEnum
 
+LOOK_FIRST = "Look first, before you do it again: reflect list, or for plans: reflect try"
+"""The hint where nobody can tell whether something was saved."""
+
 
 class ExitCode(IntEnum):
     """The documented exit codes of every command."""

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from reflect.cli.screen import fitted
-from reflect.errors import ExitCode, ReflectError
-from reflect.storage.refusal import LOOK_FIRST, of_driver
+from reflect.errors import LOOK_FIRST, ExitCode, ReflectError
 
 STAYS = "What was saved before stays saved."
 SAVED_FIRST = f"Something was saved before that. {LOOK_FIRST}"
@@ -36,6 +35,8 @@ def tell(error: ReflectError, stderr: IO[str], *, saved: bool = False) -> int:
 
 def tell_unexpected(error: Exception, stderr: IO[str], *, saved: bool) -> int:
     """Tell what the driver of the journal refused while it was only read, or else that this is a bug."""
+    from reflect.storage.refusal import of_driver
+
     known = of_driver(error)
     return tell_bug(error, stderr, saved=saved) if known is None else tell(known, stderr, saved=saved)
 

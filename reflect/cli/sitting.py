@@ -8,12 +8,11 @@ from uuid import UUID, uuid4
 from reflect.cli import deeper, gentle, other_day, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.signals import Stopped, heard, heed, unbroken
-from reflect.errors import ComputerSaidNo, NotFound
+from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound
 from reflect.guide import waiting
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
-from reflect.storage.refusal import LOOK_FIRST
 from reflect.values import Draft, Entry, Room
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-from reflect.errors import ComputerSaidNo, JournalDamaged, Protected, ReflectError
+from reflect.errors import LOOK_FIRST, ComputerSaidNo, JournalDamaged, Protected, ReflectError
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -64,7 +64,6 @@ class Saved(Enum):
     """It came at the very last step: on the disk it may be done, or not, and after a power cut it may be undone."""
 
 
-LOOK_FIRST = "Look first, before you do it again: reflect list, or for plans: reflect try"
 _BUSY = ("Another reflect is busy with the journal", "Wait until it is done, then try again.")
 _CLOSED = ("The computer would not open the journal file", "")
 _BY_DRIVER = {
