@@ -85,8 +85,7 @@ def export(
         return
     if json:
         raise BadUsage("--json goes with --history or --which.", hint="For a packet as JSON: --format json")
-    format = format_of(out.name if out else "", format)
-    exporter = load(format)
+    exporter = load(format := format_of(out.name if out else "", format))
     locker = load_lock(format) if lock else None
     _check(app, kind, signs=not unreviewed, lock=lock)
     if kind == "learning" and pick is not None:
