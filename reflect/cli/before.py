@@ -72,6 +72,7 @@ def _settle(app: "Context", plan: Commitment) -> None:
         ),
         first=4,
         private=plan.private,
+        drafts=False,
     )
     reply = app.asker.ask(ask, place=None, earlier=None)
     if reply is Move.PAUSE:

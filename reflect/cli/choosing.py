@@ -55,6 +55,7 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
         choices=tuple(Choice(str(h.number), _line(app, h, pages.get(h.number), longest)) for h in heads),
         first=len(heads),
         numbered=True,
+        drafts=False,
     )
     reply = app.asker.ask(ask, place=None, earlier=tuple(map(str, _ticked(app, heads, pages))))
     if reply in (Move.PAUSE, Move.BACK):

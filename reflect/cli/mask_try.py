@@ -47,7 +47,11 @@ def _text(app: "Context") -> str | None:
     from reflect.guide.ask import Ask, Step
 
     ask = Ask(
-        step=Step("text"), kind="text", words="Which text should be looked at?", help="Nothing of it is kept."
+        step=Step("text"),
+        kind="text",
+        words="Which text should be looked at?",
+        help="Nothing of it is kept.",
+        drafts=False,
     )
     if not app.stdin.isatty():
         return from_stdin(app, ask)

@@ -219,6 +219,7 @@ def question(*, private: bool) -> "Ask":
         words="What do you want to try? When ___ happens, I will ___.",
         help=NO_NAMES,
         private=private,
+        drafts=False,
     )
 
 

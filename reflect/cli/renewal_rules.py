@@ -100,7 +100,14 @@ def hours_ask(step: Step, words: str, help: str) -> Ask:
     from reflect.growth.learning import MOST_HOURS
 
     return Ask(
-        step=step, kind="number", words=words, help=help, lowest=0.25, highest=MOST_HOURS, increment=0.25
+        step=step,
+        kind="number",
+        words=words,
+        help=help,
+        lowest=0.25,
+        highest=MOST_HOURS,
+        increment=0.25,
+        drafts=False,
     )
 
 

@@ -61,6 +61,7 @@ class Form:
                 kind="text",
                 words=f"Category {n + 1}: what is it called?" if is_there else words,
                 help=OR_OFF if is_there else OWN_NAMES,
+                drafts=False,
             )
             name = self.given.get(step)
             if isinstance(name, str):
@@ -108,7 +109,9 @@ class Form:
         return any(isinstance(name, str) for name in later)
 
     def _day(self, step: Step, words: str) -> Ask:
-        return Ask(step=step, kind="date", words=words, help=AHEAD, today=self.today, ahead=True)
+        return Ask(
+            step=step, kind="date", words=words, help=AHEAD, today=self.today, ahead=True, drafts=False
+        )
 
 
 def offer(app: "Context", there: RenewalRules | None) -> None:
@@ -186,6 +189,7 @@ def _select(step: str, words: str, choices: tuple[Choice, ...]) -> Ask:
         choices=choices,
         first=len(choices),
         default=choices[0].id,
+        drafts=False,
     )
 
 

@@ -1,5 +1,6 @@
 """`export`: a page for others. You choose, you look over what is masked, you read it all, you sign; then it is written."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,9 +12,10 @@ from reflect.cli import choosing, filters, target
 from reflect.cli.context import Context
 from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.dates import iso_week
-from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected
+from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected, ReflectError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from reflect.report.admitted import Admitted, Kind
@@ -25,6 +27,7 @@ WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
+DECISIONS_GONE = "What you decided while you looked it over was not kept."
 SIGN_HINT = "Nothing was written. Run it in a terminal, to read and sign it."
 WHICH = {
     "packet": "Which of these do you want to quote? What is not ticked gives counts only.",
@@ -82,8 +85,7 @@ def export(
         return
     if json:
         raise BadUsage("--json goes with --history or --which.", hint="For a packet as JSON: --format json")
-    format = format_of(out.name if out else "", format)
-    exporter = load(format)
+    exporter = load(format := format_of(out.name if out else "", format))
     locker = load_lock(format) if lock else None
     _check(app, kind, signs=not unreviewed, lock=lock)
     if kind == "learning" and pick is not None:
@@ -120,22 +122,34 @@ def export(
         if signed is None:
             return
         plan, content = signed
-    if locker is not None:
-        from reflect.cli.locking import passphrase
-        from reflect.cli.reading import or_say
+    with _decided(signed=not unreviewed):
+        if locker is not None:
+            from reflect.cli.locking import passphrase
+            from reflect.cli.reading import or_say
 
-        with or_say(app, LEFT):
-            agreed = passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
-        content = locker.lock(content, agreed)
-    # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
-    if through_the_gate() != admitted or _words(app) != words:
-        raise Protected(
-            "Your journal was changed while you looked this over, so nothing was written.",
-            hint="Type the same command again, to see it as it is now.",
+            with or_say(app, LEFT):
+                agreed = passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
+            content = locker.lock(content, agreed)
+        # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
+        if through_the_gate() != admitted or _words(app) != words:
+            raise Protected(
+                "Your journal was changed while you looked this over, so nothing was written.",
+                hint="Type the same command again, to see it as it is now.",
+            )
+        handing_over.hand_over(
+            app, admitted, plan, content, place=place, format=format, locked=locker is not None, force=force
         )
-    handing_over.hand_over(
-        app, admitted, plan, content, place=place, format=format, locked=locker is not None, force=force
-    )
+
+
+@contextmanager
+def _decided(*, signed: bool) -> "Iterator[None]":
+    """Let every refusal after a signature say what became of the decisions: a page that is not written takes them along."""
+    try:
+        yield
+    except ReflectError as error:
+        if signed:
+            error.hint = f"{DECISIONS_GONE} {error.hint}".rstrip()
+        raise
 
 
 def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:

@@ -22,7 +22,7 @@ SIGN = (
     'Look once more for names, places and dates. To sign it, type "yes". To mask something more, type "mask".'
 )
 HERE = "> "
-NOT_SIGNED = "Not signed, so nothing was written."
+NOT_SIGNED = "Not signed, so nothing was written, and what you decided was not kept."
 LEFT = "Nothing was written, and what you decided was not kept. To begin again, type: reflect export"
 ANSWERS = ("yes", "mask", "no", "n")
 """What is understood at the signature; nothing else signs, and nothing else throws away what was decided."""

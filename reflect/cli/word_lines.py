@@ -147,5 +147,9 @@ def _question(words: str) -> "Ask":
     from reflect.guide.ask import Ask, Step
 
     return Ask(
-        step=Step("words"), kind="text", words=words, help="One on each line. They stay in your journal."
+        step=Step("words"),
+        kind="text",
+        words=words,
+        help="One on each line. They stay in your journal.",
+        drafts=False,
     )

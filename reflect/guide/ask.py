@@ -73,6 +73,8 @@ class Ask:
         today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
         ahead: a date may lie ahead of `today`.
         skippable: false where leaving it empty decides nothing, so that skipping is neither offered nor done.
+        drafts: a pause keeps what was answered before. Where it does not, nothing says so.
+        usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
             choices are told by typing a number it is that one, never the place in the list.
     """
@@ -96,6 +98,8 @@ class Ask:
     today: date | None = None
     ahead: bool = False
     skippable: bool = True
+    drafts: bool = True
+    usual: bool = False
     numbered: bool = False
 
     def accept(self, value: object) -> Value:

@@ -67,7 +67,9 @@ def test_anything_but_yes_writes_nothing(two, tmp_path, typed):
         "export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=reviewed + typed
     )
     assert code == 0
-    assert "Not signed, so nothing was written." in screen
+    assert "Not signed, so nothing was written, and what you decided was not kept." in " ".join(
+        screen.split()
+    )
     assert not (tmp_path / "p.html").exists()
 
 

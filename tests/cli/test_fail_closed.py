@@ -97,6 +97,7 @@ class TestStopped:
 )
 def test_a_missing_part_is_said_before_anything_is_asked(page, library, more, extra):
     world, target = page
+    target = target.with_suffix(f".{more[1]}")
     done = child(world, target, f"without:{library}", *more)
     assert done.returncode == 2, done
     assert f'uv tool install ".[{extra}]"' in " ".join(done.stderr.split())

@@ -502,3 +502,44 @@ def test_a_screen_of_the_page_ends_at_an_empty_line_and_never_below_a_title():
     assert signing.page_end(lines, 12) == 12
     assert signing.page_end(lines, 13) == 13
     assert signing.page_end(["x"] * 30, 10) == 10  # nowhere to end, and nothing is left out
+
+
+def test_help_at_a_detail_says_what_a_stop_and_a_skip_do(made):
+    """The footer, and `:help`, of a review: nothing is kept there, and what is skipped is masked."""
+    world = made.world
+    write(world, TEXT)
+    typed = "1\n:help\n:skip\n" + "\n" * 2 + ":pause\n"
+    screen = world.at_terminal("export", "--pick", "1", "--format", "txt", typed=typed)[1]
+    shown = " ".join(screen.split())
+    assert ":pause stop here; nothing is kept" in shown
+    assert ":skip leave it at the usual answer: Mask it" in shown
+    assert "keep a draft" not in shown
+    assert " ".join(signing.LEFT.split()) in shown
+
+
+def test_a_skipped_detail_is_said_back_as_it_is_treated(made):
+    _, result, page = made((MARISOL, Empty.SKIPPED), sit=guided)
+    assert "Person 1 called" in page
+    assert "Mask it" in result.out.partition("[Marisol]")[2].partition("[Dayton]")[0]
+    assert "Skipped" not in result.out.partition("[Marisol]")[2].partition("[Dayton]")[0]
+
+
+@both
+def test_no_at_the_signature_says_that_the_decisions_are_gone(made, sit):
+    _, result, page = made(sit=sit, sign="no\n")
+    assert page is None
+    assert "nothing was written, and what you decided was not kept" in " ".join(result.out.split())
+
+
+def test_a_refusal_after_the_signature_says_that_the_decisions_are_gone(made, tmp_path, monkeypatch):
+    """Somebody puts a file of that name there while the page is read."""
+    in_the_way = tmp_path / "p.txt"
+
+    def signs():
+        in_the_way.write_text("mine")
+        yield "yes\n"
+
+    _, result, page = made((MARISOL, ALWAYS), sign=signs())
+    assert (result.code, page) == (6, "mine")
+    assert "What you decided while you looked it over was not kept." in " ".join(result.err.split())
+    assert kept_words(made.world) == ([], [])

@@ -69,6 +69,7 @@ def confirmed(asker: Asker, question: str) -> bool:
         choices=(Choice("no", "No"), Choice("yes", "Yes")),
         first=2,
         default="no",
+        drafts=False,
     )
     reply = asker.ask(ask, place=None, earlier=None)
     if reply is Move.PAUSE:

@@ -22,6 +22,8 @@ HELP = """Commands, each on a line of its own:
 :more   write a longer text with empty lines in it; end it with :end
 :help   this list
 To begin a line of your text with a colon, type two colons."""
+LEFT_USUAL = ":skip   leave it at the usual answer: "
+STOP = ":pause  stop here; nothing is kept"
 WRITTEN = "You have written something. An empty line keeps it. To drop it, type :skip once more."
 NOT_EMPTY = "This one can't be left empty. Type a number, or :pause to stop for now"
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
@@ -109,7 +111,7 @@ class PlainAsker:
         if command in MOVES:
             return MOVES[command], shown
         if command == ":help":
-            self._screen.say(HELP)
+            self._screen.say(_help(ask))
             self._screen.say()
             self._screen.say(_heard(ask.words))
             return None, shown
@@ -164,6 +166,14 @@ class PlainAsker:
         if end is None:
             raise EndOfInput
         return end
+
+
+def _help(ask: Ask) -> str:
+    """The list of commands, with what two of them do at this question."""
+    said = HELP if ask.drafts else HELP.replace(":pause  stop here and keep a draft", STOP)
+    if ask.usual and ask.default:
+        said = said.replace(":skip   leave this one empty", f"{LEFT_USUAL}{ask.words_of(ask.default)}")
+    return said
 
 
 def _heard(words: str) -> str:

@@ -80,6 +80,7 @@ class GuidedAsker:
         self._typing: Buffer | None = None
         self._told: Typing | None = None
         self._unread = 0
+        self._drafts = True
 
     @property
     def unfinished(self) -> str:
@@ -96,7 +97,7 @@ class GuidedAsker:
         self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
     ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        self._typing, self._told = None, typing
+        self._typing, self._told, self._drafts = None, typing, ask.drafts
         if ask.card:
             self.tell(ask.card)
         question = (f"{place[0]} of {place[1]}  " if place else "") + ask.words
@@ -140,7 +141,9 @@ class GuidedAsker:
 
         from reflect.render.words import heading, indented, words
 
-        if reply is Move.SKIP or reply is Empty.SKIPPED:
+        if reply is Move.SKIP and ask.usual and ask.default:
+            said = ask.words_of(ask.default)
+        elif reply is Move.SKIP or reply is Empty.SKIPPED:
             said = "Skipped"
         elif reply is Empty.DID_NOT_COME_UP:
             said = NOT_THIS_TIME
@@ -341,6 +344,7 @@ class GuidedAsker:
             for text in (head.words, *head.notes):
                 self._screen.say(text)
             self._screen.say()
+        hints = hints if self._drafts else keys.that_stop(hints)
         frame.stand(app, head, hints, fold=fold, beside=beside, is_ascii=self._screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
         keys.listen(app, bound, keep=self._tell_what_is_typed)

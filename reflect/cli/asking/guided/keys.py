@@ -83,6 +83,11 @@ def without_skip(hints: Hints) -> Hints:
     return tuple(dict.fromkeys(hint.replace(" · Ctrl+D skip", "") for hint in hints))
 
 
+def that_stop(hints: Hints) -> Hints:
+    """The same keys where a pause keeps nothing, and so is none."""
+    return tuple(hint.replace("Ctrl+C pause", "Ctrl+C stop") for hint in hints)
+
+
 def listen(app: Application[Any], keys: KeyBindingsBase, *, keep: Callable[[], object]) -> None:
     """Let an application hear these keys, and those of every question, and nothing else.
 
