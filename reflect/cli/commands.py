@@ -50,7 +50,7 @@ class Command(TyperCommand):
             BadUsage: if a word holds bytes that are no letters here.
         """
         for param in self.params:
-            if param.type.name == "text" and getattr(param, "metavar", None) not in FILES:
+            if param.type.name == "str" and getattr(param, "metavar", None) not in FILES:
                 _check_letters(ctx.params.get(param.name))
         return super().invoke(ctx)
 

@@ -52,7 +52,7 @@ def test_every_command_that_takes_words_is_among_them():
         path
         for path, command in leaves(TREE)
         for param in command.params
-        if param.type.name == "text" and param.metavar not in FILES and param.param_type_name == "argument"
+        if param.type.name == "str" and param.metavar not in FILES and param.param_type_name == "argument"
     }
     tried = {tuple(word for word in words if not word.startswith("-")) for words in PLACES}
     aliases = {("new",), ("ls",)}
