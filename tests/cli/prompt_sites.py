@@ -109,7 +109,7 @@ def of_the_program() -> tuple[frozenset[tuple[str, str, str]], tuple[Site, ...]]
 def copy_that_notes(folder: Path) -> Path:
     """Put a copy of the program into a folder: the same lines, but each call that asks is noted as it is made."""
     shutil.copytree(ROOT / PACKAGE, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "prompts").symlink_to(ROOT / "prompts")
+    shutil.copytree(ROOT / "prompts", folder / "prompts")
     by_module = defaultdict[str, list[Site]](list)
     for site in of_the_program()[1]:
         by_module[site.module].append(site)
