@@ -94,9 +94,8 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
                 os.fsync(folder)
             except OSError:
                 if not replace:
-                    os.unlink(
-                        path.name, dir_fd=folder
-                    )  # whoever hears that it was not written must not find it
+                    # Whoever hears that it was not written must not find it.
+                    os.unlink(path.name, dir_fd=folder)
                     raise
                 # What was replaced can't come back: the page is there, and must not be without its record.
 

@@ -267,7 +267,7 @@ NO_PROMISE = {
         r"slow change often stays|belongs to a course stays|mask what should stay out|session stays|stands? in entry|"
         r"said another way, and goes on|no entry is picked|before it is written, and there|never written unread|"
         r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
-        r"so nothing can depend|stays shut|backup is made of a damaged|is not counted|so they are changed there|editor is off"
+        r"so nothing can depend|stays shut|a terminal that is set to|backup is made of a damaged|is not counted|so they are changed there|editor is off"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it says openly that it is not known": r"I can't tell whether",
