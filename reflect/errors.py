@@ -113,7 +113,7 @@ class Untrusted(ReflectError):
 class KeyFileDamaged(Untrusted):
     """The key file of this journal is damaged, so I can't unlock the journal with it."""
 
-    hint = "Nothing was changed. Your newest backup holds a good copy. Type: reflect restore FILE"
+    hint = "Nothing was changed. Every backup holds a copy of it. Type: reflect restore FILE"
 
 
 class JournalLost(Untrusted):

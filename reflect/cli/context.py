@@ -42,7 +42,7 @@ class Context:
         no_input: never ask anything.
         cost: what a new key slot costs to open; None for the real cost.
         make_asker: gives the asker; None chooses guided or plain by the terminal.
-        finishing: this command finishes an unfinished set-up itself, so that nobody need be told of it.
+        finishing: this command itself finishes or tells what is unfinished, so that no note of it is needed.
     """
 
     settings: Settings
@@ -159,7 +159,9 @@ class Context:
             NoJournal: before anything is asked.
             WrongSecret: after five tries on a terminal, or at once elsewhere.
         """
+        from reflect.cli.keys import unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
+        from reflect.storage import keys
         from reflect.storage.journal import Journal
         from reflect.storage.place import require
         from reflect.storage.remains import way_back
@@ -176,6 +178,9 @@ class Context:
             raise
         if not opened.is_set_up and not self.finishing:
             self.screen.note(UNFINISHED)
+        if not self.finishing:
+            for sentence in unsettled(keys.status(home)):
+                self.screen.note(sentence)
         return opened
 
     def read_line(self) -> str:

@@ -13,7 +13,6 @@ from reflect.errors import ExitCode, NotFound, ReflectError
 
 if TYPE_CHECKING:
     from reflect.storage.backup import Restored
-    from reflect.storage.journal import Journal
     from reflect.storage.keys import Kind
 
 
@@ -61,33 +60,37 @@ def restore(
     )
     aside = str(done.set_aside) if done.set_aside else None
     app.finishing = True  # whatever its set-up lacks is said when it is used
-    app.journal = _opened(app, secret, kind, aside)
+    counts, count = _opened(app, secret, kind, aside)
     if json:
-        counts = {"entries": app.journal.count(), "in_bin": app.journal.count_binned()}
         app.screen.json({"restored": True, **counts, "set_aside": aside})
         return
-    count = counted.all_of(app.journal)
     app.screen.say(f"Your journal is back, with {count}. It opens with the passphrase of the backup.")
     if aside:
         app.screen.say("The journal that was here is set aside, whole, in:")
         app.screen.path(aside)
 
 
-def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> "Journal":
-    """Open what was brought back, before anybody is told that it is back.
+def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple[dict[str, int], str]:
+    """Open what was brought back, and count in it, before anybody is told that it is back.
 
     Raises:
         ReflectError: as `Journal.open`, saying what there is now.
     """
     from reflect.storage.journal import Journal
+    from reflect.storage.refusal import of_driver
 
     try:
-        return Journal.open(app.settings.home, secret, kind=kind, **app.keeping)
-    except ReflectError as error:
-        error.hint = "The backup is in place, but it was not opened. " + (
-            f"The journal that was here before is whole, in:\n{aside}" if aside else error.hint
+        app.journal = journal = Journal.open(app.settings.home, secret, kind=kind, **app.keeping)
+        counts = {"entries": journal.count(), "in_bin": journal.count_binned()}
+        return counts, counted.all_of(journal)
+    except Exception as error:
+        refused = error if isinstance(error, ReflectError) else of_driver(error)
+        if refused is None:
+            raise
+        refused.hint = "The backup is in place, but it could not be read there." + (
+            f"\nThe journal that was here before is set aside, whole, in:\n{aside}" if aside else ""
         )
-        raise
+        raise refused from None
 
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:

@@ -135,11 +135,16 @@ def _folder(home: Path) -> str:
 
 
 def _key_file(home: Path) -> str:
+    from reflect.cli.keys import COPIES_DIFFER, unsettled
     from reflect.storage import keys
 
     found = keys.status(home)
+    for sentence in unsettled(found):
+        raise Untrusted(sentence)
+    if found.mends:
+        return "one of its two copies is missing or damaged; the next unlock mends it"
     if not found.copies_equal:
-        return "one of its two copies is missing or different; the next unlock mends it"
+        raise Untrusted(COPIES_DIFFER)
     return "both copies are there and the same"
 
 

@@ -1,6 +1,6 @@
 """`key`: the ways into the journal. Shows a recovery code once, and never a key."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,7 +8,12 @@ from reflect.cli.context import Context
 from reflect.cli.options import As_Json, Yes
 from reflect.errors import ComputerSaidNo
 
-NOT_SHOWN = "Your new recovery code could not be shown, and the one before no longer works."
+if TYPE_CHECKING:
+    from reflect.storage.keys import KeyStatus, Kind
+
+COPIES_DIFFER = "The two copies of the key file differ, and both are good: a change was cut short."
+CODE_NOT_SEEN = """You may not have seen the new recovery code to its end, so the one before still works too.
+For another one, and no other, type: reflect key code"""
 
 app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 
@@ -40,10 +45,30 @@ def status(ctx: typer.Context, json: As_Json = False) -> None:
         "recovery": "your recovery code",
         "keyring": "this computer's keyring",
     }
-    for slot in found.slots:
-        app.screen.say(f"Opens with {names[slot.kind]}.")
-    if not found.copies_equal:
-        app.screen.say("The second copy of the key file is missing or different. The next unlock mends it.")
+    for kind in dict.fromkeys(slot.kind for slot in found.slots):
+        app.screen.say(f"Opens with {names[kind]}.")
+    for sentence in unsettled(found):
+        app.screen.say(sentence)
+    if found.mends:
+        app.screen.say(
+            "One of the two copies of the key file is missing or damaged. The next unlock mends it."
+        )
+    elif not found.copies_equal:
+        app.screen.say(COPIES_DIFFER)
+
+
+def unsettled(found: "KeyStatus") -> list[str]:
+    """Say where more than one secret of a kind opens the journal, since a change was cut short."""
+    words: tuple[tuple[Kind, str, str], ...] = (
+        ("passphrase", "passphrases open", "passphrase"),
+        ("recovery", "recovery codes open", "code"),
+    )
+    return [
+        f"{found.count(kind)} {open} this journal: a change was cut short. "
+        f"To leave only one, a new one, type: reflect key {command}"
+        for kind, open, command in words
+        if found.count(kind) > 1
+    ]
 
 
 @app.command()
@@ -55,6 +80,7 @@ def passphrase(
 ) -> None:
     """Set a new passphrase. You need the one you have."""
     app: Context = ctx.obj
+    app.finishing = True
     journal = app.journal
     journal.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
     app.screen.say("Your new passphrase works from now on. Nothing else changed.")
@@ -110,7 +136,11 @@ def _rebuild(app: Context, code: str, new_passphrase_file: str | None) -> None:
         app.settings.home, code, new_passphrase=_new(app, new_passphrase_file), cost=cost, kind="recovery"
     )
     app.screen.note("Your new passphrase works from now on. Your recovery code is a new one:")
-    app.screen.raw(made.recovery_code + "\n")
+    try:
+        app.screen.raw(made.recovery_code + "\n")
+    except OSError:
+        app.screen.note("The new recovery code could not be shown. For another one, type: reflect key code")
+        raise
 
 
 @app.command()
@@ -125,6 +155,7 @@ def code(
     from reflect.cli.setup import show_code
 
     app: Context = ctx.obj
+    app.finishing = True
     journal = app.journal
     talks = app.on_terminal and app.can_ask
     if talks and not yes:
@@ -133,15 +164,20 @@ def code(
         if not sure:
             app.screen.say(NOT_CHANGED)
             return
-    fresh = journal.renew_recovery_code(**app.key_cost)
+    fresh = journal.offer_recovery_code(**app.key_cost)
     try:
         if talks:
-            show_code(app, fresh)
-            return
-        app.screen.note("Your new recovery code. It is shown this once; the one before no longer works:")
-        app.screen.raw(fresh + "\n")
+            show_code(app, fresh.code)
+        else:
+            app.screen.note("Your new recovery code. It is shown this once:")
+            app.screen.raw(fresh.code + "\n")
     except OSError:
-        raise ComputerSaidNo(NOT_SHOWN, hint="For another one, type: reflect key code") from None
+        raise ComputerSaidNo("Your new recovery code could not be shown.", hint=CODE_NOT_SEEN) from None
+    except KeyboardInterrupt:
+        app.screen.note(CODE_NOT_SEEN)
+        raise
+    journal.keep_recovery_code(fresh)
+    app.screen.note("It works from now on, and it alone. Cross the one before out.")
 
 
 def _new(app: Context, file: str | None) -> str:

@@ -36,8 +36,8 @@ CODE_ELSEWHERE = (
 )
 END_NOT_KEPT = """The recovery code that you have just got works. Only that the set-up is done could not be kept.
 So the next start makes a new code. You may do that at once, with: reflect init"""
-NO_BACKUP = """Your journal is ready all the same. Only its first backup is missing.
-When that is mended, please type: reflect backup"""
+NO_BACKUP = """Your journal is made, and the code that you have opens it. Only its first backup is missing.
+{}. When that is mended, please type: reflect backup"""
 INTERRUPTED = """Your set-up was interrupted. Let's finish it, with a new recovery code.
 If you wrote one down before, cross it out: it no longer works."""
 WORDS = 5
@@ -177,10 +177,12 @@ def _first_backup(app: Context) -> ExitCode | None:
     try:
         app.journal.backup()
     except ReflectError as error:
-        app.screen.note(f"{error.message}\n{NO_BACKUP}")
+        # What the driver says of saving is of the number that the backup would have had.
+        reason = error.message.partition(", so ")[0].rstrip(".")
+        app.screen.note(NO_BACKUP.format(reason))
         return error.exit_code
     except OSError as error:
-        app.screen.note(f"The backup was not written ({error.strerror}).\n{NO_BACKUP}")
+        app.screen.note(NO_BACKUP.format(error.strerror))
         return ExitCode.COMPUTER
     return None
 

@@ -500,8 +500,16 @@ class Journal(Plans, Exports, WordLists, Renewal):
         """Change the passphrase. Earlier copies of the key file still open with the old one."""
         keys.set_passphrase(self.folder, self._key, new, cost=cost)
 
+    def offer_recovery_code(self, *, cost: keys.Cost = keys.REAL_COST) -> keys.NewCode:
+        """Make a new recovery code beside the old one. Show it, then `keep_recovery_code`."""
+        return keys.offer_recovery_code(self.folder, self._key, cost=cost)
+
+    def keep_recovery_code(self, new: keys.NewCode) -> None:
+        """From now on only this recovery code works."""
+        keys.keep_only(self.folder, self._key, new.slot)
+
     def renew_recovery_code(self, *, cost: keys.Cost = keys.REAL_COST) -> str:
-        """Make a new recovery code; the old one stops working."""
+        """Make a new recovery code; the old one, which nobody has seen, stops working."""
         return keys.renew_recovery_code(self.folder, self._key, cost=cost)
 
     def faults(self) -> list[str]:

@@ -3,6 +3,7 @@
 A kill at any moment leaves a journal that opens: see `keycopies` for the two copies of the key file.
 """
 
+import contextlib
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from reflect.errors import BadUsage, ComputerSaidNo, KeyFileDamaged, Protected, 
 from reflect.storage import files, keycopies, keyfile, lock, recovery
 from reflect.storage.crypto import KEY_BYTES, REAL_COST, Cost, check_crypto, subkey
 from reflect.storage.keycopies import KEYS, SPARE
-from reflect.storage.keyfile import KeyFile, Kind, Whose
+from reflect.storage.keyfile import KeyFile, Kind, Slot, Whose
 
 __all__ = [
     "KEYS",
@@ -24,10 +25,14 @@ __all__ = [
     "Created",
     "KeyStatus",
     "Kind",
+    "NewCode",
     "SlotStatus",
     "Unlocked",
+    "add",
     "check_crypto",
     "create",
+    "keep_only",
+    "offer_recovery_code",
     "put",
     "read_written_with",
     "rebuild",
@@ -56,6 +61,14 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewCode:
+    """A recovery code that works, and its slot: the others of its kind work too until `keep_only`."""
+
+    code: str = field(repr=False)
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unlocked:
     """What a secret opened: the key of 32 bytes, the journal's id, and how often its key was made (from 1).
 
@@ -78,13 +91,22 @@ class SlotStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyStatus:
-    """What the key files say without any secret. Whether they were altered cannot be known without one."""
+    """What the key files say without any secret. Whether they were altered cannot be known without one.
+
+    `slots` are those of both copies. `mends` says that a copy is missing or damaged, so that the next unlock
+    writes it again; two copies that differ and are both good are left alone.
+    """
 
     journal_id: str
     generation: int
     slots: tuple[SlotStatus, ...]
     spare_there: bool
     copies_equal: bool
+    mends: bool
+
+    def count(self, kind: Kind) -> int:
+        """How many secrets of a kind open the journal: one, unless a change was cut short."""
+        return sum(slot.kind == kind for slot in self.slots)
 
 
 def create(
@@ -166,11 +188,28 @@ def renew_recovery_code(
 ) -> str:
     """Give the journal a new recovery code, to be shown once; the old one stops working.
 
-    Raises: as `put`.
+    For when nobody has seen the old one; else see `offer_recovery_code`. Raises: as `put`.
+    """
+    new = offer_recovery_code(folder, key, cost=cost, random_bytes=random_bytes)
+    keep_only(folder, key, new.slot)
+    return new.code
+
+
+def offer_recovery_code(
+    folder: Path,
+    key: bytes,
+    *,
+    cost: Cost,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> NewCode:
+    """Give the journal a new recovery code beside the old one, which works until `keep_only`: show the new one first.
+
+    Raises: as `add`.
     """
     code = recovery.new_code(random_bytes)
-    put(folder, key, kind="recovery", secret=recovery.normalise(code), cost=cost)
-    return code
+    return NewCode(
+        code=code, slot=add(folder, key, kind="recovery", secret=recovery.normalise(code), cost=cost)
+    )
 
 
 def put(folder: Path, key: bytes, *, kind: Kind, secret: bytes, cost: Cost) -> None:
@@ -180,15 +219,36 @@ def put(folder: Path, key: bytes, *, kind: Kind, secret: bytes, cost: Cost) -> N
 
     Raises: KeyFileDamaged when no copy of the key file belongs to this key; NoJournal; Protected; ComputerSaidNo.
     """
+    keep_only(folder, key, add(folder, key, kind=kind, secret=secret, cost=cost))
+
+
+def add(folder: Path, key: bytes, *, kind: Kind, secret: bytes, cost: Cost) -> Slot:
+    """Let this secret open the journal beside all others, and prove that it does. Until `keep_only`, all work.
+
+    Raises: as `put`; what opened the journal before still does, and this secret may too.
+    """
     with lock.exclusive(folder, name=lock.KEYS_LOCK):
         base = keycopies.united(folder, key)
         before = keycopies.with_room(base.slots)
         new = keyfile.new_slot(key, secret, kind=kind, whose=base.whose, cost=cost)
-        kept = tuple(slot for slot in before if slot.kind != kind)
         try:
             keycopies.write(folder, keyfile.sealed(key, (*before, new), whose=base.whose))
             _prove(folder, key, secret, kind=kind)
-            keycopies.write(folder, keyfile.sealed(key, (*kept, new), whose=base.whose))
+        except ComputerSaidNo as refusal:
+            raise ComputerSaidNo(refusal.message, hint=_EITHER) from None
+    return new
+
+
+def keep_only(folder: Path, key: bytes, slot: Slot) -> None:
+    """Drop all other ways in of the kind of this slot, which `add` gave.
+
+    Raises: as `put`; this way in still works, and others may too.
+    """
+    with lock.exclusive(folder, name=lock.KEYS_LOCK):
+        base = keycopies.united(folder, key)
+        kept = tuple(other for other in base.slots if other.kind != slot.kind)
+        try:
+            keycopies.write(folder, keyfile.sealed(key, (*kept, slot), whose=base.whose))
         except ComputerSaidNo as refusal:
             raise ComputerSaidNo(refusal.message, hint=_EITHER) from None
 
@@ -222,13 +282,22 @@ def status(folder: Path) -> KeyStatus:
     """
     document = keycopies.first_good(folder, keyfile.parse)
     main, spare = keycopies.read(folder, KEYS), keycopies.read(folder, SPARE)
+    good = [found for raw in (main, spare) if (found := _parsed(raw)) is not None]
+    slots = dict.fromkeys(slot for found in good if found.whose == document.whose for slot in found.slots)
     return KeyStatus(
         journal_id=document.whose.journal_id,
         generation=document.whose.generation,
-        slots=tuple(SlotStatus(kind=slot.kind, cost=slot.cost) for slot in document.slots),
+        slots=tuple(SlotStatus(kind=slot.kind, cost=slot.cost) for slot in slots),
         spare_there=spare is not None,
         copies_equal=main == spare,
+        mends=len(good) < 2,
     )
+
+
+def _parsed(raw: bytes | None) -> KeyFile | None:
+    with contextlib.suppress(KeyFileDamaged):
+        return None if raw is None else keyfile.parse(raw)
+    return None
 
 
 def _prove(folder: Path, key: bytes, secret: bytes, *, kind: Kind) -> None:

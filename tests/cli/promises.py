@@ -178,7 +178,10 @@ def _not_there(match: re.Match[str], seen: Seen) -> bool:
 
 
 def _code(match: re.Match[str], seen: Seen) -> bool:
-    return seen.opens(re.sub(r"[\s-]+", "-", match[0]), "recovery") and "code" not in seen.after.opens
+    both = re.search(r"the one before still works too|or with both", seen.said, re.IGNORECASE)
+    return seen.opens(re.sub(r"[\s-]+", "-", match[0]), "recovery") and (
+        bool(both) or "code" not in seen.after.opens
+    )
 
 
 N = r"(?P<number>\d+)"
@@ -247,6 +250,7 @@ KINDS = (
     Kind("older backups", r"older backups still open with the one you had", _older_opens),
     Kind("code stays", r"recovery code stays the same", lambda _, seen: "code" in seen.after.opens),
     Kind("code is gone", r"the one before no longer works|cross it out: it no longer works", lambda _, seen: "code" not in seen.after.opens),
+    Kind("one code", r"works from now on, and it alone", lambda _, seen: "code" not in seen.after.opens),
     Kind("code", CODE, _code),
     Kind(
         "restored", rf"your journal is back, with {N} entr",
@@ -292,7 +296,8 @@ def lost(seen: Seen) -> bool:
 
 TOLD = re.compile(
     r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
-    r"it goes on by itself|could not be shown|ready all the same|only that the set-up is done|may be done all the same|or with both|still names it",
+    r"it goes on by itself|could not be shown|only that the set-up is done|may be done all the same|or with both|still names it|"
+    r"the backup is in place|the one before still works too",
     re.IGNORECASE,
 )
 

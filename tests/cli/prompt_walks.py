@@ -343,12 +343,12 @@ KEYS = (
     Walk(
         "restore {bundle}",
         (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
-        "Your journal is back, with", given=False,
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
     ),
     Walk(
         "restore {bundle} --recovery",
         (hidden("Recovery code of the backup:", "not the code"), hidden("Recovery code of the backup:", "{code}")),
-        "Your journal is back, with", given=False,
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
     ),
 )  # fmt: skip
 
