@@ -76,17 +76,15 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
     """Try it all on a throw-away journal of twelve invented weeks."""
-    from reflect.cli import entries, growth, target
-    from reflect.errors import Protected
+    from reflect.cli import entries, growth, named_place, target
     from reflect.storage import files
     from reflect.storage.journal import Journal
 
     app: Context = ctx.obj
     say = app.screen.say
-    if keep is not None and keep.exists():
-        raise Protected(
-            f"There is something called {keep} already, and it stays.", hint="Choose a new folder."
-        )
+    if keep is not None:
+        named_place.folder(whole(keep).parent, hint="Choose a new folder inside one that is there.")
+        named_place.free(whole(keep), named=keep, hint="Choose a new folder.")
     folder = whole(keep) if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
     files.make_private_folder(folder)
     world = demo_world(app, folder / "journal")
