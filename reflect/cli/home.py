@@ -1,8 +1,11 @@
 """`reflect` by itself, and `demo`: a look at what there is, and a whole sitting on a throw-away journal."""
 
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -90,7 +93,8 @@ def demo(
     world = demo_world(app, folder / "journal")
     script = app.library.demo
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
-    made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
+    with _nothing_left_of(folder):
+        made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
     world.journal = made.journal
     world.journal.finish_set_up()
     try:
@@ -126,6 +130,16 @@ def demo(
     app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
     say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")
+
+
+@contextmanager
+def _nothing_left_of(folder: Path) -> Iterator[None]:
+    """Remove a folder of ours if nothing came of it: there is nothing in it to look at."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _unsigned_page(world: "World") -> bytes:

@@ -3,7 +3,7 @@
 `{inputs}` is a folder with what a person brings along, `{out}` an empty folder that is not the journal's.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
@@ -29,10 +29,10 @@ class Line:
     stdin: str | None = None
     code: int = 0
     slow: bool = False
-    args: list[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "args", self.words.split())
+    @property
+    def args(self) -> list[str]:
+        return self.words.split()
 
     def __str__(self) -> str:
         return self.words or "reflect"

@@ -341,7 +341,7 @@ def run(world: World, place: Place, line: dict, job: dict) -> tuple[int, str, st
     err, err_end = os.pipe()
     args, environment = filled_in(line["args"], place, job), environment_of(world, place, job)
     if job.get("real"):
-        pid = os.posix_spawn(*started(world, place, args, environment, (given, out_end, err_end), job))
+        pid = started(world, place, args, environment, (given, out_end, err_end), job)
     else:
         pid = os.fork()
         if pid == 0:
@@ -371,24 +371,25 @@ def drained(*ends: int) -> dict[int, bytes]:
     return said
 
 
-def started(world, place, args, environment, fds, job):
-    """How a line is started as a process of its own: this file again, which puts the world around the program."""
-    (place.root / "specification.json").write_text(
-        json.dumps(
-            {
-                "world": job["world"],
-                "root": str(place.root),
-                "args": args,
-                "fds": fds,
-                "environment": environment,
-            }
-        )
-    )
-    command = [sys.executable, "-P", __file__, "live", str(place.root / "specification.json")]
-    for fd in fds:
-        os.set_inheritable(fd, True)
-    # The name of the interpreter's folder of modules comes along, since a checkout may not be installed.
-    return sys.executable, command, {**environment, "PYTHONPATH": str(Path(__file__).parents[2])}
+def started(
+    world: World, place: Place, args: list[str], environment: dict[str, str], fds: tuple, job: dict
+) -> int:
+    """Start a line as a process of its own: this file again, which puts the world around the program; gives its number."""
+    specification = place.root / "specification.json"
+    specification.write_text(json.dumps({"world": job["world"], "root": str(place.root), "args": args}))
+    actions: list[tuple] = []
+    for number, usual in enumerate(fds):
+        other = world.streams.get(number)
+        if other == "closed":
+            actions.append((os.POSIX_SPAWN_CLOSE, number))
+        elif other and other.startswith("/"):
+            actions.append((os.POSIX_SPAWN_OPEN, number, other, os.O_RDWR, 0))
+        else:
+            actions.append((os.POSIX_SPAWN_DUP2, usual, number))
+    command = [sys.executable, "-P", __file__, "live", str(specification)]
+    # Where the program is comes along, since a checkout need not be installed.
+    whole = {**environment, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return os.posix_spawn(sys.executable, command, whole, file_actions=actions)
 
 
 def live(specification: Path) -> None:
@@ -396,11 +397,7 @@ def live(specification: Path) -> None:
     spec = json.loads(specification.read_text())
     world, place = WORLDS[spec["world"]], Place(Path(spec["root"]))
     specification.unlink()
-    descriptors(world, *spec["fds"])
-    for fd in spec["fds"]:
-        os.close(fd)
     be(world, place)
-    streams_of(spec["environment"])
     sys.argv = ["reflect", *spec["args"]]
     import runpy
 
