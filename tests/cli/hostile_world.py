@@ -29,7 +29,9 @@ PASSPHRASE = "five quiet words for tests"
 TODAY = datetime(2026, 3, 6, 19, 30, tzinfo=UTC)
 ONE_DAY = datetime(2031, 5, 5, 12, 0, tzinfo=UTC)
 STRANGER = 65534
-ROOM_KIB = 64
+CLOSED = "does not unlock"
+OURS = {"person", "out", "tmp", "kept", "stdin"}
+"""What stands in the folder of a line besides what the line makes."""
 LIBC = ctypes.CDLL(ctypes.util.find_library("c") or None, use_errno=True)
 NEW_NAMESPACE, PRIVATE, RECURSIVE, BIND, REMOUNT, READ_ONLY, DETACH = (
     0x20000, 1 << 18, 1 << 14, 1 << 12, 1 << 5, 1, 2,
@@ -415,7 +417,7 @@ def content(home: Path) -> str | None:
             key = keys.unlock(home, secret).key
             break
     else:
-        return "does not unlock"
+        return CLOSED
     con = engine.connect(home / "journal.db", key, readonly=True)
     try:
         digest = hashlib.sha256()
@@ -450,10 +452,10 @@ def one(world: World, line: dict, job: dict, root: Path) -> dict:
             undo()
         after = content(place.home)
         return {
-            "line": line["name"], "code": code, "out": out, "err": err, "unchanged": before == after, "opens": after not in (None, "does not unlock"),
-            "journal": after is not None, "home": tree(place.home), "out_folder": tree(place.out), "temporary": tree(place.temporary),
-            "parents": [stat.S_IMODE(p.stat().st_mode) for p in (place.home.parent, place.home.parent.parent)],
-            "elsewhere": sorted(p.name for p in root.iterdir()),
+            "code": code, "said": out, "err": err,
+            "unchanged": before == after, "opens": after not in (None, CLOSED), "journal": after is not None,
+            "home": tree(place.home), "out": tree(place.out), "temporary": tree(place.temporary),
+            "elsewhere": sorted({entry.name for entry in root.iterdir()} - OURS),
         }  # fmt: skip
     finally:
         undo()

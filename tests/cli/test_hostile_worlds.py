@@ -142,36 +142,38 @@ def faults(world: str, line: Line, found: dict) -> list[str]:
 def faults_of_saying(world: str, line: Line, found: dict):
     if found["code"] not in wanted(world, line):
         yield f"ended with {found['code']}, and not {wanted(world, line)}"
-    if UNKIND.search(found["out"] + found["err"]):
+    if UNKIND.search(found["said"] + found["err"]):
         yield "said something unkind"
     if found["code"] and not line.code and not found["err"].strip() and not line.words.startswith("doctor"):
         yield "failed without a word"
-    if found["code"] == COMPUTER and len(found["err"].strip().splitlines()) > 4:
+    if found["code"] == COMPUTER and len(found["err"].strip().splitlines()) > 5:
         yield "talked too much"
     if found["err"].count("What was saved before stays saved") > 1:
         yield "said it twice"
 
 
+LEFT_BEHIND = re.compile(r"\.reflect-new|work-|-journal$|^restoring|^making")
+
+
 def faults_of_keeping(world: str, line: Line, found: dict):
+    undone = found["code"] and world != "a full stdout"  # there it was done, and could not be told
+    changes = line.kind in ("writes", "makes", "reads and writes elsewhere")
     if line.kind != "makes" and not found["opens"]:
         yield "the journal does not open any more"
-    changes = line.kind in ("writes", "makes", "reads and writes elsewhere")
-    if not (changes and found["code"] in (0, COMPUTER)) and not found["unchanged"]:
+    if not found["unchanged"] and (undone or not changes):
         yield "changed what the journal holds"
-    for place in ("home", "out_folder", "temporary"):
-        for name, (mode, _) in found[place].items():
-            if ".reflect-new" in name or "work-" in name or name.endswith("-journal") or "making" in name:
-                yield f"left {name} behind"
-            if mode & 0o077 and name != "filling" and not name.endswith(".toml"):
-                yield f"others may look into {name}: {mode:o}"
-    undone = found["code"] and world != "a full stdout"  # there it was done, and could not be told
-    if undone and found["out_folder"]:
-        yield f"left {list(found['out_folder'])} outside"
-    if not found["code"] and "elsewhere" in line.kind and not found["out_folder"]:
-        yield "wrote nothing"
     if line.kind == "makes" and undone and found["journal"]:
         yield "left a half-made journal"
-    if set(found["elsewhere"]) - {"person", "out", "tmp", "kept", "stdin"}:
+    for name, (mode, _) in (item for place in ("home", "out", "temporary") for item in found[place].items()):
+        if LEFT_BEHIND.search(name) and (undone or line.kind != "makes"):
+            yield f"left {name} behind"
+        if mode & 0o077:
+            yield f"others may look into {name}: {mode:o}"
+    if undone and found["out"]:
+        yield f"left {list(found['out'])} outside"
+    if not found["code"] and line.kind in OUTSIDE and not found["out"]:
+        yield "wrote nothing"
+    if found["elsewhere"]:
         yield f"wrote where nobody asked: {found['elsewhere']}"
 
 
