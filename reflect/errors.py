@@ -142,3 +142,20 @@ class ComputerSaidNo(ReflectError):
     """The computer would not do that."""
 
     exit_code = ExitCode.COMPUTER
+
+
+class CannotKeep(ComputerSaidNo):
+    """The disk of the journal takes nothing new, so nothing was saved."""
+
+
+class ReadOnly(CannotKeep):
+    """The journal can be read here, but not written: the file or its folder is read-only."""
+
+
+class MayNotRead(ComputerSaidNo):
+    """This computer does not let me read a file."""
+
+    hint = "Nothing was changed. To see whose the file is, type: ls -l FILE"
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"This computer does not let me read {file} ({why}).")

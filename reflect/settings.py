@@ -7,9 +7,10 @@ encrypted journal.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
-from reflect.errors import BadFile, BadUsage
+from reflect.errors import BadFile, BadUsage, MayNotRead
 
 FILE = "settings.toml"
 KEYS: Mapping[str, type] = {
@@ -65,19 +66,22 @@ class Settings:
         return self.home / "backups"
 
 
-def load(environment: Mapping[str, str]) -> Settings:
+def load(environment: Mapping[str, str], *, with_file: bool = True) -> Settings:
     """Read the settings.
 
     Args:
         environment: such as `os.environ`. `REFLECT_HOME` moves everything, `REFLECT_PLAIN=1` means
             plain, `NO_COLOR` means no colour.
+        with_file: False for what the environment alone says, where `settings.toml` cannot be used.
 
     Raises:
         BadFile: if `settings.toml` has something in it that cannot be used.
-        BadUsage: if `REFLECT_HOME` begins with the home of somebody unknown.
+        MayNotRead: if it is there and may not be read. What keeps everybody out of its whole folder is not said here:
+            there are no settings then, and whoever looks for the journal says why.
+        BadUsage: if `REFLECT_HOME` begins with the home of somebody unknown, or nobody knows whose computer this is.
     """
     home = home_folder(environment)
-    written = _read(home / FILE)
+    written = _read(home / FILE) if with_file else {}
     plain = environment.get("REFLECT_PLAIN", "")
     return Settings(
         home=home,
@@ -102,19 +106,29 @@ def home_folder(environment: Mapping[str, str]) -> Path:
             raise BadUsage("REFLECT_HOME names the home folder of somebody I don't know.") from None
     from platformdirs import user_data_path
 
-    return user_data_path("reflect", appauthor=False)
+    try:
+        return user_data_path("reflect", appauthor=False)
+    except RuntimeError:
+        raise BadUsage(
+            "I don't know which folder is yours, since HOME is not set.",
+            hint="Say where your journal is, or is to be, with REFLECT_HOME.",
+        ) from None
 
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        if not file.exists():
-            return {}
-        if not file.is_file():  # a pipe would keep us waiting for ever
-            raise BadFile(str(file), "", "it can't be read, since it is no ordinary file")
+        found = file.stat()
+    except OSError:
+        if _is_there(file):
+            raise BadFile(str(file), "", "it is a link to a file that is not there") from None
+        return {}
+    if not S_ISREG(found.st_mode):  # a pipe would keep us waiting for ever
+        raise BadFile(str(file), "", "it can't be read, since it is no ordinary file")
+    try:
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
+        raise MayNotRead(str(file), str(error.strerror)) from None
     if len(raw) > MAX_BYTES:
         raise BadFile(str(file), "", "the file is too large")
     import tomllib
@@ -137,3 +151,12 @@ def _read(file: Path) -> dict[str, Any]:
     if written.get("week_start", "monday") not in WEEK_STARTS:
         raise BadFile(str(file), "week_start", f"this takes one of: {', '.join(WEEK_STARTS)}")
     return written
+
+
+def _is_there(file: Path) -> bool:
+    """True if the name itself is there, whatever it leads to; False also where nobody may look."""
+    try:
+        file.lstat()
+    except OSError:
+        return False
+    return True

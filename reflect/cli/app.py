@@ -33,13 +33,15 @@ from reflect.cli import (
 )
 from reflect.cli.commands import CLICK_ERROR, Group, ours
 from reflect.cli.context import Context
-from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected
+from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
-from reflect.errors import BadUsage, ReflectError
+from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError
 from reflect.visible import visible
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
+HELP = "help"
+ANSWER_ANYWAY = {"doctor", "where", HELP}
 WITH_VALUE = {"--lang", "--passphrase-fd", "--passphrase-file"}
 # What Typer raises to say "leave now", "given up" and "wrong usage": its own business, not a bug.
 THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort, CLICK_ERROR)
@@ -99,11 +101,8 @@ def run() -> None:
         if not isinstance(end.__context__, BrokenPipeError):
             raise
         sys.exit(end_quietly(sys.stdout))
-    except BrokenPipeError:
-        sys.exit(end_quietly(sys.stdout))
     except OSError as error:
-        end_quietly(sys.stdout)
-        sys.exit(tell_system(error, sys.stderr))
+        sys.exit(unheard(error, sys.stdout, sys.stderr))
 
 
 def _wants_plain(args: list[str], environment: Mapping[str, str]) -> bool:
@@ -164,7 +163,7 @@ def start(
         typer.echo(f"reflect {__version__}")
         raise typer.Exit
     if ctx.obj is None:
-        ctx.obj = Context(settings=settings.load(os.environ), environment=os.environ)
+        ctx.obj = _world(ctx.invoked_subcommand)
         listen_for_signals()
     world: Context = ctx.obj
     if lang is not None and lang not in settings.LANGS:
@@ -178,6 +177,23 @@ def start(
     ctx.call_on_close(world.close)
     if ctx.invoked_subcommand is None:
         home.home(ctx)
+
+
+def _world(command: str | None) -> Context:
+    """Lay out the real world. What answers whatever is wrong goes without a `settings.toml` that can't be used."""
+    try:
+        return Context(settings=settings.load(os.environ), environment=os.environ)
+    except (BadFile, MayNotRead) as fault:
+        if command not in ANSWER_ANYWAY:
+            raise
+        bare = settings.load(os.environ, with_file=False)
+        return Context(settings=bare, environment=os.environ, settings_fault=fault)
+    except BadUsage:
+        if command != HELP:
+            raise
+        # Nobody knows where the journal is; where to turn for help must be told all the same.
+        nowhere = Path(os.devnull) / "reflect"
+        return Context(settings=settings.Settings(home=nowhere), environment=os.environ)
 
 
 EVERY_DAY, BACK, SUPERVISION, LEARNING = "Every day", "Look back", "Supervision", "Learning"
@@ -216,7 +232,7 @@ app.command(rich_help_panel=SET_UP)(setup.init)
 app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
 app.command(rich_help_panel=SET_UP)(remind.remind)
 app.command(rich_help_panel=SET_UP)(home.demo)
-app.command("help", rich_help_panel=SET_UP)(topics.help_topic)
+app.command(HELP, rich_help_panel=SET_UP)(topics.help_topic)
 
 
 ours(app)

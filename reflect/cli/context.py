@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
     from reflect.cli.screen import Screen
     from reflect.cli.secrets import Secrets
+    from reflect.errors import ReflectError
     from reflect.guide.library import Library
     from reflect.masking.warn import Hint
     from reflect.storage.journal import Journal
@@ -42,6 +43,7 @@ class Context:
         no_input: never ask anything.
         cost: what a new key slot costs to open; None for the real cost.
         make_asker: gives the asker; None chooses guided or plain by the terminal.
+        settings_fault: why `settings.toml` was left out, if it was.
         finishing: this command itself finishes or tells what is unfinished, so that no note of it is needed.
     """
 
@@ -58,6 +60,7 @@ class Context:
     make_asker: "Callable[[Context], Asker] | None" = None
     zone_name: str | None = None
     finishing: bool = False
+    settings_fault: "ReflectError | None" = None
 
     @property
     def plain(self) -> bool:

@@ -9,11 +9,18 @@ from reflect.cli import counted
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
 from reflect.cli.paths import whole
-from reflect.errors import ExitCode, NotFound, ReflectError
+from reflect.errors import CannotKeep, ComputerSaidNo, ExitCode, NotFound, ReflectError
 
 if TYPE_CHECKING:
     from reflect.storage.backup import Restored
     from reflect.storage.keys import Kind
+
+BRING_IT = "If it is on a stick, plug it in first. If it is to be a new folder, make it first."
+SAME_DISK = (
+    "As far as I can tell, this copy is on the same disk as your journal. If that disk is lost, both are. "
+    "A copy on a stick is safer."
+)
+NOT_COUNTED = "Nothing can be written where your journal is, so it does not remember that this copy was made."
 
 
 def backup(
@@ -25,12 +32,28 @@ def backup(
 ) -> None:
     """Make an encrypted copy of everything, and check that it reads back."""
     app: Context = ctx.obj
-    bundle = app.journal.backup(to=whole(to) if to else None)
+    bundle = _copied(app, whole(to)) if to else app.journal.backup()
     if json:
         app.screen.json({"backup": str(bundle), "entries": app.journal.count()})
         return
     app.screen.say("A checked copy of your journal, locked with the passphrase you have now:")
     app.screen.path(bundle)
+
+
+def _copied(app: Context, to: Path) -> Path:
+    """Make a copy in a folder that the person named, also of a journal that can only be read."""
+    from reflect.cli import named_place
+    from reflect.storage import room
+
+    named_place.folder(to, hint=BRING_IT)
+    try:
+        bundle = app.journal.backup(to=to)
+    except CannotKeep:
+        bundle = app.journal.backup(to=to, counted=False)
+        app.screen.note(NOT_COUNTED)
+    if room.same_disk(to, app.settings.home):
+        app.screen.note(SAME_DISK)
+    return bundle
 
 
 def restore(
@@ -111,12 +134,22 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
         "settings": s.home / "settings.toml",
         "prompts": Path(str(prompts_root())),
     }
+    # The places are told whatever stands in the way; what that is, is said beside.
+    there: bool | None = None
+    try:
+        there = exists(s.home)
+    except ComputerSaidNo as error:
+        app.screen.note(f"{error.message}\n{error.hint}")
+    if app.settings_fault is not None:
+        app.screen.note(app.settings_fault.message)
     if json:
-        app.screen.json({**{name: str(place) for name, place in places.items()}, "exists": exists(s.home)})
+        app.screen.json({**{name: str(place) for name, place in places.items()}, "exists": there})
         return
     for name, place in places.items():
         app.screen.say(f"{name}:")
         app.screen.path(f"  {place}")
+    if there is None:
+        return
     fault = remains.fault(s.home)
     if fault is not None:
         app.screen.say(fault.message if not isinstance(fault, NoJournal) else f"{fault.message} {fault.hint}")

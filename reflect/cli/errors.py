@@ -1,5 +1,6 @@
 """The one place where an error becomes a sentence and an exit code. Nothing that was written shows up here."""
 
+import errno
 import os
 import sys
 import traceback
@@ -15,6 +16,19 @@ SAVED_FIRST = f"Something was saved before that. {LOOK_FIRST}"
 MAY_BE_DONE = "What you asked for may be done all the same. Look first, before you do it again."
 FOR_ALL_WE_KNOW = {ExitCode.BUG, ExitCode.UNTRUSTED, ExitCode.COMPUTER}
 """Failures of which a person would think that nothing was done."""
+
+_FORBIDDEN = "it does not let me use that"
+_IN_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EFBIG: "the disk is full",
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: "that can be read, but not written",
+    errno.ENAMETOOLONG: "that name is too long",
+    errno.ENOENT: "that is not there",
+    errno.ENOTDIR: "a file stands where a folder should be",
+    errno.ELOOP: "a link there leads back to itself",
+}
 
 
 def tell(error: ReflectError, stderr: IO[str], *, saved: bool = False) -> int:
@@ -63,9 +77,17 @@ def tell_system(error: OSError, stderr: IO[str], *, saved: bool = False, shown: 
     if error.errno is None:
         return tell_bug(error, stderr, saved=saved)
     what = "do that" if shown else "show it here"
-    _write(stderr, f"The computer would not {what} ({error.strerror}).")
+    of_what = f" with {error.filename}" if shown and isinstance(error.filename, str) else ""
+    why = _IN_WORDS.get(error.errno, f"it answered '{error.strerror}'")
+    _write(stderr, f"The computer would not {what}{of_what}: {why}.")
     _write(stderr, SAVED_FIRST if saved else STAYS if shown else MAY_BE_DONE)
     return int(ExitCode.COMPUTER)
+
+
+def unheard(error: OSError, stdout: IO[str], stderr: IO[str]) -> int:
+    """What was to be said could not be: nothing of it is tried again at exit. A reader that went away is no fault."""
+    end_quietly(stdout)
+    return int(ExitCode.DONE) if isinstance(error, BrokenPipeError) else tell_system(error, stderr)
 
 
 def end_quietly(stdout: IO[str]) -> int:

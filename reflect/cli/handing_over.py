@@ -3,17 +3,24 @@
 Nothing breaks it off in between. The page lies on the disk, whole and without a name, before the first of these.
 """
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli import target
 from reflect.cli.signals import unbroken
+from reflect.errors import CannotKeep, ReadOnly
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.masking.plan import Plan
     from reflect.report.admitted import Admitted
     from reflect.values import ExportRecord
+
+NOT_IN_HISTORY = (
+    "Your journal can only be read here, so this file is not in the history: reflect export --history"
+)
+NOT_REMEMBERED = "What you said about words holds for this page only: your journal could not keep it."
 
 
 def hand_over(
@@ -30,17 +37,25 @@ def hand_over(
     """Write the file, with its record in the history, and say where it is.
 
     The record comes first, and goes again if the file can't have its name: "who has seen what of mine?" has an answer.
+    Only where the journal can be read and not written, such as on a disk that fails, is there a file without a record.
 
     Raises:
         Protected, NotFound, ComputerSaidNo: see `target.prepared`; then there is no file, no record, no word kept.
     """
     record = _record(app, admitted, plan, content, format=format, locked=locked)
     with target.prepared(app, place, content, force=force) as give_name, unbroken():
-        with app.journal.exporting(record):
+        with ExitStack() as history:
+            try:
+                history.enter_context(app.journal.exporting(record))
+                written_down = True
+            except ReadOnly:
+                written_down = False
             give_name()
         # Outside: that nobody could be told does not make the file undone.
         try:
             target.say_where(app, place, locked=locked)
+            if not written_down:
+                app.screen.note(NOT_IN_HISTORY)
         finally:
             _remember(app, plan)
 
@@ -75,7 +90,10 @@ def _record(
 
 def _remember(app: "Context", plan: "Plan") -> None:
     """Keep the words that are to be masked, or left alone, from now on."""
-    if plan.asked_always:
-        app.journal.mask_always(sorted(plan.asked_always))
-    if plan.asked_keep:
-        app.journal.keep_words(sorted(plan.asked_keep))
+    try:
+        if plan.asked_always:
+            app.journal.mask_always(sorted(plan.asked_always))
+        if plan.asked_keep:
+            app.journal.keep_words(sorted(plan.asked_keep))
+    except CannotKeep:
+        app.screen.note(NOT_REMEMBERED)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli import counted
-from reflect.errors import BadFile, JournalDamaged, Locked, ReflectError, Untrusted
+from reflect.errors import BadFile, ComputerSaidNo, JournalDamaged, Locked, ReflectError, Untrusted
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -56,10 +56,15 @@ def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
         ("packs", lambda: _packs(app)),
     ]
     yield from (_look(name, look) for name, look in looks)
+    if app.settings_fault is not None:
+        yield _fault("settings", app.settings_fault)
     try:
         require(app.settings.home)
     except NoJournal:
         yield Check("journal", "There is none yet. To make one, type: reflect init")
+        return
+    except ComputerSaidNo as shut_out:
+        yield _fault("folder", shut_out)
         return
     except ReflectError as error:
         yield Check("journal", f"{error.message}\n{error.hint}", error)
@@ -67,6 +72,8 @@ def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
     app.finishing = True  # it has a line of its own here
     looks = [
         ("folder", lambda: _folder(app.settings.home)),
+        ("can be written to", lambda: _can_be_written(app.settings.home)),
+        ("room left", lambda: _room(app.settings.home)),
         ("key file", lambda: _key_file(app.settings.home)),
         ("journal", lambda: _journal(app, deep=deep)),
         ("set-up", lambda: _set_up(app)),
@@ -80,8 +87,14 @@ def _look(name: str, look: Callable[[], str]) -> Check:
     try:
         return Check(name, look())
     except ReflectError as error:
-        between = "\n" if "\n" in error.hint else " "
-        return Check(name, between.join(filter(None, (error.message, error.hint))), error)
+        return _fault(name, error)
+    except OSError as error:  # the other lines can be said nevertheless
+        return _fault(name, ComputerSaidNo(f"This could not be looked at ({error.strerror})."))
+
+
+def _fault(name: str, error: ReflectError) -> Check:
+    between = "\n" if "\n" in error.hint else " "
+    return Check(name, between.join(filter(None, (error.message, error.hint))), error)
 
 
 def _set_up(app: "Context") -> str:
@@ -132,6 +145,36 @@ def _folder(home: Path) -> str:
                 f"Others on this computer may look into {place}.", hint=f"Mend it: chmod go= '{place}'"
             )
     return "only you can look into it"
+
+
+def _can_be_written(home: Path) -> str:
+    """Try it for real: a folder can be one's own, and on a disk that was made read-only."""
+    from reflect.storage import room
+
+    room.try_writing(home)
+    return "yes, tried with an empty file that is gone again"
+
+
+def _room(home: Path) -> str:
+    from reflect.storage import room
+
+    left, needed = room.left(home), room.needed(home)
+    if not room.can_save(home):
+        raise ComputerSaidNo(
+            "There is no room here for another entry.",
+            hint="What is there can still be read. Make some room on the disk of your journal.",
+        )
+    if left < needed:
+        raise ComputerSaidNo(
+            f"Only {_size(left)} are left on the disk of your journal; a backup needs {_size(needed)}.",
+            hint="Make some room on that disk, or type: reflect backup --to FOLDER",
+        )
+    return f"{_size(left)}; a backup needs {_size(needed)}"
+
+
+def _size(number: int) -> str:
+    mib = number / 2**20
+    return f"{mib / 1024:,.1f} GiB" if mib >= 1024 else f"{mib:,.1f} MiB"
 
 
 def _key_file(home: Path) -> str:

@@ -1,8 +1,11 @@
 """`reflect` by itself, and `demo`: a look at what there is, and a whole sitting on a throw-away journal."""
 
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -76,23 +79,22 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
     """Try it all on a throw-away journal of twelve invented weeks."""
-    from reflect.cli import entries, growth, target
-    from reflect.errors import Protected
+    from reflect.cli import entries, growth, named_place, target
     from reflect.storage import files
     from reflect.storage.journal import Journal
 
     app: Context = ctx.obj
     say = app.screen.say
-    if keep is not None and keep.exists():
-        raise Protected(
-            f"There is something called {keep} already, and it stays.", hint="Choose a new folder."
-        )
+    if keep is not None:
+        named_place.folder(whole(keep).parent, hint="Choose a new folder inside one that is there.")
+        named_place.free(whole(keep), named=keep, hint="Choose a new folder.")
     folder = whole(keep) if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
     files.make_private_folder(folder)
     world = demo_world(app, folder / "journal")
     script = app.library.demo
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
-    made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
+    with _nothing_left_of(folder):
+        made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
     world.journal = made.journal
     world.journal.finish_set_up()
     try:
@@ -128,6 +130,16 @@ def demo(
     app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
     say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")
+
+
+@contextmanager
+def _nothing_left_of(folder: Path) -> Iterator[None]:
+    """Remove a folder of ours if nothing came of it: there is nothing in it to look at."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _unsigned_page(world: "World") -> bytes:

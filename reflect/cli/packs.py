@@ -7,7 +7,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.options import As_Json
-from reflect.errors import BadFile
+from reflect.errors import BadFile, MayNotRead
 
 if TYPE_CHECKING:
     from reflect.guide.library import Found
@@ -21,11 +21,11 @@ def list_packs(ctx: typer.Context, json: As_Json = False) -> None:
     """List all packs."""
     app: Context = ctx.obj
     found: list[Found] = []
-    broken: list[BadFile] = []
+    broken: list[BadFile | MayNotRead] = []
     for id in app.library.ids():
         try:
             found.append(app.library.find(id))
-        except BadFile as error:
+        except (BadFile, MayNotRead) as error:
             broken.append(error)
     for fault in broken:
         app.screen.note(fault.message)

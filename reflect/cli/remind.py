@@ -8,9 +8,10 @@ from uuid import uuid4
 
 import typer
 
+from reflect.cli import named_place
 from reflect.cli.context import Context
 from reflect.cli.paths import whole
-from reflect.errors import BadUsage, NotFound, Protected
+from reflect.errors import BadUsage
 
 TITLE = "A quiet moment"
 DAYS = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU"}
@@ -33,7 +34,7 @@ def write(app: Context, place: Path, *, at: str, days: str) -> None:
 
     Raises:
         BadUsage: if the time or a day is none, or the name is that of another kind of file.
-        NotFound: if the folder is not there.
+        NotFound, ComputerSaidNo: see `named_place.folder`.
         Protected: if there is something of that name.
     """
     from reflect.storage import files
@@ -44,13 +45,8 @@ def write(app: Context, place: Path, *, at: str, days: str) -> None:
             hint="Choose another name with --ics.",
         )
     content = calendar(at=at, days=days, today=app.today, made_at=app.clock())
-    if not place.parent.is_dir():
-        raise NotFound(f"There is no folder {place.parent}.", hint="Choose another one with --ics.")
-    if place.exists() or place.is_symlink():
-        raise Protected(
-            f"There is something called {place} already, and it stays.",
-            hint="Choose another name with --ics.",
-        )
+    named_place.folder(place.parent, hint="Choose another folder with --ics.")
+    named_place.free(place, named=place, hint="Choose another name with --ics.")
     files.write_new(place, content.encode("utf-8"))
     app.screen.say("Open this file with your calendar:")
     app.screen.path(place)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli import named_place
 from reflect.cli.context import Context
 from reflect.cli.paths import whole
-from reflect.errors import BadUsage, ComputerSaidNo, ExitCode, NotFound, Protected, ReflectError
+from reflect.errors import BadUsage, ComputerSaidNo, ExitCode, Protected, ReflectError
 
 if TYPE_CHECKING:
     from reflect.guide.areas import Practice
@@ -253,14 +254,8 @@ def _try_it(app: Context) -> None:
 def _free_place(file: Path) -> Path:
     """Give the whole name of a new file, before a journal is made whose only code would go there."""
     place = whole(file)
-    if place.exists() or place.is_symlink():
-        raise Protected(
-            f"There is something called {file} already, and it stays.", hint="Choose another name."
-        )
-    if not place.parent.is_dir():
-        raise NotFound(
-            f"There is no folder {place.parent}.", hint="Choose another place for the recovery code."
-        )
+    named_place.folder(place.parent, hint="Choose another place for the recovery code.")
+    named_place.free(place, named=file, hint="Choose another name.")
     return place
 
 

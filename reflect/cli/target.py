@@ -2,11 +2,10 @@
 
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from reflect.cli import paths
-from reflect.errors import ComputerSaidNo, NotFound, Protected
+from reflect.cli import named_place, paths
+from reflect.errors import Protected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
 
 ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
+ANOTHER_FOLDER = "Choose another folder with --out."
+ANOTHER_NAME = "Choose another name with --out."
 LOCKED = "It is locked. Give the passphrase by phone or in person, not in the same message."
 
 
@@ -21,11 +22,11 @@ def check(app: "Context", target: Path, *, force: bool) -> None:
     """Refuse, before anything is built, a place that would cost something, or in which no file can be made.
 
     Raises:
-        Protected, NotFound: see `_refuse`.
-        ComputerSaidNo: if no file can be made in its folder.
+        Protected: see `_refuse`.
+        NotFound, ComputerSaidNo: see `named_place.folder`.
     """
     _refuse(app, target, force=force)
-    _try_out(paths.whole(target).parent)
+    named_place.folder(paths.whole(target).parent, hint=ANOTHER_FOLDER)
 
 
 def _refuse(app: "Context", target: Path, *, force: bool) -> None:
@@ -34,40 +35,25 @@ def _refuse(app: "Context", target: Path, *, force: bool) -> None:
     Raises:
         Protected: if it is another file, a link, or in the journal's own folder.
         NotFound: if its folder is not there.
+        ComputerSaidNo: if it can't be the name of a file.
     """
     place = paths.whole(target)
-    if not place.parent.is_dir():
-        raise NotFound(f"There is no folder {place.parent}.", hint="Choose another one with --out.")
+    named_place.there(place.parent, hint=ANOTHER_FOLDER)
     home = app.settings.home.resolve()
     if home in (place.parent.resolve(), *place.parent.resolve().parents):
         raise Protected(
             "A packet is readable by anyone, so I don't put it beside your journal.",
-            hint="Choose another folder with --out.",
+            hint=ANOTHER_FOLDER,
         )
-    if place.is_symlink():
-        raise Protected(
-            f"{target} is a link to another place, so I did not write there.",
-            hint="Choose another name with --out.",
-        )
-    if place.exists() and not (force and place.is_file()):
+    taken = named_place.is_taken(place, hint=ANOTHER_NAME)
+    if taken and place.is_symlink():
+        raise Protected(f"{target} is a link to another place, so I did not write there.", hint=ANOTHER_NAME)
+    if taken and not (force and place.is_file()):
         more = ", or add --force." if place.is_file() else "."
         raise Protected(
             f"There is something called {target} already, and it stays.",
             hint=f"Choose another name with --out{more}",
         )
-
-
-def _try_out(folder: Path) -> None:
-    """Make an empty file in a folder and drop it: only that tells before the page is read whether it can be written."""
-    from reflect.storage import files
-
-    try:
-        TemporaryFile(dir=folder, prefix=".", suffix=files.UNFINISHED).close()
-    except OSError:
-        raise ComputerSaidNo(
-            f"This computer does not let me write in the folder {folder}. Nothing was written.",
-            hint="Choose another folder with --out.",
-        ) from None
 
 
 @contextmanager

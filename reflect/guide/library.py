@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from reflect.errors import BadFile, NotFound
+from reflect.errors import BadFile, ComputerSaidNo, MayNotRead, NotFound
 from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
 from reflect.guide.decode import MAX_BYTES, decode
 from reflect.guide.help import CrisisLines, Topic
@@ -258,16 +258,30 @@ class Library:
 
 
 def _own_files(folder: Path | None) -> list[Path]:
-    if folder is None or not folder.is_dir():
+    """Give the person's own pack files.
+
+    Raises:
+        ComputerSaidNo: if the folder is there, or may be, and can't be looked into: "none" would not be true.
+    """
+    if folder is None:
         return []
-    return sorted(f for f in folder.glob("*.toml") if f.is_file())[:MAX_OWN_PACKS]
+    try:
+        return sorted(f for f in folder.iterdir() if f.name.endswith(".toml") and f.is_file())[:MAX_OWN_PACKS]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise ComputerSaidNo(
+            f"I can't look into {folder}, where your own packs are ({error.strerror}).",
+            hint="To see what stands in the way, type: reflect doctor",
+        ) from None
 
 
 def read_own(file: Path) -> bytes:
     """Read a file that a person wrote, but never more than a pack may hold.
 
     Raises:
-        BadFile: if it cannot be read, is no ordinary file, or is too large.
+        BadFile: if it is no ordinary file, or is too large.
+        MayNotRead: if the computer does not let us.
     """
     try:
         if not file.is_file():
@@ -275,7 +289,7 @@ def read_own(file: Path) -> bytes:
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
+        raise MayNotRead(str(file), str(error.strerror)) from None
     if len(raw) > MAX_BYTES:
         raise BadFile(str(file), "", "the file is larger than 256 KiB")
     return raw

@@ -40,17 +40,25 @@ class Unpacked:
 
 
 def write(
-    folder: Path, con: engine.Connection, key: bytes, *, to: Path, counter: int, made_at: datetime
+    folder: Path,
+    con: engine.Connection,
+    key: bytes,
+    *,
+    to: Path,
+    counter: int,
+    made_at: datetime,
+    work: Path | None = None,
 ) -> Path:
     """Write a backup of an open journal, checked through before and read back after; give its path.
 
     Args:
-        folder: the journal's folder, for the key file and for a place to work in.
+        folder: the journal's folder, for the key file.
         con: the open journal. Others may go on writing; the backup is of one moment.
         key: the journal's 32 bytes.
         to: the folder for the backup; made (0700) if it is missing.
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
+        work: the folder to work in, where only ciphertext is written, and removed; None for the journal's.
 
     Raises:
         Protected: a file of that name exists. JournalDamaged: the journal is not sound, so no backup was made.
@@ -64,8 +72,8 @@ def write(
         files.make_private_folder(to)
     raw = keys.read_written_with(folder, key)
     journal_id = keyfile.parse(raw).whose.journal_id
-    with files.work_folder(folder) as work:
-        copy = work / bundle.JOURNAL
+    with files.work_folder(work or folder) as private:
+        copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at)
         box = bundle.seal(manifest, key=key, journal_id=journal_id)

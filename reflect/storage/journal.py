@@ -4,7 +4,7 @@ Reads go through `views`; what writes imports SQLModel at that moment. It never 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -455,21 +455,36 @@ class Journal(Plans, Exports, WordLists, Renewal):
 
     # Keys and copies
 
-    def backup(self, *, to: Path | None = None) -> Path:
+    def backup(self, *, to: Path | None = None, counted: bool = True) -> Path:
         """Write a verified encrypted bundle into the journal's own backups folder, or into another one.
 
+        Args:
+            to: another folder.
+            counted: False for a journal that can't be written to: it does not remember the number then, and `to` is
+                also the place to work in.
+
         Raises:
+            CannotKeep: if its number cannot be kept; nothing was written then.
             ComputerSaidNo: if it cannot be written.
             BackupDamaged: if the fresh copy does not read back; it is removed again.
         """
         target = to or self.folder / place.BACKUPS
         if to is None:
             files.make_private_folder(target)
-        with engine.transaction(self._con):
+        with engine.transaction(self._con) if counted else nullcontext():
             counter = shelf.next_number(self._last_backup, self.folder / place.BACKUPS, target)
-            self._con.execute("INSERT OR REPLACE INTO meta VALUES ('last_backup_number', ?)", [str(counter)])
+            if counted:
+                self._con.execute(
+                    "INSERT OR REPLACE INTO meta VALUES ('last_backup_number', ?)", [str(counter)]
+                )
         return backup.write(
-            self.folder, self._con, self._key, to=target, counter=counter, made_at=self._clock()
+            self.folder,
+            self._con,
+            self._key,
+            to=target,
+            counter=counter,
+            made_at=self._clock(),
+            work=None if counted else target,
         )
 
     @property

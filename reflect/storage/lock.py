@@ -66,7 +66,7 @@ def exclusive(folder: Path, *, name: str = JOURNAL_LOCK, wait: float = WAIT_SECO
     """
     handle = _open(folder / name, alone=True)
     if handle is None:
-        raise ComputerSaidNo(f"{name} was not made: this computer does not let me write in that folder.")
+        raise ComputerSaidNo(f"{name} was not made: the folder {folder} can't be written to.")
     try:
         _wait(handle, wait, alone=True)
         yield
@@ -78,7 +78,7 @@ def _open(path: Path, *, alone: bool) -> int | None:
     """Open the lock file, or give None if the folder is read-only: nothing can be swapped there anyway."""
     refuse_link(path)
     extra = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    with explained(f"{path.name} was not made"):
+    with explained(f"{path.name} was not made", folder=path.parent):
         try:
             return _open_or_make(path, os.O_RDWR | os.O_CREAT | extra)
         except OSError as error:

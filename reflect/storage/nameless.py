@@ -40,7 +40,7 @@ def prepared(path: Path, data: bytes, *, replace: bool) -> Iterator[Callable[[],
     if not replace and os.path.lexists(path):
         raise Protected(f"{path.name} is there already, and I never write over it.")
     with ExitStack() as held:
-        with explained(f"{path.name} was not written"):
+        with explained(f"{path.name} was not written", folder=path.parent):
             give_name = _without_name(path, data, replace=replace, held=held)
         yield give_name or _with_hidden_name(path, data, replace=replace, held=held)
 
@@ -49,7 +49,7 @@ def _with_hidden_name(path: Path, data: bytes, *, replace: bool, held: ExitStack
     taking = ExitStack()
     held.push(taking)
     fresh = taking.enter_context(files.taking_name(path, replace=replace))
-    with explained(f"{path.name} was not written"):
+    with explained(f"{path.name} was not written", folder=path.parent):
         fresh.write_bytes(data)
     files.sync_file(fresh)
 
@@ -73,6 +73,7 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
             return None
         raise
     held.callback(os.close, handle)
+    files.lock_while_living(handle)
     itself = f"/proc/self/fd/{handle}"
     if not Path(itself).exists():  # without /proc nothing can give it a name
         return None
@@ -84,7 +85,7 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
     files.clear_left_behind(path.parent, now=os.fstat(handle).st_mtime)
 
     def give_name() -> None:
-        with explained(f"{path.name} was not written"):
+        with explained(f"{path.name} was not written", folder=path.parent):
             if replace:
                 _over(itself, path.name, folder)
             else:
@@ -104,7 +105,7 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
 
 def _over(itself: str, name: str, folder: int) -> None:
     """Give the name in one step, whether a file has it or not: only a rename can, so it has another name before."""
-    between = f".{secrets.token_hex(8)}{files.UNFINISHED}"
+    between = f".{secrets.token_hex(8)}{files.NAMED_LAST}"
     os.link(itself, between, dst_dir_fd=folder, follow_symlinks=True)
     try:
         os.rename(between, name, src_dir_fd=folder, dst_dir_fd=folder)

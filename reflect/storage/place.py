@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import ComputerSaidNo, JournalDamaged, Protected
-from reflect.storage import remains
+from reflect.storage import reach, remains
 from reflect.storage.remains import DATABASE, KEY_COPY, KEY_FILE, MAKING, exists, is_unfinished
 from reflect.storage.shelf import FOLDER as BACKUPS
 
@@ -40,10 +40,11 @@ def require(folder: Path) -> None:
     Raises:
         NoJournal: if there never was one in this folder.
         JournalLost, KeyFileDamaged: if there was one, and its file or its key is missing.
-        ComputerSaidNo: if a restore that was cut short cannot be finished.
+        ComputerSaidNo: if the folder can't be entered, or a restore that was cut short cannot be finished.
     """
     from reflect.storage import restoring
 
+    reach.check(folder)
     restoring.finish_restore(folder)
     fault = remains.fault(folder)
     if fault is not None:

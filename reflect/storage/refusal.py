@@ -6,18 +6,27 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-from reflect.errors import LOOK_FIRST, ComputerSaidNo, JournalDamaged, Protected, ReflectError
+from reflect.errors import (
+    LOOK_FIRST,
+    CannotKeep,
+    ComputerSaidNo,
+    JournalDamaged,
+    Protected,
+    ReadOnly,
+    ReflectError,
+)
 
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextlib.contextmanager
-def explained(undone: str) -> Iterator[None]:
+def explained(undone: str, *, folder: Path | None = None) -> Iterator[None]:
     """Turn an `OSError` inside the block into a kind sentence that begins with `undone`.
 
     Args:
         undone: what did not happen, as "The key file was not written".
+        folder: the folder that is written to, so that a refusal can name it.
 
     Raises:
         FileNotFoundError: unchanged, since only the caller knows what a missing file means.
@@ -36,12 +45,16 @@ def explained(undone: str) -> Iterator[None]:
             raise
         if error.errno == errno.ELOOP:
             raise Protected(f"{undone}: it is a link to somewhere else.") from None
-        raise ComputerSaidNo(f"{undone}: {_reason(error)}") from None
+        raise ComputerSaidNo(f"{undone}: {_reason(error, folder)}") from None
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError, folder: Path | None) -> str:
     if error.errno in FULL:
         return "the disk is full. What was saved before stays saved."
+    if error.errno in FORBIDDEN and folder is not None:
+        return f"the folder {folder} can't be written to."
+    if error.errno == errno.ENAMETOOLONG:
+        return "that name is too long for this computer."
     if error.errno in FORBIDDEN:
         return "this computer does not let me use that file or folder."
     return f"the computer answered '{error.strerror or type(error).__name__}'."
@@ -82,6 +95,9 @@ _BY_DRIVER = {
 _TAKEN_BACK = {"FULL", "READONLY", "BUSY", "LOCKED"}
 """What SQLite only answers before its last step: then nothing of the writing stays, also when it came at a commit."""
 
+_KEEPS_NOTHING = {"READONLY": ReadOnly, "FULL": CannotKeep, "IOERR": CannotKeep}
+"""Also a disk that fails: what it holds may still be read."""
+
 _BY_SENTENCE = {
     "database or disk is full": "SQLITE_FULL",
     "attempt to write a readonly database": "SQLITE_READONLY",
@@ -115,7 +131,8 @@ def of_driver(error: BaseException, *, saved: Saved = Saved.UNSAID) -> ReflectEr
     if kind not in _BY_DRIVER:
         return None
     message, hint = _BY_DRIVER[kind]
-    return ComputerSaidNo(message + saved.value, hint=LOOK_FIRST if saved is Saved.UNKNOWN else hint)
+    refused = _KEEPS_NOTHING.get(kind, ComputerSaidNo)
+    return refused(message + saved.value, hint=LOOK_FIRST if saved is Saved.UNKNOWN else hint)
 
 
 def translate(error: BaseException, *, saved: Saved = Saved.UNSAID) -> ReflectError:

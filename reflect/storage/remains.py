@@ -3,12 +3,13 @@
 Absence alone never means "new": a key, a backup, or a journal that was set aside says that somebody wrote here.
 """
 
+import os
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import JournalLost, KeyFileDamaged, NoJournal, Untrusted
-from reflect.storage import shelf
+from reflect.storage import reach, shelf
 
 DATABASE, KEY_FILE, KEY_COPY = "journal.db", "journal.keys", "journal.keys.bak"
 MAKING = "making"
@@ -35,8 +36,13 @@ class Remains:
 
 
 def exists(folder: Path) -> bool:
-    """Say whether the file of a journal is in this folder."""
-    return (folder / DATABASE).exists()
+    """Say whether the file of a journal is in this folder, or a link of its name, which is for others to refuse.
+
+    Raises:
+        ComputerSaidNo: if that can't be told, since the folder can't be entered.
+    """
+    reach.check(folder)
+    return os.path.lexists(folder / DATABASE)
 
 
 def has_key(folder: Path) -> bool:
@@ -57,7 +63,7 @@ def is_unfinished(folder: Path) -> bool:
 
 def look(folder: Path) -> Remains:
     """Look at what is left in a folder."""
-    asides = sorted(place for place in folder.glob(f"{ASIDE}*") if exists(place))
+    asides = sorted(place for place in folder.glob(f"{ASIDE}*") if os.path.lexists(place / DATABASE))
     return Remains(
         key=has_key(folder) and not was_being_made(folder),
         backups=_newest(folder / shelf.FOLDER),
