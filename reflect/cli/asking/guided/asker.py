@@ -5,7 +5,7 @@ While a question is open it stands whole on the screen; when it is answered, its
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -133,7 +133,7 @@ class GuidedAsker:
         """Wait until what was told is read, where the question would push it off the screen."""
         pushes, self._unread = self._pushes(ask, head, self._unread), 0
         if pushes:
-            self._choose(Head(""), [Item(READ_ON, READ_ON)], keys.READ_HINTS, at=READ_ON, skippable=False)
+            self._choose(Head(""), [Item(READ_ON, READ_ON)], keys.READ_HINTS, at=READ_ON, moves=())
 
     def _say_back(self, ask: Ask, question: str, reply: Reply) -> None:
         """The question and its answer stay on the screen."""
@@ -205,12 +205,12 @@ class GuidedAsker:
             items,
             hints if ask.skippable else keys.without_skip(hints),
             at=at,
-            skippable=ask.skippable,
+            moves=_moves(ask),
         )
         return reply if isinstance(reply, (Move, Empty)) else ask.accept(reply)
 
     def _choose(
-        self, head: Head, items: Sequence[Item], hints: keys.Hints, *, at: object, skippable: bool = True
+        self, head: Head, items: Sequence[Item], hints: keys.Hints, *, at: object, moves: Collection[Move]
     ) -> Any:
         """Put a menu of which one is chosen."""
         choices = [questionary.Choice(i.words, value=i.value, shortcut_key=i.key) for i in items]
@@ -223,7 +223,7 @@ class GuidedAsker:
             mark,
             items,
             finds=items[-1].key is None and len(items) >= FINDS_FROM,
-            skippable=skippable,
+            moves=moves,
             hand_in=lambda: mark.value,
         )
         return self._run_menu(question, bound, head, hints, items=items, mark=mark)
@@ -246,7 +246,7 @@ class GuidedAsker:
         control = _control(question)
         ticks = Ticks(control, lambda ids: _fault(ask, ids))
         mark = Mark(control)
-        bound = menu_keys(mark, items, finds=finds, skippable=ask.skippable, hand_in=ticks.hand_in)
+        bound = menu_keys(mark, items, finds=finds, moves=_moves(ask), hand_in=ticks.hand_in)
         tick_keys(bound, mark, more=MORE, show_more=lambda: _More(ticks.ids), tick=ticks.turn)
         hints = keys.FIND_MULTI_HINTS if finds else keys.MULTI_HINTS
         reply = self._run_menu(question, bound, head, hints, items=items, mark=mark, ticks=True)
@@ -383,6 +383,10 @@ def _control(question: questionary.Question) -> InquirerControl:
     """The part of a menu that knows what is pointed at and what is ticked."""
     windows = question.application.layout.find_all_windows()
     return next(w.content for w in windows if isinstance(w.content, InquirerControl))
+
+
+def _moves(ask: Ask) -> tuple[Move, ...]:
+    return (Move.BACK, Move.SKIP) if ask.skippable else (Move.BACK,)
 
 
 def _fault(ask: Ask, value: object) -> str:

@@ -126,9 +126,10 @@ def _known(presses: list[KeyPress]) -> list[KeyPress]:
         unknown = _UNKNOWN.match(signs, at, at + _LONGEST) if signs[at] == "\x1b" else None
         if unknown:
             at = unknown.end()
-        else:
-            kept.append(presses[at])
-            at += 1
+            continue
+        twice = presses[at].key is Keys.Escape and kept and kept[-1].key is Keys.Escape
+        kept += [] if twice else [presses[at]]
+        at += 1
     return kept
 
 

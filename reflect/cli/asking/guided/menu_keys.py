@@ -4,7 +4,7 @@ The mark only ever stands where somebody put it: by an arrow, a digit or letters
 find nothing, or that are taken away again, leave it where it stood before them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from prompt_toolkit.filters import Condition
@@ -94,7 +94,7 @@ def menu_keys(
     items: Sequence[Item],
     *,
     finds: bool = False,
-    skippable: bool = True,
+    moves: Collection[Move] = (Move.BACK, Move.SKIP),
     hand_in: Callable[[], Any],
 ) -> KeyBindings:
     """The keys of every menu.
@@ -103,15 +103,15 @@ def menu_keys(
         mark: where the mark stands.
         items: its choices, with the keys that jump to them.
         finds: letters find among the choices.
-        skippable: whether Ctrl+D skips.
+        moves: what can be done instead of answering, by Shift+Tab or the left arrow, and by Ctrl+D.
         hand_in: what Enter leaves the question with; None to stay in it.
     """
     keys = KeyBindings()
     add(keys, (Keys.Up, Keys.ControlP), lambda _: mark.move(-1))
     add(keys, (Keys.Down, Keys.ControlN), lambda _: mark.move(1))
-    add(keys, (Keys.BackTab, Keys.Left), leave(Move.BACK))
-    if skippable:
-        add(keys, [Keys.ControlD], leave(Move.SKIP))
+    for move, pressed in ((Move.BACK, (Keys.BackTab, Keys.Left)), (Move.SKIP, (Keys.ControlD,))):
+        if move in moves:
+            add(keys, pressed, leave(move))
     for place, item in enumerate(items):
         if item.key is not None:
             add(keys, [item.key], _jumps(mark, place))

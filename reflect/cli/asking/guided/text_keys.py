@@ -58,6 +58,8 @@ def text_keys(*, lines: bool, paragraphs: bool = False) -> KeyBindings:
         add(keys, [Keys.Down, Keys.ControlN], lambda event: event.current_buffer.cursor_down())
     else:
         add(keys, [Keys.ControlJ], _hand_in)  # some terminals send it for Enter
+        for enter in (Keys.ControlM, Keys.ControlJ):
+            keys.add(Keys.Escape, enter)(lambda _: None)  # a new line in a text, and nothing here
     keys.add(Keys.BracketedPaste)(lambda event: _insert(event, _pasted(event.data, lines=lines)))
     return keys
 
@@ -80,7 +82,7 @@ def _hand_in(event: KeyPressEvent) -> None:
 def _type(event: KeyPressEvent) -> None:
     """Type a letter. A key that has a name of its own (F5, Insert, Ctrl+Q) is none, and does nothing."""
     if not isinstance(event.key_sequence[-1].key, Keys):
-        _insert(event, as_typed(event.data))
+        _insert(event, as_typed(event.data).strip("\n"))
 
 
 def _new_line(event: KeyPressEvent) -> None:
