@@ -9,6 +9,7 @@ from shutil import copytree
 
 import pytest
 from cli.test_init_cut_short import code_in
+from cli.test_terminal import CTRL_C, Person
 from conftest import PASSPHRASE, ROOT, SOAK, World
 
 from reflect.errors import WrongSecret
@@ -115,6 +116,30 @@ def test_a_new_code_is_shown_before_the_old_one_goes(world, tmp_path):
         assert [opens(home, code, "recovery") for code in (old, finished)] == [False, True]
         assert "open this journal" not in said(home)["status"]
     assert {(True, 1), (True, 2)} <= seen
+
+
+@pytest.mark.terminal
+def test_leaving_while_the_new_code_is_shown_leaves_the_old_one_good(world):
+    old = code_in(world.ok("key", "code").out)
+    person = Person(world, "key", "code").sees("Make a new recovery code?", "Yes").types("y", "\r")
+    person.sees("Type group").types(CTRL_C).sees("so the one before still")
+    assert person.leaves() == 130
+    assert opens(world.home, old, "recovery")
+    assert "2 recovery codes open this journal" in said(world.home)["doctor"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a screen that is full")
+def test_a_new_code_that_cannot_be_shown_leaves_the_old_one_good(world):
+    old = code_in(world.ok("key", "code").out)
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reflect", "key", "code"], stdout=full, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, **world.environment, "REFLECT_HOME": str(world.home)}, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 9
+    assert "could not be shown" in done.stderr
+    assert "the one before still works too" in done.stderr
+    assert opens(world.home, old, "recovery")
 
 
 @pytest.mark.timeout(600 if SOAK else 60)
