@@ -57,7 +57,7 @@ def test_settings_that_are_wrong_are_named(world, monkeypatch):
     (world.home / "settings.toml").write_text("plain = 'yes'")
     monkeypatch.setenv("REFLECT_HOME", str(world.home))
     with pytest.raises(SystemExit) as end:
-        app(args=["where"], prog_name="reflect")
+        app(args=["list"], prog_name="reflect")
     assert end.value.code == 7
 
 
