@@ -94,7 +94,9 @@ def test_since_cuts_the_facts_and_not_the_label(grown):
     assert cut["areas"] == whole["areas"]
     assert {m["month"] for m in cut["months"]} == {"2026-01", "2026-02", "2026-03"}
     assert cut["coverage"]["start"] == "2025-12-29"
-    assert "of 10 weeks, 29 December 2025 to 6 March 2026." in said(grown.ok("growth", "--since", "2026-01-01"))
+    assert "of 10 weeks, 29 December 2025 to 6 March 2026." in said(
+        grown.ok("growth", "--since", "2026-01-01")
+    )
 
 
 def test_only_some_entries(grown):
