@@ -67,8 +67,8 @@ uv tool install .
 WRITE = """## Write
 
 A first check-in is offered at once. An empty line ends a text, and `:skip` leaves a question empty. The gentle check
-points at what looks like a name before anything is kept, and the review comes before saving. At the end stands what
-the week holds so far."""
+points at what clearly looks like a name before anything is kept, and the review comes before saving. At the end stands
+what the week holds so far."""
 
 SCENES = (
     Scene(

@@ -78,6 +78,11 @@ def iso_week(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
+def said(day: date, *, today: date | None = None) -> str:
+    """Say a day as people do: "17 October 2026", or without its year where that is the year of `today`."""
+    return f"{day.day} {day:%B}" + ("" if today and day.year == today.year else f" {day.year}")
+
+
 def week_of(day: date, *, starts: int = 0) -> Period:
     """Give the week that holds a day: the ISO week (Monday to Sunday), or one that starts on another day.
 
@@ -274,11 +279,6 @@ def _months_back(today: date, months: int) -> Period:
 def _month(year: int, month: int) -> Period:
     first = date(year, month, 1)
     return Period(first, date(year + month // 12, month % 12 + 1, 1))
-
-
-def said(day: date, *, today: date) -> str:
-    """Say a day as people do, such as "17 October"; with its year where that is another one than today's."""
-    return f"{day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
 
 
 def _one(day: date) -> Period:

@@ -10,6 +10,7 @@ from reflect.cli.beginning import Chosen, start
 from reflect.cli.meetings import say_since_last
 from reflect.cli.plans import AS_IT_WAS
 from reflect.cli.sitting import Sitting
+from reflect.dates import said
 from reflect.growth.supervision import PREP_PACK
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.pack import Pack
@@ -62,7 +63,7 @@ def _settle(app: "Context", plan: Commitment) -> None:
     ask = Ask(
         step=Step("still_useful"),
         kind="select",
-        words=f'You planned on {plan.made_on:%Y-%m-%d}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
+        words=f'You planned on {said(plan.made_on, today=app.today)}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
         help="Any answer is fine. You can skip this too.",
         choices=(
             Choice(KEEP, "Yes, keep it"),

@@ -203,10 +203,11 @@ def undo(ctx: typer.Context) -> None:
     """Take back the last change. It also works the next day."""
     app: Context = ctx.obj
     taken = app.journal.undo()
+    get_back = f"To get it back, type: reflect bin --bring-back {taken.number}"
     said = {
-        "add": f"Entry {taken.number} is in the bin, as if it was not saved.",
+        "add": f"Entry {taken.number} is in the bin, as if it was not saved. {get_back}",
         "delete": f"Entry {taken.number} is back.",
-        "back": f"Entry {taken.number} is in the bin again.",
+        "back": f"Entry {taken.number} is in the bin again. {get_back}",
         "room": f"Entry {taken.number} is where it was before.",
         "edit": f"Entry {taken.number} reads as it did before.",
         "focus": "Your focus area is the one from before.",

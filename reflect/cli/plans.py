@@ -224,4 +224,6 @@ def question(*, private: bool) -> "Ask":
 
 
 def _day(day: "date") -> str:
-    return f"{day:%A} {day:%Y-%m-%d}"
+    from reflect.dates import said
+
+    return f"{day:%A} {said(day)}"

@@ -71,7 +71,7 @@ def _set(app: Context, area: str, words: str) -> None:
     day = dates.parse_day(words, today=app.today)
     app.journal.set_yardstick(area, day)
     app.screen.say(
-        f"Kept: you rate {_name(app, area)} more strictly since {day:%A} {day:%Y-%m-%d}. "
+        f"Kept: you rate {_name(app, area)} more strictly since {day:%A} {dates.said(day)}. "
         "Ratings from before stay as they are. To take that back, type: reflect undo"
     )
 
@@ -84,6 +84,8 @@ def _take_off(app: Context, area: str) -> None:
 
 
 def _list(app: Context, areas: tuple[str, ...], *, as_json: bool) -> None:
+    from reflect import dates
+
     kept = app.journal.yardsticks
     if as_json:
         days = [{"area": id, "changed": kept[id].isoformat()} for id in areas if id in kept]
@@ -91,7 +93,9 @@ def _list(app: Context, areas: tuple[str, ...], *, as_json: bool) -> None:
         return
     for id in areas:
         since = (
-            f"rated more strictly since {kept[id]:%A} {kept[id]:%Y-%m-%d}" if id in kept else "no day is kept"
+            f"rated more strictly since {kept[id]:%A} {dates.said(kept[id])}"
+            if id in kept
+            else "no day is kept"
         )
         app.screen.say(f"{_name(app, id)}: {since}")
     if not areas:

@@ -1,10 +1,12 @@
 """One entry, and the list of entries, as drawings. For the person's own screen: shows everything."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from reflect.dates import said
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, words
 from reflect.values import SETTINGS, Entry, EntryHead, Rating, Room, Status, Version
@@ -95,9 +97,9 @@ def setting_words(setting: str | None) -> str:
     return SETTINGS.get(setting, setting) if setting else ""
 
 
-def day_words(day: object) -> str:
-    """Say a day with its weekday."""
-    return f"{day:%A} {day:%Y-%m-%d}"
+def day_words(day: date | None) -> str:
+    """Say a day with its weekday, such as "Saturday 17 October 2026"; nothing for no day."""
+    return f"{day:%A} {said(day)}" if day else ""
 
 
 def _asked(asked: str, private: bool, more: str = "") -> list[RenderableType]:

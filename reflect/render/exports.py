@@ -6,6 +6,7 @@ from datetime import date, datetime
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from reflect.dates import said
 from reflect.render.entry import day_words
 from reflect.render.words import heading, indented, words
 from reflect.values import ExportRecord
@@ -60,7 +61,7 @@ def where_it_has_been(record: ExportRecord, day: date) -> str:
     """Say in one sentence of an entry where it was quoted."""
     locked = ", locked" if record.locked else ""
     what = WITH_ARTICLE.get(record.kind, record.kind)
-    return f"In {what} of {day.isoformat()} ({record.format}{locked}), {_signed(record)}."
+    return f"In {what} of {said(day)} ({record.format}{locked}), {_signed(record)}."
 
 
 def _record(r: ExportRecord, when: datetime) -> RenderableType:

@@ -9,7 +9,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.dates import Period
+from reflect.dates import Period, said
 from reflect.growth.story import AreaStory, Story, Written
 from reflect.growth.trend import RULES_VERSION, AreaTrend
 from reflect.growth.trend_words import CANNOT_TELL, LABELS, NEW, explain
@@ -171,9 +171,10 @@ def picks(counts: Sequence[int]) -> str:
 
 def to_go(story: Story) -> str:
     """Say when labels begin."""
+    since = said(story.first_day) if story.first_day else ""
     weeks, whose = _weeks(story.weeks_to_go), "The first such" if story.only else "Your first"
     return (
-        f"{whose} rating is from {story.first_day}. Labels begin 12 weeks after it: {weeks} to go. "
+        f"{whose} rating is from {since}. Labels begin 12 weeks after it: {weeks} to go. "
         "There is nothing that you have to do for it."
     )
 
@@ -200,7 +201,7 @@ def listed(names: Sequence[str]) -> str:
 
 def days(period: Period) -> str:
     """Say the days of a period, the last one inside."""
-    return f"{period.first} to {period.last}"
+    return f"{said(period.first)} to {said(period.last)}"
 
 
 def ratings(n: int) -> str:

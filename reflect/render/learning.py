@@ -9,6 +9,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from reflect.dates import said
 from reflect.growth import renewal_words
 from reflect.growth.learning import Learned
 from reflect.growth.renewal import NotedHours
@@ -64,7 +65,7 @@ def things(found: Sequence[Learned], look: Look, *, narrowed: bool) -> Renderabl
 
 def hours(noted: NotedHours, rules: RenewalRules | None, *, today: date) -> RenderableType:
     """Draw the hours of the renewal period beside the rules; without rules, those of the last twelve months."""
-    title = f"{_when(rules)}, {noted.period.first} to {noted.period.last}"
+    title = f"{_when(rules)}, {said(noted.period.first)} to {said(noted.period.last)}"
     told = renewal_words.altogether(noted.hours, noted.asked)
     parts: list[RenderableType] = [heading(title), Text(), words(f"{_capital(told)}."), Text()]
     if rules is None:

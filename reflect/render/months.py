@@ -12,7 +12,7 @@ from textwrap import wrap
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.dates import Period
+from reflect.dates import Period, said
 from reflect.growth.story import By, Stretch, WeekWritten, Written, names_of
 from reflect.render.growth import (
     FOCUS,
@@ -149,7 +149,7 @@ def calendar(
     for month, of_month in groupby(weeks, key=lambda w: f"{w.first + timedelta(3):%Y-%m}"):
         each = list(of_month)
         if look.plain:
-            mondays = [f"{w.first}" for w in each if w.written]
+            mondays = [said(w.first) for w in each if w.written]
             if mondays:
                 parts.append(words(f"{name_words(month)}: the weeks from {', '.join(mondays)}"))
         else:

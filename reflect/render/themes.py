@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.dates import Period
+from reflect.dates import Period, said
 from reflect.growth.focus import PromptPick
 from reflect.growth.themes import COMPARES_FROM, KINDS, Kind, Mention, ThemeCount, Themes
 from reflect.render.entry import day_words
@@ -148,7 +148,7 @@ def _method(found: Themes) -> str:
 
 
 def _days(period: Period) -> str:
-    return f"{period.first:%Y-%m-%d} to {period.last:%Y-%m-%d}"
+    return f"{said(period.first)} to {said(period.last)}"
 
 
 def _entries(number: int) -> str:

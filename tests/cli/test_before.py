@@ -97,7 +97,7 @@ def test_an_answers_file_is_never_asked(quiet):
 
 def test_to_keep_it_makes_it_quiet_for_four_weeks(quiet):
     said = begin(quiet, "1")
-    assert f'You planned on 2026-03-06: "{SAID}" {STILL}' in said and "Plan 1 goes on." in said
+    assert f'You planned on 6 March: "{SAID}" {STILL}' in said and "Plan 1 goes on." in said
     for days in (0, 7, 20):
         quiet.now += timedelta(days=days)
         assert STILL not in begin(quiet) and OFFER not in begin(quiet)

@@ -69,7 +69,7 @@ def test_the_history_tells_when_what_and_how_much(shared, told):
     said = told(shared, show_history, json=False)
     digits = RECORD.sha256[:12]
     assert (
-        "Packet, html, Friday 2026-03-06 at 18:30\n"
+        "Packet, html, Friday 6 March 2026 at 18:30\n"
         "  2026-W05 to 2026-W10, signed, locked.\n"
         "  Quoted: 1 entry (1). Counts are from 2 entries.\n"
         "  Masked: 4 (3 names, 1 place). Kept by you: 1 date.\n"
@@ -83,7 +83,7 @@ def test_the_history_tells_when_what_and_how_much(shared, told):
 
 def test_a_time_is_that_of_the_clock_on_the_wall(shared, told):
     said = told(shared, show_history, json=False, zone="Pacific/Auckland")
-    assert "Saturday 2026-03-07 at 07:30" in said
+    assert "Saturday 7 March 2026 at 07:30" in said
 
 
 def test_the_document_holds_all_of_a_record(shared, told):
@@ -112,8 +112,8 @@ def test_an_entry_says_where_it_has_been(shared):
     keep(shared, replace(RECORD, made_at=later, kind="account", format="pdf", locked=False, signed=False))
     said = shared.ok("show", "1").out
     assert (
-        "In a reflective account of 2026-11-20 (pdf), not reviewed by a person.\n"
-        "In a packet of 2026-03-06 (html, locked), signed.\n"
+        "In a reflective account of 20 November 2026 (pdf), not reviewed by a person.\n"
+        "In a packet of 6 March 2026 (html, locked), signed.\n"
     ) in said
     assert "In a packet" not in shared.ok("show", "2").out
     document = json.loads(shared.ok("show", "1", "--json").out)

@@ -30,7 +30,7 @@ def said(result):
 def test_the_page_of_all_areas(grown):
     page = said(grown.ok("growth"))
     assert page.startswith(
-        "Growth: the last 14 weeks, against the 14 before 2025-08-23 to 2026-03-06, in steps of two weeks."
+        "Growth: the last 14 weeks, against the 14 before 23 August 2025 to 6 March 2026, in steps of two weeks."
     )
     assert "You wrote in 10 of the last 13 weeks." in page
     assert "(your focus area) growing then 2.0 (11 ratings), now 4.5 (10 ratings)" in page
@@ -94,7 +94,9 @@ def test_since_cuts_the_facts_and_not_the_label(grown):
     assert cut["areas"] == whole["areas"]
     assert {m["month"] for m in cut["months"]} == {"2026-01", "2026-02", "2026-03"}
     assert cut["coverage"]["start"] == "2025-12-29"
-    assert "of 10 weeks, 2025-12-29 to 2026-03-06." in said(grown.ok("growth", "--since", "2026-01-01"))
+    assert "of 10 weeks, 29 December 2025 to 6 March 2026." in said(
+        grown.ok("growth", "--since", "2026-01-01")
+    )
 
 
 def test_only_some_entries(grown):
@@ -122,7 +124,7 @@ def test_only_some_entries(grown):
 
 def test_around_a_day_that_was_named(grown):
     page = said(grown.ok("growth", "connection", "--around", "2025-11-20"))
-    assert "14 weeks from Thursday 2025-11-20 on, against the 14 before" in page
+    assert "14 weeks from Thursday 20 November 2025 on, against the 14 before" in page
     assert "before 2.5 (11 ratings), from then on 5.0 (10 ratings)" in page
     assert "This label is for a day that you named before you looked." in page
     found = json.loads(grown.ok("growth", "connection", "--around", "2025-11-20", "--json").out)
@@ -144,7 +146,7 @@ def test_a_yardstick_that_changed_is_said(grown):
     grown.ok("yardstick", "connection", "--changed", day)
     try:
         page = said(grown.ok("growth", "connection"))
-        assert f"You rate more strictly since Wednesday {day}. Your label counts from there." in page
+        assert "You rate more strictly since Wednesday 4 February 2026. Your label counts from there." in page
         assert f"Only ratings from {day} on count: your yardstick changed then." in page
         assert json.loads(grown.ok("growth", "connection", "--json").out)["depth"]["yardstick"] == day
     finally:

@@ -101,9 +101,9 @@ def test_the_list_goes_by_the_day_of_the_course_and_else_by_that_of_the_entry(wo
     learn(world, "dialogue", idea="They go slowly.", date="2026-02-20")
     learn(world, title="Grounding", sponsor="Academy", hours=1.25, on="2026-01-15", date="2026-03-01")
     said = world.ok("learn", "list").out
-    assert "Friday 2026-02-20, entry 1\n  Talk with other peer specialists\n" in said
+    assert "Friday 20 February 2026, entry 1\n  Talk with other peer specialists\n" in said
     assert (
-        "Thursday 2026-01-15, entry 2\n  Grounding\n  Webinar or online course\n  Who ran it: Academy\n  1.25 hours\n"
+        "Thursday 15 January 2026, entry 2\n  Grounding\n  Webinar or online course\n  Who ran it: Academy\n  1.25 hours\n"
         in said
     )
     assert said.index("entry 1") < said.index("entry 2")
@@ -135,13 +135,13 @@ def test_hours_are_laid_beside_the_rules(world):
     learn(world, hours=10, on="2026-03-01")
     learn(world, hours=7, on="2025-06-30", category=["notes"])
     said = world.ok("learn", "hours").out
-    assert said.startswith("Your renewal period, 2025-07-01 to 2027-06-30\n\n12.5 of 20 hours noted.\n")
+    assert said.startswith("Your renewal period, 1 July 2025 to 30 June 2027\n\n12.5 of 20 hours noted.\n")
     assert (
         "  Ethics: 2.5 of 3 hours noted.\n  Nothing noted yet for Notes (2 hours).\n  All else: 2.5 hours noted.\n"
         in said
     )
     assert "Hours that were ticked for two categories stand in both." in said
-    assert "This period ends on Wednesday 2027-06-30." in said
+    assert "This period ends on Wednesday 30 June 2027." in said
     assert "What counts is for your board to say." in flat(said)
     document = read(world, "hours")
     assert document["period"] == {"start": "2025-07-01", "end": "2027-06-30"}
@@ -174,7 +174,7 @@ def test_without_rules_the_last_twelve_months_are_counted(world):
     learn(world, hours=1.5, on="2025-03-07")
     learn(world, hours=8, on="2025-03-06")
     said = flat(world.ok("learn", "hours").out)
-    assert said.startswith("The last twelve months, 2025-03-07 to 2026-03-06 1.5 hours noted.")
+    assert said.startswith("The last twelve months, 7 March 2025 to 6 March 2026 1.5 hours noted.")
     assert "reflect learn rules" in said
 
 
@@ -184,7 +184,7 @@ def test_without_rules_the_last_twelve_months_are_counted(world):
 def test_rules_are_kept_shown_and_changed_part_by_part(world):
     said = world.ok("learn", "rules", *RULES, "--category", "Notes").out
     assert (
-        "  From Tuesday 2025-07-01 to Wednesday 2027-06-30.\n  20 hours altogether.\n  Ethics: 3 hours\n  Notes\n"
+        "  From Tuesday 1 July 2025 to Wednesday 30 June 2027.\n  20 hours altogether.\n  Ethics: 3 hours\n  Notes\n"
         in said
     )
     assert said.endswith("That is kept. To take that back, type: reflect undo\n")

@@ -24,7 +24,7 @@ def document(pack="quick_checkin", **frame):
 
 @pytest.fixture
 def saved(world):
-    """Entry 1, about yesterday: Thursday 2026-03-05."""
+    """Entry 1, about yesterday: Thursday 5 March 2026."""
     world.ok("log", "--answers", "-", "--date", "yesterday", stdin=document(tags=["heron"]))
     return world
 
@@ -70,7 +70,7 @@ def test_it_says_what_is_kept_and_undo_takes_it_back(saved):
     before = shown(saved)
     said = saved.ok("edit", "1", "--date", "monday").out
     assert said == "Entry 1 is changed. The version before is kept: reflect show 1 --versions\n"
-    assert "Thursday 2026-03-05" in saved.ok("show", "1", "--versions").out
+    assert "Thursday 5 March 2026" in saved.ok("show", "1", "--versions").out
     assert saved.ok("undo").out == "Entry 1 reads as it did before.\n"
     assert shown(saved) == before
     assert saved.ok("edit", "1", "--date", "2026-03-05").out == "Entry 1 stays as it was.\n"
@@ -91,7 +91,7 @@ def test_all_that_hangs_on_the_day_follows(saved):
     assert [c["made_on"] for c in week["commitments"]] == ["2026-02-04"]
     months = json.loads(saved.ok("growth", "--by", "month", "--json").out)["months"]
     assert [m["month"] for m in months] == ["2026-02"]
-    assert "Your first rating is from 2026-02-04." in saved.ok("growth").out
+    assert "Your first rating is from 4 February 2026." in saved.ok("growth").out
     plan = json.loads(saved.ok("try", "--json").out)["commitments"][0]
     assert (plan["made_on"], plan["due_on"]) == ("2026-02-04", "2026-02-11")
     assert (

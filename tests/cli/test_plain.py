@@ -224,3 +224,13 @@ def test_a_command_stands_at_the_start_of_its_line_and_is_text_further_in(world)
     assert "Saved as 1." in said.out
     answers = json.loads(world.ok("show", "1", "--json").out)["answers"]
     assert next(a["value"] for a in answers if a["question"] == "keep") == "  :skip is a word here\n   :back"
+
+
+def test_who_stops_in_the_middle_is_told_how_to_save_it_as_it_is(world):
+    paused = world.run("log", "--plain", stdin="1\ngood\n:pause\n")
+    said = " ".join((paused.out + paused.err).split())
+    assert (
+        "Your draft is kept. To go on, type: reflect resume. To save it as it is: reflect resume --keep"
+        in said
+    )
+    assert world.ok("resume", "--keep").out.startswith("Saved as 1.")

@@ -50,11 +50,11 @@ def test_the_list_tells_where_a_plan_comes_from_and_when_to_look_back(one):
     add(one, "Rest at noon.", "--private")
     said = one.ok("try").out
     assert (
-        f"Plan 1\n  {SAID}\n  Made on Friday 2026-03-06, in entry 1. Look back from Friday 2026-03-13.\n"
+        f"Plan 1\n  {SAID}\n  Made on Friday 6 March 2026, in entry 1. Look back from Friday 13 March 2026.\n"
         in said
     )
     assert "in supervision (entry 2)." in said
-    assert "Plan 3 (stays with you)\n  Rest at noon.\n  Made on Friday 2026-03-06. Look back from" in said
+    assert "Plan 3 (stays with you)\n  Rest at noon.\n  Made on Friday 6 March 2026. Look back from" in said
 
 
 def test_what_was_closed_lately_stands_under_it_for_four_weeks(one):
@@ -151,7 +151,9 @@ def test_what_is_said_of_a_plan_is_kept_and_taken_back_in_another_run(one, comma
     one.now += timedelta(days=3)
     said = one.ok("try", command, "1").out
     assert "To take that back, type: reflect undo" in " ".join(said.split())
-    assert ("It stays open, and comes up again from Monday 2026-03-16." in " ".join(said.split())) is goes_on
+    assert (
+        "It stays open, and comes up again from Monday 16 March 2026." in " ".join(said.split())
+    ) is goes_on
     assert life(one, 1)["status"] == status
     assert life(one, 1)["life"][0]["outcomes"] == [{"day": "2026-03-09", "status": status, "entry": None}]
     assert one.ok("undo").out == "Plan 1 is as it was before.\n"
@@ -178,8 +180,8 @@ def test_new_words_keep_the_old_ones(one):
     assert numbers(one) == [2]
     shown = one.ok("try", "show", "1").out
     assert shown == one.ok("try", "show", "1").out
-    order = ["Plan 1, said another way", "How it went", "Friday 2026-03-06: first said, as plan 1", SAID]
-    order += ["Sunday 2026-03-08: said another way, as plan 2", "I will count to five."]
+    order = ["Plan 1, said another way", "How it went", "Friday 6 March 2026: first said, as plan 1", SAID]
+    order += ["Sunday 8 March 2026: said another way, as plan 2", "I will count to five."]
     places = [shown.index(order[0]), *(shown.index(o, shown.index("How it went")) for o in order[1:])]
     assert places == sorted(places)
     assert "Plan 2, open" in one.ok("try", "show", "2").out
@@ -219,7 +221,7 @@ def test_after_four_quiet_weeks_the_list_asks_whether_it_is_still_useful(one):
     one.now += timedelta(days=1)
     assert listed(one)["commitments"][0]["still_useful"]
     assert "Still useful? Type: reflect try keep 1, reword 1 or drop 1" in one.ok("try").out
-    assert "It comes up again from Saturday 2026-05-02." in " ".join(one.ok("try", "keep", "1").out.split())
+    assert "It comes up again from Saturday 2 May 2026." in " ".join(one.ok("try", "keep", "1").out.split())
     assert "Still useful?" not in one.ok("try").out
     one.now += timedelta(days=28)
     assert "Still useful?" not in one.ok("try").out

@@ -28,8 +28,8 @@ def test_questions_come_from_packs_and_from_the_person(world):
         (2, "How do I rest?", None),
     ]
     said = world.ok("ask").out
-    assert "Question 1\n  How do I say no?\n  Kept on Friday 2026-03-06, in entry 1.\n" in said
-    assert "Question 2\n  How do I rest?\n  Kept on Friday 2026-03-06.\n" in said
+    assert "Question 1\n  How do I say no?\n  Kept on Friday 6 March 2026, in entry 1.\n" in said
+    assert "Question 2\n  How do I rest?\n  Kept on Friday 6 March 2026.\n" in said
 
 
 def test_a_done_question_is_closed_stands_below_and_opens_again(world):

@@ -74,8 +74,8 @@ def test_what_was_agreed_comes_back_with_its_status_in_the_next_prep(world, answ
     world.ok("supervision", "done", "1")
     said = prep(world)
     assert said.startswith(
-        f"Since last time, Friday 2026-03-06 What you want to do Plan 1, partly done, said on Saturday 2026-03-14 {MINE} "
-        f"What your supervisor agreed to do Agreement 1, done, said on Saturday 2026-03-14 {THEIRS} "
+        f"Since last time, Friday 6 March 2026 What you want to do Plan 1, partly done, said on Saturday 14 March 2026 {MINE} "
+        f"What your supervisor agreed to do Agreement 1, done, said on Saturday 14 March 2026 {THEIRS} "
     )
     assert f"You wanted to ask: {OPEN}" in said and "Question 1 of 10." in said
 
@@ -236,7 +236,7 @@ def test_what_is_open_from_an_earlier_meeting_stays(met):
     met.now += timedelta(days=20)
     record(met, they_will="Ask for a quiet room.")
     said = prep(met, "n")
-    assert "Since last time, Thursday 2026-03-26" in said
+    assert "Since last time, Thursday 26 March 2026" in said
     assert f"Plan 1, open {MINE}" in said
     assert f"Agreement 1, open {THEIRS} Agreement 2, open Ask for a quiet room." in said
 
@@ -284,7 +284,7 @@ def test_an_empty_list_says_how_to_begin(world):
 def test_the_list_tells_each_meeting_with_both_sides_and_what_is_open(met):
     record(met, on="2026-03-04", they_will="Ask for a room.", how_was_it="heavy")
     said = met.ok("supervision", "list").out
-    first, second = said.index("Friday 2026-03-06, entry 1"), said.index("Wednesday 2026-03-04, entry 2")
+    first, second = said.index("Friday 6 March 2026, entry 1"), said.index("Wednesday 4 March 2026, entry 2")
     assert first < second
     assert f"  What you want to do\n  Plan 1, open\n    {MINE}\n" in said
     assert f"  What your supervisor agreed to do\n  Agreement 1, open\n    {THEIRS}\n" in said

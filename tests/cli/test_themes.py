@@ -82,7 +82,7 @@ def test_the_document_holds_counts_and_closed_words_only(three):
 
 def test_one_theme_says_in_which_entries_and_by_which_stem(three):
     shown = three.ok("themes", "silence").out
-    assert "Silence and pace" in shown and "Entry 1, Thursday 2026-03-05" in shown and "silen*" in shown
+    assert "Silence and pace" in shown and "Entry 1, Thursday 5 March 2026" in shown and "silen*" in shown
     assert "Zanzibar" not in shown and "reflect show N" in shown
     assert three.ok("themes", "Silence and Pace").out == shown
     assert "Tag quiet-time" in three.ok("themes", "#quiet-time").out

@@ -61,3 +61,18 @@ def test_two_edits_are_taken_back_one_after_the_other(world):
     for words in ("second", "first"):
         assert world.ok("undo").out == "Entry 1 reads as it did before.\n"
         assert json.loads(world.ok("show", "1", "--json").out)["answers"][0]["value"] == words
+
+
+def test_what_undo_puts_into_the_bin_comes_back_by_what_it_says(world, undo):
+    """Pressed once too often: the entry itself went, and the sentence gives the way back."""
+    for words in ("first words", "second words"):
+        world.ok("log", "--answers", "-", stdin=document(keep=words))
+    world.ok("delete", "2", "--yes")
+    assert undo() == "Entry 2 is back.\n"
+    said = " ".join(undo().split())
+    assert said.startswith("Entry 2 is in the bin, as if it was not saved. To get it back, type: reflect ")
+    assert world.ok(*said.partition("type: reflect ")[2].split()).out == "Entry 2 is back.\n"
+    assert "second words" in world.ok("show", "2").out
+    # To take that back says the same way.
+    said = " ".join(undo().split())
+    assert said == "Entry 2 is in the bin again. To get it back, type: reflect bin --bring-back 2"

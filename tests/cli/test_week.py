@@ -175,7 +175,7 @@ def test_the_first_week_and_an_empty_one_are_kind_and_still_useful(world):
     log(world, "2026-02-10")
     said = " ".join(world.ok("week").out.split())
     assert "reflect log" not in said
-    assert 'On Tuesday 2026-02-10 you wrote: "I waited on 2026-02-10."' in said
+    assert 'On Tuesday 10 February 2026 you wrote: "I waited on 2026-02-10."' in said
 
 
 def test_the_question_for_next_week_says_why_and_stands_only_on_the_week_that_goes_on(world):

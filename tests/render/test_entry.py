@@ -53,11 +53,11 @@ def test_an_entry_begins_with_what_it_is() -> None:
         entry(12, 4, setting="group", room=Room.SUPERVISION, tags=("story", "tired"))
     ).splitlines()[:2]
     assert first == "Entry 12"
-    assert second == "Friday 2026-03-06  Quick check-in  Group  for supervision  #story  #tired"
+    assert second == "Friday 6 March 2026  Quick check-in  Group  for supervision  #story  #tired"
 
 
 def test_an_entry_without_anything_is_still_an_entry() -> None:
-    assert seen(entry(3)).splitlines() == ["Entry 3", "Monday 2026-03-02  Quick check-in  practice"]
+    assert seen(entry(3)).splitlines() == ["Entry 3", "Monday 2 March 2026  Quick check-in  practice"]
 
 
 def test_what_stays_with_the_person_says_so() -> None:

@@ -15,6 +15,7 @@ from rich.console import RenderableType
 
 from reflect.cli import growth_documents as documents
 from reflect.cli.look_back import LookBack
+from reflect.dates import said as said_day
 from reflect.growth.story import last_months
 from reflect.render import area, growth, months, week
 from reflect.render.look import Look
@@ -152,9 +153,9 @@ def test_the_table_and_its_words_are_the_same(backs: dict[int, LookBack], n: int
 
 
 def test_the_calendar_and_its_words_are_the_same_weeks(backs: dict[int, LookBack]) -> None:
-    written = [w.first.isoformat() for w in backs[30].calendar() if w.written]
+    written = [said_day(w.first) for w in backs[30].calendar() if w.written]
     said = shown(backs[30], "calendar", "plain", 400)
-    assert re.findall(r"\d{4}-\d\d-\d\d", said)[2:] == written
+    assert re.findall(r"\d+ [A-Z]\w+ \d{4}", said)[2:] == written
     rows = re.findall(r"^\w+ \d{4} +((?:o| )+)$", shown(backs[30], "calendar", "ascii"), re.M)
     assert "".join(rows).count("o") == len(written)
     assert f"You wrote in {len(written)} of the last 26 weeks." in said

@@ -94,9 +94,9 @@ def test_no_screen_judges() -> None:
 
 def test_a_period_says_where_today_lies_as_a_date() -> None:
     shown = screens()
-    assert "This period ends on Friday 2028-06-30." in shown["hours"]
+    assert "This period ends on Friday 30 June 2028." in shown["hours"]
     assert "This period has ended. To write down the next one: reflect learn rules" in shown["hours-ended"]
-    assert "This period begins on Wednesday 2026-07-01." in shown["hours-to-come"]
+    assert "This period begins on Wednesday 1 July 2026." in shown["hours-to-come"]
 
 
 @pytest.mark.parametrize("kind", LOOKS)

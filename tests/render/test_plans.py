@@ -83,26 +83,26 @@ What you want to try
 
 Plan 1
   When it goes quiet, I will wait.
-  Made on Friday 2026-03-06, in entry 4. Look back from Friday 2026-03-13.
+  Made on Friday 6 March 2026, in entry 4. Look back from Friday 13 March 2026.
   Still useful? Type: reflect try keep 1, reword 1 or drop 1
 
 Plan 2, partly done
 {wrapped(LONG)}
-  Made on Friday 2026-03-06, in supervision (entry 9). Look back from Friday \n  2026-03-13.
+  Made on Friday 6 March 2026, in supervision (entry 9). Look back from Friday \n  13 March 2026.
 
 Plan 11 (stays with you)
   Rest at noon.
-  Made on Friday 2026-03-06. Look back from Friday 2026-03-13.
+  Made on Friday 6 March 2026. Look back from Friday 13 March 2026.
 
 Closed lately
 
 Plan 3, let go
   Call the warm line first.
-  On Friday 2026-03-06.
+  On Friday 6 March 2026.
 
 Plan 4, done (stays with you)
   Ask one question.
-  On Friday 2026-03-06.
+  On Friday 6 March 2026.
 
 To say how one went: reflect try done N, partly N, not-yet N or drop N
 """
@@ -121,14 +121,14 @@ def test_a_life_reads_like_this():
         == """\
 Plan 5, open (stays with you)
   Wait.
-  Made on Friday 2026-03-06, in entry 4. Look back from Friday 2026-03-13.
+  Made on Friday 6 March 2026, in entry 4. Look back from Friday 13 March 2026.
 
 How it went
-  Friday 2026-03-06: first said, as plan 1
+  Friday 6 March 2026: first said, as plan 1
     Count to five.
-  Friday 2026-03-06: not yet (entry 5)
-  Friday 2026-03-06: goes on
-  Friday 2026-03-06: said another way, as plan 5 (stays with you)
+  Friday 6 March 2026: not yet (entry 5)
+  Friday 6 March 2026: goes on
+  Friday 6 March 2026: said another way, as plan 5 (stays with you)
     Wait.
 """
     )

@@ -170,7 +170,7 @@ def said_by(*modules: str) -> set[str]:
 
 
 WORD = re.compile(r"[^\W\d_]+")
-DAYS = set(WORD.findall(" ".join(f"{TODAY + timedelta(n):%A}" for n in range(7))))
+DAYS = set(WORD.findall(" ".join(f"{TODAY + timedelta(n):%A %B}" for n in range(366))))
 CLOSED = {
     word
     for c in LEXICON.concepts.values()

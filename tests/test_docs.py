@@ -1,0 +1,155 @@
+"""Every command line that a person is shown exists: in the README, in docs and prompts, in help, and in what the program says."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from guide.shipped import of_help, of_program, of_prompts
+
+from reflect.cli.app import FLAGS, WITH_VALUE, app
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "SECURITY.md", "CONTRIBUTING.md", "prompts/README.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+TREE: Any = typer.main.get_command(app)
+READS = ("list", "search", "week", "growth", "themes", "focus", "try", "ask", "learn", "supervision", "yardstick", "show",
+         "packs", "help", "where", "doctor", "bin", "mask", "key")  # fmt: skip
+"""The commands that only look, when they stand without a word of change."""
+CHANGES = {"add", "done", "partly", "not-yet", "drop", "keep", "reword", "delete", "forget", "remove", "import", "open", "name", "prep",
+           "record", "rules", "check", "passphrase", "recover", "code", "--empty", "--bring-back", "--undo", "--changed"}  # fmt: skip
+PLACEHOLDER = re.compile(r"[A-Z]{1,}[A-Z,]*|\{.*\}|-|\.\.\.")
+
+
+def in_pages() -> Iterator[tuple[str, str]]:
+    """Each command line on a page, in a line of code or in a block of it."""
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        blocks = "".join(re.findall(r"^ *```[a-z]*\n(.*?)^ *```", text, re.M | re.S))
+        lines = [line.strip().removeprefix("$ ").removeprefix(".venv/bin/") for line in blocks.splitlines()]
+        spans = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.S))
+        for line in (*lines, *spans):
+            if re.match(r"reflect( [a-z-]|$)", line):
+                yield f"{page.relative_to(ROOT)}: {line}", line
+
+
+def in_words() -> Iterator[tuple[str, str]]:
+    """Each command line that the program, its prompts and its help tell somebody to type."""
+    for place, text in (*of_program(), *of_prompts(), *of_help()):
+        for line in re.findall(
+            r"(?:[:,]|\bor)\s+(reflect [a-z-]+(?: (?:--?[a-z-]+|[A-Za-z\"{][^\s.;:,]*|\d[^\s.;,]*))*)", text
+        ):
+            yield f"{place}: {line}", line.partition(" or ")[0]
+
+
+def typed(line: str) -> list[str]:
+    """The words of a command line without what the shell makes of the rest."""
+    alone = re.split(r" [|<>#] ?", line)[0]
+    return [word.strip(",.") for word in shlex.split(alone)][1:]
+
+
+def fault(line: str) -> str:
+    """Say what is wrong with a command line by the table of commands; empty if it could be typed."""
+    words = typed(line)
+    command, waiting = TREE, 0
+    while words:
+        word = words.pop(0)
+        name, _, value = word.partition("=")
+        if name in WITH_VALUE:
+            words = words if value else words[1:]
+        elif name.startswith("--") and name not in {*FLAGS, "--help", "--version"}:
+            option = next((p for p in command.params if name in p.opts), None)
+            if option is None:
+                return f"{command.name} has no {name}"
+            words = words if option.is_flag or value else words[1:]
+        elif word in getattr(command, "commands", {}):
+            command = command.commands[word]
+        elif not name.startswith("--"):
+            places = [p for p in command.params if p.param_type_name == "argument"]
+            waiting += 1
+            if waiting > len(places) and not any(p.nargs == -1 for p in places):
+                return f"{command.name} takes no {word!r}"
+    return ""
+
+
+def lacks_something(words: list[str]) -> bool:
+    """True for a command that is named only: it needs one of the commands below it, or another word."""
+    command = TREE
+    while words and words[0] in getattr(command, "commands", {}):
+        command, words = command.commands[words[0]], words[1:]
+    if hasattr(command, "commands"):
+        return bool(command.no_args_is_help)
+    return not words and any(p.required for p in command.params)
+
+
+def test_every_command_line_on_a_page_could_be_typed():
+    found = dict(in_pages())
+    assert {place: said for place, line in found.items() if (said := fault(line))} == {}
+    assert len(found) > 120
+
+
+def test_every_command_line_that_the_program_says_could_be_typed():
+    found = dict(in_words())
+    assert {place: said for place, line in found.items() if (said := fault(line))} == {}
+    assert len(found) > 120
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("reflect week --since monday", "week has no --since"),
+        ("reflect lost", "reflect takes no 'lost'"),
+        ("reflect try done", ""),
+        ("reflect try done 3 4", "done takes no '4'"),
+        ("reflect --plain list --tag a --limit 3", ""),
+        ("reflect search quiet waited", ""),
+    ],
+)
+def test_a_line_that_cannot_be_typed_is_found(line, said):
+    assert fault(line) == said
+
+
+def test_what_only_looks_can_be_run_as_it_stands(world, answers):
+    """On a journal with an entry: a line without placeholders is never wrong usage, and never a bug."""
+    for pack in ("quick_checkin", "supervision_record", "learning_reflection"):
+        world.ok("log", "--answers", str(answers(pack)))
+    lines = {line for _, line in (*in_pages(), *in_words())}
+    tried = 0
+    for line in sorted(lines):
+        words = typed(line)
+        if (
+            not words
+            or words[0] not in READS
+            or CHANGES & set(words)
+            or any(PLACEHOLDER.fullmatch(w) for w in words)
+        ):
+            continue
+        if words[:2] == ["mask", "try"] or lacks_something(words):
+            continue
+        result = world.run(*words)
+        assert result.code in {0, 3}, (line, result)
+        tried += 1
+    assert tried > 25
+
+
+def test_the_filters_are_those_that_the_readme_names():
+    """What "the same filters" are, and which command has not all of them."""
+    every = {"--since", "--until", "--area", "--setting", "--room", "--tag", "--pack", "--mark"}
+    missing = {
+        name: every - {o for p in TREE.commands[name].params for o in p.opts}
+        for name in ("list", "search", "week", "growth", "themes", "export")
+    }
+    assert {name: gone for name, gone in missing.items() if gone} == {
+        "week": {"--since", "--until"},
+        "growth": {"--area"},
+    }
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert (
+        "`week` takes `--of DAY` in place of days" in readme
+        and "`growth` names its area without an option" in readme
+    )
