@@ -128,8 +128,9 @@ class Held:
 
     keys: bytes
     drafts: int
-    kept: str
-    """All but the drafts."""
+    entries: str
+    others: str
+    """Plans, words and the like."""
     files: tuple[str, ...]
 
 
@@ -142,14 +143,15 @@ def held(folder):
     for secret in (PASSPHRASE, NEW):
         try:
             with Journal.open(home, secret) as j:
-                parts = (
-                    j.heads(Filter()), j.binned(), j.commitments(), j.questions(), j.agreements(), j.always_mask,
-                    sorted(j.kept_words), j.renewal_rules, j.display_name, j.focus, j.exports(),
+                entries = repr((j.heads(Filter()), j.binned()))
+                others = (
+                    j.commitments(), j.questions(), j.agreements(), j.always_mask, sorted(j.kept_words),
+                    j.renewal_rules, j.display_name, j.focus, j.exports(),
                 )  # fmt: skip
-                return Held(keys, len(j.drafts()), repr(parts), files)
+                return Held(keys, len(j.drafts()), entries, repr(others), files)
         except ReflectError:
             continue
-    return Held(keys, 0, "", files)
+    return Held(keys, 0, "", "", files)
 
 
 CLAIMS = {
@@ -159,8 +161,8 @@ CLAIMS = {
     "Not signed, so nothing was written.": lambda before, now: now == before,
     "Your draft is kept.": lambda before, now: now.drafts > 0,
     "is kept as a draft.": lambda before, now: now.drafts > 0,
-    "there was nothing to keep": lambda before, now: now.kept == before.kept,
-    "stays as it was.": lambda before, now: now.kept == before.kept,
+    "there was nothing to keep": lambda before, now: now.entries == before.entries,
+    "stays as it was.": lambda before, now: now.entries == before.entries,
     "Your journal is": lambda before, now: now is not None,
 }
 """What may be said to a person who leaves, and whether it is so."""
