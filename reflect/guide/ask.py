@@ -31,7 +31,7 @@ _NEVER_KEPT = re.compile(
 )
 # What a terminal sends for a key, or a program to a terminal: an arrow, a colour, a title.
 _TERMINAL = re.compile(
-    "(?:\x1b\\[|\x9b)(?:[A-Z]|[0-?]+[ -/]*[@-~])|\x1bO[A-Za-z]|\x1b[\\]P_^X][^\x07\x1b\n]*(?:\x07|\x1b\\\\)"
+    "(?:\x1b\\[|\x9b)(?:[A-Z]|[0-?]+[@-~])|\x1bO[A-Za-z]|\x1b[\\]P_^X][^\x07\x1b\n]*(?:\x07|\x1b\\\\)"
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import category
 
+from cli import screen_kit  # noqa: F401 - it makes prompts start quicker
 from conftest import Terminal
 from prompt_toolkit.application import create_app_session, get_app
 from prompt_toolkit.input import create_pipe_input

@@ -116,7 +116,7 @@ def kept(row):
 
 def kept_of_lines(text):
     """The text as it is kept when it is typed line by line: never refused, without what nobody types."""
-    sequences = re.compile("(\x1b\\[|\x9b)([A-Z]|[0-?]+[ -/]*[@-~])|\x1b[\\]P][^\x07\x1b]*(\x07|\x1b\\\\)")
+    sequences = re.compile("(\x1b\\[|\x9b)([A-Z]|[0-?]+[@-~])|\x1b[\\]P][^\x07\x1b]*(\x07|\x1b\\\\)")
     lines = [plainly(sequences.sub("", line.removesuffix("\r"))) for line in text.split("\n")]
     whole = re.sub("[\ud800-\udfff]", "\ufffd", "\n".join(lines))
     return "".join(c for c in whole if c == "\n" or category(c) not in ("Cc", "Cn"))

@@ -3,17 +3,23 @@
 What each key may do is written down here anew, not read from the program.
 """
 
+import json
+import os
 from collections import Counter
 from typing import get_args
 
 import pytest
 from cli.keyboard_kit import BROKEN, CONTROLS, EVERY_KEY, PASTES, UNKNOWN, is_hidden, parsed, press_all
+from cli.test_terminal import Person
+from conftest import SOAK, Terminal
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking import plain
 from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided import GuidedAsker
-from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.cli.asking.plain import PlainAsker
+from reflect.cli.screen import Screen
+from reflect.guide.ask import Ask, Choice, Empty, Step, as_typed
 from reflect.values import Kind
 
 
@@ -60,10 +66,13 @@ CASES = {
     },
 }  # fmt: skip
 EACH = [
-    pytest.param(case, id=f"{kind} {name}".strip())
+    pytest.param(
+        case, EVERY_KEY if SOAK or name == next(iter(cases)) else EVERY_KEY[::5], id=f"{kind} {name}".strip()
+    )
     for kind, cases in CASES.items()
     for name, case in cases.items()
 ]
+"""The first of each kind with every key, the others with one in five of them; in the long run, all with every key."""
 
 MOVES_IN_TEXT = {
     *(
@@ -214,11 +223,10 @@ def judge_menu(case, pressed):
     return ""
 
 
-@pytest.mark.parametrize("case", EACH)
-def test_no_key_does_what_nobody_meant(case):
+@pytest.mark.parametrize(("case", "keys"), EACH)
+def test_no_key_does_what_nobody_meant(case, keys):
     typed = case["ask"].kind in ("text", "number", "date")
     judge = judge_text if typed else judge_menu
-    keys = list(EVERY_KEY)
     if not typed:
         # Each letter is taken away again, so that the next one looks for itself alone.
         keys = [k for key in keys for k in ((key, "\x7f") if key.isprintable() else (key,))]
@@ -230,3 +238,109 @@ def test_no_key_does_what_nobody_meant(case):
         if p.error is not None or is_hidden(p.after.text) or judge(case, p)
     ]
     assert not wrong, "\n".join(map(str, wrong[:20])) + f"\n{len(wrong)} of {len(pressed)}"
+
+
+# Line by line
+
+
+def said_line_by_line(case, *lines):
+    asker = PlainAsker(Screen(Terminal(), Terminal()), Terminal("".join(f"{line}\n" for line in lines)))
+    return asker.ask(case["ask"], place=None, earlier=case.get("earlier"))
+
+
+@pytest.mark.parametrize("case", [next(iter(cases.values())) for cases in CASES.values()], ids=list(CASES))
+def test_no_key_is_kept_line_by_line_and_none_loses_a_word(case):
+    """The terminal gives a whole line, with what it did not understand in it."""
+    kind = case["ask"].kind
+    for key in EVERY_KEY:
+        if "\n" in key:
+            continue
+        if kind == "text":
+            reply = said_line_by_line(case, f"before {key} after", "")
+            assert reply.startswith("before ") and reply.endswith(" after"), (key, reply)
+            assert not is_hidden(reply), (key, reply)
+            assert not key.isprintable() or reply == f"before {key} after"
+            continue
+        reply = said_line_by_line(case, key, ":pause")
+        read = as_typed(key).strip(" ,\n")
+        if kind == "multi" and not read:
+            assert reply == case["earlier"], (key, reply)
+        elif read not in (*"0123456789", *"nNyYsS"):
+            assert reply is Move.PAUSE, (key, reply)
+
+
+# In a real terminal
+
+ACTS = MOVES_IN_TEXT | ERASES | BRINGS_BACK | SLEEPS | {
+    *(Keys.ControlM, Keys.ControlJ, Keys.ControlC, Keys.ControlD, Keys.BackTab, Keys.ControlO, Keys.F2),
+}  # fmt: skip
+NOTHING = [
+    key
+    for key in EVERY_KEY
+    if sent(key)[0] is None
+    or (isinstance(sent(key)[0], Keys) and sent(key)[0] not in ACTS and key not in PASTES)
+]
+"""What no question listens to."""
+ANSWERS = {
+    "text": ["some ", "words"],
+    "number": ["1", "2"],
+    "date": ["2026-", "03-01"],
+    "select": ["\x1b[B", "\x1b[B"],
+    "multi": [" \x1b[B", " "],
+    "scale": ["", "4"],
+    "confirm": ["", "y"],
+}
+"""What is pressed before and after them, and by which answer it is kept."""
+KEPT = {
+    "text": "some words",
+    "number": 12,
+    "date": "2026-03-01",
+    "select": "c1",
+    "multi": ["c0", "c1"],
+    "scale": 4,
+    "confirm": "yes",
+}
+
+
+def batches():
+    """As many keys as are read at once; in the long run, a few. Drawing anew stands between any two of them."""
+    most, batch = 60 if SOAK else 900, b"\x0c"
+    for key in NOTHING:
+        sent_as = key.encode("utf-8", "surrogateescape") + b"\x0c"
+        if len(batch) + len(sent_as) > most:
+            yield batch
+            batch = b"\x0c"
+        batch += sent_as
+    yield batch
+
+
+def pack_of_every_kind(folder):
+    options = "options = [" + ", ".join(f'["c{n}", "Choice {n}"]' for n in range(12)) + "]"
+    lines = "options = [" + ", ".join(f'["{n}", "Line {n}"]' for n in range(1, 6)) + "]"
+    more = {"select": options, "multi": options, "scale": lines}
+    questions = [
+        f'[[questions]]\nid = "{k}"\ntype = "{k}"\nask = "A {k}?"\n{more.get(k, "")}\n' for k in ANSWERS
+    ]
+    head = 'pack = "kinds"\ntitle = "Kinds"\nversion = 1\nlang = "en"\nminutes = 9\n'
+    folder.mkdir()
+    (folder / "kinds.toml").write_text(head + "\n".join(questions))
+
+
+@pytest.mark.terminal
+@pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system")
+@pytest.mark.timeout(600)
+def test_in_a_real_terminal_no_such_key_leaves_or_changes_an_answer(world):
+    assert set(ANSWERS) == set(get_args(Kind))
+    assert len(NOTHING) > 300
+    pack_of_every_kind(world.home / "packs")
+    person = Person(world, "log", "kinds")
+    for kind, (first, then) in ANSWERS.items():
+        person.sees(f"A {kind}?", "pause").types(first)
+        for batch in batches():
+            os.write(person.child.child_fd, batch)
+            person.sees(f"A {kind}?", "pause")
+        person.types(then, "\r")
+    person.sees("Bring this to supervision?").types("\r").sees("What would you like to do?").types("\r")
+    assert person.sees("Saved as 1").leaves() == 0
+    answers = {a["question"]: a["value"] for a in json.loads(world.ok("show", "1", "--json").out)["answers"]}
+    assert answers == KEPT

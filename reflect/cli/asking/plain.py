@@ -121,7 +121,8 @@ class PlainAsker:
             self._list(ask, ask.choices[shown:], shown + 1)
             self._screen.say(HINTS["multi"])
             return None, len(ask.choices)
-        return (READ[ask.kind](ask, line.strip()) if command else _left_empty(ask, earlier)), shown
+        nothing = not command or (ask.kind == "multi" and not command.strip(", "))
+        return (_left_empty(ask, earlier) if nothing else READ[ask.kind](ask, line.strip())), shown
 
     def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply:
         if not line.strip() and isinstance(earlier, str):

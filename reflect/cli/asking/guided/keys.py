@@ -66,7 +66,7 @@ READ_HINTS: Hints = ("Enter to read on",)
 # An escape sequence that the toolkit does not know comes as single letters: without this they would be typed.
 # The first is a control sequence, or the beginning of one that was cut off; `[[` begins the keys of the Linux console.
 _UNKNOWN = re.compile(
-    r"\x1b(?:\[\[.|\[[0-?]*[ -/]*(?:[@-~]|$)|O[ -~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\))", re.DOTALL
+    r"\x1b(?:\[\[.|\[[0-?]*[ -/]*(?:[@-~]|(?![ -~]))|O[ -~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\))", re.DOTALL
 )
 _LONGEST = 4096
 
