@@ -55,7 +55,9 @@ def test_ctrl_z_in_a_menu_does_not_answer_it(world):
 
 def test_who_is_ended_while_asleep_has_lost_nothing(world):
     person = to_the_text(AtAShell(world)).types("abc and more", CTRL_Z).sees("Stopped", PROMPT)
-    person.types("kill -9 %1; while kill -0 %1; do :; done; echo go''ne\r").sees("gone", PROMPT).types("exit\r")
+    person.types("kill -9 %1; while kill -0 %1; do :; done; echo go''ne\r").sees("gone", PROMPT).types(
+        "exit\r"
+    )
     person.child.expect(pexpect.EOF)
     world.ok("resume", "--keep")
     assert kept(world)["keep"] == "abc and more"
