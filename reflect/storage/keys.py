@@ -244,13 +244,13 @@ def keep_only(folder: Path, key: bytes, slot: Slot) -> None:
 
     Raises: as `put`; this way in still works, and others may too.
     """
-    with lock.exclusive(folder, name=lock.KEYS_LOCK):
-        base = keycopies.united(folder, key)
-        kept = tuple(other for other in base.slots if other.kind != slot.kind)
-        try:
+    try:
+        with lock.exclusive(folder, name=lock.KEYS_LOCK):
+            base = keycopies.united(folder, key)
+            kept = tuple(other for other in base.slots if other.kind != slot.kind)
             keycopies.write(folder, keyfile.sealed(key, (*kept, slot), whose=base.whose))
-        except ComputerSaidNo as refusal:
-            raise ComputerSaidNo(refusal.message, hint=_EITHER) from None
+    except ComputerSaidNo as refusal:
+        raise ComputerSaidNo(refusal.message, hint=_EITHER) from None
 
 
 def rebuild(
