@@ -1,5 +1,6 @@
 """One sitting from its first question to the kept entry: asks along a walk, keeps a draft while it goes."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from uuid import UUID, uuid4
 from reflect.cli import deeper, gentle, other_day, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.signals import Stopped, heard, heed, unbroken
-from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound
+from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound, ReflectError, Untrusted
 from reflect.guide import waiting
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.harvest import reflection
@@ -16,6 +17,8 @@ from reflect.guide.walk import Walk
 from reflect.values import Draft, Entry, Room
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reflect.cli.context import Context
 
 OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
@@ -81,7 +84,28 @@ class Sitting:
             Paused: if the person paused; the draft is kept.
             EndOfInput: if the input ended; the draft is kept.
             Stopped: if the program was told to end; the draft is kept.
+            ComputerSaidNo, Untrusted: if the disk fails, saying whether a draft is there.
         """
+        try:
+            return self._run()
+        except Exception as error:
+            refused = self._refused(error)
+            if refused is None:
+                raise
+            raise refused from None
+
+    def _refused(self, error: Exception) -> ReflectError | None:
+        """Give what a disk that failed is told as: with the draft that was kept before; None for anything else."""
+        from reflect.storage.refusal import of_driver
+
+        refused = error if isinstance(error, ReflectError) else of_driver(error)
+        if not isinstance(refused, ComputerSaidNo | Untrusted):
+            return None
+        if self.kept and not self.ended and not {LOOK_FIRST, WAITS} & set(refused.hint.split("\n")):
+            refused.hint = f"{refused.hint}\n{WAITS}".strip()
+        return refused
+
+    def _run(self) -> Entry | None:
         pack = self.walk.pack
         edits = self.walk.occasion.edits
         self.app.asker.tell(
@@ -105,10 +129,6 @@ class Sitting:
         except EndOfInput:
             self._keep_unfinished()
             raise EndOfInput(hint=self._what_is_kept()) from None
-        except ComputerSaidNo as error:
-            if self.kept and not self.ended and LOOK_FIRST not in error.hint:
-                raise ComputerSaidNo(error.message, hint=f"{error.hint} {WAITS}".strip()) from None
-            raise
         except KeyboardInterrupt:
             heard()
             raise self._pause() from None
@@ -257,9 +277,9 @@ class Sitting:
             self.app.asker.tell(self._what_is_kept())
             return
         with unbroken():
-            self.ended = True
             if self.kept:
                 self.app.journal.discard_draft(self.uuid)
+            self.ended = True
         self.app.asker.tell(
             AS_IT_WAS.format(number=edits) if edits else "It is in the bin. To bring it back: reflect undo"
         )
@@ -273,9 +293,8 @@ class Sitting:
             self.app.asker.tell(NOTHING_TO_KEEP)
             return None
         if edits is None:
-            with unbroken():
+            with self._ending():
                 entry = journal.add(kept, draft=self.uuid)
-                self.ended = True
             stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
             self.app.asker.tell(SAVED.format(number=entry.number) + stays)
             return entry
@@ -287,11 +306,22 @@ class Sitting:
             self._forget()
             self.app.asker.tell(AS_IT_WAS.format(number=edits))
             return None
-        with unbroken():
+        with self._ending():
             entry = journal.edit(edits, kept, draft=self.uuid)
-            self.ended = True
         self.app.asker.tell(CHANGED.format(number=edits))
         return entry
+
+    @contextmanager
+    def _ending(self) -> "Iterator[None]":
+        """Keep it for good. Once that is done it is no draft any more, whatever fails after it or stops it."""
+        journal = self.app.journal
+        before, journal.saved = journal.saved, False
+        try:
+            with unbroken():
+                yield
+        finally:
+            self.ended = journal.saved
+            journal.saved = journal.saved or before
 
     def _holds_something(self) -> bool:
         kept = reflection(self.walk)
