@@ -38,7 +38,7 @@ class Proved:
 
 PROVED = (
     Proved(
-        "VIM - Vi IMproved",
+        "VIM - Vi ",
         ("-N", "-u", "NONE", "-i", "NONE", "-n", "-c", "set bs=2 nobackup nowritebackup noundofile"),
     ),
     Proved("NVIM v", ("--clean", "-i", "NONE", "-n", "-c", "set nobackup nowritebackup noundofile")),
