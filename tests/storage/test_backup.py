@@ -194,7 +194,7 @@ from reflect.storage import backup, engine
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 con = engine.connect(folder / "journal.db", key)
 def spoil(event, args):
-    if event == "open" and ".reflectbackup." in str(args[0]) and args[2] & 3 == os.O_RDONLY:
+    if event == "open" and "backups/." in str(args[0]) and args[2] & 3 == os.O_RDONLY:
         with open(args[0], "r+b") as file:
             file.seek(1000)
             file.write(b"forgotten")
