@@ -80,7 +80,7 @@ class GuidedAsker:
         self._typing: Buffer | None = None
         self._told: Typing | None = None
         self._unread = 0
-        self._drafts = True
+        self._drafts = self._leads_back = True
 
     @property
     def unfinished(self) -> str:
@@ -97,7 +97,8 @@ class GuidedAsker:
         self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
     ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        self._typing, self._told, self._drafts = None, typing, ask.drafts
+        self._typing, self._told = None, typing
+        self._drafts, self._leads_back = ask.drafts, ask.leads_back
         if ask.card:
             self.tell(ask.card)
         question = (f"{place[0]} of {place[1]}  " if place else "") + ask.words
@@ -278,7 +279,8 @@ class GuidedAsker:
             )
             self._typing = question.application.current_buffer
             _wrap_between_words(question)
-            reply = self._run(question, text_keys(lines=multiline, paragraphs=paragraphs), head, hints)
+            bound = text_keys(lines=multiline, paragraphs=paragraphs, leads_back=ask.leads_back)
+            reply = self._run(question, bound, head, hints)
             if reply is not EDIT:
                 break
             start = self._in_editor(self._typing.text)
@@ -345,6 +347,7 @@ class GuidedAsker:
                 self._screen.say(text)
             self._screen.say()
         hints = hints if self._drafts else keys.that_stop(hints)
+        hints = hints if self._leads_back else keys.without_back(hints)
         frame.stand(app, head, hints, fold=fold, beside=beside, is_ascii=self._screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
         keys.listen(app, bound, keep=self._tell_what_is_typed)
@@ -386,7 +389,8 @@ def _control(question: questionary.Question) -> InquirerControl:
 
 
 def _moves(ask: Ask) -> tuple[Move, ...]:
-    return (Move.BACK, Move.SKIP) if ask.skippable else (Move.BACK,)
+    offered = ((Move.BACK, ask.leads_back), (Move.SKIP, ask.skippable))
+    return tuple(move for move, is_offered in offered if is_offered)
 
 
 def _fault(ask: Ask, value: object) -> str:
