@@ -4,6 +4,7 @@ While a question is open it stands whole on the screen; when it is answered, its
 """
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -415,6 +416,20 @@ def _written(earlier: Value | None) -> str:
     return f"{earlier:.15g}" if isinstance(earlier, float) else str(earlier)
 
 
+def _let_go_in_the_background(app: Application[Any]) -> None:
+    """Read no terminal any more if a shell has it now, as after Ctrl+Z.
+
+    The system would put to sleep again whoever sets it from the background, and the program would never end.
+    """
+    try:
+        keyboard = app.input.fileno()
+        in_background = os.tcgetpgrp(keyboard) != os.getpgrp()
+    except (AttributeError, OSError, NotImplementedError):  # no terminal, or a system without jobs
+        return
+    if in_background:
+        os.dup2(os.pipe()[0], keyboard)
+
+
 @contextmanager
 def _told_to_end(app: Application[Any]) -> Iterator[None]:
     """While a prompt is open, a hang-up or a request to end closes it first, and is raised after that.
@@ -429,6 +444,7 @@ def _told_to_end(app: Application[Any]) -> Iterator[None]:
 
     def stop(number: int, _: object) -> None:
         told.append(number)
+        _let_go_in_the_background(app)
         if app.loop is not None:
             app.loop.call_soon_threadsafe(close)
 
