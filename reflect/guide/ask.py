@@ -74,6 +74,7 @@ class Ask:
         ahead: a date may lie ahead of `today`.
         skippable: false where leaving it empty decides nothing, so that skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
+        leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
             choices are told by typing a number it is that one, never the place in the list.
@@ -99,6 +100,7 @@ class Ask:
     ahead: bool = False
     skippable: bool = True
     drafts: bool = True
+    leads_back: bool = True
     usual: bool = False
     numbered: bool = False
 

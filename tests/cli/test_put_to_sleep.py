@@ -63,6 +63,16 @@ def test_who_is_ended_while_asleep_has_lost_nothing(world):
     assert kept(world)["keep"] == "abc and more"
 
 
+def test_who_is_asked_to_end_while_asleep_is_gone_with_the_key(world):
+    person = to_the_text(AtAShell(world)).types("abc and more", CTRL_Z).sees("Stopped", PROMPT)
+    # It may not wait in the background for a terminal that is the shell's now: the key of the journal is in its memory.
+    person.types("kill %1; while kill -0 %1; do :; done; echo go''ne\r").sees("gone", PROMPT)
+    person.types("echo $((40 + 2))\r").sees("42", PROMPT).types("exit\r")
+    person.child.expect(pexpect.EOF)
+    world.ok("resume", "--keep")
+    assert kept(world)["keep"] == "abc and more"
+
+
 @pytest.mark.parametrize("ignored", [False, True])
 def test_where_no_shell_waits_ctrl_z_does_nothing(world, ignored):
     """No job control: the program is all that this terminal runs, or whoever started it wants no sleep."""

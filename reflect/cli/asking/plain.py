@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":pause": Move.PAUSE}
-HELP = """Commands, each on a line of its own:
-:back   go to the question before
-:skip   leave this one empty
+BACK_LINE = ":back   go to the question before\n"
+HELP = f"""Commands, each on a line of its own:
+{BACK_LINE}:skip   leave this one empty
 :pause  stop here and keep a draft
 :more   write a longer text with empty lines in it; end it with :end
 :help   this list
@@ -25,6 +25,7 @@ To begin a line of your text with a colon, type two colons."""
 LEFT_USUAL = ":skip   leave it at the usual answer: "
 STOP = ":pause  stop here; nothing is kept"
 WRITTEN = "You have written something. An empty line keeps it. To drop it, type :skip once more."
+NOTHING_BEFORE = "There is no question before this one"
 NOT_EMPTY = "This one can't be left empty. Type a number, or :pause to stop for now"
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
 HINTS = {
@@ -74,7 +75,7 @@ class PlainAsker:
         if earlier is not None and not isinstance(earlier, Empty):
             self._screen.say("Your answer so far: " + ask.words_of(earlier))
             self._screen.say("An empty line keeps it.")
-        self._screen.say(HINTS[ask.kind] if ask.skippable else HINTS[ask.kind].replace(":skip, ", ""))
+        self._screen.say(_hint(ask))
         while True:
             try:
                 reply, shown = self._reply(ask, earlier, shown)
@@ -108,6 +109,8 @@ class PlainAsker:
         command = (line.rstrip() if ask.kind == "text" else line.strip()).lower()
         if command == ":skip" and not ask.skippable:
             raise ValueError(NOT_EMPTY)
+        if command == ":back" and not ask.leads_back:
+            raise ValueError(NOTHING_BEFORE)
         if command in MOVES:
             return MOVES[command], shown
         if command == ":help":
@@ -134,9 +137,11 @@ class PlainAsker:
                 self._screen.say(WRITTEN)
                 warned, line = True, self._line(end="")
                 continue
-            if command in MOVES:
+            if command == ":back" and not ask.leads_back:
+                self._screen.say(_sentence(NOTHING_BEFORE))
+            elif command in MOVES:
                 return MOVES[command]
-            if command == ":more":
+            elif command == ":more":
                 self._block()
             else:
                 self._take(line)
@@ -169,9 +174,17 @@ class PlainAsker:
         return end
 
 
+def _hint(ask: Ask) -> str:
+    """What can be typed at this question."""
+    hint = HINTS[ask.kind] if ask.skippable else HINTS[ask.kind].replace(":skip, ", "")
+    return hint if ask.leads_back else hint.replace(":back, ", "")
+
+
 def _help(ask: Ask) -> str:
     """The list of commands, with what two of them do at this question."""
     said = HELP if ask.drafts else HELP.replace(":pause  stop here and keep a draft", STOP)
+    if not ask.leads_back:
+        said = said.replace(BACK_LINE, "")
     if ask.usual and ask.default:
         said = said.replace(":skip   leave this one empty", f"{LEFT_USUAL}{ask.words_of(ask.default)}")
     return said

@@ -4,6 +4,7 @@ While a question is open it stands whole on the screen; when it is answered, its
 """
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ class GuidedAsker:
         self._typing: Buffer | None = None
         self._told: Typing | None = None
         self._unread = 0
-        self._drafts = True
+        self._drafts = self._leads_back = True
 
     @property
     def unfinished(self) -> str:
@@ -97,7 +98,8 @@ class GuidedAsker:
         self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
     ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        self._typing, self._told, self._drafts = None, typing, ask.drafts
+        self._typing, self._told = None, typing
+        self._drafts, self._leads_back = ask.drafts, ask.leads_back
         if ask.card:
             self.tell(ask.card)
         question = (f"{place[0]} of {place[1]}  " if place else "") + ask.words
@@ -278,7 +280,8 @@ class GuidedAsker:
             )
             self._typing = question.application.current_buffer
             _wrap_between_words(question)
-            reply = self._run(question, text_keys(lines=multiline, paragraphs=paragraphs), head, hints)
+            bound = text_keys(lines=multiline, paragraphs=paragraphs, leads_back=ask.leads_back)
+            reply = self._run(question, bound, head, hints)
             if reply is not EDIT:
                 break
             start = self._in_editor(self._typing.text)
@@ -345,6 +348,7 @@ class GuidedAsker:
                 self._screen.say(text)
             self._screen.say()
         hints = hints if self._drafts else keys.that_stop(hints)
+        hints = hints if self._leads_back else keys.without_back(hints)
         frame.stand(app, head, hints, fold=fold, beside=beside, is_ascii=self._screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
         keys.listen(app, bound, keep=self._tell_what_is_typed)
@@ -386,7 +390,8 @@ def _control(question: questionary.Question) -> InquirerControl:
 
 
 def _moves(ask: Ask) -> tuple[Move, ...]:
-    return (Move.BACK, Move.SKIP) if ask.skippable else (Move.BACK,)
+    offered = ((Move.BACK, ask.leads_back), (Move.SKIP, ask.skippable))
+    return tuple(move for move, is_offered in offered if is_offered)
 
 
 def _fault(ask: Ask, value: object) -> str:
@@ -411,6 +416,20 @@ def _written(earlier: Value | None) -> str:
     return f"{earlier:.15g}" if isinstance(earlier, float) else str(earlier)
 
 
+def _let_go_in_the_background(app: Application[Any]) -> None:
+    """Read no terminal any more if a shell has it now, as after Ctrl+Z.
+
+    The system would put to sleep again whoever sets it from the background, and the program would never end.
+    """
+    try:
+        keyboard = app.input.fileno()
+        in_background = os.tcgetpgrp(keyboard) != os.getpgrp()
+    except (AttributeError, OSError, NotImplementedError):  # no terminal, or a system without jobs
+        return
+    if in_background:
+        os.dup2(os.pipe()[0], keyboard)
+
+
 @contextmanager
 def _told_to_end(app: Application[Any]) -> Iterator[None]:
     """While a prompt is open, a hang-up or a request to end closes it first, and is raised after that.
@@ -425,6 +444,7 @@ def _told_to_end(app: Application[Any]) -> Iterator[None]:
 
     def stop(number: int, _: object) -> None:
         told.append(number)
+        _let_go_in_the_background(app)
         if app.loop is not None:
             app.loop.call_soon_threadsafe(close)
 

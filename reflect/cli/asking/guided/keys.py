@@ -83,6 +83,11 @@ def without_skip(hints: Hints) -> Hints:
     return tuple(dict.fromkeys(hint.replace(" · Ctrl+D skip", "") for hint in hints))
 
 
+def without_back(hints: Hints) -> Hints:
+    """The same keys where there is no question before."""
+    return tuple(hint.replace(" · Shift+Tab back", "") for hint in hints)
+
+
 def that_stop(hints: Hints) -> Hints:
     """The same keys where a pause keeps nothing, and so is none."""
     return tuple(hint.replace("Ctrl+C pause", "Ctrl+C stop") for hint in hints)

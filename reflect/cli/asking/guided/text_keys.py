@@ -35,14 +35,16 @@ ERASES: dict[str, list[tuple[Keys | str, ...]]] = {
 """What erases. Ctrl+Y brings back what Ctrl+W, Ctrl+K and Ctrl+U took; Ctrl+_ takes back whatever was done last."""
 
 
-def text_keys(*, lines: bool, paragraphs: bool = False) -> KeyBindings:
+def text_keys(*, lines: bool, paragraphs: bool = False, leads_back: bool = True) -> KeyBindings:
     """The keys of a typed answer; with `lines`, of one that may have several.
 
-    With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in.
+    With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in. Where no question is before it, Shift+Tab
+    does nothing: what is typed stays.
     """
     keys = KeyBindings()
     _edit(keys)
-    add(keys, [Keys.BackTab], leave(Move.BACK))
+    if leads_back:
+        add(keys, [Keys.BackTab], leave(Move.BACK))
     empty = Condition(lambda: not get_app().current_buffer.text)
     keys.add(Keys.ControlD, filter=empty)(leave(Move.SKIP))
     if paragraphs:
