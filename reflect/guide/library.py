@@ -4,6 +4,7 @@ Looks in the person's own packs folder first, then in the installed package, the
 (an editable install does not carry the packaged copy). Only reads; never fetches, never runs anything.
 """
 
+import errno
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from reflect.guide.pack import SPECIAL_AREAS, Pack
 Origin = Literal["yours", "bundled"]
 T = TypeVar("T")
 MAX_OWN_PACKS = 200
+NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR}
+"""What the system answers to a name that no file can have, whoever asks."""
 
 
 def prompts_root() -> Traversable:
@@ -280,7 +283,7 @@ def read_own(file: Path) -> bytes:
     """Read a file that a person wrote, but never more than a pack may hold.
 
     Raises:
-        BadFile: if it is no ordinary file, or is too large.
+        BadFile: if it is no ordinary file, is too large, or can't be the name of a file.
         MayNotRead: if the computer does not let us.
     """
     try:
@@ -289,6 +292,8 @@ def read_own(file: Path) -> bytes:
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)
     except OSError as error:
+        if error.errno in NO_NAME:
+            raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
         raise MayNotRead(str(file), str(error.strerror)) from None
     if len(raw) > MAX_BYTES:
         raise BadFile(str(file), "", "the file is larger than 256 KiB")
