@@ -206,6 +206,7 @@ def test_did_not_come_up_is_no_number_anywhere(world):
 def test_plain_lines_hold_the_same_facts_as_the_drawn_ones(world, answers):
     world.ok("log", "--answers", str(answers("post_session")))
     log(world, "2026-03-05")
+    world.environment["TERM"] = "xterm"  # without one, a terminal is plain as well
     drawn = world._run(("week",), Terminal(), Terminal(), Settings(home=world.home, color=False), {}).out
     plain = world.ok("week", "--plain").out
     assert "typically" in plain or "line 4" in plain
