@@ -173,6 +173,7 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
+    Case(Line(("doctor",))),
     # Taken back
     *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
 )  # fmt: skip
@@ -183,6 +184,11 @@ ELSEWHERE = {
     "Your text is as it was.": "an editor is opened from a guided question on a real terminal",
     "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/test_files.py",
     "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/test_entries.py",
+    "The disk of the journal takes nothing new, so nothing was saved.": "its errors have words of their own, always",
+    "What you decided while you looked it over was not kept.": "two windows: tests/cli/test_found_by_attack.py",
+    "Nothing can be written where your journal is, so it does not remember that this copy was made.": (
+        "root may write anywhere: tests/cli/test_places.py"
+    ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/cli/test_found_by_attack.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/test_forgotten_passphrase.py",

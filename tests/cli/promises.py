@@ -203,6 +203,7 @@ KINDS = (
     Kind("may not last", r"(?P<name>[\w.-]+) is written, but the disk did not confirm it", lambda m, seen: any(seen.place.rglob(m["name"]))),
     Kind("end of set-up", r"only that the set-up is done could not be kept", lambda _, seen: seen.after.there),
     Kind("no journal", r"no journal was made|the journal was not made", lambda _, seen: not seen.after.there),
+    Kind("tried out", r"an empty file that is gone again", lambda _, seen: not seen.changed),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
     Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
@@ -271,7 +272,8 @@ NO_PROMISE = {
         r"slow change often stays|belongs to a course stays|mask what should stay out|session stays|stands? in entry|"
         r"said another way, and goes on|no entry is picked|before it is written, and there|never written unread|"
         r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
-        r"so nothing can depend|stays shut|a terminal that is set to|backup is made of a damaged|is not counted|so they are changed there|editor is off"
+        r"so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
+        r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it says openly that it is not known": r"I can't tell whether",
