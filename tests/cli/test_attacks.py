@@ -18,14 +18,11 @@ from unicodedata import category
 import pytest
 import typer
 import typer.main
+from cli.as_before import keep_as_before
 from cli.review_kit import Deciding, plain
-from cli.screen_kit import begun
-from conftest import PASSPHRASE, ROOT, World
+from conftest import ROOT, World
 from markdown_it import MarkdownIt
 
-from reflect.guide.ask import Step
-from reflect.guide.harvest import reflection
-from reflect.storage.journal import Journal
 from reflect.visible import visible
 
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -120,14 +117,6 @@ def kept_of_lines(text):
     lines = [plainly(sequences.sub("", line.removesuffix("\r"))) for line in text.split("\n")]
     whole = re.sub("[\ud800-\udfff]", "\ufffd", "\n".join(lines))
     return "".join(c for c in whole if c == "\n" or category(c) not in ("Cc", "Cn"))
-
-
-def keep_as_before(world, text):
-    """Keep an entry as an earlier version did, whose doors let control characters in; gives its number."""
-    walk = begun("quick_checkin")
-    given = {Step("keep"): text, Step("plan"): text}
-    with Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC") as journal:
-        return journal.add(reflection(replace(walk, given=given))).number
 
 
 def given(text):
@@ -261,7 +250,7 @@ def test_texts_as_answers(doors, tmp_path, part):
             if "\0" in text or re.search("[\ud800-\udfff]", text):
                 continue  # no version has ever kept these
             wanted = text
-            entry = doors.json("show", str(keep_as_before(doors.world, text)))
+            entry = doors.json("show", str(keep_as_before(doors.world, keep=text, plan=text)))
             other = document(setting="team", keep="kept, and changed today")
         else:
             entry = doors.json("log", "--answers", "-", stdin=whole)
