@@ -44,7 +44,7 @@ def show(app: "Context", *, json: bool) -> None:
 
 def _text(app: "Context") -> str | None:
     from reflect.cli.written import from_stdin
-    from reflect.guide.ask import Ask, Step
+    from reflect.guide.ask import Ask, Step, as_typed
 
     ask = Ask(
         step=Step("text"),
@@ -54,7 +54,7 @@ def _text(app: "Context") -> str | None:
         drafts=False,
     )
     if not app.stdin.isatty():
-        return from_stdin(app, ask)
+        return from_stdin(app, ask, read=as_typed)  # nothing is kept of it, so nothing has to be refused
     if not app.can_ask:
         raise AnswerNeeded(hint="Leave --no-input out, or hand the text over: reflect mask try < FILE")
     reply = app.asker.ask(ask, place=None, earlier=None)

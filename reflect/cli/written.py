@@ -3,6 +3,7 @@
 Never silently from the command line: what stands there can be seen by other programs.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reflect.cli import gentle
@@ -80,8 +81,8 @@ def asked_for(app: "Context", ask: Ask, earlier: str | None = None) -> str | Non
             return reply
 
 
-def from_stdin(app: "Context", ask: Ask) -> str:
-    """Read the words of a question from standard input.
+def from_stdin(app: "Context", ask: Ask, *, read: Callable[[str], str] = str) -> str:
+    """Read the words of a question from standard input, as `read` takes them.
 
     Raises:
         AnswerNeeded: if there are none.
@@ -94,7 +95,7 @@ def from_stdin(app: "Context", ask: Ask) -> str:
             if raw is None
             else raw.read(MAX_ANSWER_BYTES + 1).decode("utf-8")
         )
-        words = _accepted(ask, text.strip())
+        words = _accepted(ask, read(text).strip())
     except UnicodeDecodeError:
         raise BadFile(STDIN, "", "it is not UTF-8 text") from None
     except ValueError as error:

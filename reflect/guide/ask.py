@@ -217,8 +217,9 @@ def clean_text(text: str) -> str:
     never = _NEVER_KEPT.search(text)
     if never is not None:
         line = text.count("\n", 0, never.start()) + 1
+        place = f"line {line} of the text" if "\n" in text else "the text"
         raise ValueError(
-            f"line {line} of the text holds a hidden character (U+{ord(never.group()):04X}), which can't be kept"
+            f"{place} holds a hidden character (U+{ord(never.group()):04X}), which can't be kept"
         )
     try:
         size = len(text.encode("utf-8"))

@@ -18,7 +18,7 @@ from unicodedata import category
 import pytest
 import typer
 import typer.main
-from cli.kept_before import keep_as_before
+from cli.as_before import keep_as_before
 from cli.review_kit import Deciding, plain
 from conftest import ROOT, World
 from markdown_it import MarkdownIt
@@ -250,7 +250,7 @@ def test_texts_as_answers(doors, tmp_path, part):
             if "\0" in text or re.search("[\ud800-\udfff]", text):
                 continue  # no version has ever kept these
             wanted = text
-            entry = doors.json("show", str(keep_as_before(doors.world, text)))
+            entry = doors.json("show", str(keep_as_before(doors.world, keep=text, plan=text)))
             other = document(setting="team", keep="kept, and changed today")
         else:
             entry = doors.json("log", "--answers", "-", stdin=whole)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from cli.kept_before import keep_as_before
+from cli.as_before import keep_as_before
 
 from reflect.guide.ask import MAX_ANSWER_BYTES
 

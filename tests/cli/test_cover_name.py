@@ -4,6 +4,7 @@ import json
 import zipfile
 
 import pytest
+from cli.as_before import opened
 from cli.review_kit import Deciding, guided, plain
 from conftest import SIGNED
 
@@ -170,7 +171,8 @@ def test_a_word_masked_always_in_the_review_takes_the_name_off_this_page(told, t
 
 
 def test_what_hides_in_a_name_does_nothing(told, tmp_path):
-    choose(told, "Da\u202ena \x1b]52;c;eA==\x07[red]")
+    with opened(told) as journal:
+        journal.set_display_name("Da\u202ena \x1b]52;c;eA==\x07[red]")
     code, screen, _ = page(told)
     [made] = tmp_path.glob("*.txt")
     assert code == 0

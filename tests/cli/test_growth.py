@@ -5,6 +5,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from cli.as_before import keep_as_before
 from conftest import CHEAP, PASSPHRASE, World
 from growth.journals import FOCUS, TODAY, invented
 
@@ -200,8 +201,7 @@ def test_private_entries_and_answers_count_and_are_shown_on_the_own_screen(world
 
 def test_what_was_written_is_shown_as_it_is_and_moves_nothing_on_the_screen(world):
     line = "[red]bold[/] \x1b[31m:smile: \u202eend"
-    document = {"pack": "quick_checkin", "date": "2026-03-01", "answers": {"keep": line, "focus_rating": 4}}
-    world.ok("log", "--answers", "-", stdin=json.dumps(document))
+    keep_as_before(world, keep=line, focus_rating=4)
     shown = world.ok("growth", "connection").out
     assert "[red]bold[/]" in shown and ":smile:" in shown and "\x1b" not in shown and "\u202e" not in shown
 

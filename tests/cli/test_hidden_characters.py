@@ -4,16 +4,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from cli.as_before import keep_as_before
 from cli.keyboard_kit import is_hidden
 from cli.screen_kit import ENTER, begun
 from cli.test_frame import asked
-from conftest import PASSPHRASE
 
 from reflect.cli.asking.contract import Move
 from reflect.cli.review import _menu
 from reflect.guide.ask import Ask, Step
-from reflect.guide.harvest import reflection
-from reflect.storage.journal import Journal
 
 TEXT = Ask(step=Step("a"), kind="text", words="What helped?")
 HIDDEN = ["\x00", "\x07", "\x0e", "\x1a", "\x1b[31m", "\x7f", "\x9b", "\ufffe", "\uffff"]
@@ -49,9 +47,7 @@ def test_what_is_typed_or_pasted_at_a_menu_terminal_is_kept_without_them():
 
 
 def test_an_answer_of_an_earlier_time_is_read_and_changed_and_loses_no_word(world):
-    walk = begun("quick_checkin")
-    with Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC") as journal:
-        journal.add(reflection(replace(walk, given={Step("sits"): "good", Step("keep"): RED})))
+    keep_as_before(world, sits="good", keep=RED)
     for command in (("show", "1"), ("list",), ("week",)):
         said = world.ok(*command)
         assert "waited" in said.out

@@ -4,7 +4,10 @@ import json
 from datetime import timedelta
 
 import pytest
+from cli.as_before import opened
 from conftest import World
+
+from reflect.values import Plan
 
 SAID = "When it goes quiet, I will wait."
 
@@ -75,11 +78,13 @@ def test_no_word_says_that_a_plan_is_late(one):
 
 
 def test_what_a_person_wrote_cannot_reach_the_terminal(world):
-    add(world, "a \x1b]52;c;eA==\x07 [red]b[/] \u202ec")
+    hostile = "a \x1b]52;c;eA==\x07 [red]b[/] \u202ec"
+    with opened(world) as journal:
+        journal.add_plan(Plan(words=hostile), on=world.now.date())
     for command in (("try",), ("try", "show", "1")):
         said = world.ok(*command).out
         assert "\x1b" not in said and "\u202e" not in said and "[red]b[/]" in said
-    assert listed(world)["commitments"][0]["words"] == "a \x1b]52;c;eA==\x07 [red]b[/] \u202ec"
+    assert listed(world)["commitments"][0]["words"] == hostile
 
 
 # Adding

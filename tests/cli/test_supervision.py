@@ -8,6 +8,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+from cli.as_before import keep_as_before
 from conftest import PASSPHRASE, ROOT, SIGNED
 
 MINE = "When a task is outside my role, I will say so."
@@ -302,7 +303,9 @@ def test_a_private_meeting_is_on_ones_own_screen_and_marked(met):
 
 
 def test_what_a_person_wrote_cannot_reach_the_terminal(world):
-    record(world, i_will="a \x1b]52;c;eA==\x07 [red]b[/] \u202ec", they_will="\x1b[2J")
+    keep_as_before(
+        world, "supervision_record", i_will="a \x1b]52;c;eA==\x07 [red]b[/] \u202ec", they_will="\x1b[2J"
+    )
     for said in (world.ok("supervision", "list").out, prep(world)):
         assert "\x1b" not in said and "\u202e" not in said and "[red]b[/]" in said
 
