@@ -110,7 +110,7 @@ def test_longest_answer_is_kept(world, tmp_path):
 
 def test_control_characters_of_an_earlier_time_are_kept_exactly_and_shown_as_symbols(world):
     text = "bell\x07 escape\x1b[31m line\nback\rspace c1\x9b bidi\u202e tag\U000e0041 del\x7f"
-    keep_as_before(world, text)
+    keep_as_before(world, keep=text)
     assert json.loads(world.ok("show", "1", "--json").out)["answers"][0]["value"] == text
     for command in (("show", "1"), ("list",), ("week",), ("show", "1", "--json"), ("list", "--json")):
         out = world.ok(*command).out
