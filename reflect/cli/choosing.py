@@ -17,6 +17,7 @@ LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns; on a wider screen there is more room for it."""
 LONGEST_LABEL = 90
 BY_NUMBER = "Type the numbers at the start of the lines."
+NOTHING_WRITTEN = "Nothing was written."
 NONE_QUOTED = "No entry is quoted."
 MARKS = 6
 """The columns of a line that its marks and its edge take."""
@@ -35,9 +36,11 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     """Ask which entries to quote, one by one. Those for the next meeting are ticked already (`_ticked`).
 
     Raises:
-        typer.Exit: if the person goes back or pauses there; nothing was written.
+        typer.Exit: if the person goes back; nothing was written.
+        KeyboardInterrupt: if they paused there.
     """
     from reflect.cli.asking.contract import Move
+    from reflect.cli.reading import or_say
     from reflect.guide.ask import Ask, Choice, Step
     from reflect.values import Room
 
@@ -57,9 +60,13 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
         numbered=True,
         drafts=False,
     )
-    reply = app.asker.ask(ask, place=None, earlier=tuple(map(str, _ticked(app, heads, pages))))
-    if reply in (Move.PAUSE, Move.BACK):
-        app.screen.say("Nothing was written.")
+    ticked = tuple(map(str, _ticked(app, heads, pages)))
+    with or_say(app, NOTHING_WRITTEN):
+        reply = app.asker.ask(ask, place=None, earlier=ticked)
+        if reply is Move.PAUSE:
+            raise KeyboardInterrupt
+    if reply is Move.BACK:
+        app.screen.say(NOTHING_WRITTEN)
         raise typer.Exit(0)
     picked = tuple(int(n) for n in reply) if isinstance(reply, tuple) else ()
     app.screen.say(f"{_told(picked)}\n")

@@ -40,7 +40,7 @@ def look_over(asker: "Asker", made: Plan, *, ours: frozenset[str] = frozenset())
         ours: lines that ship with the program. Whether a word of them may be a name is not asked about.
 
     Raises:
-        Left: if they paused.
+        KeyboardInterrupt: if they paused.
     """
     held = len({compare_key(item.span.text) for item in made.items if item.span.kind == "always"})
     if held:

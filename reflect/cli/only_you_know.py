@@ -28,10 +28,6 @@ NOTHING_MORE = "Nothing more is masked."
 NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
 
 
-class Left(Exception):
-    """The person went away from the review; nothing was written."""
-
-
 def what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
     """Put one of the three questions; after a yes, mask what gives it away."""
     ask = Ask(
@@ -49,7 +45,7 @@ def more_to_mask(asker: "Asker", made: Plan) -> Plan:
     """Take further words to mask on this page, until all of them were found or there are no more.
 
     Raises:
-        Left: if they paused.
+        KeyboardInterrupt: if they paused.
     """
     while True:
         words = typed(asker, WHICH, HOW)
@@ -92,5 +88,5 @@ def asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
     ask = replace(ask, drafts=False, usual=True, leads_back=back)
     reply = asker.ask(ask, place=None, earlier=None)
     if reply is Move.PAUSE:
-        raise Left
+        raise KeyboardInterrupt
     return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply

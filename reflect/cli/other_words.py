@@ -55,7 +55,7 @@ def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str:
         always: the words never to let out.
 
     Raises:
-        Left: if they paused.
+        KeyboardInterrupt: if they paused.
     """
     while True:
         words = " ".join(typed(asker, INSTEAD, HELP).split())

@@ -45,9 +45,13 @@ def try_out(admitted: "Admitted", made: "Plan", render: "Callable[[Report], byte
 def signed_by_hand(
     app: Context, admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]"
 ) -> "tuple[Plan, bytes] | None":
-    """Go through what was found with the person, and let them read and sign it; None if they went away."""
+    """Go through what was found with the person, and let them read and sign it; None if they did not sign.
+
+    Raises:
+        KeyboardInterrupt: if they paused; nothing was written, and it is said.
+    """
     from reflect.cli.looking_over import look_over
-    from reflect.cli.only_you_know import Left, more_to_mask
+    from reflect.cli.only_you_know import more_to_mask
     from reflect.masking.plan import finish
     from reflect.report.build import build
 
@@ -71,9 +75,6 @@ def signed_by_hand(
                 app.screen.say(NOT_SIGNED)
                 return None
             made = more_to_mask(app.asker, made)
-    except Left:
-        app.screen.say(LEFT)
-        return None
     except Stopped:
         raise
     except KeyboardInterrupt:

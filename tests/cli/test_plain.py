@@ -234,3 +234,68 @@ def test_who_stops_in_the_middle_is_told_how_to_save_it_as_it_is(world):
         in said
     )
     assert world.ok("resume", "--keep").out.startswith("Saved as 1.")
+
+
+def kept_text(world, typed):
+    """What a sitting keeps at its text question, and the screen."""
+    said = world.run("log", "--plain", stdin=f"1\ngood\n\n{typed}\n4\n\n\nn\n1\n")
+    assert said.code == 0, said
+    return answered(world).get("keep"), said.out
+
+
+UNKNOWN = "I don't know {word} here. There are :back :skip :pause :help :more. To keep it as text, begin with two colons: :{word}"
+MISTYPED = [":mor", ":mroe", ":MORE.", ":hlp", ":ba", ":baack", ":skp", ":pasue", ":puse", ":pauze.", ":end"]
+OWN_WORDS = [
+    ":)",
+    ":-(",
+    ":D",
+    ":p",
+    ":",
+    ": something",
+    ":mor and on",
+    ":note",
+    " :mor",
+    ":more to say",
+    ":3",
+    ":and",
+]
+
+
+def test_a_command_with_a_slip_in_it_is_never_the_answer_and_loses_nothing(world):
+    slips = "\n".join(MISTYPED)
+    kept, screen = kept_text(world, f"{slips}\nI waited\n{slips}\nand asked\n")
+    assert kept == "I waited\nand asked"
+    shown = " ".join(screen.split())
+    assert [word for word in MISTYPED if shown.count(UNKNOWN.format(word=word)) != 2] == []
+
+
+def test_what_only_begins_with_a_colon_is_text(world):
+    words = "\n".join(OWN_WORDS)
+    kept, screen = kept_text(world, f"{words}\n")
+    assert kept == words
+    assert "I don't know" not in screen
+
+
+def test_two_colons_keep_what_looks_like_a_command(world):
+    assert kept_text(world, "::mor\n::pause\n")[0] == ":mor\n:pause"
+
+
+def test_a_longer_text_holds_no_slip_of_its_end_and_no_other_command(world):
+    kept, screen = kept_text(
+        world, ":more\none\n\n:edn\n:pause\n:mroe\n:)\n::end\ntwo\n :END \n:help\nthree\n:skip\n\n"
+    )
+    assert kept == "one\n\n:)\n:end\ntwo\nthree"
+    shown = " ".join(screen.split())
+    for word in (":edn", ":pause", ":mroe"):
+        assert (
+            f"I don't know {word} here. There is :end, which ends the longer text. "
+            f"To keep it as text, begin with two colons: :{word}" in shown
+        )
+    assert shown.count("begin a line of your text with a colon") == 1
+
+
+def test_a_slip_does_not_take_the_place_of_an_earlier_answer(world):
+    kept_text(world, "I waited\n")
+    said = world.ok("edit", "1", "--plain", stdin="2\n4\n:mor\n\n1\n")
+    assert "I don't know :mor here." in said.out
+    assert answered(world)["keep"] == "I waited"

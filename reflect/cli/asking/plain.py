@@ -6,6 +6,7 @@ Same questions, same answers, same result as the guided one.
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
+from reflect.cli.asking.commands import COMMANDS, END, unknown, unknown_inside
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.cli.reading import at_keyboard
@@ -114,9 +115,7 @@ class PlainAsker:
         if command in MOVES:
             return MOVES[command], shown
         if command == ":help":
-            self._screen.say(_help(ask))
-            self._screen.say()
-            self._screen.say(_heard(ask.words))
+            self._tell_help(ask)
             return None, shown
         if ask.kind == "text":
             return self._text(ask, line, earlier), shown
@@ -128,8 +127,6 @@ class PlainAsker:
         return (_left_empty(ask, earlier) if nothing else READ[ask.kind](ask, line.strip())), shown
 
     def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply:
-        if not line.strip() and isinstance(earlier, str):
-            return ask.accept(as_typed(earlier))  # a text of an earlier time may hold what is no longer kept
         warned = False
         while line.strip():
             command = line.rstrip().lower()
@@ -141,11 +138,17 @@ class PlainAsker:
                 self._screen.say(_sentence(NOTHING_BEFORE))
             elif command in MOVES:
                 return MOVES[command]
+            elif command == ":help":
+                self._tell_help(ask)
             elif command == ":more":
                 self._block()
+            elif told := unknown(line, offered=_offered(ask)):
+                self._screen.say(told)
             else:
                 self._take(line)
             line = self._line(end="")
+        if not self._lines and isinstance(earlier, str):
+            return ask.accept(as_typed(earlier))  # a text of an earlier time may hold what is no longer kept
         try:
             return ask.accept(self.unfinished)
         except ValueError:
@@ -154,8 +157,16 @@ class PlainAsker:
 
     def _block(self) -> None:
         """Read lines, empty ones too, up to `:end`."""
-        while (line := self._line()).strip().lower() != ":end":
-            self._take(line)
+        while (line := self._line()).strip().lower() != END:
+            if told := unknown_inside(line):
+                self._screen.say(told)
+            else:
+                self._take(line)
+
+    def _tell_help(self, ask: Ask) -> None:
+        self._screen.say(_help(ask))
+        self._screen.say()
+        self._screen.say(_heard(ask.words))
 
     def _take(self, line: str) -> None:
         """Take a line into the text. Two colons at its start are one that belongs to the text."""
@@ -188,6 +199,12 @@ def _help(ask: Ask) -> str:
     if ask.usual and ask.default:
         said = said.replace(":skip   leave this one empty", f"{LEFT_USUAL}{ask.words_of(ask.default)}")
     return said
+
+
+def _offered(ask: Ask) -> tuple[str, ...]:
+    """The commands that do something at this question."""
+    without = {":back": ask.leads_back, ":skip": ask.skippable}
+    return tuple(command for command in COMMANDS if without.get(command, True))
 
 
 def _heard(words: str) -> str:

@@ -1,0 +1,51 @@
+"""The commands that are typed on a line of their own, and what is nearly one: a slip must never become an answer."""
+
+COMMANDS = (":back", ":skip", ":pause", ":help", ":more")
+END = ":end"
+"""Ends a longer text, and means nothing elsewhere."""
+LONG = 5
+"""From so many letters on, two slips are forgiven."""
+TO_KEEP = "To keep it as text, begin with two colons: :{word}"
+
+
+def unknown(line: str, *, offered: tuple[str, ...]) -> str:
+    """What to say to a line that was meant as a command and is none; empty if it is text."""
+    word = line.rstrip()
+    if word.lower() != END and not _nearly_one_of(COMMANDS, word.lower()):
+        return ""
+    return f"I don't know {word} here. There are {' '.join(offered)}. {TO_KEEP.format(word=word)}"
+
+
+def unknown_inside(line: str) -> str:
+    """The same within a longer text, which knows no other command than its end."""
+    word = line.rstrip()
+    if not _nearly_one_of((*COMMANDS, END), word.lower()):
+        return ""
+    return (
+        f"I don't know {word} here. There is {END}, which ends the longer text. {TO_KEEP.format(word=word)}"
+    )
+
+
+def _nearly_one_of(commands: tuple[str, ...], line: str) -> bool:
+    """Say whether a line is a colon and one word that is such a command, the beginning of one, or a slip away from it."""
+    word = line.removeprefix(":")
+    if not line.startswith(":") or line.startswith("::") or len(word) < 2 or len(word.split()) != 1:
+        return False
+    return any(
+        command[1:].startswith(word) or _slips(word, command[1:]) <= (2 if len(command) > LONG else 1)
+        for command in commands
+    )
+
+
+def _slips(typed: str, meant: str) -> int:
+    """Count the letters that are wrong, missing, too many, or changed places with the next one."""
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for n, letter in enumerate(typed, 1):
+        last, before, row = before, row, [n]
+        for m, wanted in enumerate(meant, 1):
+            least = min(before[m] + 1, row[m - 1] + 1, before[m - 1] + (letter != wanted))
+            if n > 1 and m > 1 and letter == meant[m - 2] and typed[n - 2] == wanted:
+                least = min(least, last[m - 2] + 1)
+            row.append(least)
+    return row[-1]
