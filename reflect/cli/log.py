@@ -201,9 +201,13 @@ def _chosen_before(
 
 
 def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
-    """List by age and pack, never by content."""
+    """List by age and pack, never by content; the change of an entry with the number of that."""
+    from json import loads
+
     for n, draft in enumerate(drafts, 1):
-        app.screen.say(f"{n}. {draft.title}, for {draft.day}, last written {_ago(app, draft)}")
+        changed = loads(draft.state).get("edits")
+        what = f"{draft.title}, a change of entry {changed}" if changed else draft.title
+        app.screen.say(f"{n}. {what}, for {draft.day}, last written {_ago(app, draft)}")
     app.screen.say("To go on with one, type its number: reflect resume 1")
     app.screen.say("To save one as it is, add --keep. To put one away, add --discard.")
 

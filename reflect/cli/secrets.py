@@ -12,12 +12,14 @@ from threading import Timer
 from typing import TypeVar
 
 from reflect.cli.reading import at_keyboard
+from reflect.cli.signals import Stopped
 from reflect.errors import BadUsage, Locked, WrongSecret
 
 T = TypeVar("T")
 TRIES = 5
 MAX_BYTES = 4096
 COMMAND_SECONDS = 120
+NOTHING_CHANGED = "Nothing was changed."
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 
@@ -60,6 +62,8 @@ class Secrets:
     def attempt(self, opening: Callable[[str], T], prompt: str) -> T:
         """Open something with a secret: once with one that is given, or with up to five that are typed.
 
+        Nothing may be changed before it is open: that is said to who leaves instead.
+
         Raises:
             WrongSecret: if none of them fits.
             Locked: if there is none, and nobody to ask.
@@ -73,13 +77,15 @@ class Secrets:
         """Open something with a secret that is typed; five tries. A long code may be `shown` while typing."""
         for left in range(TRIES - 1, 0, -1):
             try:
-                return opening(self.ask(prompt, shown=shown))
+                return opening(self.ask(prompt, shown=shown, or_say=NOTHING_CHANGED))
             except WrongSecret as error:
                 self.note(f"{error.message} {'1 try is' if left == 1 else f'{left} tries are'} left.")
-        return opening(self.ask(prompt, shown=shown))
+        return opening(self.ask(prompt, shown=shown, or_say=NOTHING_CHANGED))
 
-    def ask(self, prompt: str, *, shown: bool = False) -> str:
+    def ask(self, prompt: str, *, shown: bool = False, or_say: str = "") -> str:
         """Ask on the terminal itself, unseen unless `shown`; stdin may be something else.
+
+        `or_say` is said to a person who leaves by Ctrl-C.
 
         Raises:
             Locked: if there is no terminal, or nothing may be asked.
@@ -92,10 +98,16 @@ class Secrets:
         try:
             with at_keyboard(_end_line):
                 return _typed(prompt) if shown else getpass(prompt)
+        except Stopped:
+            raise
+        except KeyboardInterrupt:
+            if or_say:
+                self.note(or_say)
+            raise
         except EOFError:
             if not shown:
                 _end_line()
-            raise Locked("Nothing was typed, so I stopped.", hint="Nothing was changed.") from None
+            raise Locked("Nothing was typed, so I stopped.", hint=NOTHING_CHANGED) from None
         except UnicodeDecodeError:  # the terminal sends letters in another way than this program was told
             raise WrongSecret("That holds something that this terminal did not send as text.") from None
 
@@ -112,17 +124,17 @@ class Secrets:
         refuse_weak(given)
         return given
 
-    def typed_twice(self, prompt: str) -> str:
-        """Ask for a new passphrase until both times are the same.
+    def typed_twice(self, prompt: str, *, or_say: str = "") -> str:
+        """Ask for a new passphrase until both times are the same; `or_say` as in `ask`.
 
         Raises:
             Locked: if there is no terminal, or it did not work out.
         """
         for _ in range(TRIES):
             try:
-                first = self.ask(prompt)
+                first = self.ask(prompt, or_say=or_say)
                 fault = weakness(first)
-                if not fault and first != self.ask("Once more: "):
+                if not fault and first != self.ask("Once more: ", or_say=or_say):
                     fault = "The two are not the same. Let's try again."
             except WrongSecret as error:
                 fault = error.message
@@ -140,7 +152,7 @@ def refuse_weak(passphrase: str) -> None:
     """
     fault = weakness(passphrase)
     if fault:
-        raise BadUsage(fault, hint="Nothing was changed.")
+        raise BadUsage(fault, hint=NOTHING_CHANGED)
 
 
 def weakness(passphrase: str) -> str:

@@ -73,9 +73,9 @@ def environment(home, memory):
     return {"HOME": str(home), "TMPDIR": str(home / "tmp"), "XDG_RUNTIME_DIR": str(memory)}
 
 
-def at_an_editor(world, home, memory, name, *lines):
+def at_an_editor(world, home, memory, name, *lines, **more):
     (world.home / "settings.toml").write_text("\n".join([f"editor = {json.dumps(name)}", *lines]))
-    person = Person(world, "log", columns=120, env=environment(home, memory))
+    person = Person(world, "log", columns=120, env=environment(home, memory) | more)
     return to_the_text(person).types("marigold here", CTRL_O)
 
 
@@ -137,6 +137,33 @@ def test_an_editor_that_is_not_known_stays_shut_until_its_name_is_written_down(
     assert list(memory.iterdir()) == []
     world.ok("resume", "1", "--keep")
     assert kept(world)["keep"] == "marigold here\nand more of    it"
+
+
+def test_an_editor_that_is_missing_is_named_with_where_its_name_stands(world, person_home, memory):
+    person = at_an_editor(world, person_home, memory, "on", EDITOR="mystery-ed")
+    person.sees("I can't find the editor mystery-ed, which EDITOR names.", "marigold here").types(CTRL_C)
+    assert person.sees("Your draft is kept").leaves() == 130
+
+
+@pytest.mark.parametrize(
+    ("chosen", "named", "there", "message", "hint"),
+    [
+        ("mystery-ed -w", {}, "vim", "the editor mystery-ed, which settings.toml names", 'editor = "vim"'),
+        ("", {"VISUAL": "mystery-ed"}, "", "the editor mystery-ed, which VISUAL names", 'editor = "nano"'),
+        ("", {"EDITOR": "'mystery"}, "vi", "the editor 'mystery, which EDITOR names", 'editor = "vi"'),
+        ("", {"VISUAL": " ", "EDITOR": "m\x1bd"}, "", "the editor m\u241bd, which EDITOR names", 'editor = "nano"'),
+        ("", {"VISUAL": " "}, "", "an editor on this computer", 'editor = "nano"'),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_missing_editor_names_it_and_one_that_is_there(
+    tmp_path, chosen, named, there, message, hint
+):
+    if there:
+        (tmp_path / there).touch(0o700)
+    with pytest.raises(ComputerSaidNo) as said:
+        editor._command(chosen, {"PATH": str(tmp_path), **named}, "")
+    assert said.value.message == f"I can't find {message}. Your text is as it was."
+    assert hint in said.value.hint
 
 
 def test_a_name_is_no_proof_and_is_asked_what_it_is(world, person_home, memory, our_editor, tmp_path):

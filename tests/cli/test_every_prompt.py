@@ -180,6 +180,8 @@ def ctrl_c(keyboard, step):
     keyboard.child.send(CTRL_C)
     code = keyboard.ends()
     assert code == 130, f"exit code {code}"
+    if step.kind == HIDDEN or "code:" in step.sees:
+        assert any(claim in keyboard.screen for claim in CLAIMS), "it does not say what became of it"
 
 
 def ctrl_d(keyboard, step):

@@ -81,7 +81,7 @@ def test_leaving_at_any_prompt_changes_nothing(forgotten, prompt, key):
         if before == prompt:
             break
         person.sees(before).types(typed, "\r")
-    person.sees(prompt).types(key)
+    person.sees(prompt).types(key).sees("Nothing was changed.")
     assert person.leaves() == (130 if key == CTRL_C else 4)
     assert opens(world, PASSPHRASE)
     assert not opens(world, NEW)

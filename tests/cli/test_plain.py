@@ -139,6 +139,16 @@ def test_several_drafts_are_listed_by_pack_and_day_never_by_content(world):
     assert "other quince" in world.run("resume", "--plain", stdin=":back\n").out
 
 
+def test_a_draft_of_a_change_says_in_the_list_which_entry_it_changes(world):
+    world.ok("log", "--plain", stdin=SITTING)
+    assert world.run("edit", "1", "--plain", stdin="2\n4\nhalf\n:pause\n").code == 130
+    world.now += timedelta(minutes=1)
+    world.run("log", "--plain", stdin="1\ngood\n\nquince\n\n")
+    said = " ".join(world.ok("resume").out.split())
+    assert "1. Quick check-in, for 2026-03-06" in said
+    assert "2. Quick check-in, a change of entry 1, for 2026-03-06" in said
+
+
 def test_nothing_answered_keeps_nothing(world):
     said = world.ok("log", "--plain", stdin=":skip\n:skip\n\n\n:skip\n\n\nn\n\n")
     assert "so there was nothing to keep" in said.out

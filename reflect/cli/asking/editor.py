@@ -51,6 +51,7 @@ PROVED = (
 """Tried with the real editors in `tests/cli/test_editors.py`, which looks for the words in every file of the home folder."""
 MAY_BE = re.compile(r"(vi|view|vim(\.\w+)?|nvim|nano|rnano|micro)", re.ASCII)
 """Names of programs that are asked what they are. Another one might open a window to answer."""
+NONE_HERE = "an editor on this computer"
 MAX_BYTES = 1_000_001
 
 
@@ -95,13 +96,14 @@ def _command(chosen: str, environment: Mapping[str, str], trusted: str) -> list[
         if os.name == "nt"
         else next((e for e in ("nano", "vim", "vi") if shutil.which(e, path=path)), "")
     )
-    words = chosen or environment.get("VISUAL") or environment.get("EDITOR") or usual
-    argv = shlex.split(words, posix=os.name != "nt")
+    names = {"settings.toml": chosen, **{name: environment.get(name, "") for name in ("VISUAL", "EDITOR")}}
+    named_by, words = next(((by, words) for by, words in names.items() if words.strip()), ("", usual))
+    argv = _taken_apart(words)
     program = shutil.which(argv[0], path=path) if argv else None
     if program is None:
-        raise ComputerSaidNo(
-            "I can't find an editor on this computer.", hint='Name one in settings.toml: editor = "nano"'
-        )
+        what = f"the editor {one_line(argv[0], 40)}, which {named_by} names" if named_by else NONE_HERE
+        another = f"Name {'another one' if named_by else 'one'} in settings.toml: editor = {json.dumps(usual or 'nano')}"
+        raise ComputerSaidNo(f"I can't find {what}. Your text is as it was.", hint=another)
     proved = _proved(program, environment)
     if proved is not None:
         # Words of one's own beside the command could undo the flags; they are left out.
@@ -115,6 +117,14 @@ def _command(chosen: str, environment: Mapping[str, str], trusted: str) -> list[
             f"write into settings.toml: editor_may_keep_copies = {json.dumps(one_line(name, 40))}",
         )
     return [program, *argv[1:]]
+
+
+def _taken_apart(words: str) -> list[str]:
+    """The program and its own words; all of it is the name where a quotation mark has no end."""
+    try:
+        return shlex.split(words, posix=os.name != "nt")
+    except ValueError:
+        return [words]
 
 
 def _proved(program: str, environment: Mapping[str, str]) -> Proved | None:
