@@ -36,7 +36,15 @@ def _with_one_word_for_a_person(sentence: str) -> str:
     """Say "theperson" or "lapersona" for each naming of a person, so that every pattern can be short."""
     sentence = _SHORT.sub(r"\1 is", sentence)
     sentence = english.PERSON.sub(lambda found: "their" if found["owns"] else "theperson", sentence)
-    return spanish.PERSON.sub(_lapersona, sentence)
+    return spanish.PERSON.sub(_lapersona, spanish.UNACCENTED.sub(_accented, sentence))
+
+
+def _accented(found: re.Match[str]) -> str:
+    asks = found["asks"].lower()
+    for bare, accented in spanish.ACCENTS:
+        if asks.startswith(bare):
+            asks = accented + asks[len(bare) :]
+    return found["before"] + asks
 
 
 def _lapersona(found: re.Match[str]) -> str:

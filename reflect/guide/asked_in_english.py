@@ -117,6 +117,9 @@ _THINGS = tuple(
     )
 )
 _WHO = (
+    (rf"\bwhat\s+{_IS}\s+the\s+(?:(?:case|chart|file|medicaid|medicare|social\s+security|member|client|room)\s+(?:numbers?|id)|ssn|mrn){_END}", NUMBER),
+    (rf"\bwhat\s+{_IS}\s+the\s+{_BORN}{_END}", BORN),
+    (rf"\bwhat\s+{_IS}\s+the\s+diagnos[ie]s{_END}", HEALTH),
     (rf"\bwhat\s+{_IS}\s+(?:{_THEY}|{_THEM})\s+(?:called|named)\b", NAME),
     (r"\bwhat\s+(?:do|does|did|should|can|could|shall|would)\s+(?:we|you|i|people|others|one)\s+call\s+(?:him|her|theperson)\b", NAME),
     (r"\bwhat\s+(?:should|can|shall)\s+(?:we|you|i)\s+call\s+them\b|\bwhat\s+do\s+(?:people|others)\s+call\s+them\b", NAME),

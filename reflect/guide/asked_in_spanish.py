@@ -32,15 +32,22 @@ PERSON = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """A naming of one person, with what says which person it is."""
+UNACCENTED = re.compile(
+    r"(?P<before>(?:^|¿|\b(?:escrib[ea]|anot[ea]|di|dime|diga)\s)\s*(?:(?:a|de|en|con|por|desde)\s+)?)"
+    r"(?P<asks>que|como|donde|cuando|quien(?:es)?|cual(?:es)?|cuant[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""A word that asks, typed without its accent. Elsewhere "que" is no question: "alguien que consume"."""
+ACCENTS = (("que", "qué"), ("como", "cómo"), ("donde", "dónde"), ("cua", "cuá"), ("quien", "quién"))
 
 _WHEN = r"(?:hoy|ayer|anoche|ahora|esta\s+vez|esta\s+semana|esta\s+noche|actualmente|todav[ií]a)"
 _END = rf"(?=\s*(?:[?.!,;:]|$|(?:y|o|él|ella|ellos|ellas|lapersona|quien|{_WHEN})\b))"
 """Where the sentence ends or says that it is a person, so that "se llama ese sentimiento" is none."""
 _OF = r"de\s+(?:lapersona|ell[oa]s?\b|él\b)"
-_WHAT = r"(?:qu[eé]|cu[aá]l(?:es)?)"
+_WHAT = r"(?:qué|cuál(?:es)?)"
 _DEL = r"(?:del?\s+)?"
 _TELL = (
-    r"(?:\bcu[aá]l(?:es)?\s+(?:es|era|son|eran|fue)|\b(?:escrib|anot|apunt|pon|pong|indic|mencion|inclu(?:y)?)[ea]"
+    r"(?:\bcuál(?:es)?\s+(?:es|era|son|eran|fue)|\b(?:escrib|anot|apunt|pon|pong|indic|mencion|inclu(?:y)?)[ea]"
     r"|\bpon|\bdi(?:me|ga)?|\bdam?e)"
 )
 _NUMBERED = r"(?:caso|expediente|tel[eé]fono|seguro(?:\s+social)?|celular|cuarto|habitaci[oó]n|identificaci[oó]n|contacto)"
@@ -64,45 +71,45 @@ _SAID = tuple(
     for pattern in (
         rf"{_TELL}\s+sus?\s+{words}\b",
         *((rf"(?:{_TELL}\s+|^\s*¿?)(?:el\s+|la\s+|los\s+|las\s+)?{words}\s+{_OF}",) if asked is not NAME else (rf"\b{words}\s+{_OF}",)),
-        rf"\b(?:cu[aá]ndo\s+es|cu[aá]ndo\s+era)\s+su\s+{words}\b",
+        rf"\b(?:cuándo\s+es|cuándo\s+era)\s+su\s+{words}\b",
     )
 )  # fmt: skip
 _WHO = (
-    (rf"\bc[oó]mo\s+se\s+llama(?:n|ba|ban)?\b(?:{_END}|(?=\s+sus?\b))", NAME),
-    (rf"\bc[oó]mo\s+l[eoa]s?\s+(?:dicen?|dec[ií]an?|llaman?|decimos|llamamos|digo|dices|llamas)\b(?:\s+a\s+(?:lapersona|él|ell[oa]s?)\b(?!\s+(?:que|lo|algo|cuando)\b)|{_END})", NAME),
-    (r"\b(?:con|por)\s+qu[eé]\s+(?:letra|inicial)\s+(?:empieza|comienza)\b", NAME),
+    (rf"\bcómo\s+se\s+llama(?:n|ba|ban)?\b(?:{_END}|(?=\s+sus?\b))", NAME),
+    (rf"\bcómo\s+l[eoa]s?\s+(?:dicen?|dec[ií]an?|llaman?|decimos|llamamos|digo|dices|llamas)\b(?:\s+a\s+(?:lapersona|él|ell[oa]s?)\b(?!\s+(?:que|lo|algo|cuando)\b)|{_END})", NAME),
+    (r"\b(?:con|por)\s+qué\s+(?:letra|inicial)\s+(?:empieza|comienza)\b", NAME),
     (rf"\b{_WHAT}\s+(?:apodo|apellidos?|sobrenombre|iniciales)\s+(?:tiene|ten[ií]a|usa|usaba|lleva|prefiere|l[eoa]s?\s+\w+)\b", NAME),
     (rf"\b{_WHAT}\s+nombre\s+(?:tiene|ten[ií]a|usa|usaba|lleva|prefiere){_END}", NAME),
-    (rf"\b(?:a|con)\s+qui[eé]n\s+(?:viste|apoyaste|atendiste|acompañaste|ayudaste|visitaste|te\s+reuniste|caminaste){_END}", NAME),
-    (rf"\b(?:a|con)\s+qui[eé]n\s+(?:escuchaste|hablaste|conociste|estuviste|te\s+sentaste|apoy[oó]|acompañ[oó]|atendi[oó]|vio)\s*(?:{_WHEN}|[?]|$)", NAME),
-    (rf"\bqui[eé]n(?:es)?\s+(?:es|era|fue|vino|llam[oó]|te\s+llam[oó]|asisti[oó])\s*(?:al\s+grupo\b|(?:lapersona|él|ella|{_WHEN})\s*(?:[?]|$)|[?]|$)", NAME),
-    (r"\bde\s+qui[eé]n\s+(?:escribes|hablas|trata|se\s+trata|es\s+esta\s+(?:nota|entrada))\b", NAME),
+    (rf"\b(?:a|con)\s+quién\s+(?:viste|apoyaste|atendiste|acompañaste|ayudaste|visitaste|te\s+reuniste|caminaste){_END}", NAME),
+    (rf"\b(?:a|con)\s+quién\s+(?:escuchaste|hablaste|conociste|estuviste|te\s+sentaste|apoy[oó]|acompañ[oó]|atendi[oó]|vio)\s*(?:{_WHEN}|[?]|$)", NAME),
+    (rf"\bquién(?:es)?\s+(?:es|era|fue|vino|llam[oó]|te\s+llam[oó]|asisti[oó])\s*(?:al\s+grupo\b|(?:lapersona|él|ella|{_WHEN})\s*(?:[?]|$)|[?]|$)", NAME),
+    (r"\bde\s+quién\s+(?:escribes|hablas|trata|se\s+trata|es\s+esta\s+(?:nota|entrada))\b", NAME),
 )  # fmt: skip
 _LIFE = (
-    (rf"\bd[oó]nde\s+(?:vive|viven|viv[ií]an?|duermen?|durmi[oó]|dorm[ií]a|se\s+qued[aoó]|se\s+hospeda|est[aá]\s+(?:viviendo|quedando)){_END}", ADDRESS),
-    (rf"\ben\s+qu[eé]\s+(?:calle|casa|ciudad|barrio|colonia|albergue|refugio|cuarto|habitaci[oó]n|piso|pueblo)\s+(?:vive|est[aá]|se\s+queda|duerme|viv[ií]a){_END}", ADDRESS),
-    (r"\bde\s+qu[eé]\s+(?:pa[ií]s|ciudad|pueblo)\s+(?:es|viene|vino)\b|\bde\s+d[oó]nde\s+es\s+(?:lapersona|él|ella)\b", ADDRESS),
-    (rf"\b(?:en\s+)?d[oó]nde\s+trabaja(?:ba)?{_END}|\ben\s+qu[eé]\s+trabaja(?:ba)?{_END}", WORK),
-    (rf"\bd[oó]nde\s+estudia(?:ba)?{_END}|\b(?:a|en)\s+{_WHAT}\s+(?:escuela|colegio|universidad|cl[ií]nica|hospital|programa)\s+(?:va|iba|est[aá]|estudia){_END}", AGENCY),
-    (r"\bde\s+qu[eé]\s+(?:agencia|cl[ií]nica|programa|albergue)\s+(?:es|viene|vino|lleg[oó])\b", AGENCY),
-    (r"\bqu[eé]\s+(?:agencia|cl[ií]nica|hospital|programa|escuela)\s+l[aoe]\s+(?:mand[oó]|refiri[oó]|envi[oó]|trajo|atiende)\b", AGENCY),
-    (r"\bcu[aá]ntos\s+años\s+(?:tienen?|ten[ií]an?)\b(?!\s+(?:de(?!\s+edad)|en|que|trabajando|haciendo|como|con)\b)", AGE),
-    (r"\bqu[eé]\s+edad\s+(?:tienen?|ten[ií]an?)\b", AGE),
-    (rf"\bcu[aá]ndo\s+naci[oó]{_END}|\bqu[eé]\s+(?:d[ií]a|mes|año|fecha)\s+naci[oó]{_END}|\bcu[aá]ndo\s+cumple(?:\s+años)?{_END}", BORN),
+    (rf"\bdónde\s+(?:vive|viven|viv[ií]an?|duermen?|durmi[oó]|dorm[ií]a|se\s+qued[aoó]|se\s+hospeda|est[aá]\s+(?:viviendo|quedando)){_END}", ADDRESS),
+    (rf"\ben\s+qué\s+(?:calle|casa|ciudad|barrio|colonia|albergue|refugio|cuarto|habitaci[oó]n|piso|pueblo)\s+(?:vive|est[aá]|se\s+queda|duerme|viv[ií]a){_END}", ADDRESS),
+    (r"\bde\s+qué\s+(?:pa[ií]s|ciudad|pueblo)\s+(?:es|viene|vino)\b|\bde\s+dónde\s+es\s+(?:lapersona|él|ella)\b", ADDRESS),
+    (rf"\b(?:en\s+)?dónde\s+trabaja(?:ba)?{_END}|\ben\s+qué\s+trabaja(?:ba)?{_END}", WORK),
+    (rf"\bdónde\s+estudia(?:ba)?{_END}|\b(?:a|en)\s+{_WHAT}\s+(?:escuela|colegio|universidad|cl[ií]nica|hospital|programa)\s+(?:va|iba|est[aá]|estudia){_END}", AGENCY),
+    (r"\bde\s+qué\s+(?:agencia|cl[ií]nica|programa|albergue)\s+(?:es|viene|vino|lleg[oó])\b", AGENCY),
+    (r"\bqué\s+(?:agencia|cl[ií]nica|hospital|programa|escuela)\s+l[aoe]\s+(?:mand[oó]|refiri[oó]|envi[oó]|trajo|atiende)\b", AGENCY),
+    (r"\bcuántos\s+años\s+(?:tienen?|ten[ií]an?)\b(?!\s+(?:de(?!\s+edad)|en|que|trabajando|haciendo|como|con)\b)", AGE),
+    (r"\bqué\s+edad\s+(?:tienen?|ten[ií]an?)\b", AGE),
+    (rf"\bcuándo\s+naci[oó]{_END}|\bqué\s+(?:d[ií]a|mes|año|fecha)\s+naci[oó]{_END}|\bcuándo\s+cumple(?:\s+años)?{_END}", BORN),
     (rf"\b{_WHAT}\s+(?:diagn[oó]sticos?|enfermedad|trastorno)\s+(?:tiene|ten[ií]a|le)\b", HEALTH),
-    (r"\bqu[eé]\s+le\s+(?:diagnosticaron|diagnostic[oó])\b|\b(?:lo|la|le)\s+diagnosticaron\b(?=[^?]{0,20}[?])", HEALTH),
-    (r"\b(?:qu[eé]\s+l[oae]\s+(?:trajo|llev[oó])|por\s+qu[eé]\s+(?:est[aá]|estuvo))\s+(?:al|en\s+el|a\s+la|en\s+la)\s+(?:hospital|c[aá]rcel|cl[ií]nica|albergue|prisi[oó]n|corte)\b", HEALTH),
+    (r"\bqué\s+le\s+(?:diagnosticaron|diagnostic[oó])\b|\b(?:lo|la|le)\s+diagnosticaron\b(?=[^?]{0,20}[?])", HEALTH),
+    (r"\b(?:qué\s+l[oae]\s+(?:trajo|llev[oó])|por\s+qué\s+(?:est[aá]|estuvo))\s+(?:al|en\s+el|a\s+la|en\s+la)\s+(?:hospital|c[aá]rcel|cl[ií]nica|albergue|prisi[oó]n|corte)\b", HEALTH),
     (rf"\b{_WHAT}\s+(?:medicamentos?|medicinas?|pastillas?|drogas?|sustancias?)\s+(?:tom[aoó]|tomaba|usa|us[oó]|usaba|consume|consum[ií]a|consumi[oó]|tiene|le\s+\w+|est[aá]\s+\w+ndo)\b", USE),
-    (rf"\bqu[eé]\s+(?:consume|consum[ií]a|consumi[oó]|fuma|fumaba|bebe|beb[ií]a|se\s+inyecta|est[aá]\s+(?:usando|consumiendo|tomando)|le\s+recetaron){_END}", USE),
-    (r"\bqu[eé]\s+(?:toma|usa)\s+(?:lapersona|él|ella)\b", USE),
-    (rf"\bcu[aá]nto(?:\s+tiempo)?\s+(?:bebe|consume|fuma|(?:lleva\s+)?(?:consumiendo|bebiendo|usando|sobri[oa]|limpi[oa])){_END}|\bdesde\s+cu[aá]ndo\s+(?:consume|bebe|usa){_END}", USE),
+    (rf"\bqué\s+(?:consume|consum[ií]a|consumi[oó]|fuma|fumaba|bebe|beb[ií]a|se\s+inyecta|est[aá]\s+(?:usando|consumiendo|tomando)|le\s+recetaron){_END}", USE),
+    (r"\bqué\s+(?:toma|usa)\s+(?:lapersona|él|ella)\b", USE),
+    (rf"\bcuánto(?:\s+tiempo)?\s+(?:bebe|consume|fuma|(?:lleva\s+)?(?:consumiendo|bebiendo|usando|sobri[oa]|limpi[oa])){_END}|\bdesde\s+cuándo\s+(?:consume|bebe|usa){_END}", USE),
     (r"\b(?:describ[ea]|descr[ií]be(?:l[oa]|me))\s+(?:a\s+)?(?:lapersona|él\b|ella\b)\s*(?:[.:,;(]|$)", LOOKS),
-    (r"\bc[oó]mo\s+(?:es|era)\s+(?:f[ií]sicamente|(?:lapersona|él|ella)\s+f[ií]sicamente)\b", LOOKS),
-    (r"\bqu[eé]\s+(?:aspecto|raza|estatura)\s+(?:tiene|ten[ií]a|es)\b|\bde\s+qu[eé]\s+(?:raza|color)\s+(?:es|son|tiene|era)\s*(?:sus?\b|el\s+pelo|los\s+ojos|lapersona|él\b|ella\b|[?])|\bqu[eé]\s+ropa\s+(?:llevaba|tra[ií]a|lleva)\b", LOOKS),
-    (r"\bqu[eé]\s+(?:cargos|delitos?|condena)\s+(?:tiene|ten[ií]a|enfrenta|enfrentaba|cometi[oó]|le)\b", LAW),
-    (r"\bpor\s+qu[eé]\s+(?:l[oae]\s+(?:arrestaron|detuvieron|acusan)|est[aá]\s+pres[oa])\b|\btiene\s+(?:papeles|antecedentes)\b|\b(?:est[aá]|es)\s+(?:indocumentad[oa]|ciudadan[oa])\b", LAW),
-    (r"\bcu[aá]ntos\s+hij[oa]s\s+(?:tiene|ten[ií]a)\b|\bqui[eé]n(?:es)?\s+(?:es|son)\s+sus?\s+(?:familia(?:res)?|padres?|madre|espos[oa]|pareja|hij[oa]s?|lapersona)\b", KIN),
-    (rf"\bqu[eé]\s+(?:dice|dec[ií]a|hay\s+en)\s+(?:su|el)\s+(?:expediente|historial|archivo)(?:\s+{_OF}|{_END})", FILE),
+    (r"\bcómo\s+(?:es|era)\s+(?:f[ií]sicamente|(?:lapersona|él|ella)\s+f[ií]sicamente)\b", LOOKS),
+    (r"\bqué\s+(?:aspecto|raza|estatura)\s+(?:tiene|ten[ií]a|es)\b|\bde\s+qué\s+(?:raza|color)\s+(?:es|son|tiene|era)\s*(?:sus?\b|el\s+pelo|los\s+ojos|lapersona|él\b|ella\b|[?])|\bqué\s+ropa\s+(?:llevaba|tra[ií]a|lleva)\b", LOOKS),
+    (r"\bqué\s+(?:cargos|delitos?|condena)\s+(?:tiene|ten[ií]a|enfrenta|enfrentaba|cometi[oó]|le)\b", LAW),
+    (r"\bpor\s+qué\s+(?:l[oae]\s+(?:arrestaron|detuvieron|acusan)|est[aá]\s+pres[oa])\b|\btiene\s+(?:papeles|antecedentes)\b|\b(?:est[aá]|es)\s+(?:indocumentad[oa]|ciudadan[oa])\b", LAW),
+    (r"\bcuántos\s+hij[oa]s\s+(?:tiene|ten[ií]a)\b|\bquién(?:es)?\s+(?:es|son)\s+sus?\s+(?:familia(?:res)?|padres?|madre|espos[oa]|pareja|hij[oa]s?|lapersona)\b", KIN),
+    (rf"\bqué\s+(?:dice|dec[ií]a|hay\s+en)\s+(?:su|el)\s+(?:expediente|historial|archivo)(?:\s+{_OF}|{_END})", FILE),
 )  # fmt: skip
 
 ASKING = (*_SAID, *_WHO, *_LIFE)
