@@ -35,7 +35,7 @@ _PLACES = re.compile(r"\{(?:area|focus_area|period|commitment)\}")
 def _with_one_word_for_a_person(sentence: str) -> str:
     """Say "theperson" or "lapersona" for each naming of a person, so that every pattern can be short."""
     sentence = _SHORT.sub(r"\1 is", sentence)
-    sentence = english.PERSON.sub(lambda found: "their" if found["owns"] else "theperson", sentence)
+    sentence = english.PERSON.sub(_theperson, sentence)
     return spanish.PERSON.sub(_lapersona, spanish.UNACCENTED.sub(_accented, sentence))
 
 
@@ -45,6 +45,16 @@ def _accented(found: re.Match[str]) -> str:
         if asks.startswith(bare):
             asks = accented + asks[len(bare) :]
     return found["before"] + asks
+
+
+def _theperson(found: re.Match[str]) -> str:
+    """Say "theperson", or "their"; "a person who listens" is nobody, and "who is your friend" asks who supports you."""
+    if found["owns"]:
+        return "their"
+    which, before = (found["which"] or "").lower(), found.string[: found.start()].lower()
+    is_nobody = which in {"a", "another"} and not before.endswith("of ")
+    is_support = which == "your" and before.endswith(("who is ", "who are ", "who was "))
+    return found[0] if is_nobody or is_support else "theperson"
 
 
 def _lapersona(found: re.Match[str]) -> str:

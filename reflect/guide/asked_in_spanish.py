@@ -17,6 +17,8 @@ from reflect.guide.asked_in_english import (
     LOOKS,
     NAME,
     NUMBER,
+    ORIGIN,
+    STAY,
     USE,
     WORK,
 )
@@ -52,7 +54,10 @@ _TELL = (
 )
 _NUMBERED = r"(?:caso|expediente|tel[eé]fono|seguro(?:\s+social)?|celular|cuarto|habitaci[oó]n|identificaci[oó]n|contacto)"
 _THINGS = (
-    (NAME, r"(?:nombres?(?:\s+completos?)?|apellidos?|iniciales|apodos?|sobrenombres?)"),
+    (
+        NAME,
+        r"(?:nombres?(?:\s+completos?|\s+de\s+pila)?|datos(?:\s+personales)?|apellidos?|iniciales|apodos?|sobrenombres?)",
+    ),
     (NUMBER, rf"(?:n[uú]meros?(?:\s+{_DEL}{_NUMBERED})?|tel[eé]fonos?|celular|correo(?:\s+electr[oó]nico)?)"),
     (ADDRESS, r"(?:direcci[oó]n|domicilio|cuarto|habitaci[oó]n|barrio)"),
     (HEALTH, r"(?:diagn[oó]sticos?|enfermedad|trastorno)"),
@@ -62,7 +67,8 @@ _THINGS = (
     (AGENCY, r"(?:agencia|cl[ií]nica|programa|refugio|albergue|escuela)"),
     (LAW, r"(?:(?:situaci[oó]n|estatus|estado)\s+(?:migratori[oa]|legal)|cargos|antecedentes)"),
     (WORK, r"(?:empleo|ocupaci[oó]n|oficio|patr[oó]n)"),
-    (LOOKS, r"(?:raza|g[eé]nero|aspecto|estatura|peso)"),
+    (LOOKS, r"(?:aspecto|estatura|peso)"),
+    (ORIGIN, r"(?:raza|g[eé]nero|religi[oó]n|idioma)"),
     (FILE, r"(?:expediente|historial(?:\s+m[eé]dico)?)"),
 )
 _SAID = tuple(
@@ -75,6 +81,8 @@ _SAID = tuple(
     )
 )  # fmt: skip
 _WHO = (
+    (rf"\bcómo\s+se\s+apellida(?:ba|n)?{_END}", NAME),
+    (rf"\bquién(?:es)?\s+(?:se\s+sentó|estuvo|habló)\s+contigo\s+{_WHEN}", NAME),
     (rf"\bcómo\s+se\s+llama(?:n|ba|ban)?\b(?:{_END}|(?=\s+sus?\b))", NAME),
     (rf"\bcómo\s+l[eoa]s?\s+(?:dicen?|dec[ií]an?|llaman?|decimos|llamamos|digo|dices|llamas)\b(?:\s+a\s+(?:lapersona|él|ell[oa]s?)\b(?!\s+(?:que|lo|algo|cuando)\b)|{_END})", NAME),
     (r"\b(?:con|por)\s+qué\s+(?:letra|inicial)\s+(?:empieza|comienza)\b", NAME),
@@ -86,6 +94,14 @@ _WHO = (
     (r"\bde\s+quién\s+(?:escribes|hablas|trata|se\s+trata|es\s+esta\s+(?:nota|entrada))\b", NAME),
 )  # fmt: skip
 _LIFE = (
+    (r"\b(?:toma|está\s+(?:tomando|usando|en))\s+(?:metadona|suboxone|buprenorfina|heroína|fentanilo|metanfetamina)\b(?=[^?.]{0,20}[?])", USE),
+    (rf"\bcon\s+quién\s+(?:vive|vivía|duerme){_END}|(?:^|¿)\s*tiene\s+(?:hijos|pareja|familia|espos[oa]){_END}", KIN),
+    (r"\bquién(?:es)?\s+(?:es|era|son)\s+sus?\s+(?:trabajador[a]?\s+social|doctor[a]?|médic[oa]|terapeuta|consejer[oa]|abogad[oa]|padrino|madrina|patrón)\b", AGENCY),
+    (rf"\b(?:a|en)\s+qué\s+(?:iglesia|templo|grado|centro|corte|reuniones)\s+(?:va|iba|está|asiste){_END}", AGENCY),
+    (rf"\bqué\s+(?:idioma|religión)\s+(?:habla|tiene|practica){_END}", ORIGIN),
+    (r"\bcuánto(?:\s+tiempo)?\s+(?:hace\s+)?que\s+(?:no\s+)?(?:consume|bebe|usa|fuma)\b|\bcuándo\s+(?:consumió|bebió|usó|fumó|empezó\s+a\s+(?:consumir|beber|usar)|dejó\s+de\s+(?:consumir|beber|usar))\b", USE),
+    (r"\b(?:ha\s+estado|estuvo)\s+(?:en\s+la\s+cárcel|en\s+prisión|pres[oa]|detenid[oa])(?=[^?.]{0,20}[?])", LAW),
+    (rf"\b(?:qué|de\s+qué)\s+(?:enfermedad\s+)?(?:padece|sufre|está\s+enferm[oa]){_END}", HEALTH),
     (rf"\bdónde\s+(?:vive|viven|viv[ií]an?|duermen?|durmi[oó]|dorm[ií]a|se\s+qued[aoó]|se\s+hospeda|est[aá]\s+(?:viviendo|quedando)){_END}", ADDRESS),
     (rf"\ben\s+qué\s+(?:calle|casa|ciudad|barrio|colonia|albergue|refugio|cuarto|habitaci[oó]n|piso|pueblo)\s+(?:vive|est[aá]|se\s+queda|duerme|viv[ií]a){_END}", ADDRESS),
     (r"\bde\s+qué\s+(?:pa[ií]s|ciudad|pueblo)\s+(?:es|viene|vino)\b|\bde\s+dónde\s+es\s+(?:lapersona|él|ella)\b", ADDRESS),
@@ -98,7 +114,7 @@ _LIFE = (
     (rf"\bcuándo\s+naci[oó]{_END}|\bqué\s+(?:d[ií]a|mes|año|fecha)\s+naci[oó]{_END}|\bcuándo\s+cumple(?:\s+años)?{_END}", BORN),
     (rf"\b{_WHAT}\s+(?:diagn[oó]sticos?|enfermedad|trastorno)\s+(?:tiene|ten[ií]a|le)\b", HEALTH),
     (r"\bqué\s+le\s+(?:diagnosticaron|diagnostic[oó])\b|\b(?:lo|la|le)\s+diagnosticaron\b(?=[^?]{0,20}[?])", HEALTH),
-    (r"\b(?:qué\s+l[oae]\s+(?:trajo|llev[oó])|por\s+qué\s+(?:est[aá]|estuvo))\s+(?:al|en\s+el|a\s+la|en\s+la)\s+(?:hospital|c[aá]rcel|cl[ií]nica|albergue|prisi[oó]n|corte)\b", HEALTH),
+    (r"\b(?:qué\s+l[oae]\s+(?:trajo|llev[oó])|por\s+qué\s+(?:est[aá]|estuvo))\s+(?:al|en\s+el|a\s+la|en\s+la)\s+(?:hospital|c[aá]rcel|cl[ií]nica|albergue|prisi[oó]n|corte)\b", STAY),
     (rf"\b{_WHAT}\s+(?:medicamentos?|medicinas?|pastillas?|drogas?|sustancias?)\s+(?:tom[aoó]|tomaba|usa|us[oó]|usaba|consume|consum[ií]a|consumi[oó]|tiene|le\s+\w+|est[aá]\s+\w+ndo)\b", USE),
     (rf"\bqué\s+(?:consume|consum[ií]a|consumi[oó]|fuma|fumaba|bebe|beb[ií]a|se\s+inyecta|est[aá]\s+(?:usando|consumiendo|tomando)|le\s+recetaron){_END}", USE),
     (r"\bqué\s+(?:toma|usa)\s+(?:lapersona|él|ella)\b", USE),
