@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The questions: list, read and check packs.", no_args_is_help=True)
 
+READ_ONCE_MORE = "A check can miss a question about somebody else, so read it once more yourself."
+
 
 @app.command("list")
 def list_packs(ctx: typer.Context, json: As_Json = False) -> None:
@@ -75,6 +77,7 @@ def check(
         return
     count = len(pack.questions)
     app.screen.say(f"{pack.title} is fine: {count} {'question' if count == 1 else 'questions'}.")
+    app.screen.say(READ_ONCE_MORE)
     app.screen.say(f"To use it, put the file into {app.settings.packs} as {pack.pack}.toml")
 
 

@@ -75,7 +75,83 @@ Fecha de nacimiento
 ¿Cuándo nació?
 ¿De qué agencia viene?
 ¿A quién viste hoy?
+What should we call the person you sat with?
+What nickname does the member go by?
+How do they go by?
+By what name do staff know him?
+Which letter does their first name begin with?
+How is their name pronounced?
+First initial of the person you were with:
+Name, age and address
+Who was it today?
+Who is this entry about?
+Who called you last night?
+Who sat across from you today?
+Tell the page who he was.
+Which room is she in?
+Which building does the tenant stay in?
+Write where they live.
+What number can they be reached at?
+What are they using at the moment?
+Which med was he on?
+When did they last use?
+How much does she drink?
+What does he take?
+Describe the person: hair, age, clothes.
+What did the person look like?
+What color is their hair?
+What race or ethnicity is the guest?
+What did the chart say about them?
+What's in his file?
+What brought him to the hospital?
+What charges does he face in court?
+Is the participant here legally?
+Do they have kids?
+Where does her husband live?
+Which school does the youth go to?
+Who is their probation officer?
+Where's she staying?
+What is the name of a client?
+A member's phone number
+What is the case number?
+¿A quién acompañaste hoy?
+¿Cómo le dicen a la persona?
+¿Con qué inicial empieza su nombre?
+¿Cómo se apellida?
+Como se llama el joven?
+¿Quién fue hoy?
+¿De quién escribes?
+¿Qué consume él ahora?
+¿Cuándo consumió por última vez?
+¿Qué medicamento toma ella?
+¿Qué día nació?
+¿En qué albergue se queda?
+¿Dónde trabaja el cliente?
+¿Cuál es su situación migratoria?
+¿Qué dice su expediente?
+Describe a la persona: pelo, ropa, edad.
+Anota sus datos: nombre, edad, dirección.
 """.strip().splitlines()
+
+KINDS = {
+    "How old is she?": "the age",
+    "¿Cuántos años tiene?": "the age",
+    "¿Qué edad tiene el joven?": "the age",
+    "When is her birthday?": "the date of birth",
+    "Escribe su número de expediente.": "a number",
+    "¿Cuál es su nombre?": "the name",
+    "¿Cuál es su dirección?": "the home or address",
+    "Which med was he on?": "the medicine or substances",
+    "What was he diagnosed with?": "the diagnosis",
+    "What brought him to jail?": "a stay in a hospital, jail or shelter",
+    "What does she look like?": "the looks",
+    "What is the person's faith?": "the background",
+    "What did the chart say about them?": "the papers or file",
+    "What crime did he commit?": "a legal matter",
+    "Does she have children?": "the family",
+    "Where does he work?": "the work or workplace",
+    "What is the client's agency?": "the agency, school or church",
+}
 
 ORDINARY = """
 What name would you give this feeling?
@@ -151,6 +227,57 @@ How is it for you in {area} after {period}?
 ¿Qué día fue?
 ¿Cuántas horas?
 Sin nombres ni fechas.
+How did you look past their age?
+How did you listen past their diagnosis?
+What was it like to say their name?
+Did you share their diagnosis with anyone?
+What did you notice in yourself when they talked about using?
+How did you respect where they live their life?
+Where do they live their values?
+What were they taking from your time together?
+What are they using their time for?
+What did they use from what you shared?
+How much did they use their own words?
+What did the person look forward to?
+Who was it hard for, you or them?
+Who was the person who believed in you?
+Who did you talk to when it got heavy?
+Who stood beside you this week?
+Who walked with you this week?
+Who is your person?
+What do you call a person who listens like that?
+Who sent you the message that you can do this?
+Who were you with them today, a helper or a peer?
+What letter would you write to her about today?
+What number would they give your listening?
+What do you call them, these days without rest?
+What job did they ask you to do?
+What brought them to hope?
+What brought you to this work?
+Describe the person you want to be in this work.
+Describe her strengths as she sees them.
+Describe a moment when you and the person laughed.
+What did your agency's paperwork say about your role?
+What did their appearance stir in you?
+How did race or gender shape the talk?
+What did the person need, in their words?
+Did they have a choice?
+How did you help them say what they want?
+What is their goal in their own words?
+¿Cuántos años tiene de experiencia?
+¿Cuántos años llevas en este trabajo?
+¿Cómo se llama eso que sientes?
+¿Dónde vive tu esperanza?
+¿Cuándo nació esa idea?
+¿Qué nombre tiene ese sentimiento?
+¿Cómo le llamas a este sentimiento?
+¿A quién viste crecer?
+¿Con quién hablaste cuando te sentiste solo?
+¿Cómo es para ti estar con alguien que consume?
+¿Quién fue importante para ti?
+Describe a la persona que quieres ser.
+¿Cuál era su meta, en sus palabras?
+¿Cómo le dices a la persona que no sabes?
 """.strip().splitlines()
 
 PACK = """
@@ -172,6 +299,11 @@ options = [["a", "{option}"], ["b", "Something else"]]
 @pytest.mark.parametrize("ask", REFUSED)
 def test_a_question_about_who_somebody_is_is_found(ask):
     assert asks_for(ask), ask
+
+
+@pytest.mark.parametrize(("ask", "asked"), KINDS.items())
+def test_the_reason_names_what_was_asked_for(ask, asked):
+    assert asks_for(ask) == asked
 
 
 CHOICES = (
@@ -233,7 +365,11 @@ def test_such_a_pack_is_refused_with_its_place_and_with_the_reason(world, part, 
     folder.mkdir()
     file = folder / "mine.toml"
     file.write_text(PACK.format(**USUAL), "utf-8")
-    assert "Mine is fine" in world.ok("packs", "check", str(file)).out
+    fine = world.ok("packs", "check", str(file)).out
+    assert "Mine is fine" in fine
+    assert (
+        "A check can miss a question about somebody else, so read it once more yourself." in fine.splitlines()
+    )
     file.write_text(PACK.format(**{**USUAL, part: text}), "utf-8")
     for words in (("packs", "check", str(file)), ("log", "mine"), ("packs", "show", "mine")):
         refused = world.run(*words, stdin="")
