@@ -122,11 +122,13 @@ _THINGS = tuple(
         rf"{_ASKS}\s+(?:down\s+)?{_THEIR}\s+(?:[\w'’]+\s+)?{words}\b",
         rf"{_ASKS}\s+(?:down\s+)?(?:the\s+)?(?:best\s+)?{words}\s+(?:and\s+\w+\s+)?(?:of|for)\s+{_THEM}\b",
         rf"{_START}{_THEIR}\s+{words}\s*[?:]?\s*$",
+        rf"{_START}(?:do|can|could)\s+you\s+(?:know|remember|recall|have)\s+{_THEIR}\s+(?:[\w'’]+\s+)?{words}\s*[?]?\s*$",
         rf"^\s*(?:the\s+)?{words}\s+of\s+{_THEM}\s*[?:]?\s*$",
         rf"^\s*(?:the\s+)?{_PEOPLE}['’]?s?['’]?\s+{words}\s*[?:]?\s*$",
     )
 )
 _WHO = (
+    (rf"{_START}what\s+(?:{_IS}|{_DO})\s+{_THEY}\b[^?.]{{0,30}}\s{_THEIR}\s+(?:\w+\s+)?{_NAME}\s+{_IS}\s*(?:[?]|$)", NAME),
     (rf"\b(?:by|under)\s+what\s+name\b[^?.]{{0,30}}\b{_THEM}\b|\bwhat\s+{_DO}\s+(?:the|{_THEIR})\s+initials\b", NAME),
     (rf"\bwhat\s+{_IS}\s+{_THEIR}\s+(?:doctor|therapist|counselor|lawyer|judge|boss|sponsor|landlord)\s+called\b", NAME),
     (rf"\b(?:nickname|surname|last\s+name|street\s+name)\b[^?.]{{0,25}}\b(?:for|of)\s+{_THEM}\b", NAME),

@@ -83,6 +83,8 @@ Which letter does their first name begin with?
 How is their name pronounced?
 First initial of the person you were with:
 Name, age and address
+Do you know their name?
+What did the person say their name was?
 Who was it today?
 Who is this entry about?
 Who called you last night?
@@ -231,6 +233,7 @@ How did you look past their age?
 How did you listen past their diagnosis?
 What was it like to say their name?
 Did you share their diagnosis with anyone?
+Did you remember their name when you met again?
 What did you notice in yourself when they talked about using?
 How did you respect where they live their life?
 Where do they live their values?
