@@ -20,6 +20,7 @@ SAME_DISK = (
     "As far as I can tell, this copy is on the same disk as your journal. If that disk is lost, both are. "
     "A copy on a stick is safer."
 )
+LEFT_ASIDE = "What was left of the journal here is set aside"
 NOT_COUNTED = "Nothing can be written where your journal is, so it does not remember that this copy was made."
 
 
@@ -89,7 +90,7 @@ def restore(
         return
     app.screen.say(f"Your journal is back, with {count}. It opens with the passphrase of the backup.")
     if aside:
-        app.screen.say("The journal that was here is set aside, whole, in:")
+        app.screen.say(_told_aside(Path(aside)))
         app.screen.path(aside)
 
 
@@ -111,9 +112,17 @@ def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple
         if refused is None:
             raise
         refused.hint = "The backup is in place, but it could not be read there." + (
-            f"\nThe journal that was here before is set aside, whole, in:\n{aside}" if aside else ""
+            f"\n{_told_aside(Path(aside))}\n{aside}" if aside else ""
         )
         raise refused from None
+
+
+def _told_aside(aside: Path) -> str:
+    """Say what was set aside: half a journal is not called a whole one."""
+    from reflect.storage import remains
+
+    whole = remains.exists(aside) and remains.has_key(aside)
+    return f"{'The journal that was here is set aside, whole,' if whole else LEFT_ASIDE} in:"
 
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:

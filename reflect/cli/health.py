@@ -26,7 +26,7 @@ SYNC_FOLDERS = (
     "pCloud",
 )
 OLD_BACKUP_DAYS = 30
-NO_BACKUP = "none yet. To make one, type: reflect backup"
+NO_BACKUP = "there is none of this journal here. To make one, type: reflect backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
     try:
         require(app.settings.home)
     except NoJournal:
+        yield _look("folder", lambda: _can_be_made(app.settings.home))
         yield Check("journal", "There is none yet. To make one, type: reflect init")
         return
     except ComputerSaidNo as shut_out:
@@ -153,6 +154,19 @@ def _can_be_written(home: Path) -> str:
 
     room.try_writing(home)
     return "yes, tried with an empty file that is gone again"
+
+
+def _can_be_made(home: Path) -> str:
+    """Try the nearest folder there is, so that nobody is sent to `init` where it would refuse."""
+    from reflect.storage import room
+
+    nearest = next(place for place in (home, *home.parents) if place.is_dir())
+    room.try_folder(nearest)
+    if not room.can_save(nearest):
+        raise ComputerSaidNo(
+            "There is too little room here for a journal.", hint="Make some room on that disk."
+        )
+    return "a journal can be made here"
 
 
 def _room(home: Path) -> str:

@@ -26,6 +26,8 @@ SAVED = "Saved as {number}. Thank you for taking the time."
 STAYS = "It stays with you. It can never be shared."
 CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
 WAITS = "Your draft is kept. To go on, type: reflect resume. To save it as it is: reflect resume --keep"
+NOT_THE_LAST = """Your last answer is not in that draft: it could not be saved.
+If you still see it above, copy it before you close this window."""
 NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
 AS_IT_WAS = "Entry {number} stays as it was."
 KIND_END = "We stop here. You can come back when you are ready. "
@@ -103,6 +105,8 @@ class Sitting:
             return None
         if self.kept and not self.ended and not {LOOK_FIRST, WAITS} & set(refused.hint.split("\n")):
             refused.hint = f"{refused.hint}\n{WAITS}".strip()
+            if self.as_kept is None or self.walk.given != self.as_kept.given:
+                refused.hint += f"\n{NOT_THE_LAST}"
         return refused
 
     def _run(self) -> Entry | None:
@@ -372,7 +376,12 @@ class Sitting:
             self.kept = False
 
     def _pause(self) -> Paused:
-        self._keep_unfinished()
+        try:
+            self._keep_unfinished()
+        except (ComputerSaidNo, Untrusted):
+            # The question has left the screen, and what was typed in it is nowhere else.
+            self.app.asker.tell(self.app.asker.unfinished)
+            raise
         self.app.screen.note(self._what_is_kept())
         return Paused()
 

@@ -19,6 +19,8 @@ CODE_BYTES = 20
 _FIELD = 0b100101  # x^5 + x^2 + 1, primitive: the powers of two below are all different
 _WEIGHTS = (2, 4, 8, 16)
 _LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_AROUND = " \t\r\n.,;:'\""
+"""Marks that a sentence leaves around a code; they are no part of it."""
 _HINT = "Nothing was changed. Look at that group again; spaces, dashes and capitals do not matter."
 
 
@@ -62,7 +64,7 @@ def normalise(text: str) -> bytes:
 
 def groups(code: str) -> tuple[str, ...]:
     """Split a code, written in any way, into its groups of five (the last may be short). Checks nothing."""
-    wide = unicodedata.normalize("NFKC", code).upper()
+    wide = unicodedata.normalize("NFKC", code).strip(_AROUND).upper()
     kept = "".join(s for s in wide if not _is_space_or_dash(s)).translate(_LOOK_ALIKE)
     return tuple(kept[at : at + GROUP_LENGTH] for at in range(0, len(kept), GROUP_LENGTH))
 

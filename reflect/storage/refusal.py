@@ -149,7 +149,7 @@ def instead(error: ReflectError, undone: str) -> ComputerSaidNo:
         undone: such as "no journal was made".
     """
     message = error.message
-    for known in Saved:
+    for known in reversed(Saved):  # the bare point last, since the others end in it too
         message = message.removesuffix(known.value)
     return ComputerSaidNo(f"{message}, so {undone}.", hint="" if error.hint == LOOK_FIRST else error.hint)
 

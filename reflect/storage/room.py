@@ -40,12 +40,15 @@ def try_folder(folder: Path) -> None:
 
 
 def can_save(folder: Path) -> bool:
-    """Write as much as one entry takes into a file without a name, and drop it: a quota is seen by nothing else."""
+    """Write as much as one entry takes into a file without a name, and drop it: a quota is seen by nothing else.
+
+    A folder that refuses for another reason than room says nothing of room: `try_folder` tells that.
+    """
     try:
         with tempfile.TemporaryFile(dir=folder, prefix=".", suffix=UNFINISHED) as tried:
             tried.write(bytes(SAVING))
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno not in FULL
     return True
 
 

@@ -39,6 +39,8 @@ def test_codes_differ() -> None:
         CODE.replace("-", ""),
         CODE.replace("-", " "),
         f"  {CODE}\n",
+        f"{CODE}.",
+        f'"{CODE}",',
         " ".join(CODE),
         CODE.replace("-", "\N{EN DASH}"),
         CODE.replace("-", "\N{NO-BREAK SPACE}\N{MINUS SIGN}\t"),

@@ -7,7 +7,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from reflect.cli.asking.guided.text_keys import EDIT, text_keys
 from reflect.cli.asking.guided.wrapping import WordWrap
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.cli.signals import Stopped
-from reflect.errors import ComputerSaidNo, Protected
+from reflect.errors import ComputerSaidNo, Protected, Untrusted
 from reflect.guide.ask import Ask, Empty, Value, as_typed
 
 if TYPE_CHECKING:
@@ -356,11 +356,17 @@ class GuidedAsker:
             return question.unsafe_ask()
 
     def _tell_what_is_typed(self) -> None:
-        if self._typing is not None and self._told is not None:
+        if self._typing is None or self._told is None:
+            return
+        with suppress(ComputerSaidNo, Untrusted):  # said when the page is left, as in `_watch`
             self._told(self._typing.text)
 
     def _watch(self, app: Application[Any]) -> None:
-        """While a text is typed, tell about it whenever it has changed within the last half second."""
+        """While a text is typed, tell about it whenever it has changed within the last half second.
+
+        What the computer refuses then is not said: it would tear the page that is written on. It is tried again at
+        each turn, and said when the page is left. A mistake of ours ends the question, and is told where all are.
+        """
         buffer, told = self._typing, self._told
         if buffer is None or told is None:
             return
@@ -369,9 +375,16 @@ class GuidedAsker:
             last = buffer.text
             while True:
                 await asyncio.sleep(EVERY)
-                if buffer.text != last:
-                    last = buffer.text
-                    told(last)
+                if (text := buffer.text) == last:
+                    continue
+                try:
+                    told(text)
+                except (ComputerSaidNo, Untrusted):
+                    continue
+                except Exception as error:
+                    app.exit(exception=error)
+                    return
+                last = text
 
         app.create_background_task(watch())
 
