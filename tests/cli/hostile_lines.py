@@ -96,7 +96,10 @@ LINES: dict[str, list[Line]] = {
     "doctor": [Line("doctor", "looks"), Line("doctor --deep --json", "looks")],
     "init": [Line("init", "makes"), Line("init --recovery-file {out}/code.txt --no-input", "makes")],
     "remind": [Line("remind --ics {out}/moment.ics", "writes elsewhere")],
-    "demo": [Line("demo --keep {out}/demo", "writes elsewhere", slow=True)],
+    "demo": [
+        Line("demo --keep {out}/demo", "writes elsewhere", slow=True),
+        Line("demo", "writes elsewhere", slow=True),
+    ],
     "help": [nothing("help"), nothing("help support")],
     "try": [reads("try"), reads("try --json")],
     "try add": [writes("try add -", stdin="When it is quiet, I will wait.")],

@@ -146,12 +146,14 @@ def faults_of_saying(world: str, line: Line, found: dict):
         yield "said something unkind"
     if found["code"] and not line.code and not found["err"].strip() and not line.words.startswith("doctor"):
         yield "failed without a word"
-    if found["code"] == COMPUTER and len(found["err"].strip().splitlines()) > 5:
+    if found["code"] == COMPUTER and len(found["err"].strip().splitlines()) > MOST_LINES:
         yield "talked too much"
     if found["err"].count("What was saved before stays saved") > 1:
         yield "said it twice"
 
 
+MOST_LINES = 6
+"""What happened, what is safe, what to type: longest where a new recovery code could not be shown."""
 LEFT_BEHIND = re.compile(r"\.reflect-new|work-|-journal$|^restoring|^making")
 
 
@@ -171,7 +173,7 @@ def faults_of_keeping(world: str, line: Line, found: dict):
             yield f"others may look into {name}: {mode:o}"
     if undone and found["out"]:
         yield f"left {list(found['out'])} outside"
-    if not found["code"] and line.kind in OUTSIDE and not found["out"]:
+    if not found["code"] and line.kind in OUTSIDE and not (found["out"] or found["temporary"]):
         yield "wrote nothing"
     if found["elsewhere"]:
         yield f"wrote where nobody asked: {found['elsewhere']}"
