@@ -194,6 +194,8 @@ ELSEWHERE = {
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/test_forgotten_passphrase.py",
     "Only that the set-up is done could not be kept.": "a disk that is full from that moment on: tests/cli/test_init_cut_short.py",
     "The journal that was here is set aside, whole,": "a disk that fails right after the swap: restore in tests/cli/test_promises.py",
+    "What was left of the journal here is set aside": "half a journal: tests/cli/test_true_of_what_is_there.py",
+    "it could not be saved.": "a disk that fills while one types: tests/cli/test_disk_fails_while_typing.py",
     "{} No backup was made of it.": "a damaged page: tests/storage/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/test_backup.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",

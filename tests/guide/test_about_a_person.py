@@ -145,7 +145,7 @@ KINDS = {
     "¿Cuál es su dirección?": "the home or address",
     "Which med was he on?": "the medicine or substances",
     "What was he diagnosed with?": "the diagnosis",
-    "What brought him to jail?": "a stay in a hospital, jail or shelter",
+    "What brought him to jail?": "a time in a hospital, jail or shelter",
     "What does she look like?": "the looks",
     "What is the person's faith?": "the background",
     "What did the chart say about them?": "the papers or file",
