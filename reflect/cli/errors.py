@@ -115,6 +115,11 @@ def _place(error: Exception) -> str:
 
 
 def _write(stderr: IO[str], text: str) -> None:
-    with suppress(OSError):  # where nothing can be said any more, the exit code still tells
+    try:
         stderr.write(fitted(text, stderr) + "\n")
         stderr.flush()
+    except (
+        OSError
+    ):  # where nothing can be said any more, the exit code still tells; nothing stumbles over it at the exit
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stderr.fileno())

@@ -175,7 +175,7 @@ def _room(home: Path) -> str:
     left, needed = room.left(home), room.needed(home)
     if not room.can_save(home):
         raise ComputerSaidNo(
-            "There is no room here for another entry.",
+            "There is hardly any room left here, perhaps too little for another entry.",
             hint="What is there can still be read. Make some room on the disk of your journal.",
         )
     if left < needed:

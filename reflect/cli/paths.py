@@ -9,8 +9,11 @@ def whole(typed: Path) -> Path:
     """Expand `~` and make a path absolute.
 
     Raises:
-        BadUsage: if `~name` names nobody on this computer.
+        BadUsage: if `~name` names nobody on this computer, or for a lone dash: other programs take it for standard
+            output, and here a file of that name would come to lie in the folder.
     """
+    if str(typed) == "-":
+        raise BadUsage("I write files, and - is not the name of one. Nothing was written.")
     try:
         return typed.expanduser().absolute()
     except RuntimeError:

@@ -346,6 +346,22 @@ def test_the_first_answers_stand_under_the_same_nets(tmp_path, command):
     assert (gone.returncode, gone.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_where_nothing_can_be_said_the_exit_code_still_tells(tmp_path):
+    with open("/dev/full", "w") as full:
+        start = [sys.executable, "-m", "reflect", "where"]
+        done = subprocess.run(start, check=False, stdout=full, stderr=full, cwd=ROOT, env=os.environ | {"REFLECT_HOME": str(tmp_path)})  # fmt: skip
+    assert done.returncode == 9
+
+
+@pytest.mark.parametrize("command", [("export", "--unreviewed", "--out", "-"), ("remind", "--ics", "-"), ("backup", "--to", "-")])  # fmt: skip
+def test_a_dash_is_no_file(written, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    refused = written.run(*command)
+    assert (refused.code, "Nothing was written." in refused.err) == (2, True)
+    assert not (tmp_path / "-").exists()
+
+
 @POSIX
 def test_nothing_is_done_where_nobody_would_hear_of_it(written):
     """Else a new recovery code is nobody's, and the old one no longer works."""

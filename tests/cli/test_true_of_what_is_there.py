@@ -6,7 +6,7 @@ from conftest import World
 
 from reflect.storage import refusal
 
-ROOM = "There is no room here"
+ROOM = "hardly any room left here"
 
 
 @pytest.fixture
