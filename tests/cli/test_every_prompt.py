@@ -192,10 +192,10 @@ def ctrl_d(keyboard, step):
             found = keyboard.child.expect([pexpect.EOF, GUIDED_IS_UP, UP])
             if found < 2:
                 break
-    else:
-        found = 1
+    else:  # a guided question is only skipped by it, if at all; what is typed ahead of the next one would be lost
         keyboard.child.send(CTRL_D)
-    if found == 1:  # a guided question is only skipped by it, if at all
+        found = keyboard.child.expect([pexpect.EOF, GUIDED_IS_UP, UP, "read on\\."])
+    if found:
         keyboard.child.send(CTRL_C)
     code = keyboard.ends()
     ends = {HIDDEN: {4}, SHOWN: {0, 4, 5, 130}, ASKED: {0, 5} if keyboard.plain else {0, 4, 130}}
