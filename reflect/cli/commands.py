@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from reflect.cli.slips import slips
 from reflect.errors import BadUsage
 
 # What Typer raises to say "wrong usage": its own business, not a bug.
@@ -92,23 +93,11 @@ def near(word: str, commands: Collection[str]) -> list[str]:
     if word.lower() in LEAVING:
         return []
     most = 1 if len(word) <= SHORT else 2
-    return [name for name in commands if len(name) > most and _slips(word.lower(), name, most) <= most]
-
-
-def _slips(typed: str, meant: str, most: int) -> int:
-    """Count the letters that are wrong, missing, too many, or changed places with the next (Damerau); more than `most` is enough."""
-    if abs(len(typed) - len(meant)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(meant) + 1))
-    for i, letter in enumerate(typed, 1):
-        earlier, before, row = before, row, [i]
-        for j, wanted in enumerate(meant, 1):
-            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == wanted:
-                least = min(least, earlier[j - 2] + 1)
-            row.append(least)
-    return row[-1]
+    return [
+        name
+        for name in commands
+        if len(name) > most and abs(len(name) - len(word)) <= most and slips(word.lower(), name) <= most
+    ]
 
 
 def _check_letters(value: object) -> None:

@@ -1,5 +1,7 @@
 """The commands that are typed on a line of their own, and what is nearly one: a slip must never become an answer."""
 
+from reflect.cli.slips import slips
+
 COMMANDS = (":back", ":skip", ":pause", ":help", ":more")
 END = ":end"
 """Ends a longer text, and means nothing elsewhere."""
@@ -32,20 +34,6 @@ def _nearly_one_of(commands: tuple[str, ...], line: str) -> bool:
     if not line.startswith(":") or line.startswith("::") or len(word) < 2 or len(word.split()) != 1:
         return False
     return any(
-        command[1:].startswith(word) or _slips(word, command[1:]) <= (2 if len(command) > LONG else 1)
+        command[1:].startswith(word) or slips(word, command[1:]) <= (2 if len(command) > LONG else 1)
         for command in commands
     )
-
-
-def _slips(typed: str, meant: str) -> int:
-    """Count the letters that are wrong, missing, too many, or changed places with the next one."""
-    before: list[int] = []
-    row = list(range(len(meant) + 1))
-    for n, letter in enumerate(typed, 1):
-        last, before, row = before, row, [n]
-        for m, wanted in enumerate(meant, 1):
-            least = min(before[m] + 1, row[m - 1] + 1, before[m - 1] + (letter != wanted))
-            if n > 1 and m > 1 and letter == meant[m - 2] and typed[n - 2] == wanted:
-                least = min(least, last[m - 2] + 1)
-            row.append(least)
-    return row[-1]
