@@ -31,9 +31,9 @@ from reflect.cli import (
     topics,
     yardstick,
 )
-from reflect.cli.commands import CLICK_ERROR, Group, ours
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
+from reflect.cli.parsing import CLICK_ERROR, Group, ours
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
 from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move, confirmed
 from reflect.cli.beginning import Chosen, start
 from reflect.cli.meetings import say_since_last
-from reflect.cli.plans import AS_IT_WAS
+from reflect.cli.phrases import AS_IT_WAS
 from reflect.cli.sitting import Sitting
 from reflect.dates import said
 from reflect.growth.supervision import PREP_PACK
@@ -92,8 +92,8 @@ def _settle(app: "Context", plan: Commitment) -> None:
 
 
 def _reword(app: "Context", plan: Commitment) -> None:
-    from reflect.cli.plans import question
-    from reflect.cli.written import asked_for
+    from reflect.cli.given.own_words import asked_for
+    from reflect.cli.given.plan_words import question
 
     words = asked_for(app, question(private=plan.private), plan.words)
     if words is None or words == plan.words:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reflect.cli.given.named import focus_of
 from reflect.errors import NotFound
 from reflect.guide import waiting
 from reflect.guide.pack import Pack
@@ -122,12 +123,6 @@ def change(app: "Context", entry: Entry) -> Walk:
         ce_categories=app.journal.ce_categories,
     )
     return replace(walk, occasion=replace(walk.occasion, edits=entry.number))
-
-
-def focus_of(app: "Context") -> str:
-    """The focus area, as far as the practice still knows it."""
-    practice = app.library.practice
-    return app.journal.focus if app.journal.focus in practice.areas else practice.default_focus
 
 
 def _commitment(app: "Context", pack: Pack, number: int | None) -> Commitment | None:

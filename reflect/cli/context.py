@@ -162,7 +162,7 @@ class Context:
             NoJournal: before anything is asked.
             WrongSecret: after five tries on a terminal, or at once elsewhere.
         """
-        from reflect.cli.keys import unsettled
+        from reflect.cli.unsettled import unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
         from reflect.storage import keys
         from reflect.storage.journal import Journal

@@ -7,7 +7,7 @@ name is. A word that was asked never to be let out is stronger than it.
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.cli.reading import or_say
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, Protected
 
@@ -117,7 +117,7 @@ def _ask(app: "Context", there: str) -> str | None:
 
 def _read(app: "Context") -> str:
     """Read standard input; nothing at all in it takes the name off."""
-    from reflect.cli.written import STDIN
+    from reflect.cli.given.own_words import STDIN
     from reflect.guide.ask import MAX_ANSWER_BYTES
 
     raw = getattr(app.stdin, "buffer", None)

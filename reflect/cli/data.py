@@ -7,8 +7,8 @@ import typer
 
 from reflect.cli import counted
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
-from reflect.cli.paths import whole
+from reflect.cli.given.options import As_Json
+from reflect.cli.given.paths import whole
 from reflect.errors import CannotKeep, ComputerSaidNo, ExitCode, NotFound, ReflectError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def backup(
 
 def _copied(app: Context, to: Path) -> Path:
     """Make a copy in a folder that the person named, also of a journal that can only be read."""
-    from reflect.cli import named_place
+    from reflect.cli.given import named_place
     from reflect.storage import room
 
     named_place.folder(to, hint=BRING_IT)

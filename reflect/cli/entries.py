@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import counted, filters
+from reflect.cli import counted
 from reflect.cli.context import Context
-from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until, Yes
+from reflect.cli.given import filters
+from reflect.cli.given.named import entry_named
+from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until, Yes
 from reflect.errors import AnswerNeeded, BadUsage, Protected
 
 if TYPE_CHECKING:
-    from reflect.values import Entry, EntryHead, Filter, Room
+    from reflect.values import EntryHead, Filter, Room
 
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")]
 Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000, metavar="N")]
@@ -229,20 +231,6 @@ def undo(ctx: typer.Context) -> None:
         "yardstick": "The days of your yardstick are as they were before. To see them, type: reflect yardstick",
     }
     app.screen.say(said[taken.kind])
-
-
-def entry_named(app: Context, which: str) -> "Entry":
-    """Give the entry with this number; for "last" the one that was kept last, whatever day it is about.
-
-    Raises:
-        BadUsage: if it is neither.
-        NotFound: if it is not there.
-    """
-    if which == "last":
-        return app.journal.last()
-    if not (which.isascii() and which.isdigit() and len(which) < 10):
-        raise BadUsage("I need the number of an entry, or: last", hint="Try: reflect list")
-    return app.journal.get(int(which))
 
 
 def _move(app: Context, which: str, room: "Room") -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.given.options import As_Json
 from reflect.errors import BadUsage, NotFound
 
 
@@ -21,7 +21,7 @@ def focus(
             raise BadUsage("--json shows the focus; it does not choose one.")
         _choose(app, area)
         return
-    from reflect.cli.beginning import focus_of
+    from reflect.cli.given.named import focus_of
     from reflect.growth import focus as asking
 
     journal, practice = app.journal, app.library.practice
@@ -48,7 +48,7 @@ def _choose(app: Context, name: str) -> None:
     Raises:
         NotFound: if there is no such area.
     """
-    from reflect.cli.beginning import focus_of
+    from reflect.cli.given.named import focus_of
 
     areas = app.library.practice.areas
     wanted = " ".join(name.split()).casefold()

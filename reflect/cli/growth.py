@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect import dates
-from reflect.cli import ahead, filters
+from reflect.cli import ahead
 from reflect.cli.context import Context
-from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
+from reflect.cli.given import filters
+from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
 from reflect.errors import BadUsage, ReflectError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None
     """Sum up a week from the journal."""
     from dataclasses import replace
 
-    from reflect.cli.beginning import focus_of
+    from reflect.cli.given.named import focus_of
     from reflect.growth import summary
     from reflect.values import Filter
 
@@ -87,7 +88,7 @@ def week_period(app: Context, of: str | None) -> dates.Period:
 
 def _question(app: Context) -> "NextQuestion | None":
     """The question to take along: from the area that comes next; in an empty journal, from the focus area."""
-    from reflect.cli.beginning import focus_of
+    from reflect.cli.given.named import focus_of
     from reflect.growth import focus
     from reflect.growth.summary import NextQuestion
 

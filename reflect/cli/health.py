@@ -192,7 +192,7 @@ def _size(number: int) -> str:
 
 
 def _key_file(home: Path) -> str:
-    from reflect.cli.keys import COPIES_DIFFER, unsettled
+    from reflect.cli.unsettled import COPIES_DIFFER, unsettled
     from reflect.storage import keys
 
     found = keys.status(home)

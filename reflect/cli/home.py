@@ -14,7 +14,7 @@ import typer
 
 from reflect import dates
 from reflect.cli.context import Context
-from reflect.cli.paths import whole
+from reflect.cli.given.paths import whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +79,8 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
     """Try it all on a throw-away journal of twelve invented weeks."""
-    from reflect.cli import entries, growth, named_place, target
+    from reflect.cli import entries, growth, target
+    from reflect.cli.given import named_place
     from reflect.storage import files
     from reflect.storage.journal import Journal
 

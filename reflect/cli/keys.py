@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json, Yes
+from reflect.cli.given.options import As_Json, Yes
+from reflect.cli.unsettled import COPIES_DIFFER, unsettled
 from reflect.errors import ComputerSaidNo
 
 if TYPE_CHECKING:
-    from reflect.storage.keys import KeyStatus, Kind
+    pass
 
-COPIES_DIFFER = "The two copies of the key file differ, and both are good: a change was cut short."
 CODE_NOT_SEEN = """You may not have seen the new recovery code to its end, so the one before still works too.
 For another one, and no other, type: reflect key code"""
 
@@ -55,20 +55,6 @@ def status(ctx: typer.Context, json: As_Json = False) -> None:
         )
     elif not found.copies_equal:
         app.screen.say(COPIES_DIFFER)
-
-
-def unsettled(found: "KeyStatus") -> list[str]:
-    """Say where more than one secret of a kind opens the journal, since a change was cut short."""
-    words: tuple[tuple[Kind, str, str], ...] = (
-        ("passphrase", "passphrases open", "passphrase"),
-        ("recovery", "recovery codes open", "code"),
-    )
-    return [
-        f"{found.count(kind)} {open} this journal: a change was cut short. "
-        f"To leave only one, a new one, type: reflect key {command}"
-        for kind, open, command in words
-        if found.count(kind) > 1
-    ]
 
 
 @app.command()
@@ -150,9 +136,9 @@ def code(
 ) -> None:
     """Make a new recovery code. The one before stops working."""
     from reflect.cli.asking.contract import confirmed
-    from reflect.cli.plans import NOT_CHANGED
+    from reflect.cli.phrases import NOT_CHANGED
     from reflect.cli.reading import or_say
-    from reflect.cli.setup import show_code
+    from reflect.cli.recovery_code import show_code
 
     app: Context = ctx.obj
     app.finishing = True

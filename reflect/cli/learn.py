@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json, Since, Until
+from reflect.cli.given.options import Answers, As_Json, Day, Since, Until
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="What you learned, and your hours beside your own renewal rules.", invoke_without_command=True
 )
-Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")]
-Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
 LATELY = 3
 """How many things stand in the short look."""
 
@@ -70,7 +68,7 @@ def list_learned(ctx: typer.Context, since: Since = None, until: Until = None, j
     """List what you learned, newest first. The day of a course decides; else the day of its entry."""
     from datetime import date
 
-    from reflect.cli import filters
+    from reflect.cli.given import filters
     from reflect.dates import Period
     from reflect.growth.learning import newest_first
 

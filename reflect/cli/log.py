@@ -8,7 +8,8 @@ import typer
 
 from reflect import dates
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.given.options import As_Json
+from reflect.cli.phrases import ASKS_NOT
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from reflect.guide.walk import Walk
     from reflect.values import Draft, Entry
 
-ASKS_NOT = "The questions need you, and --no-input says not to ask."
 DEFAULT_PACK, FULL_PACK = "quick_checkin", "post_session"
 
 
@@ -71,8 +71,8 @@ def resume(
 ) -> None:
     """Go on with a draft, or save it as it is, or put it away."""
     from reflect.cli import beginning
+    from reflect.cli.phrases import TO_THE_PAGE
     from reflect.cli.sitting import Sitting
-    from reflect.cli.supervision import TO_THE_PAGE
     from reflect.growth.supervision import PREP_PACK
 
     app: Context = ctx.obj
@@ -114,7 +114,7 @@ def edit(
 ) -> None:
     """Change an entry, or its day. Every earlier version is kept."""
     from reflect.cli import beginning
-    from reflect.cli.entries import entry_named
+    from reflect.cli.given.named import entry_named
     from reflect.cli.sitting import Sitting
 
     app: Context = ctx.obj
@@ -233,7 +233,7 @@ def _chosen(
     commitment: int | None,
 ) -> "Chosen":
     from reflect.cli.beginning import Chosen
-    from reflect.cli.filters import room_named
+    from reflect.cli.given.filters import room_named
     from reflect.guide.document import clean_tag
     from reflect.values import SETTINGS
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
-from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+from reflect.cli.given.options import As_Json
+from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.errors import NotFound
 
 app = typer.Typer(help="Words that you never want to let out.", no_args_is_help=True)
@@ -42,7 +42,7 @@ def list_words(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def add(ctx: typer.Context, word: Word = None) -> None:
     """Add words never to let out: a name, an agency, a town. You are told when you write one."""
-    from reflect.cli.word_lines import lines_for
+    from reflect.cli.given.word_list import lines_for
 
     app: Context = ctx.obj
     app.journal.get_ready_to_write()
@@ -56,7 +56,7 @@ def add(ctx: typer.Context, word: Word = None) -> None:
 @app.command("import")
 def import_words(ctx: typer.Context, file: Words_File) -> None:
     """Add all the words of a file. If one of them can't be used, none is added."""
-    from reflect.cli.word_lines import read_file
+    from reflect.cli.given.word_list import read_file
 
     app: Context = ctx.obj
     words = read_file(app, file)
@@ -68,7 +68,7 @@ def import_words(ctx: typer.Context, file: Words_File) -> None:
 @app.command()
 def remove(ctx: typer.Context, word: Word = None) -> None:
     """Take words off the list of those that you never want to let out."""
-    from reflect.cli.word_lines import lines_for
+    from reflect.cli.given.word_list import lines_for
 
     app: Context = ctx.obj
     words = lines_for(app, "Which words may go off the list?", word, command=REMOVE)
@@ -95,7 +95,7 @@ def kept(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def forget(ctx: typer.Context, word: Word = None) -> None:
     """Let words be pointed out again that you said to leave alone."""
-    from reflect.cli.word_lines import lines_for
+    from reflect.cli.given.word_list import lines_for
 
     app: Context = ctx.obj
     words = lines_for(app, "Which words may be pointed out again?", word, command=FORGET)

@@ -43,7 +43,7 @@ def show(app: "Context", *, json: bool) -> None:
 
 
 def _text(app: "Context") -> str | None:
-    from reflect.cli.written import from_stdin
+    from reflect.cli.given.own_words import from_stdin
     from reflect.guide.ask import Ask, Step, as_typed
 
     ask = Ask(

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect import dates
-from reflect.cli import filters
 from reflect.cli.context import Context
+from reflect.cli.given import filters
+from reflect.cli.given.named import area_named
+from reflect.cli.given.options import As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.cli.look_back import LookBack
-from reflect.cli.options import As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
-from reflect.cli.yardstick import area_named
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:

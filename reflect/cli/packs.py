@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.given.options import As_Json
 from reflect.errors import BadFile, MayNotRead
 
 if TYPE_CHECKING:

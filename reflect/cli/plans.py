@@ -1,33 +1,22 @@
 """`try`: what a person wants to try, with its whole life. Nothing here counts what did not happen."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.given.options import As_Json, Words
+from reflect.cli.given.plan_words import question
+from reflect.cli.phrases import AS_IT_WAS, LATELY, NO_WORDS, NOT_CHANGED, STAYS, TAKE_BACK
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from reflect.guide.ask import Ask
     from reflect.values import Commitment, Status
 
 app = typer.Typer(help="What you want to try: your plans, and how they went.", invoke_without_command=True)
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of a plan. To see them: reflect try")]
-Words = Annotated[
-    str | None, typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input.")
-]
-LATELY = timedelta(weeks=4)
-"""How long a closed plan or question still stands in the list."""
-TAKE_BACK = "To take that back, type: reflect undo"
-STAYS = "It stays with you."
-NO_NAMES = "About you, in your own words. No names or details that point to anyone."
-NOT_CHANGED = "Nothing was changed."
-AS_IT_WAS = "Plan {number} stays as it was."
-NO_WORDS = "There were no words to keep. That is fine."
 
 
 @app.callback()
@@ -67,7 +56,7 @@ def add(
     ] = False,
 ) -> None:
     """Add a plan of your own, outside an entry."""
-    from reflect.cli.written import words_for
+    from reflect.cli.given.own_words import words_for
     from reflect.values import Plan
 
     app: Context = ctx.obj
@@ -130,7 +119,7 @@ def keep(ctx: typer.Context, which: Number) -> None:
 @app.command()
 def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
     """Say a plan another way. How it was said before is kept."""
-    from reflect.cli.written import words_for
+    from reflect.cli.given.own_words import words_for
 
     app: Context = ctx.obj
     plan = _named(app, which)
@@ -146,7 +135,7 @@ def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
 @app.command()
 def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
     """Show the whole life of a plan: each wording, and all that you said of it."""
-    from reflect.cli.written import number_of
+    from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
     number = number_of("plan", which, see="reflect try")
@@ -164,7 +153,7 @@ def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
 @app.command()
 def delete(ctx: typer.Context, which: Number) -> None:
     """Put a plan into the bin. `undo` brings it back."""
-    from reflect.cli.written import number_of
+    from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
     plan = app.journal.commitment(number_of("plan", which, see="reflect try"))
@@ -197,7 +186,7 @@ def _named(app: Context, which: str) -> "Commitment":
         BadUsage: if it is no number, or the plan was said another way since.
         NotFound: if it is not there.
     """
-    from reflect.cli.written import number_of
+    from reflect.cli.given.named import number_of
     from reflect.values import Status
 
     plan = app.journal.commitment(number_of("plan", which, see="reflect try"))
@@ -207,20 +196,6 @@ def _named(app: Context, which: str) -> "Commitment":
             hint=f"To see how: reflect try show {plan.number}",
         )
     return plan
-
-
-def question(*, private: bool) -> "Ask":
-    """The question for the words of a plan."""
-    from reflect.guide.ask import Ask, Step
-
-    return Ask(
-        step=Step("plan"),
-        kind="text",
-        words="What do you want to try? When ___ happens, I will ___.",
-        help=NO_NAMES,
-        private=private,
-        drafts=False,
-    )
 
 
 def _day(day: "date") -> str:

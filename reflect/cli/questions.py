@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
-from reflect.cli.plans import LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK, Words
+from reflect.cli.given.options import As_Json, Words
+from reflect.cli.phrases import LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
 
 app = typer.Typer(help="Questions that you keep for supervision.", invoke_without_command=True)
@@ -44,7 +44,7 @@ def list_questions(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def add(ctx: typer.Context, words: Words = None) -> None:
     """Keep a question for supervision."""
-    from reflect.cli.written import words_for
+    from reflect.cli.given.own_words import words_for
     from reflect.guide.ask import Ask, Step
     from reflect.values import Note
 
@@ -64,7 +64,7 @@ def add(ctx: typer.Context, words: Words = None) -> None:
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
     """Say that you asked it, or that it is settled."""
-    from reflect.cli.written import number_of
+    from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
     question = app.journal.question(number_of("question", which, see="reflect ask"))
@@ -78,7 +78,7 @@ def done(ctx: typer.Context, which: Number) -> None:
 @app.command()
 def delete(ctx: typer.Context, which: Number) -> None:
     """Put a question into the bin. `undo` brings it back."""
-    from reflect.cli.written import number_of
+    from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
     question = app.journal.question(number_of("question", which, see="reflect ask"))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect import dates
-from reflect.cli.plans import NOT_CHANGED, TAKE_BACK
+from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
 from reflect.growth.renewal import LONGEST_NAME, MOST_CATEGORIES
 from reflect.guide.ask import Ask, Step, clean_text

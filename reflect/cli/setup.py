@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import named_place
 from reflect.cli.context import Context
-from reflect.cli.paths import whole
+from reflect.cli.given import named_place
+from reflect.cli.given.paths import whole
+from reflect.cli.recovery_code import show_code
 from reflect.errors import BadUsage, ComputerSaidNo, ExitCode, Protected, ReflectError
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ It takes about three minutes to set up."""
 ABOUT_LOCKING = """First, a passphrase. It is the key to everything you write.
 Nobody can reset it: not us, not your employer. If you lose both the passphrase and the recovery code, what you wrote is gone.
 Five words make a good one. Here are five that only you have seen:"""
-ABOUT_CODE = """Your recovery code. It opens the journal if you ever lose the passphrase.
-It is shown this once. Write it on paper and keep it where you keep important papers:"""
 ABOUT_YOU = """One thing before you begin: write about you, not about them.
 Not "Maria cried when I told her", but "I shared something hard, and then I went quiet"."""
 READY = "Your journal is ready. To write your first reflection, type: reflect log"
@@ -228,11 +227,11 @@ def _offer_plain(app: Context) -> None:
 
 def _offer_calendar(app: Context) -> None:
     """Write the calendar file into the folder the person is in; a name that is taken is said, and no more."""
-    from reflect.cli import remind
+    from reflect.cli import calendar_file
     from reflect.errors import ReflectError
 
     try:
-        remind.write(app, Path(remind.NAME).absolute(), at="16:30", days="fri")
+        calendar_file.write(app, Path(calendar_file.NAME).absolute(), at="16:30", days="fri")
     except ReflectError as error:
         app.screen.note(f"{error.message} {error.hint}")
 
@@ -278,31 +277,6 @@ def five_words(app: Context) -> list[str]:
 
     words = app.library.passphrase_words
     return [secrets.choice(words) for _ in range(WORDS)]
-
-
-def show_code(app: Context, code: str) -> None:
-    """Show a recovery code, and have two of its groups typed back; Enter leaves that out."""
-    import secrets
-
-    from reflect.storage import recovery
-
-    say = app.screen.say
-    say()
-    say(ABOUT_CODE)
-    say()
-    groups = recovery.groups(code)
-    half = len(groups) // 2
-    for part in (groups[:half], groups[half:]):
-        app.screen.raw("  " + "-".join(part) + "\n")
-    say()
-    for index in sorted(secrets.SystemRandom().sample(range(len(groups)), 2)):
-        while True:
-            say(f"Type group {index + 1} of {len(groups)} back, or press Enter to leave this out:")
-            app.screen.raw("> ")
-            typed = app.read_line().strip()
-            if not typed or typed.upper() == groups[index]:
-                break
-            say("That is not quite it. Look once more.")
 
 
 def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import choosing, filters, target
+from reflect.cli import choosing, target
 from reflect.cli.context import Context
-from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.given import filters
+from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.dates import iso_week
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected, ReflectError
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reflect.cli import deeper, gentle, other_day, review
+from reflect.cli import deeper, other_day, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
+from reflect.cli.given import gentle
 from reflect.cli.signals import Stopped, heard, heed, unbroken
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound, ReflectError, Untrusted
 from reflect.guide import waiting

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.given.options import Answers, As_Json, Day
+from reflect.cli.phrases import TO_THE_PAGE
 
 if TYPE_CHECKING:
     from reflect.values import Agreement
@@ -17,9 +18,6 @@ app = typer.Typer(
 Number = Annotated[
     str, typer.Argument(metavar="N", help="The number of an agreement. To see them: reflect supervision list")
 ]
-Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")]
-Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
-TO_THE_PAGE = "To make the page for it, type: reflect export"
 SEE = "reflect supervision list"
 
 
@@ -66,7 +64,7 @@ def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
     """Say that your supervisor did what they agreed to."""
-    from reflect.cli.plans import TAKE_BACK
+    from reflect.cli.phrases import TAKE_BACK
 
     app: Context = ctx.obj
     agreement = _named(app, which)
@@ -80,7 +78,7 @@ def done(ctx: typer.Context, which: Number) -> None:
 @app.command("open")
 def still_open(ctx: typer.Context, which: Number) -> None:
     """Say that what your supervisor agreed to is still open."""
-    from reflect.cli.plans import TAKE_BACK
+    from reflect.cli.phrases import TAKE_BACK
 
     app: Context = ctx.obj
     agreement = _named(app, which)
@@ -123,6 +121,6 @@ def _keep(
 
 
 def _named(app: Context, which: str) -> "Agreement":
-    from reflect.cli.written import number_of
+    from reflect.cli.given.named import number_of
 
     return app.journal.agreement(number_of("agreement", which, see=SEE))

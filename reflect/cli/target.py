@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli import named_place, paths
+from reflect.cli.given import named_place, paths
 from reflect.errors import Protected
 
 if TYPE_CHECKING:

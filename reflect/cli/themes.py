@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import filters
 from reflect.cli.context import Context
-from reflect.cli.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.given import filters
+from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.errors import NotFound
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.options import As_Json
+from reflect.cli.given.named import area_named
+from reflect.cli.given.options import As_Json
 from reflect.errors import BadUsage, NotFound
 
 
@@ -40,29 +41,6 @@ def yardstick(
         _set(app, known, changed)
     else:
         _list(app, (known,), as_json=json)
-
-
-def area_named(app: Context, word: str) -> str:
-    """Give the id of the growth area with this id, or the one whose id or name begins like that.
-
-    Raises:
-        NotFound: if there is none, or more than one; it names them.
-    """
-    areas, meant = app.library.practice.areas, " ".join(word.split()).casefold()
-    if meant in areas:
-        return meant
-    likely = [
-        id
-        for id, area in areas.items()
-        if meant and (id.startswith(meant.replace(" ", "_")) or area.name.casefold().startswith(meant))
-    ]
-    if len(likely) == 1:
-        return likely[0]
-    if likely:
-        raise NotFound(
-            f"{word[:40]!r} could be more than one growth area.", hint=f"Such as: {', '.join(likely)}"
-        )
-    raise NotFound(f"I don't know the growth area {word[:40]!r}.", hint=f"There are: {', '.join(areas)}")
 
 
 def _set(app: Context, area: str, words: str) -> None:

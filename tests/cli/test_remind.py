@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.cli.remind import TITLE
+from reflect.cli.calendar_file import TITLE
 
 
 def test_the_file_names_no_journal_and_comes_on_its_days(empty_world, tmp_path):

@@ -10,7 +10,7 @@ import typer
 from conftest import PASSPHRASE, ROOT
 
 from reflect.cli.app import app
-from reflect.cli.commands import FILES, MEANT, near
+from reflect.cli.parsing import FILES, MEANT, near
 
 BROKEN = "\udcf1and\udcfa"
 """The Latin-1 bytes of a Spanish word, as a program gets them in a terminal for UTF-8."""

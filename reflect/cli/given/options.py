@@ -4,6 +4,12 @@ from typing import Annotated
 
 import typer
 
+Words = Annotated[
+    str | None, typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input.")
+]
+Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")]
+Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
+
 As_Json = Annotated[bool, typer.Option("--json", help="One JSON document, for programs.", metavar="")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.", metavar="")]
 

@@ -6,8 +6,8 @@ Never silently from the command line: what stands there can be seen by other pro
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reflect.cli import gentle
 from reflect.cli.asking.contract import Move
+from reflect.cli.given import gentle
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
 from reflect.guide.ask import MAX_ANSWER_BYTES, Ask
 
@@ -37,7 +37,7 @@ def words_for(
         AnswerNeeded: if there is nobody to ask, or standard input is empty.
         BadUsage, BadFile: if the words can't be kept.
     """
-    from reflect.cli.plans import NOT_CHANGED
+    from reflect.cli.phrases import NOT_CHANGED
     from reflect.cli.reading import or_say
 
     if given is not None and given != "-":
@@ -108,15 +108,3 @@ def from_stdin(app: "Context", ask: Ask, *, read: Callable[[str], str] = str) ->
 def _accepted(ask: Ask, text: str) -> str | None:
     value = ask.accept(text)
     return value if isinstance(value, str) else None
-
-
-def number_of(what: str, word: str, *, see: str) -> int:
-    """Read the short number of a plan, a question or an agreement.
-
-    Raises:
-        BadUsage: if it is none.
-    """
-    if not (word.isascii() and word.isdigit() and len(word) < 10):
-        article = "an" if what[0] in "aeiou" else "a"
-        raise BadUsage(f"I need the number of {article} {what}.", hint=f"Try: {see}")
-    return int(word)

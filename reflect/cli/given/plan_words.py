@@ -1,0 +1,22 @@
+"""The question for the words of a plan, the same wherever a plan is made or said another way."""
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.phrases import NO_NAMES
+
+if TYPE_CHECKING:
+    from reflect.guide.ask import Ask
+
+
+def question(*, private: bool) -> "Ask":
+    """The question for the words of a plan."""
+    from reflect.guide.ask import Ask, Step
+
+    return Ask(
+        step=Step("plan"),
+        kind="text",
+        words="What do you want to try? When ___ happens, I will ___.",
+        help=NO_NAMES,
+        private=private,
+        drafts=False,
+    )

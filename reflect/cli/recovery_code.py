@@ -1,0 +1,31 @@
+"""Shows a new recovery code once, and waits until it is written down."""
+
+from reflect.cli.context import Context
+
+ABOUT_CODE = """Your recovery code. It opens the journal if you ever lose the passphrase.
+It is shown this once. Write it on paper and keep it where you keep important papers:"""
+
+
+def show_code(app: Context, code: str) -> None:
+    """Show a recovery code, and have two of its groups typed back; Enter leaves that out."""
+    import secrets
+
+    from reflect.storage import recovery
+
+    say = app.screen.say
+    say()
+    say(ABOUT_CODE)
+    say()
+    groups = recovery.groups(code)
+    half = len(groups) // 2
+    for part in (groups[:half], groups[half:]):
+        app.screen.raw("  " + "-".join(part) + "\n")
+    say()
+    for index in sorted(secrets.SystemRandom().sample(range(len(groups)), 2)):
+        while True:
+            say(f"Type group {index + 1} of {len(groups)} back, or press Enter to leave this out:")
+            app.screen.raw("> ")
+            typed = app.read_line().strip()
+            if not typed or typed.upper() == groups[index]:
+                break
+            say("That is not quite it. Look once more.")
