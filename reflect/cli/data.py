@@ -175,7 +175,7 @@ def doctor(
     json: As_Json = False,
 ) -> None:
     """Look after the install, the journal and its backups."""
-    from reflect.cli.health import checks
+    from reflect.cli.gathering.health import checks
 
     app: Context = ctx.obj
     found = list(checks(app, deep=deep))

@@ -6,16 +6,28 @@ import typer
 
 from reflect.cli import counted
 from reflect.cli.context import Context
+from reflect.cli.gathering.heads import say_how_many, show_heads
 from reflect.cli.given import filters
+from reflect.cli.given.consent import confirm
 from reflect.cli.given.named import entry_named
-from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until, Yes
-from reflect.errors import AnswerNeeded, BadUsage, Protected
+from reflect.cli.given.options import (
+    Area,
+    As_Json,
+    In_Room,
+    Limit,
+    Mark,
+    Pack,
+    Setting,
+    Since,
+    Tag,
+    Until,
+    Which_Entry,
+    Yes,
+)
+from reflect.errors import BadUsage, Protected
 
 if TYPE_CHECKING:
-    from reflect.values import EntryHead, Filter, Room
-
-Number = Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")]
-Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000, metavar="N")]
+    from reflect.values import Room
 
 
 def list_entries(
@@ -39,15 +51,15 @@ def list_entries(
     )  # fmt: skip
     rows = app.journal.heads(chosen, limit=limit)
     if json:
-        from reflect.cli.documents import head_document
+        from reflect.cli.documents.journal import head_document
 
         app.screen.json({"entries": [head_document(row) for row in rows]})
         return
     if not rows:
         app.screen.say("There are no entries here. To write one, type: reflect log")
         return
-    _show_heads(app, rows)
-    _say_how_many(app, len(rows), chosen)
+    show_heads(app, rows)
+    say_how_many(app, len(rows), chosen)
 
 
 def search(
@@ -75,7 +87,7 @@ def search(
     asked = " ".join(words)
     hits = app.journal.search(asked, chosen, limit=limit)
     if json:
-        from reflect.cli.documents import head_document
+        from reflect.cli.documents.journal import head_document
 
         app.screen.json({"entries": [{**head_document(hit.head), "match": hit.match} for hit in hits]})
         return
@@ -84,13 +96,13 @@ def search(
         app.screen.say(f"Nothing found. {more}")
         return
     # The place of the match says more than the first words do.
-    _show_heads(app, [replace(hit.head, first_words=hit.match or hit.head.first_words) for hit in hits])
-    _say_how_many(app, len(hits), replace(chosen, words=asked))
+    show_heads(app, [replace(hit.head, first_words=hit.match or hit.head.first_words) for hit in hits])
+    say_how_many(app, len(hits), replace(chosen, words=asked))
 
 
 def show(
     ctx: typer.Context,
-    which: Number = "last",
+    which: Which_Entry = "last",
     versions: Annotated[
         bool, typer.Option("--versions", help="How it read before it was changed, too.", metavar="")
     ] = False,
@@ -101,7 +113,7 @@ def show(
     found = entry_named(app, which)
     earlier = app.journal.versions(found.number) if versions else []
     if json:
-        from reflect.cli.documents import entry_document, export_document, version_document
+        from reflect.cli.documents.journal import entry_document, export_document, version_document
 
         shared = {"shared": [export_document(r) for r in app.journal.exports_of(found.number)]}
         more = {"versions": [version_document(v) for v in earlier]} if versions else {}
@@ -110,7 +122,7 @@ def show(
     from dataclasses import replace
 
     from reflect.cli.ahead import among
-    from reflect.cli.export_history import where_it_has_been
+    from reflect.cli.sharing.history import where_it_has_been
     from reflect.render import entry
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
@@ -126,7 +138,7 @@ def show(
 
 def mark(
     ctx: typer.Context,
-    which: Number,
+    which: Which_Entry,
     private: Annotated[
         bool, typer.Option("--private", help="For you alone: it can never be shared.", metavar="")
     ] = False,
@@ -137,14 +149,14 @@ def mark(
     _move(ctx.obj, which, Room.PRIVATE if private else Room.SUPERVISION)
 
 
-def unmark(ctx: typer.Context, which: Number) -> None:
+def unmark(ctx: typer.Context, which: Which_Entry) -> None:
     """Take the mark off an entry: back to your practice."""
     from reflect.values import Room
 
     _move(ctx.obj, which, Room.PRACTICE)
 
 
-def delete(ctx: typer.Context, which: Number, yes: Yes = False) -> None:
+def delete(ctx: typer.Context, which: Which_Entry, yes: Yes = False) -> None:
     """Put an entry into the bin. `undo` brings it back."""
     app: Context = ctx.obj
     from reflect.values import first_words
@@ -152,7 +164,7 @@ def delete(ctx: typer.Context, which: Number, yes: Yes = False) -> None:
     found = entry_named(app, which)
     if not yes:
         app.screen.say(f"{found.number}  {found.day}  {found.title}: {first_words(found.answers)}")
-        _confirm(app, "Put this entry into the bin?")
+        confirm(app, "Put this entry into the bin?")
     app.journal.delete(found.number)
     app.screen.say(f"Entry {found.number} is in the bin. To bring it back, type: reflect undo")
     if app.journal.exports_of(found.number):
@@ -176,19 +188,19 @@ def show_bin(
         raise BadUsage("--json lists the bin; it does not empty it.")
     rows = app.journal.binned()
     if json:
-        from reflect.cli.documents import head_document
+        from reflect.cli.documents.journal import head_document
 
         app.screen.json({"entries": [head_document(row) for row in rows]})
         return
     if rows:
-        _show_heads(app, rows)
+        show_heads(app, rows)
     else:
         app.screen.say("There is no entry in the bin.")
     if not empty:
         return
     app.screen.say("If you have had a legal paper, or were told to keep records, do not delete. Ask first.")
     if not yes:
-        _confirm(
+        confirm(
             app,
             "Delete all of this for good, and drafts, plans and questions that you put away? It can't be taken back.",
         )
@@ -239,37 +251,3 @@ def _move(app: Context, which: str, room: "Room") -> None:
     found = entry_named(app, which)
     app.journal.move(found.number, room)
     app.screen.say(f"Entry {found.number} is {ROOMS[room]} now. To take that back, type: reflect undo")
-
-
-def _show_heads(app: Context, rows: "list[EntryHead]") -> None:
-    from reflect.cli.ahead import among
-    from reflect.render import entry
-
-    app.screen.show(entry.heads(rows, app.screen.look, ahead=among(app, rows)))
-
-
-def _say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
-    count = app.journal.count(chosen)
-    if count > shown:
-        app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")
-
-
-def _confirm(app: Context, question: str) -> None:
-    """Ask for a plain yes.
-
-    Raises:
-        AnswerNeeded: if nobody can be asked.
-        typer.Exit: if the answer is anything else; nothing was changed.
-    """
-    from reflect.cli.asking.contract import confirmed
-    from reflect.cli.reading import or_say
-
-    if not (app.on_terminal and app.can_ask):
-        raise AnswerNeeded(
-            "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
-        )
-    with or_say(app, "Nothing was changed."):
-        sure = confirmed(app.asker, question)
-    if not sure:
-        app.screen.say("Nothing was changed.")
-        raise typer.Exit

@@ -31,7 +31,7 @@ def focus(
     question = practice.least_asked(now, journal.spotlight_counts())
     names = {id: each.name for id, each in practice.areas.items()}
     if json:
-        from reflect.cli.theme_documents import focus_document
+        from reflect.cli.documents.themes import focus_document
 
         app.screen.json(focus_document(now, question, order, names))
         return

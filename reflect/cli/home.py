@@ -79,8 +79,9 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
     """Try it all on a throw-away journal of twelve invented weeks."""
-    from reflect.cli import entries, growth, target
+    from reflect.cli import entries, growth
     from reflect.cli.given import named_place
+    from reflect.cli.sharing import destination
     from reflect.storage import files
     from reflect.storage.journal import Journal
 
@@ -116,20 +117,23 @@ def demo(
         say()
         say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
         page = folder / "packet.html"
-        with target.prepared(world, page, _unsigned_page(world), force=False) as give_name:
+        with destination.prepared(world, page, _unsigned_page(world), force=False) as give_name:
             give_name()
-        target.say_where(world, page, locked=False)
+        destination.say_where(world, page, locked=False)
     finally:
         world.close()
     say()
-    say("To look around in this journal, type these, and give the passphrase below:")
-    kept_in = world.settings.home
+    _say_how_to_look_around(app, world.settings.home, folder)
+
+
+def _say_how_to_look_around(app: Context, kept_in: Path, folder: Path) -> None:
+    app.screen.say("To look around in this journal, type these, and give the passphrase below:")
     app.screen.path(
         f"  set REFLECT_HOME={kept_in}" if os.name == "nt" else f"  export REFLECT_HOME='{kept_in}'"
     )
     app.screen.path(f"  {_this_program()} list")
     app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
-    say("To remove all of it, delete this folder:")
+    app.screen.say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")
 
 
@@ -145,14 +149,14 @@ def _nothing_left_of(folder: Path) -> Iterator[None]:
 
 def _unsigned_page(world: "World") -> bytes:
     """A packet of the last weeks: counts and lines only, none of the written words."""
-    from reflect.cli import choosing
-    from reflect.cli.admitting import admit
-    from reflect.cli.first_plan import first_plan
+    from reflect.cli.sharing import choose
+    from reflect.cli.sharing.admit import admit
+    from reflect.cli.sharing.first_plan import first_plan
     from reflect.export import load
     from reflect.report.build import build
     from reflect.values import Filter
 
-    days = choosing.weeks(world, Filter())
+    days = choose.weeks(world, Filter())
     admitted = admit(world, days, Filter(), picked=frozenset(), signed=False)
     return load("html").render(build(admitted, first_plan(world, admitted)))
 
@@ -180,7 +184,7 @@ def keep_invented(world: "World", written: dict[str, Any], *, day: "date") -> in
     """Keep one invented entry through the same door as an answers file; gives its number."""
     from json import dumps
 
-    from reflect.cli.log import fill_document
+    from reflect.cli.sitting.answers_file import fill_document
     from reflect.guide.document import parse
     from reflect.guide.harvest import reflection
 

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.gathering.learned import all_learned, noted_hours
 from reflect.cli.given.options import Answers, As_Json, Day, Since, Until
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
-    from reflect.growth.learning import Learned
-    from reflect.growth.renewal import NotedHours
-    from reflect.values import RenewalRules
+    pass
 
 app = typer.Typer(
     help="What you learned, and your hours beside your own renewal rules.", invoke_without_command=True
@@ -30,10 +29,10 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
     from reflect.growth.learning import newest_first
 
     app: Context = ctx.obj
-    things, rules = _learned(app), app.journal.renewal_rules
+    things, rules = all_learned(app), app.journal.renewal_rules
     lately, hours = newest_first(things)[:LATELY], noted_hours(app, things, rules)
     if json:
-        from reflect.cli.learn_documents import hours_document, learned_document
+        from reflect.cli.documents.learning import hours_document, learned_document
 
         app.screen.json(
             {
@@ -50,17 +49,11 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
     """Note something you learned: a workshop, a talk with a peer, a paper."""
-    from reflect.cli.begun_earlier import went_on
-    from reflect.cli.log import log
+    from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.learning import LEARNING_PACK
 
-    app: Context = ctx.obj
-    before = app.journal.kept_so_far
-    offers = app.can_ask and answers is None and date is None and not json
-    if not (offers and went_on(app, LEARNING_PACK)):
-        log(ctx, LEARNING_PACK, date=date, answers=answers, json=json)
-    if not json and app.journal.kept_so_far > before:
-        app.screen.say("To see your hours, type: reflect learn hours")
+    then = "To see your hours, type: reflect learn hours"
+    hold_or_go_on(ctx.obj, LEARNING_PACK, then, date=date, answers=answers, as_json=json)
 
 
 @app.command("list")
@@ -76,9 +69,9 @@ def list_learned(ctx: typer.Context, since: Since = None, until: Until = None, j
     chosen = filters.chosen(app, since=since, until=until, ahead=True)
     period = Period(chosen.since or date.min, chosen.until or date.max)
     narrowed = chosen.since is not None or chosen.until is not None
-    found = newest_first(_learned(app), period if narrowed else None)
+    found = newest_first(all_learned(app), period if narrowed else None)
     if json:
-        from reflect.cli.learn_documents import learned_document
+        from reflect.cli.documents.learning import learned_document
 
         app.screen.json({"learned": [learned_document(one) for one in found]})
         return
@@ -92,9 +85,9 @@ def hours(ctx: typer.Context, json: As_Json = False) -> None:
     """See your hours in this renewal period beside your own rules. What counts is for your board to say."""
     app: Context = ctx.obj
     rules = app.journal.renewal_rules
-    noted = noted_hours(app, _learned(app), rules)
+    noted = noted_hours(app, all_learned(app), rules)
     if json:
-        from reflect.cli.learn_documents import hours_document
+        from reflect.cli.documents.learning import hours_document
 
         app.screen.json(hours_document(noted, has_rules=rules is not None))
         return
@@ -119,7 +112,7 @@ def rules(
     json: As_Json = False,
 ) -> None:
     """See or set your own renewal rules. Boards differ: no rules come with this, and your board's own text decides."""
-    from reflect.cli import renewal_rules
+    from reflect.cli.renewal import rules as renewal_rules
 
     app: Context = ctx.obj
     there = app.journal.renewal_rules
@@ -131,29 +124,6 @@ def rules(
     asks = app.on_terminal and app.can_ask and not json
     renewal_rules.show(app, there, json=json, asks=asks)
     if asks:
-        from reflect.cli.renewal_sitting import offer
+        from reflect.cli.renewal.asked import offer
 
         offer(app, there)
-
-
-def noted_hours(app: Context, things: "tuple[Learned, ...]", rules: "RenewalRules | None") -> "NotedHours":
-    """Count the hours of the renewal period; without rules, those of the last twelve months."""
-    from datetime import timedelta
-
-    from reflect import dates
-    from reflect.growth.learning import hours_in
-    from reflect.growth.renewal import NotedHours, noted
-
-    if rules is not None:
-        return noted(things, rules)
-    first = dates.parse_day("12 months ago", today=app.today) + timedelta(days=1)
-    period = dates.Period(first, app.today + timedelta(days=1))
-    return NotedHours(period=period, hours=hours_in(things, period))
-
-
-def _learned(app: Context) -> "tuple[Learned, ...]":
-    """All that was learned, of every room, as the person's own screen shows it; the bin is left out."""
-    from reflect.growth.learning import LEARNING_PACK, learned
-    from reflect.values import Filter
-
-    return learned(app.journal.entries(Filter(pack=LEARNING_PACK)))

@@ -6,10 +6,10 @@ import typer
 
 from reflect import dates
 from reflect.cli.context import Context
+from reflect.cli.gathering.growth import LookBack
 from reflect.cli.given import filters
 from reflect.cli.given.named import area_named
 from reflect.cli.given.options import As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
-from reflect.cli.look_back import LookBack
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def growth(
 def _show_all(app: Context, look: LookBack, *, explain: bool, json: bool) -> None:
     story = look.story()
     if json:
-        from reflect.cli.growth_documents import growth_document
+        from reflect.cli.documents.growth import growth_document
 
         app.screen.json(growth_document(story, look.months(), only=look.only))
         return
@@ -80,7 +80,7 @@ def _show_all(app: Context, look: LookBack, *, explain: bool, json: bool) -> Non
 def _show_area(app: Context, look: LookBack, area: str, *, explain: bool, json: bool) -> None:
     told = look.in_depth(area)
     if json:
-        from reflect.cli.growth_documents import depth_document
+        from reflect.cli.documents.growth import depth_document
 
         app.screen.json(depth_document(told, only=look.only))
         return
@@ -92,7 +92,7 @@ def _show_area(app: Context, look: LookBack, area: str, *, explain: bool, json: 
 def _show_around(app: Context, look: LookBack, area: str, day: "date", *, explain: bool, json: bool) -> None:
     found = look.around(area, day)
     if json:
-        from reflect.cli.growth_documents import around_document
+        from reflect.cli.documents.growth import around_document
 
         app.screen.json(around_document(found, day, only=look.only))
         return
@@ -104,7 +104,7 @@ def _show_around(app: Context, look: LookBack, area: str, day: "date", *, explai
 def _show_months(app: Context, look: LookBack, area: str | None, by: "By", *, json: bool) -> None:
     found = look.months(by, area)
     if json:
-        from reflect.cli.growth_documents import months_document
+        from reflect.cli.documents.growth import months_document
 
         app.screen.json(
             months_document(look.story(), look.months(area=area), found, by, only=look.only, area=area)
@@ -126,7 +126,7 @@ def _show_calendar(app: Context, look: LookBack, *, json: bool) -> None:
 
     weeks, written = look.calendar(), look.written(CALENDAR_WEEKS)
     if json:
-        from reflect.cli.growth_documents import calendar_document
+        from reflect.cli.documents.growth import calendar_document
 
         app.screen.json(calendar_document(weeks, written, only=look.only))
         return

@@ -33,7 +33,7 @@ def list_plans(ctx: typer.Context, json: As_Json = False) -> None:
     closed = app.journal.closed_since(app.today - LATELY)
     to_settle = {plan.number for plan in going if may_be_settled(plan, app.today)}
     if json:
-        from reflect.cli.documents import plan_document
+        from reflect.cli.documents.journal import plan_document
 
         app.screen.json(
             {
@@ -141,7 +141,7 @@ def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
     number = number_of("plan", which, see="reflect try")
     line = app.journal.lives(number)
     if json:
-        from reflect.cli.documents import life_document
+        from reflect.cli.documents.journal import life_document
 
         app.screen.json(life_document(line, shown=number))
         return

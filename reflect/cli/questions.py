@@ -27,7 +27,7 @@ def list_questions(ctx: typer.Context, json: As_Json = False) -> None:
     going = [q for q in kept if q.closed_on is None]
     closed = [q for q in reversed(kept) if q.closed_on is not None and q.closed_on >= app.today - LATELY]
     if json:
-        from reflect.cli.documents import question_document
+        from reflect.cli.documents.journal import question_document
 
         app.screen.json(
             {

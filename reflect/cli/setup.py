@@ -239,13 +239,13 @@ def _offer_calendar(app: Context) -> None:
 def _try_it(app: Context) -> None:
     """A first check-in, which can be thrown away at its end; then what the week says of it."""
     from reflect import dates
-    from reflect.cli import growth
-    from reflect.cli.beginning import start
-    from reflect.cli.sitting import Sitting
+    from reflect.cli.gathering import week
+    from reflect.cli.sitting.begin import start
+    from reflect.cli.sitting.sitting import Sitting
 
     if Sitting(app, start(app, app.library.get("quick_checkin"))).run() is None:
         return
-    growth.show(app, growth.summed_up(app, dates.week_of(app.today, starts=app.settings.week_start)))
+    week.show(app, week.summed_up(app, dates.week_of(app.today, starts=app.settings.week_start)))
     app.screen.say(TOO_EARLY)
     app.screen.say()
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import choosing, target
 from reflect.cli.context import Context
 from reflect.cli.given import filters
 from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.sharing import choose, destination
 from reflect.dates import iso_week
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected, ReflectError
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reflect.values import Filter
 
 KINDS: "dict[str, Kind]" = {"packet": "packet", "account": "account", "learning": "learning"}
-WEEKS_BACK = {"packet": choosing.WEEKS_BACK, "account": 13, "learning": 52}
+WEEKS_BACK = {"packet": choose.WEEKS_BACK, "account": 13, "learning": 52}
 UNREVIEWED_HINT = (
     "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
 )
@@ -72,10 +72,10 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
-    from reflect.cli import cover_name, handing_over
-    from reflect.cli.admitting import admit
-    from reflect.cli.first_plan import first_plan
-    from reflect.cli.signing import LEFT, signed_by_hand, try_out
+    from reflect.cli.sharing import cover_name, hand_over
+    from reflect.cli.sharing.admit import admit
+    from reflect.cli.sharing.first_plan import first_plan
+    from reflect.cli.sharing.sign import LEFT, signed_by_hand, try_out
     from reflect.export import format_of, load, load_lock
     from reflect.report.build import build
     from reflect.values import Filter
@@ -98,13 +98,13 @@ def export(
     chosen = filters.chosen(
         app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
     )
-    days = choosing.weeks(app, chosen, back=WEEKS_BACK[kind])
+    days = choose.weeks(app, chosen, back=WEEKS_BACK[kind])
     place = out or Path(f"{kind}-{iso_week(days[1] - timedelta(days=1))}{exporter.SUFFIX}")
-    target.check(app, place, force=force)
+    destination.check(app, place, force=force)
     if not unreviewed:
         cover_name.check(app)
     asked_for = pick is None and not unreviewed and meant != "learning"
-    picked = _picked(app, days, chosen, kind) if asked_for else choosing.numbers(pick or "")
+    picked = _picked(app, days, chosen, kind) if asked_for else choose.numbers(pick or "")
     words = _words(app)
 
     def through_the_gate() -> "Admitted":
@@ -125,8 +125,8 @@ def export(
         plan, content = signed
     with _decided(signed=not unreviewed):
         if locker is not None:
-            from reflect.cli.locking import passphrase
             from reflect.cli.reading import or_say
+            from reflect.cli.sharing.passphrase import passphrase
 
             with or_say(app, LEFT):
                 agreed = passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
@@ -137,7 +137,7 @@ def export(
                 "Your journal was changed while you looked this over, so nothing was written.",
                 hint="Type the same command again, to see it as it is now.",
             )
-        handing_over.hand_over(
+        hand_over.hand_over(
             app, admitted, plan, content, place=place, format=format, locked=locker is not None, force=force
         )
 
@@ -183,7 +183,7 @@ def _picked(app: Context, days: "tuple[date, date]", chosen: "Filter", kind: str
     heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
     if kind == "account" and all(head.room is Room.PRIVATE for head in heads):
         raise _nothing_matches(chosen)
-    return choosing.entries(app, days, chosen, words=WHICH[kind])
+    return choose.entries(app, days, chosen, words=WHICH[kind])
 
 
 def _holds_any(passed: "Passed") -> bool:
@@ -202,7 +202,7 @@ def _nothing_matches(chosen: "Filter") -> NotFound:
 
 
 def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
-    from reflect.cli import export_history
+    from reflect.cli.sharing import history as export_history
 
     if which is None:
         export_history.show_history(app, json=as_json)

@@ -31,28 +31,31 @@ def look(ctx: typer.Context) -> None:
 @app.command()
 def prep(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
     """Get ready: how it stands since last time, then a few questions."""
+    from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.supervision import PREP_PACK
 
-    _keep(ctx, PREP_PACK, TO_THE_PAGE, date, answers, json=json)
+    hold_or_go_on(ctx.obj, PREP_PACK, TO_THE_PAGE, date=date, answers=answers, as_json=json)
 
 
 @app.command()
 def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
     """Write a meeting down: what you take along, and who will do what."""
+    from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.supervision import RECORD_PACK
 
-    _keep(ctx, RECORD_PACK, f"To see what was agreed, type: {SEE}", date, answers, json=json)
+    then = f"To see what was agreed, type: {SEE}"
+    hold_or_go_on(ctx.obj, RECORD_PACK, then, date=date, answers=answers, as_json=json)
 
 
 @app.command("list")
 def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
     """List your meetings, and how it stands with what was agreed."""
     app: Context = ctx.obj
-    from reflect.cli.meetings import held
+    from reflect.cli.gathering.meetings import held
 
     meetings = held(app)
     if json:
-        from reflect.cli.documents import meeting_document
+        from reflect.cli.documents.journal import meeting_document
 
         app.screen.json({"meetings": [meeting_document(meeting) for meeting in meetings]})
         return
@@ -99,25 +102,9 @@ def name(
     json: As_Json = False,
 ) -> None:
     """Choose the name that stands on a page that you sign, or none. It stays in your journal."""
-    from reflect.cli import cover_name
+    from reflect.cli.sharing import cover_name
 
     cover_name.choose(ctx.obj, words, json=json)
-
-
-def _keep(
-    ctx: typer.Context, pack: str, then: str, date: str | None, answers: str | None, *, json: bool
-) -> None:
-    """Run one sitting, and say what comes next if an entry came of it."""
-    from reflect.cli.begun_earlier import went_on
-    from reflect.cli.log import log
-
-    app: Context = ctx.obj
-    before = app.journal.kept_so_far
-    offers = app.can_ask and answers is None and date is None and not json
-    if not (offers and went_on(app, pack)):
-        log(ctx, pack, date=date, answers=answers, json=json)
-    if not json and app.journal.kept_so_far > before:
-        app.screen.say(then)
 
 
 def _named(app: Context, which: str) -> "Agreement":

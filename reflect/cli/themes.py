@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.gathering.ideas import lexicon_of
 from reflect.cli.given import filters
 from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
 from reflect.errors import NotFound
@@ -45,7 +46,7 @@ def themes(
     found = counting.themes(material, now=now, before=before, lexicon=lexicon)
     if theme is None:
         if json:
-            from reflect.cli.theme_documents import themes_document
+            from reflect.cli.documents.themes import themes_document
 
             app.screen.json(themes_document(found))
             return
@@ -62,7 +63,7 @@ def themes(
         for one in named
     ]
     if json:
-        from reflect.cli.theme_documents import mentions_document
+        from reflect.cli.documents.themes import mentions_document
 
         app.screen.json(mentions_document(found, tuple(zip(named, places, strict=True))))
         return
@@ -71,18 +72,6 @@ def themes(
     for one, where in zip(named, places, strict=True):
         app.screen.show(drawing.mentions(one.kind, one.words, where, app.screen.look))
     app.screen.say(drawing.READ_ONE)
-
-
-def lexicon_of(app: Context) -> "Lexicon":
-    """The concepts to look for: ours, and what the person's own file says.
-
-    Raises:
-        BadFile: if that file is wrong.
-    """
-    from reflect.growth.lexicon import Lexicon
-    from reflect.guide import concepts
-
-    return Lexicon(concepts.load(app.settings.home / concepts.FILE, lang=app.settings.lang))
 
 
 def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "list[ThemeCount]":

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from conftest import PASSPHRASE, World
 
-from reflect.cli import handing_over
+from reflect.cli.sharing import hand_over as handing_over
 from reflect.storage import nameless, writing  # noqa: F401  # loaded before the children, so that they open only what matters
 from reflect.storage.journal import Journal
 

@@ -13,14 +13,14 @@ from pathlib import Path
 from cli.prompt_keyboard import CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, Step
 from conftest import CHEAP, PASSPHRASE, ROOT, World
 
-from reflect.cli import only_you_know
+from reflect.cli.sharing import further_words
 from reflect.storage.journal import Journal
 
 NEW = "quite another set of words"
 TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
 CALM = "I waited and asked one question."
 HELD = "Ridgeview"
-JOB, ILLNESS, ELSE = (question[:40] for question in only_you_know.QUESTIONS)
+JOB, ILLNESS, ELSE = (question[:40] for question in further_words.QUESTIONS)
 
 
 # Steps

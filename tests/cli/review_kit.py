@@ -12,7 +12,7 @@ from conftest import Result, Terminal
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.asking.guided import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
-from reflect.cli.signing import READ_ON
+from reflect.cli.sharing.sign import READ_ON
 from reflect.guide.ask import Ask, Empty
 from reflect.settings import Settings
 

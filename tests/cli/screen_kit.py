@@ -16,11 +16,11 @@ from prompt_toolkit.application import application, create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from reflect.cli import review
 from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
-from reflect.cli.sitting import BRING
+from reflect.cli.sitting import review
+from reflect.cli.sitting.sitting import BRING
 from reflect.guide.ask import Ask, Empty, Value
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk

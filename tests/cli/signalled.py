@@ -20,8 +20,8 @@ def after_the_commit(_: object, event: str, function: object) -> None:
 if __name__ == "__main__":
     sys.argv[1:] = sys.argv[2:]
     # Loaded before, so that only the command itself is watched.
-    from reflect.cli import share, sitting  # noqa: F401
     from reflect.cli.app import run
+    from reflect.cli.sitting import sitting  # noqa: F401
     from reflect.storage import writing  # noqa: F401
 
     sys.setprofile(after_the_commit)

@@ -7,7 +7,7 @@ from guide.kit import LESS, PACKS, pack, question, sittings, take, walk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.cli.deeper import HOW, LINES, line
+from reflect.cli.sitting.nudge import HOW, LINES, line
 from reflect.guide.ask import Empty
 from reflect.settings import load
 

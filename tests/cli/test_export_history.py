@@ -10,7 +10,7 @@ import pytest
 from conftest import NOW, PASSPHRASE
 
 from reflect.cli.context import Context
-from reflect.cli.export_history import history_of, show_history, show_which
+from reflect.cli.sharing.history import history_of, show_history, show_which
 from reflect.settings import Settings
 from reflect.storage.journal import Journal
 from reflect.values import ExportRecord

@@ -174,16 +174,16 @@ def test_doctor_says_what_list_says(world):
 @pytest.mark.parametrize("change", [("mark", "1", "--private"), ("delete", "1", "--yes")])
 def test_what_was_made_private_while_it_was_looked_over_never_leaves(world, tmp_path, monkeypatch, change):
     """Another window can change the journal while a packet is read; the file must not be of the time before."""
-    from reflect.cli import signing
+    from reflect.cli.sharing import sign
 
-    finished = signing.signed_by_hand
+    finished = sign.signed_by_hand
 
     def meanwhile(*args):
         signed = finished(*args)
         world.ok(*change)
         return signed
 
-    monkeypatch.setattr(signing, "signed_by_hand", meanwhile)
+    monkeypatch.setattr(sign, "signed_by_hand", meanwhile)
     words = json.dumps({"pack": "quick_checkin", "answers": {"keep": "marzipan stays here"}})
     world.ok("log", "--answers", "-", stdin=words)
     out = tmp_path / "p.txt"

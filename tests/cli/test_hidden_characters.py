@@ -10,7 +10,7 @@ from cli.screen_kit import ENTER, begun
 from cli.test_frame import asked
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.review import _menu
+from reflect.cli.sitting.review import _menu
 from reflect.guide.ask import Ask, Step
 
 TEXT = Ask(step=Step("a"), kind="text", words="What helped?")

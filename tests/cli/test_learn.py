@@ -543,16 +543,16 @@ def test_what_belongs_to_a_course_stays_by_itself_and_a_telephone_number_does_no
 
 
 def test_what_changes_while_a_page_is_looked_over_stops_it(world, tmp_path, monkeypatch):
-    from reflect.cli import signing
+    from reflect.cli.sharing import sign
 
     set_rules(world)
-    real = signing.signed_by_hand
+    real = sign.signed_by_hand
 
     def meanwhile(app, *args):
         done = real(app, *args)
         world.ok("learn", "rules", "--hours", "30")
         return done
 
-    monkeypatch.setattr(signing, "signed_by_hand", meanwhile)
+    monkeypatch.setattr(sign, "signed_by_hand", meanwhile)
     code, _, err = world.at_terminal("export", "--out", str(tmp_path / "p.html"))
     assert code == 6 and "Your journal was changed" in err and not (tmp_path / "p.html").exists()

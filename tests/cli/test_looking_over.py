@@ -5,9 +5,10 @@ import json
 import pytest
 from cli.review_kit import Deciding, guided, kept_words, plain, write
 
-from reflect.cli import looking_over, only_you_know, other_words, signing
 from reflect.cli.asking.contract import EndOfInput, Move
-from reflect.cli.looking_over import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
+from reflect.cli.sharing import further_words, replacement, review
+from reflect.cli.sharing import sign as signing
+from reflect.cli.sharing.review import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
 from reflect.guide.ask import Empty
 
 TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
@@ -15,7 +16,7 @@ CALM = "I waited and asked one question."
 MARISOL, DAYTON, ROSE = "[Marisol]", "[Dayton]", "[rose]"
 SURE = "Keep it all the same?"
 LOOKS = "Tick those to mask"
-JOB, ILLNESS, ELSE = (question[:30] for question in only_you_know.QUESTIONS)
+JOB, ILLNESS, ELSE = (question[:30] for question in further_words.QUESTIONS)
 WHICH, INSTEAD = "Which words give it away?", "What should stand there?"
 both = pytest.mark.parametrize("sit", [plain, guided], ids=["plain", "guided"])
 
@@ -53,7 +54,7 @@ def test_what_is_not_looked_at_is_masked_and_looks_stay(made, sit):
     assert "reviewed" not in page
     assert MARISOL not in decide.words
     assert LOOKS in decide.words
-    assert all(question in decide.words for question in only_you_know.QUESTIONS)
+    assert all(question in decide.words for question in further_words.QUESTIONS)
     assert kept_words(made.world) == ([], [])
 
 
@@ -133,7 +134,7 @@ def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_scr
 def test_keeping_something_sure_is_asked_twice_and_no_is_the_usual_answer(made, sit):
     decide, _, page = made((MARISOL, KEEP), sit=sit)
     assert '"Marisol" can tell the reader who this is.' in decide.words
-    assert decide.told == [looking_over.IT_IS_MASKED]
+    assert decide.told == [review.IT_IS_MASKED]
     assert "Marisol" not in page
 
 
@@ -205,7 +206,7 @@ def test_other_words_cannot_hold_a_part_of_the_detail(made, sit, detail, typed):
         (f"[{detail}]", REPLACE), (INSTEAD, typed), (INSTEAD, "a colleague"), texts=(said,), sit=sit
     )
     assert result.code == 0, result
-    assert [line for line in decide.told if line.startswith(other_words.STILL_THERE)]
+    assert [line for line in decide.told if line.startswith(replacement.STILL_THERE)]
     assert "I called a colleague at noon." in page
 
 
@@ -221,7 +222,7 @@ def test_after_a_refused_word_an_empty_line_masks_the_detail(made):
     [("the Ridge house", "the home"), ("Renee", "a peer"), ("Jo", "you"), ("at 5 pm", "at noon")],
 )
 def test_small_words_may_stand_in_both(detail, words):
-    assert other_words.part_of(detail, words) == ""
+    assert replacement.part_of(detail, words) == ""
 
 
 # What only the writer knows
@@ -233,7 +234,7 @@ def test_words_that_give_it_away_are_masked_on_this_page_only(made, sit, questio
     decide, _, page = made((question, "yes"), (WHICH, "asked one question"), texts=(CALM,), sit=sit)
     assert not decide.left
     assert "I waited and [left out]." in page
-    assert only_you_know.MASKED_HERE in decide.told
+    assert further_words.MASKED_HERE in decide.told
     assert kept_words(made.world) == ([], [])
 
 
@@ -243,7 +244,7 @@ def test_words_that_are_not_there_are_named_and_asked_for_again(made, sit):
         (JOB, "yes"), (WHICH, "the night shift\none question"), (WHICH, "waited"), texts=(CALM,), sit=sit
     )
     assert [line for line in decide.told if line.startswith("I can't find")] == [
-        f'I can\'t find this in your words: "the night shift". {only_you_know.NOT_THERE}'
+        f'I can\'t find this in your words: "the night shift". {further_words.NOT_THERE}'
     ]
     assert "[left out] and asked [left out]." in page
     assert (decide.words.count(JOB), decide.words.count(WHICH)) == (1, 2)
@@ -254,7 +255,7 @@ def test_words_that_are_not_there_are_named_and_asked_for_again(made, sit):
 def test_a_yes_without_words_goes_on_and_says_that_nothing_more_is_masked(made, sit, before):
     decide, _, page = made((JOB, "yes"), *before, (WHICH, Empty.SKIPPED), texts=(CALM,), sit=sit)
     assert not decide.left
-    assert decide.told[-1] == only_you_know.NOTHING_MORE
+    assert decide.told[-1] == further_words.NOTHING_MORE
     assert CALM in page
 
 
@@ -314,7 +315,7 @@ def test_an_own_word_among_our_options_is_masked_all_the_same(world, tmp_path):
     ],
 )
 def test_a_text_is_ours_only_if_all_of_it_is(text, ours):
-    assert looking_over.is_made_of(text, frozenset(["Yes", "No", "Yes, I saved it"])) is ours
+    assert review.is_made_of(text, frozenset(["Yes", "No", "Yes, I saved it"])) is ours
 
 
 def test_a_page_without_words_asks_nothing(world, tmp_path):
@@ -328,8 +329,8 @@ def test_a_page_without_words_asks_nothing(world, tmp_path):
 
 def test_nothing_found_is_said_without_promising_anything(made):
     decide, _, _ = made(texts=(CALM,))
-    assert decide.told == [looking_over.NOTHING_FOUND]
-    assert "can miss things" in looking_over.NOTHING_FOUND
+    assert decide.told == [review.NOTHING_FOUND]
+    assert "can miss things" in review.NOTHING_FOUND
 
 
 # Going away
@@ -460,7 +461,7 @@ def test_a_word_kept_this_time_is_asked_about_again(made):
 
 def test_the_second_pass_masks_what_was_overlooked(made, monkeypatch):
     """The first look is made blind on purpose; what it did not see is masked before the page is read."""
-    real = looking_over.look_over
+    real = review.look_over
 
     def blind(asker, plan, **more):
         from dataclasses import replace
@@ -468,7 +469,7 @@ def test_the_second_pass_masks_what_was_overlooked(made, monkeypatch):
         done = real(asker, plan, **more)
         return replace(done, items=tuple(i for i in done.items if i.span.text != "Dayton"))
 
-    monkeypatch.setattr(looking_over, "look_over", blind)
+    monkeypatch.setattr(review, "look_over", blind)
     _, result, page = made((MARISOL, ALWAYS))
     assert result.code == 0, result
     assert "[left out] called from Place 1." in page
@@ -480,14 +481,14 @@ def test_the_second_pass_masks_what_was_overlooked(made, monkeypatch):
 def test_the_second_pass_refuses_what_masking_cannot_mend(made, monkeypatch):
     """Words typed in the place of a detail are the person's own, and are not masked; one on the list is refused."""
     made.world.ok("mask", "add", "Zorvanah")
-    real = looking_over.look_over
+    real = review.look_over
 
     def careless(asker, plan, **more):
         done = real(asker, plan, **more)
         dayton = next(i.span for i in done.items if i.span.text == "Dayton")
         return done.decide(dayton, "replace:Zorvanah's town")
 
-    monkeypatch.setattr(looking_over, "look_over", careless)
+    monkeypatch.setattr(review, "look_over", careless)
     _, result, page = made((MARISOL, ALWAYS))
     assert result.code == 6
     assert "1 detail still in the text. Nothing was written." in result.err

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from conftest import SIGNED
 
-from reflect.cli import choosing
+from reflect.cli.sharing import choose
 from reflect.storage import keys
 
 SITTING = "1\ngood\n\nfrom the menu\n\n4\n\n\nn\n1\n"
@@ -83,7 +83,7 @@ def test_an_entry_is_picked_by_its_own_number_and_never_by_its_place(world, tmp_
     _, screen, _ = world.at_terminal(
         "export", "--format", "txt", "--out", str(target), typed=typed + SIGNED.removeprefix("\n")
     )
-    assert choosing.BY_NUMBER in screen
+    assert choose.BY_NUMBER in screen
     assert re.findall(r"^\d\. ", screen, re.M)[:3] == ["3. ", "2. ", "1. "]
     assert said in screen
     page = target.read_text("utf-8")

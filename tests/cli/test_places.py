@@ -14,7 +14,7 @@ from cli.hostile_world import give_up_rights
 from conftest import PASSPHRASE, ROOT, SIGNED, World
 
 from reflect.cli.data import NOT_COUNTED, SAME_DISK
-from reflect.cli.handing_over import NOT_IN_HISTORY, NOT_REMEMBERED
+from reflect.cli.sharing.hand_over import NOT_IN_HISTORY, NOT_REMEMBERED
 from reflect.settings import load
 from reflect.storage import place, reach
 

@@ -9,7 +9,7 @@ from growth.test_themes import LEXICON, summed, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.cli.theme_documents import mentions_document, themes_document
+from reflect.cli.documents.themes import mentions_document, themes_document
 from reflect.growth.themes import mentions
 
 DAY = NOW.date()

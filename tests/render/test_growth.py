@@ -13,8 +13,8 @@ from guide.shipped import banned
 from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, unexplained, widest
 from rich.console import RenderableType
 
-from reflect.cli import growth_documents as documents
-from reflect.cli.look_back import LookBack
+from reflect.cli.documents import growth as documents
+from reflect.cli.gathering.growth import LookBack
 from reflect.dates import said as said_day
 from reflect.growth.story import last_months
 from reflect.render import area, growth, months, week

@@ -10,8 +10,8 @@ from growth.journals import NOW, SIZES, TODAY, journal
 from guide.kit import PRACTICE
 from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, unexplained, widest
 
-from reflect.cli import growth
 from reflect.cli.context import Context
+from reflect.cli.gathering import week
 from reflect.dates import week_of
 from reflect.growth.summary import Week
 from reflect.render import week as drawing
@@ -30,7 +30,7 @@ def weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Week]]
         app = Context(settings=Settings(home=home), environment={}, clock=lambda: NOW, zone_name="UTC")
         app.__dict__["journal"] = journal(home, n)
         opened.append(app.journal)
-        found[n] = growth.summed_up(app, week_of(TODAY))
+        found[n] = week.summed_up(app, week_of(TODAY))
     yield found
     for made in opened:
         made.close()

@@ -10,7 +10,7 @@ from growth.journals import answer as answered
 from growth.journals import reflection as sitting
 from guide.kit import PRACTICE
 
-from reflect.cli.look_back import LookBack
+from reflect.cli.gathering.growth import LookBack
 from reflect.dates import Period
 from reflect.values import Filter, Plan, Rating, Room, Status
 

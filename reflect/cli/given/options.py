@@ -1,8 +1,15 @@
 """Options that many commands share; the filters are one grammar for all that read."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    pass
+
+
+Which_Entry = Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")]
+Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000, metavar="N")]
 
 Words = Annotated[
     str | None, typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input.")

@@ -4,8 +4,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.cli import cover_name
 from reflect.cli.context import Context
+from reflect.cli.sharing import cover_name
 from reflect.cli.signals import Stopped
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def signed_by_hand(
     Raises:
         KeyboardInterrupt: if they paused; nothing was written, and it is said.
     """
-    from reflect.cli.looking_over import look_over
-    from reflect.cli.only_you_know import more_to_mask
+    from reflect.cli.sharing.further_words import more_to_mask
+    from reflect.cli.sharing.review import look_over
     from reflect.masking.plan import finish
     from reflect.report.build import build
 

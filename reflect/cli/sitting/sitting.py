@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reflect.cli import deeper, other_day, review
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.given import gentle
 from reflect.cli.signals import Stopped, heard, heed, unbroken
+from reflect.cli.sitting import nudge, other_day, review
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound, ReflectError, Untrusted
 from reflect.guide import waiting
 from reflect.guide.ask import Ask, Choice, Empty, Step
@@ -232,7 +232,7 @@ class Sitting:
 
     def _nudge(self) -> None:
         """Say once, in one line, what could still be told; an entry that is edited is left as it is."""
-        line = deeper.line(self.walk)
+        line = nudge.line(self.walk)
         if line and self.app.settings.nudge and not self.nudged and self.walk.occasion.edits is None:
             self.app.asker.tell(line)
             self.nudged = True
@@ -399,7 +399,7 @@ class Sitting:
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
-        from reflect.cli.beginning import Chosen, start
+        from reflect.cli.sitting.begin import Chosen, start
 
         app = self.app
         try:

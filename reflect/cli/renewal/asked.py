@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reflect.cli import renewal_rules
 from reflect.cli.asking.contract import Move, Reply
 from reflect.cli.phrases import NOT_CHANGED
+from reflect.cli.renewal import rules as renewal_rules
 from reflect.growth.renewal import MOST_CATEGORIES
 from reflect.guide.ask import Ask, Choice, Empty, Step, Value
 from reflect.values import LearningCategory, RenewalRules

@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
+from reflect.cli.gathering.ideas import shipped_ideas
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from reflect.growth.lexicon import Lexicon
     from reflect.report.admitted import Admitted, Kind
     from reflect.values import Filter
 
@@ -30,7 +30,7 @@ def admit(
         Protected: if a picked entry is private.
         NotFound: if a picked entry is not there.
     """
-    from reflect.cli.meetings import last_held
+    from reflect.cli.gathering.meetings import last_held
     from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.steps import window
     from reflect.growth.supervision import is_of_the_past
@@ -73,24 +73,8 @@ def admit(
             chosen=replace(chosen, since=None, until=None),
         ),
         yardsticks=journal.yardsticks,
-        ideas=_shipped_ideas(app) if ideas and signed and kind == "packet" else None,
+        ideas=shipped_ideas(app) if ideas and signed and kind == "packet" else None,
         learned=learned,
         rules=journal.renewal_rules,
         name=journal.display_name,
     )
-
-
-def _shipped_ideas(app: Context) -> "Lexicon":
-    """The ideas that ship with the program, without those that the person hides or words in their own way.
-
-    A name of the person's own is free text, so it never stands on a page.
-
-    Raises:
-        BadFile: if their own file is wrong.
-    """
-    from reflect.cli.themes import lexicon_of
-    from reflect.growth.lexicon import Lexicon
-    from reflect.guide import concepts
-
-    mine = set(lexicon_of(app).concepts.values())
-    return Lexicon(one for one in concepts.load(lang=app.settings.lang) if one in mine)

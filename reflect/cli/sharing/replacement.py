@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from reflect.cli.only_you_know import LONGEST, typed
+from reflect.cli.sharing.further_words import LONGEST, typed
 from reflect.masking.always import always_spans
 from reflect.visible import one_line
 

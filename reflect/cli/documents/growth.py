@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from reflect.cli.documents import commitment_document
+from reflect.cli.documents.journal import commitment_document
 from reflect.dates import Period, iso_week
 from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
 from reflect.growth.trend import RULES_VERSION

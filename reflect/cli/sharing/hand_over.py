@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli import target
+from reflect.cli.sharing import destination
 from reflect.cli.signals import unbroken
 from reflect.errors import CannotKeep, ReadOnly
 
@@ -43,7 +43,7 @@ def hand_over(
         Protected, NotFound, ComputerSaidNo: see `target.prepared`; then there is no file, no record, no word kept.
     """
     record = _record(app, admitted, plan, content, format=format, locked=locked)
-    with target.prepared(app, place, content, force=force) as give_name, unbroken():
+    with destination.prepared(app, place, content, force=force) as give_name, unbroken():
         with ExitStack() as history:
             try:
                 history.enter_context(app.journal.exporting(record))
@@ -53,7 +53,7 @@ def hand_over(
             give_name()
         # Outside: that nobody could be told does not make the file undone.
         try:
-            target.say_where(app, place, locked=locked)
+            destination.say_where(app, place, locked=locked)
             if not written_down:
                 app.screen.note(NOT_IN_HISTORY)
         finally:

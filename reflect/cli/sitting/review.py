@@ -4,8 +4,8 @@ from datetime import date
 from enum import Enum
 from textwrap import indent
 
-from reflect.cli import other_day
 from reflect.cli.asking.contract import Asker, Move
+from reflect.cli.sitting import other_day
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.walk import Walk
 from reflect.values import Entry, Reflection

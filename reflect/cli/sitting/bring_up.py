@@ -6,10 +6,10 @@ Nothing comes before a sitting that asks about danger first, or before a look ba
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move, confirmed
-from reflect.cli.beginning import Chosen, start
-from reflect.cli.meetings import say_since_last
+from reflect.cli.gathering.meetings import say_since_last
 from reflect.cli.phrases import AS_IT_WAS
-from reflect.cli.sitting import Sitting
+from reflect.cli.sitting.begin import Chosen, start
+from reflect.cli.sitting.sitting import Sitting
 from reflect.dates import said
 from reflect.growth.supervision import PREP_PACK
 from reflect.guide.ask import Ask, Choice, Step

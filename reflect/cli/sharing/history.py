@@ -12,7 +12,7 @@ def show_history(app: "Context", *, json: bool) -> None:
     """Show everything that was made for others to read, the newest first."""
     records = app.journal.exports()
     if json:
-        from reflect.cli.documents import export_document
+        from reflect.cli.documents.journal import export_document
 
         app.screen.json({"exports": [export_document(record) for record in records]})
         return
@@ -31,7 +31,7 @@ def history_of(app: "Context", opened: BufferedIOBase) -> "ExportRecord | None":
 def show_which(app: "Context", record: "ExportRecord | None", *, json: bool) -> None:
     """Say which export a file is."""
     if json:
-        from reflect.cli.documents import export_document
+        from reflect.cli.documents.journal import export_document
 
         app.screen.json({"export": export_document(record) if record else None})
         return

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.only_you_know import LONGEST, QUESTIONS, again, asked, what_only_you_know
-from reflect.cli.other_words import other_words
+from reflect.cli.sharing.further_words import LONGEST, QUESTIONS, again, asked, what_only_you_know
+from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.masking.find import compare_key
 from reflect.masking.plan import Item, Plan

@@ -82,7 +82,7 @@ def keep(app: "Context", there: RenewalRules | None, wanted: RenewalRules | None
 def show(app: "Context", rules: RenewalRules | None, *, json: bool, asks: bool = False) -> None:
     """Show the rules, or say that there are none and how to write them down, unless it `asks` for them at once."""
     if json:
-        from reflect.cli.learn_documents import rules_document
+        from reflect.cli.documents.learning import rules_document
 
         app.screen.json(rules_document(rules))
         return

@@ -80,7 +80,7 @@ def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") 
     of a meeting tells of one that both were in. What was written to get ready is for one meeting, so only the
     newest is ticked, and none once a meeting since then is written down.
     """
-    from reflect.cli.meetings import last_held
+    from reflect.cli.gathering.meetings import last_held
     from reflect.growth.supervision import PREP_PACK, RECORD_PACK, is_of_the_past
     from reflect.values import Room
 

@@ -1,0 +1,23 @@
+"""Entries in a list, one line each, and how many more there are."""
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+
+if TYPE_CHECKING:
+    from reflect.values import EntryHead, Filter
+
+
+def show_heads(app: Context, rows: "list[EntryHead]") -> None:
+    """Show entries one line each; those that are dated ahead are marked."""
+    from reflect.cli.ahead import among
+    from reflect.render import entry
+
+    app.screen.show(entry.heads(rows, app.screen.look, ahead=among(app, rows)))
+
+
+def say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
+    """Say so when there are more entries than are shown."""
+    count = app.journal.count(chosen)
+    if count > shown:
+        app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")

@@ -1,0 +1,33 @@
+"""What was learned, and the hours of it, gathered from the journal."""
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+
+if TYPE_CHECKING:
+    from reflect.growth.learning import Learned
+    from reflect.growth.renewal import NotedHours
+    from reflect.values import RenewalRules
+
+
+def noted_hours(app: Context, things: "tuple[Learned, ...]", rules: "RenewalRules | None") -> "NotedHours":
+    """Count the hours of the renewal period; without rules, those of the last twelve months."""
+    from datetime import timedelta
+
+    from reflect import dates
+    from reflect.growth.learning import hours_in
+    from reflect.growth.renewal import NotedHours, noted
+
+    if rules is not None:
+        return noted(things, rules)
+    first = dates.parse_day("12 months ago", today=app.today) + timedelta(days=1)
+    period = dates.Period(first, app.today + timedelta(days=1))
+    return NotedHours(period=period, hours=hours_in(things, period))
+
+
+def all_learned(app: Context) -> "tuple[Learned, ...]":
+    """All that was learned, of every room, as the person's own screen shows it; the bin is left out."""
+    from reflect.growth.learning import LEARNING_PACK, learned
+    from reflect.values import Filter
+
+    return learned(app.journal.entries(Filter(pack=LEARNING_PACK)))

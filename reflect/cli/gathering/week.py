@@ -1,0 +1,84 @@
+"""One week, gathered from the journal, and drawn."""
+
+from typing import TYPE_CHECKING
+
+from reflect import dates
+from reflect.cli.context import Context
+from reflect.errors import ReflectError
+
+if TYPE_CHECKING:
+    from reflect.growth.summary import Earlier, NextQuestion, Week
+    from reflect.values import Entry, Filter, Highlight
+
+
+def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None) -> "Week":
+    """Sum up a week from the journal."""
+    from dataclasses import replace
+
+    from reflect.cli.given.named import focus_of
+    from reflect.growth import summary
+    from reflect.values import Filter
+
+    journal, only = app.journal, chosen or Filter()
+    entries = journal.entries(replace(only, since=period.first, until=period.end))
+    now, before = (journal.line_counts(stretch) for stretch in summary.stretches(period))
+    areas = app.library.practice.areas
+    return summary.week(
+        entries,
+        journal.commitments(period),
+        period=period,
+        focus=focus_of(app),
+        rated=summary.Stretches(now={a: now[a] for a in areas if a in now}, before=before),
+        question=_question(app) if period.first <= app.today < period.end else None,
+        earlier=None if entries else _earlier(app, period),
+        asked=_asked(app, entries),
+    )
+
+
+def show(app: Context, found: "Week") -> None:
+    """Draw a week."""
+    from reflect.render import week as drawing
+
+    names = {area.id: area.name for area in app.library.practice.areas.values()}
+    app.screen.show(drawing.week(found, app.screen.look, area_names=names))
+
+
+def _question(app: Context) -> "NextQuestion | None":
+    """The question to take along: from the area that comes next; in an empty journal, from the focus area."""
+    from reflect.cli.given.named import focus_of
+    from reflect.growth import focus
+    from reflect.growth.summary import NextQuestion
+
+    journal, practice = app.journal, app.library.practice
+    lately, asked = journal.asked_lately(), journal.spotlight_counts()
+    if not lately.asked:
+        words = practice.least_asked(focus_of(app), asked)
+        return NextQuestion(area=focus_of(app), words=words, why="your focus area") if words else None
+    for pick in focus.picks(lately.asked, practice.areas, offered=journal.offered, is_all=lately.is_all):
+        words = practice.least_asked(pick.area, asked)
+        if words is not None:
+            return NextQuestion(area=pick.area, words=words, why=pick.why)
+    return None
+
+
+def _asked(app: Context, entries: "list[Entry]") -> "dict[str, Highlight]":
+    """What the questions ask whose answers stand first: their words, and what that is.
+
+    A pack that is gone, or that cannot be used any more, says nothing; the answers keep their own words.
+    """
+    found: dict[str, Highlight] = {}
+    for id in sorted({e.pack for e in entries if any(a.highlight for a in e.answers)}):
+        try:
+            pack = app.library.get(id)
+        except ReflectError:
+            continue
+        found |= {q.ask: q.highlight for q in pack.questions if isinstance(q.highlight, str)}
+    return found
+
+
+def _earlier(app: Context, period: dates.Period) -> "Earlier | None":
+    """The newest of the own lines that a week shows first, from before a week without entries."""
+    from reflect.growth.summary import Earlier
+
+    found = app.journal.newest_highlight(before=period.first)
+    return Earlier(day=found[0], words=found[1]) if found else None

@@ -1,0 +1,27 @@
+"""A plain yes, before something is done that asks first."""
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.errors import AnswerNeeded
+
+
+def confirm(app: Context, question: str) -> None:
+    """Ask for a plain yes.
+
+    Raises:
+        AnswerNeeded: if nobody can be asked.
+        typer.Exit: if the answer is anything else; nothing was changed.
+    """
+    from reflect.cli.asking.contract import confirmed
+    from reflect.cli.reading import or_say
+
+    if not (app.on_terminal and app.can_ask):
+        raise AnswerNeeded(
+            "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
+        )
+    with or_say(app, "Nothing was changed."):
+        sure = confirmed(app.asker, question)
+    if not sure:
+        app.screen.say("Nothing was changed.")
+        raise typer.Exit

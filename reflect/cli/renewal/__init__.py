@@ -1,0 +1,1 @@
+"""The person's own renewal rules: asked for, checked, kept."""
