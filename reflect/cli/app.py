@@ -9,30 +9,35 @@ from typing import Annotated, Any
 import typer
 
 from reflect import __version__, settings
-from reflect.cli import (
-    data,
-    entries,
+from reflect.cli import demo, home
+from reflect.cli.commands import (
+    backup,
+    delete,
+    doctor,
+    edit,
+    export,
     focus,
     growth,
-    home,
-    keys,
-    learn,
+    init,
     log,
-    mask,
-    over_time,
-    packs,
-    plans,
-    questions,
+    mark,
     remind,
-    setup,
-    share,
-    supervision,
+    restore,
+    resume,
+    search,
+    show,
     themes,
-    topics,
+    undo,
+    week,
+    where,
     yardstick,
 )
+from reflect.cli.commands.bin import show_bin
+from reflect.cli.commands.help import help_topic
+from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
+from reflect.cli.groups import ask, key, learn, mask, packs, supervision, try_
 from reflect.cli.parsing import CLICK_ERROR, Group, ours
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -88,7 +93,7 @@ def run() -> None:
     if _wants_plain(sys.argv[1:], os.environ):
         # Boxes are noise to a screen reader: help and usage come as plain lines.
         for group in (
-            app, keys.app, packs.app, mask.app, plans.app, questions.app, supervision.app, learn.app,
+            app, key.app, packs.app, mask.app, try_.app, ask.app, supervision.app, learn.app,
         ):  # fmt: skip
             group.rich_markup_mode = None
     try:
@@ -201,38 +206,38 @@ YOURS, SET_UP = "Your data", "Set up"
 
 app.command(rich_help_panel=EVERY_DAY)(log.log)
 app.command("new", hidden=True)(log.log)
-app.command(rich_help_panel=EVERY_DAY)(log.resume)
-app.command(rich_help_panel=EVERY_DAY)(log.edit)
-app.command("list", rich_help_panel=EVERY_DAY)(entries.list_entries)
-app.command("ls", hidden=True)(entries.list_entries)
-app.command(rich_help_panel=EVERY_DAY)(entries.show)
-app.command(rich_help_panel=EVERY_DAY)(entries.delete)
-app.command(rich_help_panel=EVERY_DAY)(entries.undo)
-app.command("bin", rich_help_panel=EVERY_DAY)(entries.show_bin)
-app.add_typer(plans.app, name="try", rich_help_panel=EVERY_DAY)
-app.command(rich_help_panel=BACK)(entries.search)
-app.command(rich_help_panel=BACK)(growth.week)
-app.command(rich_help_panel=BACK)(over_time.growth)
+app.command(rich_help_panel=EVERY_DAY)(resume.resume)
+app.command(rich_help_panel=EVERY_DAY)(edit.edit)
+app.command("list", rich_help_panel=EVERY_DAY)(list_entries)
+app.command("ls", hidden=True)(list_entries)
+app.command(rich_help_panel=EVERY_DAY)(show.show)
+app.command(rich_help_panel=EVERY_DAY)(delete.delete)
+app.command(rich_help_panel=EVERY_DAY)(undo.undo)
+app.command("bin", rich_help_panel=EVERY_DAY)(show_bin)
+app.add_typer(try_.app, name="try", rich_help_panel=EVERY_DAY)
+app.command(rich_help_panel=BACK)(search.search)
+app.command(rich_help_panel=BACK)(week.week)
+app.command(rich_help_panel=BACK)(growth.growth)
 app.command(rich_help_panel=BACK)(themes.themes)
 app.command(rich_help_panel=BACK)(focus.focus)
 app.command(rich_help_panel=BACK)(yardstick.yardstick)
 app.add_typer(supervision.app, name="supervision", rich_help_panel=SUPERVISION)
-app.add_typer(questions.app, name="ask", rich_help_panel=SUPERVISION)
-app.command(rich_help_panel=SUPERVISION)(entries.mark)
-app.command(rich_help_panel=SUPERVISION)(entries.unmark)
-app.command(rich_help_panel=SUPERVISION)(share.export)
+app.add_typer(ask.app, name="ask", rich_help_panel=SUPERVISION)
+app.command(rich_help_panel=SUPERVISION)(mark.mark)
+app.command(rich_help_panel=SUPERVISION)(mark.unmark)
+app.command(rich_help_panel=SUPERVISION)(export.export)
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
-app.command(rich_help_panel=YOURS)(data.backup)
-app.command(rich_help_panel=YOURS)(data.restore)
-app.add_typer(keys.app, name="key", rich_help_panel=YOURS)
-app.command(rich_help_panel=YOURS)(data.where)
-app.command(rich_help_panel=YOURS)(data.doctor)
-app.command(rich_help_panel=SET_UP)(setup.init)
+app.command(rich_help_panel=YOURS)(backup.backup)
+app.command(rich_help_panel=YOURS)(restore.restore)
+app.add_typer(key.app, name="key", rich_help_panel=YOURS)
+app.command(rich_help_panel=YOURS)(where.where)
+app.command(rich_help_panel=YOURS)(doctor.doctor)
+app.command(rich_help_panel=SET_UP)(init.init)
 app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
 app.command(rich_help_panel=SET_UP)(remind.remind)
-app.command(rich_help_panel=SET_UP)(home.demo)
-app.command(HELP, rich_help_panel=SET_UP)(topics.help_topic)
+app.command(rich_help_panel=SET_UP)(demo.demo)
+app.command(HELP, rich_help_panel=SET_UP)(help_topic)
 
 
 ours(app)

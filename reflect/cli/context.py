@@ -188,7 +188,7 @@ class Context:
 
     def read_line(self) -> str:
         """Read one line as it is typed; empty at the end of the input."""
-        from reflect.cli.reading import at_keyboard
+        from reflect.cli.asking.leaving import at_keyboard
 
         with at_keyboard(self.screen.end_line):
             return self.stdin.readline()

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Timer
 from typing import TypeVar
 
-from reflect.cli.reading import at_keyboard
+from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.signals import Stopped
 from reflect.errors import BadUsage, Locked, WrongSecret
 

@@ -13,7 +13,7 @@ from guide.shipped import banned, grade
 
 from reflect import dates
 from reflect.cli.app import app
-from reflect.cli.topics import SUPPORT
+from reflect.cli.commands.help import SUPPORT
 from reflect.guide.library import Library
 from reflect.settings import Settings
 

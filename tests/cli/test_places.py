@@ -13,7 +13,7 @@ import pytest
 from cli.hostile_world import give_up_rights
 from conftest import PASSPHRASE, ROOT, SIGNED, World
 
-from reflect.cli.data import NOT_COUNTED, SAME_DISK
+from reflect.cli.commands.backup import NOT_COUNTED, SAME_DISK
 from reflect.cli.sharing.hand_over import NOT_IN_HISTORY, NOT_REMEMBERED
 from reflect.settings import load
 from reflect.storage import place, reach

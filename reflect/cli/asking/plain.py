@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
+from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, unknown, unknown_inside
 from reflect.cli.asking.typed import typed_day, typed_number
-from reflect.cli.reading import at_keyboard
 from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 
 if TYPE_CHECKING:

@@ -28,7 +28,6 @@ def shipped_ideas(app: Context) -> "Lexicon":
     Raises:
         BadFile: if their own file is wrong.
     """
-    pass
     from reflect.growth.lexicon import Lexicon
     from reflect.guide import concepts
 

@@ -14,7 +14,7 @@ def confirm(app: Context, question: str) -> None:
         typer.Exit: if the answer is anything else; nothing was changed.
     """
     from reflect.cli.asking.contract import confirmed
-    from reflect.cli.reading import or_say
+    from reflect.cli.asking.leaving import or_say
 
     if not (app.on_terminal and app.can_ask):
         raise AnswerNeeded(

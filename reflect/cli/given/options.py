@@ -1,12 +1,8 @@
 """Options that many commands share; the filters are one grammar for all that read."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    pass
-
 
 Which_Entry = Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")]
 Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000, metavar="N")]

@@ -37,8 +37,8 @@ def words_for(
         AnswerNeeded: if there is nobody to ask, or standard input is empty.
         BadUsage, BadFile: if the words can't be kept.
     """
+    from reflect.cli.asking.leaving import or_say
     from reflect.cli.phrases import NOT_CHANGED
-    from reflect.cli.reading import or_say
 
     if given is not None and given != "-":
         app.screen.note(SEEN.format(command=command))

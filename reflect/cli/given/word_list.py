@@ -35,9 +35,9 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
         AnswerNeeded: if there is nobody to ask, or standard input is empty.
         BadUsage, BadFile: if a word can't be used.
     """
+    from reflect.cli.asking.leaving import or_say
     from reflect.cli.given.own_words import SEEN, STDIN, from_stdin
     from reflect.cli.phrases import NOT_CHANGED
-    from reflect.cli.reading import or_say
 
     ask = _question(question)
     if given is not None and given != "-":

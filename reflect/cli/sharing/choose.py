@@ -40,7 +40,7 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
         KeyboardInterrupt: if they paused there.
     """
     from reflect.cli.asking.contract import Move
-    from reflect.cli.reading import or_say
+    from reflect.cli.asking.leaving import or_say
     from reflect.guide.ask import Ask, Choice, Step
     from reflect.values import Room
 

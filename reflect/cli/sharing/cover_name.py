@@ -7,8 +7,8 @@ name is. A word that was asked never to be let out is stronger than it.
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
+from reflect.cli.asking.leaving import or_say
 from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
-from reflect.cli.reading import or_say
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, Protected
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """`week`: the week as the person looks back on it."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +12,6 @@ from reflect.cli.gathering.week import show, summed_up
 from reflect.cli.given import filters
 from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
 from reflect.errors import BadUsage
-
-if TYPE_CHECKING:
-    pass
 
 
 def week(

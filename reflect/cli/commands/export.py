@@ -125,7 +125,7 @@ def export(
         plan, content = signed
     with _decided(signed=not unreviewed):
         if locker is not None:
-            from reflect.cli.reading import or_say
+            from reflect.cli.asking.leaving import or_say
             from reflect.cli.sharing.passphrase import passphrase
 
             with or_say(app, LEFT):

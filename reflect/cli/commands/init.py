@@ -190,7 +190,7 @@ def _first_backup(app: Context) -> ExitCode | None:
 def _go_on(app: Context, *, choose_focus: bool) -> None:
     """The focus area, and a first try: from here on the journal is ready, and everything can be left out."""
     from reflect.cli.asking.contract import EndOfInput, confirmed
-    from reflect.cli.reading import or_say
+    from reflect.cli.asking.leaving import or_say
 
     try:
         if choose_focus:

@@ -3,14 +3,21 @@
 Neither list is linked to an entry or to a person. No message repeats a word, and `try` writes nothing at all.
 """
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json
 from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
-from reflect.errors import NotFound
+from reflect.errors import AnswerNeeded, NotFound
+
+if TYPE_CHECKING:
+    from reflect.masking.plan import Plan
+    from reflect.masking.spans import Span
+
+
+NO_TEXT = "There is no text to look at."
 
 app = typer.Typer(help="Words that you never want to let out.", no_args_is_help=True)
 Word = Annotated[
@@ -108,9 +115,7 @@ def forget(ctx: typer.Context, word: Word = None) -> None:
 @app.command("try")
 def try_out(ctx: typer.Context, json: As_Json = False) -> None:
     """Show what would be masked in a text from standard input. Nothing is written."""
-    from reflect.cli.mask_try import show
-
-    show(ctx.obj, json=json)
+    show_tried(ctx.obj, json=json)
 
 
 def _say_added(app: Context, given: int, new: int) -> None:
@@ -126,3 +131,74 @@ def _say_added(app: Context, given: int, new: int) -> None:
 
 def _words(number: int) -> str:
     return "1 word is" if number == 1 else f"{number} words are"
+
+
+def show_tried(app: "Context", *, json: bool) -> None:
+    """Read a text and show it as it would leave, with each detail that was found.
+
+    Raises:
+        AnswerNeeded: if there is no text and nobody to ask.
+        BadFile: if the text can't be read.
+    """
+    text = _text(app)
+    if text is None:
+        app.screen.say(NO_TEXT)
+        return
+    from reflect.masking.leaks import LeakFound
+    from reflect.masking.plan import plan, render
+
+    made = plan([text], always=app.journal.always_mask, allow=app.journal.kept_words)
+    masked: str | None = None
+    left: tuple[Span, ...] = ()
+    try:
+        masked = render(made)[0]
+    except LeakFound as error:
+        left = error.spans
+    if json:
+        app.screen.json(_document(made, masked, len(left)))
+        return
+    from reflect.render import masking
+
+    app.screen.show(masking.tried(made, masked, still_there=len(left)))
+
+
+def _text(app: "Context") -> str | None:
+    from reflect.cli.asking.contract import Move
+    from reflect.cli.given.own_words import from_stdin
+    from reflect.guide.ask import Ask, Step, as_typed
+
+    ask = Ask(
+        step=Step("text"),
+        kind="text",
+        words="Which text should be looked at?",
+        help="Nothing of it is kept.",
+        drafts=False,
+    )
+    if not app.stdin.isatty():
+        return from_stdin(app, ask, read=as_typed)  # nothing is kept of it, so nothing has to be refused
+    if not app.can_ask:
+        raise AnswerNeeded(hint="Leave --no-input out, or hand the text over: reflect mask try < FILE")
+    reply = app.asker.ask(ask, place=None, earlier=None)
+    if reply is Move.PAUSE:
+        raise KeyboardInterrupt
+    return reply if isinstance(reply, str) else None
+
+
+def _document(made: "Plan", masked: str | None, still_there: int) -> dict[str, object]:
+    return {
+        "text": masked,
+        "details": [
+            {
+                "start": item.span.start,
+                "end": item.span.end,
+                "kind": item.span.kind,
+                "certainty": item.span.certainty,
+                "why": item.span.why,
+                "words": item.span.text,
+                "masked": item.masked,
+                "replacement": item.replacement if item.masked else None,
+            }
+            for item in made.items
+        ],
+        "still_there": still_there,
+    }

@@ -1,6 +1,6 @@
 """`key`: the ways into the journal. Shows a recovery code once, and never a key."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,9 +8,6 @@ from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json, Yes
 from reflect.cli.unsettled import COPIES_DIFFER, unsettled
 from reflect.errors import ComputerSaidNo
-
-if TYPE_CHECKING:
-    pass
 
 CODE_NOT_SEEN = """You may not have seen the new recovery code to its end, so the one before still works too.
 For another one, and no other, type: reflect key code"""
@@ -136,8 +133,8 @@ def code(
 ) -> None:
     """Make a new recovery code. The one before stops working."""
     from reflect.cli.asking.contract import confirmed
+    from reflect.cli.asking.leaving import or_say
     from reflect.cli.phrases import NOT_CHANGED
-    from reflect.cli.reading import or_say
     from reflect.cli.recovery_code import show_code
 
     app: Context = ctx.obj

@@ -1,6 +1,6 @@
 """`learn`: what was learned, and hours beside the person's own renewal rules. It counts what is noted, and nothing else."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,9 +8,6 @@ from reflect.cli.context import Context
 from reflect.cli.gathering.learned import all_learned, noted_hours
 from reflect.cli.given.options import Answers, As_Json, Day, Since, Until
 from reflect.errors import BadUsage
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     help="What you learned, and your hours beside your own renewal rules.", invoke_without_command=True

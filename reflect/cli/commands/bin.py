@@ -1,0 +1,54 @@
+"""`bin`: what was put away, brought back from there or deleted for good."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli import counted
+from reflect.cli.context import Context
+from reflect.cli.gathering.heads import show_heads
+from reflect.cli.given.consent import confirm
+from reflect.cli.given.options import As_Json, Yes
+from reflect.errors import BadUsage, Protected
+
+
+def show_bin(
+    ctx: typer.Context,
+    bring_back: Annotated[int | None, typer.Option(help="Take this entry out again.", metavar="N")] = None,
+    empty: Annotated[bool, typer.Option("--empty", help="Delete all of it for good.", metavar="")] = False,
+    yes: Yes = False,
+    json: As_Json = False,
+) -> None:
+    """List what is in the bin, or empty it."""
+    app: Context = ctx.obj
+    if bring_back is not None:
+        back = app.journal.bring_back(bring_back)
+        app.screen.say(f"Entry {back.number} is back.")
+        return
+    if json and empty:
+        raise BadUsage("--json lists the bin; it does not empty it.")
+    rows = app.journal.binned()
+    if json:
+        from reflect.cli.documents.journal import head_document
+
+        app.screen.json({"entries": [head_document(row) for row in rows]})
+        return
+    if rows:
+        show_heads(app, rows)
+    else:
+        app.screen.say("There is no entry in the bin.")
+    if not empty:
+        return
+    app.screen.say("If you have had a legal paper, or were told to keep records, do not delete. Ask first.")
+    if not yes:
+        confirm(
+            app,
+            "Delete all of this for good, and drafts, plans and questions that you put away? It can't be taken back.",
+        )
+        if app.journal.binned() != rows:
+            raise Protected(
+                "The bin was changed while you were asked, so nothing was deleted.",
+                hint="Type the same command again, to see what is in it now.",
+            )
+    gone = app.journal.empty_bin()
+    app.screen.say(f"{counted.entries(gone)} deleted. Backups that you made before still hold them.")

@@ -1,0 +1,68 @@
+"""`log`: the guided questions after a session, asked or from an answers file."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect import dates
+from reflect.cli.context import Context
+from reflect.cli.given.options import As_Json
+from reflect.errors import BadUsage
+
+if TYPE_CHECKING:
+    from reflect.cli.sitting.begin import Chosen
+
+DEFAULT_PACK, FULL_PACK = "quick_checkin", "post_session"
+
+
+def log(
+    ctx: typer.Context,
+    pack: Annotated[str | None, typer.Argument(help="Which questions. Try: reflect packs list")] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="The longer look back at a session.", metavar="")
+    ] = False,
+    date: Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")] = None,
+    setting: Annotated[str | None, typer.Option(help="Kind of time, such as one_to_one.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A word to find it by. Can be given again.")] = None,
+    room: Annotated[
+        str | None, typer.Option(help="private, practice or supervision.", metavar="ROOM")
+    ] = None,
+    commitment: Annotated[int | None, typer.Option(help="The plan that follow_up looks back at.")] = None,
+    answers: Annotated[
+        str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")
+    ] = None,
+    json: As_Json = False,
+) -> None:
+    """Look back on a session: a few guided questions about your own practice."""
+    from reflect.cli.sitting.hold import hold
+
+    app: Context = ctx.obj
+    chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
+    usual = FULL_PACK if full else DEFAULT_PACK
+    hold(app, pack, chosen, usual=usual, answers=answers, as_json=json)
+
+
+def _chosen(
+    app: Context,
+    *,
+    date: str | None,
+    setting: str | None,
+    tag: list[str] | None,
+    room: str | None,
+    commitment: int | None,
+) -> "Chosen":
+    from reflect.cli.given.filters import room_named
+    from reflect.cli.sitting.begin import Chosen
+    from reflect.guide.document import clean_tag
+    from reflect.values import SETTINGS
+
+    if setting is not None and setting not in SETTINGS:
+        raise BadUsage(
+            f"I don't know the setting {setting[:40]!r}.", hint=f"There are: {', '.join(SETTINGS)}"
+        )
+    try:
+        tags = tuple(dict.fromkeys(clean_tag(t) for t in tag)) if tag else None
+    except ValueError as error:
+        raise BadUsage(f"I can't use that tag: {error}.") from None
+    day = dates.parse_day(date, today=app.today) if date is not None else None
+    return Chosen(day=day, setting=setting, tags=tags, room=room_named(room), commitment=commitment)

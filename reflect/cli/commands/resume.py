@@ -1,0 +1,73 @@
+"""`resume`: goes on with a draft, saves it as it is, or puts it away."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.phrases import ASKS_NOT
+from reflect.errors import AnswerNeeded, NotFound
+
+if TYPE_CHECKING:
+    from reflect.values import Draft
+
+
+def resume(
+    ctx: typer.Context,
+    number: Annotated[int | None, typer.Argument(help="Which draft, when there are several.")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Save it as it is.", metavar="")] = False,
+    discard: Annotated[bool, typer.Option("--discard", help="Put it into the bin.", metavar="")] = False,
+) -> None:
+    """Go on with a draft, or save it as it is, or put it away."""
+    from reflect.cli.phrases import TO_THE_PAGE
+    from reflect.cli.sitting import begin
+    from reflect.cli.sitting.sitting import Sitting
+    from reflect.growth.supervision import PREP_PACK
+
+    app: Context = ctx.obj
+    drafts = app.journal.drafts()
+    if not drafts:
+        app.screen.say("There is no draft waiting. To begin, type: reflect log")
+        return
+    if number is None and len(drafts) > 1:
+        _list_drafts(app, drafts)
+        return
+    index = (number or 1) - 1
+    if not 0 <= index < len(drafts):
+        raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
+    if discard:
+        app.journal.discard_draft(drafts[index].uuid)
+        app.screen.say("The draft is in the bin. To bring it back, type: reflect undo")
+        return
+    waiting = drafts[index]
+    sitting = Sitting(
+        app, begin.go_on(app, waiting), uuid=waiting.uuid, started_at=waiting.started_at, kept=True
+    )
+    if not (keep or app.can_ask):
+        raise AnswerNeeded(ASKS_NOT, hint="Leave it out to go on with the draft.")
+    entry = sitting.keep() if keep else sitting.run()
+    if entry is not None and entry.pack == PREP_PACK and sitting.walk.occasion.edits is None:
+        app.screen.say(TO_THE_PAGE)
+
+
+def _list_drafts(app: Context, drafts: "list[Draft]") -> None:
+    """List by age and pack, never by content; the change of an entry with the number of that."""
+    from json import loads
+
+    for n, draft in enumerate(drafts, 1):
+        changed = loads(draft.state).get("edits")
+        what = f"{draft.title}, a change of entry {changed}" if changed else draft.title
+        app.screen.say(f"{n}. {what}, for {draft.day}, last written {_ago(app, draft)}")
+    app.screen.say("To go on with one, type its number: reflect resume 1")
+    app.screen.say("To save one as it is, add --keep. To put one away, add --discard.")
+
+
+def _ago(app: Context, draft: "Draft") -> str:
+    minutes = int((app.clock() - draft.saved_at).total_seconds() // 60)
+    if minutes < 0:
+        return f"on {app.local(draft.saved_at).date()}, by the clock of then"
+    for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
+        number = minutes // size
+        if number >= 1:
+            return f"{number} {unit}{'' if number == 1 else 's'} ago"
+    return "just now"

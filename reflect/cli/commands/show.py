@@ -1,0 +1,45 @@
+"""`show`: one entry, how it read before, and who was shown it."""
+
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.given.named import entry_named
+from reflect.cli.given.options import As_Json, Which_Entry
+
+
+def show(
+    ctx: typer.Context,
+    which: Which_Entry = "last",
+    versions: Annotated[
+        bool, typer.Option("--versions", help="How it read before it was changed, too.", metavar="")
+    ] = False,
+    json: As_Json = False,
+) -> None:
+    """Show one entry."""
+    app: Context = ctx.obj
+    found = entry_named(app, which)
+    earlier = app.journal.versions(found.number) if versions else []
+    if json:
+        from reflect.cli.documents.journal import entry_document, export_document, version_document
+
+        shared = {"shared": [export_document(r) for r in app.journal.exports_of(found.number)]}
+        more = {"versions": [version_document(v) for v in earlier]} if versions else {}
+        app.screen.json({**entry_document(found), **shared, **more})
+        return
+    from dataclasses import replace
+
+    from reflect.cli.ahead import among
+    from reflect.cli.sharing.history import where_it_has_been
+    from reflect.render import entry
+
+    names = {area.id: area.name for area in app.library.practice.areas.values()}
+    for version in earlier:
+        local = replace(version, replaced_at=app.local(version.replaced_at))
+        app.screen.show(entry.version(local, names))
+        app.screen.say()
+    drawn = entry.entry(
+        found, names, shared=where_it_has_been(app, found.number), ahead=bool(among(app, [found]))
+    )
+    app.screen.show(drawn)

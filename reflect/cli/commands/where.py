@@ -1,0 +1,51 @@
+"""`where`: says where everything is kept. It opens nothing."""
+
+from pathlib import Path
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.given.options import As_Json
+from reflect.errors import ComputerSaidNo
+
+
+def where(ctx: typer.Context, json: As_Json = False) -> None:
+    """Say where everything is kept."""
+    from reflect.cli.context import UNFINISHED
+    from reflect.errors import NoJournal
+    from reflect.guide.library import prompts_root
+    from reflect.storage import remains
+    from reflect.storage.place import DATABASE, exists, is_unfinished
+
+    app: Context = ctx.obj
+    s = app.settings
+    places = {
+        "home": s.home,
+        "journal": s.home / DATABASE,
+        "backups": s.backups,
+        "packs": s.packs,
+        "settings": s.home / "settings.toml",
+        "prompts": Path(str(prompts_root())),
+    }
+    # The places are told whatever stands in the way; what that is, is said beside.
+    there: bool | None = None
+    try:
+        there = exists(s.home)
+    except ComputerSaidNo as error:
+        app.screen.note(f"{error.message}\n{error.hint}")
+    if app.settings_fault is not None:
+        app.screen.note(app.settings_fault.message)
+    if json:
+        app.screen.json({**{name: str(place) for name, place in places.items()}, "exists": there})
+        return
+    for name, place in places.items():
+        app.screen.say(f"{name}:")
+        app.screen.path(f"  {place}")
+    if there is None:
+        return
+    fault = remains.fault(s.home)
+    if fault is not None:
+        app.screen.say(fault.message if not isinstance(fault, NoJournal) else f"{fault.message} {fault.hint}")
+        app.screen.lines("" if isinstance(fault, NoJournal) else fault.hint)
+    if is_unfinished(s.home):
+        app.screen.say(UNFINISHED)

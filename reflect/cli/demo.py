@@ -1,0 +1,143 @@
+"""`demo`: a whole sitting, a week and a page on a throw-away journal of an invented person."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.given.paths import whole
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reflect.cli.context import Context as World
+
+
+DEMO_PASSPHRASE = "an invented person's demo"  # noqa: S105 - it locks an invented journal, and is printed
+
+
+def demo(
+    ctx: typer.Context,
+    keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
+) -> None:
+    """Try it all on a throw-away journal of twelve invented weeks."""
+    from reflect.cli.commands import show, week
+    from reflect.cli.given import named_place
+    from reflect.cli.sharing import destination
+    from reflect.storage import files
+    from reflect.storage.journal import Journal
+
+    app: Context = ctx.obj
+    say = app.screen.say
+    if keep is not None:
+        named_place.folder(whole(keep).parent, hint="Choose a new folder inside one that is there.")
+        named_place.free(whole(keep), named=keep, hint="Choose a new folder.")
+    folder = whole(keep) if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
+    files.make_private_folder(folder)
+    world = demo_world(app, folder / "journal")
+    script = app.library.demo
+    say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
+    with _nothing_left_of(folder):
+        made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
+    world.journal = made.journal
+    world.journal.finish_set_up()
+    try:
+        for written in script["entry"]:
+            keep_invented(world, written, day=invented_day(written, world.today))
+        say(f"Twelve weeks are in it: {world.journal.count()} reflections.")
+        say()
+        say("1. A reflection, as if after a session today")
+        say()
+        number = keep_invented(world, script["live"], day=world.today)
+        inner = typer.Context(ctx.command, obj=world)
+        show.show(inner, str(number))
+        say(f"Saved as {number}.")
+        say()
+        say("2. The week")
+        say()
+        week.week(inner)
+        say()
+        say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
+        page = folder / "packet.html"
+        with destination.prepared(world, page, _unsigned_page(world), force=False) as give_name:
+            give_name()
+        destination.say_where(world, page, locked=False)
+    finally:
+        world.close()
+    say()
+    _say_how_to_look_around(app, world.settings.home, folder)
+
+
+def _say_how_to_look_around(app: Context, kept_in: Path, folder: Path) -> None:
+    app.screen.say("To look around in this journal, type these, and give the passphrase below:")
+    app.screen.path(
+        f"  set REFLECT_HOME={kept_in}" if os.name == "nt" else f"  export REFLECT_HOME='{kept_in}'"
+    )
+    app.screen.path(f"  {_this_program()} list")
+    app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
+    app.screen.say("To remove all of it, delete this folder:")
+    app.screen.path(f"  {folder}")
+
+
+@contextmanager
+def _nothing_left_of(folder: Path) -> Iterator[None]:
+    """Remove a folder of ours if nothing came of it: there is nothing in it to look at."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _unsigned_page(world: "World") -> bytes:
+    """A packet of the last weeks: counts and lines only, none of the written words."""
+    from reflect.cli.sharing import choose
+    from reflect.cli.sharing.admit import admit
+    from reflect.cli.sharing.first_plan import first_plan
+    from reflect.export import load
+    from reflect.report.build import build
+    from reflect.values import Filter
+
+    days = choose.weeks(world, Filter())
+    admitted = admit(world, days, Filter(), picked=frozenset(), signed=False)
+    return load("html").render(build(admitted, first_plan(world, admitted)))
+
+
+def _this_program() -> str:
+    """How this program was called, so that the same words work again."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name.startswith("reflect") and called.exists() else "reflect"
+
+
+def demo_world(app: "World", home: Path) -> "World":
+    """The same world with another home, so that a demo can never touch the person's own journal."""
+    from dataclasses import replace
+
+    return replace(app, settings=replace(app.settings, home=home))
+
+
+def invented_day(written: dict[str, Any], today: "date") -> "date":
+    """The day that an invented entry falls on: weeks ago and weekday, never in the future."""
+    monday = today - timedelta(days=today.weekday())
+    return min(monday - timedelta(weeks=written["weeks_ago"]) + timedelta(days=written["weekday"] - 1), today)
+
+
+def keep_invented(world: "World", written: dict[str, Any], *, day: "date") -> int:
+    """Keep one invented entry through the same door as an answers file; gives its number."""
+    from json import dumps
+
+    from reflect.cli.sitting.answers_file import fill_document
+    from reflect.guide.document import parse
+    from reflect.guide.harvest import reflection
+
+    frame = {k: v for k, v in written.items() if k not in ("weeks_ago", "weekday")}
+    document = parse(dumps({**frame, "date": day.isoformat()}).encode(), "demo.toml", today=world.today)
+    return world.journal.add(reflection(fill_document(world, document).walk)).number
