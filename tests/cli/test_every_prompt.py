@@ -30,7 +30,7 @@ pytestmark = [
 ASKERS = ("guided", "plain")
 OWN = {asker: f"reflect.cli.asking.{asker}" for asker in ASKERS}
 ONLY = {
-    "signing._read -> app.read_line": "guided",  # plain lines are shown whole, and never wait to be read on
+    "sharing.sign._read -> app.read_line": "guided",  # plain lines are shown whole, and never wait to be read on
 }
 """Prompts that one way of asking has not got."""
 
