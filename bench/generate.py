@@ -25,8 +25,10 @@ from reflect.dates import iso_week
 from reflect.guide.areas import Area, Practice
 from reflect.guide.library import Library
 from reflect.guide.pack import Pack, Question
-from reflect.storage import engine, files, keys, migrations
+from reflect.storage.database import engine, migrations
+from reflect.storage.disk import files
 from reflect.storage.journal import Journal
+from reflect.storage.keys import ways_in
 from reflect.values import SETTINGS
 
 PASSPHRASE = "five quiet words for timing"
@@ -271,7 +273,7 @@ def _make(total: int, unfinished: Path, home: Path) -> None:
     library = Library()
     invented = Invented(total, library)
     Journal.create(unfinished, PASSPHRASE, focus=library.practice.default_focus).journal.close()
-    key = keys.unlock(unfinished, PASSPHRASE).key
+    key = ways_in.unlock(unfinished, PASSPHRASE).key
     con = engine.connect(unfinished / DATABASE, key)
     try:
         con.execute("PRAGMA cache_size = -262144")  # KiB; the indexes of UUIDs are written all over

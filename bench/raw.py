@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def opened(home: Path, **keeping: Any) -> "Journal":
     """Open the journal as always, but with the key beside it instead of one out of a passphrase."""
-    from reflect.storage import keys
     from reflect.storage.journal import Journal
+    from reflect.storage.keys import ways_in
 
     key = bytes.fromhex((home / "bench.key").read_text("ascii"))
-    keys.unlock = lambda *_, **__: keys.Unlocked(key=key, journal_id="", generation=1)
+    ways_in.unlock = lambda *_, **__: ways_in.Unlocked(key=key, journal_id="", generation=1)
     return Journal.open(home, "", **keeping)
 
 

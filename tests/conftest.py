@@ -28,7 +28,7 @@ from hypothesis import HealthCheck, settings
 from reflect.cli.app import app
 from reflect.cli.context import Context
 from reflect.settings import Settings
-from reflect.storage.keys import Cost
+from reflect.storage.keys.crypto import Cost
 
 ROOT = Path(__file__).parents[1]
 PASSPHRASE = "five quiet words for tests"

@@ -107,7 +107,7 @@ def test_the_walls_stand(copy: Path) -> None:
         ("growth/summary.py", "import rich", "Rules and file know no screen"),
         ("growth/summary.py", "from reflect.storage import journal", "Rooms only know the rooms below them"),
         ("errors.py", "import reflect.values", "Rooms only know the rooms below them"),
-        ("storage/files.py", "import urllib.request", "Nobody reaches the network"),
+        ("storage/disk/files.py", "import urllib.request", "Nobody reaches the network"),
     ],
 )
 def test_a_wall_that_is_broken_is_seen(copy: Path, module: str, line: str, contract: str) -> None:

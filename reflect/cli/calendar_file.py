@@ -22,7 +22,7 @@ def write(app: Context, place: Path, *, at: str, days: str) -> None:
         NotFound, ComputerSaidNo: see `named_place.folder`.
         Protected: if there is something of that name.
     """
-    from reflect.storage import files
+    from reflect.storage.disk import files
 
     if place.suffix.lower() not in ("", ".ics"):
         raise BadUsage(

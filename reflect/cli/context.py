@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reflect.guide.library import Library
     from reflect.masking.warn import Hint
     from reflect.storage.journal import Journal
-    from reflect.storage.keys import Cost
+    from reflect.storage.keys.crypto import Cost
 
 
 UNFINISHED = """The set-up of your journal is not finished: nobody has seen its recovery code to the end.
@@ -164,8 +164,8 @@ class Context:
         """
         from reflect.cli.unsettled import unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
-        from reflect.storage import keys
         from reflect.storage.journal import Journal
+        from reflect.storage.keys import ways_in
         from reflect.storage.place import require
         from reflect.storage.remains import way_back
 
@@ -182,7 +182,7 @@ class Context:
         if not opened.is_set_up and not self.finishing:
             self.screen.note(UNFINISHED)
         if not self.finishing:
-            for sentence in unsettled(keys.status(home)):
+            for sentence in unsettled(ways_in.status(home)):
                 self.screen.note(sentence)
         return opened
 

@@ -32,7 +32,7 @@ def demo(
     from reflect.cli.commands import show, week
     from reflect.cli.given import named_place
     from reflect.cli.sharing import destination
-    from reflect.storage import files
+    from reflect.storage.disk import files
     from reflect.storage.journal import Journal
 
     app: Context = ctx.obj

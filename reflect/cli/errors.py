@@ -49,7 +49,7 @@ def tell(error: ReflectError, stderr: IO[str], *, saved: bool = False) -> int:
 
 def tell_unexpected(error: Exception, stderr: IO[str], *, saved: bool) -> int:
     """Tell what the driver of the journal refused while it was only read, or else that this is a bug."""
-    from reflect.storage.refusal import of_driver
+    from reflect.storage.disk.refusal import of_driver
 
     known = of_driver(error)
     return tell_bug(error, stderr, saved=saved) if known is None else tell(known, stderr, saved=saved)

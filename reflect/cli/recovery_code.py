@@ -10,13 +10,13 @@ def show_code(app: Context, code: str) -> None:
     """Show a recovery code, and have two of its groups typed back; Enter leaves that out."""
     import secrets
 
-    from reflect.storage import recovery
+    from reflect.storage.keys import recovery_code
 
     say = app.screen.say
     say()
     say(ABOUT_CODE)
     say()
-    groups = recovery.groups(code)
+    groups = recovery_code.groups(code)
     half = len(groups) // 2
     for part in (groups[:half], groups[half:]):
         app.screen.raw("  " + "-".join(part) + "\n")

@@ -14,24 +14,17 @@ from uuid import UUID
 
 from reflect.dates import Period
 from reflect.errors import NotFound, Protected, ReflectError
-from reflect.storage import (
-    backup,
-    counts,
-    crypto,
-    engine,
-    files,
-    keys,
-    migrations,
-    place,
-    restoring,
-    shelf,
-    theming,
-    views,
-)
-from reflect.storage.exports import Exports
-from reflect.storage.plans import Plans
-from reflect.storage.renewal import Renewal
-from reflect.storage.word_lists import WordLists
+from reflect.storage import names, place
+from reflect.storage.backup import checked, restore, shelf
+from reflect.storage.database import engine, migrations
+from reflect.storage.disk import files
+from reflect.storage.keys import crypto, keyfile, ways_in
+from reflect.storage.parts.exports import Exports
+from reflect.storage.parts.plans import Plans
+from reflect.storage.parts.renewal import Renewal
+from reflect.storage.parts.word_lists import WordLists
+from reflect.storage.reading import counts, meta, themes
+from reflect.storage.reading import entries as views
 from reflect.values import (
     AskedLately,
     Draft,
@@ -101,14 +94,14 @@ class Journal(Plans, Exports, WordLists, Renewal):
         passphrase: str,
         *,
         focus: str,
-        cost: keys.Cost = keys.REAL_COST,
+        cost: crypto.Cost = crypto.REAL_COST,
         clock: Clock = now_utc,
         zone: str = "UTC",
     ) -> Made:
         """Make a new journal; see `place.make`."""
         made = place.make(folder, passphrase, focus=focus, cost=cost)
         with ExitStack() as held:
-            held.enter_context(restoring.opening(folder))
+            held.enter_context(restore.opening(folder))
             journal = cls._opened(folder, made.key, clock=clock, zone=zone, held=held.pop_all())
         return Made(journal, made.recovery_code)
 
@@ -118,7 +111,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
         folder: Path,
         secret: str,
         *,
-        kind: keys.Kind = "passphrase",
+        kind: keyfile.Kind = "passphrase",
         clock: Clock = now_utc,
         zone: str = "UTC",
     ) -> "Journal":
@@ -131,8 +124,8 @@ class Journal(Plans, Exports, WordLists, Renewal):
         """
         place.require(folder)
         with ExitStack() as held:
-            held.enter_context(restoring.opening(folder))
-            unlocked = keys.unlock(folder, secret, kind=kind)
+            held.enter_context(restore.opening(folder))
+            unlocked = ways_in.unlock(folder, secret, kind=kind)
             return cls._opened(folder, unlocked.key, clock=clock, zone=zone, held=held.pop_all())
 
     @classmethod
@@ -140,7 +133,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
         engine.harden_process()
         crypto.check_crypto()
         with held:
-            con = engine.connect(folder / place.DATABASE, key)
+            con = engine.connect(folder / names.DATABASE, key)
             held.callback(con.close)
             journal = cls(folder, con, key, clock=clock, zone=zone, held=held)
             if migrations.pending(con):
@@ -167,11 +160,11 @@ class Journal(Plans, Exports, WordLists, Renewal):
     def add(self, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
         """Keep a reflection; the draft it grew from is removed in the same transaction."""
         with self._writing() as (opened, writing):
-            number = writing.add(
+            number = writing.entries.add(
                 opened, reflection, written_at=self._clock().astimezone(UTC), zone=self._zone
             )
             if draft is not None:
-                writing.drop_draft(opened, draft)
+                writing.drafts.drop_draft(opened, draft)
         return self.get(number)
 
     def get(self, number: int) -> Entry:
@@ -220,9 +213,9 @@ class Journal(Plans, Exports, WordLists, Renewal):
         """
         with self._writing() as (opened, writing):
             # Read under the lock, so that no version of another window gets lost between.
-            writing.edit(opened, self.get(number), reflection, at=self._now())
+            writing.entries.edit(opened, self.get(number), reflection, at=self._now())
             if draft is not None:
-                writing.drop_draft(opened, draft)
+                writing.drafts.drop_draft(opened, draft)
         return self.get(number)
 
     def set_day(self, number: int, day: date) -> Entry:
@@ -239,7 +232,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
             entry = self.get(number)
             if entry.day != day:
                 kept = replace(revisions.as_reflection(entry), day=day)
-                writing.edit(opened, entry, kept, at=self._now())
+                writing.entries.edit(opened, entry, kept, at=self._now())
         return self.get(number)
 
     def ahead(self, today: date) -> list[tuple[int, date]]:
@@ -276,7 +269,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
             if entry.private_pack and room is not Room.PRIVATE:
                 raise Protected(f"Entry {number} is on a page that is only for you, so it stays private.")
             if entry.room is not room:
-                writing.move(opened, number, room, at=self._now())
+                writing.entries.move(opened, number, room, at=self._now())
         return self.get(number)
 
     def delete(self, number: int) -> None:
@@ -287,7 +280,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
         """
         self.get(number)
         with self._writing() as (opened, writing):
-            writing.put_in_bin(opened, number, at=self._now())
+            writing.entries.put_in_bin(opened, number, at=self._now())
 
     def bring_back(self, number: int) -> Entry:
         """Take an entry out of the bin.
@@ -298,7 +291,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
         if number not in {head.number for head in self.binned()}:
             raise NotFound(f"Entry {number} is not in the bin.", hint="To see what is: reflect bin")
         with self._writing() as (opened, writing):
-            writing.bring_back(opened, number, at=self._now())
+            writing.entries.bring_back(opened, number, at=self._now())
         return self.get(number)
 
     def binned(self) -> list[EntryHead]:
@@ -308,7 +301,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
     def empty_bin(self) -> int:
         """Delete what is in the bin for good, drafts too; gives how many entries went."""
         with self._writing() as (opened, writing):
-            return int(writing.empty_bin(opened))
+            return int(writing.entries.empty_bin(opened))
 
     def undo(self) -> Undone:
         """Take back the last change, also one from an earlier run.
@@ -317,7 +310,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
             NotFound: if there is nothing to take back.
         """
         with self._writing() as (opened, writing):
-            taken: Undone | None = writing.undo(opened, at=self._now(), entry=self.get)
+            taken: Undone | None = writing.entries.undo(opened, at=self._now(), entry=self.get)
         if taken is None:
             raise NotFound("There is nothing to take back.")
         return taken
@@ -327,7 +320,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
     def keep_draft(self, draft: Draft) -> None:
         """Keep a sitting that waits, over its own earlier state."""
         with self._transaction() as (opened, writing):
-            writing.put_draft(opened, draft)
+            writing.drafts.put_draft(opened, draft)
 
     def drafts(self) -> list[Draft]:
         """Give the sittings that wait, the last one first."""
@@ -336,19 +329,19 @@ class Journal(Plans, Exports, WordLists, Renewal):
     def discard_draft(self, uuid: UUID) -> None:
         """Put a draft into the bin."""
         with self._writing() as (opened, writing):
-            writing.bin_draft(opened, uuid, at=self._now())
+            writing.drafts.bin_draft(opened, uuid, at=self._now())
 
     def drop_draft(self, uuid: UUID) -> None:
         """Remove a draft in which nothing may be kept."""
         with self._transaction() as (opened, writing):
-            writing.drop_draft(opened, uuid)
+            writing.drafts.drop_draft(opened, uuid)
 
     # What the journal knows of its person
 
     @property
     def kept_so_far(self) -> int:
         """How many entries were ever kept."""
-        return int(views.meta(self._con, "last_entry_number") or 0)
+        return int(meta.meta(self._con, "last_entry_number") or 0)
 
     def looked_back_at(self, number: int) -> int | None:
         """The number of the commitment that an entry looked back at, or None."""
@@ -358,22 +351,22 @@ class Journal(Plans, Exports, WordLists, Renewal):
         """Load what writing needs in the background, while a person reads and types."""
         from threading import Thread
 
-        Thread(target=import_module, args=["reflect.storage.writing"], daemon=True).start()
+        Thread(target=import_module, args=["reflect.storage.writing.entries"], daemon=True).start()
 
     @property
     def focus(self) -> str:
         """The id of the person's focus area."""
-        return str(views.meta(self._con, "focus"))
+        return str(meta.meta(self._con, "focus"))
 
     def set_focus(self, area: str) -> None:
         """Choose another focus area, by its id. Once the journal is set up, it can be taken back."""
         with self._writing() as (opened, writing):
-            writing.set_focus(opened, area, at=self._now() if self.is_set_up else None)
+            writing.entries.set_focus(opened, area, at=self._now() if self.is_set_up else None)
 
     @property
     def is_set_up(self) -> bool:
         """False while its first recovery code was not shown to the end."""
-        return bool(views.meta(self._con, "set_up"))
+        return bool(meta.meta(self._con, "set_up"))
 
     def finish_set_up(self) -> None:
         """Remember that the set-up came to its end."""
@@ -398,16 +391,16 @@ class Journal(Plans, Exports, WordLists, Renewal):
 
     def material(self, chosen: Filter = Filter()) -> list[Material]:
         """Give what themes are counted from, one value an entry, oldest first."""
-        return theming.material(self._con, chosen)
+        return themes.material(self._con, chosen)
 
     def asked_lately(self) -> AskedLately:
         """Say which growth areas the newest sessions asked about."""
-        return theming.asked_lately(self._con)
+        return themes.asked_lately(self._con)
 
     @property
     def offered(self) -> dict[str, int]:
         """Area -> number of the entry in whose sitting it was last suggested for one more rating."""
-        return dict(views.meta(self._con, "offered") or {})
+        return dict(meta.meta(self._con, "offered") or {})
 
     # What growth counts
 
@@ -449,7 +442,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
 
     def kept_of_area(self, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
         """Give what was kept for one growth area besides its session ratings, for the person's own screen."""
-        from reflect.storage import area_views
+        from reflect.storage.reading import area as area_views
 
         return area_views.kept_of_area(self._con, area, period, chosen=chosen)
 
@@ -468,16 +461,16 @@ class Journal(Plans, Exports, WordLists, Renewal):
             ComputerSaidNo: if it cannot be written.
             BackupDamaged: if the fresh copy does not read back; it is removed again.
         """
-        target = to or self.folder / place.BACKUPS
+        target = to or self.folder / shelf.FOLDER
         if to is None:
             files.make_private_folder(target)
         with engine.transaction(self._con) if counted else nullcontext():
-            counter = shelf.next_number(self._last_backup, self.folder / place.BACKUPS, target)
+            counter = shelf.next_number(self._last_backup, self.folder / shelf.FOLDER, target)
             if counted:
                 self._con.execute(
                     "INSERT OR REPLACE INTO meta VALUES ('last_backup_number', ?)", [str(counter)]
                 )
-        return backup.write(
+        return checked.write(
             self.folder,
             self._con,
             self._key,
@@ -489,7 +482,7 @@ class Journal(Plans, Exports, WordLists, Renewal):
 
     @property
     def _last_backup(self) -> int:
-        return int(views.meta(self._con, "last_backup_number") or 0)
+        return int(meta.meta(self._con, "last_backup_number") or 0)
 
     def backups(self) -> list[OwnBackup]:
         """Give the backups of this journal in its own folder, the newest first, as their seals tell of them.
@@ -497,35 +490,35 @@ class Journal(Plans, Exports, WordLists, Renewal):
         The newest is the one with the highest number that this journal gave. A higher one is of the time before
         a restore went back: `ahead`. Those of another journal, and damaged ones, are left out.
         """
-        last, journal_id = self._last_backup, str(views.meta(self._con, "journal"))
+        last, journal_id = self._last_backup, str(meta.meta(self._con, "journal"))
         found = [
             OwnBackup(one.path, seal.made_at, seal.counter, ahead=seal.counter > last)
-            for one in shelf.backups(self.folder / place.BACKUPS)
-            if (seal := backup.seen_with(self._key, journal_id, one.path)) is not None
+            for one in shelf.backups(self.folder / shelf.FOLDER)
+            if (seal := checked.seen_with(self._key, journal_id, one.path)) is not None
         ]
         return sorted(found, key=lambda one: (one.number, one.made_at), reverse=True)
 
     def newest_whole_backup(self) -> Path | None:
         """Read backups through, the newest first, and give the first one that is whole."""
-        journal_id = str(views.meta(self._con, "journal"))
-        whole = (one.path for one in self.backups() if backup.is_whole(self._key, journal_id, one.path))
+        journal_id = str(meta.meta(self._con, "journal"))
+        whole = (one.path for one in self.backups() if checked.is_whole(self._key, journal_id, one.path))
         return next(whole, None)
 
-    def set_passphrase(self, new: str, *, cost: keys.Cost = keys.REAL_COST) -> None:
+    def set_passphrase(self, new: str, *, cost: crypto.Cost = crypto.REAL_COST) -> None:
         """Change the passphrase. Earlier copies of the key file still open with the old one."""
-        keys.set_passphrase(self.folder, self._key, new, cost=cost)
+        ways_in.set_passphrase(self.folder, self._key, new, cost=cost)
 
-    def offer_recovery_code(self, *, cost: keys.Cost = keys.REAL_COST) -> keys.NewCode:
+    def offer_recovery_code(self, *, cost: crypto.Cost = crypto.REAL_COST) -> ways_in.NewCode:
         """Make a new recovery code beside the old one. Show it, then `keep_recovery_code`."""
-        return keys.offer_recovery_code(self.folder, self._key, cost=cost)
+        return ways_in.offer_recovery_code(self.folder, self._key, cost=cost)
 
-    def keep_recovery_code(self, new: keys.NewCode) -> None:
+    def keep_recovery_code(self, new: ways_in.NewCode) -> None:
         """From now on only this recovery code works."""
-        keys.keep_only(self.folder, self._key, new.slot)
+        ways_in.keep_only(self.folder, self._key, new.slot)
 
-    def renew_recovery_code(self, *, cost: keys.Cost = keys.REAL_COST) -> str:
+    def renew_recovery_code(self, *, cost: crypto.Cost = crypto.REAL_COST) -> str:
         """Make a new recovery code; the old one, which nobody has seen, stops working."""
-        return keys.renew_recovery_code(self.folder, self._key, cost=cost)
+        return ways_in.renew_recovery_code(self.folder, self._key, cost=cost)
 
     def faults(self) -> list[str]:
         """Read every page and say what is wrong with the file; an empty list means sound."""
@@ -551,10 +544,11 @@ class Journal(Plans, Exports, WordLists, Renewal):
     def _transaction(self) -> Iterator[tuple[Any, Any]]:
         """One transaction: the session, and the module that knows how to write."""
         from reflect.storage import writing
+        from reflect.storage.writing import changes, counters, drafts, entries, notes, plans, session  # noqa: F401
 
         if self._engine is None:
-            self._engine = writing.engine_over(self._con)
-        with writing.session(self._engine) as opened:
+            self._engine = session.engine_over(self._con)
+        with session.session(self._engine) as opened:
             yield opened, writing
 
     def _no_entry(self, number: int) -> NotFound:

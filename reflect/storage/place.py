@@ -12,26 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import ComputerSaidNo, JournalDamaged, Protected
-from reflect.storage import reach, remains
-from reflect.storage.remains import DATABASE, KEY_COPY, KEY_FILE, MAKING, exists, is_unfinished
-from reflect.storage.shelf import FOLDER as BACKUPS
+from reflect.storage import remains
+from reflect.storage.disk import reach
+from reflect.storage.names import DATABASE, KEY_COPY, KEY_FILE, MAKING
+from reflect.storage.remains import exists
 
 if TYPE_CHECKING:
-    from reflect.storage import keys
-
-__all__ = [
-    "BACKUPS",
-    "DATABASE",
-    "KEY_COPY",
-    "KEY_FILE",
-    "MAKING",
-    "exists",
-    "is_unfinished",
-    "make",
-    "mark_set_up",
-    "refuse_existing",
-    "require",
-]
+    from reflect.storage.keys.crypto import Cost
+    from reflect.storage.keys.ways_in import Created
 
 
 def require(folder: Path) -> None:
@@ -42,10 +30,10 @@ def require(folder: Path) -> None:
         JournalLost, KeyFileDamaged: if there was one, and its file or its key is missing.
         ComputerSaidNo: if the folder can't be entered, or a restore that was cut short cannot be finished.
     """
-    from reflect.storage import restoring
+    from reflect.storage.backup import restore
 
     reach.check(folder)
-    restoring.finish_restore(folder)
+    restore.finish_restore(folder)
     fault = remains.fault(folder)
     if fault is not None:
         raise fault
@@ -69,14 +57,14 @@ def refuse_existing(folder: Path) -> None:
         )
 
 
-def make(folder: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "keys.Created":
+def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created":
     """Make a new journal: keys, encrypted file, newest schema. Its set-up is then unfinished; see `mark_set_up`.
 
     Raises:
         Protected: if there is a journal in this folder already, or something is left of one.
         ComputerSaidNo: if the folder cannot be written. Unless `is_unfinished`, nothing was made.
     """
-    from reflect.storage import files, lock
+    from reflect.storage.disk import files, lock
 
     refuse_existing(folder)
     files.make_private_folder(folder)
@@ -93,12 +81,14 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "ke
     return made
 
 
-def _made(making: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "keys.Created":
-    from reflect.storage import engine, files, keys, migrations
-    from reflect.storage.refusal import instead
+def _made(making: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created":
+    from reflect.storage.database import engine, migrations
+    from reflect.storage.disk import files
+    from reflect.storage.disk.refusal import instead
+    from reflect.storage.keys import ways_in
 
     files.make_private_folder(making)
-    made = keys.create(making, passphrase, cost=cost)
+    made = ways_in.create(making, passphrase, cost=cost)
     try:
         engine.create_file(making / DATABASE, made.key)
         con = engine.connect(making / DATABASE, made.key)
@@ -116,8 +106,8 @@ def _made(making: Path, passphrase: str, *, focus: str, cost: "keys.Cost") -> "k
 
 def _move_in(folder: Path) -> None:
     """Move the files out of the folder `making`: the key is on the disk before a journal needs it."""
-    from reflect.storage import files
-    from reflect.storage.refusal import explained
+    from reflect.storage.disk import files
+    from reflect.storage.disk.refusal import explained
 
     making = folder / MAKING
     with explained("The journal was not made"):
@@ -129,8 +119,8 @@ def _move_in(folder: Path) -> None:
 
 def mark_set_up(folder: Path, *, done: bool) -> None:
     """Make it seen from outside whether the set-up was finished. What counts stands in the journal itself."""
-    from reflect.storage import files
-    from reflect.storage.refusal import explained
+    from reflect.storage.disk import files
+    from reflect.storage.disk.refusal import explained
 
     making = folder / MAKING
     if done and making.exists():

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import JournalLost, KeyFileDamaged, NoJournal, Untrusted
-from reflect.storage import reach, shelf
+from reflect.storage.backup import shelf
+from reflect.storage.disk import reach
+from reflect.storage.names import ASIDE, DATABASE, KEY_COPY, KEY_FILE, MAKING
 
-DATABASE, KEY_FILE, KEY_COPY = "journal.db", "journal.keys", "journal.keys.bak"
-MAKING = "making"
-"""Where a new journal is made; it stays, empty, until the set-up is finished."""
-ASIDE = "replaced-"
-"""How the name of a folder begins that holds a journal which a restore set aside."""
 RESTORE = "To bring it back, type:"
 ELSEWHERE = """Look in your other copies (a USB stick, another computer) for a file that ends in .reflectbackup.
 To bring one back, type: reflect restore FILE"""

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 from reflect.errors import ComputerSaidNo
-from reflect.storage.files import UNFINISHED
-from reflect.storage.place import DATABASE
-from reflect.storage.refusal import FULL, explained
+from reflect.storage.disk.files import UNFINISHED
+from reflect.storage.disk.refusal import FULL, explained
+from reflect.storage.names import DATABASE
 
 SAVING = 1_000_000
 """So many bytes are free while one entry is kept: its pages, and the pages before, which SQLite keeps until it is done."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reflect.errors import NoJournal, ReflectError, WrongSecret
-from reflect.storage import backup, engine, keys
+from reflect.storage.backup import restore
+from reflect.storage.database import engine
+from reflect.storage.keys import keyfile, ways_in
 
 OURS = {
     "journal.db",
@@ -50,13 +52,13 @@ class State:
         return [row for row in found if all(row[name] == value for name, value in values.items())]
 
 
-def look(place: Path, home: Path, secrets: dict[str, tuple[str, keys.Kind]]) -> State:
+def look(place: Path, home: Path, secrets: dict[str, tuple[str, keyfile.Kind]]) -> State:
     """Look at all files below a place, and into the journal in `home`."""
     key, opens = None, set()
-    with suppress(NoJournal), backup.opening(home):
+    with suppress(NoJournal), restore.opening(home):
         for name, (secret, kind) in secrets.items():
             with suppress(WrongSecret, ReflectError):
-                key = keys.unlock(home, secret, kind=kind).key
+                key = ways_in.unlock(home, secret, kind=kind).key
                 opens.add(name)
         rows = _rows(home, key) if key is not None and (home / "journal.db").exists() else {}
         return State(rows, _files(place, home), frozenset(opens))

@@ -408,13 +408,14 @@ def live(specification: Path) -> None:
 
 def content(home: Path) -> str | None:
     """A hash over every row that a journal holds; None if there is none to open."""
-    from reflect.storage import engine, keys
+    from reflect.storage.database import engine
+    from reflect.storage.keys import ways_in
 
     if not (home / "journal.db").exists():
         return None
     for secret in (PASSPHRASE, PASSPHRASE + " renewed"):
         with contextlib.suppress(Exception):
-            key = keys.unlock(home, secret).key
+            key = ways_in.unlock(home, secret).key
             break
     else:
         return CLOSED
@@ -468,7 +469,7 @@ def load() -> None:
     import importlib
     import pkgutil
 
-    from reflect.storage import crypto
+    from reflect.storage.keys import crypto
 
     crypto.REAL_COST = crypto.Cost(t=1, m_kib=8)
     import reflect

@@ -17,8 +17,9 @@ from pathlib import Path
 from conftest import PASSPHRASE, World
 
 from reflect.cli.sharing import hand_over as handing_over
-from reflect.storage import nameless, writing  # noqa: F401  # loaded before the children, so that they open only what matters
+from reflect.storage.disk import nameless  # noqa: F401  # as the one below
 from reflect.storage.journal import Journal
+from reflect.storage.writing import entries  # noqa: F401  # loaded before the children, so that they open only what matters
 
 OPERATIONS = {"open", "os.link", "os.rename", "os.remove", "os.scandir", "os.chmod", "os.truncate"}
 HOME, TARGET, WAY, TYPED, *MORE = sys.argv[1:]

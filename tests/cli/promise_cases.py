@@ -13,9 +13,12 @@ from typing import Any
 from cli.writing_commands import WRITES, Line, said
 from conftest import PASSPHRASE
 
-from reflect.storage import backup, engine, keys, lock
-from reflect.storage.migrations import MIGRATIONS
-from reflect.storage.place import DATABASE
+from reflect.storage.backup import checked
+from reflect.storage.database import engine
+from reflect.storage.database.migrations import MIGRATIONS
+from reflect.storage.disk import lock
+from reflect.storage.keys import copies, ways_in
+from reflect.storage.names import DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Case:
 
 
 def typed(*args: str, keys: str, base: str = "filled") -> Line:
-    return Line(args, keys, terminal=True, base=base)
+    return Line(args, ways_in, terminal=True, base=base)
 
 
 def failing(call: str, at: int, error: str, *, lasts: bool = False) -> dict[str, Any]:
@@ -40,16 +43,16 @@ def failing(call: str, at: int, error: str, *, lasts: bool = False) -> dict[str,
 def _backup_is_newer(place: Path) -> None:
     """Lay down a backup as a newer version would make it."""
     _in_the_journal(place, "PRAGMA user_version = 99")
-    key = keys.unlock(place / "home", PASSPHRASE).key
+    key = ways_in.unlock(place / "home", PASSPHRASE).key
     con = engine.connect(place / "home" / DATABASE, key)
-    made = backup.write(place / "home", con, key, to=place, counter=9, made_at=datetime.now(UTC))
+    made = checked.write(place / "home", con, key, to=place, counter=9, made_at=datetime.now(UTC))
     con.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     con.close()
     made.rename(place / "newer.reflectbackup")
 
 
 def _in_the_journal(place: Path, statement: str) -> None:
-    con = engine.connect(place / "home" / DATABASE, keys.unlock(place / "home", PASSPHRASE).key)
+    con = engine.connect(place / "home" / DATABASE, ways_in.unlock(place / "home", PASSPHRASE).key)
     con.execute(statement)
     con.close()
 
@@ -63,7 +66,7 @@ def _set_up_was_broken_off(place: Path) -> None:
 
 
 def _altered_keys(place: Path) -> None:
-    for name in (keys.KEYS, keys.SPARE):
+    for name in (copies.KEYS, copies.SPARE):
         (place / "home" / name).write_text("{}")
 
 

@@ -10,7 +10,8 @@ from cli.disk_state import State
 from conftest import PASSPHRASE
 
 from reflect.errors import ReflectError
-from reflect.storage import backup, keys
+from reflect.storage.backup import checked, restore
+from reflect.storage.keys import keyfile, ways_in
 
 CODE = r"\b(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}(?:-|\s+)(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}\b"
 UNFINISHED = re.compile(r"\.reflect-new$|/work-|(?:^|/)making/|(?:^|/)restoring/")
@@ -53,11 +54,11 @@ class Seen:
             for state in (self.before, self.after)
         ]  # fmt: skip
 
-    def opens(self, secret: str, kind: keys.Kind) -> bool:
+    def opens(self, secret: str, kind: keyfile.Kind) -> bool:
         """Say whether a secret opens the journal now."""
         try:
-            with backup.opening(self.place / "home"):
-                keys.unlock(self.place / "home", secret, kind=kind)
+            with restore.opening(self.place / "home"):
+                ways_in.unlock(self.place / "home", secret, kind=kind)
         except ReflectError:
             return False
         return True
@@ -154,20 +155,21 @@ def _file(match: re.Match[str], seen: Seen) -> bool:
 
 
 def _bundle(match: re.Match[str], seen: Seen) -> bool:
-    info = backup.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
+    info = checked.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
     return info.entries == sum(seen.after.rows["entry"].values())
 
 
 def _older_opens(_: re.Match[str], seen: Seen) -> bool:
     return all(
-        backup.verify(file, PASSPHRASE, work=seen.place)
+        checked.verify(file, PASSPHRASE, work=seen.place)
         for file in (seen.place / "home" / "backups").glob("*.reflectbackup")
     )
 
 
 def _set_aside(match: re.Match[str], seen: Seen) -> bool:
     return (
-        bool(keys.unlock(Path(match["path"]), PASSPHRASE)) and (Path(match["path"]) / "journal.db").is_file()
+        bool(ways_in.unlock(Path(match["path"]), PASSPHRASE))
+        and (Path(match["path"]) / "journal.db").is_file()
     )
 
 

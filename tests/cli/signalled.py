@@ -22,7 +22,7 @@ if __name__ == "__main__":
     # Loaded before, so that only the command itself is watched.
     from reflect.cli.app import run
     from reflect.cli.sitting import sitting  # noqa: F401
-    from reflect.storage import writing  # noqa: F401
+    from reflect.storage.writing import entries  # noqa: F401
 
     sys.setprofile(after_the_commit)
     try:

@@ -13,7 +13,7 @@ from cli.test_terminal import CTRL_C, Person
 from conftest import PASSPHRASE, ROOT, SOAK, World
 
 from reflect.errors import WrongSecret
-from reflect.storage import keys
+from reflect.storage.keys import ways_in
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a fork needs a POSIX system")
 
@@ -72,7 +72,7 @@ def cut_short(world, tmp_path, arguments, jobs):
 
 def opens(home, secret, kind="passphrase"):
     try:
-        keys.unlock(home, secret, kind=kind)
+        ways_in.unlock(home, secret, kind=kind)
     except WrongSecret:
         return False
     return True
@@ -104,7 +104,7 @@ def test_a_new_code_is_shown_before_the_old_one_goes(world, tmp_path):
     for job, home, told in cut_short(world, tmp_path, ["key", "code"], JOBS):
         shown = code_in(told[1]) if told else None
         works = opens(home, old, "recovery")
-        slots = keys.status(home).count("recovery")
+        slots = ways_in.status(home).count("recovery")
         assert works or shown or told is None, (job, told)
         assert not shown or opens(home, shown, "recovery")
         if told and told[0] and shown:
@@ -150,7 +150,7 @@ def test_two_passphrases_that_work_are_said(world, tmp_path):
     seen = set()
     for job, home, told in cut_short(world, tmp_path, change, JOBS):
         which = (opens(home, PASSPHRASE), opens(home, NEW))
-        slots = keys.status(home).count("passphrase")
+        slots = ways_in.status(home).count("passphrase")
         assert any(which), job
         for words in said(home, PASSPHRASE if which[0] else NEW).values():
             assert ("2 passphrases open this journal" in words) == (slots == 2), (job, words)

@@ -9,20 +9,22 @@ from pathlib import Path
 from cli.review_kit import write
 from conftest import NOW, PASSPHRASE, ROOT
 
-from reflect.storage import backup, engine, keys, migrations
+from reflect.storage.backup import checked
+from reflect.storage.database import engine, migrations
+from reflect.storage.keys import ways_in
 
 OLD = ROOT / "tests" / "fixtures" / "journal-v1"
 
 
 def bundle_of(home, to, *, schema=None):
     """A sealed and sound backup, as another version of this program may have made it."""
-    key = keys.unlock(home, PASSPHRASE).key
+    key = ways_in.unlock(home, PASSPHRASE).key
     con = engine.connect(home / "journal.db", key)
     before = migrations.version_of(con)
     if schema is not None:
         con.execute(f"PRAGMA user_version = {schema}")
     try:
-        return backup.write(home, con, key, to=to, counter=1, made_at=NOW)
+        return checked.write(home, con, key, to=to, counter=1, made_at=NOW)
     finally:
         con.execute(f"PRAGMA user_version = {before}")
         con.close()

@@ -20,7 +20,7 @@ from conftest import PASSPHRASE, SOAK
 from reflect.cli.app import app
 from reflect.errors import ReflectError
 from reflect.storage.journal import Journal
-from reflect.storage.place import exists
+from reflect.storage.remains import exists
 from reflect.values import Filter
 
 pytestmark = [

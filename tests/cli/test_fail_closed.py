@@ -27,7 +27,7 @@ if how.startswith("without:"):
 if how == "full":
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
-from reflect.cli import target as writing
+from reflect.cli.sharing import destination as writing
 real = writing.prepared
 def limited(*args, **more):
     if how == "full":

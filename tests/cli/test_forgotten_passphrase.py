@@ -12,8 +12,8 @@ from conftest import SOAK, Terminal
 
 from reflect.cli.errors import tell_system
 from reflect.errors import ReflectError
-from reflect.storage import recovery
-from reflect.storage.refusal import explained
+from reflect.storage.disk.refusal import explained
+from reflect.storage.keys import recovery_code
 
 pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
 pytestmark = [
@@ -41,7 +41,9 @@ def test_the_code_typed_at_the_keyboard_sets_a_new_passphrase(forgotten):
     world, code = forgotten
     person = Person(world, "key", "recover")
     person.sees(CODE).types("AAAA" + code[4:], "\r").sees("Group 1 of the recovery code", "4 tries are left")
-    person.sees(CODE).types(recovery.new_code(), "\r").sees("does not open this journal", "3 tries are left")
+    person.sees(CODE).types(recovery_code.new_code(), "\r").sees(
+        "does not open this journal", "3 tries are left"
+    )
     person.sees(CODE).types("abc\xff", "\r").sees("2 tries")
     person.sees(CODE).types(code.lower().replace("-", " "), "\r")
     person.sees(FRESH).types("short", "\r").sees("at least 12 characters")

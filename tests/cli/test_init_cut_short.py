@@ -13,7 +13,7 @@ from shutil import rmtree
 import pytest
 from conftest import PASSPHRASE, ROOT, SOAK, Result, World
 
-from reflect.storage import recovery
+from reflect.storage.keys import recovery_code
 
 NOBODY = 65534
 UNFINISHED = "The set-up of your journal is not finished"
@@ -108,7 +108,9 @@ def cut_short(base, jobs, *more):
 
 
 def code_in(text):
-    return next((line for line in text.splitlines() if len(recovery.groups(line)) == 8 and "-" in line), None)
+    return next(
+        (line for line in text.splitlines() if len(recovery_code.groups(line)) == 8 and "-" in line), None
+    )
 
 
 def works(world, code, tmp_path):

@@ -180,9 +180,10 @@ def test_readable_database_in_place_of_the_journal_is_refused(coded):
 
 
 def test_newer_schema_is_refused_before_anything_is_written(coded):
-    from reflect.storage import engine, keys
+    from reflect.storage.database import engine
+    from reflect.storage.keys import ways_in
 
-    key = keys.unlock(coded.home, "five quiet words for tests").key
+    key = ways_in.unlock(coded.home, "five quiet words for tests").key
     con = engine.connect(coded.home / "journal.db", key)
     con.execute("PRAGMA user_version = 99")
     con.close()

@@ -8,15 +8,15 @@ import pytest
 from conftest import SIGNED
 
 from reflect.cli.sharing import choose
-from reflect.storage import keys
+from reflect.storage.keys import ways_in
 
 SITTING = "1\ngood\n\nfrom the menu\n\n4\n\n\nn\n1\n"
 
 
 def test_the_menu_logs_and_shows_the_week_with_one_unlock(world, monkeypatch):
     unlocked = []
-    real = keys.unlock
-    monkeypatch.setattr(keys, "unlock", lambda *a, **k: unlocked.append(1) or real(*a, **k))
+    real = ways_in.unlock
+    monkeypatch.setattr(ways_in, "unlock", lambda *a, **k: unlocked.append(1) or real(*a, **k))
     code, screen, _ = world.at_terminal(typed="1\n" + SITTING + "See my week\nStop for now\n")
     assert code == 0
     assert "Saved as 1." in screen

@@ -16,7 +16,8 @@ from conftest import PASSPHRASE, ROOT, SIGNED, World
 from reflect.cli.commands.backup import NOT_COUNTED, SAME_DISK
 from reflect.cli.sharing.hand_over import NOT_IN_HISTORY, NOT_REMEMBERED
 from reflect.settings import load
-from reflect.storage import place, reach
+from reflect.storage import remains
+from reflect.storage.disk import reach
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
 LONG = "n" * 300
@@ -172,7 +173,7 @@ def test_what_lies_beside_the_journal_and_is_shut_is_named(written, name):
 
 def test_a_folder_that_is_not_there_yet_is_no_fault(tmp_path):
     reach.check(tmp_path / "a" / "b")
-    assert place.exists(tmp_path / "a" / "b") is False
+    assert remains.exists(tmp_path / "a" / "b") is False
 
 
 # Places that a person named
@@ -376,7 +377,7 @@ def test_nothing_is_done_where_nobody_would_hear_of_it(written):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from reflect.storage import nameless
+from reflect.storage.disk import nameless
 target = Path(sys.argv[1])
 link = os.link
 def linked(*args, **more):
@@ -404,7 +405,7 @@ def test_what_a_killed_export_leaves_is_gone_with_the_next_page_in_that_folder(w
 
 
 def test_a_file_whose_maker_lives_is_left_alone(tmp_path):
-    from reflect.storage import files
+    from reflect.storage.disk import files
 
     there = tmp_path / f".0123{files.NAMED_LAST}"
     there.write_bytes(b"")

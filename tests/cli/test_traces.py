@@ -123,9 +123,12 @@ def test_never_stored_answers_are_found_nowhere(world, answers, tmp_path):
 
 def every_row(world):
     """All rows of all tables, read with the journal's own key."""
-    from reflect.storage import engine, keys
+    from reflect.storage.database import engine
+    from reflect.storage.keys import ways_in
 
-    con = engine.connect(world.home / "journal.db", keys.unlock(world.home, "five quiet words for tests").key)
+    con = engine.connect(
+        world.home / "journal.db", ways_in.unlock(world.home, "five quiet words for tests").key
+    )
     try:
         for (table,) in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             yield from con.execute(f"SELECT '{table}', * FROM {table}").fetchall()
@@ -154,10 +157,14 @@ def test_a_bug_shows_no_word_of_an_entry(world, answers, monkeypatch):
 def test_errors_of_the_database_hold_no_bound_value(world):
     from sqlmodel import text
 
-    from reflect.storage import engine, keys, writing
+    from reflect.storage.database import engine
+    from reflect.storage.keys import ways_in
+    from reflect.storage.writing import session
 
-    con = engine.connect(world.home / "journal.db", keys.unlock(world.home, "five quiet words for tests").key)
-    with pytest.raises(Exception) as caught, writing.session(writing.engine_over(con)) as opened:
+    con = engine.connect(
+        world.home / "journal.db", ways_in.unlock(world.home, "five quiet words for tests").key
+    )
+    with pytest.raises(Exception) as caught, session.session(session.engine_over(con)) as opened:
         opened.execute(text("INSERT INTO entry (uuid) VALUES (:secret)"), {"secret": "marzipan"})
     con.close()
     assert "marzipan" not in repr(caught.value) + str(caught.value)

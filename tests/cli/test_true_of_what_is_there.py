@@ -4,7 +4,7 @@ import pytest
 from cli.test_places import POSIX, held_by_modes
 from conftest import World
 
-from reflect.storage import refusal
+from reflect.storage.disk import refusal
 
 ROOM = "hardly any room left here"
 

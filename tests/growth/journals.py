@@ -9,7 +9,7 @@ from typing import Any
 from guide.kit import PRACTICE
 
 from reflect.storage.journal import Journal
-from reflect.storage.keys import Cost
+from reflect.storage.keys.crypto import Cost
 from reflect.values import Answer, FollowUp, Moment, Plan, Rating, Reflection, Room, Status
 
 TODAY = date(2026, 3, 6)  # a Friday

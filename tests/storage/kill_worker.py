@@ -19,9 +19,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reflect.errors import WrongSecret
-from reflect.storage import backup, engine, keys, shelf
+from reflect.storage.backup import checked, restore, shelf
+from reflect.storage.database import engine
+from reflect.storage.keys import crypto, keyfile, ways_in
 
-CHEAP = keys.Cost(1, 8)
+CHEAP = crypto.Cost(1, 8)
 OLD, NEW, THEN = "the old one", "the new one", "the one of the backup"
 WHEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OPERATIONS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.scandir"}
@@ -30,8 +32,8 @@ STRIDE = 1 if int(os.environ.get("REFLECT_SOAK_KILLS", "3")) >= 100 else 5
 """How many of the doubly killed states are left out between two that are tried."""
 
 
-def make_journal(folder: Path, passphrase: str, *, entries: int) -> keys.Created:
-    made = keys.create(folder, passphrase, cost=CHEAP)
+def make_journal(folder: Path, passphrase: str, *, entries: int) -> ways_in.Created:
+    made = ways_in.create(folder, passphrase, cost=CHEAP)
     engine.create_file(folder / "journal.db", made.key)
     con = engine.connect(folder / "journal.db", made.key)
     with engine.transaction(con):
@@ -43,9 +45,9 @@ def make_journal(folder: Path, passphrase: str, *, entries: int) -> keys.Created
     return made
 
 
-def tried(folder: Path, secret: str, kind: keys.Kind = "passphrase") -> bytes | None:
+def tried(folder: Path, secret: str, kind: keyfile.Kind = "passphrase") -> bytes | None:
     with contextlib.suppress(WrongSecret):
-        return keys.unlock(folder, secret, kind=kind).key
+        return ways_in.unlock(folder, secret, kind=kind).key
     return None
 
 
@@ -62,7 +64,7 @@ def count_entries(folder: Path, key: bytes) -> int:
 def write_backup(folder: Path, key: bytes, counter: int) -> Path:
     con = engine.connect(folder / "journal.db", key)
     try:
-        return backup.write(folder, con, key, to=folder / "backups", counter=counter, made_at=WHEN)
+        return checked.write(folder, con, key, to=folder / "backups", counter=counter, made_at=WHEN)
     finally:
         con.close()
 
@@ -70,15 +72,15 @@ def write_backup(folder: Path, key: bytes, counter: int) -> Path:
 class Secrets:
     """Path: one secret is changed."""
 
-    def __init__(self, kind: keys.Kind, base: Path) -> None:
+    def __init__(self, kind: keyfile.Kind, base: Path) -> None:
         self.kind = kind
         self.made = make_journal(base, OLD, entries=2)
 
     def run(self, folder: Path) -> None:
         if self.kind == "passphrase":
-            keys.set_passphrase(folder, self.made.key, NEW, cost=CHEAP)
+            ways_in.set_passphrase(folder, self.made.key, NEW, cost=CHEAP)
         else:
-            keys.renew_recovery_code(folder, self.made.key, cost=CHEAP)
+            ways_in.renew_recovery_code(folder, self.made.key, cost=CHEAP)
 
     def look(self, folder: Path) -> str | None:
         key, code = self.made.key, self.made.recovery_code
@@ -90,9 +92,9 @@ class Secrets:
             outcome = "old" if tried(folder, OLD) == key else "new" if tried(folder, NEW) == key else ""
         if not kept or not outcome or count_entries(folder, key) != 2:
             return None
-        keys.set_passphrase(folder, key, "later", cost=CHEAP)
+        ways_in.set_passphrase(folder, key, "later", cost=CHEAP)
         clean = tried(folder, OLD) is None and tried(folder, NEW) is None and tried(folder, "later") == key
-        return outcome if clean and len(keys.status(folder).slots) <= 4 else None
+        return outcome if clean and len(ways_in.status(folder).slots) <= 4 else None
 
 
 class Backup:
@@ -108,7 +110,7 @@ class Backup:
         key = self.made.key
         found = sorted((folder / "backups").glob("*.reflectbackup")) if (folder / "backups").exists() else []
         for path in found:
-            if backup.verify(path, OLD, work=folder).entries != LARGE:
+            if checked.verify(path, OLD, work=folder).entries != LARGE:
                 return None
         if count_entries(folder, key) != LARGE:
             return None
@@ -128,17 +130,17 @@ class Restore:
 
     def run(self, folder: Path) -> None:
         if (folder / "restoring").exists():
-            backup.finish_restore(folder)
+            restore.finish_restore(folder)
         else:
-            backup.restore(self.bundle, THEN, folder=folder, stamp="20260301")
+            restore.restore(self.bundle, THEN, folder=folder, stamp="20260301")
 
     def look(self, folder: Path) -> str | None:
-        with backup.opening(folder):
+        with restore.opening(folder):
             old, new = tried(folder, OLD), tried(folder, THEN)
             key = old or new
             if key is None or (old and new) or (folder / "restoring").exists():
                 return None
-            if count_entries(folder, key) != (2 if old else 5) or not keys.status(folder).copies_equal:
+            if count_entries(folder, key) != (2 if old else 5) or not ways_in.status(folder).copies_equal:
                 return None
         if old:
             return "old"
@@ -232,13 +234,13 @@ def loop(what: str, folder: Path, *rest: str) -> None:
     key = bytes.fromhex(rest[0])
     for at in itertools.count(int(rest[1]) + 1):
         if what == "passphrase":
-            keys.set_passphrase(folder, key, f"phrase {at}", cost=CHEAP)
+            ways_in.set_passphrase(folder, key, f"phrase {at}", cost=CHEAP)
         elif what == "backup":
             write_backup(folder, key, at)
         else:
             name = ("one", "two")[at % 2]
             bundle = next((folder.parent / name / "backups").iterdir())
-            backup.restore(bundle, name, folder=folder, stamp=f"{at}")
+            restore.restore(bundle, name, folder=folder, stamp=f"{at}")
         say(str(at))
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from reflect.storage.journal import Journal
-from reflect.storage.keys import Cost
+from reflect.storage.keys.crypto import Cost
 from reflect.values import Answer, Draft, Moment, Note, Plan, Rating, Reflection, Room
 
 CHEAP = Cost(t=1, m_kib=8)

@@ -32,9 +32,12 @@ from reflect.errors import (
     ReflectError,
     WrongSecret,
 )
-from reflect.storage import backup, bundle, engine, files, keycopies, keyfile, keys, lock, shelf
+from reflect.storage.backup import bundle, checked, restore, shelf
+from reflect.storage.database import engine
+from reflect.storage.disk import files, lock
+from reflect.storage.keys import copies, crypto, keyfile, ways_in
 
-CHEAP = keys.Cost(1, 8)
+CHEAP = crypto.Cost(1, 8)
 PHRASE, OTHER = "of today", "of another day"
 WHEN = datetime(2026, 3, 1, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
 CORPUS = Path(__file__).parents[1] / "fixtures" / "bad_backups"
@@ -60,7 +63,7 @@ class Made:
         con = self.open()
         try:
             place = to or self.folder / "backups"
-            return backup.write(self.folder, con, self.key, to=place, counter=counter, made_at=made_at)
+            return checked.write(self.folder, con, self.key, to=place, counter=counter, made_at=made_at)
         finally:
             con.close()
 
@@ -73,7 +76,7 @@ class Made:
 
 
 def make(folder: Path, *, phrase: str = PHRASE, entries: int = 3, schema: int = 1) -> Made:
-    made = keys.create(folder, phrase, cost=CHEAP)
+    made = ways_in.create(folder, phrase, cost=CHEAP)
     engine.create_file(folder / "journal.db", made.key)
     con = engine.connect(folder / "journal.db", made.key)
     with engine.transaction(con):
@@ -106,10 +109,10 @@ def names(folder: Path) -> set[str]:
 def test_a_backup_says_when_checked_what_it_is(journal: Made, work: Path) -> None:
     path = journal.back_up(7)
     assert path == journal.folder / "backups" / "20260301-0007.reflectbackup"
-    info = backup.verify(path, PHRASE, work=work)
+    info = checked.verify(path, PHRASE, work=work)
     assert (info.entries, info.schema, info.counter, info.made_at) == (3, 1, 7, WHEN)
     assert info.key == journal.key
-    assert info == backup.verify(path, journal.code, work=work, kind="recovery")
+    assert info == checked.verify(path, journal.code, work=work, kind="recovery")
     assert names(work) == set()
 
 
@@ -122,7 +125,7 @@ def test_nothing_readable_is_in_a_backup(journal: Made) -> None:
 
 
 def test_the_key_is_never_in_a_repr(journal: Made, work: Path) -> None:
-    info = backup.verify(journal.back_up(), PHRASE, work=work)
+    info = checked.verify(journal.back_up(), PHRASE, work=work)
     assert str(journal.key) not in repr(info)
 
 
@@ -155,10 +158,10 @@ def test_a_backup_is_never_written_over(journal: Made) -> None:
 
 def test_others_may_write_while_a_backup_is_made(journal: Made, work: Path) -> None:
     con, writer = journal.open(), journal.open()
-    path = backup.write(journal.folder, con, journal.key, to=work, counter=1, made_at=WHEN)
+    path = checked.write(journal.folder, con, journal.key, to=work, counter=1, made_at=WHEN)
     with engine.transaction(writer):
         writer.execute("INSERT INTO entry (body) VALUES ('later')")
-    assert backup.verify(path, PHRASE, work=journal.folder).entries == 3
+    assert checked.verify(path, PHRASE, work=journal.folder).entries == 3
     con.close()
     writer.close()
 
@@ -174,7 +177,7 @@ def test_a_damaged_journal_is_not_backed_up(journal: Made) -> None:
 
 
 def test_a_file_without_entries_is_no_journal(tmp_path: Path) -> None:
-    made = keys.create(tmp_path / "journal", PHRASE, cost=CHEAP)
+    made = ways_in.create(tmp_path / "journal", PHRASE, cost=CHEAP)
     engine.create_file(tmp_path / "journal" / "journal.db", made.key)
     with pytest.raises(JournalDamaged, match="not a journal"):
         Made(tmp_path / "journal", made.key, "").back_up()
@@ -190,7 +193,8 @@ import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage import backup, engine
+from reflect.storage.backup import checked
+from reflect.storage.database import engine
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 con = engine.connect(folder / "journal.db", key)
 def spoil(event, args):
@@ -200,7 +204,7 @@ def spoil(event, args):
             file.write(b"forgotten")
 sys.addaudithook(spoil)
 try:
-    backup.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC))
+    checked.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC))
 except ComputerSaidNo as error:
     sys.stdout.write(error.message)
 """
@@ -215,15 +219,15 @@ def test_a_backup_that_cannot_be_read_back_is_not_kept(journal: Made) -> None:
 
 def test_a_backup_never_takes_a_key_file_that_does_not_fit(journal: Made, tmp_path: Path) -> None:
     make(tmp_path / "other")
-    for name in (keys.KEYS, keys.SPARE):
+    for name in (copies.KEYS, copies.SPARE):
         shutil.copy(tmp_path / "other" / name, journal.folder / name)
     with pytest.raises(KeyFileDamaged):
         journal.back_up()
 
 
 def test_a_backup_takes_the_good_copy_of_the_key_file(journal: Made, work: Path) -> None:
-    (journal.folder / keys.KEYS).write_bytes(b"damaged")
-    assert backup.verify(journal.back_up(), PHRASE, work=work).entries == 3
+    (journal.folder / copies.KEYS).write_bytes(b"damaged")
+    assert checked.verify(journal.back_up(), PHRASE, work=work).entries == 3
 
 
 def test_a_naive_time_or_negative_counter_is_a_mistake(journal: Made) -> None:
@@ -238,13 +242,14 @@ import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage import backup, engine
+from reflect.storage.backup import checked
+from reflect.storage.database import engine
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 con = engine.connect(folder / "journal.db", key)
 limit = int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
-    backup.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC))
+    checked.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC))
 except ComputerSaidNo as error:
     sys.stdout.write(error.message)
 """
@@ -284,36 +289,36 @@ def test_the_newest_is_the_highest_counter_whatever_the_clock_said(journal: Made
 
 def test_another_secret_does_not_open_a_backup(journal: Made, work: Path) -> None:
     path = journal.back_up()
-    keys.set_passphrase(journal.folder, journal.key, OTHER, cost=CHEAP)
+    ways_in.set_passphrase(journal.folder, journal.key, OTHER, cost=CHEAP)
     with pytest.raises(WrongSecret, match="this backup") as caught:
-        backup.verify(path, OTHER, work=work)
+        checked.verify(path, OTHER, work=work)
     assert "of the day it was made" in caught.value.hint
     with pytest.raises(WrongSecret, match="Group 2"):
-        backup.verify(path, "0" * 40, work=work, kind="recovery")
-    assert backup.verify(path, PHRASE, work=work).entries == 3
+        checked.verify(path, "0" * 40, work=work, kind="recovery")
+    assert checked.verify(path, PHRASE, work=work).entries == 3
     assert names(work) == set()
 
 
 def test_a_missing_backup_stays_file_not_found(work: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        backup.verify(work / "none.reflectbackup", PHRASE, work=work)
+        checked.verify(work / "none.reflectbackup", PHRASE, work=work)
 
 
 @posix
 def test_a_link_a_pipe_and_a_folder_are_refused(journal: Made, work: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(journal.back_up())
     with pytest.raises(Protected):
-        backup.verify(tmp_path / "link", PHRASE, work=work)
+        checked.verify(tmp_path / "link", PHRASE, work=work)
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", tmp_path):
         with pytest.raises(BackupDamaged):
-            backup.verify(path, PHRASE, work=work)
+            checked.verify(path, PHRASE, work=work)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CORPUS.iterdir()))
 def test_hostile_files_are_no_backups(work: Path, name: str) -> None:
     with pytest.raises(BackupDamaged):
-        backup.verify(CORPUS / name, PHRASE, work=work)
+        checked.verify(CORPUS / name, PHRASE, work=work)
     assert names(work) == set()
 
 
@@ -370,13 +375,13 @@ ODD: dict[str, Callable[[Members], Members]] = {
 def test_a_zip_of_another_shape_is_refused(journal: Made, work: Path, tmp_path: Path, oddity: str) -> None:
     path = zipped(tmp_path / "odd", ODD[oddity](members(journal.back_up())))
     with pytest.raises(BackupDamaged):
-        backup.verify(path, PHRASE, work=work)
+        checked.verify(path, PHRASE, work=work)
     assert names(work) == set()
 
 
 def test_the_same_members_zipped_again_are_still_a_backup(journal: Made, work: Path, tmp_path: Path) -> None:
     again = zipped(tmp_path / "again", members(journal.back_up()))
-    assert backup.verify(again, PHRASE, work=work).entries == 3
+    assert checked.verify(again, PHRASE, work=work).entries == 3
 
 
 def test_compression_comments_and_anything_around_are_refused(
@@ -396,7 +401,7 @@ def test_compression_comments_and_anything_around_are_refused(
     for changed in odd:
         (tmp_path / "odd").write_bytes(changed)
         with pytest.raises(BackupDamaged):
-            backup.verify(tmp_path / "odd", PHRASE, work=work)
+            checked.verify(tmp_path / "odd", PHRASE, work=work)
 
 
 @pytest.mark.timeout(20)
@@ -409,7 +414,7 @@ def test_bombs_are_refused_before_they_are_unpacked(work: Path, tmp_path: Path) 
     for path in (bomb, crowd):
         started = time.monotonic()
         with pytest.raises(BackupDamaged):
-            backup.verify(path, PHRASE, work=work)
+            checked.verify(path, PHRASE, work=work)
         assert time.monotonic() - started < 0.2
 
 
@@ -422,7 +427,7 @@ def test_a_swapped_file_is_noticed_though_each_half_is_right(
     with engine.transaction(con):
         con.execute("UPDATE entry SET body = 'later' WHERE id = 1")
     con.close()
-    keys.renew_recovery_code(journal.folder, journal.key, cost=CHEAP)
+    ways_in.renew_recovery_code(journal.folder, journal.key, cost=CHEAP)
     second = members(journal.back_up(2))
     other = members(make(tmp_path / "other").back_up(2))
     for mixed in (
@@ -433,7 +438,7 @@ def test_a_swapped_file_is_noticed_though_each_half_is_right(
         [second[0], second[1], other[2]],
     ):
         with pytest.raises(BackupDamaged):
-            backup.verify(zipped(tmp_path / "mixed", mixed), PHRASE, work=work)
+            checked.verify(zipped(tmp_path / "mixed", mixed), PHRASE, work=work)
 
 
 def forged(path: Path, database: Path, *, key: bytes, entries: int, schema: int = 0, **other: object) -> Path:
@@ -467,7 +472,7 @@ def entries_in(database: Path) -> int:
 def test_a_right_manifest_around_a_sound_file_opens(work: Path, tmp_path: Path) -> None:
     database = CORPUS / "enc_ok.db"
     path = forged(tmp_path / "b", database, key=CORPUS_KEY, entries=entries_in(database))
-    assert backup.verify(path, PHRASE, work=work).entries == entries_in(database)
+    assert checked.verify(path, PHRASE, work=work).entries == entries_in(database)
 
 
 @pytest.mark.parametrize("name", ["enc_appended", "enc_swapped_pages", "enc_truncated", "enc_zero_page"])
@@ -475,7 +480,7 @@ def test_a_right_manifest_around_a_damaged_file_is_refused(work: Path, tmp_path:
     entries = entries_in(CORPUS / "enc_ok.db")
     path = forged(tmp_path / "b", CORPUS / f"{name}.db", key=CORPUS_KEY, entries=entries)
     with pytest.raises(BackupDamaged):
-        backup.verify(path, PHRASE, work=work)
+        checked.verify(path, PHRASE, work=work)
 
 
 def test_a_right_manifest_around_a_plain_file_is_refused(work: Path, tmp_path: Path) -> None:
@@ -485,7 +490,7 @@ def test_a_right_manifest_around_a_plain_file_is_refused(work: Path, tmp_path: P
     con.close()
     path = forged(tmp_path / "b", tmp_path / "plain.db", key=CORPUS_KEY, entries=0)
     with pytest.raises(BackupDamaged):
-        backup.verify(path, PHRASE, work=work)
+        checked.verify(path, PHRASE, work=work)
 
 
 @pytest.mark.parametrize("statement", ["CREATE TABLE other (id)", "CREATE VIEW entry AS SELECT 1"])
@@ -496,7 +501,7 @@ def test_a_file_without_a_table_of_entries_is_refused(work: Path, tmp_path: Path
     con.close()
     path = forged(tmp_path / "b", tmp_path / "odd.db", key=CORPUS_KEY, entries=1)
     with pytest.raises(BackupDamaged):
-        backup.verify(path, PHRASE, work=work)
+        checked.verify(path, PHRASE, work=work)
 
 
 @pytest.mark.parametrize("wrong", [{"entries": 2}, {"schema": 1}, {"schema": -5}, {"counter": -1}])
@@ -504,14 +509,14 @@ def test_counts_that_do_not_hold_are_refused(work: Path, tmp_path: Path, wrong: 
     database = CORPUS / "enc_ok.db"
     path = forged(tmp_path / "b", database, key=CORPUS_KEY, **{"entries": entries_in(database)} | wrong)
     with pytest.raises(BackupDamaged):
-        backup.verify(path, PHRASE, work=work)
+        checked.verify(path, PHRASE, work=work)
 
 
 def test_a_negative_schema_is_refused(work: Path, tmp_path: Path) -> None:
     database = CORPUS / "enc_negative_schema.db"
     path = forged(tmp_path / "b", database, key=CORPUS_KEY, entries=entries_in(database), schema=-5)
     with pytest.raises(BackupDamaged):
-        backup.verify(path, PHRASE, work=work)
+        checked.verify(path, PHRASE, work=work)
 
 
 def test_a_key_file_of_a_newer_version_says_so(journal: Made, work: Path, tmp_path: Path) -> None:
@@ -519,7 +524,7 @@ def test_a_key_file_of_a_newer_version_says_so(journal: Made, work: Path, tmp_pa
     newer = json.dumps(json.loads(content[1][1]) | {"format": 2}).encode()
     path = zipped(tmp_path / "newer", [content[0], ("journal.keys", newer), content[2]])
     with pytest.raises(BackupDamaged, match="newer version"):
-        backup.verify(path, PHRASE, work=work)
+        checked.verify(path, PHRASE, work=work)
 
 
 @pytest.mark.timeout(60)
@@ -527,7 +532,7 @@ def test_two_hundred_mutated_bundles_are_refused_or_the_same(
     journal: Made, work: Path, tmp_path: Path
 ) -> None:
     raw, dice = journal.back_up().read_bytes(), random.Random(20260303)
-    good = backup.verify(journal.folder / "backups" / "20260301-0001.reflectbackup", PHRASE, work=work)
+    good = checked.verify(journal.folder / "backups" / "20260301-0001.reflectbackup", PHRASE, work=work)
     refused = 0
     for at in range(200):
         changed = bytearray(raw)
@@ -545,7 +550,7 @@ def test_two_hundred_mutated_bundles_are_refused_or_the_same(
                 changed[where] ^= 1 << dice.randrange(8)
         (tmp_path / "changed").write_bytes(changed)
         try:
-            assert backup.verify(tmp_path / "changed", PHRASE, work=work) == good
+            assert checked.verify(tmp_path / "changed", PHRASE, work=work) == good
         except (BackupDamaged, WrongSecret):
             refused += 1
     assert refused > 150
@@ -555,8 +560,8 @@ def test_two_hundred_mutated_bundles_are_refused_or_the_same(
 # Brought back
 
 
-def restored(journal: Made, path: Path, **other: object) -> backup.Restored:
-    return backup.restore(path, PHRASE, folder=journal.folder, stamp="20260302-101500", **other)  # type: ignore[arg-type]
+def restored(journal: Made, path: Path, **other: object) -> restore.Restored:
+    return restore.restore(path, PHRASE, folder=journal.folder, stamp="20260302-101500", **other)  # type: ignore[arg-type]
 
 
 def test_a_restore_brings_the_old_back_and_sets_the_new_aside(journal: Made) -> None:
@@ -566,26 +571,26 @@ def test_a_restore_brings_the_old_back_and_sets_the_new_aside(journal: Made) -> 
     with engine.transaction(con):
         con.execute("DELETE FROM entry")
     con.close()
-    keys.set_passphrase(journal.folder, journal.key, OTHER, cost=CHEAP)
+    ways_in.set_passphrase(journal.folder, journal.key, OTHER, cost=CHEAP)
     told = restored(journal, path)
     assert told.info.entries == 3
     assert journal.rows() == before
-    assert keys.unlock(journal.folder, PHRASE).key == journal.key
+    assert ways_in.unlock(journal.folder, PHRASE).key == journal.key
     aside = journal.folder / "replaced-20260302-101500"
     assert told.set_aside == aside
     assert names(aside) == {"journal.db", "journal.keys", "journal.keys.bak"}
     assert Made(aside, journal.key, "").rows() == []
-    assert keys.unlock(aside, OTHER).key == journal.key
+    assert ways_in.unlock(aside, OTHER).key == journal.key
     assert not (journal.folder / "restoring").exists()
-    assert keys.status(journal.folder).copies_equal
+    assert ways_in.status(journal.folder).copies_equal
 
 
 def test_a_restore_works_on_a_new_computer(journal: Made, tmp_path: Path) -> None:
     path = journal.back_up()
     new = tmp_path / "new computer"
-    told = backup.restore(path, journal.code, folder=new, stamp="1", kind="recovery")
+    told = restore.restore(path, journal.code, folder=new, stamp="1", kind="recovery")
     assert told.set_aside is None
-    assert keys.unlock(new, PHRASE).key == journal.key
+    assert ways_in.unlock(new, PHRASE).key == journal.key
     assert Made(new, journal.key, "").rows() == journal.rows()
     assert names(new) == {"journal.db", "journal.keys", "journal.keys.bak", "journal.lock"}
 
@@ -635,10 +640,10 @@ def test_a_refused_restore_changes_nothing(journal: Made, tmp_path: Path) -> Non
     acts: list[tuple[type[Exception], Callable[[], object]]] = [
         (BackupDamaged, lambda: restored(journal, tmp_path / "damaged")),
         (FileNotFoundError, lambda: restored(journal, tmp_path / "none")),
-        (WrongSecret, lambda: backup.restore(path, OTHER, folder=journal.folder, stamp="1")),
+        (WrongSecret, lambda: restore.restore(path, OTHER, folder=journal.folder, stamp="1")),
         (JournalTooNew, lambda: restored(journal, newer)),
-        (BadUsage, lambda: backup.restore(path, PHRASE, folder=journal.folder, stamp="../x")),
-        (BadUsage, lambda: backup.restore(path, PHRASE, folder=journal.folder, stamp="")),
+        (BadUsage, lambda: restore.restore(path, PHRASE, folder=journal.folder, stamp="../x")),
+        (BadUsage, lambda: restore.restore(path, PHRASE, folder=journal.folder, stamp="")),
     ]
     for error, act in acts:
         with pytest.raises(error):
@@ -652,13 +657,13 @@ def test_a_stamp_is_used_once(journal: Made) -> None:
     restored(journal, path)
     with pytest.raises(Protected, match="replaced-20260302-101500 already"):
         restored(journal, path)
-    assert keys.unlock(journal.folder, PHRASE).key == journal.key
+    assert ways_in.unlock(journal.folder, PHRASE).key == journal.key
 
 
 @posix
 def test_an_open_journal_is_not_swapped(journal: Made) -> None:
     path = journal.back_up()
-    with backup.opening(journal.folder), pytest.raises(ComputerSaidNo, match="Another reflect is open"):
+    with restore.opening(journal.folder), pytest.raises(ComputerSaidNo, match="Another reflect is open"):
         restored(journal, path)
     assert journal.rows()
 
@@ -692,10 +697,10 @@ def test_a_restore_that_had_not_begun_to_swap_is_cleared_away(journal: Made) -> 
     files.make_private_folder(staging)
     (staging / "journal.db").write_bytes(b"half")
     before = journal.rows()
-    with backup.opening(journal.folder):
+    with restore.opening(journal.folder):
         assert journal.rows() == before
     assert not staging.exists()
-    assert not backup.finish_restore(journal.folder)
+    assert not restore.finish_restore(journal.folder)
 
 
 def test_a_restore_begins_by_ending_the_one_before(journal: Made, tmp_path: Path) -> None:
@@ -706,10 +711,10 @@ def test_a_restore_begins_by_ending_the_one_before(journal: Made, tmp_path: Path
     restored(journal, path)
     shutil.copytree(other.folder, staging)
     (staging / "ready").write_bytes(b"pending")
-    backup.restore(path, PHRASE, folder=journal.folder, stamp="last")
+    restore.restore(path, PHRASE, folder=journal.folder, stamp="last")
     assert len(journal.rows()) == 3
-    assert keys.unlock(journal.folder / "replaced-last", OTHER).key == other.key
-    assert keys.unlock(journal.folder / "replaced-pending", PHRASE).key == journal.key
+    assert ways_in.unlock(journal.folder / "replaced-last", OTHER).key == other.key
+    assert ways_in.unlock(journal.folder / "replaced-pending", PHRASE).key == journal.key
 
 
 @posix
@@ -719,8 +724,8 @@ def test_a_restore_killed_while_someone_waits_to_open_is_finished_first(
     other, opened = make(tmp_path / "other", phrase=OTHER), []
 
     def open_it() -> None:
-        with backup.opening(journal.folder):
-            opened.append(keys.unlock(journal.folder, OTHER).key)
+        with restore.opening(journal.folder):
+            opened.append(ways_in.unlock(journal.folder, OTHER).key)
 
     waiting = threading.Thread(target=open_it)
     with lock.exclusive(journal.folder):
@@ -742,20 +747,20 @@ def test_a_restore_marked_ready_is_finished_whatever_the_marker_says(
     for name in ("journal.db", "journal.keys", "journal.keys.bak"):
         shutil.copy(other.folder / name, staging / name)
     (staging / "ready").write_bytes(stamp)
-    assert backup.finish_restore(journal.folder)
-    assert not backup.finish_restore(journal.folder)
-    opened = keys.unlock(journal.folder, OTHER)
+    assert restore.finish_restore(journal.folder)
+    assert not restore.finish_restore(journal.folder)
+    opened = ways_in.unlock(journal.folder, OTHER)
     assert len(Made(journal.folder, opened.key, "").rows()) == 5
     aside = [
         path for path in journal.folder.iterdir() if re.fullmatch(r"replaced-(20260302|unnamed)", path.name)
     ]
-    assert keys.unlock(aside[0], PHRASE).key == journal.key
+    assert ways_in.unlock(aside[0], PHRASE).key == journal.key
     assert names(tmp_path) == {"journal", "other"}
 
 
 def test_a_missing_folder_is_no_journal(tmp_path: Path) -> None:
-    assert not backup.finish_restore(tmp_path / "none")
-    with pytest.raises(NoJournal), backup.opening(tmp_path / "none"):
+    assert not restore.finish_restore(tmp_path / "none")
+    with pytest.raises(NoJournal), restore.opening(tmp_path / "none"):
         pass
 
 
@@ -766,7 +771,7 @@ def test_nothing_that_is_aside_is_ever_written_over(journal: Made, tmp_path: Pat
     staging = journal.folder / "restoring"
     shutil.copytree(make(tmp_path / "other", phrase=OTHER).folder, staging)
     (staging / "ready").write_bytes(b"1")
-    assert backup.finish_restore(journal.folder)
+    assert restore.finish_restore(journal.folder)
     assert (aside / "journal.db").read_bytes() == b"precious"
     assert (aside / "journal.db-again").exists()
 
@@ -809,7 +814,7 @@ def test_kill_9_while_backing_up_leaves_whole_backups_only(journal: Made, work: 
             assert (journal.folder / "backups" / f"20260301-{number:04d}.reflectbackup").exists()
         newest = shelf.newest(journal.folder / "backups")
         if newest:
-            assert backup.verify(newest, PHRASE, work=work).entries == 3
+            assert checked.verify(newest, PHRASE, work=work).entries == 3
             now = int(newest.name[9:].split(".")[0])
         assert len(journal.rows()) == 3
 
@@ -825,7 +830,7 @@ def test_kill_9_while_restoring_leaves_one_of_the_two(tmp_path: Path) -> None:
     for _ in range(SOAK):
         done = killed("restore", tmp_path / "journal", bytes(32), now, after=dice.random() * 0.3)
         now = done[-1] if done else now
-        with backup.opening(tmp_path / "journal"):
+        with restore.opening(tmp_path / "journal"):
             opens = {name: tried(tmp_path / "journal", name) for name in counts}
             name, key = next((name, key) for name, key in opens.items() if key)
             assert list(opens.values()).count(None) == 1
@@ -836,10 +841,10 @@ def test_kill_9_while_restoring_leaves_one_of_the_two(tmp_path: Path) -> None:
 
 def tried(folder: Path, secret: str) -> bytes | None:
     try:
-        return keys.unlock(folder, secret).key
+        return ways_in.unlock(folder, secret).key
     except WrongSecret:
         return None
 
 
 def test_the_names_of_the_files_are_the_same_in_every_part() -> None:
-    assert (bundle.JOURNAL, bundle.KEYS) == (keycopies.JOURNAL, keycopies.KEYS)
+    assert (bundle.JOURNAL, bundle.KEYS) == (copies.JOURNAL, copies.KEYS)

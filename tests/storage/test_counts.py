@@ -11,7 +11,7 @@ from storage.kit import FULL, make, reflection
 from reflect.dates import Period
 from reflect.growth.steps import window
 from reflect.growth.trend import tally, trends
-from reflect.storage import counts
+from reflect.storage.reading import counts
 from reflect.values import Rating, Room, Withheld
 
 END = date(2026, 3, 8)

@@ -12,7 +12,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ComputerSaidNo, ExitCode, JournalDamaged, NoJournal, Protected, ReflectError
-from reflect.storage import engine
+from reflect.storage.database import engine
 
 KEY = bytes(range(32))
 CANARY = "canary in the reeds"
@@ -237,7 +237,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage import engine
+from reflect.storage.database import engine
 con = engine.connect(Path(sys.argv[1]), bytes(range(32)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 try:
@@ -444,7 +444,7 @@ def test_another_cipher_is_refused(version: str) -> None:
 
 HARDENED = """
 import ctypes, resource, sys
-from reflect.storage import engine
+from reflect.storage.database import engine
 engine.harden_process()
 sys.stdout.write(f"{resource.getrlimit(resource.RLIMIT_CORE)} {ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)}")
 """

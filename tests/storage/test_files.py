@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import BadFile, ComputerSaidNo, Protected
-from reflect.storage import files, refusal
+from reflect.storage.disk import files, refusal
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX here")
 not_root = pytest.mark.skipif(
@@ -107,7 +107,7 @@ SWAPPED_AT_THE_LAST_MOMENT = """
 import os, sys
 from pathlib import Path
 from reflect.errors import Protected
-from reflect.storage import files
+from reflect.storage.disk import files
 path, secret = Path(sys.argv[1]), sys.argv[2]
 def swap(event, args):
     if event == "open" and str(args[0]) == str(path) and not path.is_symlink():
@@ -194,7 +194,7 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage import files
+from reflect.storage.disk import files
 path = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

@@ -13,8 +13,10 @@ from storage.kit import CHEAP, DAY, FULL, NOW, WORDS, answer, draft, make, refle
 
 from reflect.dates import Period
 from reflect.errors import ComputerSaidNo, NoJournal, NotFound, Protected, WrongSecret
-from reflect.storage import engine, migrations, models, views, writing
+from reflect.storage.database import engine, migrations
 from reflect.storage.journal import Journal
+from reflect.storage.reading import entries
+from reflect.storage.writing import counters, models, session
 from reflect.values import (
     Filter,
     FollowUp,
@@ -100,7 +102,7 @@ def test_both_ways_of_reading_agree_on_every_table(journal):
     for n in range(3):
         journal.add(replace(FULL, day=DAY - timedelta(days=n)))
     journal.keep_draft(draft())
-    over = writing.engine_over(journal._con)
+    over = session.engine_over(journal._con)
     plain = {
         t: journal._con.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()
         for t in models.Table.metadata.tables
@@ -153,9 +155,9 @@ def test_filters_choose(journal, chosen, numbers):
 
 
 def test_many_entries_are_read_in_slices(journal):
-    for n in range(views.SLICE + 3):
+    for n in range(entries.SLICE + 3):
         journal.add(reflection(answers=(answer(f"line {n}"),)))
-    assert [e.answers[0].value for e in journal.entries()] == [f"line {n}" for n in range(views.SLICE + 3)]
+    assert [e.answers[0].value for e in journal.entries()] == [f"line {n}" for n in range(entries.SLICE + 3)]
 
 
 def test_a_missing_entry_is_named_with_the_newest(journal):
@@ -310,8 +312,8 @@ def test_backups_are_counted_and_verified(journal):
 
 def test_learning_categories_come_from_the_journal(journal):
     assert journal.ce_categories == ()
-    with writing.session(writing.engine_over(journal._con)) as opened:
-        writing.counters.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
+    with session.session(session.engine_over(journal._con)) as opened:
+        counters.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
     assert journal.ce_categories == (("ethics", "Ethics"),)
     assert json.loads(journal._con.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone()[0])
 

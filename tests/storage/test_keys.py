@@ -25,9 +25,9 @@ from reflect.errors import (
     ReflectError,
     WrongSecret,
 )
-from reflect.storage import crypto, keycopies, keyfile, keys, recovery
+from reflect.storage.keys import copies, crypto, keyfile, recovery_code, ways_in
 
-CHEAP = keys.Cost(1, 8)
+CHEAP = crypto.Cost(1, 8)
 OLD, NEW = "an old passphrase", "a new passphrase"
 CORPUS = Path(__file__).parents[1] / "fixtures" / "bad_keyfiles"
 WORKER = Path(__file__).with_name("kill_worker.py")
@@ -43,30 +43,30 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def made(folder: Path) -> keys.Created:
-    return keys.create(folder, OLD, cost=CHEAP)
+def made(folder: Path) -> ways_in.Created:
+    return ways_in.create(folder, OLD, cost=CHEAP)
 
 
 def document(folder: Path) -> Document:
-    return json.loads((folder / keys.KEYS).read_bytes())
+    return json.loads((folder / copies.KEYS).read_bytes())
 
 
 def put_both(folder: Path, content: Document | bytes) -> None:
     raw = content if isinstance(content, bytes) else json.dumps(content).encode()
-    for name in (keys.KEYS, keys.SPARE):
+    for name in (copies.KEYS, copies.SPARE):
         (folder / name).write_bytes(raw)
 
 
 def kinds(folder: Path) -> list[str]:
-    return [slot.kind for slot in keys.status(folder).slots]
+    return [slot.kind for slot in ways_in.status(folder).slots]
 
 
 # Made and opened
 
 
-def test_a_new_key_opens_with_the_passphrase_and_the_code(folder: Path, made: keys.Created) -> None:
-    by_phrase = keys.unlock(folder, OLD)
-    by_code = keys.unlock(folder, made.recovery_code.lower().replace("-", " "), kind="recovery")
+def test_a_new_key_opens_with_the_passphrase_and_the_code(folder: Path, made: ways_in.Created) -> None:
+    by_phrase = ways_in.unlock(folder, OLD)
+    by_code = ways_in.unlock(folder, made.recovery_code.lower().replace("-", " "), kind="recovery")
     assert by_phrase == by_code
     assert (by_phrase.key, by_phrase.journal_id) == (made.key, made.journal_id)
     assert len(made.key) == 32
@@ -74,53 +74,53 @@ def test_a_new_key_opens_with_the_passphrase_and_the_code(folder: Path, made: ke
 
 
 def test_two_journals_have_nothing_in_common(tmp_path: Path) -> None:
-    one, two = (keys.create(tmp_path / name, OLD, cost=CHEAP) for name in "ab")
+    one, two = (ways_in.create(tmp_path / name, OLD, cost=CHEAP) for name in "ab")
     assert one.key != two.key
     assert one.journal_id != two.journal_id
     assert one.recovery_code != two.recovery_code
 
 
 @pytest.mark.parametrize("secret", ["", "another", OLD + " ", OLD.upper(), "x" * 100_000])
-def test_another_passphrase_does_not_open(folder: Path, made: keys.Created, secret: str) -> None:
+def test_another_passphrase_does_not_open(folder: Path, made: ways_in.Created, secret: str) -> None:
     with pytest.raises(WrongSecret, match=r"^That passphrase does not open this journal\.$"):
-        keys.unlock(folder, secret)
+        ways_in.unlock(folder, secret)
 
 
-def test_another_code_and_a_missing_kind_do_not_open(folder: Path, made: keys.Created) -> None:
+def test_another_code_and_a_missing_kind_do_not_open(folder: Path, made: ways_in.Created) -> None:
     with pytest.raises(WrongSecret, match=r"^That recovery code does not open"):
-        keys.unlock(folder, recovery.new_code(), kind="recovery")
+        ways_in.unlock(folder, recovery_code.new_code(), kind="recovery")
     with pytest.raises(WrongSecret, match=r"^That keyring secret was never set"):
-        keys.unlock(folder, "abc", kind="keyring")
+        ways_in.unlock(folder, "abc", kind="keyring")
 
 
 def test_a_passphrase_is_the_same_however_its_accents_are_typed(folder: Path) -> None:
     phrase = "Ñandú café 한국어"
-    made = keys.create(folder, unicodedata.normalize("NFD", phrase), cost=CHEAP)
-    assert keys.unlock(folder, unicodedata.normalize("NFC", phrase)).key == made.key
+    made = ways_in.create(folder, unicodedata.normalize("NFD", phrase), cost=CHEAP)
+    assert ways_in.unlock(folder, unicodedata.normalize("NFC", phrase)).key == made.key
 
 
 def test_a_passphrase_that_is_empty_or_no_text_is_refused(folder: Path) -> None:
     for bad in ("", "a\ud800b"):
         with pytest.raises(BadUsage):
-            keys.create(folder, bad, cost=CHEAP)
+            ways_in.create(folder, bad, cost=CHEAP)
     assert not folder.exists()
 
 
-def test_a_key_file_is_never_written_over(folder: Path, made: keys.Created) -> None:
-    before = (folder / keys.KEYS).read_bytes()
-    for gone in ((), (keys.KEYS,)):
+def test_a_key_file_is_never_written_over(folder: Path, made: ways_in.Created) -> None:
+    before = (folder / copies.KEYS).read_bytes()
+    for gone in ((), (copies.KEYS,)):
         for name in gone:
             (folder / name).unlink()
         with pytest.raises(Protected):
-            keys.create(folder, NEW, cost=CHEAP)
-    assert (folder / keys.SPARE).read_bytes() == before
+            ways_in.create(folder, NEW, cost=CHEAP)
+    assert (folder / copies.SPARE).read_bytes() == before
 
 
-def test_secrets_are_never_in_a_repr(folder: Path, made: keys.Created) -> None:
-    opened = keys.unlock(folder, OLD)
-    raw = (folder / keys.KEYS).read_bytes()
+def test_secrets_are_never_in_a_repr(folder: Path, made: ways_in.Created) -> None:
+    opened = ways_in.unlock(folder, OLD)
+    raw = (folder / copies.KEYS).read_bytes()
     parsed, inner = keyfile.parse(raw), keyfile.open_document(raw, OLD.encode(), kind="passphrase")
-    told = repr((made, opened, inner, parsed, keys.status(folder)))
+    told = repr((made, opened, inner, parsed, ways_in.status(folder)))
     for secret in (
         made.key,
         parsed.slots[0].box,
@@ -131,13 +131,13 @@ def test_secrets_are_never_in_a_repr(folder: Path, made: keys.Created) -> None:
         assert str(secret) not in told
 
 
-def test_secrets_are_never_in_an_error_or_its_chain(folder: Path, made: keys.Created) -> None:
+def test_secrets_are_never_in_an_error_or_its_chain(folder: Path, made: ways_in.Created) -> None:
     canary = "canary-" + "7" * 30
     raised: list[BaseException] = []
     for act in (
-        lambda: keys.unlock(folder, canary),
-        lambda: keys.unlock(folder, canary, kind="recovery"),
-        lambda: keys.set_passphrase(folder, made.key, canary + "\ud800", cost=CHEAP),
+        lambda: ways_in.unlock(folder, canary),
+        lambda: ways_in.unlock(folder, canary, kind="recovery"),
+        lambda: ways_in.set_passphrase(folder, made.key, canary + "\ud800", cost=CHEAP),
     ):
         with pytest.raises(ReflectError) as caught:
             act()
@@ -152,8 +152,8 @@ def test_modes_are_private_whatever_the_umask(tmp_path: Path) -> None:
     for mask in (0o000, 0o077):
         before = os.umask(mask)
         try:
-            made = keys.create(tmp_path / str(mask), OLD, cost=CHEAP)
-            keys.set_passphrase(tmp_path / str(mask), made.key, NEW, cost=CHEAP)
+            made = ways_in.create(tmp_path / str(mask), OLD, cost=CHEAP)
+            ways_in.set_passphrase(tmp_path / str(mask), made.key, NEW, cost=CHEAP)
         finally:
             os.umask(before)
         assert stat.S_IMODE((tmp_path / str(mask)).stat().st_mode) == 0o700
@@ -161,167 +161,169 @@ def test_modes_are_private_whatever_the_umask(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("name", [keys.KEYS, keys.SPARE, "journal.keys.lock"])
-def test_links_are_refused(folder: Path, made: keys.Created, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [copies.KEYS, copies.SPARE, "journal.keys.lock"])
+def test_links_are_refused(folder: Path, made: ways_in.Created, tmp_path: Path, name: str) -> None:
     target = tmp_path / "target"
-    target.write_bytes((folder / keys.KEYS).read_bytes())
+    target.write_bytes((folder / copies.KEYS).read_bytes())
     (folder / name).unlink(missing_ok=True)
     (folder / name).symlink_to(target)
     with pytest.raises(Protected):
-        keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+        ways_in.set_passphrase(folder, made.key, NEW, cost=CHEAP)
     assert (folder / name).is_symlink()
-    assert keys.unlock_bytes(target.read_bytes(), OLD).key == made.key
+    assert ways_in.unlock_bytes(target.read_bytes(), OLD).key == made.key
 
 
 def test_the_real_cost_is_memory_hard(folder: Path) -> None:
-    assert keys.Cost(3, 65536) == keys.REAL_COST
-    keys.create(folder, OLD, cost=keys.REAL_COST)
-    assert {slot.cost for slot in keys.status(folder).slots} == {keys.REAL_COST}
-    assert keys.unlock(folder, OLD).key
+    assert crypto.Cost(3, 65536) == crypto.REAL_COST
+    ways_in.create(folder, OLD, cost=crypto.REAL_COST)
+    assert {slot.cost for slot in ways_in.status(folder).slots} == {crypto.REAL_COST}
+    assert ways_in.unlock(folder, OLD).key
 
 
-def test_status_needs_no_secret(folder: Path, made: keys.Created) -> None:
-    status = keys.status(folder)
+def test_status_needs_no_secret(folder: Path, made: ways_in.Created) -> None:
+    status = ways_in.status(folder)
     assert kinds(folder) == ["passphrase", "recovery"]
     assert (status.journal_id, status.spare_there, status.copies_equal) == (made.journal_id, True, True)
-    (folder / keys.SPARE).unlink()
-    assert not keys.status(folder).spare_there
-    assert not keys.status(folder).copies_equal
+    (folder / copies.SPARE).unlink()
+    assert not ways_in.status(folder).spare_there
+    assert not ways_in.status(folder).copies_equal
 
 
 # New secrets
 
 
-def test_a_new_passphrase_replaces_the_old_and_keeps_the_code(folder: Path, made: keys.Created) -> None:
-    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
-    assert keys.unlock(folder, NEW).key == made.key
-    assert keys.unlock(folder, made.recovery_code, kind="recovery").key == made.key
+def test_a_new_passphrase_replaces_the_old_and_keeps_the_code(folder: Path, made: ways_in.Created) -> None:
+    ways_in.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    assert ways_in.unlock(folder, NEW).key == made.key
+    assert ways_in.unlock(folder, made.recovery_code, kind="recovery").key == made.key
     with pytest.raises(WrongSecret):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
     assert sorted(kinds(folder)) == ["passphrase", "recovery"]
-    assert keys.status(folder).copies_equal
+    assert ways_in.status(folder).copies_equal
 
 
-def test_a_new_code_replaces_the_old_and_keeps_the_passphrase(folder: Path, made: keys.Created) -> None:
-    code = keys.renew_recovery_code(folder, made.key, cost=CHEAP)
-    assert keys.unlock(folder, code, kind="recovery").key == keys.unlock(folder, OLD).key == made.key
+def test_a_new_code_replaces_the_old_and_keeps_the_passphrase(folder: Path, made: ways_in.Created) -> None:
+    code = ways_in.renew_recovery_code(folder, made.key, cost=CHEAP)
+    assert ways_in.unlock(folder, code, kind="recovery").key == ways_in.unlock(folder, OLD).key == made.key
     with pytest.raises(WrongSecret):
-        keys.unlock(folder, made.recovery_code, kind="recovery")
+        ways_in.unlock(folder, made.recovery_code, kind="recovery")
 
 
-def test_a_keyring_slot_opens_beside_the_others(folder: Path, made: keys.Created) -> None:
-    keys.put(folder, made.key, kind="keyring", secret=b"random text", cost=CHEAP)
-    assert keys.unlock(folder, "random text", kind="keyring").key == made.key
-    assert keys.unlock(folder, OLD).key == made.key
+def test_a_keyring_slot_opens_beside_the_others(folder: Path, made: ways_in.Created) -> None:
+    ways_in.put(folder, made.key, kind="keyring", secret=b"random text", cost=CHEAP)
+    assert ways_in.unlock(folder, "random text", kind="keyring").key == made.key
+    assert ways_in.unlock(folder, OLD).key == made.key
 
 
-def test_another_journals_key_changes_nothing(folder: Path, made: keys.Created) -> None:
-    before = (folder / keys.KEYS).read_bytes()
+def test_another_journals_key_changes_nothing(folder: Path, made: ways_in.Created) -> None:
+    before = (folder / copies.KEYS).read_bytes()
     with pytest.raises(KeyFileDamaged):
-        keys.set_passphrase(folder, bytes(32), NEW, cost=CHEAP)
-    assert (folder / keys.KEYS).read_bytes() == before
+        ways_in.set_passphrase(folder, bytes(32), NEW, cost=CHEAP)
+    assert (folder / copies.KEYS).read_bytes() == before
 
 
-def test_unfinished_changes_never_fill_the_file(folder: Path, made: keys.Created) -> None:
-    base = keyfile.parse((folder / keys.KEYS).read_bytes())
+def test_unfinished_changes_never_fill_the_file(folder: Path, made: ways_in.Created) -> None:
+    base = keyfile.parse((folder / copies.KEYS).read_bytes())
     for at in range(20):  # what 20 changes leave that were all killed half-way
-        base = keycopies.united(folder, made.key)
+        base = copies.united(folder, made.key)
         slot = keyfile.new_slot(made.key, b"try %d" % at, kind="passphrase", whose=base.whose, cost=CHEAP)
-        slots = (*keycopies.with_room(base.slots), slot)
-        keycopies.write(folder, keyfile.sealed(made.key, slots, whose=base.whose))
-        assert keys.unlock(folder, f"try {at}").key == made.key
-        assert keys.unlock(folder, OLD).key == made.key
-        assert keys.unlock(folder, made.recovery_code, kind="recovery").key == made.key
-    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+        slots = (*copies.with_room(base.slots), slot)
+        copies.write(folder, keyfile.sealed(made.key, slots, whose=base.whose))
+        assert ways_in.unlock(folder, f"try {at}").key == made.key
+        assert ways_in.unlock(folder, OLD).key == made.key
+        assert ways_in.unlock(folder, made.recovery_code, kind="recovery").key == made.key
+    ways_in.set_passphrase(folder, made.key, NEW, cost=CHEAP)
     assert sorted(kinds(folder)) == ["passphrase", "recovery"]
 
 
 def test_what_either_copy_holds_is_kept_when_the_file_is_written_again(
-    folder: Path, made: keys.Created
+    folder: Path, made: ways_in.Created
 ) -> None:
     """After a kill the copies can differ; a person may be using the slot that only one of them has."""
-    before = (folder / keys.KEYS).read_bytes()
-    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
-    for stale in (keys.KEYS, keys.SPARE):
+    before = (folder / copies.KEYS).read_bytes()
+    ways_in.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    for stale in (copies.KEYS, copies.SPARE):
         fresh = (
-            (folder / keys.SPARE).read_bytes() if stale == keys.KEYS else (folder / keys.KEYS).read_bytes()
+            (folder / copies.SPARE).read_bytes()
+            if stale == copies.KEYS
+            else (folder / copies.KEYS).read_bytes()
         )
         (folder / stale).write_bytes(before)
-        keys.renew_recovery_code(folder, made.key, cost=CHEAP)
-        assert keys.unlock(folder, OLD).key == keys.unlock(folder, NEW).key == made.key
+        ways_in.renew_recovery_code(folder, made.key, cost=CHEAP)
+        assert ways_in.unlock(folder, OLD).key == ways_in.unlock(folder, NEW).key == made.key
         put_both(folder, fresh)
 
 
 # Damage
 
 
-def test_a_damaged_or_missing_copy_is_mended_from_the_other(folder: Path, made: keys.Created) -> None:
-    good = (folder / keys.KEYS).read_bytes()
+def test_a_damaged_or_missing_copy_is_mended_from_the_other(folder: Path, made: ways_in.Created) -> None:
+    good = (folder / copies.KEYS).read_bytes()
     altered = json.loads(good)
     altered["slots"].pop()
-    for name in (keys.KEYS, keys.SPARE):
+    for name in (copies.KEYS, copies.SPARE):
         for bad in (None, b"", good[:100], b"\0" * 2000, b"x" * 70_000, json.dumps(altered).encode()):
             (folder / name).unlink()
             if bad is not None:
                 (folder / name).write_bytes(bad)
-            assert keys.unlock(folder, OLD).healed
+            assert ways_in.unlock(folder, OLD).healed
             assert (folder / name).read_bytes() == good
-            assert not keys.unlock(folder, OLD).healed
+            assert not ways_in.unlock(folder, OLD).healed
 
 
-def test_a_main_copy_with_a_damaged_slot_opens_by_the_spare(folder: Path, made: keys.Created) -> None:
+def test_a_main_copy_with_a_damaged_slot_opens_by_the_spare(folder: Path, made: ways_in.Created) -> None:
     content = document(folder)
     content["slots"][0]["box"] = base64.b64encode(bytes(72)).decode()
-    (folder / keys.KEYS).write_text(json.dumps(content))
-    opened = keys.unlock(folder, OLD)
+    (folder / copies.KEYS).write_text(json.dumps(content))
+    opened = ways_in.unlock(folder, OLD)
     assert (opened.key, opened.healed) == (made.key, True)
-    assert keys.status(folder).copies_equal
+    assert ways_in.status(folder).copies_equal
 
 
-def test_a_copy_that_is_right_is_never_written_over_by_opening(folder: Path, made: keys.Created) -> None:
-    before = (folder / keys.KEYS).read_bytes()
-    keys.set_passphrase(folder, made.key, NEW, cost=CHEAP)
-    (folder / keys.KEYS).write_bytes(before)  # as after a kill: the main copy is one step behind
+def test_a_copy_that_is_right_is_never_written_over_by_opening(folder: Path, made: ways_in.Created) -> None:
+    before = (folder / copies.KEYS).read_bytes()
+    ways_in.set_passphrase(folder, made.key, NEW, cost=CHEAP)
+    (folder / copies.KEYS).write_bytes(before)  # as after a kill: the main copy is one step behind
     for phrase in (NEW, OLD):
-        assert keys.unlock(folder, phrase).key == made.key
-        assert (folder / keys.KEYS).read_bytes() == before
+        assert ways_in.unlock(folder, phrase).key == made.key
+        assert (folder / copies.KEYS).read_bytes() == before
 
 
 def test_a_copy_of_another_journal_version_or_generation_is_left_alone(
-    folder: Path, made: keys.Created, tmp_path: Path
+    folder: Path, made: ways_in.Created, tmp_path: Path
 ) -> None:
-    other = keys.create(tmp_path / "other", NEW, cost=CHEAP)
-    renewed = keyfile.parse((folder / keys.KEYS).read_bytes())
+    other = ways_in.create(tmp_path / "other", NEW, cost=CHEAP)
+    renewed = keyfile.parse((folder / copies.KEYS).read_bytes())
     whose = keyfile.Whose(journal_id=made.journal_id, generation=2)
     slot = keyfile.new_slot(other.key, OLD.encode(), kind="passphrase", whose=whose, cost=CHEAP)
     renewed = keyfile.sealed(other.key, (slot,), whose=whose)
     too_new = document(folder) | {"format": 2}
     for raw in (
-        (tmp_path / "other" / keys.KEYS).read_bytes(),
+        (tmp_path / "other" / copies.KEYS).read_bytes(),
         keyfile.dump(renewed),
         json.dumps(too_new).encode(),
     ):
-        (folder / keys.SPARE).write_bytes(raw)
-        assert keys.unlock(folder, OLD).key == made.key
-        assert (folder / keys.SPARE).read_bytes() == raw
+        (folder / copies.SPARE).write_bytes(raw)
+        assert ways_in.unlock(folder, OLD).key == made.key
+        assert (folder / copies.SPARE).read_bytes() == raw
 
 
-def test_both_copies_missing_is_told_apart(folder: Path, made: keys.Created) -> None:
-    for name in (keys.KEYS, keys.SPARE):
+def test_both_copies_missing_is_told_apart(folder: Path, made: ways_in.Created) -> None:
+    for name in (copies.KEYS, copies.SPARE):
         (folder / name).unlink()
     with pytest.raises(NoJournal):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
     (folder / "journal.db").write_bytes(b"1")
     with pytest.raises(KeyFileDamaged, match="missing"):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
 
 
-def test_a_newer_format_says_so(folder: Path, made: keys.Created) -> None:
+def test_a_newer_format_says_so(folder: Path, made: ways_in.Created) -> None:
     put_both(folder, document(folder) | {"format": 2, "slots": "unheard of"})
     with pytest.raises(KeyFileDamaged, match="newer version"):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
     with pytest.raises(KeyFileDamaged, match="newer version"):
-        keys.status(folder)
+        ways_in.status(folder)
 
 
 def change_kind(content: Document) -> None:
@@ -343,44 +345,44 @@ def change_cost(content: Document) -> None:
 
 @pytest.mark.parametrize("change", [change_kind, change_journal, change_generation, change_cost])
 def test_a_slot_is_bound_to_kind_journal_generation_and_cost(
-    folder: Path, made: keys.Created, change: Callable[[Document], None]
+    folder: Path, made: ways_in.Created, change: Callable[[Document], None]
 ) -> None:
     content = document(folder)
     change(content)
     put_both(folder, content)
     with pytest.raises(WrongSecret):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
 
 
-def test_a_slot_of_another_journal_does_not_fit(folder: Path, made: keys.Created, tmp_path: Path) -> None:
-    keys.create(tmp_path / "other", OLD, cost=CHEAP)
+def test_a_slot_of_another_journal_does_not_fit(folder: Path, made: ways_in.Created, tmp_path: Path) -> None:
+    ways_in.create(tmp_path / "other", OLD, cost=CHEAP)
     content = document(folder)
     content["slots"][0] = document(tmp_path / "other")["slots"][0]
     put_both(folder, content)
     with pytest.raises(WrongSecret):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
 
 
 def test_a_damaged_recovery_slot_is_noticed_while_the_passphrase_works(
-    folder: Path, made: keys.Created
+    folder: Path, made: ways_in.Created
 ) -> None:
     content = document(folder)
     content["slots"][1]["box"] = base64.b64encode(bytes(72)).decode()
     put_both(folder, content)
     with pytest.raises(KeyFileDamaged, match="something in it was changed"):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
 
 
-def test_an_altered_file_can_be_rebuilt_by_whoever_can_open_it(folder: Path, made: keys.Created) -> None:
+def test_an_altered_file_can_be_rebuilt_by_whoever_can_open_it(folder: Path, made: ways_in.Created) -> None:
     content = document(folder)
     content["slots"][1]["box"] = base64.b64encode(bytes(72)).decode()
     put_both(folder, content)
     with pytest.raises(WrongSecret):
-        keys.rebuild(folder, "another", new_passphrase=NEW, cost=CHEAP)
-    again = keys.rebuild(folder, OLD, new_passphrase=NEW, cost=CHEAP)
+        ways_in.rebuild(folder, "another", new_passphrase=NEW, cost=CHEAP)
+    again = ways_in.rebuild(folder, OLD, new_passphrase=NEW, cost=CHEAP)
     assert (again.key, again.journal_id) == (made.key, made.journal_id)
-    assert keys.unlock(folder, NEW).key == made.key
-    assert keys.unlock(folder, again.recovery_code, kind="recovery").key == made.key
+    assert ways_in.unlock(folder, NEW).key == made.key
+    assert ways_in.unlock(folder, again.recovery_code, kind="recovery").key == made.key
 
 
 # Hostile files
@@ -388,12 +390,12 @@ def test_an_altered_file_can_be_rebuilt_by_whoever_can_open_it(folder: Path, mad
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CORPUS.iterdir()))
 @pytest.mark.timeout(10)
-def test_hostile_key_files_are_refused(folder: Path, made: keys.Created, name: str) -> None:
+def test_hostile_key_files_are_refused(folder: Path, made: ways_in.Created, name: str) -> None:
     put_both(folder, (CORPUS / name).read_bytes())
     with pytest.raises((KeyFileDamaged, WrongSecret)):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
     with pytest.raises(KeyFileDamaged):
-        keys.status(folder)
+        ways_in.status(folder)
 
 
 BAD_VALUES: list[tuple[tuple[str | int, ...], Any]] = [
@@ -425,7 +427,7 @@ BAD_VALUES: list[tuple[tuple[str | int, ...], Any]] = [
 
 @pytest.mark.parametrize(("place", "value"), BAD_VALUES, ids=lambda v: repr(v)[:40])
 def test_every_value_out_of_bounds_is_damage(
-    folder: Path, made: keys.Created, place: tuple[str | int, ...], value: Any
+    folder: Path, made: ways_in.Created, place: tuple[str | int, ...], value: Any
 ) -> None:
     content = document(folder)
     inner: Any = content
@@ -434,7 +436,7 @@ def test_every_value_out_of_bounds_is_damage(
     inner[place[-1]] = value
     put_both(folder, content)
     with pytest.raises(KeyFileDamaged):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
 
 
 @pytest.mark.parametrize(
@@ -451,17 +453,17 @@ def test_every_value_out_of_bounds_is_damage(
     ids=["deep list", "deep object", "long number", "nan", "utf-16", "bom", "large"],
 )
 @pytest.mark.timeout(10)
-def test_odd_json_is_damage(folder: Path, made: keys.Created, raw: bytes) -> None:
+def test_odd_json_is_damage(folder: Path, made: ways_in.Created, raw: bytes) -> None:
     put_both(folder, raw)
     with pytest.raises(KeyFileDamaged):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
 
 
-def test_a_doubled_name_or_another_spelling_is_damage(folder: Path, made: keys.Created) -> None:
-    raw = (folder / keys.KEYS).read_bytes()
+def test_a_doubled_name_or_another_spelling_is_damage(folder: Path, made: ways_in.Created) -> None:
+    raw = (folder / copies.KEYS).read_bytes()
     put_both(folder, raw.replace(b'"generation": 1', b'"generation": 1, "generation": 1'))
     with pytest.raises(KeyFileDamaged):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
     content = json.loads(raw)
     salt = content["slots"][0]["kdf"]["salt"]
     digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -470,37 +472,37 @@ def test_a_doubled_name_or_another_spelling_is_damage(folder: Path, made: keys.C
     for same in (content["mac"].rstrip("="), content["mac"] + "\n", " " + content["mac"]):
         put_both(folder, json.dumps(content | {"mac": same}).encode())
         with pytest.raises(KeyFileDamaged):
-            keys.unlock(folder, OLD)
+            ways_in.unlock(folder, OLD)
     put_both(folder, raw.replace(salt.encode(), respelt.encode()))
     with pytest.raises(KeyFileDamaged):
-        keys.unlock(folder, OLD)
+        ways_in.unlock(folder, OLD)
 
 
-def test_too_many_slots_or_bytes_are_damage_though_each_is_right(folder: Path, made: keys.Created) -> None:
+def test_too_many_slots_or_bytes_are_damage_though_each_is_right(folder: Path, made: ways_in.Created) -> None:
     content = document(folder)
     for count, fits in ((8, True), (9, False), (50, False)):
         put_both(folder, content | {"slots": content["slots"][:1] * count})
         with contextlib.nullcontext() if fits else pytest.raises(KeyFileDamaged):
-            keys.status(folder)
+            ways_in.status(folder)
     raw = json.dumps(content).encode()
-    keys.unlock_bytes(raw.ljust(64_000), OLD)
+    ways_in.unlock_bytes(raw.ljust(64_000), OLD)
     with pytest.raises(KeyFileDamaged):
-        keys.unlock_bytes(raw.ljust(64_001), OLD)
+        ways_in.unlock_bytes(raw.ljust(64_001), OLD)
 
 
-def test_a_slot_under_another_label_does_not_open(folder: Path, made: keys.Created) -> None:
+def test_a_slot_under_another_label_does_not_open(folder: Path, made: ways_in.Created) -> None:
     content = document(folder)
     content["slots"][0]["kind"] = "keyring"
     put_both(folder, content)
     with pytest.raises(WrongSecret):
-        keys.unlock(folder, OLD, kind="keyring")
+        ways_in.unlock(folder, OLD, kind="keyring")
 
 
 DISK_THAT_FORGETS = """
 import os, sys
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage import keys
+from reflect.storage.keys import crypto, ways_in
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 renamed = []
 def spoil(event, args):
@@ -512,14 +514,14 @@ def spoil(event, args):
             (folder / name).write_bytes(b"{}")
 sys.addaudithook(spoil)
 try:
-    keys.set_passphrase(folder, key, "new", cost=keys.Cost(1, 8))
+    ways_in.set_passphrase(folder, key, "new", cost=crypto.Cost(1, 8))
 except ComputerSaidNo as error:
     sys.stdout.write(f"{renamed} {error.message}")
 """
 
 
 def test_the_old_secret_is_not_dropped_before_the_new_one_was_read_back(
-    folder: Path, made: keys.Created
+    folder: Path, made: ways_in.Created
 ) -> None:
     command = [sys.executable, "-c", DISK_THAT_FORGETS, folder, made.key.hex()]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -532,12 +534,12 @@ MEMORY = """
 import resource, sys
 from pathlib import Path
 from reflect.errors import ReflectError
-from reflect.storage import keys
+from reflect.storage.keys import ways_in
 refused = 0
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for path in sorted(Path(sys.argv[1]).iterdir()):
     try:
-        keys.unlock_bytes(path.read_bytes(), "passphrase")
+        ways_in.unlock_bytes(path.read_bytes(), "passphrase")
     except ReflectError:
         refused += 1
 grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
@@ -559,11 +561,11 @@ SHORT_OF_MEMORY = """
 import resource, sys
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage import keys
-keys.check_crypto()
+from reflect.storage.keys import crypto, ways_in
+crypto.check_crypto()
 resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))
 try:
-    keys.create(Path(sys.argv[1]), "passphrase", cost=keys.Cost(1, 1 << 18))
+    ways_in.create(Path(sys.argv[1]), "passphrase", cost=crypto.Cost(1, 1 << 18))
 except ComputerSaidNo as error:
     sys.stdout.write(error.message)
 """
@@ -602,15 +604,15 @@ def mutated(raw: bytes, dice: random.Random) -> bytes:
 
 @pytest.mark.timeout(60)
 def test_two_thousand_mutations_give_documented_errors_and_never_a_wrong_key(
-    folder: Path, made: keys.Created
+    folder: Path, made: ways_in.Created
 ) -> None:
-    raw = (folder / keys.KEYS).read_bytes()
+    raw = (folder / copies.KEYS).read_bytes()
     dice = random.Random(20260301)
     opened = 0
     for _ in range(2000):
         changed = mutated(raw, dice)
         with contextlib.suppress(KeyFileDamaged, WrongSecret):
-            assert keys.unlock_bytes(changed, OLD).key == made.key
+            assert ways_in.unlock_bytes(changed, OLD).key == made.key
             assert keyfile.parse(changed) == keyfile.parse(raw)  # only white space may differ
             opened += 1
     assert opened < 200
@@ -652,7 +654,7 @@ def test_sealing_is_the_published_xchacha20_poly1305() -> None:
 
 def test_subkeys_differ_by_purpose_and_key() -> None:
     derived = {
-        keys.subkey(key, purpose)
+        crypto.subkey(key, purpose)
         for key in (bytes(32), bytes(31) + b"1")
         for purpose in (b"reflect-keyfile", b"reflect-backup1")
     }
@@ -660,7 +662,7 @@ def test_subkeys_differ_by_purpose_and_key() -> None:
     assert len(derived) == 4
     for key, purpose in ((bytes(31), b"a"), (bytes(32), b""), (bytes(32), b"x" * 17)):
         with pytest.raises(ValueError, match="length"):
-            keys.subkey(key, purpose)
+            crypto.subkey(key, purpose)
 
 
 # Killed
@@ -680,9 +682,11 @@ def test_a_kill_before_any_file_operation_leaves_a_journal_that_opens(tmp_path: 
 
 @posix
 @pytest.mark.timeout(20 + SOAK)
-def test_kill_9_while_the_passphrase_changes_leaves_one_of_the_two(folder: Path, made: keys.Created) -> None:
+def test_kill_9_while_the_passphrase_changes_leaves_one_of_the_two(
+    folder: Path, made: ways_in.Created
+) -> None:
     dice, now = random.Random(9), 0
-    keys.set_passphrase(folder, made.key, "phrase 0", cost=CHEAP)
+    ways_in.set_passphrase(folder, made.key, "phrase 0", cost=CHEAP)
     for _ in range(SOAK):
         command = [sys.executable, WORKER, "loop", "passphrase", folder, made.key.hex(), str(now)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
@@ -698,8 +702,8 @@ def test_kill_9_while_the_passphrase_changes_leaves_one_of_the_two(folder: Path,
         now = opens[-1]
 
 
-def tried(folder: Path, secret: str, kind: keys.Kind = "passphrase") -> bytes | None:
+def tried(folder: Path, secret: str, kind: keyfile.Kind = "passphrase") -> bytes | None:
     try:
-        return keys.unlock(folder, secret, kind=kind).key
+        return ways_in.unlock(folder, secret, kind=kind).key
     except WrongSecret:
         return None

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import ComputerSaidNo, Protected
-from reflect.storage import lock
+from reflect.storage.disk import lock
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="on Windows the system itself guards open files")
 HOLD = """
 import sys, time
 from pathlib import Path
-from reflect.storage import lock
+from reflect.storage.disk import lock
 with getattr(lock, sys.argv[1])(Path(sys.argv[2])):
     sys.stdout.write("held\\n")
     sys.stdout.flush()

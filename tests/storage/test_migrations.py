@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reflect.errors import JournalTooNew
-from reflect.storage import engine, migrations
-from reflect.storage.models import Table
+from reflect.storage.database import engine, migrations
+from reflect.storage.writing.models import Table
 
 KEY = bytes(range(32))
 

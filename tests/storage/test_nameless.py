@@ -8,7 +8,7 @@ import time
 import pytest
 
 from reflect.errors import ComputerSaidNo, Protected
-from reflect.storage.nameless import prepared
+from reflect.storage.disk.nameless import prepared
 
 
 @pytest.fixture(params=["nameless", "hidden"], autouse=True)

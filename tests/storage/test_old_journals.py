@@ -6,8 +6,9 @@ import shutil
 import pytest
 from conftest import PASSPHRASE, ROOT, World
 
-from reflect.storage import engine, keys, migrations
+from reflect.storage.database import engine, migrations
 from reflect.storage.journal import Journal
+from reflect.storage.keys import ways_in
 
 OLD = ROOT / "tests" / "fixtures" / "journal-v1"
 TOLD = json.loads((OLD / "told.json").read_text("utf-8"))
@@ -44,7 +45,7 @@ def holds(now, before, where=()):
 
 
 def test_the_fixture_is_of_the_first_schema(old):
-    con = engine.connect(old.home / "journal.db", keys.unlock(old.home, PASSPHRASE).key, readonly=True)
+    con = engine.connect(old.home / "journal.db", ways_in.unlock(old.home, PASSPHRASE).key, readonly=True)
     assert migrations.version_of(con) == 1
     con.close()
     assert len(TOLD["entries"]) == 18

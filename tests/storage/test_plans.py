@@ -6,7 +6,7 @@ import pytest
 from storage.kit import DAY, FULL, NOW, WORDS, make, reflection
 
 from reflect.errors import NotFound
-from reflect.storage import engine, migrations
+from reflect.storage.database import engine, migrations
 from reflect.storage.journal import Journal
 from reflect.values import FollowUp, Note, Plan, Room, Status
 

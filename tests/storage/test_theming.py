@@ -76,9 +76,9 @@ def test_the_bin_counts_nowhere(journal):
 
 
 def test_many_entries_are_read_in_slices(journal, monkeypatch):
-    from reflect.storage import views
+    from reflect.storage.reading import entries
 
-    monkeypatch.setattr(views, "SLICE", 2)
+    monkeypatch.setattr(entries, "SLICE", 2)
     for n in range(5):
         journal.add(reflection(tags=(f"t{n}",), ratings=(rated("learning", 1 + n),)))
     assert [m.tags[0] for m in journal.material()] == [f"t{n}" for n in range(5)]
@@ -110,12 +110,12 @@ def test_a_spotlight_answer_says_that_its_area_was_asked(journal):
 
 
 def test_only_the_newest_sessions_are_read(journal):
-    from reflect.storage import theming
+    from reflect.storage.reading import themes
 
     for n in range(4):
         journal.add(reflection(ratings=(rated("learning", 1 + n),)))
     for limit, is_all in ((3, False), (4, True), (5, True)):
-        lately = theming.asked_lately(journal._con, limit=limit)
+        lately = themes.asked_lately(journal._con, limit=limit)
         assert len(lately.asked) == min(limit, 4) and lately.is_all is is_all
         assert lately.asked[-1].entry == 4
 

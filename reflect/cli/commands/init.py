@@ -53,7 +53,8 @@ def init(
     ] = None,
 ) -> None:
     """Make your journal."""
-    from reflect.storage.place import is_unfinished, refuse_existing
+    from reflect.storage.place import refuse_existing
+    from reflect.storage.remains import is_unfinished
 
     app: Context = ctx.obj
     practice = app.library.practice
@@ -99,7 +100,7 @@ def _talks(app: Context) -> bool:
 def _make(app: Context, focus: str) -> str:
     """Make the journal; gives the code to show. Whatever stops this, it is said what there is now."""
     from reflect.storage.journal import Journal
-    from reflect.storage.place import is_unfinished
+    from reflect.storage.remains import is_unfinished
 
     try:
         if _talks(app):
@@ -138,7 +139,7 @@ def _hand_over(app: Context, code: str, recovery_file: Path | None, *, choose_fo
 
 def _show(app: Context, code: str, recovery_file: Path | None) -> ReflectError | OSError | None:
     """Show the code, or write it into a file; what stood in the way of the file is given back, and the code shown."""
-    from reflect.storage import files
+    from reflect.storage.disk import files
 
     refused = None
     try:
@@ -212,7 +213,7 @@ def _offer_plain(app: Context) -> None:
 
     from reflect.cli.asking.contract import confirmed
     from reflect.settings import FILE
-    from reflect.storage import files
+    from reflect.storage.disk import files
 
     app.screen.say(WELCOME)
     app.screen.say()

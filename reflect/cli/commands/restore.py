@@ -11,8 +11,8 @@ from reflect.cli.given.options import As_Json
 from reflect.errors import NotFound, ReflectError
 
 if TYPE_CHECKING:
-    from reflect.storage.backup import Restored
-    from reflect.storage.keys import Kind
+    from reflect.storage.backup.restore import Restored
+    from reflect.storage.keys.keyfile import Kind
 
 
 LEFT_ASIDE = "What was left of the journal here is set aside"
@@ -27,7 +27,7 @@ def restore(
     json: As_Json = False,
 ) -> None:
     """Bring a backup back. The journal you have now is set aside, never written over."""
-    from reflect.storage import backup as bundles
+    from reflect.storage.backup import restore
 
     app: Context = ctx.obj
     if not file.is_file():
@@ -38,7 +38,7 @@ def restore(
     stamp = app.clock().strftime("%Y%m%d-%H%M%S")
 
     def attempt(secret: str) -> tuple["Restored", str]:
-        return bundles.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp), secret
+        return restore.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp), secret
 
     done, secret = app.secrets.attempt(
         attempt, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
@@ -61,8 +61,8 @@ def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple
     Raises:
         ReflectError: as `Journal.open`, saying what there is now.
     """
+    from reflect.storage.disk.refusal import of_driver
     from reflect.storage.journal import Journal
-    from reflect.storage.refusal import of_driver
 
     try:
         app.journal = journal = Journal.open(app.settings.home, secret, kind=kind, **app.keeping)

@@ -15,7 +15,8 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
     from reflect.errors import NoJournal
     from reflect.guide.library import prompts_root
     from reflect.storage import remains
-    from reflect.storage.place import DATABASE, exists, is_unfinished
+    from reflect.storage.names import DATABASE
+    from reflect.storage.remains import exists, is_unfinished
 
     app: Context = ctx.obj
     s = app.settings

@@ -100,7 +100,7 @@ def _fault(name: str, error: ReflectError) -> Check:
 
 def _set_up(app: "Context") -> str:
     from reflect.cli.context import UNFINISHED
-    from reflect.storage.place import is_unfinished
+    from reflect.storage.remains import is_unfinished
 
     if is_unfinished(app.settings.home):
         raise Untrusted(UNFINISHED.partition("\n")[0], hint=UNFINISHED.partition("\n")[2])
@@ -108,7 +108,8 @@ def _set_up(app: "Context") -> str:
 
 
 def _encryption() -> str:
-    from reflect.storage import crypto, engine
+    from reflect.storage.database import engine
+    from reflect.storage.keys import crypto
 
     crypto.check_crypto()
     versions = engine.versions()
@@ -193,9 +194,9 @@ def _size(number: int) -> str:
 
 def _key_file(home: Path) -> str:
     from reflect.cli.unsettled import COPIES_DIFFER, unsettled
-    from reflect.storage import keys
+    from reflect.storage.keys import ways_in
 
-    found = keys.status(home)
+    found = ways_in.status(home)
     for sentence in unsettled(found):
         raise Untrusted(sentence)
     if found.mends:
@@ -241,7 +242,7 @@ def _saved(journal: "Journal") -> str:
 
 
 def _backups(app: "Context") -> str:
-    from reflect.storage import shelf
+    from reflect.storage.backup import shelf
 
     try:
         own = app.journal.backups()

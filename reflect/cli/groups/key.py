@@ -19,12 +19,13 @@ app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 def status(ctx: typer.Context, json: As_Json = False) -> None:
     """Say which ways into the journal there are."""
     from reflect.cli.context import UNFINISHED
-    from reflect.storage import keys
-    from reflect.storage.place import is_unfinished, require
+    from reflect.storage.keys import ways_in
+    from reflect.storage.place import require
+    from reflect.storage.remains import is_unfinished
 
     app: Context = ctx.obj
     require(app.settings.home)
-    found = keys.status(app.settings.home)
+    found = ways_in.status(app.settings.home)
     if json:
         slots = [{"kind": s.kind, "t": s.cost.t, "m_kib": s.cost.m_kib} for s in found.slots]
         app.screen.json(
@@ -85,7 +86,7 @@ def recover(
 
     from reflect.cli.secrets import from_file
     from reflect.storage.journal import Journal
-    from reflect.storage.keyfile import KeyFileAltered
+    from reflect.storage.keys.keyfile import KeyFileAltered
     from reflect.storage.place import require
 
     app: Context = ctx.obj
@@ -109,13 +110,13 @@ def recover(
 
 def _rebuild(app: Context, code: str, new_passphrase_file: str | None) -> None:
     """The key file was altered, but this code still opens it: make it whole again, with a new code."""
-    from reflect.storage import keys
+    from reflect.storage.keys import crypto, ways_in
 
     app.screen.note(
         "Someone or something altered the key file. Your code still opens it, so I make it whole again."
     )
-    cost = app.cost or keys.REAL_COST
-    made = keys.rebuild(
+    cost = app.cost or crypto.REAL_COST
+    made = ways_in.rebuild(
         app.settings.home, code, new_passphrase=_new(app, new_passphrase_file), cost=cost, kind="recovery"
     )
     app.screen.note("Your new passphrase works from now on. Your recovery code is a new one:")

@@ -64,7 +64,7 @@ def prepared(app: "Context", target: Path, content: bytes, *, force: bool) -> "I
         Protected, NotFound: as `_refuse`: the place may be another one since it was looked at.
         ComputerSaidNo: if the system refused.
     """
-    from reflect.storage import nameless
+    from reflect.storage.disk import nameless
 
     _refuse(app, target, force=force)
     with nameless.prepared(paths.whole(target), content, replace=force) as give_name:

@@ -99,7 +99,7 @@ class Sitting:
 
     def _refused(self, error: Exception) -> ReflectError | None:
         """Give what a disk that failed is told as: with the draft that was kept before; None for anything else."""
-        from reflect.storage.refusal import of_driver
+        from reflect.storage.disk.refusal import of_driver
 
         refused = error if isinstance(error, ReflectError) else of_driver(error)
         if not isinstance(refused, ComputerSaidNo | Untrusted):

@@ -1,0 +1,1 @@
+"""Backups: written, checked, unpacked, brought back."""

@@ -1,0 +1,200 @@
+"""Bringing a backup back: staged, marked ready, swapped. It never removes the journal that was there.
+
+In the journal's folder: `restoring/` holds the new files; once all of them are checked and on the disk, the
+file `restoring/ready` holds the stamp. From then on the restore will be finished, by whoever comes next;
+before, it never happened. The files of the journal that was there go to `replaced-<stamp>/`.
+
+Each file is moved by a rename, and a file that is still in `restoring/` has not been moved in yet. So every
+step can be done again after a kill, and nobody opens a journal before the last step (see `opening`).
+"""
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reflect.errors import BackupDamaged, BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
+from reflect.storage.backup.unpack import BackupInfo, unpack
+from reflect.storage.database import migrations
+from reflect.storage.disk import files, lock
+from reflect.storage.disk.refusal import explained, refuse_link
+from reflect.storage.keys.copies import JOURNAL, KEYS, SPARE
+from reflect.storage.keys.keyfile import Kind
+
+STAGING = "restoring"
+READY = "ready"
+ASIDE = "replaced-"
+LATE_WRITES = tuple(JOURNAL + end for end in ("-journal", "-wal", "-shm"))
+"""What SQLite may have left beside the old journal. It must go with it: read into the new one, it would ruin it."""
+_STAMP = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,39}")
+_UNNAMED = "unnamed"
+_UNDONE = "The restore was not finished"
+_HINT = "Type the same again, or open the journal: it goes on by itself."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What was brought back, and the folder with what was there before (None if there was nothing)."""
+
+    info: BackupInfo
+    set_aside: Path | None
+
+
+def restore(
+    path: Path,
+    secret: str,
+    *,
+    folder: Path,
+    stamp: str,
+    kind: Kind = "passphrase",
+) -> Restored:
+    """Check a backup through and put it in place of the journal in `folder`, which is set aside.
+
+    Args:
+        path: the backup.
+        secret: what opens the backup.
+        folder: the journal's folder; made if it is missing. No journal in it may be open.
+        stamp: names the folder for what was there: letters, digits and dashes, at most 40.
+        kind: which kind of secret it is.
+
+    Raises:
+        BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; nothing was changed.
+        JournalTooNew: the backup has a newer schema; nothing was changed.
+        Protected: something is called `replaced-<stamp>` already, or is a link. BadUsage: a bad stamp.
+        ComputerSaidNo: a journal is open, or the system refused.
+    """
+    if not _STAMP.fullmatch(stamp):
+        raise BadUsage("A stamp is made of letters, digits and dashes.")
+    files.make_private_folder(folder)
+    with lock.exclusive(folder):
+        _finish(folder)
+        aside = folder / (ASIDE + stamp)
+        if os.path.lexists(aside):
+            raise Protected(f"There is a {aside.name} already, and I never write into it.")
+        info = _stage(folder, path, secret, kind)
+        files.write_atomically(folder / STAGING / READY, stamp.encode("ascii"))
+        _swap(folder)
+    return Restored(info=info, set_aside=aside if aside.exists() else None)
+
+
+def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
+    staging = folder / STAGING
+    files.make_private_folder(staging)
+    try:
+        info = unpack(path, secret, kind=kind, into=staging)
+        _refuse_another(info.schema)
+        files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return info
+
+
+def _refuse_another(schema: int) -> None:
+    """Refuse a form of the journal that this program could not open after the swap."""
+    if schema < 1:
+        raise BackupDamaged
+    newest = len(migrations.MIGRATIONS)
+    if schema > newest:
+        raise JournalTooNew(
+            f"A newer reflect wrote this backup: it has schema {schema}, and this reflect knows {newest}.",
+            hint="Nothing was changed, and the backup is good. Install the newer version, then try again.",
+        )
+
+
+def finish_restore(folder: Path) -> bool:
+    """Finish a restore that was interrupted, or clear away one that had not begun to swap.
+
+    Costs one look at the folder when there is nothing to do. Say whether a restore was finished.
+
+    Raises: ComputerSaidNo when the journal is open elsewhere, or the system refuses; Protected.
+    """
+    if not _waits(folder):
+        return False
+    with lock.exclusive(folder):
+        return _finish(folder)
+
+
+@contextlib.contextmanager
+def opening(folder: Path) -> Iterator[None]:
+    """Hold the folder for an open journal, with no half-finished restore in it. Begin before the key file is read.
+
+    Raises: NoJournal when the folder is missing; and as `finish_restore` and `lock.shared`.
+    """
+    if not folder.is_dir():
+        raise NoJournal
+    while True:
+        finish_restore(folder)
+        with lock.shared(folder):
+            if _waits(folder):  # a restore was killed between the two lines above
+                continue
+            yield
+            return
+
+
+def _waits(folder: Path) -> bool:
+    return os.path.lexists(folder / STAGING)
+
+
+def _finish(folder: Path) -> bool:
+    staging = folder / STAGING
+    refuse_link(staging)
+    if (staging / READY).exists():
+        _swap(folder)
+        return True
+    with explained("What an interrupted restore left was not cleared away"):
+        if staging.exists():
+            shutil.rmtree(staging)
+    return False
+
+
+def _swap(folder: Path) -> None:
+    """Do all the renames that are still to do. The marker goes last."""
+    staging, aside = folder / STAGING, folder / (ASIDE + _stamp(folder))
+    staged = [name for name in (JOURNAL, SPARE, KEYS) if (staging / name).exists()]
+    replaced = [*(LATE_WRITES if JOURNAL in staged else ()), *staged]
+    try:
+        with explained(_UNDONE):
+            _set_aside(replaced, folder, aside)
+            _move_in(staged, staging, folder)
+            (staging / READY).unlink()
+            files.sync_folder(staging)
+            shutil.rmtree(staging)
+            files.sync_folder(folder)
+    except (ComputerSaidNo, Protected) as refusal:
+        raise ComputerSaidNo(refusal.message, hint=_HINT) from None
+
+
+def _set_aside(names: list[str], folder: Path, aside: Path) -> None:
+    there = [name for name in names if os.path.lexists(folder / name)]
+    if not there:
+        return
+    files.make_private_folder(aside)
+    for name in there:
+        (folder / name).rename(_free(aside / name))
+    files.sync_folder(aside)
+    files.sync_folder(folder)
+
+
+def _move_in(names: list[str], staging: Path, folder: Path) -> None:
+    for name in names:
+        if os.path.lexists(folder / name):  # what was there is aside by now: someone works against us
+            raise Protected(f"{_UNDONE}: there is a {name} again.")
+        (staging / name).rename(folder / name)
+    files.sync_folder(folder)
+    files.sync_folder(staging)
+
+
+def _free(path: Path) -> Path:
+    """Give a name that nothing has: a rename would silently replace it. Only a disk that lost a name needs this."""
+    while os.path.lexists(path):
+        path = path.with_name(path.name + "-again")
+    return path
+
+
+def _stamp(folder: Path) -> str:
+    stamp = files.read_bounded(folder / STAGING / READY, 100).decode("ascii", "replace")
+    return stamp if _STAMP.fullmatch(stamp) else _UNNAMED

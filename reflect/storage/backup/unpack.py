@@ -1,0 +1,135 @@
+"""From a bundle to a journal file that has been checked through. It only ever writes ciphertext.
+
+The order of the checks: outline of the zip, the secret, the sealed manifest, SHA-256 of both files, every page
+of the journal, its number of entries and its schema.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from reflect.errors import BackupDamaged, JournalDamaged, KeyFileDamaged, NoJournal, WrongSecret
+from reflect.storage.backup import bundle
+from reflect.storage.database import engine
+from reflect.storage.disk import files
+from reflect.storage.disk.refusal import translate
+from reflect.storage.keys import crypto
+from reflect.storage.keys.keyfile import KeyFileTooNew, Kind
+from reflect.storage.keys.ways_in import Unlocked, unlock_bytes
+
+COUNT_ENTRIES = "SELECT count(*) FROM entry"
+_THEN = "Nothing was changed. A backup opens with the passphrase or recovery code of the day it was made."
+_IS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entry'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupInfo:
+    """What a bundle is, once all of it has been checked. `made_at` is aware; `key` is its 32 bytes."""
+
+    key: bytes = field(repr=False)
+    journal_id: str
+    entries: int
+    schema: int
+    counter: int
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """How many entries a sound journal file has, and its schema (`user_version`)."""
+
+    entries: int
+    schema: int
+
+
+def unpack(path: Path, secret: str, *, kind: Kind, into: Path) -> BackupInfo:
+    """Check the bundle `path` through, and leave its `journal.db` and `journal.keys` in the folder `into`.
+
+    Args:
+        path: the bundle.
+        secret: what opened the journal when the bundle was made.
+        kind: which kind of secret it is.
+        into: an empty private folder. After an error, what is in it must not be used.
+
+    Raises:
+        BackupDamaged: any check failed. WrongSecret: the secret does not open it.
+        FileNotFoundError: there is no bundle. Protected: it is a link. ComputerSaidNo: the system refused.
+    """
+    with bundle.opened(path) as found:
+        raw = found.keys()
+        unlocked = _unlock(raw, secret, kind)
+        manifest = bundle.unseal(found.box(), key=unlocked.key, journal_id=unlocked.journal_id)
+        _equal(hashlib.sha256(raw).hexdigest(), manifest.keys_sha256)
+        copied = found.journal_sha256(copied_to=into / bundle.JOURNAL)
+        _equal(copied, manifest.journal_sha256)
+    files.write_new(into / bundle.KEYS, raw)
+    try:
+        inside = look_inside(into / bundle.JOURNAL, unlocked.key)
+    except (JournalDamaged, NoJournal):
+        raise BackupDamaged from None
+    if inside != Inside(entries=manifest.entries, schema=manifest.schema):
+        raise BackupDamaged
+    return BackupInfo(
+        key=unlocked.key,
+        journal_id=unlocked.journal_id,
+        entries=manifest.entries,
+        schema=manifest.schema,
+        counter=manifest.counter,
+        made_at=manifest.made_at,
+    )
+
+
+def _unlock(raw: bytes, secret: str, kind: Kind) -> Unlocked:
+    try:
+        return unlock_bytes(raw, secret, kind=kind)
+    except KeyFileTooNew:
+        raise BackupDamaged("This backup was written by a newer version of reflect.") from None
+    except KeyFileDamaged:
+        raise BackupDamaged from None
+    except WrongSecret:
+        if kind != "passphrase":
+            raise
+        raise WrongSecret("That passphrase does not open this backup.", hint=_THEN) from None
+
+
+def read_back(path: Path, manifest: bundle.Manifest, *, key: bytes, journal_id: str) -> bool:
+    """Say whether the bundle `path` holds, byte for byte, what this manifest says. Raises ComputerSaidNo."""
+    try:
+        with bundle.opened(path) as found:
+            return (
+                bundle.unseal(found.box(), key=key, journal_id=journal_id) == manifest
+                and hashlib.sha256(found.keys()).hexdigest() == manifest.keys_sha256
+                and found.journal_sha256() == manifest.journal_sha256
+            )
+    except BackupDamaged:
+        return False
+
+
+def look_inside(path: Path, key: bytes) -> Inside:
+    """Check every page of a journal file, and count.
+
+    Raises: JournalDamaged when a check fails or the file is no journal; ComputerSaidNo; NoJournal; Protected.
+    """
+    con = engine.connect(path, key, readonly=True)
+    try:
+        if engine.integrity(con):
+            raise JournalDamaged
+        if con.execute(_IS_TABLE).fetchone() != (1,):  # a view of that name could do anything
+            raise JournalDamaged("The journal file has no entries table, so it is not a journal of reflect.")
+        entries = con.execute(COUNT_ENTRIES).fetchone()[0]
+        schema = con.execute("PRAGMA user_version").fetchone()[0]
+    except sqlcipher.Error as error:
+        raise translate(error) from None
+    finally:
+        con.close()
+    if schema < 0:
+        raise JournalDamaged
+    return Inside(entries=entries, schema=schema)
+
+
+def _equal(left: str, right: str) -> None:
+    if not crypto.same(left.encode(), right.encode()):
+        raise BackupDamaged

@@ -1,0 +1,1 @@
+"""The encrypted file itself: opened, and brought to its present shape."""

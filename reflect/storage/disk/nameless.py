@@ -1,0 +1,115 @@
+"""A new file that gets its name only when it is whole: killed before that, it is gone, with no rest in the folder.
+
+Linux can do that on most disks. Elsewhere the file has a hidden name of its own until then, as all files of
+`files.taking_name`; what a killed run leaves of it is readable by the person alone.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from reflect.errors import Protected
+from reflect.storage.disk import files
+from reflect.storage.disk.refusal import explained, refuse_link
+
+_NOT_ON_THIS_DISK = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS}
+"""What a disk or a kernel answers that knows no files without a name."""
+
+
+@contextmanager
+def prepared(path: Path, data: bytes, *, replace: bool) -> Iterator[Callable[[], None]]:
+    """Put `data` on the disk of `path`, 0600, and lend what gives it that name. Call it once, or raise.
+
+    The folder is held open: that it is moved or swapped meanwhile changes nothing.
+
+    Args:
+        path: the name to take.
+        data: the whole content.
+        replace: whether a file that has the name already may be replaced (in one step).
+
+    Raises:
+        Protected: `path` is a link, or it exists and `replace` is False; also when the name is given.
+        ComputerSaidNo: the system refused. FileNotFoundError: the folder is missing.
+    """
+    refuse_link(path)
+    if not replace and os.path.lexists(path):
+        raise Protected(f"{path.name} is there already, and I never write over it.")
+    with ExitStack() as held:
+        with explained(f"{path.name} was not written", folder=path.parent):
+            give_name = _without_name(path, data, replace=replace, held=held)
+        yield give_name or _with_hidden_name(path, data, replace=replace, held=held)
+
+
+def _with_hidden_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) -> Callable[[], None]:
+    taking = ExitStack()
+    held.push(taking)
+    fresh = taking.enter_context(files.taking_name(path, replace=replace))
+    with explained(f"{path.name} was not written", folder=path.parent):
+        fresh.write_bytes(data)
+    files.sync_file(fresh)
+
+    def give_name() -> None:
+        with contextlib.suppress(files.MayNotLast):  # the page is there, and must not be without its record
+            taking.close()
+
+    return give_name
+
+
+def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) -> Callable[[], None] | None:
+    """Write the data into a file without a name; None if that can't be had here, and nothing was written."""
+    if sys.platform != "linux":
+        return None
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    held.callback(os.close, folder)
+    try:
+        handle = os.open(".", os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, files.FILE_MODE, dir_fd=folder)
+    except OSError as error:
+        if error.errno in _NOT_ON_THIS_DISK:
+            return None
+        raise
+    held.callback(os.close, handle)
+    files.lock_while_living(handle)
+    itself = f"/proc/self/fd/{handle}"
+    if not Path(itself).exists():  # without /proc nothing can give it a name
+        return None
+    with contextlib.suppress(PermissionError):  # a stick formatted without modes
+        os.fchmod(handle, files.FILE_MODE)
+    with os.fdopen(handle, "wb", closefd=False) as opened:
+        opened.write(data)
+    os.fsync(handle)
+    files.clear_left_behind(path.parent, now=os.fstat(handle).st_mtime)
+
+    def give_name() -> None:
+        with explained(f"{path.name} was not written", folder=path.parent):
+            if replace:
+                _over(itself, path.name, folder)
+            else:
+                # A link never lands on top of another file, and follows none.
+                os.link(itself, path.name, dst_dir_fd=folder, follow_symlinks=True)
+            try:
+                os.fsync(folder)
+            except OSError:
+                if not replace:
+                    # Whoever hears that it was not written must not find it.
+                    os.unlink(path.name, dir_fd=folder)
+                    raise
+                # What was replaced can't come back: the page is there, and must not be without its record.
+
+    return give_name
+
+
+def _over(itself: str, name: str, folder: int) -> None:
+    """Give the name in one step, whether a file has it or not: only a rename can, so it has another name before."""
+    between = f".{secrets.token_hex(8)}{files.NAMED_LAST}"
+    os.link(itself, between, dst_dir_fd=folder, follow_symlinks=True)
+    try:
+        os.rename(between, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(between, dir_fd=folder)
+        raise

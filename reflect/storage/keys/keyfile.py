@@ -1,0 +1,234 @@
+"""The key file as a document: the journal's key, sealed under each secret. It never touches a disk.
+
+The document is JSON: `format`, `journal` (the journal's id), `generation` (how often the key was renewed),
+`slots` (1 to 8) and `mac`. A slot has a `kind`, a `kdf` (algorithm, cost, salt) and a `box`. A box is bound to
+its journal, generation, kind and cost; the mac, made with the journal's key, is over everything else.
+"""
+
+import base64
+import json
+import secrets
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+from uuid import UUID
+
+from reflect.errors import KeyFileDamaged, WrongSecret
+from reflect.storage.keys import crypto, strict_json
+from reflect.storage.keys.crypto import Cost
+
+Kind = Literal["passphrase", "recovery", "keyring"]
+FORMAT = 1
+MOST_BYTES = 64_000
+MOST_SLOTS = 8
+MOST_GENERATIONS = 1_000_000
+BOX_BYTES = crypto.KEY_BYTES + crypto.OVERHEAD_BYTES
+_PURPOSE = b"reflect-keyfile"
+_ALGORITHM = "argon2id"
+_WORDS = {"passphrase": "passphrase", "recovery": "recovery code", "keyring": "keyring secret"}
+_HINTS = {
+    "recovery": "Nothing was changed. Look at the code again, group by group.",
+    "keyring": "Nothing was changed.",
+}
+
+
+class KeyFileTooNew(KeyFileDamaged):
+    """The key file was written by a newer version of reflect."""
+
+    hint = "Nothing was changed. Install the newer version, then try again."
+
+
+class KeyFileAltered(KeyFileDamaged):
+    """The key file opens, but something in it was changed since reflect wrote it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Which key a slot or a file holds: the journal's id (UUID text), and how often its key was made (from 1)."""
+
+    journal_id: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One way in: the journal's key, sealed under one secret at one cost."""
+
+    kind: Kind
+    cost: Cost
+    salt: bytes = field(repr=False)
+    box: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFile:
+    """The whole document."""
+
+    whose: Whose
+    slots: tuple[Slot, ...]
+    mac: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What a secret opened: the key of 32 bytes, and whose key it is."""
+
+    key: bytes = field(repr=False)
+    whose: Whose
+
+
+def new_slot(key: bytes, secret: bytes, *, kind: Kind, whose: Whose, cost: Cost) -> Slot:
+    """Seal the key (32 bytes) under a secret. Takes as long as `cost` says.
+
+    Raises: ValueError when the cost is out of bounds; ComputerSaidNo when memory is short.
+    """
+    salt = secrets.token_bytes(crypto.SALT_BYTES)
+    under = crypto.stretch(secret, salt, cost=cost)
+    box = crypto.seal(key, key=under, bound_to=_bound_to(whose, kind, _kdf(cost, salt)))
+    return Slot(kind=kind, cost=cost, salt=salt, box=box)
+
+
+def sealed(key: bytes, slots: tuple[Slot, ...], *, whose: Whose) -> KeyFile:
+    """Make a document of slots with its mac. Raises ValueError when there are none or too many."""
+    if not 1 <= len(slots) <= MOST_SLOTS:
+        raise ValueError("a key file has 1 to 8 slots")
+    mac = _mac(key, _document(whose, slots))
+    return KeyFile(whose=whose, slots=slots, mac=mac)
+
+
+def is_written_with(key: bytes, keyfile: KeyFile) -> bool:
+    """Say whether the mac holds: the holder of this key wrote this document, and nothing in it changed."""
+    return crypto.same(_mac(key, _document(keyfile.whose, keyfile.slots)), keyfile.mac)
+
+
+def open_slot(keyfile: KeyFile, secret: bytes, *, kind: Kind) -> bytes:
+    """Give the key (32 bytes) of the first slot of this kind that the secret opens. Does not look at the mac.
+
+    Raises:
+        WrongSecret: none of them opens, or there is none.
+        ComputerSaidNo: memory is short.
+    """
+    mine = [slot for slot in keyfile.slots if slot.kind == kind]
+    for slot in mine:
+        bound_to = _bound_to(keyfile.whose, kind, _kdf(slot.cost, slot.salt))
+        under = crypto.stretch(secret, slot.salt, cost=slot.cost)
+        key = crypto.unseal(slot.box, key=under, bound_to=bound_to)
+        if key is not None:
+            return key
+    problem = "does not open this journal" if mine else "was never set for this journal"
+    hint = _HINTS.get(kind, "")
+    raise WrongSecret(f"That {_WORDS[kind]} {problem}.", hint=hint)
+
+
+def open_document(raw: bytes, secret: bytes, *, kind: Kind) -> Opened:
+    """Read a document and open it: shape first, then the slots, then the mac.
+
+    Raises:
+        KeyFileDamaged: it has no good shape (KeyFileTooNew: nor could it; KeyFileAltered: the mac is wrong).
+        WrongSecret: the shape is good and the secret opens nothing.
+        ComputerSaidNo: memory is short.
+    """
+    keyfile = parse(raw)
+    key = open_slot(keyfile, secret, kind=kind)
+    if not is_written_with(key, keyfile):
+        raise KeyFileAltered
+    return Opened(key=key, whose=keyfile.whose)
+
+
+def dump(keyfile: KeyFile) -> bytes:
+    """Write the document as JSON bytes."""
+    document = _document(keyfile.whose, keyfile.slots) | {"mac": _text(keyfile.mac)}
+    return json.dumps(document, indent=1).encode("ascii") + b"\n"
+
+
+def parse(raw: bytes) -> KeyFile:
+    """Read the document strictly. Nothing is derived and little memory is used, whatever the bytes say.
+
+    Raises:
+        KeyFileDamaged: anything is missing, extra, doubled, of another type or out of bounds.
+        KeyFileTooNew: the format is one that this version does not know.
+    """
+    if len(raw) > MOST_BYTES:
+        raise KeyFileDamaged
+    try:
+        document = strict_json.read_json(raw)
+        _refuse_newer(document)
+        return _keyfile(document)
+    except ValueError:
+        raise KeyFileDamaged from None
+
+
+def _refuse_newer(document: Any) -> None:
+    if isinstance(document, dict) and type(document.get("format")) is int and document["format"] > FORMAT:
+        raise KeyFileTooNew
+
+
+def _keyfile(document: Any) -> KeyFile:
+    journal, generation, slots, mac = strict_json.fields(
+        document, "format", "journal", "generation", "slots", "mac"
+    )[1:]
+    if document["format"] != FORMAT or type(document["format"]) is not int:
+        strict_json.refuse("format")
+    if type(slots) is not list or not 1 <= len(slots) <= MOST_SLOTS:
+        strict_json.refuse("slots")
+    return KeyFile(
+        whose=Whose(
+            journal_id=_uuid(journal),
+            generation=strict_json.whole(generation, least=1, most=MOST_GENERATIONS),
+        ),
+        slots=tuple(_slot(slot) for slot in slots),
+        mac=_bytes(mac, crypto.MARK_BYTES),
+    )
+
+
+def _slot(found: Any) -> Slot:
+    kind, kdf, box = strict_json.fields(found, "kind", "kdf", "box")
+    algorithm, t, m_kib, salt = strict_json.fields(kdf, "alg", "t", "m_kib", "salt")
+    if kind not in get_args(Kind) or algorithm != _ALGORITHM:
+        strict_json.refuse("kind or algorithm")
+    cost = Cost(
+        strict_json.whole(t, least=1, most=crypto.MOST_TURNS),
+        strict_json.whole(m_kib, least=crypto.LEAST_KIB, most=crypto.MOST_KIB),
+    )
+    return Slot(kind=kind, cost=cost, salt=_bytes(salt, crypto.SALT_BYTES), box=_bytes(box, BOX_BYTES))
+
+
+def _uuid(found: Any) -> str:
+    if str(UUID(strict_json.text(found))) != found:
+        strict_json.refuse("id")
+    return str(found)
+
+
+def _bytes(found: Any, length: int) -> bytes:
+    content = base64.b64decode(strict_json.text(found), validate=True)
+    if len(content) != length or _text(content) != found:  # one spelling only
+        strict_json.refuse("bytes")
+    return content
+
+
+def _text(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")
+
+
+def _kdf(cost: Cost, salt: bytes) -> dict[str, Any]:
+    return {"alg": _ALGORITHM, "t": cost.t, "m_kib": cost.m_kib, "salt": _text(salt)}
+
+
+def _document(whose: Whose, slots: tuple[Slot, ...]) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "journal": whose.journal_id,
+        "generation": whose.generation,
+        "slots": [{"kind": s.kind, "kdf": _kdf(s.cost, s.salt), "box": _text(s.box)} for s in slots],
+    }
+
+
+def _mac(key: bytes, document: dict[str, Any]) -> bytes:
+    return crypto.mark(_canonical(document), key=crypto.subkey(key, _PURPOSE))
+
+
+def _bound_to(whose: Whose, kind: Kind, kdf: dict[str, Any]) -> bytes:
+    return _canonical([FORMAT, whose.journal_id, whose.generation, kind, kdf])
+
+
+def _canonical(content: Any) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode("ascii")

@@ -1,0 +1,138 @@
+"""The part of the journal that keeps the person's own renewal rules, and the name they want on a page.
+
+`Journal` is made of it; nothing uses it by itself. No board's rules are known here. Every change can be taken back,
+and one that changes nothing is none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from reflect.storage.reading import meta
+from reflect.values import LearningCategory, RenewalRules
+
+CATEGORIES, RULES, NAME = "ce_categories", "renewal_rules", "display_name"
+LONGEST_ID = 40
+_NO_LETTERS = re.compile(r"\W+")
+
+Known = Sequence[tuple[str, str]]
+"""(id, words) of categories."""
+
+
+class Renewal:
+    """What `Journal` can do with renewal rules and the display name."""
+
+    _con: Any
+
+    def _now(self) -> datetime:
+        raise NotImplementedError
+
+    def _writing(self) -> AbstractContextManager[tuple[Any, Any]]:
+        raise NotImplementedError
+
+    @property
+    def ce_categories(self) -> tuple[tuple[str, str], ...]:
+        """The person's own learning categories, as a sitting offers them: (id, words)."""
+        return _pairs(meta.meta(self._con, CATEGORIES))
+
+    @property
+    def renewal_rules(self) -> RenewalRules | None:
+        """The person's own renewal rules, or None."""
+        kept = meta.meta(self._con, RULES) or {}
+        if "first" not in kept:
+            return None
+        asked = kept["category_hours"]
+        return RenewalRules(
+            first=date.fromisoformat(kept["first"]),
+            last=date.fromisoformat(kept["last"]),
+            hours=kept["hours"],
+            categories=tuple(
+                LearningCategory(id=id, words=words, hours=asked.get(id)) for id, words in self.ce_categories
+            ),
+        )
+
+    def set_renewal_rules(self, rules: RenewalRules | None) -> RenewalRules | None:
+        """Keep these rules and no others, or none; gives them as they are kept.
+
+        A category without an id gets one that no other category ever had, unless one of these words was known
+        before: then it is that one again, and old entries count for it.
+        """
+        with self._writing() as (opened, writing):
+            there = _pairs(writing.counters.meta(opened, CATEGORIES))
+            before = writing.counters.meta(opened, RULES) or {}
+            known = (*_pairs(before.get("earlier")), *there)
+            kept = replace(rules, categories=with_ids(rules.categories, known)) if rules else None
+            now = tuple((c.id, c.words) for c in kept.categories) if kept else ()
+            earlier = [[id, words] for id, words in dict(known).items() if id not in dict(now)]
+            changes = {
+                CATEGORIES: [list(pair) for pair in now],
+                RULES: {**_written(kept), "earlier": earlier},
+            }
+            if changes != {CATEGORIES: [list(pair) for pair in there], RULES: {"earlier": [], **before}}:
+                touched = [writing.counters.change_meta(opened, key, value) for key, value in changes.items()]
+                writing.changes.record(opened, RULES, None, touched, at=self._now())
+        return kept
+
+    @property
+    def display_name(self) -> str:
+        """The name that the person wants on a page they sign; empty for none."""
+        return str(meta.meta(self._con, NAME) or "")
+
+    def set_display_name(self, name: str) -> bool:
+        """Keep another name for pages, or none; gives whether that changed anything."""
+        with self._writing() as (opened, writing):
+            if (writing.counters.meta(opened, NAME) or "") == name:
+                return False
+            touched = writing.counters.change_meta(opened, NAME, name)
+            writing.changes.record(opened, NAME, None, [touched], at=self._now())
+        return True
+
+
+def with_ids(categories: Iterable[LearningCategory], known: Known) -> tuple[LearningCategory, ...]:
+    """Give every category an id: its own, else that of a known one with the same words, else one that is new.
+
+    Args:
+        categories: what is to be kept.
+        known: every category that was ever kept, the newest last.
+    """
+    categories = tuple(categories)
+    used = {c.id for c in categories if c.id}
+    taken = used | {id for id, _ in known}
+    by_words = {words.casefold(): id for id, words in known}
+    found = []
+    for category in categories:
+        id = category.id or by_words.get(category.words.casefold(), "")
+        if not category.id and (not id or id in used):
+            id = _new_id(category.words, taken)
+        used.add(id)
+        taken.add(id)
+        found.append(replace(category, id=id))
+    return tuple(found)
+
+
+def _new_id(words: str, taken: set[str]) -> str:
+    """A short name in the letters of the words, so that an answers file reads well: "ethics", "ethics_2"."""
+    plain = _NO_LETTERS.sub("_", words.casefold())[:LONGEST_ID].strip("_") or "category"
+    id, number = plain, 1
+    while id in taken:
+        number += 1
+        id = f"{plain}_{number}"
+    return id
+
+
+def _pairs(kept: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((id, words) for id, words in kept or ())
+
+
+def _written(rules: RenewalRules | None) -> dict[str, Any]:
+    if rules is None:
+        return {}
+    return {
+        "first": rules.first.isoformat(),
+        "last": rules.last.isoformat(),
+        "hours": rules.hours,
+        "category_hours": {c.id: c.hours for c in rules.categories if c.hours is not None},
+    }

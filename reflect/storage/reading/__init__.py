@@ -1,0 +1,1 @@
+"""Named SQL on the driver, giving frozen values. Nothing here writes."""

@@ -1,0 +1,85 @@
+"""What was kept for one growth area, as named SQL on the driver: for the person's own screen only. Never writes.
+
+Own lines, titles of what was learned and plans are shown as they were written; nothing here is counted into a
+label. What is in the bin shows up nowhere.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from reflect.dates import Period
+from reflect.storage.reading import conditions, plans
+from reflect.values import Filter, KeptOfArea, Lesson, OwnLine, PickedTwice, Ticked
+
+LEARNING = "learning_reflection"
+"""The pack whose answers say what was learned, and which areas it supports."""
+ALIVE = "e.deleted_at IS NULL AND e.day >= ? AND e.day < ?"
+NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
+# The words of the newest tick stand for all of them: SQLite takes the other columns from the row of the maximum.
+MOMENTS = f"""SELECT m.moment, m.kind, m.words, count(*) AS times, max(e.day || printf('%09d', e.number))
+FROM moment m JOIN entry e ON e.id = m.entry_id WHERE {ALIVE} AND m.area = ?{{only}}
+GROUP BY m.moment ORDER BY times DESC, m.words"""
+KEEP_LINES = f"""SELECT e.number, e.day, a.value FROM answer a JOIN entry e ON e.id = a.entry_id
+WHERE {ALIVE} AND a.highlight AND a.kind = 'text' AND instr(' ' || a.areas || ' ', ' ' || ? || ' '){{only}}
+{NEWEST_FIRST}, a.position"""
+PLANS = """ AND c.made_on >= ? AND c.made_on < ? AND instr(' ' || c.areas || ' ', ' ' || ? || ' ')
+AND c.status <> 'reworded'{only} ORDER BY c.made_on DESC, c.number DESC"""
+LEARNED = f"""SELECT e.number, e.day, s.words, t.value FROM entry e
+JOIN answer a ON a.entry_id = e.id AND a.question = 'supports'
+LEFT JOIN answer s ON s.entry_id = e.id AND s.question = 'source'
+LEFT JOIN answer t ON t.entry_id = e.id AND t.question = 'title' AND t.kind = 'text'
+WHERE {ALIVE} AND e.pack = '{LEARNING}' AND EXISTS (SELECT 1 FROM json_each(a.value) WHERE value = ?){{only}}
+{NEWEST_FIRST}"""
+LOOKING_BACK = f"""SELECT e.number, e.day, r.kind, r.value, r.anchor FROM rating r JOIN entry e ON e.id = r.entry_id
+WHERE r.day >= ? AND r.day < ? AND r.area = ? AND r.kind IN ('then', 'now') AND e.deleted_at IS NULL{{only}}
+{NEWEST_FIRST}, r.position"""
+
+
+def kept_of_area(con: Any, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
+    """Give what was kept for one growth area besides its session ratings.
+
+    Args:
+        con: the open file.
+        area: its id.
+        period: the days, half-open. A plan counts by the day it was made.
+        chosen: which entries count; a plan that belongs to no entry is in none of them.
+    """
+    only, more = conditions.where(chosen) if chosen is not None else ("", [])
+    bound = [period.first.isoformat(), period.end.isoformat(), area, *more]
+
+    def rows(sql: str) -> list[Any]:
+        found: list[Any] = con.execute(sql.format(only=only), bound).fetchall()
+        return found
+
+    return KeptOfArea(
+        moments=tuple(
+            Ticked(id=id, kind=kind, words=words, times=times) for id, kind, words, times, _ in rows(MOMENTS)
+        ),
+        keep_lines=tuple(
+            OwnLine(entry=number, day=date.fromisoformat(day), words=json.loads(value))
+            for number, day, value in rows(KEEP_LINES)
+        ),
+        plans=tuple(plans.as_commitment(row) for row in rows(plans.COMMITMENTS + PLANS)),
+        learned=tuple(
+            Lesson(
+                entry=number, day=date.fromisoformat(day), source=source or "",
+                title=json.loads(title) if title else "",
+            )
+            for number, day, source, title in rows(LEARNED)
+        ),
+        looking_back=_pairs(rows(LOOKING_BACK)),
+    )  # fmt: skip
+
+
+def _pairs(rows: list[Any]) -> tuple[PickedTwice, ...]:
+    """Bring then and now of one entry together; where neither has a line, nothing was said."""
+    found: dict[int, dict[str, Any]] = {}
+    for number, day, kind, value, anchor in rows:
+        pair = found.setdefault(number, {"day": date.fromisoformat(day), "then": None, "now": None})
+        pair |= {kind: value, f"{kind}_anchor": anchor}
+    return tuple(
+        PickedTwice(entry=number, **pair)
+        for number, pair in found.items()
+        if pair["then"] is not None or pair["now"] is not None
+    )

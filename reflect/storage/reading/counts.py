@@ -1,0 +1,152 @@
+"""What growth counts, as named SQL on the driver: ratings by day and by month, and days written on. Never writes.
+
+Only numbers, days and area ids come out. No text of an entry is read on the way, nothing in the bin counts, and
+"did not come up" (NULL) is never taken for a number. Grouping is SQLite's work: loading ratings as objects to
+count them would be far slower.
+
+Every count takes `withheld` (None for the person's own screen, where everything counts; else private things are
+left out) and `chosen` (only entries that this filter lets through; None for all of them).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from reflect.dates import Period
+from reflect.storage.reading import conditions
+from reflect.values import Filter, MonthCount, RatingCount, Withheld
+
+# Only the line picked for one session is in a count: 'week', 'then' and 'now' are other measures.
+RATED = " FROM rating r WHERE r.day >= ? AND r.day < ? AND r.kind = 'session' AND r.value BETWEEN 1 AND 5"
+# `ix_entry_newest` answers this alone (days of what is not in the bin, and the row's id), without the entries.
+ALIVE = " AND r.entry_id IN (SELECT e.id FROM entry e WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also})"
+BY_DAY = "SELECT r.area, r.day, count(*), sum(r.value), sum(r.value <= 2){rated} GROUP BY r.day, r.area"
+BY_MONTH = """SELECT substr(r.day, 1, 7) AS month, r.area,
+  sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
+{rated} GROUP BY month, r.area ORDER BY month, r.area"""
+BY_LINE = """SELECT r.area, sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
+{rated} GROUP BY r.area"""
+FIRST_DAY = """SELECT r.day FROM rating r JOIN entry e ON e.id = r.entry_id
+WHERE r.kind = 'session' AND r.value BETWEEN 1 AND 5 AND e.deleted_at IS NULL{own}{also} ORDER BY r.day LIMIT 1"""
+DAYS_WRITTEN = """SELECT DISTINCT e.day FROM entry e
+WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also} ORDER BY e.day"""
+FIRST_WRITTEN = "SELECT min(e.day) FROM entry e WHERE e.deleted_at IS NULL{also}"
+LAST_WRITTEN = "SELECT max(e.day) FROM entry e WHERE e.deleted_at IS NULL"
+
+
+def by_day(
+    con: Any, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+) -> tuple[RatingCount, ...]:
+    """Count the ratings of each area on each day.
+
+    Args:
+        con: the open file.
+        period: the days, half-open.
+        withheld: what a page for others leaves out.
+        chosen: which entries count.
+    """
+    rated, bound = _rated(period, withheld, chosen)
+    days: dict[str, date] = {}
+    return tuple(
+        RatingCount(area, days.get(day) or days.setdefault(day, date.fromisoformat(day)), n, total, low)
+        for area, day, n, total, low in con.execute(BY_DAY.format(rated=rated), bound)
+    )
+
+
+def by_month(
+    con: Any, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+) -> tuple[MonthCount, ...]:
+    """Count each of the five lines by calendar month and area; months and areas without ratings are absent.
+
+    Args:
+        con: the open file.
+        period: the days, half-open; a month that is cut by it is counted in part.
+        withheld: what a page for others leaves out.
+        chosen: which entries count.
+    """
+    rated, bound = _rated(period, withheld, chosen)
+    return tuple(
+        MonthCount(month, area, tuple(counts))
+        for month, area, *counts in con.execute(BY_MONTH.format(rated=rated), bound)
+    )
+
+
+def by_line(
+    con: Any, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+) -> dict[str, tuple[int, int, int, int, int]]:
+    """Count each of the five lines by area; areas without ratings are absent.
+
+    Args:
+        con: the open file.
+        period: the days, half-open.
+        withheld: what a page for others leaves out.
+        chosen: which entries count.
+    """
+    rated, bound = _rated(period, withheld, chosen)
+    return {area: (a, b, c, d, e) for area, a, b, c, d, e in con.execute(BY_LINE.format(rated=rated), bound)}
+
+
+def first_day(con: Any, *, withheld: Withheld | None = None, chosen: Filter | None = None) -> date | None:
+    """Give the day of the first session rating of any area, or None.
+
+    Args:
+        con: the open file.
+        withheld: what a page for others leaves out.
+        chosen: which entries count.
+    """
+    own, also, bound = _left_out(withheld, chosen)
+    row = con.execute(FIRST_DAY.format(own=own, also=also), bound).fetchone()
+    return date.fromisoformat(row[0]) if row else None
+
+
+def days_written(con: Any, period: Period, *, chosen: Filter | None = None) -> tuple[date, ...]:
+    """Give the days that have an entry, in order; for the person's own screen.
+
+    Args:
+        con: the open file.
+        period: the days, half-open.
+        chosen: which entries count.
+    """
+    _, also, more = _left_out(None, chosen)
+    bound = [period.first.isoformat(), period.end.isoformat(), *more]
+    return tuple(date.fromisoformat(day) for (day,) in con.execute(DAYS_WRITTEN.format(also=also), bound))
+
+
+def first_written(con: Any, *, chosen: Filter | None = None) -> date | None:
+    """Give the day of the first entry, or None; for the person's own screen.
+
+    Args:
+        con: the open file.
+        chosen: which entries count.
+    """
+    _, also, bound = _left_out(None, chosen)
+    day = con.execute(FIRST_WRITTEN.format(also=also), bound).fetchone()[0]
+    return date.fromisoformat(day) if day else None
+
+
+def last_written(con: Any) -> date | None:
+    """Give the day of the newest entry, or None; for the person's own screen."""
+    day = con.execute(LAST_WRITTEN).fetchone()[0]
+    return date.fromisoformat(day) if day else None
+
+
+def _rated(period: Period, withheld: Withheld | None, chosen: Filter | None) -> tuple[str, list[Any]]:
+    own, also, bound = _left_out(withheld, chosen)
+    areas, rest = bound[: own.count("?")], bound[own.count("?") :]
+    days = [period.first.isoformat(), period.end.isoformat()]
+    return RATED + own + ALIVE.format(also=also), [*days, *areas, *days, *rest]
+
+
+def _left_out(withheld: Withheld | None, chosen: Filter | None) -> tuple[str, str, list[Any]]:
+    """Give the conditions on a rating and on its entry, and what is bound to them, in that order."""
+    only, bound = conditions.where(chosen) if chosen is not None else ("", [])
+    if withheld is None:
+        return "", only, bound
+    areas, packs = sorted(withheld.areas), sorted(withheld.packs)
+    own = f" AND NOT r.private AND r.area NOT IN ({_marks(areas)})"
+    also = f" AND e.room <> 'private' AND NOT e.private_pack AND e.pack NOT IN ({_marks(packs)})"
+    return own, also + only, [*areas, *packs, *bound]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,217 @@
+"""The hot reads of the journal as named SQL on the driver, giving frozen values. Never writes.
+
+The read side of the same room: SQLModel is many times slower to load than these queries take. A test
+reads every table both ways and compares.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from reflect.storage.reading import plans as plan_views
+from reflect.storage.reading.conditions import where
+from reflect.values import (
+    Answer,
+    Draft,
+    Entry,
+    EntryHead,
+    Filter,
+    Moment,
+    Note,
+    Rating,
+    Room,
+    Version,
+)
+
+# The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
+SLICE = 500
+
+NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
+OLDEST_FIRST = " ORDER BY e.day, e.number"
+HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
+FROM entry e WHERE e.deleted_at IS {bin} NULL"""
+WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room,
+  e.private_pack, e.setting
+FROM entry e WHERE e.deleted_at IS NULL"""
+TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
+ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas
+FROM answer WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
+RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private
+FROM rating WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
+MOMENTS = """SELECT entry_id, question, asked, moment, area, kind, words, private
+FROM moment WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
+NOTES = """SELECT entry_id, kind, words, private FROM note WHERE entry_id IN ({ids}) AND deleted_at IS NULL
+ORDER BY entry_id, kind, position"""
+DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, state
+FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
+VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
+WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
+LAST = "SELECT e.number FROM entry e WHERE e.deleted_at IS NULL ORDER BY e.number DESC LIMIT 1"
+AHEAD = (
+    "SELECT e.number, e.day FROM entry e WHERE e.deleted_at IS NULL AND e.day > ? AND e.written_at > ?"
+    + NEWEST_FIRST
+)
+HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
+WHERE e.deleted_at IS NULL AND e.day < ? AND a.highlight AND a.kind = 'text'
+ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
+# The bin counts too: the question was asked. So the partial index answers alone, without the entries.
+SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
+
+
+def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = False) -> list[EntryHead]:
+    """List entries, newest first; those in the bin instead, if `binned`."""
+    only, bound = where(chosen)
+    sql = (
+        HEAD.format(bin="NOT" if binned else "")
+        + only
+        + NEWEST_FIRST
+        + (" LIMIT ?" if limit is not None else "")
+    )
+    rows = con.execute(sql, [*bound, *([limit] if limit is not None else [])]).fetchall()
+    tags = _tags(con, [row[0] for row in rows])
+    return [
+        EntryHead(
+            uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title, day=date.fromisoformat(day),
+            room=Room(room), setting=setting, tags=tags.get(id, ()), first_words=words,
+        )
+        for id, uuid, number, pack, version, title, day, room, setting, words in rows
+    ]  # fmt: skip
+
+
+def entries(con: Any, chosen: Filter) -> list[Entry]:
+    """Give whole entries, oldest first."""
+    only, bound = where(chosen)
+    return _whole(con, con.execute(WHOLE + only + OLDEST_FIRST, bound).fetchall())
+
+
+def entry(con: Any, number: int) -> Entry | None:
+    """Give one entry by its short number, or None."""
+    found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]).fetchall())
+    return found[0] if found else None
+
+
+def last_number(con: Any) -> int | None:
+    """Give the number of the entry that was kept last, whatever day it is about, or None in an empty journal."""
+    row = con.execute(LAST).fetchone()
+    return row[0] if row else None
+
+
+def ahead(con: Any, *, today: date, now: datetime) -> list[tuple[int, date]]:
+    """Give the number and day of each entry whose day has not come yet, the farthest first.
+
+    One that was written before now is left out: somewhere else it was that day already.
+    """
+    rows = con.execute(AHEAD, [today.isoformat(), now.isoformat(timespec="microseconds")]).fetchall()
+    return [(number, date.fromisoformat(day)) for number, day in rows]
+
+
+def count(con: Any, chosen: Filter) -> int:
+    """Count entries."""
+    only, bound = where(chosen)
+    return int(
+        con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + only, bound).fetchone()[0]
+    )
+
+
+def count_binned(con: Any) -> int:
+    """Count what is in the bin."""
+    return int(con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NOT NULL").fetchone()[0])
+
+
+def drafts(con: Any) -> list[Draft]:
+    """Give the sittings that wait, the last one first."""
+    return [
+        Draft(
+            uuid=UUID(uuid), pack=pack, pack_version=version, title=title, day=date.fromisoformat(day),
+            started_at=datetime.fromisoformat(started), saved_at=datetime.fromisoformat(saved), state=state,
+        )
+        for uuid, pack, version, title, day, started, saved, state in con.execute(DRAFTS).fetchall()
+    ]  # fmt: skip
+
+
+def versions(con: Any, number: int) -> list[Version]:
+    """Give the earlier versions of an entry, the first one first."""
+    from reflect.storage import revisions
+
+    rows = con.execute(VERSIONS, [number]).fetchall()
+    return [
+        Version(number=version, replaced_at=datetime.fromisoformat(made), entry=revisions.read(payload))
+        for version, made, payload in rows
+    ]
+
+
+def looked_back_at(con: Any, number: int) -> int | None:
+    """Give the number of the commitment that an entry looked back at, or None."""
+    row = con.execute("SELECT looks_back_at FROM entry WHERE number = ?", [number]).fetchone()
+    return row[0] if row else None
+
+
+def spotlight_counts(con: Any) -> dict[str, int]:
+    """Say how often each spotlight question was answered, by its words."""
+    return dict(con.execute(SPOTLIGHT_COUNTS).fetchall())
+
+
+def newest_highlight(con: Any, *, before: date) -> tuple[date, str] | None:
+    """Give the newest of the own lines that the week shows first, from before a day, with its day; None without one."""
+    row = con.execute(HIGHLIGHT, [before.isoformat()]).fetchone()
+    return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
+
+
+def _rows(con: Any, sql: str, ids: Sequence[int]) -> Iterable[Any]:
+    for start in range(0, len(ids), SLICE):
+        part = ids[start : start + SLICE]
+        yield from con.execute(sql.format(ids=",".join("?" * len(part))), part)
+
+
+def _tags(con: Any, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for id, tag in _rows(con, TAGS, ids):
+        found[id] = (*found.get(id, ()), tag)
+    return found
+
+
+def _whole(con: Any, rows: Sequence[Any]) -> list[Entry]:
+    ids = [row[0] for row in rows]
+    answers, ratings, moments = defaultdict(list), defaultdict(list), defaultdict(list)
+    notes, plans = defaultdict(list), defaultdict(list)
+    for id, question, kind, asked, raw, words, private, stage, highlight, areas in _rows(con, ANSWERS, ids):
+        value = json.loads(raw)
+        value = tuple(value) if isinstance(value, list) else value
+        answers[id].append(
+            Answer(
+                question=question, kind=kind, asked=asked, value=value, words=words or str(value),
+                private=bool(private), stage=stage, highlight=bool(highlight), areas=tuple(areas.split()),
+            )
+        )  # fmt: skip
+    for id, question, asked, area, value, anchor, kind, private in _rows(con, RATINGS, ids):
+        ratings[id].append(
+            Rating(
+                question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
+                private=bool(private),
+            )
+        )  # fmt: skip
+    for id, question, asked, moment, area, kind, words, private in _rows(con, MOMENTS, ids):
+        moments[id].append(
+            Moment(
+                question=question, asked=asked, id=moment, area=area, kind=kind, words=words,
+                private=bool(private),
+            )
+        )  # fmt: skip
+    for id, kind, words, private in _rows(con, NOTES, ids):
+        notes[id, kind].append(Note(words=words, private=bool(private)))
+    for row in _rows(con, plan_views.OF_ENTRIES, ids):
+        plans[row[0]].append(plan_views.as_commitment(row))
+    tags = _tags(con, ids)
+    return [
+        Entry(
+            uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title,
+            day=date.fromisoformat(day), written_at=datetime.fromisoformat(written), zone=zone, room=Room(room), private_pack=bool(private_pack),
+            setting=setting, tags=tags.get(id, ()), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
+            moments=tuple(moments[id]), commitments=tuple(plans[id]), agreements=tuple(notes[id, "agreement"]),
+            questions=tuple(notes[id, "question"]),
+        )
+        for id, uuid, number, pack, version, title, day, written, zone, room, private_pack, setting in rows
+    ]  # fmt: skip

@@ -1,0 +1,10 @@
+"""Single things that the journal knows of itself, by their name. Never writes."""
+
+import json
+from typing import Any
+
+
+def meta(con: Any, key: str) -> Any:
+    """Give one thing that the journal knows of itself, or None."""
+    row = con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+    return json.loads(row[0]) if row else None

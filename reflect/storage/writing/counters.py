@@ -1,0 +1,36 @@
+"""What the journal knows of itself: numbers that are given only once, and single things by their name. Writes only."""
+
+import json
+from typing import Any
+
+from sqlmodel import Session
+
+from reflect.storage.writing.changes import Touched, as_it_was
+from reflect.storage.writing.models import MetaRow
+
+
+def next_number(opened: Session, what: str) -> int:
+    """Count on for ever: the number of a deleted entry is never given again."""
+    row = opened.get(MetaRow, f"last_{what}_number")
+    number = int(json.loads(row.value if row else "0")) + 1
+    put_meta(opened, f"last_{what}_number", number)
+    return number
+
+
+def put_meta(opened: Session, key: str, value: object) -> None:
+    """Keep one thing that the journal knows of itself or of its person."""
+    opened.merge(MetaRow(key=key, value=json.dumps(value, ensure_ascii=False)))
+
+
+def meta(opened: Session, key: str) -> Any:
+    """Give one thing that the journal knows, or None."""
+    row = opened.get(MetaRow, key)
+    return json.loads(row.value) if row else None
+
+
+def change_meta(opened: Session, key: str, value: object) -> Touched:
+    """Keep another value; gives the row as it was, or as it reads when it was never kept."""
+    row = opened.get(MetaRow, key)
+    before = as_it_was("meta", row, "value") if row else Touched("meta", key, {"value": "null"})
+    put_meta(opened, key, value)
+    return before

@@ -1,0 +1,38 @@
+"""Writing for sittings that wait: kept over their own earlier state, dropped, put into the bin."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, delete
+
+from reflect.storage.writing import changes
+from reflect.storage.writing.models import DraftRow
+from reflect.values import Draft
+
+
+def put_draft(opened: Session, draft: Draft) -> None:
+    """Keep a sitting that waits, over its own earlier state."""
+    opened.merge(
+        DraftRow(
+            uuid=str(draft.uuid),
+            pack=draft.pack,
+            pack_version=draft.pack_version,
+            title=draft.title,
+            day=draft.day.isoformat(),
+            started_at=draft.started_at.isoformat(timespec="microseconds"),
+            saved_at=draft.saved_at.isoformat(timespec="microseconds"),
+            state=draft.state,
+        )
+    )
+
+
+def drop_draft(opened: Session, uuid: UUID) -> None:
+    """Remove a draft that became an entry; it leaves no trace."""
+    opened.exec(delete(DraftRow).where(col(DraftRow.uuid) == str(uuid)))
+
+
+def bin_draft(opened: Session, uuid: UUID, *, at: datetime) -> None:
+    """Put a draft into the bin."""
+    row = opened.get_one(DraftRow, str(uuid))
+    changes.record(opened, "discard", None, [changes.as_it_was("draft", row, "deleted_at")], at=at)
+    row.deleted_at = at.isoformat(timespec="microseconds")

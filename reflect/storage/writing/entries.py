@@ -1,0 +1,183 @@
+"""All writing into the journal: values become SQLModel rows, each call in one transaction.
+
+Imported only when something is written, since SQLModel is slow to load. It never checks an answer:
+that happened at the door.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from uuid import uuid4
+
+from sqlmodel import Session, col, delete, select
+
+from reflect.dates import iso_week
+from reflect.storage import revisions, search
+from reflect.storage.writing import changes, counters, notes, plans, redating, rows
+from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, RevisionRow
+from reflect.values import Entry, Reflection, Room, Undone, first_words
+
+
+def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -> int:
+    """Keep a reflection and all that comes out of it.
+
+    Returns:
+        The number of the new entry.
+    """
+    row = EntryRow(
+        uuid=str(uuid4()),
+        number=counters.next_number(opened, "entry"),
+        pack=kept.pack,
+        pack_version=kept.pack_version,
+        title=kept.title,
+        day=kept.day.isoformat(),
+        week=iso_week(kept.day),
+        written_at=written_at.isoformat(timespec="microseconds"),
+        zone=zone,
+        room=kept.room.value,
+        first_words="",
+        private_pack=kept.private_pack,
+    )
+    opened.add(row)
+    opened.flush()
+    touched = [changes.Touched("entry", _id(row), {"deleted_at": changes.NOW})]
+    touched += _fill(opened, row, kept, at=written_at)
+    changes.record(opened, "add", row.number, touched, at=written_at)
+    return row.number
+
+
+def edit(opened: Session, before: Entry, kept: Reflection, *, at: datetime) -> None:
+    """Keep an entry with other answers, or for another day; the version before is kept too."""
+    row = _entry(opened, before.number)
+    version = _keep_version(opened, row, before, at=at)
+    touched = [changes.Touched(changes.VERSION, version, {}), *_refill(opened, row, kept, at=at)]
+    changes.record(opened, "edit", row.number, touched, at=at)
+
+
+def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> int:
+    versions = opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)).all()
+    opened.add(
+        RevisionRow(
+            entry_id=_id(row),
+            version=len(versions) + 1,
+            made_at=at.isoformat(timespec="microseconds"),
+            payload=revisions.write_down(before),
+        )
+    )
+    return len(versions) + 1
+
+
+def _version_before(opened: Session, row: EntryRow, change: ChangeRow) -> RevisionRow:
+    """The version that an edit kept. Not simply the newest: to take a later edit back keeps one more."""
+    kept = select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)
+    version = changes.version_before(change)
+    if version is not None:
+        return opened.exec(kept.where(col(RevisionRow.version) == version)).one()
+    # An edit of an older program: it kept its version at the very instant of the change.
+    newest = col(RevisionRow.version).desc()
+    then = opened.exec(kept.where(col(RevisionRow.made_at) == change.made_at).order_by(newest)).first()
+    return then or opened.exec(kept.order_by(newest)).all()[0]
+
+
+def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
+    for part in rows.PARTS:
+        opened.exec(delete(part).where(part.entry_id == row.id))  # type: ignore[arg-type]
+    return _fill(opened, row, kept, at=at)
+
+
+def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
+    """Write the parts of an entry, and what it sets off; gives the other rows that it touched, as they were."""
+    followed = redating.follow(opened, row, kept.day)
+    row.day, row.week = kept.day.isoformat(), iso_week(kept.day)
+    row.setting, row.room, row.first_words = kept.setting, kept.room.value, first_words(kept.answers)
+    opened.add_all(rows.parts(kept, entry_id=_id(row)))
+    touched = plans.set_plans(opened, row, kept, at=at)
+    touched += notes.set_notes(opened, row, kept, at=at)
+    if kept.follow_up is not None:
+        row.looks_back_at = kept.follow_up.commitment
+        touched += plans.look_back(opened, row, kept, kept.follow_up)
+    if kept.focus is not None:
+        touched.append(counters.change_meta(opened, "focus", kept.focus))
+    if kept.offered:
+        before = counters.meta(opened, "offered") or {}
+        touched.append(
+            counters.change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)})
+        )
+    search.keep(opened, _id(row), rows.findable(kept))
+    # A row that two of these touched has its first values in `followed`: it is set again last.
+    return touched + followed
+
+
+def move(opened: Session, number: int, room: Room, *, at: datetime) -> None:
+    """Move an entry into another room."""
+    row = _entry(opened, number)
+    changes.record(opened, "room", number, [changes.as_it_was("entry", row, "room")], at=at)
+    row.room = room.value
+
+
+def put_in_bin(opened: Session, number: int, *, at: datetime) -> None:
+    """Put an entry into the bin."""
+    row = _entry(opened, number)
+    changes.record(opened, "delete", number, [changes.as_it_was("entry", row, "deleted_at")], at=at)
+    row.deleted_at = at.isoformat(timespec="microseconds")
+
+
+def bring_back(opened: Session, number: int, *, at: datetime) -> None:
+    """Take an entry out of the bin."""
+    row = _entry(opened, number)
+    changes.record(opened, "back", number, [changes.as_it_was("entry", row, "deleted_at")], at=at)
+    row.deleted_at = None
+
+
+def empty_bin(opened: Session) -> int:
+    """Delete for good what is in the bin, with all that came out of it; gives how many entries went."""
+    gone = opened.exec(select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))).all()
+    plans.empty_bin(opened)
+    notes.empty_bin(opened)
+    for row in gone:
+        search.forget(opened, _id(row))
+        opened.exec(delete(EntryRow).where(col(EntryRow.id) == row.id))
+    gone_numbers = {row.number for row in gone}
+    for draft in opened.exec(select(DraftRow)).all():
+        if draft.deleted_at is not None or json.loads(draft.state).get("edits") in gone_numbers:
+            opened.delete(draft)
+    search.settle(opened)
+    # A change may quote what is gone (a plan's old words); nothing of it can be taken back now anyway.
+    opened.exec(delete(ChangeRow))
+    return len(gone)
+
+
+def undo(opened: Session, *, at: datetime, entry: Callable[[int], Entry]) -> Undone | None:
+    """Take back the last change; None if there is none.
+
+    `entry` gives an entry as it is now: taking back an edit keeps that version too.
+    """
+    change = changes.last(opened)
+    if change is None:
+        return None
+    if change.kind == "edit" and change.number is not None:
+        row = _entry(opened, change.number)
+        earlier = _version_before(opened, row, change)
+        before = revisions.read(earlier.payload)
+        _keep_version(opened, row, entry(change.number), at=at)
+        _refill(opened, row, revisions.as_reflection(before), at=at)
+        opened.flush()
+    changes.take_back(opened, change, at=at)
+    return Undone(kind=change.kind, number=change.number)
+
+
+def _entry(opened: Session, number: int) -> EntryRow:
+    return opened.exec(select(EntryRow).where(col(EntryRow.number) == number)).one()
+
+
+def _id(row: EntryRow) -> int:
+    if row.id is None:
+        raise ValueError("the row has no id before it is flushed")
+    return row.id
+
+
+def set_focus(opened: Session, area: str, *, at: datetime | None) -> None:
+    """Choose another focus area; `at` None writes nothing down to take back."""
+    touched = counters.change_meta(opened, "focus", area)
+    if at is not None:
+        changes.record(opened, "focus", None, [touched], at=at)

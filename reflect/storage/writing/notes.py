@@ -1,0 +1,83 @@
+"""Writing for notes: questions that a person keeps, and what a supervisor agreed to do.
+
+Each function works in the transaction that it is given, and notes what it touches so that it can be taken back.
+"""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, delete, select
+
+from reflect.storage.writing import changes, rows
+from reflect.storage.writing.changes import Touched
+from reflect.storage.writing.counters import next_number
+from reflect.storage.writing.models import EntryRow, NoteRow
+from reflect.values import Note, Reflection
+
+
+def set_notes(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetime) -> list[Touched]:
+    """Give an entry its notes: one that is there keeps its number and what was said of it, also in other words."""
+    touched = []
+    for kind, notes in ((rows.AGREEMENT, kept.agreements), (rows.QUESTION, kept.questions)):
+        there = opened.exec(
+            select(NoteRow)
+            .where(col(NoteRow.entry_id) == entry.id, col(NoteRow.kind) == kind)
+            .order_by(col(NoteRow.position))
+        ).all()
+        touched += [changes.as_it_was("note", n, "words", "private", "deleted_at") for n in there]
+        for position, note in enumerate(notes):
+            if position < len(there):
+                old = there[position]
+                old.words, old.private, old.deleted_at = note.words, note.private, None
+                continue
+            number = next_number(opened, kind)
+            opened.add(
+                rows.note_row(note, kind, number=number, entry_id=entry.id, position=position, day=kept.day)
+            )
+        touched += changes.put_away(there[len(notes) :], at=at)
+    return touched
+
+
+def add_question(opened: Session, note: Note, *, on: date, at: datetime) -> int:
+    """Keep a question that belongs to no entry; gives its number."""
+    number = next_number(opened, rows.QUESTION)
+    row = rows.note_row(note, rows.QUESTION, number=number, entry_id=None, position=0, day=on)
+    opened.add(row)
+    opened.flush()
+    changes.record(opened, "question_add", number, [changes.gone("note", row)], at=at)
+    return number
+
+
+def close_question(opened: Session, number: int, *, on: date, at: datetime) -> None:
+    """Write down that a question was asked, or is settled."""
+    _say(opened, rows.QUESTION, number, on=on, change="question_done", at=at)
+
+
+def put_question_away(opened: Session, number: int, *, at: datetime) -> None:
+    """Put a question into the bin."""
+    row = _note(opened, rows.QUESTION, number)
+    changes.record(opened, "question_delete", number, changes.put_away([row], at=at), at=at)
+
+
+def close_agreement(opened: Session, number: int, *, on: date, at: datetime) -> None:
+    """Write down that a supervisor did what they agreed to."""
+    _say(opened, rows.AGREEMENT, number, on=on, change="agreement_done", at=at)
+
+
+def open_agreement(opened: Session, number: int, *, at: datetime) -> None:
+    """Write down that what a supervisor agreed to is still open."""
+    _say(opened, rows.AGREEMENT, number, on=None, change="agreement_open", at=at)
+
+
+def empty_bin(opened: Session) -> None:
+    """Delete for good what was put away."""
+    opened.exec(delete(NoteRow).where(col(NoteRow.deleted_at).is_not(None)))
+
+
+def _say(opened: Session, kind: str, number: int, *, on: date | None, change: str, at: datetime) -> None:
+    row = _note(opened, kind, number)
+    changes.record(opened, change, number, [changes.as_it_was("note", row, "status", "closed_on")], at=at)
+    row.status, row.closed_on = (rows.OPEN, None) if on is None else (rows.DONE, on.isoformat())
+
+
+def _note(opened: Session, kind: str, number: int) -> NoteRow:
+    return opened.exec(select(NoteRow).where(col(NoteRow.kind) == kind, col(NoteRow.number) == number)).one()

@@ -1,0 +1,60 @@
+"""From values to the rows that hold them. Opens nothing and saves nothing.
+
+A row of an entry repeats its day or week where one index then serves every look back.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from reflect.dates import iso_week
+from reflect.storage.writing.models import AnswerRow, MomentRow, NoteRow, RatingRow, TagRow
+from reflect.values import Note, Reflection
+
+DUE_AFTER = timedelta(days=7)
+"""A commitment is looked back at a week after it was made."""
+
+Part = TagRow | AnswerRow | RatingRow | MomentRow
+PARTS: tuple[type[Part], ...] = (TagRow, AnswerRow, RatingRow, MomentRow)
+"""The tables that hold an entry's own parts and nothing else."""
+AGREEMENT, QUESTION = "agreement", "question"
+OPEN, DONE = "open", "done"
+"""The life of a note."""
+
+
+def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
+    """Give all rows of an entry but the entry itself, and its commitments and notes: those have a life of their own."""
+    day, week = kept.day.isoformat(), iso_week(kept.day)
+    for n, tag in enumerate(kept.tags):
+        yield TagRow(entry_id=entry_id, tag=tag, position=n)
+    for n, a in enumerate(kept.answers):
+        yield AnswerRow(
+            entry_id=entry_id, position=n, question=a.question, kind=a.kind, asked=a.asked,
+            value=json.dumps(a.value, ensure_ascii=False), words="" if a.kind == "text" else a.words,
+            private=a.private, highlight=a.highlight, stage=a.stage, areas=" ".join(a.areas),
+        )  # fmt: skip
+    for n, r in enumerate(kept.ratings):
+        yield RatingRow(
+            entry_id=entry_id, position=n, question=r.question, asked=r.asked, area=r.area, value=r.value,
+            anchor=r.anchor, kind=r.kind, private=r.private, day=day, week=week,
+        )  # fmt: skip
+    for n, m in enumerate(kept.moments):
+        yield MomentRow(
+            entry_id=entry_id, position=n, question=m.question, asked=m.asked, moment=m.id, area=m.area,
+            kind=m.kind, words=m.words, private=m.private, week=week,
+        )  # fmt: skip
+
+
+def note_row(
+    note: Note, kind: str, *, number: int, entry_id: int | None, position: int, day: date
+) -> NoteRow:
+    """Give the row of a new agreement or question, open."""
+    return NoteRow(
+        entry_id=entry_id, position=position, kind=kind, words=note.words, status=OPEN, private=note.private,
+        made_on=day.isoformat(), number=number,
+    )  # fmt: skip
+
+
+def findable(kept: Reflection) -> str:
+    """Lay together what an entry is found by: written and chosen words, moments, tags."""
+    return "\n".join([*(a.words for a in kept.answers), *(m.words for m in kept.moments), *kept.tags])
