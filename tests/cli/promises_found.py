@@ -16,7 +16,7 @@ ROOMS = (
     "errors.py",
     "settings.py",
     "dates.py",
-    "masking/leaks.py",
+    "masking/plan/leaks.py",
 )
 """Where sentences about what was done come from. The other rooms draw what is there, or hold patterns and tables."""
 DONE = (

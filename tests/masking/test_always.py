@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from masking_texts import EVERYDAY, LONG, TEXTS
 
-from reflect.masking.always import always_spans
-from reflect.masking.asked import one_slip
+from reflect.masking.asked.find import always_spans
+from reflect.masking.asked.words import one_slip
 
 pytestmark = LONG
 

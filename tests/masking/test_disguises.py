@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from masking_texts import EVERYDAY, LONG
 
-from reflect.masking.always import always_spans
-from reflect.masking.pieces import Gap, pieces
-from reflect.masking.plan import plan, render
+from reflect.masking.asked.find import always_spans
+from reflect.masking.asked.fragments import Gap, pieces
+from reflect.masking.plan.plan import plan, render
 
 pytestmark = LONG
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from masking_texts import ALWAYS, EVERYDAY, LONG, TEXTS
 
 from reflect.masking.find import check, find
-from reflect.masking.plan import plan, render
+from reflect.masking.plan.plan import plan, render
 from reflect.masking.spans import Span, span
 
 

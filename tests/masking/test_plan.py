@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from masking_texts import ALWAYS, BY_CHANCE, EVERYDAY, LONG, PIECES, TEXTS, labelled
 
 from reflect.errors import ExitCode, Protected
+from reflect.masking.asked.fragments import key
 from reflect.masking.find import find
-from reflect.masking.pieces import key
-from reflect.masking.plan import LeakFound, Options, Plan, Undecided, finish, plan, render
+from reflect.masking.plan.items import Options
+from reflect.masking.plan.leaks import LeakFound, Undecided
+from reflect.masking.plan.plan import Plan, finish, plan, render
 from reflect.masking.spans import Span
 from reflect.masking.spans import span as as_span
 

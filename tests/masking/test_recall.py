@@ -9,7 +9,7 @@ import pytest
 from masking_texts import labelled
 
 from reflect.masking.find import find
-from reflect.masking.warn import warn
+from reflect.masking.gentle.warn import warn
 
 GIVEN = frozenset(
     (Path(__file__).parents[2] / "prompts" / "en" / "given_names.txt").read_text("utf-8").split()

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.masking.plan import plan, render
+from reflect.masking.plan.plan import plan, render
+from reflect.masking.plan.spellings import WHY, Spellings
 from reflect.masking.spans import Span
-from reflect.masking.spellings import WHY, Spellings
 
 
 def shown(*texts: str, **words: tuple[str, ...]) -> list[str]:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from masking_texts import labelled
 
-from reflect.masking import addresses, ages, contact, dates, numbers, spoken
-from reflect.masking.starts import NUMBER, Starts, heads, in_lines
+from reflect.masking.shapes import addresses, ages, contact, dates, numbers, spoken_numbers
+from reflect.masking.words.word_starts import NUMBER, Starts, heads, in_lines
 
-ROOMS = (addresses, ages, contact, dates, numbers, spoken)
+ROOMS = (addresses, ages, contact, dates, numbers, spoken_numbers)
 NAMED = [
     (room, name.removesuffix("_AT"), name) for room in ROOMS for name in vars(room) if name.endswith("_AT")
 ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.masking.warn import Hint, warn
+from reflect.masking.gentle.warn import Hint, warn
 
 HERE = Path(__file__).parent
 NAMES_FILE = HERE.parents[1] / "prompts" / "en" / "given_names.txt"

@@ -12,8 +12,8 @@ import reflect.masking
 from reflect.masking.find import find
 
 _MODULES = [
-    importlib.import_module(f"reflect.masking.{m.name}")
-    for m in pkgutil.iter_modules(reflect.masking.__path__)
+    importlib.import_module(m.name)
+    for m in pkgutil.walk_packages(reflect.masking.__path__, "reflect.masking.")
 ]
 _PATTERNS = {
     f"{module.__name__}.{name}": value

@@ -8,7 +8,7 @@ import pytest
 from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
 
 from reflect.growth.supervision import Meeting, SinceLast
-from reflect.masking.plan import plan, render
+from reflect.masking.plan.plan import plan, render
 from reflect.render import exports, masking, supervision
 from reflect.values import Agreement, Commitment, ExportRecord, KeptQuestion, Status
 

@@ -12,7 +12,7 @@ from packet_sample import AREAS, PRIVATE, UNTIL, all_kept, built, commitment, en
 from reflect.errors import BadUsage
 from reflect.growth import trend_words
 from reflect.growth.trend import AreaTrend, Reason
-from reflect.masking.plan import plan
+from reflect.masking.plan.plan import plan
 from reflect.report.admitted import Policy, admit
 from reflect.report.build import build, on_page
 from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow

@@ -26,7 +26,7 @@ from packet_sample import (
 from page_reading import everything, letters, pages
 
 from reflect.export import FORMATS
-from reflect.masking.plan import plan
+from reflect.masking.plan.plan import plan
 from reflect.report.admitted import Policy, admit
 from reflect.report.build import build
 from reflect.report.report import Report

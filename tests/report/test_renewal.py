@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, entry
 
-from reflect.masking.plan import plan
+from reflect.masking.plan.plan import plan
 from reflect.report import renewal
 from reflect.report.admitted import Admitted, Policy, admit
 from reflect.report.build import build

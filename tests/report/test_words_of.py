@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, agreements_of, all_kept, entry, said
 
-from reflect.masking.plan import plan
+from reflect.masking.plan.plan import plan
 from reflect.report import shareable
 from reflect.report.admitted import Policy, admit
 from reflect.report.build import build

@@ -13,7 +13,7 @@ from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.errors import AnswerNeeded, NotFound
 
 if TYPE_CHECKING:
-    from reflect.masking.plan import Plan
+    from reflect.masking.plan.plan import Plan
     from reflect.masking.spans import Span
 
 
@@ -144,8 +144,8 @@ def show_tried(app: "Context", *, json: bool) -> None:
     if text is None:
         app.screen.say(NO_TEXT)
         return
-    from reflect.masking.leaks import LeakFound
-    from reflect.masking.plan import plan, render
+    from reflect.masking.plan.leaks import LeakFound
+    from reflect.masking.plan.plan import plan, render
 
     made = plan([text], always=app.journal.always_mask, allow=app.journal.kept_words)
     masked: str | None = None

@@ -14,7 +14,7 @@ from reflect.errors import AnswerNeeded, BadFile, BadUsage, Protected
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.guide.ask import Ask
-    from reflect.masking.plan import Plan
+    from reflect.masking.plan.plan import Plan
     from reflect.report.admitted import Admitted
 
 COMMAND = "reflect supervision name"

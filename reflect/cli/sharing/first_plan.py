@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
-from reflect.masking.plan import Plan, plan
+from reflect.masking.plan.plan import Plan, plan
 
 if TYPE_CHECKING:
     from reflect.report.admitted import Admitted

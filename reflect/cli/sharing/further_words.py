@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
 from reflect.guide.ask import Ask, Choice, Step
-from reflect.masking.always import always_spans
-from reflect.masking.plan import Plan, plan
+from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.plan import Plan, plan
 from reflect.masking.spans import Span
 from reflect.visible import one_line
 

@@ -13,7 +13,7 @@ from reflect.errors import CannotKeep, ReadOnly
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.masking.plan import Plan
+    from reflect.masking.plan.plan import Plan
     from reflect.report.admitted import Admitted
     from reflect.values import ExportRecord
 

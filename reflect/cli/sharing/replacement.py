@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reflect.cli.sharing.further_words import LONGEST, typed
-from reflect.masking.always import always_spans
+from reflect.masking.asked.find import always_spans
 from reflect.visible import one_line
 
 if TYPE_CHECKING:

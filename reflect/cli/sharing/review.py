@@ -10,8 +10,9 @@ from reflect.cli.asking.contract import Move
 from reflect.cli.sharing.further_words import LONGEST, QUESTIONS, again, asked, what_only_you_know
 from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Step
-from reflect.masking.find import compare_key
-from reflect.masking.plan import Item, Plan
+from reflect.masking.asked.fragments import compare_key
+from reflect.masking.plan.items import Item
+from reflect.masking.plan.plan import Plan
 from reflect.masking.spans import FIRM, Span
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from reflect.cli.signals import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reflect.masking.plan import Plan
+    from reflect.masking.plan.plan import Plan
     from reflect.report.admitted import Admitted
     from reflect.report.report import Report
 
@@ -34,7 +34,7 @@ def try_out(admitted: "Admitted", made: "Plan", render: "Callable[[Report], byte
     Raises:
         MissingLetters: a letter that is not masked can't be shown.
     """
-    from reflect.masking.leaks import LeakFound
+    from reflect.masking.plan.leaks import LeakFound
     from reflect.report.build import build
 
     # What the second check finds can still be decided on in the review.
@@ -52,7 +52,7 @@ def signed_by_hand(
     """
     from reflect.cli.sharing.further_words import more_to_mask
     from reflect.cli.sharing.review import look_over
-    from reflect.masking.plan import finish
+    from reflect.masking.plan.plan import finish
     from reflect.report.build import build
 
     try:

@@ -1,0 +1,1 @@
+"""Names of people: found by the weight of each word and of its neighbours."""

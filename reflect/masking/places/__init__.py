@@ -1,0 +1,1 @@
+"""Places and organisations: found by the words in them."""

@@ -1,0 +1,1 @@
+"""What is found by its shape alone: addresses, contacts, dates, numbers, ages."""
