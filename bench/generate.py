@@ -29,7 +29,7 @@ from reflect.storage.database import engine, migrations
 from reflect.storage.disk import files
 from reflect.storage.journal import Journal
 from reflect.storage.keys import ways_in
-from reflect.values import SETTINGS
+from reflect.values.room import SETTINGS
 
 PASSPHRASE = "five quiet words for timing"
 DATABASE, DESCRIPTION, RAW_KEY = "journal.db", "bench.json", "bench.key"

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from math import erf, sqrt
 
-from reflect.values import RatingCount
+from reflect.values.counts import RatingCount
 
 AREAS = tuple(f"area_{n}" for n in range(10))
 CHANGING = AREAS[0]

@@ -32,7 +32,8 @@ from growth_people import (
     true_change,
 )
 
-from reflect.growth.trend import AreaTrend, labels, tally
+from reflect.growth.labels import AreaTrend
+from reflect.growth.trend import labels, tally
 
 BEGINS = 30  # weeks of writing before a change, so that steps are long
 LOOKS = list(range(1, 34, 2))

@@ -27,7 +27,8 @@ def saving(home: Path) -> float:
     """The median of five entries; the first save of a process, which sets up SQLAlchemy, comes before them."""
     from raw import opened
 
-    from reflect.values import Answer, Rating, Reflection, Room
+    from reflect.values.entry import Answer, Rating, Reflection
+    from reflect.values.room import Room
 
     text = "I waited, and asked what would help. " * 20
     answer = Answer(question="keep", kind="text", asked="What helped?", value=text, words=text)

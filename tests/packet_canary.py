@@ -7,9 +7,11 @@ from uuid import UUID
 
 from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, built, rated, ticked
 
-from reflect.report.admitted import Policy
+from reflect.report.policy import Policy
 from reflect.report.report import Report
-from reflect.values import Answer, Commitment, Entry, Moment, Note, Rating, Room, Status
+from reflect.values.entry import Answer, Entry, Moment, Rating
+from reflect.values.plans import Commitment, Note, Status
+from reflect.values.room import Room
 
 CANARY = re.compile(r"canary\d+[a-z]*")
 

@@ -9,10 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from reflect.masking.plan.plan import Plan, plan
-from reflect.report.admitted import Admitted, Policy, admit
+from reflect.report.admitted import Admitted, admit
 from reflect.report.build import build
+from reflect.report.policy import Policy
 from reflect.report.report import Report
-from reflect.values import Agreement, Answer, Commitment, Entry, Moment, Note, Rating, Room, Status
+from reflect.values.entry import Answer, Entry, Moment, Rating
+from reflect.values.plans import Agreement, Commitment, Note, Status
+from reflect.values.room import Room
 
 AREAS = {
     "confidentiality": "Keeping confidences",

@@ -9,8 +9,9 @@ from packet_sample import SINCE, UNTIL, packet
 from reflect.growth.lexicon import Lexicon
 from reflect.guide import concepts
 from reflect.masking.plan.plan import plan
-from reflect.report.admitted import Policy, admit
+from reflect.report.admitted import admit
 from reflect.report.build import build
+from reflect.report.policy import Policy
 from reflect.report.report import (
     Block,
     Bullets,

@@ -15,7 +15,9 @@ from reflect.guide.ask import Empty
 from reflect.guide.harvest import reflection
 from reflect.guide.library import Library
 from reflect.guide.walk import Occasion, Walk
-from reflect.values import Agreement, Commitment, Entry, LearningCategory, RenewalRules, Status
+from reflect.values.entry import Entry
+from reflect.values.plans import Agreement, Commitment, Status
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 LIBRARY = Library()
 PRACTICE = LIBRARY.practice

@@ -97,7 +97,7 @@ def test_the_walls_stand(copy: Path) -> None:
         ("export/html.py", "import sqlmodel", "An exporter sees the report and nothing else"),
         (
             "export/html.py",
-            "from reflect.values import Entry",
+            "from reflect.values.entry import Entry",
             "An exporter sees the report and nothing else",
         ),
         ("export/markdown.py", "import rich", "An exporter sees the report and nothing else"),

@@ -7,7 +7,7 @@ from reflect import dates
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.values import Entry, EntryHead
+    from reflect.values.entry import Entry, EntryHead
 
 LONG_AGO = 365
 """After so many days without an entry the clock may as well be wrong."""

@@ -104,7 +104,7 @@ def _unsigned_page(world: "World") -> bytes:
     from reflect.cli.sharing.first_plan import first_plan
     from reflect.export import load
     from reflect.report.build import build
-    from reflect.values import Filter
+    from reflect.values.filter import Filter
 
     days = choose.weeks(world, Filter())
     admitted = admit(world, days, Filter(), picked=frozenset(), signed=False)

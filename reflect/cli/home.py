@@ -62,7 +62,7 @@ def home(ctx: typer.Context) -> None:
 
 def _greet(app: Context) -> None:
     from reflect.cli import ahead
-    from reflect.values import Filter
+    from reflect.values.filter import Filter
 
     journal, say = app.journal, app.screen.say
     say(f"Hello. It is {app.today:%A}, {app.today.day} {app.today:%B}.")

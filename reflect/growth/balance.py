@@ -6,7 +6,7 @@ No average, nothing added up over areas: each statement is about one area, and c
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reflect.values import Entry
+from reflect.values.entry import Entry
 
 LEAST = 2
 """So many ratings an area needs before anything is said of it."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reflect.values import Entry
+from reflect.values.entry import Entry
 
 STAGES = ("what_happened", "felt", "made_of_it", "learned", "next_time")
 """The steps of a reflection, in order."""

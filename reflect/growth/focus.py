@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from reflect.values import Asked
+from reflect.values.counts import Asked
 
 RECENT = 5
 """Need looks at so many of the newest ratings."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reflect.dates import Period
-from reflect.values import Answer, Entry, Room, options_picked
+from reflect.values.entry import Answer, Entry, options_picked
+from reflect.values.room import Room
 
 LEARNING_PACK = "learning_reflection"
 WEEKLY_PACK = "weekly_review"

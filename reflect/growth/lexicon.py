@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from reflect.values import Concept
+from reflect.values.counts import Concept
 
 _WORD = re.compile(r"[^\W\d_]+")
 STAR = "*"

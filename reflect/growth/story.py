@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 from reflect.dates import Period, week_of
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.coverage import Coverage, coverage
+from reflect.growth.labels import AreaTrend
 from reflect.growth.steps import READY_FROM, STEPS, history_days, step_days
-from reflect.growth.trend import AreaTrend, trends
-from reflect.values import KeptOfArea, MonthCount, RatingCount
+from reflect.growth.trend import trends
+from reflect.values.counts import KeptOfArea, MonthCount, RatingCount
 
 if TYPE_CHECKING:  # it needs `statistics`, which is as slow to load as all the rest of this room
-    from reflect.growth.outcomes import Outcomes
+    from reflect.growth.plans import Outcomes
 
 LATELY_WEEKS = 13
 """How far "you wrote in 9 of the last 13 weeks" looks back."""

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from reflect.dates import Period, iso_week
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.learning import Learned, learned, learned_from
-from reflect.values import Commitment, Entry, Highlight, MomentKind, RatingKind, Status
+from reflect.values.entry import Entry, Highlight, MomentKind, RatingKind
+from reflect.values.plans import Commitment, Status
 
 COMES_UP_FROM = 2
 """An edge is said to keep coming up from this many ticks in a week."""

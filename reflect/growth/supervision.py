@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reflect.values import Agreement, Commitment, Entry, EntryHead, KeptQuestion, Status
+from reflect.values.entry import Entry, EntryHead
+from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
 
 PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
 MET_ON = "on"

@@ -13,7 +13,9 @@ from typing import Literal
 from reflect.dates import Period, iso_week
 from reflect.growth.lexicon import Lexicon
 from reflect.growth.proportions import fisher_greater
-from reflect.values import Entry, Material, Room, options_picked
+from reflect.values.counts import Material
+from reflect.values.entry import Entry, options_picked
+from reflect.values.room import Room
 
 Kind = Literal["tag", "feeling", "moment", "concept"]
 KINDS: tuple[Kind, ...] = ("tag", "feeling", "moment", "concept")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.growth.trend import AreaTrend
+    from reflect.growth.labels import AreaTrend
 
 LABELS = {
     "growing": "growing",

@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from reflect.guide.pack import Id, Words
-from reflect.values import MomentKind
+from reflect.values.entry import MomentKind
 
 
 class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

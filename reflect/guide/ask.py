@@ -13,7 +13,7 @@ from enum import Enum
 from math import inf
 from typing import NamedTuple
 
-from reflect.values import Kind, RatingKind
+from reflect.values.entry import Kind, RatingKind
 
 MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""

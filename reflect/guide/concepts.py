@@ -16,7 +16,7 @@ from reflect.errors import BadFile
 from reflect.guide.decode import in_words, toml
 from reflect.guide.library import prompts_root, read_own
 from reflect.guide.pack import Id
-from reflect.values import Concept
+from reflect.values.counts import Concept
 
 FILE = "concepts.toml"
 NAME = re.compile(r"[^\W_](?:[\w ,'\u2019-]{0,32}[^\W_])?")

@@ -8,7 +8,9 @@ import msgspec
 
 from reflect.guide.faults import faults
 from reflect.guide.pack import ID_FORM, LANG_FORM, OPTION_ID_FORM, Pack, Source, Stage, When
-from reflect.values import Highlight, Kind, RatingKind, Room, Status
+from reflect.values.entry import Highlight, Kind, RatingKind
+from reflect.values.plans import Status
+from reflect.values.room import Room
 
 MAX_BYTES = 256 * 1024
 """The largest pack file that is read, in bytes."""

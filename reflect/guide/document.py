@@ -15,7 +15,7 @@ from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty, clean_text
 from reflect.guide.pack import Question
 from reflect.guide.walk import PERIODS, SPOTLIGHT, Walk
-from reflect.values import SETTINGS, Room
+from reflect.values.room import SETTINGS, Room
 
 MAX_BYTES = 8_000_000
 """The largest answers file that is read, in bytes."""

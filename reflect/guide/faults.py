@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from reflect.guide.pack import NO_SETTING, SPECIAL_AREAS, Pack, Question
-from reflect.values import SETTINGS, Status
+from reflect.values.plans import Status
+from reflect.values.room import SETTINGS
 
 # Bidirectional controls and other invisible characters could make a question say one thing and mean another.
 _HIDDEN = re.compile(

@@ -9,17 +9,9 @@ from collections.abc import Iterator
 from reflect.guide.ask import Ask, Empty, Value
 from reflect.guide.pack import Question
 from reflect.guide.walk import SPOTLIGHT, Walk
-from reflect.values import (
-    Answer,
-    FollowUp,
-    Moment,
-    Note,
-    Plan,
-    Rating,
-    Reflection,
-    Room,
-    Status,
-)
+from reflect.values.entry import Answer, Moment, Rating, Reflection
+from reflect.values.plans import FollowUp, Note, Plan, Status
+from reflect.values.room import Room
 
 
 def reflection(walk: Walk) -> Reflection:

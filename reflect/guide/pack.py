@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from reflect.values import Highlight, Kind, RatingKind, Room, Status
+from reflect.values.entry import Highlight, Kind, RatingKind
+from reflect.values.plans import Status
+from reflect.values.room import Room
 
 # `\Z`, not `$`: that one would let an id end in a line break.
 ID_FORM, OPTION_ID_FORM, LANG_FORM = r"^[a-z][a-z0-9_]{0,39}\Z", r"^[a-z0-9_]{1,40}\Z", r"^[a-z]{2}\Z"

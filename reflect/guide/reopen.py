@@ -12,7 +12,8 @@ from reflect.guide.ask import Empty, Step, Value
 from reflect.guide.pack import Pack, Question
 from reflect.guide.waiting import replay
 from reflect.guide.walk import DEFAULT_PERIOD, PERIODS, SPOTLIGHT, Occasion, Walk
-from reflect.values import Commitment, Entry, options_picked
+from reflect.values.entry import Entry, options_picked
+from reflect.values.plans import Commitment
 
 
 def reopen(

@@ -13,7 +13,8 @@ from reflect.guide.areas import Practice
 from reflect.guide.ask import Empty, Step, Value
 from reflect.guide.pack import Pack
 from reflect.guide.walk import SPOTLIGHT, Occasion, Walk
-from reflect.values import Commitment, Room
+from reflect.values.plans import Commitment
+from reflect.values.room import Room
 
 
 def write_down(walk: Walk) -> str:

@@ -11,7 +11,8 @@ from datetime import date
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Choice, Empty, Step, Value
 from reflect.guide.pack import Pack, Question
-from reflect.values import Commitment, Room
+from reflect.values.plans import Commitment
+from reflect.values.room import Room
 
 SPOTLIGHT = Step("spotlight")
 ONE_MORE = "One more area, if you like. Skip if one is enough."

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.growth.outcomes import Outcomes
+from reflect.growth.plans import Outcomes
 from reflect.growth.story import InDepth, names_of
 from reflect.render import months, picture
 from reflect.render.entry import STATUS, day_words
@@ -26,7 +26,7 @@ from reflect.render.growth import (
 )
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, section, times, words
-from reflect.values import Lesson, PickedTwice, Ticked
+from reflect.values.counts import Lesson, PickedTwice, Ticked
 from reflect.visible import one_line
 
 NOT_RATED = "Not rated in this time. That is okay."

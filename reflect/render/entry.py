@@ -9,7 +9,9 @@ from rich.text import Text
 from reflect.dates import said
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, words
-from reflect.values import SETTINGS, Entry, EntryHead, Rating, Room, Status, Version
+from reflect.values.entry import Entry, EntryHead, Rating, Version
+from reflect.values.plans import Status
+from reflect.values.room import SETTINGS, Room
 
 ROOMS = {
     Room.PRIVATE: "private, never shared",

@@ -9,7 +9,7 @@ from rich.text import Text
 from reflect.dates import said
 from reflect.render.entry import day_words
 from reflect.render.words import heading, indented, words
-from reflect.values import ExportRecord
+from reflect.values.exports import ExportRecord
 
 HASH_DIGITS = 12
 """As many digits of a hash as one can compare by eye."""

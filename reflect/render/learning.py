@@ -10,14 +10,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.dates import said
-from reflect.growth import renewal_words
+from reflect.growth import renewal
 from reflect.growth.learning import Learned
 from reflect.growth.renewal import NotedHours
 from reflect.render.entry import day_words
 from reflect.render.look import Look
 from reflect.render.plans import short
 from reflect.render.words import heading, indented, words
-from reflect.values import RenewalRules
+from reflect.values.renewal import RenewalRules
 
 ADD = "To note something you learned: reflect learn add"
 ALL = "To see all of it: reflect learn list"
@@ -48,7 +48,7 @@ def overview(
     parts: list[RenderableType] = [heading("What you learned lately"), Text()]
     for one in lately:
         parts += _one(one, look)
-    told = renewal_words.altogether(hours.hours, hours.asked)
+    told = renewal.altogether(hours.hours, hours.asked)
     parts += [words(f"{_when(rules)}: {told}."), Text(), words(ADD), words(ALL)]
     return Group(*parts, words(HOURS if rules else SET_RULES))
 
@@ -66,15 +66,15 @@ def things(found: Sequence[Learned], look: Look, *, narrowed: bool) -> Renderabl
 def hours(noted: NotedHours, rules: RenewalRules | None, *, today: date) -> RenderableType:
     """Draw the hours of the renewal period beside the rules; without rules, those of the last twelve months."""
     title = f"{_when(rules)}, {said(noted.period.first)} to {said(noted.period.last)}"
-    told = renewal_words.altogether(noted.hours, noted.asked)
+    told = renewal.altogether(noted.hours, noted.asked)
     parts: list[RenderableType] = [heading(title), Text(), words(f"{_capital(told)}."), Text()]
     if rules is None:
         return Group(*parts, words(f"{NO_RULES} {SET_RULES}"))
-    lines = [renewal_words.of_category(c.words, c.hours, c.asked) for c in noted.categories]
+    lines = [renewal.of_category(c.words, c.hours, c.asked) for c in noted.categories]
     if lines:
         parts += [heading("By category"), *(indented(words(f"{line}.")) for line in lines), Text()]
     if noted.in_several:
-        parts += [words(renewal_words.IN_SEVERAL), Text()]
+        parts += [words(renewal.IN_SEVERAL), Text()]
     return Group(*parts, words(_where(rules, today)), words(BOARD))
 
 
@@ -84,7 +84,7 @@ def rules(there: RenewalRules | None) -> RenderableType:
         return words(NO_RULES)
     lines = [
         f"From {day_words(there.first)} to {day_words(there.last)}.",
-        f"{renewal_words.amount(there.hours)} altogether."
+        f"{renewal.amount(there.hours)} altogether."
         if there.hours is not None
         else "No number of hours altogether.",
         *(_category(c.words, c.hours) for c in there.categories),
@@ -96,7 +96,7 @@ def _one(one: Learned, look: Look) -> list[RenderableType]:
     stays = " (stays with you)" if one.private else ""
     told = [one.source] if one.source and one.title else []
     told += [f"Who ran it: {short(one.sponsor, LONGEST, look)}"] if one.sponsor else []
-    hours = renewal_words.amount(one.hours) if one.hours is not None else ""
+    hours = renewal.amount(one.hours) if one.hours is not None else ""
     counts = f"for {short(one.counts_for, LONGEST, look)}" if one.counts_for else ""
     told += [_capital(", ".join(filter(None, (hours, counts))))] if hours or counts else []
     return [
@@ -121,7 +121,7 @@ def _where(rules: RenewalRules, today: date) -> str:
 
 
 def _category(name: str, asked: float | None) -> str:
-    return f"{name}: {renewal_words.amount(asked)}" if asked is not None else name
+    return f"{name}: {renewal.amount(asked)}" if asked is not None else name
 
 
 def _capital(line: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, words
-from reflect.values import Commitment, KeptQuestion, Life, Status
+from reflect.values.plans import Commitment, KeptQuestion, Life, Status
 from reflect.visible import one_line
 
 NO_PLANS = "No plan is open. To add one, type: reflect try add"

@@ -13,7 +13,7 @@ from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
 from reflect.render.plans import short
 from reflect.render.words import heading, indented, words
-from reflect.values import Agreement, Commitment, KeptQuestion
+from reflect.values.plans import Agreement, Commitment, KeptQuestion
 
 NO_MEETINGS = "No meeting is written down yet. After one, type: reflect supervision record"
 MINE = "What you want to do"

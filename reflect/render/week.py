@@ -14,7 +14,7 @@ from reflect.render import picture
 from reflect.render.entry import STATUS, day_words, setting_words
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, section, times, words
-from reflect.values import Highlight
+from reflect.values.entry import Highlight
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
 NOTHING = "No reflections this week. That is okay."

@@ -6,55 +6,26 @@ Nothing that was not picked, or is not signed, is quoted. `build` makes the page
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, TypeVar
 
 from reflect.dates import iso_week
 from reflect.errors import BadUsage, NotFound
+from reflect.growth.labels import AreaTrend
 from reflect.growth.lexicon import Lexicon
-from reflect.growth.trend import AreaTrend, tally, trends
-from reflect.report.gate import (
+from reflect.growth.trend import tally, trends
+from reflect.report.gate.entries import (
     admit_agreements,
     admit_all,
     admit_commitments,
     admit_ratings,
     refuse_private,
 )
-from reflect.report.gate_learning import admit_learning, admit_renewal, day_of, open_pages
-from reflect.report.shareable import Passed
-from reflect.report.words_of import own_words
-from reflect.values import Agreement, Commitment, Entry, RenewalRules
-
-Kind = Literal["packet", "account", "learning"]
-Agreed = TypeVar("Agreed", Commitment, Agreement)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What the writer allows.
-
-    Attributes:
-        since: the first local day.
-        until: the local day after the last.
-        picked: numbers of the entries whose words may be quoted, each picked by the writer.
-        signed: the writer reads the whole on a terminal and signs it. Without it no free text leaves at
-            all, whatever was picked.
-        narrowed: the entries were narrowed by more than days, so the page says that they are not all.
-        kind: what it is for.
-        of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
-    """
-
-    since: date
-    until: date
-    picked: frozenset[int]
-    signed: bool
-    narrowed: bool = False
-    kind: Kind = "packet"
-    of_the_past: frozenset[int] = frozenset()
-
-    @property
-    def quotable(self) -> frozenset[int]:
-        """The entries whose answers may stand on the page."""
-        return self.picked if self.signed and self.kind != "learning" else frozenset()
+from reflect.report.gate.learning import admit_learning, admit_renewal, day_of, open_pages
+from reflect.report.gate.shareable import Passed
+from reflect.report.own_words import own_words
+from reflect.report.policy import Agreed, Policy
+from reflect.values.entry import Entry
+from reflect.values.plans import Agreement, Commitment
+from reflect.values.renewal import RenewalRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,11 @@ from reflect.dates import MONTHS, iso_week
 from reflect.masking.asked.find import always_spans
 from reflect.masking.plan.plan import Plan, finish
 from reflect.masking.spans import FIRM
-from reflect.report import account, learning, sections
 from reflect.report.admitted import Admitted
+from reflect.report.kinds import account, foot, learning, packet
+from reflect.report.kinds.material import Material
+from reflect.report.own_words import put_back
 from reflect.report.report import Paragraph, Report, Section
-from reflect.report.words_of import put_back
 from reflect.visible import visible
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -49,9 +50,9 @@ def build(admitted: Admitted, plan: Plan) -> Report:
         lang="en",
         period=_period(first, last),
         reviewed=policy.signed,
-        stamp=sections.SIGNED if policy.signed else sections.UNSIGNED,
+        stamp=foot.SIGNED if policy.signed else foot.UNSIGNED,
         sections=made.sections,
-        foot=sections.foot(
+        foot=foot.foot(
             material,
             picked=len(policy.picked),
             narrowed=policy.narrowed,
@@ -74,7 +75,7 @@ def on_page(admitted: Admitted, plan: Plan) -> tuple[dict[str, int], dict[str, i
 class _Made:
     """A page before it is framed, with what stands on it of the plan, by kind."""
 
-    material: sections.Material
+    material: Material
     title: str
     sections: tuple[Section, ...]
     masked: dict[str, int]
@@ -87,7 +88,7 @@ def _made(admitted: Admitted, plan: Plan) -> _Made:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     texts, plan = finish(plan)
-    material = sections.Material(
+    material = Material(
         passed=put_back(admitted.passed, texts),
         area_names=admitted.area_names,
         focus=admitted.focus,
@@ -133,8 +134,8 @@ def _signed_by(name: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:
     return (replace(cover, blocks=(Paragraph(text=f"From: {name}"), *cover.blocks)), *rest)
 
 
-def _packet(material: sections.Material) -> tuple[str, tuple[Section, ...]]:
-    return sections.TITLE, sections.packet(material)
+def _packet(material: Material) -> tuple[str, tuple[Section, ...]]:
+    return packet.TITLE, packet.packet(material)
 
 
 _KINDS = {

@@ -25,23 +25,10 @@ from reflect.storage.parts.renewal import Renewal
 from reflect.storage.parts.word_lists import WordLists
 from reflect.storage.reading import counts, meta, themes
 from reflect.storage.reading import entries as views
-from reflect.values import (
-    AskedLately,
-    Draft,
-    Entry,
-    EntryHead,
-    Filter,
-    Hit,
-    KeptOfArea,
-    Material,
-    MonthCount,
-    RatingCount,
-    Reflection,
-    Room,
-    Undone,
-    Version,
-    Withheld,
-)
+from reflect.values.counts import AskedLately, KeptOfArea, Material, MonthCount, RatingCount, Withheld
+from reflect.values.entry import Draft, Entry, EntryHead, Hit, Reflection, Undone, Version
+from reflect.values.filter import Filter
+from reflect.values.room import Room
 
 Clock = Callable[[], datetime]
 

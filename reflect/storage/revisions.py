@@ -2,7 +2,8 @@
 
 import msgspec
 
-from reflect.values import Entry, Plan, Reflection
+from reflect.values.entry import Entry, Reflection
+from reflect.values.plans import Plan
 
 
 def write_down(entry: Entry) -> str:

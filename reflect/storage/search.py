@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reflect.values import Entry
+from reflect.values.entry import Entry
 
 if TYPE_CHECKING:
     from sqlmodel import Session

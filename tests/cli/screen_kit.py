@@ -24,7 +24,7 @@ from reflect.cli.sitting.sitting import BRING
 from reflect.guide.ask import Ask, Empty, Value
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
-from reflect.values import Room
+from reflect.values.room import Room
 
 UP, DOWN, BACK, ERASE = "\x1b[A", "\x1b[B", "\x1b[Z", "\x7f"
 ENTER, CTRL_C, CTRL_D, CTRL_J = "\r", "\x03", "\x04", "\n"

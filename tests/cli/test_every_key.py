@@ -20,7 +20,7 @@ from reflect.cli.asking.guided import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.screen import Screen
 from reflect.guide.ask import Ask, Choice, Empty, Step, as_typed
-from reflect.values import Kind
+from reflect.values.entry import Kind
 
 
 def ask(kind, number=0, **more):

@@ -21,7 +21,7 @@ from reflect.cli.app import app
 from reflect.errors import ReflectError
 from reflect.storage.journal import Journal
 from reflect.storage.remains import exists
-from reflect.values import Filter
+from reflect.values.filter import Filter
 
 pytestmark = [
     pytest.mark.terminal,

@@ -13,7 +13,7 @@ from reflect.cli.context import Context
 from reflect.cli.sharing.history import history_of, show_history, show_which
 from reflect.settings import Settings
 from reflect.storage.journal import Journal
-from reflect.values import ExportRecord
+from reflect.values.exports import ExportRecord
 
 FILE = b"<html>a packet</html>"
 RECORD = ExportRecord(

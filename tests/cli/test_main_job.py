@@ -15,7 +15,10 @@ PACKS = (
 
 OURS = "\n".join(
     file.read_text("utf-8")
-    for file in (*(ROOT / "prompts" / "en").rglob("*.toml"), ROOT / "reflect" / "report" / "sections.py")
+    for file in (
+        *(ROOT / "prompts" / "en").rglob("*.toml"),
+        ROOT / "reflect" / "report" / "kinds" / "packet.py",
+    )
     if file.name != "demo.toml"
 )
 """All words that are the program's own, so that what is left over is the writer's."""

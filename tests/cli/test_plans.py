@@ -7,7 +7,7 @@ import pytest
 from cli.as_before import opened
 from conftest import World
 
-from reflect.values import Plan
+from reflect.values.plans import Plan
 
 SAID = "When it goes quiet, I will wait."
 

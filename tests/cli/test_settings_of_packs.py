@@ -5,7 +5,7 @@ import json
 import pytest
 from guide.kit import PACKS
 
-from reflect.values import SETTINGS
+from reflect.values.room import SETTINGS
 
 ABOUT_A_SESSION = {"quick_checkin", "post_session", "group_session", "hard_session"}
 

@@ -10,7 +10,9 @@ from guide.kit import PRACTICE
 
 from reflect.storage.journal import Journal
 from reflect.storage.keys.crypto import Cost
-from reflect.values import Answer, FollowUp, Moment, Plan, Rating, Reflection, Room, Status
+from reflect.values.entry import Answer, Moment, Rating, Reflection
+from reflect.values.plans import FollowUp, Plan, Status
+from reflect.values.room import Room
 
 TODAY = date(2026, 3, 6)  # a Friday
 NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)

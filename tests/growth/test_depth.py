@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.growth.depth import NUDGED, STAGES, Depth, answered, depth, is_answered, nudge, stages_of
-from reflect.values import Answer, Room
+from reflect.values.entry import Answer
+from reflect.values.room import Room
 
 
 def said(stage: str | None, text: str, **more: Any) -> Answer:

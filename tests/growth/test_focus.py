@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.growth.focus import Clock, need, picks, ranked
-from reflect.values import Asked
+from reflect.values.counts import Asked
 
 AREAS = tuple("abcdefghij")
 HISTORY = st.lists(

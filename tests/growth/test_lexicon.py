@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.growth.lexicon import Lexicon, folded
-from reflect.values import Concept
+from reflect.values.counts import Concept
 
 LIMITS = Concept(id="limits", words="Limits", stems=("límite*", "pace"))
 SILENCE = Concept(id="silence", words="Silence", stems=("silen*", "Paus*"))

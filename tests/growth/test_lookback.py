@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from reflect.growth.lookback import may_be_settled, to_bring_up
-from reflect.values import Commitment, Status
+from reflect.growth.plans import may_be_settled, to_bring_up
+from reflect.values.plans import Commitment, Status
 
 TODAY = date(2026, 3, 6)
 

@@ -8,9 +8,9 @@ from growth.weeks import MONDAY, plan
 from growth.worked import EXACT, WORKED
 from guide.kit import PACKS, commitment, take, walk
 
-from reflect.growth.outcomes import Outcomes, outcomes, still_useful
+from reflect.growth.plans import Outcomes, outcomes, still_useful
 from reflect.guide.harvest import reflection
-from reflect.values import Status
+from reflect.values.plans import Status
 
 KINDS = ("kept", "partly", "not_yet", "let_go", "open")
 

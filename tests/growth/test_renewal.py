@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.dates import Period
-from reflect.growth import renewal_words
+from reflect.growth import renewal
 from reflect.growth.learning import Learned, hours_in, hours_of, learned, newest_first
 from reflect.growth.renewal import noted, period_of
-from reflect.values import Answer, LearningCategory, RenewalRules
+from reflect.values.entry import Answer
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 FIRST, LAST = date(2026, 7, 1), date(2028, 6, 30)
 ETHICS = LearningCategory(id="ethics", words="Ethics", hours=3)
@@ -108,7 +109,7 @@ def test_hours_that_are_no_number_and_days_that_are_no_day_are_none():
 
 
 def test_hours_are_said_in_plain_words():
-    say, name = renewal_words.altogether, renewal_words.of_category
+    say, name = renewal.altogether, renewal.of_category
     assert say(12.5, 20) == "12.5 of 20 hours noted"
     assert say(25, 20) == "25 of 20 hours noted"
     assert say(0.5, 1) == "0.5 of 1 hour noted"
@@ -130,7 +131,7 @@ JUDGES = re.compile(
 def test_no_sentence_about_hours_judges():
     for hours, asked in product((0, 0.25, 3, 40), (None, 1, 20)):
         for line in (
-            renewal_words.altogether(hours, asked),
-            renewal_words.of_category("Ethics", hours, asked),
+            renewal.altogether(hours, asked),
+            renewal.of_category("Ethics", hours, asked),
         ):
             assert not JUDGES.search(line) and not banned(line), line

@@ -11,7 +11,7 @@ from reflect.dates import Period, iso_week
 from reflect.growth import story as telling
 from reflect.growth.steps import window
 from reflect.growth.trend import tally
-from reflect.values import MonthCount
+from reflect.values.counts import MonthCount
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 NAMES = {"one": "First area", "two": "Second area", "three": "Third area"}

@@ -23,7 +23,8 @@ from reflect.growth.summary import (
     stretches,
     week,
 )
-from reflect.values import Commitment, Entry, Status
+from reflect.values.entry import Entry
+from reflect.values.plans import Commitment, Status
 
 if TYPE_CHECKING:
     from conftest import World

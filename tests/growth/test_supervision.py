@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from reflect.growth.supervision import MET_ON, RECORD_PACK, Meeting, SinceLast, meetings, since_last
-from reflect.values import Agreement, Answer, Commitment, Entry, KeptQuestion, Room, Status
+from reflect.values.entry import Answer, Entry
+from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
+from reflect.values.room import Room
 
 DAY = date(2026, 3, 6)
 DAYS = timedelta(days=1)

@@ -27,7 +27,10 @@ from reflect.growth.themes import (
     windows,
 )
 from reflect.guide.concepts import load
-from reflect.values import Answer, Material, Note, Room
+from reflect.values.counts import Material
+from reflect.values.entry import Answer
+from reflect.values.plans import Note
+from reflect.values.room import Room
 
 TODAY = date(2026, 3, 6)
 NOW, BEFORE = windows(TODAY + timedelta(1))

@@ -19,7 +19,7 @@ from reflect.growth.ranksum import trimmed
 from reflect.growth.steps import history_days, step_days, step_of, window, window_around
 from reflect.growth.trend import RULES_VERSION, around, tally, trends
 from reflect.growth.trend_words import CANNOT_TELL, LABELS, explain
-from reflect.values import RatingCount
+from reflect.values.counts import RatingCount
 
 END = date(2026, 3, 8)
 LONG_AGO = END - timedelta(400)

@@ -10,7 +10,9 @@ from reflect.dates import Period, week_of
 from reflect.guide.document import Document, fill
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Occasion, Walk
-from reflect.values import Answer, Commitment, Entry, Moment, Rating, Reflection, Room
+from reflect.values.entry import Answer, Entry, Moment, Rating, Reflection
+from reflect.values.plans import Commitment
+from reflect.values.room import Room
 
 MONDAY = date(2026, 3, 2)
 WEEK = week_of(MONDAY)

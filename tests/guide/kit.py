@@ -14,7 +14,8 @@ from reflect.guide.decode import decode
 from reflect.guide.library import Library
 from reflect.guide.pack import Pack
 from reflect.guide.walk import PERIODS, Occasion, Walk
-from reflect.values import SETTINGS, Commitment, Status
+from reflect.values.plans import Commitment, Status
+from reflect.values.room import SETTINGS
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SAMPLES = sorted((FIXTURES / "answers").glob("*.json"))

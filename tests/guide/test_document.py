@@ -18,7 +18,7 @@ from reflect.guide.ask import Empty, Step
 from reflect.guide.document import MAX_BYTES, MAX_TAGS, Document, Filled, clean_tag, fill, parse
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
-from reflect.values import Room
+from reflect.values.room import Room
 
 FILE = "answers.json"
 

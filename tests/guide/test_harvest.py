@@ -9,7 +9,9 @@ from guide.kit import DAY, FOCUS, PACKS, PRACTICE, commitment, pack, question, t
 from reflect.guide.ask import Empty
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
-from reflect.values import FollowUp, Note, Plan, Reflection, Room, Status
+from reflect.values.entry import Reflection
+from reflect.values.plans import FollowUp, Note, Plan, Status
+from reflect.values.room import Room
 
 SITS = question("sits", "select", rest='options = [["good", "Good"], ["heavy", "Heavy"]]')
 NEXT = question("next", "select", rest='options_from = "growth_areas"')

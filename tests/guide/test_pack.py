@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reflect.guide.decode import MAX_BYTES, decode
 from reflect.guide.pack import Question, When
-from reflect.values import Room
+from reflect.values.room import Room
 
 SELECT = question("sits", "select", rest='options = [["good", "Good"], ["heavy", "Heavy"]]')
 MULTI = question("felt", "multi", rest='options = [["calm", "Calm"], ["sad", "Sad"]]')

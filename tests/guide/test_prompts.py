@@ -173,7 +173,7 @@ def test_what_one_felt_stays_private() -> None:
 
 
 def test_the_setting_is_asked_with_the_kinds_of_time_that_there_are() -> None:
-    from reflect.values import SETTINGS
+    from reflect.values.room import SETTINGS
 
     for place, q in QUESTIONS:
         if q.sets == "setting":

@@ -10,7 +10,8 @@ from reflect.guide.ask import Empty, Step
 from reflect.guide.pack import Pack
 from reflect.guide.waiting import commitment_of, go_on, write_down
 from reflect.guide.walk import Occasion, Walk
-from reflect.values import Commitment, Room
+from reflect.values.plans import Commitment
+from reflect.values.room import Room
 
 
 def again(waiting: Walk, form: Pack | None = None, plan: Commitment | None = None) -> Walk:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
 
 from reflect.render import entry as drawing
-from reflect.values import Answer, Entry, EntryHead, Room, Status
+from reflect.values.entry import Answer, Entry, EntryHead
+from reflect.values.plans import Status
+from reflect.values.room import Room
 from reflect.visible import one_line, visible
 
 ODD = "[/] [red] :smile: {0} %s"

@@ -10,7 +10,8 @@ from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
 from reflect.growth.supervision import Meeting, SinceLast
 from reflect.masking.plan.plan import plan, render
 from reflect.render import exports, masking, supervision
-from reflect.values import Agreement, Commitment, ExportRecord, KeptQuestion, Status
+from reflect.values.exports import ExportRecord
+from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
 
 NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)
 DAY = date(2026, 3, 6)

@@ -20,7 +20,7 @@ from reflect.growth.story import last_months
 from reflect.render import area, growth, months, week
 from reflect.render.look import Look
 from reflect.render.words import times
-from reflect.values import Filter
+from reflect.values.filter import Filter
 
 AROUND = date(2025, 11, 20)
 SOME = Filter(tag="quiet-time")

@@ -12,7 +12,7 @@ from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
 from reflect.growth.learning import Learned
 from reflect.growth.renewal import NotedHours, noted
 from reflect.render import learning as drawing
-from reflect.values import LearningCategory, RenewalRules
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 TODAY = date(2027, 3, 5)
 LONG = "Ethics, boundaries, confidences and everything else that belongs to the role"

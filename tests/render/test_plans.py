@@ -7,7 +7,7 @@ import pytest
 from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
 
 from reflect.render import plans
-from reflect.values import Commitment, KeptQuestion, Life, Outcome, Status
+from reflect.values.plans import Commitment, KeptQuestion, Life, Outcome, Status
 
 DAY = date(2026, 3, 6)
 LONG = (

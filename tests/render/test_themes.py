@@ -18,7 +18,7 @@ from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
 from reflect.growth import focus as asking
 from reflect.growth.themes import Themes, mentions
 from reflect.render import themes as drawing
-from reflect.values import Asked
+from reflect.values.counts import Asked
 
 TIRED, RUSHED = (("tired", "Tired"),), (("rushed", "I rushed or filled the silence"),)
 FULL = summed(

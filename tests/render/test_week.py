@@ -14,7 +14,7 @@ from reflect.dates import week_of
 from reflect.growth import summary
 from reflect.growth.summary import Week
 from reflect.render.week import FOOT, NOTHING, period_words, week
-from reflect.values import Status
+from reflect.values.plans import Status
 
 ASKED = {q.ask: q.highlight for p in PACKS.values() for q in p.questions if isinstance(q.highlight, str)}
 EMPTY = summary.week((), (), period=WEEK, focus="learning")

@@ -27,7 +27,9 @@ from packet_sample import (
 
 from reflect.errors import BadUsage, ExitCode, NotFound, Protected
 from reflect.report.report import Bullets, Dots, Heading, Paragraph, Report, Said, Section, Table
-from reflect.values import Commitment, Entry, Note, Room, Status
+from reflect.values.entry import Entry
+from reflect.values.plans import Commitment, Note, Status
+from reflect.values.room import Room
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

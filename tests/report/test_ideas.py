@@ -11,9 +11,11 @@ from reflect.growth.lexicon import Lexicon
 from reflect.guide import concepts
 from reflect.report.admitted import admit
 from reflect.report.build import build
-from reflect.report.gate import IDEAS_THAT_STAY
+from reflect.report.gate.entries import IDEAS_THAT_STAY
 from reflect.report.report import Bullets
-from reflect.values import Entry, Note, Room
+from reflect.values.entry import Entry
+from reflect.values.plans import Note
+from reflect.values.room import Room
 
 IDEAS = Lexicon(concepts.load())
 QUIET = "I stayed quiet and let them think."

@@ -11,12 +11,16 @@ from packet_sample import AREAS, PRIVATE, UNTIL, all_kept, built, commitment, en
 
 from reflect.errors import BadUsage
 from reflect.growth import trend_words
-from reflect.growth.trend import AreaTrend, Reason
+from reflect.growth.labels import AreaTrend, Reason
 from reflect.masking.plan.plan import plan
-from reflect.report.admitted import Policy, admit
+from reflect.report.admitted import admit
 from reflect.report.build import build, on_page
+from reflect.report.policy import Policy
 from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow
-from reflect.values import Agreement, Answer, Entry, LearningCategory, Rating, RenewalRules, Room
+from reflect.values.entry import Answer, Entry, Rating
+from reflect.values.plans import Agreement
+from reflect.values.renewal import LearningCategory, RenewalRules
+from reflect.values.room import Room
 
 YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
@@ -217,7 +221,7 @@ def test_an_account_is_about_the_weeks_of_its_entries_and_a_packet_about_those_a
 def test_every_step_of_a_reflection_has_a_place_in_an_account() -> None:
     from guide.kit import PACKS
 
-    from reflect.report.account import STAGES
+    from reflect.report.kinds.account import STAGES
 
     known = {step for _, steps in STAGES for step in steps} | {None}
     assert {q.stage for pack in PACKS.values() for q in pack.questions} <= known
@@ -231,7 +235,7 @@ def test_an_account_without_an_entry_is_refused() -> None:
 def test_an_account_asks_only_about_what_stands_in_it() -> None:
     from packet_sample import agreements_of
 
-    from reflect.values import Note
+    from reflect.values.plans import Note
 
     one = entry(1, SINCE, answers=(said("keep", "What?", "I waited."),), agreements=(Note(words="A room."),))
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True, kind="account")

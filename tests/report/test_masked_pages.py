@@ -27,10 +27,14 @@ from page_reading import everything, letters, pages
 
 from reflect.export import FORMATS
 from reflect.masking.plan.plan import plan
-from reflect.report.admitted import Policy, admit
+from reflect.report.admitted import admit
 from reflect.report.build import build
+from reflect.report.policy import Policy
 from reflect.report.report import Report
-from reflect.values import Answer, Entry, LearningCategory, Note, RenewalRules, Room
+from reflect.values.entry import Answer, Entry
+from reflect.values.plans import Note
+from reflect.values.renewal import LearningCategory, RenewalRules
+from reflect.values.room import Room
 
 KINDS = ("packet", "account", "learning")
 NEVER = ("Zorvanah", "Ridgewick House", "Quillfeather", "Ólafsdóttir", "Brightmoor-Lund")

@@ -9,11 +9,14 @@ import pytest
 from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, entry
 
 from reflect.masking.plan.plan import plan
-from reflect.report import renewal
-from reflect.report.admitted import Admitted, Policy, admit
+from reflect.report.admitted import Admitted, admit
 from reflect.report.build import build
+from reflect.report.kinds import renewal_lines
+from reflect.report.policy import Policy
 from reflect.report.report import Bullets, Paragraph, Report
-from reflect.values import Answer, Entry, LearningCategory, RenewalRules, Room
+from reflect.values.entry import Answer, Entry
+from reflect.values.renewal import LearningCategory, RenewalRules
+from reflect.values.room import Room
 
 DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 CATEGORIES = (
@@ -55,7 +58,7 @@ def page(entries: list[Entry], **more: Any) -> Report:
 def told(found: Report) -> list[str]:
     """What is said about the renewal period, line by line."""
     for section in found.sections:
-        if section.title in (renewal.WITH_LEARNING, renewal.TITLE):
+        if section.title in (renewal_lines.WITH_LEARNING, renewal_lines.TITLE):
             blocks = section.blocks
             at = next(n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and "renewal" in b.text)
             return [

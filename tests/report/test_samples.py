@@ -6,7 +6,7 @@ import pytest
 from report_samples import REPORTS, blocks, learning
 
 from reflect.growth import trend_words
-from reflect.report import account as account_page
+from reflect.report.kinds import account as account_page
 from reflect.report.report import Block, Bullets, Dots, Lines, Paragraph, Said, Table, ThenNow
 
 OF_THE_PROGRAM = ("pictures", "account", "learning")

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from packet_sample import AREAS, PRIVATE, SINCE, UNTIL, agreements_of, all_kept, entry, said
 
 from reflect.masking.plan.plan import plan
-from reflect.report import shareable
-from reflect.report.admitted import Policy, admit
+from reflect.report.admitted import admit
 from reflect.report.build import build
-from reflect.report.gate_learning import admit_learning, open_pages
-from reflect.report.shareable import (
+from reflect.report.gate import shareable
+from reflect.report.gate.learning import admit_learning, open_pages
+from reflect.report.gate.shareable import (
     Passed,
     Shareable,
     SharedAgreement,
@@ -30,8 +30,10 @@ from reflect.report.shareable import (
     SharedRenewal,
     SharedTick,
 )
-from reflect.report.words_of import own_words, put_back
-from reflect.values import LearningCategory, RenewalRules, Status
+from reflect.report.own_words import own_words, put_back
+from reflect.report.policy import Policy
+from reflect.values.plans import Status
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 FROM_A_LIST = {
     (Shareable, "week"): "a week of the calendar",
@@ -201,7 +203,7 @@ def test_what_is_on_the_page_went_through_masking(kind: Any) -> None:
 
 def test_day_is_no_free_text() -> None:
     """The one text of a learning log that is never masked can be nothing but a day."""
-    from reflect.values import Answer
+    from reflect.values.entry import Answer
 
     for words in ("with Marisol", "2026-03-04 Marisol", "yesterday"):
         day = Answer(question="on", kind="date", asked="What day?", value=words, words=words)

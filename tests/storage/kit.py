@@ -5,7 +5,9 @@ from uuid import uuid4
 
 from reflect.storage.journal import Journal
 from reflect.storage.keys.crypto import Cost
-from reflect.values import Answer, Draft, Moment, Note, Plan, Rating, Reflection, Room
+from reflect.values.entry import Answer, Draft, Moment, Rating, Reflection
+from reflect.values.plans import Note, Plan
+from reflect.values.room import Room
 
 CHEAP = Cost(t=1, m_kib=8)
 NOW = datetime(2026, 3, 6, 23, 45, tzinfo=UTC)

@@ -12,7 +12,10 @@ from guide.kit import PRACTICE
 
 from reflect.cli.gathering.growth import LookBack
 from reflect.dates import Period
-from reflect.values import Filter, Plan, Rating, Room, Status
+from reflect.values.entry import Rating
+from reflect.values.filter import Filter
+from reflect.values.plans import Plan, Status
+from reflect.values.room import Room
 
 EVER = Period(date(2000, 1, 1), date(2100, 1, 1))
 LATELY = Period(date(2025, 11, 1), date(2026, 2, 1))

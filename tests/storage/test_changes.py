@@ -10,7 +10,9 @@ from storage.kit import DAY, FULL, NOW, WORDS, answer, draft, make, reflection
 from reflect.errors import NotFound, Protected
 from reflect.storage import search
 from reflect.storage.journal import Journal
-from reflect.values import Filter, FollowUp, Plan, Room, Status
+from reflect.values.filter import Filter
+from reflect.values.plans import FollowUp, Plan, Status
+from reflect.values.room import Room
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from reflect.dates import Period
 from reflect.growth.steps import window
 from reflect.growth.trend import tally, trends
 from reflect.storage.reading import counts
-from reflect.values import Rating, Room, Withheld
+from reflect.values.counts import Withheld
+from reflect.values.entry import Rating
+from reflect.values.room import Room
 
 END = date(2026, 3, 8)
 AREAS = ("learning", "safe_space", "own_wellness")

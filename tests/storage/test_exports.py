@@ -8,7 +8,7 @@ from storage.kit import FULL, NOW, WORDS, make, reflection
 
 from reflect.errors import NotFound
 from reflect.storage.journal import Journal
-from reflect.values import ExportRecord
+from reflect.values.exports import ExportRecord
 
 RECORD = ExportRecord(
     made_at=NOW, kind="packet", format="html", first_week="2026-W05", last_week="2026-W10", entries=(2, 1), counted=7,

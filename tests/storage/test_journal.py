@@ -17,13 +17,9 @@ from reflect.storage.database import engine, migrations
 from reflect.storage.journal import Journal
 from reflect.storage.reading import entries
 from reflect.storage.writing import counters, models, session
-from reflect.values import (
-    Filter,
-    FollowUp,
-    Plan,
-    Room,
-    Status,
-)
+from reflect.values.filter import Filter
+from reflect.values.plans import FollowUp, Plan, Status
+from reflect.values.room import Room
 
 
 @pytest.fixture

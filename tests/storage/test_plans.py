@@ -8,7 +8,8 @@ from storage.kit import DAY, FULL, NOW, WORDS, make, reflection
 from reflect.errors import NotFound
 from reflect.storage.database import engine, migrations
 from reflect.storage.journal import Journal
-from reflect.values import FollowUp, Note, Plan, Room, Status
+from reflect.values.plans import FollowUp, Note, Plan, Status
+from reflect.values.room import Room
 
 PLAN = reflection(plans=(Plan(words="first words", areas=("learning",)),))
 LATER = DAY + timedelta(days=10)

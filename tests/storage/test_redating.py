@@ -9,7 +9,8 @@ from storage.kit import DAY, FULL, NOW, answer, reflection
 
 from reflect.dates import Period
 from reflect.errors import NotFound
-from reflect.values import Filter, FollowUp, Plan, Status
+from reflect.values.filter import Filter
+from reflect.values.plans import FollowUp, Plan, Status
 
 WRONG = date(2031, 5, 5)
 WEEK = timedelta(days=7)

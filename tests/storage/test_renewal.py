@@ -10,7 +10,7 @@ from storage.kit import NOW, WORDS, make
 from reflect.errors import NotFound
 from reflect.storage.journal import Journal
 from reflect.storage.parts.renewal import with_ids
-from reflect.values import LearningCategory, RenewalRules
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 FIRST, LAST = date(2026, 7, 1), date(2028, 6, 30)
 

@@ -15,7 +15,8 @@ from storage.kit import DAY, FULL, answer, reflection
 
 from reflect.errors import NotFound, ReflectError
 from reflect.storage.journal import Journal
-from reflect.values import FollowUp, Note, Plan, Room, Status
+from reflect.values.plans import FollowUp, Note, Plan, Status
+from reflect.values.room import Room
 
 AREAS = ("learning", "safe_space", "boundaries")
 WORDS = ("quince", "a\u0301 \x1b[31m", "\u202eturned", "don't", "zwei  Worte")

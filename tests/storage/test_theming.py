@@ -11,7 +11,10 @@ from storage.kit import DAY, FULL, answer, make, reflection
 from reflect.errors import NotFound
 from reflect.growth.themes import material
 from reflect.guide.harvest import reflection as harvest
-from reflect.values import Asked, Filter, Rating, Room
+from reflect.values.counts import Asked
+from reflect.values.entry import Rating
+from reflect.values.filter import Filter
+from reflect.values.room import Room
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from reflect.cli.given.options import Which_Entry, Yes
 def delete(ctx: typer.Context, which: Which_Entry, yes: Yes = False) -> None:
     """Put an entry into the bin. `undo` brings it back."""
     app: Context = ctx.obj
-    from reflect.values import first_words
+    from reflect.values.entry import first_words
 
     found = entry_named(app, which)
     if not yes:

@@ -14,7 +14,7 @@ from reflect.errors import AnswerNeeded, BadUsage
 if TYPE_CHECKING:
     import datetime
 
-    from reflect.values import Entry
+    from reflect.values.entry import Entry
 
 
 def edit(

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from reflect.report.admitted import Admitted, Kind
-    from reflect.report.shareable import Passed
-    from reflect.values import Filter
+    from reflect.report.admitted import Admitted
+    from reflect.report.gate.shareable import Passed
+    from reflect.report.policy import Kind
+    from reflect.values.filter import Filter
 
 KINDS: "dict[str, Kind]" = {"packet": "packet", "account": "account", "learning": "learning"}
 WEEKS_BACK = {"packet": choose.WEEKS_BACK, "account": 13, "learning": 52}
@@ -78,7 +79,7 @@ def export(
     from reflect.cli.sharing.sign import LEFT, signed_by_hand, try_out
     from reflect.export import format_of, load, load_lock
     from reflect.report.build import build
-    from reflect.values import Filter
+    from reflect.values.filter import Filter
 
     app: Context = ctx.obj
     if history or which is not None:
@@ -178,7 +179,7 @@ def _picked(app: Context, days: "tuple[date, date]", chosen: "Filter", kind: str
     Raises:
         NotFound: if there is none that an account could be about.
     """
-    from reflect.values import Room
+    from reflect.values.room import Room
 
     heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
     if kind == "account" and all(head.room is Room.PRIVATE for head in heads):
@@ -193,7 +194,7 @@ def _holds_any(passed: "Passed") -> bool:
 
 
 def _nothing_matches(chosen: "Filter") -> NotFound:
-    from reflect.values import Room
+    from reflect.values.room import Room
 
     return NotFound(
         "No entry of these weeks matches, so there is nothing to make a page of.",

@@ -54,7 +54,7 @@ def _chosen(
     from reflect.cli.given.filters import room_named
     from reflect.cli.sitting.begin import Chosen
     from reflect.guide.document import clean_tag
-    from reflect.values import SETTINGS
+    from reflect.values.room import SETTINGS
 
     if setting is not None and setting not in SETTINGS:
         raise BadUsage(

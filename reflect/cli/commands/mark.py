@@ -9,7 +9,7 @@ from reflect.cli.given.named import entry_named
 from reflect.cli.given.options import Which_Entry
 
 if TYPE_CHECKING:
-    from reflect.values import Room
+    from reflect.values.room import Room
 
 
 def mark(
@@ -20,14 +20,14 @@ def mark(
     ] = False,
 ) -> None:
     """Mark an entry to bring to supervision. Nothing leaves by this."""
-    from reflect.values import Room
+    from reflect.values.room import Room
 
     _move(ctx.obj, which, Room.PRIVATE if private else Room.SUPERVISION)
 
 
 def unmark(ctx: typer.Context, which: Which_Entry) -> None:
     """Take the mark off an entry: back to your practice."""
-    from reflect.values import Room
+    from reflect.values.room import Room
 
     _move(ctx.obj, which, Room.PRACTICE)
 

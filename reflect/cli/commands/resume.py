@@ -9,7 +9,7 @@ from reflect.cli.phrases import ASKS_NOT
 from reflect.errors import AnswerNeeded, NotFound
 
 if TYPE_CHECKING:
-    from reflect.values import Draft
+    from reflect.values.entry import Draft
 
 
 def resume(

@@ -12,7 +12,7 @@ from reflect.growth.trend import RULES_VERSION
 from reflect.growth.trend_words import CANNOT_TELL
 
 if TYPE_CHECKING:
-    from reflect.growth.outcomes import Outcomes
+    from reflect.growth.plans import Outcomes
 
 
 def growth_document(

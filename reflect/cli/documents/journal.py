@@ -8,7 +8,9 @@ from reflect.dates import iso_week
 from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
 from reflect.growth.supervision import Meeting
-from reflect.values import Agreement, Commitment, Entry, EntryHead, ExportRecord, KeptQuestion, Life, Version
+from reflect.values.entry import Entry, EntryHead, Version
+from reflect.values.exports import ExportRecord
+from reflect.values.plans import Agreement, Commitment, KeptQuestion, Life
 
 
 def head_document(e: EntryHead) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from reflect.growth.learning import Learned
 from reflect.growth.renewal import NotedHours
-from reflect.values import RenewalRules
+from reflect.values.renewal import RenewalRules
 
 
 def learned_document(one: Learned) -> dict[str, Any]:

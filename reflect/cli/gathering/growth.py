@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
     from reflect.guide.areas import Practice
     from reflect.storage.journal import Journal
-    from reflect.values import Filter
+    from reflect.values.filter import Filter
 
 KINDS = {"setting": "kind of time", "room": "room", "tag": "tag", "pack": "questions"}
 
@@ -36,7 +36,7 @@ class LookBack:
     @classmethod
     def of(cls, app: Context, chosen: "Filter") -> "LookBack":
         """Take the days out of a filter; what is left of it says which entries count."""
-        from reflect.values import Filter
+        from reflect.values.filter import Filter
 
         rest = replace(chosen, since=None, until=None)
         end = min(chosen.until - timedelta(1), app.today) if chosen.until else app.today
@@ -69,7 +69,7 @@ class LookBack:
     @property
     def only_words(self) -> tuple[str, ...]:
         """Which entries count, in words."""
-        from reflect.values import SETTINGS
+        from reflect.values.room import SETTINGS
 
         return tuple(
             f"{KINDS[name]} {SETTINGS.get(value, value) if name == 'setting' else value}"
@@ -142,7 +142,7 @@ class LookBack:
 
     def in_depth(self, area: str) -> "InDepth":
         """Bring together all that was kept for one area."""
-        from reflect.growth import outcomes
+        from reflect.growth import plans
         from reflect.growth import story as telling
 
         story, known = self.story(), self.practice.areas[area]
@@ -156,7 +156,7 @@ class LookBack:
             story=story,
             months=self.months(area=area),
             kept=kept,
-            outcomes=outcomes.outcomes(plan.status for plan in kept.plans),
+            outcomes=plans.outcomes(plan.status for plan in kept.plans),
             yardstick=self.journal.yardsticks.get(area),
         )
 

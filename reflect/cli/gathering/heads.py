@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from reflect.cli.context import Context
 
 if TYPE_CHECKING:
-    from reflect.values import EntryHead, Filter
+    from reflect.values.entry import EntryHead
+    from reflect.values.filter import Filter
 
 
 def show_heads(app: Context, rows: "list[EntryHead]") -> None:

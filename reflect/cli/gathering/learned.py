@@ -7,7 +7,7 @@ from reflect.cli.context import Context
 if TYPE_CHECKING:
     from reflect.growth.learning import Learned
     from reflect.growth.renewal import NotedHours
-    from reflect.values import RenewalRules
+    from reflect.values.renewal import RenewalRules
 
 
 def noted_hours(app: Context, things: "tuple[Learned, ...]", rules: "RenewalRules | None") -> "NotedHours":
@@ -28,6 +28,6 @@ def noted_hours(app: Context, things: "tuple[Learned, ...]", rules: "RenewalRule
 def all_learned(app: Context) -> "tuple[Learned, ...]":
     """All that was learned, of every room, as the person's own screen shows it; the bin is left out."""
     from reflect.growth.learning import LEARNING_PACK, learned
-    from reflect.values import Filter
+    from reflect.values.filter import Filter
 
     return learned(app.journal.entries(Filter(pack=LEARNING_PACK)))

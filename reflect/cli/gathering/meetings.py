@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def held(app: Context) -> "tuple[Meeting, ...]":
     """Give the meetings that were written down, the last one first."""
     from reflect.growth.supervision import RECORD_PACK, meetings
-    from reflect.values import Filter
+    from reflect.values.filter import Filter
 
     journal = app.journal
     return meetings(

@@ -8,7 +8,8 @@ from reflect.errors import ReflectError
 
 if TYPE_CHECKING:
     from reflect.growth.summary import Earlier, NextQuestion, Week
-    from reflect.values import Entry, Filter, Highlight
+    from reflect.values.entry import Entry, Highlight
+    from reflect.values.filter import Filter
 
 
 def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None) -> "Week":
@@ -17,7 +18,7 @@ def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None
 
     from reflect.cli.given.named import focus_of
     from reflect.growth import summary
-    from reflect.values import Filter
+    from reflect.values.filter import Filter
 
     journal, only = app.journal, chosen or Filter()
     entries = journal.entries(replace(only, since=period.first, until=period.end))

@@ -9,7 +9,8 @@ from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.values import Filter, Room
+    from reflect.values.filter import Filter
+    from reflect.values.room import Room
 
 
 def chosen(
@@ -30,7 +31,8 @@ def chosen(
     Raises:
         BadUsage: if a word is unknown, a tag can't be one, days contradict each other, or `--mark` contradicts `--room`.
     """
-    from reflect.values import SETTINGS, Filter, Room
+    from reflect.values.filter import Filter
+    from reflect.values.room import SETTINGS, Room
 
     starts = app.settings.week_start
 
@@ -64,7 +66,7 @@ def room_named(name: str | None) -> "Room | None":
     Raises:
         BadUsage: if there is none.
     """
-    from reflect.values import Room
+    from reflect.values.room import Room
 
     _known("room", name, [*Room])
     return Room(name) if name else None

@@ -6,7 +6,7 @@ from reflect.cli.context import Context
 from reflect.errors import BadUsage, NotFound
 
 if TYPE_CHECKING:
-    from reflect.values import Entry
+    from reflect.values.entry import Entry
 
 
 def entry_named(app: Context, which: str) -> "Entry":

@@ -46,7 +46,7 @@ def add(ctx: typer.Context, words: Words = None) -> None:
     """Keep a question for supervision."""
     from reflect.cli.given.own_words import words_for
     from reflect.guide.ask import Ask, Step
-    from reflect.values import Note
+    from reflect.values.plans import Note
 
     app: Context = ctx.obj
     app.journal.get_ready_to_write()

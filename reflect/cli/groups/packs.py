@@ -84,7 +84,7 @@ def check(
 def _kind_of_time(pack: "Pack") -> str:
     """Say what kind of time a pack is about; empty where it says nothing of that."""
     from reflect.guide.pack import NO_SETTING
-    from reflect.values import SETTINGS
+    from reflect.values.room import SETTINGS
 
     if pack.setting == NO_SETTING:
         return "It is not about one session, so it has no kind of time."

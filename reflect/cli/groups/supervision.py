@@ -9,7 +9,7 @@ from reflect.cli.given.options import Answers, As_Json, Day
 from reflect.cli.phrases import TO_THE_PAGE
 
 if TYPE_CHECKING:
-    from reflect.values import Agreement
+    from reflect.values.plans import Agreement
 
 app = typer.Typer(
     help="Supervision: get ready for it, write it down, and see what was agreed.",

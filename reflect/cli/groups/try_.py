@@ -13,7 +13,7 @@ from reflect.errors import BadUsage
 if TYPE_CHECKING:
     from datetime import date
 
-    from reflect.values import Commitment, Status
+    from reflect.values.plans import Commitment, Status
 
 app = typer.Typer(help="What you want to try: your plans, and how they went.", invoke_without_command=True)
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of a plan. To see them: reflect try")]
@@ -26,7 +26,7 @@ def list_plans(ctx: typer.Context, json: As_Json = False) -> None:
         if json:
             raise BadUsage("--json comes after the command: reflect try show 3 --json")
         return
-    from reflect.growth.lookback import may_be_settled
+    from reflect.growth.plans import may_be_settled
 
     app: Context = ctx.obj
     going = app.journal.open_commitments()
@@ -57,7 +57,7 @@ def add(
 ) -> None:
     """Add a plan of your own, outside an entry."""
     from reflect.cli.given.own_words import words_for
-    from reflect.values import Plan
+    from reflect.values.plans import Plan
 
     app: Context = ctx.obj
     app.journal.get_ready_to_write()
@@ -74,7 +74,7 @@ def add(
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
     """Say that you did it."""
-    from reflect.values import Status
+    from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.KEPT, "is done")
 
@@ -82,7 +82,7 @@ def done(ctx: typer.Context, which: Number) -> None:
 @app.command()
 def partly(ctx: typer.Context, which: Number) -> None:
     """Say that you did a part of it. It stays open."""
-    from reflect.values import Status
+    from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.PARTLY, "is partly done")
 
@@ -90,7 +90,7 @@ def partly(ctx: typer.Context, which: Number) -> None:
 @app.command("not-yet")
 def not_yet(ctx: typer.Context, which: Number) -> None:
     """Say that it has to wait. It stays open."""
-    from reflect.values import Status
+    from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.NOT_YET, "can wait")
 
@@ -98,7 +98,7 @@ def not_yet(ctx: typer.Context, which: Number) -> None:
 @app.command()
 def drop(ctx: typer.Context, which: Number) -> None:
     """Let a plan go. That is a good answer too."""
-    from reflect.values import Status
+    from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.LET_GO, "is let go. That is a good answer too")
 
@@ -187,7 +187,7 @@ def _named(app: Context, which: str) -> "Commitment":
         NotFound: if it is not there.
     """
     from reflect.cli.given.named import number_of
-    from reflect.values import Status
+    from reflect.values.plans import Status
 
     plan = app.journal.commitment(number_of("plan", which, see="reflect try"))
     if plan.status is Status.REWORDED:

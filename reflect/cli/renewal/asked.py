@@ -10,7 +10,7 @@ from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.renewal import rules as renewal_rules
 from reflect.growth.renewal import MOST_CATEGORIES
 from reflect.guide.ask import Ask, Choice, Empty, Step, Value
-from reflect.values import LearningCategory, RenewalRules
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

@@ -12,7 +12,7 @@ from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
 from reflect.growth.renewal import LONGEST_NAME, MOST_CATEGORIES
 from reflect.guide.ask import Ask, Step, clean_text
-from reflect.values import LearningCategory, RenewalRules
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

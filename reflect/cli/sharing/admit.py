@@ -10,8 +10,9 @@ from reflect.cli.gathering.ideas import shipped_ideas
 if TYPE_CHECKING:
     from datetime import date
 
-    from reflect.report.admitted import Admitted, Kind
-    from reflect.values import Filter
+    from reflect.report.admitted import Admitted
+    from reflect.report.policy import Kind
+    from reflect.values.filter import Filter
 
 
 def admit(
@@ -34,9 +35,10 @@ def admit(
     from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.steps import window
     from reflect.growth.supervision import is_of_the_past
-    from reflect.report import admitted
-    from reflect.report.gate import PRIVATE_PACKS, refuse_private
-    from reflect.values import Filter, Withheld
+    from reflect.report import admitted, policy
+    from reflect.report.gate.entries import PRIVATE_PACKS, refuse_private
+    from reflect.values.counts import Withheld
+    from reflect.values.filter import Filter
 
     journal, practice = app.journal, app.library.practice
     whole = [journal.get(number) for number in sorted(picked)]
@@ -55,7 +57,7 @@ def admit(
         [*inside, *(e for e in whole if e not in inside)],
         journal.commitments(),
         journal.agreements(),
-        admitted.Policy(
+        policy.Policy(
             since=days[0],
             until=days[1],
             picked=picked,

@@ -10,7 +10,8 @@ from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.values import EntryHead, Filter
+    from reflect.values.entry import EntryHead
+    from reflect.values.filter import Filter
 
 WEEKS_BACK = 6
 LABEL = 34
@@ -42,7 +43,7 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     from reflect.cli.asking.contract import Move
     from reflect.cli.asking.leaving import or_say
     from reflect.guide.ask import Ask, Choice, Step
-    from reflect.values import Room
+    from reflect.values.room import Room
 
     inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
     heads = [h for h in inside if h.room is not Room.PRIVATE]
@@ -82,7 +83,7 @@ def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") 
     """
     from reflect.cli.gathering.meetings import last_held
     from reflect.growth.supervision import PREP_PACK, RECORD_PACK, is_of_the_past
-    from reflect.values import Room
+    from reflect.values.room import Room
 
     last = last_held(app)
     preps = [h.number for h in heads if h.pack == PREP_PACK]  # the newest comes first

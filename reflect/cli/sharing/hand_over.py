@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.masking.plan.plan import Plan
     from reflect.report.admitted import Admitted
-    from reflect.values import ExportRecord
+    from reflect.values.exports import ExportRecord
 
 NOT_IN_HISTORY = (
     "Your journal can only be read here, so this file is not in the history: reflect export --history"
@@ -67,7 +67,7 @@ def _record(
     from hashlib import sha256
 
     from reflect.report.build import on_page, weeks_of
-    from reflect.values import ExportRecord
+    from reflect.values.exports import ExportRecord
 
     first_week, last_week = weeks_of(admitted)
     masked, kept = on_page(admitted, plan)

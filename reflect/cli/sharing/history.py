@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.values import ExportRecord
+    from reflect.values.exports import ExportRecord
 
 
 def show_history(app: "Context", *, json: bool) -> None:

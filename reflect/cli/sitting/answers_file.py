@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reflect.cli.sitting.begin import Chosen
     from reflect.guide.document import Document, Filled
     from reflect.guide.walk import Walk
-    from reflect.values import Entry
+    from reflect.values.entry import Entry
 
 
 def edit_from_file(

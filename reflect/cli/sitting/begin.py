@@ -10,7 +10,9 @@ from reflect.guide import waiting
 from reflect.guide.pack import Pack
 from reflect.guide.reopen import reopen
 from reflect.guide.walk import DEFAULT_PERIOD, Occasion, Walk
-from reflect.values import Commitment, Draft, Entry, Room
+from reflect.values.entry import Draft, Entry
+from reflect.values.plans import Commitment
+from reflect.values.room import Room
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

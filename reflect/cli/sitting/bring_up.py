@@ -14,7 +14,8 @@ from reflect.dates import said
 from reflect.growth.supervision import PREP_PACK
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.pack import Pack
-from reflect.values import Commitment, Room, Status
+from reflect.values.plans import Commitment, Status
+from reflect.values.room import Room
 from reflect.visible import one_line
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def bring_up(app: "Context", pack: Pack) -> None:
 
 def _offer(app: "Context") -> int | None:
     """One plan whose day has come is offered; one that was quiet for long may be settled. Gives its number."""
-    from reflect.growth.lookback import may_be_settled, to_bring_up
+    from reflect.growth.plans import may_be_settled, to_bring_up
 
     plan = to_bring_up(app.journal.all_due(app.today), app.today)
     if plan is None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.guide.ask import Ask, Step
-from reflect.values import Answer, Entry
+from reflect.values.entry import Answer, Entry
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

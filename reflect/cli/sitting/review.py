@@ -8,7 +8,7 @@ from reflect.cli.asking.contract import Asker, Move
 from reflect.cli.sitting import other_day
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.walk import Walk
-from reflect.values import Entry, Reflection
+from reflect.values.entry import Entry, Reflection
 from reflect.visible import one_line
 
 READ = "read"

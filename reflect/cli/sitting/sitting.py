@@ -15,7 +15,8 @@ from reflect.guide import waiting
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
-from reflect.values import Draft, Entry, Room
+from reflect.values.entry import Draft, Entry
+from reflect.values.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reflect.errors import ComputerSaidNo, ReflectError
-from reflect.values import ExportRecord
+from reflect.values.exports import ExportRecord
 
 EXPORTS = """SELECT id, made_at, kind, format, first_week, last_week, counted, masked, kept, sha256, locked, signed
 FROM export WHERE ?1 IS NULL OR sha256 = ?1 ORDER BY id DESC"""

@@ -11,7 +11,7 @@ from typing import Any
 from reflect.dates import Period
 from reflect.errors import NotFound
 from reflect.storage.reading import meta, notes, plans
-from reflect.values import Agreement, Commitment, KeptQuestion, Life, Note, Plan, Status
+from reflect.values.plans import Agreement, Commitment, KeptQuestion, Life, Note, Plan, Status
 
 
 class Plans:

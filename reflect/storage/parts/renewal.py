@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from reflect.storage.reading import meta
-from reflect.values import LearningCategory, RenewalRules
+from reflect.values.renewal import LearningCategory, RenewalRules
 
 CATEGORIES, RULES, NAME = "ce_categories", "renewal_rules", "display_name"
 LONGEST_ID = 40

@@ -10,7 +10,8 @@ from typing import Any
 
 from reflect.dates import Period
 from reflect.storage.reading import conditions, plans
-from reflect.values import Filter, KeptOfArea, Lesson, OwnLine, PickedTwice, Ticked
+from reflect.values.counts import KeptOfArea, Lesson, OwnLine, PickedTwice, Ticked
+from reflect.values.filter import Filter
 
 LEARNING = "learning_reflection"
 """The pack whose answers say what was learned, and which areas it supports."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from reflect.storage import search
-from reflect.values import Filter
+from reflect.values.filter import Filter
 
 
 def where(chosen: Filter) -> tuple[str, list[Any]]:

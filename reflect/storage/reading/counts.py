@@ -14,7 +14,8 @@ from typing import Any
 
 from reflect.dates import Period
 from reflect.storage.reading import conditions
-from reflect.values import Filter, MonthCount, RatingCount, Withheld
+from reflect.values.counts import MonthCount, RatingCount, Withheld
+from reflect.values.filter import Filter
 
 # Only the line picked for one session is in a count: 'week', 'then' and 'now' are other measures.
 RATED = " FROM rating r WHERE r.day >= ? AND r.day < ? AND r.kind = 'session' AND r.value BETWEEN 1 AND 5"

@@ -13,18 +13,10 @@ from uuid import UUID
 
 from reflect.storage.reading import plans as plan_views
 from reflect.storage.reading.conditions import where
-from reflect.values import (
-    Answer,
-    Draft,
-    Entry,
-    EntryHead,
-    Filter,
-    Moment,
-    Note,
-    Rating,
-    Room,
-    Version,
-)
+from reflect.values.entry import Answer, Draft, Entry, EntryHead, Moment, Rating, Version
+from reflect.values.filter import Filter
+from reflect.values.plans import Note
+from reflect.values.room import Room
 
 # The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
 SLICE = 500

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from reflect.storage.reading.plans import _day
-from reflect.values import Agreement, KeptQuestion
+from reflect.values.plans import Agreement, KeptQuestion
 
 QUESTIONS = """SELECT n.number, n.words, n.made_on, n.closed_on, (n.private OR coalesce(e.room = 'private', 0)), e.number
 FROM note n LEFT JOIN entry e ON e.id = n.entry_id

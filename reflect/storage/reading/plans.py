@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from reflect.dates import Period
-from reflect.values import Commitment, Life, Outcome, Status
+from reflect.values.plans import Commitment, Life, Outcome, Status
 
 # A commitment has the room of its entry: in a private entry, or in the bin, it is private or gone with it. New
 # words for a plan are as private as any of the words that came before them.

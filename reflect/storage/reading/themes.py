@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reflect.storage.reading import entries
-from reflect.values import Asked, AskedLately, Filter, Material, options_picked
+from reflect.values.counts import Asked, AskedLately, Material
+from reflect.values.entry import options_picked
+from reflect.values.filter import Filter
 
 MOMENTS = """SELECT e.number, m.moment, m.words FROM entry e JOIN moment m ON m.entry_id = e.id
 WHERE e.number IN ({numbers}) ORDER BY e.number, m.position"""

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete
 
 from reflect.storage.writing import changes
 from reflect.storage.writing.models import DraftRow
-from reflect.values import Draft
+from reflect.values.entry import Draft
 
 
 def put_draft(opened: Session, draft: Draft) -> None:

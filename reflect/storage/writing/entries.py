@@ -15,7 +15,8 @@ from reflect.dates import iso_week
 from reflect.storage import revisions, search
 from reflect.storage.writing import changes, counters, notes, plans, redating, rows
 from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, RevisionRow
-from reflect.values import Entry, Reflection, Room, Undone, first_words
+from reflect.values.entry import Entry, Reflection, Undone, first_words
+from reflect.values.room import Room
 
 
 def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -> int:

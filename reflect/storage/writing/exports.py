@@ -10,7 +10,7 @@ from sqlmodel import Session, col, delete, select
 
 from reflect.errors import NotFound
 from reflect.storage.writing.models import EntryRow, ExportedRow, ExportRow
-from reflect.values import ExportRecord
+from reflect.values.exports import ExportRecord
 
 
 def add(opened: Session, record: ExportRecord) -> int:

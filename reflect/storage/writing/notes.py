@@ -11,7 +11,8 @@ from reflect.storage.writing import changes, rows
 from reflect.storage.writing.changes import Touched
 from reflect.storage.writing.counters import next_number
 from reflect.storage.writing.models import EntryRow, NoteRow
-from reflect.values import Note, Reflection
+from reflect.values.entry import Reflection
+from reflect.values.plans import Note
 
 
 def set_notes(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetime) -> list[Touched]:

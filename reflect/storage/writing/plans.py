@@ -15,7 +15,9 @@ from reflect.storage.writing import changes, rows
 from reflect.storage.writing.changes import Touched
 from reflect.storage.writing.counters import next_number, put_meta
 from reflect.storage.writing.models import CommitmentRow, EntryRow, MetaRow, OutcomeRow
-from reflect.values import STILL_USEFUL_AFTER, FollowUp, Plan, Reflection, Room, Status
+from reflect.values.entry import Reflection
+from reflect.values.plans import STILL_USEFUL_AFTER, FollowUp, Plan, Status
+from reflect.values.room import Room
 
 GOES_ON = (Status.OPEN, Status.NOT_YET, Status.PARTLY)
 """What leaves a commitment open: it comes up again."""

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from reflect.storage.writing import changes, plans, rows
 from reflect.storage.writing.changes import Touched
 from reflect.storage.writing.models import CommitmentRow, EntryRow, NoteRow, OutcomeRow
-from reflect.values import Status
+from reflect.values.plans import Status
 
 
 def follow(opened: Session, entry: EntryRow, day: date) -> list[Touched]:

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from reflect.dates import iso_week
 from reflect.storage.writing.models import AnswerRow, MomentRow, NoteRow, RatingRow, TagRow
-from reflect.values import Note, Reflection
+from reflect.values.entry import Reflection
+from reflect.values.plans import Note
 
 DUE_AFTER = timedelta(days=7)
 """A commitment is looked back at a week after it was made."""

@@ -23,7 +23,7 @@ from reflect.dates import iso_week
 from reflect.errors import Protected
 from reflect.growth.lexicon import Lexicon
 from reflect.growth.themes import shareable_material
-from reflect.report.shareable import (
+from reflect.report.gate.shareable import (
     Shareable,
     SharedAgreement,
     SharedAnswer,
@@ -32,15 +32,9 @@ from reflect.report.shareable import (
     SharedMoment,
     SharedRating,
 )
-from reflect.values import (
-    SETTINGS,
-    Agreement,
-    Answer,
-    Commitment,
-    Entry,
-    Note,
-    Room,
-)
+from reflect.values.entry import Answer, Entry
+from reflect.values.plans import Agreement, Commitment, Note
+from reflect.values.room import SETTINGS, Room
 
 SAID = frozenset({"text", "select", "multi"})
 """The kinds of answer that can be quoted. A date is finer than a week; a scale with words of its own is a

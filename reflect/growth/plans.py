@@ -1,4 +1,7 @@
-"""What became of commitments, as counts. Pure; an open one never counts against anyone, and there is no streak."""
+"""What became of plans, as counts, and when an open one is brought up by itself: gently, never twice in a month. Pure.
+
+An open one never counts against anyone, and there is no streak.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.growth.proportions import wilson
-from reflect.values import Commitment, Status
+from reflect.values.plans import STILL_USEFUL_AFTER, Commitment, Status
 
 SHARE_FROM = 10
 """A share is told from so many looked back at; before that it says next to nothing."""
-STILL_USEFUL_AFTER = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +79,22 @@ def still_useful(commitments: Iterable[Commitment], *, today: date) -> tuple[Com
     """
     waiting = (c for c in commitments if c.closed_on is None and today - c.made_on > STILL_USEFUL_AFTER)
     return tuple(sorted(waiting, key=lambda c: (c.made_on, c.number)))
+
+
+def may_be_settled(plan: Commitment, today: date) -> bool:
+    """True for an open plan of which nothing was said for over four weeks: still useful? Keep, reword, let go."""
+    quiet_since = plan.said_on or plan.made_on
+    return plan.closed_on is None and today - quiet_since > STILL_USEFUL_AFTER
+
+
+def to_bring_up(due: Iterable[Commitment], today: date) -> Commitment | None:
+    """The first of the plans that are due which may be brought up before a sitting, or None.
+
+    One that may be settled was asked about at most once in four weeks; then it is passed over.
+    """
+    return next((p for p in due if not (may_be_settled(p, today) and _was_asked(p, today))), None)
+
+
+def _was_asked(plan: Commitment, today: date) -> bool:
+    # A day to come is of a wrong clock, and says nothing.
+    return plan.asked_on is not None and timedelta(0) <= today - plan.asked_on <= STILL_USEFUL_AFTER

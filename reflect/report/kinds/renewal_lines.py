@@ -1,8 +1,8 @@
 """Hours against the writer's own renewal rules, as lines on a page. By weeks, and as counts only: never how it looks to a board."""
 
-from reflect.growth import renewal_words
+from reflect.growth import renewal
+from reflect.report.gate.shareable import SharedRenewal
 from reflect.report.report import Block, Bullets, Paragraph
-from reflect.report.shareable import SharedRenewal
 
 WITH_LEARNING = "Learning and hours against my own rules"
 TITLE = "Hours against my own rules"
@@ -15,10 +15,10 @@ def blocks(found: SharedRenewal | None) -> list[Block]:
         return []
     first, last = found.first_week, found.last_week
     weeks = first if first == last else f"{first} to {last}"
-    told = renewal_words.altogether(found.hours, found.asked)
+    told = renewal.altogether(found.hours, found.asked)
     parts: list[Block] = [Paragraph(text=f"In my renewal period ({weeks}): {told}.")]
-    lines = tuple(renewal_words.of_category(c.name, c.hours, c.asked) for c in found.categories)
+    lines = tuple(renewal.of_category(c.name, c.hours, c.asked) for c in found.categories)
     if lines:
         parts.append(Bullets(items=lines))
-    note = f"{NOTE} {renewal_words.IN_SEVERAL}" if found.in_several else NOTE
+    note = f"{NOTE} {renewal.IN_SEVERAL}" if found.in_several else NOTE
     return [*parts, Paragraph(text=note)]

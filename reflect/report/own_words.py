@@ -7,7 +7,7 @@ too. One walk serves both ways, so that no field can be given out and forgotten,
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reflect.report.shareable import Passed, Shareable, SharedAnswer, SharedLearning, SharedRenewal
+from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer, SharedLearning, SharedRenewal
 
 Turn = Callable[[str], str]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from reflect.report.gate.shareable import Shareable, SharedAnswer
+from reflect.report.kinds.material import Material
 from reflect.report.report import Block, Lines, Paragraph, Said, Section
-from reflect.report.sections import Material
-from reflect.report.shareable import Shareable, SharedAnswer
 
 TITLE = "Reflective account"
 COVER = "About my own practice, in my own words. Not a record of services. Not an evaluation."

@@ -12,9 +12,10 @@ from datetime import date
 from reflect.dates import iso_week
 from reflect.growth.learning import LEARNING_PACK, hours_of, learned
 from reflect.growth.renewal import noted
-from reflect.report.gate import is_private
-from reflect.report.shareable import SharedCategory, SharedLearning, SharedRenewal, SharedTick
-from reflect.values import Answer, Entry, RenewalRules, options_picked
+from reflect.report.gate.entries import is_private
+from reflect.report.gate.shareable import SharedCategory, SharedLearning, SharedRenewal, SharedTick
+from reflect.values.entry import Answer, Entry, options_picked
+from reflect.values.renewal import RenewalRules
 
 LEARNED_FROM = {
     "workshop": "Workshop or class",

@@ -6,7 +6,8 @@ field to travel in.
 
 from dataclasses import dataclass
 
-from reflect.values import MomentKind, Status
+from reflect.values.entry import MomentKind
+from reflect.values.plans import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

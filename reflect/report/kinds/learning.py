@@ -7,11 +7,11 @@ as they were noted; no growth area is.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reflect.growth import renewal_words
-from reflect.report import renewal
+from reflect.growth import renewal
+from reflect.report.gate.shareable import SharedLearning
+from reflect.report.kinds import renewal_lines
+from reflect.report.kinds.material import Material
 from reflect.report.report import Block, Paragraph, Section, Table
-from reflect.report.sections import Material
-from reflect.report.shareable import SharedLearning
 
 TITLE = "Learning log"
 COVER = "What I learned, with hours as I noted them. Not a certificate."
@@ -26,7 +26,7 @@ def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
         ("", [Paragraph(text=COVER)]),
         ("What I learned", [_table(learned)] if learned else [Paragraph(text=NOTHING)]),
         ("Hours by category", _by_category(learned)),
-        (renewal.TITLE, renewal.blocks(material.passed.renewal)),
+        (renewal_lines.TITLE, renewal_lines.blocks(material.passed.renewal)),
     ]
     return TITLE, tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 
@@ -67,4 +67,4 @@ def _by_category(learned: Sequence[SharedLearning]) -> list[Block]:
 
 def hours(number: float | None) -> str:
     """Say hours as they were noted: 1, 1.5, 0.75."""
-    return renewal_words.number(number) if number else ""
+    return renewal.number(number) if number else ""

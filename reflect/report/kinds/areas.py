@@ -1,0 +1,113 @@
+"""The growth areas of a packet: the label with its sentence, the lines as dots, then and now."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from reflect.dates import iso_week
+from reflect.growth import trend_words
+from reflect.growth.labels import AreaTrend
+from reflect.report.gate.shareable import SharedRating
+from reflect.report.kinds.material import Material
+from reflect.report.report import Block, Dots, Paragraph, Table, ThenNow
+
+MOST_AREAS = 3
+CANNOT_TELL = (
+    "These are my own ratings of my own sessions. They do not show how a session was for the person I support.",
+    "Weeks without ratings say nothing, neither good nor hard.",
+    "A slow change often stays unseen, and a change can come by chance. It is worth more when it stays.",
+)
+"""What a page with ratings says about itself."""
+
+
+def growth_areas(material: Material) -> list[Block]:
+    """Lay out the areas that were rated most: the lines as dots, then the label in words. It ranks nothing."""
+    by_area: dict[str, list[SharedRating]] = {area: [] for area in material.area_names}
+    for entry in material.passed.entries:
+        for rating in entry.ratings:
+            # An area that the person has since taken out has no name to show it under.
+            if rating.area in by_area:
+                by_area[rating.area].append(rating)
+    rated = [area for area, ratings in by_area.items() if ratings]
+    most_rated = sorted(rated, key=lambda area: (area != material.focus, -len(by_area[area])))[:MOST_AREAS]
+    # Shown in the order of the areas, not of the counts: the packet ranks nothing.
+    shown = sorted(most_rated, key=lambda area: (area != material.focus, rated.index(area)))
+    if not shown:
+        return []
+    note = (
+        "These are my own ratings of single sessions. They are not a test. They show what I noticed. "
+        "A session where an area did not come up is not counted."
+    )
+    blocks: list[Block] = [Paragraph(text=note)]
+    for area in shown:
+        blocks.append(_dots(material.area_names[area], by_area[area]))
+        blocks += _trend(material.trends.get(area), material.area_names[area])
+    return blocks
+
+
+def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
+    """The picture and the sentence of a label, where there is one; what is not known yet is not told."""
+    if trend is None or trend.label == "not_enough_yet":
+        return []
+    new = f" ({trend_words.NEW})" if trend.is_new else ""
+    sentence = trend_words.as_mine(trend.sentence)
+    if trend.since:
+        # No day leaves, also not the one on which the yardstick changed.
+        sentence = sentence.replace(trend.since, f"week {iso_week(date.fromisoformat(trend.since))}")
+    return [
+        ThenNow(
+            name=f"{name}: {trend_words.LABELS[trend.label]}{new}",
+            before=trend.typical_early,
+            now=trend.typical_late,
+            n_before=trend.n_early,
+            n_now=trend.n_late,
+            sentence=sentence,
+        )
+    ]
+
+
+def _looking_back(material: Material) -> list[Block]:
+    """Then and now as the writer sees it today, in the words of the lines; never part of the other ratings."""
+    rows = tuple(
+        (material.area_names[pair.area], _line(pair.then), _line(pair.now))
+        for entry in material.passed.entries
+        for pair in entry.looked_back
+        if pair.area in material.area_names
+    )
+    return [Table(header=("Area", "Back then", "These days"), rows=rows)] if rows else []
+
+
+def _line(rating: SharedRating | None) -> str:
+    return "" if rating is None else _anchor(rating)
+
+
+def _dots(name: str, ratings: Sequence[SharedRating]) -> Dots:
+    anchors = {rating.value: _anchor(rating) for rating in ratings}
+    tally = Counter(rating.value for rating in ratings)
+    top = max(tally.values())
+    most = [anchors[value] for value in sorted(tally) if tally[value] == top]
+    total = len(ratings)
+    if total == 1:
+        sentence = f"One rating: {most[0]}."
+    elif len(most) == 1:
+        sentence = f"Most often: {most[0]} ({top} of {total} ratings)."
+    elif len(most) == 2:
+        sentence = f"Most often: {most[0]}, and as often: {most[1]} ({top} of {total} ratings each)."
+    else:
+        sentence = f"No single line came up most ({total} ratings)."
+    lines = tuple(f"{value}: {anchors[value]} ({times(tally[value])})" for value in sorted(tally))
+    return Dots(
+        name=name,
+        sentence=sentence,
+        counts=(tally[1], tally[2], tally[3], tally[4], tally[5]),
+        lines=lines if len(lines) > 1 else (),
+    )
+
+
+def _anchor(rating: SharedRating) -> str:
+    return rating.anchor.rstrip(" .") or f"line {rating.value}"
+
+
+def times(count: int) -> str:
+    """Say how often, in words."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

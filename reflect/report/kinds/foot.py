@@ -1,0 +1,80 @@
+"""The foot of every page: how it was made, what was masked, who signed, and what it does not show."""
+
+from reflect.report.kinds.material import Material
+
+SIGNED = "Read and signed by the writer"
+UNSIGNED = "Not reviewed by a person"
+
+
+def foot(
+    material: Material,
+    *,
+    picked: int,
+    narrowed: bool = False,
+    masked: int = 0,
+    looked_at: int = 0,
+    kept: int = 0,
+) -> tuple[str, ...]:
+    """Say how the packet was made, and how to read its weeks.
+
+    Args:
+        material: what went into it.
+        picked: how many entries were picked for it, quoted or not.
+        narrowed: the writer left out other entries of these weeks.
+        masked: how many details were masked.
+        looked_at: how many of these the writer looked at one by one; the rest was masked by the program alone.
+        kept: how many details that look like one the writer kept on purpose.
+    """
+    if material.signed:
+        made = ["Read and signed by the writer.", _quoted(material)]
+        if material.has_words():
+            made.append(f"{_masked(masked, looked_at)} A check like this can miss things.")
+        if kept and material.passed.learned:
+            # A learning log keeps these by itself, since a board asks for them.
+            what = "name, place or day" if kept == 1 else "names, places and days"
+            made.append(
+                f"{kept} {what} of courses stand as they are."
+                if kept > 1
+                else f"One {what} of a course stands as it is."
+            )
+        elif kept:
+            made.append(
+                f"The writer looked at {_details(kept)} more and kept {'it' if kept == 1 else 'them'}."
+            )
+    else:
+        made = [
+            "Not reviewed by a person. There are only counts and lines from fixed lists; "
+            "everything in the writer's own words was left out."
+        ]
+        if picked:
+            made.append("Entries were picked for this packet. Their words were left out too.")
+    if narrowed:
+        made.append("Only some of the entries of these weeks are counted here. The writer chose which.")
+    return (*made, "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
+
+
+def _quoted(material: Material) -> str:
+    """Say where the words of the writer's own come from."""
+    if material.quoted():
+        return "Entries are quoted only where the writer picked them."
+    if any(one.course or one.sponsor for one in material.passed.learned):
+        return "What was learned is told as the writer noted it."
+    if material.has_words():
+        return "No entry is quoted: there are only counts, lines from fixed lists, and names of categories."
+    return "No entry is quoted: there are only counts and lines from fixed lists."
+
+
+def _masked(count: int, looked_at: int) -> str:
+    """Say what was masked and by whom; only what was looked at one by one is called reviewed."""
+    was = {0: "No detail was masked", 1: "One detail was masked"}.get(count, f"{count} details were masked")
+    if not count:
+        return f"{was}; the writer read the whole page."
+    if not looked_at:
+        return f"{was} by the program; the writer read the whole page."
+    if looked_at == count:
+        return f"{was}, reviewed by the writer{' one by one' if count > 1 else ''}."
+    return f"{was}: {looked_at} reviewed by the writer one by one, {count - looked_at} by the program; the writer read the whole page."
+
+
+def _details(count: int) -> str:
+    return "one detail" if count == 1 else f"{count} details"

@@ -1,0 +1,217 @@
+"""The sections of the supervision packet and every word in it that is ours. It never sees an entry.
+
+Each function takes what the gate let through and gives blocks; a section without blocks is left out.
+Counts stand beside the words they count, one area at a time: never a total over areas, a rank or a mean.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reflect.growth.renewal import number
+from reflect.growth.supervision import PREP_PACK
+from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
+from reflect.report.gate.shareable import Shareable, SharedAnswer, SharedLearning
+from reflect.report.kinds import renewal_lines
+from reflect.report.kinds.areas import CANNOT_TELL, _looking_back, growth_areas, times
+from reflect.report.kinds.material import Material
+from reflect.report.report import (
+    Block,
+    Bullets,
+    Heading,
+    Lines,
+    Paragraph,
+    Said,
+    Section,
+    Table,
+)
+from reflect.values.entry import MomentKind
+from reflect.values.plans import Status
+from reflect.values.room import SETTINGS
+
+MOST_STRENGTHS = 8
+MOST_EDGES = 4
+MOST_IDEAS = 6
+
+TITLE = "Supervision packet"
+COVER = "About my practice. Not a record of services. Not an evaluation."
+
+
+STANDINGS = {
+    Status.KEPT: "done",
+    Status.PARTLY: "partly",
+    Status.NOT_YET: "not yet",
+    Status.OPEN: "open",
+    Status.LET_GO: "let go",
+}
+"""How a commitment stands. One that was said another way lives on in its new words, which have their own."""
+
+
+def packet(material: Material) -> tuple[Section, ...]:
+    """Make the sections of a supervision packet, in reading order, without the empty ones."""
+    prep = _Prep(material.quoted())
+    areas = growth_areas(material)
+    chosen_by_me = "Chosen by me. " if material.signed else ""
+    sections: tuple[tuple[str, Sequence[Block]], ...] = (
+        ("", [Paragraph(text=chosen_by_me + COVER)]),
+        (
+            "What I want from this meeting",
+            [*prep.told("want"), *_kept_questions(material)],
+        ),
+        ("Since last time", _since_last_time(material)),
+        ("To celebrate", prep.told("win")),
+        (
+            "What I did that helped",
+            _moments(material.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
+        ),
+        ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
+        ("Role and values", prep.asked("pull", "pull_from")),
+        (
+            "Places to grow that I ticked",
+            _moments(material.passed.entries, "edge", at_least=2, most=MOST_EDGES),
+        ),
+        ("What kept coming up", _ideas(material.passed.entries)),
+        ("Growth areas", areas),
+        ("Looking back", _looking_back(material)),
+        (
+            renewal_lines.WITH_LEARNING if material.passed.renewal else "Learning",
+            [*_learning(material.passed.learned), *renewal_lines.blocks(material.passed.renewal)],
+        ),
+        ("Kinds of time I wrote about", _settings(material.passed.entries)),
+        ("What would help me", prep.asked("ask", "feedback", "wellness_line")),
+        ("Agreements", _agreements()),
+        ("Entries I chose", _chosen(material, prep)),
+        ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
+    )
+    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in sections if blocks)
+
+
+class _Prep:
+    """The answers of the picked preparations for this meeting, by question, each shown once."""
+
+    def __init__(self, quoted: Iterable[Shareable]) -> None:
+        self.shown: set[SharedAnswer] = set()
+        now = (entry for entry in quoted if entry.pack == PREP_PACK and not entry.of_the_past)
+        self._answers = [answer for entry in now for answer in entry.answers]
+
+    def told(self, *questions: str) -> list[Block]:
+        """Answers whose question is said by the title of the section."""
+        return [Paragraph(text=answer.words) for answer in self._take(questions)]
+
+    def asked(self, *questions: str) -> list[Block]:
+        """Answers that need the words of their question."""
+        return [Said(asked=answer.asked, words=answer.words) for answer in self._take(questions)]
+
+    def _take(self, questions: tuple[str, ...]) -> list[SharedAnswer]:
+        taken = [answer for question in questions for answer in self._answers if answer.question == question]
+        self.shown.update(taken)
+        return taken
+
+
+def _kept_questions(material: Material) -> list[Block]:
+    return [
+        Said(asked="A question I kept for this meeting", words=words)
+        for entry in material.quoted()
+        if not entry.of_the_past
+        for words in entry.questions
+    ]
+
+
+def _since_last_time(material: Material) -> list[Block]:
+    standing = Counter(commitment.status for commitment in material.passed.commitments)
+    counts = [f"{standing[status]} {words}" for status, words in STANDINGS.items() if standing[status]]
+    blocks: list[Block] = []
+    if counts:
+        told = f"What I wanted to try: {', '.join(counts)}."
+        blocks.append(Paragraph(text=told))
+    blocks += [
+        Said(asked=f"I wanted to try ({STANDINGS[commitment.status]})", words=commitment.words)
+        for commitment in material.passed.commitments
+        if commitment.words and commitment.status in STANDINGS
+    ]
+    done = sum(agreement.done for agreement in material.passed.agreements)
+    still_open = len(material.passed.agreements) - done
+    stand = [f"{count} {words}" for count, words in ((done, "done"), (still_open, "open")) if count]
+    if stand:
+        blocks.append(Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."))
+    blocks += [
+        Said(asked=f"We agreed ({'done' if agreement.done else 'open'})", words=agreement.words)
+        for agreement in material.passed.agreements
+        if agreement.words
+    ]
+    return blocks
+
+
+def _moments(shared: Iterable[Shareable], kind: MomentKind, *, at_least: int, most: int) -> list[Block]:
+    ticked = [moment for entry in shared for moment in entry.moments if moment.kind == kind]
+    words = {moment.id: moment.words for moment in ticked}
+    often = [(id, n) for id, n in Counter(moment.id for moment in ticked).most_common(most) if n >= at_least]
+    return [Bullets(items=tuple(f"{words[id]} ({times(n)})" for id, n in often))] if often else []
+
+
+def _ideas(shared: Sequence[Shareable]) -> list[Block]:
+    """The ideas that keep coming up, out of all entries of these weeks, in the order in which they first did."""
+    weeks: dict[str, list[str]] = {}
+    for entry in shared:
+        for idea in entry.ideas:
+            weeks.setdefault(idea, []).append(entry.week)
+    recur = [
+        idea
+        for idea, told in weeks.items()
+        if len(told) >= RECURS_IN_ENTRIES and len(set(told)) >= RECURS_IN_WEEKS
+    ]
+    most = set(sorted(recur, key=lambda idea: -len(weeks[idea]))[:MOST_IDEAS])
+    if not most:
+        return []
+    note = (
+        "Ideas of a fixed list, counted by words in what I wrote. "
+        "It is not known what I meant, and none of it is good or bad."
+    )
+    items = tuple(
+        f"{idea} (in {len(weeks[idea])} of {len(shared)} entries)" for idea in recur if idea in most
+    )
+    return [Paragraph(text=note), Bullets(items=items)]
+
+
+def _learning(learned: Sequence[SharedLearning]) -> list[Block]:
+    sources = Counter(learning.source for learning in learned if learning.source)
+    hours = sum(learning.hours for learning in learned if learning.hours)
+    blocks: list[Block] = []
+    if hours:
+        blocks.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
+    if sources:
+        rows = tuple((source, times(n)) for source, n in sources.items())
+        blocks.append(Table(header=("How I learned", "How often"), rows=rows))
+    return blocks
+
+
+def _settings(shared: Iterable[Shareable]) -> list[Block]:
+    kinds = Counter(entry.setting for entry in shared)
+    rows = tuple((words, str(kinds[setting])) for setting, words in SETTINGS.items() if kinds[setting])
+    return [Table(header=("Kind of time", "Reflections"), rows=rows)] if rows else []
+
+
+def _agreements() -> list[Block]:
+    return [
+        Heading(text="What I will do"),
+        Lines(count=3),
+        Heading(text="What my supervisor will do"),
+        Lines(count=3),
+        Heading(text="What we come back to"),
+        Lines(count=2),
+    ]
+
+
+def _chosen(material: Material, prep: _Prep) -> list[Block]:
+    told = {c.words for c in material.passed.commitments if c.status in STANDINGS}
+    told.update(agreement.words for agreement in material.passed.agreements)
+    chosen: list[list[Block]] = []
+    for entry in material.quoted():
+        if not entry.of_the_past:
+            told.update(entry.questions)
+        rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
+        said: list[Block] = [Said(asked=answer.asked, words=answer.words) for answer in rest]
+        if not (said or entry.answers or entry.questions):
+            said = [Paragraph(text="There are no words of my own in this one.")]
+        if said:
+            chosen.append([Heading(text=f"Reflection {len(chosen) + 1} ({entry.week})"), *said])
+    return [block for blocks in chosen for block in blocks]

@@ -1,0 +1,39 @@
+"""What the writer allows for one page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar
+
+from reflect.values.plans import Agreement, Commitment
+
+Kind = Literal["packet", "account", "learning"]
+Agreed = TypeVar("Agreed", Commitment, Agreement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What the writer allows.
+
+    Attributes:
+        since: the first local day.
+        until: the local day after the last.
+        picked: numbers of the entries whose words may be quoted, each picked by the writer.
+        signed: the writer reads the whole on a terminal and signs it. Without it no free text leaves at
+            all, whatever was picked.
+        narrowed: the entries were narrowed by more than days, so the page says that they are not all.
+        kind: what it is for.
+        of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
+    """
+
+    since: date
+    until: date
+    picked: frozenset[int]
+    signed: bool
+    narrowed: bool = False
+    kind: Kind = "packet"
+    of_the_past: frozenset[int] = frozenset()
+
+    @property
+    def quotable(self) -> frozenset[int]:
+        """The entries whose answers may stand on the page."""
+        return self.picked if self.signed and self.kind != "learning" else frozenset()

@@ -1,0 +1,43 @@
+"""That a page was made for somebody else to read, and what was in it; never its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+ExportKind = Literal["packet", "account", "learning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRecord:
+    """That a file was made for somebody else to read, and what was in it. Never its words, and never where it went.
+
+    Attributes:
+        made_at: the instant.
+        kind: what it was.
+        format: such as html.
+        first_week: the first ISO week that it is about, such as 2026-W42.
+        last_week: the last one.
+        entries: numbers of the entries whose words it quotes.
+        counted: how many entries its counts are made from, the quoted ones too.
+        masked: how many details of each kind were masked.
+        kept: how many details of each kind the person kept.
+        sha256: of the bytes of the file, 64 hexadecimal digits.
+        locked: it opens with a passphrase only.
+        signed: a person read it whole before it was written.
+        number: what the journal calls it; None before it is kept.
+    """
+
+    made_at: datetime
+    kind: ExportKind
+    format: str
+    first_week: str
+    last_week: str
+    entries: tuple[int, ...] = ()
+    counted: int = 0
+    masked: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, int] = field(default_factory=dict)
+    sha256: str
+    locked: bool = False
+    signed: bool = True
+    number: int | None = None
