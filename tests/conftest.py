@@ -1,43 +1,12 @@
-"""What every test shares: a world of its own, a guard before the person's real journal, golden files."""
+"""What every test is given: a world of its own, a guard before the person's real journal, golden files."""
 
-import os
-
-# Before Typer is imported: the same bytes on every machine.
-os.environ.update(
-    {
-        "_TYPER_FORCE_DISABLE_TERMINAL": "1",
-        "TERMINAL_WIDTH": "80",
-        "NO_COLOR": "1",
-        "TERM": "dumb",
-        "PROMPT_TOOLKIT_NO_CPR": "1",
-    }
-)
-for name in ("FORCE_COLOR", "REFLECT_PLAIN", "REFLECT_PASSPHRASE", "REFLECT_PASSPHRASE_FILE", "COLUMNS"):
-    os.environ.pop(name, None)
-
-import io
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-from reflect.cli.app import app
-from reflect.cli.context import Context
-from reflect.settings import Settings
-from reflect.storage.keys.crypto import Cost
-
-ROOT = Path(__file__).parents[1]
-PASSPHRASE = "five quiet words for tests"
-CHEAP = Cost(t=1, m_kib=8)
-NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)  # a Friday
-SOAK = bool(os.environ.get("REFLECT_SOAK"))
-
-SIGNED = "\n" * 60 + "yes\n"
-"""Typed at a review: the usual answer to whatever is asked (each detail masked, nothing more to hide), then signed."""
+from kit.world import ROOT, SOAK, World  # first of all: it settles the environment before Typer is imported
 
 settings.register_profile(
     "everyday", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -54,82 +23,6 @@ def no_real_journal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     nowhere = tmp_path_factory.mktemp("nowhere")
     monkeypatch.setenv("HOME", str(nowhere))
     monkeypatch.setenv("REFLECT_HOME", str(nowhere / "you-forgot-to-choose-a-home"))
-
-
-@dataclass
-class Result:
-    """What a command said and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Terminal(io.StringIO):
-    """A stream with a person at its end."""
-
-    encoding = "utf-8"
-
-    def isatty(self) -> bool:
-        """Say yes."""
-        return True
-
-
-@dataclass
-class World:
-    """A home of its own for one test, and a way to run commands in it."""
-
-    home: Path
-    environment: dict[str, str] = field(default_factory=lambda: {"REFLECT_PASSPHRASE": PASSPHRASE})
-    now: datetime = NOW
-    plain: bool = False
-
-    def run(self, *args: str, stdin: str = "", **changes: object) -> Result:
-        """Run one command, as in a pipe."""
-        return self._run(
-            args, io.StringIO(stdin), io.StringIO(), Settings(home=self.home, plain=self.plain), changes
-        )
-
-    def at_terminal(self, *args: str, typed: str = SIGNED) -> tuple[int, str, str]:
-        """Run one command as if a person sat there in plain mode; gives (exit code, screen, errors)."""
-        settings = Settings(home=self.home, plain=True, color=False)
-        result = self._run(args, Terminal(typed), Terminal(), settings, {})
-        return result.code, result.out, result.err
-
-    def _run(
-        self,
-        args: tuple[str, ...],
-        stdin: io.StringIO,
-        out: io.StringIO,
-        settings: Settings,
-        changes: dict[str, object],
-    ) -> Result:
-        err = io.StringIO()
-        context = Context(
-            settings=settings,
-            environment=self.environment,
-            stdin=stdin,
-            stdout=out,
-            stderr=err,
-            clock=lambda: self.now,
-            zone_name="UTC",
-            cost=CHEAP,
-            **changes,  # type: ignore[arg-type]
-        )
-        try:
-            app(args=list(args), obj=context, prog_name="reflect")
-            code = 0
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 0
-        finally:
-            context.close()
-        return Result(code, out.getvalue(), err.getvalue())
-
-    def ok(self, *args: str, **more: object) -> Result:
-        """Run one command that must succeed."""
-        result = self.run(*args, **more)  # type: ignore[arg-type]
-        assert result.code == 0, (args, result)
-        return result
 
 
 @pytest.fixture(scope="session")
@@ -164,14 +57,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with the golden file of a name."""
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
+    """Compare what was made with the golden file of a name. The bytes of a file may end their lines in either way."""
 
-    def compare(name: str, text: str) -> None:
+    def compare(name: str, made: str | bytes) -> None:
         file = ROOT / "tests" / "golden" / name
         if request.config.getoption("--update-golden"):
-            file.write_text(text, encoding="utf-8")
+            file.write_bytes(made if isinstance(made, bytes) else made.encode())
         assert file.exists(), f"no golden file {name}; make it with: pytest --update-golden"
-        assert text == file.read_text(encoding="utf-8")
+        kept = file.read_bytes().decode()
+        if isinstance(made, bytes):
+            assert made.decode().splitlines() == kept.splitlines()
+        else:
+            assert made == kept
 
     return compare

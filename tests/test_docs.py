@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import typer
-from guide.shipped import of_help, of_program, of_prompts
+from kit.shipped import of_help, of_program, of_prompts
 
 from reflect.cli.app import FLAGS, WITH_VALUE, app
 

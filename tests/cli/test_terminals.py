@@ -4,7 +4,7 @@ import os
 import signal
 
 import pytest
-from cli.test_terminal import Person
+from safety.test_terminal import Person
 
 from reflect.cli.terminals import can_move_the_cursor
 

@@ -4,13 +4,12 @@ import csv
 import io
 import unicodedata
 
-import packet_canary as canary
 import pytest
-from golden_file import same_as_golden
 from hypothesis import example, given
 from hypothesis import strategies as st
-from packet_sample import hostile_texts, packet
-from report_samples import MOVED, REPORTS, blocks, saying
+from kit import packet_canary as canary
+from kit.packet_sample import hostile_texts, packet
+from kit.report_samples import MOVED, REPORTS, blocks, saying
 
 from reflect.export.csv import COLUMNS, neutral, render
 from reflect.report.report import Table
@@ -48,8 +47,8 @@ def test_the_check_can_see_a_formula() -> None:
 
 
 @pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning"])
-def test_file_is_as_it_was(name: str) -> None:
-    same_as_golden(f"{name}.csv", render(REPORTS[name]))
+def test_file_is_as_it_was(golden, name: str) -> None:
+    golden(f"{name}.csv", render(REPORTS[name]))
 
 
 def test_first_row_names_the_columns_and_every_row_is_as_long() -> None:

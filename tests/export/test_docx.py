@@ -5,12 +5,12 @@ import re
 import zipfile
 
 import docx
-import packet_canary as canary
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from packet_sample import hostile_texts
-from report_samples import MOVED, PLACES, REPORTS, saying
+from kit import packet_canary as canary
+from kit.packet_sample import hostile_texts
+from kit.report_samples import MOVED, PLACES, REPORTS, saying
 
 from reflect.export.docx import render
 from reflect.report.report import Lines, Table

@@ -5,13 +5,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import packet_canary as canary
 import pytest
-from golden_file import same_as_golden
 from hypothesis import example, given
 from hypothesis import strategies as st
-from packet_sample import hostile_texts, packet, quoting
-from report_samples import REPORTS, saying
+from kit import packet_canary as canary
+from kit.packet_sample import hostile_texts, packet, quoting
+from kit.report_samples import REPORTS, saying
 
 from reflect.export import FORMATS, load
 from reflect.export.html import SUFFIX, render
@@ -61,8 +60,8 @@ class Page(HTMLParser):
         return [dict(attrs) for name, attrs in self.elements if name == tag]
 
 
-def test_page_is_as_it_was() -> None:
-    same_as_golden("packet.html", render(packet(4, 12, 13)))
+def test_page_is_as_it_was(golden) -> None:
+    golden("packet.html", render(packet(4, 12, 13)))
 
 
 def test_format_is_known_by_its_name() -> None:
@@ -165,8 +164,8 @@ def test_then_and_now_has_a_ring_and_a_dot_where_they_belong(before, now, drawn)
 
 
 @pytest.mark.parametrize("name", ["pictures", "account", "learning"])
-def test_each_kind_of_report_is_as_it_was(name) -> None:
-    same_as_golden(f"{name}.html", render(REPORTS[name]))
+def test_each_kind_of_report_is_as_it_was(golden, name) -> None:
+    golden(f"{name}.html", render(REPORTS[name]))
 
 
 @pytest.mark.parametrize("most", [1, 7, 8, 70, 5_000])

@@ -4,20 +4,19 @@ import json
 from dataclasses import fields
 from typing import get_args
 
-import packet_canary as canary
 import pytest
-from golden_file import same_as_golden
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import PLACES, REPORTS, blocks, saying
+from kit import packet_canary as canary
+from kit.report_samples import PLACES, REPORTS, blocks, saying
 
 from reflect.export.json import KINDS, render
 from reflect.report.report import Block, Report, ThenNow
 
 
 @pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning"])
-def test_file_is_as_it_was(name: str) -> None:
-    same_as_golden(f"{name}.json", render(REPORTS[name]))
+def test_file_is_as_it_was(golden, name: str) -> None:
+    golden(f"{name}.json", render(REPORTS[name]))
 
 
 def test_every_kind_of_block_has_its_name() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from kit.report_samples import MOVED, REPORTS
 from pypdf import PdfReader
-from report_samples import MOVED, REPORTS
 
 from reflect.errors import BadUsage, ExitCode, MissingExtra
 from reflect.export import EXTRAS, FORMATS, LOCKED, load, load_lock
@@ -55,7 +55,7 @@ def test_no_file_tells_of_the_computer_or_the_person(format: str) -> None:
 @pytest.mark.parametrize("zone", ["America/Denver", "Asia/Tokyo"])
 def test_neither_zone_nor_name_nor_folder_changes_a_byte(format: str, zone: str, tmp_path: Path) -> None:
     code = (
-        "import sys, hashlib; sys.path.insert(0, sys.argv[2]); from report_samples import REPORTS; "
+        "import sys, hashlib; sys.path.insert(0, sys.argv[2]); from kit.report_samples import REPORTS; "
         "from reflect.export import load; print(hashlib.sha256(load(sys.argv[1]).render(REPORTS['pictures'])).hexdigest())"
     )
     found = subprocess.run(

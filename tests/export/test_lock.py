@@ -13,8 +13,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.report_samples import REPORTS
 from pypdf import PasswordType, PdfReader
-from report_samples import REPORTS
 
 from reflect.errors import BadUsage
 from reflect.export import load, load_lock, lock, lock_html, lock_pdf

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-import packet_canary as canary
 import pytest
-from golden_file import same_as_golden
 from hypothesis import example, given
 from hypothesis import strategies as st
+from kit import packet_canary as canary
+from kit.packet_sample import hostile_texts, packet, quoting
+from kit.report_samples import MOVED, REPORTS
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from packet_sample import hostile_texts, packet, quoting
-from report_samples import MOVED, REPORTS
 
 from reflect.export.markdown import SUFFIX, render
 from reflect.report.report import Paragraph, Report, Section
@@ -69,13 +68,13 @@ def one_paragraph(text: str) -> Report:
     )
 
 
-def test_file_is_as_it_was() -> None:
-    same_as_golden("packet.md", render(packet(4, 12, 13)))
+def test_file_is_as_it_was(golden) -> None:
+    golden("packet.md", render(packet(4, 12, 13)))
 
 
 @pytest.mark.parametrize("name", ["pictures", "account", "learning"])
-def test_each_kind_of_report_is_as_it_was(name: str) -> None:
-    same_as_golden(f"{name}.md", render(REPORTS[name]))
+def test_each_kind_of_report_is_as_it_was(golden, name: str) -> None:
+    golden(f"{name}.md", render(REPORTS[name]))
 
 
 def test_then_and_now_is_drawn_in_ascii_and_said() -> None:

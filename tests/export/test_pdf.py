@@ -5,14 +5,14 @@ import json
 import re
 from itertools import pairwise
 
-import packet_canary as canary
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from packet_sample import hostile_texts, packet
+from kit import packet_canary as canary
+from kit.packet_sample import hostile_texts, packet
+from kit.report_samples import MOVED, REPORTS, blocks, saying
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
-from report_samples import MOVED, REPORTS, blocks, saying
 
 from reflect.errors import ExitCode, MissingLetters
 from reflect.export import pdf

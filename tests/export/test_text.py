@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from golden_file import same_as_golden
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import MOVED, PLACES, REPORTS, saying
+from kit.report_samples import MOVED, PLACES, REPORTS, saying
 
 from reflect.export import load
 from reflect.export.text import as_text
@@ -39,8 +38,8 @@ def test_no_line_is_wider_than_a_page():
 
 
 @pytest.mark.parametrize("name", ["pictures", "account", "learning"])
-def test_each_kind_of_report_is_as_it_was(name):
-    same_as_golden(f"{name}.txt", TEXT.render(REPORTS[name]))
+def test_each_kind_of_report_is_as_it_was(golden, name):
+    golden(f"{name}.txt", TEXT.render(REPORTS[name]))
 
 
 def test_then_and_now_is_its_sentence():

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from kit import HOSTILE, MADE, PASSPHRASE, browse, compare, headings, made, said_in_pdf, texts
+from kit.report_samples import REPORTS
 from looking import faults
-from report_samples import REPORTS
+from outside import HOSTILE, MADE, PASSPHRASE, browse, compare, headings, made, said_in_pdf, texts
 
 OURS = {
     *("html", "head", "meta", "title", "style", "body", "div", "header", "p", "h1", "h2", "h3", "main", "section"),

@@ -5,9 +5,9 @@ import subprocess
 
 import pytest
 import typst
-from kit import HOSTILE, PASSPHRASE, compare, headings, made, office, said_in_pdf
+from kit.report_samples import REPORTS
 from looking import faults
-from report_samples import REPORTS
+from outside import HOSTILE, PASSPHRASE, compare, headings, made, office, said_in_pdf
 
 from reflect.export import load
 from reflect.report.report import Paragraph, Report, Said, Section

@@ -4,8 +4,8 @@ import re
 import zipfile
 
 import pytest
-from kit import HOSTILE, made, office
-from report_samples import REPORTS
+from kit.report_samples import REPORTS
+from outside import HOSTILE, made, office
 
 SIGNS = {"comma": 44, "semicolon": 59, "tab": 9}
 

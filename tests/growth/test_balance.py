@@ -5,10 +5,10 @@ from statistics import median_low
 from typing import Any
 
 import pytest
-from growth.weeks import entry, rating
-from growth.worked import WORKED
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.weeks import entry, rating
+from kit.worked import WORKED
 
 from reflect.growth.balance import AreaWeek, area_week, area_weeks, edge, strengths
 

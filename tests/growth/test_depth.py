@@ -5,10 +5,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from growth.weeks import entry, moment
-from growth.worked import WORKED
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.weeks import entry, moment
+from kit.worked import WORKED
 
 from reflect.growth.depth import NUDGED, STAGES, Depth, answered, depth, is_answered, nudge, stages_of
 from reflect.values.entry import Answer

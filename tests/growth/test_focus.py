@@ -5,10 +5,10 @@ from itertools import pairwise
 from statistics import median_low
 
 import pytest
-from conftest import SOAK
-from growth.worked import EXACT, WORKED
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.worked import EXACT, WORKED
+from kit.world import SOAK
 
 from reflect.growth.focus import Clock, need, picks, ranked
 from reflect.values.counts import Asked

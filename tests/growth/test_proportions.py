@@ -5,21 +5,21 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from growth.examples import EXAMPLES, NEAR
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.worked import NEAR, WORKED
 from scipy.stats import binomtest, fisher_exact
 
 from reflect.growth.proportions import fisher_greater, wilson
 
 
-@pytest.mark.parametrize("case", [c for c in EXAMPLES["commitments"] if c["looked_back_at"]])
+@pytest.mark.parametrize("case", [c for c in WORKED["commitments"] if c["looked_back_at"]])
 def test_share_of_commitments_has_the_range_of_the_worked_example(case):
     low, high = wilson(case["followed_through"], case["looked_back_at"])
     assert (low, high) == pytest.approx((case["share_low"], case["share_high"]), abs=NEAR)
 
 
-@pytest.mark.parametrize("case", EXAMPLES["themes"])
+@pytest.mark.parametrize("case", WORKED["themes"])
 def test_theme_comes_up_more_often_as_in_the_worked_example(case):
     p = fisher_greater(
         case["entries_with_theme_now"],

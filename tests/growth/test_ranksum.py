@@ -6,9 +6,9 @@ from math import comb
 from statistics import median
 
 import pytest
-from growth.examples import EXAMPLES, NEAR
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.worked import NEAR, WORKED
 from numpy import sign, subtract
 from scipy.stats import mannwhitneyu, permutation_test
 
@@ -32,7 +32,7 @@ def every_split(early, late):
     return far / comb(len(pooled), len(late))
 
 
-@pytest.mark.parametrize("case", EXAMPLES["rank_sum_and_change"], ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", WORKED["rank_sum_and_change"], ids=lambda case: case["name"])
 def test_worked_examples_of_test_and_change(case):
     test, moved = rank_sum(case["early"], case["late"]), change(case["early"], case["late"])
     assert test.s == case["s"]
@@ -42,7 +42,7 @@ def test_worked_examples_of_test_and_change(case):
     assert trimmed(len(case["early"]), len(case["late"])) == case["trimmed_each_side"]
 
 
-@pytest.mark.parametrize("case", EXAMPLES["holm"])
+@pytest.mark.parametrize("case", WORKED["holm"])
 def test_worked_examples_of_holm(case):
     names = [str(n) for n in range(len(case["p"]))]
     adjusted = holm(dict(zip(names, case["p"], strict=True)))

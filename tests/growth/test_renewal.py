@@ -5,9 +5,9 @@ from datetime import date
 from itertools import product
 
 import pytest
-from guide.shipped import banned
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.shipped import banned
 
 from reflect.dates import Period
 from reflect.growth import renewal
@@ -93,7 +93,7 @@ def test_hours_are_a_sensible_number_or_nothing(value, read):
 
 
 def test_hours_that_are_no_number_and_days_that_are_no_day_are_none():
-    from packet_sample import SINCE, entry
+    from kit.packet_sample import SINCE, entry
 
     def answer(question, kind, value):
         return Answer(question=question, kind=kind, asked="?", value=value, words=str(value))

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from growth.weeks import MONDAY, WEEK, entry, invented, keep, moment, plan, rating
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.weeks import MONDAY, WEEK, entry, invented, keep, moment, plan, rating
 
 from reflect.dates import week_of
 from reflect.growth.summary import (
@@ -27,7 +27,7 @@ from reflect.values.entry import Entry
 from reflect.values.plans import Commitment, Status
 
 if TYPE_CHECKING:
-    from conftest import World
+    from kit.world import World
 
 FOCUS = "learning"
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from conftest import SOAK
-from growth.weeks import entry, moment, plan
-from growth.worked import EXACT, WORKED
-from guide.kit import PRACTICE
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.packs import PRACTICE
+from kit.weeks import entry, moment, plan
+from kit.worked import EXACT, WORKED
+from kit.world import SOAK
 
 from reflect.growth import themes as counting
 from reflect.growth.lexicon import Lexicon

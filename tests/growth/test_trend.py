@@ -11,9 +11,9 @@ from math import comb
 from statistics import median
 
 import pytest
-from growth.examples import EXAMPLES, NEAR
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.worked import NEAR, WORKED
 
 from reflect.growth.ranksum import trimmed
 from reflect.growth.steps import history_days, step_days, step_of, window, window_around
@@ -52,7 +52,7 @@ def label(ratings, *, end=END, first=LONG_AGO, areas=("a",), **more):
 
 @pytest.mark.parametrize("name", ["labels", "labels_empty"])
 def test_worked_examples_of_labels(name):
-    case = EXAMPLES[name]
+    case = WORKED[name]
     ratings = [(date.fromordinal(d), area, v) for area, all in case["ratings"].items() for d, v in all]
     found = trends(
         tally(ratings),
@@ -69,7 +69,7 @@ def test_worked_examples_of_labels(name):
                 assert given == OUR_WORDS.get(value, value), (trend.area, field)
 
 
-@pytest.mark.parametrize("case", EXAMPLES["step_index"])
+@pytest.mark.parametrize("case", WORKED["step_index"])
 def test_worked_examples_of_steps(case):
     k = step_of(
         date.fromordinal(case["day"]), end_day=date.fromordinal(case["end_day"]), step=case["step_days"]
@@ -78,7 +78,7 @@ def test_worked_examples_of_steps(case):
     assert (None if k is None else "late" if k < 7 else "early") == case["half"]
 
 
-@pytest.mark.parametrize("case", EXAMPLES["pick_step"])
+@pytest.mark.parametrize("case", WORKED["pick_step"])
 def test_worked_examples_of_the_length_of_a_step(case):
     first, end = date.fromordinal(case["first_day"]), date.fromordinal(case["end_day"])
     assert history_days(first, end) == case["history_days"]

@@ -1,7 +1,7 @@
 """A pack asks about the writer. What asks who somebody else is, is refused; what only sounds like it is not."""
 
 import pytest
-from guide.kit import PACKS, PRACTICE
+from kit.packs import PACKS, PRACTICE
 
 from reflect.guide.about_a_person import asks_for
 

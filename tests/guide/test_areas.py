@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from guide.kit import PRACTICE
+from kit.packs import PRACTICE
 
 from reflect.guide.areas import MomentOption
 

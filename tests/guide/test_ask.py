@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 import pytest
-from guide.kit import DAY, JSON, PACKS, PRACTICE, commitment, walk
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.packs import DAY, JSON, PACKS, PRACTICE, commitment, walk
 
 from reflect.guide.ask import MAX_ANSWER_BYTES, Ask, Choice, Empty, Step, as_typed, clean_text
 from reflect.guide.walk import Walk

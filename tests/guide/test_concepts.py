@@ -5,8 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from guide.kit import LIBRARY
-from guide.shipped import ROOT, of_prompts
+from kit.packs import LIBRARY
+from kit.shipped import ROOT, of_prompts
 
 from reflect.errors import BadFile
 from reflect.growth.lexicon import STAR, Lexicon, folded

@@ -9,9 +9,9 @@ from typing import Any
 from unicodedata import category
 
 import pytest
-from guide.kit import DAY, FIXTURES, JSON, LIBRARY, PACKS, PRACTICE, SAMPLES, commitment, names, walk
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.packs import DAY, FIXTURES, JSON, LIBRARY, PACKS, PRACTICE, SAMPLES, commitment, names, walk
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.ask import Empty, Step

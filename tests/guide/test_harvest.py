@@ -4,7 +4,7 @@ import dataclasses
 from itertools import chain
 
 import pytest
-from guide.kit import DAY, FOCUS, PACKS, PRACTICE, commitment, pack, question, take, walk
+from kit.packs import DAY, FOCUS, PACKS, PRACTICE, commitment, pack, question, take, walk
 
 from reflect.guide.ask import Empty
 from reflect.guide.harvest import reflection

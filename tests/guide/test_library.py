@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from guide.kit import FIXTURES, LIBRARY, PACKS, ask, question, toml, walk
+from kit.packs import FIXTURES, LIBRARY, PACKS, ask, question, toml, walk
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.decode import MAX_BYTES

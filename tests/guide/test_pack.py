@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from guide.kit import HEAD, LIBRARY, PACKS, pack, question, toml
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.packs import HEAD, LIBRARY, PACKS, pack, question, toml
 
 from reflect.guide.decode import MAX_BYTES, decode
 from reflect.guide.pack import Question, When

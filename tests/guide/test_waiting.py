@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from guide.kit import DAY, PACKS, PRACTICE, ask, commitment, names, pack, question, take, walk
+from kit.packs import DAY, PACKS, PRACTICE, ask, commitment, names, pack, question, take, walk
 
 from reflect.guide.ask import Empty, Step
 from reflect.guide.pack import Pack

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from guide.kit import DAY, FOCUS, PACKS, PRACTICE, ask, commitment, names, pack, question, take, walk
+from kit.packs import DAY, FOCUS, PACKS, PRACTICE, ask, commitment, names, pack, question, take, walk
 
 from reflect.guide.ask import Empty, Step
 from reflect.guide.walk import ONE_MORE, SPOTLIGHT, Walk

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
 import pytest
-from conftest import SOAK
 from hypothesis import given
-from masking_texts import ALWAYS, EVERYDAY, LONG, TEXTS
+from kit.masking_texts import ALWAYS, EVERYDAY, LONG, TEXTS
+from kit.world import SOAK
 
 from reflect.masking.find import check, find
 from reflect.masking.plan.plan import plan, render

@@ -1,10 +1,10 @@
 """One entry and the list of entries as they are drawn, for the person's own screen."""
 
 import pytest
-from growth.weeks import NAMES, WEEK, entry, invented, keep, moment, plan, rating
 from hypothesis import given
 from hypothesis import strategies as st
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.weeks import NAMES, WEEK, entry, invented, keep, moment, plan, rating
 
 from reflect.render import entry as drawing
 from reflect.values.entry import Answer, Entry, EntryHead

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
 
 from reflect.growth.supervision import Meeting, SinceLast
 from reflect.masking.plan.plan import plan, render

@@ -7,10 +7,10 @@ from datetime import date
 from itertools import product
 
 import pytest
-from growth.journals import AREAS, FOCUS, SIZES, TODAY, journal
-from guide.kit import PRACTICE
-from guide.shipped import banned
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, unexplained, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, unexplained, widest
+from kit.journals import AREAS, FOCUS, SIZES, TODAY, journal
+from kit.packs import PRACTICE
+from kit.shipped import banned
 from rich.console import RenderableType
 
 from reflect.cli.documents import growth as documents

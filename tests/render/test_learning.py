@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from cli.test_all_screens import FIGURES
 from growth.test_renewal import JUDGES
-from guide.shipped import banned
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.shipped import banned
+from safety.test_all_screens import FIGURES
 
 from reflect.growth.learning import Learned
 from reflect.growth.renewal import NotedHours, noted

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
 
 from reflect.render import plans
 from reflect.values.plans import Commitment, KeptQuestion, Life, Outcome, Status

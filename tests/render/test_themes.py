@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from growth.test_themes import LEXICON, NOW, TODAY, spread, summed, told
-from growth.weeks import NAMES
-from guide.kit import PRACTICE
-from guide.shipped import banned
 from hypothesis import given
 from hypothesis import strategies as st
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.packs import PRACTICE
+from kit.shipped import banned
+from kit.weeks import NAMES
 
 from reflect.growth import focus as asking
 from reflect.growth.themes import Themes, mentions

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from growth.weeks import NAMES, WEEK, entry, invented, keep, moment, plan, rating
-from guide.kit import PACKS
 from hypothesis import given
 from hypothesis import strategies as st
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
+from kit.packs import PACKS
+from kit.weeks import NAMES, WEEK, entry, invented, keep, moment, plan, rating
 
 from reflect.dates import week_of
 from reflect.growth import summary

@@ -6,9 +6,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from growth.journals import NOW, SIZES, TODAY, journal
-from guide.kit import PRACTICE
-from render.screens import LOOKS, WIDTHS, drawn, look, squeezed, unexplained, widest
+from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, unexplained, widest
+from kit.journals import NOW, SIZES, TODAY, journal
+from kit.packs import PRACTICE
 
 from reflect.cli.context import Context
 from reflect.cli.gathering import week

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from guide.kit import FIXTURES
 from hypothesis import given
 from hypothesis import strategies as st
-from render.screens import WIDTHS, drawn, squeezed, widest
+from kit.drawn import WIDTHS, drawn, squeezed, widest
+from kit.packs import FIXTURES
 
 from reflect.render.look import Look
 from reflect.render.words import MOST_LINES, MOST_SHOWN, heading, indented, section, times, words

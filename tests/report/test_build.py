@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-import packet_canary as canary
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from packet_sample import (
+from kit import packet_canary as canary
+from kit.packet_sample import (
     AREAS,
     PRIVATE,
     SINCE,

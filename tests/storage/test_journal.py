@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.kept import CHEAP, DAY, FULL, NOW, WORDS, answer, draft, make, reflection
 from sqlmodel import Session, select
-from storage.kit import CHEAP, DAY, FULL, NOW, WORDS, answer, draft, make, reflection
 
 from reflect.dates import Period
 from reflect.errors import ComputerSaidNo, NoJournal, NotFound, Protected, WrongSecret

@@ -1,0 +1,233 @@
+"""`growth` through the real file and the real command: its pages, its options, what it refuses, and its JSON."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from kit.as_before import keep_as_before
+from kit.journals import FOCUS, TODAY, invented
+from kit.world import CHEAP, PASSPHRASE, World
+
+from reflect.storage.journal import Journal
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory):
+    """A journal of thirty entries, through its own door."""
+    world = World(tmp_path_factory.mktemp("grown") / "home")
+    made = Journal.create(world.home, PASSPHRASE, focus=FOCUS, cost=CHEAP, clock=lambda: world.now).journal
+    with made:
+        made.finish_set_up()
+        for one in invented(30):
+            made.add(one)
+    return world
+
+
+def said(result):
+    return " ".join(result.out.split())
+
+
+def test_the_page_of_all_areas(grown):
+    page = said(grown.ok("growth"))
+    assert page.startswith(
+        "Growth: the last 14 weeks, against the 14 before 23 August 2025 to 6 March 2026, in steps of two weeks."
+    )
+    assert "You wrote in 10 of the last 13 weeks." in page
+    assert "(your focus area) growing then 2.0 (11 ratings), now 4.5 (10 ratings)" in page
+    assert "What this page cannot tell" in page and "Rules: growth-1." in page
+    assert "p =" not in page and "p =" in said(grown.ok("growth", "--explain"))
+
+
+def test_an_empty_journal_is_told_kindly(world):
+    page = said(world.ok("growth"))
+    assert "Nothing to look back on yet. That is okay." in page and "reflect log" in page
+    assert json.loads(world.ok("growth", "--json").out)["coverage"] is None
+    for more in (
+        ("connection",),
+        ("--by", "month"),
+        ("--calendar",),
+        ("connection", "--around", "yesterday"),
+    ):
+        assert world.ok("growth", *more).out
+        assert json.loads(world.ok("growth", *more, "--json").out)["schema"] == 1
+
+
+@pytest.mark.parametrize("word", ["connection", FOCUS, "Meaningful", "meaningful  CONNECTION"])
+def test_an_area_by_the_beginning_of_its_name(grown, word):
+    page = said(grown.ok("growth", word))
+    assert page.startswith("Meaningful connection and hope (your focus area)")
+    assert '"I waited, and asked what would help, entry 29." (entry 29)' in page
+
+
+def test_json_of_all_areas(grown):
+    found = json.loads(grown.ok("growth", "--json").out)
+    assert found["period"] == {"start": "2025-08-23", "end": "2026-03-06"}
+    assert (found["rules_version"], found["step_days"], found["weeks_to_go"]) == ("growth-1", 14, 0)
+    assert len(found["areas"]) == 10 and found["areas"][0]["area"] == FOCUS and found["areas"][0]["focus"]
+    assert found["areas"][0]["label"] == "growing" and 0 < found["areas"][0]["p_adjusted"] < 0.03
+    assert set(found["months"][0]) == {"month", "area", "n", "counts", "typical"}
+    assert found["coverage"] == {
+        "weeks_with_entries": 10, "weeks_in_period": 13, "start": "2025-12-08", "end": "2026-03-06",
+    }  # fmt: skip
+    assert len(found["cannot_tell"]) == 4 and found["only"] == {}
+
+
+def test_quarters_are_beside_the_months_where_they_are_asked_for(grown):
+    found = json.loads(grown.ok("growth", "--by", "quarter", "--json").out)
+    assert sum(q["n"] for q in found["quarters"]) == sum(m["n"] for m in found["months"])
+    assert "quarters" not in json.loads(grown.ok("growth", "--by", "month", "--json").out)
+    one = json.loads(grown.ok("growth", "connection", "--by", "quarter", "--json").out)
+    assert {q["area"] for q in one["quarters"]} == {a["area"] for a in one["areas"]} == {FOCUS}
+
+
+def test_until_is_as_of_then(grown):
+    then = grown.ok("growth", "--until", "2025-12-31", "--json")
+    earlier = World(grown.home, now=grown.now - timedelta(65))
+    assert json.loads(then.out)["areas"] == json.loads(earlier.ok("growth", "--json").out)["areas"]
+    assert "Labels begin 12 weeks after it" in said(grown.ok("growth", "--until", "2025-07-31"))
+
+
+def test_since_cuts_the_facts_and_not_the_label(grown):
+    whole, cut = (
+        json.loads(grown.ok("growth", *more, "--json").out) for more in ((), ("--since", "2026-01-01"))
+    )
+    assert cut["areas"] == whole["areas"]
+    assert {m["month"] for m in cut["months"]} == {"2026-01", "2026-02", "2026-03"}
+    assert cut["coverage"]["start"] == "2025-12-29"
+    assert "of 10 weeks, 29 December 2025 to 6 March 2026." in said(
+        grown.ok("growth", "--since", "2026-01-01")
+    )
+
+
+def test_only_some_entries(grown):
+    found = json.loads(grown.ok("growth", "--pack", "quick_checkin", "--setting", "group", "--json").out)
+    assert found["only"] == {"setting": "group", "pack": "quick_checkin"}
+    every = json.loads(grown.ok("growth", "--json").out)
+    assert 0 < sum(a["n_ratings"] for a in found["areas"]) < sum(a["n_ratings"] for a in every["areas"])
+    page = said(grown.ok("growth", "--setting", "group"))
+    assert "Only some entries count here: kind of time Group." in page and "Such entries are in" in page
+    assert "You wrote" not in page
+    none = said(grown.ok("growth", "--mark"))
+    assert "No lines are picked here yet." in none and "your first weeks" not in none
+    few = said(grown.ok("growth", "--pack", "follow_up", "--until", "2025-09-15"))
+    assert "Growth: the first weeks of these entries" in few and "The first such rating is from" in few
+    for more in (
+        ("--calendar",),
+        ("--by", "month"),
+        ("connection",),
+        ("connection", "--around", "2025-11-20"),
+    ):
+        assert "Only some entries count here: tag quiet-time." in said(
+            grown.ok("growth", *more, "--tag", "quiet-time")
+        )
+
+
+def test_around_a_day_that_was_named(grown):
+    page = said(grown.ok("growth", "connection", "--around", "2025-11-20"))
+    assert "14 weeks from Thursday 20 November 2025 on, against the 14 before" in page
+    assert "before 2.5 (11 ratings), from then on 5.0 (10 ratings)" in page
+    assert "This label is for a day that you named before you looked." in page
+    found = json.loads(grown.ok("growth", "connection", "--around", "2025-11-20", "--json").out)
+    assert found["around"] == "2025-11-20" and found["areas"][0]["p"] == found["areas"][0]["p_adjusted"]
+    assert found["period"] == {"start": "2025-08-14", "end": "2026-02-25"}
+
+
+def test_the_calendar_names_weeks_and_no_run_of_them(grown):
+    found = json.loads(grown.ok("growth", "--calendar", "--json").out)
+    assert len(found["calendar"]) == 26 and found["calendar"][-1] == {
+        "week": "2026-W10", "start": "2026-03-02", "written": True,
+    }  # fmt: skip
+    page = said(grown.ok("growth", "--calendar"))
+    assert "You wrote in 20 of the last 26 weeks." in page and "in a row" not in page
+
+
+def test_a_yardstick_that_changed_is_said(grown):
+    day = (TODAY - timedelta(30)).isoformat()
+    grown.ok("yardstick", "connection", "--changed", day)
+    try:
+        page = said(grown.ok("growth", "connection"))
+        assert "You rate more strictly since Wednesday 4 February 2026. Your label counts from there." in page
+        assert f"Only ratings from {day} on count: your yardstick changed then." in page
+        assert json.loads(grown.ok("growth", "connection", "--json").out)["depth"]["yardstick"] == day
+    finally:
+        grown.ok("yardstick", "connection", "--undo")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "words"),
+    [
+        (("singing",), 3, "I don't know the growth area 'singing'. There are: "),
+        (("c",), 3, "could be more than one growth area"),
+        (("--by", "year"), 2, "I don't know the time 'year'. There are: --by month, --by quarter"),
+        (("--around", "yesterday"), 2, "--around needs a growth area."),
+        (("connection", "--around", "march"), 2, "is more than one day"),
+        (("connection", "--around", "tomorrow"), 2, "I don't know the day 'tomorrow'."),
+        (("connection", "--around", "2027-01-01"), 2, "has not come yet"),
+        (("connection", "--around", "yesterday", "--since", "march"), 2, "Leave --since and --until out."),
+        (("connection", "--around", "yesterday", "--by", "month"), 2, "Choose one."),
+        (("--calendar", "--by", "month"), 2, "Choose one."),
+        (("connection", "--calendar"), 2, "Leave the area and the days out."),
+        (("--calendar", "--since", "march"), 2, "Leave the area and the days out."),
+        (("--by", "month", "--explain"), 2, "this page has none"),
+        (("--since", "yesterday", "--until", "2026-01-01"), 2, "--since lies after --until."),
+        (("--setting", "space"), 2, "I don't know the setting 'space'."),
+        (("--room", "attic"), 2, "I don't know the room 'attic'."),
+        (("--mark", "--room", "private"), 2, "--mark means the supervision room"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_kindly(grown, asked, code, words):
+    result = grown.run("growth", *asked)
+    assert (result.code, result.out) == (code, "")
+    assert words in " ".join(result.err.split())
+    assert "Traceback" not in result.err
+
+
+def test_private_entries_and_answers_count_and_are_shown_on_the_own_screen(world):
+    document = {
+        "pack": "quick_checkin",
+        "room": "private",
+        "date": "2026-03-01",
+        "answers": {"keep": "mine alone", "focus_rating": 4},
+    }
+    world.ok("log", "--answers", "-", stdin=json.dumps(document))
+    page = said(world.ok("growth", "connection"))
+    assert '"mine alone" (entry 1)' in page and "1 rating: once line 4." in page
+    world.ok("delete", "1", "--yes")
+    page = said(world.ok("growth", "connection"))
+    assert "mine alone" not in page and "Not rated in this time. That is okay." in page
+    assert "Nothing to look back on yet." in said(world.ok("growth"))
+
+
+def test_what_was_written_is_shown_as_it_is_and_moves_nothing_on_the_screen(world):
+    line = "[red]bold[/] \x1b[31m:smile: \u202eend"
+    keep_as_before(world, keep=line, focus_rating=4)
+    shown = world.ok("growth", "connection").out
+    assert "[red]bold[/]" in shown and ":smile:" in shown and "\x1b" not in shown and "\u202e" not in shown
+
+
+def test_json_loads_nothing_that_draws(grown, tmp_path):
+    """The document is for programs: neither Rich nor the drawings are needed for it."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, os\nfrom reflect.cli.app import app\n"
+        "try:\n    app(args=['growth', '--json'], prog_name='reflect')\nexcept SystemExit:\n    pass\n"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={"REFLECT_HOME": str(grown.home), "REFLECT_PASSPHRASE": PASSPHRASE, "PATH": "", "TERM": "dumb"},
+    )  # fmt: skip
+    loaded = set(done.stderr.split())
+    assert json.loads(done.stdout)["schema"] == 1
+    assert not loaded & {
+        "rich.console",
+        "reflect.render.growth",
+        "statistics",
+        "sqlmodel",
+        "sqlalchemy",
+        "questionary",
+    }
+    assert re.search(r"\breflect\.growth\.trend\b", done.stderr) and date.fromisoformat("2026-03-06") == TODAY

@@ -1,0 +1,168 @@
+"""A backup is brought back: only one that this program can open, with the same counts everywhere and true numbers."""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from kit.reviewer import write
+from kit.world import NOW, PASSPHRASE, ROOT
+
+from reflect.storage.backup import checked
+from reflect.storage.database import engine, migrations
+from reflect.storage.keys import ways_in
+
+OLD = ROOT / "tests" / "fixtures" / "journal-v1"
+
+
+def bundle_of(home, to, *, schema=None):
+    """A sealed and sound backup, as another version of this program may have made it."""
+    key = ways_in.unlock(home, PASSPHRASE).key
+    con = engine.connect(home / "journal.db", key)
+    before = migrations.version_of(con)
+    if schema is not None:
+        con.execute(f"PRAGMA user_version = {schema}")
+    try:
+        return checked.write(home, con, key, to=to, counter=1, made_at=NOW)
+    finally:
+        con.execute(f"PRAGMA user_version = {before}")
+        con.close()
+
+
+def files(home):
+    return {p: p.read_bytes() for p in home.rglob("*") if p.is_file() and not p.name.endswith(".lock")}
+
+
+def test_a_backup_of_a_newer_program_is_refused_before_anything_is_swapped(world, tmp_path):
+    write(world, "I waited.")
+    newer = bundle_of(world.home, tmp_path / "usb", schema=99)
+    before = files(world.home)
+    done = world.run("restore", str(newer))
+    assert done.code == 8
+    assert "A newer reflect wrote this backup: it has schema 99" in done.err
+    assert "Install the newer version" in done.err
+    assert files(world.home) == before
+    assert "1 entry" in world.ok("doctor").out
+
+
+def test_a_backup_whose_form_is_of_no_program_is_refused_before_anything_is_swapped(world, tmp_path):
+    odd = bundle_of(world.home, tmp_path / "usb", schema=0)
+    before = files(world.home)
+    assert world.run("restore", str(odd)).code == 8
+    assert files(world.home) == before
+
+
+def test_a_backup_of_an_older_program_comes_back_and_opens(world, tmp_path):
+    old = tmp_path / "old"
+    shutil.copytree(OLD, old)
+    for name in ("journal.db", "journal.keys"):
+        (old / name).chmod(0o600)
+    older = bundle_of(old, tmp_path / "usb")
+    assert (
+        "Your journal is back, with 18 entries, and 1 more in the bin" in world.ok("restore", str(older)).out
+    )
+    assert "opens, 18 entries" in world.ok("doctor").out
+
+
+def test_a_backup_of_somebody_else_opens_with_their_passphrase_only(world, tmp_path):
+    theirs = replace(
+        world, home=tmp_path / "theirs", environment={"REFLECT_PASSPHRASE": "the words of somebody else"}
+    )
+    theirs.ok("init", "--no-input")
+    [bundle] = (theirs.home / "backups").iterdir()
+    before = files(world.home)
+    assert world.run("restore", str(bundle)).code == 4
+    assert files(world.home) == before
+    replace(world, environment=theirs.environment).ok("restore", str(bundle))
+
+
+def test_every_count_is_the_same_and_the_bin_stands_apart(world):
+    for words in ("I waited.", "I asked.", "I listened."):
+        write(world, words)
+    world.ok("delete", "2", "--yes")
+    made = json.loads(world.ok("backup", "--json").out)
+    assert made["entries"] == len(json.loads(world.ok("list", "--json").out)["entries"]) == 2
+    assert "opens, 2 entries, and 1 more in the bin" in world.ok("doctor").out
+    assert (
+        "Your journal is back, with 2 entries, and 1 more in the bin."
+        in world.ok("restore", made["backup"]).out
+    )
+    later = replace(world, now=world.now + timedelta(minutes=1))
+    back = json.loads(later.ok("restore", made["backup"], "--json").out)
+    assert (back["entries"], back["in_bin"]) == (2, 1)
+    assert "1 entry deleted" in world.ok("bin", "--empty", "--yes").out
+    assert "opens, 2 entries, schema" in world.ok("doctor").out
+
+
+def numbers(world):
+    return sorted(int(p.stem.split("-")[1]) for p in (world.home / "backups").iterdir())
+
+
+def newest(world):
+    return next(
+        line
+        for line in world.ok("doctor").out.replace("\n", " ").split("fine  ")
+        if line.startswith("backups")
+    )
+
+
+def test_lost_restored_backed_up_and_restored_again(world):
+    """Numbers live in what is rolled back, so the folder is asked too; a line that was left is never the newest."""
+    bundles = [json.loads(world.ok("backup", "--json").out)["backup"] for _ in range(4)]
+    assert numbers(world) == [1, 2, 3, 4, 5]
+    (world.home / "journal.db").unlink()
+    assert bundles[-1] in world.run("doctor").out
+    world.ok("restore", bundles[0])
+    told = newest(world)
+    assert "the newest is 20260306-0002.reflectbackup, from 2026-03-06" in told
+    assert "There are 3 backups with a higher number, up to 20260306-0005.reflectbackup" in told
+    after = json.loads(world.ok("backup", "--json").out)["backup"]
+    assert Path(after).name == "20260306-0006.reflectbackup"
+    assert "the newest is 20260306-0006.reflectbackup" in newest(world)
+    assert "higher number" not in newest(world)
+    later = replace(world, now=world.now + timedelta(minutes=1))
+    later.ok("restore", after)
+    assert Path(json.loads(later.ok("backup", "--json").out)["backup"]).name.endswith("-0007.reflectbackup")
+    elsewhere = later.home.parent / "usb"
+    elsewhere.mkdir()
+    (elsewhere / "20260306-0040.reflectbackup").write_bytes(b"of another day")
+    assert "-0041." in json.loads(later.ok("backup", "--to", str(elsewhere), "--json").out)["backup"]
+
+
+def test_backups_of_another_journal_are_not_called_mine(world, tmp_path):
+    theirs = replace(world, home=tmp_path / "theirs")
+    theirs.ok("init", "--no-input")
+    [bundle] = (theirs.home / "backups").iterdir()
+    shutil.copyfile(bundle, world.home / "backups" / "20270101-0900.reflectbackup")
+    assert "the newest is 20260306-0001.reflectbackup" in newest(world)
+
+
+def test_doctor_that_looked_deep_names_a_backup_that_is_whole(world):
+    write(world, "I waited.")
+    good = json.loads(world.ok("backup", "--json").out)["backup"]
+    torn = Path(json.loads(world.ok("backup", "--json").out)["backup"])
+    raw = bytearray(torn.read_bytes())
+    raw[len(raw) // 3] ^= 1
+    torn.write_bytes(raw)
+    with (world.home / "journal.db").open("r+b") as file:
+        file.seek(40_000)
+        file.write(bytes(64))
+    done = world.run("doctor", "--deep")
+    assert done.code == 8
+    said = " ".join(done.out.split())
+    assert "places in the journal file are damaged" in said
+    assert "What opens can still be read: reflect list" in said
+    assert f"reflect restore {good}" in done.out
+    assert "reflect doctor" not in done.out
+    world.ok("list")
+    world.ok("restore", good)
+    assert "every page is sound" in world.ok("doctor", "--deep").out
+
+
+def test_a_journal_file_that_cannot_be_opened_names_the_newest_backup(world):
+    [bundle] = (world.home / "backups").iterdir()
+    (world.home / "journal.db").write_bytes(bytes(200_000))
+    done = world.run("list")
+    assert done.code == 8
+    assert f"\nreflect restore {bundle}\n" in done.err

@@ -1,0 +1,138 @@
+"""What the tests of a review share: somebody who decides by the question, in plain lines or on guided screens."""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import repeat
+from typing import Any
+
+from kit.screens import CTRL_C, ENTER, Turn, keys, lines, typist
+from kit.world import Result, Terminal
+
+from reflect.cli.asking.contract import EndOfInput, Move
+from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.plain import PlainAsker
+from reflect.cli.sharing.sign import READ_ON
+from reflect.guide.ask import Ask, Empty
+from reflect.settings import Settings
+
+Decide = Callable[[Ask], Any]
+
+
+class Deciding:
+    """Decides by the words of a question: (part of the words, reply), each pair once and in order; else the usual."""
+
+    def __init__(self, *pairs: tuple[str, Any]) -> None:
+        self.left = list(pairs)
+        self.asked: list[Ask] = []
+        self.told: list[str] = []
+
+    def __call__(self, ask: Ask) -> Any:
+        """Give the reply to a question."""
+        self.asked.append(ask)
+        for pair in self.left:
+            if pair[0] in ask.words:
+                self.left.remove(pair)
+                return pair[1]
+        return ask.default or Empty.SKIPPED
+
+    @property
+    def words(self) -> str:
+        """All questions that were asked, one a line."""
+        return "\n".join(ask.words for ask in self.asked)
+
+
+class Typed(Terminal):
+    """A terminal into which only what was decided is typed; it reads on, and signs with `sign`, in turn if many."""
+
+    def __init__(self, screen: Terminal, sign: str | Iterator[str]) -> None:
+        super().__init__()
+        self.screen, self.lines = screen, deque[str]()
+        self.sign = repeat(sign) if isinstance(sign, str) else sign
+
+    def readline(self, *_: Any) -> str:
+        """Give the next line."""
+        if self.lines:
+            return self.lines.popleft()
+        return "\n" if self.screen.getvalue().endswith(READ_ON) else next(self.sign)
+
+
+class Reviewer:
+    """Stands before a real asker, and types what was decided."""
+
+    def __init__(self, inner: Any, decide: Deciding, put: Callable[[Any, Turn], None]) -> None:
+        self.inner, self.decide, self.put = inner, decide, put
+
+    @property
+    def unfinished(self) -> str:
+        """What stands in the open question."""
+        return str(self.inner.unfinished)
+
+    def tell(self, text: str) -> None:
+        """Note what is told, and tell it."""
+        self.decide.told.append(text)
+        self.inner.tell(text)
+
+    def ask(self, ask: Ask, *, place: Any, earlier: Any, typing: Any = None) -> Any:
+        """Put a question and answer it."""
+        reply = self.decide(ask)
+        if reply is EndOfInput:
+            raise EndOfInput
+        self.put(self.inner, Turn(ask, earlier, reply, place=place))
+        said = self.inner.ask(ask, place=place, earlier=earlier, typing=typing)
+        expected = Empty.SKIPPED if said is Move.SKIP else said
+        assert expected == reply, (ask.words, reply, said)
+        return said
+
+
+def plain(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
+    """Run a command whose review is answered line by line."""
+    screen = Terminal()
+    stream = Typed(screen, sign)
+
+    def put(_: Any, turn: Turn) -> None:
+        stream.lines.extend(
+            [":pause\n"] if turn.reply is Move.PAUSE else [f"{line}\n" for line in lines(turn)]
+        )
+
+    def make(app: Any) -> Reviewer:
+        return Reviewer(PlainAsker(app.screen, app.stdin), decide, put)
+
+    settings = Settings(home=world.home, plain=True, color=False)
+    return world._run(args, stream, screen, settings, {"make_asker": make})
+
+
+def guided(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
+    """Run a command whose review is answered on guided screens, key by key."""
+    screen = Terminal()
+    with typist() as press:
+
+        def put(inner: Any, turn: Turn) -> None:
+            first = ENTER if inner.reads_on(turn.ask, turn.place) else ""
+            press(first + (CTRL_C if turn.reply is Move.PAUSE else keys(turn)))
+
+        def make(app: Any) -> Reviewer:
+            return Reviewer(GuidedAsker(app.screen), decide, put)
+
+        settings = Settings(home=world.home, plain=False, color=False)
+        return world._run(args, Typed(screen, sign), screen, settings, {"make_asker": make})
+
+
+def write(world: Any, *texts: str, day: str = "2026-03-04", pack: str = "quick_checkin") -> None:
+    """Log one entry for each text."""
+    for text in texts:
+        document = {"pack": pack, "date": day, "answers": {"keep": text}}
+        world.ok("log", "--answers", "-", stdin=json.dumps(document))
+
+
+def kept_words(world: Any) -> tuple[list[str], list[str]]:
+    """The words always masked, and those that are left alone, as they stand in the encrypted journal."""
+    from kit.world import PASSPHRASE
+
+    from reflect.storage.journal import Journal
+
+    journal = Journal.open(world.home, PASSPHRASE)
+    try:
+        return list(journal.always_mask), sorted(journal.kept_words)
+    finally:
+        journal.close()

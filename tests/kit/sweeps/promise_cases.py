@@ -1,0 +1,210 @@
+"""How each promise that no plain run makes is made: a command on a disk in some state, with what came before it.
+
+What lies in the way is real: a link, a file of that name, a screen that is full, another program that holds the journal.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kit.sweeps.writing_commands import WRITES, Line, said
+from kit.world import PASSPHRASE
+
+from reflect.storage.backup import checked
+from reflect.storage.database import engine
+from reflect.storage.database.migrations import MIGRATIONS
+from reflect.storage.disk import lock
+from reflect.storage.keys import copies, ways_in
+from reflect.storage.names import DATABASE
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A line, with the lines that were typed before, what was done to the disk then, and what goes on meanwhile."""
+
+    line: Line
+    first: tuple[Line, ...] = ()
+    prepare: Callable[[Path], object] = lambda _: None
+    meanwhile: Callable[[Path], AbstractContextManager[Any]] = lambda _: nullcontext()
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def typed(*args: str, keys: str, base: str = "filled") -> Line:
+    return Line(args, ways_in, terminal=True, base=base)
+
+
+def failing(call: str, at: int, error: str, *, lasts: bool = False) -> dict[str, Any]:
+    return {"fault": {"call": call, "at": at, "error": error, "lasts": lasts}}
+
+
+def _backup_is_newer(place: Path) -> None:
+    """Lay down a backup as a newer version would make it."""
+    _in_the_journal(place, "PRAGMA user_version = 99")
+    key = ways_in.unlock(place / "home", PASSPHRASE).key
+    con = engine.connect(place / "home" / DATABASE, key)
+    made = checked.write(place / "home", con, key, to=place, counter=9, made_at=datetime.now(UTC))
+    con.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    con.close()
+    made.rename(place / "newer.reflectbackup")
+
+
+def _in_the_journal(place: Path, statement: str) -> None:
+    con = engine.connect(place / "home" / DATABASE, ways_in.unlock(place / "home", PASSPHRASE).key)
+    con.execute(statement)
+    con.close()
+
+
+def _newer_journal(place: Path) -> None:
+    _in_the_journal(place, "PRAGMA user_version = 99")
+
+
+def _set_up_was_broken_off(place: Path) -> None:
+    _in_the_journal(place, "DELETE FROM meta WHERE key = 'set_up'")
+
+
+def _altered_keys(place: Path) -> None:
+    for name in (copies.KEYS, copies.SPARE):
+        (place / "home" / name).write_text("{}")
+
+
+def _backups_are_elsewhere(place: Path) -> None:
+    (place / "home" / "backups").rename(place / "elsewhere")
+    (place / "home" / "backups").symlink_to(place / "elsewhere")
+
+
+def _opened_elsewhere(place: Path) -> AbstractContextManager[Any]:
+    return lock.shared(place / "home")
+
+
+def _secret(file: Path, text: str) -> None:
+    file.write_text(text)
+    file.chmod(0o600)
+
+
+FULL = {"stdout": "full"}
+SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 3 + "n\n"
+"""One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
+STOPS = said("hard_session", danger="yes")
+HARD = said("hard_session", danger="no", headline="It was loud.")
+PAGE = ("export", "--since", "2026-01-01", "--pick", "1", "--format", "txt", "--out")
+
+CASES = (
+    # Left, or not begun
+    Case(typed("delete", "1", keys="n\n")),
+    Case(typed("export", "--since", "2026-01-01", keys=":pause\n")),
+    Case(typed(*PAGE, "p.txt", keys="\n" * 60 + "no\n")),
+    Case(typed(*PAGE, "p.txt", keys=":pause\n")),
+    Case(typed("key", "code", keys="n\n")),
+    Case(typed("log", keys="2\nI will count.\n\n:pause\n")),
+    Case(typed("log", keys="3\n:pause\n")),
+    Case(typed("log", keys="2\n\n:pause\n")),
+    Case(typed("log", keys=SITTING + "4\n")),
+    Case(typed("log", keys=SITTING + "5\ny\n")),
+    Case(typed("log", keys=":skip\n:skip\n4\n2\n:pause\n")),
+    Case(typed("log", "hard_session", keys=":skip\n2\n3\n" + ":skip\n" * 3)),
+    Case(typed("edit", "1", keys="5\n")),
+    Case(typed("try", "add", keys="\n")),
+    Case(typed("ask", "add", keys="\n")),
+    Case(typed("mask", "add", keys="\n")),
+    Case(typed("init", keys=":pause\n", base="none")),
+    Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
+    Case(Line(("export", "--kind", "account", "--pick", "1"))),
+    Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),
+    # It is so already, or the same
+    Case(Line(("try", "reword", "3", "-"), "first words")),
+    Case(Line(("try", "done", "3")), first=(Line(("try", "done", "3")),)),
+    Case(Line(("ask", "done", "2")), first=(Line(("ask", "done", "2")),)),
+    Case(Line(("supervision", "done", "2"))),
+    Case(Line(("supervision", "open", "1"))),
+    Case(Line(("supervision", "name", "-"), "Sam")),
+    Case(Line(("learn", "rules", "--hours", "10"))),
+    Case(Line(("mask", "add", "-"), "Marisol")),
+    # Refused
+    Case(Line(("supervision", "name"))),
+    Case(Line(("supervision", "name", "Robin"))),
+    Case(Line(("supervision", "name", "-"), "Marisol")),
+    Case(Line(("ask", "add", "-"))),
+    Case(Line(("demo", "--keep", "words"))),
+    Case(Line(("remind", "--ics", "words"))),
+    Case(Line(("init", "--no-input", "--recovery-file", "words"), base="none")),
+    Case(Line(("init", "--no-input"))),
+    Case(Line(("init", "--no-input")), prepare=lambda place: (place / "home" / DATABASE).unlink()),
+    Case(Line(("log", "--answers", "-"), STOPS)),
+    Case(Line(("edit", "last", "--answers", "-"), STOPS), first=(Line(("log", "--answers", "-"), HARD),)),
+    Case(Line(("list", "--passphrase-file", "words"))),
+    Case(Line(("list", "--passphrase-file", "new"))),
+    Case(Line(("key", "recover", "--code-file", "new", "--new-passphrase-file", "new"))),
+    Case(Line(("key", "passphrase", "--new-passphrase-file", "weak")), prepare=lambda place: _secret(place / "weak", "short")),
+    Case(Line(("restore", "words"))),
+    Case(Line(("restore", "older.reflectbackup", "--passphrase-file", "new"))),
+    Case(Line(("export", "--unreviewed", "--out", "there.txt"))),
+    Case(Line(("export", "--unreviewed", "--out", "home/p.html"))),
+    Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
+    Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
+    Case(Line(("mark", "6")), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
+    # The disk is in a bad way
+    Case(Line(("list",)), prepare=_newer_journal),
+    Case(Line(("list",)), prepare=_altered_keys),
+    Case(Line(("backup",)), prepare=_backups_are_elsewhere),
+    Case(Line(("restore", "newer.reflectbackup")), prepare=_backup_is_newer),
+    Case(Line(("restore", "older.reflectbackup")), meanwhile=_opened_elsewhere),
+    # It is done, and nobody could be told
+    Case(Line(("list",)), more=FULL),
+    Case(Line(("ask", "add", "-"), "And why?"), more=FULL),
+    Case(Line(("log", "--answers", "-"), said(keep="I waited.")), more=FULL),
+    Case(Line(("export", "--unreviewed", "--format", "txt", "--out", "p.txt")), more=FULL),
+    Case(Line(("init", "--no-input"), base="none"), more=FULL),
+    Case(typed(keys="\n\n\n"), prepare=_set_up_was_broken_off),
+    # The disk fails
+    Case(Line(("ask", "add", "-"), "And why?"), more=failing("pwrite64", 1, "ENOSPC", lasts=True)),
+    Case(Line(("remind",)), more=failing("write", 1, "ENOSPC", lasts=True)),
+    Case(Line(("remind",)), more=failing("openat", 1, "EIO")),
+    Case(Line(("remind",)), more=failing("fsync", 2, "EIO")),
+    Case(WRITES["key passphrase"][0], more=failing("fsync", 2, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("fsync", 1, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 2, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 4, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
+    Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
+    Case(Line(("backup",)), more=failing("write", 1, "EIO")),
+    Case(Line(("restore", "older.reflectbackup")), more=failing("rename", 3, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 3, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
+    Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
+    Case(WRITES["key code"][0], more=FULL),
+    Case(Line(("doctor",))),
+    # Taken back
+    *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
+)  # fmt: skip
+
+
+ELSEWHERE = {
+    "The editor did not end well, so your text is as it was.": "an editor is opened from a guided question on a real terminal",
+    "Your text is as it was.": "an editor is opened from a guided question on a real terminal",
+    "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/disk/test_files.py",
+    "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/commands/test_list.py",
+    "The disk of the journal takes nothing new, so nothing was saved.": "its errors have words of their own, always",
+    "What you decided while you looked it over was not kept.": "two windows: tests/safety/test_found_by_attack.py",
+    "Nothing can be written where your journal is, so it does not remember that this copy was made.": (
+        "root may write anywhere: tests/cli/given/test_named_place.py"
+    ),
+    "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
+    "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
+    "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/groups/test_key_recover.py",
+    "Only that the set-up is done could not be kept.": "a disk that is full from that moment on: tests/cli/commands/test_init_cut_short.py",
+    "The journal that was here is set aside, whole,": "a disk that fails right after the swap: restore in tests/safety/test_promises.py",
+    "What was left of the journal here is set aside": "half a journal: tests/safety/test_true_of_what_is_there.py",
+    "it could not be saved.": "a disk that fills while one types: tests/safety/test_disk_fails_while_typing.py",
+    "{} No backup was made of it.": "a damaged page: tests/storage/backup/test_backup.py",
+    "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/backup/test_backup.py",
+    "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
+    "I can't find entry {}, so nothing was written down.": "only an entry that goes for good while its page is signed",
+    "There is a key file in this folder already, and I never write over it.": "two set-ups in the same moment",
+    "There is a {} already, and I never write into it.": "two restores in the same second",
+    "What an interrupted restore left was not cleared away": "a kill, and then a failing disk",
+}
+"""Promises that no line here can be brought to make: sentence -> why, and where it is tested if it can be."""

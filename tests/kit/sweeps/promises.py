@@ -1,0 +1,316 @@
+"""What a sentence promises about what was saved or changed, and how each kind of promise is held against the disk."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.sweeps.disk_state import State
+from kit.world import PASSPHRASE
+
+from reflect.errors import ReflectError
+from reflect.storage.backup import checked, restore
+from reflect.storage.keys import keyfile, ways_in
+
+CODE = r"\b(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}(?:-|\s+)(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}\b"
+UNFINISHED = re.compile(r"\.reflect-new$|/work-|(?:^|/)making/|(?:^|/)restoring/")
+SECRETS = {"passphrase", "new", "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A disk before and after something was said. `said` is one line; `place` is where the disk lies now."""
+
+    before: State
+    after: State
+    said: str
+    place: Path
+
+    @property
+    def changed(self) -> list[str]:
+        """What is another now. Not counted: a draft that is said to be kept, and what the next start clears away."""
+        found = [what for what in self.before.unlike(self.after) if what not in self.left_over]
+        return [
+            what
+            for what in found
+            if what != "draft" or not re.search(r"draft is kept|kept as a draft", self.said)
+        ]
+
+    @property
+    def left_over(self) -> list[str]:
+        """What is left of something that was not finished."""
+        return [f for f in set(self.after.files) - set(self.before.files) if UNFINISHED.search(f)]
+
+    def more(self, table: str, **values: object) -> int:
+        """Say how many more rows of a kind there are now."""
+        return len(self.after.named(table, **values)) - len(self.before.named(table, **values))
+
+    def of_entry(self, number: int) -> list[object]:
+        """Give an entry with its answers on both sides."""
+        return [
+            [(row["day"], row["room"], state.named("answer", entry_id=row["id"]))
+             for row in state.named("entry", number=number)]
+            for state in (self.before, self.after)
+        ]  # fmt: skip
+
+    def opens(self, secret: str, kind: keyfile.Kind) -> bool:
+        """Say whether a secret opens the journal now."""
+        try:
+            with restore.opening(self.place / "home"):
+                ways_in.unlock(self.place / "home", secret, kind=kind)
+        except ReflectError:
+            return False
+        return True
+
+
+Kept = Callable[[re.Match[str], Seen], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of promise: how it reads, in any case of its letters, and whether it is kept."""
+
+    name: str
+    pattern: str
+    kept: Kept
+
+    def broken(self, seen: Seen) -> list[str]:
+        """Give each sentence of this kind that was said and is not true."""
+        found = re.finditer(self.pattern, seen.said, re.IGNORECASE)
+        return [f"{self.name}: {match[0]}" for match in found if not self.kept(match, seen)]
+
+
+def _row(table: str, **wanted: bool) -> Kept:
+    """Exactly one row has the number that was said; each column named is empty, or is not."""
+
+    def kept(match: re.Match[str], seen: Seen) -> bool:
+        kind = {"kind": match["kind"].lower()} if "kind" in match.re.groupindex else {}
+        rows = seen.after.named(table, number=int(match["number"]), **kind)
+        return len(rows) == 1 and all(
+            (rows[0][name] is not None) is filled for name, filled in wanted.items()
+        )
+
+    return kept
+
+
+def _new_entry(match: re.Match[str], seen: Seen) -> bool:
+    return not seen.before.named("entry", number=int(match["number"])) and _row("entry", deleted_at=False)(
+        match, seen
+    )
+
+
+def _changed_entry(match: re.Match[str], seen: Seen) -> bool:
+    before, after = seen.of_entry(int(match["number"]))
+    return before != after and seen.more("revision") == 1
+
+
+def _entry_as_it_was(match: re.Match[str], seen: Seen) -> bool:
+    before, after = seen.of_entry(int(match["number"]))
+    return before == after
+
+
+def _plan_as_it_was(match: re.Match[str], seen: Seen) -> bool:
+    words = [
+        [row["words"] for row in state.named("commitment", number=int(match["number"]))]
+        for state in (seen.before, seen.after)
+    ]
+    return words[0] == words[1] and seen.more("commitment") == 0
+
+
+def _room(match: re.Match[str], seen: Seen) -> bool:
+    rooms = {"private": "private", "practice": "practice", "for": "supervision"}
+    return [row["room"] for row in seen.after.named("entry", number=int(match["number"]))] == [
+        rooms[match["room"].lower()]
+    ]
+
+
+def _reworded(match: re.Match[str], seen: Seen) -> bool:
+    return not seen.before.named("commitment", number=int(match["new"])) and bool(
+        seen.after.named("commitment", number=int(match["new"]))
+    )
+
+
+def _stays(_: re.Match[str] | None, seen: Seen) -> bool:
+    """Every answer of before is there, if only as an earlier version; or all of the journal, set aside by a restore."""
+    before, after = (state.rows.get("answer", Counter()) for state in (seen.before, seen.after))
+    return (
+        before <= after or seen.more("revision") > 0 or any("replaced-" in file for file in seen.after.files)
+    )
+
+
+def _taken_back(_: re.Match[str], seen: Seen) -> bool:
+    return seen.more("change", undone_at=None) == -1 and seen.more("change") == 0
+
+
+def _same(*tables: str) -> Kept:
+    return lambda _, seen: all(seen.before.rows.get(t) == seen.after.rows.get(t) for t in tables)
+
+
+def _file(match: re.Match[str], seen: Seen) -> bool:
+    file = Path(match["path"].rstrip("."))
+    return (
+        file.is_file() and file.stat().st_size > 0 and file.stat().st_mode & 0o077 == 0 and not seen.left_over
+    )
+
+
+def _bundle(match: re.Match[str], seen: Seen) -> bool:
+    info = checked.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
+    return info.entries == sum(seen.after.rows["entry"].values())
+
+
+def _older_opens(_: re.Match[str], seen: Seen) -> bool:
+    return all(
+        checked.verify(file, PASSPHRASE, work=seen.place)
+        for file in (seen.place / "home" / "backups").glob("*.reflectbackup")
+    )
+
+
+def _set_aside(match: re.Match[str], seen: Seen) -> bool:
+    return (
+        bool(ways_in.unlock(Path(match["path"]), PASSPHRASE))
+        and (Path(match["path"]) / "journal.db").is_file()
+    )
+
+
+def _not_there(match: re.Match[str], seen: Seen) -> bool:
+    name = match["name"].rpartition(" ")[2]
+    new = {f for f, sum in seen.after.files.items() if sum != seen.before.files.get(f)}
+    return not any(Path(file).name == name for file in new) and not seen.left_over
+
+
+def _code(match: re.Match[str], seen: Seen) -> bool:
+    both = re.search(r"the one before still works too|or with both", seen.said, re.IGNORECASE)
+    return seen.opens(re.sub(r"[\s-]+", "-", match[0]), "recovery") and (
+        bool(both) or "code" not in seen.after.opens
+    )
+
+
+N = r"(?P<number>\d+)"
+PATH = r"(?P<path>/\S+)"
+UNCHANGED = (
+    r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for)|kept|deleted|made)\b|"
+    r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|I leave what is here as it is|"
+    r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put)\b|so I stopped|no backup was written|"
+    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|there were no words to keep"
+)
+KINDS = (
+    Kind("nothing was changed", UNCHANGED, lambda _, seen: not seen.changed),
+    Kind("no backup", r"no backup was made", lambda _, seen: not [f for f in seen.changed if f.endswith(".reflectbackup")]),
+    Kind("not saved", r"this was not saved", lambda _, seen: not seen.changed or bool(re.search("was saved before that|all the same", seen.said))),
+    Kind("either opens", r"opens with what you had before, with the new one, or with both", lambda _, seen: seen.after.there),
+    Kind("still in the history", r"your history of exports still names it", lambda _, seen: seen.more("export") == 1),
+    Kind("nothing else", r"nothing else changed", lambda _, seen: not set(seen.changed) - SECRETS),
+    Kind("not there", r"(?P<name>[^\s:.][^:.]*?(?:\.\w+)*) was not (?:written|made)\b", _not_there),
+    Kind("may not last", r"(?P<name>[\w.-]+) is written, but the disk did not confirm it", lambda m, seen: any(seen.place.rglob(m["name"]))),
+    Kind("end of set-up", r"only that the set-up is done could not be kept", lambda _, seen: seen.after.there),
+    Kind("no journal", r"no journal was made|the journal was not made", lambda _, seen: not seen.after.there),
+    Kind("tried out", r"an empty file that is gone again", lambda _, seen: not seen.changed),
+    Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
+    Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
+    Kind("stays saved", r"saved before stays saved", _stays),
+    Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
+    Kind("saved as", rf"saved as {N}\.", _new_entry),
+    Kind("entry changed", rf"entry {N} is changed\. The version before is kept", _changed_entry),
+    Kind("empty page", r"so there was nothing to keep", lambda _, seen: seen.more("entry") == 0 and seen.more("draft", deleted_at=None) <= 0),
+    Kind("entry as it was", rf"entry {N} stays as it was", _entry_as_it_was),
+    Kind("plan as it was", rf"plan {N} stays as it was", _plan_as_it_was),
+    Kind("entry in the bin", rf"entry {N} is in the bin", _row("entry", deleted_at=True)),
+    Kind("entry back", rf"entry {N} is back", _row("entry", deleted_at=False)),
+    Kind("entry moved", rf"entry {N} is (?P<room>private|practice|for)\b[^.]* now", _room),
+    Kind("entries deleted", rf"{N} entr(?:y|ies) deleted", lambda m, seen: seen.more("entry") == -int(m["number"])),
+    Kind("plan in the bin", rf"plan {N} is in the bin", _row("commitment", deleted_at=True)),
+    Kind("plan kept", rf"plan {N} (?:is kept|is back|goes on\b(?! as))", _row("commitment", deleted_at=False)),
+    Kind("plan closed", rf"plan {N} is (?:done|let go)", _row("commitment", closed_on=True)),
+    Kind("plan open", rf"plan {N} (?:is partly done|can wait)", _row("commitment", closed_on=False)),
+    Kind("plan reworded", rf"plan {N} goes on as plan (?P<new>\d+)", _reworded),
+    Kind("note in the bin", rf"(?P<kind>question) {N} is in the bin", _row("note", deleted_at=True)),
+    Kind("note kept", rf"(?P<kind>question|agreement) {N} is (?:kept|back|open again)", _row("note", closed_on=False, deleted_at=False)),
+    Kind("note closed", rf"(?P<kind>question|agreement) {N} is done\.", _row("note", closed_on=True)),
+    Kind(
+        "draft kept", r"draft is kept|kept as a draft|draft is back",
+        lambda _, seen: bool(seen.after.named("draft", deleted_at=None)),
+    ),
+    Kind("draft in the bin", r"draft is in the bin|\bit is in the bin", lambda _, seen: seen.more("draft") - seen.more("draft", deleted_at=None) == 1),
+    Kind(
+        "taken back", r"(?:is|are|reads) (?:as|where) (?:it|they) (?:was|were|did) before|in its earlier words|as if it was not (?:saved|kept)|one from before|is back\. To go on|in the bin again",
+        _taken_back,
+    ),
+    Kind(
+        "known from now on",
+        r"your name stands on each page|no name stands on a page now|rules are off|that is kept\.|the day for [^.]* is off|"
+        r"kept: you rate|focus area is [^.]* now|\d+ words? (?:is|are) (?:new|off the list|pointed out again)",
+        lambda _, seen: "meta" in seen.changed and "change" in seen.changed,
+    ),
+    Kind("entries stay", r"entries stay as they are", _same("entry", "answer", "rating")),
+    Kind("ratings stay", r"ratings from before stay as they are", _same("entry", "rating")),
+    Kind("written", rf"(?:written to:|with your calendar:|recovery code is in) {PATH}", _file),
+    Kind("backup", rf"a checked copy of your journal, [^:]*: {PATH}", _bundle),
+    Kind(
+        "new passphrase", r"new passphrase works from now on",
+        lambda _, seen: "new" in seen.after.opens and "passphrase" not in seen.after.opens,
+    ),
+    Kind("older backups", r"older backups still open with the one you had", _older_opens),
+    Kind("code stays", r"recovery code stays the same", lambda _, seen: "code" in seen.after.opens),
+    Kind("code is gone", r"the one before no longer works|cross it out: it no longer works", lambda _, seen: "code" not in seen.after.opens),
+    Kind("one code", r"works from now on, and it alone", lambda _, seen: "code" not in seen.after.opens),
+    Kind("code", CODE, _code),
+    Kind(
+        "restored", rf"your journal is back, with {N} entr",
+        lambda m, seen: sum(seen.after.rows["entry"].values()) == int(m["number"]),
+    ),
+    Kind("set aside", rf"set aside, whole, in: {PATH}", _set_aside),
+    Kind("journal made", r"your journal is (?:made|ready)", lambda _, seen: seen.after.there),
+)  # fmt: skip
+
+NO_PROMISE = {
+    "it tells what is there, and nothing was to be done": (
+        r"^nothing (?:else )?was found|^nothing is written for this week|^nothing more is masked|did not come up|^nothing was noted|"
+        r"no day is kept|^no question|^no plan|is not in the bin|nothing to take back|^nothing is sent|that was changed later|"
+        r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
+    ),
+    "it tells how something works": (
+        r"is kept for the spotlight|never stored|written like this|a stamp is made|made of other texts|worth more when it stays|"
+        r"slow change often stays|belongs to a course stays|mask what should stay out|session stays|stands? in entry|"
+        r"said another way, and goes on|no entry is picked|before it is written, and there|never written unread|"
+        r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
+        r"so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
+        r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off"
+    ),
+    "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
+    "it says openly that it is not known": r"I can't tell whether",
+    "it is the beginning of an error that says more": (
+        r"something did not work|I stopped there, to protect|so I can't unlock the journal|so I make it whole again|"
+        r"^the disk did not confirm it|did not give a passphrase|did not send as text|so I did not open anything|journal would not have been encrypted"
+    ),
+    "it comes up again on a day, which is counted from the day it was said": r"it stays open, and comes up again",
+}
+"""Why a sentence that reads like a promise is none: reason -> how such sentences read."""
+
+
+def broken(seen: Seen) -> list[str]:
+    """Give each promise that was made and not kept."""
+    return [each for kind in KINDS for each in kind.broken(seen)]
+
+
+def lost(seen: Seen) -> bool:
+    """Say whether something of before is gone, or no longer opens, whatever was said."""
+    return seen.before.there and not (seen.after.there and _stays(None, seen))
+
+
+TOLD = re.compile(
+    r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
+    r"it goes on by itself|could not be shown|only that the set-up is done|may be done all the same|or with both|still names it|"
+    r"the backup is in place|the one before still works too",
+    re.IGNORECASE,
+)
+
+
+def kept_quiet(seen: Seen) -> bool:
+    """Say whether something was changed by a command that failed, and nobody was told."""
+    return bool(seen.changed) and not TOLD.search(seen.said)
+
+
+def is_promise(sentence: str) -> bool:
+    """Say whether a sentence is held against the disk when it is said."""
+    return not any(re.search(pattern, sentence, re.IGNORECASE) for pattern in NO_PROMISE.values())

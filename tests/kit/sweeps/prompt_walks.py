@@ -1,0 +1,426 @@
+"""What a person types at every command that asks, as a table. A new prompt needs a step in a walk here.
+
+Each walk goes once over guided screens and once over plain lines.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from kit.sweeps.prompt_keyboard import CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, Step
+from kit.world import CHEAP, PASSPHRASE, ROOT, World
+
+from reflect.cli.sharing import further_words
+from reflect.storage.journal import Journal
+
+NEW = "quite another set of words"
+TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
+CALM = "I waited and asked one question."
+HELD = "Ridgeview"
+JOB, ILLNESS, ELSE = (question[:40] for question in further_words.QUESTIONS)
+
+
+# Steps
+
+
+def usual(sees: str) -> Step:
+    """Enter alone."""
+    return Step(sees, ENTER, "\n")
+
+
+def pick(sees: str, number: int) -> Step:
+    """A line of a short menu."""
+    return Step(sees, f"{number}{ENTER}", f"{number}\n")
+
+
+def down(sees: str, number: int, *, start: int = 1) -> Step:
+    """A line of a long menu, in which digits find nothing; `start`: where the mark stands."""
+    return Step(sees, DOWN * (number - start) + ENTER, f"{number}\n")
+
+
+def yes(sees: str) -> Step:
+    """The answer that is not the usual one."""
+    return Step(sees, f"y{ENTER}", "y\n")
+
+
+def typed(sees: str, words: str) -> Step:
+    """A text of one line."""
+    return Step(sees, words + ENTER, f"{words}\n\n")
+
+
+def value(sees: str, words: str, *, over: str = "") -> Step:
+    """A day or a number; `over` what stands there already."""
+    return Step(sees, ERASE * len(over) + words + ENTER, f"{words}\n")
+
+
+def skip(sees: str) -> Step:
+    """Leave it empty."""
+    return Step(sees, CTRL_D, ":skip\n")
+
+
+def skips_to(sees: str) -> Step:
+    """Skip whatever is asked, until these words come."""
+    return Step(sees, "", "", skips=True)
+
+
+def hidden(sees: str, secret: str = PASSPHRASE) -> Step:
+    """A secret."""
+    return Step(sees, "", f"{secret}\n", HIDDEN)
+
+
+def line(sees: str, words: str = "") -> Step:
+    """A line that is read without an asker, the same in both modes."""
+    return Step(sees, "", f"{words}\n", SHOWN)
+
+
+def group(sees: str, *, wrong: bool = False) -> Step:
+    """A group of the recovery code typed back, from where it stood on the screen."""
+
+    def reads(screen: str) -> str:
+        code = re.findall(r"(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}", screen)[-2:]
+        number = int(re.findall(r"Type group (\d)", screen)[-1])
+        told = "-".join(code).split("-")[number - 1]
+        return ("00000" if wrong else told.lower()) + "\n"
+
+    return Step(sees, "", "\n", SHOWN, reads=reads)
+
+
+# Journals
+
+
+@dataclass(frozen=True)
+class Made:
+    """A prepared home, and what opens it."""
+
+    home: Path
+    code: str
+    bundle: str = ""
+
+
+def _base(folder: Path) -> Made:
+    """Three entries (one for supervision, one in the bin), a plan, questions, an agreement, words to mask."""
+    world = World(folder / "home", now=_now())
+    code = world.ok("init", "--no-input").out.strip()
+    for text in (TEXT, CALM, "Gone by now."):
+        _log(world, {"pack": "quick_checkin", "answers": {"keep": text}})
+    world.ok("delete", "3", "--yes")
+    world.ok("mark", "2")
+    _log(world, json.loads((ROOT / "tests/fixtures/answers/supervision_record.json").read_text("utf-8")))
+    world.ok("try", "add", "-", stdin="When it is loud, I will wait.")
+    world.ok("ask", "add", "-", stdin="What is mine to do?")
+    world.ok("mask", "add", "-", stdin=HELD)
+    journal = Journal.open(world.home, PASSPHRASE)
+    journal.keep_word("Harbor")
+    bundle = journal.backup()
+    journal.close()
+    return Made(world.home, code, str(bundle))
+
+
+def _with_plan(days: int) -> Callable[[Path], Made]:
+    """Only a plan that was made so many days ago."""
+
+    def make(folder: Path) -> Made:
+        world = World(folder / "home", now=_now() - timedelta(days=days))
+        code = world.ok("init", "--no-input").out.strip()
+        world.ok("try", "add", "-", stdin="When it is loud, I will wait.")
+        return Made(world.home, code)
+
+    return make
+
+
+def _drafts(folder: Path) -> Made:
+    """A draft of each of the packs that are offered again."""
+    world = World(folder / "home", now=_now())
+    code = world.ok("init", "--no-input").out.strip()
+    for pack, typed_so_far in (
+        ("learning_reflection", "6\nA talk\n\n"),
+        ("supervision_record", ":skip\n1\n"),
+        ("supervision_prep", "1\n" * 3),
+        ("quick_checkin", "1\n1\n\nHalf a thought\n\n"),
+    ):
+        world.run("log", pack, "--plain", stdin=typed_so_far)
+    return Made(world.home, code)
+
+
+def _unfinished(folder: Path) -> Made:
+    """A journal whose set-up was interrupted."""
+    made = Journal.create(folder / "home", PASSPHRASE, focus="connection", cost=CHEAP)
+    made.journal.close()
+    return Made(folder / "home", made.recovery_code)
+
+
+def _altered(folder: Path) -> Made:
+    """A journal whose key files lost a way in."""
+    made = _unfinished(folder)
+    for name in ("journal.keys", "journal.keys.bak"):
+        file = made.home / name
+        document = json.loads(file.read_bytes())
+        document["slots"] = [slot for slot in document["slots"] if slot["kind"] == "recovery"]
+        file.write_text(json.dumps(document))
+    return made
+
+
+JOURNALS: dict[str, Callable[[Path], Made]] = {
+    "none": lambda folder: Made(folder / "home", ""),
+    "base": _base,
+    "due": _with_plan(10),
+    "old": _with_plan(40),
+    "drafts": _drafts,
+    "unfinished": _unfinished,
+    "altered": _altered,
+}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _log(world: World, document: dict[str, object]) -> None:
+    answers = dict(document["answers"]) if isinstance(document["answers"], dict) else {}
+    if "on" in answers:
+        answers["on"] = f"{world.now:%Y-%m-%d}"
+    dated = {**document, "date": f"{world.now:%Y-%m-%d}", "answers": answers}
+    world.ok("log", "--answers", "-", stdin=json.dumps(dated))
+
+
+# Walks
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One command with what a person does at each of its questions, and how it ends.
+
+    Attributes:
+        command: as it is typed; {code}, {bundle} and {out} stand for what the journal and the folder hold.
+        steps: question by question.
+        says: what it says in the end.
+        code: its exit code.
+        journal: which of `JOURNALS` it begins with.
+        given: the passphrase stands in the environment; else it is typed.
+        into: the file that its output goes to.
+        dumb: plain lines are chosen by the terminal, not by an option.
+        only: "guided" or "plain" where the other has no such walk.
+    """
+
+    command: str
+    steps: tuple[Step, ...]
+    says: str
+    code: int = 0
+    journal: str = "base"
+    given: bool = True
+    into: str = ""
+    dumb: bool = False
+    only: str = ""
+
+
+CHECKIN, FEEL = "What kind of time was this?", "How do you feel about it right now?"
+KEEP = "What is one thing you want to remember"
+BRING, POINTS = "Bring this to supervision?", "This may point to someone"
+WHICH, PLAN = "Which words give it away?", "What do you want to try?"
+AGAIN = "You began this earlier."
+TO_ITS_END = (skips_to("That was all."), usual("What would you like to do?"))
+NEW_TWICE = (
+    hidden("New passphrase:", "short"),
+    hidden("New passphrase:", NEW),
+    hidden("Once more:", "not the same at all"),
+    hidden("New passphrase:", NEW),
+    hidden("Once more:", NEW),
+)
+CODE_BACK = (group("Type group"), group("Type group", wrong=True), group("Look once more. Type group"))
+FOCUS = usual("Which area do you want to hold in mind first?")
+NOT_NOW = (usual("Would you like to try a quick check-in now?"), usual("Would you like a calendar file"))
+
+
+def at_home(number: int, *first: Step) -> tuple[Step, ...]:
+    """A line of the menu at home, after what skips to it."""
+    return (*first, skips_to("Stop for now"), pick("", number))
+
+
+SETTING_UP = (
+    Walk(
+        "",
+        (
+            usual("Would you like plain lines"), *NEW_TWICE, *CODE_BACK, FOCUS,
+            yes("Would you like to try a quick check-in now?"), pick(CHECKIN, 1), *TO_ITS_END,
+            yes("Would you like a calendar file"),
+        ),
+        "Open this file with your calendar", journal="none", given=False, dumb=True,
+    ),
+    Walk(
+        "init",
+        (replace(yes("Would you like plain lines"), turns_plain=True), *CODE_BACK, FOCUS, *NOT_NOW),
+        "Your journal is ready.", journal="none", only="guided",
+    ),
+    Walk("init", (*CODE_BACK, FOCUS, *NOT_NOW), "Your journal is ready.", journal="none", only="plain"),
+    Walk("init", NEW_TWICE, "Your journal is ready.", journal="none", given=False, into="code.txt"),
+    Walk("", (*CODE_BACK, FOCUS, *NOT_NOW, *at_home(9)), "Hello.", journal="unfinished"),
+    Walk("init", (*CODE_BACK, FOCUS, *NOT_NOW), "Your journal is ready.", journal="unfinished"),
+)  # fmt: skip
+
+SITTINGS = (
+    Walk(
+        "new",
+        (
+            pick(CHECKIN, 1), pick(FEEL, 1), skip("Which of these were true"), typed(KEEP, "I sat with Maria Lopez"),
+            pick("Your focus", 4), skip("What helped you feel"), skip("Finish this"), pick(POINTS, 1), typed(KEEP, " and waited for Maria Lopez"),
+            pick(POINTS, 2), yes(BRING), pick("That was all.", 2), pick("Which answer?", 1), usual(CHECKIN),
+            usual("That was all."),
+        ),
+        "Saved as 5.",
+    ),
+    Walk(
+        "log",
+        (
+            pick(CHECKIN, 1), pick(FEEL, 4), pick("That sounds like a lot.", 1),
+            pick("could anyone be in danger", 3), skips_to("That was all."), pick("What would you like to do?", 5),
+            yes("Really throw it away?"),
+        ),
+        "It is in the bin.",
+    ),
+    Walk(
+        "log",
+        (
+            yes("Look back at it first?"), pick("How did it go?", 1), typed("What did you do", "I waited"),
+            *TO_ITS_END, pick(CHECKIN, 1), *TO_ITS_END,
+        ),
+        "Saved as 2.", journal="due",
+    ),
+    Walk(
+        "log",
+        (
+            pick("Is it still useful?", 2), typed(PLAN, " with Maria Lopez"), pick(POINTS, 1), typed(PLAN, " and waited for Maria Lopez"),
+            pick(POINTS, 2), pick(CHECKIN, 1), *TO_ITS_END,
+        ),
+        "Saved as 1.", journal="old",
+    ),
+    Walk(
+        "log",
+        (pick("Is it still useful?", 4), pick("How did it go?", 5), *TO_ITS_END, pick(CHECKIN, 1), *TO_ITS_END),
+        "Saved as 2.", journal="old",
+    ),
+    Walk("resume 1", TO_ITS_END, "Saved as 1.", journal="drafts"),
+    Walk(
+        "edit 2",
+        (
+            pick("What would you like to do?", 3), pick("What would you like to do?", 2), pick("Which answer?", 4),
+            typed(KEEP, " Again."), pick("What would you like to do?", 2), pick("Which answer?", 7),
+            value("Which day is it about?", "yesterday", over="2026-03-06"), pick("What would you like to do?", 1),
+        ),
+        "Entry 2 is changed.",
+    ),
+    Walk(
+        "",
+        (
+            hidden("Passphrase:"), *at_home(2), pick("could anyone be in danger", 3), *at_home(3), *at_home(6), *at_home(9),
+        ),
+        "We stop here.", given=False,
+    ),
+)  # fmt: skip
+
+KEYS = (
+    Walk(
+        "key passphrase",
+        (hidden("Passphrase:", "wrong words here"), hidden("Passphrase:"), *NEW_TWICE),
+        "Your new passphrase works from now on.", given=False,
+    ),
+    Walk(
+        "key passphrase", (hidden("Passphrase:", "wrong words here"),) * 5, "does not open this journal.",
+        code=4, given=False,
+    ),
+    Walk(
+        "key recover",
+        (line("Recovery code:", "not the code"), line("Recovery code:", "{code}"), *NEW_TWICE),
+        "Your recovery code stays the same.", given=False,
+    ),
+    Walk(
+        "key recover", (line("Recovery code:", "{code}"), *NEW_TWICE), "Your recovery code is a new one:",
+        given=False, journal="altered",
+    ),
+    Walk("key code", (yes("Make a new recovery code?"), *CODE_BACK), "Your recovery code."),
+    Walk(
+        "restore {bundle}",
+        (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
+    ),
+    Walk(
+        "restore {bundle} --recovery",
+        (hidden("Recovery code of the backup:", "not the code"), hidden("Recovery code of the backup:", "{code}")),
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
+    ),
+)  # fmt: skip
+
+WORDS = (
+    Walk("delete 1", (yes("Put this entry into the bin?"),), "Entry 1 is in the bin."),
+    Walk("bin --empty", (yes("Delete all of this for good"),), "1 entry deleted."),
+    Walk(
+        "mask add", (typed("What should never be let out?", "Lakeside"), skip("One more?")), "1 word is new.",
+    ),
+    Walk("mask remove", (typed("Which words may go off", HELD), skip("One more?")), "1 word is off the list."),
+    Walk("mask forget", (typed("Which words may be pointed out", "Harbor"), skip("One more?")), "pointed out again."),
+    Walk("mask try", (typed("Which text should be looked at?", TEXT),), "Person 1 called from Place 1."),
+    Walk("supervision name", (typed("What name should stand", "Dana"),), "Your name stands on each page"),
+    Walk(
+        "try add",
+        (
+            typed(PLAN, "When Maria Lopez calls, I will wait"), pick(POINTS, 1), typed(PLAN, " quietly for Maria Lopez"),
+            pick(POINTS, 3),
+        ),
+        "Plan 3 is kept.",
+    ),
+    Walk("try reword 2", (typed(PLAN, " And breathe."),), "Plan 2 goes on as plan 3"),
+    Walk("ask add", (typed("What do you want to ask?", "What is mine to do?"),), "is kept."),
+    Walk(
+        "ask add",
+        (Step("What do you want to ask?", "", ":more\nWhat is mine?\n\nAnd what is not?\n:end\n:skip\n\n"),),
+        "is kept.", only="plain",
+    ),
+)  # fmt: skip
+
+FORMS = (
+    Walk("supervision prep", (yes(AGAIN), *TO_ITS_END), "To make the page for it", journal="drafts"),
+    Walk(
+        "supervision record", (value("What day did you meet?", "today"), *TO_ITS_END),
+        "To see what was agreed",
+    ),
+    Walk("learn add", (yes(AGAIN), *TO_ITS_END), "Saved as 1.", journal="drafts"),
+    Walk("learn add", (pick("How did you learn?", 6), *TO_ITS_END), "Saved as 5."),
+    Walk(
+        "learn rules",
+        (
+            usual("What would you like to do?"), value("What is the first day", "2025-07-01"),
+            value("What is the last day", "2027-06-30"), value("altogether?", "20"),
+            typed("Does the board name a category?", "Ethics"), value("Ethics: how many hours?", "3"),
+            skip("one more category?"), usual("Is that what your board asks for?"),
+        ),
+        "That is kept.",
+    ),
+)  # fmt: skip
+
+LOCK, OWN = "Press Enter to take them", "five of my own words"
+EXPORTS = (
+    Walk(
+        "export --lock --out {out}/page.html",
+        (
+            Step("Which of these do you want to quote?", f" {DOWN} {DOWN} {ENTER}", "1\n"),
+            usual("details may point to someone"), pick("[Marisol]", 2), yes("Keep it all the same?"),
+            pick("[Dayton]", 3), typed("What should stand there?", "near Dayton"),
+            typed("What should stand there?", "a town"), pick("[rose]", 4), usual("Tick those to mask."),
+            yes(JOB), typed(WHICH, "what mattered"), usual(ILLNESS), usual(ELSE),
+            line("Look once more for names", "mask"), typed(WHICH, "came by"),
+            line("Look once more for names", "y"), line("To sign, type the whole word", "yes"),
+            hidden(LOCK, "short"), hidden(LOCK, OWN), hidden("Once more:", "other"), hidden(LOCK, OWN),
+            hidden("Once more:", OWN),
+        ),
+        "page.html",
+    ),
+    Walk(
+        "export --pick 2 --lock --out {out}/page.html",
+        (usual(JOB), usual(ILLNESS), usual(ELSE), line("Look once more for names", "yes"), hidden(LOCK, "")),
+        "page.html",
+    ),
+)  # fmt: skip
+
+WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *FORMS, *EXPORTS)

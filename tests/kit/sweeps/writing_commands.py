@@ -1,0 +1,152 @@
+"""For every command that writes: how it is typed on the disk of one person, so that it writes something."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.reviewer import write
+from kit.sweeps.failing import NEW
+from kit.world import PASSPHRASE, ROOT, SIGNED, World
+
+from reflect.storage.journal import Journal
+
+ANSWERS = ROOT / "tests" / "fixtures" / "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command as it is typed. `base` is the disk that it is typed on."""
+
+    args: tuple[str, ...]
+    stdin: str = ""
+    terminal: bool = False
+    base: str = "filled"
+
+    @property
+    def can_be_undone(self) -> bool:
+        """True if `undo` takes back what it does."""
+        beyond = {"backup", "demo", "export", "init", "key", "remind", "restore", "undo"}
+        return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
+
+
+def said(pack: str = "quick_checkin", **answers: object) -> str:
+    return json.dumps({"pack": pack, "answers": answers})
+
+
+SAMPLE = {name: (ANSWERS / f"{name}.json").read_text("utf-8") for name in (
+    "learning_reflection", "supervision_prep", "supervision_record",
+)}  # fmt: skip
+TYPED = "1\nI asked one question.\n\n" + ":skip\n" * 9 + "1\n" * 9
+WRITES: dict[str, tuple[Line, ...]] = {
+    "ask add": (Line(("ask", "add", "-"), "And why?"),),
+    "ask delete": (Line(("ask", "delete", "3")),),
+    "ask done": (Line(("ask", "done", "2")),),
+    "backup": (Line(("backup",)), Line(("backup", "--to", "stick"))),
+    "bin": (Line(("bin", "--empty", "--yes")), Line(("bin", "--bring-back", "2"))),
+    "delete": (Line(("delete", "1", "--yes")),),
+    "demo": (Line(("demo", "--keep", "shown")),),
+    "edit": (Line(("edit", "1", "--answers", "-"), said(keep="other words")),),
+    "export": (
+        Line(("export", "--unreviewed", "--format", "txt", "--out", "p.txt")),
+        Line(("export", "--unreviewed", "--format", "txt", "--out", "there.txt", "--force")),
+        Line(
+            ("export", "--since", "2026-01-01", "--pick", "1", "--format", "txt", "--out", "p.txt"),
+            SIGNED,
+            terminal=True,
+        ),
+    ),
+    "focus": (Line(("focus", "learning")),),
+    "init": (
+        Line(("init", "--no-input"), base="none"),
+        Line(("init", "--no-input", "--recovery-file", "code.txt"), base="none"),
+        Line(("init",), "n\n" + "\n" * 12, terminal=True, base="none"),
+    ),
+    "key code": (Line(("key", "code", "--yes")), Line(("key", "code"), "y\n\n\n", terminal=True)),
+    "key passphrase": (Line(("key", "passphrase", "--new-passphrase-file", "new")),),
+    "key recover": (Line(("key", "recover", "--code-file", "code", "--new-passphrase-file", "new")),),
+    "learn add": (Line(("learn", "add", "--answers", "-"), SAMPLE["learning_reflection"]),),
+    "learn rules": (
+        Line(("learn", "rules", "--since", "2026-07-01", "--until", "2028-06-30", "--hours", "20")),
+        Line(("learn", "rules", "--clear")),
+    ),
+    "log": (
+        Line(("log", "--answers", "-"), said(keep="I waited.", plan="When it is quiet, I will wait.")),
+        Line(("log",), TYPED, terminal=True),
+    ),
+    "mark": (Line(("mark", "1")), Line(("mark", "1", "--private"))),
+    "mask add": (Line(("mask", "add", "-"), "Dayton"),),
+    "mask forget": (Line(("mask", "forget", "-"), "Rose"),),
+    "mask import": (Line(("mask", "import", "words")),),
+    "mask remove": (Line(("mask", "remove", "-"), "marisol"),),
+    "remind": (Line(("remind",)),),
+    "restore": (
+        Line(("restore", "older.reflectbackup")),
+        Line(("restore", "older.reflectbackup"), base="none"),
+    ),
+    "resume": (
+        Line(("resume", "--keep")),
+        Line(("resume", "--discard")),
+        Line(("resume",), TYPED, terminal=True),
+    ),
+    "supervision done": (Line(("supervision", "done", "1")),),
+    "supervision name": (Line(("supervision", "name", "-"), "Robin"),),
+    "supervision open": (Line(("supervision", "open", "2")),),
+    "supervision prep": (Line(("supervision", "prep", "--answers", "-"), SAMPLE["supervision_prep"]),),
+    "supervision record": (Line(("supervision", "record", "--answers", "-"), SAMPLE["supervision_record"]),),
+    "try add": (Line(("try", "add", "-"), "I will wait."),),
+    "try delete": (Line(("try", "delete", "3")),),
+    "try done": (Line(("try", "done", "3")),),
+    "try drop": (Line(("try", "drop", "3")),),
+    "try keep": (Line(("try", "keep", "3")),),
+    "try not-yet": (Line(("try", "not-yet", "3")),),
+    "try partly": (Line(("try", "partly", "3")),),
+    "try reword": (Line(("try", "reword", "3", "-"), "I will wait longer."),),
+    "undo": (Line(("undo",)),),
+    "unmark": (Line(("unmark", "3")),),
+    "yardstick": (
+        Line(("yardstick", "learning", "--changed", "2026-03-02")),
+        Line(("yardstick", "connection", "--undo")),
+    ),
+}
+READS = {
+    "ask", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
+    "mask list", "mask try", "packs check", "packs list", "packs show", "search", "show", "supervision",
+    "supervision list", "themes", "try", "try show", "week", "where",
+}  # fmt: skip
+
+
+def make_bases(place: Path) -> tuple[dict[str, Path], str]:
+    """Lay out the disks: one with something for each command to change, and one without a journal; gives the code too."""
+    filled, none = place / "filled", place / "none"
+    for folder in (filled, none):
+        folder.mkdir(parents=True)
+        (folder / "words").write_text("Dayton\nToledo\n")
+        (folder / "there.txt").write_text("mine")
+        (folder / "new").write_text(NEW)
+        (folder / "new").chmod(0o600)
+    world = World(filled / "home")
+    code = world.ok("init", "--no-input").out.strip()
+    (filled / "code").write_text(code)
+    (filled / "code").chmod(0o600)
+    write(world, "I waited.", "I went quiet.", "I listened.")
+    world.ok("backup")
+    bundle = sorted((filled / "home" / "backups").iterdir())[-1]
+    for folder in (filled, none):
+        shutil.copy(bundle, folder / "older.reflectbackup")
+    world.ok("supervision", "record", "--answers", "-", stdin=SAMPLE["supervision_record"])
+    world.ok("supervision", "record", "--answers", "-", stdin=SAMPLE["supervision_record"])
+    world.ok("supervision", "done", "2")
+    world.ok("learn", "rules", "--since", "2026-01-01", "--until", "2027-12-31", "--hours", "10")
+    world.ok("try", "add", "-", stdin="first words")
+    world.ok("ask", "add", "-", stdin="What would you do?")
+    world.ok("mask", "add", "-", stdin="Marisol")
+    world.ok("mark", "3")
+    world.ok("yardstick", "connection", "--changed", "2026-03-02")
+    world.ok("supervision", "name", "-", stdin="Sam")
+    world.ok("export", "--unreviewed", "--format", "txt", "--out", str(filled / "earlier.txt"))
+    with Journal.open(world.home, PASSPHRASE) as journal:
+        journal.keep_word("Rose")
+    assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
+    world.ok("delete", "2", "--yes")
+    return {"filled": filled, "none": none}, code

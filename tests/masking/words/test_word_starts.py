@@ -1,0 +1,102 @@
+"""Shapes that are tried only where a word begins find what they find when they are tried everywhere."""
+
+import re
+
+import pytest
+from kit.masking_texts import labelled
+from kit.world import ROOT
+
+from reflect.masking.shapes import addresses, ages, contact, dates, numbers, spoken_numbers
+from reflect.masking.words.word_starts import NUMBER, Starts, heads, in_lines
+
+ROOMS = (addresses, ages, contact, dates, numbers, spoken_numbers)
+NAMED = [
+    (room, name.removesuffix("_AT"), name) for room in ROOMS for name in vars(room) if name.endswith("_AT")
+]
+NUMBERED = [
+    (addresses, "_BARE_ADDRESS"), (addresses, "_BLOCK"), (addresses, "_ROADS"), (addresses, "_VIA"), (addresses, "_WITH_ROOM"), (dates, "_DAY_FIRST"), (addresses, "_SHORT_STREET"), (dates, "_MILITARY"), (dates, "_DASHED"), (contact, "_FOUR"),
+    (dates, "_ISO"), (dates, "_SLASHED"), (dates, "_TWO"), (dates, "_MONTH_YEAR"), (dates, "_PACKED"),
+    (numbers, "_SOCIAL"), (numbers, "_CARD"), (numbers, "_ZIP"),
+]  # fmt: skip
+SHAPES = [
+    *((f"{room.__name__}.{shape}", getattr(room, shape), getattr(room, begins)) for room, shape, begins in NAMED if shape),
+    *((f"{room.__name__}.{shape}", getattr(room, shape), NUMBER) for room, shape in NUMBERED),
+    ("addresses._DIRECTED", addresses._DIRECTED, addresses._WAYS),
+    ("addresses._ADDRESS", addresses._ADDRESS, addresses._NTH_NAMED_AT),
+    ("addresses._COUNTY_ROAD", addresses._COUNTY_ROAD, addresses._NTH_NAMED_AT),
+]  # fmt: skip
+SENTENCES = [case["text"] for name in ("dev", "own") for case in labelled(name)]
+PLAIN = (ROOT / "tests/fixtures/masking/ordinary.txt").read_text("utf-8").splitlines()
+LONG = "\n".join([*SENTENCES, *(s.upper() for s in SENTENCES), *PLAIN])
+STRANGE = "Chri\u017ftmas eve. \u212aey card no A12345. \u0130nterstate 95. en el d\u00eda 5 de marzo. room a1-2, unit 4b."
+
+
+@pytest.mark.parametrize(("shape", "begins"), [s[1:] for s in SHAPES], ids=[s[0] for s in SHAPES])
+def test_a_shape_tried_at_words_finds_all_that_it_finds_anywhere(
+    shape: re.Pattern[str], begins: frozenset[str]
+) -> None:
+    for text in (LONG, STRANGE, *SENTENCES[:200]):
+        assert [m.span() for m in Starts(text).matches(shape, begins)] == [
+            m.span() for m in shape.finditer(text)
+        ]
+
+
+def test_lines_with_a_word_hold_all_that_a_shape_finds() -> None:
+    for text in (LONG, "x_y on ig\nx_y on IG, a1b2c via my Insta\n\nig", "ig", *SENTENCES):
+        found = [m.span() for m in Starts(text).in_lines(contact._ON_NET, contact._ON_NET_WITH)]
+        assert found == [m.span() for m in contact._ON_NET.finditer(text)]
+
+
+@pytest.mark.parametrize("word", dates._FULL.split("|"))
+def test_every_month_is_a_beginning(word: str) -> None:
+    assert [m.group() for m in Starts(f"on {word} 3").matches(dates._WORDED, dates._WORDED_AT)] == [
+        f"{word} 3"
+    ]
+
+
+def test_a_word_of_two_letters_stands_for_longer_ones_and_one_letter_for_itself() -> None:
+    shape = re.compile(r"\b(?:no|i)\w*")
+    found = [m.group() for m in Starts("no, i 95, inside, nobody 7").matches(shape, heads("no i"))]
+    assert found == ["no", "i", "nobody"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "sign"),
+    [
+        (contact.EMAIL, "@"),
+        (contact._AT, "@"),
+        (contact._TAGGED, "#"),
+        (contact._CASH, "$"),
+        (contact._UNDERSCORED, "_"),
+        (contact._SPELLED, contact._SPELLED_SIGN),
+        (contact._LINK, contact._LINK_SIGN),
+        (contact._SPACED, "@"),
+        (contact._LETTERED, contact._LETTERED_SIGN),
+        (numbers._HIDDEN, numbers._SOCIAL_END_SIGN),
+        (contact._SIX, contact._SIX_SIGN),
+        (contact._MAC, contact._MAC_SIGN),
+        (contact.TEN, contact._FOUR_DIGITS),
+        (contact.WRITTEN_AS_TEN, contact._FOUR_DIGITS),
+        (contact.SEVEN, contact._FOUR_DIGITS),
+        (contact.ABROAD, "+"),
+        (numbers._SOCIAL_END, numbers._SOCIAL_END_SIGN),
+        (numbers._PLATE_ALONE, numbers._PLATE_ALONE_SIGN),
+        (numbers._LONG, numbers._LONG_SIGN),
+        (numbers._JOINED, "-"),
+        (numbers._HASH, "#"),
+        (numbers._SLASHED, "/"),
+    ],
+)
+def test_lines_with_a_sign_hold_all_that_a_shape_finds(
+    shape: re.Pattern[str], sign: str | re.Pattern[str]
+) -> None:
+    signs = (sign, f"{sign}\n{sign}x") if isinstance(sign, str) else ()
+    for text in (
+        LONG,
+        *signs,
+        *SENTENCES,
+        "AA:bb:01:cc:2d:03, fe80::1 and XXX-xx-1234\nHXR 2290",
+        "a_b\n\nmia@x.org\r\n$mia\n#mia#1234",
+        "",
+    ):
+        assert [m.span() for m in in_lines(text, shape, sign)] == [m.span() for m in shape.finditer(text)]

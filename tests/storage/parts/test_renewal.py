@@ -1,0 +1,109 @@
+"""Renewal rules and the display name over the real encrypted file: ids that last, and every change taken back."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kit.kept import NOW, WORDS, make
+
+from reflect.errors import NotFound
+from reflect.storage.journal import Journal
+from reflect.storage.parts.renewal import with_ids
+from reflect.values.renewal import LearningCategory, RenewalRules
+
+FIRST, LAST = date(2026, 7, 1), date(2028, 6, 30)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with make(tmp_path / "home", clock=lambda: NOW) as opened:
+        yield opened
+
+
+def named(*names):
+    return tuple(LearningCategory(words=name) for name in names)
+
+
+def rules(*categories, **more):
+    return RenewalRules(**{"first": FIRST, "last": LAST, "hours": 20, "categories": categories, **more})
+
+
+def test_rules_come_back_as_they_were_kept_in_another_run(journal):
+    assert journal.renewal_rules is None
+    kept = journal.set_renewal_rules(
+        rules(LearningCategory(words="Ethics", hours=3), LearningCategory(words="All else"), hours=None)
+    )
+    assert kept.categories == (
+        LearningCategory(id="ethics", words="Ethics", hours=3),
+        LearningCategory(id="all_else", words="All else"),
+    )
+    journal.close()
+    with Journal.open(journal.folder, WORDS) as again:
+        assert again.renewal_rules == kept
+        assert again.ce_categories == (("ethics", "Ethics"), ("all_else", "All else"))
+
+
+def test_an_id_stays_when_the_words_change_and_is_never_given_to_other_words(journal):
+    [ethics] = journal.set_renewal_rules(rules(*named("Ethics"))).categories
+    renamed = LearningCategory(id=ethics.id, words="Law")
+    kept = journal.set_renewal_rules(rules(renamed, *named("Ethics"))).categories
+    assert [(c.id, c.words) for c in kept] == [("ethics", "Law"), ("ethics_2", "Ethics")]
+    journal.set_renewal_rules(None)
+    assert journal.ce_categories == () and journal.renewal_rules is None
+    # What was once ticked as "Law" counts for "Law", whatever comes back in between.
+    kept = journal.set_renewal_rules(rules(*named("ETHICS", "Ethics!", "law"))).categories
+    assert [c.id for c in kept] == ["ethics_2", "ethics_3", "ethics"]
+
+
+def test_a_name_without_letters_has_an_id_too(journal):
+    kept = journal.set_renewal_rules(rules(*named("!!!", "???", "Этика", "x" * 80))).categories
+    assert [c.id for c in kept] == ["category", "category_2", "этика", "x" * 40]
+
+
+@given(st.lists(st.lists(st.text(min_size=1, max_size=6), max_size=6, unique_by=str.casefold), max_size=6))
+def test_ids_never_meet(rounds):
+    known, ever = [], {}
+    for names in rounds:
+        kept = with_ids(named(*names), known)
+        assert len({c.id for c in kept}) == len(kept) and all(c.id for c in kept)
+        for category in kept:
+            # One id, one category: the same words in any case, for ever.
+            assert ever.setdefault(category.id, category.words.casefold()) == category.words.casefold()
+        ids = {c.id for c in kept}
+        known = [*((id, words) for id, words in known if id not in ids), *((c.id, c.words) for c in kept)]
+
+
+def test_each_change_is_taken_back_by_another_run(journal):
+    first = journal.set_renewal_rules(rules(*named("Ethics")))
+    second = journal.set_renewal_rules(rules(*first.categories, *named("Notes"), hours=30))
+    journal.set_renewal_rules(None)
+    journal.set_display_name("Dana")
+    journal.set_display_name("")
+    journal.close()
+    with Journal.open(journal.folder, WORDS) as again:
+        told = []
+        for _ in range(5):
+            kind = again.undo().kind
+            told.append((kind, again.renewal_rules, len(again.ce_categories), again.display_name))
+        assert told == [
+            ("display_name", None, 0, "Dana"),
+            ("display_name", None, 0, ""),
+            ("renewal_rules", second, 2, ""),
+            ("renewal_rules", first, 1, ""),
+            ("renewal_rules", None, 0, ""),
+        ]
+
+
+def test_a_change_that_changes_nothing_is_nothing_to_take_back(journal):
+    journal.set_renewal_rules(None)
+    assert not journal.set_display_name("")
+    with pytest.raises(NotFound, match="nothing to take back"):
+        journal.undo()
+    kept = journal.set_renewal_rules(rules(*named("Ethics")))
+    assert journal.set_renewal_rules(kept) == kept
+    assert journal.set_renewal_rules(rules(*named("Ethics"))) == kept
+    assert journal.set_display_name("Dana") and not journal.set_display_name("Dana")
+    journal.undo()
+    journal.undo()
+    assert journal.renewal_rules is None

@@ -1,0 +1,227 @@
+"""What growth counts, on a real encrypted file: against whole entries counted one by one, and what is read on the way."""
+
+import random
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from kit.kept import FULL, make, reflection
+
+from reflect.dates import Period
+from reflect.growth.steps import window
+from reflect.growth.trend import tally, trends
+from reflect.storage.reading import counts
+from reflect.values.counts import Withheld
+from reflect.values.entry import Rating
+from reflect.values.room import Room
+
+END = date(2026, 3, 8)
+AREAS = ("learning", "safe_space", "own_wellness")
+EVER = Period(date(2000, 1, 1), date(2100, 1, 1))
+WITHHELD = Withheld(areas=frozenset({"own_wellness"}), packs=frozenset({"self_care"}))
+
+
+def rated(value, area="learning", **more):
+    return Rating(question="r", asked="How?", area=area, value=value, anchor="line" if value else "", **more)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with make(tmp_path / "home") as journal:
+        yield journal
+
+
+def kept(journal, day, *ratings, **more):
+    return journal.add(reflection(day=day, ratings=ratings, **more))
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory):
+    """A journal with every kind of privacy, an entry in the bin and changed entries, over a year and a half."""
+    rnd = random.Random(5)
+    with make(tmp_path_factory.mktemp("busy") / "home") as journal:
+        for back in range(0, 480, 8):
+            ratings = [
+                rated(
+                    rnd.choice((None, 1, 2, 3, 4, 5)), area, private=rnd.random() < 0.2,
+                    kind=rnd.choice(("session",) * 5 + ("week", "then", "now")),
+                )
+                for area in AREAS
+            ]  # fmt: skip
+            pack, room = rnd.choice(("quick_checkin", "quick_checkin", "self_care")), rnd.choice((*Room,))
+            entry = kept(
+                journal,
+                END - timedelta(back),
+                *ratings,
+                pack=pack,
+                room=room,
+                private_pack=rnd.random() < 0.1,
+            )
+            if back % 30 == 0:
+                journal.delete(entry.number)
+            elif back % 42 == 0:
+                journal.delete(entry.number)
+                journal.undo()
+        yield journal
+
+
+def one_by_one(journal, withheld):
+    """The same from whole entries, as the person reads them."""
+    return [
+        (entry.day, r.area, r.value)
+        for entry in journal.entries()
+        for r in entry.ratings
+        if r.kind == "session"
+        and not (
+            withheld
+            and (
+                r.private
+                or entry.room is Room.PRIVATE
+                or entry.private_pack
+                or entry.pack in withheld.packs
+                or r.area in withheld.areas
+            )
+        )
+    ]
+
+
+@pytest.mark.parametrize("withheld", [None, WITHHELD])
+def test_counts_by_day_are_those_of_whole_entries(busy, withheld):
+    ours = set(busy.rating_counts(EVER, withheld=withheld))
+    assert ours == set(tally(one_by_one(busy, withheld)))
+    assert len(ours) > 10
+
+
+@pytest.mark.parametrize("withheld", [None, WITHHELD])
+def test_counts_by_month_are_those_of_whole_entries(busy, withheld):
+    lines = Counter((f"{day:%Y-%m}", area, v) for day, area, v in one_by_one(busy, withheld) if v)
+    ours = busy.month_counts(EVER, withheld=withheld)
+    assert [(c.month, c.area) for c in ours] == sorted({(month, area) for month, area, _ in lines})
+    for c in ours:
+        assert c.counts == tuple(lines[c.month, c.area, line] for line in (1, 2, 3, 4, 5))
+        assert c.n == sum(c.counts) > 0
+
+
+@pytest.mark.parametrize("withheld", [None, WITHHELD])
+def test_the_first_day_is_that_of_whole_entries(busy, withheld):
+    rated_days = [day for day, _, value in one_by_one(busy, withheld) if value]
+    assert busy.first_rating_day(withheld=withheld) == min(rated_days)
+
+
+def test_labels_from_sql_are_those_from_single_ratings(busy):
+    names = {area: area for area in AREAS}
+    for back in (0, 14, 100, 250, 400):
+        end = END - timedelta(back)
+        first = busy.first_rating_day()
+        ours = trends(busy.rating_counts(window(end)), end_day=end, first_day=first, areas=names)
+        assert ours == trends(tally(one_by_one(busy, None)), end_day=end, first_day=first, areas=names)
+
+
+def test_a_period_is_half_open(journal):
+    for day in (1, 2, 3, 4):
+        kept(journal, date(2026, 3, day), rated(day))
+    inside = Period(date(2026, 3, 2), date(2026, 3, 4))
+    assert [c.day.day for c in journal.rating_counts(inside)] == [2, 3]
+    assert [c.counts for c in journal.month_counts(inside)] == [(0, 1, 1, 0, 0)]
+    assert [d.day for d in journal.days_written(inside)] == [2, 3]
+
+
+def test_did_not_come_up_and_other_measures_are_in_no_count(journal):
+    kept(journal, END, rated(None), *(rated(4, kind=kind) for kind in ("week", "then", "now")))
+    assert journal.rating_counts(EVER) == journal.month_counts(EVER) == ()
+    assert journal.first_rating_day() is None
+    kept(journal, END, rated(4), rated(2))
+    (only,) = journal.rating_counts(EVER)
+    assert (only.n, only.total, only.low) == (2, 6, 1)
+
+
+def test_the_bin_counts_nowhere_and_what_comes_back_counts_again(journal):
+    early, late = kept(journal, END - timedelta(9), rated(1)), kept(journal, END, rated(5))
+    before = (journal.rating_counts(EVER), journal.month_counts(EVER), journal.days_written(EVER))
+    journal.delete(early.number)
+    assert [c.day for c in journal.rating_counts(EVER)] == [END]
+    assert [c.counts for c in journal.month_counts(EVER)] == [(0, 0, 0, 0, 1)]
+    assert (journal.first_rating_day(), journal.days_written(EVER)) == (END, (END,))
+    journal.bring_back(early.number)
+    assert (journal.rating_counts(EVER), journal.month_counts(EVER), journal.days_written(EVER)) == before
+    journal.delete(late.number)
+    assert journal.first_rating_day() == END - timedelta(9)
+
+
+def test_an_edited_entry_counts_as_it_is_now(journal):
+    entry = kept(journal, END, rated(1))
+    journal.edit(entry.number, reflection(day=END - timedelta(1), ratings=(rated(5),)))
+    assert [(c.day, c.total) for c in journal.rating_counts(EVER)] == [(END - timedelta(1), 5)]
+
+
+@pytest.mark.parametrize(
+    ("rating", "entry"),
+    [
+        (rated(4, private=True), {}),
+        (rated(4, "own_wellness"), {}),
+        (rated(4), {"room": Room.PRIVATE}),
+        (rated(4), {"private_pack": True}),
+        (rated(4), {"pack": "self_care"}),
+    ],
+    ids=["rating", "area", "entry", "pack by its flag", "pack by its name"],
+)
+def test_what_is_private_counts_on_the_own_screen_only(journal, rating, entry):
+    kept(journal, END, rating, **entry)
+    assert [c.total for c in journal.rating_counts(EVER)] == [4]
+    assert journal.first_rating_day() == END
+    assert journal.rating_counts(EVER, withheld=WITHHELD) == ()
+    assert journal.month_counts(EVER, withheld=WITHHELD) == ()
+    assert journal.first_rating_day(withheld=WITHHELD) is None
+
+
+def test_what_is_private_by_itself_stays_in_even_if_nothing_is_named(journal):
+    nothing_named = Withheld(areas=frozenset(), packs=frozenset())
+    kept(journal, END, rated(4, private=True), rated(3))
+    kept(journal, END, rated(5), room=Room.PRIVATE)
+    assert [c.total for c in journal.rating_counts(EVER, withheld=nothing_named)] == [3]
+    journal.move(1, Room.PRIVATE)
+    assert journal.rating_counts(EVER, withheld=nothing_named) == ()
+
+
+def test_no_text_of_an_entry_is_read(journal):
+    journal.add(FULL)
+    read = set()
+
+    def watch(action, table, column, *_):
+        if action == sqlcipher.SQLITE_READ and column:
+            read.add((table, column))
+        return sqlcipher.SQLITE_OK
+
+    journal._con.set_authorizer(watch)
+    for withheld in (None, WITHHELD):
+        journal.rating_counts(EVER, withheld=withheld)
+        journal.month_counts(EVER, withheld=withheld)
+        journal.first_rating_day(withheld=withheld)
+    journal.days_written(EVER)
+    assert read <= {
+        *(("rating", name) for name in ("entry_id", "area", "value", "kind", "private", "day")),
+        *(("entry", name) for name in ("id", "day", "deleted_at", "room", "private_pack", "pack")),
+    }
+    assert ("entry", "deleted_at") in read
+
+
+def test_counting_never_goes_through_the_whole_file(journal):
+    """Indexes lead to the days that are asked for; a scan is only the walk to the first rating, which stops there."""
+    days = [EVER.first.isoformat(), EVER.end.isoformat()]
+    rated = counts.RATED + counts.ALIVE.format(also="")
+    for sql in (counts.BY_DAY.format(rated=rated), counts.BY_MONTH.format(rated=rated)):
+        plan = [row[3] for row in journal._con.execute(f"EXPLAIN QUERY PLAN {sql}", days * 2)]
+        assert "SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)" in plan
+        assert not [step for step in plan if step.startswith("SCAN")]
+    plan = [
+        row[3]
+        for row in journal._con.execute(f"EXPLAIN QUERY PLAN {counts.DAYS_WRITTEN.format(also='')}", days)
+    ]
+    assert plan == ["SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)"]
+    first = counts.FIRST_DAY.format(own="", also="")
+    plan = [row[3] for row in journal._con.execute(f"EXPLAIN QUERY PLAN {first}")]
+    assert plan == [
+        "SCAN r USING INDEX ix_rating_look_back",
+        "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
+    ]
