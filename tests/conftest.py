@@ -23,6 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import typer.main
 from hypothesis import HealthCheck, settings
 
 from reflect.cli.app import app
@@ -34,6 +35,8 @@ ROOT = Path(__file__).parents[1]
 PASSPHRASE = "five quiet words for tests"
 CHEAP = Cost(t=1, m_kib=8)
 NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)  # a Friday
+TREE = typer.main.get_command(app)
+"""The tree of commands holds nothing between two runs; to build it anew was most of the time of a short command."""
 SOAK = bool(os.environ.get("REFLECT_SOAK"))
 
 SIGNED = "\n" * 60 + "yes\n"
@@ -117,7 +120,7 @@ class World:
             **changes,  # type: ignore[arg-type]
         )
         try:
-            app(args=list(args), obj=context, prog_name="reflect")
+            TREE(args=list(args), obj=context, prog_name="reflect")
             code = 0
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 0
