@@ -51,5 +51,8 @@ def test_ctrl_backslash_line_by_line_keeps_the_draft(world):
     """The terminal makes a signal of it that would end the program on the spot."""
     person = Person(world, "log", "--plain").sees("Question 1 of 7.").types("1\r").sees("Question 2 of 7.")
     person.types("good\r").sees("Question 3 of 7.").types("\r").sees("Question 4 of 7.", "for more.")
-    assert person.types("half a thought\r", "\x1c").leaves() == 128 + signal.SIGQUIT
+    assert (
+        person.types("half a thought\r").sees("thought").is_read().types("\x1c").leaves()
+        == 128 + signal.SIGQUIT
+    )
     assert "half a thought" in world.ok("resume", "--keep").out + world.ok("show", "last").out

@@ -10,14 +10,11 @@ import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from unicodedata import category
 
 import pytest
-import typer
-import typer.main
 from kit.as_before import keep_as_before
 from kit.reviewer import Deciding, plain
 from kit.world import ROOT, World
@@ -41,7 +38,6 @@ def rows(name):
 TEXTS, NAMES, DATES, QUERIES = (rows(f"{kind}.jsonl") for kind in ("texts", "names", "dates", "queries"))
 KEYFILES, BACKUPS = (sorted((FIXTURES / f"bad_{kind}").iterdir()) for kind in ("keyfiles", "backups"))
 parts = pytest.mark.parametrize("part", range(PARTS))
-COMMANDS = cache(typer.main.get_command)
 
 
 class KeepingAll(Deciding):
@@ -94,8 +90,6 @@ class Doors:
 @pytest.fixture
 def doors(world, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    # The tree of commands is always the same; to build it anew would be half of these runs' time.
-    monkeypatch.setattr("typer.main.get_command", COMMANDS)
     return Doors(world, capsys)
 
 

@@ -64,10 +64,8 @@ def forest(world):
 
 
 def sit_down(world, pack):
-    """Somebody at the first question of a pack, who types without a pause between keys."""
-    person = Person(world, "log", pack)
-    person.child.delaybeforesend = None
-    return person.sees("1 of 3", ">", "pause")
+    """Somebody at the first question of a pack."""
+    return Person(world, "log", pack).sees("1 of 3", ">", "pause")
 
 
 def kept(world):

@@ -1,12 +1,16 @@
 """Real terminals: the program in a pty, typed into as a person would. Nothing is replaced."""
 
+import ctypes
 import os
 import re
 import signal
 import sys
+import time
 
 import pytest
 
+fcntl = pytest.importorskip("fcntl", reason="a pty needs a POSIX system")
+termios = pytest.importorskip("termios", reason="a pty needs a POSIX system")
 pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
 pytestmark = [
     pytest.mark.terminal,
@@ -36,6 +40,9 @@ class Person:
             sys.executable, ["-m", "reflect", *arguments], env=environment, dimensions=(rows, columns),
             encoding="utf-8", timeout=30,
         )  # fmt: skip
+        # Each key is pressed when what was waited for stands on the screen: pexpect need not sleep before it as well.
+        self.child.delaybeforesend = None
+        self.child.ptyproc.delayafterclose = 0
 
     def sees(self, *texts):
         for text in texts:
@@ -53,6 +60,17 @@ class Person:
             self.child.send(key)
         return self
 
+    def is_read(self):
+        """Wait until the program has read each line: what waits in the terminal is thrown away by Ctrl+C and the like."""
+        name_of = ctypes.CDLL(None).ptsname
+        name_of.restype = ctypes.c_char_p
+        end = os.open(name_of(self.child.child_fd), os.O_RDONLY | os.O_NOCTTY)
+        while int.from_bytes(fcntl.ioctl(end, termios.FIONREAD, bytes(4)), sys.byteorder):
+            time.sleep(0.005)
+        os.close(end)
+        time.sleep(0.05)  # from the terminal into the program: that can't be seen from outside
+        return self
+
     def hangs_up(self):
         """Close the window, and wait until the program is gone."""
         pid = self.child.pid
@@ -64,6 +82,7 @@ class Person:
     def leaves(self):
         """Wait for the end; gives the exit code."""
         self.child.expect(pexpect.EOF)
+        self.child.wait()
         self.child.close()
         return self.child.exitstatus
 
@@ -110,7 +129,7 @@ def test_ctrl_c_in_the_middle_keeps_the_draft_and_resume_goes_on(world):
 def test_plain_mode_on_a_terminal_with_ctrl_c_and_resume(world):
     person = Person(world, "log", "--plain").sees("Question 1 of 7.").types("1\r")
     person.sees("Question 2 of 7.").types("good\r").sees("Question 3 of 7.").types("\r")
-    person.sees("Question 4 of 7.", "for more.").types("plain words\r", CTRL_C)
+    person.sees("Question 4 of 7.", "for more.").types("plain words\r").sees("words").is_read().types(CTRL_C)
     assert person.sees("Your draft is kept").leaves() == 130
     person = Person(world, "resume", "--plain").sees("Question 4 of 7.", "Your answer so far: plain words")
     person.types("\r").sees("Question 5 of 7.").types("4\r").sees("Question 6").types("\r")
