@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint format bench masking soak check-exports transcript wheel clean help
+.PHONY: demo test check lint format bench house masking soak check-exports transcript wheel clean help
 .DEFAULT_GOAL := help
 
 demo: $(VENV)/.run ## try it all on a throw-away journal
@@ -30,6 +30,9 @@ format: $(VENV)/.dev ## bring all code into its one form
 
 bench: $(VENV)/.dev ## measure speed as ratios; writes bench/RESULTS.md
 	$(BIN)/python bench/run.py
+
+house: $(VENV)/.run ## measure the house: crowded folders, long parts, names that nobody uses
+	$(BIN)/python bench/house.py
 
 masking: $(VENV)/.dev ## measure the masking rules on the labelled sentences
 	$(BIN)/python bench/masking.py tests/fixtures/masking/*.jsonl
