@@ -73,7 +73,7 @@ lowest: $(VENV)/.uv ## run the tests with the lowest versions that pyproject.tom
 
 constraints: $(VENV)/.uv ## choose constraints.txt anew: what pyproject.toml asks for now; NEWER=1 takes newer versions
 	$(ANY_UV) pip compile --quiet --universal --python-version 3.11 --all-extras --no-annotate \
-	  --custom-compile-command "make constraints" $(if $(NEWER),--upgrade) -o constraints.txt pyproject.toml
+	  --only-binary cryptography --custom-compile-command "make constraints" $(if $(NEWER),--upgrade) -o constraints.txt pyproject.toml
 
 clean: ## remove everything that these targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -26,15 +26,22 @@ RECIPES = {
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
 JOBS = WORKFLOW["jobs"]
-SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
+VERSIONS = ["3.11", "3.12", "3.13", "3.14"]
+MACHINES = [
+    ("linux", "x86_64"),
+    ("linux", "aarch64"),
+    ("darwin", "arm64"),
+    ("darwin", "x86_64"),
+    ("win32", "AMD64"),
+]
 WORLDS = [
     {
         "python_version": version,
         "python_full_version": f"{version}.1",
         "sys_platform": system,
-        "platform_system": name,
+        "platform_machine": machine,
     }
-    for version, (system, name) in product(("3.11", "3.12", "3.13", "3.14"), SYSTEMS.items())
+    for version, (system, machine) in product(VERSIONS, MACHINES)
 ]
 
 
@@ -110,12 +117,11 @@ def test_what_the_workflow_runs_is_a_target_or_stands_in_the_readme(job: str, co
 
 
 def test_the_workflow_covers_every_system_and_version() -> None:
-    versions = ["3.11", "3.12", "3.13", "3.14"]
     assert JOBS["check"]["strategy"]["matrix"] == {
         "system": ["ubuntu-latest", "macos-latest"],
-        "python": versions,
+        "python": VERSIONS,
     }
-    assert JOBS["windows"]["strategy"]["matrix"] == {"python": versions}
+    assert JOBS["windows"]["strategy"]["matrix"] == {"python": VERSIONS}
     assert {"make lowest", "make try-wheel", "make coverage", "make check"} <= {
         command for _, command in commands()
     }
