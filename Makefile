@@ -6,8 +6,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 UV := $(shell command -v uv 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
+EXACT := --constraint constraints.txt
+ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo test check lint format bench masking soak check-exports transcript wheel clean help
+.PHONY: demo test check lint format coverage bench house masking soak check-exports transcript wheel try-wheel \
+  lowest constraints clean help
 .DEFAULT_GOAL := help
 
 demo: $(VENV)/.run ## try it all on a throw-away journal
@@ -28,8 +31,18 @@ format: $(VENV)/.dev ## bring all code into its one form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+coverage: $(VENV)/.dev ## run the tests and print how many branches they took, room by room, with the floors
+	rm -rf build/coverage
+	$(BIN)/coverage run -m pytest -n auto -q --timeout 600
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet -o build/coverage/figures.json
+	$(BIN)/python bench/rooms.py build/coverage/figures.json
+
 bench: $(VENV)/.dev ## measure speed as ratios; writes bench/RESULTS.md
 	$(BIN)/python bench/run.py
+
+house: $(VENV)/.run ## measure the house: crowded folders, long parts, names that nobody uses
+	$(BIN)/python bench/house.py
 
 masking: $(VENV)/.dev ## measure the masking rules on the labelled sentences
 	$(BIN)/python bench/masking.py tests/fixtures/masking/*.jsonl
@@ -46,7 +59,21 @@ transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 	$(BIN)/python docs/make_transcript.py
 
 wheel: $(VENV)/.dev ## build the wheel that people install
-	$(BIN)/hatchling build -t wheel
+	$(BIN)/hatchling build --clean -t wheel
+
+try-wheel: wheel ## install the wheel in a place of its own, far from this checkout, and try it there
+	$(BIN)/python -m venv --clear build/wheel
+	build/wheel/bin/python -m pip install --quiet --disable-pip-version-check $(EXACT) dist/*.whl
+	cd build/wheel && bin/reflect --version && bin/reflect demo
+
+lowest: $(VENV)/.uv ## run the tests with the lowest versions that pyproject.toml allows
+	$(ANY_UV) venv --quiet --clear --python $(PYTHON) build/lowest
+	$(ANY_UV) pip install --quiet --resolution lowest-direct --python build/lowest/bin/python -e '.[dev]'
+	build/lowest/bin/python -m pytest -n auto -q
+
+constraints: $(VENV)/.uv ## choose constraints.txt anew: what pyproject.toml asks for now; NEWER=1 takes newer versions
+	$(ANY_UV) pip compile --quiet --universal --python-version 3.11 --all-extras --no-annotate \
+	  --only-binary cryptography --custom-compile-command "make constraints" $(if $(NEWER),--upgrade) -o constraints.txt pyproject.toml
 
 clean: ## remove everything that these targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -62,18 +89,24 @@ else
 	$(PYTHON) -m venv $(VENV)
 endif
 
-$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 ifdef UV
-	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python -e .
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python $(EXACT) -e .
 else
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(EXACT) -e .
 endif
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 ifdef UV
-	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python -e '.[dev]'
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python $(EXACT) -e '.[dev]'
 else
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(EXACT) -e '.[dev]'
 endif
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.uv: | $(VENV)/bin/python
+ifndef UV
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+endif
+	@touch $@

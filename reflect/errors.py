@@ -3,6 +3,39 @@
 Every expected failure is a `ReflectError`: its docstring is the default message, `hint` says what to
 type next, and `exit_code` is the documented one (see the table in README.md). Messages never hold
 anything that a person wrote in an entry.
+
+A family has one exit code, and everything below it ends with the same one.
+
+    ReflectError 1: Something did not work.
+    ├─ BadUsage 2: An option has a value that I can't use.
+    │  ├─ MissingExtra
+    │  ├─ MissingLetters
+    │  └─ NotYet (in dates)
+    ├─ NotFound 3: I can't find that.
+    │  └─ NoJournal
+    ├─ Locked 4: The journal is locked, and I have no passphrase to open it with.
+    │  └─ WrongSecret
+    ├─ AnswerNeeded 5: An answer is needed, and there is no terminal to ask on.
+    │  └─ EndOfInput (in cli)
+    ├─ Protected 6: I stopped there, to protect someone.
+    │  ├─ LeakFound (in masking)
+    │  └─ Undecided (in masking)
+    ├─ BadFile 7: A file has something in it that I can't use.
+    ├─ Untrusted 8: A file of the journal cannot be trusted.
+    │  ├─ BackupDamaged
+    │  ├─ JournalDamaged
+    │  ├─ JournalLost
+    │  ├─ JournalTooNew
+    │  └─ KeyFileDamaged
+    │     ├─ KeyFileAltered (in storage)
+    │     └─ KeyFileTooNew (in storage)
+    └─ ComputerSaidNo 9: The computer would not do that.
+       ├─ CannotKeep
+       │  └─ ReadOnly
+       ├─ MayNotLast (in storage)
+       └─ MayNotRead
+
+Being stopped by the person (`Stopped`) is no failure and hangs on `KeyboardInterrupt`.
 """
 
 from enum import IntEnum

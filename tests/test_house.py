@@ -36,7 +36,7 @@ def run(
     *args: str, python: str = sys.executable, cwd: Path, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a fresh interpreter, far from the settings of this one."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("REFLECT_", "PYTHON", "COV_"))}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("REFLECT_", "PYTHON", "COV"))}
     return subprocess.run(
         [python, *args], cwd=cwd, env={**kept, **environment}, capture_output=True, text=True, check=False
     )
@@ -303,6 +303,7 @@ def test_nothing_of_tests_or_tools_is_in_the_wheel(installed: tuple[str, Path]) 
     _, site = installed
     ours = [f for f in site.iterdir() if f.name != "borrowed.pth"]
     assert sorted(f.name.partition("-")[0] for f in ours) == ["peer_reflect", "reflect"]
+    assert (site / "reflect" / "py.typed").is_file()  # its types are for whoever imports it, too
     [info] = [f for f in ours if f.suffix == ".dist-info"]
     assert {"LICENSE", "NOTICE"} <= {f.name for f in info.rglob("*")}
     assert "reflect = reflect.__main__:main" in (info / "entry_points.txt").read_text("utf-8")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit.kept import CHEAP, DAY, FULL, NOW, WORDS, answer, draft, make, reflection
+from sqlalchemy import Boolean
 from sqlmodel import Session, select
 
 from reflect.dates import Period
@@ -112,9 +113,9 @@ def test_both_ways_of_reading_agree_on_every_table(journal):
                 d[1] for d in journal._con.execute(f"PRAGMA table_info({model.__tablename__})").fetchall()
             ]
             order = [named.index(c) for c in columns]
-            kinds = [c.type.python_type for c in model.__table__.columns]
+            is_yes_no = [isinstance(c.type, Boolean) for c in model.__table__.columns]
             wanted = sorted(
-                str(tuple(bool(row[i]) if k is bool else row[i] for i, k in zip(order, kinds, strict=True)))
+                str(tuple(bool(row[i]) if b else row[i] for i, b in zip(order, is_yes_no, strict=True)))
                 for row in plain[model.__tablename__]
             )
             assert seen == wanted, model

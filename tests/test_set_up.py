@@ -1,0 +1,134 @@
+"""What a contributor sets up: exact versions for every install, hooks, and the workflow of the public forge."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+CONSTRAINTS = [
+    Requirement(line)
+    for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+RECIPES = {
+    target: [line.strip() for line in recipe.splitlines()]
+    for target, recipe in re.findall(r"^([a-z-]+):.*\n((?:\t.*\n)*)", MAKEFILE, re.M)
+}
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
+JOBS = WORKFLOW["jobs"]
+VERSIONS = ["3.11", "3.12", "3.13", "3.14"]
+MACHINES = [
+    ("linux", "x86_64"),
+    ("linux", "aarch64"),
+    ("darwin", "arm64"),
+    ("darwin", "x86_64"),
+    ("win32", "AMD64"),
+]
+WORLDS = [
+    {
+        "python_version": version,
+        "python_full_version": f"{version}.1",
+        "sys_platform": system,
+        "platform_machine": machine,
+    }
+    for version, (system, machine) in product(VERSIONS, MACHINES)
+]
+
+
+def asked() -> Iterator[Requirement]:
+    """Each dependency of the product, of its extras and of its makers, but not the project itself."""
+    lines = [
+        *PROJECT["dependencies"],
+        *(line for extra in PROJECT["optional-dependencies"].values() for line in extra),
+    ]
+    yield from (each for each in map(Requirement, lines) if each.name != PROJECT["name"])
+
+
+def applies(requirement: Requirement, world: dict[str, str]) -> bool:
+    return requirement.marker is None or requirement.marker.evaluate(world)
+
+
+# Exact versions
+
+
+@pytest.mark.parametrize("requirement", list(asked()), ids=str)
+def test_every_dependency_has_one_exact_version_in_its_range_everywhere(requirement: Requirement) -> None:
+    """If it has not, what is asked for was changed: `make constraints` chooses anew."""
+    name = canonicalize_name(requirement.name)
+    for world in (each for each in WORLDS if applies(requirement, each)):
+        [line] = [
+            each for each in CONSTRAINTS if canonicalize_name(each.name) == name and applies(each, world)
+        ]
+        [exact] = line.specifier
+        assert requirement.specifier.contains(exact.version), (line, world)
+
+
+@pytest.mark.parametrize("line", CONSTRAINTS, ids=str)
+def test_a_constraint_is_a_name_and_an_exact_version(line: Requirement) -> None:
+    """Never an address: where packages come from is for whoever installs to say."""
+    assert [each.operator for each in line.specifier] == ["=="]
+    assert line.url is None and not line.extras
+
+
+def test_every_install_of_make_and_of_the_pages_takes_the_exact_versions() -> None:
+    """But that of the lowest versions, which is there to take others, and that of what chooses them."""
+    for line in (line for line in MAKEFILE.splitlines() if "pip install" in line):
+        assert "$(EXACT)" in line or "--resolution lowest-direct" in line or line.endswith(" uv"), line
+    for page in ("README.md", "CONTRIBUTING.md"):
+        for line in re.findall(r".*python -m pip install.*", (ROOT / page).read_text("utf-8")):
+            assert "-c constraints.txt" in line, page
+
+
+# Hooks
+
+
+def test_the_hooks_are_what_make_lint_checks_with_the_tools_of_the_checkout() -> None:
+    [repository] = HOOKS["repos"]
+    assert repository["repo"] == "local"
+    assert [hook["entry"].replace(".venv/bin/", "$(BIN)/") for hook in repository["hooks"]] == RECIPES["lint"]
+    for hook in repository["hooks"]:
+        assert hook["language"] == "system" and hook["pass_filenames"] is False
+        assert {"id", "name"} < set(hook)
+
+
+# The workflow
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    for job in JOBS:
+        yield from ((job, step["run"]) for step in JOBS[job]["steps"] if "run" in step)
+
+
+@pytest.mark.parametrize(("job", "command"), list(commands()))
+def test_what_the_workflow_runs_is_a_target_or_stands_in_the_readme(job: str, command: str) -> None:
+    made = re.fullmatch(r"make ([a-z-]+)", command)
+    plain = re.sub(r"^(py|python3) ", "python ", (ROOT / "README.md").read_text("utf-8"), flags=re.M)
+    assert (made and made[1] in RECIPES) or command in plain.splitlines()
+
+
+def test_the_workflow_covers_every_system_and_version() -> None:
+    assert JOBS["check"]["strategy"]["matrix"] == {
+        "system": ["ubuntu-latest", "macos-latest"],
+        "python": VERSIONS,
+    }
+    assert JOBS["windows"]["strategy"]["matrix"] == {"python": VERSIONS}
+    assert {"make lowest", "make try-wheel", "make coverage", "make check"} <= {
+        command for _, command in commands()
+    }
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_a_job_says_where_it_runs_and_may_only_read(job: str) -> None:
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+    assert JOBS[job]["runs-on"] and JOBS[job]["steps"][0]["uses"].startswith("actions/checkout@")
+    assert all(("uses" in step) != ("run" in step) for step in JOBS[job]["steps"])
