@@ -12,6 +12,7 @@ import pytest
 fcntl = pytest.importorskip("fcntl", reason="a pty needs a POSIX system")
 termios = pytest.importorskip("termios", reason="a pty needs a POSIX system")
 pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
+warm_start = pytest.importorskip("kit.warm_start", reason="a pty needs a POSIX system")
 pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system"),
@@ -25,7 +26,7 @@ CTRL_C, CTRL_D, CTRL_J = "\x03", "\x04", "\n"
 class Person:
     """Somebody at a terminal of 80 by 24."""
 
-    def __init__(self, world, *arguments, columns=80, rows=24, env=None, without=()):
+    def __init__(self, world, *arguments, columns=80, rows=24, env=None, without=(), cold=False):
         environment = {
             **{k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "TMPDIR")},
             "REFLECT_HOME": str(world.home),
@@ -36,13 +37,7 @@ class Person:
             **(env or {}),
         }
         environment = {name: value for name, value in environment.items() if name not in without}
-        self.child = pexpect.spawn(
-            sys.executable, ["-m", "reflect", *arguments], env=environment, dimensions=(rows, columns),
-            encoding="utf-8", timeout=30,
-        )  # fmt: skip
-        # Each key is pressed when what was waited for stands on the screen: pexpect need not sleep before it as well.
-        self.child.delaybeforesend = None
-        self.child.ptyproc.delayafterclose = 0
+        self.child = warm_start.spawn(*arguments, env=environment, dimensions=(rows, columns), cold=cold)
 
     def sees(self, *texts):
         for text in texts:
@@ -73,11 +68,7 @@ class Person:
 
     def hangs_up(self):
         """Close the window, and wait until the program is gone."""
-        pid = self.child.pid
-        self.child.ptyproc.fileobj.close()
-        os.waitpid(pid, 0)
-        self.child.ptyproc.terminated = self.child.terminated = self.child.closed = True
-        self.child.child_fd = -1
+        warm_start.hang_up(self.child)
 
     def leaves(self):
         """Wait for the end; gives the exit code."""
@@ -111,7 +102,7 @@ def to_the_end(person):
 
 
 def test_a_guided_sitting_from_first_question_to_saved(world):
-    person = to_the_text(Person(world, "log"))
+    person = to_the_text(Person(world, "log", cold=True))
     person.types("I stayed with the quiet.", "\r")
     assert to_the_end(person).sees("Saved as 1. Thank you").leaves() == 0
     assert kept(world)["keep"] == "I stayed with the quiet."
@@ -127,7 +118,7 @@ def test_ctrl_c_in_the_middle_keeps_the_draft_and_resume_goes_on(world):
 
 
 def test_plain_mode_on_a_terminal_with_ctrl_c_and_resume(world):
-    person = Person(world, "log", "--plain").sees("Question 1 of 7.").types("1\r")
+    person = Person(world, "log", "--plain", cold=True).sees("Question 1 of 7.").types("1\r")
     person.sees("Question 2 of 7.").types("good\r").sees("Question 3 of 7.").types("\r")
     person.sees("Question 4 of 7.", "for more.").types("plain words\r").sees("words").is_read().types(CTRL_C)
     assert person.sees("Your draft is kept").leaves() == 130
@@ -190,7 +181,7 @@ def test_a_closed_terminal_loses_nothing(world):
 
 
 def test_kill_9_after_an_answer_loses_no_answer(world):
-    person = to_the_text(Person(world, "log"))
+    person = to_the_text(Person(world, "log", cold=True))
     person.types("an answer that was given", "\r").sees("5 of 7")
     person.child.kill(signal.SIGKILL)
     person.leaves()
@@ -224,7 +215,7 @@ def set_up(person):
 
 def test_the_first_run_sets_up_a_journal(empty_world):
     empty_world.environment.clear()
-    person = Person(empty_world)
+    person = Person(empty_world, cold=True)
     set_up(person)
     person.types("\r").sees("Type group").types("\r")
     person.sees("Which area do you want", "Caring for my own").types(UP, "\r")
@@ -263,9 +254,9 @@ def logged(world, words):
     world.ok("log", "--answers", "-", stdin=json.dumps(document))
 
 
-def making(world, target, *more, **env):
+def making(world, target, *more, **options):
     weeks = ("--since", "2026-03-02", "--until", "2026-03-06")
-    return Person(world, "export", *weeks, "--pick", "1", "--out", str(target), *more, **env)
+    return Person(world, "export", *weeks, "--pick", "1", "--out", str(target), *more, **options)
 
 
 def knows_no_more(person):
@@ -330,11 +321,11 @@ def everything_kept(tmp_path):
     return b"".join(f.read_bytes() for f in tmp_path.rglob("*") if f.is_file())
 
 
-def locking(world, tmp_path, format):
+def locking(world, tmp_path, format, **options):
     logged(world, "I waited by the door.")
     target = tmp_path / "out" / f"p.{format}"
     target.parent.mkdir()
-    person = making(world, target, "--format", format, "--lock")
+    person = making(world, target, "--format", format, "--lock", **options)
     signs(knows_no_more(person))
     person.sees("needs these words").sees("a passphrase of your own:")
     return person, target
@@ -355,7 +346,7 @@ def test_a_locked_page_takes_the_words_that_are_offered(world, tmp_path):
 def test_a_locked_pdf_opens_with_a_passphrase_of_ones_own_and_not_without(world, tmp_path):
     pypdf = pytest.importorskip("pypdf", reason="a lock is an extra")
     pytest.importorskip("typst", reason="a PDF is an extra")
-    person, target = locking(world, tmp_path, "pdf")
+    person, target = locking(world, tmp_path, "pdf", cold=True)  # so that its command line is its own
     person.types("short\r").sees("12 letters or more", "of your own:").types("x" * 130 + "\r")
     person.sees("longer than this kind of file can take", "of your own:").types(LOCK_WORDS + "\r")
     person.sees("Once more:").types("something else\r").sees("not the same", "of your own:")

@@ -3,13 +3,13 @@
 import os
 import re
 import signal
-import sys
 import termios
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pexpect
+from kit import warm_start
 
 DOWN, ERASE = "\x1b[B", "\x7f"
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
@@ -63,15 +63,11 @@ class Keyboard:
         into: str = "",
     ) -> None:
         self.plain, self.secrets = plain, list[str]()
-        command, args = sys.executable, ["-m", "reflect", *argv]
-        if into:  # only its output goes to a file: the keyboard is still there
-            command, args = "/bin/sh", ["-c", 'exec "$0" "$@" > ' + into, command, *args]
         kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "TMPDIR", "PYTHONHASHSEED")}
-        self.child = pexpect.spawn(
-            command, args, dimensions=(24, 80), encoding="utf-8", timeout=30, cwd=folder,
+        self.child = warm_start.spawn(
+            *argv, dimensions=(24, 80), cwd=folder, into=into,
             env={**kept, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
         )  # fmt: skip
-        self.child.delaybeforesend = None
         self._log: list[str] = []
         self._is_open = False
         self.child.logfile_read = self
@@ -139,12 +135,7 @@ class Keyboard:
 
     def hangs_up(self) -> int:
         """Close the window, and wait until the program is gone; gives its exit code."""
-        pid = self.child.pid
-        self.child.ptyproc.fileobj.close()
-        _, status = os.waitpid(pid, 0)
-        self.child.ptyproc.terminated = self.child.terminated = self.child.closed = True
-        self.child.child_fd = -1
-        return os.waitstatus_to_exitcode(status) % 256
+        return int(warm_start.hang_up(self.child))
 
     def is_gone(self) -> None:
         """End what a failed walk left."""
