@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Protocol
 
 from reflect.errors import AnswerNeeded
-from reflect.guide.ask import Ask, Choice, Step, Value
+from reflect.guide.ask import Ask, Step, Value
 
 
 class Move(Enum):
@@ -62,16 +62,7 @@ def confirmed(asker: Asker, question: str) -> bool:
     Raises:
         KeyboardInterrupt: if the person paused there.
     """
-    ask = Ask(
-        step=Step("confirm"),
-        kind="confirm",
-        words=question,
-        choices=(Choice("no", "No"), Choice("yes", "Yes")),
-        first=2,
-        default="no",
-        drafts=False,
-    )
-    reply = asker.ask(ask, place=None, earlier=None)
+    reply = asker.ask(Ask.yes_no(Step("confirm"), question, drafts=False), place=None, earlier=None)
     if reply is Move.PAUSE:
         raise KeyboardInterrupt
     return reply == "yes"

@@ -146,10 +146,4 @@ def cleaned(word: str) -> str:
 def _question(words: str) -> "Ask":
     from reflect.guide.ask import Ask, Step
 
-    return Ask(
-        step=Step("words"),
-        kind="text",
-        words=words,
-        help="One on each line. They stay in your journal.",
-        drafts=False,
-    )
+    return Ask.own_words(Step("words"), words, help="One on each line. They stay in your journal.")

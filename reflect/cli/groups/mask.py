@@ -167,13 +167,7 @@ def _text(app: "Context") -> str | None:
     from reflect.cli.given.own_words import from_stdin
     from reflect.guide.ask import Ask, Step, as_typed
 
-    ask = Ask(
-        step=Step("text"),
-        kind="text",
-        words="Which text should be looked at?",
-        help="Nothing of it is kept.",
-        drafts=False,
-    )
+    ask = Ask.own_words(Step("text"), "Which text should be looked at?", help="Nothing of it is kept.")
     if not app.stdin.isatty():
         return from_stdin(app, ask, read=as_typed)  # nothing is kept of it, so nothing has to be refused
     if not app.can_ask:

@@ -56,12 +56,10 @@ class Form:
             step = Step(NAME, str(n))
             is_there = n < len(self.there.categories) if self.there else False
             words = "Does the board name a category?" if n == 0 else "Is there one more category?"
-            yield Ask(
-                step=step,
-                kind="text",
-                words=f"Category {n + 1}: what is it called?" if is_there else words,
+            yield Ask.own_words(
+                step,
+                f"Category {n + 1}: what is it called?" if is_there else words,
                 help=OR_OFF if is_there else OWN_NAMES,
-                drafts=False,
             )
             name = self.given.get(step)
             if isinstance(name, str):
@@ -182,15 +180,7 @@ def _asked(app: "Context", ask: Ask, earlier: Value | None = None) -> Reply:
 
 def _select(step: str, words: str, choices: tuple[Choice, ...]) -> Ask:
     """A question whose first choice is the usual one."""
-    return Ask(
-        step=Step(step),
-        kind="select",
-        words=words,
-        choices=choices,
-        first=len(choices),
-        default=choices[0].id,
-        drafts=False,
-    )
+    return Ask.one_of(Step(step), words, choices, default=choices[0].id, drafts=False)
 
 
 def _or_empty(hours: float | None) -> Value:

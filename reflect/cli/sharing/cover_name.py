@@ -134,10 +134,4 @@ def _read(app: "Context") -> str:
 def _question() -> "Ask":
     from reflect.guide.ask import Ask, Step
 
-    return Ask(
-        step=Step("name"),
-        kind="text",
-        words="What name should stand on your pages?",
-        help=WHERE,
-        drafts=False,
-    )
+    return Ask.own_words(Step("name"), "What name should stand on your pages?", help=WHERE)

@@ -61,18 +61,16 @@ def _offer(app: "Context") -> int | None:
 
 def _settle(app: "Context", plan: Commitment) -> None:
     """Ask whether a plan is still useful. Any answer, and none, makes it quiet for four weeks."""
-    ask = Ask(
-        step=Step("still_useful"),
-        kind="select",
-        words=f'You planned on {said(plan.made_on, today=app.today)}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
-        help="Any answer is fine. You can skip this too.",
-        choices=(
+    ask = Ask.one_of(
+        Step("still_useful"),
+        f'You planned on {said(plan.made_on, today=app.today)}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
+        (
             Choice(KEEP, "Yes, keep it"),
             Choice(REWORD, "Say it another way"),
             Choice(LET_GO, "Let it go"),
             Choice(LOOK_BACK, "Look back at it first"),
         ),
-        first=4,
+        help="Any answer is fine. You can skip this too.",
         private=plan.private,
         drafts=False,
     )

@@ -12,7 +12,7 @@ from reflect.cli.signals import Stopped, heard, heed, unbroken
 from reflect.cli.sitting import nudge, other_day, review
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound, ReflectError, Untrusted
 from reflect.guide import waiting
-from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.guide.ask import Ask, Empty, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
@@ -33,14 +33,10 @@ If you still see it above, copy it before you close this window."""
 NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
 AS_IT_WAS = "Entry {number} stays as it was."
 KIND_END = "We stop here. You can come back when you are ready. "
-BRING = Ask(
-    step=Step("bring_to_supervision"),
-    kind="confirm",
-    words="Bring this to supervision?",
+BRING = Ask.yes_no(
+    Step("bring_to_supervision"),
+    "Bring this to supervision?",
     help="Nothing leaves by this. You choose each time what does.",
-    choices=(Choice("no", "No"), Choice("yes", "Yes")),
-    first=2,
-    default="no",
 )
 
 
