@@ -91,8 +91,6 @@ def serve(ctx: typer.Context) -> None:
             reply = app.asker.ask(_menu(app), place=None, earlier=None)
         except EndOfInput:
             return
-        if reply is Move.PAUSE:
-            raise KeyboardInterrupt
         if isinstance(reply, Move) or reply == STOP:
             return
         app.journal.saved = False  # what an earlier choice saved is no news of this one

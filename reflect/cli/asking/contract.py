@@ -9,11 +9,10 @@ from reflect.guide.ask import Ask, Step, Value
 
 
 class Move(Enum):
-    """What a person can do instead of answering."""
+    """What a person can do instead of answering, and stay. Who pauses leaves: that is an exception."""
 
     BACK = "back"
     SKIP = "skip"
-    PAUSE = "pause"
 
 
 Reply = Value | Move
@@ -49,6 +48,7 @@ class Asker(Protocol):
             An accepted value, or a `Move`.
 
         Raises:
+            KeyboardInterrupt: if the person paused there.
             EndOfInput: if there is nothing left to read.
         """
 
@@ -63,6 +63,4 @@ def confirmed(asker: Asker, question: str) -> bool:
         KeyboardInterrupt: if the person paused there.
     """
     reply = asker.ask(Ask.yes_no(Step("confirm"), question, drafts=False), place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     return reply == "yes"

@@ -282,7 +282,6 @@ def five_words(app: Context) -> list[str]:
 
 def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> None:
     """Offer the growth areas; skipping keeps the first choice of the practice."""
-    from reflect.cli.asking.contract import Move
     from reflect.guide.ask import Ask, Choice, Step
 
     app.screen.say()
@@ -295,7 +294,5 @@ def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> Non
         help="The weekly review asks you again.",
     )
     reply = app.asker.ask(ask, place=None, earlier=practice.default_focus)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     if isinstance(reply, str):
         journal.set_focus(reply)

@@ -163,7 +163,6 @@ def show_tried(app: "Context", *, json: bool) -> None:
 
 
 def _text(app: "Context") -> str | None:
-    from reflect.cli.asking.contract import Move
     from reflect.cli.given.own_words import from_stdin
     from reflect.guide.ask import Ask, Step, as_typed
 
@@ -173,8 +172,6 @@ def _text(app: "Context") -> str | None:
     if not app.can_ask:
         raise AnswerNeeded(hint="Leave --no-input out, or hand the text over: reflect mask try < FILE")
     reply = app.asker.ask(ask, place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     return reply if isinstance(reply, str) else None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move, Reply
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.renewal import rules as renewal_rules
+from reflect.cli.signals import Stopped
 from reflect.growth.renewal import MOST_CATEGORIES
 from reflect.guide.ask import Ask, Choice, Empty, Step, Value
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -171,11 +172,13 @@ def _looked_over(app: "Context", form: Form) -> Reply:
 
 
 def _asked(app: "Context", ask: Ask, earlier: Value | None = None) -> Reply:
-    reply = app.asker.ask(ask, place=None, earlier=earlier)
-    if reply is Move.PAUSE:
+    try:
+        return app.asker.ask(ask, place=None, earlier=earlier)
+    except Stopped:
+        raise
+    except KeyboardInterrupt:
         app.screen.say(NOT_CHANGED)
-        raise KeyboardInterrupt
-    return reply
+        raise
 
 
 def _select(step: str, words: str, choices: tuple[Choice, ...]) -> Ask:

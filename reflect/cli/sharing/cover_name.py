@@ -105,8 +105,6 @@ def _ask(app: "Context", there: str) -> str | None:
     while True:
         with or_say(app, NOT_CHANGED):
             reply = app.asker.ask(_question(), place=None, earlier=there or None)
-            if reply is Move.PAUSE:
-                raise KeyboardInterrupt
         if reply is Move.BACK:
             return None
         try:

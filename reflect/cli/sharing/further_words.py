@@ -80,6 +80,4 @@ def asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
     """Put one question; going back is only for those who can. A pause keeps nothing here, and is offered as a stop."""
     ask = replace(ask, drafts=False, usual=True, leads_back=back)
     reply = asker.ask(ask, place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply

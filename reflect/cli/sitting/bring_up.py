@@ -5,7 +5,7 @@ Nothing comes before a sitting that asks about danger first, or before a look ba
 
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import Move, confirmed
+from reflect.cli.asking.contract import confirmed
 from reflect.cli.gathering.meetings import say_since_last
 from reflect.cli.phrases import AS_IT_WAS
 from reflect.cli.sitting.begin import Chosen, start
@@ -75,8 +75,6 @@ def _settle(app: "Context", plan: Commitment) -> None:
         drafts=False,
     )
     reply = app.asker.ask(ask, place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     app.journal.asked_about(plan.number, on=app.today)
     if reply == KEEP:
         app.journal.keep_plan(plan.number, on=app.today)

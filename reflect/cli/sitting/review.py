@@ -37,8 +37,6 @@ def ask(asker: Asker, walk: Walk, *, today: date) -> Verdict | Move | Ask:
             return Verdict(reply)
         asks = _answerable(walk)
         chosen = asker.ask(_which(walk, asks), place=None, earlier=None)
-        if chosen is Move.PAUSE:
-            return Move.PAUSE
         if chosen == other_day.DAY.part:
             return other_day.question(walk.occasion.day, today=today)
         if isinstance(chosen, str):

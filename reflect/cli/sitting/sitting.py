@@ -153,12 +153,9 @@ class Sitting:
         """Put one question; what is typed is kept while it is typed."""
         self.asking = ask
         heed()
-        reply = self.app.asker.ask(
+        return self.app.asker.ask(
             ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask), typing=self._typing
         )
-        if reply is Move.PAUSE:
-            raise self._pause()
-        return reply
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
@@ -180,8 +177,6 @@ class Sitting:
             if hint is None:
                 continue
             reply = self.app.asker.ask(gentle.question(hint.text), place=None, earlier=None)
-            if reply is Move.PAUSE:
-                raise self._pause()
             if reply == gentle.CHANGE:
                 self._change(ask)
                 return False
@@ -199,8 +194,6 @@ class Sitting:
         if settled or self.asked_to_bring or not self._holds_something():
             return True
         reply = self.app.asker.ask(BRING, place=None, earlier=None)
-        if reply is Move.PAUSE:
-            raise self._pause()
         if reply is Move.BACK:
             self.walk = self.walk.back()
             return False
@@ -222,8 +215,6 @@ class Sitting:
             return None
         if isinstance(reply, Ask):
             return None if self._change(reply) else review.Verdict.DRAFT
-        if reply is Move.PAUSE:
-            raise self._pause()
         self.walk = self.walk.back()
         return None
 
@@ -239,7 +230,7 @@ class Sitting:
         before = self.walk
         reply = self._put(ask)
         self.asking = None
-        if isinstance(reply, Move) and reply is not Move.SKIP:
+        if reply is Move.BACK:
             return True
         value = Empty.SKIPPED if reply is Move.SKIP else ask.accept(reply)
         self.walk = replace(before, given={**before.given, ask.step: value}, cursor=None)
@@ -253,8 +244,6 @@ class Sitting:
         day = self.walk.occasion.day
         earlier = day.isoformat() if ask.today and day <= ask.today else None
         reply = self.app.asker.ask(ask, place=None, earlier=earlier)
-        if reply is Move.PAUSE:
-            raise self._pause()
         if not isinstance(reply, str) or reply == earlier:
             return
         day = date.fromisoformat(reply)
