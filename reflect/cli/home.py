@@ -91,8 +91,6 @@ def serve(ctx: typer.Context) -> None:
             reply = app.asker.ask(_menu(app), place=None, earlier=None)
         except EndOfInput:
             return
-        if reply is Move.PAUSE:
-            raise KeyboardInterrupt
         if isinstance(reply, Move) or reply == STOP:
             return
         app.journal.saved = False  # what an earlier choice saved is no news of this one
@@ -110,13 +108,10 @@ def _menu(app: Context) -> "Ask":
     # A long menu is no help: what only some people need is there for those who do.
     needed = {"resume": waits, "learn": app.journal.renewal_rules is not None}
     offered = [Choice(id, words) for id, (words, _) in ACTIONS.items() if needed.get(id, True)]
-    choices = (*offered, Choice(STOP, "Stop for now"))
-    return Ask(
-        step=Step("menu"),
-        kind="select",
-        words="What would you like to do?",
-        choices=choices,
-        first=len(choices),
+    return Ask.one_of(
+        Step("menu"),
+        "What would you like to do?",
+        (*offered, Choice(STOP, "Stop for now")),
         default="resume" if waits else "log",
         skippable=False,
     )

@@ -6,7 +6,7 @@ through `as_typed` first, since whoever typed it can't see what would have to be
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -103,6 +103,53 @@ class Ask:
     leads_back: bool = True
     usual: bool = False
     numbered: bool = False
+
+    @classmethod
+    def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":
+        """A yes or no before something is done; no is the usual answer."""
+        return cls(
+            step=step,
+            kind="confirm",
+            words=words,
+            help=help,
+            choices=(Choice("no", "No"), Choice("yes", "Yes")),
+            first=2,
+            default="no",
+            drafts=drafts,
+        )
+
+    @classmethod
+    def one_of(
+        cls,
+        step: Step,
+        words: str,
+        choices: Iterable[Choice],
+        *,
+        help: str = "",
+        default: str = "",
+        private: bool = False,
+        skippable: bool = True,
+        drafts: bool = True,
+    ) -> "Ask":
+        """A choice of one, with all of them in sight at once."""
+        offered = tuple(choices)
+        return cls(
+            step=step,
+            kind="select",
+            words=words,
+            help=help,
+            choices=offered,
+            first=len(offered),
+            default=default,
+            private=private,
+            skippable=skippable,
+            drafts=drafts,
+        )
+
+    @classmethod
+    def own_words(cls, step: Step, words: str, *, help: str, private: bool = False) -> "Ask":
+        """The words that one command takes. No draft is kept of them."""
+        return cls(step=step, kind="text", words=words, help=help, private=private, drafts=False)
 
     def accept(self, value: object) -> Value:
         """Check an answer and bring it into its one form.

@@ -57,6 +57,25 @@ def test_an_answer_comes_into_its_one_form(ask: Ask, given: object, kept: object
     assert type(ask.accept(given)) is type(kept)
 
 
+def test_before_something_is_done_no_is_the_usual_answer() -> None:
+    ask = Ask.yes_no(Step("sure"), "Really?", drafts=False)
+    assert (ask.kind, ask.default, ask.first) == ("confirm", "no", 2)
+    assert [ask.words_of(ask.accept(given)) for given in (False, True)] == ["No", "Yes"]
+    assert not ask.drafts and Ask.yes_no(Step("sure"), "Really?").drafts
+
+
+def test_a_choice_of_one_shows_every_choice_at_once() -> None:
+    ask = Ask.one_of(Step("how"), "How was it?", iter(CHOICES), default="mixed", skippable=False)
+    assert (ask.kind, ask.choices, ask.first) == ("select", CHOICES, len(CHOICES))
+    assert ask.default == "mixed" and not ask.skippable and not ask.private
+
+
+def test_the_words_of_a_command_are_a_text_without_a_draft() -> None:
+    ask = Ask.own_words(Step("plan"), "What next?", help="No names.", private=True)
+    assert (ask.kind, ask.words, ask.help) == ("text", "What next?", "No names.")
+    assert ask.private and not ask.drafts
+
+
 @pytest.mark.parametrize("ask", ALL)
 def test_nothing_is_empty_and_never_zero(ask: Ask) -> None:
     nothing = ask.accept(None)

@@ -174,6 +174,8 @@ def press_all(
             reply, error = None, None
             try:
                 reply = asker.ask(ask, place=None, earlier=earlier)
+            except KeyboardInterrupt:
+                reply = KeyboardInterrupt
             except Exception as caught:
                 error = caught
         found = sitting.done[1:] if before else sitting.done

@@ -92,7 +92,7 @@ def plain(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = 
 
     def put(_: Any, turn: Turn) -> None:
         stream.lines.extend(
-            [":pause\n"] if turn.reply is Move.PAUSE else [f"{line}\n" for line in lines(turn)]
+            [":pause\n"] if turn.reply is KeyboardInterrupt else [f"{line}\n" for line in lines(turn)]
         )
 
     def make(app: Any) -> Reviewer:
@@ -109,7 +109,7 @@ def guided(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] =
 
         def put(inner: Any, turn: Turn) -> None:
             first = ENTER if inner.reads_on(turn.ask, turn.place) else ""
-            press(first + (CTRL_C if turn.reply is Move.PAUSE else keys(turn)))
+            press(first + (CTRL_C if turn.reply is KeyboardInterrupt else keys(turn)))
 
         def make(app: Any) -> Reviewer:
             return Reviewer(GuidedAsker(app.screen), decide, put)

@@ -5,15 +5,14 @@ from enum import Enum
 from typing import Protocol
 
 from reflect.errors import AnswerNeeded
-from reflect.guide.ask import Ask, Choice, Step, Value
+from reflect.guide.ask import Ask, Step, Value
 
 
 class Move(Enum):
-    """What a person can do instead of answering."""
+    """What a person can do instead of answering, and stay. Who pauses leaves: that is an exception."""
 
     BACK = "back"
     SKIP = "skip"
-    PAUSE = "pause"
 
 
 Reply = Value | Move
@@ -49,6 +48,7 @@ class Asker(Protocol):
             An accepted value, or a `Move`.
 
         Raises:
+            KeyboardInterrupt: if the person paused there.
             EndOfInput: if there is nothing left to read.
         """
 
@@ -62,16 +62,5 @@ def confirmed(asker: Asker, question: str) -> bool:
     Raises:
         KeyboardInterrupt: if the person paused there.
     """
-    ask = Ask(
-        step=Step("confirm"),
-        kind="confirm",
-        words=question,
-        choices=(Choice("no", "No"), Choice("yes", "Yes")),
-        first=2,
-        default="no",
-        drafts=False,
-    )
-    reply = asker.ask(ask, place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
+    reply = asker.ask(Ask.yes_no(Step("confirm"), question, drafts=False), place=None, earlier=None)
     return reply == "yes"

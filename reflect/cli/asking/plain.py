@@ -4,7 +4,7 @@ Same questions, same answers, same result as the guided one.
 """
 
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
@@ -15,7 +15,8 @@ from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
-MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":pause": Move.PAUSE}
+MOVES = {":back": Move.BACK, ":skip": Move.SKIP}
+PAUSE = ":pause"
 BACK_LINE = ":back   go to the question before\n"
 HELP = f"""Commands, each on a line of its own:
 {BACK_LINE}:skip   leave this one empty
@@ -114,6 +115,8 @@ class PlainAsker:
             raise ValueError(NOTHING_BEFORE)
         if command in MOVES:
             return MOVES[command], shown
+        if command == PAUSE:
+            self._pause()
         if command == ":help":
             self._tell_help(ask)
             return None, shown
@@ -138,6 +141,8 @@ class PlainAsker:
                 self._screen.say(_sentence(NOTHING_BEFORE))
             elif command in MOVES:
                 return MOVES[command]
+            elif command == PAUSE:
+                self._pause()
             elif command == ":help":
                 self._tell_help(ask)
             elif command == ":more":
@@ -162,6 +167,10 @@ class PlainAsker:
                 self._screen.say(told)
             else:
                 self._take(line)
+
+    def _pause(self) -> NoReturn:
+        self._screen.say()
+        raise KeyboardInterrupt
 
     def _tell_help(self, ask: Ask) -> None:
         self._screen.say(_help(ask))

@@ -282,22 +282,17 @@ def five_words(app: Context) -> list[str]:
 
 def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> None:
     """Offer the growth areas; skipping keeps the first choice of the practice."""
-    from reflect.cli.asking.contract import Move
     from reflect.guide.ask import Ask, Choice, Step
 
     app.screen.say()
     app.screen.say(ABOUT_YOU)
     app.screen.say()
-    ask = Ask(
-        step=Step("focus"),
-        kind="select",
-        words="Which area do you want to hold in mind first?",
+    ask = Ask.one_of(
+        Step("focus"),
+        "Which area do you want to hold in mind first?",
+        (Choice(a.id, a.name) for a in practice.areas.values()),
         help="The weekly review asks you again.",
-        choices=tuple(Choice(a.id, a.name) for a in practice.areas.values()),
-        first=len(practice.areas),
     )
     reply = app.asker.ask(ask, place=None, earlier=practice.default_focus)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     if isinstance(reply, str):
         journal.set_focus(reply)

@@ -9,15 +9,13 @@ SHOWN = 40
 
 def question(found: str) -> Ask:
     """Ask what to do about a word; keeping it is the usual answer."""
-    return Ask(
-        step=Step("gentle_check"),
-        kind="select",
-        words=f'This may point to someone: "{one_line(found, SHOWN)}".',
-        choices=(
+    return Ask.one_of(
+        Step("gentle_check"),
+        f'This may point to someone: "{one_line(found, SHOWN)}".',
+        (
             Choice(CHANGE, "Change it"),
             Choice(KEEP, "Keep it"),
             Choice(NEVER, "Never ask about this word"),
         ),
-        first=3,
         default=KEEP,
     )

@@ -6,7 +6,6 @@ Never silently from the command line: what stands there can be seen by other pro
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import Move
 from reflect.cli.given import gentle
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
 from reflect.guide.ask import MAX_ANSWER_BYTES, Ask
@@ -63,15 +62,11 @@ def asked_for(app: "Context", ask: Ask, earlier: str | None = None) -> str | Non
     let_be: frozenset[str] = frozenset()
     while True:
         reply = app.asker.ask(ask, place=None, earlier=earlier)
-        if reply is Move.PAUSE:
-            raise KeyboardInterrupt
         if not isinstance(reply, str):
             return None
         earlier = reply
         while (hint := next(iter(app.point_out(reply, kept=let_be)), None)) is not None:
             what = app.asker.ask(gentle.question(hint.text), place=None, earlier=None)
-            if what is Move.PAUSE:
-                raise KeyboardInterrupt
             if what == gentle.CHANGE:
                 break
             let_be |= {hint.text.casefold()}

@@ -12,11 +12,6 @@ def question(*, private: bool) -> "Ask":
     """The question for the words of a plan."""
     from reflect.guide.ask import Ask, Step
 
-    return Ask(
-        step=Step("plan"),
-        kind="text",
-        words="What do you want to try? When ___ happens, I will ___.",
-        help=NO_NAMES,
-        private=private,
-        drafts=False,
+    return Ask.own_words(
+        Step("plan"), "What do you want to try? When ___ happens, I will ___.", help=NO_NAMES, private=private
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import EndOfInput, Move
+from reflect.cli.asking.contract import EndOfInput
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
 
 if TYPE_CHECKING:
@@ -69,8 +69,6 @@ def _asked_for(app: "Context", ask: "Ask") -> list[str]:
             if not found:
                 raise
             return found
-        if reply is Move.PAUSE:
-            raise KeyboardInterrupt
         if not isinstance(reply, str):
             return found
         try:
@@ -146,10 +144,4 @@ def cleaned(word: str) -> str:
 def _question(words: str) -> "Ask":
     from reflect.guide.ask import Ask, Step
 
-    return Ask(
-        step=Step("words"),
-        kind="text",
-        words=words,
-        help="One on each line. They stay in your journal.",
-        drafts=False,
-    )
+    return Ask.own_words(Step("words"), words, help="One on each line. They stay in your journal.")

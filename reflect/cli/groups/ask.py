@@ -50,9 +50,7 @@ def add(ctx: typer.Context, words: Words = None) -> None:
 
     app: Context = ctx.obj
     app.journal.get_ready_to_write()
-    ask = Ask(
-        step=Step("question"), kind="text", words="What do you want to ask?", help=NO_NAMES, drafts=False
-    )
+    ask = Ask.own_words(Step("question"), "What do you want to ask?", help=NO_NAMES)
     said = words_for(app, ask, words, command="reflect ask add")
     if said is None:
         app.screen.say(NO_WORDS)

@@ -163,24 +163,15 @@ def show_tried(app: "Context", *, json: bool) -> None:
 
 
 def _text(app: "Context") -> str | None:
-    from reflect.cli.asking.contract import Move
     from reflect.cli.given.own_words import from_stdin
     from reflect.guide.ask import Ask, Step, as_typed
 
-    ask = Ask(
-        step=Step("text"),
-        kind="text",
-        words="Which text should be looked at?",
-        help="Nothing of it is kept.",
-        drafts=False,
-    )
+    ask = Ask.own_words(Step("text"), "Which text should be looked at?", help="Nothing of it is kept.")
     if not app.stdin.isatty():
         return from_stdin(app, ask, read=as_typed)  # nothing is kept of it, so nothing has to be refused
     if not app.can_ask:
         raise AnswerNeeded(hint="Leave --no-input out, or hand the text over: reflect mask try < FILE")
     reply = app.asker.ask(ask, place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     return reply if isinstance(reply, str) else None
 
 

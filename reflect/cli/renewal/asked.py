@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move, Reply
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.renewal import rules as renewal_rules
+from reflect.cli.signals import Stopped
 from reflect.growth.renewal import MOST_CATEGORIES
 from reflect.guide.ask import Ask, Choice, Empty, Step, Value
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -56,12 +57,10 @@ class Form:
             step = Step(NAME, str(n))
             is_there = n < len(self.there.categories) if self.there else False
             words = "Does the board name a category?" if n == 0 else "Is there one more category?"
-            yield Ask(
-                step=step,
-                kind="text",
-                words=f"Category {n + 1}: what is it called?" if is_there else words,
+            yield Ask.own_words(
+                step,
+                f"Category {n + 1}: what is it called?" if is_there else words,
                 help=OR_OFF if is_there else OWN_NAMES,
-                drafts=False,
             )
             name = self.given.get(step)
             if isinstance(name, str):
@@ -173,24 +172,18 @@ def _looked_over(app: "Context", form: Form) -> Reply:
 
 
 def _asked(app: "Context", ask: Ask, earlier: Value | None = None) -> Reply:
-    reply = app.asker.ask(ask, place=None, earlier=earlier)
-    if reply is Move.PAUSE:
+    try:
+        return app.asker.ask(ask, place=None, earlier=earlier)
+    except Stopped:
+        raise
+    except KeyboardInterrupt:
         app.screen.say(NOT_CHANGED)
-        raise KeyboardInterrupt
-    return reply
+        raise
 
 
 def _select(step: str, words: str, choices: tuple[Choice, ...]) -> Ask:
     """A question whose first choice is the usual one."""
-    return Ask(
-        step=Step(step),
-        kind="select",
-        words=words,
-        choices=choices,
-        first=len(choices),
-        default=choices[0].id,
-        drafts=False,
-    )
+    return Ask.one_of(Step(step), words, choices, default=choices[0].id, drafts=False)
 
 
 def _or_empty(hours: float | None) -> Value:

@@ -64,8 +64,6 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     ticked = tuple(map(str, _ticked(app, heads, pages)))
     with or_say(app, NOTHING_WRITTEN):
         reply = app.asker.ask(ask, place=None, earlier=ticked)
-        if reply is Move.PAUSE:
-            raise KeyboardInterrupt
     if reply is Move.BACK:
         app.screen.say(NOTHING_WRITTEN)
         raise typer.Exit(0)

@@ -105,8 +105,6 @@ def _ask(app: "Context", there: str) -> str | None:
     while True:
         with or_say(app, NOT_CHANGED):
             reply = app.asker.ask(_question(), place=None, earlier=there or None)
-            if reply is Move.PAUSE:
-                raise KeyboardInterrupt
         if reply is Move.BACK:
             return None
         try:
@@ -134,10 +132,4 @@ def _read(app: "Context") -> str:
 def _question() -> "Ask":
     from reflect.guide.ask import Ask, Step
 
-    return Ask(
-        step=Step("name"),
-        kind="text",
-        words="What name should stand on your pages?",
-        help=WHERE,
-        drafts=False,
-    )
+    return Ask.own_words(Step("name"), "What name should stand on your pages?", help=WHERE)

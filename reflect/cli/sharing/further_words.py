@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
-from reflect.guide.ask import Ask, Choice, Step
+from reflect.guide.ask import Ask, Step
 from reflect.masking.asked.find import always_spans
 from reflect.masking.plan.plan import Plan, plan
 from reflect.masking.spans import Span
@@ -30,14 +30,7 @@ NOT_THERE = "Type it as it stands in your text. To change an entry, stop here an
 
 def what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
     """Put one of the three questions; after a yes, mask what gives it away."""
-    ask = Ask(
-        step=Step("only_you_know"),
-        kind="confirm",
-        words=question,
-        choices=(Choice("no", "No"), Choice("yes", "Yes")),
-        first=2,
-        default="no",
-    )
+    ask = Ask.yes_no(Step("only_you_know"), question)
     return more_to_mask(asker, made) if asked(asker, ask) == "yes" else made
 
 
@@ -79,7 +72,7 @@ def again(made: Plan, *, always: frozenset[str]) -> Plan:
 
 def typed(asker: "Asker", question: str, help: str) -> str:
     """Ask for words of one's own; empty if there are none."""
-    reply = asked(asker, Ask(step=Step("words"), kind="text", words=question, help=help))
+    reply = asked(asker, Ask.own_words(Step("words"), question, help=help))
     return reply if isinstance(reply, str) else ""
 
 
@@ -87,6 +80,4 @@ def asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
     """Put one question; going back is only for those who can. A pause keeps nothing here, and is offered as a stop."""
     ask = replace(ask, drafts=False, usual=True, leads_back=back)
     reply = asker.ask(ask, place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply

@@ -81,16 +81,14 @@ def _wants_each(asker: "Asker", made: Plan) -> bool:
     number = len(groups)
     found = "One detail may point to someone." if number == 1 else f"{number} details may point to someone."
     stays = any(places[0].choice == "keep" for places in groups)
-    ask = Ask(
-        step=Step("masking"),
-        kind="select",
-        words=f"{found} {SOME_STAY if stays else WHAT_IS_NOT_LOOKED_AT}",
-        help="You see the whole page before you sign it.",
-        choices=(
+    ask = Ask.one_of(
+        Step("masking"),
+        f"{found} {SOME_STAY if stays else WHAT_IS_NOT_LOOKED_AT}",
+        (
             Choice(EACH, "Look at each one"),
             Choice(ALL, "Leave it at that" if stays else "Mask all of them"),
         ),
-        first=2,
+        help="You see the whole page before you sign it.",
         default=EACH,
     )
     return asked(asker, ask) == EACH
@@ -142,19 +140,17 @@ def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | No
     item = places[0]
     more = "" if len(places) == 1 else f" It stands in {len(places)} places."
     stands = item.replacement if item.choice != "keep" else f"{item.replacement} (kept until now)"
-    return Ask(
-        step=Step("detail", str(number)),
-        kind="select",
-        words=f"{number} of {of}: {sentence_of(made.texts[item.span.where], item.span)}",
-        help=f"{item.span.why[:1].upper()}{item.span.why[1:]}. Masked it reads: {stands}.{more}",
-        choices=(
+    return Ask.one_of(
+        Step("detail", str(number)),
+        f"{number} of {of}: {sentence_of(made.texts[item.span.where], item.span)}",
+        (
             Choice(MASK, "Mask it"),
             Choice(KEEP, "Keep it this time"),
             Choice(REPLACE, "Put other words there"),
             Choice(ALWAYS, "Mask it, always"),
             Choice(KEEP_ALWAYS, "Keep it, don't ask again"),
         ),
-        first=5,
+        help=f"{item.span.why[:1].upper()}{item.span.why[1:]}. Masked it reads: {stands}.{more}",
         default=said or (KEEP if item.choice == "keep" else MASK),
     )
 
@@ -180,15 +176,7 @@ def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
 
 def _is_sure(asker: "Asker", span: Span) -> bool:
     question = f'"{span.text[:LONGEST]}" can tell the reader who this is. Keep it all the same?'
-    ask = Ask(
-        step=Step("confirm"),
-        kind="confirm",
-        words=question,
-        choices=(Choice("no", "No"), Choice("yes", "Yes")),
-        first=2,
-        default="no",
-    )
-    return asked(asker, ask, back=True) == "yes"
+    return asked(asker, Ask.yes_no(Step("confirm"), question), back=True) == "yes"
 
 
 def _look_list(asker: "Asker", made: Plan, ours: frozenset[str]) -> Plan:

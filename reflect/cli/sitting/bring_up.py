@@ -5,7 +5,7 @@ Nothing comes before a sitting that asks about danger first, or before a look ba
 
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import Move, confirmed
+from reflect.cli.asking.contract import confirmed
 from reflect.cli.gathering.meetings import say_since_last
 from reflect.cli.phrases import AS_IT_WAS
 from reflect.cli.sitting.begin import Chosen, start
@@ -61,24 +61,20 @@ def _offer(app: "Context") -> int | None:
 
 def _settle(app: "Context", plan: Commitment) -> None:
     """Ask whether a plan is still useful. Any answer, and none, makes it quiet for four weeks."""
-    ask = Ask(
-        step=Step("still_useful"),
-        kind="select",
-        words=f'You planned on {said(plan.made_on, today=app.today)}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
-        help="Any answer is fine. You can skip this too.",
-        choices=(
+    ask = Ask.one_of(
+        Step("still_useful"),
+        f'You planned on {said(plan.made_on, today=app.today)}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
+        (
             Choice(KEEP, "Yes, keep it"),
             Choice(REWORD, "Say it another way"),
             Choice(LET_GO, "Let it go"),
             Choice(LOOK_BACK, "Look back at it first"),
         ),
-        first=4,
+        help="Any answer is fine. You can skip this too.",
         private=plan.private,
         drafts=False,
     )
     reply = app.asker.ask(ask, place=None, earlier=None)
-    if reply is Move.PAUSE:
-        raise KeyboardInterrupt
     app.journal.asked_about(plan.number, on=app.today)
     if reply == KEEP:
         app.journal.keep_plan(plan.number, on=app.today)

@@ -37,8 +37,6 @@ def ask(asker: Asker, walk: Walk, *, today: date) -> Verdict | Move | Ask:
             return Verdict(reply)
         asks = _answerable(walk)
         chosen = asker.ask(_which(walk, asks), place=None, earlier=None)
-        if chosen is Move.PAUSE:
-            return Move.PAUSE
         if chosen == other_day.DAY.part:
             return other_day.question(walk.occasion.day, today=today)
         if isinstance(chosen, str):
@@ -68,33 +66,29 @@ def same(entry: Entry, kept: Reflection) -> bool:
 
 def _menu(walk: Walk) -> Ask:
     edits = walk.occasion.edits
-    return Ask(
-        step=Step("review"),
-        kind="select",
-        words="What would you like to do?" if edits else "That was all. What would you like to do?",
-        choices=(
+    return Ask.one_of(
+        Step("review"),
+        "What would you like to do?" if edits else "That was all. What would you like to do?",
+        (
             Choice("save", "Save it"),
             Choice("change", "Change an answer, or the day" if edits else "Change an answer"),
             Choice(READ, "Read it all"),
             Choice("draft", "Keep it as a draft"),
             Choice("throw", "Leave the entry as it was" if edits else "Throw it away"),
         ),
-        first=5,
         default="change" if edits else "save",
         skippable=False,
     )
 
 
 def _which(walk: Walk, asks: list[Ask]) -> Ask:
-    return Ask(
-        step=Step("which"),
-        kind="select",
-        words="Which answer?",
-        choices=(
+    return Ask.one_of(
+        Step("which"),
+        "Which answer?",
+        (
             *(Choice(str(n), _label(walk, a)) for n, a in enumerate(asks, 1)),
             Choice(other_day.DAY.part, f"The day it is about: {walk.occasion.day}"),
         ),
-        first=len(asks) + 1,
     )
 
 

@@ -12,7 +12,7 @@ from reflect.cli.signals import Stopped, heard, heed, unbroken
 from reflect.cli.sitting import nudge, other_day, review
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound, ReflectError, Untrusted
 from reflect.guide import waiting
-from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.guide.ask import Ask, Empty, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
@@ -33,14 +33,10 @@ If you still see it above, copy it before you close this window."""
 NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
 AS_IT_WAS = "Entry {number} stays as it was."
 KIND_END = "We stop here. You can come back when you are ready. "
-BRING = Ask(
-    step=Step("bring_to_supervision"),
-    kind="confirm",
-    words="Bring this to supervision?",
+BRING = Ask.yes_no(
+    Step("bring_to_supervision"),
+    "Bring this to supervision?",
     help="Nothing leaves by this. You choose each time what does.",
-    choices=(Choice("no", "No"), Choice("yes", "Yes")),
-    first=2,
-    default="no",
 )
 
 
@@ -157,12 +153,9 @@ class Sitting:
         """Put one question; what is typed is kept while it is typed."""
         self.asking = ask
         heed()
-        reply = self.app.asker.ask(
+        return self.app.asker.ask(
             ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask), typing=self._typing
         )
-        if reply is Move.PAUSE:
-            raise self._pause()
-        return reply
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
@@ -184,8 +177,6 @@ class Sitting:
             if hint is None:
                 continue
             reply = self.app.asker.ask(gentle.question(hint.text), place=None, earlier=None)
-            if reply is Move.PAUSE:
-                raise self._pause()
             if reply == gentle.CHANGE:
                 self._change(ask)
                 return False
@@ -203,8 +194,6 @@ class Sitting:
         if settled or self.asked_to_bring or not self._holds_something():
             return True
         reply = self.app.asker.ask(BRING, place=None, earlier=None)
-        if reply is Move.PAUSE:
-            raise self._pause()
         if reply is Move.BACK:
             self.walk = self.walk.back()
             return False
@@ -226,8 +215,6 @@ class Sitting:
             return None
         if isinstance(reply, Ask):
             return None if self._change(reply) else review.Verdict.DRAFT
-        if reply is Move.PAUSE:
-            raise self._pause()
         self.walk = self.walk.back()
         return None
 
@@ -243,7 +230,7 @@ class Sitting:
         before = self.walk
         reply = self._put(ask)
         self.asking = None
-        if isinstance(reply, Move) and reply is not Move.SKIP:
+        if reply is Move.BACK:
             return True
         value = Empty.SKIPPED if reply is Move.SKIP else ask.accept(reply)
         self.walk = replace(before, given={**before.given, ask.step: value}, cursor=None)
@@ -257,8 +244,6 @@ class Sitting:
         day = self.walk.occasion.day
         earlier = day.isoformat() if ask.today and day <= ask.today else None
         reply = self.app.asker.ask(ask, place=None, earlier=earlier)
-        if reply is Move.PAUSE:
-            raise self._pause()
         if not isinstance(reply, str) or reply == earlier:
             return
         day = date.fromisoformat(reply)

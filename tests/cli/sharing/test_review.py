@@ -343,11 +343,11 @@ STOPS = ["may point", MARISOL, DAYTON, SURE, INSTEAD, LOOKS, JOB, WHICH, ILLNESS
 @pytest.mark.parametrize("at", STOPS)
 def test_a_pause_anywhere_writes_nothing_and_keeps_nothing(made, sit, at):
     if at in (MARISOL, "may point"):
-        pairs = [(at, Move.PAUSE)]
+        pairs = [(at, KeyboardInterrupt)]
     else:
         pairs = [(MARISOL, ALWAYS), (ROSE, KEEP_ALWAYS)]
         pairs += {SURE: [(DAYTON, KEEP)], INSTEAD: [(DAYTON, REPLACE)], WHICH: [(JOB, "yes")]}.get(at, [])
-        pairs += [(at, Move.PAUSE)]
+        pairs += [(at, KeyboardInterrupt)]
     decide, result, page = made(*pairs, sit=sit)
     assert at in decide.asked[-1].words
     assert result.code == 130, result
@@ -434,7 +434,7 @@ def test_what_is_seen_while_reading_can_still_be_masked(made, sit):
 
 @both
 def test_a_pause_after_reading_writes_nothing(made, sit):
-    _, result, page = made((ROSE, KEEP_ALWAYS), (WHICH, Move.PAUSE), sit=sit, sign="mask\n")
+    _, result, page = made((ROSE, KEEP_ALWAYS), (WHICH, KeyboardInterrupt), sit=sit, sign="mask\n")
     assert result.code == 130
     assert page is None
     assert kept_words(made.world) == ([], [])

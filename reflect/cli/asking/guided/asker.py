@@ -109,10 +109,6 @@ class GuidedAsker:
         try:
             self._let_read(ask, head)
             reply = asked(ask, head, earlier)
-        except Stopped:
-            raise
-        except KeyboardInterrupt:
-            return Move.PAUSE
         except EOFError:
             raise EndOfInput from None
         if not isinstance(reply, Move) or reply is Move.SKIP:
