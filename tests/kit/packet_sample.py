@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from reflect.masking.plan.items import Keep
 from reflect.masking.plan.plan import Plan, plan
 from reflect.report.admitted import Admitted, admit
 from reflect.report.build import build
@@ -291,7 +292,7 @@ def journal() -> tuple[tuple[Entry, ...], tuple[Commitment, ...]]:
 def all_kept(admitted: Admitted) -> Plan:
     """A plan in which the writer looked at everything and kept it as it is."""
     made = plan(admitted.texts)
-    return replace(made, items=tuple(replace(item, choice="keep", decided=True) for item in made.items))
+    return replace(made, items=tuple(replace(item, decision=Keep(), decided=True) for item in made.items))
 
 
 def agreements_of(entries: Iterable[Entry]) -> list[Agreement]:

@@ -26,6 +26,7 @@ from kit.page_reading import everything, letters, pages
 from kit.world import SOAK
 
 from reflect.export import FORMATS
+from reflect.masking.plan.items import Keep, Mask
 from reflect.masking.plan.plan import plan
 from reflect.report.admitted import admit
 from reflect.report.build import build
@@ -151,7 +152,7 @@ def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
     looked = plan(admitted.texts, always=NEVER)
     for item in looked.items:
         if item.span.kind != "always":
-            looked = looked.decide(item.span, "keep")
+            looked = looked.decide(item.span, Keep())
     return build(admitted, looked), forms
 
 
@@ -312,10 +313,10 @@ def test_every_format_says_who_looked_at_what_was_masked(kind: Any) -> None:
     sentences = {
         f"{count} details were masked by the program; the writer read the whole page.": made,
         f"{count} details were masked: 1 reviewed by the writer one by one, {count - 1} by the program; the writer read the whole page.": made.decide(
-            first, "mask"
+            first, Mask()
         ),
         f"{count} details were masked, reviewed by the writer one by one.": made.decide_all(
-            dict.fromkeys(made.spans(), "mask")
+            dict.fromkeys(made.spans(), Mask())
         ),
     }
     for sentence, plan_of in sentences.items():

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
+from reflect.masking.plan.items import Keep
 from reflect.masking.plan.plan import Plan, plan
 
 if TYPE_CHECKING:
@@ -18,4 +19,4 @@ def first_plan(app: Context, admitted: "Admitted") -> Plan:
     if admitted.policy.kind != "learning":
         return made
     # A learning log holds nothing but courses and categories; the review still lists what is kept of them.
-    return made.decide_all({item.span: "keep" for item in made.items if item.span.kind in OF_A_COURSE})
+    return made.decide_all({item.span: Keep() for item in made.items if item.span.kind in OF_A_COURSE})

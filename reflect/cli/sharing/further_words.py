@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move
 from reflect.guide.ask import Ask, Step
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.items import Decision
 from reflect.masking.plan.plan import Plan, plan
 from reflect.masking.spans import Span
 from reflect.visible import one_line
@@ -61,13 +62,12 @@ def again(made: Plan, *, always: frozenset[str]) -> Plan:
     """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
     fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
     decided = {(i.span.where, i.span.start, i.span.end): i for i in made.items if i.decided}
-    choices = dict[Span, str]()
+    decisions = dict[Span, Decision]()
     for item in fresh.items:
         before = decided.get((item.span.where, item.span.start, item.span.end))
         if before is not None and item.span.kind != "always":
-            replaced = f"replace:{before.replacement}"
-            choices[item.span] = replaced if before.choice == "replace" else before.choice
-    return replace(fresh.decide_all(choices), asked_always=made.asked_always, asked_keep=made.asked_keep)
+            decisions[item.span] = before.decision
+    return replace(fresh.decide_all(decisions), asked_always=made.asked_always, asked_keep=made.asked_keep)
 
 
 def typed(asker: "Asker", question: str, help: str) -> str:

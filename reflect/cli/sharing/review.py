@@ -11,7 +11,7 @@ from reflect.cli.sharing.further_words import LONGEST, QUESTIONS, again, asked, 
 from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.masking.asked.fragments import compare_key
-from reflect.masking.plan.items import Item
+from reflect.masking.plan.items import Item, Keep, Mask, Replace
 from reflect.masking.plan.plan import Plan
 from reflect.masking.spans import FIRM, Span
 
@@ -80,7 +80,7 @@ def _wants_each(asker: "Asker", made: Plan) -> bool:
     groups = _mentions(made)
     number = len(groups)
     found = "One detail may point to someone." if number == 1 else f"{number} details may point to someone."
-    stays = any(places[0].choice == "keep" for places in groups)
+    stays = any(not places[0].masked for places in groups)
     ask = Ask.one_of(
         Step("masking"),
         f"{found} {SOME_STAY if stays else WHAT_IS_NOT_LOOKED_AT}",
@@ -139,7 +139,7 @@ def _each(asker: "Asker", made: Plan) -> Plan | None:
 def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | None) -> Ask:
     item = places[0]
     more = "" if len(places) == 1 else f" It stands in {len(places)} places."
-    stands = item.replacement if item.choice != "keep" else f"{item.replacement} (kept until now)"
+    stands = item.replacement if item.masked else f"{item.replacement} (kept until now)"
     return Ask.one_of(
         Step("detail", str(number)),
         f"{number} of {of}: {sentence_of(made.texts[item.span.where], item.span)}",
@@ -151,27 +151,25 @@ def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | No
             Choice(KEEP_ALWAYS, "Keep it, don't ask again"),
         ),
         help=f"{item.span.why[:1].upper()}{item.span.why[1:]}. Masked it reads: {stands}.{more}",
-        default=said or (KEEP if item.choice == "keep" else MASK),
+        default=said or (MASK if item.masked else KEEP),
     )
 
 
 def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
     first = spans[0]
-    stood = next(item.choice == "keep" for item in made.items if item.span == first)
+    stood = next(not item.masked for item in made.items if item.span == first)
     if reply in (KEEP, KEEP_ALWAYS) and not stood and first.certainty in FIRM and not _is_sure(asker, first):
         asker.tell(IT_IS_MASKED)
         reply = MASK
     if reply == ALWAYS:
-        made = made.decide(first, MASK, always=True)
+        made = made.decide(first, Mask(), always=True)
         # Anew with the word: it also stands where nothing else would have found it.
         return again(made, always=made.always | made.asked_always)
     if reply == KEEP_ALWAYS:
-        return made.decide(first, KEEP, always=True)
-    choice = reply
-    if reply == REPLACE:
-        words = other_words(asker, first.text, made.always)
-        choice = f"replace:{words}" if words else MASK
-    return made.decide_all(dict.fromkeys(spans, choice))
+        return made.decide(first, Keep(), always=True)
+    words = other_words(asker, first.text, made.always) if reply == REPLACE else ""
+    decision = Keep() if reply == KEEP else Replace(words) if words else Mask()
+    return made.decide_all(dict.fromkeys(spans, decision))
 
 
 def _is_sure(asker: "Asker", span: Span) -> bool:
@@ -200,7 +198,7 @@ def _look_list(asker: "Asker", made: Plan, ours: frozenset[str]) -> Plan:
     )
     reply = asked(asker, ask)
     ticked = reply if isinstance(reply, tuple) else ()
-    return made.decide_all({item.span: MASK for n in ticked for item in looks[keys[int(n)]]})
+    return made.decide_all({item.span: Mask() for n in ticked for item in looks[keys[int(n)]]})
 
 
 def is_made_of(text: str, lines: frozenset[str]) -> bool:

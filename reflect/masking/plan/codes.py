@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.asked.fragments import compare_key
-from reflect.masking.plan.items import Item, Options
+from reflect.masking.plan.items import Item, Options, Replace
 from reflect.masking.spans import NOUNS, NUMBERED, Kind, Span
 from reflect.masking.words.lexicon import words
 
@@ -18,11 +18,11 @@ def dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> 
     made = list[Item]()
     for item in items:
         span = item.span
-        if span.kind not in NUMBERED or item.choice == "replace":
+        if span.kind not in NUMBERED or isinstance(item.decision, Replace):
             made.append(item)
             continue
         if not item.masked:
-            made.append(replace(item, replacement=NOUNS[span.kind]))
+            made.append(replace(item, code=NOUNS[span.kind]))
             continue
         key = compare_key(_untitled(span))
         number = _same(numbers, span.kind, key)
@@ -37,7 +37,7 @@ def dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> 
         told = options.relations and relation and not span.relation and span.kind == "person"
         if told and not any(always_spans(relation, always)):
             code = f"{code} ({relation})"
-        made.append(replace(item, replacement=code))
+        made.append(replace(item, code=code))
     return tuple(made)
 
 

@@ -1,11 +1,30 @@
-"""The nouns of a plan: how it is made, and a span with what becomes of it. Holds values and does nothing."""
+"""The nouns of a plan: how it is made, what may become of a span, and a span with what does. Holds values and does nothing."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import assert_never
 
 from reflect.masking.spans import Detector, Span
 
-Choice = Literal["mask", "keep", "replace"]
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """The words go, and their code stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The words stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """The words go, and words of the person's own stand there."""
+
+    words: str
+
+
+Decision = Mask | Keep | Replace
+"""What becomes of a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +44,24 @@ class Item:
     """A span with what becomes of it."""
 
     span: Span
-    choice: Choice
-    replacement: str
-    """What stands there when it is masked or replaced."""
+    decision: Decision
+    code: str
+    """What stands there when it is masked: `[date]`, `Person 1 (sister)`."""
     decided: bool = False
     """Whether the person said so; else it is the start state."""
 
     @property
     def masked(self) -> bool:
         """Whether the text itself goes."""
-        return self.choice != "keep"
+        return not isinstance(self.decision, Keep)
+
+    @property
+    def replacement(self) -> str:
+        """What stands there, or would if a kept text were masked."""
+        match self.decision:
+            case Mask() | Keep():
+                return self.code
+            case Replace(words):
+                return words
+            case never:
+                assert_never(never)

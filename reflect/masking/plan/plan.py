@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from reflect.masking.asked.fragments import compare_key
 from reflect.masking.find import check, find, without
 from reflect.masking.plan.codes import dealt
-from reflect.masking.plan.items import Choice, Item, Options
+from reflect.masking.plan.items import Decision, Item, Keep, Mask, Options, Replace
 from reflect.masking.plan.leaks import LeakFound, Undecided
 from reflect.masking.plan.second_look import ROUNDS, Put, clear_of, coming_to_light, masking
 from reflect.masking.plan.spellings import Spellings
@@ -35,12 +35,12 @@ class Plan:
     asked_keep: frozenset[str] = frozenset()
     """Words that the person asked, while deciding, to keep always. The caller keeps them."""
 
-    def decide(self, span: Span, choice: str, always: bool = False) -> "Plan":
+    def decide(self, span: Span, decision: Decision, *, always: bool = False) -> "Plan":
         """Say what becomes of a span.
 
         Args:
             span: A span of this plan (`span.where` is the number of its text).
-            choice: `mask`, `keep`, or `replace:` with the words to put there.
+            decision: What becomes of it.
             always: Decide the same for every mention of it in this plan, and note the word in `asked_always` or
                 `asked_keep`, so that the caller can keep it.
 
@@ -48,9 +48,8 @@ class Plan:
             The plan with this decision.
 
         Raises:
-            ValueError: the span is not of this plan, or the choice is none of the three.
+            ValueError: the span is not of this plan.
         """
-        wanted, words = _choice(choice)
         if not any(item.span == span for item in self.items):
             raise ValueError("that span is not in this plan")
         key = compare_key(span.text)
@@ -60,32 +59,32 @@ class Plan:
                 always and item.span.kind == span.kind and compare_key(item.span.text) == key
             )
 
-        items = tuple(_decided(item, wanted, words) if meant(item) else item for item in self.items)
+        items = tuple(_decided(item, decision) if meant(item) else item for item in self.items)
         noted = frozenset([span.text]) if always else frozenset()
+        stays = isinstance(decision, Keep)
         return replace(
             self,
             items=dealt(items, self.options, self.always),
-            asked_always=self.asked_always | noted if wanted != "keep" else self.asked_always - noted,
-            asked_keep=self.asked_keep | noted if wanted == "keep" else self.asked_keep - noted,
+            asked_always=self.asked_always - noted if stays else self.asked_always | noted,
+            asked_keep=self.asked_keep | noted if stays else self.asked_keep - noted,
         )
 
-    def decide_all(self, choices: Mapping[Span, str]) -> "Plan":
+    def decide_all(self, decisions: Mapping[Span, Decision]) -> "Plan":
         """Say what becomes of many spans at once; the same as `decide` for one after the other, with the codes dealt once.
 
         Args:
-            choices: Span of this plan -> `mask`, `keep`, or `replace:` with the words to put there.
+            decisions: Span of this plan -> what becomes of it.
 
         Returns:
             The plan with these decisions.
 
         Raises:
-            ValueError: a span is not of this plan, or a choice is none of the three.
+            ValueError: a span is not of this plan.
         """
-        wanted = {span: _choice(choice) for span, choice in choices.items()}
-        if wanted.keys() - {item.span for item in self.items}:
+        if decisions.keys() - {item.span for item in self.items}:
             raise ValueError("that span is not in this plan")
         items = tuple(
-            _decided(item, *wanted[item.span]) if item.span in wanted else item for item in self.items
+            _decided(item, decisions[item.span]) if item.span in decisions else item for item in self.items
         )
         return replace(self, items=dealt(items, self.options, self.always))
 
@@ -111,18 +110,8 @@ class Plan:
         return sum(item.masked and not item.decided for item in self.items)
 
 
-def _choice(choice: str) -> tuple[str, str]:
-    wanted, _, words = choice.partition(":")
-    if wanted not in ("mask", "keep", "replace"):
-        raise ValueError(f"no such choice: {wanted}")
-    return wanted, words.strip()
-
-
-def _decided(item: Item, wanted: str, words: str) -> Item:
-    if wanted == "replace":
-        return replace(item, choice="replace", replacement=words, decided=True)
-    choice: Choice = "mask" if wanted == "mask" else "keep"
-    return replace(item, choice=choice, replacement=item.span.suggestion, decided=True)
+def _decided(item: Item, decision: Decision) -> Item:
+    return replace(item, decision=decision, code=item.span.suggestion, decided=True)
 
 
 def plan(
@@ -152,7 +141,7 @@ def plan(
 
     found = in_all_spellings(taken, [_all_of(text, look) for text in taken], look, kept)
     items = [
-        Item(replace(span, where=where), "mask" if span.rank else "keep", span.suggestion)
+        Item(replace(span, where=where), Mask() if span.rank else Keep(), span.suggestion)
         for where, spans in enumerate(found)
         for span in spans
     ]
@@ -219,7 +208,7 @@ def settled(made: Plan) -> Plan:
         items += sorted(
             [
                 *(i for i in here if i.masked or i.decided or clear_of([i.span], covered)),
-                *(Item(span, "mask", span.suggestion) for span in fresh),
+                *(Item(span, Mask(), span.suggestion) for span in fresh),
             ],
             key=lambda item: item.span.start,
         )
@@ -302,7 +291,7 @@ def _written(text: str, items: Sequence[Item]) -> str:
 
 def _leaks(masked: str, made: Plan, kept: frozenset[str], items: Sequence[Item]) -> list[Span]:
     """What the second pass finds, without what the person kept and what they wrote themselves in its place."""
-    chosen = {item.replacement for item in items if item.choice == "replace"} | {
+    chosen = {item.decision.words for item in items if isinstance(item.decision, Replace)} | {
         item.span.text for item in items if not item.masked
     }
     words = made.always | made.asked_always

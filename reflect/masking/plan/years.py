@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reflect.masking.plan.items import Item
+from reflect.masking.plan.items import Item, Mask
 from reflect.masking.spans import NOUNS, Span
 
 
@@ -28,6 +28,6 @@ def without_years(items: Iterable[Item], leaks: Sequence[Span]) -> list[Item]:
         while at < len(leaks) and leaks[at].end <= start:
             at += 1
         read_as_more = at < len(leaks) and leaks[at].start < end
-        is_year = item.choice == "mask" and item.span.kind == "date"
-        made.append(replace(item, replacement=NOUNS["date"]) if is_year and read_as_more else item)
+        is_year = isinstance(item.decision, Mask) and item.span.kind == "date"
+        made.append(replace(item, code=NOUNS["date"]) if is_year and read_as_more else item)
     return made

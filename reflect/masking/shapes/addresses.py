@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reflect.masking.shapes.corners import NTH, end_of_corner
 from reflect.masking.shapes.numbers import is_docket
+from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span, span
 from reflect.masking.words.word_starts import NUMBER, Starts, heads
 
@@ -175,66 +176,82 @@ _COUNTED_NAME = re.compile(
 )
 
 
+def _is_no_count(found: re.Match[str]) -> bool:
+    """Whether no word in an address says that its number counts something, or is an hour: 20 West Monday."""
+    return not _COUNTED_NAME.search(found.group())
+
+
+def _is_said_address(found: re.Match[str]) -> bool:
+    return not found.group().endswith(".") and _is_no_count(found)
+
+
+def _has_digit(found: re.Match[str]) -> bool:
+    return any(c.isdigit() for c in found.group())
+
+
+def _is_no_docket(found: re.Match[str]) -> bool:
+    return not is_docket(found)
+
+
+_IN_WORDS = (
+    Rule(_DIRECTED, _WAYS, "place", "likely", "a street"),
+    Rule(_POINTS, _POINTS_AT, "place", "likely", "a place that many know", 1),
+    Rule(_NUMBERED_BRIDGE, _NUMBERED_BRIDGE_AT, "place", "likely", "a place that many know", 1),
+    Rule(_SAID_NUMBER, _SAID_NUMBER_AT, "address", "maybe", "it looks like an address", holds=_is_said_address),
+    Rule(_CORNER, _CORNER_AT, "place", "likely", "a corner of two streets", 1),
+)  # fmt: skip
+"""Shapes that may hold no digit."""
+_WITH_DIGITS = (
+    Rule(_VIA, NUMBER, "address", "likely", "an address"),
+    Rule(_SHORT_STREET, NUMBER, "address", "likely", "an address"),
+    Rule(_WITH_ROOM, NUMBER, "address", "likely", "an address", holds=_is_no_count),
+    Rule(_COUNTY_ROAD, _NTH_NAMED_AT, "address", "likely", "an address"),
+    Rule(_APARTMENT, _APARTMENT_AT, "address", "maybe", "a room or a unit", 1),
+    Rule(_BARE_ADDRESS, NUMBER, "address", "likely", "it looks like an address"),
+    Rule(_SPANISH_ADDRESS, _SPANISH_ADDRESS_AT, "address", "likely", "an address", holds=_has_digit),
+    Rule(_BLOCK, NUMBER, "address", "likely", "a part of a street"),
+    Rule(_ROADS, NUMBER, "address", "sure", "an address", holds=_is_no_docket),
+    Rule(_BOX, _BOX_AT, "address", "sure", "a post box"),
+    Rule(_ROOM, _ROOM_AT, "address", "likely", "a room or a unit", 1),
+    Rule(_ROUTE, _ROUTE_AT, "place", "maybe", "a road"),
+    Rule(_ROUTE_SHAPE, _ROUTE_SHAPE_AT, "place", "maybe", "a road"),
+    Rule(_NTH_STREET, _NTH_STREET_AT, "place", "likely", "a street", 1),
+    Rule(_NTH_NAMED, _NTH_NAMED_AT, "place", "likely", "a street"),
+)
+
+
 def shaped(starts: Starts) -> Iterator[Span]:
     """Find the places that have a shape: addresses, rooms, routes, numbered streets."""
-    text = starts.text
-    for found in starts.matches(_DIRECTED, _WAYS):
-        yield span(text, found.start(), found.end(), "place", "likely", "a street")
-    for shape, begins in ((_POINTS, _POINTS_AT), (_NUMBERED_BRIDGE, _NUMBERED_BRIDGE_AT)):
-        for found in starts.matches(shape, begins):
-            yield span(text, found.start(1), found.end(1), "place", "likely", "a place that many know")
-    for found in starts.matches(_SAID_NUMBER, _SAID_NUMBER_AT):
-        if text[found.end() - 1] != "." and not _COUNTED_NAME.search(found.group()):
-            yield span(text, found.start(), found.end(), "address", "maybe", "it looks like an address")
+    yield from found_by(_IN_WORDS, starts)
+    yield from _short_rooms(starts)
+    if starts.has_digit:
+        yield from _houses(starts)
+        yield from found_by(_WITH_DIGITS, starts)
+        yield from _numbered_corners(starts)
+
+
+def _short_rooms(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_SHORT_ROOM, _SHORT_ROOM_AT):
-        if _is_room(text, found):
-            group = 1 if found.group(1) else 2
-            yield span(text, found.start(group), found.end(group), "address", "maybe", "a room or a unit")
-    for found in starts.matches(_CORNER, _CORNER_AT):
-        yield span(text, found.start(1), found.end(1), "place", "likely", "a corner of two streets")
-    if not starts.has_digit:
-        return
+        if _is_room(starts.text, found):
+            start, end = found.span(1 if found.group(1) else 2)
+            yield span(starts.text, start, end, "address", "maybe", "a room or a unit")
+
+
+def _houses(starts: Starts) -> Iterator[Span]:
+    """Houses in a street, with the room in front of them: Unit 7, 20 Mill Run Dr."""
+    text = starts.text
     for found in starts.matches(_ADDRESS, _NTH_NAMED_AT):
         if _is_address(found.group()):
             room = _UNIT_BEFORE.search(text, max(0, found.start() - 16), found.start())
             start = room.start() if room else found.start()
             yield span(text, start, found.end(), "address", "sure", "an address")
-    for shape, begins in (
-        (_VIA, NUMBER),
-        (_SHORT_STREET, NUMBER),
-        (_WITH_ROOM, NUMBER),
-        (_COUNTY_ROAD, _NTH_NAMED_AT),
-    ):
-        for found in starts.matches(shape, begins):
-            if shape is not _WITH_ROOM or not _COUNTED_NAME.search(found.group()):
-                yield span(text, found.start(), found.end(), "address", "likely", "an address")
-    for found in starts.matches(_APARTMENT, _APARTMENT_AT):
-        yield span(text, found.start(1), found.end(1), "address", "maybe", "a room or a unit")
-    for found in starts.matches(_BARE_ADDRESS, NUMBER):
-        yield span(text, found.start(), found.end(), "address", "likely", "it looks like an address")
-    for found in starts.matches(_SPANISH_ADDRESS, _SPANISH_ADDRESS_AT):
-        if any(c.isdigit() for c in found.group()):
-            yield span(text, found.start(), found.end(), "address", "likely", "an address")
-    for found in starts.matches(_BLOCK, NUMBER):
-        yield span(text, found.start(), found.end(), "address", "likely", "a part of a street")
-    for found in starts.matches(_ROADS, NUMBER):
-        if not is_docket(text, found):
-            yield span(text, found.start(), found.end(), "address", "sure", "an address")
-    for found in starts.matches(_BOX, _BOX_AT):
-        yield span(text, found.start(), found.end(), "address", "sure", "a post box")
-    for found in starts.matches(_ROOM, _ROOM_AT):
-        yield span(text, found.start(1), found.end(1), "address", "likely", "a room or a unit")
-    for shape, begins in ((_ROUTE, _ROUTE_AT), (_ROUTE_SHAPE, _ROUTE_SHAPE_AT)):
-        for found in starts.matches(shape, begins):
-            yield span(text, found.start(), found.end(), "place", "maybe", "a road")
-    for found in starts.matches(_NTH_STREET, _NTH_STREET_AT):
-        yield span(text, found.start(1), found.end(1), "place", "likely", "a street")
-    for found in starts.matches(_NTH_NAMED, _NTH_NAMED_AT):
-        yield span(text, found.start(), found.end(), "place", "likely", "a street")
+
+
+def _numbered_corners(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_NTH_CORNER, _NTH_CORNER_AT):
-        end = end_of_corner(text, found.start(1), found.end(1))
+        end = end_of_corner(starts.text, found.start(1), found.end(1))
         if end is not None:
-            yield span(text, found.start(), end, "place", "likely", "a corner of two streets")
+            yield span(starts.text, found.start(), end, "place", "likely", "a corner of two streets")
 
 
 def _is_room(text: str, found: re.Match[str]) -> bool:
@@ -254,6 +271,13 @@ _NO_ADDRESS = re.compile(
 )
 
 
+_PLAIN_ENDS = frozenset([
+    "way", "run", "place", "point", "court", "drive", "walk", "row", "park", "view", "hill", "path", "bend",
+    "square", "circle", "st", "dr", "creek", "loop", "landing", "commons",
+])  # fmt: skip
+"""Words for a street that are everyday words too."""
+
+
 def _is_address(said: str) -> bool:
     """A number, a name and a street word; not "3 people came to a place"."""
     street = re.sub(r"(?:,|[ ](?:apt|apartment|unit|suite|lot)\b).*", "", said, flags=re.I)
@@ -261,31 +285,8 @@ def _is_address(said: str) -> bool:
     if _NO_ADDRESS.search(f"{body} "):
         return False
     last = street.rstrip(".").rpartition(" ")[2].lower()
-    plain = {
-        "way",
-        "run",
-        "place",
-        "point",
-        "court",
-        "drive",
-        "walk",
-        "row",
-        "park",
-        "view",
-        "hill",
-        "path",
-        "bend",
-        "square",
-        "circle",
-        "st",
-        "dr",
-        "creek",
-        "loop",
-        "landing",
-        "commons",
-    }
     return (
-        last not in plain
+        last not in _PLAIN_ENDS
         or any(word[:1].isupper() for word in street.split()[1:])
         or len(street.split()[0]) > 1
         or "," in said

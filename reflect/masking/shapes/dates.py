@@ -1,9 +1,10 @@
 """Finds dates finer than a year, in every shape in which people write them. The year may stay; weekdays and hours alone do."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reflect.masking.shapes.corners import NTH, end_of_corner
+from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Certainty, Span, span
 from reflect.masking.words.word_starts import NUMBER, Starts, heads
 
@@ -81,7 +82,7 @@ _NTH = re.compile(
     r"\b(?:(?:on|by|until|till|til|since|before|after|from|of|for|through|come|ends|is|was|due|between|around|and|to|el|para el|this|next|last)[ ])"
     r"(?:(?:"
     + _WEEKDAY
-    + r"),?[ ])?((?:the[ ])?(?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?![\w-])(?![ ](?:(?:and|or)[ ](?:final|last|"
+    + r"),?[ ])?(?:the[ ])?((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?![\w-])(?![ ](?:(?:and|or)[ ](?:final|last|"
     + NTH
     + r")[ ])?(?:street|st\b|ave|avenue|floor|grade|time|step|tradition|meeting|day|week|month|year|century|birthday|anniversary|"
     r"chance|person|one|of[ ](?:my|the|his|her|them|us|\w+[ ]kids)|place|try|visit|session|group|attempt|chapter|period|precinct|district|ward|house|"
@@ -152,64 +153,78 @@ _HOUR = re.compile(
 _YEAR_IN = re.compile(_YEAR)
 
 
+_NO_DAYS = frozenset(["24/7", "24/5", "16/8", "20/10", "12/12", "10/10", "9/11", "1/1", "1/2", "1/3", "1/4", "2/3", "3/4"])  # fmt: skip
+"""Written like a month and a day, and hardly ever one."""
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    return found.group() not in _NO_DAYS and not _is_part(found)
+
+
+def _is_late(found: re.Match[str]) -> bool:
+    """The first, the second and the third are hardly ever days."""
+    return found.group(1).lower() not in ("first", "second", "third")
+
+
+def _is_no_corner(found: re.Match[str]) -> bool:
+    return end_of_corner(found.string, found.start(1), found.end(1)) is None
+
+
+def _is_on(found: re.Match[str]) -> bool:
+    """Whether a feast is told as a day: on Easter, since Easter."""
+    return _ON_FEAST.search(found.string, max(0, found.start() - 15), found.start()) is not None
+
+
+def _rule(
+    shape: re.Pattern[str],
+    where: frozenset[str],
+    certainty: Certainty,
+    group: int = 0,
+    holds: Callable[[re.Match[str]], bool] | None = None,
+) -> Rule:
+    return Rule(shape, where, "date", certainty, "a date", group, holds)
+
+
+_IN_WORDS = (
+    _rule(_WORDED, _WORDED_AT, "sure"),
+    _rule(_RANGE, _RANGE_AT, "likely", 1),
+    _rule(_NTH_WORD, _NTH_WORD_AT, "maybe", 1, _is_late),
+    _rule(_MONTH_ALONE, _MONTH_ALONE_AT, "maybe", 1),
+)
+"""Shapes that may hold no digit."""
+_WITH_DIGITS = (
+    _rule(_ISO, NUMBER, "sure"),
+    _rule(_SLASHED, NUMBER, "sure"),
+    _rule(_PACKED, NUMBER, "likely"),
+    _rule(_MILITARY, NUMBER, "sure"),
+    _rule(_DASHED, NUMBER, "likely"),
+    _rule(_TWO, NUMBER, "likely", 0, _is_day),
+    _rule(_DAY_FIRST, NUMBER, "maybe", 0, _is_day),
+    _rule(_MONTH_YEAR, NUMBER, "likely"),
+    _rule(_NTH, _NTH_AT, "likely", 1, _is_no_corner),
+    _rule(_NTH_ALONE, _NTH_ALONE_AT, "maybe", 1),
+    _rule(_NTH_DAY, _NTH_DAY_AT, "likely"),
+    _rule(_BORN, _BORN_AT, "sure", 1),
+)
+_FEASTS = (
+    _rule(_FEAST, _FEAST_AT, "maybe"),
+    _rule(_FEAST_LOOK, _FEAST_LOOK_AT, "maybe", 0, _is_on),
+    _rule(_FEAST_LOOK, _FEAST_LOOK_AT, "look"),
+)
+"""A feast that is told as no day is only shown."""
+
+
 def dates(starts: Starts) -> Iterator[Span]:
     """Find every date finer than a year."""
-    text = starts.text
-    for found in starts.matches(_WORDED, _WORDED_AT):
-        yield _date(text, found.start(), found.end(), "sure")
-    for found in starts.matches(_RANGE, _RANGE_AT):
-        yield _date(text, found.start(1), found.end(1), "likely")
-    for found in starts.matches(_NTH_WORD, _NTH_WORD_AT):
-        if found.group(1).lower() not in ("first", "second", "third"):
-            yield _date(text, found.start(1), found.end(1), "maybe")
-    for found in starts.matches(_MONTH_ALONE, _MONTH_ALONE_AT):
-        yield _date(text, found.start(1), found.end(1), "maybe")
-    if starts.has_digit:
-        for shape in (_ISO, _SLASHED, _PACKED, _MILITARY, _DASHED):
-            for found in starts.matches(shape, NUMBER):
-                firm: Certainty = "sure" if shape in (_ISO, _SLASHED, _MILITARY) else "likely"
-                yield _date(text, found.start(), found.end(), firm)
-        for found in starts.matches(_TWO, NUMBER):
-            if found.group() not in (
-                "24/7",
-                "12/12",
-                "1/2",
-                "1/3",
-                "1/4",
-                "2/3",
-                "3/4",
-                "1/1",
-                "50/50",
-                "9/11",
-                "10/10",
-            ) and not _is_part(text, found):
-                yield _date(text, found.start(), found.end(), "likely")
-        for found in starts.matches(_DAY_FIRST, NUMBER):
-            if found.group() not in ("24/7", "24/5", "16/8", "20/10") and not _is_part(text, found):
-                yield _date(text, found.start(), found.end(), "maybe")
-        for found in starts.matches(_MONTH_YEAR, NUMBER):
-            yield _date(text, found.start(), found.end(), "likely")
-        for found in starts.matches(_NTH, _NTH_AT):
-            start = found.start(1) + (4 if found.group(1).lower().startswith("the ") else 0)
-            if end_of_corner(text, start, found.end(1)) is None:
-                yield _date(text, start, found.end(1), "likely")
-        for found in starts.matches(_NTH_ALONE, _NTH_ALONE_AT):
-            yield _date(text, found.start(1), found.end(1), "maybe")
-        for found in starts.matches(_NTH_DAY, _NTH_DAY_AT):
-            yield _date(text, found.start(), found.end(), "likely")
-        for found in starts.matches(_BORN, _BORN_AT):
-            yield _date(text, found.start(1), found.end(1), "sure")
-    for found in starts.matches(_FEAST, _FEAST_AT):
-        yield _date(text, found.start(), found.end(), "maybe")
-    for found in starts.matches(_FEAST_LOOK, _FEAST_LOOK_AT):
-        on = _ON_FEAST.search(text, max(0, found.start() - 15), found.start())
-        yield _date(text, found.start(), found.end(), "maybe" if on else "look")
+    rules = (*_IN_WORDS, *(_WITH_DIGITS if starts.has_digit else ()), *_FEASTS)
+    for found in found_by(rules, starts):
+        yield _whole(starts.text, found)
 
 
-def _is_part(text: str, found: re.Match[str]) -> bool:
+def _is_part(found: re.Match[str]) -> bool:
     """4/10 pain, 8/10 would do it again: a rating, not the eighth of October."""
-    before = text[max(0, found.start() - 14) : found.start()].lower()
-    after = text[found.end() : found.end() + 12].lower()
+    before = found.string[max(0, found.start() - 14) : found.start()].lower()
+    after = found.string[found.end() : found.end() + 12].lower()
     rated = found.group().rpartition("/")[2] in ("10", "5") and re.search(
         r"(?:a|an|at|pain|was|is|rated?|like|mood|about|maybe|gave it|rate[sd]? (?:it|him|her|them|that|this|myself))[ :]{1,2}(?:a )?$",
         before,
@@ -219,10 +234,12 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _date(text: str, start: int, end: int, certainty: Certainty) -> Span:
-    before = _REACH_BACK.search(text, max(0, start - 14), start)
-    start = before.start() if before else start
-    hour = _HOUR.match(text, end)
-    end = hour.end() if hour else end
+def _whole(text: str, found: Span) -> Span:
+    """A date with the weekday before it and the hour behind it; the year in it may stay."""
+    before = _REACH_BACK.search(text, max(0, found.start - 14), found.start)
+    start = before.start() if before else found.start
+    hour = _HOUR.match(text, found.end)
+    end = hour.end() if hour else found.end
     year = _YEAR_IN.search(text, start, end)
-    return span(text, start, end, "date", certainty, "a date", suggestion=year.group() if year else "[date]")
+    suggestion = year.group() if year else "[date]"
+    return span(text, start, end, "date", found.certainty, found.why, suggestion=suggestion)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.shapes.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE, is_public, only_digits
+from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span, span
 from reflect.masking.words.lexicon import COMMON, marks, words
-from reflect.masking.words.word_starts import NUMBER, Starts, heads, in_lines
+from reflect.masking.words.word_starts import NUMBER, Starts, heads
 
 _SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}(?![\w/-])")
 _SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!\w)")
@@ -93,61 +94,20 @@ _ZIP_BEFORE = re.compile(
 )
 
 
-def numbers(starts: Starts) -> Iterator[Span]:
-    """Find numbers on papers and ZIP codes."""
-    if starts.has_digit:
-        yield from _papers(starts)
-        yield from _zips(starts)
-
-
-def _number(
-    text: str, found: re.Match[str], group: int = 0, *, why: str = "a number that may be on someone's papers"
-) -> Span:
-    return span(text, found.start(group), found.end(group), "number", "sure" if group else "likely", why)
-
-
-def _papers(starts: Starts) -> Iterator[Span]:
-    text = starts.text
-    for shape in (_SOCIAL, _CARD):
-        for found in starts.matches(shape, NUMBER):
-            yield _number(text, found)
-    for found in in_lines(text, _SOCIAL_END, _SOCIAL_END_SIGN):
-        yield _number(text, found)
-    for found in starts.matches(_PLATE, _PLATE_AT):
-        yield _number(text, found, 1, why="a license plate")
-    for found in in_lines(text, _PLATE_ALONE, _PLATE_ALONE_SIGN):
-        yield _number(text, found, why="it looks like a license plate")
-    for found in starts.matches(_LABELLED, _LABELLED_AT):
-        value = found.group(1)
-        count = sum(c.isdigit() for c in value)
-        if (
-            count >= 3
-            and not _is_year(value)
-            and not COUNTED.match(text, found.end())
-            and not is_public(only_digits(value))
-        ):
-            if NOT_A_PHONE.search(text, max(0, found.start(1) - 45), found.start(1)) or _is_said(value):
-                continue
-            if count > 3 or any(c.isalpha() for c in value) or "#" in found.group():
-                yield _number(text, found, 1)
-    for found in starts.matches(_DOCKET, NUMBER):
-        if is_docket(text, found):
-            yield _number(text, found, why="the number of a case")
-    for found in starts.matches(_MIXED, _MIXED_AT):
-        if sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1)):
-            yield _number(text, found, 1)
-    for found in in_lines(text, _HIDDEN, _SOCIAL_END_SIGN):
-        yield _number(text, found)
-    for found in in_lines(text, _SLASHED, "/"):
-        yield _number(text, found)
-    for found in in_lines(text, _HASH, "#"):
-        yield _number(text, found, 1)
-    for found in in_lines(text, _JOINED, "-"):
-        if _is_code(found.group()) and not COUNTED.match(text, found.end()) and not _is_open(text, found):
-            yield _number(text, found)
-    for found in in_lines(text, _LONG, _LONG_SIGN):
-        if _is_paper_number(text, found):
-            yield _number(text, found)
+def _is_labelled(found: re.Match[str]) -> bool:
+    """Whether a labelled number is that of a paper: no year, no count, no crisis line, no word before a number."""
+    value = found.group(1)
+    count = sum(c.isdigit() for c in value)
+    if (
+        count < 3
+        or _is_year(value)
+        or COUNTED.match(found.string, found.end())
+        or is_public(only_digits(value))
+    ):
+        return False
+    if NOT_A_PHONE.search(found.string, max(0, found.start(1) - 45), found.start(1)) or _is_said(value):
+        return False
+    return count > 3 or any(c.isalpha() for c in value) or "#" in found.group()
 
 
 def _is_said(value: str) -> bool:
@@ -161,14 +121,14 @@ def _is_said(value: str) -> bool:
     )
 
 
-def is_docket(text: str, found: re.Match[str]) -> bool:
+def is_docket(found: re.Match[str]) -> bool:
     """Whether a number with letters between is that of a case, and no house on a county road: 22 CR 1881, not 2210 CR 118."""
     docket = _DOCKET.fullmatch(found.group())
     if docket is None:
         return False
     year, _, number = docket.group().replace("-", " ").partition(" ")
     short = len(year) == 2 and len(only_digits(number)) > 3
-    return short or _OF_A_CASE.search(text, max(0, found.start() - 24), found.start()) is not None
+    return short or _OF_A_CASE.search(found.string, max(0, found.start() - 24), found.start()) is not None
 
 
 def _is_year(value: str) -> bool:
@@ -207,7 +167,15 @@ def _is_code(value: str) -> bool:
     )
 
 
-def _is_paper_number(text: str, found: re.Match[str]) -> bool:
+def _is_mixed(found: re.Match[str]) -> bool:
+    return sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1))
+
+
+def _is_joined(found: re.Match[str]) -> bool:
+    return _is_code(found.group()) and not COUNTED.match(found.string, found.end()) and not _is_open(found)
+
+
+def _is_paper_number(found: re.Match[str]) -> bool:
     value = found.group()
     digits = only_digits(value)
     plain = value.isdigit()
@@ -215,17 +183,17 @@ def _is_paper_number(text: str, found: re.Match[str]) -> bool:
         return False
     if plain and (digits in CRISIS_LINES or len(set(digits)) == 1 or digits in "1234567890"):
         return False
-    if plain and (digits.endswith("000") or _is_day(digits) or COUNTED.match(text, found.end())):
+    if plain and (digits.endswith("000") or _is_day(digits) or COUNTED.match(found.string, found.end())):
         return False
     if plain and len(digits) in (10, 11) and (digits[-10:-7] in FREE_CALL and is_public(digits)):
         return False
-    return not _is_open(text, found)
+    return not _is_open(found)
 
 
-def _is_open(text: str, found: re.Match[str]) -> bool:
+def _is_open(found: re.Match[str]) -> bool:
     """A crisis line, a book's number, the number of a call on the net: nobody's own."""
     return is_public(only_digits(found.group())) or bool(
-        NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start())
+        NOT_A_PHONE.search(found.string, max(0, found.start() - 45), found.start())
     )
 
 
@@ -237,6 +205,31 @@ def _is_day(digits: str) -> bool:
         r"(?:19|20)\d\d(?:19|20)\d\d",
     )
     return any(re.fullmatch(shape, digits) for shape in shapes)
+
+
+_OF_PAPERS = "a number that may be on someone's papers"
+_PAPERS = (
+    Rule(_SOCIAL, NUMBER, "number", "likely", _OF_PAPERS),
+    Rule(_CARD, NUMBER, "number", "likely", _OF_PAPERS),
+    Rule(_SOCIAL_END, _SOCIAL_END_SIGN, "number", "likely", _OF_PAPERS),
+    Rule(_PLATE, _PLATE_AT, "number", "sure", "a license plate", 1),
+    Rule(_PLATE_ALONE, _PLATE_ALONE_SIGN, "number", "likely", "it looks like a license plate"),
+    Rule(_LABELLED, _LABELLED_AT, "number", "sure", _OF_PAPERS, 1, _is_labelled),
+    Rule(_DOCKET, NUMBER, "number", "likely", "the number of a case", holds=is_docket),
+    Rule(_MIXED, _MIXED_AT, "number", "sure", _OF_PAPERS, 1, _is_mixed),
+    Rule(_HIDDEN, _SOCIAL_END_SIGN, "number", "likely", _OF_PAPERS),
+    Rule(_SLASHED, "/", "number", "likely", _OF_PAPERS),
+    Rule(_HASH, "#", "number", "sure", _OF_PAPERS, 1),
+    Rule(_JOINED, "-", "number", "likely", _OF_PAPERS, holds=_is_joined),
+    Rule(_LONG, _LONG_SIGN, "number", "likely", _OF_PAPERS, holds=_is_paper_number),
+)
+
+
+def numbers(starts: Starts) -> Iterator[Span]:
+    """Find numbers on papers and ZIP codes."""
+    if starts.has_digit:
+        yield from found_by(_PAPERS, starts)
+        yield from _zips(starts)
 
 
 def _zips(starts: Starts) -> Iterator[Span]:

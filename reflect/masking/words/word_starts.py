@@ -39,13 +39,16 @@ class Starts:
         self.text = text
         low = text.lower() if text.isascii() else text.translate(_SAME).lower()
         self._groups: dict[str, list[int]] = {}
+        """By their heads, and by the first two letters of these."""
         self._places: dict[frozenset[str], list[int]] = {}
         starts: dict[str, list[int]] = {}
         for found in _WORD.finditer(low):
             at = found.start()
             starts.setdefault(low[at : at + 3], []).append(at)
         for start, places in starts.items():
-            self._groups.setdefault(_head(start), []).extend(places)
+            head = _head(start)
+            for known in {head, head[:2]}:
+                self._groups.setdefault(known, []).extend(places)
         self.has_digit = _DIGIT.search(text) is not None or (
             not text.isascii() and any(map(str.isdigit, text))
         )
@@ -80,11 +83,8 @@ class Starts:
     def _of(self, begins: frozenset[str]) -> list[int]:
         places = self._places.get(begins)
         if places is None:
-            places = []
-            for head, starts in self._groups.items():
-                if head in begins or head[:2] in begins:
-                    places += starts
-            places.sort()
+            here = begins.intersection(self._groups)
+            places = sorted({at for head in here for at in self._groups[head]}) if here else []
             self._places[begins] = places
         return places
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.masking.plan.items import Keep
 from reflect.masking.plan.plan import plan, render
 from reflect.masking.plan.spellings import WHY, Spellings
 from reflect.masking.spans import Span
@@ -74,7 +75,7 @@ def test_a_spelling_is_likely_and_decided_together_with_the_name() -> None:
     made = plan(("J.T. came.", "jt left"))
     name, other = made.spans()
     assert (other.certainty, other.why, other.where) == ("likely", WHY, 1)
-    assert [item.masked for item in made.decide(name, "keep", always=True).items] == [False, False]
+    assert [item.masked for item in made.decide(name, Keep(), always=True).items] == [False, False]
 
 
 def test_what_the_person_keeps_is_not_taken_along() -> None:
