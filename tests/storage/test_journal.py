@@ -102,10 +102,10 @@ def test_both_ways_of_reading_agree_on_every_table(journal):
     over = session.engine_over(journal._con)
     plain = {
         t: journal._con.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()
-        for t in models.Table.metadata.tables
+        for t in models.TableRow.metadata.tables
     }
     with Session(over) as opened:
-        for model in models.Table.__subclasses__():
+        for model in models.TableRow.__subclasses__():
             rows = opened.exec(select(model)).all()
             columns = [c.name for c in model.__table__.columns]
             seen = sorted(str(tuple(getattr(r, c) for c in columns)) for r in rows)
