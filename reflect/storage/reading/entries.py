@@ -7,13 +7,15 @@ reads every table both ways and compares.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
+from reflect.storage import search
 from reflect.storage.database.engine import Connection, Row, single
 from reflect.storage.reading import plans as plan_views
 from reflect.storage.reading.conditions import where
-from reflect.values.entry import Answer, Draft, Entry, EntryHead, Moment, Rating, Version
+from reflect.values.entry import Answer, Draft, Entry, EntryHead, Hit, Moment, Rating, Version
 from reflect.values.filter import Filter
 from reflect.values.plans import Note
 from reflect.values.room import Room
@@ -85,6 +87,16 @@ def entry(con: Connection, number: int) -> Entry | None:
     """Give one entry by its short number, or None."""
     found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]).fetchall())
     return found[0] if found else None
+
+
+def hits(con: Connection, words: str, chosen: Filter, *, limit: int | None = None) -> list[Hit]:
+    """Find entries that hold all of these words, newest first, each with the place of a match."""
+    found = heads(con, replace(chosen, words=words), limit=limit)
+    return [
+        Hit(head=head, match=search.match_in(whole, words))
+        for head in found
+        if (whole := entry(con, head.number)) is not None
+    ]
 
 
 def last_number(con: Connection) -> int | None:
