@@ -187,10 +187,6 @@ class Journal(AbstractContextManager["Journal"]):
         """Count entries."""
         return reading.count(self._file.con, chosen)
 
-    def count_binned(self) -> int:
-        """Count what is in the bin."""
-        return reading.count_binned(self._file.con)
-
     def edit(self, number: int, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
         """Keep an entry with other answers. The version before is kept, and the number stays.
 
