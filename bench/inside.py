@@ -55,14 +55,14 @@ def labels(home: Path) -> float:
     end = date(2026, 3, 8)
     with opened(home) as journal:
         areas = dict.fromkeys(
-            sorted({c.area for c in journal.month_counts(Period(date(2026, 2, 1), date(2026, 3, 1)))}),
+            sorted({c.area for c in journal.counts.by_month(Period(date(2026, 2, 1), date(2026, 3, 1)))}),
             "An area",
         )
     with opened(home) as journal:
 
         def label() -> None:
-            counts = journal.rating_counts(window(end))
-            found = trends(counts, end_day=end, first_day=journal.first_rating_day(), areas=areas)
+            counts = journal.counts.by_day(window(end))
+            found = trends(counts, end_day=end, first_day=journal.counts.first_rated(), areas=areas)
             if len(found) != 10 or not all(t.sentence for t in found):
                 raise SystemExit("These are not the labels of ten areas.")
 

@@ -15,7 +15,7 @@ LONG_AGO = 365
 
 def sentence(app: "Context") -> str:
     """Say which entry is dated on a day that has not come yet, and how to put it right; empty if none is."""
-    found = app.journal.ahead(app.today)
+    found = app.journal.counts.ahead(app.today)
     if not found:
         return ""
     number, day = found[0]
@@ -32,7 +32,7 @@ def sentence(app: "Context") -> str:
 def note_before_writing(app: "Context") -> None:
     """Say on standard error, before something is written for today, what makes the clock look wrong."""
     line = sentence(app)
-    newest = app.journal.last_written()
+    newest = app.journal.counts.last_written()
     if not line and newest is not None and (app.today - newest).days > LONG_AGO:
         line = f"Your newest entry is from {_said(newest)}, and the clock of this computer says {_said(app.today)}."
     if line:
@@ -43,7 +43,7 @@ def among(app: "Context", rows: "list[EntryHead] | list[Entry]") -> frozenset[in
     """The numbers of those of these entries whose day has not come yet."""
     if all(row.day <= app.today for row in rows):
         return frozenset()
-    return frozenset(number for number, _ in app.journal.ahead(app.today))
+    return frozenset(number for number, _ in app.journal.counts.ahead(app.today))
 
 
 def days(app: "Context", text: str) -> dates.Period:
@@ -56,7 +56,7 @@ def days(app: "Context", text: str) -> dates.Period:
     try:
         return dates.parse(text, today=app.today, starts=starts)
     except dates.NotYet:
-        newest = app.journal.last_written()
+        newest = app.journal.counts.last_written()
         if newest is None or newest <= app.today:
             raise
         return dates.parse(text, today=app.today, starts=starts, latest=newest)

@@ -179,7 +179,7 @@ class Context:
             if type(damage) in (JournalDamaged, KeyFileDamaged):  # the others know better what to do
                 damage.hint = f"Nothing was changed. {way_back(home)}"
             raise
-        if not opened.is_set_up and not self.finishing:
+        if not opened.set_up.is_done and not self.finishing:
             self.screen.note(UNFINISHED)
         if not self.finishing:
             for sentence in unsettled(ways_in.status(home)):
@@ -199,7 +199,10 @@ class Context:
 
         journal = self.journal
         return warn(
-            text, always=journal.always_mask, kept=kept | journal.kept_words, names=self.library.given_names
+            text,
+            always=journal.words.never_out,
+            kept=kept | journal.words.left_alone,
+            names=self.library.given_names,
         )
 
     @property

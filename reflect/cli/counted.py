@@ -18,5 +18,5 @@ def backups(number: int) -> str:
 
 def all_of(journal: "Journal") -> str:
     """Say what a journal holds, as `list` counts it; what is in the bin stands apart."""
-    binned = journal.count_binned()
+    binned = journal.bin.count()
     return entries(journal.count()) + (f", and {binned} more in the bin" if binned else "")

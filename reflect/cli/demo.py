@@ -48,7 +48,7 @@ def demo(
     with _nothing_left_of(folder):
         made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
     world.journal = made.journal
-    world.journal.finish_set_up()
+    world.journal.set_up.finish()
     try:
         for written in script["entry"]:
             keep_invented(world, written, day=invented_day(written, world.today))

@@ -48,7 +48,7 @@ def home(ctx: typer.Context) -> None:
         init(ctx)
         return
     app.finishing = talks
-    if talks and not app.journal.is_set_up:
+    if talks and not app.journal.set_up.is_done:
         finish(app)
     _greet(app)
     if talks:
@@ -66,7 +66,7 @@ def _greet(app: Context) -> None:
 
     journal, say = app.journal, app.screen.say
     say(f"Hello. It is {app.today:%A}, {app.today.day} {app.today:%B}.")
-    drafts = journal.drafts()
+    drafts = journal.drafts.waiting()
     if drafts:
         waits = "A draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
         say(f"{waits} waiting. To go on, type: reflect resume")
@@ -104,9 +104,9 @@ def serve(ctx: typer.Context) -> None:
 def _menu(app: Context) -> "Ask":
     from reflect.guide.ask import Ask, Choice, Step
 
-    waits = bool(app.journal.drafts())
+    waits = bool(app.journal.drafts.waiting())
     # A long menu is no help: what only some people need is there for those who do.
-    needed = {"resume": waits, "learn": app.journal.renewal_rules is not None}
+    needed = {"resume": waits, "learn": app.journal.renewal.rules is not None}
     offered = [Choice(id, words) for id, (words, _) in ACTIONS.items() if needed.get(id, True)]
     return Ask.one_of(
         Step("menu"),

@@ -68,9 +68,9 @@ def reflection(day: date, **more: Any) -> Reflection:
 def journal(home: Path, n: int) -> Journal:
     """Keep n invented entries up to today, through the journal itself, and leave it open."""
     made = Journal.create(home, WORDS, focus=FOCUS, cost=Cost(t=1, m_kib=8), clock=lambda: NOW).journal
-    made.finish_set_up()
+    made.set_up.finish()
     for pragma in ("synchronous = OFF", "journal_mode = MEMORY"):  # a power cut is not what is tried here
-        made._con.execute(f"PRAGMA {pragma}")
+        made._file.con.execute(f"PRAGMA {pragma}")
     for one in invented(n):
         made.add(one)
     return made

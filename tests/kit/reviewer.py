@@ -133,6 +133,6 @@ def kept_words(world: Any) -> tuple[list[str], list[str]]:
 
     journal = Journal.open(world.home, PASSPHRASE)
     try:
-        return list(journal.always_mask), sorted(journal.kept_words)
+        return list(journal.words.never_out), sorted(journal.words.left_alone)
     finally:
         journal.close()

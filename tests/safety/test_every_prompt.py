@@ -143,12 +143,12 @@ def held(folder):
     for secret in (PASSPHRASE, NEW):
         try:
             with Journal.open(home, secret) as j:
-                entries = repr((j.heads(Filter()), j.binned()))
+                entries = repr((j.heads(Filter()), j.bin.heads()))
                 others = (
-                    j.commitments(), j.questions(), j.agreements(), j.always_mask, sorted(j.kept_words),
-                    j.renewal_rules, j.display_name, j.focus, j.exports(),
+                    j.plans.all(), j.questions.all(), j.agreements.all(), j.words.never_out, sorted(j.words.left_alone),
+                    j.renewal.rules, j.renewal.display_name, j.focus, j.exports.all(),
                 )  # fmt: skip
-                return Held(keys, len(j.drafts()), entries, repr(others), files)
+                return Held(keys, len(j.drafts.waiting()), entries, repr(others), files)
         except ReflectError:
             continue
     return Held(keys, 0, "", "", files)

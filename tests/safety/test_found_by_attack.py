@@ -202,7 +202,7 @@ def test_no_file_for_others_is_without_its_record(world, tmp_path, monkeypatch):
     @contextmanager
     def ready(app, *_, **__):
         def look():
-            seen.append(len(app.journal.exports()))
+            seen.append(len(app.journal.exports.all()))
             raise OSError(28, "No space left on device")
 
         yield look

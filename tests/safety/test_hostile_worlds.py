@@ -64,7 +64,7 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     world.ok("mask", "add", "-", stdin="Larkspur\n")
     world.ok("supervision", "done", "2")
     with Journal.open(home, PASSPHRASE) as journal:
-        journal.keep_words(["Juniper"])
+        journal.words.leave_alone("Juniper")
     world.ok("mark", "5")
     assert world.run("log", "--plain", stdin="1\n1\n:pause\n").code == 130
     world.ok("export", "--unreviewed", "--out", str(inputs / "packet.html"))

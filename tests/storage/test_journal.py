@@ -98,19 +98,20 @@ def test_both_ways_of_reading_agree_on_every_table(journal):
     """The plain views and the models see the same rows."""
     for n in range(3):
         journal.add(replace(FULL, day=DAY - timedelta(days=n)))
-    journal.keep_draft(draft())
-    over = session.engine_over(journal._con)
+    journal.drafts.keep(draft())
+    over = session.engine_over(journal._file.con)
     plain = {
-        t: journal._con.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()
-        for t in models.Table.metadata.tables
+        t: journal._file.con.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()
+        for t in models.TableRow.metadata.tables
     }
     with Session(over) as opened:
-        for model in models.Table.__subclasses__():
+        for model in models.TableRow.__subclasses__():
             rows = opened.exec(select(model)).all()
             columns = [c.name for c in model.__table__.columns]
             seen = sorted(str(tuple(getattr(r, c) for c in columns)) for r in rows)
             named = [
-                d[1] for d in journal._con.execute(f"PRAGMA table_info({model.__tablename__})").fetchall()
+                d[1]
+                for d in journal._file.con.execute(f"PRAGMA table_info({model.__tablename__})").fetchall()
             ]
             order = [named.index(c) for c in columns]
             is_yes_no = [isinstance(c.type, Boolean) for c in model.__table__.columns]
@@ -167,23 +168,26 @@ def test_a_missing_entry_is_named_with_the_newest(journal):
 
 def test_drafts_are_kept_over_their_own_earlier_state(journal):
     first = draft()
-    journal.keep_draft(first)
-    journal.keep_draft(replace(first, state="later", saved_at=NOW + timedelta(minutes=1)))
+    journal.drafts.keep(first)
+    journal.drafts.keep(replace(first, state="later", saved_at=NOW + timedelta(minutes=1)))
     other = draft(saved_at=NOW + timedelta(minutes=5))
-    journal.keep_draft(other)
-    assert [(d.uuid, d.state) for d in journal.drafts()] == [(other.uuid, other.state), (first.uuid, "later")]
+    journal.drafts.keep(other)
+    assert [(d.uuid, d.state) for d in journal.drafts.waiting()] == [
+        (other.uuid, other.state),
+        (first.uuid, "later"),
+    ]
 
 
 def test_an_entry_and_the_end_of_its_draft_are_one_step(journal):
     waiting = draft()
-    journal.keep_draft(waiting)
+    journal.drafts.keep(waiting)
     with pytest.raises(NotFound):
         journal.add(reflection(follow_up=FollowUp(commitment=99, status=Status.KEPT)), draft=waiting.uuid)
     assert journal.count() == 0
-    assert len(journal.drafts()) == 1
+    assert len(journal.drafts.waiting()) == 1
     journal.add(reflection(), draft=waiting.uuid)
-    assert journal.drafts() == []
-    assert journal._con.execute("SELECT count(*) FROM draft").fetchone() == (0,)
+    assert journal.drafts.waiting() == []
+    assert journal._file.con.execute("SELECT count(*) FROM draft").fetchone() == (0,)
 
 
 def test_a_failed_write_gives_no_number_away(journal):
@@ -194,10 +198,12 @@ def test_a_failed_write_gives_no_number_away(journal):
 
 def test_a_discarded_draft_goes_to_the_bin(journal):
     waiting = draft()
-    journal.keep_draft(waiting)
-    journal.discard_draft(waiting.uuid)
-    assert journal.drafts() == []
-    assert journal._con.execute("SELECT count(*) FROM draft WHERE deleted_at IS NOT NULL").fetchone() == (1,)
+    journal.drafts.keep(waiting)
+    journal.drafts.discard(waiting.uuid)
+    assert journal.drafts.waiting() == []
+    assert journal._file.con.execute(
+        "SELECT count(*) FROM draft WHERE deleted_at IS NOT NULL"
+    ).fetchone() == (1,)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +214,7 @@ def test_a_look_back_closes_a_commitment_or_brings_it_back_in_a_week(journal, st
     journal.add(FULL)
     later = DAY + timedelta(days=10)
     journal.add(reflection(day=later, follow_up=FollowUp(commitment=1, status=status)))
-    [plan] = journal.commitments()
+    [plan] = journal.plans.all()
     assert plan.status is status
     assert plan.closed_on == (later if closed else None)
     assert closed or plan.due_on == later + timedelta(days=7)
@@ -218,24 +224,24 @@ def test_new_words_carry_on_from_the_old_ones(journal):
     journal.add(FULL)
     new = Plan(words="When A, I will C.", areas=("learning",))
     journal.add(reflection(follow_up=FollowUp(commitment=1, status=Status.REWORDED, reworded_to=new)))
-    old, reworded = sorted(journal.commitments(), key=lambda c: c.number)
+    old, reworded = sorted(journal.plans.all(), key=lambda c: c.number)
     assert (old.status, reworded.status, reworded.reworded_from) == (Status.REWORDED, Status.OPEN, 1)
 
 
 def test_a_commitment_has_the_room_of_its_entry(journal):
     journal.add(reflection(plans=(Plan(words="open"),)))
     journal.add(reflection(plans=(Plan(words="shut"),), room=Room.PRIVATE))
-    assert {c.words: c.private for c in journal.commitments()} == {"open": False, "shut": True}
+    assert {c.words: c.private for c in journal.plans.all()} == {"open": False, "shut": True}
 
 
 def test_the_longest_due_comes_first_and_nothing_is_due_too_early(journal):
     journal.add(reflection(plans=(Plan(words="new"),)))
     journal.add(reflection(day=DAY - timedelta(days=30), plans=(Plan(words="old"),)))
-    assert journal.due(DAY).words == "old"
-    assert journal.commitment(1).words == "new"
-    assert journal.due(DAY - timedelta(days=60)) is None
+    assert journal.plans.due(DAY).words == "old"
+    assert journal.plans.get(1).words == "new"
+    assert journal.plans.due(DAY - timedelta(days=60)) is None
     with pytest.raises(NotFound):
-        journal.commitment(9)
+        journal.plans.get(9)
 
 
 def test_commitments_of_a_period_are_those_that_lived_in_it(journal):
@@ -246,14 +252,14 @@ def test_commitments_of_a_period_are_those_that_lived_in_it(journal):
     journal.add(reflection(day=DAY - timedelta(days=30), plans=(Plan(words="old, open"),)))
     journal.add(reflection(plans=(Plan(words="new"),)))
     week = Period(DAY - timedelta(days=3), DAY)
-    assert [c.words for c in journal.commitments(week)] == ["old, open"]
-    assert {c.words for c in journal.commitments()} == {"old, closed", "old, open", "new"}
+    assert [c.words for c in journal.plans.all(week)] == ["old, open"]
+    assert {c.words for c in journal.plans.all()} == {"old, closed", "old, open", "new"}
 
 
 def test_an_entry_in_the_bin_counts_nowhere(journal):
     journal.add(FULL)
     journal.delete(1)
-    assert journal.heads() == journal.entries() == journal.commitments() == []
+    assert journal.heads() == journal.entries() == journal.plans.all() == []
     assert journal.count() == 0
     with pytest.raises(NotFound):
         journal.get(1)
@@ -271,7 +277,7 @@ def test_spotlight_questions_are_counted_by_their_words(journal):
     asked = replace(answer(), question="spotlight", asked="What helped?")
     for _ in range(2):
         journal.add(reflection(answers=(asked,)))
-    assert journal.spotlight_counts() == {"What helped?": 2}
+    assert journal.asked.spotlights() == {"What helped?": 2}
 
 
 def test_wrong_words_and_missing_journals_are_told_apart(journal, tmp_path):
@@ -295,24 +301,24 @@ def test_an_older_schema_is_brought_up_to_date_after_a_backup(journal, monkeypat
     monkeypatch.setattr(migrations.migrate, "__kwdefaults__", {"steps": steps})
     assert list((journal.folder / "backups").glob("*")) == []
     with Journal.open(journal.folder, WORDS) as again:
-        assert again.schema == len(steps)
+        assert again.health.schema == len(steps)
         assert again.get(1).answers == FULL.answers
     assert len(list((journal.folder / "backups").glob("*.reflectbackup"))) == 1
 
 
 def test_backups_are_counted_and_verified(journal):
     journal.add(FULL)
-    first, second = journal.backup(), journal.backup()
+    first, second = journal.copies.write(), journal.copies.write()
     assert [first.name, second.name] == ["20260306-0001.reflectbackup", "20260306-0002.reflectbackup"]
-    assert journal.faults() == []
+    assert journal.health.faults() == []
 
 
 def test_learning_categories_come_from_the_journal(journal):
-    assert journal.ce_categories == ()
-    with session.session(session.engine_over(journal._con)) as opened:
+    assert journal.renewal.categories == ()
+    with session.session(session.engine_over(journal._file.con)) as opened:
         counters.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
-    assert journal.ce_categories == (("ethics", "Ethics"),)
-    assert json.loads(journal._con.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone()[0])
+    assert journal.renewal.categories == (("ethics", "Ethics"),)
+    assert json.loads(journal._file.con.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone()[0])
 
 
 def test_a_version_that_another_window_makes_in_between_is_never_lost(journal, monkeypatch):

@@ -27,7 +27,7 @@ def backup(
 ) -> None:
     """Make an encrypted copy of everything, and check that it reads back."""
     app: Context = ctx.obj
-    bundle = _copied(app, whole(to)) if to else app.journal.backup()
+    bundle = _copied(app, whole(to)) if to else app.journal.copies.write()
     if json:
         app.screen.json({"backup": str(bundle), "entries": app.journal.count()})
         return
@@ -42,9 +42,9 @@ def _copied(app: Context, to: Path) -> Path:
 
     named_place.folder(to, hint=BRING_IT)
     try:
-        bundle = app.journal.backup(to=to)
+        bundle = app.journal.copies.write(to=to)
     except CannotKeep:
-        bundle = app.journal.backup(to=to, counted=False)
+        bundle = app.journal.copies.write_uncounted(to=to)
         app.screen.note(NOT_COUNTED)
     if room.same_disk(to, app.settings.home):
         app.screen.note(SAME_DISK)

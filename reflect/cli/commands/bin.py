@@ -22,12 +22,12 @@ def show_bin(
     """List what is in the bin, or empty it."""
     app: Context = ctx.obj
     if bring_back is not None:
-        back = app.journal.bring_back(bring_back)
-        app.screen.say(f"Entry {back.number} is back.")
+        app.journal.bin.bring_back(bring_back)
+        app.screen.say(f"Entry {bring_back} is back.")
         return
     if json and empty:
         raise BadUsage("--json lists the bin; it does not empty it.")
-    rows = app.journal.binned()
+    rows = app.journal.bin.heads()
     if json:
         from reflect.cli.documents.journal import head_document
 
@@ -45,10 +45,10 @@ def show_bin(
             app,
             "Delete all of this for good, and drafts, plans and questions that you put away? It can't be taken back.",
         )
-        if app.journal.binned() != rows:
+        if app.journal.bin.heads() != rows:
             raise Protected(
                 "The bin was changed while you were asked, so nothing was deleted.",
                 hint="Type the same command again, to see what is in it now.",
             )
-    gone = app.journal.empty_bin()
+    gone = app.journal.bin.empty()
     app.screen.say(f"{counted.entries(gone)} deleted. Backups that you made before still hold them.")

@@ -19,5 +19,5 @@ def delete(ctx: typer.Context, which: Which_Entry, yes: Yes = False) -> None:
         confirm(app, "Put this entry into the bin?")
     app.journal.delete(found.number)
     app.screen.say(f"Entry {found.number} is in the bin. To bring it back, type: reflect undo")
-    if app.journal.exports_of(found.number):
+    if app.journal.exports.of(found.number):
         app.screen.say("It is quoted in a file that you made for others. That file is not reached by this.")

@@ -220,4 +220,4 @@ def _look_back(app: Context, which: Path | None, *, as_json: bool) -> None:
 
 def _words(app: Context) -> "tuple[object, ...]":
     """The two lists of words that the masking goes by."""
-    return app.journal.always_mask, app.journal.kept_words
+    return app.journal.words.never_out, app.journal.words.left_alone

@@ -26,9 +26,9 @@ def focus(
 
     journal, practice = app.journal, app.library.practice
     now = focus_of(app)
-    lately = journal.asked_lately()
-    order = asking.picks(lately.asked, practice.areas, offered=journal.offered, is_all=lately.is_all)
-    question = practice.least_asked(now, journal.spotlight_counts())
+    lately = journal.asked.lately()
+    order = asking.picks(lately.asked, practice.areas, offered=journal.asked.offered, is_all=lately.is_all)
+    question = practice.least_asked(now, journal.asked.spotlights())
     names = {id: each.name for id, each in practice.areas.items()}
     if json:
         from reflect.cli.documents.themes import focus_document

@@ -82,7 +82,7 @@ def finish(app: Context, recovery_file: Path | None = None, *, focus: str | None
     """
     app.finishing = True
     journal = app.journal
-    if journal.is_set_up:
+    if journal.set_up.is_done:
         raise Protected(
             f"There is a journal in {app.settings.home} already, and it stays.",
             hint="To write, type: reflect log",
@@ -90,7 +90,9 @@ def finish(app: Context, recovery_file: Path | None = None, *, focus: str | None
     app.screen.note(INTERRUPTED)
     if focus is not None:
         journal.set_focus(focus)
-    _hand_over(app, journal.renew_recovery_code(**app.key_cost), recovery_file, choose_focus=focus is None)
+    _hand_over(
+        app, journal.keys.renew_recovery_code(**app.key_cost), recovery_file, choose_focus=focus is None
+    )
 
 
 def _talks(app: Context) -> bool:
@@ -167,7 +169,7 @@ def _show(app: Context, code: str, recovery_file: Path | None) -> ReflectError |
 def _note_end(app: Context) -> None:
     """Remember that the code was shown. If that cannot be kept, the code is good all the same, and that is said."""
     try:
-        app.journal.finish_set_up()
+        app.journal.set_up.finish()
     except (ReflectError, OSError):
         app.screen.note(END_NOT_KEPT)
         raise
@@ -176,7 +178,7 @@ def _note_end(app: Context) -> None:
 def _first_backup(app: Context) -> ExitCode | None:
     """Make the first backup; if it cannot be made, say so, and give the exit code of that."""
     try:
-        app.journal.backup()
+        app.journal.copies.write()
     except ReflectError as error:
         # What the driver says of saving is of the number that the backup would have had.
         reason = error.message.partition(", so ")[0].rstrip(".")

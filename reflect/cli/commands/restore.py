@@ -66,7 +66,7 @@ def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple
 
     try:
         app.journal = journal = Journal.open(app.settings.home, secret, kind=kind, **app.keeping)
-        counts = {"entries": journal.count(), "in_bin": journal.count_binned()}
+        counts = {"entries": journal.count(), "in_bin": journal.bin.count()}
         return counts, counted.all_of(journal)
     except Exception as error:
         refused = error if isinstance(error, ReflectError) else of_driver(error)

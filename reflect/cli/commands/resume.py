@@ -25,7 +25,7 @@ def resume(
     from reflect.growth.supervision import PREP_PACK
 
     app: Context = ctx.obj
-    drafts = app.journal.drafts()
+    drafts = app.journal.drafts.waiting()
     if not drafts:
         app.screen.say("There is no draft waiting. To begin, type: reflect log")
         return
@@ -36,7 +36,7 @@ def resume(
     if not 0 <= index < len(drafts):
         raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
     if discard:
-        app.journal.discard_draft(drafts[index].uuid)
+        app.journal.drafts.discard(drafts[index].uuid)
         app.screen.say("The draft is in the bin. To bring it back, type: reflect undo")
         return
     waiting = drafts[index]

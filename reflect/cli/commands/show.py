@@ -24,7 +24,7 @@ def show(
     if json:
         from reflect.cli.documents.journal import entry_document, export_document, version_document
 
-        shared = {"shared": [export_document(r) for r in app.journal.exports_of(found.number)]}
+        shared = {"shared": [export_document(r) for r in app.journal.exports.of(found.number)]}
         more = {"versions": [version_document(v) for v in earlier]} if versions else {}
         app.screen.json({**entry_document(found), **shared, **more})
         return

@@ -42,7 +42,7 @@ def themes(
     )
     now, before = counting.windows(chosen.until or app.today + timedelta(days=1), since=chosen.since)
     lexicon = lexicon_of(app)
-    material = app.journal.material(replace(chosen, since=before.first, until=now.end))
+    material = app.journal.counts.material(replace(chosen, since=before.first, until=now.end))
     found = counting.themes(material, now=now, before=before, lexicon=lexicon)
     if theme is None:
         if json:

@@ -32,7 +32,7 @@ def yardstick(
             raise BadUsage(
                 "Which growth area?", hint="Such as: reflect yardstick connection --changed monday"
             )
-        _list(app, tuple(app.journal.yardsticks), as_json=json)
+        _list(app, tuple(app.journal.yardsticks.days), as_json=json)
         return
     known = area_named(app, area)
     if undo:
@@ -47,7 +47,7 @@ def _set(app: Context, area: str, words: str) -> None:
     from reflect import dates
 
     day = dates.parse_day(words, today=app.today)
-    app.journal.set_yardstick(area, day)
+    app.journal.yardsticks.set(area, day)
     app.screen.say(
         f"Kept: you rate {_name(app, area)} more strictly since {day:%A} {dates.said(day)}. "
         "Ratings from before stay as they are. To take that back, type: reflect undo"
@@ -55,16 +55,16 @@ def _set(app: Context, area: str, words: str) -> None:
 
 
 def _take_off(app: Context, area: str) -> None:
-    if area not in app.journal.yardsticks:
+    if area not in app.journal.yardsticks.days:
         raise NotFound(f"No day is kept for {_name(app, area)}.", hint="To see them: reflect yardstick")
-    app.journal.set_yardstick(area, None)
+    app.journal.yardsticks.set(area, None)
     app.screen.say(f"The day for {_name(app, area)} is off. To take that back, type: reflect undo")
 
 
 def _list(app: Context, areas: tuple[str, ...], *, as_json: bool) -> None:
     from reflect import dates
 
-    kept = app.journal.yardsticks
+    kept = app.journal.yardsticks.days
     if as_json:
         days = [{"area": id, "changed": kept[id].isoformat()} for id in areas if id in kept]
         app.screen.json({"yardsticks": days})

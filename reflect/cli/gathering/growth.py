@@ -82,17 +82,17 @@ class LookBack:
         from reflect.growth import story as telling
 
         journal, end = self.journal, self.end_day
-        first = journal.first_rating_day(chosen=self.chosen)
+        first = journal.counts.first_rated(chosen=self.chosen)
         young = telling.weeks_to_go(end, first) > 0
         return telling.story(
-            journal.rating_counts(steps.window(end), chosen=self.chosen) if first else (),
+            journal.counts.by_day(steps.window(end), chosen=self.chosen) if first else (),
             end_day=end,
             first_day=first,
             areas=self.names,
             focus=self.focus,
             written=self.written(),
-            yardsticks=journal.yardsticks,
-            lines=journal.line_counts(telling.label_days(end, first), chosen=self.chosen)
+            yardsticks=journal.yardsticks.days,
+            lines=journal.counts.by_line(telling.label_days(end, first), chosen=self.chosen)
             if young and first
             else None,
             only=self.only_words,
@@ -106,12 +106,12 @@ class LookBack:
         period = telling.days_to_cover(
             self.end_day,
             since=since,
-            first_written=self.journal.first_written(chosen=self.chosen),
+            first_written=self.journal.counts.first_written(chosen=self.chosen),
             weeks=weeks or telling.LATELY_WEEKS,
         )
         if period is None:
             return None
-        days = self.journal.days_written(period, chosen=self.chosen)
+        days = self.journal.counts.days_written(period, chosen=self.chosen)
         return telling.written_in(days, period, is_cut=since is not None or not self.is_today)
 
     def months(self, by: "By" = "month", area: str | None = None) -> "tuple[Stretch, ...]":
@@ -119,7 +119,7 @@ class LookBack:
         from reflect.growth import story as telling
 
         period = telling.last_months(self.end_day, self.since)
-        counts = self.journal.month_counts(period, chosen=self.chosen)
+        counts = self.journal.counts.by_month(period, chosen=self.chosen)
         return telling.stretches((c for c in counts if c.area == area or area is None), by)
 
     def around(self, area: str, day: date) -> "AreaStory":
@@ -127,15 +127,15 @@ class LookBack:
         from reflect.growth import steps, trend
         from reflect.growth.story import AreaStory
 
-        changed = self.journal.yardsticks.get(area)
+        changed = self.journal.yardsticks.days.get(area)
         changed = changed if changed and changed <= self.end_day else None  # from then on, and not before
         found = trend.around(
-            self.journal.rating_counts(steps.window_around(day), chosen=self.chosen),
+            self.journal.counts.by_day(steps.window_around(day), chosen=self.chosen),
             area=area,
             name=self.names[area],
             day=day,
             today=self.end_day,
-            first_day=self.journal.first_rating_day(chosen=self.chosen),
+            first_day=self.journal.counts.first_rated(chosen=self.chosen),
             yardstick=changed,
         )
         return AreaStory(name=self.names[area], is_focus=area == self.focus, trend=found)
@@ -147,7 +147,7 @@ class LookBack:
 
         story, known = self.story(), self.practice.areas[area]
         period = telling.last_months(self.end_day, self.since)
-        kept = self.journal.kept_of_area(area, period, chosen=self.chosen)
+        kept = self.journal.counts.kept_of_area(area, period, chosen=self.chosen)
         return telling.InDepth(
             area=next(a for a in story.areas if a.trend.area == area),
             definition=known.definition,
@@ -157,7 +157,7 @@ class LookBack:
             months=self.months(area=area),
             kept=kept,
             outcomes=plans.outcomes(plan.status for plan in kept.plans),
-            yardstick=self.journal.yardsticks.get(area),
+            yardstick=self.journal.yardsticks.days.get(area),
         )
 
     def calendar(self) -> "tuple[WeekWritten, ...]":
@@ -165,4 +165,4 @@ class LookBack:
         from reflect.growth import story as telling
 
         period = telling.calendar_days(self.end_day)
-        return telling.calendar(self.journal.days_written(period, chosen=self.chosen), period)
+        return telling.calendar(self.journal.counts.days_written(period, chosen=self.chosen), period)

@@ -212,12 +212,12 @@ def _journal(app: "Context", *, deep: bool) -> str:
     except Locked:
         return "locked, so not looked into"
     if deep:
-        faults = journal.faults()
+        faults = journal.health.faults()
         if faults:
             raise JournalDamaged(
                 f"{len(faults)} places in the journal file are damaged.", hint=_saved(journal)
             )
-    return f"opens, {counted.all_of(journal)}, schema {journal.schema}" + (
+    return f"opens, {counted.all_of(journal)}, schema {journal.health.schema}" + (
         ", every page is sound" if deep else ""
     )
 
@@ -235,7 +235,7 @@ def _saved(journal: "Journal") -> str:
     from reflect.storage import remains
 
     still = "What opens can still be read: reflect list, reflect show N. No backup is made of a damaged file."
-    whole = journal.newest_whole_backup()
+    whole = journal.copies.newest_whole()
     if whole is None:
         return f"{still}\n{remains.ELSEWHERE}"
     return f"{still}\nYour newest whole backup is {whole.name}. {remains.RESTORE}\n{remains.command(whole)}"
@@ -245,7 +245,7 @@ def _backups(app: "Context") -> str:
     from reflect.storage.backup import shelf
 
     try:
-        own = app.journal.backups()
+        own = app.journal.copies.all()
     except ReflectError:
         named = shelf.newest(app.settings.backups)
         return f"the newest by its name is {named.name}" if named else NO_BACKUP

@@ -16,9 +16,9 @@ def held(app: Context) -> "tuple[Meeting, ...]":
     journal = app.journal
     return meetings(
         journal.entries(Filter(pack=RECORD_PACK)),
-        journal.commitments(),
-        journal.agreements(),
-        journal.questions(),
+        journal.plans.all(),
+        journal.agreements.all(),
+        journal.questions.all(),
     )
 
 
@@ -37,7 +37,7 @@ def say_since_last(app: Context) -> None:
     """Say how it stands with what was agreed before; nothing if nothing was."""
     from reflect.growth.supervision import since_last
 
-    so_far = since_last(held_by_now(app), app.journal.commitments(), app.journal.agreements())
+    so_far = since_last(held_by_now(app), app.journal.plans.all(), app.journal.agreements.all())
     if not (so_far.mine or so_far.theirs):
         return
     from reflect.render import supervision

@@ -22,11 +22,11 @@ def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None
 
     journal, only = app.journal, chosen or Filter()
     entries = journal.entries(replace(only, since=period.first, until=period.end))
-    now, before = (journal.line_counts(stretch) for stretch in summary.stretches(period))
+    now, before = (journal.counts.by_line(stretch) for stretch in summary.stretches(period))
     areas = app.library.practice.areas
     return summary.week(
         entries,
-        journal.commitments(period),
+        journal.plans.all(period),
         period=period,
         focus=focus_of(app),
         rated=summary.Stretches(now={a: now[a] for a in areas if a in now}, before=before),
@@ -51,11 +51,13 @@ def _question(app: Context) -> "NextQuestion | None":
     from reflect.growth.summary import NextQuestion
 
     journal, practice = app.journal, app.library.practice
-    lately, asked = journal.asked_lately(), journal.spotlight_counts()
+    lately, asked = journal.asked.lately(), journal.asked.spotlights()
     if not lately.asked:
         words = practice.least_asked(focus_of(app), asked)
         return NextQuestion(area=focus_of(app), words=words, why="your focus area") if words else None
-    for pick in focus.picks(lately.asked, practice.areas, offered=journal.offered, is_all=lately.is_all):
+    for pick in focus.picks(
+        lately.asked, practice.areas, offered=journal.asked.offered, is_all=lately.is_all
+    ):
         words = practice.least_asked(pick.area, asked)
         if words is not None:
             return NextQuestion(area=pick.area, words=words, why=pick.why)
@@ -81,5 +83,5 @@ def _earlier(app: Context, period: dates.Period) -> "Earlier | None":
     """The newest of the own lines that a week shows first, from before a week without entries."""
     from reflect.growth.summary import Earlier
 
-    found = app.journal.newest_highlight(before=period.first)
+    found = app.journal.counts.newest_highlight(before=period.first)
     return Earlier(day=found[0], words=found[1]) if found else None

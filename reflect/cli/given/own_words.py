@@ -71,7 +71,7 @@ def asked_for(app: "Context", ask: Ask, earlier: str | None = None) -> str | Non
                 break
             let_be |= {hint.text.casefold()}
             if what == gentle.NEVER:
-                app.journal.keep_word(hint.text)
+                app.journal.words.leave_alone(hint.text)
         else:
             return reply
 

@@ -23,7 +23,7 @@ def list_questions(ctx: typer.Context, json: As_Json = False) -> None:
             raise BadUsage("--json lists the questions: reflect ask --json")
         return
     app: Context = ctx.obj
-    kept = app.journal.questions()
+    kept = app.journal.questions.all()
     going = [q for q in kept if q.closed_on is None]
     closed = [q for q in reversed(kept) if q.closed_on is not None and q.closed_on >= app.today - LATELY]
     if json:
@@ -55,7 +55,7 @@ def add(ctx: typer.Context, words: Words = None) -> None:
     if said is None:
         app.screen.say(NO_WORDS)
         return
-    question = app.journal.add_question(Note(words=said), on=app.today)
+    question = app.journal.questions.add(Note(words=said), on=app.today)
     app.screen.say(f"Question {question.number} is kept. {TAKE_BACK}")
 
 
@@ -65,11 +65,11 @@ def done(ctx: typer.Context, which: Number) -> None:
     from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
-    question = app.journal.question(number_of("question", which, see="reflect ask"))
+    question = app.journal.questions.get(number_of("question", which, see="reflect ask"))
     if question.closed_on is not None:
         app.screen.say(NOT_CHANGED)
         return
-    app.journal.close_question(question.number, on=app.today)
+    app.journal.questions.close(question.number, on=app.today)
     app.screen.say(f"Question {question.number} is done. {TAKE_BACK}")
 
 
@@ -79,11 +79,11 @@ def delete(ctx: typer.Context, which: Number) -> None:
     from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
-    question = app.journal.question(number_of("question", which, see="reflect ask"))
+    question = app.journal.questions.get(number_of("question", which, see="reflect ask"))
     if question.entry is not None:
         raise BadUsage(
             f"Question {question.number} stands in entry {question.entry}, so it is changed there.",
             hint=f"To change the entry: reflect edit {question.entry}. To close it: reflect ask done {question.number}",
         )
-    app.journal.put_question_away(question.number)
+    app.journal.questions.put_away(question.number)
     app.screen.say(f"Question {question.number} is in the bin. To bring it back, type: reflect undo")

@@ -66,7 +66,7 @@ def passphrase(
     app: Context = ctx.obj
     app.finishing = True
     journal = app.journal
-    journal.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
+    journal.keys.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
     app.screen.say("Your new passphrase works from now on. Nothing else changed.")
     app.screen.say("Older backups still open with the one you had when they were made.")
 
@@ -96,7 +96,7 @@ def recover(
     def renew(code: str) -> None:
         try:
             with Journal.open(home, code, kind="recovery", **app.keeping) as journal:
-                journal.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
+                journal.keys.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
         except KeyFileAltered:
             _rebuild(app, code, new_passphrase_file)
         else:
@@ -148,7 +148,7 @@ def code(
         if not sure:
             app.screen.say(NOT_CHANGED)
             return
-    fresh = journal.offer_recovery_code(**app.key_cost)
+    fresh = journal.keys.offer_recovery_code(**app.key_cost)
     try:
         if talks:
             show_code(app, fresh.code)
@@ -160,7 +160,7 @@ def code(
     except KeyboardInterrupt:
         app.screen.note(CODE_NOT_SEEN)
         raise
-    journal.keep_recovery_code(fresh)
+    journal.keys.keep_recovery_code(fresh)
     app.screen.note("It works from now on, and it alone. Cross the one before out.")
 
 

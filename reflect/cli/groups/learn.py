@@ -26,7 +26,7 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
     from reflect.growth.learning import newest_first
 
     app: Context = ctx.obj
-    things, rules = all_learned(app), app.journal.renewal_rules
+    things, rules = all_learned(app), app.journal.renewal.rules
     lately, hours = newest_first(things)[:LATELY], noted_hours(app, things, rules)
     if json:
         from reflect.cli.documents.learning import hours_document, learned_document
@@ -81,7 +81,7 @@ def list_learned(ctx: typer.Context, since: Since = None, until: Until = None, j
 def hours(ctx: typer.Context, json: As_Json = False) -> None:
     """See your hours in this renewal period beside your own rules. What counts is for your board to say."""
     app: Context = ctx.obj
-    rules = app.journal.renewal_rules
+    rules = app.journal.renewal.rules
     noted = noted_hours(app, all_learned(app), rules)
     if json:
         from reflect.cli.documents.learning import hours_document
@@ -112,7 +112,7 @@ def rules(
     from reflect.cli.renewal import rules as renewal_rules
 
     app: Context = ctx.obj
-    there = app.journal.renewal_rules
+    there = app.journal.renewal.rules
     if clear or any(given is not None for given in (since, until, hours, category)):
         given = renewal_rules.Given(since=since, until=until, hours=hours, categories=category, clear=clear)
         wanted = renewal_rules.from_options(there, given, today=app.today)

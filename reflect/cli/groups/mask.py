@@ -36,7 +36,7 @@ OUTSIDE = "The file itself is not encrypted. If you no longer need it, delete it
 def list_words(ctx: typer.Context, json: As_Json = False) -> None:
     """List the words that you never want to let out."""
     app: Context = ctx.obj
-    words = app.journal.always_mask
+    words = app.journal.words.never_out
     if json:
         app.screen.json({"always": list(words)})
         return
@@ -57,7 +57,7 @@ def add(ctx: typer.Context, word: Word = None) -> None:
     if not words:
         app.screen.say(NOTHING)
         return
-    _say_added(app, len({word.casefold() for word in words}), app.journal.mask_always(words))
+    _say_added(app, len({word.casefold() for word in words}), app.journal.words.never_let_out(*words))
 
 
 @app.command("import")
@@ -67,7 +67,7 @@ def import_words(ctx: typer.Context, file: Words_File) -> None:
 
     app: Context = ctx.obj
     words = read_file(app, file)
-    _say_added(app, len({word.casefold() for word in words}), app.journal.mask_always(words))
+    _say_added(app, len({word.casefold() for word in words}), app.journal.words.never_let_out(*words))
     if file != "-":
         app.screen.say(OUTSIDE)
 
@@ -79,7 +79,7 @@ def remove(ctx: typer.Context, word: Word = None) -> None:
 
     app: Context = ctx.obj
     words = lines_for(app, "Which words may go off the list?", word, command=REMOVE)
-    gone = app.journal.mask_no_more(words)
+    gone = app.journal.words.let_out_again(*words)
     if words and not gone:
         raise NotFound("That word is not on the list.", hint="To see the list: reflect mask list")
     app.screen.say(f"{_words(gone)} off the list. {TAKE_BACK}" if gone else NOT_CHANGED)
@@ -89,7 +89,7 @@ def remove(ctx: typer.Context, word: Word = None) -> None:
 def kept(ctx: typer.Context, json: As_Json = False) -> None:
     """List the words that you said to leave alone. They are not pointed out to you."""
     app: Context = ctx.obj
-    words = sorted(app.journal.kept_words)
+    words = sorted(app.journal.words.left_alone)
     if json:
         app.screen.json({"kept": words})
         return
@@ -106,7 +106,7 @@ def forget(ctx: typer.Context, word: Word = None) -> None:
 
     app: Context = ctx.obj
     words = lines_for(app, "Which words may be pointed out again?", word, command=FORGET)
-    gone = app.journal.keep_words_no_more(words)
+    gone = app.journal.words.point_out_again(*words)
     if words and not gone:
         raise NotFound("That word is not one to leave alone.", hint="To see them: reflect mask kept")
     app.screen.say(f"{_words(gone)} pointed out again. {TAKE_BACK}" if gone else NOT_CHANGED)
@@ -147,7 +147,7 @@ def show_tried(app: "Context", *, json: bool) -> None:
     from reflect.masking.plan.leaks import LeakFound
     from reflect.masking.plan.plan import plan, render
 
-    made = plan([text], always=app.journal.always_mask, allow=app.journal.kept_words)
+    made = plan([text], always=app.journal.words.never_out, allow=app.journal.words.left_alone)
     masked: str | None = None
     left: tuple[Span, ...] = ()
     try:

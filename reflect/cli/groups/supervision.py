@@ -74,7 +74,7 @@ def done(ctx: typer.Context, which: Number) -> None:
     if agreement.closed_on is not None:
         app.screen.say(f"Agreement {agreement.number} is done already.")
         return
-    app.journal.close_agreement(agreement.number, on=app.today)
+    app.journal.agreements.close(agreement.number, on=app.today)
     app.screen.say(f"Agreement {agreement.number} is done. {TAKE_BACK}")
 
 
@@ -88,7 +88,7 @@ def still_open(ctx: typer.Context, which: Number) -> None:
     if agreement.closed_on is None:
         app.screen.say(f"Agreement {agreement.number} is open already.")
         return
-    app.journal.open_agreement(agreement.number)
+    app.journal.agreements.reopen(agreement.number)
     app.screen.say(f"Agreement {agreement.number} is open again. {TAKE_BACK}")
 
 
@@ -110,4 +110,4 @@ def name(
 def _named(app: Context, which: str) -> "Agreement":
     from reflect.cli.given.named import number_of
 
-    return app.journal.agreement(number_of("agreement", which, see=SEE))
+    return app.journal.agreements.get(number_of("agreement", which, see=SEE))

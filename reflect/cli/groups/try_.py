@@ -29,8 +29,8 @@ def list_plans(ctx: typer.Context, json: As_Json = False) -> None:
     from reflect.growth.plans import may_be_settled
 
     app: Context = ctx.obj
-    going = app.journal.open_commitments()
-    closed = app.journal.closed_since(app.today - LATELY)
+    going = app.journal.plans.open()
+    closed = app.journal.plans.closed_since(app.today - LATELY)
     to_settle = {plan.number for plan in going if may_be_settled(plan, app.today)}
     if json:
         from reflect.cli.documents.journal import plan_document
@@ -65,7 +65,7 @@ def add(
     if said is None:
         app.screen.say(NO_WORDS)
         return
-    plan = app.journal.add_plan(Plan(words=said, private=private), on=app.today)
+    plan = app.journal.plans.add(Plan(words=said, private=private), on=app.today)
     stays = f" {STAYS}" if private else ""
     again = f"You can look back at it from {_day(plan.due_on)}."
     app.screen.say(f"Plan {plan.number} is kept.{stays} {again} {TAKE_BACK}")
@@ -112,7 +112,7 @@ def keep(ctx: typer.Context, which: Number) -> None:
         raise BadUsage(
             f"Plan {plan.number} is not open.", hint=f"To see how it went: reflect try show {plan.number}"
         )
-    kept = app.journal.keep_plan(plan.number, on=app.today)
+    kept = app.journal.plans.keep(plan.number, on=app.today)
     app.screen.say(f"Plan {plan.number} goes on. It comes up again from {_day(kept.due_on)}. {TAKE_BACK}")
 
 
@@ -128,7 +128,7 @@ def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
     if said is None or said == plan.words:
         app.screen.say(AS_IT_WAS.format(number=plan.number))
         return
-    new = app.journal.reword(plan.number, said, on=app.today)
+    new = app.journal.plans.reword(plan.number, said, on=app.today)
     app.screen.say(f"Plan {plan.number} goes on as plan {new.number}, in your new words. {TAKE_BACK}")
 
 
@@ -139,7 +139,7 @@ def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
 
     app: Context = ctx.obj
     number = number_of("plan", which, see="reflect try")
-    line = app.journal.lives(number)
+    line = app.journal.plans.lives(number)
     if json:
         from reflect.cli.documents.journal import life_document
 
@@ -156,7 +156,7 @@ def delete(ctx: typer.Context, which: Number) -> None:
     from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
-    plan = app.journal.commitment(number_of("plan", which, see="reflect try"))
+    plan = app.journal.plans.get(number_of("plan", which, see="reflect try"))
     if plan.entry is not None and any(
         answer.words == plan.words for answer in app.journal.get(plan.entry).answers
     ):
@@ -164,7 +164,7 @@ def delete(ctx: typer.Context, which: Number) -> None:
             f"The words of plan {plan.number} stand in entry {plan.entry}, so they are changed there.",
             hint=f"To change the entry: reflect edit {plan.entry}. To let the plan go: reflect try drop {plan.number}",
         )
-    app.journal.put_plan_away(plan.number)
+    app.journal.plans.put_away(plan.number)
     app.screen.say(f"Plan {plan.number} is in the bin. To bring it back, type: reflect undo")
 
 
@@ -174,7 +174,7 @@ def _say(app: Context, which: str, status: "Status", words: str) -> None:
     if plan.closed_on is not None and plan.status is status:
         app.screen.say(NOT_CHANGED)
         return
-    said = app.journal.say(plan.number, status, on=app.today)
+    said = app.journal.plans.say(plan.number, status, on=app.today)
     again = f" It stays open, and comes up again from {_day(said.due_on)}." if said.closed_on is None else ""
     app.screen.say(f"Plan {plan.number} {words}.{again} {TAKE_BACK}")
 
@@ -189,7 +189,7 @@ def _named(app: Context, which: str) -> "Commitment":
     from reflect.cli.given.named import number_of
     from reflect.values.plans import Status
 
-    plan = app.journal.commitment(number_of("plan", which, see="reflect try"))
+    plan = app.journal.plans.get(number_of("plan", which, see="reflect try"))
     if plan.status is Status.REWORDED:
         raise BadUsage(
             f"Plan {plan.number} was said another way, and goes on like that.",

@@ -67,7 +67,7 @@ def from_options(there: RenewalRules | None, given: Given, *, today: date) -> Re
 
 def keep(app: "Context", there: RenewalRules | None, wanted: RenewalRules | None, *, json: bool) -> None:
     """Keep the rules, and show them as they are now."""
-    kept = app.journal.set_renewal_rules(wanted)
+    kept = app.journal.renewal.set_rules(wanted)
     if json:
         show(app, kept, json=True)
     elif kept == there:

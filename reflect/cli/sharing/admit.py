@@ -55,8 +55,8 @@ def admit(
     seen = window(days[1] - timedelta(days=1))
     return admitted.admit(
         [*inside, *(e for e in whole if e not in inside)],
-        journal.commitments(),
-        journal.agreements(),
+        journal.plans.all(),
+        journal.agreements.all(),
         policy.Policy(
             since=days[0],
             until=days[1],
@@ -70,13 +70,13 @@ def admit(
         private_areas=private,
         focus=journal.focus,
         history=journal.entries(replace(chosen, since=seen.first, until=days[1])) if kind == "packet" else (),
-        first_rated=journal.first_rating_day(
+        first_rated=journal.counts.first_rated(
             withheld=Withheld(areas=private, packs=PRIVATE_PACKS),
             chosen=replace(chosen, since=None, until=None),
         ),
-        yardsticks=journal.yardsticks,
+        yardsticks=journal.yardsticks.days,
         ideas=shipped_ideas(app) if ideas and signed and kind == "packet" else None,
         learned=learned,
-        rules=journal.renewal_rules,
-        name=journal.display_name,
+        rules=journal.renewal.rules,
+        name=journal.renewal.display_name,
     )

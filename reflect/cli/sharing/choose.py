@@ -99,7 +99,7 @@ def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") 
 def _pages(app: "Context") -> "dict[int, date]":
     """The entries that are quoted on a signed packet, each with the day of the newest one."""
     pages: dict[int, date] = {}
-    for record in app.journal.exports():  # the newest comes first
+    for record in app.journal.exports.all():  # the newest comes first
         if record.signed and record.kind == "packet":
             day = app.local(record.made_at).date()
             pages |= {number: day for number in record.entries if number not in pages}

@@ -40,9 +40,9 @@ def choose(app: "Context", given: str | None, *, json: bool) -> None:
     if given not in (None, "-"):
         raise BadUsage(BESIDE, hint=f"Type only: {COMMAND}")
     if json:
-        app.screen.json({"name": app.journal.display_name})
+        app.screen.json({"name": app.journal.renewal.display_name})
         return
-    there = app.journal.display_name
+    there = app.journal.renewal.display_name
     name = _ask(app, there) if given is None and app.stdin.isatty() else _read(app)
     if not name and given is None and not app.stdin.isatty():
         raise AnswerNeeded("No name came in, so nothing was changed.", hint=f"To take it off: {COMMAND} -")
@@ -51,7 +51,7 @@ def choose(app: "Context", given: str | None, *, json: bool) -> None:
         return
     if not _may_be_named(app, name):
         raise Protected(NEVER_OUT, hint="Choose another one, or see the words: reflect mask list")
-    app.journal.set_display_name(name)
+    app.journal.renewal.set_display_name(name)
     said = (
         "Your name stands on each page that you sign from now on."
         if name
@@ -66,7 +66,7 @@ def check(app: "Context") -> None:
     Raises:
         Protected: if it holds a word never to let out.
     """
-    if not _may_be_named(app, app.journal.display_name):
+    if not _may_be_named(app, app.journal.renewal.display_name):
         raise Protected(NEVER_OUT, hint=HOW_ON)
 
 
@@ -95,7 +95,7 @@ def cleaned(text: str) -> str:
 def _may_be_named(app: "Context", name: str) -> bool:
     from reflect.report.build import may_be_named
 
-    return may_be_named(name, app.journal.always_mask)
+    return may_be_named(name, app.journal.words.never_out)
 
 
 def _ask(app: "Context", there: str) -> str | None:

@@ -15,7 +15,7 @@ OF_A_COURSE = frozenset({"person", "place", "organization", "date"})
 
 def first_plan(app: Context, admitted: "Admitted") -> Plan:
     """Plan the masking of what came through the gate."""
-    made = plan(admitted.texts, always=app.journal.always_mask, allow=app.journal.kept_words)
+    made = plan(admitted.texts, always=app.journal.words.never_out, allow=app.journal.words.left_alone)
     if admitted.policy.kind != "learning":
         return made
     # A learning log holds nothing but courses and categories; the review still lists what is kept of them.

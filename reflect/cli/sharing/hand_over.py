@@ -46,7 +46,7 @@ def hand_over(
     with destination.prepared(app, place, content, force=force) as give_name, unbroken():
         with ExitStack() as history:
             try:
-                history.enter_context(app.journal.exporting(record))
+                history.enter_context(app.journal.exports.recording(record))
                 written_down = True
             except ReadOnly:
                 written_down = False
@@ -92,8 +92,8 @@ def _remember(app: "Context", plan: "Plan") -> None:
     """Keep the words that are to be masked, or left alone, from now on."""
     try:
         if plan.asked_always:
-            app.journal.mask_always(sorted(plan.asked_always))
+            app.journal.words.never_let_out(*sorted(plan.asked_always))
         if plan.asked_keep:
-            app.journal.keep_words(sorted(plan.asked_keep))
+            app.journal.words.leave_alone(*sorted(plan.asked_keep))
     except CannotKeep:
         app.screen.note(NOT_REMEMBERED)

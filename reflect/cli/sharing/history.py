@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def show_history(app: "Context", *, json: bool) -> None:
     """Show everything that was made for others to read, the newest first."""
-    records = app.journal.exports()
+    records = app.journal.exports.all()
     if json:
         from reflect.cli.documents.journal import export_document
 
@@ -25,7 +25,7 @@ def history_of(app: "Context", opened: BufferedIOBase) -> "ExportRecord | None":
     """Find the export that a file is, by its bytes; None if it is none, or was changed since."""
     from hashlib import file_digest
 
-    return app.journal.export_with(file_digest(opened, "sha256").hexdigest())
+    return app.journal.exports.of_file(file_digest(opened, "sha256").hexdigest())
 
 
 def show_which(app: "Context", record: "ExportRecord | None", *, json: bool) -> None:
@@ -47,7 +47,7 @@ def show_which(app: "Context", record: "ExportRecord | None", *, json: bool) -> 
 
 def where_it_has_been(app: "Context", number: int) -> tuple[str, ...]:
     """Say of an entry in which files it is quoted, one sentence each, the newest first."""
-    records = app.journal.exports_of(number)
+    records = app.journal.exports.of(number)
     if not records:
         return ()
     from reflect.render import exports

@@ -57,7 +57,7 @@ def _chosen_before(
     # A day ahead that a wrong clock gave to the entry may stand in its file as well.
     if document.day is not None and app.today < document.day != entry.day:
         raise BadFile(document.file, "date", "this day has not come yet")
-    plan = app.journal.looked_back_at(entry.number)
+    plan = app.journal.plans.looked_back_at(entry.number)
     if document.commitment not in (None, plan):
         raise BadFile(document.file, "commitment", "the entry does not look back at this plan")
     return Chosen(

@@ -55,11 +55,11 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         setting=chosen.setting or pack.kind_of_time,
         tags=chosen.tags or (),
         room=chosen.room,
-        turn=journal.kept_so_far,
-        spotlight=practice.least_asked(focus, journal.spotlight_counts()) if pack.spotlight else None,
+        turn=journal.counts.ever_kept,
+        spotlight=practice.least_asked(focus, journal.asked.spotlights()) if pack.spotlight else None,
         commitment=_to_look_back_at(app, chosen.commitment) if pack.follows_up else None,
         period=chosen.period or DEFAULT_PERIOD,
-        ce_categories=journal.ce_categories,
+        ce_categories=journal.renewal.categories,
     )
     return Walk(pack, practice, occasion)
 
@@ -70,10 +70,12 @@ def with_suggestions(app: "Context", walk: Walk) -> Walk:
         return walk
     from reflect.growth import focus
 
-    lately = app.journal.asked_lately()
+    lately = app.journal.asked.lately()
     if not lately.asked:
         return walk
-    order = focus.picks(lately.asked, walk.practice.areas, offered=app.journal.offered, is_all=lately.is_all)
+    order = focus.picks(
+        lately.asked, walk.practice.areas, offered=app.journal.asked.offered, is_all=lately.is_all
+    )
     others = [(pick.area, pick.why) for pick in order if pick.area != walk.occasion.focus]
     return replace(walk, occasion=replace(walk.occasion, suggested=tuple(others[:SUGGESTED])))
 
@@ -98,7 +100,7 @@ def go_on(app: "Context", draft: Draft) -> Walk:
         practice=app.library.practice,
         day=app.today if began_ahead else draft.day,
         commitment=plan,
-        ce_categories=app.journal.ce_categories,
+        ce_categories=app.journal.renewal.categories,
     )
     if began_ahead and walk.occasion.edits is None:
         app.asker.tell(IS_TODAY.format(day=draft.day, today=app.today))
@@ -115,14 +117,14 @@ def change(app: "Context", entry: Entry) -> Walk:
         NotFound: if its pack is gone.
     """
     pack = app.library.get(entry.pack)
-    number = app.journal.looked_back_at(entry.number) if pack.follows_up else None
+    number = app.journal.plans.looked_back_at(entry.number) if pack.follows_up else None
     walk = reopen(
         entry,
         pack=pack,
         practice=app.library.practice,
         focus=focus_of(app),
         commitment=_commitment(app, pack, number),
-        ce_categories=app.journal.ce_categories,
+        ce_categories=app.journal.renewal.categories,
     )
     return replace(walk, occasion=replace(walk.occasion, edits=entry.number))
 
@@ -132,7 +134,7 @@ def _commitment(app: "Context", pack: Pack, number: int | None) -> Commitment | 
     if not pack.follows_up or number is None:
         return None
     try:
-        return app.journal.commitment(number)
+        return app.journal.plans.get(number)
     except NotFound:
         return None
 
@@ -140,8 +142,8 @@ def _commitment(app: "Context", pack: Pack, number: int | None) -> Commitment | 
 def _to_look_back_at(app: "Context", number: int | None) -> Commitment:
     """The commitment with this number, or the one that has been due the longest."""
     if number is not None:
-        return app.journal.commitment(number)
-    due = app.journal.due(app.today)
+        return app.journal.plans.get(number)
+    due = app.journal.plans.due(app.today)
     if due is None:
         raise NotFound(
             "No plan of yours is due to be looked back at.", hint="Plans come up a week after you make them."

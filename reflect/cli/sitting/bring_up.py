@@ -49,7 +49,7 @@ def _offer(app: "Context") -> int | None:
     """One plan whose day has come is offered; one that was quiet for long may be settled. Gives its number."""
     from reflect.growth.plans import may_be_settled, to_bring_up
 
-    plan = to_bring_up(app.journal.all_due(app.today), app.today)
+    plan = to_bring_up(app.journal.plans.all_due(app.today), app.today)
     if plan is None:
         return None
     if may_be_settled(plan, app.today):
@@ -75,14 +75,14 @@ def _settle(app: "Context", plan: Commitment) -> None:
         drafts=False,
     )
     reply = app.asker.ask(ask, place=None, earlier=None)
-    app.journal.asked_about(plan.number, on=app.today)
+    app.journal.plans.asked_about(plan.number, on=app.today)
     if reply == KEEP:
-        app.journal.keep_plan(plan.number, on=app.today)
+        app.journal.plans.keep(plan.number, on=app.today)
         app.asker.tell(f"Plan {plan.number} goes on.")
     elif reply == REWORD:
         _reword(app, plan)
     elif reply == LET_GO:
-        app.journal.say(plan.number, Status.LET_GO, on=app.today)
+        app.journal.plans.say(plan.number, Status.LET_GO, on=app.today)
         app.asker.tell(f"Plan {plan.number} is let go.")
     elif reply == LOOK_BACK:
         _look_back(app, plan)
@@ -96,7 +96,7 @@ def _reword(app: "Context", plan: Commitment) -> None:
     if words is None or words == plan.words:
         app.asker.tell(AS_IT_WAS.format(number=plan.number))
         return
-    new = app.journal.reword(plan.number, words, on=app.today)
+    new = app.journal.plans.reword(plan.number, words, on=app.today)
     app.asker.tell(f"Plan {plan.number} goes on as plan {new.number}.")
 
 
@@ -109,7 +109,7 @@ def _say_again(app: "Context", pack: Pack, *, but: int | None) -> None:
     """Say the newest open plans of this kind of sitting again; before supervision, the questions kept for it."""
     from reflect.render import plans
 
-    screen, going = app.screen, app.journal.open_commitments(pack=pack.pack)
+    screen, going = app.screen, app.journal.plans.open(pack=pack.pack)
     newest = sorted(
         (p for p in going if but is None or but not in (p.number, p.reworded_from)),
         key=lambda p: (p.made_on, p.number),
@@ -118,7 +118,9 @@ def _say_again(app: "Context", pack: Pack, *, but: int | None) -> None:
     if newest:
         screen.show(plans.planned(newest[:MOST], screen.look, more=len(newest[MOST:])))
     kept = (
-        [q for q in app.journal.questions() if q.closed_on is None] if pack.room is Room.SUPERVISION else []
+        [q for q in app.journal.questions.all() if q.closed_on is None]
+        if pack.room is Room.SUPERVISION
+        else []
     )
     if kept:
         screen.show(plans.kept_questions(kept[:MOST], screen.look, more=len(kept[MOST:])))

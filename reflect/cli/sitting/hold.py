@@ -60,12 +60,12 @@ def hold_or_go_on(
     """
     from reflect.cli.sitting.begin import Chosen
 
-    before = app.journal.kept_so_far
+    before = app.journal.counts.ever_kept
     offers = app.can_ask and answers is None and date is None and not as_json
     if not (offers and went_on(app, pack)):
         day = dates.parse_day(date, today=app.today) if date is not None else None
         hold(app, pack, Chosen(day=day), usual=pack, answers=answers, as_json=as_json)
-    if not as_json and app.journal.kept_so_far > before:
+    if not as_json and app.journal.counts.ever_kept > before:
         app.screen.say(then)
 
 
@@ -79,7 +79,7 @@ def went_on(app: Context, pack: str) -> bool:
     from reflect.cli.sitting import begin
     from reflect.cli.sitting.sitting import Sitting
 
-    for draft in app.journal.drafts():
+    for draft in app.journal.drafts.waiting():
         if draft.pack != pack:
             continue
         walk = begin.go_on(app, draft)

@@ -182,7 +182,7 @@ class Sitting:
                 return False
             self.let_be = self.let_be | {hint.text.casefold()}
             if reply == gentle.NEVER:
-                self.app.journal.keep_word(hint.text)
+                self.app.journal.words.leave_alone(hint.text)
             return False
         return True
 
@@ -269,7 +269,7 @@ class Sitting:
             return
         with unbroken():
             if self.kept:
-                self.app.journal.discard_draft(self.uuid)
+                self.app.journal.drafts.discard(self.uuid)
             self.ended = True
         self.app.asker.tell(
             AS_IT_WAS.format(number=edits) if edits else "It is in the bin. To bring it back: reflect undo"
@@ -330,7 +330,7 @@ class Sitting:
             state=waiting.write_down(walk),
         )  # fmt: skip
         with unbroken():
-            self.app.journal.keep_draft(draft)
+            self.app.journal.drafts.keep(draft)
             self.kept, self.as_kept = True, walk
 
     def _typing(self, text: str) -> None:
@@ -359,7 +359,7 @@ class Sitting:
 
     def _forget(self) -> None:
         if self.kept:
-            self.app.journal.drop_draft(self.uuid)
+            self.app.journal.drafts.drop(self.uuid)
             self.kept = False
 
     def _pause(self) -> Paused:

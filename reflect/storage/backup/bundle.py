@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import IO, BinaryIO
 
 from reflect.errors import BackupDamaged, BadFile, ComputerSaidNo
 from reflect.storage.disk import files
@@ -81,7 +81,7 @@ def unseal(box: bytes, *, key: bytes, journal_id: str) -> Manifest:
         raise BackupDamaged from None
 
 
-def _manifest(document: Any) -> Manifest:
+def _manifest(document: object) -> Manifest:
     names = ("format", "journal_sha256", "keys_sha256", "entries", "schema", "counter", "made_at")
     version, journal, keys, entries, schema, counter, made_at = strict_json.fields(document, *names)
     if version != FORMAT:

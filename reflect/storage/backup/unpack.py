@@ -119,8 +119,8 @@ def look_inside(path: Path, key: bytes) -> Inside:
             raise JournalDamaged
         if con.execute(_IS_TABLE).fetchone() != (1,):  # a view of that name could do anything
             raise JournalDamaged("The journal file has no entries table, so it is not a journal of reflect.")
-        entries = con.execute(COUNT_ENTRIES).fetchone()[0]
-        schema = con.execute("PRAGMA user_version").fetchone()[0]
+        entries = engine.single(con, COUNT_ENTRIES)
+        schema = engine.single(con, "PRAGMA user_version")
     except sqlcipher.Error as error:
         raise translate(error) from None
     finally:

@@ -25,6 +25,10 @@ CIPHER_MAJOR = 4
 WAIT_SECONDS = 10
 """How long a statement waits for another process to finish its writing."""
 Mode = Literal["DEFERRED", "IMMEDIATE", "EXCLUSIVE"]
+Bound = Sequence[str | int | float | bytes | None]
+"""The values of the question marks in a statement, in their order."""
+Row = tuple[Any, ...]
+"""What a query gives, in the order of its columns: the driver knows no types, so whoever reads one makes a value of it."""
 
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -43,13 +47,13 @@ _REINSTALL = "Install reflect again, so that it brings its own encrypted SQLite,
 class Cursor(Protocol):
     """What a statement gives back."""
 
-    def fetchone(self) -> Any:
+    def fetchone(self) -> Row | None:
         """Give the next row, or None."""
 
-    def fetchall(self) -> list[Any]:
+    def fetchall(self) -> list[Row]:
         """Give the rest of the rows."""
 
-    def __iter__(self) -> Iterator[Any]: ...
+    def __iter__(self) -> Iterator[Row]: ...
 
 
 class Connection(Protocol):
@@ -59,7 +63,11 @@ class Connection(Protocol):
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
 
-    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Cursor:
+    @property
+    def total_changes(self) -> int:
+        """How many rows were changed through this connection so far."""
+
+    def execute(self, sql: str, parameters: Bound = (), /) -> Cursor:
         """Run one statement with bound values."""
 
     def backup(self, target: "Connection", /) -> None:
@@ -200,6 +208,12 @@ def _set_up(con: Connection, *, readonly: bool) -> None:
         return
     con.execute("PRAGMA journal_mode = DELETE")  # one file, so that a copy of it is whole
     con.execute("PRAGMA synchronous = EXTRA")
+
+
+def single(con: Connection, sql: str, parameters: Bound = (), /) -> Any:
+    """Give the one value of a query that always answers with one row of one column."""
+    [(value,)] = con.execute(sql, parameters).fetchall()
+    return value
 
 
 @contextlib.contextmanager

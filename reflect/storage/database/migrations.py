@@ -5,18 +5,17 @@ together; a test builds a file on both roads and compares.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine
 
-Step = Callable[[Any], None]
+Step = Callable[[engine.Connection], None]
 MIGRATIONS: list[Step] = []
 migration = MIGRATIONS.append
 
 
 @migration
-def m001_initial(con: Any) -> None:
+def m001_initial(con: engine.Connection) -> None:
     """Entries and all that comes out of them, drafts, changes to take back, the index, what the journal knows."""
     for statement in (
         """CREATE TABLE entry (
@@ -80,7 +79,7 @@ def m001_initial(con: Any) -> None:
 
 
 @migration
-def m002_commitments_and_questions(con: Any) -> None:
+def m002_commitments_and_questions(con: engine.Connection) -> None:
     """What was said of a commitment day by day, the kind of sitting it came from, and numbers for questions."""
     for statement in (
         "ALTER TABLE commitment ADD COLUMN pack VARCHAR",
@@ -123,7 +122,7 @@ def m002_commitments_and_questions(con: Any) -> None:
 
 
 @migration
-def m003_exports_and_agreements(con: Any) -> None:
+def m003_exports_and_agreements(con: engine.Connection) -> None:
     """What was made for others to read, and numbers for what a supervisor agreed to do."""
     for statement in (
         """CREATE TABLE export (
@@ -148,12 +147,12 @@ def m003_exports_and_agreements(con: Any) -> None:
         con.execute(statement)
 
 
-def version_of(con: Any) -> int:
+def version_of(con: engine.Connection) -> int:
     """Give the schema version of an open file."""
-    return int(con.execute("PRAGMA user_version").fetchone()[0])
+    return int(engine.single(con, "PRAGMA user_version"))
 
 
-def pending(con: Any, *, steps: Sequence[Step] = tuple(MIGRATIONS)) -> int:
+def pending(con: engine.Connection, *, steps: Sequence[Step] = tuple(MIGRATIONS)) -> int:
     """Count the steps that this file still needs.
 
     Raises:
@@ -167,7 +166,7 @@ def pending(con: Any, *, steps: Sequence[Step] = tuple(MIGRATIONS)) -> int:
     return len(steps) - version
 
 
-def migrate(con: Any, *, steps: Sequence[Step] = tuple(MIGRATIONS)) -> None:
+def migrate(con: engine.Connection, *, steps: Sequence[Step] = tuple(MIGRATIONS)) -> None:
     """Bring a file to the newest schema: each step with its version number, all of it or nothing of it."""
     pending(con, steps=steps)
     for number, step in enumerate(steps, 1):

@@ -9,7 +9,7 @@ import base64
 import json
 import secrets
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 from uuid import UUID
 
 from reflect.errors import KeyFileDamaged, WrongSecret
@@ -157,16 +157,16 @@ def parse(raw: bytes) -> KeyFile:
         raise KeyFileDamaged from None
 
 
-def _refuse_newer(document: Any) -> None:
+def _refuse_newer(document: object) -> None:
     if isinstance(document, dict) and type(document.get("format")) is int and document["format"] > FORMAT:
         raise KeyFileTooNew
 
 
-def _keyfile(document: Any) -> KeyFile:
-    journal, generation, slots, mac = strict_json.fields(
+def _keyfile(document: object) -> KeyFile:
+    version, journal, generation, slots, mac = strict_json.fields(
         document, "format", "journal", "generation", "slots", "mac"
-    )[1:]
-    if document["format"] != FORMAT or type(document["format"]) is not int:
+    )
+    if version != FORMAT or type(version) is not int:
         strict_json.refuse("format")
     if type(slots) is not list or not 1 <= len(slots) <= MOST_SLOTS:
         strict_json.refuse("slots")
@@ -180,7 +180,7 @@ def _keyfile(document: Any) -> KeyFile:
     )
 
 
-def _slot(found: Any) -> Slot:
+def _slot(found: object) -> Slot:
     kind, kdf, box = strict_json.fields(found, "kind", "kdf", "box")
     algorithm, t, m_kib, salt = strict_json.fields(kdf, "alg", "t", "m_kib", "salt")
     if kind not in get_args(Kind) or algorithm != _ALGORITHM:
@@ -192,13 +192,13 @@ def _slot(found: Any) -> Slot:
     return Slot(kind=kind, cost=cost, salt=_bytes(salt, crypto.SALT_BYTES), box=_bytes(box, BOX_BYTES))
 
 
-def _uuid(found: Any) -> str:
+def _uuid(found: object) -> str:
     if str(UUID(strict_json.text(found))) != found:
         strict_json.refuse("id")
     return str(found)
 
 
-def _bytes(found: Any, length: int) -> bytes:
+def _bytes(found: object, length: int) -> bytes:
     content = base64.b64decode(strict_json.text(found), validate=True)
     if len(content) != length or _text(content) != found:  # one spelling only
         strict_json.refuse("bytes")
@@ -209,11 +209,11 @@ def _text(content: bytes) -> str:
     return base64.b64encode(content).decode("ascii")
 
 
-def _kdf(cost: Cost, salt: bytes) -> dict[str, Any]:
+def _kdf(cost: Cost, salt: bytes) -> dict[str, object]:
     return {"alg": _ALGORITHM, "t": cost.t, "m_kib": cost.m_kib, "salt": _text(salt)}
 
 
-def _document(whose: Whose, slots: tuple[Slot, ...]) -> dict[str, Any]:
+def _document(whose: Whose, slots: tuple[Slot, ...]) -> dict[str, object]:
     return {
         "format": FORMAT,
         "journal": whose.journal_id,
@@ -222,13 +222,13 @@ def _document(whose: Whose, slots: tuple[Slot, ...]) -> dict[str, Any]:
     }
 
 
-def _mac(key: bytes, document: dict[str, Any]) -> bytes:
+def _mac(key: bytes, document: dict[str, object]) -> bytes:
     return crypto.mark(_canonical(document), key=crypto.subkey(key, _PURPOSE))
 
 
-def _bound_to(whose: Whose, kind: Kind, kdf: dict[str, Any]) -> bytes:
+def _bound_to(whose: Whose, kind: Kind, kdf: dict[str, object]) -> bytes:
     return _canonical([FORMAT, whose.journal_id, whose.generation, kind, kdf])
 
 
-def _canonical(content: Any) -> bytes:
+def _canonical(content: object) -> bytes:
     return json.dumps(content, sort_keys=True, separators=(",", ":")).encode("ascii")

@@ -4,7 +4,7 @@ Everything raises `ValueError`; the caller knows what file it was.
 """
 
 import json
-from typing import Any
+from typing import Any, NoReturn
 
 
 def read_json(raw: bytes) -> Any:
@@ -14,7 +14,7 @@ def read_json(raw: bytes) -> Any:
             raw.decode("utf-8"), object_pairs_hook=_no_doubles, parse_float=refuse, parse_constant=refuse
         )
     except RecursionError:
-        return refuse("depth")
+        refuse("depth")
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -24,27 +24,27 @@ def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def fields(found: Any, *names: str) -> list[Any]:
+def fields(found: object, *names: str) -> list[Any]:
     """Give the values of exactly these names, in this order."""
     if type(found) is not dict or found.keys() != set(names):
         refuse("names")
     return [found[name] for name in names]
 
 
-def whole(found: Any, *, least: int, most: int) -> int:
+def whole(found: object, *, least: int, most: int) -> int:
     """Give a whole number within bounds. True is none, nor is 1.0."""
     if type(found) is not int or not least <= found <= most:
         refuse("number")
     return int(found)
 
 
-def text(found: Any) -> str:
+def text(found: object) -> str:
     """Give a text."""
     if type(found) is not str:
         refuse("text")
     return str(found)
 
 
-def refuse(what: str) -> Any:
+def refuse(what: str) -> NoReturn:
     """Raise `ValueError`."""
     raise ValueError(what)

@@ -1,18 +1,18 @@
 """The part of the journal that answers "who has seen what of mine?": what was made for others to read.
 
-`Journal` is made of it; nothing uses it by itself. It keeps what was in a file, never its words and never where
+It keeps what was in a file, never its words and never where
 it went. A record outlives the entries that it names, and cannot be taken back: what somebody has read stays read.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from reflect.errors import ComputerSaidNo, ReflectError
+from reflect.storage.parts.open_file import OpenFile
 from reflect.values.exports import ExportRecord
 
 EXPORTS = """SELECT id, made_at, kind, format, first_week, last_week, counted, masked, kept, sha256, locked, signed
@@ -27,16 +27,13 @@ STILL_IN_HISTORY = (
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Exports:
-    """What `Journal` can do with the history of exports."""
+    """What `Journal` can do with the history of exports: `journal.exports`."""
 
-    _con: Any
-    saved: bool
+    file: OpenFile
 
-    def _writing(self) -> AbstractContextManager[tuple[Any, Any]]:
-        raise NotImplementedError
-
-    def record_export(self, record: ExportRecord) -> int:
+    def record(self, record: ExportRecord) -> int:
         """Write down that a file was made for somebody else to read; gives the number of the record.
 
         Raises:
@@ -46,55 +43,55 @@ class Exports:
         if len(record.sha256) != SHA256_DIGITS or set(record.sha256) - set("0123456789abcdef"):
             raise ValueError("a hash has 64 hexadecimal digits")
         record = replace(record, made_at=record.made_at.astimezone(UTC))
-        with self._writing() as (opened, _):
-            from reflect.storage.writing import exports as export_writing
+        from reflect.storage.writing import exports as writing
 
-            return export_writing.add(opened, record)
+        with self.file.writing() as opened:
+            return writing.add(opened, record)
 
     @contextmanager
-    def exporting(self, record: ExportRecord) -> Iterator[int]:
+    def recording(self, record: ExportRecord) -> Iterator[int]:
         """Write the file of a record inside: it is written down first, and no more if the file could not be made.
 
         So whatever stops the program on the way, no file is without its record.
 
         Raises:
-            NotFound, ValueError: see `record_export`; nothing inside has run then.
+            NotFound, ValueError: see `record`; nothing inside has run then.
         """
-        saved = self.saved
-        number = self.record_export(record)
+        saved = self.file.saved
+        number = self.record(record)
         try:
             yield number
         except BaseException as error:
             self._forget(number, error)
-            self.saved = saved
+            self.file.saved = saved
             raise
 
     def _forget(self, number: int, error: BaseException) -> None:
         """Remove a record whose file was not made. If that can't be done either, the error of the file says so."""
-        from reflect.storage.writing import exports as export_writing
+        from reflect.storage.writing import exports as writing
 
         try:
-            with self._writing() as (opened, _):
-                export_writing.forget(opened, number)
+            with self.file.writing() as opened:
+                writing.forget(opened, number)
         except ReflectError:
             if isinstance(error, ReflectError):
                 raise ComputerSaidNo(error.message, hint=STILL_IN_HISTORY) from None
 
-    def exports(self) -> list[ExportRecord]:
+    def all(self) -> list[ExportRecord]:
         """Give all records, the newest first."""
-        return self._exports(None)
+        return self._read(None)
 
-    def exports_of(self, number: int) -> list[ExportRecord]:
+    def of(self, number: int) -> list[ExportRecord]:
         """Give the records of the files that quote an entry, the newest first."""
-        return [record for record in self._exports(None) if number in record.entries]
+        return [record for record in self._read(None) if number in record.entries]
 
-    def export_with(self, sha256: str) -> ExportRecord | None:
+    def of_file(self, sha256: str) -> ExportRecord | None:
         """Give the newest record of a file by the hash of its bytes, or None."""
-        return next(iter(self._exports(sha256)), None)
+        return next(iter(self._read(sha256)), None)
 
-    def _exports(self, sha256: str | None) -> list[ExportRecord]:
+    def _read(self, sha256: str | None) -> list[ExportRecord]:
         quoted = defaultdict(list)
-        for export, number in self._con.execute(EXPORTED).fetchall():
+        for export, number in self.file.con.execute(EXPORTED).fetchall():
             quoted[export].append(number)
         return [
             ExportRecord(
@@ -103,6 +100,6 @@ class Exports:
                 kept=json.loads(kept), sha256=digest, locked=bool(locked), signed=bool(signed),
             )
             for id, made, kind, format, first, last, counted, masked, kept, digest, locked, signed in (
-                self._con.execute(EXPORTS, [sha256]).fetchall()
+                self.file.con.execute(EXPORTS, [sha256]).fetchall()
             )
         ]  # fmt: skip

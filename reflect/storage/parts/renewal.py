@@ -1,16 +1,16 @@
 """The part of the journal that keeps the person's own renewal rules, and the name they want on a page.
 
-`Journal` is made of it; nothing uses it by itself. No board's rules are known here. Every change can be taken back,
+No board's rules are known here. Every change can be taken back,
 and one that changes nothing is none.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 from reflect.values.renewal import LearningCategory, RenewalRules
 
@@ -22,26 +22,21 @@ Known = Sequence[tuple[str, str]]
 """(id, words) of categories."""
 
 
+@dataclass(frozen=True, slots=True)
 class Renewal:
-    """What `Journal` can do with renewal rules and the display name."""
+    """What `Journal` can do with renewal rules and the display name: `journal.renewal`."""
 
-    _con: Any
-
-    def _now(self) -> datetime:
-        raise NotImplementedError
-
-    def _writing(self) -> AbstractContextManager[tuple[Any, Any]]:
-        raise NotImplementedError
+    file: OpenFile
 
     @property
-    def ce_categories(self) -> tuple[tuple[str, str], ...]:
+    def categories(self) -> tuple[tuple[str, str], ...]:
         """The person's own learning categories, as a sitting offers them: (id, words)."""
-        return _pairs(meta.meta(self._con, CATEGORIES))
+        return _pairs(meta.meta(self.file.con, CATEGORIES))
 
     @property
-    def renewal_rules(self) -> RenewalRules | None:
+    def rules(self) -> RenewalRules | None:
         """The person's own renewal rules, or None."""
-        kept = meta.meta(self._con, RULES) or {}
+        kept = meta.meta(self.file.con, RULES) or {}
         if "first" not in kept:
             return None
         asked = kept["category_hours"]
@@ -50,44 +45,48 @@ class Renewal:
             last=date.fromisoformat(kept["last"]),
             hours=kept["hours"],
             categories=tuple(
-                LearningCategory(id=id, words=words, hours=asked.get(id)) for id, words in self.ce_categories
+                LearningCategory(id=id, words=words, hours=asked.get(id)) for id, words in self.categories
             ),
         )
 
-    def set_renewal_rules(self, rules: RenewalRules | None) -> RenewalRules | None:
+    def set_rules(self, rules: RenewalRules | None) -> RenewalRules | None:
         """Keep these rules and no others, or none; gives them as they are kept.
 
         A category without an id gets one that no other category ever had, unless one of these words was known
         before: then it is that one again, and old entries count for it.
         """
-        with self._writing() as (opened, writing):
-            there = _pairs(writing.counters.meta(opened, CATEGORIES))
-            before = writing.counters.meta(opened, RULES) or {}
+        from reflect.storage.writing import changes, counters
+
+        with self.file.writing() as opened:
+            there = _pairs(counters.meta(opened, CATEGORIES))
+            before = counters.meta(opened, RULES) or {}
             known = (*_pairs(before.get("earlier")), *there)
             kept = replace(rules, categories=with_ids(rules.categories, known)) if rules else None
             now = tuple((c.id, c.words) for c in kept.categories) if kept else ()
             earlier = [[id, words] for id, words in dict(known).items() if id not in dict(now)]
-            changes = {
+            changed = {
                 CATEGORIES: [list(pair) for pair in now],
                 RULES: {**_written(kept), "earlier": earlier},
             }
-            if changes != {CATEGORIES: [list(pair) for pair in there], RULES: {"earlier": [], **before}}:
-                touched = [writing.counters.change_meta(opened, key, value) for key, value in changes.items()]
-                writing.changes.record(opened, RULES, None, touched, at=self._now())
+            if changed != {CATEGORIES: [list(pair) for pair in there], RULES: {"earlier": [], **before}}:
+                touched = [counters.change_meta(opened, key, value) for key, value in changed.items()]
+                changes.record(opened, RULES, None, touched, at=self.file.instant())
         return kept
 
     @property
     def display_name(self) -> str:
         """The name that the person wants on a page they sign; empty for none."""
-        return str(meta.meta(self._con, NAME) or "")
+        return str(meta.meta(self.file.con, NAME) or "")
 
     def set_display_name(self, name: str) -> bool:
         """Keep another name for pages, or none; gives whether that changed anything."""
-        with self._writing() as (opened, writing):
-            if (writing.counters.meta(opened, NAME) or "") == name:
+        from reflect.storage.writing import changes, counters
+
+        with self.file.writing() as opened:
+            if (counters.meta(opened, NAME) or "") == name:
                 return False
-            touched = writing.counters.change_meta(opened, NAME, name)
-            writing.changes.record(opened, NAME, None, [touched], at=self._now())
+            touched = counters.change_meta(opened, NAME, name)
+            changes.record(opened, NAME, None, [touched], at=self.file.instant())
         return True
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from reflect.dates import Period
+from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading import conditions, plans
 from reflect.values.counts import KeptOfArea, Lesson, OwnLine, PickedTwice, Ticked
 from reflect.values.filter import Filter
@@ -37,7 +38,7 @@ WHERE r.day >= ? AND r.day < ? AND r.area = ? AND r.kind IN ('then', 'now') AND 
 {NEWEST_FIRST}, r.position"""
 
 
-def kept_of_area(con: Any, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
+def kept_of_area(con: Connection, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
     """Give what was kept for one growth area besides its session ratings.
 
     Args:
@@ -49,8 +50,8 @@ def kept_of_area(con: Any, area: str, period: Period, *, chosen: Filter | None =
     only, more = conditions.where(chosen) if chosen is not None else ("", [])
     bound = [period.first.isoformat(), period.end.isoformat(), area, *more]
 
-    def rows(sql: str) -> list[Any]:
-        found: list[Any] = con.execute(sql.format(only=only), bound).fetchall()
+    def rows(sql: str) -> list[Row]:
+        found: list[Row] = con.execute(sql.format(only=only), bound).fetchall()
         return found
 
     return KeptOfArea(
@@ -73,7 +74,7 @@ def kept_of_area(con: Any, area: str, period: Period, *, chosen: Filter | None =
     )  # fmt: skip
 
 
-def _pairs(rows: list[Any]) -> tuple[PickedTwice, ...]:
+def _pairs(rows: list[Row]) -> tuple[PickedTwice, ...]:
     """Bring then and now of one entry together; where neither has a line, nothing was said."""
     found: dict[int, dict[str, Any]] = {}
     for number, day, kind, value, anchor in rows:

@@ -1,18 +1,16 @@
 """Which entries are meant, as conditions of a query. Every value is bound."""
 
-from typing import Any
-
 from reflect.storage import search
 from reflect.values.filter import Filter
 
 
-def where(chosen: Filter) -> tuple[str, list[Any]]:
+def where(chosen: Filter) -> tuple[str, list[str]]:
     """Give the conditions that a filter puts on an entry `e`, and what is bound to them."""
-    clauses = {
-        " AND e.day >= ?": chosen.since and chosen.since.isoformat(),
-        " AND e.day < ?": chosen.until and chosen.until.isoformat(),
+    clauses: dict[str, str | None] = {
+        " AND e.day >= ?": chosen.since.isoformat() if chosen.since else None,
+        " AND e.day < ?": chosen.until.isoformat() if chosen.until else None,
         " AND e.setting = ?": chosen.setting,
-        " AND e.room = ?": chosen.room and chosen.room.value,
+        " AND e.room = ?": chosen.room.value if chosen.room else None,
         " AND e.pack = ?": chosen.pack,
         " AND EXISTS (SELECT 1 FROM tag t WHERE t.entry_id = e.id AND t.tag = ?)": chosen.tag,
         " AND EXISTS (SELECT 1 FROM rating r WHERE r.entry_id = e.id AND r.area = ?)": chosen.area,

@@ -10,9 +10,9 @@ left out) and `chosen` (only entries that this filter lets through; None for all
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from reflect.dates import Period
+from reflect.storage.database.engine import Connection, single
 from reflect.storage.reading import conditions
 from reflect.values.counts import MonthCount, RatingCount, Withheld
 from reflect.values.filter import Filter
@@ -36,7 +36,7 @@ LAST_WRITTEN = "SELECT max(e.day) FROM entry e WHERE e.deleted_at IS NULL"
 
 
 def by_day(
-    con: Any, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    con: Connection, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
 ) -> tuple[RatingCount, ...]:
     """Count the ratings of each area on each day.
 
@@ -55,7 +55,7 @@ def by_day(
 
 
 def by_month(
-    con: Any, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    con: Connection, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
 ) -> tuple[MonthCount, ...]:
     """Count each of the five lines by calendar month and area; months and areas without ratings are absent.
 
@@ -73,7 +73,7 @@ def by_month(
 
 
 def by_line(
-    con: Any, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    con: Connection, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
 ) -> dict[str, tuple[int, int, int, int, int]]:
     """Count each of the five lines by area; areas without ratings are absent.
 
@@ -87,7 +87,9 @@ def by_line(
     return {area: (a, b, c, d, e) for area, a, b, c, d, e in con.execute(BY_LINE.format(rated=rated), bound)}
 
 
-def first_day(con: Any, *, withheld: Withheld | None = None, chosen: Filter | None = None) -> date | None:
+def first_day(
+    con: Connection, *, withheld: Withheld | None = None, chosen: Filter | None = None
+) -> date | None:
     """Give the day of the first session rating of any area, or None.
 
     Args:
@@ -100,7 +102,7 @@ def first_day(con: Any, *, withheld: Withheld | None = None, chosen: Filter | No
     return date.fromisoformat(row[0]) if row else None
 
 
-def days_written(con: Any, period: Period, *, chosen: Filter | None = None) -> tuple[date, ...]:
+def days_written(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[date, ...]:
     """Give the days that have an entry, in order; for the person's own screen.
 
     Args:
@@ -113,7 +115,7 @@ def days_written(con: Any, period: Period, *, chosen: Filter | None = None) -> t
     return tuple(date.fromisoformat(day) for (day,) in con.execute(DAYS_WRITTEN.format(also=also), bound))
 
 
-def first_written(con: Any, *, chosen: Filter | None = None) -> date | None:
+def first_written(con: Connection, *, chosen: Filter | None = None) -> date | None:
     """Give the day of the first entry, or None; for the person's own screen.
 
     Args:
@@ -121,24 +123,24 @@ def first_written(con: Any, *, chosen: Filter | None = None) -> date | None:
         chosen: which entries count.
     """
     _, also, bound = _left_out(None, chosen)
-    day = con.execute(FIRST_WRITTEN.format(also=also), bound).fetchone()[0]
+    day = single(con, FIRST_WRITTEN.format(also=also), bound)
     return date.fromisoformat(day) if day else None
 
 
-def last_written(con: Any) -> date | None:
+def last_written(con: Connection) -> date | None:
     """Give the day of the newest entry, or None; for the person's own screen."""
-    day = con.execute(LAST_WRITTEN).fetchone()[0]
+    day = single(con, LAST_WRITTEN)
     return date.fromisoformat(day) if day else None
 
 
-def _rated(period: Period, withheld: Withheld | None, chosen: Filter | None) -> tuple[str, list[Any]]:
+def _rated(period: Period, withheld: Withheld | None, chosen: Filter | None) -> tuple[str, list[str]]:
     own, also, bound = _left_out(withheld, chosen)
     areas, rest = bound[: own.count("?")], bound[own.count("?") :]
     days = [period.first.isoformat(), period.end.isoformat()]
     return RATED + own + ALIVE.format(also=also), [*days, *areas, *days, *rest]
 
 
-def _left_out(withheld: Withheld | None, chosen: Filter | None) -> tuple[str, str, list[Any]]:
+def _left_out(withheld: Withheld | None, chosen: Filter | None) -> tuple[str, str, list[str]]:
     """Give the conditions on a rating and on its entry, and what is bound to them, in that order."""
     only, bound = conditions.where(chosen) if chosen is not None else ("", [])
     if withheld is None:

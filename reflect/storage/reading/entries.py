@@ -7,13 +7,15 @@ reads every table both ways and compares.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
+from reflect.storage import search
+from reflect.storage.database.engine import Connection, Row, single
 from reflect.storage.reading import plans as plan_views
 from reflect.storage.reading.conditions import where
-from reflect.values.entry import Answer, Draft, Entry, EntryHead, Moment, Rating, Version
+from reflect.values.entry import Answer, Draft, Entry, EntryHead, Hit, Moment, Rating, Version
 from reflect.values.filter import Filter
 from reflect.values.plans import Note
 from reflect.values.room import Room
@@ -53,7 +55,9 @@ ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
 
 
-def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = False) -> list[EntryHead]:
+def heads(
+    con: Connection, chosen: Filter, *, limit: int | None = None, binned: bool = False
+) -> list[EntryHead]:
     """List entries, newest first; those in the bin instead, if `binned`."""
     only, bound = where(chosen)
     sql = (
@@ -73,25 +77,35 @@ def heads(con: Any, chosen: Filter, *, limit: int | None = None, binned: bool = 
     ]  # fmt: skip
 
 
-def entries(con: Any, chosen: Filter) -> list[Entry]:
+def entries(con: Connection, chosen: Filter) -> list[Entry]:
     """Give whole entries, oldest first."""
     only, bound = where(chosen)
     return _whole(con, con.execute(WHOLE + only + OLDEST_FIRST, bound).fetchall())
 
 
-def entry(con: Any, number: int) -> Entry | None:
+def entry(con: Connection, number: int) -> Entry | None:
     """Give one entry by its short number, or None."""
     found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]).fetchall())
     return found[0] if found else None
 
 
-def last_number(con: Any) -> int | None:
+def hits(con: Connection, words: str, chosen: Filter, *, limit: int | None = None) -> list[Hit]:
+    """Find entries that hold all of these words, newest first, each with the place of a match."""
+    found = heads(con, replace(chosen, words=words), limit=limit)
+    return [
+        Hit(head=head, match=search.match_in(whole, words))
+        for head in found
+        if (whole := entry(con, head.number)) is not None
+    ]
+
+
+def last_number(con: Connection) -> int | None:
     """Give the number of the entry that was kept last, whatever day it is about, or None in an empty journal."""
     row = con.execute(LAST).fetchone()
     return row[0] if row else None
 
 
-def ahead(con: Any, *, today: date, now: datetime) -> list[tuple[int, date]]:
+def ahead(con: Connection, *, today: date, now: datetime) -> list[tuple[int, date]]:
     """Give the number and day of each entry whose day has not come yet, the farthest first.
 
     One that was written before now is left out: somewhere else it was that day already.
@@ -100,20 +114,18 @@ def ahead(con: Any, *, today: date, now: datetime) -> list[tuple[int, date]]:
     return [(number, date.fromisoformat(day)) for number, day in rows]
 
 
-def count(con: Any, chosen: Filter) -> int:
+def count(con: Connection, chosen: Filter) -> int:
     """Count entries."""
     only, bound = where(chosen)
-    return int(
-        con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + only, bound).fetchone()[0]
-    )
+    return int(single(con, "SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + only, bound))
 
 
-def count_binned(con: Any) -> int:
+def count_binned(con: Connection) -> int:
     """Count what is in the bin."""
-    return int(con.execute("SELECT count(*) FROM entry e WHERE e.deleted_at IS NOT NULL").fetchone()[0])
+    return int(single(con, "SELECT count(*) FROM entry e WHERE e.deleted_at IS NOT NULL"))
 
 
-def drafts(con: Any) -> list[Draft]:
+def drafts(con: Connection) -> list[Draft]:
     """Give the sittings that wait, the last one first."""
     return [
         Draft(
@@ -124,7 +136,7 @@ def drafts(con: Any) -> list[Draft]:
     ]  # fmt: skip
 
 
-def versions(con: Any, number: int) -> list[Version]:
+def versions(con: Connection, number: int) -> list[Version]:
     """Give the earlier versions of an entry, the first one first."""
     from reflect.storage import revisions
 
@@ -135,37 +147,37 @@ def versions(con: Any, number: int) -> list[Version]:
     ]
 
 
-def looked_back_at(con: Any, number: int) -> int | None:
+def looked_back_at(con: Connection, number: int) -> int | None:
     """Give the number of the commitment that an entry looked back at, or None."""
     row = con.execute("SELECT looks_back_at FROM entry WHERE number = ?", [number]).fetchone()
     return row[0] if row else None
 
 
-def spotlight_counts(con: Any) -> dict[str, int]:
+def spotlight_counts(con: Connection) -> dict[str, int]:
     """Say how often each spotlight question was answered, by its words."""
     return dict(con.execute(SPOTLIGHT_COUNTS).fetchall())
 
 
-def newest_highlight(con: Any, *, before: date) -> tuple[date, str] | None:
+def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | None:
     """Give the newest of the own lines that the week shows first, from before a day, with its day; None without one."""
     row = con.execute(HIGHLIGHT, [before.isoformat()]).fetchone()
     return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
 
 
-def _rows(con: Any, sql: str, ids: Sequence[int]) -> Iterable[Any]:
+def _rows(con: Connection, sql: str, ids: Sequence[int]) -> Iterable[Row]:
     for start in range(0, len(ids), SLICE):
         part = ids[start : start + SLICE]
         yield from con.execute(sql.format(ids=",".join("?" * len(part))), part)
 
 
-def _tags(con: Any, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _tags(con: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for id, tag in _rows(con, TAGS, ids):
         found[id] = (*found.get(id, ()), tag)
     return found
 
 
-def _whole(con: Any, rows: Sequence[Any]) -> list[Entry]:
+def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
     ids = [row[0] for row in rows]
     answers, ratings, moments = defaultdict(list), defaultdict(list), defaultdict(list)
     notes, plans = defaultdict(list), defaultdict(list)

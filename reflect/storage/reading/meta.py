@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+from reflect.storage.database.engine import Connection
 
-def meta(con: Any, key: str) -> Any:
+
+def meta(con: Connection, key: str) -> Any:
     """Give one thing that the journal knows of itself, or None."""
     row = con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
     return json.loads(row[0]) if row else None

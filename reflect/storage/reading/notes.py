@@ -1,8 +1,8 @@
 """The reads of kept questions and of agreements as named SQL on the driver, giving frozen values. Never writes."""
 
 from datetime import date
-from typing import Any
 
+from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading.plans import _day
 from reflect.values.plans import Agreement, KeptQuestion
 
@@ -16,18 +16,18 @@ FROM note n JOIN entry e ON e.id = n.entry_id
 WHERE n.kind = 'agreement' AND n.deleted_at IS NULL AND e.deleted_at IS NULL ORDER BY n.number"""
 
 
-def questions(con: Any) -> list[KeptQuestion]:
+def questions(con: Connection) -> list[KeptQuestion]:
     """Give the questions kept for supervision, the first one first."""
     return [_question(row) for row in con.execute(QUESTIONS + " ORDER BY n.number").fetchall()]
 
 
-def question(con: Any, number: int) -> KeptQuestion | None:
+def question(con: Connection, number: int) -> KeptQuestion | None:
     """Give one question by its short number, or None."""
     row = con.execute(QUESTIONS + " AND n.number = ?", [number]).fetchone()
     return _question(row) if row else None
 
 
-def agreements(con: Any) -> list[Agreement]:
+def agreements(con: Connection) -> list[Agreement]:
     """Give what supervisors agreed to do, the first one first."""
     return [
         Agreement(
@@ -38,7 +38,7 @@ def agreements(con: Any) -> list[Agreement]:
     ]  # fmt: skip
 
 
-def _question(row: Any) -> KeptQuestion:
+def _question(row: Row) -> KeptQuestion:
     number, words, made, closed, private, entry = row
     return KeptQuestion(
         number=number, words=words, made_on=date.fromisoformat(made), closed_on=_day(closed),

@@ -4,10 +4,10 @@ What is in the bin shows up nowhere, and neither does what was said by a look ba
 """
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from reflect.dates import Period
+from reflect.storage.database.engine import Bound, Connection, Row
 from reflect.values.plans import Commitment, Life, Outcome, Status
 
 # A commitment has the room of its entry: in a private entry, or in the bin, it is private or gone with it. New
@@ -39,7 +39,7 @@ SAID_ANEW = """SELECT n.number FROM commitment n JOIN commitment c ON c.id = n.r
 WHERE c.number = ? ORDER BY n.number"""
 
 
-def commitments(con: Any, *, lived: Period | None = None, due: date | None = None) -> list[Commitment]:
+def commitments(con: Connection, *, lived: Period | None = None, due: date | None = None) -> list[Commitment]:
     """Give commitments, the longest due first.
 
     Args:
@@ -55,29 +55,29 @@ def commitments(con: Any, *, lived: Period | None = None, due: date | None = Non
     return _commitments(con, where + " ORDER BY c.due_on, c.number", bound)
 
 
-def open_commitments(con: Any, *, pack: str | None = None) -> list[Commitment]:
+def open_commitments(con: Connection, *, pack: str | None = None) -> list[Commitment]:
     """Give what is still open, the longest due first; only what began in this kind of sitting, if given."""
     where, bound = (OPEN, []) if pack is None else (OPEN + " AND c.pack = ?", [pack])
     return _commitments(con, where + " ORDER BY c.due_on, c.number", bound)
 
 
-def closed_since(con: Any, day: date) -> list[Commitment]:
+def closed_since(con: Connection, day: date) -> list[Commitment]:
     """Give what was closed on this day or later, the last one first; not what goes on in other words."""
     return _commitments(con, CLOSED_SINCE, [day.isoformat()])
 
 
-def commitment(con: Any, number: int) -> Commitment | None:
+def commitment(con: Connection, number: int) -> Commitment | None:
     """Give one commitment by its short number, or None."""
     return next(iter(_commitments(con, " AND c.number = ?", [number])), None)
 
 
-def newest_commitment(con: Any) -> int | None:
+def newest_commitment(con: Connection) -> int | None:
     """Give the number of the commitment that was kept last, or None if there is none."""
     found = _commitments(con, " ORDER BY c.number DESC LIMIT 1", [])
     return found[0].number if found else None
 
 
-def lives(con: Any, number: int) -> list[Life]:
+def lives(con: Connection, number: int) -> list[Life]:
     """Give all wordings of a plan, the first one first, whichever of them has this number."""
     first = number
     while (found := commitment(con, first)) is not None and found.reworded_from is not None:
@@ -94,7 +94,7 @@ def lives(con: Any, number: int) -> list[Life]:
     return sorted(line, key=lambda life: life.commitment.number)
 
 
-def as_commitment(row: Any) -> Commitment:
+def as_commitment(row: Row) -> Commitment:
     """Make the value of a row of `COMMITMENTS`."""
     (
         _,
@@ -123,11 +123,11 @@ def as_commitment(row: Any) -> Commitment:
     )  # fmt: skip
 
 
-def _commitments(con: Any, more: str, bound: list[Any]) -> list[Commitment]:
+def _commitments(con: Connection, more: str, bound: Bound) -> list[Commitment]:
     return [as_commitment(row) for row in con.execute(COMMITMENTS + more, bound).fetchall()]
 
 
-def _outcomes(con: Any, number: int) -> tuple[Outcome, ...]:
+def _outcomes(con: Connection, number: int) -> tuple[Outcome, ...]:
     rows = con.execute(OUTCOMES, [number]).fetchall()
     return tuple(
         Outcome(day=date.fromisoformat(day), status=Status(status), entry=entry)

@@ -3,8 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading import entries
 from reflect.values.counts import Asked, AskedLately, Material
 from reflect.values.entry import options_picked
@@ -27,7 +27,7 @@ LATELY = 200
 """So many sessions are looked at; an area that was not asked in them has waited long enough."""
 
 
-def material(con: Any, chosen: Filter) -> list[Material]:
+def material(con: Connection, chosen: Filter) -> list[Material]:
     """Give what themes are counted from, one value an entry, oldest first; the bin is left out."""
     heads = entries.heads(con, chosen)[::-1]
     numbers = [head.number for head in heads]
@@ -51,7 +51,7 @@ def material(con: Any, chosen: Filter) -> list[Material]:
     ]  # fmt: skip
 
 
-def asked_lately(con: Any, *, limit: int = LATELY) -> AskedLately:
+def asked_lately(con: Connection, *, limit: int = LATELY) -> AskedLately:
     """Say which areas the newest sessions asked about, in the order they were written down."""
     found = [number for (number,) in con.execute(NEWEST, [limit + 1])]
     numbers = sorted(found[:limit])
@@ -62,7 +62,7 @@ def asked_lately(con: Any, *, limit: int = LATELY) -> AskedLately:
     )
 
 
-def _rows(con: Any, sql: str, numbers: Sequence[int], *, times: int = 1) -> Iterator[Any]:
+def _rows(con: Connection, sql: str, numbers: Sequence[int], *, times: int = 1) -> Iterator[Row]:
     for start in range(0, len(numbers), entries.SLICE):
         part = numbers[start : start + entries.SLICE]
         yield from con.execute(sql.format(numbers=",".join("?" * len(part))), [*part] * times)

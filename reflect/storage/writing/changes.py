@@ -19,9 +19,10 @@ from reflect.storage.writing.models import (
     MetaRow,
     NoteRow,
     OutcomeRow,
+    TableRow,
 )
 
-ROWS: Mapping[str, Any] = {
+ROWS: Mapping[str, type[TableRow]] = {
     "entry": EntryRow,
     "commitment": CommitmentRow,
     "outcome": OutcomeRow,
@@ -44,13 +45,13 @@ class Touched:
     values: Mapping[str, Any]
 
 
-def as_it_was(table: str, row: Any, *columns: str) -> Touched:
+def as_it_was(table: str, row: TableRow, *columns: str) -> Touched:
     """Note the values that a row has now, before it changes."""
     key = {"draft": "uuid", "meta": "key"}.get(table, "id")
     return Touched(table, getattr(row, key), {column: getattr(row, column) for column in columns})
 
 
-def gone(table: str, row: Any) -> Touched:
+def gone(table: str, row: CommitmentRow | OutcomeRow | NoteRow) -> Touched:
     """Note a row that was just made: to take that back is to put it away. It has its id already."""
     if row.id is None:
         raise ValueError("the row has no id before it is flushed")

@@ -6,7 +6,8 @@ that happened at the door.
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import uuid4
 
 from sqlmodel import Session, col, delete, select
@@ -53,6 +54,12 @@ def edit(opened: Session, before: Entry, kept: Reflection, *, at: datetime) -> N
     version = _keep_version(opened, row, before, at=at)
     touched = [changes.Touched(changes.VERSION, version, {}), *_refill(opened, row, kept, at=at)]
     changes.record(opened, "edit", row.number, touched, at=at)
+
+
+def set_day(opened: Session, before: Entry, day: date, *, at: datetime) -> None:
+    """Keep an entry for another day; nothing if it is there already."""
+    if before.day != day:
+        edit(opened, before, replace(revisions.as_reflection(before), day=day), at=at)
 
 
 def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> int:

@@ -9,13 +9,13 @@ from sqlalchemy import Index, MetaData, text
 from sqlmodel import Field, Relationship, SQLModel
 
 
-class Table(SQLModel):
+class TableRow(SQLModel):
     """The base of all tables, with metadata of its own (never SQLModel's global one)."""
 
     metadata = MetaData()
 
 
-class EntryRow(Table, table=True):
+class EntryRow(TableRow, table=True):
     """One reflection. `deleted_at` is set while it is in the bin; `looks_back_at` is a commitment's number."""
 
     __tablename__ = "entry"
@@ -47,7 +47,7 @@ class EntryRow(Table, table=True):
     commitments: list["CommitmentRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
 
 
-class TagRow(Table, table=True):
+class TagRow(TableRow, table=True):
     """A tag of an entry."""
 
     __tablename__ = "tag"
@@ -57,7 +57,7 @@ class TagRow(Table, table=True):
     position: int
 
 
-class AnswerRow(Table, table=True):
+class AnswerRow(TableRow, table=True):
     """An answer with the words shown. `value` is JSON; `areas` are ids with a space between.
 
     `words` is empty where the value itself is what the person saw (a written text), which halves the file.
@@ -79,7 +79,7 @@ class AnswerRow(Table, table=True):
     areas: str = ""
 
 
-class RatingRow(Table, table=True):
+class RatingRow(TableRow, table=True):
     """A line picked for an area. NULL is "did not come up"; a skipped rating has no row at all.
 
     `day` and `week` repeat the entry's, so that one index serves every look back.
@@ -101,7 +101,7 @@ class RatingRow(Table, table=True):
     week: str
 
 
-class MomentRow(Table, table=True):
+class MomentRow(TableRow, table=True):
     """A moment that was ticked, with the words it had then."""
 
     __tablename__ = "moment"
@@ -118,7 +118,7 @@ class MomentRow(Table, table=True):
     week: str
 
 
-class CommitmentRow(Table, table=True):
+class CommitmentRow(TableRow, table=True):
     """Something to try. It outlives a look back, and shares the room of its entry."""
 
     __tablename__ = "commitment"
@@ -143,7 +143,7 @@ class CommitmentRow(Table, table=True):
     asked_on: str | None = None
 
 
-class OutcomeRow(Table, table=True):
+class OutcomeRow(TableRow, table=True):
     """What was said of a commitment on one day. With an `entry_id` it stands and falls with that look back."""
 
     __tablename__ = "outcome"
@@ -157,7 +157,7 @@ class OutcomeRow(Table, table=True):
     deleted_at: str | None = None
 
 
-class NoteRow(Table, table=True):
+class NoteRow(TableRow, table=True):
     """An agreement (what a supervisor will do) or a question kept for next time; each kind counts its own numbers."""
 
     __tablename__ = "note"
@@ -176,7 +176,7 @@ class NoteRow(Table, table=True):
     deleted_at: str | None = None
 
 
-class RevisionRow(Table, table=True):
+class RevisionRow(TableRow, table=True):
     """An earlier version of an entry, whole, as JSON. Kept when an entry is edited."""
 
     __tablename__ = "revision"
@@ -187,7 +187,7 @@ class RevisionRow(Table, table=True):
     payload: str
 
 
-class DraftRow(Table, table=True):
+class DraftRow(TableRow, table=True):
     """A sitting that waits. `deleted_at` is set while it is in the bin."""
 
     __tablename__ = "draft"
@@ -203,7 +203,7 @@ class DraftRow(Table, table=True):
     deleted_at: str | None = None
 
 
-class ChangeRow(Table, table=True):
+class ChangeRow(TableRow, table=True):
     """Something the person did that can be taken back. `back` is JSON: rows with the values to set again."""
 
     __tablename__ = "change"
@@ -216,7 +216,7 @@ class ChangeRow(Table, table=True):
     undone_at: str | None = None
 
 
-class ExportRow(Table, table=True):
+class ExportRow(TableRow, table=True):
     """A file that was made for somebody else to read: what was in it, never its words. `masked` and `kept` are JSON."""
 
     __tablename__ = "export"
@@ -236,7 +236,7 @@ class ExportRow(Table, table=True):
     signed: bool
 
 
-class ExportedRow(Table, table=True):
+class ExportedRow(TableRow, table=True):
     """An entry that an export quotes. No foreign key: the entry may be deleted, and what was shared stays shared."""
 
     __tablename__ = "exported"
@@ -247,7 +247,7 @@ class ExportedRow(Table, table=True):
     number: int
 
 
-class MetaRow(Table, table=True):
+class MetaRow(TableRow, table=True):
     """What the journal knows about itself and its person: journal id, focus, counters. `value` is JSON."""
 
     __tablename__ = "meta"

@@ -2,30 +2,32 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection as SqlAlchemyConnection
 from sqlalchemy import Engine, create_engine, event, pool
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool.base import _ConnectionRecord
 from sqlmodel import Session
 
 from reflect.storage.database import engine
+from reflect.storage.database.engine import Connection
 from reflect.storage.disk.refusal import Saved
 
 
-def engine_over(con: Any) -> Engine:
+def engine_over(con: Connection) -> Engine:
     """Put SQLAlchemy over the one open connection; bound values never show up in its errors."""
     made = create_engine(
         "sqlite://", module=sqlcipher, creator=lambda: con, poolclass=pool.StaticPool, hide_parameters=True
     )
 
     @event.listens_for(made, "connect")
-    def _(_: Any, record: Any) -> None:
+    def _(_: object, record: _ConnectionRecord) -> None:
         # The pool takes a connection from before 1970 for an outdated one, and would close ours: a clock can be wrong.
         record.starttime = max(record.starttime, 0.0)
 
     @event.listens_for(made, "begin")
-    def _(connection: Any) -> None:
+    def _(connection: SqlAlchemyConnection) -> None:
         # Writers take the lock at once, so that two devices wait for each other and never fail half way.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 

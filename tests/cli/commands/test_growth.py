@@ -18,7 +18,7 @@ def grown(tmp_path_factory):
     world = World(tmp_path_factory.mktemp("grown") / "home")
     made = Journal.create(world.home, PASSPHRASE, focus=FOCUS, cost=CHEAP, clock=lambda: world.now).journal
     with made:
-        made.finish_set_up()
+        made.set_up.finish()
         for one in invented(30):
             made.add(one)
     return world

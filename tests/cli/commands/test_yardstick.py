@@ -20,7 +20,7 @@ def test_a_day_is_kept_for_an_area_and_the_journal_gives_it(world):
     assert kept(world) == {"safe_space": "2026-03-01"}
     assert "rated more strictly since Sunday 1 March 2026" in world.ok("yardstick").out
     with Journal.open(world.home, PASSPHRASE) as journal:
-        assert {area: day.isoformat() for area, day in journal.yardsticks.items()} == kept(world)
+        assert {area: day.isoformat() for area, day in journal.yardsticks.days.items()} == kept(world)
 
 
 def test_a_day_is_said_as_people_say_it(world):

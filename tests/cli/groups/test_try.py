@@ -80,7 +80,7 @@ def test_no_word_says_that_a_plan_is_late(one):
 def test_what_a_person_wrote_cannot_reach_the_terminal(world):
     hostile = "a \x1b]52;c;eA==\x07 [red]b[/] \u202ec"
     with opened(world) as journal:
-        journal.add_plan(Plan(words=hostile), on=world.now.date())
+        journal.plans.add(Plan(words=hostile), on=world.now.date())
     for command in (("try",), ("try", "show", "1")):
         said = world.ok(*command).out
         assert "\x1b" not in said and "\u202e" not in said and "[red]b[/]" in said

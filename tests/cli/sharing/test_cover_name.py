@@ -172,7 +172,7 @@ def test_a_word_masked_always_in_the_review_takes_the_name_off_this_page(told, t
 
 def test_what_hides_in_a_name_does_nothing(told, tmp_path):
     with opened(told) as journal:
-        journal.set_display_name("Da\u202ena \x1b]52;c;eA==\x07[red]")
+        journal.renewal.set_display_name("Da\u202ena \x1b]52;c;eA==\x07[red]")
     code, screen, _ = page(told)
     [made] = tmp_path.glob("*.txt")
     assert code == 0

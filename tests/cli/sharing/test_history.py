@@ -25,7 +25,7 @@ RECORD = ExportRecord(
 def keep(world, *records):
     with Journal.open(world.home, PASSPHRASE) as journal:
         for record in records:
-            journal.record_export(record)
+            journal.exports.record(record)
 
 
 @pytest.fixture

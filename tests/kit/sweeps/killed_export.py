@@ -61,7 +61,7 @@ def dies(act, before: int) -> bool:
 def records() -> int:
     journal = Journal.open(Path(HOME), PASSPHRASE)
     try:
-        return len(journal.exports())
+        return len(journal.exports.all())
     finally:
         journal.close()
 

@@ -113,8 +113,8 @@ def _base(folder: Path) -> Made:
     world.ok("ask", "add", "-", stdin="What is mine to do?")
     world.ok("mask", "add", "-", stdin=HELD)
     journal = Journal.open(world.home, PASSPHRASE)
-    journal.keep_word("Harbor")
-    bundle = journal.backup()
+    journal.words.leave_alone("Harbor")
+    bundle = journal.copies.write()
     journal.close()
     return Made(world.home, code, str(bundle))
 

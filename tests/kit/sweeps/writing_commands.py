@@ -146,7 +146,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
     world.ok("supervision", "name", "-", stdin="Sam")
     world.ok("export", "--unreviewed", "--format", "txt", "--out", str(filled / "earlier.txt"))
     with Journal.open(world.home, PASSPHRASE) as journal:
-        journal.keep_word("Rose")
+        journal.words.leave_alone("Rose")
     assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
     world.ok("delete", "2", "--yes")
     return {"filled": filled, "none": none}, code

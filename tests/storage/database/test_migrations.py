@@ -5,7 +5,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine, migrations
-from reflect.storage.writing.models import Table
+from reflect.storage.writing.models import TableRow
 
 KEY = bytes(range(32))
 
@@ -44,12 +44,12 @@ def shape(con):
 def test_two_roads_lead_to_the_same_file(fresh):
     migrated, modelled = fresh("a"), fresh("b")
     migrations.migrate(migrated)
-    for table in Table.metadata.sorted_tables:
+    for table in TableRow.metadata.sorted_tables:
         modelled.execute(str(CreateTable(table)))
         for index in table.indexes:
             modelled.execute(str(CreateIndex(index)))
     assert shape(migrated) == shape(modelled)
-    assert set(shape(migrated)) == set(Table.metadata.tables)
+    assert set(shape(migrated)) == set(TableRow.metadata.tables)
 
 
 def test_a_step_that_fails_leaves_nothing_behind(fresh):

@@ -67,16 +67,16 @@ def test_plans_drafts_and_words_are_as_before(old):
                 *(c.number, c.words, c.status.value, str(c.made_on), str(c.due_on), str(c.closed_on)),
                 *(c.private, c.entry, c.reworded_from, list(c.areas)),
             ]
-            for c in journal.commitments()
+            for c in journal.plans.all()
         ]
         assert sorted(plans) == sorted(TOLD["plans"])
-        assert [[d.pack, str(d.day), d.state] for d in journal.drafts()] == TOLD["drafts"]
+        assert [[d.pack, str(d.day), d.state] for d in journal.drafts.waiting()] == TOLD["drafts"]
         assert journal.focus == TOLD["focus"]
-        assert sorted(journal.kept_words) == TOLD["kept_words"]
-        assert list(journal.always_mask) == TOLD["always_mask"]
-        assert journal.spotlight_counts() == TOLD["spotlight"]
-        assert journal.faults() == []
-        assert journal.schema == len(migrations.MIGRATIONS)
+        assert sorted(journal.words.left_alone) == TOLD["kept_words"]
+        assert list(journal.words.never_out) == TOLD["always_mask"]
+        assert journal.asked.spotlights() == TOLD["spotlight"]
+        assert journal.health.faults() == []
+        assert journal.health.schema == len(migrations.MIGRATIONS)
 
 
 def test_a_copy_is_made_first_and_it_still_opens(old, tmp_path):

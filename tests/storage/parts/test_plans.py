@@ -48,7 +48,7 @@ def told(journal, number):
             one.commitment.words,
             [(o.day, o.status.value, o.entry) for o in one.outcomes],
         )
-        for one in journal.lives(number)
+        for one in journal.plans.lives(number)
     ]
 
 
@@ -58,9 +58,9 @@ def told(journal, number):
 def test_a_plan_tells_each_thing_that_was_said_of_it_with_its_day(journal):
     journal.add(PLAN)
     journal.add(look_back(1, Status.NOT_YET))
-    journal.say(1, Status.PARTLY, on=LATER)
-    journal.keep_plan(1, on=LATER + timedelta(days=1))
-    journal.say(1, Status.KEPT, on=LATER + timedelta(days=2))
+    journal.plans.say(1, Status.PARTLY, on=LATER)
+    journal.plans.keep(1, on=LATER + timedelta(days=1))
+    journal.plans.say(1, Status.KEPT, on=LATER + timedelta(days=2))
     said = [
         (DAY, "not_yet", 2),
         (LATER, "partly", None),
@@ -68,12 +68,12 @@ def test_a_plan_tells_each_thing_that_was_said_of_it_with_its_day(journal):
         (LATER + timedelta(days=2), "kept", None),
     ]
     assert told(journal, 1) == [(1, "first words", said)]
-    assert journal.commitment(1).said_on == LATER + timedelta(days=2)
+    assert journal.plans.get(1).said_on == LATER + timedelta(days=2)
 
 
 def test_each_wording_is_told_whichever_number_is_asked_for(journal):
     journal.add(PLAN)
-    journal.reword(1, "second words", on=LATER)
+    journal.plans.reword(1, "second words", on=LATER)
     journal.add(look_back(2, None, words="third words", day=LATER))
     line = [
         (1, "first words", [(LATER, "reworded", None)]),
@@ -86,12 +86,12 @@ def test_each_wording_is_told_whichever_number_is_asked_for(journal):
 
 def test_new_words_keep_areas_room_origin_and_the_kind_of_sitting(journal):
     journal.add(reflection(plans=(Plan(words="a", areas=("learning",), private=True, source="supervision"),)))
-    new = journal.reword(1, "b", on=LATER)
+    new = journal.plans.reword(1, "b", on=LATER)
     assert (new.areas, new.private, new.source, new.entry, new.pack) == (
         ("learning",), True, "supervision", 1, "quick_checkin",
     )  # fmt: skip
     assert (new.made_on, new.due_on, new.reworded_from) == (LATER, LATER + timedelta(days=7), 1)
-    assert [c.number for c in journal.open_commitments()] == [2]
+    assert [c.number for c in journal.plans.open()] == [2]
 
 
 @pytest.mark.parametrize(
@@ -100,19 +100,19 @@ def test_new_words_keep_areas_room_origin_and_the_kind_of_sitting(journal):
 )
 def test_done_and_let_go_close_and_the_others_come_up_again_in_a_week(journal, status, closed):
     journal.add(PLAN)
-    plan = journal.say(1, status, on=LATER)
+    plan = journal.plans.say(1, status, on=LATER)
     assert plan.closed_on == (LATER if closed else None)
     assert closed or plan.due_on == LATER + timedelta(days=7)
-    assert [c.number for c in journal.open_commitments()] == ([] if closed else [1])
-    assert [c.number for c in journal.closed_since(LATER)] == ([1] if closed else [])
-    assert journal.closed_since(LATER + timedelta(days=1)) == []
+    assert [c.number for c in journal.plans.open()] == ([] if closed else [1])
+    assert [c.number for c in journal.plans.closed_since(LATER)] == ([1] if closed else [])
+    assert journal.plans.closed_since(LATER + timedelta(days=1)) == []
 
 
 def test_to_keep_a_plan_makes_it_quiet_for_four_weeks(journal):
     journal.add(PLAN)
-    assert journal.keep_plan(1, on=LATER).due_on == LATER + timedelta(days=28)
-    assert journal.due(LATER + timedelta(days=27)) is None
-    assert journal.due(LATER + timedelta(days=28)).number == 1
+    assert journal.plans.keep(1, on=LATER).due_on == LATER + timedelta(days=28)
+    assert journal.plans.due(LATER + timedelta(days=27)) is None
+    assert journal.plans.due(LATER + timedelta(days=28)).number == 1
 
 
 def test_a_look_back_that_is_changed_says_it_anew_and_only_once(journal):
@@ -120,18 +120,18 @@ def test_a_look_back_that_is_changed_says_it_anew_and_only_once(journal):
     journal.add(look_back(1, Status.PARTLY))
     journal.edit(2, look_back(1, Status.KEPT))
     assert told(journal, 1) == [(1, "first words", [(DAY, "kept", 2)])]
-    assert journal.commitment(1).closed_on == DAY
+    assert journal.plans.get(1).closed_on == DAY
     journal.undo()
     assert told(journal, 1) == [(1, "first words", [(DAY, "partly", 2)])]
-    assert journal.commitment(1).closed_on is None
+    assert journal.plans.get(1).closed_on is None
 
 
 def test_an_old_look_back_that_is_changed_leaves_what_was_said_since(journal):
     journal.add(PLAN)
     journal.add(look_back(1, Status.PARTLY))
-    journal.say(1, Status.KEPT, on=LATER)
+    journal.plans.say(1, Status.KEPT, on=LATER)
     journal.edit(2, look_back(1, Status.NOT_YET))
-    assert (journal.commitment(1).status, journal.commitment(1).closed_on) == (Status.KEPT, LATER)
+    assert (journal.plans.get(1).status, journal.plans.get(1).closed_on) == (Status.KEPT, LATER)
     assert told(journal, 1)[0][2] == [(DAY, "not_yet", 2), (LATER, "kept", None)]
 
 
@@ -140,28 +140,28 @@ def test_a_look_back_in_the_bin_says_nothing(journal):
     journal.add(look_back(1, Status.PARTLY))
     journal.undo()
     assert told(journal, 1) == [(1, "first words", [])]
-    assert journal.commitment(1).said_on is None
+    assert journal.plans.get(1).said_on is None
 
 
 def test_plans_are_found_by_the_kind_of_sitting_they_began_in(journal):
     journal.add(PLAN)
     journal.add(reflection(pack="group_session", plans=(Plan(words="group"),)))
-    journal.add_plan(Plan(words="by itself"), on=DAY)
+    journal.plans.add(Plan(words="by itself"), on=DAY)
     journal.add(look_back(1, None, words="second words"))
-    assert [c.words for c in journal.open_commitments(pack="quick_checkin")] == ["second words"]
-    assert [c.words for c in journal.open_commitments(pack="group_session")] == ["group"]
-    assert journal.open_commitments(pack="follow_up") == []
+    assert [c.words for c in journal.plans.open(pack="quick_checkin")] == ["second words"]
+    assert [c.words for c in journal.plans.open(pack="group_session")] == ["group"]
+    assert journal.plans.open(pack="follow_up") == []
 
 
 def test_an_unknown_plan_is_named_with_the_newest(journal):
     with pytest.raises(NotFound, match="no plans yet"):
-        journal.commitment(3)
+        journal.plans.get(3)
     journal.add(PLAN)
-    for call in (journal.commitment, journal.lives, journal.put_plan_away):
+    for call in (journal.plans.get, journal.plans.lives, journal.plans.put_away):
         with pytest.raises(NotFound, match=r"can't find plan 45\. Your newest is 1\."):
             call(45)
     with pytest.raises(NotFound, match="Your newest is 1"):
-        journal.say(45, Status.KEPT, on=DAY)
+        journal.plans.say(45, Status.KEPT, on=DAY)
 
 
 # Rooms
@@ -170,42 +170,42 @@ def test_an_unknown_plan_is_named_with_the_newest(journal):
 def test_new_words_are_as_private_as_all_the_words_before_them(journal):
     journal.add(PLAN)
     journal.add(look_back(1, None, words="second words"))
-    journal.reword(2, "third words", on=LATER)
-    assert [c.private for c in journal.commitments()] == [False] * 3
+    journal.plans.reword(2, "third words", on=LATER)
+    assert [c.private for c in journal.plans.all()] == [False] * 3
     journal.move(1, Room.PRIVATE)
-    assert {c.number: c.private for c in journal.commitments()} == {1: True, 2: True, 3: True}
+    assert {c.number: c.private for c in journal.plans.all()} == {1: True, 2: True, 3: True}
     assert journal.get(2).commitments[0].private
     journal.move(1, Room.PRACTICE)
-    assert not any(c.private for c in journal.commitments())
+    assert not any(c.private for c in journal.plans.all())
 
 
 def test_a_plan_by_itself_is_in_the_room_that_was_chosen(journal):
-    assert not journal.add_plan(Plan(words="open"), on=DAY).private
-    shut = journal.add_plan(Plan(words="shut", private=True), on=DAY)
+    assert not journal.plans.add(Plan(words="open"), on=DAY).private
+    shut = journal.plans.add(Plan(words="shut", private=True), on=DAY)
     assert shut.private and shut.entry is None and shut.pack is None
-    assert journal.reword(shut.number, "shut still", on=DAY).private
+    assert journal.plans.reword(shut.number, "shut still", on=DAY).private
 
 
 # Taking back, over a restart
 
 
 CHANGES = {
-    "plan_add": lambda j: j.add_plan(Plan(words="by itself"), on=LATER),
-    "plan_status": lambda j: j.say(1, Status.KEPT, on=LATER),
-    "plan_keep": lambda j: j.keep_plan(1, on=LATER),
-    "plan_reword": lambda j: j.reword(1, "other words", on=LATER),
-    "plan_delete": lambda j: j.put_plan_away(1),
-    "question_add": lambda j: j.add_question(Note(words="mine"), on=LATER),
-    "question_done": lambda j: j.close_question(1, on=LATER),
-    "question_delete": lambda j: j.put_question_away(1),
-    "yardstick": lambda j: j.set_yardstick("learning", LATER),
+    "plan_add": lambda j: j.plans.add(Plan(words="by itself"), on=LATER),
+    "plan_status": lambda j: j.plans.say(1, Status.KEPT, on=LATER),
+    "plan_keep": lambda j: j.plans.keep(1, on=LATER),
+    "plan_reword": lambda j: j.plans.reword(1, "other words", on=LATER),
+    "plan_delete": lambda j: j.plans.put_away(1),
+    "question_add": lambda j: j.questions.add(Note(words="mine"), on=LATER),
+    "question_done": lambda j: j.questions.close(1, on=LATER),
+    "question_delete": lambda j: j.questions.put_away(1),
+    "yardstick": lambda j: j.yardsticks.set("learning", LATER),
 }
 
 
 def state(journal):
-    plans = journal.commitments()
-    lives = [journal.lives(p.number) for p in plans]
-    return plans, lives, journal.questions(), journal.yardsticks, journal.entries()
+    plans = journal.plans.all()
+    lives = [journal.plans.lives(p.number) for p in plans]
+    return plans, lives, journal.questions.all(), journal.yardsticks.days, journal.entries()
 
 
 @pytest.mark.parametrize("kind", CHANGES)
@@ -232,18 +232,18 @@ def test_taking_back_goes_through_a_whole_life(journal):
 
 
 def test_numbers_are_never_given_twice(journal):
-    journal.add_plan(Plan(words="a"), on=DAY)
-    journal.add_question(Note(words="q"), on=DAY)
+    journal.plans.add(Plan(words="a"), on=DAY)
+    journal.questions.add(Note(words="q"), on=DAY)
     journal.undo()
     journal.undo()
-    assert journal.add_plan(Plan(words="b"), on=DAY).number == 2
-    assert journal.add_question(Note(words="r"), on=DAY).number == 2
+    assert journal.plans.add(Plan(words="b"), on=DAY).number == 2
+    assert journal.questions.add(Note(words="r"), on=DAY).number == 2
 
 
 def test_to_be_asked_is_no_change_to_take_back(journal):
     journal.add(PLAN)
-    journal.asked_about(1, on=LATER)
-    assert journal.commitment(1).asked_on == LATER
+    journal.plans.asked_about(1, on=LATER)
+    assert journal.plans.get(1).asked_on == LATER
     assert journal.undo().kind == "add"
 
 
@@ -252,18 +252,18 @@ def test_to_be_asked_is_no_change_to_take_back(journal):
 
 def test_a_question_keeps_its_number_when_its_entry_is_changed(journal):
     journal.add(reflection(questions=(Note(words="one"), Note(words="two"))))
-    journal.close_question(2, on=LATER)
+    journal.questions.close(2, on=LATER)
     journal.edit(1, reflection(questions=(Note(words="ONE"), Note(words="TWO"), Note(words="three"))))
-    assert [(q.number, q.words, q.closed_on) for q in journal.questions()] == [
+    assert [(q.number, q.words, q.closed_on) for q in journal.questions.all()] == [
         (1, "ONE", None),
         (2, "TWO", LATER),
         (3, "three", None),
     ]
     journal.edit(1, reflection(questions=(Note(words="ONE"),)))
-    assert [q.number for q in journal.questions()] == [1]
+    assert [q.number for q in journal.questions.all()] == [1]
     assert [n.words for n in journal.get(1).questions] == ["ONE"]
     journal.undo()
-    assert [(q.number, q.words, q.closed_on) for q in journal.questions()][1:] == [
+    assert [(q.number, q.words, q.closed_on) for q in journal.questions.all()][1:] == [
         (2, "TWO", LATER),
         (3, "three", None),
     ]
@@ -272,34 +272,34 @@ def test_a_question_keeps_its_number_when_its_entry_is_changed(journal):
 
 def test_a_question_has_the_room_of_its_entry_and_goes_to_the_bin_with_it(journal):
     journal.add(reflection(questions=(Note(words="q"),)))
-    assert not journal.question(1).private
+    assert not journal.questions.get(1).private
     journal.move(1, Room.PRIVATE)
-    assert journal.question(1).private
+    assert journal.questions.get(1).private
     journal.delete(1)
-    assert journal.questions() == []
+    assert journal.questions.all() == []
     with pytest.raises(NotFound, match="no questions yet"):
-        journal.question(1)
+        journal.questions.get(1)
 
 
 # Agreements
 
 
 def agreed(journal):
-    return [(a.number, a.words, a.closed_on) for a in journal.agreements()]
+    return [(a.number, a.words, a.closed_on) for a in journal.agreements.all()]
 
 
 def test_agreements_count_for_themselves_and_say_where_they_are_from(journal):
-    journal.add_question(Note(words="mine"), on=DAY)
+    journal.questions.add(Note(words="mine"), on=DAY)
     journal.add(FULL)
     journal.add(reflection(agreements=(Note(words="a"), Note(words="b"))))
     assert agreed(journal) == [(1, "they will", None), (2, "a", None), (3, "b", None)]
-    assert [(a.entry, a.made_on) for a in journal.agreements()] == [(1, DAY), (2, DAY), (2, DAY)]
-    assert [q.number for q in journal.questions()] == [1, 2]
+    assert [(a.entry, a.made_on) for a in journal.agreements.all()] == [(1, DAY), (2, DAY), (2, DAY)]
+    assert [q.number for q in journal.questions.all()] == [1, 2]
 
 
 def test_an_agreement_keeps_its_number_and_what_was_said_of_it_in_other_words(journal):
     journal.add(FULL)
-    journal.close_agreement(1, on=LATER)
+    journal.agreements.close(1, on=LATER)
     journal.edit(1, reflection(agreements=(Note(words="they will, by June"), Note(words="more"))))
     assert journal.get(1).agreements == (Note(words="they will, by June"), Note(words="more"))
     assert agreed(journal) == [(1, "they will, by June", LATER), (2, "more", None)]
@@ -312,32 +312,32 @@ def test_an_agreement_keeps_its_number_and_what_was_said_of_it_in_other_words(jo
 
 def test_what_is_said_of_an_agreement_is_taken_back_by_another_run(journal, again):
     journal.add(FULL)
-    assert journal.close_agreement(1, on=LATER).closed_on == LATER
-    assert journal.open_agreement(1).closed_on is None
+    assert journal.agreements.close(1, on=LATER).closed_on == LATER
+    assert journal.agreements.reopen(1).closed_on is None
     with again() as later:
         assert later.undo().kind == "agreement_open"
         assert agreed(later) == [(1, "they will", LATER)]
         assert later.undo().kind == "agreement_done"
         assert agreed(later) == [(1, "they will", None)]
         # A question of the same number is another thing.
-        assert later.question(1).closed_on is None
+        assert later.questions.get(1).closed_on is None
 
 
 def test_an_agreement_has_the_room_of_its_entry_and_goes_with_it(journal):
     with pytest.raises(NotFound, match="no agreements yet"):
-        journal.agreement(1)
+        journal.agreements.get(1)
     journal.add(FULL)
     with pytest.raises(NotFound, match="I can't find agreement 7"):
-        journal.close_agreement(7, on=DAY)
-    assert not journal.agreement(1).private
+        journal.agreements.close(7, on=DAY)
+    assert not journal.agreements.get(1).private
     journal.move(1, Room.PRIVATE)
-    assert journal.agreement(1).private
+    assert journal.agreements.get(1).private
     journal.delete(1)
-    assert journal.agreements() == []
-    journal.empty_bin()
-    assert journal._con.execute("SELECT count(*) FROM note").fetchone() == (0,)
+    assert journal.agreements.all() == []
+    journal.bin.empty()
+    assert journal._file.con.execute("SELECT count(*) FROM note").fetchone() == (0,)
     journal.add(FULL)
-    assert [a.number for a in journal.agreements()] == [2]
+    assert [a.number for a in journal.agreements.all()] == [2]
 
 
 # The bin
@@ -345,18 +345,18 @@ def test_an_agreement_has_the_room_of_its_entry_and_goes_with_it(journal):
 
 def test_an_emptied_bin_leaves_nothing_of_what_was_put_away(journal):
     journal.add(PLAN)
-    journal.add_plan(Plan(words="canary by itself"), on=DAY)
-    journal.say(2, Status.PARTLY, on=DAY)
-    journal.put_plan_away(2)
-    journal.add_question(Note(words="canary question"), on=DAY)
-    journal.put_question_away(1)
-    journal.say(1, Status.KEPT, on=DAY)
+    journal.plans.add(Plan(words="canary by itself"), on=DAY)
+    journal.plans.say(2, Status.PARTLY, on=DAY)
+    journal.plans.put_away(2)
+    journal.questions.add(Note(words="canary question"), on=DAY)
+    journal.questions.put_away(1)
+    journal.plans.say(1, Status.KEPT, on=DAY)
     journal.undo()
-    journal.empty_bin()
+    journal.bin.empty()
     tables = ("commitment", "note", "outcome", "change")
-    rows = str([journal._con.execute(f"SELECT * FROM {t}").fetchall() for t in tables])
+    rows = str([journal._file.con.execute(f"SELECT * FROM {t}").fetchall() for t in tables])
     assert "canary" not in rows and "first words" in rows
-    assert journal._con.execute("SELECT count(*) FROM outcome").fetchone() == (0,)
+    assert journal._file.con.execute("SELECT count(*) FROM outcome").fetchone() == (0,)
 
 
 def test_new_words_outlive_the_wording_that_was_emptied_away(journal):
@@ -364,7 +364,7 @@ def test_new_words_outlive_the_wording_that_was_emptied_away(journal):
     journal.add(look_back(1, None, words="second words"))
     journal.delete(1)
     assert told(journal, 2) == [(2, "second words", [])]
-    journal.empty_bin()
+    journal.bin.empty()
     assert told(journal, 2) == [(2, "second words", [])]
 
 
@@ -372,14 +372,14 @@ def test_new_words_outlive_the_wording_that_was_emptied_away(journal):
 
 
 def test_a_yardstick_is_kept_by_area_and_taken_off(journal, again):
-    assert journal.yardsticks == {}
-    journal.set_yardstick("learning", date(2026, 1, 5))
-    journal.set_yardstick("safe_space", DAY)
-    journal.set_yardstick("learning", date(2026, 2, 2))
+    assert journal.yardsticks.days == {}
+    journal.yardsticks.set("learning", date(2026, 1, 5))
+    journal.yardsticks.set("safe_space", DAY)
+    journal.yardsticks.set("learning", date(2026, 2, 2))
     with again() as later:
-        assert later.yardsticks == {"learning": date(2026, 2, 2), "safe_space": DAY}
-        later.set_yardstick("safe_space", None)
-        assert later.yardsticks == {"learning": date(2026, 2, 2)}
+        assert later.yardsticks.days == {"learning": date(2026, 2, 2), "safe_space": DAY}
+        later.yardsticks.set("safe_space", None)
+        assert later.yardsticks.days == {"learning": date(2026, 2, 2)}
 
 
 # The road from the first schema
@@ -456,5 +456,5 @@ def test_new_words_of_a_private_plan_stay_private_when_the_bin_is_emptied(journa
         journal.add(reflection(follow_up=anew))
     journal.add(reflection(plans=(Plan(words="open"),)))
     journal.delete(secret.number)
-    journal.empty_bin()
-    assert {c.words: c.private for c in journal.commitments()} == {"two": True, "three": True, "open": False}
+    journal.bin.empty()
+    assert {c.words: c.private for c in journal.plans.all()} == {"two": True, "three": True, "open": False}

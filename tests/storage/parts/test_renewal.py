@@ -30,8 +30,8 @@ def rules(*categories, **more):
 
 
 def test_rules_come_back_as_they_were_kept_in_another_run(journal):
-    assert journal.renewal_rules is None
-    kept = journal.set_renewal_rules(
+    assert journal.renewal.rules is None
+    kept = journal.renewal.set_rules(
         rules(LearningCategory(words="Ethics", hours=3), LearningCategory(words="All else"), hours=None)
     )
     assert kept.categories == (
@@ -40,24 +40,24 @@ def test_rules_come_back_as_they_were_kept_in_another_run(journal):
     )
     journal.close()
     with Journal.open(journal.folder, WORDS) as again:
-        assert again.renewal_rules == kept
-        assert again.ce_categories == (("ethics", "Ethics"), ("all_else", "All else"))
+        assert again.renewal.rules == kept
+        assert again.renewal.categories == (("ethics", "Ethics"), ("all_else", "All else"))
 
 
 def test_an_id_stays_when_the_words_change_and_is_never_given_to_other_words(journal):
-    [ethics] = journal.set_renewal_rules(rules(*named("Ethics"))).categories
+    [ethics] = journal.renewal.set_rules(rules(*named("Ethics"))).categories
     renamed = LearningCategory(id=ethics.id, words="Law")
-    kept = journal.set_renewal_rules(rules(renamed, *named("Ethics"))).categories
+    kept = journal.renewal.set_rules(rules(renamed, *named("Ethics"))).categories
     assert [(c.id, c.words) for c in kept] == [("ethics", "Law"), ("ethics_2", "Ethics")]
-    journal.set_renewal_rules(None)
-    assert journal.ce_categories == () and journal.renewal_rules is None
+    journal.renewal.set_rules(None)
+    assert journal.renewal.categories == () and journal.renewal.rules is None
     # What was once ticked as "Law" counts for "Law", whatever comes back in between.
-    kept = journal.set_renewal_rules(rules(*named("ETHICS", "Ethics!", "law"))).categories
+    kept = journal.renewal.set_rules(rules(*named("ETHICS", "Ethics!", "law"))).categories
     assert [c.id for c in kept] == ["ethics_2", "ethics_3", "ethics"]
 
 
 def test_a_name_without_letters_has_an_id_too(journal):
-    kept = journal.set_renewal_rules(rules(*named("!!!", "???", "Этика", "x" * 80))).categories
+    kept = journal.renewal.set_rules(rules(*named("!!!", "???", "Этика", "x" * 80))).categories
     assert [c.id for c in kept] == ["category", "category_2", "этика", "x" * 40]
 
 
@@ -75,17 +75,19 @@ def test_ids_never_meet(rounds):
 
 
 def test_each_change_is_taken_back_by_another_run(journal):
-    first = journal.set_renewal_rules(rules(*named("Ethics")))
-    second = journal.set_renewal_rules(rules(*first.categories, *named("Notes"), hours=30))
-    journal.set_renewal_rules(None)
-    journal.set_display_name("Dana")
-    journal.set_display_name("")
+    first = journal.renewal.set_rules(rules(*named("Ethics")))
+    second = journal.renewal.set_rules(rules(*first.categories, *named("Notes"), hours=30))
+    journal.renewal.set_rules(None)
+    journal.renewal.set_display_name("Dana")
+    journal.renewal.set_display_name("")
     journal.close()
     with Journal.open(journal.folder, WORDS) as again:
         told = []
         for _ in range(5):
             kind = again.undo().kind
-            told.append((kind, again.renewal_rules, len(again.ce_categories), again.display_name))
+            told.append(
+                (kind, again.renewal.rules, len(again.renewal.categories), again.renewal.display_name)
+            )
         assert told == [
             ("display_name", None, 0, "Dana"),
             ("display_name", None, 0, ""),
@@ -96,14 +98,14 @@ def test_each_change_is_taken_back_by_another_run(journal):
 
 
 def test_a_change_that_changes_nothing_is_nothing_to_take_back(journal):
-    journal.set_renewal_rules(None)
-    assert not journal.set_display_name("")
+    journal.renewal.set_rules(None)
+    assert not journal.renewal.set_display_name("")
     with pytest.raises(NotFound, match="nothing to take back"):
         journal.undo()
-    kept = journal.set_renewal_rules(rules(*named("Ethics")))
-    assert journal.set_renewal_rules(kept) == kept
-    assert journal.set_renewal_rules(rules(*named("Ethics"))) == kept
-    assert journal.set_display_name("Dana") and not journal.set_display_name("Dana")
+    kept = journal.renewal.set_rules(rules(*named("Ethics")))
+    assert journal.renewal.set_rules(kept) == kept
+    assert journal.renewal.set_rules(rules(*named("Ethics"))) == kept
+    assert journal.renewal.set_display_name("Dana") and not journal.renewal.set_display_name("Dana")
     journal.undo()
     journal.undo()
-    assert journal.renewal_rules is None
+    assert journal.renewal.rules is None

@@ -14,34 +14,33 @@ def journal(tmp_path):
 
 
 def test_words_never_to_let_out_are_kept_once_whatever_their_case(journal):
-    assert journal.mask_always(["Willow House", "anna", "WILLOW HOUSE"]) == 2
-    assert journal.mask_always(["Anna", "Otter"]) == 1
-    assert journal.always_mask == ("anna", "Otter", "WILLOW HOUSE")
-    assert journal.mask_no_more(["ANNA", "nobody"]) == 1
-    journal.set_always_mask(["b", "a"])
-    assert journal.always_mask == ("a", "b")
+    assert journal.words.never_let_out("Willow House", "anna", "WILLOW HOUSE") == 2
+    assert journal.words.never_let_out("Anna", "Otter") == 1
+    assert journal.words.never_out == ("anna", "Otter", "WILLOW HOUSE")
+    assert journal.words.let_out_again("ANNA", "nobody") == 1
+    assert journal.words.never_out == ("Otter", "WILLOW HOUSE")
 
 
 def test_words_to_leave_alone_are_kept_and_let_go(journal):
-    journal.keep_word("Hope")
-    assert journal.keep_words(["hope", "Grace"]) == 1
-    assert journal.kept_words == {"hope", "grace"}
-    assert journal.keep_words_no_more(["HOPE", "nobody"]) == 1
-    assert journal.kept_words == {"grace"}
+    journal.words.leave_alone("Hope")
+    assert journal.words.leave_alone("hope", "Grace") == 1
+    assert journal.words.left_alone == {"hope", "grace"}
+    assert journal.words.point_out_again("HOPE", "nobody") == 1
+    assert journal.words.left_alone == {"grace"}
 
 
 def test_each_change_of_a_list_is_taken_back_by_another_run(journal):
-    journal.mask_always(["Willow House"])
-    journal.keep_word("Hope")
-    journal.mask_always(["Otter"])
-    journal.mask_no_more(["Willow House"])
-    journal.keep_words_no_more(["Hope"])
+    journal.words.never_let_out("Willow House")
+    journal.words.leave_alone("Hope")
+    journal.words.never_let_out("Otter")
+    journal.words.let_out_again("Willow House")
+    journal.words.point_out_again("Hope")
     journal.close()
     with Journal.open(journal.folder, WORDS) as again:
         told = []
         for _ in range(5):
             kind = again.undo().kind
-            told.append((kind, again.always_mask, sorted(again.kept_words)))
+            told.append((kind, again.words.never_out, sorted(again.words.left_alone)))
         assert told == [
             ("kept_words", ("Otter",), ["hope"]),
             ("always_mask", ("Otter", "Willow House"), ["hope"]),
@@ -52,8 +51,8 @@ def test_each_change_of_a_list_is_taken_back_by_another_run(journal):
 
 
 def test_a_change_that_changes_nothing_is_nothing_to_take_back(journal):
-    journal.mask_always([])
-    journal.mask_no_more(["nobody"])
-    journal.keep_words_no_more(["nobody"])
+    journal.words.never_let_out()
+    journal.words.let_out_again("nobody")
+    journal.words.point_out_again("nobody")
     with pytest.raises(NotFound, match="nothing to take back"):
         journal.undo()

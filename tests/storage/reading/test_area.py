@@ -47,40 +47,40 @@ def test_counts_of_some_entries_are_those_of_these_entries(kept, which, period):
     entries = [e for e in kept.entries(chosen) if period.first <= e.day < period.end]
     rated = [(e.day, r.area, r.value) for e in entries for r in e.ratings if r.kind == "session" and r.value]
     assert rated
-    by_day = {(c.day, c.area): (c.n, c.total) for c in kept.rating_counts(period, chosen=chosen)}
+    by_day = {(c.day, c.area): (c.n, c.total) for c in kept.counts.by_day(period, chosen=chosen)}
     assert Counter({at: n for at, (n, _) in by_day.items()}) == Counter((d, a) for d, a, _ in rated)
     assert sum(total for _, total in by_day.values()) == sum(v for *_, v in rated)
-    assert sum(c.n for c in kept.month_counts(period, chosen=chosen)) == len(rated)
-    assert sum(sum(c) for c in kept.line_counts(period, chosen=chosen).values()) == len(rated)
-    assert kept.days_written(period, chosen=chosen) == tuple(sorted({e.day for e in entries}))
-    assert kept.first_written(chosen=chosen) == kept.entries(chosen)[0].day
-    assert kept.first_rating_day(chosen=chosen) == min(
+    assert sum(c.n for c in kept.counts.by_month(period, chosen=chosen)) == len(rated)
+    assert sum(sum(c) for c in kept.counts.by_line(period, chosen=chosen).values()) == len(rated)
+    assert kept.counts.days_written(period, chosen=chosen) == tuple(sorted({e.day for e in entries}))
+    assert kept.counts.first_written(chosen=chosen) == kept.entries(chosen)[0].day
+    assert kept.counts.first_rated(chosen=chosen) == min(
         e.day for e in kept.entries(chosen) for r in e.ratings if r.kind == "session" and r.value
     )
 
 
 def test_what_was_kept_is_what_the_entries_hold(kept):
-    found = kept.kept_of_area(FOCUS, EVER)
+    found = kept.counts.kept_of_area(FOCUS, EVER)
     entries = kept.entries()
     ticked = Counter(m.id for e in entries for m in e.moments if m.area == FOCUS)
     assert {m.id: m.times for m in found.moments} == ticked
     assert [m.times for m in found.moments] == sorted(ticked.values(), reverse=True)
     own = [(e.number, a.value) for e in entries for a in e.answers if a.highlight and FOCUS in a.areas]
     assert [(k.entry, k.words) for k in found.keep_lines] == own[::-1]
-    plans = [c for c in kept.commitments() if FOCUS in c.areas]
+    plans = [c for c in kept.plans.all() if FOCUS in c.areas]
     assert {p.number for p in found.plans} == {p.number for p in plans}
-    assert all(kept.commitment(p.number) == p for p in found.plans)
+    assert all(kept.plans.get(p.number) == p for p in found.plans)
     assert [one.title for one in found.learned] == ["Listening, part 1"]
     assert {one.source for one in found.learned} == {"Workshop or class"}
     assert [(p.then, p.now) for p in found.looking_back] == [(2, 4)]
 
 
 def test_what_was_kept_is_of_the_days_and_entries_that_are_meant(kept):
-    found = kept.kept_of_area(FOCUS, LATELY, chosen=FILTERS["tag"])
+    found = kept.counts.kept_of_area(FOCUS, LATELY, chosen=FILTERS["tag"])
     meant = {e.number for e in kept.entries(FILTERS["tag"]) if LATELY.first <= e.day < LATELY.end}
     assert found.keep_lines and {k.entry for k in found.keep_lines} <= meant
     assert {p.entry for p in found.plans} <= meant
-    assert kept.kept_of_area("lived_experience", EVER).keep_lines == ()
+    assert kept.counts.kept_of_area("lived_experience", EVER).keep_lines == ()
 
 
 def test_an_area_whose_name_is_part_of_another_is_not_that_one(tmp_path):
@@ -88,8 +88,8 @@ def test_an_area_whose_name_is_part_of_another_is_not_that_one(tmp_path):
         made.add(
             sitting(TODAY, answers=(answered("keep", "mine", highlight=True, areas=("learning_more",)),))
         )
-        assert made.kept_of_area("learning", EVER).keep_lines == ()
-        assert made.kept_of_area("learning%more", EVER).keep_lines == ()
+        assert made.counts.kept_of_area("learning", EVER).keep_lines == ()
+        assert made.counts.kept_of_area("learning%more", EVER).keep_lines == ()
 
 
 def test_the_bin_shows_up_nowhere_and_the_private_room_on_the_own_screen(tmp_path):
@@ -102,22 +102,22 @@ def test_the_bin_shows_up_nowhere_and_the_private_room_on_the_own_screen(tmp_pat
                 plans=(Plan(words="I will wait.", areas=(FOCUS,)),),
             )
         )  # fmt: skip
-        found = made.kept_of_area(FOCUS, EVER)
+        found = made.counts.kept_of_area(FOCUS, EVER)
         assert found.keep_lines and found.plans and found.learned and found.plans[0].private
         assert (found.looking_back[0].then, found.looking_back[0].now) == (2, None)
         assert (found.learned[0].title, found.learned[0].source) == ("", "")
         made.delete(one.number)
-        assert made.kept_of_area(FOCUS, EVER) == type(found)()
-        assert made.first_written() is None
+        assert made.counts.kept_of_area(FOCUS, EVER) == type(found)()
+        assert made.counts.first_written() is None
 
 
 def test_a_plan_said_anew_is_told_once_in_its_new_words(tmp_path):
     with journal(tmp_path / "home", 0) as made:
-        first = made.add_plan(Plan(words="I will wait.", areas=(FOCUS,)), on=TODAY)
-        made.reword(first.number, "I will wait longer.", on=TODAY)
-        (only,) = made.kept_of_area(FOCUS, EVER).plans
+        first = made.plans.add(Plan(words="I will wait.", areas=(FOCUS,)), on=TODAY)
+        made.plans.reword(first.number, "I will wait longer.", on=TODAY)
+        (only,) = made.counts.kept_of_area(FOCUS, EVER).plans
         assert only.words == "I will wait longer." and only.status is Status.OPEN
-        assert made.kept_of_area(FOCUS, EVER, chosen=Filter(room=Room.PRACTICE)).plans == ()
+        assert made.counts.kept_of_area(FOCUS, EVER, chosen=Filter(room=Room.PRACTICE)).plans == ()
 
 
 def test_labels_pictures_months_and_calendar_read_no_text(tmp_path):
@@ -131,8 +131,8 @@ def test_labels_pictures_months_and_calendar_read_no_text(tmp_path):
                 read.add((table, column))
             return sqlcipher.SQLITE_OK
 
-        made._con.set_authorizer(watch)
-        made._con.set_trace_callback(run.append)
+        made._file.con.set_authorizer(watch)
+        made._file.con.set_trace_callback(run.append)
         for chosen in (
             None,
             Filter(setting="group", tag="quiet-time", pack="quick_checkin", room=Room.PRACTICE),

@@ -88,7 +88,7 @@ def one_by_one(journal, withheld):
 
 @pytest.mark.parametrize("withheld", [None, WITHHELD])
 def test_counts_by_day_are_those_of_whole_entries(busy, withheld):
-    ours = set(busy.rating_counts(EVER, withheld=withheld))
+    ours = set(busy.counts.by_day(EVER, withheld=withheld))
     assert ours == set(tally(one_by_one(busy, withheld)))
     assert len(ours) > 10
 
@@ -96,7 +96,7 @@ def test_counts_by_day_are_those_of_whole_entries(busy, withheld):
 @pytest.mark.parametrize("withheld", [None, WITHHELD])
 def test_counts_by_month_are_those_of_whole_entries(busy, withheld):
     lines = Counter((f"{day:%Y-%m}", area, v) for day, area, v in one_by_one(busy, withheld) if v)
-    ours = busy.month_counts(EVER, withheld=withheld)
+    ours = busy.counts.by_month(EVER, withheld=withheld)
     assert [(c.month, c.area) for c in ours] == sorted({(month, area) for month, area, _ in lines})
     for c in ours:
         assert c.counts == tuple(lines[c.month, c.area, line] for line in (1, 2, 3, 4, 5))
@@ -106,15 +106,15 @@ def test_counts_by_month_are_those_of_whole_entries(busy, withheld):
 @pytest.mark.parametrize("withheld", [None, WITHHELD])
 def test_the_first_day_is_that_of_whole_entries(busy, withheld):
     rated_days = [day for day, _, value in one_by_one(busy, withheld) if value]
-    assert busy.first_rating_day(withheld=withheld) == min(rated_days)
+    assert busy.counts.first_rated(withheld=withheld) == min(rated_days)
 
 
 def test_labels_from_sql_are_those_from_single_ratings(busy):
     names = {area: area for area in AREAS}
     for back in (0, 14, 100, 250, 400):
         end = END - timedelta(back)
-        first = busy.first_rating_day()
-        ours = trends(busy.rating_counts(window(end)), end_day=end, first_day=first, areas=names)
+        first = busy.counts.first_rated()
+        ours = trends(busy.counts.by_day(window(end)), end_day=end, first_day=first, areas=names)
         assert ours == trends(tally(one_by_one(busy, None)), end_day=end, first_day=first, areas=names)
 
 
@@ -122,37 +122,41 @@ def test_a_period_is_half_open(journal):
     for day in (1, 2, 3, 4):
         kept(journal, date(2026, 3, day), rated(day))
     inside = Period(date(2026, 3, 2), date(2026, 3, 4))
-    assert [c.day.day for c in journal.rating_counts(inside)] == [2, 3]
-    assert [c.counts for c in journal.month_counts(inside)] == [(0, 1, 1, 0, 0)]
-    assert [d.day for d in journal.days_written(inside)] == [2, 3]
+    assert [c.day.day for c in journal.counts.by_day(inside)] == [2, 3]
+    assert [c.counts for c in journal.counts.by_month(inside)] == [(0, 1, 1, 0, 0)]
+    assert [d.day for d in journal.counts.days_written(inside)] == [2, 3]
 
 
 def test_did_not_come_up_and_other_measures_are_in_no_count(journal):
     kept(journal, END, rated(None), *(rated(4, kind=kind) for kind in ("week", "then", "now")))
-    assert journal.rating_counts(EVER) == journal.month_counts(EVER) == ()
-    assert journal.first_rating_day() is None
+    assert journal.counts.by_day(EVER) == journal.counts.by_month(EVER) == ()
+    assert journal.counts.first_rated() is None
     kept(journal, END, rated(4), rated(2))
-    (only,) = journal.rating_counts(EVER)
+    (only,) = journal.counts.by_day(EVER)
     assert (only.n, only.total, only.low) == (2, 6, 1)
 
 
 def test_the_bin_counts_nowhere_and_what_comes_back_counts_again(journal):
     early, late = kept(journal, END - timedelta(9), rated(1)), kept(journal, END, rated(5))
-    before = (journal.rating_counts(EVER), journal.month_counts(EVER), journal.days_written(EVER))
+    before = (journal.counts.by_day(EVER), journal.counts.by_month(EVER), journal.counts.days_written(EVER))
     journal.delete(early.number)
-    assert [c.day for c in journal.rating_counts(EVER)] == [END]
-    assert [c.counts for c in journal.month_counts(EVER)] == [(0, 0, 0, 0, 1)]
-    assert (journal.first_rating_day(), journal.days_written(EVER)) == (END, (END,))
-    journal.bring_back(early.number)
-    assert (journal.rating_counts(EVER), journal.month_counts(EVER), journal.days_written(EVER)) == before
+    assert [c.day for c in journal.counts.by_day(EVER)] == [END]
+    assert [c.counts for c in journal.counts.by_month(EVER)] == [(0, 0, 0, 0, 1)]
+    assert (journal.counts.first_rated(), journal.counts.days_written(EVER)) == (END, (END,))
+    journal.bin.bring_back(early.number)
+    assert (
+        journal.counts.by_day(EVER),
+        journal.counts.by_month(EVER),
+        journal.counts.days_written(EVER),
+    ) == before
     journal.delete(late.number)
-    assert journal.first_rating_day() == END - timedelta(9)
+    assert journal.counts.first_rated() == END - timedelta(9)
 
 
 def test_an_edited_entry_counts_as_it_is_now(journal):
     entry = kept(journal, END, rated(1))
     journal.edit(entry.number, reflection(day=END - timedelta(1), ratings=(rated(5),)))
-    assert [(c.day, c.total) for c in journal.rating_counts(EVER)] == [(END - timedelta(1), 5)]
+    assert [(c.day, c.total) for c in journal.counts.by_day(EVER)] == [(END - timedelta(1), 5)]
 
 
 @pytest.mark.parametrize(
@@ -168,20 +172,20 @@ def test_an_edited_entry_counts_as_it_is_now(journal):
 )
 def test_what_is_private_counts_on_the_own_screen_only(journal, rating, entry):
     kept(journal, END, rating, **entry)
-    assert [c.total for c in journal.rating_counts(EVER)] == [4]
-    assert journal.first_rating_day() == END
-    assert journal.rating_counts(EVER, withheld=WITHHELD) == ()
-    assert journal.month_counts(EVER, withheld=WITHHELD) == ()
-    assert journal.first_rating_day(withheld=WITHHELD) is None
+    assert [c.total for c in journal.counts.by_day(EVER)] == [4]
+    assert journal.counts.first_rated() == END
+    assert journal.counts.by_day(EVER, withheld=WITHHELD) == ()
+    assert journal.counts.by_month(EVER, withheld=WITHHELD) == ()
+    assert journal.counts.first_rated(withheld=WITHHELD) is None
 
 
 def test_what_is_private_by_itself_stays_in_even_if_nothing_is_named(journal):
     nothing_named = Withheld(areas=frozenset(), packs=frozenset())
     kept(journal, END, rated(4, private=True), rated(3))
     kept(journal, END, rated(5), room=Room.PRIVATE)
-    assert [c.total for c in journal.rating_counts(EVER, withheld=nothing_named)] == [3]
+    assert [c.total for c in journal.counts.by_day(EVER, withheld=nothing_named)] == [3]
     journal.move(1, Room.PRIVATE)
-    assert journal.rating_counts(EVER, withheld=nothing_named) == ()
+    assert journal.counts.by_day(EVER, withheld=nothing_named) == ()
 
 
 def test_no_text_of_an_entry_is_read(journal):
@@ -193,12 +197,12 @@ def test_no_text_of_an_entry_is_read(journal):
             read.add((table, column))
         return sqlcipher.SQLITE_OK
 
-    journal._con.set_authorizer(watch)
+    journal._file.con.set_authorizer(watch)
     for withheld in (None, WITHHELD):
-        journal.rating_counts(EVER, withheld=withheld)
-        journal.month_counts(EVER, withheld=withheld)
-        journal.first_rating_day(withheld=withheld)
-    journal.days_written(EVER)
+        journal.counts.by_day(EVER, withheld=withheld)
+        journal.counts.by_month(EVER, withheld=withheld)
+        journal.counts.first_rated(withheld=withheld)
+    journal.counts.days_written(EVER)
     assert read <= {
         *(("rating", name) for name in ("entry_id", "area", "value", "kind", "private", "day")),
         *(("entry", name) for name in ("id", "day", "deleted_at", "room", "private_pack", "pack")),
@@ -211,16 +215,18 @@ def test_counting_never_goes_through_the_whole_file(journal):
     days = [EVER.first.isoformat(), EVER.end.isoformat()]
     rated = counts.RATED + counts.ALIVE.format(also="")
     for sql in (counts.BY_DAY.format(rated=rated), counts.BY_MONTH.format(rated=rated)):
-        plan = [row[3] for row in journal._con.execute(f"EXPLAIN QUERY PLAN {sql}", days * 2)]
+        plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {sql}", days * 2)]
         assert "SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)" in plan
         assert not [step for step in plan if step.startswith("SCAN")]
     plan = [
         row[3]
-        for row in journal._con.execute(f"EXPLAIN QUERY PLAN {counts.DAYS_WRITTEN.format(also='')}", days)
+        for row in journal._file.con.execute(
+            f"EXPLAIN QUERY PLAN {counts.DAYS_WRITTEN.format(also='')}", days
+        )
     ]
     assert plan == ["SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)"]
     first = counts.FIRST_DAY.format(own="", also="")
-    plan = [row[3] for row in journal._con.execute(f"EXPLAIN QUERY PLAN {first}")]
+    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {first}")]
     assert plan == [
         "SCAN r USING INDEX ix_rating_look_back",
         "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",

@@ -50,8 +50,8 @@ def test_the_fast_road_gives_what_the_entries_give(journal):
             ),
         )
     )
-    assert journal.material() == [material(entry) for entry in journal.entries()]
-    assert [m.number for m in journal.material()] == [2, 1]
+    assert journal.counts.material() == [material(entry) for entry in journal.entries()]
+    assert [m.number for m in journal.counts.material()] == [2, 1]
 
 
 @pytest.mark.parametrize("pack", PACKS)
@@ -61,21 +61,21 @@ def test_each_pack_is_read_the_same_both_ways(journal, answers, pack):
     done = take(walk(PACKS[pack], commitment=commitment() if PACKS[pack].follows_up else None), flat)
     if not done.stopped:
         journal.add(replace(harvest(done), follow_up=None))
-    assert journal.material() == [material(entry) for entry in journal.entries()]
+    assert journal.counts.material() == [material(entry) for entry in journal.entries()]
 
 
 def test_a_filter_narrows_it(journal):
     journal.add(reflection(tags=("a",)))
     journal.add(reflection(tags=("b",), setting="group"))
-    assert [m.tags for m in journal.material(Filter(setting="group"))] == [("b",)]
-    assert journal.material(Filter(since=DAY + timedelta(1))) == []
+    assert [m.tags for m in journal.counts.material(Filter(setting="group"))] == [("b",)]
+    assert journal.counts.material(Filter(since=DAY + timedelta(1))) == []
 
 
 def test_the_bin_counts_nowhere(journal):
     journal.add(reflection(tags=("a",), ratings=(rated("learning", 4),)))
     journal.delete(1)
-    assert journal.material() == []
-    assert journal.asked_lately().asked == ()
+    assert journal.counts.material() == []
+    assert journal.asked.lately().asked == ()
 
 
 def test_many_entries_are_read_in_slices(journal, monkeypatch):
@@ -84,8 +84,8 @@ def test_many_entries_are_read_in_slices(journal, monkeypatch):
     monkeypatch.setattr(entries, "SLICE", 2)
     for n in range(5):
         journal.add(reflection(tags=(f"t{n}",), ratings=(rated("learning", 1 + n),)))
-    assert [m.tags[0] for m in journal.material()] == [f"t{n}" for n in range(5)]
-    assert [a.value for a in journal.asked_lately().asked] == [1, 2, 3, 4, 5]
+    assert [m.tags[0] for m in journal.counts.material()] == [f"t{n}" for n in range(5)]
+    assert [a.value for a in journal.asked.lately().asked] == [1, 2, 3, 4, 5]
 
 
 # What was asked
@@ -94,7 +94,7 @@ def test_many_entries_are_read_in_slices(journal, monkeypatch):
 def test_what_was_asked_stands_in_the_order_of_writing(journal):
     journal.add(reflection(ratings=(rated("learning", 4), rated("safe_space", None))))
     journal.add(reflection(day=DAY - timedelta(9), ratings=(rated("self_care", 2),)))
-    lately = journal.asked_lately()
+    lately = journal.asked.lately()
     assert lately.is_all
     assert lately.asked[2] == Asked(2, "self_care", 2)
     assert set(lately.asked[:2]) == {Asked(1, "learning", 4), Asked(1, "safe_space", None)}
@@ -103,13 +103,13 @@ def test_what_was_asked_stands_in_the_order_of_writing(journal):
 def test_only_sessions_are_counted(journal):
     journal.add(reflection())
     journal.add(reflection(ratings=(rated("learning", 4, "week"), rated("learning", 4, "then"))))
-    assert journal.asked_lately().asked == ()
+    assert journal.asked.lately().asked == ()
 
 
 def test_a_spotlight_answer_says_that_its_area_was_asked(journal):
     spot = replace(answer("words", areas=("learning",)), question="spotlight")
     journal.add(reflection(answers=(spot,), ratings=(rated("safe_space", 3),)))
-    assert set(journal.asked_lately().asked) == {Asked(1, "learning", None), Asked(1, "safe_space", 3)}
+    assert set(journal.asked.lately().asked) == {Asked(1, "learning", None), Asked(1, "safe_space", 3)}
 
 
 def test_only_the_newest_sessions_are_read(journal):
@@ -118,7 +118,7 @@ def test_only_the_newest_sessions_are_read(journal):
     for n in range(4):
         journal.add(reflection(ratings=(rated("learning", 1 + n),)))
     for limit, is_all in ((3, False), (4, True), (5, True)):
-        lately = themes.asked_lately(journal._con, limit=limit)
+        lately = themes.asked_lately(journal._file.con, limit=limit)
         assert len(lately.asked) == min(limit, 4) and lately.is_all is is_all
         assert lately.asked[-1].entry == 4
 
@@ -127,20 +127,20 @@ def test_only_the_newest_sessions_are_read(journal):
 
 
 def test_an_offer_is_remembered_with_its_entry_and_goes_with_it(journal):
-    assert journal.offered == {}
+    assert journal.asked.offered == {}
     journal.add(reflection(offered=("learning",)))
     journal.add(reflection(offered=("safe_space", "learning")))
-    assert journal.offered == {"learning": 2, "safe_space": 2}
+    assert journal.asked.offered == {"learning": 2, "safe_space": 2}
     journal.undo()
-    assert journal.offered == {"learning": 1}
+    assert journal.asked.offered == {"learning": 1}
     journal.undo()
-    assert journal.offered == {}
+    assert journal.asked.offered == {}
     journal.add(reflection(offered=("self_care",)))
-    assert journal.offered == {"self_care": 3}
+    assert journal.asked.offered == {"self_care": 3}
 
 
 def test_another_focus_can_be_taken_back(journal):
-    journal.finish_set_up()
+    journal.set_up.finish()
     journal.set_focus("safe_space")
     journal.set_focus("self_care")
     assert journal.undo().kind == "focus" and journal.focus == "safe_space"

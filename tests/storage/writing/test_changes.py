@@ -165,8 +165,8 @@ def test_a_page_that_is_only_for_the_person_stays_private(journal):
 def test_a_deleted_entry_is_in_the_bin_and_nowhere_else(journal):
     journal.add(FULL)
     journal.delete(1)
-    assert [h.number for h in journal.binned()] == [1]
-    assert journal.heads() == journal.entries() == journal.commitments() == []
+    assert [h.number for h in journal.bin.heads()] == [1]
+    assert journal.heads() == journal.entries() == journal.plans.all() == []
     assert numbers(journal, "first") == []
     with pytest.raises(NotFound):
         journal.delete(1)
@@ -176,20 +176,29 @@ def test_an_emptied_bin_leaves_no_row_and_no_word_in_the_index(journal):
     journal.add(FULL)
     journal.add(reflection(answers=(answer("stays"),)))
     journal.delete(1)
-    journal.keep_draft(waiting := draft())
-    journal.discard_draft(waiting.uuid)
-    assert journal.empty_bin() == 1
-    assert journal.binned() == []
+    journal.drafts.keep(waiting := draft())
+    journal.drafts.discard(waiting.uuid)
+    assert journal.bin.empty() == 1
+    assert journal.bin.heads() == []
     tables = [
-        t for (t,) in journal._con.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        t
+        for (t,) in journal._file.con.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        ).fetchall()
     ]
     rows = str(
-        [journal._con.execute(f"SELECT * FROM {t}").fetchall() for t in tables if not t.startswith("search")]
+        [
+            journal._file.con.execute(f"SELECT * FROM {t}").fetchall()
+            for t in tables
+            if not t.startswith("search")
+        ]
     )
     assert "stays" in rows
     for gone in ("When A, I will B.", "I rushed", "first", "secret"):
         assert gone not in rows
-    index = b"".join(block for (block,) in journal._con.execute("SELECT block FROM search_data").fetchall())
+    index = b"".join(
+        block for (block,) in journal._file.con.execute("SELECT block FROM search_data").fetchall()
+    )
     assert b"stays" in index
     for gone in (b"rushed", b"first", b"secret"):
         assert gone not in index
@@ -201,11 +210,12 @@ def test_an_entry_comes_out_of_the_bin_by_its_number(journal):
     entry = journal.add(FULL)
     journal.delete(1)
     journal.add(reflection())
-    assert journal.bring_back(1) == entry
+    journal.bin.bring_back(1)
+    assert journal.get(1) == entry
     assert journal.undo().kind == "back"
-    assert [h.number for h in journal.binned()] == [1]
+    assert [h.number for h in journal.bin.heads()] == [1]
     with pytest.raises(NotFound):
-        journal.bring_back(2)
+        journal.bin.bring_back(2)
 
 
 def test_a_plan_said_anew_outlives_the_entry_it_began_in(journal):
@@ -213,8 +223,8 @@ def test_a_plan_said_anew_outlives_the_entry_it_began_in(journal):
     new = Plan(words="new words")
     journal.add(reflection(follow_up=FollowUp(commitment=1, status=Status.REWORDED, reworded_to=new)))
     journal.delete(1)
-    journal.empty_bin()
-    assert [(c.words, c.reworded_from) for c in journal.commitments()] == [("new words", None)]
+    journal.bin.empty()
+    assert [(c.words, c.reworded_from) for c in journal.plans.all()] == [("new words", None)]
 
 
 # Taking back
@@ -240,22 +250,22 @@ def test_undo_brings_back_a_room(journal, again):
 
 def test_undo_brings_back_a_discarded_draft(journal, again):
     waiting = draft()
-    journal.keep_draft(waiting)
-    journal.discard_draft(waiting.uuid)
+    journal.drafts.keep(waiting)
+    journal.drafts.discard(waiting.uuid)
     with again() as later:
         assert later.undo().kind == "discard"
-        assert [d.uuid for d in later.drafts()] == [waiting.uuid]
+        assert [d.uuid for d in later.drafts.waiting()] == [waiting.uuid]
 
 
 def test_undo_of_an_entry_reopens_the_plan_it_looked_back_at(journal, again):
     journal.add(FULL)
-    before = journal.commitments()
+    before = journal.plans.all()
     journal.add(reflection(follow_up=FollowUp(commitment=1, status=Status.KEPT), focus="safe_space"))
     with again() as later:
         assert later.undo().kind == "add"
-        assert later.commitments() == before
+        assert later.plans.all() == before
         assert later.focus == "learning"
-        assert [h.number for h in later.binned()] == [2]
+        assert [h.number for h in later.bin.heads()] == [2]
 
 
 def test_undo_goes_back_step_by_step_and_then_says_so(journal):

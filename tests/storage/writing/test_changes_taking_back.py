@@ -34,38 +34,38 @@ STEPS = st.lists(
 def begun(tmp_path_factory):
     """A journal with something of each kind in it; each walk goes back to this."""
     journal = kept.make(tmp_path_factory.mktemp("walks") / "home")
-    journal.finish_set_up()
+    journal.set_up.finish()
     journal.add(FULL)
     journal.add(reflection(plans=(Plan(words="one"), Plan(words="two", private=True)), room=Room.SUPERVISION))
     journal.add(reflection(agreements=(Note(words="they call"),), questions=(Note(words="and then?"),)))
-    journal.add_plan(Plan(words="by itself"), on=DAY)
-    journal.add_question(Note(words="alone"), on=DAY)
-    journal.mask_always(["Nightingale House"])
-    journal.keep_word("may")
-    journal.set_yardstick("learning", DAY)
-    journal.keep_draft(kept.draft())
+    journal.plans.add(Plan(words="by itself"), on=DAY)
+    journal.questions.add(Note(words="alone"), on=DAY)
+    journal.words.never_let_out("Nightingale House")
+    journal.words.leave_alone("may")
+    journal.yardsticks.set("learning", DAY)
+    journal.drafts.keep(kept.draft())
     yield journal
     journal.close()
 
 
 def told(journal: Journal):
     """All that a person can see of it, but for versions: taking back an edit keeps one more."""
-    plans = journal.commitments()
+    plans = journal.plans.all()
     return {
         "entries": journal.entries(),
-        "looks_back_at": [journal.looked_back_at(head.number) for head in journal.heads()],
+        "looks_back_at": [journal.plans.looked_back_at(head.number) for head in journal.heads()],
         "found": [
             hit.head.number for word in ("quince", "listened", "don't") for hit in journal.search(word)
         ],
         "plans": plans,
-        "lives": [journal.lives(plan.number) for plan in plans],
-        "questions": journal.questions(),
-        "agreements": journal.agreements(),
-        "drafts": journal.drafts(),
+        "lives": [journal.plans.lives(plan.number) for plan in plans],
+        "questions": journal.questions.all(),
+        "agreements": journal.agreements.all(),
+        "drafts": journal.drafts.waiting(),
         "focus": journal.focus,
-        "words": (journal.always_mask, sorted(journal.kept_words)),
-        "yardsticks": journal.yardsticks,
-        "offered": {k: v for k, v in journal.offered.items() if v is not None},
+        "words": (journal.words.never_out, sorted(journal.words.left_alone)),
+        "yardsticks": journal.yardsticks.days,
+        "offered": {k: v for k, v in journal.asked.offered.items() if v is not None},
     }
 
 
@@ -73,7 +73,7 @@ def step(journal: Journal, kind: str, a: int, b: int) -> None:
     """Do one thing; what is not there to be changed is told by a `NotFound` and changes nothing."""
     word, on = WORDS[a % len(WORDS)], DAY + timedelta(days=a % 40)
     entries = [head.number for head in journal.heads()] or [1]
-    plans = [c.number for c in journal.commitments() if c.status is not Status.REWORDED] or [1]
+    plans = [c.number for c in journal.plans.all() if c.status is not Status.REWORDED] or [1]
     entry, plan = entries[b % len(entries)], plans[b % len(plans)]
     number = 1 + b % 6
     if kind in ("add", "edit"):
@@ -103,48 +103,48 @@ def step(journal: Journal, kind: str, a: int, b: int) -> None:
     elif kind == "delete":
         journal.delete(entry)
     elif kind == "bring_back":
-        journal.bring_back(number)
+        journal.bin.bring_back(number)
     elif kind == "focus":
         journal.set_focus(AREAS[a % 3])
     elif kind == "discard":
-        for waiting in journal.drafts():
-            journal.discard_draft(waiting.uuid)
+        for waiting in journal.drafts.waiting():
+            journal.drafts.discard(waiting.uuid)
     elif kind == "plan":
-        journal.add_plan(Plan(words=word, private=bool(b % 2)), on=on)
+        journal.plans.add(Plan(words=word, private=bool(b % 2)), on=on)
     elif kind == "say":
-        journal.say(plan, (Status.KEPT, Status.PARTLY, Status.NOT_YET, Status.LET_GO)[a % 4], on=on)
+        journal.plans.say(plan, (Status.KEPT, Status.PARTLY, Status.NOT_YET, Status.LET_GO)[a % 4], on=on)
     elif kind == "keep":
-        journal.keep_plan(plan, on=on)
+        journal.plans.keep(plan, on=on)
     elif kind == "reword":
-        journal.reword(plan, f"{word} again", on=on)
+        journal.plans.reword(plan, f"{word} again", on=on)
     elif kind == "drop_plan":
-        journal.put_plan_away(plan)
+        journal.plans.put_away(plan)
     elif kind == "question":
-        journal.add_question(Note(words=word), on=on)
+        journal.questions.add(Note(words=word), on=on)
     elif kind == "asked":
-        journal.close_question(number, on=on)
+        journal.questions.close(number, on=on)
     elif kind == "drop_question":
-        journal.put_question_away(number)
+        journal.questions.put_away(number)
     elif kind == "agreement":
-        journal.close_agreement(number, on=on)
+        journal.agreements.close(number, on=on)
     elif kind == "agreement_open":
-        journal.open_agreement(number)
+        journal.agreements.reopen(number)
     elif kind == "mask":
-        journal.mask_always([word, word.upper()])
+        journal.words.never_let_out(word, word.upper())
     elif kind == "mask_less":
-        journal.mask_no_more([word, "Nightingale House"])
+        journal.words.let_out_again(word, "Nightingale House")
     elif kind == "leave":
-        journal.keep_word(word)
+        journal.words.leave_alone(word)
     elif kind == "leave_less":
-        journal.keep_words_no_more([word, "may"])
+        journal.words.point_out_again(word, "may")
     elif kind == "yardstick":
-        journal.set_yardstick(AREAS[a % 3], on if b % 3 else None)
+        journal.yardsticks.set(AREAS[a % 3], on if b % 3 else None)
     else:
         raise AssertionError(kind)
 
 
 def changes_of(journal: Journal) -> int:
-    return int(journal._con.execute("SELECT count(*) FROM change WHERE undone_at IS NULL").fetchone()[0])
+    return int(journal._file.con.execute("SELECT count(*) FROM change WHERE undone_at IS NULL").fetchone()[0])
 
 
 @pytest.mark.timeout(600 if SOAK else 120)
@@ -183,4 +183,4 @@ def test_any_walk_is_taken_back_to_where_it_began(begun, steps):
         if wanted is not None:
             assert told(begun) == wanted
     assert told(begun) == start
-    assert begun.faults() == []
+    assert begun.health.faults() == []

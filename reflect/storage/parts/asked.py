@@ -1,0 +1,27 @@
+"""The part of the journal that says what was asked so far, so that the next sitting can ask something else. Never writes."""
+
+from dataclasses import dataclass
+
+from reflect.storage.parts.open_file import OpenFile
+from reflect.storage.reading import entries, meta, themes
+from reflect.values.counts import AskedLately
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSoFar:
+    """What `Journal` knows of its own questions: `journal.asked`."""
+
+    file: OpenFile
+
+    def lately(self) -> AskedLately:
+        """Say which growth areas the newest sessions asked about."""
+        return themes.asked_lately(self.file.con)
+
+    def spotlights(self) -> dict[str, int]:
+        """Say how often each spotlight question was answered, by its words."""
+        return entries.spotlight_counts(self.file.con)
+
+    @property
+    def offered(self) -> dict[str, int]:
+        """Area -> number of the entry in whose sitting it was last suggested for one more rating."""
+        return dict(meta.meta(self.file.con, "offered") or {})

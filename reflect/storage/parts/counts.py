@@ -1,0 +1,77 @@
+"""The part of the journal that growth, the week and themes are made from: what was rated, ticked and written, and when.
+
+For pages that others read, `withheld` says what is left out; without it, everything counts. It never writes.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reflect.dates import Period
+from reflect.storage.parts.open_file import OpenFile
+from reflect.storage.reading import counts, entries, meta, themes
+from reflect.values.counts import KeptOfArea, Material, MonthCount, RatingCount, Withheld
+from reflect.values.filter import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What `Journal` can count: `journal.counts`."""
+
+    file: OpenFile
+
+    def by_day(
+        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    ) -> tuple[RatingCount, ...]:
+        """Count session ratings by day and area; see `counts.by_day`."""
+        return counts.by_day(self.file.con, period, withheld=withheld, chosen=chosen)
+
+    def by_month(
+        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    ) -> tuple[MonthCount, ...]:
+        """Count the five lines by month and area; see `counts.by_month`."""
+        return counts.by_month(self.file.con, period, withheld=withheld, chosen=chosen)
+
+    def by_line(
+        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    ) -> dict[str, tuple[int, int, int, int, int]]:
+        """Count the five lines by area; see `counts.by_line`."""
+        return counts.by_line(self.file.con, period, withheld=withheld, chosen=chosen)
+
+    def first_rated(self, *, withheld: Withheld | None = None, chosen: Filter | None = None) -> date | None:
+        """Give the day of the first session rating of any area, or None; see `counts.first_day`."""
+        return counts.first_day(self.file.con, withheld=withheld, chosen=chosen)
+
+    def days_written(self, period: Period, *, chosen: Filter | None = None) -> tuple[date, ...]:
+        """Give the days that have an entry, in order."""
+        return counts.days_written(self.file.con, period, chosen=chosen)
+
+    def first_written(self, *, chosen: Filter | None = None) -> date | None:
+        """Give the day of the first entry, or None."""
+        return counts.first_written(self.file.con, chosen=chosen)
+
+    def last_written(self) -> date | None:
+        """Give the day of the newest entry, or None. A wrong clock can have put it ahead."""
+        return counts.last_written(self.file.con)
+
+    @property
+    def ever_kept(self) -> int:
+        """How many entries were ever kept."""
+        return int(meta.meta(self.file.con, "last_entry_number") or 0)
+
+    def ahead(self, today: date) -> list[tuple[int, date]]:
+        """Give the number and day of each entry that a wrong clock dated ahead, the farthest first."""
+        return entries.ahead(self.file.con, today=today, now=self.file.instant())
+
+    def newest_highlight(self, *, before: date) -> tuple[date, str] | None:
+        """Give the newest of the own lines that the week shows first, from before a day, with its day, or None."""
+        return entries.newest_highlight(self.file.con, before=before)
+
+    def kept_of_area(self, area: str, period: Period, *, chosen: Filter | None = None) -> KeptOfArea:
+        """Give what was kept for one growth area besides its session ratings, for the person's own screen."""
+        from reflect.storage.reading import area as areas
+
+        return areas.kept_of_area(self.file.con, area, period, chosen=chosen)
+
+    def material(self, chosen: Filter = Filter()) -> list[Material]:
+        """Give what themes are counted from, one value an entry, oldest first."""
+        return themes.material(self.file.con, chosen)

@@ -1,0 +1,22 @@
+"""The part of the journal that says whether its file is sound. It mends nothing."""
+
+from dataclasses import dataclass
+
+from reflect.storage.database import engine, migrations
+from reflect.storage.parts.open_file import OpenFile
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What `Journal` can say of its own file: `journal.health`."""
+
+    file: OpenFile
+
+    def faults(self) -> list[str]:
+        """Read every page and say what is wrong with the file; an empty list means sound."""
+        return engine.integrity(self.file.con)
+
+    @property
+    def schema(self) -> int:
+        """The schema version of the file."""
+        return migrations.version_of(self.file.con)
