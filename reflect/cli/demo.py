@@ -99,15 +99,18 @@ def _nothing_left_of(folder: Path) -> Iterator[None]:
 
 def _unsigned_page(world: "World") -> bytes:
     """A packet of the last weeks: counts and lines only, none of the written words."""
+    from reflect.cli.gathering.page import desk
     from reflect.cli.sharing import choose
-    from reflect.cli.sharing.admit import admit
     from reflect.cli.sharing.first_plan import first_plan
     from reflect.export import load
+    from reflect.report.admitted import admit
     from reflect.report.build import build
+    from reflect.report.policy import Policy
     from reflect.values.filter import Filter
 
-    days = choose.weeks(world, Filter())
-    admitted = admit(world, days, Filter(), picked=frozenset(), signed=False)
+    first, end = choose.weeks(world, Filter())
+    policy = Policy(since=first, until=end, picked=frozenset(), signed=False)
+    admitted = admit(desk(world, policy, Filter()), policy)
     return load("html").render(build(admitted, first_plan(world, admitted)))
 
 

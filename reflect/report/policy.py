@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar
-
-from reflect.values.plans import Agreement, Commitment
+from typing import Literal
 
 Kind = Literal["packet", "account", "learning"]
-Agreed = TypeVar("Agreed", Commitment, Agreement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +19,6 @@ class Policy:
             all, whatever was picked.
         narrowed: the entries were narrowed by more than days, so the page says that they are not all.
         kind: what it is for.
-        of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
     """
 
     since: date
@@ -31,7 +27,6 @@ class Policy:
     signed: bool
     narrowed: bool = False
     kind: Kind = "packet"
-    of_the_past: frozenset[int] = frozenset()
 
     @property
     def quotable(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
-from kit.packet_sample import AREAS, PRIVATE, SINCE, UNTIL, built, rated, ticked
+from kit.packet_sample import SINCE, UNTIL, built, rated, ticked
 
 from reflect.report.policy import Policy
 from reflect.report.report import Report
@@ -175,4 +175,4 @@ def packet(*picked: int, signed: bool) -> Report:
     """A packet of the canary journal."""
     entries, commitments = journal()
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed)
-    return built(entries, commitments, policy, area_names=AREAS, private_areas=PRIVATE, focus="self_care")
+    return built(entries, commitments, policy, focus="self_care")

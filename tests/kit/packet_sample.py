@@ -12,6 +12,7 @@ from reflect.masking.plan.items import Keep
 from reflect.masking.plan.plan import Plan, plan
 from reflect.report.admitted import Admitted, admit
 from reflect.report.build import build
+from reflect.report.desk import Desk
 from reflect.report.policy import Policy
 from reflect.report.report import Report
 from reflect.values.entry import Answer, Entry, Moment, Rating
@@ -307,10 +308,18 @@ def agreements_of(entries: Iterable[Entry]) -> list[Agreement]:
     ]  # fmt: skip
 
 
+def desk(entries: Iterable[Entry] = (), commitments: Iterable[Commitment] = (), **more: Any) -> Desk:
+    """A desk with these things on it; of the areas one is private, and nothing is the focus, unless told otherwise."""
+    lists = ("history", "learned", "agreements")
+    more |= {name: tuple(more[name]) for name in lists if name in more}
+    plain = {"area_names": AREAS, "private_areas": PRIVATE}
+    return Desk(entries=tuple(entries), commitments=tuple(commitments), **{**plain, **more})
+
+
 def built(entries: Any, commitments: Any, allowed: Policy, **more: Any) -> Report:
     """A report through the gate, with nothing masked, so that a test sees what the gate lets through."""
-    more.setdefault("learned", entries)
-    admitted = admit(entries, commitments, agreements_of(entries), allowed, **more)
+    laid = {"learned": entries, "agreements": agreements_of(entries), **more}
+    admitted = admit(desk(entries, commitments, **laid), allowed)
     report = build(admitted, all_kept(admitted))
     # What a hostile text looks like to masking is not what these tests are about.
     return replace(
@@ -330,8 +339,6 @@ def packet(*picked: int, signed: bool = True) -> Report:
         entries,
         commitments,
         policy(*picked, signed=signed),
-        area_names=AREAS,
-        private_areas=PRIVATE,
         focus="peer_focus",
     )
 
@@ -363,7 +370,4 @@ def quoting(text: str, *, signed: bool = True) -> Report:
         (prep, other),
         (promise,),
         policy(1, 2, signed=signed),
-        area_names=AREAS,
-        private_areas=PRIVATE,
-        focus=None,
     )

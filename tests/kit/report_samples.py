@@ -4,7 +4,7 @@ every place a report can hold one."""
 from datetime import date
 
 from kit import sample_journal as sample
-from kit.packet_sample import SINCE, UNTIL, packet
+from kit.packet_sample import SINCE, UNTIL, desk, packet
 
 from reflect.growth.lexicon import Lexicon
 from reflect.guide import concepts
@@ -33,11 +33,10 @@ def sample_report(allowed: Policy) -> Report:
     about, agreed = sample.supervision()
     courses = sample.courses()
     entries = [*weekly, *about, *courses]
-    admitted = admit(
+    laid = desk(
         entries,
         [*plans, *agreed],
-        sample.agreements(about),
-        allowed,
+        agreements=sample.agreements(about),
         area_names=sample.AREA_NAMES,
         private_areas=sample.PRIVATE_AREAS,
         focus=sample.FOCUS,
@@ -49,6 +48,7 @@ def sample_report(allowed: Policy) -> Report:
         rules=sample.RULES,
         name=sample.WRITER,
     )
+    admitted = admit(laid, allowed)
     return build(admitted, plan(admitted.texts))
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from kit import packet_canary as canary
 from kit.packet_sample import (
     AREAS,
-    PRIVATE,
     SINCE,
     UNTIL,
     built,
@@ -45,8 +44,6 @@ def build_from(
         entries,
         commitments,
         policy(*picked, signed=signed),
-        area_names=AREAS,
-        private_areas=PRIVATE,
         focus=focus,
     )
 
@@ -112,15 +109,12 @@ def test_pick_that_is_not_there_is_not_found() -> None:
             journal()[0],
             (),
             replace(policy(1), since=SINCE + timedelta(days=7)),
-            area_names=AREAS,
-            private_areas=PRIVATE,
-            focus=None,
         )
 
 
 def test_period_without_days_is_refused() -> None:
     with pytest.raises(BadUsage):
-        built((), (), replace(policy(), until=SINCE), area_names=AREAS, private_areas=PRIVATE, focus=None)
+        built((), (), replace(policy(), until=SINCE))
 
 
 @pytest.mark.parametrize("signed", [True, False])
@@ -251,7 +245,7 @@ def test_cover_stamp_and_foot_say_how_it_was_made() -> None:
 )
 def test_period_is_told_in_weeks(since: date, until: date, period: str) -> None:
     weeks = replace(policy(), since=since, until=until)
-    assert built((), (), weeks, area_names=AREAS, private_areas=PRIVATE, focus=None).period == period
+    assert built((), (), weeks).period == period
 
 
 def test_period_is_half_open() -> None:
@@ -414,8 +408,5 @@ def test_prep_leads_the_packet_and_is_told_once() -> None:
 def test_order_of_the_input_does_not_matter() -> None:
     entries, commitments = journal()
     weeks = policy(4, 12, 13)
-    forward, back = (
-        built(given, commitments, weeks, area_names=AREAS, private_areas=PRIVATE, focus=None)
-        for given in (entries, entries[::-1])
-    )
+    forward, back = (built(given, commitments, weeks) for given in (entries, entries[::-1]))
     assert forward == back

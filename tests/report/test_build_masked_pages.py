@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 from kit import packet_canary as canary
 from kit.packet_sample import (
-    AREAS,
-    PRIVATE,
     SINCE,
     UNTIL,
     agreements_of,
     all_kept,
     commitment,
+    desk,
     entry,
     rated,
     said,
@@ -143,10 +142,8 @@ def full_journal(random: Random) -> tuple[list[Entry], list[Any], RenewalRules, 
 def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
     entries, plans, rules, forms = full_journal(random)
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1, 2, 3}), signed=True, kind=kind)
-    admitted = admit(
-        entries, plans, agreements_of(entries), policy,
-        area_names=AREAS, private_areas=PRIVATE, focus=None, learned=entries, rules=rules,
-    )  # fmt: skip
+    laid = desk(entries, plans, agreements=agreements_of(entries), learned=entries, rules=rules)
+    admitted = admit(laid, policy)
     assert len(admitted.texts) >= PLACES[kind]
     # As a learning log begins: everything kept, but for what is never to leave.
     looked = plan(admitted.texts, always=NEVER)
@@ -170,7 +167,7 @@ def test_this_test_sees_a_word_that_is_there() -> None:
     """In each format, a word that was kept is found by the same reading."""
     word = entry(1, SINCE, answers=(said("keep", "What?", "I sat with Zorvanah."),))
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
-    admitted = admit([word], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+    admitted = admit(desk([word]), policy)
     for name, content in pages(build(admitted, all_kept(admitted))).items():
         assert "zorvanah" in letters(everything(content)), name
 
@@ -232,11 +229,11 @@ def canaries() -> tuple[list[Entry], list[Any]]:
 def canary_page(kind: Any, *picked: int, signed: bool = True) -> Report:
     entries, plans = canaries()
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed, kind=kind)
-    admitted = admit(
-        entries, plans, agreements_of(entries), policy,
-        area_names=AREAS, private_areas=PRIVATE, focus="self_care", history=entries,
-        learned=entries, rules=RULES, name=NAME,
+    laid = desk(
+        entries, plans, agreements=agreements_of(entries), focus="self_care", history=entries, learned=entries,
+        rules=RULES, name=NAME,
     )  # fmt: skip
+    admitted = admit(laid, policy)
     return build(admitted, all_kept(admitted))
 
 
@@ -303,10 +300,7 @@ def test_every_format_says_who_looked_at_what_was_masked(kind: Any) -> None:
         2, SINCE, pack="learning_reflection", answers=(said("title", "?", "Marisol Quintero, 614-555-0123"),)
     )
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True, kind=kind)
-    admitted = admit(
-        [entry(1, SINCE, answers=(told,))], [], [], policy,
-        area_names=AREAS, private_areas=PRIVATE, focus=None, learned=[learned],
-    )  # fmt: skip
+    admitted = admit(desk([entry(1, SINCE, answers=(told,))], learned=[learned]), policy)
     made = plan(admitted.texts)
     first, *rest = made.spans()
     count = len(rest) + 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit import packet_canary as canary
-from kit.packet_sample import AREAS, PRIVATE, SINCE, UNTIL, agreements_of, all_kept, entry, said
+from kit.packet_sample import PRIVATE, SINCE, UNTIL, agreements_of, all_kept, desk, entry, said
 
 from reflect.masking.plan.plan import plan
 from reflect.report.admitted import admit
@@ -175,7 +175,7 @@ def test_a_plan_of_other_texts_builds_nothing() -> None:
 
     def through(words: str) -> Any:
         one = entry(1, SINCE, answers=(said("keep", "What?", words),))
-        return admit([one], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+        return admit(desk([one]), policy)
 
     first, other = through("I waited."), through("I asked.")
     assert "I waited." in repr(build(first, plan(first.texts)))
@@ -192,10 +192,8 @@ def test_what_is_on_the_page_went_through_masking(kind: Any) -> None:
     policy = Policy(since=SINCE, until=UNTIL, picked=picked, signed=True, kind=kind)
     named = (LearningCategory(words="canary99category", hours=3, id="a"),)
     rules = RenewalRules(first=SINCE, last=UNTIL, categories=named)
-    admitted = admit(
-        entries, commitments, agreements_of(entries), policy,
-        area_names=AREAS, private_areas=PRIVATE, focus=None, learned=entries, rules=rules,
-    )  # fmt: skip
+    laid = desk(entries, commitments, agreements=agreements_of(entries), learned=entries, rules=rules)
+    admitted = admit(laid, policy)
     numbers = [f"t{n}" for n, _ in enumerate(admitted.texts)]
     other = replace(admitted, passed=put_back(admitted.passed, numbers))
     assert not canary.CANARY.findall(repr(build(other, all_kept(other))))

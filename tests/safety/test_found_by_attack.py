@@ -195,7 +195,7 @@ def test_what_was_made_private_while_it_was_looked_over_never_leaves(world, tmp_
 
 def test_no_file_for_others_is_without_its_record(world, tmp_path, monkeypatch):
     """Stopped right after the file was made, it still stands in the history; a file that failed does not."""
-    from reflect.cli.commands import export
+    from reflect.cli.sharing import destination
 
     seen = []
 
@@ -207,7 +207,7 @@ def test_no_file_for_others_is_without_its_record(world, tmp_path, monkeypatch):
 
         yield look
 
-    monkeypatch.setattr(export.target, "prepared", ready)
+    monkeypatch.setattr(destination, "prepared", ready)
     world.ok("log", "--answers", "-", stdin=json.dumps({"pack": "quick_checkin", "answers": {"keep": "x"}}))
     assert world.run("export", "--unreviewed", "--out", str(tmp_path / "p.html")).code == 9
     assert seen == [1]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reflect.report.admitted import Admitted
     from reflect.report.gate.shareable import Passed
-    from reflect.report.policy import Kind
+    from reflect.report.policy import Kind, Policy
     from reflect.values.filter import Filter
 
 KINDS: "dict[str, Kind]" = {"packet": "packet", "account": "account", "learning": "learning"}
@@ -73,11 +73,12 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
+    from reflect.cli.gathering.page import desk
     from reflect.cli.sharing import cover_name, hand_over
-    from reflect.cli.sharing.admit import admit
     from reflect.cli.sharing.first_plan import first_plan
     from reflect.cli.sharing.sign import LEFT, signed_by_hand, try_out
     from reflect.export import format_of, load, load_lock
+    from reflect.report.admitted import admit
     from reflect.report.build import build
     from reflect.values.filter import Filter
 
@@ -89,12 +90,7 @@ def export(
         raise BadUsage("--json goes with --history or --which.", hint="For a packet as JSON: --format json")
     exporter = load(format := format_of(out.name if out else "", format))
     locker = load_lock(format) if lock else None
-    _check(app, kind, signs=not unreviewed, lock=lock)
-    if kind == "learning" and pick is not None:
-        raise BadUsage(
-            "A learning log tells of all that was learned in its weeks, so no entry is picked.",
-            hint="To narrow it: --since, --until, --tag",
-        )
+    _check(app, kind, pick, signs=not unreviewed, lock=lock)
     meant: Kind = KINDS[kind]
     chosen = filters.chosen(
         app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
@@ -107,9 +103,10 @@ def export(
     asked_for = pick is None and not unreviewed and meant != "learning"
     picked = _picked(app, days, chosen, kind) if asked_for else choose.numbers(pick or "")
     words = _words(app)
+    policy = _policy(days, chosen, picked, signed=not unreviewed, kind=meant)
 
     def through_the_gate() -> "Admitted":
-        return admit(app, days, chosen, picked=picked, signed=not unreviewed, kind=meant, ideas=ideas)
+        return admit(desk(app, policy, chosen, ideas=ideas), policy)
 
     admitted = through_the_gate()
     # Without a filter, a page without entries is an honest one: there were none. With one, it is a slip of typing.
@@ -143,6 +140,16 @@ def export(
         )
 
 
+def _policy(
+    days: "tuple[date, date]", chosen: "Filter", picked: frozenset[int], *, signed: bool, kind: "Kind"
+) -> "Policy":
+    from reflect.report.policy import Policy
+    from reflect.values.filter import Filter
+
+    narrowed = replace(chosen, since=None, until=None) != Filter()
+    return Policy(since=days[0], until=days[1], picked=picked, signed=signed, kind=kind, narrowed=narrowed)
+
+
 @contextmanager
 def _decided(*, signed: bool) -> "Iterator[None]":
     """Let every refusal after a signature say what became of the decisions: a page that is not written takes them along."""
@@ -154,7 +161,7 @@ def _decided(*, signed: bool) -> "Iterator[None]":
         raise
 
 
-def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
+def _check(app: Context, kind: str, pick: str | None, *, signs: bool, lock: bool) -> None:
     if kind not in KINDS:
         raise BadUsage(f"I don't know the kind {kind[:20]!r}.", hint=f"There are: {', '.join(KINDS)}")
     here = app.on_terminal and app.can_ask
@@ -170,6 +177,11 @@ def _check(app: Context, kind: str, *, signs: bool, lock: bool) -> None:
     if lock and not here:
         raise AnswerNeeded(
             "The passphrase of a locked file is agreed on in a terminal.", hint="Nothing was written."
+        )
+    if kind == "learning" and pick is not None:
+        raise BadUsage(
+            "A learning log tells of all that was learned in its weeks, so no entry is picked.",
+            hint="To narrow it: --since, --until, --tag",
         )
 
 

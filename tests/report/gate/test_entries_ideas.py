@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from kit.packet_sample import AREAS, PRIVATE, SINCE, all_kept, entry, policy, said
+from kit.packet_sample import SINCE, all_kept, desk, entry, policy, said
 
 from reflect.growth.lexicon import Lexicon
 from reflect.guide import concepts
@@ -37,9 +37,7 @@ def weekly(words: str, weeks: int, **more: Any) -> list[Entry]:
 def told(entries: list[Entry], *, signed: bool = True, ideas: Lexicon | None = IDEAS, **more: Any) -> Any:
     """The lines of that section, or None if the page has no such section."""
     allowed = replace(policy(signed=signed), **more)
-    admitted = admit(
-        entries, [], [], allowed, area_names=AREAS, private_areas=PRIVATE, focus=None, ideas=ideas
-    )
+    admitted = admit(desk(entries, ideas=ideas), allowed)
     report = build(admitted, all_kept(admitted))
     found = [section for section in report.sections if section.title == TITLE]
     return next((b.items for s in found for b in s.blocks if isinstance(b, Bullets)), None)
@@ -56,9 +54,7 @@ def test_it_takes_three_entries_in_three_weeks() -> None:
 
 def test_no_sentence_of_an_entry_that_was_not_picked_stands_on_the_page() -> None:
     allowed = policy()
-    admitted = admit(
-        weekly(QUIET, 4), [], [], allowed, area_names=AREAS, private_areas=PRIVATE, focus=None, ideas=IDEAS
-    )
+    admitted = admit(desk(weekly(QUIET, 4), ideas=IDEAS), allowed)
     assert admitted.texts == ()
     assert "let them think" not in str(build(admitted, all_kept(admitted)))
 

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any, get_args
 
 import pytest
-from kit.packet_sample import AREAS, PRIVATE, UNTIL, all_kept, built, commitment, entry, rated, said
+from kit.packet_sample import UNTIL, all_kept, built, commitment, desk, entry, rated, said
 
 from reflect.errors import BadUsage
 from reflect.growth import trend_words
@@ -49,7 +49,7 @@ def report(
     entries: list[Entry], *picked: int, kind: Any = "packet", signed: bool = True, **more: Any
 ) -> Report:
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed, kind=kind)
-    return built(entries, (), policy, area_names=AREAS, private_areas=PRIVATE, focus=None, **more)
+    return built(entries, (), policy, **more)
 
 
 def labelled(entries: list[Entry], **more: Any) -> Report:
@@ -239,15 +239,8 @@ def test_an_account_asks_only_about_what_stands_in_it() -> None:
 
     one = entry(1, SINCE, answers=(said("keep", "What?", "I waited."),), agreements=(Note(words="A room."),))
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True, kind="account")
-    admitted = admit(
-        [one],
-        [commitment(1, "Wait.", entry=1)],
-        agreements_of([one]),
-        policy,
-        area_names=AREAS,
-        private_areas=PRIVATE,
-        focus=None,
-    )
+    laid = desk([one], [commitment(1, "Wait.", entry=1)], agreements=agreements_of([one]))
+    admitted = admit(laid, policy)
     assert admitted.texts == ("What?", "I waited.")
 
 
@@ -310,9 +303,7 @@ def test_a_learning_log_quotes_no_entry_whatever_was_picked() -> None:
 
 def test_a_word_never_to_leave_is_masked_in_names_of_courses_and_categories() -> None:
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, kind="learning")
-    admitted = admit(
-        COURSES, [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None, learned=COURSES
-    )
+    admitted = admit(desk(COURSES, learned=COURSES), policy)
     page = build(admitted, plan(admitted.texts, always=("listening", "ethics")))
     assert not re.search("listening|ethics", repr(page.sections), re.IGNORECASE)
     assert build(admitted, all_kept(admitted)).sections != page.sections
@@ -343,9 +334,7 @@ def test_hours_are_added_up_by_category_also_where_a_name_has_a_comma_or_is_mask
     page = report(courses, kind="learning", rules=rules)
     assert part(page, "Hours by category").blocks[0].rows == (("Ethics, law", "5"), ("Writing notes", "3"))  # type: ignore[union-attr]
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, kind="learning")
-    admitted = admit(
-        [], [], [], policy, area_names=AREAS, private_areas=PRIVATE, focus=None, learned=courses, rules=rules
-    )
+    admitted = admit(desk(learned=courses, rules=rules), policy)
     masked = build(admitted, plan(admitted.texts, always=("ethics", "law", "writing", "notes")))
     assert [hours for _, hours in part(masked, "Hours by category").blocks[0].rows] == ["5", "3"]  # type: ignore[union-attr]
     alone = report([ticked(1, 2, "ethics_law")], kind="learning", rules=rules)
@@ -373,15 +362,7 @@ def test_each_detail_on_a_page_is_counted_once() -> None:
     words = "When Marisol Quintero calls, I will wait."
     one = entry(1, SINCE, answers=(said("plan", "What will you try?", words), said("keep", "?", "I waited.")))
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
-    admitted = admit(
-        [one],
-        [commitment(1, words, entry=1)],
-        [],
-        policy,
-        area_names=AREAS,
-        private_areas=PRIVATE,
-        focus=None,
-    )
+    admitted = admit(desk([one], [commitment(1, words, entry=1)]), policy)
     made = plan(admitted.texts)
     assert sum(made.masked.values()) == 2
     assert on_page(admitted, made) == ({"person": 1}, {})
@@ -396,7 +377,7 @@ def test_a_page_of_some_entries_counts_only_what_belongs_to_them() -> None:
     def told(narrowed: bool) -> str:
         policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, narrowed=narrowed)
         entries = [ours] if narrowed else [ours, other]
-        admitted = admit(entries, plans, agreed, policy, area_names=AREAS, private_areas=PRIVATE, focus=None)
+        admitted = admit(desk(entries, plans, agreements=agreed), policy)
         return repr(part(build(admitted, all_kept(admitted)), "Since last time"))
 
     assert "try: 3 open" in told(False) and "agreed to do: 2 open" in told(False)

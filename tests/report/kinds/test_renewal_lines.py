@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from kit.packet_sample import AREAS, PRIVATE, SINCE, UNTIL, all_kept, entry
+from kit.packet_sample import SINCE, UNTIL, all_kept, desk, entry
 
 from reflect.masking.plan.plan import plan
 from reflect.report.admitted import Admitted, admit
@@ -45,9 +45,7 @@ def through(
     entries: list[Entry], *, rules: RenewalRules | None = RULES, name: str = "", **more: Any
 ) -> Admitted:
     allowed = Policy(**{"since": SINCE, "until": UNTIL, "picked": frozenset(), "signed": True, **more})
-    return admit(
-        entries, (), (), allowed, area_names=AREAS, private_areas=PRIVATE, focus=None, learned=entries, rules=rules, name=name
-    )  # fmt: skip
+    return admit(desk(entries, learned=entries, rules=rules, name=name), allowed)
 
 
 def page(entries: list[Entry], **more: Any) -> Report:

@@ -1,0 +1,81 @@
+"""All that a page for others may be made from, gathered from the journal. It lets nothing through: that is for the gate."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+from reflect.cli.gathering.ideas import shipped_ideas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reflect.report.desk import Desk
+    from reflect.report.policy import Policy
+    from reflect.values.entry import Entry
+    from reflect.values.filter import Filter
+
+
+def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = False) -> "Desk":
+    """Gather what is meant.
+
+    Args:
+        app: the world.
+        policy: what the writer allows; its days are those of the page.
+        chosen: which entries are meant; its own days are not looked at.
+        ideas: whether they are to be counted.
+
+    Raises:
+        NotFound: if a picked entry is not there.
+    """
+    from reflect.growth.steps import window
+    from reflect.report.desk import Desk
+    from reflect.report.gate.entries import PRIVATE_PACKS
+    from reflect.values.counts import Withheld
+
+    journal, practice, kind = app.journal, app.library.practice, policy.kind
+    of_any_day = replace(chosen, since=None, until=None)
+    picked = [journal.get(number) for number in sorted(policy.picked)]
+    inside = (
+        journal.entries(replace(chosen, since=policy.since, until=policy.until)) if kind != "learning" else []
+    )
+    seen = window(policy.until - timedelta(days=1))
+    private = frozenset(a for a in practice.areas if practice.is_private(a))
+    return Desk(
+        entries=(*inside, *(e for e in picked if e not in inside)),
+        history=tuple(journal.entries(replace(chosen, since=seen.first, until=policy.until)))
+        if kind == "packet"
+        else (),
+        learned=_learned(app, of_any_day) if kind != "account" else (),
+        commitments=tuple(journal.plans.all()),
+        agreements=tuple(journal.agreements.all()),
+        rules=journal.renewal.rules,
+        first_rated=journal.counts.first_rated(
+            withheld=Withheld(areas=private, packs=PRIVATE_PACKS), chosen=of_any_day
+        ),
+        yardsticks=journal.yardsticks.days,
+        area_names={area.id: area.name for area in practice.areas.values()},
+        private_areas=private,
+        focus=journal.focus,
+        ideas=shipped_ideas(app) if ideas and policy.signed and kind == "packet" else None,
+        of_the_past=_of_the_past(app, picked) if kind == "packet" else frozenset(),
+        name=journal.renewal.display_name,
+    )
+
+
+def _learned(app: Context, of_any_day: "Filter") -> "tuple[Entry, ...]":
+    """The pages about learning, of any day: the day of a course decides, and the gate reads that."""
+    from reflect.growth.learning import LEARNING_PACK
+
+    if of_any_day.pack not in (None, LEARNING_PACK):
+        return ()
+    return tuple(app.journal.entries(replace(of_any_day, pack=LEARNING_PACK)))
+
+
+def _of_the_past(app: Context, picked: "Sequence[Entry]") -> frozenset[int]:
+    """The numbers of those from before the last meeting."""
+    from reflect.cli.gathering.meetings import last_held
+    from reflect.growth.supervision import is_of_the_past
+
+    last = last_held(app) if picked else None
+    return frozenset(entry.number for entry in picked if is_of_the_past(entry, last))

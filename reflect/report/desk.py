@@ -1,0 +1,48 @@
+"""All that was gathered for one page, as it lies in the journal: what the gate is given. It lets nothing through itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reflect.growth.lexicon import Lexicon
+from reflect.values.entry import Entry
+from reflect.values.plans import Agreement, Commitment
+from reflect.values.renewal import RenewalRules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a page may be made from, private things too. Whoever holds it takes it to `admit`, and nowhere else.
+
+    Attributes:
+        entries: whole entries of any room; those outside the period are left out.
+        history: entries up to the end of the period, for the labels; computed anew, without what is private.
+        learned: entries about learning of any day; the day of a course decides whether it is inside.
+        commitments: everything the writer wanted to try; those that lived in the period are counted.
+        agreements: everything that a supervisor agreed to do; those that lived in the period are counted.
+        rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
+            a part of the hours would read as all of them.
+        first_rated: the day of the first rating that is not private, or None.
+        yardsticks: id of an area -> the day since when the writer rates it more strictly.
+        area_names: id -> name of the growth areas, in their order.
+        private_areas: ids of the areas that stay with the person.
+        focus: the id of the focus area; it comes first unless it is private.
+        ideas: the fixed list of ideas to count in a signed packet, or None to count none.
+        of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
+        name: what the writer wants to be called on a page they sign.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    history: tuple[Entry, ...] = ()
+    learned: tuple[Entry, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    rules: RenewalRules | None = None
+    first_rated: date | None = None
+    yardsticks: Mapping[str, date] = field(default_factory=dict)
+    area_names: Mapping[str, str]
+    private_areas: frozenset[str]
+    focus: str | None = None
+    ideas: Lexicon | None = None
+    of_the_past: frozenset[int] = frozenset()
+    name: str = ""
