@@ -19,12 +19,12 @@ PLACES = [
     ("search", BROKEN), ("search", "and", BROKEN), ("list", "--tag", BROKEN), ("list", "--area", BROKEN), ("list", "--since", BROKEN),
     ("list", "--until", BROKEN), ("list", "--setting", BROKEN), ("list", "--pack", BROKEN), ("list", "--room", BROKEN),
     ("growth", BROKEN), ("growth", "--by", BROKEN), ("growth", "learning", "--around", BROKEN), ("themes", BROKEN),
-    ("week", "--of", BROKEN), ("packs", "show", BROKEN), ("log", BROKEN), ("log", "--tag", BROKEN), ("log", "--date", BROKEN),
+    ("week", "--of", BROKEN), ("packs", "show", BROKEN), ("log", BROKEN), ("log", "--tag", BROKEN), ("log", "--date", BROKEN), ("log", "--commitment", BROKEN),
     ("try", "add", BROKEN), ("try", "done", BROKEN), ("try", "reword", "1", BROKEN), ("ask", "add", BROKEN), ("mask", "add", BROKEN),
     ("mask", "remove", BROKEN), ("mask", "forget", BROKEN), ("yardstick", BROKEN), ("yardstick", "learning", "--changed", BROKEN),
     ("focus", BROKEN), ("show", BROKEN), ("edit", BROKEN), ("mark", BROKEN), ("delete", BROKEN, "--yes"), ("help", BROKEN),
-    ("supervision", "name", BROKEN), ("supervision", "done", BROKEN), ("learn", "rules", "--category", f"{BROKEN}=3"),
-    ("export", "--kind", BROKEN), ("export", "--format", BROKEN), ("export", "--pick", BROKEN), ("remind", "--days", BROKEN),
+    ("resume", BROKEN), ("supervision", "name", BROKEN), ("supervision", "done", BROKEN), ("learn", "rules", "--category", f"{BROKEN}=3"),
+    ("export", "--kind", BROKEN), ("export", "--format", BROKEN), ("export", "--pick", BROKEN), ("init", "--focus", BROKEN), ("bin", "--bring-back", BROKEN), ("remind", "--days", BROKEN),
 ]  # fmt: skip
 
 

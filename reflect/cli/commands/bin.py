@@ -8,13 +8,14 @@ from reflect.cli import counted
 from reflect.cli.context import Context
 from reflect.cli.gathering.heads import show_heads
 from reflect.cli.given.consent import confirm
+from reflect.cli.given.named import number_of
 from reflect.cli.given.options import As_Json, Yes
 from reflect.errors import BadUsage, Protected
 
 
 def show_bin(
     ctx: typer.Context,
-    bring_back: Annotated[int | None, typer.Option(help="Take this entry out again.", metavar="N")] = None,
+    bring_back: Annotated[str | None, typer.Option(help="Take this entry out again.", metavar="N")] = None,
     empty: Annotated[bool, typer.Option("--empty", help="Delete all of it for good.", metavar="")] = False,
     yes: Yes = False,
     json: As_Json = False,
@@ -22,8 +23,9 @@ def show_bin(
     """List what is in the bin, or empty it."""
     app: Context = ctx.obj
     if bring_back is not None:
-        app.journal.bin.bring_back(bring_back)
-        app.screen.say(f"Entry {bring_back} is back.")
+        number = number_of("entry", bring_back, see="reflect bin")
+        app.journal.bin.bring_back(number)
+        app.screen.say(f"Entry {number} is back.")
         return
     if json and empty:
         raise BadUsage("--json lists the bin; it does not empty it.")

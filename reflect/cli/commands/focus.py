@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json
-from reflect.errors import BadUsage, NotFound
+from reflect.errors import BadUsage
 
 
 def focus(
@@ -43,18 +43,14 @@ def focus(
 
 
 def _choose(app: Context, name: str) -> None:
-    """Set the focus by the id or the name of an area.
+    """Set the focus by the id or the name of an area, or how either begins.
 
     Raises:
         NotFound: if there is no such area.
     """
-    from reflect.cli.given.named import focus_of
+    from reflect.cli.given.named import area_named, focus_of
 
-    areas = app.library.practice.areas
-    wanted = " ".join(name.split()).casefold()
-    found = next((a for a in areas.values() if wanted in (a.id, a.name.casefold())), None)
-    if found is None:
-        raise NotFound(f"I don't know the growth area {name[:40]!r}.", hint=f"There are: {', '.join(areas)}")
+    found = app.library.practice.areas[area_named(app, name)]
     if found.id == focus_of(app):
         app.screen.say(f"Your focus area is {found.name} already.")
         return

@@ -39,19 +39,18 @@ def _list(app: Context) -> None:
 
 
 def _named(topics: "dict[str, Topic]", asked: str) -> "Topic":
-    """Find a topic by its id, or by another word for it.
+    """Find a topic by its id, by another word for it, or by how one of them begins.
 
     Raises:
         NotFound: naming the topics.
     """
-    word = asked.strip().lower()
-    for id, topic in topics.items():
-        if word == id or word in topic.also:
-            return topic
-    raise NotFound(
-        f"There is no help topic {asked[:40]!r}.",
-        hint=f"There are: {', '.join(topics)}. About one command: reflect COMMAND --help",
-    )
+    from reflect.cli.given.listed import one_of
+
+    try:
+        return topics[one_of("help topic", asked, {id: topic.also for id, topic in topics.items()})]
+    except NotFound as error:
+        error.hint = f"{error.hint}. About one command: reflect COMMAND --help"
+        raise
 
 
 def _show(app: Context, part: "Part") -> None:

@@ -7,9 +7,10 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given import named_place
+from reflect.cli.given.named import area_named, in_option
 from reflect.cli.given.paths import whole
 from reflect.cli.recovery_code import show_code
-from reflect.errors import BadUsage, ComputerSaidNo, ExitCode, Protected, ReflectError
+from reflect.errors import ComputerSaidNo, ExitCode, Protected, ReflectError
 
 if TYPE_CHECKING:
     from reflect.guide.areas import Practice
@@ -58,10 +59,8 @@ def init(
 
     app: Context = ctx.obj
     practice = app.library.practice
-    if focus is not None and focus not in practice.areas:
-        raise BadUsage(
-            f"I don't know the growth area {focus[:40]!r}.", hint=f"There are: {', '.join(practice.areas)}"
-        )
+    if focus is not None:
+        focus = in_option(app, "--focus", focus, area_named)
     begun = is_unfinished(app.settings.home)
     if not begun:
         refuse_existing(app.settings.home)

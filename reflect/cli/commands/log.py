@@ -27,19 +27,23 @@ def log(
     room: Annotated[
         str | None, typer.Option(help="private, practice or supervision.", metavar="ROOM")
     ] = None,
-    commitment: Annotated[int | None, typer.Option(help="The plan that follow_up looks back at.")] = None,
+    commitment: Annotated[
+        str | None, typer.Option(help="The plan that follow_up looks back at.", metavar="N")
+    ] = None,
     answers: Annotated[
         str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")
     ] = None,
     json: As_Json = False,
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
+    from reflect.cli.given.named import pack_named
     from reflect.cli.sitting.hold import hold
 
     app: Context = ctx.obj
+    named = pack_named(app, pack) if pack is not None else None
     chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
     usual = FULL_PACK if full else DEFAULT_PACK
-    hold(app, pack, chosen, usual=usual, answers=answers, as_json=json)
+    hold(app, named, chosen, usual=usual, answers=answers, as_json=json)
 
 
 def _chosen(
@@ -49,9 +53,10 @@ def _chosen(
     setting: str | None,
     tag: list[str] | None,
     room: str | None,
-    commitment: int | None,
+    commitment: str | None,
 ) -> "Chosen":
     from reflect.cli.given.filters import room_named
+    from reflect.cli.given.named import number_of
     from reflect.cli.sitting.begin import Chosen
     from reflect.guide.document import clean_tag
     from reflect.values.room import SETTINGS
@@ -65,4 +70,5 @@ def _chosen(
     except ValueError as error:
         raise BadUsage(f"I can't use that tag: {error}.") from None
     day = dates.parse_day(date, today=app.today) if date is not None else None
-    return Chosen(day=day, setting=setting, tags=tags, room=room_named(room), commitment=commitment)
+    plan = number_of("plan", commitment, see="reflect try") if commitment is not None else None
+    return Chosen(day=day, setting=setting, tags=tags, room=room_named(room), commitment=plan)

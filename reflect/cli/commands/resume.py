@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
 def resume(
     ctx: typer.Context,
-    number: Annotated[int | None, typer.Argument(help="Which draft, when there are several.")] = None,
+    number: Annotated[str | None, typer.Argument(help="Which draft, when there are several.")] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Save it as it is.", metavar="")] = False,
     discard: Annotated[bool, typer.Option("--discard", help="Put it into the bin.", metavar="")] = False,
 ) -> None:
     """Go on with a draft, or save it as it is, or put it away."""
+    from reflect.cli.given.named import number_of
     from reflect.cli.phrases import TO_THE_PAGE
     from reflect.cli.sitting import begin
     from reflect.cli.sitting.sitting import Sitting
     from reflect.growth.supervision import PREP_PACK
 
     app: Context = ctx.obj
+    index = number_of("draft", number, see="reflect resume") - 1 if number is not None else 0
     drafts = app.journal.drafts.waiting()
     if not drafts:
         app.screen.say("There is no draft waiting. To begin, type: reflect log")
@@ -32,7 +34,6 @@ def resume(
     if number is None and len(drafts) > 1:
         _list_drafts(app, drafts)
         return
-    index = (number or 1) - 1
     if not 0 <= index < len(drafts):
         raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
     if discard:

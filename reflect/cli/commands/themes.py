@@ -75,21 +75,22 @@ def themes(
 
 
 def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "list[ThemeCount]":
-    """Find themes by id or words: a tag and an idea can be called the same.
+    """Find themes by id or words: a tag and an idea can be called the same. An idea is also found by how it begins.
 
     Raises:
-        NotFound: if there is none, or it did not come up.
+        NotFound: if there is none, or it did not come up. No tag is named.
     """
-    wanted = " ".join(name.split()).removeprefix("#").casefold()
-    named = [c for c in found.counts if wanted in (c.theme.casefold(), c.words.casefold())]
+    from reflect.cli.given.listed import one_of, same
+
+    wanted = name.strip().removeprefix("#")
+    named = [c for c in found.counts if same(wanted, c.theme) or same(wanted, c.words)]
     if named:
         return named
-    concept = next((c for c in lexicon.concepts.values() if wanted in (c.id, c.words.casefold())), None)
-    if concept is not None:
-        raise NotFound(
-            f"{concept.words} did not come up in this time.", hint="To look further back, add: --since"
-        )
+    ideas = {concept.id: (concept.words,) for concept in lexicon.concepts.values()}
+    idea = one_of("theme", wanted, ideas, there="There are your tags, what you picked, and: ")
+    if came_up := [c for c in found.counts if c.theme == idea]:
+        return came_up
     raise NotFound(
-        f"I don't know the theme {name[:40]!r}.",
-        hint=f"There are your tags, what you picked, and: {', '.join(lexicon.concepts)}",
+        f"{lexicon.concepts[idea].words} did not come up in this time.",
+        hint="To look further back, add: --since",
     )

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from reflect import dates
 from reflect.cli.ahead import days as may_be_ahead
+from reflect.cli.given.listed import unknown
+from reflect.cli.given.named import area_named, in_option, pack_named
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -46,17 +48,15 @@ def chosen(
     meant = room_named(room)
     if mark and meant not in (None, Room.SUPERVISION):
         raise BadUsage("--mark means the supervision room, and --room says another one.")
-    _known("growth area", area, app.library.practice.areas if area else ())
     _known("setting", setting, SETTINGS)
-    _known("pack", pack, app.library.ids() if pack else ())
     return Filter(
         since=first,
         until=end,
-        area=area,
+        area=in_option(app, "--area", area, area_named) if area is not None else None,
         setting=setting,
         room=Room.SUPERVISION if mark else meant,
         tag=_as_kept(tag) if tag is not None else None,
-        pack=pack,
+        pack=in_option(app, "--pack", pack, pack_named) if pack is not None else None,
     )
 
 
@@ -83,4 +83,5 @@ def _as_kept(tag: str) -> str:
 
 def _known(what: str, word: str | None, words: Collection[str]) -> None:
     if word is not None and word not in words:
-        raise BadUsage(f"I don't know the {what} {word[:40]!r}.", hint=f"There are: {', '.join(words)}")
+        error = unknown(what, word, dict.fromkeys(words, ()))
+        raise BadUsage(error.message, hint=error.hint)

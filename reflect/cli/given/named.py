@@ -1,12 +1,56 @@
-"""From what a person typed to the one thing they mean: an entry, a growth area, a number. Never a near one in silence."""
+"""From what a person typed to the one thing they mean: an area, a pack, an entry, a plan. Never a near one in silence.
 
+Every command and every option reads a name here, so that what works beside one of them works beside all. What programs
+write, such as an answers file, is exact and does not come by.
+"""
+
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
-from reflect.errors import BadUsage, NotFound
+from reflect.cli.given import listed
+from reflect.errors import BadFile, BadUsage, ComputerSaidNo, NotFound
 
 if TYPE_CHECKING:
     from reflect.values.entry import Entry
+    from reflect.values.plans import Agreement, Commitment, KeptQuestion
+
+
+def area_named(app: Context, word: str) -> str:
+    """Give the id of the growth area with this id or name, or of the only one whose id or name begins so.
+
+    Raises:
+        NotFound: if there is none, or more than one; it names them.
+    """
+    areas = app.library.practice.areas
+    return listed.one_of("growth area", word, {id: (area.name,) for id, area in areas.items()})
+
+
+def pack_named(app: Context, word: str) -> str:
+    """Give the id of the pack with this id or title, or of the only one whose id or title begins so.
+
+    Raises:
+        NotFound: if there is none, or more than one; it names them.
+    """
+    ids = app.library.ids()
+    if word in ids:
+        return word
+    return listed.one_of("pack", word, {id: _title(app, id) for id in ids})
+
+
+def in_option(app: Context, option: str, word: str, named: Callable[[Context, str], str]) -> str:
+    """Read the value of an option as `named` does. What it was taken for is said, for no page may show it.
+
+    Raises:
+        BadUsage: where `named` finds nothing: a wrong value is wrong usage.
+    """
+    try:
+        id = named(app, word)
+    except NotFound as error:
+        raise BadUsage(error.message, hint=error.hint) from None
+    if not listed.same(word, id):
+        app.screen.note(f"I take {option} {word[: listed.LONGEST]!r} for: {id}")
+    return id
 
 
 def entry_named(app: Context, which: str) -> "Entry":
@@ -16,49 +60,63 @@ def entry_named(app: Context, which: str) -> "Entry":
         BadUsage: if it is neither.
         NotFound: if it is not there.
     """
-    if which == "last":
+    if listed.same(which, "last"):
         return app.journal.last()
-    if not (which.isascii() and which.isdigit() and len(which) < 10):
+    if not _is_number(which):
         raise BadUsage("I need the number of an entry, or: last", hint="Try: reflect list")
     return app.journal.get(int(which))
 
 
-def area_named(app: Context, word: str) -> str:
-    """Give the id of the growth area with this id, or the one whose id or name begins like that.
+def plan_named(app: Context, which: str) -> "Commitment":
+    """Give the plan with this number.
 
     Raises:
-        NotFound: if there is none, or more than one; it names them.
+        BadUsage: if it is none.
+        NotFound: if it is not there.
     """
-    areas, meant = app.library.practice.areas, " ".join(word.split()).casefold()
-    if meant in areas:
-        return meant
-    likely = [
-        id
-        for id, area in areas.items()
-        if meant and (id.startswith(meant.replace(" ", "_")) or area.name.casefold().startswith(meant))
-    ]
-    if len(likely) == 1:
-        return likely[0]
-    if likely:
-        raise NotFound(
-            f"{word[:40]!r} could be more than one growth area.", hint=f"Such as: {', '.join(likely)}"
-        )
-    raise NotFound(f"I don't know the growth area {word[:40]!r}.", hint=f"There are: {', '.join(areas)}")
+    return app.journal.plans.get(number_of("plan", which, see="reflect try"))
+
+
+def question_named(app: Context, which: str) -> "KeptQuestion":
+    """Give the question with this number; it fails as `plan_named` does."""
+    return app.journal.questions.get(number_of("question", which, see="reflect ask"))
+
+
+def agreement_named(app: Context, which: str) -> "Agreement":
+    """Give the agreement with this number; it fails as `plan_named` does."""
+    return app.journal.agreements.get(number_of("agreement", which, see="reflect supervision list"))
 
 
 def number_of(what: str, word: str, *, see: str) -> int:
-    """Read the short number of a plan, a question or an agreement.
+    """Read the short number of what has one, such as a plan or a draft.
+
+    Args:
+        what: what has the number, for the message.
+        word: as it was typed.
+        see: the command that shows the numbers.
 
     Raises:
         BadUsage: if it is none.
     """
-    if not (word.isascii() and word.isdigit() and len(word) < 10):
+    if not _is_number(word):
         article = "an" if what[0] in "aeiou" else "a"
         raise BadUsage(f"I need the number of {article} {what}.", hint=f"Try: {see}")
     return int(word)
 
 
-def focus_of(app: "Context") -> str:
+def focus_of(app: Context) -> str:
     """The focus area, as far as the practice still knows it."""
     practice = app.library.practice
     return app.journal.focus if app.journal.focus in practice.areas else practice.default_focus
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 10
+
+
+def _title(app: Context, id: str) -> tuple[str, ...]:
+    """The title of a pack; none of one that can't be used, whose id is known all the same."""
+    try:
+        return (app.library.get(id).title,)
+    except (BadFile, ComputerSaidNo):
+        return ()

@@ -62,10 +62,10 @@ def add(ctx: typer.Context, words: Words = None) -> None:
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
     """Say that you asked it, or that it is settled."""
-    from reflect.cli.given.named import number_of
+    from reflect.cli.given.named import question_named
 
     app: Context = ctx.obj
-    question = app.journal.questions.get(number_of("question", which, see="reflect ask"))
+    question = question_named(app, which)
     if question.closed_on is not None:
         app.screen.say(NOT_CHANGED)
         return
@@ -76,10 +76,10 @@ def done(ctx: typer.Context, which: Number) -> None:
 @app.command()
 def delete(ctx: typer.Context, which: Number) -> None:
     """Put a question into the bin. `undo` brings it back."""
-    from reflect.cli.given.named import number_of
+    from reflect.cli.given.named import question_named
 
     app: Context = ctx.obj
-    question = app.journal.questions.get(number_of("question", which, see="reflect ask"))
+    question = question_named(app, which)
     if question.entry is not None:
         raise BadUsage(
             f"Question {question.number} stands in entry {question.entry}, so it is changed there.",

@@ -48,8 +48,10 @@ def show(
     ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="PACK")], json: As_Json = False
 ) -> None:
     """Read one pack, question by question."""
+    from reflect.cli.given.named import pack_named
+
     app: Context = ctx.obj
-    found = app.library.find(id)
+    found = app.library.find(pack_named(app, id))
     if json:
         from msgspec import to_builtins
 

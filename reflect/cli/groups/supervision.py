@@ -1,15 +1,12 @@
 """`supervision`: getting ready, writing a meeting down, and what was agreed, on both sides. Nothing leaves by any of it."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import Answers, As_Json, Day
 from reflect.cli.phrases import TO_THE_PAGE
-
-if TYPE_CHECKING:
-    from reflect.values.plans import Agreement
 
 app = typer.Typer(
     help="Supervision: get ready for it, write it down, and see what was agreed.",
@@ -67,10 +64,11 @@ def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
     """Say that your supervisor did what they agreed to."""
+    from reflect.cli.given.named import agreement_named
     from reflect.cli.phrases import TAKE_BACK
 
     app: Context = ctx.obj
-    agreement = _named(app, which)
+    agreement = agreement_named(app, which)
     if agreement.closed_on is not None:
         app.screen.say(f"Agreement {agreement.number} is done already.")
         return
@@ -81,10 +79,11 @@ def done(ctx: typer.Context, which: Number) -> None:
 @app.command("open")
 def still_open(ctx: typer.Context, which: Number) -> None:
     """Say that what your supervisor agreed to is still open."""
+    from reflect.cli.given.named import agreement_named
     from reflect.cli.phrases import TAKE_BACK
 
     app: Context = ctx.obj
-    agreement = _named(app, which)
+    agreement = agreement_named(app, which)
     if agreement.closed_on is None:
         app.screen.say(f"Agreement {agreement.number} is open already.")
         return
@@ -105,9 +104,3 @@ def name(
     from reflect.cli.sharing import cover_name
 
     cover_name.choose(ctx.obj, words, json=json)
-
-
-def _named(app: Context, which: str) -> "Agreement":
-    from reflect.cli.given.named import number_of
-
-    return app.journal.agreements.get(number_of("agreement", which, see=SEE))

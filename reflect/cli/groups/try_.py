@@ -107,7 +107,7 @@ def drop(ctx: typer.Context, which: Number) -> None:
 def keep(ctx: typer.Context, which: Number) -> None:
     """Say that a plan is still useful. It is quiet for four weeks."""
     app: Context = ctx.obj
-    plan = _named(app, which)
+    plan = _goes_on(app, which)
     if plan.closed_on is not None:
         raise BadUsage(
             f"Plan {plan.number} is not open.", hint=f"To see how it went: reflect try show {plan.number}"
@@ -122,7 +122,7 @@ def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
     from reflect.cli.given.own_words import words_for
 
     app: Context = ctx.obj
-    plan = _named(app, which)
+    plan = _goes_on(app, which)
     ask, command = question(private=plan.private), f"reflect try reword {plan.number}"
     said = words_for(app, ask, words, command=command, earlier=plan.words)
     if said is None or said == plan.words:
@@ -153,10 +153,10 @@ def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
 @app.command()
 def delete(ctx: typer.Context, which: Number) -> None:
     """Put a plan into the bin. `undo` brings it back."""
-    from reflect.cli.given.named import number_of
+    from reflect.cli.given.named import plan_named
 
     app: Context = ctx.obj
-    plan = app.journal.plans.get(number_of("plan", which, see="reflect try"))
+    plan = plan_named(app, which)
     if plan.entry is not None and any(
         answer.words == plan.words for answer in app.journal.get(plan.entry).answers
     ):
@@ -170,7 +170,7 @@ def delete(ctx: typer.Context, which: Number) -> None:
 
 def _say(app: Context, which: str, status: "Status", words: str) -> None:
     """Keep what was said of a plan, and say when it comes up again."""
-    plan = _named(app, which)
+    plan = _goes_on(app, which)
     if plan.closed_on is not None and plan.status is status:
         app.screen.say(NOT_CHANGED)
         return
@@ -179,17 +179,17 @@ def _say(app: Context, which: str, status: "Status", words: str) -> None:
     app.screen.say(f"Plan {plan.number} {words}.{again} {TAKE_BACK}")
 
 
-def _named(app: Context, which: str) -> "Commitment":
+def _goes_on(app: Context, which: str) -> "Commitment":
     """Give the plan with this number, unless it goes on in other words.
 
     Raises:
         BadUsage: if it is no number, or the plan was said another way since.
         NotFound: if it is not there.
     """
-    from reflect.cli.given.named import number_of
+    from reflect.cli.given.named import plan_named
     from reflect.values.plans import Status
 
-    plan = app.journal.plans.get(number_of("plan", which, see="reflect try"))
+    plan = plan_named(app, which)
     if plan.status is Status.REWORDED:
         raise BadUsage(
             f"Plan {plan.number} was said another way, and goes on like that.",

@@ -79,7 +79,7 @@ def test_a_topic_is_found_by_its_other_words_and_in_capitals(empty_world):
 def test_an_unknown_topic_names_those_there_are(empty_world):
     result = empty_world.run("help", "weather")
     assert result.code == 3 and result.out == ""
-    assert "There is no help topic 'weather'." in result.err
+    assert "I don't know the help topic 'weather'." in result.err
     assert all(id in result.err for id in NAMES)
 
 

@@ -1,0 +1,85 @@
+"""A word of a list that everybody can see, such as a growth area: by its id, its name, or how either begins.
+
+A word that only looks alike is never taken; it is said as a guess.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reflect.cli.slips import slips
+from reflect.errors import NotFound
+
+LONGEST = 40
+"""Characters of a typed word that are said again."""
+SHORTEST = 3
+"""Letters of a word in which a slip can be told from another word."""
+
+
+def same(typed: str, meant: str) -> bool:
+    """Say whether two words are one but for capitals, spaces, hyphens and underscores."""
+    return _bare(typed) == _bare(meant)
+
+
+def meant_by(typed: str, known: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the ids that a word stands for: that very id, else all that are called so, else all that begin so.
+
+    Args:
+        typed: the word of the person.
+        known: the names of each id.
+    """
+    if typed in known:
+        return [typed]
+    word = _bare(typed)
+    for fits in (str.__eq__, str.startswith):
+        found = [id for id, names in known.items() if any(fits(_bare(n), word) for n in (id, *names))]
+        if word and found:
+            return found
+    return []
+
+
+def one_of(what: str, typed: str, known: Mapping[str, Sequence[str]], *, there: str = "There are: ") -> str:
+    """Give the one id that a word stands for.
+
+    Args:
+        what: what there is a list of, for the message.
+        typed: the word of the person.
+        known: the names of each id.
+        there: what stands before the list, where no such word is known.
+
+    Raises:
+        NotFound: if there is none, or more than one; it names them.
+    """
+    found = meant_by(typed, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFound(
+            f"{typed[:LONGEST]!r} could be more than one {what}.", hint=f"Such as: {', '.join(found)}"
+        )
+    raise unknown(what, typed, known, there=there)
+
+
+def unknown(
+    what: str, typed: str, known: Mapping[str, Sequence[str]], *, there: str = "There are: "
+) -> NotFound:
+    """Say that there is no such word, which one may be meant, and which there are."""
+    likely = _slip_of(_bare(typed), known)
+    guess = f"Did you mean {' or '.join(map(repr, likely))}? " if likely else ""
+    return NotFound(f"I don't know the {what} {typed[:LONGEST]!r}.", hint=f"{guess}{there}{', '.join(known)}")
+
+
+def _slip_of(word: str, known: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the ids whose id or name, or as many first words of it as were typed, is one slip of the fingers away."""
+    size = len(word.split())
+
+    def wordings(id: str) -> Iterable[str]:
+        for name in map(_bare, (id, *known[id])):
+            yield name
+            yield " ".join(name.split()[:size])
+
+    if not SHORTEST <= len(word) <= LONGEST:
+        return []
+    return [id for id in known if any(slips(word, wording) == 1 for wording in wordings(id))]
+
+
+def _bare(word: str) -> str:
+    return " ".join(word.replace("_", " ").replace("-", " ").split()).casefold()
