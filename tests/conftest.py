@@ -1,11 +1,13 @@
 """What every test is given: a world of its own, a guard before the person's real journal, golden files."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from kit.disks import quick_place
 from kit.world import ROOT, SOAK, World  # first of all: it settles the environment before Typer is imported
 
 settings.register_profile(
@@ -15,6 +17,10 @@ settings.register_profile(
     "soak", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("soak" if SOAK else "everyday")
+
+if not SOAK and "TMPDIR" not in os.environ and (place := quick_place()):
+    # Where pytest makes `tmp_path`, in this process and in those that it starts.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from kit.disks import another_disk
 from kit.screens import ENTER
 from safety.test_terminal import CTRL_C, Person, kept, to_the_text
 
@@ -182,18 +183,26 @@ def test_flags_of_ones_own_do_not_undo_those_that_keep_the_text_out_of_other_fil
     assert editor._command(f"{named} --backup", {}, "") == [str(named), "-I", "-R"]
 
 
+@pytest.fixture
+def on_disk(tmp_path):
+    """A folder that does not lie in memory, whatever the tests' own does."""
+    folder = tmp_path if not editor._in_memory(tmp_path) else another_disk(tmp_path)
+    if folder is None or editor._in_memory(folder):
+        pytest.skip("everything lies in memory here")
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        yield Path(made)
+
+
 @pytest.mark.parametrize("place", ["", "missing", "disk"])
-def test_without_a_folder_in_memory_no_editor_is_opened(tmp_path, monkeypatch, our_editor, place):
-    (tmp_path / "disk").mkdir()
+def test_without_a_folder_in_memory_no_editor_is_opened(tmp_path, on_disk, monkeypatch, our_editor, place):
+    (on_disk / "disk").mkdir()
     real = editor._in_memory
-    if real(tmp_path):
-        pytest.skip("the tests themselves lie in memory here")
     monkeypatch.setattr(editor, "_in_memory", lambda folder: str(folder) != "/dev/shm" and real(folder))
     with pytest.raises(ComputerSaidNo, match="needs a folder in memory"):
         editor.edit(
             "x",
             command=str(our_editor),
-            environment={"XDG_RUNTIME_DIR": str(tmp_path / place) if place else ""},
+            environment={"XDG_RUNTIME_DIR": str(on_disk / place) if place else ""},
             trusted="our-editor",
         )
     assert not (tmp_path / "noted.json").exists()

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from kit.disks import another_disk
 from kit.sweeps.hostile_world import give_up_rights
 from kit.world import PASSPHRASE, ROOT, SIGNED, World
 
@@ -243,12 +244,8 @@ def test_a_copy_on_the_same_disk_says_so_and_one_elsewhere_does_not(written, tmp
     (tmp_path / "out").mkdir()
     assert SAME_DISK in written.ok("backup", "--to", str(tmp_path / "out"), "--json").err
     assert SAME_DISK not in written.ok("backup").err
-    shared = Path("/dev/shm")
-    if (
-        not shared.is_dir()
-        or shared.stat().st_dev == tmp_path.stat().st_dev
-        or not os.access(shared, os.W_OK)
-    ):
+    shared = another_disk(tmp_path)
+    if shared is None:
         pytest.skip("there is no second disk here")
     import tempfile
 

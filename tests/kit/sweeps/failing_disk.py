@@ -21,6 +21,8 @@ import socket
 import struct
 import sys
 import tempfile
+from contextlib import redirect_stdout, suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -245,9 +247,22 @@ def _load_everything() -> None:
             import_module(found.name)
 
 
+def _build_the_commands_once() -> None:
+    """Each run here is in plain lines (TERM=dumb), so that its tree of commands is the same."""
+    import typer.main
+
+    from reflect.cli import app
+
+    typer.main.get_command = cache(typer.main.get_command)
+    sys.argv = ["reflect", "--plain", "--help"]
+    with redirect_stdout(io.StringIO()), suppress(SystemExit):
+        app.run()
+
+
 def main() -> None:
     """Serve until standard input ends."""
     _load_everything()
+    _build_the_commands_once()
     from kit.world import World
 
     with tempfile.TemporaryDirectory() as place:  # what is loaded late is loaded here, and not in each child
