@@ -154,7 +154,7 @@ def faults_of_saying(world: str, line: Line, found: dict):
 
 MOST_LINES = 6
 """What happened, what is safe, what to type: longest where a new recovery code could not be shown."""
-LEFT_BEHIND = re.compile(r"\.reflect-new|work-|-journal$|^restoring|^making")
+LEFT_BEHIND = re.compile(r"\.reflect-new|\.reflect-work-|-journal$|^restoring|^making")
 
 
 def faults_of_keeping(world: str, line: Line, found: dict):

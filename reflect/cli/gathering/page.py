@@ -50,8 +50,8 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
         commitments=tuple(journal.plans.all()),
         agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
-        first_rated=journal.counts.first_rated(
-            withheld=Withheld(areas=private, packs=PRIVATE_PACKS), chosen=of_any_day
+        first_rated=journal.counts.first_rated_to_share(
+            Withheld(areas=private, packs=PRIVATE_PACKS), chosen=of_any_day
         ),
         yardsticks=journal.yardsticks.days,
         area_names={area.id: area.name for area in practice.areas.values()},

@@ -35,7 +35,7 @@ def write(
     to: Path,
     counter: int,
     made_at: datetime,
-    work: Path | None = None,
+    work: Path,
 ) -> Path:
     """Write a backup of an open journal, checked through before and read back after; give its path.
 
@@ -46,7 +46,7 @@ def write(
         to: the folder for the backup; made (0700) if it is missing.
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
-        work: the folder to work in, where only ciphertext is written, and removed; None for the journal's.
+        work: the folder to work in, on a disk of the person's own: only ciphertext is written there, and removed.
 
     Raises:
         Protected: a file of that name exists. JournalDamaged: the journal is not sound, so no backup was made.
@@ -60,7 +60,7 @@ def write(
         files.make_private_folder(to)
     raw = ways_in.read_written_with(folder, key)
     journal_id = keyfile.parse(raw).whose.journal_id
-    with files.work_folder(work or folder) as private:
+    with files.work_folder(work) as private:
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at)

@@ -113,7 +113,7 @@ def look_inside(path: Path, key: bytes) -> Inside:
 
     Raises: JournalDamaged when a check fails or the file is no journal; ComputerSaidNo; NoJournal; Protected.
     """
-    con = engine.connect(path, key, readonly=True)
+    con = engine.connect_to_read(path, key)
     try:
         if engine.integrity(con):
             raise JournalDamaged

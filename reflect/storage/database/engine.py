@@ -137,13 +137,12 @@ def create_file(path: Path, key: bytes) -> None:
         _refuse_readable(fresh)
 
 
-def connect(path: Path, key: bytes, *, readonly: bool = False) -> Connection:
+def connect(path: Path, key: bytes) -> Connection:
     """Open an encrypted file that is there. Close the connection yourself.
 
     Args:
         path: the file. It is never made here.
         key: 32 bytes.
-        readonly: refuse every write.
 
     Raises:
         NoJournal: there is no file. Protected: it is a link.
@@ -151,17 +150,26 @@ def connect(path: Path, key: bytes, *, readonly: bool = False) -> Connection:
         ComputerSaidNo: the system refused, or the driver is not one to trust.
         ValueError: the key has another length (SQLCipher would silently take it for a passphrase).
     """
-    try:
-        _refuse_readable(path)
-    except FileNotFoundError:
-        raise NoJournal from None
-    return _open(path, key, readonly=readonly)
+    _refuse_readable(path)
+    return _open(path, key, readonly=False)
+
+
+def connect_to_read(path: Path, key: bytes) -> Connection:
+    """Open an encrypted file that is there, such as a stranger's, and let nothing be written into it.
+
+    Args and errors are those of `connect`.
+    """
+    _refuse_readable(path)
+    return _open(path, key, readonly=True)
 
 
 def _refuse_readable(path: Path) -> None:
     """Look at the first bytes before the driver does: it would not tell these cases apart."""
-    with files.open_regular(path) as handle:
-        head, size = handle.read(len(PLAIN_HEADER)), os.fstat(handle.fileno()).st_size
+    try:
+        with files.open_regular(path) as handle:
+            head, size = handle.read(len(PLAIN_HEADER)), os.fstat(handle.fileno()).st_size
+    except FileNotFoundError:
+        raise NoJournal from None
     if head == PLAIN_HEADER:
         raise JournalDamaged("The journal file is not encrypted, and reflect refuses to open one like that.")
     if size < PAGE_BYTES:

@@ -6,6 +6,7 @@ Modes mean something on POSIX only; on Windows a file inherits the rights of the
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -22,8 +23,9 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 UNFINISHED = ".reflect-new"
 """How the name of a file ends while it is being written."""
-WORK = "work-"
-"""How the name of a private work folder begins."""
+WORK = ".reflect-work-"
+"""How the name of a private work folder begins. A person's own folder must never look like one: it is cleared away whole."""
+_WORK_FOLDER = re.compile(re.escape(WORK) + "[a-z0-9_]{8}")
 NAMED_LAST = f".page{UNFINISHED}"
 """How the hidden name of a file ends that was whole before it had one. While its maker lives, it is locked."""
 LEFT_BEHIND_SECONDS = 3600
@@ -328,7 +330,7 @@ def _clear_if_old(item: os.DirEntry[str], limit: float) -> None:
         return
     if item.name.startswith(".") and item.name.endswith(UNFINISHED) and item.is_file(follow_symlinks=False):
         Path(item.path).unlink()
-    elif item.name.startswith(WORK) and item.is_dir(follow_symlinks=False):
+    elif _WORK_FOLDER.fullmatch(item.name) and item.is_dir(follow_symlinks=False):
         shutil.rmtree(item.path, ignore_errors=True)
 
 

@@ -1,6 +1,7 @@
 """The part of the journal that growth, the week and themes are made from: what was rated, ticked and written, and when.
 
-For pages that others read, `withheld` says what is left out; without it, everything counts. It never writes.
+It is for the person's own screen, where everything counts. What a page for others may count has a name of its own.
+It never writes.
 """
 
 from dataclasses import dataclass
@@ -19,26 +20,26 @@ class Counts:
 
     file: OpenFile
 
-    def by_day(
-        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
-    ) -> tuple[RatingCount, ...]:
+    def by_day(self, period: Period, *, chosen: Filter | None = None) -> tuple[RatingCount, ...]:
         """Count session ratings by day and area; see `counts.by_day`."""
-        return counts.by_day(self.file.con, period, withheld=withheld, chosen=chosen)
+        return counts.by_day(self.file.con, period, chosen=chosen)
 
-    def by_month(
-        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
-    ) -> tuple[MonthCount, ...]:
+    def by_month(self, period: Period, *, chosen: Filter | None = None) -> tuple[MonthCount, ...]:
         """Count the five lines by month and area; see `counts.by_month`."""
-        return counts.by_month(self.file.con, period, withheld=withheld, chosen=chosen)
+        return counts.by_month(self.file.con, period, chosen=chosen)
 
     def by_line(
-        self, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+        self, period: Period, *, chosen: Filter | None = None
     ) -> dict[str, tuple[int, int, int, int, int]]:
         """Count the five lines by area; see `counts.by_line`."""
-        return counts.by_line(self.file.con, period, withheld=withheld, chosen=chosen)
+        return counts.by_line(self.file.con, period, chosen=chosen)
 
-    def first_rated(self, *, withheld: Withheld | None = None, chosen: Filter | None = None) -> date | None:
+    def first_rated(self, *, chosen: Filter | None = None) -> date | None:
         """Give the day of the first session rating of any area, or None; see `counts.first_day`."""
+        return counts.first_day(self.file.con, withheld=None, chosen=chosen)
+
+    def first_rated_to_share(self, withheld: Withheld, *, chosen: Filter | None = None) -> date | None:
+        """Give the same day as a page for others may tell it: nothing private counts, nor what is withheld."""
         return counts.first_day(self.file.con, withheld=withheld, chosen=chosen)
 
     def days_written(self, period: Period, *, chosen: Filter | None = None) -> tuple[date, ...]:

@@ -4,8 +4,9 @@ Only numbers, days and area ids come out. No text of an entry is read on the way
 "did not come up" (NULL) is never taken for a number. Grouping is SQLite's work: loading ratings as objects to
 count them would be far slower.
 
-Every count takes `withheld` (None for the person's own screen, where everything counts; else private things are
-left out) and `chosen` (only entries that this filter lets through; None for all of them).
+Counts are for the person's own screen, where everything counts, private things too. Only the first day is also told on
+pages for others: whoever asks for it says what is withheld. Every count takes `chosen` (only entries that this filter
+lets through; None for all of them).
 """
 
 from collections.abc import Sequence
@@ -35,18 +36,15 @@ FIRST_WRITTEN = "SELECT min(e.day) FROM entry e WHERE e.deleted_at IS NULL{also}
 LAST_WRITTEN = "SELECT max(e.day) FROM entry e WHERE e.deleted_at IS NULL"
 
 
-def by_day(
-    con: Connection, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
-) -> tuple[RatingCount, ...]:
+def by_day(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[RatingCount, ...]:
     """Count the ratings of each area on each day.
 
     Args:
         con: the open file.
         period: the days, half-open.
-        withheld: what a page for others leaves out.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, withheld, chosen)
+    rated, bound = _rated(period, chosen)
     days: dict[str, date] = {}
     return tuple(
         RatingCount(area, days.get(day) or days.setdefault(day, date.fromisoformat(day)), n, total, low)
@@ -54,18 +52,15 @@ def by_day(
     )
 
 
-def by_month(
-    con: Connection, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
-) -> tuple[MonthCount, ...]:
+def by_month(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[MonthCount, ...]:
     """Count each of the five lines by calendar month and area; months and areas without ratings are absent.
 
     Args:
         con: the open file.
         period: the days, half-open; a month that is cut by it is counted in part.
-        withheld: what a page for others leaves out.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, withheld, chosen)
+    rated, bound = _rated(period, chosen)
     return tuple(
         MonthCount(month, area, tuple(counts))
         for month, area, *counts in con.execute(BY_MONTH.format(rated=rated), bound)
@@ -73,31 +68,34 @@ def by_month(
 
 
 def by_line(
-    con: Connection, period: Period, *, withheld: Withheld | None = None, chosen: Filter | None = None
+    con: Connection, period: Period, *, chosen: Filter | None = None
 ) -> dict[str, tuple[int, int, int, int, int]]:
     """Count each of the five lines by area; areas without ratings are absent.
 
     Args:
         con: the open file.
         period: the days, half-open.
-        withheld: what a page for others leaves out.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, withheld, chosen)
+    rated, bound = _rated(period, chosen)
     return {area: (a, b, c, d, e) for area, a, b, c, d, e in con.execute(BY_LINE.format(rated=rated), bound)}
 
 
-def first_day(
-    con: Connection, *, withheld: Withheld | None = None, chosen: Filter | None = None
-) -> date | None:
+def first_day(con: Connection, *, withheld: Withheld | None, chosen: Filter | None = None) -> date | None:
     """Give the day of the first session rating of any area, or None.
 
     Args:
         con: the open file.
-        withheld: what a page for others leaves out.
+        withheld: what a page for others leaves out, besides all that is private by itself; None for the own screen.
         chosen: which entries count.
     """
-    own, also, bound = _left_out(withheld, chosen)
+    also, bound = _only(chosen)
+    own = ""
+    if withheld is not None:
+        areas, packs = sorted(withheld.areas), sorted(withheld.packs)
+        own = f" AND NOT r.private AND r.area NOT IN ({_marks(areas)})"
+        also = f" AND e.room <> 'private' AND NOT e.private_pack AND e.pack NOT IN ({_marks(packs)})" + also
+        bound = [*areas, *packs, *bound]
     row = con.execute(FIRST_DAY.format(own=own, also=also), bound).fetchone()
     return date.fromisoformat(row[0]) if row else None
 
@@ -110,7 +108,7 @@ def days_written(con: Connection, period: Period, *, chosen: Filter | None = Non
         period: the days, half-open.
         chosen: which entries count.
     """
-    _, also, more = _left_out(None, chosen)
+    also, more = _only(chosen)
     bound = [period.first.isoformat(), period.end.isoformat(), *more]
     return tuple(date.fromisoformat(day) for (day,) in con.execute(DAYS_WRITTEN.format(also=also), bound))
 
@@ -122,7 +120,7 @@ def first_written(con: Connection, *, chosen: Filter | None = None) -> date | No
         con: the open file.
         chosen: which entries count.
     """
-    _, also, bound = _left_out(None, chosen)
+    also, bound = _only(chosen)
     day = single(con, FIRST_WRITTEN.format(also=also), bound)
     return date.fromisoformat(day) if day else None
 
@@ -133,22 +131,15 @@ def last_written(con: Connection) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def _rated(period: Period, withheld: Withheld | None, chosen: Filter | None) -> tuple[str, list[str]]:
-    own, also, bound = _left_out(withheld, chosen)
-    areas, rest = bound[: own.count("?")], bound[own.count("?") :]
+def _rated(period: Period, chosen: Filter | None) -> tuple[str, list[str]]:
+    also, bound = _only(chosen)
     days = [period.first.isoformat(), period.end.isoformat()]
-    return RATED + own + ALIVE.format(also=also), [*days, *areas, *days, *rest]
+    return RATED + ALIVE.format(also=also), [*days, *days, *bound]
 
 
-def _left_out(withheld: Withheld | None, chosen: Filter | None) -> tuple[str, str, list[str]]:
-    """Give the conditions on a rating and on its entry, and what is bound to them, in that order."""
-    only, bound = conditions.where(chosen) if chosen is not None else ("", [])
-    if withheld is None:
-        return "", only, bound
-    areas, packs = sorted(withheld.areas), sorted(withheld.packs)
-    own = f" AND NOT r.private AND r.area NOT IN ({_marks(areas)})"
-    also = f" AND e.room <> 'private' AND NOT e.private_pack AND e.pack NOT IN ({_marks(packs)})"
-    return own, also + only, [*areas, *packs, *bound]
+def _only(chosen: Filter | None) -> tuple[str, list[str]]:
+    """Give the conditions on an entry, and what is bound to them."""
+    return conditions.where(chosen) if chosen is not None else ("", [])
 
 
 def _marks(values: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ def bundle_of(home, to, *, schema=None):
     if schema is not None:
         con.execute(f"PRAGMA user_version = {schema}")
     try:
-        return checked.write(home, con, key, to=to, counter=1, made_at=NOW)
+        return checked.write(home, con, key, to=to, counter=1, made_at=NOW, work=home)
     finally:
         con.execute(f"PRAGMA user_version = {before}")
         con.close()

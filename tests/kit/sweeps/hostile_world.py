@@ -419,7 +419,7 @@ def content(home: Path) -> str | None:
             break
     else:
         return CLOSED
-    con = engine.connect(home / "journal.db", key, readonly=True)
+    con = engine.connect_to_read(home / "journal.db", key)
     try:
         digest = hashlib.sha256()
         tables = con.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()

@@ -64,7 +64,9 @@ def count_entries(folder: Path, key: bytes) -> int:
 def write_backup(folder: Path, key: bytes, counter: int) -> Path:
     con = engine.connect(folder / "journal.db", key)
     try:
-        return checked.write(folder, con, key, to=folder / "backups", counter=counter, made_at=WHEN)
+        return checked.write(
+            folder, con, key, to=folder / "backups", counter=counter, made_at=WHEN, work=folder
+        )
     finally:
         con.close()
 

@@ -45,7 +45,9 @@ def _backup_is_newer(place: Path) -> None:
     _in_the_journal(place, "PRAGMA user_version = 99")
     key = ways_in.unlock(place / "home", PASSPHRASE).key
     con = engine.connect(place / "home" / DATABASE, key)
-    made = checked.write(place / "home", con, key, to=place, counter=9, made_at=datetime.now(UTC))
+    made = checked.write(
+        place / "home", con, key, to=place, counter=9, made_at=datetime.now(UTC), work=place / "home"
+    )
     con.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     con.close()
     made.rename(place / "newer.reflectbackup")

@@ -14,7 +14,7 @@ from reflect.storage.backup import checked, restore
 from reflect.storage.keys import keyfile, ways_in
 
 CODE = r"\b(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}(?:-|\s+)(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}\b"
-UNFINISHED = re.compile(r"\.reflect-new$|/work-|(?:^|/)making/|(?:^|/)restoring/")
+UNFINISHED = re.compile(r"\.reflect-new$|/\.reflect-work-|(?:^|/)making/|(?:^|/)restoring/")
 SECRETS = {"passphrase", "new", "code"}
 
 

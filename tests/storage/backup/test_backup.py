@@ -64,7 +64,9 @@ class Made:
         con = self.open()
         try:
             place = to or self.folder / "backups"
-            return checked.write(self.folder, con, self.key, to=place, counter=counter, made_at=made_at)
+            return checked.write(
+                self.folder, con, self.key, to=place, counter=counter, made_at=made_at, work=self.folder
+            )
         finally:
             con.close()
 
@@ -159,7 +161,9 @@ def test_a_backup_is_never_written_over(journal: Made) -> None:
 
 def test_others_may_write_while_a_backup_is_made(journal: Made, work: Path) -> None:
     con, writer = journal.open(), journal.open()
-    path = checked.write(journal.folder, con, journal.key, to=work, counter=1, made_at=WHEN)
+    path = checked.write(
+        journal.folder, con, journal.key, to=work, counter=1, made_at=WHEN, work=journal.folder
+    )
     with engine.transaction(writer):
         writer.execute("INSERT INTO entry (body) VALUES ('later')")
     assert checked.verify(path, PHRASE, work=journal.folder).entries == 3
@@ -205,7 +209,7 @@ def spoil(event, args):
             file.write(b"forgotten")
 sys.addaudithook(spoil)
 try:
-    checked.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC))
+    checked.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC), work=folder)
 except ComputerSaidNo as error:
     sys.stdout.write(error.message)
 """
@@ -250,7 +254,7 @@ con = engine.connect(folder / "journal.db", key)
 limit = int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
-    checked.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC))
+    checked.write(folder, con, key, to=folder / "backups", counter=1, made_at=datetime.now(UTC), work=folder)
 except ComputerSaidNo as error:
     sys.stdout.write(error.message)
 """
@@ -463,7 +467,7 @@ def forged(path: Path, database: Path, *, key: bytes, entries: int, schema: int 
 
 
 def entries_in(database: Path) -> int:
-    con = engine.connect(database, CORPUS_KEY, readonly=True)
+    con = engine.connect_to_read(database, CORPUS_KEY)
     try:
         return int(con.execute("SELECT count(*) FROM entry").fetchone()[0])
     finally:

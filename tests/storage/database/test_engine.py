@@ -131,9 +131,9 @@ def test_a_plain_database_is_refused(path: Path) -> None:
     con.commit()
     con.close()
     before = path.read_bytes()
-    for readonly in (True, False):
+    for connect in (engine.connect, engine.connect_to_read):
         with pytest.raises(JournalDamaged, match="not encrypted"):
-            engine.connect(path, KEY, readonly=readonly)
+            connect(path, KEY)
     assert path.read_bytes() == before
 
 
@@ -191,7 +191,7 @@ def test_every_promised_setting_is_on(path: Path) -> None:
 
 def test_read_only_refuses_every_write(path: Path) -> None:
     fill(path, rows=1)
-    con = engine.connect(path, KEY, readonly=True)
+    con = engine.connect_to_read(path, KEY)
     with pytest.raises(ComputerSaidNo, match="not written"), engine.transaction(con):
         con.execute("DELETE FROM entry")
     con.close()
@@ -305,7 +305,7 @@ def test_a_mistake_of_ours_is_not_dressed_up(path: Path) -> None:
 
 def test_a_sound_file_has_nothing_to_tell(path: Path) -> None:
     fill(path, rows=200)
-    con = engine.connect(path, KEY, readonly=True)
+    con = engine.connect_to_read(path, KEY)
     assert engine.integrity(con) == []
     con.close()
 
@@ -313,7 +313,7 @@ def test_a_sound_file_has_nothing_to_tell(path: Path) -> None:
 def test_garbage_at_the_end_is_told(path: Path) -> None:
     fill(path, rows=20)
     path.write_bytes(path.read_bytes() + b"x" * 400)
-    con = engine.connect(path, KEY, readonly=True)
+    con = engine.connect_to_read(path, KEY)
     assert engine.integrity(con)
     con.close()
 
@@ -352,7 +352,7 @@ def test_two_hundred_mutations_never_give_wrong_rows_without_a_word(path: Path) 
 def notices(path: Path, right: list[tuple[int, str]]) -> str | None:
     """Give what opening, reading or checking says, or None if all is as it was."""
     try:
-        con = engine.connect(path, KEY, readonly=True)
+        con = engine.connect_to_read(path, KEY)
     except JournalDamaged as error:
         return error.message
     try:

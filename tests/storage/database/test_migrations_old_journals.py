@@ -45,7 +45,7 @@ def holds(now, before, where=()):
 
 
 def test_the_fixture_is_of_the_first_schema(old):
-    con = engine.connect(old.home / "journal.db", ways_in.unlock(old.home, PASSPHRASE).key, readonly=True)
+    con = engine.connect_to_read(old.home / "journal.db", ways_in.unlock(old.home, PASSPHRASE).key)
     assert migrations.version_of(con) == 1
     con.close()
     assert len(TOLD["entries"]) == 18

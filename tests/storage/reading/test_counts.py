@@ -86,27 +86,27 @@ def one_by_one(journal, withheld):
     ]
 
 
-@pytest.mark.parametrize("withheld", [None, WITHHELD])
-def test_counts_by_day_are_those_of_whole_entries(busy, withheld):
-    ours = set(busy.counts.by_day(EVER, withheld=withheld))
-    assert ours == set(tally(one_by_one(busy, withheld)))
+def test_counts_by_day_are_those_of_whole_entries(busy):
+    ours = set(busy.counts.by_day(EVER))
+    assert ours == set(tally(one_by_one(busy, None)))
     assert len(ours) > 10
 
 
-@pytest.mark.parametrize("withheld", [None, WITHHELD])
-def test_counts_by_month_are_those_of_whole_entries(busy, withheld):
-    lines = Counter((f"{day:%Y-%m}", area, v) for day, area, v in one_by_one(busy, withheld) if v)
-    ours = busy.counts.by_month(EVER, withheld=withheld)
+def test_counts_by_month_are_those_of_whole_entries(busy):
+    lines = Counter((f"{day:%Y-%m}", area, v) for day, area, v in one_by_one(busy, None) if v)
+    ours = busy.counts.by_month(EVER)
     assert [(c.month, c.area) for c in ours] == sorted({(month, area) for month, area, _ in lines})
     for c in ours:
         assert c.counts == tuple(lines[c.month, c.area, line] for line in (1, 2, 3, 4, 5))
         assert c.n == sum(c.counts) > 0
 
 
-@pytest.mark.parametrize("withheld", [None, WITHHELD])
-def test_the_first_day_is_that_of_whole_entries(busy, withheld):
-    rated_days = [day for day, _, value in one_by_one(busy, withheld) if value]
-    assert busy.counts.first_rated(withheld=withheld) == min(rated_days)
+def test_the_first_day_is_that_of_whole_entries(busy):
+    def first(withheld):
+        return min(day for day, _, value in one_by_one(busy, withheld) if value)
+
+    assert busy.counts.first_rated() == first(None) < first(WITHHELD)
+    assert busy.counts.first_rated_to_share(WITHHELD) == first(WITHHELD)
 
 
 def test_labels_from_sql_are_those_from_single_ratings(busy):
@@ -174,18 +174,17 @@ def test_what_is_private_counts_on_the_own_screen_only(journal, rating, entry):
     kept(journal, END, rating, **entry)
     assert [c.total for c in journal.counts.by_day(EVER)] == [4]
     assert journal.counts.first_rated() == END
-    assert journal.counts.by_day(EVER, withheld=WITHHELD) == ()
-    assert journal.counts.by_month(EVER, withheld=WITHHELD) == ()
-    assert journal.counts.first_rated(withheld=WITHHELD) is None
+    assert journal.counts.first_rated_to_share(WITHHELD) is None
 
 
 def test_what_is_private_by_itself_stays_in_even_if_nothing_is_named(journal):
     nothing_named = Withheld(areas=frozenset(), packs=frozenset())
-    kept(journal, END, rated(4, private=True), rated(3))
-    kept(journal, END, rated(5), room=Room.PRIVATE)
-    assert [c.total for c in journal.counts.by_day(EVER, withheld=nothing_named)] == [3]
-    journal.move(1, Room.PRIVATE)
-    assert journal.counts.by_day(EVER, withheld=nothing_named) == ()
+    kept(journal, END - timedelta(2), rated(4, private=True))
+    kept(journal, END - timedelta(1), rated(5), room=Room.PRIVATE)
+    kept(journal, END, rated(3))
+    assert journal.counts.first_rated_to_share(nothing_named) == END
+    journal.move(3, Room.PRIVATE)
+    assert journal.counts.first_rated_to_share(nothing_named) is None
 
 
 def test_no_text_of_an_entry_is_read(journal):
@@ -198,10 +197,10 @@ def test_no_text_of_an_entry_is_read(journal):
         return sqlcipher.SQLITE_OK
 
     journal._file.con.set_authorizer(watch)
-    for withheld in (None, WITHHELD):
-        journal.counts.by_day(EVER, withheld=withheld)
-        journal.counts.by_month(EVER, withheld=withheld)
-        journal.counts.first_rated(withheld=withheld)
+    journal.counts.by_day(EVER)
+    journal.counts.by_month(EVER)
+    journal.counts.first_rated()
+    journal.counts.first_rated_to_share(WITHHELD)
     journal.counts.days_written(EVER)
     assert read <= {
         *(("rating", name) for name in ("entry_id", "area", "value", "kind", "private", "day")),
