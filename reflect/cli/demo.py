@@ -105,11 +105,13 @@ def _unsigned_page(world: "World") -> bytes:
     from reflect.export import load
     from reflect.report.admitted import admit
     from reflect.report.build import build
+    from reflect.report.kinds import load as load_kind
     from reflect.report.policy import Policy
     from reflect.values.filter import Filter
 
-    first, end = choose.weeks(world, Filter())
-    policy = Policy(since=first, until=end, picked=frozenset(), signed=False)
+    kind = "packet"
+    first, end = choose.weeks(world, Filter(), back=load_kind(kind).WEEKS_BACK)
+    policy = Policy(kind=kind, since=first, until=end, picked=frozenset(), signed=False)
     admitted = admit(desk(world, policy, Filter()), policy)
     return load("html").render(build(admitted, first_plan(world, admitted)))
 

@@ -41,8 +41,21 @@ SHORT = 5
 """Of a word of so many letters one may be wrong or in another's place; of a longer one, two."""
 
 
+NAMED = "{}"
+"""Stands in the help of an option for all that it can be, where a room has to be loaded to know that."""
+
+
 class Command(TyperCommand):
     """One command. No word that is not text reaches it: it would be taken for another word."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help. What an option can be is named only now: the list of commands loads no room to know it."""
+        for param in self.params:
+            told = getattr(param, "help", None) or ""
+            if NAMED in told:
+                *some, last = (item.value for item in param.shell_complete(ctx, ""))
+                param.help = told.replace(NAMED, f"{', '.join(some)} or {last}")  # type: ignore[attr-defined]
+        super().format_help(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command.

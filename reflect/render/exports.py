@@ -9,16 +9,13 @@ from rich.text import Text
 from reflect.dates import said
 from reflect.render.entry import day_words
 from reflect.render.words import heading, indented, words
+from reflect.report import kinds
 from reflect.values.exports import ExportRecord
 
 HASH_DIGITS = 12
 """As many digits of a hash as one can compare by eye."""
 NONE_YET = "Nothing was made for others to read yet. To make a packet, type: reflect export"
 FOOT = "This list is for you alone. A file that someone has can't be taken back, so it stays, and undo does not change it."
-KINDS = {"packet": "packet", "account": "reflective account", "learning": "learning log"}
-KEPT = {"learning": "Kept as part of a course"}
-"""On a learning log names and days of courses stay by themselves, since a board asks for them."""
-WITH_ARTICLE = {"packet": "a packet", "account": "a reflective account", "learning": "a learning log"}
 DETAILS = {
     "person": ("name", "names"),
     "place": ("place", "places"),
@@ -60,20 +57,28 @@ def found(record: ExportRecord, when: datetime) -> RenderableType:
 def where_it_has_been(record: ExportRecord, day: date) -> str:
     """Say in one sentence of an entry where it was quoted."""
     locked = ", locked" if record.locked else ""
-    what = WITH_ARTICLE.get(record.kind, record.kind)
-    return f"In {what} of {said(day)} ({record.format}{locked}), {_signed(record)}."
+    return f"In {_called(record.kind)} of {said(day)} ({record.format}{locked}), {_signed(record)}."
 
 
 def _record(r: ExportRecord, when: datetime) -> RenderableType:
-    kind = KINDS.get(r.kind, r.kind)
+    kind = kinds.find(r.kind)
+    keeps = kind.KEEPS if kind is not None else None
+    kept = keeps.in_history if keeps is not None else "Kept by you"
     lines = [
         f"{_weeks(r)}, {_signed(r)}{', locked' if r.locked else ''}.",
         f"{_quoted(r.entries)} {_counted(r.counted)}".rstrip(),
-        f"Masked: {_details(r.masked)}. {KEPT.get(r.kind, 'Kept by you')}: {_details(r.kept)}.",
+        f"Masked: {_details(r.masked)}. {kept}: {_details(r.kept)}.",
         f"Its hash begins with {r.sha256[:HASH_DIGITS]}.",
     ]
-    name = f"{kind.capitalize()}, {r.format}, {day_words(when.date())} at {when:%H:%M}"
+    called = _called(r.kind).removeprefix("a ").removeprefix("an ")
+    name = f"{called.capitalize()}, {r.format}, {day_words(when.date())} at {when:%H:%M}"
     return Group(words(name, "bold"), *(indented(words(line)) for line in lines))
+
+
+def _called(kind: str) -> str:
+    """What a kind is called, with its article; one that only a later version knows goes by its name alone."""
+    known = kinds.find(kind)
+    return known.CALLED if known is not None else kind
 
 
 def _weeks(r: ExportRecord) -> str:

@@ -8,17 +8,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from reflect.dates import MONTHS, iso_week
+from reflect.dates import MONTHS
 from reflect.masking.asked.find import always_spans
 from reflect.masking.plan.plan import Plan, finish
 from reflect.masking.spans import FIRM
+from reflect.report import foot
 from reflect.report.admitted import Admitted
-from reflect.report.kinds import account, foot, learning, packet
-from reflect.report.kinds.material import Material
+from reflect.report.kinds import load
 from reflect.report.own_words import put_back
+from reflect.report.parts.material import Material
 from reflect.report.report import Paragraph, Report, Section
 from reflect.visible import visible
 
@@ -42,23 +43,23 @@ def build(admitted: Admitted, plan: Plan) -> Report:
         LeakFound: the second pass found something that should not be there; nothing is returned.
     """
     made = _made(admitted, plan)
-    policy, material = admitted.policy, made.material
-    first, last = weeks_of(admitted)
+    policy, kind = admitted.policy, load(admitted.policy.kind)
     report = Report(
         kind=policy.kind,
-        title=made.title,
+        title=kind.TITLE,
         lang="en",
-        period=_period(first, last),
+        period=_period(*admitted.weeks),
         reviewed=policy.signed,
         stamp=foot.SIGNED if policy.signed else foot.UNSIGNED,
         sections=made.sections,
         foot=foot.foot(
-            material,
+            made.material,
             picked=len(policy.picked),
             narrowed=policy.narrowed,
             masked=sum(made.masked.values()),
             looked_at=made.looked_at,
             kept=sum(made.kept.values()),
+            keeps=kind.KEEPS,
         ),
     )
     shown: Report = _visible(report)
@@ -76,7 +77,6 @@ class _Made:
     """A page before it is framed, with what stands on it of the plan, by kind."""
 
     material: Material
-    title: str
     sections: tuple[Section, ...]
     masked: dict[str, int]
     looked_at: int
@@ -95,14 +95,13 @@ def _made(admitted: Admitted, plan: Plan) -> _Made:
         signed=admitted.policy.signed,
         trends={trend.area: trend for trend in admitted.trends},
     )
-    title, parts = _KINDS[admitted.policy.kind](material)
+    parts = load(admitted.policy.kind).pages(material)
     stand = _standing(plan.texts, texts, parts)
     items = [item for item in plan.items if item.span.where in stand]
     if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
         parts = _signed_by(admitted.name, parts)
     return _Made(
         material=material,
-        title=title,
         sections=parts,
         masked=dict(Counter(str(item.span.kind) for item in items if item.masked)),
         looked_at=sum(item.masked and item.decided for item in items),
@@ -132,25 +131,6 @@ def _signed_by(name: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:
     """Put the writer's name on the cover: the first section, right under the title."""
     cover, *rest = parts
     return (replace(cover, blocks=(Paragraph(text=f"From: {name}"), *cover.blocks)), *rest)
-
-
-def _packet(material: Material) -> tuple[str, tuple[Section, ...]]:
-    return packet.TITLE, packet.packet(material)
-
-
-_KINDS = {
-    "packet": _packet,
-    "account": account.pages,
-    "learning": learning.pages,
-}
-
-
-def weeks_of(admitted: Admitted) -> tuple[str, str]:
-    """The first and the last ISO week that a page is about: as asked for, or of an account, those of its entries."""
-    if admitted.policy.kind == "account":
-        weeks = [entry.week for entry in admitted.passed.entries]
-        return min(weeks), max(weeks)
-    return iso_week(admitted.policy.since), iso_week(admitted.policy.until - timedelta(days=1))
 
 
 def _period(first: str, last: str) -> str:

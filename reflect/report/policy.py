@@ -1,10 +1,9 @@
 """What the writer allows for one page."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
 
-Kind = Literal["packet", "account", "learning"]
+from reflect.dates import iso_week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,23 +11,28 @@ class Policy:
     """What the writer allows.
 
     Attributes:
+        kind: the name of its kind, one of `KINDS`.
         since: the first local day.
         until: the local day after the last.
         picked: numbers of the entries whose words may be quoted, each picked by the writer.
         signed: the writer reads the whole on a terminal and signs it. Without it no free text leaves at
             all, whatever was picked.
         narrowed: the entries were narrowed by more than days, so the page says that they are not all.
-        kind: what it is for.
     """
 
+    kind: str
     since: date
     until: date
     picked: frozenset[int]
     signed: bool
     narrowed: bool = False
-    kind: Kind = "packet"
 
     @property
     def quotable(self) -> frozenset[int]:
         """The entries whose answers may stand on the page."""
-        return self.picked if self.signed and self.kind != "learning" else frozenset()
+        return self.picked if self.signed else frozenset()
+
+    @property
+    def weeks(self) -> tuple[str, str]:
+        """The first and the last ISO week."""
+        return iso_week(self.since), iso_week(self.until - timedelta(days=1))

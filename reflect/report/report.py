@@ -5,7 +5,7 @@ on a page and escapes it for its format.
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +141,7 @@ class Report:
     """A whole report, ready for any format.
 
     Attributes:
-        kind: what it is for; the file is named after it. A packet is for supervision, an account tells of
-            one piece of practice on one page, a learning log is a table with its totals.
+        kind: what it is for, by its name in `reflect.report.kinds`; the file is named after it.
         lang: BCP 47 tag of its words.
         period: ISO weeks, such as "2026-W35 to 2026-W46".
         reviewed: a person read the whole and signed it.
@@ -150,7 +149,7 @@ class Report:
         foot: closing lines, on how it was made.
     """
 
-    kind: Literal["packet", "account", "learning"]
+    kind: str
     title: str
     lang: str
     period: str

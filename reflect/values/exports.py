@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
-
-ExportKind = Literal["packet", "account", "learning"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +11,7 @@ class ExportRecord:
 
     Attributes:
         made_at: the instant.
-        kind: what it was.
+        kind: what it was, by the name of its kind; a later version may know more of them than this one.
         format: such as html.
         first_week: the first ISO week that it is about, such as 2026-W42.
         last_week: the last one.
@@ -29,7 +26,7 @@ class ExportRecord:
     """
 
     made_at: datetime
-    kind: ExportKind
+    kind: str
     format: str
     first_week: str
     last_week: str

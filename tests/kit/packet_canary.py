@@ -174,5 +174,5 @@ def journal() -> tuple[tuple[Entry, ...], tuple[Commitment, ...]]:
 def packet(*picked: int, signed: bool) -> Report:
     """A packet of the canary journal."""
     entries, commitments = journal()
-    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed)
+    policy = Policy(kind="packet", since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed)
     return built(entries, commitments, policy, focus="self_care")

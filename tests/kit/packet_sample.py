@@ -329,7 +329,7 @@ def built(entries: Any, commitments: Any, allowed: Policy, **more: Any) -> Repor
 
 def policy(*picked: int, signed: bool = True) -> Policy:
     """The policy of the whole period."""
-    return Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed)
+    return Policy(kind="packet", since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed)
 
 
 def packet(*picked: int, signed: bool = True) -> Report:

@@ -55,7 +55,7 @@ def sample_report(allowed: Policy) -> Report:
 def pictured() -> Report:
     """A packet of twelve weeks in which everything stands that a packet can have."""
     picked = frozenset({sample.FIRST_MEETING, sample.MEETING, sample.PREP})
-    return sample_report(Policy(since=SINCE, until=UNTIL, picked=picked, signed=True))
+    return sample_report(Policy(kind="packet", since=SINCE, until=UNTIL, picked=picked, signed=True))
 
 
 def account() -> Report:

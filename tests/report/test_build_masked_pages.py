@@ -166,7 +166,7 @@ def test_a_word_never_to_leave_is_on_no_page_in_any_form_and_format(kind: str, s
 def test_this_test_sees_a_word_that_is_there() -> None:
     """In each format, a word that was kept is found by the same reading."""
     word = entry(1, SINCE, answers=(said("keep", "What?", "I sat with Zorvanah."),))
-    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
+    policy = Policy(kind="packet", since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
     admitted = admit(desk([word]), policy)
     for name, content in pages(build(admitted, all_kept(admitted))).items():
         assert "zorvanah" in letters(everything(content)), name

@@ -171,7 +171,7 @@ def test_too_few_or_too_many_texts_are_refused(change: Any) -> None:
 
 
 def test_a_plan_of_other_texts_builds_nothing() -> None:
-    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
+    policy = Policy(kind="packet", since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
 
     def through(words: str) -> Any:
         one = entry(1, SINCE, answers=(said("keep", "What?", words),))

@@ -31,34 +31,33 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
     from reflect.growth.steps import window
     from reflect.report.desk import Desk
     from reflect.report.gate.entries import PRIVATE_PACKS
+    from reflect.report.kinds import load
     from reflect.values.counts import Withheld
 
-    journal, practice, kind = app.journal, app.library.practice, policy.kind
+    journal, practice, reads = app.journal, app.library.practice, load(policy.kind).READS
     of_any_day = replace(chosen, since=None, until=None)
     picked = [journal.get(number) for number in sorted(policy.picked)]
-    inside = (
-        journal.entries(replace(chosen, since=policy.since, until=policy.until)) if kind != "learning" else []
+    days, seen = (
+        replace(chosen, since=policy.since, until=policy.until),
+        window(policy.until - timedelta(days=1)),
     )
-    seen = window(policy.until - timedelta(days=1))
+    inside = journal.entries(days) if "entries" in reads else []
     private = frozenset(a for a in practice.areas if practice.is_private(a))
+    withheld = Withheld(areas=private, packs=PRIVATE_PACKS)
     return Desk(
         entries=(*inside, *(e for e in picked if e not in inside)),
-        history=tuple(journal.entries(replace(chosen, since=seen.first, until=policy.until)))
-        if kind == "packet"
-        else (),
-        learned=_learned(app, of_any_day) if kind != "account" else (),
+        history=tuple(journal.entries(replace(days, since=seen.first))) if "history" in reads else (),
+        learned=_learned(app, of_any_day) if "learned" in reads else (),
         commitments=tuple(journal.plans.all()),
         agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
-        first_rated=journal.counts.first_rated_to_share(
-            Withheld(areas=private, packs=PRIVATE_PACKS), chosen=of_any_day
-        ),
+        first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
         yardsticks=journal.yardsticks.days,
         area_names={area.id: area.name for area in practice.areas.values()},
         private_areas=private,
         focus=journal.focus,
-        ideas=shipped_ideas(app) if ideas and policy.signed and kind == "packet" else None,
-        of_the_past=_of_the_past(app, picked) if kind == "packet" else frozenset(),
+        ideas=shipped_ideas(app) if ideas and policy.signed and "ideas" in reads else None,
+        of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
         name=journal.renewal.display_name,
     )
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reflect.errors import BadUsage
+from reflect.errors import BadUsage, NotFound
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.cli.sharing.order import Order
     from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
 
-WEEKS_BACK = 6
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns; on a wider screen there is more room for it."""
 LONGEST_LABEL = 90
@@ -24,13 +24,49 @@ MARKS = 6
 """The columns of a line that its marks and its edge take."""
 
 
-def weeks(app: "Context", chosen: "Filter", *, back: int = WEEKS_BACK) -> tuple[date, date]:
-    """The half-open days of a page, widened to whole weeks: no day can be told from the edges."""
+def weeks(app: "Context", chosen: "Filter", *, back: int) -> tuple[date, date]:
+    """The half-open days of a page, widened to whole weeks: no day can be told from the edges.
+
+    Args:
+        app: the world.
+        chosen: its days are those that were asked for.
+        back: how many weeks, where it says no first day.
+    """
     from reflect.dates import week_of
 
     end = week_of((chosen.until - timedelta(days=1)) if chosen.until else app.today).end
     first = chosen.since or end - timedelta(weeks=back)
     return week_of(first).first, end
+
+
+def picked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> frozenset[int]:
+    """Give the numbers of the entries to quote: as they were typed, or the person is asked where a page quotes any.
+
+    Raises:
+        BadUsage: what was typed is no list of numbers.
+        NotFound: there is none that a page that needs one could be about.
+        typer.Exit: if the person goes back; nothing was written.
+    """
+    from reflect.report.kinds import load
+    from reflect.values.room import Room
+
+    which = load(order.kind).WHICH
+    if order.pick is not None or not order.signed or not which.asked:
+        return numbers(order.pick or "")
+    heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
+    if which.needed and all(head.room is Room.PRIVATE for head in heads):
+        raise nothing_matches(chosen)
+    return entries(app, days, chosen, words=which.asked)
+
+
+def nothing_matches(chosen: "Filter") -> NotFound:
+    """Say that a page would be about nothing."""
+    from reflect.values.room import Room
+
+    return NotFound(
+        "No entry of these weeks matches, so there is nothing to make a page of.",
+        hint="Private entries never go on a page." if chosen.room is Room.PRIVATE else "Try: reflect list",
+    )
 
 
 def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words: str) -> frozenset[int]:
@@ -75,7 +111,7 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
 def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") -> list[int]:
     """The numbers of what is for the next meeting: marked for supervision, and not told in a meeting before.
 
-    What stands on a signed packet of an earlier day was told; one of today may be wanted in another format. A record
+    What stands on a signed page for a meeting of an earlier day was told; one of today may be wanted in another format. A record
     of a meeting tells of one that both were in. What was written to get ready is for one meeting, so only the
     newest is ticked, and none once a meeting since then is written down.
     """
@@ -97,10 +133,13 @@ def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") 
 
 
 def _pages(app: "Context") -> "dict[int, date]":
-    """The entries that are quoted on a signed packet, each with the day of the newest one."""
+    """The entries that are quoted on a signed page for a meeting, each with the day of the newest one."""
+    from reflect.report.kinds import find
+
     pages: dict[int, date] = {}
     for record in app.journal.exports.all():  # the newest comes first
-        if record.signed and record.kind == "packet":
+        kind = find(record.kind)
+        if record.signed and kind is not None and kind.FOR_A_MEETING:
             day = app.local(record.made_at).date()
             pages |= {number: day for number in record.entries if number not in pages}
     return pages

@@ -13,6 +13,7 @@ from reflect.errors import CannotKeep, ReadOnly
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.cli.sharing.order import Order
     from reflect.masking.plan.plan import Plan
     from reflect.report.admitted import Admitted
     from reflect.values.exports import ExportRecord
@@ -29,10 +30,8 @@ def hand_over(
     plan: "Plan",
     content: bytes,
     *,
+    order: "Order",
     place: Path,
-    format: str,
-    locked: bool,
-    force: bool,
 ) -> None:
     """Write the file, with its record in the history, and say where it is.
 
@@ -42,8 +41,8 @@ def hand_over(
     Raises:
         Protected, NotFound, ComputerSaidNo: see `target.prepared`; then there is no file, no record, no word kept.
     """
-    record = _record(app, admitted, plan, content, format=format, locked=locked)
-    with destination.prepared(app, place, content, force=force) as give_name, unbroken():
+    record = _record(app, admitted, plan, content, order)
+    with destination.prepared(app, place, content, force=order.force) as give_name, unbroken():
         with ExitStack() as history:
             try:
                 history.enter_context(app.journal.exports.recording(record))
@@ -53,7 +52,7 @@ def hand_over(
             give_name()
         # Outside: that nobody could be told does not make the file undone.
         try:
-            destination.say_where(app, place, locked=locked)
+            destination.say_where(app, place, locked=order.lock)
             if not written_down:
                 app.screen.note(NOT_IN_HISTORY)
         finally:
@@ -61,21 +60,21 @@ def hand_over(
 
 
 def _record(
-    app: "Context", admitted: "Admitted", plan: "Plan", content: bytes, *, format: str, locked: bool
+    app: "Context", admitted: "Admitted", plan: "Plan", content: bytes, order: "Order"
 ) -> "ExportRecord":
     """What is written down of the file: never its words, nor where it went."""
     from hashlib import sha256
 
-    from reflect.report.build import on_page, weeks_of
+    from reflect.report.build import on_page
     from reflect.values.exports import ExportRecord
 
-    first_week, last_week = weeks_of(admitted)
+    first_week, last_week = admitted.weeks
     masked, kept = on_page(admitted, plan)
     policy = admitted.policy
     return ExportRecord(
         made_at=app.clock(),
         kind=policy.kind,
-        format=format,
+        format=order.format,
         first_week=first_week,
         last_week=last_week,
         entries=admitted.quoted,
@@ -83,7 +82,7 @@ def _record(
         masked=masked,
         kept=kept,
         sha256=sha256(content).hexdigest(),
-        locked=locked,
+        locked=order.lock,
         signed=policy.signed,
     )
 

@@ -25,20 +25,20 @@ NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a 
 NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
 WHAT_IS_NOT_LOOKED_AT = "What you don't look at is masked."
 IT_IS_MASKED = "It is masked."
-SOME_STAY = "What belongs to a course stays. The rest is masked."
 EACH, ALL = "each", "all"
 LONGEST_LINE = 1_000
 """A text longer than this is no line of our sets of questions."""
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
-def look_over(asker: "Asker", made: Plan, *, ours: frozenset[str] = frozenset()) -> Plan:
+def look_over(asker: "Asker", made: Plan, *, ours: frozenset[str] = frozenset(), some_stay: str = "") -> Plan:
     """Take the person's decisions on everything that was found, and on what was not.
 
     Args:
         asker: who asks.
         made: the plan as it is at the start.
         ours: lines that ship with the program. Whether a word of them may be a name is not asked about.
+        some_stay: what to say of details that the plan keeps at the start; empty if it keeps none.
 
     Raises:
         KeyboardInterrupt: if they paused.
@@ -49,7 +49,7 @@ def look_over(asker: "Asker", made: Plan, *, ours: frozenset[str] = frozenset())
     if not _mentions(made):
         asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
     else:
-        made = _gone_through(asker, made)
+        made = _gone_through(asker, made, some_stay)
     made = _look_list(asker, made, ours)
     for question in QUESTIONS:
         made = what_only_you_know(asker, made, question)
@@ -67,23 +67,23 @@ def sentence_of(text: str, span: Span) -> str:
     return " ".join(f"{before}[{span.text[:LONGEST]}]{after}".split())
 
 
-def _gone_through(asker: "Asker", made: Plan) -> Plan:
+def _gone_through(asker: "Asker", made: Plan, some_stay: str) -> Plan:
     """Look at each detail, or at none; going back from the first one leads to this choice again."""
-    while _wants_each(asker, made):
+    while _wants_each(asker, made, some_stay):
         decided = _each(asker, made)
         if decided is not None:
             return decided
     return made
 
 
-def _wants_each(asker: "Asker", made: Plan) -> bool:
+def _wants_each(asker: "Asker", made: Plan, some_stay: str) -> bool:
     groups = _mentions(made)
     number = len(groups)
     found = "One detail may point to someone." if number == 1 else f"{number} details may point to someone."
     stays = any(not places[0].masked for places in groups)
     ask = Ask.one_of(
         Step("masking"),
-        f"{found} {SOME_STAY if stays else WHAT_IS_NOT_LOOKED_AT}",
+        f"{found} {some_stay if stays else WHAT_IS_NOT_LOOKED_AT}",
         (
             Choice(EACH, "Look at each one"),
             Choice(ALL, "Leave it at that" if stays else "Mask all of them"),

@@ -54,10 +54,13 @@ def signed_by_hand(
     from reflect.cli.sharing.review import look_over
     from reflect.masking.plan.plan import finish
     from reflect.report.build import build
+    from reflect.report.kinds import load
 
+    keeps = load(admitted.policy.kind).KEEPS
+    some_stay = keeps.at_review if keeps is not None else ""
     try:
         if any(made.texts):
-            made = look_over(app.asker, made, ours=app.library.shipped_lines)
+            made = look_over(app.asker, made, ours=app.library.shipped_lines, some_stay=some_stay)
         was_read: Report | None = None  # nobody has to read the same page twice
         while True:
             # With what comes to light only now, so that the history counts what the page counts.

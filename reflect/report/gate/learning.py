@@ -12,8 +12,10 @@ from datetime import date
 from reflect.dates import iso_week
 from reflect.growth.learning import LEARNING_PACK, hours_of, learned
 from reflect.growth.renewal import noted
+from reflect.report.desk import Desk
 from reflect.report.gate.entries import is_private
 from reflect.report.gate.shareable import SharedCategory, SharedLearning, SharedRenewal, SharedTick
+from reflect.report.policy import Policy
 from reflect.values.entry import Answer, Entry, options_picked
 from reflect.values.renewal import RenewalRules
 
@@ -54,6 +56,14 @@ def admit_learning(
         names: what the writer's own categories are called now, by id.
     """
     return tuple(_learning(page, courses=courses, names=names) for page in pages)
+
+
+def hours_against_rules(desk: Desk, policy: Policy) -> SharedRenewal | None:
+    """Add up the hours of the writer's renewal period; None without rules, or where a part would read as all of them."""
+    if desk.rules is None or policy.narrowed:
+        return None
+    pages = open_pages(desk.learned, private_areas=desk.private_areas)
+    return admit_renewal(pages, desk.rules, until=policy.until, named=policy.signed)
 
 
 def admit_renewal(

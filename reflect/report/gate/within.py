@@ -10,7 +10,7 @@ from reflect.dates import iso_week
 from reflect.errors import NotFound
 from reflect.report.desk import Desk
 from reflect.report.gate.entries import refuse_private
-from reflect.report.gate.learning import day_of
+from reflect.report.gate.learning import day_of, open_pages
 from reflect.report.policy import Policy
 from reflect.values.entry import Entry
 from reflect.values.plans import Agreement, Commitment
@@ -43,8 +43,9 @@ def entries(desk: Desk, policy: Policy) -> list[Entry]:
     return sorted((e for e in desk.entries if _is_inside(e, policy)), key=lambda e: (e.day, e.number))
 
 
-def pages_about_learning(pages: Sequence[Entry], policy: Policy) -> list[Entry]:
-    """Give the open pages about learning whose day is in the period, in the order given."""
+def learned(desk: Desk, policy: Policy) -> list[Entry]:
+    """Give the open pages about learning (see `open_pages`) whose day is in the period, by that day."""
+    pages = open_pages(desk.learned, private_areas=desk.private_areas)
     return [page for page in pages if policy.since <= day_of(page) < policy.until]
 
 

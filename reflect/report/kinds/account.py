@@ -1,12 +1,26 @@
-"""The sections of a reflective account: one page on a piece of one's own practice. It never sees an entry."""
+"""The reflective account: one page on a piece of one's own practice, in one's own words. No section of it sees an entry."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reflect.report.gate.shareable import Shareable, SharedAnswer
-from reflect.report.kinds.material import Material
+from reflect.errors import BadUsage
+from reflect.report.desk import Desk
+from reflect.report.gate import within
+from reflect.report.gate.entries import admit_all
+from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
+from reflect.report.kinds import Reads, Which
+from reflect.report.parts.material import Material
+from reflect.report.policy import Policy
 from reflect.report.report import Block, Lines, Paragraph, Said, Section
 
+CALLED = "a reflective account"
 TITLE = "Reflective account"
+WEEKS_BACK = 13
+WHICH = Which(asked="Which of these is the account about? One is enough.", needed=True)
+NEVER_UNREAD = "A reflective account is your own words, so it is never written unread."
+FOR_A_MEETING = False
+READS: frozenset[Reads] = frozenset({"entries"})
+KEEPS = None
 COVER = "About my own practice, in my own words. Not a record of services. Not an evaluation."
 STAGES = (
     ("What it was about", ("what_happened",)),
@@ -17,8 +31,46 @@ STAGES = (
 """Title of a section -> the steps of a reflection that it tells."""
 
 
-def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
-    """Give the title and the sections of an account of the picked entries, in the order of a reflection."""
+def admit(desk: Desk, policy: Policy) -> Passed:
+    """Pass the entries that were picked, and nothing else.
+
+    Raises:
+        BadUsage: none was.
+    """
+    if not policy.picked:
+        raise BadUsage(
+            "A reflective account is about an entry, so pick one.",
+            hint="Try: reflect export --kind account --pick 3",
+        )
+    told = [entry for entry in within.entries(desk, policy) if entry.number in policy.picked]
+    shared = admit_all(told, policy.quotable, private_areas=desk.private_areas)
+    # There is no place for these: what stands on no page is not asked about, and not counted.
+    return Passed(entries=tuple(replace(entry, questions=()) for entry in shared))
+
+
+def quoted(_: Desk, policy: Policy) -> frozenset[int]:
+    """It is about what was picked."""
+    return policy.picked
+
+
+def counted(_: Passed) -> int:
+    """It has no counts."""
+    return 0
+
+
+def weeks(passed: Passed, _: Policy) -> tuple[str, str]:
+    """It is about the weeks of its entries, whatever was asked for."""
+    all_weeks = [entry.week for entry in passed.entries]
+    return min(all_weeks), max(all_weeks)
+
+
+def is_empty(_: Passed) -> bool:
+    """Without an entry it is not even admitted."""
+    return False
+
+
+def pages(material: Material) -> tuple[Section, ...]:
+    """Tell the picked entries in the order of a reflection."""
     quoted = material.quoted()
     parts: list[tuple[str, Sequence[Block]]] = [("", [Paragraph(text=COVER)])]
     parts += [(title, _told(quoted, stages)) for title, stages in STAGES]
@@ -27,7 +79,7 @@ def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
         ("Values and areas it links to", _areas(material, quoted)),
         ("What my supervisor adds", [Lines(count=4)]),
     ]
-    return TITLE, tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 
 
 def _told(quoted: Sequence[Shareable], stages: Sequence[str]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The sections of a learning log: a table of what was learned, with its hours. It never sees an entry.
+"""The learning log: a table of what was learned, with its hours. No section of it sees an entry.
 
 It is the one page on which a day and names of courses may stand, since a board asks for them. Hours are added up
 as they were noted; no growth area is.
@@ -8,19 +8,67 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reflect.growth import renewal
-from reflect.report.gate.shareable import SharedLearning
-from reflect.report.kinds import renewal_lines
-from reflect.report.kinds.material import Material
+from reflect.report.desk import Desk
+from reflect.report.gate import within
+from reflect.report.gate.learning import admit_learning, hours_against_rules
+from reflect.report.gate.shareable import Passed, SharedLearning
+from reflect.report.kinds import Keeps, Reads, Which
+from reflect.report.parts import renewal_lines
+from reflect.report.parts.material import Material
+from reflect.report.policy import Policy
 from reflect.report.report import Block, Paragraph, Section, Table
 
+CALLED = "a learning log"
 TITLE = "Learning log"
+WEEKS_BACK = 52
+WHICH = Which(refused="A learning log tells of all that was learned in its weeks, so no entry is picked.")
+NEVER_UNREAD = ""
+FOR_A_MEETING = False
+READS: frozenset[Reads] = frozenset({"learned"})
+KEEPS = Keeps(
+    # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
+    details=frozenset({"person", "place", "organization", "date"}),
+    at_review="What belongs to a course stays. The rest is masked.",
+    on_page="One name, place or day of a course stands as it is.",
+    on_page_many="{count} names, places and days of courses stand as they are.",
+    in_history="Kept as part of a course",
+)
 COVER = "What I learned, with hours as I noted them. Not a certificate."
 IN_SEVERAL = "What counts for two categories stands in both, so these do not add up to all hours."
 NOTHING = "Nothing was noted as learning in these weeks."
 
 
-def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
-    """Give the title and the sections of a learning log."""
+def admit(desk: Desk, policy: Policy) -> Passed:
+    """Pass what was learned in the period; the courses by name, with their days and categories, only if it is signed."""
+    names = {c.id: c.words for c in desk.rules.categories} if desk.rules is not None else {}
+    return Passed(
+        learned=admit_learning(within.learned(desk, policy), courses=policy.signed, names=names),
+        renewal=hours_against_rules(desk, policy),
+    )
+
+
+def quoted(desk: Desk, policy: Policy) -> frozenset[int]:
+    """It tells of all that was learned in the period, picked or not."""
+    return frozenset(page.number for page in within.learned(desk, policy))
+
+
+def counted(passed: Passed) -> int:
+    """Each page about learning is one entry."""
+    return len(passed.learned)
+
+
+def weeks(_: Passed, policy: Policy) -> tuple[str, str]:
+    """It is about the weeks that were asked for."""
+    return policy.weeks
+
+
+def is_empty(_: Passed) -> bool:
+    """It says itself where nothing was noted as learning."""
+    return False
+
+
+def pages(material: Material) -> tuple[Section, ...]:
+    """Lay out the table, then the hours by category and against the writer's own rules."""
     learned = material.passed.learned
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", [Paragraph(text=COVER)]),
@@ -28,7 +76,7 @@ def pages(material: Material) -> tuple[str, tuple[Section, ...]]:
         ("Hours by category", _by_category(learned)),
         (renewal_lines.TITLE, renewal_lines.blocks(material.passed.renewal)),
     ]
-    return TITLE, tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 
 
 def _table(learned: Sequence[SharedLearning]) -> Table:

@@ -1,6 +1,6 @@
-"""The sections of the supervision packet and every word in it that is ours. It never sees an entry.
+"""The supervision packet: what passes the gate for it, its sections, and every word in it that is ours.
 
-Each function takes what the gate let through and gives blocks; a section without blocks is left out.
+No section sees an entry: each function takes what the gate let through and gives blocks; a section without blocks is left out.
 Counts stand beside the words they count, one area at a time: never a total over areas, a rank or a mean.
 """
 
@@ -10,10 +10,16 @@ from collections.abc import Iterable, Sequence
 from reflect.growth.renewal import number
 from reflect.growth.supervision import PREP_PACK
 from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
-from reflect.report.gate.shareable import Shareable, SharedAnswer, SharedLearning
-from reflect.report.kinds import renewal_lines
-from reflect.report.kinds.areas import CANNOT_TELL, _looking_back, growth_areas, times
-from reflect.report.kinds.material import Material
+from reflect.report.desk import Desk
+from reflect.report.gate import within
+from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
+from reflect.report.gate.learning import admit_learning, hours_against_rules
+from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer, SharedLearning
+from reflect.report.kinds import Reads, Which
+from reflect.report.parts import renewal_lines
+from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back, times
+from reflect.report.parts.material import Material
+from reflect.report.policy import Policy
 from reflect.report.report import (
     Block,
     Bullets,
@@ -32,7 +38,14 @@ MOST_STRENGTHS = 8
 MOST_EDGES = 4
 MOST_IDEAS = 6
 
+CALLED = "a packet"
 TITLE = "Supervision packet"
+WEEKS_BACK = 6
+WHICH = Which(asked="Which of these do you want to quote? What is not ticked gives counts only.")
+NEVER_UNREAD = ""
+FOR_A_MEETING = True
+READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "ideas", "of_the_past"})
+KEEPS = None
 COVER = "About my practice. Not a record of services. Not an evaluation."
 
 
@@ -46,7 +59,50 @@ STANDINGS = {
 """How a commitment stands. One that was said another way lives on in its new words, which have their own."""
 
 
-def packet(material: Material) -> tuple[Section, ...]:
+def admit(desk: Desk, policy: Policy) -> Passed:
+    """Pass the counts of all entries of the period, and the words of those that were picked."""
+    inside = within.entries(desk, policy)
+    homes = {entry.number for entry in inside}
+    plans = within.lived(desk.commitments, policy, homes=homes)
+    agreed = within.lived(desk.agreements, policy, homes=homes)
+    picked, private = policy.quotable, desk.private_areas
+    return Passed(
+        entries=admit_all(
+            inside,
+            picked,
+            private_areas=private,
+            ideas=desk.ideas if policy.signed else None,
+            of_the_past=desk.of_the_past,
+        ),
+        commitments=admit_commitments(plans, desk.entries, picked=picked, private_areas=private),
+        agreements=admit_agreements(agreed, desk.entries, picked=picked),
+        learned=admit_learning(within.learned(desk, policy), courses=False, names={}),
+        renewal=hours_against_rules(desk, policy),
+    )
+
+
+def quoted(_: Desk, policy: Policy) -> frozenset[int]:
+    """Only what was picked is quoted."""
+    return policy.picked
+
+
+def counted(passed: Passed) -> int:
+    """All entries are counted, the quoted ones too."""
+    return len(passed.entries)
+
+
+def weeks(_: Passed, policy: Policy) -> tuple[str, str]:
+    """It is about the weeks that were asked for, also those in which nothing was written."""
+    return policy.weeks
+
+
+def is_empty(passed: Passed) -> bool:
+    """Without a filter, a page without entries is an honest one: there were none. With one, it is a slip of typing."""
+    entries = passed.entries or passed.learned
+    return not (entries or passed.commitments or passed.agreements or passed.renewal)
+
+
+def pages(material: Material) -> tuple[Section, ...]:
     """Make the sections of a supervision packet, in reading order, without the empty ones."""
     prep = _Prep(material.quoted())
     areas = growth_areas(material)
@@ -71,7 +127,7 @@ def packet(material: Material) -> tuple[Section, ...]:
         ),
         ("What kept coming up", _ideas(material.passed.entries)),
         ("Growth areas", areas),
-        ("Looking back", _looking_back(material)),
+        ("Looking back", looking_back(material)),
         (
             renewal_lines.WITH_LEARNING if material.passed.renewal else "Learning",
             [*_learning(material.passed.learned), *renewal_lines.blocks(material.passed.renewal)],

@@ -1,10 +1,12 @@
 """The kinds of page, and what a packet says about change: in the first person, by weeks, and of nothing private."""
 
+import inspect
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import product
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from kit.packet_sample import UNTIL, all_kept, built, commitment, desk, entry, rated, said
@@ -13,8 +15,10 @@ from reflect.errors import BadUsage
 from reflect.growth import trend_words
 from reflect.growth.labels import AreaTrend, Reason
 from reflect.masking.plan.plan import plan
+from reflect.report import kinds
 from reflect.report.admitted import admit
 from reflect.report.build import build, on_page
+from reflect.report.desk import Desk
 from reflect.report.policy import Policy
 from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow
 from reflect.values.entry import Answer, Entry, Rating
@@ -22,6 +26,7 @@ from reflect.values.plans import Agreement
 from reflect.values.renewal import LearningCategory, RenewalRules
 from reflect.values.room import Room
 
+KIND_OF = {name: kinds.load(name) for name in kinds.KINDS}
 YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 SINCE = date(2026, 10, 5)
@@ -63,6 +68,38 @@ def blocks(page: Report, kind: type) -> list[Any]:
 
 def part(page: Report, title: str) -> Section | None:
     return next((section for section in page.sections if section.title == title), None)
+
+
+# What a kind has
+
+
+@pytest.mark.parametrize("name", KIND_OF)
+def test_every_kind_has_what_a_kind_has(name: str) -> None:
+    """They are loaded by their names, so no type checker holds them against the protocol."""
+    wanted, kind = get_type_hints(kinds.PageKind), KIND_OF[name]
+    for constant, type_of in wanted.items():
+        plain = type_of if isinstance(type_of, UnionType) else get_origin(type_of) or type_of
+        assert isinstance(getattr(kind, constant), plain), constant
+    asked = [
+        name for name, member in vars(kinds.PageKind).items() if inspect.isfunction(member) and name[0] != "_"
+    ]
+    assert {"admit", "quoted", "counted", "weeks", "is_empty", "pages"} <= set(asked)
+    for function in asked:
+        hinted = get_type_hints(getattr(kinds.PageKind, function))
+        told = get_type_hints(getattr(kind, function))
+        assert list(told.values())[:-1] == list(hinted.values())[:-1], function
+        assert issubclass(
+            get_origin(told["return"]) or told["return"], get_origin(hinted["return"]) or hinted["return"]
+        )
+    assert kind.CALLED.startswith(("a ", "an ")) and kind.WEEKS_BACK > 0
+    assert bool(kind.WHICH.asked) != bool(kind.WHICH.refused)
+    assert set(kind.READS) <= set(get_args(kinds.Reads)) <= {f.name for f in fields(Desk)}
+
+
+def test_a_kind_that_is_not_there_is_refused_at_the_door_and_none_in_the_history() -> None:
+    with pytest.raises(BadUsage, match="I don't know the kind 'diary'"):
+        kinds.load("diary")
+    assert kinds.find("diary") is None
 
 
 # What is said about change
@@ -309,6 +346,20 @@ def test_a_word_never_to_leave_is_masked_in_names_of_courses_and_categories() ->
     assert build(admitted, all_kept(admitted)).sections != page.sections
 
 
+def test_a_packet_says_that_its_writer_kept_a_name_also_where_it_counts_a_course() -> None:
+    """What a learning log says of names of courses is true of a learning log only."""
+    one = entry(9, SINCE, answers=(said("keep", "What?", "Marisol Quintero called."),))
+    for kind, told in (
+        ("packet", "The writer looked at one detail more and kept it."),
+        ("learning", "2 names, places and days of courses stand as they are."),
+    ):
+        courses = [course(1, "Marisol Quintero", 1.5)]
+        policy = Policy(kind=kind, since=SINCE, until=UNTIL, picked=frozenset({9}), signed=True)
+        admitted = admit(desk([one], learned=courses), policy)
+        assert admitted.passed.learned
+        assert told in build(admitted, all_kept(admitted)).foot
+
+
 def test_an_empty_learning_log_says_so() -> None:
     page = report([], kind="learning")
     assert Paragraph(text="Nothing was noted as learning in these weeks.") in blocks(page, Paragraph)
@@ -361,7 +412,7 @@ def test_each_detail_on_a_page_is_counted_once() -> None:
     """A plan goes out for masking twice, as the answer and as the plan, and stands on the page once."""
     words = "When Marisol Quintero calls, I will wait."
     one = entry(1, SINCE, answers=(said("plan", "What will you try?", words), said("keep", "?", "I waited.")))
-    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
+    policy = Policy(kind="packet", since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
     admitted = admit(desk([one], [commitment(1, words, entry=1)]), policy)
     made = plan(admitted.texts)
     assert sum(made.masked.values()) == 2
@@ -375,7 +426,9 @@ def test_a_page_of_some_entries_counts_only_what_belongs_to_them() -> None:
     agreed = [Agreement(number=n, words="A room.", made_on=SINCE, entry=n) for n in (1, 2)]
 
     def told(narrowed: bool) -> str:
-        policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, narrowed=narrowed)
+        policy = Policy(
+            kind="packet", since=SINCE, until=UNTIL, picked=frozenset(), signed=True, narrowed=narrowed
+        )
         entries = [ours] if narrowed else [ours, other]
         admitted = admit(desk(entries, plans, agreements=agreed), policy)
         return repr(part(build(admitted, all_kept(admitted)), "Since last time"))

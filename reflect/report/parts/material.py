@@ -10,7 +10,7 @@ from reflect.report.own_words import own_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """All that a packet is made of, through the gate."""
+    """All that a page is made of, through the gate."""
 
     passed: Passed
     area_names: Mapping[str, str]

@@ -11,7 +11,7 @@ from kit.packet_sample import SINCE, UNTIL, all_kept, desk, entry
 from reflect.masking.plan.plan import plan
 from reflect.report.admitted import Admitted, admit
 from reflect.report.build import build
-from reflect.report.kinds import renewal_lines
+from reflect.report.parts import renewal_lines
 from reflect.report.policy import Policy
 from reflect.report.report import Bullets, Paragraph, Report
 from reflect.values.entry import Answer, Entry
@@ -44,7 +44,9 @@ COURSES = [course(1, 1.5, "ethics", "other"), course(2, 0.5, "ethics"), course(3
 def through(
     entries: list[Entry], *, rules: RenewalRules | None = RULES, name: str = "", **more: Any
 ) -> Admitted:
-    allowed = Policy(**{"since": SINCE, "until": UNTIL, "picked": frozenset(), "signed": True, **more})
+    allowed = Policy(
+        **{"kind": "packet", "since": SINCE, "until": UNTIL, "picked": frozenset(), "signed": True, **more}
+    )
     return admit(desk(entries, learned=entries, rules=rules, name=name), allowed)
 
 

@@ -8,7 +8,7 @@ from reflect.dates import iso_week
 from reflect.growth import trend_words
 from reflect.growth.labels import AreaTrend
 from reflect.report.gate.shareable import SharedRating
-from reflect.report.kinds.material import Material
+from reflect.report.parts.material import Material
 from reflect.report.report import Block, Dots, Paragraph, Table, ThenNow
 
 MOST_AREAS = 3
@@ -66,7 +66,7 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
     ]
 
 
-def _looking_back(material: Material) -> list[Block]:
+def looking_back(material: Material) -> list[Block]:
     """Then and now as the writer sees it today, in the words of the lines; never part of the other ratings."""
     rows = tuple(
         (material.area_names[pair.area], _line(pair.then), _line(pair.now))

@@ -1,6 +1,7 @@
 """The foot of every page: how it was made, what was masked, who signed, and what it does not show."""
 
-from reflect.report.kinds.material import Material
+from reflect.report.kinds import Keeps
+from reflect.report.parts.material import Material
 
 SIGNED = "Read and signed by the writer"
 UNSIGNED = "Not reviewed by a person"
@@ -14,6 +15,7 @@ def foot(
     masked: int = 0,
     looked_at: int = 0,
     kept: int = 0,
+    keeps: Keeps | None = None,
 ) -> tuple[str, ...]:
     """Say how the packet was made, and how to read its weeks.
 
@@ -23,24 +25,15 @@ def foot(
         narrowed: the writer left out other entries of these weeks.
         masked: how many details were masked.
         looked_at: how many of these the writer looked at one by one; the rest was masked by the program alone.
-        kept: how many details that look like one the writer kept on purpose.
+        kept: how many details that look like one stand on it.
+        keeps: what a page of its kind keeps by itself, or None where the writer kept all of these on purpose.
     """
     if material.signed:
         made = ["Read and signed by the writer.", _quoted(material)]
         if material.has_words():
             made.append(f"{_masked(masked, looked_at)} A check like this can miss things.")
-        if kept and material.passed.learned:
-            # A learning log keeps these by itself, since a board asks for them.
-            what = "name, place or day" if kept == 1 else "names, places and days"
-            made.append(
-                f"{kept} {what} of courses stand as they are."
-                if kept > 1
-                else f"One {what} of a course stands as it is."
-            )
-        elif kept:
-            made.append(
-                f"The writer looked at {_details(kept)} more and kept {'it' if kept == 1 else 'them'}."
-            )
+        if kept:
+            made.append(_kept(kept, keeps))
     else:
         made = [
             "Not reviewed by a person. There are only counts and lines from fixed lists; "
@@ -76,5 +69,9 @@ def _masked(count: int, looked_at: int) -> str:
     return f"{was}: {looked_at} reviewed by the writer one by one, {count - looked_at} by the program; the writer read the whole page."
 
 
-def _details(count: int) -> str:
-    return "one detail" if count == 1 else f"{count} details"
+def _kept(count: int, keeps: Keeps | None) -> str:
+    """Say what stands as it is: by itself, or because the writer looked at it and kept it."""
+    if keeps is not None:
+        return keeps.on_page if count == 1 else keeps.on_page_many.format(count=count)
+    what, them = ("one detail", "it") if count == 1 else (f"{count} details", "them")
+    return f"The writer looked at {what} more and kept {them}."

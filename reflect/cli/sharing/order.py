@@ -1,0 +1,68 @@
+"""Which page for others is asked for, in the words of one command. What can't be made is refused before anything is read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reflect import export
+from reflect.cli.context import Context
+from reflect.errors import AnswerNeeded, BadUsage, Protected
+from reflect.report import kinds
+
+UNREVIEWED_HINT = (
+    "Run it in a terminal to read and sign it. Or add --unreviewed: then no words of yours are in it."
+)
+SIGN_HINT = "Nothing was written. Run it in a terminal, to read and sign it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was asked for, besides which entries are meant.
+
+    Attributes:
+        kind: the name of a kind of page.
+        pick: numbers of entries to quote, as they were typed; None to be asked.
+        format: the name of a format.
+        out: the file to write, or None for a name of ours.
+        lock: it opens with a passphrase only.
+        signed: it is read and signed before it is written.
+        ideas: it tells which ideas kept coming up, where its kind does that.
+        force: it may be written over a file of that name.
+    """
+
+    kind: str
+    pick: str | None
+    format: str
+    out: Path | None
+    lock: bool
+    signed: bool
+    ideas: bool
+    force: bool
+
+
+def check(app: Context, order: Order) -> None:
+    """Refuse what can't be made here.
+
+    Raises:
+        BadUsage: there is no such format, lock or kind, or one picked an entry for a page that quotes none.
+        MissingExtra: a library that it needs is not installed.
+        Protected: it would have to be signed, and there is nobody to do that.
+        AnswerNeeded: there is nobody to agree on a passphrase with.
+    """
+    export.load(order.format)
+    if order.lock:
+        export.load_lock(order.format)
+    kind = kinds.load(order.kind)
+    here = app.on_terminal and app.can_ask
+    if order.signed and not here:
+        raise Protected(
+            "A packet is read and signed by you before it is written, and there is no terminal here.",
+            hint=SIGN_HINT if kind.NEVER_UNREAD else UNREVIEWED_HINT,
+        )
+    if not order.signed and kind.NEVER_UNREAD:
+        raise Protected(kind.NEVER_UNREAD, hint=SIGN_HINT)
+    if order.lock and not here:
+        raise AnswerNeeded(
+            "The passphrase of a locked file is agreed on in a terminal.", hint="Nothing was written."
+        )
+    if order.pick is not None and not kind.WHICH.asked:
+        raise BadUsage(kind.WHICH.refused, hint="To narrow it: --since, --until, --tag")
