@@ -61,8 +61,24 @@ def find(
     """
     codes = [(m.start(), m.end()) for m in PUT_IN.finditer(text)] if always else []
     asked = list(always_spans(text, always, apart=codes))
+    shaped = _shaped(text)
+    for detector in detectors:
+        shaped += detector(text, always=always, allow=allow)
+    made = tokens(text)
+    held = _held(text) if "[" in text or any(t.masked for t in made) else []
+    shaped = [s for s in shaped if not _inside(s, held)]
+    _take(made, [*(s for s in shaped if s.certainty != "look"), *asked])
+    forget_spanish(made)
+    how, plain = manner(made), headlines(made)
+    worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
+    worded = [s for s in worded if not _inside(s, held)]
+    return without(_settle([*asked, *shaped, *worded]), allow)
+
+
+def _shaped(text: str) -> list[Span]:
+    """What is found by its shape alone."""
     starts = Starts(text)
-    shaped = [
+    return [
         *contact.contacts(starts),
         *numbers.numbers(starts),
         *ages.ages(starts),
@@ -70,22 +86,11 @@ def find(
         *dates.dates(starts),
         *addresses.shaped(starts),
     ]
-    for detector in detectors:
-        shaped += detector(text, always=always, allow=allow)
-    made = tokens(text)
-    held = (
-        [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)]
-        if any(t.masked for t in made) or "[" in text
-        else []
-    )
-    shaped = [s for s in shaped if not _inside(s, held)]
-    firm = [s for s in shaped if s.certainty != "look"]
-    _take(made, [*firm, *asked])
-    forget_spanish(made)
-    how, plain = manner(made), headlines(made)
-    worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
-    worded = [s for s in worded if not _inside(s, held)]
-    return without(_settle([*asked, *shaped, *worded]), allow)
+
+
+def _held(text: str) -> list[tuple[int, int]]:
+    """Where masking itself put something in."""
+    return [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)]
 
 
 def without(spans: Iterable[Span], allow: Collection[str]) -> list[Span]:

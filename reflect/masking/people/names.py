@@ -1,7 +1,7 @@
 """Finds the names of people, with capitals or without, by the weight of each word (weights.py). Keeps no list of people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reflect.masking.people.titles import is_public, relation, titled
 from reflect.masking.people.total_weight import weigh
@@ -39,17 +39,40 @@ _PLACED = frozenset(["at", "from", "behind", "outside", "near"])
 
 def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> Iterator[Span]:
     """Find names. Marks the words it takes, and reads the text twice, so that a name found once is known everywhere."""
-    found = dict[int, tuple[int, int]]()
     initials = list(_initials(text))
     yield from initials
+    _take_within(made, initials)
+    yield from titled(text, made, how, plain)
+    found = _Names()
+    _take_heavy(made, how, plain, found)
+    _take_listed(made, found)
+    _take_again(made, how, plain, found)
+    yield from _spans(text, made, how, found.weights)
+
+
+class _Names:
+    """What was found so far. It grows with each reading."""
+
+    def __init__(self) -> None:
+        self.weights: dict[int, tuple[int, int]] = {}
+        """The word (by index) -> its weight by itself, and with its neighbours."""
+        self.surely: set[str] = set()
+        """Names that are no word of every day."""
+        self.shaky: set[str] = set()
+
+
+def _take_within(made: list[Token], spans: Sequence[Span]) -> None:
+    """Mark the words that begin in a span. Both are in the order of the text."""
     here = 0
-    for each in initials:
+    for each in spans:
         while here < len(made) and made[here].start < each.end:
             made[here].taken = made[here].taken or made[here].start >= each.start
             here += 1
-    yield from titled(text, made, how, plain)
+
+
+def _take_heavy(made: list[Token], how: Manner, plain: frozenset[int], found: _Names) -> None:
+    """The first reading: what weighs enough by itself and with its neighbours."""
     opening = {t.key for t in made if t.capital and t.marks & ANY_GIVEN} if how == "cased" else set()
-    surely, shaky = set[str](), set[str]()
     never = lists()["never"] - _SMALL_ONES
     for at, token in enumerate(made):
         if token.taken or token.masked or token.key in never:
@@ -59,52 +82,63 @@ def people(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
         own, total = weigh(made, at, how, plain)
         if own > 0 and not token.capital and token.marks & ANY_WORD and token.key in opening:
             own, total = 0, total - own  # the writer gives the name a capital, so this one is the word
-        if (
-            token.key in _SMALL_ONES
-            and at
-            and token.near
-            and made[at - 1].key in ("lil", "lil'", "little")
-            and (
-                made[at - 1].key != "little"
-                or token.capital
-                or (at > 1 and made[at - 2].key in ("and", "&") and made[at - 1].near)
-            )
-        ):
+        if token.key in _SMALL_ONES and _is_called_small(made, at):
             own, total = 0, 2
         if total < LOOK and own < 0:
             continue
-        found[at] = (own, total)
+        found.weights[at] = (own, total)
         if total >= MASK:
             token.taken = True
-            (surely if own >= 1 and not token.marks & ANY_WORD else shaky).add(token.key)
-    for at in (*found, *reversed(found)):
-        token, own = made[at], found[at][0]
+            (found.surely if own >= 1 and not token.marks & ANY_WORD else found.shaky).add(token.key)
+
+
+def _is_called_small(made: list[Token], at: int) -> bool:
+    """Whether a small thing is a nickname: lil man, Little Bear, tito and little bear; not: a little bit."""
+    token = made[at]
+    if not at or not token.near or made[at - 1].key not in ("lil", "lil'", "little"):
+        return False
+    return (
+        made[at - 1].key != "little"
+        or token.capital
+        or (at > 1 and made[at - 2].key in ("and", "&") and made[at - 1].near)
+    )
+
+
+def _take_listed(made: list[Token], found: _Names) -> None:
+    """Once forward and once back: what stands in a list of names."""
+    for at in (*found.weights, *reversed(found.weights)):
+        token, own = made[at], found.weights[at][0]
         if not token.taken and own >= 0 and _is_listed(made, at):
-            found[at] = (own, 2)
+            found.weights[at] = (own, 2)
             token.taken = True
+
+
+def _take_again(made: list[Token], how: Manner, plain: frozenset[int], found: _Names) -> None:
+    """The second reading: what was found as a name elsewhere in the text."""
     for at, token in enumerate(made):
         if token.taken or token.masked or len(token.key) < 3:
             continue
+        key = token.key
         if (
-            token.key in surely
-            or (token.key.endswith("s") and token.key[:-1] in surely and not token.marks & ANY_WORD)
-            or (
-                (
-                    token.key in shaky
-                    and found.get(at, (0, -9))[1] >= 0
-                    and prior(token, how, headline=at in plain) >= 0
-                    and (token.capital or how != "cased")
-                )
-                and (
-                    left(made, at) >= 0
-                    and right(made, at, clause=is_clause(made, at)) >= 0
-                    and not token.marks & COMMON
-                )
-            )
+            key in found.surely
+            or (key.endswith("s") and key[:-1] in found.surely and not token.marks & ANY_WORD)
+            or (key in found.shaky and _is_it_again(made, at, how, plain, found))
         ):
-            found[at] = (1, 2)
+            found.weights[at] = (1, 2)
             token.taken = True
-    yield from _spans(text, made, how, found)
+
+
+def _is_it_again(made: list[Token], at: int, how: Manner, plain: frozenset[int], found: _Names) -> bool:
+    """Whether a name that is a word too is the name here as well."""
+    token = made[at]
+    return (
+        found.weights.get(at, (0, -9))[1] >= 0
+        and prior(token, how, headline=at in plain) >= 0
+        and (token.capital or how != "cased")
+        and left(made, at) >= 0
+        and right(made, at, clause=is_clause(made, at)) >= 0
+        and not token.marks & COMMON
+    )
 
 
 def _is_listed(made: list[Token], at: int) -> bool:
@@ -145,48 +179,16 @@ def _certainty(own: int, total: int, token: Token) -> Certainty:
 
 
 def _spans(text: str, made: list[Token], how: Manner, found: dict[int, tuple[int, int]]) -> Iterator[Span]:
-    known, past = lists(), -1
+    past = -1
     for at in sorted(found):
-        if at <= past:
-            continue
         own, total = found[at]
-        token = made[at]
-        if total < LOOK:
+        if at <= past or total < LOOK:
             continue
+        token = made[at]
         first, last = at, at
         if total >= MASK:
             last = extend(text, made, at, how if token.capital or how == "upper" else "lower")
-            if (
-                first
-                and token.near
-                and made[first - 1].key in known["nick_before"]
-                and not made[first - 1].taken
-            ):
-                ahead = made[first - 2].key if first > 1 and made[first - 1].near else ""
-                if token.key in _SMALL_ONES:
-                    ahead = ""
-                if (
-                    ahead not in ("a", "the", "so", "very", "this", "that", "our")
-                    and not made[first - 1].tail
-                ):
-                    first -= 1
-            elif (
-                first
-                and token.near
-                and made[first - 1].marks & GIVEN
-                and not made[first - 1].marks & COMMON
-                and not made[first - 1].taken
-                and made[first - 1].key not in known["verb_names"]
-            ) and (made[first - 1].capital or is_clause(made, first - 1)):
-                first -= 1
-        if (
-            total >= MASK
-            and first
-            and token.near
-            and made[first - 1].key in _FIRST_PARTS
-            and is_clause(made, first - 1)
-        ):
-            first -= 1
+            first = _first_of(made, at)
         past = last
         for each in made[first : last + 1]:
             each.taken = each.taken or total >= MASK
@@ -202,6 +204,39 @@ def _spans(text: str, made: list[Token], how: Manner, found: dict[int, tuple[int
         if last > first and is_public(made, first, last):
             certainty, why = "maybe", "a name that many know"
         yield span(text, made[first].start, end, kind, certainty, why, relation=relation(made, first))
+
+
+def _first_of(made: list[Token], at: int) -> int:
+    """The first word of a name that was found by a later one: Big Ray, Grace Walker, St. John."""
+    first, known = at, lists()
+    if first and made[first].near:
+        before = made[first - 1]
+        if before.key in known["nick_before"] and not before.taken:
+            if _is_part_of_nick(made, first):
+                first -= 1
+        elif _is_given_before(made, first - 1):
+            first -= 1
+    if first and made[at].near and made[first - 1].key in _FIRST_PARTS and is_clause(made, first - 1):
+        first -= 1
+    return first
+
+
+def _is_part_of_nick(made: list[Token], at: int) -> bool:
+    """Whether the word before belongs to a nickname: big ray; not: a big ray."""
+    before = made[at - 1]
+    ahead = made[at - 2].key if at > 1 and before.near and made[at].key not in _SMALL_ONES else ""
+    return ahead not in ("a", "the", "so", "very", "this", "that", "our") and not before.tail
+
+
+def _is_given_before(made: list[Token], at: int) -> bool:
+    """Whether a word before a name is its given name."""
+    word = made[at]
+    return (
+        bool(word.marks & GIVEN and not word.marks & COMMON)
+        and not word.taken
+        and word.key not in lists()["verb_names"]
+        and (word.capital or is_clause(made, at))
+    )
 
 
 def _is_where(made: list[Token], first: int, last: int) -> bool:

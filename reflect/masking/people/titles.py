@@ -50,27 +50,10 @@ def titled(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
         name = made[at + 1]
         if title.taken or name.taken or title.masked or name.masked or title.tail:
             continue
-        stopped = name.gap.startswith(".")
         if not (name.near or name.gap in (". ", ".")):
             continue
-        strong = title.key in known["titles_plain"] or (
-            stopped and title.key in known["titles_stopped"] and (title.capital or title.loud)
-        )
-        kin = title.key in known["titles_kin_low"]
-        if not strong and not kin and title.key not in known["titles_role_low"]:
-            continue
-        if not strong and stopped:
-            continue
-        if (
-            kin
-            and not title.capital
-            and how != "upper"
-            and at
-            and title.near
-            and made[at - 1].key in ("my", "his", "her", "their", "our")
-        ):
-            continue
-        if not _is_title(made, at, strong=strong, kin=kin, how=how, plain=plain):
+        strong = _is_strong(title, stopped=name.gap.startswith("."))
+        if strong is None or not _is_title(made, at, strong=strong, how=how, plain=plain):
             continue
         last = extend(text, made, at + 1, how)
         end = made[last].end
@@ -78,68 +61,101 @@ def titled(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
             end += 1
         for each in made[at : last + 1]:
             each.taken = True
-        start = title.start
         first = at
         if first > 1 and made[first].near and made[first - 1].key in ("great", "big", "old"):
             first -= 1
         certainty: Certainty = "maybe" if is_public(made, at, last) else "sure" if strong else "likely"
         yield span(
-            text, start, end, "person", certainty, "a title and a name", relation=relation(made, first)
+            text, title.start, end, "person", certainty, "a title and a name", relation=relation(made, first)
         )
 
 
-def _is_title(
-    made: list[Token], at: int, *, strong: bool, kin: bool, how: Manner, plain: frozenset[int]
-) -> bool:
+def _is_strong(title: Token, *, stopped: bool) -> bool | None:
+    """Whether a word is a title that nothing else is: Mr, Dr., Lt.; False for kin and roles, None for what is no title here."""
+    known = lists()
+    if title.key in known["titles_plain"]:
+        return True
+    if stopped and title.key in known["titles_stopped"] and (title.capital or title.loud):
+        return True
+    if stopped or title.key not in known["titles_kin_low"] | known["titles_role_low"]:
+        return None
+    return False
+
+
+def _is_title(made: list[Token], at: int, *, strong: bool, how: Manner, plain: frozenset[int]) -> bool:
+    """Whether the word stands there as a title, with a name behind it."""
     known = lists()
     title, name = made[at], made[at + 1]
-    word = name.marks
     if name.key in known["not_named"] or name.key in known["never"] or not name.key[0].isalpha():
         return False
-    if strong:
-        if title.key == "ms" and ((title.loud and how == "cased") or (at and made[at - 1].key[:1].isdigit())):
-            return False
-        if (
-            title.key == "ms"
-            and not title.capital
-            and how != "upper"
-            and not name.capital
-            and (name.key in known["acts"] or name.key.endswith("ed"))
-        ):
-            return False
-        if (
-            title.key == "dr"
-            and how != "upper"
-            and at > 1
-            and made[at - 1].capital
-            and made[at - 2].key[:1].isdigit()
-        ):
-            return False
-        shown = name.capital or name.loud
-        if shown and how == "cased":
-            return name.key not in known["practice"] or bool(word & ANY_NAME)
-        return not word & ANY_WORD or (bool(word & (ANY_GIVEN | SURNAME)) and name.key not in known["acts"])
+    kin = title.key in known["titles_kin_low"]
     before = made[at - 1].key if at and title.near else ""
-    named = bool(word & ANY_NAME) and (not word & ANY_WORD or bool(word & NAME_FIRST))
+    if kin and before in _OWNERS and not title.capital and how != "upper":
+        return False  # my aunt maria: the names look at her
+    if strong:
+        return not _is_other_word(made, at, how) and _is_after_title(name, how)
     if how == "cased" and at not in plain and (name.capital or name.loud):
-        if name.key in known["caps"] and not word & (GIVEN | SURNAME):
-            return False
-        if before in known["before_verb"] and not kin and not title.capital:
-            return False
-        if title.capital or title.loud:
-            if word & ANY_WORD and not word & ANY_GIVEN:
-                return (
-                    before not in known["owners"]
-                    and not name.loud
-                    and bool(word & (SURNAME | CITY) or not word & ENGLISH or kin)
-                )
+        return _is_shown(title, name, before, kin=kin)
+    return _is_small(made, at, before, kin=kin)
+
+
+_OWNERS = frozenset(["my", "his", "her", "their", "our"])
+
+
+def _is_other_word(made: list[Token], at: int, how: Manner) -> bool:
+    """Whether ms and dr are none: 50 ms, MS got worse, 12 Oak Dr."""
+    title, name, known = made[at], made[at + 1], lists()
+    if title.key == "ms":
+        if (title.loud and how == "cased") or (at and made[at - 1].key[:1].isdigit()):
             return True
+        small = not title.capital and how != "upper" and not name.capital
+        return small and (name.key in known["acts"] or name.key.endswith("ed"))
+    return (
+        title.key == "dr"
+        and how != "upper"
+        and at > 1
+        and made[at - 1].capital
+        and made[at - 2].key[:1].isdigit()
+    )
+
+
+def _is_after_title(name: Token, how: Manner) -> bool:
+    """Whether a word is a name where a title stands before it."""
+    known, word = lists(), name.marks
+    if (name.capital or name.loud) and how == "cased":
+        return name.key not in known["practice"] or bool(word & ANY_NAME)
+    return not word & ANY_WORD or (bool(word & (ANY_GIVEN | SURNAME)) and name.key not in known["acts"])
+
+
+def _is_named(word: int) -> bool:
+    """Whether a word is a name before it is a word."""
+    return bool(word & ANY_NAME) and (not word & ANY_WORD or bool(word & NAME_FIRST))
+
+
+def _is_shown(title: Token, name: Token, before: str, *, kin: bool) -> bool:
+    """Whether a word with a capital is a name behind a kin word or a role: Aunt Rose, coach Tremblay."""
+    known, word = lists(), name.marks
+    if name.key in known["caps"] and not word & (GIVEN | SURNAME):
+        return False
+    if before in known["before_verb"] and not kin and not title.capital:
+        return False
+    if not (title.capital or title.loud):
         return (
-            named
+            _is_named(word)
             or bool(word & ANY_GIVEN)
             or (not word and before not in known["before_verb"])
             or (kin and bool(word & SURNAME))
         )
+    if word & ANY_WORD and not word & ANY_GIVEN:
+        could_be = bool(word & (SURNAME | CITY) or not word & ENGLISH or kin)
+        return before not in known["owners"] and not name.loud and could_be
+    return True
+
+
+def _is_small(made: list[Token], at: int, before: str, *, kin: bool) -> bool:
+    """Whether a word whose capital says nothing is a name behind a kin word or a role: auntie dee, officer delgado."""
+    title, name, known = made[at], made[at + 1], lists()
+    word = name.marks
     if before in known["before_verb"] and not kin:
         return False
     if word & ANY_WORD and not word & NAME_FIRST:
@@ -153,7 +169,6 @@ def _is_title(
             and not word & COMMON
         )
     if not word:
-        return (kin or before not in known["owners"] or before in ("his", "her", "my", "the")) and len(
-            name.key
-        ) > 2
-    return named
+        owned = kin or before not in known["owners"] or before in ("his", "her", "my", "the")
+        return owned and len(name.key) > 2
+    return _is_named(word)

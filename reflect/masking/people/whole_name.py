@@ -22,7 +22,7 @@ _PARTICLES = words("particles")
 
 def extend(text: str, made: list[Token], at: int, how: Manner) -> int:
     """Follow a name over its further words: Maria de la Cruz, Tyrell W., junior combs."""
-    last, known = at, lists()
+    last = at
     if made[at].tail:
         return last
     while last + 1 < len(made) and last - at < 5:
@@ -31,52 +31,55 @@ def extend(text: str, made: list[Token], at: int, how: Manner) -> int:
             following.near or (following.gap == ". " and made[last].end - made[last].start == 1)
         ):
             break
-        size = following.last - following.start
-        if size == 1 and following.capital and following.key not in ("i", "a", "y", "o", "e"):
+        if _is_initial(following):
             last += 1
-            if (
-                text[following.end : following.end + 1] == "."
-                and following.opens is False
-                and _ends_here(made, last, how)
-            ):
+            if _is_stopped(text, following) and not following.opens and _ends_here(made, last, how):
                 break
             continue
-        if (
-            size == 1
-            and how == "lower"
-            and text[following.end : following.end + 1] == "."
-            and following.key not in ("i", "a")
-        ):
+        if how == "lower" and _is_small_initial(text, made, last + 1):
             last += 1
             continue
-        if size == 1 and how == "lower" and following.key in _LETTERS and _acts_next(made, last + 1):
-            last += 1
-            continue
-        if following.key in _PARTICLES and last + 2 < len(made) and made[last + 2].near:
-            ahead = made[last + 2]
-            if ahead.key in _PARTICLES and last + 3 < len(made) and made[last + 3].near:
-                ahead = made[last + 3]
-            skip = 2 if ahead is made[last + 2] else 3
-            if ahead.capital and ahead.key not in known["never"]:
-                last += skip
-                if ahead.tail:
-                    break
-                continue
-            if (
-                how != "cased"
-                and ahead.marks & (SURNAME | FAMILY | GIVEN)
-                and not ahead.marks & (ENGLISH | SPANISH)
-                and following.key not in ("a",)
-            ):
-                last += skip
-                continue
+        more = _over_particles(made, last + 1, how)
+        if more is None:
+            more = 1 if _follows(following, how, lists()) else 0
+        if not more:
             break
-        if not _follows(following, how, known):
-            break
-        last += 1
-        if following.tail:
-            break
+        last += more
+        if made[last].tail and (more == 1 or made[last].capital):
+            break  # after a small surname behind a particle more is masked, not less: ana de la cruz's lopez
     return last
+
+
+def _is_initial(letter: Token) -> bool:
+    return letter.last - letter.start == 1 and letter.capital and letter.key not in ("i", "a", "y", "o", "e")
+
+
+def _is_stopped(text: str, letter: Token) -> bool:
+    return text[letter.end : letter.end + 1] == "."
+
+
+def _is_small_initial(text: str, made: list[Token], at: int) -> bool:
+    """Whether one letter behind a name in lower case is its initial: tony t. said, tony t got his keys."""
+    letter = made[at]
+    if letter.last - letter.start != 1:
+        return False
+    if _is_stopped(text, letter) and letter.key not in ("i", "a"):
+        return True
+    return letter.key in _LETTERS and _acts_next(made, at)
+
+
+def _over_particles(made: list[Token], at: int, how: Manner) -> int | None:
+    """How many words a name goes on over one particle or two: de la Cruz; 0 when it ends here, None when none stands here."""
+    if made[at].key not in _PARTICLES or at + 1 >= len(made) or not made[at + 1].near:
+        return None
+    size = 2
+    ahead = made[at + 1]
+    if ahead.key in _PARTICLES and at + 2 < len(made) and made[at + 2].near:
+        ahead, size = made[at + 2], 3
+    if ahead.capital and ahead.key not in lists()["never"]:
+        return size
+    is_surname = ahead.marks & (SURNAME | FAMILY | GIVEN) and not ahead.marks & (ENGLISH | SPANISH)
+    return size if how != "cased" and is_surname and made[at].key != "a" else 0
 
 
 _LETTERS = frozenset("bdefghjlpqtvz")

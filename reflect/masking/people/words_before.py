@@ -107,11 +107,8 @@ def _by_small_word(made: list[Token], at: int, earlier: str) -> int:
     token, before, known = made[at], made[at - 1], lists()
     key, ambiguous = before.key, is_word(token)
     if key in ("to", "a"):
-        if (
-            earlier in known["speaks"]
-            or earlier == "according"
-            or (key == "a" and token.marks & ~ANY_WORD and earlier in known["takes"])
-        ):
+        taken = key == "a" and token.marks & ~ANY_WORD and earlier in known["takes"]
+        if earlier in known["speaks"] or earlier == "according" or taken:
             return 2
         return -2 if ambiguous else 0
     if key == "from":
@@ -123,31 +120,29 @@ def _by_small_word(made: list[Token], at: int, earlier: str) -> int:
     if key in ABOUT:
         if key == "between":
             return 2
-        return (
-            1
-            if earlier in known["thinks"]
-            or (not ambiguous and key in ("for", "about", "beside", "by", "between"))
-            else 0
-        )
+        plainly = not ambiguous and key in ("for", "about", "beside", "by")
+        return 1 if plainly or earlier in known["thinks"] else 0
     if key in ("and", "y", "&") and at > 1:
         other = made[at - 2]
-        if other.key in ("me", "i", "myself") or other.masked or (other.taken and other.marks & ANY_NAME):
-            return 2
-        return 0
+        beside = other.key in ("me", "i", "myself") or other.masked
+        return 2 if beside or (other.taken and other.marks & ANY_NAME) else 0
     if key in known["owners"] or before.tail == "s":
         return -3 if ambiguous else -1
     if key in known["before_verb"]:
         return -3 if ambiguous else 0
-    if key[0].isdigit() or (
-        before.marks & COMMON
-        and ambiguous
+    return -1 if key[0].isdigit() or (ambiguous and _is_plain(before)) else 0
+
+
+def _is_plain(before: Token) -> bool:
+    """Whether a word is an everyday one that makes no name of a word behind it: a cold grace."""
+    known = lists()
+    return (
+        bool(before.marks & COMMON)
         and not before.opens
-        and key not in known["acts"]
-        and key not in known["clause"]
-        and key not in known["not_named"]
-    ):
-        return -1
-    return 0
+        and before.key not in known["acts"]
+        and before.key not in known["clause"]
+        and before.key not in known["not_named"]
+    )
 
 
 _BEFORE_SOMEONE = words("before_someone")

@@ -70,81 +70,91 @@ def headed(text: str, made: list[Token], at: int, how: Manner, plain: frozenset[
     """A place or an organisation whose first word says what it is: St. Vincent's, Calle Ocho, University of Akron."""
     if at + 1 >= len(made):
         return
-    head, following = made[at], made[at + 1]
+    head = made[at]
     saint = head.key in _SAINT
     before = made[at - 1] if at and head.near else None
-    if (
-        saint
-        and before is not None
-        and (before.capital or before.taken or before.key[:1].isdigit())
-        and before.key not in WHERE
-        and head.key in ("st", "ste")
-    ):
+    if head.key in ("st", "ste") and _is_street_before(before):
         return
-    last = at + 1
-    if (
-        head.key in _HEADS
-        and following.key in ("of", "de", "del", "la", "el", "las", "los")
-        and following.near
-        and at + 2 < len(made)
-    ):
-        last = at + 2
-        if made[last].key in ("la", "las", "los", "the") and at + 3 < len(made):
-            last += 1
-    elif head.key in _NEEDS_OF:
+    last = _name_behind(made, at)
+    if last is None:
         return
     name = made[last]
-    if name.taken or not (name.near or name.gap == ". ") or name.key[0].isdigit():
-        return
     shown = (name.capital or name.loud) and how == "cased" and at not in plain
-    known = lists()
-    if name.key in known["wide"] or (
-        name.key in known["function"] and not (name.key in _HOPES and last > at + 1)
+    if not _is_a_name(made, at, last) or not (
+        (saint or head.capital or head.loud) if shown else _is_small_name(made, at, last, how)
     ):
         return
-    if shown:
-        if head.key not in _SAINT and not (head.capital or head.loud):
-            return
-    elif (
-        name.key in _HOPES
-        and head.key == "house"
-        and made[at + 1].key == "of"
-        and (head.opens or _is_where(before))
-    ):
-        pass
-    elif not (saint and (name.marks & ANY_GIVEN or not name.marks)) and not (
-        head.key not in _NEEDS_OF
-        and (carries(name, how) or (name.marks & SPANISH and head.key in ("calle", "avenida")))
-    ):
-        return
-    first = at
-    if before is not None and before.key in ("la", "el") and before.capital:
-        first -= 1
-    while (
-        shown
-        and not name.tail
-        and last + 1 < len(made)
-        and made[last + 1].near
-        and made[last + 1].capital
-        and made[last + 1].key not in known["function"]
-    ):
-        last += 1
-    while not shown and last + 1 < len(made) and made[last + 1].near and not name.tail:
-        if not _goes_on(made[last + 1], head):
-            break
-        last += 1
-    if last + 1 < len(made) and made[last + 1].near and made[last + 1].key in _SIDES and not made[last].tail:
-        last += 1
+    first = at - 1 if before is not None and before.key in ("la", "el") and before.capital else at
+    last = _further(made, at, last, shown)
     take(made, first, last)
     end = made[last].last if saint and made[last].tail == "s" else made[last].end
     yield span(
         text,
         made[first].start,
         end,
-        "place" if saint and head.key in ("san", "santa", "santo") else "organization",
+        "place" if head.key in ("san", "santa", "santo") else "organization",
         "likely" if shown else "maybe",
         "a place or an organization",
     )
+
+
+def _is_street_before(before: Token | None) -> bool:
+    """Whether "st" says that the word before it is a street, and no saint: Oak St, 5th st."""
+    if before is None or before.key in WHERE:
+        return False
+    return before.capital or before.taken or before.key[:1].isdigit()
+
+
+def _name_behind(made: list[Token], at: int) -> int | None:
+    """Where the name behind a head begins: University of Akron, Calle de la Paz. None when none can."""
+    head, following, last = made[at], made[at + 1], at + 1
+    small = following.key in ("of", "de", "del", "la", "el", "las", "los")
+    if head.key in _HEADS and small and following.near and at + 2 < len(made):
+        last = at + 2
+        if made[last].key in ("la", "las", "los", "the") and at + 3 < len(made):
+            last += 1
+    elif head.key in _NEEDS_OF:
+        return None
+    name = made[last]
+    if name.taken or not (name.near or name.gap == ". ") or name.key[0].isdigit():
+        return None
+    return last
+
+
+def _is_a_name(made: list[Token], at: int, last: int) -> bool:
+    """Whether the word is no state and no small word: Saint Ohio, house of the."""
+    known, key = lists(), made[last].key
+    if key in known["wide"]:
+        return False
+    return key not in known["function"] or (key in _HOPES and last > at + 1)
+
+
+def _is_small_name(made: list[Token], at: int, last: int, how: Manner) -> bool:
+    """Whether a word whose capital says nothing is a name behind its head: st vincent, casa esperanza, at house of hope."""
+    head, name = made[at], made[last]
+    before = made[at - 1] if at and head.near else None
+    house = head.key == "house" and made[at + 1].key == "of"
+    if name.key in _HOPES and house and (head.opens or _is_where(before)):
+        return True
+    if head.key in _SAINT and (name.marks & ANY_GIVEN or not name.marks):
+        return True
+    street = bool(name.marks & SPANISH) and head.key in ("calle", "avenida")
+    return head.key not in _NEEDS_OF and (carries(name, how) or street)
+
+
+def _further(made: list[Token], at: int, last: int, shown: bool) -> int:
+    """Follow the name over its further words: St. Vincent Charity, iglesia roca fuerte, San Pedro north."""
+    known, tailed = lists(), made[last].tail
+    while last + 1 < len(made) and made[last + 1].near and not tailed:
+        following = made[last + 1]
+        if shown and not (following.capital and following.key not in known["function"]):
+            break
+        if not shown and not _goes_on(following, made[at]):
+            break
+        last += 1
+    if last + 1 < len(made) and made[last + 1].near and made[last + 1].key in _SIDES and not made[last].tail:
+        last += 1
+    return last
 
 
 def _goes_on(word: Token, head: Token) -> bool:
