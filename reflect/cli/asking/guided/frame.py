@@ -103,10 +103,6 @@ class Menu:
         parts.pop()
         return parts
 
-    def height(self) -> int:
-        """How many lines all of it takes."""
-        return sum(len(self._lines(row, ticked=False)) for row in self._rows.values())
-
     def _lines(self, row: Row, ticked: bool) -> list[str]:
         tick = ("[x] " if ticked else "[ ] ") if self._ticks and isinstance(row.value, str) else ""
         before = tick + (f"{row.key}) " if row.key else "")
