@@ -144,7 +144,7 @@ class Context:
             from reflect.cli.asking.plain import PlainAsker
 
             return PlainAsker(self.screen, self.stdin)
-        from reflect.cli.asking.guided import GuidedAsker
+        from reflect.cli.asking.guided.asker import GuidedAsker
 
         return GuidedAsker(
             self.screen,

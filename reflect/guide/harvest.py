@@ -38,8 +38,17 @@ def reflection(walk: Walk) -> Reflection:
         questions=tuple(Note(words=p.words, private=p.private) for p in _plans(walk, "question")),
         follow_up=follow_up,
         focus=_chosen(walk, "focus"),
-        offered=walk.offered(),
+        offered=_offered(walk),
     )
+
+
+def _offered(walk: Walk) -> tuple[str, ...]:
+    """The areas that were suggested, at a question that was put, whether taken or passed."""
+    known = [area for area, _ in walk.occasion.suggested]
+    put = (
+        a for a in walk.path() if a.step.part.startswith("#") and a.step.part != "#1" and a.step in walk.given
+    )
+    return tuple(dict.fromkeys(a.choices[0].id for a in put if a.choices[0].id in known))
 
 
 def _answers(walk: Walk, answered: list[tuple[Ask, Value]]) -> Iterator[Answer]:

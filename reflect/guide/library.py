@@ -4,9 +4,6 @@ Looks in the person's own packs folder first, then in the installed package, the
 (an editable install does not carry the packaged copy). Only reads; never fetches, never runs anything.
 """
 
-import errno
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -16,17 +13,16 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from reflect.errors import BadFile, ComputerSaidNo, MayNotRead, NotFound
+from reflect.errors import BadFile, NotFound
 from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
-from reflect.guide.decode import MAX_BYTES, decode
+from reflect.guide.decode import decode
 from reflect.guide.help import CrisisLines, Topic
-from reflect.guide.pack import SPECIAL_AREAS, Pack
+from reflect.guide.leans_on import unknown_names
+from reflect.guide.own_files import own_files, read_own
+from reflect.guide.pack import Pack
 
 Origin = Literal["yours", "bundled"]
 T = TypeVar("T")
-MAX_OWN_PACKS = 200
-NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR}
-"""What the system answers to a name that no file can have, whoever asks."""
 
 
 def prompts_root() -> Traversable:
@@ -55,7 +51,7 @@ class Library:
     """
 
     def __init__(self, own: Path | None = None, *, lang: str = "en") -> None:
-        self._own, self._lang = own, lang
+        self._own = own
         self._root = prompts_root() / lang
 
     @cached_property
@@ -132,7 +128,7 @@ class Library:
         places: dict[str, tuple[Origin, Traversable]] = {
             f.name.removesuffix(".toml"): ("bundled", f) for f in bundled if f.name.endswith(".toml")
         }
-        for file in _own_files(self._own):
+        for file in own_files(self._own):
             places[file.stem] = ("yours", file)
         return places
 
@@ -177,7 +173,7 @@ class Library:
         except ValueError as error:
             where, reason = _split(str(error))
             raise BadFile(place, where, reason) from None
-        for where, reason in self._unknown_names(pack):
+        for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(place, where, reason)
         if mine:  # a test looks through ours, so that no sitting has to wait for it
             from reflect.guide.about_a_person import faults
@@ -187,37 +183,6 @@ class Library:
         self._refuse_cycles(pack, place)
         self._refuse_opening(pack, place)
         return pack
-
-    def _unknown_names(self, pack: Pack) -> Iterator[tuple[str, str]]:
-        practice = self.practice
-        for number, q in enumerate(pack.questions, 1):
-            where = f"question {number} ({q.id})"
-            for card in filter(None, (q.card, *q.card_if.values())):
-                if card not in practice.cards:
-                    yield where, f"there is no card called {card!r}"
-            for area in q.areas:
-                if area not in practice.areas and area not in SPECIAL_AREAS:
-                    yield where, f"{area!r} is not a growth area"
-            for target in q.goes_to.values():
-                if target not in self._places and target != pack.pack:
-                    yield where, f"goes_to: there is no pack called {target!r}"
-            on = pack.question(q.show_if.question) if q.show_if else None
-            if q.show_if and on and on.options_from:
-                for id in sorted(q.show_if.values - self._listed(on.options_from, q.show_if.values)):
-                    yield where, f"show_if: {on.id!r} has no option {id!r}"
-            if q.options_from:
-                leads = {*q.card_if, *q.stops_if, *q.goes_to, *q.outcome}
-                for id in sorted(leads - self._listed(q.options_from, leads)):
-                    yield where, f"there is no option {id!r}"
-
-    def _listed(self, source: str, otherwise: AbstractSet[str]) -> AbstractSet[str]:
-        """Give the ids of a list outside the pack; the person's own categories are not known here."""
-        practice = self.practice
-        lists: dict[str, AbstractSet[str]] = {
-            "growth_areas": practice.areas.keys(),
-            "moments": practice.moments.keys(),
-        }
-        return lists.get(source, otherwise)
 
     def _refuse_cycles(self, pack: Pack, place: str) -> None:
         """Walk along every goes_to; coming back to where one has been would never end."""
@@ -255,49 +220,9 @@ class Library:
             pack = decode(file.read_bytes() if origin == "bundled" else read_own(Path(str(file))))
         except ValueError as error:
             raise BadFile(str(file), *_split(str(error))) from None
-        for where, reason in self._unknown_names(pack):
+        for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(str(file), where, reason)
         return pack
-
-
-def _own_files(folder: Path | None) -> list[Path]:
-    """Give the person's own pack files.
-
-    Raises:
-        ComputerSaidNo: if the folder is there, or may be, and can't be looked into: "none" would not be true.
-    """
-    if folder is None:
-        return []
-    try:
-        return sorted(f for f in folder.iterdir() if f.name.endswith(".toml") and f.is_file())[:MAX_OWN_PACKS]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise ComputerSaidNo(
-            f"I can't look into {folder}, where your own packs are ({error.strerror}).",
-            hint="To see what stands in the way, type: reflect doctor",
-        ) from None
-
-
-def read_own(file: Path) -> bytes:
-    """Read a file that a person wrote, but never more than a pack may hold.
-
-    Raises:
-        BadFile: if it is no ordinary file, is too large, or can't be the name of a file.
-        MayNotRead: if the computer does not let us.
-    """
-    try:
-        if not file.is_file():
-            raise BadFile(str(file), "", "there is no such file")
-        with file.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        if error.errno in NO_NAME:
-            raise BadFile(str(file), "", f"it can't be read ({error.strerror})") from None
-        raise MayNotRead(str(file), str(error.strerror)) from None
-    if len(raw) > MAX_BYTES:
-        raise BadFile(str(file), "", "the file is larger than 256 KiB")
-    return raw
 
 
 def _split(message: str) -> tuple[str, str]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Empty, Step, Value
+from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS, Occasion
 from reflect.guide.pack import Pack, Question
 from reflect.guide.waiting import replay
-from reflect.guide.walk import DEFAULT_PERIOD, PERIODS, SPOTLIGHT, Occasion, Walk
+from reflect.guide.walk import SPOTLIGHT, Walk
 from reflect.values.entry import Entry, options_picked
 from reflect.values.plans import Commitment
 

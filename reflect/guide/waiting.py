@@ -11,8 +11,9 @@ from typing import Any
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Empty, Step, Value
+from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Pack
-from reflect.guide.walk import SPOTLIGHT, Occasion, Walk
+from reflect.guide.walk import SPOTLIGHT, Walk
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
 

@@ -6,50 +6,15 @@ answer need no machinery of their own. A walk never asks, prints or saves.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Choice, Empty, Step, Value
+from reflect.guide.choices import areas_left, choices_of
+from reflect.guide.occasion import Occasion, filled
 from reflect.guide.pack import Pack, Question
-from reflect.values.plans import Commitment
-from reflect.values.room import Room
 
 SPOTLIGHT = Step("spotlight")
 ONE_MORE = "One more area, if you like. Skip if one is enough."
-NO_PLAN = "a plan that is no longer there"
-"""Said in place of the words of a plan that was deleted while its follow-up waited."""
-PERIODS = ("4 weeks", "3 months", "6 months", "1 year")
-DEFAULT_PERIOD = "3 months"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
-    """What is known before the first question.
-
-    Attributes:
-        focus: id of the person's focus area.
-        turn: how many entries there are; it turns which moments come first.
-        spotlight: the spotlight question for the focus area, or None.
-        commitment: what a follow-up looks back at, or None.
-        suggested: areas that could be rated beside the focus, the first one first, each with the reason.
-        ce_categories: (id, words) of the person's own learning categories.
-        edits: the number of the entry that is being edited, or None for a new one.
-        moved: the person chose another day than the sitting began with.
-    """
-
-    day: date
-    focus: str
-    setting: str | None = None
-    tags: tuple[str, ...] = ()
-    room: Room | None = None
-    turn: int = 0
-    spotlight: str | None = None
-    commitment: Commitment | None = None
-    period: str = DEFAULT_PERIOD
-    suggested: tuple[tuple[str, str], ...] = ()
-    ce_categories: tuple[tuple[str, str], ...] = ()
-    edits: int | None = None
-    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +81,6 @@ class Walk:
         walk = replace(self, given={**self.given, ask.step: ask.accept(value)}, cursor=None)
         following = walk._step_after(ask.step) if self.stepping else None
         return replace(walk, cursor=following, stepping=following is not None)
-
-    def skip(self) -> "Walk":
-        """Leave the next question empty."""
-        return self.answer(Empty.SKIPPED)
 
     def back(self) -> "Walk":
         """Go to the question before; at the first one, stay there."""
@@ -215,17 +176,13 @@ class Walk:
         """Up to `repeat` different areas: each one chosen (the focus offered first), then rated."""
         chosen = self._picked(q)
         for n in range(1, q.repeat + 1):
-            choose = Step(q.id, f"#{n}")
-            left = [a for a in self._focus_first() if a not in chosen[: n - 1]]
-            suggested = next(((a, why) for a, why in self.occasion.suggested if a in left), None)
-            if n > 1 and suggested is not None:
-                left = [suggested[0], *(a for a in left if a != suggested[0])]
+            left, suggested = areas_left(self.occasion, self.practice, chosen[: n - 1])
             yield Ask(
-                step=choose,
+                step=Step(q.id, f"#{n}"),
                 kind="select",
-                words=self._fill(q.ask) if n == 1 else ONE_MORE,
-                help=q.help if n == 1 else self._suggestion(suggested),
-                choices=tuple(Choice(a, self.practice.areas[a].name) for a in left),
+                words=self._filled(q.ask) if n == 1 else ONE_MORE,
+                help=q.help if n == 1 else suggested,
+                choices=left,
                 first=len(left),
                 card=self.practice.cards.get(q.card, "") if n == 1 else "",
             )
@@ -235,28 +192,12 @@ class Walk:
             # The line belongs to its area, not to its turn: another area chosen later starts empty.
             yield self._rating(q, Step(q.id, area), area, words=self.practice.areas[area].name)
 
-    def _suggestion(self, suggested: tuple[str, str] | None) -> str:
-        if suggested is None:
-            return ""
-        area, why = suggested
-        return f"Suggested: {self.practice.areas[area].name}, {why}."
-
-    def offered(self) -> tuple[str, ...]:
-        """The areas that were suggested on this path, at a question that was put, whether taken or passed."""
-        known = [area for area, _ in self.occasion.suggested]
-        put = (
-            a
-            for a in self.path()
-            if a.step.part.startswith("#") and a.step.part != "#1" and a.step in self.given
-        )
-        return tuple(dict.fromkeys(a.choices[0].id for a in put if a.choices[0].id in known))
-
     def _rating(self, q: Question, step: Step, area: str, *, words: str = "") -> Ask:
         found = self.practice.areas[area]
         return Ask(
             step=step,
             kind="scale",
-            words=words or self._fill(q.ask, area=found.name),
+            words=words or self._filled(q.ask, area=found.name),
             help=q.help,
             choices=tuple(Choice(str(n), line) for n, line in enumerate(found.anchors, 1)),
             first=5,
@@ -267,12 +208,12 @@ class Walk:
         )
 
     def _ask(self, q: Question) -> Ask:
-        choices, first = self._choices(q)
+        choices, first = choices_of(q, self.occasion, self.practice)
         return Ask(
             step=Step(q.id),
             kind=q.type,
-            words=self._fill(q.ask),
-            help=self._fill(q.help),
+            words=self._filled(q.ask),
+            help=self._filled(q.help),
             choices=choices,
             first=first,
             at_most=q.at_most,
@@ -295,43 +236,8 @@ class Walk:
             private=self.pack.private or self.practice.is_private(focus),
         )
 
-    def _choices(self, q: Question) -> tuple[tuple[Choice, ...], int]:
-        practice = self.practice
-        if q.type == "confirm":
-            return (Choice("yes", "Yes"), Choice("no", "No")), 2
-        if q.options_from == "growth_areas":
-            return tuple(Choice(a, practice.areas[a].name) for a in self._focus_first()), len(practice.areas)
-        if q.options_from == "ce_categories":
-            return tuple(Choice(*c) for c in self.occasion.ce_categories), len(self.occasion.ce_categories)
-        if q.options_from == "moments":
-            return self._moments()
-        return tuple(Choice(id, words) for id, words in q.options), len(q.options)
-
-    def _focus_first(self) -> list[str]:
-        rest = [a for a in self.practice.areas if a != self.occasion.focus]
-        return [self.occasion.focus, *rest]
-
-    def _moments(self) -> tuple[tuple[Choice, ...], int]:
-        """Moments of the focus and of two other areas first, which take turns; then all the others."""
-        rest = self._focus_first()[1:]
-        turn = (2 * self.occasion.turn) % len(rest) if rest else 0
-        areas = [self.occasion.focus, *rest[turn:], *rest[:turn]]
-        by_area = {a: [m for m in self.practice.moments.values() if m.area == a] for a in areas}
-        choices = tuple(Choice(m.id, m.words) for a in areas for m in by_area[a])
-        return choices, sum(len(by_area[a]) for a in areas[:3])
-
-    def _fill(self, text: str, *, area: str = "") -> str:
-        """Replace the four known placeholders; anything else in braces stays as it was written."""
-        o = self.occasion
-        known = {
-            "{focus_area}": self.practice.areas[o.focus].name,
-            "{area}": area,
-            "{period}": o.period,
-        }
-        for placeholder, words in known.items():
-            text = text.replace(placeholder, words) if words else text
-        # Last, since these are the person's own words: nothing in them is a placeholder.
-        return text.replace("{commitment}", o.commitment.words if o.commitment else NO_PLAN)
+    def _filled(self, text: str, *, area: str = "") -> str:
+        return filled(text, self.occasion, self.practice, area=area)
 
     # What an answer belongs to
 

@@ -51,7 +51,7 @@ def test_taken_or_passed_it_was_offered() -> None:
 
 
 def test_what_was_never_put_was_not_offered() -> None:
-    assert reflection(begun().skip()).offered == ()
+    assert reflection(begun().answer(Empty.SKIPPED)).offered == ()
     assert reflection(after_first()).offered == ()
     assert reflection(take(walk(TWO), {"two.#1": FOCUS, f"two.{FOCUS}": 4})).offered == ()
 

@@ -15,7 +15,8 @@ from kit.packs import DAY, FIXTURES, JSON, LIBRARY, PACKS, PRACTICE, SAMPLES, co
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.ask import Empty, Step
-from reflect.guide.document import MAX_BYTES, MAX_TAGS, Document, Filled, clean_tag, fill, parse
+from reflect.guide.document import MAX_BYTES, MAX_TAGS, Document, clean_tag, parse
+from reflect.guide.fill import Filled, fill
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.room import Room

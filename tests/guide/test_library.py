@@ -7,7 +7,8 @@ from kit.packs import FIXTURES, LIBRARY, PACKS, ask, question, toml, walk
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.decode import MAX_BYTES
-from reflect.guide.library import MAX_OWN_PACKS, Library, prompts_root, read_own
+from reflect.guide.library import Library, prompts_root
+from reflect.guide.own_files import MAX_OWN_PACKS, read_own
 
 ROOT = Path(__file__).parents[2]
 BAD = sorted((FIXTURES / "bad_packs").iterdir())

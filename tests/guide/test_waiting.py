@@ -7,9 +7,10 @@ import pytest
 from kit.packs import DAY, PACKS, PRACTICE, ask, commitment, names, pack, question, take, walk
 
 from reflect.guide.ask import Empty, Step
+from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Pack
 from reflect.guide.waiting import commitment_of, go_on, write_down
-from reflect.guide.walk import Occasion, Walk
+from reflect.guide.walk import Walk
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
 
@@ -23,7 +24,7 @@ def again(waiting: Walk, form: Pack | None = None, plan: Commitment | None = Non
 
 
 def test_a_sitting_goes_on_where_it_was_left() -> None:
-    left = walk(pack(question("a"), question("b"), question("c"))).answer("one").skip()
+    left = walk(pack(question("a"), question("b"), question("c"))).answer("one").answer(Empty.SKIPPED)
     on = again(left)
     assert on.given == {Step("a"): "one", Step("b"): Empty.SKIPPED}
     assert on.next() == ask(on, "c")
@@ -95,7 +96,7 @@ def test_what_ended_the_sitting_is_asked_again() -> None:
 def test_a_sitting_waits_in_the_middle_of_two_areas() -> None:
     left = walk(PACKS["group_session"])
     while (now := left.next()) is not None and now.step != Step("ratings", "#1"):
-        left = left.skip()
+        left = left.answer(Empty.SKIPPED)
     left = left.answer("safe_space").answer(4).answer("learning")
     on = again(left)
     assert names(on) == names(left)

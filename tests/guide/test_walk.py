@@ -32,7 +32,7 @@ def test_questions_come_in_order_until_none_is_left() -> None:
     assert begun.next() == ask(begun, "a")
     begun = begun.answer("one")
     assert begun.next() == ask(begun, "b")
-    begun = begun.skip()
+    begun = begun.answer(Empty.SKIPPED)
     assert begun.next() is None
     assert begun.given == {Step("a"): "one", Step("b"): Empty.SKIPPED}
     with pytest.raises(LookupError):
@@ -41,7 +41,7 @@ def test_questions_come_in_order_until_none_is_left() -> None:
 
 def test_a_walk_does_not_change_in_place() -> None:
     begun = walk(pack(question("a"), question("b")))
-    begun.answer("one").skip().back()
+    begun.answer("one").answer(Empty.SKIPPED).back()
     assert begun.given == {} and begun.next() == ask(begun, "a")
 
 
@@ -177,7 +177,7 @@ def test_a_card_stands_before_its_question_whatever_the_answer() -> None:
 
 def test_a_card_shows_exactly_on_the_answers_that_name_it() -> None:
     def card(answer: object) -> str:
-        return walk(CARDS).skip().answer(answer).consequence(Step("b")).card
+        return walk(CARDS).answer(Empty.SKIPPED).answer(answer).consequence(Step("b")).card
 
     assert card("x") == card("y") == PRACTICE.cards["talk_live"]
     assert card("z") == card(None) == ""
@@ -185,7 +185,9 @@ def test_a_card_shows_exactly_on_the_answers_that_name_it() -> None:
 
 def test_ticking_several_shows_each_card_once() -> None:
     def card(answer: list[str]) -> str:
-        return walk(CARDS).skip().skip().answer(answer).consequence(Step("c")).card
+        return (
+            walk(CARDS).answer(Empty.SKIPPED).answer(Empty.SKIPPED).answer(answer).consequence(Step("c")).card
+        )
 
     assert card(["x", "y"]) == PRACTICE.cards["talk_live"] + "\n\n" + PRACTICE.cards["you_matter"]
     assert card(["y"]) == PRACTICE.cards["you_matter"]
@@ -211,7 +213,7 @@ def test_danger_shows_its_card_and_stops_before_all_else(answer: str) -> None:
 
 
 def test_a_skipped_safety_question_shows_its_card_and_goes_on() -> None:
-    on = walk(PACKS["hard_session"]).skip()
+    on = walk(PACKS["hard_session"]).answer(Empty.SKIPPED)
     then = on.consequence(Step("danger"))
     assert then.card == PRACTICE.cards["danger_now"]
     assert not then.stops and not on.stopped
@@ -219,7 +221,7 @@ def test_a_skipped_safety_question_shows_its_card_and_goes_on() -> None:
 
 
 def test_a_skipped_ordinary_question_shows_no_card() -> None:
-    shaken = walk(PACKS["quick_checkin"]).skip().skip()
+    shaken = walk(PACKS["quick_checkin"]).answer(Empty.SKIPPED).answer(Empty.SKIPPED)
     assert shaken.consequence(Step("sits")).card == ""
 
 
@@ -242,16 +244,16 @@ def test_taking_back_the_answer_that_ended_it_goes_on() -> None:
 
 
 def test_an_answer_can_lead_to_another_pack() -> None:
-    heavy = walk(PACKS["quick_checkin"]).skip().answer("heavy")
+    heavy = walk(PACKS["quick_checkin"]).answer(Empty.SKIPPED).answer("heavy")
     assert heavy.answer("hard").consequence(Step("go_deeper")).goes_to == "hard_session"
     assert heavy.answer("care").consequence(Step("go_deeper")).goes_to == "self_care"
     assert heavy.answer("no").consequence(Step("go_deeper")).goes_to is None
-    assert heavy.skip().consequence(Step("go_deeper")).goes_to is None
+    assert heavy.answer(Empty.SKIPPED).consequence(Step("go_deeper")).goes_to is None
     assert not heavy.answer("care").stopped
 
 
 def test_yes_can_lead_to_another_pack() -> None:
-    review = walk(PACKS["weekly_review"]).skip().skip()
+    review = walk(PACKS["weekly_review"]).answer(Empty.SKIPPED).answer(Empty.SKIPPED)
     assert review.answer(True).consequence(Step("commitments")).goes_to == "follow_up"
     assert review.answer(False).consequence(Step("commitments")).goes_to is None
 
@@ -302,7 +304,7 @@ def test_at_most_is_handed_to_the_asker() -> None:
 def test_default_is_what_enter_picks_and_never_an_answer_of_its_own() -> None:
     form = pack(question("q", "confirm", rest='default = "no"'))
     assert ask(walk(form), "q").default == "no"
-    assert walk(form).skip().given[Step("q")] is Empty.SKIPPED
+    assert walk(form).answer(Empty.SKIPPED).given[Step("q")] is Empty.SKIPPED
 
 
 # Repeats
@@ -429,7 +431,7 @@ def test_chosen_forgets_what_lies_off_the_path() -> None:
     one = done
     while (now := one.next()) is None or now.step != Step("two", "#1"):
         one = one.back()
-    none = one.skip()
+    none = one.answer(Empty.SKIPPED)
     while (now := none.next()) is None or now.step != Step("sits"):
         none = none.back()
     assert none.answer("good").areas_of(form.questions[-1]) == ()
@@ -533,7 +535,7 @@ def test_a_draft_is_worth_keeping_from_the_first_answer_that_may_be_kept() -> No
     begun = walk(form)
     assert not begun.holds_anything()
     assert not begun.answer("good").holds_anything()
-    assert not begun.answer("good").skip().holds_anything()
+    assert not begun.answer("good").answer(Empty.SKIPPED).holds_anything()
     assert begun.answer("good").answer("words").holds_anything()
 
 

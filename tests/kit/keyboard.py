@@ -16,7 +16,7 @@ from prompt_toolkit.key_binding.key_processor import _Flush
 from prompt_toolkit.output import DummyOutput
 from questionary.prompts.common import InquirerControl
 
-from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.cli.screen import Screen
 
 ESC = "\x1b"

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from reflect.guide.ask import Ask, Empty, Value
 from reflect.guide.decode import decode
 from reflect.guide.library import Library
+from reflect.guide.occasion import PERIODS, Occasion
 from reflect.guide.pack import Pack
-from reflect.guide.walk import PERIODS, Occasion, Walk
+from reflect.guide.walk import Walk
 from reflect.values.plans import Commitment, Status
 from reflect.values.room import SETTINGS
 

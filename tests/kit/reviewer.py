@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import Any
 
-from kit.screens import CTRL_C, ENTER, Turn, keys, lines, typist
+from kit.screens import CTRL_C, Turn, attentive_typist, keys, lines
 from kit.world import Result, Terminal
 
 from reflect.cli.asking.contract import EndOfInput, Move
-from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sharing.sign import READ_ON
 from reflect.guide.ask import Ask, Empty
@@ -60,7 +60,7 @@ class Typed(Terminal):
 class Reviewer:
     """Stands before a real asker, and types what was decided."""
 
-    def __init__(self, inner: Any, decide: Deciding, put: Callable[[Any, Turn], None]) -> None:
+    def __init__(self, inner: Any, decide: Deciding, put: Callable[[Turn], None]) -> None:
         self.inner, self.decide, self.put = inner, decide, put
 
     @property
@@ -78,7 +78,7 @@ class Reviewer:
         reply = self.decide(ask)
         if reply is EndOfInput:
             raise EndOfInput
-        self.put(self.inner, Turn(ask, earlier, reply, place=place))
+        self.put(Turn(ask, earlier, reply, place=place))
         said = self.inner.ask(ask, place=place, earlier=earlier, typing=typing)
         expected = Empty.SKIPPED if said is Move.SKIP else said
         assert expected == reply, (ask.words, reply, said)
@@ -90,7 +90,7 @@ def plain(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = 
     screen = Terminal()
     stream = Typed(screen, sign)
 
-    def put(_: Any, turn: Turn) -> None:
+    def put(turn: Turn) -> None:
         stream.lines.extend(
             [":pause\n"] if turn.reply is KeyboardInterrupt else [f"{line}\n" for line in lines(turn)]
         )
@@ -105,11 +105,10 @@ def plain(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = 
 def guided(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
     """Run a command whose review is answered on guided screens, key by key."""
     screen = Terminal()
-    with typist() as press:
+    with attentive_typist() as press:
 
-        def put(inner: Any, turn: Turn) -> None:
-            first = ENTER if inner.reads_on(turn.ask, turn.place) else ""
-            press(first + (CTRL_C if turn.reply is KeyboardInterrupt else keys(turn)))
+        def put(turn: Turn) -> None:
+            press(CTRL_C if turn.reply is KeyboardInterrupt else keys(turn))
 
         def make(app: Any) -> Reviewer:
             return Reviewer(GuidedAsker(app.screen), decide, put)

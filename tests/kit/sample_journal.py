@@ -14,7 +14,8 @@ from kit.packet_sample import SINCE, UNTIL, agreements_of
 from reflect.guide.ask import Empty
 from reflect.guide.harvest import reflection
 from reflect.guide.library import Library
-from reflect.guide.walk import Occasion, Walk
+from reflect.guide.occasion import Occasion
+from reflect.guide.walk import Walk
 from reflect.values.entry import Entry
 from reflect.values.plans import Agreement, Commitment, Status
 from reflect.values.renewal import LearningCategory, RenewalRules

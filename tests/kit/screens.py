@@ -12,12 +12,14 @@ from typing import Any
 
 from kit.packs import FIXTURES, PACKS, commitment
 from kit.packs import walk as begin
-from prompt_toolkit.application import application, create_app_session
+from prompt_toolkit.application import application, create_app_session, get_app
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from questionary.prompts.common import InquirerControl
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.guided.asker import GuidedAsker
+from reflect.cli.asking.guided.menu_question import READ_ON
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import review
 from reflect.cli.sitting.sitting import BRING
@@ -269,7 +271,7 @@ def _as_typed(value: Value) -> str:
 class Follower:
     """Stands before an asker: each question must be the one that was planned, and so must each reply."""
 
-    def __init__(self, inner: Any, turns: list[Turn], before: Callable[[Turn, Any], None]) -> None:
+    def __init__(self, inner: Any, turns: list[Turn], before: Callable[[Turn], None]) -> None:
         self.inner, self.turns, self.before = inner, deque(turns), before
         self.fault = ""
 
@@ -285,7 +287,7 @@ class Follower:
         if turn is None or (turn.ask, turn.earlier) != (ask, earlier):
             self.fault = f"planned: {turn}\nasked: {ask}\nwith: {earlier!r}"
             raise KeyboardInterrupt
-        self.before(turn, place)
+        self.before(turn)
         reply = self.inner.ask(ask, place=place, earlier=earlier, typing=typing)
         if (Empty.SKIPPED if reply is Move.SKIP else reply) != turn.reply:
             self.fault = f"planned: {turn}\nreplied: {reply!r}"
@@ -304,18 +306,43 @@ def typist(output: Any = None) -> Any:
         yield pipe.send_text
 
 
+class Attentive(DummyOutput):
+    """A screen before which somebody sits who reads on where something waits to be read, and only then types."""
+
+    def __init__(self) -> None:
+        self.keys = deque[str]()
+        self.send: Callable[[str], None] = self.keys.append
+        self.app: Any = None
+
+    def flush(self) -> None:
+        """Type once at each question, as soon as it is drawn."""
+        app = get_app()
+        if app is self.app or not app.is_running:
+            return
+        self.app = app
+        menus = (w.content for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+        if any(menu.get_pointed_at().value == READ_ON for menu in menus):
+            self.send(ENTER)
+        elif self.keys:
+            self.send(self.keys.popleft())
+
+
+@contextmanager
+def attentive_typist() -> Any:
+    """A keyboard for the guided asker; gives a function that takes the keys for the next question."""
+    screen = Attentive()
+    with typist(screen) as press:
+        screen.send = press
+        yield screen.keys.append
+
+
 def log_guided(world: Any, *args: str, turns: list[Turn]) -> Any:
     """Take a planned sitting with the guided asker; gives what the command said."""
     followers: list[Follower] = []
-    with typist() as press:
+    with attentive_typist() as press:
 
         def make(app: Any) -> Follower:
-            asker = GuidedAsker(app.screen)
-
-            def press_for(turn: Turn, place: Any) -> None:
-                press((ENTER if asker.reads_on(turn.ask, place) else "") + keys(turn))
-
-            followers.append(Follower(asker, turns, press_for))
+            followers.append(Follower(GuidedAsker(app.screen), turns, lambda turn: press(keys(turn))))
             return followers[0]
 
         result = world.run("log", *args, make_asker=make)
@@ -327,7 +354,7 @@ def log_plain(world: Any, *args: str, turns: list[Turn]) -> Any:
     followers: list[Follower] = []
 
     def make(app: Any) -> Follower:
-        followers.append(Follower(PlainAsker(app.screen, app.stdin), turns, lambda *_: None))
+        followers.append(Follower(PlainAsker(app.screen, app.stdin), turns, lambda _: None))
         return followers[0]
 
     typed = "".join(f"{line}\n" for turn in turns for line in lines(turn))

@@ -7,9 +7,11 @@ from uuid import UUID
 from kit.packs import LIBRARY, PACKS, PRACTICE, commitment
 
 from reflect.dates import Period, week_of
-from reflect.guide.document import Document, fill
+from reflect.guide.document import Document
+from reflect.guide.fill import fill
 from reflect.guide.harvest import reflection
-from reflect.guide.walk import Occasion, Walk
+from reflect.guide.occasion import Occasion
+from reflect.guide.walk import Walk
 from reflect.values.entry import Answer, Entry, Moment, Rating, Reflection
 from reflect.values.plans import Commitment
 from reflect.values.room import Room

@@ -4,12 +4,12 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
-from kit.screens import CTRL_C, ENTER, typist
+from kit.screens import CTRL_C, attentive_typist
 from kit.sweeps.prompt_keyboard import ASKED
 from kit.sweeps.prompt_walks import JOURNALS, WALKS
 from kit.world import Terminal, World
 
-from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.settings import Settings
 
 FIRST = {
@@ -27,22 +27,11 @@ class Leaving(Terminal):
         raise KeyboardInterrupt
 
 
-class ReadsOn(GuidedAsker):
-    """Presses Enter where a screen waits to be read, then Ctrl+C."""
-
-    def __init__(self, screen, press):
-        super().__init__(screen)
-        self.press = press
-
-    def ask(self, ask, *, place, earlier, typing=None):
-        self.press((ENTER if self.reads_on(ask, place) else "") + CTRL_C)
-        return super().ask(ask, place=place, earlier=earlier, typing=typing)
-
-
 def guided(world, args):
-    with typist() as press:
+    with attentive_typist() as press:
+        press(CTRL_C)
         settings = Settings(home=world.home, color=False)
-        made = {"make_asker": lambda app: ReadsOn(app.screen, press)}
+        made = {"make_asker": lambda app: GuidedAsker(app.screen)}
         return world._run(args, Terminal(), Terminal(), settings, made)
 
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import datetime
 
     from reflect.cli.sitting.begin import Chosen
-    from reflect.guide.document import Document, Filled
+    from reflect.guide.document import Document
+    from reflect.guide.fill import Filled
     from reflect.guide.walk import Walk
     from reflect.values.entry import Entry
 
@@ -118,7 +119,7 @@ def fill_document(
         BadFile: naming the place and the reason.
     """
     from reflect.cli.sitting.begin import Chosen, start
-    from reflect.guide.document import fill
+    from reflect.guide.fill import fill
 
     if pack is not None and pack != document.pack:
         raise BadFile(document.file, "pack", f"the file is for {document.pack!r}, and you asked for {pack!r}")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from reflect.cli.given.named import focus_of
 from reflect.errors import NotFound
 from reflect.guide import waiting
+from reflect.guide.occasion import DEFAULT_PERIOD, Occasion
 from reflect.guide.pack import Pack
 from reflect.guide.reopen import reopen
-from reflect.guide.walk import DEFAULT_PERIOD, Occasion, Walk
+from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.plans import Commitment
 from reflect.values.room import Room

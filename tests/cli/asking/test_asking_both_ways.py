@@ -24,7 +24,7 @@ from kit.screens import (
 from kit.world import SOAK, Terminal
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.screen import Screen
 from reflect.guide.ask import Ask, Empty, Step

@@ -7,7 +7,7 @@ import pytest
 from kit.screens import CTRL_J, ENTER, typist
 from kit.world import Terminal
 
-from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.settings import Settings
 
 

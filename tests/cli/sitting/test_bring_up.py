@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from kit.screens import CTRL_D, ENTER, typist
 
-from reflect.cli.asking.guided import GuidedAsker
+from reflect.cli.asking.guided.asker import GuidedAsker
 
 SAID = "When it goes quiet, I will wait."
 STILL = "Is it still useful?"

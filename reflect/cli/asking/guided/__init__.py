@@ -1,9 +1,6 @@
 """The guided asker: menus and line editing on a real terminal. Only this room knows prompt_toolkit.
 
-`asker` puts the questions, and is the only module that knows questionary; `frame` says how a question stands
-on the screen; `keys` is the one key map of all of them.
+`asker` puts the questions: `text_question` those that are typed, `menu_question` those that are chosen. `open_question`
+is any of them while it is open; `frame` says how it stands on the screen; `keys` is the one key map of all of them;
+`widgets` is the only module that knows questionary.
 """
-
-from reflect.cli.asking.guided.asker import GuidedAsker
-
-__all__ = ["GuidedAsker"]

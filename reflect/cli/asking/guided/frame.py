@@ -53,8 +53,8 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a menu: its value, its words, and the key that jumps to it."""
+class Row:
+    """One choice of a menu as it stands there: its value, its words, and the key that jumps to it."""
 
     value: object
     words: str
@@ -67,7 +67,7 @@ class Menu:
     def __init__(
         self,
         control: Any,
-        items: Sequence[Item],
+        rows: Sequence[Row],
         *,
         ticks: bool,
         pointer: str,
@@ -78,7 +78,7 @@ class Menu:
         self._control, self._ticks, self._pointer = control, ticks, pointer
         self._is_lost = is_lost
         self._fold, self._columns = fold, columns
-        self._items = {id(choice): item for choice, item in zip(control.choices, items, strict=True)}
+        self._rows = {id(choice): row for choice, row in zip(control.choices, rows, strict=True)}
         control.text = self.drawn
 
     def drawn(self) -> list[Line]:
@@ -94,7 +94,7 @@ class Menu:
             marked = here and not is_lost
             style = "class:pointed" if marked else ""
             start = f" {self._pointer} " if marked else "   "
-            lines = self._lines(self._items[id(choice)], choice.value in control.selected_options)
+            lines = self._lines(self._rows[id(choice)], choice.value in control.selected_options)
             parts.append((style, start))
             if here:
                 parts.append(("[SetCursorPosition]", ""))
@@ -103,15 +103,11 @@ class Menu:
         parts.pop()
         return parts
 
-    def height(self) -> int:
-        """How many lines all of it takes."""
-        return sum(len(self._lines(item, ticked=False)) for item in self._items.values())
-
-    def _lines(self, item: Item, ticked: bool) -> list[str]:
-        tick = ("[x] " if ticked else "[ ] ") if self._ticks and isinstance(item.value, str) else ""
-        before = tick + (f"{item.key}) " if item.key else "")
+    def _lines(self, row: Row, ticked: bool) -> list[str]:
+        tick = ("[x] " if ticked else "[ ] ") if self._ticks and isinstance(row.value, str) else ""
+        before = tick + (f"{row.key}) " if row.key else "")
         indent = " " * (3 + len(before))
-        folded = self._fold(item.words, max(self._columns() - len(indent) - MARGIN - 1, 8))
+        folded = self._fold(row.words, max(self._columns() - len(indent) - MARGIN - 1, 8))
         return [before + folded[0], *(indent + line for line in folded[1:])]
 
 

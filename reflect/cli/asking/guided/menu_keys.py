@@ -13,7 +13,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided.frame import Item
+from reflect.cli.asking.guided.frame import Row
 from reflect.cli.asking.guided.keys import add, leave
 
 
@@ -91,7 +91,7 @@ class Ticks:
 
 def menu_keys(
     mark: Mark,
-    items: Sequence[Item],
+    rows: Sequence[Row],
     *,
     finds: bool = False,
     moves: Collection[Move] = (Move.BACK, Move.SKIP),
@@ -101,7 +101,7 @@ def menu_keys(
 
     Args:
         mark: where the mark stands.
-        items: its choices, with the keys that jump to them.
+        rows: its choices, with the keys that jump to them.
         finds: letters find among the choices.
         moves: what can be done instead of answering, by Shift+Tab or the left arrow, and by Ctrl+D.
         hand_in: what Enter leaves the question with; None to stay in it.
@@ -112,9 +112,9 @@ def menu_keys(
     for move, pressed in ((Move.BACK, (Keys.BackTab, Keys.Left)), (Move.SKIP, (Keys.ControlD,))):
         if move in moves:
             add(keys, pressed, leave(move))
-    for place, item in enumerate(items):
-        if item.key is not None:
-            add(keys, [item.key], _jumps(mark, place))
+    for place, row in enumerate(rows):
+        if row.key is not None:
+            add(keys, [row.key], _jumps(mark, place))
     if finds:
         _find(keys, mark)
 

@@ -1,0 +1,159 @@
+"""Questions whose answer is chosen: one of several, yes or no, a line from 1 to 5, or any number ticked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prompt_toolkit.key_binding import KeyBindings
+
+from reflect.cli.asking.contract import Move, Reply
+from reflect.cli.asking.guided import frame, keys, widgets
+from reflect.cli.asking.guided.frame import Row
+from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
+from reflect.cli.asking.guided.open_question import OpenQuestion
+from reflect.guide.ask import Ask, Empty, Value
+
+FINDS_FROM = 10
+"""From this many choices on, letters find among them; below, digits jump."""
+
+MORE = object()
+"""The value of the row that shows more choices."""
+NOT_THIS_TIME = "It did not come up"
+SKIP_LABEL = "(skip this one)"
+READ_ON = "Read on"
+
+
+@dataclass(frozen=True, slots=True)
+class _More:
+    """A person asked for more choices; what they had ticked by then."""
+
+    ticked: tuple[str, ...]
+
+
+def select(question: OpenQuestion, earlier: Value | None) -> Reply:
+    """Put a choice of one."""
+    ask = question.ask
+    jumps = len(ask.choices) < FINDS_FROM
+    rows = [Row(c.id, c.words, str(n) if jumps else None) for n, c in enumerate(ask.choices, 1)]
+    return _one_of(question, rows, earlier or ask.default)
+
+
+def confirm(question: OpenQuestion, earlier: Value | None) -> Reply:
+    """Put a yes or no."""
+    ask = question.ask
+    rows = [Row(c.id, c.words, c.id[0]) for c in ask.choices]
+    return _one_of(question, rows, earlier or ask.default)
+
+
+def scale(question: OpenQuestion, earlier: Value | None) -> Reply:
+    """Put the five lines of a growth area."""
+    ask = question.ask
+    rows = [Row(n, c.words, str(n)) for n, c in enumerate(ask.choices, 1)]
+    if ask.rates:
+        rows.append(Row(Empty.DID_NOT_COME_UP, NOT_THIS_TIME, "0"))
+    return _one_of(question, rows, earlier)
+
+
+def multi(question: OpenQuestion, earlier: Value | None) -> Reply:
+    """Tick; the first few choices, then all of them with what is ticked already."""
+    ask = question.ask
+    ticked = earlier if isinstance(earlier, tuple) else ()
+    first = ask.first or len(ask.choices)
+    at: str | None = None
+    if any(c.id in ticked for c in ask.choices[first:]):
+        first = len(ask.choices)
+    while True:
+        reply = _some_of(question, first, ticked, at)
+        if not isinstance(reply, _More):
+            return reply
+        ticked, at, first = reply.ticked, ask.choices[first].id, len(ask.choices)
+
+
+def read_on(question: OpenQuestion) -> None:
+    """Wait until what stands above is read."""
+    _choose(question, [Row(READ_ON, READ_ON)], keys.READ_HINTS, at=READ_ON, moves=())
+
+
+def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None) -> Reply:
+    ask = question.ask
+    at: object = next((r.value for r in rows if earlier not in (None, "") and r.value == earlier), None)
+    if at is None:
+        # Enter alone must never give an answer that nobody chose.
+        at = Move.SKIP
+        rows.insert(0, Row(at, SKIP_LABEL, "s" if rows[0].key else None))
+    hints = keys.MENU_HINTS if rows[-1].key else keys.FIND_HINTS
+    hints = hints if ask.skippable else keys.without_skip(hints)
+    reply = _choose(question, rows, hints, at=at, moves=_moves(ask))
+    return reply if isinstance(reply, (Move, Empty)) else ask.accept(reply)
+
+
+def _choose(
+    question: OpenQuestion, rows: Sequence[Row], hints: keys.Hints, *, at: object, moves: Collection[Move]
+) -> Any:
+    """Put a menu of which one is chosen."""
+    widget = widgets.menu(rows, at=at)
+    mark = Mark(widgets.control_of(widget))
+    bound = menu_keys(
+        mark,
+        rows,
+        finds=rows[-1].key is None and len(rows) >= FINDS_FROM,
+        moves=moves,
+        hand_in=lambda: mark.value,
+    )
+    return _run(question, widget, bound, hints, rows=rows, mark=mark)
+
+
+def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str | None) -> Reply | _More:
+    """Put a menu in which any number may be ticked."""
+    ask = question.ask
+    rows = [Row(c.id, c.words) for c in ask.choices[:first]]
+    left = len(ask.choices) - first
+    finds = not left and len(rows) >= FINDS_FROM
+    if left:
+        rows.append(Row(MORE, f"Show more ({left} left)"))
+    widget = widgets.tick_menu(rows, ticked=ticked, at=at)
+    control = widgets.control_of(widget)
+    ticks, mark = Ticks(control, lambda ids: _fault(ask, ids)), Mark(control)
+    bound = menu_keys(mark, rows, finds=finds, moves=_moves(ask), hand_in=ticks.hand_in)
+    tick_keys(bound, mark, more=MORE, show_more=lambda: _More(ticks.ids), tick=ticks.turn)
+    hints = keys.FIND_MULTI_HINTS if finds else keys.MULTI_HINTS
+    reply = _run(question, widget, bound, hints, rows=rows, mark=mark, ticks=True)
+    return reply if isinstance(reply, (Move, _More)) else ask.accept(reply)
+
+
+def _run(
+    question: OpenQuestion,
+    widget: widgets.Widget,
+    bound: KeyBindings,
+    hints: keys.Hints,
+    *,
+    rows: Sequence[Row],
+    mark: Mark,
+    ticks: bool = False,
+) -> Any:
+    app, control = widget.application, widgets.control_of(widget)
+    frame.Menu(
+        control,
+        rows,
+        ticks=ticks,
+        pointer=">" if question.screen.look.ascii else "\u00bb",
+        fold=question.fold,
+        columns=lambda: app.output.get_size().columns,
+        is_lost=lambda: mark.is_lost,
+    )
+    frame.let_scroll(app, control)
+    return question.run(widget, bound, hints, beside=frame.BESIDE_MENU)
+
+
+def _moves(ask: Ask) -> tuple[Move, ...]:
+    offered = ((Move.BACK, ask.leads_back), (Move.SKIP, ask.skippable))
+    return tuple(move for move, is_offered in offered if is_offered)
+
+
+def _fault(ask: Ask, value: object) -> str:
+    """Say what is wrong with an answer; empty if nothing is."""
+    try:
+        ask.accept(value)
+    except ValueError as error:
+        return str(error)
+    return ""

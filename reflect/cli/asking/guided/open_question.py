@@ -1,0 +1,169 @@
+"""One question while it is open: it stands on the screen, hears its keys, and what is typed in it is told about.
+
+It makes no menu and reads no answer.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.key_binding import KeyBindings
+
+from reflect.cli.asking.contract import Typing
+from reflect.cli.asking.guided import frame, keys
+from reflect.cli.asking.guided.frame import Head
+from reflect.cli.asking.guided.widgets import Widget
+from reflect.cli.signals import Stopped
+from reflect.errors import ComputerSaidNo, Untrusted
+from reflect.guide.ask import Ask
+
+if TYPE_CHECKING:
+    from reflect.cli.screen import Screen
+
+EVERY = 0.5
+"""How often a text that is being typed is kept, in seconds."""
+
+
+@dataclass
+class OpenQuestion:
+    """A question on the guided screen, from when it is put until it is left.
+
+    Attributes:
+        told: told about what is typed, while it is typed.
+        line: what is typed into; None while nothing can be.
+    """
+
+    screen: "Screen"
+    ask: Ask
+    head: Head
+    told: Typing | None = None
+    line: Buffer | None = None
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line, or the lines, of the question; empty for a menu."""
+        return self.line.text if self.line is not None else ""
+
+    @property
+    def columns(self) -> int:
+        """How wide the screen is."""
+        return self.screen.out.width
+
+    def fold(self, text: str, columns: int) -> list[str]:
+        """Fold a text into lines of at most so many columns."""
+        return self.screen.folded(text, columns)
+
+    def run(
+        self, widget: Widget, bound: KeyBindings, hints: keys.Hints, *, beside: int = frame.BESIDE_TEXT
+    ) -> Any:
+        """Put it, and wait until it is left.
+
+        Args:
+            widget: what is typed into or chosen from.
+            bound: its own keys, each of which may leave the question with a result.
+            hints: the line of keys.
+            beside: lines that it needs beside its words.
+
+        Raises:
+            KeyboardInterrupt: if the person paused.
+            EOFError: if there is nothing left to read.
+            Stopped: if the program was told to end.
+        """
+        app, head = widget.application, self.head
+        if head.words and not head.fits(self.fold, self.columns, self.screen.out.height - beside):
+            # Too long to stand above its answer: then it is said once in full.
+            for text in (head.words, *head.notes):
+                self.screen.say(text)
+            self.screen.say()
+        hints = hints if self.ask.drafts else keys.that_stop(hints)
+        hints = hints if self.ask.leads_back else keys.without_back(hints)
+        frame.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
+        app.pre_run_callables.append(lambda: self._watch(app))
+        keys.listen(app, bound, keep=self._tell)
+        with _told_to_end(app):
+            return widget.unsafe_ask()
+
+    def _tell(self) -> None:
+        if self.line is None or self.told is None:
+            return
+        with suppress(ComputerSaidNo, Untrusted):  # said when the page is left, as in `_watch`
+            self.told(self.line.text)
+
+    def _watch(self, app: Application[Any]) -> None:
+        """While a text is typed, tell about it whenever it has changed within the last half second.
+
+        What the computer refuses then is not said: it would tear the page that is written on. It is tried again at
+        each turn, and said when the page is left. A mistake of ours ends the question, and is told where all are.
+        """
+        buffer, told = self.line, self.told
+        if buffer is None or told is None:
+            return
+
+        async def watch() -> None:
+            last = buffer.text
+            while True:
+                await asyncio.sleep(EVERY)
+                if (text := buffer.text) == last:
+                    continue
+                try:
+                    told(text)
+                except (ComputerSaidNo, Untrusted):
+                    continue
+                except Exception as error:
+                    app.exit(exception=error)
+                    return
+                last = text
+
+        app.create_background_task(watch())
+
+
+def _let_go_in_the_background(app: Application[Any]) -> None:
+    """Read no terminal any more if a shell has it now, as after Ctrl+Z.
+
+    The system would put to sleep again whoever sets it from the background, and the program would never end.
+    """
+    try:
+        keyboard = app.input.fileno()
+        in_background = os.tcgetpgrp(keyboard) != os.getpgrp()
+    except (AttributeError, OSError, NotImplementedError):  # no terminal, or a system without jobs
+        return
+    if in_background:
+        os.dup2(os.pipe()[0], keyboard)
+
+
+@contextmanager
+def _told_to_end(app: Application[Any]) -> Iterator[None]:
+    """While a prompt is open, a hang-up or a request to end closes it first, and is raised after that.
+
+    Raised at any other point of the event loop it can be swallowed, or break off what is being kept.
+    """
+    told: list[int] = []
+
+    def close() -> None:
+        if told and app.future is not None and not app.future.done():
+            app.exit()
+
+    def stop(number: int, _: object) -> None:
+        told.append(number)
+        _let_go_in_the_background(app)
+        if app.loop is not None:
+            app.loop.call_soon_threadsafe(close)
+
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers if callable(signal.getsignal(number))}
+    app.pre_run_callables.append(close)
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if told:
+            raise Stopped(told[0])

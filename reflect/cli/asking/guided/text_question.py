@@ -1,0 +1,129 @@
+"""Questions whose answer is typed: a text, which may be written in an editor, a day or a number."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from prompt_toolkit.layout import BufferControl
+
+from reflect.cli.asking.contract import Move, Reply
+from reflect.cli.asking.guided import keys, widgets
+from reflect.cli.asking.guided.open_question import OpenQuestion
+from reflect.cli.asking.guided.text_keys import EDIT, text_keys
+from reflect.cli.asking.guided.wrapping import WordWrap
+from reflect.cli.asking.typed import typed_day, typed_number
+from reflect.errors import ComputerSaidNo, Protected
+from reflect.guide.ask import Empty, Value, as_typed
+
+EDITOR_IS_OFF = 'The editor is off. To switch it on, write this into settings.toml: editor = "on"'
+PREFIX = 3
+"""Columns before every row of a typed text: the sign, and a space on either side of an empty question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How this person writes, by their settings.
+
+    Attributes:
+        finish_key: what hands a text in: "enter", or "ctrl-d" where Enter makes a new line.
+        editor: "on" for the editor of the environment, or its command; empty for none.
+        trusted_editor: one that may keep copies of its own, by the person's word.
+    """
+
+    finish_key: str = "enter"
+    editor: str = ""
+    trusted_editor: str = ""
+    environment: Mapping[str, str]
+
+
+def text(question: OpenQuestion, earlier: Value | None, writing: Writing) -> Reply:
+    """Put a question for a text of any length."""
+    paragraphs = writing.finish_key == "ctrl-d"
+    hints = keys.text_hints(paragraphs=paragraphs, editor=bool(writing.editor))
+    start = _written(earlier)
+    while True:
+        reply = _typed(question, start, str, hints, lines=True, paragraphs=paragraphs)
+        if reply is not EDIT:
+            return _accepted(question, reply, str)
+        start = as_typed(_in_editor(question, writing))
+
+
+def date(question: OpenQuestion, earlier: Value | None) -> Reply:
+    """Put a question for a day."""
+    return _one_line(question, earlier, lambda typed: typed_day(typed, question.ask))
+
+
+def number(question: OpenQuestion, earlier: Value | None) -> Reply:
+    """Put a question for a number."""
+    return _one_line(question, earlier, typed_number)
+
+
+def _one_line(question: OpenQuestion, earlier: Value | None, read: Callable[[str], object]) -> Reply:
+    hints = keys.text_hints(paragraphs=False, editor=False)
+    return _accepted(question, _typed(question, _written(earlier), read, hints), read)
+
+
+def _typed(
+    question: OpenQuestion,
+    start: str,
+    read: Callable[[str], object],
+    hints: keys.Hints,
+    *,
+    lines: bool = False,
+    paragraphs: bool = False,
+) -> object:
+    """Let it be typed, from `start` on; gives the text as it was handed in, a move, or `EDIT`."""
+    ask = question.ask
+
+    def verdict(typed: str) -> bool | str:
+        try:
+            ask.accept(read(typed)) if typed.strip() else None
+        except ValueError as error:
+            return "\n".join(question.fold(str(error), question.columns - 1))
+        return True
+
+    widget = widgets.line(start, multiline=lines, verdict=verdict)
+    question.line = widget.application.current_buffer
+    _wrap_between_words(widget)
+    bound = text_keys(lines=lines, paragraphs=paragraphs, leads_back=ask.leads_back)
+    reply: object = question.run(widget, bound, hints)
+    return reply
+
+
+def _accepted(question: OpenQuestion, reply: object, read: Callable[[str], object]) -> Reply:
+    if isinstance(reply, Move):
+        return reply
+    typed = str(reply)
+    return question.ask.accept(read(typed)) if typed.strip() else Empty.SKIPPED
+
+
+def _in_editor(question: OpenQuestion, writing: Writing) -> str:
+    """Open the text in the editor, if that is switched on; else say how."""
+    if not writing.editor:
+        question.screen.say(EDITOR_IS_OFF)
+        return question.typed
+    from reflect.cli.asking.editor import edit
+
+    try:
+        return edit(
+            question.typed,
+            command="" if writing.editor == "on" else writing.editor,
+            environment=writing.environment,
+            trusted=writing.trusted_editor,
+        )
+    except (ComputerSaidNo, Protected) as error:
+        question.screen.say(f"{error.message} {error.hint}")
+        return question.typed
+
+
+def _wrap_between_words(widget: widgets.Widget) -> None:
+    control = widget.application.layout.current_control
+    if isinstance(control, BufferControl) and control.input_processors is not None:
+        control.input_processors.append(WordWrap(PREFIX))
+
+
+def _written(earlier: Value | None) -> str:
+    """An earlier answer as it would be typed; nothing for one that was left empty."""
+    if earlier is None or isinstance(earlier, Empty):
+        return ""
+    written = f"{earlier:.15g}" if isinstance(earlier, float) else str(earlier)
+    return as_typed(written)  # a text of an earlier time may hold what is no longer kept

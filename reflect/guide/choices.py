@@ -1,0 +1,52 @@
+"""The choices of a question, in the order of this occasion: what lies nearest to the person comes first. Pure."""
+
+from reflect.guide.areas import Practice
+from reflect.guide.ask import Choice
+from reflect.guide.occasion import Occasion
+from reflect.guide.pack import Question
+
+
+def choices_of(q: Question, occasion: Occasion, practice: Practice) -> tuple[tuple[Choice, ...], int]:
+    """Give all choices, and how many of them to show before "more"."""
+    if q.type == "confirm":
+        return (Choice("yes", "Yes"), Choice("no", "No")), 2
+    if q.options_from == "growth_areas":
+        return areas_left(occasion, practice, ())[0], len(practice.areas)
+    if q.options_from == "ce_categories":
+        return tuple(Choice(*c) for c in occasion.ce_categories), len(occasion.ce_categories)
+    if q.options_from == "moments":
+        return _moments(occasion, practice)
+    return tuple(Choice(id, words) for id, words in q.options), len(q.options)
+
+
+def focus_first(occasion: Occasion, practice: Practice) -> list[str]:
+    """Give the ids of all growth areas, the person's focus before the others."""
+    rest = [a for a in practice.areas if a != occasion.focus]
+    return [occasion.focus, *rest]
+
+
+def areas_left(
+    occasion: Occasion, practice: Practice, chosen: tuple[str, ...]
+) -> tuple[tuple[Choice, ...], str]:
+    """Give the areas to choose from after these, and a line on the one that is suggested; empty where none is.
+
+    The first choice goes by the focus. After it, an area that is suggested comes first.
+    """
+    left = [a for a in focus_first(occasion, practice) if a not in chosen]
+    line = ""
+    suggested = next(((a, why) for a, why in occasion.suggested if a in left), None)
+    if chosen and suggested is not None:
+        area, why = suggested
+        left = [area, *(a for a in left if a != area)]
+        line = f"Suggested: {practice.areas[area].name}, {why}."
+    return tuple(Choice(a, practice.areas[a].name) for a in left), line
+
+
+def _moments(occasion: Occasion, practice: Practice) -> tuple[tuple[Choice, ...], int]:
+    """Moments of the focus and of two other areas first, which take turns; then all the others."""
+    focus, *rest = focus_first(occasion, practice)
+    turn = (2 * occasion.turn) % len(rest) if rest else 0
+    areas = [focus, *rest[turn:], *rest[:turn]]
+    by_area = {a: [m for m in practice.moments.values() if m.area == a] for a in areas}
+    choices = tuple(Choice(m.id, m.words) for a in areas for m in by_area[a])
+    return choices, sum(len(by_area[a]) for a in areas[:3])
