@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.given import filters
-from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.given.filters import grammar as filters
+from reflect.cli.given.filters.grammar import EVERY, NONE, Given, filtered
+from reflect.cli.given.options import As_Json
 from reflect.cli.sharing import choose, destination
 from reflect.dates import iso_week
 from reflect.errors import AnswerNeeded, BadUsage, NotFound, Protected, ReflectError
@@ -37,16 +38,10 @@ WHICH = {
 }
 
 
+@filtered(entries=EVERY)
 def export(
     ctx: typer.Context,
-    since: Since = None,
-    until: Until = None,
-    area: Area = None,
-    setting: Setting = None,
-    room: In_Room = None,
-    tag: Tag = None,
-    pack: Pack = None,
-    mark: Mark = False,
+    entries: Given = NONE,
     pick: Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")] = None,
     kind: Annotated[str, typer.Option(help="packet, account or learning.")] = "packet",
     format: Annotated[
@@ -92,9 +87,7 @@ def export(
     locker = load_lock(format) if lock else None
     _check(app, kind, pick, signs=not unreviewed, lock=lock)
     meant: Kind = KINDS[kind]
-    chosen = filters.chosen(
-        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
-    )
+    chosen = filters.chosen(app, entries)
     days = choose.weeks(app, chosen, back=WEEKS_BACK[kind])
     place = out or Path(f"{kind}-{iso_week(days[1] - timedelta(days=1))}{exporter.SUFFIX}")
     destination.check(app, place, force=force)
