@@ -22,6 +22,7 @@ import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import typer.main
 
@@ -70,11 +71,14 @@ class World:
     now: datetime = NOW
     plain: bool = False
 
-    def run(self, *args: str, stdin: str = "", **changes: object) -> Result:
-        """Run one command, as in a pipe."""
-        return self._run(
-            args, io.StringIO(stdin), io.StringIO(), Settings(home=self.home, plain=self.plain), changes
+    def run(self, *args: str, stdin: str | bytes = "", **changes: object) -> Result:
+        """Run one command, as in a pipe; bytes come in as a real pipe gives them."""
+        given = (
+            io.StringIO(stdin)
+            if isinstance(stdin, str)
+            else io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
         )
+        return self._run(args, given, io.StringIO(), Settings(home=self.home, plain=self.plain), changes)
 
     def at_terminal(self, *args: str, typed: str = SIGNED) -> tuple[int, str, str]:
         """Run one command as if a person sat there in plain mode; gives (exit code, screen, errors)."""
@@ -85,7 +89,7 @@ class World:
     def _run(
         self,
         args: tuple[str, ...],
-        stdin: io.StringIO,
+        stdin: IO[str],
         out: io.StringIO,
         settings: Settings,
         changes: dict[str, object],

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.given import filters
-from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.given.filters.grammar import EVERY, NONE, Given, chosen, filtered
+from reflect.cli.given.options import As_Json
 from reflect.cli.parsing import NAMED
 from reflect.errors import BadUsage, NotFound
 
@@ -37,16 +37,10 @@ History = Annotated[
 Which = Annotated[Path | None, typer.Option(help="Say which export a file is.", metavar="FILE")]
 
 
+@filtered(entries=EVERY)
 def export(
     ctx: typer.Context,
-    since: Since = None,
-    until: Until = None,
-    area: Area = None,
-    setting: Setting = None,
-    room: In_Room = None,
-    tag: Tag = None,
-    pack: Pack = None,
-    mark: Mark = False,
+    entries: Given = NONE,
     pick: Pick = None,
     kind: Kind = "packet",
     format: Format = None,
@@ -73,10 +67,7 @@ def export(
         kind=kind, pick=pick, format=form, out=out, lock=lock, signed=signed, ideas=ideas, force=force
     )
     check(app, order)
-    chosen = filters.chosen(
-        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
-    )
-    make(app, order, chosen)
+    make(app, order, chosen(app, entries))
 
 
 def _look_back(app: Context, which: Path | None, *, asked: bool, as_json: bool) -> None:

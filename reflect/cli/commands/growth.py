@@ -7,9 +7,9 @@ import typer
 from reflect import dates
 from reflect.cli.context import Context
 from reflect.cli.gathering.growth import LookBack
-from reflect.cli.given import filters
+from reflect.cli.given.filters.grammar import DAYS, KINDS, NONE, Given, chosen, filtered
 from reflect.cli.given.named import area_named
-from reflect.cli.given.options import As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.given.options import As_Json
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from reflect.growth.story import By
 
 
+# The area is named beside the command, not by an option.
+@filtered(days=DAYS, which=tuple(name for name in KINDS if name != "area"))
 def growth(
     ctx: typer.Context,
     area: Annotated[
         str | None, typer.Argument(help="A growth area, or how its name begins: this one in depth.")
     ] = None,
-    since: Since = None,
-    until: Until = None,
+    days: Given = NONE,
     by: Annotated[str | None, typer.Option(help="By month or quarter.", metavar="TIME")] = None,
     around: Annotated[
         str | None, typer.Option(help="One area, before and from a day on.", metavar="DAY")
@@ -35,23 +36,17 @@ def growth(
     explain: Annotated[
         bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
     ] = False,
-    setting: Setting = None,
-    room: In_Room = None,
-    tag: Tag = None,
-    pack: Pack = None,
-    mark: Mark = False,
+    which: Given = NONE,
     json: As_Json = False,
 ) -> None:
     """See how your growth areas move over months, or one of them in depth."""
     app: Context = ctx.obj
     span = _by(by)
-    _one_page(area, by=by, around=around, calendar=calendar, explain=explain, days=since or until)
+    _one_page(area, by=by, around=around, calendar=calendar, explain=explain, days=bool(days))
     day = dates.parse_day(around, today=app.today) if around is not None else None
-    chosen = filters.chosen(
-        app, since=since, until=until, setting=setting, room=room, tag=tag, pack=pack, mark=mark
-    )
+    meant = chosen(app, days, which)
     named = area_named(app, area) if area is not None else None
-    look = LookBack.of(app, chosen)
+    look = LookBack.of(app, meant)
     if day is not None and named is not None:
         _show_around(app, look, named, day, explain=explain, json=json)
     elif calendar:
@@ -143,7 +138,7 @@ def _by(word: str | None) -> "By | None":
 
 
 def _one_page(
-    area: str | None, *, by: str | None, around: str | None, calendar: bool, explain: bool, days: str | None
+    area: str | None, *, by: str | None, around: str | None, calendar: bool, explain: bool, days: bool
 ) -> None:
     """Check that one page was asked for, with all that it needs and nothing that it has no use for.
 
@@ -154,7 +149,7 @@ def _one_page(
         raise BadUsage("--by, --around and --calendar are three pages. Choose one.")
     if explain and (by is not None or calendar):
         raise BadUsage("--explain is about labels, and this page has none.")
-    if calendar and (area is not None or days is not None):
+    if calendar and (area is not None or days):
         raise BadUsage(
             "--calendar shows all that you wrote in the last 26 weeks. Leave the area and the days out."
         )
@@ -164,5 +159,5 @@ def _one_page(
         raise BadUsage(
             "--around needs a growth area.", hint="Such as: reflect growth connection --around 2026-03-01"
         )
-    if days is not None:
+    if days:
         raise BadUsage("--around looks at its own days. Leave --since and --until out.")

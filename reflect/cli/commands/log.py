@@ -55,20 +55,20 @@ def _chosen(
     room: str | None,
     commitment: str | None,
 ) -> "Chosen":
-    from reflect.cli.given.filters import room_named
-    from reflect.cli.given.named import number_of
+    from reflect.cli.given.named import number_of, room_named, setting_named
     from reflect.cli.sitting.begin import Chosen
     from reflect.guide.document import clean_tag
-    from reflect.values.room import SETTINGS
 
-    if setting is not None and setting not in SETTINGS:
-        raise BadUsage(
-            f"I don't know the setting {setting[:40]!r}.", hint=f"There are: {', '.join(SETTINGS)}"
-        )
     try:
         tags = tuple(dict.fromkeys(clean_tag(t) for t in tag)) if tag else None
     except ValueError as error:
         raise BadUsage(f"I can't use that tag: {error}.") from None
     day = dates.parse_day(date, today=app.today) if date is not None else None
     plan = number_of("plan", commitment, see="reflect try") if commitment is not None else None
-    return Chosen(day=day, setting=setting, tags=tags, room=room_named(room), commitment=plan)
+    return Chosen(
+        day=day,
+        setting=setting_named(setting) if setting is not None else None,
+        tags=tags,
+        room=room_named(room) if room is not None else None,
+        commitment=plan,
+    )

@@ -6,21 +6,15 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.heads import say_how_many, show_heads
-from reflect.cli.given import filters
-from reflect.cli.given.options import Area, As_Json, In_Room, Limit, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.given.filters.grammar import EVERY, NONE, Given, chosen, filtered
+from reflect.cli.given.options import As_Json, Limit
 
 
+@filtered(which=EVERY)
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words that are all in it.")],
-    since: Since = None,
-    until: Until = None,
-    area: Area = None,
-    setting: Setting = None,
-    room: In_Room = None,
-    tag: Tag = None,
-    pack: Pack = None,
-    mark: Mark = False,
+    which: Given = NONE,
     limit: Limit = 20,
     json: As_Json = False,
 ) -> None:
@@ -28,12 +22,9 @@ def search(
     from dataclasses import replace
 
     app: Context = ctx.obj
-    chosen = filters.chosen(
-        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark,
-        ahead=True,
-    )  # fmt: skip
+    meant = chosen(app, which, ahead=True)
     asked = " ".join(words)
-    hits = app.journal.search(asked, chosen, limit=limit)
+    hits = app.journal.search(asked, meant, limit=limit)
     if json:
         from reflect.cli.documents.journal import head_document
 
@@ -45,4 +36,4 @@ def search(
         return
     # The place of the match says more than the first words do.
     show_heads(app, [replace(hit.head, first_words=hit.match or hit.head.first_words) for hit in hits])
-    say_how_many(app, len(hits), replace(chosen, words=asked))
+    say_how_many(app, len(hits), replace(meant, words=asked))

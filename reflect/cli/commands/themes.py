@@ -8,8 +8,8 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.ideas import lexicon_of
-from reflect.cli.given import filters
-from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Since, Tag, Until
+from reflect.cli.given.filters.grammar import EVERY, NONE, Given, chosen, filtered
+from reflect.cli.given.options import As_Json
 from reflect.errors import NotFound
 
 if TYPE_CHECKING:
@@ -17,17 +17,11 @@ if TYPE_CHECKING:
     from reflect.growth.themes import ThemeCount, Themes
 
 
+@filtered(which=EVERY)
 def themes(
     ctx: typer.Context,
     theme: Annotated[str | None, typer.Argument(help="One theme: in which entries it came up.")] = None,
-    since: Since = None,
-    until: Until = None,
-    area: Area = None,
-    setting: Setting = None,
-    room: In_Room = None,
-    tag: Tag = None,
-    pack: Pack = None,
-    mark: Mark = False,
+    which: Given = NONE,
     explain: Annotated[
         bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
     ] = False,
@@ -37,12 +31,10 @@ def themes(
     from reflect.growth import themes as counting
 
     app: Context = ctx.obj
-    chosen = filters.chosen(
-        app, since=since, until=until, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark
-    )
-    now, before = counting.windows(chosen.until or app.today + timedelta(days=1), since=chosen.since)
+    meant = chosen(app, which)
+    now, before = counting.windows(meant.until or app.today + timedelta(days=1), since=meant.since)
     lexicon = lexicon_of(app)
-    material = app.journal.counts.material(replace(chosen, since=before.first, until=now.end))
+    material = app.journal.counts.material(replace(meant, since=before.first, until=now.end))
     found = counting.themes(material, now=now, before=before, lexicon=lexicon)
     if theme is None:
         if json:

@@ -9,27 +9,22 @@ from reflect import dates
 from reflect.cli import ahead
 from reflect.cli.context import Context
 from reflect.cli.gathering.week import show, summed_up
-from reflect.cli.given import filters
-from reflect.cli.given.options import Area, As_Json, In_Room, Mark, Pack, Setting, Tag
+from reflect.cli.given.filters.grammar import KINDS, NONE, Given, chosen, filtered
+from reflect.cli.given.options import As_Json
 from reflect.errors import BadUsage
 
 
+@filtered(which=KINDS)
 def week(
     ctx: typer.Context,
     of: Annotated[str | None, typer.Option(help="A day in that week, or last week.", metavar="DAY")] = None,
-    area: Area = None,
-    setting: Setting = None,
-    room: In_Room = None,
-    tag: Tag = None,
-    pack: Pack = None,
-    mark: Mark = False,
+    which: Given = NONE,
     json: As_Json = False,
 ) -> None:
     """See your week: what helped, your focus area, what you wanted to try."""
     app: Context = ctx.obj
     period = week_period(app, of)
-    chosen = filters.chosen(app, area=area, setting=setting, room=room, tag=tag, pack=pack, mark=mark)
-    found = summed_up(app, period, chosen)
+    found = summed_up(app, period, chosen(app, which))
     if json:
         from reflect.cli.documents.journal import week_document
 

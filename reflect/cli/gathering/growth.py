@@ -5,14 +5,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
+from reflect.cli.given.filters.grammar import KINDS, load
 
 if TYPE_CHECKING:
     from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
     from reflect.guide.areas import Practice
     from reflect.storage.journal import Journal
     from reflect.values.filter import Filter
-
-KINDS = {"setting": "kind of time", "room": "room", "tag": "tag", "pack": "questions"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +71,7 @@ class LookBack:
         from reflect.values.room import SETTINGS
 
         return tuple(
-            f"{KINDS[name]} {SETTINGS.get(value, value) if name == 'setting' else value}"
+            f"{load(name).CALLED} {SETTINGS.get(value, value) if name == 'setting' else value}"
             for name, value in self.only.items()
         )
 

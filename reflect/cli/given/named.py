@@ -4,7 +4,7 @@ Every command and every option reads a name here, so that what works beside one 
 write, such as an answers file, is exact and does not come by.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
@@ -14,6 +14,7 @@ from reflect.errors import BadFile, BadUsage, ComputerSaidNo, NotFound
 if TYPE_CHECKING:
     from reflect.values.entry import Entry
     from reflect.values.plans import Agreement, Commitment, KeptQuestion
+    from reflect.values.room import Room
 
 
 def area_named(app: Context, word: str) -> str:
@@ -51,6 +52,28 @@ def in_option(app: Context, option: str, word: str, named: Callable[[Context, st
     if not listed.same(word, id):
         app.screen.note(f"I take {option} {word[: listed.LONGEST]!r} for: {id}")
     return id
+
+
+def setting_named(word: str) -> str:
+    """Give the kind of time with this id. It is typed whole: an entry may be kept under it.
+
+    Raises:
+        BadUsage: if there is none.
+    """
+    from reflect.values.room import SETTINGS
+
+    return _whole("setting", word, SETTINGS)
+
+
+def room_named(word: str) -> "Room":
+    """Give the room with this name. It is typed whole: it says who may see what is kept.
+
+    Raises:
+        BadUsage: if there is none.
+    """
+    from reflect.values.room import Room
+
+    return Room(_whole("room", word, [*Room]))
 
 
 def entry_named(app: Context, which: str) -> "Entry":
@@ -112,6 +135,13 @@ def focus_of(app: Context) -> str:
 
 def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) < 10
+
+
+def _whole(what: str, word: str, known: Collection[str]) -> str:
+    if word in known:
+        return word
+    error = listed.unknown(what, word, dict.fromkeys(known, ()))
+    raise BadUsage(error.message, hint=error.hint)
 
 
 def _title(app: Context, id: str) -> tuple[str, ...]:

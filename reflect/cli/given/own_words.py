@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reflect.cli.given import gentle
+from reflect.cli.given.text_from import STDIN, text_from
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
 from reflect.guide.ask import MAX_ANSWER_BYTES, Ask
 
@@ -17,7 +18,6 @@ SEEN = (
     "Words beside a command can be seen by other programs, and the terminal remembers them. "
     "Next time, type only: {command}"
 )
-STDIN = "standard input"
 
 
 def words_for(
@@ -83,16 +83,9 @@ def from_stdin(app: "Context", ask: Ask, *, read: Callable[[str], str] = str) ->
         AnswerNeeded: if there are none.
         BadFile: if they can't be kept.
     """
-    raw = getattr(app.stdin, "buffer", None)
+    text = read(text_from(app, "-", most=MAX_ANSWER_BYTES))
     try:
-        text = (
-            app.stdin.read(MAX_ANSWER_BYTES + 1)
-            if raw is None
-            else raw.read(MAX_ANSWER_BYTES + 1).decode("utf-8")
-        )
-        words = _accepted(ask, read(text).strip())
-    except UnicodeDecodeError:
-        raise BadFile(STDIN, "", "it is not UTF-8 text") from None
+        words = _accepted(ask, text.strip())
     except ValueError as error:
         raise BadFile(STDIN, "", str(error)) from None
     if words is None:

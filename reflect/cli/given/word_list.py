@@ -4,10 +4,10 @@ They are names most of the time, so no error repeats one, and none is pointed ou
 """
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import EndOfInput
+from reflect.cli.given.text_from import STDIN, name_of, text_from
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
         BadUsage, BadFile: if a word can't be used.
     """
     from reflect.cli.asking.leaving import or_say
-    from reflect.cli.given.own_words import SEEN, STDIN, from_stdin
+    from reflect.cli.given.own_words import SEEN, from_stdin
     from reflect.cli.phrases import NOT_CHANGED
 
     ask = _question(question)
@@ -102,28 +102,9 @@ def read_file(app: "Context", file: str) -> list[str]:
     Raises:
         BadFile: if it can't be read or used; nothing of it was taken.
     """
-    name = "standard input" if file == "-" else file
-    try:
-        if file == "-":
-            raw = getattr(app.stdin, "buffer", None)
-            data = (
-                app.stdin.read(MAX_BYTES + 1).encode("utf-8", "surrogateescape")
-                if raw is None
-                else raw.read(MAX_BYTES + 1)
-            )
-        else:
-            with Path(file).open("rb") as opened:
-                data = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise BadFile(file, "", f"it can't be read ({error.strerror})") from None
-    if len(data) > MAX_BYTES:
-        raise BadFile(name, "", f"it is larger than {MAX_BYTES:,} bytes")
-    try:
-        words = read_lines(data.decode("utf-8-sig"), name)
-    except UnicodeDecodeError:
-        raise BadFile(name, "", "it is not UTF-8 text") from None
+    words = read_lines(text_from(app, file, most=MAX_BYTES), name_of(file))
     if not words:
-        raise BadFile(name, "", "there is no word in it")
+        raise BadFile(name_of(file), "", "there is no word in it")
     return words
 
 

@@ -6,7 +6,8 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.learned import all_learned, noted_hours
-from reflect.cli.given.options import Answers, As_Json, Day, Since, Until
+from reflect.cli.given.filters.grammar import DAYS, NONE, Given, chosen, filtered
+from reflect.cli.given.options import Answers, As_Json, Day
 from reflect.errors import BadUsage
 
 app = typer.Typer(
@@ -54,19 +55,18 @@ def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_
 
 
 @app.command("list")
-def list_learned(ctx: typer.Context, since: Since = None, until: Until = None, json: As_Json = False) -> None:
+@filtered(days=DAYS)
+def list_learned(ctx: typer.Context, days: Given = NONE, json: As_Json = False) -> None:
     """List what you learned, newest first. The day of a course decides; else the day of its entry."""
     from datetime import date
 
-    from reflect.cli.given import filters
     from reflect.dates import Period
     from reflect.growth.learning import newest_first
 
     app: Context = ctx.obj
-    chosen = filters.chosen(app, since=since, until=until, ahead=True)
-    period = Period(chosen.since or date.min, chosen.until or date.max)
-    narrowed = chosen.since is not None or chosen.until is not None
-    found = newest_first(all_learned(app), period if narrowed else None)
+    meant = chosen(app, days, ahead=True)
+    period = Period(meant.since or date.min, meant.until or date.max)
+    found = newest_first(all_learned(app), period if days else None)
     if json:
         from reflect.cli.documents.learning import learned_document
 
@@ -74,7 +74,7 @@ def list_learned(ctx: typer.Context, since: Since = None, until: Until = None, j
         return
     from reflect.render import learning
 
-    app.screen.show(learning.things(found, app.screen.look, narrowed=narrowed))
+    app.screen.show(learning.things(found, app.screen.look, narrowed=bool(days)))
 
 
 @app.command()

@@ -115,16 +115,12 @@ def _ask(app: "Context", there: str) -> str | None:
 
 def _read(app: "Context") -> str:
     """Read standard input; nothing at all in it takes the name off."""
-    from reflect.cli.given.own_words import STDIN
+    from reflect.cli.given.text_from import STDIN, text_from
     from reflect.guide.ask import MAX_ANSWER_BYTES
 
-    raw = getattr(app.stdin, "buffer", None)
+    text = text_from(app, "-", most=MAX_ANSWER_BYTES)
     try:
-        if raw is None:
-            return cleaned(app.stdin.read(MAX_ANSWER_BYTES + 1))
-        return cleaned(raw.read(MAX_ANSWER_BYTES + 1).decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise BadFile(STDIN, "", "it is not UTF-8 text") from None
+        return cleaned(text)
     except ValueError as error:
         raise BadFile(STDIN, "", str(error)) from None
 

@@ -1,10 +1,10 @@
 """A sitting whose answers stand in a file: the same walk, and the same checks, as at the keyboard."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.context import Context
+from reflect.cli.given.text_from import name_of, text_from
 from reflect.errors import BadFile, NotFound
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def edit_from_file(
     """Give an entry other answers from a file; its number and pack stay, and its day unless another one is said."""
     from reflect.cli.documents.journal import entry_document
     from reflect.cli.sitting.sitting import CHANGED
-    from reflect.guide.document import parse
+    from reflect.guide.document import MAX_BYTES, parse
     from reflect.guide.harvest import reflection
 
-    name = "standard input" if file == "-" else file
-    document = parse(read_answers(app, file), name, today=max(app.today, entry.day))
+    name = name_of(file)
+    document = parse(text_from(app, file, most=MAX_BYTES).encode(), name, today=max(app.today, entry.day))
     filled = fill_document(app, document, entry.pack, _chosen_before(app, entry, document, day))
     if filled.walk.stopped:
         raise BadFile(
@@ -75,11 +75,11 @@ def kept_from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", 
     from reflect.cli.ahead import note_before_writing
     from reflect.cli.documents.journal import entry_document
     from reflect.cli.sitting.sitting import SAVED
-    from reflect.guide.document import parse
+    from reflect.guide.document import MAX_BYTES, parse
     from reflect.guide.harvest import reflection
 
-    name = "standard input" if file == "-" else file
-    document = parse(read_answers(app, file), name, today=app.today)
+    name = name_of(file)
+    document = parse(text_from(app, file, most=MAX_BYTES).encode(), name, today=app.today)
     filled = fill_document(app, document, pack, chosen)
     if chosen.day is None and document.day is None:
         note_before_writing(app)
@@ -151,25 +151,3 @@ def _agreed(document: "Document", chosen: "Chosen") -> "Chosen":
         if value is not None:
             given[name] = value
     return replace(chosen, **given)
-
-
-def read_answers(app: Context, file: str) -> bytes:
-    """Read an answers file, or standard input for "-".
-
-    Raises:
-        BadFile: if it cannot be read.
-    """
-    from reflect.guide.document import MAX_BYTES
-
-    try:
-        if file == "-":
-            raw = getattr(app.stdin, "buffer", None)
-            return (
-                raw.read(MAX_BYTES + 1)
-                if raw is not None
-                else app.stdin.read().encode("utf-8", "surrogateescape")
-            )
-        with Path(file).open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise BadFile(file, "", f"it can't be read ({error.strerror})") from None

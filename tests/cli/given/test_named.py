@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import ROOT
+from kit.world import ROOT
 
 from reflect.cli.given.listed import meant_by, unknown
 from reflect.errors import ExitCode

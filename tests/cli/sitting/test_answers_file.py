@@ -67,7 +67,10 @@ def test_wrong_file_is_refused_with_its_place(world, tmp_path, case):
     ("raw", "place"),
     [
         (b'{"pack": "quick_checkin", "answers": {"keep": "\\ud83d"}}', "answers.keep"),
-        (b'{"pack": "quick_checkin", "answers": {"keep": "\xff\xfe"}}', "byte 47"),
+        (
+            b'{"pack": "quick_checkin", "answers": {"keep": "\xff\xfe"}}',
+            "line 1, byte 48: it is not UTF-8 text",
+        ),
         (b'{"pack": "quick_checkin", "answers": {"keep": "a", "keep": "b"}}', "twice"),
         (b'{"pack": "quick_checkin", "answers": {"focus_rating": NaN}}', "NaN"),
         (
