@@ -74,11 +74,12 @@ def _loaded(path):
     """Start the process that has loaded the program of this PYTHONPATH; it ends when this side is gone."""
     ours, theirs = socket.socketpair()
     from kit.sweeps.prompt_sites import NOTES
+    from kit.world import ROOT
 
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "TMPDIR", "PYTHONHASHSEED")}
     subprocess.Popen(
         [sys.executable, "-P", __file__, str(theirs.fileno())],
-        env={**kept, **_FIXED, "HOME": os.devnull, NOTES: os.devnull, **({"PYTHONPATH": path} if path else {})},
+        env={**kept, **_FIXED, "HOME": os.devnull, NOTES: os.devnull, "PYTHONPATH": path or str(ROOT)},
         pass_fds=[theirs.fileno()], start_new_session=True, cwd="/",
     )  # fmt: skip
     theirs.close()
