@@ -1,12 +1,10 @@
 """Backups: written, verified, brought back. It never writes over a file and never leaves one that can't be read.
 
-The file's form is `bundle`'s, the checks are `unpacking`'s, and the swap of a restore is `restoring`'s.
+The file's form is `bundle`'s, the checks are those of `unpack`, and the swap is that of `restore`.
 """
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,14 +15,6 @@ from reflect.storage.database import engine
 from reflect.storage.disk import files
 from reflect.storage.keys import keyfile, ways_in
 from reflect.storage.keys.keyfile import Kind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unpacked:
-    """A checked backup, and where its journal file lies for now (encrypted; open it read-only)."""
-
-    info: BackupInfo
-    journal: Path
 
 
 def write(
@@ -89,17 +79,6 @@ def _manifest(copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: date
     )
 
 
-@contextlib.contextmanager
-def unpacked(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") -> Iterator[Unpacked]:
-    """Check a backup through and lend its journal file, in a private folder inside `work`, until the end.
-
-    Raises: as `verify`.
-    """
-    with files.work_folder(work) as place:
-        info = unpack(path, secret, kind=kind, into=place)
-        yield Unpacked(info=info, journal=place / bundle.JOURNAL)
-
-
 def verify(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") -> BackupInfo:
     """Check a backup through: outline, secret, manifest, sums, every page, counts.
 
@@ -114,8 +93,8 @@ def verify(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") ->
         BackupDamaged: a check failed. WrongSecret: the secret does not open it.
         FileNotFoundError: there is no such file. Protected: it is a link. ComputerSaidNo: the system refused.
     """
-    with unpacked(path, secret, work=work, kind=kind) as found:
-        return found.info
+    with files.work_folder(work) as place:
+        return unpack(path, secret, kind=kind, into=place)
 
 
 def seen_with(key: bytes, journal_id: str, path: Path) -> bundle.Manifest | None:

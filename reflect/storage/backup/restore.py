@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reflect.errors import BackupDamaged, BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
+from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
 from reflect.storage.backup.unpack import BackupInfo, unpack
 from reflect.storage.database import migrations
 from reflect.storage.disk import files, lock
@@ -85,7 +85,7 @@ def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
     files.make_private_folder(staging)
     try:
         info = unpack(path, secret, kind=kind, into=staging)
-        _refuse_another(info.schema)
+        _refuse_newer(info)
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -93,14 +93,12 @@ def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
     return info
 
 
-def _refuse_another(schema: int) -> None:
+def _refuse_newer(info: BackupInfo) -> None:
     """Refuse a form of the journal that this program could not open after the swap."""
-    if schema < 1:
-        raise BackupDamaged
-    newest = len(migrations.MIGRATIONS)
-    if schema > newest:
+    if info.is_newer:
+        known = len(migrations.MIGRATIONS)
         raise JournalTooNew(
-            f"A newer reflect wrote this backup: it has schema {schema}, and this reflect knows {newest}.",
+            f"A newer reflect wrote this backup: it has schema {info.schema}, and this reflect knows {known}.",
             hint="Nothing was changed, and the backup is good. Install the newer version, then try again.",
         )
 

@@ -461,7 +461,7 @@ def forged(path: Path, database: Path, *, key: bytes, entries: int, schema: int 
     )
     box = bundle.seal(replace(manifest, **other), key=key, journal_id=whose.journal_id)  # type: ignore[arg-type]
     path.unlink(missing_ok=True)
-    files.create_empty(path)
+    path.touch()
     bundle.pack(path, database, keys=raw, box=box)
     return path
 
@@ -475,8 +475,11 @@ def entries_in(database: Path) -> int:
 
 
 def test_a_right_manifest_around_a_sound_file_opens(work: Path, tmp_path: Path) -> None:
-    database = CORPUS / "enc_ok.db"
-    path = forged(tmp_path / "b", database, key=CORPUS_KEY, entries=entries_in(database))
+    database = Path(shutil.copy(CORPUS / "enc_ok.db", tmp_path / "a.db"))
+    con = engine.connect(database, CORPUS_KEY)
+    con.execute("PRAGMA user_version = 1")  # the first form that a journal ever had
+    con.close()
+    path = forged(tmp_path / "b", database, key=CORPUS_KEY, entries=entries_in(database), schema=1)
     assert checked.verify(path, PHRASE, work=work).entries == entries_in(database)
 
 
