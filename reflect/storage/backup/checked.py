@@ -12,7 +12,7 @@ from reflect.errors import BackupDamaged, ComputerSaidNo, JournalDamaged, Protec
 from reflect.storage.backup import bundle, shelf
 from reflect.storage.backup.unpack import BackupInfo, look_inside, read_back, unpack
 from reflect.storage.database import engine
-from reflect.storage.disk import files
+from reflect.storage.disk import files, folders
 from reflect.storage.keys import keyfile, ways_in
 from reflect.storage.keys.keyfile import Kind
 
@@ -47,10 +47,10 @@ def write(
         raise ValueError("made_at must be aware and counter 0 or more")
     target = to / shelf.name(made_at, counter)
     if not to.exists():
-        files.make_private_folder(to)
+        folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
     journal_id = keyfile.parse(raw).whose.journal_id
-    with files.work_folder(work) as private:
+    with folders.to_work_in(work) as private:
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at)
@@ -93,7 +93,7 @@ def verify(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") ->
         BackupDamaged: a check failed. WrongSecret: the secret does not open it.
         FileNotFoundError: there is no such file. Protected: it is a link. ComputerSaidNo: the system refused.
     """
-    with files.work_folder(work) as place:
+    with folders.to_work_in(work) as place:
         return unpack(path, secret, kind=kind, into=place)
 
 

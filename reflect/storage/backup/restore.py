@@ -19,7 +19,7 @@ from pathlib import Path
 from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
 from reflect.storage.backup.unpack import BackupInfo, unpack
 from reflect.storage.database import migrations
-from reflect.storage.disk import files, lock
+from reflect.storage.disk import files, folders, lock
 from reflect.storage.disk.refusal import explained, refuse_link
 from reflect.storage.keys.copies import JOURNAL, KEYS, SPARE
 from reflect.storage.keys.keyfile import Kind
@@ -68,7 +68,7 @@ def restore(
     """
     if not _STAMP.fullmatch(stamp):
         raise BadUsage("A stamp is made of letters, digits and dashes.")
-    files.make_private_folder(folder)
+    folders.make_private(folder)
     with lock.exclusive(folder):
         _finish(folder)
         aside = folder / (ASIDE + stamp)
@@ -82,7 +82,7 @@ def restore(
 
 def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
     staging = folder / STAGING
-    files.make_private_folder(staging)
+    folders.make_private(staging)
     try:
         info = unpack(path, secret, kind=kind, into=staging)
         _refuse_newer(info)
@@ -170,7 +170,7 @@ def _set_aside(names: list[str], folder: Path, aside: Path) -> None:
     there = [name for name in names if os.path.lexists(folder / name)]
     if not there:
         return
-    files.make_private_folder(aside)
+    folders.make_private(aside)
     for name in there:
         (folder / name).rename(_free(aside / name))
     files.sync_folder(aside)
