@@ -18,5 +18,9 @@ def backups(number: int) -> str:
 
 def all_of(journal: "Journal") -> str:
     """Say what a journal holds, as `list` counts it; what is in the bin stands apart."""
-    binned = journal.bin.count()
-    return entries(journal.count()) + (f", and {binned} more in the bin" if binned else "")
+    return with_bin(journal.count(), journal.bin.count())
+
+
+def with_bin(number: int, binned: int) -> str:
+    """Say a number of entries, and apart from them how many are in the bin."""
+    return entries(number) + (f", and {binned} more in the bin" if binned else "")

@@ -32,7 +32,7 @@ def demo(
     from reflect.cli.commands import show, week
     from reflect.cli.given import named_place
     from reflect.cli.sharing import destination
-    from reflect.storage.disk import files
+    from reflect.storage.disk import folders
     from reflect.storage.journal import Journal
 
     app: Context = ctx.obj
@@ -41,7 +41,7 @@ def demo(
         named_place.folder(whole(keep).parent, hint="Choose a new folder inside one that is there.")
         named_place.free(whole(keep), named=keep, hint="Choose a new folder.")
     folder = whole(keep) if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
-    files.make_private_folder(folder)
+    folders.make_private(folder)
     world = demo_world(app, folder / "journal")
     script = app.library.demo
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")

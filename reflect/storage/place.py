@@ -64,10 +64,10 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created
         Protected: if there is a journal in this folder already, or something is left of one.
         ComputerSaidNo: if the folder cannot be written. Unless `is_unfinished`, nothing was made.
     """
-    from reflect.storage.disk import files, lock
+    from reflect.storage.disk import folders, lock
 
     refuse_existing(folder)
-    files.make_private_folder(folder)
+    folders.make_private(folder)
     with lock.exclusive(folder):
         refuse_existing(folder)  # once more: another init may have come first
         _clear_unfinished(folder)
@@ -83,11 +83,11 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created
 
 def _made(making: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created":
     from reflect.storage.database import engine, migrations
-    from reflect.storage.disk import files
+    from reflect.storage.disk import folders
     from reflect.storage.disk.refusal import instead
     from reflect.storage.keys import ways_in
 
-    files.make_private_folder(making)
+    folders.make_private(making)
     made = ways_in.create(making, passphrase, cost=cost)
     try:
         engine.create_file(making / DATABASE, made.key)
@@ -119,7 +119,7 @@ def _move_in(folder: Path) -> None:
 
 def mark_set_up(folder: Path, *, done: bool) -> None:
     """Make it seen from outside whether the set-up was finished. What counts stands in the journal itself."""
-    from reflect.storage.disk import files
+    from reflect.storage.disk import files, folders
     from reflect.storage.disk.refusal import explained
 
     making = folder / MAKING
@@ -128,7 +128,7 @@ def mark_set_up(folder: Path, *, done: bool) -> None:
             shutil.rmtree(making)
             files.sync_folder(folder)
     elif not done and not making.exists():
-        files.make_private_folder(making)
+        folders.make_private(making)
 
 
 def _clear_unfinished(folder: Path) -> None:

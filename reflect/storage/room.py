@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from reflect.errors import ComputerSaidNo
-from reflect.storage.disk.files import UNFINISHED
+from reflect.storage.disk.leftovers import UNFINISHED
 from reflect.storage.disk.refusal import FULL, explained
 from reflect.storage.names import DATABASE
 

@@ -214,14 +214,14 @@ def _offer_plain(app: Context) -> None:
 
     from reflect.cli.asking.contract import confirmed
     from reflect.settings import FILE
-    from reflect.storage.disk import files
+    from reflect.storage.disk import files, folders
 
     app.screen.say(WELCOME)
     app.screen.say()
     file = app.settings.home / FILE
     if app.settings.plain or file.exists() or not confirmed(app.asker, PLAIN):
         return
-    files.make_private_folder(app.settings.home)
+    folders.make_private(app.settings.home)
     files.write_new(file, b"plain = true\n")
     app.settings = replace(app.settings, plain=True)
     app.forget_screen()

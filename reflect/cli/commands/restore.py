@@ -7,8 +7,10 @@ import typer
 
 from reflect.cli import counted
 from reflect.cli.context import Context
+from reflect.cli.given import backup_file
+from reflect.cli.given.backup_file import Recovery
 from reflect.cli.given.options import As_Json
-from reflect.errors import NotFound, ReflectError
+from reflect.errors import ReflectError
 
 if TYPE_CHECKING:
     from reflect.storage.backup.restore import Restored
@@ -21,28 +23,21 @@ LEFT_ASIDE = "What was left of the journal here is set aside"
 def restore(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help="A .reflectbackup file.")],
-    recovery: Annotated[
-        bool, typer.Option("--recovery", help="Open it with its recovery code.", metavar="")
-    ] = False,
+    recovery: Recovery = False,
     json: As_Json = False,
 ) -> None:
     """Bring a backup back. The journal you have now is set aside, never written over."""
     from reflect.storage.backup import restore
 
     app: Context = ctx.obj
-    if not file.is_file():
-        raise NotFound(
-            f"I can't find the backup {file}.", hint=f"Your own backups are in {app.settings.backups}"
-        )
+    backup_file.require(app, file)
     kind: Kind = "recovery" if recovery else "passphrase"
     stamp = app.clock().strftime("%Y%m%d-%H%M%S")
 
     def attempt(secret: str) -> tuple["Restored", str]:
         return restore.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp), secret
 
-    done, secret = app.secrets.attempt(
-        attempt, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
-    )
+    done, secret = backup_file.opened(app, attempt, recovery=recovery)
     aside = str(done.set_aside) if done.set_aside else None
     app.finishing = True  # whatever its set-up lacks is said when it is used
     counts, count = _opened(app, secret, kind, aside)

@@ -1,12 +1,10 @@
 """Backups: written, verified, brought back. It never writes over a file and never leaves one that can't be read.
 
-The file's form is `bundle`'s, the checks are `unpacking`'s, and the swap of a restore is `restoring`'s.
+The file's form is `bundle`'s, the checks are those of `unpack`, and the swap is that of `restore`.
 """
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,17 +12,9 @@ from reflect.errors import BackupDamaged, ComputerSaidNo, JournalDamaged, Protec
 from reflect.storage.backup import bundle, shelf
 from reflect.storage.backup.unpack import BackupInfo, look_inside, read_back, unpack
 from reflect.storage.database import engine
-from reflect.storage.disk import files
+from reflect.storage.disk import files, folders
 from reflect.storage.keys import keyfile, ways_in
 from reflect.storage.keys.keyfile import Kind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unpacked:
-    """A checked backup, and where its journal file lies for now (encrypted; open it read-only)."""
-
-    info: BackupInfo
-    journal: Path
 
 
 def write(
@@ -57,10 +47,10 @@ def write(
         raise ValueError("made_at must be aware and counter 0 or more")
     target = to / shelf.name(made_at, counter)
     if not to.exists():
-        files.make_private_folder(to)
+        folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
     journal_id = keyfile.parse(raw).whose.journal_id
-    with files.work_folder(work) as private:
+    with folders.to_work_in(work) as private:
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at)
@@ -89,17 +79,6 @@ def _manifest(copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: date
     )
 
 
-@contextlib.contextmanager
-def unpacked(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") -> Iterator[Unpacked]:
-    """Check a backup through and lend its journal file, in a private folder inside `work`, until the end.
-
-    Raises: as `verify`.
-    """
-    with files.work_folder(work) as place:
-        info = unpack(path, secret, kind=kind, into=place)
-        yield Unpacked(info=info, journal=place / bundle.JOURNAL)
-
-
 def verify(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") -> BackupInfo:
     """Check a backup through: outline, secret, manifest, sums, every page, counts.
 
@@ -114,8 +93,8 @@ def verify(path: Path, secret: str, *, work: Path, kind: Kind = "passphrase") ->
         BackupDamaged: a check failed. WrongSecret: the secret does not open it.
         FileNotFoundError: there is no such file. Protected: it is a link. ComputerSaidNo: the system refused.
     """
-    with unpacked(path, secret, work=work, kind=kind) as found:
-        return found.info
+    with folders.to_work_in(work) as place:
+        return unpack(path, secret, kind=kind, into=place)
 
 
 def seen_with(key: bytes, journal_id: str, path: Path) -> bundle.Manifest | None:

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reflect.errors import BackupDamaged, BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
+from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
 from reflect.storage.backup.unpack import BackupInfo, unpack
 from reflect.storage.database import migrations
-from reflect.storage.disk import files, lock
+from reflect.storage.disk import files, folders, lock
 from reflect.storage.disk.refusal import explained, refuse_link
 from reflect.storage.keys.copies import JOURNAL, KEYS, SPARE
 from reflect.storage.keys.keyfile import Kind
@@ -68,7 +68,7 @@ def restore(
     """
     if not _STAMP.fullmatch(stamp):
         raise BadUsage("A stamp is made of letters, digits and dashes.")
-    files.make_private_folder(folder)
+    folders.make_private(folder)
     with lock.exclusive(folder):
         _finish(folder)
         aside = folder / (ASIDE + stamp)
@@ -82,10 +82,10 @@ def restore(
 
 def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
     staging = folder / STAGING
-    files.make_private_folder(staging)
+    folders.make_private(staging)
     try:
         info = unpack(path, secret, kind=kind, into=staging)
-        _refuse_another(info.schema)
+        _refuse_newer(info)
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -93,14 +93,12 @@ def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
     return info
 
 
-def _refuse_another(schema: int) -> None:
+def _refuse_newer(info: BackupInfo) -> None:
     """Refuse a form of the journal that this program could not open after the swap."""
-    if schema < 1:
-        raise BackupDamaged
-    newest = len(migrations.MIGRATIONS)
-    if schema > newest:
+    if info.is_newer:
+        known = len(migrations.MIGRATIONS)
         raise JournalTooNew(
-            f"A newer reflect wrote this backup: it has schema {schema}, and this reflect knows {newest}.",
+            f"A newer reflect wrote this backup: it has schema {info.schema}, and this reflect knows {known}.",
             hint="Nothing was changed, and the backup is good. Install the newer version, then try again.",
         )
 
@@ -172,7 +170,7 @@ def _set_aside(names: list[str], folder: Path, aside: Path) -> None:
     there = [name for name in names if os.path.lexists(folder / name)]
     if not there:
         return
-    files.make_private_folder(aside)
+    folders.make_private(aside)
     for name in there:
         (folder / name).rename(_free(aside / name))
     files.sync_folder(aside)

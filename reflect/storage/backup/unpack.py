@@ -13,36 +13,49 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import BackupDamaged, JournalDamaged, KeyFileDamaged, NoJournal, WrongSecret
 from reflect.storage.backup import bundle
-from reflect.storage.database import engine
+from reflect.storage.database import engine, migrations
 from reflect.storage.disk import files
 from reflect.storage.disk.refusal import translate
 from reflect.storage.keys import crypto
 from reflect.storage.keys.keyfile import KeyFileTooNew, Kind
 from reflect.storage.keys.ways_in import Unlocked, unlock_bytes
 
+FIRST_SCHEMA = 1
 COUNT_ENTRIES = "SELECT count(*) FROM entry"
+COUNT_BINNED = COUNT_ENTRIES + " WHERE deleted_at IS NOT NULL"
 _THEN = "Nothing was changed. A backup opens with the passphrase or recovery code of the day it was made."
+_HAS_BIN = "SELECT count(*) FROM pragma_table_info('entry') WHERE name = 'deleted_at'"
 _IS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entry'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupInfo:
-    """What a bundle is, once all of it has been checked. `made_at` is aware; `key` is its 32 bytes."""
+    """What a bundle is, once all of it has been checked. `made_at` is aware; `key` is its 32 bytes.
+
+    `entries` is the number of all that are kept, as sealed; `in_bin` of them are in the bin, or None if that can't be told.
+    """
 
     key: bytes = field(repr=False)
     journal_id: str
     entries: int
+    in_bin: int | None
     schema: int
     counter: int
     made_at: datetime
 
+    @property
+    def is_newer(self) -> bool:
+        """True if a newer program made it: it is whole, and this one could not open what is in it."""
+        return self.schema > len(migrations.MIGRATIONS)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inside:
-    """How many entries a sound journal file has, and its schema (`user_version`)."""
+    """How many entries a sound journal file has, how many of them are in its bin, and its schema (`user_version`)."""
 
     entries: int
     schema: int
+    in_bin: int | None
 
 
 def unpack(path: Path, secret: str, *, kind: Kind, into: Path) -> BackupInfo:
@@ -70,12 +83,13 @@ def unpack(path: Path, secret: str, *, kind: Kind, into: Path) -> BackupInfo:
         inside = look_inside(into / bundle.JOURNAL, unlocked.key)
     except (JournalDamaged, NoJournal):
         raise BackupDamaged from None
-    if inside != Inside(entries=manifest.entries, schema=manifest.schema):
+    if (inside.entries, inside.schema) != (manifest.entries, manifest.schema) or inside.schema < FIRST_SCHEMA:
         raise BackupDamaged
     return BackupInfo(
         key=unlocked.key,
         journal_id=unlocked.journal_id,
         entries=manifest.entries,
+        in_bin=inside.in_bin,
         schema=manifest.schema,
         counter=manifest.counter,
         made_at=manifest.made_at,
@@ -120,6 +134,7 @@ def look_inside(path: Path, key: bytes) -> Inside:
         if con.execute(_IS_TABLE).fetchone() != (1,):  # a view of that name could do anything
             raise JournalDamaged("The journal file has no entries table, so it is not a journal of reflect.")
         entries = engine.single(con, COUNT_ENTRIES)
+        in_bin = engine.single(con, COUNT_BINNED) if engine.single(con, _HAS_BIN) else None
         schema = engine.single(con, "PRAGMA user_version")
     except sqlcipher.Error as error:
         raise translate(error) from None
@@ -127,7 +142,7 @@ def look_inside(path: Path, key: bytes) -> Inside:
         con.close()
     if schema < 0:
         raise JournalDamaged
-    return Inside(entries=entries, schema=schema)
+    return Inside(entries=entries, schema=schema, in_bin=in_bin)
 
 
 def _equal(left: str, right: str) -> None:

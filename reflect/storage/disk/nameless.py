@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from reflect.errors import Protected
-from reflect.storage.disk import files
+from reflect.storage.disk import files, leftovers
 from reflect.storage.disk.refusal import explained, refuse_link
 
 _NOT_ON_THIS_DISK = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS}
@@ -73,7 +73,7 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
             return None
         raise
     held.callback(os.close, handle)
-    files.lock_while_living(handle)
+    leftovers.lock_while_living(handle)
     itself = f"/proc/self/fd/{handle}"
     if not Path(itself).exists():  # without /proc nothing can give it a name
         return None
@@ -82,7 +82,7 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
     with os.fdopen(handle, "wb", closefd=False) as opened:
         opened.write(data)
     os.fsync(handle)
-    files.clear_left_behind(path.parent, now=os.fstat(handle).st_mtime)
+    leftovers.clear(path.parent, now=os.fstat(handle).st_mtime)
 
     def give_name() -> None:
         with explained(f"{path.name} was not written", folder=path.parent):
@@ -105,7 +105,7 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
 
 def _over(itself: str, name: str, folder: int) -> None:
     """Give the name in one step, whether a file has it or not: only a rename can, so it has another name before."""
-    between = f".{secrets.token_hex(8)}{files.NAMED_LAST}"
+    between = f".{secrets.token_hex(8)}{leftovers.NAMED_LAST}"
     os.link(itself, between, dst_dir_fd=folder, follow_symlinks=True)
     try:
         os.rename(between, name, src_dir_fd=folder, dst_dir_fd=folder)

@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from reflect.errors import BadUsage, ComputerSaidNo, KeyFileDamaged, Protected, WrongSecret
-from reflect.storage.disk import files, lock
+from reflect.storage.disk import folders, lock
 from reflect.storage.keys import copies, keyfile
 from reflect.storage.keys import recovery_code as recovery
 from reflect.storage.keys.copies import KEYS, SPARE
@@ -98,7 +98,7 @@ def create(
     """
     check_crypto()
     secret = _new_passphrase(passphrase)
-    files.make_private_folder(folder)
+    folders.make_private(folder)
     if copies.is_there(folder):
         raise Protected("There is a key file in this folder already, and I never write over it.")
     key, code = random_bytes(KEY_BYTES), recovery.new_code(random_bytes)

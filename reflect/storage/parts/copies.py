@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reflect.storage.backup import checked, shelf
 from reflect.storage.database import engine
-from reflect.storage.disk import files
+from reflect.storage.disk import folders
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 
@@ -45,7 +45,7 @@ class Copies:
             ComputerSaidNo: if it cannot be written, or the fresh copy does not read back; it is removed again.
         """
         if to is None:
-            files.make_private_folder(self.own_folder)
+            folders.make_private(self.own_folder)
         target = to or self.own_folder
         with engine.transaction(self.file.con):
             number = self._next_number(target)

@@ -402,16 +402,16 @@ def test_what_a_killed_export_leaves_is_gone_with_the_next_page_in_that_folder(w
 
 
 def test_a_file_whose_maker_lives_is_left_alone(tmp_path):
-    from reflect.storage.disk import files
+    from reflect.storage.disk import leftovers
 
-    there = tmp_path / f".0123{files.NAMED_LAST}"
+    there = tmp_path / f".0123{leftovers.NAMED_LAST}"
     there.write_bytes(b"")
     handle = os.open(there, os.O_RDWR)
-    files.lock_while_living(handle)
-    files.clear_left_behind(tmp_path, now=there.stat().st_mtime)
+    leftovers.lock_while_living(handle)
+    leftovers.clear(tmp_path, now=there.stat().st_mtime)
     assert there.exists()
     os.close(handle)
-    files.clear_left_behind(tmp_path, now=there.stat().st_mtime)
+    leftovers.clear(tmp_path, now=there.stat().st_mtime)
     assert there.exists() is not sys.platform.startswith("linux")
 
 

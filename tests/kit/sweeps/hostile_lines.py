@@ -90,7 +90,11 @@ LINES: dict[str, list[Line]] = {
         reads("export --history"),
         reads("export --which {inputs}/packet.html"),
     ],
-    "backup": [writes("backup"), Line("backup --to {out}", "reads and writes elsewhere")],
+    "backup": [
+        writes("backup"),
+        Line("backup --to {out}", "reads and writes elsewhere"),
+        nothing("backup --check {inputs}/old.reflectbackup"),
+    ],
     "restore": [writes("restore {inputs}/old.reflectbackup")],
     "where": [Line("where", "looks"), Line("where --json", "looks")],
     "doctor": [Line("doctor", "looks"), Line("doctor --deep --json", "looks")],

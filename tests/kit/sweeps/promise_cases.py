@@ -33,7 +33,7 @@ class Case:
 
 
 def typed(*args: str, keys: str, base: str = "filled") -> Line:
-    return Line(args, ways_in, terminal=True, base=base)
+    return Line(args, keys, terminal=True, base=base)
 
 
 def failing(call: str, at: int, error: str, *, lasts: bool = False) -> dict[str, Any]:

@@ -341,6 +341,15 @@ KEYS = (
     ),
     Walk("key code", (yes("Make a new recovery code?"), *CODE_BACK), "Your recovery code."),
     Walk(
+        "backup --check {bundle}",
+        (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
+        "This backup is whole", given=False,
+    ),
+    Walk(
+        "backup --check {bundle} --recovery", (hidden("Recovery code of the backup:", "{code}"),),
+        "This backup is whole", given=False,
+    ),
+    Walk(
         "restore {bundle}",
         (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,

@@ -35,7 +35,7 @@ from reflect.errors import (
 )
 from reflect.storage.backup import bundle, checked, restore, shelf
 from reflect.storage.database import engine
-from reflect.storage.disk import files, lock
+from reflect.storage.disk import folders, lock
 from reflect.storage.keys import copies, crypto, keyfile, ways_in
 
 CHEAP = crypto.Cost(1, 8)
@@ -98,7 +98,7 @@ def journal(tmp_path: Path) -> Made:
 
 @pytest.fixture
 def work(tmp_path: Path) -> Path:
-    files.make_private_folder(tmp_path / "work")
+    folders.make_private(tmp_path / "work")
     return tmp_path / "work"
 
 
@@ -461,7 +461,7 @@ def forged(path: Path, database: Path, *, key: bytes, entries: int, schema: int 
     )
     box = bundle.seal(replace(manifest, **other), key=key, journal_id=whose.journal_id)  # type: ignore[arg-type]
     path.unlink(missing_ok=True)
-    files.create_empty(path)
+    path.touch()
     bundle.pack(path, database, keys=raw, box=box)
     return path
 
@@ -475,8 +475,11 @@ def entries_in(database: Path) -> int:
 
 
 def test_a_right_manifest_around_a_sound_file_opens(work: Path, tmp_path: Path) -> None:
-    database = CORPUS / "enc_ok.db"
-    path = forged(tmp_path / "b", database, key=CORPUS_KEY, entries=entries_in(database))
+    database = Path(shutil.copy(CORPUS / "enc_ok.db", tmp_path / "a.db"))
+    con = engine.connect(database, CORPUS_KEY)
+    con.execute("PRAGMA user_version = 1")  # the first form that a journal ever had
+    con.close()
+    path = forged(tmp_path / "b", database, key=CORPUS_KEY, entries=entries_in(database), schema=1)
     assert checked.verify(path, PHRASE, work=work).entries == entries_in(database)
 
 
@@ -699,7 +702,7 @@ def test_a_journal_that_is_a_link_is_set_aside_as_a_link(journal: Made, tmp_path
 
 def test_a_restore_that_had_not_begun_to_swap_is_cleared_away(journal: Made) -> None:
     staging = journal.folder / "restoring"
-    files.make_private_folder(staging)
+    folders.make_private(staging)
     (staging / "journal.db").write_bytes(b"half")
     before = journal.rows()
     with restore.opening(journal.folder):
@@ -711,7 +714,7 @@ def test_a_restore_that_had_not_begun_to_swap_is_cleared_away(journal: Made) -> 
 def test_a_restore_begins_by_ending_the_one_before(journal: Made, tmp_path: Path) -> None:
     path, other = journal.back_up(), make(tmp_path / "other", phrase=OTHER, entries=5)
     staging = journal.folder / "restoring"
-    files.make_private_folder(staging)
+    folders.make_private(staging)
     (staging / "journal.db").write_bytes(b"half")
     restored(journal, path)
     shutil.copytree(other.folder, staging)
@@ -748,7 +751,7 @@ def test_a_restore_marked_ready_is_finished_whatever_the_marker_says(
 ) -> None:
     other = make(tmp_path / "other", phrase=OTHER, entries=5)
     staging = journal.folder / "restoring"
-    files.make_private_folder(staging)
+    folders.make_private(staging)
     for name in ("journal.db", "journal.keys", "journal.keys.bak"):
         shutil.copy(other.folder / name, staging / name)
     (staging / "ready").write_bytes(stamp)
@@ -771,7 +774,7 @@ def test_a_missing_folder_is_no_journal(tmp_path: Path) -> None:
 
 def test_nothing_that_is_aside_is_ever_written_over(journal: Made, tmp_path: Path) -> None:
     aside = journal.folder / "replaced-1"
-    files.make_private_folder(aside)
+    folders.make_private(aside)
     (aside / "journal.db").write_bytes(b"precious")
     staging = journal.folder / "restoring"
     shutil.copytree(make(tmp_path / "other", phrase=OTHER).folder, staging)

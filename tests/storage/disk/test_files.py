@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import BadFile, ComputerSaidNo, Protected
-from reflect.storage.disk import files, refusal
+from reflect.storage.disk import files, folders, refusal
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX here")
 not_root = pytest.mark.skipif(
@@ -32,12 +32,11 @@ def umask(request: pytest.FixtureRequest):
 @posix
 def test_modes_are_private_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     folder = tmp_path / "deep" / "journal"
-    files.make_private_folder(folder)
-    files.create_empty(folder / "empty")
+    folders.make_private(folder)
     files.write_atomically(folder / "whole", b"1")
     files.write_atomically(folder / "whole", b"2")
     files.write_new(folder / "new", b"1")
-    with files.work_folder(folder) as work:
+    with folders.to_work_in(folder) as work:
         assert mode(work) == 0o700
     assert mode(folder) == 0o700
     assert {mode(path) for path in folder.iterdir()} == {0o600}
@@ -47,26 +46,11 @@ def test_modes_are_private_whatever_the_umask(tmp_path: Path, umask: int) -> Non
 def test_a_umask_that_takes_from_the_owner_is_overruled(tmp_path: Path) -> None:
     before = os.umask(0o277)
     try:
-        files.make_private_folder(tmp_path / "journal")
-        files.create_empty(tmp_path / "journal" / "file")
+        folders.make_private(tmp_path / "journal")
+        files.write_new(tmp_path / "journal" / "file", b"")
     finally:
         os.umask(before)
     assert (mode(tmp_path / "journal"), mode(tmp_path / "journal" / "file")) == (0o700, 0o600)
-
-
-@posix
-def test_an_open_folder_is_tightened(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
-    files.make_private_folder(tmp_path)
-    assert mode(tmp_path) == 0o700
-
-
-def test_a_folder_is_not_made_over_a_file(tmp_path: Path) -> None:
-    (tmp_path / "taken").write_bytes(b"1")
-    with pytest.raises(Protected, match="is a file"):
-        files.make_private_folder(tmp_path / "taken")
-    with pytest.raises((Protected, ComputerSaidNo)):
-        files.make_private_folder(tmp_path / "taken" / "below")
 
 
 @posix
@@ -77,11 +61,10 @@ def test_links_are_refused_and_never_followed(tmp_path: Path, there: bool) -> No
         target.write_bytes(b"untouched")
     link.symlink_to(target)
     for act in (
-        lambda: files.create_empty(link),
         lambda: files.write_atomically(link, b"mine"),
         lambda: files.write_new(link, b"mine"),
         lambda: files.read_bounded(link, 100),
-        lambda: files.make_private_folder(link),
+        lambda: folders.make_private(link),
     ):
         with pytest.raises(Protected):
             act()
@@ -148,14 +131,6 @@ def test_content_then_name_are_put_on_the_disk(tmp_path: Path, monkeypatch: pyte
     assert seen == [("file", False), ("folder", True)]
 
 
-@posix
-def test_a_link_to_a_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "journal").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(Protected, match="link"):
-        files.make_private_folder(tmp_path / "journal")
-
-
 def test_writing_replaces_the_whole_file_and_leaves_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "file"
     for data in (b"long " * 50_000, b"", b"short"):
@@ -169,8 +144,6 @@ def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
     files.write_new(path, b"first")
     with pytest.raises(Protected, match="file is there already"):
         files.write_new(path, b"second")
-    with pytest.raises(Protected):
-        files.create_empty(path)
     assert path.read_bytes() == b"first"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -194,7 +167,7 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage.disk import files
+from reflect.storage.disk import files, folders
 path = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
@@ -232,7 +205,7 @@ def test_a_missing_file_or_folder_stays_file_not_found(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         files.write_atomically(tmp_path / "none" / "file", b"")
     with pytest.raises(FileNotFoundError):
-        files.create_empty(tmp_path / "none" / "file")
+        files.write_new(tmp_path / "none" / "file", b"")
 
 
 def test_reading_stops_at_the_limit(tmp_path: Path) -> None:
@@ -249,55 +222,6 @@ def test_only_ordinary_files_are_read_and_nothing_waits(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
         with pytest.raises(BadFile, match="not an ordinary file"):
             files.read_bounded(path, 100)
-
-
-def test_work_folder_is_gone_afterwards_also_after_an_error(tmp_path: Path) -> None:
-    with files.work_folder(tmp_path) as work:
-        (work / "file").write_bytes(b"1")
-    with pytest.raises(KeyError), files.work_folder(tmp_path) as work:
-        (work / "file").write_bytes(b"1")
-        raise KeyError
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_what_a_killed_run_left_is_cleared_after_an_hour(tmp_path: Path) -> None:
-    old, young, others = (
-        tmp_path / ".a.1.reflect-new",
-        tmp_path / ".b.2.reflect-new",
-        tmp_path / "c.reflect-new",
-    )
-    work = tmp_path / ".reflect-work-ab3_x9yz"
-    work.mkdir()
-    for path in (old, young, others, work / "journal.db"):
-        path.write_bytes(b"1")
-    for path in (old, others, work):
-        os.utime(path, (1e9, 1e9))
-    files.write_atomically(tmp_path / "file", b"1")
-    assert {path.name for path in tmp_path.iterdir()} == {young.name, others.name, "file"}
-
-
-def test_the_name_of_a_work_folder_is_one_that_is_cleared(tmp_path: Path) -> None:
-    with files.work_folder(tmp_path) as work:
-        pass
-    work.mkdir()  # as if it had been killed
-    os.utime(work, (1e9, 1e9))
-    files.write_atomically(tmp_path / "file", b"1")
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
-
-
-@pytest.mark.parametrize(
-    "name", ["work-2025", "work-", "work", ".reflect-work-", ".reflect-work-mine", "reflect-work-ab3_x9yz"]
-)
-def test_a_folder_of_the_persons_own_is_never_cleared(tmp_path: Path, name: str) -> None:
-    """Files are written where the person says, next to whatever is there: a calendar file, a code, a backup, a page."""
-    theirs = tmp_path / name
-    theirs.mkdir()
-    (theirs / "thesis.txt").write_text("years of it")
-    os.utime(theirs, (1e9, 1e9))
-    files.write_new(tmp_path / "file", b"1")
-    with files.work_folder(tmp_path):
-        pass
-    assert (theirs / "thesis.txt").read_text() == "years of it"
 
 
 @pytest.mark.parametrize(
