@@ -113,7 +113,7 @@ def _unsigned_page(world: "World") -> bytes:
     first, end = choose.weeks(world, Filter(), back=load_kind(kind).WEEKS_BACK)
     policy = Policy(kind=kind, since=first, until=end, picked=frozenset(), signed=False)
     admitted = admit(desk(world, policy, Filter()), policy)
-    return load("html").render(build(admitted, first_plan(world, admitted)))
+    return load("html").render(build(admitted, first_plan(world, admitted)).report)
 
 
 def _this_program() -> str:

@@ -49,7 +49,7 @@ def sample_report(allowed: Policy) -> Report:
         name=sample.WRITER,
     )
     admitted = admit(laid, allowed)
-    return build(admitted, plan(admitted.texts))
+    return build(admitted, plan(admitted.texts)).report
 
 
 def pictured() -> Report:
