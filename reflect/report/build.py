@@ -20,7 +20,7 @@ from reflect.report.admitted import Admitted
 from reflect.report.foot import SIGNED, UNSIGNED, foot
 from reflect.report.kinds import load
 from reflect.report.own_words import put_back
-from reflect.report.parts.material import Material
+from reflect.report.parts.cleared import Cleared
 from reflect.report.report import Paragraph, Report, Section
 from reflect.visible import visible
 
@@ -63,20 +63,20 @@ def build(admitted: Admitted, plan: Plan) -> Built:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     texts, plan = finish(plan)
-    material = Material(
+    cleared = Cleared(
         passed=put_back(admitted.passed, texts),
         area_names=admitted.area_names,
         focus=admitted.focus,
         signed=admitted.policy.signed,
         trends={trend.area: trend for trend in admitted.trends},
     )
-    sections = load(admitted.policy.kind).pages(material)
+    sections = load(admitted.policy.kind).pages(cleared)
     stand = _standing(plan.texts, texts, sections)
     items = [item for item in plan.items if item.span.where in stand]
     if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
         sections = _signed_by(admitted.name, sections)
     return Built(
-        report=_visible(_framed(admitted, sections, foot=_foot(admitted, material, items))),
+        report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, items))),
         masked=Counter(str(item.span.kind) for item in items if item.masked),
         kept=Counter(str(item.span.kind) for item in items if _is_kept(item)),
         plan=plan,
@@ -97,9 +97,9 @@ def _framed(admitted: Admitted, sections: tuple[Section, ...], *, foot: tuple[st
     )
 
 
-def _foot(admitted: Admitted, material: Material, items: Sequence[Item]) -> tuple[str, ...]:
+def _foot(admitted: Admitted, cleared: Cleared, items: Sequence[Item]) -> tuple[str, ...]:
     return foot(
-        material,
+        cleared,
         picked=len(admitted.policy.picked),
         narrowed=admitted.policy.narrowed,
         masked=sum(item.masked for item in items),

@@ -20,7 +20,7 @@ from reflect.report.admitted import admit
 from reflect.report.build import build
 from reflect.report.desk import Desk
 from reflect.report.policy import Policy
-from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow
+from reflect.report.report import Moved, Paragraph, Report, Said, Section, Table
 from reflect.values.entry import Answer, Entry, Rating
 from reflect.values.plans import Agreement
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -127,7 +127,7 @@ def test_every_sentence_about_change_is_said_by_the_one_who_hands_it_over(reason
 @pytest.mark.parametrize("reason", KNOWN)
 def test_a_label_stands_in_the_packet_with_its_picture_and_its_sentence(reason: str) -> None:
     page = labelled(rated_weekly(*KNOWN[reason]))
-    (moved,) = blocks(page, ThenNow)
+    (moved,) = blocks(page, Moved)
     label = {
         "rise": "growing",
         "fall": "worth a closer look",
@@ -142,16 +142,16 @@ def test_a_label_stands_in_the_packet_with_its_picture_and_its_sentence(reason: 
 
 def test_no_label_is_said_before_there_is_enough() -> None:
     page = labelled(rated_weekly([3, 3], [4, 4]))
-    assert not blocks(page, ThenNow)
+    assert not blocks(page, Moved)
     assert "enough" not in repr(page.sections)
 
 
 def test_a_changed_yardstick_starts_the_window_and_is_told_by_its_week() -> None:
     changed = UNTIL - timedelta(14 * 9)
     fall = rated_weekly(*FALL)
-    assert blocks(labelled(fall), ThenNow)[0].n_before == 7
+    assert blocks(labelled(fall), Moved)[0].n_before == 7
     # What was rated before the day does not count, so there is no fall left to tell; low lines are told all the same.
-    (moved,) = blocks(labelled(fall, yardsticks={"peer_focus": changed, "gone": changed}), ThenNow)
+    (moved,) = blocks(labelled(fall, yardsticks={"peer_focus": changed, "gone": changed}), Moved)
     assert moved.n_before == 2
     assert "Only ratings from week 2026-W29 on count: my yardstick changed then." in moved.sentence
     assert not DAY.search(moved.sentence)
