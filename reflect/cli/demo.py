@@ -29,9 +29,7 @@ def demo(
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
     """Try it all on a throw-away journal of twelve invented weeks."""
-    from reflect.cli.commands import show, week
     from reflect.cli.given import named_place
-    from reflect.cli.sharing import destination
     from reflect.storage.disk import folders
     from reflect.storage.journal import Journal
 
@@ -54,26 +52,34 @@ def demo(
             keep_invented(world, written, day=invented_day(written, world.today))
         say(f"Twelve weeks are in it: {world.journal.count()} reflections.")
         say()
-        say("1. A reflection, as if after a session today")
-        say()
-        number = keep_invented(world, script["live"], day=world.today)
-        inner = typer.Context(ctx.command, obj=world)
-        show.show(inner, str(number))
-        say(f"Saved as {number}.")
-        say()
-        say("2. The week")
-        say()
-        week.week(inner)
-        say()
-        say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
-        page = folder / "packet.html"
-        with destination.prepared(world, page, _unsigned_page(world), force=False) as give_name:
-            give_name()
-        destination.say_where(world, page, locked=False)
+        _show_three_things(typer.Context(ctx.command, obj=world), script, page=folder / "packet.html")
     finally:
         world.close()
     say()
     _say_how_to_look_around(app, world.settings.home, folder)
+
+
+def _show_three_things(ctx: typer.Context, script: dict[str, Any], *, page: Path) -> None:
+    """Keep one more reflection, and show it, the week, and a page for others."""
+    from reflect.cli.commands import show, week
+    from reflect.cli.sharing import destination
+
+    world: Context = ctx.obj
+    say = world.screen.say
+    say("1. A reflection, as if after a session today")
+    say()
+    number = keep_invented(world, script["live"], day=world.today)
+    show.show(ctx, str(number))
+    say(f"Saved as {number}.")
+    say()
+    say("2. The week")
+    say()
+    week.week(ctx)
+    say()
+    say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
+    with destination.prepared(world, page, _unsigned_page(world), force=False) as give_name:
+        give_name()
+    destination.say_where(world, page, locked=False)
 
 
 def _say_how_to_look_around(app: Context, kept_in: Path, folder: Path) -> None:
@@ -113,7 +119,7 @@ def _unsigned_page(world: "World") -> bytes:
     first, end = choose.weeks(world, Filter(), back=load_kind(kind).WEEKS_BACK)
     policy = Policy(kind=kind, since=first, until=end, picked=frozenset(), signed=False)
     admitted = admit(desk(world, policy, Filter()), policy)
-    return load("html").render(build(admitted, first_plan(world, admitted)))
+    return load("html").render(build(admitted, first_plan(world, admitted)).report)
 
 
 def _this_program() -> str:

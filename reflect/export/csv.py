@@ -15,11 +15,11 @@ from reflect.report.report import (
     Dots,
     Heading,
     Lines,
+    Moved,
     Paragraph,
     Report,
     Said,
     Table,
-    ThenNow,
 )
 
 SUFFIX = ".csv"
@@ -103,7 +103,6 @@ def _block(block: Block) -> Iterator[_Row]:
                 # A row that has nothing but its name is a row all the same.
                 yield from filled or [(row[0], "", "")]
         case (
-            Dots(name=name, sentence=sentence, lines=lines)
-            | ThenNow(name=name, sentence=sentence, lines=lines)
+            Dots(name=name, sentence=sentence, lines=lines) | Moved(name=name, sentence=sentence, lines=lines)
         ):
             yield from ((name, "", words) for words in (sentence, *lines))

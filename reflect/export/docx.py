@@ -24,12 +24,12 @@ from reflect.report.report import (
     Dots,
     Heading,
     Lines,
+    Moved,
     Paragraph,
     Report,
     Said,
     Section,
     Table,
-    ThenNow,
 )
 
 SUFFIX = ".docx"
@@ -97,8 +97,7 @@ def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
         case Table():
             _table(document, block)
         case (
-            Dots(name=name, sentence=sentence, lines=lines)
-            | ThenNow(name=name, sentence=sentence, lines=lines)
+            Dots(name=name, sentence=sentence, lines=lines) | Moved(name=name, sentence=sentence, lines=lines)
         ):
             _write(document.add_heading(level=level), name)
             add("Normal", sentence)

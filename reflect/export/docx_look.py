@@ -25,6 +25,33 @@ _KEPT = frozenset(
 
 def set_styles(document: Document, lang: str) -> None:
     """Give a document made from the template our styles, and none that nothing uses."""
+    _clear_template(document, lang)
+
+    def style(name: str, size: float, colour: RGBColor, **more: Any) -> Any:
+        return _style(document.styles, name, size, colour, **more)
+
+    style("Normal", 11, INK)
+    _unruled(style("Title", 22, INK, bold=True, after=2, spacing=1))
+    _unspaced(style("Subtitle", 12, SOFT, after=2))
+    rule(style("Stamp", 9.5, SOFT, after=6), "bottom", "1F5C61", space=6, size=12)
+    style("Heading 1", 13.5, ACCENT, bold=True, before=8, after=2, next=True)
+    style("Heading 2", 11.5, INK, bold=True, before=6, after=2, next=True)
+    style("Lead", 11, SOFT, italic=True)
+    style("Asked", 9.5, SOFT, before=3, after=1, next=True)
+    style("Words", 11, INK, after=4).paragraph_format.left_indent = Mm(4)
+    style("List Bullet", 11, INK, after=2)
+    style("Cell", 10.5, INK, before=1, after=1, spacing=1)
+    style("After a table", 6, INK, after=0, spacing=1)
+    style("Foot", 9, SOFT, before=12, after=0)
+    to_write_on = style("Line to write on", 11, SOFT, before=11, after=0, spacing=1)
+    to_write_on.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    style("Header", 9, SOFT, after=0)
+    style("Footer", 9, SOFT, after=0)
+    _add_plain_lines(document.styles)
+
+
+def _clear_template(document: Document, lang: str) -> None:
+    """Leave of the template what has a meaning in Word, in the language of the report."""
     styles: Any = document.styles
     for unused in [s for s in styles.element.iter(qn("w:style")) if s.get(qn("w:styleId")) not in _KEPT]:
         styles.element.remove(unused)
@@ -40,41 +67,37 @@ def set_styles(document: Document, lang: str) -> None:
     for tag in list(styles.element.iter(qn("w:rFonts"))):
         tag.getparent().remove(tag)  # the template's theme; one typeface of our choice is set below
 
-    def style(name: str, size: float, colour: RGBColor, **more: Any) -> Any:
-        known = [s for s in styles if s.name == name]
-        made = known[0] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        if not known and name != "Normal":
-            made.base_style = styles["Normal"]
-        made.font.name = "Calibri"
-        made.font.size, made.font.color.rgb = Pt(size), colour
-        made.font.bold, made.font.italic = more.pop("bold", False), more.pop("italic", False)
-        form = made.paragraph_format
-        form.space_before, form.space_after = Pt(more.pop("before", 0)), Pt(more.pop("after", 4))
-        form.line_spacing = more.pop("spacing", 1.0)
-        form.keep_with_next = more.pop("next", False)
-        return made
 
-    style("Normal", 11, INK)
-    title = style("Title", 22, INK, bold=True, after=2, spacing=1)
-    _unruled(title)
-    subtitle = style("Subtitle", 12, SOFT, after=2)
-    for spacing in list(subtitle.element.iter(qn("w:spacing"))):
-        if spacing.get(qn("w:val")):
-            spacing.getparent().remove(spacing)
-    rule(style("Stamp", 9.5, SOFT, after=6), "bottom", "1F5C61", space=6, size=12)
-    style("Heading 1", 13.5, ACCENT, bold=True, before=8, after=2, next=True)
-    style("Heading 2", 11.5, INK, bold=True, before=6, after=2, next=True)
-    style("Lead", 11, SOFT, italic=True)
-    style("Asked", 9.5, SOFT, before=3, after=1, next=True)
-    style("Words", 11, INK, after=4).paragraph_format.left_indent = Mm(4)
-    style("List Bullet", 11, INK, after=2)
-    style("Cell", 10.5, INK, before=1, after=1, spacing=1)
-    style("After a table", 6, INK, after=0, spacing=1)
-    style("Foot", 9, SOFT, before=12, after=0)
-    to_write_on = style("Line to write on", 11, SOFT, before=11, after=0, spacing=1)
-    to_write_on.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
-    style("Header", 9, SOFT, after=0)
-    style("Footer", 9, SOFT, after=0)
+def _style(
+    styles: Any,
+    name: str,
+    size: float,
+    colour: RGBColor,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    before: float = 0,
+    after: float = 4,
+    spacing: float = 1.0,
+    next: bool = False,
+) -> Any:
+    """Set a style of a paragraph, or add it; sizes and the room before and after it are in points."""
+    known = [s for s in styles if s.name == name]
+    made = known[0] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if not known and name != "Normal":
+        made.base_style = styles["Normal"]
+    made.font.name = "Calibri"
+    made.font.size, made.font.color.rgb = Pt(size), colour
+    made.font.bold, made.font.italic = bold, italic
+    form = made.paragraph_format
+    form.space_before, form.space_after = Pt(before), Pt(after)
+    form.line_spacing = spacing
+    form.keep_with_next = next
+    return made
+
+
+def _add_plain_lines(styles: Any) -> None:
+    """Add the style of our tables: a thin line below each row, and none beside."""
     lines = styles.add_style("Plain lines", WD_STYLE_TYPE.TABLE)
     borders = element("w:tblBorders")
     for side in ("bottom", "insideH"):
@@ -94,6 +117,13 @@ def rule(styled: Any, side: str, colour: str, *, space: int, size: int = 4) -> N
             borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
         )
     borders.append(element(f"w:{side}", val="single", sz=str(size), space=str(space), color=colour))
+
+
+def _unspaced(style: Any) -> None:
+    """Take out how far apart the template sets its letters."""
+    for spacing in list(style.element.iter(qn("w:spacing"))):
+        if spacing.get(qn("w:val")):
+            spacing.getparent().remove(spacing)
 
 
 def _unruled(style: Any) -> None:

@@ -13,12 +13,12 @@ from reflect.report.report import (
     Dots,
     Heading,
     Lines,
+    Moved,
     Paragraph,
     Report,
     Said,
     Section,
     Table,
-    ThenNow,
 )
 
 SUFFIX = ".html"
@@ -186,7 +186,7 @@ def _block(block: Block, id: str, level: int, lang: str) -> Iterator[str]:
             yield "</ul>"
         case Table():
             yield from _table(block)
-        case Dots() | ThenNow():
+        case Dots() | Moved():
             yield from _figure(block, id, level, lang)
         case Lines(count=count):
             yield '<div class="lines" aria-hidden="true">' + "<div></div>" * count + "</div>"
@@ -229,7 +229,7 @@ def _row(cells: tuple[str, ...], scope: str = "row", *, many: tuple[str, ...] = 
     return row + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"
 
 
-def _figure(area: Dots | ThenNow, id: str, level: int, lang: str) -> Iterator[str]:
+def _figure(area: Dots | Moved, id: str, level: int, lang: str) -> Iterator[str]:
     yield "<figure>" if isinstance(area, Dots) else '<figure class="moved">'
     yield f'<h{level} dir="auto">{escaped(area.name)}</h{level}>'
     yield from dots(area, id) if isinstance(area, Dots) else then_now(area, id, lang)

@@ -10,11 +10,11 @@ from reflect.report.report import (
     Dots,
     Heading,
     Lines,
+    Moved,
     Paragraph,
     Report,
     Said,
     Table,
-    ThenNow,
 )
 
 SUFFIX = ".json"
@@ -29,7 +29,7 @@ KINDS: dict[type[Block], str] = {
     Bullets: "bullets",
     Table: "table",
     Dots: "dots",
-    ThenNow: "then_now",
+    Moved: "then_now",
     Lines: "blank_lines",
 }
 """What a block is called in `block`; its other names are those of its fields."""

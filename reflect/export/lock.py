@@ -7,7 +7,6 @@ depends on the words and on the kind of lock: each has `WORDS`, how many words i
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from math import log2
 
 from reflect.errors import BadUsage
 
@@ -30,11 +29,6 @@ def offer(words: Sequence[str], draw: Callable[[int], int], *, count: int) -> st
         The words, with a space between them.
     """
     return " ".join(words[draw(len(words))] for _ in range(count))
-
-
-def bits(words: Sequence[str], *, count: int) -> float:
-    """Return how many bits of chance there are in what `offer` draws: each more doubles the guesses that it takes."""
-    return count * log2(len(words))
 
 
 def as_typed(passphrase: str) -> str:

@@ -13,12 +13,12 @@ from reflect.report.report import (
     Dots,
     Heading,
     Lines,
+    Moved,
     Paragraph,
     Report,
     Said,
     Section,
     Table,
-    ThenNow,
 )
 
 SUFFIX = ".md"
@@ -74,11 +74,10 @@ def _block(block: Block) -> Iterator[str]:
             last = [_row(tuple(map(_strong, total)))] if total else []
             yield "\n".join((_cells(header), "| --- " * len(header) + "|", *map(_cells, rows), *last))
         case (
-            Dots(name=name, sentence=sentence, lines=lines)
-            | ThenNow(name=name, sentence=sentence, lines=lines)
+            Dots(name=name, sentence=sentence, lines=lines) | Moved(name=name, sentence=sentence, lines=lines)
         ):
             yield f"### {_inline(name)}"
-            if isinstance(block, ThenNow):
+            if isinstance(block, Moved):
                 yield f"`{block.drawn}`"
                 yield _inline(block.legend)
             yield _inline(sentence)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from reflect.export.furniture import furniture
-from reflect.report.report import Dots, ThenNow
+from reflect.report.report import Dots, Moved
 
 # Stacks of dots: five columns of one width, so that heights compare.
 _COLUMN, _TALL, _PITCH = 48, 84, 12
@@ -48,7 +48,7 @@ def dots(area: Dots, id: str) -> Iterator[str]:
     yield "</svg>"
 
 
-def then_now(area: ThenNow, id: str, lang: str) -> Iterator[str]:
+def then_now(area: Moved, id: str, lang: str) -> Iterator[str]:
     """Draw where most ratings were before (an open ring, named below) and are now (a dot, named above)."""
     words = furniture(lang)
     yield from _opening(_WIDTH, "58", id, area.name, area.sentence)

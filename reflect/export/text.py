@@ -9,12 +9,12 @@ from reflect.report.report import (
     Dots,
     Heading,
     Lines,
+    Moved,
     Paragraph,
     Report,
     Said,
     Section,
     Table,
-    ThenNow,
 )
 
 SUFFIX = ".txt"
@@ -76,7 +76,7 @@ class _Paper:
                 yield "\n".join(self.row(header, row) for row in whole)
             case (
                 Dots(name=name, sentence=sentence, lines=lines)
-                | ThenNow(name=name, sentence=sentence, lines=lines)
+                | Moved(name=name, sentence=sentence, lines=lines)
             ):
                 yield self.folded(name)
                 yield self.folded(sentence)

@@ -1,4 +1,4 @@
-"""From what came through the gate to a `Report`, with masking between. There is no way around the masking plan.
+"""From what came through the gate to a page (`Built`), with masking between. There is no way around the masking plan.
 
 `build` takes what was admitted together with a plan made of exactly its words, puts the masked words in their place,
 computes the sections from that alone, and makes every text visible at the very end.
@@ -6,20 +6,21 @@ computes the sections from that alone, and makes every text visible at the very 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 from reflect.dates import MONTHS
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.items import Item
 from reflect.masking.plan.plan import Plan, finish
 from reflect.masking.spans import FIRM
-from reflect.report import foot
 from reflect.report.admitted import Admitted
+from reflect.report.foot import SIGNED, UNSIGNED, foot
 from reflect.report.kinds import load
 from reflect.report.own_words import put_back
-from reflect.report.parts.material import Material
+from reflect.report.parts.cleared import Cleared
 from reflect.report.report import Paragraph, Report, Section
 from reflect.visible import visible
 
@@ -31,8 +32,25 @@ def may_be_named(name: str, always: Collection[str]) -> bool:
     return not any(always_spans(name, always))
 
 
-def build(admitted: Admitted, plan: Plan) -> Report:
-    """Build the report, with every word of the writer's own as the plan leaves it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A page, with what stands on it of the plan that it was made by.
+
+    Attributes:
+        report: all that an exporter sees.
+        masked: kind of detail -> how many are masked on the page.
+        kept: kind of detail -> how many that look like one stand as they are.
+        plan: as it was given, and with what came to light only when it was carried out.
+    """
+
+    report: Report
+    masked: Mapping[str, int]
+    kept: Mapping[str, int]
+    plan: Plan
+
+
+def build(admitted: Admitted, plan: Plan) -> Built:
+    """Build the page, with every word of the writer's own as the plan leaves it.
 
     Args:
         admitted: what came through the gate.
@@ -42,71 +60,57 @@ def build(admitted: Admitted, plan: Plan) -> Report:
         ValueError: the plan was made of other texts.
         LeakFound: the second pass found something that should not be there; nothing is returned.
     """
-    made = _made(admitted, plan)
-    policy, kind = admitted.policy, load(admitted.policy.kind)
-    report = Report(
-        kind=policy.kind,
-        title=kind.TITLE,
-        lang="en",
-        period=_period(*admitted.weeks),
-        reviewed=policy.signed,
-        stamp=foot.SIGNED if policy.signed else foot.UNSIGNED,
-        sections=made.sections,
-        foot=foot.foot(
-            made.material,
-            picked=len(policy.picked),
-            narrowed=policy.narrowed,
-            masked=sum(made.masked.values()),
-            looked_at=made.looked_at,
-            kept=sum(made.kept.values()),
-            keeps=kind.KEEPS,
-        ),
-    )
-    shown: Report = _visible(report)
-    return shown
-
-
-def on_page(admitted: Admitted, plan: Plan) -> tuple[dict[str, int], dict[str, int]]:
-    """Count by kind the details that are masked on the page, and those that were kept; see `build`."""
-    made = _made(admitted, plan)
-    return made.masked, made.kept
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """A page before it is framed, with what stands on it of the plan, by kind."""
-
-    material: Material
-    sections: tuple[Section, ...]
-    masked: dict[str, int]
-    looked_at: int
-    """How many of the masked details the writer decided on."""
-    kept: dict[str, int]
-
-
-def _made(admitted: Admitted, plan: Plan) -> _Made:
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
     texts, plan = finish(plan)
-    material = Material(
+    cleared = Cleared(
         passed=put_back(admitted.passed, texts),
         area_names=admitted.area_names,
         focus=admitted.focus,
         signed=admitted.policy.signed,
         trends={trend.area: trend for trend in admitted.trends},
     )
-    parts = load(admitted.policy.kind).pages(material)
-    stand = _standing(plan.texts, texts, parts)
+    sections = load(admitted.policy.kind).pages(cleared)
+    stand = _standing(plan.texts, texts, sections)
     items = [item for item in plan.items if item.span.where in stand]
     if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
-        parts = _signed_by(admitted.name, parts)
-    return _Made(
-        material=material,
-        sections=parts,
-        masked=dict(Counter(str(item.span.kind) for item in items if item.masked)),
-        looked_at=sum(item.masked and item.decided for item in items),
-        kept=dict(Counter(str(i.span.kind) for i in items if not i.masked and i.span.certainty in FIRM)),
+        sections = _signed_by(admitted.name, sections)
+    return Built(
+        report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, items))),
+        masked=Counter(str(item.span.kind) for item in items if item.masked),
+        kept=Counter(str(item.span.kind) for item in items if _is_kept(item)),
+        plan=plan,
     )
+
+
+def _framed(admitted: Admitted, sections: tuple[Section, ...], *, foot: tuple[str, ...]) -> Report:
+    policy = admitted.policy
+    return Report(
+        kind=policy.kind,
+        title=load(policy.kind).TITLE,
+        lang="en",
+        period=_period(*admitted.weeks),
+        reviewed=policy.signed,
+        stamp=SIGNED if policy.signed else UNSIGNED,
+        sections=sections,
+        foot=foot,
+    )
+
+
+def _foot(admitted: Admitted, cleared: Cleared, items: Sequence[Item]) -> tuple[str, ...]:
+    return foot(
+        cleared,
+        picked=len(admitted.policy.picked),
+        narrowed=admitted.policy.narrowed,
+        masked=sum(item.masked for item in items),
+        looked_at=sum(item.masked and item.decided for item in items),
+        kept=sum(map(_is_kept, items)),
+        keeps=load(admitted.policy.kind).KEEPS,
+    )
+
+
+def _is_kept(item: Item) -> bool:
+    return not item.masked and item.span.certainty in FIRM
 
 
 def _standing(written: Sequence[str], masked: Sequence[str], parts: tuple[Section, ...]) -> set[int]:

@@ -1,14 +1,14 @@
 """The foot of every page: how it was made, what was masked, who signed, and what it does not show."""
 
 from reflect.report.kinds import Keeps
-from reflect.report.parts.material import Material
+from reflect.report.parts.cleared import Cleared
 
 SIGNED = "Read and signed by the writer"
 UNSIGNED = "Not reviewed by a person"
 
 
 def foot(
-    material: Material,
+    cleared: Cleared,
     *,
     picked: int,
     narrowed: bool = False,
@@ -20,7 +20,7 @@ def foot(
     """Say how the packet was made, and how to read its weeks.
 
     Args:
-        material: what went into it.
+        cleared: what went into it.
         picked: how many entries were picked for it, quoted or not.
         narrowed: the writer left out other entries of these weeks.
         masked: how many details were masked.
@@ -28,9 +28,9 @@ def foot(
         kept: how many details that look like one stand on it.
         keeps: what a page of its kind keeps by itself, or None where the writer kept all of these on purpose.
     """
-    if material.signed:
-        made = ["Read and signed by the writer.", _quoted(material)]
-        if material.has_words():
+    if cleared.signed:
+        made = ["Read and signed by the writer.", _quoted(cleared)]
+        if cleared.has_words():
             made.append(f"{_masked(masked, looked_at)} A check like this can miss things.")
         if kept:
             made.append(_kept(kept, keeps))
@@ -46,13 +46,13 @@ def foot(
     return (*made, "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
 
 
-def _quoted(material: Material) -> str:
+def _quoted(cleared: Cleared) -> str:
     """Say where the words of the writer's own come from."""
-    if material.quoted():
+    if cleared.quoted():
         return "Entries are quoted only where the writer picked them."
-    if any(one.course or one.sponsor for one in material.passed.learned):
+    if any(one.course or one.sponsor for one in cleared.passed.learned):
         return "What was learned is told as the writer noted it."
-    if material.has_words():
+    if cleared.has_words():
         return "No entry is quoted: there are only counts, lines from fixed lists, and names of categories."
     return "No entry is quoted: there are only counts and lines from fixed lists."
 

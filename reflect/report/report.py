@@ -64,7 +64,7 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThenNow:
+class Moved:
     """The picture of how one growth area moved: where most ratings were before, and where they are now.
 
     Attributes:
@@ -125,7 +125,7 @@ class Lines:
     count: int
 
 
-Block: TypeAlias = Heading | Paragraph | Said | Bullets | Table | Dots | ThenNow | Lines
+Block: TypeAlias = Heading | Paragraph | Said | Bullets | Table | Dots | Moved | Lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

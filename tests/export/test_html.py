@@ -14,7 +14,7 @@ from kit.report_samples import REPORTS, saying
 
 from reflect.export import FORMATS, load
 from reflect.export.html import SUFFIX, render
-from reflect.report.report import Dots, Report, Section, ThenNow
+from reflect.report.report import Dots, Moved, Report, Section
 from reflect.visible import visible
 
 VOID = {"meta", "br", "line", "circle"}
@@ -152,7 +152,7 @@ def test_stamp_is_at_the_top_and_under_every_printed_page(signed: bool) -> None:
     ],
 )
 def test_then_and_now_has_a_ring_and_a_dot_where_they_belong(before, now, drawn) -> None:
-    moved = ThenNow(name="Area", before=before, now=now, n_before=6, n_now=5, sentence="It moved.")
+    moved = Moved(name="Area", before=before, now=now, n_before=6, n_now=5, sentence="It moved.")
     page = Page(render(replace(quoting("x"), sections=(Section(title="Part", blocks=(moved,)),))))
     assert [circle["class"] for circle in page.all("circle")] == drawn
     places = [float(str(circle["cx"])) for circle in page.all("circle")]

@@ -11,7 +11,7 @@ from kit import packet_canary as canary
 from kit.report_samples import PLACES, REPORTS, blocks, saying
 
 from reflect.export.json import KINDS, render
-from reflect.report.report import Block, Report, ThenNow
+from reflect.report.report import Block, Moved, Report
 
 
 @pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning"])
@@ -29,7 +29,7 @@ def test_document_has_a_version_and_everything_of_the_report() -> None:
     assert document["schema"] == 1
     assert set(document) == {"schema", *(f.name for f in fields(Report))}
     moved = [b for s in document["sections"] for b in s["blocks"] if b["block"] == "then_now"]
-    drawn = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, ThenNow)]
+    drawn = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, Moved)]
     assert [(b["before"], b["now"]) for b in moved] == [(b.before, b.now) for b in drawn] != []
 
 

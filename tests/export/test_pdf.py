@@ -17,7 +17,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from reflect.errors import ExitCode, MissingLetters
 from reflect.export import pdf
 from reflect.export.pdf import render
-from reflect.report.report import Dots, Paragraph, Report, Section, ThenNow
+from reflect.report.report import Dots, Moved, Paragraph, Report, Section
 from reflect.visible import visible
 
 HOSTILE = [(id, visible(text[:1_000])) for id, text in hostile_texts() if text.strip()]
@@ -87,7 +87,7 @@ def test_tags_are_those_that_a_screen_reader_goes_by(name: str) -> None:
     pictures = [node for kind, node in found if kind == "/Figure"]
     assert all(str(node["/Alt"]).strip() for node in pictures)
     if name == "pictures":
-        drawn = [b for b in blocks(REPORTS[name]) if isinstance(b, Dots | ThenNow)]
+        drawn = [b for b in blocks(REPORTS[name]) if isinstance(b, Dots | Moved)]
         assert [str(node["/Alt"]) for node in pictures] == [f"{b.name}: {b.sentence}" for b in drawn]
         assert MOVED in drawn
     if name == "learning":

@@ -320,7 +320,7 @@ def built(entries: Any, commitments: Any, allowed: Policy, **more: Any) -> Repor
     """A report through the gate, with nothing masked, so that a test sees what the gate lets through."""
     laid = {"learned": entries, "agreements": agreements_of(entries), **more}
     admitted = admit(desk(entries, commitments, **laid), allowed)
-    report = build(admitted, all_kept(admitted))
+    report = build(admitted, all_kept(admitted)).report
     # What a hostile text looks like to masking is not what these tests are about.
     return replace(
         report, foot=tuple(line for line in report.foot if not line.startswith("The writer looked at"))

@@ -18,12 +18,12 @@ from reflect.report.report import (
     Dots,
     Heading,
     Lines,
+    Moved,
     Paragraph,
     Report,
     Said,
     Section,
     Table,
-    ThenNow,
 )
 
 
@@ -49,7 +49,7 @@ def sample_report(allowed: Policy) -> Report:
         name=sample.WRITER,
     )
     admitted = admit(laid, allowed)
-    return build(admitted, plan(admitted.texts))
+    return build(admitted, plan(admitted.texts)).report
 
 
 def pictured() -> Report:
@@ -97,7 +97,7 @@ def saying(text: str) -> Report:
                     Bullets(items=(text, text)),
                     Table(header=(text, text), rows=((text, text),), total=(text, text)),
                     Dots(name=text, sentence=text, counts=(0, 1, 2, 0, 9), lines=(text,)),
-                    ThenNow(name=text, before=2, now=3.5, n_before=4, n_now=2, sentence=text, lines=(text,)),
+                    Moved(name=text, before=2, now=3.5, n_before=4, n_now=2, sentence=text, lines=(text,)),
                     Lines(count=2),
                 ),
             ),
@@ -117,5 +117,5 @@ REPORTS = {
     "learning": learning(),
 }
 
-MOVED = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, ThenNow))
+MOVED = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Moved))
 """The first picture of a change in the sample packet."""

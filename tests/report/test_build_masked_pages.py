@@ -150,7 +150,7 @@ def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
     for item in looked.items:
         if item.span.kind != "always":
             looked = looked.decide(item.span, Keep())
-    return build(admitted, looked), forms
+    return build(admitted, looked).report, forms
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -168,7 +168,7 @@ def test_this_test_sees_a_word_that_is_there() -> None:
     word = entry(1, SINCE, answers=(said("keep", "What?", "I sat with Zorvanah."),))
     policy = Policy(kind="packet", since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True)
     admitted = admit(desk([word]), policy)
-    for name, content in pages(build(admitted, all_kept(admitted))).items():
+    for name, content in pages(build(admitted, all_kept(admitted)).report).items():
         assert "zorvanah" in letters(everything(content)), name
 
 
@@ -234,7 +234,7 @@ def canary_page(kind: Any, *picked: int, signed: bool = True) -> Report:
         rules=RULES, name=NAME,
     )  # fmt: skip
     admitted = admit(laid, policy)
-    return build(admitted, all_kept(admitted))
+    return build(admitted, all_kept(admitted)).report
 
 
 STAYS = re.compile(r"America|Denver|21:43|T\d\d:\d\d|-cafe-|-4bad-|self_care|my own wellness|/tmp/|/home/")
@@ -314,7 +314,7 @@ def test_every_format_says_who_looked_at_what_was_masked(kind: Any) -> None:
         ),
     }
     for sentence, plan_of in sentences.items():
-        for name, content in pages(build(admitted, plan_of)).items():
+        for name, content in pages(build(admitted, plan_of).report).items():
             text = " ".join(everything(content).split())
             assert sentence in text, name
             assert not any(other in text for other in sentences if other != sentence), name

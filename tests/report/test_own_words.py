@@ -178,7 +178,7 @@ def test_a_plan_of_other_texts_builds_nothing() -> None:
         return admit(desk([one]), policy)
 
     first, other = through("I waited."), through("I asked.")
-    assert "I waited." in repr(build(first, plan(first.texts)))
+    assert "I waited." in repr(build(first, plan(first.texts)).report)
     for texts in (other.texts, (), (*first.texts, ""), first.texts[::-1]):
         with pytest.raises(ValueError, match="other texts"):
             build(first, plan(texts))
@@ -196,7 +196,7 @@ def test_what_is_on_the_page_went_through_masking(kind: Any) -> None:
     admitted = admit(laid, policy)
     numbers = [f"t{n}" for n, _ in enumerate(admitted.texts)]
     other = replace(admitted, passed=put_back(admitted.passed, numbers))
-    assert not canary.CANARY.findall(repr(build(other, all_kept(other))))
+    assert not canary.CANARY.findall(repr(build(other, all_kept(other)).report))
 
 
 def test_day_is_no_free_text() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.report.report import ThenNow
+from reflect.report.report import Moved
 
 
 @pytest.mark.parametrize(
@@ -21,5 +21,5 @@ from reflect.report.report import ThenNow
     ],
 )
 def test_then_is_a_ring_and_now_a_dot_on_a_line_from_one_to_five(before, now, drawn, legend):
-    shown = ThenNow(name="A", before=before, now=now, n_before=3, n_now=4, sentence="S.")
+    shown = Moved(name="A", before=before, now=now, n_before=3, n_now=4, sentence="S.")
     assert (shown.drawn, shown.legend) == (drawn, legend)

@@ -7,7 +7,7 @@ from kit.report_samples import REPORTS, blocks, learning
 
 from reflect.growth import trend_words
 from reflect.report.kinds import account as account_page
-from reflect.report.report import Block, Bullets, Dots, Lines, Paragraph, Said, Table, ThenNow
+from reflect.report.report import Block, Bullets, Dots, Lines, Moved, Paragraph, Said, Table
 
 OF_THE_PROGRAM = ("pictures", "account", "learning")
 
@@ -34,7 +34,7 @@ def test_the_name_of_the_writer_is_on_the_cover(name: str) -> None:
 
 
 def test_the_pictures_show_growing_new_steady_and_another_yardstick() -> None:
-    moved = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, ThenNow)]
+    moved = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, Moved)]
     named = [b.name.rpartition(": ")[2] for b in moved]
     assert sorted(named) == sorted(
         [

@@ -28,7 +28,6 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
     Raises:
         NotFound: if a picked entry is not there.
     """
-    from reflect.growth.steps import window
     from reflect.report.desk import Desk
     from reflect.report.gate.entries import PRIVATE_PACKS
     from reflect.report.kinds import load
@@ -37,16 +36,13 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
     journal, practice, reads = app.journal, app.library.practice, load(policy.kind).READS
     of_any_day = replace(chosen, since=None, until=None)
     picked = [journal.get(number) for number in sorted(policy.picked)]
-    days, seen = (
-        replace(chosen, since=policy.since, until=policy.until),
-        window(policy.until - timedelta(days=1)),
-    )
+    days = replace(chosen, since=policy.since, until=policy.until)
     inside = journal.entries(days) if "entries" in reads else []
     private = frozenset(a for a in practice.areas if practice.is_private(a))
     withheld = Withheld(areas=private, packs=PRIVATE_PACKS)
     return Desk(
         entries=(*inside, *(e for e in picked if e not in inside)),
-        history=tuple(journal.entries(replace(days, since=seen.first))) if "history" in reads else (),
+        history=_history(app, policy, chosen) if "history" in reads else (),
         learned=_learned(app, of_any_day) if "learned" in reads else (),
         commitments=tuple(journal.plans.all()),
         agreements=tuple(journal.agreements.all()),
@@ -60,6 +56,14 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
         of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
         name=journal.renewal.display_name,
     )
+
+
+def _history(app: Context, policy: "Policy", chosen: "Filter") -> "tuple[Entry, ...]":
+    """The entries that the labels of the last day are counted from."""
+    from reflect.growth.steps import window
+
+    counted = window(policy.until - timedelta(days=1))
+    return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until)))
 
 
 def _learned(app: Context, of_any_day: "Filter") -> "tuple[Entry, ...]":

@@ -14,6 +14,7 @@ from reflect.errors import CannotKeep, ReadOnly
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.cli.sharing.order import Order
+    from reflect.cli.sharing.page import Page
     from reflect.masking.plan.plan import Plan
     from reflect.report.admitted import Admitted
     from reflect.values.exports import ExportRecord
@@ -27,8 +28,7 @@ NOT_REMEMBERED = "What you said about words holds for this page only: your journ
 def hand_over(
     app: "Context",
     admitted: "Admitted",
-    plan: "Plan",
-    content: bytes,
+    page: "Page",
     *,
     order: "Order",
     place: Path,
@@ -41,8 +41,8 @@ def hand_over(
     Raises:
         Protected, NotFound, ComputerSaidNo: see `target.prepared`; then there is no file, no record, no word kept.
     """
-    record = _record(app, admitted, plan, content, order)
-    with destination.prepared(app, place, content, force=order.force) as give_name, unbroken():
+    record = _record(app, admitted, page, order)
+    with destination.prepared(app, place, page.content, force=order.force) as give_name, unbroken():
         with ExitStack() as history:
             try:
                 history.enter_context(app.journal.exports.recording(record))
@@ -56,20 +56,16 @@ def hand_over(
             if not written_down:
                 app.screen.note(NOT_IN_HISTORY)
         finally:
-            _remember(app, plan)
+            _remember(app, page.built.plan)
 
 
-def _record(
-    app: "Context", admitted: "Admitted", plan: "Plan", content: bytes, order: "Order"
-) -> "ExportRecord":
+def _record(app: "Context", admitted: "Admitted", page: "Page", order: "Order") -> "ExportRecord":
     """What is written down of the file: never its words, nor where it went."""
     from hashlib import sha256
 
-    from reflect.report.build import on_page
     from reflect.values.exports import ExportRecord
 
     first_week, last_week = admitted.weeks
-    masked, kept = on_page(admitted, plan)
     policy = admitted.policy
     return ExportRecord(
         made_at=app.clock(),
@@ -79,9 +75,9 @@ def _record(
         last_week=last_week,
         entries=admitted.quoted,
         counted=admitted.counted,
-        masked=masked,
-        kept=kept,
-        sha256=sha256(content).hexdigest(),
+        masked=page.built.masked,
+        kept=page.built.kept,
+        sha256=sha256(page.content).hexdigest(),
         locked=order.lock,
         signed=policy.signed,
     )

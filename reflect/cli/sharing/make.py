@@ -16,13 +16,12 @@ from reflect.cli.gathering.page import desk
 from reflect.cli.sharing import choose, cover_name, destination, hand_over, sign
 from reflect.cli.sharing.first_plan import first_plan
 from reflect.cli.sharing.order import Order
+from reflect.cli.sharing.page import Page, page_of
 from reflect.cli.sharing.passphrase import passphrase
 from reflect.dates import iso_week
 from reflect.errors import Protected, ReflectError
-from reflect.masking.plan.plan import Plan
 from reflect.report import kinds
 from reflect.report.admitted import Admitted, admit
-from reflect.report.build import build
 from reflect.report.policy import Policy
 from reflect.values.filter import Filter
 
@@ -61,33 +60,32 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
     if (page := _page(app, order, admitted)) is None:
         return
     with _decided(signed=order.signed):
-        content = _locked(app, order, page[1])
+        page = _locked(app, order, page)
         # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
         if as_it_is() != at_first:
             raise Protected(
                 "Your journal was changed while you looked this over, so nothing was written.",
                 hint="Type the same command again, to see it as it is now.",
             )
-        hand_over.hand_over(app, admitted, page[0], content, order=order, place=place)
+        hand_over.hand_over(app, admitted, page, order=order, place=place)
 
 
-def _page(app: Context, order: Order, admitted: Admitted) -> tuple[Plan, bytes] | None:
+def _page(app: Context, order: Order, admitted: Admitted) -> Page | None:
     """Make the page as it will be written, looked over and signed; None if the person did not sign."""
     plan, render = first_plan(app, admitted), export.load(order.format).render
     if not order.signed:
-        return plan, render(build(admitted, plan))
-    sign.try_out(admitted, plan, render)
+        return page_of(admitted, plan, render)
     return sign.signed_by_hand(app, admitted, plan, render)
 
 
-def _locked(app: Context, order: Order, content: bytes) -> bytes:
+def _locked(app: Context, order: Order, page: Page) -> Page:
     """Lock it, if that was asked for, with a passphrase that is agreed on here."""
     if not order.lock:
-        return content
+        return page
     locker = export.load_lock(order.format)
     with or_say(app, sign.LEFT):
         agreed = passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
-    return locker.lock(content, agreed)
+    return replace(page, content=locker.lock(page.content, agreed))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from reflect.cli.signals import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reflect.cli.sharing.page import Page
     from reflect.masking.plan.plan import Plan
     from reflect.report.admitted import Admitted
     from reflect.report.report import Report
@@ -28,61 +29,65 @@ ANSWERS = ("yes", "mask", "no", "n")
 """What is understood at the signature; nothing else signs, and nothing else throws away what was decided."""
 
 
-def try_out(admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]") -> None:
-    """Let a format that can't show every letter say so now, and not after somebody looked through all the words.
-
-    Raises:
-        MissingLetters: a letter that is not masked can't be shown.
-    """
-    from reflect.masking.plan.leaks import LeakFound
-    from reflect.report.build import build
-
-    # What the second check finds can still be decided on in the review.
-    with suppress(LeakFound):
-        render(build(admitted, made))
-
-
 def signed_by_hand(
-    app: Context, admitted: "Admitted", made: "Plan", render: "Callable[[Report], bytes]"
-) -> "tuple[Plan, bytes] | None":
-    """Go through what was found with the person, and let them read and sign it; None if they did not sign.
+    app: Context, admitted: "Admitted", plan: "Plan", render: "Callable[[Report], bytes]"
+) -> "Page | None":
+    """Go through what was found with the person, and let them read and sign the page; None if they did not sign.
 
     Raises:
+        MissingLetters: a letter that is not masked can't be shown in this format.
         KeyboardInterrupt: if they paused; nothing was written, and it is said.
     """
     from reflect.cli.sharing.further_words import more_to_mask
-    from reflect.cli.sharing.review import look_over
-    from reflect.masking.plan.plan import finish
-    from reflect.report.build import build
-    from reflect.report.kinds import load
+    from reflect.cli.sharing.page import page_of
 
-    keeps = load(admitted.policy.kind).KEEPS
-    some_stay = keeps.at_review if keeps is not None else ""
+    tried = _tried(admitted, plan, render)
     try:
-        if any(made.texts):
-            made = look_over(app.asker, made, ours=app.library.shipped_lines, some_stay=some_stay)
+        decided = _looked_over(app, admitted, plan)
+        # Built anew only where a decision changed it, and then always.
+        page = tried if tried is not None and decided == plan else page_of(admitted, decided, render)
         was_read: Report | None = None  # nobody has to read the same page twice
         while True:
-            # With what comes to light only now, so that the history counts what the page counts.
-            _, made = finish(made)
-            report = build(admitted, made)
-            content = render(report)
-            if report != was_read:
-                cover_name.say_if_left_off(app, admitted, made)
-                _read(app, report)
-                was_read = report
+            if page.built.report != was_read:
+                cover_name.say_if_left_off(app, admitted, page.built.plan)
+                _read(app, page.built.report)
+                was_read = page.built.report
             said = _signature(app)
             if said == "yes":
-                return made, content
+                return page
             if said != "mask":
                 app.screen.say(NOT_SIGNED)
                 return None
-            made = more_to_mask(app.asker, made)
+            more = more_to_mask(app.asker, page.built.plan)
+            page = page_of(admitted, more, render) if more != page.built.plan else page
     except Stopped:
         raise
     except KeyboardInterrupt:
         app.screen.say(LEFT)
         raise
+
+
+def _tried(admitted: "Admitted", plan: "Plan", render: "Callable[[Report], bytes]") -> "Page | None":
+    """Let a format that can't show every letter say so now, and not after somebody looked through all the words."""
+    from reflect.cli.sharing.page import page_of
+    from reflect.masking.plan.leaks import LeakFound
+
+    # What the second check finds can still be decided on in the review.
+    with suppress(LeakFound):
+        return page_of(admitted, plan, render)
+    return None
+
+
+def _looked_over(app: Context, admitted: "Admitted", plan: "Plan") -> "Plan":
+    """Let the person look over what was found, if there are any words of theirs."""
+    from reflect.cli.sharing.review import look_over
+    from reflect.report.kinds import load
+
+    if not any(plan.texts):
+        return plan
+    keeps = load(admitted.policy.kind).KEEPS
+    some_stay = keeps.at_review if keeps is not None else ""
+    return look_over(app.asker, plan, ours=app.library.shipped_lines, some_stay=some_stay)
 
 
 def _read(app: Context, report: "Report") -> None:

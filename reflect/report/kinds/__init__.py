@@ -12,7 +12,7 @@ from typing import Literal, Protocol, TypeAlias, cast
 from reflect.errors import BadUsage
 from reflect.report.desk import Desk
 from reflect.report.gate.shareable import Passed
-from reflect.report.parts.material import Material
+from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Section
 
@@ -110,7 +110,7 @@ class PageKind(Protocol):
         """True if a page of this is likely a slip of typing, where some entries only were asked for."""
         ...
 
-    def pages(self, material: Material) -> tuple[Section, ...]:
+    def pages(self, cleared: Cleared) -> tuple[Section, ...]:
         """Make the sections, in reading order, without the empty ones."""
         ...
 

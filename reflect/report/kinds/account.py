@@ -9,7 +9,7 @@ from reflect.report.gate import within
 from reflect.report.gate.entries import admit_all
 from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts.material import Material
+from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Lines, Paragraph, Said, Section
 
@@ -69,14 +69,14 @@ def is_empty(_: Passed) -> bool:
     return False
 
 
-def pages(material: Material) -> tuple[Section, ...]:
+def pages(cleared: Cleared) -> tuple[Section, ...]:
     """Tell the picked entries in the order of a reflection."""
-    quoted = material.quoted()
+    quoted = cleared.quoted()
     parts: list[tuple[str, Sequence[Block]]] = [("", [Paragraph(text=COVER)])]
     parts += [(title, _told(quoted, stages)) for title, stages in STAGES]
     parts += [
         ("More", _others(quoted)),
-        ("Values and areas it links to", _areas(material, quoted)),
+        ("Values and areas it links to", _areas(cleared, quoted)),
         ("What my supervisor adds", [Lines(count=4)]),
     ]
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
@@ -95,9 +95,9 @@ def _said(answer: SharedAnswer) -> Said:
     return Said(asked=answer.asked, words=answer.words)
 
 
-def _areas(material: Material, quoted: Sequence[Shareable]) -> list[Block]:
+def _areas(cleared: Cleared, quoted: Sequence[Shareable]) -> list[Block]:
     """The areas of what the writer rated and ticked, by name and in their order: no link that they did not make."""
     linked = {rating.area for entry in quoted for rating in entry.ratings}
     linked |= {moment.area for entry in quoted for moment in entry.moments}
-    names = tuple(name for area, name in material.area_names.items() if area in linked)
+    names = tuple(name for area, name in cleared.area_names.items() if area in linked)
     return [Paragraph(text=", ".join(names))] if names else []

@@ -14,7 +14,7 @@ from reflect.report.gate.learning import admit_learning, hours_against_rules
 from reflect.report.gate.shareable import Passed, SharedLearning
 from reflect.report.kinds import Keeps, Reads, Which
 from reflect.report.parts import renewal_lines
-from reflect.report.parts.material import Material
+from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Paragraph, Section, Table
 
@@ -67,14 +67,14 @@ def is_empty(_: Passed) -> bool:
     return False
 
 
-def pages(material: Material) -> tuple[Section, ...]:
+def pages(cleared: Cleared) -> tuple[Section, ...]:
     """Lay out the table, then the hours by category and against the writer's own rules."""
-    learned = material.passed.learned
+    learned = cleared.passed.learned
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", [Paragraph(text=COVER)]),
         ("What I learned", [_table(learned)] if learned else [Paragraph(text=NOTHING)]),
         ("Hours by category", _by_category(learned)),
-        (renewal_lines.TITLE, renewal_lines.blocks(material.passed.renewal)),
+        (renewal_lines.TITLE, renewal_lines.blocks(cleared.passed.renewal)),
     ]
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 

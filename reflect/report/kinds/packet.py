@@ -18,7 +18,7 @@ from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer, Share
 from reflect.report.kinds import Reads, Which
 from reflect.report.parts import renewal_lines
 from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back, times
-from reflect.report.parts.material import Material
+from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import (
     Block,
@@ -102,40 +102,40 @@ def is_empty(passed: Passed) -> bool:
     return not (entries or passed.commitments or passed.agreements or passed.renewal)
 
 
-def pages(material: Material) -> tuple[Section, ...]:
+def pages(cleared: Cleared) -> tuple[Section, ...]:
     """Make the sections of a supervision packet, in reading order, without the empty ones."""
-    prep = _Prep(material.quoted())
-    areas = growth_areas(material)
-    chosen_by_me = "Chosen by me. " if material.signed else ""
+    prep = _Prep(cleared.quoted())
+    areas = growth_areas(cleared)
+    chosen_by_me = "Chosen by me. " if cleared.signed else ""
     sections: tuple[tuple[str, Sequence[Block]], ...] = (
         ("", [Paragraph(text=chosen_by_me + COVER)]),
         (
             "What I want from this meeting",
-            [*prep.told("want"), *_kept_questions(material)],
+            [*prep.told("want"), *_kept_questions(cleared)],
         ),
-        ("Since last time", _since_last_time(material)),
+        ("Since last time", _since_last_time(cleared)),
         ("To celebrate", prep.told("win")),
         (
             "What I did that helped",
-            _moments(material.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
+            _moments(cleared.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
         ),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
         (
             "Places to grow that I ticked",
-            _moments(material.passed.entries, "edge", at_least=2, most=MOST_EDGES),
+            _moments(cleared.passed.entries, "edge", at_least=2, most=MOST_EDGES),
         ),
-        ("What kept coming up", _ideas(material.passed.entries)),
+        ("What kept coming up", _ideas(cleared.passed.entries)),
         ("Growth areas", areas),
-        ("Looking back", looking_back(material)),
+        ("Looking back", looking_back(cleared)),
         (
-            renewal_lines.WITH_LEARNING if material.passed.renewal else "Learning",
-            [*_learning(material.passed.learned), *renewal_lines.blocks(material.passed.renewal)],
+            renewal_lines.WITH_LEARNING if cleared.passed.renewal else "Learning",
+            [*_learning(cleared.passed.learned), *renewal_lines.blocks(cleared.passed.renewal)],
         ),
-        ("Kinds of time I wrote about", _settings(material.passed.entries)),
+        ("Kinds of time I wrote about", _settings(cleared.passed.entries)),
         ("What would help me", prep.asked("ask", "feedback", "wellness_line")),
         ("Agreements", _agreements()),
-        ("Entries I chose", _chosen(material, prep)),
+        ("Entries I chose", _chosen(cleared, prep)),
         ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
     )
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in sections if blocks)
@@ -163,17 +163,17 @@ class _Prep:
         return taken
 
 
-def _kept_questions(material: Material) -> list[Block]:
+def _kept_questions(cleared: Cleared) -> list[Block]:
     return [
         Said(asked="A question I kept for this meeting", words=words)
-        for entry in material.quoted()
+        for entry in cleared.quoted()
         if not entry.of_the_past
         for words in entry.questions
     ]
 
 
-def _since_last_time(material: Material) -> list[Block]:
-    standing = Counter(commitment.status for commitment in material.passed.commitments)
+def _since_last_time(cleared: Cleared) -> list[Block]:
+    standing = Counter(commitment.status for commitment in cleared.passed.commitments)
     counts = [f"{standing[status]} {words}" for status, words in STANDINGS.items() if standing[status]]
     blocks: list[Block] = []
     if counts:
@@ -181,17 +181,17 @@ def _since_last_time(material: Material) -> list[Block]:
         blocks.append(Paragraph(text=told))
     blocks += [
         Said(asked=f"I wanted to try ({STANDINGS[commitment.status]})", words=commitment.words)
-        for commitment in material.passed.commitments
+        for commitment in cleared.passed.commitments
         if commitment.words and commitment.status in STANDINGS
     ]
-    done = sum(agreement.done for agreement in material.passed.agreements)
-    still_open = len(material.passed.agreements) - done
+    done = sum(agreement.done for agreement in cleared.passed.agreements)
+    still_open = len(cleared.passed.agreements) - done
     stand = [f"{count} {words}" for count, words in ((done, "done"), (still_open, "open")) if count]
     if stand:
         blocks.append(Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."))
     blocks += [
         Said(asked=f"We agreed ({'done' if agreement.done else 'open'})", words=agreement.words)
-        for agreement in material.passed.agreements
+        for agreement in cleared.passed.agreements
         if agreement.words
     ]
     return blocks
@@ -257,11 +257,11 @@ def _agreements() -> list[Block]:
     ]
 
 
-def _chosen(material: Material, prep: _Prep) -> list[Block]:
-    told = {c.words for c in material.passed.commitments if c.status in STANDINGS}
-    told.update(agreement.words for agreement in material.passed.agreements)
+def _chosen(cleared: Cleared, prep: _Prep) -> list[Block]:
+    told = {c.words for c in cleared.passed.commitments if c.status in STANDINGS}
+    told.update(agreement.words for agreement in cleared.passed.agreements)
     chosen: list[list[Block]] = []
-    for entry in material.quoted():
+    for entry in cleared.quoted():
         if not entry.of_the_past:
             told.update(entry.questions)
         rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]

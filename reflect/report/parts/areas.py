@@ -8,8 +8,8 @@ from reflect.dates import iso_week
 from reflect.growth import trend_words
 from reflect.growth.labels import AreaTrend
 from reflect.report.gate.shareable import SharedRating
-from reflect.report.parts.material import Material
-from reflect.report.report import Block, Dots, Paragraph, Table, ThenNow
+from reflect.report.parts.cleared import Cleared
+from reflect.report.report import Block, Dots, Moved, Paragraph, Table
 
 MOST_AREAS = 3
 CANNOT_TELL = (
@@ -20,18 +20,18 @@ CANNOT_TELL = (
 """What a page with ratings says about itself."""
 
 
-def growth_areas(material: Material) -> list[Block]:
+def growth_areas(cleared: Cleared) -> list[Block]:
     """Lay out the areas that were rated most: the lines as dots, then the label in words. It ranks nothing."""
-    by_area: dict[str, list[SharedRating]] = {area: [] for area in material.area_names}
-    for entry in material.passed.entries:
+    by_area: dict[str, list[SharedRating]] = {area: [] for area in cleared.area_names}
+    for entry in cleared.passed.entries:
         for rating in entry.ratings:
             # An area that the person has since taken out has no name to show it under.
             if rating.area in by_area:
                 by_area[rating.area].append(rating)
     rated = [area for area, ratings in by_area.items() if ratings]
-    most_rated = sorted(rated, key=lambda area: (area != material.focus, -len(by_area[area])))[:MOST_AREAS]
+    most_rated = sorted(rated, key=lambda area: (area != cleared.focus, -len(by_area[area])))[:MOST_AREAS]
     # Shown in the order of the areas, not of the counts: the packet ranks nothing.
-    shown = sorted(most_rated, key=lambda area: (area != material.focus, rated.index(area)))
+    shown = sorted(most_rated, key=lambda area: (area != cleared.focus, rated.index(area)))
     if not shown:
         return []
     note = (
@@ -40,8 +40,8 @@ def growth_areas(material: Material) -> list[Block]:
     )
     blocks: list[Block] = [Paragraph(text=note)]
     for area in shown:
-        blocks.append(_dots(material.area_names[area], by_area[area]))
-        blocks += _trend(material.trends.get(area), material.area_names[area])
+        blocks.append(_dots(cleared.area_names[area], by_area[area]))
+        blocks += _trend(cleared.trends.get(area), cleared.area_names[area])
     return blocks
 
 
@@ -55,7 +55,7 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
         # No day leaves, also not the one on which the yardstick changed.
         sentence = sentence.replace(trend.since, f"week {iso_week(date.fromisoformat(trend.since))}")
     return [
-        ThenNow(
+        Moved(
             name=f"{name}: {trend_words.LABELS[trend.label]}{new}",
             before=trend.typical_early,
             now=trend.typical_late,
@@ -66,13 +66,13 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
     ]
 
 
-def looking_back(material: Material) -> list[Block]:
+def looking_back(cleared: Cleared) -> list[Block]:
     """Then and now as the writer sees it today, in the words of the lines; never part of the other ratings."""
     rows = tuple(
-        (material.area_names[pair.area], _line(pair.then), _line(pair.now))
-        for entry in material.passed.entries
+        (cleared.area_names[pair.area], _line(pair.then), _line(pair.now))
+        for entry in cleared.passed.entries
         for pair in entry.looked_back
-        if pair.area in material.area_names
+        if pair.area in cleared.area_names
     )
     return [Table(header=("Area", "Back then", "These days"), rows=rows)] if rows else []
 

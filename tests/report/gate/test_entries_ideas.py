@@ -38,7 +38,7 @@ def told(entries: list[Entry], *, signed: bool = True, ideas: Lexicon | None = I
     """The lines of that section, or None if the page has no such section."""
     allowed = replace(policy(signed=signed), **more)
     admitted = admit(desk(entries, ideas=ideas), allowed)
-    report = build(admitted, all_kept(admitted))
+    report = build(admitted, all_kept(admitted)).report
     found = [section for section in report.sections if section.title == TITLE]
     return next((b.items for s in found for b in s.blocks if isinstance(b, Bullets)), None)
 
@@ -56,7 +56,7 @@ def test_no_sentence_of_an_entry_that_was_not_picked_stands_on_the_page() -> Non
     allowed = policy()
     admitted = admit(desk(weekly(QUIET, 4), ideas=IDEAS), allowed)
     assert admitted.texts == ()
-    assert "let them think" not in str(build(admitted, all_kept(admitted)))
+    assert "let them think" not in str(build(admitted, all_kept(admitted)).report)
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from reflect.growth.labels import AreaTrend, Reason
 from reflect.masking.plan.plan import plan
 from reflect.report import kinds
 from reflect.report.admitted import admit
-from reflect.report.build import build, on_page
+from reflect.report.build import build
 from reflect.report.desk import Desk
 from reflect.report.policy import Policy
-from reflect.report.report import Paragraph, Report, Said, Section, Table, ThenNow
+from reflect.report.report import Moved, Paragraph, Report, Said, Section, Table
 from reflect.values.entry import Answer, Entry, Rating
 from reflect.values.plans import Agreement
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -127,7 +127,7 @@ def test_every_sentence_about_change_is_said_by_the_one_who_hands_it_over(reason
 @pytest.mark.parametrize("reason", KNOWN)
 def test_a_label_stands_in_the_packet_with_its_picture_and_its_sentence(reason: str) -> None:
     page = labelled(rated_weekly(*KNOWN[reason]))
-    (moved,) = blocks(page, ThenNow)
+    (moved,) = blocks(page, Moved)
     label = {
         "rise": "growing",
         "fall": "worth a closer look",
@@ -142,16 +142,16 @@ def test_a_label_stands_in_the_packet_with_its_picture_and_its_sentence(reason: 
 
 def test_no_label_is_said_before_there_is_enough() -> None:
     page = labelled(rated_weekly([3, 3], [4, 4]))
-    assert not blocks(page, ThenNow)
+    assert not blocks(page, Moved)
     assert "enough" not in repr(page.sections)
 
 
 def test_a_changed_yardstick_starts_the_window_and_is_told_by_its_week() -> None:
     changed = UNTIL - timedelta(14 * 9)
     fall = rated_weekly(*FALL)
-    assert blocks(labelled(fall), ThenNow)[0].n_before == 7
+    assert blocks(labelled(fall), Moved)[0].n_before == 7
     # What was rated before the day does not count, so there is no fall left to tell; low lines are told all the same.
-    (moved,) = blocks(labelled(fall, yardsticks={"peer_focus": changed, "gone": changed}), ThenNow)
+    (moved,) = blocks(labelled(fall, yardsticks={"peer_focus": changed, "gone": changed}), Moved)
     assert moved.n_before == 2
     assert "Only ratings from week 2026-W29 on count: my yardstick changed then." in moved.sentence
     assert not DAY.search(moved.sentence)
@@ -341,9 +341,9 @@ def test_a_learning_log_quotes_no_entry_whatever_was_picked() -> None:
 def test_a_word_never_to_leave_is_masked_in_names_of_courses_and_categories() -> None:
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, kind="learning")
     admitted = admit(desk(COURSES, learned=COURSES), policy)
-    page = build(admitted, plan(admitted.texts, always=("listening", "ethics")))
+    page = build(admitted, plan(admitted.texts, always=("listening", "ethics"))).report
     assert not re.search("listening|ethics", repr(page.sections), re.IGNORECASE)
-    assert build(admitted, all_kept(admitted)).sections != page.sections
+    assert build(admitted, all_kept(admitted)).report.sections != page.sections
 
 
 def test_a_packet_says_that_its_writer_kept_a_name_also_where_it_counts_a_course() -> None:
@@ -357,7 +357,7 @@ def test_a_packet_says_that_its_writer_kept_a_name_also_where_it_counts_a_course
         policy = Policy(kind=kind, since=SINCE, until=UNTIL, picked=frozenset({9}), signed=True)
         admitted = admit(desk([one], learned=courses), policy)
         assert admitted.passed.learned
-        assert told in build(admitted, all_kept(admitted)).foot
+        assert told in build(admitted, all_kept(admitted)).report.foot
 
 
 def test_an_empty_learning_log_says_so() -> None:
@@ -386,7 +386,7 @@ def test_hours_are_added_up_by_category_also_where_a_name_has_a_comma_or_is_mask
     assert part(page, "Hours by category").blocks[0].rows == (("Ethics, law", "5"), ("Writing notes", "3"))  # type: ignore[union-attr]
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(), signed=True, kind="learning")
     admitted = admit(desk(learned=courses, rules=rules), policy)
-    masked = build(admitted, plan(admitted.texts, always=("ethics", "law", "writing", "notes")))
+    masked = build(admitted, plan(admitted.texts, always=("ethics", "law", "writing", "notes"))).report
     assert [hours for _, hours in part(masked, "Hours by category").blocks[0].rows] == ["5", "3"]  # type: ignore[union-attr]
     alone = report([ticked(1, 2, "ethics_law")], kind="learning", rules=rules)
     assert not [b for b in part(alone, "Hours by category").blocks if isinstance(b, Paragraph)]  # type: ignore[union-attr]
@@ -416,8 +416,9 @@ def test_each_detail_on_a_page_is_counted_once() -> None:
     admitted = admit(desk([one], [commitment(1, words, entry=1)]), policy)
     made = plan(admitted.texts)
     assert sum(made.masked.values()) == 2
-    assert on_page(admitted, made) == ({"person": 1}, {})
-    assert any(line.startswith("One detail was masked") for line in build(admitted, made).foot)
+    built = build(admitted, made)
+    assert (built.masked, built.kept) == ({"person": 1}, {})
+    assert any(line.startswith("One detail was masked") for line in built.report.foot)
 
 
 def test_a_page_of_some_entries_counts_only_what_belongs_to_them() -> None:
@@ -431,7 +432,7 @@ def test_a_page_of_some_entries_counts_only_what_belongs_to_them() -> None:
         )
         entries = [ours] if narrowed else [ours, other]
         admitted = admit(desk(entries, plans, agreements=agreed), policy)
-        return repr(part(build(admitted, all_kept(admitted)), "Since last time"))
+        return repr(part(build(admitted, all_kept(admitted)).report, "Since last time"))
 
     assert "try: 3 open" in told(False) and "agreed to do: 2 open" in told(False)
     assert "try: 1 open" in told(True) and "agreed to do: 1 open" in told(True)

@@ -52,7 +52,7 @@ def through(
 
 def page(entries: list[Entry], **more: Any) -> Report:
     admitted = through(entries, **more)
-    return build(admitted, all_kept(admitted))
+    return build(admitted, all_kept(admitted)).report
 
 
 def told(found: Report) -> list[str]:
@@ -159,7 +159,7 @@ def test_a_category_is_masked_like_any_other_word(kind: Any) -> None:
         RULES, categories=(LearningCategory(id="x", words="Days with Marisol Quintero", hours=3),)
     )
     admitted = through([course(1, 1, "x")], rules=named, kind=kind)
-    found = build(admitted, plan(admitted.texts, always=("Marisol",)))
+    found = build(admitted, plan(admitted.texts, always=("Marisol",))).report
     assert "Marisol" not in repr(found)
     assert "Days with" in told(found)[1] and told(found)[1].endswith(": 1 of 3 hours noted")
     assert "masked by the program; the writer read the whole page." in " ".join(found.foot)
@@ -187,7 +187,7 @@ def test_the_name_stays_on_the_cover_while_it_is_masked_in_what_was_written() ->
     words = "I told Dana Rivers what I saw."
     said = Answer(question="keep", kind="text", asked="What?", value=words, words=words)
     admitted = through([entry(1, SINCE, answers=(said,))], name="Dana Rivers", picked=frozenset({1}))
-    found = build(admitted, plan(admitted.texts))
+    found = build(admitted, plan(admitted.texts)).report
     assert found.sections[0].blocks[0] == Paragraph(text="From: Dana Rivers")
     assert repr(found).count("Dana") == 1
 
@@ -195,7 +195,7 @@ def test_the_name_stays_on_the_cover_while_it_is_masked_in_what_was_written() ->
 @pytest.mark.parametrize("always", ["dana", "DANA RIVERS", "rivers"])
 def test_a_word_never_to_let_out_is_stronger_than_the_name(always: str) -> None:
     admitted = through([entry(1, SINCE)], name="Dana Rivers")
-    assert "Dana" not in repr(build(admitted, plan(admitted.texts, always=(always,))))
+    assert "Dana" not in repr(build(admitted, plan(admitted.texts, always=(always,))).report)
 
 
 def test_what_hides_in_a_name_is_made_visible() -> None:

@@ -9,7 +9,7 @@ from reflect.report.own_words import own_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class Cleared:
     """All that a page is made of, through the gate."""
 
     passed: Passed
