@@ -7,7 +7,7 @@ import pytest
 from kit.world import SOAK
 from safety.test_terminal import CTRL_C, Person, to_the_text
 
-from reflect.cli.sitting.sitting import NOT_THE_LAST
+from reflect.cli.sitting.draft_keeper import NOT_THE_LAST
 
 pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
 fcntl = pytest.importorskip("fcntl", reason="locks as POSIX has them")

@@ -52,8 +52,8 @@ def edit(
 def _edit_day(app: Context, entry: "Entry", day: "datetime.date", *, as_json: bool) -> None:
     """Put an entry on another day; all else of it stays."""
     from reflect.cli.documents.journal import entry_document
+    from reflect.cli.sitting.ending import AS_IT_WAS, CHANGED
     from reflect.cli.sitting.other_day import put_on
-    from reflect.cli.sitting.sitting import AS_IT_WAS, CHANGED
 
     changed = put_on(app, entry, day)
     if as_json:

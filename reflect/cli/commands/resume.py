@@ -41,9 +41,7 @@ def resume(
         app.screen.say("The draft is in the bin. To bring it back, type: reflect undo")
         return
     waiting = drafts[index]
-    sitting = Sitting(
-        app, begin.go_on(app, waiting), uuid=waiting.uuid, started_at=waiting.started_at, kept=True
-    )
+    sitting = Sitting(app, begin.go_on(app, waiting), waiting)
     if not (keep or app.can_ask):
         raise AnswerNeeded(ASKS_NOT, hint="Leave it out to go on with the draft.")
     entry = sitting.keep() if keep else sitting.run()

@@ -22,7 +22,7 @@ def edit_from_file(
 ) -> None:
     """Give an entry other answers from a file; its number and pack stay, and its day unless another one is said."""
     from reflect.cli.documents.journal import entry_document
-    from reflect.cli.sitting.sitting import CHANGED
+    from reflect.cli.sitting.ending import CHANGED
     from reflect.guide.document import MAX_BYTES, parse
     from reflect.guide.harvest import reflection
 
@@ -74,7 +74,7 @@ def kept_from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", 
     """Keep an entry from an answers file; a file that stops at a safety question keeps nothing."""
     from reflect.cli.ahead import note_before_writing
     from reflect.cli.documents.journal import entry_document
-    from reflect.cli.sitting.sitting import SAVED
+    from reflect.cli.sitting.ending import SAVED
     from reflect.guide.document import MAX_BYTES, parse
     from reflect.guide.harvest import reflection
 

@@ -87,6 +87,6 @@ def went_on(app: Context, pack: str) -> bool:
             continue
         if not confirmed(app.asker, OFFER):
             return False
-        Sitting(app, walk, uuid=draft.uuid, started_at=draft.started_at, kept=True).run()
+        Sitting(app, walk, draft).run()
         return True
     return False

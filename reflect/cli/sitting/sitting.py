@@ -1,17 +1,15 @@
 """One sitting from its first question to the kept entry: asks along a walk, keeps a draft while it goes."""
 
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import InitVar, dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
 
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.given import gentle
-from reflect.cli.signals import Stopped, heard, heed, unbroken
-from reflect.cli.sitting import nudge, other_day, review
-from reflect.errors import LOOK_FIRST, ComputerSaidNo, NotFound, ReflectError, Untrusted
-from reflect.guide import waiting
+from reflect.cli.signals import Stopped, heard, heed
+from reflect.cli.sitting import ending, nudge, other_day, review
+from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
+from reflect.errors import ComputerSaidNo, NotFound, Untrusted
 from reflect.guide.ask import Ask, Empty, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
@@ -19,19 +17,9 @@ from reflect.values.entry import Draft, Entry
 from reflect.values.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reflect.cli.context import Context
 
 OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
-SAVED = "Saved as {number}. Thank you for taking the time."
-STAYS = "It stays with you. It can never be shared."
-CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
-WAITS = "Your draft is kept. To go on, type: reflect resume. To save it as it is: reflect resume --keep"
-NOT_THE_LAST = """Your last answer is not in that draft: it could not be saved.
-If you still see it above, copy it before you close this window."""
-NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
-AS_IT_WAS = "Entry {number} stays as it was."
 KIND_END = "We stop here. You can come back when you are ready. "
 BRING = Ask.yes_no(
     Step("bring_to_supervision"),
@@ -56,24 +44,19 @@ class Sitting:
 
     app: "Context"
     walk: Walk
-    uuid: UUID = field(default_factory=uuid4)
-    started_at: datetime | None = None
-    kept: bool = False
-    ended: bool = False
-    """It has become an entry, or was put away: nothing of it is a draft any more."""
+    waited: InitVar[Draft | None] = None
+    """The draft that it goes on with, or None for one that begins."""
+    draft: DraftKeeper = field(init=False)
     asking: Ask | None = None
     asked_to_bring: bool = False
-    as_kept: Walk | None = None
-    """The walk as it stands in the journal, or as the sitting began with it."""
     nudged: bool = False
     let_be: frozenset[str] = frozenset()
     """Words that the person looked at in this sitting and kept."""
     outer: str = ""
     """The title of the sitting that waits while this one is a detour."""
 
-    def __post_init__(self) -> None:
-        self.started_at = self.started_at or self.app.clock()
-        self.as_kept = self.walk
+    def __post_init__(self, waited: Draft | None) -> None:
+        self.draft = DraftKeeper.of(self.app, self.walk, waited)
         self.asked_to_bring = self.walk.occasion.edits is not None
         self.app.journal.get_ready_to_write()
 
@@ -89,23 +72,10 @@ class Sitting:
         try:
             return self._run()
         except Exception as error:
-            refused = self._refused(error)
+            refused = self.draft.refused(error, self.walk)
             if refused is None:
                 raise
             raise refused from None
-
-    def _refused(self, error: Exception) -> ReflectError | None:
-        """Give what a disk that failed is told as: with the draft that was kept before; None for anything else."""
-        from reflect.storage.disk.refusal import of_driver
-
-        refused = error if isinstance(error, ReflectError) else of_driver(error)
-        if not isinstance(refused, ComputerSaidNo | Untrusted):
-            return None
-        if self.kept and not self.ended and not {LOOK_FIRST, WAITS} & set(refused.hint.split("\n")):
-            refused.hint = f"{refused.hint}\n{WAITS}".strip()
-            if self.as_kept is None or self.walk.given != self.as_kept.given:
-                refused.hint += f"\n{NOT_THE_LAST}"
-        return refused
 
     def _run(self) -> Entry | None:
         pack = self.walk.pack
@@ -159,7 +129,7 @@ class Sitting:
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
-        self._keep_draft(self.walk)
+        self.draft.keep(self.walk)
         then = self.walk.consequence(ask.step)
         if then.card:
             self.app.asker.tell(then.card)
@@ -191,7 +161,7 @@ class Sitting:
         occasion = self.walk.occasion
         private = reflection(self.walk).room is Room.PRIVATE
         settled = private or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION
-        if settled or self.asked_to_bring or not self._holds_something():
+        if settled or self.asked_to_bring or not ending.holds_something(self.walk):
             return True
         reply = self.app.asker.ask(BRING, place=None, earlier=None)
         if reply is Move.BACK:
@@ -204,7 +174,7 @@ class Sitting:
 
     def _review(self) -> review.Verdict | None:
         """Show what was answered and ask what to do with it; None to go on with the questions."""
-        if not self._holds_something():
+        if not ending.holds_something(self.walk):
             return review.Verdict.SAVE
         self._nudge()
         reply = review.ask(self.app.asker, self.walk, today=self.app.today)
@@ -248,7 +218,7 @@ class Sitting:
             return
         day = date.fromisoformat(reply)
         self.walk = replace(self.walk, occasion=replace(self.walk.occasion, day=day, moved=True))
-        self._keep_draft(self.walk)
+        self.draft.keep(self.walk)
         later = other_day.later_than(day, reflection(self.walk).answers)
         if later:
             self.app.asker.tell(f"{later} You can change that here too.")
@@ -267,100 +237,25 @@ class Sitting:
         if edits is None and not confirmed(self.app.asker, "Really throw it away?"):
             self.app.asker.tell(self._what_is_kept())
             return
-        with unbroken():
-            if self.kept:
-                self.app.journal.drafts.discard(self.uuid)
-            self.ended = True
-        self.app.asker.tell(
-            AS_IT_WAS.format(number=edits) if edits else "It is in the bin. To bring it back: reflect undo"
-        )
+        self.draft.put_away()
+        self.app.asker.tell(ending.AS_IT_WAS.format(number=edits) if edits else ending.IN_THE_BIN)
 
     def keep(self) -> Entry | None:
         """Keep what there is as an entry, without asking on."""
-        kept, journal = reflection(self.walk), self.app.journal
-        edits = self.walk.occasion.edits
-        if not self._holds_something():
-            self._forget()
-            self.app.asker.tell(NOTHING_TO_KEEP)
-            return None
-        if edits is None:
-            with self._ending():
-                entry = journal.add(kept, draft=self.uuid)
-            stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
-            self.app.asker.tell(SAVED.format(number=entry.number) + stays)
-            return entry
-        # It may have been moved, to another room or day, since this change of it began; that stands.
-        now, occasion = journal.get(edits), self.walk.occasion
-        occasion = replace(occasion, room=now.room, day=occasion.day if occasion.moved else now.day)
-        kept = reflection(replace(self.walk, occasion=occasion))
-        if review.same(now, kept):
-            self._forget()
-            self.app.asker.tell(AS_IT_WAS.format(number=edits))
-            return None
-        with self._ending():
-            entry = journal.edit(edits, kept, draft=self.uuid)
-        self.app.asker.tell(CHANGED.format(number=edits))
-        return entry
-
-    @contextmanager
-    def _ending(self) -> "Iterator[None]":
-        """Keep it for good. Once that is done it is no draft any more, whatever fails after it or stops it."""
-        journal = self.app.journal
-        before, journal.saved = journal.saved, False
-        try:
-            with unbroken():
-                yield
-        finally:
-            self.ended = journal.saved
-            journal.saved = journal.saved or before
-
-    def _holds_something(self) -> bool:
-        kept = reflection(self.walk)
-        return bool(kept.answers or kept.ratings or kept.moments)
-
-    def _keep_draft(self, walk: Walk) -> None:
-        """Keep what may be kept; a draft in which nothing may be kept is none."""
-        if not walk.holds_anything():
-            self._forget()
-            return
-        now, pack = self.app.clock(), walk.pack
-        draft = Draft(
-            uuid=self.uuid, pack=pack.pack, pack_version=pack.version, title=pack.title,
-            day=walk.occasion.day, started_at=self.started_at or now, saved_at=now,
-            state=waiting.write_down(walk),
-        )  # fmt: skip
-        with unbroken():
-            self.app.journal.drafts.keep(draft)
-            self.kept, self.as_kept = True, walk
+        return ending.keep(self.app, self.walk, self.draft)
 
     def _typing(self, text: str) -> None:
         """Keep the text that is being typed, without taking it as the answer."""
-        walk = self._with_unfinished(text)
+        walk = with_unfinished(self.walk, self.asking, text)
         if walk is not None:
-            self._keep_draft(walk)
-
-    def _with_unfinished(self, text: str) -> Walk | None:
-        ask = self.asking
-        if ask is None or ask.kind != "text" or not ask.kept or not text.strip():
-            return None
-        try:
-            value = ask.accept(text)
-        except ValueError:
-            return None
-        return replace(self.walk, given={**self.walk.given, ask.step: value}, cursor=ask.step)
+            self.draft.keep(walk)
 
     def _keep_unfinished(self) -> None:
         """Keep the text that was being typed when the question was left, and the place where it was."""
-        walk = self._with_unfinished(self.app.asker.unfinished)
+        walk = with_unfinished(self.walk, self.asking, self.app.asker.unfinished)
         self.asking = None
         self.walk = walk or self.walk
-        if not self.ended and self.walk is not self.as_kept:
-            self._keep_draft(self.walk)
-
-    def _forget(self) -> None:
-        if self.kept:
-            self.app.journal.drafts.drop(self.uuid)
-            self.kept = False
+        self.draft.keep_at_last(self.walk)
 
     def _pause(self) -> Paused:
         try:
@@ -373,15 +268,15 @@ class Sitting:
         return Paused()
 
     def _what_is_kept(self) -> str:
-        if self.kept:
+        if self.draft.kept:
             return WAITS
         if self.outer:
             return f"{self.outer} is kept as a draft. To go on, type: reflect resume"
         edits = self.walk.occasion.edits
-        return AS_IT_WAS.format(number=edits) if edits else NOTHING_TO_KEEP
+        return ending.AS_IT_WAS.format(number=edits) if edits else ending.NOTHING_TO_KEEP
 
     def _end_kindly(self) -> None:
-        self.app.asker.tell(KIND_END + (WAITS if self.kept else "Nothing of this was written down."))
+        self.app.asker.tell(KIND_END + (WAITS if self.draft.kept else "Nothing of this was written down."))
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""

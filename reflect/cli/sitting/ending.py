@@ -1,0 +1,57 @@
+"""How a sitting ends: as a new entry, as a new version of one, or with nothing to keep. It asks nothing."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflect.cli.sitting import review
+from reflect.cli.sitting.draft_keeper import DraftKeeper
+from reflect.guide.harvest import reflection
+from reflect.guide.walk import Walk
+from reflect.values.entry import Entry
+from reflect.values.room import Room
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+
+SAVED = "Saved as {number}. Thank you for taking the time."
+STAYS = "It stays with you. It can never be shared."
+CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
+NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
+IN_THE_BIN = "It is in the bin. To bring it back: reflect undo"
+AS_IT_WAS = "Entry {number} stays as it was."
+
+
+def holds_something(walk: Walk) -> bool:
+    """True if there is anything in it that an entry would keep."""
+    kept = reflection(walk)
+    return bool(kept.answers or kept.ratings or kept.moments)
+
+
+def keep(app: "Context", walk: Walk, draft: DraftKeeper) -> Entry | None:
+    """Keep a walk for good, and say so; None if there was nothing to keep, or nothing was changed."""
+    if not holds_something(walk):
+        draft.forget()
+        app.asker.tell(NOTHING_TO_KEEP)
+        return None
+    if walk.occasion.edits is not None:
+        return _change(app, walk, draft, walk.occasion.edits)
+    with draft.ending():
+        entry = app.journal.add(reflection(walk), draft=draft.uuid)
+    stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
+    app.asker.tell(SAVED.format(number=entry.number) + stays)
+    return entry
+
+
+def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entry | None:
+    # It may have been moved, to another room or day, since this change of it began; that stands.
+    now, occasion = app.journal.get(number), walk.occasion
+    occasion = replace(occasion, room=now.room, day=occasion.day if occasion.moved else now.day)
+    kept = reflection(replace(walk, occasion=occasion))
+    if review.same(now, kept):
+        draft.forget()
+        app.asker.tell(AS_IT_WAS.format(number=number))
+        return None
+    with draft.ending():
+        entry = app.journal.edit(number, kept, draft=draft.uuid)
+    app.asker.tell(CHANGED.format(number=number))
+    return entry
