@@ -3,11 +3,7 @@
 A rule over texts would tell every third writer to add what they had already said. There is no grade of depth.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-
-from reflect.values.entry import Entry
 
 STAGES = ("what_happened", "felt", "made_of_it", "learned", "next_time")
 """The steps of a reflection, in order."""
@@ -16,14 +12,6 @@ NUDGED = ("made_of_it", "learned", "next_time")
 """Only these are ever asked after: what happened and what was felt are the person's to tell or not."""
 
 _EMPTY = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "na", "none", "skip", "skipped"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Depth:
-    """In how many entries each step was answered; `answered_by_stage` stands in the order of `STAGES`."""
-
-    answered_by_stage: tuple[tuple[str, int], ...]
-    n_entries: int
 
 
 def is_answered(text: str) -> bool:
@@ -58,25 +46,3 @@ def nudge(said: Iterable[str], *, asked: Iterable[str] = STAGES) -> str | None:
     if not there:
         return None
     return next((stage for stage in NUDGED if stage in open_to and stage not in there), None)
-
-
-def stages_of(entry: Entry) -> tuple[str, ...]:
-    """Give the steps that an entry answers; none for a private pack.
-
-    Ticked moments tell what happened, as their questions do.
-    """
-    if entry.private_pack:
-        return ()
-    given: dict[str, list[str]] = {}
-    for a in entry.answers:
-        if a.stage is not None:
-            given.setdefault(a.stage, []).append(a.words)
-    given.setdefault("what_happened", []).extend(m.words for m in entry.moments)
-    return answered(given)
-
-
-def depth(entries: Iterable[Entry]) -> Depth:
-    """Count the answered steps of some entries; those of private packs are left out."""
-    told = [stages_of(e) for e in entries if not e.private_pack]
-    counts = Counter(stage for stages in told for stage in stages)
-    return Depth(answered_by_stage=tuple((stage, counts[stage]) for stage in STAGES), n_entries=len(told))

@@ -72,15 +72,6 @@ def outcomes(statuses: Iterable[Status]) -> Outcomes:
     )  # fmt: skip
 
 
-def still_useful(commitments: Iterable[Commitment], *, today: date) -> tuple[Commitment, ...]:
-    """Give those that have been open for more than 28 days, oldest first: "still useful? keep / reword / let go".
-
-    One that was partly done, or not yet, is open as well until it is closed.
-    """
-    waiting = (c for c in commitments if c.closed_on is None and today - c.made_on > STILL_USEFUL_AFTER)
-    return tuple(sorted(waiting, key=lambda c: (c.made_on, c.number)))
-
-
 def may_be_settled(plan: Commitment, today: date) -> bool:
     """True for an open plan of which nothing was said for over four weeks: still useful? Keep, reword, let go."""
     quiet_since = plan.said_on or plan.made_on

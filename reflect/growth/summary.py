@@ -28,7 +28,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnLine:
+class ToldFirst:
     """Words of the person's own that the week shows first; `about` is what was asked, None if that is not known."""
 
     words: str
@@ -126,7 +126,7 @@ class Week:
     entries: int
     settings: tuple[Tally, ...]
     strengths: tuple[Tally, ...]
-    keep_lines: tuple[OwnLine, ...]
+    keep_lines: tuple[ToldFirst, ...]
     focus: str
     lines: tuple[Line, ...]
     did_not_come_up: int
@@ -187,7 +187,7 @@ def week(
         settings=_tally(e.setting for e in entries if e.setting),
         strengths=_moments(entries, "strength"),
         keep_lines=tuple(
-            OwnLine(str(a.value), asked.get(a.asked)) for e in entries for a in e.answers if a.highlight
+            ToldFirst(str(a.value), asked.get(a.asked)) for e in entries for a in e.answers if a.highlight
         ),
         focus=focus,
         lines=tuple(Line(day, r.value, r.anchor, r.kind) for day, r in ratings if r.value is not None),

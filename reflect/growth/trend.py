@@ -80,7 +80,7 @@ def trends(
     then = {area: day for area, day in yardsticks.items() if day <= before_day}  # others had not changed yet
     now = labels(kept, end_day=end_day, first_day=first_day, areas=areas, yardsticks=yardsticks)
     before = labels(kept, end_day=before_day, first_day=first_day, areas=areas, yardsticks=then)
-    span = trend_words.Span(step, end_day)
+    span = trend_words.Compared(step, end_day)
     return tuple(
         _in_words(replace(trend, is_new=trend.label != before[area].label), areas[area], span)
         for area, trend in now.items()
@@ -129,7 +129,7 @@ def around(
     seen = tuple(c for c in counts if c.area == area and c.day <= today)
     history = history_days(first_day, today)
     found = _labelled(seen, end, step, {area: name}, {area: yardstick} if yardstick else {}, history)[area]
-    return _in_words(found, name, trend_words.Span(step, end, around=day, today=today))
+    return _in_words(found, name, trend_words.Compared(step, end, around=day, today=today))
 
 
 def _labelled(
@@ -226,7 +226,7 @@ def _still_needed(trend: AreaTrend, history: int) -> tuple[str, ...]:
     )
 
 
-def _in_words(trend: AreaTrend, name: str, span: trend_words.Span) -> AreaTrend:
+def _in_words(trend: AreaTrend, name: str, span: trend_words.Compared) -> AreaTrend:
     return replace(trend, sentence=trend_words.sentence(trend, name, span=span))
 
 

@@ -32,7 +32,7 @@ STRICTER = "This can mean harder sessions, a stricter eye, or a change in practi
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Compared:
     """What was compared: 7 steps of so many days up to `end`, with the 7 before; or both sides of a named day."""
 
     step: int
@@ -86,7 +86,7 @@ class Explanation:
     rule: str
 
 
-def sentence(trend: "AreaTrend", name: str, *, span: Span) -> str:
+def sentence(trend: "AreaTrend", name: str, *, span: Compared) -> str:
     """Say a label in words.
 
     Args:

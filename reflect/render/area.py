@@ -124,8 +124,8 @@ def _pair(pair: PickedTwice, look: Look) -> list[RenderableType]:
     return lines
 
 
-def _picked_twice(pair: PickedTwice) -> picture.ThenNow:
-    return picture.ThenNow(then=pair.then, now=pair.now)
+def _picked_twice(pair: PickedTwice) -> picture.TwoMarks:
+    return picture.TwoMarks(then=pair.then, now=pair.now)
 
 
 def _line(value: int | None) -> str:

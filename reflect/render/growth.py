@@ -111,9 +111,9 @@ def label(
     return lines
 
 
-def shown(trend: AreaTrend) -> picture.ThenNow:
+def shown(trend: AreaTrend) -> picture.TwoMarks:
     """What the picture of a label shows: the typical step of each half."""
-    return picture.ThenNow(then=trend.typical_early, now=trend.typical_late)
+    return picture.TwoMarks(then=trend.typical_early, now=trend.typical_late)
 
 
 def label_words(trend: AreaTrend) -> str:

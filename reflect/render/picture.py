@@ -20,14 +20,14 @@ PLACES = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThenNow:
+class TwoMarks:
     """What a picture shows: lines from 1 to 5, halves too; None where there is nothing."""
 
     then: float | None
     now: float | None
 
 
-def line(shown: ThenNow, look: Look) -> str:
+def line(shown: TwoMarks, look: Look) -> str:
     """Draw the line, such as `1 --o===@-- 5`; empty in plain mode, where the caption alone is read."""
     if look.plain:
         return ""
@@ -40,7 +40,7 @@ def line(shown: ThenNow, look: Look) -> str:
 
 
 def legend(
-    pictures: Iterable[ThenNow], look: Look, *, then: str = "then", now: str = "now"
+    pictures: Iterable[TwoMarks], look: Look, *, then: str = "then", now: str = "now"
 ) -> list[RenderableType]:
     """Say what the signs of these pictures are: of those that are drawn and no others; nothing in plain mode.
 
@@ -58,7 +58,7 @@ def legend(
     return [words(f"{', '.join(said)}.")] if said else []
 
 
-def beside(shown: ThenNow, caption: str, look: Look, *, narrow_below: int = 70) -> Text:
+def beside(shown: TwoMarks, caption: str, look: Look, *, narrow_below: int = 70) -> Text:
     """The line with its caption: beside it, or under it on a narrow screen; the caption alone in plain mode."""
     drawn = line(shown, look)
     if not drawn:
@@ -66,7 +66,7 @@ def beside(shown: ThenNow, caption: str, look: Look, *, narrow_below: int = 70) 
     return words(f"{drawn}\n{caption}" if look.width < narrow_below else f"{drawn}  {caption}")
 
 
-def _signs(shown: ThenNow, look: Look) -> dict[int, tuple[str, str]]:
+def _signs(shown: TwoMarks, look: Look) -> dict[int, tuple[str, str]]:
     """The signs of a picture by their place: each with what it stands for."""
     hollow, full, one = ("o", "@", "#") if look.ascii else ("\u25cb", "\u25cf", "\u25c9")
     then, now = _place(shown.then), _place(shown.now)

@@ -144,8 +144,8 @@ def _then_and_now(a: ThenAndNow, name: str, look: Look) -> list[RenderableType]:
     return [words(name), picture.beside(_typical_lines(a), told, look)]
 
 
-def _typical_lines(a: ThenAndNow) -> picture.ThenNow:
-    return picture.ThenNow(then=a.before.typical, now=a.now.typical)
+def _typical_lines(a: ThenAndNow) -> picture.TwoMarks:
+    return picture.TwoMarks(then=a.before.typical, now=a.now.typical)
 
 
 def _some(lines: list[Text], more: str) -> list[Text]:

@@ -1,24 +1,14 @@
 """Steps of a reflection: from the questions that were answered, and one gentle line at most."""
 
-from dataclasses import fields
 from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit.weeks import entry, moment
 from kit.worked import WORKED
 
-from reflect.growth.depth import NUDGED, STAGES, Depth, answered, depth, is_answered, nudge, stages_of
-from reflect.values.entry import Answer
-from reflect.values.room import Room
-
-
-def said(stage: str | None, text: str, **more: Any) -> Answer:
-    return Answer(
-        question=f"q_{stage}", kind="text", asked="What?", value=text, words=text, stage=stage, **more
-    )
+from reflect.growth.depth import NUDGED, STAGES, answered, is_answered, nudge
 
 
 @pytest.mark.parametrize("case", WORKED["depth"])
@@ -53,29 +43,3 @@ def test_the_line_never_asks_for_what_was_answered_or_not_asked() -> None:
 @given(st.dictionaries(st.sampled_from(STAGES), st.text(max_size=30)))
 def test_only_steps_with_an_answer_count(given_answers: dict[str, str]) -> None:
     assert set(answered(given_answers)) == {s for s, t in given_answers.items() if is_answered(t)}
-
-
-def test_a_private_pack_has_no_steps() -> None:
-    alone = entry(1, room=Room.PRIVATE, private_pack=True, answers=(said("learned", "rest"),))
-    assert stages_of(alone) == ()
-    assert depth([alone]).n_entries == 0
-
-
-def test_entries_are_counted_by_step() -> None:
-    told = depth([
-        entry(1, answers=(said("felt", "calm", private=True), said("learned", "-"), said(None, "x"))),
-        entry(2, moments=(moment("rushed"),), answers=(said("learned", "wait"), said("learned", "more"))),
-        entry(3, room=Room.PRIVATE, answers=(said("next_time", "ask"),)),
-    ])  # fmt: skip
-    assert dict(told.answered_by_stage) == {
-        "what_happened": 1,
-        "felt": 1,
-        "made_of_it": 0,
-        "learned": 1,
-        "next_time": 1,
-    }
-    assert told.n_entries == 3
-
-
-def test_depth_has_no_grade() -> None:
-    assert {f.name for f in fields(Depth)} == {"answered_by_stage", "n_entries"}

@@ -1,14 +1,12 @@
 """Commitments as counts: open is never counted against anyone, and a share waits for ten."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from kit.packs import PACKS, commitment, take, walk
-from kit.weeks import MONDAY, plan
 from kit.worked import EXACT, WORKED
 
-from reflect.growth.plans import Outcomes, outcomes, still_useful
+from reflect.growth.plans import Outcomes, outcomes
 from reflect.guide.harvest import reflection
 from reflect.values.plans import Status
 
@@ -77,18 +75,3 @@ def test_a_look_back_says_what_became_of_it(answers: dict[str, object], status: 
 
 def test_a_skipped_look_back_says_nothing() -> None:
     assert reflection(take(walk(PACKS["follow_up"], commitment=commitment()), {})).follow_up is None
-
-
-# Still useful
-
-
-def test_what_was_open_for_more_than_28_days_is_asked_about_oldest_first() -> None:
-    made = MONDAY - timedelta(28)
-    plans = [
-        plan(1, "at 28 days", made_on=made),
-        plan(2, "at 29 days", made_on=made - timedelta(1)),
-        plan(3, "older", made_on=made - timedelta(90), status=Status.NOT_YET),
-        plan(4, "done", made_on=made - timedelta(90), status=Status.KEPT, closed_on=MONDAY),
-        plan(5, "let go", made_on=made - timedelta(90), status=Status.LET_GO, closed_on=MONDAY),
-    ]
-    assert [c.number for c in still_useful(plans, today=MONDAY)] == [3, 2]

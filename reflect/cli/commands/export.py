@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.given.filters.grammar import EVERY, NONE, Given, chosen, filtered
+from reflect.cli.given.filters.grammar import EVERY, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import As_Json
 from reflect.cli.parsing import NAMED
 from reflect.errors import BadUsage, NotFound
@@ -40,7 +40,7 @@ Which = Annotated[Path | None, typer.Option(help="Say which export a file is.", 
 @filtered(entries=EVERY)
 def export(
     ctx: typer.Context,
-    entries: Given = NONE,
+    entries: Filters = NONE,
     pick: Pick = None,
     kind: Kind = "packet",
     format: Format = None,

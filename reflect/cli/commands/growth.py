@@ -7,7 +7,7 @@ import typer
 from reflect import dates
 from reflect.cli.context import Context
 from reflect.cli.gathering.growth import LookBack
-from reflect.cli.given.filters.grammar import DAYS, KINDS, NONE, Given, chosen, filtered
+from reflect.cli.given.filters.grammar import DAYS, KINDS, NONE, Filters, chosen, filtered
 from reflect.cli.given.named import area_named
 from reflect.cli.given.options import As_Json
 from reflect.errors import BadUsage
@@ -25,7 +25,7 @@ def growth(
     area: Annotated[
         str | None, typer.Argument(help="A growth area, or how its name begins: this one in depth.")
     ] = None,
-    days: Given = NONE,
+    days: Filters = NONE,
     by: Annotated[str | None, typer.Option(help="By month or quarter.", metavar="TIME")] = None,
     around: Annotated[
         str | None, typer.Option(help="One area, before and from a day on.", metavar="DAY")
@@ -36,7 +36,7 @@ def growth(
     explain: Annotated[
         bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
     ] = False,
-    which: Given = NONE,
+    which: Filters = NONE,
     json: As_Json = False,
 ) -> None:
     """See how your growth areas move over months, or one of them in depth."""

@@ -4,14 +4,14 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.heads import say_how_many, show_heads
-from reflect.cli.given.filters.grammar import EVERY, NONE, Given, chosen, filtered
+from reflect.cli.given.filters.grammar import EVERY, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import As_Json, Limit
 
 
 @filtered(which=EVERY)
 def list_entries(
     ctx: typer.Context,
-    which: Given = NONE,
+    which: Filters = NONE,
     limit: Limit = 20,
     json: As_Json = False,
 ) -> None:

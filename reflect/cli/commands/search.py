@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.heads import say_how_many, show_heads
-from reflect.cli.given.filters.grammar import EVERY, NONE, Given, chosen, filtered
+from reflect.cli.given.filters.grammar import EVERY, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import As_Json, Limit
 
 
@@ -14,7 +14,7 @@ from reflect.cli.given.options import As_Json, Limit
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words that are all in it.")],
-    which: Given = NONE,
+    which: Filters = NONE,
     limit: Limit = 20,
     json: As_Json = False,
 ) -> None:

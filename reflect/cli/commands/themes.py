@@ -8,7 +8,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.ideas import lexicon_of
-from reflect.cli.given.filters.grammar import EVERY, NONE, Given, chosen, filtered
+from reflect.cli.given.filters.grammar import EVERY, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import As_Json
 from reflect.errors import NotFound
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def themes(
     ctx: typer.Context,
     theme: Annotated[str | None, typer.Argument(help="One theme: in which entries it came up.")] = None,
-    which: Given = NONE,
+    which: Filters = NONE,
     explain: Annotated[
         bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
     ] = False,

@@ -9,7 +9,7 @@ from reflect import dates
 from reflect.cli import ahead
 from reflect.cli.context import Context
 from reflect.cli.gathering.week import show, summed_up
-from reflect.cli.given.filters.grammar import KINDS, NONE, Given, chosen, filtered
+from reflect.cli.given.filters.grammar import KINDS, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import As_Json
 from reflect.errors import BadUsage
 
@@ -18,7 +18,7 @@ from reflect.errors import BadUsage
 def week(
     ctx: typer.Context,
     of: Annotated[str | None, typer.Option(help="A day in that week, or last week.", metavar="DAY")] = None,
-    which: Given = NONE,
+    which: Filters = NONE,
     json: As_Json = False,
 ) -> None:
     """See your week: what helped, your focus area, what you wanted to try."""

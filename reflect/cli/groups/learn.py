@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.learned import all_learned, noted_hours
-from reflect.cli.given.filters.grammar import DAYS, NONE, Given, chosen, filtered
+from reflect.cli.given.filters.grammar import DAYS, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import Answers, As_Json, Day
 from reflect.errors import BadUsage
 
@@ -56,7 +56,7 @@ def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_
 
 @app.command("list")
 @filtered(days=DAYS)
-def list_learned(ctx: typer.Context, days: Given = NONE, json: As_Json = False) -> None:
+def list_learned(ctx: typer.Context, days: Filters = NONE, json: As_Json = False) -> None:
     """List what you learned, newest first. The day of a course decides; else the day of its entry."""
     from datetime import date
 

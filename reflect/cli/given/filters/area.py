@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 from reflect.cli.given.named import area_named, in_option
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ UNSAID = None
 CALLED = "growth area"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     """Keep those that rate it.
 
     Raises:
         BadUsage: if no growth area is meant, or more than one.
     """
-    return replace(so_far, area=in_option(asked.app, "--area", asked.said, area_named))
+    return replace(so_far, area=in_option(typed.app, "--area", typed.said, area_named))

@@ -4,30 +4,34 @@
 alone; how to add one stands in docs/decisions/0028-filters.md.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from reflect.cli.given.filters.asked import Asked
+from reflect.cli.given.filters.typed import Typed
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.values.filter import Filter
 
-DAYS = ("since", "until")
-KINDS = (
-    "area",
-    "setting",
-    "room",
-    "tag",
-    "pack",
-    "mark",
-)
-"""What entries there are in those days. A filter stands after those that it may contradict."""
-EVERY = DAYS + KINDS
+DAYS = {
+    "since": "reflect.cli.given.filters.since",
+    "until": "reflect.cli.given.filters.until",
+}
+"""Name of a filter -> its module: from which days."""
+KINDS = {
+    "area": "reflect.cli.given.filters.area",
+    "setting": "reflect.cli.given.filters.setting",
+    "room": "reflect.cli.given.filters.room",
+    "tag": "reflect.cli.given.filters.tag",
+    "pack": "reflect.cli.given.filters.pack",
+    "mark": "reflect.cli.given.filters.mark",
+}
+"""The same: which entries of those days. A filter stands after those that it may contradict."""
+EVERY = DAYS | KINDS
 
 
 class One(Protocol):
@@ -42,7 +46,7 @@ class One(Protocol):
     CALLED: str
     """What a page calls it that shows only some entries."""
 
-    def narrowed(self, so_far: "Filter", asked: Asked) -> "Filter":
+    def narrowed(self, so_far: "Filter", typed: Typed) -> "Filter":
         """Narrow what is meant so far by what was typed.
 
         Raises:
@@ -53,11 +57,11 @@ class One(Protocol):
 
 def load(name: str) -> One:
     """Give the filter of this name."""
-    return cast(One, import_module(f"{__package__}.{name}"))
+    return cast(One, import_module(EVERY[name]))
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Filters:
     """What was typed for some filters, by their names."""
 
     typed: tuple[tuple[str, Any], ...] = ()
@@ -66,15 +70,15 @@ class Given:
         return bool(self.typed)
 
 
-NONE = Given()
+NONE = Filters()
 
 
-def filtered(**places: Sequence[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def filtered(**places: Collection[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of filters.
 
     Args:
         places: name of a parameter of the command -> the filters whose options stand in its place. The command gets
-            all that was typed for them there, as one `Given`.
+            all that was typed for them there, as one `Filters`.
     """
 
     def with_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -95,7 +99,7 @@ def filtered(**places: Sequence[str]) -> Callable[[Callable[..., None]], Callabl
     return with_options
 
 
-def chosen(app: "Context", *given: Given, ahead: bool = False) -> "Filter":
+def chosen(app: "Context", *given: Filters, ahead: bool = False) -> "Filter":
     """Read what was typed for the filters. With `ahead`, days that have not come yet are fine where there are entries.
 
     Raises:
@@ -105,7 +109,7 @@ def chosen(app: "Context", *given: Given, ahead: bool = False) -> "Filter":
 
     meant = Filter()
     for name, said in (typed for each in given for typed in each.typed):
-        meant = load(name).narrowed(meant, Asked(app, said, ahead))
+        meant = load(name).narrowed(meant, Typed(app, said, ahead))
     return meant
 
 
@@ -114,7 +118,7 @@ def _parameter(name: str) -> Parameter:
     return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=one.UNSAID, annotation=one.OPTION)
 
 
-def _taken(names: Sequence[str], said: dict[str, Any]) -> Given:
+def _taken(names: Collection[str], said: dict[str, Any]) -> Filters:
     """Take what was typed for these filters out of the arguments of a command."""
     values = ((name, said.pop(name, load(name).UNSAID)) for name in names)
-    return Given(tuple((name, value) for name, value in values if value != load(name).UNSAID))
+    return Filters(tuple((name, value) for name, value in values if value != load(name).UNSAID))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ UNSAID = False
 CALLED = "room"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":  # noqa: ARG001 - a switch says no more than that it is on
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":  # noqa: ARG001 - a switch says no more than that it is on
     """Keep those that are marked.
 
     Raises:

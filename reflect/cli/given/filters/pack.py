@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 from reflect.cli.given.named import in_option, pack_named
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ UNSAID = None
 CALLED = "questions"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     """Keep those that answer them.
 
     Raises:
         BadUsage: if no pack is meant, or more than one.
     """
-    return replace(so_far, pack=in_option(asked.app, "--pack", asked.said, pack_named))
+    return replace(so_far, pack=in_option(typed.app, "--pack", typed.said, pack_named))

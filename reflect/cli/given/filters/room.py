@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 from reflect.cli.given.named import room_named
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ UNSAID = None
 CALLED = "room"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     """Keep those in it.
 
     Raises:
         BadUsage: if there is no such room.
     """
-    return replace(so_far, room=room_named(asked.said))
+    return replace(so_far, room=room_named(typed.said))

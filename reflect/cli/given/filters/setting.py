@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 from reflect.cli.given.named import setting_named
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ UNSAID = None
 CALLED = "kind of time"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     """Keep those about it.
 
     Raises:
         BadUsage: if there is no such kind of time.
     """
-    return replace(so_far, setting=setting_named(asked.said))
+    return replace(so_far, setting=setting_named(typed.said))

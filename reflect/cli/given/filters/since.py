@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 
 if TYPE_CHECKING:
     from reflect.values.filter import Filter
@@ -17,6 +17,6 @@ UNSAID = None
 CALLED = "since"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     """Begin with the first of these days."""
-    return replace(so_far, since=asked.days.first)
+    return replace(so_far, since=typed.days.first)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ UNSAID = None
 CALLED = "tag"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     """Keep those with it, in the form in which tags are kept.
 
     Raises:
@@ -25,6 +25,6 @@ def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
     from reflect.guide.document import clean_tag
 
     try:
-        return replace(so_far, tag=clean_tag(asked.said))
+        return replace(so_far, tag=clean_tag(typed.said))
     except ValueError as error:
         raise BadUsage(f"I can't use that tag: {error}.") from None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reflect.cli.given.filters.asked import WHICH, Asked
+from reflect.cli.given.filters.typed import WHICH, Typed
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ UNSAID = None
 CALLED = "until"
 
 
-def narrowed(so_far: "Filter", asked: Asked) -> "Filter":
+def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     """End with the last of these days.
 
     Raises:
         BadUsage: if `--since` lies after it.
     """
-    end = asked.days.end
+    end = typed.days.end
     if so_far.since is not None and so_far.since >= end:
         raise BadUsage("--since lies after --until.")
     return replace(so_far, until=end)

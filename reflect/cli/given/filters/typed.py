@@ -12,7 +12,7 @@ WHICH = "Which entries"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Typed:
     """What was typed for one filter.
 
     Attributes:
