@@ -165,7 +165,7 @@ class Context:
         from reflect.cli.unsettled import unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
         from reflect.storage.journal import Journal
-        from reflect.storage.keys import ways_in
+        from reflect.storage.keys import outside
         from reflect.storage.place import require
         from reflect.storage.remains import way_back
 
@@ -182,7 +182,7 @@ class Context:
         if not opened.set_up.is_done and not self.finishing:
             self.screen.note(UNFINISHED)
         if not self.finishing:
-            for sentence in unsettled(ways_in.status(home)):
+            for sentence in unsettled(outside.look(home)):
                 self.screen.note(sentence)
         return opened
 

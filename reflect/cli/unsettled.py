@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reflect.storage.keys.keyfile import Kind
-    from reflect.storage.keys.ways_in import KeyStatus
+    from reflect.storage.keys.outside import KeyStatus
 
 
 COPIES_DIFFER = "The two copies of the key file differ, and both are good: a change was cut short."

@@ -194,9 +194,9 @@ def _size(number: int) -> str:
 
 def _key_file(home: Path) -> str:
     from reflect.cli.unsettled import COPIES_DIFFER, unsettled
-    from reflect.storage.keys import ways_in
+    from reflect.storage.keys import outside
 
-    found = ways_in.status(home)
+    found = outside.look(home)
     for sentence in unsettled(found):
         raise Untrusted(sentence)
     if found.mends:

@@ -19,13 +19,13 @@ app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
 def status(ctx: typer.Context, json: As_Json = False) -> None:
     """Say which ways into the journal there are."""
     from reflect.cli.context import UNFINISHED
-    from reflect.storage.keys import ways_in
+    from reflect.storage.keys import outside
     from reflect.storage.place import require
     from reflect.storage.remains import is_unfinished
 
     app: Context = ctx.obj
     require(app.settings.home)
-    found = ways_in.status(app.settings.home)
+    found = outside.look(app.settings.home)
     if json:
         slots = [{"kind": s.kind, "t": s.cost.t, "m_kib": s.cost.m_kib} for s in found.slots]
         app.screen.json(

@@ -18,14 +18,7 @@ from reflect.storage.keys.keyfile import Kind
 
 
 def write(
-    folder: Path,
-    con: engine.Connection,
-    key: bytes,
-    *,
-    to: Path,
-    counter: int,
-    made_at: datetime,
-    work: Path,
+    folder: Path, con: engine.Connection, key: bytes, *, to: Path, counter: int, made_at: datetime, work: Path
 ) -> Path:
     """Write a backup of an open journal, checked through before and read back after; give its path.
 

@@ -155,10 +155,7 @@ def connect(path: Path, key: bytes) -> Connection:
 
 
 def connect_to_read(path: Path, key: bytes) -> Connection:
-    """Open an encrypted file that is there, such as a stranger's, and let nothing be written into it.
-
-    Args and errors are those of `connect`.
-    """
+    """Open an encrypted file that is there, as `connect` does, and let nothing be written into it."""
     _refuse_readable(path)
     return _open(path, key, readonly=True)
 

@@ -14,136 +14,147 @@ MIGRATIONS: list[Step] = []
 migration = MIGRATIONS.append
 
 
-@migration
-def m001_initial(con: engine.Connection) -> None:
-    """Entries and all that comes out of them, drafts, changes to take back, the index, what the journal knows."""
-    for statement in (
-        """CREATE TABLE entry (
+_INITIAL = (
+    """CREATE TABLE entry (
             id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, number INTEGER NOT NULL UNIQUE,
             pack VARCHAR NOT NULL, pack_version INTEGER NOT NULL, title VARCHAR NOT NULL,
             day VARCHAR NOT NULL, week VARCHAR NOT NULL, written_at VARCHAR NOT NULL, zone VARCHAR NOT NULL,
             setting VARCHAR, room VARCHAR NOT NULL, first_words VARCHAR NOT NULL,
             private_pack BOOLEAN NOT NULL, looks_back_at INTEGER, deleted_at VARCHAR)""",
-        "CREATE INDEX ix_entry_newest ON entry (day, number) WHERE deleted_at IS NULL",
-        "CREATE INDEX ix_entry_week ON entry (week)",
-        """CREATE TABLE tag (
+    "CREATE INDEX ix_entry_newest ON entry (day, number) WHERE deleted_at IS NULL",
+    "CREATE INDEX ix_entry_week ON entry (week)",
+    """CREATE TABLE tag (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, tag VARCHAR NOT NULL,
             position INTEGER NOT NULL, PRIMARY KEY (entry_id, tag))""",
-        "CREATE INDEX ix_tag_tag ON tag (tag)",
-        """CREATE TABLE answer (
+    "CREATE INDEX ix_tag_tag ON tag (tag)",
+    """CREATE TABLE answer (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
             question VARCHAR NOT NULL, kind VARCHAR NOT NULL, asked VARCHAR NOT NULL, value VARCHAR NOT NULL,
             words VARCHAR NOT NULL, private BOOLEAN NOT NULL, highlight BOOLEAN NOT NULL, stage VARCHAR,
             areas VARCHAR NOT NULL, PRIMARY KEY (entry_id, position))""",
-        "CREATE INDEX ix_answer_spotlight ON answer (asked) WHERE question = 'spotlight'",
-        """CREATE TABLE rating (
+    "CREATE INDEX ix_answer_spotlight ON answer (asked) WHERE question = 'spotlight'",
+    """CREATE TABLE rating (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
             question VARCHAR NOT NULL, asked VARCHAR NOT NULL, area VARCHAR NOT NULL, value INTEGER,
             anchor VARCHAR NOT NULL, kind VARCHAR NOT NULL, private BOOLEAN NOT NULL, day VARCHAR NOT NULL,
             week VARCHAR NOT NULL, PRIMARY KEY (entry_id, position))""",
-        "CREATE INDEX ix_rating_look_back ON rating (day, area, kind, value)",
-        """CREATE TABLE moment (
+    "CREATE INDEX ix_rating_look_back ON rating (day, area, kind, value)",
+    """CREATE TABLE moment (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
             question VARCHAR NOT NULL, asked VARCHAR NOT NULL, moment VARCHAR NOT NULL, area VARCHAR NOT NULL,
             kind VARCHAR NOT NULL, words VARCHAR NOT NULL, private BOOLEAN NOT NULL, week VARCHAR NOT NULL,
             PRIMARY KEY (entry_id, position))""",
-        """CREATE TABLE commitment (
+    """CREATE TABLE commitment (
             id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, number INTEGER NOT NULL UNIQUE,
             entry_id INTEGER REFERENCES entry (id), position INTEGER NOT NULL, words VARCHAR NOT NULL,
             status VARCHAR NOT NULL, made_on VARCHAR NOT NULL, due_on VARCHAR NOT NULL, closed_on VARCHAR,
             areas VARCHAR NOT NULL, private BOOLEAN NOT NULL, source VARCHAR NOT NULL,
             reworded_from INTEGER REFERENCES commitment (id), deleted_at VARCHAR)""",
-        "CREATE INDEX ix_commitment_due ON commitment (due_on) WHERE closed_on IS NULL",
-        "CREATE INDEX ix_commitment_entry_id ON commitment (entry_id)",
-        """CREATE TABLE note (
+    "CREATE INDEX ix_commitment_due ON commitment (due_on) WHERE closed_on IS NULL",
+    "CREATE INDEX ix_commitment_entry_id ON commitment (entry_id)",
+    """CREATE TABLE note (
             id INTEGER NOT NULL PRIMARY KEY, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE,
             position INTEGER NOT NULL, kind VARCHAR NOT NULL, words VARCHAR NOT NULL, status VARCHAR NOT NULL,
             private BOOLEAN NOT NULL)""",
-        "CREATE INDEX ix_note_entry_id ON note (entry_id)",
-        """CREATE TABLE revision (
+    "CREATE INDEX ix_note_entry_id ON note (entry_id)",
+    """CREATE TABLE revision (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, version INTEGER NOT NULL,
             made_at VARCHAR NOT NULL, payload VARCHAR NOT NULL, PRIMARY KEY (entry_id, version))""",
-        """CREATE TABLE draft (
+    """CREATE TABLE draft (
             uuid VARCHAR NOT NULL PRIMARY KEY, pack VARCHAR NOT NULL, pack_version INTEGER NOT NULL,
             title VARCHAR NOT NULL, day VARCHAR NOT NULL, started_at VARCHAR NOT NULL, saved_at VARCHAR NOT NULL,
             state VARCHAR NOT NULL, deleted_at VARCHAR)""",
-        """CREATE TABLE change (
+    """CREATE TABLE change (
             id INTEGER NOT NULL PRIMARY KEY, made_at VARCHAR NOT NULL, kind VARCHAR NOT NULL, number INTEGER,
             back VARCHAR NOT NULL, undone_at VARCHAR)""",
-        # Contentless: the index holds positions, not a second copy of the texts.
-        """CREATE VIRTUAL TABLE search USING fts5 (
+    # Contentless: the index holds positions, not a second copy of the texts.
+    """CREATE VIRTUAL TABLE search USING fts5 (
             words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')""",
-        "CREATE TABLE meta (key VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
-    ):
-        con.execute(statement)
+    "CREATE TABLE meta (key VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
+)
+
+
+@migration
+def m001_initial(con: engine.Connection) -> None:
+    """Entries and all that comes out of them, drafts, changes to take back, the index, what the journal knows."""
+    _run(con, _INITIAL)
+
+
+_COMMITMENTS_AND_QUESTIONS = (
+    "ALTER TABLE commitment ADD COLUMN pack VARCHAR",
+    "ALTER TABLE commitment ADD COLUMN asked_on VARCHAR",
+    # New words belong to the kind of sitting in which the first ones were found.
+    """WITH RECURSIVE line (id, pack) AS (
+            SELECT c.id, e.pack FROM commitment c JOIN entry e ON e.id = c.entry_id WHERE c.reworded_from IS NULL
+            UNION ALL SELECT c.id, line.pack FROM commitment c JOIN line ON c.reworded_from = line.id)
+        UPDATE commitment SET pack = line.pack FROM line WHERE line.id = commitment.id""",
+    """CREATE TABLE outcome (
+            id INTEGER NOT NULL PRIMARY KEY,
+            commitment_id INTEGER NOT NULL REFERENCES commitment (id) ON DELETE CASCADE, day VARCHAR NOT NULL,
+            status VARCHAR NOT NULL, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE, deleted_at VARCHAR)""",
+    "CREATE INDEX ix_outcome_commitment ON outcome (commitment_id, day)",
+    "CREATE INDEX ix_outcome_entry_id ON outcome (entry_id)",
+    # Only the last thing said was kept so far: a look back put the day due a week later, or the day closed.
+    """INSERT INTO outcome (commitment_id, day, status, entry_id)
+        SELECT c.id, coalesce(c.closed_on, date(c.due_on, '-7 days')), c.status,
+            (SELECT e.id FROM entry e WHERE e.looks_back_at = c.number ORDER BY e.deleted_at IS NOT NULL, e.id DESC
+             LIMIT 1)
+        FROM commitment c WHERE c.status <> 'open' OR c.due_on > date(c.made_on, '+7 days') ORDER BY c.id""",
+    """CREATE TABLE note_with_number (
+            id INTEGER NOT NULL PRIMARY KEY, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL, kind VARCHAR NOT NULL, words VARCHAR NOT NULL, status VARCHAR NOT NULL,
+            private BOOLEAN NOT NULL, made_on VARCHAR NOT NULL, number INTEGER, closed_on VARCHAR,
+            deleted_at VARCHAR)""",
+    """INSERT INTO note_with_number (id, entry_id, position, kind, words, status, private, made_on, number)
+        SELECT n.id, n.entry_id, n.position, n.kind, n.words, n.status, n.private, coalesce(e.day, ''),
+            CASE n.kind WHEN 'question' THEN row_number() OVER (PARTITION BY n.kind ORDER BY e.number, n.position)
+            END
+        FROM note n LEFT JOIN entry e ON e.id = n.entry_id""",
+    "DROP TABLE note",
+    "ALTER TABLE note_with_number RENAME TO note",
+    "CREATE INDEX ix_note_entry_id ON note (entry_id)",
+    "CREATE UNIQUE INDEX ix_note_number ON note (number)",
+    """INSERT OR REPLACE INTO meta SELECT 'last_question_number', max(number) FROM note
+        HAVING max(number) IS NOT NULL""",
+)
 
 
 @migration
 def m002_commitments_and_questions(con: engine.Connection) -> None:
     """What was said of a commitment day by day, the kind of sitting it came from, and numbers for questions."""
-    for statement in (
-        "ALTER TABLE commitment ADD COLUMN pack VARCHAR",
-        "ALTER TABLE commitment ADD COLUMN asked_on VARCHAR",
-        # New words belong to the kind of sitting in which the first ones were found.
-        """WITH RECURSIVE line (id, pack) AS (
-            SELECT c.id, e.pack FROM commitment c JOIN entry e ON e.id = c.entry_id WHERE c.reworded_from IS NULL
-            UNION ALL SELECT c.id, line.pack FROM commitment c JOIN line ON c.reworded_from = line.id)
-        UPDATE commitment SET pack = line.pack FROM line WHERE line.id = commitment.id""",
-        """CREATE TABLE outcome (
-            id INTEGER NOT NULL PRIMARY KEY,
-            commitment_id INTEGER NOT NULL REFERENCES commitment (id) ON DELETE CASCADE, day VARCHAR NOT NULL,
-            status VARCHAR NOT NULL, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE, deleted_at VARCHAR)""",
-        "CREATE INDEX ix_outcome_commitment ON outcome (commitment_id, day)",
-        "CREATE INDEX ix_outcome_entry_id ON outcome (entry_id)",
-        # Only the last thing said was kept so far: a look back put the day due a week later, or the day closed.
-        """INSERT INTO outcome (commitment_id, day, status, entry_id)
-        SELECT c.id, coalesce(c.closed_on, date(c.due_on, '-7 days')), c.status,
-            (SELECT e.id FROM entry e WHERE e.looks_back_at = c.number ORDER BY e.deleted_at IS NOT NULL, e.id DESC
-             LIMIT 1)
-        FROM commitment c WHERE c.status <> 'open' OR c.due_on > date(c.made_on, '+7 days') ORDER BY c.id""",
-        """CREATE TABLE note_with_number (
-            id INTEGER NOT NULL PRIMARY KEY, entry_id INTEGER REFERENCES entry (id) ON DELETE CASCADE,
-            position INTEGER NOT NULL, kind VARCHAR NOT NULL, words VARCHAR NOT NULL, status VARCHAR NOT NULL,
-            private BOOLEAN NOT NULL, made_on VARCHAR NOT NULL, number INTEGER, closed_on VARCHAR,
-            deleted_at VARCHAR)""",
-        """INSERT INTO note_with_number (id, entry_id, position, kind, words, status, private, made_on, number)
-        SELECT n.id, n.entry_id, n.position, n.kind, n.words, n.status, n.private, coalesce(e.day, ''),
-            CASE n.kind WHEN 'question' THEN row_number() OVER (PARTITION BY n.kind ORDER BY e.number, n.position)
-            END
-        FROM note n LEFT JOIN entry e ON e.id = n.entry_id""",
-        "DROP TABLE note",
-        "ALTER TABLE note_with_number RENAME TO note",
-        "CREATE INDEX ix_note_entry_id ON note (entry_id)",
-        "CREATE UNIQUE INDEX ix_note_number ON note (number)",
-        """INSERT OR REPLACE INTO meta SELECT 'last_question_number', max(number) FROM note
-        HAVING max(number) IS NOT NULL""",
-    ):
-        con.execute(statement)
+    _run(con, _COMMITMENTS_AND_QUESTIONS)
+
+
+_EXPORTS_AND_AGREEMENTS = (
+    """CREATE TABLE export (
+            id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, made_at VARCHAR NOT NULL,
+            kind VARCHAR NOT NULL, format VARCHAR NOT NULL, first_week VARCHAR NOT NULL, last_week VARCHAR NOT NULL,
+            counted INTEGER NOT NULL, masked VARCHAR NOT NULL, kept VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+            locked BOOLEAN NOT NULL, signed BOOLEAN NOT NULL)""",
+    """CREATE TABLE exported (
+            export_id INTEGER NOT NULL REFERENCES export (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            entry_uuid VARCHAR NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (export_id, position))""",
+    "CREATE INDEX ix_exported_entry_uuid ON exported (entry_uuid)",
+    # Agreements and questions count each for themselves.
+    "DROP INDEX ix_note_number",
+    "CREATE UNIQUE INDEX ix_note_number ON note (kind, number)",
+    """UPDATE note SET number = counted.number FROM (
+            SELECT n.id, row_number() OVER (ORDER BY e.number, n.position) AS number
+            FROM note n LEFT JOIN entry e ON e.id = n.entry_id WHERE n.kind = 'agreement') AS counted
+        WHERE counted.id = note.id""",
+    """INSERT OR REPLACE INTO meta SELECT 'last_agreement_number', max(number) FROM note
+        WHERE kind = 'agreement' HAVING max(number) IS NOT NULL""",
+)
 
 
 @migration
 def m003_exports_and_agreements(con: engine.Connection) -> None:
     """What was made for others to read, and numbers for what a supervisor agreed to do."""
-    for statement in (
-        """CREATE TABLE export (
-            id INTEGER NOT NULL PRIMARY KEY, uuid VARCHAR NOT NULL UNIQUE, made_at VARCHAR NOT NULL,
-            kind VARCHAR NOT NULL, format VARCHAR NOT NULL, first_week VARCHAR NOT NULL, last_week VARCHAR NOT NULL,
-            counted INTEGER NOT NULL, masked VARCHAR NOT NULL, kept VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
-            locked BOOLEAN NOT NULL, signed BOOLEAN NOT NULL)""",
-        """CREATE TABLE exported (
-            export_id INTEGER NOT NULL REFERENCES export (id) ON DELETE CASCADE, position INTEGER NOT NULL,
-            entry_uuid VARCHAR NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (export_id, position))""",
-        "CREATE INDEX ix_exported_entry_uuid ON exported (entry_uuid)",
-        # Agreements and questions count each for themselves.
-        "DROP INDEX ix_note_number",
-        "CREATE UNIQUE INDEX ix_note_number ON note (kind, number)",
-        """UPDATE note SET number = counted.number FROM (
-            SELECT n.id, row_number() OVER (ORDER BY e.number, n.position) AS number
-            FROM note n LEFT JOIN entry e ON e.id = n.entry_id WHERE n.kind = 'agreement') AS counted
-        WHERE counted.id = note.id""",
-        """INSERT OR REPLACE INTO meta SELECT 'last_agreement_number', max(number) FROM note
-        WHERE kind = 'agreement' HAVING max(number) IS NOT NULL""",
-    ):
+    _run(con, _EXPORTS_AND_AGREEMENTS)
+
+
+def _run(con: engine.Connection, statements: Sequence[str]) -> None:
+    for statement in statements:
         con.execute(statement)
 
 

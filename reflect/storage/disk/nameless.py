@@ -17,6 +17,7 @@ from reflect.errors import Protected
 from reflect.storage.disk import files, leftovers
 from reflect.storage.disk.refusal import explained, refuse_link
 
+_ITSELF = "/proc/self/fd/{}"
 _NOT_ON_THIS_DISK = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS}
 """What a disk or a kernel answers that knows no files without a name."""
 
@@ -66,19 +67,10 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
         return None
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     held.callback(os.close, folder)
-    try:
-        handle = os.open(".", os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, files.FILE_MODE, dir_fd=folder)
-    except OSError as error:
-        if error.errno in _NOT_ON_THIS_DISK:
-            return None
-        raise
-    held.callback(os.close, handle)
-    leftovers.lock_while_living(handle)
-    itself = f"/proc/self/fd/{handle}"
-    if not Path(itself).exists():  # without /proc nothing can give it a name
+    handle = _new_handle(folder, held)
+    if handle is None:
         return None
-    with contextlib.suppress(PermissionError):  # a stick formatted without modes
-        os.fchmod(handle, files.FILE_MODE)
+    itself = _ITSELF.format(handle)
     with os.fdopen(handle, "wb", closefd=False) as opened:
         opened.write(data)
     os.fsync(handle)
@@ -101,6 +93,25 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
                 # What was replaced can't come back: the page is there, and must not be without its record.
 
     return give_name
+
+
+def _new_handle(folder: int, held: ExitStack) -> int | None:
+    """Open a file without a name, 0600, that can be given one later; None if that can't be had here."""
+    if sys.platform != "linux":
+        return None
+    try:
+        handle = os.open(".", os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, files.FILE_MODE, dir_fd=folder)
+    except OSError as error:
+        if error.errno in _NOT_ON_THIS_DISK:
+            return None
+        raise
+    held.callback(os.close, handle)
+    leftovers.lock_while_living(handle)
+    if not Path(_ITSELF.format(handle)).exists():  # without /proc nothing can give it a name
+        return None
+    with contextlib.suppress(PermissionError):  # a stick formatted without modes
+        os.fchmod(handle, files.FILE_MODE)
+    return handle
 
 
 def _over(itself: str, name: str, folder: int) -> None:

@@ -179,31 +179,8 @@ def _tags(con: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
 
 def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
     ids = [row[0] for row in rows]
-    answers, ratings, moments = defaultdict(list), defaultdict(list), defaultdict(list)
+    answers, ratings, moments = _answers(con, ids), _ratings(con, ids), _moments(con, ids)
     notes, plans = defaultdict(list), defaultdict(list)
-    for id, question, kind, asked, raw, words, private, stage, highlight, areas in _rows(con, ANSWERS, ids):
-        value = json.loads(raw)
-        value = tuple(value) if isinstance(value, list) else value
-        answers[id].append(
-            Answer(
-                question=question, kind=kind, asked=asked, value=value, words=words or str(value),
-                private=bool(private), stage=stage, highlight=bool(highlight), areas=tuple(areas.split()),
-            )
-        )  # fmt: skip
-    for id, question, asked, area, value, anchor, kind, private in _rows(con, RATINGS, ids):
-        ratings[id].append(
-            Rating(
-                question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
-                private=bool(private),
-            )
-        )  # fmt: skip
-    for id, question, asked, moment, area, kind, words, private in _rows(con, MOMENTS, ids):
-        moments[id].append(
-            Moment(
-                question=question, asked=asked, id=moment, area=area, kind=kind, words=words,
-                private=bool(private),
-            )
-        )  # fmt: skip
     for id, kind, words, private in _rows(con, NOTES, ids):
         notes[id, kind].append(Note(words=words, private=bool(private)))
     for row in _rows(con, plan_views.OF_ENTRIES, ids):
@@ -219,3 +196,41 @@ def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
         )
         for id, uuid, number, pack, version, title, day, written, zone, room, private_pack, setting in rows
     ]  # fmt: skip
+
+
+def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
+    answers = defaultdict(list)
+    for id, question, kind, asked, raw, words, private, stage, highlight, areas in _rows(con, ANSWERS, ids):
+        value = json.loads(raw)
+        value = tuple(value) if isinstance(value, list) else value
+        answers[id].append(
+            Answer(
+                question=question, kind=kind, asked=asked, value=value, words=words or str(value),
+                private=bool(private), stage=stage, highlight=bool(highlight), areas=tuple(areas.split()),
+            )
+        )  # fmt: skip
+    return answers
+
+
+def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
+    ratings = defaultdict(list)
+    for id, question, asked, area, value, anchor, kind, private in _rows(con, RATINGS, ids):
+        ratings[id].append(
+            Rating(
+                question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
+                private=bool(private),
+            )
+        )  # fmt: skip
+    return ratings
+
+
+def _moments(con: Connection, ids: Sequence[int]) -> dict[int, list[Moment]]:
+    moments = defaultdict(list)
+    for id, question, asked, moment, area, kind, words, private in _rows(con, MOMENTS, ids):
+        moments[id].append(
+            Moment(
+                question=question, asked=asked, id=moment, area=area, kind=kind, words=words,
+                private=bool(private),
+            )
+        )  # fmt: skip
+    return moments

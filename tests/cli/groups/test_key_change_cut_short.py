@@ -13,7 +13,7 @@ from kit.world import PASSPHRASE, ROOT, SOAK, World
 from safety.test_terminal import CTRL_C, Person
 
 from reflect.errors import WrongSecret
-from reflect.storage.keys import ways_in
+from reflect.storage.keys import outside, ways_in
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a fork needs a POSIX system")
 
@@ -104,7 +104,7 @@ def test_a_new_code_is_shown_before_the_old_one_goes(world, tmp_path):
     for job, home, told in cut_short(world, tmp_path, ["key", "code"], JOBS):
         shown = code_in(told[1]) if told else None
         works = opens(home, old, "recovery")
-        slots = ways_in.status(home).count("recovery")
+        slots = outside.look(home).count("recovery")
         assert works or shown or told is None, (job, told)
         assert not shown or opens(home, shown, "recovery")
         if told and told[0] and shown:
@@ -150,7 +150,7 @@ def test_two_passphrases_that_work_are_said(world, tmp_path):
     seen = set()
     for job, home, told in cut_short(world, tmp_path, change, JOBS):
         which = (opens(home, PASSPHRASE), opens(home, NEW))
-        slots = ways_in.status(home).count("passphrase")
+        slots = outside.look(home).count("passphrase")
         assert any(which), job
         for words in said(home, PASSPHRASE if which[0] else NEW).values():
             assert ("2 passphrases open this journal" in words) == (slots == 2), (job, words)

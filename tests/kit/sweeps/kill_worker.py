@@ -21,7 +21,7 @@ from pathlib import Path
 from reflect.errors import WrongSecret
 from reflect.storage.backup import checked, restore, shelf
 from reflect.storage.database import engine
-from reflect.storage.keys import crypto, keyfile, ways_in
+from reflect.storage.keys import crypto, keyfile, outside, ways_in
 
 CHEAP = crypto.Cost(1, 8)
 OLD, NEW, THEN = "the old one", "the new one", "the one of the backup"
@@ -96,7 +96,7 @@ class Secrets:
             return None
         ways_in.set_passphrase(folder, key, "later", cost=CHEAP)
         clean = tried(folder, OLD) is None and tried(folder, NEW) is None and tried(folder, "later") == key
-        return outcome if clean and len(ways_in.status(folder).slots) <= 4 else None
+        return outcome if clean and len(outside.look(folder).slots) <= 4 else None
 
 
 class Backup:
@@ -142,7 +142,7 @@ class Restore:
             key = old or new
             if key is None or (old and new) or (folder / "restoring").exists():
                 return None
-            if count_entries(folder, key) != (2 if old else 5) or not ways_in.status(folder).copies_equal:
+            if count_entries(folder, key) != (2 if old else 5) or not outside.look(folder).copies_equal:
                 return None
         if old:
             return "old"

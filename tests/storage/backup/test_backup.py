@@ -36,7 +36,7 @@ from reflect.errors import (
 from reflect.storage.backup import bundle, checked, restore, shelf
 from reflect.storage.database import engine
 from reflect.storage.disk import folders, lock
-from reflect.storage.keys import copies, crypto, keyfile, ways_in
+from reflect.storage.keys import copies, crypto, keyfile, outside, ways_in
 
 CHEAP = crypto.Cost(1, 8)
 PHRASE, OTHER = "of today", "of another day"
@@ -590,7 +590,7 @@ def test_a_restore_brings_the_old_back_and_sets_the_new_aside(journal: Made) -> 
     assert Made(aside, journal.key, "").rows() == []
     assert ways_in.unlock(aside, OTHER).key == journal.key
     assert not (journal.folder / "restoring").exists()
-    assert ways_in.status(journal.folder).copies_equal
+    assert outside.look(journal.folder).copies_equal
 
 
 def test_a_restore_works_on_a_new_computer(journal: Made, tmp_path: Path) -> None:

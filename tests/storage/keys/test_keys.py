@@ -26,7 +26,7 @@ from reflect.errors import (
     ReflectError,
     WrongSecret,
 )
-from reflect.storage.keys import copies, crypto, keyfile, recovery_code, ways_in
+from reflect.storage.keys import copies, crypto, keyfile, outside, recovery_code, ways_in
 
 CHEAP = crypto.Cost(1, 8)
 OLD, NEW = "an old passphrase", "a new passphrase"
@@ -59,7 +59,7 @@ def put_both(folder: Path, content: Document | bytes) -> None:
 
 
 def kinds(folder: Path) -> list[str]:
-    return [slot.kind for slot in ways_in.status(folder).slots]
+    return [slot.kind for slot in outside.look(folder).slots]
 
 
 # Made and opened
@@ -121,7 +121,7 @@ def test_secrets_are_never_in_a_repr(folder: Path, made: ways_in.Created) -> Non
     opened = ways_in.unlock(folder, OLD)
     raw = (folder / copies.KEYS).read_bytes()
     parsed, inner = keyfile.parse(raw), keyfile.open_document(raw, OLD.encode(), kind="passphrase")
-    told = repr((made, opened, inner, parsed, ways_in.status(folder)))
+    told = repr((made, opened, inner, parsed, outside.look(folder)))
     for secret in (
         made.key,
         parsed.slots[0].box,
@@ -177,17 +177,17 @@ def test_links_are_refused(folder: Path, made: ways_in.Created, tmp_path: Path, 
 def test_the_real_cost_is_memory_hard(folder: Path) -> None:
     assert crypto.Cost(3, 65536) == crypto.REAL_COST
     ways_in.create(folder, OLD, cost=crypto.REAL_COST)
-    assert {slot.cost for slot in ways_in.status(folder).slots} == {crypto.REAL_COST}
+    assert {slot.cost for slot in outside.look(folder).slots} == {crypto.REAL_COST}
     assert ways_in.unlock(folder, OLD).key
 
 
 def test_status_needs_no_secret(folder: Path, made: ways_in.Created) -> None:
-    status = ways_in.status(folder)
+    status = outside.look(folder)
     assert kinds(folder) == ["passphrase", "recovery"]
     assert (status.journal_id, status.spare_there, status.copies_equal) == (made.journal_id, True, True)
     (folder / copies.SPARE).unlink()
-    assert not ways_in.status(folder).spare_there
-    assert not ways_in.status(folder).copies_equal
+    assert not outside.look(folder).spare_there
+    assert not outside.look(folder).copies_equal
 
 
 # New secrets
@@ -200,7 +200,7 @@ def test_a_new_passphrase_replaces_the_old_and_keeps_the_code(folder: Path, made
     with pytest.raises(WrongSecret):
         ways_in.unlock(folder, OLD)
     assert sorted(kinds(folder)) == ["passphrase", "recovery"]
-    assert ways_in.status(folder).copies_equal
+    assert outside.look(folder).copies_equal
 
 
 def test_a_new_code_replaces_the_old_and_keeps_the_passphrase(folder: Path, made: ways_in.Created) -> None:
@@ -278,7 +278,7 @@ def test_a_main_copy_with_a_damaged_slot_opens_by_the_spare(folder: Path, made: 
     (folder / copies.KEYS).write_text(json.dumps(content))
     opened = ways_in.unlock(folder, OLD)
     assert (opened.key, opened.healed) == (made.key, True)
-    assert ways_in.status(folder).copies_equal
+    assert outside.look(folder).copies_equal
 
 
 def test_a_copy_that_is_right_is_never_written_over_by_opening(folder: Path, made: ways_in.Created) -> None:
@@ -324,7 +324,7 @@ def test_a_newer_format_says_so(folder: Path, made: ways_in.Created) -> None:
     with pytest.raises(KeyFileDamaged, match="newer version"):
         ways_in.unlock(folder, OLD)
     with pytest.raises(KeyFileDamaged, match="newer version"):
-        ways_in.status(folder)
+        outside.look(folder)
 
 
 def change_kind(content: Document) -> None:
@@ -396,7 +396,7 @@ def test_hostile_key_files_are_refused(folder: Path, made: ways_in.Created, name
     with pytest.raises((KeyFileDamaged, WrongSecret)):
         ways_in.unlock(folder, OLD)
     with pytest.raises(KeyFileDamaged):
-        ways_in.status(folder)
+        outside.look(folder)
 
 
 BAD_VALUES: list[tuple[tuple[str | int, ...], Any]] = [
@@ -484,7 +484,7 @@ def test_too_many_slots_or_bytes_are_damage_though_each_is_right(folder: Path, m
     for count, fits in ((8, True), (9, False), (50, False)):
         put_both(folder, content | {"slots": content["slots"][:1] * count})
         with contextlib.nullcontext() if fits else pytest.raises(KeyFileDamaged):
-            ways_in.status(folder)
+            outside.look(folder)
     raw = json.dumps(content).encode()
     ways_in.unlock_bytes(raw.ljust(64_000), OLD)
     with pytest.raises(KeyFileDamaged):
@@ -503,7 +503,7 @@ DISK_THAT_FORGETS = """
 import os, sys
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage.keys import crypto, ways_in
+from reflect.storage.keys import crypto, outside, ways_in
 folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 renamed = []
 def spoil(event, args):
@@ -535,7 +535,7 @@ MEMORY = """
 import resource, sys
 from pathlib import Path
 from reflect.errors import ReflectError
-from reflect.storage.keys import ways_in
+from reflect.storage.keys import outside, ways_in
 refused = 0
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for path in sorted(Path(sys.argv[1]).iterdir()):
@@ -562,7 +562,7 @@ SHORT_OF_MEMORY = """
 import resource, sys
 from pathlib import Path
 from reflect.errors import ComputerSaidNo
-from reflect.storage.keys import crypto, ways_in
+from reflect.storage.keys import crypto, outside, ways_in
 crypto.check_crypto()
 resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))
 try:
