@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 from reflect.masking.find import find  # noqa: E402
 from reflect.masking.gentle.warn import warn  # noqa: E402
-from reflect.masking.plan.plan import plan, render  # noqa: E402
+from reflect.masking.plan.finish import render  # noqa: E402
+from reflect.masking.plan.plan import plan  # noqa: E402
 
 HARD = ("PERSON", "PLACE", "ORG", "DATE", "CONTACT", "ID", "AGE")
 GIVEN = frozenset((ROOT / "prompts" / "en" / "given_names.txt").read_text("utf-8").split())

@@ -13,8 +13,9 @@ from typing import Any
 
 from reflect.dates import MONTHS
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.finish import finish
 from reflect.masking.plan.items import Item
-from reflect.masking.plan.plan import Plan, finish
+from reflect.masking.plan.plan import Plan
 from reflect.masking.spans import FIRM
 from reflect.report.admitted import Admitted
 from reflect.report.foot import SIGNED, UNSIGNED, foot

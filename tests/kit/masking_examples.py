@@ -17,8 +17,9 @@ import reflect.masking
 from reflect.masking.asked.words import asked_for
 from reflect.masking.find import find
 from reflect.masking.gentle.warn import warn
+from reflect.masking.plan.finish import render
 from reflect.masking.plan.leaks import LeakFound
-from reflect.masking.plan.plan import plan, render
+from reflect.masking.plan.plan import plan
 
 TESTS = Path(__file__).parents[1]
 PLACE = TESTS / "masking" / "examples"

@@ -10,7 +10,8 @@ from kit.masking_texts import ALWAYS, EVERYDAY, LONG, TEXTS
 from kit.world import SOAK
 
 from reflect.masking.find import check, find
-from reflect.masking.plan.plan import plan, render
+from reflect.masking.plan.finish import render
+from reflect.masking.plan.plan import plan
 from reflect.masking.spans import Span, span
 
 

@@ -8,7 +8,8 @@ import pytest
 from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
 
 from reflect.growth.supervision import Meeting, SinceLast
-from reflect.masking.plan.plan import plan, render
+from reflect.masking.plan.finish import render
+from reflect.masking.plan.plan import plan
 from reflect.render import exports, masking, supervision
 from reflect.values.exports import ExportRecord
 from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status

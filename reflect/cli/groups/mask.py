@@ -144,8 +144,9 @@ def show_tried(app: "Context", *, json: bool) -> None:
     if text is None:
         app.screen.say(NO_TEXT)
         return
+    from reflect.masking.plan.finish import render
     from reflect.masking.plan.leaks import LeakFound
-    from reflect.masking.plan.plan import plan, render
+    from reflect.masking.plan.plan import plan
 
     made = plan([text], always=app.journal.words.never_out, allow=app.journal.words.left_alone)
     masked: str | None = None

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reflect.masking.asked.find import always_spans
-from reflect.masking.gentle.names import full_names, titled
+from reflect.masking.gentle.full_names import full_names
 from reflect.masking.gentle.numbers import emails, numbers, phones
+from reflect.masking.gentle.titled_names import titled
 
 HintKind = Literal["phone", "email", "titled_name", "full_name", "number", "always"]
 

@@ -10,7 +10,8 @@ from kit.masking_texts import EVERYDAY, LONG
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.asked.fragments import Gap, pieces
-from reflect.masking.plan.plan import plan, render
+from reflect.masking.plan.finish import render
+from reflect.masking.plan.plan import plan
 
 pytestmark = LONG
 

@@ -12,9 +12,10 @@ from kit.masking_texts import ALWAYS, BY_CHANCE, EVERYDAY, LONG, PIECES, TEXTS, 
 from reflect.errors import ExitCode, Protected
 from reflect.masking.asked.fragments import key
 from reflect.masking.find import find
+from reflect.masking.plan.finish import finish, render
 from reflect.masking.plan.items import Decision, Keep, Mask, Options, Replace
 from reflect.masking.plan.leaks import LeakFound, Undecided
-from reflect.masking.plan.plan import Plan, finish, plan, render
+from reflect.masking.plan.plan import Plan, plan
 from reflect.masking.spans import Span
 from reflect.masking.spans import span as as_span
 

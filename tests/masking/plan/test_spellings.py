@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.masking.plan.finish import render
 from reflect.masking.plan.items import Keep
-from reflect.masking.plan.plan import plan, render
+from reflect.masking.plan.plan import plan
 from reflect.masking.plan.spellings import WHY, Spellings
 from reflect.masking.spans import Span
 

@@ -1,0 +1,122 @@
+"""Carries a plan out: makes the masked texts, and looks over them once more. Returns nothing when something is still there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reflect.masking.find import check
+from reflect.masking.plan.codes import dealt
+from reflect.masking.plan.items import Item, Mask, Replace
+from reflect.masking.plan.leaks import LeakFound, Undecided
+from reflect.masking.plan.plan import Plan
+from reflect.masking.plan.second_look import Put, clear_of, coming_to_light
+from reflect.masking.plan.years import without_years
+from reflect.masking.spans import Span
+
+
+def settled(made: Plan) -> Plan:
+    """The plan with what comes to light when its decisions are carried out: a neighbour of what is masked, or of what was kept.
+
+    Such a detail is masked like any other that the person has not decided. What they kept, or typed in a place, is theirs; an
+    always-mask word that they kept or typed is left for `finish` to refuse.
+    """
+    by_text, kept, items = _by_text(made), _kept(made), list[Item]()
+    for where, text in enumerate(made.texts):
+        here = by_text.get(where, ())
+        here = without_years(here, _leaks(_written(text, here), made, kept, here))
+        fresh = [replace(span, where=where) for span in _comes_to_light(text, made, here)]
+        covered = [(span.start, span.end) for span in fresh]
+        items += sorted(
+            [
+                *(i for i in here if i.masked or i.decided or clear_of([i.span], covered)),
+                *(Item(span, Mask(), span.suggestion) for span in fresh),
+            ],
+            key=lambda item: item.span.start,
+        )
+    return replace(made, items=dealt(tuple(items), made.options, made.always))
+
+
+def _comes_to_light(text: str, made: Plan, items: Sequence[Item]) -> list[Span]:
+    kept = _kept(made)
+    return coming_to_light(
+        text,
+        [Put(item.span.start, item.span.end, item.replacement) for item in items if item.masked],
+        lambda masked: _leaks(masked, made, kept, items),
+        everywhere=True,
+        apart=[(item.span.start, item.span.end) for item in items if item.masked or item.decided],
+    )
+
+
+def finish(made: Plan) -> tuple[tuple[str, ...], Plan]:
+    """Make the masked texts, and look over them once more.
+
+    What comes to light only now is masked too (`settled`), and the texts are looked over again after that.
+
+    Args:
+        made: The plan with the person's decisions. What is undecided is masked, unless the options ask for every decision.
+
+    Returns:
+        The masked texts, in the order of the plan, and the plan that they were made by.
+
+    Raises:
+        Undecided: the options ask that everything was looked at, and it was not.
+        LeakFound: an always-mask word, or a `sure` or `likely` detail that the person did not keep, is still in a text.
+            Nothing is returned then.
+    """
+    finished, leaks = _finished(made)
+    if leaks:
+        made = settled(made)
+        finished, leaks = _finished(made)
+    if made.options.everything_seen and made.waiting:
+        raise Undecided(made.waiting)
+    if leaks:
+        raise LeakFound(leaks)
+    return finished, made
+
+
+def render(made: Plan) -> tuple[str, ...]:
+    """The masked texts of `finish` by themselves."""
+    return finish(made)[0]
+
+
+def _finished(made: Plan) -> tuple[tuple[str, ...], list[Span]]:
+    by_text, kept = _by_text(made), _kept(made)
+    finished, leaks = list[str](), list[Span]()
+    for where, text in enumerate(made.texts):
+        items = by_text.get(where, [])
+        masked = _written(text, items)
+        finished.append(masked)
+        leaks += [replace(span, where=where) for span in _leaks(masked, made, kept, items)]
+    return tuple(finished), leaks
+
+
+def _by_text(made: Plan) -> Mapping[int, Sequence[Item]]:
+    by_text: dict[int, list[Item]] = {}
+    for item in made.items:
+        by_text.setdefault(item.span.where, []).append(item)
+    return by_text
+
+
+def _kept(made: Plan) -> frozenset[str]:
+    return made.allow | {item.span.text for item in made.items if not item.masked} | made.asked_keep
+
+
+def _written(text: str, items: Sequence[Item]) -> str:
+    pieces, at = list[str](), 0
+    for item in items:
+        if item.masked:
+            pieces += [text[at : item.span.start], item.replacement]
+            at = item.span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _leaks(masked: str, made: Plan, kept: frozenset[str], items: Sequence[Item]) -> list[Span]:
+    """What the second pass finds, without what the person kept and what they wrote themselves in its place."""
+    chosen = {item.decision.words for item in items if isinstance(item.decision, Replace)} | {
+        item.span.text for item in items if not item.masked
+    }
+    words = made.always | made.asked_always
+    return [
+        span
+        for span in check(masked, words, allow=kept, detectors=made.options.detectors)
+        if span.kind == "always" or not any(span.text in said or said in span.text for said in chosen if said)
+    ]
