@@ -58,8 +58,10 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
         ask = None if walk.stopped else walk.next()
         if ask is None:
             break
+        place = walk.place(ask)
+        ask = replace(ask, leads_back=place[0] > 1)
         reply, left = choose(ask, walk.earlier(ask))
-        turns.append(Turn(ask, walk.earlier(ask), reply, left, walk.place(ask)))
+        turns.append(Turn(ask, walk.earlier(ask), reply, left, place))
         if reply is Move.BACK:
             if left and ask.kept:
                 walk = replace(walk, given={**walk.given, ask.step: ask.accept(left)}, cursor=ask.step)
@@ -132,7 +134,7 @@ def wandering(seed: str, *, backs: int = 6, onward: frozenset[str] = frozenset()
     random, left = Random(seed), count(backs, -1)
 
     def choose(ask: Ask, earlier: Value | None) -> tuple[Value | Move, str]:
-        if random.random() < 0.3 and next(left) > 0:
+        if ask.leads_back and random.random() < 0.3 and next(left) > 0:
             half = (
                 random.choice(("", "half a thought")) if ask.kind == "text" and not _standing(earlier) else ""
             )

@@ -108,7 +108,8 @@ class Sitting:
     def _ask_all(self) -> bool:
         """Put every open question; False if an answer ended the sitting."""
         while (ask := self.walk.next()) is not None:
-            reply = self._put(ask)
+            number, _ = self.walk.place(ask)
+            reply = self._put(replace(ask, leads_back=number > 1))
             if reply is Move.BACK:
                 self._keep_unfinished()
                 self.walk = self.walk.back()

@@ -52,6 +52,13 @@ def test_back_brings_the_earlier_answer_and_an_empty_line_keeps_it(world):
     assert shown(world)["room"] == "supervision"
 
 
+def test_the_first_question_leads_nowhere_back_and_the_second_does(world):
+    before, _, after = world.ok("log", "--plain", stdin=f":back\n{SITTING}").out.partition("Question 2 of 7.")
+    assert ":back" not in before and "There is no question before this one." in before
+    assert before.count("Question 1 of 7.") == 1
+    assert ":back" in after.partition("Question 3 of 7.")[0]
+
+
 def test_back_and_another_answer_sets_the_old_branch_aside(world):
     steps = [
         "1",
