@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from reflect.cli.context import Context
 from reflect.cli.given import named_place
+from reflect.cli.phrases import NOT_WRITTEN
 from reflect.errors import BadUsage
 
 TITLE = "A quiet moment"
@@ -26,7 +27,7 @@ def write(app: Context, place: Path, *, at: str, days: str) -> None:
 
     if place.suffix.lower() not in ("", ".ics"):
         raise BadUsage(
-            f"A calendar file ends in .ics, and not in {place.suffix[:20]!r}. Nothing was written.",
+            f"A calendar file ends in .ics, and not in {place.suffix[:20]!r}. {NOT_WRITTEN}",
             hint="Choose another name with --ics.",
         )
     content = calendar(at=at, days=days, today=app.today, made_at=app.clock())

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.terminals import can_move_the_cursor
 from reflect.settings import Settings
 
@@ -177,7 +178,7 @@ class Context:
             )
         except Untrusted as damage:
             if type(damage) in (JournalDamaged, KeyFileDamaged):  # the others know better what to do
-                damage.hint = f"Nothing was changed. {way_back(home)}"
+                damage.hint = f"{NOT_CHANGED} {way_back(home)}"
             raise
         if not opened.set_up.is_done and not self.finishing:
             self.screen.note(UNFINISHED)

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.slips import slips
 from reflect.errors import BadUsage
 
@@ -119,5 +120,5 @@ def _check_letters(value: object) -> None:
         if isinstance(word, str) and any("\ud800" <= letter <= "\udfff" for letter in word):
             raise BadUsage(
                 "I can't read one word of this command: some of its letters came in broken.",
-                hint="Nothing was changed. It works in a terminal that is set to UTF-8.",
+                hint=f"{NOT_CHANGED} It works in a terminal that is set to UTF-8.",
             )

@@ -12,6 +12,7 @@ from threading import Timer
 from typing import TypeVar
 
 from reflect.cli.asking.leaving import at_keyboard
+from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.signals import Stopped
 from reflect.errors import BadUsage, Locked, WrongSecret
 
@@ -19,7 +20,6 @@ T = TypeVar("T")
 TRIES = 5
 MAX_BYTES = 4096
 COMMAND_SECONDS = 120
-NOTHING_CHANGED = "Nothing was changed."
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 
@@ -77,10 +77,10 @@ class Secrets:
         """Open something with a secret that is typed; five tries. A long code may be `shown` while typing."""
         for left in range(TRIES - 1, 0, -1):
             try:
-                return opening(self.ask(prompt, shown=shown, or_say=NOTHING_CHANGED))
+                return opening(self.ask(prompt, shown=shown, or_say=NOT_CHANGED))
             except WrongSecret as error:
                 self.note(f"{error.message} {'1 try is' if left == 1 else f'{left} tries are'} left.")
-        return opening(self.ask(prompt, shown=shown, or_say=NOTHING_CHANGED))
+        return opening(self.ask(prompt, shown=shown, or_say=NOT_CHANGED))
 
     def ask(self, prompt: str, *, shown: bool = False, or_say: str = "") -> str:
         """Ask on the terminal itself, unseen unless `shown`; stdin may be something else.
@@ -107,7 +107,7 @@ class Secrets:
         except EOFError:
             if not shown:
                 _end_line()
-            raise Locked("Nothing was typed, so I stopped.", hint=NOTHING_CHANGED) from None
+            raise Locked("Nothing was typed, so I stopped.", hint=NOT_CHANGED) from None
         except UnicodeDecodeError:  # the terminal sends letters in another way than this program was told
             raise WrongSecret("That holds something that this terminal did not send as text.") from None
 
@@ -141,7 +141,7 @@ class Secrets:
             if not fault:
                 return first
             self.note(fault)
-        raise Locked("No new passphrase was set.", hint="Nothing was changed. Try again when you are ready.")
+        raise Locked("No new passphrase was set.", hint=f"{NOT_CHANGED} Try again when you are ready.")
 
 
 def refuse_weak(passphrase: str) -> None:
@@ -152,7 +152,7 @@ def refuse_weak(passphrase: str) -> None:
     """
     fault = weakness(passphrase)
     if fault:
-        raise BadUsage(fault, hint=NOTHING_CHANGED)
+        raise BadUsage(fault, hint=NOT_CHANGED)
 
 
 def weakness(passphrase: str) -> str:

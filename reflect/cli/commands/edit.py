@@ -6,7 +6,7 @@ import typer
 
 from reflect import dates
 from reflect.cli.context import Context
-from reflect.cli.given.options import As_Json
+from reflect.cli.given.options import As_Json, Which_Entry
 from reflect.cli.phrases import ASKS_NOT
 from reflect.cli.sitting.answers_file import edit_from_file
 from reflect.errors import AnswerNeeded, BadUsage
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def edit(
     ctx: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")],
+    which: Which_Entry,
     date: Annotated[
         str | None, typer.Option(help="Put it on another day: yesterday, 2026-03-01.", metavar="DAY")
     ] = None,

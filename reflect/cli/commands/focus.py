@@ -6,6 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json
+from reflect.cli.phrases import TAKE_BACK
 from reflect.errors import BadUsage
 
 
@@ -55,4 +56,4 @@ def _choose(app: Context, name: str) -> None:
         app.screen.say(f"Your focus area is {found.name} already.")
         return
     app.journal.set_focus(found.id)
-    app.screen.say(f"Your focus area is {found.name} now. To take that back, type: reflect undo")
+    app.screen.say(f"Your focus area is {found.name} now. {TAKE_BACK}")

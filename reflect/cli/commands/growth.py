@@ -9,7 +9,7 @@ from reflect.cli.context import Context
 from reflect.cli.gathering.growth import LookBack
 from reflect.cli.given.filters.grammar import DAYS, KINDS, NONE, Filters, chosen, filtered
 from reflect.cli.given.named import area_named
-from reflect.cli.given.options import As_Json
+from reflect.cli.given.options import As_Json, Explain
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def growth(
     calendar: Annotated[
         bool, typer.Option("--calendar", help="In which weeks you wrote.", metavar="")
     ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
-    ] = False,
+    explain: Explain = False,
     which: Filters = NONE,
     json: As_Json = False,
 ) -> None:

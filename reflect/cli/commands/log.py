@@ -6,8 +6,7 @@ import typer
 
 from reflect import dates
 from reflect.cli.context import Context
-from reflect.cli.given.options import As_Json
-from reflect.errors import BadUsage
+from reflect.cli.given.options import Answers, As_Json, Day
 
 if TYPE_CHECKING:
     from reflect.cli.sitting.begin import Chosen
@@ -21,7 +20,7 @@ def log(
     full: Annotated[
         bool, typer.Option("--full", help="The longer look back at a session.", metavar="")
     ] = False,
-    date: Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")] = None,
+    date: Day = None,
     setting: Annotated[str | None, typer.Option(help="Kind of time, such as one_to_one.")] = None,
     tag: Annotated[list[str] | None, typer.Option(help="A word to find it by. Can be given again.")] = None,
     room: Annotated[
@@ -30,9 +29,7 @@ def log(
     commitment: Annotated[
         str | None, typer.Option(help="The plan that follow_up looks back at.", metavar="N")
     ] = None,
-    answers: Annotated[
-        str | None, typer.Option(help="Answers as JSON, from a file or -.", metavar="FILE")
-    ] = None,
+    answers: Answers = None,
     json: As_Json = False,
 ) -> None:
     """Look back on a session: a few guided questions about your own practice."""
@@ -55,14 +52,10 @@ def _chosen(
     room: str | None,
     commitment: str | None,
 ) -> "Chosen":
-    from reflect.cli.given.named import number_of, room_named, setting_named
+    from reflect.cli.given.named import number_of, room_named, setting_named, tag_named
     from reflect.cli.sitting.begin import Chosen
-    from reflect.guide.document import clean_tag
 
-    try:
-        tags = tuple(dict.fromkeys(clean_tag(t) for t in tag)) if tag else None
-    except ValueError as error:
-        raise BadUsage(f"I can't use that tag: {error}.") from None
+    tags = tuple(dict.fromkeys(map(tag_named, tag))) if tag else None
     day = dates.parse_day(date, today=app.today) if date is not None else None
     plan = number_of("plan", commitment, see="reflect try") if commitment is not None else None
     return Chosen(

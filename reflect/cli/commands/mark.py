@@ -1,12 +1,13 @@
 """`mark` and `unmark`: which entries are to be brought to supervision. Nothing leaves by it."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.named import entry_named
-from reflect.cli.given.options import Which_Entry
+from reflect.cli.given.options import Private, Which_Entry
+from reflect.cli.phrases import TAKE_BACK
 
 if TYPE_CHECKING:
     from reflect.values.room import Room
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 def mark(
     ctx: typer.Context,
     which: Which_Entry,
-    private: Annotated[
-        bool, typer.Option("--private", help="For you alone: it can never be shared.", metavar="")
-    ] = False,
+    private: Private = False,
 ) -> None:
     """Mark an entry to bring to supervision. Nothing leaves by this."""
     from reflect.values.room import Room
@@ -37,4 +36,4 @@ def _move(app: Context, which: str, room: "Room") -> None:
 
     found = entry_named(app, which)
     app.journal.move(found.number, room)
-    app.screen.say(f"Entry {found.number} is {ROOMS[room]} now. To take that back, type: reflect undo")
+    app.screen.say(f"Entry {found.number} is {ROOMS[room]} now. {TAKE_BACK}")

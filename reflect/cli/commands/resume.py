@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.phrases import ASKS_NOT
+from reflect.cli.phrases import ASKS_NOT, BRING_BACK
 from reflect.errors import AnswerNeeded, NotFound
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def resume(
         raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
     if discard:
         app.journal.drafts.discard(drafts[index].uuid)
-        app.screen.say("The draft is in the bin. To bring it back, type: reflect undo")
+        app.screen.say(f"The draft is in the bin. {BRING_BACK}")
         return
     waiting = drafts[index]
     sitting = Sitting(app, begin.go_on(app, waiting), waiting)

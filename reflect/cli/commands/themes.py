@@ -9,7 +9,7 @@ import typer
 from reflect.cli.context import Context
 from reflect.cli.gathering.ideas import lexicon_of
 from reflect.cli.given.filters.grammar import EVERY, NONE, Filters, chosen, filtered
-from reflect.cli.given.options import As_Json
+from reflect.cli.given.options import As_Json, Explain
 from reflect.errors import NotFound
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def themes(
     ctx: typer.Context,
     theme: Annotated[str | None, typer.Argument(help="One theme: in which entries it came up.")] = None,
     which: Filters = NONE,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="With the figures behind it.", metavar="")
-    ] = False,
+    explain: Explain = False,
     json: As_Json = False,
 ) -> None:
     """See what keeps coming up: tags, feelings, moments and ideas, against the time before."""

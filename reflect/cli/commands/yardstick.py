@@ -7,6 +7,7 @@ import typer
 from reflect.cli.context import Context
 from reflect.cli.given.named import area_named
 from reflect.cli.given.options import As_Json
+from reflect.cli.phrases import TAKE_BACK
 from reflect.errors import BadUsage, NotFound
 
 
@@ -50,7 +51,7 @@ def _set(app: Context, area: str, words: str) -> None:
     app.journal.yardsticks.set(area, day)
     app.screen.say(
         f"Kept: you rate {_name(app, area)} more strictly since {day:%A} {dates.said(day)}. "
-        "Ratings from before stay as they are. To take that back, type: reflect undo"
+        f"Ratings from before stay as they are. {TAKE_BACK}"
     )
 
 
@@ -58,7 +59,7 @@ def _take_off(app: Context, area: str) -> None:
     if area not in app.journal.yardsticks.days:
         raise NotFound(f"No day is kept for {_name(app, area)}.", hint="To see them: reflect yardstick")
     app.journal.yardsticks.set(area, None)
-    app.screen.say(f"The day for {_name(app, area)} is off. To take that back, type: reflect undo")
+    app.screen.say(f"The day for {_name(app, area)} is off. {TAKE_BACK}")
 
 
 def _list(app: Context, areas: tuple[str, ...], *, as_json: bool) -> None:

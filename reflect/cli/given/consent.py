@@ -3,6 +3,7 @@
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.phrases import NOT_CHANGED
 from reflect.errors import AnswerNeeded
 
 
@@ -20,8 +21,8 @@ def confirm(app: Context, question: str) -> None:
         raise AnswerNeeded(
             "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
         )
-    with or_say(app, "Nothing was changed."):
+    with or_say(app, NOT_CHANGED):
         sure = confirmed(app.asker, question)
     if not sure:
-        app.screen.say("Nothing was changed.")
+        app.screen.say(NOT_CHANGED)
         raise typer.Exit

@@ -76,6 +76,20 @@ def room_named(word: str) -> "Room":
     return Room(_whole("room", word, [*Room]))
 
 
+def tag_named(word: str) -> str:
+    """Give a tag in the form in which it is kept; nobody has to have used it.
+
+    Raises:
+        BadUsage: if it can be none.
+    """
+    from reflect.guide.document import clean_tag
+
+    try:
+        return clean_tag(word)
+    except ValueError as error:
+        raise BadUsage(f"I can't use that tag: {error}.") from None
+
+
 def entry_named(app: Context, which: str) -> "Entry":
     """Give the entry with this number; for "last" the one that was kept last, whatever day it is about.
 

@@ -7,6 +7,7 @@ import errno
 import os
 from pathlib import Path
 
+from reflect.cli.phrases import NOT_WRITTEN
 from reflect.errors import ComputerSaidNo, NotFound, Protected, ReflectError
 
 
@@ -43,9 +44,9 @@ def there(place: Path, *, hint: str) -> None:
         raise _refused(place, error, hint) from None
     if not is_one:
         raise NotFound(
-            f"{place} is not a folder. Nothing was written."
+            f"{place} is not a folder. {NOT_WRITTEN}"
             if os.path.lexists(place)
-            else f"There is no folder {place}. Nothing was written.",
+            else f"There is no folder {place}. {NOT_WRITTEN}",
             hint=hint,
         )
 
@@ -83,7 +84,7 @@ def is_taken(place: Path, *, hint: str) -> bool:
 
 def _refused(place: Path, error: OSError, hint: str) -> ComputerSaidNo:
     if error.errno == errno.ENAMETOOLONG:
-        return ComputerSaidNo("That name is too long for this computer. Nothing was written.", hint=hint)
+        return ComputerSaidNo(f"That name is too long for this computer. {NOT_WRITTEN}", hint=hint)
     return ComputerSaidNo(
-        f"This computer does not let me use {place} ({error.strerror}). Nothing was written.", hint=hint
+        f"This computer does not let me use {place} ({error.strerror}). {NOT_WRITTEN}", hint=hint
     )

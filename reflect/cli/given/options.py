@@ -14,4 +14,8 @@ Answers = Annotated[str | None, typer.Option(help="Answers as JSON, from a file 
 Day = Annotated[str | None, typer.Option(help="Which day: yesterday, 2026-03-01.", metavar="DAY")]
 
 As_Json = Annotated[bool, typer.Option("--json", help="One JSON document, for programs.", metavar="")]
+Explain = Annotated[bool, typer.Option("--explain", help="With the figures behind it.", metavar="")]
+Private = Annotated[
+    bool, typer.Option("--private", help="For you alone: it can never be shared.", metavar="")
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.", metavar="")]

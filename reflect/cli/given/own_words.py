@@ -37,7 +37,7 @@ def words_for(
         BadUsage, BadFile: if the words can't be kept.
     """
     from reflect.cli.asking.leaving import or_say
-    from reflect.cli.phrases import NOT_CHANGED
+    from reflect.cli.phrases import HAND_OVER, NOT_CHANGED
 
     if given is not None and given != "-":
         app.screen.note(SEEN.format(command=command))
@@ -48,7 +48,7 @@ def words_for(
     if given == "-" or not app.stdin.isatty():
         return from_stdin(app, ask)
     if not app.can_ask:
-        raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
+        raise AnswerNeeded(hint=HAND_OVER.format(command=command))
     with or_say(app, NOT_CHANGED):
         return asked_for(app, ask, earlier)
 

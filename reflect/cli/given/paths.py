@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reflect.cli.phrases import NOT_WRITTEN
 from reflect.errors import BadUsage
 
 
@@ -13,7 +14,7 @@ def whole(typed: Path) -> Path:
             output, and here a file of that name would come to lie in the folder.
     """
     if str(typed) == "-":
-        raise BadUsage("I write files, and - is not the name of one. Nothing was written.")
+        raise BadUsage(f"I write files, and - is not the name of one. {NOT_WRITTEN}")
     try:
         return typed.expanduser().absolute()
     except RuntimeError:

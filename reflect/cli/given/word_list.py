@@ -37,7 +37,7 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
     """
     from reflect.cli.asking.leaving import or_say
     from reflect.cli.given.own_words import SEEN, from_stdin
-    from reflect.cli.phrases import NOT_CHANGED
+    from reflect.cli.phrases import HAND_OVER, NOT_CHANGED
 
     ask = _question(question)
     if given is not None and given != "-":
@@ -49,7 +49,7 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
     if given == "-" or not app.stdin.isatty():
         return read_lines(from_stdin(app, ask), STDIN)
     if not app.can_ask:
-        raise AnswerNeeded(hint=f"Leave --no-input out, or hand the words over: {command} -")
+        raise AnswerNeeded(hint=HAND_OVER.format(command=command))
     with or_say(app, NOT_CHANGED):
         return _asked_for(app, ask)
 

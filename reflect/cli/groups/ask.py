@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json, Words
-from reflect.cli.phrases import LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK
+from reflect.cli.phrases import BRING_BACK, LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
 
 app = typer.Typer(help="Questions that you keep for supervision.", invoke_without_command=True)
@@ -86,4 +86,4 @@ def delete(ctx: typer.Context, which: Number) -> None:
             hint=f"To change the entry: reflect edit {question.entry}. To close it: reflect ask done {question.number}",
         )
     app.journal.questions.put_away(question.number)
-    app.screen.say(f"Question {question.number} is in the bin. To bring it back, type: reflect undo")
+    app.screen.say(f"Question {question.number} is in the bin. {BRING_BACK}")

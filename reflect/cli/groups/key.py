@@ -168,10 +168,11 @@ def _new(app: Context, file: str | None) -> str:
     """The new passphrase, from a file or typed twice."""
     from pathlib import Path
 
-    from reflect.cli.secrets import NOTHING_CHANGED, from_file, refuse_weak
+    from reflect.cli.phrases import NOT_CHANGED
+    from reflect.cli.secrets import from_file, refuse_weak
 
     if file is None:
-        return app.secrets.typed_twice("New passphrase: ", or_say=NOTHING_CHANGED)
+        return app.secrets.typed_twice("New passphrase: ", or_say=NOT_CHANGED)
     given = from_file(Path(file))
     refuse_weak(given)
     return given

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.given.options import Answers, As_Json, Day
+from reflect.cli.given.options import Answers, As_Json, Day, Words
 from reflect.cli.phrases import TO_THE_PAGE
 
 app = typer.Typer(
@@ -94,10 +94,7 @@ def still_open(ctx: typer.Context, which: Number) -> None:
 @app.command()
 def name(
     ctx: typer.Context,
-    words: Annotated[
-        str | None,
-        typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input."),
-    ] = None,
+    words: Words = None,
     json: As_Json = False,
 ) -> None:
     """Choose the name that stands on a page that you sign, or none. It stays in your journal."""

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.given.options import As_Json, Words
+from reflect.cli.given.options import As_Json, Private, Words
 from reflect.cli.given.plan_words import question
-from reflect.cli.phrases import AS_IT_WAS, LATELY, NO_WORDS, NOT_CHANGED, STAYS, TAKE_BACK
+from reflect.cli.phrases import AS_IT_WAS, BRING_BACK, LATELY, NO_WORDS, NOT_CHANGED, STAYS, TAKE_BACK
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ def list_plans(ctx: typer.Context, json: As_Json = False) -> None:
 def add(
     ctx: typer.Context,
     words: Words = None,
-    private: Annotated[
-        bool, typer.Option("--private", help="For you alone: it can never be shared.", metavar="")
-    ] = False,
+    private: Private = False,
 ) -> None:
     """Add a plan of your own, outside an entry."""
     from reflect.cli.given.own_words import words_for
@@ -165,7 +163,7 @@ def delete(ctx: typer.Context, which: Number) -> None:
             hint=f"To change the entry: reflect edit {plan.entry}. To let the plan go: reflect try drop {plan.number}",
         )
     app.journal.plans.put_away(plan.number)
-    app.screen.say(f"Plan {plan.number} is in the bin. To bring it back, type: reflect undo")
+    app.screen.say(f"Plan {plan.number} is in the bin. {BRING_BACK}")
 
 
 def _say(app: Context, which: str, status: "Status", words: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reflect.cli.given.filters.typed import WHICH, Typed
-from reflect.errors import BadUsage
+from reflect.cli.given.named import tag_named
 
 if TYPE_CHECKING:
     from reflect.values.filter import Filter
@@ -22,9 +22,4 @@ def narrowed(so_far: "Filter", typed: Typed) -> "Filter":
     Raises:
         BadUsage: if it can be no tag.
     """
-    from reflect.guide.document import clean_tag
-
-    try:
-        return replace(so_far, tag=clean_tag(typed.said))
-    except ValueError as error:
-        raise BadUsage(f"I can't use that tag: {error}.") from None
+    return replace(so_far, tag=tag_named(typed.said))
