@@ -13,8 +13,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import house
 import pytest
 import typer
+from kit.house_rules import RULES, long_functions
 
 import reflect
 from reflect.cli.app import app
@@ -108,6 +110,37 @@ def test_the_walls_stand(copy: Path) -> None:
         ("growth/summary.py", "from reflect.storage import journal", "Rooms only know the rooms below them"),
         ("errors.py", "import reflect.values", "Rooms only know the rooms below them"),
         ("storage/disk/files.py", "import urllib.request", "Nobody reaches the network"),
+        ("cli/commands/week.py", "from reflect.cli.commands import show", "Commands do not know each other"),
+        ("cli/groups/learn.py", "from reflect.cli.commands import log", "Commands do not know each other"),
+        ("cli/given/named.py", "from reflect.cli.sitting import hold", "Commands stand above what they do"),
+        ("cli/sitting/hold.py", "from reflect.cli.sharing import sign", "Commands stand above what they do"),
+        (
+            "masking/words/tokens.py",
+            "from reflect.masking.people import names",
+            "In masking a plan stands on the finders",
+        ),
+        (
+            "masking/people/names.py",
+            "from reflect.masking.places import towns",
+            "In masking a plan stands on the finders",
+        ),
+        (
+            "storage/reading/entries.py",
+            "from reflect.storage.writing import rows",
+            "What reads the journal and what writes it are apart",
+        ),
+        (
+            "storage/writing/entries.py",
+            "from reflect.storage.reading import meta",
+            "What reads the journal and what writes it are apart",
+        ),
+        (
+            "storage/disk/files.py",
+            "from reflect.storage.keys import crypto",
+            "In storage the door stands above its rooms",
+        ),
+        ("report/policy.py", "from reflect.report import build", "In the report a page stands on the gate"),
+        ("values/room.py", "from reflect.values import entry", "The nouns know each other in one direction"),
     ],
 )
 def test_a_wall_that_is_broken_is_seen(copy: Path, module: str, line: str, contract: str) -> None:
@@ -116,6 +149,88 @@ def test_a_wall_that_is_broken_is_seen(copy: Path, module: str, line: str, contr
     found = run("-c", LINT, cwd=copy)
     assert found.returncode == 1, found.stdout + found.stderr
     assert re.search(rf"^{re.escape(contract)} BROKEN", found.stdout, re.M), found.stdout
+
+
+# Rules that no linter knows
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rules_are_kept(rule: str) -> None:
+    assert not RULES[rule](ROOT)
+
+
+def test_every_public_name_is_used_by_the_product() -> None:
+    """What only a test uses is not needed, or is missed by a person who has no way to it."""
+    found = house.measure(ROOT)
+    assert not [str(name) for name in (*found.tests_only, *found.unused)]
+
+
+def test_nothing_imports_in_a_circle() -> None:
+    assert not house.measure(ROOT).circles
+
+
+def lines(count: int) -> str:
+    return "\n".join(f"a_{n} = {n}" for n in range(count)) + "\n"
+
+
+BROKEN: dict[str, tuple[str, str, str]] = {
+    "no folder over 25 files": ("reflect/growth/more_{}.py", '"""One more."""\n', "reflect/growth holds"),
+    "no file over 300 lines": ("reflect/growth/long.py", lines(301), "reflect/growth/long.py has 301 lines"),
+    "no function over 40 lines": (
+        "reflect/growth/long.py",
+        "def long():\n" + "    pass\n" * 41,
+        "growth/long.py:long has 42 lines",
+    ),
+    "no class name twice": ("reflect/growth/again.py", "class Entry:\n    pass\n", "Entry: growth/again.py"),
+    "a test stands where its module stands": (
+        "tests/growth/test_journal.py",
+        "",
+        "tests/growth/test_journal.py is called after no module of reflect/growth",
+    ),
+    "no guard can be left out": (
+        "reflect/storage/guard.py",
+        "def restore(schema, newest=None):\n    if newest is not None and schema > newest:\n        raise ValueError\n",
+        "storage/guard.py:restore refuses only if newest is given",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_that_is_broken_is_seen(copy: Path, rule: str) -> None:
+    shutil.copytree(
+        ROOT / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__", "*.json*", "golden")
+    )
+    file, text, fault = BROKEN[rule]
+    for n in range(26 if "{}" in file else 1):
+        place = copy / file.format(n)
+        place.write_text(text, encoding="utf-8")
+    assert any(found.startswith(fault) for found in RULES[rule](copy))
+
+
+def test_a_long_function_that_got_shorter_leaves_the_list(copy: Path) -> None:
+    assert long_functions(copy, {"growth/summary.py:gone": 50}) == [
+        *long_functions(copy, {}),
+        "growth/summary.py:gone may have 50 lines, and has 0: shorten the list",
+    ]
+
+
+def test_a_name_that_only_a_test_uses_is_seen(copy: Path) -> None:
+    (copy / "reflect" / "growth" / "spare.py").write_text("def spare_part() -> None:\n    pass\n")
+    (copy / "tests").mkdir()
+    (copy / "tests" / "test_spare.py").write_text(
+        "from reflect.growth.spare import spare_part\n\nspare_part()\n"
+    )
+    assert "reflect.growth.spare.spare_part" in map(str, house.measure(copy).tests_only)
+
+
+def test_a_circle_is_seen(copy: Path) -> None:
+    (copy / "reflect" / "growth" / "there.py").write_text(
+        "def go() -> None:\n    from reflect.growth import back\n"
+    )
+    (copy / "reflect" / "growth" / "back.py").write_text("from reflect.growth import there\n")
+    assert ["reflect.growth.back", "reflect.growth.there"] in [
+        sorted(group) for group in house.measure(copy).circles
+    ]
 
 
 # What is loaded
