@@ -21,7 +21,7 @@ LOOKS = {
 
 def look(kind: str = "signs", width: int = 80) -> Look:
     """Give one way of drawing."""
-    return Look(width=width, **LOOKS[kind])  # type: ignore[arg-type]
+    return Look(width=width, **LOOKS[kind])
 
 
 def drawn(drawing: RenderableType, width: int = 80, *, color: bool = False) -> str:

@@ -1,11 +1,13 @@
 """Values and journals that the tests of keeping share."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from reflect.storage.journal import Journal
 from reflect.storage.keys.crypto import Cost
-from reflect.values.entry import Answer, Draft, Moment, Rating, Reflection
+from reflect.values.entry import Answer, Draft, Kind, Moment, Rating, Reflection
 from reflect.values.plans import Note, Plan
 from reflect.values.room import Room
 
@@ -15,19 +17,25 @@ DAY = date(2026, 3, 6)
 WORDS = "four or five quiet words"
 
 
-def make(home, **more):
+def make(home: Path, **more: Any) -> Journal:
     """Make a journal whose key is cheap to unlock, open."""
     return Journal.create(home, WORDS, focus="learning", cost=CHEAP, **more).journal
 
 
-def answer(value="I listened", **more):
-    kind = "text" if isinstance(value, str) else "multi" if isinstance(value, tuple) else "number"
+def answer(value: Any = "I listened", **more: Any) -> Answer:
+    kind: Kind = "text" if isinstance(value, str) else "multi" if isinstance(value, tuple) else "number"
     words = value if isinstance(value, str) else "as shown"
     return Answer(question="keep", kind=kind, asked="What?", value=value, words=words, **more)
 
 
-def reflection(**more):
-    frame = {"pack": "quick_checkin", "pack_version": 3, "title": "Quick", "day": DAY, "room": Room.PRACTICE}
+def reflection(**more: Any) -> Reflection:
+    frame: dict[str, Any] = {
+        "pack": "quick_checkin",
+        "pack_version": 3,
+        "title": "Quick",
+        "day": DAY,
+        "room": Room.PRACTICE,
+    }
     return Reflection(**{**frame, "private_pack": False, "answers": (answer(),), **more})
 
 
@@ -52,6 +60,12 @@ FULL = reflection(
 )
 
 
-def draft(state='{"x": "secret"}', **more):
-    frame = {"uuid": uuid4(), "pack": "quick_checkin", "pack_version": 1, "title": "Quick", "day": DAY}
+def draft(state: str = '{"x": "secret"}', **more: Any) -> Draft:
+    frame: dict[str, Any] = {
+        "uuid": uuid4(),
+        "pack": "quick_checkin",
+        "pack_version": 1,
+        "title": "Quick",
+        "day": DAY,
+    }
     return Draft(**{**frame, "started_at": NOW, "saved_at": NOW, "state": state, **more})

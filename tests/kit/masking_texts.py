@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -32,6 +33,6 @@ TEXTS = st.one_of(
 ALWAYS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=3)
 
 
-def labelled(name: str) -> list[dict]:
+def labelled(name: str) -> list[dict[str, Any]]:
     """The sentences of one labelled file."""
     return [json.loads(line) for line in (FIXTURES / f"{name}.jsonl").read_text("utf-8").splitlines()]

@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Any
 
 from kit.screens import CTRL_C, Turn, attentive_typist, keys, lines
-from kit.world import Result, Terminal
+from kit.world import PASSPHRASE, Result, Terminal, World
 
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.asking.guided.asker import GuidedAsker
@@ -50,7 +50,7 @@ class Typed(Terminal):
         self.screen, self.lines = screen, deque[str]()
         self.sign = repeat(sign) if isinstance(sign, str) else sign
 
-    def readline(self, *_: Any) -> str:
+    def readline(self, *_: Any) -> str:  # type: ignore[override]
         """Give the next line."""
         if self.lines:
             return self.lines.popleft()
@@ -85,7 +85,7 @@ class Reviewer:
         return said
 
 
-def plain(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
+def plain(world: World, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
     """Run a command whose review is answered line by line."""
     screen = Terminal()
     stream = Typed(screen, sign)
@@ -102,7 +102,7 @@ def plain(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = 
     return world._run(args, stream, screen, settings, {"make_asker": make})
 
 
-def guided(world: Any, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
+def guided(world: World, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
     """Run a command whose review is answered on guided screens, key by key."""
     screen = Terminal()
     with attentive_typist() as press:
@@ -126,7 +126,6 @@ def write(world: Any, *texts: str, day: str = "2026-03-04", pack: str = "quick_c
 
 def kept_words(world: Any) -> tuple[list[str], list[str]]:
     """The words always masked, and those that are left alone, as they stand in the encrypted journal."""
-    from kit.world import PASSPHRASE
 
     from reflect.storage.journal import Journal
 

@@ -90,7 +90,10 @@ def begun(pack: str) -> Walk:
 
 def sample(pack: str) -> Mapping[str, Any]:
     """The sample answers of a pack."""
-    return json.loads((FIXTURES / "answers" / f"{pack}.json").read_text("utf-8"))["answers"]
+    given: Mapping[str, Any] = json.loads((FIXTURES / "answers" / f"{pack}.json").read_text("utf-8"))[
+        "answers"
+    ]
+    return given
 
 
 def sampled(pack: str) -> Choose:
@@ -155,13 +158,14 @@ def _any_answer(ask: Ask, random: Random, onward: frozenset[str]) -> object:
     if ask.kind == "number":
         low, step = ask.lowest or 0.0, ask.increment or 1.0
         return low + step * random.randint(0, int(((ask.highest or 10.0) - low) / step))
-    return {
+    drawn: dict[str, Callable[[], Value]] = {
         "text": lambda: random.choice(TEXTS),
         "select": lambda: random.choice(ids),
         "confirm": lambda: random.choice(ids),
         "scale": lambda: random.randint(1, 5),
         "date": lambda: f"2026-02-{random.randint(1, 28):02}",
-    }[ask.kind]()
+    }
+    return drawn[ask.kind]()
 
 
 def _standing(earlier: Value | None) -> Value | None:
@@ -193,6 +197,7 @@ def lines(turn: Turn) -> list[str]:
         return [*_text_lines(str(reply)), ""]
     if ask.kind == "select":
         return [str([c.id for c in ask.choices].index(str(reply)) + 1)]
+    assert not isinstance(reply, Move)
     return [_as_typed(reply)]
 
 
@@ -209,6 +214,7 @@ def keys(turn: Turn) -> str:
         return turn.left.replace("\n", CTRL_J) + BACK
     if ask.kind in TYPED:
         stands = _as_typed(earlier) if earlier is not None else ""
+        assert not isinstance(reply, Move)
         wanted = "" if isinstance(reply, Empty) else _as_typed(reply)
         if wanted == stands:
             return ENTER
@@ -279,7 +285,7 @@ class Follower:
 
     @property
     def unfinished(self) -> str:
-        return self.inner.unfinished
+        return str(self.inner.unfinished)
 
     def tell(self, text: str) -> None:
         self.inner.tell(text)
@@ -298,7 +304,7 @@ class Follower:
 
 
 # A prompt loads its usual keys three times over; once for all prompts is enough to press them.
-application.load_key_bindings = cache(application.load_key_bindings)
+application.load_key_bindings = cache(application.load_key_bindings)  # type: ignore[attr-defined]
 
 
 @contextmanager

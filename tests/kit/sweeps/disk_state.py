@@ -5,6 +5,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reflect.errors import NoJournal, ReflectError, WrongSecret
 from reflect.storage.backup import restore
@@ -31,7 +32,7 @@ class State:
     the journal itself; `opens` names the secrets that open it.
     """
 
-    rows: dict[str, Counter] = field(repr=False)
+    rows: dict[str, Counter[Any]] = field(repr=False)
     files: dict[str, str]
     opens: frozenset[str]
 
@@ -46,7 +47,7 @@ class State:
         files = [f for f in {*self.files, *other.files} if self.files.get(f) != other.files.get(f)]
         return sorted([*tables, *files, *(self.opens ^ other.opens)])
 
-    def named(self, table: str, **values: object) -> list[dict]:
+    def named(self, table: str, **values: object) -> list[dict[str, Any]]:
         """Give the rows of a table that have these values."""
         found = [dict(row) for row in self.rows.get(table, ())]
         return [row for row in found if all(row[name] == value for name, value in values.items())]
@@ -65,7 +66,7 @@ def look(place: Path, home: Path, secrets: dict[str, tuple[str, keyfile.Kind]]) 
     return State({}, _files(place, home), frozenset())
 
 
-def _rows(home: Path, key: bytes) -> dict[str, Counter]:
+def _rows(home: Path, key: bytes) -> dict[str, Counter[Any]]:
     con = engine.connect(home / "journal.db", key)
     try:
         # The index of words has rows of its own, and is laid out anew whenever it likes.
@@ -78,7 +79,7 @@ def _rows(home: Path, key: bytes) -> dict[str, Counter]:
         con.close()
 
 
-def _of(con: engine.Connection, table: str) -> Counter:
+def _of(con: Any, table: str) -> Counter[Any]:
     cursor = con.execute(f"SELECT * FROM {table}")
     names = [column[0] for column in cursor.description]
     return Counter(

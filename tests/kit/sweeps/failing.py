@@ -57,12 +57,14 @@ class Disk:
             "PATH": os.environ["PATH"], "TERM": "dumb", "TZ": "UTC", "TERMINAL_WIDTH": "80",
         }  # fmt: skip
         run = {"args": args, "env": env, "cwd": str(self.place), **more}
+        assert self.program.stdin and self.program.stdout
         self.program.stdin.write(json.dumps(run) + "\n")
         self.program.stdin.flush()
         found = json.loads(self.program.stdout.readline())
         return Done(found["code"], found["out"], found["err"], tuple(found["done"]))
 
     def close(self) -> None:
+        assert self.program.stdin and self.program.stdout
         self.program.stdin.close()
         self.program.wait(timeout=30)
         self.program.stdout.close()

@@ -25,6 +25,7 @@ from contextlib import redirect_stdout, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 _X86, _ARM = 0xC000003E, 0xC00000B7
 SECCOMP = {"x86_64": 317, "aarch64": 277}
@@ -96,7 +97,7 @@ def _be_asked() -> int:
 class Disk:
     """Counts the file operations of a child, and refuses those that the fault says."""
 
-    def __init__(self, fault: dict | None) -> None:
+    def __init__(self, fault: dict[str, Any] | None) -> None:
         self.fault = fault or {}
         self.names = {number: name for name, number in NUMBERS[platform.machine()].items()}
         self.done: list[str] = []
@@ -154,7 +155,7 @@ class _Person(io.TextIOWrapper):
         return True
 
 
-def _command(run: dict) -> None:
+def _command(run: dict[str, Any]) -> None:
     """Be `reflect` in this process, with a key that is cheap to open where one is made."""
     import time
     from functools import partial
@@ -181,11 +182,11 @@ def _command(run: dict) -> None:
         signals.listen_for_signals()
         return Context(settings=settings.load(os.environ), environment=os.environ, cost=CHEAP)
 
-    app.app = partial(app.app, obj=world())  # the only thing that differs: what a new key costs
+    app.app = partial(app.app, obj=world())  # type: ignore[assignment]  # the only thing that differs: what a new key costs
     __main__.main()
 
 
-def _child(run: dict, stdin: int, out: int, err: int, asked: socket.socket) -> None:
+def _child(run: dict[str, Any], stdin: int, out: int, err: int, asked: socket.socket) -> None:
     code = 70
     _libc.prctl(DIE_WITH_PARENT, 9, 0, 0, 0)  # nobody would answer any more
     try:
@@ -214,7 +215,7 @@ def _child(run: dict, stdin: int, out: int, err: int, asked: socket.socket) -> N
         os._exit(code)
 
 
-def serve(run: dict) -> dict:
+def serve(run: dict[str, Any]) -> dict[str, Any]:
     """Do one run; gives {code, out, err, done}: `done` names each operation that counted, in order."""
     disk = Disk(run.get("fault"))
     stdin, out, err = (os.memfd_create(name) for name in ("in", "out", "err"))

@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal[
     "needs nothing", "looks", "reads", "writes", "makes", "writes elsewhere", "reads and writes elsewhere"
@@ -38,15 +38,15 @@ class Line:
         return self.words or "reflect"
 
 
-def nothing(words: str, **more) -> Line:
+def nothing(words: str, **more: Any) -> Line:
     return Line(words, "needs nothing", **more)
 
 
-def reads(words: str, **more) -> Line:
+def reads(words: str, **more: Any) -> Line:
     return Line(words, "reads", **more)
 
 
-def writes(words: str, **more) -> Line:
+def writes(words: str, **more: Any) -> Line:
     return Line(words, "writes", **more)
 
 

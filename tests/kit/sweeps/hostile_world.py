@@ -24,6 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 PASSPHRASE = "five quiet words for tests"
 TODAY = datetime(2026, 3, 6, 19, 30, tzinfo=UTC)
@@ -105,7 +106,7 @@ def may_mount() -> bool:
         return False
     if LIBC.unshare(NEW_NAMESPACE) != 0:
         return False
-    return LIBC.mount(b"none", b"/", b"", RECURSIVE | PRIVATE, b"") == 0
+    return bool(LIBC.mount(b"none", b"/", b"", RECURSIVE | PRIVATE, b"") == 0)
 
 
 def give_up_rights() -> None:
@@ -170,7 +171,7 @@ def unknown_person(_: Place) -> None:
     def nobody(number: int) -> object:
         raise KeyError(number)
 
-    pwd.getpwuid = nobody
+    pwd.getpwuid = nobody  # type: ignore[assignment]
 
 
 def known_person(place: Place) -> None:
@@ -212,7 +213,7 @@ NEED_MOUNTS = {"a read-only disk", "a full disk"}
 PTY_COLUMNS = 80
 
 
-def lay_out(world: World, place: Place, job: dict, *, fresh: bool) -> None:
+def lay_out(world: World, place: Place, job: dict[str, Any], *, fresh: bool) -> None:
     """Make the folders of a line: a copy of the journal, but where a new one is to be made."""
     for folder in (place.home.parent, place.out, place.temporary):
         folder.mkdir(parents=True, mode=0o700)
@@ -220,7 +221,7 @@ def lay_out(world: World, place: Place, job: dict, *, fresh: bool) -> None:
         shutil.copytree(job["journals"]["from tomorrow" if world.from_tomorrow else "usual"], place.home)
 
 
-def environment_of(world: World, place: Place, job: dict) -> dict[str, str]:
+def environment_of(world: World, place: Place, job: dict[str, Any]) -> dict[str, str]:
     named: dict[str, str | None] = {
         "PATH": os.environ["PATH"],
         "HOME": str(place.person),
@@ -235,7 +236,7 @@ def environment_of(world: World, place: Place, job: dict) -> dict[str, str]:
     return {name: value for name, value in named.items() if value is not None}
 
 
-def filled_in(args: list[str], place: Place, job: dict) -> list[str]:
+def filled_in(args: list[str], place: Place, job: dict[str, Any]) -> list[str]:
     return [arg.replace("{inputs}", job["inputs"]).replace("{out}", str(place.out)) for arg in args]
 
 
@@ -330,7 +331,7 @@ def a_screen() -> tuple[int, int]:
     return ours, theirs
 
 
-def run(world: World, place: Place, line: dict, job: dict) -> tuple[int, str, str]:
+def run(world: World, place: Place, line: dict[str, Any], job: dict[str, Any]) -> tuple[int, str, str]:
     """Run a line in a child; gives its code, what it said, and what it complained of."""
     given = (
         os.memfd_create("stdin")
@@ -374,12 +375,17 @@ def drained(*ends: int) -> dict[int, bytes]:
 
 
 def started(
-    world: World, place: Place, args: list[str], environment: dict[str, str], fds: tuple, job: dict
+    world: World,
+    place: Place,
+    args: list[str],
+    environment: dict[str, str],
+    fds: tuple[Any, ...],
+    job: dict[str, Any],
 ) -> int:
     """Start a line as a process of its own: this file again, which puts the world around the program; gives its number."""
     specification = place.root / "specification.json"
     specification.write_text(json.dumps({"world": job["world"], "root": str(place.root), "args": args}))
-    actions: list[tuple] = []
+    actions: list[tuple[Any, ...]] = []
     for number, usual in enumerate(fds):
         other = world.streams.get(number)
         if other == "closed":
@@ -441,7 +447,7 @@ def tree(folder: Path) -> dict[str, list[int]]:
     return found
 
 
-def one(world: World, line: dict, job: dict, root: Path) -> dict:
+def one(world: World, line: dict[str, Any], job: dict[str, Any], root: Path) -> dict[str, Any]:
     """Run a line in a place of its own, and say what it did."""
     place = Place(root)
     lay_out(world, place, job, fresh=line["fresh"])

@@ -11,8 +11,10 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from kit.world import PASSPHRASE, World
 
@@ -30,7 +32,7 @@ def of_the_page(path: object) -> bool:
     return str(path) in (".", str(FOLDER)) or str(path).startswith((f"{FOLDER}/", "/proc/self/fd"))
 
 
-def dies(act, before: int) -> bool:
+def dies(act: Callable[[], object], before: int) -> bool:
     """Run the last step in a child that is killed just before its n-th file operation or commit; say whether it was killed."""
     pid = os.fork()
     if pid:
@@ -66,7 +68,7 @@ def records() -> int:
         journal.close()
 
 
-def states(act):
+def states(act: Callable[[], object]) -> Iterator[dict[str, Any]]:
     """Kill the last step before each of its file operations in turn, and say what each kill left."""
     before = {f.name: f.read_bytes() for f in FOLDER.iterdir()}
     for n in count(1):
@@ -83,9 +85,10 @@ def states(act):
 
 
 def main() -> None:
-    hand_over, opening, told = handing_over.hand_over, os.open, []
+    hand_over, opening = handing_over.hand_over, os.open
+    told: list[dict[str, Any]] = []
 
-    def no_such_file(path, flags, *args, **more):
+    def no_such_file(path: Any, flags: int, *args: Any, **more: Any) -> int:
         if flags & os.O_TMPFILE == os.O_TMPFILE:
             raise OSError(errno.EOPNOTSUPP, "Operation not supported")
         return opening(path, flags, *args, **more)

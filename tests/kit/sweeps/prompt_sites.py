@@ -142,13 +142,13 @@ def _functions(module: str, tree: ast.Module, sources: dict[str, str]) -> Iterat
             inside += [(node.name, part) for part in node.body if isinstance(part, ast.FunctionDef)]
         elif isinstance(node, ast.FunctionDef):
             inside.append(("", node))
-    held = {id(part) for _, function in inside for part in ast.walk(function)} | _elsewhere(tree)
-    for kind, node in inside:
-        assert isinstance(node, ast.FunctionDef)
-        not_here = _elsewhere(node)
-        calls = tuple(n for n in ast.walk(node) if isinstance(n, ast.Call) and id(n) not in not_here)
+    held = {id(part) for _, each in inside for part in ast.walk(each)} | _elsewhere(tree)
+    for kind, function in inside:
+        assert isinstance(function, ast.FunctionDef)
+        not_here = _elsewhere(function)
+        calls = tuple(n for n in ast.walk(function) if isinstance(n, ast.Call) and id(n) not in not_here)
         yield _Function(
-            module, kind, node.name, calls, outside | _imports(node, sources, into_functions=True)
+            module, kind, function.name, calls, outside | _imports(function, sources, into_functions=True)
         )
     rest = tuple(n for n in ast.walk(tree) if isinstance(n, ast.Call) and id(n) not in held)
     yield _Function(module, "", "", rest, outside)
@@ -163,7 +163,7 @@ def _elsewhere(tree: ast.AST) -> set[int]:
 
 
 def _imports(tree: ast.AST, sources: dict[str, str], *, into_functions: bool) -> dict[str, tuple[str, str]]:
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for node in ast.walk(tree) if into_functions else getattr(tree, "body", []):
         if isinstance(node, ast.Import):
             found |= {a.asname or a.name.partition(".")[0]: (a.name, "") for a in node.names}
