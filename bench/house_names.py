@@ -28,8 +28,8 @@ def unused(modules: Mapping[str, Module]) -> list[Name]:
     """Give the public names, and public methods, that nothing in the product needs.
 
     A name at the top of a module is used if something that is used itself reads it elsewhere in the module, imports
-    it and reads it, or takes it from the module. In a module that is loaded by its name, any reading of such an
-    attribute is a use; for a method it is everywhere, since `ast` knows no types. What is decorated is registered.
+    it and reads it, or takes it from the module. In a module that is loaded by its name, written out or put together,
+    any reading of such an attribute is a use; for a method it is everywhere, since `ast` knows no types. What is decorated is registered.
     A line of `__all__` is no use.
     """
     trees: Trees = {name: _without(set(), name, module.tree) for name, module in modules.items()}
@@ -70,9 +70,11 @@ def _unused(trees: Trees, modules: Mapping[str, Module]) -> set[Name]:
         module: Counter(word for node in tree.body for word in _read(node)) for module, tree in trees.items()
     }
     attributes = Counter(attribute for tree in trees.values() for _, attribute in _attributes(tree))
-    found = set()
+    found, loaded = set(), _loaded_folders(trees)
     for module, tree in trees.items():
-        loaded_by_name = any(module in words for words in read.values())
+        loaded_by_name = module.rpartition(".")[0] in loaded or any(
+            module in words for words in read.values()
+        )
         for name, definition in _public(tree.body):
             beside = read[module][name] > (name in _read(definition))
             registered = isinstance(definition, Routine) and definition.decorator_list
@@ -87,6 +89,17 @@ def _unused(trees: Trees, modules: Mapping[str, Module]) -> set[Name]:
                     if isinstance(body, Routine)
                     and attributes[method] == sum(attribute == method for _, attribute in _attributes(body))
                 }
+    return found
+
+
+def _loaded_folders(trees: Trees) -> set[str]:
+    """Give the folders whose modules are loaded by a name that is put together: `f"{__package__}.{name}"`."""
+    found = set()
+    for module, tree in trees.items():
+        for node in ast.walk(tree):
+            match node:
+                case ast.JoinedStr(values=[ast.FormattedValue(value=ast.Name(id="__package__")), *_]):
+                    found.add(module.rpartition(".")[0])
     return found
 
 

@@ -109,6 +109,7 @@ def test_a_name_that_only_tests_use_is_found(figures: ModuleType, tree: Path) ->
         ("door.py", "import house.hall.coats\nhouse.hall.coats.brush()\n"),
         ("door.py", "rooms.coats.brush()\n"),
         ("door.py", "load('house.hall.coats').brush()\n"),
+        ("hall/stairs.py", "load(f'{__package__}.{worn}').brush()\n"),
         ("lamp.py", "from house.hall.attic import brush\nbrush()\nfrom house.hall import attic\n"),
         ("hall/coats.py", "brush()\n"),
     ],
