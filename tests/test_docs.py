@@ -153,3 +153,23 @@ def test_the_filters_are_those_that_the_readme_names():
         "`week` takes `--of DAY` in place of days" in readme
         and "`growth` names its area without an option" in readme
     )
+
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+NOUNS = re.findall(r"^\| `(\w+)` \| `([\w/.]+)` \|", CONTRIBUTING, re.M)
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`([\w/]+\.py)`", CONTRIBUTING))))
+def test_every_file_that_contributing_names_is_there(path: str) -> None:
+    here = [ROOT / path, ROOT / "reflect" / path]
+    beside = [] if "/" in path else [*(ROOT / "reflect").rglob(path), *(ROOT / "tests").rglob(path)]
+    assert any(file.is_file() for file in (*here, *beside))
+
+
+def test_the_nouns_of_contributing_are_few_and_each_stands_where_it_says() -> None:
+    assert 10 < len(NOUNS) <= 20
+    for noun, file in NOUNS:
+        assert re.search(rf"^class {noun}\b", (ROOT / "reflect" / file).read_text("utf-8"), re.M), (
+            noun,
+            file,
+        )
