@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.signals import HANG_UP, Stopped
 
 if TYPE_CHECKING:
-    from reflect.cli.context import Context
+    from reflect.cli.screen import Screen
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def at_keyboard(end_line: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def or_say(app: "Context", sentence: str) -> Iterator[None]:
+def or_say(screen: "Screen", sentence: str) -> Iterator[None]:
     """While something is asked: say this when the person leaves by Ctrl-C, or the input ends."""
     from reflect.cli.asking.contract import EndOfInput
 
@@ -41,7 +41,7 @@ def or_say(app: "Context", sentence: str) -> Iterator[None]:
     except Stopped:
         raise
     except KeyboardInterrupt:
-        app.screen.note(sentence)
+        screen.note(sentence)
         raise
     except EndOfInput:
         raise EndOfInput(hint=sentence) from None

@@ -196,7 +196,7 @@ def _go_on(app: Context, *, choose_focus: bool) -> None:
 
     try:
         if choose_focus:
-            with or_say(app, READY):
+            with or_say(app.screen, READY):
                 _choose_focus(app, app.journal, app.library.practice)
         app.screen.say(READY)
         app.screen.say()

@@ -21,7 +21,7 @@ def confirm(app: Context, question: str) -> None:
         raise AnswerNeeded(
             "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
         )
-    with or_say(app, NOT_CHANGED):
+    with or_say(app.screen, NOT_CHANGED):
         sure = confirmed(app.asker, question)
     if not sure:
         app.screen.say(NOT_CHANGED)

@@ -49,7 +49,7 @@ def words_for(
         return from_stdin(app, ask)
     if not app.can_ask:
         raise AnswerNeeded(hint=HAND_OVER.format(command=command))
-    with or_say(app, NOT_CHANGED):
+    with or_say(app.screen, NOT_CHANGED):
         return asked_for(app, ask, earlier)
 
 

@@ -50,7 +50,7 @@ def lines_for(app: "Context", question: str, given: str | None, *, command: str)
         return read_lines(from_stdin(app, ask), STDIN)
     if not app.can_ask:
         raise AnswerNeeded(hint=HAND_OVER.format(command=command))
-    with or_say(app, NOT_CHANGED):
+    with or_say(app.screen, NOT_CHANGED):
         return _asked_for(app, ask)
 
 

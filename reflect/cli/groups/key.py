@@ -143,7 +143,7 @@ def code(
     journal = app.journal
     talks = app.on_terminal and app.can_ask
     if talks and not yes:
-        with or_say(app, NOT_CHANGED):
+        with or_say(app.screen, NOT_CHANGED):
             sure = confirmed(app.asker, "Make a new recovery code? The one on paper stops working.")
         if not sure:
             app.screen.say(NOT_CHANGED)

@@ -98,7 +98,7 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
         drafts=False,
     )
     ticked = tuple(map(str, _ticked(app, heads, pages)))
-    with or_say(app, NOTHING_WRITTEN):
+    with or_say(app.screen, NOTHING_WRITTEN):
         reply = app.asker.ask(ask, place=None, earlier=ticked)
     if reply is Move.BACK:
         app.screen.say(NOTHING_WRITTEN)

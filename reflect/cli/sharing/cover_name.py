@@ -103,7 +103,7 @@ def _ask(app: "Context", there: str) -> str | None:
     if not app.can_ask:
         raise AnswerNeeded(hint=f"Leave --no-input out, or hand the name over: {COMMAND} -")
     while True:
-        with or_say(app, NOT_CHANGED):
+        with or_say(app.screen, NOT_CHANGED):
             reply = app.asker.ask(_question(), place=None, earlier=there or None)
         if reply is Move.BACK:
             return None
