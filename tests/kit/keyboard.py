@@ -171,7 +171,8 @@ def press_all(
             asker = GuidedAsker(Screen(Terminal(), Terminal()), **options)
             if told:
                 asker.tell(told)
-            reply, error = None, None
+            reply: Any = None
+            error: Exception | None = None
             try:
                 reply = asker.ask(ask, place=None, earlier=earlier)
             except KeyboardInterrupt:

@@ -42,7 +42,7 @@ class Turn:
 
     ask: Ask
     earlier: Value | None
-    reply: Value | Move
+    reply: Value | Move | type[KeyboardInterrupt]
     left: str = ""
     place: tuple[int, int] | None = None
 
@@ -197,7 +197,7 @@ def lines(turn: Turn) -> list[str]:
         return [*_text_lines(str(reply)), ""]
     if ask.kind == "select":
         return [str([c.id for c in ask.choices].index(str(reply)) + 1)]
-    assert not isinstance(reply, Move)
+    assert not isinstance(reply, Move | type)
     return [_as_typed(reply)]
 
 
@@ -214,7 +214,7 @@ def keys(turn: Turn) -> str:
         return turn.left.replace("\n", CTRL_J) + BACK
     if ask.kind in TYPED:
         stands = _as_typed(earlier) if earlier is not None else ""
-        assert not isinstance(reply, Move)
+        assert not isinstance(reply, Move | type)
         wanted = "" if isinstance(reply, Empty) else _as_typed(reply)
         if wanted == stands:
             return ENTER

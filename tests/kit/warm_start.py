@@ -24,9 +24,11 @@ import termios
 import threading
 import time
 import traceback
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Never
 
 FORKS_WELL = sys.platform == "linux"
 _FIXED = {"LANG": "C.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1"}
@@ -37,7 +39,14 @@ _NUMBER = 4  # bytes
 # The side of the tests
 
 
-def spawn(*arguments, env, dimensions, cwd=None, into="", cold=False):
+def spawn(
+    *arguments: str,
+    env: Mapping[str, str],
+    dimensions: tuple[int, int],
+    cwd: Path | None = None,
+    into: str = "",
+    cold: bool = False,
+) -> Any:
     """Run `reflect` in a pty of (rows, columns), its output in the file `into` if one is given; gives what pexpect gives."""
     import pexpect
     from kit.world import SOAK
@@ -59,18 +68,18 @@ def spawn(*arguments, env, dimensions, cwd=None, into="", cold=False):
     return child
 
 
-def hang_up(child):
+def hang_up(child: Any) -> int:
     """Close the window, and wait until the program is gone; gives its exit code."""
     child.ptyproc.fileobj.close()
     child.ptyproc.wait()
     child.ptyproc.terminated = child.terminated = child.closed = True
     child.child_fd = -1
     stopped = child.ptyproc.signalstatus
-    return -stopped % 256 if stopped is not None else child.ptyproc.exitstatus
+    return int(-stopped % 256 if stopped is not None else child.ptyproc.exitstatus)
 
 
 @cache
-def _loaded(path):
+def _loaded(path: str) -> socket.socket:
     """Start the process that has loaded the program of this PYTHONPATH; it ends when this side is gone."""
     ours, theirs = socket.socketpair()
     from kit.sweeps.prompt_sites import NOTES
@@ -87,24 +96,28 @@ def _loaded(path):
 
 
 @cache
-def _forked():
+def _forked() -> Any:
     """Give the class that forks where pexpect would start."""
     import pexpect
     from ptyprocess import PtyProcess
 
-    class Forked(PtyProcess):
+    class Forked(PtyProcess):  # type: ignore[misc]
         """A program that is no child of this process: how it ended is told through a pipe."""
 
-        def __init__(self, pid, fd, told):
+        terminated: bool
+        exitstatus: int | None
+        signalstatus: int | None
+
+        def __init__(self, pid: int, fd: int, told: int) -> None:
             super().__init__(pid, fd)
             self.told = told
 
-        def isalive(self):
+        def isalive(self) -> bool:
             if not self.terminated and (self.flag_eof or select.select([self.told], [], [], 0)[0]):
                 self.wait()
             return not self.terminated
 
-        def wait(self):
+        def wait(self) -> int | None:
             if not self.terminated:
                 self.status = _read_number(self.told)
                 os.close(self.told)
@@ -113,10 +126,10 @@ def _forked():
                 self.terminated = True
             return self.exitstatus
 
-    class Spawned(pexpect.spawn):
+    class Spawned(pexpect.spawn):  # type: ignore[misc]
         """What pexpect gives, on a program that was forked."""
 
-        def _spawnpty(self, args, *, env, cwd, dimensions, **_):
+        def _spawnpty(self, args: list[Any], *, env: Any, cwd: Any, dimensions: Any, **_: Any) -> Forked:
             screen, theirs = pty.openpty()
             termios.tcsetwinsize(theirs, dimensions)
             told, tell = os.pipe()
@@ -136,7 +149,7 @@ def _forked():
     return Spawned
 
 
-def _read_number(pipe):
+def _read_number(pipe: int) -> int:
     found = os.read(pipe, _NUMBER)
     if len(found) < _NUMBER:
         raise RuntimeError("the loaded process is gone")
@@ -146,10 +159,10 @@ def _read_number(pipe):
 # The side of the loaded process
 
 
-def _serve(door):
+def _serve(door: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody here waits for who looks after a program
     while True:
-        asked, handles = b"", []
+        asked, handles = b"", list[int]()
         while not asked.endswith(b"\n"):
             more, found, _, _ = socket.recv_fds(door, 1 << 16, 2)
             if not more:
@@ -161,7 +174,7 @@ def _serve(door):
             os.close(handle)
 
 
-def _look_after(run, door, terminal, tell):
+def _look_after(run: dict[str, Any], door: socket.socket, terminal: int, tell: int) -> Never:
     """Tell the number of the program, and how it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     door.close()
@@ -175,7 +188,7 @@ def _look_after(run, door, terminal, tell):
     os._exit(0)
 
 
-def _be_the_program(run, terminal):
+def _be_the_program(run: dict[str, Any], terminal: int) -> Never:
     code = 1
     try:
         _take_place(run, terminal)
@@ -199,7 +212,7 @@ def _be_the_program(run, terminal):
             os._exit(code)
 
 
-def _take_place(run, terminal):
+def _take_place(run: dict[str, Any], terminal: int) -> None:
     """Be as the interpreter is before it runs the first module: session, terminal, streams, environment, folder."""
     os.setsid()
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
@@ -225,7 +238,7 @@ def _take_place(run, terminal):
     sys.argv = ["reflect", *run["args"]]
 
 
-def _load():
+def _load() -> None:
     """Load what a program would load sooner or later, the parts too that a library loads with the first journal."""
     import reflect
     from reflect.cli.app import app
@@ -238,15 +251,16 @@ def _load():
     answers = '{"pack": "quick_checkin", "answers": {"keep": "I waited."}}'
     with tempfile.TemporaryDirectory() as place:
         for words in (["init", "--no-input"], ["log", "--answers", "-"]):
+            told = io.StringIO()
             world = Context(
                 settings=Settings(home=Path(place) / "home"), environment={"REFLECT_PASSPHRASE": "only to warm up"},
-                stdin=io.StringIO(answers), stdout=io.StringIO(), stderr=io.StringIO(),
+                stdin=io.StringIO(answers), stdout=io.StringIO(), stderr=told,
             )  # fmt: skip
             try:
                 app(args=words, obj=world, prog_name="reflect")
             except SystemExit as end:
                 if end.code:
-                    raise RuntimeError(world.stderr.getvalue()) from end
+                    raise RuntimeError(told.getvalue()) from end
             finally:
                 world.close()
 

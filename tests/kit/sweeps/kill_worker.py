@@ -56,7 +56,8 @@ def count_entries(folder: Path, key: bytes) -> int:
     try:
         if engine.integrity(con):
             return -1
-        return int(con.execute("SELECT count(*) FROM entry").fetchone()[0])
+        found = con.execute("SELECT count(*) FROM entry").fetchone()
+        return int(found[0]) if found else -1
     finally:
         con.close()
 
