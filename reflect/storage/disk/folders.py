@@ -44,7 +44,7 @@ def _make_folder(path: Path) -> bool:
         path.mkdir(mode=FOLDER_MODE)
     except FileExistsError:
         return False
-    _tighten(path)
+    _tighten(path, keeping=False)
     return True
 
 
@@ -53,7 +53,7 @@ def _be_folder(path: Path) -> None:
         raise Protected(f"{path.name} is a file, and I need a folder of that name.")
 
 
-def _tighten(path: Path, *, keeping: bool = False) -> None:
+def _tighten(path: Path, *, keeping: bool) -> None:
     """Close a folder to others; a new one also gets all of its owner's rights, one that was there keeps those it had."""
     if sys.platform == "win32":
         return
@@ -90,7 +90,7 @@ def to_work_in(inside: Path) -> Iterator[Path]:
     """
     with explained("A folder to work in was not made", folder=inside):
         work = Path(tempfile.mkdtemp(prefix=leftovers.WORK, dir=inside))
-        _tighten(work)
+        _tighten(work, keeping=False)
     try:
         leftovers.clear(inside, now=work.stat().st_mtime)
         yield work
