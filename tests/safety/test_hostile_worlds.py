@@ -18,7 +18,7 @@ from kit.world import PASSPHRASE, ROOT, SOAK, World
 from reflect.cli.app import app
 from reflect.storage.journal import Journal
 
-SCRIPT = ROOT / "tests" / "cli" / "hostile_world.py"
+SCRIPT = ROOT / "tests" / "kit" / "sweeps" / "hostile_world.py"
 ALL = [line for lines in LINES.values() for line in lines]
 COMPUTER = 9
 
