@@ -108,9 +108,9 @@ def test_a_kind_that_is_not_there_is_refused_at_the_door_and_none_in_the_history
 @pytest.mark.parametrize("reason", get_args(Reason))
 def test_every_sentence_about_change_is_said_by_the_one_who_hands_it_over(reason: Reason) -> None:
     spans = [
-        trend_words.Span(7, UNTIL),
-        trend_words.Span(14, UNTIL),
-        trend_words.Span(14, UNTIL, around=date(2026, 9, 1), today=UNTIL),
+        trend_words.Compared(7, UNTIL),
+        trend_words.Compared(14, UNTIL),
+        trend_words.Compared(14, UNTIL, around=date(2026, 9, 1), today=UNTIL),
     ]
     ranges = [(-0.5, 0.5), (0.25, 1.5), (-1.5, -0.25)]
     for span, (low, high), n, since in product(spans, ranges, (1, 12), (None, "2026-09-01")):
