@@ -3,8 +3,8 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.masking.plan.items import Item
-from reflect.masking.plan.plan import Plan
+from reflect.masking.plan.details import Detail
+from reflect.masking.plan.plan import MaskingPlan
 from reflect.render.words import heading, indented, words
 from reflect.visible import one_line
 
@@ -15,7 +15,7 @@ SURE = {"sure": "sure", "likely": "likely", "maybe": "perhaps", "look": "perhaps
 FOOT = "A check like this can miss things. Nothing was written, and you decide again before anything leaves."
 
 
-def tried(made: Plan, masked: str | None, *, still_there: int) -> RenderableType:
+def tried(made: MaskingPlan, masked: str | None, *, still_there: int) -> RenderableType:
     """Draw one text as it would leave, then each detail that was found.
 
     Args:
@@ -23,8 +23,8 @@ def tried(made: Plan, masked: str | None, *, still_there: int) -> RenderableType
         masked: the text as it would leave; None if the last check stops it.
         still_there: how many details the last check found.
     """
-    going = [item for item in made.items if item.masked]
-    staying = [item for item in made.items if not item.masked]
+    going = [detail for detail in made.details if detail.masked]
+    staying = [detail for detail in made.details if not detail.masked]
     parts: list[RenderableType] = []
     if masked is None:
         many = "detail" if still_there == 1 else "details"
@@ -32,7 +32,7 @@ def tried(made: Plan, masked: str | None, *, still_there: int) -> RenderableType
             words(f"The last check finds {still_there} {many} still there, so this text would not leave."),
             Text(),
         ]
-    elif not made.items:
+    elif not made.details:
         parts += [words("Nothing was found that may point to someone."), Text()]
     else:
         parts += [heading("How it would read"), Text(), indented(words(masked)), Text()]
@@ -40,15 +40,15 @@ def tried(made: Plan, masked: str | None, *, still_there: int) -> RenderableType
     return Group(*parts, words(FOOT))
 
 
-def _listed(title: str, items: list[Item]) -> list[RenderableType]:
-    if not items:
+def _listed(title: str, details: list[Detail]) -> list[RenderableType]:
+    if not details:
         return []
-    lines = [indented(words(_line(item))) for item in items[:MOST]]
-    more = [indented(words(f"And {len(items) - MOST} more."))] if len(items) > MOST else []
+    lines = [indented(words(_line(detail))) for detail in details[:MOST]]
+    more = [indented(words(f"And {len(details) - MOST} more."))] if len(details) > MOST else []
     return [heading(title), *lines, *more, Text()]
 
 
-def _line(item: Item) -> str:
-    span = item.span
-    becomes = f" becomes {item.replacement}" if item.masked else ""
+def _line(detail: Detail) -> str:
+    span = detail.span
+    becomes = f" becomes {detail.replacement}" if detail.masked else ""
     return f'"{one_line(span.text, LONGEST)}"{becomes}: {span.why} ({SURE[span.certainty]})'

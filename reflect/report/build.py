@@ -13,9 +13,9 @@ from typing import Any
 
 from reflect.dates import MONTHS
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.details import Detail
 from reflect.masking.plan.finish import finish
-from reflect.masking.plan.items import Item
-from reflect.masking.plan.plan import Plan
+from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.spans import FIRM
 from reflect.report.admitted import Admitted
 from reflect.report.foot import SIGNED, UNSIGNED, foot
@@ -47,10 +47,10 @@ class Built:
     report: Report
     masked: Mapping[str, int]
     kept: Mapping[str, int]
-    plan: Plan
+    plan: MaskingPlan
 
 
-def build(admitted: Admitted, plan: Plan) -> Built:
+def build(admitted: Admitted, plan: MaskingPlan) -> Built:
     """Build the page, with every word of the writer's own as the plan leaves it.
 
     Args:
@@ -73,13 +73,13 @@ def build(admitted: Admitted, plan: Plan) -> Built:
     )
     sections = load(admitted.policy.kind).pages(cleared)
     stand = _standing(plan.texts, texts, sections)
-    items = [item for item in plan.items if item.span.where in stand]
+    details = [detail for detail in plan.details if detail.span.where in stand]
     if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
         sections = _signed_by(admitted.name, sections)
     return Built(
-        report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, items))),
-        masked=Counter(str(item.span.kind) for item in items if item.masked),
-        kept=Counter(str(item.span.kind) for item in items if _is_kept(item)),
+        report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, details))),
+        masked=Counter(str(detail.span.kind) for detail in details if detail.masked),
+        kept=Counter(str(detail.span.kind) for detail in details if _is_kept(detail)),
         plan=plan,
     )
 
@@ -98,20 +98,20 @@ def _framed(admitted: Admitted, sections: tuple[Section, ...], *, foot: tuple[st
     )
 
 
-def _foot(admitted: Admitted, cleared: Cleared, items: Sequence[Item]) -> tuple[str, ...]:
+def _foot(admitted: Admitted, cleared: Cleared, details: Sequence[Detail]) -> tuple[str, ...]:
     return foot(
         cleared,
         picked=len(admitted.policy.picked),
         narrowed=admitted.policy.narrowed,
-        masked=sum(item.masked for item in items),
-        looked_at=sum(item.masked and item.decided for item in items),
-        kept=sum(map(_is_kept, items)),
+        masked=sum(detail.masked for detail in details),
+        looked_at=sum(detail.masked and detail.decided for detail in details),
+        kept=sum(map(_is_kept, details)),
         keeps=load(admitted.policy.kind).KEEPS,
     )
 
 
-def _is_kept(item: Item) -> bool:
-    return not item.masked and item.span.certainty in FIRM
+def _is_kept(detail: Detail) -> bool:
+    return not detail.masked and detail.span.certainty in FIRM
 
 
 def _standing(written: Sequence[str], masked: Sequence[str], parts: tuple[Section, ...]) -> set[int]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from reflect.masking.plan.items import Keep
-from reflect.masking.plan.plan import Plan, plan
+from reflect.masking.plan.details import Keep
+from reflect.masking.plan.plan import MaskingPlan, plan
 from reflect.report.admitted import Admitted, admit
 from reflect.report.build import build
 from reflect.report.desk import Desk
@@ -290,10 +290,10 @@ def journal() -> tuple[tuple[Entry, ...], tuple[Commitment, ...]]:
     return tuple(entries), commitments
 
 
-def all_kept(admitted: Admitted) -> Plan:
+def all_kept(admitted: Admitted) -> MaskingPlan:
     """A plan in which the writer looked at everything and kept it as it is."""
     made = plan(admitted.texts)
-    return replace(made, items=tuple(replace(item, decision=Keep(), decided=True) for item in made.items))
+    return replace(made, details=tuple(replace(item, decision=Keep(), decided=True) for item in made.details))
 
 
 def agreements_of(entries: Iterable[Entry]) -> list[Agreement]:

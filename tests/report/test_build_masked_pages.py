@@ -25,7 +25,7 @@ from kit.page_reading import everything, letters, pages
 from kit.world import SOAK
 
 from reflect.export import FORMATS
-from reflect.masking.plan.items import Keep, Mask
+from reflect.masking.plan.details import Keep, Mask
 from reflect.masking.plan.plan import plan
 from reflect.report.admitted import admit
 from reflect.report.build import build
@@ -147,7 +147,7 @@ def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
     assert len(admitted.texts) >= PLACES[kind]
     # As a learning log begins: everything kept, but for what is never to leave.
     looked = plan(admitted.texts, always=NEVER)
-    for item in looked.items:
+    for item in looked.details:
         if item.span.kind != "always":
             looked = looked.decide(item.span, Keep())
     return build(admitted, looked).report, forms

@@ -13,7 +13,7 @@ from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.errors import AnswerNeeded, NotFound
 
 if TYPE_CHECKING:
-    from reflect.masking.plan.plan import Plan
+    from reflect.masking.plan.plan import MaskingPlan
     from reflect.masking.spans import Span
 
 
@@ -176,21 +176,21 @@ def _text(app: "Context") -> str | None:
     return reply if isinstance(reply, str) else None
 
 
-def _document(made: "Plan", masked: str | None, still_there: int) -> dict[str, object]:
+def _document(made: "MaskingPlan", masked: str | None, still_there: int) -> dict[str, object]:
     return {
         "text": masked,
         "details": [
             {
-                "start": item.span.start,
-                "end": item.span.end,
-                "kind": item.span.kind,
-                "certainty": item.span.certainty,
-                "why": item.span.why,
-                "words": item.span.text,
-                "masked": item.masked,
-                "replacement": item.replacement if item.masked else None,
+                "start": detail.span.start,
+                "end": detail.span.end,
+                "kind": detail.span.kind,
+                "certainty": detail.span.certainty,
+                "why": detail.span.why,
+                "words": detail.span.text,
+                "masked": detail.masked,
+                "replacement": detail.replacement if detail.masked else None,
             }
-            for item in made.items
+            for detail in made.details
         ],
         "still_there": still_there,
     }

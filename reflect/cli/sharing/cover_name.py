@@ -14,7 +14,7 @@ from reflect.errors import AnswerNeeded, BadFile, BadUsage, Protected
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.guide.ask import Ask
-    from reflect.masking.plan.plan import Plan
+    from reflect.masking.plan.plan import MaskingPlan
     from reflect.report.admitted import Admitted
 
 COMMAND = "reflect supervision name"
@@ -70,7 +70,7 @@ def check(app: "Context") -> None:
         raise Protected(NEVER_OUT, hint=HOW_ON)
 
 
-def say_if_left_off(app: "Context", admitted: "Admitted", made: "Plan") -> None:
+def say_if_left_off(app: "Context", admitted: "Admitted", made: "MaskingPlan") -> None:
     """Say that a word masked in this review is in the name, so that the page has none."""
     from reflect.report.build import may_be_named
 

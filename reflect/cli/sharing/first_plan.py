@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
-from reflect.masking.plan.items import Keep
-from reflect.masking.plan.plan import Plan, plan
+from reflect.masking.plan.details import Keep
+from reflect.masking.plan.plan import MaskingPlan, plan
 
 if TYPE_CHECKING:
     from reflect.report.admitted import Admitted
 
 
-def first_plan(app: Context, admitted: "Admitted") -> Plan:
+def first_plan(app: Context, admitted: "Admitted") -> MaskingPlan:
     """Plan the masking of what came through the gate."""
     from reflect.report.kinds import load
 
@@ -19,4 +19,6 @@ def first_plan(app: Context, admitted: "Admitted") -> Plan:
     if keeps is None:
         return made
     # The review still lists what is kept by itself.
-    return made.decide_all({item.span: Keep() for item in made.items if item.span.kind in keeps.details})
+    return made.decide_all(
+        {detail.span: Keep() for detail in made.details if detail.span.kind in keeps.details}
+    )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move
 from reflect.guide.ask import Ask, Step
 from reflect.masking.asked.find import always_spans
-from reflect.masking.plan.items import Decision
-from reflect.masking.plan.plan import Plan, plan
+from reflect.masking.plan.details import Decision
+from reflect.masking.plan.plan import MaskingPlan, plan
 from reflect.masking.spans import Span
 from reflect.visible import one_line
 
@@ -29,13 +29,13 @@ NOTHING_MORE = "Nothing more is masked."
 NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
 
 
-def what_only_you_know(asker: "Asker", made: Plan, question: str) -> Plan:
+def what_only_you_know(asker: "Asker", made: MaskingPlan, question: str) -> MaskingPlan:
     """Put one of the three questions; after a yes, mask what gives it away."""
     ask = Ask.yes_no(Step("only_you_know"), question)
     return more_to_mask(asker, made) if asked(asker, ask) == "yes" else made
 
 
-def more_to_mask(asker: "Asker", made: Plan) -> Plan:
+def more_to_mask(asker: "Asker", made: MaskingPlan) -> MaskingPlan:
     """Take further words to mask on this page, until all of them were found or there are no more.
 
     Raises:
@@ -58,15 +58,15 @@ def more_to_mask(asker: "Asker", made: Plan) -> Plan:
         asker.tell(f"I can't find this in your words: {listed}. {NOT_THERE}")
 
 
-def again(made: Plan, *, always: frozenset[str]) -> Plan:
+def again(made: MaskingPlan, *, always: frozenset[str]) -> MaskingPlan:
     """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
     fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
-    decided = {(i.span.where, i.span.start, i.span.end): i for i in made.items if i.decided}
+    decided = {(i.span.where, i.span.start, i.span.end): i for i in made.details if i.decided}
     decisions = dict[Span, Decision]()
-    for item in fresh.items:
-        before = decided.get((item.span.where, item.span.start, item.span.end))
-        if before is not None and item.span.kind != "always":
-            decisions[item.span] = before.decision
+    for detail in fresh.details:
+        before = decided.get((detail.span.where, detail.span.start, detail.span.end))
+        if before is not None and detail.span.kind != "always":
+            decisions[detail.span] = before.decision
     return replace(fresh.decide_all(decisions), asked_always=made.asked_always, asked_keep=made.asked_keep)
 
 

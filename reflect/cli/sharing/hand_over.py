@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.cli.sharing.order import Order
     from reflect.cli.sharing.page import Page
-    from reflect.masking.plan.plan import Plan
+    from reflect.masking.plan.plan import MaskingPlan
     from reflect.report.admitted import Admitted
     from reflect.values.exports import ExportRecord
 
@@ -83,7 +83,7 @@ def _record(app: "Context", admitted: "Admitted", page: "Page", order: "Order") 
     )
 
 
-def _remember(app: "Context", plan: "Plan") -> None:
+def _remember(app: "Context", plan: "MaskingPlan") -> None:
     """Keep the words that are to be masked, or left alone, from now on."""
     try:
         if plan.asked_always:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reflect.masking.plan.plan import Plan
+from reflect.masking.plan.plan import MaskingPlan
 from reflect.report.admitted import Admitted
 from reflect.report.build import Built, build
 from reflect.report.report import Report
@@ -22,7 +22,7 @@ class Page:
     content: bytes
 
 
-def page_of(admitted: Admitted, plan: Plan, render: Callable[[Report], bytes]) -> Page:
+def page_of(admitted: Admitted, plan: MaskingPlan, render: Callable[[Report], bytes]) -> Page:
     """Build a page and render it, each once.
 
     Raises:

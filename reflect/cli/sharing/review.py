@@ -11,8 +11,8 @@ from reflect.cli.sharing.further_words import LONGEST, QUESTIONS, again, asked, 
 from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.masking.asked.fragments import compare_key
-from reflect.masking.plan.items import Item, Keep, Mask, Replace
-from reflect.masking.plan.plan import Plan
+from reflect.masking.plan.details import Detail, Keep, Mask, Replace
+from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.spans import FIRM, Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ LONGEST_LINE = 1_000
 _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
-def look_over(asker: "Asker", made: Plan, *, ours: frozenset[str] = frozenset(), some_stay: str = "") -> Plan:
+def look_over(
+    asker: "Asker", made: MaskingPlan, *, ours: frozenset[str] = frozenset(), some_stay: str = ""
+) -> MaskingPlan:
     """Take the person's decisions on everything that was found, and on what was not.
 
     Args:
@@ -43,7 +45,7 @@ def look_over(asker: "Asker", made: Plan, *, ours: frozenset[str] = frozenset(),
     Raises:
         KeyboardInterrupt: if they paused.
     """
-    held = len({compare_key(item.span.text) for item in made.items if item.span.kind == "always"})
+    held = len({compare_key(detail.span.text) for detail in made.details if detail.span.kind == "always"})
     if held:
         asker.tell(f"{_stand(held)} in your text, and {_are(held)} masked.")
     if not _mentions(made):
@@ -67,7 +69,7 @@ def sentence_of(text: str, span: Span) -> str:
     return " ".join(f"{before}[{span.text[:LONGEST]}]{after}".split())
 
 
-def _gone_through(asker: "Asker", made: Plan, some_stay: str) -> Plan:
+def _gone_through(asker: "Asker", made: MaskingPlan, some_stay: str) -> MaskingPlan:
     """Look at each detail, or at none; going back from the first one leads to this choice again."""
     while _wants_each(asker, made, some_stay):
         decided = _each(asker, made)
@@ -76,7 +78,7 @@ def _gone_through(asker: "Asker", made: Plan, some_stay: str) -> Plan:
     return made
 
 
-def _wants_each(asker: "Asker", made: Plan, some_stay: str) -> bool:
+def _wants_each(asker: "Asker", made: MaskingPlan, some_stay: str) -> bool:
     groups = _mentions(made)
     number = len(groups)
     found = "One detail may point to someone." if number == 1 else f"{number} details may point to someone."
@@ -94,29 +96,29 @@ def _wants_each(asker: "Asker", made: Plan, some_stay: str) -> bool:
     return asked(asker, ask) == EACH
 
 
-def _mentions(made: Plan) -> list[list[Item]]:
+def _mentions(made: MaskingPlan) -> list[list[Detail]]:
     """What is masked by itself, each thing once with all its places, in the order of the texts.
 
     Words that were asked never to be let out are not among them: about those nothing is left to decide.
     """
-    groups: dict[tuple[str, str], list[Item]] = {}
-    for item in made.items:
-        if item.span.rank and item.span.kind != "always":
-            groups.setdefault(_thing(item), []).append(item)
+    groups: dict[tuple[str, str], list[Detail]] = {}
+    for detail in made.details:
+        if detail.span.rank and detail.span.kind != "always":
+            groups.setdefault(_thing(detail), []).append(detail)
     return list(groups.values())
 
 
-def _thing(item: Item) -> tuple[str, str]:
-    return item.span.kind, compare_key(item.span.text)
+def _thing(detail: Detail) -> tuple[str, str]:
+    return detail.span.kind, compare_key(detail.span.text)
 
 
-def _each(asker: "Asker", made: Plan) -> Plan | None:
+def _each(asker: "Asker", made: MaskingPlan) -> MaskingPlan | None:
     """Take a decision on each thing; None if they went back before the first.
 
     Going back takes a decision back whole, with the word that was to be remembered; it is offered as the usual answer.
     """
     said: dict[tuple[str, str], str] = {}
-    looked_at: list[tuple[tuple[str, str], Plan]] = []
+    looked_at: list[tuple[tuple[str, str], MaskingPlan]] = []
     while True:
         done = {thing for thing, _ in looked_at}
         left = [places for places in _mentions(made) if _thing(places[0]) not in done]
@@ -129,20 +131,20 @@ def _each(asker: "Asker", made: Plan) -> Plan | None:
         if reply is not Move.BACK:
             said[thing] = str(reply)
             looked_at.append((thing, made))
-            made = _decided(asker, made, [item.span for item in places], str(reply))
+            made = _decided(asker, made, [detail.span for detail in places], str(reply))
         elif looked_at:
             made = looked_at.pop()[1]
         else:
             return None
 
 
-def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | None) -> Ask:
-    item = places[0]
+def _detail(made: MaskingPlan, places: list[Detail], number: int, of: int, said: str | None) -> Ask:
+    detail = places[0]
     more = "" if len(places) == 1 else f" It stands in {len(places)} places."
-    stands = item.replacement if item.masked else f"{item.replacement} (kept until now)"
+    stands = detail.replacement if detail.masked else f"{detail.replacement} (kept until now)"
     return Ask.one_of(
         Step("detail", str(number)),
-        f"{number} of {of}: {sentence_of(made.texts[item.span.where], item.span)}",
+        f"{number} of {of}: {sentence_of(made.texts[detail.span.where], detail.span)}",
         (
             Choice(MASK, "Mask it"),
             Choice(KEEP, "Keep it this time"),
@@ -150,14 +152,14 @@ def _detail(made: Plan, places: list[Item], number: int, of: int, said: str | No
             Choice(ALWAYS, "Mask it, always"),
             Choice(KEEP_ALWAYS, "Keep it, don't ask again"),
         ),
-        help=f"{item.span.why[:1].upper()}{item.span.why[1:]}. Masked it reads: {stands}.{more}",
-        default=said or (MASK if item.masked else KEEP),
+        help=f"{detail.span.why[:1].upper()}{detail.span.why[1:]}. Masked it reads: {stands}.{more}",
+        default=said or (MASK if detail.masked else KEEP),
     )
 
 
-def _decided(asker: "Asker", made: Plan, spans: list[Span], reply: str) -> Plan:
+def _decided(asker: "Asker", made: MaskingPlan, spans: list[Span], reply: str) -> MaskingPlan:
     first = spans[0]
-    stood = next(not item.masked for item in made.items if item.span == first)
+    stood = next(not detail.masked for detail in made.details if detail.span == first)
     if reply in (KEEP, KEEP_ALWAYS) and not stood and first.certainty in FIRM and not _is_sure(asker, first):
         asker.tell(IT_IS_MASKED)
         reply = MASK
@@ -177,12 +179,12 @@ def _is_sure(asker: "Asker", span: Span) -> bool:
     return asked(asker, Ask.yes_no(Step("confirm"), question), back=True) == "yes"
 
 
-def _look_list(asker: "Asker", made: Plan, ours: frozenset[str]) -> Plan:
+def _look_list(asker: "Asker", made: MaskingPlan, ours: frozenset[str]) -> MaskingPlan:
     """Words that may be ordinary ones, or names: they stay unless they are ticked."""
-    looks: dict[str, list[Item]] = {}
-    for item in made.items:
-        if not item.span.rank and not is_made_of(made.texts[item.span.where], ours):
-            looks.setdefault(compare_key(item.span.text), []).append(item)
+    looks: dict[str, list[Detail]] = {}
+    for detail in made.details:
+        if not detail.span.rank and not is_made_of(made.texts[detail.span.where], ours):
+            looks.setdefault(compare_key(detail.span.text), []).append(detail)
     if not looks:
         return made
     keys = list(looks)
@@ -198,7 +200,7 @@ def _look_list(asker: "Asker", made: Plan, ours: frozenset[str]) -> Plan:
     )
     reply = asked(asker, ask)
     ticked = reply if isinstance(reply, tuple) else ()
-    return made.decide_all({item.span: Mask() for n in ticked for item in looks[keys[int(n)]]})
+    return made.decide_all({detail.span: Mask() for n in ticked for detail in looks[keys[int(n)]]})
 
 
 def is_made_of(text: str, lines: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reflect.cli.sharing.page import Page
-    from reflect.masking.plan.plan import Plan
+    from reflect.masking.plan.plan import MaskingPlan
     from reflect.report.admitted import Admitted
     from reflect.report.report import Report
 
@@ -30,7 +30,7 @@ ANSWERS = ("yes", "mask", "no", "n")
 
 
 def signed_by_hand(
-    app: Context, admitted: "Admitted", plan: "Plan", render: "Callable[[Report], bytes]"
+    app: Context, admitted: "Admitted", plan: "MaskingPlan", render: "Callable[[Report], bytes]"
 ) -> "Page | None":
     """Go through what was found with the person, and let them read and sign the page; None if they did not sign.
 
@@ -67,7 +67,7 @@ def signed_by_hand(
         raise
 
 
-def _tried(admitted: "Admitted", plan: "Plan", render: "Callable[[Report], bytes]") -> "Page | None":
+def _tried(admitted: "Admitted", plan: "MaskingPlan", render: "Callable[[Report], bytes]") -> "Page | None":
     """Let a format that can't show every letter say so now, and not after somebody looked through all the words."""
     from reflect.cli.sharing.page import page_of
     from reflect.masking.plan.leaks import LeakFound
@@ -78,7 +78,7 @@ def _tried(admitted: "Admitted", plan: "Plan", render: "Callable[[Report], bytes
     return None
 
 
-def _looked_over(app: Context, admitted: "Admitted", plan: "Plan") -> "Plan":
+def _looked_over(app: Context, admitted: "Admitted", plan: "MaskingPlan") -> "MaskingPlan":
     """Let the person look over what was found, if there are any words of theirs."""
     from reflect.cli.sharing.review import look_over
     from reflect.report.kinds import load

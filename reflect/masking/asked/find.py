@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
 from reflect.masking.asked.fragments import Gap, Piece, pieces, without_digits
-from reflect.masking.asked.words import Asked, asked_for
+from reflect.masking.asked.words import AskedWords, asked_for
 from reflect.masking.spans import Span, span
 
 _LETTER_GAP = re.compile(r"(?:\W|_){1,6}")
@@ -57,7 +57,7 @@ def _with_digits(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _places(
-    asked: Asked, is_asked: _Look, words: list[Piece], text: str, *, slips: bool
+    asked: AskedWords, is_asked: _Look, words: list[Piece], text: str, *, slips: bool
 ) -> Iterator[tuple[int, int]]:
     for at in range(len(words)):
         end = _phrase(asked, words, at)
@@ -72,7 +72,7 @@ def _places(
         yield from _letter_by_letter(asked, is_asked, words, text)
 
 
-def _phrase(asked: Asked, words: list[Piece], at: int) -> int | None:
+def _phrase(asked: AskedWords, words: list[Piece], at: int) -> int | None:
     """Where the longest phrase that begins here ends, word for word."""
     best = None
     for said in asked.phrases.get(words[at].said, ()):
@@ -83,7 +83,7 @@ def _phrase(asked: Asked, words: list[Piece], at: int) -> int | None:
     return best
 
 
-def _word(asked: Asked, is_asked: _Look, words: list[Piece], at: int) -> int | None:
+def _word(asked: AskedWords, is_asked: _Look, words: list[Piece], at: int) -> int | None:
     """Where a word that begins here ends, when it is asked for through hyphens, a broken line or one slip."""
     joined = words[at].said
     best = words[at].end if is_asked(joined) else None
@@ -108,7 +108,7 @@ def _is_initial(words: list[Piece], at: int, text: str) -> bool:
     return (stopped or letter.said not in _BY_ITSELF) and Gap.FAR not in (letter.gap, words[at + 1].gap)
 
 
-def _around_initials(asked: Asked, words: list[Piece], text: str) -> Iterator[tuple[int, int]]:
+def _around_initials(asked: AskedWords, words: list[Piece], text: str) -> Iterator[tuple[int, int]]:
     """Phrases with initials between their words, which a person left out when they asked."""
     kept, bridges = list[Piece](), set[int]()
     for at, word in enumerate(words):
@@ -129,7 +129,7 @@ def _around_initials(asked: Asked, words: list[Piece], text: str) -> Iterator[tu
                     yield kept[first].start, kept[at].end
 
 
-def _turned(asked: Asked, words: list[Piece], text: str) -> Iterator[tuple[int, int]]:
+def _turned(asked: AskedWords, words: list[Piece], text: str) -> Iterator[tuple[int, int]]:
     """Phrases whose last word comes first, with a comma: Quint, Marisol."""
     for at, (last, following) in enumerate(itertools.pairwise(words)):
         if following.gap is Gap.FAR or text.find(",", last.end, following.start) < 0:
@@ -145,7 +145,7 @@ def _turned(asked: Asked, words: list[Piece], text: str) -> Iterator[tuple[int, 
 
 
 def _letter_by_letter(
-    asked: Asked, is_asked: _Look, words: list[Piece], text: str
+    asked: AskedWords, is_asked: _Look, words: list[Piece], text: str
 ) -> Iterator[tuple[int, int]]:
     """Words that are spelled: M a r i s o l, m-a-r-i-s-o-l."""
     row = list[Piece]()
@@ -162,7 +162,7 @@ def _are_beside(letter: Piece, following: Piece, text: str) -> bool:
     return following.gap is not Gap.FAR or bool(_LETTER_GAP.fullmatch(text, letter.end, following.start))
 
 
-def _spelled(asked: Asked, is_asked: _Look, row: list[Piece]) -> Iterator[tuple[int, int]]:
+def _spelled(asked: AskedWords, is_asked: _Look, row: list[Piece]) -> Iterator[tuple[int, int]]:
     """The words in a row of letters: first those that are right, then those with a slip, which may take in a letter more."""
     letters = "".join(letter.said for letter in row)
     for is_one in (asked.whole.__contains__, is_asked):

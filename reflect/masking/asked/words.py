@@ -31,7 +31,7 @@ def one_slip(first: str, second: str) -> bool:
     return short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
 
 
-class Asked:
+class AskedWords:
     """The always-mask words, laid out to be looked up. Read only once it is made."""
 
     def __init__(self, always: frozenset[str]) -> None:
@@ -84,6 +84,6 @@ class Asked:
 
 
 @lru_cache(8)
-def asked_for(always: frozenset[str]) -> Asked:
+def asked_for(always: frozenset[str]) -> AskedWords:
     """Lay out these words, once."""
-    return Asked(always)
+    return AskedWords(always)

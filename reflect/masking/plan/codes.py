@@ -5,24 +5,24 @@ from dataclasses import replace
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.asked.fragments import compare_key
-from reflect.masking.plan.items import Item, Options, Replace
+from reflect.masking.plan.details import Detail, Options, Replace
 from reflect.masking.spans import NOUNS, NUMBERED, Kind, Span
 from reflect.masking.words.lexicon import words
 
 
-def dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> tuple[Item, ...]:
+def dealt(details: tuple[Detail, ...], options: Options, always: frozenset[str]) -> tuple[Detail, ...]:
     """Deal the codes by first appearance. A first name alone is the same person as the full name that it begins or ends."""
     numbers: dict[tuple[Kind, str], int] = {}
     relations: dict[tuple[Kind, int], str] = {}
     count: Counter[Kind] = Counter()
-    made = list[Item]()
-    for item in items:
-        span = item.span
-        if span.kind not in NUMBERED or isinstance(item.decision, Replace):
-            made.append(item)
+    made = list[Detail]()
+    for detail in details:
+        span = detail.span
+        if span.kind not in NUMBERED or isinstance(detail.decision, Replace):
+            made.append(detail)
             continue
-        if not item.masked:
-            made.append(replace(item, code=NOUNS[span.kind]))
+        if not detail.masked:
+            made.append(replace(detail, code=NOUNS[span.kind]))
             continue
         key = compare_key(_untitled(span))
         number = _same(numbers, span.kind, key)
@@ -37,7 +37,7 @@ def dealt(items: tuple[Item, ...], options: Options, always: frozenset[str]) -> 
         told = options.relations and relation and not span.relation and span.kind == "person"
         if told and not any(always_spans(relation, always)):
             code = f"{code} ({relation})"
-        made.append(replace(item, code=code))
+        made.append(replace(detail, code=code))
     return tuple(made)
 
 

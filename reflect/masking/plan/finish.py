@@ -5,48 +5,48 @@ from dataclasses import replace
 
 from reflect.masking.find import check
 from reflect.masking.plan.codes import dealt
-from reflect.masking.plan.items import Item, Mask, Replace
+from reflect.masking.plan.details import Detail, Mask, Replace
 from reflect.masking.plan.leaks import LeakFound, Undecided
-from reflect.masking.plan.plan import Plan
+from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.second_look import Put, clear_of, coming_to_light
 from reflect.masking.plan.years import without_years
 from reflect.masking.spans import Span
 
 
-def settled(made: Plan) -> Plan:
+def settled(made: MaskingPlan) -> MaskingPlan:
     """The plan with what comes to light when its decisions are carried out: a neighbour of what is masked, or of what was kept.
 
     Such a detail is masked like any other that the person has not decided. What they kept, or typed in a place, is theirs; an
     always-mask word that they kept or typed is left for `finish` to refuse.
     """
-    by_text, kept, items = _by_text(made), _kept(made), list[Item]()
+    by_text, kept, details = _by_text(made), _kept(made), list[Detail]()
     for where, text in enumerate(made.texts):
         here = by_text.get(where, ())
         here = without_years(here, _leaks(_written(text, here), made, kept, here))
         fresh = [replace(span, where=where) for span in _comes_to_light(text, made, here)]
         covered = [(span.start, span.end) for span in fresh]
-        items += sorted(
+        details += sorted(
             [
                 *(i for i in here if i.masked or i.decided or clear_of([i.span], covered)),
-                *(Item(span, Mask(), span.suggestion) for span in fresh),
+                *(Detail(span, Mask(), span.suggestion) for span in fresh),
             ],
-            key=lambda item: item.span.start,
+            key=lambda detail: detail.span.start,
         )
-    return replace(made, items=dealt(tuple(items), made.options, made.always))
+    return replace(made, details=dealt(tuple(details), made.options, made.always))
 
 
-def _comes_to_light(text: str, made: Plan, items: Sequence[Item]) -> list[Span]:
+def _comes_to_light(text: str, made: MaskingPlan, details: Sequence[Detail]) -> list[Span]:
     kept = _kept(made)
     return coming_to_light(
         text,
-        [Put(item.span.start, item.span.end, item.replacement) for item in items if item.masked],
-        lambda masked: _leaks(masked, made, kept, items),
+        [Put(detail.span.start, detail.span.end, detail.replacement) for detail in details if detail.masked],
+        lambda masked: _leaks(masked, made, kept, details),
         everywhere=True,
-        apart=[(item.span.start, item.span.end) for item in items if item.masked or item.decided],
+        apart=[(detail.span.start, detail.span.end) for detail in details if detail.masked or detail.decided],
     )
 
 
-def finish(made: Plan) -> tuple[tuple[str, ...], Plan]:
+def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
     """Make the masked texts, and look over them once more.
 
     What comes to light only now is masked too (`settled`), and the texts are looked over again after that.
@@ -73,46 +73,46 @@ def finish(made: Plan) -> tuple[tuple[str, ...], Plan]:
     return finished, made
 
 
-def render(made: Plan) -> tuple[str, ...]:
+def render(made: MaskingPlan) -> tuple[str, ...]:
     """The masked texts of `finish` by themselves."""
     return finish(made)[0]
 
 
-def _finished(made: Plan) -> tuple[tuple[str, ...], list[Span]]:
+def _finished(made: MaskingPlan) -> tuple[tuple[str, ...], list[Span]]:
     by_text, kept = _by_text(made), _kept(made)
     finished, leaks = list[str](), list[Span]()
     for where, text in enumerate(made.texts):
-        items = by_text.get(where, [])
-        masked = _written(text, items)
+        details = by_text.get(where, [])
+        masked = _written(text, details)
         finished.append(masked)
-        leaks += [replace(span, where=where) for span in _leaks(masked, made, kept, items)]
+        leaks += [replace(span, where=where) for span in _leaks(masked, made, kept, details)]
     return tuple(finished), leaks
 
 
-def _by_text(made: Plan) -> Mapping[int, Sequence[Item]]:
-    by_text: dict[int, list[Item]] = {}
-    for item in made.items:
-        by_text.setdefault(item.span.where, []).append(item)
+def _by_text(made: MaskingPlan) -> Mapping[int, Sequence[Detail]]:
+    by_text: dict[int, list[Detail]] = {}
+    for detail in made.details:
+        by_text.setdefault(detail.span.where, []).append(detail)
     return by_text
 
 
-def _kept(made: Plan) -> frozenset[str]:
-    return made.allow | {item.span.text for item in made.items if not item.masked} | made.asked_keep
+def _kept(made: MaskingPlan) -> frozenset[str]:
+    return made.allow | {detail.span.text for detail in made.details if not detail.masked} | made.asked_keep
 
 
-def _written(text: str, items: Sequence[Item]) -> str:
+def _written(text: str, details: Sequence[Detail]) -> str:
     pieces, at = list[str](), 0
-    for item in items:
-        if item.masked:
-            pieces += [text[at : item.span.start], item.replacement]
-            at = item.span.end
+    for detail in details:
+        if detail.masked:
+            pieces += [text[at : detail.span.start], detail.replacement]
+            at = detail.span.end
     return "".join([*pieces, text[at:]])
 
 
-def _leaks(masked: str, made: Plan, kept: frozenset[str], items: Sequence[Item]) -> list[Span]:
+def _leaks(masked: str, made: MaskingPlan, kept: frozenset[str], details: Sequence[Detail]) -> list[Span]:
     """What the second pass finds, without what the person kept and what they wrote themselves in its place."""
-    chosen = {item.decision.words for item in items if isinstance(item.decision, Replace)} | {
-        item.span.text for item in items if not item.masked
+    chosen = {detail.decision.words for detail in details if isinstance(detail.decision, Replace)} | {
+        detail.span.text for detail in details if not detail.masked
     }
     words = made.always | made.asked_always
     return [

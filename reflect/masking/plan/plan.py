@@ -11,18 +11,18 @@ from dataclasses import dataclass, field, replace
 from reflect.masking.asked.fragments import compare_key
 from reflect.masking.find import find, without
 from reflect.masking.plan.codes import dealt
-from reflect.masking.plan.items import Decision, Item, Keep, Mask, Options
+from reflect.masking.plan.details import Decision, Detail, Keep, Mask, Options
 from reflect.masking.plan.second_look import ROUNDS, clear_of, coming_to_light, masking
 from reflect.masking.plan.spellings import Spellings
 from reflect.masking.spans import FIRM, Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MaskingPlan:
     """Every span of some texts, and what becomes of each. A value: `decide` gives another plan."""
 
     texts: tuple[str, ...]
-    items: tuple[Item, ...]
+    details: tuple[Detail, ...]
     always: frozenset[str]
     allow: frozenset[str]
     options: Options = field(default_factory=Options)
@@ -31,7 +31,7 @@ class Plan:
     asked_keep: frozenset[str] = frozenset()
     """Words that the person asked, while deciding, to keep always. The caller keeps them."""
 
-    def decide(self, span: Span, decision: Decision, *, always: bool = False) -> "Plan":
+    def decide(self, span: Span, decision: Decision, *, always: bool = False) -> "MaskingPlan":
         """Say what becomes of a span.
 
         Args:
@@ -46,26 +46,26 @@ class Plan:
         Raises:
             ValueError: the span is not of this plan.
         """
-        if not any(item.span == span for item in self.items):
+        if not any(detail.span == span for detail in self.details):
             raise ValueError("that span is not in this plan")
         key = compare_key(span.text)
 
-        def meant(item: Item) -> bool:
-            return item.span == span or (
-                always and item.span.kind == span.kind and compare_key(item.span.text) == key
+        def meant(detail: Detail) -> bool:
+            return detail.span == span or (
+                always and detail.span.kind == span.kind and compare_key(detail.span.text) == key
             )
 
-        items = tuple(_decided(item, decision) if meant(item) else item for item in self.items)
+        details = tuple(_decided(detail, decision) if meant(detail) else detail for detail in self.details)
         noted = frozenset([span.text]) if always else frozenset()
         stays = isinstance(decision, Keep)
         return replace(
             self,
-            items=dealt(items, self.options, self.always),
+            details=dealt(details, self.options, self.always),
             asked_always=self.asked_always - noted if stays else self.asked_always | noted,
             asked_keep=self.asked_keep | noted if stays else self.asked_keep - noted,
         )
 
-    def decide_all(self, decisions: Mapping[Span, Decision]) -> "Plan":
+    def decide_all(self, decisions: Mapping[Span, Decision]) -> "MaskingPlan":
         """Say what becomes of many spans at once; the same as `decide` for one after the other, with the codes dealt once.
 
         Args:
@@ -77,37 +77,38 @@ class Plan:
         Raises:
             ValueError: a span is not of this plan.
         """
-        if decisions.keys() - {item.span for item in self.items}:
+        if decisions.keys() - {detail.span for detail in self.details}:
             raise ValueError("that span is not in this plan")
-        items = tuple(
-            _decided(item, decisions[item.span]) if item.span in decisions else item for item in self.items
+        details = tuple(
+            _decided(detail, decisions[detail.span]) if detail.span in decisions else detail
+            for detail in self.details
         )
-        return replace(self, items=dealt(items, self.options, self.always))
+        return replace(self, details=dealt(details, self.options, self.always))
 
     def spans(self, *, undecided: bool = False) -> tuple[Span, ...]:
         """The spans in the order of the texts; with `undecided` only those that the person has not decided."""
-        return tuple(item.span for item in self.items if not (undecided and item.decided))
+        return tuple(detail.span for detail in self.details if not (undecided and detail.decided))
 
     @property
     def masked(self) -> Mapping[Kind, int]:
         """How many details of each kind go."""
-        return Counter(item.span.kind for item in self.items if item.masked)
+        return Counter(detail.span.kind for detail in self.details if detail.masked)
 
     @property
     def kept(self) -> Mapping[Kind, int]:
         """How many `sure` or `likely` details of each kind the person kept: this is written down with an export."""
         return Counter(
-            item.span.kind for item in self.items if not item.masked and item.span.certainty in FIRM
+            detail.span.kind for detail in self.details if not detail.masked and detail.span.certainty in FIRM
         )
 
     @property
     def waiting(self) -> int:
         """How many details are masked without the person having looked at them."""
-        return sum(item.masked and not item.decided for item in self.items)
+        return sum(detail.masked and not detail.decided for detail in self.details)
 
 
-def _decided(item: Item, decision: Decision) -> Item:
-    return replace(item, decision=decision, code=item.span.suggestion, decided=True)
+def _decided(detail: Detail, decision: Decision) -> Detail:
+    return replace(detail, decision=decision, code=detail.span.suggestion, decided=True)
 
 
 def plan(
@@ -116,7 +117,7 @@ def plan(
     always: Collection[str] = (),
     allow: Collection[str] = (),
     options: Options | None = None,
-) -> Plan:
+) -> MaskingPlan:
     """Find what may point to someone in some texts, and lay out what becomes of it.
 
     Args:
@@ -136,12 +137,12 @@ def plan(
         return find(text, always=words, allow=kept, detectors=options.detectors)
 
     found = in_all_spellings(taken, [_all_of(text, look) for text in taken], look, kept)
-    items = [
-        Item(replace(span, where=where), Mask() if span.rank else Keep(), span.suggestion)
+    details = [
+        Detail(replace(span, where=where), Mask() if span.rank else Keep(), span.suggestion)
         for where, spans in enumerate(found)
         for span in spans
     ]
-    return Plan(taken, dealt(tuple(items), options, words), words, kept, options)
+    return MaskingPlan(taken, dealt(tuple(details), options, words), words, kept, options)
 
 
 def _all_of(text: str, look: Callable[[str], list[Span]]) -> list[Span]:

@@ -12,7 +12,7 @@ from kit.reviewer import Deciding, plain, write
 
 from reflect.cli.sharing import sign
 from reflect.cli.sharing.review import ALL, EACH
-from reflect.masking.plan.plan import finish
+from reflect.masking.plan.finish import finish
 from reflect.report.build import build
 
 TEXT = "Marisol called from Dayton. I asked Marisol what mattered."

@@ -10,7 +10,7 @@ from reflect.cli.sharing import further_words, replacement, review
 from reflect.cli.sharing import sign as signing
 from reflect.cli.sharing.review import ALL, ALWAYS, EACH, KEEP, KEEP_ALWAYS, MASK, REPLACE
 from reflect.guide.ask import Empty
-from reflect.masking.plan.items import Replace
+from reflect.masking.plan.details import Replace
 
 TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
 CALM = "I waited and asked one question."
@@ -468,7 +468,7 @@ def test_the_second_pass_masks_what_was_overlooked(made, monkeypatch):
         from dataclasses import replace
 
         done = real(asker, plan, **more)
-        return replace(done, items=tuple(i for i in done.items if i.span.text != "Dayton"))
+        return replace(done, details=tuple(i for i in done.details if i.span.text != "Dayton"))
 
     monkeypatch.setattr(review, "look_over", blind)
     _, result, page = made((MARISOL, ALWAYS))
@@ -486,7 +486,7 @@ def test_the_second_pass_refuses_what_masking_cannot_mend(made, monkeypatch):
 
     def careless(asker, plan, **more):
         done = real(asker, plan, **more)
-        dayton = next(i.span for i in done.items if i.span.text == "Dayton")
+        dayton = next(i.span for i in done.details if i.span.text == "Dayton")
         return done.decide(dayton, Replace("Zorvanah's town"))
 
     monkeypatch.setattr(review, "look_over", careless)

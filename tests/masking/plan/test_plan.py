@@ -12,10 +12,10 @@ from kit.masking_texts import ALWAYS, BY_CHANCE, EVERYDAY, LONG, PIECES, TEXTS, 
 from reflect.errors import ExitCode, Protected
 from reflect.masking.asked.fragments import key
 from reflect.masking.find import find
+from reflect.masking.plan.details import Decision, Keep, Mask, Options, Replace
 from reflect.masking.plan.finish import finish, render
-from reflect.masking.plan.items import Decision, Keep, Mask, Options, Replace
 from reflect.masking.plan.leaks import LeakFound, Undecided
-from reflect.masking.plan.plan import Plan, plan
+from reflect.masking.plan.plan import MaskingPlan, plan
 from reflect.masking.spans import Span
 from reflect.masking.spans import span as as_span
 
@@ -27,7 +27,7 @@ NOTE = (
 )
 
 
-def of(made: Plan, text: str) -> Span:
+def of(made: MaskingPlan, text: str) -> Span:
     return next(span for span in made.spans() if span.text == text)
 
 
@@ -36,8 +36,8 @@ def of(made: Plan, text: str) -> Span:
 
 def test_the_start_masks_what_is_found_and_leaves_a_look() -> None:
     made = plan([NOTE])
-    assert {i.span.text: (i.masked, i.decided) for i in made.items}["grace"] == (False, False)
-    assert all(i.masked for i in made.items if i.span.rank)
+    assert {i.span.text: (i.masked, i.decided) for i in made.details}["grace"] == (False, False)
+    assert all(i.masked for i in made.details if i.span.rank)
     assert render(made) == (
         "my sister Person 1 met Person 2 at Organization 1. later Person 1 (sister)'s phone rang, [phone], on 2024. "
         "thinking about grace.",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.masking.plan.details import Keep
 from reflect.masking.plan.finish import render
-from reflect.masking.plan.items import Keep
 from reflect.masking.plan.plan import plan
 from reflect.masking.plan.spellings import WHY, Spellings
 from reflect.masking.spans import Span
@@ -68,7 +68,7 @@ def test_both_spellings_beside_each_other_are_one_person() -> None:
 
 @pytest.mark.parametrize(("once", "again", "left"), STAYS)
 def test_an_everyday_word_does_not_go_with_a_name(once: str, again: str, left: str) -> None:
-    assert any(item.masked for item in plan((once,)).items), "the name itself is found"
+    assert any(item.masked for item in plan((once,)).details), "the name itself is found"
     assert left in shown(once, again)[1]
 
 
@@ -76,7 +76,7 @@ def test_a_spelling_is_likely_and_decided_together_with_the_name() -> None:
     made = plan(("J.T. came.", "jt left"))
     name, other = made.spans()
     assert (other.certainty, other.why, other.where) == ("likely", WHY, 1)
-    assert [item.masked for item in made.decide(name, Keep(), always=True).items] == [False, False]
+    assert [item.masked for item in made.decide(name, Keep(), always=True).details] == [False, False]
 
 
 def test_what_the_person_keeps_is_not_taken_along() -> None:
@@ -102,7 +102,7 @@ def test_a_page_masked_again_stays_as_it_is(words: list[str]) -> None:
     half = len(words) // 2
     texts = (" ".join(words[:half]), " ".join(words[half:]))
     made = plan(texts)
-    for item in made.items:
+    for item in made.details:
         assert texts[item.span.where][item.span.start : item.span.end] == item.span.text
     once = render(made)
     assert plan(texts) == made

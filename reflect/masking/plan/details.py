@@ -40,7 +40,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Detail:
     """A span with what becomes of it."""
 
     span: Span
