@@ -63,11 +63,11 @@ def where_it_has_been(record: ExportRecord, day: date) -> str:
 def _record(r: ExportRecord, when: datetime) -> RenderableType:
     kind = kinds.find(r.kind)
     keeps = kind.KEEPS if kind is not None else None
-    kept = keeps.in_history if keeps is not None else "Kept by you"
+    kept = keeps.in_history if keeps is not None else "by you"
     lines = [
         f"{_weeks(r)}, {_signed(r)}{', locked' if r.locked else ''}.",
         f"{_quoted(r.entries)} {_counted(r.counted)}".rstrip(),
-        f"Masked: {_details(r.masked)}. {kept}: {_details(r.kept)}.",
+        f"Masked: {_details(r.masked)}. Kept {kept}: {_details(r.kept)}.",
         f"Its hash begins with {r.sha256[:HASH_DIGITS]}.",
     ]
     called = _called(r.kind).removeprefix("a ").removeprefix("an ")

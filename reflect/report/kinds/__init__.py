@@ -51,7 +51,7 @@ class Keeps:
         at_review: said before the writer looks over what is masked.
         on_page: said at the foot of a page with one of them.
         on_page_many: the same for `{count}` of them.
-        in_history: what they are called in the history of exports.
+        in_history: as what they were kept, in the history of exports.
     """
 
     details: frozenset[str]

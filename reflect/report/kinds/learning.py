@@ -31,7 +31,7 @@ KEEPS = Keeps(
     at_review="What belongs to a course stays. The rest is masked.",
     on_page="One name, place or day of a course stands as it is.",
     on_page_many="{count} names, places and days of courses stand as they are.",
-    in_history="Kept as part of a course",
+    in_history="as part of a course",
 )
 COVER = "What I learned, with hours as I noted them. Not a certificate."
 IN_SEVERAL = "What counts for two categories stands in both, so these do not add up to all hours."
