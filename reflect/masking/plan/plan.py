@@ -136,7 +136,7 @@ def plan(
     def look(text: str) -> list[Span]:
         return find(text, always=words, allow=kept, detectors=options.detectors)
 
-    found = in_all_spellings(taken, [_all_of(text, look) for text in taken], look, kept)
+    found = _in_all_spellings(taken, [_all_of(text, look) for text in taken], look, kept)
     details = [
         Detail(replace(span, where=where), Mask() if span.rank else Keep(), span.suggestion)
         for where, spans in enumerate(found)
@@ -156,7 +156,7 @@ def _all_of(text: str, look: Callable[[str], list[Span]]) -> list[Span]:
     return sorted([*masks, *looks, *fresh], key=lambda s: s.start)
 
 
-def in_all_spellings(
+def _in_all_spellings(
     texts: Sequence[str],
     found: Sequence[Sequence[Span]],
     look: Callable[[str], list[Span]],

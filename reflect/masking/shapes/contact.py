@@ -21,7 +21,7 @@ _SPACED = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?@ ?[^\W_][\w-]{1,40} ?\. ?(?:com|net|org|edu|gov|us|mx)\b", re.I
 )
 """An e-mail address with spaces in it: jan @ example . org."""
-PUBLIC_HOSTS = frozenset(
+_PUBLIC_HOSTS = frozenset(
     [
         "988lifeline.org",
         "samhsa.gov",
@@ -54,7 +54,7 @@ SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]
 ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
 _LETTERED_SIGN = re.compile("[-. ][A-Z]{3}")
 _FOUR_DIGITS = re.compile("[0-9]{4}")
-EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
+_EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
 _PHONE_BEFORE = re.compile(
     r"\b(?:call|called|calls|landline|line|home|work|desk|num|nr|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|telefono|"
     r"número|numero|ring|fax|reach|llama|llámame|llamó|from|at)\b[^.!?\n]{0,25}$",
@@ -142,7 +142,7 @@ def contacts(starts: Starts) -> Iterator[Span]:
     if "." in text:
         for found in in_lines(text, _LINK, _LINK_SIGN):
             said = found.group().rstrip(_LINK_TAIL)
-            if said.lower().removeprefix("https://").removeprefix("www.").rstrip("/") in PUBLIC_HOSTS:
+            if said.lower().removeprefix("https://").removeprefix("www.").rstrip("/") in _PUBLIC_HOSTS:
                 continue
             if (
                 "/" in said
@@ -212,7 +212,7 @@ def phones(text: str) -> Iterator[Span]:
                 continue
             if shape is ABROAD and not 8 <= len(digits) <= 15:
                 continue
-            more = EXTENSION.match(text, found.end())
+            more = _EXTENSION.match(text, found.end())
             yield span(
                 text, found.start(), more.end() if more else found.end(), "phone", "sure", "a phone number"
             )

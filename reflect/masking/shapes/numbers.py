@@ -79,7 +79,7 @@ _MIXED_AT = heads(
 )
 _PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
 _PLATE_ALONE_SIGN = re.compile("[A-Z][ -][0-9]{4}")
-COUNTED = re.compile(
+_COUNTED = re.compile(
     r"[ -]?(?:dollars?|bucks|usd|cents|people|persons|steps|miles|km|hours?|hrs|minutes?|mins?|seconds|days|weeks|months|years?|yrs?|"
     r"words?|times|views|users|members|units|mg|mcg|ml|iu|kits|doses|pounds|lbs|calories|points|pesos|dólares|personas|pages?|percent|"
     r"pasos|horas|euros|jobs|deaths|overdoses|americans|veterans|residents|homes|beds|lives|k\b|million|thousand|degrees|feet|ft|meetings|"
@@ -101,7 +101,7 @@ def _is_labelled(found: re.Match[str]) -> bool:
     if (
         count < 3
         or _is_year(value)
-        or COUNTED.match(found.string, found.end())
+        or _COUNTED.match(found.string, found.end())
         or is_public(only_digits(value))
     ):
         return False
@@ -172,7 +172,7 @@ def _is_mixed(found: re.Match[str]) -> bool:
 
 
 def _is_joined(found: re.Match[str]) -> bool:
-    return _is_code(found.group()) and not COUNTED.match(found.string, found.end()) and not _is_open(found)
+    return _is_code(found.group()) and not _COUNTED.match(found.string, found.end()) and not _is_open(found)
 
 
 def _is_paper_number(found: re.Match[str]) -> bool:
@@ -183,7 +183,7 @@ def _is_paper_number(found: re.Match[str]) -> bool:
         return False
     if plain and (digits in CRISIS_LINES or len(set(digits)) == 1 or digits in "1234567890"):
         return False
-    if plain and (digits.endswith("000") or _is_day(digits) or COUNTED.match(found.string, found.end())):
+    if plain and (digits.endswith("000") or _is_day(digits) or _COUNTED.match(found.string, found.end())):
         return False
     if plain and len(digits) in (10, 11) and (digits[-10:-7] in FREE_CALL and is_public(digits)):
         return False
@@ -236,7 +236,7 @@ def _zips(starts: Starts) -> Iterator[Span]:
     text = starts.text
     for found in starts.matches(_ZIP, NUMBER):
         said = found.group()
-        if said.endswith("000") or COUNTED.match(text, found.end()) or len(set(said)) == 1:
+        if said.endswith("000") or _COUNTED.match(text, found.end()) or len(set(said)) == 1:
             continue
         before = _ZIP_BEFORE.search(text, max(0, found.start() - 30), found.start())
         yield span(text, found.start(), found.end(), "zip", "likely" if before else "maybe", "a ZIP code")

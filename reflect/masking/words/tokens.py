@@ -95,56 +95,38 @@ def tokens(text: str) -> list[Token]:
     """Cut a text into words, in order."""
     made, seen, stops = list[Token](), dict[str, _Said](), dict[str, bool]()
     before, underscored = 0, "_" in text
-    held = [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)] if _CODES.search(text) else []
-    at = 0
+    held = [m.span() for m in MASKED_BEFORE.finditer(text)][::-1] if _CODES.search(text) else []
     for found in _WORD.finditer(text):
         start, last = found.span()
-        masked = False
-        if held:
-            while at < len(held) and held[at][1] <= start:
-                at += 1
-            masked = at < len(held) and held[at][0] <= start
-            if masked and made and made[-1].masked and made[-1].start >= held[at][0]:
-                made[-1].end = made[-1].last = before = last
-                continue
+        while held and held[-1][1] <= start:
+            held.pop()
+        masked = bool(held) and held[-1][0] <= start
+        if masked and made and made[-1].masked and made[-1].start >= held[-1][0]:
+            made[-1].end = made[-1].last = before = last
+            continue
         said = found.group()
         word = seen.get(said)
         if word is None:
             word = seen[said] = _look_at(said)
         gap = text[before:start]
         near = gap in _NEAR
-        opens = not made
-        if not near and not opens:
-            stop = stops.get(gap)
-            if stop is None:
-                stop = stops[gap] = _STOPS.search(gap) is not None
-            opens = stop
-        if opens and made and gap.startswith(".") and "\n" not in gap and _is_short(made[-1], gap):
-            opens = False
-        key, mark, capital, loud = word.key, word.marks, word.capital, word.loud
-        if underscored and (
-            gap[-1:] == "_" or text[last : last + 1] == "_"
-        ):  # a part of a name on the net, or of a file: shapes look at it
-            key, mark, capital, loud = f"_{key}", WORD, False, False
-        made.append(
-            Token(
-                start,
-                start + word.size,
-                last,
-                key,
-                mark,
-                capital,
-                loud,
-                opens,
-                near,
-                word.tail,
-                gap,
-                False,
-                masked,
-            )
-        )
+        opens = not made or (not near and _opens(made[-1], gap, stops))
+        if underscored and (gap[-1:] == "_" or text[last : last + 1] == "_"):
+            word = _Said(word.size, word.tail, f"_{word.key}", WORD, False, False)  # shapes look at it
+        made.append(Token(
+            start, start + word.size, last, word.key, word.marks, word.capital, word.loud,
+            opens, near, word.tail, gap, False, masked,
+        ))  # fmt: skip
         before = last
     return made
+
+
+def _opens(before: Token, gap: str, stops: dict[str, bool]) -> bool:
+    """Whether a sentence begins after a gap. What ends one is looked at once for each text."""
+    stop = stops.get(gap)
+    if stop is None:
+        stop = stops[gap] = _STOPS.search(gap) is not None
+    return stop and not (gap.startswith(".") and "\n" not in gap and _is_short(before, gap))
 
 
 _NEAR = frozenset([" ", "  ", "\u00a0", "\t"])
