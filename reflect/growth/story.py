@@ -164,27 +164,30 @@ def story(
     if first_day is not None and first_day > end_day:
         first_day = None
     found = trends(counts, end_day=end_day, first_day=first_day, areas=areas, yardsticks=changed)
-    told = [
-        AreaStory(
-            name=areas[t.area],
-            is_focus=t.area == focus,
-            trend=t,
-            lines=of_counts(t.area, lines[t.area]) if lines and t.area in lines else None,
-        )
-        for t in found
-    ]
-    to_go, window = weeks_to_go(end_day, first_day), label_days(end_day, first_day)
-    young = Period(max(window.first, first_day or end_day), window.end)
+    told = [_told(trend, areas[trend.area], focus=focus, lines=lines or {}) for trend in found]
     return Story(
-        period=young if to_go else window,
+        period=_days_told(end_day, first_day),
         end_day=end_day,
         step_days=step_days(first_day, end_day),
         first_day=first_day,
-        weeks_to_go=to_go,
+        weeks_to_go=weeks_to_go(end_day, first_day),
         written=written,
         areas=tuple(sorted(told, key=lambda area: not area.is_focus)),
         only=only,
     )
+
+
+def _told(trend: AreaTrend, name: str, *, focus: str, lines: Mapping[str, Lines]) -> AreaStory:
+    counted = of_counts(trend.area, lines[trend.area]) if trend.area in lines else None
+    return AreaStory(name=name, is_focus=trend.area == focus, trend=trend, lines=counted)
+
+
+def _days_told(end_day: date, first_day: date | None) -> Period:
+    """The days of the labels; while it is too early for one, no day from before the first rating."""
+    window = label_days(end_day, first_day)
+    if not weeks_to_go(end_day, first_day):
+        return window
+    return Period(max(window.first, first_day or end_day), window.end)
 
 
 def days_to_cover(

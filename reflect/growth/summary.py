@@ -176,36 +176,44 @@ def week(
         earlier: own words of an earlier week; kept only if this one has no entries.
         asked: the words of a question -> what it asks, for the own words that stand first.
     """
-    asked = asked or {}
-    ratings = [
-        (e.day, r) for e in entries for r in e.ratings if r.area == focus and r.kind in ("session", "week")
-    ]
-    this_week = {r.area for e in entries for r in e.ratings if r.kind == "session" and r.value is not None}
+    lines, did_not_come_up = _lines(entries, focus)
     return Week(
-        period=period,
-        entries=len(entries),
+        period=period, entries=len(entries), focus=focus, lines=lines, did_not_come_up=did_not_come_up,
         settings=_tally(e.setting for e in entries if e.setting),
         strengths=_moments(entries, "strength"),
-        keep_lines=tuple(
-            ToldFirst(str(a.value), asked.get(a.asked)) for e in entries for a in e.answers if a.highlight
-        ),
-        focus=focus,
-        lines=tuple(Line(day, r.value, r.anchor, r.kind) for day, r in ratings if r.value is not None),
-        did_not_come_up=sum(r.value is None for _, r in ratings),
+        keep_lines=_told_first(entries, asked or {}),
         coming_up=tuple(t for t in _moments(entries, "edge") if t.times >= COMES_UP_FROM),
-        areas=tuple(
-            ThenAndNow(
-                area=area, now=of_counts(area, now), before=of_counts(area, rated.before.get(area, NONE))
-            )
-            for area, now in rated.now.items()
-            if area in this_week
-        ),
+        areas=_then_and_now(rated, entries),
         looking_back=looking_back(entries),
         commitments=tuple(_as_it_was(c, period) for c in commitments if _belongs(c, period)),
         learning=learned(entries),
         learned_from=learned_from(entries),
         question=question,
         earlier=None if entries else earlier,
+    )  # fmt: skip
+
+
+def _told_first(entries: Iterable[Entry], asked: Mapping[str, Highlight]) -> tuple[ToldFirst, ...]:
+    answers = (a for e in entries for a in e.answers if a.highlight)
+    return tuple(ToldFirst(str(a.value), asked.get(a.asked)) for a in answers)
+
+
+def _lines(entries: Iterable[Entry], focus: str) -> tuple[tuple[Line, ...], int]:
+    """Give the ratings of the focus area, and how often it was asked about and did not come up."""
+    rated = [
+        (e.day, r) for e in entries for r in e.ratings if r.area == focus and r.kind in ("session", "week")
+    ]
+    lines = tuple(Line(day, r.value, r.anchor, r.kind) for day, r in rated if r.value is not None)
+    return lines, len(rated) - len(lines)
+
+
+def _then_and_now(rated: Stretches, entries: Iterable[Entry]) -> tuple[ThenAndNow, ...]:
+    """Put the two stretches beside each other, for the areas that were rated in these entries."""
+    this_week = {r.area for e in entries for r in e.ratings if r.kind == "session" and r.value is not None}
+    return tuple(
+        ThenAndNow(area=area, now=of_counts(area, now), before=of_counts(area, rated.before.get(area, NONE)))
+        for area, now in rated.now.items()
+        if area in this_week
     )
 
 

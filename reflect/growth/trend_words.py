@@ -94,50 +94,63 @@ def sentence(trend: "AreaTrend", name: str, *, span: Compared) -> str:
         name: the name of its area.
         span: what was compared.
     """
-    ratings = _many(trend.n_ratings, "rating")
     match trend.reason:
-        case "rise":
-            said = (
-                f'You rated yourself higher on "{name}" {span.later} than in the {span.weeks} before '
-                f"({ratings}; typical step {_line(trend.typical_early)}, then {_line(trend.typical_late)}; "
-                f"change about {_signed(trend.change)}, likely {_between(trend)}). "
-                "Chance alone would rarely do this."
-            )
-        case "fall":
-            said = (
-                f'Your ratings on "{name}" {span.later} are lower than in {span.before} '
-                f"({ratings}; about {_signed(trend.change)}, likely {_range(trend)}; rarely by chance). {STRICTER}"
-            )
-        case "low":
-            said = (
-                f'Most of your recent ratings on "{name}" are 1s and 2s '
-                f"({trend.n_low} of {trend.n_late}, {span.later}). Something to bring to supervision?"
-            )
-        case "small_range":
-            said = (
-                f"About the same as {span.before} ({ratings} {span.whole}); "
-                "any change is likely smaller than three quarters of a point."
-            )
-        case "no_clear_direction" if _leans(trend):
-            said = (
-                f"Your ratings may have moved ({ratings} {span.whole}; anywhere from {_range(trend)}), "
-                "but not clearly enough to show a direction. This could be chance."
-            )
-        case "no_clear_direction":
-            said = (
-                "Your ratings go up and down; they do not show a direction "
-                f"({ratings} {span.whole}; anywhere from {_range(trend)}). This could be chance."
-            )
+        case "rise" | "fall" | "low":
+            said = _moved(trend, name, span)
+        case "small_range" | "no_clear_direction":
+            said = _no_direction(trend, span)
         case _:
-            steps = _many(trend.steps_early + trend.steps_late, f"{STEP_WORDS[trend.step_days]} step")
-            weeks = "12 weeks, " if any("week" in needed for needed in trend.still_needed) else ""
-            said = (
-                f"Not enough yet: {ratings} in {steps}; "
-                f"a label needs {weeks}10 ratings and 5 steps in each half ({span.half})."
-            )
+            said = _not_enough(trend, span)
     if trend.since:
         said += f" Only ratings from {trend.since} on count: your yardstick changed then."
     return said
+
+
+def _moved(trend: "AreaTrend", name: str, span: Compared) -> str:
+    ratings = _many(trend.n_ratings, "rating")
+    if trend.reason == "rise":
+        return (
+            f'You rated yourself higher on "{name}" {span.later} than in the {span.weeks} before '
+            f"({ratings}; typical step {_line(trend.typical_early)}, then {_line(trend.typical_late)}; "
+            f"change about {_signed(trend.change)}, likely {_between(trend)}). "
+            "Chance alone would rarely do this."
+        )
+    if trend.reason == "fall":
+        return (
+            f'Your ratings on "{name}" {span.later} are lower than in {span.before} '
+            f"({ratings}; about {_signed(trend.change)}, likely {_range(trend)}; rarely by chance). {STRICTER}"
+        )
+    return (
+        f'Most of your recent ratings on "{name}" are 1s and 2s '
+        f"({trend.n_low} of {trend.n_late}, {span.later}). Something to bring to supervision?"
+    )
+
+
+def _no_direction(trend: "AreaTrend", span: Compared) -> str:
+    from_all = f"{_many(trend.n_ratings, 'rating')} {span.whole}"
+    if trend.reason == "small_range":
+        return (
+            f"About the same as {span.before} ({from_all}); "
+            "any change is likely smaller than three quarters of a point."
+        )
+    if _leans(trend):
+        return (
+            f"Your ratings may have moved ({from_all}; anywhere from {_range(trend)}), "
+            "but not clearly enough to show a direction. This could be chance."
+        )
+    return (
+        "Your ratings go up and down; they do not show a direction "
+        f"({from_all}; anywhere from {_range(trend)}). This could be chance."
+    )
+
+
+def _not_enough(trend: "AreaTrend", span: Compared) -> str:
+    steps = _many(trend.steps_early + trend.steps_late, f"{STEP_WORDS[trend.step_days]} step")
+    weeks = "12 weeks, " if any("week" in needed for needed in trend.still_needed) else ""
+    return (
+        f"Not enough yet: {_many(trend.n_ratings, 'rating')} in {steps}; "
+        f"a label needs {weeks}10 ratings and 5 steps in each half ({span.half})."
+    )
 
 
 _MINE = (

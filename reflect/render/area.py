@@ -42,45 +42,51 @@ def area(told: InDepth, look: Look, *, explained: bool = False) -> RenderableTyp
         look: how to draw.
         explained: with the figures behind its label.
     """
-    kept = told.kept
     parts: list[RenderableType] = [
         heading(named(told.area)),
         words(told.definition),
         *only_some(told.story.only),
         Text(),
+        section("The five lines", *(words(f"{n}. {line}") for n, line in enumerate(told.anchors, 1))),
     ]
-    parts.append(
-        section("The five lines", *(words(f"{n}. {line}") for n, line in enumerate(told.anchors, 1)))
-    )
     if told.months:
         drawn = months.by_month(names_of(told.period), told.months, look)
         parts.append(section(f"Your ratings, {days(told.period)}", *drawn))
     else:
         parts += [words(NOT_RATED), Text()]
     parts += _label(told, look, explained=explained)
+    parts += _kept(told)
+    if told.kept.looking_back:
+        parts.append(_looking_back(told.kept.looking_back, look))
+    if told.yardstick is not None:
+        said = f"You rate more strictly since {day_words(told.yardstick)}. Your label counts from there."
+        parts.append(section("Your yardstick", words(said)))
+    return Group(*parts, *foot(labels=not told.story.weeks_to_go, explained=explained))
+
+
+def _kept(told: InDepth) -> list[RenderableType]:
+    """Draw what was ticked, said, tried and learned, as far as there is any."""
+    kept = told.kept
     strengths = [m for m in kept.moments if m.kind == "strength"]
     edges = [m for m in kept.moments if m.kind == "edge"]
     own = [f'"{line.words}" (entry {line.entry})' for line in kept.keep_lines]
     plans = [f"{STATUS[p.status]}: {p.words}" for p in kept.plans]
-    for title, lines in (
+    sections = (
         ("What you did that helped, as you ticked it", [_ticked(m) for m in strengths]),
         ("Places to grow that you ticked", [_ticked(m) for m in edges]),
         ("In your own words", _newest(own)),
         ("What you wanted to try", [*outcomes(told.outcomes), *_newest(plans)] if plans else []),
         ("What you learned for it", _newest([_learned(one) for one in kept.learned])),
-    ):
-        if lines:
-            parts.append(section(title, *(words(line) for line in lines)))
-    if kept.looking_back:
-        looks = kept.looking_back[:MOST]
-        signs = picture.legend([_picked_twice(pair) for pair in looks], look)
-        pairs = [*signs, *(line for pair in looks for line in _pair(pair, look))]
-        rest = [words(line) for line in _more(len(kept.looking_back))]
-        parts.append(section("Looking back: then and now, both picked on one day", *pairs, *rest))
-    if told.yardstick is not None:
-        said = f"You rate more strictly since {day_words(told.yardstick)}. Your label counts from there."
-        parts.append(section("Your yardstick", words(said)))
-    return Group(*parts, *foot(labels=not told.story.weeks_to_go, explained=explained))
+    )
+    return [section(title, *(words(line) for line in lines)) for title, lines in sections if lines]
+
+
+def _looking_back(pairs: Sequence[PickedTwice], look: Look) -> RenderableType:
+    looks = pairs[:MOST]
+    signs = picture.legend([_picked_twice(pair) for pair in looks], look)
+    drawn = [*signs, *(line for pair in looks for line in _pair(pair, look))]
+    rest = [words(line) for line in _more(len(pairs))]
+    return section("Looking back: then and now, both picked on one day", *drawn, *rest)
 
 
 def outcomes(found: Outcomes) -> list[str]:

@@ -1,6 +1,6 @@
 """`bin`: what was put away, brought back from there or deleted for good."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from reflect.cli.given.consent import confirm
 from reflect.cli.given.named import number_of
 from reflect.cli.given.options import As_Json, Yes
 from reflect.errors import BadUsage, Protected
+
+if TYPE_CHECKING:
+    from reflect.values.entry import EntryHead
 
 
 def show_bin(
@@ -39,10 +42,18 @@ def show_bin(
         show_heads(app, rows)
     else:
         app.screen.say("There is no entry in the bin.")
-    if not empty:
-        return
+    if empty:
+        _empty(app, rows, ask=not yes)
+
+
+def _empty(app: Context, rows: "list[EntryHead]", *, ask: bool) -> None:
+    """Delete for good what was shown.
+
+    Raises:
+        Protected: if something else lies in the bin by now.
+    """
     app.screen.say("If you have had a legal paper, or were told to keep records, do not delete. Ask first.")
-    if not yes:
+    if ask:
         confirm(
             app,
             "Delete all of this for good, and drafts, plans and questions that you put away? It can't be taken back.",

@@ -13,6 +13,9 @@ from reflect.cli.given.options import As_Json, Explain
 from reflect.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reflect.cli.documents.themes import Places
     from reflect.growth.lexicon import Lexicon
     from reflect.growth.themes import ThemeCount, Themes
 
@@ -35,32 +38,45 @@ def themes(
     material = app.journal.counts.material(replace(meant, since=before.first, until=now.end))
     found = counting.themes(material, now=now, before=before, lexicon=lexicon)
     if theme is None:
-        if json:
-            from reflect.cli.documents.themes import themes_document
-
-            app.screen.json(themes_document(found))
-            return
-        from reflect.render import themes as drawing
-
-        app.screen.show(drawing.themes(found, app.screen.look, explain=explain))
+        _show_all(app, found, explain=explain, json=json)
         return
-    named = _named(found, theme, lexicon)
-    places = [
-        tuple(
-            (period, counting.mentions(material, one.kind, one.theme, period=period, lexicon=lexicon))
-            for period in (now, before)
+    named = [
+        (
+            one,
+            tuple(
+                (days, counting.mentions(material, one.kind, one.theme, period=days, lexicon=lexicon))
+                for days in (now, before)
+            ),
         )
-        for one in named
+        for one in _named(found, theme, lexicon)
     ]
-    if json:
-        from reflect.cli.documents.themes import mentions_document
+    _show_named(app, found, named, json=json)
 
-        app.screen.json(mentions_document(found, tuple(zip(named, places, strict=True))))
+
+def _show_all(app: Context, found: "Themes", *, explain: bool, json: bool) -> None:
+    if json:
+        from reflect.cli.documents.themes import themes_document
+
+        app.screen.json(themes_document(found))
         return
     from reflect.render import themes as drawing
 
-    for one, where in zip(named, places, strict=True):
-        app.screen.show(drawing.mentions(one.kind, one.words, where, app.screen.look))
+    app.screen.show(drawing.themes(found, app.screen.look, explain=explain))
+
+
+def _show_named(
+    app: Context, found: "Themes", named: "Sequence[tuple[ThemeCount, Places]]", *, json: bool
+) -> None:
+    """Show each of these themes with the entries in which it came up, now and before."""
+    if json:
+        from reflect.cli.documents.themes import mentions_document
+
+        app.screen.json(mentions_document(found, named))
+        return
+    from reflect.render import themes as drawing
+
+    for one, places in named:
+        app.screen.show(drawing.mentions(one.kind, one.words, places, app.screen.look))
     app.screen.say(drawing.READ_ONE)
 
 

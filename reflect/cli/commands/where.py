@@ -11,12 +11,9 @@ from reflect.errors import ComputerSaidNo
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:
     """Say where everything is kept."""
-    from reflect.cli.context import UNFINISHED
-    from reflect.errors import NoJournal
     from reflect.guide.library import prompts_root
-    from reflect.storage import remains
     from reflect.storage.names import DATABASE
-    from reflect.storage.remains import exists, is_unfinished
+    from reflect.storage.remains import exists
 
     app: Context = ctx.obj
     s = app.settings
@@ -42,11 +39,21 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
     for name, place in places.items():
         app.screen.say(f"{name}:")
         app.screen.path(f"  {place}")
-    if there is None:
-        return
-    fault = remains.fault(s.home)
+    if there is not None:
+        _say_what_is_left(app)
+
+
+def _say_what_is_left(app: Context) -> None:
+    """Say what is missing of a journal, and whether its set-up is finished."""
+    from reflect.cli.context import UNFINISHED
+    from reflect.errors import NoJournal
+    from reflect.storage.remains import fault as fault_of
+    from reflect.storage.remains import is_unfinished
+
+    home = app.settings.home
+    fault = fault_of(home)
     if fault is not None:
         app.screen.say(fault.message if not isinstance(fault, NoJournal) else f"{fault.message} {fault.hint}")
         app.screen.lines("" if isinstance(fault, NoJournal) else fault.hint)
-    if is_unfinished(s.home):
+    if is_unfinished(home):
         app.screen.say(UNFINISHED)

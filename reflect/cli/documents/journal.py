@@ -167,7 +167,6 @@ def question_document(q: KeptQuestion) -> dict[str, Any]:
 
 def week_document(w: Week) -> dict[str, Any]:
     """One week."""
-    counts = [sum(line.value == n and line.about == "session" for line in w.lines) for n in range(1, 6)]
     return {
         "period": {"week": w.name, "start": w.period.first.isoformat(), "end": w.period.last.isoformat()},
         "entries": w.entries,
@@ -175,20 +174,7 @@ def week_document(w: Week) -> dict[str, Any]:
         "strengths": [{"words": t.words, "times": t.times} for t in w.strengths],
         "keep": [line.words for line in w.keep_lines],
         "edges": [{"words": t.words, "times": t.times} for t in w.coming_up],
-        "focus": {
-            "area": w.focus,
-            "ratings": [
-                {
-                    "day_in_week": line.day.isoweekday(),
-                    "value": line.value,
-                    "anchor": line.anchor,
-                    "about": line.about,
-                }
-                for line in w.lines
-            ],
-            "counts": counts,
-            "did_not_come_up": w.did_not_come_up,
-        },
+        "focus": _focus_document(w),
         "areas": [
             {"area": a.area, "now": _area_document(a.now), "before": _area_document(a.before)}
             for a in w.areas
@@ -205,6 +191,23 @@ def week_document(w: Week) -> dict[str, Any]:
             if w.question
             else None
         ),
+    }
+
+
+def _focus_document(w: Week) -> dict[str, Any]:
+    return {
+        "area": w.focus,
+        "ratings": [
+            {
+                "day_in_week": line.day.isoweekday(),
+                "value": line.value,
+                "anchor": line.anchor,
+                "about": line.about,
+            }
+            for line in w.lines
+        ],
+        "counts": [sum(line.value == n and line.about == "session" for line in w.lines) for n in range(1, 6)],
+        "did_not_come_up": w.did_not_come_up,
     }
 
 
