@@ -32,7 +32,7 @@ from growth_people import (
     true_change,
 )
 
-from reflect.growth.labels import AreaTrend
+from reflect.growth.area_trend import AreaTrend
 from reflect.growth.trend import labels, tally
 
 BEGINS = 30  # weeks of writing before a change, so that steps are long

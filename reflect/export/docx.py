@@ -17,7 +17,7 @@ from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reflect.export.docx_look import INK, RULE, WIDTH, element, rule, set_styles
-from reflect.export.furniture import furniture
+from reflect.export.page_words import page_words
 from reflect.report.report import (
     Block,
     Bullets,
@@ -181,7 +181,7 @@ def _set_page(document: Document, report: Report) -> None:
         for side in ("top", "left", "bottom", "right"):
             rule(header, side, "20262E", space=4, size=8)
     footer = section.footer.paragraphs[0]
-    _write(footer, f"{report.title} · {report.period} · {furniture(report.lang).page} ")
+    _write(footer, f"{report.title} · {report.period} · {page_words(report.lang).page} ")
     _field(footer, "PAGE")
 
 

@@ -15,8 +15,8 @@ from typing import Any, cast
 import typst
 
 from reflect.errors import MissingLetters
-from reflect.export.furniture import furniture
 from reflect.export.json import as_document
+from reflect.export.page_words import page_words
 from reflect.report.report import Report
 
 SUFFIX = ".pdf"
@@ -73,7 +73,7 @@ def _set(template: bytes, data: object) -> bytes:
 def _document(report: Report) -> dict[str, Any]:
     """Return the report as data, with the few words that only paper has."""
     document = as_document(report)
-    words = furniture(report.lang)
+    words = page_words(report.lang)
     document["page"] = words.page
     document["lang"], _, document["region"] = report.lang.partition("-")
     for section in document["sections"]:

@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterator
 from math import ceil
 
-from reflect.export.furniture import furniture
+from reflect.export.page_words import page_words
 from reflect.report.report import Dots, Moved
 
 # Stacks of dots: five columns of one width, so that heights compare.
@@ -50,7 +50,7 @@ def dots(area: Dots, id: str) -> Iterator[str]:
 
 def then_now(area: Moved, id: str, lang: str) -> Iterator[str]:
     """Draw where most ratings were before (an open ring, named below) and are now (a dot, named above)."""
-    words = furniture(lang)
+    words = page_words(lang)
     yield from _opening(_WIDTH, "58", id, area.name, area.sentence)
     yield f'<line class="axis" x1="{_at(1)}" y1="{_AXIS}" x2="{_at(5)}" y2="{_AXIS}"/>'
     for line in range(1, 6):

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from reflect.dates import Period, week_of
+from reflect.growth.area_trend import AreaTrend
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.coverage import Coverage, coverage
-from reflect.growth.labels import AreaTrend
 from reflect.growth.steps import READY_FROM, STEPS, history_days, step_days
 from reflect.growth.trend import trends
 from reflect.values.counts import KeptOfArea, MonthCount, RatingCount

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from math import lcm
 
 from reflect.growth import trend_words
-from reflect.growth.labels import AreaTrend, Label, Reason
+from reflect.growth.area_trend import AreaTrend, Label, Reason
 from reflect.growth.ranksum import change, holm, middle, rank_sum
 from reflect.growth.steps import LONG, READY_FROM, SHORT, STEPS, history_days, step_days, step_of
 from reflect.values.counts import RatingCount

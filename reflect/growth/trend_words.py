@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reflect.growth.labels import AreaTrend
+    from reflect.growth.area_trend import AreaTrend
 
 LABELS = {
     "growing": "growing",

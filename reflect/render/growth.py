@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.dates import Period, said
-from reflect.growth.labels import AreaTrend
+from reflect.growth.area_trend import AreaTrend
 from reflect.growth.story import AreaStory, Story, Written
 from reflect.growth.trend import RULES_VERSION
 from reflect.growth.trend_words import CANNOT_TELL, LABELS, NEW, explain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reflect.errors import BadUsage
-from reflect.growth.labels import AreaTrend
+from reflect.growth.area_trend import AreaTrend
 from reflect.growth.trend import tally, trends
 from reflect.report.desk import Desk
 from reflect.report.gate import within

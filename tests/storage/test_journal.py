@@ -17,7 +17,7 @@ from reflect.errors import ComputerSaidNo, NoJournal, NotFound, Protected, Wrong
 from reflect.storage.database import engine, migrations
 from reflect.storage.journal import Journal
 from reflect.storage.reading import entries
-from reflect.storage.writing import counters, models, session
+from reflect.storage.writing import meta_row, models, session
 from reflect.values.filter import Filter
 from reflect.values.plans import FollowUp, Plan, Status
 from reflect.values.room import Room
@@ -316,7 +316,7 @@ def test_backups_are_counted_and_verified(journal):
 def test_learning_categories_come_from_the_journal(journal):
     assert journal.renewal.categories == ()
     with session.session(session.engine_over(journal._file.con)) as opened:
-        counters.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
+        meta_row.put_meta(opened, "ce_categories", [["ethics", "Ethics"]])
     assert journal.renewal.categories == (("ethics", "Ethics"),)
     assert json.loads(journal._file.con.execute("SELECT value FROM meta WHERE key = 'journal'").fetchone()[0])
 

@@ -59,7 +59,7 @@ def backup(
 def _copied(app: Context, to: Path) -> Path:
     """Make a copy in a folder that the person named, also of a journal that can only be read."""
     from reflect.cli.given import named_place
-    from reflect.storage import room
+    from reflect.storage.disk import space
 
     named_place.folder(to, hint=BRING_IT)
     try:
@@ -67,7 +67,7 @@ def _copied(app: Context, to: Path) -> Path:
     except CannotKeep:
         bundle = app.journal.copies.write_uncounted(to=to)
         app.screen.note(NOT_COUNTED)
-    if room.same_disk(to, app.settings.home):
+    if space.same_disk(to, app.settings.home):
         app.screen.note(SAME_DISK)
     return bundle
 

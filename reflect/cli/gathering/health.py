@@ -151,19 +151,19 @@ def _folder(home: Path) -> str:
 
 def _can_be_written(home: Path) -> str:
     """Try it for real: a folder can be one's own, and on a disk that was made read-only."""
-    from reflect.storage import room
+    from reflect.storage.disk import space
 
-    room.try_writing(home)
+    space.try_writing(home)
     return "yes, tried with an empty file that is gone again"
 
 
 def _can_be_made(home: Path) -> str:
     """Try the nearest folder there is, so that nobody is sent to `init` where it would refuse."""
-    from reflect.storage import room
+    from reflect.storage.disk import space
 
     nearest = next(place for place in (home, *home.parents) if place.is_dir())
-    room.try_folder(nearest)
-    if not room.can_save(nearest):
+    space.try_folder(nearest)
+    if not space.can_save(nearest):
         raise ComputerSaidNo(
             "There is too little room here for a journal.", hint="Make some room on that disk."
         )
@@ -171,10 +171,10 @@ def _can_be_made(home: Path) -> str:
 
 
 def _room(home: Path) -> str:
-    from reflect.storage import room
+    from reflect.storage.disk import space
 
-    left, needed = room.left(home), room.needed(home)
-    if not room.can_save(home):
+    left, needed = space.left(home), space.needed(home)
+    if not space.can_save(home):
         raise ComputerSaidNo(
             "There is hardly any room left here, perhaps too little for another entry.",
             hint="What is there can still be read. Make some room on the disk of your journal.",

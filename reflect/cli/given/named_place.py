@@ -22,11 +22,11 @@ def folder(place: Path, *, hint: str) -> None:
         NotFound, ComputerSaidNo: as `there`.
         ComputerSaidNo: also if nothing can be made in it.
     """
-    from reflect.storage import room
+    from reflect.storage.disk import space
 
     there(place, hint=hint)
     try:
-        room.try_folder(place)
+        space.try_folder(place)
     except ReflectError as error:
         raise ComputerSaidNo(error.message, hint=hint) from None
 

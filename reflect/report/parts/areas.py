@@ -6,7 +6,7 @@ from datetime import date
 
 from reflect.dates import iso_week
 from reflect.growth import trend_words
-from reflect.growth.labels import AreaTrend
+from reflect.growth.area_trend import AreaTrend
 from reflect.report.gate.shareable import SharedRating
 from reflect.report.parts.cleared import Cleared
 from reflect.report.report import Block, Dots, Moved, Paragraph, Table

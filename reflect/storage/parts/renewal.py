@@ -55,11 +55,11 @@ class Renewal:
         A category without an id gets one that no other category ever had, unless one of these words was known
         before: then it is that one again, and old entries count for it.
         """
-        from reflect.storage.writing import changes, counters
+        from reflect.storage.writing import meta_row, undo_log
 
         with self.file.writing() as opened:
-            there = _pairs(counters.meta(opened, CATEGORIES))
-            before = counters.meta(opened, RULES) or {}
+            there = _pairs(meta_row.meta(opened, CATEGORIES))
+            before = meta_row.meta(opened, RULES) or {}
             known = (*_pairs(before.get("earlier")), *there)
             kept = replace(rules, categories=with_ids(rules.categories, known)) if rules else None
             now = tuple((c.id, c.words) for c in kept.categories) if kept else ()
@@ -69,8 +69,8 @@ class Renewal:
                 RULES: {**_written(kept), "earlier": earlier},
             }
             if changed != {CATEGORIES: [list(pair) for pair in there], RULES: {"earlier": [], **before}}:
-                touched = [counters.change_meta(opened, key, value) for key, value in changed.items()]
-                changes.record(opened, RULES, None, touched, at=self.file.instant())
+                touched = [meta_row.change_meta(opened, key, value) for key, value in changed.items()]
+                undo_log.record(opened, RULES, None, touched, at=self.file.instant())
         return kept
 
     @property
@@ -80,13 +80,13 @@ class Renewal:
 
     def set_display_name(self, name: str) -> bool:
         """Keep another name for pages, or none; gives whether that changed anything."""
-        from reflect.storage.writing import changes, counters
+        from reflect.storage.writing import meta_row, undo_log
 
         with self.file.writing() as opened:
-            if (counters.meta(opened, NAME) or "") == name:
+            if (meta_row.meta(opened, NAME) or "") == name:
                 return False
-            touched = counters.change_meta(opened, NAME, name)
-            changes.record(opened, NAME, None, [touched], at=self.file.instant())
+            touched = meta_row.change_meta(opened, NAME, name)
+            undo_log.record(opened, NAME, None, [touched], at=self.file.instant())
         return True
 
 

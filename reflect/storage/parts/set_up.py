@@ -24,10 +24,10 @@ class SetUp:
 
     def finish(self) -> None:
         """Remember that the set-up came to its end."""
-        from reflect.storage.writing import counters
+        from reflect.storage.writing import meta_row
 
         with self.file.writing() as opened:
-            counters.put_meta(opened, "set_up", True)
+            meta_row.put_meta(opened, "set_up", True)
         self.tell_folder()
 
     def tell_folder(self) -> None:

@@ -47,14 +47,14 @@ class WordLists:
 
     def _change(self, key: str, change: Callable[[list[str]], list[str]]) -> int:
         """Read the list and write it in one transaction; gives by how many words it grew or shrank."""
-        from reflect.storage.writing import changes, counters
+        from reflect.storage.writing import meta_row, undo_log
 
         with self.file.writing() as opened:
-            there = counters.meta(opened, key) or []
+            there = meta_row.meta(opened, key) or []
             then = change(there)
             if then != there:
-                touched = counters.change_meta(opened, key, then)
-                changes.record(opened, key, None, [touched], at=self.file.instant())
+                touched = meta_row.change_meta(opened, key, then)
+                undo_log.record(opened, key, None, [touched], at=self.file.instant())
             return abs(len(then) - len(there))
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, delete
 
-from reflect.storage.writing import changes
+from reflect.storage.writing import undo_log
 from reflect.storage.writing.models import DraftRow
 from reflect.values.entry import Draft
 
@@ -34,5 +34,5 @@ def drop_draft(opened: Session, uuid: UUID) -> None:
 def bin_draft(opened: Session, uuid: UUID, *, at: datetime) -> None:
     """Put a draft into the bin."""
     row = opened.get_one(DraftRow, str(uuid))
-    changes.record(opened, "discard", None, [changes.as_it_was("draft", row, "deleted_at")], at=at)
+    undo_log.record(opened, "discard", None, [undo_log.as_it_was("draft", row, "deleted_at")], at=at)
     row.deleted_at = at.isoformat(timespec="microseconds")

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
 from reflect.storage import revisions, search
-from reflect.storage.writing import changes, counters, notes, plans, redating, rows
+from reflect.storage.writing import meta_row, notes, plans, redating, rows, undo_log
 from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, RevisionRow
 from reflect.values.entry import Entry, Reflection, Undone, first_words
 from reflect.values.room import Room
@@ -28,7 +28,7 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
     """
     row = EntryRow(
         uuid=str(uuid4()),
-        number=counters.next_number(opened, "entry"),
+        number=meta_row.next_number(opened, "entry"),
         pack=kept.pack,
         pack_version=kept.pack_version,
         title=kept.title,
@@ -42,9 +42,9 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
     )
     opened.add(row)
     opened.flush()
-    touched = [changes.Touched("entry", _id(row), {"deleted_at": changes.NOW})]
+    touched = [undo_log.Touched("entry", _id(row), {"deleted_at": undo_log.NOW})]
     touched += _fill(opened, row, kept, at=written_at)
-    changes.record(opened, "add", row.number, touched, at=written_at)
+    undo_log.record(opened, "add", row.number, touched, at=written_at)
     return row.number
 
 
@@ -52,8 +52,8 @@ def edit(opened: Session, before: Entry, kept: Reflection, *, at: datetime) -> N
     """Keep an entry with other answers, or for another day; the version before is kept too."""
     row = _entry(opened, before.number)
     version = _keep_version(opened, row, before, at=at)
-    touched = [changes.Touched(changes.VERSION, version, {}), *_refill(opened, row, kept, at=at)]
-    changes.record(opened, "edit", row.number, touched, at=at)
+    touched = [undo_log.Touched(undo_log.VERSION, version, {}), *_refill(opened, row, kept, at=at)]
+    undo_log.record(opened, "edit", row.number, touched, at=at)
 
 
 def set_day(opened: Session, before: Entry, day: date, *, at: datetime) -> None:
@@ -78,7 +78,7 @@ def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime
 def _version_before(opened: Session, row: EntryRow, change: ChangeRow) -> RevisionRow:
     """The version that an edit kept. Not simply the newest: to take a later edit back keeps one more."""
     kept = select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)
-    version = changes.version_before(change)
+    version = undo_log.version_before(change)
     if version is not None:
         return opened.exec(kept.where(col(RevisionRow.version) == version)).one()
     # An edit of an older program: it kept its version at the very instant of the change.
@@ -87,13 +87,13 @@ def _version_before(opened: Session, row: EntryRow, change: ChangeRow) -> Revisi
     return then or opened.exec(kept.order_by(newest)).all()[0]
 
 
-def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
+def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[undo_log.Touched]:
     for part in rows.PARTS:
         opened.exec(delete(part).where(part.entry_id == row.id))  # type: ignore[arg-type]
     return _fill(opened, row, kept, at=at)
 
 
-def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[changes.Touched]:
+def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[undo_log.Touched]:
     """Write the parts of an entry, and what it sets off; gives the other rows that it touched, as they were."""
     followed = redating.follow(opened, row, kept.day)
     row.day, row.week = kept.day.isoformat(), iso_week(kept.day)
@@ -105,11 +105,11 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
         row.looks_back_at = kept.follow_up.commitment
         touched += plans.look_back(opened, row, kept, kept.follow_up)
     if kept.focus is not None:
-        touched.append(counters.change_meta(opened, "focus", kept.focus))
+        touched.append(meta_row.change_meta(opened, "focus", kept.focus))
     if kept.offered:
-        before = counters.meta(opened, "offered") or {}
+        before = meta_row.meta(opened, "offered") or {}
         touched.append(
-            counters.change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)})
+            meta_row.change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)})
         )
     search.keep(opened, _id(row), rows.findable(kept))
     # A row that two of these touched has its first values in `followed`: it is set again last.
@@ -119,21 +119,21 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
 def move(opened: Session, number: int, room: Room, *, at: datetime) -> None:
     """Move an entry into another room."""
     row = _entry(opened, number)
-    changes.record(opened, "room", number, [changes.as_it_was("entry", row, "room")], at=at)
+    undo_log.record(opened, "room", number, [undo_log.as_it_was("entry", row, "room")], at=at)
     row.room = room.value
 
 
 def put_in_bin(opened: Session, number: int, *, at: datetime) -> None:
     """Put an entry into the bin."""
     row = _entry(opened, number)
-    changes.record(opened, "delete", number, [changes.as_it_was("entry", row, "deleted_at")], at=at)
+    undo_log.record(opened, "delete", number, [undo_log.as_it_was("entry", row, "deleted_at")], at=at)
     row.deleted_at = at.isoformat(timespec="microseconds")
 
 
 def bring_back(opened: Session, number: int, *, at: datetime) -> None:
     """Take an entry out of the bin."""
     row = _entry(opened, number)
-    changes.record(opened, "back", number, [changes.as_it_was("entry", row, "deleted_at")], at=at)
+    undo_log.record(opened, "back", number, [undo_log.as_it_was("entry", row, "deleted_at")], at=at)
     row.deleted_at = None
 
 
@@ -160,7 +160,7 @@ def undo(opened: Session, *, at: datetime, entry: Callable[[int], Entry]) -> Und
 
     `entry` gives an entry as it is now: taking back an edit keeps that version too.
     """
-    change = changes.last(opened)
+    change = undo_log.last(opened)
     if change is None:
         return None
     if change.kind == "edit" and change.number is not None:
@@ -170,7 +170,7 @@ def undo(opened: Session, *, at: datetime, entry: Callable[[int], Entry]) -> Und
         _keep_version(opened, row, entry(change.number), at=at)
         _refill(opened, row, revisions.as_reflection(before), at=at)
         opened.flush()
-    changes.take_back(opened, change, at=at)
+    undo_log.take_back(opened, change, at=at)
     return Undone(kind=change.kind, number=change.number)
 
 
@@ -186,6 +186,6 @@ def _id(row: EntryRow) -> int:
 
 def set_focus(opened: Session, area: str, *, at: datetime | None) -> None:
     """Choose another focus area; `at` None writes nothing down to take back."""
-    touched = counters.change_meta(opened, "focus", area)
+    touched = meta_row.change_meta(opened, "focus", area)
     if at is not None:
-        changes.record(opened, "focus", None, [touched], at=at)
+        undo_log.record(opened, "focus", None, [touched], at=at)

@@ -248,7 +248,7 @@ class ExportedRow(TableRow, table=True):
 
 
 class MetaRow(TableRow, table=True):
-    """What the journal knows about itself and its person: journal id, focus, counters. `value` is JSON."""
+    """What the journal knows about itself and its person: journal id, focus, meta_row. `value` is JSON."""
 
     __tablename__ = "meta"
 

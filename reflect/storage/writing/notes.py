@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
-from reflect.storage.writing import changes, rows
-from reflect.storage.writing.changes import Touched
-from reflect.storage.writing.counters import next_number
+from reflect.storage.writing import rows, undo_log
+from reflect.storage.writing.meta_row import next_number
 from reflect.storage.writing.models import EntryRow, NoteRow
+from reflect.storage.writing.undo_log import Touched
 from reflect.values.entry import Reflection
 from reflect.values.plans import Note
 
@@ -24,7 +24,7 @@ def set_notes(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
             .where(col(NoteRow.entry_id) == entry.id, col(NoteRow.kind) == kind)
             .order_by(col(NoteRow.position))
         ).all()
-        touched += [changes.as_it_was("note", n, "words", "private", "deleted_at") for n in there]
+        touched += [undo_log.as_it_was("note", n, "words", "private", "deleted_at") for n in there]
         for position, note in enumerate(notes):
             if position < len(there):
                 old = there[position]
@@ -34,7 +34,7 @@ def set_notes(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
             opened.add(
                 rows.note_row(note, kind, number=number, entry_id=entry.id, position=position, day=kept.day)
             )
-        touched += changes.put_away(there[len(notes) :], at=at)
+        touched += undo_log.put_away(there[len(notes) :], at=at)
     return touched
 
 
@@ -44,7 +44,7 @@ def add_question(opened: Session, note: Note, *, on: date, at: datetime) -> int:
     row = rows.note_row(note, rows.QUESTION, number=number, entry_id=None, position=0, day=on)
     opened.add(row)
     opened.flush()
-    changes.record(opened, "question_add", number, [changes.gone("note", row)], at=at)
+    undo_log.record(opened, "question_add", number, [undo_log.gone("note", row)], at=at)
     return number
 
 
@@ -56,7 +56,7 @@ def close_question(opened: Session, number: int, *, on: date, at: datetime) -> N
 def put_question_away(opened: Session, number: int, *, at: datetime) -> None:
     """Put a question into the bin."""
     row = _note(opened, rows.QUESTION, number)
-    changes.record(opened, "question_delete", number, changes.put_away([row], at=at), at=at)
+    undo_log.record(opened, "question_delete", number, undo_log.put_away([row], at=at), at=at)
 
 
 def close_agreement(opened: Session, number: int, *, on: date, at: datetime) -> None:
@@ -76,7 +76,7 @@ def empty_bin(opened: Session) -> None:
 
 def _say(opened: Session, kind: str, number: int, *, on: date | None, change: str, at: datetime) -> None:
     row = _note(opened, kind, number)
-    changes.record(opened, change, number, [changes.as_it_was("note", row, "status", "closed_on")], at=at)
+    undo_log.record(opened, change, number, [undo_log.as_it_was("note", row, "status", "closed_on")], at=at)
     row.status, row.closed_on = (rows.OPEN, None) if on is None else (rows.DONE, on.isoformat())
 
 

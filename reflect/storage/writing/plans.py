@@ -11,10 +11,10 @@ from uuid import uuid4
 from sqlmodel import Session, col, delete, select, update
 
 from reflect.errors import NotFound
-from reflect.storage.writing import changes, rows
-from reflect.storage.writing.changes import Touched
-from reflect.storage.writing.counters import next_number, put_meta
+from reflect.storage.writing import rows, undo_log
+from reflect.storage.writing.meta_row import next_number, put_meta
 from reflect.storage.writing.models import CommitmentRow, EntryRow, MetaRow, OutcomeRow
+from reflect.storage.writing.undo_log import Touched
 from reflect.values.entry import Reflection
 from reflect.values.plans import STILL_USEFUL_AFTER, FollowUp, Plan, Status
 from reflect.values.room import Room
@@ -33,7 +33,7 @@ def set_plans(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
         .where(col(CommitmentRow.entry_id) == entry.id, col(CommitmentRow.reworded_from).is_(None))
         .order_by(col(CommitmentRow.position))
     ).all()
-    touched = [changes.as_it_was("commitment", c, "words", "areas", "private", "deleted_at") for c in there]
+    touched = [undo_log.as_it_was("commitment", c, "words", "areas", "private", "deleted_at") for c in there]
     for position, plan in enumerate(kept.plans):
         if position < len(there):
             old = there[position]
@@ -41,7 +41,7 @@ def set_plans(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
             old.deleted_at = None
             continue
         _add(opened, plan, entry_id=_id(entry), position=position, day=kept.day, pack=kept.pack)
-    return touched + changes.put_away(there[len(kept.plans) :], at=at)
+    return touched + undo_log.put_away(there[len(kept.plans) :], at=at)
 
 
 def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: FollowUp) -> list[Touched]:
@@ -53,12 +53,12 @@ def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: Follo
     touched: list[Touched] = []
     # An entry that is changed says it anew; what was said of the plan since then still holds.
     if said is None or said.id == last_said(opened, row):
-        touched.append(changes.as_it_was("commitment", row, "status", "closed_on", "due_on"))
+        touched.append(undo_log.as_it_was("commitment", row, "status", "closed_on", "due_on"))
         set_status(row, outcome.status, on=kept.day)
     if said is None:
         opened.add(_outcome(row, outcome.status, on=kept.day, entry_id=entry.id))
     else:
-        touched.append(changes.as_it_was("outcome", said, "status"))
+        touched.append(undo_log.as_it_was("outcome", said, "status"))
         said.status = outcome.status.value
     anew = opened.exec(
         select(CommitmentRow).where(
@@ -66,7 +66,7 @@ def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: Follo
         )
     ).first()
     if anew is not None:
-        touched.append(changes.as_it_was("commitment", anew, "words", "deleted_at"))
+        touched.append(undo_log.as_it_was("commitment", anew, "words", "deleted_at"))
         anew.words = outcome.reworded_to.words if outcome.reworded_to else anew.words
         anew.deleted_at = None if outcome.reworded_to else kept.day.isoformat()
     elif outcome.reworded_to is not None:
@@ -83,32 +83,32 @@ def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: Follo
 def add_plan(opened: Session, plan: Plan, *, on: date, at: datetime) -> int:
     """Keep a plan that belongs to no entry; gives its number."""
     row = _add(opened, plan, entry_id=None, position=0, day=on, pack=None)
-    changes.record(opened, "plan_add", row.number, [changes.gone("commitment", row)], at=at)
+    undo_log.record(opened, "plan_add", row.number, [undo_log.gone("commitment", row)], at=at)
     return row.number
 
 
 def say(opened: Session, number: int, status: Status, *, on: date, at: datetime) -> None:
     """Write down how a plan went."""
     row = _plan(opened, number)
-    touched = [changes.as_it_was("commitment", row, "status", "closed_on", "due_on")]
+    touched = [undo_log.as_it_was("commitment", row, "status", "closed_on", "due_on")]
     set_status(row, status, on=on)
     touched.append(_said(opened, row, status, on=on))
-    changes.record(opened, "plan_status", number, touched, at=at)
+    undo_log.record(opened, "plan_status", number, touched, at=at)
 
 
 def keep(opened: Session, number: int, *, on: date, at: datetime) -> None:
     """Write down that a plan is still useful; it is quiet for as long as it was before."""
     row = _plan(opened, number)
-    touched = [changes.as_it_was("commitment", row, "due_on")]
+    touched = [undo_log.as_it_was("commitment", row, "due_on")]
     row.due_on = (on + STILL_USEFUL_AFTER).isoformat()
     touched.append(_said(opened, row, Status.OPEN, on=on))
-    changes.record(opened, "plan_keep", number, touched, at=at)
+    undo_log.record(opened, "plan_keep", number, touched, at=at)
 
 
 def reword(opened: Session, number: int, words: str, *, on: date, at: datetime) -> int:
     """Say a plan another way: it goes on under a new number, with the room of the one before."""
     row = _plan(opened, number)
-    touched = [changes.as_it_was("commitment", row, "status", "closed_on", "due_on")]
+    touched = [undo_log.as_it_was("commitment", row, "status", "closed_on", "due_on")]
     set_status(row, Status.REWORDED, on=on)
     touched.append(_said(opened, row, Status.REWORDED, on=on))
     source: Any = row.source
@@ -122,15 +122,15 @@ def reword(opened: Session, number: int, words: str, *, on: date, at: datetime) 
         pack=row.pack,
         reworded_from=row.id,
     )
-    touched.append(changes.gone("commitment", new))
-    changes.record(opened, "plan_reword", number, touched, at=at)
+    touched.append(undo_log.gone("commitment", new))
+    undo_log.record(opened, "plan_reword", number, touched, at=at)
     return new.number
 
 
 def put_plan_away(opened: Session, number: int, *, at: datetime) -> None:
     """Put a plan into the bin."""
     row = _plan(opened, number)
-    changes.record(opened, "plan_delete", number, changes.put_away([row], at=at), at=at)
+    undo_log.record(opened, "plan_delete", number, undo_log.put_away([row], at=at), at=at)
 
 
 def asked(opened: Session, number: int, *, on: date) -> None:
@@ -144,7 +144,7 @@ def asked(opened: Session, number: int, *, on: date) -> None:
 def set_yardsticks(opened: Session, days: dict[str, str], *, at: datetime) -> None:
     """Keep since when the person rates which area more strictly: area id -> ISO day."""
     row = opened.get(MetaRow, "yardsticks") or MetaRow(key="yardsticks", value="{}")
-    changes.record(opened, "yardstick", None, [changes.as_it_was("meta", row, "value")], at=at)
+    undo_log.record(opened, "yardstick", None, [undo_log.as_it_was("meta", row, "value")], at=at)
     put_meta(opened, "yardsticks", days)
 
 
@@ -228,7 +228,7 @@ def _said(opened: Session, row: CommitmentRow, status: Status, *, on: date) -> T
     outcome = _outcome(row, status, on=on)
     opened.add(outcome)
     opened.flush()
-    return changes.gone("outcome", outcome)
+    return undo_log.gone("outcome", outcome)
 
 
 def last_said(opened: Session, row: CommitmentRow) -> int | None:

@@ -8,9 +8,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from reflect.storage.writing import changes, plans, rows
-from reflect.storage.writing.changes import Touched
+from reflect.storage.writing import plans, rows, undo_log
 from reflect.storage.writing.models import CommitmentRow, EntryRow, NoteRow, OutcomeRow
+from reflect.storage.writing.undo_log import Touched
 from reflect.values.plans import Status
 
 
@@ -21,7 +21,7 @@ def follow(opened: Session, entry: EntryRow, day: date) -> list[Touched]:
         return []
     touched = [*_plans(opened, entry, before, day), *_look_back(opened, entry, day)]
     for note in opened.exec(select(NoteRow).where(col(NoteRow.entry_id) == entry.id)).all():
-        touched.append(changes.as_it_was("note", note, "made_on"))
+        touched.append(undo_log.as_it_was("note", note, "made_on"))
         note.made_on = day.isoformat()
     return touched
 
@@ -35,7 +35,7 @@ def _plans(opened: Session, entry: EntryRow, before: date, day: date) -> list[To
     for plan in opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id) == entry.id)).all():
         if plan.reworded_from not in (None, looked_at):
             continue  # it was said another way later, on a day of its own
-        touched.append(changes.as_it_was("commitment", plan, "made_on", "due_on"))
+        touched.append(undo_log.as_it_was("commitment", plan, "made_on", "due_on"))
         plan.made_on = day.isoformat()
         as_made = (before + rows.DUE_AFTER).isoformat()
         if plan.due_on == as_made and plans.last_said(opened, plan) is None:
@@ -47,10 +47,10 @@ def _look_back(opened: Session, entry: EntryRow, day: date) -> list[Touched]:
     """What the entry said of an earlier plan was said on its day; it closes the plan only if it is the last word."""
     touched = []
     for said in opened.exec(select(OutcomeRow).where(col(OutcomeRow.entry_id) == entry.id)).all():
-        touched.append(changes.as_it_was("outcome", said, "day"))
+        touched.append(undo_log.as_it_was("outcome", said, "day"))
         said.day = day.isoformat()
         plan = opened.get_one(CommitmentRow, said.commitment_id)
         if said.id == plans.last_said(opened, plan):
-            touched.append(changes.as_it_was("commitment", plan, "closed_on", "due_on"))
+            touched.append(undo_log.as_it_was("commitment", plan, "closed_on", "due_on"))
             plans.set_status(plan, Status(said.status), on=day)
     return touched

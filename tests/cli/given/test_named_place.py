@@ -301,14 +301,14 @@ def test_doctor_tries_whether_the_journal_can_be_written_to(written, what):
 
 
 def test_doctor_says_how_much_room_is_left(written, monkeypatch):
-    from reflect.storage import room
+    from reflect.storage.disk import space
 
     said = {c["name"]: c for c in json.loads(written.ok("doctor", "--json").out)["checks"]}
     assert said["room left"]["ok"] and "a backup needs" in said["room left"]["says"]
     assert said["can be written to"]["ok"]
     # A disk that is nearly full: as much is free as an entry takes, and less than a backup does.
     usage = __import__("shutil").disk_usage(written.home)
-    monkeypatch.setattr("shutil.disk_usage", lambda _: usage._replace(free=room.SAVING + 1))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage._replace(free=space.SAVING + 1))
     result = written.run("doctor")
     assert result.code == 9
     assert "LOOK  room left: Only 1.0 MiB are left" in result.out

@@ -13,7 +13,7 @@ from kit.packet_sample import UNTIL, all_kept, built, commitment, desk, entry, r
 
 from reflect.errors import BadUsage
 from reflect.growth import trend_words
-from reflect.growth.labels import AreaTrend, Reason
+from reflect.growth.area_trend import AreaTrend, Reason
 from reflect.masking.plan.plan import plan
 from reflect.report import kinds
 from reflect.report.admitted import admit

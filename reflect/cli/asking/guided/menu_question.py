@@ -10,7 +10,7 @@ from reflect.cli.asking.contract import Move, Reply
 from reflect.cli.asking.guided import frame, keys, widgets
 from reflect.cli.asking.guided.frame import Row
 from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
-from reflect.cli.asking.guided.open_question import OpenQuestion
+from reflect.cli.asking.guided.question_on_screen import OpenQuestion
 from reflect.guide.ask import Ask, Empty, Value
 
 FINDS_FROM = 10

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class PageWords:
     """What stands on a page whatever the report says."""
 
     page: str
@@ -12,10 +12,10 @@ class Furniture:
     now: str
 
 
-_WORDS = {"en": Furniture("page", "before", "now"), "es": Furniture("p\u00e1gina", "antes", "ahora")}
+_WORDS = {"en": PageWords("page", "before", "now"), "es": PageWords("p\u00e1gina", "antes", "ahora")}
 
 
-def furniture(lang: str) -> Furniture:
+def page_words(lang: str) -> PageWords:
     """Return the words in the language of a report; English where there are none.
 
     Args:

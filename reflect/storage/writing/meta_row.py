@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from reflect.storage.writing.changes import Touched, as_it_was
 from reflect.storage.writing.models import MetaRow
+from reflect.storage.writing.undo_log import Touched, as_it_was
 
 
 def next_number(opened: Session, what: str) -> int:
