@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from reflect.masking.asked.find import always_spans
 from reflect.masking.people import names
 from reflect.masking.places import worded as places
-from reflect.masking.shapes import addresses, ages, contact, dates, numbers, spoken_numbers
+from reflect.masking.shapes import addresses, ages, contact, dates, numbers, rooms, spoken_numbers
 from reflect.masking.spans import Detector, Span
 from reflect.masking.words.lexicon import fold
 from reflect.masking.words.tokens import (
@@ -85,6 +85,7 @@ def _shaped(text: str) -> list[Span]:
         *spoken_numbers.said_numbers(starts),
         *dates.dates(starts),
         *addresses.shaped(starts),
+        *rooms.rooms(starts),
     ]
 
 

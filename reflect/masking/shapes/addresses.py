@@ -1,4 +1,4 @@
-"""Finds the places that have a shape: street addresses, rooms, post boxes, routes, numbered streets. Looks at shapes only."""
+"""Finds the places that have a shape: street addresses, post boxes, routes, numbered streets. Looks at shapes only."""
 
 import re
 from collections.abc import Iterator
@@ -111,37 +111,6 @@ _UNIT_BEFORE = re.compile(
 )
 """A room in front of its house: Unit 7, 20 Mill Run Dr."""
 _BOX_AT = heads("p po rr box")
-_ROOM = re.compile(
-    r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:(?:number[ ])?(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
-    r"((?=[0-9a-z-]{0,7}[0-9])(?:[a-z]{1,2}-?[0-9]{1,4}|[0-9]{3,4}[a-z]?|[0-9]{1,4}-?[a-z])(?:-[0-9a-z]{1,4})?)(?![\w]|[.:][0-9])",
-    re.I,
-)
-_SHORT_ROOM = re.compile(
-    r"\b(?:courtroom|room|rm\.?|unit|suite|ste\.?|cell|pod|bunk|dorm|cottage|locker|trailer|bldg\.?|building|ward|bed|cuarto|depto)[ ](?:(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
-    r"(?:([0-9]{1,2})(?![\w%/-]|[.:,][0-9])|((?-i:[B-HJ-Z])|(?-i:A)(?=[ ]?(?:[.,;:!?)\n]|$)|[ ](?:and|in|on|is|was|at|by)[ ])|[b-hj-lpqtvz])(?![\w'’./&-]))",
-    re.I,
-)
-"""A room with a short number or a letter: bed 12, building C, bed b."""
-_SHORT_ROOM_AT = heads(
-    "courtroom room rm unit suite ste cell pod bunk dorm cottage locker trailer bldg building ward bed cuarto depto"
-)
-_NO_ROOM = re.compile(
-    r"[ -]?(?:of|for|times?|hours?|hrs?|h|minutes?|mins?|nights?|days?|weeks?|months?|years?|people|persons|guys|men|women|kids|more|or|to|a\.?m|p\.?m|feet|ft|"
-    r"dollars|bucks|ideas|rules|beds|percent|out|each|others?|again|so|and[ ][0-9])\b",
-    re.I,
-)
-"""What follows a count or an hour: in bed 12 hours, bed 9 or 10."""
-_IN_BED = re.compile(r"\b(?:to|of|into|stayed[ ]in|still[ ]in|back[ ]in|by|after|before)[ ]$", re.I)
-"""Before a bed that is no bed of a house: got to bed 2, out of bed 9."""
-_APARTMENT = re.compile(
-    r"\b(?:apt\.?|apartment|apto\.?|apartamento)[ ]?#?([0-9]{1,4}[a-z]?(?:[ ](?:rear|front|upstairs|downstairs|back))?)(?![\w%]|[.:][0-9])",
-    re.I,
-)
-_APARTMENT_AT = heads("apt apartment apto apartamento")
-_ROOM_AT = heads(
-    "courtroom gate desk window room rm apt apartment unit suite ste cell pod lot bunk dorm cottage locker space trailer bldg building ward bed cuarto "
-    "apartamento depto"
-)
 _ROUTE = re.compile(
     r"\b(?:(?:highway|hwy\.?|route|rte\.?|state route|sr|us|u\.s\.|county road|cr|interstate|i|exit|loop|mile marker|farm road|fm|bus|line)[ -]?(?<!\bus )(?<!\bi )(?<!\bbus )(?<!\bline )[0-9]{1,4}[a-z]?(?:,?[ ](?:mile|mile marker|mm|exit)[ ][0-9]{1,4})?)(?![\w%/]|[.,:][0-9])",
     re.I,
@@ -206,13 +175,11 @@ _WITH_DIGITS = (
     Rule(_SHORT_STREET, NUMBER, "address", "likely", "an address"),
     Rule(_WITH_ROOM, NUMBER, "address", "likely", "an address", holds=_is_no_count),
     Rule(_COUNTY_ROAD, _NTH_NAMED_AT, "address", "likely", "an address"),
-    Rule(_APARTMENT, _APARTMENT_AT, "address", "maybe", "a room or a unit", 1),
     Rule(_BARE_ADDRESS, NUMBER, "address", "likely", "it looks like an address"),
     Rule(_SPANISH_ADDRESS, _SPANISH_ADDRESS_AT, "address", "likely", "an address", holds=_has_digit),
     Rule(_BLOCK, NUMBER, "address", "likely", "a part of a street"),
     Rule(_ROADS, NUMBER, "address", "sure", "an address", holds=_is_no_docket),
     Rule(_BOX, _BOX_AT, "address", "sure", "a post box"),
-    Rule(_ROOM, _ROOM_AT, "address", "likely", "a room or a unit", 1),
     Rule(_ROUTE, _ROUTE_AT, "place", "maybe", "a road"),
     Rule(_ROUTE_SHAPE, _ROUTE_SHAPE_AT, "place", "maybe", "a road"),
     Rule(_NTH_STREET, _NTH_STREET_AT, "place", "likely", "a street", 1),
@@ -221,20 +188,12 @@ _WITH_DIGITS = (
 
 
 def shaped(starts: Starts) -> Iterator[Span]:
-    """Find the places that have a shape: addresses, rooms, routes, numbered streets."""
+    """Find the places that have a shape: addresses, routes, numbered streets."""
     yield from found_by(_IN_WORDS, starts)
-    yield from _short_rooms(starts)
     if starts.has_digit:
         yield from _houses(starts)
         yield from found_by(_WITH_DIGITS, starts)
         yield from _numbered_corners(starts)
-
-
-def _short_rooms(starts: Starts) -> Iterator[Span]:
-    for found in starts.matches(_SHORT_ROOM, _SHORT_ROOM_AT):
-        if _is_room(starts.text, found):
-            start, end = found.span(1 if found.group(1) else 2)
-            yield span(starts.text, start, end, "address", "maybe", "a room or a unit")
 
 
 def _houses(starts: Starts) -> Iterator[Span]:
@@ -252,16 +211,6 @@ def _numbered_corners(starts: Starts) -> Iterator[Span]:
         end = end_of_corner(starts.text, found.start(1), found.end(1))
         if end is not None:
             yield span(starts.text, found.start(), end, "place", "likely", "a corner of two streets")
-
-
-def _is_room(text: str, found: re.Match[str]) -> bool:
-    """Whether a short number or a letter behind a room is its name, and no count, hour or word."""
-    if found.group(1) and _NO_ROOM.match(text, found.end()):
-        return False
-    return not (
-        found.group().lower().startswith("bed")
-        and _IN_BED.search(text, max(0, found.start() - 12), found.start())
-    )
 
 
 _NO_ADDRESS = re.compile(

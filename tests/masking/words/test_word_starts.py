@@ -6,10 +6,10 @@ import pytest
 from kit.masking_texts import labelled
 from kit.world import ROOT
 
-from reflect.masking.shapes import addresses, ages, contact, dates, numbers, spoken_numbers
+from reflect.masking.shapes import addresses, ages, contact, dates, numbers, rooms, spoken_numbers
 from reflect.masking.words.word_starts import NUMBER, Starts, heads, in_lines
 
-ROOMS = (addresses, ages, contact, dates, numbers, spoken_numbers)
+ROOMS = (addresses, ages, contact, dates, numbers, rooms, spoken_numbers)
 NAMED = [
     (room, name.removesuffix("_AT"), name) for room in ROOMS for name in vars(room) if name.endswith("_AT")
 ]
