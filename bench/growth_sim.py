@@ -2,7 +2,7 @@
 
     python bench/growth_sim.py [--people N] [--seed S] [--jobs J] [--json]
 
-The label is the product's own (`reflect.growth.trend`). `growth_people.py` says how the people are made. A look is one
+The label is the product's own (`reflect.growth.trend_label`). `growth_people.py` says how the people are made. A look is one
 page of labels: of ten areas one changes and nine are flat, or all are flat. Looks come every second week, from the
 beginning of the change to week 33. Every share stands with its standard error. Flat people are ten times as many.
 """
@@ -33,7 +33,7 @@ from growth_people import (
 )
 
 from reflect.growth.area_trend import AreaTrend
-from reflect.growth.trend import labels, tally
+from reflect.growth.trend_label import labels, tally
 
 BEGINS = 30  # weeks of writing before a change, so that steps are long
 LOOKS = list(range(1, 34, 2))

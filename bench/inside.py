@@ -50,7 +50,7 @@ def labels(home: Path) -> float:
 
     from reflect.dates import Period
     from reflect.growth.steps import window
-    from reflect.growth.trend import trends
+    from reflect.growth.trend_label import trends
 
     end = date(2026, 3, 8)
     with opened(home) as journal:
@@ -72,7 +72,7 @@ def labels(home: Path) -> float:
 def growth() -> float:
     """The time that importing takes, in a process that imported nothing of it."""
     started = process_time()
-    from reflect.growth import proportions, trend  # noqa: F401 - to import them is what is measured
+    from reflect.growth import proportions, trend_label  # noqa: F401 - to import them is what is measured
 
     return (process_time() - started) * 1e3
 

@@ -15,7 +15,7 @@ from reflect.growth.area_trend import AreaTrend
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.coverage import Coverage, coverage
 from reflect.growth.steps import READY_FROM, STEPS, history_days, step_days
-from reflect.growth.trend import trends
+from reflect.growth.trend_label import trends
 from reflect.values.counts import KeptOfArea, MonthCount, RatingCount
 
 if TYPE_CHECKING:  # it needs `statistics`, which is as slow to load as all the rest of this room

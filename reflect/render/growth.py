@@ -12,7 +12,7 @@ from rich.text import Text
 from reflect.dates import Period, said
 from reflect.growth.area_trend import AreaTrend
 from reflect.growth.story import AreaStory, Story, Written
-from reflect.growth.trend import RULES_VERSION
+from reflect.growth.trend_label import RULES_VERSION
 from reflect.growth.trend_words import CANNOT_TELL, LABELS, NEW, explain
 from reflect.render import picture
 from reflect.render.entry import day_words

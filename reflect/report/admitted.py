@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from reflect.errors import BadUsage
 from reflect.growth.area_trend import AreaTrend
-from reflect.growth.trend import tally, trends
+from reflect.growth.trend_label import tally, trends
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_ratings

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from cli.asking.guided.test_frame import asked
+from cli.asking.guided.test_layout import asked
 from kit.as_before import keep_as_before
 from kit.keyboard import is_hidden
 from kit.screens import ENTER, begun

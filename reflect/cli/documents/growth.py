@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reflect.cli.documents.journal import commitment_document
 from reflect.dates import Period, iso_week
 from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
-from reflect.growth.trend import RULES_VERSION
+from reflect.growth.trend_label import RULES_VERSION
 from reflect.growth.trend_words import CANNOT_TELL
 
 if TYPE_CHECKING:

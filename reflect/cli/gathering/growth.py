@@ -123,12 +123,12 @@ class LookBack:
 
     def around(self, area: str, day: date) -> "AreaStory":
         """Label one area on both sides of a day."""
-        from reflect.growth import steps, trend
+        from reflect.growth import steps, trend_label
         from reflect.growth.story import AreaStory
 
         changed = self.journal.yardsticks.days.get(area)
         changed = changed if changed and changed <= self.end_day else None  # from then on, and not before
-        found = trend.around(
+        found = trend_label.around(
             self.journal.counts.by_day(steps.window_around(day), chosen=self.chosen),
             area=area,
             name=self.names[area],

@@ -10,7 +10,7 @@ from kit.kept import FULL, make, reflection
 
 from reflect.dates import Period
 from reflect.growth.steps import window
-from reflect.growth.trend import tally, trends
+from reflect.growth.trend_label import tally, trends
 from reflect.storage.reading import counts
 from reflect.values.counts import Withheld
 from reflect.values.entry import Rating

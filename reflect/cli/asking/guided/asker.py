@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.guided import menu_question, text_question
-from reflect.cli.asking.guided.frame import Head
-from reflect.cli.asking.guided.question_on_screen import OpenQuestion
+from reflect.cli.asking.guided.layout import Head
+from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.cli.asking.guided.text_question import Writing
 from reflect.guide.ask import Ask, Empty, Value
 

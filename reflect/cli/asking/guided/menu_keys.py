@@ -13,8 +13,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided.frame import Row
 from reflect.cli.asking.guided.keys import add, leave
+from reflect.cli.asking.guided.layout import Row
 
 
 class Mark:

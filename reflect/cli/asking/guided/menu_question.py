@@ -7,10 +7,10 @@ from typing import Any
 from prompt_toolkit.key_binding import KeyBindings
 
 from reflect.cli.asking.contract import Move, Reply
-from reflect.cli.asking.guided import frame, keys, widgets
-from reflect.cli.asking.guided.frame import Row
+from reflect.cli.asking.guided import keys, layout, widgets
+from reflect.cli.asking.guided.layout import Row
 from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
-from reflect.cli.asking.guided.question_on_screen import OpenQuestion
+from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.guide.ask import Ask, Empty, Value
 
 FINDS_FROM = 10
@@ -132,7 +132,7 @@ def _run(
     ticks: bool = False,
 ) -> Any:
     app, control = widget.application, widgets.control_of(widget)
-    frame.Menu(
+    layout.Menu(
         control,
         rows,
         ticks=ticks,
@@ -141,8 +141,8 @@ def _run(
         columns=lambda: app.output.get_size().columns,
         is_lost=lambda: mark.is_lost,
     )
-    frame.let_scroll(app, control)
-    return question.run(widget, bound, hints, beside=frame.BESIDE_MENU)
+    layout.let_scroll(app, control)
+    return question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
 
 
 def _moves(ask: Ask) -> tuple[Move, ...]:

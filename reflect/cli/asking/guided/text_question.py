@@ -7,7 +7,7 @@ from prompt_toolkit.layout import BufferControl
 
 from reflect.cli.asking.contract import Move, Reply
 from reflect.cli.asking.guided import keys, widgets
-from reflect.cli.asking.guided.question_on_screen import OpenQuestion
+from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.cli.asking.guided.text_keys import EDIT, text_keys
 from reflect.cli.asking.guided.wrapping import WordWrap
 from reflect.cli.asking.typed import typed_day, typed_number

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 import questionary
 from questionary.prompts.common import InquirerControl
 
-from reflect.cli.asking.guided.frame import Row
+from reflect.cli.asking.guided.layout import Row
 
 Widget = questionary.Question
 """A line or a menu that can be put."""

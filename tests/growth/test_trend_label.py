@@ -17,7 +17,7 @@ from kit.worked import NEAR, WORKED
 
 from reflect.growth.ranksum import trimmed
 from reflect.growth.steps import history_days, step_days, step_of, window, window_around
-from reflect.growth.trend import RULES_VERSION, around, tally, trends
+from reflect.growth.trend_label import RULES_VERSION, around, tally, trends
 from reflect.growth.trend_words import CANNOT_TELL, LABELS, explain
 from reflect.values.counts import RatingCount
 

@@ -16,8 +16,8 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings
 
 from reflect.cli.asking.contract import Typing
-from reflect.cli.asking.guided import frame, keys
-from reflect.cli.asking.guided.frame import Head
+from reflect.cli.asking.guided import keys, layout
+from reflect.cli.asking.guided.layout import Head
 from reflect.cli.asking.guided.widgets import Widget
 from reflect.cli.signals import Stopped
 from reflect.errors import ComputerSaidNo, Untrusted
@@ -60,7 +60,7 @@ class OpenQuestion:
         return self.screen.folded(text, columns)
 
     def run(
-        self, widget: Widget, bound: KeyBindings, hints: keys.Hints, *, beside: int = frame.BESIDE_TEXT
+        self, widget: Widget, bound: KeyBindings, hints: keys.Hints, *, beside: int = layout.BESIDE_TEXT
     ) -> Any:
         """Put it, and wait until it is left.
 
@@ -83,7 +83,7 @@ class OpenQuestion:
             self.screen.say()
         hints = hints if self.ask.drafts else keys.that_stop(hints)
         hints = hints if self.ask.leads_back else keys.without_back(hints)
-        frame.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
+        layout.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
         keys.listen(app, bound, keep=self._tell)
         with _told_to_end(app):
