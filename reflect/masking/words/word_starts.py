@@ -39,7 +39,7 @@ class Starts:
         self.text = text
         low = text.lower() if text.isascii() else text.translate(_SAME).lower()
         self._groups: dict[str, list[int]] = {}
-        """By their heads, and by the first two letters of these."""
+        """By their heads, and by the first two letters of these. Where a shape begins with both, a place is tried twice."""
         self._places: dict[frozenset[str], list[int]] = {}
         starts: dict[str, list[int]] = {}
         for found in _WORD.finditer(low):
@@ -83,8 +83,10 @@ class Starts:
     def _of(self, begins: frozenset[str]) -> list[int]:
         places = self._places.get(begins)
         if places is None:
-            here = begins.intersection(self._groups)
-            places = sorted({at for head in here for at in self._groups[head]}) if here else []
+            places = []
+            for head in begins.intersection(self._groups):
+                places += self._groups[head]
+            places.sort()
             self._places[begins] = places
         return places
 
