@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,12 @@ def answers() -> Callable[[str], Path]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` rewrites the golden files."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+def pytest_sessionfinish() -> None:
+    """Under `make coverage`, write down what was seen while pytest still waits: a worker that is slow to end is killed."""
+    if (coverage := sys.modules.get("coverage")) and (measuring := coverage.Coverage.current()):
+        measuring.save()
 
 
 @pytest.fixture
