@@ -21,7 +21,7 @@ from pathlib import Path
 from budgets import ANSWERS, FIRST_DAY, HERE, Places, Row, Runs, commands, rows
 from timing import Failed, Spread, child_environment, interleaved
 
-RESULTS = HERE / "RESULTS.md"
+RESULTS, SUITE = HERE / "RESULTS.md", HERE / "SUITE.md"
 FULL, QUICK = (100_000, 15), (10_000, 5)
 FEW = 1_000
 VERSIONS = """import sqlcipher3.dbapi2 as d
@@ -56,7 +56,7 @@ def main() -> int:
         return 1
     print(report)
     if not options.quick:
-        RESULTS.write_text(report, encoding="utf-8")
+        RESULTS.write_text(f"{report.rstrip()}\n\n#{SUITE.read_text('utf-8')}", encoding="utf-8")
         _tell(f"written to {RESULTS.relative_to(HERE.parent)}")
     return 0
 
