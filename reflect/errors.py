@@ -18,8 +18,7 @@ A family has one exit code, and everything below it ends with the same one.
     ├─ AnswerNeeded 5: An answer is needed, and there is no terminal to ask on.
     │  └─ EndOfInput (in cli)
     ├─ Protected 6: I stopped there, to protect someone.
-    │  ├─ LeakFound (in masking)
-    │  └─ Undecided (in masking)
+    │  └─ LeakFound (in masking)
     ├─ BadFile 7: A file has something in it that I can't use.
     ├─ Untrusted 8: A file of the journal cannot be trusted.
     │  ├─ BackupDamaged

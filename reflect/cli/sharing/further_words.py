@@ -60,7 +60,7 @@ def more_to_mask(asker: "Asker", made: MaskingPlan) -> MaskingPlan:
 
 def again(made: MaskingPlan, *, always: frozenset[str]) -> MaskingPlan:
     """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
-    fresh = plan(made.texts, always=always, allow=made.allow, options=made.options)
+    fresh = plan(made.texts, always=always, allow=made.allow, detectors=made.detectors)
     decided = {(i.span.where, i.span.start, i.span.end): i for i in made.details if i.decided}
     decisions = dict[Span, Decision]()
     for detail in fresh.details:

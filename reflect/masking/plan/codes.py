@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.asked.fragments import compare_key
-from reflect.masking.plan.details import Detail, Options, Replace
+from reflect.masking.plan.details import Detail, Replace
 from reflect.masking.spans import NOUNS, NUMBERED, Kind, Span
 from reflect.masking.words.lexicon import words
 
 
-def dealt(details: tuple[Detail, ...], options: Options, always: frozenset[str]) -> tuple[Detail, ...]:
+def dealt(details: tuple[Detail, ...], always: frozenset[str]) -> tuple[Detail, ...]:
     """Deal the codes by first appearance. A first name alone is the same person as the full name that it begins or ends."""
     numbers: dict[tuple[Kind, str], int] = {}
     relations: dict[tuple[Kind, int], str] = {}
@@ -34,7 +34,7 @@ def dealt(details: tuple[Detail, ...], options: Options, always: frozenset[str])
         relation = relations.setdefault((span.kind, number), span.relation) or span.relation
         relations[(span.kind, number)] = relation
         code = f"{NOUNS[span.kind]} {number}"
-        told = options.relations and relation and not span.relation and span.kind == "person"
+        told = relation and not span.relation and span.kind == "person"
         if told and not any(always_spans(relation, always)):
             code = f"{code} ({relation})"
         made.append(replace(detail, code=code))

@@ -1,9 +1,9 @@
-"""The nouns of a plan: how it is made, what may become of a span, and a span with what does. Holds values and does nothing."""
+"""The nouns of a plan: what may become of a span, and a span with what does. Holds values and does nothing."""
 
 from dataclasses import dataclass
 from typing import assert_never
 
-from reflect.masking.spans import Detector, Span
+from reflect.masking.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,6 @@ class Replace:
 
 Decision = Mask | Keep | Replace
 """What becomes of a span."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a plan is made."""
-
-    relations: bool = True
-    """Whether a code may say who somebody is: Person 1 (sister)."""
-    everything_seen: bool = False
-    """Whether `render` asks that the person looked at every detail that is masked by itself."""
-    detectors: tuple[Detector, ...] = ()
-    """Further finders, an agency's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reflect.masking.find import check
 from reflect.masking.plan.codes import dealt
 from reflect.masking.plan.details import Detail, Mask, Replace
-from reflect.masking.plan.leaks import LeakFound, Undecided
+from reflect.masking.plan.leaks import LeakFound
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.second_look import Put, clear_of, coming_to_light
 from reflect.masking.plan.years import without_years
@@ -32,7 +32,7 @@ def settled(made: MaskingPlan) -> MaskingPlan:
             ],
             key=lambda detail: detail.span.start,
         )
-    return replace(made, details=dealt(tuple(details), made.options, made.always))
+    return replace(made, details=dealt(tuple(details), made.always))
 
 
 def _comes_to_light(text: str, made: MaskingPlan, details: Sequence[Detail]) -> list[Span]:
@@ -52,13 +52,12 @@ def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
     What comes to light only now is masked too (`settled`), and the texts are looked over again after that.
 
     Args:
-        made: The plan with the person's decisions. What is undecided is masked, unless the options ask for every decision.
+        made: The plan with the person's decisions. What is undecided is masked.
 
     Returns:
         The masked texts, in the order of the plan, and the plan that they were made by.
 
     Raises:
-        Undecided: the options ask that everything was looked at, and it was not.
         LeakFound: an always-mask word, or a `sure` or `likely` detail that the person did not keep, is still in a text.
             Nothing is returned then.
     """
@@ -66,8 +65,6 @@ def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
     if leaks:
         made = settled(made)
         finished, leaks = _finished(made)
-    if made.options.everything_seen and made.waiting:
-        raise Undecided(made.waiting)
     if leaks:
         raise LeakFound(leaks)
     return finished, made
@@ -117,6 +114,6 @@ def _leaks(masked: str, made: MaskingPlan, kept: frozenset[str], details: Sequen
     words = made.always | made.asked_always
     return [
         span
-        for span in check(masked, words, allow=kept, detectors=made.options.detectors)
+        for span in check(masked, words, allow=kept, detectors=made.detectors)
         if span.kind == "always" or not any(span.text in said or said in span.text for said in chosen if said)
     ]

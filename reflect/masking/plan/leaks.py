@@ -1,21 +1,9 @@
-"""Why a plan is not rendered: something was not looked at, or something is still there. Messages never quote a text."""
+"""Why a plan is not rendered: something is still there. The message never quotes a text."""
 
 from collections.abc import Sequence
 
 from reflect.errors import Protected
 from reflect.masking.spans import Span
-
-
-class Undecided(Protected):
-    """Some details have not been looked at yet. Nothing was written."""
-
-    hint = "Look at each one and choose: mask it, or keep it."
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        super().__init__(
-            f"{count} {'detail has' if count == 1 else 'details have'} not been looked at yet. Nothing was written."
-        )
 
 
 class LeakFound(Protected):

@@ -6,15 +6,15 @@ dealt anew in each plan, by first appearance, so that two finished documents can
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reflect.masking.asked.fragments import compare_key
 from reflect.masking.find import find, without
 from reflect.masking.plan.codes import dealt
-from reflect.masking.plan.details import Decision, Detail, Keep, Mask, Options
+from reflect.masking.plan.details import Decision, Detail, Keep, Mask
 from reflect.masking.plan.second_look import ROUNDS, clear_of, coming_to_light, masking
 from reflect.masking.plan.spellings import Spellings
-from reflect.masking.spans import FIRM, Kind, Span
+from reflect.masking.spans import FIRM, Detector, Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class MaskingPlan:
     details: tuple[Detail, ...]
     always: frozenset[str]
     allow: frozenset[str]
-    options: Options = field(default_factory=Options)
+    detectors: tuple[Detector, ...] = ()
+    """Further finders, an agency's own."""
     asked_always: frozenset[str] = frozenset()
     """Words that the person asked, while deciding, to mask always. The caller keeps them."""
     asked_keep: frozenset[str] = frozenset()
@@ -60,7 +61,7 @@ class MaskingPlan:
         stays = isinstance(decision, Keep)
         return replace(
             self,
-            details=dealt(details, self.options, self.always),
+            details=dealt(details, self.always),
             asked_always=self.asked_always - noted if stays else self.asked_always | noted,
             asked_keep=self.asked_keep | noted if stays else self.asked_keep - noted,
         )
@@ -83,7 +84,7 @@ class MaskingPlan:
             _decided(detail, decisions[detail.span]) if detail.span in decisions else detail
             for detail in self.details
         )
-        return replace(self, details=dealt(details, self.options, self.always))
+        return replace(self, details=dealt(details, self.always))
 
     def spans(self, *, undecided: bool = False) -> tuple[Span, ...]:
         """The spans in the order of the texts; with `undecided` only those that the person has not decided."""
@@ -101,11 +102,6 @@ class MaskingPlan:
             detail.span.kind for detail in self.details if not detail.masked and detail.span.certainty in FIRM
         )
 
-    @property
-    def waiting(self) -> int:
-        """How many details are masked without the person having looked at them."""
-        return sum(detail.masked and not detail.decided for detail in self.details)
-
 
 def _decided(detail: Detail, decision: Decision) -> Detail:
     return replace(detail, decision=decision, code=detail.span.suggestion, decided=True)
@@ -116,7 +112,7 @@ def plan(
     *,
     always: Collection[str] = (),
     allow: Collection[str] = (),
-    options: Options | None = None,
+    detectors: Collection[Detector] = (),
 ) -> MaskingPlan:
     """Find what may point to someone in some texts, and lay out what becomes of it.
 
@@ -124,17 +120,16 @@ def plan(
         texts: The texts of one document, in its order.
         always: Words never to let out.
         allow: Words that the person keeps.
-        options: How the plan is made.
+        detectors: Further finders, an agency's own.
 
     Returns:
         A plan in its start state: `sure`, `likely` and `maybe` masked, `look` kept, nothing decided by the person.
     """
-    options = options or Options()
-    taken, words = tuple(texts), frozenset(always)
+    taken, words, more = tuple(texts), frozenset(always), tuple(detectors)
     kept = frozenset(allow)
 
     def look(text: str) -> list[Span]:
-        return find(text, always=words, allow=kept, detectors=options.detectors)
+        return find(text, always=words, allow=kept, detectors=more)
 
     found = _in_all_spellings(taken, [_all_of(text, look) for text in taken], look, kept)
     details = [
@@ -142,7 +137,7 @@ def plan(
         for where, spans in enumerate(found)
         for span in spans
     ]
-    return MaskingPlan(taken, dealt(tuple(details), options, words), words, kept, options)
+    return MaskingPlan(taken, dealt(tuple(details), words), words, kept, more)
 
 
 def _all_of(text: str, look: Callable[[str], list[Span]]) -> list[Span]:
