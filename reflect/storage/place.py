@@ -7,14 +7,13 @@ command asks whether there is a journal: what makes one is loaded when one is ma
 """
 
 import contextlib
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import ComputerSaidNo, JournalDamaged, Protected
 from reflect.storage import remains
-from reflect.storage.disk import reach
-from reflect.storage.names import DATABASE, KEY_COPY, KEY_FILE, MAKING
+from reflect.storage.disk import leftovers, reach
+from reflect.storage.names import DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING
 from reflect.storage.remains import exists
 
 if TYPE_CHECKING:
@@ -43,7 +42,8 @@ def refuse_existing(folder: Path) -> None:
     """Make sure that a new journal would cost nothing.
 
     Raises:
-        Protected: if there is a journal in this folder already, or something is left of one.
+        Protected: if there is a journal in this folder already, or something is left of one, or something that is
+            not ours has the name of the folder in which one is made.
     """
     if exists(folder) and remains.has_key(folder):
         raise Protected(
@@ -55,13 +55,14 @@ def refuse_existing(folder: Path) -> None:
             f"{what} I leave what is here as it is.",
             hint=f"{remains.way_back(folder)}\nTo begin anew on purpose, first give this folder another name:\n{folder}",
         )
+    leftovers.refuse_others(folder / MAKING, FILES)
 
 
 def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created":
     """Make a new journal: keys, encrypted file, newest schema. Its set-up is then unfinished; see `mark_set_up`.
 
     Raises:
-        Protected: if there is a journal in this folder already, or something is left of one.
+        Protected: as `refuse_existing`; nothing was written then.
         ComputerSaidNo: if the folder cannot be written. Unless `is_unfinished`, nothing was made.
     """
     from reflect.storage.disk import folders, lock
@@ -75,7 +76,7 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created
             made = _made(folder / MAKING, passphrase, focus=focus, cost=cost)
             _move_in(folder)
         except BaseException:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, Protected):
                 _clear_unfinished(folder)
             raise
     return made
@@ -118,14 +119,19 @@ def _move_in(folder: Path) -> None:
 
 
 def mark_set_up(folder: Path, *, done: bool) -> None:
-    """Make it seen from outside whether the set-up was finished. What counts stands in the journal itself."""
+    """Make it seen from outside whether the set-up was finished. What counts stands in the journal itself.
+
+    Raises:
+        Protected: if what has the name of the mark is not ours; it stays.
+        ComputerSaidNo: if the system refused.
+    """
     from reflect.storage.disk import files, folders
     from reflect.storage.disk.refusal import explained
 
     making = folder / MAKING
     if done and making.exists():
         with explained("The end of the set-up was not noted"):
-            shutil.rmtree(making)
+            leftovers.clear_folder(making, FILES)
             files.sync_folder(folder)
     elif not done and not making.exists():
         folders.make_private(making)
@@ -136,4 +142,4 @@ def _clear_unfinished(folder: Path) -> None:
     if remains.was_being_made(folder):
         for name in (KEY_FILE, KEY_COPY):
             (folder / name).unlink(missing_ok=True)
-        shutil.rmtree(folder / MAKING)
+        leftovers.clear_folder(folder / MAKING, FILES)

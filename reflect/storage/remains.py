@@ -10,8 +10,8 @@ from pathlib import Path
 
 from reflect.errors import JournalLost, KeyFileDamaged, NoJournal, Untrusted
 from reflect.storage.backup import shelf
-from reflect.storage.disk import reach
-from reflect.storage.names import ASIDE, DATABASE, KEY_COPY, KEY_FILE, MAKING
+from reflect.storage.disk import leftovers, reach
+from reflect.storage.names import ASIDE, DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING
 
 RESTORE = "To bring it back, type:"
 ELSEWHERE = """Look in your other copies (a USB stick, another computer) for a file that ends in .reflectbackup.
@@ -54,8 +54,16 @@ def was_being_made(folder: Path) -> bool:
 
 
 def is_unfinished(folder: Path) -> bool:
-    """Say whether there is a journal here whose recovery code nobody has seen to the end."""
-    return exists(folder) and (folder / MAKING).exists()
+    """Say whether there is a journal here whose recovery code nobody has seen to the end.
+
+    Where something of the person's own has the name of the mark, only the journal itself can tell.
+    """
+    return exists(folder) and leftovers.is_ours(folder / MAKING, FILES)
+
+
+def may_be_unfinished(folder: Path) -> bool:
+    """Say whether there is a journal here that has to be opened to know whether its set-up is finished."""
+    return exists(folder) and os.path.lexists(folder / MAKING)
 
 
 def look(folder: Path) -> Remains:

@@ -55,13 +55,13 @@ def init(
 ) -> None:
     """Make your journal."""
     from reflect.storage.place import refuse_existing
-    from reflect.storage.remains import is_unfinished
+    from reflect.storage.remains import may_be_unfinished
 
     app: Context = ctx.obj
     practice = app.library.practice
     if focus is not None:
         focus = in_option(app, "--focus", focus, area_named)
-    begun = is_unfinished(app.settings.home)
+    begun = may_be_unfinished(app.settings.home)
     if not begun:
         refuse_existing(app.settings.home)
     if recovery_file is not None:

@@ -31,6 +31,7 @@ def restore(
 
     app: Context = ctx.obj
     backup_file.require(app, file)
+    restore.refuse_others(app.settings.home)
     kind: Kind = "recovery" if recovery else "passphrase"
     stamp = app.clock().strftime("%Y%m%d-%H%M%S")
 

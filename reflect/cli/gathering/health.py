@@ -100,9 +100,10 @@ def _fault(name: str, error: ReflectError) -> Check:
 
 def _set_up(app: "Context") -> str:
     from reflect.cli.context import UNFINISHED
-    from reflect.storage.remains import is_unfinished
+    from reflect.storage.remains import is_unfinished, may_be_unfinished
 
-    if is_unfinished(app.settings.home):
+    home = app.settings.home
+    if is_unfinished(home) or (may_be_unfinished(home) and not app.journal.set_up.is_done):
         raise Untrusted(UNFINISHED.partition("\n")[0], hint=UNFINISHED.partition("\n")[2])
     return "finished"
 

@@ -2,7 +2,8 @@
 
 In the journal's folder: `restoring/` holds the new files; once all of them are checked and on the disk, the
 file `restoring/ready` holds the stamp. From then on the restore will be finished, by whoever comes next;
-before, it never happened. The files of the journal that was there go to `replaced-<stamp>/`.
+before, it never happened. If that name is taken by something of the person's own, no restore begins, and
+every other command leaves it alone. The files of the journal that was there go to `replaced-<stamp>/`.
 
 Each file is moved by a rename, and a file that is still in `restoring/` has not been moved in yet. So every
 step can be done again after a kill, and nobody opens a journal before the last step (see `opening`).
@@ -11,24 +12,25 @@ step can be done again after a kill, and nobody opens a journal before the last 
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected
+from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected, ReflectError
 from reflect.storage.backup.unpack import BackupInfo, unpack
 from reflect.storage.database import migrations
-from reflect.storage.disk import files, folders, lock
-from reflect.storage.disk.refusal import explained, refuse_link
+from reflect.storage.disk import files, folders, leftovers, lock
+from reflect.storage.disk.refusal import explained
 from reflect.storage.keys.copies import JOURNAL, KEYS, SPARE
 from reflect.storage.keys.keyfile import Kind
+from reflect.storage.names import FILES, LATE_WRITES
 
 STAGING = "restoring"
 READY = "ready"
 ASIDE = "replaced-"
-LATE_WRITES = tuple(JOURNAL + end for end in ("-journal", "-wal", "-shm"))
-"""What SQLite may have left beside the old journal. It must go with it: read into the new one, it would ruin it."""
+_MOVED = (JOURNAL, SPARE, KEYS)
+_STAGED = FILES | {READY}
+"""All that may lie in `restoring/`. Anything else is the person's own."""
 _STAMP = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,39}")
 _UNNAMED = "unnamed"
 _UNDONE = "The restore was not finished"
@@ -41,6 +43,15 @@ class Restored:
 
     info: BackupInfo
     set_aside: Path | None
+
+
+def refuse_others(folder: Path) -> None:
+    """Make sure, before anybody is asked for a secret, that nothing else has the name of the folder that a restore needs.
+
+    Raises: Protected.
+    """
+    if not _waits(folder):
+        leftovers.refuse_others(folder / STAGING, _STAGED)
 
 
 def restore(
@@ -63,14 +74,17 @@ def restore(
     Raises:
         BackupDamaged, WrongSecret, FileNotFoundError: as `backup.verify`; nothing was changed.
         JournalTooNew: the backup has a newer schema; nothing was changed.
-        Protected: something is called `replaced-<stamp>` already, or is a link. BadUsage: a bad stamp.
+        Protected: as `refuse_others`, nothing was written then; or something is called `replaced-<stamp>` already, or is
+            a link. BadUsage: a bad stamp.
         ComputerSaidNo: a journal is open, or the system refused.
     """
     if not _STAMP.fullmatch(stamp):
         raise BadUsage("A stamp is made of letters, digits and dashes.")
+    refuse_others(folder)
     folders.make_private(folder)
     with lock.exclusive(folder):
         _finish(folder)
+        refuse_others(folder)  # once more: it may lie beside what was finished just now
         aside = folder / (ASIDE + stamp)
         if os.path.lexists(aside):
             raise Protected(f"There is a {aside.name} already, and I never write into it.")
@@ -88,7 +102,8 @@ def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
         _refuse_newer(info)
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
+        with contextlib.suppress(OSError, Protected):
+            leftovers.clear_folder(staging, _STAGED)
         raise
     return info
 
@@ -134,25 +149,37 @@ def opening(folder: Path) -> Iterator[None]:
 
 
 def _waits(folder: Path) -> bool:
-    return os.path.lexists(folder / STAGING)
+    """Say whether an interrupted restore left something to do; what is not ours never keeps a journal from being opened."""
+    staging = folder / STAGING
+    return os.path.lexists(staging) and (leftovers.is_ours(staging, _STAGED) or _is_swapping(staging))
+
+
+def _is_swapping(staging: Path) -> bool:
+    """Say whether a marked restore has files to move in: it is finished then, whatever somebody put beside them."""
+    if staging.is_symlink() or not any((staging / name).exists() for name in _MOVED):
+        return False
+    try:
+        return _STAMP.fullmatch(_marker(staging)) is not None
+    except (ReflectError, OSError):  # a file of that name that is no mark of ours
+        return False
 
 
 def _finish(folder: Path) -> bool:
     staging = folder / STAGING
-    refuse_link(staging)
+    if not _waits(folder):
+        return False
     if (staging / READY).exists():
         _swap(folder)
         return True
     with explained("What an interrupted restore left was not cleared away"):
-        if staging.exists():
-            shutil.rmtree(staging)
+        leftovers.clear_folder(staging, _STAGED)
     return False
 
 
 def _swap(folder: Path) -> None:
     """Do all the renames that are still to do. The marker goes last."""
     staging, aside = folder / STAGING, folder / (ASIDE + _stamp(folder))
-    staged = [name for name in (JOURNAL, SPARE, KEYS) if (staging / name).exists()]
+    staged = [name for name in _MOVED if (staging / name).exists()]
     replaced = [*(LATE_WRITES if JOURNAL in staged else ()), *staged]
     try:
         with explained(_UNDONE):
@@ -160,7 +187,8 @@ def _swap(folder: Path) -> None:
             _move_in(staged, staging, folder)
             (staging / READY).unlink()
             files.sync_folder(staging)
-            shutil.rmtree(staging)
+            with contextlib.suppress(Protected):  # what somebody put there is theirs, and stays
+                leftovers.clear_folder(staging, _STAGED)
             files.sync_folder(folder)
     except (ComputerSaidNo, Protected) as refusal:
         raise ComputerSaidNo(refusal.message, hint=_HINT) from None
@@ -194,5 +222,9 @@ def _free(path: Path) -> Path:
 
 
 def _stamp(folder: Path) -> str:
-    stamp = files.read_bounded(folder / STAGING / READY, 100).decode("ascii", "replace")
+    stamp = _marker(folder / STAGING)
     return stamp if _STAMP.fullmatch(stamp) else _UNNAMED
+
+
+def _marker(staging: Path) -> str:
+    return files.read_bounded(staging / READY, 100).decode("ascii", "replace")

@@ -5,10 +5,15 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Collection
 from pathlib import Path
+
+from reflect.errors import Protected
 
 UNFINISHED = ".reflect-new"
 """How the name of a file ends while it is being written."""
+_BEING_WRITTEN = re.compile(rf"\..+{re.escape(UNFINISHED)}(-journal|-wal|-shm)?")
+"""Such a file, or what SQLite has beside it while it makes a database of it."""
 WORK = ".reflect-work-"
 """How the name of a private work folder begins. A person's own folder must never look like one: it is cleared away whole."""
 _WORK_FOLDER = re.compile(re.escape(WORK) + "[a-z0-9_]{8}")
@@ -41,6 +46,58 @@ def _clear_if_old(item: os.DirEntry[str], limit: float) -> None:
         Path(item.path).unlink()
     elif _WORK_FOLDER.fullmatch(item.name) and item.is_dir(follow_symlinks=False):
         shutil.rmtree(item.path, ignore_errors=True)
+
+
+def is_ours(folder: Path, names: Collection[str]) -> bool:
+    """Say whether there is a folder with nothing in it but files of ours; one that nobody can look into is not.
+
+    Args:
+        folder: the folder, whose plain name somebody may have given to one of their own. A link is none of ours.
+        names: how we call our files there. Files that are being written are ours too.
+    """
+    try:
+        if folder.is_symlink():
+            return False
+        with os.scandir(folder) as found:
+            return all(_is_our_file(item, names) for item in found)
+    except OSError:
+        return False
+
+
+def _is_our_file(item: os.DirEntry[str], names: Collection[str]) -> bool:
+    named = item.name in names or _BEING_WRITTEN.fullmatch(item.name) is not None
+    return named and item.is_file(follow_symlinks=False)
+
+
+def refuse_others(folder: Path, names: Collection[str]) -> None:
+    """Make sure that a folder that we need for ourselves is not there yet, or is ours; see `is_ours`.
+
+    Raises: Protected.
+    """
+    if os.path.lexists(folder) and not is_ours(folder, names):
+        raise Protected(
+            f"I need the name {folder.name} in {folder.parent}, and what has it now is not all mine. "
+            "I leave what is here as it is.",
+            hint=f"Give it another name, then type the same again:\n{folder}",
+        )
+
+
+def clear_folder(folder: Path, names: Collection[str]) -> None:
+    """Remove a folder of ours with our files in it, if it is there. If anything else is in it, nothing of it is removed.
+
+    Args:
+        folder: the folder.
+        names: how we call our files there; see `is_ours`.
+
+    Raises: Protected; OSError when the system refuses.
+    """
+    refuse_others(folder, names)
+    if folder.is_dir():
+        with os.scandir(folder) as found:
+            ours = [Path(item.path) for item in found if _is_our_file(item, names)]
+        for file in ours:
+            file.unlink()
+        folder.rmdir()  # and this refuses, if something else came into it just now
 
 
 def lock_while_living(handle: int) -> None:

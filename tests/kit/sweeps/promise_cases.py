@@ -67,6 +67,16 @@ def _set_up_was_broken_off(place: Path) -> None:
     _in_the_journal(place, "DELETE FROM meta WHERE key = 'set_up'")
 
 
+def _has_one_like(name: str) -> Callable[[Path], object]:
+    """Give what puts a folder of the person's own into the journal's, under a name that is used there."""
+
+    def prepare(place: Path) -> None:
+        (place / "home" / name).mkdir(parents=True)
+        (place / "home" / name / "thesis.txt").write_text("years of it")
+
+    return prepare
+
+
 def _altered_keys(place: Path) -> None:
     for name in (copies.KEYS, copies.SPARE):
         (place / "home" / name).write_text("{}")
@@ -134,6 +144,8 @@ CASES = (
     Case(Line(("init", "--no-input", "--recovery-file", "words"), base="none")),
     Case(Line(("init", "--no-input"))),
     Case(Line(("init", "--no-input")), prepare=lambda place: (place / "home" / DATABASE).unlink()),
+    Case(Line(("init", "--no-input"), base="none"), prepare=_has_one_like("making")),
+    Case(Line(("restore", "older.reflectbackup")), prepare=_has_one_like("restoring")),
     Case(Line(("log", "--answers", "-"), STOPS)),
     Case(Line(("edit", "last", "--answers", "-"), STOPS), first=(Line(("log", "--answers", "-"), HARD),)),
     Case(Line(("list", "--passphrase-file", "words"))),

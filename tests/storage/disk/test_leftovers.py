@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reflect.storage.disk import files, folders
+from reflect.errors import Protected
+from reflect.storage.disk import files, folders, leftovers
 
 
 def test_what_a_killed_run_left_is_cleared_after_an_hour(tmp_path: Path) -> None:
@@ -46,3 +47,52 @@ def test_a_folder_of_the_persons_own_is_never_cleared(tmp_path: Path, name: str)
     with folders.to_work_in(tmp_path):
         pass
     assert (theirs / "thesis.txt").read_text() == "years of it"
+
+
+NAMES = {"journal.db", "ready"}
+OURS = ("journal.db", ".0123456789abcdef.reflect-new", ".0123456789abcdef.reflect-new-journal")
+
+
+def folder_of_ours(where: Path) -> Path:
+    folder = where / "making"
+    folder.mkdir()
+    for name in OURS:
+        (folder / name).write_bytes(b"1")
+    return folder
+
+
+def test_a_folder_with_our_files_only_is_cleared(tmp_path: Path) -> None:
+    folder = folder_of_ours(tmp_path)
+    leftovers.clear_folder(folder, NAMES)
+    leftovers.clear_folder(folder, NAMES)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["thesis.txt", "journal.db.old", ".DS_Store", "x.reflect-new", "ready/thesis"]
+)
+def test_a_folder_with_anything_else_in_it_stays_whole(tmp_path: Path, name: str) -> None:
+    folder = folder_of_ours(tmp_path)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("years of it")
+    before = {path: path.is_file() and path.read_bytes() for path in folder.rglob("*")}
+    with pytest.raises(Protected) as refused:
+        leftovers.clear_folder(folder, NAMES)
+    assert {path: path.is_file() and path.read_bytes() for path in folder.rglob("*")} == before
+    assert "thesis" not in refused.value.message + refused.value.hint
+    assert refused.value.hint.endswith(f"\n{folder}")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_or_a_file_of_that_name_stays(tmp_path: Path) -> None:
+    elsewhere = folder_of_ours(tmp_path)
+    (tmp_path / "link").symlink_to(elsewhere)
+    (tmp_path / "file").write_text("years of it")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "journal.db").symlink_to(elsewhere / "journal.db")
+    for theirs in (tmp_path / "link", tmp_path / "file", inside):
+        with pytest.raises(Protected):
+            leftovers.clear_folder(theirs, NAMES)
+        assert os.path.lexists(theirs)
+    assert {path.name for path in elsewhere.iterdir()} == set(OURS)

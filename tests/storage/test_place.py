@@ -1,0 +1,70 @@
+"""A folder of the person's own in the journal's folder is never taken for what a set-up left, and no set-up is lost by it."""
+
+import pytest
+
+from reflect.storage.database import engine
+from reflect.storage.keys import ways_in
+
+UNFINISHED = "The set-up of your journal is not finished"
+
+
+def theirs(home):
+    place = home / "making"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "thesis.txt").write_text("years of it")
+    return place / "thesis.txt"
+
+
+def broken_off(world):
+    """The journal as it is until its recovery code was shown."""
+    con = engine.connect(
+        world.home / "journal.db", ways_in.unlock(world.home, world.environment["REFLECT_PASSPHRASE"]).key
+    )
+    con.execute("DELETE FROM meta WHERE key = 'set_up'")
+    con.close()
+
+
+def test_a_folder_of_their_own_stays_beside_a_journal_that_is_opened(world):
+    thesis = theirs(world.home)
+    assert UNFINISHED not in world.ok("list").err
+    assert UNFINISHED not in world.ok("where").out + world.ok("key", "status").out
+    assert "fine  set-up" in world.run("doctor").out
+    done = world.run("init", "--no-input")
+    assert (done.code, "already, and it stays" in done.err) == (6, True)
+    assert thesis.read_text() == "years of it"
+
+
+def test_no_journal_is_made_where_a_folder_of_their_own_has_the_name(empty_world):
+    thesis = theirs(empty_world.home)
+    done = empty_world.run("init", "--no-input")
+    assert done.code == 6
+    assert f"\n{thesis.parent}\n" in done.err
+    assert "thesis" not in done.err
+    assert [path.name for path in empty_world.home.rglob("*")] == ["making", "thesis.txt"]
+    thesis.parent.rename(thesis.parent.with_name("of mine"))
+    empty_world.ok("init", "--no-input")
+    empty_world.ok("list")
+
+
+@pytest.mark.parametrize("left", ["journal.keys", "journal.keys.bak"])
+def test_what_a_set_up_left_stays_whole_while_something_of_theirs_lies_in_it(empty_world, left):
+    thesis = theirs(empty_world.home)
+    ours = {thesis.with_name("journal.db"), thesis.with_name(left), empty_world.home / "journal.keys"}
+    for path in ours:
+        path.write_bytes(b"half")
+    assert empty_world.run("init", "--no-input").code == 6
+    assert all(path.read_bytes() == b"half" for path in ours)
+    thesis.unlink()
+    empty_world.ok("init", "--no-input")
+    empty_world.ok("list")
+
+
+def test_a_set_up_that_was_cut_short_is_finished_whatever_lies_beside_its_mark(world):
+    thesis = theirs(world.home)
+    broken_off(world)
+    assert UNFINISHED in world.ok("list").err
+    doctor = world.run("doctor")
+    assert (doctor.code, UNFINISHED in doctor.out) == (8, True)
+    assert "your set-up was interrupted" in world.ok("init", "--no-input").err.lower()
+    assert UNFINISHED not in world.ok("list").err + world.run("doctor").out
+    assert thesis.read_text() == "years of it"
