@@ -1,6 +1,7 @@
 """The floors of branch coverage, with invented figures: what is under its floor, or has none, is red."""
 
 import json
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ FIGURES = {
     "reflect/guide/ask.py": (60, 51),
     "reflect/storage/disk/files.py": (20, 19),
 }
+PRODUCT = {file.relative_to(ROOT).as_posix(): (1, 1) for file in (ROOT / "reflect").rglob("*.py")}
 FLOORS = {"reflect": 80, "reflect/guide": 90, "reflect/storage": 95}
 
 
@@ -94,3 +96,10 @@ def test_a_floor_without_a_room_is_red(by_room, tmp_path, capsys) -> None:
 def test_a_room_that_no_test_entered_is_red(by_room, tmp_path, capsys) -> None:
     code, _ = told(by_room, tmp_path, capsys, FLOORS, FIGURES | {"reflect/guide/help.py": (300, 0)})
     assert code == 1
+
+
+def test_every_room_of_the_product_has_a_floor_and_every_floor_a_room(by_room, tmp_path, capsys) -> None:
+    """So that a room that was made or moved is seen without the long run."""
+    floors = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["reflect"]["coverage-floors"]
+    code, lines = told(by_room, tmp_path, capsys, floors, PRODUCT)
+    assert code == 0, "\n".join(line for line in lines if line.endswith("<- red"))
