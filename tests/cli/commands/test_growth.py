@@ -230,4 +230,7 @@ def test_json_loads_nothing_that_draws(grown, tmp_path):
         "sqlalchemy",
         "questionary",
     }
-    assert re.search(r"\breflect\.growth\.trend\b", done.stderr) and date.fromisoformat("2026-03-06") == TODAY
+    assert (
+        re.search(r"\breflect\.growth\.trend_label\b", done.stderr)
+        and date.fromisoformat("2026-03-06") == TODAY
+    )
