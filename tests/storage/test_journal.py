@@ -63,20 +63,17 @@ def test_what_goes_in_comes_out_whole(journal):
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
-def test_any_text_comes_back_exactly(tmp_path_factory, text):
-    journal = _shared(tmp_path_factory)
-    entry = journal.add(reflection(answers=(answer(text),), tags=(text,)))
-    assert journal.get(entry.number).answers[0].value == text
-    assert journal.get(entry.number).tags == (text,)
+def test_any_text_comes_back_exactly(shared, text):
+    entry = shared.add(reflection(answers=(answer(text),), tags=(text,)))
+    assert shared.get(entry.number).answers[0].value == text
+    assert shared.get(entry.number).tags == (text,)
 
 
-_open: list[Journal] = []
-
-
-def _shared(tmp_path_factory):
-    if not _open:
-        _open.append(make(tmp_path_factory.mktemp("shared") / "home"))
-    return _open[0]
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """One journal for all texts that are drawn: each may stay in it."""
+    with make(tmp_path_factory.mktemp("shared") / "home") as journal:
+        yield journal
 
 
 def test_everything_is_there_after_closing_and_opening(journal):
