@@ -65,7 +65,37 @@ def spawn(
     # Each key is pressed when what was waited for stands on the screen: pexpect need not sleep before it as well.
     child.delaybeforesend = None
     child.ptyproc.delayafterclose = 0
+    send = child.send
+
+    def press(keys: str) -> int:
+        if _STOPS & set(keys):
+            _rests(child.pid)
+        return int(send(keys))
+
+    child.send = press
     return child
+
+
+_STOPS = {"\x03", "\x1a", "\x1c"}
+"""Keys that the terminal turns into a signal."""
+
+
+def _rests(pid: int) -> None:
+    """Wait until a program waits for a key.
+
+    A signal that comes in the moment between the last look at signals and the reading is not seen before the next key: so it
+    is with every Python program, and no person is as quick as a test.
+    """
+    status, looks = Path(f"/proc/{pid}/stat"), 0
+    until = time.monotonic() + 2
+    while looks < 3 and time.monotonic() < until:
+        time.sleep(0.002)
+        try:
+            asleep = status.read_text().rpartition(") ")[2].startswith("S")
+        except OSError:  # no such folder on this system, or the program is gone
+            time.sleep(0.05)
+            return
+        looks = looks + 1 if asleep else 0
 
 
 def hang_up(child: Any) -> int:
