@@ -19,6 +19,7 @@ class AreaTrend:
         n_ratings: session ratings in both halves; `n_early` and `n_late` in each.
         n_low: how many of the later ones are a 1 or a 2.
         steps_early: steps that have ratings, 0 to 7; `steps_late` the same.
+        values: the mean line of each of the 14 steps, the oldest first; None for a step without ratings.
         typical_early: the median of the step values of the earlier half, or None; `typical_late` the same.
         s: pairs of steps that rise less pairs that fall; None without a test, as all that follows.
         p: of the exact rank-sum test. For `--explain` and JSON only.
@@ -41,6 +42,7 @@ class AreaTrend:
     n_low: int
     steps_early: int
     steps_late: int
+    values: tuple[float | None, ...] = ()
     typical_early: float | None = None
     typical_late: float | None = None
     s: int | None = None

@@ -176,6 +176,7 @@ def _measured(area: str, cells: Sequence[_Cell], step: int, *, since: date | Non
         area=area, label="not_enough_yet", reason="few_ratings" if n_early + n_late < NEEDS_RATINGS else "few_steps",
         step_days=step, n_ratings=n_early + n_late, n_early=n_early, n_late=n_late, n_low=sum(c.low for c in late),
         steps_early=len(early_values), steps_late=len(late_values),
+        values=tuple(c.total / c.n if c.n else None for c in reversed(cells)),
         typical_early=middle(early_values, unit=unit) if early_values else None,
         typical_late=middle(late_values, unit=unit) if late_values else None,
         since=since.isoformat() if since else None,

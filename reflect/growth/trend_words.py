@@ -20,6 +20,18 @@ LABELS = {
 """The labels as they stand on a page."""
 NEW = "new this time"
 """Stands beside a label that is another one than a step ago. A label is worth trusting when it stays."""
+
+
+def called(trend: "AreaTrend") -> str:
+    """Name the label as it stands on a page."""
+    return LABELS[trend.label]
+
+
+def newness(trend: "AreaTrend") -> str:
+    """Say that a label is another one than a step ago; empty where it is not."""
+    return NEW if trend.is_new else ""
+
+
 CANNOT_TELL = (
     "These are your own ratings of your own sessions. They do not show how a session was for the person you support.",
     "Weeks without ratings say nothing, neither good nor hard.",

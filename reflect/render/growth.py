@@ -13,7 +13,7 @@ from reflect.dates import Period, said
 from reflect.growth.area_trend import AreaTrend
 from reflect.growth.story import AreaStory, Story, Written
 from reflect.growth.trend_label import RULES_VERSION
-from reflect.growth.trend_words import CANNOT_TELL, LABELS, NEW, explain
+from reflect.growth.trend_words import CANNOT_TELL, called, explain, newness
 from reflect.render import picture
 from reflect.render.entry import day_words
 from reflect.render.look import Look
@@ -118,7 +118,8 @@ def shown(trend: AreaTrend) -> picture.TwoMarks:
 
 def label_words(trend: AreaTrend) -> str:
     """Say the label, and that it is new where it is."""
-    return f"{LABELS[trend.label]}, {NEW}" if trend.is_new else LABELS[trend.label]
+    new = newness(trend)
+    return f"{called(trend)}, {new}" if new else called(trend)
 
 
 def caption(trend: AreaTrend, halves: tuple[str, str] = ("then", "now")) -> str:

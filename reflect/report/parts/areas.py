@@ -49,14 +49,15 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
     """The picture and the sentence of a label, where there is one; what is not known yet is not told."""
     if trend is None or trend.label == "not_enough_yet":
         return []
-    new = f" ({trend_words.NEW})" if trend.is_new else ""
+    newness = trend_words.newness(trend)
+    new = f" ({newness})" if newness else ""
     sentence = trend_words.as_mine(trend.sentence)
     if trend.since:
         # No day leaves, also not the one on which the yardstick changed.
         sentence = sentence.replace(trend.since, f"week {iso_week(date.fromisoformat(trend.since))}")
     return [
         Moved(
-            name=f"{name}: {trend_words.LABELS[trend.label]}{new}",
+            name=f"{name}: {trend_words.called(trend)}{new}",
             before=trend.typical_early,
             now=trend.typical_late,
             n_before=trend.n_early,
