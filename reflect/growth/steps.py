@@ -10,17 +10,19 @@ from reflect.dates import Period
 
 STEPS = 7
 """How many steps each half has."""
-SHORT, LONG = 7, 14
-"""The length of a step in days: short while the journal is young."""
+SHORT, LONG, YEAR = 7, 14, 28
+"""The length of a step in days: short while the journal is young; the last one is that of the look over a year."""
 LONG_FROM = 169
 """Days of history from which steps are long."""
+YEAR_FROM = 364
+"""Days of history from which there is a second look, over a year."""
 READY_FROM = 84
 """Days of history before which no label is given at all."""
 
 
 def window(end_day: date) -> Period:
-    """Give the days whose counts `trends` needs: both halves, and one step more to tell what is new."""
-    return Period(end_day - timedelta((2 * STEPS + 1) * LONG - 1), end_day + timedelta(1))
+    """Give the days whose counts `trends` needs: both halves of the look over a year, and one step back for what is new."""
+    return Period(end_day - timedelta(2 * STEPS * YEAR + LONG - 1), end_day + timedelta(1))
 
 
 def window_around(day: date) -> Period:
@@ -42,3 +44,8 @@ def step_of(day: date, *, end_day: date, step: int) -> int | None:
     """Number the step of a day: 0 to 6 in the later half, back to 13 in the earlier one, None outside."""
     k = (end_day - day).days // step
     return k if 0 <= k < 2 * STEPS else None
+
+
+def later_half(end_day: date, step: int) -> date:
+    """Give the first day of the later half."""
+    return end_day - timedelta(STEPS * step - 1)

@@ -1,40 +1,34 @@
 """The trend label of each growth area, from counts of session ratings. Pure; never sees an entry, and never a text.
 
 The label is about self-ratings, never about the quality of somebody's practice. The method, its thresholds and what
-it cannot tell are in docs/growth.md; its exact statistics are in `ranksum`, its sentences in `trend_words`. Days
+it cannot tell are in docs/growth.md; what is measured is in `one_look`, its sentences in `trend_words`. Days
 are local dates and steps are whole days, so no clock change, time zone or turn of the year can move a rating.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from math import lcm
 
 from reflect.growth import trend_words
+from reflect.growth.alarms import FocusArea
 from reflect.growth.area_trend import AreaTrend, Label, Reason
-from reflect.growth.ranksum import change, holm, middle, rank_sum
-from reflect.growth.steps import LONG, READY_FROM, SHORT, STEPS, history_days, step_days, step_of
+from reflect.growth.one_look import NEEDS_RATINGS, NEEDS_STEPS, Cell, OneLook
+from reflect.growth.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days
 from reflect.values.counts import RatingCount
 
-RULES_VERSION = "growth-1"
+RULES_VERSION = "growth-2"
 """Names the rules of this module. It stands in every export, so that an old page can be made again."""
 
 
-NEEDS_RATINGS, NEEDS_STEPS = 10, 5
-FAMILY = {SHORT: 0.02, LONG: 0.03}
-"""The share of false alarms allowed over all areas together, by the length of a step."""
+FAMILY = 0.05
+"""The share of false alarms allowed over all areas together, and over both looks once there are two."""
+WITH_YEAR = {"usual": 0.03, "year": 0.02}
+"""How both looks share it, once there is one over a year."""
 CLEAR, SMALL = 0.5, 0.75
 """A change that counts, and the most that a steady one may have; in lines of the five."""
+LEANS = 0.25
+"""Up to this p, of an area by itself, its values lean to one side. Then its range must lie within what is not yet clear."""
 NEEDS_LATE = 5
-
-
-@dataclass(slots=True)
-class _Cell:
-    """The ratings of one step."""
-
-    n: int = 0
-    total: int = 0
-    low: int = 0
 
 
 def tally(ratings: Iterable[tuple[date, str, int | None]]) -> tuple[RatingCount, ...]:
@@ -43,10 +37,10 @@ def tally(ratings: Iterable[tuple[date, str, int | None]]) -> tuple[RatingCount,
     Args:
         ratings: (local day, area, line 1 to 5 or None).
     """
-    cells: dict[tuple[date, str], _Cell] = {}
+    cells: dict[tuple[date, str], Cell] = {}
     for day, area, value in ratings:
         if value is not None:
-            _add(cells.setdefault((day, area), _Cell()), 1, value, value <= 2)
+            cells.setdefault((day, area), Cell()).add(1, value, value <= 2)
     return tuple(RatingCount(area, day, c.n, c.total, c.low) for (day, area), c in cells.items())
 
 
@@ -57,11 +51,12 @@ def trends(
     first_day: date | None,
     areas: Mapping[str, str],
     yardsticks: Mapping[str, date] | None = None,
+    focus: FocusArea | None = None,
 ) -> tuple[AreaTrend, ...]:
-    """Label every area: the last 7 steps against the 7 before.
+    """Label every area: the last 7 steps against the 7 before; after a year in steps of four weeks too.
 
-    Wilcoxon's rank-sum test, exact, with ties (1945); over the areas by Holm (1979); the change after Hodges and
-    Lehmann (1963). `ranksum` has the details.
+    A linear rank test, exact, with ties, corrected for moods that last; over the areas by Holm (1979), weighted; the
+    change after Hodges and Lehmann (1963). `rank_test`, `carry_over`, `alarms` and `shift` have the details.
 
     Args:
         counts: session ratings by day, at least those of `steps.window(end_day)`; later and earlier days are passed over.
@@ -69,20 +64,23 @@ def trends(
         first_day: the day of the first rating of any area, or None.
         areas: id -> name of all growth areas, in their order. Always all of them: the test is for all together.
         yardsticks: id -> the day from which the person rates by another yardstick; earlier ratings are left out.
+        focus: the area that was named beforehand, if any.
 
     Returns:
         One trend an area, in the order of `areas`.
     """
     kept = tuple(counts)
     yardsticks = yardsticks or {}
-    step = step_days(first_day, end_day)
-    before_day = end_day - timedelta(step)
+    before_day = end_day - timedelta(step_days(first_day, end_day))
     then = {area: day for area, day in yardsticks.items() if day <= before_day}  # others had not changed yet
-    now = labels(kept, end_day=end_day, first_day=first_day, areas=areas, yardsticks=yardsticks)
-    before = labels(kept, end_day=before_day, first_day=first_day, areas=areas, yardsticks=then)
-    span = trend_words.Compared(step, end_day)
+    now = labels(kept, end_day=end_day, first_day=first_day, areas=areas, yardsticks=yardsticks, focus=focus)
+    before = labels(kept, end_day=before_day, first_day=first_day, areas=areas, yardsticks=then, focus=focus)
     return tuple(
-        _in_words(replace(trend, is_new=trend.label != before[area].label), areas[area], span)
+        _in_words(
+            _with_newness(trend, before[area].label),
+            areas[area],
+            trend_words.Compared(trend.step_days, end_day),
+        )
         for area, trend in now.items()
     )
 
@@ -94,10 +92,20 @@ def labels(
     first_day: date | None,
     areas: Iterable[str],
     yardsticks: Mapping[str, date] | None = None,
+    focus: FocusArea | None = None,
 ) -> dict[str, AreaTrend]:
     """Label every area as `trends` does, without words and without what is new. Takes ids of areas."""
-    step, history = step_days(first_day, end_day), history_days(first_day, end_day)
-    return _labelled(counts, end_day, step, areas, yardsticks or {}, history)
+    kept, names, history = tuple(counts), tuple(areas), history_days(first_day, end_day)
+    has_year = history >= YEAR_FROM
+    usual = OneLook(
+        end=end_day, step=step_days(first_day, end_day), allowed=WITH_YEAR["usual"] if has_year else FAMILY,
+        focus=focus, yardsticks=yardsticks or {}, is_ready=history >= READY_FROM,
+    )  # fmt: skip
+    found = usual.measured(kept, names)
+    over_a_year = (
+        replace(usual, step=YEAR, allowed=WITH_YEAR["year"]).measured(kept, names) if has_year else {}
+    )
+    return {area: _decided(trend, over_a_year.get(area), history) for area, trend in found.items()}
 
 
 def around(
@@ -113,10 +121,11 @@ def around(
     """Label one area by the 7 steps from a day on against the 7 before it.
 
     It is for a day that the person named before looking, such as that of a training. One planned question needs no
-    adjustment for many, so `p_adjusted` is `p`. The day itself belongs to the later half.
+    adjustment for many, so `p_adjusted` is `p`. The day itself belongs to the later half. How much moods carry over
+    is still measured over all areas.
 
     Args:
-        counts: session ratings by day, at least those of `steps.window_around(day)`.
+        counts: session ratings by day of all areas, at least those of `steps.window_around(day)`.
         area: the id of the area.
         name: its name.
         day: the day that was named.
@@ -124,98 +133,63 @@ def around(
         first_day: the day of the first rating of any area, or None.
         yardstick: as in `trends`, for this area.
     """
-    step = step_days(first_day, today)
+    step, history = step_days(first_day, today), history_days(first_day, today)
     end = day + timedelta(STEPS * step - 1)
-    seen = tuple(c for c in counts if c.area == area and c.day <= today)
-    history = history_days(first_day, today)
-    found = _labelled(seen, end, step, {area: name}, {area: yardstick} if yardstick else {}, history)[area]
-    return _in_words(found, name, trend_words.Compared(step, end, around=day, today=today))
-
-
-def _labelled(
-    counts: Iterable[RatingCount],
-    end: date,
-    step: int,
-    areas: Iterable[str],
-    yardsticks: Mapping[str, date],
-    history: int,
-) -> dict[str, AreaTrend]:
-    """Label the areas as of one day, without words."""
-    grid = {area: [_Cell() for _ in range(2 * STEPS)] for area in areas}
-    for c in counts:
-        k = step_of(c.day, end_day=end, step=step)
-        if k is not None and c.area in grid and not _is_before(c.day, yardsticks.get(c.area)):
-            _add(grid[c.area][k], c.n, c.total, c.low)
-    first = end - timedelta(2 * STEPS * step - 1)
-    found = {
-        area: _measured(
-            area, cells, step, since=yardsticks.get(area) if _is_before(first, yardsticks.get(area)) else None,
-            ready=history >= READY_FROM,
-        )
-        for area, cells in grid.items()
-    }  # fmt: skip
-    adjusted = holm({area: trend.p for area, trend in found.items() if trend.p is not None})
-    return {
-        area: _decided(
-            replace(trend, p_adjusted=adjusted[area], tested=len(adjusted)) if area in adjusted else trend,
-            history,
-        )
-        for area, trend in found.items()
-    }
-
-
-def _measured(area: str, cells: Sequence[_Cell], step: int, *, since: date | None, ready: bool) -> AreaTrend:
-    """Take all measures of one area; its label comes later, when all areas are known."""
-    late, early = cells[:STEPS], cells[STEPS:]
-    # Step values as whole numbers of 1/unit: equal means are ties, and half a point is exactly half a point.
-    unit = lcm(*(c.n for c in cells if c.n))
-    early_values = [c.total * unit // c.n for c in early if c.n]
-    late_values = [c.total * unit // c.n for c in late if c.n]
-    n_early, n_late = sum(c.n for c in early), sum(c.n for c in late)
-    trend = AreaTrend(
-        area=area, label="not_enough_yet", reason="few_ratings" if n_early + n_late < NEEDS_RATINGS else "few_steps",
-        step_days=step, n_ratings=n_early + n_late, n_early=n_early, n_late=n_late, n_low=sum(c.low for c in late),
-        steps_early=len(early_values), steps_late=len(late_values),
-        values=tuple(c.total / c.n if c.n else None for c in reversed(cells)),
-        typical_early=middle(early_values, unit=unit) if early_values else None,
-        typical_late=middle(late_values, unit=unit) if late_values else None,
-        since=since.isoformat() if since else None,
+    seen = tuple(c for c in counts if c.day <= today)
+    look = OneLook(
+        end=end, step=step, allowed=FAMILY, yardsticks={area: yardstick} if yardstick else {},
+        is_ready=history >= READY_FROM,
     )  # fmt: skip
-    steps = min(trend.steps_early, trend.steps_late)
-    if not ready or trend.n_ratings < NEEDS_RATINGS or steps < NEEDS_STEPS:
-        return trend
-    test, moved = rank_sum(early_values, late_values), change(early_values, late_values, unit=unit)
-    return replace(
-        trend, s=test.s, p=test.p, change=moved.middle, change_low=moved.low, change_high=moved.high
+    found = look.measured(seen, {area, *(c.area for c in seen)})[area]
+    if found.p is not None:
+        found = replace(found, p_adjusted=found.p, tested=1, share=1.0)
+    return _in_words(
+        _decided(found, None, history), name, trend_words.Compared(step, end, around=day, today=today)
     )
 
 
-def _decided(trend: AreaTrend, history: int) -> AreaTrend:
+def _decided(usual: AreaTrend, year: AreaTrend | None, history: int) -> AreaTrend:
     """Give the label; the order of the questions is part of the rules."""
-    label: Label
-    reason: Reason
-    low = trend.n_late >= NEEDS_LATE and 3 * trend.n_low >= 2 * trend.n_late
     if history < READY_FROM:
-        label, reason = trend.label, trend.reason
-    elif trend.p_adjusted is None or trend.change is None:
-        label, reason = ("closer_look", "low") if low else (trend.label, trend.reason)
-    elif trend.p_adjusted <= FAMILY[trend.step_days] and trend.change >= CLEAR:
-        label, reason = "growing", "rise"
-    elif trend.p_adjusted <= FAMILY[trend.step_days] and trend.change <= -CLEAR:
-        label, reason = "closer_look", "fall"
-    elif low:
-        label, reason = "closer_look", "low"
-    elif _is_small(trend):
-        label, reason = "steady", "small_range"
-    else:
-        label, reason = "unclear", "no_clear_direction"
+        return _labelled(usual, usual.label, usual.reason, history)
+    for look in (usual, year):
+        if look is not None and (way := _way(look)):
+            return _labelled(look, "growing" if way == "rise" else "closer_look", way, history)
+    if usual.n_late >= NEEDS_LATE and 3 * usual.n_low >= 2 * usual.n_late:
+        return _labelled(usual, "closer_look", "low", history)
+    if usual.p is None:
+        return _labelled(usual, usual.label, usual.reason, history)
+    for look in (usual, year):
+        if look is not None and look.p is not None and not _is_quiet(look):
+            return _labelled(look, look.label, look.reason, history)
+    return _labelled(usual, "steady", "small_range", history)
+
+
+def _way(look: AreaTrend) -> Reason | None:
+    """Say whether one look shows a clear change, and which way."""
+    if look.p_adjusted is None or look.allowed is None or look.change is None:
+        return None
+    if look.p_adjusted > look.allowed or abs(look.change) < CLEAR:
+        return None
+    return "rise" if look.change > 0 else "fall"
+
+
+def _is_quiet(look: AreaTrend) -> bool:
+    """Say whether one look shows no change that could matter. What leans to one side must be smaller for that."""
+    if look.p is None or look.change_low is None or look.change_high is None:
+        return False
+    largest = max(-look.change_low, look.change_high)
+    return largest <= CLEAR or (largest <= SMALL and look.p > LEANS)
+
+
+def _labelled(trend: AreaTrend, label: Label, reason: Reason, history: int) -> AreaTrend:
     needed = _still_needed(trend, history) if label == "not_enough_yet" else ()
     return replace(trend, label=label, reason=reason, still_needed=needed)
 
 
-def _is_small(trend: AreaTrend) -> bool:
-    low, high = trend.change_low, trend.change_high
-    return low is not None and high is not None and max(-low, high) <= SMALL
+def _with_newness(trend: AreaTrend, before: Label) -> AreaTrend:
+    is_new = trend.label != before
+    return replace(trend, is_new=is_new, is_first=is_new and before == "not_enough_yet")
 
 
 def _still_needed(trend: AreaTrend, history: int) -> tuple[str, ...]:
@@ -229,13 +203,3 @@ def _still_needed(trend: AreaTrend, history: int) -> tuple[str, ...]:
 
 def _in_words(trend: AreaTrend, name: str, span: trend_words.Compared) -> AreaTrend:
     return replace(trend, sentence=trend_words.sentence(trend, name, span=span))
-
-
-def _is_before(day: date, start: date | None) -> bool:
-    return start is not None and day < start
-
-
-def _add(cell: _Cell, n: int, total: int, low: int) -> None:
-    cell.n += n
-    cell.total += total
-    cell.low += low

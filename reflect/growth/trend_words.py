@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reflect.dates import iso_week, said
+
 if TYPE_CHECKING:
     from reflect.growth.area_trend import AreaTrend
 
@@ -14,21 +16,25 @@ LABELS = {
     "growing": "growing",
     "steady": "steady",
     "closer_look": "worth a closer look",
-    "unclear": "unclear",
+    "unclear": "no direction seen yet",
     "not_enough_yet": "not enough yet",
 }
 """The labels as they stand on a page."""
-NEW = "new this time"
-"""Stands beside a label that is another one than a step ago. A label is worth trusting when it stays."""
+UP_AND_DOWN = "up and down"
+"""Stands on a page for `unclear` where the values moved both ways."""
+NEW, FIRST = "new this time", "first label"
+"""Stand beside a label that is another one than a step ago. A label is worth trusting when it stays."""
 
 
 def called(trend: "AreaTrend") -> str:
     """Name the label as it stands on a page."""
-    return LABELS[trend.label]
+    return UP_AND_DOWN if trend.reason == "both_ways" else LABELS[trend.label]
 
 
 def newness(trend: "AreaTrend") -> str:
-    """Say that a label is another one than a step ago; empty where it is not."""
+    """Say that a label is the first one, or another one than a step ago; empty where it is neither."""
+    if trend.is_first:
+        return FIRST
     return NEW if trend.is_new else ""
 
 
@@ -39,7 +45,8 @@ CANNOT_TELL = (
     "After training you may rate yourself more strictly. Lower lines can then mean that you see more.",
 )
 """What a page with labels says about itself."""
-STEP_WORDS = {7: "one-week", 14: "two-week"}
+STEP_WORDS = {7: "one-week", 14: "two-week", 28: "four-week"}
+SINCE = " Only ratings from {} on count: your yardstick changed then."
 STRICTER = "This can mean harder sessions, a stricter eye, or a change in practice. Only you can say."
 
 
@@ -54,7 +61,7 @@ class Compared:
 
     @property
     def weeks(self) -> int:
-        """How many weeks each half has: 7 steps of 7 or 14 days."""
+        """How many weeks each half has: 7 steps of 7, 14 or 28 days."""
         return self.step
 
     @property
@@ -64,7 +71,7 @@ class Compared:
             return f"in the last {self.weeks} weeks"
         passed = -(-((self.today - self.around).days + 1) // 7)
         weeks = max(1, min(self.weeks, passed))
-        return f"in the {_many(weeks, 'week')} from {self.around.isoformat()} on"
+        return f"in the {_many(weeks, 'week')} from {said(self.around, today=self.today)} on"
 
     @property
     def before(self) -> str:
@@ -74,7 +81,7 @@ class Compared:
     @property
     def half(self) -> str:
         """Say how long each half is."""
-        sides = "" if self.around is None else f" each side of {self.around.isoformat()}"
+        sides = "" if self.around is None else f" each side of {said(self.around, today=self.today)}"
         return f"{self.weeks} weeks{sides}"
 
     @property
@@ -83,19 +90,6 @@ class Compared:
         if self.around is None:
             return f"in {2 * self.weeks} weeks"
         return f"in the {self.half}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """How a label came about, for who wants the numbers. `rule` says in words which rule gave it."""
-
-    n: int
-    p: float | None
-    p_adjusted: float | None
-    change: float | None
-    change_low: float | None
-    change_high: float | None
-    rule: str
 
 
 def sentence(trend: "AreaTrend", name: str, *, span: Compared) -> str:
@@ -108,14 +102,15 @@ def sentence(trend: "AreaTrend", name: str, *, span: Compared) -> str:
     """
     match trend.reason:
         case "rise" | "fall" | "low":
-            said = _moved(trend, name, span)
-        case "small_range" | "no_clear_direction":
-            said = _no_direction(trend, span)
+            told = _moved(trend, name, span)
+        case "small_range" | "both_ways" | "no_direction_yet":
+            told = _no_direction(trend, span)
         case _:
-            said = _not_enough(trend, span)
+            told = _not_enough(trend, span)
     if trend.since:
-        said += f" Only ratings from {trend.since} on count: your yardstick changed then."
-    return said
+        day = said(date.fromisoformat(trend.since), today=span.today or span.end)
+        told += SINCE.format(day)
+    return told
 
 
 def _moved(trend: "AreaTrend", name: str, span: Compared) -> str:
@@ -124,13 +119,13 @@ def _moved(trend: "AreaTrend", name: str, span: Compared) -> str:
         return (
             f'You rated yourself higher on "{name}" {span.later} than in the {span.weeks} before '
             f"({ratings}; typical step {_line(trend.typical_early)}, then {_line(trend.typical_late)}; "
-            f"change about {_signed(trend.change)}, likely {_between(trend)}). "
+            f"change about {signed(trend.change)}, likely {_between(trend)}). "
             "Chance alone would rarely do this."
         )
     if trend.reason == "fall":
         return (
             f'Your ratings on "{name}" {span.later} are lower than in {span.before} '
-            f"({ratings}; about {_signed(trend.change)}, likely {_range(trend)}; rarely by chance). {STRICTER}"
+            f"({ratings}; about {signed(trend.change)}, likely {ranged(trend)}; rarely by chance). {STRICTER}"
         )
     return (
         f'Most of your recent ratings on "{name}" are 1s and 2s '
@@ -147,13 +142,15 @@ def _no_direction(trend: "AreaTrend", span: Compared) -> str:
         )
     if _leans(trend):
         return (
-            f"Your ratings may have moved ({from_all}; anywhere from {_range(trend)}), "
+            f"Your ratings may have moved ({from_all}; anywhere from {ranged(trend)}), "
             "but not clearly enough to show a direction. This could be chance."
         )
-    return (
-        "Your ratings go up and down; they do not show a direction "
-        f"({from_all}; anywhere from {_range(trend)}). This could be chance."
-    )
+    if trend.reason == "both_ways":
+        return (
+            "Your ratings go up and down; they do not show a direction "
+            f"({from_all}; anywhere from {ranged(trend)}). This could be chance."
+        )
+    return f"Your ratings show no direction yet ({from_all}; anywhere from {ranged(trend)})."
 
 
 def _not_enough(trend: "AreaTrend", span: Compared) -> str:
@@ -175,14 +172,20 @@ _MINE = (
 )
 
 
-def as_mine(sentence: str) -> str:
-    """Say a sentence of a label in the first person, for a page that its writer hands to somebody.
+def as_mine(trend: "AreaTrend") -> str:
+    """Say the sentence of a label in the first person, for a page that its writer hands to somebody.
 
-    The name of an area stays as it is.
+    The name of an area stays as it is. No day leaves: the one on which a yardstick changed becomes its week.
     """
+    told = trend.sentence
+    if trend.since:
+        day = date.fromisoformat(trend.since)
+        for words in (said(day), said(day, today=day)):
+            if told.endswith(SINCE.format(words)):
+                told = told.removesuffix(SINCE.format(words)) + SINCE.format(f"week {iso_week(day)}")
     for yours, mine in _MINE:
-        sentence = sentence.replace(yours, mine)
-    return sentence
+        told = told.replace(yours, mine)
+    return told
 
 
 def still_needed(*, days: int, ratings: int, early: int, late: int) -> tuple[str, ...]:
@@ -204,41 +207,6 @@ def still_needed(*, days: int, ratings: int, early: int, late: int) -> tuple[str
     return tuple(words for n, words in wanted if n > 0)
 
 
-def explain(trend: "AreaTrend") -> Explanation:
-    """Say how a label came about, with the numbers that no page shows unasked."""
-    return Explanation(
-        n=trend.n_ratings,
-        p=trend.p,
-        p_adjusted=trend.p_adjusted,
-        change=trend.change,
-        change_low=trend.change_low,
-        change_high=trend.change_high,
-        rule=_rule(trend),
-    )
-
-
-def _rule(trend: "AreaTrend") -> str:
-    steps = f"{trend.steps_late} {STEP_WORDS[trend.step_days]} steps against {trend.steps_early} before"
-    limit = "3 %" if trend.step_days == 14 else "2 %"
-    if trend.reason == "low":
-        return (
-            f"At least 5 later ratings, and two thirds of them are 1 or 2: {trend.n_low} of {trend.n_late}."
-        )
-    if trend.p is None or trend.p_adjusted is None:
-        return "Not enough for a test. Still needed: " + "; ".join(trend.still_needed) + "."
-    others = (
-        f", {_digits(trend.p_adjusted)} for {trend.tested} areas together (Holm)" if trend.tested > 1 else ""
-    )
-    tested = f"Exact rank-sum test of {steps}: p = {_digits(trend.p)}{others}; allowed are {limit}. "
-    moved = f"Change (Hodges-Lehmann) {_signed(trend.change)}, 90 % range {_range(trend)}. "
-    rules = {
-        "rise": "p is within what is allowed, and the change is at least +0.5: growing.",
-        "fall": "p is within what is allowed, and the change is -0.5 or lower: a closer look.",
-        "small_range": "No clear change, and the whole range lies within 0.75 of none: steady.",
-    }
-    return tested + moved + rules.get(trend.reason, "No clear change, and the range is too wide for steady.")
-
-
 def _many(n: int, word: str) -> str:
     return f"{n} {word}" if n == 1 else f"{n} {word}s"
 
@@ -247,7 +215,7 @@ def _line(value: float | None) -> str:
     return "-" if value is None else f"{value:.1f}"
 
 
-def _signed(value: float | None) -> str:
+def signed(value: float | None) -> str:
     """One decimal at most, with its sign; nothing is 0."""
     if value is None:
         return "-"
@@ -256,17 +224,14 @@ def _signed(value: float | None) -> str:
 
 
 def _between(trend: "AreaTrend") -> str:
-    return f"between {_signed(trend.change_low)} and {_signed(trend.change_high)}"
+    return f"between {signed(trend.change_low)} and {signed(trend.change_high)}"
 
 
-def _range(trend: "AreaTrend") -> str:
-    return f"{_signed(trend.change_low)} to {_signed(trend.change_high)}"
+def ranged(trend: "AreaTrend") -> str:
+    """Say the range of a change."""
+    return f"{signed(trend.change_low)} to {signed(trend.change_high)}"
 
 
 def _leans(trend: "AreaTrend") -> bool:
     """True if the whole range lies on one side of no change: then "up and down" would be untrue."""
     return (trend.change_low or 0) > 0 or (trend.change_high or 0) < 0
-
-
-def _digits(p: float) -> str:
-    return f"{p:.2g}"

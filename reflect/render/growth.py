@@ -12,8 +12,9 @@ from rich.text import Text
 from reflect.dates import Period, said
 from reflect.growth.area_trend import AreaTrend
 from reflect.growth.story import AreaStory, Story, Written
+from reflect.growth.trend_explained import explain
 from reflect.growth.trend_label import RULES_VERSION
-from reflect.growth.trend_words import CANNOT_TELL, called, explain, newness
+from reflect.growth.trend_words import CANNOT_TELL, called, newness
 from reflect.render import picture
 from reflect.render.entry import day_words
 from reflect.render.look import Look

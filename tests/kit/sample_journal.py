@@ -41,7 +41,7 @@ RULES = RenewalRules(
 YARDSTICKS = {"respect_and_choice": UNTIL - timedelta(weeks=14)}
 """From this day on the writer rates that area more strictly."""
 
-FOCUS_LINES = "2322322232232232233344344444"
+FOCUS_LINES = "2322322232232232232333344444"
 CHOICE_LINES = "44444442122112"
 ACCOUNT_LINES = "44344444443444"
 """Lines picked from week to week, the oldest first: of the focus in each week, of the others in each second one."""

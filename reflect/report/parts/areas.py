@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
-from reflect.dates import iso_week
 from reflect.growth import trend_words
 from reflect.growth.area_trend import AreaTrend
 from reflect.report.gate.shareable import SharedRating
@@ -51,10 +49,6 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
         return []
     newness = trend_words.newness(trend)
     new = f" ({newness})" if newness else ""
-    sentence = trend_words.as_mine(trend.sentence)
-    if trend.since:
-        # No day leaves, also not the one on which the yardstick changed.
-        sentence = sentence.replace(trend.since, f"week {iso_week(date.fromisoformat(trend.since))}")
     return [
         Moved(
             name=f"{name}: {trend_words.called(trend)}{new}",
@@ -62,7 +56,7 @@ def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
             now=trend.typical_late,
             n_before=trend.n_early,
             n_now=trend.n_late,
-            sentence=sentence,
+            sentence=trend_words.as_mine(trend),
         )
     ]
 

@@ -35,7 +35,7 @@ def test_the_page_of_all_areas(grown):
     )
     assert "You wrote in 10 of the last 13 weeks." in page
     assert "(your focus area) growing then 2.0 (11 ratings), now 4.5 (10 ratings)" in page
-    assert "What this page cannot tell" in page and "Rules: growth-1." in page
+    assert "What this page cannot tell" in page and "Rules: growth-2." in page
     assert "p =" not in page and "p =" in said(grown.ok("growth", "--explain"))
 
 
@@ -63,7 +63,7 @@ def test_an_area_by_the_beginning_of_its_name(grown, word):
 def test_json_of_all_areas(grown):
     found = json.loads(grown.ok("growth", "--json").out)
     assert found["period"] == {"start": "2025-08-23", "end": "2026-03-06"}
-    assert (found["rules_version"], found["step_days"], found["weeks_to_go"]) == ("growth-1", 14, 0)
+    assert (found["rules_version"], found["step_days"], found["weeks_to_go"]) == ("growth-2", 14, 0)
     assert len(found["areas"]) == 10 and found["areas"][0]["area"] == FOCUS and found["areas"][0]["focus"]
     assert found["areas"][0]["label"] == "growing" and 0 < found["areas"][0]["p_adjusted"] < 0.03
     assert set(found["months"][0]) == {"month", "area", "n", "counts", "typical"}
@@ -148,7 +148,7 @@ def test_a_yardstick_that_changed_is_said(grown):
     try:
         page = said(grown.ok("growth", "connection"))
         assert "You rate more strictly since Wednesday 4 February 2026. Your label counts from there." in page
-        assert f"Only ratings from {day} on count: your yardstick changed then." in page
+        assert "Only ratings from 4 February on count: your yardstick changed then." in page
         assert json.loads(grown.ok("growth", "connection", "--json").out)["depth"]["yardstick"] == day
     finally:
         grown.ok("yardstick", "connection", "--undo")

@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from kit.packet_sample import UNTIL, all_kept, built, commitment, desk, entry, rated, said
 
+from reflect.dates import MONTHS
 from reflect.errors import BadUsage
 from reflect.growth import trend_words
 from reflect.growth.area_trend import AreaTrend, Reason
@@ -28,14 +29,14 @@ from reflect.values.room import Room
 
 KIND_OF = {name: kinds.load(name) for name in kinds.KINDS}
 YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
-DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
+DAY = re.compile(rf"\b20\d\d-\d\d-\d\d\b|\b\d{{1,2}} ({'|'.join(MONTHS)})\b", re.IGNORECASE)
 SINCE = date(2026, 10, 5)
 RISE = ([1, 2, 1, 2, 1, 2, 1], [4, 5, 4, 5, 4, 5, 4])
 FALL = (RISE[1], RISE[0])
 LOW = ([2, 1, 2, 1, 2, 1, 2], [2, 2, 1, 2, 1, 2, 2])
 FLAT = ([4] * 7, [4] * 7)
 UNCLEAR = ([2, 4, 3, 5, 2, 4, 3], [5, 2, 4, 2, 5, 3, 4])
-KNOWN = {"rise": RISE, "fall": FALL, "low": LOW, "small_range": FLAT, "no_clear_direction": UNCLEAR}
+KNOWN = {"rise": RISE, "fall": FALL, "low": LOW, "small_range": FLAT, "both_ways": UNCLEAR}
 
 
 def rated_weekly(
@@ -119,8 +120,12 @@ def test_every_sentence_about_change_is_said_by_the_one_who_hands_it_over(reason
             steps_early=7, steps_late=7, typical_early=2.0, typical_late=4.0, change=1.0, change_low=low,
             change_high=high, since=since, still_needed=("2 more weeks since your first rating",),
         )  # fmt: skip
-        said_of_me = trend_words.as_mine(trend_words.sentence(found, "Keeping confidences", span=span))
+        told = replace(found, sentence=trend_words.sentence(found, "Keeping confidences", span=span))
+        said_of_me = trend_words.as_mine(told)
         assert not YOU.search(said_of_me), said_of_me
+        # The day on which a yardstick changed becomes its week.
+        assert (since is None) == ("week 2026-W36" not in said_of_me)
+        assert "1 September on count" not in said_of_me
         assert '"Keeping confidences"' in said_of_me or reason not in ("rise", "fall", "low")
 
 
@@ -134,7 +139,7 @@ def test_a_label_stands_in_the_packet_with_its_picture_and_its_sentence(reason: 
         "low": "worth a closer look",
         "small_range": "steady",
     }
-    assert moved.name.startswith(f"Keeping the focus on the peer: {label.get(reason, 'unclear')}")
+    assert moved.name.startswith(f"Keeping the focus on the peer: {label.get(reason, 'up and down')}")
     assert not YOU.search(repr(page.sections))
     assert not DAY.search(repr(page))
     assert "What this page cannot tell" in [section.title for section in page.sections]
