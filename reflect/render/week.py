@@ -13,7 +13,7 @@ from reflect.growth.summary import Line, LookingBack, NextQuestion, Tally, ThenA
 from reflect.render import picture
 from reflect.render.entry import STATUS, day_words, setting_words
 from reflect.render.look import Look
-from reflect.render.words import heading, indented, section, times, words
+from reflect.render.words import accent, dim, heading, indented, own, section, times, words
 from reflect.values.entry import Highlight
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
@@ -62,7 +62,7 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
         parts.append(section("Learning", *_learning(w.learning, w.learned_from)))
     if w.question:
         parts.append(_next(w.question, name(w.question.area)))
-    parts.append(words(FOOT))
+    parts.append(dim(FOOT))
     return Group(*parts)
 
 
@@ -95,11 +95,11 @@ def _own_words(w: Week) -> list[RenderableType]:
     """The own words, each under what was asked; what was ticked as a strength is with what helped."""
     parts: list[RenderableType] = []
     for about in (*HEADINGS, None):
-        own = [words(f'"{line.words}"') for line in w.keep_lines if line.about == about]
+        told = [own(f'"{line.words}"') for line in w.keep_lines if line.about == about]
         ticked = [_tally(t) for t in w.strengths[:MOST]] if about == "helped" else []
-        if own or ticked:
+        if told or ticked:
             title = HEADINGS[about] if about else OWN_WORDS
-            parts.append(section(title, *_some(own, SEE_ENTRIES), *ticked))
+            parts.append(section(title, *_some(told, SEE_ENTRIES), *ticked))
     return parts
 
 
@@ -120,7 +120,10 @@ def _picked(ratings: Sequence[Line], look: Look) -> list[RenderableType]:
     picked = Counter((line.value, line.anchor) for line in ratings)
     if look.plain:
         return [words(f"Line {value}, {times(n)}: {anchor}") for (value, anchor), n in sorted(picked.items())]
-    return [words(f"{value}  {look.dot * n}  {anchor}") for (value, anchor), n in sorted(picked.items())]
+    return [
+        Text.assemble(words(f"{value}  "), accent(look.dot * n), words(f"  {anchor}"), overflow="fold")
+        for (value, anchor), n in sorted(picked.items())
+    ]
 
 
 def _areas(w: Week, name: Callable[[str], str], look: Look) -> RenderableType:

@@ -34,6 +34,12 @@ def drawn(drawing: RenderableType, width: int = 80, *, color: bool = False) -> s
     return out.getvalue()
 
 
+def loud(colored: str) -> set[str]:
+    """Name what a drawing sets beyond bold, faint and the one accent, such as a red."""
+    styles = re.findall(r"\x1b\[([0-9;]*)m", colored)
+    return {code for style in styles for code in style.replace("38;5;30", "1").split(";")} - {"0", "1", "2"}
+
+
 def widest(text: str) -> int:
     """Count the cells of the widest line."""
     return max((cell_len(line) for line in text.splitlines()), default=0)

@@ -7,9 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kit.drawn import WIDTHS, drawn, squeezed, widest
 from kit.packs import FIXTURES
+from rich.style import Style
 
 from reflect.render.look import Look
-from reflect.render.words import MOST_LINES, MOST_SHOWN, heading, indented, section, times, words
+from reflect.render.words import (
+    ACCENT,
+    DIM,
+    MOST_LINES,
+    MOST_SHOWN,
+    OWN,
+    accent,
+    dim,
+    heading,
+    indented,
+    own,
+    section,
+    times,
+    words,
+)  # fmt: skip
 from reflect.visible import visible
 
 ANY = st.text(st.characters(exclude_categories=()) | st.sampled_from("\r\n\t\x1b\x00\x9b\u202e\ufeff[]:/ "))
@@ -45,8 +60,9 @@ def test_nothing_is_lost_or_too_wide_when_it_wraps(text: str, width: int) -> Non
 def test_colour_changes_nothing_but_colour(text: str) -> None:
     import re
 
-    plain, colored = drawn(heading(text), 80), drawn(heading(text), 80, color=True)
-    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+    for drawing in (heading(text), accent(text), dim(text), own(text), section(text, own(text))):
+        plain, colored = drawn(drawing, 80), drawn(drawing, 80, color=True)
+        assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
 
 
 @pytest.mark.parametrize(
@@ -104,3 +120,27 @@ def test_how_often_is_said_in_words() -> None:
 def test_signs_have_ascii_twins() -> None:
     assert Look().dot == "\u25cf" and Look(ascii=True).dot == "o"
     assert Look().dash == "\u00b7" and Look(ascii=True).dash == Look(plain=True).dash == "-"
+
+
+def luminance(channels: tuple[int, int, int]) -> float:
+    """Relative luminance as in WCAG 2.2."""
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (x / 255 for x in channels)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("background", [(255, 255, 255), (0, 0, 0), (253, 246, 227), (30, 30, 30)])
+def test_the_accent_can_be_read_on_a_light_and_on_a_dark_terminal(background: tuple[int, int, int]) -> None:
+    color = Style.parse(ACCENT).color
+    assert color is not None
+    light, dark = sorted((luminance(color.get_truecolor()), luminance(background)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 3.5
+
+
+def test_no_style_but_the_accent_has_a_colour_of_its_own() -> None:
+    """A fixed white or black would be gone on one of the two terminals."""
+    for drawn_words in (dim("x"), own("x"), heading("x")):
+        style = Style.parse(str(drawn_words.style))
+        assert style.color is None and style.bgcolor is None
+    assert Style.parse(DIM).dim and not Style.parse(OWN)
