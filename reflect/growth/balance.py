@@ -1,9 +1,19 @@
-"""One area's ratings as counts. Pure. No average, and nothing added up over areas."""
+"""One area's ratings as counts, of a time and week by week. Pure. No average, and nothing added up over areas."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from reflect.dates import Period, week_of
+from reflect.values.counts import LineCount
 
 LINES = (1, 2, 3, 4, 5)
+WEEKS = 28
+"""So many weeks are shown: as many as two halves of a label have."""
+WeekLoad = Literal["lighter", "heavier"]
+"""Whether the sessions of a week were lighter than most of the person's, or heavier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +55,49 @@ def area_week(area: str, ratings: Sequence[int]) -> AreaWeek:
 def of_counts(area: str, counts: tuple[int, int, int, int, int]) -> AreaWeek:
     """Read an area from how often each line was picked, the line for 1 to the line for 5."""
     return area_week(area, [line for line, n in zip(LINES, counts, strict=True) for _ in range(n)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedWeek:
+    """One ISO week of one area.
+
+    Attributes:
+        first: its Monday.
+        counts: how often each line was picked, the line for 1 first.
+        load: how the sessions of that week were, of any area; None for as most, and where nothing was said.
+    """
+
+    first: date
+    counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+    load: WeekLoad | None = None
+
+
+def rated_days(end_day: date) -> Period:
+    """Give the days of the weeks that are shown: 28 whole ones, the one of the last day too."""
+    end = week_of(end_day).end
+    return Period(end - timedelta(7 * WEEKS), end)
+
+
+def rated_weeks(
+    picked: Iterable[LineCount], period: Period, *, loads: Mapping[date, WeekLoad] | None = None
+) -> tuple[RatedWeek, ...]:
+    """Bring the lines that were picked into weeks: from the first one with a rating to the last of the period.
+
+    Args:
+        picked: how often each line was picked on a day, for one area.
+        period: whole weeks.
+        loads: how the sessions of a week were, by its Monday.
+    """
+    by_week: dict[date, Counter[int]] = {}
+    for one in picked:
+        if period.first <= one.day < period.end:
+            by_week.setdefault(week_of(one.day).first, Counter())[one.line] += one.n
+    if not by_week:
+        return ()
+    first = min(by_week)
+    found = []
+    for n in range(0, (period.end - first).days, 7):
+        monday = first + timedelta(n)
+        n1, n2, n3, n4, n5 = (by_week.get(monday, Counter())[line] for line in range(1, 6))
+        found.append(RatedWeek(first=monday, counts=(n1, n2, n3, n4, n5), load=(loads or {}).get(monday)))
+    return tuple(found)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from reflect.dates import Period, week_of
 from reflect.growth.area_trend import AreaTrend
-from reflect.growth.balance import AreaWeek, of_counts
+from reflect.growth.balance import AreaWeek, RatedWeek, of_counts
 from reflect.growth.coverage import Coverage, coverage
+from reflect.growth.first_weeks import SoFar, first_of_later, so_far
 from reflect.growth.steps import READY_FROM, STEPS, history_days, step_days
 from reflect.growth.trend_label import trends
 from reflect.values.counts import KeptOfArea, MonthCount, RatingCount
@@ -23,21 +24,19 @@ if TYPE_CHECKING:  # it needs `statistics`, which is as slow to load as all the 
 
 LATELY_WEEKS = 13
 """How far "you wrote in 9 of the last 13 weeks" looks back."""
-CALENDAR_WEEKS = 26
 MONTHS = 12
 """So many calendar months are shown, unless more are asked for."""
 By = Literal["month", "quarter"]
-Lines = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaStory:
-    """One growth area with its label; in the first weeks, with the lines that were picked so far as well."""
+    """One growth area with its label; where there is none yet, with then and now so far, from three weeks on."""
 
     name: str
     is_focus: bool
     trend: AreaTrend
-    lines: AreaWeek | None = None
+    so_far: SoFar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +60,7 @@ class Story:
         weeks_to_go: weeks until labels begin; 0 once they do.
         written: in how many weeks there are entries, or None before the first one.
         areas: all of them, the focus first.
+        today: days of its year are said without their year.
         only: which entries count, in words; empty for all of them.
     """
 
@@ -71,12 +71,18 @@ class Story:
     weeks_to_go: int
     written: Written | None
     areas: tuple[AreaStory, ...]
+    today: date
     only: tuple[str, ...] = ()
 
     @property
     def rated(self) -> tuple[AreaStory, ...]:
         """Areas with ratings in these days."""
         return tuple(area for area in self.areas if area.trend.n_ratings)
+
+    @property
+    def steps_told(self) -> int:
+        """How many steps of a label there were since the first rating of all, up to 14."""
+        return min(2 * STEPS, -(-history_days(self.first_day, self.end_day) // self.step_days))
 
     @property
     def not_rated(self) -> tuple[str, ...]:
@@ -93,14 +99,6 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeekWritten:
-    """One ISO week by its Monday, and whether there is an entry in it."""
-
-    first: date
-    written: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InDepth:
     """One growth area with all that was kept for it.
 
@@ -109,6 +107,7 @@ class InDepth:
         anchors: the five lines in words, the line for 1 first.
         story: the page of labels that this area's label is from.
         months: its ratings by month.
+        weeks: the last 28 weeks since it was first rated, each with its ratings.
         outcomes: what became of its plans.
         yardstick: since when it is rated more strictly, or None.
     """
@@ -119,6 +118,7 @@ class InDepth:
     period: Period
     story: Story
     months: tuple[Stretch, ...]
+    weeks: tuple[RatedWeek, ...]
     kept: KeptOfArea
     outcomes: "Outcomes"
     yardstick: date | None = None
@@ -144,7 +144,7 @@ def story(
     focus: str,
     written: Written | None,
     yardsticks: Mapping[str, date] | None = None,
-    lines: Mapping[str, Lines] | None = None,
+    today: date | None = None,
     only: tuple[str, ...] = (),
 ) -> Story:
     """Label all areas as of one day, and put them into the order in which they are told.
@@ -157,29 +157,38 @@ def story(
         focus: the id of the focus area.
         written: in how many weeks there are entries.
         yardsticks: see `trends`.
-        lines: in the first weeks, how often each line was picked, by area.
+        today: the day on which the page is read, if that is not `end_day`.
         only: which entries count, in words.
     """
+    kept = tuple(counts)
     changed = {area: day for area, day in (yardsticks or {}).items() if day <= end_day}
-    if first_day is not None and first_day > end_day:
-        first_day = None
-    found = trends(counts, end_day=end_day, first_day=first_day, areas=areas, yardsticks=changed)
-    told = [_told(trend, areas[trend.area], focus=focus, lines=lines or {}) for trend in found]
-    return Story(
-        period=_days_told(end_day, first_day),
-        end_day=end_day,
-        step_days=step_days(first_day, end_day),
-        first_day=first_day,
-        weeks_to_go=weeks_to_go(end_day, first_day),
-        written=written,
-        areas=tuple(sorted(told, key=lambda area: not area.is_focus)),
-        only=only,
+    first = first_day if first_day is not None and first_day <= end_day else None
+    found = trends(kept, end_day=end_day, first_day=first, areas=areas, yardsticks=changed)
+    told = (
+        AreaStory(
+            name=areas[t.area], is_focus=t.area == focus, trend=t, so_far=_so_far(t, kept, end_day, first)
+        )
+        for t in found
     )
+    return Story(
+        period=_days_told(end_day, first), end_day=end_day, step_days=step_days(first, end_day), first_day=first,
+        weeks_to_go=weeks_to_go(end_day, first), written=written, today=today or end_day, only=only,
+        areas=tuple(sorted(told, key=lambda area: not area.is_focus)),
+    )  # fmt: skip
 
 
-def _told(trend: AreaTrend, name: str, *, focus: str, lines: Mapping[str, Lines]) -> AreaStory:
-    counted = of_counts(trend.area, lines[trend.area]) if trend.area in lines else None
-    return AreaStory(name=name, is_focus=trend.area == focus, trend=trend, lines=counted)
+def _so_far(
+    trend: AreaTrend, counts: Iterable[RatingCount], end_day: date, first_day: date | None
+) -> SoFar | None:
+    """Then and now of an area that has no label yet; None where it has one, and in the first three weeks."""
+    young = weeks_to_go(end_day, first_day) > 0
+    later = first_of_later(end_day, first_day, step_days=trend.step_days, is_young=young)
+    if trend.label != "not_enough_yet" or not trend.n_ratings or later is None:
+        return None
+    first = _days_told(end_day, first_day).first
+    if trend.since:  # rated by another yardstick since
+        first = max(first, date.fromisoformat(trend.since))
+    return so_far((c for c in counts if c.area == trend.area), first=first, later=later, end_day=end_day)
 
 
 def _days_told(end_day: date, first_day: date | None) -> Period:
@@ -211,19 +220,6 @@ def days_to_cover(
 def written_in(days: Iterable[date], period: Period, *, is_cut: bool) -> Written:
     """Count the weeks with entries."""
     return Written(period=period, weeks=coverage(days, period), is_cut=is_cut)
-
-
-def calendar_days(end_day: date) -> Period:
-    """Give the days of the calendar: 26 whole weeks, the one of the last day too."""
-    end = week_of(end_day).end
-    return Period(end - timedelta(7 * CALENDAR_WEEKS), end)
-
-
-def calendar(days: Iterable[date], period: Period) -> tuple[WeekWritten, ...]:
-    """Say of each week of a period whether there is an entry in it, the first week first."""
-    written = {week_of(day).first for day in days}
-    mondays = (period.first + timedelta(n) for n in range(0, (period.end - period.first).days, 7))
-    return tuple(WeekWritten(first=monday, written=monday in written) for monday in mondays)
 
 
 def last_months(end_day: date, since: date | None) -> Period:

@@ -1,157 +1,160 @@
-"""One growth area in depth, as a drawing for the person's own screen: what was kept for it, told beside its label.
+"""One growth area on one screen: its weeks, its label with its range, and the newest of what was kept for it.
 
 What is empty is left out. Own words are shown as they were written; ratings of then and now stand beside the label,
-and are never merged with it.
+and are never merged with it. The rest is on the page of `area_whole`.
 """
 
-from collections.abc import Sequence
+from datetime import date
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
-from reflect.growth.plans import Outcomes
-from reflect.growth.story import InDepth, names_of
-from reflect.render import months, picture
-from reflect.render.entry import STATUS, day_words
-from reflect.render.growth import (
-    days,
-    foot,
-    halves,
-    label,
-    listed,
-    named,
-    only_some,
-    shown,
-    to_go,
-)
+from reflect.dates import said
+from reflect.growth.first_weeks import needed_in_short, range_words
+from reflect.growth.story import AreaStory, InDepth
+from reflect.render import area_chart, range_bar
+from reflect.render.entry import STATUS
+from reflect.render.growth import FOCUS, FOOT, caption, label_words, only_some, to_go
+from reflect.render.growth_table import half_words, ratings
 from reflect.render.look import Look
-from reflect.render.words import heading, indented, section, times, words
-from reflect.values.counts import Lesson, PickedTwice, Ticked
+from reflect.render.words import ACCENT, dim, heading, indented, words
+from reflect.values.counts import Lesson, PickedTwice
 from reflect.visible import one_line
 
 NOT_RATED = "Not rated in this time. That is okay."
-MOST = 10
-"""So many own lines, plans, lessons and looks back are shown, the newest ones."""
+OWN_WORDS, TRIED, LEARNED, LOOKED_BACK = (
+    "In your own words",
+    "You wanted to try",
+    "You learned",
+    "Looking back",
+)
+TITLES = max(map(len, (OWN_WORDS, TRIED, LEARNED, LOOKED_BACK)))
+MOST = 3
+"""So many own lines, plans and lessons are shown, the newest ones."""
+NARROW_BELOW = 70
 
 
-def area(told: InDepth, look: Look, *, explained: bool = False) -> RenderableType:
-    """Draw one area.
-
-    Args:
-        told: the area with all that was kept for it.
-        look: how to draw.
-        explained: with the figures behind its label.
-    """
+def area(told: InDepth, look: Look) -> RenderableType:
+    """Draw one area within a screen."""
     parts: list[RenderableType] = [
-        heading(named(told.area)),
-        words(told.definition),
+        _title(told.area),
+        dim(told.definition),
         *only_some(told.story.only),
         Text(),
-        section("The five lines", *(words(f"{n}. {line}") for n, line in enumerate(told.anchors, 1))),
     ]
-    if told.months:
-        drawn = months.by_month(names_of(told.period), told.months, look)
-        parts.append(section(f"Your ratings, {days(told.period)}", *drawn))
+    if told.weeks:
+        parts += [*area_chart.chart(told, look), Text()]
     else:
         parts += [words(NOT_RATED), Text()]
-    parts += _label(told, look, explained=explained)
-    parts += _kept(told)
-    if told.kept.looking_back:
-        parts.append(_looking_back(told.kept.looking_back, look))
-    if told.yardstick is not None:
-        said = f"You rate more strictly since {day_words(told.yardstick)}. Your label counts from there."
-        parts.append(section("Your yardstick", words(said)))
-    return Group(*parts, *foot(labels=not told.story.weeks_to_go, explained=explained))
+    parts += _label(told, look)
+    parts += _kept(told, look)
+    more = f"More: reflect growth {told.area.trend.area} --all"
+    return Group(*parts, dim(f"{FOOT} {more}"))
 
 
-def _kept(told: InDepth) -> list[RenderableType]:
-    """Draw what was ticked, said, tried and learned, as far as there is any."""
-    kept = told.kept
-    strengths = [m for m in kept.moments if m.kind == "strength"]
-    edges = [m for m in kept.moments if m.kind == "edge"]
-    own = [f'"{line.words}" (entry {line.entry})' for line in kept.keep_lines]
-    plans = [f"{STATUS[p.status]}: {p.words}" for p in kept.plans]
-    sections = (
-        ("What you did that helped, as you ticked it", [_ticked(m) for m in strengths]),
-        ("Places to grow that you ticked", [_ticked(m) for m in edges]),
-        ("In your own words", _newest(own)),
-        ("What you wanted to try", [*outcomes(told.outcomes), *_newest(plans)] if plans else []),
-        ("What you learned for it", _newest([_learned(one) for one in kept.learned])),
-    )
-    return [section(title, *(words(line) for line in lines)) for title, lines in sections if lines]
+def _title(area: AreaStory) -> Text:
+    """The name, and whether it is the focus."""
+    return Text.assemble(heading(area.name), dim(f" ({FOCUS})" if area.is_focus else ""), overflow="fold")
 
 
-def _looking_back(pairs: Sequence[PickedTwice], look: Look) -> RenderableType:
-    looks = pairs[:MOST]
-    signs = picture.legend([_picked_twice(pair) for pair in looks], look)
-    drawn = [*signs, *(line for pair in looks for line in _pair(pair, look))]
-    rest = [words(line) for line in _more(len(pairs))]
-    return section("Looking back: then and now, both picked on one day", *drawn, *rest)
-
-
-def outcomes(found: Outcomes) -> list[str]:
-    """Say what became of plans: counts, and the share with its range where there are enough to tell it."""
-    counts = (
-        (found.kept, "done"),
-        (found.partly, "partly done"),
-        (found.not_yet, "not yet"),
-        (found.let_go, "let go"),
-        (found.open, "open"),
-    )
-    told = listed([f"{n} {what}" for n, what in counts if n])
-    if not found.tells_share or found.share_low is None or found.share_high is None:
-        return [f"So far: {told}."]
-    low, high = round(100 * found.share_low), round(100 * found.share_high)
-    done = (
-        f"{found.followed_through} of {found.looked_back_at} that you looked back at were done or partly done"
-    )
-    return [f"So far: {told}.", f"{done} (likely between {low} and {high} in 100)."]
-
-
-def _label(told: InDepth, look: Look, *, explained: bool) -> list[RenderableType]:
-    """The label, or when labels begin; nothing for an area that was not rated in the days of the label."""
-    if not told.area.trend.n_ratings:
+def _label(told: InDepth, look: Look) -> list[RenderableType]:
+    """The label with its range and its sentence; or then and now so far, and what a label still needs."""
+    trend, so_far = told.area.trend, told.area.so_far
+    if not trend.n_ratings:
         return []
-    if not told.story.weeks_to_go:
-        title = f"Then and now: {halves(told.story)}"
-        signs = picture.legend([shown(told.area.trend)], look)
-        return [section(title, *signs, *label(told.area, look, explained=explained))]
-    return [section("Then and now", words(to_go(told.story)))]
+    lines: list[RenderableType] = []
+    if trend.label != "not_enough_yet":
+        title = label_words(trend)
+        lines += _range(trend.change_low, trend.change_high, caption(trend), look)
+        lines.append(words(trend.sentence))
+    else:
+        young = told.story.weeks_to_go
+        title = to_go(told.story) if young else f"No label yet: {needed_in_short(trend)}"
+        if so_far is not None:
+            then = half_words(so_far.typical_early, so_far.n_early)
+            now = half_words(so_far.typical_late, so_far.n_late)
+            lines += _range(so_far.low, so_far.high, f"then {then}, now {now}", look)
+            if so_far.low is not None and so_far.high is not None:
+                lines.append(words(f"Now is {range_words(so_far.low, so_far.high)}, as far as can be seen."))
+        elif young:
+            lines.append(words(f"{ratings(trend.n_ratings)} so far."))
+    if told.yardstick is not None:
+        since = f"You rate more strictly since {said(told.yardstick, today=told.story.today)}."
+        told_by_label = trend.label != "not_enough_yet" or trend.since is None
+        lines.append(dim(since if told_by_label else f"{since} Only ratings from then on count."))
+    return [words(title, f"bold {ACCENT}"), *(indented(line) for line in lines), Text()]
 
 
-def _pair(pair: PickedTwice, look: Look) -> list[RenderableType]:
-    """One look back: its picture with its day, and the words of both lines."""
-    then, now = _line(pair.then), _line(pair.now)
-    said = f"then {then}, now {now}, on {day_words(pair.day)} (entry {pair.entry})"
-    lines: list[RenderableType] = [picture.beside(_picked_twice(pair), said, look)]
-    for when, anchor in (("Then", pair.then_anchor), ("Now", pair.now_anchor)):
-        if anchor:
-            lines.append(indented(words(f"{when}: {anchor}")))
-    return lines
+def _range(low: float | None, high: float | None, said: str, look: Look) -> list[RenderableType]:
+    """The bar of a range beside then and now in words; under it where the screen is narrow."""
+    if low is None or high is None or look.plain:
+        return [words(said)]
+    bar = range_bar.named_bar(low, high, look)
+    if look.width < NARROW_BELOW:
+        return [bar, words(said)]
+    return [Text.assemble(bar, "   ", words(said))]
 
 
-def _picked_twice(pair: PickedTwice) -> picture.TwoMarks:
-    return picture.TwoMarks(then=pair.then, now=pair.now)
+def _kept(told: InDepth, look: Look) -> list[RenderableType]:
+    """The newest own words, plans, lessons and look back, as far as there are any: each on one row, or two."""
+    kept, narrow = told.kept, look.plain or look.width < NARROW_BELOW
+    room = 2 * look.width - 12 if narrow else look.width - TITLES - 2
+
+    def row(text: str, *, before: str = "", after: str = "") -> Text:
+        return words(f"{before}{_cut(text, room - len(before) - len(after), look)}{after}")
+
+    def day(of: date) -> str:
+        return f"{said(of, today=told.story.today)}: "
+
+    found: tuple[tuple[str, list[Text]], ...] = (
+        (
+            OWN_WORDS,
+            [row(own.words, before='"', after=f'" (entry {own.entry})') for own in kept.keep_lines[:MOST]],
+        ),
+        (TRIED, [row(p.words, before=f"{STATUS[p.status]}: ") for p in kept.plans[:MOST]]),
+        (LEARNED, [row(learned(one), before=day(one.day)) for one in kept.learned[:MOST]]),
+        (LOOKED_BACK, [row(looked_back(pair), before=day(pair.day)) for pair in kept.looking_back[:1]]),
+    )
+    rows = [(title, lines) for title, lines in found if lines]
+    if not rows:
+        return []
+    if narrow:
+        return [*(part for title, lines in rows for part in (dim(title), *map(indented, lines))), Text()]
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=TITLES)
+    grid.add_column()
+    for title, lines in rows:
+        grid.add_row(dim(title), Text("\n").join(lines))
+    return [grid, Text()]
 
 
-def _line(value: int | None) -> str:
+def _cut(text: str, room: int, look: Look) -> str:
+    """Cut a text to its room; in plain mode nothing is cut, since there are no rows for who listens."""
+    if look.plain:
+        return " ".join(text.split())
+    dots = "..." if look.ascii else "\u2026"
+    for limit in range(max(room, 10), 0, -1):
+        shown = one_line(text, limit)
+        shown = shown.removesuffix("\u2026") + dots if shown.endswith("\u2026") else shown
+        if cell_len(shown) <= max(room, 10):
+            return shown
+    return dots
+
+
+def looked_back(pair: PickedTwice) -> str:
+    """Say one look back: both lines, picked on one day."""
+    return f"then {line_words(pair.then)}, now {line_words(pair.now)} (entry {pair.entry})"
+
+
+def line_words(value: int | None) -> str:
+    """Say a line that was picked, or that none was."""
     return "it did not come up" if value is None else f"line {value}"
 
 
-def _ticked(m: Ticked) -> str:
-    return m.words if m.times == 1 else f"{m.words} ({times(m.times)})"
-
-
-def _learned(one: Lesson) -> str:
+def learned(one: Lesson) -> str:
     """What it was called, or how it was learned: never more than the entry holds."""
     what = one.title or one.source or "something learned"
     how = f" ({one.source})" if one.title and one.source else ""
-    return f"{day_words(one.day)}: {one_line(what, 200)}{how}"
-
-
-def _newest(lines: Sequence[str]) -> list[str]:
-    return [*lines[:MOST], *_more(len(lines))]
-
-
-def _more(n: int) -> list[str]:
-    return [f"And {n - MOST} earlier ones."] if n > MOST else []
+    return f"{one_line(what, 200)}{how}"

@@ -15,80 +15,84 @@ from reflect.growth.story import AreaStory, Story, Written
 from reflect.growth.trend_explained import explain
 from reflect.growth.trend_label import RULES_VERSION
 from reflect.growth.trend_words import CANNOT_TELL, called, newness
-from reflect.render import picture
-from reflect.render.entry import day_words
+from reflect.render import growth_table, picture
+from reflect.render.growth_table import STEP, half_words, ratings
 from reflect.render.look import Look
-from reflect.render.words import heading, section, times, words
+from reflect.render.words import dim, heading, indented, section, times, words
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
 """The foot of the week page, word for word; to load that page for one sentence would cost as much as this one."""
 NOTHING = "Nothing to look back on yet. That is okay."
 BEGIN = "After a session, type: reflect log. Once you have picked lines for some weeks, this page shows how they move."
 NO_RATINGS = "No lines are picked here yet. That is okay."
-SO_FAR = "Until then, here is what you picked so far, as it is."
+MORE = "More: reflect growth AREA, reflect growth --explain."
 NAMED_BEFORE = (
     "This label is for a day that you named before you looked. If you try many days, one of them will look like "
     "a change by chance alone."
 )
 FOCUS = "your focus area"
-STEP = {7: "one week", 14: "two weeks"}
 
 
-def page(story: Story, look: Look, *, anchors: Sequence[str], explained: bool = False) -> RenderableType:
-    """Draw all areas: labels, or in the first weeks what was picked so far.
+def page(story: Story, look: Look, *, explained: bool = False) -> RenderableType:
+    """Draw all areas: labels, or in the first weeks then and now so far.
 
     Args:
         story: the areas.
         look: how to draw.
-        anchors: the five lines of the focus area in words, for the first weeks.
-        explained: with the figures behind each label.
+        explained: with the sentence and the figures of each label below.
     """
-    time = _first_weeks(story) if story.weeks_to_go else halves(story)
-    title = "Growth" if story.first_day is None else f"Growth: {time}"
-    parts: list[RenderableType] = [heading(title), *facts(story), Text()]
     if story.first_day is None:
-        said = (NO_RATINGS,) if story.only else (NOTHING if story.written is None else NO_RATINGS, BEGIN)
-        return Group(*parts, *(words(line) for line in said), Text(), words(FOOT))
-    if story.weeks_to_go:
-        parts += [words(to_go(story)), words(SO_FAR), Text()]
-        parts += [section(named(a), *so_far(a, look, anchors if a.is_focus else ())) for a in story.rated]
-    else:
-        told = picture.legend([shown(a.trend) for a in story.rated], look)
-        parts += [*told, Text()] if told else []
-        parts += [section(named(a), *label(a, look, explained=explained)) for a in story.rated]
+        told = (NO_RATINGS,) if story.only else (NOTHING if story.written is None else NO_RATINGS, BEGIN)
+        return Group(
+            heading("Growth"), *facts(story), Text(), *(words(line) for line in told), Text(), dim(FOOT)
+        )
+    time = _first_weeks(story) if story.weeks_to_go else halves(story)
+    parts: list[RenderableType] = [heading(f"Growth: {time}"), *facts(story), Text()]
+    parts += growth_table.table(story, look)
     if story.not_rated:
-        parts += [words(f"Not rated in this time: {listed(story.not_rated)}. That is okay."), Text()]
-    return Group(*parts, *foot(labels=not story.weeks_to_go, explained=explained))
+        parts.append(dim(f"Not rated in this time: {listed(story.not_rated)}. That is okay."))
+    if explained:
+        parts += [Text(), *(section(named(a), *_behind(a)) for a in story.rated), *foot(explained=True)]
+        return Group(*parts)
+    return Group(*parts, *([Text()] if look.plain else []), dim(f"{FOOT} {MORE}"))
 
 
-def around(area: AreaStory, day: date, look: Look, *, only: Sequence[str], explained: bool) -> RenderableType:
-    """Draw one area on both sides of a day that was named beforehand."""
+def _behind(area: AreaStory) -> list[RenderableType]:
+    """The sentence of an area with the figures behind it."""
+    return [words(area.trend.sentence), words(figures(area.trend))]
+
+
+def around(
+    area: AreaStory, day: date, look: Look, *, today: date, only: Sequence[str], explained: bool
+) -> RenderableType:
+    """Draw one area on both sides of a day that was named beforehand; days of the year of `today` without it."""
     weeks = area.trend.step_days
-    title = heading(f"{area.name}: {weeks} weeks from {day_words(day)} on, against the {weeks} before")
-    said = words(f"In steps of {STEP[weeks]}.")
-    before, after = halves = ("before", "from then on")
-    told = picture.legend([shown(area.trend)], look, then=before, now=after)
-    body = section(named(area), *told, *label(area, look, explained=explained, halves=halves))
-    return Group(
-        title, said, *only_some(only), Text(), body, words(NAMED_BEFORE), Text(), *foot(explained=explained)
-    )
+    told = heading(f"{area.name}: {weeks} weeks from {said(day, today=today)} on, against the {weeks} before")
+    halves = ("before", "from then on")
+    signs = picture.legend([shown(area.trend)], look, then=halves[0], now=halves[1])
+    body = section(named(area), *signs, *label(area, look, explained=explained, halves=halves))
+    steps = dim(f"In steps of {STEP[weeks]}.")
+    end = foot(explained=True) if explained else [dim(FOOT)]
+    return Group(told, steps, *only_some(only), Text(), body, dim(NAMED_BEFORE), *end)
 
 
 def facts(story: Story) -> list[RenderableType]:
-    """The lines under the heading: the days, the steps, the weeks with entries, which entries count."""
-    lines: list[RenderableType] = []
-    if not story.weeks_to_go:
-        lines.append(words(f"{days(story.period)}, in steps of {STEP[story.step_days]}."))
+    """The lines under the heading: the days, the weeks with entries, when labels begin, which entries count."""
+    told = []
+    if story.first_day is not None and not story.weeks_to_go:
+        told.append(f"{days(story.period, today=story.today)}.")
     if story.written is not None:
-        lines.append(words(weeks_written(story.written, some=bool(story.only))))
-    return [*lines, *only_some(story.only)]
+        told.append(weeks_written(story.written, today=story.today, some=bool(story.only)))
+    if story.first_day is not None and story.weeks_to_go:
+        told.append(to_go(story))
+    return [*([dim(" ".join(told))] if told else []), *only_some(story.only)]
 
 
-def weeks_written(w: Written, *, some: bool = False) -> str:
+def weeks_written(w: Written, *, today: date, some: bool = False) -> str:
     """Say in how many weeks there are entries; `some` if only a part of them counts."""
     within, of = w.weeks.weeks_with_entries, w.weeks.weeks_in_period
     if w.is_cut:
-        time = f"{within} of {_weeks(of)}, {days(w.period)}"
+        time = f"{within} of {_weeks(of)}, {days(w.period, today=today)}"
     else:
         time = f"{within} of the last {_weeks(of)}" if of > 1 else "this week"
     if some:
@@ -125,8 +129,8 @@ def label_words(trend: AreaTrend) -> str:
 
 def caption(trend: AreaTrend, halves: tuple[str, str] = ("then", "now")) -> str:
     """Say the picture: the typical step of each half, with its ratings."""
-    early = _typical(trend.typical_early, trend.n_early)
-    late = _typical(trend.typical_late, trend.n_late)
+    early = half_words(trend.typical_early, trend.n_early)
+    late = half_words(trend.typical_late, trend.n_late)
     return f"{halves[0]} {early}, {halves[1]} {late}"
 
 
@@ -137,22 +141,6 @@ def figures(trend: AreaTrend) -> str:
     if more and said.p_adjusted is not None:
         more += f", {said.p_adjusted:.2g} for {trend.tested} areas together"
     return f"How: n = {said.n}{more}. {said.rule}"
-
-
-def so_far(area: AreaStory, look: Look, anchors: Sequence[str]) -> list[RenderableType]:
-    """The lines that were picked, as facts: with dots and the words of each line where there are words."""
-    if area.lines is None:
-        return []
-    picked = [(line, n) for line, n in enumerate(area.lines.counts, 1) if n]
-    if not anchors:
-        return [words(picks(area.lines.counts))]
-    if look.plain:
-        return [words(f"Line {line}, {times(n)}: {anchors[line - 1]}") for line, n in picked]
-    lines = [words(f"{line}  {dots(n, look, MOST_DOTS)}  {anchors[line - 1]}") for line, n in picked]
-    return [*lines, *many((n for _, n in picked), look, MOST_DOTS)]
-
-
-MOST_DOTS = 12
 
 
 def dots(n: int, look: Look, most: int) -> str:
@@ -174,21 +162,16 @@ def picks(counts: Sequence[int]) -> str:
 
 def to_go(story: Story) -> str:
     """Say when labels begin."""
-    since = said(story.first_day) if story.first_day else ""
-    weeks, whose = _weeks(story.weeks_to_go), "The first such" if story.only else "Your first"
-    return (
-        f"{whose} rating is from {since}. Labels begin 12 weeks after it: {weeks} to go. "
-        "There is nothing that you have to do for it."
-    )
+    return f"{_weeks(story.weeks_to_go, more=True)} to a first label; there is nothing that you have to do for it."
 
 
 def foot(*, labels: bool = True, explained: bool = False) -> list[RenderableType]:
-    """What every page ends with: what it cannot tell, the foot of the week page, and the rules of its labels."""
-    parts: list[RenderableType] = [section("What this page cannot tell", *(words(t) for t in CANNOT_TELL))]
-    parts.append(words(FOOT))
+    """What a page with sentences ends with: what it cannot tell, the foot of the week page, the rules of its labels."""
+    title = dim("What this page cannot tell")
+    parts: list[RenderableType] = [title, *(indented(dim(t)) for t in CANNOT_TELL), dim(FOOT)]
     if labels:
         how = "" if explained else " To see how a label came about, add: --explain"
-        parts.append(words(f"Rules: {RULES_VERSION}.{how}"))
+        parts.append(dim(f"Rules: {RULES_VERSION}.{how}"))
     return parts
 
 
@@ -202,14 +185,9 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def days(period: Period) -> str:
-    """Say the days of a period, the last one inside."""
-    return f"{said(period.first)} to {said(period.last)}"
-
-
-def ratings(n: int) -> str:
-    """Say how many ratings."""
-    return "1 rating" if n == 1 else f"{n} ratings"
+def days(period: Period, *, today: date) -> str:
+    """Say the days of a period, the last one inside; the year where it is not that of today."""
+    return f"{said(period.first, today=today)} to {said(period.last, today=today)}"
 
 
 def only_some(only: Sequence[str]) -> list[RenderableType]:
@@ -231,9 +209,5 @@ def _first_weeks(story: Story) -> str:
     return "the first weeks of these entries" if story.only else "your first weeks"
 
 
-def _typical(value: float | None, n: int) -> str:
-    return "nothing rated" if value is None else f"{value:.1f} ({ratings(n)})"
-
-
-def _weeks(n: int) -> str:
-    return "1 week" if n == 1 else f"{n} weeks"
+def _weeks(n: int, *, more: bool = False) -> str:
+    return f"{n}{' more' if more else ''} week{'' if n == 1 else 's'}"

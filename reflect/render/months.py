@@ -1,36 +1,22 @@
-"""Months as drawings: lines by month or quarter, a dot a rating, weeks with entries. Never a figure over areas.
+"""Months as drawings: lines by month or quarter, a dot a rating. Never a figure over areas.
 
 Columns where there is room, one month under another where there is not, sentences in plain mode; all with the same
-facts. A month without ratings and a week without entries are blank, and nothing is said about them.
+facts. A month without ratings is blank, and nothing is said about it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
 from textwrap import wrap
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.dates import Period, said
-from reflect.growth.story import By, Stretch, WeekWritten, Written, names_of
-from reflect.render.growth import (
-    FOCUS,
-    FOOT,
-    NO_RATINGS,
-    NOTHING,
-    days,
-    dots,
-    foot,
-    listed,
-    many,
-    only_some,
-    picks,
-    ratings,
-    weeks_written,
-)
+from reflect.dates import Period
+from reflect.growth.story import By, Stretch, names_of
+from reflect.render.growth import FOOT, NO_RATINGS, days, dots, listed, many, only_some, picks
+from reflect.render.growth_table import ratings
 from reflect.render.look import Look
-from reflect.render.words import heading, indented, section, words
+from reflect.render.words import DIM, accent, dim, heading, indented, section, words
 
 NARROW_BELOW = 70
 CELL = 9
@@ -50,6 +36,7 @@ def page(
     look: Look,
     *,
     period: Period,
+    today: date,
     focus: str,
     only: Sequence[str] = (),
 ) -> RenderableType:
@@ -61,19 +48,24 @@ def page(
         by: which of them.
         look: how to draw.
         period: the days.
+        today: days of its year are said without their year.
         focus: the id of the focus area, which comes first.
         only: which entries count, in words.
     """
     order = sorted(names, key=lambda area: area != focus)
-    told = {area: f"{names[area]} ({FOCUS})" if area == focus else names[area] for area in order}
+    told = {area: names[area] for area in order}
     rated = {s.lines.area for s in found}
-    parts: list[RenderableType] = [heading(f"Growth by {by}, {days(period)}"), *only_some(only), Text()]
+    parts: list[RenderableType] = [
+        heading(f"Growth by {by}, {days(period, today=today)}"),
+        *only_some(only),
+        Text(),
+    ]
     if not found:
-        return Group(*parts, words(NO_RATINGS), Text(), words(FOOT))
+        return Group(*parts, words(NO_RATINGS), Text(), dim(FOOT))
     parts += table(told, names_of(period, by), found, look)
     if left := [names[area] for area in names if area not in rated]:
-        parts += [words(f"Not rated in this time: {listed(left)}. That is okay."), Text()]
-    return Group(*parts, *foot(labels=False))
+        parts.append(dim(f"Not rated in this time: {listed(left)}. That is okay."))
+    return Group(*parts, dim(FOOT))
 
 
 def table(
@@ -99,7 +91,7 @@ def table(
     parts: list[RenderableType] = []
     for band in _bands(all_of[first:], (look.width - NAME) // CELL):
         parts += [_table(rated, band, cells, look.width), Text()]
-    return [*parts, words(LEGEND), Text()]
+    return [*parts, dim(LEGEND)]
 
 
 def by_month(all_of: Sequence[str], found: Sequence[Stretch], look: Look) -> list[RenderableType]:
@@ -131,35 +123,6 @@ def by_month(all_of: Sequence[str], found: Sequence[Stretch], look: Look) -> lis
     return [*lines, words(picks(counts)), *many([most], look, cap)]
 
 
-def calendar(
-    weeks: Sequence[WeekWritten], written: Written | None, look: Look, *, only: Sequence[str] = ()
-) -> RenderableType:
-    """Draw in which weeks there are entries, a row a month; a week belongs to the month of its Thursday.
-
-    Args:
-        weeks: the weeks, the first one first.
-        written: in how many weeks there are entries, or None before the first one.
-        look: how to draw.
-        only: which entries count, in words.
-    """
-    shown = Period(weeks[0].first, weeks[-1].first + timedelta(7))
-    parts: list[RenderableType] = [heading(f"Weeks with entries, {days(shown)}"), *only_some(only), Text()]
-    if written is None:
-        return Group(*parts, words(NOTHING))
-    for month, of_month in groupby(weeks, key=lambda w: f"{w.first + timedelta(3):%Y-%m}"):
-        each = list(of_month)
-        if look.plain:
-            mondays = [said(w.first) for w in each if w.written]
-            if mondays:
-                parts.append(words(f"{name_words(month)}: the weeks from {', '.join(mondays)}"))
-        else:
-            signs = " ".join(look.dot if w.written else " " for w in each).rstrip()
-            parts.append(words(f"{name_words(month):<15} {signs}".rstrip()))
-    drawn = any(w.written for w in weeks) and not look.plain
-    legend = [words(f"{look.dot} is a week with an entry.")] if drawn else []
-    return Group(*parts, Text(), *legend, words(weeks_written(written, some=bool(only))))
-
-
 def name_words(name: str) -> str:
     """Say a month ("2026-03") or a quarter ("2026-Q1") in words."""
     if "Q" not in name:
@@ -179,7 +142,7 @@ def _table(
 
     wide = min(width, max(map(len, names.values())) + 1 + CELL * len(band))
     room = wide - CELL * len(band) - 1
-    drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, width=wide, header_style="")
+    drawn = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, width=wide, header_style=DIM)
     drawn.add_column("", ratio=1)
     for year, column in zip(_years(band), band, strict=True):
         drawn.add_column(f"{year}\n{_short(column)}", width=CELL - 1, no_wrap=True)
@@ -188,7 +151,10 @@ def _table(
         if any(row):
             drawn.add_row(
                 words("\n".join(wrap(name, room, subsequent_indent="  "))),
-                *(f"{s.lines.typical} ({s.lines.n})" if s else "" for s in row),
+                *(
+                    Text.assemble(accent(f"{s.lines.typical}"), dim(f" ({s.lines.n})")) if s else ""
+                    for s in row
+                ),
             )
     return drawn
 

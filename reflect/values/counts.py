@@ -20,6 +20,15 @@ class RatingCount:
 
 
 @dataclass(frozen=True, slots=True)
+class LineCount:
+    """How often one of the five lines was picked for an area on one day."""
+
+    day: date
+    line: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class MonthCount:
     """How often each of the five lines was picked for an area in a calendar month, such as "2026-03"."""
 

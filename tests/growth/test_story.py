@@ -1,7 +1,6 @@
 """Growth over months as values: which days, weeks, months and areas a page is about, at New Year and elsewhere."""
 
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,28 +89,40 @@ def test_new_year_is_a_week_like_any_other():
     assert (found.weeks_with_entries, found.weeks_in_period) == (1, 13)
 
 
-def test_week_53_is_one_of_the_weeks():
-    weeks = telling.calendar([date(2020, 12, 31)], telling.calendar_days(date(2021, 1, 10)))
-    assert [iso_week(w.first) for w in weeks[-2:]] == ["2020-W53", "2021-W01"]
-    assert [w.first for w in weeks if w.written] == [date(2020, 12, 28)]
-
-
 @pytest.mark.parametrize(
     "change", [date(2026, 3, 29), date(2026, 10, 25), date(2026, 3, 8), date(2026, 11, 1)]
 )
 def test_a_change_of_the_clock_moves_nothing(change):
-    """Days are local dates: the day on which a clock changes is one day, and its week has seven."""
-    weeks = telling.calendar([change], telling.calendar_days(change))
-    assert len(weeks) == 26 and [w.written for w in weeks] == [False] * 25 + [True]
-    assert {(b.first - a.first).days for a, b in pairwise(weeks)} == {7}
+    """Days are local dates: the day on which a clock changes is one day."""
     ratings = [(change + timedelta(n), "one", 3) for n in range(-100, 1)]
     assert story(ratings, end_day=change).areas[1].trend.n_ratings == 98
 
 
-@given(DAYS)
-def test_the_calendar_holds_26_weeks_and_the_last_day(end):
-    days = telling.calendar_days(end)
-    assert len(telling.calendar([], days)) == 26 and days.first <= end < days.end
+@given(DAYS, st.integers(1, 400))
+def test_a_page_tells_the_steps_since_the_first_rating(end, back):
+    told = story([(end - timedelta(back - 1), "one", 3), (end, "one", 4)], end_day=end)
+    assert told.steps_told == min(14, -(-back // told.step_days))
+    values = told.areas[1].trend.values[-told.steps_told :]
+    assert values[-1] is not None and (values[0] is not None or back > 14 * told.step_days)
+
+
+def test_an_area_without_a_label_has_then_and_now_from_three_weeks_on():
+    def so_far(weeks, **more):
+        return story(weekly("one", weeks, 3), **more).areas[1].so_far
+
+    assert so_far(3) is None  # fifteen days from the first rating to the last
+    young = so_far(4)
+    assert (young.n_early, young.n_late, young.typical_early, young.typical_late) == (2, 2, 3.0, 3.0)
+    assert so_far(30) is None  # it has a label
+    few = story([*weekly("one", 30, 3), *weekly("two", 4, 2)]).areas[0]
+    assert few.trend.label == "not_enough_yet" and (few.so_far.n_early, few.so_far.n_late) == (0, 4)
+    assert few.so_far.first_of_later == END - timedelta(7 * 14 - 1)
+
+
+def test_then_and_now_so_far_leave_out_what_was_rated_by_another_yardstick():
+    changed = END - timedelta(10)
+    found = story(weekly("one", 6, 3), yardsticks={"one": changed}).areas[1].so_far
+    assert (found.n_early, found.n_late) == (0, 2)
 
 
 def test_twelve_months_are_shown_or_what_was_asked_for():

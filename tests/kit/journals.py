@@ -65,21 +65,27 @@ def reflection(day: date, **more: Any) -> Reflection:
     return Reflection(**{**frame, "private_pack": False, **more})
 
 
-def journal(home: Path, n: int) -> Journal:
-    """Keep n invented entries up to today, through the journal itself, and leave it open."""
-    made = Journal.create(home, WORDS, focus=FOCUS, cost=Cost(t=1, m_kib=8), clock=lambda: NOW).journal
-    made.set_up.finish()
-    for pragma in ("synchronous = OFF", "journal_mode = MEMORY"):  # a power cut is not what is tried here
-        made._file.con.execute(f"PRAGMA {pragma}")
-    for one in invented(n):
+def journal(home: Path, n: int, *, every: float | None = None) -> Journal:
+    """Keep n invented entries up to today, through the journal itself, and leave it open; one every so many days."""
+    made = empty(home)
+    for one in invented(n, every=every):
         made.add(one)
     return made
 
 
-def invented(n: int) -> list[Reflection]:
-    """Give n entries: one every nine days in a small journal, one every day or so in a large one."""
+def empty(home: Path) -> Journal:
+    """Make a journal without entries, and leave it open."""
+    made = Journal.create(home, WORDS, focus=FOCUS, cost=Cost(t=1, m_kib=8), clock=lambda: NOW).journal
+    made.set_up.finish()
+    for pragma in ("synchronous = OFF", "journal_mode = MEMORY"):  # a power cut is not what is tried here
+        made._file.con.execute(f"PRAGMA {pragma}")
+    return made
+
+
+def invented(n: int, *, every: float | None = None) -> list[Reflection]:
+    """Give n entries: one every nine days in a small journal, one every day or so in a large one, if not said."""
     rnd = random.Random(n)
-    every = 9 if n <= 30 else 1.2
+    every = every or (9 if n <= 30 else 1.2)
     return [_sitting(rnd, i, TODAY - timedelta(round((n - 1 - i) * every))) for i in range(n)]
 
 

@@ -31,16 +31,19 @@ def growth(
         str | None, typer.Option(help="One area, before and from a day on.", metavar="DAY")
     ] = None,
     calendar: Annotated[
-        bool, typer.Option("--calendar", help="In which weeks you wrote.", metavar="")
+        bool, typer.Option("--calendar", help="On which days you wrote.", metavar="")
     ] = False,
     explain: Explain = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="All of one area, on a long page.", metavar="")
+    ] = False,
     which: Filters = NONE,
     json: As_Json = False,
 ) -> None:
     """See how your growth areas move over months, or one of them in depth."""
     app: Context = ctx.obj
     span = _by(by)
-    _one_page(area, by=by, around=around, calendar=calendar, explain=explain, days=bool(days))
+    _one_page(area, by=by, around=around, calendar=calendar, explain=explain, days=bool(days), whole=whole)
     day = dates.parse_day(around, today=app.today) if around is not None else None
     meant = chosen(app, days, which)
     named = area_named(app, area) if area is not None else None
@@ -52,7 +55,7 @@ def growth(
     elif span is not None:
         _show_months(app, look, named, span, json=json)
     elif named is not None:
-        _show_area(app, look, named, explain=explain, json=json)
+        _show_area(app, look, named, whole=whole or explain, explain=explain, json=json)
     else:
         _show_all(app, look, explain=explain, json=json)
 
@@ -66,20 +69,24 @@ def _show_all(app: Context, look: LookBack, *, explain: bool, json: bool) -> Non
         return
     from reflect.render import growth as drawing
 
-    anchors = look.practice.areas[look.focus].anchors
-    app.screen.show(drawing.page(story, app.screen.look, anchors=anchors, explained=explain))
+    app.screen.show(drawing.page(story, app.screen.look, explained=explain))
 
 
-def _show_area(app: Context, look: LookBack, area: str, *, explain: bool, json: bool) -> None:
+def _show_area(app: Context, look: LookBack, area: str, *, whole: bool, explain: bool, json: bool) -> None:
     told = look.in_depth(area)
     if json:
         from reflect.cli.documents.growth import depth_document
 
         app.screen.json(depth_document(told, only=look.only))
         return
+    if whole:
+        from reflect.render import area_whole
+
+        app.screen.show(area_whole.whole(told, app.screen.look, explained=explain))
+        return
     from reflect.render import area as drawing
 
-    app.screen.show(drawing.area(told, app.screen.look, explained=explain))
+    app.screen.show(drawing.area(told, app.screen.look))
 
 
 def _show_around(app: Context, look: LookBack, area: str, day: "date", *, explain: bool, json: bool) -> None:
@@ -91,7 +98,10 @@ def _show_around(app: Context, look: LookBack, area: str, day: "date", *, explai
         return
     from reflect.render import growth as drawing
 
-    app.screen.show(drawing.around(found, day, app.screen.look, only=look.only_words, explained=explain))
+    drawn = drawing.around(
+        found, day, app.screen.look, today=app.today, only=look.only_words, explained=explain
+    )
+    app.screen.show(drawn)
 
 
 def _show_months(app: Context, look: LookBack, area: str | None, by: "By", *, json: bool) -> None:
@@ -109,13 +119,20 @@ def _show_months(app: Context, look: LookBack, area: str | None, by: "By", *, js
     names = look.names if area is None else {area: look.names[area]}
     period = last_months(look.end_day, look.since)
     shown = drawing.page(
-        names, found, by, app.screen.look, period=period, focus=look.focus, only=look.only_words
+        names,
+        found,
+        by,
+        app.screen.look,
+        period=period,
+        today=app.today,
+        focus=look.focus,
+        only=look.only_words,
     )
     app.screen.show(shown)
 
 
 def _show_calendar(app: Context, look: LookBack, *, json: bool) -> None:
-    from reflect.growth.story import CALENDAR_WEEKS
+    from reflect.growth.coverage import CALENDAR_WEEKS
 
     weeks, written = look.calendar(), look.written(CALENDAR_WEEKS)
     if json:
@@ -123,9 +140,13 @@ def _show_calendar(app: Context, look: LookBack, *, json: bool) -> None:
 
         app.screen.json(calendar_document(weeks, written, only=look.only))
         return
-    from reflect.render import months as drawing
+    from reflect.render import calendar as drawing
 
-    app.screen.show(drawing.calendar(weeks, written, app.screen.look, only=look.only_words))
+    app.screen.show(
+        drawing.calendar(
+            weeks, written, app.screen.look, end_day=look.end_day, today=app.today, only=look.only_words
+        )
+    )
 
 
 def _by(word: str | None) -> "By | None":
@@ -136,7 +157,14 @@ def _by(word: str | None) -> "By | None":
 
 
 def _one_page(
-    area: str | None, *, by: str | None, around: str | None, calendar: bool, explain: bool, days: bool
+    area: str | None,
+    *,
+    by: str | None,
+    around: str | None,
+    calendar: bool,
+    explain: bool,
+    days: bool,
+    whole: bool,
 ) -> None:
     """Check that one page was asked for, with all that it needs and nothing that it has no use for.
 
@@ -151,6 +179,8 @@ def _one_page(
         raise BadUsage(
             "--calendar shows all that you wrote in the last 26 weeks. Leave the area and the days out."
         )
+    if whole and (area is None or by is not None or around is not None):
+        raise BadUsage("--all is the long page of one area.", hint="Such as: reflect growth connection --all")
     if around is None:
         return
     if area is None:

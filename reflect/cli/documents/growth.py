@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.cli.documents.journal import commitment_document
 from reflect.dates import Period, iso_week
-from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
+from reflect.growth.coverage import WeekWritten
+from reflect.growth.first_weeks import SoFar
+from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, Written
 from reflect.growth.trend_label import RULES_VERSION
 from reflect.growth.trend_words import CANNOT_TELL
 
@@ -70,7 +72,13 @@ def calendar_document(
         "only": dict(only),
         "coverage": _coverage(written),
         "calendar": [
-            {"week": iso_week(w.first), "start": w.first.isoformat(), "written": w.written} for w in weeks
+            {
+                "week": iso_week(w.first),
+                "start": w.first.isoformat(),
+                "written": w.written,
+                "days": [day.isoformat() for day in w.days],
+            }
+            for w in weeks
         ],
     }
 
@@ -85,6 +93,9 @@ def depth_document(told: InDepth, *, only: Mapping[str, object]) -> dict[str, An
             "period": _period(told.period),
             "definition": told.definition,
             "anchors": list(told.anchors),
+            "weeks": [
+                {"start": w.first.isoformat(), "counts": list(w.counts), "load": w.load} for w in told.weeks
+            ],
             "moments": [m._asdict() for m in kept.moments],
             "keep": [{"entry": k.entry, "day": k.day.isoformat(), "words": k.words} for k in kept.keep_lines],
             "outcomes": _outcomes(told.outcomes),
@@ -112,7 +123,16 @@ def stretch_document(s: Stretch, what: str) -> dict[str, Any]:
 
 
 def _area(area: AreaStory) -> dict[str, Any]:
-    return {**asdict(area.trend), "name": area.name, "focus": area.is_focus}
+    return {
+        **asdict(area.trend),
+        "name": area.name,
+        "focus": area.is_focus,
+        "so_far": _so_far(area.so_far),
+    }
+
+
+def _so_far(found: SoFar | None) -> dict[str, Any] | None:
+    return None if found is None else {**asdict(found), "first_of_later": found.first_of_later.isoformat()}
 
 
 def _outcomes(found: "Outcomes") -> dict[str, Any]:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
 from reflect.cli.given.filters.grammar import KINDS, load
+from reflect.dates import Period
 
 if TYPE_CHECKING:
-    from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, WeekWritten, Written
+    from reflect.growth.balance import RatedWeek
+    from reflect.growth.coverage import WeekWritten
+    from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, Written
     from reflect.guide.areas import Practice
     from reflect.storage.journal import Journal
     from reflect.values.filter import Filter
@@ -20,7 +23,7 @@ class LookBack:
 
     Attributes:
         end_day: the last day that counts; labels are as of then.
-        is_today: whether that is today.
+        today: the day on which the page is read; None if it is the last day that counts.
         since: where the facts begin, or None.
         chosen: a filter without days, or None where every entry counts.
     """
@@ -28,7 +31,7 @@ class LookBack:
     journal: "Journal"
     practice: "Practice"
     end_day: date
-    is_today: bool = True
+    today: date | None = None
     since: date | None = None
     chosen: "Filter | None" = None
 
@@ -43,7 +46,7 @@ class LookBack:
             journal=app.journal,
             practice=app.library.practice,
             end_day=end,
-            is_today=end == app.today,
+            today=app.today,
             since=chosen.since,
             chosen=None if rest == Filter() else rest,
         )
@@ -82,7 +85,6 @@ class LookBack:
 
         journal, end = self.journal, self.end_day
         first = journal.counts.first_rated(chosen=self.chosen)
-        young = telling.weeks_to_go(end, first) > 0
         return telling.story(
             journal.counts.by_day(steps.window(end), chosen=self.chosen) if first else (),
             end_day=end,
@@ -91,9 +93,7 @@ class LookBack:
             focus=self.focus,
             written=self.written(),
             yardsticks=journal.yardsticks.days,
-            lines=journal.counts.by_line(telling.label_days(end, first), chosen=self.chosen)
-            if young and first
-            else None,
+            today=self.today,
             only=self.only_words,
         )
 
@@ -111,7 +111,9 @@ class LookBack:
         if period is None:
             return None
         days = self.journal.counts.days_written(period, chosen=self.chosen)
-        return telling.written_in(days, period, is_cut=since is not None or not self.is_today)
+        return telling.written_in(
+            days, period, is_cut=since is not None or self.today not in (None, self.end_day)
+        )
 
     def months(self, by: "By" = "month", area: str | None = None) -> "tuple[Stretch, ...]":
         """Count the lines by month or quarter; of one area if it is named."""
@@ -154,14 +156,24 @@ class LookBack:
             period=period,
             story=story,
             months=self.months(area=area),
+            weeks=self.rated_weeks(area),
             kept=kept,
             outcomes=plans.outcomes(plan.status for plan in kept.plans),
             yardstick=self.journal.yardsticks.days.get(area),
         )
 
-    def calendar(self) -> "tuple[WeekWritten, ...]":
-        """Say of each of the last 26 weeks whether there is an entry in it."""
-        from reflect.growth import story as telling
+    def rated_weeks(self, area: str) -> "tuple[RatedWeek, ...]":
+        """Bring the ratings of one area into the last 28 weeks."""
+        from reflect.growth import balance
 
-        period = telling.calendar_days(self.end_day)
-        return telling.calendar(self.journal.counts.days_written(period, chosen=self.chosen), period)
+        period = balance.rated_days(self.end_day)
+        until = Period(period.first, self.end_day + timedelta(1))
+        picked = self.journal.counts.lines_by_day(area, until, chosen=self.chosen)
+        return balance.rated_weeks(picked, period)
+
+    def calendar(self) -> "tuple[WeekWritten, ...]":
+        """Say of each of the last 26 weeks on which of its days there are entries."""
+        from reflect.growth import coverage
+
+        period = coverage.calendar_days(self.end_day)
+        return coverage.calendar(self.journal.counts.days_written(period, chosen=self.chosen), period)

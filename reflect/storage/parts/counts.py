@@ -10,7 +10,7 @@ from datetime import date
 from reflect.dates import Period
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import counts, entries, meta, themes
-from reflect.values.counts import KeptOfArea, Material, MonthCount, RatingCount, Withheld
+from reflect.values.counts import KeptOfArea, LineCount, Material, MonthCount, RatingCount, Withheld
 from reflect.values.filter import Filter
 
 
@@ -33,6 +33,12 @@ class Counts:
     ) -> dict[str, tuple[int, int, int, int, int]]:
         """Count the five lines by area; see `counts.by_line`."""
         return counts.by_line(self.file.con, period, chosen=chosen)
+
+    def lines_by_day(
+        self, area: str, period: Period, *, chosen: Filter | None = None
+    ) -> tuple[LineCount, ...]:
+        """Count each line of one area by day; see `counts.lines_by_day`."""
+        return counts.lines_by_day(self.file.con, area, period, chosen=chosen)
 
     def first_rated(self, *, chosen: Filter | None = None) -> date | None:
         """Give the day of the first session rating of any area, or None; see `counts.first_day`."""

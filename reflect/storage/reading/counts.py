@@ -15,7 +15,7 @@ from datetime import date
 from reflect.dates import Period
 from reflect.storage.database.engine import Connection, single
 from reflect.storage.reading import conditions
-from reflect.values.counts import MonthCount, RatingCount, Withheld
+from reflect.values.counts import LineCount, MonthCount, RatingCount, Withheld
 from reflect.values.filter import Filter
 
 # Only the line picked for one session is in a count: 'week', 'then' and 'now' are other measures.
@@ -28,6 +28,9 @@ BY_MONTH = """SELECT substr(r.day, 1, 7) AS month, r.area,
 {rated} GROUP BY month, r.area ORDER BY month, r.area"""
 BY_LINE = """SELECT r.area, sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
 {rated} GROUP BY r.area"""
+LINES_BY_DAY = (
+    "SELECT r.day, r.value, count(*){rated} AND r.area = ? GROUP BY r.day, r.value ORDER BY r.day, r.value"
+)
 FIRST_DAY = """SELECT r.day FROM rating r JOIN entry e ON e.id = r.entry_id
 WHERE r.kind = 'session' AND r.value BETWEEN 1 AND 5 AND e.deleted_at IS NULL{own}{also} ORDER BY r.day LIMIT 1"""
 DAYS_WRITTEN = """SELECT DISTINCT e.day FROM entry e
@@ -79,6 +82,22 @@ def by_line(
     """
     rated, bound = _rated(period, chosen)
     return {area: (a, b, c, d, e) for area, a, b, c, d, e in con.execute(BY_LINE.format(rated=rated), bound)}
+
+
+def lines_by_day(
+    con: Connection, area: str, period: Period, *, chosen: Filter | None = None
+) -> tuple[LineCount, ...]:
+    """Count each line of one area on each day, in order; days without ratings are absent.
+
+    Args:
+        con: the open file.
+        area: its id.
+        period: the days, half-open.
+        chosen: which entries count.
+    """
+    rated, bound = _rated(period, chosen)
+    rows = con.execute(LINES_BY_DAY.format(rated=rated), [*bound, area])
+    return tuple(LineCount(date.fromisoformat(day), line, n) for day, line, n in rows)
 
 
 def first_day(con: Connection, *, withheld: Withheld | None, chosen: Filter | None = None) -> date | None:

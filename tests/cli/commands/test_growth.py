@@ -31,12 +31,16 @@ def said(result):
 def test_the_page_of_all_areas(grown):
     page = said(grown.ok("growth"))
     assert page.startswith(
-        "Growth: the last 14 weeks, against the 14 before 23 August 2025 to 6 March 2026, in steps of two weeks."
+        "Growth: the last 14 weeks, against the 14 before 23 August 2025 to 6 March. "
+        "You wrote in 10 of the last 13 weeks."
     )
-    assert "You wrote in 10 of the last 13 weeks." in page
-    assert "(your focus area) growing then 2.0 (11 ratings), now 4.5 (10 ratings)" in page
-    assert "What this page cannot tell" in page and "Rules: growth-2." in page
-    assert "p =" not in page and "p =" in said(grown.ok("growth", "--explain"))
+    assert (
+        "Meaningful connection and hope, your focus area: growing; then 2.0 (11 ratings), now 4.5 (10 ratings); "
+        "lines 1, 2, 2, 2, 3, 3, 2, 4, 5, 5, 5, 4, 4, 4." in page
+    )
+    figures = said(grown.ok("growth", "--explain"))
+    assert "p =" not in page and "p =" in figures
+    assert "What this page cannot tell" in figures and "Rules: growth-2." in figures
 
 
 def test_an_empty_journal_is_told_kindly(world):
@@ -85,7 +89,7 @@ def test_until_is_as_of_then(grown):
     then = grown.ok("growth", "--until", "2025-12-31", "--json")
     earlier = World(grown.home, now=grown.now - timedelta(65))
     assert json.loads(then.out)["areas"] == json.loads(earlier.ok("growth", "--json").out)["areas"]
-    assert "Labels begin 12 weeks after it" in said(grown.ok("growth", "--until", "2025-07-31"))
+    assert "more weeks to a first label" in said(grown.ok("growth", "--until", "2025-07-31"))
 
 
 def test_since_cuts_the_facts_and_not_the_label(grown):
@@ -95,9 +99,7 @@ def test_since_cuts_the_facts_and_not_the_label(grown):
     assert cut["areas"] == whole["areas"]
     assert {m["month"] for m in cut["months"]} == {"2026-01", "2026-02", "2026-03"}
     assert cut["coverage"]["start"] == "2025-12-29"
-    assert "of 10 weeks, 29 December 2025 to 6 March 2026." in said(
-        grown.ok("growth", "--since", "2026-01-01")
-    )
+    assert "of 10 weeks, 29 December 2025 to 6 March." in said(grown.ok("growth", "--since", "2026-01-01"))
 
 
 def test_only_some_entries(grown):
@@ -111,7 +113,7 @@ def test_only_some_entries(grown):
     none = said(grown.ok("growth", "--mark"))
     assert "No lines are picked here yet." in none and "your first weeks" not in none
     few = said(grown.ok("growth", "--pack", "follow_up", "--until", "2025-09-15"))
-    assert "Growth: the first weeks of these entries" in few and "The first such rating is from" in few
+    assert "Growth: the first weeks of these entries" in few and "9 more weeks to a first label" in few
     for more in (
         ("--calendar",),
         ("--by", "month"),
@@ -125,7 +127,7 @@ def test_only_some_entries(grown):
 
 def test_around_a_day_that_was_named(grown):
     page = said(grown.ok("growth", "connection", "--around", "2025-11-20"))
-    assert "14 weeks from Thursday 20 November 2025 on, against the 14 before" in page
+    assert "14 weeks from 20 November 2025 on, against the 14 before" in page
     assert "before 2.5 (11 ratings), from then on 5.0 (10 ratings)" in page
     assert "This label is for a day that you named before you looked." in page
     found = json.loads(grown.ok("growth", "connection", "--around", "2025-11-20", "--json").out)
@@ -136,7 +138,7 @@ def test_around_a_day_that_was_named(grown):
 def test_the_calendar_names_weeks_and_no_run_of_them(grown):
     found = json.loads(grown.ok("growth", "--calendar", "--json").out)
     assert len(found["calendar"]) == 26 and found["calendar"][-1] == {
-        "week": "2026-W10", "start": "2026-03-02", "written": True,
+        "week": "2026-W10", "start": "2026-03-02", "written": True, "days": ["2026-03-06"],
     }  # fmt: skip
     page = said(grown.ok("growth", "--calendar"))
     assert "You wrote in 20 of the last 26 weeks." in page and "in a row" not in page
@@ -147,8 +149,10 @@ def test_a_yardstick_that_changed_is_said(grown):
     grown.ok("yardstick", "connection", "--changed", day)
     try:
         page = said(grown.ok("growth", "connection"))
-        assert "You rate more strictly since Wednesday 4 February 2026. Your label counts from there." in page
-        assert "Only ratings from 4 February on count: your yardstick changed then." in page
+        assert "You rate more strictly since 4 February." in page
+        whole = said(grown.ok("growth", "connection", "--all"))
+        assert "You rate more strictly since 4 February. Your label counts from there." in whole
+        assert page.count("Only ratings from then on count.") == 1
         assert json.loads(grown.ok("growth", "connection", "--json").out)["depth"]["yardstick"] == day
     finally:
         grown.ok("yardstick", "connection", "--undo")
@@ -169,6 +173,8 @@ def test_a_yardstick_that_changed_is_said(grown):
         (("--calendar", "--by", "month"), 2, "Choose one."),
         (("connection", "--calendar"), 2, "Leave the area and the days out."),
         (("--calendar", "--since", "march"), 2, "Leave the area and the days out."),
+        (("--all",), 2, "--all is the long page of one area."),
+        (("connection", "--all", "--by", "month"), 2, "--all is the long page of one area."),
         (("--by", "month", "--explain"), 2, "this page has none"),
         (("--since", "yesterday", "--until", "2026-01-01"), 2, "--since lies after --until."),
         (("--setting", "space"), 2, "I don't know the setting 'space'."),
@@ -192,7 +198,7 @@ def test_private_entries_and_answers_count_and_are_shown_on_the_own_screen(world
     }
     world.ok("log", "--answers", "-", stdin=json.dumps(document))
     page = said(world.ok("growth", "connection"))
-    assert '"mine alone" (entry 1)' in page and "1 rating: once line 4." in page
+    assert '"mine alone" (entry 1)' in page and "Week from 23 February: once line 4." in page
     world.ok("delete", "1", "--yes")
     page = said(world.ok("growth", "connection"))
     assert "mine alone" not in page and "Not rated in this time. That is okay." in page

@@ -101,6 +101,14 @@ def test_counts_by_month_are_those_of_whole_entries(busy):
         assert c.n == sum(c.counts) > 0
 
 
+def test_lines_by_day_are_those_of_whole_entries(busy):
+    for area in AREAS:
+        lines = Counter((day, v) for day, rated, v in one_by_one(busy, None) if v and rated == area)
+        ours = busy.counts.lines_by_day(area, EVER)
+        assert [(c.day, c.line, c.n) for c in ours] == [(*key, n) for key, n in sorted(lines.items())]
+    assert len(ours) > 10
+
+
 def test_the_first_day_is_that_of_whole_entries(busy):
     def first(withheld):
         return min(day for day, _, value in one_by_one(busy, withheld) if value)
@@ -124,6 +132,7 @@ def test_a_period_is_half_open(journal):
     inside = Period(date(2026, 3, 2), date(2026, 3, 4))
     assert [c.day.day for c in journal.counts.by_day(inside)] == [2, 3]
     assert [c.counts for c in journal.counts.by_month(inside)] == [(0, 1, 1, 0, 0)]
+    assert [c.line for c in journal.counts.lines_by_day("learning", inside)] == [2, 3]
     assert [d.day for d in journal.counts.days_written(inside)] == [2, 3]
 
 
