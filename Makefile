@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo test check lint format coverage bench house masking soak check-exports transcript wheel try-wheel \
+.PHONY: demo test check lint format coverage bench house masking soak check-exports transcript pictures wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -57,6 +57,9 @@ check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader;
 
 transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 	$(BIN)/python docs/make_transcript.py
+
+pictures: $(VENV)/.dev ## draw docs/pictures anew from the real program, on the journal of the demo
+	$(BIN)/python docs/make_pictures.py
 
 wheel: $(VENV)/.dev ## build the wheel that people install
 	$(BIN)/hatchling build --clean -t wheel
