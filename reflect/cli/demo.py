@@ -1,4 +1,9 @@
-"""`demo`: a whole sitting, a week and a page on a throw-away journal of an invented person."""
+"""`demo`: a whole sitting, a week, half a year and a page on a throw-away journal of an invented person.
+
+The journal is made, and each entry is kept, by a clock that stands on its own day: it is as if it had been written then,
+and the focus area was named before the weeks that it is looked at. Nothing else that this program does is told a day
+that is not today.
+"""
 
 import os
 import shutil
@@ -6,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,19 +21,19 @@ from reflect.cli.context import Context
 from reflect.cli.given.paths import whole
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from reflect.cli.context import Context as World
 
 
 DEMO_PASSPHRASE = "an invented person's demo"  # noqa: S105 - it locks an invented journal, and is printed
+AFTER_WORK = time(17)
+"""When an invented entry was written. No clock is changed at this hour anywhere."""
 
 
 def demo(
     ctx: typer.Context,
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
-    """Try it all on a throw-away journal of twelve invented weeks."""
+    """Try it all on a throw-away journal of 28 invented weeks."""
     from reflect.cli.given import named_place
     from reflect.storage.disk import folders
     from reflect.storage.journal import Journal
@@ -40,35 +45,39 @@ def demo(
         named_place.free(whole(keep), named=keep, hint="Choose a new folder.")
     folder = whole(keep) if keep else Path(tempfile.mkdtemp(prefix="reflect-demo-"))
     folders.make_private(folder)
-    world = demo_world(app, folder / "journal")
+    clock = InventedClock(app)
+    world = demo_world(app, folder / "journal", clock)
     script = app.library.demo
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
     with _nothing_left_of(folder):
+        clock.stand_on(invented_day(script["entry"][0], app.today))
         made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
     world.journal = made.journal
     world.journal.set_up.finish()
     try:
         for written in script["entry"]:
-            keep_invented(world, written, day=invented_day(written, world.today))
-        say(f"Twelve weeks are in it: {world.journal.count()} reflections.")
+            clock.stand_on(invented_day(written, app.today))
+            keep_invented(world, written)
+        clock.stand_on(app.today)
+        say(f"Twenty-eight weeks are in it: {world.journal.count()} reflections.")
         say()
-        _show_three_things(typer.Context(ctx.command, obj=world), script, page=folder / "packet.html")
+        _show_four_things(typer.Context(ctx.command, obj=world), script, page=folder / "packet.html")
     finally:
         world.close()
     say()
     _say_how_to_look_around(app, world.settings.home, folder)
 
 
-def _show_three_things(ctx: typer.Context, script: dict[str, Any], *, page: Path) -> None:
-    """Keep one more reflection, and show it, the week, and a page for others."""
-    from reflect.cli.commands import show, week
+def _show_four_things(ctx: typer.Context, script: dict[str, Any], *, page: Path) -> None:
+    """Keep one more reflection, and show it, the week, half a year, and a page for others."""
+    from reflect.cli.commands import growth, show, week
     from reflect.cli.sharing import destination
 
     world: Context = ctx.obj
     say = world.screen.say
     say("1. A reflection, as if after a session today")
     say()
-    number = keep_invented(world, script["live"], day=world.today)
+    number = keep_invented(world, script["live"])
     show.show(ctx, str(number))
     say(f"Saved as {number}.")
     say()
@@ -76,7 +85,11 @@ def _show_three_things(ctx: typer.Context, script: dict[str, Any], *, page: Path
     say()
     week.week(ctx)
     say()
-    say("3. A packet for supervision, unsigned: counts and lines only, none of the written words")
+    say("3. Half a year: what the ratings show")
+    say()
+    growth.growth(ctx)
+    say()
+    say("4. A packet for supervision, unsigned: counts and lines only, none of the written words")
     with destination.prepared(world, page, _unsigned_page(world), force=False) as give_name:
         give_name()
     destination.say_where(world, page, locked=False)
@@ -128,21 +141,38 @@ def _this_program() -> str:
     return str(called) if called.name.startswith("reflect") and called.exists() else "reflect"
 
 
-def demo_world(app: "World", home: Path) -> "World":
-    """The same world with another home, so that a demo can never touch the person's own journal."""
+class InventedClock:
+    """A clock that stands on an invented day, after work. Where it stands on no day before today, it is the real one."""
+
+    def __init__(self, app: "World") -> None:
+        self._app, self._zone = app, app.local(app.clock()).tzinfo
+        self._stands: datetime | None = None
+
+    def __call__(self) -> datetime:
+        """Give the instant, aware."""
+        return self._app.clock() if self._stands is None else self._stands
+
+    def stand_on(self, day: date) -> None:
+        """Move to a local day."""
+        is_over = day < self._app.today
+        self._stands = datetime.combine(day, AFTER_WORK, tzinfo=self._zone) if is_over else None
+
+
+def demo_world(app: "World", home: Path, clock: InventedClock) -> "World":
+    """The same world with another home and clock, so that a demo can never touch the person's own journal."""
     from dataclasses import replace
 
-    return replace(app, settings=replace(app.settings, home=home))
+    return replace(app, settings=replace(app.settings, home=home), clock=clock)
 
 
-def invented_day(written: dict[str, Any], today: "date") -> "date":
+def invented_day(written: dict[str, Any], today: date) -> date:
     """The day that an invented entry falls on: weeks ago and weekday, never in the future."""
     monday = today - timedelta(days=today.weekday())
     return min(monday - timedelta(weeks=written["weeks_ago"]) + timedelta(days=written["weekday"] - 1), today)
 
 
-def keep_invented(world: "World", written: dict[str, Any], *, day: "date") -> int:
-    """Keep one invented entry through the same door as an answers file; gives its number."""
+def keep_invented(world: "World", written: dict[str, Any]) -> int:
+    """Keep one invented entry of today through the same door as an answers file; gives its number."""
     from json import dumps
 
     from reflect.cli.sitting.answers_file import fill_document
@@ -150,5 +180,5 @@ def keep_invented(world: "World", written: dict[str, Any], *, day: "date") -> in
     from reflect.guide.harvest import reflection
 
     frame = {k: v for k, v in written.items() if k not in ("weeks_ago", "weekday")}
-    document = parse(dumps({**frame, "date": day.isoformat()}).encode(), "demo.toml", today=world.today)
+    document = parse(dumps(frame).encode(), "demo.toml", today=world.today)
     return world.journal.add(reflection(fill_document(world, document).walk)).number
