@@ -51,7 +51,9 @@ def demo(
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
     with _nothing_left_of(folder):
         clock.stand_on(invented_day(script["entry"][0], app.today))
-        made = Journal.create(world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.keeping)
+        made = Journal.create(
+            world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.key_cost, **world.keeping
+        )
     world.journal = made.journal
     world.journal.set_up.finish()
     try:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from kit.packs import LIBRARY
 from kit.world import ROOT
 
 PACKS = (
@@ -157,7 +158,7 @@ def test_home_says_what_this_week_holds(full):
 
 def test_demo_logs_a_reflection_prints_a_week_and_writes_a_packet(empty_world, tmp_path):
     said = empty_world.ok("demo", "--keep", str(tmp_path / "demo"))
-    assert "Saved as 40." in said.out
+    assert f"Saved as {len(LIBRARY.demo['entry']) + 1}." in said.out
     assert "Your week:" in said.out
     assert (tmp_path / "demo" / "packet.html").read_text("utf-8").startswith("<!doctype html>")
     assert str(tmp_path / "demo" / "packet.html") in said.out

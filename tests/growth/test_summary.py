@@ -183,7 +183,7 @@ def test_an_invented_week_sums_up() -> None:
     entries, period = invented(0)
     w = week(entries, (), period=period, focus="peer_focus")
     assert w.entries == 3
-    assert [line.value for line in w.lines] == [4, 3, 4]
+    assert [line.value for line in w.lines] == [4, 4, 4]
     assert w.strengths[0] == Tally("I caught myself and came back", 3)
     assert len(w.keep_lines) == 3
 

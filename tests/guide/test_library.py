@@ -326,4 +326,4 @@ def test_the_invented_weeks_name_packs_and_areas_that_there_are() -> None:
     demo = LIBRARY.demo
     assert demo["focus"] in LIBRARY.practice.areas
     assert {e["pack"] for e in demo["entry"]} <= set(PACKS)
-    assert all(0 <= e["weeks_ago"] <= 11 and 1 <= e["weekday"] <= 7 for e in demo["entry"])
+    assert all(0 <= e["weeks_ago"] <= 27 and 1 <= e["weekday"] <= 7 for e in demo["entry"])

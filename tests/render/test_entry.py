@@ -32,7 +32,7 @@ def listed(*heads: EntryHead, kind: str = "signs", width: int = 80) -> str:
     return drawn(drawing.heads(heads, look(kind, width)), width)
 
 
-EVERYTHING = [e for weeks in range(12) for e in invented(weeks)[0]]
+EVERYTHING = [e for weeks in range(28) for e in invented(weeks)[0]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
