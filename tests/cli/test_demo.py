@@ -3,6 +3,8 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,8 +14,10 @@ import pytest
 from kit.packs import LIBRARY
 from kit.world import World
 
+from reflect.cli.context import Context
 from reflect.cli.demo import DEMO_PASSPHRASE
 from reflect.masking.gentle.warn import warn
+from reflect.settings import Settings
 from reflect.storage.journal import Journal
 
 DEMO = LIBRARY.demo
@@ -53,6 +57,21 @@ def _tried(today: date, folder: Path) -> World:
     return World(folder / "kept" / "journal", environment={"REFLECT_PASSPHRASE": DEMO_PASSPHRASE}, now=now)
 
 
+@contextmanager
+def opened(world: World) -> Iterator[Journal]:
+    """The journal of a demo, as a command opens it."""
+    app = Context(
+        settings=Settings(home=world.home),
+        environment=world.environment,
+        clock=lambda: world.now,
+        zone_name="UTC",
+    )
+    try:
+        yield app.journal
+    finally:
+        app.close()
+
+
 def told(world: World, *command: str) -> Any:
     return json.loads(world.ok(*command, "--json").out)
 
@@ -83,7 +102,7 @@ def test_on_every_day_each_label_is_there_and_none_on_an_edge(tried: World) -> N
 
 def test_on_every_day_an_entry_was_kept_on_its_own_day_and_none_lies_ahead(tried: World) -> None:
     today = tried.now.date()
-    with Journal.open(tried.home, DEMO_PASSPHRASE, clock=lambda: tried.now) as journal:
+    with opened(tried) as journal:
         entries = [journal.get(number) for number in range(1, ENTRIES + 1)]
     assert [entry.day for entry in entries] == sorted(entry.day for entry in entries)
     assert all(entry.written_at.date() == entry.day <= today for entry in entries)
@@ -92,7 +111,7 @@ def test_on_every_day_an_entry_was_kept_on_its_own_day_and_none_lies_ahead(tried
 
 
 def test_plans_are_in_every_state_and_each_look_back_closes_the_plan_that_it_is_about(one: World) -> None:
-    with Journal.open(one.home, DEMO_PASSPHRASE, clock=lambda: one.now) as journal:
+    with opened(one) as journal:
         plans = {plan.number: plan for plan in journal.plans.all()}
         looks = {
             journal.plans.looked_back_at(n): journal.get(n)
