@@ -89,7 +89,7 @@ def test_on_every_day_each_label_is_there_and_none_on_an_edge(tried: World) -> N
     assert same["label"] == "steady"
     assert max(-same["change_low"], same["change_high"]) <= 0.5
 
-    assert swings["label"] == "unclear"
+    assert (swings["label"], swings["reason"]) == ("unclear", "both_ways")
     assert swings["p_adjusted"] > 0.2
     assert swings["change_low"] < -0.75 and swings["change_high"] > 0.75
 
