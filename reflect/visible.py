@@ -5,6 +5,7 @@ picture (U+2400 and on), anything else that hides or turns text around becomes `
 """
 
 import re
+import unicodedata
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
@@ -45,5 +46,30 @@ def one_line(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     head = line[:limit]  # one more than there is room for: a word may end exactly there
-    words = head[: head.rfind(" ")] if " " in head else head[:-1]
-    return words + "\u2026"
+    return (head[: head.rfind(" ")] if " " in head else line[: whole_before(line, limit - 1)]) + "\u2026"
+
+
+def whole_before(text: str, end: int) -> int:
+    """Return the last place up to `end` at which `text` can be cut, and no letter or sign falls apart.
+
+    A letter keeps its accents, a flag its two halves, a sign made of several the signs that are joined to it: the
+    part of Unicode's extended grapheme clusters (UAX #29) that a cut could be seen by.
+    """
+    while 0 < end < len(text) and _joins(text, end):
+        end -= 1
+    return end
+
+
+def _joins(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if unicodedata.category(after)[0] == "M" or "\u200d" in (before, after):
+        return True
+    if (
+        "\U0001f3fb" <= after <= "\U0001f3ff" or "\u1160" <= after <= "\u11ff"
+    ):  # a colour of skin; half a syllable
+        return True
+    flags = len(text[:at]) - len(text[:at].rstrip(_FLAG_LETTERS))
+    return after in _FLAG_LETTERS and flags % 2 == 1
+
+
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))

@@ -107,6 +107,7 @@ class Week:
 
     Attributes:
         entries: how many reflections.
+        days: the days that they are about, each once.
         settings: kinds of time by id, most often first.
         strengths: moments of strength, most often first.
         keep_lines: the person's own words that stand first, in time order.
@@ -124,6 +125,7 @@ class Week:
 
     period: Period
     entries: int
+    days: tuple[date, ...]
     settings: tuple[Tally, ...]
     strengths: tuple[Tally, ...]
     keep_lines: tuple[ToldFirst, ...]
@@ -162,7 +164,7 @@ def week(
     rated: Stretches = NOTHING_RATED,
     question: NextQuestion | None = None,
     earlier: Earlier | None = None,
-    asked: Mapping[str, Highlight] | None = None,
+    asked: Mapping[tuple[str, str], Highlight] | None = None,
 ) -> Week:
     """Sum up one week.
 
@@ -174,11 +176,11 @@ def week(
         rated: the session ratings of the two stretches of `stretches`, in the order of the practice.
         question: the one to take along.
         earlier: own words of an earlier week; kept only if this one has no entries.
-        asked: the words of a question -> what it asks, for the own words that stand first.
+        asked: a pack and the words of its question -> what that asks, for the own words that stand first.
     """
     lines, did_not_come_up = _lines(entries, focus)
     return Week(
-        period=period, entries=len(entries), focus=focus, lines=lines, did_not_come_up=did_not_come_up,
+        period=period, entries=len(entries), days=tuple(dict.fromkeys(e.day for e in entries)), focus=focus, lines=lines, did_not_come_up=did_not_come_up,
         settings=_tally(e.setting for e in entries if e.setting),
         strengths=_moments(entries, "strength"),
         keep_lines=_told_first(entries, asked or {}),
@@ -193,9 +195,11 @@ def week(
     )  # fmt: skip
 
 
-def _told_first(entries: Iterable[Entry], asked: Mapping[str, Highlight]) -> tuple[ToldFirst, ...]:
-    answers = (a for e in entries for a in e.answers if a.highlight)
-    return tuple(ToldFirst(str(a.value), asked.get(a.asked)) for a in answers)
+def _told_first(
+    entries: Iterable[Entry], asked: Mapping[tuple[str, str], Highlight]
+) -> tuple[ToldFirst, ...]:
+    answers = ((e.pack, a) for e in entries for a in e.answers if a.highlight)
+    return tuple(ToldFirst(str(a.value), asked.get((pack, a.asked))) for pack, a in answers)
 
 
 def _lines(entries: Iterable[Entry], focus: str) -> tuple[tuple[Line, ...], int]:

@@ -28,9 +28,12 @@ HEADINGS: Mapping[Highlight, str] = {
 }
 """What stands above own words: no more than what was asked."""
 OWN_WORDS = "In your own words"
+STRENGTHS = "Strengths that you ticked"
+"""The question says of what it lists that some are strengths, and some places to grow; not that they helped."""
 MOST = 5
 """How much of one kind a week shows: it is a page, and the rest is one command away."""
 SEE_ENTRIES, SEE_PLANS = "reflect list", "reflect try"
+COMING_UP = "What kept coming up"
 LOOKING_BACK = "Looking back, as you see it now"
 SO_FAR = "Your lines in these four weeks"
 MOST_AREAS = 4
@@ -46,20 +49,22 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
     parts: list[RenderableType] = [heading(f"Your week: {period_words(w.period)} ({w.name})"), Text()]
     parts.append(_your_week(w))
     parts += _own_words(w)
+    if w.strengths:
+        parts.append(section(STRENGTHS, *(tally(t) for t in w.strengths[:MOST])))
     if w.lines or w.did_not_come_up:
         parts.append(section(f"Your focus area: {name(w.focus)}", *_focus(w, look)))
     if w.coming_up:
-        parts.append(section("What kept coming up", *(_tally(t) for t in w.coming_up)))
+        parts.append(section(COMING_UP, *(tally(t) for t in w.coming_up)))
     if w.areas:
         parts.append(_areas(w, name, look))
     if w.looking_back:
-        told = (line for p in w.looking_back for line in _looked_back(p, name(p.area)))
-        parts.append(section(LOOKING_BACK, *told))
+        told = ((words(name(p.area)), *map(indented, looked_back(p))) for p in w.looking_back)
+        parts.append(section(LOOKING_BACK, *(line for pair in told for line in pair)))
     if w.commitments:
         plans = [words(f"{STATUS[c.status]}: {c.words}") for c in w.commitments]
         parts.append(section("You wanted to try", *_some(plans, SEE_PLANS)))
     if w.learning or w.learned_from:
-        parts.append(section("Learning", *_learning(w.learning, w.learned_from)))
+        parts.append(section("Learning", *learning(w.learning, w.learned_from)))
     if w.question:
         parts.append(_next(w.question, name(w.question.area)))
     parts.append(dim(FOOT))
@@ -86,24 +91,28 @@ def _your_week(w: Week) -> RenderableType:
         if w.question and not before:
             told = [words(HOW_TO_BEGIN)]
         return Group(words(NOTHING), *told, Text())
+    return Group(words(reflections(w)), Text())
+
+
+def reflections(w: Week) -> str:
+    """Say how many reflections there are, and of which kinds of time."""
     count = "1 reflection" if w.entries == 1 else f"{w.entries} reflections"
     kinds = ", ".join(f"{setting_words(t.words)} {times(t.times)}" for t in w.settings)
-    return Group(words(count + (f": {kinds}." if kinds else ".")), Text())
+    return count + (f": {kinds}." if kinds else ".")
 
 
 def _own_words(w: Week) -> list[RenderableType]:
-    """The own words, each under what was asked; what was ticked as a strength is with what helped."""
+    """The own words, each under what was asked."""
     parts: list[RenderableType] = []
     for about in (*HEADINGS, None):
         told = [own(f'"{line.words}"') for line in w.keep_lines if line.about == about]
-        ticked = [_tally(t) for t in w.strengths[:MOST]] if about == "helped" else []
-        if told or ticked:
-            title = HEADINGS[about] if about else OWN_WORDS
-            parts.append(section(title, *_some(told, SEE_ENTRIES), *ticked))
+        if told:
+            parts.append(section(HEADINGS[about] if about else OWN_WORDS, *_some(told, SEE_ENTRIES)))
     return parts
 
 
-def _tally(t: Tally) -> Text:
+def tally(t: Tally) -> Text:
+    """Words that were ticked, and how often."""
     return words(t.words if t.times == 1 else f"{t.words} ({times(t.times)})")
 
 
@@ -164,17 +173,17 @@ def _ratings(n: int) -> str:
     return "1 rating" if n == 1 else f"{n} ratings"
 
 
-def _looked_back(p: LookingBack, name: str) -> list[RenderableType]:
-    """An area with the words of both lines: a figure beside a figure would read as a grade that went up or down."""
+def looked_back(p: LookingBack) -> list[Text]:
+    """The words of both lines: a figure beside a figure would read as a grade that went up or down."""
     told = (("Back then", p.then, p.then_anchor), ("These days", p.now, p.now_anchor))
-    lines = [
+    return [
         words(f"{when}: {anchor or f'line {value}'}") for when, value, anchor in told if value is not None
     ]
-    return [words(name), *(indented(line) for line in lines)]
 
 
-def _learning(learned: Sequence[Learned], learned_from: Sequence[str]) -> list[RenderableType]:
-    lines: list[RenderableType] = []
+def learning(learned: Sequence[Learned], learned_from: Sequence[str]) -> list[Text]:
+    """What was learned on pages of its own, and what the weekly review says."""
+    lines: list[Text] = []
     for one in learned:
         hours = "" if one.hours is None else f"{one.hours:g} {'hour' if one.hours == 1 else 'hours'}"
         told = ", ".join(filter(None, (one.title or one.source, one.source if one.title else "", hours)))

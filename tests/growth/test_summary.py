@@ -103,7 +103,7 @@ def test_no_figure_stands_for_more_than_a_count() -> None:
     """No average, no total over areas, no score: the week holds counts and picked lines only."""
     names = {f.name for f in dataclasses.fields(Week)} | {f.name for f in dataclasses.fields(Line)}
     assert names == {
-        "period", "entries", "settings", "strengths", "keep_lines", "focus", "lines", "did_not_come_up", "coming_up",
+        "period", "entries", "days", "settings", "strengths", "keep_lines", "focus", "lines", "did_not_come_up", "coming_up",
         "areas", "looking_back", "commitments", "learning", "learned_from", "question", "earlier", "day", "value",
         "anchor", "about",
     }  # fmt: skip

@@ -47,11 +47,11 @@ def own_heading(world):
     return next(title for title, lines in shown.items() if f'"{SLIP}"' in lines)
 
 
-def test_a_slip_is_no_help_and_a_ticked_strength_is(world):
+def test_a_slip_is_no_strength_and_a_ticked_strength_is(world):
     log(world, "quick_checkin", keep=SLIP, moments=["asked_view"])
     shown = sections(world.ok("week").out)
     assert shown["What you wanted to remember"] == [f'"{SLIP}"']
-    assert shown["What you did that helped"] == ["I asked how they see it"]
+    assert shown["Strengths that you ticked"] == ["I asked how they see it"]
 
 
 @pytest.mark.parametrize(("pack", "q"), SHOWN_FIRST, ids=[f"{pack}-{q.id}" for pack, q in SHOWN_FIRST])

@@ -16,7 +16,9 @@ from reflect.growth.summary import Week
 from reflect.render.week import FOOT, NOTHING, period_words, week
 from reflect.values.plans import Status
 
-ASKED = {q.ask: q.highlight for p in PACKS.values() for q in p.questions if isinstance(q.highlight, str)}
+ASKED = {
+    (p.pack, q.ask): q.highlight for p in PACKS.values() for q in p.questions if isinstance(q.highlight, str)
+}
 EMPTY = summary.week((), (), period=WEEK, focus="learning")
 ONE = summary.week(
     (

@@ -18,10 +18,13 @@ from reflect.errors import BadUsage
 def week(
     ctx: typer.Context,
     of: Annotated[str | None, typer.Option(help="A day in that week, or last week.", metavar="DAY")] = None,
+    whole: Annotated[
+        bool, typer.Option("--all", help="All that the week holds, however long the page.")
+    ] = False,
     which: Filters = NONE,
     json: As_Json = False,
 ) -> None:
-    """See your week: what helped, your focus area, what you wanted to try."""
+    """See your week on one screen: your own words, your focus area, what you want to try."""
     app: Context = ctx.obj
     period = week_period(app, of)
     found = summed_up(app, period, chosen(app, which))
@@ -30,7 +33,7 @@ def week(
 
         app.screen.json(week_document(found))
         return
-    show(app, found)
+    show(app, found, whole=whole)
 
 
 def week_period(app: Context, of: str | None) -> dates.Period:

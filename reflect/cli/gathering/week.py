@@ -36,12 +36,18 @@ def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None
     )
 
 
-def show(app: Context, found: "Week") -> None:
-    """Draw a week."""
-    from reflect.render import week as drawing
-
+def show(app: Context, found: "Week", *, whole: bool = False) -> None:
+    """Draw a week: on one screen, or all that it holds."""
     names = {area.id: area.name for area in app.library.practice.areas.values()}
-    app.screen.show(drawing.week(found, app.screen.look, area_names=names))
+    if whole:
+        from reflect.render.week import week
+
+        app.screen.show(week(found, app.screen.look, area_names=names))
+        return
+    from reflect.render.week_at_a_glance import at_a_glance
+
+    is_now = found.period.first <= app.today < found.period.end
+    app.screen.show(at_a_glance(found, app.screen.look, area_names=names, is_now=is_now))
 
 
 def _question(app: Context) -> "NextQuestion | None":
@@ -64,18 +70,18 @@ def _question(app: Context) -> "NextQuestion | None":
     return None
 
 
-def _asked(app: Context, entries: "list[Entry]") -> "dict[str, Highlight]":
-    """What the questions ask whose answers stand first: their words, and what that is.
+def _asked(app: Context, entries: "list[Entry]") -> "dict[tuple[str, str], Highlight]":
+    """What the questions ask whose answers stand first: pack and words of each, and what that is.
 
     A pack that is gone, or that cannot be used any more, says nothing; the answers keep their own words.
     """
-    found: dict[str, Highlight] = {}
+    found: dict[tuple[str, str], Highlight] = {}
     for id in sorted({e.pack for e in entries if any(a.highlight for a in e.answers)}):
         try:
             pack = app.library.get(id)
         except ReflectError:
             continue
-        found |= {q.ask: q.highlight for q in pack.questions if isinstance(q.highlight, str)}
+        found |= {(id, q.ask): q.highlight for q in pack.questions if isinstance(q.highlight, str)}
     return found
 
 

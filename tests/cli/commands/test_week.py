@@ -207,9 +207,21 @@ def test_plain_lines_hold_the_same_facts_as_the_drawn_ones(world, answers):
     world.ok("log", "--answers", str(answers("post_session")))
     log(world, "2026-03-05")
     world.environment["TERM"] = "xterm"  # without one, a terminal is plain as well
-    drawn = world._run(("week",), Terminal(), Terminal(), Settings(home=world.home, color=False), {}).out
-    plain = world.ok("week", "--plain").out
+    for page, more in (((), "Written on Thursday."), (("--all",), "Your lines in these four weeks")):
+        settings = Settings(home=world.home, color=False)
+        drawn = world._run(("week", *page), Terminal(), Terminal(), settings, {}).out
+        plain = world.ok("week", "--plain", *page).out
+        for fact in ("I waited on 2026-03-05.", "What you did that helped", "A question for next week"):
+            assert fact in plain and fact in drawn
+        assert more in plain
+        assert "\u25cf" in drawn and "\u25cf" not in plain
     assert "typically" in plain or "line 4" in plain
-    for fact in ("I waited on 2026-03-05.", "Your lines in these four weeks", "A question for next week"):
-        assert fact in plain and fact in drawn
-    assert "\u25cf" in drawn and "\u25cf" not in plain
+
+
+def test_all_of_a_week_is_on_the_longer_page(world):
+    long = "I waited. " + "Then I asked one thing, and waited again. " * 30 + "That was the whole of it."
+    log(world, "2026-03-05", answers={"keep": long})
+    short, whole = (" ".join(world.ok("week", *page).out.split()) for page in ((), ("--all",)))
+    assert "That was the whole of it." in whole and "That was the whole of it." not in short
+    assert '\u2026"' in short or '..."' in short
+    assert "The whole page: reflect week --all" in short and "--all" not in whole

@@ -1,0 +1,81 @@
+"""A page that fits on one screen, whatever stands on it: how much of each text, and whether there are empty lines.
+
+It takes at most `ROWS` rows on 80 columns or more, so that its title and the next prompt are on a screen of 24 rows
+together; on a narrower one at most `NARROW_ROWS`. Its parts have an empty line between them, and its texts some rows
+more, where all of it fits so; else its texts have their fewest rows; and only if that does not fit either, the empty
+lines go. It never leaves out a part that is always there: whoever makes the page sees to it that those have room.
+"""
+
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
+from reflect.render.cut import rows
+
+ROWS, NARROW_ROWS = 23, 38
+WIDE = 80
+"""From so many columns on a screen is taken to have 24 rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """One paragraph of a page, and how many rows it has at most.
+
+    Attributes:
+        wide: where the screen is wide; `narrow` where it is not.
+        roomy: so many more where there is room.
+        end: what stands behind the ellipsis of a text that was cut.
+        indent: columns.
+    """
+
+    text: Text
+    wide: int = 1
+    narrow: int = 2
+    roomy: int = 0
+    end: str = ""
+    indent: int = 2
+
+
+Part = tuple[Fitted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneScreen:
+    """A page that fits on one screen: the parts that are always there, those that are there if there is room, the foot."""
+
+    head: Part
+    parts: tuple[Part, ...]
+    if_room: tuple[Part, ...]
+    foot: Part
+    dots: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = options.max_width
+        most = ROWS if width >= WIDE else NARROW_ROWS
+        for apart, roomy in ((True, True), (True, False), (False, False)):
+            shown = [self._rows(part, console, width, roomy=roomy) for part in (self.head, *self.parts)]
+            foot = self._rows(self.foot, console, width, roomy=roomy)
+            if foot:
+                shown.append(foot)
+            left = most - sum(map(len, shown)) - apart * (len(shown) - 1)
+            if left >= 0:
+                break
+        for part in self.if_room if apart else ():
+            more = self._rows(part, console, width, roomy=True)
+            if len(more) < left:
+                shown.insert(len(shown) - bool(foot), more)
+                left -= len(more) + 1
+        for n, drawn in enumerate(shown):
+            yield from [Text()] * (apart and n > 0)
+            yield from drawn
+
+    def _rows(self, part: Part, console: Console, width: int, *, roomy: bool) -> list[Text]:
+        made: list[Text] = []
+        for line in part:
+            by = min(line.indent, width - 1)
+            most = (line.wide if width >= WIDE else line.narrow) + roomy * line.roomy
+            for row in rows(line.text, console, width=width - by, most=most, end=self.dots + line.end):
+                row.rstrip()
+                made.append(Text(" " * by).append(row))
+        return made
