@@ -64,9 +64,8 @@ def _joins(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if unicodedata.category(after)[0] == "M" or "\u200d" in (before, after):
         return True
-    if (
-        "\U0001f3fb" <= after <= "\U0001f3ff" or "\u1160" <= after <= "\u11ff"
-    ):  # a colour of skin; half a syllable
+    # A colour of skin; the other half of a Korean syllable.
+    if 0x1F3FB <= ord(after) <= 0x1F3FF or 0x1160 <= ord(after) <= 0x11FF:
         return True
     flags = len(text[:at]) - len(text[:at].rstrip(_FLAG_LETTERS))
     return after in _FLAG_LETTERS and flags % 2 == 1

@@ -181,14 +181,46 @@ def test_every_text_is_visible() -> None:
     assert "\x1b" not in str(report)
     assert not re.search(r"\\x1b|\\x00|\\u202e|\\r", repr(report))
     assert "a\u241b[2Jb\\u{202e}c\nd\u2400" in [
-        block.text for section in report.sections for block in section.blocks if isinstance(block, Paragraph)
+        block.words for section in report.sections for block in section.blocks if isinstance(block, Said)
     ]
 
 
 def test_empty_lines_cannot_fill_pages() -> None:
-    section = part(quoting("one" + "\n" * 20_000 + "two" + "\n \t\n" * 5_000), "To celebrate")
+    section = part(
+        quoting("one" + "\n" * 20_000 + "two" + "\n \t\n" * 5_000), "One situation to think through"
+    )
     assert section is not None
-    assert section.blocks == (Paragraph(text="one\n\ntwo"),)
+    assert section.blocks[0] == Said(asked="one\n\ntwo", words="one\n\ntwo")
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "ours", "other"),
+    [
+        ("win", "To celebrate", "What is one thing you did that you want to celebrate? What came of it?",
+         "Entries I chose"),
+        ("situation", "One situation to think through",
+         "What situation do you want to think through, in general terms?", "One situation to think through"),
+    ],
+)  # fmt: skip
+def test_a_title_stands_for_a_question_only_where_it_says_its_words(
+    question: str, title: str, ours: str, other: str
+) -> None:
+    """A pack of one's own may ask something else in the place of ours, and no praise stands over that."""
+
+    def shown(asked: str, under: str) -> list[object]:
+        answers = (said(question, asked, "I talked over somebody."),)
+        report = built(
+            (entry(1, SINCE, pack="supervision_prep", answers=answers),), (), policy(1, signed=True),
+            focus="peer_focus",
+        )  # fmt: skip
+        section = part(report, under)
+        return [block for block in section.blocks if isinstance(block, Paragraph | Said)] if section else []
+
+    assert shown(ours, title) == [Paragraph(text="I talked over somebody.")]
+    assert shown("What went wrong?", other) == [
+        Said(asked="What went wrong?", words="I talked over somebody.")
+    ]
+    assert title == other or not shown("What went wrong?", title)
 
 
 # What the packet says
@@ -199,7 +231,7 @@ def test_sections_stand_in_reading_order() -> None:
         "What I want from this meeting",
         "Since last time",
         "To celebrate",
-        "What I did that helped",
+        "Strengths that I ticked",
         "One situation to think through",
         "Role and values",
         "Places to grow that I ticked",
@@ -251,8 +283,8 @@ def test_period_is_told_in_weeks(since: date, until: date, period: str) -> None:
 def test_period_is_half_open() -> None:
     days = (SINCE - timedelta(days=1), SINCE, UNTIL - timedelta(days=1), UNTIL)
     report = build_from(*(entry(n, day, moments=ticked("asked_view")) for n, day in enumerate(days, start=1)))
-    assert part(report, "What I did that helped") == Section(
-        title="What I did that helped", blocks=(Bullets(items=("I asked how they see it (twice)",)),)
+    assert part(report, "Strengths that I ticked") == Section(
+        title="Strengths that I ticked", blocks=(Bullets(items=("I asked how they see it (twice)",)),)
     )
 
 
@@ -262,7 +294,7 @@ def test_strengths_are_all_told_and_edges_only_when_they_come_back() -> None:
         entry(2, SINCE, moments=ticked("came_back", "gave_advice", "ran_empty")),
         entry(3, SINCE, moments=ticked("came_back", "ran_empty")),
     )
-    helped, grow = part(report, "What I did that helped"), part(report, "Places to grow that I ticked")
+    helped, grow = part(report, "Strengths that I ticked"), part(report, "Places to grow that I ticked")
     assert helped is not None and grow is not None
     items = ("I caught myself and came back (twice)", "I asked how they see it (once)")
     assert helped.blocks == (Bullets(items=items),)

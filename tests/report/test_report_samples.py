@@ -53,7 +53,7 @@ def test_the_packet_has_ideas_agreements_of_both_kinds_and_a_look_back() -> None
         titles("pictures")
     )
     asked = {b.asked for b in blocks(REPORTS["pictures"]) if isinstance(b, Said)}
-    assert {"We agreed (done)", "We agreed (open)", "A question I kept for this meeting"} <= asked
+    assert {"We agreed (done)", "We agreed (open)", "I kept this for the meeting"} <= asked
     assert "Marisol" not in texts("pictures")
     assert any("masked" in line and not line.startswith("No detail") for line in REPORTS["pictures"].foot)
 

@@ -79,8 +79,19 @@ def check(
         return
     count = len(pack.questions)
     app.screen.say(f"{pack.title} is fine: {count} {'question' if count == 1 else 'questions'}.")
+    for q in pack.questions:
+        if q.highlight:
+            app.screen.say(f'"{q.ask}" {_stands_under(q)}. Does it ask for that, and no less?')
     app.screen.say(READ_ONCE_MORE)
     app.screen.say(f"To use it, put the file into {app.settings.packs} as {pack.pack}.toml")
+
+
+def _stands_under(q: "Question") -> str:
+    """Say under which heading the week shows the answers to a question first."""
+    from reflect.render.week import HEADINGS, OWN_WORDS
+
+    heading = HEADINGS[q.highlight] if isinstance(q.highlight, str) else OWN_WORDS
+    return f'stands in your week under "{heading}"'
 
 
 def _kind_of_time(pack: "Pack") -> str:
@@ -125,6 +136,7 @@ def _question(app: Context, pack: "Pack", number: int, q: "Question") -> None:
         "never written down" if not q.kept else "",
         "stays with you" if q.kept and q.id in pack.private_questions() else "",
         f"becomes a {q.creates}" if q.creates else "",
+        _stands_under(q) if q.highlight else "",
     )
     if any(notes):
         say(f"   ({'; '.join(filter(None, notes))})")

@@ -25,10 +25,11 @@ COVER = "About my own practice, in my own words. Not a record of services. Not a
 STAGES = (
     ("What it was about", ("what_happened",)),
     ("What I make of it", ("felt", "made_of_it")),
-    ("What I learned", ("learned",)),
-    ("What I changed, or will try", ("next_time",)),
+    ("What I take with me", ("learned",)),
+    ("For next time", ("next_time",)),
 )
-"""Title of a section -> the steps of a reflection that it tells."""
+"""Title of a section -> the steps of a reflection that it tells. No title says that something was learned, or changed:
+most questions of these steps ask what one wants to remember, or would try."""
 
 
 def admit(desk: Desk, policy: Policy) -> Passed:

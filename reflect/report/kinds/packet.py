@@ -46,6 +46,14 @@ NEVER_UNREAD = ""
 FOR_A_MEETING = True
 READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "ideas", "of_the_past"})
 KEEPS = None
+TITLE_SAYS = frozenset(
+    {
+        "What do you want from this meeting?",
+        "What is one thing you did that you want to celebrate? What came of it?",
+        "What situation do you want to think through, in general terms?",
+    }
+)
+"""The questions whose words the title of a section says. A pack of one's own may ask something else in their place."""
 COVER = "About my practice. Not a record of services. Not an evaluation."
 
 
@@ -114,9 +122,9 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
             [*prep.told("want"), *_kept_questions(cleared)],
         ),
         ("Since last time", _since_last_time(cleared)),
-        ("To celebrate", prep.told("win")),
+        ("To celebrate", prep.told("win", only_as_ours=True)),
         (
-            "What I did that helped",
+            "Strengths that I ticked",
             _moments(cleared.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
         ),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
@@ -133,7 +141,8 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
             [*_learning(cleared.passed.learned), *renewal_lines.blocks(cleared.passed.renewal)],
         ),
         ("Kinds of time I wrote about", _settings(cleared.passed.entries)),
-        ("What would help me", prep.asked("ask", "feedback", "wellness_line")),
+        ("What would help me", prep.asked("ask")),
+        ("To hear, and to say", prep.asked("feedback", "wellness_line")),
         ("Agreements", _agreements()),
         ("Entries I chose", _chosen(cleared, prep)),
         ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
@@ -149,23 +158,34 @@ class _Prep:
         now = (entry for entry in quoted if entry.pack == PREP_PACK and not entry.of_the_past)
         self._answers = [answer for entry in now for answer in entry.answers]
 
-    def told(self, *questions: str) -> list[Block]:
-        """Answers whose question is said by the title of the section."""
-        return [Paragraph(text=answer.words) for answer in self._take(questions)]
+    def told(self, question: str, *, only_as_ours: bool = False) -> list[Block]:
+        """Answers whose question is said by the title of the section; with their own question where it is another.
+
+        Args:
+            question: its id.
+            only_as_ours: the title would praise what another question asks for: its answer stays with its entry.
+        """
+        return [
+            Paragraph(text=answer.words)
+            if answer.asked in TITLE_SAYS
+            else Said(asked=answer.asked, words=answer.words)
+            for answer in self._take((question,), only_as_ours=only_as_ours)
+        ]
 
     def asked(self, *questions: str) -> list[Block]:
         """Answers that need the words of their question."""
         return [Said(asked=answer.asked, words=answer.words) for answer in self._take(questions)]
 
-    def _take(self, questions: tuple[str, ...]) -> list[SharedAnswer]:
-        taken = [answer for question in questions for answer in self._answers if answer.question == question]
+    def _take(self, questions: tuple[str, ...], *, only_as_ours: bool = False) -> list[SharedAnswer]:
+        fit = [a for a in self._answers if a.asked in TITLE_SAYS or not only_as_ours]
+        taken = [answer for question in questions for answer in fit if answer.question == question]
         self.shown.update(taken)
         return taken
 
 
 def _kept_questions(cleared: Cleared) -> list[Block]:
     return [
-        Said(asked="A question I kept for this meeting", words=words)
+        Said(asked="I kept this for the meeting", words=words)
         for entry in cleared.quoted()
         if not entry.of_the_past
         for words in entry.questions

@@ -40,6 +40,19 @@ def test_a_pack_reads_question_by_question(empty_world):
     assert document["questions"][1]["show_if"] == "status in [did, partly]"
 
 
+@pytest.mark.parametrize(
+    ("highlight", "heading"), [("true", "In your own words"), ('"helped"', "What you did that helped")]
+)
+def test_the_check_asks_whether_a_question_asks_for_its_heading(own, tmp_path, highlight, heading):
+    (tmp_path / "p.toml").write_text(f"{OWN}highlight = {highlight}\n")
+    said = " ".join(own.ok("packs", "check", str(tmp_path / "p.toml")).out.split())
+    assert f'stands in your week under "{heading}". Does it ask for that, and no less?' in said
+    (tmp_path / "p.toml").write_text(OWN)
+    assert "stands in your week" not in own.ok("packs", "check", str(tmp_path / "p.toml")).out
+    shown = " ".join(own.ok("packs", "show", "quick_checkin").out.split())
+    assert 'stands in your week under "What you wanted to remember"' in shown
+
+
 def test_a_pack_of_ones_own_is_found_and_asked(own):
     assert "evening  (yours)" in own.ok("packs", "list").out
     own.ok("log", "evening", "--plain", stdin="the quiet\n\nn\n1\n")

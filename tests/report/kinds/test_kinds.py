@@ -236,8 +236,8 @@ STEPS = (
     ("what_happened", "What it was about"),
     ("felt", "What I make of it"),
     ("made_of_it", "What I make of it"),
-    ("learned", "What I learned"),
-    ("next_time", "What I changed, or will try"),
+    ("learned", "What I take with me"),
+    ("next_time", "For next time"),
     (None, "More"),
 )
 

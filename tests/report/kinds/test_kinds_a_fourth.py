@@ -91,7 +91,9 @@ def test_it_is_asked_for_signed_written_and_known_again(
     assert (code, err) == (0, "")
     read = page.read_text("utf-8")
     assert (
-        read.startswith("What I did that helped") and "- " in read and "Read and signed by the writer" in read
+        read.startswith("Strengths that I ticked")
+        and "- " in read
+        and "Read and signed by the writer" in read
     )
     assert "Written to:" in screen
     code, screen, _ = four.run(world, "export", "--which", str(page))

@@ -1,0 +1,204 @@
+"""Every question of the shipped packs, answered with a mark of its own, and under which heading each mark comes out.
+
+The sittings are real walks, kept in a real journal; the pages are those that the commands give. A mark is in letters
+only, so that no check takes it for a number or a name.
+"""
+
+import random
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
+
+from kit.packs import FOCUS, PRACTICE, commitment
+from kit.world import PASSPHRASE, World
+from msgspec.structs import replace as with_fields
+
+from reflect.guide.ask import Ask, Empty
+from reflect.guide.harvest import reflection
+from reflect.guide.occasion import Occasion
+from reflect.guide.pack import Pack
+from reflect.guide.walk import Walk
+from reflect.report.gate.entries import is_private
+from reflect.storage.journal import Journal
+from reflect.values.entry import Reflection
+from reflect.values.filter import Filter
+from reflect.values.plans import Plan
+
+SLIP = "I lost my patience and talked over somebody"
+TODAY = date(2026, 3, 6)
+SPOTLIGHT = "(a spotlight question of the focus area)"
+BESIDE = ", beside its own question"
+Feeds = dict[str, set[str]]
+"""Heading -> the words of the questions whose answers come out under it."""
+
+
+@dataclass
+class Marks:
+    """Marks with what was asked where each was given."""
+
+    asked: dict[str, str] = field(default_factory=dict)
+
+    def of(self, asked: str) -> str:
+        """The mark of a question."""
+        known = next((mark for mark, words in self.asked.items() if words == asked), None)
+        if known is None:
+            first, second = divmod(len(self.asked), 26)
+            known = f"zq{ascii_lowercase[first]}{ascii_lowercase[second]}q"
+            self.asked[known] = asked
+        return known
+
+    def within(self, line: str) -> list[str]:
+        """What was asked for each mark in a line."""
+        return [self.asked[mark] for mark in re.findall(r"zq[a-z]{2}q", line) if mark in self.asked]
+
+
+def asked_by(question: Any) -> str:
+    """What a question asks. Where things are ticked, the note under it says what they are."""
+    return f"{question.ask} {question.help}" if question.options_from == "moments" else str(question.ask)
+
+
+def sittings(pack: Pack, marks: Marks) -> Iterator[Reflection]:
+    """Walk through a pack until each of its questions was answered."""
+    rnd = random.Random(1)
+    marked = with_fields(pack, questions=tuple(_marked(q, marks) for q in pack.questions))
+    wanted = {q.id for q in pack.questions if q.kept}
+    for _ in range(400):
+        walk = _taken(marked, marks, rnd)
+        answered = {
+            a.step.question
+            for a in walk.path()
+            if not isinstance(walk.given.get(a.step, Empty.SKIPPED), Empty)
+        }
+        if wanted & answered:
+            wanted -= answered
+            yield _said(reflection(walk), pack, marks)
+        if not wanted:
+            break
+    assert not wanted, f"{pack.pack}: nobody was asked {sorted(wanted)}"
+
+
+def _marked(q: Any, marks: Marks) -> Any:
+    """The words of the options are nothing but the mark: with a label beside it, it is masked as a name."""
+    return with_fields(q, options=tuple((id, marks.of(asked_by(q))) for id, _ in q.options))
+
+
+def _said(r: Reflection, pack: Pack, marks: Marks) -> Reflection:
+    """Lines and moments are taken from lists of our own: they get the mark of their question afterwards."""
+
+    def mark(id: str) -> str:
+        q = pack.question(id)
+        assert q is not None
+        return marks.of(asked_by(q))
+
+    return replace(
+        r,
+        ratings=tuple(replace(x, anchor=f"{mark(x.question)} {x.anchor}") for x in r.ratings),
+        moments=tuple(replace(x, words=f"{mark(x.question)} {x.words}") for x in r.moments),
+    )
+
+
+def _taken(pack: Pack, marks: Marks, rnd: random.Random) -> Walk:
+    occasion = Occasion(
+        day=TODAY, focus=FOCUS, spotlight=SPOTLIGHT, ce_categories=(("ethics", "Ethics"),),
+        commitment=commitment(number=1) if pack.follows_up else None,
+    )  # fmt: skip
+    walk = Walk(pack, PRACTICE, occasion)
+    while not walk.stopped and (ask := walk.next()) is not None:
+        walk = walk.answer(_reply(ask, walk, marks, rnd))
+    return walk
+
+
+def _reply(ask: Ask, walk: Walk, marks: Marks, rnd: random.Random) -> object:
+    q = walk.pack.question(ask.step.question)
+    asked = asked_by(q) if q is not None else ask.words
+    if ask.kind == "text":
+        return f"{marks.of(asked)} {SLIP}."
+    if ask.kind == "scale":
+        return rnd.randint(1, len(ask.choices))
+    if ask.kind == "multi":
+        ids = [c.id for c in ask.choices]
+        return tuple(rnd.sample(ids, min(len(ids), ask.at_most or 2, 3)))
+    if ask.kind == "date":
+        return TODAY.isoformat()
+    if ask.kind == "number":
+        return 1
+    ids = [c.id for c in ask.choices]
+    return FOCUS if FOCUS in ids else rnd.choice(ids)
+
+
+def kept(world: World, pack: Pack, marks: Marks) -> tuple[list[date], list[int]]:
+    """Keep sittings of a pack in a journal, each in a week of its own; gives the days, and who may be quoted.
+
+    In the journal of a pack that looks back at a plan there is one such plan, without a mark.
+    """
+    days: list[date] = []
+    with closing(Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC")) as journal:
+        for n, sitting in enumerate(sittings(pack, marks)):
+            days.append(TODAY - timedelta(weeks=n))
+            # What was ticked is said to come up again from the second time on.
+            for _ in range(2 if sitting.moments else 1):
+                looks_back = sitting.follow_up
+                if looks_back is not None:
+                    planned = journal.plans.add(Plan(words="When it is loud, I will wait."), on=days[-1])
+                    looks_back = replace(looks_back, commitment=planned.number)
+                journal.add(replace(sitting, day=days[-1], follow_up=looks_back))
+        quotable = [e.number for e in journal.entries(Filter()) if not is_private(e)]
+    return days, quotable
+
+
+def of_pages(world: World, pack: Pack, marks: Marks, folder: Path) -> dict[str, Feeds]:
+    """Keep sittings of a pack, and read every page on which something of them comes out.
+
+    Where an answer stands beside its own question on a page for others, the heading is given with `BESIDE`.
+    """
+    days, quotable = kept(world, pack, marks)
+    weeks = [
+        world.ok("week", "--of", day.isoformat(), *more).out for day in days for more in ((), ("--all",))
+    ]
+    areas = [world.ok("growth", area).out for area in PRACTICE.areas]
+    found = {"week": of_screens(weeks, marks), "growth AREA": of_screens(areas, marks)}
+    for kind in ("packet", "account"):
+        found[kind] = {}
+        if quotable:
+            page = folder / f"{kind}.md"
+            picked = ("--pick", ",".join(map(str, quotable)), "--since", days[-1].isoformat())
+            code, _, err = world.at_terminal(
+                "export", "--kind", kind, "--format", "md", *picked, "--out", str(page)
+            )
+            assert code == 0, err
+            found[kind] = of_markdown(page.read_text("utf-8"), marks)
+    return found
+
+
+def of_screens(pages: Iterable[str], marks: Marks) -> Feeds:
+    """Read pages of the screen: a heading begins its line, what stands under it is moved to the right."""
+    found: Feeds = {}
+    for page in pages:
+        title = ""
+        for line in page.splitlines():
+            if line and not line.startswith(" "):
+                title = re.sub(r"(: .*| \(and \d.*)$", "", line)
+            for asked in marks.within(line):
+                found.setdefault(title, set()).add(asked)
+    return found
+
+
+def of_markdown(page: str, marks: Marks) -> Feeds:
+    """Read a page for others."""
+    found: Feeds = {}
+    title = said = ""
+    for line in page.splitlines():
+        if line.startswith("## "):
+            title, said = line.removeprefix("## "), ""
+        elif line.startswith("**"):
+            said = line.strip("*").replace("\\", "")
+        elif line and not line.startswith(">"):
+            said = ""
+        for asked in marks.within(line):
+            found.setdefault(title + (BESIDE if said == asked else ""), set()).add(asked)
+    return found
