@@ -22,6 +22,8 @@ KEYS: Mapping[str, type] = {
     "editor_may_keep_copies": str,
     "nudge": bool,
     "week_start": str,
+    "pager": bool,
+    "four_weeks_ago": bool,
 }
 FINISH_KEYS = ("enter", "ctrl-d")
 WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
@@ -43,6 +45,8 @@ class Settings:
         editor_may_keep_copies: the name of an editor that is opened though it may leave an answer on the disk.
         nudge: before the review, say the one step of a reflection that could still be told.
         week_start: the weekday that a week on the screen starts on, 0 for Monday to 6 for Sunday.
+        pager: a page longer than the screen is read in `less`, where it is there.
+        four_weeks_ago: `reflect` by itself shows a line of one's own from about four weeks ago.
     """
 
     home: Path
@@ -54,6 +58,8 @@ class Settings:
     editor_may_keep_copies: str = ""
     nudge: bool = False
     week_start: int = 0
+    pager: bool = True
+    four_weeks_ago: bool = True
 
     @property
     def packs(self) -> Path:
@@ -93,6 +99,8 @@ def load(environment: Mapping[str, str], *, with_file: bool = True) -> Settings:
         editor_may_keep_copies=written.get("editor_may_keep_copies", ""),
         nudge=written.get("nudge", False),
         week_start=WEEK_STARTS[written.get("week_start", "monday")],
+        pager=written.get("pager", True),
+        four_weeks_ago=written.get("four_weeks_ago", True),
     )
 
 

@@ -108,13 +108,20 @@ class Context:
         """Where everything that a person reads goes out."""
         from reflect.cli.screen import Screen
 
+        draws = self.on_terminal and not self.plain
         return Screen(
             stdout=self.stdout,
             stderr=self.stderr,
-            terminal=self.on_terminal and not self.plain,
+            terminal=draws,
             plain=self.plain,
             color=self.settings.color,
+            in_pager=self._read_in_pager if draws and self.settings.pager else None,
         )
+
+    def _read_in_pager(self, text: str) -> bool:
+        from reflect.cli.pager import read_in_pager
+
+        return read_in_pager(text, self.stdout, self.environment)
 
     @cached_property
     def library(self) -> "Library":

@@ -18,18 +18,22 @@ if TYPE_CHECKING:
     from reflect.guide.ask import Ask
 
 STOP = "stop"
+LONGEST_LINE = 160
+UNDER_A_PAGE = 4
+"""Rows under a page that is read before the menu comes back: what says so, and what leads on."""
 ACTIONS: dict[str, tuple[str, Callable[..., None]]] = {
     "log": ("Look back on a session", log.log),
     "hard": ("After something hard", lambda ctx: log.log(ctx, "hard_session")),
     "care": ("Take care of me", lambda ctx: log.log(ctx, "self_care")),
-    "resume": ("Go on with a draft", resume.resume),
     "week": ("See my week", week.week),
-    "learn": ("Note something I learned", learn.add),
     "list": ("Read my entries", list_entries),
     "prep": ("Get ready for supervision", lambda ctx: log.log(ctx, "supervision_prep")),
     "support": ("When a session stays with me", lambda ctx: help_topic(ctx, "support")),
     "export": ("Make a packet for supervision", export.export),
+    "resume": ("Go on with a draft", resume.resume),
+    "learn": ("Note something I learned", learn.add),
 }
+"""What only some people need, and only on some days, stands last: the digits of all the others never change."""
 
 
 def home(ctx: typer.Context) -> None:
@@ -78,7 +82,27 @@ def _greet(app: Context) -> None:
         say("Nothing is written for this week. That is okay.")
     if line := ahead.sentence(app):
         say(line)
+    if app.settings.four_weeks_ago and (line := _four_weeks_ago(app)):
+        say(line)
     say()
+
+
+def _four_weeks_ago(app: Context) -> str:
+    """One own line from about four weeks ago with its day; empty where there is none to show."""
+    from reflect.growth.four_weeks_ago import AGO, days_around, line_from
+    from reflect.values.filter import Filter
+    from reflect.visible import one_line
+
+    days, practice = days_around(app.today), app.library.practice
+    found = line_from(
+        app.journal.entries(Filter(since=days.first, until=days.end)),
+        app.today,
+        private_areas=[area for area in practice.areas if practice.is_private(area)],
+    )
+    if found is None:
+        return ""
+    when = "Four weeks ago" if found.day == app.today - AGO else "About four weeks ago"
+    return f'{when}, on {found.day.day} {found.day:%B}, you wrote: "{one_line(found.words, LONGEST_LINE)}"'
 
 
 def serve(ctx: typer.Context) -> None:
@@ -86,6 +110,7 @@ def serve(ctx: typer.Context) -> None:
     from reflect.cli.asking.contract import EndOfInput, Move
 
     app: Context = ctx.obj
+    app.screen.below = UNDER_A_PAGE
     while True:
         try:
             reply = app.asker.ask(_menu(app), place=None, earlier=None)
@@ -102,16 +127,19 @@ def serve(ctx: typer.Context) -> None:
 
 
 def _menu(app: Context) -> "Ask":
+    from dataclasses import replace
+
     from reflect.guide.ask import Ask, Choice, Step
 
     waits = bool(app.journal.drafts.waiting())
     # A long menu is no help: what only some people need is there for those who do.
     needed = {"resume": waits, "learn": app.journal.renewal.rules is not None}
     offered = [Choice(id, words) for id, (words, _) in ACTIONS.items() if needed.get(id, True)]
-    return Ask.one_of(
+    menu = Ask.one_of(
         Step("menu"),
         "What would you like to do?",
         (*offered, Choice(STOP, "Stop for now")),
         default="resume" if waits else "log",
         skippable=False,
     )
+    return replace(menu, same_keys=True)

@@ -15,6 +15,8 @@ from typing import IO, TYPE_CHECKING, Any
 from reflect.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from rich.console import Console, RenderableType
 
     from reflect.render.look import Look
@@ -28,6 +30,9 @@ class Screen:
         terminal: a person sits at both ends, and the terminal can do more than lines.
         plain: sentences only.
         color: False for no colour at all.
+        in_pager: lets a person read a page that is longer than the screen; False if it was not shown. None: no pager.
+        unread: rows of pages that stand on the screen, and that nobody was given time to read yet.
+        below: rows that a page leaves free: one for the prompt, more where a question comes next.
     """
 
     stdout: IO[str]
@@ -35,6 +40,9 @@ class Screen:
     terminal: bool = False
     plain: bool = True
     color: bool = False
+    in_pager: "Callable[[str], bool] | None" = None
+    unread: int = 0
+    below: int = 1
 
     @cached_property
     def out(self) -> "Console":
@@ -64,6 +72,24 @@ class Screen:
     def show(self, drawing: "RenderableType") -> None:
         """Draw something from the render room."""
         self.out.print(drawing)
+
+    def page(self, *drawings: "RenderableType") -> None:
+        """Draw a page that is there to be read: in the pager where it is longer than the screen, else as it is."""
+        if not self.terminal:
+            self._print(drawings)
+            return
+        with self.out.capture() as drawn:
+            self._print(drawings)
+        text = drawn.get()
+        rows = text.count("\n")
+        fits = rows + self.below <= self.out.height
+        if fits or self.in_pager is None or not self.in_pager(text):
+            self.raw(text)
+            self.unread += rows
+
+    def _print(self, drawings: "Iterable[RenderableType]") -> None:
+        for drawing in drawings:
+            self.out.print(drawing)
 
     def say(self, text: str = "") -> None:
         """Say a sentence on stdout, wrapped to the width."""

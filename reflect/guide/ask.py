@@ -78,6 +78,7 @@ class Ask:
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
             choices are told by typing a number it is that one, never the place in the list.
+        same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
     """
 
     step: Step
@@ -103,6 +104,7 @@ class Ask:
     leads_back: bool = True
     usual: bool = False
     numbered: bool = False
+    same_keys: bool = False
 
     @classmethod
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":

@@ -65,7 +65,7 @@ def _kept(told: InDepth) -> list[RenderableType]:
     lessons = [f"{said(one.day, today=told.story.today)}: {learned(one)}" for one in kept.learned]
     plans = [f"{STATUS[p.status]}: {p.words}" for p in kept.plans]
     sections = (
-        ("What you did that helped, as you ticked it", [_ticked(m) for m in strengths]),
+        ("Strengths that you ticked", [_ticked(m) for m in strengths]),
         ("Places to grow that you ticked", [_ticked(m) for m in edges]),
         (OWN_WORDS, _newest(own)),
         (TRIED, [*outcomes(told.outcomes), *_newest(plans)] if plans else []),

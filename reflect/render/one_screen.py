@@ -2,8 +2,9 @@
 
 It takes at most `ROWS` rows on 80 columns or more, so that its title and the next prompt are on a screen of 24 rows
 together; on a narrower one at most `NARROW_ROWS`. Its parts have an empty line between them, and its texts some rows
-more, where all of it fits so; else its texts have their fewest rows; and only if that does not fit either, the empty
-lines go. It never leaves out a part that is always there: whoever makes the page sees to it that those have room.
+more, where all of it fits so; else its texts have their fewest rows; else there are empty lines only between its groups
+of parts; and only if that does not fit either, there is none. It never leaves out a part that is always there: whoever
+makes the page sees to it that those have room.
 """
 
 from dataclasses import dataclass
@@ -42,10 +43,10 @@ Part = tuple[Fitted, ...]
 
 @dataclass(frozen=True, slots=True)
 class OneScreen:
-    """A page that fits on one screen: the parts that are always there, those that are there if there is room, the foot."""
+    """A page that fits on one screen: the groups that are always there, parts that are there if there is room, the foot."""
 
     head: Part
-    parts: tuple[Part, ...]
+    groups: tuple[tuple[Part, ...], ...]
     if_room: tuple[Part, ...]
     foot: Part
     dots: str
@@ -53,21 +54,22 @@ class OneScreen:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
         most = ROWS if width >= WIDE else NARROW_ROWS
-        for apart, roomy in ((True, True), (True, False), (False, False)):
-            shown = [self._rows(part, console, width, roomy=roomy) for part in (self.head, *self.parts)]
-            foot = self._rows(self.foot, console, width, roomy=roomy)
-            if foot:
-                shown.append(foot)
-            left = most - sum(map(len, shown)) - apart * (len(shown) - 1)
+        groups = [group for group in ((self.head,), *self.groups, (self.foot,)) if any(group)]
+        for apart, roomy in (("parts", True), ("parts", False), ("groups", False), ("", False)):
+            shown = [[self._rows(part, console, width, roomy=roomy) for part in group] for group in groups]
+            if apart != "parts":
+                shown = [[[row for part in group for row in part]] for group in shown]
+            parts = [part for group in shown for part in group]
+            left = most - sum(map(len, parts)) - (len(parts) - 1 if apart else 0)
             if left >= 0:
                 break
-        for part in self.if_room if apart else ():
+        for part in self.if_room if apart == "parts" else ():
             more = self._rows(part, console, width, roomy=True)
             if len(more) < left:
-                shown.insert(len(shown) - bool(foot), more)
+                parts.insert(len(parts) - bool(self.foot), more)
                 left -= len(more) + 1
-        for n, drawn in enumerate(shown):
-            yield from [Text()] * (apart and n > 0)
+        for n, drawn in enumerate(parts):
+            yield from [Text()] * bool(apart and n)
             yield from drawn
 
     def _rows(self, part: Part, console: Console, width: int, *, roomy: bool) -> list[Text]:

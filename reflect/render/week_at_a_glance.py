@@ -60,12 +60,10 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
     def name(area: str) -> str:
         return area_names.get(area, area)
 
-    parts = (
-        _own_words(w),
-        _strengths(w, look),
-        _focus(w, name(w.focus), look),
-        _next_plan(w.commitments, look),
-        _question(w, name, look),
+    groups = (
+        (_own_words(w), _strengths(w, look)),
+        (_focus(w, name(w.focus), look),),
+        (_next_plan(w.commitments, look), _question(w, name, look)),
     )
     back = [
         line
@@ -79,7 +77,7 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
     )
     return OneScreen(
         head=_head(w, look),
-        parts=tuple(part for part in parts if part),
+        groups=tuple(tuple(part for part in group if part) for group in groups),
         if_room=tuple(_titled(title, *lines) for title, lines in more if lines),
         foot=_foot(w, look, is_now=is_now),
         dots="..." if look.ascii else "\u2026",

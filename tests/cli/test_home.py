@@ -1,5 +1,6 @@
 """`reflect` by itself on a terminal: a greeting, and a menu that serves a whole sitting from one unlock."""
 
+import io
 import json
 import re
 from datetime import timedelta
@@ -88,3 +89,84 @@ def test_an_entry_is_picked_by_its_own_number_and_never_by_its_place(world, tmp_
     assert said in screen
     page = target.read_text("utf-8")
     assert [n for n in (1, 2, 3) if f"word{'abc'[n - 1]}" in page] == quoted
+
+
+# A line from four weeks ago
+
+
+def wrote(world, day, words, **answers):
+    document = {"pack": "quick_checkin", "date": day, "answers": {"keep": words, **answers}}
+    world.ok("log", "--answers", "-", stdin=json.dumps(document))
+
+
+def greeting(world, **more):
+    return " ".join(world.ok(**more).out.split())
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-02-06", 'Four weeks ago, on 6 February, you wrote: "I let the quiet sit."'),
+        ("2026-02-08", 'About four weeks ago, on 8 February, you wrote: "I let the quiet sit."'),
+    ],
+)
+def test_opening_the_journal_brings_a_line_from_four_weeks_ago(world, day, said):
+    wrote(world, day, "I let the quiet sit.")
+    assert said in greeting(world)
+    _, screen, _ = world.at_terminal(typed="Stop for now\n")
+    assert said in " ".join(screen.split())
+
+
+def test_there_is_none_of_a_hard_time_or_another_day(world):
+    wrote(world, "2026-02-06", "It was heavy.", sits="heavy")
+    wrote(world, "2026-02-01", "Too long ago.")
+    world.ok("delete", "2", "--yes")
+    wrote(world, "2026-02-06", "Put away.")
+    world.ok("delete", "3", "--yes")
+    assert "weeks ago" not in greeting(world)
+
+
+def test_it_can_be_switched_off(world):
+    from reflect.settings import load
+
+    wrote(world, "2026-02-06", "I let the quiet sit.")
+    for line, shown in (("", True), ("four_weeks_ago = true", True), ("four_weeks_ago = false", False)):
+        (world.home / "settings.toml").write_text(line)
+        settings = load({"REFLECT_HOME": str(world.home)})
+        said = world._run((), io.StringIO(), io.StringIO(), settings, {})
+        assert said.code == 0
+        assert ("Four weeks ago" in said.out) is shown
+
+
+def test_a_long_line_is_cut_at_a_word(world):
+    wrote(world, "2026-02-06", "I waited. " + "And then I asked one more thing. " * 30)
+    said = greeting(world)
+    assert '\u2026"' in said
+    assert len(said.split("you wrote: ")[1].split('"')[1]) <= 161
+
+
+# What stands on the screen can be read before the menu comes back
+
+
+def menus(world, waiting):
+    """The menu as a sitting offers it."""
+    from reflect.cli import home
+    from reflect.cli.context import Context
+    from reflect.settings import Settings
+
+    if waiting:
+        world.run("log", "--plain", stdin="1\ngood\n")
+    app = Context(settings=Settings(home=world.home), environment=world.environment)
+    try:
+        return home._menu(app)
+    finally:
+        app.close()
+
+
+def test_a_draft_changes_no_digit_of_the_menu(world):
+    without, with_draft = menus(world, waiting=False), menus(world, waiting=True)
+    assert [c.id for c in with_draft.choices][: len(without.choices) - 1] == [c.id for c in without.choices][
+        :-1
+    ]
+    assert (without.same_keys, with_draft.same_keys) == (True, True)
+    assert (without.default, with_draft.default) == ("log", "resume")

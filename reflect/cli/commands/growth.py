@@ -69,7 +69,7 @@ def _show_all(app: Context, look: LookBack, *, explain: bool, json: bool) -> Non
         return
     from reflect.render import growth as drawing
 
-    app.screen.show(drawing.page(story, app.screen.look, explained=explain))
+    app.screen.page(drawing.page(story, app.screen.look, explained=explain))
 
 
 def _show_area(app: Context, look: LookBack, area: str, *, whole: bool, explain: bool, json: bool) -> None:
@@ -82,11 +82,11 @@ def _show_area(app: Context, look: LookBack, area: str, *, whole: bool, explain:
     if whole:
         from reflect.render import area_whole
 
-        app.screen.show(area_whole.whole(told, app.screen.look, explained=explain))
+        app.screen.page(area_whole.whole(told, app.screen.look, explained=explain))
         return
     from reflect.render import area as drawing
 
-    app.screen.show(drawing.area(told, app.screen.look))
+    app.screen.page(drawing.area(told, app.screen.look))
 
 
 def _show_around(app: Context, look: LookBack, area: str, day: "date", *, explain: bool, json: bool) -> None:
@@ -101,7 +101,7 @@ def _show_around(app: Context, look: LookBack, area: str, day: "date", *, explai
     drawn = drawing.around(
         found, day, app.screen.look, today=app.today, only=look.only_words, explained=explain
     )
-    app.screen.show(drawn)
+    app.screen.page(drawn)
 
 
 def _show_months(app: Context, look: LookBack, area: str | None, by: "By", *, json: bool) -> None:
@@ -128,7 +128,7 @@ def _show_months(app: Context, look: LookBack, area: str | None, by: "By", *, js
         focus=look.focus,
         only=look.only_words,
     )
-    app.screen.show(shown)
+    app.screen.page(shown)
 
 
 def _show_calendar(app: Context, look: LookBack, *, json: bool) -> None:
@@ -142,7 +142,7 @@ def _show_calendar(app: Context, look: LookBack, *, json: bool) -> None:
         return
     from reflect.render import calendar as drawing
 
-    app.screen.show(
+    app.screen.page(
         drawing.calendar(
             weeks, written, app.screen.look, end_day=look.end_day, today=app.today, only=look.only_words
         )

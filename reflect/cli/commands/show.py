@@ -35,11 +35,8 @@ def show(
     from reflect.render import entry
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
-    for version in earlier:
-        local = replace(version, replaced_at=app.local(version.replaced_at))
-        app.screen.show(entry.version(local, names))
-        app.screen.say()
+    before = [replace(version, replaced_at=app.local(version.replaced_at)) for version in earlier]
     drawn = entry.entry(
         found, names, shared=where_it_has_been(app, found.number), ahead=bool(among(app, [found]))
     )
-    app.screen.show(drawn)
+    app.screen.page(*(part for v in before for part in (entry.version(v, names), "")), drawn)

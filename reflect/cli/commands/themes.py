@@ -61,7 +61,7 @@ def _show_all(app: Context, found: "Themes", *, explain: bool, json: bool) -> No
         return
     from reflect.render import themes as drawing
 
-    app.screen.show(drawing.themes(found, app.screen.look, explain=explain))
+    app.screen.page(drawing.themes(found, app.screen.look, explain=explain))
 
 
 def _show_named(
@@ -75,9 +75,8 @@ def _show_named(
         return
     from reflect.render import themes as drawing
 
-    for one, places in named:
-        app.screen.show(drawing.mentions(one.kind, one.words, places, app.screen.look))
-    app.screen.say(drawing.READ_ONE)
+    told = (drawing.mentions(one.kind, one.words, places, app.screen.look) for one, places in named)
+    app.screen.page(*told, drawing.READ_ONE)
 
 
 def _named(found: "Themes", name: str, lexicon: "Lexicon") -> "list[ThemeCount]":

@@ -14,7 +14,7 @@ def show_heads(app: Context, rows: "list[EntryHead]") -> None:
     from reflect.cli.ahead import among
     from reflect.render import entry
 
-    app.screen.show(entry.heads(rows, app.screen.look, ahead=among(app, rows)))
+    app.screen.page(entry.heads(rows, app.screen.look, ahead=among(app, rows)))
 
 
 def say_how_many(app: Context, shown: int, chosen: "Filter") -> None:

@@ -42,12 +42,12 @@ def show(app: Context, found: "Week", *, whole: bool = False) -> None:
     if whole:
         from reflect.render.week import week
 
-        app.screen.show(week(found, app.screen.look, area_names=names))
+        app.screen.page(week(found, app.screen.look, area_names=names))
         return
     from reflect.render.week_at_a_glance import at_a_glance
 
     is_now = found.period.first <= app.today < found.period.end
-    app.screen.show(at_a_glance(found, app.screen.look, area_names=names, is_now=is_now))
+    app.screen.page(at_a_glance(found, app.screen.look, area_names=names, is_now=is_now))
 
 
 def _question(app: Context) -> "NextQuestion | None":

@@ -38,7 +38,7 @@ def list_questions(ctx: typer.Context, json: As_Json = False) -> None:
         return
     from reflect.render import plans
 
-    app.screen.show(plans.questions(going, closed))
+    app.screen.page(plans.questions(going, closed))
 
 
 @app.command()

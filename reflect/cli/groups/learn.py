@@ -41,7 +41,7 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
         return
     from reflect.render import learning
 
-    app.screen.show(learning.overview(lately, hours, rules, app.screen.look))
+    app.screen.page(learning.overview(lately, hours, rules, app.screen.look))
 
 
 @app.command()
@@ -74,7 +74,7 @@ def list_learned(ctx: typer.Context, days: Filters = NONE, json: As_Json = False
         return
     from reflect.render import learning
 
-    app.screen.show(learning.things(found, app.screen.look, narrowed=bool(days)))
+    app.screen.page(learning.things(found, app.screen.look, narrowed=bool(days)))
 
 
 @app.command()
@@ -90,7 +90,7 @@ def hours(ctx: typer.Context, json: As_Json = False) -> None:
         return
     from reflect.render import learning
 
-    app.screen.show(learning.hours(noted, rules, today=app.today))
+    app.screen.page(learning.hours(noted, rules, today=app.today))
 
 
 @app.command()

@@ -58,7 +58,7 @@ def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
         return
     from reflect.render import supervision
 
-    app.screen.show(supervision.meetings(meetings))
+    app.screen.page(supervision.meetings(meetings))
 
 
 @app.command()

@@ -44,7 +44,7 @@ def list_plans(ctx: typer.Context, json: As_Json = False) -> None:
         return
     from reflect.render import plans
 
-    app.screen.show(plans.plans(going, closed, to_settle=to_settle))
+    app.screen.page(plans.plans(going, closed, to_settle=to_settle))
 
 
 @app.command()
@@ -145,7 +145,7 @@ def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
         return
     from reflect.render import plans
 
-    app.screen.show(plans.life(line, shown=number))
+    app.screen.page(plans.life(line, shown=number))
 
 
 @app.command()

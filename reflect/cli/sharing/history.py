@@ -18,7 +18,7 @@ def show_history(app: "Context", *, json: bool) -> None:
         return
     from reflect.render import exports
 
-    app.screen.show(exports.history([(record, app.local(record.made_at)) for record in records]))
+    app.screen.page(exports.history([(record, app.local(record.made_at)) for record in records]))
 
 
 def history_of(app: "Context", opened: BufferedIOBase) -> "ExportRecord | None":

@@ -82,7 +82,8 @@ class GuidedAsker:
 
     def _let_read(self, question: OpenQuestion) -> None:
         """Wait until what was told is read, where the question would push it off the screen, before it was read."""
-        unread, self._unread = self._unread, 0
+        unread, self._unread = self._unread + self._screen.unread, 0
+        self._screen.unread = 0
         ask, head = question.ask, question.head
         above = sum(self._height(text, but=1) for text in (head.words, *head.notes))
         choices = ask.choices[: ask.first or len(ask.choices)]

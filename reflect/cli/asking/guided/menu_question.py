@@ -15,6 +15,8 @@ from reflect.guide.ask import Ask, Empty, Value
 
 FINDS_FROM = 10
 """From this many choices on, letters find among them; below, digits jump."""
+KEYS = "1234567890q"
+"""What jumps to a choice, in the order of the choices, where digits do."""
 
 MORE = object()
 """The value of the row that shows more choices."""
@@ -33,8 +35,9 @@ class _More:
 def select(question: OpenQuestion, earlier: Value | None) -> Reply:
     """Put a choice of one."""
     ask = question.ask
-    jumps = len(ask.choices) < FINDS_FROM
-    rows = [Row(c.id, c.words, str(n) if jumps else None) for n, c in enumerate(ask.choices, 1)]
+    jumps = len(ask.choices) < FINDS_FROM or (ask.same_keys and len(ask.choices) <= len(KEYS))
+    keys_of = KEYS if jumps else [None] * len(ask.choices)
+    rows = [Row(c.id, c.words, key) for c, key in zip(ask.choices, keys_of, strict=False)]
     return _one_of(question, rows, earlier or ask.default)
 
 
