@@ -181,6 +181,7 @@ def normal(screen: str) -> str:
     text = re.sub(rf"\d+(?: {MONTH})? to \d+ {MONTH}", "DAY to DAY", text)
     text = re.sub(r"\d{4}-W\d\d", "WEEK", text)
     text = re.sub(rf"\w+day, \d+ {MONTH}", "DAY", text)
+    text = re.sub(r"Written on \w+day\.", "Written on DAY.", text)
     return re.sub(r"\d{4}-\d\d-\d\d", "DAY", text)
 
 

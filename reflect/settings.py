@@ -77,7 +77,7 @@ def load(environment: Mapping[str, str], *, with_file: bool = True) -> Settings:
 
     Args:
         environment: such as `os.environ`. `REFLECT_HOME` moves everything, `REFLECT_PLAIN=1` means
-            plain, `NO_COLOR` means no colour.
+            plain, `REFLECT_PAGER=0` no pager, `NO_COLOR` no colour.
         with_file: False for what the environment alone says, where `settings.toml` cannot be used.
 
     Raises:
@@ -88,10 +88,9 @@ def load(environment: Mapping[str, str], *, with_file: bool = True) -> Settings:
     """
     home = home_folder(environment)
     written = _read(home / FILE) if with_file else {}
-    plain = environment.get("REFLECT_PLAIN", "")
     return Settings(
         home=home,
-        plain=plain not in ("", "0") if "REFLECT_PLAIN" in environment else written.get("plain", False),
+        plain=_said_yes(environment, "REFLECT_PLAIN", written.get("plain", False)),
         color=not environment.get("NO_COLOR") and written.get("color", True),
         lang=written.get("lang", "en"),
         finish_key=written.get("finish_key", "enter"),
@@ -99,9 +98,14 @@ def load(environment: Mapping[str, str], *, with_file: bool = True) -> Settings:
         editor_may_keep_copies=written.get("editor_may_keep_copies", ""),
         nudge=written.get("nudge", False),
         week_start=WEEK_STARTS[written.get("week_start", "monday")],
-        pager=written.get("pager", True),
+        pager=_said_yes(environment, "REFLECT_PAGER", written.get("pager", True)),
         four_weeks_ago=written.get("four_weeks_ago", True),
     )
+
+
+def _said_yes(environment: Mapping[str, str], name: str, written: bool) -> bool:
+    """What the environment says goes before what the file says."""
+    return environment[name] not in ("", "0") if name in environment else written
 
 
 def home_folder(environment: Mapping[str, str]) -> Path:

@@ -120,3 +120,24 @@ def test_any_file_is_settings_or_is_refused(tmp_path: Path, raw: bytes) -> None:
     except BadFile:
         return
     assert found.lang == "en"
+
+
+@pytest.mark.parametrize(
+    ("environment", "file", "pager"),
+    [
+        ({}, "", True),
+        ({}, "pager = false", False),
+        ({"REFLECT_PAGER": "0"}, "pager = true", False),
+        ({"REFLECT_PAGER": ""}, "", False),
+        ({"REFLECT_PAGER": "1"}, "pager = false", True),
+    ],
+)
+def test_a_pager_is_there_unless_somebody_says_no(
+    tmp_path: Path, environment: dict[str, str], file: str, pager: bool
+) -> None:
+    assert written(tmp_path, file, **environment).pager is pager
+
+
+def test_the_line_from_four_weeks_ago_is_there_unless_somebody_says_no(tmp_path: Path) -> None:
+    assert written(tmp_path, "").four_weeks_ago
+    assert not written(tmp_path, "four_weeks_ago = false").four_weeks_ago

@@ -114,7 +114,7 @@ def test_week_tells_facts_as_text_and_as_json(full):
     text = full.ok("week").out
     document = json.loads(full.ok("week", "--json").out)
     assert "Your week: 2 to 8 March (2026-W10)" in text
-    assert "They are not a test." in text
+    assert "Your own ratings, not a test." in text
     assert document["period"] == {"week": "2026-W10", "start": "2026-03-02", "end": "2026-03-08"}
     ratings = [r["value"] for r in document["focus"]["ratings"] if r["about"] == "session"]
     assert document["focus"]["counts"] == [ratings.count(n) for n in range(1, 6)]

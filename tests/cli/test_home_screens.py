@@ -34,7 +34,7 @@ def some(world):
 def no_pager(tmp_path):
     folder = tmp_path / "empty"
     folder.mkdir()
-    return {"PATH": str(folder)}
+    return {"PATH": str(folder), "REFLECT_PAGER": "1"}
 
 
 def test_a_week_is_read_before_the_menu_comes_back(some, no_pager):
@@ -58,7 +58,7 @@ def test_a_page_that_the_menu_would_push_away_is_read_in_the_pager(some, tmp_pat
     folder.mkdir()
     (folder / "less").write_text(STAND_IN)
     (folder / "less").chmod(0o755)
-    path = {"PATH": f"{folder}:{os.environ['PATH']}"}
+    path = {"PATH": f"{folder}:{os.environ['PATH']}", "REFLECT_PAGER": "1"}
     alone = Person(some, "week", rows=60, env=path)
     assert alone.leaves() == 0
     rows = 2 + alone.child.before.count("\n")

@@ -52,7 +52,7 @@ def less(tmp_path):
 
 def at(world, *arguments, folder, **more):
     """Somebody at a terminal where this folder stands first on the path."""
-    env = {"PATH": f"{folder}:{os.environ['PATH']}", **more.pop("env", {})}
+    env = {"PATH": f"{folder}:{os.environ['PATH']}", "REFLECT_PAGER": "1", **more.pop("env", {})}
     return Person(world, *arguments, env=env, **more)
 
 
@@ -94,7 +94,7 @@ def test_a_long_page_is_handed_over_whole_and_nothing_that_opens_the_journal(lon
         (("week", "--of", "2026-W10"), {}, ""),
         ((*WEEK, "--plain"), {}, ""),
         (WEEK, {"REFLECT_PLAIN": "1"}, ""),
-        (WEEK, {}, "pager = false"),
+        (WEEK, {"REFLECT_PAGER": "0"}, "pager = true"),
     ],
     ids=["it fits", "plain", "plain for good", "switched off"],
 )
@@ -134,7 +134,7 @@ def test_where_it_cannot_be_read_there_it_is_shown_as_ever(long_week, less, line
 
 def test_without_one_the_page_is_shown_as_ever(long_week, tmp_path):
     (tmp_path / "empty").mkdir()
-    person = Person(long_week, *WEEK, env={"PATH": str(tmp_path / "empty")})
+    person = Person(long_week, *WEEK, env={"PATH": str(tmp_path / "empty"), "REFLECT_PAGER": "1"})
     person.sees("Your week:", "what you noticed.")
     assert person.leaves() == 0
 

@@ -51,6 +51,7 @@ def spawn(
     import pexpect
     from kit.world import SOAK
 
+    env = {"REFLECT_PAGER": "0", **env}  # a pager waits for a key, and no two computers have the same one
     command, args = sys.executable, ["-m", "reflect", *arguments]
     if into:  # only its output goes to a file: the keyboard is still there
         command, args = "/bin/sh", ["-c", 'exec "$0" "$@" > ' + into, command, *args]
