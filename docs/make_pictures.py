@@ -94,6 +94,7 @@ def _shown(arguments: tuple[str, ...], home: Path) -> str:
         "HOME": str(home.parent),
         "REFLECT_HOME": str(home / "journal"),
         "REFLECT_PASSPHRASE": DEMO_PASSPHRASE,
+        "REFLECT_PAGER": "0",
         "PYTHONPATH": str(ROOT),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",

@@ -161,10 +161,13 @@ class InventedClock:
 
 
 def demo_world(app: "World", home: Path, clock: InventedClock) -> "World":
-    """The same world with another home and clock, so that a demo can never touch the person's own journal."""
+    """The same world with another home and clock, so that a demo can never touch the person's own journal.
+
+    It has no pager: one page after another is shown, and nobody is asked to close one first.
+    """
     from dataclasses import replace
 
-    return replace(app, settings=replace(app.settings, home=home), clock=clock)
+    return replace(app, settings=replace(app.settings, home=home, pager=False), clock=clock)
 
 
 def invented_day(written: dict[str, Any], today: date) -> date:

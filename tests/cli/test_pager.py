@@ -106,6 +106,15 @@ def test_it_is_left_alone_where_nobody_needs_it(long_week, less, arguments, env,
     assert not (folder / "page").exists()
 
 
+def test_the_demo_shows_one_page_after_another_and_asks_nobody_to_close_one(empty_world, less, tmp_path):
+    folder = less(IS_LESS, TAKES_ALL)
+    person = at(empty_world, "demo", "--keep", str(tmp_path / "demo"), folder=folder, rows=10).sees(
+        "4. A packet"
+    )
+    assert person.leaves() == 0
+    assert not (folder / "page").exists()
+
+
 def test_a_pipe_gets_the_page_itself(long_week, less):
     folder = less(IS_LESS, TAKES_ALL)
     long_week.environment |= {"PATH": f"{folder}:{os.environ['PATH']}", "TERM": "xterm"}
