@@ -160,7 +160,7 @@ def of_pages(world: World, pack: Pack, marks: Marks, folder: Path) -> dict[str, 
     weeks = [
         world.ok("week", "--of", day.isoformat(), *more).out for day in days for more in ((), ("--all",))
     ]
-    areas = [world.ok("growth", area).out for area in PRACTICE.areas]
+    areas = [world.ok("growth", area, *more).out for area in PRACTICE.areas for more in ((), ("--all",))]
     found = {"week": of_screens(weeks, marks), "growth AREA": of_screens(areas, marks)}
     for kind in ("packet", "account"):
         found[kind] = {}

@@ -224,7 +224,7 @@ def test_areas_never_rated_are_named_in_one_sentence(backs: dict[int | str, Look
 
 
 def test_the_whole_page_leaves_out_what_is_empty(backs: dict[int | str, LookBack]) -> None:
-    titles = ("Your ratings", "Then and now", "What you did", "Places to grow", "In your own", "You wanted",
+    titles = ("Your ratings", "Then and now", "Strengths that", "Places to grow", "In your own", "You wanted",
               "You learned", "Looking back")  # fmt: skip
     bare = drawn(area_whole.whole(backs[30].in_depth("learning"), look()), 80)
     assert [title for title in titles if title in bare] == ["You learned"]

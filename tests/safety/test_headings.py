@@ -60,7 +60,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "What you felt good about": ("What is one thing you did this week that you feel good about?",),
     },
     "growth AREA": {
-        "What you wanted to try": PLANS,
+        "You wanted to try": PLANS,
         "Strengths that you ticked": TICKED,
         "Places to grow that you ticked": TICKED,
         "In your own words": (
@@ -69,7 +69,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "What is one thing you want to remember about how you worked?",
             "What is one thing you did this week that you feel good about?",
         ),
-        "What you learned for it": (
+        "You learned": (
             "How did you learn?",
             "What was it called?",
         ),
