@@ -12,6 +12,8 @@ from kit.drawn import LOOKS, WIDTHS, drawn, look, loud, squeezed, widest
 from kit.journals import NOW, TODAY, journal
 from kit.packs import PRACTICE
 from kit.weeks import MONDAY, NAMES, WEEK, entry, keep, moment, plan, rating
+from rich.color import ColorSystem
+from rich.style import Style
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.week import summed_up
@@ -21,6 +23,7 @@ from reflect.growth.summary import NextQuestion, Week
 from reflect.render.one_screen import NARROW_ROWS, ROWS
 from reflect.render.week import COMING_UP, HEADINGS, LOOKING_BACK, STRENGTHS
 from reflect.render.week_at_a_glance import FOOT, WANT, WANTED, at_a_glance
+from reflect.render.words import ACCENT
 from reflect.settings import Settings
 from reflect.values.plans import Status
 
@@ -89,6 +92,18 @@ def test_it_looks_as_it_did(golden: Callable[[str, str], None], weeks: dict[str,
 def test_the_fullest_week_looks_as_it_did(golden: Callable[[str, str], None]) -> None:
     seen = [f"== {kind}, {width} columns\n{shown(fullest(), kind, width)}" for kind, width in SCREENS]
     golden("week-glance-fullest.txt", "\n".join(seen))
+
+
+def test_its_colours_are_as_they_were(golden: Callable[[str, str], None], weeks: dict[str, Week]) -> None:
+    """What a terminal gets on 80 columns; the escape character is shown as its picture."""
+    page = at_a_glance(weeks["400"], look(), area_names=NAMES, is_now=True)
+    golden("week-glance-colours.txt", drawn(page, 80, color=True).replace("\x1b", "\u241b"))
+
+
+def test_a_terminal_of_sixteen_colours_has_one_for_the_accent() -> None:
+    color = Style.parse(ACCENT).color
+    assert color is not None
+    assert color.downgrade(ColorSystem.STANDARD).number == 6, "cyan, as this terminal draws it"
 
 
 def fits(w: Week, *, is_now: bool = True) -> None:
