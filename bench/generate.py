@@ -99,7 +99,7 @@ INSERTS = {
     " private_pack",
     "tag": "entry_id, tag, position",
     "answer": "entry_id, position, question, kind, asked, value, words, private, highlight, stage, areas",
-    "rating": "entry_id, position, question, asked, area, value, anchor, kind, private, day, week",
+    "rating": "entry_id, position, question, asked, area, value, anchor, kind, private, day, week, scale",
     "moment": "entry_id, position, question, asked, moment, area, kind, words, private, week",
     "commitment": "uuid, number, entry_id, position, words, status, made_on, due_on, closed_on, areas, private, source",
     "search": "rowid, words",
@@ -184,8 +184,8 @@ class Invented:
             private = area.private_by_default
             asked = scale.ask.replace("{focus_area}", area.name)
             rows.rating.append(
-                (number, position, scale.id, asked, area.id, value, anchor, "session", private, iso, week)
-            )
+                (number, position, scale.id, asked, area.id, value, anchor, "session", private, iso, week, self._practice.scale)
+            )  # fmt: skip
         self.ratings += 5
         ticking = next(q for q in pack.questions if q.options_from == "moments")
         ticked = rnd.sample(self._moments, 3)
@@ -272,7 +272,9 @@ def made(total: int, folder: Path) -> Made:
 def _make(total: int, unfinished: Path, home: Path) -> None:
     library = Library()
     invented = Invented(total, library)
-    Journal.create(unfinished, PASSPHRASE, focus=library.practice.default_focus).journal.close()
+    Journal.create(
+        unfinished, PASSPHRASE, focus=library.practice.default_focus, ladder=lambda: library.practice.ladder
+    ).journal.close()
     key = ways_in.unlock(unfinished, PASSPHRASE).key
     con = engine.connect(unfinished / DATABASE, key)
     try:

@@ -87,6 +87,7 @@ SCENES = (
             Put("one thing you want to remember", "I asked Maria Lopez one question and then waited.\n"),
             Put("Your focus", "3"),
             Put(r"Question 6 of", ":skip"),
+            Put("How much did this session", "2"),
             Put("Finish this", "When it goes quiet, I will count to five before I speak.\n"),
             Put("This may point to someone", "1"),
             Put("Your answer so far", "I asked one question and then waited.\n"),

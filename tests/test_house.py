@@ -70,7 +70,7 @@ def test_the_clock_is_handed_in(module: Path) -> None:
     """Only where the world begins is the time looked at: the context, and a journal opened without one."""
     calls = [n.func for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call)]
     asked = {f.attr for f in calls if isinstance(f, ast.Attribute)} & {"now", "today", "utcnow"}
-    assert not asked or name(module) in ("reflect/cli/context.py", "reflect/storage/parts/open_file.py")
+    assert not asked or name(module) in ("reflect/cli/context.py", "reflect/storage/clock.py")
 
 
 # Walls

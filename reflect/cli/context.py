@@ -216,7 +216,7 @@ class Context:
     @property
     def keeping(self) -> dict[str, Any]:
         """What `Journal.open` and `Journal.create` are given besides their secret."""
-        return {"clock": self.clock, "zone": self.zone}
+        return {"clock": self.clock, "zone": self.zone, "ladder": lambda: self.library.practice.ladder}
 
     @property
     def key_cost(self) -> dict[str, Any]:

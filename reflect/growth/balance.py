@@ -1,4 +1,7 @@
-"""One area's ratings as counts, of a time and week by week. Pure. No average, and nothing added up over areas."""
+"""Ratings of one area, and how much sessions asked, as counts of a time and week by week. Pure; it averages and judges nothing.
+
+Nothing is added up over areas.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +10,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from reflect.dates import Period, week_of
-from reflect.values.counts import LineCount
+from reflect.values.counts import LineCount, LoadCount
+from reflect.values.entry import Load
 
 LINES = (1, 2, 3, 4, 5)
 WEEKS = 28
@@ -101,3 +105,99 @@ def rated_weeks(
         n1, n2, n3, n4, n5 = (by_week.get(monday, Counter())[line] for line in range(1, 6))
         found.append(RatedWeek(first=monday, counts=(n1, n2, n3, n4, n5), load=(loads or {}).get(monday)))
     return tuple(found)
+
+
+# How much the sessions asked. It stands beside the labels, so that a person can see whether calmer or harder weeks came
+# along with a change. No label is made from it, and no rating is corrected by it.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loads:
+    """How many sessions asked how much of the person; sessions where nothing was said are not in it."""
+
+    light: int = 0
+    usual: int = 0
+    heavy: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many sessions."""
+        return self.light + self.usual + self.heavy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadWeek:
+    """One week by its first day."""
+
+    first: date
+    loads: Loads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadStory:
+    """The weeks of a time, the first one first, and its two halves.
+
+    Attributes:
+        weeks: those that end with the last day; the first may be cut. A week where nothing was said is in it, with none.
+        before, now: the earlier half of these days and the later one.
+    """
+
+    weeks: tuple[LoadWeek, ...]
+    before: Loads
+    now: Loads
+
+    @property
+    def sentence(self) -> str:
+        """The two halves in one sentence; empty where one of them has no session that says how it was."""
+        if not (self.before.n and self.now.n):
+            return ""
+        before, now = self.before.heavy, self.now.heavy
+        return f"Sessions that asked more of you than most: {before} of {self.before.n} then, {now} of {self.now.n} now."
+
+
+def load_told(counts: Iterable[LoadCount], *, period: Period) -> LoadStory:
+    """Lay out what was said of the sessions of a time.
+
+    Args:
+        counts: by day; other days are passed over.
+        period: the days; its second half begins after half of them, as for the labels.
+    """
+    inside = [c for c in counts if period.first <= c.day < period.end]
+    middle = period.first + (period.end - period.first) // 2
+    return LoadStory(
+        weeks=tuple(
+            LoadWeek(first=first, loads=_loads(c for c in inside if first <= c.day < first + timedelta(7)))
+            for first in _weeks_back(period)
+        ),
+        before=_loads(c for c in inside if c.day < middle),
+        now=_loads(c for c in inside if c.day >= middle),
+    )
+
+
+def loads_by_monday(counts: Iterable[LoadCount]) -> dict[date, WeekLoad]:
+    """Say of each ISO week, by its Monday, whether more of its sessions asked more than most than asked less.
+
+    Weeks where it was as many, and those where nothing was said, are absent.
+    """
+    weeks: dict[date, list[LoadCount]] = {}
+    for c in counts:
+        weeks.setdefault(week_of(c.day).first, []).append(c)
+    found: dict[date, WeekLoad] = {}
+    for monday, of_week in weeks.items():
+        loads = _loads(of_week)
+        if loads.heavy != loads.light:
+            found[monday] = "heavier" if loads.heavy > loads.light else "lighter"
+    return found
+
+
+def _weeks_back(period: Period) -> list[date]:
+    """The first days of the weeks that end with the last day of a time."""
+    weeks = -(-(period.end - period.first).days // 7)
+    return [period.end - timedelta(7 * back) for back in range(weeks, 0, -1)]
+
+
+def _loads(counts: Iterable[LoadCount]) -> Loads:
+    found: Counter[Load] = Counter()
+    for c in counts:
+        found[c.load] += c.n
+    return Loads(light=found["light"], usual=found["usual"], heavy=found["heavy"])

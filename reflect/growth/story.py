@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from reflect.dates import Period, week_of
+from reflect.growth.alarms import FocusArea
 from reflect.growth.area_trend import AreaTrend
 from reflect.growth.balance import AreaWeek, RatedWeek, of_counts
 from reflect.growth.coverage import Coverage, coverage
@@ -141,7 +142,7 @@ def story(
     end_day: date,
     first_day: date | None,
     areas: Mapping[str, str],
-    focus: str,
+    focus: FocusArea,
     written: Written | None,
     yardsticks: Mapping[str, date] | None = None,
     today: date | None = None,
@@ -154,7 +155,7 @@ def story(
         end_day: the last day that counts. A yardstick that changed later had not changed yet.
         first_day: the day of the first rating of any area, or None.
         areas: id -> name, in the order of the practice.
-        focus: the id of the focus area.
+        focus: the focus area, and since when it is.
         written: in how many weeks there are entries.
         yardsticks: see `trends`.
         today: the day on which the page is read, if that is not `end_day`.
@@ -163,12 +164,11 @@ def story(
     kept = tuple(counts)
     changed = {area: day for area, day in (yardsticks or {}).items() if day <= end_day}
     first = first_day if first_day is not None and first_day <= end_day else None
-    found = trends(kept, end_day=end_day, first_day=first, areas=areas, yardsticks=changed)
+    found = trends(kept, end_day=end_day, first_day=first, areas=areas, yardsticks=changed, focus=focus)
     told = (
-        AreaStory(
-            name=areas[t.area], is_focus=t.area == focus, trend=t, so_far=_so_far(t, kept, end_day, first)
-        )
+        AreaStory(name=areas[t.area], is_focus=t.area == focus.area, trend=t, so_far=so_far)
         for t in found
+        for so_far in [_so_far(t, kept, end_day, first)]
     )
     return Story(
         period=_days_told(end_day, first), end_day=end_day, step_days=step_days(first, end_day), first_day=first,

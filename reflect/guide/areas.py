@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from reflect.guide.pack import Id, Words
 from reflect.values.entry import MomentKind
+from reflect.values.ladder import Ladder
 
 
 class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,8 +25,9 @@ class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AreasFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`growth_areas.toml`."""
+    """`growth_areas.toml`. `scale` is the version of all lines together: one more whenever lines are written anew."""
 
+    scale: Annotated[int, Meta(ge=1, le=1_000)]
     default_focus: Id
     area: Annotated[tuple[Area, ...], Meta(min_length=1)]
 
@@ -46,8 +48,12 @@ class MomentOption(Struct, frozen=True, kw_only=True):
 
 
 class Practice(Struct, frozen=True, kw_only=True):
-    """The growth areas with everything that belongs to them. All mappings keep file order."""
+    """The growth areas with everything that belongs to them. All mappings keep file order.
 
+    `scale` is the version of the lines: a rating keeps it, and stands beside those of the same version only.
+    """
+
+    scale: int
     areas: dict[str, Area]
     moments: dict[str, MomentOption]
     cards: dict[str, str]
@@ -64,10 +70,19 @@ class Practice(Struct, frozen=True, kw_only=True):
         if self.default_focus not in self.areas:
             raise ValueError(f"default_focus: {self.default_focus!r} is not a growth area")
 
+    @property
+    def ladder(self) -> Ladder:
+        """The lines as they stand, for whoever counts what was picked from them."""
+        return Ladder(scale=self.scale)
+
+    @property
+    def private_areas(self) -> frozenset[str]:
+        """The areas whose ratings, moments, spotlight answers and plans stay with the person."""
+        return frozenset(id for id, area in self.areas.items() if area.private_by_default)
+
     def is_private(self, area: str) -> bool:
-        """True for an area whose ratings, moments, spotlight answers and plans stay with the person."""
-        found = self.areas.get(area)
-        return found is not None and found.private_by_default
+        """True for one of these."""
+        return area in self.private_areas
 
     def least_asked(self, area: str, asked: Mapping[str, int]) -> str | None:
         """Choose the spotlight question for an area: least asked first, then file order.

@@ -13,6 +13,7 @@ from enum import Enum
 from math import inf
 from typing import NamedTuple
 
+from reflect.guide.earlier_line import EarlierLine
 from reflect.values.entry import Kind, RatingKind
 
 MAX_ANSWER_BYTES = 1_000_000
@@ -49,8 +50,8 @@ class Empty(Enum):
     DID_NOT_COME_UP = "did_not_come_up"
 
 
-Value = str | int | float | tuple[str, ...] | Empty
-"""A checked answer: text or option id or ISO day, a line 1 to 5, a number, ticked ids, or empty."""
+Value = str | int | float | tuple[str, ...] | Empty | EarlierLine
+"""A checked answer: text or option id or ISO day, a line 1 to 5, a number, ticked ids, empty, or a line of earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Ask:
         choices: options of select, multi, scale and confirm, in order.
         first: how many of them to show before "more" (54 flat lines are too many to hear).
         rates: the id of the growth area whose line is picked, or None.
+        before: what was picked here from earlier lines. It can stay as it was.
         card: fixed text to show before the question.
         today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
         ahead: a date may lie ahead of `today`.
@@ -94,6 +96,7 @@ class Ask:
     default: str = ""
     rates: str | None = None
     rating_kind: RatingKind = "session"
+    before: EarlierLine | None = None
     card: str = ""
     private: bool = False
     kept: bool = True
@@ -164,7 +167,7 @@ class Ask:
         """
         if value is None:
             return Empty.DID_NOT_COME_UP if self.rates else Empty.SKIPPED
-        if isinstance(value, Empty):
+        if isinstance(value, Empty) or (value == self.before and isinstance(value, EarlierLine)):
             return value
         check: Callable[[object], Value] = getattr(self, f"_accept_{self.kind}")
         return check(value)
@@ -173,6 +176,8 @@ class Ask:
         """Say an answer in the words that the person saw."""
         if isinstance(value, Empty):
             return ""
+        if isinstance(value, EarlierLine):
+            return value.words
         labels = {c.id: c.words for c in self.choices}
         if isinstance(value, tuple):
             return ", ".join(labels[v] for v in value)

@@ -108,7 +108,7 @@ _CLOSED = {
     "highlight": ("true", "false", *get_args(Highlight)),
     "rates": get_args(RatingKind),
     "creates": ("commitment", "agreement", "question"),
-    "sets": ("setting", "focus"),
+    "sets": ("setting", "focus", "load"),
     "store": ("always", "never"),
     "outcome": tuple(s for s in Status if s is not Status.REWORDED),
     "room": tuple(Room),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from reflect.guide.pack import NO_SETTING, SPECIAL_AREAS, Pack, Question
+from reflect.values.entry import LOADS
 from reflect.values.plans import Status
 from reflect.values.room import SETTINGS
 
@@ -17,6 +18,7 @@ def faults(pack: Pack) -> Iterator[str]:
     """Yield what is wrong in a pack that has the right shape, in plain words, in order."""
     yield from _hidden_characters("title", pack.title)
     yield from _check_setting(pack)
+    yield from _check_load(pack)
     earlier: dict[str, Question] = {}
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
@@ -51,6 +53,11 @@ def _check_setting(pack: Pack) -> Iterator[str]:
         yield f"setting: there is no such kind of time; it takes: {', '.join((*SETTINGS, NO_SETTING))}"
     if pack.setting and pack.asks_setting:
         yield 'setting: a question with sets = "setting" asks for it already, so leave one of the two out'
+
+
+def _check_load(pack: Pack) -> Iterator[str]:
+    if sum(q.sets == "load" for q in pack.questions) > 1:
+        yield 'sets = "load": one question of a pack asks how much it took, so leave the others out'
 
 
 def _check_words(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
@@ -170,6 +177,8 @@ def _check_roles(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield 'sets = "setting" goes with a select question'
     if q.sets == "setting" and (q.private or not q.kept):
         yield 'sets = "setting": the kind of time can be shared, so its question cannot be private'
+    if q.sets == "load" and (q.type != "select" or sorted(id for id, _ in q.options) != sorted(LOADS)):
+        yield f'sets = "load" goes with a select question that has these options, in any order: {", ".join(LOADS)}'
     if q.default and (q.type != "confirm" or q.default not in ("yes", "no")):
         yield 'default goes with a confirm question, and is "yes" or "no"'
     if q.highlight and (q.type != "text" or not q.kept):

@@ -5,11 +5,13 @@ Nothing that a pack marks `store = "never"` can come out of here, and answers th
 """
 
 from collections.abc import Iterator
+from typing import cast
 
 from reflect.guide.ask import Ask, Empty, Value
+from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.pack import Question
 from reflect.guide.walk import SPOTLIGHT, Walk
-from reflect.values.entry import Answer, Moment, Rating, Reflection
+from reflect.values.entry import Answer, Load, Moment, Rating, Reflection
 from reflect.values.plans import FollowUp, Note, Plan, Status
 from reflect.values.room import Room
 
@@ -17,7 +19,7 @@ from reflect.values.room import Room
 def reflection(walk: Walk) -> Reflection:
     """Gather all that may be kept of this sitting."""
     pack, occasion = walk.pack, walk.occasion
-    answered = [(ask, walk.given[ask.step]) for ask in walk.path() if ask.kept and ask.step in walk.given]
+    answered = [(ask, value) for ask in walk.path() if ask.kept and (value := walk.earlier(ask)) is not None]
     commitment = occasion.commitment if pack.follows_up else None
     inherited = commitment is not None and commitment.private
     follow_up = _follow_up(walk)
@@ -31,7 +33,7 @@ def reflection(walk: Walk) -> Reflection:
         setting=_chosen(walk, "setting") or occasion.setting,
         tags=occasion.tags,
         answers=tuple(_answers(walk, answered)),
-        ratings=tuple(_ratings(answered)),
+        ratings=tuple(_ratings(answered, walk.practice.scale)),
         moments=tuple(_moments(walk, answered)),
         plans=() if follow_up and follow_up.reworded_to else tuple(_plans(walk, "commitment")),
         agreements=tuple(Note(words=p.words, private=p.private) for p in _plans(walk, "agreement")),
@@ -39,6 +41,7 @@ def reflection(walk: Walk) -> Reflection:
         follow_up=follow_up,
         focus=_chosen(walk, "focus"),
         offered=_offered(walk),
+        load=cast("Load | None", _chosen(walk, "load")),
     )
 
 
@@ -55,7 +58,12 @@ def _answers(walk: Walk, answered: list[tuple[Ask, Value]]) -> Iterator[Answer]:
     for ask, value in answered:
         q = walk.pack.question(ask.step.question)
         # Ratings and moments are kept as what they are; the choice of an area is kept with its rating.
-        if isinstance(value, Empty) or ask.rates or ask.step.part or (q and q.options_from == "moments"):
+        if (
+            isinstance(value, Empty | EarlierLine)
+            or ask.rates
+            or ask.step.part
+            or (q and q.options_from == "moments")
+        ):
             continue
         spotlight = ask.step == SPOTLIGHT
         yield Answer(
@@ -76,19 +84,23 @@ def _quotes_commitment(q: Question | None) -> bool:
     return q is not None and "{commitment}" in q.ask
 
 
-def _ratings(answered: list[tuple[Ask, Value]]) -> Iterator[Rating]:
+def _ratings(answered: list[tuple[Ask, Value]], scale: int) -> Iterator[Rating]:
     for ask, value in answered:
         if ask.rates is None or value is Empty.SKIPPED:
             continue
         line = value if isinstance(value, int) else None
+        # What stays as it was keeps its words and the version of its lines, also where it did not come up.
+        stays = value if isinstance(value, EarlierLine) else ask.before if line is None else None
+        stays = stays if stays and (stays is value or stays.value is None) else None
         yield Rating(
             question=ask.step.question,
             asked=ask.words,
             area=ask.rates,
-            value=line,
-            anchor=ask.words_of(line) if line else "",
+            value=stays.value if stays else line,
+            anchor=stays.words if stays else ask.words_of(line) if line else "",
             kind=ask.rating_kind,
             private=ask.private,
+            scale=stays.scale if stays else scale,
         )
 
 

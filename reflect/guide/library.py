@@ -67,6 +67,7 @@ class Library:
         spotlight = self._read("spotlight.toml", dict[str, tuple[str, ...]])
         try:
             return Practice(
+                scale=areas.scale,
                 areas={a.id: a for a in areas.area},
                 moments={m: MomentOption(id=m, area=a, kind=k, words=w) for m, a, k, w in moments.moments},
                 cards={id: text.strip() for id, text in cards.items()},

@@ -1,9 +1,12 @@
 """What is known before the first question, and how it fills the gaps in the words of a question. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from reflect.guide.areas import Practice
+from reflect.guide.ask import Step
+from reflect.guide.earlier_line import EarlierLine
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
 
@@ -26,6 +29,7 @@ class Occasion:
         ce_categories: (id, words) of the person's own learning categories.
         edits: the number of the entry that is being edited, or None for a new one.
         moved: the person chose another day than the sitting began with.
+        before: what the entry that is being edited holds of lines that were written anew since, by its place.
     """
 
     day: date
@@ -41,6 +45,7 @@ class Occasion:
     ce_categories: tuple[tuple[str, str], ...] = ()
     edits: int | None = None
     moved: bool = False
+    before: Mapping[Step, EarlierLine] = field(default_factory=dict)
 
 
 def filled(text: str, occasion: Occasion, practice: Practice, *, area: str = "") -> str:

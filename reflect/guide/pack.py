@@ -98,7 +98,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     private: bool = False
     store: Literal["always", "never"] = "always"
     creates: Literal["commitment", "agreement", "question"] | None = None
-    sets: Literal["setting", "focus"] | None = None
+    sets: Literal["setting", "focus", "load"] | None = None
     stage: Stage | None = None
     highlight: bool | Highlight = False
     rates: RatingKind = "session"

@@ -4,16 +4,17 @@ What was left empty stays empty, and a `store = "never"` question is not asked a
 a reopened walk until an answer opens a new branch.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Empty, Step, Value
+from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS, Occasion
 from reflect.guide.pack import Pack, Question
 from reflect.guide.waiting import replay
 from reflect.guide.walk import SPOTLIGHT, Walk
-from reflect.values.entry import Entry, options_picked
+from reflect.values.entry import Entry, Rating, options_picked
 from reflect.values.plans import Commitment
 
 
@@ -43,8 +44,9 @@ def reopen(
         commitment=commitment,
         period=_period(entry),
         ce_categories=_with_ticked(entry, pack, ce_categories),
+        before=picked_before(entry, pack, practice),
     )
-    walk = replay(Walk(pack, practice, occasion), _given(entry, pack))
+    walk = replay(Walk(pack, practice, occasion), _given(entry, pack, occasion.before), scale=practice.scale)
     while (ask := walk.next()) is not None:
         walk = replace(walk, given={**walk.given, ask.step: Empty.SKIPPED})
     return walk
@@ -80,21 +82,46 @@ def _period(entry: Entry) -> str:
     return next((p for p in PERIODS if f"{p} ago" in asked), DEFAULT_PERIOD)
 
 
-def _given(entry: Entry, pack: Pack) -> dict[Step, Value]:
+def picked_before(entry: Entry, pack: Pack, practice: Practice) -> dict[Step, EarlierLine]:
+    """Give what an entry holds of lines that were written anew since, by its place in a sitting of its pack."""
+    return {
+        step: EarlierLine(area=rating.area, value=rating.value, words=rating.anchor, scale=rating.scale)
+        for q in pack.questions
+        if q.is_growth_rating
+        for step, rating in _rated(entry, q)
+        if not _reads_so_today(rating, practice)
+    }
+
+
+def _reads_so_today(rating: Rating, practice: Practice) -> bool:
+    """The line has the words of today, and is of their version; in another language it has not."""
+    if rating.scale != practice.scale:
+        return False
+    area = practice.areas.get(rating.area)
+    return rating.value is None or area is None or area.anchors[rating.value - 1] == rating.anchor
+
+
+def _given(entry: Entry, pack: Pack, before: Mapping[Step, EarlierLine]) -> dict[Step, Value]:
     given: dict[Step, Value] = {Step(a.question): a.value for a in entry.answers}
     for q in pack.questions:
         if q.options_from == "moments":
             given[Step(q.id)] = tuple(m.id for m in entry.moments if m.question == q.id) or Empty.SKIPPED
         elif q.is_growth_rating:
-            given |= _ratings(entry, q)
+            given |= _ratings(entry, q, before)
     return given
 
 
-def _ratings(entry: Entry, q: Question) -> Mapping[Step, Value]:
+def _ratings(entry: Entry, q: Question, before: Mapping[Step, EarlierLine]) -> Mapping[Step, Value]:
     found: dict[Step, Value] = {}
-    for n, rating in enumerate((r for r in entry.ratings if r.question == q.id), 1):
-        line: Value = Empty.DID_NOT_COME_UP if rating.value is None else rating.value
+    for n, (step, rating) in enumerate(_rated(entry, q), 1):
         if q.repeat > 1:
             found[Step(q.id, f"#{n}")] = rating.area
-        found[Step(q.id, rating.area if q.repeat > 1 or q.repeat_for else "")] = line
+        found[step] = Empty.DID_NOT_COME_UP if rating.value is None else before.get(step, rating.value)
     return found
+
+
+def _rated(entry: Entry, q: Question) -> Iterator[tuple[Step, Rating]]:
+    """The ratings that this question made, each with its place."""
+    for rating in entry.ratings:
+        if rating.question == q.id:
+            yield Step(q.id, rating.area if q.repeat > 1 or q.repeat_for else ""), rating

@@ -5,15 +5,17 @@ A `store = "never"` answer is not in it: it is kept nowhere, and asked again whe
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from reflect.guide.areas import Practice
-from reflect.guide.ask import Empty, Step, Value
+from reflect.guide.ask import Ask, Empty, Step, Value
+from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Pack
 from reflect.guide.walk import SPOTLIGHT, Walk
+from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
 
@@ -25,6 +27,7 @@ def write_down(walk: Walk) -> str:
     return json.dumps(
         {
             "focus": o.focus,
+            "scale": walk.practice.scale,
             "setting": o.setting,
             "tags": list(o.tags),
             "room": o.room,
@@ -37,7 +40,7 @@ def write_down(walk: Walk) -> str:
             "moved": o.moved,
             "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
             "answers": [
-                [step.question, step.part, {"empty": v.value} if isinstance(v, Empty) else v]
+                [step.question, step.part, _noted(v)]
                 for step, v in walk.given.items()
                 if step.question in kept
             ],
@@ -51,6 +54,12 @@ def commitment_of(state: str) -> int | None:
     return number
 
 
+def edits(state: str) -> int | None:
+    """The number of the entry that a waiting sitting changes, or None for a new one."""
+    number: int | None = json.loads(state).get("edits")
+    return number
+
+
 def go_on(
     state: str,
     *,
@@ -59,8 +68,13 @@ def go_on(
     day: date,
     commitment: Commitment | None,
     ce_categories: tuple[tuple[str, str], ...],
+    before: Mapping[Step, EarlierLine] | None = None,
 ) -> Walk:
-    """Take a walk up again. What ended the sitting is asked again, and what no longer fits is left out."""
+    """Take a walk up again. What ended the sitting is asked again, and what no longer fits is left out.
+
+    What was picked from lines that were written anew since is asked again too: a draft holds the number of a line, and
+    its words were others. `before` is what the entry that it changes holds of such lines: that stays as it was.
+    """
     noted = json.loads(state)
     focus = noted["focus"] if noted["focus"] in practice.areas else practice.default_focus
     occasion = Occasion(
@@ -77,20 +91,32 @@ def go_on(
         edits=noted.get("edits"),
         moved=noted.get("moved", False),
         ce_categories=ce_categories,
+        before=before or {},
     )
     answers = {Step(question, part): _value(v) for question, part, v in noted["answers"]}
-    walk = replay(Walk(pack, practice, occasion), answers)
+    walk = replay(Walk(pack, practice, occasion), answers, scale=noted.get("scale", FIRST_SCALE))
     return replace(walk, cursor=Step(*noted["at"]) if noted.get("at") else None)
 
 
-def replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
-    """Give each answer again where it still has its place on the path, until nothing more fits."""
+def comes_again(state: str, walk: Walk) -> bool:
+    """Say whether a line was picked in this sitting that has to be picked again, since the lines were written anew."""
+    picked = {Step(question, part) for question, part, v in json.loads(state)["answers"] if type(v) is int}
+    return any(ask.rates and ask.step in picked and ask.step not in walk.given for ask in walk.path())
+
+
+def replay(walk: Walk, answers: Mapping[Step, Value], *, scale: int) -> Walk:
+    """Give each answer again where it still has its place on the path, until nothing more fits.
+
+    `scale` is the version of the lines that the numbers in it stand for.
+    """
     left = dict(answers)
     while True:
         fitting = next((ask for ask in walk.path() if ask.step in left), None)
         if fitting is None:
             return walk
-        value = left.pop(fitting.step)
+        value = _of_these_lines(fitting, left.pop(fitting.step), is_today=scale == walk.practice.scale)
+        if value is None:
+            continue
         try:
             # A text of an earlier time may hold what would be refused today: it fits, and stays as it was. And a day
             # that was fine when it was given stays, also where the entry is about an earlier one since.
@@ -103,8 +129,21 @@ def replay(walk: Walk, answers: Mapping[Step, Value]) -> Walk:
         walk = walk if on.stopped else on
 
 
+def _of_these_lines(ask: Ask, value: Value, *, is_today: bool) -> Value | None:
+    """What a noted answer is now: a line of earlier ones is what the entry keeps, or nothing."""
+    if is_today or ask.rates is None or not isinstance(value, int):
+        return value
+    return ask.before if ask.before and ask.before.value == value else None
+
+
+def _noted(value: Value) -> object:
+    if isinstance(value, Empty):
+        return {"empty": value.value}
+    return {"earlier": asdict(value)} if isinstance(value, EarlierLine) else value
+
+
 def _value(noted: Any) -> Value:
     if isinstance(noted, dict):
-        return Empty(noted["empty"])
+        return EarlierLine(**noted["earlier"]) if "earlier" in noted else Empty(noted["empty"])
     value: Value = tuple(noted) if isinstance(noted, list) else noted
     return value

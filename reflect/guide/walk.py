@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reflect.guide.areas import Practice
-from reflect.guide.ask import Ask, Choice, Empty, Step, Value
+from reflect.guide.ask import Ask, Empty, Step, Value
 from reflect.guide.choices import areas_left, choices_of
+from reflect.guide.earlier_line import EarlierLine
+from reflect.guide.line_question import line_question
 from reflect.guide.occasion import Occasion, filled
 from reflect.guide.pack import Pack, Question
 
@@ -98,8 +100,8 @@ class Walk:
         return next((s for s in following if s in self.given), None)
 
     def earlier(self, ask: Ask) -> Value | None:
-        """The answer already given there, or None."""
-        return self.given.get(ask.step)
+        """The answer already given there, or the one that can stay as it was, or None."""
+        return self.given.get(ask.step, ask.before)
 
     def consequence(self, step: Step) -> Consequence:
         """What the answer at this step sets off. A skipped safety question shows its card and goes on."""
@@ -194,18 +196,11 @@ class Walk:
 
     def _rating(self, q: Question, step: Step, area: str, *, words: str = "") -> Ask:
         found = self.practice.areas[area]
-        return Ask(
-            step=step,
-            kind="scale",
-            words=words or self._filled(q.ask, area=found.name),
-            help=q.help,
-            choices=tuple(Choice(str(n), line) for n, line in enumerate(found.anchors, 1)),
-            first=5,
-            rates=area,
-            rating_kind=q.rates,
+        return line_question(
+            q, step, found, words=words or self._filled(q.ask, area=found.name),
             card="" if words else self.practice.cards.get(q.card, ""),
-            private=self._is_private(q, (area,)),
-        )
+            private=self._is_private(q, (area,)), before=self.occasion.before.get(step),
+        )  # fmt: skip
 
     def _ask(self, q: Question) -> Ask:
         choices, first = choices_of(q, self.occasion, self.practice)
@@ -271,7 +266,7 @@ class Walk:
             return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
         if q.repeat > 1:
             return tuple(self._turns(q))
-        return (self._one_area(q),) if isinstance(value, int) and q.is_growth_rating else ()
+        return (self._one_area(q),) if isinstance(value, int | EarlierLine) and q.is_growth_rating else ()
 
     def _turns(self, q: Question) -> Iterator[str]:
         """The different areas chosen one after the other; what stands twice is not chosen again yet."""
@@ -287,13 +282,17 @@ class Walk:
         return self.occasion.focus if q.areas[0] == "focus" else q.areas[0]
 
     def _is_private(self, q: Question, areas: tuple[str, ...]) -> bool:
-        """Private by the pack, by an area that it is about, by naming one, or as the branch of such a question."""
+        """Private by the pack, by what it asks about, by naming a private area, or as the branch of such a question."""
         practice = self.practice
         named = self.given.get(Step(q.id)) if q.options_from == "growth_areas" else None
         about = (*areas, *(named if isinstance(named, tuple) else (str(named),)))
         if "{focus_area}" in q.ask + q.help:
             about = (*about, self.occasion.focus)
-        if q.id in self.pack.private_questions() or any(practice.is_private(a) for a in about):
+        if (
+            q.sets == "load"
+            or q.id in self.pack.private_questions()
+            or any(practice.is_private(a) for a in about)
+        ):
             return True
         on = self.pack.question(q.show_if.question) if q.show_if else None
         return on is not None and self._is_private(on, self.areas_of(on))

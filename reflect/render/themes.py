@@ -79,6 +79,8 @@ def focus(
     question: str | None,
     suggested: tuple[str, PromptPick] | None,
     areas: Mapping[str, str],
+    *,
+    since: str = "",
 ) -> RenderableType:
     """Draw the focus area, the question that comes next for it, and the area that is suggested beside it.
 
@@ -88,8 +90,10 @@ def focus(
         question: its next spotlight question, or None.
         suggested: the name of the area with its pick, or None.
         areas: ids and names of all areas.
+        since: the day on which it was chosen, in words; empty if that is not known.
     """
-    parts = [section(f"Your focus area: {name}", words(definition))]
+    chosen = [words(f"Your focus since {since}.")] if since else []
+    parts = [section(f"Your focus area: {name}", words(definition), *chosen)]
     if question:
         parts.append(section("The question that comes next for it", words(question)))
     if suggested:

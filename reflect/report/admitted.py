@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reflect.errors import BadUsage
+from reflect.growth.alarms import FocusArea
 from reflect.growth.area_trend import AreaTrend
 from reflect.growth.trend_label import tally, trends
 from reflect.report.desk import Desk
@@ -73,9 +74,10 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
 def _labels(desk: Desk, policy: Policy, names: Mapping[str, str]) -> tuple[AreaTrend, ...]:
     """What the ratings that may be shared say about change, as of the last day of the page."""
     return trends(
-        tally(admit_ratings(desk.history, private_areas=desk.private_areas)),
+        tally(admit_ratings(desk.history, private_areas=desk.private_areas, ladder=desk.ladder)),
         end_day=policy.until - timedelta(days=1),
         first_day=desk.first_rated,
         areas=names,
         yardsticks={area: day for area, day in desk.yardsticks.items() if area in names},
+        focus=FocusArea(desk.focus, desk.focus_since) if desk.focus else None,
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from reflect.growth.lexicon import Lexicon
 from reflect.values.entry import Entry
+from reflect.values.ladder import Ladder
 from reflect.values.plans import Agreement, Commitment
 from reflect.values.renewal import RenewalRules
 
@@ -22,11 +23,13 @@ class Desk:
         agreements: everything that a supervisor agreed to do; those that lived in the period are counted.
         rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
             a part of the hours would read as all of them.
-        first_rated: the day of the first rating that is not private, or None.
+        ladder: the lines of today: session ratings by other ones are neither shown nor counted.
+        first_rated: the day of the first rating by them that is not private, or None.
         yardsticks: id of an area -> the day since when the writer rates it more strictly.
         area_names: id -> name of the growth areas, in their order.
         private_areas: ids of the areas that stay with the person.
         focus: the id of the focus area; it comes first unless it is private.
+        focus_since: the local day on which it was chosen, or None; no page tells it.
         ideas: the fixed list of ideas to count in a signed packet, or None to count none.
         of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
         name: what the writer wants to be called on a page they sign.
@@ -40,9 +43,11 @@ class Desk:
     rules: RenewalRules | None = None
     first_rated: date | None = None
     yardsticks: Mapping[str, date] = field(default_factory=dict)
+    ladder: Ladder
     area_names: Mapping[str, str]
     private_areas: frozenset[str]
     focus: str | None = None
+    focus_since: date | None = None
     ideas: Lexicon | None = None
     of_the_past: frozenset[int] = frozenset()
     name: str = ""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -16,6 +17,7 @@ from uuid import UUID
 from reflect.errors import NotFound, Protected
 from reflect.storage import names, place
 from reflect.storage.backup import restore
+from reflect.storage.clock import Clock, local_day, now_utc
 from reflect.storage.database import engine, migrations
 from reflect.storage.keys import ways_in
 from reflect.storage.keys.crypto import REAL_COST, Cost, check_crypto
@@ -29,7 +31,7 @@ from reflect.storage.parts.drafts import Drafts
 from reflect.storage.parts.exports import Exports
 from reflect.storage.parts.health import Health
 from reflect.storage.parts.keys import Keys
-from reflect.storage.parts.open_file import Clock, OpenFile, now_utc
+from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.parts.plans import Plans
 from reflect.storage.parts.questions import Questions
 from reflect.storage.parts.renewal import Renewal
@@ -40,6 +42,7 @@ from reflect.storage.reading import entries as reading
 from reflect.storage.reading import meta
 from reflect.values.entry import Entry, EntryHead, Hit, Reflection, Undone, Version
 from reflect.values.filter import Filter
+from reflect.values.ladder import LadderOf
 from reflect.values.room import Room
 
 
@@ -62,9 +65,9 @@ class Journal(AbstractContextManager["Journal"]):
         copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
     """
 
-    def __init__(self, folder: Path, file: OpenFile, key: bytes, *, zone: str) -> None:
+    def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
         self.folder = folder
-        self._file, self._zone, self._held = file, zone, ExitStack()
+        self._file, self._held = file, ExitStack()
         self.bin, self.drafts = Bin(file), Drafts(file)
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
@@ -79,13 +82,15 @@ class Journal(AbstractContextManager["Journal"]):
         passphrase: str,
         *,
         focus: str,
+        ladder: LadderOf,
         cost: Cost = REAL_COST,
         clock: Clock = now_utc,
         zone: str = "UTC",
     ) -> Made:
         """Make a new journal; see `place.make`."""
-        made = place.make(folder, passphrase, focus=focus, cost=cost)
-        return Made(cls._opened(folder, lambda: made.key, clock=clock, zone=zone), made.recovery_code)
+        made = place.make(folder, passphrase, focus=focus, on=local_day(clock(), zone), cost=cost)
+        file = partial(OpenFile, clock=clock, zone=zone, ladder=ladder)
+        return Made(cls._opened(folder, lambda: made.key, file), made.recovery_code)
 
     @classmethod
     def open(
@@ -93,6 +98,7 @@ class Journal(AbstractContextManager["Journal"]):
         folder: Path,
         secret: str,
         *,
+        ladder: LadderOf,
         kind: Kind = "passphrase",
         clock: Clock = now_utc,
         zone: str = "UTC",
@@ -105,12 +111,13 @@ class Journal(AbstractContextManager["Journal"]):
             KeyFileDamaged, JournalDamaged, JournalTooNew: if a file cannot be trusted; nothing is written.
         """
         place.require(folder)
-        return cls._opened(
-            folder, lambda: ways_in.unlock(folder, secret, kind=kind).key, clock=clock, zone=zone
-        )
+        file = partial(OpenFile, clock=clock, zone=zone, ladder=ladder)
+        return cls._opened(folder, lambda: ways_in.unlock(folder, secret, kind=kind).key, file)
 
     @classmethod
-    def _opened(cls, folder: Path, unlock: Callable[[], bytes], *, clock: Clock, zone: str) -> "Journal":
+    def _opened(
+        cls, folder: Path, unlock: Callable[[], bytes], file: Callable[[engine.Connection], OpenFile]
+    ) -> "Journal":
         engine.harden_process()
         check_crypto()
         with ExitStack() as held:
@@ -118,7 +125,7 @@ class Journal(AbstractContextManager["Journal"]):
             key = unlock()
             con = engine.connect(folder / names.DATABASE, key)
             held.callback(con.close)
-            journal = cls(folder, OpenFile(con, clock), key, zone=zone)
+            journal = cls(folder, file(con), key)
             if migrations.pending(con):
                 journal.copies.write()
                 migrations.migrate(con)
@@ -148,7 +155,7 @@ class Journal(AbstractContextManager["Journal"]):
         from reflect.storage.writing import drafts, entries
 
         with self._file.writing() as opened:
-            number = entries.add(opened, reflection, written_at=self._file.instant(), zone=self._zone)
+            number = entries.add(opened, reflection, now=self._file.when())
             if draft is not None:
                 drafts.drop_draft(opened, draft)
         return self.get(number)
@@ -161,7 +168,7 @@ class Journal(AbstractContextManager["Journal"]):
         """
         found = reading.entry(self._file.con, number)
         if found is None:
-            raise self._no_entry(number)
+            raise self.bin.no_entry(number)
         return found
 
     def last(self) -> Entry:
@@ -197,7 +204,7 @@ class Journal(AbstractContextManager["Journal"]):
 
         with self._file.writing() as opened:
             # Read under the lock, so that no version of another window gets lost between.
-            entries.edit(opened, self.get(number), reflection, at=self._file.instant())
+            entries.edit(opened, self.get(number), reflection, now=self._file.when())
             if draft is not None:
                 drafts.drop_draft(opened, draft)
         return self.get(number)
@@ -211,7 +218,7 @@ class Journal(AbstractContextManager["Journal"]):
         from reflect.storage.writing import entries
 
         with self._file.writing() as opened:
-            entries.set_day(opened, self.get(number), day, at=self._file.instant())
+            entries.set_day(opened, self.get(number), day, now=self._file.when())
         return self.get(number)
 
     def versions(self, number: int) -> list[Version]:
@@ -279,18 +286,15 @@ class Journal(AbstractContextManager["Journal"]):
         """The id of the person's focus area."""
         return str(meta.meta(self._file.con, "focus"))
 
+    @property
+    def focus_since(self) -> date | None:
+        """The local day on which it was chosen, whatever day an entry is about; None if that is not known."""
+        kept = meta.meta(self._file.con, "focus_since")
+        return date.fromisoformat(kept) if kept else None
+
     def set_focus(self, area: str) -> None:
         """Choose another focus area, by its id. Once the journal is set up, it can be taken back."""
         from reflect.storage.writing import entries
 
         with self._file.writing() as opened:
-            entries.set_focus(opened, area, at=self._file.instant() if self.set_up.is_done else None)
-
-    def _no_entry(self, number: int) -> NotFound:
-        if number in {head.number for head in self.bin.heads()}:
-            hint = f"To bring it back: reflect bin --bring-back {number}"
-            return NotFound(f"Entry {number} is in the bin.", hint=hint)
-        newest = reading.last_number(self._file.con)
-        if newest is None:
-            return NotFound("There are no entries yet.", hint="To write one, type: reflect log")
-        return NotFound(f"I can't find entry {number}. Your newest is {newest}.", hint="Try: reflect list")
+            entries.set_focus(opened, area, now=self._file.when(), back=self.set_up.is_done)

@@ -7,6 +7,7 @@ command asks whether there is a journal: what makes one is loaded when one is ma
 """
 
 import contextlib
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +59,10 @@ def refuse_existing(folder: Path) -> None:
     leftovers.refuse_others(folder / MAKING, FILES)
 
 
-def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created":
+def make(folder: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") -> "Created":
     """Make a new journal: keys, encrypted file, newest schema. Its set-up is then unfinished; see `mark_set_up`.
+
+    `focus` is the focus area since `on`, the local day.
 
     Raises:
         Protected: as `refuse_existing`; nothing was written then.
@@ -73,7 +76,7 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created
         refuse_existing(folder)  # once more: another init may have come first
         _clear_unfinished(folder)
         try:
-            made = _made(folder / MAKING, passphrase, focus=focus, cost=cost)
+            made = _made(folder / MAKING, passphrase, focus=focus, on=on, cost=cost)
             _move_in(folder)
         except BaseException:
             with contextlib.suppress(OSError, Protected):
@@ -82,7 +85,7 @@ def make(folder: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created
     return made
 
 
-def _made(making: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Created":
+def _made(making: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") -> "Created":
     from reflect.storage.database import engine, migrations
     from reflect.storage.disk import folders
     from reflect.storage.disk.refusal import instead
@@ -96,7 +99,8 @@ def _made(making: Path, passphrase: str, *, focus: str, cost: "Cost") -> "Create
         try:
             migrations.migrate(con)
             with engine.transaction(con):
-                for key, value in (("journal", made.journal_id), ("focus", focus)):
+                known = {"journal": made.journal_id, "focus": focus, "focus_since": on.isoformat()}
+                for key, value in known.items():
                     con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
         finally:
             con.close()

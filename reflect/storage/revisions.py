@@ -34,4 +34,5 @@ def as_reflection(entry: Entry) -> Reflection:
         plans=tuple(Plan(words=c.words, areas=c.areas, private=c.private, source=c.source) for c in own),
         agreements=entry.agreements,
         questions=entry.questions,
+        load=entry.load,
     )

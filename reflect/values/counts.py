@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from reflect.values.entry import MomentKind
+from reflect.values.entry import Load, MomentKind
 from reflect.values.plans import Commitment
 
 
@@ -25,6 +25,15 @@ class LineCount:
 
     day: date
     line: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCount:
+    """How many sessions of one day asked so much of the person."""
+
+    day: date
+    load: Load
     n: int
 
 

@@ -5,15 +5,19 @@ A `Walk` makes a `Reflection`, the journal keeps it and gives back an `Entry`.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 from uuid import UUID
 
+from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment, FollowUp, Note, Plan
 from reflect.values.room import Room
 
 Kind = Literal["text", "select", "multi", "scale", "confirm", "date", "number"]
 RatingKind = Literal["session", "week", "then", "now"]
 MomentKind = Literal["strength", "edge"]
+Load = Literal["light", "usual", "heavy"]
+"""How much a session asked of the person, as they say. It is kept beside the ratings, and is part of no label."""
+LOADS: tuple[Load, ...] = get_args(Load)
 Highlight = Literal["helped", "good", "remember"]
 """What a question asks whose answer the week shows first: so it stands under a heading that says no more."""
 Plain = str | float | tuple[str, ...]
@@ -42,7 +46,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """One line picked for one area. `value` 1 to 5, or None for "did not come up" (never zero)."""
+    """One line picked for one area. `value` 1 to 5, or None for "did not come up" (never zero).
+
+    `scale` is the version of the lines it was picked from: line 3 of one is not line 3 of another.
+    """
 
     question: str
     asked: str
@@ -51,6 +58,7 @@ class Rating:
     anchor: str
     kind: RatingKind = "session"
     private: bool = False
+    scale: int = FIRST_SCALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +97,7 @@ class Reflection:
     """The area that this sitting sets as the focus (`sets = "focus"`), or None."""
     offered: tuple[str, ...] = ()
     """Areas that were suggested for one more rating, taken or not: each waits its turn again."""
+    load: Load | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +126,7 @@ class Entry:
     commitments: tuple[Commitment, ...] = ()
     agreements: tuple[Note, ...] = ()
     questions: tuple[Note, ...] = ()
+    load: Load | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

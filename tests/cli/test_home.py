@@ -11,7 +11,7 @@ from kit.world import SIGNED
 from reflect.cli.sharing import choose
 from reflect.storage.keys import ways_in
 
-SITTING = "1\ngood\n\nfrom the menu\n\n4\n\n\nn\n1\n"
+SITTING = "1\ngood\n\nfrom the menu\n\n4\n\n:skip\n\nn\n1\n"
 
 
 def test_the_menu_logs_and_shows_the_week_with_one_unlock(world, monkeypatch):
@@ -40,7 +40,7 @@ def test_a_draft_is_offered_first(world):
 
 
 def test_a_plan_whose_day_has_come_is_offered_before_the_sitting(world):
-    world.ok("log", "--plain", stdin="1\ngood\n\nx\n\n4\n\nWhen it is loud, I will wait.\n\nn\n1\n")
+    world.ok("log", "--plain", stdin="1\ngood\n\nx\n\n4\n\n:skip\nWhen it is loud, I will wait.\n\nn\n1\n")
     world.now += timedelta(days=8)
     said = world.ok("log", "--plain", stdin="y\n1\nI waited\n\nn\n1\n" + SITTING)
     assert 'You planned: "When it is loud, I will wait." Look back at it first?' in " ".join(said.out.split())
@@ -50,7 +50,7 @@ def test_a_plan_whose_day_has_come_is_offered_before_the_sitting(world):
 
 
 def test_a_plan_that_is_not_due_is_not_brought_up(world):
-    world.ok("log", "--plain", stdin="1\ngood\n\nx\n\n4\n\nWhen it is loud, I will wait.\n\nn\n1\n")
+    world.ok("log", "--plain", stdin="1\ngood\n\nx\n\n4\n\n:skip\nWhen it is loud, I will wait.\n\nn\n1\n")
     assert "Look back at it" not in world.ok("log", "--plain", stdin=SITTING).out
 
 

@@ -37,7 +37,7 @@ def test_an_unknown_terminal_gets_no_colour_no_box_and_no_menu(world, term, argu
         world, *arguments, env={"TERM": term or ""}, without=() if term is not None else ("TERM",)
     )
     if arguments == ("log",):
-        person.sees("Question 1 of 7.").types(":pause\r")
+        person.sees("Question 1 of 8.").types(":pause\r")
     person.leaves()
     said = person.child.before
     assert said.strip()
@@ -49,8 +49,8 @@ def test_an_unknown_terminal_gets_no_colour_no_box_and_no_menu(world, term, argu
 @pytest.mark.terminal
 def test_ctrl_backslash_line_by_line_keeps_the_draft(world):
     """The terminal makes a signal of it that would end the program on the spot."""
-    person = Person(world, "log", "--plain").sees("Question 1 of 7.").types("1\r").sees("Question 2 of 7.")
-    person.types("good\r").sees("Question 3 of 7.").types("\r").sees("Question 4 of 7.", "for more.")
+    person = Person(world, "log", "--plain").sees("Question 1 of 8.").types("1\r").sees("Question 2 of 8.")
+    person.types("good\r").sees("Question 3 of 8.").types("\r").sees("Question 4 of 8.", "for more.")
     assert (
         person.types("half a thought\r").sees("thought").is_read().types("\x1c").leaves()
         == 128 + signal.SIGQUIT

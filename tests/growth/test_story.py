@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reflect.dates import Period, iso_week
 from reflect.growth import story as telling
+from reflect.growth.alarms import FocusArea
 from reflect.growth.steps import window
 from reflect.growth.trend_label import tally
 from reflect.values.counts import MonthCount
@@ -20,12 +21,24 @@ END = date(2026, 3, 8)
 def story(ratings=(), end_day=END, **more):
     first = min((day for day, _, value in ratings if value is not None), default=None)
     return telling.story(
-        tally(ratings), **{"end_day": end_day, "first_day": first, "areas": NAMES, "focus": "two", "written": None, **more}
+        tally(ratings), **{"end_day": end_day, "first_day": first, "areas": NAMES, "focus": FocusArea("two", None), "written": None,
+           **more}
     )  # fmt: skip
 
 
 def weekly(area, weeks, value, end=END):
     return [(end - timedelta(7 * n), area, value) for n in range(weeks)]
+
+
+def test_a_focus_that_was_named_before_the_later_half_carries_more_of_what_is_allowed():
+    ratings = [*weekly("one", 30, 3), *weekly("two", 30, 3), *weekly("three", 30, 3)]
+
+    def shares(since):
+        return {a.trend.area: a.trend.share for a in story(ratings, focus=FocusArea("two", since)).areas}
+
+    early, late = shares(END - timedelta(150)), shares(END - timedelta(2))
+    assert early["two"] > late["two"] == late["one"] == shares(None)["two"]
+    assert early["one"] < late["one"]
 
 
 def test_the_focus_comes_first_and_the_others_keep_their_order():

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from kit.screens import begun
-from kit.world import PASSPHRASE, World
+from kit.world import PASSPHRASE, World, ladder
 
 from reflect.guide.ask import Step
 from reflect.guide.harvest import reflection
@@ -13,7 +13,7 @@ from reflect.storage.journal import Journal
 
 def opened(world: World) -> Journal:
     """The journal of a world, behind every door."""
-    return Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC")
+    return Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
 
 
 def keep_as_before(world: World, pack: str = "quick_checkin", **answers: Any) -> int:

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from kit.packs import FOCUS, PRACTICE, commitment
-from kit.world import PASSPHRASE, World
+from kit.world import PASSPHRASE, World, ladder
 from msgspec.structs import replace as with_fields
 
 from reflect.guide.ask import Ask, Empty
@@ -137,7 +137,9 @@ def kept(world: World, pack: Pack, marks: Marks) -> tuple[list[date], list[int]]
     In the journal of a pack that looks back at a plan there is one such plan, without a mark.
     """
     days: list[date] = []
-    with closing(Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC")) as journal:
+    with closing(
+        Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
+    ) as journal:
         for n, sitting in enumerate(sittings(pack, marks)):
             days.append(TODAY - timedelta(weeks=n))
             # What was ticked is said to come up again from the second time on.

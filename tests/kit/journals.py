@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.packs import PRACTICE
+from kit.world import ladder
 
 from reflect.storage.journal import Journal
 from reflect.storage.keys.crypto import Cost
@@ -38,7 +39,7 @@ def rating(area: str, value: int | None, **more: Any) -> Rating:
     anchor = PRACTICE.areas[area].anchors[value - 1] if value else ""
     private = PRACTICE.is_private(area)
     return Rating(
-        **{"question": "r", "asked": "How?", "area": area, "value": value, "anchor": anchor, "private": private, **more}
+        **{"question": "r", "asked": "How?", "area": area, "value": value, "anchor": anchor, "private": private, "scale": PRACTICE.scale, **more}
     )  # fmt: skip
 
 
@@ -75,7 +76,9 @@ def journal(home: Path, n: int, *, every: float | None = None) -> Journal:
 
 def empty(home: Path) -> Journal:
     """Make a journal without entries, and leave it open."""
-    made = Journal.create(home, WORDS, focus=FOCUS, cost=Cost(t=1, m_kib=8), clock=lambda: NOW).journal
+    made = Journal.create(
+        home, WORDS, focus=FOCUS, cost=Cost(t=1, m_kib=8), clock=lambda: NOW, ladder=ladder
+    ).journal
     made.set_up.finish()
     for pragma in ("synchronous = OFF", "journal_mode = MEMORY"):  # a power cut is not what is tried here
         made._file.con.execute(f"PRAGMA {pragma}")

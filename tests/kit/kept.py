@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from kit.world import ladder
+
 from reflect.storage.journal import Journal
 from reflect.storage.keys.crypto import Cost
 from reflect.values.entry import Answer, Draft, Kind, Moment, Rating, Reflection
@@ -19,13 +21,14 @@ WORDS = "four or five quiet words"
 
 def make(home: Path, **more: Any) -> Journal:
     """Make a journal whose key is cheap to unlock, open."""
-    return Journal.create(home, WORDS, focus="learning", cost=CHEAP, **more).journal
+    return Journal.create(home, WORDS, focus="learning", cost=CHEAP, **more, ladder=ladder).journal
 
 
 def answer(value: Any = "I listened", **more: Any) -> Answer:
     kind: Kind = "text" if isinstance(value, str) else "multi" if isinstance(value, tuple) else "number"
     words = value if isinstance(value, str) else "as shown"
-    return Answer(question="keep", kind=kind, asked="What?", value=value, words=words, **more)
+    plain = {"question": "keep", "kind": kind, "asked": "What?", "value": value, "words": words}
+    return Answer(**{**plain, **more})
 
 
 def reflection(**more: Any) -> Reflection:
@@ -41,6 +44,7 @@ def reflection(**more: Any) -> Reflection:
 
 FULL = reflection(
     setting="group",
+    load="heavy",
     tags=("b", "a"),
     answers=(
         answer("first\n\nthen \x1b[31m\u202e", stage="felt", areas=("learning", "safe_space"), private=True),
@@ -48,8 +52,8 @@ FULL = reflection(
         answer(0.75),
     ),
     ratings=(
-        Rating(question="r", asked="How?", area="learning", value=4, anchor="line", private=True),
-        Rating(question="r", asked="How?", area="safe_space", value=None, anchor="", kind="then"),
+        Rating(question="r", asked="How?", area="learning", value=4, anchor="line", private=True, scale=2),
+        Rating(question="r", asked="How?", area="safe_space", value=None, anchor="", kind="then", scale=1),
     ),
     moments=(
         Moment(question="m", asked="Which?", id="rushed", area="safe_space", kind="edge", words="I rushed"),

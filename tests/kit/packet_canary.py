@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
-from kit.packet_sample import SINCE, UNTIL, built, rated, ticked
+from kit.packet_sample import LADDER, SINCE, UNTIL, built, rated, ticked
 
 from reflect.report.policy import Policy
 from reflect.report.report import Report
@@ -81,6 +81,7 @@ def entry_of(number: int, pack: str, room: Room, *, in_lists: bool = False) -> E
         area="accountability",
         value=5,
         anchor=f"canary{number}anchor",
+        scale=LADDER.scale,
     )
     secret_moment = Moment(
         question="secret",

@@ -16,6 +16,7 @@ from reflect.report.desk import Desk
 from reflect.report.policy import Policy
 from reflect.report.report import Report
 from reflect.values.entry import Answer, Entry, Moment, Rating
+from reflect.values.ladder import Ladder
 from reflect.values.plans import Agreement, Commitment, Note, Status
 from reflect.values.room import Room
 
@@ -90,6 +91,9 @@ def ticked(*ids: str) -> tuple[Moment, ...]:
     )
 
 
+LADDER = Ladder(scale=2)
+
+
 def rated(**lines: int | None) -> tuple[Rating, ...]:
     """Session ratings, by area."""
     return tuple(
@@ -100,6 +104,7 @@ def rated(**lines: int | None) -> tuple[Rating, ...]:
             value=line,
             anchor=ANCHORS[area][line - 1] if line else "",
             private=area in PRIVATE,
+            scale=LADDER.scale,
         )
         for area, line in lines.items()
     )
@@ -312,7 +317,7 @@ def desk(entries: Iterable[Entry] = (), commitments: Iterable[Commitment] = (), 
     """A desk with these things on it; of the areas one is private, and nothing is the focus, unless told otherwise."""
     lists = ("history", "learned", "agreements")
     more |= {name: tuple(more[name]) for name in lists if name in more}
-    plain = {"area_names": AREAS, "private_areas": PRIVATE}
+    plain = {"ladder": LADDER, "area_names": AREAS, "private_areas": PRIVATE}
     return Desk(entries=tuple(entries), commitments=tuple(commitments), **{**plain, **more})
 
 

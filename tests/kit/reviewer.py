@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import Any
 
 from kit.screens import CTRL_C, Turn, attentive_typist, keys, lines
-from kit.world import PASSPHRASE, Result, Terminal, World
+from kit.world import PASSPHRASE, Result, Terminal, World, ladder
 
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.asking.guided.asker import GuidedAsker
@@ -129,7 +129,7 @@ def kept_words(world: Any) -> tuple[list[str], list[str]]:
 
     from reflect.storage.journal import Journal
 
-    journal = Journal.open(world.home, PASSPHRASE)
+    journal = Journal.open(world.home, PASSPHRASE, ladder=ladder)
     try:
         return list(journal.words.never_out), sorted(journal.words.left_alone)
     finally:

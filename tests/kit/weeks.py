@@ -35,7 +35,15 @@ def rating(value: int | None, area: str = "learning", **more: Any) -> Rating:
     """Make a rating."""
     anchor = PRACTICE.areas[area].anchors[value - 1] if value else ""
     return Rating(
-        **{"question": "r", "asked": "How?", "area": area, "value": value, "anchor": anchor, **more}
+        **{
+            "question": "r",
+            "asked": "How?",
+            "area": area,
+            "value": value,
+            "anchor": anchor,
+            "scale": PRACTICE.scale,
+            **more,
+        }
     )
 
 

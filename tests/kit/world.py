@@ -28,8 +28,10 @@ import typer.main
 
 from reflect.cli.app import app
 from reflect.cli.context import Context
+from reflect.guide.library import Library
 from reflect.settings import Settings
 from reflect.storage.keys.crypto import Cost
+from reflect.values.ladder import Ladder
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "five quiet words for tests"
@@ -41,6 +43,11 @@ SOAK = bool(os.environ.get("REFLECT_SOAK"))
 
 SIGNED = "\n" * 60 + "yes\n"
 """Typed at a review: the usual answer to whatever is asked (each detail masked, nothing more to hide), then signed."""
+
+
+def ladder() -> Ladder:
+    """Give the lines that ship, for a journal that is opened behind every door."""
+    return Library().practice.ladder
 
 
 @dataclass

@@ -15,7 +15,7 @@ import typer
 from kit.sweeps import prompt_sites
 from kit.sweeps.prompt_keyboard import ASKED, CTRL_C, CTRL_D, GUIDED_IS_UP, HIDDEN, SHOWN, Keyboard
 from kit.sweeps.prompt_walks import JOURNALS, NEW, WALKS, Made, Walk
-from kit.world import PASSPHRASE, SOAK
+from kit.world import PASSPHRASE, SOAK, ladder
 
 from reflect.cli.app import app
 from reflect.errors import ReflectError
@@ -142,7 +142,7 @@ def held(folder):
     keys = (home / "journal.keys").read_bytes()
     for secret in (PASSPHRASE, NEW):
         try:
-            with Journal.open(home, secret) as j:
+            with Journal.open(home, secret, ladder=ladder) as j:
                 entries = repr((j.heads(Filter()), j.bin.heads()))
                 others = (
                     j.plans.all(), j.questions.all(), j.agreements.all(), j.words.never_out, sorted(j.words.left_alone),

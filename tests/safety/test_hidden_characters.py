@@ -37,7 +37,7 @@ def test_a_file_and_a_pipe_are_refused_with_the_place_and_nothing_is_kept(world,
 
 
 def test_what_is_typed_line_by_line_is_kept_without_them(world):
-    world.ok("log", "--plain", stdin=f"1\ngood\n\n{RED}\nup\x1b[A and on\n\n4\n\n\nn\n1\n")
+    world.ok("log", "--plain", stdin=f"1\ngood\n\n{RED}\nup\x1b[A and on\n\n4\n\n:skip\n\nn\n1\n")
     answers = json.loads(world.ok("show", "last", "--json").out)["answers"]
     assert next(a["value"] for a in answers if a["question"] == "keep") == "I waited a while\nup and on"
 
@@ -67,7 +67,7 @@ def test_at_the_review_nothing_is_skipped_or_decided_by_a_key_that_means_nothing
 
 
 def test_at_the_review_line_by_line_a_skip_is_not_offered_and_not_done(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n\nwords\n\n4\n\n\nn\n:skip\n1\n")
+    said = world.ok("log", "--plain", stdin="1\ngood\n\nwords\n\n4\n\n:skip\n\nn\n:skip\n1\n")
     review = said.out.split("What would you like to do?")[1]
     assert "This one can't be left empty." in review
     assert "Type a number. :back, :pause or :help." in review

@@ -13,7 +13,7 @@ import pytest
 import typer
 from kit.sweeps.hostile_lines import LINES, Line
 from kit.sweeps.hostile_world import WORLDS
-from kit.world import PASSPHRASE, ROOT, SOAK, World
+from kit.world import PASSPHRASE, ROOT, SOAK, World, ladder
 
 from reflect.cli.app import app
 from reflect.storage.journal import Journal
@@ -63,7 +63,7 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     world.ok("delete", "3", "--yes")
     world.ok("mask", "add", "-", stdin="Larkspur\n")
     world.ok("supervision", "done", "2")
-    with Journal.open(home, PASSPHRASE) as journal:
+    with Journal.open(home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Juniper")
     world.ok("mark", "5")
     assert world.run("log", "--plain", stdin="1\n1\n:pause\n").code == 130

@@ -42,15 +42,15 @@ def test_ctrl_z_gives_the_shell_back_and_fg_the_question_with_what_was_typed(wor
     person = to_the_text(AtAShell(world))
     person.types("abc", CTRL_Z).sees("Stopped", PROMPT)
     person.types("echo $((40 + 2))\r").sees("42", PROMPT)  # the terminal is as the shell needs it
-    person.types("fg\r").sees("4 of 7", "abc")
+    person.types("fg\r").sees("4 of 8", "abc")
     person.types(CTRL_Z).sees("Stopped", PROMPT).types("fg\r").sees("abc").types("def", "\r")
     to_the_end(person).sees("Saved as 1", PROMPT)
     assert kept(world)["keep"] == "abcdef"
 
 
 def test_ctrl_z_in_a_menu_does_not_answer_it(world):
-    person = AtAShell(world).sees("1 of 7", "Something else").types("2", CTRL_Z).sees("Stopped", PROMPT)
-    person.types("fg\r").sees("1 of 7", "\u00bb 2) Group").types(CTRL_C).sees(PROMPT)
+    person = AtAShell(world).sees("1 of 8", "Something else").types("2", CTRL_Z).sees("Stopped", PROMPT)
+    person.types("fg\r").sees("1 of 8", "\u00bb 2) Group").types(CTRL_C).sees(PROMPT)
 
 
 def test_who_is_ended_while_asleep_has_lost_nothing(world):

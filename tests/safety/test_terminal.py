@@ -87,16 +87,17 @@ def kept(world):
 
 def to_the_text(person):
     """Through setting, feeling and moments, to the first text question."""
-    person.sees("1 of 7", "Something else").types("1", "\r")
-    person.sees("2 of 7", "Shaken").types("1", "\r")
-    person.sees("3 of 7", "Space ticks").types(" ", "\r")
-    return person.sees("4 of 7", ">")
+    person.sees("1 of 8", "Something else").types("1", "\r")
+    person.sees("2 of 8", "Shaken").types("1", "\r")
+    person.sees("3 of 8", "Space ticks").types(" ", "\r")
+    return person.sees("4 of 8", ">")
 
 
 def to_the_end(person):
-    person.sees("5 of 7", "It did not come up").types("4", "\r")
-    person.sees("6 of 7", ">").types("\r")
-    person.sees("7 of 7", ">").types("\r")
+    person.sees("5 of 8", "It did not come up").types("4", "\r")
+    person.sees("6 of 8", ">").types("\r")
+    person.sees("7 of 8", "More than most").types("\r")
+    person.sees("8 of 8", ">").types("\r")
     person.sees("Bring this to supervision?", "Yes").types("\r")
     return person.sees("What would you like to do?", "Throw it away").types("\r")
 
@@ -111,20 +112,22 @@ def test_a_guided_sitting_from_first_question_to_saved(world):
 def test_ctrl_c_in_the_middle_keeps_the_draft_and_resume_goes_on(world):
     person = to_the_text(Person(world, "log"))
     assert person.types("half a thought", CTRL_C).sees("Your draft is kept").leaves() == 130
-    person = Person(world, "resume").sees("4 of 7", "half a thought")
+    person = Person(world, "resume").sees("4 of 8", "half a thought")
     person.types(" made whole", "\r")
     assert to_the_end(person).sees("Saved as 1").leaves() == 0
     assert kept(world)["keep"] == "half a thought made whole"
 
 
 def test_plain_mode_on_a_terminal_with_ctrl_c_and_resume(world):
-    person = Person(world, "log", "--plain", cold=True).sees("Question 1 of 7.").types("1\r")
-    person.sees("Question 2 of 7.").types("good\r").sees("Question 3 of 7.").types("\r")
-    person.sees("Question 4 of 7.", "for more.").types("plain words\r").sees("words").is_read().types(CTRL_C)
+    person = Person(world, "log", "--plain", cold=True).sees("Question 1 of 8.").types("1\r")
+    person.sees("Question 2 of 8.").types("good\r").sees("Question 3 of 8.").types("\r")
+    person.sees("Question 4 of 8.", "for more.").types("plain words\r").sees("words").is_read().types(CTRL_C)
     assert person.sees("Your draft is kept").leaves() == 130
-    person = Person(world, "resume", "--plain").sees("Question 4 of 7.", "Your answer so far: plain words")
-    person.types("\r").sees("Question 5 of 7.").types("4\r").sees("Question 6").types("\r")
-    person.sees("Question 7").types("\r").sees("Bring this").types("n\r").sees("Save it").types("1\r")
+    person = Person(world, "resume", "--plain").sees("Question 4 of 8.", "Your answer so far: plain words")
+    person.types("\r").sees("Question 5 of 8.").types("4\r").sees("Question 6").types("\r")
+    person.sees("Question 7").types("3\r").sees("Question 8").types("\r").sees("Bring this").types(
+        "n\r"
+    ).sees("Save it").types("1\r")
     assert person.sees("Saved as 1").leaves() == 0
     assert kept(world)["keep"] == "plain words"
     assert "\x1b" not in (person.child.before or "")
@@ -132,16 +135,16 @@ def test_plain_mode_on_a_terminal_with_ctrl_c_and_resume(world):
 
 @pytest.mark.parametrize("key", [BACK, LEFT])
 def test_back_from_a_menu_brings_the_earlier_choice(world, key):
-    person = Person(world, "log").sees("1 of 7", "Something else").types(DOWN, DOWN, "\r")
-    person.sees("2 of 7", "Shaken").types(key)
-    person.sees("1 of 7", "\u00bb 2) Group").types(CTRL_C)
+    person = Person(world, "log").sees("1 of 8", "Something else").types(DOWN, DOWN, "\r")
+    person.sees("2 of 8", "Shaken").types(key)
+    person.sees("1 of 8", "\u00bb 2) Group").types(CTRL_C)
     assert person.leaves() == 130
 
 
 def test_back_from_a_text_keeps_what_was_typed(world):
     person = to_the_text(Person(world, "log")).types("not yet done", BACK)
-    person.sees("3 of 7", "Space ticks").types("\r")
-    person.sees("4 of 7", "not yet done").types(CTRL_C)
+    person.sees("3 of 8", "Space ticks").types("\r")
+    person.sees("4 of 8", "not yet done").types(CTRL_C)
     assert person.leaves() == 130
 
 
@@ -155,10 +158,10 @@ def test_ctrl_j_makes_a_new_line_and_paste_keeps_its_lines(world):
 def test_ctrl_d_skips_in_menus_and_on_an_empty_line(world):
     person = Person(world, "log")
     for number, last in (("1", "Something else"), ("2", "Shaken"), ("3", "Space ticks"), ("4", ">")):
-        person.sees(f"{number} of 7", last).types(CTRL_D)
-    person.sees("5 of 7", "It did not come up").types("3", "\r")
-    for number in ("6", "7"):
-        person.sees(f"{number} of 7", ">", "pause").types(CTRL_D)
+        person.sees(f"{number} of 8", last).types(CTRL_D)
+    person.sees("5 of 8", "It did not come up").types("3", "\r")
+    for number, last in (("6", ">"), ("7", "More than most"), ("8", ">")):
+        person.sees(f"{number} of 8", last, "pause").types(CTRL_D)
     person.sees("Bring this", "Yes").types("\r").sees("Throw it away").types("\r")
     assert person.sees("Saved as 1").leaves() == 0
     assert kept(world) == {}
@@ -169,7 +172,7 @@ def test_told_to_end_keeps_even_the_unfinished_text(world, sign, code):
     person = to_the_text(Person(world, "log")).types("almost a thought").sees_typed("almost a thought")
     person.child.kill(sign)
     assert person.leaves() == code
-    person = Person(world, "resume").sees("4 of 7", "almost a thought").types(CTRL_C)
+    person = Person(world, "resume").sees("4 of 8", "almost a thought").types(CTRL_C)
     assert person.leaves() == 130
 
 
@@ -182,10 +185,10 @@ def test_a_closed_terminal_loses_nothing(world):
 
 def test_kill_9_after_an_answer_loses_no_answer(world):
     person = to_the_text(Person(world, "log", cold=True))
-    person.types("an answer that was given", "\r").sees("5 of 7")
+    person.types("an answer that was given", "\r").sees("5 of 8")
     person.child.kill(signal.SIGKILL)
     person.leaves()
-    person = Person(world, "resume").sees("5 of 7").types(BACK).sees("an answer that was given").types(CTRL_C)
+    person = Person(world, "resume").sees("5 of 8").types(BACK).sees("an answer that was given").types(CTRL_C)
     assert person.leaves() == 130
 
 

@@ -109,7 +109,7 @@ def test_the_bin_is_not_emptied_of_what_was_not_shown(world):
 @pytest.mark.parametrize("act", ["--keep", "--discard"])
 def test_a_draft_that_another_window_ends_loses_nothing_that_is_typed_here(world, act):
     typed = ["1\n", "good\n", lambda: world.ok("resume", act), "\n", "words of mine\n", "\n"]
-    result = at(world, "log", typed=[*typed, ":skip\n", ":skip\n", ":skip\n", "n\n", "1\n"])
+    result = at(world, "log", typed=[*typed, *[":skip\n"] * 4, "n\n", "1\n"])
     assert result.code == 0, result
     assert "words of mine" in world.ok("list").out
     assert world.ok("doctor", "--deep").code == 0

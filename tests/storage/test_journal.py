@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit.kept import CHEAP, DAY, FULL, NOW, WORDS, answer, draft, make, reflection
+from kit.world import ladder
 from sqlalchemy import Boolean
 from sqlmodel import Session, select
 
@@ -38,6 +39,7 @@ def test_what_goes_in_comes_out_whole(journal):
         "day",
         "room",
         "setting",
+        "load",
         "tags",
         "answers",
         "ratings",
@@ -79,7 +81,7 @@ def shared(tmp_path_factory):
 def test_everything_is_there_after_closing_and_opening(journal):
     entry = journal.add(FULL)
     journal.close()
-    with Journal.open(journal.folder, WORDS) as again:
+    with Journal.open(journal.folder, WORDS, ladder=ladder) as again:
         assert again.get(1) == entry
         assert again.focus == "learning"
 
@@ -270,6 +272,50 @@ def test_the_focus_follows_the_sitting_that_sets_it(journal):
     assert journal.focus == "learning"
 
 
+def test_a_focus_is_the_focus_since_the_local_day_of_writing(tmp_path):
+    """Whatever day an entry is about: what is looked at was named on the day it was written."""
+    now = [NOW]
+    with make(tmp_path / "home", clock=lambda: now[0], zone="Asia/Tokyo") as journal:
+        assert journal.focus_since == DAY + timedelta(1)  # it is the day after there already
+        journal.set_up.finish()
+        now[0] += timedelta(3)
+        journal.set_focus("learning")
+        assert journal.focus_since == DAY + timedelta(1)
+        journal.add(reflection(focus="safe_space", day=DAY - timedelta(40)))
+        assert (journal.focus, journal.focus_since) == ("safe_space", DAY + timedelta(4))
+        now[0] += timedelta(3)
+        journal.add(reflection(focus="safe_space"))
+        assert journal.focus_since == DAY + timedelta(4)
+        journal.set_focus("peer_focus")
+        assert journal.focus_since == DAY + timedelta(7)
+        journal.undo()
+        assert (journal.focus, journal.focus_since) == ("safe_space", DAY + timedelta(4))
+        journal.undo()
+        journal.undo()
+        assert (journal.focus, journal.focus_since) == ("learning", DAY + timedelta(1))
+
+
+def test_where_no_day_was_noted_the_next_choice_begins_one(journal):
+    journal._file.con.execute("DELETE FROM meta WHERE key = 'focus_since'")
+    assert journal.focus_since is None
+    journal.set_up.finish()
+    journal.set_focus("learning")
+    assert journal.focus_since == DAY
+    journal.undo()
+    assert (journal.focus, journal.focus_since) == ("learning", None)
+
+
+def test_to_mend_an_entry_does_not_choose_its_focus_again(journal):
+    chosen = answer("safe_space", kind="select")
+    entry = journal.add(reflection(focus="safe_space", answers=(chosen,)))
+    journal.set_focus("learning")
+    journal.edit(entry.number, reflection(focus="safe_space", answers=(chosen, answer("Mended."))))
+    assert journal.focus == "learning"
+    other = answer("peer_focus", kind="select")
+    journal.edit(entry.number, reflection(focus="peer_focus", answers=(other,)))
+    assert journal.focus == "peer_focus"
+
+
 def test_spotlight_questions_are_counted_by_their_words(journal):
     asked = replace(answer(), question="spotlight", asked="What helped?")
     for _ in range(2):
@@ -279,11 +325,11 @@ def test_spotlight_questions_are_counted_by_their_words(journal):
 
 def test_wrong_words_and_missing_journals_are_told_apart(journal, tmp_path):
     with pytest.raises(WrongSecret):
-        Journal.open(journal.folder, "other words entirely")
+        Journal.open(journal.folder, "other words entirely", ladder=ladder)
     with pytest.raises(NoJournal):
-        Journal.open(tmp_path / "nothing", WORDS)
+        Journal.open(tmp_path / "nothing", WORDS, ladder=ladder)
     with pytest.raises(Protected):
-        Journal.create(journal.folder, WORDS, focus="learning", cost=CHEAP)
+        Journal.create(journal.folder, WORDS, focus="learning", cost=CHEAP, ladder=ladder)
 
 
 def test_an_older_schema_is_brought_up_to_date_after_a_backup(journal, monkeypatch):
@@ -297,7 +343,7 @@ def test_an_older_schema_is_brought_up_to_date_after_a_backup(journal, monkeypat
     monkeypatch.setattr(migrations.pending, "__kwdefaults__", {"steps": steps})
     monkeypatch.setattr(migrations.migrate, "__kwdefaults__", {"steps": steps})
     assert list((journal.folder / "backups").glob("*")) == []
-    with Journal.open(journal.folder, WORDS) as again:
+    with Journal.open(journal.folder, WORDS, ladder=ladder) as again:
         assert again.health.schema == len(steps)
         assert again.get(1).answers == FULL.answers
     assert len(list((journal.folder / "backups").glob("*.reflectbackup"))) == 1
@@ -327,7 +373,7 @@ def test_a_version_that_another_window_makes_in_between_is_never_lost(journal, m
     def meanwhile(self, asked):
         found = read(self, asked)
         monkeypatch.setattr(Journal, "get", read)
-        other = Journal.open(journal.folder, WORDS)
+        other = Journal.open(journal.folder, WORDS, ladder=ladder)
         with contextlib.suppress(ComputerSaidNo):
             other.edit(number, reflection(answers=(answer("theirs"),)))
         other.close()

@@ -7,6 +7,7 @@ import typer
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json
 from reflect.cli.phrases import TAKE_BACK
+from reflect.dates import said
 from reflect.errors import BadUsage
 
 
@@ -30,17 +31,20 @@ def focus(
     lately = journal.asked.lately()
     order = asking.picks(lately.asked, practice.areas, offered=journal.asked.offered, is_all=lately.is_all)
     question = practice.least_asked(now, journal.asked.spotlights())
+    since = journal.focus_since if now == journal.focus else None
     names = {id: each.name for id, each in practice.areas.items()}
     if json:
         from reflect.cli.documents.themes import focus_document
 
-        app.screen.json(focus_document(now, question, order, names))
+        app.screen.json(focus_document(now, question, order, names, since=since))
         return
     from reflect.render import themes as drawing
 
     other = next((pick for pick in order if pick.area != now), None)
     suggested = (names[other.area], other) if other else None
-    app.screen.show(drawing.focus(names[now], practice.areas[now].definition, question, suggested, names))
+    chosen = said(since, today=app.today) if since else ""
+    definition = practice.areas[now].definition
+    app.screen.show(drawing.focus(names[now], definition, question, suggested, names, since=chosen))
 
 
 def _choose(app: Context, name: str) -> None:

@@ -63,13 +63,17 @@ def growth(
 def _show_all(app: Context, look: LookBack, *, explain: bool, json: bool) -> None:
     story = look.story()
     if json:
-        from reflect.cli.documents.growth import growth_document
+        from reflect.cli.documents.growth import beside_document, growth_document
 
-        app.screen.json(growth_document(story, look.months(), only=look.only))
+        began = look.journal.counts.scale_began
+        beside = beside_document(look.load(), scale=look.practice.scale, scale_began=began)
+        app.screen.json({**growth_document(story, look.months(), only=look.only), **beside})
         return
     from reflect.render import growth as drawing
 
     app.screen.page(drawing.page(story, app.screen.look, explained=explain))
+    if explain and (sentence := look.load().sentence):
+        app.screen.say(sentence)
 
 
 def _show_area(app: Context, look: LookBack, area: str, *, whole: bool, explain: bool, json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.cli.documents.journal import commitment_document
 from reflect.dates import Period, iso_week
+from reflect.growth.balance import LoadStory
 from reflect.growth.coverage import WeekWritten
 from reflect.growth.first_weeks import SoFar
 from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, Written
@@ -31,6 +32,19 @@ def growth_document(
         "months": [stretch_document(s, "month") for s in months],
         "coverage": _coverage(story.written),
         "cannot_tell": list(CANNOT_TELL),
+    }
+
+
+def beside_document(load: LoadStory, *, scale: int, scale_began: date | None) -> dict[str, Any]:
+    """What stands beside the labels: the version of the lines, since when they are rated by, and how much sessions asked."""
+    return {
+        "scale": scale,
+        "scale_began": scale_began.isoformat() if scale_began else None,
+        "load": {
+            "weeks": [{"start": week.first.isoformat(), **asdict(week.loads)} for week in load.weeks],
+            "before": asdict(load.before),
+            "now": asdict(load.now),
+        },
     }
 
 

@@ -24,6 +24,7 @@ def entry_document(e: Entry) -> dict[str, Any]:
         **_frame(e),
         "written_at": e.written_at.isoformat(timespec="seconds"),
         "zone": e.zone,
+        "load": e.load,
         "answers": [
             {
                 "question": a.question,
@@ -45,6 +46,7 @@ def entry_document(e: Entry) -> dict[str, Any]:
                 "anchor": r.anchor,
                 "kind": r.kind,
                 "private": r.private,
+                "scale": r.scale,
             }
             for r in e.ratings
         ],

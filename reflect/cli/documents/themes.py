@@ -1,6 +1,7 @@
 """Themes and the next questions as JSON documents; closed words and counts only. See docs/json.md."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from reflect.dates import Period
@@ -52,13 +53,22 @@ def count_document(c: ThemeCount) -> dict[str, Any]:
 
 
 def focus_document(
-    focus: str, question: str | None, picks: Iterable[PromptPick], names: Mapping[str, str]
+    focus: str,
+    question: str | None,
+    picks: Iterable[PromptPick],
+    names: Mapping[str, str],
+    *,
+    since: date | None,
 ) -> dict[str, Any]:
     """The focus area, its next question, and all areas in the order in which they come next."""
     order = list(picks)
     suggested = next((pick.area for pick in order if pick.area != focus), None)
     return {
-        "focus": {"area": focus, "name": names.get(focus, focus)},
+        "focus": {
+            "area": focus,
+            "name": names.get(focus, focus),
+            "since": since.isoformat() if since else None,
+        },
         "question": question,
         "suggested": suggested,
         "areas": [

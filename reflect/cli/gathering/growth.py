@@ -9,7 +9,8 @@ from reflect.cli.given.filters.grammar import KINDS, load
 from reflect.dates import Period
 
 if TYPE_CHECKING:
-    from reflect.growth.balance import RatedWeek
+    from reflect.growth.alarms import FocusArea
+    from reflect.growth.balance import LoadStory, RatedWeek
     from reflect.growth.coverage import WeekWritten
     from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, Written
     from reflect.guide.areas import Practice
@@ -63,6 +64,16 @@ class LookBack:
         return focus if focus in self.practice.areas else self.practice.default_focus
 
     @property
+    def _named(self) -> "FocusArea":
+        """The same, and since when; what the person did not choose was not named beforehand."""
+        from reflect.growth.alarms import FocusArea
+
+        chosen = self.journal.focus
+        if chosen in self.practice.areas:
+            return FocusArea(chosen, self.journal.focus_since)
+        return FocusArea(self.practice.default_focus, None)
+
+    @property
     def only(self) -> dict[str, str]:
         """Which entries count, by the name of the filter."""
         found = {name: getattr(self.chosen, name, None) for name in KINDS}
@@ -90,12 +101,20 @@ class LookBack:
             end_day=end,
             first_day=first,
             areas=self.names,
-            focus=self.focus,
+            focus=self._named,
             written=self.written(),
             yardsticks=journal.yardsticks.days,
             today=self.today,
             only=self.only_words,
         )
+
+    def load(self) -> "LoadStory":
+        """Lay out how much the sessions asked, over the days that the labels look at."""
+        from reflect.growth import balance, story
+
+        counts = self.journal.counts
+        days = story.label_days(self.end_day, counts.first_rated(chosen=self.chosen))
+        return balance.load_told(counts.loads(days, chosen=self.chosen), period=days)
 
     def written(self, weeks: int | None = None) -> "Written | None":
         """Count the weeks with entries: lately, or since the day that was asked for."""
@@ -169,7 +188,8 @@ class LookBack:
         period = balance.rated_days(self.end_day)
         until = Period(period.first, self.end_day + timedelta(1))
         picked = self.journal.counts.lines_by_day(area, until, chosen=self.chosen)
-        return balance.rated_weeks(picked, period)
+        loads = balance.loads_by_monday(self.journal.counts.loads(until, chosen=self.chosen))
+        return balance.rated_weeks(picked, period, loads=loads)
 
     def calendar(self) -> "tuple[WeekWritten, ...]":
         """Say of each of the last 26 weeks on which of its days there are entries."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.ideas import shipped_ideas
+from reflect.values.counts import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +32,13 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
     from reflect.report.desk import Desk
     from reflect.report.gate.entries import PRIVATE_PACKS
     from reflect.report.kinds import load
-    from reflect.values.counts import Withheld
 
     journal, practice, reads = app.journal, app.library.practice, load(policy.kind).READS
     of_any_day = replace(chosen, since=None, until=None)
     picked = [journal.get(number) for number in sorted(policy.picked)]
     days = replace(chosen, since=policy.since, until=policy.until)
     inside = journal.entries(days) if "entries" in reads else []
-    private = frozenset(a for a in practice.areas if practice.is_private(a))
-    withheld = Withheld(areas=private, packs=PRIVATE_PACKS)
+    withheld = Withheld(areas=practice.private_areas, packs=PRIVATE_PACKS)
     return Desk(
         entries=(*inside, *(e for e in picked if e not in inside)),
         history=_history(app, policy, chosen) if "history" in reads else (),
@@ -47,11 +46,13 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
         commitments=tuple(journal.plans.all()),
         agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
+        ladder=practice.ladder,
         first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
         yardsticks=journal.yardsticks.days,
         area_names={area.id: area.name for area in practice.areas.values()},
-        private_areas=private,
+        private_areas=practice.private_areas,
         focus=journal.focus,
+        focus_since=journal.focus_since,
         ideas=shipped_ideas(app) if ideas and policy.signed and "ideas" in reads else None,
         of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
         name=journal.renewal.display_name,

@@ -9,7 +9,7 @@ from reflect.errors import NotFound
 from reflect.guide import waiting
 from reflect.guide.occasion import DEFAULT_PERIOD, Occasion
 from reflect.guide.pack import Pack
-from reflect.guide.reopen import reopen
+from reflect.guide.reopen import picked_before, reopen
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.plans import Commitment
@@ -17,12 +17,18 @@ from reflect.values.room import Room
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.guide.ask import Step
+    from reflect.guide.earlier_line import EarlierLine
 
 
 PLAN_IS_GONE = (
     "The plan that this looks back at is no longer there. What you wrote is here, and stays with you."
 )
 IS_TODAY = "This began by a clock that said {day}, which has not come yet. It is about today now, {today}."
+LINES_ANEW = (
+    "The lines to pick from were written anew since you began this. What you had picked from the earlier ones is left "
+    "out, so you can pick again. All else is here."
+)
 SUGGESTED = 2
 """The second one is for a person who took the first one in place of the focus."""
 
@@ -92,17 +98,20 @@ def go_on(app: "Context", draft: Draft) -> Walk:
     Raises:
         NotFound: if its pack is gone.
     """
-    pack = app.library.get(draft.pack)
+    pack, practice = app.library.get(draft.pack), app.library.practice
     plan = _commitment(app, pack, waiting.commitment_of(draft.state))
     began_ahead = draft.day > app.today and draft.started_at > app.clock()
     walk = waiting.go_on(
         draft.state,
         pack=pack,
-        practice=app.library.practice,
+        practice=practice,
         day=app.today if began_ahead else draft.day,
         commitment=plan,
         ce_categories=app.journal.renewal.categories,
+        before=_before(app, pack, waiting.edits(draft.state)),
     )
+    if waiting.comes_again(draft.state, walk):
+        app.asker.tell(LINES_ANEW)
     if began_ahead and walk.occasion.edits is None:
         app.asker.tell(IS_TODAY.format(day=draft.day, today=app.today))
     if pack.follows_up and plan is None and walk.occasion.edits is None:
@@ -128,6 +137,16 @@ def change(app: "Context", entry: Entry) -> Walk:
         ce_categories=app.journal.renewal.categories,
     )
     return replace(walk, occasion=replace(walk.occasion, edits=entry.number))
+
+
+def _before(app: "Context", pack: Pack, number: int | None) -> "dict[Step, EarlierLine]":
+    """What the entry that is changed holds of lines that were written anew since; nothing if it is no longer there."""
+    if number is None:
+        return {}
+    try:
+        return picked_before(app.journal.get(number), pack, app.library.practice)
+    except NotFound:
+        return {}
 
 
 def _commitment(app: "Context", pack: Pack, number: int | None) -> Commitment | None:

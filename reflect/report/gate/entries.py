@@ -33,6 +33,7 @@ from reflect.report.gate.shareable import (
     SharedRating,
 )
 from reflect.values.entry import Answer, Entry
+from reflect.values.ladder import Ladder
 from reflect.values.plans import Agreement, Commitment, Note
 from reflect.values.room import SETTINGS, Room
 
@@ -61,6 +62,7 @@ def admit(
     *,
     picked: bool,
     private_areas: frozenset[str],
+    ladder: Ladder,
     ideas: Lexicon | None = None,
     of_the_past: bool = False,
 ) -> Shareable:
@@ -70,6 +72,7 @@ def admit(
         entry: a whole entry, in any room.
         picked: the writer picked this entry by its number, so its words may be quoted.
         private_areas: ids of the growth areas that stay with the person.
+        ladder: the lines of today. Session ratings by other lines are left out: they can't stand beside these.
         ideas: the fixed list of ideas to look for, or None to look for none.
         of_the_past: it is from before the last meeting.
 
@@ -81,7 +84,7 @@ def admit(
         week=iso_week(entry.day),
         pack=entry.pack,
         setting=entry.setting if entry.setting in SETTINGS else None,
-        ratings=tuple(_ratings(entry, private_areas)),
+        ratings=tuple(_ratings(entry, private_areas, ladder)),
         moments=tuple(_moments(entry, private_areas)),
         looked_back=tuple(_looked_back(entry, private_areas)),
         picked=picked,
@@ -97,6 +100,7 @@ def admit_all(
     picked: frozenset[int],
     *,
     private_areas: frozenset[str],
+    ladder: Ladder,
     ideas: Lexicon | None = None,
     of_the_past: frozenset[int] = frozenset(),
 ) -> tuple[Shareable, ...]:
@@ -110,6 +114,7 @@ def admit_all(
             entry,
             picked=entry.number in picked,
             private_areas=private_areas,
+            ladder=ladder,
             ideas=ideas,
             of_the_past=entry.number in of_the_past,
         )
@@ -119,14 +124,14 @@ def admit_all(
 
 
 def admit_ratings(
-    entries: Iterable[Entry], *, private_areas: frozenset[str]
+    entries: Iterable[Entry], *, private_areas: frozenset[str], ladder: Ladder
 ) -> tuple[tuple[date, str, int], ...]:
     """Give the day, area and line of every session rating that may count in a label. No day of these ever leaves."""
     return tuple(
         (entry.day, rating.area, rating.value)
         for entry in entries
         if not is_private(entry)
-        for rating in _ratings(entry, private_areas)
+        for rating in _ratings(entry, private_areas, ladder)
     )
 
 
@@ -178,12 +183,12 @@ def is_private(entry: Entry) -> bool:
     return entry.room is Room.PRIVATE or entry.private_pack or entry.pack in PRIVATE_PACKS
 
 
-def _ratings(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedRating]:
+def _ratings(entry: Entry, private_areas: frozenset[str], ladder: Ladder) -> Iterator[SharedRating]:
     for rating in entry.ratings:
         # Then/now and whole-week ratings are another measure: they are never mixed with those of a session.
         if rating.private or rating.area in private_areas or rating.kind != "session":
             continue
-        if rating.value in (1, 2, 3, 4, 5):
+        if ladder.takes(rating.scale) and rating.value in (1, 2, 3, 4, 5):
             yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor)
 
 

@@ -44,7 +44,7 @@ def admit(desk: Desk, policy: Policy) -> Passed:
             hint="Try: reflect export --kind account --pick 3",
         )
     told = [entry for entry in within.entries(desk, policy) if entry.number in policy.picked]
-    shared = admit_all(told, policy.quotable, private_areas=desk.private_areas)
+    shared = admit_all(told, policy.quotable, private_areas=desk.private_areas, ladder=desk.ladder)
     # There is no place for these: what stands on no page is not asked about, and not counted.
     return Passed(entries=tuple(replace(entry, questions=()) for entry in shared))
 

@@ -79,6 +79,7 @@ def admit(desk: Desk, policy: Policy) -> Passed:
             inside,
             picked,
             private_areas=private,
+            ladder=desk.ladder,
             ideas=desk.ideas if policy.signed else None,
             of_the_past=desk.of_the_past,
         ),

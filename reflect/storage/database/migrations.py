@@ -153,6 +153,36 @@ def m003_exports_and_agreements(con: engine.Connection) -> None:
     _run(con, _EXPORTS_AND_AGREEMENTS)
 
 
+_LINES_LOAD_AND_FOCUS = (
+    # All that was picked before lines had versions was picked from the first ones.
+    "ALTER TABLE rating ADD COLUMN scale INTEGER NOT NULL DEFAULT 1",
+    "DROP INDEX ix_rating_look_back",
+    "CREATE INDEX ix_rating_look_back ON rating (day, area, kind, scale, value)",
+    "CREATE INDEX ix_rating_scale ON rating (scale)",
+    "ALTER TABLE entry ADD COLUMN load VARCHAR",
+    # Since when the focus is the focus: the newest change that found another one there. Where the changes that are
+    # still written down hold none, it was the focus before the first of them; where there are none, nobody knows.
+    # A change has its instant in UTC, so the day can be the one beside it.
+    """INSERT OR REPLACE INTO meta
+        WITH found (id, made_at, before) AS (
+            SELECT c.id, c.made_at, json_extract(row.value, '$[2].value') FROM change c, json_each(c.back) row
+            WHERE c.undone_at IS NULL AND json_extract(row.value, '$[0]') = 'meta'
+              AND json_extract(row.value, '$[1]') = 'focus'),
+        since (day) AS (
+            SELECT coalesce(
+                (SELECT date(made_at) FROM found WHERE before <> (SELECT value FROM meta WHERE key = 'focus')
+                 ORDER BY id DESC LIMIT 1),
+                (SELECT date(min(made_at)) FROM change)))
+        SELECT 'focus_since', json_quote(day) FROM since WHERE day IS NOT NULL""",
+)
+
+
+@migration
+def m004_lines_load_and_focus(con: engine.Connection) -> None:
+    """From which lines a rating was picked, how much a session asked, and since when the focus is the focus."""
+    _run(con, _LINES_LOAD_AND_FOCUS)
+
+
 def _run(con: engine.Connection, statements: Sequence[str]) -> None:
     for statement in statements:
         con.execute(statement)

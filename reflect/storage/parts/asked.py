@@ -15,7 +15,7 @@ class AskedSoFar:
 
     def lately(self) -> AskedLately:
         """Say which growth areas the newest sessions asked about."""
-        return themes.asked_lately(self.file.con)
+        return themes.asked_lately(self.file.con, ladder=self.file.ladder())
 
     def spotlights(self) -> dict[str, int]:
         """Say how often each spotlight question was answered, by its words."""

@@ -23,6 +23,16 @@ class Bin:
         """Count what is in the bin."""
         return entries.count_binned(self.file.con)
 
+    def no_entry(self, number: int) -> NotFound:
+        """Say of a number that there is no such entry: that it is in the bin, or which one is the newest."""
+        if number in {head.number for head in self.heads()}:
+            hint = f"To bring it back: reflect bin --bring-back {number}"
+            return NotFound(f"Entry {number} is in the bin.", hint=hint)
+        newest = entries.last_number(self.file.con)
+        if newest is None:
+            return NotFound("There are no entries yet.", hint="To write one, type: reflect log")
+        return NotFound(f"I can't find entry {number}. Your newest is {newest}.", hint="Try: reflect list")
+
     def bring_back(self, number: int) -> None:
         """Take an entry out of the bin.
 

@@ -3,24 +3,18 @@
 It knows no table and gives nothing to a person. What writes is loaded at the first writing, since SQLModel is slow to load.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reflect.storage.clock import Clock, Now, local_day
 from reflect.storage.database.engine import Connection
+from reflect.values.ladder import LadderOf
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
-
-Clock = Callable[[], datetime]
-"""Gives the instant, aware."""
-
-
-def now_utc() -> datetime:
-    """Give the instant, aware."""
-    return datetime.now(UTC)
 
 
 class OpenFile:
@@ -29,17 +23,24 @@ class OpenFile:
     Attributes:
         con: to read through; whoever writes asks for `writing`.
         clock: gives the instant, aware, in the zone of the clock.
+        ladder: gives the lines of today. What was picked from other ones is in no count.
         saved: whether this run has saved something for good; a draft is none of it.
     """
 
-    def __init__(self, con: Connection, clock: Clock) -> None:
-        self.con, self.clock = con, clock
+    def __init__(self, con: Connection, *, clock: Clock, zone: str, ladder: LadderOf) -> None:
+        self.con, self.clock, self.ladder = con, clock, ladder
+        self._zone = zone
         self.saved = False
         self._engine: Engine | None = None
 
     def instant(self) -> datetime:
         """Give the instant, in UTC."""
         return self.clock().astimezone(UTC)
+
+    def when(self) -> Now:
+        """Give the instant with the local day of its person."""
+        now = self.clock()
+        return Now(at=now.astimezone(UTC), zone=self._zone, day=local_day(now, self._zone))
 
     @contextmanager
     def writing(self) -> "Iterator[Session]":

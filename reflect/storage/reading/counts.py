@@ -1,7 +1,8 @@
 """What growth counts, as named SQL on the driver: ratings by day and by month, and days written on. Never writes.
 
 Only numbers, days and area ids come out. No text of an entry is read on the way, nothing in the bin counts, and
-"did not come up" (NULL) is never taken for a number. Grouping is SQLite's work: loading ratings as objects to
+"did not come up" (NULL) is never taken for a number. Ratings count only where they were picked from the lines of today
+(`ladder`): line 3 of other lines is another thing. Grouping is SQLite's work: loading ratings as objects to
 count them would be far slower.
 
 Counts are for the person's own screen, where everything counts, private things too. Only the first day is also told on
@@ -15,11 +16,14 @@ from datetime import date
 from reflect.dates import Period
 from reflect.storage.database.engine import Connection, single
 from reflect.storage.reading import conditions
-from reflect.values.counts import LineCount, MonthCount, RatingCount, Withheld
+from reflect.values.counts import LineCount, LoadCount, MonthCount, RatingCount, Withheld
 from reflect.values.filter import Filter
+from reflect.values.ladder import Ladder
 
 # Only the line picked for one session is in a count: 'week', 'then' and 'now' are other measures.
-RATED = " FROM rating r WHERE r.day >= ? AND r.day < ? AND r.kind = 'session' AND r.value BETWEEN 1 AND 5"
+# `+`: the day leads to these ratings. The index of scales is for the few that are of earlier ones.
+LINE = "r.kind = 'session' AND +r.scale = ? AND r.value BETWEEN 1 AND 5"
+RATED = f" FROM rating r WHERE r.day >= ? AND r.day < ? AND {LINE}"
 # `ix_entry_newest` answers this alone (days of what is not in the bin, and the row's id), without the entries.
 ALIVE = " AND r.entry_id IN (SELECT e.id FROM entry e WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also})"
 BY_DAY = "SELECT r.area, r.day, count(*), sum(r.value), sum(r.value <= 2){rated} GROUP BY r.day, r.area"
@@ -31,23 +35,31 @@ BY_LINE = """SELECT r.area, sum(r.value = 1), sum(r.value = 2), sum(r.value = 3)
 LINES_BY_DAY = (
     "SELECT r.day, r.value, count(*){rated} AND r.area = ? GROUP BY r.day, r.value ORDER BY r.day, r.value"
 )
-FIRST_DAY = """SELECT r.day FROM rating r JOIN entry e ON e.id = r.entry_id
-WHERE r.kind = 'session' AND r.value BETWEEN 1 AND 5 AND e.deleted_at IS NULL{own}{also} ORDER BY r.day LIMIT 1"""
+FIRST_DAY = f"""SELECT r.day FROM rating r JOIN entry e ON e.id = r.entry_id
+WHERE {LINE} AND e.deleted_at IS NULL{{own}}{{also}} ORDER BY r.day LIMIT 1"""
+EARLIER_LINES = """SELECT EXISTS (SELECT 1 FROM rating r JOIN entry e ON e.id = r.entry_id
+WHERE r.scale < ? AND r.value IS NOT NULL AND e.deleted_at IS NULL)"""
+LOADS = """SELECT e.day, e.load, count(*) FROM entry e
+WHERE e.deleted_at IS NULL AND e.load IS NOT NULL AND e.day >= ? AND e.day < ?{also}
+GROUP BY e.day, e.load ORDER BY e.day, e.load"""
 DAYS_WRITTEN = """SELECT DISTINCT e.day FROM entry e
 WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also} ORDER BY e.day"""
 FIRST_WRITTEN = "SELECT min(e.day) FROM entry e WHERE e.deleted_at IS NULL{also}"
 LAST_WRITTEN = "SELECT max(e.day) FROM entry e WHERE e.deleted_at IS NULL"
 
 
-def by_day(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[RatingCount, ...]:
+def by_day(
+    con: Connection, period: Period, *, ladder: Ladder, chosen: Filter | None = None
+) -> tuple[RatingCount, ...]:
     """Count the ratings of each area on each day.
 
     Args:
         con: the open file.
         period: the days, half-open.
+        ladder: the lines of today.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, chosen)
+    rated, bound = _rated(period, ladder, chosen)
     days: dict[str, date] = {}
     return tuple(
         RatingCount(area, days.get(day) or days.setdefault(day, date.fromisoformat(day)), n, total, low)
@@ -55,15 +67,18 @@ def by_day(con: Connection, period: Period, *, chosen: Filter | None = None) -> 
     )
 
 
-def by_month(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[MonthCount, ...]:
+def by_month(
+    con: Connection, period: Period, *, ladder: Ladder, chosen: Filter | None = None
+) -> tuple[MonthCount, ...]:
     """Count each of the five lines by calendar month and area; months and areas without ratings are absent.
 
     Args:
         con: the open file.
         period: the days, half-open; a month that is cut by it is counted in part.
+        ladder: the lines of today.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, chosen)
+    rated, bound = _rated(period, ladder, chosen)
     return tuple(
         MonthCount(month, area, tuple(counts))
         for month, area, *counts in con.execute(BY_MONTH.format(rated=rated), bound)
@@ -71,21 +86,22 @@ def by_month(con: Connection, period: Period, *, chosen: Filter | None = None) -
 
 
 def by_line(
-    con: Connection, period: Period, *, chosen: Filter | None = None
+    con: Connection, period: Period, *, ladder: Ladder, chosen: Filter | None = None
 ) -> dict[str, tuple[int, int, int, int, int]]:
     """Count each of the five lines by area; areas without ratings are absent.
 
     Args:
         con: the open file.
         period: the days, half-open.
+        ladder: the lines of today.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, chosen)
+    rated, bound = _rated(period, ladder, chosen)
     return {area: (a, b, c, d, e) for area, a, b, c, d, e in con.execute(BY_LINE.format(rated=rated), bound)}
 
 
 def lines_by_day(
-    con: Connection, area: str, period: Period, *, chosen: Filter | None = None
+    con: Connection, area: str, period: Period, *, ladder: Ladder, chosen: Filter | None = None
 ) -> tuple[LineCount, ...]:
     """Count each line of one area on each day, in order; days without ratings are absent.
 
@@ -93,18 +109,22 @@ def lines_by_day(
         con: the open file.
         area: its id.
         period: the days, half-open.
+        ladder: the lines of today.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, chosen)
+    rated, bound = _rated(period, ladder, chosen)
     rows = con.execute(LINES_BY_DAY.format(rated=rated), [*bound, area])
     return tuple(LineCount(date.fromisoformat(day), line, n) for day, line, n in rows)
 
 
-def first_day(con: Connection, *, withheld: Withheld | None, chosen: Filter | None = None) -> date | None:
+def first_day(
+    con: Connection, *, ladder: Ladder, withheld: Withheld | None, chosen: Filter | None = None
+) -> date | None:
     """Give the day of the first session rating of any area, or None.
 
     Args:
         con: the open file.
+        ladder: the lines of today.
         withheld: what a page for others leaves out, besides all that is private by itself; None for the own screen.
         chosen: which entries count.
     """
@@ -115,8 +135,29 @@ def first_day(con: Connection, *, withheld: Withheld | None, chosen: Filter | No
         own = f" AND NOT r.private AND r.area NOT IN ({_marks(areas)})"
         also = f" AND e.room <> 'private' AND NOT e.private_pack AND e.pack NOT IN ({_marks(packs)})" + also
         bound = [*areas, *packs, *bound]
-    row = con.execute(FIRST_DAY.format(own=own, also=also), bound).fetchone()
+    row = con.execute(FIRST_DAY.format(own=own, also=also), [ladder.scale, *bound]).fetchone()
     return date.fromisoformat(row[0]) if row else None
+
+
+def earlier_lines(con: Connection, *, ladder: Ladder) -> bool:
+    """Say whether there are ratings that were picked from earlier lines than those of today."""
+    return bool(single(con, EARLIER_LINES, [ladder.scale]))
+
+
+def loads(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[LoadCount, ...]:
+    """Count by day how much the sessions asked of the person, where they said so; in the order of the days.
+
+    Args:
+        con: the open file.
+        period: the days, half-open.
+        chosen: which entries count.
+    """
+    also, more = _only(chosen)
+    bound = [period.first.isoformat(), period.end.isoformat(), *more]
+    return tuple(
+        LoadCount(date.fromisoformat(day), load, n)
+        for day, load, n in con.execute(LOADS.format(also=also), bound)
+    )
 
 
 def days_written(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[date, ...]:
@@ -150,10 +191,10 @@ def last_written(con: Connection) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def _rated(period: Period, chosen: Filter | None) -> tuple[str, list[str]]:
+def _rated(period: Period, ladder: Ladder, chosen: Filter | None) -> tuple[str, list[str | int]]:
     also, bound = _only(chosen)
     days = [period.first.isoformat(), period.end.isoformat()]
-    return RATED + ALIVE.format(also=also), [*days, *days, *bound]
+    return RATED + ALIVE.format(also=also), [*days, ladder.scale, *days, *bound]
 
 
 def _only(chosen: Filter | None) -> tuple[str, list[str]]:

@@ -28,12 +28,12 @@ OLDEST_FIRST = " ORDER BY e.day, e.number"
 HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
 FROM entry e WHERE e.deleted_at IS {bin} NULL"""
 WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room,
-  e.private_pack, e.setting
+  e.private_pack, e.setting, e.load
 FROM entry e WHERE e.deleted_at IS NULL"""
 TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
 ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas
 FROM answer WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
-RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private
+RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private, scale
 FROM rating WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
 MOMENTS = """SELECT entry_id, question, asked, moment, area, kind, words, private
 FROM moment WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
@@ -192,9 +192,9 @@ def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
             day=date.fromisoformat(day), written_at=datetime.fromisoformat(written), zone=zone, room=Room(room), private_pack=bool(private_pack),
             setting=setting, tags=tags.get(id, ()), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
             moments=tuple(moments[id]), commitments=tuple(plans[id]), agreements=tuple(notes[id, "agreement"]),
-            questions=tuple(notes[id, "question"]),
+            questions=tuple(notes[id, "question"]), load=load,
         )
-        for id, uuid, number, pack, version, title, day, written, zone, room, private_pack, setting in rows
+        for id, uuid, number, pack, version, title, day, written, zone, room, private_pack, setting, load in rows
     ]  # fmt: skip
 
 
@@ -214,11 +214,11 @@ def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
 
 def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
     ratings = defaultdict(list)
-    for id, question, asked, area, value, anchor, kind, private in _rows(con, RATINGS, ids):
+    for id, question, asked, area, value, anchor, kind, private, scale in _rows(con, RATINGS, ids):
         ratings[id].append(
             Rating(
                 question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
-                private=bool(private),
+                private=bool(private), scale=scale,
             )
         )  # fmt: skip
     return ratings

@@ -9,16 +9,18 @@ from reflect.storage.reading import entries
 from reflect.values.counts import Asked, AskedLately, Material
 from reflect.values.entry import options_picked
 from reflect.values.filter import Filter
+from reflect.values.ladder import Ladder
 
 MOMENTS = """SELECT e.number, m.moment, m.words FROM entry e JOIN moment m ON m.entry_id = e.id
 WHERE e.number IN ({numbers}) ORDER BY e.number, m.position"""
 ANSWERS = """SELECT e.number, a.kind, a.value, a.words FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE e.number IN ({numbers}) AND (a.kind = 'text' OR (a.stage = 'felt' AND a.kind IN ('select', 'multi')))
 ORDER BY e.number, a.position"""
-# An area was asked if it was rated or "did not come up", or if its spotlight question was answered.
-ASKED = """SELECT e.number, r.area, r.value FROM entry e JOIN rating r ON r.entry_id = e.id
+# An area was asked if it was rated or "did not come up", or if its spotlight question was answered. What was picked
+# from other lines than those of today was asked, and tells no line.
+ASKED = """SELECT e.number, r.area, r.value, r.scale FROM entry e JOIN rating r ON r.entry_id = e.id
 WHERE e.number IN ({numbers}) AND r.kind = 'session'
-UNION ALL SELECT e.number, a.areas, NULL FROM entry e JOIN answer a ON a.entry_id = e.id
+UNION ALL SELECT e.number, a.areas, NULL, NULL FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE e.number IN ({numbers}) AND a.question = 'spotlight' AND a.areas <> ''"""
 NEWEST = """SELECT e.number FROM entry e WHERE e.deleted_at IS NULL
 AND EXISTS (SELECT 1 FROM rating r WHERE r.entry_id = e.id AND r.kind = 'session')
@@ -51,13 +53,15 @@ def material(con: Connection, chosen: Filter) -> list[Material]:
     ]  # fmt: skip
 
 
-def asked_lately(con: Connection, *, limit: int = LATELY) -> AskedLately:
+def asked_lately(con: Connection, *, ladder: Ladder, limit: int = LATELY) -> AskedLately:
     """Say which areas the newest sessions asked about, in the order they were written down."""
     found = [number for (number,) in con.execute(NEWEST, [limit + 1])]
     numbers = sorted(found[:limit])
-    rows = list(_rows(con, ASKED, numbers, times=2))
+    rows = sorted(_rows(con, ASKED, numbers, times=2), key=lambda row: row[0])
     return AskedLately(
-        asked=tuple(Asked(*row) for row in sorted(rows, key=lambda row: row[0])),
+        asked=tuple(
+            Asked(number, area, value if ladder.takes(scale) else None) for number, area, value, scale in rows
+        ),
         is_all=len(found) <= limit,
     )
 

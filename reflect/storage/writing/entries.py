@@ -14,13 +14,14 @@ from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
 from reflect.storage import revisions, search
+from reflect.storage.clock import Now
 from reflect.storage.writing import meta_row, notes, plans, redating, rows, undo_log
 from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, RevisionRow
-from reflect.values.entry import Entry, Reflection, Undone, first_words
+from reflect.values.entry import Answer, Entry, Reflection, Undone, first_words
 from reflect.values.room import Room
 
 
-def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -> int:
+def add(opened: Session, kept: Reflection, *, now: Now) -> int:
     """Keep a reflection and all that comes out of it.
 
     Returns:
@@ -34,8 +35,8 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
         title=kept.title,
         day=kept.day.isoformat(),
         week=iso_week(kept.day),
-        written_at=written_at.isoformat(timespec="microseconds"),
-        zone=zone,
+        written_at=now.at.isoformat(timespec="microseconds"),
+        zone=now.zone,
         room=kept.room.value,
         first_words="",
         private_pack=kept.private_pack,
@@ -43,23 +44,35 @@ def add(opened: Session, kept: Reflection, *, written_at: datetime, zone: str) -
     opened.add(row)
     opened.flush()
     touched = [undo_log.Touched("entry", _id(row), {"deleted_at": undo_log.NOW})]
-    touched += _fill(opened, row, kept, at=written_at)
-    undo_log.record(opened, "add", row.number, touched, at=written_at)
+    touched += _fill(opened, row, kept, at=now.at)
+    if kept.focus is not None:
+        touched += meta_row.choose_focus(opened, kept.focus, on=now.day)
+    undo_log.record(opened, "add", row.number, touched, at=now.at)
     return row.number
 
 
-def edit(opened: Session, before: Entry, kept: Reflection, *, at: datetime) -> None:
-    """Keep an entry with other answers, or for another day; the version before is kept too."""
+def edit(opened: Session, before: Entry, kept: Reflection, *, now: Now) -> None:
+    """Keep an entry with other answers, or for another day; the version before is kept too.
+
+    A focus area is chosen by it only if it was not chosen there before: who mends an old entry means that one.
+    """
     row = _entry(opened, before.number)
-    version = _keep_version(opened, row, before, at=at)
-    touched = [undo_log.Touched(undo_log.VERSION, version, {}), *_refill(opened, row, kept, at=at)]
-    undo_log.record(opened, "edit", row.number, touched, at=at)
+    version = _keep_version(opened, row, before, at=now.at)
+    touched = [undo_log.Touched(undo_log.VERSION, version, {}), *_refill(opened, row, kept, at=now.at)]
+    if kept.focus is not None and _chosen(kept.answers, kept.focus) - _chosen(before.answers, kept.focus):
+        touched += meta_row.choose_focus(opened, kept.focus, on=now.day)
+    undo_log.record(opened, "edit", row.number, touched, at=now.at)
 
 
-def set_day(opened: Session, before: Entry, day: date, *, at: datetime) -> None:
+def _chosen(answers: tuple[Answer, ...], option: str) -> set[str]:
+    """The questions at which this option was picked."""
+    return {a.question for a in answers if a.value == option}
+
+
+def set_day(opened: Session, before: Entry, day: date, *, now: Now) -> None:
     """Keep an entry for another day; nothing if it is there already."""
     if before.day != day:
-        edit(opened, before, replace(revisions.as_reflection(before), day=day), at=at)
+        edit(opened, before, replace(revisions.as_reflection(before), day=day), now=now)
 
 
 def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> int:
@@ -97,15 +110,14 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
     """Write the parts of an entry, and what it sets off; gives the other rows that it touched, as they were."""
     followed = redating.follow(opened, row, kept.day)
     row.day, row.week = kept.day.isoformat(), iso_week(kept.day)
-    row.setting, row.room, row.first_words = kept.setting, kept.room.value, first_words(kept.answers)
+    row.setting, row.load, row.room = kept.setting, kept.load, kept.room.value
+    row.first_words = first_words(kept.answers)
     opened.add_all(rows.parts(kept, entry_id=_id(row)))
     touched = plans.set_plans(opened, row, kept, at=at)
     touched += notes.set_notes(opened, row, kept, at=at)
     if kept.follow_up is not None:
         row.looks_back_at = kept.follow_up.commitment
         touched += plans.look_back(opened, row, kept, kept.follow_up)
-    if kept.focus is not None:
-        touched.append(meta_row.change_meta(opened, "focus", kept.focus))
     if kept.offered:
         before = meta_row.meta(opened, "offered") or {}
         touched.append(
@@ -184,8 +196,8 @@ def _id(row: EntryRow) -> int:
     return row.id
 
 
-def set_focus(opened: Session, area: str, *, at: datetime | None) -> None:
-    """Choose another focus area; `at` None writes nothing down to take back."""
-    touched = meta_row.change_meta(opened, "focus", area)
-    if at is not None:
-        undo_log.record(opened, "focus", None, [touched], at=at)
+def set_focus(opened: Session, area: str, *, now: Now, back: bool) -> None:
+    """Choose another focus area; without `back`, nothing is written down to take back."""
+    touched = meta_row.choose_focus(opened, area, on=now.day)
+    if back and touched:
+        undo_log.record(opened, "focus", None, touched, at=now.at)

@@ -1,12 +1,23 @@
 """What the journal knows of itself: numbers that are given only once, and single things by their name. Writes only."""
 
 import json
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
 from reflect.storage.writing.models import MetaRow
 from reflect.storage.writing.undo_log import Touched, as_it_was
+
+
+def choose_focus(opened: Session, area: str, *, on: date) -> list[Touched]:
+    """Make an area the focus since this day; gives the rows as they were. What it was already keeps its day."""
+    if meta(opened, "focus") == area and meta(opened, "focus_since"):
+        return []
+    return [
+        change_meta(opened, "focus", area),
+        change_meta(opened, "focus_since", on.isoformat()),
+    ]
 
 
 def next_number(opened: Session, what: str) -> int:

@@ -37,6 +37,7 @@ class EntryRow(TableRow, table=True):
     private_pack: bool
     looks_back_at: int | None = None
     deleted_at: str | None = None
+    load: str | None = None
 
     # Written together with the entry; reading goes through `views`, so a lazy read would be a slip.
     tags: list["TagRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
@@ -82,11 +83,14 @@ class AnswerRow(TableRow, table=True):
 class RatingRow(TableRow, table=True):
     """A line picked for an area. NULL is "did not come up"; a skipped rating has no row at all.
 
-    `day` and `week` repeat the entry's, so that one index serves every look back.
+    `day` and `week` repeat the entry's, so that one index serves every look back. `scale` is the version of the lines.
     """
 
     __tablename__ = "rating"
-    __table_args__ = (Index("ix_rating_look_back", "day", "area", "kind", "value"),)
+    __table_args__ = (
+        Index("ix_rating_look_back", "day", "area", "kind", "scale", "value"),
+        Index("ix_rating_scale", "scale"),
+    )
 
     entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)
@@ -99,6 +103,7 @@ class RatingRow(TableRow, table=True):
     private: bool
     day: str
     week: str
+    scale: int = Field(default=1, sa_column_kwargs={"server_default": text("1")})
 
 
 class MomentRow(TableRow, table=True):

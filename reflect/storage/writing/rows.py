@@ -37,7 +37,7 @@ def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
     for n, r in enumerate(kept.ratings):
         yield RatingRow(
             entry_id=entry_id, position=n, question=r.question, asked=r.asked, area=r.area, value=r.value,
-            anchor=r.anchor, kind=r.kind, private=r.private, day=day, week=week,
+            anchor=r.anchor, kind=r.kind, private=r.private, day=day, week=week, scale=r.scale,
         )  # fmt: skip
     for n, m in enumerate(kept.moments):
         yield MomentRow(

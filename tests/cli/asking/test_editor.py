@@ -92,7 +92,7 @@ def test_an_editor_that_is_known_leaves_no_word_in_any_other_file(world, person_
         person.types(key)
         person.child.expect(r".")  # it drew something: the key was heard
     person.sees("Ctrl+O editor").types(ENTER)
-    person.sees("5 of 7").types(CTRL_C).leaves()
+    person.sees("5 of 8").types(CTRL_C).leaves()
     assert holding(person_home, WORD, "marigold") == []
     assert list(memory.iterdir()) == []
     world.ok("resume", "--keep")
@@ -130,7 +130,7 @@ def test_an_editor_that_is_not_known_stays_shut_until_its_name_is_written_down(
     person = at_an_editor(
         world, person_home, memory, f"{our_editor} --wait", 'editor_may_keep_copies = "our-editor"'
     )
-    person.sees("and more of    it").types(ENTER).sees("5 of 7").types(CTRL_C).leaves()
+    person.sees("and more of    it").types(ENTER).sees("5 of 8").types(CTRL_C).leaves()
     arguments, mode, folder_mode, told = json.loads(noted.read_text())
     assert (arguments, mode, folder_mode) == (["--wait"], 0o600, 0o700)
     assert not [name for name in told if name.startswith("REFLECT")]

@@ -3,7 +3,9 @@
 import json
 from datetime import timedelta
 
-SITTING = "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\nWhen it is quiet, I will wait.\n\nn\n\n"
+SITTING = (
+    "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\n:skip\nWhen it is quiet, I will wait.\n\nn\n\n"
+)
 
 
 def entries(world):
@@ -20,7 +22,7 @@ def answered(world):
 
 def test_a_whole_sitting_line_by_line(world):
     said = world.ok("log", "--plain", stdin=SITTING)
-    assert "Question 1 of 7." in said.out
+    assert "Question 1 of 8." in said.out
     assert "Saved as 1. Thank you for taking the time." in said.out
     assert "\x1b" not in said.out
     assert shown(world)["setting"] == "one_to_one"
@@ -36,16 +38,18 @@ def test_blanks_are_read_as_blank(world):
 
 
 def test_skipping_leaves_no_answer_and_no_number(world):
-    world.ok("log", "--plain", stdin="1\n:skip\n\n\n0\n\nplan here\n\nn\n\n")
+    world.ok("log", "--plain", stdin="1\n:skip\n\n\n0\n\n:skip\nplan here\n\nn\n\n")
     entry = shown(world)
     assert entry["ratings"][0]["value"] is None
     assert "sits" not in answered(world)
-    world.ok("log", "--plain", stdin="1\n:skip\n\n\n:skip\n\nplan here\n\nn\n\n")
+    world.ok("log", "--plain", stdin="1\n:skip\n\n\n:skip\n\n:skip\nplan here\n\nn\n\n")
     assert shown(world)["ratings"] == []
 
 
 def test_back_brings_the_earlier_answer_and_an_empty_line_keeps_it(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n:back\n\n7\nfirst line\n:back\n\n\n4\n\nplan\n\ny\n\n")
+    said = world.ok(
+        "log", "--plain", stdin="1\ngood\n:back\n\n7\nfirst line\n:back\n\n\n4\n\n:skip\nplan\n\ny\n\n"
+    )
     assert "Your answer so far: Good" in said.out
     assert "Your answer so far: first line" in said.out
     assert answered(world)["keep"] == "first line"
@@ -53,10 +57,10 @@ def test_back_brings_the_earlier_answer_and_an_empty_line_keeps_it(world):
 
 
 def test_the_first_question_leads_nowhere_back_and_the_second_does(world):
-    before, _, after = world.ok("log", "--plain", stdin=f":back\n{SITTING}").out.partition("Question 2 of 7.")
+    before, _, after = world.ok("log", "--plain", stdin=f":back\n{SITTING}").out.partition("Question 2 of 8.")
     assert ":back" not in before and "There is no question before this one." in before
-    assert before.count("Question 1 of 7.") == 1
-    assert ":back" in after.partition("Question 3 of 7.")[0]
+    assert before.count("Question 1 of 8.") == 1
+    assert ":back" in after.partition("Question 3 of 8.")[0]
 
 
 def test_back_and_another_answer_sets_the_old_branch_aside(world):
@@ -72,6 +76,7 @@ def test_back_and_another_answer_sets_the_old_branch_aside(world):
         "",
         ":skip",
         "",
+        ":skip",
         "",
         "n",
         "",
@@ -92,18 +97,18 @@ def test_help_lists_the_commands(world):
 
 def test_more_keeps_empty_lines_and_two_colons_are_one(world):
     text = ":more\nfirst\n\n::skip is a word here\n:end\n\n\n"
-    world.ok("log", "--plain", stdin=f"1\ngood\n\n{text}4\n\n\nn\n\n")
+    world.ok("log", "--plain", stdin=f"1\ngood\n\n{text}4\n\n:skip\n\nn\n\n")
     assert answered(world)["keep"] == "first\n\n:skip is a word here"
 
 
 def test_show_more_lists_the_other_moments(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n17\n54\nkeep\n\n4\n\n\nn\n\n")
+    said = world.ok("log", "--plain", stdin="1\ngood\n17\n54\nkeep\n\n4\n\n:skip\n\nn\n\n")
     assert len(shown(world)["moments"]) == 1
     assert ". Show more" in said.out
 
 
 def test_at_most_three_moments(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n1 2 3 4\n1 2 3\nkeep\n\n4\n\n\nn\n\n")
+    said = world.ok("log", "--plain", stdin="1\ngood\n1 2 3 4\n1 2 3\nkeep\n\n4\n\n:skip\n\nn\n\n")
     assert "At most 3 of them, please." in said.out
     assert len(shown(world)["moments"]) == 3
 
@@ -113,8 +118,8 @@ def test_end_of_input_keeps_a_draft_and_resume_goes_on_where_it_was(world):
     assert result.code == 5
     assert "reflect resume" in result.err
     assert entries(world) == []
-    said = world.ok("resume", "--plain", stdin="\nkept words\n\n4\n\n\nn\n\n")
-    assert "Question 3 of 7." in said.out
+    said = world.ok("resume", "--plain", stdin="\nkept words\n\n4\n\n:skip\n\nn\n\n")
+    assert "Question 3 of 8." in said.out
     assert "Question 1 of" not in said.out
     assert answered(world)["keep"] == "kept words"
     assert "no draft" in world.ok("resume").out
@@ -122,14 +127,14 @@ def test_end_of_input_keeps_a_draft_and_resume_goes_on_where_it_was(world):
 
 def test_pause_keeps_the_text_that_was_being_written(world):
     assert world.run("log", "--plain", stdin="1\ngood\n\nhalf a thought\n:pause\n").code == 130
-    said = world.ok("resume", "--plain", stdin="\n4\n\n\nn\n\n")
+    said = world.ok("resume", "--plain", stdin="\n4\n\n:skip\n\nn\n\n")
     assert "Your answer so far: half a thought" in said.out
     assert answered(world)["keep"] == "half a thought"
 
 
 def test_a_draft_that_became_an_entry_leaves_no_trace(world):
     world.run("log", "--plain", stdin="1\ngood\n")
-    world.ok("resume", "--plain", stdin="\nkept\n\n4\n\n\nn\n\n")
+    world.ok("resume", "--plain", stdin="\nkept\n\n4\n\n:skip\n\nn\n\n")
     assert world.ok("resume").out.startswith("There is no draft waiting.")
 
 
@@ -157,7 +162,7 @@ def test_a_draft_of_a_change_says_in_the_list_which_entry_it_changes(world):
 
 
 def test_nothing_answered_keeps_nothing(world):
-    said = world.ok("log", "--plain", stdin=":skip\n:skip\n\n\n:skip\n\n\nn\n\n")
+    said = world.ok("log", "--plain", stdin=":skip\n:skip\n\n\n:skip\n\n:skip\n\nn\n\n")
     assert "so there was nothing to keep" in said.out
     assert entries(world) == []
 
@@ -194,7 +199,9 @@ def test_stopping_for_now_keeps_a_draft_and_asks_again(world):
 def test_goes_to_another_pack_and_comes_back(world):
     care = "3\n1\n1\n:skip\n:skip\n\n\n\n"
     said = world.ok(
-        "log", "--plain", stdin=f"1\nheavy\nTake care of me first\n{care}\n:skip\nback here\n\n4\n\n\nn\n\n"
+        "log",
+        "--plain",
+        stdin=f"1\nheavy\nTake care of me first\n{care}\n:skip\nback here\n\n4\n\n:skip\n\nn\n\n",
     )
     assert "Back to: Quick check-in." in said.out
     assert {e["pack"]: e["room"] for e in entries(world)} == {
@@ -237,7 +244,9 @@ def test_weekly_review_sets_the_next_focus(world):
 
 
 def test_a_command_stands_at_the_start_of_its_line_and_is_text_further_in(world):
-    said = world.ok("log", "--plain", stdin="1\ngood\n\n  :skip is a word here\n   :back\n\n4\n\n\nn\n1\n")
+    said = world.ok(
+        "log", "--plain", stdin="1\ngood\n\n  :skip is a word here\n   :back\n\n4\n\n:skip\n\nn\n1\n"
+    )
     assert "Saved as 1." in said.out
     answers = json.loads(world.ok("show", "1", "--json").out)["answers"]
     assert next(a["value"] for a in answers if a["question"] == "keep") == "  :skip is a word here\n   :back"
@@ -255,7 +264,7 @@ def test_who_stops_in_the_middle_is_told_how_to_save_it_as_it_is(world):
 
 def kept_text(world, typed):
     """What a sitting keeps at its text question, and the screen."""
-    said = world.run("log", "--plain", stdin=f"1\ngood\n\n{typed}\n4\n\n\nn\n1\n")
+    said = world.run("log", "--plain", stdin=f"1\ngood\n\n{typed}\n4\n\n:skip\n\nn\n1\n")
     assert said.code == 0, said
     return answered(world).get("keep"), said.out
 

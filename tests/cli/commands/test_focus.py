@@ -21,6 +21,7 @@ def told(world):
 def test_it_says_the_focus_the_question_and_what_is_suggested(world):
     shown = " ".join(world.ok("focus").out.split())
     assert "Your focus area: Meaningful connection and hope" in shown
+    assert "Your focus since 6 March." in shown
     assert "The question that comes next for it What helped you feel connected?" in shown
     assert "Suggested for one more rating: Keeping confidences Not asked yet." in shown
     assert "reflect focus AREA" in shown
@@ -31,7 +32,11 @@ def test_the_document_tells_all_areas_in_order_and_no_score(world):
     kept(world, safe_space=3, connection_and_hope=5)
     found = told(world)
     assert found["schema"] == 1
-    assert found["focus"] == {"area": "connection_and_hope", "name": "Meaningful connection and hope"}
+    assert found["focus"] == {
+        "area": "connection_and_hope",
+        "name": "Meaningful connection and hope",
+        "since": "2026-03-06",
+    }
     areas = {a["area"]: a for a in found["areas"]}
     assert len(areas) == 10
     assert areas["confidentiality"] == {
@@ -91,8 +96,8 @@ SKIPS = ":skip\n" * 9
 
 
 def sitting(world, *replies):
-    """Go through the longer look back line by line: only ratings, then no plan, nothing to bring, and save."""
-    typed = SKIPS + "".join(f"{reply}\n" for reply in replies) + ":skip\n:skip\nn\n1\n"
+    """Go through the longer look back line by line: only ratings, then no more, nothing to bring, and save."""
+    typed = SKIPS + "".join(f"{reply}\n" for reply in replies) + ":skip\n" * 3 + "n\n1\n"
     return " ".join(world.ok("log", "post_session", "--plain", stdin=typed).out.split())
 
 

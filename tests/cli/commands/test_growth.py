@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from kit.as_before import keep_as_before
 from kit.journals import FOCUS, TODAY, invented
-from kit.world import CHEAP, PASSPHRASE, World
+from kit.world import CHEAP, PASSPHRASE, World, ladder
 
 from reflect.storage.journal import Journal
 
@@ -16,7 +16,9 @@ from reflect.storage.journal import Journal
 def grown(tmp_path_factory):
     """A journal of thirty entries, through its own door."""
     world = World(tmp_path_factory.mktemp("grown") / "home")
-    made = Journal.create(world.home, PASSPHRASE, focus=FOCUS, cost=CHEAP, clock=lambda: world.now).journal
+    made = Journal.create(
+        world.home, PASSPHRASE, focus=FOCUS, cost=CHEAP, clock=lambda: world.now, ladder=ladder
+    ).journal
     with made:
         made.set_up.finish()
         for one in invented(30):

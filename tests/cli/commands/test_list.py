@@ -131,7 +131,7 @@ def test_a_discarded_draft_comes_back(world):
     world.ok("resume", "--discard")
     assert "no draft" in world.ok("resume").out
     world.ok("undo")
-    assert "Question 3 of 7." in world.run("resume", "--plain", stdin="").out
+    assert "Question 3 of 8." in world.run("resume", "--plain", stdin="").out
 
 
 def test_deleting_asks_at_a_terminal(three):

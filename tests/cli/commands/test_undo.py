@@ -51,7 +51,7 @@ def test_a_discarded_draft_is_brought_back_by_another_process(world, undo):
     world.run("log", "--plain", stdin="1\ngood\n")
     world.ok("resume", "--discard")
     assert undo().startswith("The draft is back.")
-    assert "Question 3 of 7." in world.run("resume", "--plain", stdin="").out
+    assert "Question 3 of 8." in world.run("resume", "--plain", stdin="").out
 
 
 def test_two_edits_are_taken_back_one_after_the_other(world):

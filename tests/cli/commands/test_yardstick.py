@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from kit.world import PASSPHRASE
+from kit.world import PASSPHRASE, ladder
 
 from reflect.storage.journal import Journal
 
@@ -19,7 +19,7 @@ def test_a_day_is_kept_for_an_area_and_the_journal_gives_it(world):
     assert "since Sunday 1 March 2026" in (told := " ".join(said.split())) and "reflect undo" in told
     assert kept(world) == {"safe_space": "2026-03-01"}
     assert "rated more strictly since Sunday 1 March 2026" in world.ok("yardstick").out
-    with Journal.open(world.home, PASSPHRASE) as journal:
+    with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
         assert {area: day.isoformat() for area, day in journal.yardsticks.days.items()} == kept(world)
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 HEAD = "1\ngood\n\n"
-TAIL = "4\n\n\n"
+TAIL = "4\n\n:skip\n\n"
 
 
 def log(world, text, more):

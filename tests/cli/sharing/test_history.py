@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
-from kit.world import NOW, PASSPHRASE
+from kit.world import NOW, PASSPHRASE, ladder
 
 from reflect.cli.context import Context
 from reflect.cli.sharing.history import history_of, show_history, show_which
@@ -23,7 +23,7 @@ RECORD = ExportRecord(
 
 
 def keep(world, *records):
-    with Journal.open(world.home, PASSPHRASE) as journal:
+    with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
         for record in records:
             journal.exports.record(record)
 

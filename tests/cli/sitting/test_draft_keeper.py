@@ -6,7 +6,7 @@ import pytest
 
 from reflect.cli.asking.plain import PlainAsker
 
-SITTING = "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\nWhen it is quiet, I will wait.\n\n"
+SITTING = "1\ngood\n7 8\nI stayed with the quince silence.\n\n4\n\n:skip\nWhen it is quiet, I will wait.\n\n"
 
 
 class LeavesAt(PlainAsker):

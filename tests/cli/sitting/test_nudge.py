@@ -20,7 +20,7 @@ ALL = {
     "plan": "Wait.",
 }
 SPOT = "What helped you feel connected?"
-FIRST = "1\n{sits}\n\nthe first words\n\n4\n\n{plan}\n\nn\n"
+FIRST = "1\n{sits}\n\nthe first words\n\n4\n\n:skip\n{plan}\n\nn\n"
 
 
 def said(**answers: object) -> str:

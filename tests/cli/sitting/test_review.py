@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-FIRST = "1\ngood\n\nthe first words\n\n4\n\nWhen it is quiet, I will wait.\n\nn\n"
+FIRST = "1\ngood\n\nthe first words\n\n4\n\n:skip\nWhen it is quiet, I will wait.\n\nn\n"
 
 
 def shown(world, *more):
@@ -29,7 +29,7 @@ def test_an_answer_can_be_changed_before_it_is_saved(world):
 
 
 def test_answers_that_no_longer_apply_are_set_aside_and_said_so(world):
-    deeper = "1\nheavy\nKeep going\n\nwords\n\n4\n\n\nn\n"
+    deeper = "1\nheavy\nKeep going\n\nwords\n\n4\n\n:skip\n\nn\n"
     said = world.ok("log", "--plain", stdin=deeper + "2\n2\ngood\n1\n")
     assert "One answer no longer applies and is set aside." in said.out
     assert "go_deeper" not in answered(world)
@@ -90,12 +90,12 @@ def test_undo_of_an_edit_brings_the_words_back_and_loses_none(saved):
 
 def test_a_plan_keeps_its_number_when_its_words_change(saved):
     plan = shown(saved)["commitments"][0]
-    saved.ok("edit", "1", "--plain", stdin="2\n6\nWhen it is loud, I will breathe.\n\n1\n")
+    saved.ok("edit", "1", "--plain", stdin="2\n7\nWhen it is loud, I will breathe.\n\n1\n")
     changed = shown(saved)["commitments"]
     assert [(c["number"], c["words"]) for c in changed] == [
         (plan["number"], "When it is loud, I will breathe.")
     ]
-    saved.ok("edit", "1", "--plain", stdin="2\n6\n:skip\n1\n")
+    saved.ok("edit", "1", "--plain", stdin="2\n7\n:skip\n1\n")
     assert shown(saved)["commitments"] == []
     saved.ok("undo")
     assert [c["number"] for c in shown(saved)["commitments"]] == [plan["number"]]

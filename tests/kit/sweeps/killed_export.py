@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from kit.world import PASSPHRASE, World
+from kit.world import PASSPHRASE, World, ladder
 
 from reflect.cli.sharing import hand_over as handing_over
 from reflect.storage.disk import nameless  # noqa: F401  # as the one below
@@ -61,7 +61,7 @@ def dies(act: Callable[[], object], before: int) -> bool:
 
 
 def records() -> int:
-    journal = Journal.open(Path(HOME), PASSPHRASE)
+    journal = Journal.open(Path(HOME), PASSPHRASE, ladder=ladder)
     try:
         return len(journal.exports.all())
     finally:

@@ -97,7 +97,7 @@ def _secret(file: Path, text: str) -> None:
 
 
 FULL = {"stdout": "full"}
-SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 3 + "n\n"
+SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
 STOPS = said("hard_session", danger="yes")
 HARD = said("hard_session", danger="no", headline="It was loud.")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kit.sweeps.prompt_keyboard import CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, Step
-from kit.world import CHEAP, PASSPHRASE, ROOT, World
+from kit.world import CHEAP, PASSPHRASE, ROOT, World, ladder
 
 from reflect.cli.sharing import further_words
 from reflect.storage.journal import Journal
@@ -112,7 +112,7 @@ def _base(folder: Path) -> Made:
     world.ok("try", "add", "-", stdin="When it is loud, I will wait.")
     world.ok("ask", "add", "-", stdin="What is mine to do?")
     world.ok("mask", "add", "-", stdin=HELD)
-    journal = Journal.open(world.home, PASSPHRASE)
+    journal = Journal.open(world.home, PASSPHRASE, ladder=ladder)
     journal.words.leave_alone("Harbor")
     bundle = journal.copies.write()
     journal.close()
@@ -147,7 +147,7 @@ def _drafts(folder: Path) -> Made:
 
 def _unfinished(folder: Path) -> Made:
     """A journal whose set-up was interrupted."""
-    made = Journal.create(folder / "home", PASSPHRASE, focus="connection", cost=CHEAP)
+    made = Journal.create(folder / "home", PASSPHRASE, focus="connection", cost=CHEAP, ladder=ladder)
     made.journal.close()
     return Made(folder / "home", made.recovery_code)
 
@@ -265,7 +265,7 @@ SITTINGS = (
         "new",
         (
             pick(CHECKIN, 1), pick(FEEL, 1), skip("Which of these were true"), typed(KEEP, "I sat with Maria Lopez"),
-            pick("Your focus", 4), skip("What helped you feel"), skip("Finish this"), pick(POINTS, 1), typed(KEEP, " and waited for Maria Lopez"),
+            pick("Your focus", 4), skip("What helped you feel"), skip("How much did this session"), skip("Finish this"), pick(POINTS, 1), typed(KEEP, " and waited for Maria Lopez"),
             pick(POINTS, 2), yes(BRING), pick("That was all.", 2), pick("Which answer?", 1), usual(CHECKIN),
             usual("That was all."),
         ),
@@ -306,7 +306,7 @@ SITTINGS = (
         "edit 2",
         (
             pick("What would you like to do?", 3), pick("What would you like to do?", 2), pick("Which answer?", 4),
-            typed(KEEP, " Again."), pick("What would you like to do?", 2), pick("Which answer?", 7),
+            typed(KEEP, " Again."), pick("What would you like to do?", 2), pick("Which answer?", 8),
             value("Which day is it about?", "yesterday", over="2026-03-06"), pick("What would you like to do?", 1),
         ),
         "Entry 2 is changed.",

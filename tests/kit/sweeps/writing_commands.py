@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kit.reviewer import write
 from kit.sweeps.failing import NEW
-from kit.world import PASSPHRASE, ROOT, SIGNED, World
+from kit.world import PASSPHRASE, ROOT, SIGNED, World, ladder
 
 from reflect.storage.journal import Journal
 
@@ -145,7 +145,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
     world.ok("yardstick", "connection", "--changed", "2026-03-02")
     world.ok("supervision", "name", "-", stdin="Sam")
     world.ok("export", "--unreviewed", "--format", "txt", "--out", str(filled / "earlier.txt"))
-    with Journal.open(world.home, PASSPHRASE) as journal:
+    with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Rose")
     assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
     world.ok("delete", "2", "--yes")

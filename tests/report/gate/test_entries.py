@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from kit import packet_canary as canary
-from kit.packet_sample import PRIVATE, SINCE, agreements_of, commitment, entry, rated, said, ticked
+from kit.packet_sample import LADDER, PRIVATE, SINCE, agreements_of, commitment, entry, rated, said, ticked
 
 import reflect
 from reflect.dates import iso_week
@@ -29,13 +29,13 @@ NOTHING: frozenset[int] = frozenset()
 def test_private_entry_is_refused_picked_or_not(number: int, picked: bool) -> None:
     found = next(e for e in canary.journal()[0] if e.number == number)
     with pytest.raises(Protected) as refused:
-        admit(found, picked=picked, private_areas=PRIVATE)
+        admit(found, picked=picked, private_areas=PRIVATE, ladder=LADDER)
     assert refused.value.exit_code is ExitCode.PROTECTED
     assert not canary.CANARY.search(refused.value.message + refused.value.hint)
 
 
 def test_private_entries_that_were_not_picked_are_left_out() -> None:
-    shared = admit_all(canary.journal()[0], NOTHING, private_areas=PRIVATE)
+    shared = admit_all(canary.journal()[0], NOTHING, private_areas=PRIVATE, ladder=LADDER)
     assert [entry.pack for entry in shared] == [
         "quick_checkin",
         "post_session",
@@ -47,20 +47,25 @@ def test_private_entries_that_were_not_picked_are_left_out() -> None:
 
 def test_one_private_pick_refuses_the_whole() -> None:
     with pytest.raises(Protected):
-        admit_all(canary.journal()[0], frozenset({canary.PICKED, canary.PRIVATE_ROOM}), private_areas=PRIVATE)
+        admit_all(
+            canary.journal()[0],
+            frozenset({canary.PICKED, canary.PRIVATE_ROOM}),
+            private_areas=PRIVATE,
+            ladder=LADDER,
+        )
 
 
 @pytest.mark.parametrize("number", canary.SHARED)
 def test_entry_that_was_not_picked_gives_no_words_of_its_own(number: int) -> None:
     found = next(e for e in canary.journal()[0] if e.number == number)
-    shared = admit(found, picked=False, private_areas=PRIVATE)
+    shared = admit(found, picked=False, private_areas=PRIVATE, ladder=LADDER)
     assert canary.CANARY.findall(repr(shared)) == []
 
 
 @pytest.mark.parametrize("number", [canary.PICKED, canary.PREP, canary.RECORD])
 def test_picked_entry_gives_its_own_words_and_nothing_private(number: int) -> None:
     found = next(e for e in canary.journal()[0] if e.number == number)
-    shared = admit(found, picked=True, private_areas=PRIVATE)
+    shared = admit(found, picked=True, private_areas=PRIVATE, ladder=LADDER)
     agreed = admit_agreements(agreements_of([found]), [found], picked=frozenset({number}))
     assert set(canary.CANARY.findall(repr((shared, agreed)))) == {
         c for c in canary.ALLOWED if str(number) in c
@@ -102,7 +107,17 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
     """A new field of these values must be decided at the gate, and get a canary, before this passes again."""
     assert {f.name for f in fields(Entry)} == {
         *("uuid", "number", "pack", "pack_version", "title", "day", "written_at", "zone", "room", "setting"),
-        *("tags", "answers", "ratings", "moments", "commitments", "agreements", "questions", "private_pack"),
+        *(
+            "tags",
+            "answers",
+            "ratings",
+            "moments",
+            "commitments",
+            "agreements",
+            "questions",
+            "private_pack",
+            "load",
+        ),
     }
     assert {f.name for f in fields(Answer)} == {
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
@@ -118,14 +133,23 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
 
 def test_did_not_come_up_is_not_a_rating() -> None:
     shared = admit(
-        entry(1, SINCE, ratings=rated(peer_focus=None, safe_space=4)), picked=False, private_areas=PRIVATE
+        entry(1, SINCE, ratings=rated(peer_focus=None, safe_space=4)),
+        picked=False,
+        private_areas=PRIVATE,
+        ladder=LADDER,
     )
     assert [(rating.area, rating.value) for rating in shared.ratings] == [("safe_space", 4)]
 
 
 def test_setting_that_is_in_no_list_stays() -> None:
-    assert admit(entry(1, SINCE, setting="Ward 7"), picked=True, private_areas=PRIVATE).setting is None
-    assert admit(entry(1, SINCE, setting="group"), picked=True, private_areas=PRIVATE).setting == "group"
+    assert (
+        admit(entry(1, SINCE, setting="Ward 7"), picked=True, private_areas=PRIVATE, ladder=LADDER).setting
+        is None
+    )
+    assert (
+        admit(entry(1, SINCE, setting="group"), picked=True, private_areas=PRIVATE, ladder=LADDER).setting
+        == "group"
+    )
 
 
 def test_answer_that_made_moments_is_told_by_the_moments_only() -> None:
@@ -140,6 +164,7 @@ def test_answer_that_made_moments_is_told_by_the_moments_only() -> None:
         entry(1, SINCE, answers=(both,), moments=ticked("asked_view", "ran_empty")),
         picked=True,
         private_areas=PRIVATE,
+        ladder=LADDER,
     )
     assert shared.answers == ()
     assert [moment.id for moment in shared.moments] == ["asked_view"]
@@ -147,7 +172,7 @@ def test_answer_that_made_moments_is_told_by_the_moments_only() -> None:
 
 def test_blank_answers_and_notes_are_no_answers() -> None:
     blank = entry(1, SINCE, answers=(said("keep", "What?", " \n"),), agreements=(Note(words=" "),))
-    shared = admit(blank, picked=True, private_areas=PRIVATE)
+    shared = admit(blank, picked=True, private_areas=PRIVATE, ladder=LADDER)
     assert shared.answers == ()
     assert admit_agreements(agreements_of([blank]), [blank], picked=frozenset({1})) == ()
 
@@ -254,4 +279,4 @@ def test_private_agreement_is_not_even_counted(why: dict[str, Any]) -> None:
 def test_week_is_the_iso_week() -> None:
     assert iso_week(date(2026, 1, 1)) == "2026-W01"
     assert iso_week(date(2027, 1, 3)) == "2026-W53"
-    assert isinstance(admit(entry(1, SINCE), picked=False, private_areas=PRIVATE), Shareable)
+    assert isinstance(admit(entry(1, SINCE), picked=False, private_areas=PRIVATE, ladder=LADDER), Shareable)

@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from kit.packet_sample import UNTIL, all_kept, built, commitment, desk, entry, rated, said
+from kit.packet_sample import LADDER, UNTIL, all_kept, built, commitment, desk, entry, rated, said
 
 from reflect.dates import MONTHS
 from reflect.errors import BadUsage
@@ -203,6 +203,7 @@ def looked(kind: Any, area: str, value: int | None, **more: Any) -> Rating:
         value=value,
         anchor=f"I did it {value} ways." if value else "",
         kind=kind,
+        scale=LADDER.scale,
         **more,
     )
 

@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from kit.world import PASSPHRASE
+from kit.world import PASSPHRASE, ladder
 
 from reflect.errors import Protected
 from reflect.storage.backup import restore
@@ -39,7 +39,10 @@ def test_a_folder_of_their_own_stays_where_there_is_no_journal(empty_world, comm
 
 def test_a_folder_of_their_own_stays_beside_journals_that_are_open(world):
     chairs = theirs(world.home)
-    with Journal.open(world.home, PASSPHRASE), Journal.open(world.home, PASSPHRASE):
+    with (
+        Journal.open(world.home, PASSPHRASE, ladder=ladder),
+        Journal.open(world.home, PASSPHRASE, ladder=ladder),
+    ):
         assert chairs.read_text() == "years of it"
 
 

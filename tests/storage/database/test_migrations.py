@@ -1,5 +1,7 @@
 """The shape of the file: two roads to the same place, all or nothing, never from a newer version."""
 
+import json
+
 import pytest
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -75,6 +77,41 @@ def test_each_step_counts_one_version_and_runs_once(fresh):
     migrations.migrate(con, steps=steps)
     assert ran == [1, 2]
     assert migrations.version_of(con) == len(steps)
+
+
+FOCUS_CHANGES = [
+    # (id, made_at, focus before it, taken back)
+    (1, "2026-01-02T10:00:00.000000+00:00", None, False),
+    (2, "2026-01-09T10:00:00.000000+00:00", "respect", False),
+    (3, "2026-01-20T10:00:00.000000+00:00", "hope", False),
+    (4, "2026-02-01T10:00:00.000000+00:00", "hope", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("now", "changes", "since"),
+    [
+        ("hope", FOCUS_CHANGES, "2026-01-09"),
+        ("learning", FOCUS_CHANGES, "2026-01-20"),
+        ("respect", FOCUS_CHANGES[:1], "2026-01-02"),
+        ("respect", [], None),
+    ],
+    ids=["it was chosen again", "another one last", "no change since the first one noted", "nothing noted"],
+)
+def test_since_when_an_older_journal_has_its_focus_comes_from_its_changes(fresh, now, changes, since):
+    con = fresh("a")
+    migrations.migrate(con, steps=migrations.MIGRATIONS[:3])
+    con.execute("INSERT INTO meta VALUES ('focus', json_quote(?))", [now])
+    for id, made, before, undone in changes:
+        back = [["entry", 3, {"deleted_at": "$now"}]]
+        back += [["meta", "focus", {"value": json.dumps(before)}]] if before else []
+        con.execute(
+            "INSERT INTO change VALUES (?, ?, 'focus', NULL, ?, ?)",
+            [id, made, json.dumps(back), made if undone else None],
+        )
+    migrations.migrate(con)
+    kept = con.execute("SELECT value FROM meta WHERE key = 'focus_since'").fetchone()
+    assert (json.loads(kept[0]) if kept else None) == since
 
 
 def test_a_newer_file_is_refused_before_anything_is_written(fresh):

@@ -2,9 +2,10 @@
 
 import json
 import shutil
+from datetime import date
 
 import pytest
-from kit.world import PASSPHRASE, ROOT, World
+from kit.world import PASSPHRASE, ROOT, World, ladder
 
 from reflect.storage.database import engine, migrations
 from reflect.storage.journal import Journal
@@ -61,7 +62,7 @@ def test_every_entry_and_version_reads_as_before(old):
 
 
 def test_plans_drafts_and_words_are_as_before(old):
-    with Journal.open(old.home, PASSPHRASE) as journal:
+    with Journal.open(old.home, PASSPHRASE, ladder=ladder) as journal:
         plans = [
             [
                 *(c.number, c.words, c.status.value, str(c.made_on), str(c.due_on), str(c.closed_on)),
@@ -72,6 +73,10 @@ def test_plans_drafts_and_words_are_as_before(old):
         assert sorted(plans) == sorted(TOLD["plans"])
         assert [[d.pack, str(d.day), d.state] for d in journal.drafts.waiting()] == TOLD["drafts"]
         assert journal.focus == TOLD["focus"]
+        assert journal.focus_since is not None and journal.focus_since <= date(2026, 3, 6)
+        assert {r.scale for entry in journal.entries() for r in entry.ratings} == {1}
+        assert {entry.load for entry in journal.entries()} == {None}
+        assert {r.scale for v in journal.versions(6) for r in v.entry.ratings} <= {1}
         assert sorted(journal.words.left_alone) == TOLD["kept_words"]
         assert list(journal.words.never_out) == TOLD["always_mask"]
         assert journal.asked.spotlights() == TOLD["spotlight"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from kit.kept import FULL, NOW, WORDS, make, reflection
+from kit.world import ladder
 
 from reflect.errors import NotFound
 from reflect.storage.journal import Journal
@@ -31,7 +32,7 @@ def test_what_is_written_down_is_read_again_by_another_run(journal):
     )  # fmt: skip
     assert (journal.exports.record(RECORD), journal.exports.record(later)) == (1, 2)
     journal.close()
-    with Journal.open(journal.folder, WORDS) as again:
+    with Journal.open(journal.folder, WORDS, ladder=ladder) as again:
         assert again.exports.all() == [replace(later, number=2), replace(RECORD, number=1)]
         assert again.exports.of(2) == [replace(RECORD, number=1)]
         assert again.exports.of(3) == []

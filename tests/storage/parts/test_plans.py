@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from kit.kept import DAY, FULL, NOW, WORDS, make, reflection
+from kit.world import ladder
 
 from reflect.errors import NotFound
 from reflect.storage.database import engine, migrations
@@ -27,7 +28,7 @@ def again(journal):
 
     def reopen():
         journal.close()
-        return Journal.open(journal.folder, WORDS)
+        return Journal.open(journal.folder, WORDS, ladder=ladder)
 
     return reopen
 

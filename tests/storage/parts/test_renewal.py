@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit.kept import NOW, WORDS, make
+from kit.world import ladder
 
 from reflect.errors import NotFound
 from reflect.storage.journal import Journal
@@ -39,7 +40,7 @@ def test_rules_come_back_as_they_were_kept_in_another_run(journal):
         LearningCategory(id="all_else", words="All else"),
     )
     journal.close()
-    with Journal.open(journal.folder, WORDS) as again:
+    with Journal.open(journal.folder, WORDS, ladder=ladder) as again:
         assert again.renewal.rules == kept
         assert again.renewal.categories == (("ethics", "Ethics"), ("all_else", "All else"))
 
@@ -81,7 +82,7 @@ def test_each_change_is_taken_back_by_another_run(journal):
     journal.renewal.set_display_name("Dana")
     journal.renewal.set_display_name("")
     journal.close()
-    with Journal.open(journal.folder, WORDS) as again:
+    with Journal.open(journal.folder, WORDS, ladder=ladder) as again:
         told = []
         for _ in range(5):
             kind = again.undo().kind

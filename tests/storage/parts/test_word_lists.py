@@ -2,6 +2,7 @@
 
 import pytest
 from kit.kept import NOW, WORDS, make
+from kit.world import ladder
 
 from reflect.errors import NotFound
 from reflect.storage.journal import Journal
@@ -36,7 +37,7 @@ def test_each_change_of_a_list_is_taken_back_by_another_run(journal):
     journal.words.let_out_again("Willow House")
     journal.words.point_out_again("Hope")
     journal.close()
-    with Journal.open(journal.folder, WORDS) as again:
+    with Journal.open(journal.folder, WORDS, ladder=ladder) as again:
         told = []
         for _ in range(5):
             kind = again.undo().kind

@@ -140,13 +140,13 @@ def test_labels_pictures_months_and_calendar_read_no_text(tmp_path):
             back = LookBack(journal=made, practice=PRACTICE, end_day=TODAY, chosen=chosen)
             run.clear()
             back.story()
-            assert len(run) <= 7, run
+            assert len(run) <= 8, run
             back.months()
             back.calendar()
             back.written(26)
             back.around(FOCUS, date(2025, 11, 20))
         assert read <= {
-            *(("rating", name) for name in ("entry_id", "area", "value", "kind", "day")),
+            *(("rating", name) for name in ("entry_id", "area", "value", "kind", "day", "scale")),
             *(("entry", name) for name in ("id", "day", "deleted_at", "room", "pack", "setting")),
             ("tag", "entry_id"), ("tag", "tag"), ("meta", "key"), ("meta", "value"),
         }  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from kit.kept import FULL, make, reflection
+from kit.world import ladder
 
 from reflect.dates import Period
 from reflect.growth.steps import window
@@ -14,16 +15,25 @@ from reflect.growth.trend_label import tally, trends
 from reflect.storage.reading import counts
 from reflect.values.counts import Withheld
 from reflect.values.entry import Rating
+from reflect.values.filter import Filter
 from reflect.values.room import Room
 
 END = date(2026, 3, 8)
 AREAS = ("learning", "safe_space", "own_wellness")
 EVER = Period(date(2000, 1, 1), date(2100, 1, 1))
+NOW_LINES = ladder().scale
 WITHHELD = Withheld(areas=frozenset({"own_wellness"}), packs=frozenset({"self_care"}))
 
 
 def rated(value, area="learning", **more):
-    return Rating(question="r", asked="How?", area=area, value=value, anchor="line" if value else "", **more)
+    return Rating(
+        question="r",
+        asked="How?",
+        area=area,
+        value=value,
+        anchor="line" if value else "",
+        **{"scale": NOW_LINES, **more},
+    )
 
 
 @pytest.fixture
@@ -211,9 +221,11 @@ def test_no_text_of_an_entry_is_read(journal):
     journal.counts.first_rated()
     journal.counts.first_rated_to_share(WITHHELD)
     journal.counts.days_written(EVER)
+    journal.counts.loads(EVER)
+    assert not journal.counts.has_earlier_lines
     assert read <= {
-        *(("rating", name) for name in ("entry_id", "area", "value", "kind", "private", "day")),
-        *(("entry", name) for name in ("id", "day", "deleted_at", "room", "private_pack", "pack")),
+        *(("rating", name) for name in ("entry_id", "area", "value", "kind", "private", "day", "scale")),
+        *(("entry", name) for name in ("id", "day", "deleted_at", "room", "private_pack", "pack", "load")),
     }
     assert ("entry", "deleted_at") in read
 
@@ -223,7 +235,7 @@ def test_counting_never_goes_through_the_whole_file(journal):
     days = [EVER.first.isoformat(), EVER.end.isoformat()]
     rated = counts.RATED + counts.ALIVE.format(also="")
     for sql in (counts.BY_DAY.format(rated=rated), counts.BY_MONTH.format(rated=rated)):
-        plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {sql}", days * 2)]
+        plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {sql}", [*days, 2, *days])]
         assert "SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)" in plan
         assert not [step for step in plan if step.startswith("SCAN")]
     plan = [
@@ -234,8 +246,54 @@ def test_counting_never_goes_through_the_whole_file(journal):
     ]
     assert plan == ["SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)"]
     first = counts.FIRST_DAY.format(own="", also="")
-    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {first}")]
+    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {first}", [2])]
     assert plan == [
         "SCAN r USING INDEX ix_rating_look_back",
         "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
     ]
+    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {counts.EARLIER_LINES}", [2])]
+    assert "SEARCH r USING INDEX ix_rating_scale (scale<?)" in plan
+
+
+def test_what_was_picked_from_earlier_lines_is_in_no_count(journal):
+    kept(journal, END - timedelta(2), rated(5, scale=1), rated(1, "safe_space", scale=1))
+    assert journal.counts.by_day(EVER) == journal.counts.by_month(EVER) == ()
+    assert journal.counts.by_line(EVER) == {}
+    assert journal.counts.first_rated() is None
+    assert journal.counts.first_rated_to_share(WITHHELD) is None
+    assert [(a.area, a.value) for a in journal.asked.lately().asked] == [
+        ("learning", None),
+        ("safe_space", None),
+    ]
+    kept(journal, END, rated(2))
+    assert [(c.day, c.total) for c in journal.counts.by_day(EVER)] == [(END, 2)]
+    assert [c.counts for c in journal.counts.by_month(EVER)] == [(0, 1, 0, 0, 0)]
+    assert journal.counts.by_line(EVER) == {"learning": (0, 1, 0, 0, 0)}
+    assert journal.counts.first_rated() == journal.counts.first_rated_to_share(WITHHELD) == END
+
+
+def test_the_day_of_new_lines_is_told_only_where_there_are_earlier_ones(journal):
+    kept(journal, END, rated(3))
+    assert (journal.counts.has_earlier_lines, journal.counts.scale_began) == (False, None)
+    early = kept(journal, END - timedelta(9), rated(None, scale=1))
+    assert (journal.counts.has_earlier_lines, journal.counts.scale_began) == (False, None)
+    journal.edit(early.number, reflection(day=END - timedelta(9), ratings=(rated(4, scale=1),)))
+    assert (journal.counts.has_earlier_lines, journal.counts.scale_began) == (True, END)
+    journal.delete(early.number)
+    assert (journal.counts.has_earlier_lines, journal.counts.scale_began) == (False, None)
+
+
+def test_how_much_sessions_asked_is_counted_by_day(journal):
+    for back, load in ((3, "heavy"), (3, "heavy"), (3, "light"), (2, None), (1, "usual"), (0, "heavy")):
+        kept(journal, END - timedelta(back), load=load, setting="group" if back else "team")
+    assert [(c.day, c.load, c.n) for c in journal.counts.loads(EVER)] == [
+        (END - timedelta(3), "heavy", 2),
+        (END - timedelta(3), "light", 1),
+        (END - timedelta(1), "usual", 1),
+        (END, "heavy", 1),
+    ]
+    inside = Period(END - timedelta(2), END)
+    assert [c.load for c in journal.counts.loads(inside)] == ["usual"]
+    assert [c.day for c in journal.counts.loads(EVER, chosen=Filter(setting="team"))] == [END]
+    journal.delete(6)
+    assert journal.counts.loads(Period(END, END + timedelta(1))) == ()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit.kept import DAY, FULL, NOW, WORDS, answer, draft, make, reflection
+from kit.world import ladder
 
 from reflect.errors import NotFound, Protected
 from reflect.storage import search
@@ -27,7 +28,7 @@ def again(journal):
 
     def reopen():
         journal.close()
-        return Journal.open(journal.folder, WORDS)
+        return Journal.open(journal.folder, WORDS, ladder=ladder)
 
     return reopen
 

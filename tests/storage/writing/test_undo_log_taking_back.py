@@ -62,7 +62,7 @@ def told(journal: Journal):
         "questions": journal.questions.all(),
         "agreements": journal.agreements.all(),
         "drafts": journal.drafts.waiting(),
-        "focus": journal.focus,
+        "focus": (journal.focus, journal.focus_since),
         "words": (journal.words.never_out, sorted(journal.words.left_alone)),
         "yardsticks": journal.yardsticks.days,
         "offered": {k: v for k, v in journal.asked.offered.items() if v is not None},
@@ -86,6 +86,7 @@ def step(journal: Journal, kind: str, a: int, b: int) -> None:
             tags=(word.strip(),),
             room=list(Room)[a % 3],
             focus=AREAS[b % 3] if a % 5 == 0 else None,
+            load=(None, "light", "heavy")[a % 3],
             offered=frozenset({AREAS[a % 3]}) if b % 4 == 0 else frozenset(),
         )
         if kind == "add":

@@ -21,6 +21,7 @@ KEYS = "1234567890q"
 MORE = object()
 """The value of the row that shows more choices."""
 NOT_THIS_TIME = "It did not come up"
+AS_IT_WAS = "As you picked it then:"
 SKIP_LABEL = "(skip this one)"
 READ_ON = "Read on"
 
@@ -49,11 +50,13 @@ def confirm(question: OpenQuestion, earlier: Value | None) -> Reply:
 
 
 def scale(question: OpenQuestion, earlier: Value | None) -> Reply:
-    """Put the five lines of a growth area."""
+    """Put the five lines of a growth area, and what was picked from earlier lines, which can stay."""
     ask = question.ask
     rows = [Row(n, c.words, str(n)) for n, c in enumerate(ask.choices, 1)]
     if ask.rates:
         rows.append(Row(Empty.DID_NOT_COME_UP, NOT_THIS_TIME, "0"))
+    if ask.before is not None and ask.before.words:
+        rows.append(Row(ask.before, f"{AS_IT_WAS} {ask.before.words}", "k"))
     return _one_of(question, rows, earlier)
 
 

@@ -190,7 +190,7 @@ def test_what_is_ticked_further_on_is_in_sight_at_once():
 def test_no_colour_is_used_so_light_and_dark_read_the_same(world, environment):
     person = to_the_text(Person(world, "log", env=environment))
     seen = person.child.before + person.child.after
-    person.types("something", ENTER).sees("5 of 7", "pause")
+    person.types("something", ENTER).sees("5 of 8", "pause")
     seen += person.child.before + person.child.after
     person.types(CTRL_C).leaves()
     codes = {code for found in re.findall(r"\x1b\[([0-9;]*)m", seen) for code in found.split(";")}
@@ -203,9 +203,9 @@ def test_an_ascii_terminal_gets_ascii_signs(world):
     person = Person(
         world, "log", env={"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     )
-    person.sees("1 of 7", " > ", "One-to-one", "pause")
+    person.sees("1 of 8", " > ", "One-to-one", "pause")
     seen = person.child.before + person.child.after
-    person.types(CTRL_D).sees("2 of 7", "pause")
+    person.types(CTRL_D).sees("2 of 8", "pause")
     seen += person.child.before + person.child.after
     person.types(CTRL_C).leaves()
     assert seen.isascii()
@@ -228,7 +228,7 @@ def test_the_editor_opens_with_the_text_and_its_words_come_back(world, tmp_path,
     (world.home / "settings.toml").write_text('editor = "on"\neditor_may_keep_copies = "an-editor"\n')
     person = to_the_text(Person(world, "log", columns=120, env={"EDITOR": str(editor)}))
     assert person.sees("Ctrl+O editor")
-    person.types("begun here", key).sees("a line from the editor").types(" and on", ENTER).sees("5 of 7")
+    person.types("begun here", key).sees("a line from the editor").types(" and on", ENTER).sees("5 of 8")
     assert person.types(CTRL_C).sees("Your draft is kept").leaves() == 130
     file, text, mode, folder_mode = json.loads(noted.read_text())
     assert text == "begun here"
@@ -254,7 +254,7 @@ def test_where_the_editor_is_off_the_key_says_so_and_loses_nothing(world):
 @needs_pty
 @pytest.mark.terminal
 def test_the_question_follows_a_window_that_changes_its_size(world):
-    person = Person(world, "log", columns=120, rows=40).sees("1 of 7", "pause")
+    person = Person(world, "log", columns=120, rows=40).sees("1 of 8", "pause")
     person.child.setwinsize(16, 40)
     person.sees("Ctrl+D skip").types(CTRL_C)
     assert person.leaves() == 130

@@ -1,0 +1,73 @@
+"""How much sessions asked: by week and in two halves, as counts that are worked out by hand."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.dates import Period
+from reflect.growth import balance
+from reflect.growth.balance import Loads
+from reflect.values.counts import LoadCount
+from reflect.values.entry import LOADS
+
+LAST = date(2026, 3, 8)
+FOUR_WEEKS = Period(LAST - timedelta(27), LAST + timedelta(1))
+
+
+def said(back, what, n=1):
+    return LoadCount(LAST - timedelta(back), what, n)
+
+
+def test_weeks_end_with_the_last_day_and_halves_are_those_of_the_time():
+    story = balance.load_told(
+        (
+            *(said(27, "heavy", 2), said(21, "light"), said(20, "usual"), said(14, "usual")),
+            *(said(13, "heavy"), said(7, "heavy", 3), said(6, "light"), said(0, "heavy")),
+        ),
+        period=FOUR_WEEKS,
+    )
+    assert [(LAST - week.first).days for week in story.weeks] == [27, 20, 13, 6]
+    assert [week.loads for week in story.weeks] == [
+        Loads(heavy=2, light=1),
+        Loads(usual=2),
+        Loads(heavy=4),
+        Loads(light=1, heavy=1),
+    ]
+    assert story.before == Loads(heavy=2, light=1, usual=2)
+    assert story.now == Loads(heavy=5, light=1)
+    assert story.sentence == "Sessions that asked more of you than most: 2 of 5 then, 5 of 6 now."
+
+
+def test_nothing_is_said_of_halves_where_one_says_nothing():
+    assert balance.load_told((said(1, "heavy"),), period=FOUR_WEEKS).sentence == ""
+    assert balance.load_told((said(20, "heavy"),), period=FOUR_WEEKS).sentence == ""
+    empty = balance.load_told((), period=FOUR_WEEKS)
+    assert (empty.sentence, len(empty.weeks), empty.now.n) == ("", 4, 0)
+
+
+def test_other_days_are_passed_over():
+    outside = (said(28, "heavy"), said(-1, "light"))
+    assert balance.load_told(outside, period=FOUR_WEEKS) == balance.load_told((), period=FOUR_WEEKS)
+
+
+def test_a_week_stands_out_where_more_of_it_asked_more_than_less():
+    monday = date(2026, 3, 2)
+    counts = (
+        *(said(0, "heavy", 2), said(6, "light")),
+        *(said(7, "light"), said(8, "usual", 5)),
+        *(said(14, "light"), said(15, "heavy")),
+        said(21, "usual"),
+    )
+    assert balance.loads_by_monday(counts) == {monday: "heavier", monday - timedelta(7): "lighter"}
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.sampled_from(LOADS), st.integers(1, 4)), max_size=30),
+    st.integers(1, 41),
+)
+def test_weeks_and_halves_hold_each_session_once(said_so, days):
+    period = Period(LAST - timedelta(days - 1), LAST + timedelta(1))
+    story = balance.load_told([said(*one) for one in said_so], period=period)
+    inside = sum(n for back, _, n in said_so if back < days)
+    assert story.before.n + story.now.n == sum(week.loads.n for week in story.weeks) == inside
