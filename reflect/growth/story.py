@@ -63,6 +63,7 @@ class Story:
         areas: all of them, the focus first.
         today: days of its year are said without their year.
         only: which entries count, in words; empty for all of them.
+        scale_began: since when lines are picked from those of today, if there are earlier ones; else None.
     """
 
     period: Period
@@ -74,6 +75,7 @@ class Story:
     areas: tuple[AreaStory, ...]
     today: date
     only: tuple[str, ...] = ()
+    scale_began: date | None = None
 
     @property
     def rated(self) -> tuple[AreaStory, ...]:
@@ -147,6 +149,7 @@ def story(
     yardsticks: Mapping[str, date] | None = None,
     today: date | None = None,
     only: tuple[str, ...] = (),
+    scale_began: date | None = None,
 ) -> Story:
     """Label all areas as of one day, and put them into the order in which they are told.
 
@@ -160,6 +163,7 @@ def story(
         yardsticks: see `trends`.
         today: the day on which the page is read, if that is not `end_day`.
         only: which entries count, in words.
+        scale_began: see `Story`.
     """
     kept = tuple(counts)
     changed = {area: day for area, day in (yardsticks or {}).items() if day <= end_day}
@@ -173,6 +177,7 @@ def story(
     return Story(
         period=_days_told(end_day, first), end_day=end_day, step_days=step_days(first, end_day), first_day=first,
         weeks_to_go=weeks_to_go(end_day, first), written=written, today=today or end_day, only=only,
+        scale_began=scale_began,
         areas=tuple(sorted(told, key=lambda area: not area.is_focus)),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from reflect.growth.first_weeks import needed_in_short, range_words
 from reflect.growth.story import AreaStory, InDepth
 from reflect.render import area_chart, range_bar
 from reflect.render.entry import STATUS
-from reflect.render.growth import FOCUS, FOOT, caption, label_words, only_some, to_go
+from reflect.render.growth import FOCUS, FOOT, caption, label_words, only_some, to_go, written_anew
 from reflect.render.growth_table import half_words, ratings
 from reflect.render.look import Look
 from reflect.render.words import ACCENT, dim, heading, indented, words
@@ -41,15 +41,13 @@ def area(told: InDepth, look: Look) -> RenderableType:
     parts: list[RenderableType] = [
         _title(told.area),
         dim(told.definition),
+        *written_anew(told.story),
         *only_some(told.story.only),
         Text(),
     ]
-    if told.weeks:
-        parts += [*area_chart.chart(told, look), Text()]
-    else:
-        parts += [words(NOT_RATED), Text()]
-    parts += _label(told, look)
-    parts += _kept(told, look)
+    weeks = [*area_chart.chart(told, look), Text()] if told.weeks else [words(NOT_RATED), Text()]
+    rest = [*_label(told, look), *_kept(told, look)]
+    parts += [*rest, *weeks] if look.plain else [*weeks, *rest]  # who listens hears what it comes to first
     more = f"More: reflect growth {told.area.trend.area} --all"
     return Group(*parts, dim(f"{FOOT} {more}"))
 

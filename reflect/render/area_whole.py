@@ -16,7 +16,18 @@ from reflect.growth.story import InDepth, names_of
 from reflect.render import months, picture
 from reflect.render.area import LEARNED, LOOKED_BACK, NOT_RATED, OWN_WORDS, TRIED, learned, line_words
 from reflect.render.entry import STATUS
-from reflect.render.growth import days, foot, halves, label, listed, named, only_some, shown, to_go
+from reflect.render.growth import (
+    days,
+    foot,
+    halves,
+    label,
+    listed,
+    named,
+    only_some,
+    shown,
+    to_go,
+    written_anew,
+)
 from reflect.render.look import Look
 from reflect.render.words import dim, heading, indented, section, times, words
 from reflect.values.counts import PickedTwice, Ticked
@@ -36,6 +47,7 @@ def whole(told: InDepth, look: Look, *, explained: bool = False) -> RenderableTy
     parts: list[RenderableType] = [
         heading(named(told.area)),
         dim(told.definition),
+        *written_anew(told.story),
         *only_some(told.story.only),
         Text(),
         section("The five lines", *(words(f"{n}. {line}") for n, line in enumerate(told.anchors, 1))),

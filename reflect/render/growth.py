@@ -11,6 +11,7 @@ from rich.text import Text
 
 from reflect.dates import Period, said
 from reflect.growth.area_trend import AreaTrend
+from reflect.growth.balance import LoadStory
 from reflect.growth.story import AreaStory, Story, Written
 from reflect.growth.trend_explained import explain
 from reflect.growth.trend_label import RULES_VERSION
@@ -33,13 +34,13 @@ NAMED_BEFORE = (
 FOCUS = "your focus area"
 
 
-def page(story: Story, look: Look, *, explained: bool = False) -> RenderableType:
+def page(story: Story, look: Look, *, behind: LoadStory | None = None) -> RenderableType:
     """Draw all areas: labels, or in the first weeks then and now so far.
 
     Args:
         story: the areas.
         look: how to draw.
-        explained: with the sentence and the figures of each label below.
+        behind: how much sessions asked; then the sentence and the figures of each label stand below as well.
     """
     if story.first_day is None:
         told = (NO_RATINGS,) if story.only else (NOTHING if story.written is None else NO_RATINGS, BEGIN)
@@ -51,8 +52,14 @@ def page(story: Story, look: Look, *, explained: bool = False) -> RenderableType
     parts += growth_table.table(story, look)
     if story.not_rated:
         parts.append(dim(f"Not rated in this time: {listed(story.not_rated)}. That is okay."))
-    if explained:
-        parts += [Text(), *(section(named(a), *_behind(a)) for a in story.rated), *foot(explained=True)]
+    if behind is not None:
+        asked = [words(behind.sentence), Text()] if behind.sentence else []
+        parts += [
+            Text(),
+            *(section(named(a), *_behind(a)) for a in story.rated),
+            *asked,
+            *foot(explained=True),
+        ]
         return Group(*parts)
     return Group(*parts, *([Text()] if look.plain else []), dim(f"{FOOT} {MORE}"))
 
@@ -85,7 +92,16 @@ def facts(story: Story) -> list[RenderableType]:
         told.append(weeks_written(story.written, today=story.today, some=bool(story.only)))
     if story.first_day is not None and story.weeks_to_go:
         told.append(to_go(story))
-    return [*([dim(" ".join(told))] if told else []), *only_some(story.only)]
+    return [*([dim(" ".join(told))] if told else []), *written_anew(story), *only_some(story.only)]
+
+
+def written_anew(story: Story) -> list[RenderableType]:
+    """Say that the lines were written anew, where there are ratings by earlier ones."""
+    if story.scale_began is None:
+        return []
+    since = said(story.scale_began, today=story.today)
+    told = f"The lines were written anew. Ratings from before {since} keep their words, and are not compared with these."
+    return [dim(told)]
 
 
 def weeks_written(w: Written, *, today: date, some: bool = False) -> str:

@@ -1,4 +1,7 @@
-"""A journal of 28 weeks and 90 entries: one area grows, one is steady, one goes up and down, one is seldom rated."""
+"""A journal of 28 weeks and 90 entries: one area grows, one is steady, one goes up and down, one is seldom rated.
+
+Its sessions grow lighter, and in every other one nothing is said of that.
+"""
 
 import random
 from datetime import timedelta
@@ -46,6 +49,9 @@ def _sitting(rnd: random.Random, n: int, ago: int, this_week: float, *, every_ar
         rated += rnd.sample([a for a in AREAS if a not in middles and a != TOO_LITTLE], 2)
     ratings = [rating(a, min(max(round(rnd.gauss(middles.get(a, 3.4), 0.5)), 1), 5)) for a in rated]
     more: dict[str, object] = {}
+    if n % 2:
+        loads = ("heavy", "heavy", "usual") if ago > DAYS / 2 else ("light", "light", "usual")
+        more["load"] = loads[n // 2 % 3]
     answers = []
     if n % 6 == 0:
         answers.append(answer("keep", WAITED[n // 6 % 3], highlight=True, areas=(FOCUS,)))

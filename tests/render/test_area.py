@@ -88,6 +88,19 @@ def test_in_plain_mode_words_are_whole(told):
     assert LONG.strip() in " ".join(shown(kept(told[FOCUS], keep_lines=lines), "plain").split())
 
 
+def test_who_listens_hears_the_label_before_the_weeks(told):
+    text = shown(told[FOCUS], "plain")
+    assert text.index("You rated yourself higher") < text.index("Week from")
+
+
+def test_how_heavy_sessions_were_stands_beside_the_ratings(told):
+    text = " ".join(shown(told[FOCUS]).split())
+    assert (
+        "\u25b4 sessions were heavier than most" in text and "\u25b5 sessions were lighter than most" in text
+    )
+    assert "heavy" not in told[FOCUS].area.trend.sentence
+
+
 def test_what_is_empty_is_left_out(told):
     bare = shown(replace(told["learning"], kept=KeptOfArea()))
     for title in (area.OWN_WORDS, area.TRIED, area.LEARNED, area.LOOKED_BACK):

@@ -28,7 +28,7 @@ KINDS = (*SIZES, 12, YOUNG, HALF)
 SCREENS = {"40x16": 40, "80x24": 80, "120x40": 120}
 PAGES: dict[str, Callable[[LookBack, Look], RenderableType]] = {
     "all": lambda back, seen: growth.page(back.story(), seen),
-    "explain": lambda back, seen: growth.page(back.story(), seen, explained=True),
+    "explain": lambda back, seen: growth.page(back.story(), seen, behind=back.load()),
     "area": lambda back, seen: area.area(back.in_depth(FOCUS), seen),
     "whole": lambda back, seen: area_whole.whole(back.in_depth(FOCUS), seen),
     "month": lambda back, seen: by_time(back, seen, "month"),
@@ -258,6 +258,17 @@ def test_without_colour_it_reads_the_same_and_nothing_is_red(backs: dict[int | s
 
 def test_the_foot_is_the_one_of_the_week() -> None:
     assert growth.FOOT == week.FOOT
+
+
+def test_heavy_sessions_are_counted_where_figures_are_asked_for_and_nowhere_else(
+    backs: dict[int | str, LookBack],
+) -> None:
+    """As counts of both halves: a fact beside the labels, and no word of what came of it."""
+    text = " ".join(shown(backs[HALF], "explain").split())
+    loads = backs[HALF].load()
+    assert loads.before.heavy > 3 * loads.now.heavy
+    assert f"{loads.before.heavy} of {loads.before.n} then, {loads.now.heavy} of {loads.now.n} now." in text
+    assert "asked more of you" not in shown(backs[HALF], "all") + shown(backs[400], "explain")
 
 
 # The words

@@ -10,6 +10,7 @@ from kit.drawn import LOOKS, drawn, look, widest
 from kit.packs import PRACTICE
 
 from reflect.growth import story as telling
+from reflect.growth.alarms import FocusArea
 from reflect.growth.area_trend import Label
 from reflect.growth.story import Story
 from reflect.growth.trend_label import tally
@@ -27,7 +28,7 @@ LABELS: tuple[Label, ...] = ("growing", "steady", "closer_look", "unclear", "not
 def story(ratings, **more) -> Story:
     first = min((day for day, _, value in ratings if value is not None), default=None)
     return telling.story(
-        tally(ratings), **{"end_day": END, "first_day": first, "areas": NAMES, "focus": FOCUS, "written": None, **more}
+        tally(ratings), **{"end_day": END, "first_day": first, "areas": NAMES, "focus": FocusArea(FOCUS, None), "written": None, **more}
     )  # fmt: skip
 
 

@@ -71,9 +71,8 @@ def _show_all(app: Context, look: LookBack, *, explain: bool, json: bool) -> Non
         return
     from reflect.render import growth as drawing
 
-    app.screen.page(drawing.page(story, app.screen.look, explained=explain))
-    if explain and (sentence := look.load().sentence):
-        app.screen.say(sentence)
+    behind = look.load() if explain else None
+    app.screen.page(drawing.page(story, app.screen.look, behind=behind))
 
 
 def _show_area(app: Context, look: LookBack, area: str, *, whole: bool, explain: bool, json: bool) -> None:

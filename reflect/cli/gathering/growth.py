@@ -106,6 +106,7 @@ class LookBack:
             yardsticks=journal.yardsticks.days,
             today=self.today,
             only=self.only_words,
+            scale_began=journal.counts.scale_began,
         )
 
     def load(self) -> "LoadStory":

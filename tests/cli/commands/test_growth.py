@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from kit.as_before import keep_as_before
-from kit.journals import FOCUS, TODAY, invented
+from kit.journals import FOCUS, TODAY, invented, rating, reflection
 from kit.world import CHEAP, PASSPHRASE, World, ladder
 
 from reflect.storage.journal import Journal
@@ -158,6 +158,26 @@ def test_a_yardstick_that_changed_is_said(grown):
         assert json.loads(grown.ok("growth", "connection", "--json").out)["depth"]["yardstick"] == day
     finally:
         grown.ok("yardstick", "connection", "--undo")
+
+
+def test_lines_that_were_written_anew_are_said_once_and_older_ratings_are_not_compared(tmp_path):
+    world = World(tmp_path / "anew")
+    made = Journal.create(
+        world.home, PASSPHRASE, focus=FOCUS, cost=CHEAP, clock=lambda: world.now, ladder=ladder
+    ).journal
+    with made:
+        made.set_up.finish()
+        made.add(reflection(TODAY - timedelta(90), ratings=(rating(FOCUS, 1, scale=1),)))
+        made.add(reflection(TODAY - timedelta(9), ratings=(rating(FOCUS, 4),)))
+    told = "The lines were written anew. Ratings from before 25 February keep their words, and are not compared with these."
+    for page in (
+        ("growth",),
+        ("growth", "connection"),
+        ("growth", "connection", "--all"),
+        ("growth", "--explain"),
+    ):
+        assert said(world.ok(*page)).count(told) == 1, page
+    assert "12 more weeks" not in said(world.ok("growth")) and "lines 4, none." in said(world.ok("growth"))
 
 
 @pytest.mark.parametrize(
