@@ -16,6 +16,7 @@ from kit.world import World
 
 from reflect.cli.context import Context
 from reflect.cli.demo import DEMO_PASSPHRASE
+from reflect.dates import Period
 from reflect.masking.gentle.warn import warn
 from reflect.settings import Settings
 from reflect.storage.journal import Journal
@@ -108,6 +109,21 @@ def test_on_every_day_an_entry_was_kept_on_its_own_day_and_none_lies_ahead(tried
     assert all(entry.written_at.date() == entry.day <= today for entry in entries)
     assert all(entry.written_at <= tried.now for entry in entries)
     assert (today - entries[0].day).days >= 27 * 7
+
+
+def test_on_every_day_the_focus_was_named_before_all_that_it_is_looked_at(tried: World) -> None:
+    with opened(tried) as journal:
+        assert journal.focus == DEMO["focus"]
+        assert journal.focus_since == journal.get(1).day
+
+
+def test_on_every_day_heavy_sessions_became_a_little_fewer(tried: World) -> None:
+    middle = tried.now.date() - timedelta(days=98)
+    with opened(tried) as journal:
+        loads = journal.counts.loads(Period(middle - timedelta(days=97), tried.now.date() + timedelta(days=1)))
+    heavy = [sum(c.n for c in loads if c.load == "heavy" and (c.day > middle) is late) for late in (False, True)]
+    assert 5 <= heavy[0] <= 10 and 2 <= heavy[1] <= heavy[0] - 2
+    assert sum(c.n for c in loads) >= 50
 
 
 def test_plans_are_in_every_state_and_each_look_back_closes_the_plan_that_it_is_about(one: World) -> None:
