@@ -58,7 +58,7 @@ def _is_private(e: Entry) -> bool:
 
 def _was_hard(e: Entry) -> bool:
     told = {id for a in e.answers if a.kind != "text" for id in _ids(a)}
-    return e.pack in HARD_PACKS or bool(told & HARD_ANSWERS)
+    return e.pack in HARD_PACKS or e.load == "heavy" or bool(told & HARD_ANSWERS)
 
 
 def _ids(a: Answer) -> tuple[str, ...]:

@@ -169,11 +169,11 @@ def story(
     changed = {area: day for area, day in (yardsticks or {}).items() if day <= end_day}
     first = first_day if first_day is not None and first_day <= end_day else None
     found = trends(kept, end_day=end_day, first_day=first, areas=areas, yardsticks=changed, focus=focus)
-    told = (
-        AreaStory(name=areas[t.area], is_focus=t.area == focus.area, trend=t, so_far=so_far)
+    early = {t.area: _so_far(t, kept, end_day, first) for t in found}
+    told = [
+        AreaStory(name=areas[t.area], is_focus=t.area == focus.area, trend=t, so_far=early[t.area])
         for t in found
-        for so_far in [_so_far(t, kept, end_day, first)]
-    )
+    ]
     return Story(
         period=_days_told(end_day, first), end_day=end_day, step_days=step_days(first, end_day), first_day=first,
         weeks_to_go=weeks_to_go(end_day, first), written=written, today=today or end_day, only=only,

@@ -120,8 +120,12 @@ def test_on_every_day_the_focus_was_named_before_all_that_it_is_looked_at(tried:
 def test_on_every_day_heavy_sessions_became_a_little_fewer(tried: World) -> None:
     middle = tried.now.date() - timedelta(days=98)
     with opened(tried) as journal:
-        loads = journal.counts.loads(Period(middle - timedelta(days=97), tried.now.date() + timedelta(days=1)))
-    heavy = [sum(c.n for c in loads if c.load == "heavy" and (c.day > middle) is late) for late in (False, True)]
+        loads = journal.counts.loads(
+            Period(middle - timedelta(days=97), tried.now.date() + timedelta(days=1))
+        )
+    heavy = [
+        sum(c.n for c in loads if c.load == "heavy" and (c.day > middle) is late) for late in (False, True)
+    ]
     assert 5 <= heavy[0] <= 10 and 2 <= heavy[1] <= heavy[0] - 2
     assert sum(c.n for c in loads) >= 50
 

@@ -27,8 +27,8 @@ def look(kind: str = "signs", width: int = 80) -> Look:
 def drawn(drawing: RenderableType, width: int = 80, *, color: bool = False) -> str:
     """Draw on a screen as the program does."""
     out = io.StringIO()
-    Console(
-        file=out, width=width, markup=False, emoji=False, highlight=False, legacy_windows=False,
+    Console(  # with a height too, or a terminal that is called dumb would always be 80 wide
+        file=out, width=width, height=100, markup=False, emoji=False, highlight=False, legacy_windows=False,
         no_color=not color, color_system="truecolor" if color else None, force_terminal=color,
     ).print(drawing)  # fmt: skip
     return out.getvalue()
