@@ -169,17 +169,25 @@ def story(
     changed = {area: day for area, day in (yardsticks or {}).items() if day <= end_day}
     first = first_day if first_day is not None and first_day <= end_day else None
     found = trends(kept, end_day=end_day, first_day=first, areas=areas, yardsticks=changed, focus=focus)
-    early = {t.area: _so_far(t, kept, end_day, first) for t in found}
-    told = [
-        AreaStory(name=areas[t.area], is_focus=t.area == focus.area, trend=t, so_far=early[t.area])
-        for t in found
-    ]
+    told = [_told(trend, areas[trend.area], focus, kept, end_day, first) for trend in found]
     return Story(
         period=_days_told(end_day, first), end_day=end_day, step_days=step_days(first, end_day), first_day=first,
         weeks_to_go=weeks_to_go(end_day, first), written=written, today=today or end_day, only=only,
         scale_began=scale_began,
         areas=tuple(sorted(told, key=lambda area: not area.is_focus)),
     )  # fmt: skip
+
+
+def _told(
+    trend: AreaTrend,
+    name: str,
+    focus: FocusArea,
+    counts: Iterable[RatingCount],
+    end_day: date,
+    first_day: date | None,
+) -> AreaStory:
+    so_far = _so_far(trend, counts, end_day, first_day)
+    return AreaStory(name=name, is_focus=trend.area == focus.area, trend=trend, so_far=so_far)
 
 
 def _so_far(
