@@ -213,7 +213,9 @@ def _lines(entries: Iterable[Entry], focus: str) -> tuple[tuple[Line, ...], int]
 
 def _then_and_now(rated: Stretches, entries: Iterable[Entry]) -> tuple[ThenAndNow, ...]:
     """Put the two stretches beside each other, for the areas that were rated in these entries."""
-    this_week = {r.area for e in entries for r in e.ratings if r.kind == "session" and r.value is not None}
+    this_week = {
+        r.area for e in entries for r in e.ratings if r.kind in ("session", "week") and r.value is not None
+    }
     return tuple(
         ThenAndNow(area=area, now=of_counts(area, now), before=of_counts(area, rated.before.get(area, NONE)))
         for area, now in rated.now.items()

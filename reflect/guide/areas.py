@@ -5,7 +5,7 @@ it is known, so that the rest of the program can look things up without doubt.
 """
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -22,6 +22,8 @@ class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     definition: Words
     anchors: Annotated[tuple[Words, ...], Meta(min_length=5, max_length=5)]
     private_by_default: bool = False
+    asked: Literal["session", "week"] = "session"
+    """Whether its line is picked after single sessions, or once a week in the weekly review."""
 
 
 class AreasFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,7 +75,17 @@ class Practice(Struct, frozen=True, kw_only=True):
     @property
     def ladder(self) -> Ladder:
         """The lines as they stand, for whoever counts what was picked from them."""
-        return Ladder(scale=self.scale)
+        return Ladder(scale=self.scale, by_week=self.asked_by_week)
+
+    @property
+    def asked_by_week(self) -> frozenset[str]:
+        """The areas that no single session can show: the weekly review asks for their lines."""
+        return frozenset(id for id, area in self.areas.items() if area.asked == "week")
+
+    @property
+    def asked_by_session(self) -> tuple[str, ...]:
+        """The other areas, in order."""
+        return tuple(id for id, area in self.areas.items() if area.asked == "session")
 
     @property
     def private_areas(self) -> frozenset[str]:

@@ -1,9 +1,13 @@
 """The choices of a question, in the order of this occasion: what lies nearest to the person comes first. Pure."""
 
+from collections.abc import Collection
+
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Choice
 from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Question
+
+ASKED_BY_WEEK = "Your focus area is asked once a week, in the weekly review. Any other one is fine here."
 
 
 def choices_of(q: Question, occasion: Occasion, practice: Practice) -> tuple[tuple[Choice, ...], int]:
@@ -26,14 +30,14 @@ def focus_first(occasion: Occasion, practice: Practice) -> list[str]:
 
 
 def areas_left(
-    occasion: Occasion, practice: Practice, chosen: tuple[str, ...]
+    occasion: Occasion, practice: Practice, chosen: tuple[str, ...], *, but: Collection[str] = ()
 ) -> tuple[tuple[Choice, ...], str]:
     """Give the areas to choose from after these, and a line on the one that is suggested; empty where none is.
 
-    The first choice goes by the focus. After it, an area that is suggested comes first.
+    The first choice goes by the focus. After it, an area that is suggested comes first. Those in `but` are not offered.
     """
-    left = [a for a in focus_first(occasion, practice) if a not in chosen]
-    line = ""
+    left = [a for a in focus_first(occasion, practice) if a not in chosen and a not in but]
+    line = ASKED_BY_WEEK if not chosen and occasion.focus in but else ""
     suggested = next(((a, why) for a, why in occasion.suggested if a in left), None)
     if chosen and suggested is not None:
         area, why = suggested

@@ -11,8 +11,11 @@ from reflect.errors import BadFile
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty
 from reflect.guide.document import Document, shown
+from reflect.guide.line_question import is_asked_elsewhere
 from reflect.guide.pack import Question
 from reflect.guide.walk import SPOTLIGHT, Walk
+
+ASKED_ELSEWHERE = "the focus area is asked once a week, by a question of its own in weekly_review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +115,19 @@ def _check_reached(walk: Walk, document: Document, used: set[tuple[str, str]]) -
             if given != walk.occasion.setting:
                 raise BadFile(document.file, place, "the setting stands in two places, and they do not agree")
         elif id not in reached:
-            raise BadFile(document.file, place, f"this question was not reached: {_why_not(walk, q)}")
+            elsewhere = q is not None and q.is_growth_rating and _is_asked_elsewhere(walk, q)
+            why = ASKED_ELSEWHERE if elsewhere else _why_not(walk, q)
+            raise BadFile(document.file, place, f"this question was not reached: {why}")
         if q is not None and q.repeat_for:
             for area in given:
                 if (id, area) not in used:
                     raise BadFile(
                         document.file, f"{place}.{area}", f"this area was not picked in {q.repeat_for!r}"
                     )
+
+
+def _is_asked_elsewhere(walk: Walk, q: Question) -> bool:
+    return is_asked_elsewhere(q, walk.pack, occasion=walk.occasion, practice=walk.practice)
 
 
 def _why_not(walk: Walk, q: Question | None) -> str:

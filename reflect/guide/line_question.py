@@ -1,11 +1,33 @@
 """The question that offers the five lines of a growth area, as it is put. Pure; knows no screen and no path."""
 
-from reflect.guide.areas import Area
+from reflect.guide.areas import Area, Practice
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.earlier_line import EarlierLine
-from reflect.guide.pack import Question
+from reflect.guide.occasion import Occasion
+from reflect.guide.pack import Pack, Question
 
 ANEW = "These lines were written anew. What you picked then can stay as it was."
+
+
+def is_asked_elsewhere(q: Question, pack: Pack, *, occasion: Occasion, practice: Practice) -> bool:
+    """Say whether a question about the focus area leaves it to another one, so that nothing is asked twice or too often.
+
+    After a session, an area is left out that is asked once a week. In the weekly review, it has a question of its own.
+    What an entry that is changed holds already stays where it is.
+    """
+    focus = occasion.focus
+    if q.areas[:1] != ("focus",) or q.repeat > 1 or Step(q.id) in occasion.before:
+        return False
+    if q.rates == "session":
+        return focus in practice.asked_by_week
+    return any(o.is_growth_rating and o.rates == q.rates and o.areas == (focus,) for o in pack.questions)
+
+
+def left_to_the_week(q: Question, occasion: Occasion, *, practice: Practice) -> frozenset[str]:
+    """Give the areas that are not offered after a session, but for those that an entry that is changed holds already."""
+    if q.rates != "session":
+        return frozenset()
+    return practice.asked_by_week - {step.part for step in occasion.before if step.question == q.id}
 
 
 def line_question(

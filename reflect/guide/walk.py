@@ -11,7 +11,7 @@ from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty, Step, Value
 from reflect.guide.choices import areas_left, choices_of
 from reflect.guide.earlier_line import EarlierLine
-from reflect.guide.line_question import line_question
+from reflect.guide.line_question import is_asked_elsewhere, left_to_the_week, line_question
 from reflect.guide.occasion import Occasion, filled
 from reflect.guide.pack import Pack, Question
 
@@ -169,21 +169,21 @@ class Walk:
             picked = self.pack.question(q.repeat_for)
             for area in self._picked(picked) if picked else ():
                 yield self._rating(q, Step(q.id, area), area)
-        elif q.repeat == 1:
-            yield self._rating(q, Step(q.id), self._one_area(q))
-        else:
+        elif q.repeat > 1:
             yield from self._chosen_ratings(q)
+        elif not is_asked_elsewhere(q, self.pack, occasion=self.occasion, practice=self.practice):
+            yield self._rating(q, Step(q.id), self._one_area(q))
 
     def _chosen_ratings(self, q: Question) -> Iterator[Ask]:
         """Up to `repeat` different areas: each one chosen (the focus offered first), then rated."""
-        chosen = self._picked(q)
+        chosen, by_week = self._picked(q), left_to_the_week(q, self.occasion, practice=self.practice)
         for n in range(1, q.repeat + 1):
-            left, suggested = areas_left(self.occasion, self.practice, chosen[: n - 1])
+            left, suggested = areas_left(self.occasion, self.practice, chosen[: n - 1], but=by_week)
             yield Ask(
                 step=Step(q.id, f"#{n}"),
                 kind="select",
                 words=self._filled(q.ask) if n == 1 else ONE_MORE,
-                help=q.help if n == 1 else suggested,
+                help=f"{q.help} {suggested}".strip() if n == 1 else suggested,
                 choices=left,
                 first=len(left),
                 card=self.practice.cards.get(q.card, "") if n == 1 else "",

@@ -80,7 +80,7 @@ def focus(
     suggested: tuple[str, PromptPick] | None,
     areas: Mapping[str, str],
     *,
-    since: str = "",
+    facts: Sequence[str] = (),
 ) -> RenderableType:
     """Draw the focus area, the question that comes next for it, and the area that is suggested beside it.
 
@@ -90,10 +90,9 @@ def focus(
         question: its next spotlight question, or None.
         suggested: the name of the area with its pick, or None.
         areas: ids and names of all areas.
-        since: the day on which it was chosen, in words; empty if that is not known.
+        facts: more about the focus area, a sentence each.
     """
-    chosen = [words(f"Your focus since {since}.")] if since else []
-    parts = [section(f"Your focus area: {name}", words(definition), *chosen)]
+    parts = [section(f"Your focus area: {name}", words(definition), *(words(fact) for fact in facts))]
     if question:
         parts.append(section("The question that comes next for it", words(question)))
     if suggested:

@@ -13,13 +13,15 @@ class Ladder:
 
     Attributes:
         scale: their version. It goes up when lines are written anew, for all areas at once.
+        by_week: the areas that are asked once a week, and not after single sessions.
     """
 
     scale: int
+    by_week: frozenset[str] = frozenset()
 
-    def takes(self, scale: int) -> bool:
-        """Say whether a rating that was picked from the lines of this version may stand beside those of today."""
-        return scale == self.scale
+    def takes(self, area: str, kind: str, scale: int) -> bool:
+        """Say whether a rating counts: picked from the lines of today, and of the kind that its area is asked by."""
+        return scale == self.scale and kind == ("week" if area in self.by_week else "session")
 
 
 LadderOf = Callable[[], Ladder]

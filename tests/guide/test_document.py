@@ -115,19 +115,26 @@ def test_null_is_skipped_and_for_a_rating_did_not_come_up() -> None:
 
 
 def test_two_areas_stand_in_the_order_of_the_file() -> None:
-    walked = taken("group_session", {"ratings": {"learning": None, "safe_space": 4}}).walk
-    assert [s.part for s in walked.given if s.question == "ratings"] == ["#1", "learning", "#2", "safe_space"]
-    assert walked.given[Step("ratings", "learning")] is Empty.DID_NOT_COME_UP
+    walked = taken("group_session", {"ratings": {"lived_experience": None, "safe_space": 4}}).walk
+    assert [s.part for s in walked.given if s.question == "ratings"] == [
+        "#1",
+        "lived_experience",
+        "#2",
+        "safe_space",
+    ]
+    assert walked.given[Step("ratings", "lived_experience")] is Empty.DID_NOT_COME_UP
 
 
 def test_one_area_or_none_is_fine() -> None:
-    assert "ratings.#2" in names(taken("group_session", {"ratings": {"learning": 2}}).walk)
+    assert "ratings.#2" in names(taken("group_session", {"ratings": {"lived_experience": 2}}).walk)
     assert reflection(taken("group_session", {"ratings": {}}).walk).ratings == ()
 
 
 def test_a_picked_area_without_a_line_is_skipped() -> None:
-    form = reflection(taken("step_back", {"pick": ["learning", "safe_space"], "then": {"learning": 2}}).walk)
-    assert [(r.area, r.value) for r in form.ratings] == [("learning", 2)]
+    form = reflection(
+        taken("step_back", {"pick": ["lived_experience", "safe_space"], "then": {"lived_experience": 2}}).walk
+    )
+    assert [(r.area, r.value) for r in form.ratings] == [("lived_experience", 2)]
 
 
 def test_the_spotlight_has_a_key_of_its_own() -> None:
@@ -290,7 +297,7 @@ def test_a_wrong_frame_is_refused_at_its_place(raw: object, place: str, reason: 
         ("quick_checkin", {"focus_rating": 6}, "answers.focus_rating", "from 1 to 5"),
         ("quick_checkin", {"focus_rating": 3.0}, "answers.focus_rating", "from 1 to 5"),
         ("quick_checkin", {"focus_rating": "3"}, "answers.focus_rating", "from 1 to 5"),
-        ("quick_checkin", {"focus_rating": {"learning": 3}}, "answers.focus_rating", "from 1 to 5"),
+        ("quick_checkin", {"focus_rating": {"lived_experience": 3}}, "answers.focus_rating", "from 1 to 5"),
         ("self_care", {"energy": 0}, "answers.energy", "from 1 to 5"),
         ("weekly_review", {"commitments": "maybe"}, "answers.commitments", "yes or no"),
         ("weekly_review", {"commitments": 1}, "answers.commitments", "yes or no"),
@@ -314,31 +321,41 @@ def test_a_wrong_frame_is_refused_at_its_place(raw: object, place: str, reason: 
         ("group_session", {"ratings": 4}, "answers.ratings", "an object: growth area and line"),
         ("group_session", {"ratings": None}, "answers.ratings", "leave this key out"),
         ("group_session", {"ratings": {"kindness": 4}}, "answers.ratings", "no growth area 'kindness'"),
-        ("group_session", {"ratings": {"learning": 0}}, "answers.ratings.learning", "from 1 to 5"),
-        ("group_session", {"ratings": {"learning": True}}, "answers.ratings.learning", "from 1 to 5"),
         (
             "group_session",
-            {"ratings": {"learning": 4, "safe_space": 3, "peer_focus": 2}},
+            {"ratings": {"lived_experience": 0}},
+            "answers.ratings.lived_experience",
+            "from 1 to 5",
+        ),
+        (
+            "group_session",
+            {"ratings": {"lived_experience": True}},
+            "answers.ratings.lived_experience",
+            "from 1 to 5",
+        ),
+        (
+            "group_session",
+            {"ratings": {"lived_experience": 4, "safe_space": 3, "peer_focus": 2}},
             "answers.ratings",
             "at most 2 areas",
         ),
         (
             "step_back",
-            {"pick": ["learning"], "then": {"safe_space": 2}},
+            {"pick": ["lived_experience"], "then": {"safe_space": 2}},
             "answers.then.safe_space",
             "this area was not picked in 'pick'",
         ),
-        ("step_back", {"then": {"learning": 2}}, "answers.then", "no area was picked in 'pick'"),
+        ("step_back", {"then": {"lived_experience": 2}}, "answers.then", "no area was picked in 'pick'"),
         (
             "step_back",
-            {"pick": ["learning"], "then": {"learning": 6}},
-            "answers.then.learning",
+            {"pick": ["lived_experience"], "then": {"lived_experience": 6}},
+            "answers.then.lived_experience",
             "from 1 to 5",
         ),
         (
             "step_back",
-            {"pick": ["learning"], "then": {"learning": []}},
-            "answers.then.learning",
+            {"pick": ["lived_experience"], "then": {"lived_experience": []}},
+            "answers.then.lived_experience",
             "from 1 to 5",
         ),
         (
@@ -467,7 +484,9 @@ def test_a_sample_with_another_value_somewhere_is_taken_or_refused(sample: Path,
                 del holder[key]
             else:
                 holder[key] = data.draw(
-                    st.sampled_from(["yes", "no", "learning", [], {}, 1, 5, True, {"learning": 3}])
+                    st.sampled_from(
+                        ["yes", "no", "lived_experience", [], {}, 1, 5, True, {"lived_experience": 3}]
+                    )
                 )
             break
     filled = attempt(json.dumps(changed).encode())

@@ -28,12 +28,12 @@ def private(form: Reflection) -> dict[str, bool]:
 
 
 def test_an_answer_keeps_the_words_that_were_shown() -> None:
-    answer = kept(SITS + 'stage = "felt"\nareas = ["learning"]', answers={"sits": "heavy"}).answers[0]
+    answer = kept(SITS + 'stage = "felt"\nareas = ["lived_experience"]', answers={"sits": "heavy"}).answers[0]
     assert (answer.asked, answer.value, answer.words) == ("What did you notice?", "heavy", "Heavy")
     assert (answer.kind, answer.stage, answer.areas, answer.highlight) == (
         "select",
         "felt",
-        ("learning",),
+        ("lived_experience",),
         False,
     )
 
@@ -73,18 +73,27 @@ def test_energy_is_an_answer_and_never_a_rating() -> None:
 def test_two_chosen_areas_leave_two_ratings_and_no_answer() -> None:
     two = question("two", "scale", ask="Pick a line.", rest="repeat = 2")
     form = kept(
-        two, answers={"two.#1": "learning", "two.learning": 4, "two.#2": "safe_space", "two.safe_space": None}
+        two,
+        answers={
+            "two.#1": "lived_experience",
+            "two.lived_experience": 4,
+            "two.#2": "safe_space",
+            "two.safe_space": None,
+        },
     )
     assert form.answers == ()
-    assert [(r.area, r.value) for r in form.ratings] == [("learning", 4), ("safe_space", None)]
+    assert [(r.area, r.value) for r in form.ratings] == [("lived_experience", 4), ("safe_space", None)]
 
 
 def test_an_area_that_was_chosen_and_not_rated_leaves_nothing() -> None:
-    assert kept(question("two", "scale", rest="repeat = 2"), answers={"two.#1": "learning"}).ratings == ()
+    assert (
+        kept(question("two", "scale", rest="repeat = 2"), answers={"two.#1": "lived_experience"}).ratings
+        == ()
+    )
 
 
 def test_then_and_now_are_told_apart() -> None:
-    answers = {"pick": ["learning"], "then.learning": 2, "now.learning": 4}
+    answers = {"pick": ["lived_experience"], "then.lived_experience": 2, "now.lived_experience": 4}
     form = reflection(take(walk(PACKS["step_back"]), answers))
     assert [(r.kind, r.value) for r in form.ratings] == [("then", 2), ("now", 4)]
 
@@ -105,7 +114,10 @@ def test_the_setting_that_was_answered_becomes_the_setting() -> None:
 
 
 def test_the_area_that_was_chosen_becomes_the_focus() -> None:
-    assert reflection(take(walk(PACKS["weekly_review"]), {"next_focus": "learning"})).focus == "learning"
+    assert (
+        reflection(take(walk(PACKS["weekly_review"]), {"next_focus": "lived_experience"})).focus
+        == "lived_experience"
+    )
     assert reflection(take(walk(PACKS["weekly_review"]), {})).focus is None
 
 
@@ -115,10 +127,10 @@ def test_a_highlight_is_marked() -> None:
 
 
 def test_the_spotlight_answer_is_about_the_focus() -> None:
-    begun = walk(PACKS["quick_checkin"], spotlight="What helped?", focus="learning")
+    begun = walk(PACKS["quick_checkin"], spotlight="What helped?", focus="lived_experience")
     [answer] = reflection(take(begun, {"spotlight": "waiting"})).answers
     assert (answer.question, answer.asked, answer.value) == ("spotlight", "What helped?", "waiting")
-    assert (answer.stage, answer.areas, answer.private) == ("made_of_it", ("learning",), False)
+    assert (answer.stage, answer.areas, answer.private) == ("made_of_it", ("lived_experience",), False)
 
 
 # What comes of it
@@ -220,7 +232,7 @@ def test_the_room_that_was_asked_for_stands_over_the_packs_own() -> None:
     assert kept(question("q"), top='room = "supervision"', room=Room.PRIVATE).room is Room.PRIVATE
 
 
-@pytest.mark.parametrize("areas", ['["self_care"]', '["learning", "self_care"]', '["focus"]'])
+@pytest.mark.parametrize("areas", ['["self_care"]', '["lived_experience", "self_care"]', '["focus"]'])
 def test_what_is_about_a_private_area_stays_private(areas: str) -> None:
     form = kept(
         question("q", rest=f'areas = {areas}\ncreates = "commitment"'), answers={"q": "x"}, focus="self_care"
@@ -241,7 +253,7 @@ def test_a_branch_of_what_is_about_a_private_area_stays_private() -> None:
 def test_a_branch_of_what_names_a_private_area_stays_private() -> None:
     deep = question("deep", rest='show_if = "next not in [safe_space]"')
     assert private(kept(NEXT, deep, answers={"next": "self_care", "deep": "x"}))["deep"]
-    assert not private(kept(NEXT, deep, answers={"next": "learning", "deep": "x"}))["deep"]
+    assert not private(kept(NEXT, deep, answers={"next": "lived_experience", "deep": "x"}))["deep"]
 
 
 def test_a_question_that_says_a_private_focus_out_loud_stays_private() -> None:
@@ -261,10 +273,13 @@ def test_a_private_area_among_the_chosen_makes_the_answer_private(special: str) 
     pick = question("pick", "multi", rest='options_from = "growth_areas"')
     about = question("q", rest=f'areas = ["{special}"]')
     assert private(kept(pick, about, answers={"pick": ["self_care"], "q": "x"})) == {"pick": True, "q": True}
-    assert private(kept(pick, about, answers={"pick": ["learning"], "q": "x"})) == {"pick": False, "q": False}
+    assert private(kept(pick, about, answers={"pick": ["lived_experience"], "q": "x"})) == {
+        "pick": False,
+        "q": False,
+    }
 
 
-@pytest.mark.parametrize("value", ["self_care", "learning"])
+@pytest.mark.parametrize("value", ["self_care", "lived_experience"])
 def test_an_answer_that_names_a_private_area_is_private_as_a_whole(value: str) -> None:
     assert private(kept(NEXT, answers={"next": value})) == {"next": value == "self_care"}
 
@@ -274,7 +289,7 @@ def test_a_private_choice_of_areas_is_not_told_by_a_later_question() -> None:
     rated = question("then", "scale", rest='repeat_for = "pick"')
     form = kept(
         pick, rated, question("q", rest='areas = ["each"]'),
-        answers={"pick": ["learning"], "then.learning": 2, "q": "x"},
+        answers={"pick": ["lived_experience"], "then.lived_experience": 2, "q": "x"},
     )  # fmt: skip
     assert form.ratings[0].private
     assert [(a.question, a.private, a.areas) for a in form.answers] == [("pick", True, ()), ("q", False, ())]
@@ -314,7 +329,7 @@ def never() -> Walk:
         "t": CANARY,
         "n": 7,
         "m": ["overheard"],
-        "pick": ["learning"],
+        "pick": ["lived_experience"],
         "c": True,
         "d": "2026-01-01",
         "q": "x",
@@ -327,7 +342,7 @@ def test_what_is_never_stored_never_comes_out() -> None:
     assert [a.question for a in form.answers] == ["q"]
     assert form.answers[0].areas == ()
     assert form.moments == () and form.ratings == ()
-    for trace in (CANARY, "overheard", "learning", "7.0", "2026-01-01"):
+    for trace in (CANARY, "overheard", "lived_experience", "7.0", "2026-01-01"):
         assert trace not in repr(form)
 
 
@@ -354,8 +369,8 @@ def test_the_choice_of_a_setting_off_the_path_stays_behind() -> None:
         ),
         NEXT + 'sets = "focus"\nshow_if = "sits == heavy"',
     )
-    full = take(walk(form), {"sits": "heavy", "where": "group", "next": "learning"})
-    assert (reflection(full).setting, reflection(full).focus) == ("group", "learning")
+    full = take(walk(form), {"sits": "heavy", "where": "group", "next": "lived_experience"})
+    assert (reflection(full).setting, reflection(full).focus) == ("group", "lived_experience")
     changed = full.back().back().back().answer("good")
     assert (reflection(changed).setting, reflection(changed).focus) == (None, None)
 

@@ -32,7 +32,7 @@ def test_a_sitting_goes_on_where_it_was_left() -> None:
 
 def test_what_was_known_beforehand_is_known_again() -> None:
     left = walk(
-        PACKS["quick_checkin"], focus="learning", setting="group", tags=("one",), room=Room.SUPERVISION, turn=7,
+        PACKS["quick_checkin"], focus="lived_experience", setting="group", tags=("one",), room=Room.SUPERVISION, turn=7,
         spotlight="What helped?", period="1 year", commitment=commitment(), ce_categories=(("a", "A"),),
     )  # fmt: skip
     assert again(left).occasion == left.occasion
@@ -47,8 +47,8 @@ def test_what_was_known_beforehand_is_known_again() -> None:
         ("text", "", "señor 漢字 \U0001f469\u200d\U0001f9bd"),
         ("select", 'options = [["a", "A"]]', "a"),
         ("multi", 'options = [["a", "A"], ["b", "B"]]', ["b", "a"]),
-        ("scale", 'areas = ["learning"]', 3),
-        ("scale", 'areas = ["learning"]', None),
+        ("scale", 'areas = ["lived_experience"]', 3),
+        ("scale", 'areas = ["lived_experience"]', None),
         ("confirm", "", True),
         ("date", "", "2026-03-01"),
         ("number", "", 0.1),
@@ -97,10 +97,10 @@ def test_a_sitting_waits_in_the_middle_of_two_areas() -> None:
     left = walk(PACKS["group_session"])
     while (now := left.next()) is not None and now.step != Step("ratings", "#1"):
         left = left.answer(Empty.SKIPPED)
-    left = left.answer("safe_space").answer(4).answer("learning")
+    left = left.answer("safe_space").answer(4).answer("lived_experience")
     on = again(left)
     assert names(on) == names(left)
-    assert on.next() == ask(on, "ratings.learning")
+    assert on.next() == ask(on, "ratings.lived_experience")
 
 
 def test_answers_off_the_path_are_left_out() -> None:

@@ -282,10 +282,10 @@ def test_the_two_other_areas_take_turns() -> None:
 
 
 def test_growth_areas_begin_with_the_focus() -> None:
-    choices = ask(walk(PACKS["step_back"], focus="learning"), "pick").choices
-    assert choices[0].id == "learning"
+    choices = ask(walk(PACKS["step_back"], focus="lived_experience"), "pick").choices
+    assert choices[0].id == "lived_experience"
     assert sorted(c.id for c in choices) == sorted(PRACTICE.areas)
-    assert choices[0].words == PRACTICE.areas["learning"].name
+    assert choices[0].words == PRACTICE.areas["lived_experience"].name
 
 
 def test_own_categories_are_asked_only_where_there_are_some() -> None:
@@ -311,40 +311,49 @@ def test_default_is_what_enter_picks_and_never_an_answer_of_its_own() -> None:
 
 
 def test_two_different_areas_the_focus_first() -> None:
-    begun = walk(pack(TWO), focus="learning")
+    begun = walk(pack(TWO), focus="lived_experience")
     first = begun.next()
     assert first is not None and (first.words, first.help) == ("Pick a line.", "Any.")
-    assert first.choices[0].id == "learning"
+    assert first.choices[0].id == "lived_experience"
     begun = begun.answer("safe_space").answer(4)
     second = begun.next()
     assert second is not None and second.words == ONE_MORE
     assert "safe_space" not in [c.id for c in second.choices]
-    assert second.choices[0].id == "learning"
-    done = begun.answer("learning").answer(None)
-    assert names(done) == ["two.#1", "two.safe_space", "two.#2", "two.learning"]
-    assert done.given[Step("two", "learning")] is Empty.DID_NOT_COME_UP
+    assert second.choices[0].id == "lived_experience"
+    done = begun.answer("lived_experience").answer(None)
+    assert names(done) == ["two.#1", "two.safe_space", "two.#2", "two.lived_experience"]
+    assert done.given[Step("two", "lived_experience")] is Empty.DID_NOT_COME_UP
 
 
 def test_one_area_is_enough_and_none_is_fine() -> None:
-    assert names(take(walk(pack(TWO)), {"two.#1": "learning"})) == ["two.#1", "two.learning", "two.#2"]
+    assert names(take(walk(pack(TWO)), {"two.#1": "lived_experience"})) == [
+        "two.#1",
+        "two.lived_experience",
+        "two.#2",
+    ]
     assert names(take(walk(pack(TWO)), {})) == ["two.#1"]
 
 
 def test_the_same_area_is_never_rated_twice() -> None:
     done = take(
         walk(pack(TWO)),
-        {"two.#1": "learning", "two.learning": 4, "two.#2": "safe_space", "two.safe_space": 2},
+        {
+            "two.#1": "lived_experience",
+            "two.lived_experience": 4,
+            "two.#2": "safe_space",
+            "two.safe_space": 2,
+        },
     )
     first = done
     for _ in range(4):
         first = first.back()
     changed = first.answer("safe_space")
     assert names(changed).count("two.safe_space") == 1
-    assert "two.learning" not in names(changed)
+    assert "two.lived_experience" not in names(changed)
 
 
 def test_a_line_belongs_to_its_area_not_to_its_turn() -> None:
-    rated = walk(pack(TWO)).answer("learning").answer(4)
+    rated = walk(pack(TWO)).answer("lived_experience").answer(4)
     changed = rated.back().back().answer("safe_space")
     now = changed.next()
     assert now is not None and now.rates == "safe_space" and changed.earlier(now) is None
@@ -352,15 +361,16 @@ def test_a_line_belongs_to_its_area_not_to_its_turn() -> None:
 
 def test_one_rating_for_each_area_that_was_picked() -> None:
     done = take(
-        walk(PACKS["step_back"], period="6 months"), {"pick": ["peer_focus", "learning"], "then.learning": 2}
+        walk(PACKS["step_back"], period="6 months"),
+        {"pick": ["peer_focus", "lived_experience"], "then.lived_experience": 2},
     )
     assert names(done) == [
-        "pick", "then.peer_focus", "then.learning", "now.peer_focus", "now.learning", "tells_you", "outside_view",
+        "pick", "then.peer_focus", "then.lived_experience", "now.peer_focus", "now.lived_experience", "tells_you", "outside_view",
     ]  # fmt: skip
-    then = ask(done, "then.learning")
-    assert then.words.startswith(PRACTICE.areas["learning"].name) and "6 months ago" in then.words
-    assert (then.rates, then.rating_kind) == ("learning", "then")
-    assert ask(done, "now.learning").rating_kind == "now"
+    then = ask(done, "then.lived_experience")
+    assert then.words.startswith(PRACTICE.areas["lived_experience"].name) and "6 months ago" in then.words
+    assert (then.rates, then.rating_kind) == ("lived_experience", "then")
+    assert ask(done, "now.lived_experience").rating_kind == "now"
 
 
 def test_nothing_picked_is_nothing_rated() -> None:
@@ -373,8 +383,8 @@ def test_a_pick_on_a_closed_branch_is_not_rated() -> None:
         question("pick", "multi", rest='options_from = "growth_areas"\nshow_if = "sits == heavy"'),
         question("then", "scale", rest='repeat_for = "pick"'),
     )
-    picked = walk(form).answer("heavy").answer(["learning"])
-    assert names(picked) == ["sits", "pick", "then.learning"]
+    picked = walk(form).answer("heavy").answer(["lived_experience"])
+    assert names(picked) == ["sits", "pick", "then.lived_experience"]
     assert names(picked.back().back().answer("good")) == ["sits"]
 
 
@@ -384,8 +394,8 @@ def test_rates_says_what_a_line_is_about() -> None:
 
 
 def test_a_scale_over_one_named_area_rates_that_area() -> None:
-    form = pack(question("q", "scale", rest='areas = ["learning"]'))
-    assert ask(walk(form), "q").rates == "learning"
+    form = pack(question("q", "scale", rest='areas = ["lived_experience"]'))
+    assert ask(walk(form), "q").rates == "lived_experience"
 
 
 # Areas
@@ -397,23 +407,28 @@ def about(*questions: str, answers: dict[str, object] | None = None, **occasion:
 
 
 def test_focus_is_the_persons_focus() -> None:
-    assert about(question("q", rest='areas = ["learning", "focus"]'), focus="peer_focus") == (
-        "learning",
+    assert about(question("q", rest='areas = ["lived_experience", "focus"]'), focus="peer_focus") == (
+        "lived_experience",
         "peer_focus",
     )
-    assert about(question("q", rest='areas = ["learning", "focus"]'), focus="learning") == ("learning",)
+    assert about(question("q", rest='areas = ["lived_experience", "focus"]'), focus="lived_experience") == (
+        "lived_experience",
+    )
 
 
 @pytest.mark.parametrize("special", ["chosen", "each"])
 def test_chosen_is_what_was_picked_or_rated(special: str) -> None:
     last = question("q", rest=f'areas = ["{special}"]')
-    assert set(about(PICK, last, answers={"pick": ["learning", "safe_space"]})) == {"learning", "safe_space"}
-    assert about(TWO, last, answers={"two.#1": "learning"}) == ("learning",)
+    assert set(about(PICK, last, answers={"pick": ["lived_experience", "safe_space"]})) == {
+        "lived_experience",
+        "safe_space",
+    }
+    assert about(TWO, last, answers={"two.#1": "lived_experience"}) == ("lived_experience",)
     assert about(FOCUS_RATING, last, answers={"rated": 4}) == (FOCUS,)
     assert about(FOCUS_RATING, last) == ()
     assert about(FOCUS_RATING, last, answers={"rated": None}) == ()
     one = question("next", "select", rest='options_from = "growth_areas"')
-    assert about(one, last, answers={"next": "learning"}) == ("learning",)
+    assert about(one, last, answers={"next": "lived_experience"}) == ("lived_experience",)
 
 
 def test_chosen_forgets_what_lies_off_the_path() -> None:
@@ -425,9 +440,9 @@ def test_chosen_forgets_what_lies_off_the_path() -> None:
     )
     done = take(
         walk(form),
-        {"sits": "heavy", "pick": ["learning"], "two.#1": "safe_space", "two.#2": "peer_focus"},
+        {"sits": "heavy", "pick": ["lived_experience"], "two.#1": "safe_space", "two.#2": "peer_focus"},
     )
-    assert set(done.areas_of(form.questions[-1])) == {"learning", "safe_space", "peer_focus"}
+    assert set(done.areas_of(form.questions[-1])) == {"lived_experience", "safe_space", "peer_focus"}
     one = done
     while (now := one.next()) is None or now.step != Step("two", "#1"):
         one = one.back()
@@ -440,8 +455,8 @@ def test_chosen_forgets_what_lies_off_the_path() -> None:
 def test_of_commitment_is_what_the_plan_was_about() -> None:
     noticed = PACKS["follow_up"].question("noticed")
     assert noticed is not None
-    back = walk(PACKS["follow_up"], commitment=commitment(areas=("safe_space", "learning")))
-    assert back.areas_of(noticed) == ("accountability", "safe_space", "learning")
+    back = walk(PACKS["follow_up"], commitment=commitment(areas=("safe_space", "lived_experience")))
+    assert back.areas_of(noticed) == ("accountability", "safe_space", "lived_experience")
     assert walk(PACKS["follow_up"]).areas_of(noticed) == ("accountability",)
 
 
@@ -462,13 +477,16 @@ def test_placeholders_are_filled_from_a_fixed_list() -> None:
         question("then", "scale", ask="{area} {focus_area} {period}", rest='repeat_for = "pick"'),
     )
     done = take(
-        walk(form, period="4 weeks", focus="learning", commitment=commitment("breathe")),
+        walk(form, period="4 weeks", focus="lived_experience", commitment=commitment("breathe")),
         {"pick": ["safe_space"]},
     )
     assert ask(done, "q").words == (
-        "Learning and growing, 4 weeks, breathe, {anything_else} {0.__class__} %(x)s {4 weeks}"
+        "Sharing my story with purpose, 4 weeks, breathe, {anything_else} {0.__class__} %(x)s {4 weeks}"
     )
-    assert ask(done, "then.safe_space").words == "A safe space without judgment Learning and growing 4 weeks"
+    assert (
+        ask(done, "then.safe_space").words
+        == "A safe space without judgment Sharing my story with purpose 4 weeks"
+    )
 
 
 def test_nothing_in_the_words_of_a_plan_is_a_placeholder() -> None:
@@ -498,7 +516,7 @@ def test_the_spotlight_comes_once_and_right_after_the_rating() -> None:
 
 def test_the_spotlight_follows_all_lines_of_a_repeated_rating() -> None:
     begun = walk(PACKS["post_session"], spotlight="What helped?")
-    order = names(take(begun, {"ratings.#1": "learning", "ratings.learning": 3}))
+    order = names(take(begun, {"ratings.#1": "lived_experience", "ratings.lived_experience": 3}))
     assert order[order.index("spotlight") - 1] == "ratings.#2"
 
 
@@ -508,7 +526,9 @@ def test_without_a_spotlight_question_there_is_none() -> None:
 
 
 def test_the_spotlight_comes_after_the_first_rating_only() -> None:
-    form = pack(FOCUS_RATING, question("again", "scale", rest='areas = ["learning"]'), top="spotlight = true")
+    form = pack(
+        FOCUS_RATING, question("again", "scale", rest='areas = ["lived_experience"]'), top="spotlight = true"
+    )
     assert names(walk(form, spotlight="What helped?")) == ["rated", "spotlight", "again"]
 
 

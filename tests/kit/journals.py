@@ -35,11 +35,12 @@ MOVES: dict[str, Callable[[int], float]] = {
 
 
 def rating(area: str, value: int | None, **more: Any) -> Rating:
-    """Pick a line of an area."""
+    """Pick a line of an area, for a session or a week, as the area is asked."""
     anchor = PRACTICE.areas[area].anchors[value - 1] if value else ""
     private = PRACTICE.is_private(area)
     return Rating(
-        **{"question": "r", "asked": "How?", "area": area, "value": value, "anchor": anchor, "private": private, "scale": PRACTICE.scale, **more}
+        **{"question": "r", "asked": "How?", "area": area, "value": value, "anchor": anchor, "private": private, "scale": PRACTICE.scale,
+           "kind": PRACTICE.areas[area].asked, **more}
     )  # fmt: skip
 
 

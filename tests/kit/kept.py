@@ -10,6 +10,7 @@ from kit.world import ladder
 from reflect.storage.journal import Journal
 from reflect.storage.keys.crypto import Cost
 from reflect.values.entry import Answer, Draft, Kind, Moment, Rating, Reflection
+from reflect.values.ladder import Ladder
 from reflect.values.plans import Note, Plan
 from reflect.values.room import Room
 
@@ -17,11 +18,15 @@ CHEAP = Cost(t=1, m_kib=8)
 NOW = datetime(2026, 3, 6, 23, 45, tzinfo=UTC)
 DAY = date(2026, 3, 6)
 WORDS = "four or five quiet words"
+LADDER = Ladder(scale=ladder().scale)
+"""The lines of today, with all areas asked by single sessions."""
 
 
 def make(home: Path, **more: Any) -> Journal:
     """Make a journal whose key is cheap to unlock, open."""
-    return Journal.create(home, WORDS, focus="learning", cost=CHEAP, **more, ladder=ladder).journal
+    return Journal.create(
+        home, WORDS, **{"focus": "learning", "cost": CHEAP, "ladder": lambda: LADDER, **more}
+    ).journal
 
 
 def answer(value: Any = "I listened", **more: Any) -> Answer:

@@ -43,7 +43,7 @@ YARDSTICKS = {"respect_and_choice": UNTIL - timedelta(weeks=14)}
 
 FOCUS_LINES = "2322322232232232232333344444"
 CHOICE_LINES = "44444442122112"
-ACCOUNT_LINES = "44344444443444"
+GUIDELINE_LINES = "44344444443444"
 """Lines picked from week to week, the oldest first: of the focus in each week, of the others in each second one."""
 
 FIRST_MEETING, MEETING, PREP, LOOK_BACK, FIRST_COURSE = 41, 42, 43, 44, 51
@@ -136,7 +136,9 @@ def weeks() -> tuple[list[Entry], list[Commitment]]:
     kinds = ("one_to_one", "group")
     entries, plans = [], []
     for week, line in enumerate(FOCUS_LINES, start=1):
-        other, lines = (("respect_and_choice", CHOICE_LINES), ("accountability", ACCOUNT_LINES))[week % 2]
+        other, lines = (("respect_and_choice", CHOICE_LINES), ("role_and_guidelines", GUIDELINE_LINES))[
+            week % 2
+        ]
         given: dict[str, object] = {
             **WEEKS.get(week, {}),
             **{"ratings.#1": FOCUS, f"ratings.{FOCUS}": int(line)},

@@ -10,6 +10,8 @@ from reflect.cli.phrases import TAKE_BACK
 from reflect.dates import said
 from reflect.errors import BadUsage
 
+BY_WEEK = "Its line is asked once a week: reflect log weekly_review. Single sessions leave it out."
+
 
 def focus(
     ctx: typer.Context,
@@ -29,7 +31,9 @@ def focus(
     journal, practice = app.journal, app.library.practice
     now = focus_of(app)
     lately = journal.asked.lately()
-    order = asking.picks(lately.asked, practice.areas, offered=journal.asked.offered, is_all=lately.is_all)
+    order = asking.picks(
+        lately.asked, practice.asked_by_session, offered=journal.asked.offered, is_all=lately.is_all
+    )
     question = practice.least_asked(now, journal.asked.spotlights())
     since = journal.focus_since if now == journal.focus else None
     names = {id: each.name for id, each in practice.areas.items()}
@@ -42,9 +46,10 @@ def focus(
 
     other = next((pick for pick in order if pick.area != now), None)
     suggested = (names[other.area], other) if other else None
-    chosen = said(since, today=app.today) if since else ""
+    facts = [f"Your focus since {said(since, today=app.today)}."] if since else []
+    facts += [BY_WEEK] if now in practice.asked_by_week else []
     definition = practice.areas[now].definition
-    app.screen.show(drawing.focus(names[now], definition, question, suggested, names, since=chosen))
+    app.screen.show(drawing.focus(names[now], definition, question, suggested, names, facts=facts))
 
 
 def _choose(app: Context, name: str) -> None:
@@ -61,3 +66,5 @@ def _choose(app: Context, name: str) -> None:
         return
     app.journal.set_focus(found.id)
     app.screen.say(f"Your focus area is {found.name} now. {TAKE_BACK}")
+    if found.asked == "week":
+        app.screen.say(BY_WEEK)

@@ -62,7 +62,7 @@ def _question(app: Context) -> "NextQuestion | None":
         words = practice.least_asked(focus_of(app), asked)
         return NextQuestion(area=focus_of(app), words=words, why="your focus area") if words else None
     for pick in focus.picks(
-        lately.asked, practice.areas, offered=journal.asked.offered, is_all=lately.is_all
+        lately.asked, practice.asked_by_session, offered=journal.asked.offered, is_all=lately.is_all
     ):
         words = practice.least_asked(pick.area, asked)
         if words is not None:

@@ -81,7 +81,7 @@ def with_suggestions(app: "Context", walk: Walk) -> Walk:
     if not lately.asked:
         return walk
     order = focus.picks(
-        lately.asked, walk.practice.areas, offered=app.journal.asked.offered, is_all=lately.is_all
+        lately.asked, walk.practice.asked_by_session, offered=app.journal.asked.offered, is_all=lately.is_all
     )
     others = [(pick.area, pick.why) for pick in order if pick.area != walk.occasion.focus]
     return replace(walk, occasion=replace(walk.occasion, suggested=tuple(others[:SUGGESTED])))

@@ -188,7 +188,7 @@ def _ratings(entry: Entry, private_areas: frozenset[str], ladder: Ladder) -> Ite
         # Then/now and whole-week ratings are another measure: they are never mixed with those of a session.
         if rating.private or rating.area in private_areas or rating.kind != "session":
             continue
-        if ladder.takes(rating.scale) and rating.value in (1, 2, 3, 4, 5):
+        if ladder.takes(rating.area, rating.kind, rating.scale) and rating.value in (1, 2, 3, 4, 5):
             yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor)
 
 

@@ -20,9 +20,11 @@ from reflect.values.counts import LineCount, LoadCount, MonthCount, RatingCount,
 from reflect.values.filter import Filter
 from reflect.values.ladder import Ladder
 
-# Only the line picked for one session is in a count: 'week', 'then' and 'now' are other measures.
+# Only the line picked for one session is in a count, and for an area that is asked by the week the one for the week:
+# 'then' and 'now', and the week of the other areas, are other measures.
 # `+`: the day leads to these ratings. The index of scales is for the few that are of earlier ones.
-LINE = "r.kind = 'session' AND +r.scale = ? AND r.value BETWEEN 1 AND 5"
+LINE = """r.kind = CASE WHEN instr(?, ' ' || r.area || ' ') THEN 'week' ELSE 'session' END
+AND +r.scale = ? AND r.value BETWEEN 1 AND 5"""
 RATED = f" FROM rating r WHERE r.day >= ? AND r.day < ? AND {LINE}"
 # `ix_entry_newest` answers this alone (days of what is not in the bin, and the row's id), without the entries.
 ALIVE = " AND r.entry_id IN (SELECT e.id FROM entry e WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also})"
@@ -132,10 +134,11 @@ def first_day(
     own = ""
     if withheld is not None:
         areas, packs = sorted(withheld.areas), sorted(withheld.packs)
-        own = f" AND NOT r.private AND r.area NOT IN ({_marks(areas)})"
+        # Ratings of a whole week are on no page for others.
+        own = f" AND NOT r.private AND r.kind = 'session' AND r.area NOT IN ({_marks(areas)})"
         also = f" AND e.room <> 'private' AND NOT e.private_pack AND e.pack NOT IN ({_marks(packs)})" + also
         bound = [*areas, *packs, *bound]
-    row = con.execute(FIRST_DAY.format(own=own, also=also), [ladder.scale, *bound]).fetchone()
+    row = con.execute(FIRST_DAY.format(own=own, also=also), [*_of_today(ladder), *bound]).fetchone()
     return date.fromisoformat(row[0]) if row else None
 
 
@@ -194,7 +197,12 @@ def last_written(con: Connection) -> date | None:
 def _rated(period: Period, ladder: Ladder, chosen: Filter | None) -> tuple[str, list[str | int]]:
     also, bound = _only(chosen)
     days = [period.first.isoformat(), period.end.isoformat()]
-    return RATED + ALIVE.format(also=also), [*days, ladder.scale, *days, *bound]
+    return RATED + ALIVE.format(also=also), [*days, *_of_today(ladder), *days, *bound]
+
+
+def _of_today(ladder: Ladder) -> list[str | int]:
+    """What is bound to `LINE`."""
+    return [f" {' '.join(sorted(ladder.by_week))} ", ladder.scale]
 
 
 def _only(chosen: Filter | None) -> tuple[str, list[str]]:

@@ -20,7 +20,7 @@ ORDER BY e.number, a.position"""
 # from other lines than those of today was asked, and tells no line.
 ASKED = """SELECT e.number, r.area, r.value, r.scale FROM entry e JOIN rating r ON r.entry_id = e.id
 WHERE e.number IN ({numbers}) AND r.kind = 'session'
-UNION ALL SELECT e.number, a.areas, NULL, NULL FROM entry e JOIN answer a ON a.entry_id = e.id
+UNION ALL SELECT e.number, a.areas, NULL, 0 FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE e.number IN ({numbers}) AND a.question = 'spotlight' AND a.areas <> ''"""
 NEWEST = """SELECT e.number FROM entry e WHERE e.deleted_at IS NULL
 AND EXISTS (SELECT 1 FROM rating r WHERE r.entry_id = e.id AND r.kind = 'session')
@@ -60,7 +60,8 @@ def asked_lately(con: Connection, *, ladder: Ladder, limit: int = LATELY) -> Ask
     rows = sorted(_rows(con, ASKED, numbers, times=2), key=lambda row: row[0])
     return AskedLately(
         asked=tuple(
-            Asked(number, area, value if ladder.takes(scale) else None) for number, area, value, scale in rows
+            Asked(number, area, value if ladder.takes(area, "session", scale) else None)
+            for number, area, value, scale in rows
         ),
         is_all=len(found) <= limit,
     )

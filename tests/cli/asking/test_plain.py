@@ -238,7 +238,7 @@ def test_dates_and_numbers_as_people_type_them(world):
 
 
 def test_weekly_review_sets_the_next_focus(world):
-    steps = "good\n\n\nn\n4\n1\n\n\n1\nLearning and growing\n\nn\n\n"
+    steps = "good\n\n\nn\n4\n1\n:skip\n3\n\n\n1\nLearning and growing\n\nn\n\n"
     world.ok("log", "weekly_review", "--plain", stdin=steps)
     assert json.loads(world.ok("week", "--json").out)["focus"]["area"] == "learning"
 

@@ -235,7 +235,9 @@ def test_counting_never_goes_through_the_whole_file(journal):
     days = [EVER.first.isoformat(), EVER.end.isoformat()]
     rated = counts.RATED + counts.ALIVE.format(also="")
     for sql in (counts.BY_DAY.format(rated=rated), counts.BY_MONTH.format(rated=rated)):
-        plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {sql}", [*days, 2, *days])]
+        plan = [
+            row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {sql}", [*days, "  ", 2, *days])
+        ]
         assert "SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)" in plan
         assert not [step for step in plan if step.startswith("SCAN")]
     plan = [
@@ -246,7 +248,7 @@ def test_counting_never_goes_through_the_whole_file(journal):
     ]
     assert plan == ["SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)"]
     first = counts.FIRST_DAY.format(own="", also="")
-    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {first}", [2])]
+    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {first}", ["  ", 2])]
     assert plan == [
         "SCAN r USING INDEX ix_rating_look_back",
         "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",

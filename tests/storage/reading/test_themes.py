@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from kit.kept import DAY, FULL, answer, make, reflection
+from kit.kept import DAY, FULL, LADDER, answer, make, reflection
 from kit.packs import PACKS, commitment, take, walk
-from kit.world import ladder
 
 from reflect.errors import NotFound
 from reflect.growth.themes import material
@@ -36,7 +35,7 @@ def rated(area, value, kind="session"):
         value=value,
         anchor="line" if value else "",
         kind=kind,
-        scale=ladder().scale,
+        scale=LADDER.scale,
     )
 
 
@@ -125,7 +124,7 @@ def test_only_the_newest_sessions_are_read(journal):
     for n in range(4):
         journal.add(reflection(ratings=(rated("learning", 1 + n),)))
     for limit, is_all in ((3, False), (4, True), (5, True)):
-        lately = themes.asked_lately(journal._file.con, ladder=ladder(), limit=limit)
+        lately = themes.asked_lately(journal._file.con, ladder=LADDER, limit=limit)
         assert len(lately.asked) == min(limit, 4) and lately.is_all is is_all
         assert lately.asked[-1].entry == 4
 
