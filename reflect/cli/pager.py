@@ -14,8 +14,14 @@ from contextlib import contextmanager, suppress
 from typing import IO
 
 PROGRAM = "less"
-SAFE = {"LESS": "RXPSpace for more, q to go on$", "LESSSECURE": "1", "LESSHISTFILE": "-", "LESSHISTSIZE": "0"}
-"""R: colours, and no other command. X: what was read stays in sight. P: how to leave, for who never met it. There is no F:
+SAFE = {
+    "LESS": "RXePs?eThat is all. Space or q to go on:Space for more, q to go on.$",
+    "LESSSECURE": "1",
+    "LESSHISTFILE": "-",
+    "LESSHISTSIZE": "0",
+}
+"""R: colours, and no other command. X: what was read stays in sight. P: how to leave, for who never met it,
+and that the end is there; e: one more key at the end leaves. There is no F:
 it is opened only for a page that has no room, and has to wait even if it would have."""
 TOLD = (
     "PATH",

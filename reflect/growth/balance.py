@@ -68,7 +68,7 @@ class RatedWeek:
     Attributes:
         first: its Monday.
         counts: how often each line was picked, the line for 1 first.
-        load: how the sessions of that week were, of any area; None for as most, and where nothing was said.
+        load: what most sessions of that week were, of any area; None for neither, and where nothing was rated here.
     """
 
     first: date
@@ -103,7 +103,8 @@ def rated_weeks(
     for n in range(0, (period.end - first).days, 7):
         monday = first + timedelta(n)
         n1, n2, n3, n4, n5 = (by_week.get(monday, Counter())[line] for line in range(1, 6))
-        found.append(RatedWeek(first=monday, counts=(n1, n2, n3, n4, n5), load=(loads or {}).get(monday)))
+        load = (loads or {}).get(monday) if monday in by_week else None
+        found.append(RatedWeek(first=monday, counts=(n1, n2, n3, n4, n5), load=load))
     return tuple(found)
 
 
@@ -155,29 +156,29 @@ class LoadStory:
         return f"Sessions that asked more of you than most: {before} of {self.before.n} then, {now} of {self.now.n} now."
 
 
-def load_told(counts: Iterable[LoadCount], *, period: Period) -> LoadStory:
+def load_told(counts: Iterable[LoadCount], *, period: Period, later: date) -> LoadStory:
     """Lay out what was said of the sessions of a time.
 
     Args:
         counts: by day; other days are passed over.
-        period: the days; its second half begins after half of them, as for the labels.
+        period: the days.
+        later: the first day of their later half, as for then and now of the ratings.
     """
     inside = [c for c in counts if period.first <= c.day < period.end]
-    middle = period.first + (period.end - period.first) // 2
     return LoadStory(
         weeks=tuple(
             LoadWeek(first=first, loads=_loads(c for c in inside if first <= c.day < first + timedelta(7)))
             for first in _weeks_back(period)
         ),
-        before=_loads(c for c in inside if c.day < middle),
-        now=_loads(c for c in inside if c.day >= middle),
+        before=_loads(c for c in inside if c.day < later),
+        now=_loads(c for c in inside if c.day >= later),
     )
 
 
 def loads_by_monday(counts: Iterable[LoadCount]) -> dict[date, WeekLoad]:
-    """Say of each ISO week, by its Monday, whether more of its sessions asked more than most than asked less.
+    """Say of each ISO week, by its Monday, whether most of its sessions asked more of the person than most, or less.
 
-    Weeks where it was as many, and those where nothing was said, are absent.
+    Only sessions where something was said are counted. Weeks where it was neither for more than half of them are absent.
     """
     weeks: dict[date, list[LoadCount]] = {}
     for c in counts:
@@ -185,7 +186,7 @@ def loads_by_monday(counts: Iterable[LoadCount]) -> dict[date, WeekLoad]:
     found: dict[date, WeekLoad] = {}
     for monday, of_week in weeks.items():
         loads = _loads(of_week)
-        if loads.heavy != loads.light:
+        if 2 * max(loads.heavy, loads.light) > loads.n:
             found[monday] = "heavier" if loads.heavy > loads.light else "lighter"
     return found
 

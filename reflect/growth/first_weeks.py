@@ -28,18 +28,18 @@ class SoFar:
     Attributes:
         first_of_later: the first day of the later half.
         n_early: ratings in the earlier half; `n_late` in the later one.
-        typical_early: the median of the values of its days, or None; `typical_late` the same.
+        typical_early: the median of the values of its days; `typical_late` the same.
         low: how far now may lie from then, in lines of the five: the lower end of the 90 % range of Hodges and
-            Lehmann (1963; see `shift.change`), `high` the upper one; None where there are too few days for one.
+            Lehmann (1963; see `shift.change`), `high` the upper one.
     """
 
     first_of_later: date
     n_early: int
     n_late: int
-    typical_early: float | None
-    typical_late: float | None
-    low: float | None = None
-    high: float | None = None
+    typical_early: float
+    typical_late: float
+    low: float
+    high: float
 
 
 def first_of_later(end_day: date, first_day: date | None, *, step_days: int, is_young: bool) -> date | None:
@@ -57,8 +57,10 @@ def first_of_later(end_day: date, first_day: date | None, *, step_days: int, is_
     return first_day + timedelta(history // 2) if is_young else later_half(end_day, step_days)
 
 
-def so_far(counts: Iterable[RatingCount], *, first: date, later: date, end_day: date) -> SoFar:
-    """Bring the ratings of one area into then and now.
+def so_far(counts: Iterable[RatingCount], *, first: date, later: date, end_day: date) -> SoFar | None:
+    """Bring the ratings of one area into then and now; None where there are too few days for a range.
+
+    Two figures without it would read as a direction, and one rating beside another has none.
 
     Args:
         counts: the ratings of that area by day; other days are passed over.
@@ -69,15 +71,17 @@ def so_far(counts: Iterable[RatingCount], *, first: date, later: date, end_day: 
     kept = [c for c in counts if first <= c.day <= end_day]
     early, late = ([c for c in kept if (c.day >= later) == is_late] for is_late in (False, True))
     then, now = ([c.total / c.n for c in half] for half in (early, late))
-    moved = change(then, now) if then and now and trimmed(len(then), len(now)) else None
+    if not (then and now and trimmed(len(then), len(now))):
+        return None
+    moved = change(then, now)
     return SoFar(
         first_of_later=later,
         n_early=sum(c.n for c in early),
         n_late=sum(c.n for c in late),
-        typical_early=middle(then) if then else None,
-        typical_late=middle(now) if now else None,
-        low=moved.low if moved else None,
-        high=moved.high if moved else None,
+        typical_early=middle(then),
+        typical_late=middle(now),
+        low=moved.low,
+        high=moved.high,
     )
 
 
@@ -107,12 +111,16 @@ def moved_words(by: float) -> str:
 
 
 def needed_in_short(trend: AreaTrend) -> str:
-    """Say in few words what the label of an area still needs; empty where it needs nothing or only weeks."""
+    """Say in few words what the label of an area still needs, where that alone would do; else empty.
+
+    The earlier half fills by itself, as later weeks grow old: whoever reads can do nothing for it, and is told of no number.
+    """
     ratings = NEEDS_RATINGS - trend.n_ratings
+    weeks = max(NEEDS_STEPS - trend.steps_late, 0) * trend.step_days // 7
+    if trend.steps_early < NEEDS_STEPS or (ratings > 0 and weeks):
+        return ""
     if ratings > 0:
         return "1 more rating" if ratings == 1 else f"{ratings} more ratings"
-    steps = max(NEEDS_STEPS - trend.steps_early, 0) + max(NEEDS_STEPS - trend.steps_late, 0)
-    weeks = steps * trend.step_days // 7
-    if steps <= 0:
+    if not weeks:
         return ""
     return "1 more rated week" if weeks == 1 else f"{weeks} more rated weeks"

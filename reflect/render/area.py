@@ -69,14 +69,20 @@ def _label(told: InDepth, look: Look) -> list[RenderableType]:
         lines.append(words(trend.sentence))
     else:
         young = told.story.weeks_to_go
-        title = to_go(told.story) if young else f"No label yet: {needed_in_short(trend)}"
+        needed = needed_in_short(trend)
+        title = (
+            to_go(told.story)
+            if young
+            else f"No label yet: {needed}"
+            if needed
+            else "No label yet. That is okay."
+        )
         if so_far is not None:
             then = half_words(so_far.typical_early, so_far.n_early)
             now = half_words(so_far.typical_late, so_far.n_late)
             lines += _range(so_far.low, so_far.high, f"then {then}, now {now}", look)
-            if so_far.low is not None and so_far.high is not None:
-                lines.append(words(f"Now is {range_words(so_far.low, so_far.high)}, as far as can be seen."))
-        elif young:
+            lines.append(words(f"Now is {range_words(so_far.low, so_far.high)}, as far as can be seen."))
+        else:
             lines.append(words(f"{ratings(trend.n_ratings)} so far."))
     if told.yardstick is not None:
         since = f"You rate more strictly since {said(told.yardstick, today=told.story.today)}."
@@ -90,9 +96,10 @@ def _range(low: float | None, high: float | None, said: str, look: Look) -> list
     if low is None or high is None or look.plain:
         return [words(said)]
     bar = range_bar.named_bar(low, high, look)
+    told = dim(f"{range_bar.legend(look)}.")
     if look.width < NARROW_BELOW:
-        return [bar, words(said)]
-    return [Text.assemble(bar, "   ", words(said))]
+        return [bar, words(said), told]
+    return [Text.assemble(bar, "   ", words(said)), told]
 
 
 def _kept(told: InDepth, look: Look) -> list[RenderableType]:

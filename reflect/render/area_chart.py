@@ -3,15 +3,14 @@
 The legend names the signs that are on the chart and no others. In plain mode each week with ratings is a sentence.
 """
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from reflect.dates import said
-from reflect.growth.balance import RatedWeek
+from reflect.growth.balance import RatedWeek, WeekLoad
 from reflect.growth.story import InDepth
 from reflect.render.look import Look
 from reflect.render.words import DIM, accent, dim, times, words
@@ -24,7 +23,8 @@ BESIDE = 4
 SHORT_MONTH = 4
 """Columns that the name of a month takes, with the room after it."""
 LINES = (5, 4, 3, 2, 1)
-LOADS = ("lighter", "heavier")
+ASKED: Mapping[WeekLoad, str] = {"lighter": "less", "heavier": "more"}
+"""How much most sessions of a week asked of the person, in the words of the question."""
 
 
 def chart(told: InDepth, look: Look) -> list[RenderableType]:
@@ -90,16 +90,16 @@ def legend(weeks: Sequence[RatedWeek], look: Look) -> str:
         told.append(f"{many} is {least if least == most else f'{least} to {most}'} in one week")
     drawn = {w.load for w in weeks}
     told += [
-        f"{sign} sessions were {load} than most"
-        for sign, load in zip(_load_signs(look), LOADS, strict=True)
+        f"{sign} most sessions of that week asked {ASKED[load]} of you"
+        for sign, load in zip(_load_signs(look), ASKED, strict=True)
         if load in drawn
     ]
     return f"{', '.join(told)}."
 
 
 def _months(weeks: Sequence[RatedWeek], apart: int) -> str:
-    """The name of each month under its first week; a week belongs to the month of its Thursday."""
-    named = [f"{week.first + timedelta(3):%b}" for week in weeks]
+    """The name of each month under its first week; a week belongs to the month of its Monday, which has come."""
+    named = [f"{week.first:%b}" for week in weeks]
     starts = [n for n, month in enumerate(named) if n == 0 or month != named[n - 1]]
     if len(starts) > 1 and starts[1] * apart < SHORT_MONTH:  # the first month has no room before the second
         del starts[0]
@@ -114,7 +114,7 @@ def _sentences(told: InDepth) -> list[str]:
     found = []
     for week in told.weeks:
         picked = [f"{times(n)} line {line}" for line, n in enumerate(week.counts, 1) if n]
-        load = f"sessions were {week.load} than most" if week.load else ""
+        load = f"most sessions asked {ASKED[week.load]} of you" if week.load else ""
         if picked or load:
             facts = "; ".join(filter(None, (", ".join(picked), load)))
             found.append(f"Week from {said(week.first, today=told.story.today)}: {facts}.")
@@ -128,5 +128,5 @@ def _signs(look: Look) -> tuple[str, str]:
 
 
 def _load_signs(look: Look) -> tuple[str, str]:
-    """The signs for lighter and for heavier sessions than most."""
-    return ("-", "+") if look.ascii else ("\u25b5", "\u25b4")
+    """The signs for a week whose sessions mostly asked less, and for one where they asked more."""
+    return ("L", "M") if look.ascii else ("\u25b5", "\u25b4")

@@ -50,7 +50,9 @@ def page(story: Story, look: Look, *, behind: LoadStory | None = None) -> Render
     time = _first_weeks(story) if story.weeks_to_go else halves(story)
     parts: list[RenderableType] = [heading(f"Growth: {time}"), *facts(story), Text()]
     parts += growth_table.table(story, look)
-    if story.not_rated:
+    if not story.rated:
+        parts.append(words("Nothing was rated in this time. That is okay."))
+    elif story.not_rated:
         parts.append(dim(f"Not rated in this time: {listed(story.not_rated)}. That is okay."))
     if behind is not None:
         asked = [words(behind.sentence), Text()] if behind.sentence else []
@@ -80,7 +82,8 @@ def around(
     body = section(named(area), *signs, *label(area, look, explained=explained, halves=halves))
     steps = dim(f"In steps of {STEP[weeks]}.")
     end = foot(explained=True) if explained else [dim(FOOT)]
-    return Group(told, steps, *only_some(only), Text(), body, dim(NAMED_BEFORE), *end)
+    named_before = [] if area.trend.label == "not_enough_yet" else [dim(NAMED_BEFORE)]
+    return Group(told, steps, *only_some(only), Text(), body, *named_before, *end)
 
 
 def facts(story: Story) -> list[RenderableType]:
@@ -113,6 +116,8 @@ def weeks_written(w: Written, *, today: date, some: bool = False) -> str:
         time = f"{within} of the last {_weeks(of)}" if of > 1 else "this week"
     if some:
         return f"Such entries are in {time}."
+    if not within:
+        return f"You wrote in none of {f'the last {_weeks(of)}' if not w.is_cut else time.split(' of ', 1)[1]}. That is okay."
     return f"You wrote in {time}." if w.is_cut or of > 1 else "You wrote this week."
 
 

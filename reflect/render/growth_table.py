@@ -35,6 +35,8 @@ COUNTED = len("4.5 (99)")
 def table(story: Story, look: Look) -> list[RenderableType]:
     """Draw all rated areas, with the legend of their signs."""
     areas = story.rated
+    if not areas:
+        return []
     if look.plain:
         steps = _each_is(story).replace("Each", "Each figure after the word lines")
         return [*(words(sentence(area, story)) for area in areas), dim(f"{steps}.")]
@@ -47,8 +49,8 @@ def sentence(area: AreaStory, story: Story) -> str:
     """Say the row of an area as one sentence, for who listens to it."""
     trend, so_far = area.trend, area.so_far
     parts = [area.name + (", your focus area" if area.is_focus else "") + f": {_word(area, story)}"]
-    if so_far is None and story.weeks_to_go:
-        parts[0] = parts[0].removesuffix(": ") + f": {ratings(trend.n_ratings)}"
+    if not _is_told(area):
+        parts.append(ratings(trend.n_ratings))
     else:
         then, now, early, late = _halves(area)
         parts.append(f"then {half_words(then, early)}, now {half_words(now, late)}")
@@ -82,11 +84,12 @@ def legend(story: Story, look: Look) -> str:
         told.append(f"{'a dot' if look.ascii else _nothing(look)} is nothing rated")
     said = [", ".join(told), _each_is(story)]
     said += [f"{sign} is {new}" for new, sign in _new_signs(story, look).items()]
-    ranged = next((area for area in story.rated if _has_range(area.so_far)), None)
+    if story.rated[0].is_focus:
+        said.append("Your focus area comes first")
+    ranged = next((area for area in story.rated if area.so_far), None)
     if ranged is not None and story.weeks_to_go and look.width >= NARROW_BELOW:
         said.append(
-            f"The bar is how far now may lie from then, half a line a cell; {range_bar.legend(look)}: "
-            f'on "{ranged.name}" {_range_words(ranged.so_far)}'
+            f'{range_bar.legend(look)}, half a line a cell: on "{ranged.name}" {_range_words(ranged.so_far)}'
         )
     return ". ".join(part for part in said if part) + "."
 
@@ -119,8 +122,8 @@ def _heads(story: Story, look: Look, *, wide: bool) -> list[str]:
     first = story.end_day - timedelta(count * story.step_days - 1)
     months = _months(first, story.end_day, 2 * count - 1 if wide else count)
     young = story.weeks_to_go > 0
-    told = any(area.so_far for area in story.rated) or not young
-    ranged = young and any(_has_range(area.so_far) for area in story.rated)
+    told = any(_is_told(area) for area in story.rated)
+    ranged = young and any(area.so_far for area in story.rated)
     return [
         months,
         f"then{between}now" if told else "",
@@ -134,14 +137,12 @@ def _cells(area: AreaStory, story: Story, look: Look, *, wide: bool) -> list[Tex
     """The columns after the name: the steps, then and now, how many ratings, the bar, the word."""
     signs = dots(area.trend, story, look, apart=" " if wide else "")
     young = story.weeks_to_go > 0
-    told = area.so_far is not None or not young
-    then_now = _then_now(area, look, counted=wide and not young) if told else Text()
+    then_now = _then_now(area, look, counted=wide and not young) if _is_told(area) else Text()
     counts, drawn = Text(), Text()
     if young:
-        counts = words(_counts(area, look))
-        so_far = area.so_far
-        if so_far is not None and so_far.low is not None and so_far.high is not None:
-            drawn = range_bar.bar(so_far.low, so_far.high, look)
+        counts = words(_counts(area))
+        if area.so_far is not None:
+            drawn = range_bar.bar(area.so_far.low, area.so_far.high, look)
     word = _word_beside(area, story, look, full=wide)
     return [signs, then_now, counts, drawn, word]
 
@@ -154,10 +155,10 @@ def _pairs(story: Story, look: Look) -> list[RenderableType]:
         word = _word_beside(area, story, look, full=False)
         figures = dots(area.trend, story, look)
         young = story.weeks_to_go > 0
-        if area.so_far is not None or not young:
+        if _is_told(area):
             figures = Text.assemble(figures, " ", _then_now(area, look, counted=False))
         if young:
-            word = words(_counts(area, look, named=True))
+            word = words(_counts(area, named=True))
         lines += _placed(name, figures, word, look.width)
     return lines
 
@@ -207,6 +208,11 @@ def _then_now(area: AreaStory, look: Look, *, counted: bool) -> Text:
     return words(f"{parts[0]:<{COUNTED}} {between} {parts[1]}" if counted else between.join(parts))
 
 
+def _is_told(area: AreaStory) -> bool:
+    """Whether then and now are told: only beside a label, or beside a range. Two bare figures would read as a direction."""
+    return area.so_far is not None or area.trend.label != "not_enough_yet"
+
+
 def _halves(area: AreaStory) -> tuple[float | None, float | None, int, int]:
     """Then and now, each with its ratings: of the label, or so far."""
     trend, so_far = area.trend, area.so_far
@@ -215,12 +221,11 @@ def _halves(area: AreaStory) -> tuple[float | None, float | None, int, int]:
     return trend.typical_early, trend.typical_late, trend.n_early, trend.n_late
 
 
-def _counts(area: AreaStory, look: Look, *, named: bool = False) -> str:
+def _counts(area: AreaStory, *, named: bool = False) -> str:
     """How many ratings so far, or in each half."""
     if area.so_far is None:
         return ratings(area.trend.n_ratings) if named else str(area.trend.n_ratings)
-    between = "->" if look.ascii else "\u2192"
-    told = f"{area.so_far.n_early}{between}{area.so_far.n_late}"
+    told = f"{area.so_far.n_early} and {area.so_far.n_late}"
     return f"{told} ratings" if named else told
 
 
@@ -261,18 +266,12 @@ def _each_is(story: Story) -> str:
     """Say how long a step is, of each length that is on the page."""
     year = any(area.trend.step_days == YEAR_STEP for area in story.rated)
     more = f"; over a year, {STEP[YEAR_STEP]}" if year else ""
-    return f"Each is {STEP[story.step_days]}{more}, the newest last"
-
-
-def _has_range(so_far: SoFar | None) -> bool:
-    return so_far is not None and so_far.low is not None
+    return f"Each is {STEP[story.step_days]}{more}, counted back from the last day, the newest last"
 
 
 def _range_words(so_far: SoFar | None) -> str:
     """How far now may lie from then so far; empty where there are too few days to say."""
-    if so_far is None or so_far.low is None or so_far.high is None:
-        return ""
-    return range_words(so_far.low, so_far.high)
+    return range_words(so_far.low, so_far.high) if so_far else ""
 
 
 def _line(value: float) -> int:

@@ -20,12 +20,11 @@ def bar(low: float, high: float, look: Look) -> Text:
     """Draw a range, such as `    ==|===   `: from so much lower, or higher, to so much. Empty in plain mode."""
     if look.plain:
         return Text()
-    thick = "=" if look.ascii else "\u2501"
     first, last = _cell(low), _cell(high)
     drawn = Text()
     for cell in range(-FARTHEST, FARTHEST + 1):
         inside = first <= cell <= last
-        sign = _middle(look) if cell == 0 else thick if inside else " "
+        sign = _middle(look) if cell == 0 else _thick(look) if inside else " "
         drawn.append(words(sign, ACCENT if inside else DIM))
     return drawn
 
@@ -39,8 +38,12 @@ def named_bar(low: float, high: float, look: Look) -> Text:
 
 
 def legend(look: Look) -> str:
-    """Say what the sign in the middle of a bar is."""
-    return f"{_middle(look)} is the same as then"
+    """Say what the signs of a bar are."""
+    return f"{_thick(look)} is how far now may lie from then, {_middle(look)} is the same as then"
+
+
+def _thick(look: Look) -> str:
+    return "=" if look.ascii else "\u2501"
 
 
 def _middle(look: Look) -> str:

@@ -44,17 +44,18 @@ def test_then_and_now_worked_by_hand():
 
 
 def test_several_ratings_of_one_day_are_one_value_and_all_of_them_are_counted():
-    day = END - timedelta(20)
-    told = so_far([RatingCount("one", day, 2, 7, 0)], first=day, later=END, end_day=END)
-    assert (told.n_early, told.typical_early, told.n_late, told.typical_late) == (2, 3.5, 0, None)
+    days = [END - timedelta(n) for n in (20, 19, 18, 2, 1, 0)]
+    counts = [RatingCount("one", day, 2, 7 if day == days[0] else 6, 0) for day in days]
+    told = so_far(counts, first=days[0], later=days[3], end_day=END)
+    assert (told.n_early, told.typical_early, told.n_late, told.typical_late) == (6, 3.0, 6, 3.0)
+    assert (told.low, told.high) == (-0.5, 0.0)
 
 
 @pytest.mark.parametrize(("early", "late"), [(0, 5), (5, 0), (1, 1), (2, 2), (1, 5)])
-def test_too_few_days_have_no_range_and_keep_their_counts(early, late):
-    """A range that does not hold 90 % is not drawn: two days and two can not give one."""
-    told = found([3] * early, [4] * late)
-    assert (told.n_early, told.n_late) == (early, late)
-    assert told.low is None and told.high is None
+def test_too_few_days_tell_no_then_and_now(early, late):
+    """Two days and two can not give a range of 90 %, and without one two figures would read as a direction."""
+    assert found([3] * early, [4] * late) is None
+    assert found([3] * 3, [4] * 3) is not None
 
 
 @given(
@@ -71,7 +72,7 @@ def test_a_range_holds_the_middle_of_all_differences(early, late):
 def test_the_range_of_an_unchanged_practice_holds_no_change_in_nine_of_ten(weeks, half_life):
     """Invented people who rate four days a week; their moods last, down to a half after so many days."""
     rnd = random.Random(weeks + half_life)
-    ranges = [r for r in (unchanged(rnd, 7 * weeks, half_life) for _ in range(400)) if r.low is not None]
+    ranges = [r for r in (unchanged(rnd, 7 * weeks, half_life) for _ in range(400)) if r is not None]
     assert len(ranges) > 380
     assert sum(r.low <= 0 <= r.high for r in ranges) >= 0.9 * len(ranges)
 
@@ -121,9 +122,11 @@ def test_every_move_has_words_and_no_figure(by):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, "4 more ratings"),
-        ({"n_ratings": 9}, "1 more rating"),
-        ({"n_ratings": 12}, "8 more rated weeks"),
+        ({"steps_early": 5, "steps_late": 5}, "4 more ratings"),
+        ({"n_ratings": 9, "steps_early": 7, "steps_late": 7}, "1 more rating"),
+        ({"n_ratings": 12, "steps_early": 5, "steps_late": 1}, "8 more rated weeks"),
+        ({"n_ratings": 12, "steps_early": 4, "steps_late": 5}, ""),  # the earlier half fills by itself
+        ({"n_ratings": 9, "steps_early": 5, "steps_late": 4}, ""),  # neither alone would do
         ({"n_ratings": 12, "steps_early": 5, "steps_late": 4, "step_days": 7}, "1 more rated week"),
         ({"n_ratings": 12, "steps_early": 7, "steps_late": 7}, ""),
     ],

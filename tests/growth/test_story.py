@@ -124,18 +124,21 @@ def test_an_area_without_a_label_has_then_and_now_from_three_weeks_on():
         return story(weekly("one", weeks, 3), **more).areas[1].so_far
 
     assert so_far(3) is None  # fifteen days from the first rating to the last
-    young = so_far(4)
-    assert (young.n_early, young.n_late, young.typical_early, young.typical_late) == (2, 2, 3.0, 3.0)
+    assert so_far(4) is None  # two days and two have no range
+    young = so_far(6)
+    assert (young.n_early, young.n_late, young.typical_early, young.typical_late) == (3, 3, 3.0, 3.0)
     assert so_far(30) is None  # it has a label
-    few = story([*weekly("one", 30, 3), *weekly("two", 4, 2)]).areas[0]
-    assert few.trend.label == "not_enough_yet" and (few.so_far.n_early, few.so_far.n_late) == (0, 4)
+    rated = [*weekly("one", 30, 3), *((END - timedelta(n), "two", 2) for n in (1, 2, 3, 120, 121, 122))]
+    few = story(rated).areas[0]
+    assert few.trend.label == "not_enough_yet" and (few.so_far.n_early, few.so_far.n_late) == (3, 3)
     assert few.so_far.first_of_later == END - timedelta(7 * 14 - 1)
 
 
 def test_then_and_now_so_far_leave_out_what_was_rated_by_another_yardstick():
-    changed = END - timedelta(10)
-    found = story(weekly("one", 6, 3), yardsticks={"one": changed}).areas[1].so_far
-    assert (found.n_early, found.n_late) == (0, 2)
+    changed = END - timedelta(7 * 8)
+    found = story(weekly("one", 11, 3), yardsticks={"one": changed}).areas[1].so_far
+    assert (found.n_early, found.n_late) == (3, 6)
+    assert story(weekly("one", 11, 3), yardsticks={"one": END - timedelta(10)}).areas[1].so_far is None
 
 
 def test_twelve_months_are_shown_or_what_was_asked_for():

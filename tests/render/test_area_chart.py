@@ -68,8 +68,8 @@ def test_the_legend_names_the_signs_of_the_chart_and_no_others(given_weeks):
     loads = {load for _, load in given_weeks}
     assert ("o is a rating" in said) == (1 in counts)
     assert ("@ is" in said) == bool(counts & {2, 3})
-    assert ("- sessions were lighter" in said) == ("lighter" in loads)
-    assert ("+ sessions were heavier" in said) == ("heavier" in loads)
+    assert ("L most sessions of that week asked less" in said) == ("lighter" in loads)
+    assert ("M most sessions of that week asked more" in said) == ("heavier" in loads)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_heavy_dot_says_the_counts_that_it_stands_for(counts, said):
 
 def test_how_sessions_were_stands_under_its_week_with_signs_of_its_own():
     told = weeks([(0, 0, 1, 0, 0)] * 3, ["lighter", None, "heavier"])
-    assert "   - +" in shown(told).splitlines()
+    assert "   L M" in shown(told).splitlines()
     assert "\u25b5 \u25b4" in shown(told, "signs")
 
 

@@ -97,7 +97,7 @@ def test_in_the_first_weeks_no_word_says_a_direction(weeks):
     for kind, width in product(LOOKS, (40, 80, 120)):
         text = shown(told, kind, width)
         assert not re.search(r"grow|closer|steady|unclear|direction|new this|label", text), (kind, width)
-    has_halves = weeks > 3  # from 21 days on
+    has_halves = weeks > 5  # from 21 days on, and where three days and three give a range
     assert ("then" in shown(told).split("\n")[0]) == has_halves
 
 
@@ -109,11 +109,29 @@ def test_a_first_range_is_drawn_and_said():
 
 
 def test_what_an_area_still_needs_stands_where_its_word_would():
-    told = story([*weekly(FOCUS, [3] * 28), *weekly("safe_space", [2, 3, 3])])
+    seldom = (
+        [3, None] * 5 + [None] * 4 + [3, 3] * 4 + [None] * 6
+    )  # five steps of the earlier half, four of the later one
+    told = story([*weekly(FOCUS, [3] * 28), *weekly("safe_space", seldom)])
     text = shown(told)
-    assert re.search(r"^A safe space .* 7 more ratings *$", text, re.M)
-    assert "7 more ratings to a label" in shown(told, "plain")
+    assert re.search(r"^A safe space .* 2 more rated weeks *$", text, re.M)
+    assert "2 more rated weeks to a label" in shown(told, "plain")
     assert "not enough" not in text and "0 more" not in text
+
+
+def test_where_ratings_alone_would_not_do_no_number_is_told_and_no_then_and_now():
+    told = story([*weekly(FOCUS, [3] * 28), *weekly("safe_space", [2, *[None] * 13, 3, 3])])
+    row = next(line for line in shown(told).splitlines() if line.startswith("A safe space"))
+    assert row.rstrip().endswith("not enough yet") and not re.search(r"\d", row)
+    assert "then 2.0" not in shown(told, "plain") and "3 ratings" in shown(told, "plain")
+
+
+def test_a_page_on_which_nothing_was_rated_says_so_and_is_no_table():
+    told = story([(END - timedelta(400), FOCUS, 3)])
+    for kind, width in product(LOOKS, (40, 80, 120)):
+        assert "Nothing was rated in this time. That is okay." in " ".join(
+            drawn(growth.page(told, look(kind, width)), width).split()
+        )
 
 
 @pytest.mark.parametrize(("kind", "width"), [(k, w) for k in ("signs", "ascii") for w in (40, 80, 120)])

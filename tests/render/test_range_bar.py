@@ -37,8 +37,8 @@ def test_a_bar_is_as_wide_as_its_heading_and_never_longer_than_its_range(low, mo
 
 def test_its_sides_are_named_and_its_middle_is_explained():
     assert range_bar.named_bar(1, 2, ASCII).plain == "lower       | ===   higher"
-    assert range_bar.legend(ASCII) == "| is the same as then"
-    assert range_bar.legend(look()) == "\u2502 is the same as then"
+    assert range_bar.legend(ASCII) == "= is how far now may lie from then, | is the same as then"
+    assert range_bar.legend(look()) == "\u2501 is how far now may lie from then, \u2502 is the same as then"
 
 
 def test_in_plain_mode_nothing_is_drawn():

@@ -111,11 +111,15 @@ class LookBack:
 
     def load(self) -> "LoadStory":
         """Lay out how much the sessions asked, over the days that the labels look at."""
-        from reflect.growth import balance, story
+        from reflect.growth import balance, first_weeks, steps, story
 
-        counts = self.journal.counts
-        days = story.label_days(self.end_day, counts.first_rated(chosen=self.chosen))
-        return balance.load_told(counts.loads(days, chosen=self.chosen), period=days)
+        end, counts = self.end_day, self.journal.counts
+        first = counts.first_rated(chosen=self.chosen)
+        days = story.label_days(end, first)
+        later = first_weeks.first_of_later(
+            end, first, step_days=steps.step_days(first, end), is_young=story.weeks_to_go(end, first) > 0
+        )
+        return balance.load_told(counts.loads(days, chosen=self.chosen), period=days, later=later or days.end)
 
     def written(self, weeks: int | None = None) -> "Written | None":
         """Count the weeks with entries: lately, or since the day that was asked for."""
