@@ -71,7 +71,7 @@ def _moods(trend: AreaTrend) -> str:
 
 
 def _part(trend: AreaTrend) -> str:
-    allowed = f"{100 * (trend.allowed or 0):.0f} %"
+    allowed = f"{100 * (trend.allowed or 0):g} %"
     if trend.tested <= 1 or trend.share is None or trend.p_adjusted is None:
         return f"Allowed are {allowed}."
     part = (

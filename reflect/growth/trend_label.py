@@ -20,9 +20,9 @@ RULES_VERSION = "growth-2"
 """Names the rules of this module. It stands in every export, so that an old page can be made again."""
 
 
-FAMILY = 0.05
+FAMILY = 0.04
 """The share of false alarms allowed over all areas together, and over both looks once there are two."""
-WITH_YEAR = {"usual": 0.03, "year": 0.02}
+WITH_YEAR = {"usual": 0.025, "year": 0.015}
 """How both looks share it, once there is one over a year."""
 CLEAR, SMALL = 0.5, 0.75
 """A change that counts, and the most that a steady one may have; in lines of the five."""

@@ -33,7 +33,7 @@ def test_it_has_the_numbers_and_the_rule():
     assert (why.n, why.p, why.change_low) == (14, t.p, t.change_low)
     assert why.rule == (
         "Exact test of the order of 7 two-week steps against 7 before; the steps far from the middle count three times as much "
-        "as those beside it: p = 0.00052. No sign that moods carry over from step to step. Allowed are 5 %. "
+        "as those beside it: p = 0.00052. No sign that moods carry over from step to step. Allowed are 4 %. "
         "Change (Hodges-Lehmann) +2, 90 % range +1 to +2. "
         "Within what is allowed, and the change is at least +0.5: growing."
     )
@@ -62,7 +62,7 @@ def test_it_says_how_far_moods_were_allowed_for():
 def test_it_says_what_the_year_was_held_against():
     t = found([2, 2, 3, 2, 3, 2, 3, 3, 3, 4, 3, 4, 4, 4], step=28, history=400)
     assert "7 four-week steps against 7 before" in explain(t).rule
-    assert "Allowed are 2 %." in explain(t).rule
+    assert "Allowed are 1.5 %." in explain(t).rule
 
 
 def test_each_end_has_its_rule():

@@ -155,7 +155,7 @@ def slowly(ratings, end, first, areas, focus=None):
     year, _ = one_look_slowly(ratings, end, 28, areas, focus) if has_year else ({}, {})
     found = {}
     for area in areas:
-        looks = [(usual.get(area), 0.03 if has_year else 0.05), (year.get(area), 0.02)]
+        looks = [(usual.get(area), 0.025 if has_year else 0.04), (year.get(area), 0.015)]
         clear = [
             look["change"] > 0
             for look, allowed in looks
@@ -521,14 +521,14 @@ def yearly(early, late, area="a"):
 def test_a_slow_rise_over_a_year_is_growing_and_speaks_of_28_weeks():
     slow = yearly([2, 2, 3, 2, 3, 2, 3], [3, 3, 4, 3, 4, 4, 4])
     t = label(slow, first=ago(363))
-    assert (t.label, t.step_days, t.allowed) == ("growing", 28, 0.02)
+    assert (t.label, t.step_days, t.allowed) == ("growing", 28, 0.015)
     assert "in the last 28 weeks than in the 28 before (14 ratings;" in t.sentence
     assert label(slow, first=ago(362)).label == "not_enough_yet"
 
 
 def test_once_there_is_a_year_both_looks_share_what_is_allowed():
     rise = series([2, 3, 2, 3, 2, 3, 2], [4, 4, 5, 4, 5, 4, 4])
-    assert [label(rise, first=ago(n)).allowed for n in (362, 363)] == [0.05, 0.03]
+    assert [label(rise, first=ago(n)).allowed for n in (362, 363)] == [0.04, 0.025]
 
 
 def test_what_the_usual_look_says_comes_before_the_year():
@@ -652,7 +652,7 @@ def test_around_a_day_compares_both_sides_of_it():
 
 def test_around_a_day_is_not_part_of_holm():
     t = near([*flat(9), *RISE], ago(97))
-    assert (t.label, t.p_adjusted, t.share, t.allowed) == ("growing", t.p, 1, 0.05)
+    assert (t.label, t.p_adjusted, t.share, t.allowed) == ("growing", t.p, 1, 0.04)
 
 
 def test_around_a_day_moods_are_measured_over_all_areas():
