@@ -47,6 +47,11 @@ CANNOT_TELL = (
 """What a page with labels says about itself."""
 STEP_WORDS = {7: "one-week", 14: "two-week", 28: "four-week"}
 SINCE = " Only ratings from {} on count: your yardstick changed then."
+RARELY = "Chance alone would rarely do this."
+HOW_LARGE = (
+    "Chance alone would rarely put your ratings into this order. How large the change is, is less clear."
+)
+HOW_LARGE_A_FALL = "How large the change is, is less clear."
 STRICTER = "This can mean harder sessions, a stricter eye, or a change in practice. Only you can say."
 
 
@@ -120,12 +125,13 @@ def _moved(trend: "AreaTrend", name: str, span: Compared) -> str:
             f'You rated yourself higher on "{name}" {span.later} than in the {span.weeks} before '
             f"({ratings}; typical step {_line(trend.typical_early)}, then {_line(trend.typical_late)}; "
             f"change about {signed(trend.change)}, likely {_between(trend)}). "
-            "Chance alone would rarely do this."
+            f"{HOW_LARGE if _may_be_none(trend) else RARELY}"
         )
     if trend.reason == "fall":
         return (
             f'Your ratings on "{name}" {span.later} are lower than in {span.before} '
-            f"({ratings}; about {signed(trend.change)}, likely {ranged(trend)}; rarely by chance). {STRICTER}"
+            f"({ratings}; about {signed(trend.change)}, likely {ranged(trend)}; rarely by chance). "
+            f"{f'{HOW_LARGE_A_FALL} ' if _may_be_none(trend) else ''}{STRICTER}"
         )
     return (
         f'Most of your recent ratings on "{name}" are 1s and 2s '
@@ -136,9 +142,19 @@ def _moved(trend: "AreaTrend", name: str, span: Compared) -> str:
 def _no_direction(trend: "AreaTrend", span: Compared) -> str:
     from_all = f"{_many(trend.n_ratings, 'rating')} {span.whole}"
     if trend.reason == "small_range":
+        moved = (
+            f"they moved by about {signed(trend.change)}, clearly, and that is little"
+            if _is_clear(trend)
+            else ""
+        )
         return (
             f"About the same as {span.before} ({from_all}); "
-            "any change is likely smaller than three quarters of a point."
+            f"{moved or 'any change is likely smaller than three quarters of a line'}."
+        )
+    if _is_clear(trend):
+        return (
+            f"Your ratings moved a little ({from_all}; about {signed(trend.change)}, likely {ranged(trend)}). "
+            "Chance alone would rarely do this, and it is less than half a line."
         )
     if _leans(trend):
         return (
@@ -167,6 +183,7 @@ _MINE = (
     ("Your ratings", "My ratings"),
     ("your recent ratings", "my recent ratings"),
     ("your yardstick", "my yardstick"),
+    ("put your ratings into", "put my ratings into"),
     ("Only you can say.", "Only I can say."),
     ("Something to bring to supervision?", "Something for us to look at."),
 )
@@ -230,6 +247,16 @@ def _between(trend: "AreaTrend") -> str:
 def ranged(trend: "AreaTrend") -> str:
     """Say the range of a change."""
     return f"{signed(trend.change_low)} to {signed(trend.change_high)}"
+
+
+def _may_be_none(trend: "AreaTrend") -> bool:
+    """True if the range of a change holds no change too: order and size are two measures, and may say two things."""
+    return (trend.change_low or 0) <= 0 <= (trend.change_high or 0)
+
+
+def _is_clear(trend: "AreaTrend") -> bool:
+    """True if chance would rarely do it, whatever its size: then "this could be chance" would be untrue."""
+    return trend.p_adjusted is not None and trend.allowed is not None and trend.p_adjusted <= trend.allowed
 
 
 def _leans(trend: "AreaTrend") -> bool:

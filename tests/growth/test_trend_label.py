@@ -16,10 +16,11 @@ from kit.orders import carried, inflated, share_of_orders, statistic, weighted_h
 from kit.worked import NEAR, WORKED
 
 from reflect.growth.alarms import FocusArea
+from reflect.growth.area_trend import AreaTrend
 from reflect.growth.shift import trimmed
 from reflect.growth.steps import history_days, step_days, step_of, window, window_around
 from reflect.growth.trend_label import RULES_VERSION, around, tally, trends
-from reflect.growth.trend_words import CANNOT_TELL, LABELS, called, newness
+from reflect.growth.trend_words import CANNOT_TELL, LABELS, Compared, called, newness, sentence
 from reflect.values.counts import RatingCount
 
 END = date(2026, 3, 8)
@@ -336,7 +337,7 @@ def test_a_small_range_is_steady():
     assert (t.label, t.sentence) == (
         "steady",
         "About the same as the 14 weeks before (14 ratings in 28 weeks); "
-        "any change is likely smaller than three quarters of a point.",
+        "any change is likely smaller than three quarters of a line.",
     )
 
 
@@ -425,6 +426,35 @@ def test_a_lean_that_is_not_clear_says_so():
         "Your ratings may have moved (14 ratings in 14 weeks; anywhere from +1 to +2), "
         "but not clearly enough to show a direction. This could be chance."
     )
+
+
+def in_words(reason, **measures):
+    trend = AreaTrend(
+        area="one", label="unclear", reason=reason, step_days=14, n_ratings=40, n_early=20, n_late=20, n_low=0,
+        steps_early=7, steps_late=7, p=0.001, p_adjusted=0.002, allowed=0.03, **measures,
+    )  # fmt: skip
+    return sentence(trend, "One", span=Compared(14, END))
+
+
+@pytest.mark.parametrize(
+    ("reason", "measures", "said"),
+    [
+        ("no_direction_yet", (0.3, 0.2, 0.4), "Your ratings moved a little"),
+        ("both_ways", (-0.3, -0.6, -0.2), "Your ratings moved a little"),
+        ("small_range", (0.3, 0.2, 0.4), "they moved by about +0.3, clearly, and that is little."),
+        ("rise", (0.5, 0.0, 1.0), "How large the change is, is less clear."),
+        ("fall", (-0.5, -1.0, 0.0), "How large the change is, is less clear."),
+    ],
+)
+def test_a_sentence_does_not_speak_against_its_own_figures(reason, measures, said):
+    """What chance would rarely do is not called chance, and a rise whose range holds none says so."""
+    change, low, high = measures
+    told = in_words(
+        reason, change=change, change_low=low, change_high=high, typical_early=4.0, typical_late=4.0
+    )
+    assert said in told and "could be chance" not in told
+    far = in_words(reason, change=2.0, change_low=1.0, change_high=3.0)
+    assert ("less clear" in far) is False
 
 
 def test_a_wide_range_that_moves_little_shows_no_direction_yet():
