@@ -13,6 +13,7 @@ from reflect.dates import Period, iso_week
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.learning import Learned, learned, learned_from
 from reflect.values.entry import Entry, Highlight, MomentKind, RatingKind
+from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment, Status
 
 COMES_UP_FROM = 2
@@ -42,12 +43,13 @@ STRETCH = timedelta(weeks=4)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rating of the focus area: the local day, the line 1 to 5, its words, and what it is about."""
+    """One rating of the focus area: the local day, the line 1 to 5, its words, what it is about, and of which lines it is."""
 
     day: date
     value: int
     anchor: str
     about: RatingKind = "session"
+    scale: int = FIRST_SCALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +209,7 @@ def _lines(entries: Iterable[Entry], focus: str) -> tuple[tuple[Line, ...], int]
     rated = [
         (e.day, r) for e in entries for r in e.ratings if r.area == focus and r.kind in ("session", "week")
     ]
-    lines = tuple(Line(day, r.value, r.anchor, r.kind) for day, r in rated if r.value is not None)
+    lines = tuple(Line(day, r.value, r.anchor, r.kind, r.scale) for day, r in rated if r.value is not None)
     return lines, len(rated) - len(lines)
 
 

@@ -78,7 +78,7 @@ def test_lines_of_the_focus_come_in_time_order_with_their_words() -> None:
     )
     anchors = [rating(n).anchor for n in (4, 1, 5)]
     assert w.lines == tuple(
-        Line(MONDAY + timedelta(day), value, anchor, about)
+        Line(MONDAY + timedelta(day), value, anchor, about, rating(4).scale)
         for day, value, anchor, about in zip(
             (0, 3, 4), (4, 1, 5), anchors, ("session", "session", "week"), strict=True
         )
@@ -105,7 +105,7 @@ def test_no_figure_stands_for_more_than_a_count() -> None:
     assert names == {
         "period", "entries", "days", "settings", "strengths", "keep_lines", "focus", "lines", "did_not_come_up", "coming_up",
         "areas", "looking_back", "commitments", "learning", "learned_from", "question", "earlier", "day", "value",
-        "anchor", "about",
+        "anchor", "about", "scale",
     }  # fmt: skip
 
 

@@ -197,6 +197,8 @@ def week_document(w: Week) -> dict[str, Any]:
 
 
 def _focus_document(w: Week) -> dict[str, Any]:
+    # In a week in which the lines were written anew, only those of one version can be counted together.
+    newest = max((line.scale for line in w.lines), default=0)
     return {
         "area": w.focus,
         "ratings": [
@@ -208,7 +210,10 @@ def _focus_document(w: Week) -> dict[str, Any]:
             }
             for line in w.lines
         ],
-        "counts": [sum(line.value == n and line.about == "session" for line in w.lines) for n in range(1, 6)],
+        "counts": [
+            sum((line.value, line.about, line.scale) == (n, "session", newest) for line in w.lines)
+            for n in range(1, 6)
+        ],
         "did_not_come_up": w.did_not_come_up,
     }
 

@@ -166,3 +166,30 @@ def test_a_change_that_waits_now_keeps_the_words_of_the_old_rating(old):
     old.ok("resume", str(number), "--keep")
     after = shown(old)
     assert rating(after) == before and len(after["versions"]) == 1
+
+
+def test_a_week_of_both_shows_each_in_its_words_and_counts_only_the_newest(old):
+    entry = shown(old)
+    old.ok("focus", FOCUS)
+    document = {
+        "pack": "quick_checkin",
+        "date": entry["day"],
+        "answers": {"keep": "Anew.", "focus_rating": 2},
+    }
+    old.ok("log", "--answers", "-", stdin=json.dumps(document))
+    found = json.loads(old.ok("week", "--of", entry["day"], "--json").out)["focus"]
+    told = {(line["value"], line["anchor"]) for line in found["ratings"] if line["about"] == "session"}
+    assert {(4, rating(entry)[2]), (2, todays(2)[2])} <= told
+    assert found["counts"] == [0, 1, 0, 0, 0]
+    screen = " ".join(old.ok("week", "--of", entry["day"], "--all").out.split())
+    assert rating(entry)[2] in screen and todays(2)[2] in screen
+
+
+def test_growth_begins_anew_and_says_since_when(old):
+    assert json.loads(old.ok("growth", "--json").out)["scale_began"] is None
+    old.ok("focus", FOCUS)
+    document = {"pack": "quick_checkin", "answers": {"keep": "Anew.", "focus_rating": 2}}
+    old.ok("log", "--answers", "-", stdin=json.dumps(document))
+    found = json.loads(old.ok("growth", "--json").out)
+    assert (found["scale"], found["scale_began"]) == (PRACTICE.scale, "2026-03-06")
+    assert {a["area"]: a["n_ratings"] for a in found["areas"] if a["n_ratings"]} == {FOCUS: 1}

@@ -91,7 +91,7 @@ def test_all_that_hangs_on_the_day_follows(saved):
     assert [c["made_on"] for c in week["commitments"]] == ["2026-02-04"]
     months = json.loads(saved.ok("growth", "--by", "month", "--json").out)["months"]
     assert [m["month"] for m in months] == ["2026-02"]
-    assert "Your first rating is from 4 February 2026." in saved.ok("growth").out
+    assert json.loads(saved.ok("growth", "--json").out)["weeks_to_go"] == 8  # of twelve, from 4 February on
     plan = json.loads(saved.ok("try", "--json").out)["commitments"][0]
     assert (plan["made_on"], plan["due_on"]) == ("2026-02-04", "2026-02-11")
     assert (

@@ -14,10 +14,11 @@ import reflect
 from reflect.dates import iso_week
 from reflect.errors import ExitCode, Protected
 from reflect.report.gate import shareable
-from reflect.report.gate.entries import admit, admit_agreements, admit_all, admit_commitments
+from reflect.report.gate.entries import admit, admit_agreements, admit_all, admit_commitments, admit_ratings
 from reflect.report.gate.learning import admit_learning, open_pages
 from reflect.report.gate.shareable import Shareable, SharedAgreement, SharedCommitment, SharedLearning
 from reflect.values.entry import Answer, Entry
+from reflect.values.ladder import Ladder
 from reflect.values.plans import Agreement, Commitment, Note, Status
 from reflect.values.room import Room
 
@@ -139,6 +140,19 @@ def test_did_not_come_up_is_not_a_rating() -> None:
         ladder=LADDER,
     )
     assert [(rating.area, rating.value) for rating in shared.ratings] == [("safe_space", 4)]
+
+
+def test_only_sessions_by_the_lines_of_today_stand_in_the_dots_and_count_in_a_label() -> None:
+    """Line 4 of other lines is another thing, and a week is another measure, also where an area is asked by the week."""
+    (now,) = rated(peer_focus=4)
+    old, week = replace(now, scale=1), replace(now, kind="week")
+    by_week = Ladder(scale=LADDER.scale, by_week=frozenset({"safe_space"}))
+    asked_by_week = [replace(one, area="safe_space") for one in (now, week)]
+    found = entry(1, SINCE, ratings=(old, now, week, *asked_by_week))
+    shared = admit(found, picked=True, private_areas=PRIVATE, ladder=by_week)
+    assert [(rating.area, rating.value) for rating in shared.ratings] == [("peer_focus", 4)]
+    counted = admit_ratings([found], private_areas=PRIVATE, ladder=by_week)
+    assert counted == ((SINCE, "peer_focus", 4),)
 
 
 def test_setting_that_is_in_no_list_stays() -> None:
