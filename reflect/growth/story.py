@@ -64,6 +64,7 @@ class Story:
         today: days of its year are said without their year.
         only: which entries count, in words; empty for all of them.
         scale_began: since when lines are picked from those of today, if there are earlier ones; else None.
+        only_earlier: there are ratings, and all of them are by earlier lines than those of today.
     """
 
     period: Period
@@ -76,6 +77,7 @@ class Story:
     today: date
     only: tuple[str, ...] = ()
     scale_began: date | None = None
+    only_earlier: bool = False
 
     @property
     def rated(self) -> tuple[AreaStory, ...]:

@@ -31,6 +31,7 @@ NAMED_BEFORE = (
     "This label is for a day that you named before you looked. If you try many days, one of them will look like "
     "a change by chance alone."
 )
+WRITTEN_ANEW = "The lines were written anew."
 FOCUS = "your focus area"
 
 
@@ -100,10 +101,16 @@ def facts(story: Story) -> list[RenderableType]:
 
 def written_anew(story: Story) -> list[RenderableType]:
     """Say that the lines were written anew, where there are ratings by earlier ones."""
+    if story.only_earlier:
+        return [
+            dim(
+                f"{WRITTEN_ANEW} Your ratings so far keep their words, and are not compared with what you pick now."
+            )
+        ]
     if story.scale_began is None:
         return []
     since = said(story.scale_began, today=story.today)
-    told = f"The lines were written anew. Ratings from before {since} keep their words, and are not compared with these."
+    told = f"{WRITTEN_ANEW} Ratings from before {since} keep their words, and are not compared with these."
     return [dim(told)]
 
 

@@ -96,7 +96,7 @@ class LookBack:
 
         journal, end = self.journal, self.end_day
         first = journal.counts.first_rated(chosen=self.chosen)
-        return telling.story(
+        told = telling.story(
             journal.counts.by_day(steps.window(end), chosen=self.chosen) if first else (),
             end_day=end,
             first_day=first,
@@ -108,6 +108,7 @@ class LookBack:
             only=self.only_words,
             scale_began=journal.counts.scale_began,
         )
+        return told if first else replace(told, only_earlier=journal.counts.has_earlier_lines)
 
     def load(self) -> "LoadStory":
         """Lay out how much the sessions asked, over the days that the labels look at."""

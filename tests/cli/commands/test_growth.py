@@ -168,7 +168,11 @@ def test_lines_that_were_written_anew_are_said_once_and_older_ratings_are_not_co
     with made:
         made.set_up.finish()
         made.add(reflection(TODAY - timedelta(90), ratings=(rating(FOCUS, 1, scale=1),)))
-        made.add(reflection(TODAY - timedelta(9), ratings=(rating(FOCUS, 4),)))
+    before = "The lines were written anew. Your ratings so far keep their words, and are not compared with what you pick now."
+    for page in (("growth",), ("growth", "connection"), ("growth", "connection", "--all")):
+        assert said(world.ok(*page)).count(before) == 1, page
+    with Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, ladder=ladder) as journal:
+        journal.add(reflection(TODAY - timedelta(9), ratings=(rating(FOCUS, 4),)))
     told = "The lines were written anew. Ratings from before 25 February keep their words, and are not compared with these."
     for page in (
         ("growth",),
