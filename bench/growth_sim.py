@@ -2,7 +2,7 @@
 
     python bench/growth_sim.py [--people N] [--seed S] [--jobs J] [--json]
 
-The label is the product's own (`reflect.growth.trend_label`). `growth_people.py` says how the people are made. A look is one
+The label is the product's own (`reflect.growth.label.trend_label`). `growth_people.py` says how the people are made. A look is one
 page of labels: of ten areas one changes and nine are flat, or all are flat. The focus area was named beforehand, and is the
 one that changes unless it says otherwise. Looks come every second week from the beginning of the change. Every share stands
 with its standard error. Flat people are eight times as many.
@@ -51,10 +51,10 @@ from growth_people import (
     true_change,
 )
 
-from reflect.growth.alarms import FocusArea
-from reflect.growth.area_trend import AreaTrend
-from reflect.growth.rank_test import rank_test
-from reflect.growth.trend_label import labels, tally
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.rank_test import rank_test
+from reflect.growth.label.trend_label import labels, tally
 
 BEGINS = 30  # weeks of writing before a change, so that steps are long
 WINDOW = {7: 14, 14: 28, 28: 56}  # weeks that a look sees, by its step

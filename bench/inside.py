@@ -49,8 +49,8 @@ def labels(home: Path) -> float:
     from raw import opened
 
     from reflect.dates import Period
-    from reflect.growth.steps import window
-    from reflect.growth.trend_label import trends
+    from reflect.growth.label.steps import window
+    from reflect.growth.label.trend_label import trends
 
     end = date(2026, 3, 8)
     with opened(home) as journal:
@@ -72,7 +72,7 @@ def labels(home: Path) -> float:
 def growth() -> float:
     """The time that importing takes, in a process that imported nothing of it."""
     started = process_time()
-    from reflect.growth import proportions, trend_label  # noqa: F401 - to import them is what is measured
+    from reflect.growth.label import trend_label  # noqa: F401 - to import them is what is measured
 
     return (process_time() - started) * 1e3
 

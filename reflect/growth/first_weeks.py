@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reflect.growth.area_trend import AreaTrend
-from reflect.growth.one_look import NEEDS_RATINGS, NEEDS_STEPS
-from reflect.growth.shift import change, middle, trimmed
-from reflect.growth.steps import history_days, later_half
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.one_look import NEEDS_RATINGS, NEEDS_STEPS
+from reflect.growth.label.shift import change, middle, trimmed
+from reflect.growth.label.steps import history_days, later_half
 from reflect.values.counts import RatingCount
 
 HALVES_FROM = 21

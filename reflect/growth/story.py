@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from reflect.dates import Period, week_of
-from reflect.growth.alarms import FocusArea
-from reflect.growth.area_trend import AreaTrend
 from reflect.growth.balance import AreaWeek, RatedWeek, of_counts
 from reflect.growth.coverage import Coverage, coverage
 from reflect.growth.first_weeks import SoFar, first_of_later, so_far
-from reflect.growth.steps import READY_FROM, STEPS, history_days, step_days
-from reflect.growth.trend_label import trends
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.steps import READY_FROM, STEPS, history_days, step_days
+from reflect.growth.label.trend_label import trends
 from reflect.values.counts import KeptOfArea, MonthCount, RatingCount
 
 if TYPE_CHECKING:  # it needs `statistics`, which is as slow to load as all the rest of this room

@@ -10,7 +10,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from reflect.dates import said
-from reflect.growth.balance import RatedWeek, WeekLoad
+from reflect.growth.balance import RatedWeek
+from reflect.growth.load import WeekLoad
 from reflect.growth.story import InDepth
 from reflect.render.look import Look
 from reflect.render.words import DIM, accent, dim, times, words

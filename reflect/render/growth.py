@@ -10,12 +10,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.dates import Period, said
-from reflect.growth.area_trend import AreaTrend
-from reflect.growth.balance import LoadStory
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.trend_explained import explain
+from reflect.growth.label.trend_label import RULES_VERSION
+from reflect.growth.label.trend_words import CANNOT_TELL, called, newness
+from reflect.growth.load import LoadStory
 from reflect.growth.story import AreaStory, Story, Written
-from reflect.growth.trend_explained import explain
-from reflect.growth.trend_label import RULES_VERSION
-from reflect.growth.trend_words import CANNOT_TELL, called, newness
 from reflect.render import growth_table, picture
 from reflect.render.growth_table import STEP, half_words, ratings
 from reflect.render.look import Look

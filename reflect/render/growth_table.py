@@ -12,10 +12,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from reflect.growth.area_trend import AreaTrend
 from reflect.growth.first_weeks import SoFar, needed_in_short, range_words
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.trend_words import called, newness
 from reflect.growth.story import AreaStory, Story
-from reflect.growth.trend_words import called, newness
 from reflect.render import range_bar
 from reflect.render.look import Look
 from reflect.render.words import ACCENT, DIM, accent, dim, words

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reflect.errors import BadUsage
-from reflect.growth.alarms import FocusArea
-from reflect.growth.area_trend import AreaTrend
-from reflect.growth.trend_label import tally, trends
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.trend_label import tally, trends
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_ratings

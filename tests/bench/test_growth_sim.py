@@ -10,7 +10,7 @@ import random
 import pytest
 from kit.world import ROOT, SOAK
 
-from reflect.growth import one_look
+from reflect.growth.label import one_look
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.growth.area_trend import AreaTrend
 from reflect.growth.first_weeks import (
     HALVES_FROM,
     first_of_later,
@@ -19,7 +18,8 @@ from reflect.growth.first_weeks import (
     range_words,
     so_far,
 )
-from reflect.growth.trend_label import tally
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.trend_label import tally
 from reflect.values.counts import RatingCount
 
 END = date(2026, 3, 8)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reflect.dates import Period, iso_week
 from reflect.growth import story as telling
-from reflect.growth.alarms import FocusArea
-from reflect.growth.steps import window
-from reflect.growth.trend_label import tally
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.steps import window
+from reflect.growth.label.trend_label import tally
 from reflect.values.counts import MonthCount
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))

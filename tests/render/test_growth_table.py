@@ -10,11 +10,11 @@ from kit.drawn import LOOKS, drawn, look, widest
 from kit.packs import PRACTICE
 
 from reflect.growth import story as telling
-from reflect.growth.alarms import FocusArea
-from reflect.growth.area_trend import Label
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.area_trend import Label
+from reflect.growth.label.trend_label import tally
+from reflect.growth.label.trend_words import called, newness
 from reflect.growth.story import Story
-from reflect.growth.trend_label import tally
-from reflect.growth.trend_words import called, newness
 from reflect.render import growth
 from reflect.render.growth_table import HEIGHTS, WIDE_FROM, legend, sentence, table
 

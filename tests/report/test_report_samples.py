@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from kit.report_samples import REPORTS, blocks, learning
 
-from reflect.growth import trend_words
+from reflect.growth.label import trend_words
 from reflect.report.kinds import account as account_page
 from reflect.report.report import Block, Bullets, Dots, Lines, Moved, Paragraph, Said, Table
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.cli.documents.journal import commitment_document
 from reflect.dates import Period, iso_week
-from reflect.growth.balance import LoadStory
 from reflect.growth.coverage import WeekWritten
 from reflect.growth.first_weeks import SoFar
+from reflect.growth.label.trend_label import RULES_VERSION
+from reflect.growth.label.trend_words import CANNOT_TELL
+from reflect.growth.load import LoadStory
 from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, Written
-from reflect.growth.trend_label import RULES_VERSION
-from reflect.growth.trend_words import CANNOT_TELL
 
 if TYPE_CHECKING:
     from reflect.growth.plans import Outcomes

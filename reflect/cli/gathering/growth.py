@@ -9,9 +9,10 @@ from reflect.cli.given.filters.grammar import KINDS, load
 from reflect.dates import Period
 
 if TYPE_CHECKING:
-    from reflect.growth.alarms import FocusArea
-    from reflect.growth.balance import LoadStory, RatedWeek
+    from reflect.growth.balance import RatedWeek
     from reflect.growth.coverage import WeekWritten
+    from reflect.growth.label.alarms import FocusArea
+    from reflect.growth.load import LoadStory
     from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, Written
     from reflect.guide.areas import Practice
     from reflect.storage.journal import Journal
@@ -66,7 +67,7 @@ class LookBack:
     @property
     def _named(self) -> "FocusArea":
         """The same, and since when; what the person did not choose was not named beforehand."""
-        from reflect.growth.alarms import FocusArea
+        from reflect.growth.label.alarms import FocusArea
 
         chosen = self.journal.focus
         if chosen in self.practice.areas:
@@ -91,8 +92,8 @@ class LookBack:
 
     def story(self) -> "Story":
         """Label all areas."""
-        from reflect.growth import steps
         from reflect.growth import story as telling
+        from reflect.growth.label import steps
 
         journal, end = self.journal, self.end_day
         first = journal.counts.first_rated(chosen=self.chosen)
@@ -112,7 +113,9 @@ class LookBack:
 
     def load(self) -> "LoadStory":
         """Lay out how much the sessions asked, over the days that the labels look at."""
-        from reflect.growth import balance, first_weeks, steps, story
+        from reflect.growth import first_weeks, story
+        from reflect.growth import load as loads
+        from reflect.growth.label import steps
 
         end, counts = self.end_day, self.journal.counts
         first = counts.first_rated(chosen=self.chosen)
@@ -120,7 +123,7 @@ class LookBack:
         later = first_weeks.first_of_later(
             end, first, step_days=steps.step_days(first, end), is_young=story.weeks_to_go(end, first) > 0
         )
-        return balance.load_told(counts.loads(days, chosen=self.chosen), period=days, later=later or days.end)
+        return loads.told(counts.loads(days, chosen=self.chosen), period=days, later=later or days.end)
 
     def written(self, weeks: int | None = None) -> "Written | None":
         """Count the weeks with entries: lately, or since the day that was asked for."""
@@ -150,7 +153,7 @@ class LookBack:
 
     def around(self, area: str, day: date) -> "AreaStory":
         """Label one area on both sides of a day."""
-        from reflect.growth import steps, trend_label
+        from reflect.growth.label import steps, trend_label
         from reflect.growth.story import AreaStory
 
         changed = self.journal.yardsticks.days.get(area)
@@ -189,12 +192,12 @@ class LookBack:
 
     def rated_weeks(self, area: str) -> "tuple[RatedWeek, ...]":
         """Bring the ratings of one area into the last 28 weeks."""
-        from reflect.growth import balance
+        from reflect.growth import balance, load
 
         period = balance.rated_days(self.end_day)
         until = Period(period.first, self.end_day + timedelta(1))
         picked = self.journal.counts.lines_by_day(area, until, chosen=self.chosen)
-        loads = balance.loads_by_monday(self.journal.counts.loads(until, chosen=self.chosen))
+        loads = load.loads_by_monday(self.journal.counts.loads(until, chosen=self.chosen))
         return balance.rated_weeks(picked, period, loads=loads)
 
     def calendar(self) -> "tuple[WeekWritten, ...]":

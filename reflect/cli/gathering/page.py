@@ -61,7 +61,7 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
 
 def _history(app: Context, policy: "Policy", chosen: "Filter") -> "tuple[Entry, ...]":
     """The entries that the labels of the last day are counted from."""
-    from reflect.growth.steps import window
+    from reflect.growth.label.steps import window
 
     counted = window(policy.until - timedelta(days=1))
     return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until)))

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from reflect.growth import trend_words
-from reflect.growth.area_trend import AreaTrend
+from reflect.growth.label import trend_words
+from reflect.growth.label.area_trend import AreaTrend
 from reflect.report.gate.shareable import SharedRating
 from reflect.report.parts.cleared import Cleared
 from reflect.report.report import Block, Dots, Moved, Paragraph, Table

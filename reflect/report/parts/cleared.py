@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reflect.growth.area_trend import AreaTrend
+from reflect.growth.label.area_trend import AreaTrend
 from reflect.report.gate.shareable import Passed, Shareable
 from reflect.report.own_words import own_words
 

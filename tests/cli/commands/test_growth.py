@@ -263,6 +263,6 @@ def test_json_loads_nothing_that_draws(grown, tmp_path):
         "questionary",
     }
     assert (
-        re.search(r"\breflect\.growth\.trend_label\b", done.stderr)
+        re.search(r"\breflect\.growth\.label\.trend_label\b", done.stderr)
         and date.fromisoformat("2026-03-06") == TODAY
     )

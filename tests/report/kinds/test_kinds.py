@@ -13,8 +13,8 @@ from kit.packet_sample import LADDER, UNTIL, all_kept, built, commitment, desk, 
 
 from reflect.dates import MONTHS
 from reflect.errors import BadUsage
-from reflect.growth import trend_words
-from reflect.growth.area_trend import AreaTrend, Reason
+from reflect.growth.label import trend_words
+from reflect.growth.label.area_trend import AreaTrend, Reason
 from reflect.masking.plan.plan import plan
 from reflect.report import kinds
 from reflect.report.admitted import admit

@@ -10,8 +10,8 @@ from kit.kept import FULL, make, reflection
 from kit.world import ladder
 
 from reflect.dates import Period
-from reflect.growth.steps import window
-from reflect.growth.trend_label import tally, trends
+from reflect.growth.label.steps import window
+from reflect.growth.label.trend_label import tally, trends
 from reflect.storage.reading import counts
 from reflect.values.counts import Withheld
 from reflect.values.entry import Rating

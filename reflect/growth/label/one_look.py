@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import lcm
 
-from reflect.growth.alarms import FocusArea, holm, weights
-from reflect.growth.area_trend import AreaTrend
-from reflect.growth.carry_over import carry_over, inflation
-from reflect.growth.rank_test import rank_test
-from reflect.growth.shift import change, middle
-from reflect.growth.steps import STEPS, later_half, step_of
+from reflect.growth.label.alarms import FocusArea, holm, weights
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.carry_over import carry_over, inflation
+from reflect.growth.label.rank_test import rank_test
+from reflect.growth.label.shift import change, middle
+from reflect.growth.label.steps import STEPS, later_half, step_of
 from reflect.values.counts import RatingCount
 
 NEEDS_RATINGS, NEEDS_STEPS = 10, 5

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reflect.dates import iso_week, said
 
 if TYPE_CHECKING:
-    from reflect.growth.area_trend import AreaTrend
+    from reflect.growth.label.area_trend import AreaTrend
 
 LABELS = {
     "growing": "growing",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from reflect.growth.area_trend import AreaTrend
-from reflect.growth.trend_words import STEP_WORDS, ranged, signed
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.trend_words import STEP_WORDS, ranged, signed
 
 RULES = {
     "rise": "Within what is allowed, and the change is at least +0.5: growing.",

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from reflect.growth import trend_words
-from reflect.growth.alarms import FocusArea
-from reflect.growth.area_trend import AreaTrend, Label, Reason
-from reflect.growth.one_look import NEEDS_RATINGS, NEEDS_STEPS, Cell, OneLook
-from reflect.growth.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days
+from reflect.growth.label import trend_words
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.area_trend import AreaTrend, Label, Reason
+from reflect.growth.label.one_look import NEEDS_RATINGS, NEEDS_STEPS, Cell, OneLook
+from reflect.growth.label.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days
 from reflect.values.counts import RatingCount
 
 RULES_VERSION = "growth-2"

@@ -11,7 +11,7 @@ from kit.orders import SCORES as WRITTEN
 from kit.orders import share_of_every_order, share_of_orders, statistic, there
 from scipy.stats import permutation_test, rankdata
 
-from reflect.growth.rank_test import SCORES, rank_test
+from reflect.growth.label.rank_test import SCORES, rank_test
 
 LINES = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]
 ROWS = st.lists(st.sampled_from([None, *LINES]), min_size=14, max_size=14)

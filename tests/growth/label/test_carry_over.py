@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kit.orders import SCORES, carried, inflated
 
-from reflect.growth.carry_over import MOST, carry_over, inflation
+from reflect.growth.label.carry_over import MOST, carry_over, inflation
 
 LINES = st.sampled_from([None, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0])
 ROWS = st.lists(st.lists(LINES, min_size=14, max_size=14), max_size=5)

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from kit.orders import carried, inflated, share_of_orders, statistic, weighted_holm
 from kit.worked import NEAR, WORKED
 
-from reflect.growth.alarms import FocusArea
-from reflect.growth.area_trend import AreaTrend
-from reflect.growth.shift import trimmed
-from reflect.growth.steps import history_days, step_days, step_of, window, window_around
-from reflect.growth.trend_label import RULES_VERSION, around, tally, trends
-from reflect.growth.trend_words import CANNOT_TELL, LABELS, Compared, called, newness, sentence
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.area_trend import AreaTrend
+from reflect.growth.label.shift import trimmed
+from reflect.growth.label.steps import history_days, step_days, step_of, window, window_around
+from reflect.growth.label.trend_label import RULES_VERSION, around, tally, trends
+from reflect.growth.label.trend_words import CANNOT_TELL, LABELS, Compared, called, newness, sentence
 from reflect.values.counts import RatingCount
 
 END = date(2026, 3, 8)

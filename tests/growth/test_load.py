@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.dates import Period
-from reflect.growth import balance
-from reflect.growth.balance import Loads
+from reflect.growth import load
+from reflect.growth.load import Loads
 from reflect.values.counts import LoadCount
 from reflect.values.entry import LOADS
 
@@ -19,7 +19,7 @@ MIDDLE = LAST - timedelta(13)
 
 
 def told(counts):
-    return balance.load_told(counts, period=FOUR_WEEKS, later=MIDDLE)
+    return load.told(counts, period=FOUR_WEEKS, later=MIDDLE)
 
 
 def said(back, what, n=1):
@@ -27,7 +27,7 @@ def said(back, what, n=1):
 
 
 def test_weeks_end_with_the_last_day_and_halves_are_those_of_the_time():
-    story = balance.load_told(
+    story = load.told(
         (
             *(said(27, "heavy", 2), said(21, "light"), said(20, "usual"), said(14, "usual")),
             *(said(13, "heavy"), said(7, "heavy", 3), said(6, "light"), said(0, "heavy")),
@@ -66,7 +66,7 @@ def test_a_week_stands_out_where_most_of_its_sessions_asked_more_or_less_than_mo
         *(said(14, "light"), said(15, "heavy")),
         *(said(22, "light", 2), said(23, "usual")),
     )
-    assert balance.loads_by_monday(counts) == {monday: "heavier", monday - timedelta(21): "lighter"}
+    assert load.loads_by_monday(counts) == {monday: "heavier", monday - timedelta(21): "lighter"}
 
 
 @given(
@@ -75,6 +75,6 @@ def test_a_week_stands_out_where_most_of_its_sessions_asked_more_or_less_than_mo
 )
 def test_weeks_and_halves_hold_each_session_once(said_so, days):
     period = Period(LAST - timedelta(days - 1), LAST + timedelta(1))
-    story = balance.load_told([said(*one) for one in said_so], period=period, later=MIDDLE)
+    story = load.told([said(*one) for one in said_so], period=period, later=MIDDLE)
     inside = sum(n for back, _, n in said_so if back < days)
     assert story.before.n + story.now.n == sum(week.loads.n for week in story.weeks) == inside

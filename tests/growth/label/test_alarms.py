@@ -7,7 +7,7 @@ import pytest
 from kit.orders import weighted_holm
 from kit.worked import NEAR, WORKED
 
-from reflect.growth.alarms import FocusArea, holm, weights
+from reflect.growth.label.alarms import FocusArea, holm, weights
 
 DAY = date(2026, 3, 8)
 

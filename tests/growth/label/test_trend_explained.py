@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from reflect.growth.alarms import FocusArea
-from reflect.growth.trend_explained import explain
-from reflect.growth.trend_label import tally, trends
+from reflect.growth.label.alarms import FocusArea
+from reflect.growth.label.trend_explained import explain
+from reflect.growth.label.trend_label import tally, trends
 
 END = date(2026, 3, 8)
 

@@ -8,7 +8,7 @@ tells little about it: so it is measured over all areas together.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reflect.growth.rank_test import SCORES, doubled_ranks
+from reflect.growth.label.rank_test import SCORES, doubled_ranks
 
 MOST = 0.9
 """More is never taken as measured: a formula for it would no longer hold."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kit.worked import NEAR, WORKED
 
-from reflect.growth.shift import change, middle, trimmed
+from reflect.growth.label.shift import change, middle, trimmed
 
 LINES = st.lists(st.sampled_from([1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]), min_size=1, max_size=6)
 
