@@ -11,6 +11,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO
 
 PROGRAM = "less"
@@ -59,7 +60,7 @@ def read_in_pager(text: str, stdout: IO[str], environment: Mapping[str, str]) ->
     encoding = getattr(stdout, "encoding", None) or "utf-8"
     told = _told(environment) | ({"LESSCHARSET": "utf-8"} if encoding.lower().startswith("utf") else {})
     stdout.flush()
-    with _keys_as_before(terminal), _ctrl_c_is_for_it():
+    with _keys_as_before(terminal), _keys_are_for_it():
         try:
             running = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=terminal, env=told)  # noqa: S603
         except OSError:
@@ -85,7 +86,9 @@ def _pager(environment: Mapping[str, str]) -> str | None:
         ).stdout  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return program if said.startswith(b"less ") and said[5:6].isdigit() else None
+    return (
+        program if Path(program).is_absolute() and said.startswith(b"less ") and said[5:6].isdigit() else None
+    )
 
 
 def _told(environment: Mapping[str, str]) -> dict[str, str]:
@@ -116,10 +119,14 @@ def _keys_as_before(terminal: int) -> Iterator[None]:
 
 
 @contextmanager
-def _ctrl_c_is_for_it() -> Iterator[None]:
-    """The terminal sends Ctrl-C to both; a handler, not SIG_IGN, since that would be the pager's own way as well."""
-    usual = signal.signal(signal.SIGINT, lambda *_: None)
+def _keys_are_for_it() -> Iterator[None]:
+    """The terminal sends Ctrl-C and Ctrl-Z to both; a handler, not SIG_IGN, since that would be the pager's own way as well.
+
+    The pager is told to start nothing, and so takes no Ctrl-Z: if this program stopped, both would read the keyboard.
+    """
+    usual = {key: signal.signal(key, lambda *_: None) for key in (signal.SIGINT, signal.SIGTSTP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, usual)
+        for key, handler in usual.items():
+            signal.signal(key, handler)

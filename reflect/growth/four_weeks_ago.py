@@ -14,7 +14,9 @@ from reflect.values.room import Room
 
 AGO, AROUND = timedelta(days=28), timedelta(days=3)
 HARD_PACKS = frozenset({"hard_session", "self_care"})
-HARD_ANSWERS = frozenset({"heavy", "shaken"})
+HARD_ANSWERS = frozenset(
+    {"heavy", "shaken", "sad", "worried", "scared", "irritated", "angry", "numb", "took_over", "low", "empty"}
+)
 """Ids of options, in any pack, that say of a time that it was hard."""
 
 

@@ -4,6 +4,7 @@ What is empty is left out. Own words are shown as they were written; ratings of 
 and are never merged with it. The rest is on the page of `area_whole`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -120,7 +121,10 @@ def _kept(told: InDepth, look: Look) -> list[RenderableType]:
         ),
         (TRIED, [row(p.words, before=f"{STATUS[p.status]}: ") for p in kept.plans[:MOST]]),
         (LEARNED, [row(learned(one), before=day(one.day)) for one in kept.learned[:MOST]]),
-        (LOOKED_BACK, [row(looked_back(pair), before=day(pair.day)) for pair in kept.looking_back[:1]]),
+        (
+            LOOKED_BACK,
+            [row(looked_back(pair, told.anchors), before=day(pair.day)) for pair in kept.looking_back[:1]],
+        ),
     )
     rows = [(title, lines) for title, lines in found if lines]
     if not rows:
@@ -148,8 +152,11 @@ def _cut(text: str, room: int, look: Look) -> str:
     return dots
 
 
-def looked_back(pair: PickedTwice) -> str:
-    """Say one look back: both lines, picked on one day."""
+def looked_back(pair: PickedTwice, anchors: Sequence[str]) -> str:
+    """Say one look back: both lines, picked on one day; no numbers where they were other lines than those of today."""
+    picked = ((pair.then, pair.then_anchor), (pair.now, pair.now_anchor))
+    if any(line and words and words != anchors[line - 1] for line, words in picked):
+        return f"then and now, by the lines of before (entry {pair.entry})"
     return f"then {line_words(pair.then)}, now {line_words(pair.now)} (entry {pair.entry})"
 
 

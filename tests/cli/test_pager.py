@@ -80,7 +80,7 @@ def test_a_long_page_is_handed_over_whole_and_nothing_that_opens_the_journal(lon
     assert all(f"That was number {n}." in wrapped(bare(page)) for n in range(5))
     told = dict(line.split("=", 1) for line in (folder / "told").read_text().splitlines() if "=" in line)
     assert {name: told[name] for name in told if name.startswith("LESS")} == {
-        "LESS": "RXPSpace for more, q to go on$", "LESSSECURE": "1", "LESSHISTFILE": "-", "LESSHISTSIZE": "0", "LESSCHARSET": "utf-8",
+        "LESS": "RXePs?eThat is all. Space or q to go on:Space for more, q to go on.$", "LESSSECURE": "1", "LESSHISTFILE": "-", "LESSHISTSIZE": "0", "LESSCHARSET": "utf-8",
     }  # fmt: skip
     assert not {name for name in told if name.startswith("REFLECT_")} | (
         told.keys() & {"HOME", "PAGER", "EDITOR"}
@@ -165,6 +165,13 @@ def test_ctrl_c_belongs_to_the_pager_while_it_is_open(long_week, less):
     )
     person = at(long_week, *WEEK, folder=less(IS_LESS, waits)).sees("OPEN").types(CTRL_C)
     assert person.sees("HEARD").types("\r", "\r").sees("LEFT").leaves() == 0
+
+
+def test_ctrl_z_does_not_stop_this_program_under_a_pager_that_takes_none(long_week, less):
+    """`less` that may start nothing passes it over: stopped, we would leave it reading the keyboard beside the shell."""
+    waits = 'trap "" TSTP; cat > /dev/null; echo OPEN; read x < /dev/tty; echo LEFT\n'
+    person = at(long_week, *WEEK, folder=less(IS_LESS, waits)).sees("OPEN").types("\x1a")
+    assert person.types("\r").sees("LEFT").leaves() == 0
 
 
 def test_a_window_that_closes_leaves_no_pager_behind(long_week, less):

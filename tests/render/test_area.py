@@ -69,6 +69,13 @@ def test_the_newest_three_are_shown_and_one_look_back(told):
     assert text.count("then line 1, now line 2") == 1
 
 
+def test_a_look_back_by_earlier_lines_gives_no_numbers_of_todays(told):
+    """Line 2 of today is not the line that was picked: its words are on the whole page, and its number says nothing here."""
+    looks = (PickedTwice(7, TODAY, 2, 4, "I saw it late.", told[FOCUS].anchors[3]),)
+    text = shown(kept(told[FOCUS], looking_back=looks))
+    assert "then and now, by the lines of before (entry 7)" in text and "line 2" not in text
+
+
 @pytest.mark.parametrize("words", [LONG, "\u5f85" * 300, "x" * 300, "e\u0301" * 200])
 def test_long_words_are_cut_to_their_rows_and_their_entry_stays(told, words):
     """Wide letters, a word without an end, letters made of two: nothing goes over its row, and 40 lines are 40."""

@@ -61,7 +61,8 @@ def _choose(app: Context, name: str) -> None:
     from reflect.cli.given.named import area_named, focus_of
 
     found = app.library.practice.areas[area_named(app, name)]
-    if found.id == focus_of(app):
+    since = app.journal.focus_since
+    if found.id == focus_of(app) and since is not None and since <= app.today:
         app.screen.say(f"Your focus area is {found.name} already.")
         return
     app.journal.set_focus(found.id)

@@ -37,8 +37,13 @@ BY_LINE = """SELECT r.area, sum(r.value = 1), sum(r.value = 2), sum(r.value = 3)
 LINES_BY_DAY = (
     "SELECT r.day, r.value, count(*){rated} AND r.area = ? GROUP BY r.day, r.value ORDER BY r.day, r.value"
 )
+# What is picked anew in an old entry, by the lines of today, is no beginning: the time before had other lines.
+# `+` keeps it from walking all days back: few ratings are of earlier lines, or none, and they have an index.
+LAST_EARLIER = """SELECT coalesce(max(+o.day), '') FROM rating o JOIN entry oe ON oe.id = o.entry_id
+WHERE o.scale < ? AND o.value IS NOT NULL AND oe.deleted_at IS NULL"""
 FIRST_DAY = f"""SELECT r.day FROM rating r JOIN entry e ON e.id = r.entry_id
 WHERE {LINE} AND e.deleted_at IS NULL{{own}}{{also}} ORDER BY r.day LIMIT 1"""
+AFTER_EARLIER = f" AND r.day > ({LAST_EARLIER})"
 EARLIER_LINES = """SELECT EXISTS (SELECT 1 FROM rating r JOIN entry e ON e.id = r.entry_id
 WHERE r.scale < ? AND r.value IS NOT NULL AND e.deleted_at IS NULL)"""
 LOADS = """SELECT e.day, e.load, count(*) FROM entry e
@@ -122,7 +127,10 @@ def lines_by_day(
 def first_day(
     con: Connection, *, ladder: Ladder, withheld: Withheld | None, chosen: Filter | None = None
 ) -> date | None:
-    """Give the day of the first session rating of any area, or None.
+    """Give the day of the first session rating of any area by the lines of today, or None.
+
+    Where there are ratings by earlier lines, it is the first one after the last of those; if there is none after it, the
+    first of all.
 
     Args:
         con: the open file.
@@ -138,7 +146,10 @@ def first_day(
         own = f" AND NOT r.private AND r.kind = 'session' AND r.area NOT IN ({_marks(areas)})"
         also = f" AND e.room <> 'private' AND NOT e.private_pack AND e.pack NOT IN ({_marks(packs)})" + also
         bound = [*areas, *packs, *bound]
-    row = con.execute(FIRST_DAY.format(own=own, also=also), [*_of_today(ladder), *bound]).fetchone()
+    asked = [*_of_today(ladder), *bound]
+    after = FIRST_DAY.format(own=own, also=also + AFTER_EARLIER)
+    row = con.execute(after, [*asked, ladder.scale]).fetchone()
+    row = row or con.execute(FIRST_DAY.format(own=own, also=also), asked).fetchone()
     return date.fromisoformat(row[0]) if row else None
 
 

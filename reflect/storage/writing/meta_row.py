@@ -12,7 +12,10 @@ from reflect.storage.writing.undo_log import Touched, as_it_was
 
 def choose_focus(opened: Session, area: str, *, on: date) -> list[Touched]:
     """Make an area the focus since this day; gives the rows as they were. What it was already keeps its day."""
-    if meta(opened, "focus") == area and meta(opened, "focus_since"):
+    since = meta(opened, "focus_since")
+    if (
+        meta(opened, "focus") == area and since and since <= on.isoformat()
+    ):  # a day to come is of a wrong clock
         return []
     return [
         change_meta(opened, "focus", area),

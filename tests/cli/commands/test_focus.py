@@ -65,6 +65,17 @@ def test_another_focus_is_the_persons_choice(world, name):
     assert told(world)["focus"]["area"] == "connection_and_hope"
 
 
+def test_a_day_to_come_since_which_a_focus_is_one_is_put_right_by_choosing_it_again(world):
+    """A clock that was wrong: it would never have been named beforehand."""
+    right, world.now = world.now, world.now.replace(year=2031)
+    world.ok("focus", "safe_space")
+    world.now = right
+    assert told(world)["focus"]["since"].startswith("2031")
+    world.ok("focus", "safe_space")
+    assert told(world)["focus"]["since"] == "2026-03-06"
+    assert "already" in world.ok("focus", "safe_space").out
+
+
 def test_the_focus_itself_is_not_suggested_beside_itself(world):
     world.ok("focus", "confidentiality")
     assert told(world)["suggested"] == "respect_and_choice"

@@ -253,6 +253,10 @@ def test_counting_never_goes_through_the_whole_file(journal):
         "SCAN r USING INDEX ix_rating_look_back",
         "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
     ]
+    after = counts.FIRST_DAY.format(own="", also=counts.AFTER_EARLIER)
+    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {after}", ["  ", 2, 2])]
+    assert "SEARCH r USING INDEX ix_rating_look_back (day>?)" in plan
+    assert "SEARCH o USING INDEX ix_rating_scale (scale<?)" in plan
     plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {counts.EARLIER_LINES}", [2])]
     assert "SEARCH r USING INDEX ix_rating_scale (scale<?)" in plan
 
@@ -283,6 +287,17 @@ def test_the_day_of_new_lines_is_told_only_where_there_are_earlier_ones(journal)
     assert (journal.counts.has_earlier_lines, journal.counts.scale_began) == (True, END)
     journal.delete(early.number)
     assert (journal.counts.has_earlier_lines, journal.counts.scale_began) == (False, None)
+
+
+def test_a_line_picked_anew_in_an_old_entry_is_no_beginning(journal):
+    """Else the time since then would look rated by the lines of today, and a label would come far too early."""
+    kept(journal, END - timedelta(60), rated(4))
+    kept(journal, END - timedelta(20), rated(3, scale=1))
+    assert journal.counts.scale_began == END - timedelta(60)  # nothing else is there to begin with
+    kept(journal, END - timedelta(9), rated(4))
+    kept(journal, END, rated(4))
+    assert journal.counts.first_rated() == journal.counts.scale_began == END - timedelta(9)
+    assert journal.counts.first_rated_to_share(WITHHELD) == END - timedelta(9)
 
 
 def test_how_much_sessions_asked_is_counted_by_day(journal):
