@@ -48,16 +48,12 @@ def labels(home: Path) -> float:
     """From the counts in the file to the sentences, as the first thing asked of a journal that was just opened."""
     from raw import opened
 
-    from reflect.dates import Period
     from reflect.growth.label.steps import window
     from reflect.growth.label.trend_label import trends
+    from reflect.guide.library import Library
 
     end = date(2026, 3, 8)
-    with opened(home) as journal:
-        areas = dict.fromkeys(
-            sorted({c.area for c in journal.counts.by_month(Period(date(2026, 2, 1), date(2026, 3, 1)))}),
-            "An area",
-        )
+    areas = {area.id: area.name for area in Library().practice.areas.values()}
     with opened(home) as journal:
 
         def label() -> None:

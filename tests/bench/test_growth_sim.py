@@ -1,6 +1,6 @@
 """The simulation of the trend label: the same figures for the same seed, and it notices a label that cries wolf.
 
-The long run (`make soak`) holds the label against its goals; docs/growth.md has the figures of a longer one.
+The long run (`make soak`) holds the label against its goals; docs/growth.md has its figures.
 """
 
 import dataclasses
@@ -133,7 +133,12 @@ def test_hard_sessions_move_the_pick_by_their_leak_and_close_line_five_of_the_ol
     assert max(v for v, _ in written(people.Load(1, 1, old_ladder=True))) == 5
 
 
-MISSED = {"+0.8 step or +1 over 13 weeks called steady, worst", "the same, worst at the ceiling"}
+MISSED = {
+    "the same, calmer or harder sessions, the worst",
+    "said the wrong way, of the kind of change where it is most often",
+    "the same, worst of the changes but for the ceiling",
+    "the same, worst at the ceiling",
+}
 """Goals that the label does not reach; docs/growth.md says so, with the figures."""
 
 
