@@ -17,7 +17,7 @@ from reflect.growth.label.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, histo
 from reflect.values.counts import RatingCount
 
 RULES_VERSION = "growth-2"
-"""Names the rules of this module. It stands in every export, so that an old page can be made again."""
+"""Names the rules of this module. It stands in JSON and beside explanations, so that an old page can be made again."""
 
 
 FAMILY = 0.04
