@@ -16,7 +16,7 @@ from typing import IO
 
 PROGRAM = "less"
 SAFE = {
-    "LESS": "RXePs?eThat is all. Space or q to go on:Space for more, q to go on.$",
+    "LESS": "RXePs?eThat is all\\. Space or q to go on:Space for more, q to go on.$",
     "LESSSECURE": "1",
     "LESSHISTFILE": "-",
     "LESSHISTSIZE": "0",

@@ -80,7 +80,7 @@ def test_a_long_page_is_handed_over_whole_and_nothing_that_opens_the_journal(lon
     assert all(f"That was number {n}." in wrapped(bare(page)) for n in range(5))
     told = dict(line.split("=", 1) for line in (folder / "told").read_text().splitlines() if "=" in line)
     assert {name: told[name] for name in told if name.startswith("LESS")} == {
-        "LESS": "RXePs?eThat is all. Space or q to go on:Space for more, q to go on.$", "LESSSECURE": "1", "LESSHISTFILE": "-", "LESSHISTSIZE": "0", "LESSCHARSET": "utf-8",
+        "LESS": "RXePs?eThat is all\\. Space or q to go on:Space for more, q to go on.$", "LESSSECURE": "1", "LESSHISTFILE": "-", "LESSHISTSIZE": "0", "LESSCHARSET": "utf-8",
     }  # fmt: skip
     assert not {name for name in told if name.startswith("REFLECT_")} | (
         told.keys() & {"HOME", "PAGER", "EDITOR"}
