@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from chance import Chance
+from scipy.sparse import csr_matrix
 
 LABELS = ("O", "PERSON", "PLACE", "ORG", "DATE", "CONTACT", "ID", "AGE")
 _RATE, _BATCH, _EVERY = 0.25, 96, 4
@@ -21,6 +22,24 @@ class Sequenced:
     features: np.ndarray
     starts: np.ndarray
     labels: np.ndarray
+
+
+class _Group:
+    """Some texts of about the same length, laid out to be learned from together."""
+
+    def __init__(self, texts: Sequence[Sequenced]) -> None:
+        self.lengths = np.array([len(one.labels) for one in texts])
+        self.there = np.arange(self.lengths.max())[None, :] < self.lengths[:, None]
+        self.rows, self.columns = np.nonzero(self.there)
+        self.labels = np.concatenate([one.labels for one in texts])
+        self.gold = np.zeros(self.there.shape, dtype=np.int64)
+        self.gold[self.rows, self.columns] = self.labels
+        used = np.concatenate([one.features for one in texts])
+        counts = np.concatenate([np.diff(np.append(one.starts, len(one.features))) for one in texts])
+        self.which, inside = np.unique(used, return_inverse=True)
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        self.has = csr_matrix((np.ones(len(used)), inside, ends), shape=(len(counts), len(self.which)))
+        self.had_by = self.has.T.tocsr()
 
 
 def exp(x: np.ndarray) -> np.ndarray:
@@ -57,19 +76,22 @@ class Crf:
         self.steps = np.zeros((size, size))
         self._seen, self._seen_steps = np.full((count, size - 1), 1e-3), np.full((size, size), 1e-3)
 
-    def emissions(self, one: Sequenced) -> np.ndarray:
-        """What each label but O weighs at each word."""
-        return np.add.reduceat(self.weights[one.features], one.starts, axis=0)
-
     def learn(self, texts: Sequence[Sequenced], rounds: int, chance: Chance, sparse: float) -> None:
-        """Go through the texts some times, each time in another order."""
+        """Go through the texts some times, each time in another order.
+
+        Args:
+            texts: What to learn from.
+            rounds: How often.
+            chance: What decides the order.
+            sparse: How strongly weights are drawn to nothing.
+        """
         order = sorted(range(len(texts)), key=lambda i: (len(texts[i].labels), i))
-        groups = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
+        groups = [_Group([texts[i] for i in order[at : at + _BATCH]]) for at in range(0, len(order), _BATCH)]
         done = 0
         for _ in range(rounds):
             chance.shuffle(groups)
             for group in groups:
-                self._step([texts[i] for i in group])
+                self._step(group)
                 done += 1
                 if done % _EVERY == 0:
                     self._shrink(sparse * _EVERY / len(groups))
@@ -78,22 +100,19 @@ class Crf:
         cut = by * _RATE / np.sqrt(self._seen)
         self.weights = np.sign(self.weights) * np.maximum(np.abs(self.weights) - cut, 0)
 
-    def _step(self, group: Sequence[Sequenced]) -> None:
-        longest = len(group[-1].labels)
-        size = len(LABELS)
-        lengths = np.array([len(one.labels) for one in group])
-        scores = np.zeros((len(group), longest, size))
-        gold = np.zeros((len(group), longest), dtype=np.int64)
-        for row, one in enumerate(group):
-            scores[row, : lengths[row], 1:] = self.emissions(one)
-            gold[row, : lengths[row]] = one.labels
-        there = np.arange(longest)[None, :] < lengths[:, None]
-        marginals, steps = self._expected(scores, there)
-        rows, columns = np.nonzero(there)
-        marginals[rows, columns, gold[rows, columns]] -= 1
-        both = there[:, 1:] & there[:, :-1]
-        np.subtract.at(steps, (gold[:, :-1][both], gold[:, 1:][both]), 1)
-        self._apply(group, lengths, marginals, steps)
+    def _step(self, group: _Group) -> None:
+        scores = np.zeros((*group.there.shape, len(LABELS)))
+        scores[group.rows, group.columns, 1:] = group.has @ self.weights[group.which]
+        marginals, steps = self._expected(scores, group.there)
+        marginals[group.rows, group.columns, group.labels] -= 1
+        both = group.there[:, 1:]
+        np.subtract.at(steps, (group.gold[:, :-1][both], group.gold[:, 1:][both]), 1)
+        gradient = group.had_by @ marginals[group.rows, group.columns, 1:]
+        seen = self._seen[group.which] + gradient * gradient
+        self._seen[group.which] = seen
+        self.weights[group.which] -= _RATE * gradient / np.sqrt(seen)
+        self._seen_steps += steps * steps
+        self.steps -= _RATE * steps / np.sqrt(self._seen_steps)
 
     def _expected(self, scores: np.ndarray, there: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """How likely each label is at each word, and how often each follows each."""
@@ -119,15 +138,3 @@ class Crf:
                 part = np.where(held, a[:, t, i : i + 1] * ahead, 0) * m[i]
                 steps[i] += np.cumsum(part, axis=0)[-1]
         return a * b * there[:, :, None], steps
-
-    def _apply(self, group: Sequence[Sequenced], lengths: np.ndarray, gradient: np.ndarray, steps: np.ndarray) -> None:
-        used = np.concatenate([one.features for one in group])
-        counts = np.concatenate([np.diff(np.append(one.starts, len(one.features))) for one in group])
-        flat = np.concatenate([gradient[row, : lengths[row], 1:] for row in range(len(group))])
-        which, inside = np.unique(used, return_inverse=True)
-        for label in range(len(LABELS) - 1):
-            g = np.bincount(inside, weights=np.repeat(flat[:, label], counts), minlength=len(which))
-            self._seen[which, label] += g * g
-            self.weights[which, label] -= _RATE * g / np.sqrt(self._seen[which, label])
-        self._seen_steps += steps * steps
-        self.steps -= _RATE * steps / np.sqrt(self._seen_steps)
