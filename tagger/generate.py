@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from chance import Chance
+from hurry import in_a_hurry
 from pieces import piece
 from texts import HARD, Labelled
 
@@ -31,6 +32,8 @@ def copies(texts: Iterable[Labelled], many: int, seed: int) -> Iterator[Labelled
             made = [(piece(chance, label, said) if label in HARD else said, label) for said, label in parts]
             if has and turn == many - 1:
                 made = [_masked(chance, said, label) for said, label in made]
+            if chance.one_in(4):
+                made = [(said if label else in_a_hurry(chance, said), label) for said, label in made]
             yield _joined(_written(chance, made), one.source)
 
 

@@ -27,6 +27,7 @@ def alone(look: Look, away: int) -> Iterator[str]:
             yield f"{at}s{look.tail}"
         if look.end:
             yield f"{at}e{look.end}"
+            yield f"{at}n{look.sound}.{look.case}"
     if not near:
         yield from _itself(look)
 
@@ -36,6 +37,11 @@ def _itself(look: Look) -> Iterator[str]:
     yield f"0mc{look.marks}.{look.case}"
     yield f"0bs{look.brief}.{look.tail}"
     yield f"0bg{look.brief}.{look.gap}"
+    if look.tongue:
+        yield f"0q{look.tongue}.{look.brief}"
+        yield f"0q{look.tongue}.{look.brief}.{look.sound}.{look.case}"
+    if look.sound:
+        yield f"0nm{look.sound}.{look.marks}.{look.case}"
     if look.word:
         yield f"0wc{look.word}.{look.case}"
     if look.again:
@@ -55,6 +61,7 @@ def beside(first: Look, second: Look, which: int) -> Iterator[str]:
     yield f"{at}b{kind}|{other.brief}.{other.case}.{second.gap}"
     if other.word:
         yield f"{at}w{kind}|{other.word}"
+        yield f"{at}W{(first if which else second).brief}|{other.word}"
     for name in other.lists:
         yield f"{at}l{kind}|{name}"
     for name in other.told:

@@ -15,6 +15,7 @@ from reflect.masking.words.lexicon import (
     ANY_WORD,
     CITY,
     COMMON,
+    ENGLISH,
     FAMILY,
     GIVEN,
     NAME_FIRST,
@@ -23,6 +24,7 @@ from reflect.masking.words.lexicon import (
     SPANISH,
     SURNAME,
     WORD,
+    lexicon,
     sections,
 )
 from reflect.masking.words.tokens import Manner, Token, place_at
@@ -51,9 +53,13 @@ class Look(NamedTuple):
     """How it is written elsewhere in the text."""
     told: tuple[str, ...]
     """What the shapes and the titles found here."""
+    sound: str
+    """Of a word that is in no list: whether its letters stand as in a word or as in a name."""
+    tongue: str
+    """Whether the words around it are Spanish."""
 
 
-EDGE = Look("", "edge", "edge", (), "", "", "", "", "", ())
+EDGE = Look("", "edge", "edge", (), "", "", "", "", "", (), "", "")
 """What stands before the first word and behind the last."""
 
 _LISTS = (
@@ -97,20 +103,21 @@ _KINDS = ((COMMON, "c"), (WORD, "w"), (RARE, "r"), (SPANISH, "e"))
 
 
 @lru_cache(16384)
-def _word(key: str, marks: int) -> tuple[str, str, str, tuple[str, ...], str]:
+def _word(key: str, marks: int) -> tuple[str, str, str, tuple[str, ...], str, str]:
     word = key if key in context_words() else ""
     lists = _lists_of().get(key, ())
     if _DIGITS.search(key) or not key[:1].isalpha():
-        return word, *_shape(key), lists, ""
+        return word, *_shape(key), lists, "", ""
     if len(key) == 1:
-        return word, "letter", "letter", lists, key if key in "aioyeu" else "letter"
+        return word, "letter", "letter", lists, key if key in "aioyeu" else "letter", ""
     kind = next((letter for mark, letter in _KINDS if marks & mark), "-")
     given = "g" if marks & GIVEN else "s" if marks & SELDOM else ""
     sur = "n" if marks & SURNAME else "f" if marks & FAMILY else ""
     city = "p" if marks & CITY else ""
     first = "1" if marks & NAME_FIRST else ""
     brief = kind + (first or given or sur or city)
-    return word, f"{kind}{first}{given}{sur}{city}", brief, lists, _end(key) if not marks & ANY_WORD else ""
+    known = bool(marks & ANY_WORD)
+    return word, f"{kind}{first}{given}{sur}{city}", brief, lists, "" if known else _end(key), "" if known else sound(key)
 
 
 _ENDINGS = re.compile("(ville|burg|boro|ton|town|side|wood|field|view|brook|land|ford|port|dale|berg|ez|son|sen|ski|sky|ova|ov|ian|yan|elle|isha|ika|ito|ita|[a-z])$")
@@ -119,6 +126,52 @@ _ENDINGS = re.compile("(ville|burg|boro|ton|town|side|wood|field|view|brook|land
 def _end(key: str) -> str:
     found = _ENDINGS.search(key)
     return f"{min(len(key), 9)}{found.group() if found else '?'}"
+
+
+def sound(key: str) -> str:
+    """How the letters of a word stand: from a (as in names) to g (as in words); or that it is a common word with a slip."""
+    if is_slip(key):
+        return "slip"
+    table = pairs()
+    padded = f"^{key}$"
+    total = sum(table.get(padded[i : i + 2], 0) for i in range(len(padded) - 1))
+    return "abcdefg"[min(max(total // (len(key) + 1) // 4 + 3, 0), 6)]
+
+
+@cache
+def pairs() -> Mapping[str, int]:
+    from collections import Counter
+    from math import log2
+    from reflect.masking.words.lexicon import lexicon, ANY_NAME
+    word, name = Counter(), Counter()
+    for key, marks in lexicon().items():
+        if key.isalpha():
+            into = word if marks & (COMMON | WORD | SPANISH) else name if marks & (GIVEN | SELDOM | SURNAME) and not marks & ANY_WORD else None
+            if into is not None:
+                k = f"^{key}$"
+                for i in range(len(k) - 1):
+                    into[k[i:i+2]] += 1
+    nw, nn = sum(word.values()), sum(name.values())
+    return {k: round(8 * log2((word[k] + 2) / nw * nn / (name[k] + 2))) for k in set(word) | set(name)}
+
+
+_VOWELS = "aeiou"
+
+
+@lru_cache(8192)
+def is_slip(key: str) -> bool:
+    """Whether a word is a common one as it is typed in a hurry: talkin, tht, becuase, happend."""
+    if len(key) < 3:
+        return False
+    forms = [key + "g", key + "e", key[:-1] + "e" + key[-1]]
+    for at in range(1, len(key)):
+        forms += [key[:at] + vowel + key[at:] for vowel in _VOWELS]
+        forms.append(key[: at - 1] + key[at] + key[at - 1] + key[at + 1 :])
+        forms.append(key[:at] + key[at - 1] + key[at:])
+        if key[at] == key[at - 1]:
+            forms.append(key[:at] + key[at + 1 :])
+    table = lexicon()
+    return any(len(f) > 3 and table.get(f, 0) & COMMON and not table.get(f, 0) & (GIVEN | SELDOM | NAME_FIRST) for f in forms)
 
 
 _GAPS = {"": "", " ": " ", ", ": ",", ". ": ".", "-": "-", "/": "/", "\n": "n"}
@@ -155,13 +208,13 @@ def looks(made: Sequence[Token], how: Manner, plain: Collection[int], told: Mapp
         One look for each word.
     """
     inside, low = _written(made, how, plain)
-    towns = _towns(made)
+    towns, tongue = _towns(made), _tongue(made)
     found = list[Look]()
     for at, token in enumerate(made):
         if token.masked:
-            found.append(Look("", _CODES.get(token.key, "@note"), "@", (), "", "", _gap(token.gap), "", "", ()))
+            found.append(Look("", _CODES.get(token.key, "@note"), "@", (), "", "", _gap(token.gap), "", "", (), "", ""))
             continue
-        word, marks, brief, lists, end = _word(token.key, token.marks)
+        word, marks, brief, lists, end, heard = _word(token.key, token.marks)
         here = told.get(at, ())
         if at in towns:
             here = (*here, "town")
@@ -172,7 +225,7 @@ def looks(made: Sequence[Token], how: Manner, plain: Collection[int], told: Mapp
                 again = "low" if token.key in low else ""
             else:
                 again = "inside" if token.key in inside else "low" if token.capital and token.key in low else ""
-        found.append(Look(word, marks, brief, lists, end, case, _gap(token.gap), token.tail, again, here))
+        found.append(Look(word, marks, brief, lists, end, case, _gap(token.gap), token.tail, again, here, heard, tongue[at]))
     return found
 
 
@@ -186,7 +239,7 @@ def _case(token: Token, how: Manner, plain: bool) -> str:
         return "u"
     up = "C" if token.capital else "L" if token.loud else "l"
     if how == "lower":
-        return "x" if up == "l" else "X"
+        return ("x" if up == "l" else "X") + ("o" if token.opens else "")
     if plain:
         return f"h{up}"
     return up.lower() + "o" if token.opens else up
@@ -202,6 +255,12 @@ def _written(made: Sequence[Token], how: Manner, plain: Collection[int]) -> tupl
             elif token.capital and not token.opens and at not in plain:
                 inside.add(token.key)
     return inside, low
+
+
+def _tongue(made: Sequence[Token]) -> list[str]:
+    """Whether the words around each word are Spanish: not at all, some, many."""
+    spanish = [bool(t.marks & SPANISH and not t.marks & ENGLISH) for t in made]
+    return ["es" if (n := sum(spanish[max(at - 4, 0) : at + 5]) - spanish[at]) > 3 else "e" if n > 1 else "" for at in range(len(made))]
 
 
 def _towns(made: list[Token]) -> set[int]:
