@@ -107,6 +107,8 @@ class Crf:
         marginals[group.rows, group.columns, group.labels] -= 1
         both = group.there[:, 1:]
         np.subtract.at(steps, (group.gold[:, :-1][both], group.gold[:, 1:][both]), 1)
+        np.subtract.at(steps, (0, group.gold[:, 0]), 1)  # before the first word and behind the last there is no detail
+        np.subtract.at(steps, (group.gold[np.arange(len(group.lengths)), group.lengths - 1], 0), 1)
         gradient = group.had_by @ marginals[group.rows, group.columns, 1:]
         seen = self._seen[group.which] + gradient * gradient
         self._seen[group.which] = seen
@@ -120,21 +122,23 @@ class Crf:
         top = scores.max(axis=2, keepdims=True)
         e, m = exp(np.maximum(scores - top, -60)), exp(self.steps)
         back_m = np.ascontiguousarray(m.T)
-        a = np.zeros_like(e)
+        a, b = np.zeros_like(e), np.ones_like(e) * m[:, 0]
         scale = np.ones((many, longest))
-        a[:, 0] = e[:, 0]
         for t in range(longest):
-            if t:
-                a[:, t] = _times(a[:, t - 1], m) * e[:, t]
+            a[:, t] = (_times(a[:, t - 1], m) if t else m[0]) * e[:, t]
             scale[:, t] = np.where(there[:, t], _sum(a[:, t]), 1)
-            a[:, t] = np.where(there[:, t : t + 1], a[:, t] / scale[:, t : t + 1], a[:, t - 1] if t else a[:, t])
-        b = np.ones_like(e)
+            a[:, t] /= scale[:, t : t + 1]
         steps = np.zeros((size, size))
+        last = there.sum(axis=1) - 1
+        whole = _sum(a[np.arange(many), last] * m[:, 0])[:, None]
         for t in range(longest - 2, -1, -1):
             held = there[:, t + 1 : t + 2]
             ahead = e[:, t + 1] * b[:, t + 1] / scale[:, t + 1 : t + 2]
-            b[:, t] = np.where(held, _times(ahead, back_m), 1)
+            b[:, t] = np.where(held, _times(ahead, back_m), b[:, t])
             for i in range(size):
-                part = np.where(held, a[:, t, i : i + 1] * ahead, 0) * m[i]
+                part = np.where(held, a[:, t, i : i + 1] * ahead / whole, 0) * m[i]
                 steps[i] += np.cumsum(part, axis=0)[-1]
-        return a * b * there[:, :, None], steps
+        found = a * b / whole[:, :, None] * there[:, :, None]
+        steps[0] += np.cumsum(found[:, 0], axis=0)[-1]
+        steps[:, 0] += np.cumsum(found[np.arange(many), last], axis=0)[-1]
+        return found, steps

@@ -117,7 +117,7 @@ def _word(key: str, marks: int) -> tuple[str, str, str, tuple[str, ...], str, st
     first = "1" if marks & NAME_FIRST else ""
     brief = kind + (first or given or sur or city)
     known = bool(marks & ANY_WORD)
-    return word, f"{kind}{first}{given}{sur}{city}", brief, lists, "" if known else _end(key), "" if known else sound(key)
+    return word, f"{kind}{first}{given}{sur}{city}", brief, lists, "" if known else _end(key), "" if known else _sound(key)
 
 
 _ENDINGS = re.compile("(ville|burg|boro|ton|town|side|wood|field|view|brook|land|ford|port|dale|berg|ez|son|sen|ski|sky|ova|ov|ian|yan|elle|isha|ika|ito|ita|[a-z])$")
@@ -128,38 +128,27 @@ def _end(key: str) -> str:
     return f"{min(len(key), 9)}{found.group() if found else '?'}"
 
 
-def sound(key: str) -> str:
+def _sound(key: str) -> str:
     """How the letters of a word stand: from a (as in names) to g (as in words); or that it is a common word with a slip."""
-    if is_slip(key):
+    if _is_slip(key):
         return "slip"
-    table = pairs()
+    table = _pairs()
     padded = f"^{key}$"
     total = sum(table.get(padded[i : i + 2], 0) for i in range(len(padded) - 1))
     return "abcdefg"[min(max(total // (len(key) + 1) // 4 + 3, 0), 6)]
 
 
 @cache
-def pairs() -> Mapping[str, int]:
-    from collections import Counter
-    from math import log2
-    from reflect.masking.words.lexicon import lexicon, ANY_NAME
-    word, name = Counter(), Counter()
-    for key, marks in lexicon().items():
-        if key.isalpha():
-            into = word if marks & (COMMON | WORD | SPANISH) else name if marks & (GIVEN | SELDOM | SURNAME) and not marks & ANY_WORD else None
-            if into is not None:
-                k = f"^{key}$"
-                for i in range(len(k) - 1):
-                    into[k[i:i+2]] += 1
-    nw, nn = sum(word.values()), sum(name.values())
-    return {k: round(8 * log2((word[k] + 2) / nw * nn / (name[k] + 2))) for k in set(word) | set(name)}
+def _pairs() -> Mapping[str, int]:
+    """Two letters side by side -> how much more often they stand so in words than in names; ^ and $ are the ends."""
+    return {said[:2]: int(said[2:]) for said in Path(__file__).with_name("sounds.txt").read_text("ascii").split()}
 
 
 _VOWELS = "aeiou"
 
 
 @lru_cache(8192)
-def is_slip(key: str) -> bool:
+def _is_slip(key: str) -> bool:
     """Whether a word is a common one as it is typed in a hurry: talkin, tht, becuase, happend."""
     if len(key) < 3:
         return False

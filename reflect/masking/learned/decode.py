@@ -1,0 +1,191 @@
+"""Weighs each word of a text, and says by how much a label is better there than none. Whole numbers only, the same everywhere.
+
+The best row of labels is looked for only where a word could have one at all: a word that weighs less than any neighbours
+could make good has none in every best row, so nothing is lost by leaving it out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reflect.masking.learned import features
+from reflect.masking.learned.looks import EDGE, Look
+from reflect.masking.learned.weights import LABELS, LANE, Weights
+
+_MANY = len(LABELS) - 1
+_HALF = 1 << (LANE - 1)
+_ALL = sum(1 << (LANE * at) for at in range(_MANY))
+_LOW = (1 << LANE) - 1
+_NEVER = -(1 << (LANE - 3)) * _ALL
+"""What masking itself put into a text weighs so little that it is nothing."""
+_NONE = -(1 << 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The best label of a word."""
+
+    label: str
+    margin: int
+    """By how much it is better than none; below nothing when none is better."""
+
+
+class _Known(NamedTuple):
+    """What is known of a look: what it adds to the words around it, and what stands for it where it is weighed beside another."""
+
+    look: Look
+    adds: tuple[int, ...]
+    """What it adds to the word three before it, two before it, and so on to three behind it."""
+    word: str
+    kind: int
+    """The same number for looks that are the same as the one of two that is weighed."""
+    side: int
+    """The same number for looks that are the same as the other one."""
+    brief: int
+    code: bool
+    """Masking itself put it in."""
+
+
+class Decoder:
+    """Weighs words. It remembers what follows from a look, from two side by side, and from three."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._features = weights.features
+        self._steps = weights.steps
+        self._reach = _reach(weights.steps)
+        self._looks: dict[Look, _Known] = {}
+        self._numbers: dict[object, int] = {}
+        self._pairs: dict[tuple[int, int, int], int] = {}
+        self._threes: dict[tuple[int, int, int], int] = {}
+        self._ahead = _of_two_words(weights.features, "<<")
+        self._behind = _of_two_words(weights.features, ">>")
+        self._around = _of_two_words(weights.features, "^w")
+        self._edge = self._know(EDGE)
+
+    def tag(self, looks: Sequence[Look], least: int) -> dict[int, Tagged]:
+        """Say which words are details.
+
+        Args:
+            looks: How each word of a text looks.
+            least: The least margin that is told.
+
+        Returns:
+            Word (by index) -> its best label, for the words whose margin is at least that.
+        """
+        raw = self._weigh(looks)
+        could, signs = (self._reach - least + _HALF) * _ALL, _HALF * _ALL
+        found, first = dict[int, Tagged](), -1
+        for at, total in enumerate(raw):
+            if (total + could) & signs:
+                first = at if first < 0 else first
+            elif first >= 0:
+                self._tag_some(raw, first, at, least, found)
+                first = -1
+        if first >= 0:
+            self._tag_some(raw, first, len(raw), least, found)
+        return found
+
+    def _weigh(self, looks: Sequence[Look]) -> list[int]:
+        """What the labels weigh at each word, in lanes."""
+        known, edge = self._looks, self._edge
+        row = [edge, edge, edge, *[known.get(look) or self._know(look) for look in looks], edge, edge, edge]
+        pairs, threes = self._pairs, self._threes
+        ahead, behind, around = self._ahead, self._behind, self._around
+        raw = list[int]()
+        for a, b, c, me, x, y, z in zip(row, row[1:], row[2:], row[3:], row[4:], row[5:], row[6:], strict=False):
+            if me.code:
+                raw.append(_NEVER)
+                continue
+            total = a.adds[6] + b.adds[5] + c.adds[4] + me.adds[3] + x.adds[2] + y.adds[1] + z.adds[0]
+            before, after, three = (c.side, me.kind, 0), (x.side, me.kind, 1), (c.brief, me.kind, x.brief)
+            total += pairs[before] if before in pairs else self._pair(before, c.look, me.look)
+            total += pairs[after] if after in pairs else self._pair(after, me.look, x.look)
+            total += threes[three] if three in threes else self._three(three, c.look, me.look, x.look)
+            if c.word:
+                total += ahead.get((b.word, c.word), 0) + around.get((c.word, x.word), 0)
+            if x.word:
+                total += behind.get((x.word, y.word), 0)
+            raw.append(total)
+        return raw
+
+    def _know(self, look: Look) -> _Known:
+        adds = tuple(self._sum(features.alone(look, -away)) for away in range(-features.REACH, features.REACH + 1))
+        made = _Known(
+            look,
+            adds,
+            look.word,
+            self._number((look.brief, look.case, look.gap)),
+            self._number((look.brief, look.case, look.gap, look.word, look.lists, look.told)),
+            self._number(look.brief),
+            look.brief == "@",
+        )
+        self._looks[look] = made
+        return made
+
+    def _number(self, thing: object) -> int:
+        return self._numbers.setdefault(thing, len(self._numbers))
+
+    def _pair(self, key: tuple[int, int, int], first: Look, second: Look) -> int:
+        made = self._pairs[key] = self._sum(features.beside(first, second, key[2]))
+        return made
+
+    def _three(self, key: tuple[int, int, int], before: Look, look: Look, after: Look) -> int:
+        made = self._threes[key] = self._sum(features.around(before, look, after))
+        return made
+
+    def _sum(self, names: Iterable[str]) -> int:
+        weights = self._features
+        return sum([weights[name] for name in names if name in weights])
+
+    def _tag_some(self, raw: Sequence[int], first: int, end: int, least: int, found: dict[int, Tagged]) -> None:
+        """Tag words that stand together, between words that have no label for sure."""
+        rows = [_apart(total) for total in raw[first:end]]
+        to_here, from_here = _best_to(rows, self._steps), _best_from(rows, self._steps)
+        for at, (before, after) in enumerate(zip(to_here, from_here, strict=True), first):
+            totals = [a + b for a, b in zip(before, after, strict=True)]
+            label = max(range(1, len(LABELS)), key=totals.__getitem__)
+            if totals[label] - totals[0] >= least:
+                found[at] = Tagged(LABELS[label], totals[label] - totals[0])
+
+
+def _reach(steps: Sequence[Sequence[int]]) -> int:
+    """How much the labels beside a word can speak for a label at most."""
+    some = range(len(LABELS))
+    return max(steps[a][b] + steps[b][c] - steps[a][0] - steps[0][c] for a in some for b in some[1:] for c in some)
+
+
+def _of_two_words(weights: Mapping[str, int], sign: str) -> dict[tuple[str, str], int]:
+    """The weights of two context words, by these."""
+    return {
+        (first, second): weight
+        for name, weight in weights.items()
+        if name.startswith(sign)
+        for first, _, second in [name[2:].partition("|")]
+    }
+
+
+def _apart(total: int) -> list[int]:
+    """Take the weights of the labels out of their lanes. O weighs nothing."""
+    total += _HALF * _ALL
+    return [0, *[(total >> (LANE * at) & _LOW) - _HALF for at in range(_MANY)]]
+
+
+def _best_to(rows: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> list[list[int]]:
+    """For each word and label the best row of labels that ends there. Before the first word stands none."""
+    last = [0 if label == 0 else _NONE for label in range(len(LABELS))]
+    made = list[list[int]]()
+    for row in rows:
+        last = [max([a + step[b] for a, step in zip(last, steps, strict=True)]) + row[b] for b in range(len(row))]
+        made.append(last)
+    return made
+
+
+def _best_from(rows: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> list[list[int]]:
+    """For each word and label the best row of labels that goes on from there, without the word itself."""
+    last = [step[0] for step in steps]
+    made = [last]
+    for row in reversed(rows[1:]):
+        ahead = [a + b for a, b in zip(row, last, strict=True)]
+        last = [max([a + b for a, b in zip(step, ahead, strict=True)]) for step in steps]
+        made.append(last)
+    return made[::-1]
