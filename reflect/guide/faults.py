@@ -95,6 +95,8 @@ def _check_numbers(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "min, max and step must be ordinary numbers"
     if q.min is not None and q.max is not None and q.min > q.max:
         yield "min is larger than max"
+    if q.days != "past" and q.type != "date":
+        yield "days goes with a date question"
     if q.step is not None and q.step < 0.001:
         yield "step must be at least 0.001"
 

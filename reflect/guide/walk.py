@@ -220,6 +220,7 @@ class Walk:
             private=self._is_private(q, self.areas_of(q)),
             kept=q.kept,
             today=self.occasion.day,
+            days=q.days,
         )
 
     def _spotlight(self) -> Ask:
