@@ -3,7 +3,7 @@
 Sentences, not columns: they read the same on 40 columns, in ASCII and through a screen reader.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -25,12 +25,18 @@ MOST = 5
 """How much of each side is said before a sitting: enough for a meeting, on a small screen too."""
 
 
-def since_last(so_far: SinceLast, look: Look) -> RenderableType:
-    """Say before a sitting how it stands with what was agreed; each thing takes two lines at most, and one for its state."""
+def since_last(
+    so_far: SinceLast, look: Look, *, asked: Collection[Commitment | Agreement] = ()
+) -> RenderableType:
+    """Say before a sitting how it stands with what was agreed; each thing takes two lines at most, and one for its state.
+
+    What is `asked` about right after is not said here as well.
+    """
     when = f", {day_words(so_far.day)}" if so_far.day else ""
     parts: list[RenderableType] = [heading(f"Since last time{when}"), Text()]
     room = max(2 * (look.width - 4), 20)
-    for title, side in ((MINE, so_far.mine), (THEIRS, so_far.theirs)):
+    said = [[one for one in side if one not in asked] for side in (so_far.mine, so_far.theirs)]
+    for title, side in zip((MINE, THEIRS), said, strict=True):
         if not side:
             continue
         parts.append(heading(title))
@@ -39,6 +45,8 @@ def since_last(so_far: SinceLast, look: Look) -> RenderableType:
         if len(side) > MOST:
             parts.append(words(f"And {len(side) - MOST} more: reflect supervision list"))
         parts.append(Text())
+    if asked:
+        return Group(*parts)
     return Group(*parts, *_how_to_say(bool(so_far.mine), bool(so_far.theirs)), Text())
 
 
@@ -76,5 +84,6 @@ def _name(one: Commitment | Agreement | KeptQuestion) -> str:
         return f"Plan {one.number}, {STATUS[one.status]}{said}{stays}"
     if isinstance(one, KeptQuestion):
         return f"Question {one.number}{stays}"
-    done = f"done, said on {day_words(one.closed_on)}" if one.closed_on else "open"
-    return f"Agreement {one.number}, {done}{stays}"
+    how = "let go" if one.let_go else "done"
+    stands = f"{how}, said on {day_words(one.closed_on)}" if one.closed_on else "open"
+    return f"Agreement {one.number}, {stands}{stays}"

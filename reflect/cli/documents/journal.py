@@ -146,7 +146,7 @@ def agreement_document(a: Agreement) -> dict[str, Any]:
     return {
         "number": a.number,
         "words": a.words,
-        "status": "open" if a.closed_on is None else "done",
+        "status": "open" if a.closed_on is None else "let_go" if a.let_go else "done",
         "made_on": a.made_on.isoformat(),
         "closed_on": _day(a.closed_on),
         "private": a.private,

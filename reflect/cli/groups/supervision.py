@@ -69,7 +69,7 @@ def done(ctx: typer.Context, which: Number) -> None:
 
     app: Context = ctx.obj
     agreement = agreement_named(app, which)
-    if agreement.closed_on is not None:
+    if agreement.closed_on is not None and not agreement.let_go:
         app.screen.say(f"Agreement {agreement.number} is done already.")
         return
     app.journal.agreements.close(agreement.number, on=app.today)
