@@ -52,6 +52,11 @@ class SinceLast:
     theirs: tuple[Agreement, ...] = ()
 
 
+def within(held: Iterable[Meeting], since: date | None, until: date | None) -> tuple[Meeting, ...]:
+    """Give the meetings of some days, half-open; None leaves that side open."""
+    return tuple(m for m in held if (since is None or m.day >= since) and (until is None or m.day < until))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
     """Hours of supervision, as the person noted them: no board's rule is known here.

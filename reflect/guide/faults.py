@@ -135,6 +135,8 @@ def _check_consequences(q: Question, _: Mapping[str, Question]) -> Iterator[str]
         elif allowed is not None:
             for id in sorted(ids - allowed):
                 yield f"{key}: there is no option {id!r}"
+    if q.card_if_skipped and q.kept:
+        yield "card_if_skipped goes with a question that is never stored"
     if q.goes_to and not q.kept:
         yield "goes_to: the answer is never stored, so the way back could not be found"
     if q.outcome and not q.kept:

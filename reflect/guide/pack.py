@@ -92,6 +92,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     show_if: When | None = None
     card: str = ""
     card_if: dict[OptionId, str] = {}
+    card_if_skipped: str = ""
     stops_if: tuple[OptionId, ...] = ()
     goes_to: dict[OptionId, Id] = {}
     repeat: Annotated[int, Meta(ge=1, le=5)] = 1

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.growth.supervision import Meeting, SinceLast
+from reflect.growth import renewal
+from reflect.growth.supervision import IN_GROUP, ONE_TO_ONE, Hours, Meeting, SinceLast
 from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
 from reflect.render.plans import short
@@ -16,6 +17,8 @@ from reflect.render.words import heading, indented, words
 from reflect.values.plans import Agreement, Commitment, KeptQuestion
 
 NO_MEETINGS = "No meeting is written down yet. After one, type: reflect supervision record"
+NONE_THEN = "No meeting of these days is written down."
+FORMS = {ONE_TO_ONE: "one-to-one", IN_GROUP: "in a group"}
 MINE = "What you want to do"
 THEIRS = "What your supervisor agreed to do"
 STILL_OPEN = "Still open for next time"
@@ -50,13 +53,25 @@ def since_last(
     return Group(*parts, *_how_to_say(bool(so_far.mine), bool(so_far.theirs)), Text())
 
 
-def meetings(held: Sequence[Meeting]) -> RenderableType:
-    """List the meetings with what was agreed in them, the last one first."""
+def meetings(
+    held: Sequence[Meeting], hours: Hours, *, coming: str = "", narrowed: bool = False
+) -> RenderableType:
+    """List the meetings with what was agreed in them, the last one first, under their hours.
+
+    Args:
+        held: the meetings.
+        hours: of these.
+        coming: when the next one is; empty if that is not known.
+        narrowed: only those of some days were asked for.
+    """
+    first = [words(line) for line in (coming, _altogether(held, hours)) if line]
     if not held:
-        return words(NO_MEETINGS)
-    parts: list[RenderableType] = []
+        return Group(*first, words(NONE_THEN if narrowed else NO_MEETINGS))
+    parts: list[RenderableType] = [*first, Text()] if first else []
     for meeting in held:
         parts += [heading(f"{day_words(meeting.day)}, entry {meeting.entry}"), Text()]
+        if how := _how_long(meeting):
+            parts += [indented(words(how)), Text()]
         for title, side in (
             (MINE, meeting.mine),
             (THEIRS, meeting.theirs),
@@ -71,6 +86,27 @@ def meetings(held: Sequence[Meeting]) -> RenderableType:
     mine, theirs = any(m.mine for m in held), any(m.theirs for m in held)
     told = _how_to_say(mine, theirs)
     return Group(*parts, *told) if told else Group(*parts[:-1])
+
+
+def _altogether(held: Sequence[Meeting], hours: Hours) -> str:
+    """The hours of these meetings in one line; empty if none are noted."""
+    if not hours.total:
+        return ""
+    kinds = [
+        f"{renewal.number(of_kind)} {called}"
+        for of_kind, called in ((hours.one_to_one, FORMS[ONE_TO_ONE]), (hours.in_group, FORMS[IN_GROUP]))
+        if of_kind
+    ]
+    said = f" ({', '.join(kinds)})" if kinds else ""
+    without = f" {hours.unsaid} of {len(held)} meetings have no hours noted." if hours.unsaid else ""
+    return f"Hours of supervision: {renewal.number(hours.total)}{said}.{without}"
+
+
+def _how_long(meeting: Meeting) -> str:
+    """How long one meeting was, and whether it was held in a group; empty if neither was said."""
+    long = renewal.amount(meeting.hours) if meeting.hours else ""
+    said = ", ".join(filter(None, (long, FORMS.get(meeting.form or "", ""))))
+    return said[:1].upper() + said[1:]
 
 
 def _how_to_say(mine: bool, theirs: bool) -> list[RenderableType]:
