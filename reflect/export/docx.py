@@ -73,11 +73,15 @@ def render(report: Report) -> bytes:
 
 
 def _section(document: Document, section: Section) -> None:
+    first = len(document.paragraphs)
     if section.title:
         _write(document.add_heading(level=1), section.title)
     level = 2 if section.title else 1
     for block in section.blocks:
         _block(document, block, level, lead=not section.title)
+    if section.is_form:
+        for paragraph in document.paragraphs[first:-1]:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
@@ -114,7 +118,8 @@ def _area(document: Document, area: Dots, level: int) -> None:
         for text in texts:
             _write(document.add_paragraph(style=style), text).paragraph_format.keep_with_next = True
     rows = tuple((month.name, *("\u25cf" * count for count in month.counts)) for month in area.months)
-    table = _table(document, Table(header=("", area.less, "", "", "", area.more), rows=rows))
+    picture = Table(header=("", area.less, "", "", "", area.more), rows=rows)
+    table = _table(document, picture, [Mm(36), *(Mm(17),) * 5])
     table._tbl.tblPr.append(element("w:tblDescription", val=_shown(area.by_month)))
     if area.trend:
         _write(document.add_paragraph(style="Normal"), area.trend)
@@ -131,11 +136,11 @@ def _blanks(document: Document, names: Sequence[str]) -> None:
         line.add_run().add_tab()
 
 
-def _table(document: Document, block: Table) -> WordTable:
+def _table(document: Document, block: Table, widths: Sequence[Length] = ()) -> WordTable:
     rows = (block.header, *block.rows, *((block.total,) if block.total else ()))
     table = document.add_table(rows=len(rows), cols=len(block.header), style="Plain lines")
     table.autofit = False
-    for column, width in zip(table.columns, _widths(rows), strict=True):
+    for column, width in zip(table.columns, widths or _widths(rows), strict=True):
         for cell in (column, *column.cells):
             cell.width = width
     look = table._tbl.tblPr.find(qn("w:tblLook"))

@@ -112,7 +112,7 @@ footer p { margin: 0 0 .2rem; }
     display: table-footer-group; font-size: 8.5pt; line-height: 12mm; text-align: center; color: var(--soft);
   }
   h2, h3, dt, h2 + p { break-after: avoid; }
-  figure, table, ul, .lines, .blanks, footer, .running { break-inside: avoid; }
+  figure, table, ul, .lines, .blanks, .form, footer, .running { break-inside: avoid; }
   p, dd { orphans: 3; widows: 3; }
   section { margin-top: 1.1rem; }
   section.lead { margin-top: .6rem; }
@@ -167,8 +167,8 @@ def _page(report: Report) -> Iterator[str]:
 
 def _section(section: Section, number: int) -> Iterator[str]:
     if section.title:
-        framed = ' class="framed"' if section.framed else ""
-        yield f'<section{framed} aria-labelledby="part-{number}">'
+        look = ' class="framed"' if section.framed else ' class="form"' if section.is_form else ""
+        yield f'<section{look} aria-labelledby="part-{number}">'
         yield f'<h2 id="part-{number}">{escaped(section.title)}</h2>'
     else:
         yield '<section class="lead">'

@@ -76,7 +76,7 @@ def _document(report: Report) -> dict[str, Any]:
     document["page"] = page_words(report.lang).page
     document["lang"], _, document["region"] = report.lang.partition("-")
     for section, told in zip(document["sections"], report.sections, strict=True):
-        section["framed"] = told.framed
+        section["framed"], section["form"] = told.framed, told.is_form
         for block, shown in zip(section["blocks"], told.blocks, strict=True):
             if isinstance(shown, Dots):
                 block["by-month"] = shown.by_month

@@ -10,7 +10,7 @@ from math import ceil
 from reflect.report.report import Dots
 
 # Five columns of one width behind the names of the months, and rows of one height, so that what stands there compares.
-_NAMES, _COLUMN, _GAP, _PITCH = 98, 36, 4, 9
+_NAMES, _COLUMN, _GAP, _PITCH = 106, 36, 5, 9
 _HIGH = 4
 """Dots on top of each other, before those of the whole picture get smaller."""
 _LETTERS = 15
@@ -33,7 +33,7 @@ def dots(area: Dots, id: str) -> Iterator[str]:
     across = max(_COLUMN // _PITCH, ceil(most / _HIGH))
     pitch = min(_PITCH, _COLUMN / across)
     row = max(_LETTERS, ceil(most / across) * pitch) + _GAP
-    width, foot = _NAMES + 5 * (_COLUMN + _GAP), len(area.months) * row + 2
+    width, foot = _NAMES + 5 * (_COLUMN + _GAP) - _GAP, len(area.months) * row + 2
     yield f'<svg viewBox="0 0 {width} {foot + 18:.0f}" role="img" aria-labelledby="{id}-name {id}-said">'
     yield f'<title id="{id}-name">{escaped(area.name)}</title>'
     yield f'<desc id="{id}-said">{escaped(area.by_month)}</desc>'
@@ -42,8 +42,9 @@ def dots(area: Dots, id: str) -> Iterator[str]:
         yield f'<text class="month" x="0" y="{middle + 4:.1f}">{escaped(month.name)}</text>'
         for line, count in enumerate(month.counts):
             left = _NAMES + line * (_COLUMN + _GAP)
+            under = f"{(number + 1) * row:.1f}"
+            yield f'<line class="row" x1="{left}" y1="{under}" x2="{left + _COLUMN}" y2="{under}"/>'
             yield from _heap(count, left + _COLUMN / 2, middle, across=across, pitch=pitch)
-        yield f'<line class="row" x1="{_NAMES}" y1="{(number + 1) * row:.1f}" x2="{width}" y2="{(number + 1) * row:.1f}"/>'
     yield f'<text class="less" x="{_NAMES}" y="{foot + 13:.0f}">{escaped(area.less)}</text>'
     yield f'<text class="more" x="{width}" y="{foot + 13:.0f}">{escaped(area.more)}</text>'
     yield "</svg>"

@@ -119,6 +119,11 @@ class Section:
     blocks: tuple[Block, ...]
     framed: bool = False
 
+    @property
+    def is_form(self) -> bool:
+        """True if it is filled in on paper: it stays on one sheet, where it fits on one."""
+        return any(isinstance(block, Blanks) for block in self.blocks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

@@ -58,7 +58,9 @@ def _theirs(passed: Passed) -> list[Block]:
     return [
         Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."),
         *(
-            Said(asked=f"My supervisor agreed ({'done' if agreement.done else 'open'})", words=agreement.words)
+            Said(
+                asked=f"My supervisor agreed ({'done' if agreement.done else 'open'})", words=agreement.words
+            )
             for agreement in passed.agreements
             if agreement.words
         ),
