@@ -84,7 +84,7 @@ def _locked(app: Context, order: Order, page: Page) -> Page:
         return page
     locker = export.load_lock(order.format)
     with or_say(app.screen, sign.LEFT):
-        agreed = passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
+        agreed = passphrase(app, typed=locker.TYPED, longest=getattr(locker, "LONGEST", None))
     return replace(page, content=locker.lock(page.content, agreed))
 
 
