@@ -46,6 +46,7 @@ NEVER_UNREAD = ""
 FOR_A_MEETING = True
 READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "ideas", "of_the_past"})
 KEEPS = None
+HIDES = None
 TITLE_SAYS = frozenset(
     {
         "What do you want from this meeting?",
