@@ -19,6 +19,7 @@ from reflect.masking.words.lexicon import (
     lexicon,
     marks,
 )
+from reflect.masking.words.cut import cut
 from reflect.masking.words.tokens import tokens
 
 LEARNED = ROOT / "reflect" / "masking" / "learned"
@@ -36,7 +37,7 @@ def _context(texts: Iterable[Labelled]) -> list[str]:
     seen = Counter[str]()
     for one in texts:
         inside = [(start, end) for start, end, label in one.spans if label in HARD]
-        for token in tokens(one.text):
+        for token in tokens(cut(one.text)):
             if token.key.isalpha() and not any(start < token.end and token.start < end for start, end in inside):
                 seen[token.key] += 1
     told = [(-many, word) for word, many in seen.items() if many >= _OFTEN and _is_everyday(word)]

@@ -1,7 +1,6 @@
 """Weighs each word of a text, and says by how much a label is better there than none. Whole numbers only, the same everywhere.
 
-The best row of labels is looked for only where a word could have one at all: a word that weighs less than any neighbours
-could make good has none in every best row, so nothing is lost by leaving it out.
+The best row of labels is looked for only where words with a possible label stand together; between such rows stand words that have none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,13 +11,20 @@ from reflect.masking.learned import features
 from reflect.masking.learned.looks import EDGE, Look
 from reflect.masking.learned.weights import LABELS, LANE, Weights
 
-_MANY = len(LABELS) - 1
+POSSIBLE = -48
+"""A label that weighs less than this at a word is not thought of there, whatever stands beside it."""
+
+_LANES = [(number, LANE * (number - 1)) for number in range(1, len(LABELS))]
 _HALF = 1 << (LANE - 1)
-_ALL = sum(1 << (LANE * at) for at in range(_MANY))
+_ALL = sum(1 << shift for _, shift in _LANES)
 _LOW = (1 << LANE) - 1
 _NEVER = -(1 << (LANE - 3)) * _ALL
 """What masking itself put into a text weighs so little that it is nothing."""
-_NONE = -(1 << 30)
+_SIGNS = _HALF * _ALL
+_COULD = (_HALF - POSSIBLE) * _ALL
+_Possible = list[tuple[int, int]]
+"""Labels, by number, and what they weigh; O first."""
+_NO_LABEL: _Possible = [(0, 0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,6 @@ class Decoder:
     def __init__(self, weights: Weights) -> None:
         self._features = weights.features
         self._steps = weights.steps
-        self._reach = _reach(weights.steps)
         self._looks: dict[Look, _Known] = {}
         self._numbers: dict[object, int] = {}
         self._pairs: dict[tuple[int, int, int], int] = {}
@@ -72,17 +77,16 @@ class Decoder:
         Returns:
             Word (by index) -> its best label, for the words whose margin is at least that.
         """
+        found, together = dict[int, Tagged](), list[_Possible]()
         raw = self._weigh(looks)
-        could, signs = (self._reach - least + _HALF) * _ALL, _HALF * _ALL
-        found, first = dict[int, Tagged](), -1
         for at, total in enumerate(raw):
-            if (total + could) & signs:
-                first = at if first < 0 else first
-            elif first >= 0:
-                self._tag_some(raw, first, at, least, found)
-                first = -1
-        if first >= 0:
-            self._tag_some(raw, first, len(raw), least, found)
+            if (total + _COULD) & _SIGNS:
+                together.append(_possible(total))
+            elif together:
+                self._tag_some(together, at - len(together), least, found)
+                together = []
+        if together:
+            self._tag_some(together, len(raw) - len(together), least, found)
         return found
 
     def _weigh(self, looks: Sequence[Look]) -> list[int]:
@@ -137,21 +141,21 @@ class Decoder:
         weights = self._features
         return sum([weights[name] for name in names if name in weights])
 
-    def _tag_some(self, raw: Sequence[int], first: int, end: int, least: int, found: dict[int, Tagged]) -> None:
+    def _tag_some(self, together: Sequence[_Possible], first: int, least: int, found: dict[int, Tagged]) -> None:
         """Tag words that stand together, between words that have no label for sure."""
-        rows = [_apart(total) for total in raw[first:end]]
-        to_here, from_here = _best_to(rows, self._steps), _best_from(rows, self._steps)
-        for at, (before, after) in enumerate(zip(to_here, from_here, strict=True), first):
-            totals = [a + b for a, b in zip(before, after, strict=True)]
-            label = max(range(1, len(LABELS)), key=totals.__getitem__)
-            if totals[label] - totals[0] >= least:
-                found[at] = Tagged(LABELS[label], totals[label] - totals[0])
-
-
-def _reach(steps: Sequence[Sequence[int]]) -> int:
-    """How much the labels beside a word can speak for a label at most."""
-    some = range(len(LABELS))
-    return max(steps[a][b] + steps[b][c] - steps[a][0] - steps[0][c] for a in some for b in some[1:] for c in some)
+        steps = self._steps
+        here, to_here = _NO_LABEL, list[_Possible]()
+        for possible in together:
+            here = [(b, max([score + steps[a][b] for a, score in here]) + own) for b, own in possible]
+            to_here.append(here)
+        ahead = _NO_LABEL
+        for at in range(len(together) - 1, -1, -1):
+            onward = [(a, max([steps[a][b] + score for b, score in ahead])) for a, _ in together[at]]
+            totals = [(score + further, a) for (a, score), (_, further) in zip(to_here[at], onward, strict=True)]
+            best, label = max(totals[1:])
+            if best - totals[0][0] >= least:
+                found[first + at] = Tagged(LABELS[label], best - totals[0][0])
+            ahead = [(a, further + own) for (a, further), (_, own) in zip(onward, together[at], strict=True)]
 
 
 def _of_two_words(weights: Mapping[str, int], sign: str) -> dict[tuple[str, str], int]:
@@ -164,28 +168,8 @@ def _of_two_words(weights: Mapping[str, int], sign: str) -> dict[tuple[str, str]
     }
 
 
-def _apart(total: int) -> list[int]:
-    """Take the weights of the labels out of their lanes. O weighs nothing."""
+def _possible(total: int) -> _Possible:
+    """The labels that a word can have, O among them."""
     total += _HALF * _ALL
-    return [0, *[(total >> (LANE * at) & _LOW) - _HALF for at in range(_MANY)]]
-
-
-def _best_to(rows: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> list[list[int]]:
-    """For each word and label the best row of labels that ends there. Before the first word stands none."""
-    last = [0 if label == 0 else _NONE for label in range(len(LABELS))]
-    made = list[list[int]]()
-    for row in rows:
-        last = [max([a + step[b] for a, step in zip(last, steps, strict=True)]) + row[b] for b in range(len(row))]
-        made.append(last)
-    return made
-
-
-def _best_from(rows: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> list[list[int]]:
-    """For each word and label the best row of labels that goes on from there, without the word itself."""
-    last = [step[0] for step in steps]
-    made = [last]
-    for row in reversed(rows[1:]):
-        ahead = [a + b for a, b in zip(row, last, strict=True)]
-        last = [max([a + b for a, b in zip(step, ahead, strict=True)]) for step in steps]
-        made.append(last)
-    return made[::-1]
+    apart = [(number, (total >> shift & _LOW) - _HALF) for number, shift in _LANES]
+    return [(0, 0), *[each for each in apart if each[1] >= POSSIBLE]]

@@ -259,3 +259,9 @@ def _towns(made: list[Token]) -> set[int]:
         if at not in found and (many := place_at(made, at)):
             found.update(range(at, at + many))
     return found
+
+
+def forget() -> None:
+    """Read the lists anew when they are needed next."""
+    for read in (context_words, _pairs, _lists_of, _word):
+        read.cache_clear()
