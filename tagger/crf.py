@@ -43,7 +43,7 @@ class _Group:
 
 
 def exp(x: np.ndarray) -> np.ndarray:
-    """e to the x, from additions and multiplications alone, for x from -700 to 700."""
+    """E to the x, from additions and multiplications alone, for x from -700 to 700."""
     n = np.rint(x * 1.4426950408889634)
     r = (x - n * 0.693147180369123816490) - n * 1.90821492927058770002e-10
     made = np.full_like(r, 1 / 39916800)
@@ -107,7 +107,9 @@ class Crf:
         marginals[group.rows, group.columns, group.labels] -= 1
         both = group.there[:, 1:]
         np.subtract.at(steps, (group.gold[:, :-1][both], group.gold[:, 1:][both]), 1)
-        np.subtract.at(steps, (0, group.gold[:, 0]), 1)  # before the first word and behind the last there is no detail
+        np.subtract.at(
+            steps, (0, group.gold[:, 0]), 1
+        )  # before the first word and behind the last there is no detail
         np.subtract.at(steps, (group.gold[np.arange(len(group.lengths)), group.lengths - 1], 0), 1)
         gradient = group.had_by @ marginals[group.rows, group.columns, 1:]
         seen = self._seen[group.which] + gradient * gradient

@@ -74,7 +74,10 @@ def _written(chance: Chance, parts: list[tuple[str, str]]) -> list[tuple[str, st
         return [(_lower(said), label) for said, label in parts]
     if how < 16:
         return [(said.upper() if len(said.upper()) == len(said) else said, label) for said, label in parts]
-    return [(_lower(said) if label in ("CONTACT", "ID", "DATE") else _bare(_lower(said)), label) for said, label in parts]
+    return [
+        (_lower(said) if label in ("CONTACT", "ID", "DATE") else _bare(_lower(said)), label)
+        for said, label in parts
+    ]
 
 
 def _lower(said: str) -> str:
@@ -83,5 +86,4 @@ def _lower(said: str) -> str:
 
 def _bare(said: str) -> str:
     """As it is dictated: without a stop, a comma or an apostrophe."""
-    made = "".join(c for c in said if c not in ".,;:!?\"'’()")
-    return made
+    return "".join(c for c in said if c not in ".,;:!?\"'’()")

@@ -6,6 +6,7 @@ from math import log2
 
 from texts import HARD, ROOT, Labelled
 
+from reflect.masking.words.cut import cut
 from reflect.masking.words.lexicon import (
     ANY_NAME,
     ANY_WORD,
@@ -19,7 +20,6 @@ from reflect.masking.words.lexicon import (
     lexicon,
     marks,
 )
-from reflect.masking.words.cut import cut
 from reflect.masking.words.tokens import tokens
 
 LEARNED = ROOT / "reflect" / "masking" / "learned"
@@ -38,7 +38,9 @@ def _context(texts: Iterable[Labelled]) -> list[str]:
     for one in texts:
         inside = [(start, end) for start, end, label in one.spans if label in HARD]
         for token in tokens(cut(one.text)):
-            if token.key.isalpha() and not any(start < token.end and token.start < end for start, end in inside):
+            if token.key.isalpha() and not any(
+                start < token.end and token.start < end for start, end in inside
+            ):
                 seen[token.key] += 1
     told = [(-many, word) for word, many in seen.items() if many >= _OFTEN and _is_everyday(word)]
     return sorted(word for _, word in sorted(told)[:_MANY])
@@ -55,7 +57,13 @@ def _sounds() -> list[str]:
     """Two letters side by side, and eight times the binary logarithm of how much commoner they are in words than in names."""
     words, names = Counter[str](), Counter[str]()
     for key, mark in sorted(lexicon().items()):
-        into = words if mark & (COMMON | WORD | SPANISH) else names if mark & (GIVEN | SELDOM | SURNAME) else None
+        into = (
+            words
+            if mark & (COMMON | WORD | SPANISH)
+            else names
+            if mark & (GIVEN | SELDOM | SURNAME)
+            else None
+        )
         if into is not None and key.isascii() and key.isalpha() and (into is words or not mark & ANY_WORD):
             padded = f"^{key}$"
             into.update(padded[at : at + 2] for at in range(len(padded) - 1))

@@ -19,22 +19,78 @@ from reflect.masking.words.lexicon import (
 )
 
 _SYLLABLES = {
-    "west africa": ("a o e ku ka ya fa ade olu chi nne ama ko kwa adwo se bo", "ba du fe la mi na mba ye ko lu sa to nde ki ra wa", "a e i o u ma na yo ka mi ola ele ndu"),
-    "east africa": ("a ha fa mu hi ze te ye gi be ne wa ki", "b d l m n r s w h y g t", "ani iya ira awit assa ene imo adu ukri esh afa oni"),
-    "somali": ("ha fa ca na ma xa wa cab mu ro sa ay", "w d m b l r s", "o a iya aan ane iro adan ali uub ime ise"),
-    "arabic": ("a ha kha sa za na ma ra fa ya ta ja la", "m l d b h s r f z n", "id ir een im al iya a ah oud our an aa"),
-    "slavic": ("o va dra mi sta bo ol ye ta zo lu ka ni vla pe", "m l sl k d n s r t v", "ana enka ko ov islav omir ija ena yna ova ev ek ka"),
+    "west africa": (
+        "a o e ku ka ya fa ade olu chi nne ama ko kwa adwo se bo",
+        "ba du fe la mi na mba ye ko lu sa to nde ki ra wa",
+        "a e i o u ma na yo ka mi ola ele ndu",
+    ),
+    "east africa": (
+        "a ha fa mu hi ze te ye gi be ne wa ki",
+        "b d l m n r s w h y g t",
+        "ani iya ira awit assa ene imo adu ukri esh afa oni",
+    ),
+    "somali": (
+        "ha fa ca na ma xa wa cab mu ro sa ay",
+        "w d m b l r s",
+        "o a iya aan ane iro adan ali uub ime ise",
+    ),
+    "arabic": (
+        "a ha kha sa za na ma ra fa ya ta ja la",
+        "m l d b h s r f z n",
+        "id ir een im al iya a ah oud our an aa",
+    ),
+    "slavic": (
+        "o va dra mi sta bo ol ye ta zo lu ka ni vla pe",
+        "m l sl k d n s r t v",
+        "ana enka ko ov islav omir ija ena yna ova ev ek ka",
+    ),
     "hmong": ("xa tsh pa nka kho che lo ga ye mao fo txa", "", "o ou ia ang ee ao u i eng oua"),
     "vietnam": ("ng th tr ph kh qu l h d m v b", "", "uyen anh ong inh an oa uong ao en uan ai em"),
-    "korea": ("seo ha ji min so hye eun jae sung young ki do tae", "", "yeon joon a jin hee woo ri min ho kyung sook rin"),
-    "india": ("pra a ra su vi sha ma na di ki ha gu ro", "n m r j t d v sh k l", "ita esh ika deep al ya endra ani eet an ali inder avi"),
-    "pacific": ("ta fa ma le si ke ka no la po mo lo ti", "l n f m k v t", "ani oa upe ea ina otu ale au isi eki ato ii"),
-    "philippines": ("ma ro jo da re li cha ja ni be a di", "r l n m b ng y", "lyn ita elle del ato o wen ing alyn ero ico anie"),
-    "spain": ("ra ma xi yo gua ce li o e itz ya to mi lu", "r l m n s d t ch", "ela uel ari ina ito ocio ando elda isol anda ulo eida"),
-    "persia": ("sha pa mehr far so ni ka be ro da a", "r v s z m n d h", "in ad an oush iar een ane oz ideh am aneh"),
-    "native": ("wa chey no to ta hi ki mi ya ho be na", "k h t n w z y s l", "ota wa ayah enna oni eah itah azhe oka iwi ima"),
-    "south": ("la de ja ta sha ke tre mar ka qua da ty ra", "k sh v r n l t m d", "ontae isha elle arius uan ika ayvon aun ice orius ecia anda"),
-    "north": ("sve bjo in sig ha to an ei gu rag", "n r l g d m v", "rid hild ar ulf stein ne borg var isse ild"),
+    "korea": (
+        "seo ha ji min so hye eun jae sung young ki do tae",
+        "",
+        "yeon joon a jin hee woo ri min ho kyung sook rin",
+    ),
+    "india": (
+        "pra a ra su vi sha ma na di ki ha gu ro",
+        "n m r j t d v sh k l",
+        "ita esh ika deep al ya endra ani eet an ali inder avi",
+    ),
+    "pacific": (
+        "ta fa ma le si ke ka no la po mo lo ti",
+        "l n f m k v t",
+        "ani oa upe ea ina otu ale au isi eki ato ii",
+    ),
+    "philippines": (
+        "ma ro jo da re li cha ja ni be a di",
+        "r l n m b ng y",
+        "lyn ita elle del ato o wen ing alyn ero ico anie",
+    ),
+    "spain": (
+        "ra ma xi yo gua ce li o e itz ya to mi lu",
+        "r l m n s d t ch",
+        "ela uel ari ina ito ocio ando elda isol anda ulo eida",
+    ),
+    "persia": (
+        "sha pa mehr far so ni ka be ro da a",
+        "r v s z m n d h",
+        "in ad an oush iar een ane oz ideh am aneh",
+    ),
+    "native": (
+        "wa chey no to ta hi ki mi ya ho be na",
+        "k h t n w z y s l",
+        "ota wa ayah enna oni eah itah azhe oka iwi ima",
+    ),
+    "south": (
+        "la de ja ta sha ke tre mar ka qua da ty ra",
+        "k sh v r n l t m d",
+        "ontae isha elle arius uan ika ayvon aun ice orius ecia anda",
+    ),
+    "north": (
+        "sve bjo in sig ha to an ei gu rag",
+        "n r l g d m v",
+        "rid hild ar ulf stein ne borg var isse ild",
+    ),
 }
 _ENDS = "ez son sen ski ova ian man wood stein berg ford ley ins ett ard ero illo ani ic uk enko oglu adze escu ulu awa moto"
 _WORDS = (
@@ -56,7 +112,9 @@ def pools() -> dict[str, list[str]]:
         "family": [w for w, m in table if m & FAMILY and not m & (ANY_WORD | ANY_GIVEN | CITY)],
         "words": [w for w, m in table if m & (COMMON | WORD) and m & ANY_GIVEN and not m & NAME_FIRST],
         "first": [w for w, m in table if m & NAME_FIRST],
-        "last words": [w for w, m in table if m & (COMMON | WORD) and m & (SURNAME | FAMILY) and not m & ANY_GIVEN],
+        "last words": [
+            w for w, m in table if m & (COMMON | WORD) and m & (SURNAME | FAMILY) and not m & ANY_GIVEN
+        ],
         "common": [w for w, m in table if m & COMMON and not m & (ANY_GIVEN | SURNAME | FAMILY | CITY)],
         "city": [w for w, m in table if m & CITY and not m & ANY_WORD],
         "city words": [w for w, m in table if m & CITY and m & (COMMON | WORD)],
@@ -70,7 +128,7 @@ def made_up(chance: Chance) -> str:
     middles = middle.split() or [""]
     name = chance.of(first.split()) + chance.of(middles)
     if len(name) < 4 and chance.one_in(3):
-        name += chance.of("a e i o u".split()) + chance.of(middles)
+        name += chance.of(["a", "e", "i", "o", "u"]) + chance.of(middles)
     return name + chance.of(last.split())
 
 
@@ -120,7 +178,9 @@ def nickname(chance: Chance) -> str:
         return chance.of([f"{one}.{two}.", f"{one}{two}", f"{one}.{two}", f"{one}. {two}."])
     if said < 8:
         return f"{name} {one}" + chance.of([".", ""])
-    return chance.of([f"{name[:4]}y", f"{name[:3]}-{name[:3]}", f"{name[:4]}", f"{one}-{chance.of(_WORDS.split())}"])
+    return chance.of(
+        [f"{name[:4]}y", f"{name[:3]}-{name[:3]}", f"{name[:4]}", f"{one}-{chance.of(_WORDS.split())}"]
+    )
 
 
 def person(chance: Chance, like: str) -> str:
@@ -128,7 +188,11 @@ def person(chance: Chance, like: str) -> str:
     parts = like.split()
     if len(parts) > 1 and parts[0].lower().strip(".") in _KIN.split():
         rest = chance.of([first_name, last_name])(chance)
-        return f"{parts[0]} {rest}" if len(parts) == 2 or chance.one_in(3) else f"{parts[0]} {rest} {last_name(chance)}"
+        return (
+            f"{parts[0]} {rest}"
+            if len(parts) == 2 or chance.one_in(3)
+            else f"{parts[0]} {rest} {last_name(chance)}"
+        )
     if chance.one_in(9):
         return nickname(chance)
     if len(parts) == 1:

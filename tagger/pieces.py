@@ -23,18 +23,168 @@ _THINGS = (
     "morning day dawn season circle garden stone spring lantern compass journey promise mercy grace peace faith courage phoenix oasis refuge well river summit "
     "crossroads landing lighthouse cornerstone fountain gateway ladder nest orchard meadow spirit purpose choices changes foundations connections survivors"
 )
-_MONTHS = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-_FEASTS = (
-    "christmas|thanksgiving|easter|halloween|new year's|new years eve|christmas eve|new year's eve|valentine's day|mother's day|fathers day|mothers day|labor day|"
-    "memorial day|the fourth of july|juneteenth|eid|ramadan|diwali|hanukkah|kwanzaa|passover|good friday|ash wednesday|mlk day|veterans day|st patrick's day|"
-    "cinco de mayo|nochebuena|navidad|super bowl sunday|columbus day|tet|lunar new year|palm sunday|groundhog day"
-).split("|")
-_SAID = "zero one two three four five six seven eight nine oh".split()
-_TENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SAID_IN_SPANISH = "cero uno dos tres cuatro cinco seis siete ocho nueve".split()
-_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth".split()
-_SMALL = frozenset("at dot underscore dash point and of the de la el los del a an y on in to after before day days week weeks dos una un com org net edu gmail yahoo hotmail".split())
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
+_MESES = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
+_FEASTS = [
+    "christmas",
+    "thanksgiving",
+    "easter",
+    "halloween",
+    "new year's",
+    "new years eve",
+    "christmas eve",
+    "new year's eve",
+    "valentine's day",
+    "mother's day",
+    "fathers day",
+    "mothers day",
+    "labor day",
+    "memorial day",
+    "the fourth of july",
+    "juneteenth",
+    "eid",
+    "ramadan",
+    "diwali",
+    "hanukkah",
+    "kwanzaa",
+    "passover",
+    "good friday",
+    "ash wednesday",
+    "mlk day",
+    "veterans day",
+    "st patrick's day",
+    "cinco de mayo",
+    "nochebuena",
+    "navidad",
+    "super bowl sunday",
+    "columbus day",
+    "tet",
+    "lunar new year",
+    "palm sunday",
+    "groundhog day",
+]
+_SAID = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "oh"]
+_TENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
+_SAID_IN_SPANISH = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]
+_NTH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+]
+_SMALL = frozenset(
+    [
+        "at",
+        "dot",
+        "underscore",
+        "dash",
+        "point",
+        "and",
+        "of",
+        "the",
+        "de",
+        "la",
+        "el",
+        "los",
+        "del",
+        "a",
+        "an",
+        "y",
+        "on",
+        "in",
+        "to",
+        "after",
+        "before",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "dos",
+        "una",
+        "un",
+        "com",
+        "org",
+        "net",
+        "edu",
+        "gmail",
+        "yahoo",
+        "hotmail",
+    ]
+)
 
 
 def digits(chance: Chance, like: str) -> str:
@@ -67,15 +217,45 @@ def said(chance: Chance, like: str) -> str:
 
 def phone(chance: Chance) -> str:
     """A phone number, written in one of many ways."""
-    a, b, c = (str(chance.between(201, 989)), str(chance.of([555, chance.between(200, 999)])), f"{chance.below(10000):04}")
-    return chance.of([f"{a}-{b}-{c}", f"({a}) {b}-{c}", f"{a}.{b}.{c}", f"{a} {b} {c}", f"{a}{b}{c}", f"{b}-{c}", f"{b} {c}", f"{a}-{b}{c}", f"1-{a}-{b}-{c}"])
+    a, b, c = (
+        str(chance.between(201, 989)),
+        str(chance.of([555, chance.between(200, 999)])),
+        f"{chance.below(10000):04}",
+    )
+    return chance.of(
+        [
+            f"{a}-{b}-{c}",
+            f"({a}) {b}-{c}",
+            f"{a}.{b}.{c}",
+            f"{a} {b} {c}",
+            f"{a}{b}{c}",
+            f"{b}-{c}",
+            f"{b} {c}",
+            f"{a}-{b}{c}",
+            f"1-{a}-{b}-{c}",
+        ]
+    )
 
 
 def handle(chance: Chance) -> str:
     """A name on the net."""
-    one, two = chance.of([first_name(chance), chance.of(_THINGS.split())]), chance.of([last_name(chance), chance.of(_THINGS.split()), "rises", "sober", "clean"])
+    one, two = (
+        chance.of([first_name(chance), chance.of(_THINGS.split())]),
+        chance.of([last_name(chance), chance.of(_THINGS.split()), "rises", "sober", "clean"]),
+    )
     number = str(chance.between(1, 99))
-    return chance.of([f"{one}_{two}", f"{one}.{two}", f"{one}{number}", f"{one}_{two}_{number}", f"{one}{two}{number}", f"{one}.{two}{number}", f"{one}-{two}{number}", f"_{one}_{two}"])
+    return chance.of(
+        [
+            f"{one}_{two}",
+            f"{one}.{two}",
+            f"{one}{number}",
+            f"{one}_{two}_{number}",
+            f"{one}{two}{number}",
+            f"{one}.{two}{number}",
+            f"{one}-{two}{number}",
+            f"_{one}_{two}",
+        ]
+    )
 
 
 def contact(chance: Chance, like: str) -> str:
@@ -84,7 +264,9 @@ def contact(chance: Chance, like: str) -> str:
     at = chance.of(["gmail", "yahoo", "outlook", "mail", "icloud"])
     if "@" in like.strip("@") or " at " in low:
         if " at " in low:
-            return f"{first_name(chance)} {chance.of(['dot', 'underscore', ''])} {last_name(chance)} at {at} dot com".replace("  ", " ")
+            return f"{first_name(chance)} {chance.of(['dot', 'underscore', ''])} {last_name(chance)} at {at} dot com".replace(
+                "  ", " "
+            )
         return f"{handle(chance)}@{at}.{chance.of(['com', 'org', 'net'])}"
     if sum(c.isdigit() for c in like) > 5:
         return phone(chance) if chance.one_in(2) else digits(chance, like)
@@ -98,7 +280,11 @@ def date(chance: Chance, like: str) -> str:
     low = like.lower()
     for feast in sorted(_FEASTS, key=len, reverse=True):
         if low.endswith(feast):
-            return said(chance, like[: len(like) - len(feast)]) + (" " if len(like) > len(feast) else "") + chance.of(_FEASTS)
+            return (
+                said(chance, like[: len(like) - len(feast)])
+                + (" " if len(like) > len(feast) else "")
+                + chance.of(_FEASTS)
+            )
     made = list[str]()
     for word in re.findall(r"\w+|\W+", like):
         key = word.lower()
@@ -107,7 +293,11 @@ def date(chance: Chance, like: str) -> str:
         elif key in _MESES:
             word = chance.of(_MESES)
         elif word.isdigit():
-            word = str(chance.between(1, 12 if len(word) == 1 else 30) if len(word) < 3 else chance.between(1960, 2027))
+            word = str(
+                chance.between(1, 12 if len(word) == 1 else 30)
+                if len(word) < 3
+                else chance.between(1960, 2027)
+            )
         elif key[:-2].isdigit():
             day = chance.between(1, 31)
             word = f"{day}{'th' if 10 < day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
@@ -128,7 +318,9 @@ def _town(chance: Chance) -> str:
     if many < 60:
         return chance.of(known["city words"])
     if many < 75:
-        return last_name(chance) + chance.of(["ville", "ton", "burg", "boro", "wood", "field", "view", "brook", "dale", "town", "side", ""])
+        return last_name(chance) + chance.of(
+            ["ville", "ton", "burg", "boro", "wood", "field", "view", "brook", "dale", "town", "side", ""]
+        )
     if many < 85:
         return made_up(chance)
     return f"{chance.of(['north', 'south', 'east', 'west', 'old', 'new', 'fort', 'mount', 'san', 'santa', 'lake', 'port', 'el', 'la'])} {chance.of([last_name(chance), chance.of(known['city'])])}"
@@ -152,18 +344,33 @@ def place(chance: Chance, like: str) -> str:
     parts = like.split()
     lead = f"{parts[0]} " if len(parts) > 1 and parts[0].lower() in ("the", "la", "el", "los", "las") else ""
     if len(like) < 5 and (any(c.isdigit() for c in like) or len(like) < 3):
-        return chance.of([str(chance.between(1, 40)), str(chance.between(100, 999)), digits(chance, like), chance.of("abcdefgh"), f"{chance.between(1, 30)}{chance.of('abcd')}"])
-    if like[0].isdigit() and len(parts) > 1 and not parts[1].lower() in ("and", "&", "y"):
+        return chance.of(
+            [
+                str(chance.between(1, 40)),
+                str(chance.between(100, 999)),
+                digits(chance, like),
+                chance.of("abcdefgh"),
+                f"{chance.between(1, 30)}{chance.of('abcd')}",
+            ]
+        )
+    if like[0].isdigit() and len(parts) > 1 and parts[1].lower() not in ("and", "&", "y"):
         apt = f", apt {chance.between(1, 30)}{chance.of(['', 'a', 'b', 'c'])}" if chance.one_in(6) else ""
         return f"{chance.between(2, 9900)} {chance.of(['', '', 'n ', 's ', 'e ', 'w '])}{_named(chance)} {chance.of(_STREETS.split())}{apt}"
     if len(parts) == 3 and parts[1].lower() in ("and", "&", "y"):
-        sides = [_named(chance), f"{chance.between(4, 120)}th", chance.of(["main", "broad", "high", "mlk", "1st", "2nd", "3rd", "oak", "elm", "vine"])]
+        sides = [
+            _named(chance),
+            f"{chance.between(4, 120)}th",
+            chance.of(["main", "broad", "high", "mlk", "1st", "2nd", "3rd", "oak", "elm", "vine"]),
+        ]
         return f"{chance.of(sides)} {parts[1]} {chance.of([_named(chance), chance.of(sides)])}"
     last = parts[-1].lower().strip(".")
     if last in _STREETS.split():
         return lead + f"{_named(chance)} {chance.of([parts[-1], chance.of(_STREETS.split())])}"
     if last in _SPOTS.split() or (len(parts) > 1 and chance.one_in(2)):
-        return lead + f"{_named(chance)} {chance.of([last if last in _SPOTS.split() else 'park', chance.of(_SPOTS.split())])}"
+        return (
+            lead
+            + f"{_named(chance)} {chance.of([last if last in _SPOTS.split() else 'park', chance.of(_SPOTS.split())])}"
+        )
     if any(c.isdigit() for c in like):
         return " ".join(digits(chance, p) if any(c.isdigit() for c in p) else p for p in parts)
     if chance.one_in(6):
@@ -183,7 +390,13 @@ def organisation(chance: Chance, like: str) -> str:
     if many < 48:
         return lead + f"{chance.of(_HEADS.split())} {chance.of(_THINGS.split())}"
     if many < 58:
-        return lead + chance.of([chance.of(_THINGS.split()), f"{chance.of(_THINGS.split())} {chance.of(['house', 'place', 'center', 'home'])}", f"{chance.of(_THINGS.split())} of {chance.of(_THINGS.split())}"])
+        return lead + chance.of(
+            [
+                chance.of(_THINGS.split()),
+                f"{chance.of(_THINGS.split())} {chance.of(['house', 'place', 'center', 'home'])}",
+                f"{chance.of(_THINGS.split())} of {chance.of(_THINGS.split())}",
+            ]
+        )
     if many < 66:
         return f"{chance.of(['st', 'st.', 'saint', 'our lady of', 'casa', 'iglesia', 'clinica', 'house of'])} {chance.of([first_name(chance), chance.of(_THINGS.split())])}"
     if many < 74:
@@ -219,9 +432,15 @@ def piece(chance: Chance, label: str, like: str) -> str:
     elif label == "CONTACT":
         return contact(chance, like)
     elif label == "ID":
-        made = said(chance, like) if " " in like and not any(c.isdigit() for c in like) else digits(chance, like)
+        made = (
+            said(chance, like) if " " in like and not any(c.isdigit() for c in like) else digits(chance, like)
+        )
     else:
-        made = str(chance.between(90, 104)) if any(c.isdigit() for c in like) else f"ninety {chance.of(_SAID[1:10])}"
+        made = (
+            str(chance.between(90, 104))
+            if any(c.isdigit() for c in like)
+            else f"ninety {chance.of(_SAID[1:10])}"
+        )
     return _written_like(made, like)
 
 
@@ -231,4 +450,6 @@ def _written_like(made: str, like: str) -> str:
         return made.lower() if letters else made
     if all(c.isupper() for c in letters) and len(letters) > 2:
         return made.upper()
-    return " ".join(w if w in _SMALL or not w[:1].isalpha() else w[:1].upper() + w[1:] for w in made.split(" "))
+    return " ".join(
+        w if w in _SMALL or not w[:1].isalpha() else w[:1].upper() + w[1:] for w in made.split(" ")
+    )

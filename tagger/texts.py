@@ -38,7 +38,9 @@ def of_file(file: Path) -> list[Labelled]:
     if file.suffix == ".jsonl":
         cases = map(json.loads, lines)
         return [
-            Labelled(c["text"], tuple(sorted((s["start"], s["end"], s["label"]) for s in c["spans"])), file.stem)
+            Labelled(
+                c["text"], tuple(sorted((s["start"], s["end"], s["label"]) for s in c["spans"])), file.stem
+            )
             for c in cases
         ]
     return [with_labels(line, file.stem) for line in lines if not line.startswith("#")]
@@ -47,7 +49,11 @@ def of_file(file: Path) -> list[Labelled]:
 def of_training() -> list[Labelled]:
     """All texts that the tagger learns from, in a fixed order; lines without details among them."""
     fixtures = ROOT / "tests" / "fixtures" / "masking"
-    made = [one for name in ("dev", "own", "heldout", "heldout2") for one in of_file(fixtures / f"{name}.jsonl")]
-    made += [one for file in sorted((ROOT / "tagger" / "texts").glob("reflections_*.txt")) for one in of_file(file)]
+    made = [
+        one for name in ("dev", "own", "heldout", "heldout2") for one in of_file(fixtures / f"{name}.jsonl")
+    ]
+    made += [
+        one for file in sorted((ROOT / "tagger" / "texts").glob("reflections_*.txt")) for one in of_file(file)
+    ]
     plain = (ROOT / "tagger" / "texts" / "plain.txt").read_text("utf-8").splitlines()
     return made + [Labelled(line, (), "plain") for line in plain if line and not line.startswith("#")]

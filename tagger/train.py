@@ -27,7 +27,7 @@ from texts import ROOT, Labelled, of_training  # noqa: E402
 from reflect.masking.find import read_by_rules  # noqa: E402
 from reflect.masking.learned import looks as looks_module  # noqa: E402
 from reflect.masking.learned.features import features  # noqa: E402
-from reflect.masking.learned.looks import Look, looks  # noqa: E402
+from reflect.masking.learned.looks import Sight, looks  # noqa: E402
 from reflect.masking.learned.weights import LABELS, written  # noqa: E402
 from reflect.masking.words.cut import cut  # noqa: E402
 from reflect.masking.words.tokens import Token  # noqa: E402
@@ -50,7 +50,7 @@ SCALE = 16
 """A weight of 1 in the file is a sixteenth of the natural logarithm of a chance."""
 
 
-def seen(text: str) -> tuple[list[Token], list[Look]]:
+def seen(text: str) -> tuple[list[Token], list[Sight]]:
     """The words of a text, and how each looks."""
     read = read_by_rules(cut(text))
     return read.made, looks(read.made, read.how, read.plain, read.told)
@@ -123,7 +123,11 @@ def packed(crf: Crf, names: Sequence[str]) -> bytes:
 
 def inputs() -> Iterator[tuple[str, str]]:
     """What the weights are made from: name -> hash."""
-    for folder, pattern in ((HERE, "*.py"), (HERE / "texts", "*.txt"), (LEARNED.parent / "words", "[lw]*.*[tz]")):
+    for folder, pattern in (
+        (HERE, "*.py"),
+        (HERE / "texts", "*.txt"),
+        (LEARNED.parent / "words", "[lw]*.*[tz]"),
+    ):
         for file in sorted(folder.glob(pattern)):
             yield file.relative_to(ROOT).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
     for name in ("dev", "own", "heldout", "heldout2"):
@@ -145,7 +149,9 @@ def main(arguments: Sequence[str]) -> int:
     record = LEARNED / "inputs.txt"
     if "--check" in arguments:
         same = record.read_text("utf-8") == recorded()
-        sys.stdout.write("The weights are made from these inputs.\n" if same else "The inputs changed: make tagger\n")
+        sys.stdout.write(
+            "The weights are made from these inputs.\n" if same else "The inputs changed: make tagger\n"
+        )
         return 0 if same else 1
     texts, chosen = of_training(), Settings()
     write_lists(texts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reflect.masking.learned import features
-from reflect.masking.learned.looks import EDGE, Look
+from reflect.masking.learned.looks import EDGE, Sight
 from reflect.masking.learned.weights import LABELS, LANE, Weights
 
 POSSIBLE = -48
@@ -36,10 +36,10 @@ class Tagged:
     """By how much it is better than none; below nothing when none is better."""
 
 
-class _Known(NamedTuple):
+class _Weighed(NamedTuple):
     """What is known of a look: what it adds to the words around it, and what stands for it where it is weighed beside another."""
 
-    look: Look
+    look: Sight
     adds: tuple[int, ...]
     """What it adds to the word three before it, two before it, and so on to three behind it."""
     word: str
@@ -58,7 +58,7 @@ class Decoder:
     def __init__(self, weights: Weights) -> None:
         self._features = weights.features
         self._steps = weights.steps
-        self._looks: dict[Look, _Known] = {}
+        self._looks: dict[Sight, _Weighed] = {}
         self._numbers: dict[object, int] = {}
         self._pairs: dict[tuple[int, int, int], int] = {}
         self._threes: dict[tuple[int, int, int], int] = {}
@@ -67,7 +67,7 @@ class Decoder:
         self._around = _of_two_words(weights.features, "^w")
         self._edge = self._know(EDGE)
 
-    def tag(self, looks: Sequence[Look], least: int) -> dict[int, Tagged]:
+    def tag(self, looks: Sequence[Sight], least: int) -> dict[int, Tagged]:
         """Say which words are details.
 
         Args:
@@ -89,14 +89,16 @@ class Decoder:
             self._tag_some(together, len(raw) - len(together), least, found)
         return found
 
-    def _weigh(self, looks: Sequence[Look]) -> list[int]:
+    def _weigh(self, looks: Sequence[Sight]) -> list[int]:
         """What the labels weigh at each word, in lanes."""
         known, edge = self._looks, self._edge
         row = [edge, edge, edge, *[known.get(look) or self._know(look) for look in looks], edge, edge, edge]
         pairs, threes = self._pairs, self._threes
         ahead, behind, around = self._ahead, self._behind, self._around
         raw = list[int]()
-        for a, b, c, me, x, y, z in zip(row, row[1:], row[2:], row[3:], row[4:], row[5:], row[6:], strict=False):
+        for a, b, c, me, x, y, z in zip(
+            row, row[1:], row[2:], row[3:], row[4:], row[5:], row[6:], strict=False
+        ):
             if me.code:
                 raw.append(_NEVER)
                 continue
@@ -112,9 +114,11 @@ class Decoder:
             raw.append(total)
         return raw
 
-    def _know(self, look: Look) -> _Known:
-        adds = tuple(self._sum(features.alone(look, -away)) for away in range(-features.REACH, features.REACH + 1))
-        made = _Known(
+    def _know(self, look: Sight) -> _Weighed:
+        adds = tuple(
+            self._sum(features.alone(look, -away)) for away in range(-features.REACH, features.REACH + 1)
+        )
+        made = _Weighed(
             look,
             adds,
             look.word,
@@ -129,11 +133,11 @@ class Decoder:
     def _number(self, thing: object) -> int:
         return self._numbers.setdefault(thing, len(self._numbers))
 
-    def _pair(self, key: tuple[int, int, int], first: Look, second: Look) -> int:
+    def _pair(self, key: tuple[int, int, int], first: Sight, second: Sight) -> int:
         made = self._pairs[key] = self._sum(features.beside(first, second, key[2]))
         return made
 
-    def _three(self, key: tuple[int, int, int], before: Look, look: Look, after: Look) -> int:
+    def _three(self, key: tuple[int, int, int], before: Sight, look: Sight, after: Sight) -> int:
         made = self._threes[key] = self._sum(features.around(before, look, after))
         return made
 
@@ -141,7 +145,9 @@ class Decoder:
         weights = self._features
         return sum([weights[name] for name in names if name in weights])
 
-    def _tag_some(self, together: Sequence[_Possible], first: int, least: int, found: dict[int, Tagged]) -> None:
+    def _tag_some(
+        self, together: Sequence[_Possible], first: int, least: int, found: dict[int, Tagged]
+    ) -> None:
         """Tag words that stand together, between words that have no label for sure."""
         steps = self._steps
         here, to_here = _NO_LABEL, list[_Possible]()
@@ -151,7 +157,9 @@ class Decoder:
         ahead = _NO_LABEL
         for at in range(len(together) - 1, -1, -1):
             onward = [(a, max([steps[a][b] + score for b, score in ahead])) for a, _ in together[at]]
-            totals = [(score + further, a) for (a, score), (_, further) in zip(to_here[at], onward, strict=True)]
+            totals = [
+                (score + further, a) for (a, score), (_, further) in zip(to_here[at], onward, strict=True)
+            ]
             best, label = max(totals[1:])
             if best - totals[0][0] >= least:
                 found[first + at] = Tagged(LABELS[label], best - totals[0][0])

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from reflect.masking.learned.looks import EDGE, Look
+from reflect.masking.learned.looks import EDGE, Sight
 
 REACH = 3
 """How many words away a neighbour still counts."""
 
 
-def alone(look: Look, away: int) -> Iterator[str]:
+def alone(look: Sight, away: int) -> Iterator[str]:
     """The features that a word has because this look stands `away` words from it (0: itself)."""
     near, at = abs(away), f"{away:+d}" if away else "0"
     yield f"{at}m{look.marks}"
@@ -32,7 +32,7 @@ def alone(look: Look, away: int) -> Iterator[str]:
         yield from _itself(look)
 
 
-def _itself(look: Look) -> Iterator[str]:
+def _itself(look: Sight) -> Iterator[str]:
     yield "0"
     yield f"0mc{look.marks}.{look.case}"
     yield f"0bs{look.brief}.{look.tail}"
@@ -53,7 +53,7 @@ def _itself(look: Look) -> Iterator[str]:
         yield f"0tb{name}.{look.brief}"
 
 
-def beside(first: Look, second: Look, which: int) -> Iterator[str]:
+def beside(first: Sight, second: Sight, which: int) -> Iterator[str]:
     """The features of two words side by side, of the second (`which` 0) or of the first (`which` 1)."""
     kind = f"{first.brief}.{first.case}" if which else f"{second.brief}.{second.case}"
     other = second if which else first
@@ -68,26 +68,26 @@ def beside(first: Look, second: Look, which: int) -> Iterator[str]:
         yield f"{at}t{kind}|{name}"
 
 
-def around(before: Look, look: Look, after: Look) -> Iterator[str]:
+def around(before: Sight, look: Sight, after: Sight) -> Iterator[str]:
     """The features of a word between two others."""
     yield f"^b{before.brief}|{look.brief}.{look.case}|{after.brief}"
     if before.word and after.word:
         yield f"^w{before.word}|{after.word}"
 
 
-def ahead(first: Look, second: Look) -> Iterator[str]:
+def ahead(first: Sight, second: Sight) -> Iterator[str]:
     """The features of the two words before a word."""
     if first.word and second.word:
         yield f"<<{first.word}|{second.word}"
 
 
-def behind(first: Look, second: Look) -> Iterator[str]:
+def behind(first: Sight, second: Sight) -> Iterator[str]:
     """The features of the two words behind a word."""
     if first.word and second.word:
         yield f">>{first.word}|{second.word}"
 
 
-def features(looks: Sequence[Look]) -> list[list[str]]:
+def features(looks: Sequence[Sight]) -> list[list[str]]:
     """All features of each word of a text."""
     padded = [EDGE] * REACH + list(looks) + [EDGE] * REACH
     found = list[list[str]]()

@@ -1,6 +1,6 @@
 """Says how each word of a text looks: what it can be, how it is written, what stands between. Keeps no word that is a name.
 
-A `Look` is all that the tagger knows of a word. Words that look the same are the same to it, so that what follows from a look is worked
+A `Sight` is all that the tagger knows of a word. Words that look the same are the same to it, so that what follows from a look is worked
 out once (features.py). A word is told by itself only if it stands in `context.txt`, the closed list of everyday words.
 """
 
@@ -30,7 +30,7 @@ from reflect.masking.words.lexicon import (
 from reflect.masking.words.tokens import Manner, Token, place_at
 
 
-class Look(NamedTuple):
+class Sight(NamedTuple):
     """How a word looks."""
 
     word: str
@@ -59,15 +59,72 @@ class Look(NamedTuple):
     """Whether the words around it are Spanish."""
 
 
-EDGE = Look("", "edge", "edge", (), "", "", "", "", "", (), "", "")
+EDGE = Sight("", "edge", "edge", (), "", "", "", "", "", (), "", "")
 """What stands before the first word and behind the last."""
 
-_LISTS = (
-    "titles_plain titles_role titles_kin titles_kin_low titles_role_low kin human owners before_verb takes takes_strong company speaks hears thinks "
-    "greets acts acts_more acts_bare acts_strong acts_weak clause nick_before states_of known_as streets streets_low land bodies heads head brands wide "
-    "states times practice function feasts corner_streets where preposition street_before small_ones being at about things_after tells gives "
-    "pronouns auxiliary number_words particles shorthand short_forms first_parts callers before_someone anywhere abstract public_first"
-).split()
+_LISTS = [
+    "titles_plain",
+    "titles_role",
+    "titles_kin",
+    "titles_kin_low",
+    "titles_role_low",
+    "kin",
+    "human",
+    "owners",
+    "before_verb",
+    "takes",
+    "takes_strong",
+    "company",
+    "speaks",
+    "hears",
+    "thinks",
+    "greets",
+    "acts",
+    "acts_more",
+    "acts_bare",
+    "acts_strong",
+    "acts_weak",
+    "clause",
+    "nick_before",
+    "states_of",
+    "known_as",
+    "streets",
+    "streets_low",
+    "land",
+    "bodies",
+    "heads",
+    "head",
+    "brands",
+    "wide",
+    "states",
+    "times",
+    "practice",
+    "function",
+    "feasts",
+    "corner_streets",
+    "where",
+    "preposition",
+    "street_before",
+    "small_ones",
+    "being",
+    "at",
+    "about",
+    "things_after",
+    "tells",
+    "gives",
+    "pronouns",
+    "auxiliary",
+    "number_words",
+    "particles",
+    "shorthand",
+    "short_forms",
+    "first_parts",
+    "callers",
+    "before_someone",
+    "anywhere",
+    "abstract",
+    "public_first",
+]
 
 
 @cache
@@ -93,10 +150,14 @@ _LETTERS = re.compile("[^\\W\\d_]+")
 
 def _shape(key: str) -> tuple[str, str]:
     """The shape of a word with digits: 3rd -> dth, 4b -> da, 555 -> ddd."""
-    said = _LETTERS.sub(lambda m: "th" if m.group() in ("st", "nd", "rd", "th") else "a" * min(len(m.group()), 2), key)
+    said = _LETTERS.sub(
+        lambda m: "th" if m.group() in ("st", "nd", "rd", "th") else "a" * min(len(m.group()), 2), key
+    )
     said = "".join("d" if c.isdigit() else c for c in said)
     said = re.sub("d{5,}", "ddddd", said)[:12]
-    return f"#{said}", "#d" if said.isalpha() and set(said) == {"d"} else "#th" if said.endswith("th") else "#x"
+    return f"#{said}", "#d" if said.isalpha() and set(said) == {"d"} else "#th" if said.endswith(
+        "th"
+    ) else "#x"
 
 
 _KINDS = ((COMMON, "c"), (WORD, "w"), (RARE, "r"), (SPANISH, "e"))
@@ -117,10 +178,19 @@ def _word(key: str, marks: int) -> tuple[str, str, str, tuple[str, ...], str, st
     first = "1" if marks & NAME_FIRST else ""
     brief = kind + (first or given or sur or city)
     known = bool(marks & ANY_WORD)
-    return word, f"{kind}{first}{given}{sur}{city}", brief, lists, "" if known else _end(key), "" if known else _sound(key)
+    return (
+        word,
+        f"{kind}{first}{given}{sur}{city}",
+        brief,
+        lists,
+        "" if known else _end(key),
+        "" if known else _sound(key),
+    )
 
 
-_ENDINGS = re.compile("(ville|burg|boro|ton|town|side|wood|field|view|brook|land|ford|port|dale|berg|ez|son|sen|ski|sky|ova|ov|ian|yan|elle|isha|ika|ito|ita|[a-z])$")
+_ENDINGS = re.compile(
+    "(ville|burg|boro|ton|town|side|wood|field|view|brook|land|ford|port|dale|berg|ez|son|sen|ski|sky|ova|ov|ian|yan|elle|isha|ika|ito|ita|[a-z])$"
+)
 
 
 def _end(key: str) -> str:
@@ -141,7 +211,9 @@ def _sound(key: str) -> str:
 @cache
 def _pairs() -> Mapping[str, int]:
     """Two letters side by side -> how much more often they stand so in words than in names; ^ and $ are the ends."""
-    return {said[:2]: int(said[2:]) for said in Path(__file__).with_name("sounds.txt").read_text("ascii").split()}
+    return {
+        said[:2]: int(said[2:]) for said in Path(__file__).with_name("sounds.txt").read_text("ascii").split()
+    }
 
 
 _VOWELS = "aeiou"
@@ -160,7 +232,10 @@ def _is_slip(key: str) -> bool:
         if key[at] == key[at - 1]:
             forms.append(key[:at] + key[at + 1 :])
     table = lexicon()
-    return any(len(f) > 3 and table.get(f, 0) & COMMON and not table.get(f, 0) & (GIVEN | SELDOM | NAME_FIRST) for f in forms)
+    return any(
+        len(f) > 3 and table.get(f, 0) & COMMON and not table.get(f, 0) & (GIVEN | SELDOM | NAME_FIRST)
+        for f in forms
+    )
 
 
 _GAPS = {"": "", " ": " ", ", ": ",", ". ": ".", "-": "-", "/": "/", "\n": "n"}
@@ -184,7 +259,9 @@ def _gap(gap: str) -> str:
     return said[0] if said[0] in ",:;-/)_+*=" else "?"
 
 
-def looks(made: Sequence[Token], how: Manner, plain: Collection[int], told: Mapping[int, tuple[str, ...]]) -> list[Look]:
+def looks(
+    made: list[Token], how: Manner, plain: Collection[int], told: Mapping[int, tuple[str, ...]]
+) -> list[Sight]:
     """Say how each word looks.
 
     Args:
@@ -198,10 +275,14 @@ def looks(made: Sequence[Token], how: Manner, plain: Collection[int], told: Mapp
     """
     inside, low = _written(made, how, plain)
     towns, tongue = _towns(made), _tongue(made)
-    found = list[Look]()
+    found = list[Sight]()
     for at, token in enumerate(made):
         if token.masked:
-            found.append(Look("", _CODES.get(token.key, "@note"), "@", (), "", "", _gap(token.gap), "", "", (), "", ""))
+            found.append(
+                Sight(
+                    "", _CODES.get(token.key, "@note"), "@", (), "", "", _gap(token.gap), "", "", (), "", ""
+                )
+            )
             continue
         word, marks, brief, lists, end, heard = _word(token.key, token.marks)
         here = told.get(at, ())
@@ -213,8 +294,25 @@ def looks(made: Sequence[Token], how: Manner, plain: Collection[int], told: Mapp
             if case == "C":
                 again = "low" if token.key in low else ""
             else:
-                again = "inside" if token.key in inside else "low" if token.capital and token.key in low else ""
-        found.append(Look(word, marks, brief, lists, end, case, _gap(token.gap), token.tail, again, here, heard, tongue[at]))
+                again = (
+                    "inside" if token.key in inside else "low" if token.capital and token.key in low else ""
+                )
+        found.append(
+            Sight(
+                word,
+                marks,
+                brief,
+                lists,
+                end,
+                case,
+                _gap(token.gap),
+                token.tail,
+                again,
+                here,
+                heard,
+                tongue[at],
+            )
+        )
     return found
 
 
@@ -249,7 +347,10 @@ def _written(made: Sequence[Token], how: Manner, plain: Collection[int]) -> tupl
 def _tongue(made: Sequence[Token]) -> list[str]:
     """Whether the words around each word are Spanish: not at all, some, many."""
     spanish = [bool(t.marks & SPANISH and not t.marks & ENGLISH) for t in made]
-    return ["es" if (n := sum(spanish[max(at - 4, 0) : at + 5]) - spanish[at]) > 3 else "e" if n > 1 else "" for at in range(len(made))]
+    return [
+        "es" if (n := sum(spanish[max(at - 4, 0) : at + 5]) - spanish[at]) > 3 else "e" if n > 1 else ""
+        for at in range(len(made))
+    ]
 
 
 def _towns(made: list[Token]) -> set[int]:

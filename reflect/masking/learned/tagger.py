@@ -12,7 +12,7 @@ from reflect.masking.spans import Certainty, Kind, Span, span
 from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD
 from reflect.masking.words.tokens import Manner, Token
 
-MASK, LIKELY, LOOK = -28, 16, -60
+MASK, LIKELY, LOOK = -32, 16, -56
 """The one threshold: from these margins on a word is masked (`maybe`), masked as `likely`, or a name that is a word is shown. A lower
 MASK finds more and masks more of the other words too."""
 
@@ -37,7 +37,9 @@ def decoder() -> Decoder:
     return Decoder(weights())
 
 
-def tagged(text: str, made: list[Token], how: Manner, plain: Collection[int], told: Mapping[int, tuple[str, ...]]) -> Iterator[Span]:
+def tagged(
+    text: str, made: list[Token], how: Manner, plain: Collection[int], told: Mapping[int, tuple[str, ...]]
+) -> Iterator[Span]:
     """Find what the learned weights speak for.
 
     Args:
@@ -65,11 +67,22 @@ def tagged(text: str, made: list[Token], how: Manner, plain: Collection[int], to
 
 def _again(made: Sequence[Token], masked: dict[int, Tagged]) -> None:
     """A name that is no word, found once, is known in the whole text."""
-    names = {made[at].key for at, each in masked.items() if each.label == "PERSON" and not made[at].marks & ANY_WORD}
+    names = {
+        made[at].key
+        for at, each in masked.items()
+        if each.label == "PERSON" and not made[at].marks & ANY_WORD
+    }
     names = {key for key in names if len(key) > 2 and key.isalpha()}
     if names:
         for at, token in enumerate(made):
-            if at not in masked and not token.masked and (token.key in names or (token.key[-1:] == "s" and token.key[:-1] in names and not token.marks & ANY_WORD)):
+            if (
+                at not in masked
+                and not token.masked
+                and (
+                    token.key in names
+                    or (token.key[-1:] == "s" and token.key[:-1] in names and not token.marks & ANY_WORD)
+                )
+            ):
                 masked[at] = Tagged("PERSON", MASK)
 
 
@@ -93,7 +106,9 @@ def _goes_on(made: Sequence[Token], at: int, masked: Mapping[int, Tagged]) -> bo
     if masked[at - 1].label != label:
         return False
     if label == "PERSON":
-        return not made[at - 1].tail and (made[at].near or gap in ("-", ".") or (gap == ". " and made[at - 1].last - made[at - 1].start < 4))
+        return not made[at - 1].tail and (
+            made[at].near or gap in ("-", ".") or (gap == ". " and made[at - 1].last - made[at - 1].start < 4)
+        )
     return _JOINS.fullmatch(gap) is not None or (label != "ORG" and _LISTED.fullmatch(gap) is not None)
 
 
@@ -116,7 +131,9 @@ def _span(text: str, made: list[Token], first: int, last: int, masked: Mapping[i
         why = _why(made[first : last + 1])
         if last > first and is_public(made, first, last):
             certainty, why = "maybe", "a name that many know"
-    return span(text, start, end, kind, certainty, why, relation=relation(made, first) if kind == "person" else "")
+    return span(
+        text, start, end, kind, certainty, why, relation=relation(made, first) if kind == "person" else ""
+    )
 
 
 def _why(name: Sequence[Token]) -> str:
@@ -136,9 +153,23 @@ def _way(said: str) -> Kind:
     return "phone" if sum(c.isdigit() for c in said) > 5 else "handle"
 
 
-def _looked_at(text: str, made: Sequence[Token], seen: Mapping[int, Tagged], masked: Mapping[int, Tagged], after: int, before: int) -> Iterator[Span]:
+def _looked_at(
+    text: str,
+    made: Sequence[Token],
+    seen: Mapping[int, Tagged],
+    masked: Mapping[int, Tagged],
+    after: int,
+    before: int,
+) -> Iterator[Span]:
     """Names that are words, between two words (by index), that are more likely the words here."""
     for at in range(after + 1, before) if seen else ():
         token = made[at]
-        if at in seen and at not in masked and not token.taken and seen[at].label == "PERSON" and token.marks & ANY_NAME and token.marks & ANY_WORD:
+        if (
+            at in seen
+            and at not in masked
+            and not token.taken
+            and seen[at].label == "PERSON"
+            and token.marks & ANY_NAME
+            and token.marks & ANY_WORD
+        ):
             yield span(text, token.start, token.end, "person", "look", "a name that is a word too")

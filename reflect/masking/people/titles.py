@@ -82,7 +82,9 @@ def _last_of(made: list[Token], at: int, how: Manner) -> int:
         while following.key in _PARTICLES and last + further + 1 < len(made) and further < 3:
             further += 1
             following = made[last + further]
-        shown = (following.capital or following.loud) and how == "cased" and following.key not in lists()["never"]
+        shown = (
+            (following.capital or following.loud) and how == "cased" and following.key not in lists()["never"]
+        )
         if not shown or following.key in lists()["practice"]:
             break
         last += further
@@ -180,12 +182,7 @@ def _is_small(made: list[Token], at: int, before: str, *, kin: bool) -> bool:
     if word & ANY_WORD and not word & NAME_FIRST:
         if title.capital and kin and not (name.capital or name.loud):
             return False
-        return (
-            kin
-            and bool(word & ANY_GIVEN)
-            and name.key not in known["acts"]
-            and not word & COMMON
-        )
+        return kin and bool(word & ANY_GIVEN) and name.key not in known["acts"] and not word & COMMON
     if not word:
         owned = kin or before not in known["owners"] or before in ("his", "her", "my", "the")
         return owned and len(name.key) > 2
