@@ -124,7 +124,7 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
     }
     assert {f.name for f in fields(Agreement)} == {
-        *("number", "words", "made_on", "entry", "closed_on", "private"),
+        *("number", "words", "made_on", "entry", "closed_on", "let_go", "private"),
     }
     assert {f.name for f in fields(Commitment)} == {
         *("number", "uuid", "words", "status", "made_on", "due_on", "areas", "private", "entry", "source"),
