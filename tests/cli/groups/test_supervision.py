@@ -103,21 +103,21 @@ def page(world, place, *pick):
 def test_the_next_packet_tells_how_it_stands_with_what_was_agreed(met, tmp_path):
     """prep, packet, meeting, and weeks later the next prep and packet, with what became of it on both sides."""
     before = page(met, tmp_path / "p.txt", 1)
-    assert f"What I wanted to try: 1 open. I wanted to try (open) {MINE}" in before
-    assert f"What my supervisor agreed to do: 1 open. We agreed (open) {THEIRS}" in before
+    assert f"What I agreed to do: 1 open. I agreed (open) {MINE}" in before
+    assert f"What my supervisor agreed to do: 1 open. My supervisor agreed (open) {THEIRS}" in before
     met.now += timedelta(days=8)
     met.ok("try", "partly", "1")
     met.ok("supervision", "done", "1")
     after = page(met, tmp_path / "p.txt", 1)
-    assert f"I wanted to try (partly) {MINE}" in after
-    assert f"What my supervisor agreed to do: 1 done. We agreed (done) {THEIRS}" in after
+    assert f"I agreed (partly) {MINE}" in after
+    assert f"What my supervisor agreed to do: 1 done. My supervisor agreed (done) {THEIRS}" in after
 
 
 def test_what_was_agreed_long_ago_and_is_open_is_counted_without_its_words(met, tmp_path):
     met.now += timedelta(weeks=20)
     record(met, they_will="Find a room.")
     told = page(met, tmp_path / "p.txt", 2)
-    assert "What my supervisor agreed to do: 2 open. We agreed (open) Find a room." in told
+    assert "What my supervisor agreed to do: 2 open. My supervisor agreed (open) Find a room." in told
     assert THEIRS not in told
     met.ok("supervision", "done", "1")
     assert "agreed to do: 1 done, 1 open." in page(met, tmp_path / "p.txt", 2)
