@@ -34,7 +34,7 @@ from reflect.report.gate.shareable import (
 )
 from reflect.values.entry import Answer, Entry
 from reflect.values.ladder import Ladder
-from reflect.values.plans import Agreement, Commitment, Note
+from reflect.values.plans import Agreement, Commitment, Note, several
 from reflect.values.room import SETTINGS, Room
 
 SAID = frozenset({"text", "select", "multi"})
@@ -168,7 +168,10 @@ def admit_commitments(
 def admit_agreements(
     agreements: Iterable[Agreement], entries: Iterable[Entry], *, picked: frozenset[int]
 ) -> tuple[SharedAgreement, ...]:
-    """Admit what a supervisor agreed to do: counted unless it or its entry is private, quoted if that was picked."""
+    """Admit what a supervisor agreed to do: counted unless it or its entry is private, quoted if that was picked.
+
+    What was let go is neither done nor open: it is no matter for a meeting any more.
+    """
     homes = {entry.number: entry for entry in entries}
     return tuple(
         SharedAgreement(
@@ -176,7 +179,7 @@ def admit_agreements(
             words=agreement.words if agreement.entry in homes and agreement.entry in picked else None,
         )
         for agreement in agreements
-        if not agreement.private
+        if not (agreement.private or agreement.let_go)
         and agreement.words.strip()
         and not (agreement.entry in homes and is_private(homes[agreement.entry]))
     )
@@ -232,7 +235,9 @@ def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnsw
     made = {c.words for c in entry.commitments if c.private or private_areas.intersection(c.areas)}
     made |= {note.words for note in (*entry.agreements, *entry.questions) if note.private}
     for answer in entry.answers:
-        if answer.private or answer.kind not in SAID or answer.question in told or answer.words in made:
+        if answer.private or answer.kind not in SAID or answer.question in told:
+            continue
+        if not made.isdisjoint((answer.words, *several(answer.words))):
             continue
         if private_areas.isdisjoint((*answer.areas, *_ids(answer))) and answer.words.strip():
             yield SharedAnswer(

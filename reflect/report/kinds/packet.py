@@ -33,6 +33,7 @@ from reflect.report.report import (
     Table,
 )
 from reflect.values.entry import MomentKind
+from reflect.values.plans import several
 
 MOST_STRENGTHS = 8
 MOST_EDGES = 4
@@ -46,6 +47,7 @@ NEVER_UNREAD = ""
 FOR_A_MEETING = True
 READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "ideas", "of_the_past"})
 KEEPS = None
+HIDES = None
 TITLE_SAYS = frozenset(
     {
         "What do you want from this meeting?",
@@ -267,7 +269,7 @@ def _chosen(cleared: Cleared, prep: _Prep, plans: Mapping[str, str]) -> list[Blo
     for entry in cleared.quoted():
         if not entry.of_the_past:
             told.update(entry.questions)
-        rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
+        rest = [a for a in entry.answers if not told.issuperset(several(a.words)) and a not in prep.shown]
         said: list[Block] = [_with_standing(answer, plans) for answer in rest]
         if not (said or entry.answers or entry.questions):
             said = [Paragraph(text="There are no words of my own in this one.")]
