@@ -72,6 +72,13 @@ def learning() -> Report:
     )
 
 
+def situation() -> Report:
+    """A page for a group, of one sitting."""
+    return sample_report(
+        Policy(since=SINCE, until=UNTIL, picked=frozenset({sample.STORY}), signed=True, kind="situation")
+    )
+
+
 def blocks(report: Report) -> list[Block]:
     """All blocks of a report, in reading order."""
     return [block for section in report.sections for block in section.blocks]
@@ -115,6 +122,7 @@ REPORTS = {
     "unreviewed": packet(4, 12, 13, signed=False),
     "account": account(),
     "learning": learning(),
+    "situation": situation(),
 }
 
 MOVED = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Moved))
