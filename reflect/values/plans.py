@@ -111,7 +111,7 @@ class KeptQuestion:
 class Agreement:
     """What a supervisor agreed to do. `number` is short and for the person; it inherits its entry's room.
 
-    It is open until the person says that it is done: being accountable goes both ways.
+    It is open until the person says that it is done, or that both let it go: being accountable goes both ways.
     """
 
     number: int
@@ -119,4 +119,5 @@ class Agreement:
     made_on: date
     entry: int
     closed_on: date | None = None
+    let_go: bool = False
     private: bool = False

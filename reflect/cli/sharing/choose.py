@@ -25,19 +25,30 @@ MARKS = 6
 """The columns of a line that its marks and its edge take."""
 
 
-def weeks(app: "Context", chosen: "Filter", *, back: int) -> tuple[date, date]:
+def weeks(app: "Context", chosen: "Filter", *, back: int, since_last: bool = False) -> tuple[date, date]:
     """The half-open days of a page, widened to whole weeks: no day can be told from the edges.
 
     Args:
         app: the world.
         chosen: its days are those that were asked for.
         back: how many weeks, where it says no first day.
+        since_last: where it says no day at all, it is about the weeks since the last meeting, if one is written down.
     """
     from reflect.dates import week_of
 
     end = week_of((chosen.until - timedelta(days=1)) if chosen.until else app.today).end
     first = chosen.since or end - timedelta(weeks=back)
+    if since_last and chosen.since is None and chosen.until is None:
+        first = _since_last_meeting(app, latest=app.today) or first
     return week_of(first).first, end
+
+
+def _since_last_meeting(app: "Context", *, latest: date) -> date | None:
+    """The day of the last meeting, so that the page holds the week of it too; None if none is written down."""
+    from reflect.cli.gathering.meetings import last_held
+
+    last = last_held(app)
+    return min(last.day, latest) if last is not None else None
 
 
 def picked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> frozenset[int]:

@@ -35,7 +35,7 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         ReflectError: it can't be made or written; nothing was.
     """
     kind = kinds.load(order.kind)
-    since, until = days = choose.weeks(app, chosen, back=kind.WEEKS_BACK)
+    since, until = days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
     suffix = export.load(order.format).SUFFIX
     place = order.out or Path(f"{_named_after(order.kind, until)}{suffix}")
     destination.check(app, place, force=order.force)
