@@ -46,6 +46,7 @@ def sample_report(allowed: Policy) -> Report:
         yardsticks=sample.YARDSTICKS,
         ideas=Lexicon(concepts.load()),
         learned=courses,
+        meetings=about,
         rules=sample.RULES,
         name=sample.WRITER,
     )
@@ -78,6 +79,12 @@ def situation() -> Report:
     return sample_report(
         Policy(since=SINCE, until=UNTIL, picked=frozenset({sample.STORY}), signed=True, kind="situation")
     )
+
+
+def year() -> Report:
+    """A review of a year, with a step back and two meetings."""
+    picked = frozenset({sample.FIRST_MEETING, sample.MEETING, sample.LOOK_BACK})
+    return sample_report(Policy(since=date(2025, 11, 17), until=UNTIL, picked=picked, signed=True, kind="year"))
 
 
 def blocks(report: Report) -> list[Block]:
@@ -133,6 +140,7 @@ REPORTS = {
     "account": account(),
     "learning": learning(),
     "situation": situation(),
+    "year": year(),
 }
 
 PICTURE = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Dots))
