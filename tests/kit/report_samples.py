@@ -84,7 +84,9 @@ def situation() -> Report:
 def year() -> Report:
     """A review of a year, with a step back and two meetings."""
     picked = frozenset({sample.FIRST_MEETING, sample.MEETING, sample.LOOK_BACK})
-    return sample_report(Policy(since=date(2025, 11, 17), until=UNTIL, picked=picked, signed=True, kind="year"))
+    return sample_report(
+        Policy(since=date(2025, 11, 17), until=UNTIL, picked=picked, signed=True, kind="year")
+    )
 
 
 def blocks(report: Report) -> list[Block]:

@@ -34,7 +34,7 @@ from reflect.report.gate.shareable import (
 )
 from reflect.values.entry import Answer, Entry
 from reflect.values.ladder import Ladder
-from reflect.values.plans import Agreement, Commitment, Note
+from reflect.values.plans import Agreement, Commitment, Note, several
 from reflect.values.room import SETTINGS, Room
 
 SAID = frozenset({"text", "select", "multi"})
@@ -235,7 +235,9 @@ def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnsw
     made = {c.words for c in entry.commitments if c.private or private_areas.intersection(c.areas)}
     made |= {note.words for note in (*entry.agreements, *entry.questions) if note.private}
     for answer in entry.answers:
-        if answer.private or answer.kind not in SAID or answer.question in told or answer.words in made:
+        if answer.private or answer.kind not in SAID or answer.question in told:
+            continue
+        if not made.isdisjoint((answer.words, *several(answer.words))):
             continue
         if private_areas.isdisjoint((*answer.areas, *_ids(answer))) and answer.words.strip():
             yield SharedAnswer(

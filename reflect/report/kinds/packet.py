@@ -29,6 +29,7 @@ from reflect.report.report import (
     Said,
     Section,
 )
+from reflect.values.plans import several
 
 MOST_STRENGTHS = 8
 MOST_EDGES = 4
@@ -242,7 +243,7 @@ def _chosen(cleared: Cleared, prep: _Prep, plans: Mapping[str, str]) -> list[Blo
     for entry in cleared.quoted():
         if not entry.of_the_past:
             told.update(entry.questions)
-        rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
+        rest = [a for a in entry.answers if not told.issuperset(several(a.words)) and a not in prep.shown]
         said: list[Block] = [_with_standing(answer, plans) for answer in rest]
         if not (said or entry.answers or entry.questions):
             said = [Paragraph(text="There are no words of my own in this one.")]
