@@ -60,7 +60,7 @@ def test_first_row_names_the_columns_and_every_row_is_as_long() -> None:
 def test_an_answer_is_one_row_with_what_was_asked() -> None:
     rows = cells(render(packet(4, 13)))
     assert [
-        "What would help me",
+        "What I want from this meeting",
         "",
         "What one thing would help you do this work well?",
         "Ten minutes between sessions.",

@@ -132,7 +132,7 @@ def saying(text: str) -> Report:
     )
 
 
-PLACES = 25
+PLACES = 29
 """How often `saying` holds its text."""
 
 REPORTS = {

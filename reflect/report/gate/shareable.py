@@ -127,9 +127,9 @@ class SharedCommitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedAgreement:
-    """Whether a supervisor did what they agreed to; its words only when its entry was picked."""
+    """How it stands with what a supervisor agreed to: kept, open or let go; its words only when its entry was picked."""
 
-    done: bool
+    status: Status
     words: str | None = None
 
 
