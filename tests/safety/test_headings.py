@@ -129,6 +129,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "What tells you that? Think of one thing you did.",
             "What did you spend the time on?",
             "What do you take away?",
+            "Was it one-to-one or in a group?",
             "Has the way you see your focus area changed?",
             "Where did you learn this week?",
             "What is one thing you did this week that you feel good about?",
@@ -226,6 +227,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "What feedback would you like? What would you like to tell your supervisor?",
             "What would you like your supervisor to know?",
             "What will your supervisor do, and by when?",
+            "Was it one-to-one or in a group?",
             "What is still open for next time?",
         ),
         "What I take with me" + BESIDE: (
