@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -105,11 +105,12 @@ def recut(before: Cut, text: str, kept: Sequence[tuple[int, int, int]]) -> Cut:
     if text == before.text:
         return before
     made, at = Cut(text, _codes(text), before.known), 0
-    for start, end, there in kept:
-        first, last = _inside(before, made.held, (start, end, there)) if end - start >= _WORTH else (0, 0)
-        if first >= last:
+    for piece in kept:
+        if piece[1] - piece[0] < _WORTH:
             continue
-        move = start - there
+        first, last, move = _inside(before, made.held, *piece)
+        if first == last:
+            continue
         _scan(made, at, before.starts[first] + move)
         here = len(made.said)
         made.said.extend(before.said[first:last])
@@ -122,15 +123,29 @@ def recut(before: Cut, text: str, kept: Sequence[tuple[int, int, int]]) -> Cut:
     return made
 
 
-def _inside(before: Cut, held: list[tuple[int, int]], piece: tuple[int, int, int]) -> tuple[int, int]:
-    """Which words (first, and one past the last) stand so far inside a piece that no change around it reaches them."""
-    start, end, there = piece
-    code = bisect_right(held, (start, 1 << 60)) - 1
-    begin = max(start, held[code][1]) if code >= 0 else start
-    code = bisect_left(held, (end, 0)) - 1
-    stop = min(end, held[code][0]) if code >= 0 and held[code][1] >= end else end
-    move = there - start
-    return bisect_left(before.starts, begin + move) + 1, bisect_left(before.starts, stop + move) - 1
+def _inside(
+    before: Cut, held: list[tuple[int, int]], start: int, end: int, there: int
+) -> tuple[int, int, int]:
+    """Which words (first, and one past the last) stand so far inside a piece that no change around it reaches them; how far they moved.
+
+    The first and the last word of a piece may be parts of longer ones in either text.
+    """
+    move = start - there
+    first = bisect_left(before.starts, there) + 1
+    last = bisect_left(before.starts, end - move) - 1
+    if first < last:
+        begin, stop = before.starts[first], before.starts[last]
+        codes = [(s + move, e + move) for s, e in _between(before.held, begin, stop)]
+        if codes == _between(held, begin + move, stop + move):
+            return first, last, move
+    return 0, 0, move
+
+
+def _between(held: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The codes of which a part stands between two places."""
+    first = bisect_left(held, (start, 0))
+    first -= first > 0 and held[first - 1][1] > start
+    return held[first : bisect_left(held, (end, 0))]
 
 
 def _codes(text: str) -> list[tuple[int, int]]:
