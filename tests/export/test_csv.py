@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from kit import packet_canary as canary
 from kit.packet_sample import hostile_texts, packet
-from kit.report_samples import MOVED, REPORTS, blocks, saying
+from kit.report_samples import PICTURE, REPORTS, blocks, saying
 
 from reflect.export.csv import COLUMNS, neutral, render
 from reflect.report.report import Table
@@ -78,8 +78,11 @@ def test_a_table_gives_one_row_a_cell_and_its_total_too() -> None:
     assert not [row for row in rows if row[3] == ""]
 
 
-def test_then_and_now_is_its_sentence() -> None:
-    assert ["Growth areas", MOVED.name, "", MOVED.sentence] in cells(render(REPORTS["pictures"]))
+def test_a_picture_is_its_words_and_a_row_a_month() -> None:
+    rows = [row for row in cells(render(REPORTS["pictures"])) if row[:2] == ["Growth areas", PICTURE.name]]
+    months = [[month.name, month.said] for month in PICTURE.months]
+    told = [["", words] for words in (PICTURE.sentence, *PICTURE.lines)]
+    assert [row[2:] for row in rows] == [*told, *months, ["", PICTURE.trend]]
 
 
 @pytest.mark.parametrize("signed", [True, False])

@@ -5,11 +5,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit.report_samples import MOVED, PLACES, REPORTS, saying
+from kit.report_samples import PICTURE, PLACES, REPORTS, saying
 
 from reflect.export import load
 from reflect.export.text import as_text
-from reflect.report.report import Paragraph, Report, Said, Section, Table
+from reflect.report.report import Blanks, Paragraph, Report, Said, Section, Table
 
 TEXT = load("txt")
 
@@ -42,9 +42,17 @@ def test_each_kind_of_report_is_as_it_was(golden, name):
     golden(f"{name}.txt", TEXT.render(REPORTS[name]))
 
 
-def test_then_and_now_is_its_sentence():
+def test_a_picture_is_said_month_by_month():
     file = " ".join(TEXT.render(REPORTS["pictures"]).decode("utf-8").split())
-    assert MOVED.sentence in file and "o===@" not in file
+    assert " ".join(f"- {month.name}: {month.said}" for month in PICTURE.months) in file
+    assert PICTURE.sentence in file and PICTURE.trend in file
+
+
+def test_a_place_to_fill_in_has_room_beside_its_name_or_under_it():
+    names = ("Date", "Signature of the one who keeps the minutes of this meeting")
+    made = report(Blanks(names=names))
+    assert f"\nDate: {'_' * 66}\n" in as_text(made)
+    assert f"\n{names[1]}:\n{'_' * 72}\n" in as_text(made)
 
 
 def test_a_text_is_found_in_every_place():

@@ -13,12 +13,13 @@ from reflect.report.admitted import admit
 from reflect.report.build import build
 from reflect.report.policy import Policy
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
+    Month,
     Paragraph,
     Report,
     Said,
@@ -96,9 +97,18 @@ def saying(text: str) -> Report:
                     Said(asked=text, words=text),
                     Bullets(items=(text, text)),
                     Table(header=(text, text), rows=((text, text),), total=(text, text)),
-                    Dots(name=text, sentence=text, counts=(0, 1, 2, 0, 9), lines=(text,)),
-                    Moved(name=text, before=2, now=3.5, n_before=4, n_now=2, sentence=text, lines=(text,)),
+                    Dots(
+                        name=text,
+                        sentence=text,
+                        counts=(0, 1, 2, 0, 9),
+                        less=text,
+                        more=text,
+                        lines=(text,),
+                        trend=text,
+                        months=(Month(name=text, counts=(0, 1, 2, 0, 9), said=text),),
+                    ),
                     Lines(count=2),
+                    Blanks(names=(text, text)),
                 ),
             ),
         ),
@@ -117,5 +127,5 @@ REPORTS = {
     "learning": learning(),
 }
 
-MOVED = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Moved))
-"""The first picture of a change in the sample packet."""
+PICTURE = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Dots))
+"""The first picture of an area in the sample packet."""

@@ -92,7 +92,8 @@ def sitting(number: int, pack: str, day: date, given: Mapping[str, object]) -> t
     plans = [
         Commitment(
             number=number, uuid=UUID(int=1000 + number), words=plan.words, status=Status.OPEN, made_on=day,
-            due_on=day + timedelta(28), entry=number, areas=plan.areas, private=plan.private, pack=kept.pack,
+            due_on=day + timedelta(28), entry=number, areas=plan.areas, private=plan.private, source=plan.source,
+            pack=kept.pack,
         )
         for plan in kept.plans
     ]  # fmt: skip

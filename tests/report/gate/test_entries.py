@@ -142,17 +142,20 @@ def test_did_not_come_up_is_not_a_rating() -> None:
     assert [(rating.area, rating.value) for rating in shared.ratings] == [("safe_space", 4)]
 
 
-def test_only_sessions_by_the_lines_of_today_stand_in_the_dots_and_count_in_a_label() -> None:
-    """Line 4 of other lines is another thing, and a week is another measure, also where an area is asked by the week."""
+def test_only_what_its_area_is_asked_by_and_by_the_lines_of_today_stands_in_the_dots_and_counts_in_a_label() -> (
+    None
+):
+    """Line 4 of other lines is another thing, and a week is another measure than a session."""
     (now,) = rated(peer_focus=4)
     old, week = replace(now, scale=1), replace(now, kind="week")
     by_week = Ladder(scale=LADDER.scale, by_week=frozenset({"safe_space"}))
     asked_by_week = [replace(one, area="safe_space") for one in (now, week)]
     found = entry(1, SINCE, ratings=(old, now, week, *asked_by_week))
     shared = admit(found, picked=True, private_areas=PRIVATE, ladder=by_week)
-    assert [(rating.area, rating.value) for rating in shared.ratings] == [("peer_focus", 4)]
+    told = [(rating.area, rating.value, rating.by_week) for rating in shared.ratings]
+    assert told == [("peer_focus", 4, False), ("safe_space", 4, True)]
     counted = admit_ratings([found], private_areas=PRIVATE, ladder=by_week)
-    assert counted == ((SINCE, "peer_focus", 4),)
+    assert counted == ((SINCE, "peer_focus", 4), (SINCE, "safe_space", 4))
 
 
 def test_setting_that_is_in_no_list_stays() -> None:
