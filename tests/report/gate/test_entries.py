@@ -124,7 +124,7 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
     }
     assert {f.name for f in fields(Agreement)} == {
-        *("number", "words", "made_on", "entry", "closed_on", "private"),
+        *("number", "words", "made_on", "entry", "closed_on", "let_go", "private"),
     }
     assert {f.name for f in fields(Commitment)} == {
         *("number", "uuid", "words", "status", "made_on", "due_on", "areas", "private", "entry", "source"),
@@ -282,10 +282,14 @@ def agreements(*given: Agreement, picked: frozenset[int] = NOTHING) -> tuple[Sha
 
 
 def test_agreement_is_counted_with_how_it_stands_and_quoted_only_with_its_entry() -> None:
-    assert agreements(AGREED) == (SharedAgreement(done=False),)
+    assert agreements(AGREED) == (SharedAgreement(status=Status.OPEN),)
     done = replace(AGREED, closed_on=SINCE)
-    assert agreements(done, picked=frozenset({1})) == (SharedAgreement(done=True, words="A quiet room."),)
-    assert agreements(replace(AGREED, entry=99), picked=frozenset({99})) == (SharedAgreement(done=False),)
+    assert agreements(done, picked=frozenset({1})) == (
+        SharedAgreement(status=Status.KEPT, words="A quiet room."),
+    )
+    assert agreements(replace(AGREED, entry=99), picked=frozenset({99})) == (
+        SharedAgreement(status=Status.OPEN),
+    )
 
 
 @pytest.mark.parametrize("why", [{"private": True}, {"entry": 2}, {"entry": 3}, {"entry": 4}])
