@@ -2,6 +2,7 @@
 
 import random
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from kit.masking_texts import LONG, PIECES, labelled
@@ -53,7 +54,7 @@ def test_promises_hold_on_texts_made_by_chance(chunk: int) -> None:
         found = find(text)
         assert found == find(text) == find(cut(text)), seed
         assert all(s.start < s.end and text[s.start : s.end] == s.text for s in found), seed
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False)), seed
+        assert all(a.end <= b.start for a, b in pairwise(found)), seed
         assert check(text) == [s for s in found if s.rank > 1], seed
         [once] = render(plan([text]))
         assert not check(once), seed
