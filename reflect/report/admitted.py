@@ -37,6 +37,8 @@ class Admitted:
     trends: tuple[AreaTrend, ...]
     name: str = ""
     """Stands on the cover as it is: the writer chose it on purpose, so it is no text for the plan."""
+    reader: str = ""
+    """Who reads it, as the writer named them: stands on the cover as it is, for the same reason."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
         focus=desk.focus,
         trends=_labels(desk, policy, names),
         name=desk.name if policy.signed else "",
+        reader=desk.reader if policy.signed else "",
     )
 
 
