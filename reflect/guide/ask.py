@@ -19,8 +19,7 @@ from reflect.values.entry import Kind, RatingKind
 MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""
 
-
-# Every way to end a line that there is: the last three stand for a line or a page in texts of word processors.
+# Every way to end a line: the last three stand for a line or a page in texts of word processors.
 # Several returns too, so that bringing a text into its form a second time changes nothing more.
 _LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x85]")
 _TAB = " " * 4
@@ -56,10 +55,11 @@ Value = str | int | float | tuple[str, ...] | Empty | EarlierLine
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option: its id, and the words a person reads."""
+    """One option: its id, the words a person reads, and the heading under which it stands; empty for none."""
 
     id: str
     words: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,8 @@ class Ask:
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
             choices are told by typing a number it is that one, never the place in the list.
+        states: what is ticked is this, and what is not is that. A list with them is looked at to its end, and by
+            numbers only what changes is told.
         same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
     """
 
@@ -107,6 +109,7 @@ class Ask:
     leads_back: bool = True
     usual: bool = False
     numbered: bool = False
+    states: tuple[str, str] | tuple[()] = ()
     same_keys: bool = False
 
     @classmethod
@@ -179,6 +182,8 @@ class Ask:
         if isinstance(value, EarlierLine):
             return value.words
         labels = {c.id: c.words for c in self.choices}
+        if isinstance(value, tuple) and self.states:
+            return f"{len(value)} {self.states[0]}, {len(self.choices) - len(value)} {self.states[1]}"
         if isinstance(value, tuple):
             return ", ".join(labels[v] for v in value)
         if isinstance(value, float):
