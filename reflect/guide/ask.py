@@ -20,7 +20,6 @@ MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""
 
 # Every way to end a line: the last three stand for a line or a page in texts of word processors.
-# Several returns too, so that bringing a text into its form a second time changes nothing more.
 _LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x85]")
 _TAB = " " * 4
 # Control characters, and the places of Unicode that are no characters: no screen shows them, and some obey them.
@@ -74,12 +73,11 @@ class Ask:
         card: fixed text to show before the question.
         today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
         ahead: a date may lie ahead of `today`.
-        skippable: false where leaving it empty decides nothing, so that skipping is neither offered nor done.
+        skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
-        numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
-            choices are told by typing a number it is that one, never the place in the list.
+        numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, and what is not is that. A list with them is looked at to its end, and by
             numbers only what changes is told.
         same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
