@@ -20,10 +20,11 @@ from reflect.masking.gentle.warn import warn
 from reflect.masking.plan.finish import render
 from reflect.masking.plan.leaks import LeakFound
 from reflect.masking.plan.plan import plan
+from reflect.masking.quasi.pointers import quasi_identifiers
 
 TESTS = Path(__file__).parents[1]
 PLACE = TESTS / "masking" / "examples"
-ROOMS = ("asked", "gentle", "people", "places", "shapes")
+ROOMS = ("asked", "gentle", "people", "places", "quasi", "shapes")
 IN_PLAN = ("second_look", "spellings", "years")
 """What finds something in a plan; the rest of it decides and carries out."""
 FINDS_NOTHING = {"places/lists", "shapes/rules"}
@@ -86,6 +87,8 @@ class Example:
             return [
                 (h.start, h.end, h.kind, "", "", "") for h in warn(self.text, always=self.always, names=NAMES)
             ]
+        if self.room == "quasi":
+            return [(p.start, p.end, "known", "", "", "") for p in quasi_identifiers(self.text)]
         spans = find(self.text, always=self.always)
         return [(s.start, s.end, s.kind, "" if s.rank else "?", s.certainty, s.suggestion) for s in spans]
 

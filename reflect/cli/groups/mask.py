@@ -13,7 +13,10 @@ from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.errors import AnswerNeeded, NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflect.masking.plan.plan import MaskingPlan
+    from reflect.masking.quasi.pointers import Pointer
     from reflect.masking.spans import Span
 
 
@@ -147,6 +150,7 @@ def show_tried(app: "Context", *, json: bool) -> None:
     from reflect.masking.plan.finish import render
     from reflect.masking.plan.leaks import LeakFound
     from reflect.masking.plan.plan import plan
+    from reflect.masking.quasi.pointers import quasi_identifiers
 
     made = plan([text], always=app.journal.words.never_out, allow=app.journal.words.left_alone)
     masked: str | None = None
@@ -155,12 +159,13 @@ def show_tried(app: "Context", *, json: bool) -> None:
         masked = render(made)[0]
     except LeakFound as error:
         left = error.spans
+    pointers = quasi_identifiers(text)
     if json:
-        app.screen.json(_document(made, masked, len(left)))
+        app.screen.json(_document(made, masked, len(left), pointers))
         return
     from reflect.render import masking
 
-    app.screen.show(masking.tried(made, masked, still_there=len(left)))
+    app.screen.show(masking.tried(made, masked, still_there=len(left), pointers=pointers))
 
 
 def _text(app: "Context") -> str | None:
@@ -176,7 +181,9 @@ def _text(app: "Context") -> str | None:
     return reply if isinstance(reply, str) else None
 
 
-def _document(made: "MaskingPlan", masked: str | None, still_there: int) -> dict[str, object]:
+def _document(
+    made: "MaskingPlan", masked: str | None, still_there: int, pointers: "Sequence[Pointer]"
+) -> dict[str, object]:
     return {
         "text": masked,
         "details": [
@@ -193,4 +200,8 @@ def _document(made: "MaskingPlan", masked: str | None, still_there: int) -> dict
             for detail in made.details
         ],
         "still_there": still_there,
+        "could_someone_know": [
+            {"start": p.start, "end": p.end, "why": p.why, "words": made.texts[0][p.start : p.end]}
+            for p in pointers
+        ],
     }

@@ -218,6 +218,17 @@ def test_a_text_is_shown_as_it_would_leave_with_each_detail(world):
     assert "A check like this can miss things. Nothing was written" in " ".join(said.split())
 
 
+def test_what_may_tell_who_somebody_is_is_asked_about_and_stays(world):
+    text = "The tuba guy sat down."
+    said = world.ok("mask", "try", stdin=text).out
+    assert "Could someone know who this is?" in said and '"The tuba guy": what someone is known by' in said
+    document = tried(world, text)
+    [pointer] = document["could_someone_know"]
+    assert text[pointer["start"] : pointer["end"]] == pointer["words"] == "The tuba guy"
+    assert document["text"] == text
+    assert "Could someone" not in world.ok("mask", "try", stdin="I waited.").out
+
+
 def test_ones_own_lists_count(world):
     assert "walrus" in tried(world, "The walrus sings.")["text"]
     world.ok("mask", "add", stdin="walrus")
