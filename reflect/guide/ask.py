@@ -181,7 +181,11 @@ class Ask:
             return value.words
         labels = {c.id: c.words for c in self.choices}
         if isinstance(value, tuple) and self.states:
-            return f"{len(value)} {self.states[0]}, {len(self.choices) - len(value)} {self.states[1]}"
+            listed = {
+                c.id for c in self.choices if c.group
+            }  # what stands under no heading is something else to do
+            ticked = len(listed & set(value))
+            return f"{ticked} {self.states[0]}, {len(listed) - ticked} {self.states[1]}"
         if isinstance(value, tuple):
             return ", ".join(labels[v] for v in value)
         if isinstance(value, float):

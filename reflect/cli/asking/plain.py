@@ -118,9 +118,9 @@ class PlainAsker:
         for number, choice in enumerate(ask.choices, 1):
             if choice.group != group:
                 group = choice.group
-                self._screen.say(group)
-            state = ask.states[choice.id not in ticked]
-            self._screen.say(f"{number}. {state[:1].upper()}{state[1:]}. {choice.words}")
+                self._screen.say(f"\n{group}".rstrip())
+            state = f"{ask.states[choice.id not in ticked].capitalize()}. " if group else ""
+            self._screen.say(f"{number}. {state}{choice.words}")
 
     def _reply(self, ask: Ask, earlier: Value | None, shown: int) -> tuple[Reply | None, int]:
         """Read one line and make a reply of it, or None to go on reading; and how many choices are listed now."""

@@ -10,6 +10,7 @@ from reflect.errors import BadUsage, NotFound
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.cli.sharing.draft import PageDraft
     from reflect.cli.sharing.order import Order
     from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
@@ -39,24 +40,22 @@ def weeks(app: "Context", chosen: "Filter", *, back: int) -> tuple[date, date]:
     return week_of(first).first, end
 
 
-def picked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> frozenset[int]:
-    """Give the numbers of the entries to quote: as they were typed, or the person is asked where a page quotes any.
+def is_asked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> bool:
+    """Say whether the person is asked which entries to quote: where a page quotes any, and they were not typed.
 
     Raises:
-        BadUsage: what was typed is no list of numbers.
         NotFound: there is none that a page that needs one could be about.
-        typer.Exit: if the person goes back; nothing was written.
     """
     from reflect.report.kinds import load
     from reflect.values.room import Room
 
     which = load(order.kind).WHICH
     if order.pick is not None or not order.signed or not which.asked:
-        return numbers(order.pick or "")
+        return False
     heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
     if which.needed and all(head.room is Room.PRIVATE for head in heads):
         raise nothing_matches(chosen)
-    return entries(app, days, chosen, words=which.asked)
+    return True
 
 
 def nothing_matches(chosen: "Filter") -> NotFound:
@@ -69,8 +68,8 @@ def nothing_matches(chosen: "Filter") -> NotFound:
     )
 
 
-def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words: str) -> frozenset[int]:
-    """Ask which entries to quote, one by one. Those for the next meeting are ticked already (`_ticked`).
+def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
+    """Ask which entries to quote, one by one. Those chosen before are ticked, else those for the next meeting (`_ticked`).
 
     Raises:
         typer.Exit: if the person goes back; nothing was written.
@@ -79,9 +78,10 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     from reflect.cli.asking.contract import Move
     from reflect.cli.asking.leaving import or_say
     from reflect.guide.ask import Ask, Choice, Step
+    from reflect.report.kinds import load
     from reflect.values.room import Room
 
-    inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
+    inside = app.journal.heads(replace(draft.chosen, since=draft.since, until=draft.until))
     heads = [h for h in inside if h.room is not Room.PRIVATE]
     if not heads:
         return frozenset()
@@ -90,14 +90,15 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     ask = Ask(
         step=Step("pick"),
         kind="multi",
-        words=words,
+        words=load(draft.kind).WHICH.asked,
         help=BY_NUMBER if app.plain else "",
         choices=tuple(Choice(str(h.number), _line(app, h, pages.get(h.number), longest)) for h in heads),
         first=len(heads),
         numbered=True,
         drafts=False,
     )
-    ticked = tuple(map(str, _ticked(app, heads, pages)))
+    there = [h.number for h in heads if h.number in draft.picked]
+    ticked = tuple(map(str, there or _ticked(app, heads, pages)))
     with or_say(app.screen, NOTHING_WRITTEN):
         reply = app.asker.ask(ask, place=None, earlier=ticked)
     if reply is Move.BACK:

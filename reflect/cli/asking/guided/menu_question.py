@@ -86,7 +86,7 @@ def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None
     if at is None:
         # Enter alone must never give an answer that nobody chose.
         at = Move.SKIP
-        label, key = (SKIP_LABEL, "s") if ask.skippable else (NOTHING_SAID, "-")
+        label, key = (SKIP_LABEL, "s") if ask.skippable else (NOTHING_SAID, "0")
         rows.insert(0, Row(at, label, key if rows[0].key else None))
     hints = keys.MENU_HINTS if rows[-1].key else keys.FIND_HINTS
     hints = hints if ask.skippable else keys.without_skip(hints)
