@@ -81,7 +81,7 @@ def formats_of(name: str, asked: str | None) -> tuple[str, ...]:
     Raises:
         BadUsage: the two say different things, there is no such format, or one name is to stand for several files.
     """
-    wanted = tuple(dict.fromkeys(filter(None, (asked or "").replace(",", " ").lower().split())))
+    wanted = tuple(dict.fromkeys(word.strip() for word in asked.split(","))) if asked is not None else ()
     if len(wanted) < 2:
         return (export.format_of(name, wanted[0] if wanted else None),)
     stem, _, ending = name.rpartition(".")

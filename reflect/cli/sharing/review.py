@@ -140,26 +140,30 @@ class Review:
     def _entries(self) -> bool:
         picked = choose.entries(self.app, self.draft)
         self.draft = replace(self.draft, picked=picked)
+        self.begin()
         return True
 
     def _reader(self) -> bool:
+        if not hasattr(self, "admitted"):
+            self.begin()  # what can't be made at all is said before anything is asked
         before = self.draft.reader or self.app.journal.pages.reader
         name = who_reads(self.app, before, leads_back=self.asks_which)
         if isinstance(name, Move):
             return False
         self.draft = replace(self.draft, reader=name)
-        self.begin()
+        if name != self.admitted.reader:
+            self.begin()
         return True
 
     def _read(self) -> bool:
         with suppress(LeakFound):
-            cover_name.say_if_left_off(self.app, self.admitted, self.plan)
             return self._read_rest(waits=True)
         return True
 
     def _read_rest(self, *, waits: bool) -> bool:
         """Show what was not read yet; False if they went back."""
         page = self.page()
+        cover_name.say_if_left_off(self.app, self.admitted, page.built.plan)
         whole = passages(page.built.report)
         unread = [p for p in whole if p.id not in self.draft.read]
         if not unread:
@@ -216,7 +220,7 @@ class Review:
         if not self._read_rest(waits=False):
             return sign.BACK
         if unread and unread == self.draft.read:
-            self.app.screen.say(f"{READ_BEFORE} ")
+            self.app.screen.say(f"{READ_BEFORE}")
         said = sign.signature(self.app)
         if said == sign.MASK:
             self._decide(more_to_mask(self.app.asker, self.plan))
