@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reflect.guide.earlier_line import EarlierLine
-from reflect.values.entry import Kind, RatingKind
+from reflect.values.entry import Days, Kind, RatingKind
 
 MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""
 
-# Every way to end a line: the last three stand for a line or a page in texts of word processors.
 _LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x85]")
 _TAB = " " * 4
-# Control characters, and the places of Unicode that are no characters: no screen shows them, and some obey them.
+# Control characters, and places of Unicode that are no characters: no screen shows them, and some obey them.
 _NEVER_KEPT = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -66,20 +65,18 @@ class Ask:
     """A question ready to be asked.
 
     Attributes:
-        choices: options of select, multi, scale and confirm, in order.
-        first: how many of them to show before "more" (54 flat lines are too many to hear).
+        first: how many choices to show before "more" (54 flat lines are too many to hear).
         rates: the id of the growth area whose line is picked, or None.
         before: what was picked here from earlier lines. It can stay as it was.
         card: fixed text to show before the question.
-        today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
-        ahead: a date may lie ahead of `today`.
+        today: the day that words such as "yesterday" look back from.
+        days: which days a date may be: up to `today`, any, or from it on; words such as "friday" then look ahead.
         skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
-        states: what is ticked is this, and what is not is that. A list with them is looked at to its end, and by
-            numbers only what changes is told.
+        states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
         same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
     """
 
@@ -101,7 +98,7 @@ class Ask:
     private: bool = False
     kept: bool = True
     today: date | None = None
-    ahead: bool = False
+    days: Days | Literal["any"] = "past"
     skippable: bool = True
     drafts: bool = True
     leads_back: bool = True
@@ -181,11 +178,8 @@ class Ask:
             return value.words
         labels = {c.id: c.words for c in self.choices}
         if isinstance(value, tuple) and self.states:
-            listed = {
-                c.id for c in self.choices if c.group
-            }  # what stands under no heading is something else to do
-            ticked = len(listed & set(value))
-            return f"{ticked} {self.states[0]}, {len(listed) - ticked} {self.states[1]}"
+            ticked = [c.id in value for c in self.choices if c.group]  # the others are something else to do
+            return f"{sum(ticked)} {self.states[0]}, {len(ticked) - sum(ticked)} {self.states[1]}"
         if isinstance(value, tuple):
             return ", ".join(labels[v] for v in value)
         if isinstance(value, float):
@@ -235,8 +229,10 @@ class Ask:
             day = date.fromisoformat(value)
         except ValueError:
             raise ValueError("this takes a day like 2026-03-01") from None
-        if self.today and day > self.today and not self.ahead:
+        if self.today and day > self.today and self.days == "past":
             raise ValueError("this day has not come yet")
+        if self.today and day < self.today and self.days == "to_come":
+            raise ValueError("this day is over")
         return day.isoformat()
 
     def _accept_number(self, value: object) -> Value:

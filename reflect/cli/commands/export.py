@@ -33,6 +33,7 @@ Unreviewed = Annotated[
     bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
 ]
 Ideas = Annotated[bool, typer.Option("--ideas", help="With which ideas kept coming up.", metavar="")]
+Named = Annotated[bool, typer.Option("--named", help="With your name, where a kind hides it.", metavar="")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file of that name.", metavar="")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Let go of a page that waits.", metavar="")]
 History = Annotated[
@@ -52,6 +53,7 @@ def export(
     lock: Lock = False,
     unreviewed: Unreviewed = False,
     ideas: Ideas = False,
+    named: Named = False,
     force: Force = False,
     fresh: Fresh = False,
     history: History = False,
@@ -76,6 +78,7 @@ def export(
         ideas=ideas,
         force=force,
         fresh=fresh,
+        named=named,
     )
     check(app, order)
     make(app, order, chosen(app, entries))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.cli.sharing.draft import PageDraft
     from reflect.cli.sharing.order import Order
+    from reflect.report.kinds import Which
     from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
 
@@ -25,19 +26,30 @@ MARKS = 6
 """The columns of a line that its marks and its edge take."""
 
 
-def weeks(app: "Context", chosen: "Filter", *, back: int) -> tuple[date, date]:
+def weeks(app: "Context", chosen: "Filter", *, back: int, since_last: bool = False) -> tuple[date, date]:
     """The half-open days of a page, widened to whole weeks: no day can be told from the edges.
 
     Args:
         app: the world.
         chosen: its days are those that were asked for.
         back: how many weeks, where it says no first day.
+        since_last: where it says no day at all, it is about the weeks since the last meeting, if one is written down.
     """
     from reflect.dates import week_of
 
     end = week_of((chosen.until - timedelta(days=1)) if chosen.until else app.today).end
     first = chosen.since or end - timedelta(weeks=back)
+    if since_last and chosen.since is None and chosen.until is None:
+        first = _since_last_meeting(app, latest=app.today) or first
     return week_of(first).first, end
+
+
+def _since_last_meeting(app: "Context", *, latest: date) -> date | None:
+    """The day of the last meeting, so that the page holds the week of it too; None if none is written down."""
+    from reflect.cli.gathering.meetings import last_held
+
+    last = last_held(app)
+    return min(last.day, latest) if last is not None else None
 
 
 def is_asked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> bool:
@@ -53,7 +65,7 @@ def is_asked(app: "Context", order: "Order", days: tuple[date, date], chosen: "F
     if order.pick is not None or not order.signed or not which.asked:
         return False
     heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
-    if which.needed and all(head.room is Room.PRIVATE for head in heads):
+    if which.needed and all(head.room is Room.PRIVATE or not which.takes(head.pack) for head in heads):
         raise nothing_matches(chosen)
     return True
 
@@ -69,7 +81,7 @@ def nothing_matches(chosen: "Filter") -> NotFound:
 
 
 def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
-    """Ask which entries to quote, one by one. Those chosen before are ticked, else those for the next meeting (`_ticked`).
+    """Ask which entries to quote, one by one. Those chosen before are ticked, else as its kind has it (`_ticked`).
 
     Raises:
         typer.Exit: if the person goes back; nothing was written.
@@ -81,8 +93,9 @@ def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
     from reflect.report.kinds import load
     from reflect.values.room import Room
 
+    which = load(draft.kind).WHICH
     inside = app.journal.heads(replace(draft.chosen, since=draft.since, until=draft.until))
-    heads = [h for h in inside if h.room is not Room.PRIVATE]
+    heads = [h for h in inside if h.room is not Room.PRIVATE and which.takes(h.pack)]
     if not heads:
         return frozenset()
     longest = min(max(app.screen.out.width - MARKS, LABEL), LONGEST_LABEL)
@@ -90,15 +103,16 @@ def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
     ask = Ask(
         step=Step("pick"),
         kind="multi",
-        words=load(draft.kind).WHICH.asked,
+        words=which.asked,
         help=BY_NUMBER if app.plain else "",
         choices=tuple(Choice(str(h.number), _line(app, h, pages.get(h.number), longest)) for h in heads),
         first=len(heads),
+        at_most=which.most,
         numbered=True,
         drafts=False,
     )
     there = [h.number for h in heads if h.number in draft.picked]
-    ticked = tuple(map(str, there or _ticked(app, heads, pages)))
+    ticked = tuple(map(str, there or _ticked(app, heads, pages, which)))
     with or_say(app.screen, NOTHING_WRITTEN):
         reply = app.asker.ask(ask, place=None, earlier=ticked)
     if reply is Move.BACK:
@@ -109,7 +123,14 @@ def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
     return frozenset(picked)
 
 
-def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") -> list[int]:
+def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]", which: "Which") -> list[int]:
+    """The numbers of what is ticked before the person chooses, as their kind of page has it."""
+    if which.ticked == "for_meeting":
+        return _for_meeting(app, heads, pages)
+    return [head.number for head in heads] if which.ticked == "all" else []
+
+
+def _for_meeting(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") -> list[int]:
     """The numbers of what is for the next meeting: marked for supervision, and not told in a meeting before.
 
     What stands on a signed page for a meeting of an earlier day was told; one of today may be wanted in another format. A record

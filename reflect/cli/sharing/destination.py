@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
 ANOTHER_FOLDER = "Choose another folder with --out."
 ANOTHER_NAME = "Choose another name with --out."
-LOCKED = "It is locked. Give the passphrase by phone or in person, not in the same message."
+LOCKED = "It is locked. Give the passphrase by phone or in person, never beside the file."
 CLOSE_THE_WINDOW = (
     "The passphrase and the page can still be read further up in this window. Close it when you are done."
 )
@@ -68,10 +68,12 @@ def places(order: "Order", week: str) -> dict[str, Path]:
         week: stands in a name of ours.
     """
     from reflect import export
+    from reflect.report import kinds
 
     if order.out is not None and len(order.formats) == 1:
         return {order.formats[0]: order.out}
-    stem = str(order.out) if order.out is not None else f"{order.kind}-{week}"
+    hides = kinds.load(order.kind).HIDES is not None  # then its name has no week either
+    stem = str(order.out) if order.out is not None else order.kind if hides else f"{order.kind}-{week}"
     return {format: Path(f"{stem}{export.load(format).SUFFIX}") for format in order.formats}
 
 
@@ -99,9 +101,15 @@ def prepared(app: "Context", target: Path, content: bytes, *, force: bool) -> "I
         yield give_name
 
 
-def say_where(app: "Context", targets: "Iterable[Path]", *, locked: bool) -> None:
-    """Say where the files are, and who can read them."""
+def say_where(app: "Context", targets: "Iterable[Path]", *, to_send: str = "") -> None:
+    """Say where the files are, and who can read them.
+
+    Args:
+        app: the world.
+        targets: the files.
+        to_send: how locked ones are best handed over; empty if they are not locked.
+    """
     app.screen.say("Written to:")
     for target in targets:
         app.screen.path(paths.whole(target))
-    app.screen.say(f"{LOCKED} {CLOSE_THE_WINDOW}" if locked else ANYONE)
+    app.screen.say(f"{LOCKED} {to_send} {CLOSE_THE_WINDOW}" if to_send else ANYONE)

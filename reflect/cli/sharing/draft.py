@@ -32,6 +32,7 @@ class PageDraft:
         until: the local day after the last.
         chosen: which entries are meant, without their days.
         ideas: it tells which ideas kept coming up.
+        named: the writer's name stands on it also where its kind hides that.
         picked: numbers of the entries to quote.
         reader: who reads it; empty for nobody.
         step: what is asked next, one of `STEPS`.
@@ -50,6 +51,7 @@ class PageDraft:
     until: date
     chosen: Filter = field(default_factory=Filter)
     ideas: bool = False
+    named: bool = False
     picked: frozenset[int] = frozenset()
     reader: str = ""
     step: str = STEPS[0]

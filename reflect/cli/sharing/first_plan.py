@@ -27,9 +27,11 @@ def first_plan(app: Context, admitted: "Admitted", *, further: Collection[str] =
     """
     from reflect.report.kinds import load
 
-    always = {*app.journal.words.never_out, *further}
-    made = plan(admitted.texts, always=always, allow=app.journal.words.left_alone)
-    keeps = load(admitted.policy.kind).KEEPS
+    kind = load(admitted.policy.kind)
+    # A word that is left alone on other pages may be a name: on a page that hides these, it is looked at anew.
+    allow = app.journal.words.left_alone if kind.HIDES is None else frozenset[str]()
+    made = plan(admitted.texts, always={*app.journal.words.never_out, *further}, allow=allow)
+    keeps = kind.KEEPS
     stays = keeps.details if keeps is not None else frozenset()
     decisions = dict[Span, Decision]()
     for detail in made.details:

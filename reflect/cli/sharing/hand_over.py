@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.sharing import destination
 from reflect.cli.signals import unbroken
 from reflect.errors import CannotKeep, ReadOnly
+from reflect.export import load_lock
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -71,11 +72,17 @@ def hand_over(
             # Outside: that nobody could be told does not make the file undone.
             if written:
                 try:
-                    destination.say_where(app, written, locked=order.lock)
+                    destination.say_where(app, written, to_send=_to_send(order))
                     if not written_down:
                         app.screen.note(NOT_IN_HISTORY)
                 finally:
                     _remember(app, page.built.plan, admitted)
+
+
+def _to_send(order: "Order") -> str:
+    """How locked files are best handed over; empty for those that are not locked."""
+    said = (load_lock(format).TO_SEND for format in order.formats) if order.lock else ()
+    return " ".join(dict.fromkeys(said))
 
 
 def _record(

@@ -150,8 +150,9 @@ def _is_meant(order: "Order", chosen: "Filter", draft: PageDraft) -> bool:
     same_pick = order.pick is None or numbers(order.pick) == draft.picked
     here = replace(chosen, since=None, until=None)
     if draft.signed_on is not None:
-        return same_pick and (here, order.ideas) == (draft.chosen, draft.ideas)
-    return same_pick and here in (Filter(), draft.chosen) and order.ideas in (False, draft.ideas)
+        return same_pick and (here, order.ideas, order.named) == (draft.chosen, draft.ideas, draft.named)
+    more = (order.ideas in (False, draft.ideas), order.named in (False, draft.named))
+    return same_pick and here in (Filter(), draft.chosen) and all(more)
 
 
 def _is_over(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:

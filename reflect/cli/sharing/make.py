@@ -37,7 +37,8 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
     Raises:
         ReflectError: it can't be made or written; nothing was.
     """
-    days = choose.weeks(app, chosen, back=kinds.load(order.kind).WEEKS_BACK)
+    kind = kinds.load(order.kind)
+    days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
     places = destination.places(order, iso_week(days[1] - timedelta(days=1)))
     for place in places.values():
         destination.check(app, place, force=order.force)
@@ -130,6 +131,7 @@ def _draft(order: Order, chosen: Filter, days: tuple[date, date]) -> PageDraft:
         until=days[1],
         chosen=replace(chosen, since=None, until=None),
         ideas=order.ideas,
+        named=order.named,
         picked=choose.numbers(order.pick or ""),
     )
 
@@ -148,6 +150,7 @@ def _admitted(app: Context, order: Order, draft: PageDraft, *, some_only: bool) 
         picked=draft.picked,
         signed=order.signed,
         narrowed=draft.chosen != Filter(),
+        named=draft.named,
     )
     gathered = desk(app, policy, draft.chosen, ideas=draft.ideas, reader=draft.reader)
     admitted = admit(gathered, policy)
@@ -166,8 +169,8 @@ def _locked(app: Context, order: Order, page: Page) -> Page:
         return page
     lockers = {format: export.load_lock(format) for format in order.formats}
     limits = [limit for locker in lockers.values() if (limit := getattr(locker, "LONGEST", None)) is not None]
-    words = max(locker.WORDS for locker in lockers.values())
-    agreed = passphrase(app, words=words, longest=min(limits, default=None))
+    typed = " ".join(dict.fromkeys(locker.TYPED for locker in lockers.values()))
+    agreed = passphrase(app, typed=typed, longest=min(limits, default=None))
     return replace(
         page, files={format: lockers[format].lock(content, agreed) for format, content in page.files.items()}
     )

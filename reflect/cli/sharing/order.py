@@ -28,6 +28,7 @@ class Order:
         ideas: it tells which ideas kept coming up, where its kind does that.
         force: it may be written over a file of that name.
         fresh: a page that waits is let go, and this one begins anew.
+        named: the writer's name stands on it also where its kind hides that.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Order:
     ideas: bool
     force: bool
     fresh: bool = False
+    named: bool = False
 
 
 def check(app: Context, order: Order) -> None:

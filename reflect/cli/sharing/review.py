@@ -73,6 +73,8 @@ class Review:
         }
         while True:
             step = self.draft.step
+            if step != STEPS[0] and not hasattr(self, "admitted"):
+                self.begin()  # what can't be made at all is said before anything is asked
             if step == STEPS[-1]:
                 said = self._signature()
                 if said in (sign.YES, sign.NO):
@@ -110,6 +112,8 @@ class Review:
         match step:
             case "entries":
                 return self.asks_which
+            case "reader":
+                return load(self.draft.kind).HIDES is None  # else several read it
             case "list":
                 return any(self.plan.texts)
             case "pointers":
@@ -144,8 +148,6 @@ class Review:
         return True
 
     def _reader(self) -> bool:
-        if not hasattr(self, "admitted"):
-            self.begin()  # what can't be made at all is said before anything is asked
         before = self.draft.reader or self.app.journal.pages.reader
         name = who_reads(self.app, before, leads_back=self.asks_which)
         if isinstance(name, Move):
@@ -182,7 +184,10 @@ class Review:
         self.draft = replace(self.draft, read=self.draft.read | ids)
 
     def _list(self) -> bool:
-        keeps = load(self.draft.kind).KEEPS
+        kind = load(self.draft.kind)
+        if kind.HIDES is not None:
+            self.app.screen.say(kind.HIDES.at_review)
+        keeps = kind.KEEPS
         ours = self.app.library.shipped_lines
         look_over.tell_what_was_found(self.app.asker, self.plan)
         if not listed(self.plan, reader=self.draft.reader, ours=ours):
