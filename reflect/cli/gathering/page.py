@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reflect.values.filter import Filter
 
 
-def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = False) -> "Desk":
+def desk(
+    app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = False, reader: str = ""
+) -> "Desk":
     """Gather what is meant.
 
     Args:
@@ -25,6 +27,7 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
         policy: what the writer allows; its days are those of the page.
         chosen: which entries are meant; its own days are not looked at.
         ideas: whether they are to be counted.
+        reader: who reads it, as the person named them.
 
     Raises:
         NotFound: if a picked entry is not there.
@@ -59,6 +62,7 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
         ideas=shipped_ideas(app) if ideas and policy.signed and "ideas" in reads else None,
         of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
         name=journal.renewal.display_name,
+        reader=reader,
     )
 
 
