@@ -36,8 +36,7 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
     """
     kind = kinds.load(order.kind)
     since, until = days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
-    suffix = export.load(order.format).SUFFIX
-    place = order.out or Path(f"{_named_after(order.kind, until)}{suffix}")
+    place = order.out or _usual_place(order, until)
     destination.check(app, place, force=order.force)
     if order.signed:
         cover_name.check(app)
@@ -71,9 +70,10 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         hand_over.hand_over(app, admitted, page, order=order, place=place)
 
 
-def _named_after(kind: str, until: date) -> str:
+def _usual_place(order: Order, until: date) -> Path:
     """Name a file after its kind and its last week; what hides its weeks has none in its name either."""
-    return kind if kinds.load(kind).HIDES is not None else f"{kind}-{iso_week(until - timedelta(days=1))}"
+    week = "" if kinds.load(order.kind).HIDES is not None else f"-{iso_week(until - timedelta(days=1))}"
+    return Path(f"{order.kind}{week}{export.load(order.format).SUFFIX}")
 
 
 def _page(app: Context, order: Order, admitted: Admitted) -> Page | None:
