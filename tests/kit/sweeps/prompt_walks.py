@@ -391,7 +391,11 @@ WORDS = (
 FORMS = (
     Walk("supervision prep", (yes(AGAIN), *TO_ITS_END), "To make the page for it", journal="drafts"),
     Walk(
-        "supervision record", (value("What day did you meet?", "today"), *TO_ITS_END),
+        "supervision record",
+        (
+            pick("You planned", 2), pick("Your supervisor agreed", 1), value("What day did you meet?", "today"),
+            *TO_ITS_END,
+        ),
         "To see what was agreed",
     ),
     Walk("learn add", (yes(AGAIN), *TO_ITS_END), "Saved as 1.", journal="drafts"),
