@@ -5,6 +5,10 @@ from reflect.report.parts.cleared import Cleared
 
 SIGNED = "Read and signed by the writer"
 UNSIGNED = "Not reviewed by a person"
+NOT_REVIEWED = (
+    f"{UNSIGNED}. There are only counts and lines from fixed lists; "
+    "everything in the writer's own words was left out."
+)
 
 
 def foot(
@@ -28,7 +32,7 @@ def foot(
         looked_at: how many of these the writer was shown in their sentences; the rest was masked without that.
         kept: how many details that look like one stand on it.
         keeps: what a page of its kind keeps by itself, or None where the writer kept all of these on purpose.
-        hides: what a page of its kind never shows, or None. One that hides its weeks says nothing of how to read them.
+        hides: what a page of its kind never shows, or None: it names no weeks, so nothing is said of how to read them.
     """
     if cleared.signed:
         made = ["Read and signed by the writer.", _quoted(cleared)]
@@ -37,10 +41,7 @@ def foot(
         if kept:
             made.append(_kept(kept, keeps))
     else:
-        made = [
-            "Not reviewed by a person. There are only counts and lines from fixed lists; "
-            "everything in the writer's own words was left out."
-        ]
+        made = [NOT_REVIEWED]
         if picked:
             made.append("Entries were picked for this packet. Their words were left out too.")
     if narrowed:
