@@ -65,7 +65,7 @@ def home(ctx: typer.Context) -> None:
 
 
 def _greet(app: Context) -> None:
-    from reflect.cli import ahead
+    from reflect.cli import ahead, next_meeting
     from reflect.values.filter import Filter
 
     journal, say = app.journal, app.screen.say
@@ -81,6 +81,8 @@ def _greet(app: Context) -> None:
     else:
         say("Nothing is written for this week. That is okay.")
     if line := ahead.sentence(app):
+        say(line)
+    if line := next_meeting.greeting(app):
         say(line)
     if app.settings.four_weeks_ago and (line := _four_weeks_ago(app)):
         say(line)
@@ -129,6 +131,7 @@ def serve(ctx: typer.Context) -> None:
 def _menu(app: Context) -> "Ask":
     from dataclasses import replace
 
+    from reflect.cli import next_meeting
     from reflect.guide.ask import Ask, Choice, Step
 
     waits = bool(app.journal.drafts.waiting())
@@ -139,7 +142,7 @@ def _menu(app: Context) -> "Ask":
         Step("menu"),
         "What would you like to do?",
         (*offered, Choice(STOP, "Stop for now")),
-        default="resume" if waits else "log",
+        default="resume" if waits else "prep" if next_meeting.asks_to_prepare(app) else "log",
         skippable=False,
     )
     return replace(menu, same_keys=True)

@@ -61,8 +61,11 @@ class Exporter(Protocol):
 class Lock(Protocol):
     """What a module has that locks files."""
 
-    WORDS: int
-    """How many words of the passphrase list are enough for this kind of lock."""
+    TYPED: str
+    """How exactly the passphrase has to be typed, in a sentence."""
+
+    TO_SEND: str
+    """How such a file is best handed over, in a sentence or two."""
 
     def lock(self, content: bytes, passphrase: str) -> bytes:
         """Return the file encrypted, to be opened with the passphrase.

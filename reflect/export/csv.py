@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
     Paragraph,
     Report,
     Said,
@@ -85,7 +85,7 @@ def _rows(report: Report) -> Iterator[tuple[str, str, str, str]]:
 
 def _block(block: Block) -> Iterator[_Row]:
     match block:
-        case Heading() | Lines():
+        case Heading() | Lines() | Blanks():
             return
         case Paragraph(text=text):
             yield "", "", text
@@ -102,7 +102,8 @@ def _block(block: Block) -> Iterator[_Row]:
                 ]
                 # A row that has nothing but its name is a row all the same.
                 yield from filled or [(row[0], "", "")]
-        case (
-            Dots(name=name, sentence=sentence, lines=lines) | Moved(name=name, sentence=sentence, lines=lines)
-        ):
+        case Dots(name=name, sentence=sentence, lines=lines, months=months, trend=trend):
             yield from ((name, "", words) for words in (sentence, *lines))
+            yield from ((name, month.name, month.said) for month in months)
+            if trend:
+                yield name, "", trend

@@ -8,23 +8,25 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from typing import cast
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
+from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from reflect.export.docx_look import INK, RULE, WIDTH, element, rule, set_styles
+from reflect.export.docx_look import INK, RULE, WIDTH, element, rule, set_styles, stops
 from reflect.export.page_words import page_words
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
     Paragraph,
     Report,
     Said,
@@ -71,11 +73,15 @@ def render(report: Report) -> bytes:
 
 
 def _section(document: Document, section: Section) -> None:
+    first = len(document.paragraphs)
     if section.title:
         _write(document.add_heading(level=1), section.title)
     level = 2 if section.title else 1
     for block in section.blocks:
         _block(document, block, level, lead=not section.title)
+    if section.is_form:
+        for paragraph in document.paragraphs[first:-1]:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
@@ -96,23 +102,45 @@ def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
                 listed.paragraph_format.keep_with_next = number < len(items) < KEPT_WHOLE
         case Table():
             _table(document, block)
-        case (
-            Dots(name=name, sentence=sentence, lines=lines) | Moved(name=name, sentence=sentence, lines=lines)
-        ):
-            _write(document.add_heading(level=level), name)
-            add("Normal", sentence)
-            for line in lines:
-                add("List Bullet", line)
+        case Dots():
+            _area(document, block, level)
         case Lines(count=count):
             for _ in range(count):
                 add("Line to write on", "").add_run().add_tab()
+        case Blanks(names=names):
+            _blanks(document, names)
 
 
-def _table(document: Document, block: Table) -> None:
+def _area(document: Document, area: Dots, level: int) -> None:
+    """Tell an area, its picture as a table of dots: a row a month, a column a line. A screen reader is told it in words."""
+    _write(document.add_heading(level=level), area.name)
+    for style, texts in (("Normal", (area.sentence,)), ("List Bullet", area.lines)):
+        for text in texts:
+            _write(document.add_paragraph(style=style), text).paragraph_format.keep_with_next = True
+    rows = tuple((month.name, *("\u25cf" * count for count in month.counts)) for month in area.months)
+    picture = Table(header=("", area.less, "", "", "", area.more), rows=rows)
+    table = _table(document, picture, [Mm(36), *(Mm(17),) * 5])
+    table._tbl.tblPr.append(element("w:tblDescription", val=_shown(area.by_month)))
+    if area.trend:
+        _write(document.add_paragraph(style="Normal"), area.trend)
+
+
+def _blanks(document: Document, names: Sequence[str]) -> None:
+    """Set places to fill in side by side, each a line from its name to the next one."""
+    line = document.add_paragraph(style="Line to fill in")
+    stops(line, len(names))
+    for number, name in enumerate(names):
+        if number:
+            line.add_run().add_tab()
+        _write(line, " ".join(name.split()) + " ")
+        line.add_run().add_tab()
+
+
+def _table(document: Document, block: Table, widths: Sequence[Length] = ()) -> WordTable:
     rows = (block.header, *block.rows, *((block.total,) if block.total else ()))
     table = document.add_table(rows=len(rows), cols=len(block.header), style="Plain lines")
     table.autofit = False
-    for column, width in zip(table.columns, _widths(rows), strict=True):
+    for column, width in zip(table.columns, widths or _widths(rows), strict=True):
         for cell in (column, *column.cells):
             cell.width = width
     look = table._tbl.tblPr.find(qn("w:tblLook"))
@@ -143,6 +171,7 @@ def _table(document: Document, block: Table) -> None:
                 for run in paragraph.runs:
                     run.bold = True
     document.add_paragraph(style="After a table")
+    return cast(WordTable, table)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[Length]:
@@ -172,6 +201,9 @@ def _set_page(document: Document, report: Report) -> None:
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin, section.bottom_margin = Mm(19), Mm(16)
     section.header_distance, section.footer_distance = Mm(10), Mm(9)
+    # On the first page the stamp stands under the title, where it is read also by what shows no heads.
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
     header = section.header.paragraphs[0]
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT if report.reviewed else WD_ALIGN_PARAGRAPH.CENTER
     _write(header, report.stamp)
@@ -180,9 +212,10 @@ def _set_page(document: Document, report: Report) -> None:
             run.bold, run.font.size, run.font.color.rgb = True, Pt(11), INK
         for side in ("top", "left", "bottom", "right"):
             rule(header, side, "20262E", space=4, size=8)
-    footer = section.footer.paragraphs[0]
-    _write(footer, f"{report.title} · {report.period} · {page_words(report.lang).page} ")
-    _field(footer, "PAGE")
+    for foot in (section.first_page_footer, section.footer):
+        footer = foot.paragraphs[0]
+        _write(footer, f"{report.title} · {report.period} · {page_words(report.lang).page} ")
+        _field(footer, "PAGE")
 
 
 def _field(paragraph: WordParagraph, name: str) -> None:

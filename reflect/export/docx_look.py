@@ -45,6 +45,7 @@ def set_styles(document: Document, lang: str) -> None:
     style("Foot", 9, SOFT, before=12, after=0)
     to_write_on = style("Line to write on", 11, SOFT, before=11, after=0, spacing=1)
     to_write_on.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    style("Line to fill in", 10.5, SOFT, before=12, after=0, spacing=1)
     style("Header", 9, SOFT, after=0)
     style("Footer", 9, SOFT, after=0)
     _add_plain_lines(document.styles)
@@ -94,6 +95,20 @@ def _style(
     form.line_spacing = spacing
     form.keep_with_next = next
     return made
+
+
+def stops(paragraph: Any, places: int) -> None:
+    """Give a paragraph the tab stops of so many places to fill in: each ends in a line, and a gap follows it."""
+    for place in range(1, places + 1):
+        end = Mm(WIDTH.mm * place / places)
+        last = place == places
+        paragraph.paragraph_format.tab_stops.add_tab_stop(
+            end if last else Mm(end.mm - 6),
+            WD_TAB_ALIGNMENT.RIGHT if last else WD_TAB_ALIGNMENT.LEFT,
+            WD_TAB_LEADER.LINES,
+        )
+        if not last:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.LEFT)
 
 
 def _add_plain_lines(styles: Any) -> None:

@@ -6,14 +6,14 @@ person or the hour is in the file.
 
 from collections.abc import Iterator
 
-from reflect.export.svg import dots, escaped, then_now
+from reflect.export.svg import dots, escaped
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
     Paragraph,
     Report,
     Said,
@@ -40,7 +40,7 @@ body {
   font: 1rem/1.55 Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif;
   overflow-wrap: anywhere;
 }
-h1, h2, h3, .stamp, .period, .asked, table, .lines, .running, footer {
+h1, h2, h3, .stamp, .period, .asked, table, .blanks, .running, footer {
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif;
 }
 header { border-bottom: 2px solid var(--accent); padding-bottom: 1rem; }
@@ -67,18 +67,21 @@ thead th { color: var(--soft); font-weight: 500; font-size: .85rem; }
 tbody th { font-weight: 400; }
 tfoot th, tfoot td { font-weight: 650; border-top: 2px solid var(--rule); border-bottom: 0; }
 td { font-variant-numeric: tabular-nums; }
-figure { display: grid; grid-template-columns: 12.5rem 1fr; column-gap: 1.75rem; margin-top: 1.2rem; }
-figure svg { grid-row: 1 / 3; align-self: end; width: 100%; height: auto; }
-.moved svg { align-self: start; }
+figure { display: grid; grid-template-columns: 16rem 1fr; column-gap: 1.75rem; margin-top: 1.2rem; }
+figure svg { grid-row: 1 / 3; align-self: start; width: 100%; height: auto; margin-top: .2rem; }
 figure h2, figure h3 { grid-column: 2; margin: 0 0 .2rem; }
 figcaption { grid-column: 2; }
 figcaption p { margin: 0 0 .35rem; }
-figcaption ul { margin: 0; padding: 0; list-style: none; color: var(--soft); font-size: .88rem; line-height: 1.45; }
-.axis { stroke: var(--rule); stroke-width: 1.5; }
+figcaption ul { margin: 0 0 .35rem; padding: 0; list-style: none; color: var(--soft); font-size: .88rem; line-height: 1.45; }
+.row { stroke: var(--rule); stroke-width: 1; }
 .dot { fill: var(--accent); }
-.ring { fill: var(--paper); stroke: var(--accent); stroke-width: 2; }
-.way { stroke: var(--accent); stroke-width: 4; }
-.mark { fill: var(--soft); font: 13px system-ui, "Liberation Sans", Arial, sans-serif; text-anchor: middle; }
+.month, .less, .more { fill: var(--soft); font: 12.5px system-ui, "Liberation Sans", Arial, sans-serif; }
+.more { text-anchor: end; }
+.framed { border: 1.5px solid var(--accent); border-radius: 4px; padding: 1rem 1.25rem .4rem; }
+.blanks { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; margin: 0 0 .9rem; }
+.blanks p { flex: 1 1 9rem; display: flex; align-items: flex-end; gap: .6rem; height: 2.3rem; margin: 0; color: var(--soft); font-size: .88rem; }
+.blanks p:first-child:not(:only-child) { flex-grow: 2; }
+.blanks span { flex: 1; border-bottom: 1px solid var(--soft); }
 .lines div { height: 2.3rem; border-bottom: 1px solid var(--soft); }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .82rem; }
 footer p { margin: 0 0 .2rem; }
@@ -86,7 +89,9 @@ footer p { margin: 0 0 .2rem; }
 @media (max-width: 40rem) {
   body { margin: 0; padding: 1.25rem; }
   figure { display: block; }
-  figure svg { max-width: 13rem; }
+  figure svg { max-width: 18rem; margin-bottom: .5rem; }
+  .framed { padding: .8rem .9rem .2rem; }
+  .blanks { display: block; }
   th, td { padding-right: .6rem; }
   .many, .many thead, .many tbody, .many tfoot, .many tr, .many th, .many td { display: block; border: 0; }
   .many { overflow-wrap: anywhere; }
@@ -107,7 +112,7 @@ footer p { margin: 0 0 .2rem; }
     display: table-footer-group; font-size: 8.5pt; line-height: 12mm; text-align: center; color: var(--soft);
   }
   h2, h3, dt, h2 + p { break-after: avoid; }
-  figure, table, ul, .lines, footer, .running { break-inside: avoid; }
+  figure, table, ul, .lines, .blanks, .form, footer, .running { break-inside: avoid; }
   p, dd { orphans: 3; widows: 3; }
   section { margin-top: 1.1rem; }
   section.lead { margin-top: .6rem; }
@@ -148,7 +153,7 @@ def _page(report: Report) -> Iterator[str]:
     yield "</header>"
     yield "<main>"
     for number, section in enumerate(report.sections, start=1):
-        yield from _section(section, number, report.lang)
+        yield from _section(section, number)
     yield "</main>"
     yield "<footer>"
     yield from (f"<p>{escaped(line)}</p>" for line in report.foot)
@@ -160,19 +165,20 @@ def _page(report: Report) -> Iterator[str]:
     yield "</html>"
 
 
-def _section(section: Section, number: int, lang: str) -> Iterator[str]:
+def _section(section: Section, number: int) -> Iterator[str]:
     if section.title:
-        yield f'<section aria-labelledby="part-{number}">'
+        look = ' class="framed"' if section.framed else ' class="form"' if section.is_form else ""
+        yield f'<section{look} aria-labelledby="part-{number}">'
         yield f'<h2 id="part-{number}">{escaped(section.title)}</h2>'
     else:
         yield '<section class="lead">'
     level = 3 if section.title else 2
     for place, block in enumerate(section.blocks, start=1):
-        yield from _block(block, f"picture-{number}-{place}", level, lang)
+        yield from _block(block, f"picture-{number}-{place}", level)
     yield "</section>"
 
 
-def _block(block: Block, id: str, level: int, lang: str) -> Iterator[str]:
+def _block(block: Block, id: str, level: int) -> Iterator[str]:
     match block:
         case Heading(text=text):
             yield f'<h{level} dir="auto">{escaped(text)}</h{level}>'
@@ -186,10 +192,13 @@ def _block(block: Block, id: str, level: int, lang: str) -> Iterator[str]:
             yield "</ul>"
         case Table():
             yield from _table(block)
-        case Dots() | Moved():
-            yield from _figure(block, id, level, lang)
+        case Dots():
+            yield from _figure(block, id, level)
         case Lines(count=count):
             yield '<div class="lines" aria-hidden="true">' + "<div></div>" * count + "</div>"
+        case Blanks(names=names):
+            blanks = (f'<p dir="auto">{escaped(name)}<span></span></p>' for name in names)
+            yield f'<div class="blanks">{"".join(blanks)}</div>'
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -229,14 +238,16 @@ def _row(cells: tuple[str, ...], scope: str = "row", *, many: tuple[str, ...] = 
     return row + "".join(cell(place, text) for place, text in enumerate(cells)) + "</tr>"
 
 
-def _figure(area: Dots | Moved, id: str, level: int, lang: str) -> Iterator[str]:
-    yield "<figure>" if isinstance(area, Dots) else '<figure class="moved">'
+def _figure(area: Dots, id: str, level: int) -> Iterator[str]:
+    yield "<figure>"
     yield f'<h{level} dir="auto">{escaped(area.name)}</h{level}>'
-    yield from dots(area, id) if isinstance(area, Dots) else then_now(area, id, lang)
+    yield from dots(area, id)
     yield f'<figcaption><p dir="auto">{escaped(area.sentence)}</p>'
     if area.lines:
         yield "<ul>"
         yield from (f'<li dir="auto">{escaped(line)}</li>' for line in area.lines)
         yield "</ul>"
+    if area.trend:
+        yield f'<p dir="auto">{escaped(area.trend)}</p>'
     yield "</figcaption>"
     yield "</figure>"

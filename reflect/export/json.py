@@ -5,12 +5,12 @@ from dataclasses import asdict
 from typing import Any
 
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
     Paragraph,
     Report,
     Said,
@@ -29,8 +29,8 @@ KINDS: dict[type[Block], str] = {
     Bullets: "bullets",
     Table: "table",
     Dots: "dots",
-    Moved: "then_now",
     Lines: "blank_lines",
+    Blanks: "to_fill_in",
 }
 """What a block is called in `block`; its other names are those of its fields."""
 

@@ -14,9 +14,12 @@ from importlib.resources import files
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from reflect.export.lock import as_typed
+from reflect.export.lock import as_typed, run_together
 
-WORDS = 4
+TYPED = "Capital letters, spaces, hyphens and full stops do not matter when it is typed there."
+
+TO_SEND = """Give it by hand or on a stick. For mail, --format pdf --lock is better: mail programs often hold back a page like this, and a
+phone may show it without opening it.""".replace("\n", " ")
 
 ROUNDS = 1_000_000
 """Rounds of PBKDF2: each guess costs as much as it costs the one who knows the words."""
@@ -35,13 +38,13 @@ def lock(
 
     Args:
         content: a whole HTML page in UTF-8, without scripts: none of it would run.
-        passphrase: what opens it. It may later be typed with capitals, hyphens or more blanks.
+        passphrase: what opens it. When it is typed, only its letters and figures count.
         random_bytes: gives so many fresh random bytes.
 
     Raises:
         BadUsage: if the passphrase is too short.
     """
-    given = as_typed(passphrase).encode("utf-8")
+    given = run_together(as_typed(passphrase)).encode("utf-8")
     salt, nonce = random_bytes(SALT), random_bytes(NONCE)
     key = hashlib.pbkdf2_hmac("sha256", given, salt, ROUNDS, dklen=32)
     filled = content + b"\n" * (-len(content) % BLOCK)

@@ -1,7 +1,7 @@
 """A PDF locked with a passphrase: AES-256, as every PDF reader of the last ten years opens it (extra `lock`).
 
-The way in which PDF makes a key of a passphrase is quick, so guessing is quick too: it takes a word more than the
-locked page does.
+The way in which PDF makes a key of a passphrase is quick, so guessing is quick too. And what is typed goes to a reader of PDFs, not
+to us: it has to be exactly the passphrase.
 """
 
 import io
@@ -13,7 +13,9 @@ from pypdf.constants import UserAccessPermissions
 from reflect.errors import BadUsage
 from reflect.export.lock import as_typed
 
-WORDS = 5
+TYPED = "A PDF opens only if it is typed exactly so: small letters, one space between words, nothing after the last."
+
+TO_SEND = "It can go by mail. Most phones and computers ask for the passphrase when it is opened."
 
 LONGEST = 127
 """Bytes of a passphrase that a PDF looks at; the rest would be left out without a word."""
@@ -22,8 +24,7 @@ LONGEST = 127
 def lock(content: bytes, passphrase: str) -> bytes:
     """Return a PDF encrypted with AES-256, with everything allowed to those who open it.
 
-    The passphrase is taken in small letters with single spaces, and has to be typed so: a reader of PDFs does not
-    bend.
+    The passphrase is taken as `as_typed` gives it, and has to be typed so: a reader of PDFs does not bend.
 
     Args:
         content: a whole PDF.

@@ -12,9 +12,9 @@
 
   const tell = (words) => { told.textContent = words; };
 
-  // As it was taken when the page was locked: capitals, hyphens and more blanks do not matter.
+  // As it was taken when the page was locked: only letters and figures count, for whoever was told the words on the phone.
   const asTyped = (given) =>
-    given.normalize("NFKC").replace(/[ \t\r\n-]+/g, " ").replace(/^ +| +$/g, "").replace(/[A-Z]/g, (c) => c.toLowerCase());
+    given.normalize("NFKC").replace(/[\x00-\/:-@[-`{-\xbf\u2000-\u206f\u2212\u3000-\u303f\ufeff]+/g, "").replace(/[A-Z]/g, (c) => c.toLowerCase());
 
   const unlock = async (given) => {
     const words = new TextEncoder().encode(asTyped(given));

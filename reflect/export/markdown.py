@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
     Paragraph,
     Report,
     Said,
@@ -25,6 +25,7 @@ SUFFIX = ".md"
 
 _WRITING_LINE = "_" * 72
 """A rule in Markdown, a line to write on in plain text."""
+_BLANK = r"\_" * 32
 
 # What can be live inside a line, in CommonMark or in a dialect of it.
 _INSIDE = re.compile(
@@ -73,18 +74,24 @@ def _block(block: Block) -> Iterator[str]:
         case Table(header=header, rows=rows, total=total):
             last = [_row(tuple(map(_strong, total)))] if total else []
             yield "\n".join((_cells(header), "| --- " * len(header) + "|", *map(_cells, rows), *last))
-        case (
-            Dots(name=name, sentence=sentence, lines=lines) | Moved(name=name, sentence=sentence, lines=lines)
-        ):
-            yield f"### {_inline(name)}"
-            if isinstance(block, Moved):
-                yield f"`{block.drawn}`"
-                yield _inline(block.legend)
-            yield _inline(sentence)
-            if lines:
-                yield "\n".join(f"- {_inline(line)}" for line in lines)
+        case Dots():
+            yield from _area(block)
         case Lines(count=count):
             yield from (_WRITING_LINE,) * count
+        case Blanks(names=names):
+            yield "\n\n".join(f"{_inline(name)}: {_BLANK}" for name in names)
+
+
+def _area(area: Dots) -> Iterator[str]:
+    """Tell the picture of an area in words, month by month."""
+    yield f"### {_inline(area.name)}"
+    yield _inline(area.sentence)
+    if area.lines:
+        yield "\n".join(f"- {_inline(line)}" for line in area.lines)
+    # Another sign, or the two lists would be one.
+    yield "\n".join(f"* {_inline(month.name)}: {_inline(month.said)}" for month in area.months)
+    if area.trend:
+        yield _inline(area.trend)
 
 
 def _cells(cells: tuple[str, ...]) -> str:

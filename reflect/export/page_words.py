@@ -1,4 +1,4 @@
-"""The few words that a page has beside those of its report: on the foot of paper and in pictures. It holds nothing else."""
+"""The few words that a page has beside those of its report, on the foot of paper. It holds nothing else."""
 
 from dataclasses import dataclass
 
@@ -8,11 +8,9 @@ class PageWords:
     """What stands on a page whatever the report says."""
 
     page: str
-    before: str
-    now: str
 
 
-_WORDS = {"en": PageWords("page", "before", "now"), "es": PageWords("p\u00e1gina", "antes", "ahora")}
+_WORDS = {"en": PageWords("page"), "es": PageWords("p\u00e1gina")}
 
 
 def page_words(lang: str) -> PageWords:

@@ -17,7 +17,7 @@ import typst
 from reflect.errors import MissingLetters
 from reflect.export.json import as_document
 from reflect.export.page_words import page_words
-from reflect.report.report import Report
+from reflect.report.report import Dots, Report, Table
 
 SUFFIX = ".pdf"
 
@@ -73,16 +73,15 @@ def _set(template: bytes, data: object) -> bytes:
 def _document(report: Report) -> dict[str, Any]:
     """Return the report as data, with the few words that only paper has."""
     document = as_document(report)
-    words = page_words(report.lang)
-    document["page"] = words.page
+    document["page"] = page_words(report.lang).page
     document["lang"], _, document["region"] = report.lang.partition("-")
-    for section in document["sections"]:
-        for block in section["blocks"]:
-            if block["block"] == "then_now":
-                block["said-before"] = f"{words.before} ({block['n_before']})"
-                block["said-now"] = f"{words.now} ({block['n_now']})"
-            if block["block"] == "table":
-                block["columns"] = len(block["header"])
+    for section, told in zip(document["sections"], report.sections, strict=True):
+        section["framed"], section["form"] = told.framed, told.is_form
+        for block, shown in zip(section["blocks"], told.blocks, strict=True):
+            if isinstance(shown, Dots):
+                block["by-month"] = shown.by_month
+            if isinstance(shown, Table):
+                block["columns"] = len(shown.header)
     return document
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
     Paragraph,
     Report,
     Said,
@@ -20,6 +20,8 @@ from reflect.report.report import (
 SUFFIX = ".txt"
 WIDTH = 72
 """Lines of the file have at most so many characters."""
+_SHORTEST = 16
+"""Signs of a place to fill in that stands beside its name."""
 
 
 def render(report: Report) -> bytes:
@@ -74,16 +76,28 @@ class _Paper:
             case Table(header=header, rows=rows, total=total):
                 whole = (*rows, total) if total else rows
                 yield "\n".join(self.row(header, row) for row in whole)
-            case (
-                Dots(name=name, sentence=sentence, lines=lines)
-                | Moved(name=name, sentence=sentence, lines=lines)
-            ):
-                yield self.folded(name)
-                yield self.folded(sentence)
-                if lines:
-                    yield "\n".join(self.item(line) for line in lines)
+            case Dots():
+                yield from self.area(block)
             case Lines(count=count):
                 yield from (self.writing_line,) * count
+            case Blanks(names=names):
+                yield from (self.blank(name) for name in names)
+
+    def area(self, area: Dots) -> Iterator[str]:
+        """Tell the picture of an area in words, month by month."""
+        yield self.folded(area.name)
+        yield self.folded(area.sentence)
+        if area.lines:
+            yield "\n".join(self.item(line) for line in area.lines)
+        yield "\n".join(self.item(f"{month.name}: {month.said}") for month in area.months)
+        if area.trend:
+            yield self.folded(area.trend)
+
+    def blank(self, name: str) -> str:
+        """Set a place to fill in: the rest of the last line of its name, or a line of its own."""
+        folded = self.folded(" ".join(f"{name}:".split()))
+        room = self.width - len(folded.rpartition("\n")[2]) - 1
+        return f"{folded} {'_' * room}" if room >= _SHORTEST else f"{folded}\n{self.writing_line}"
 
     def under(self, title: str, sign: str) -> str:
         folded = self.folded(title)

@@ -1,19 +1,21 @@
-"""What was agreed in supervision, meeting by meeting, and how it stands before the next one. Pure; counts nothing.
+"""Meetings of supervision: what was agreed, how it stands before the next one, how long they were, when that is. Pure.
 
 Being accountable goes both ways: what a supervisor agreed to do stands beside what the person wants to do. Everything
 keeps its `private` flag, so that whoever makes something for others can leave it out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from reflect.values.entry import Entry, EntryHead
+from reflect.values.meetings import SaidNext
 from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
 
 PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
-MET_ON = "on"
-"""The question of that pack that asks for the day of the meeting."""
+MET_ON, LENGTH, FORM, NEXT_ON = "on", "hours", "form", "next"
+"""Questions of that pack: the day of the meeting, its length, whether it was held in a group, and the day of the next."""
+IN_GROUP, ONE_TO_ONE = "group", "one_to_one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +28,16 @@ class Meeting:
         mine: what the person wants to do, in its present words, the first one first.
         theirs: what the supervisor agreed to do.
         still_open: questions kept in it that are still open.
+        hours: how long it was; None if that was not said.
+        form: `IN_GROUP` or `ONE_TO_ONE`; None if that was not said.
+        next_on: the day of the next one, as it was agreed there; None if that was not said.
     """
 
     entry: int
     day: date
+    hours: float | None = None
+    form: str | None = None
+    next_on: date | None = None
     mine: tuple[Commitment, ...] = ()
     theirs: tuple[Agreement, ...] = ()
     still_open: tuple[KeptQuestion, ...] = ()
@@ -42,6 +50,71 @@ class SinceLast:
     day: date | None
     mine: tuple[Commitment, ...] = ()
     theirs: tuple[Agreement, ...] = ()
+
+
+def within(held: Iterable[Meeting], since: date | None, until: date | None) -> tuple[Meeting, ...]:
+    """Give the meetings of some days, half-open; None leaves that side open."""
+    return tuple(m for m in held if (since is None or m.day >= since) and (until is None or m.day < until))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Hours of supervision, as the person noted them: no board's rule is known here.
+
+    Attributes:
+        total: of all meetings.
+        one_to_one, in_group: of those that say which they were; together they may be less than the total.
+        unsaid: how many meetings do not say how long they were.
+    """
+
+    total: float = 0
+    one_to_one: float = 0
+    in_group: float = 0
+    unsaid: int = 0
+
+
+def hours(held: Iterable[Meeting]) -> Hours:
+    """Add up how long these meetings were."""
+    found = tuple(held)
+
+    def of(form: str) -> float:
+        return sum(m.hours or 0 for m in found if m.form == form)
+
+    return Hours(
+        total=sum(m.hours or 0 for m in found),
+        one_to_one=of(ONE_TO_ONE),
+        in_group=of(IN_GROUP),
+        unsaid=sum(m.hours is None for m in found),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """The next meeting: a day, and a time such as "15:30", or an empty one."""
+
+    day: date
+    at: str = ""
+
+
+def next_meeting(held: Iterable[Meeting], said: SaidNext | None, *, today: date) -> NextMeeting | None:
+    """Give the next meeting, or None where none is known, or its day is over.
+
+    What was said last stands. Numbers tell what that was, and never a clock.
+
+    Args:
+        held: all meetings.
+        said: what was said of it outside of the record of a meeting.
+        today: the local day.
+    """
+    found = tuple(held)
+    newest = max((m for m in found if m.next_on is not None), key=lambda m: m.entry, default=None)
+    if said is not None and (newest is None or said.after >= newest.entry):
+        day, at = said.day, said.at
+    else:
+        day, at = (newest.next_on if newest else None), ""
+    if day is None or day < today or any(m.day >= day for m in found):
+        return None
+    return NextMeeting(day=day, at=at)
 
 
 def meetings(
@@ -63,7 +136,14 @@ def meetings(
     found = [
         Meeting(
             entry=record.number,
-            day=_met_on(record),
+            day=_day(record, MET_ON) or record.day,
+            hours=next(
+                (a.value for a in record.answers if a.question == LENGTH and isinstance(a.value, float)), None
+            ),
+            form=next(
+                (a.value for a in record.answers if a.question == FORM and isinstance(a.value, str)), None
+            ),
+            next_on=_day(record, NEXT_ON),
             mine=tuple(c for c in present if origin[c.number] == record.number),
             theirs=tuple(a for a in agreements if a.entry == record.number),
             still_open=tuple(q for q in questions if q.entry == record.number and q.closed_on is None),
@@ -130,6 +210,6 @@ def _origins(commitments: Sequence[Commitment]) -> dict[int, int | None]:
     return found
 
 
-def _met_on(record: Entry) -> date:
-    said = next((a.value for a in record.answers if a.question == MET_ON and a.kind == "date"), None)
-    return date.fromisoformat(said) if isinstance(said, str) else record.day
+def _day(record: Entry, question: str) -> date | None:
+    said = next((a.value for a in record.answers if a.question == question and a.kind == "date"), None)
+    return date.fromisoformat(said) if isinstance(said, str) else None

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reflect.guide.earlier_line import EarlierLine
-from reflect.values.entry import Kind, RatingKind
+from reflect.values.entry import Days, Kind, RatingKind
 
 MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""
@@ -72,8 +72,8 @@ class Ask:
         rates: the id of the growth area whose line is picked, or None.
         before: what was picked here from earlier lines. It can stay as it was.
         card: fixed text to show before the question.
-        today: the latest day that a date may be, and the one that words such as "yesterday" look back from.
-        ahead: a date may lie ahead of `today`.
+        today: the day that words such as "yesterday" look back from.
+        days: which days a date may be: up to `today`, any, or from it on; words such as "friday" then look ahead.
         skippable: false where leaving it empty decides nothing, so that skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
@@ -101,7 +101,7 @@ class Ask:
     private: bool = False
     kept: bool = True
     today: date | None = None
-    ahead: bool = False
+    days: Days | Literal["any"] = "past"
     skippable: bool = True
     drafts: bool = True
     leads_back: bool = True
@@ -228,8 +228,10 @@ class Ask:
             day = date.fromisoformat(value)
         except ValueError:
             raise ValueError("this takes a day like 2026-03-01") from None
-        if self.today and day > self.today and not self.ahead:
+        if self.today and day > self.today and self.days == "past":
             raise ValueError("this day has not come yet")
+        if self.today and day < self.today and self.days == "to_come":
+            raise ValueError("this day is over")
         return day.isoformat()
 
     def _accept_number(self, value: object) -> Value:

@@ -95,6 +95,8 @@ def _check_numbers(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "min, max and step must be ordinary numbers"
     if q.min is not None and q.max is not None and q.min > q.max:
         yield "min is larger than max"
+    if q.days != "past" and q.type != "date":
+        yield "days goes with a date question"
     if q.step is not None and q.step < 0.001:
         yield "step must be at least 0.001"
 
@@ -133,6 +135,8 @@ def _check_consequences(q: Question, _: Mapping[str, Question]) -> Iterator[str]
         elif allowed is not None:
             for id in sorted(ids - allowed):
                 yield f"{key}: there is no option {id!r}"
+    if q.card_if_skipped and q.kept:
+        yield "card_if_skipped goes with a question that is never stored"
     if q.goes_to and not q.kept:
         yield "goes_to: the answer is never stored, so the way back could not be found"
     if q.outcome and not q.kept:

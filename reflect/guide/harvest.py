@@ -12,7 +12,7 @@ from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.pack import Question
 from reflect.guide.walk import SPOTLIGHT, Walk
 from reflect.values.entry import Answer, Load, Moment, Rating, Reflection
-from reflect.values.plans import FollowUp, Note, Plan, Status
+from reflect.values.plans import FollowUp, Note, Plan, Status, several
 from reflect.values.room import Room
 
 
@@ -129,12 +129,13 @@ def _plans(walk: Walk, what: str) -> Iterator[Plan]:
         q = walk.pack.question(ask.step.question)
         words = walk.given.get(ask.step)
         if q is not None and q.creates == what and isinstance(words, str):
-            yield Plan(
-                words=words,
-                areas=walk.areas_of(q),
-                private=ask.private,
-                source="supervision" if agreed else "entry",
-            )
+            for one in several(words):
+                yield Plan(
+                    words=one,
+                    areas=walk.areas_of(q),
+                    private=ask.private,
+                    source="supervision" if agreed else "entry",
+                )
 
 
 def _follow_up(walk: Walk) -> FollowUp | None:

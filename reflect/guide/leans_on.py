@@ -17,7 +17,7 @@ def unknown_names(pack: Pack, practice: Practice, packs: Collection[str]) -> Ite
     """
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
-        for card in filter(None, (q.card, *q.card_if.values())):
+        for card in filter(None, (q.card, *q.card_if.values(), q.card_if_skipped)):
             if card not in practice.cards:
                 yield where, f"there is no card called {card!r}"
         for area in q.areas:

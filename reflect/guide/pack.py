@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from reflect.values.entry import Highlight, Kind, RatingKind
+from reflect.values.entry import Days, Highlight, Kind, RatingKind
 from reflect.values.plans import Status
 from reflect.values.room import Room
 
@@ -87,10 +87,12 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     min: float | None = None
     max: float | None = None
     step: Annotated[float, Meta(gt=0)] | None = None
+    days: Days = "past"
     areas: tuple[Id, ...] = ()
     show_if: When | None = None
     card: str = ""
     card_if: dict[OptionId, str] = {}
+    card_if_skipped: str = ""
     stops_if: tuple[OptionId, ...] = ()
     goes_to: dict[OptionId, Id] = {}
     repeat: Annotated[int, Meta(ge=1, le=5)] = 1
@@ -154,6 +156,11 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def asks_period(self) -> bool:
         """True for a pack that compares now with a time ago."""
         return any("{period}" in q.ask for q in self.questions)
+
+    @property
+    def looks_ahead(self) -> frozenset[str]:
+        """Ids of the questions for a day to come."""
+        return frozenset(q.id for q in self.questions if q.days == "to_come")
 
     def private_questions(self) -> frozenset[str]:
         """Ids of the private questions: marked so, or a branch that only a private answer opens."""

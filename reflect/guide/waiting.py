@@ -121,7 +121,7 @@ def replay(walk: Walk, answers: Mapping[Step, Value], *, scale: int) -> Walk:
             # A text of an earlier time may hold what would be refused today: it fits, and stays as it was. And a day
             # that was fine when it was given stays, also where the entry is about an earlier one since.
             if fitting.kind != "text" or not isinstance(value, str):
-                replace(fitting, ahead=True).accept(value)
+                replace(fitting, days="any").accept(value)
         except ValueError:
             continue
         # As it was noted: it was brought into its kept form when it was given.

@@ -104,14 +104,14 @@ class Walk:
         return self.given.get(ask.step, ask.before)
 
     def consequence(self, step: Step) -> Consequence:
-        """What the answer at this step sets off. A skipped safety question shows its card and goes on."""
+        """What the answer at this step sets off. A skipped safety question shows its card, or a short one, and goes on."""
         q = self.pack.question(step.question)
         if q is None:
             return Consequence()
         value = self.given.get(step)
         ids = value if isinstance(value, tuple) else (value,)
         if value is Empty.SKIPPED and not q.kept:
-            cards = list(q.card_if.values())
+            cards = [q.card_if_skipped] if q.card_if_skipped else list(q.card_if.values())
         else:
             cards = [q.card_if[id] for id in ids if isinstance(id, str) and id in q.card_if]
         texts = dict.fromkeys(self.practice.cards[card] for card in cards)
@@ -220,6 +220,7 @@ class Walk:
             private=self._is_private(q, self.areas_of(q)),
             kept=q.kept,
             today=self.occasion.day,
+            days=q.days,
         )
 
     def _spotlight(self) -> Ask:

@@ -25,16 +25,9 @@ from reflect.masking.shapes import (
     spoken_numbers,
 )
 from reflect.masking.spans import Detector, Span
+from reflect.masking.words.cut import PUT_IN, Cut, cut
 from reflect.masking.words.lexicon import fold
-from reflect.masking.words.tokens import (
-    MASKED_BEFORE,
-    PUT_IN,
-    Token,
-    forget_spanish,
-    headlines,
-    manner,
-    tokens,
-)
+from reflect.masking.words.tokens import Token, forget_spanish, headlines, manner, tokens
 from reflect.masking.words.word_starts import Starts
 
 _SAID_SIGN = re.compile(r"\[ ?(?:dot|at) ?\]", re.I)
@@ -56,7 +49,7 @@ _FIRST = {
 
 
 def find(
-    text: str,
+    text: str | Cut,
     *,
     always: Collection[str] = (),
     allow: Collection[str] = (),
@@ -65,7 +58,7 @@ def find(
     """Find what may point to someone.
 
     Args:
-        text: Any text.
+        text: Any text, or the cut of one, where it is cut already.
         always: Words and phrases never to let out. They win over `allow`.
         allow: Words and phrases that the person keeps: never found, in any case.
         detectors: Further finders, an agency's own. What they find counts like the rest.
@@ -74,25 +67,26 @@ def find(
         Spans in the order of the text, none overlapping another, offsets in code points. `sure`, `likely` and `maybe` are to
         be masked unless the person keeps them; `look` is only shown.
     """
-    codes = [(m.start(), m.end()) for m in PUT_IN.finditer(text)] if always else []
+    words = cut(text) if isinstance(text, str) else text
+    text = words.text
+    codes = [m.span() for m in PUT_IN.finditer(text)] if always else []
     asked = list(always_spans(text, always, apart=codes))
-    shaped = _shaped(text)
+    shaped = _shaped(words)
     for detector in detectors:
         shaped += detector(text, always=always, allow=allow)
-    made = tokens(text)
-    held = _held(text) if "[" in text or any(t.masked for t in made) else []
-    shaped = [s for s in shaped if not _inside(s, held)]
+    made = tokens(words)
+    shaped = [s for s in shaped if not _inside(s, words.held)]
     _take(made, [*(s for s in shaped if s.certainty != "look"), *asked])
     forget_spanish(made)
     how, plain = manner(made), headlines(made)
     worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
     worded += capitals.unexplained(text, made, how, plain)
     signs = [(m.start(), m.end()) for m in _SAID_SIGN.finditer(text)] if "[" in text else []
-    worded = [s for s in worded if not _inside(s, held) and not _inside(s, signs)]
+    worded = [s for s in worded if not _inside(s, words.held) and not _inside(s, signs)]
     return without(_settle([*asked, *shaped, *worded]), allow)
 
 
-def _shaped(text: str) -> list[Span]:
+def _shaped(text: Cut) -> list[Span]:
     """What is found by its shape alone."""
     starts = Starts(text)
     return [
@@ -107,11 +101,6 @@ def _shaped(text: str) -> list[Span]:
         *rooms.rooms(starts),
         *lines.lines(starts),
     ]
-
-
-def _held(text: str) -> list[tuple[int, int]]:
-    """Where masking itself put something in."""
-    return [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)]
 
 
 def without(spans: Iterable[Span], allow: Collection[str]) -> list[Span]:
@@ -203,7 +192,7 @@ def _joined(last: Span, span: Span) -> Span:
 
 
 def check(
-    text: str,
+    text: str | Cut,
     always: Collection[str] = (),
     *,
     allow: Collection[str] = (),
@@ -212,7 +201,7 @@ def check(
     """Look over a finished document once more.
 
     Args:
-        text: The whole finished text, masked as it is to be handed on.
+        text: The whole finished text, masked as it is to be handed on, or its cut.
         always: Words never to let out: any case, possessive, hyphenated, with one slip from five letters on.
         allow: What the person chose to keep.
         detectors: Further finders, an agency's own.
@@ -221,5 +210,9 @@ def check(
         Every always-mask word, and every `sure` or `likely` finding that was not kept. Empty when nothing was found, which
         does not mean that nothing is there.
     """
-    spans = find(text, always=always, allow=allow, detectors=detectors)
+    return firm(find(text, always=always, allow=allow, detectors=detectors))
+
+
+def firm(spans: Iterable[Span]) -> list[Span]:
+    """What must not stay in a finished document: the words that were asked to stay out, and what is `sure` or `likely`."""
     return [s for s in spans if s.kind == "always" or s.rank > 1]

@@ -10,7 +10,7 @@ from reflect.dates import said
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, words
 from reflect.values.entry import Entry, EntryHead, Rating, Version
-from reflect.values.plans import Status
+from reflect.values.plans import Status, several
 from reflect.values.room import SETTINGS, Room
 
 ROOMS = {
@@ -55,12 +55,10 @@ def entry(
     ]
     plans = list(e.commitments)
     for answer in e.answers:
-        plan = next((c for c in plans if c.words == answer.words), None)
-        if plan:
-            plans.remove(plan)
-        parts += _asked(
-            answer.asked, answer.private, f"plan {plan.number}, {STATUS[plan.status]}" if plan else ""
-        )
+        made = [next((c for c in plans if c.words == one), None) for one in several(answer.words)]
+        plans = [c for c in plans if c not in made]
+        called = "; ".join(f"plan {c.number}, {STATUS[c.status]}" for c in made if c)
+        parts += _asked(answer.asked, answer.private, called)
         parts += [indented(words(answer.words)), Text()]
     for asked in dict.fromkeys(m.asked for m in e.moments):
         ticked = [m for m in e.moments if m.asked == asked]

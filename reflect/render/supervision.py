@@ -3,12 +3,13 @@
 Sentences, not columns: they read the same on 40 columns, in ASCII and through a screen reader.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.growth.supervision import Meeting, SinceLast
+from reflect.growth import renewal
+from reflect.growth.supervision import IN_GROUP, ONE_TO_ONE, Hours, Meeting, SinceLast
 from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
 from reflect.render.plans import short
@@ -16,6 +17,8 @@ from reflect.render.words import heading, indented, words
 from reflect.values.plans import Agreement, Commitment, KeptQuestion
 
 NO_MEETINGS = "No meeting is written down yet. After one, type: reflect supervision record"
+NONE_THEN = "No meeting of these days is written down."
+FORMS = {ONE_TO_ONE: "one-to-one", IN_GROUP: "in a group"}
 MINE = "What you want to do"
 THEIRS = "What your supervisor agreed to do"
 STILL_OPEN = "Still open for next time"
@@ -25,12 +28,18 @@ MOST = 5
 """How much of each side is said before a sitting: enough for a meeting, on a small screen too."""
 
 
-def since_last(so_far: SinceLast, look: Look) -> RenderableType:
-    """Say before a sitting how it stands with what was agreed; each thing takes two lines at most, and one for its state."""
+def since_last(
+    so_far: SinceLast, look: Look, *, asked: Collection[Commitment | Agreement] = ()
+) -> RenderableType:
+    """Say before a sitting how it stands with what was agreed; each thing takes two lines at most, and one for its state.
+
+    What is `asked` about right after is not said here as well.
+    """
     when = f", {day_words(so_far.day)}" if so_far.day else ""
     parts: list[RenderableType] = [heading(f"Since last time{when}"), Text()]
     room = max(2 * (look.width - 4), 20)
-    for title, side in ((MINE, so_far.mine), (THEIRS, so_far.theirs)):
+    said = [[one for one in side if one not in asked] for side in (so_far.mine, so_far.theirs)]
+    for title, side in zip((MINE, THEIRS), said, strict=True):
         if not side:
             continue
         parts.append(heading(title))
@@ -39,16 +48,30 @@ def since_last(so_far: SinceLast, look: Look) -> RenderableType:
         if len(side) > MOST:
             parts.append(words(f"And {len(side) - MOST} more: reflect supervision list"))
         parts.append(Text())
+    if asked:
+        return Group(*parts)
     return Group(*parts, *_how_to_say(bool(so_far.mine), bool(so_far.theirs)), Text())
 
 
-def meetings(held: Sequence[Meeting]) -> RenderableType:
-    """List the meetings with what was agreed in them, the last one first."""
+def meetings(
+    held: Sequence[Meeting], hours: Hours, *, coming: str = "", narrowed: bool = False
+) -> RenderableType:
+    """List the meetings with what was agreed in them, the last one first, under their hours.
+
+    Args:
+        held: the meetings.
+        hours: of these.
+        coming: when the next one is; empty if that is not known.
+        narrowed: only those of some days were asked for.
+    """
+    first = [words(line) for line in (coming, _altogether(held, hours)) if line]
     if not held:
-        return words(NO_MEETINGS)
-    parts: list[RenderableType] = []
+        return Group(*first, words(NONE_THEN if narrowed else NO_MEETINGS))
+    parts: list[RenderableType] = [*first, Text()] if first else []
     for meeting in held:
         parts += [heading(f"{day_words(meeting.day)}, entry {meeting.entry}"), Text()]
+        if how := _how_long(meeting):
+            parts += [indented(words(how)), Text()]
         for title, side in (
             (MINE, meeting.mine),
             (THEIRS, meeting.theirs),
@@ -65,6 +88,27 @@ def meetings(held: Sequence[Meeting]) -> RenderableType:
     return Group(*parts, *told) if told else Group(*parts[:-1])
 
 
+def _altogether(held: Sequence[Meeting], hours: Hours) -> str:
+    """The hours of these meetings in one line; empty if none are noted."""
+    if not hours.total:
+        return ""
+    kinds = [
+        f"{renewal.number(of_kind)} {called}"
+        for of_kind, called in ((hours.one_to_one, FORMS[ONE_TO_ONE]), (hours.in_group, FORMS[IN_GROUP]))
+        if of_kind
+    ]
+    said = f" ({', '.join(kinds)})" if kinds else ""
+    without = f" {hours.unsaid} of {len(held)} meetings have no hours noted." if hours.unsaid else ""
+    return f"Hours of supervision: {renewal.number(hours.total)}{said}.{without}"
+
+
+def _how_long(meeting: Meeting) -> str:
+    """How long one meeting was, and whether it was held in a group; empty if neither was said."""
+    long = renewal.amount(meeting.hours) if meeting.hours else ""
+    said = ", ".join(filter(None, (long, FORMS.get(meeting.form or "", ""))))
+    return said[:1].upper() + said[1:]
+
+
 def _how_to_say(mine: bool, theirs: bool) -> list[RenderableType]:
     return [words(line) for line, there in ((SAY_MINE, mine), (SAY_THEIRS, theirs)) if there]
 
@@ -76,5 +120,6 @@ def _name(one: Commitment | Agreement | KeptQuestion) -> str:
         return f"Plan {one.number}, {STATUS[one.status]}{said}{stays}"
     if isinstance(one, KeptQuestion):
         return f"Question {one.number}{stays}"
-    done = f"done, said on {day_words(one.closed_on)}" if one.closed_on else "open"
-    return f"Agreement {one.number}, {done}{stays}"
+    how = "let go" if one.let_go else "done"
+    stands = f"{how}, said on {day_words(one.closed_on)}" if one.closed_on else "open"
+    return f"Agreement {one.number}, {stands}{stays}"

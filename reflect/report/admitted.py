@@ -15,7 +15,7 @@ from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_ratings
 from reflect.report.gate.shareable import Passed
-from reflect.report.kinds import load
+from reflect.report.kinds import Which, load
 from reflect.report.own_words import own_words
 from reflect.report.policy import Policy
 
@@ -48,7 +48,7 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
     """Pass through the gate what the policy allows of what lies on the desk. There is no other way in.
 
     Raises:
-        BadUsage: the period has no day in it, or its kind can't be made of this.
+        BadUsage: the period has no day in it, or its kind can't be made of this, or of so many entries.
         NotFound: a picked number is not among the entries of the period.
         Protected: a picked entry is private.
     """
@@ -56,6 +56,7 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
         raise BadUsage("That period has no days in it.", hint="The first day comes before the last.")
     within.check_picked(desk, policy)
     kind = load(policy.kind)
+    _check_which(desk, policy, kind.WHICH)
     passed = kind.admit(desk, policy)
     names = {id: name for id, name in desk.area_names.items() if id not in desk.private_areas}
     return Admitted(
@@ -67,8 +68,17 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
         area_names=names,
         focus=desk.focus,
         trends=_labels(desk, policy, names),
-        name=desk.name if policy.signed else "",
+        name=desk.name if policy.signed and (kind.HIDES is None or policy.named) else "",
     )
+
+
+def _check_which(desk: Desk, policy: Policy, which: Which) -> None:
+    picked = [entry for entry in desk.entries if entry.number in policy.picked]
+    if which.most is not None and len(picked) > which.most:
+        raise BadUsage(which.refused, hint=f"Nothing was written. Pick {which.most}, such as --pick 3")
+    refused = next((entry.number for entry in picked if not which.takes(entry.pack)), None)
+    if refused is not None:
+        raise BadUsage(which.refused, hint=f"Nothing was written. Leave entry {refused} out.")
 
 
 def _labels(desk: Desk, policy: Policy, names: Mapping[str, str]) -> tuple[AreaTrend, ...]:

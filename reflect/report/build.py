@@ -16,6 +16,7 @@ from reflect.masking.asked.find import always_spans
 from reflect.masking.plan.details import Detail
 from reflect.masking.plan.finish import finish
 from reflect.masking.plan.plan import MaskingPlan
+from reflect.masking.plan.stripped import stripped
 from reflect.masking.spans import FIRM
 from reflect.report.admitted import Admitted
 from reflect.report.foot import SIGNED, UNSIGNED, foot
@@ -63,7 +64,8 @@ def build(admitted: Admitted, plan: MaskingPlan) -> Built:
     """
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
-    texts, plan = finish(plan)
+    hides = load(admitted.policy.kind).HIDES
+    texts, plan = finish(plan if hides is None else stripped(plan, hides.details))
     cleared = Cleared(
         passed=put_back(admitted.passed, texts),
         area_names=admitted.area_names,
@@ -86,11 +88,12 @@ def build(admitted: Admitted, plan: MaskingPlan) -> Built:
 
 def _framed(admitted: Admitted, sections: tuple[Section, ...], *, foot: tuple[str, ...]) -> Report:
     policy = admitted.policy
+    hides = load(policy.kind).HIDES
     return Report(
         kind=policy.kind,
         title=load(policy.kind).TITLE,
         lang="en",
-        period=_period(*admitted.weeks),
+        period=_period(*admitted.weeks) if hides is None else hides.in_place_of_weeks,
         reviewed=policy.signed,
         stamp=SIGNED if policy.signed else UNSIGNED,
         sections=sections,
@@ -107,6 +110,7 @@ def _foot(admitted: Admitted, cleared: Cleared, details: Sequence[Detail]) -> tu
         looked_at=sum(detail.masked and detail.decided for detail in details),
         kept=sum(map(_is_kept, details)),
         keeps=load(admitted.policy.kind).KEEPS,
+        hides=load(admitted.policy.kind).HIDES,
     )
 
 

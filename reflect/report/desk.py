@@ -19,6 +19,7 @@ class Desk:
         entries: whole entries of any room; those outside the period are left out.
         history: entries up to the end of the period, for the labels; computed anew, without what is private.
         learned: entries about learning of any day; the day of a course decides whether it is inside.
+        meetings: entries about meetings of supervision of any day; the day of the meeting decides whether it is inside.
         commitments: everything the writer wanted to try; those that lived in the period are counted.
         agreements: everything that a supervisor agreed to do; those that lived in the period are counted.
         rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
@@ -38,6 +39,7 @@ class Desk:
     entries: tuple[Entry, ...] = ()
     history: tuple[Entry, ...] = ()
     learned: tuple[Entry, ...] = ()
+    meetings: tuple[Entry, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     rules: RenewalRules | None = None

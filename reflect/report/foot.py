@@ -1,6 +1,6 @@
 """The foot of every page: how it was made, what was masked, who signed, and what it does not show."""
 
-from reflect.report.kinds import Keeps
+from reflect.report.kinds import Hides, Keeps
 from reflect.report.parts.cleared import Cleared
 
 SIGNED = "Read and signed by the writer"
@@ -16,6 +16,7 @@ def foot(
     looked_at: int = 0,
     kept: int = 0,
     keeps: Keeps | None = None,
+    hides: Hides | None = None,
 ) -> tuple[str, ...]:
     """Say how the packet was made, and how to read its weeks.
 
@@ -27,6 +28,7 @@ def foot(
         looked_at: how many of these the writer looked at one by one; the rest was masked by the program alone.
         kept: how many details that look like one stand on it.
         keeps: what a page of its kind keeps by itself, or None where the writer kept all of these on purpose.
+        hides: what a page of its kind never shows, or None. One that hides its weeks says nothing of how to read them.
     """
     if cleared.signed:
         made = ["Read and signed by the writer.", _quoted(cleared)]
@@ -43,6 +45,8 @@ def foot(
             made.append("Entries were picked for this packet. Their words were left out too.")
     if narrowed:
         made.append("Only some of the entries of these weeks are counted here. The writer chose which.")
+    if hides is not None:
+        return (*made, hides.on_page)
     return (*made, "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
 
 

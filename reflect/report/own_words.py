@@ -44,7 +44,8 @@ def put_back(passed: Passed, texts: Sequence[str]) -> Passed:
 
 
 def _walk(passed: Passed, turn: Turn) -> Passed:
-    return Passed(
+    return replace(
+        passed,
         entries=tuple(_entry(s, turn) for s in passed.entries),
         learned=tuple(_learning(one, turn) for one in passed.learned),
         commitments=tuple(

@@ -18,6 +18,7 @@ class Policy:
         signed: the writer reads the whole on a terminal and signs it. Without it no free text leaves at
             all, whatever was picked.
         narrowed: the entries were narrowed by more than days, so the page says that they are not all.
+        named: the writer's name stands on it too where its kind hides that.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Policy:
     picked: frozenset[int]
     signed: bool
     narrowed: bool = False
+    named: bool = False
 
     @property
     def quotable(self) -> frozenset[int]:

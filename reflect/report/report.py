@@ -50,72 +50,45 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dots:
-    """The picture of one growth area: one dot for each rating, over the lines 1 to 5.
+class Month:
+    """One row of the picture of an area: how often each of its five lines was picked in a month, `counts[0]` line 1.
 
-    `counts[0]` is how often line 1 was picked. `sentence` says the picture in words; `lines` adds the
-    words of each line that was picked, and may be empty.
+    `said` says the row in words.
+    """
+
+    name: str
+    counts: tuple[int, int, int, int, int]
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """The picture of one growth area over time: one dot for each rating, a row a month, from line 1 to line 5.
+
+    Attributes:
+        name: the area.
+        sentence: says in words what was picked in the weeks of the page.
+        counts: how often each line was picked in those weeks; `counts[0]` is line 1. Not drawn.
+        months: the rows, the first month first. They may begin before the weeks of the page do.
+        less: stands under the place of line 1.
+        more: stands under the place of line 5.
+        lines: the words of each line that was picked; may be empty.
+        trend: what the ratings say about change; may be empty.
     """
 
     name: str
     sentence: str
     counts: tuple[int, int, int, int, int]
+    months: tuple[Month, ...]
+    less: str
+    more: str
     lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """The picture of how one growth area moved: where most ratings were before, and where they are now.
-
-    Attributes:
-        name: the area.
-        before: the line most ratings were at in the stretch before, from 1 to 5; None if there were none.
-        now: the same for this stretch.
-        n_before: how many ratings the stretch before had.
-        n_now: how many this one has.
-        sentence: says the picture in words. Formats without drawings have only this.
-        lines: the words of the lines it speaks of; may be empty.
-    """
-
-    name: str
-    before: float | None
-    now: float | None
-    n_before: int
-    n_now: int
-    sentence: str
-    lines: tuple[str, ...] = ()
+    trend: str = ""
 
     @property
-    def drawn(self) -> str:
-        """The picture in ASCII, such as `1 --o===@-- 5`, half a line a sign; `legend` says what they are."""
-        signs = ["-"] * 9
-        before, now = self._places
-        if before is not None and now is not None:
-            first, last = sorted((before, now))
-            signs[first:last] = "=" * (last - first)
-        if before is not None:
-            signs[before] = "o"
-        if now is not None:
-            signs[now] = "#" if now == before else "@"
-        return f"1 {''.join(signs)} 5"
-
-    @property
-    def legend(self) -> str:
-        """What the signs of `drawn` are: of those that stand there; empty if there is none."""
-        before, now = self._places
-        if before is not None and before == now:
-            return "# is before and now, in one place."
-        said = [
-            f"{sign} is {when}"
-            for sign, when, at in (("o", "before", before), ("@", "now", now))
-            if at is not None
-        ]
-        return f"{', '.join(said)}." if said else ""
-
-    @property
-    def _places(self) -> tuple[int | None, int | None]:
-        before, now = (None if at is None else round((at - 1) * 2) for at in (self.before, self.now))
-        return before, now
+    def by_month(self) -> str:
+        """The picture in words, for those who can't see it."""
+        return " ".join(f"{month.name}: {month.said}." for month in self.months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,15 +98,31 @@ class Lines:
     count: int
 
 
-Block: TypeAlias = Heading | Paragraph | Said | Bullets | Table | Dots | Moved | Lines
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blanks:
+    """Places to fill in, side by side, each after its name: such as a date, or a signature."""
+
+    names: tuple[str, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Said | Bullets | Table | Dots | Lines | Blanks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a report. The first one may have an empty title: it stands right under the report's."""
+    """A part of a report. The first one may have an empty title: it stands right under the report's.
+
+    A `framed` one is what its reader is to see first; formats without a frame tell it like any other.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    framed: bool = False
+
+    @property
+    def is_form(self) -> bool:
+        """True if it is filled in on paper: it stays on one sheet, where it fits on one."""
+        return any(isinstance(block, Blanks) for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

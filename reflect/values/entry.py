@@ -13,6 +13,8 @@ from reflect.values.plans import Commitment, FollowUp, Note, Plan
 from reflect.values.room import Room
 
 Kind = Literal["text", "select", "multi", "scale", "confirm", "date", "number"]
+Days = Literal["past", "to_come"]
+"""Which days an answer may be: up to the day that the entry is about, or from it on."""
 RatingKind = Literal["session", "week", "then", "now"]
 MomentKind = Literal["strength", "edge"]
 Load = Literal["light", "usual", "heavy"]

@@ -1,5 +1,6 @@
 """Plans with their whole life, and notes for supervision."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -8,6 +9,21 @@ from uuid import UUID
 
 STILL_USEFUL_AFTER = timedelta(days=28)
 """An open plan of which nothing was said for longer may be asked: still useful?"""
+
+
+_LISTED = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s+(?=\S)")
+
+
+def several(text: str) -> tuple[str, ...]:
+    """Give the things that a text lists, without their marks; the whole text where it is no list.
+
+    A list has two lines or more, and each begins with a dash, a bullet or a number: one plan may well be said in two
+    lines, so a line end alone says nothing.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(_LISTED.match(line) for line in lines):
+        return (text,)
+    return tuple(_LISTED.sub("", line, count=1) for line in lines)
 
 
 class Status(StrEnum):
@@ -111,7 +127,7 @@ class KeptQuestion:
 class Agreement:
     """What a supervisor agreed to do. `number` is short and for the person; it inherits its entry's room.
 
-    It is open until the person says that it is done: being accountable goes both ways.
+    It is open until the person says that it is done, or that both let it go: being accountable goes both ways.
     """
 
     number: int
@@ -119,4 +135,12 @@ class Agreement:
     made_on: date
     entry: int
     closed_on: date | None = None
+    let_go: bool = False
     private: bool = False
+
+    @property
+    def status(self) -> Status:
+        """How it stands: open, kept, or let go."""
+        if self.closed_on is None:
+            return Status.OPEN
+        return Status.LET_GO if self.let_go else Status.KEPT

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from kit import packet_canary as canary
 from kit.packet_sample import hostile_texts, packet
-from kit.report_samples import MOVED, REPORTS, blocks, saying
+from kit.report_samples import PICTURE, REPORTS, blocks, saying
 
 from reflect.export.csv import COLUMNS, neutral, render
 from reflect.report.report import Table
@@ -46,7 +46,7 @@ def test_the_check_can_see_a_formula() -> None:
     assert would_calculate(b'"a","x;@y"\r\n', ";") == ['@y"']
 
 
-@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning"])
+@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning", "situation", "year"])
 def test_file_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.csv", render(REPORTS[name]))
 
@@ -60,7 +60,7 @@ def test_first_row_names_the_columns_and_every_row_is_as_long() -> None:
 def test_an_answer_is_one_row_with_what_was_asked() -> None:
     rows = cells(render(packet(4, 13)))
     assert [
-        "What would help me",
+        "What I want from this meeting",
         "",
         "What one thing would help you do this work well?",
         "Ten minutes between sessions.",
@@ -78,8 +78,11 @@ def test_a_table_gives_one_row_a_cell_and_its_total_too() -> None:
     assert not [row for row in rows if row[3] == ""]
 
 
-def test_then_and_now_is_its_sentence() -> None:
-    assert ["Growth areas", MOVED.name, "", MOVED.sentence] in cells(render(REPORTS["pictures"]))
+def test_a_picture_is_its_words_and_a_row_a_month() -> None:
+    rows = [row for row in cells(render(REPORTS["pictures"])) if row[:2] == ["Growth areas", PICTURE.name]]
+    months = [[month.name, month.said] for month in PICTURE.months]
+    told = [["", words] for words in (PICTURE.sentence, *PICTURE.lines)]
+    assert [row[2:] for row in rows] == [*told, *months, ["", PICTURE.trend]]
 
 
 @pytest.mark.parametrize("signed", [True, False])

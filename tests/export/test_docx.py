@@ -6,11 +6,12 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import packet_canary as canary
 from kit.packet_sample import hostile_texts
-from kit.report_samples import MOVED, PLACES, REPORTS, saying
+from kit.report_samples import PICTURE, PLACES, REPORTS, saying
 
 from reflect.export.docx import render
 from reflect.report.report import Lines, Table
@@ -19,7 +20,7 @@ from reflect.visible import visible
 HOSTILE = [(id, visible(text[:1_000])) for id, text in hostile_texts() if text.strip()]
 OURS = {
     *("Title", "Subtitle", "Stamp", "Heading 1", "Heading 2", "Normal", "Lead", "Asked", "Words", "List Bullet"),
-    *("Cell", "After a table", "Foot", "Line to write on"),
+    *("Cell", "After a table", "Foot", "Line to write on", "Line to fill in"),
 }  # fmt: skip
 
 
@@ -33,7 +34,9 @@ def paragraphs(file: bytes):
     yield from document.paragraphs
     for table in document.tables:
         yield from (p for row in table.rows for cell in row.cells for p in cell.paragraphs)
-    yield from (*document.sections[0].header.paragraphs, *document.sections[0].footer.paragraphs)
+    of_page = document.sections[0]
+    for part in (of_page.first_page_header, of_page.header, of_page.first_page_footer, of_page.footer):
+        yield from part.paragraphs
 
 
 def parts(file: bytes) -> dict[str, bytes]:
@@ -75,7 +78,16 @@ def test_every_text_is_in_it_with_a_style_that_says_what_it_is(name: str) -> Non
     assert len(lines) == sum(b.count for s in report.sections for b in s.blocks if isinstance(b, Lines))
     section = document.sections[0]
     assert report.stamp in section.header.paragraphs[0].text
-    assert report.period in section.footer.paragraphs[0].text
+    assert [p.text for p in section.first_page_header.paragraphs] == [""]
+    assert section.different_first_page_header_footer
+    for foot in (section.first_page_footer, section.footer):
+        assert report.period in foot.paragraphs[0].text
+
+
+def test_the_stamp_stands_once_on_the_first_page() -> None:
+    """Under the title, where it is read too by what shows no heads; at the head of each further page."""
+    document = read(render(REPORTS["unreviewed"]))
+    assert [p.text for p in document.paragraphs].count(REPORTS["unreviewed"].stamp) == 1
 
 
 def test_tables_have_a_head_that_stays_a_head() -> None:
@@ -89,9 +101,22 @@ def test_tables_have_a_head_that_stays_a_head() -> None:
         assert heads == [True] + [False] * (len(rows) - 1)
 
 
-def test_then_and_now_is_its_sentence() -> None:
-    texts = [p.text for p in read(render(REPORTS["pictures"])).paragraphs]
-    assert texts[texts.index(MOVED.name) + 1] == MOVED.sentence
+def test_a_picture_is_a_table_of_dots_that_is_told_in_words() -> None:
+    document = read(render(REPORTS["pictures"]))
+    texts = [p.text for p in document.paragraphs]
+    assert texts[texts.index(PICTURE.name) + 1] == PICTURE.sentence
+    table = next(t for t in document.tables if t.rows[0].cells[1].text == PICTURE.less)
+    dots = [tuple(len(cell.text) for cell in row.cells[1:]) for row in table.rows[1:]]
+    assert dots == [month.counts for month in PICTURE.months]
+    (told,) = table._tbl.tblPr.findall(qn("w:tblDescription"))
+    assert told.get(qn("w:val")) == PICTURE.by_month
+
+
+def test_what_is_filled_in_stays_on_one_sheet() -> None:
+    paragraphs = read(render(REPORTS["pictures"])).paragraphs
+    start = next(n for n, p in enumerate(paragraphs) if p.text == "The meeting")
+    form = [p for p in paragraphs[start:] if p.style.name != "Foot"]
+    assert [p.paragraph_format.keep_with_next for p in form] == [True] * (len(form) - 1) + [None]
 
 
 @pytest.mark.parametrize("signed", [True, False])
@@ -108,7 +133,9 @@ def test_hostile_text_is_only_text(id: str, text: str) -> None:
     assert [p.style.name for p in paragraphs(file)] == SHAPE
     inside = b"".join(parts(file).values())
     assert b"hyperlink r:" not in inside and b'TargetMode="External"' not in inside
-    assert inside.count(b"instrText") == 2  # the number of the page, opened and closed
+    assert (
+        inside.count(b"instrText") == 4
+    )  # the number of the page on the first and the others, opened and closed
 
 
 @settings(max_examples=25)
@@ -116,8 +143,10 @@ def test_hostile_text_is_only_text(id: str, text: str) -> None:
 def test_any_text_comes_back_from_every_place(text: str) -> None:
     shown = re.sub("[\ufffe\uffff]", lambda m: f"\\u{{{ord(m.group()):x}}}", text)
     texts = [p.text for p in paragraphs(render(saying(f"({text})")))]
-    # The stamp once more at the head; title and period once more, together, at the foot.
-    assert sum(t == f"({shown})" for t in texts) == PLACES + 1
+    # The stamp once more at the head; title and period once more, together, at the foot. What a picture says is told by
+    # its table, and places to fill in stand in one line.
+    assert sum(t == f"({shown})" for t in texts) == PLACES + 1 - 3
+    assert sum(t.count("\t") - 2 * shown.count("\t") for t in texts if t.endswith(") \t")) == 3
     assert texts[-1].startswith(f"({shown}) · ({shown}) · page ")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from kit.report_samples import MOVED, REPORTS
+from kit.report_samples import REPORTS
 from pypdf import PdfReader
 
 from reflect.errors import BadUsage, ExitCode, MissingExtra
@@ -31,10 +31,7 @@ def test_every_format_renders_every_report_the_same_each_time(format: str, name:
 def test_a_page_is_said_to_be_in_its_language(format: str, lang: str) -> None:
     file = load(format).render(replace(REPORTS["pictures"], lang=lang))
     if format == "html":
-        page = file.decode()
-        assert f'<html lang="{lang}">' in page
-        then, now = f"antes ({MOVED.n_before})", f"ahora ({MOVED.n_now})"
-        assert (then in page, now in page) == (lang.startswith("es"),) * 2
+        assert f'<html lang="{lang}">' in file.decode()
     if format == "pdf":
         said = PdfReader(io.BytesIO(file))
         assert str(said.trailer["/Root"]["/Lang"]).lower() in (lang.lower(), lang.partition("-")[0])

@@ -1,7 +1,7 @@
 """The JSON of a report: versioned, complete, and every text as it was."""
 
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import get_args
 
 import pytest
@@ -11,10 +11,10 @@ from kit import packet_canary as canary
 from kit.report_samples import PLACES, REPORTS, blocks, saying
 
 from reflect.export.json import KINDS, render
-from reflect.report.report import Block, Moved, Report
+from reflect.report.report import Block, Dots, Report
 
 
-@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning"])
+@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning", "situation", "year"])
 def test_file_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.json", render(REPORTS[name]))
 
@@ -28,9 +28,13 @@ def test_document_has_a_version_and_everything_of_the_report() -> None:
     document = json.loads(render(REPORTS["pictures"]))
     assert document["schema"] == 1
     assert set(document) == {"schema", *(f.name for f in fields(Report))}
-    moved = [b for s in document["sections"] for b in s["blocks"] if b["block"] == "then_now"]
-    drawn = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, Moved)]
-    assert [(b["before"], b["now"]) for b in moved] == [(b.before, b.now) for b in drawn] != []
+    told = [b for s in document["sections"] for b in s["blocks"] if b["block"] == "dots"]
+    drawn = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, Dots)]
+    assert (
+        [b["months"] for b in told]
+        == [[{**asdict(month), "counts": list(month.counts)} for month in b.months] for b in drawn]
+        != []
+    )
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))

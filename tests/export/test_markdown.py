@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from kit import packet_canary as canary
 from kit.packet_sample import hostile_texts, packet, quoting
-from kit.report_samples import MOVED, REPORTS
+from kit.report_samples import PICTURE, REPORTS
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -72,14 +72,15 @@ def test_file_is_as_it_was(golden) -> None:
     golden("packet.md", render(packet(4, 12, 13)))
 
 
-@pytest.mark.parametrize("name", ["pictures", "account", "learning"])
+@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year"])
 def test_each_kind_of_report_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.md", render(REPORTS[name]))
 
 
-def test_then_and_now_is_drawn_in_ascii_and_said() -> None:
+def test_a_picture_is_said_month_by_month() -> None:
     file = render(REPORTS["pictures"]).decode()
-    assert f"`{MOVED.drawn}`\n\n{MOVED.legend}\n\n{MOVED.sentence}\n" in file
+    assert "\n".join(f"* {month.name}: {month.said}" for month in PICTURE.months) in file
+    assert file.index(PICTURE.sentence) < file.index(PICTURE.months[0].name)
 
 
 @pytest.mark.parametrize("signed", [True, False])

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import packet_canary as canary
 from kit.packet_sample import hostile_texts, packet
-from kit.report_samples import MOVED, REPORTS, blocks, saying
+from kit.report_samples import PICTURE, REPORTS, blocks, saying
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from reflect.errors import ExitCode, MissingLetters
 from reflect.export import pdf
 from reflect.export.pdf import render
-from reflect.report.report import Dots, Moved, Paragraph, Report, Section
+from reflect.report.report import Dots, Paragraph, Report, Section
 from reflect.visible import visible
 
 HOSTILE = [(id, visible(text[:1_000])) for id, text in hostile_texts() if text.strip()]
@@ -87,9 +87,9 @@ def test_tags_are_those_that_a_screen_reader_goes_by(name: str) -> None:
     pictures = [node for kind, node in found if kind == "/Figure"]
     assert all(str(node["/Alt"]).strip() for node in pictures)
     if name == "pictures":
-        drawn = [b for b in blocks(REPORTS[name]) if isinstance(b, Dots | Moved)]
-        assert [str(node["/Alt"]) for node in pictures] == [f"{b.name}: {b.sentence}" for b in drawn]
-        assert MOVED in drawn
+        drawn = [b for b in blocks(REPORTS[name]) if isinstance(b, Dots)]
+        assert [str(node["/Alt"]) for node in pictures] == [f"{b.name}: {b.by_month}" for b in drawn]
+        assert PICTURE in drawn
     if name == "learning":
         assert kinds.count("/TH") == 5 + 2 and kinds.count("/TFoot") == 1
 
@@ -128,8 +128,10 @@ def test_hostile_text_is_set_or_the_whole_is_refused(id: str, text: str) -> None
         assert not text.isascii()
         assert text not in str(refused) + refused.hint
         return
+    # What is packed can hold any bytes by chance.
+    objects = re.sub(rb"stream\n.*?\nendstream", b"", file, flags=re.DOTALL)
     for live in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/AcroForm", b"/OpenAction"):
-        assert live not in file
+        assert live not in objects
     if text.isascii() and text.isprintable():
         assert bare(text) in said(render(one_paragraph(text)))
 

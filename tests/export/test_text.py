@@ -5,11 +5,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit.report_samples import MOVED, PLACES, REPORTS, saying
+from kit.report_samples import PICTURE, PLACES, REPORTS, saying
 
 from reflect.export import load
 from reflect.export.text import as_text
-from reflect.report.report import Paragraph, Report, Said, Section, Table
+from reflect.report.report import Blanks, Paragraph, Report, Said, Section, Table
 
 TEXT = load("txt")
 
@@ -37,19 +37,28 @@ def test_no_line_is_wider_than_a_page():
     assert max(map(len, page.splitlines())) <= 72
 
 
-@pytest.mark.parametrize("name", ["pictures", "account", "learning"])
+@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year"])
 def test_each_kind_of_report_is_as_it_was(golden, name):
     golden(f"{name}.txt", TEXT.render(REPORTS[name]))
 
 
-def test_then_and_now_is_its_sentence():
+def test_a_picture_is_said_month_by_month():
     file = " ".join(TEXT.render(REPORTS["pictures"]).decode("utf-8").split())
-    assert MOVED.sentence in file and "o===@" not in file
+    assert " ".join(f"- {month.name}: {month.said}" for month in PICTURE.months) in file
+    assert PICTURE.sentence in file and PICTURE.trend in file
+
+
+def test_a_place_to_fill_in_has_room_beside_its_name_or_under_it():
+    names = ("Date", "Signature of the one who keeps the minutes of this meeting")
+    made = report(Blanks(names=names))
+    assert f"\nDate: {'_' * 66}\n" in as_text(made)
+    assert f"\n{names[1]}:\n{'_' * 72}\n" in as_text(made)
 
 
 def test_a_text_is_found_in_every_place():
-    # The stamp stands at both ends; the two heads of a table with two columns say nothing that is not clear.
-    assert TEXT.render(saying("found")).decode("utf-8").count("found") == PLACES + 1 - 2
+    # The stamp stands at both ends; the two heads of a table with two columns say nothing that is not clear, and what
+    # stands at both ends of a picture is not said where none is drawn.
+    assert TEXT.render(saying("found")).decode("utf-8").count("found") == PLACES + 1 - 2 - 2
 
 
 @pytest.mark.parametrize("width", [20, 40, 58])

@@ -15,6 +15,15 @@ OURS = {
 }  # fmt: skip
 
 
+DICTATED = (
+    "Acorn, acre, across, adapt.",
+    "acornacreacrossadapt",
+    "Acorn \u2013 acre \u2013 across \u2013 adapt",
+    "\u201cacorn\u00a0acre. Across... adapt\u201d",
+)
+"""The passphrase, as somebody types it who was told it on the telephone, or whose telephone writes it for them."""
+
+
 @pytest.fixture(scope="module")
 def seen() -> dict[str, dict[str, Any]]:
     folder = made()
@@ -43,7 +52,10 @@ def seen() -> dict[str, dict[str, Any]]:
             "picture": str(folder / "shut.png"),
         },
     ]
-    return browse([*pages, *narrow, *hostile, *locked, {"id": "tampered", "file": str(tampered)}])
+    dictated = [
+        {"id": typed, "file": str(folder / "locked.html"), "passphrases": [typed]} for typed in DICTATED
+    ]
+    return browse([*pages, *narrow, *hostile, *locked, *dictated, {"id": "tampered", "file": str(tampered)}])
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -107,6 +119,12 @@ def test_locked_page_opens_with_its_passphrase_and_not_without(seen):
     assert right["after"]["text"] == seen["pictures"]["text"]
     assert right["after"]["focus"] == "H1"
     assert seen["shut"]["title"] == "A locked page"
+
+
+@pytest.mark.parametrize("typed", DICTATED)
+def test_locked_page_opens_with_words_that_were_dictated(seen, typed):
+    assert seen[typed]["title"] == seen["pictures"]["title"]
+    assert seen[typed]["text"] == seen["pictures"]["text"]
 
 
 def test_locked_page_asks_for_nothing_before_and_after(seen):

@@ -15,7 +15,7 @@ from kit.report_samples import REPORTS, saying
 
 from reflect.errors import MissingLetters
 from reflect.export import FORMATS, load, load_lock
-from reflect.report.report import Dots, Heading, Moved, Report, Said
+from reflect.report.report import Dots, Heading, Report, Said
 from reflect.visible import visible
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +91,7 @@ def headings(report: Report) -> list[str]:
         found += [section.title] if section.title else []
         for block in section.blocks:
             match block:
-                case Heading(text=text) | Dots(name=text) | Moved(name=text) | Said(asked=text):
+                case Heading(text=text) | Dots(name=text) | Said(asked=text):
                     found.append(text)
     return found
 

@@ -271,6 +271,6 @@ def test_the_lines_of_a_rating_are_the_anchors_of_its_area() -> None:
 
 
 def test_a_day_ahead_is_taken_only_where_it_may_lie_ahead() -> None:
-    assert one("date", today=DAY, ahead=True).accept("2028-06-30") == "2028-06-30"
+    assert one("date", today=DAY, days="any").accept("2028-06-30") == "2028-06-30"
     with pytest.raises(ValueError, match="has not come yet"):
         DATE.accept("2028-06-30")

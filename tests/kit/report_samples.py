@@ -13,12 +13,13 @@ from reflect.report.admitted import admit
 from reflect.report.build import build
 from reflect.report.policy import Policy
 from reflect.report.report import (
+    Blanks,
     Block,
     Bullets,
     Dots,
     Heading,
     Lines,
-    Moved,
+    Month,
     Paragraph,
     Report,
     Said,
@@ -45,6 +46,7 @@ def sample_report(allowed: Policy) -> Report:
         yardsticks=sample.YARDSTICKS,
         ideas=Lexicon(concepts.load()),
         learned=courses,
+        meetings=about,
         rules=sample.RULES,
         name=sample.WRITER,
     )
@@ -72,6 +74,21 @@ def learning() -> Report:
     )
 
 
+def situation() -> Report:
+    """A page for a group, of one sitting."""
+    return sample_report(
+        Policy(since=SINCE, until=UNTIL, picked=frozenset({sample.STORY}), signed=True, kind="situation")
+    )
+
+
+def year() -> Report:
+    """A review of a year, with a step back and two meetings."""
+    picked = frozenset({sample.FIRST_MEETING, sample.MEETING, sample.LOOK_BACK})
+    return sample_report(
+        Policy(since=date(2025, 11, 17), until=UNTIL, picked=picked, signed=True, kind="year")
+    )
+
+
 def blocks(report: Report) -> list[Block]:
     """All blocks of a report, in reading order."""
     return [block for section in report.sections for block in section.blocks]
@@ -96,9 +113,18 @@ def saying(text: str) -> Report:
                     Said(asked=text, words=text),
                     Bullets(items=(text, text)),
                     Table(header=(text, text), rows=((text, text),), total=(text, text)),
-                    Dots(name=text, sentence=text, counts=(0, 1, 2, 0, 9), lines=(text,)),
-                    Moved(name=text, before=2, now=3.5, n_before=4, n_now=2, sentence=text, lines=(text,)),
+                    Dots(
+                        name=text,
+                        sentence=text,
+                        counts=(0, 1, 2, 0, 9),
+                        less=text,
+                        more=text,
+                        lines=(text,),
+                        trend=text,
+                        months=(Month(name=text, counts=(0, 1, 2, 0, 9), said=text),),
+                    ),
                     Lines(count=2),
+                    Blanks(names=(text, text)),
                 ),
             ),
         ),
@@ -106,7 +132,7 @@ def saying(text: str) -> Report:
     )
 
 
-PLACES = 25
+PLACES = 29
 """How often `saying` holds its text."""
 
 REPORTS = {
@@ -115,7 +141,9 @@ REPORTS = {
     "unreviewed": packet(4, 12, 13, signed=False),
     "account": account(),
     "learning": learning(),
+    "situation": situation(),
+    "year": year(),
 }
 
-MOVED = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Moved))
-"""The first picture of a change in the sample packet."""
+PICTURE = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Dots))
+"""The first picture of an area in the sample packet."""

@@ -161,7 +161,7 @@ def test_the_cards_for_danger_say_where_to_turn() -> None:
 
 
 def test_every_card_is_used_and_known() -> None:
-    used = {card for _, q in QUESTIONS for card in (q.card, *q.card_if.values()) if card}
+    used = {card for _, q in QUESTIONS for card in (q.card, *q.card_if.values(), q.card_if_skipped) if card}
     assert used == set(PRACTICE.cards)
 
 

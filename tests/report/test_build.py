@@ -25,7 +25,7 @@ from kit.packet_sample import (
 )
 
 from reflect.errors import BadUsage, ExitCode, NotFound, Protected
-from reflect.report.report import Bullets, Dots, Heading, Paragraph, Report, Said, Section, Table
+from reflect.report.report import Bullets, Dots, Heading, Month, Paragraph, Report, Said, Section, Table
 from reflect.values.entry import Entry
 from reflect.values.plans import Commitment, Note, Status
 from reflect.values.room import Room
@@ -86,8 +86,8 @@ def test_unsigned_packet_holds_no_words_of_the_writer(picked: tuple[int, ...]) -
 @pytest.mark.parametrize("signed", [True, False])
 def test_private_things_are_not_even_counted(signed: bool) -> None:
     report = canary.packet(signed=signed)
-    # Five entries can be shared; each has one rating and two moments that can.
-    assert [repr(report).count(words) for words in ("(5 times)", "(5 of 5 ratings)")] == [2, 1]
+    # Five entries can be shared; each has one rating, all in one month, and two moments that can.
+    assert [repr(report).count(words) for words in ("(5 times)", "(5 of 5 ratings)")] == [2 + signed, 1]
     assert "5 open" in repr(report)
     assert "Caring for my own wellness" not in repr(report)
 
@@ -231,23 +231,22 @@ def test_sections_stand_in_reading_order() -> None:
         "What I want from this meeting",
         "Since last time",
         "To celebrate",
-        "Strengths that I ticked",
         "One situation to think through",
         "Role and values",
+        "Entries I chose",
+        "Strengths that I ticked",
         "Places to grow that I ticked",
         "Growth areas",
         "Learning",
         "Kinds of time I wrote about",
-        "What would help me",
-        "Agreements",
-        "Entries I chose",
         "What this page cannot tell",
+        "The meeting",
     ]
 
 
 def test_empty_journal_still_has_room_to_write() -> None:
     report = build_from()
-    assert titles(report) == ["Agreements"]
+    assert titles(report) == ["The meeting"]
     assert report.foot[1] == "No entry is quoted: there are only counts and lines from fixed lists."
 
 
@@ -311,13 +310,23 @@ def test_area_tells_the_line_picked_most_and_leaves_out_what_did_not_come_up() -
     (dots,) = areas(
         build_from(*(entry(n, SINCE, ratings=rated(peer_focus=v)) for n, v in enumerate(lines, start=1)))
     )
+    by_month = [
+        Month(name="August 2026", counts=(0, 1, 0, 3, 0), said="line 2 (once), line 4 (3 times)"),
+        *(
+            Month(name=f"{name} 2026", counts=(0, 0, 0, 0, 0), said="no rating")
+            for name in ("September", "October", "November")
+        ),
+    ]
     assert dots == Dots(
         name="Keeping the focus on the peer",
         sentence="Most often: I noticed my feelings and kept the time about them (3 of 4 ratings).",
         counts=(0, 1, 0, 3, 0),
+        months=tuple(by_month),
+        less="less",
+        more="more",
         lines=(
-            "2: I saw late that the talk had moved to me (once)",
-            "4: I noticed my feelings and kept the time about them (3 times)",
+            "line 2: I saw late that the talk had moved to me (once)",
+            "line 4: I noticed my feelings and kept the time about them (3 times)",
         ),
     )
 
@@ -337,7 +346,13 @@ def test_area_tells_the_line_picked_most_and_leaves_out_what_did_not_come_up() -
 )
 def test_area_says_ties_plainly(lines: list[int], sentence: str) -> None:
     entries = [entry(n, SINCE, ratings=rated(respect_and_choice=v)) for n, v in enumerate(lines, start=1)]
-    assert [dots.sentence for dots in areas(build_from(*entries))] == [sentence]
+    section = part(build_from(*entries), "Growth areas")
+    assert section is not None
+    told = [block.sentence if isinstance(block, Dots) else block.text for block in section.blocks[1:]
+            if isinstance(block, Dots | Paragraph)]  # fmt: skip
+    assert told == [sentence]
+    # Two dots say nothing that the words do not say.
+    assert bool(areas(build_from(*entries))) == (len(lines) > 2)
 
 
 def test_up_to_three_areas_focus_first_and_never_a_private_one() -> None:
@@ -352,7 +367,12 @@ def test_up_to_three_areas_focus_first_and_never_a_private_one() -> None:
     ]
 
     def names(focus: str | None) -> list[str]:
-        return [dots.name for dots in areas(build_from(*entries, focus=focus))]
+        section = part(build_from(*entries, focus=focus), "Growth areas")
+        assert section is not None
+        named = (
+            b.name if isinstance(b, Dots) else b.text for b in section.blocks if isinstance(b, Dots | Heading)
+        )
+        return list(named)
 
     in_order = [
         "A safe space without judgment",
@@ -367,7 +387,7 @@ def test_up_to_three_areas_focus_first_and_never_a_private_one() -> None:
 
 def test_area_without_a_name_is_left_out() -> None:
     gone = replace(rated(peer_focus=4)[0], area="taken_out")
-    assert areas(build_from(entry(1, SINCE, ratings=(gone,)))) == []
+    assert part(build_from(entry(1, SINCE, ratings=(gone,))), "Growth areas") is None
 
 
 def test_commitments_are_counted_by_where_they_stand() -> None:
@@ -378,17 +398,25 @@ def test_commitments_are_counted_by_where_they_stand() -> None:
     section = part(build_from(entry(1, SINCE), commitments=(*every, old, carried, later)), "Since last time")
     assert section is not None
     assert section.blocks == (
-        Paragraph(text="What I wanted to try: 1 done, 1 partly, 1 not yet, 2 open, 1 let go."),
+        Paragraph(text="Plans of my own: 1 done, 1 partly, 1 not yet, 2 open, 1 let go."),
     )
 
 
 def test_plan_of_a_picked_entry_is_told_once_with_where_it_stands() -> None:
     report = packet(4)
-    section = part(report, "Since last time")
+    section = part(report, "Entries I chose")
     assert section is not None
     words = "When I want to give advice, I will ask one question first."
-    assert Said(asked="I wanted to try (done)", words=words) in section.blocks
+    asked = "Finish this if you like: When ___ comes up next, I will ___. (done)"
+    assert Said(asked=asked, words=words) in section.blocks
     assert repr(report).count(words) == 1
+
+
+def test_plan_of_a_picked_entry_in_words_that_no_answer_has_is_told_all_the_same() -> None:
+    plans = [commitment(1, "I will breathe first.", Status.PARTLY, entry=4)]
+    section = part(built(journal()[0], plans, policy(4)), "Since last time")
+    assert section is not None
+    assert Said(asked="I wanted to try (partly)", words="I will breathe first.") in section.blocks
 
 
 def test_reworded_plan_of_a_picked_entry_is_still_told() -> None:
@@ -415,6 +443,10 @@ def test_chosen_entries_are_numbered_anew_by_week_and_keep_the_words_asked() -> 
             asked="What is one thing you want to remember about how you worked?",
             words="I asked one question and then waited.\nThe quiet did more than my advice would have.",
         ),
+        Said(
+            asked="Finish this if you like: When ___ comes up next, I will ___. (done)",
+            words="When I want to give advice, I will ask one question first.",
+        ),
     )
 
 
@@ -428,7 +460,11 @@ def test_prep_leads_the_packet_and_is_told_once() -> None:
     report = packet(13)
     first = part(report, "What I want from this meeting")
     assert first is not None
-    assert first.blocks == (Paragraph(text="Think something through, Feedback"),)
+    assert first.framed
+    assert first.blocks == (
+        Paragraph(text="Think something through, Feedback"),
+        Said(asked="What one thing would help you do this work well?", words="Ten minutes between sessions."),
+    )
     asked = "What do you most want to ask about it?"
     situation = part(report, "One situation to think through")
     assert situation is not None

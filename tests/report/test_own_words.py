@@ -26,8 +26,10 @@ from reflect.report.gate.shareable import (
     SharedLearning,
     SharedLookBack,
     SharedMoment,
+    SharedMonth,
     SharedRating,
     SharedRenewal,
+    SharedTally,
     SharedTick,
 )
 from reflect.report.own_words import own_words, put_back
@@ -42,6 +44,8 @@ FROM_A_LIST = {
     (Shareable, "ideas"): "names of the list of ideas that ships with the program",
     (SharedRating, "area"): "shown by the name of one of our areas only",
     (SharedRating, "anchor"): "a line of one of our areas",
+    (SharedMonth, "month"): "a month of the calendar",
+    (SharedTally, "area"): "shown by the name of one of our areas only",
     (SharedMoment, "id"): "an id of our list",
     (SharedMoment, "area"): "shown by the name of one of our areas only",
     (SharedMoment, "kind"): "strength or edge",
@@ -97,14 +101,16 @@ def marked(free: Any) -> Passed:
         )  # fmt: skip
 
     plans = (SharedCommitment(status=Status.OPEN, words=free()), SharedCommitment(status=Status.KEPT))
-    agreed = (SharedAgreement(done=True, words=free()), SharedAgreement(done=False))
+    agreed = (SharedAgreement(status=Status.KEPT, words=free()), SharedAgreement(status=Status.OPEN))
+    tally = SharedTally(area="peer_focus", counts=(0, 1, 0, 2, 0))
     named = tuple(SharedCategory(name=free(), hours=1.0, asked=3.0) for _ in range(2))
     return Passed(
         entries=(one("2026-W10"), one("2026-W11")),
         learned=(course("2026-W10"), course("2026-W11")),
         commitments=(*plans, SharedCommitment(status=Status.OPEN, words=free())),
-        agreements=(*agreed, SharedAgreement(done=False, words=free())),
+        agreements=(*agreed, SharedAgreement(status=Status.OPEN, words=free())),
         renewal=SharedRenewal(first_week="2026-W27", last_week="2028-W26", hours=2.0, categories=named),
+        months=(SharedMonth(month="2026-02"), SharedMonth(month="2026-03", tallies=(tally,))),
     )
 
 
@@ -139,7 +145,7 @@ def test_a_new_field_of_a_shared_value_is_free_text_until_somebody_says_it_is_no
     tried = {named for place in held for named in pairwise(place) if named[0] in SHARED}
     listed = {(kind, name) for kind in SHARED for name in holding_text(kind)}
     nested = {(Shareable, name) for name in ("ratings", "moments", "looked_back", "answers")}
-    nested |= {(SharedRenewal, "categories"), (SharedLearning, "counts_for")}
+    nested |= {(SharedRenewal, "categories"), (SharedLearning, "counts_for"), (SharedMonth, "tallies")}
     # This test has to fill every field that can hold a text, or it would prove nothing about that field.
     assert listed - set(FROM_A_LIST) <= tried
     assert tried - nested - set(FROM_A_LIST) == listed - set(FROM_A_LIST) - nested

@@ -1,25 +1,18 @@
-"""The values that a report is made of: the ASCII twin of the picture of then and now."""
+"""The values that a report is made of: a picture in words, and what is a form."""
 
-import pytest
-
-from reflect.report.report import Moved
+from reflect.report.report import Blanks, Dots, Lines, Month, Section
 
 
-@pytest.mark.parametrize(
-    ("before", "now", "drawn", "legend"),
-    [
-        (2, 4, "1 --o===@-- 5", "o is before, @ is now."),
-        (4, 2, "1 --@===o-- 5", "o is before, @ is now."),
-        (1, 5, "1 o=======@ 5", "o is before, @ is now."),
-        (3, 3, "1 ----#---- 5", "# is before and now, in one place."),
-        (3.6, 3.8, "1 -----o@-- 5", "o is before, @ is now."),
-        (2.8, 2.9, "1 ----#---- 5", "# is before and now, in one place."),
-        (2.5, 4.0, "1 ---o==@-- 5", "o is before, @ is now."),
-        (None, 5, "1 --------@ 5", "@ is now."),
-        (1, None, "1 o-------- 5", "o is before."),
-        (None, None, "1 --------- 5", ""),
-    ],
-)
-def test_then_is_a_ring_and_now_a_dot_on_a_line_from_one_to_five(before, now, drawn, legend):
-    shown = Moved(name="A", before=before, now=now, n_before=3, n_now=4, sentence="S.")
-    assert (shown.drawn, shown.legend) == (drawn, legend)
+def test_a_picture_is_told_in_words_month_by_month() -> None:
+    months = tuple(
+        Month(name=name, counts=(0, 0, 0, 0, 0), said=said)
+        for name, said in (("May 2026", "no rating"), ("June 2026", "line 4 (3 times)"))
+    )
+    shown = Dots(name="A", sentence="S.", counts=(0, 0, 0, 3, 0), months=months, less="less", more="more")
+    assert shown.by_month == "May 2026: no rating. June 2026: line 4 (3 times)."
+
+
+def test_a_section_with_places_to_fill_in_is_a_form_and_one_with_lines_alone_is_not() -> None:
+    lines, blanks = Lines(count=3), Blanks(names=("Date",))
+    assert Section(title="A", blocks=(lines, blanks)).is_form
+    assert not Section(title="A", blocks=(lines,)).is_form

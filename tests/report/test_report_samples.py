@@ -7,7 +7,7 @@ from kit.report_samples import REPORTS, blocks, learning
 
 from reflect.growth.label import trend_words
 from reflect.report.kinds import account as account_page
-from reflect.report.report import Block, Bullets, Dots, Lines, Moved, Paragraph, Said, Table
+from reflect.report.report import Block, Bullets, Dots, Lines, Paragraph, Said, Table
 
 OF_THE_PROGRAM = ("pictures", "account", "learning")
 
@@ -34,18 +34,11 @@ def test_the_name_of_the_writer_is_on_the_cover(name: str) -> None:
 
 
 def test_the_pictures_show_growing_new_steady_and_another_yardstick() -> None:
-    moved = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, Moved)]
-    named = [b.name.rpartition(": ")[2] for b in moved]
-    assert sorted(named) == sorted(
-        [
-            f"{trend_words.LABELS['growing']} ({trend_words.NEW})",
-            trend_words.LABELS["steady"],
-            trend_words.LABELS["closer_look"],
-        ]
-    )
-    assert [b.sentence for b in moved if "yardstick" in b.sentence]
-    assert {b.before is None for b in moved} == {True, False}
-    assert [b for b in blocks(REPORTS["pictures"]) if isinstance(b, Dots) and b.lines]
+    drawn = [b for b in blocks(REPORTS["pictures"]) if isinstance(b, Dots)]
+    labels = [f"{trend_words.LABELS['growing']} ({trend_words.NEW})", "steady", "worth a closer look"]
+    assert sorted(b.trend.partition(".")[0].lower() for b in drawn) == sorted(labels)
+    assert [b.trend for b in drawn if "yardstick" in b.trend]
+    assert {len(b.months) for b in drawn} == {6} and all(b.lines for b in drawn)
 
 
 def test_the_packet_has_ideas_agreements_of_both_kinds_and_a_look_back() -> None:
@@ -53,7 +46,8 @@ def test_the_packet_has_ideas_agreements_of_both_kinds_and_a_look_back() -> None
         titles("pictures")
     )
     asked = {b.asked for b in blocks(REPORTS["pictures"]) if isinstance(b, Said)}
-    assert {"We agreed (done)", "We agreed (open)", "I kept this for the meeting"} <= asked
+    theirs = {f"My supervisor agreed ({stands})" for stands in ("done", "open")}
+    assert {*theirs, "I agreed (open)", "I kept this for the meeting"} <= asked
     assert "Marisol" not in texts("pictures")
     assert any("masked" in line and not line.startswith("No detail") for line in REPORTS["pictures"].foot)
 

@@ -77,10 +77,11 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "packet": {
         "Since last time": (
-            *SHARED_PLANS,
+            "What will you do? When ___, I will ___.",
             "What will your supervisor do, and by when?",
         ),
         "Entries I chose" + BESIDE: (
+            *SHARED_PLANS,
             "What is the question about?",
             "Whose need would this meet most?",
             "Did they ask, or did you ask if it was okay?",
@@ -135,7 +136,12 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "Strengths that I ticked": TICKED,
         "Places to grow that I ticked": TICKED,
-        "Growth areas": RATED,
+        "Growth areas": (
+            *RATED,
+            "Your focus: {focus_area}. Looking at the whole week, how did it go?",
+            "Accountability without blame. Looking at the whole week, how did it go?",
+            "Learning and growing. Looking at the whole week, how did it go?",
+        ),
         "Looking back": THEN_AND_NOW,
         "What I want from this meeting": (
             "What do you want from this meeting?",
@@ -151,8 +157,8 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Is anything pulling you away from the peer role or its values?",
             "Where does the pull come from?",
         ),
-        "What would help me" + BESIDE: ("What one thing would help you do this work well?",),
-        "To hear, and to say" + BESIDE: (
+        "What I want from this meeting" + BESIDE: (
+            "What one thing would help you do this work well?",
             "What feedback would you like? What would you like to tell your supervisor?",
             "What would you like your supervisor to know?",
         ),

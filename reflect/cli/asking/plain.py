@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, unknown, unknown_inside
-from reflect.cli.asking.typed import typed_day, typed_number
+from reflect.cli.asking.typed import SUCH_AS, typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ HINTS = {
     "multi": "Type numbers with spaces between, or an empty line for none. :help for more.",
     "scale": "Type a number. :skip, :back, :pause or :help.",
     "confirm": "Type y or n. :skip, :back, :pause or :help.",
-    "date": "Type a day, such as yesterday or 2026-03-01. :help for more.",
+    "date": "Type a day, such as {such_as}. :help for more.",
     "number": "Type a number. :skip, :back, :pause or :help.",
 }
 
@@ -196,7 +196,8 @@ class PlainAsker:
 
 def _hint(ask: Ask) -> str:
     """What can be typed at this question."""
-    hint = HINTS[ask.kind] if ask.skippable else HINTS[ask.kind].replace(":skip, ", "")
+    hint = HINTS[ask.kind].format(such_as=SUCH_AS[ask.days])
+    hint = hint if ask.skippable else hint.replace(":skip, ", "")
     return hint if ask.leads_back else hint.replace(":back, ", "")
 
 

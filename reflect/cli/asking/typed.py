@@ -3,17 +3,26 @@
 from datetime import date
 
 from reflect import dates
+from reflect.days_to_come import parse_day_to_come
 from reflect.errors import BadUsage
 from reflect.guide.ask import Ask
 
+READ = {"past": dates.parse_day, "any": dates.parse_day_ahead, "to_come": parse_day_to_come}
+SUCH_AS = {
+    "past": "yesterday or 2026-03-01",
+    "any": "yesterday or 2026-03-01",
+    "to_come": "friday, in 2 weeks or 12 Dec",
+}
+"""What may be typed for a day, as both askers say it."""
+
 
 def typed_day(text: str, ask: Ask) -> str:
-    """Turn "yesterday" into an ISO day; "2028-06-30" too, where a day may lie ahead.
+    """Turn "yesterday" into an ISO day; "2028-06-30" where any day may be meant, "friday" to come where one must be.
 
     Raises:
         ValueError: if the words are unknown or could mean two days.
     """
-    read = dates.parse_day_ahead if ask.ahead else dates.parse_day
+    read = READ[ask.days]
     try:
         return read(text, today=ask.today or date.max).isoformat()
     except BadUsage as error:

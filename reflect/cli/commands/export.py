@@ -30,6 +30,7 @@ Unreviewed = Annotated[
     bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
 ]
 Ideas = Annotated[bool, typer.Option("--ideas", help="With which ideas kept coming up.", metavar="")]
+Named = Annotated[bool, typer.Option("--named", help="With your name, where a kind hides it.", metavar="")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file of that name.", metavar="")]
 History = Annotated[
     bool, typer.Option("--history", help="What was made so far, and what was in it.", metavar="")
@@ -48,6 +49,7 @@ def export(
     lock: Lock = False,
     unreviewed: Unreviewed = False,
     ideas: Ideas = False,
+    named: Named = False,
     force: Force = False,
     history: History = False,
     which: Which = None,
@@ -64,7 +66,15 @@ def export(
         return
     form, signed = format_of(out.name if out else "", format), not unreviewed
     order = Order(
-        kind=kind, pick=pick, format=form, out=out, lock=lock, signed=signed, ideas=ideas, force=force
+        kind=kind,
+        pick=pick,
+        format=form,
+        out=out,
+        lock=lock,
+        signed=signed,
+        ideas=ideas,
+        force=force,
+        named=named,
     )
     check(app, order)
     make(app, order, chosen(app, entries))

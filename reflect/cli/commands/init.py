@@ -233,7 +233,8 @@ def _offer_calendar(app: Context) -> None:
     from reflect.errors import ReflectError
 
     try:
-        calendar_file.write(app, Path(calendar_file.NAME).absolute(), at="16:30", days="fri")
+        moments = calendar_file.quiet_moments(at="16:30", days="fri", today=app.today, made_at=app.clock())
+        calendar_file.write(app, Path(calendar_file.NAME).absolute(), moments)
     except ReflectError as error:
         app.screen.note(f"{error.message} {error.hint}")
 

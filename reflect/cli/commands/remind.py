@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.calendar_file import NAME, write
+from reflect.cli.calendar_file import NAME, quiet_moments, write
 from reflect.cli.context import Context
 from reflect.cli.given.paths import whole
 
@@ -18,4 +18,4 @@ def remind(
 ) -> None:
     """Write a calendar file that reminds you, with a title that tells nothing."""
     app: Context = ctx.obj
-    write(app, whole(ics), at=at, days=days)
+    write(app, whole(ics), quiet_moments(at=at, days=days, today=app.today, made_at=app.clock()))

@@ -27,6 +27,8 @@ def undo(ctx: typer.Context) -> None:
         "question_done": f"Question {taken.number} is open again.",
         "question_delete": f"Question {taken.number} is back.",
         "agreement_done": f"Agreement {taken.number} is open again.",
+        "agreement_let_go": f"Agreement {taken.number} is as it was before.",
+        "next_meeting": "Your next meeting is as it was before. To see it, type: reflect supervision next",
         "agreement_open": f"Agreement {taken.number} is as it was before.",
         "always_mask": "Your words never to let out are as they were before. To see them: reflect mask list",
         "kept_words": "The words to leave alone are as they were before. To see them: reflect mask kept",

@@ -7,10 +7,9 @@ from typing import Any
 from reflect.dates import iso_week
 from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
-from reflect.growth.supervision import Meeting
 from reflect.values.entry import Entry, EntryHead, Version
 from reflect.values.exports import ExportRecord
-from reflect.values.plans import Agreement, Commitment, KeptQuestion, Life
+from reflect.values.plans import Commitment, KeptQuestion, Life
 
 
 def head_document(e: EntryHead) -> dict[str, Any]:
@@ -127,30 +126,6 @@ def life_document(line: Sequence[Life], *, shown: int) -> dict[str, Any]:
             }
             for one in line
         ],
-    }
-
-
-def meeting_document(m: Meeting) -> dict[str, Any]:
-    """One meeting with what was agreed in it."""
-    return {
-        "entry": m.entry,
-        "day": m.day.isoformat(),
-        "commitments": [plan_document(c) for c in m.mine],
-        "agreements": [agreement_document(a) for a in m.theirs],
-        "questions": [question_document(q) for q in m.still_open],
-    }
-
-
-def agreement_document(a: Agreement) -> dict[str, Any]:
-    """One thing that a supervisor agreed to do."""
-    return {
-        "number": a.number,
-        "words": a.words,
-        "status": "open" if a.closed_on is None else "done",
-        "made_on": a.made_on.isoformat(),
-        "closed_on": _day(a.closed_on),
-        "private": a.private,
-        "entry": a.entry,
     }
 
 

@@ -31,15 +31,3 @@ def held_by_now(app: Context) -> "tuple[Meeting, ...]":
 def last_held(app: Context) -> "Meeting | None":
     """Give the last meeting that was written down, or None."""
     return next(iter(held_by_now(app)), None)
-
-
-def say_since_last(app: Context) -> None:
-    """Say how it stands with what was agreed before; nothing if nothing was."""
-    from reflect.growth.supervision import since_last
-
-    so_far = since_last(held_by_now(app), app.journal.plans.all(), app.journal.agreements.all())
-    if not (so_far.mine or so_far.theirs):
-        return
-    from reflect.render import supervision
-
-    app.screen.show(supervision.since_last(so_far, app.screen.look))

@@ -29,6 +29,8 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
     Raises:
         NotFound: if a picked entry is not there.
     """
+    from reflect.growth.learning import LEARNING_PACK
+    from reflect.growth.supervision import RECORD_PACK
     from reflect.report.desk import Desk
     from reflect.report.gate.entries import PRIVATE_PACKS
     from reflect.report.kinds import load
@@ -42,7 +44,8 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
     return Desk(
         entries=(*inside, *(e for e in picked if e not in inside)),
         history=_history(app, policy, chosen) if "history" in reads else (),
-        learned=_learned(app, of_any_day) if "learned" in reads else (),
+        learned=_of_pack(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
+        meetings=_of_pack(app, of_any_day, RECORD_PACK) if "meetings" in reads else (),
         commitments=tuple(journal.plans.all()),
         agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
@@ -67,13 +70,11 @@ def _history(app: Context, policy: "Policy", chosen: "Filter") -> "tuple[Entry, 
     return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until)))
 
 
-def _learned(app: Context, of_any_day: "Filter") -> "tuple[Entry, ...]":
-    """The pages about learning, of any day: the day of a course decides, and the gate reads that."""
-    from reflect.growth.learning import LEARNING_PACK
-
-    if of_any_day.pack not in (None, LEARNING_PACK):
+def _of_pack(app: Context, of_any_day: "Filter", pack: str) -> "tuple[Entry, ...]":
+    """The pages about learning, or about meetings, of any day: the day that is told in them decides, and the gate reads that."""
+    if of_any_day.pack not in (None, pack):
         return ()
-    return tuple(app.journal.entries(replace(of_any_day, pack=LEARNING_PACK)))
+    return tuple(app.journal.entries(replace(of_any_day, pack=pack)))
 
 
 def _of_the_past(app: Context, picked: "Sequence[Entry]") -> frozenset[int]:

@@ -1,10 +1,12 @@
 """`supervision`: getting ready, writing a meeting down, and what was agreed, on both sides. Nothing leaves by any of it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reflect.cli.context import Context
+from reflect.cli.given.filters.grammar import DAYS, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import Answers, As_Json, Day, Words
 from reflect.cli.phrases import TO_THE_PAGE
 
@@ -40,25 +42,71 @@ def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: 
     from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.supervision import RECORD_PACK
 
-    then = f"To see what was agreed, type: {SEE}"
+    def then() -> str:
+        from reflect.cli.next_meeting import after_record
+
+        return "\n".join(filter(None, (after_record(ctx.obj), f"To see what was agreed, type: {SEE}")))
+
     hold_or_go_on(ctx.obj, RECORD_PACK, then, date=date, answers=answers, as_json=json)
 
 
 @app.command("list")
-def list_meetings(ctx: typer.Context, json: As_Json = False) -> None:
-    """List your meetings, and how it stands with what was agreed."""
-    app: Context = ctx.obj
+@filtered(days=DAYS)
+def list_meetings(ctx: typer.Context, days: Filters = NONE, json: As_Json = False) -> None:
+    """List your meetings with their hours, and how it stands with what was agreed."""
+    from reflect.cli import next_meeting
     from reflect.cli.gathering.meetings import held
+    from reflect.growth.supervision import hours, within
 
-    meetings = held(app)
+    app: Context = ctx.obj
+    meant = chosen(app, days, ahead=True)
+    meetings = within(held(app), meant.since, meant.until)
     if json:
-        from reflect.cli.documents.journal import meeting_document
+        from reflect.cli.documents.supervision import hours_document, meeting_document
 
-        app.screen.json({"meetings": [meeting_document(meeting) for meeting in meetings]})
+        app.screen.json(
+            {
+                "meetings": [meeting_document(meeting) for meeting in meetings],
+                "hours": hours_document(hours(meetings)),
+                "next": next_meeting.document(app),
+            }
+        )
         return
     from reflect.render import supervision
 
-    app.screen.page(supervision.meetings(meetings))
+    coming = next_meeting.told(app) if next_meeting.upcoming(app) else ""
+    app.screen.page(supervision.meetings(meetings, hours(meetings), coming=coming, narrowed=bool(days)))
+
+
+@app.command("next")
+def next_(
+    ctx: typer.Context,
+    day: Annotated[
+        list[str] | None, typer.Argument(metavar="[DAY]", help="The day: friday, in 2 weeks, 12 Dec.")
+    ] = None,
+    at: Annotated[str | None, typer.Option(help="At this time.", metavar="TIME")] = None,
+    ics: Annotated[Path | None, typer.Option(help="A calendar file to write.", metavar="PATH")] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Take it off.", metavar="")] = False,
+    json: As_Json = False,
+) -> None:
+    """See or note when you meet next. A calendar file of it says only: A talk."""
+    from reflect.cli import next_meeting
+    from reflect.cli.given.paths import whole
+
+    app: Context = ctx.obj
+    next_meeting.check(day, at=at, clear=clear, ics=ics, json=json)
+    if json:
+        app.screen.json({"next": next_meeting.document(app)})
+        return
+    if clear:
+        next_meeting.take_off(app)
+        return
+    if day or at is not None:
+        next_meeting.note(app, " ".join(day or ()), at=at)
+    elif ics is None:
+        app.screen.say(next_meeting.told(app))
+    if ics is not None:
+        next_meeting.write_calendar(app, whole(ics))
 
 
 @app.command()
@@ -66,10 +114,11 @@ def done(ctx: typer.Context, which: Number) -> None:
     """Say that your supervisor did what they agreed to."""
     from reflect.cli.given.named import agreement_named
     from reflect.cli.phrases import TAKE_BACK
+    from reflect.values.plans import Status
 
     app: Context = ctx.obj
     agreement = agreement_named(app, which)
-    if agreement.closed_on is not None:
+    if agreement.status is Status.KEPT:
         app.screen.say(f"Agreement {agreement.number} is done already.")
         return
     app.journal.agreements.close(agreement.number, on=app.today)

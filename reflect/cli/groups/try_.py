@@ -152,11 +152,12 @@ def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
 def delete(ctx: typer.Context, which: Number) -> None:
     """Put a plan into the bin. `undo` brings it back."""
     from reflect.cli.given.named import plan_named
+    from reflect.values.plans import several
 
     app: Context = ctx.obj
     plan = plan_named(app, which)
     if plan.entry is not None and any(
-        answer.words == plan.words for answer in app.journal.get(plan.entry).answers
+        plan.words in several(answer.words) for answer in app.journal.get(plan.entry).answers
     ):
         raise BadUsage(
             f"The words of plan {plan.number} stand in entry {plan.entry}, so they are changed there.",

@@ -109,7 +109,7 @@ class Form:
 
     def _day(self, step: Step, words: str) -> Ask:
         return Ask(
-            step=step, kind="date", words=words, help=AHEAD, today=self.today, ahead=True, drafts=False
+            step=step, kind="date", words=words, help=AHEAD, today=self.today, days="any", drafts=False
         )
 
 

@@ -11,6 +11,7 @@ from reflect.errors import BadUsage, NotFound
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.cli.sharing.order import Order
+    from reflect.report.kinds import Which
     from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
 
@@ -24,19 +25,30 @@ MARKS = 6
 """The columns of a line that its marks and its edge take."""
 
 
-def weeks(app: "Context", chosen: "Filter", *, back: int) -> tuple[date, date]:
+def weeks(app: "Context", chosen: "Filter", *, back: int, since_last: bool = False) -> tuple[date, date]:
     """The half-open days of a page, widened to whole weeks: no day can be told from the edges.
 
     Args:
         app: the world.
         chosen: its days are those that were asked for.
         back: how many weeks, where it says no first day.
+        since_last: where it says no day at all, it is about the weeks since the last meeting, if one is written down.
     """
     from reflect.dates import week_of
 
     end = week_of((chosen.until - timedelta(days=1)) if chosen.until else app.today).end
     first = chosen.since or end - timedelta(weeks=back)
+    if since_last and chosen.since is None and chosen.until is None:
+        first = _since_last_meeting(app, latest=app.today) or first
     return week_of(first).first, end
+
+
+def _since_last_meeting(app: "Context", *, latest: date) -> date | None:
+    """The day of the last meeting, so that the page holds the week of it too; None if none is written down."""
+    from reflect.cli.gathering.meetings import last_held
+
+    last = last_held(app)
+    return min(last.day, latest) if last is not None else None
 
 
 def picked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> frozenset[int]:
@@ -54,9 +66,9 @@ def picked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Fil
     if order.pick is not None or not order.signed or not which.asked:
         return numbers(order.pick or "")
     heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
-    if which.needed and all(head.room is Room.PRIVATE for head in heads):
+    if which.needed and all(head.room is Room.PRIVATE or not which.takes(head.pack) for head in heads):
         raise nothing_matches(chosen)
-    return entries(app, days, chosen, words=which.asked)
+    return entries(app, days, chosen, which)
 
 
 def nothing_matches(chosen: "Filter") -> NotFound:
@@ -69,8 +81,8 @@ def nothing_matches(chosen: "Filter") -> NotFound:
     )
 
 
-def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words: str) -> frozenset[int]:
-    """Ask which entries to quote, one by one. Those for the next meeting are ticked already (`_ticked`).
+def entries(app: "Context", days: tuple[date, date], chosen: "Filter", which: "Which") -> frozenset[int]:
+    """Ask which entries to quote, one by one. Those for the next meeting may be ticked already (`_ticked`).
 
     Raises:
         typer.Exit: if the person goes back; nothing was written.
@@ -82,7 +94,7 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     from reflect.values.room import Room
 
     inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
-    heads = [h for h in inside if h.room is not Room.PRIVATE]
+    heads = [h for h in inside if h.room is not Room.PRIVATE and which.takes(h.pack)]
     if not heads:
         return frozenset()
     longest = min(max(app.screen.out.width - MARKS, LABEL), LONGEST_LABEL)
@@ -90,14 +102,15 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     ask = Ask(
         step=Step("pick"),
         kind="multi",
-        words=words,
+        words=which.asked,
         help=BY_NUMBER if app.plain else "",
         choices=tuple(Choice(str(h.number), _line(app, h, pages.get(h.number), longest)) for h in heads),
         first=len(heads),
+        at_most=which.most,
         numbered=True,
         drafts=False,
     )
-    ticked = tuple(map(str, _ticked(app, heads, pages)))
+    ticked = tuple(map(str, _ticked(app, heads, pages, which)))
     with or_say(app.screen, NOTHING_WRITTEN):
         reply = app.asker.ask(ask, place=None, earlier=ticked)
     if reply is Move.BACK:
@@ -108,7 +121,14 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", *, words:
     return frozenset(picked)
 
 
-def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") -> list[int]:
+def _ticked(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]", which: "Which") -> list[int]:
+    """The numbers of what is ticked before the person chooses, as their kind of page has it."""
+    if which.ticked == "for_meeting":
+        return _for_meeting(app, heads, pages)
+    return [head.number for head in heads] if which.ticked == "all" else []
+
+
+def _for_meeting(app: "Context", heads: "list[EntryHead]", pages: "dict[int, date]") -> list[int]:
     """The numbers of what is for the next meeting: marked for supervision, and not told in a meeting before.
 
     What stands on a signed page for a meeting of an earlier day was told; one of today may be wanted in another format. A record

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
 ANOTHER_FOLDER = "Choose another folder with --out."
 ANOTHER_NAME = "Choose another name with --out."
-LOCKED = "It is locked. Give the passphrase by phone or in person, not in the same message."
+LOCKED = "It is locked. Give the passphrase by phone or in person, never beside the file."
 
 
 def check(app: "Context", target: Path, *, force: bool) -> None:
@@ -71,8 +71,14 @@ def prepared(app: "Context", target: Path, content: bytes, *, force: bool) -> "I
         yield give_name
 
 
-def say_where(app: "Context", target: Path, *, locked: bool) -> None:
-    """Say where the file is, and who can read it."""
+def say_where(app: "Context", target: Path, *, to_send: str = "") -> None:
+    """Say where the file is, and who can read it.
+
+    Args:
+        app: the world.
+        target: the file.
+        to_send: how a locked one is best handed over; empty if it is not locked.
+    """
     app.screen.say("Written to:")
     app.screen.path(paths.whole(target))
-    app.screen.say(LOCKED if locked else ANYONE)
+    app.screen.say(f"{LOCKED} {to_send}" if to_send else ANYONE)

@@ -14,8 +14,11 @@ def first_plan(app: Context, admitted: "Admitted") -> MaskingPlan:
     """Plan the masking of what came through the gate."""
     from reflect.report.kinds import load
 
-    made = plan(admitted.texts, always=app.journal.words.never_out, allow=app.journal.words.left_alone)
-    keeps = load(admitted.policy.kind).KEEPS
+    kind = load(admitted.policy.kind)
+    # A word that is left alone on other pages may be a name: on a page that hides these, it is looked at anew.
+    allow = app.journal.words.left_alone if kind.HIDES is None else frozenset[str]()
+    made = plan(admitted.texts, always=app.journal.words.never_out, allow=allow)
+    keeps = kind.KEEPS
     if keeps is None:
         return made
     # The review still lists what is kept by itself.

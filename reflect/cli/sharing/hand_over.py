@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.sharing import destination
 from reflect.cli.signals import unbroken
 from reflect.errors import CannotKeep, ReadOnly
+from reflect.export import load_lock
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -52,7 +53,8 @@ def hand_over(
             give_name()
         # Outside: that nobody could be told does not make the file undone.
         try:
-            destination.say_where(app, place, locked=order.lock)
+            to_send = load_lock(order.format).TO_SEND if order.lock else ""
+            destination.say_where(app, place, to_send=to_send)
             if not written_down:
                 app.screen.note(NOT_IN_HISTORY)
         finally:

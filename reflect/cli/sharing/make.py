@@ -6,7 +6,7 @@ Nothing is written unless all of it went through.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from reflect import export
@@ -35,9 +35,9 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         ReflectError: it can't be made or written; nothing was.
     """
     kind = kinds.load(order.kind)
-    since, until = days = choose.weeks(app, chosen, back=kind.WEEKS_BACK)
+    since, until = days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
     suffix = export.load(order.format).SUFFIX
-    place = order.out or Path(f"{order.kind}-{iso_week(until - timedelta(days=1))}{suffix}")
+    place = order.out or Path(f"{_named_after(order.kind, until)}{suffix}")
     destination.check(app, place, force=order.force)
     if order.signed:
         cover_name.check(app)
@@ -48,6 +48,7 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         picked=choose.picked(app, order, days, chosen),
         signed=order.signed,
         narrowed=replace(chosen, since=None, until=None) != Filter(),
+        named=order.named,
     )
 
     def as_it_is() -> tuple[Admitted, object, object]:
@@ -70,6 +71,11 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         hand_over.hand_over(app, admitted, page, order=order, place=place)
 
 
+def _named_after(kind: str, until: date) -> str:
+    """Name a file after its kind and its last week; what hides its weeks has none in its name either."""
+    return kind if kinds.load(kind).HIDES is not None else f"{kind}-{iso_week(until - timedelta(days=1))}"
+
+
 def _page(app: Context, order: Order, admitted: Admitted) -> Page | None:
     """Make the page as it will be written, looked over and signed; None if the person did not sign."""
     plan, render = first_plan(app, admitted), export.load(order.format).render
@@ -84,7 +90,7 @@ def _locked(app: Context, order: Order, page: Page) -> Page:
         return page
     locker = export.load_lock(order.format)
     with or_say(app.screen, sign.LEFT):
-        agreed = passphrase(app, words=locker.WORDS, longest=getattr(locker, "LONGEST", None))
+        agreed = passphrase(app, typed=locker.TYPED, longest=getattr(locker, "LONGEST", None))
     return replace(page, content=locker.lock(page.content, agreed))
 
 

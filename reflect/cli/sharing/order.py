@@ -27,6 +27,7 @@ class Order:
         signed: it is read and signed before it is written.
         ideas: it tells which ideas kept coming up, where its kind does that.
         force: it may be written over a file of that name.
+        named: the writer's name stands on it also where its kind hides that.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Order:
     signed: bool
     ideas: bool
     force: bool
+    named: bool
 
 
 def check(app: Context, order: Order) -> None:

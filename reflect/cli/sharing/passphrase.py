@@ -9,16 +9,16 @@ if TYPE_CHECKING:
 
 OFFERED = "To open the file, somebody needs these words. They are shown this once, and kept nowhere:"
 TAKE = "Press Enter to take them, or type a passphrase of your own: "
-SMALL = "To open the file, it is typed in small letters, with one space between words."
+PLAINLY = "In the file it has small letters and figures, and one space in the place of any other sign."
 TRIES = 5
 
 
-def passphrase(app: "Context", *, words: int, longest: int | None = None) -> str:
-    """Offer a passphrase of so many words; the person takes it, or types another one twice.
+def passphrase(app: "Context", *, typed: str, longest: int | None = None) -> str:
+    """Offer a passphrase of a few words; the person takes it, or types another one twice.
 
     Args:
         app: the world.
-        words: how many words are offered.
+        typed: how exactly it has to be typed to open the file, in a sentence.
         longest: how many bytes the format takes, if there is a limit.
 
     Raises:
@@ -28,9 +28,10 @@ def passphrase(app: "Context", *, words: int, longest: int | None = None) -> str
 
     from reflect.export.lock import as_typed, offer
 
-    offered = offer(app.library.passphrase_words, secrets.randbelow, count=words)
+    offered = offer(app.library.passphrase_words, secrets.randbelow)
     app.screen.say(OFFERED)
     app.screen.raw(f"  {offered}\n")
+    app.screen.say(typed)
     for _ in range(TRIES):
         own = app.secrets.ask(TAKE)
         if not own.strip():
@@ -40,7 +41,7 @@ def passphrase(app: "Context", *, words: int, longest: int | None = None) -> str
             app.screen.say(fault)
         elif app.secrets.ask("Once more: ") == own:
             if as_typed(own) != own:
-                app.screen.say(SMALL)
+                app.screen.say(PLAINLY)
             return own
         else:
             app.screen.say("The two are not the same. Let's try again.")

@@ -85,8 +85,10 @@ def _looked_over(app: Context, admitted: "Admitted", plan: "MaskingPlan") -> "Ma
 
     if not any(plan.texts):
         return plan
-    keeps = load(admitted.policy.kind).KEEPS
-    some_stay = keeps.at_review if keeps is not None else ""
+    kind = load(admitted.policy.kind)
+    if kind.HIDES is not None:
+        app.screen.say(kind.HIDES.at_review)
+    some_stay = kind.KEEPS.at_review if kind.KEEPS is not None else ""
     return look_over(app.asker, plan, ours=app.library.shipped_lines, some_stay=some_stay)
 
 

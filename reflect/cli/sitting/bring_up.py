@@ -6,12 +6,12 @@ Nothing comes before a sitting that asks about danger first, or before a look ba
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import confirmed
-from reflect.cli.gathering.meetings import say_since_last
 from reflect.cli.phrases import AS_IT_WAS
 from reflect.cli.sitting.begin import Chosen, start
+from reflect.cli.sitting.since_last import since_last
 from reflect.cli.sitting.sitting import Sitting
 from reflect.dates import said
-from reflect.growth.supervision import PREP_PACK
+from reflect.growth.supervision import PREP_PACK, RECORD_PACK
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.pack import Pack
 from reflect.values.plans import Commitment, Status
@@ -32,17 +32,23 @@ KEEP, REWORD, LET_GO, LOOK_BACK = "keep", "reword", "let_go", "look_back"
 def bring_up(app: "Context", pack: Pack) -> None:
     """Bring up what is due, and say again what was planned in the last sittings of this kind.
 
-    Before a sitting that gets ready for supervision, say how it stands with what was agreed in the last one.
+    Before a sitting about a meeting of supervision it is what was agreed there before, and no other plan: how that
+    stands is asked for.
 
     Raises:
         KeyboardInterrupt: if the person paused there.
     """
     if pack.follows_up or any(q.stops_if and not q.kept for q in pack.questions):
         return
-    offered = None if pack.private else _offer(app)
-    if pack.pack == PREP_PACK:
-        say_since_last(app)
-    _say_again(app, pack, but=offered)
+    if pack.pack in (PREP_PACK, RECORD_PACK):
+        since_last(app, pack)
+        offered = None
+    else:
+        offered = None if pack.private else _offer(app)
+    if pack.pack != RECORD_PACK:  # what was planned there was just asked about
+        _say_plans(app, pack, but=offered)
+    if pack.room is Room.SUPERVISION:
+        _say_questions(app)
 
 
 def _offer(app: "Context") -> int | None:
@@ -105,8 +111,8 @@ def _look_back(app: "Context", plan: Commitment) -> None:
     Sitting(app, start(app, follow_up, Chosen(commitment=plan.number))).run()
 
 
-def _say_again(app: "Context", pack: Pack, *, but: int | None) -> None:
-    """Say the newest open plans of this kind of sitting again; before supervision, the questions kept for it."""
+def _say_plans(app: "Context", pack: Pack, *, but: int | None) -> None:
+    """Say the newest open plans of this kind of sitting again."""
     from reflect.render import plans
 
     screen, going = app.screen, app.journal.plans.open(pack=pack.pack)
@@ -117,10 +123,12 @@ def _say_again(app: "Context", pack: Pack, *, but: int | None) -> None:
     )
     if newest:
         screen.show(plans.planned(newest[:MOST], screen.look, more=len(newest[MOST:])))
-    kept = (
-        [q for q in app.journal.questions.all() if q.closed_on is None]
-        if pack.room is Room.SUPERVISION
-        else []
-    )
+
+
+def _say_questions(app: "Context") -> None:
+    """Say the questions again that are kept for supervision."""
+    from reflect.render import plans
+
+    kept = [q for q in app.journal.questions.all() if q.closed_on is None]
     if kept:
-        screen.show(plans.kept_questions(kept[:MOST], screen.look, more=len(kept[MOST:])))
+        app.screen.show(plans.kept_questions(kept[:MOST], app.screen.look, more=len(kept[MOST:])))

@@ -7,7 +7,7 @@ from reflect.cli.sitting import review
 from reflect.cli.sitting.draft_keeper import DraftKeeper
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
-from reflect.values.entry import Entry
+from reflect.values.entry import Entry, Reflection
 from reflect.values.room import Room
 
 if TYPE_CHECKING:
@@ -37,9 +37,17 @@ def keep(app: "Context", walk: Walk, draft: DraftKeeper) -> Entry | None:
         return _change(app, walk, draft, walk.occasion.edits)
     with draft.ending():
         entry = app.journal.add(reflection(walk), draft=draft.uuid)
+    made = _several(reflection(walk))
     stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
-    app.asker.tell(SAVED.format(number=entry.number) + stays)
+    app.asker.tell(SAVED.format(number=entry.number) + made + stays)
     return entry
+
+
+def _several(kept: Reflection) -> str:
+    """Say what came out of a list that was written; empty where it was none."""
+    kinds = (kept.plans, "plans"), (kept.agreements, "agreements"), (kept.questions, "questions")
+    made = [f"{len(these)} {called}" for these, called in kinds if len(these) > 1]
+    return f"\nIt made {' and '.join(made)}, one for each line." if made else ""
 
 
 def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entry | None:

@@ -1,5 +1,6 @@
 """A sitting of one pack, as a command holds it: at the keyboard, from a draft that waits, or from an answers file."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reflect import dates
@@ -52,7 +53,13 @@ def hold(
 
 
 def hold_or_go_on(
-    app: Context, pack: str, then: str, *, date: str | None, answers: str | None, as_json: bool
+    app: Context,
+    pack: str,
+    then: str | Callable[[], str],
+    *,
+    date: str | None,
+    answers: str | None,
+    as_json: bool,
 ) -> None:
     """Hold the sitting of a command that always asks the same questions; say `then` if an entry came of it.
 
@@ -66,7 +73,7 @@ def hold_or_go_on(
         day = dates.parse_day(date, today=app.today) if date is not None else None
         hold(app, pack, Chosen(day=day), usual=pack, answers=answers, as_json=as_json)
     if not as_json and app.journal.counts.ever_kept > before:
-        app.screen.say(then)
+        app.screen.say(then if isinstance(then, str) else then())
 
 
 def went_on(app: Context, pack: str) -> bool:

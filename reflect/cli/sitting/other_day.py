@@ -1,6 +1,6 @@
 """Another day for an entry, in its review or by `edit --date`: never one that has not come yet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,11 @@ def question(day: date, *, today: date) -> Ask:
     )
 
 
-def later_than(day: date, answers: Iterable[Answer]) -> str:
-    """Say how many answers name a day after that of their entry; empty if none does."""
-    later = sum(a.kind == "date" and str(a.value) > day.isoformat() for a in answers)
+def later_than(day: date, answers: Iterable[Answer], *, but: Collection[str] = ()) -> str:
+    """Say how many answers name a day after that of their entry; empty if none does. `but` asks for a day to come."""
+    later = sum(
+        a.kind == "date" and a.question not in but and str(a.value) > day.isoformat() for a in answers
+    )
     if not later:
         return ""
     return "One answer names a later day." if later == 1 else f"{later} answers name a later day."
@@ -38,7 +40,8 @@ def later_than(day: date, answers: Iterable[Answer]) -> str:
 def put_on(app: "Context", entry: Entry, day: date) -> Entry:
     """Keep an entry for another day, and say what may go with it."""
     changed = app.journal.set_day(entry.number, day)
-    later = later_than(day, changed.answers) if changed.day != entry.day else ""
+    ahead = app.library.get(entry.pack).looks_ahead if entry.pack in app.library.ids() else frozenset[str]()
+    later = later_than(day, changed.answers, but=ahead) if changed.day != entry.day else ""
     if later:
         app.screen.note(f"{later} To look at that, type: reflect edit {entry.number}")
     return changed

@@ -9,6 +9,7 @@ from reflect.cli.sitting import other_day
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
+from reflect.values.plans import several
 from reflect.visible import one_line
 
 READ = "read"
@@ -46,7 +47,16 @@ def ask(asker: Asker, walk: Walk, *, today: date) -> Verdict | Move | Ask:
 def read(walk: Walk) -> str:
     """All that was answered, question by question, as it will be kept."""
     answered = (a for a in walk.path() if a.kept and _is_answered(walk, a))
-    return "\n\n".join(f"{a.words}\n{indent(a.words_of(walk.given[a.step]), '  ')}" for a in answered)
+    return "\n\n".join(
+        f"{a.words}{_makes(walk, a)}\n{indent(a.words_of(walk.given[a.step]), '  ')}" for a in answered
+    )
+
+
+def _makes(walk: Walk, a: Ask) -> str:
+    """How many plans, agreements or questions an answer makes, where that is more than one."""
+    q, said = walk.pack.question(a.step.question), walk.given[a.step]
+    count = len(several(said)) if q and q.creates and isinstance(said, str) else 0
+    return f" ({count} {q.creates}s)".replace("commitment", "plan") if q and count > 1 else ""
 
 
 def set_aside(before: Walk, after: Walk) -> str:

@@ -220,7 +220,7 @@ class Sitting:
         day = date.fromisoformat(reply)
         self.walk = replace(self.walk, occasion=replace(self.walk.occasion, day=day, moved=True))
         self.draft.keep(self.walk)
-        later = other_day.later_than(day, reflection(self.walk).answers)
+        later = other_day.later_than(day, reflection(self.walk).answers, but=self.walk.pack.looks_ahead)
         if later:
             self.app.asker.tell(f"{later} You can change that here too.")
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reflect.masking.find import check
+from reflect.masking.find import check, firm, without
 from reflect.masking.plan.codes import dealt
 from reflect.masking.plan.details import Detail, Mask, Replace
 from reflect.masking.plan.leaks import LeakFound
-from reflect.masking.plan.plan import MaskingPlan
-from reflect.masking.plan.second_look import Put, clear_of, coming_to_light
+from reflect.masking.plan.plan import MaskingPlan, Reading
+from reflect.masking.plan.second_look import Put, clear_of, coming_to_light, put_in
 from reflect.masking.plan.years import without_years
 from reflect.masking.spans import Span
+from reflect.masking.words.cut import Cut
 
 
 def settled(made: MaskingPlan) -> MaskingPlan:
@@ -20,10 +21,10 @@ def settled(made: MaskingPlan) -> MaskingPlan:
     always-mask word that they kept or typed is left for `finish` to refuse.
     """
     by_text, kept, details = _by_text(made), _kept(made), list[Detail]()
-    for where, text in enumerate(made.texts):
+    for where, reading in enumerate(made.readings):
         here = by_text.get(where, ())
-        here = without_years(here, _leaks(_written(text, here), made, kept, here))
-        fresh = [replace(span, where=where) for span in _comes_to_light(text, made, here)]
+        here = without_years(here, _leaks(_written(reading, here), reading, made, kept, here))
+        fresh = [replace(span, where=where) for span in _comes_to_light(reading, made, kept, here)]
         covered = [(span.start, span.end) for span in fresh]
         details += sorted(
             [
@@ -35,12 +36,13 @@ def settled(made: MaskingPlan) -> MaskingPlan:
     return replace(made, details=dealt(tuple(details), made.always))
 
 
-def _comes_to_light(text: str, made: MaskingPlan, details: Sequence[Detail]) -> list[Span]:
-    kept = _kept(made)
+def _comes_to_light(
+    reading: Reading, made: MaskingPlan, kept: frozenset[str], details: Sequence[Detail]
+) -> list[Span]:
     return coming_to_light(
-        text,
-        [Put(detail.span.start, detail.span.end, detail.replacement) for detail in details if detail.masked],
-        lambda masked: _leaks(masked, made, kept, details),
+        reading.words,
+        _puts(details),
+        lambda masked: _leaks(masked, reading, made, kept, details),
         everywhere=True,
         apart=[(detail.span.start, detail.span.end) for detail in details if detail.masked or detail.decided],
     )
@@ -78,11 +80,11 @@ def render(made: MaskingPlan) -> tuple[str, ...]:
 def _finished(made: MaskingPlan) -> tuple[tuple[str, ...], list[Span]]:
     by_text, kept = _by_text(made), _kept(made)
     finished, leaks = list[str](), list[Span]()
-    for where, text in enumerate(made.texts):
+    for where, reading in enumerate(made.readings):
         details = by_text.get(where, [])
-        masked = _written(text, details)
-        finished.append(masked)
-        leaks += [replace(span, where=where) for span in _leaks(masked, made, kept, details)]
+        masked = _written(reading, details)
+        finished.append(masked.text)
+        leaks += [replace(span, where=where) for span in _leaks(masked, reading, made, kept, details)]
     return tuple(finished), leaks
 
 
@@ -97,23 +99,30 @@ def _kept(made: MaskingPlan) -> frozenset[str]:
     return made.allow | {detail.span.text for detail in made.details if not detail.masked} | made.asked_keep
 
 
-def _written(text: str, details: Sequence[Detail]) -> str:
-    pieces, at = list[str](), 0
-    for detail in details:
-        if detail.masked:
-            pieces += [text[at : detail.span.start], detail.replacement]
-            at = detail.span.end
-    return "".join([*pieces, text[at:]])
+def _puts(details: Sequence[Detail]) -> list[Put]:
+    return [Put(i.span.start, i.span.end, i.replacement) for i in details if i.masked]
 
 
-def _leaks(masked: str, made: MaskingPlan, kept: frozenset[str], details: Sequence[Detail]) -> list[Span]:
+def _written(reading: Reading, details: Sequence[Detail]) -> Cut:
+    """The text with what stands in the place of its details, in words."""
+    words = reading.words
+    return put_in(words, _puts(details), [(0, len(words.text))])[0]
+
+
+def _leaks(
+    masked: Cut, reading: Reading, made: MaskingPlan, kept: frozenset[str], details: Sequence[Detail]
+) -> list[Span]:
     """What the second pass finds, without what the person kept and what they wrote themselves in its place."""
     chosen = {detail.decision.words for detail in details if isinstance(detail.decision, Replace)} | {
         detail.span.text for detail in details if not detail.masked
     }
     words = made.always | made.asked_always
+    if masked is reading.words and words == made.always and not made.detectors:
+        found = firm(without(reading.spans, kept))  # nothing was changed in it, so that it reads as it did
+    else:
+        found = check(masked, words, allow=kept, detectors=made.detectors)
     return [
         span
-        for span in check(masked, words, allow=kept, detectors=made.detectors)
+        for span in found
         if span.kind == "always" or not any(span.text in said or said in span.text for said in chosen if said)
     ]

@@ -6,7 +6,7 @@ dealt anew in each plan, by first appearance, so that two finished documents can
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reflect.masking.asked.fragments import compare_key
 from reflect.masking.find import find, without
@@ -15,6 +15,15 @@ from reflect.masking.plan.details import Decision, Detail, Keep, Mask
 from reflect.masking.plan.second_look import ROUNDS, clear_of, coming_to_light, masking
 from reflect.masking.plan.spellings import Spellings
 from reflect.masking.spans import FIRM, Detector, Kind, Span
+from reflect.masking.words.cut import Cut, cut
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Reading:
+    """A text that was read: its words, and all that was found in it, kept by the person or not."""
+
+    words: Cut
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class MaskingPlan:
     """Words that the person asked, while deciding, to mask always. The caller keeps them."""
     asked_keep: frozenset[str] = frozenset()
     """Words that the person asked, while deciding, to keep always. The caller keeps them."""
+    readings: tuple[Reading, ...] = field(default=(), compare=False, repr=False)
+    """Each text as it was read; it follows from the rest."""
 
     def decide(self, span: Span, decision: Decision, *, always: bool = False) -> "MaskingPlan":
         """Say what becomes of a span.
@@ -128,51 +139,56 @@ def plan(
     taken, words, more = tuple(texts), frozenset(always), tuple(detectors)
     kept = frozenset(allow)
 
-    def look(text: str) -> list[Span]:
+    def look(text: Cut) -> list[Span]:
         return find(text, always=words, allow=kept, detectors=more)
 
-    found = _in_all_spellings(taken, [_all_of(text, look) for text in taken], look, kept)
+    def read(text: str) -> Reading:
+        made = cut(text)
+        return Reading(made, tuple(find(made, always=words, allow=kept if more else (), detectors=more)))
+
+    readings = tuple(map(read, taken))
+    found = _in_all_spellings(readings, [_all_of(reading, look, kept) for reading in readings], look, kept)
     details = [
         Detail(replace(span, where=where), Mask() if span.rank else Keep(), span.suggestion)
         for where, spans in enumerate(found)
         for span in spans
     ]
-    return MaskingPlan(taken, dealt(tuple(details), words), words, kept, more)
+    return MaskingPlan(taken, dealt(tuple(details), words), words, kept, more, readings=readings)
 
 
-def _all_of(text: str, look: Callable[[str], list[Span]]) -> list[Span]:
+_Looks = Callable[[Cut], list[Span]]
+
+
+def _all_of(reading: Reading, look: _Looks, allow: Collection[str]) -> list[Span]:
     """What is found in a text, with what comes to light when that is masked."""
-    spans = look(text)
+    spans = without(reading.spans, allow)
     masks = [span for span in spans if span.rank]
     fresh = coming_to_light(
-        text, [masking(span) for span in masks], lambda masked: [s for s in look(masked) if s.rank]
+        reading.words,
+        [masking(span) for span in masks],
+        lambda masked: [s for s in look(masked) if s.rank],
     )
     looks = clear_of((s for s in spans if not s.rank), [(s.start, s.end) for s in fresh])
     return sorted([*masks, *looks, *fresh], key=lambda s: s.start)
 
 
 def _in_all_spellings(
-    texts: Sequence[str],
-    found: Sequence[Sequence[Span]],
-    look: Callable[[str], list[Span]],
-    allow: Collection[str],
+    readings: Sequence[Reading], found: Sequence[Sequence[Span]], look: _Looks, allow: Collection[str]
 ) -> list[list[Span]]:
     """What was found in each text, with its other spellings in all of them, and with what comes to light when these are masked."""
     made, known = [list(spans) for spans in found], Spellings()
     for _ in range(ROUNDS):
         if not known.learn(span for spans in made for span in spans):
             break
-        for where, text in enumerate(texts):
+        for where, reading in enumerate(readings):
             masks = [span for span in made[where] if span.rank]
-            fresh = without(known.in_text(text, masks), allow)
+            fresh = without(known.in_text(reading.words, masks), allow)
             if fresh:
-                made[where] = _with(text, made[where], fresh, look)
+                made[where] = _with(reading.words, made[where], fresh, look)
     return made
 
 
-def _with(
-    text: str, spans: Sequence[Span], fresh: Sequence[Span], look: Callable[[str], list[Span]]
-) -> list[Span]:
+def _with(text: Cut, spans: Sequence[Span], fresh: Sequence[Span], look: _Looks) -> list[Span]:
     """The spans with fresh ones in the place of those that they overlap, and what comes to light when these are masked."""
     covered = [(span.start, span.end) for span in fresh]
     spans = sorted([*clear_of(spans, covered), *fresh], key=lambda s: s.start)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reflect.masking.spans import NUMBERED, Span
+from reflect.masking.words.cut import Cut, recut
 from reflect.masking.words.lexicon import fold
 
 ROUNDS = 4
@@ -28,9 +29,9 @@ def masking(span: Span) -> Put:
 
 
 def coming_to_light(
-    text: str,
+    words: Cut,
     puts: Sequence[Put],
-    look: Callable[[str], Iterable[Span]],
+    look: Callable[[Cut], Iterable[Span]],
     *,
     everywhere: bool = False,
     beside: Sequence[tuple[int, int]] | None = None,
@@ -42,7 +43,7 @@ def coming_to_light(
     other lines reads as it did before.
 
     Args:
-        text: Any text.
+        words: Any text, in words.
         puts: What stands in the place of what, in the order of the text, none overlapping another.
         look: Finds in any text, in its order, what is to be masked.
         everywhere: Whether the first look reads all lines.
@@ -52,11 +53,11 @@ def coming_to_light(
     Returns:
         New spans, in the order of the text, that overlap neither what is masked nor each other.
     """
-    found = list[Span]()
+    text, found = words.text, list[Span]()
     since = beside if beside is not None else [(put.start, put.end) for put in puts]
     lines = [(0, len(text))] if everywhere else _lines(text, list(since))
     for _ in range(ROUNDS):
-        masked, kept = _masked(text, puts, lines)
+        masked, kept = put_in(words, puts, lines)
         fresh = clear_of(_back(look(masked), kept, text), apart)
         if not fresh:
             break
@@ -92,10 +93,17 @@ def _lines(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return lines
 
 
-def _masked(
-    text: str, puts: Sequence[Put], lines: Sequence[tuple[int, int]]
-) -> tuple[str, list[tuple[int, int, int]]]:
-    """Some lines with what is put in, and the pieces that stayed: start and end there, and start in the text."""
+def put_in(
+    words: Cut, puts: Sequence[Put], lines: Sequence[tuple[int, int]]
+) -> tuple[Cut, list[tuple[int, int, int]]]:
+    """Some lines with what is put in, and the pieces that stayed: start and end there, and start in the text.
+
+    Args:
+        words: Any text, in words.
+        puts: What stands in the place of what, in the order of the text, none overlapping another.
+        lines: Starts and ends of the lines that are wanted, in order, apart from each other.
+    """
+    text = words.text
     pieces, kept, length, at = list[str](), list[tuple[int, int, int]](), 0, 0
 
     def keep(start: int, end: int) -> None:
@@ -116,7 +124,7 @@ def _masked(
                 length += len(put.said)
                 here = put.end
         keep(here, last)
-    return "".join(pieces), kept
+    return recut(words, "".join(pieces), kept), kept
 
 
 def _back(spans: Iterable[Span], kept: Sequence[tuple[int, int, int]], text: str) -> list[Span]:

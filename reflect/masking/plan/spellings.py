@@ -8,12 +8,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from reflect.masking.people.word_weight import lists
 from reflect.masking.plan.second_look import clear_of
 from reflect.masking.spans import NUMBERED, Kind, Span, span
+from reflect.masking.words.cut import Cut
 from reflect.masking.words.lexicon import ANY_WORD, fold, marks, words
-from reflect.masking.words.tokens import MASKED_BEFORE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\.?[ \t\u00a0]{0,2}\n?|[ ]?['’‘`-]")
@@ -42,8 +43,7 @@ class _Form:
     """Every word of it is a word that anybody uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a text, and how it stands there."""
 
     said: str
@@ -70,11 +70,11 @@ class Spellings:
                         self._beginnings.update(accumulate(joined))
         return len(self._forms) > known
 
-    def in_text(self, text: str, masked: Sequence[Span]) -> list[Span]:
+    def in_text(self, text: Cut, masked: Sequence[Span]) -> list[Span]:
         """Find the names in a text.
 
         Args:
-            text: Any text.
+            text: Any text, in words.
             masked: What is masked in it already, in its order.
 
         Returns:
@@ -82,10 +82,9 @@ class Spellings:
         """
         if not self._forms:
             return []
-        codes = [(m.start(), m.end()) for m in MASKED_BEFORE.finditer(text)]
         ends = [s.end for s in masked]
         fresh = list[Span]()
-        for found in clear_of(self._mentions(text), codes):
+        for found in clear_of(self._mentions(text), text.held):
             at = bisect_right(ends, found.start)
             there = list[Span]()
             while at < len(masked) and masked[at].start < found.end:
@@ -96,15 +95,13 @@ class Spellings:
                 fresh.append(found)
         return fresh
 
-    def _mentions(self, text: str) -> Iterator[Span]:
-        keys = dict[str, str]()
-        made = list[_Word]()
-        for found in _WORD.finditer(text):
-            said = found.group()
-            key = keys.get(said)
-            if key is None:
-                key = keys[said] = fold(said)
-            made.append(_Word(said, key, found.start(), found.end()))
+    def _mentions(self, words: Cut) -> Iterator[Span]:
+        text = words.text
+        made = [
+            _Word(said, key, start + offset, start + offset + len(said))
+            for word, start in zip(words.said, words.starts, strict=True)
+            for offset, said, key in word.letters
+        ]
         past = -1
         for at, word in enumerate(made):
             if at > past and word.key in self._beginnings:

@@ -1,38 +1,12 @@
-"""Cuts a text into words, each with what stands around it. Says how a text is written; decides nothing about people."""
+"""The words of a text, each with what stands around it. Says how a text is written; decides nothing about people."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from reflect.masking.words.lexicon import (
-    ANY_NAME,
-    ENGLISH,
-    SPANISH,
-    WORD,
-    first_of_places,
-    fold,
-    lexicon,
-    marks,
-    words,
-)
+from reflect.masking.words.cut import NEAR, Cut
+from reflect.masking.words.lexicon import ANY_NAME, ENGLISH, SPANISH, first_of_places, lexicon, words
 
 Manner = Literal["cased", "lower", "upper"]
-
-MARKS = "\u0300-\u036f"
-_LETTER = rf"(?:[^\W_]|[{MARKS}\u00ad\u200b-\u200d])"
-_WORD = re.compile(rf"[^\W_]{_LETTER}*(?:['’‘`-][^\W_]{_LETTER}*)*")
-_ENDING = re.compile(r"['’‘`](?:s|d|ll|ve|re|m|S|D|LL|VE|RE|M)$")
-_STOPS = re.compile('[.!?…:\n\r;¿¡"“”(\\[•|—–]')
-_CODE = r"(?<!\w)(?:Person|Place|Organization) [1-9][0-9]{0,3}(?!\w)"
-_NOTE = r"\[(?:date|phone|e-mail|online name|link|computer address|number|address|ZIP|left out)\]|(?<!\w)90 or older(?!\w)"
-PUT_IN = re.compile(rf"{_CODE}|{_NOTE}")
-"""The codes of masking, without a relation."""
-MASKED_BEFORE = re.compile(
-    rf"{_CODE}(?: \((?:{'|'.join(sorted(words('kin'), key=len, reverse=True))})\))?|{_NOTE}"
-)
-"""What masking itself puts in: it is never found again."""
-_CODES = re.compile(r"\[|Person |Place |Organization |90 or older")
 
 
 @dataclass(slots=True, eq=False)
@@ -63,92 +37,15 @@ class Token:
     """It is a code that masking put in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A word by itself, as it is written, wherever it stands."""
-
-    size: int
-    """How long it is without its tail."""
-    tail: str
-    key: str
-    marks: int
-    capital: bool
-    loud: bool
-
-
-def _look_at(said: str) -> _Said:
-    tail = ""
-    if "'" in said or "’" in said or "‘" in said or "`" in said:
-        cut = _ENDING.search(said)
-        if cut and cut.start() > 0:
-            tail = cut.group()[1:].lower()
-            said = said[: cut.start()]
-    key = fold(said)
-    if not key.isascii() or "\u00ad" in said:
-        key = _plain(key)
-    upper = said[0].isupper() or said[0].istitle()
-    loud = upper and len(said) > 1 and said.isupper()
-    return _Said(len(said), tail, key, marks(key), upper and not loud, loud)
-
-
-def tokens(text: str) -> list[Token]:
-    """Cut a text into words, in order."""
-    made, seen, stops = list[Token](), dict[str, _Said](), dict[str, bool]()
-    before, underscored = 0, "_" in text
-    held = [m.span() for m in MASKED_BEFORE.finditer(text)][::-1] if _CODES.search(text) else []
-    for found in _WORD.finditer(text):
-        start, last = found.span()
-        while held and held[-1][1] <= start:
-            held.pop()
-        masked = bool(held) and held[-1][0] <= start
-        if masked and made and made[-1].masked and made[-1].start >= held[-1][0]:
-            made[-1].end = made[-1].last = before = last
-            continue
-        said = found.group()
-        word = seen.get(said)
-        if word is None:
-            word = seen[said] = _look_at(said)
-        gap = text[before:start]
-        near = gap in _NEAR
-        opens = not made or (not near and _opens(made[-1], gap, stops))
-        if underscored and (gap[-1:] == "_" or text[last : last + 1] == "_"):
-            word = _Said(word.size, word.tail, f"_{word.key}", WORD, False, False)  # shapes look at it
-        made.append(Token(
-            start, start + word.size, last, word.key, word.marks, word.capital, word.loud,
-            opens, near, word.tail, gap, False, masked,
-        ))  # fmt: skip
-        before = last
-    return made
-
-
-def _opens(before: Token, gap: str, stops: dict[str, bool]) -> bool:
-    """Whether a sentence begins after a gap. What ends one is looked at once for each text."""
-    stop = stops.get(gap)
-    if stop is None:
-        stop = stops[gap] = _STOPS.search(gap) is not None
-    return stop and not (gap.startswith(".") and "\n" not in gap and _is_short(before, gap))
-
-
-_NEAR = frozenset([" ", "  ", "\u00a0", "\t"])
-
-
-def _plain(key: str) -> str:
-    apart = unicodedata.normalize("NFKD", key)
-    return "".join(
-        c for c in apart if not unicodedata.combining(c) and c not in "\u00ad\u200b\u200c\u200d"
-    ).replace("’", "'")
-
-
-_SHORT_WORDS = words("short_words")
-
-
-def _is_short(before: Token, gap: str) -> bool:
-    """The stop before belongs to a short form or an initial, not to a sentence."""
-    if not re.fullmatch(r"\.[ \t\u00a0]{0,2}", gap):
-        return False
-    return before.key in _SHORT_WORDS or (
-        before.capital and before.end - before.start == 1 and before.key not in ("i", "a")
-    )
+def tokens(text: Cut) -> list[Token]:
+    """The words of a text for one reading, in order; whoever reads may mark them."""
+    return [
+        Token(
+            start, start + word.size, start + word.length, word.key, word.marks, word.capital, word.loud,
+            opens, gap in NEAR, word.tail, gap, False, word.masked,
+        )
+        for word, start, gap, opens in zip(text.said, text.starts, text.gaps, text.opens, strict=True)
+    ]  # fmt: skip
 
 
 def manner(made: list[Token]) -> Manner:

@@ -6,11 +6,10 @@ Most shapes begin with a word of a short list, or with a digit. Trying each of t
 import re
 from collections.abc import Iterator
 
-_WORD = re.compile(r"\w+")
+from reflect.masking.words.cut import Cut, Said
+
 _DIGIT = re.compile("[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]{1,3}")
-_SAME = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
-"""Letters that a pattern without case takes for i, s and k."""
 
 
 def _head(start: str) -> str:
@@ -33,24 +32,24 @@ NUMBER = heads("0 1 2 3 4 5 6 7 8 9")
 
 
 class Starts:
-    """Where the words of one text begin."""
+    """Where the words of one text begin. An underscore begins none."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        low = text.lower() if text.isascii() else text.translate(_SAME).lower()
+    def __init__(self, text: Cut) -> None:
+        self.text = text.text
         self._groups: dict[str, list[int]] = {}
         """By their heads, and by the first two letters of these. Where a shape begins with both, a place is tried twice."""
         self._places: dict[frozenset[str], list[int]] = {}
-        starts: dict[str, list[int]] = {}
-        for found in _WORD.finditer(low):
-            at = found.start()
-            starts.setdefault(low[at : at + 3], []).append(at)
-        for start, places in starts.items():
-            head = _head(start)
-            for known in {head, head[:2]}:
-                self._groups.setdefault(known, []).extend(places)
-        self.has_digit = _DIGIT.search(text) is not None or (
-            not text.isascii() and any(map(str.isdigit, text))
+        words: dict[Said, list[int]] = {}
+        for word, at in zip(text.said, text.starts, strict=True):
+            words.setdefault(word, []).append(at)
+        for word, places in words.items():
+            for offset, start in word.runs:
+                head = _head(start)
+                moved = [at + offset for at in places] if offset else places
+                for known in {head, head[:2]}:
+                    self._groups.setdefault(known, []).extend(moved)
+        self.has_digit = _DIGIT.search(self.text) is not None or (
+            not self.text.isascii() and any(map(str.isdigit, self.text))
         )
 
     def matches(self, shape: re.Pattern[str], begins: frozenset[str]) -> Iterator[re.Match[str]]:

@@ -11,7 +11,7 @@ Why nothing private can pass, whatever is asked for:
    private by its own flag, by its area, or by what it made, is left out by the function that makes the part.
 4. Words of the writer's own have fields that stay empty unless the entry was picked by its number.
 
-What passes of an entry that was not picked comes from closed lists: session ratings with their anchor words,
+What passes of an entry that was not picked comes from closed lists: ratings with their anchor words, also by month,
 lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, how agreements
 stand, and, where the writer asks for it and signs, which ideas of a fixed list it tells of.
 """
@@ -34,7 +34,7 @@ from reflect.report.gate.shareable import (
 )
 from reflect.values.entry import Answer, Entry
 from reflect.values.ladder import Ladder
-from reflect.values.plans import Agreement, Commitment, Note
+from reflect.values.plans import Agreement, Commitment, Note, several
 from reflect.values.room import SETTINGS, Room
 
 SAID = frozenset({"text", "select", "multi"})
@@ -72,7 +72,7 @@ def admit(
         entry: a whole entry, in any room.
         picked: the writer picked this entry by its number, so its words may be quoted.
         private_areas: ids of the growth areas that stay with the person.
-        ladder: the lines of today. Session ratings by other lines are left out: they can't stand beside these.
+        ladder: the lines of today. Ratings by other lines are left out: they can't stand beside these.
         ideas: the fixed list of ideas to look for, or None to look for none.
         of_the_past: it is from before the last meeting.
 
@@ -126,7 +126,7 @@ def admit_all(
 def admit_ratings(
     entries: Iterable[Entry], *, private_areas: frozenset[str], ladder: Ladder
 ) -> tuple[tuple[date, str, int], ...]:
-    """Give the day, area and line of every session rating that may count in a label. No day of these ever leaves."""
+    """Give the day, area and line of every rating that may be counted. No day of these ever leaves."""
     return tuple(
         (entry.day, rating.area, rating.value)
         for entry in entries
@@ -156,7 +156,11 @@ def admit_commitments(
             if home is not None and is_private(home):
                 continue
             quoted = home is not None and home.number in picked
-            yield SharedCommitment(status=commitment.status, words=commitment.words if quoted else None)
+            yield SharedCommitment(
+                status=commitment.status,
+                words=commitment.words if quoted else None,
+                of_supervision=commitment.source == "supervision",
+            )
 
     return tuple(admitted())
 
@@ -168,7 +172,7 @@ def admit_agreements(
     homes = {entry.number: entry for entry in entries}
     return tuple(
         SharedAgreement(
-            done=agreement.closed_on is not None,
+            status=agreement.status,
             words=agreement.words if agreement.entry in homes and agreement.entry in picked else None,
         )
         for agreement in agreements
@@ -185,11 +189,12 @@ def is_private(entry: Entry) -> bool:
 
 def _ratings(entry: Entry, private_areas: frozenset[str], ladder: Ladder) -> Iterator[SharedRating]:
     for rating in entry.ratings:
-        # Then/now and whole-week ratings are another measure: they are never mixed with those of a session.
-        if rating.private or rating.area in private_areas or rating.kind != "session":
+        if rating.private or rating.area in private_areas or rating.value not in (1, 2, 3, 4, 5):
             continue
-        if ladder.takes(rating.area, rating.kind, rating.scale) and rating.value in (1, 2, 3, 4, 5):
-            yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor)
+        # Then/now is another measure. An area is asked by the session or by the week, so the two are never mixed.
+        if ladder.takes(rating.area, rating.kind, rating.scale):
+            by_week = rating.kind == "week"
+            yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor, by_week=by_week)
 
 
 def _looked_back(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedLookBack]:
@@ -227,7 +232,9 @@ def _answers(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedAnsw
     made = {c.words for c in entry.commitments if c.private or private_areas.intersection(c.areas)}
     made |= {note.words for note in (*entry.agreements, *entry.questions) if note.private}
     for answer in entry.answers:
-        if answer.private or answer.kind not in SAID or answer.question in told or answer.words in made:
+        if answer.private or answer.kind not in SAID or answer.question in told:
+            continue
+        if not made.isdisjoint((answer.words, *several(answer.words))):
             continue
         if private_areas.isdisjoint((*answer.areas, *_ids(answer))) and answer.words.strip():
             yield SharedAnswer(

@@ -12,11 +12,31 @@ from reflect.values.plans import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedRating:
-    """A line picked for an area, with its words. "Did not come up" does not become one."""
+    """A line picked for an area, with its words. "Did not come up" does not become one.
+
+    `by_week` says that it is about a whole week: its area is asked by the week, and no session counts in it.
+    """
 
     area: str
     value: int
     anchor: str
+    by_week: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedTally:
+    """How often each of the five lines of an area was picked; `counts[0]` is line 1."""
+
+    area: str
+    counts: tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedMonth:
+    """The ratings of one month of the calendar, such as "2026-09", by area; an area without one is not in it."""
+
+    month: str
+    tallies: tuple[SharedTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +115,21 @@ class Shareable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedCommitment:
-    """Where something the writer wants to try stands; its words only when its entry was picked."""
+    """Where something the writer wants to try stands; its words only when its entry was picked.
+
+    `of_supervision` says that it was agreed in a meeting: that one is for its reader to come back to.
+    """
 
     status: Status
     words: str | None = None
+    of_supervision: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedAgreement:
-    """Whether a supervisor did what they agreed to; its words only when its entry was picked."""
+    """How it stands with what a supervisor agreed to: kept, open or let go; its words only when its entry was picked."""
 
-    done: bool
+    status: Status
     words: str | None = None
 
 
@@ -131,6 +155,20 @@ class SharedRenewal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedMeetings:
+    """How many meetings of supervision were noted, and their hours; `unsaid` of them have none.
+
+    `one_to_one` and `in_group` are hours of those that say which they were.
+    """
+
+    count: int
+    hours: float
+    one_to_one: float
+    in_group: float
+    unsaid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
     """All that passed the gate for one page."""
 
@@ -139,3 +177,8 @@ class Passed:
     commitments: tuple[SharedCommitment, ...] = ()
     agreements: tuple[SharedAgreement, ...] = ()
     renewal: SharedRenewal | None = None
+    months: tuple[SharedMonth, ...] = ()
+    """One after the other up to the last month of the page; it may begin before the page does."""
+    earlier_lines: bool = False
+    """Ratings of these months were left out, since they were picked from earlier lines."""
+    meetings: SharedMeetings | None = None

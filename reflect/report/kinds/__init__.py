@@ -20,10 +20,12 @@ KINDS: dict[str, str] = {
     "packet": "reflect.report.kinds.packet",
     "account": "reflect.report.kinds.account",
     "learning": "reflect.report.kinds.learning",
+    "situation": "reflect.report.kinds.situation",
+    "year": "reflect.report.kinds.year",
 }
 """Name of a kind -> the module that says all about it. The name is what is typed, and what files are named after."""
 
-Reads: TypeAlias = Literal["entries", "history", "learned", "ideas", "of_the_past"]
+Reads: TypeAlias = Literal["entries", "history", "learned", "meetings", "ideas", "of_the_past"]
 """What of a `Desk` is laid there only for a kind that wants it: nobody's pages are read for nothing."""
 
 
@@ -34,12 +36,24 @@ class Which:
     Attributes:
         asked: the question; empty where no entry is picked.
         needed: there is no page without one.
-        refused: what is said to somebody who picks one where none is picked.
+        refused: what is said to somebody who picks one where none is picked, or one that the page can't be about.
+        most: how many can be picked, or None for as many as one likes.
+        only: the packs of entries that can be picked; empty for those of every pack.
+        never: packs of entries that can't be picked.
+        ticked: which are ticked before the writer chooses: those for the next meeting, all that can be picked, or none.
     """
 
     asked: str = ""
     needed: bool = False
     refused: str = ""
+    most: int | None = None
+    only: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    ticked: Literal["for_meeting", "all", "none"] = "for_meeting"
+
+    def takes(self, pack: str) -> bool:
+        """True if an entry of this pack can be picked."""
+        return pack not in self.never and (not self.only or pack in self.only)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +73,25 @@ class Keeps:
     on_page: str
     on_page_many: str
     in_history: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hides:
+    """What a page for several readers never shows, whatever was decided, beside the weeks it is about and the writer's name.
+
+    The name stands there only where the writer asks for it on this one page.
+
+    Attributes:
+        details: kinds of detail, as masking names them, that are masked also where the writer would keep them.
+        at_review: said before the writer looks over what is masked.
+        on_page: said at its foot.
+        in_place_of_weeks: stands where other pages name their weeks.
+    """
+
+    details: frozenset[str]
+    at_review: str
+    on_page: str
+    in_place_of_weeks: str
 
 
 class PageKind(Protocol):
@@ -84,6 +117,8 @@ class PageKind(Protocol):
     READS: frozenset[Reads]
 
     KEEPS: Keeps | None
+
+    HIDES: Hides | None
 
     def admit(self, desk: Desk, policy: Policy) -> Passed:
         """Pass through the gate what belongs on the page.

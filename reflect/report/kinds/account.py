@@ -21,6 +21,7 @@ NEVER_UNREAD = "A reflective account is your own words, so it is never written u
 FOR_A_MEETING = False
 READS: frozenset[Reads] = frozenset({"entries"})
 KEEPS = None
+HIDES = None
 COVER = "About my own practice, in my own words. Not a record of services. Not an evaluation."
 STAGES = (
     ("What it was about", ("what_happened",)),
@@ -30,6 +31,11 @@ STAGES = (
 )
 """Title of a section -> the steps of a reflection that it tells. No title says that something was learned, or changed:
 most questions of these steps ask what one wants to remember, or would try."""
+NEVER_EMPTY = frozenset({"What I take with me", "For next time"})
+"""Whoever asks for an account asks for these, so where nothing was written there are lines to write on."""
+LINKS = "Which value, or which line of my code of ethics, does it link to, and how?"
+ROOM = 2
+"""Lines to write on."""
 
 
 def admit(desk: Desk, policy: Policy) -> Passed:
@@ -74,11 +80,16 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     """Tell the picked entries in the order of a reflection."""
     quoted = cleared.quoted()
     parts: list[tuple[str, Sequence[Block]]] = [("", [Paragraph(text=COVER)])]
-    parts += [(title, _told(quoted, stages)) for title, stages in STAGES]
+    for title, stages in STAGES:
+        told = _told(quoted, stages)
+        parts.append((title, told or ([Lines(count=ROOM)] if title in NEVER_EMPTY else [])))
     parts += [
         ("More", _others(quoted)),
-        ("Values and areas it links to", _areas(cleared, quoted)),
-        ("What my supervisor adds", [Lines(count=4)]),
+        (
+            "Values and areas it links to",
+            _links(cleared, quoted),
+        ),
+        ("What my supervisor adds", [Lines(count=ROOM)]),
     ]
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 
@@ -96,9 +107,11 @@ def _said(answer: SharedAnswer) -> Said:
     return Said(asked=answer.asked, words=answer.words)
 
 
-def _areas(cleared: Cleared, quoted: Sequence[Shareable]) -> list[Block]:
-    """The areas of what the writer rated and ticked, by name and in their order: no link that they did not make."""
+def _links(cleared: Cleared, quoted: Sequence[Shareable]) -> list[Block]:
+    """The areas of what the writer rated and ticked, by name and in their order, and room for a link in their own words."""
     linked = {rating.area for entry in quoted for rating in entry.ratings}
     linked |= {moment.area for entry in quoted for moment in entry.moments}
     names = tuple(name for area, name in cleared.area_names.items() if area in linked)
-    return [Paragraph(text=", ".join(names))] if names else []
+    if names:
+        return [Paragraph(text=f"{', '.join(names)}. {LINKS}"), Lines(count=1)]
+    return [Paragraph(text=LINKS), Lines(count=ROOM)]

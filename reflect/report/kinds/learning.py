@@ -33,6 +33,7 @@ KEEPS = Keeps(
     on_page_many="{count} names, places and days of courses stand as they are.",
     in_history="as part of a course",
 )
+HIDES = None
 COVER = "What I learned, with hours as I noted them. Not a certificate."
 IN_SEVERAL = "What counts for two categories stands in both, so these do not add up to all hours."
 NOTHING = "Nothing was noted as learning in these weeks."

@@ -4,35 +4,32 @@ No section sees an entry: each function takes what the gate let through and give
 Counts stand beside the words they count, one area at a time: never a total over areas, a rank or a mean.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reflect.growth.renewal import number
 from reflect.growth.supervision import PREP_PACK
 from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
 from reflect.report.gate.learning import admit_learning, hours_against_rules
-from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer, SharedLearning
+from reflect.report.gate.months import admit_months, has_earlier_lines
+from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import renewal_lines
-from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back, times
+from reflect.report.parts import learned_lines, meeting_half
+from reflect.report.parts.agreed import STANDINGS, standing
+from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
+from reflect.report.parts.counts import FEWEST, LEFT_OUT, kinds_of_time, moments
 from reflect.report.policy import Policy
 from reflect.report.report import (
     Block,
     Bullets,
     Heading,
-    Lines,
     Paragraph,
     Said,
     Section,
-    Table,
 )
-from reflect.values.entry import MomentKind
-from reflect.values.plans import Status
-from reflect.values.room import SETTINGS
+from reflect.values.plans import several
 
 MOST_STRENGTHS = 8
 MOST_EDGES = 4
@@ -46,6 +43,7 @@ NEVER_UNREAD = ""
 FOR_A_MEETING = True
 READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "ideas", "of_the_past"})
 KEEPS = None
+HIDES = None
 TITLE_SAYS = frozenset(
     {
         "What do you want from this meeting?",
@@ -54,17 +52,8 @@ TITLE_SAYS = frozenset(
     }
 )
 """The questions whose words the title of a section says. A pack of one's own may ask something else in their place."""
+WANTED = "What I want from this meeting"
 COVER = "About my practice. Not a record of services. Not an evaluation."
-
-
-STANDINGS = {
-    Status.KEPT: "done",
-    Status.PARTLY: "partly",
-    Status.NOT_YET: "not yet",
-    Status.OPEN: "open",
-    Status.LET_GO: "let go",
-}
-"""How a commitment stands. One that was said another way lives on in its new words, which have their own."""
 
 
 def admit(desk: Desk, policy: Policy) -> Passed:
@@ -87,6 +76,8 @@ def admit(desk: Desk, policy: Policy) -> Passed:
         agreements=admit_agreements(agreed, desk.entries, picked=picked),
         learned=admit_learning(within.learned(desk, policy), courses=False, names={}),
         renewal=hours_against_rules(desk, policy),
+        months=admit_months(desk, policy),
+        earlier_lines=has_earlier_lines(desk, policy),
     )
 
 
@@ -112,43 +103,61 @@ def is_empty(passed: Passed) -> bool:
 
 
 def pages(cleared: Cleared) -> tuple[Section, ...]:
-    """Make the sections of a supervision packet, in reading order, without the empty ones."""
+    """Make the sections of a supervision packet, in reading order, without the empty ones.
+
+    What the writer wants of the reader comes first, then what happened in words, then what was counted. Last is what
+    both fill in.
+    """
     prep = _Prep(cleared.quoted())
-    areas = growth_areas(cleared)
-    chosen_by_me = "Chosen by me. " if cleared.signed else ""
-    sections: tuple[tuple[str, Sequence[Block]], ...] = (
-        ("", [Paragraph(text=chosen_by_me + COVER)]),
-        (
-            "What I want from this meeting",
-            [*prep.told("want"), *_kept_questions(cleared)],
-        ),
-        ("Since last time", _since_last_time(cleared)),
+    wanted = [
+        *prep.told("want"),
+        *_kept_questions(cleared),
+        *prep.asked("ask", "feedback", "wellness_line"),
+    ]
+    parts: list[tuple[str, Sequence[Block]]] = [
+        ("", _cover(signed=cleared.signed)),
+        (WANTED, wanted),
+        *_in_words(cleared, prep),
+        *_in_counts(cleared),
+        (meeting_half.TITLE, meeting_half.blocks()),
+    ]
+    return tuple(
+        Section(title=title, blocks=tuple(blocks), framed=title == WANTED)
+        for title, blocks in parts
+        if blocks
+    )
+
+
+def _cover(*, signed: bool) -> list[Block]:
+    if signed:
+        return [Paragraph(text=f"Chosen by me. {COVER}")]
+    return [Paragraph(text=COVER), Paragraph(text=LEFT_OUT)]
+
+
+def _in_words(cleared: Cleared, prep: "_Prep") -> list[tuple[str, Sequence[Block]]]:
+    with_entries = _plans_in_entries(cleared)
+    return [
+        ("Since last time", standing(cleared.passed, told=with_entries)),
         ("To celebrate", prep.told("win", only_as_ours=True)),
-        (
-            "Strengths that I ticked",
-            _moments(cleared.passed.entries, "strength", at_least=1, most=MOST_STRENGTHS),
-        ),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
-        (
-            "Places to grow that I ticked",
-            _moments(cleared.passed.entries, "edge", at_least=2, most=MOST_EDGES),
-        ),
-        ("What kept coming up", _ideas(cleared.passed.entries)),
+        ("Entries I chose", _chosen(cleared, prep, with_entries)),
+    ]
+
+
+def _in_counts(cleared: Cleared) -> list[tuple[str, Sequence[Block]]]:
+    entries, least = cleared.passed.entries, 1 if cleared.signed else FEWEST
+    areas, time = growth_areas(cleared), kinds_of_time(entries, signed=cleared.signed)
+    return [
+        ("Strengths that I ticked", moments(entries, "strength", at_least=least, most=MOST_STRENGTHS)),
+        ("Places to grow that I ticked", moments(entries, "edge", at_least=max(2, least), most=MOST_EDGES)),
+        ("What kept coming up", _ideas(entries)),
         ("Growth areas", areas),
         ("Looking back", looking_back(cleared)),
-        (
-            renewal_lines.WITH_LEARNING if cleared.passed.renewal else "Learning",
-            [*_learning(cleared.passed.learned), *renewal_lines.blocks(cleared.passed.renewal)],
-        ),
-        ("Kinds of time I wrote about", _settings(cleared.passed.entries)),
-        ("What would help me", prep.asked("ask")),
-        ("To hear, and to say", prep.asked("feedback", "wellness_line")),
-        ("Agreements", _agreements()),
-        ("Entries I chose", _chosen(cleared, prep)),
+        (learned_lines.title(cleared.passed), learned_lines.blocks(cleared.passed)),
+        ("Kinds of time I wrote about", [Paragraph(text=time)] if time else []),
         ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
-    )
-    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in sections if blocks)
+    ]
 
 
 class _Prep:
@@ -193,38 +202,6 @@ def _kept_questions(cleared: Cleared) -> list[Block]:
     ]
 
 
-def _since_last_time(cleared: Cleared) -> list[Block]:
-    standing = Counter(commitment.status for commitment in cleared.passed.commitments)
-    counts = [f"{standing[status]} {words}" for status, words in STANDINGS.items() if standing[status]]
-    blocks: list[Block] = []
-    if counts:
-        told = f"What I wanted to try: {', '.join(counts)}."
-        blocks.append(Paragraph(text=told))
-    blocks += [
-        Said(asked=f"I wanted to try ({STANDINGS[commitment.status]})", words=commitment.words)
-        for commitment in cleared.passed.commitments
-        if commitment.words and commitment.status in STANDINGS
-    ]
-    done = sum(agreement.done for agreement in cleared.passed.agreements)
-    still_open = len(cleared.passed.agreements) - done
-    stand = [f"{count} {words}" for count, words in ((done, "done"), (still_open, "open")) if count]
-    if stand:
-        blocks.append(Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."))
-    blocks += [
-        Said(asked=f"We agreed ({'done' if agreement.done else 'open'})", words=agreement.words)
-        for agreement in cleared.passed.agreements
-        if agreement.words
-    ]
-    return blocks
-
-
-def _moments(shared: Iterable[Shareable], kind: MomentKind, *, at_least: int, most: int) -> list[Block]:
-    ticked = [moment for entry in shared for moment in entry.moments if moment.kind == kind]
-    words = {moment.id: moment.words for moment in ticked}
-    often = [(id, n) for id, n in Counter(moment.id for moment in ticked).most_common(most) if n >= at_least]
-    return [Bullets(items=tuple(f"{words[id]} ({times(n)})" for id, n in often))] if often else []
-
-
 def _ideas(shared: Sequence[Shareable]) -> list[Block]:
     """The ideas that keep coming up, out of all entries of these weeks, in the order in which they first did."""
     weeks: dict[str, list[str]] = {}
@@ -249,46 +226,32 @@ def _ideas(shared: Sequence[Shareable]) -> list[Block]:
     return [Paragraph(text=note), Bullets(items=items)]
 
 
-def _learning(learned: Sequence[SharedLearning]) -> list[Block]:
-    sources = Counter(learning.source for learning in learned if learning.source)
-    hours = sum(learning.hours for learning in learned if learning.hours)
-    blocks: list[Block] = []
-    if hours:
-        blocks.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
-    if sources:
-        rows = tuple((source, times(n)) for source, n in sources.items())
-        blocks.append(Table(header=("How I learned", "How often"), rows=rows))
-    return blocks
+def _plans_in_entries(cleared: Cleared) -> dict[str, str]:
+    """Words of plans of my own that an entry on the page tells itself -> how they stand."""
+    quoted = {answer.words for entry in cleared.quoted() for answer in entry.answers}
+    return {
+        plan.words: STANDINGS[plan.status]
+        for plan in cleared.passed.commitments
+        if plan.words in quoted and plan.words and plan.status in STANDINGS and not plan.of_supervision
+    }
 
 
-def _settings(shared: Iterable[Shareable]) -> list[Block]:
-    kinds = Counter(entry.setting for entry in shared)
-    rows = tuple((words, str(kinds[setting])) for setting, words in SETTINGS.items() if kinds[setting])
-    return [Table(header=("Kind of time", "Reflections"), rows=rows)] if rows else []
-
-
-def _agreements() -> list[Block]:
-    return [
-        Heading(text="What I will do"),
-        Lines(count=3),
-        Heading(text="What my supervisor will do"),
-        Lines(count=3),
-        Heading(text="What we come back to"),
-        Lines(count=2),
-    ]
-
-
-def _chosen(cleared: Cleared, prep: _Prep) -> list[Block]:
-    told = {c.words for c in cleared.passed.commitments if c.status in STANDINGS}
+def _chosen(cleared: Cleared, prep: _Prep, plans: Mapping[str, str]) -> list[Block]:
+    told = {c.words for c in cleared.passed.commitments if c.status in STANDINGS and c.words not in plans}
     told.update(agreement.words for agreement in cleared.passed.agreements)
     chosen: list[list[Block]] = []
     for entry in cleared.quoted():
         if not entry.of_the_past:
             told.update(entry.questions)
-        rest = [a for a in entry.answers if a.words not in told and a not in prep.shown]
-        said: list[Block] = [Said(asked=answer.asked, words=answer.words) for answer in rest]
+        rest = [a for a in entry.answers if not told.issuperset(several(a.words)) and a not in prep.shown]
+        said: list[Block] = [_with_standing(answer, plans) for answer in rest]
         if not (said or entry.answers or entry.questions):
             said = [Paragraph(text="There are no words of my own in this one.")]
         if said:
             chosen.append([Heading(text=f"Reflection {len(chosen) + 1} ({entry.week})"), *said])
     return [block for blocks in chosen for block in blocks]
+
+
+def _with_standing(answer: SharedAnswer, plans: Mapping[str, str]) -> Said:
+    stands = plans.get(answer.words)
+    return Said(asked=f"{answer.asked} ({stands})" if stands else answer.asked, words=answer.words)

@@ -1,64 +1,129 @@
-"""The growth areas of a packet: the label with its sentence, the lines as dots, then and now."""
+"""The growth areas of a page: what was picked in its weeks, the months as rows of dots, what that says about change."""
 
 from collections import Counter
 from collections.abc import Sequence
 
+from reflect.dates import MONTHS
 from reflect.growth.label import trend_words
 from reflect.growth.label.area_trend import AreaTrend
-from reflect.report.gate.shareable import SharedRating
+from reflect.growth.label.trend_label import RULES_VERSION
+from reflect.report.gate.shareable import SharedMonth, SharedRating
 from reflect.report.parts.cleared import Cleared
-from reflect.report.report import Block, Dots, Moved, Paragraph, Table
+from reflect.report.parts.counts import FEWEST, times
+from reflect.report.report import Block, Bullets, Dots, Heading, Month, Paragraph, Table
 
 MOST_AREAS = 3
+"""Areas of single sessions. Those that are asked by the week are told beside them: they can't be rated as often."""
+FEWEST_DRAWN = 3
+"""Ratings; of fewer there is nothing to see in a picture that its words do not say."""
+LESS, MORE = "less", "more"
+
+NOTE = (
+    "These are my own ratings of single sessions. They are not a test. They show what I noticed. "
+    "A session where an area did not come up is not counted."
+)
+BY_MONTH = (
+    "Months from before these weeks are told too, where they are known. "
+    "In a picture each dot is one rating: the further right, the more of it."
+)
+BY_WEEK = "Asked by the week, about all of it."
+EARLIER_LINES = (
+    "Ratings from before the lines were written anew are left out: they can't be compared with these."
+)
 CANNOT_TELL = (
     "These are my own ratings of my own sessions. They do not show how a session was for the person I support.",
     "Weeks without ratings say nothing, neither good nor hard.",
     "A slow change often stays unseen, and a change can come by chance. It is worth more when it stays.",
+    f"What is said about change comes from fixed rules ({RULES_VERSION}).",
 )
 """What a page with ratings says about itself."""
+NO_WORDS = "(the words of this line were not kept)"
 
 
 def growth_areas(cleared: Cleared) -> list[Block]:
-    """Lay out the areas that were rated most: the lines as dots, then the label in words. It ranks nothing."""
+    """Lay out the areas that were rated most, and those that are asked by the week. It ranks nothing."""
+    by_area = _rated(cleared)
+    earlier: list[Block] = [Paragraph(text=EARLIER_LINES)] if cleared.passed.earlier_lines else []
+    areas = [
+        block for area in _shown(by_area, cleared.focus) for block in _area(cleared, area, by_area[area])
+    ]
+    if not areas:
+        return earlier
+    drawn = any(isinstance(block, Dots) for block in areas)
+    return [Paragraph(text=f"{NOTE} {BY_MONTH}" if drawn else NOTE), *earlier, *areas]
+
+
+def _rated(cleared: Cleared) -> dict[str, list[SharedRating]]:
     by_area: dict[str, list[SharedRating]] = {area: [] for area in cleared.area_names}
     for entry in cleared.passed.entries:
         for rating in entry.ratings:
             # An area that the person has since taken out has no name to show it under.
             if rating.area in by_area:
                 by_area[rating.area].append(rating)
-    rated = [area for area, ratings in by_area.items() if ratings]
-    most_rated = sorted(rated, key=lambda area: (area != cleared.focus, -len(by_area[area])))[:MOST_AREAS]
-    # Shown in the order of the areas, not of the counts: the packet ranks nothing.
-    shown = sorted(most_rated, key=lambda area: (area != cleared.focus, rated.index(area)))
-    if not shown:
-        return []
-    note = (
-        "These are my own ratings of single sessions. They are not a test. They show what I noticed. "
-        "A session where an area did not come up is not counted."
+    return {area: ratings for area, ratings in by_area.items() if ratings}
+
+
+def _shown(by_area: dict[str, list[SharedRating]], focus: str | None) -> list[str]:
+    """Choose areas, in their order and not that of their counts, the focus first."""
+    by_week = {area for area, ratings in by_area.items() if ratings[0].by_week}
+    of_sessions = [area for area in by_area if area not in by_week]
+    most = sorted(of_sessions, key=lambda area: (area != focus, -len(by_area[area])))[:MOST_AREAS]
+    return sorted(
+        (area for area in by_area if area in by_week or area in most), key=lambda area: area != focus
     )
-    blocks: list[Block] = [Paragraph(text=note)]
-    for area in shown:
-        blocks.append(_dots(cleared.area_names[area], by_area[area]))
-        blocks += _trend(cleared.trends.get(area), cleared.area_names[area])
-    return blocks
 
 
-def _trend(trend: AreaTrend | None, name: str) -> list[Block]:
-    """The picture and the sentence of a label, where there is one; what is not known yet is not told."""
-    if trend is None or trend.label == "not_enough_yet":
-        return []
-    newness = trend_words.newness(trend)
-    new = f" ({newness})" if newness else ""
+def _area(cleared: Cleared, area: str, ratings: Sequence[SharedRating]) -> list[Block]:
+    """One area: its picture with its words, or where there is nothing to draw, the words alone."""
+    name, tally = cleared.area_names[area], Counter(rating.value for rating in ratings)
+    sentence = _sentence(ratings, tally, signed=cleared.signed)
+    lines = _lines(ratings, tally, signed=cleared.signed)
+    trend = _trend(cleared.trends.get(area))
+    months = by_month(cleared.passed.months, area) if cleared.signed else ()
+    if sum(sum(month.counts) for month in months) < FEWEST_DRAWN:
+        told: list[Block] = [Heading(text=name), Paragraph(text=sentence)]
+        told += [Bullets(items=lines)] if lines else []
+        return [*told, Paragraph(text=trend)] if trend else told
     return [
-        Moved(
-            name=f"{name}: {trend_words.called(trend)}{new}",
-            before=trend.typical_early,
-            now=trend.typical_late,
-            n_before=trend.n_early,
-            n_now=trend.n_late,
-            sentence=trend_words.as_mine(trend),
+        Dots(
+            name=name,
+            sentence=sentence,
+            counts=_counts(tally),
+            months=months,
+            less=LESS,
+            more=MORE,
+            lines=lines,
+            trend=trend,
         )
     ]
+
+
+def by_month(months: Sequence[SharedMonth], area: str) -> tuple[Month, ...]:
+    """Give the rows of the picture of an area: all months alike, so that the pictures of a page can be compared."""
+    return tuple(
+        _month(month.month, next((tally.counts for tally in month.tallies if tally.area == area), None))
+        for month in months
+    )
+
+
+def _month(month: str, counts: tuple[int, int, int, int, int] | None) -> Month:
+    year, number = month.split("-")
+    said = [f"line {line} ({times(count)})" for line, count in enumerate(counts or (), start=1) if count]
+    return Month(
+        name=f"{MONTHS[int(number) - 1].capitalize()} {year}",
+        counts=counts or (0, 0, 0, 0, 0),
+        said=", ".join(said) or "no rating",
+    )
+
+
+def _trend(trend: AreaTrend | None) -> str:
+    """Say the label, where there is one; what is not known yet is not told."""
+    if trend is None or trend.label == "not_enough_yet":
+        return ""
+    newness = trend_words.newness(trend)
+    new = f" ({newness})" if newness else ""
+    called = trend_words.called(trend)
+    return f"{called[0].upper()}{called[1:]}{new}. {trend_words.as_mine(trend)}"
 
 
 def looking_back(cleared: Cleared) -> list[Block]:
@@ -76,33 +141,40 @@ def _line(rating: SharedRating | None) -> str:
     return "" if rating is None else _anchor(rating)
 
 
-def _dots(name: str, ratings: Sequence[SharedRating]) -> Dots:
+def _sentence(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool) -> str:
+    """Say what was picked most; with `by_week` what it is about."""
+    asked = f"{BY_WEEK} " if ratings[0].by_week else ""
     anchors = {rating.value: _anchor(rating) for rating in ratings}
-    tally = Counter(rating.value for rating in ratings)
-    top = max(tally.values())
+    top, total = max(tally.values()), len(ratings)
     most = [anchors[value] for value in sorted(tally) if tally[value] == top]
-    total = len(ratings)
+    if not signed and total < FEWEST:
+        return f"{asked}Fewer than {FEWEST} ratings."
+    if not signed and top < FEWEST:
+        return f"{asked}No single line came up {FEWEST} times ({total} ratings)."
     if total == 1:
-        sentence = f"One rating: {most[0]}."
-    elif len(most) == 1:
-        sentence = f"Most often: {most[0]} ({top} of {total} ratings)."
-    elif len(most) == 2:
-        sentence = f"Most often: {most[0]}, and as often: {most[1]} ({top} of {total} ratings each)."
-    else:
-        sentence = f"No single line came up most ({total} ratings)."
-    lines = tuple(f"{value}: {anchors[value]} ({times(tally[value])})" for value in sorted(tally))
-    return Dots(
-        name=name,
-        sentence=sentence,
-        counts=(tally[1], tally[2], tally[3], tally[4], tally[5]),
-        lines=lines if len(lines) > 1 else (),
+        return f"{asked}One rating: {most[0]}."
+    if len(most) == 1:
+        return f"{asked}Most often: {most[0]} ({top} of {total} ratings)."
+    if len(most) == 2:
+        return f"{asked}Most often: {most[0]}, and as often: {most[1]} ({top} of {total} ratings each)."
+    return f"{asked}No single line came up most ({total} ratings)."
+
+
+def _lines(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool) -> tuple[str, ...]:
+    """The words of the lines that were picked, with how often; nothing where the sentence has said it."""
+    anchors = {rating.value: _anchor(rating) for rating in ratings}
+    least = 1 if signed else FEWEST
+    lines = tuple(
+        f"line {value}: {anchors[value]} ({times(tally[value])})"
+        for value in sorted(tally)
+        if tally[value] >= least
     )
+    return lines if len(tally) > 1 else ()
+
+
+def _counts(tally: Counter[int]) -> tuple[int, int, int, int, int]:
+    return tally[1], tally[2], tally[3], tally[4], tally[5]
 
 
 def _anchor(rating: SharedRating) -> str:
-    return rating.anchor.rstrip(" .") or f"line {rating.value}"
-
-
-def times(count: int) -> str:
-    """Say how often, in words."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return rating.anchor.rstrip(" .") or NO_WORDS

@@ -1,12 +1,18 @@
-"""The part of the journal about what supervisors agreed to do. Every change can be taken back."""
+"""The part of the journal about what supervisors agreed to do, and when the next meeting is.
+
+Every change can be taken back; that somebody was asked how it all stands is none.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from reflect.errors import NotFound
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.reading import notes
+from reflect.storage.reading import meta, notes
+from reflect.values.meetings import SaidNext
 from reflect.values.plans import Agreement
+
+NEXT, LOOKED_AT = "next_meeting", "agreed_looked_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,19 @@ class Agreements:
             writing.close_agreement(opened, number, on=on, at=self.file.instant())
         return self.get(number)
 
+    def let_go(self, number: int, *, on: date) -> Agreement:
+        """Say that what a supervisor agreed to is no longer wanted.
+
+        Raises:
+            NotFound: if there is no such agreement.
+        """
+        from reflect.storage.writing import notes as writing
+
+        self.get(number)
+        with self.file.writing() as opened:
+            writing.let_agreement_go(opened, number, on=on, at=self.file.instant())
+        return self.get(number)
+
     def reopen(self, number: int) -> Agreement:
         """Say that what a supervisor agreed to is still open.
 
@@ -63,3 +82,39 @@ class Agreements:
         with self.file.writing() as opened:
             writing.open_agreement(opened, number, at=self.file.instant())
         return self.get(number)
+
+    @property
+    def next_said(self) -> SaidNext | None:
+        """The next meeting as it was said last outside of an entry; None if it never was."""
+        kept = meta.meta(self.file.con, NEXT)
+        if not kept:
+            return None
+        day = date.fromisoformat(kept["day"]) if kept["day"] else None
+        return SaidNext(day=day, at=kept["at"], after=kept["after"])
+
+    def say_next(self, day: date | None, *, at: str = "") -> None:
+        """Keep the day of the next meeting, and its time if that is known, such as "15:30"; None takes it off."""
+        from reflect.storage.writing import meta_row, undo_log
+
+        with self.file.writing() as opened:
+            said = {
+                "day": day.isoformat() if day else "",
+                "at": at,
+                "after": meta_row.meta(opened, "last_entry_number") or 0,
+            }
+            undo_log.record(
+                opened, NEXT, None, [meta_row.change_meta(opened, NEXT, said)], at=self.file.instant()
+            )
+
+    @property
+    def looked_at(self) -> date | None:
+        """The day on which it was last asked how all that is open stands; None if it never was."""
+        kept = meta.meta(self.file.con, LOOKED_AT)
+        return date.fromisoformat(kept) if kept else None
+
+    def look(self, *, on: date) -> None:
+        """Remember that it was asked how all that is open stands."""
+        from reflect.storage.writing import meta_row
+
+        with self.file.writing() as opened:
+            meta_row.put_meta(opened, LOOKED_AT, on.isoformat())

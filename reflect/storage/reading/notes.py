@@ -10,7 +10,7 @@ QUESTIONS = """SELECT n.number, n.words, n.made_on, n.closed_on, (n.private OR c
 FROM note n LEFT JOIN entry e ON e.id = n.entry_id
 WHERE n.kind = 'question' AND n.deleted_at IS NULL AND e.deleted_at IS NULL"""
 # Unlike a question, an agreement is always part of an entry.
-AGREEMENTS = """SELECT n.number, n.words, n.made_on, n.closed_on,
+AGREEMENTS = """SELECT n.number, n.words, n.made_on, n.closed_on, n.status,
   (n.private OR e.private_pack OR e.room = 'private'), e.number
 FROM note n JOIN entry e ON e.id = n.entry_id
 WHERE n.kind = 'agreement' AND n.deleted_at IS NULL AND e.deleted_at IS NULL ORDER BY n.number"""
@@ -32,9 +32,9 @@ def agreements(con: Connection) -> list[Agreement]:
     return [
         Agreement(
             number=number, words=words, made_on=date.fromisoformat(made), closed_on=_day(closed),
-            private=bool(private), entry=entry,
+            let_go=status == "let_go", private=bool(private), entry=entry,
         )
-        for number, words, made, closed, private, entry in con.execute(AGREEMENTS).fetchall()
+        for number, words, made, closed, status, private, entry in con.execute(AGREEMENTS).fetchall()
     ]  # fmt: skip
 
 

@@ -64,6 +64,11 @@ def close_agreement(opened: Session, number: int, *, on: date, at: datetime) -> 
     _say(opened, rows.AGREEMENT, number, on=on, change="agreement_done", at=at)
 
 
+def let_agreement_go(opened: Session, number: int, *, on: date, at: datetime) -> None:
+    """Write down that what a supervisor agreed to is no longer wanted."""
+    _say(opened, rows.AGREEMENT, number, on=on, change="agreement_let_go", at=at, closed=rows.LET_GO)
+
+
 def open_agreement(opened: Session, number: int, *, at: datetime) -> None:
     """Write down that what a supervisor agreed to is still open."""
     _say(opened, rows.AGREEMENT, number, on=None, change="agreement_open", at=at)
@@ -74,10 +79,19 @@ def empty_bin(opened: Session) -> None:
     opened.exec(delete(NoteRow).where(col(NoteRow.deleted_at).is_not(None)))
 
 
-def _say(opened: Session, kind: str, number: int, *, on: date | None, change: str, at: datetime) -> None:
+def _say(
+    opened: Session,
+    kind: str,
+    number: int,
+    *,
+    on: date | None,
+    change: str,
+    at: datetime,
+    closed: str = rows.DONE,
+) -> None:
     row = _note(opened, kind, number)
     undo_log.record(opened, change, number, [undo_log.as_it_was("note", row, "status", "closed_on")], at=at)
-    row.status, row.closed_on = (rows.OPEN, None) if on is None else (rows.DONE, on.isoformat())
+    row.status, row.closed_on = (rows.OPEN, None) if on is None else (closed, on.isoformat())
 
 
 def _note(opened: Session, kind: str, number: int) -> NoteRow:

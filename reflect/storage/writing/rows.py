@@ -19,7 +19,7 @@ Part = TagRow | AnswerRow | RatingRow | MomentRow
 PARTS: tuple[type[Part], ...] = (TagRow, AnswerRow, RatingRow, MomentRow)
 """The tables that hold an entry's own parts and nothing else."""
 AGREEMENT, QUESTION = "agreement", "question"
-OPEN, DONE = "open", "done"
+OPEN, DONE, LET_GO = "open", "done", "let_go"
 """The life of a note."""
 
 

@@ -236,7 +236,7 @@ def test_a_whole_cycle_of_supervision(world, answers, tmp_path, monkeypatch):
     assert agreed["words"] in said and "partly" in said
     world.at_terminal("export", "--pick", "1,2", "--format", "txt", "--out", "second.txt")
     page = " ".join((tmp_path / "second.txt").read_text().split())
-    assert f"I wanted to try (partly) {agreed['words']}" in page
+    assert f"I agreed (partly) {agreed['words']}" in page
     assert [r["entries"] for r in made(world)] == [[1, 2], [1]]
 
 
@@ -245,7 +245,7 @@ def test_what_was_said_of_a_plan_in_a_private_look_back_stays_private(world, ans
     [plan] = json.loads(world.ok("try", "--json").out)["commitments"]
     common = ("export", "--unreviewed", "--since", "2026-02-01", "--format", "txt", "--out")
     world.ok(*common, str(tmp_path / "before.txt"))
-    assert "What I wanted to try: 1 open" in (tmp_path / "before.txt").read_text()
+    assert "Plans of my own: 1 open" in (tmp_path / "before.txt").read_text()
     told = {
         "pack": "follow_up",
         "room": "private",
@@ -254,7 +254,7 @@ def test_what_was_said_of_a_plan_in_a_private_look_back_stays_private(world, ans
     }
     world.ok("log", "--answers", "-", stdin=json.dumps(told))
     world.ok(*common, str(tmp_path / "after.txt"))
-    assert "What I wanted to try" not in (tmp_path / "after.txt").read_text()
+    assert "Plans of my own" not in (tmp_path / "after.txt").read_text()
     world.ok("undo")
     world.ok(*common, str(tmp_path / "undone.txt"))
     assert (tmp_path / "undone.txt").read_text() == (tmp_path / "before.txt").read_text()

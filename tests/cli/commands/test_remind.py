@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.cli.calendar_file import TITLE
+from reflect.cli.calendar_file import QUIET
 
 
 def test_the_file_names_no_journal_and_comes_on_its_days(empty_world, tmp_path):
@@ -10,7 +10,7 @@ def test_the_file_names_no_journal_and_comes_on_its_days(empty_world, tmp_path):
     text = (tmp_path / "a.ics").read_bytes().decode("utf-8")
     assert "\r\nDTSTART:20260309T070500\r\n" in text  # the Monday after Friday the 6th of March
     assert "\r\nRRULE:FREQ=WEEKLY;BYDAY=MO,WE\r\n" in text
-    assert f"\r\nSUMMARY:{TITLE}\r\n" in text
+    assert f"\r\nSUMMARY:{QUIET}\r\n" in text
     assert text.startswith("BEGIN:VCALENDAR\r\n")
     assert text.endswith("END:VCALENDAR\r\n")
     for word in ("reflect", "peer", "journal", "supervision"):

@@ -19,6 +19,7 @@ from reflect.masking.shapes import (
     rooms,
     spoken_numbers,
 )
+from reflect.masking.words.cut import cut
 from reflect.masking.words.word_starts import NUMBER, Starts, heads, in_lines
 
 ROOMS = (addresses, ages, contact, dates, feasts, lines, numbers, rooms, spoken_numbers)
@@ -48,27 +49,27 @@ def test_a_shape_tried_at_words_finds_all_that_it_finds_anywhere(
     shape: re.Pattern[str], begins: frozenset[str]
 ) -> None:
     for text in (LONG, STRANGE, *SENTENCES[:200]):
-        assert [m.span() for m in Starts(text).matches(shape, begins)] == [
+        assert [m.span() for m in Starts(cut(text)).matches(shape, begins)] == [
             m.span() for m in shape.finditer(text)
         ]
 
 
 def test_lines_with_a_word_hold_all_that_a_shape_finds() -> None:
     for text in (LONG, "x_y on ig\nx_y on IG, a1b2c via my Insta\n\nig", "ig", *SENTENCES):
-        found = [m.span() for m in Starts(text).in_lines(contact._ON_NET, contact._ON_NET_WITH)]
+        found = [m.span() for m in Starts(cut(text)).in_lines(contact._ON_NET, contact._ON_NET_WITH)]
         assert found == [m.span() for m in contact._ON_NET.finditer(text)]
 
 
 @pytest.mark.parametrize("word", dates._FULL.split("|"))
 def test_every_month_is_a_beginning(word: str) -> None:
-    assert [m.group() for m in Starts(f"on {word} 3").matches(dates._WORDED, dates._WORDED_AT)] == [
+    assert [m.group() for m in Starts(cut(f"on {word} 3")).matches(dates._WORDED, dates._WORDED_AT)] == [
         f"{word} 3"
     ]
 
 
 def test_a_word_of_two_letters_stands_for_longer_ones_and_one_letter_for_itself() -> None:
     shape = re.compile(r"\b(?:no|i)\w*")
-    found = [m.group() for m in Starts("no, i 95, inside, nobody 7").matches(shape, heads("no i"))]
+    found = [m.group() for m in Starts(cut("no, i 95, inside, nobody 7")).matches(shape, heads("no i"))]
     assert found == ["no", "i", "nobody"]
 
 

@@ -124,7 +124,7 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
     }
     assert {f.name for f in fields(Agreement)} == {
-        *("number", "words", "made_on", "entry", "closed_on", "private"),
+        *("number", "words", "made_on", "entry", "closed_on", "let_go", "private"),
     }
     assert {f.name for f in fields(Commitment)} == {
         *("number", "uuid", "words", "status", "made_on", "due_on", "areas", "private", "entry", "source"),
@@ -142,17 +142,20 @@ def test_did_not_come_up_is_not_a_rating() -> None:
     assert [(rating.area, rating.value) for rating in shared.ratings] == [("safe_space", 4)]
 
 
-def test_only_sessions_by_the_lines_of_today_stand_in_the_dots_and_count_in_a_label() -> None:
-    """Line 4 of other lines is another thing, and a week is another measure, also where an area is asked by the week."""
+def test_only_what_its_area_is_asked_by_and_by_the_lines_of_today_stands_in_the_dots_and_counts_in_a_label() -> (
+    None
+):
+    """Line 4 of other lines is another thing, and a week is another measure than a session."""
     (now,) = rated(peer_focus=4)
     old, week = replace(now, scale=1), replace(now, kind="week")
     by_week = Ladder(scale=LADDER.scale, by_week=frozenset({"safe_space"}))
     asked_by_week = [replace(one, area="safe_space") for one in (now, week)]
     found = entry(1, SINCE, ratings=(old, now, week, *asked_by_week))
     shared = admit(found, picked=True, private_areas=PRIVATE, ladder=by_week)
-    assert [(rating.area, rating.value) for rating in shared.ratings] == [("peer_focus", 4)]
+    told = [(rating.area, rating.value, rating.by_week) for rating in shared.ratings]
+    assert told == [("peer_focus", 4, False), ("safe_space", 4, True)]
     counted = admit_ratings([found], private_areas=PRIVATE, ladder=by_week)
-    assert counted == ((SINCE, "peer_focus", 4),)
+    assert counted == ((SINCE, "peer_focus", 4), (SINCE, "safe_space", 4))
 
 
 def test_setting_that_is_in_no_list_stays() -> None:
@@ -279,10 +282,14 @@ def agreements(*given: Agreement, picked: frozenset[int] = NOTHING) -> tuple[Sha
 
 
 def test_agreement_is_counted_with_how_it_stands_and_quoted_only_with_its_entry() -> None:
-    assert agreements(AGREED) == (SharedAgreement(done=False),)
+    assert agreements(AGREED) == (SharedAgreement(status=Status.OPEN),)
     done = replace(AGREED, closed_on=SINCE)
-    assert agreements(done, picked=frozenset({1})) == (SharedAgreement(done=True, words="A quiet room."),)
-    assert agreements(replace(AGREED, entry=99), picked=frozenset({99})) == (SharedAgreement(done=False),)
+    assert agreements(done, picked=frozenset({1})) == (
+        SharedAgreement(status=Status.KEPT, words="A quiet room."),
+    )
+    assert agreements(replace(AGREED, entry=99), picked=frozenset({99})) == (
+        SharedAgreement(status=Status.OPEN),
+    )
 
 
 @pytest.mark.parametrize("why", [{"private": True}, {"entry": 2}, {"entry": 3}, {"entry": 4}])

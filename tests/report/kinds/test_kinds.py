@@ -20,8 +20,9 @@ from reflect.report import kinds
 from reflect.report.admitted import admit
 from reflect.report.build import build
 from reflect.report.desk import Desk
+from reflect.report.kinds.account import LINKS, ROOM
 from reflect.report.policy import Policy
-from reflect.report.report import Moved, Paragraph, Report, Said, Section, Table
+from reflect.report.report import Dots, Lines, Paragraph, Report, Said, Section, Table
 from reflect.values.entry import Answer, Entry, Rating
 from reflect.values.plans import Agreement
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -93,7 +94,9 @@ def test_every_kind_has_what_a_kind_has(name: str) -> None:
             get_origin(told["return"]) or told["return"], get_origin(hinted["return"]) or hinted["return"]
         )
     assert kind.CALLED.startswith(("a ", "an ")) and kind.WEEKS_BACK > 0
-    assert bool(kind.WHICH.asked) != bool(kind.WHICH.refused)
+    which = kind.WHICH
+    refuses = not which.asked or which.most is not None or which.only or which.never
+    assert bool(refuses) == bool(which.refused)
     assert set(kind.READS) <= set(get_args(kinds.Reads)) <= {f.name for f in fields(Desk)}
 
 
@@ -132,14 +135,14 @@ def test_every_sentence_about_change_is_said_by_the_one_who_hands_it_over(reason
 @pytest.mark.parametrize("reason", KNOWN)
 def test_a_label_stands_in_the_packet_with_its_picture_and_its_sentence(reason: str) -> None:
     page = labelled(rated_weekly(*KNOWN[reason]))
-    (moved,) = blocks(page, Moved)
+    (drawn,) = blocks(page, Dots)
     label = {
-        "rise": "growing",
-        "fall": "worth a closer look",
-        "low": "worth a closer look",
-        "small_range": "steady",
+        "rise": "Growing",
+        "fall": "Worth a closer look",
+        "low": "Worth a closer look",
+        "small_range": "Steady",
     }
-    assert moved.name.startswith(f"Keeping the focus on the peer: {label.get(reason, 'up and down')}")
+    assert drawn.trend.startswith(label.get(reason, "Up and down"))
     assert not YOU.search(repr(page.sections))
     assert not DAY.search(repr(page))
     assert "What this page cannot tell" in [section.title for section in page.sections]
@@ -147,20 +150,20 @@ def test_a_label_stands_in_the_packet_with_its_picture_and_its_sentence(reason: 
 
 def test_no_label_is_said_before_there_is_enough() -> None:
     page = labelled(rated_weekly([3, 3], [4, 4]))
-    assert not blocks(page, Moved)
+    assert blocks(page, Dots)[0].trend == ""
     assert "enough" not in repr(page.sections)
 
 
 def test_a_changed_yardstick_starts_the_window_and_is_told_by_its_week() -> None:
     changed = UNTIL - timedelta(14 * 9)
     fall = rated_weekly(*FALL)
-    assert blocks(labelled(fall), Moved)[0].n_before == 7
+    assert "are lower than" in blocks(labelled(fall), Dots)[0].trend
     # What was rated before the day does not count, so there is no fall left to tell; low lines are told all the same.
-    (moved,) = blocks(labelled(fall, yardsticks={"peer_focus": changed, "gone": changed}), Moved)
-    assert moved.n_before == 2
-    assert "Only ratings from week 2026-W29 on count: my yardstick changed then." in moved.sentence
-    assert not DAY.search(moved.sentence)
-    assert not YOU.search(moved.sentence)
+    (drawn,) = blocks(labelled(fall, yardsticks={"peer_focus": changed, "gone": changed}), Dots)
+    assert "are lower than" not in drawn.trend
+    assert "Only ratings from week 2026-W29 on count: my yardstick changed then." in drawn.trend
+    assert not DAY.search(drawn.trend)
+    assert not YOU.search(drawn.trend)
 
 
 def test_nothing_private_moves_a_label() -> None:
@@ -249,9 +252,23 @@ def test_an_account_tells_a_reflection_in_its_order_and_nothing_twice() -> None:
     page = report([entry(1, SINCE, answers=answers, ratings=rated(peer_focus=4))], 1, kind="account")
     told = [(s.title, b.words) for s in page.sections for b in s.blocks if isinstance(b, Said)]
     assert told == [(title, f"words of {step}.") for step, title in STEPS]
-    assert part(page, "Values and areas it links to") == Section(
-        title="Values and areas it links to", blocks=(Paragraph(text="Keeping the focus on the peer"),)
+    links = part(page, "Values and areas it links to")
+    assert links is not None
+    assert links.blocks == (Paragraph(text=f"Keeping the focus on the peer. {LINKS}"), Lines(count=1))
+
+
+def test_an_account_has_room_for_what_is_asked_of_one_and_was_not_written() -> None:
+    """What it was, what I learned, what I change, what it links to: whoever asks for an account asks for these."""
+    page = report(
+        [entry(1, SINCE, answers=(said("keep", "?", "I waited.", stage="what_happened"),))], 1, kind="account"
     )
+    room = [s.title for s in page.sections if Lines(count=ROOM) in s.blocks]
+    assert room == [
+        "What I take with me",
+        "For next time",
+        "Values and areas it links to",
+        "What my supervisor adds",
+    ]
 
 
 def test_an_account_is_about_the_weeks_of_its_entries_and_a_packet_about_those_asked_for() -> None:
@@ -440,5 +457,5 @@ def test_a_page_of_some_entries_counts_only_what_belongs_to_them() -> None:
         admitted = admit(desk(entries, plans, agreements=agreed), policy)
         return repr(part(build(admitted, all_kept(admitted)).report, "Since last time"))
 
-    assert "try: 3 open" in told(False) and "agreed to do: 2 open" in told(False)
-    assert "try: 1 open" in told(True) and "agreed to do: 1 open" in told(True)
+    assert "of my own: 3 open" in told(False) and "agreed to do: 2 open" in told(False)
+    assert "of my own: 1 open" in told(True) and "agreed to do: 1 open" in told(True)

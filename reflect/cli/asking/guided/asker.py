@@ -11,12 +11,13 @@ from reflect.cli.asking.guided import menu_question, text_question
 from reflect.cli.asking.guided.layout import Head
 from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.cli.asking.guided.text_question import Writing
+from reflect.cli.asking.typed import SUCH_AS
 from reflect.guide.ask import Ask, Empty, Value
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
-DAY_HELP = "Type a day, such as yesterday or 2026-03-01."
+DAY_HELP = "Type a day, such as {}."
 PUT: dict[str, Callable[[OpenQuestion, Value | None], Reply]] = {
     "select": menu_question.select,
     "confirm": menu_question.confirm,
@@ -117,5 +118,9 @@ class GuidedAsker:
 def _head(ask: Ask, place: tuple[int, int] | None) -> Head:
     """The words of a question with its place, and the notes on it."""
     words = (f"{place[0]} of {place[1]}  " if place else "") + ask.words
-    notes = (ask.help, STAYS_WITH_YOU if ask.private else "", DAY_HELP if ask.kind == "date" else "")
+    notes = (
+        ask.help,
+        STAYS_WITH_YOU if ask.private else "",
+        DAY_HELP.format(SUCH_AS[ask.days]) if ask.kind == "date" else "",
+    )
     return Head(words, tuple(filter(None, notes)))
