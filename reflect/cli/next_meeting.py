@@ -141,4 +141,4 @@ def _said(coming: "NextMeeting") -> str:
 def _day(day: date) -> str:
     from reflect.dates import said
 
-    return f"{day:%A}, {said(day)}"
+    return f"{day:%A} {said(day)}"

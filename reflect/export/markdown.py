@@ -88,7 +88,8 @@ def _area(area: Dots) -> Iterator[str]:
     yield _inline(area.sentence)
     if area.lines:
         yield "\n".join(f"- {_inline(line)}" for line in area.lines)
-    yield "\n".join(f"- {_inline(month.name)}: {_inline(month.said)}" for month in area.months)
+    # Another sign, or the two lists would be one.
+    yield "\n".join(f"* {_inline(month.name)}: {_inline(month.said)}" for month in area.months)
     if area.trend:
         yield _inline(area.trend)
 

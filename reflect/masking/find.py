@@ -4,6 +4,7 @@ Pure: the same text gives the same spans, no text makes it raise, and its work g
 says that a text is safe: a list of spans is what it found, not all that there is.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,13 +12,26 @@ from dataclasses import dataclass
 from reflect.masking.asked.find import always_spans
 from reflect.masking.learned.tagger import tagged
 from reflect.masking.people.titles import titled
-from reflect.masking.shapes import addresses, ages, contact, dates, numbers, rooms, spoken_numbers
+from reflect.masking.shapes import (
+    addresses,
+    ages,
+    contact,
+    dates,
+    dockets,
+    handles,
+    lines,
+    numbers,
+    rooms,
+    spoken_numbers,
+)
 from reflect.masking.spans import Detector, Span
 from reflect.masking.words.cut import PUT_IN, Cut, cut
 from reflect.masking.words.lexicon import fold
 from reflect.masking.words.tokens import Manner, Token, headlines, manner, tokens
 from reflect.masking.words.word_starts import Starts
 
+_SAID_SIGN = re.compile(r"\[ ?(?:dot|at) ?\]", re.I)
+"""A sign of an address in brackets: nobody is called so."""
 _FIRST = {
     "always": 9,
     "email": 8,
@@ -58,8 +72,10 @@ def find(
     asked = list(always_spans(words.text, always, apart=codes))
     more = [span for detector in detectors for span in detector(words.text, always=always, allow=allow)]
     read = read_by_rules(words, asked, more)
+    signs = [m.span() for m in _SAID_SIGN.finditer(words.text)] if "[" in words.text else []
     learned = tagged(words.text, read.made, read.how, read.plain, read.told)
-    return without(_settle([*asked, *read.spans, *(s for s in learned if not _inside(s, words.held))]), allow)
+    learned = [s for s in learned if not _inside(s, words.held) and not _inside(s, signs)]
+    return without(_settle([*asked, *read.spans, *learned]), allow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +129,15 @@ def _shaped(text: Cut) -> list[Span]:
     starts = Starts(text)
     return [
         *contact.contacts(starts),
+        *handles.handles(starts),
         *numbers.numbers(starts),
+        *dockets.dockets(starts),
         *ages.ages(starts),
         *spoken_numbers.said_numbers(starts),
         *dates.dates(starts),
         *addresses.shaped(starts),
         *rooms.rooms(starts),
+        *lines.lines(starts),
     ]
 
 

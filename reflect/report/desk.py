@@ -19,6 +19,7 @@ class Desk:
         entries: whole entries of any room; those outside the period are left out.
         history: entries up to the end of the period, for the labels; computed anew, without what is private.
         learned: entries about learning of any day; the day of a course decides whether it is inside.
+        meetings: entries about meetings of supervision of any day; the day of the meeting decides whether it is inside.
         commitments: everything the writer wanted to try; those that lived in the period are counted.
         agreements: everything that a supervisor agreed to do; those that lived in the period are counted.
         rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
@@ -33,11 +34,13 @@ class Desk:
         ideas: the fixed list of ideas to count in a signed packet, or None to count none.
         of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
         name: what the writer wants to be called on a page they sign.
+        reader: whom the writer named as the one who reads a page they sign.
     """
 
     entries: tuple[Entry, ...] = ()
     history: tuple[Entry, ...] = ()
     learned: tuple[Entry, ...] = ()
+    meetings: tuple[Entry, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     rules: RenewalRules | None = None
@@ -51,3 +54,4 @@ class Desk:
     ideas: Lexicon | None = None
     of_the_past: frozenset[int] = frozenset()
     name: str = ""
+    reader: str = ""

@@ -137,3 +137,10 @@ class Agreement:
     closed_on: date | None = None
     let_go: bool = False
     private: bool = False
+
+    @property
+    def status(self) -> Status:
+        """How it stands: open, kept, or let go."""
+        if self.closed_on is None:
+            return Status.OPEN
+        return Status.LET_GO if self.let_go else Status.KEPT

@@ -46,7 +46,7 @@ def test_the_check_can_see_a_formula() -> None:
     assert would_calculate(b'"a","x;@y"\r\n', ";") == ['@y"']
 
 
-@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning"])
+@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning", "situation", "year"])
 def test_file_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.csv", render(REPORTS[name]))
 
@@ -60,7 +60,7 @@ def test_first_row_names_the_columns_and_every_row_is_as_long() -> None:
 def test_an_answer_is_one_row_with_what_was_asked() -> None:
     rows = cells(render(packet(4, 13)))
     assert [
-        "What would help me",
+        "What I want from this meeting",
         "",
         "What one thing would help you do this work well?",
         "Ten minutes between sessions.",

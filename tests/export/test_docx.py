@@ -143,8 +143,10 @@ def test_hostile_text_is_only_text(id: str, text: str) -> None:
 def test_any_text_comes_back_from_every_place(text: str) -> None:
     shown = re.sub("[\ufffe\uffff]", lambda m: f"\\u{{{ord(m.group()):x}}}", text)
     texts = [p.text for p in paragraphs(render(saying(f"({text})")))]
-    # The stamp once more at the head; title and period once more, together, at the foot.
-    assert sum(t == f"({shown})" for t in texts) == PLACES + 1
+    # The stamp once more at the head; title and period once more, together, at the foot. What a picture says is told by
+    # its table, and places to fill in stand in one line.
+    assert sum(t == f"({shown})" for t in texts) == PLACES + 1 - 3
+    assert sum(t.count("\t") - 2 * shown.count("\t") for t in texts if t.endswith(") \t")) == 3
     assert texts[-1].startswith(f"({shown}) · ({shown}) · page ")
 
 

@@ -93,7 +93,7 @@ def test_any_text_is_only_text(text: str) -> None:
     page, plain = Page(render(saying(text))), Page(render(saying("plain words")))
     assert [tag for tag, _ in page.elements] == [tag for tag, _ in plain.elements]
     assert page.other == []
-    assert [set(attrs) for attrs in page.all("svg")] == [{"viewbox", "role", "aria-labelledby"}] * 2
+    assert [set(attrs) for attrs in page.all("svg")] == [{"viewbox", "role", "aria-labelledby"}]
 
 
 def test_page_needs_and_tells_nothing_else() -> None:
@@ -124,7 +124,7 @@ def test_page_can_be_read_by_a_screen_reader() -> None:
     for picture in page.all("svg"):
         assert picture["role"] == "img"
         assert set(str(picture["aria-labelledby"]).split()) <= ids
-    assert tags.count("svg") == 3
+    assert tags.count("svg") == 2
 
 
 def test_sentence_of_a_picture_stands_as_text_too() -> None:
@@ -141,7 +141,7 @@ def test_stamp_is_at_the_top_and_under_every_printed_page(signed: bool) -> None:
     assert "display: table-footer-group" in page
 
 
-@pytest.mark.parametrize("name", ["pictures", "account", "learning"])
+@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year"])
 def test_each_kind_of_report_is_as_it_was(golden, name) -> None:
     golden(f"{name}.html", render(REPORTS[name]))
 

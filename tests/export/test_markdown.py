@@ -72,14 +72,14 @@ def test_file_is_as_it_was(golden) -> None:
     golden("packet.md", render(packet(4, 12, 13)))
 
 
-@pytest.mark.parametrize("name", ["pictures", "account", "learning"])
+@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year"])
 def test_each_kind_of_report_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.md", render(REPORTS[name]))
 
 
 def test_a_picture_is_said_month_by_month() -> None:
     file = render(REPORTS["pictures"]).decode()
-    assert "\n".join(f"- {month.name}: {month.said}" for month in PICTURE.months) in file
+    assert "\n".join(f"* {month.name}: {month.said}" for month in PICTURE.months) in file
     assert file.index(PICTURE.sentence) < file.index(PICTURE.months[0].name)
 
 

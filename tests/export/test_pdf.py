@@ -128,8 +128,10 @@ def test_hostile_text_is_set_or_the_whole_is_refused(id: str, text: str) -> None
         assert not text.isascii()
         assert text not in str(refused) + refused.hint
         return
+    # What is packed can hold any bytes by chance.
+    objects = re.sub(rb"stream\n.*?\nendstream", b"", file, flags=re.DOTALL)
     for live in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/AcroForm", b"/OpenAction"):
-        assert live not in file
+        assert live not in objects
     if text.isascii() and text.isprintable():
         assert bare(text) in said(render(one_paragraph(text)))
 

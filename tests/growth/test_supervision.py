@@ -1,10 +1,29 @@
 """What was agreed in supervision, laid together: the right day, the right meeting, and what is still of interest."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from reflect.growth.supervision import MET_ON, RECORD_PACK, Meeting, SinceLast, meetings, since_last
+from reflect.growth.supervision import (
+    FORM,
+    IN_GROUP,
+    LENGTH,
+    MET_ON,
+    NEXT_ON,
+    ONE_TO_ONE,
+    RECORD_PACK,
+    Hours,
+    Meeting,
+    NextMeeting,
+    SinceLast,
+    hours,
+    meetings,
+    next_meeting,
+    since_last,
+    within,
+)
 from reflect.values.entry import Answer, Entry
+from reflect.values.meetings import SaidNext
 from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
 from reflect.values.room import Room
 
@@ -87,3 +106,58 @@ def test_since_last_holds_what_is_open_what_was_closed_since_and_all_of_the_last
     agreed = [theirs(1, 1, DAY), theirs(2, 1, DAY + DAYS), theirs(3, 1), theirs(4, 2, DAY)]
     so_far = since_last((last, before), plans, agreed)
     assert (so_far.day, numbers(so_far.mine), numbers(so_far.theirs)) == (DAY, [2, 3, 4], [2, 3, 4])
+
+
+# How long they were, and when the next one is
+
+
+def told(number, **answers):
+    kinds = {LENGTH: "number", FORM: "select", NEXT_ON: "date", MET_ON: "date"}
+    made = tuple(
+        Answer(question=q, kind=kinds[q], asked="?", value=v, words=str(v)) for q, v in answers.items()
+    )
+    return replace(record(number), answers=made)
+
+
+def test_hours_are_those_that_were_noted_and_no_others():
+    held = meetings(
+        [
+            told(1, **{LENGTH: 0.75, FORM: IN_GROUP}),
+            told(2, **{LENGTH: 1.0, FORM: ONE_TO_ONE}),
+            told(3, **{LENGTH: 1.25}),
+            told(4, **{FORM: IN_GROUP}),
+        ],
+        (), (), (),
+    )  # fmt: skip
+    assert hours(held) == Hours(total=3.0, one_to_one=1.0, in_group=0.75, unsaid=1)
+    assert hours(()) == Hours(total=0, one_to_one=0, in_group=0, unsaid=0)
+
+
+def test_meetings_of_some_days_are_those_within_them():
+    held = [Meeting(entry=n, day=DAY + n * DAYS) for n in (3, 2, 1)]
+    assert [m.entry for m in within(held, DAY + 2 * DAYS, DAY + 3 * DAYS)] == [2]
+    assert len(within(held, None, None)) == 3
+
+
+def coming(*records, said=None, today=DAY):
+    return next_meeting(meetings(records, (), (), ()), said, today=today)
+
+
+def test_the_next_meeting_is_the_one_that_was_said_last():
+    soon, later = DAY + 7 * DAYS, DAY + 14 * DAYS
+    assert coming(record(1)) is None
+    first = told(1, **{NEXT_ON: soon.isoformat()})
+    assert coming(first) == NextMeeting(day=soon)
+    # A meeting that names no next one takes nothing back, and an entry that came later has the last word.
+    assert coming(first, record(2)) == NextMeeting(day=soon)
+    assert coming(first, said=SaidNext(day=later, at="15:30", after=1)) == NextMeeting(day=later, at="15:30")
+    assert coming(first, said=SaidNext(day=None, after=1)) is None
+    assert coming(told(2, **{NEXT_ON: soon.isoformat()}), said=SaidNext(day=later, after=1)).day == soon
+
+
+def test_a_next_meeting_is_over_once_its_day_is_or_it_is_written_down():
+    soon = DAY + 7 * DAYS
+    first = told(1, **{NEXT_ON: soon.isoformat()})
+    assert coming(first, today=soon) == NextMeeting(day=soon)
+    assert coming(first, today=soon + DAYS) is None
+    assert coming(first, record(2, day=soon), today=soon) is None

@@ -202,5 +202,7 @@ def of_markdown(page: str, marks: Marks) -> Feeds:
         elif line and not line.startswith(">"):
             said = ""
         for asked in marks.within(line):
-            found.setdefault(title + (BESIDE if said == asked else ""), set()).add(asked)
+            # A plan of one's own has how it stands behind its question.
+            beside = said == asked or said.startswith(f"{asked} (")
+            found.setdefault(title + (BESIDE if beside else ""), set()).add(asked)
     return found

@@ -315,7 +315,7 @@ def agreements_of(entries: Iterable[Entry]) -> list[Agreement]:
 
 def desk(entries: Iterable[Entry] = (), commitments: Iterable[Commitment] = (), **more: Any) -> Desk:
     """A desk with these things on it; of the areas one is private, and nothing is the focus, unless told otherwise."""
-    lists = ("history", "learned", "agreements")
+    lists = ("history", "learned", "agreements", "meetings")
     more |= {name: tuple(more[name]) for name in lists if name in more}
     plain = {"ladder": LADDER, "area_names": AREAS, "private_areas": PRIVATE}
     return Desk(entries=tuple(entries), commitments=tuple(commitments), **{**plain, **more})

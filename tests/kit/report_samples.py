@@ -46,6 +46,7 @@ def sample_report(allowed: Policy) -> Report:
         yardsticks=sample.YARDSTICKS,
         ideas=Lexicon(concepts.load()),
         learned=courses,
+        meetings=about,
         rules=sample.RULES,
         name=sample.WRITER,
     )
@@ -70,6 +71,21 @@ def learning() -> Report:
     """A learning log of most of a year."""
     return sample_report(
         Policy(since=date(2025, 12, 29), until=UNTIL, picked=frozenset(), signed=True, kind="learning")
+    )
+
+
+def situation() -> Report:
+    """A page for a group, of one sitting."""
+    return sample_report(
+        Policy(since=SINCE, until=UNTIL, picked=frozenset({sample.STORY}), signed=True, kind="situation")
+    )
+
+
+def year() -> Report:
+    """A review of a year, with a step back and two meetings."""
+    picked = frozenset({sample.FIRST_MEETING, sample.MEETING, sample.LOOK_BACK})
+    return sample_report(
+        Policy(since=date(2025, 11, 17), until=UNTIL, picked=picked, signed=True, kind="year")
     )
 
 
@@ -116,7 +132,7 @@ def saying(text: str) -> Report:
     )
 
 
-PLACES = 25
+PLACES = 29
 """How often `saying` holds its text."""
 
 REPORTS = {
@@ -125,6 +141,8 @@ REPORTS = {
     "unreviewed": packet(4, 12, 13, signed=False),
     "account": account(),
     "learning": learning(),
+    "situation": situation(),
+    "year": year(),
 }
 
 PICTURE = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Dots))

@@ -159,6 +159,8 @@ def supervision() -> tuple[list[Entry], list[Commitment]]:
         "supervision_record",
         SINCE + timedelta(weeks=3),
         {
+            "hours": 1.0,
+            "form": "one_to_one",
             "take_away": "Curiosity is easier when I say out loud that I am worried.",
             "i_will": "When I feel a pull to steer, I will name it to myself.",
             "they_will": "Look into a quiet room for phone calls.",
@@ -169,7 +171,7 @@ def supervision() -> tuple[list[Entry], list[Commitment]]:
         FIRST_MEETING,
         "supervision_record",
         SINCE + timedelta(weeks=1),
-        {"they_will": "Send me the code of ethics in large print."},
+        {"hours": 0.75, "they_will": "Send me the code of ethics in large print."},
     )
     prep, _ = sitting(
         PREP,

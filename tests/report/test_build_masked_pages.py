@@ -36,9 +36,9 @@ from reflect.values.plans import Note
 from reflect.values.renewal import LearningCategory, RenewalRules
 from reflect.values.room import Room
 
-KINDS = ("packet", "account", "learning")
+KINDS = ("packet", "account", "learning", "situation", "year")
 NEVER = ("Zorvanah", "Ridgewick House", "Quillfeather", "Ólafsdóttir", "Brightmoor-Lund")
-PLACES = {"packet": 11, "account": 2, "learning": 5}
+PLACES = {"packet": 11, "account": 2, "learning": 5, "situation": 6, "year": 7}
 """In how many places of each page a word of the writer's own can stand, one entry of each kind."""
 
 
@@ -129,10 +129,17 @@ def full_journal(random: Random) -> tuple[list[Entry], list[Any], RenewalRules, 
         said("idea", text(), text(), stage="learned"),
     )
     learned = entry(3, SINCE, pack="learning_reflection", setting=None, answers=course)
+    back = entry(
+        4,
+        SINCE,
+        pack="step_back",
+        setting=None,
+        answers=(said("tells_you", text(), text()), said("own", text(), text())),
+    )
     categories = (LearningCategory(words=text(), hours=3, id="a"), LearningCategory(words=text(), id="b"))
     rules = RenewalRules(first=SINCE, last=UNTIL, hours=20, categories=categories)
     return (
-        [prep, told, learned],
+        [prep, told, learned, back],
         [commitment(1, text(), entry=2), commitment(2, text(), entry=1)],
         rules,
         forms,
@@ -141,7 +148,8 @@ def full_journal(random: Random) -> tuple[list[Entry], list[Any], RenewalRules, 
 
 def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
     entries, plans, rules, forms = full_journal(random)
-    policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1, 2, 3}), signed=True, kind=kind)
+    picked = frozenset({"situation": {2}, "year": {4}}.get(kind, {1, 2, 3, 4}))
+    policy = Policy(since=SINCE, until=UNTIL, picked=picked, signed=True, kind=kind)
     laid = desk(entries, plans, agreements=agreements_of(entries), learned=entries, rules=rules)
     admitted = admit(laid, policy)
     assert len(admitted.texts) >= PLACES[kind]
@@ -177,6 +185,13 @@ def test_this_test_sees_a_word_that_is_there() -> None:
 
 COURSE = frozenset(f"canary{canary.LEARNING}{what}" for what in ("course", "sponsor"))
 CHOSEN = (canary.PICKED, canary.PREP, canary.RECORD)
+PICKED = {
+    "packet": CHOSEN,
+    "account": CHOSEN,
+    "learning": (),
+    "situation": (canary.PICKED,),
+    "year": (canary.RECORD,),
+}
 NAME, RULED = "canary98name", "canary99category"
 RULES = RenewalRules(
     first=date(2026, 7, 1),
@@ -190,6 +205,10 @@ ALLOWED = {
         {NAME, *(f"canary{n}{what}" for n in CHOSEN for what in ("text", "asked", "chosen", "multi", "plan"))}
     ),
     "learning": COURSE | {NAME, RULED},
+    "year": frozenset({f"canary{canary.RECORD}{what}" for what in ("agreement", "plan")} | {NAME, RULED}),
+    "situation": frozenset(
+        {f"canary{canary.PICKED}{what}" for what in ("text", "asked", "chosen", "multi", "plan", "question")}
+    ),
 }
 
 
@@ -252,8 +271,7 @@ def names_here() -> list[str]:
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_page_holds_exactly_what_was_chosen(kind: str, format: str) -> None:
-    picked = () if kind == "learning" else CHOSEN
-    content = pages_of(canary_page(kind, *picked))[format]
+    content = pages_of(canary_page(kind, *PICKED[kind]))[format]
     read = everything(content)
     assert set(canary.CANARY.findall(read)) == ALLOWED[kind]
     plain = read if format in ("pdf", "docx") else content.decode("utf-8")
@@ -272,9 +290,10 @@ def test_hours_of_what_is_private_are_on_no_page(kind: str, signed: bool) -> Non
         assert (f"{RULED}: 1.25 of 3 hours noted" in read) == signed, name
 
 
-@pytest.mark.parametrize("kind", ["packet", "learning"])
+@pytest.mark.parametrize("kind", ["packet", "learning", "year"])
 def test_a_page_without_a_signature_holds_no_words_in_any_format(kind: str) -> None:
-    for name, content in pages(canary_page(kind, *CHOSEN, signed=False)).items():
+    picked = CHOSEN if kind == "packet" else PICKED[kind]
+    for name, content in pages(canary_page(kind, *picked, signed=False)).items():
         assert not canary.CANARY.findall(everything(content)), name
         assert not DAY.search(everything(content)), name
 
@@ -289,27 +308,29 @@ def pages_of(report: Report) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_page_has_the_same_bytes(kind: str) -> None:
-    picked = () if kind == "learning" else CHOSEN
-    assert pages(canary_page(kind, *picked)) == pages_of(canary_page(kind, *picked))
+    assert pages(canary_page(kind, *PICKED[kind])) == pages_of(canary_page(kind, *PICKED[kind]))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_format_says_who_looked_at_what_was_masked(kind: Any) -> None:
-    told = said("keep", "?", "Marisol Quintero called from Dayton. Her number is 614-555-0123.")
+    told = said(
+        "keep", "?", stage="learned", words="Marisol Quintero called from Dayton. Her number is 614-555-0123."
+    )
     learned = entry(
         2, SINCE, pack="learning_reflection", answers=(said("title", "?", "Marisol Quintero, 614-555-0123"),)
     )
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset({1}), signed=True, kind=kind)
-    admitted = admit(desk([entry(1, SINCE, answers=(told,))], learned=[learned]), policy)
+    pack = "step_back" if kind == "year" else "quick_checkin"
+    admitted = admit(desk([entry(1, SINCE, pack=pack, answers=(told,))], learned=[learned]), policy)
     made = plan(admitted.texts)
     first, *rest = made.spans()
     count = len(rest) + 1
     sentences = {
         f"{count} details were masked by the program; the writer read the whole page.": made,
-        f"{count} details were masked: 1 reviewed by the writer one by one, {count - 1} by the program; the writer read the whole page.": made.decide(
+        f"{count} details were masked: 1 looked over by the writer in their sentences, {count - 1} by the program or as asked for; the writer read the whole page.": made.decide(
             first, Mask()
         ),
-        f"{count} details were masked, reviewed by the writer one by one.": made.decide_all(
+        f"{count} details were masked; the writer looked over each of them in its sentence, and read the whole page.": made.decide_all(
             dict.fromkeys(made.spans(), Mask())
         ),
     }

@@ -101,14 +101,14 @@ def marked(free: Any) -> Passed:
         )  # fmt: skip
 
     plans = (SharedCommitment(status=Status.OPEN, words=free()), SharedCommitment(status=Status.KEPT))
-    agreed = (SharedAgreement(done=True, words=free()), SharedAgreement(done=False))
+    agreed = (SharedAgreement(status=Status.KEPT, words=free()), SharedAgreement(status=Status.OPEN))
     tally = SharedTally(area="peer_focus", counts=(0, 1, 0, 2, 0))
     named = tuple(SharedCategory(name=free(), hours=1.0, asked=3.0) for _ in range(2))
     return Passed(
         entries=(one("2026-W10"), one("2026-W11")),
         learned=(course("2026-W10"), course("2026-W11")),
         commitments=(*plans, SharedCommitment(status=Status.OPEN, words=free())),
-        agreements=(*agreed, SharedAgreement(done=False, words=free())),
+        agreements=(*agreed, SharedAgreement(status=Status.OPEN, words=free())),
         renewal=SharedRenewal(first_week="2026-W27", last_week="2028-W26", hours=2.0, categories=named),
         months=(SharedMonth(month="2026-02"), SharedMonth(month="2026-03", tallies=(tally,))),
     )

@@ -114,10 +114,11 @@ def done(ctx: typer.Context, which: Number) -> None:
     """Say that your supervisor did what they agreed to."""
     from reflect.cli.given.named import agreement_named
     from reflect.cli.phrases import TAKE_BACK
+    from reflect.values.plans import Status
 
     app: Context = ctx.obj
     agreement = agreement_named(app, which)
-    if agreement.closed_on is not None and not agreement.let_go:
+    if agreement.status is Status.KEPT:
         app.screen.say(f"Agreement {agreement.number} is done already.")
         return
     app.journal.agreements.close(agreement.number, on=app.today)

@@ -168,18 +168,15 @@ def admit_commitments(
 def admit_agreements(
     agreements: Iterable[Agreement], entries: Iterable[Entry], *, picked: frozenset[int]
 ) -> tuple[SharedAgreement, ...]:
-    """Admit what a supervisor agreed to do: counted unless it or its entry is private, quoted if that was picked.
-
-    What was let go is neither done nor open: it is no matter for a meeting any more.
-    """
+    """Admit what a supervisor agreed to do: counted unless it or its entry is private, quoted if that was picked."""
     homes = {entry.number: entry for entry in entries}
     return tuple(
         SharedAgreement(
-            done=agreement.closed_on is not None,
+            status=agreement.status,
             words=agreement.words if agreement.entry in homes and agreement.entry in picked else None,
         )
         for agreement in agreements
-        if not (agreement.private or agreement.let_go)
+        if not agreement.private
         and agreement.words.strip()
         and not (agreement.entry in homes and is_private(homes[agreement.entry]))
     )

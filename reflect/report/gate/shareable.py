@@ -127,9 +127,9 @@ class SharedCommitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedAgreement:
-    """Whether a supervisor did what they agreed to; its words only when its entry was picked."""
+    """How it stands with what a supervisor agreed to: kept, open or let go; its words only when its entry was picked."""
 
-    done: bool
+    status: Status
     words: str | None = None
 
 
@@ -155,6 +155,20 @@ class SharedRenewal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedMeetings:
+    """How many meetings of supervision were noted, and their hours; `unsaid` of them have none.
+
+    `one_to_one` and `in_group` are hours of those that say which they were.
+    """
+
+    count: int
+    hours: float
+    one_to_one: float
+    in_group: float
+    unsaid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
     """All that passed the gate for one page."""
 
@@ -167,3 +181,4 @@ class Passed:
     """One after the other up to the last month of the page; it may begin before the page does."""
     earlier_lines: bool = False
     """Ratings of these months were left out, since they were picked from earlier lines."""
+    meetings: SharedMeetings | None = None

@@ -21,10 +21,11 @@ KINDS: dict[str, str] = {
     "account": "reflect.report.kinds.account",
     "learning": "reflect.report.kinds.learning",
     "situation": "reflect.report.kinds.situation",
+    "year": "reflect.report.kinds.year",
 }
 """Name of a kind -> the module that says all about it. The name is what is typed, and what files are named after."""
 
-Reads: TypeAlias = Literal["entries", "history", "learned", "ideas", "of_the_past"]
+Reads: TypeAlias = Literal["entries", "history", "learned", "meetings", "ideas", "of_the_past"]
 """What of a `Desk` is laid there only for a kind that wants it: nobody's pages are read for nothing."""
 
 

@@ -87,9 +87,9 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
         ("More", _others(quoted)),
         (
             "Values and areas it links to",
-            [*_areas(cleared, quoted), Paragraph(text=LINKS), Lines(count=ROOM)],
+            _links(cleared, quoted),
         ),
-        ("What my supervisor adds", [Lines(count=4)]),
+        ("What my supervisor adds", [Lines(count=ROOM)]),
     ]
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 
@@ -107,9 +107,11 @@ def _said(answer: SharedAnswer) -> Said:
     return Said(asked=answer.asked, words=answer.words)
 
 
-def _areas(cleared: Cleared, quoted: Sequence[Shareable]) -> list[Block]:
-    """The areas of what the writer rated and ticked, by name and in their order: no link that they did not make."""
+def _links(cleared: Cleared, quoted: Sequence[Shareable]) -> list[Block]:
+    """The areas of what the writer rated and ticked, by name and in their order, and room for a link in their own words."""
     linked = {rating.area for entry in quoted for rating in entry.ratings}
     linked |= {moment.area for entry in quoted for moment in entry.moments}
     names = tuple(name for area, name in cleared.area_names.items() if area in linked)
-    return [Paragraph(text=", ".join(names))] if names else []
+    if names:
+        return [Paragraph(text=f"{', '.join(names)}. {LINKS}"), Lines(count=1)]
+    return [Paragraph(text=LINKS), Lines(count=ROOM)]

@@ -4,10 +4,8 @@ No section sees an entry: each function takes what the gate let through and give
 Counts stand beside the words they count, one area at a time: never a total over areas, a rank or a mean.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from reflect.growth.renewal import number
 from reflect.growth.supervision import PREP_PACK
 from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.report.desk import Desk
@@ -15,13 +13,13 @@ from reflect.report.gate import within
 from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
 from reflect.report.gate.learning import admit_learning, hours_against_rules
 from reflect.report.gate.months import admit_months, has_earlier_lines
-from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer, SharedLearning
+from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import meeting_half, renewal_lines
+from reflect.report.parts import learned_lines, meeting_half
 from reflect.report.parts.agreed import STANDINGS, standing
 from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
-from reflect.report.parts.counts import FEWEST, LEFT_OUT, kinds_of_time, times
+from reflect.report.parts.counts import FEWEST, LEFT_OUT, kinds_of_time, moments
 from reflect.report.policy import Policy
 from reflect.report.report import (
     Block,
@@ -30,9 +28,7 @@ from reflect.report.report import (
     Paragraph,
     Said,
     Section,
-    Table,
 )
-from reflect.values.entry import MomentKind
 from reflect.values.plans import several
 
 MOST_STRENGTHS = 8
@@ -153,15 +149,12 @@ def _in_counts(cleared: Cleared) -> list[tuple[str, Sequence[Block]]]:
     entries, least = cleared.passed.entries, 1 if cleared.signed else FEWEST
     areas, time = growth_areas(cleared), kinds_of_time(entries, signed=cleared.signed)
     return [
-        ("Strengths that I ticked", _moments(entries, "strength", at_least=least, most=MOST_STRENGTHS)),
-        ("Places to grow that I ticked", _moments(entries, "edge", at_least=max(2, least), most=MOST_EDGES)),
+        ("Strengths that I ticked", moments(entries, "strength", at_least=least, most=MOST_STRENGTHS)),
+        ("Places to grow that I ticked", moments(entries, "edge", at_least=max(2, least), most=MOST_EDGES)),
         ("What kept coming up", _ideas(entries)),
         ("Growth areas", areas),
         ("Looking back", looking_back(cleared)),
-        (
-            renewal_lines.WITH_LEARNING if cleared.passed.renewal else "Learning",
-            [*_learning(cleared.passed.learned), *renewal_lines.blocks(cleared.passed.renewal)],
-        ),
+        (learned_lines.title(cleared.passed), learned_lines.blocks(cleared.passed)),
         ("Kinds of time I wrote about", [Paragraph(text=time)] if time else []),
         ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
     ]
@@ -209,13 +202,6 @@ def _kept_questions(cleared: Cleared) -> list[Block]:
     ]
 
 
-def _moments(shared: Iterable[Shareable], kind: MomentKind, *, at_least: int, most: int) -> list[Block]:
-    ticked = [moment for entry in shared for moment in entry.moments if moment.kind == kind]
-    words = {moment.id: moment.words for moment in ticked}
-    often = [(id, n) for id, n in Counter(moment.id for moment in ticked).most_common(most) if n >= at_least]
-    return [Bullets(items=tuple(f"{words[id]} ({times(n)})" for id, n in often))] if often else []
-
-
 def _ideas(shared: Sequence[Shareable]) -> list[Block]:
     """The ideas that keep coming up, out of all entries of these weeks, in the order in which they first did."""
     weeks: dict[str, list[str]] = {}
@@ -238,18 +224,6 @@ def _ideas(shared: Sequence[Shareable]) -> list[Block]:
         f"{idea} (in {len(weeks[idea])} of {len(shared)} entries)" for idea in recur if idea in most
     )
     return [Paragraph(text=note), Bullets(items=items)]
-
-
-def _learning(learned: Sequence[SharedLearning]) -> list[Block]:
-    sources = Counter(learning.source for learning in learned if learning.source)
-    hours = sum(learning.hours for learning in learned if learning.hours)
-    blocks: list[Block] = []
-    if hours:
-        blocks.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
-    if sources:
-        rows = tuple((source, times(n)) for source, n in sources.items())
-        blocks.append(Table(header=("How I learned", "How often"), rows=rows))
-    return blocks
 
 
 def _plans_in_entries(cleared: Cleared) -> dict[str, str]:

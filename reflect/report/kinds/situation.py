@@ -1,8 +1,8 @@
 """A situation for a group to think through: one page with my question first, on which no one is named. No section sees an entry.
 
 Several people read it, and take it home: so there is no week and no rating on it, the writer's name only if they ask for it, and
-no name of anyone else, whatever was decided. It tells the steps of one reflection. What somebody wrote for their
-supervisor alone stays out.
+no name of anyone else, whatever was decided. It tells one reflection whole; of what was written before supervision only what
+is about the situation, since the rest is for the supervisor.
 """
 
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ OF_A_PREPARATION = frozenset({"situation", "question", "so_far"})
 
 
 def admit(desk: Desk, policy: Policy) -> Passed:
-    """Pass the one entry that was picked, with the answers that have a place on the page, and nothing else of it.
+    """Pass the answers and questions of the one entry that was picked, and nothing else of it.
 
     Raises:
         BadUsage: none was picked.
@@ -76,7 +76,9 @@ def admit(desk: Desk, policy: Policy) -> Passed:
 
 def _told_here(entry: Shareable) -> Shareable:
     """Leave out what stands nowhere on the page, so that it is neither asked about nor counted."""
-    answers = tuple(answer for answer in entry.answers if _has_a_place(answer, entry))
+    answers = tuple(
+        answer for answer in entry.answers if entry.pack != PREP_PACK or answer.question in OF_A_PREPARATION
+    )
     asked = {answer.words for answer in answers}
     return replace(
         entry,
@@ -86,12 +88,6 @@ def _told_here(entry: Shareable) -> Shareable:
         moments=(),
         looked_back=(),
     )
-
-
-def _has_a_place(answer: SharedAnswer, entry: Shareable) -> bool:
-    if entry.pack == PREP_PACK:
-        return answer.question in OF_A_PREPARATION
-    return answer.question in (*ASKS, *TRIED) or answer.stage in (*TOLD, *MAKES)
 
 
 def quoted(_: Desk, policy: Policy) -> frozenset[int]:
@@ -121,14 +117,16 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     asks = [answer for answer in entry.answers if answer.question in ASKS]
     tried = [answer for answer in entry.answers if answer.question in TRIED]
     rest = [answer for answer in entry.answers if answer not in (*asks, *tried)]
+    makes = _said([answer for answer in rest if answer.stage in MAKES])
     parts: tuple[tuple[str, Sequence[Block]], ...] = (
         ("", [Paragraph(text=COVER)]),
         ("My question", [*_said(asks), *(Paragraph(text=words) for words in entry.questions)] or _room(2)),
         ("The situation, in general terms", _said([a for a in rest if a.stage in TOLD]) or _room(4)),
-        ("What I tried or thought of so far", _said(tried) or _room(2)),
-        ("What I make of it", _said([a for a in rest if a.stage in MAKES])),
-        ("What I need from the group", [Paragraph(text=NEEDS), Lines(count=2)]),
-        ("What I take with me from the group", _room(3)),
+        ("More about it", _said([a for a in rest if a.stage is None])),
+        ("What I tried or thought of so far", _said(tried) or ([] if makes else _room(2))),
+        ("What I make of it", makes),
+        ("What I need from the group", [Paragraph(text=NEEDS), Lines(count=1)]),
+        ("What I take with me from the group", _room(2)),
     )
     return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from reflect.report.gate.shareable import Passed, SharedCommitment
+from reflect.report.gate.shareable import Passed, SharedAgreement, SharedCommitment
 from reflect.report.report import Block, Paragraph, Said
 from reflect.values.plans import Status
 
@@ -35,13 +35,13 @@ def standing(passed: Passed, *, told: Collection[str] = ()) -> list[Block]:
     ]
 
 
-def _counted(what: str, plans: Sequence[SharedCommitment]) -> list[Block]:
+def _counted(what: str, plans: Sequence[SharedCommitment | SharedAgreement]) -> list[Block]:
     stands = Counter(plan.status for plan in plans)
     counts = [f"{stands[status]} {words}" for status, words in STANDINGS.items() if stands[status]]
     return [Paragraph(text=f"{what}: {', '.join(counts)}.")] if counts else []
 
 
-def _said(what: str, plans: Sequence[SharedCommitment]) -> list[Block]:
+def _said(what: str, plans: Sequence[SharedCommitment | SharedAgreement]) -> list[Block]:
     return [
         Said(asked=f"{what} ({STANDINGS[plan.status]})", words=plan.words)
         for plan in plans
@@ -50,18 +50,7 @@ def _said(what: str, plans: Sequence[SharedCommitment]) -> list[Block]:
 
 
 def _theirs(passed: Passed) -> list[Block]:
-    done = sum(agreement.done for agreement in passed.agreements)
-    still_open = len(passed.agreements) - done
-    stand = [f"{count} {words}" for count, words in ((done, "done"), (still_open, "open")) if count]
-    if not stand:
-        return []
     return [
-        Paragraph(text=f"What my supervisor agreed to do: {', '.join(stand)}."),
-        *(
-            Said(
-                asked=f"My supervisor agreed ({'done' if agreement.done else 'open'})", words=agreement.words
-            )
-            for agreement in passed.agreements
-            if agreement.words
-        ),
+        *_counted("What my supervisor agreed to do", passed.agreements),
+        *_said("My supervisor agreed", passed.agreements),
     ]

@@ -22,7 +22,10 @@ NOTE = (
     "These are my own ratings of single sessions. They are not a test. They show what I noticed. "
     "A session where an area did not come up is not counted."
 )
-DRAWN = "In a picture each dot is one rating, in its month: the further right, the more of it."
+BY_MONTH = (
+    "Months from before these weeks are told too, where they are known. "
+    "In a picture each dot is one rating: the further right, the more of it."
+)
 BY_WEEK = "Asked by the week, about all of it."
 EARLIER_LINES = (
     "Ratings from before the lines were written anew are left out: they can't be compared with these."
@@ -47,7 +50,7 @@ def growth_areas(cleared: Cleared) -> list[Block]:
     if not areas:
         return earlier
     drawn = any(isinstance(block, Dots) for block in areas)
-    return [Paragraph(text=f"{NOTE} {DRAWN}" if drawn else NOTE), *earlier, *areas]
+    return [Paragraph(text=f"{NOTE} {BY_MONTH}" if drawn else NOTE), *earlier, *areas]
 
 
 def _rated(cleared: Cleared) -> dict[str, list[SharedRating]]:

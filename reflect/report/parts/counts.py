@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reflect.report.gate.shareable import Shareable
+from reflect.report.report import Block, Bullets
+from reflect.values.entry import MomentKind
 from reflect.values.room import SETTINGS
 
 FEWEST = 3
@@ -22,6 +24,21 @@ def kinds_of_time(shared: Iterable[Shareable], *, signed: bool) -> str:
     least = 1 if signed else FEWEST
     told = [f"{words} ({kinds[id]})" for id, words in SETTINGS.items() if kinds[id] >= least]
     return f"{'; '.join((told[0], *map(_inside, told[1:])))}." if told else ""
+
+
+def moments(shared: Iterable[Shareable], kind: MomentKind, *, at_least: int, most: int) -> list[Block]:
+    """List what was ticked most, each with how often.
+
+    Args:
+        shared: the entries.
+        kind: strengths, or places to grow.
+        at_least: how often it was ticked, to stand there.
+        most: how many there can be.
+    """
+    ticked = [moment for entry in shared for moment in entry.moments if moment.kind == kind]
+    words = {moment.id: moment.words for moment in ticked}
+    often = [(id, n) for id, n in Counter(moment.id for moment in ticked).most_common(most) if n >= at_least]
+    return [Bullets(items=tuple(f"{words[id]} ({times(n)})" for id, n in often))] if often else []
 
 
 def _inside(words: str) -> str:

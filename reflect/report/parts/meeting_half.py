@@ -3,6 +3,8 @@
 from reflect.report.report import Blanks, Block, Heading, Lines, Paragraph
 
 TITLE = "The meeting"
+SIGNED_BY_BOTH = "Signatures"
+NOTED = "They say that we talked about this page, and nothing else."
 NOTE = "To fill in together. The signatures say that we met and agreed on this, and nothing else."
 
 
@@ -20,6 +22,17 @@ def blocks() -> list[Block]:
         Heading(text="What we come back to"),
         Lines(count=2),
         Blanks(names=("Next meeting",)),
+        *_signatures(),
+    ]
+
+
+def signatures() -> list[Block]:
+    """Lay out the places for both signatures alone."""
+    return [Paragraph(text=NOTED), *_signatures()]
+
+
+def _signatures() -> list[Block]:
+    return [
         Blanks(names=("Signature, peer specialist", "Date")),
         Blanks(names=("Signature, supervisor", "Date")),
     ]

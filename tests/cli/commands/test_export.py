@@ -61,16 +61,22 @@ def test_the_whole_packet_is_shown_and_a_typed_yes_signs_it(two, tmp_path):
 
 
 @pytest.mark.parametrize("typed", ["no\n", "\n", "", "y\n", "YES please\n"])
-def test_anything_but_yes_writes_nothing(two, tmp_path, typed):
+def test_anything_but_yes_writes_nothing_and_keeps_what_was_decided(two, tmp_path, typed):
     reviewed = SIGNED.removesuffix("yes\n")
     code, screen, _ = two.at_terminal(
         "export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=reviewed + typed
     )
     assert code == 0
-    assert "Not signed, so nothing was written, and what you decided was not kept." in " ".join(
-        screen.split()
-    )
+    said = " ".join(screen.split())
+    assert "Not signed. Nothing was written. What you decided is kept for 7 days" in said
     assert not (tmp_path / "p.html").exists()
+
+
+def test_one_name_for_several_files_is_refused_before_anything_is_chosen(two, tmp_path):
+    result = two.run("export", "--unreviewed", "--format", "pdf,docx", "--out", str(tmp_path / "p.pdf"))
+    assert result.code == 2
+    assert "p.pdf is the name of one file, and --format asks for 2" in " ".join(result.err.split())
+    assert "--out p" in result.err
 
 
 def test_picked_words_stay_out_of_an_unreviewed_packet(two, tmp_path):
@@ -236,7 +242,7 @@ def test_a_whole_cycle_of_supervision(world, answers, tmp_path, monkeypatch):
     assert agreed["words"] in said and "partly" in said
     world.at_terminal("export", "--pick", "1,2", "--format", "txt", "--out", "second.txt")
     page = " ".join((tmp_path / "second.txt").read_text().split())
-    assert f"I wanted to try (partly) {agreed['words']}" in page
+    assert f"I agreed (partly) {agreed['words']}" in page
     assert [r["entries"] for r in made(world)] == [[1, 2], [1]]
 
 
@@ -245,7 +251,7 @@ def test_what_was_said_of_a_plan_in_a_private_look_back_stays_private(world, ans
     [plan] = json.loads(world.ok("try", "--json").out)["commitments"]
     common = ("export", "--unreviewed", "--since", "2026-02-01", "--format", "txt", "--out")
     world.ok(*common, str(tmp_path / "before.txt"))
-    assert "What I wanted to try: 1 open" in (tmp_path / "before.txt").read_text()
+    assert "Plans of my own: 1 open" in (tmp_path / "before.txt").read_text()
     told = {
         "pack": "follow_up",
         "room": "private",
@@ -254,7 +260,7 @@ def test_what_was_said_of_a_plan_in_a_private_look_back_stays_private(world, ans
     }
     world.ok("log", "--answers", "-", stdin=json.dumps(told))
     world.ok(*common, str(tmp_path / "after.txt"))
-    assert "What I wanted to try" not in (tmp_path / "after.txt").read_text()
+    assert "Plans of my own" not in (tmp_path / "after.txt").read_text()
     world.ok("undo")
     world.ok(*common, str(tmp_path / "undone.txt"))
     assert (tmp_path / "undone.txt").read_text() == (tmp_path / "before.txt").read_text()

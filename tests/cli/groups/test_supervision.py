@@ -24,8 +24,8 @@ def record(world, *options, **answers):
 
 
 def prep(world, *typed):
-    """Begin to get ready, and stop at the first question; gives what was said, on one line."""
-    stdin = "".join(f"{line}\n" for line in (*typed, ":pause"))
+    """Get ready; what is not typed is skipped. Gives what was said, on one line."""
+    stdin = "".join(f"{line}\n" for line in (*typed, *[":skip"] * 20))
     return " ".join(world.run("supervision", "prep", "--plain", stdin=stdin).out.split())
 
 
@@ -71,22 +71,24 @@ def test_what_was_agreed_comes_back_with_its_status_in_the_next_prep(world, answ
     begun = world.run("log", "--plain", stdin="n\n:pause\n").out
     assert f'You planned: "{MINE}" Look back at it first?' in " ".join(begun.split())
 
-    world.ok("try", "partly", "1")
-    world.ok("supervision", "done", "1")
-    said = prep(world)
+    said = prep(world, "2", "1")
     assert said.startswith(
+        f'Since last time, Friday 6 March 2026 Question 1 of 2. You planned: "{MINE}" How does it stand? '
+    )
+    assert f'Question 2 of 2. Your supervisor agreed to this: "{THEIRS}" How does it stand? ' in said
+    assert f"You wanted to ask: {OPEN}" in said and "Question 1 of 10." in said
+    # It is not asked twice on one day, but said.
+    assert prep(world).startswith(
         f"Since last time, Friday 6 March 2026 What you want to do Plan 1, partly done, said on Saturday 14 March 2026 {MINE} "
         f"What your supervisor agreed to do Agreement 1, done, said on Saturday 14 March 2026 {THEIRS} "
     )
-    assert f"You wanted to ask: {OPEN}" in said and "Question 1 of 10." in said
 
-    # Its clock is the real one, so it asks first whether the plan is still useful.
+    # Its clock is the real one, and what was not asked that day is asked.
     again = another_process(world, "supervision", "prep", "--plain", stdin=":skip\n:pause\n")
-    assert "Plan 1, partly done" in again and "Agreement 1, done" in again
+    assert "You planned" in again and "Agreement 1, done" in again
     assert another_process(world, "undo") == "Agreement 1 is open again.\n"
     assert another_process(world, "undo") == "Plan 1 is as it was before.\n"
-    said = prep(world, "n")
-    assert f"Plan 1, open {MINE}" in said and f"Agreement 1, open {THEIRS}" in said
+    assert agreements(world) == [(1, "open", None)]
 
 
 def page(world, place, *pick):
@@ -103,21 +105,21 @@ def page(world, place, *pick):
 def test_the_next_packet_tells_how_it_stands_with_what_was_agreed(met, tmp_path):
     """prep, packet, meeting, and weeks later the next prep and packet, with what became of it on both sides."""
     before = page(met, tmp_path / "p.txt", 1)
-    assert f"What I wanted to try: 1 open. I wanted to try (open) {MINE}" in before
-    assert f"What my supervisor agreed to do: 1 open. We agreed (open) {THEIRS}" in before
+    assert f"What I agreed to do: 1 open. I agreed (open) {MINE}" in before
+    assert f"What my supervisor agreed to do: 1 open. My supervisor agreed (open) {THEIRS}" in before
     met.now += timedelta(days=8)
     met.ok("try", "partly", "1")
     met.ok("supervision", "done", "1")
     after = page(met, tmp_path / "p.txt", 1)
-    assert f"I wanted to try (partly) {MINE}" in after
-    assert f"What my supervisor agreed to do: 1 done. We agreed (done) {THEIRS}" in after
+    assert f"I agreed (partly) {MINE}" in after
+    assert f"What my supervisor agreed to do: 1 done. My supervisor agreed (done) {THEIRS}" in after
 
 
 def test_what_was_agreed_long_ago_and_is_open_is_counted_without_its_words(met, tmp_path):
     met.now += timedelta(weeks=20)
     record(met, they_will="Find a room.")
     told = page(met, tmp_path / "p.txt", 2)
-    assert "What my supervisor agreed to do: 2 open. We agreed (open) Find a room." in told
+    assert "What my supervisor agreed to do: 2 open. My supervisor agreed (open) Find a room." in told
     assert THEIRS not in told
     met.ok("supervision", "done", "1")
     assert "agreed to do: 1 done, 1 open." in page(met, tmp_path / "p.txt", 2)
@@ -201,12 +203,13 @@ def test_a_page_never_says_that_an_old_wish_is_wanted_now(world, tmp_path):
 
 
 def test_a_meeting_is_written_down_by_hand_and_its_plan_is_from_supervision(world):
-    lines = ["yesterday", "1", "1", ":skip", MINE, "", THEIRS, "", ":skip", "1", "1", ""]
+    lines = ["yesterday", "1", "1", "1", ":skip", MINE, "", THEIRS, "", ":skip", "12 June", "1", "1", ""]
     code, screen, _ = world.at_terminal("supervision", "record", typed="\n".join(lines))
     assert code == 0 and "Saved as 1." in screen, screen
     assert screen.endswith("To see what was agreed, type: reflect supervision list\n")
+    assert "Next meeting: Friday 12 June 2026. For your calendar: reflect supervision next" in screen
     [meeting] = meetings(world)
-    assert meeting["day"] == "2026-03-05"
+    assert (meeting["day"], meeting["hours"], meeting["form"]) == ("2026-03-05", 1.0, "one_to_one")
     assert [c["source"] for c in meeting["commitments"]] == ["supervision"]
     assert [a["words"] for a in meeting["agreements"]] == [THEIRS]
 
@@ -225,27 +228,27 @@ def test_what_was_closed_before_the_last_meeting_is_not_brought_up_again(met):
     met.now += timedelta(days=2)
     met.ok("try", "drop", "1")
     met.ok("supervision", "done", "1")
-    assert "Plan 1, let go" in prep(met) and "Agreement 1, done" in prep(met)
+    said = prep(met)
+    assert "Plan 1, let go" in said and "Agreement 1, done" in said
     met.now += timedelta(days=20)
     record(met, i_will="I will rest at noon.", they_will="Ask for a quiet room.")
     said = prep(met)
-    assert "Plan 2, open" in said and "Agreement 2, open" in said
+    assert "I will rest at noon." in said and "Ask for a quiet room." in said
     assert MINE not in said and THEIRS not in said
 
 
 def test_what_is_open_from_an_earlier_meeting_stays(met):
     met.now += timedelta(days=20)
     record(met, they_will="Ask for a quiet room.")
-    said = prep(met, "n")
-    assert "Since last time, Thursday 26 March 2026" in said
-    assert f"Plan 1, open {MINE}" in said
-    assert f"Agreement 1, open {THEIRS} Agreement 2, open Ask for a quiet room." in said
+    said = prep(met)
+    assert "Since last time, Thursday 26 March 2026 Question 1 of 3." in said
+    assert said.index(MINE) < said.index(THEIRS) < said.index("Ask for a quiet room.")
 
 
 def test_other_words_stand_in_place_of_the_first(met):
     met.ok("try", "reword", "1", "-", stdin="I will ask first.")
     said = prep(met)
-    assert "Plan 2, open I will ask first." in said and MINE not in said
+    assert 'You planned: "I will ask first."' in said and MINE not in said
     assert [c["number"] for c in meetings(met)[0]["commitments"]] == [2]
 
 
@@ -254,16 +257,16 @@ def test_new_words_of_a_look_back_belong_to_the_meeting(met):
     said = {"status": "not_yet", "now_what": "reword", "new_words": "I will ask first."}
     met.ok("log", "--answers", "-", stdin=json.dumps({"pack": "follow_up", "answers": said}))
     assert [(c["number"], c["entry"]) for c in meetings(met)[0]["commitments"]] == [(2, 2)]
-    assert "Plan 2, open I will ask first." in prep(met)
+    assert 'You planned: "I will ask first."' in prep(met)
 
 
 def test_long_words_are_cut_and_many_are_counted(world):
     for n in range(7):
         record(world, they_will=f"Thing {n}. " + "word " * 200)
     said = prep(world)
-    assert [f"Thing {n}." in said for n in range(7)] == [True] * 5 + [False] * 2
-    assert "And 2 more: reflect supervision list" in said
-    assert said.count("word") < 300
+    assert "Question 5 of 5." in said and said.count("How does it stand?") == 5
+    assert [f"Agreement {n + 1}, open Thing {n}." in said for n in range(7)] == [True] * 2 + [False] * 5
+    assert said.count("word") < 500
 
 
 def test_a_meeting_that_was_deleted_takes_what_was_agreed_with_it(met):

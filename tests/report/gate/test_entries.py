@@ -124,7 +124,7 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
     }
     assert {f.name for f in fields(Agreement)} == {
-        *("number", "words", "made_on", "entry", "closed_on", "private"),
+        *("number", "words", "made_on", "entry", "closed_on", "let_go", "private"),
     }
     assert {f.name for f in fields(Commitment)} == {
         *("number", "uuid", "words", "status", "made_on", "due_on", "areas", "private", "entry", "source"),
@@ -253,6 +253,15 @@ def test_commitment_is_counted_and_quoted_only_with_its_entry() -> None:
     )
 
 
+def test_an_answer_stays_in_whole_where_one_line_of_it_made_something_private() -> None:
+    listed = said("plan", "What will you try?", "- Wait first.\n- Ask Marisol.")
+    for private, stays in ((False, 1), (True, 0)):
+        plan = commitment(1, "Ask Marisol.", Status.OPEN, entry=1, private=private)
+        home = entry(1, SINCE, answers=(listed,), commitments=(plan,))
+        told = admit(home, picked=True, private_areas=PRIVATE, ladder=LADDER)
+        assert len(told.answers) == stays
+
+
 def test_commitment_without_an_entry_is_never_quoted() -> None:
     assert commitments(commitment(1, "Wait.", entry=None), picked=frozenset({1})) == (
         SharedCommitment(status=Status.OPEN),
@@ -282,10 +291,14 @@ def agreements(*given: Agreement, picked: frozenset[int] = NOTHING) -> tuple[Sha
 
 
 def test_agreement_is_counted_with_how_it_stands_and_quoted_only_with_its_entry() -> None:
-    assert agreements(AGREED) == (SharedAgreement(done=False),)
+    assert agreements(AGREED) == (SharedAgreement(status=Status.OPEN),)
     done = replace(AGREED, closed_on=SINCE)
-    assert agreements(done, picked=frozenset({1})) == (SharedAgreement(done=True, words="A quiet room."),)
-    assert agreements(replace(AGREED, entry=99), picked=frozenset({99})) == (SharedAgreement(done=False),)
+    assert agreements(done, picked=frozenset({1})) == (
+        SharedAgreement(status=Status.KEPT, words="A quiet room."),
+    )
+    assert agreements(replace(AGREED, entry=99), picked=frozenset({99})) == (
+        SharedAgreement(status=Status.OPEN),
+    )
 
 
 @pytest.mark.parametrize("why", [{"private": True}, {"entry": 2}, {"entry": 3}, {"entry": 4}])

@@ -20,8 +20,9 @@ from reflect.report import kinds
 from reflect.report.admitted import admit
 from reflect.report.build import build
 from reflect.report.desk import Desk
+from reflect.report.kinds.account import LINKS, ROOM
 from reflect.report.policy import Policy
-from reflect.report.report import Dots, Paragraph, Report, Said, Section, Table
+from reflect.report.report import Dots, Lines, Paragraph, Report, Said, Section, Table
 from reflect.values.entry import Answer, Entry, Rating
 from reflect.values.plans import Agreement
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -93,7 +94,9 @@ def test_every_kind_has_what_a_kind_has(name: str) -> None:
             get_origin(told["return"]) or told["return"], get_origin(hinted["return"]) or hinted["return"]
         )
     assert kind.CALLED.startswith(("a ", "an ")) and kind.WEEKS_BACK > 0
-    assert bool(kind.WHICH.asked) != bool(kind.WHICH.refused)
+    which = kind.WHICH
+    refuses = not which.asked or which.most is not None or which.only or which.never
+    assert bool(refuses) == bool(which.refused)
     assert set(kind.READS) <= set(get_args(kinds.Reads)) <= {f.name for f in fields(Desk)}
 
 
@@ -249,9 +252,23 @@ def test_an_account_tells_a_reflection_in_its_order_and_nothing_twice() -> None:
     page = report([entry(1, SINCE, answers=answers, ratings=rated(peer_focus=4))], 1, kind="account")
     told = [(s.title, b.words) for s in page.sections for b in s.blocks if isinstance(b, Said)]
     assert told == [(title, f"words of {step}.") for step, title in STEPS]
-    assert part(page, "Values and areas it links to") == Section(
-        title="Values and areas it links to", blocks=(Paragraph(text="Keeping the focus on the peer"),)
+    links = part(page, "Values and areas it links to")
+    assert links is not None
+    assert links.blocks == (Paragraph(text=f"Keeping the focus on the peer. {LINKS}"), Lines(count=1))
+
+
+def test_an_account_has_room_for_what_is_asked_of_one_and_was_not_written() -> None:
+    """What it was, what I learned, what I change, what it links to: whoever asks for an account asks for these."""
+    page = report(
+        [entry(1, SINCE, answers=(said("keep", "?", "I waited.", stage="what_happened"),))], 1, kind="account"
     )
+    room = [s.title for s in page.sections if Lines(count=ROOM) in s.blocks]
+    assert room == [
+        "What I take with me",
+        "For next time",
+        "Values and areas it links to",
+        "What my supervisor adds",
+    ]
 
 
 def test_an_account_is_about_the_weeks_of_its_entries_and_a_packet_about_those_asked_for() -> None:

@@ -19,7 +19,10 @@ def test_what_was_agreed_is_in_words_and_plans_of_my_own_are_one_line() -> None:
             plan(Status.LET_GO, of_supervision=True),
             plan(Status.REWORDED, "In old words.", of_supervision=True),
         ),
-        agreements=(SharedAgreement(done=False, words="Find a room."), SharedAgreement(done=True)),
+        agreements=(
+            SharedAgreement(status=Status.OPEN, words="Find a room."),
+            SharedAgreement(status=Status.KEPT),
+        ),
     )
     assert standing(passed, told={"I will wait."}) == [
         Paragraph(text="What I agreed to do: 1 partly, 1 let go."),
