@@ -8,11 +8,13 @@ from reflect.masking.learned.decode import Decoder, Tagged
 from reflect.masking.learned.looks import looks
 from reflect.masking.learned.weights import weights
 from reflect.masking.people.titles import is_public, relation
+from reflect.masking.shapes.contact import is_open
 from reflect.masking.spans import Certainty, Kind, Span, span
-from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD
+from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD, COMMON
+from reflect.masking.words.short_lists import lists
 from reflect.masking.words.tokens import Manner, Token
 
-MASK, LIKELY, LOOK = -32, 16, -56
+MASK, LIKELY, LOOK = -36, 16, -60
 """The one threshold: from these margins on a word is masked (`maybe`), masked as `likely`, or a name that is a word is shown. A lower
 MASK finds more and masks more of the other words too."""
 
@@ -58,7 +60,7 @@ def tagged(
     _again(made, masked)
     at = -1
     for first, last in _runs(made, masked):
-        if not all(t.taken for t in made[first : last + 1]):
+        if _is_meant(text, made, first, last, masked[first].label):
             yield from _looked_at(text, made, seen, masked, at, first)
             yield _span(text, made, first, last, masked)
             at = last
@@ -110,6 +112,20 @@ def _goes_on(made: Sequence[Token], at: int, masked: Mapping[int, Tagged]) -> bo
             made[at].near or gap in ("-", ".") or (gap == ". " and made[at - 1].last - made[at - 1].start < 4)
         )
     return _JOINS.fullmatch(gap) is not None or (label != "ORG" and _LISTED.fullmatch(gap) is not None)
+
+
+def _is_meant(text: str, made: Sequence[Token], first: int, last: int, label: str) -> bool:
+    """Whether a run of words is more than a rule has already, and nothing that everyone may have."""
+    group = made[first : last + 1]
+    fresh = [token for token in group if not token.taken]
+    if not fresh or (len(fresh) < len(group) and all(t.marks & COMMON and not t.capital for t in fresh)):
+        return False  # write a.b@example.org: the word beside it goes with nothing
+    if label not in ("CONTACT", "ID"):
+        return True
+    if is_open(text[made[first].start : made[last].last]):
+        return False
+    number = sum(token.key in lists()["number_words"] or token.key in ("oh", "zero") for token in group)
+    return number > 1 or any(not t.marks & ANY_WORD or any(map(str.isdigit, t.key)) for t in group)
 
 
 def _span(text: str, made: list[Token], first: int, last: int, masked: Mapping[int, Tagged]) -> Span:
