@@ -72,7 +72,9 @@ def test_no_name_is_a_context_word() -> None:
 OF_KINDS = re.compile(r"^(?:[+-]?[0-3](?:[bcegmnqst]|mc|bs|bg|nm|tb|a)|[<>][bt]|\^b)|^0$")
 """Features of marks, cases, gaps, endings and findings: none of them holds a word."""
 OF_LISTS = re.compile(r"^(?:[+-]?[0-3]lc?|[<>]l[^|]*\|)([a-z_]+)(?:\..*)?$")
-OF_WORDS = re.compile(r"^(?:[+-]?[0-3]wc?|[<>][wW][^|]*\||<<|>>|\^w)([a-z']+)(?:\|([a-z']+))?(?:\.[A-Za-z]*)?$")
+OF_WORDS = re.compile(
+    r"^(?:[+-]?[0-3][wv]|[<>][wW][^|]*\||<<|>>|\^w)([a-z']+)(?:\|([a-z']+))?(?:\.[A-Za-z]*)?$"
+)
 
 
 def test_no_name_stands_in_the_weights() -> None:
@@ -96,6 +98,9 @@ def test_the_weights_are_small_and_whole() -> None:
 def test_the_weights_belong_to_their_inputs_and_give_what_they_gave() -> None:
     """Texts, generator, lexicon and features are those of the training, and the spans are the same on every machine."""
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tagger" / "train.py"), "--check"], capture_output=True, text=True, check=False
+        [sys.executable, str(ROOT / "tagger" / "train.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
