@@ -169,7 +169,7 @@ def _lines(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool
         for value in sorted(tally)
         if tally[value] >= least
     )
-    return lines if len(tally) > 1 else ()
+    return lines if len(lines) > 1 else ()
 
 
 def _counts(tally: Counter[int]) -> tuple[int, int, int, int, int]:
