@@ -23,7 +23,7 @@ NOTE = (
     "A session where an area did not come up is not counted."
 )
 BY_MONTH = (
-    "Months from before these weeks are told too, where they are known. "
+    "The months may begin before these weeks do. "
     "In a picture each dot is one rating: the further right, the more of it."
 )
 BY_WEEK = "Asked by the week, about all of it."
