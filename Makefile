@@ -44,8 +44,8 @@ bench: $(VENV)/.dev ## measure speed as ratios; writes bench/RESULTS.md
 house: $(VENV)/.run ## measure the house: crowded folders, long parts, names that nobody uses
 	$(BIN)/python bench/house.py
 
-masking: $(VENV)/.dev ## measure the masking rules on the labelled sentences
-	$(BIN)/python bench/masking.py tests/fixtures/masking/*.jsonl
+masking: $(VENV)/.dev ## measure masking on the labelled sentences and reflections, and what it costs
+	$(BIN)/python bench/masking.py
 
 soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 	REFLECT_SOAK=1 $(BIN)/python -m pytest -n auto -q

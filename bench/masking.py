@@ -1,234 +1,147 @@
-"""Measure the masking rules on labelled sentences: what is found whole, what is masked too much, how quick.
+"""Measure masking on labelled texts: what is masked whole, how many texts keep nothing, what else is masked, how quick.
 
-    python bench/masking.py FILE.jsonl ... [--json] [--misses]
+    python bench/masking.py                          all labelled texts of the project, and the cost
+    python bench/masking.py FILE ... [--misses]      these alone: .jsonl or .txt (masking_texts.py says how they look)
 
-One JSON object a line: `text` and `spans` (`start`, `end`, `label`; offsets in code points). PERSON PLACE ORG DATE CONTACT ID AGE must
-be masked whole; DATE_REL JOB HEALTH STATE count neither way. `bench/labelled.py` makes such lines. A line may say that it is of `half` a
-or b of its file: each half is measured by itself. `--misses` never shows a line of half b, nor one of `heldout`: those are put aside.
+What is missed in the texts that were put aside (`aside.txt`) is never shown.
 """
 
-import json
-import re
-import subprocess
 import sys
-import time
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from reflect.masking.find import find  # noqa: E402
-from reflect.masking.gentle.warn import warn  # noqa: E402
-from reflect.masking.plan.finish import render  # noqa: E402
-from reflect.masking.plan.plan import plan  # noqa: E402
+from masking_cost import ratios, speed, start  # noqa: E402
+from masking_tally import Outcome, Tally, hints, outcome, tally  # noqa: E402
+from masking_texts import FIXTURES, Group, groups, of  # noqa: E402
 
-HARD = ("PERSON", "PLACE", "ORG", "DATE", "CONTACT", "ID", "AGE")
-GIVEN = frozenset((ROOT / "prompts" / "en" / "given_names.txt").read_text("utf-8").split())
-ADDRESS = re.compile(r"[0-9]+ .*[^\W\d_]")
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
-
-
-def label_of(span: dict, text: str) -> str:
-    return (
-        "ADDRESS"
-        if span["label"] == "PLACE" and ADDRESS.match(text[span["start"] : span["end"]])
-        else span["label"]
-    )
+NAMES = {
+    "PERSON": "people", "PLACE": "places, addresses too", "ADDRESS": "street addresses", "ORG": "organisations", "DATE": "dates",
+    "CONTACT": "ways to reach someone", "ID": "numbers on papers", "AGE": "ages over 89", "all": "**all**",
+}  # fmt: skip
+GIVEN = ROOT / "prompts" / "en" / "given_names.txt"
 
 
-def lowered(case: dict) -> dict:
-    """The same sentence without capitals, where lowering keeps every offset."""
-    return {**case, "text": "".join(c.lower() if len(c.lower()) == 1 else c for c in case["text"])}
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table as the documents have it."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def measure(cases: list[dict], misses: list[str] | None = None, extra: list[str] | None = None) -> dict:
-    hit, seen, other, over = Counter(), Counter(), 0, 0
-    for case in cases:
-        text = case["text"]
-        covered = [False] * len(text)
-        for span in find(text, always=(), allow=()):
-            if span.rank:
-                covered[span.start : span.end] = [True] * (span.end - span.start)
-        labelled = [False] * len(text)
-        for span in case["spans"]:
-            labelled[span["start"] : span["end"]] = [True] * (span["end"] - span["start"])
-            if span["label"] in HARD:
-                kind = label_of(span, text)
-                whole = all(covered[i] or not text[i].isalnum() for i in range(span["start"], span["end"]))
-                for name in {kind, "PLACE" if kind == "ADDRESS" else kind}:
-                    seen[name] += 1
-                    hit[name] += whole
-                seen["all"] += 1
-                hit["all"] += whole
-                if not whole and misses is not None:
-                    misses.append(f"{kind:8} {text[span['start'] : span['end']]!r} in {text!r}")
-        for word in WORD.finditer(text):
-            if not any(labelled[word.start() : word.end()]):
-                other += 1
-                if any(covered[word.start() : word.end()]):
-                    over += 1
-                    if extra is not None:
-                        extra.append(f"{word.group()!r} in {text!r}")
-    return {
-        "texts": len(cases),
-        "found_whole": {
-            k: {"found": hit[k], "of": seen[k], "share": round(hit[k] / seen[k], 3)} for k in sorted(seen)
-        },
-        "other_words": other,
-        "masked_too_much": over,
-        "over_masking": round(over / max(other, 1), 4),
-    }
+def cell(part: Tally, kind: str) -> str:
+    share = part.share(kind)
+    return "" if share is None else f"{share:.3f} ({part.hit[kind]} of {part.of[kind]})"
 
 
-def warning(cases: list[dict]) -> dict:
-    """How many of the hints at writing time stand on something labelled."""
-    right = told = 0
-    for case in cases:
-        for hint in warn(case["text"], names=GIVEN):
-            told += 1
-            right += any(s["start"] < hint.end and hint.start < s["end"] for s in case["spans"])
-    return {"hints": told, "right": right, "precision": round(right / told, 3) if told else None}
+def percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.1f} %"
 
 
-START = """
-import time, resource
-import sys
-def peak():
-    try:  # a child keeps the peak of its parent in ru_maxrss; Linux has the own one here
-        return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
-base = peak()
-t = time.process_time()
-from reflect.masking.find import find
-find("met with kayla on Mar 3")
-print(time.process_time() - t, peak(), base)
-"""
-
-
-PLAIN = (
-    "We talked for a while about how hard the first weeks are and what helped him to keep going. I listened more than I spoke. "
-    "They said the group was a good place to be. It rained all day, so we stayed inside and made a plan for the next step.\n"
-)
-"""Prose that points to nobody."""
-
-
-def masked(text: str) -> float:
-    """Processor seconds for one text through the plan, its second look, and the last check."""
-    began = time.process_time()
-    render(plan([text]))
-    return time.process_time() - began
-
-
-def cost(cases: list[dict]) -> dict:
-    """Processor seconds, so that other work on the machine does not count."""
-    texts = [case["text"] for case in cases]
-    find(texts[0])
-    best = 0.0
-    for _ in range(5):
-        began = time.process_time()
-        for text in texts:
-            find(text)
-        best = max(best, len(texts) / (time.process_time() - began))
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.split()
-        for _ in range(5)
+def by_kind(written: Sequence[Outcome], low: Sequence[Outcome]) -> str:
+    """One group, by kind and by how it is written."""
+    changed = [one.case.text != other.case.text for one, other in zip(written, low, strict=True)]
+    columns = {
+        "as written": tally(written),
+        "written with capitals": tally(one for one, is_changed in zip(written, changed, strict=True) if is_changed),
+        "written in lower case": tally(one for one, is_changed in zip(written, changed, strict=True) if not is_changed),
+        "all lowered": tally(low),
+    }  # fmt: skip
+    parts = columns.values()
+    rows = [
+        [name, *(cell(part, kind) for part in parts)]
+        for kind, name in NAMES.items()
+        if any(part.of[kind] for part in parts)
     ]
-    big = ("\n".join(texts) + "\n") * (1_000_000 // sum(map(len, texts)) + 1)
-    began = time.process_time()
-    find(big[:1_000_000])
-    long = time.process_time() - began
-    plain = PLAIN * (1_000_000 // len(PLAIN) + 1)
-    return {
-        "texts_a_second": round(best),
-        "start_seconds": round(min(float(r[0]) for r in runs), 3),
-        "peak_megabytes": round(max(int(r[1]) for r in runs) / 1024, 1),
-        "bare_interpreter_megabytes": round(min(int(r[2]) for r in runs) / 1024, 1),
-        "one_megabyte_text_seconds": round(long, 2),
-        "one_megabyte_planned_and_rendered_seconds": round(masked(big[:1_000_000]), 2),
-        "half_a_megabyte_planned_and_rendered_seconds": round(masked(big[:500_000]), 2),
-        "one_megabyte_without_names_planned_and_rendered_seconds": round(masked(plain[:1_000_000]), 2),
-    }
+    rows.append(["texts with a detail in which nothing is left", *(percent(p.nothing_left) for p in parts)])
+    rows.append(["other words masked too", *(percent(part.over_masking) for part in parts)])
+    return table(["", *columns], rows)
 
 
-def parts(file: Path) -> dict[str, list[dict]]:
-    """The sentences of a file, by half where it has halves."""
-    cases = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
-    made: dict[str, list[dict]] = {}
-    for case in cases:
-        made.setdefault(f"{file.name}, half {case['half']}" if "half" in case else file.name, []).append(case)
-    return dict(sorted(made.items()))
+def by_part(parts: dict[str, list[tuple[Outcome, Outcome]]], head: str) -> str:
+    """One group, by voice or by file."""
+    rows = list[list[str]]()
+    for name, pairs in parts.items():
+        written, low = tally(one for one, _ in pairs), tally(other for _, other in pairs)
+        rows.append([
+            name, str(written.texts), cell(written, "all"), cell(low, "all"),
+            percent(written.nothing_left), percent(low.nothing_left), percent(written.over_masking),
+        ])  # fmt: skip
+    lead = ["texts", "masked whole", "all lowered", "nothing left", "all lowered", "other words masked too"]
+    return table([head, *lead], rows)
 
 
-def is_put_aside(name: str) -> bool:
-    """Whether only the totals of these sentences are ever looked at."""
-    return name.startswith("heldout.") or name.endswith(" half b")
+def measured(group: Group) -> list[tuple[Outcome, Outcome]]:
+    """Each text of a group, as it is written and all lowered."""
+    return [(outcome(case), outcome(case.lowered())) for case in group.cases]
 
 
-def report(name: str, cases: list[dict], misses: bool) -> dict:
-    cased = [c for c in cases if c["text"] != lowered(c)["text"]]
-    low = [c for c in cases if c["text"] == lowered(c)["text"]]
-    misses = misses and not is_put_aside(name)
-    missed, extra = ([], []) if misses else (None, None)
-    made = {
-        "file": name,
-        "as_written": measure(cases, missed, extra),
-        "with_capitals": measure(cased) if cased else None,
-        "written_in_lower_case": measure(low) if low else None,
-        "all_lowered": measure([lowered(c) for c in cases]),
-        "warning": warning(cases),
-    }
-    if misses:
-        more, extra_low = [], []
-        measure([lowered(c) for c in cased], more, extra_low)
-        made["missed"], made["too_much"], made["missed_lowered"], made["too_much_lowered"] = (
-            missed,
-            extra,
-            more,
-            extra_low,
-        )
-    return made
+def sorted_by(pairs: Sequence[tuple[Outcome, Outcome]]) -> dict[str, list[tuple[Outcome, Outcome]]]:
+    """The texts of a group by voice."""
+    voices: dict[str, list[tuple[Outcome, Outcome]]] = {}
+    for pair in pairs:
+        voices.setdefault(pair[0].case.voice, []).append(pair)
+    return voices
 
 
-def say(made: dict) -> None:
-    out = sys.stdout.write
-    out(f"\n{made['file']}: {made['as_written']['texts']} texts\n")
-    columns = ("as_written", "with_capitals", "written_in_lower_case", "all_lowered")
-    out(f"{'':10}" + "".join(f"{c.replace('_', ' '):>24}" for c in columns) + "\n")
-    for kind in made["as_written"]["found_whole"]:
-        row = ""
-        for c in columns:
-            cell = (made[c] or {"found_whole": {}})["found_whole"].get(kind)
-            row += f"{cell['share']:>12.3f} ({cell['found']:>4}/{cell['of']:>4})" if cell else f"{'-':>24}"
-        out(f"{kind:10}{row}\n")
-    out(
-        f"{'too much':10}"
-        + "".join(f"{(made[c]['over_masking'] if made[c] else 0):>24.4f}" for c in columns)
-        + "\n"
+def report(group: Group, pairs: Sequence[tuple[Outcome, Outcome]]) -> str:
+    """All that is said of one group."""
+    files = ", ".join(file.name for file in group.files)
+    role = (
+        "put aside: nothing was learned from this writer"
+        if group.put_aside
+        else "training material: rules and tagger have met them, so that this is no figure of unseen text"
     )
-    out(f"warning: {made['warning']}\n")
-    if "cost" in made:
-        out(f"cost: {made['cost']}\n")
-    for part in ("missed", "too_much", "missed_lowered", "too_much_lowered"):
-        if part in made:
-            out(f"\n{part}\n" + "".join(f"  {line}\n" for line in made[part]))
+    voices = sorted_by(pairs)
+    spoken = f", {len(voices)} voices" if len(voices) > 1 else ""
+    told, right = hints(group.cases, GIVEN)
+    said = f"\n### {group.name}\n\n{files}: {len(group.cases)} texts, "
+    said += f"{len(group.files)} {'writer' if len(group.files) == 1 else 'writers'}{spoken}; {role}.\n\n"
+    said += by_kind([one for one, _ in pairs], [other for _, other in pairs])
+    if spoken:
+        said += "\n" + by_part(voices, "voice")
+    return said + f"\nHints at writing time: {told}, of which {right} stand on something labelled.\n"
 
 
-def main(arguments: list[str]) -> None:
+def misses(pairs: Sequence[tuple[Outcome, Outcome]]) -> str:
+    said = list[str]()
+    for name, at in (("as written", 0), ("all lowered", 1)):
+        said += [f"\nmissed, {name}", *(f"  {line}" for pair in pairs for line in pair[at].missed)]
+        said += [f"\nmasked too much, {name}", *(f"  {line}" for pair in pairs for line in pair[at].over)]
+    return "\n".join(said) + "\n"
+
+
+def cost(texts: Sequence[str], sentences: Sequence[str]) -> str:
+    """What it costs, in one table."""
+    began, peak, bare = start()
+    rows = [
+        ["short texts looked through a second", f"{speed(texts):.0f}"],
+        ["start, to the first text looked through", f"{began:.2f} s"],
+        ["memory at most, after that text", f"{peak:.0f} MB ({bare:.0f} MB without masking)"],
+    ]
+    said = table(["", "on this computer, processor time"], rows)
+    long = [[name, f"{once:.1f}", f"{whole:.1f}"] for name, once, whole in ratios(sentences)]
+    head = ["long text, as many times as cutting it into words takes", "looked through once", "the whole way"]
+    return f"\n### cost\n\n{said}\n{table(head, long)}"
+
+
+def main(arguments: Sequence[str]) -> None:
     files = [Path(a) for a in arguments if not a.startswith("--")]
-    made = list[dict]()
-    for file in files:
-        split = parts(file)
-        made += [report(name, cases, "--misses" in arguments) for name, cases in split.items()]
-        made[-1]["cost"] = cost([case for cases in split.values() for case in cases])
-    if "--json" in arguments:
-        sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
-    else:
-        for each in made:
-            say(each)
+    found = [of(file.name, [file]) for file in files] or groups()
+    together = dict[str, list[tuple[Outcome, Outcome]]]()
+    for group in found:
+        pairs = measured(group)
+        together[group.name] = pairs
+        sys.stdout.write(report(group, pairs))
+        if "--misses" in arguments and not group.put_aside:
+            sys.stdout.write(misses(pairs))
+        sys.stdout.flush()
+    if len(found) > 1:
+        sys.stdout.write(f"\n### all of them\n\n{by_part(together, 'texts')}")
+    if not files:
+        texts = [case.text for group in found for case in group.cases]
+        sys.stdout.write(cost(texts[:: max(1, len(texts) // 600)], [c.text for c in of("", [FIXTURES / "own.jsonl"]).cases]))  # fmt: skip
 
 
 if __name__ == "__main__":

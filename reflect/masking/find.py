@@ -81,7 +81,7 @@ def find(
     how, plain = manner(made), headlines(made)
     worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
     worded += capitals.unexplained(text, made, how, plain)
-    signs = [(m.start(), m.end()) for m in _SAID_SIGN.finditer(text)] if "[" in text else []
+    signs = [m.span() for m in _SAID_SIGN.finditer(text)] if "[" in text else []
     worded = [s for s in worded if not _inside(s, words.held) and not _inside(s, signs)]
     return without(_settle([*asked, *shaped, *worded]), allow)
 

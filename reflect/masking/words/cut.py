@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,12 +30,12 @@ _SAME = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 NEAR = frozenset([" ", "  ", "\u00a0", "\t"])
 """What may stand between two words that are neighbours."""
 _SHORT_WORDS = words("short_words")
-_WORTH = 80
-"""A piece of a text that is shorter is cut anew rather than looked for in an earlier cut."""
+WORTH = 80
+"""Code points of a piece from which on looking it up is quicker than cutting it again."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Said:
+class WordForm:
     """A word by itself, as it is written, wherever it stands. In one text the same word is the same object."""
 
     size: int
@@ -62,7 +62,7 @@ class Said:
 class _Known:
     """What was worked out of words and gaps by themselves. Cuts that are made of each other share it."""
 
-    words: dict[str, Said] = field(default_factory=dict)
+    words: dict[str, WordForm] = field(default_factory=dict)
     stops: dict[str, bool] = field(default_factory=dict)
     """What stands between two words -> whether a sentence may end there."""
 
@@ -75,7 +75,7 @@ class Cut:
     held: list[tuple[int, int]]
     """Where masking itself put something in, in order. Such a code is one word."""
     known: _Known
-    said: list[Said] = field(default_factory=list)
+    said: list[WordForm] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     """What stands between the word before and this one."""
@@ -90,7 +90,7 @@ def cut(text: str) -> Cut:
     return made
 
 
-def recut(before: Cut, text: str, kept: Sequence[tuple[int, int, int]]) -> Cut:
+def recut(before: Cut, text: str, kept: Sequence[tuple[int, int, int]], *, worth: int = WORTH) -> Cut:
     """The same as `cut`, where parts of the text are known from an earlier one.
 
     Args:
@@ -98,18 +98,20 @@ def recut(before: Cut, text: str, kept: Sequence[tuple[int, int, int]]) -> Cut:
         text: Any text.
         kept: Which pieces stand in both: start and end in this text, and start in the earlier one; in order, apart from each
             other.
+        worth: How long a piece is at least, in code points, that is worth looking for in the earlier cut.
 
     Returns:
-        The cut of this text.
+        The cut of this text. It is the earlier one itself when the text is the same.
     """
     if text == before.text:
         return before
     made, at = Cut(text, _codes(text), before.known), 0
-    for start, end, there in kept:
-        first, last = _inside(before, made.held, (start, end, there)) if end - start >= _WORTH else (0, 0)
-        if first >= last:
+    for piece in kept:
+        if piece[1] - piece[0] < worth:
             continue
-        move = start - there
+        first, last, move = _inside(before, made.held, *piece)
+        if first == last:
+            continue
         _scan(made, at, before.starts[first] + move)
         here = len(made.said)
         made.said.extend(before.said[first:last])
@@ -122,15 +124,29 @@ def recut(before: Cut, text: str, kept: Sequence[tuple[int, int, int]]) -> Cut:
     return made
 
 
-def _inside(before: Cut, held: list[tuple[int, int]], piece: tuple[int, int, int]) -> tuple[int, int]:
-    """Which words (first, and one past the last) stand so far inside a piece that no change around it reaches them."""
-    start, end, there = piece
-    code = bisect_right(held, (start, 1 << 60)) - 1
-    begin = max(start, held[code][1]) if code >= 0 else start
-    code = bisect_left(held, (end, 0)) - 1
-    stop = min(end, held[code][0]) if code >= 0 and held[code][1] >= end else end
-    move = there - start
-    return bisect_left(before.starts, begin + move) + 1, bisect_left(before.starts, stop + move) - 1
+def _inside(
+    before: Cut, held: list[tuple[int, int]], start: int, end: int, there: int
+) -> tuple[int, int, int]:
+    """Which words (first, and one past the last) stand so far inside a piece that no change around it reaches them; how far they moved.
+
+    The first and the last word of a piece may be parts of longer ones in either text.
+    """
+    move = start - there
+    first = bisect_left(before.starts, there) + 1
+    last = bisect_left(before.starts, end - move) - 1
+    if first < last:
+        begin, stop = before.starts[first], before.starts[last]
+        codes = [(s + move, e + move) for s, e in _between(before.held, begin, stop)]
+        if codes == _between(held, begin + move, stop + move):
+            return first, last, move
+    return 0, 0, move
+
+
+def _between(held: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The codes of which a part stands between two places."""
+    first = bisect_left(held, (start, 0))
+    first -= first > 0 and held[first - 1][1] > start
+    return held[first : bisect_left(held, (end, 0))]
 
 
 def _codes(text: str) -> list[tuple[int, int]]:
@@ -179,7 +195,7 @@ def _opens(made: Cut, at: int, gap: str) -> bool:
     return stop and not (gap.startswith(".") and _is_short(made.said[at - 1], gap))
 
 
-def _is_short(before: Said, gap: str) -> bool:
+def _is_short(before: WordForm, gap: str) -> bool:
     """The stop before belongs to a short form or an initial, not to a sentence."""
     if not (
         before.key in _SHORT_WORDS or (before.capital and before.size == 1 and before.key not in ("i", "a"))
@@ -188,7 +204,7 @@ def _is_short(before: Said, gap: str) -> bool:
     return _SHORT_STOP.fullmatch(gap) is not None
 
 
-def _look_at(written: str) -> Said:
+def _look_at(written: str) -> WordForm:
     said, tail = written, ""
     if "'" in said or "’" in said or "‘" in said or "`" in said:
         ending = _ENDING.search(said)
@@ -200,7 +216,7 @@ def _look_at(written: str) -> Said:
         key = _plain(key)
     upper = said[0].isupper() or said[0].istitle()
     loud = upper and len(said) > 1 and said.isupper()
-    return Said(
+    return WordForm(
         len(said), len(written), tail, key, marks(key), upper and not loud, loud, False,
         _runs(written), _letters(written),
     )  # fmt: skip
@@ -215,18 +231,18 @@ def _letters(written: str) -> tuple[tuple[int, str, str], ...]:
     return tuple((m.start(), m.group(), fold(m.group())) for m in _LETTERS.finditer(written))
 
 
-def _underscored(word: Said, *, after: bool) -> Said:
+def _underscored(word: WordForm, *, after: bool) -> WordForm:
     """A word with an underscore beside it: shapes look at it, and it is no word by itself."""
     runs = word.runs[1:] if after else word.runs
-    return Said(
+    return WordForm(
         word.size, word.length, word.tail, f"_{word.key}", WORD, False, False, False, runs, word.letters
     )
 
 
-def _as_one(word: Said, written: str) -> Said:
+def _as_one(word: WordForm, written: str) -> WordForm:
     """A word of a code, with all that is written of the code so far."""
     whole = len(written) if len(written) > word.length else word.size
-    return Said(
+    return WordForm(
         whole, len(written), word.tail, word.key, word.marks, word.capital, word.loud, True,
         _runs(written), _letters(written),
     )  # fmt: skip

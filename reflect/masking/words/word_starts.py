@@ -6,7 +6,7 @@ Most shapes begin with a word of a short list, or with a digit. Trying each of t
 import re
 from collections.abc import Iterator
 
-from reflect.masking.words.cut import Cut, Said
+from reflect.masking.words.cut import Cut, WordForm
 
 _DIGIT = re.compile("[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]{1,3}")
@@ -39,7 +39,7 @@ class Starts:
         self._groups: dict[str, list[int]] = {}
         """By their heads, and by the first two letters of these. Where a shape begins with both, a place is tried twice."""
         self._places: dict[frozenset[str], list[int]] = {}
-        words: dict[Said, list[int]] = {}
+        words: dict[WordForm, list[int]] = {}
         for word, at in zip(text.said, text.starts, strict=True):
             words.setdefault(word, []).append(at)
         for word, places in words.items():

@@ -114,5 +114,5 @@ def test_the_work_of_a_look_grows_with_the_text_alone() -> None:
     known = Spellings()
     assert known.learn([Span(0, 4, "person", "likely", "", "Person", "J.T.")])
     assert not known.learn([Span(0, 2, "person", "likely", "", "Person", "JT")])
-    text = cut("jt went home and " * 2000)
-    assert len(known.in_text(text, ())) == 2000
+    text = "jt went home and " * 2000
+    assert len(known.in_text(cut(text), ())) == 2000

@@ -1,0 +1,71 @@
+"""Texts made by chance of real sentences and any signs: whatever is written, what is found keeps its promises from the first look to the last."""
+
+import random
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from kit.masking_texts import LONG, PIECES, labelled
+from kit.world import SOAK
+
+from reflect.masking.find import check, find
+from reflect.masking.plan.finish import render
+from reflect.masking.plan.plan import plan
+from reflect.masking.words.cut import cut
+
+pytestmark = LONG
+CHUNKS = 100 if SOAK else 2
+EACH = 100
+"""A chunk is one test, so that the long run of ten thousand texts can be shared among processors."""
+SIGNS = [
+    range(0x20, 0x7F), range(0xA0, 0x250), range(0x300, 0x370), range(0x370, 0x600), range(0x2000, 0x2070), range(0x2460, 0x2500),
+    range(0xD800, 0xE000), range(0xFF00, 0xFFEF), range(0x1F100, 0x1F200), range(0x10FFF0, 0x110000), range(10),
+]  # fmt: skip
+"""Letters and signs of many kinds, unseen ones, halves of signs, and what no alphabet has."""
+
+
+@cache
+def sentences() -> list[str]:
+    return [case["text"] for name in ("own", "heldout2") for case in labelled(name)]
+
+
+def by_chance(seed: int) -> str:
+    """Some sentences, cut, changed and sprinkled with other things."""
+    chance = random.Random(seed)
+    made = list[str]()
+    for _ in range(chance.randrange(1, 4)):
+        text = chance.choice(sentences())
+        text = chance.choice([str, str, str.lower, str.upper, str.title, str.swapcase])(text)
+        words = text.split(" ")
+        for _ in range(chance.randrange(5)):
+            at = chance.randrange(len(words) + 1)
+            strange = "".join(chr(chance.choice(chance.choice(SIGNS))) for _ in range(chance.randrange(1, 4)))
+            words[at:at] = [chance.choice([chance.choice(PIECES), strange])]
+        if chance.random() < 0.3:
+            del words[: chance.randrange(len(words))]
+        made.append(chance.choice([" ", " ", " ", "", "\n", "_"]).join(words))
+    return chance.choice(["\n", " ", "\n\n", "; "]).join(made)
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_promises_hold_on_texts_made_by_chance(chunk: int) -> None:
+    for seed in range(chunk * EACH, (chunk + 1) * EACH):
+        text = by_chance(seed)
+        found = find(text)
+        assert found == find(text) == find(cut(text)), seed
+        assert all(s.start < s.end and text[s.start : s.end] == s.text for s in found), seed
+        assert all(a.end <= b.start for a, b in pairwise(found)), seed
+        assert check(text) == [s for s in found if s.rank > 1], seed
+        [once] = render(plan([text]))
+        assert not check(once), seed
+        assert render(plan([once])) == (once,), seed
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_a_page_of_texts_made_by_chance_is_finished_and_stays_as_it_is(chunk: int) -> None:
+    for seed in range(chunk * EACH, (chunk + 1) * EACH, 4):
+        texts = [by_chance(seed + more) for more in range(3)]
+        finished = render(plan(texts))
+        assert finished == render(plan(texts)), seed
+        assert not [s for text in finished for s in check(text)], seed
+        assert render(plan(finished)) == finished, seed
