@@ -406,7 +406,7 @@ def test_the_installed_library_finds_areas_and_cards(installed: tuple[str, Path]
         "import reflect; print(len(p.areas), len(p.cards), reflect.__file__)"
     )
     areas, cards, file = run("-c", code, python=python, cwd=tmp_path).stdout.split(maxsplit=2)
-    assert (areas, cards) == ("10", "6") and str(ROOT) not in file
+    assert (areas, cards) == ("10", "7") and str(ROOT) not in file
 
 
 def test_a_pack_of_ones_own_wins_over_the_one_in_the_wheel(

@@ -4,19 +4,34 @@ Pure: the same text gives the same spans, no text makes it raise, and its work g
 says that a text is safe: a list of spans is what it found, not all that there is.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.people import names
+from reflect.masking.places import capitals
 from reflect.masking.places import worded as places
-from reflect.masking.shapes import addresses, ages, contact, dates, numbers, rooms, spoken_numbers
+from reflect.masking.shapes import (
+    addresses,
+    ages,
+    contact,
+    dates,
+    dockets,
+    handles,
+    lines,
+    numbers,
+    rooms,
+    spoken_numbers,
+)
 from reflect.masking.spans import Detector, Span
 from reflect.masking.words.cut import PUT_IN, Cut, cut
 from reflect.masking.words.lexicon import fold
 from reflect.masking.words.tokens import Token, forget_spanish, headlines, manner, tokens
 from reflect.masking.words.word_starts import Starts
 
+_SAID_SIGN = re.compile(r"\[ ?(?:dot|at) ?\]", re.I)
+"""A sign of an address in brackets: nobody is called so."""
 _FIRST = {
     "always": 9,
     "email": 8,
@@ -65,7 +80,9 @@ def find(
     forget_spanish(made)
     how, plain = manner(made), headlines(made)
     worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
-    worded = [s for s in worded if not _inside(s, words.held)]
+    worded += capitals.unexplained(text, made, how, plain)
+    signs = [m.span() for m in _SAID_SIGN.finditer(text)] if "[" in text else []
+    worded = [s for s in worded if not _inside(s, words.held) and not _inside(s, signs)]
     return without(_settle([*asked, *shaped, *worded]), allow)
 
 
@@ -74,12 +91,15 @@ def _shaped(text: Cut) -> list[Span]:
     starts = Starts(text)
     return [
         *contact.contacts(starts),
+        *handles.handles(starts),
         *numbers.numbers(starts),
+        *dockets.dockets(starts),
         *ages.ages(starts),
         *spoken_numbers.said_numbers(starts),
         *dates.dates(starts),
         *addresses.shaped(starts),
         *rooms.rooms(starts),
+        *lines.lines(starts),
     ]
 
 

@@ -11,7 +11,7 @@ from outside import HOSTILE, MADE, PASSPHRASE, browse, compare, headings, made, 
 OURS = {
     *("html", "head", "meta", "title", "style", "body", "div", "header", "p", "h1", "h2", "h3", "main", "section"),
     *("dl", "dt", "dd", "ul", "li", "table", "thead", "tbody", "tfoot", "tr", "th", "td"),
-    *("figure", "figcaption", "svg", "desc", "line", "circle", "text", "footer"),
+    *("figure", "figcaption", "span", "svg", "desc", "line", "circle", "text", "footer"),
 }  # fmt: skip
 
 

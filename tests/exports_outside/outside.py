@@ -15,7 +15,7 @@ from kit.report_samples import REPORTS, saying
 
 from reflect.errors import MissingLetters
 from reflect.export import FORMATS, load, load_lock
-from reflect.report.report import Dots, Heading, Report, Said
+from reflect.report.report import Dots, Heading, Month, Report, Said
 from reflect.visible import visible
 
 ROOT = Path(__file__).parents[2]
@@ -97,13 +97,17 @@ def headings(report: Report) -> list[str]:
 
 
 def texts(value: object) -> list[str]:
-    """Every text in a report, however deep, but for its kind, its language, and the stamp, which stands on each page."""
+    """Every text in a report, however deep, but for its kind, its language, and the stamp, which stands on each page.
+
+    What a picture says in words is told to those who can't see it, and stands on no page.
+    """
     if isinstance(value, str):
         return [value]
     if isinstance(value, tuple):
         return [text for part in value for text in texts(part)]
     if is_dataclass(value):
-        left_out = ("kind", "lang", "stamp") if isinstance(value, Report) else ()
+        unseen = {Report: ("kind", "lang", "stamp"), Month: ("said",)}
+        left_out = unseen.get(type(value), ())
         return [
             text for f in fields(value) if f.name not in left_out for text in texts(getattr(value, f.name))
         ]
@@ -121,14 +125,14 @@ class Told:
 def compare(report: Report, page: str) -> Told:
     """Take every text of a report out of the words of a page, without looking at blanks.
 
-    What stands on each page besides goes first: stamp, running foot, signs of a list, words in pictures. The numbers
-    under a picture may be left.
+    What stands on each page besides goes first: stamp, running foot, signs of a list, dots of a picture. Lines to fill in
+    may be left.
     """
     running = (
         rf"^\s*{re.escape(report.stamp)}\s*$",
         rf"{re.escape(report.title)} · {re.escape(report.period)}( · page \d+| · {re.escape(report.stamp)})?",
         r"page \d+ / \d+",
-        r"\b(before|now) \(\d+\)",
+        r"\u25cf+",
         r"^\s*[•\uf0b7]\s+",
     )
     for pattern in running:
@@ -141,7 +145,7 @@ def compare(report: Report, page: str) -> Told:
             rest = rest.replace(bare, "\n", 1)
         elif bare:
             missing.append(text)
-    return Told(missing, re.sub(r"[\d\n]", "", rest))
+    return Told(missing, re.sub(r"[\n_]", "", rest))
 
 
 def _bare(text: str) -> str:

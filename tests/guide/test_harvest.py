@@ -145,6 +145,25 @@ def test_a_text_can_become_a_plan_an_agreement_or_a_question() -> None:
     assert form.questions == (Note(words="who?"),)
 
 
+@pytest.mark.parametrize(
+    ("said", "plans"),
+    [
+        ("- wait\n- ask first\n", ["wait", "ask first"]),
+        ("1. wait\n\n2) ask first", ["wait", "ask first"]),
+        ("\u2022 wait\n* ask first", ["wait", "ask first"]),
+        ("When it is loud,\nI will wait.", ["When it is loud,\nI will wait."]),
+        ("- wait", ["- wait"]),
+        ("- wait\nand ask", ["- wait\nand ask"]),
+        ("- wait\n- ", ["- wait\n- "]),
+        ("-5\n-6", ["-5\n-6"]),
+    ],
+)
+def test_a_list_becomes_one_plan_for_each_line_and_nothing_else_does(said: str, plans: list[str]) -> None:
+    form = kept(question("p", rest='creates = "commitment"'), answers={"p": said})
+    assert [plan.words for plan in form.plans] == plans
+    assert [answer.words for answer in form.answers] == [said]
+
+
 def test_a_plan_of_ones_own_comes_from_the_entry() -> None:
     [plan] = kept(question("p", rest='creates = "commitment"'), answers={"p": "wait"}).plans
     assert (plan.words, plan.source, plan.private) == ("wait", "entry", False)

@@ -254,6 +254,12 @@ def test_conditions_with_the_same_words_are_the_same() -> None:
             "question 1 (sits)",
             "card_if: there is no option 'sad'",
         ),
+        (
+            [SELECT + 'card_if_skipped = "danger_now"'],
+            "question 1 (sits)",
+            "card_if_skipped goes with a question that is never stored",
+        ),
+        ([question("q", rest='days = "to_come"')], "question 1 (q)", "days goes with a date question"),
         ([MULTI + 'stops_if = ["sad"]'], "question 1 (felt)", "stops_if goes with a select or confirm"),
         (
             [MULTI + 'goes_to = { sad = "self_care" }'],

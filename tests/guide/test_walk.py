@@ -220,6 +220,14 @@ def test_a_skipped_safety_question_shows_its_card_and_goes_on() -> None:
     assert on.next() == ask(on, "reported")
 
 
+def test_a_skipped_question_may_show_a_shorter_card() -> None:
+    skipped = walk(PACKS["supervision_prep"]).answer(Empty.SKIPPED)
+    assert skipped.consequence(Step("unreported")).card == PRACTICE.cards["report_comes_first"]
+    for answer in ("yes", "not_sure"):
+        then = walk(PACKS["supervision_prep"]).answer(answer).consequence(Step("unreported"))
+        assert then.card == PRACTICE.cards["report_first"]
+
+
 def test_a_skipped_ordinary_question_shows_no_card() -> None:
     shaken = walk(PACKS["quick_checkin"]).answer(Empty.SKIPPED).answer(Empty.SKIPPED)
     assert shaken.consequence(Step("sits")).card == ""

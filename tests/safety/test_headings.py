@@ -16,15 +16,16 @@ TICKED = (
     "Which of these were true for you? Pick up to three. Some are strengths. Some are places to grow. Both are useful.",
     "Which of these were true for you? Some are strengths. Some are places to grow. Both are useful.",
 )
-SHARED_PLANS = (
+AGREED = "What will you do? When ___, I will ___."
+OWN_PLANS = (
     "Finish this if you like: When ___ comes up, I will ___.",
     "Write it again: When ___, I will ___.",
     "Finish this if you like: Next time in group, when ___ happens, I will ___.",
     "Finish this if you like: When ___ comes up next, I will ___.",
     "Where will you try it? When ___, I will ___.",
-    "What will you do? When ___, I will ___.",
     "One small plan: When ___, I will ___.",
 )
+SHARED_PLANS = (*OWN_PLANS, AGREED)
 PLANS = (*SHARED_PLANS, "One kind thing: When ___, I will ___ for myself.")
 THEN_AND_NOW = (
     "{area}: knowing what you know now, how was it for you {period} ago?",
@@ -77,11 +78,11 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "packet": {
         "Since last time": (
-            "What will you do? When ___, I will ___.",
+            AGREED,
             "What will your supervisor do, and by when?",
         ),
         "Entries I chose" + BESIDE: (
-            *SHARED_PLANS,
+            *OWN_PLANS,
             "What is the question about?",
             "Whose need would this meet most?",
             "Did they ask, or did you ask if it was okay?",
@@ -126,6 +127,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "What is one thing you want to remember about how you worked?",
             "Has anyone else told you how they see this?",
             "What tells you that? Think of one thing you did.",
+            "Was it one-to-one or in a group?",
             "What did you spend the time on?",
             "What do you take away?",
             "Has the way you see your focus area changed?",
@@ -138,7 +140,6 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "Places to grow that I ticked": TICKED,
         "Growth areas": (
             *RATED,
-            "Your focus: {focus_area}. Looking at the whole week, how did it go?",
             "Accountability without blame. Looking at the whole week, how did it go?",
             "Learning and growing. Looking at the whole week, how did it go?",
         ),
@@ -175,6 +176,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "In a line or two, what was this time about for you?",
             "What is one thing you did that you want to celebrate? What came of it?",
             "What situation do you want to think through, in general terms?",
+            "Was it one-to-one or in a group?",
             "What did you spend the time on?",
             "What is one thing you did this week that you feel good about?",
         ),

@@ -38,6 +38,7 @@ COMMANDS = [
     (("supervision", "list"), ""),
     (("supervision", "done", "1"), ""),
     (("supervision", "open", "1"), ""),
+    (("supervision", "next", "tomorrow"), ""),
     (("log", "step_back", "--answers", "{back}"), ""),
     (("yardstick", "learning", "--changed", "monday"), ""),
     (("yardstick",), ""),

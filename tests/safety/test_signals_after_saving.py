@@ -77,6 +77,7 @@ COMMANDS = {
     "ask add": (("ask", "add", "-"), "And why?", lambda w: questions(w).count("And why?") == 1),
     "ask done": (("ask", "done", "2"), "", lambda w: "What would you do?" not in questions(w)),
     "supervision done": (("supervision", "done", "1"), "", lambda w: '"done"' in w.ok("supervision", "list", "--json").out),
+    "supervision next": (("supervision", "next", "tomorrow"), "", lambda w: read(w, "supervision", "next")["next"] is not None),
     "yardstick": (("yardstick", "learning", "--changed", "monday"), "", lambda w: "learning" in w.ok("yardstick", "--json").out),
     "undo": (("undo",), "", lambda w: kept_words(w)[0] == [] and "What would you do?" in questions(w)),
     "mark": (("mark", "1", "--private"), "", lambda w: read(w, "show", "1")["room"] == "private"),

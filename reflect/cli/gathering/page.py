@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reflect.values.filter import Filter
 
 
-def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = False) -> "Desk":
+def desk(
+    app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = False, reader: str = ""
+) -> "Desk":
     """Gather what is meant.
 
     Args:
@@ -25,39 +27,50 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
         policy: what the writer allows; its days are those of the page.
         chosen: which entries are meant; its own days are not looked at.
         ideas: whether they are to be counted.
+        reader: who reads it, as the person named them.
 
     Raises:
         NotFound: if a picked entry is not there.
     """
     from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.supervision import RECORD_PACK
-    from reflect.report.desk import Desk
     from reflect.report.gate.entries import PRIVATE_PACKS
     from reflect.report.kinds import load
 
-    journal, practice, reads = app.journal, app.library.practice, load(policy.kind).READS
+    journal, reads = app.journal, load(policy.kind).READS
     of_any_day = replace(chosen, since=None, until=None)
     picked = [journal.get(number) for number in sorted(policy.picked)]
     days = replace(chosen, since=policy.since, until=policy.until)
     inside = journal.entries(days) if "entries" in reads else []
-    withheld = Withheld(areas=practice.private_areas, packs=PRIVATE_PACKS)
-    return Desk(
+    withheld = Withheld(areas=app.library.practice.private_areas, packs=PRIVATE_PACKS)
+    return replace(
+        _of_every_page(app),
+        reader=reader,
         entries=(*inside, *(e for e in picked if e not in inside)),
         history=_history(app, policy, chosen) if "history" in reads else (),
         learned=_of_pack(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
         meetings=_of_pack(app, of_any_day, RECORD_PACK) if "meetings" in reads else (),
+        first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
+        ideas=shipped_ideas(app) if ideas and policy.signed and "ideas" in reads else None,
+        of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
+    )
+
+
+def _of_every_page(app: Context) -> "Desk":
+    """What lies on the desk whatever the page is about."""
+    from reflect.report.desk import Desk
+
+    journal, practice = app.journal, app.library.practice
+    return Desk(
         commitments=tuple(journal.plans.all()),
         agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
         ladder=practice.ladder,
-        first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
         yardsticks=journal.yardsticks.days,
         area_names={area.id: area.name for area in practice.areas.values()},
         private_areas=practice.private_areas,
         focus=journal.focus,
         focus_since=journal.focus_since,
-        ideas=shipped_ideas(app) if ideas and policy.signed and "ideas" in reads else None,
-        of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
         name=journal.renewal.display_name,
     )
 

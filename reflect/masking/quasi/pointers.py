@@ -43,7 +43,7 @@ _NO_THING = r"(?!(?:thing|way|time|reason|place|chair|sound|light|day|night|part
 _ACHIEVES = "(?:run|win|lead|serve|graduate|become|hold|fly|climb|get|finish|swim|cross|play|own|open)"
 _NAMED_SON = "(?:son|daughter|kid|boy|girl|wife|husband|widow|brother|sister|nephew|niece|grandson|granddaughter|ex|mother|father)"
 _MEDIA = "(?:news(?:paper)?s?|papers?|tv|television|radio|headlines|front page)"
-_TOLD = "(?:was|were|is|are|be|been|got|made|make|makes|ended up|story|case|arrest|picture|photo|face|name|mugshot|trial|it|all|him|her|them)"
+_TOLD = "(?:was|were|is|are|be|been|got|made|make|makes|ended up|story|case|arrest|picture|photo|face|name|mugshot|trial)"
 
 _ONLY = _shape(
     rf"{_NOT_SELF}(?:the only|la [úu]nica|el [úu]nico) (?:(?:\w+ ){{0,2}}{_APART} \w+|(?:\w+ ){{0,2}}{_SOMEONE} {_HERE}|"

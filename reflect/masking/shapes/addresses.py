@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.shapes.corners import NTH, end_of_corner
-from reflect.masking.shapes.numbers import is_docket
+from reflect.masking.shapes.dockets import is_docket
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span, span
 from reflect.masking.words.word_starts import NUMBER, Starts, heads
@@ -63,6 +63,11 @@ _DIRECTED = re.compile(
     rf"(?<![\w.'’-])(?:[nsew]\.?|north|south|east|west)[ ](?!{_NO_NAME})(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})[ ](?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|parkway|pkwy)\b\.?",
     re.I,
 )
+_DIRECTED_NTH = re.compile(
+    r"(?<![\w.'’-])(?:(?:[nsew]\.?|north|south|east|west)[ ])[0-9]{1,3}(?:st|nd|rd|th)(?![\w-]|[ ](?:floor|grade|time|day|hour|wing))",
+    re.I,
+)
+"""A street by its number and a direction: over on west 3rd."""
 _BLOCK = re.compile(
     rf"(?<![\w$€£/.,:#-])[0-9]{{2,5}}[ ](?:block|blk\.?)[ ]of[ ]{_DIRECTION}(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_NAMED})(?:[ ](?:{_SUFFIX})\b)?",
     re.I,
@@ -164,6 +169,7 @@ def _is_no_docket(found: re.Match[str]) -> bool:
 
 _IN_WORDS = (
     Rule(_DIRECTED, _WAYS, "place", "likely", "a street"),
+    Rule(_DIRECTED_NTH, _WAYS, "place", "likely", "a street"),
     Rule(_POINTS, _POINTS_AT, "place", "likely", "a place that many know", 1),
     Rule(_NUMBERED_BRIDGE, _NUMBERED_BRIDGE_AT, "place", "likely", "a place that many know", 1),
     Rule(_SAID_NUMBER, _SAID_NUMBER_AT, "address", "maybe", "it looks like an address", holds=_is_said_address),

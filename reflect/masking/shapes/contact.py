@@ -104,7 +104,6 @@ _TAGGED = re.compile(r"(?<![\w#@])[^\W\d][\w.]{1,30}#[0-9]{3,5}(?!\w)")
 _CASH = re.compile(r"(?<![\w$])\$[a-z][\w-]{2,28}(?!\w)", re.I)
 _PREFIXED = re.compile(r"(?<![\w/:.@-])(?:live:|u/|xmpp:|skype:|sms:|tel:)[\w.+-]{3,40}", re.I)
 _PREFIXED_AT = heads("live u xmpp skype sms tel")
-_UNDERSCORED = re.compile(r"(?<![\w/@.\\-])[^\W_]{1,30}(?:[_]{1,2}[^\W_]{1,30}){1,4}_?(?![\w/@])")
 _NET = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|discord|tiktok|twitter|facebook|fb|venmo|cashapp|cash app|zelle|paypal|telegram|signal|kik|reddit|"
     r"handle|username|user name|screen ?name|account|profile|gamertag|tag|usuario|cuenta|steam|xbox|psn|skype|twitch|youtube)\b"
@@ -164,8 +163,6 @@ def _handles(starts: Starts) -> Iterator[Span]:
     for found in in_lines(text, _CASH, "$"):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name to send money to")
     for found in starts.matches(_PREFIXED, _PREFIXED_AT):
-        yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
-    for found in in_lines(text, _UNDERSCORED, "_"):
         yield span(text, found.start(), found.end(), "handle", "likely", "a name on the net")
     for net in (starts.matches(_NET, _NET_AT), starts.in_lines(_ON_NET, _ON_NET_WITH)):
         for found in net:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from reflect.masking.shapes.corners import NTH, end_of_corner
+from reflect.masking.shapes.feasts import feasts
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Certainty, Span, span
 from reflect.masking.words.word_starts import NUMBER, Starts, heads
@@ -93,7 +94,7 @@ _NTH_AT = heads(
     "on by until till since before after from of for through come ends is was due between around and to el para this next last"
 )
 _NTH_ALONE = re.compile(
-    rf"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?]|\.(?![\w])|$|"
+    rf"\bthe[ ]((?:[12]?(?:1st|2nd|3rd)|3?1st|(?:1[0-9]|2?[04-9]|30)th))(?=[ ](?:is|was|will|at|works|would|we|he|she|i|they|through|if|when)\b|[,;!?\"”]|\.(?![\w])|$|"
     rf"[ ](?:and|or)[ ](?:the[ ])?{NTH}(?![\w-])(?![ ](?:floor|grade|step|time|day|week|month|year|chapter|street|st|ave)))",
     re.I,
 )
@@ -114,27 +115,6 @@ _BORN = re.compile(
     re.I,
 )
 _BORN_AT = heads("dob d born birth fecha nació")
-_FEAST = re.compile(
-    r"\b(?:new year['’]?s(?: (?:eve|day))?|christmas (?:eve|day)|xmas(?: eve| day)?|thanksgiving day|good friday|easter (?:sunday|monday)|ash wednesday|palm sunday|"
-    r"(?:the )?(?:4th|fourth) of july|independence day|labor day|memorial day|veterans['’]? day|mlk day|martin luther king day|presidents['’]? day|columbus day|"
-    r"indigenous peoples['’]? day|valentine['’]?s(?: day)?|st\.? patrick['’]?s day|mother['’]?s day|father['’]?s day|halloween night|cinco de mayo|juneteenth|"
-    r"d[íi]a de los muertos|nochebuena|noche vieja|a[ñn]o nuevo|groundhog day|earth day|flag day|eid al-(?:fitr|adha)|yom kippur|rosh hashanah|boxing day|super bowl sunday)(?!\w)",
-    re.I,
-)
-_FEAST_AT = NUMBER | heads(
-    "new christmas xmas thanksgiving good easter ash palm the fourth independence labor memorial veterans mlk martin presidents columbus indigenous valentine st mother father halloween cinco juneteenth día dia nochebuena noche año ano groundhog earth flag eid yom rosh boxing super"
-)
-_FEAST_LOOK = re.compile(
-    r"\b(?:christmas|easter|thanksgiving|halloween|ramadan|passover|hanukkah|kwanzaa|diwali|navidad|eid|lent|juneteenth|mardi gras|semana santa)(?!\w)",
-    re.I,
-)
-_FEAST_LOOK_AT = heads(
-    "christmas easter thanksgiving halloween ramadan passover hanukkah kwanzaa diwali navidad eid lent juneteenth mardi semana"
-)
-_ON_FEAST = re.compile(
-    r"\b(?:on|since|until|till|by|before|after|born|last|this|next|from|at|over|day before|day after|en|el d[íi]a de)[ ]$",
-    re.I,
-)
 _MONTH_ALONE = re.compile(
     r"\b(?:in|since|last|next|this|until|till|by|early|late|mid|before|after|during|through|from|of|end of|en|desde|hasta)[- ]"
     r"(?:early[ ]|late[ ]|mid[- ]?)?((?:january|february|march(?![ ](?:with|in|on|for|to|back|down|up))|april|may(?![ ](?:be|have|not|or|i|he|she|they|we|you|come))|june|july|august|september|october|november|december|"
@@ -170,11 +150,6 @@ def _is_no_corner(found: re.Match[str]) -> bool:
     return end_of_corner(found.string, found.start(1), found.end(1)) is None
 
 
-def _is_on(found: re.Match[str]) -> bool:
-    """Whether a feast is told as a day: on Easter, since Easter."""
-    return _ON_FEAST.search(found.string, max(0, found.start() - 15), found.start()) is not None
-
-
 def _rule(
     shape: re.Pattern[str],
     where: frozenset[str],
@@ -206,18 +181,12 @@ _WITH_DIGITS = (
     _rule(_NTH_DAY, _NTH_DAY_AT, "likely"),
     _rule(_BORN, _BORN_AT, "sure", 1),
 )
-_FEASTS = (
-    _rule(_FEAST, _FEAST_AT, "maybe"),
-    _rule(_FEAST_LOOK, _FEAST_LOOK_AT, "maybe", 0, _is_on),
-    _rule(_FEAST_LOOK, _FEAST_LOOK_AT, "look"),
-)
-"""A feast that is told as no day is only shown."""
 
 
 def dates(starts: Starts) -> Iterator[Span]:
     """Find every date finer than a year."""
-    rules = (*_IN_WORDS, *(_WITH_DIGITS if starts.has_digit else ()), *_FEASTS)
-    for found in found_by(rules, starts):
+    rules = (*_IN_WORDS, *(_WITH_DIGITS if starts.has_digit else ()))
+    for found in (*found_by(rules, starts), *feasts(starts)):
         yield _whole(starts.text, found)
 
 

@@ -50,17 +50,8 @@ _HASH = re.compile(
     r"(?<![\w#&])#[ ]?((?=[a-z0-9-]{0,24}[0-9]{3})[a-z0-9][a-z0-9-]{2,24}|(?:(?-i:[A-Z]{1,4})[- ]?|[a-z]{1,4}-?)[0-9]{2,12}[a-z]?)(?!\w)",
     re.I,
 )
-_DOCKET = re.compile(
-    r"(?<![\w/.$-])(?:19|20)?[0-9]{2}[ ](?:cr|cv|jv|dv|cf|cm|tr|crb|cra|crs|cvg|fam|juv)[ -]?[0-9]{3,7}(?![\w/%-]|[.,:][0-9])",
-    re.I,
-)
-"""The number of a case: its year, its sort, its number. 22 cr 1881."""
-_OF_A_CASE = re.compile(
-    r"\b(?:cases?|docket|cause|court|charges?|filed|file|indictment|number|no\.?|caso|expediente)\b[^.!?\n]{0,16}$",
-    re.I,
-)
 _SLASHED = re.compile(r"(?<![\w/.:@-])[A-Za-z]{1,5}/[0-9]{2,8}(?:/[0-9]{1,8}){1,3}(?![\w/]|[.-][0-9])")
-_SMALL = r"(?:an?|and|as|at|back|but|by|did|does|for|from|good|had|has|he|her|here|his|i|if|in|it|just|last|like|me|my|no|now|of|off|on|only|or|our|out|over|she|since|so|than|that|the|them|then|they|till?|to|up|us|was|we|were|when|with|you|your)"
+_SMALL = r"(?:an?|and|are|as|at|back|but|by|did|does|for|from|good|had|has|he|her|here|his|i|if|in|is|it|just|last|like|me|my|no|now|of|off|on|only|or|our|out|over|she|since|so|than|says|that|the|them|then|they|till?|to|up|us|was|we|were|when|with|you|your)"
 """A word that stands between a plate and a number that is none of it: a license in 2019."""
 _PLATE = re.compile(
     rf"\b(?:plates?|tag|tags|license|placas?)(?:[ ]number)?(?:[ ](?:is|was|says|reads|es))?,?:?[ ](?!{_SMALL}[ ]|(?-i:[a-z]{{4}}[ ])(?![0-9]{{1,4}}[a-z]))((?=[a-z0-9 -]{{0,8}}[0-9])(?=[a-z0-9 -]{{0,8}}[a-z])"
@@ -68,6 +59,13 @@ _PLATE = re.compile(
     re.I,
 )
 _PLATE_AT = heads("plate tag license placa")
+_PLATE_MIXED = re.compile(
+    r"(?<![\w-])(?=[0-9]{1,2}[A-Z]|[A-Z]{1,3}[0-9]|[A-Z0-9]{2,4}[ -][A-Z]*[0-9]+[A-Z])(?![A-Z]{2}[0-9]{0,3}[ ][a-z])[0-9A-Z]{2,4}[ -][0-9A-Z]{2,4}(?![\w-]|[.,:][0-9])"
+)
+_PLATE_MIXED_SIGN = re.compile("[0-9A-Z][ -][0-9A-Z]")
+_OF_A_CAR = re.compile(
+    r"\b(?:plates?|tags?|license|car|truck|van|suv|sedan|ride|placas?|carro)\b[^!?\n]{0,60}$", re.I
+)
 _MIXED = re.compile(
     r"\b(?:confirmation|serial|vin|passport|tracking|voucher|reference|ref|code|license|licence|plate|policy|member|record|account|acct|id)"
     r"(?:[ ](?:code|number|num\.?|no\.|id|#))?(?:[ ](?:is|was))?[ ]?[#:]?[ ]?"
@@ -121,16 +119,6 @@ def _is_said(value: str) -> bool:
     )
 
 
-def is_docket(found: re.Match[str]) -> bool:
-    """Whether a number with letters between is that of a case, and no house on a county road: 22 CR 1881, not 2210 CR 118."""
-    docket = _DOCKET.fullmatch(found.group())
-    if docket is None:
-        return False
-    year, _, number = docket.group().replace("-", " ").partition(" ")
-    short = len(year) == 2 and len(only_digits(number)) > 3
-    return short or _OF_A_CASE.search(found.string, max(0, found.start() - 24), found.start()) is not None
-
-
 def _is_year(value: str) -> bool:
     return bool(re.fullmatch("(?:19|20)[0-9]{2}", value))
 
@@ -169,6 +157,14 @@ def _is_code(value: str) -> bool:
 
 def _is_mixed(found: re.Match[str]) -> bool:
     return sum(c.isdigit() for c in found.group(1)) > 1 and not _NTH.search(found.group(1))
+
+
+def _is_plate(found: re.Match[str]) -> bool:
+    """Whether letters and digits in two halves are told of a car: the truck is 4RT 882; not 10AM 300."""
+    said = found.group()
+    if sum(c.isdigit() for c in said) < 3 or re.search("[0-9](?:AM|PM|ST|ND|RD|TH|MG|ML|K)\\b", said):
+        return False
+    return _OF_A_CAR.search(found.string, max(0, found.start() - 70), found.start()) is not None
 
 
 def _is_joined(found: re.Match[str]) -> bool:
@@ -214,8 +210,10 @@ _PAPERS = (
     Rule(_SOCIAL_END, _SOCIAL_END_SIGN, "number", "likely", _OF_PAPERS),
     Rule(_PLATE, _PLATE_AT, "number", "sure", "a license plate", 1),
     Rule(_PLATE_ALONE, _PLATE_ALONE_SIGN, "number", "likely", "it looks like a license plate"),
+    Rule(
+        _PLATE_MIXED, _PLATE_MIXED_SIGN, "number", "maybe", "it looks like a license plate", holds=_is_plate
+    ),
     Rule(_LABELLED, _LABELLED_AT, "number", "sure", _OF_PAPERS, 1, _is_labelled),
-    Rule(_DOCKET, NUMBER, "number", "likely", "the number of a case", holds=is_docket),
     Rule(_MIXED, _MIXED_AT, "number", "sure", _OF_PAPERS, 1, _is_mixed),
     Rule(_HIDDEN, _SOCIAL_END_SIGN, "number", "likely", _OF_PAPERS),
     Rule(_SLASHED, "/", "number", "likely", _OF_PAPERS),

@@ -144,6 +144,7 @@ def _held(meetings: SharedMeetings | None) -> list[Block]:
         return [Paragraph(text=f"{many}, without hours.")]
     forms = (("one to one", meetings.one_to_one), ("in a group", meetings.in_group))
     told = ", ".join(f"{number(hours)} {form}" for form, hours in forms if hours)
-    all_of_it = f"{many}, {amount(meetings.hours)} together{f' ({told})' if told else ''}."
+    together = " together" if meetings.count > 1 else ""
+    all_of_it = f"{many}, {amount(meetings.hours)}{together}{f' ({told})' if told else ''}."
     unsaid = f" {meetings.unsaid} of them without hours." if meetings.unsaid else ""
     return [Paragraph(text=f"{all_of_it}{unsaid} As I noted them; the supervisor's own form decides.")]

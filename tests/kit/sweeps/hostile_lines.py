@@ -121,6 +121,7 @@ LINES: dict[str, list[Line]] = {
     "supervision list": [reads("supervision list")],
     "supervision done": [writes("supervision done 1")],
     "supervision open": [writes("supervision open 2")],
+    "supervision next": [reads("supervision next"), writes("supervision next tomorrow")],
     "supervision name": [reads("supervision name", code=5), writes("supervision name -", stdin="Rowan")],
     "ask": [reads("ask")],
     "ask add": [writes("ask add -", stdin="How long may a silence be?")],

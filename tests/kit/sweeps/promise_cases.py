@@ -141,6 +141,7 @@ CASES = (
     Case(Line(("ask", "add", "-"))),
     Case(Line(("demo", "--keep", "words"))),
     Case(Line(("remind", "--ics", "words"))),
+    Case(Line(("supervision", "next", "--ics", "talk.ics"))),
     Case(Line(("init", "--no-input", "--recovery-file", "words"), base="none")),
     Case(Line(("init", "--no-input"))),
     Case(Line(("init", "--no-input")), prepare=lambda place: (place / "home" / DATABASE).unlink()),

@@ -91,6 +91,10 @@ WRITES: dict[str, tuple[Line, ...]] = {
     ),
     "supervision done": (Line(("supervision", "done", "1")),),
     "supervision name": (Line(("supervision", "name", "-"), "Robin"),),
+    "supervision next": (
+        Line(("supervision", "next", "tomorrow", "--at", "9:30")),
+        Line(("supervision", "next", "tomorrow", "--ics", "talk.ics")),
+    ),
     "supervision open": (Line(("supervision", "open", "2")),),
     "supervision prep": (Line(("supervision", "prep", "--answers", "-"), SAMPLE["supervision_prep"]),),
     "supervision record": (Line(("supervision", "record", "--answers", "-"), SAMPLE["supervision_record"]),),

@@ -6,18 +6,30 @@ import pytest
 from kit.masking_texts import labelled
 from kit.world import ROOT
 
-from reflect.masking.shapes import addresses, ages, contact, dates, numbers, rooms, spoken_numbers
+from reflect.masking.shapes import (
+    addresses,
+    ages,
+    contact,
+    dates,
+    dockets,
+    feasts,
+    handles,
+    lines,
+    numbers,
+    rooms,
+    spoken_numbers,
+)
 from reflect.masking.words.cut import cut
 from reflect.masking.words.word_starts import NUMBER, Starts, heads, in_lines
 
-ROOMS = (addresses, ages, contact, dates, numbers, rooms, spoken_numbers)
+ROOMS = (addresses, ages, contact, dates, feasts, lines, numbers, rooms, spoken_numbers)
 NAMED = [
     (room, name.removesuffix("_AT"), name) for room in ROOMS for name in vars(room) if name.endswith("_AT")
 ]
 NUMBERED = [
     (addresses, "_BARE_ADDRESS"), (addresses, "_BLOCK"), (addresses, "_ROADS"), (addresses, "_VIA"), (addresses, "_WITH_ROOM"), (dates, "_DAY_FIRST"), (addresses, "_SHORT_STREET"), (dates, "_MILITARY"), (dates, "_DASHED"), (contact, "_FOUR"),
     (dates, "_ISO"), (dates, "_SLASHED"), (dates, "_TWO"), (dates, "_MONTH_YEAR"), (dates, "_PACKED"),
-    (numbers, "_SOCIAL"), (numbers, "_CARD"), (numbers, "_ZIP"),
+    (numbers, "_SOCIAL"), (numbers, "_CARD"), (numbers, "_ZIP"), (dockets, "_DOCKET"),
 ]  # fmt: skip
 SHAPES = [
     *((f"{room.__name__}.{shape}", getattr(room, shape), getattr(room, begins)) for room, shape, begins in NAMED if shape),
@@ -68,7 +80,12 @@ def test_a_word_of_two_letters_stands_for_longer_ones_and_one_letter_for_itself(
         (contact._AT, "@"),
         (contact._TAGGED, "#"),
         (contact._CASH, "$"),
-        (contact._UNDERSCORED, "_"),
+        (handles._JOINED, handles._JOINED_SIGN),
+        (handles._HYPHENED, handles._HYPHENED_SIGN),
+        (handles._SAID, handles._SAID_SIGN),
+        (dockets._CAPITALS, dockets._CAPITALS_SIGN),
+        (rooms._LETTER_FIRST, rooms._LETTER_SIGN),
+        (numbers._PLATE_MIXED, numbers._PLATE_MIXED_SIGN),
         (contact._SPELLED, contact._SPELLED_SIGN),
         (contact._LINK, contact._LINK_SIGN),
         (contact._SPACED, "@"),

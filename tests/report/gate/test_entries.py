@@ -253,6 +253,15 @@ def test_commitment_is_counted_and_quoted_only_with_its_entry() -> None:
     )
 
 
+def test_an_answer_stays_in_whole_where_one_line_of_it_made_something_private() -> None:
+    listed = said("plan", "What will you try?", "- Wait first.\n- Ask Marisol.")
+    for private, stays in ((False, 1), (True, 0)):
+        plan = commitment(1, "Ask Marisol.", Status.OPEN, entry=1, private=private)
+        home = entry(1, SINCE, answers=(listed,), commitments=(plan,))
+        told = admit(home, picked=True, private_areas=PRIVATE, ladder=LADDER)
+        assert len(told.answers) == stays
+
+
 def test_commitment_without_an_entry_is_never_quoted() -> None:
     assert commitments(commitment(1, "Wait.", entry=None), picked=frozenset({1})) == (
         SharedCommitment(status=Status.OPEN),
