@@ -94,7 +94,7 @@ def _show_four_things(ctx: typer.Context, script: dict[str, Any], *, page: Path)
     say("4. A packet for supervision, unsigned: counts and lines only, none of the written words")
     with destination.prepared(world, page, _unsigned_page(world), force=False) as give_name:
         give_name()
-    destination.say_where(world, page)
+    destination.say_where(world, [page])
 
 
 def _say_how_to_look_around(app: Context, kept_in: Path, folder: Path) -> None:

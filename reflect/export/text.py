@@ -49,6 +49,11 @@ def as_text(report: Report, *, width: int = WIDTH) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
+def block_text(block: Block, *, width: int) -> str:
+    """Return one block as text, its parts close together, in lines of at most `width` characters."""
+    return "\n".join(_Paper(width).block(block))
+
+
 class _Paper:
     """Text of one width."""
 

@@ -19,12 +19,9 @@ from reflect.values.entry import Days, Kind, RatingKind
 MAX_ANSWER_BYTES = 1_000_000
 """The longest text answer, in UTF-8 bytes."""
 
-
-# Every way to end a line that there is: the last three stand for a line or a page in texts of word processors.
-# Several returns too, so that bringing a text into its form a second time changes nothing more.
 _LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x85]")
 _TAB = " " * 4
-# Control characters, and the places of Unicode that are no characters: no screen shows them, and some obey them.
+# Control characters, and places of Unicode that are no characters: no screen shows them, and some obey them.
 _NEVER_KEPT = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
@@ -56,10 +53,11 @@ Value = str | int | float | tuple[str, ...] | Empty | EarlierLine
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option: its id, and the words a person reads."""
+    """One option: its id, the words a person reads, and the heading under which it stands; empty for none."""
 
     id: str
     words: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +65,18 @@ class Ask:
     """A question ready to be asked.
 
     Attributes:
-        choices: options of select, multi, scale and confirm, in order.
-        first: how many of them to show before "more" (54 flat lines are too many to hear).
+        first: how many choices to show before "more" (54 flat lines are too many to hear).
         rates: the id of the growth area whose line is picked, or None.
         before: what was picked here from earlier lines. It can stay as it was.
         card: fixed text to show before the question.
         today: the day that words such as "yesterday" look back from.
         days: which days a date may be: up to `today`, any, or from it on; words such as "friday" then look ahead.
-        skippable: false where leaving it empty decides nothing, so that skipping is neither offered nor done.
+        skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
-        numbered: the ids of the choices are numbers that the person knows, and their words begin with them. Where
-            choices are told by typing a number it is that one, never the place in the list.
+        numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
+        states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
         same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
     """
 
@@ -107,6 +104,7 @@ class Ask:
     leads_back: bool = True
     usual: bool = False
     numbered: bool = False
+    states: tuple[str, str] | tuple[()] = ()
     same_keys: bool = False
 
     @classmethod
@@ -179,6 +177,9 @@ class Ask:
         if isinstance(value, EarlierLine):
             return value.words
         labels = {c.id: c.words for c in self.choices}
+        if isinstance(value, tuple) and self.states:
+            ticked = [c.id in value for c in self.choices if c.group]  # the others are something else to do
+            return f"{sum(ticked)} {self.states[0]}, {len(ticked) - sum(ticked)} {self.states[1]}"
         if isinstance(value, tuple):
             return ", ".join(labels[v] for v in value)
         if isinstance(value, float):

@@ -57,7 +57,8 @@ def found(record: ExportRecord, when: datetime) -> RenderableType:
 def where_it_has_been(record: ExportRecord, day: date) -> str:
     """Say in one sentence of an entry where it was quoted."""
     locked = ", locked" if record.locked else ""
-    return f"In {_called(record.kind)} of {said(day)} ({record.format}{locked}), {_signed(record)}."
+    reader = f" for {record.reader}" if record.reader else ""
+    return f"In {_called(record.kind)}{reader} of {said(day)} ({record.format}{locked}), {_signed(record)}."
 
 
 def _record(r: ExportRecord, when: datetime) -> RenderableType:
@@ -70,6 +71,8 @@ def _record(r: ExportRecord, when: datetime) -> RenderableType:
         f"Masked: {_details(r.masked)}. Kept {kept}: {_details(r.kept)}.",
         f"Its hash begins with {r.sha256[:HASH_DIGITS]}.",
     ]
+    if r.reader:
+        lines.insert(0, f"For: {r.reader}.")
     called = _called(r.kind).removeprefix("a ").removeprefix("an ")
     name = f"{called.capitalize()}, {r.format}, {day_words(when.date())} at {when:%H:%M}"
     return Group(words(name, "bold"), *(indented(words(line)) for line in lines))

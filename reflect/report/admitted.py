@@ -37,6 +37,8 @@ class Admitted:
     trends: tuple[AreaTrend, ...]
     name: str = ""
     """Stands on the cover as it is: the writer chose it on purpose, so it is no text for the plan."""
+    reader: str = ""
+    """Who reads it, as the writer named them: stands on the cover as it is, for the same reason."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -69,6 +71,7 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
         focus=desk.focus,
         trends=_labels(desk, policy, names),
         name=desk.name if policy.signed and (kind.HIDES is None or policy.named) else "",
+        reader=desk.reader if policy.signed and kind.HIDES is None else "",
     )
 
 

@@ -76,8 +76,7 @@ def build(admitted: Admitted, plan: MaskingPlan) -> Built:
     sections = load(admitted.policy.kind).pages(cleared)
     stand = _standing(plan.texts, texts, sections)
     details = [detail for detail in plan.details if detail.span.where in stand]
-    if admitted.name and may_be_named(admitted.name, plan.always | plan.asked_always):
-        sections = _signed_by(admitted.name, sections)
+    sections = _under_the_title(_cover_names(admitted, plan.always | plan.asked_always), sections)
     return Built(
         report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, details))),
         masked=Counter(str(detail.span.kind) for detail in details if detail.masked),
@@ -136,10 +135,16 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(getattr(value, each.name))
 
 
-def _signed_by(name: str, parts: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Put the writer's name on the cover: the first section, right under the title."""
+def _cover_names(admitted: Admitted, always: Collection[str]) -> list[str]:
+    """Say from whom the page is and for whom, as far as these names may stand there."""
+    named = (("From", admitted.name), ("For", admitted.reader))
+    return [f"{what}: {name}" for what, name in named if name and may_be_named(name, always)]
+
+
+def _under_the_title(lines: Sequence[str], parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Put lines on the cover: the first section, right under the title."""
     cover, *rest = parts
-    return (replace(cover, blocks=(Paragraph(text=f"From: {name}"), *cover.blocks)), *rest)
+    return (replace(cover, blocks=(*(Paragraph(text=line) for line in lines), *cover.blocks)), *rest)
 
 
 def _period(first: str, last: str) -> str:

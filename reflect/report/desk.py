@@ -34,6 +34,7 @@ class Desk:
         ideas: the fixed list of ideas to count in a signed packet, or None to count none.
         of_the_past: numbers of the entries from before the last meeting: what they want of one was wanted then.
         name: what the writer wants to be called on a page they sign.
+        reader: whom the writer named as the one who reads a page they sign.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -53,3 +54,4 @@ class Desk:
     ideas: Lexicon | None = None
     of_the_past: frozenset[int] = frozenset()
     name: str = ""
+    reader: str = ""

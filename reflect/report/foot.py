@@ -29,7 +29,7 @@ def foot(
         picked: how many entries were picked for it, quoted or not.
         narrowed: the writer left out other entries of these weeks.
         masked: how many details were masked.
-        looked_at: how many of these the writer looked at one by one; the rest was masked by the program alone.
+        looked_at: how many of these the writer was shown in their sentences; the rest was masked without that.
         kept: how many details that look like one stand on it.
         keeps: what a page of its kind keeps by itself, or None where the writer kept all of these on purpose.
         hides: what a page of its kind never shows, or None: it names no weeks, so nothing is said of how to read them.
@@ -63,15 +63,16 @@ def _quoted(cleared: Cleared) -> str:
 
 
 def _masked(count: int, looked_at: int) -> str:
-    """Say what was masked and by whom; only what was looked at one by one is called reviewed."""
+    """Say what was masked and by whom; only what was shown in its sentence and could be let stand is called looked over."""
     was = {0: "No detail was masked", 1: "One detail was masked"}.get(count, f"{count} details were masked")
     if not count:
         return f"{was}; the writer read the whole page."
     if not looked_at:
         return f"{was} by the program; the writer read the whole page."
     if looked_at == count:
-        return f"{was}, reviewed by the writer{' one by one' if count > 1 else ''}."
-    return f"{was}: {looked_at} reviewed by the writer one by one, {count - looked_at} by the program; the writer read the whole page."
+        each = "it" if count == 1 else "each of them"
+        return f"{was}; the writer looked over {each} in its sentence, and read the whole page."
+    return f"{was}: {looked_at} looked over by the writer in their sentences, {count - looked_at} by the program or as asked for; the writer read the whole page."
 
 
 def _kept(count: int, keeps: Keeps | None) -> str:

@@ -32,6 +32,7 @@ from reflect.storage.parts.exports import Exports
 from reflect.storage.parts.health import Health
 from reflect.storage.parts.keys import Keys
 from reflect.storage.parts.open_file import OpenFile
+from reflect.storage.parts.pages import Pages
 from reflect.storage.parts.plans import Plans
 from reflect.storage.parts.questions import Questions
 from reflect.storage.parts.renewal import Renewal
@@ -61,7 +62,7 @@ class Journal(AbstractContextManager["Journal"]):
         bin, drafts: what was put away, and sittings that wait.
         plans, questions, agreements: what came out of sittings and goes on.
         counts, asked, yardsticks: what growth and the next questions are made from.
-        words, renewal, exports: what the person keeps about pages for others, and which were made.
+        words, renewal, pages, exports: what the person keeps about pages for others, which wait, and which were made.
         copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
     """
 
@@ -71,7 +72,8 @@ class Journal(AbstractContextManager["Journal"]):
         self.bin, self.drafts = Bin(file), Drafts(file)
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
-        self.words, self.renewal, self.exports = WordLists(file), Renewal(file), Exports(file)
+        self.words, self.renewal = WordLists(file), Renewal(file)
+        self.pages, self.exports = Pages(file), Exports(file)
         self.copies, self.keys = Copies(file, folder, key), Keys(folder, key)
         self.health, self.set_up = Health(file), SetUp(file, folder)
 

@@ -22,6 +22,7 @@ class ExportRecord:
         sha256: of the bytes of the file, 64 hexadecimal digits.
         locked: it opens with a passphrase only.
         signed: a person read it whole before it was written.
+        reader: for whom it was made, by the name that stands on it; empty if nobody was named.
         number: what the journal calls it; None before it is kept.
     """
 
@@ -37,4 +38,20 @@ class ExportRecord:
     sha256: str
     locked: bool = False
     signed: bool = True
+    reader: str = ""
     number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPage:
+    """A page for somebody else that was begun, and can be gone on with.
+
+    Attributes:
+        kind: what it is, by the name of its kind.
+        saved_at: the instant when it was left.
+        state: what was decided so far, in the form of the command that made it; never words of an entry.
+    """
+
+    kind: str
+    saved_at: datetime
+    state: str

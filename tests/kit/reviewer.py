@@ -2,7 +2,7 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from typing import Any
 
@@ -12,7 +12,8 @@ from kit.world import PASSPHRASE, Result, Terminal, World, ladder
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.cli.asking.plain import PlainAsker
-from reflect.cli.sharing.sign import READ_ON
+from reflect.cli.sharing import listed
+from reflect.cli.sharing.reading import READ_ON
 from reflect.guide.ask import Ask, Empty
 from reflect.settings import Settings
 
@@ -33,13 +34,37 @@ class Deciding:
         for pair in self.left:
             if pair[0] in ask.words:
                 self.left.remove(pair)
-                return pair[1]
-        return ask.default or Empty.SKIPPED
+                return pair[1](ask) if callable(pair[1]) and not isinstance(pair[1], type) else pair[1]
+        return ask.default or (Empty.SKIPPED if ask.skippable else "no")
 
     @property
     def words(self) -> str:
         """All questions that were asked, one a line."""
         return "\n".join(ask.words for ask in self.asked)
+
+
+LIST = "may point to someone"
+"""Words of the list of details."""
+
+
+def ticked(*off: str, on: Iterable[str] = (), more: bool = False) -> Decide:
+    """Take the ticks off the lines with these words, and put them on those; `more` to say more of one of them."""
+
+    def choose(ask: Ask) -> tuple[str, ...]:
+        return tuple(
+            c.id
+            for c in ask.choices
+            if (c.group not in ("", listed.ORDINARY, listed.READER) and not any(o in c.words for o in off))
+            or any(o in c.words for o in on)
+            or (more and not c.group)
+        )
+
+    return choose
+
+
+def has(words: str) -> Decide:
+    """Choose the first line with these words."""
+    return lambda ask: next(c.id for c in ask.choices if words in c.words)
 
 
 class Typed(Terminal):
@@ -80,7 +105,7 @@ class Reviewer:
             raise EndOfInput
         self.put(Turn(ask, earlier, reply, place=place))
         said = self.inner.ask(ask, place=place, earlier=earlier, typing=typing)
-        expected = Empty.SKIPPED if said is Move.SKIP else said
+        expected, reply = (Empty.SKIPPED if r is Move.SKIP or r == () else r for r in (said, reply))
         assert expected == reply, (ask.words, reply, said)
         return said
 
@@ -102,8 +127,14 @@ def plain(world: World, *args: str, decide: Deciding, sign: str | Iterator[str] 
     return world._run(args, stream, screen, settings, {"make_asker": make})
 
 
-def guided(world: World, *args: str, decide: Deciding, sign: str | Iterator[str] = "yes\n") -> Result:
-    """Run a command whose review is answered on guided screens, key by key."""
+def guided(
+    world: World,
+    *args: str,
+    decide: Deciding,
+    sign: str | Iterator[str] = "yes\n",
+    typed: "type[Typed]" = Typed,
+) -> Result:
+    """Run a command whose review is answered on guided screens, key by key; what is typed in lines comes by `typed`."""
     screen = Terminal()
     with attentive_typist() as press:
 
@@ -114,7 +145,7 @@ def guided(world: World, *args: str, decide: Deciding, sign: str | Iterator[str]
             return Reviewer(GuidedAsker(app.screen), decide, put)
 
         settings = Settings(home=world.home, plain=False, color=False)
-        return world._run(args, Typed(screen, sign), screen, settings, {"make_asker": make})
+        return world._run(args, typed(screen, sign), screen, settings, {"make_asker": make})
 
 
 def write(world: Any, *texts: str, day: str = "2026-03-04", pack: str = "quick_checkin") -> None:

@@ -187,6 +187,9 @@ def lines(turn: Turn) -> list[str]:
         return ["" if ask.kind == "multi" and earlier is None else ":skip"]
     if reply is Empty.DID_NOT_COME_UP:
         return ["0"]
+    if isinstance(reply, tuple) and ask.states:
+        before = set(earlier) if isinstance(earlier, tuple) else set()
+        return [" ".join(str(n) for n, c in enumerate(ask.choices, 1) if c.id in before ^ set(reply))]
     if isinstance(reply, tuple) and ask.numbered:
         return [" ".join(reply)]
     if isinstance(reply, tuple):
@@ -222,7 +225,7 @@ def keys(turn: Turn) -> str:
     if ask.kind == "multi":
         return _ticks(turn)
     if reply is Empty.SKIPPED:
-        return CTRL_D
+        return CTRL_D if ask.skippable else ENTER
     return _in_menu(turn)
 
 
@@ -257,7 +260,7 @@ def _ticks(turn: Turn) -> str:
     ask = turn.ask
     before = set(turn.earlier) if isinstance(turn.earlier, tuple) else set()
     wanted = set(turn.reply) if isinstance(turn.reply, tuple) else set()
-    if before and not wanted:
+    if before and not wanted and not (ask.states and turn.reply == ()):
         return CTRL_D
     ids = [c.id for c in ask.choices]
     first = ask.first or len(ids)

@@ -41,6 +41,7 @@ TREE = typer.main.get_command(app)
 NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)  # a Friday
 SOAK = bool(os.environ.get("REFLECT_SOAK"))
 
+WAITS = "Enter alone is no answer"
 SIGNED = "\n" * 60 + "yes\n"
 """Typed at a review: the usual answer to whatever is asked (each detail masked, nothing more to hide), then signed."""
 
@@ -69,6 +70,24 @@ class Terminal(io.StringIO):
         return True
 
 
+class Answering(Terminal):
+    """A person who types lines one after the other, and says no where Enter alone is no answer."""
+
+    def __init__(self, typed: str, screen: Terminal) -> None:
+        super().__init__(typed)
+        self.screen = screen
+
+    def readline(self, *_: object) -> str:  # type: ignore[override]
+        """Give the next line."""
+        here = self.tell()
+        line = super().readline()
+        shown = self.screen.getvalue()[-400:].rpartition("?")[2]
+        if line.strip() in ("", "yes", "no") and WAITS in shown and shown.endswith(":help.\n"):
+            self.seek(here)
+            return "n\n"
+        return line
+
+
 @dataclass
 class World:
     """A home of its own for one test, and a way to run commands in it."""
@@ -89,6 +108,13 @@ class World:
 
     def at_terminal(self, *args: str, typed: str = SIGNED) -> tuple[int, str, str]:
         """Run one command as if a person sat there in plain mode; gives (exit code, screen, errors)."""
+        settings = Settings(home=self.home, plain=True, color=False)
+        screen = Terminal()
+        result = self._run(args, Answering(typed, screen), screen, settings, {})
+        return result.code, result.out, result.err
+
+    def types(self, *args: str, typed: str) -> tuple[int, str, str]:
+        """The same for a person who types these lines and no others."""
         settings = Settings(home=self.home, plain=True, color=False)
         result = self._run(args, Terminal(typed), Terminal(), settings, {})
         return result.code, result.out, result.err

@@ -327,10 +327,10 @@ def test_every_format_says_who_looked_at_what_was_masked(kind: Any) -> None:
     count = len(rest) + 1
     sentences = {
         f"{count} details were masked by the program; the writer read the whole page.": made,
-        f"{count} details were masked: 1 reviewed by the writer one by one, {count - 1} by the program; the writer read the whole page.": made.decide(
+        f"{count} details were masked: 1 looked over by the writer in their sentences, {count - 1} by the program or as asked for; the writer read the whole page.": made.decide(
             first, Mask()
         ),
-        f"{count} details were masked, reviewed by the writer one by one.": made.decide_all(
+        f"{count} details were masked; the writer looked over each of them in its sentence, and read the whole page.": made.decide_all(
             dict.fromkeys(made.spans(), Mask())
         ),
     }

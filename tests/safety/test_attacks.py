@@ -45,7 +45,7 @@ class KeepingAll(Deciding):
 
     def __call__(self, ask):
         usual = super().__call__(ask)
-        return {"detail": "keep", "confirm": "yes"}.get(ask.step.question, usual)
+        return {"masking": (), "confirm": "yes"}.get(ask.step.question, usual)
 
 
 @dataclass

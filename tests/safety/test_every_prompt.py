@@ -6,7 +6,7 @@ Which prompts there are is computed from the source (`prompt_sites`), so a new o
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pexpect
@@ -19,6 +19,7 @@ from kit.world import PASSPHRASE, SOAK, ladder
 
 from reflect.cli.app import app
 from reflect.errors import ReflectError
+from reflect.report.kinds import KINDS
 from reflect.storage.journal import Journal
 from reflect.storage.remains import exists
 from reflect.values.filter import Filter
@@ -30,7 +31,7 @@ pytestmark = [
 ASKERS = ("guided", "plain")
 OWN = {asker: f"reflect.cli.asking.{asker}" for asker in ASKERS}
 ONLY = {
-    "sharing.sign._read -> app.read_line": "guided",  # plain lines are shown whole, and never wait to be read on
+    "sharing.reading.read -> app.read_line": "guided",  # plain lines are shown whole, and never wait to be read on
 }
 """Prompts that one way of asking has not got."""
 
@@ -78,7 +79,7 @@ def walked(copy, walk, asker, folder):
     keyboard, made = copy.begin(walk, asker, folder)
     try:
         for step in walk.steps:
-            keyboard.does(step.filled(code=made.code))
+            keyboard.does(step.filled(code=made.code, out=str(folder / "out")))
         code, screen = keyboard.ends(), keyboard.screen
         assert code == walk.code, f"exit code {code}"
         assert walk.says in screen, f"it does not say {walk.says!r}"
@@ -132,6 +133,8 @@ class Held:
     others: str
     """Plans, words and the like."""
     files: tuple[str, ...]
+    pages: int = field(default=0, compare=False)
+    """Pages that wait: to keep one writes nothing and changes nothing."""
 
 
 def held(folder):
@@ -148,7 +151,8 @@ def held(folder):
                     j.plans.all(), j.questions.all(), j.agreements.all(), j.words.never_out, sorted(j.words.left_alone),
                     j.renewal.rules, j.renewal.display_name, j.focus, j.exports.all(),
                 )  # fmt: skip
-                return Held(keys, len(j.drafts.waiting()), entries, repr(others), files)
+                pages = sum(j.pages.waiting(kind) is not None for kind in KINDS)
+                return Held(keys, len(j.drafts.waiting()), entries, repr(others), files, pages)
         except ReflectError:
             continue
     return Held(keys, 0, "", "", files)
@@ -158,7 +162,7 @@ CLAIMS = {
     "Nothing was made yet.": lambda before, now: now is None,
     "Nothing was changed.": lambda before, now: now == before,
     "Nothing was written": lambda before, now: now == before,
-    "Not signed, so nothing was written.": lambda before, now: now == before,
+    "What you decided is kept": lambda before, now: now == before and now.pages == 1,
     "Your draft is kept.": lambda before, now: now.drafts > 0,
     "is kept as a draft.": lambda before, now: now.drafts > 0,
     "there was nothing to keep": lambda before, now: now.entries == before.entries,

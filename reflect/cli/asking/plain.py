@@ -6,6 +6,7 @@ Same questions, same answers, same result as the guided one.
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, NoReturn
 
+from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, unknown, unknown_inside
@@ -29,6 +30,7 @@ STOP = ":pause  stop here; nothing is kept"
 WRITTEN = "You have written something. An empty line keeps it. To drop it, type :skip once more."
 NOTHING_BEFORE = "There is no question before this one"
 NOT_EMPTY = "This one can't be left empty. Type a number, or :pause to stop for now"
+SAY_WHICH = "This one has no usual answer. Type y or n, or :pause to stop for now"
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
 HINTS = {
     "text": "Write as many lines as you like. Press Enter on an empty line to go on. :help for more.",
@@ -39,6 +41,9 @@ HINTS = {
     "date": "Type a day, such as {such_as}. :help for more.",
     "number": "Type a number. :skip, :back, :pause or :help.",
 }
+CHANGES = (
+    "Type the numbers of those to change, with spaces between, or an empty line for none. :help for more."
+)
 
 
 class PlainAsker:
@@ -73,7 +78,7 @@ class PlainAsker:
             self._screen.say(ask.help)
         if ask.private:
             self._screen.say(STAYS_WITH_YOU)
-        shown = self._offer(ask)
+        shown = self._offer(ask, earlier)
         if earlier is not None and not isinstance(earlier, Empty):
             self._screen.say("Your answer so far: " + ask.words_of(earlier))
             self._screen.say("An empty line keeps it.")
@@ -88,10 +93,13 @@ class PlainAsker:
                 self._screen.say()
                 return reply
 
-    def _offer(self, ask: Ask) -> int:
+    def _offer(self, ask: Ask, earlier: Value | None) -> int:
         """List the choices, the first ones only where there are many; say how many are listed."""
         if ask.kind == "confirm":
             return 2
+        if ask.states:
+            self._list_states(ask, earlier if isinstance(earlier, tuple) else ())
+            return len(ask.choices)
         first = ask.first or len(ask.choices)
         self._list(ask, ask.choices[:first], 1)
         if ask.rates:
@@ -104,13 +112,23 @@ class PlainAsker:
         for number, choice in enumerate(choices, start):
             self._screen.say(choice.words if ask.numbered else f"{number}. {choice.words}")
 
+    def _list_states(self, ask: Ask, ticked: tuple[str, ...]) -> None:
+        """List all choices under their headings, each with what it is now."""
+        group = ""
+        for number, choice in enumerate(ask.choices, 1):
+            if choice.group != group:
+                group = choice.group
+                self._screen.say(f"\n{group}".rstrip())
+            state = f"{ask.states[choice.id not in ticked].capitalize()}. " if group else ""
+            self._screen.say(f"{number}. {state}{choice.words}")
+
     def _reply(self, ask: Ask, earlier: Value | None, shown: int) -> tuple[Reply | None, int]:
         """Read one line and make a reply of it, or None to go on reading; and how many choices are listed now."""
         line = self._line()
         # In a text, a command stands at the very start of its line: what is moved to the right is text.
         command = (line.rstrip() if ask.kind == "text" else line.strip()).lower()
         if command == ":skip" and not ask.skippable:
-            raise ValueError(NOT_EMPTY)
+            raise ValueError(_not_empty(ask))
         if command == ":back" and not ask.leads_back:
             raise ValueError(NOTHING_BEFORE)
         if command in MOVES:
@@ -127,6 +145,8 @@ class PlainAsker:
             self._screen.say(HINTS["multi"])
             return None, len(ask.choices)
         nothing = not command or (ask.kind == "multi" and not command.strip(", "))
+        if ask.states and not nothing:
+            return changed(ask, line, earlier), shown
         return (_left_empty(ask, earlier) if nothing else READ[ask.kind](ask, line.strip())), shown
 
     def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply:
@@ -196,6 +216,8 @@ class PlainAsker:
 
 def _hint(ask: Ask) -> str:
     """What can be typed at this question."""
+    if ask.states:
+        return CHANGES
     hint = HINTS[ask.kind].format(such_as=SUCH_AS[ask.days])
     hint = hint if ask.skippable else hint.replace(":skip, ", "")
     return hint if ask.leads_back else hint.replace(":back, ", "")
@@ -230,7 +252,11 @@ def _left_empty(ask: Ask, earlier: Value | None) -> Value:
         return Empty.SKIPPED
     if ask.default:
         return ask.accept(ask.default)
-    raise ValueError("Type an answer, or :skip to leave it empty" if ask.skippable else NOT_EMPTY)
+    raise ValueError("Type an answer, or :skip to leave it empty" if ask.skippable else _not_empty(ask))
+
+
+def _not_empty(ask: Ask) -> str:
+    return SAY_WHICH if ask.kind == "confirm" else NOT_EMPTY
 
 
 def _read_line(ask: Ask, line: str) -> Value:
@@ -239,33 +265,13 @@ def _read_line(ask: Ask, line: str) -> Value:
     return ask.accept(int(line) if line in ("1", "2", "3", "4", "5") else line)
 
 
-def _chosen(ask: Ask, word: str) -> Choice:
-    """Find a choice by its number, or by its own words or id."""
-    if ask.numbered:
-        return _numbered(ask, word)
-    if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(ask.choices):
-        return ask.choices[int(word) - 1]
-    for choice in ask.choices:
-        if word.lower() in (choice.id, choice.words.lower()):
-            return choice
-    raise ValueError(f"Type a number from 1 to {len(ask.choices)}")
-
-
-def _numbered(ask: Ask, word: str) -> Choice:
-    """Find a choice by the number that its line begins with; a place in the list would be another one's number."""
-    for choice in ask.choices:
-        if word.lstrip("0") == choice.id:
-            return choice
-    raise ValueError("Type only numbers that stand at the start of the lines")
-
-
 def _sentence(reason: str) -> str:
     return reason[:1].upper() + reason[1:].rstrip(".") + "."
 
 
 READ: dict[str, Callable[[Ask, str], Value]] = {
-    "select": lambda ask, line: ask.accept(_chosen(ask, line).id),
-    "multi": lambda ask, line: ask.accept([_chosen(ask, word).id for word in line.replace(",", " ").split()]),
+    "select": lambda ask, line: ask.accept(chosen(ask, line).id),
+    "multi": lambda ask, line: ask.accept([chosen(ask, word).id for word in line.replace(",", " ").split()]),
     "scale": _read_line,
     "confirm": lambda ask, line: ask.accept(YES_NO.get(line.lower(), line)),
     "date": lambda ask, line: ask.accept(typed_day(line, ask)),

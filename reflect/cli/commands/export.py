@@ -22,7 +22,10 @@ def kinds() -> list[str]:
 Pick = Annotated[str | None, typer.Option(help="Entries to quote, by number.", metavar="N,N")]
 Kind = Annotated[str, typer.Option(help=f"{NAMED}.", autocompletion=kinds)]
 Format = Annotated[
-    str | None, typer.Option(help="html, pdf, docx, md, txt, csv or json.", show_default="by --out, or html")
+    str | None,
+    typer.Option(
+        help="html, pdf, docx, md, txt, csv or json; several: pdf,docx.", show_default="by --out, or html"
+    ),
 ]
 Out = Annotated[Path | None, typer.Option(help="The file to write.", metavar="PATH")]
 Lock = Annotated[bool, typer.Option("--lock", help="Lock it with a passphrase (html, pdf).", metavar="")]
@@ -32,6 +35,7 @@ Unreviewed = Annotated[
 Ideas = Annotated[bool, typer.Option("--ideas", help="With which ideas kept coming up.", metavar="")]
 Named = Annotated[bool, typer.Option("--named", help="With your name, where a kind hides it.", metavar="")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file of that name.", metavar="")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Let go of a page that waits.", metavar="")]
 History = Annotated[
     bool, typer.Option("--history", help="What was made so far, and what was in it.", metavar="")
 ]
@@ -51,29 +55,29 @@ def export(
     ideas: Ideas = False,
     named: Named = False,
     force: Force = False,
+    fresh: Fresh = False,
     history: History = False,
     which: Which = None,
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
     from reflect.cli.sharing.make import make
-    from reflect.cli.sharing.order import Order, check
-    from reflect.export import format_of
+    from reflect.cli.sharing.order import Order, check, formats_of
 
     app: Context = ctx.obj
     if history or which is not None or json:
         _look_back(app, which, asked=history, as_json=json)
         return
-    form, signed = format_of(out.name if out else "", format), not unreviewed
     order = Order(
         kind=kind,
         pick=pick,
-        format=form,
+        formats=formats_of(out.name if out else "", format),
         out=out,
         lock=lock,
-        signed=signed,
+        signed=not unreviewed,
         ideas=ideas,
         force=force,
+        fresh=fresh,
         named=named,
     )
     check(app, order)

@@ -75,6 +75,7 @@ def export_document(r: ExportRecord) -> dict[str, Any]:
         "sha256": r.sha256,
         "locked": r.locked,
         "signed": r.signed,
+        "reader": r.reader,
     }
 
 

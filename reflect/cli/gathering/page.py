@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reflect.values.filter import Filter
 
 
-def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = False) -> "Desk":
+def desk(
+    app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = False, reader: str = ""
+) -> "Desk":
     """Gather what is meant.
 
     Args:
@@ -25,6 +27,7 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
         policy: what the writer allows; its days are those of the page.
         chosen: which entries are meant; its own days are not looked at.
         ideas: whether they are to be counted.
+        reader: who reads it, as the person named them.
 
     Raises:
         NotFound: if a picked entry is not there.
@@ -42,6 +45,7 @@ def desk(app: Context, policy: "Policy", chosen: "Filter", *, ideas: bool = Fals
     withheld = Withheld(areas=app.library.practice.private_areas, packs=PRIVATE_PACKS)
     return replace(
         _of_every_page(app),
+        reader=reader,
         entries=(*inside, *(e for e in picked if e not in inside)),
         history=_history(app, policy, chosen) if "history" in reads else (),
         learned=_of_pack(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),

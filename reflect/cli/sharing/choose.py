@@ -10,6 +10,7 @@ from reflect.errors import BadUsage, NotFound
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.cli.sharing.draft import PageDraft
     from reflect.cli.sharing.order import Order
     from reflect.report.kinds import Which
     from reflect.values.entry import EntryHead
@@ -51,24 +52,22 @@ def _since_last_meeting(app: "Context", *, latest: date) -> date | None:
     return min(last.day, latest) if last is not None else None
 
 
-def picked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> frozenset[int]:
-    """Give the numbers of the entries to quote: as they were typed, or the person is asked where a page quotes any.
+def is_asked(app: "Context", order: "Order", days: tuple[date, date], chosen: "Filter") -> bool:
+    """Say whether the person is asked which entries to quote: where a page quotes any, and they were not typed.
 
     Raises:
-        BadUsage: what was typed is no list of numbers.
         NotFound: there is none that a page that needs one could be about.
-        typer.Exit: if the person goes back; nothing was written.
     """
     from reflect.report.kinds import load
     from reflect.values.room import Room
 
     which = load(order.kind).WHICH
     if order.pick is not None or not order.signed or not which.asked:
-        return numbers(order.pick or "")
+        return False
     heads = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
     if which.needed and all(head.room is Room.PRIVATE or not which.takes(head.pack) for head in heads):
         raise nothing_matches(chosen)
-    return entries(app, days, chosen, which)
+    return True
 
 
 def nothing_matches(chosen: "Filter") -> NotFound:
@@ -81,8 +80,8 @@ def nothing_matches(chosen: "Filter") -> NotFound:
     )
 
 
-def entries(app: "Context", days: tuple[date, date], chosen: "Filter", which: "Which") -> frozenset[int]:
-    """Ask which entries to quote, one by one. Those for the next meeting may be ticked already (`_ticked`).
+def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
+    """Ask which entries to quote, one by one. Those chosen before are ticked, else as its kind has it (`_ticked`).
 
     Raises:
         typer.Exit: if the person goes back; nothing was written.
@@ -91,9 +90,11 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", which: "W
     from reflect.cli.asking.contract import Move
     from reflect.cli.asking.leaving import or_say
     from reflect.guide.ask import Ask, Choice, Step
+    from reflect.report.kinds import load
     from reflect.values.room import Room
 
-    inside = app.journal.heads(replace(chosen, since=days[0], until=days[1]))
+    which = load(draft.kind).WHICH
+    inside = app.journal.heads(replace(draft.chosen, since=draft.since, until=draft.until))
     heads = [h for h in inside if h.room is not Room.PRIVATE and which.takes(h.pack)]
     if not heads:
         return frozenset()
@@ -110,7 +111,8 @@ def entries(app: "Context", days: tuple[date, date], chosen: "Filter", which: "W
         numbered=True,
         drafts=False,
     )
-    ticked = tuple(map(str, _ticked(app, heads, pages, which)))
+    there = [h.number for h in heads if h.number in draft.picked]
+    ticked = tuple(map(str, there or _ticked(app, heads, pages, which)))
     with or_say(app.screen, NOTHING_WRITTEN):
         reply = app.asker.ask(ask, place=None, earlier=ticked)
     if reply is Move.BACK:

@@ -25,6 +25,9 @@ WHERE = 'It stands on the cover of a page that you sign, as "From: ...". Leave i
 BESIDE = "A name beside a command can be seen by other programs, so I don't take it there."
 NEVER_OUT = "Your name for pages holds a word that you asked never to let out. Nothing was written."
 HOW_ON = f"For another name, or none: {COMMAND}. To see the words: reflect mask list"
+READER_LEFT_OFF = (
+    "The name of who reads it holds a word that you just asked to mask, so it is not on this page."
+)
 LEFT_OFF = "Your name holds a word that you just asked to mask, so it is not on this page."
 
 
@@ -71,11 +74,12 @@ def check(app: "Context") -> None:
 
 
 def say_if_left_off(app: "Context", admitted: "Admitted", made: "MaskingPlan") -> None:
-    """Say that a word masked in this review is in the name, so that the page has none."""
+    """Say that a word masked in this review is in a name of the cover, so that the page has it not."""
     from reflect.report.build import may_be_named
 
-    if not may_be_named(admitted.name, made.always | made.asked_always):
-        app.screen.say(f"{LEFT_OFF}\n")
+    for name, said in ((admitted.name, LEFT_OFF), (admitted.reader, READER_LEFT_OFF)):
+        if not may_be_named(name, made.always | made.asked_always):
+            app.screen.say(f"{said}\n")
 
 
 def cleaned(text: str) -> str:

@@ -8,14 +8,18 @@ from reflect.cli.given import named_place, paths
 from reflect.errors import Protected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reflect.cli.context import Context
+    from reflect.cli.sharing.order import Order
 
 ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
 ANOTHER_FOLDER = "Choose another folder with --out."
 ANOTHER_NAME = "Choose another name with --out."
 LOCKED = "It is locked. Give the passphrase by phone or in person, never beside the file."
+CLOSE_THE_WINDOW = (
+    "The passphrase and the page can still be read further up in this window. Close it when you are done."
+)
 
 
 def check(app: "Context", target: Path, *, force: bool) -> None:
@@ -56,6 +60,32 @@ def _refuse(app: "Context", target: Path, *, force: bool) -> None:
         )
 
 
+def places(order: "Order", week: str) -> dict[str, Path]:
+    """Name the file of each format.
+
+    Args:
+        order: what was asked for.
+        week: stands in a name of ours.
+    """
+    from reflect import export
+    from reflect.report import kinds
+
+    if order.out is not None and len(order.formats) == 1:
+        return {order.formats[0]: order.out}
+    hides = kinds.load(order.kind).HIDES is not None  # then its name has no week either
+    stem = str(order.out) if order.out is not None else order.kind if hides else f"{order.kind}-{week}"
+    return {format: Path(f"{stem}{export.load(format).SUFFIX}") for format in order.formats}
+
+
+def reserve(app: "Context", target: Path, size: int, *, force: bool) -> None:
+    """Try whether so many bytes fit there, before anybody looks a page over: what is tried leaves nothing.
+
+    Raises: as `prepared`.
+    """
+    with prepared(app, target, bytes(size), force=force):
+        pass
+
+
 @contextmanager
 def prepared(app: "Context", target: Path, content: bytes, *, force: bool) -> "Iterator[Callable[[], None]]":
     """Put the content on the disk, and lend what gives it its name; until then nothing of it can be seen.
@@ -71,14 +101,15 @@ def prepared(app: "Context", target: Path, content: bytes, *, force: bool) -> "I
         yield give_name
 
 
-def say_where(app: "Context", target: Path, *, to_send: str = "") -> None:
-    """Say where the file is, and who can read it.
+def say_where(app: "Context", targets: "Iterable[Path]", *, to_send: str = "") -> None:
+    """Say where the files are, and who can read them.
 
     Args:
         app: the world.
-        target: the file.
-        to_send: how a locked one is best handed over; empty if it is not locked.
+        targets: the files.
+        to_send: how locked ones are best handed over; empty if they are not locked.
     """
     app.screen.say("Written to:")
-    app.screen.path(paths.whole(target))
-    app.screen.say(f"{LOCKED} {to_send}" if to_send else ANYONE)
+    for target in targets:
+        app.screen.path(paths.whole(target))
+    app.screen.say(f"{LOCKED} {to_send} {CLOSE_THE_WINDOW}" if to_send else ANYONE)

@@ -1,27 +1,50 @@
 """What is masked at the start, before anybody looked at it: what came through the gate, by the rules and the person's lists."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
-from reflect.masking.plan.details import Keep
+from reflect.masking.asked.fragments import compare_key
+from reflect.masking.plan.details import Decision, Keep
 from reflect.masking.plan.plan import MaskingPlan, plan
+from reflect.masking.spans import Span
+from reflect.masking.words.lexicon import words
 
 if TYPE_CHECKING:
     from reflect.report.admitted import Admitted
 
 
-def first_plan(app: Context, admitted: "Admitted") -> MaskingPlan:
-    """Plan the masking of what came through the gate."""
+def first_plan(app: Context, admitted: "Admitted", *, further: Collection[str] = ()) -> MaskingPlan:
+    """Plan the masking of what came through the gate.
+
+    On a page that will be signed, all that is masked counts as looked over: there is no way to a signature past the list
+    of it. What its kind keeps, and the name of who reads it, stand as they are, and are on that list as well.
+
+    Args:
+        app: the world.
+        admitted: what came through the gate.
+        further: words that are masked on this page besides those never to let out.
+    """
     from reflect.report.kinds import load
 
     kind = load(admitted.policy.kind)
     # A word that is left alone on other pages may be a name: on a page that hides these, it is looked at anew.
     allow = app.journal.words.left_alone if kind.HIDES is None else frozenset[str]()
-    made = plan(admitted.texts, always=app.journal.words.never_out, allow=allow)
+    made = plan(admitted.texts, always={*app.journal.words.never_out, *further}, allow=allow)
     keeps = kind.KEEPS
-    if keeps is None:
-        return made
-    # The review still lists what is kept by itself.
-    return made.decide_all(
-        {detail.span: Keep() for detail in made.details if detail.span.kind in keeps.details}
-    )
+    stays = keeps.details if keeps is not None else frozenset()
+    decisions = dict[Span, Decision]()
+    for detail in made.details:
+        if detail.span.kind in stays or names(detail.span, admitted.reader):
+            decisions[detail.span] = Keep()
+        elif admitted.policy.signed and detail.masked and detail.span.kind != "always":
+            decisions[detail.span] = detail.decision
+    return made.decide_all(decisions)
+
+
+def names(span: Span, reader: str) -> bool:
+    """Whether a detail is the name of the reader, or a part of it: Linda, Ms. Ode, linda's."""
+    if span.kind != "person" or not reader:
+        return False
+    said = set(compare_key(span.text).split()) - words("titles")
+    return bool(said) and said <= set(compare_key(reader).split())

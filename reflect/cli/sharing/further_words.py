@@ -1,9 +1,11 @@
-"""What no detector can know: three questions after every review, and words that a person wants masked. It writes nothing."""
+"""What no detector can know: three questions before every signature, and words that a person wants masked. It writes nothing."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
+from reflect.cli.sharing.asked import asked, typed
+from reflect.cli.sharing.listed import LONGEST
 from reflect.guide.ask import Ask, Step
 from reflect.masking.asked.find import always_spans
 from reflect.masking.plan.details import Decision
@@ -14,14 +16,14 @@ from reflect.visible import one_line
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
 
-LONGEST = 200
-"""How much of a word is repeated."""
-QUESTIONS = (
-    "Is there a job, a role or an event in your words that points to one person?",
-    "Is there a rare illness or condition in your words?",
-    "Is there anything else that you know would tell the reader who this is?",
-)
-"""What no detector can answer, asked every time."""
+ONLY_YOU_KNOW = {
+    "job": "Is there a job, a role or an event in your words that points to one person?",
+    "illness": "Is there a rare illness or condition in your words?",
+    "else": "Is there anything else that you know would tell the reader who this is?",
+}
+"""Step -> what no detector can answer, asked every time."""
+NO_PROGRAM_KNOWS = "No program can know this, so Enter alone is no answer."
+SAY_YES_OR_NO = "Nothing was said yet. Choose yes or no, please."
 WHICH = "Which words give it away?"
 HOW = "As they stand in the text, one thing a line. Leave it empty if there is nothing more."
 MASKED_HERE = "That is masked on this page now."
@@ -29,21 +31,42 @@ NOTHING_MORE = "Nothing more is masked."
 NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
 
 
-def what_only_you_know(asker: "Asker", made: MaskingPlan, question: str) -> MaskingPlan:
-    """Put one of the three questions; after a yes, mask what gives it away."""
-    ask = Ask.yes_no(Step("only_you_know"), question)
-    return more_to_mask(asker, made) if asked(asker, ask) == "yes" else made
+def what_only_you_know(asker: "Asker", step: str, before: str | None) -> str | None:
+    """Put one of the three questions until it has an answer.
+
+    Args:
+        asker: who asks.
+        step: which one, a key of `ONLY_YOU_KNOW`.
+        before: what was answered the last time, or None.
+
+    Returns:
+        "yes" or "no"; None if the person went back.
+    """
+    usual = Ask.yes_no(Step("only_you_know", step), ONLY_YOU_KNOW[step], help=NO_PROGRAM_KNOWS)
+    ask = replace(usual, default="", skippable=False)
+    while True:
+        reply = asked(asker, ask, earlier=before)
+        if reply is Move.BACK:
+            return None
+        if reply in ("yes", "no"):
+            return str(reply)
+        asker.tell(SAY_YES_OR_NO)
 
 
-def more_to_mask(asker: "Asker", made: MaskingPlan) -> MaskingPlan:
+def more_to_mask(asker: "Asker", made: MaskingPlan) -> MaskingPlan | None:
     """Take further words to mask on this page, until all of them were found or there are no more.
+
+    Returns:
+        The plan with them; None if the person went back.
 
     Raises:
         KeyboardInterrupt: if they paused.
     """
     while True:
         words = typed(asker, WHICH, HOW)
-        wanted = tuple(dict.fromkeys(line.strip() for line in words.split("\n") if line.strip()))
+        if words is Move.BACK:
+            return None
+        wanted = tuple(dict.fromkeys(line.strip() for line in str(words).split("\n") if line.strip()))
         if not wanted:
             asker.tell(NOTHING_MORE)
             return made
@@ -68,16 +91,3 @@ def again(made: MaskingPlan, *, always: frozenset[str]) -> MaskingPlan:
         if before is not None and detail.span.kind != "always":
             decisions[detail.span] = before.decision
     return replace(fresh.decide_all(decisions), asked_always=made.asked_always, asked_keep=made.asked_keep)
-
-
-def typed(asker: "Asker", question: str, help: str) -> str:
-    """Ask for words of one's own; empty if there are none."""
-    reply = asked(asker, Ask.own_words(Step("words"), question, help=help))
-    return reply if isinstance(reply, str) else ""
-
-
-def asked(asker: "Asker", ask: Ask, *, back: bool = False) -> object:
-    """Put one question; going back is only for those who can. A pause keeps nothing here, and is offered as a stop."""
-    ask = replace(ask, drafts=False, usual=True, leads_back=back)
-    reply = asker.ask(ask, place=None, earlier=None)
-    return ask.default or None if reply is Move.SKIP and ask.kind != "multi" else reply

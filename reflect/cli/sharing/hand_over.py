@@ -3,6 +3,7 @@
 Nothing breaks it off in between. The page lies on the disk, whole and without a name, before the first of these.
 """
 
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ NOT_IN_HISTORY = (
 )
 NOT_REMEMBERED = "What you said about words holds for this page only: your journal could not keep it."
 
+Names = Mapping[str, Callable[[], None]]
+"""Name of a format -> what gives its file a name."""
+
 
 def hand_over(
     app: "Context",
@@ -32,37 +36,59 @@ def hand_over(
     page: "Page",
     *,
     order: "Order",
-    place: Path,
+    places: Mapping[str, Path],
+    names: Names,
 ) -> None:
-    """Write the file, with its record in the history, and say where it is.
+    """Give the files their names, each with its record in the history, and say where they are.
 
     The record comes first, and goes again if the file can't have its name: "who has seen what of mine?" has an answer.
     Only where the journal can be read and not written, such as on a disk that fails, is there a file without a record.
 
+    Args:
+        app: the world.
+        admitted: what came through the gate.
+        page: what was signed.
+        order: what was asked for.
+        places: name of a format -> where its file is.
+        names: what gives each its name.
+
     Raises:
-        Protected, NotFound, ComputerSaidNo: see `target.prepared`; then there is no file, no record, no word kept.
+        Protected, ComputerSaidNo: a file can't have its name; then it has no record, and none after it is there.
     """
-    record = _record(app, admitted, page, order)
-    with destination.prepared(app, place, page.content, force=order.force) as give_name, unbroken():
-        with ExitStack() as history:
-            try:
-                history.enter_context(app.journal.exports.recording(record))
-                written_down = True
-            except ReadOnly:
-                written_down = False
-            give_name()
-        # Outside: that nobody could be told does not make the file undone.
+    written: list[Path] = []
+    written_down = True
+    with unbroken():
         try:
-            to_send = load_lock(order.format).TO_SEND if order.lock else ""
-            destination.say_where(app, place, to_send=to_send)
-            if not written_down:
-                app.screen.note(NOT_IN_HISTORY)
+            for format, give_name in names.items():
+                with ExitStack() as history:
+                    record = _record(app, admitted, page, order, format)
+                    try:
+                        history.enter_context(app.journal.exports.recording(record))
+                    except ReadOnly:
+                        written_down = False
+                    give_name()
+                written.append(places[format])
         finally:
-            _remember(app, page.built.plan)
+            # Outside: that nobody could be told does not make the file undone.
+            if written:
+                try:
+                    destination.say_where(app, written, to_send=_to_send(order))
+                    if not written_down:
+                        app.screen.note(NOT_IN_HISTORY)
+                finally:
+                    _remember(app, page.built.plan, admitted)
 
 
-def _record(app: "Context", admitted: "Admitted", page: "Page", order: "Order") -> "ExportRecord":
-    """What is written down of the file: never its words, nor where it went."""
+def _to_send(order: "Order") -> str:
+    """How locked files are best handed over; empty for those that are not locked."""
+    said = (load_lock(format).TO_SEND for format in order.formats) if order.lock else ()
+    return " ".join(dict.fromkeys(said))
+
+
+def _record(
+    app: "Context", admitted: "Admitted", page: "Page", order: "Order", format: str
+) -> "ExportRecord":
+    """What is written down of a file: never its words, nor where it went."""
     from hashlib import sha256
 
     from reflect.values.exports import ExportRecord
@@ -72,25 +98,28 @@ def _record(app: "Context", admitted: "Admitted", page: "Page", order: "Order") 
     return ExportRecord(
         made_at=app.clock(),
         kind=policy.kind,
-        format=order.format,
+        format=format,
         first_week=first_week,
         last_week=last_week,
         entries=admitted.quoted,
         counted=admitted.counted,
         masked=page.built.masked,
         kept=page.built.kept,
-        sha256=sha256(page.content).hexdigest(),
+        sha256=sha256(page.files[format]).hexdigest(),
         locked=order.lock,
         signed=policy.signed,
+        reader=admitted.reader,
     )
 
 
-def _remember(app: "Context", plan: "MaskingPlan") -> None:
-    """Keep the words that are to be masked, or left alone, from now on."""
+def _remember(app: "Context", plan: "MaskingPlan", admitted: "Admitted") -> None:
+    """Keep the words that are to be masked, or left alone, from now on, and who reads the next page."""
     try:
         if plan.asked_always:
             app.journal.words.never_let_out(*sorted(plan.asked_always))
         if plan.asked_keep:
             app.journal.words.leave_alone(*sorted(plan.asked_keep))
+        if admitted.policy.signed and admitted.reader != app.journal.pages.reader:
+            app.journal.pages.remember_reader(admitted.reader)
     except CannotKeep:
         app.screen.note(NOT_REMEMBERED)

@@ -1,31 +1,34 @@
 """A page for others from the order to the file: chosen, let through the gate, looked over, signed, handed over.
 
-Nothing is written unless all of it went through.
+Nothing is written unless all of it went through. What was decided on the way is kept until then.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from reflect import export
-from reflect.cli.asking.leaving import or_say
 from reflect.cli.context import Context
 from reflect.cli.gathering.page import desk
-from reflect.cli.sharing import choose, cover_name, destination, hand_over, sign
+from reflect.cli.sharing import choose, cover_name, destination, hand_over
+from reflect.cli.sharing.another_place import another_place
+from reflect.cli.sharing.draft import PageDraft
 from reflect.cli.sharing.first_plan import first_plan
+from reflect.cli.sharing.kept import NOTHING_WRITTEN, Keeper, taken_up, waits
 from reflect.cli.sharing.order import Order
-from reflect.cli.sharing.page import Page, page_of
+from reflect.cli.sharing.page import Page, Renders, page_of
 from reflect.cli.sharing.passphrase import passphrase
+from reflect.cli.sharing.review import Review
 from reflect.dates import iso_week
-from reflect.errors import Protected, ReflectError
+from reflect.errors import ComputerSaidNo, NotFound, Protected
 from reflect.report import kinds
 from reflect.report.admitted import Admitted, admit
 from reflect.report.policy import Policy
 from reflect.values.filter import Filter
 
-DECISIONS_GONE = "What you decided while you looked it over was not kept."
+CHANGED_MEANWHILE = "Your journal was changed while you looked this over, so nothing was written."
 
 
 def make(app: Context, order: Order, chosen: Filter) -> None:
@@ -35,71 +38,139 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         ReflectError: it can't be made or written; nothing was.
     """
     kind = kinds.load(order.kind)
-    since, until = days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
-    place = order.out or _usual_place(order, until)
-    destination.check(app, place, force=order.force)
+    days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
+    places = destination.places(order, iso_week(days[1] - timedelta(days=1)))
+    for place in places.values():
+        destination.check(app, place, force=order.force)
     if order.signed:
-        cover_name.check(app)
-    policy = Policy(
-        kind=order.kind,
-        since=since,
-        until=until,
-        picked=choose.picked(app, order, days, chosen),
-        signed=order.signed,
-        narrowed=replace(chosen, since=None, until=None) != Filter(),
-        named=order.named,
-    )
-
-    def as_it_is() -> tuple[Admitted, object, object]:
-        admitted = admit(desk(app, policy, chosen, ideas=order.ideas), policy)
-        return admitted, app.journal.words.never_out, app.journal.words.left_alone
-
-    admitted, *_ = at_first = as_it_is()
-    if chosen != Filter() and kind.is_empty(admitted.passed):
-        raise choose.nothing_matches(chosen)
-    if (page := _page(app, order, admitted)) is None:
+        _signed(app, order, chosen, days, places)
         return
-    with _decided(signed=order.signed):
+    draft = _draft(order, chosen, days)
+    admitted = _admitted(app, order, draft, some_only=chosen != Filter())
+    page = _locked(app, order, page_of(admitted, first_plan(app, admitted), _renders(order)))
+    with ExitStack() as held:
+        names = {
+            format: held.enter_context(
+                destination.prepared(app, place, page.files[format], force=order.force)
+            )
+            for format, place in places.items()
+        }
+        hand_over.hand_over(app, admitted, page, order=order, places=places, names=names)
+
+
+def _signed(
+    app: Context, order: Order, chosen: Filter, days: tuple[date, date], places: dict[str, Path]
+) -> None:
+    """Make it with its writer, who looks it over and signs it."""
+    cover_name.check(app)
+    asked = choose.is_asked(app, order, days, chosen)
+    waiting = waits(app, order, chosen)
+
+    def reserve(page: Page) -> None:
+        for format, content in page.files.items():
+            destination.reserve(app, places[format], len(content), force=order.force)
+
+    review = Review(
+        app=app,
+        gather=lambda draft: _admitted(app, order, draft, some_only=chosen != Filter()),
+        renders=_renders(order),
+        draft=waiting or _draft(order, chosen, days),
+        asks_which=asked,
+        tried=reserve,
+    )
+    keeper = Keeper(app, review)
+    with keeper.keeping():
+        if waiting is not None:
+            taken_up(app, review)
+        if (page := review.run()) is None:
+            app.screen.say(f"Not signed. {NOTHING_WRITTEN} {keeper.keep()}")
+            return
         page = _locked(app, order, page)
         # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
-        if as_it_is() != at_first:
-            raise Protected(
-                "Your journal was changed while you looked this over, so nothing was written.",
-                hint="Type the same command again, to see it as it is now.",
-            )
-        hand_over.hand_over(app, admitted, page, order=order, place=place)
+        if review.made_of() != review.was or review.gather(review.draft) != review.admitted:
+            raise Protected(CHANGED_MEANWHILE, hint="Type the same command again, to see it as it is now.")
+        places, held = _on_the_disk(app, order, page, places)
+        with held as names:
+            hand_over.hand_over(app, review.admitted, page, order=order, places=places, names=names)
+        keeper.keep_signed()
 
 
-def _usual_place(order: Order, until: date) -> Path:
-    """Name a file after its kind and its last week; what hides its weeks has none in its name either."""
-    week = "" if kinds.load(order.kind).HIDES is not None else f"-{iso_week(until - timedelta(days=1))}"
-    return Path(f"{order.kind}{week}{export.load(order.format).SUFFIX}")
+def _on_the_disk(
+    app: Context, order: Order, page: Page, places: dict[str, Path]
+) -> tuple[dict[str, Path], AbstractContextManager[hand_over.Names]]:
+    """Put the files on the disk, without a name yet; another place is asked for as long as one refuses."""
+    while True:
+        held = ExitStack()
+        try:
+            names = {
+                format: held.enter_context(
+                    destination.prepared(app, place, page.files[format], force=order.force)
+                )
+                for format, place in places.items()
+            }
+        except (ComputerSaidNo, NotFound, Protected) as refused:
+            held.close()
+            places = another_place(app, places, refused)
+        except BaseException:
+            held.close()
+            raise
+        else:
+            return places, _lent(held, names)
 
 
-def _page(app: Context, order: Order, admitted: Admitted) -> Page | None:
-    """Make the page as it will be written, looked over and signed; None if the person did not sign."""
-    plan, render = first_plan(app, admitted), export.load(order.format).render
-    if not order.signed:
-        return page_of(admitted, plan, render)
-    return sign.signed_by_hand(app, admitted, plan, render)
+@contextmanager
+def _lent(held: ExitStack, names: hand_over.Names) -> Iterator[hand_over.Names]:
+    with held:
+        yield names
+
+
+def _draft(order: Order, chosen: Filter, days: tuple[date, date]) -> PageDraft:
+    return PageDraft(
+        kind=order.kind,
+        since=days[0],
+        until=days[1],
+        chosen=replace(chosen, since=None, until=None),
+        ideas=order.ideas,
+        named=order.named,
+        picked=choose.numbers(order.pick or ""),
+    )
+
+
+def _admitted(app: Context, order: Order, draft: PageDraft, *, some_only: bool) -> Admitted:
+    """Let through the gate what a draft says; `some_only` if the command asks for a part of the entries.
+
+    Raises:
+        NotFound: some entries only were asked for, and there is none of them.
+        Protected: a picked entry is private.
+    """
+    policy = Policy(
+        kind=draft.kind,
+        since=draft.since,
+        until=draft.until,
+        picked=draft.picked,
+        signed=order.signed,
+        narrowed=draft.chosen != Filter(),
+        named=draft.named,
+    )
+    gathered = desk(app, policy, draft.chosen, ideas=draft.ideas, reader=draft.reader)
+    admitted = admit(gathered, policy)
+    if some_only and kinds.load(draft.kind).is_empty(admitted.passed):
+        raise choose.nothing_matches(draft.chosen)
+    return admitted
+
+
+def _renders(order: Order) -> Renders:
+    return {format: export.load(format).render for format in order.formats}
 
 
 def _locked(app: Context, order: Order, page: Page) -> Page:
     """Lock it, if that was asked for, with a passphrase that is agreed on here."""
     if not order.lock:
         return page
-    locker = export.load_lock(order.format)
-    with or_say(app.screen, sign.LEFT):
-        agreed = passphrase(app, typed=locker.TYPED, longest=getattr(locker, "LONGEST", None))
-    return replace(page, content=locker.lock(page.content, agreed))
-
-
-@contextmanager
-def _decided(*, signed: bool) -> Iterator[None]:
-    """Let every refusal after a signature say what became of the decisions: a page that is not written takes them along."""
-    try:
-        yield
-    except ReflectError as error:
-        if signed:
-            error.hint = f"{DECISIONS_GONE} {error.hint}".rstrip()
-        raise
+    lockers = {format: export.load_lock(format) for format in order.formats}
+    limits = [limit for locker in lockers.values() if (limit := getattr(locker, "LONGEST", None)) is not None]
+    typed = " ".join(dict.fromkeys(locker.TYPED for locker in lockers.values()))
+    agreed = passphrase(app, typed=typed, longest=min(limits, default=None))
+    return replace(
+        page, files={format: lockers[format].lock(content, agreed) for format, content in page.files.items()}
+    )

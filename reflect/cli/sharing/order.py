@@ -21,24 +21,26 @@ class Order:
     Attributes:
         kind: the name of a kind of page.
         pick: numbers of entries to quote, as they were typed; None to be asked.
-        format: the name of a format.
-        out: the file to write, or None for a name of ours.
+        formats: the names of the formats, each once.
+        out: the file to write, or None for a name of ours; for several formats without its ending.
         lock: it opens with a passphrase only.
         signed: it is read and signed before it is written.
         ideas: it tells which ideas kept coming up, where its kind does that.
         force: it may be written over a file of that name.
+        fresh: a page that waits is let go, and this one begins anew.
         named: the writer's name stands on it also where its kind hides that.
     """
 
     kind: str
     pick: str | None
-    format: str
+    formats: tuple[str, ...]
     out: Path | None
     lock: bool
     signed: bool
     ideas: bool
     force: bool
-    named: bool
+    fresh: bool = False
+    named: bool = False
 
 
 def check(app: Context, order: Order) -> None:
@@ -50,14 +52,15 @@ def check(app: Context, order: Order) -> None:
         Protected: it would have to be signed, and there is nobody to do that.
         AnswerNeeded: there is nobody to agree on a passphrase with.
     """
-    export.load(order.format)
-    if order.lock:
-        export.load_lock(order.format)
+    for format in order.formats:
+        export.load(format)
+        if order.lock:
+            export.load_lock(format)
     kind = kinds.load(order.kind)
     here = app.on_terminal and app.can_ask
     if order.signed and not here:
         raise Protected(
-            "A packet is read and signed by you before it is written, and there is no terminal here.",
+            f"{kind.CALLED.capitalize()} is read and signed by you before it is written, and there is no terminal here.",
             hint=SIGN_HINT if kind.NEVER_UNREAD else UNREVIEWED_HINT,
         )
     if not order.signed and kind.NEVER_UNREAD:
@@ -68,3 +71,25 @@ def check(app: Context, order: Order) -> None:
         )
     if order.pick is not None and not kind.WHICH.asked:
         raise BadUsage(kind.WHICH.refused, hint="To narrow it: --since, --until, --tag")
+
+
+def formats_of(name: str, asked: str | None) -> tuple[str, ...]:
+    """Say in which formats a page is to be written, by the option and by the ending of the name of a file.
+
+    Args:
+        name: the name of the file; empty if it has none yet.
+        asked: the formats that were asked for, with commas between, or None.
+
+    Raises:
+        BadUsage: the two say different things, there is no such format, or one name is to stand for several files.
+    """
+    wanted = tuple(dict.fromkeys(word.strip() for word in asked.split(","))) if asked is not None else ()
+    if len(wanted) < 2:
+        return (export.format_of(name, wanted[0] if wanted else None),)
+    stem, _, ending = name.rpartition(".")
+    if stem and export.ALSO_CALLED.get(ending.lower(), ending.lower()) in export.FORMATS:
+        raise BadUsage(
+            f"{name} is the name of one file, and --format asks for {len(wanted)}. Nothing was written.",
+            hint=f"Name it without the ending: --out {stem}",
+        )
+    return wanted

@@ -3,7 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
-from reflect.cli.sharing.further_words import LONGEST, typed
+from reflect.cli.asking.contract import Move
+from reflect.cli.sharing.asked import typed
+from reflect.cli.sharing.listed import LONGEST
 from reflect.masking.asked.find import always_spans
 from reflect.visible import one_line
 
@@ -46,8 +48,8 @@ _SMALL = frozenset(
 """Words inside a detail that tell nothing: "the" in "the Ridge house"."""
 
 
-def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str:
-    """Ask for what should stand there, until it can be let out; empty if the detail is to be masked.
+def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str | None:
+    """Ask for what should stand there, until it can be let out; empty to mask the detail, None if the person went back.
 
     Args:
         asker: who asks.
@@ -58,7 +60,10 @@ def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str:
         KeyboardInterrupt: if they paused.
     """
     while True:
-        words = " ".join(typed(asker, INSTEAD, HELP).split())
+        said = typed(asker, INSTEAD, HELP)
+        if said is Move.BACK:
+            return None
+        words = " ".join(str(said).split())
         part = part_of(detail, words)
         if any(always_spans(words, always)):
             asker.tell(NEVER_OUT)

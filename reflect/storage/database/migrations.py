@@ -183,6 +183,19 @@ def m004_lines_load_and_focus(con: engine.Connection) -> None:
     _run(con, _LINES_LOAD_AND_FOCUS)
 
 
+_PAGES_AND_THEIR_READER = (
+    "ALTER TABLE export ADD COLUMN reader VARCHAR NOT NULL DEFAULT ''",
+    """CREATE TABLE page (
+            kind VARCHAR NOT NULL PRIMARY KEY, saved_at VARCHAR NOT NULL, state VARCHAR NOT NULL)""",
+)
+
+
+@migration
+def m005_pages_and_their_reader(con: engine.Connection) -> None:
+    """For whom a page was made, and the pages that wait to be gone on with."""
+    _run(con, _PAGES_AND_THEIR_READER)
+
+
 def _run(con: engine.Connection, statements: Sequence[str]) -> None:
     for statement in statements:
         con.execute(statement)

@@ -15,7 +15,7 @@ from reflect.errors import ComputerSaidNo, ReflectError
 from reflect.storage.parts.open_file import OpenFile
 from reflect.values.exports import ExportRecord
 
-EXPORTS = """SELECT id, made_at, kind, format, first_week, last_week, counted, masked, kept, sha256, locked, signed
+EXPORTS = """SELECT id, made_at, kind, format, first_week, last_week, counted, masked, kept, sha256, locked, signed, reader
 FROM export WHERE ?1 IS NULL OR sha256 = ?1 ORDER BY id DESC"""
 # An entry goes by the number that it has now; one that was deleted for good, by the number that it had.
 EXPORTED = """SELECT x.export_id, coalesce(e.number, x.number)
@@ -98,8 +98,9 @@ class Exports:
                 number=id, made_at=datetime.fromisoformat(made), kind=kind, format=format, first_week=first,
                 last_week=last, entries=tuple(quoted[id]), counted=counted, masked=json.loads(masked),
                 kept=json.loads(kept), sha256=digest, locked=bool(locked), signed=bool(signed),
+                reader=reader,
             )
-            for id, made, kind, format, first, last, counted, masked, kept, digest, locked, signed in (
+            for id, made, kind, format, first, last, counted, masked, kept, digest, locked, signed, reader in (
                 self.file.con.execute(EXPORTS, [sha256]).fetchall()
             )
         ]  # fmt: skip

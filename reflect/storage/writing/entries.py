@@ -16,7 +16,7 @@ from reflect.dates import iso_week
 from reflect.storage import revisions, search
 from reflect.storage.clock import Now
 from reflect.storage.writing import meta_row, notes, plans, redating, rows, undo_log
-from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, RevisionRow
+from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, PageRow, RevisionRow
 from reflect.values.entry import Answer, Entry, Reflection, Undone, first_words
 from reflect.values.room import Room
 
@@ -161,6 +161,7 @@ def empty_bin(opened: Session) -> int:
     for draft in opened.exec(select(DraftRow)).all():
         if draft.deleted_at is not None or json.loads(draft.state).get("edits") in gone_numbers:
             opened.delete(draft)
+    opened.exec(delete(PageRow))  # a page that waits may know a word of what is gone
     search.settle(opened)
     # A change may quote what is gone (a plan's old words); nothing of it can be taken back now anyway.
     opened.exec(delete(ChangeRow))

@@ -28,6 +28,7 @@ def add(opened: Session, record: ExportRecord) -> int:
         sha256=record.sha256,
         locked=record.locked,
         signed=record.signed,
+        reader=record.reader,
     )
     opened.add(row)
     opened.flush()

@@ -239,6 +239,7 @@ class ExportRow(TableRow, table=True):
     sha256: str
     locked: bool
     signed: bool
+    reader: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class ExportedRow(TableRow, table=True):
@@ -250,6 +251,16 @@ class ExportedRow(TableRow, table=True):
     position: int = Field(primary_key=True)
     entry_uuid: str = Field(index=True)
     number: int
+
+
+class PageRow(TableRow, table=True):
+    """A page for others that waits, at most one of a kind: what was decided of it, as JSON, and never its words."""
+
+    __tablename__ = "page"
+
+    kind: str = Field(primary_key=True)
+    saved_at: str
+    state: str
 
 
 class MetaRow(TableRow, table=True):

@@ -61,16 +61,22 @@ def test_the_whole_packet_is_shown_and_a_typed_yes_signs_it(two, tmp_path):
 
 
 @pytest.mark.parametrize("typed", ["no\n", "\n", "", "y\n", "YES please\n"])
-def test_anything_but_yes_writes_nothing(two, tmp_path, typed):
+def test_anything_but_yes_writes_nothing_and_keeps_what_was_decided(two, tmp_path, typed):
     reviewed = SIGNED.removesuffix("yes\n")
     code, screen, _ = two.at_terminal(
         "export", "--pick", "1", "--out", str(tmp_path / "p.html"), typed=reviewed + typed
     )
     assert code == 0
-    assert "Not signed, so nothing was written, and what you decided was not kept." in " ".join(
-        screen.split()
-    )
+    said = " ".join(screen.split())
+    assert "Not signed. Nothing was written. What you decided is kept for 7 days" in said
     assert not (tmp_path / "p.html").exists()
+
+
+def test_one_name_for_several_files_is_refused_before_anything_is_chosen(two, tmp_path):
+    result = two.run("export", "--unreviewed", "--format", "pdf,docx", "--out", str(tmp_path / "p.pdf"))
+    assert result.code == 2
+    assert "p.pdf is the name of one file, and --format asks for 2" in " ".join(result.err.split())
+    assert "--out p" in result.err
 
 
 def test_picked_words_stay_out_of_an_unreviewed_packet(two, tmp_path):

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 from kit.as_before import opened
-from kit.reviewer import Deciding, guided, plain
+from kit.reviewer import LIST, Deciding, guided, has, plain, ticked
 from kit.world import SIGNED
 
 from reflect.guide.ask import Empty
@@ -161,7 +161,7 @@ def test_a_name_with_such_a_word_is_not_taken(world):
 
 def test_a_word_masked_always_in_the_review_takes_the_name_off_this_page(told, tmp_path):
     choose(told)
-    decide = Deciding(("Dana Rivers", "always"))
+    decide = Deciding((LIST, ticked(more=True)), ("Which one?", has("[Dana")), ("[Dana", "always"))
     result = plain(told, "export", "--pick", "1", "--format", "txt", decide=decide)
     assert result.code == 0, result
     assert "it is not on this page" in " ".join(result.out.split())

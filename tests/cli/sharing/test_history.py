@@ -19,6 +19,7 @@ FILE = b"<html>a packet</html>"
 RECORD = ExportRecord(
     made_at=NOW, kind="packet", format="html", first_week="2026-W05", last_week="2026-W10", entries=(1,), counted=2,
     masked={"person": 3, "place": 1}, kept={"date": 1}, sha256=sha256(FILE).hexdigest(), locked=True, signed=True,
+    reader="Linda",
 )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def test_the_history_tells_when_what_and_how_much(shared, told):
     digits = RECORD.sha256[:12]
     assert (
         "Packet, html, Friday 6 March 2026 at 18:30\n"
+        "  For: Linda.\n"
         "  2026-W05 to 2026-W10, signed, locked.\n"
         "  Quoted: 1 entry (1). Counts are from 2 entries.\n"
         "  Masked: 4 (3 names, 1 place). Kept by you: 1 date.\n"
@@ -92,7 +94,7 @@ def test_the_document_holds_all_of_a_record(shared, told):
         "number": 1, "made_at": "2026-03-06T18:30:00+00:00", "kind": "packet", "format": "html",
         "first_week": "2026-W05", "last_week": "2026-W10", "entries": [1], "counted": 2,
         "masked": {"person": 3, "place": 1}, "kept": {"date": 1}, "sha256": RECORD.sha256, "locked": True,
-        "signed": True,
+        "signed": True, "reader": "Linda",
     }  # fmt: skip
 
 
@@ -110,10 +112,10 @@ def test_a_file_is_known_again_by_its_bytes_and_no_other_is(shared, told):
 def test_an_entry_says_where_it_has_been(shared):
     later = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
     keep(shared, replace(RECORD, made_at=later, kind="account", format="pdf", locked=False, signed=False))
-    said = shared.ok("show", "1").out
+    said = " ".join(shared.ok("show", "1").out.split())
     assert (
-        "In a reflective account of 20 November 2026 (pdf), not reviewed by a person.\n"
-        "In a packet of 6 March 2026 (html, locked), signed.\n"
+        "In a reflective account for Linda of 20 November 2026 (pdf), not reviewed by a person. "
+        "In a packet for Linda of 6 March 2026 (html, locked), signed."
     ) in said
     assert "In a packet" not in shared.ok("show", "2").out
     document = json.loads(shared.ok("show", "1", "--json").out)

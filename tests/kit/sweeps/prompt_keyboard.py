@@ -11,9 +11,11 @@ from pathlib import Path
 import pexpect
 from kit import warm_start
 
-DOWN, ERASE = "\x1b[B", "\x7f"
+UP, DOWN, BACK, ERASE = "\x1b[A", "\x1b[B", "\x1b[Z", "\x7f"
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
 READ_ON = "Enter to read on"
+READ_THE_PAGE = "Press Enter to read on"
+"""At each screen of a page that will be signed."""
 ASKED, HIDDEN, SHOWN = "asked", "hidden", "shown"
 GUIDED_IS_UP = r"Enter\s+next|Ctrl\+D\s+next"
 PLAIN_IS_UP = r":help"
@@ -35,6 +37,7 @@ class Step:
         reads: gives what is typed, from all that stands on the screen so far.
         skips: skip whatever is asked, until these words come.
         turns_plain: from this answer on, all comes in plain lines.
+        makes: a file that somebody else puts there before it is answered.
     """
 
     sees: str
@@ -44,10 +47,12 @@ class Step:
     reads: Callable[[str], str] | None = None
     skips: bool = False
     turns_plain: bool = False
+    makes: str = ""
 
     def filled(self, **places: str) -> "Step":
         """The same step with what only the journal knows, such as {code}."""
-        return replace(self, line=self.line.format(**places), keys=self.keys.format(**places))
+        filled = {name: getattr(self, name).format(**places) for name in ("line", "keys", "makes")}
+        return replace(self, **filled)
 
 
 class Keyboard:
@@ -94,6 +99,8 @@ class Keyboard:
             self.secrets += [step.line] if step.line.strip() else []
         elif step.kind == SHOWN or self.plain:
             assert self._echoes, f"what is typed at {step.sees!r} is not seen"
+        if step.makes:
+            Path(step.makes).write_text("theirs")
         typed = step.line if self.plain or step.kind != ASKED else step.keys
         self._is_open = False
         self.child.send(step.reads(self.screen) if step.reads else typed)
@@ -106,9 +113,9 @@ class Keyboard:
         patterns = [_spaced(step.sees), _spaced(READ_ON), *([up] if step.skips else [])]
         while True:
             if guided and not self._is_open:
-                self.child.expect(
-                    OPENS
-                )  # a question that is drawn a second time does not count as the next one
+                # A question that is drawn a second time does not count as the next one.
+                while self.child.expect([OPENS, _spaced(READ_THE_PAGE)]) == 1:
+                    self.child.send(ENTER)
             self._is_open = guided
             found = self.child.expect(patterns)
             if found == 0:

@@ -10,17 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kit.sweeps.prompt_keyboard import CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, Step
-from kit.world import CHEAP, PASSPHRASE, ROOT, World, ladder
+from kit.sweeps.prompt_keyboard import BACK, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
+from kit.world import CHEAP, PASSPHRASE, ROOT, SIGNED, World, ladder
 
 from reflect.cli.sharing import further_words
 from reflect.storage.journal import Journal
 
 NEW = "quite another set of words"
 TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
+FIREFIGHTER = "I sat with the only firefighter in our town, and waited."
 CALM = "I waited and asked one question."
 HELD = "Ridgeview"
-JOB, ILLNESS, ELSE = (question[:40] for question in further_words.QUESTIONS)
+JOB, ILLNESS, ELSE = (question[:40] for question in further_words.ONLY_YOU_KNOW.values())
 
 
 # Steps
@@ -44,6 +45,11 @@ def down(sees: str, number: int, *, start: int = 1) -> Step:
 def yes(sees: str) -> Step:
     """The answer that is not the usual one."""
     return Step(sees, f"y{ENTER}", "y\n")
+
+
+def answer(sees: str, letter: str) -> Step:
+    """A yes or no, said."""
+    return Step(sees, f"{letter}{ENTER}", f"{letter}\n")
 
 
 def typed(sees: str, words: str) -> Step:
@@ -163,6 +169,17 @@ def _altered(folder: Path) -> Made:
     return made
 
 
+def _waiting(folder: Path) -> Made:
+    """A page that was left at its signature."""
+    world = World(folder / "home", now=_now())
+    code = world.ok("init", "--no-input").out.strip()
+    _log(world, {"pack": "quick_checkin", "answers": {"keep": FIREFIGHTER}})
+    world.at_terminal(
+        "export", "--pick", "1", "--out", str(folder / "page.txt"), typed=SIGNED.replace("yes", "no")
+    )
+    return Made(world.home, code)
+
+
 JOURNALS: dict[str, Callable[[Path], Made]] = {
     "none": lambda folder: Made(folder / "home", ""),
     "base": _base,
@@ -171,6 +188,7 @@ JOURNALS: dict[str, Callable[[Path], Made]] = {
     "drafts": _drafts,
     "unfinished": _unfinished,
     "altered": _altered,
+    "waiting": _waiting,
 }
 
 
@@ -413,17 +431,19 @@ FORMS = (
 )  # fmt: skip
 
 LOCK, OWN = "Press Enter to take them", "five of my own words"
+PICK, WHO, LIST = "Which of these do you want to quote?", "Who will read it?", "may point to someone"
 EXPORTS = (
     Walk(
         "export --lock --out {out}/page.html",
         (
-            Step("Which of these do you want to quote?", f" {DOWN} {DOWN} {ENTER}", "1\n"),
-            usual("details may point to someone"), pick("[Marisol]", 2), yes("Keep it all the same?"),
-            pick("[Dayton]", 3), typed("What should stand there?", "near Dayton"),
-            typed("What should stand there?", "a town"), pick("[rose]", 4), usual("Tick those to mask."),
-            yes(JOB), typed(WHICH, "what mattered"), usual(ILLNESS), usual(ELSE),
+            Step(PICK, f" {DOWN} {DOWN} {ENTER}", "1\n"), Step(WHO, BACK, ":back\n"), Step(PICK, ENTER, "\n"),
+            typed(WHO, "Linda"), Step(LIST, f"{UP} {ENTER}", "5\n"), pick("Which one?", 1), pick("[Marisol]", 2),
+            yes("Keep it all the same?"), Step(LIST, f"{UP} {ENTER}", "5\n"), pick("Which one?", 3), pick("[Dayton]", 3),
+            typed("What should stand there?", "near Dayton"), typed("What should stand there?", "a town"),
+            Step(LIST, f"{DOWN}{DOWN} {ENTER}", "3\n"), usual("Keep it all the same?"),
+            answer(JOB, "y"), typed(WHICH, "what mattered"), answer(ILLNESS, "n"), answer(ELSE, "n"),
             line("Look once more for names", "mask"), typed(WHICH, "came by"),
-            line("Look once more for names", "y"), line("To sign, type the whole word", "yes"),
+            line("Look once more for names", "y"), line("To sign it, type the whole word", "yes"),
             hidden(LOCK, "short"), hidden(LOCK, OWN), hidden("Once more:", "other"), hidden(LOCK, OWN),
             hidden("Once more:", OWN),
         ),
@@ -431,8 +451,28 @@ EXPORTS = (
     ),
     Walk(
         "export --pick 2 --lock --out {out}/page.html",
-        (usual(JOB), usual(ILLNESS), usual(ELSE), line("Look once more for names", "yes"), hidden(LOCK, "")),
+        (
+            usual(WHO), answer(JOB, "n"), answer(ILLNESS, "n"), answer(ELSE, "n"), line("Look once more for names", "yes"),
+            hidden(LOCK, ""),
+        ),
         "page.html",
+    ),
+    Walk("export --unreviewed --lock --out {out}/page.html", (hidden(LOCK, ""),), "page.html"),
+    Walk(
+        "export --out {out}/page.txt",
+        (
+            usual("Go on with it?"), replace(line("Look once more for names", "yes"), makes="{out}/page.txt"),
+            typed("Where else may it go?", "{out}/other.txt"),
+        ),
+        "other.txt", journal="waiting",
+    ),
+    Walk(
+        "export --fresh --pick 1 --out {out}/page.txt",
+        (
+            usual(WHO), usual("Could someone know who this is?"), answer(JOB, "n"), answer(ILLNESS, "n"),
+            answer(ELSE, "n"), line("Look once more for names", "yes"),
+        ),
+        "page.txt", journal="waiting",
     ),
 )  # fmt: skip
 

@@ -42,12 +42,12 @@ COURSES = [course(1, 1.5, "ethics", "other"), course(2, 0.5, "ethics"), course(3
 
 
 def through(
-    entries: list[Entry], *, rules: RenewalRules | None = RULES, name: str = "", **more: Any
+    entries: list[Entry], *, rules: RenewalRules | None = RULES, name: str = "", reader: str = "", **more: Any
 ) -> Admitted:
     allowed = Policy(
         **{"kind": "packet", "since": SINCE, "until": UNTIL, "picked": frozenset(), "signed": True, **more}
     )
-    return admit(desk(entries, learned=entries, rules=rules, name=name), allowed)
+    return admit(desk(entries, learned=entries, rules=rules, name=name, reader=reader), allowed)
 
 
 def page(entries: list[Entry], **more: Any) -> Report:
@@ -180,7 +180,15 @@ def test_the_name_stands_on_the_cover_of_a_signed_page_and_nowhere_else(kind: An
         found, sections=(replace(found.sections[0], blocks=found.sections[0].blocks[1:]), *found.sections[1:])
     )
     if kind != "account":
-        assert "Dana" not in repr(page(entries, name="Dana Rivers", signed=False, **more))
+        assert "Dana" not in repr(page(entries, name="Dana Rivers", reader="Dana", signed=False, **more))
+
+
+def test_who_reads_it_stands_under_who_wrote_it() -> None:
+    found = page([], name="Dana Rivers", reader="Linda Ode")
+    assert found.sections[0].blocks[:2] == (
+        Paragraph(text="From: Dana Rivers"),
+        Paragraph(text="For: Linda Ode"),
+    )
 
 
 def test_the_name_stays_on_the_cover_while_it_is_masked_in_what_was_written() -> None:
@@ -195,6 +203,8 @@ def test_the_name_stays_on_the_cover_while_it_is_masked_in_what_was_written() ->
 @pytest.mark.parametrize("always", ["dana", "DANA RIVERS", "rivers"])
 def test_a_word_never_to_let_out_is_stronger_than_the_name(always: str) -> None:
     admitted = through([entry(1, SINCE)], name="Dana Rivers")
+    assert "Dana" not in repr(build(admitted, plan(admitted.texts, always=(always,))).report)
+    admitted = through([entry(1, SINCE)], reader="Dana Rivers")
     assert "Dana" not in repr(build(admitted, plan(admitted.texts, always=(always,))).report)
 
 

@@ -103,7 +103,7 @@ def test_the_history_has_no_room_for_a_path_or_for_words(journal):
     columns = [row[1] for row in journal._file.con.execute("PRAGMA table_info(export)").fetchall()]
     assert columns == [
         *("id", "uuid", "made_at", "kind", "format", "first_week", "last_week", "counted", "masked", "kept"),
-        *("sha256", "locked", "signed"),
+        *("sha256", "locked", "signed", "reader"),
     ]
     journal.exports.record(RECORD)
     rows = journal._file.con.execute("SELECT * FROM export").fetchall()

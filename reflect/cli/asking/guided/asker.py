@@ -101,6 +101,8 @@ class GuidedAsker:
         ask = question.ask
         if reply is Move.SKIP and ask.usual and ask.default:
             said = ask.words_of(ask.default)
+        elif reply is Empty.SKIPPED and ask.states:
+            said = ask.words_of(())
         elif isinstance(reply, Move) or reply is Empty.SKIPPED:
             said = "Skipped"
         elif reply is Empty.DID_NOT_COME_UP:

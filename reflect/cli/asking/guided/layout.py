@@ -54,11 +54,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One choice of a menu as it stands there: its value, its words, and the key that jumps to it."""
+    """One choice of a menu as it stands there: its value, its words, the key that jumps to it, and its heading."""
 
     value: object
     words: str
     key: str | None = None
+    group: str = ""
 
 
 class Menu:
@@ -75,26 +76,34 @@ class Menu:
         columns: Callable[[], int],
         is_lost: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._control, self._ticks, self._pointer = control, ticks, pointer
+        self.control, self._ticks, self._pointer = control, ticks, pointer
         self._is_lost = is_lost
         self._fold, self._columns = fold, columns
         self._rows = {id(choice): row for choice, row in zip(control.choices, rows, strict=True)}
+        self.first_lines: list[int] = []
+        """On which line each choice that is shown begins, its heading among its lines."""
         control.text = self.drawn
 
     def drawn(self) -> list[Line]:
         """Give what stands on the screen, line by line, as styled text."""
-        control = self._control
+        control = self.control
         parts: list[Line] = []
         shown = control.filtered_choices
         if control.search_filter and not control.found_in_search:
             parts.append(("", "   Nothing here has these letters.\n   Backspace takes them away.\n"))
         is_lost = self._is_lost()
+        group, self.first_lines = "", []
         for index, choice in enumerate(shown):
             here = index == control.pointed_at
+            self.first_lines.append(sum(part.count("\n") for _, part in parts))
+            if (row := self._rows[id(choice)]).group != group:
+                group = row.group
+                heading = "\n".join(self._fold(group, self._columns() - MARGIN - 1))
+                parts.append(("class:question", f"{heading}\n"))
             marked = here and not is_lost
             style = "class:pointed" if marked else ""
             start = f" {self._pointer} " if marked else "   "
-            lines = self._lines(self._rows[id(choice)], choice.value in control.selected_options)
+            lines = self._lines(row, choice.value in control.selected_options)
             parts.append((style, start))
             if here:
                 parts.append(("[SetCursorPosition]", ""))
@@ -158,6 +167,31 @@ def stand(
         focused_element=focused,
     )
     app.erase_when_done = True
+
+
+class ToItsEnd:
+    """A long menu that is looked at to its end: whoever goes on too early gets the next part of it instead."""
+
+    def __init__(self, app: Application[Any], menu: Menu, jump: Callable[[int], None]) -> None:
+        self._menu, self._jump = menu, jump
+        self._window = next(w for w in app.layout.find_all_windows() if w.content is menu.control)
+        self._seen = False
+        app.after_render += self._look
+
+    def _look(self, _: object) -> None:
+        info = self._window.render_info
+        self._seen = self._seen or (info is not None and info.bottom_visible)
+
+    def goes_on(self) -> bool:
+        """Show the next part of the menu; False if all of it was seen."""
+        info = self._window.render_info
+        if self._seen or info is None:
+            return False
+        last = info.last_visible_line()
+        place = next(n for n, first in reversed(list(enumerate(self._menu.first_lines))) if first <= last)
+        self._jump(place)
+        self._window.vertical_scroll = max(self._menu.first_lines[place] - 1, 0)
+        return True
 
 
 def let_scroll(app: Application[Any], control: Any) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prompt_toolkit.key_binding import KeyBindings
-
 from reflect.cli.asking.contract import Move, Reply
 from reflect.cli.asking.guided import keys, layout, widgets
 from reflect.cli.asking.guided.layout import Row
@@ -23,6 +21,8 @@ MORE = object()
 NOT_THIS_TIME = "It did not come up"
 AS_IT_WAS = "As you picked it then:"
 SKIP_LABEL = "(skip this one)"
+NOTHING_SAID = "(nothing said yet)"
+"""Where a question can't be skipped and has no usual answer: Enter alone says nothing."""
 READ_ON = "Read on"
 
 
@@ -86,7 +86,8 @@ def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None
     if at is None:
         # Enter alone must never give an answer that nobody chose.
         at = Move.SKIP
-        rows.insert(0, Row(at, SKIP_LABEL, "s" if rows[0].key else None))
+        label, key = (SKIP_LABEL, "s") if ask.skippable else (NOTHING_SAID, "0")
+        rows.insert(0, Row(at, label, key if rows[0].key else None))
     hints = keys.MENU_HINTS if rows[-1].key else keys.FIND_HINTS
     hints = hints if ask.skippable else keys.without_skip(hints)
     reply = _choose(question, rows, hints, at=at, moves=_moves(ask))
@@ -106,39 +107,40 @@ def _choose(
         moves=moves,
         hand_in=lambda: mark.value,
     )
-    return _run(question, widget, bound, hints, rows=rows, mark=mark)
+    _drawn(question, widget, rows, mark=mark)
+    return question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
 
 
 def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str | None) -> Reply | _More:
     """Put a menu in which any number may be ticked."""
     ask = question.ask
-    rows = [Row(c.id, c.words) for c in ask.choices[:first]]
+    rows = [Row(c.id, c.words, group=c.group) for c in ask.choices[:first]]
     left = len(ask.choices) - first
-    finds = not left and len(rows) >= FINDS_FROM
+    finds = not left and len(rows) >= FINDS_FROM and not ask.states
     if left:
         rows.append(Row(MORE, f"Show more ({left} left)"))
     widget = widgets.tick_menu(rows, ticked=ticked, at=at)
     control = widgets.control_of(widget)
     ticks, mark = Ticks(control, lambda ids: _fault(ask, ids)), Mark(control)
-    bound = menu_keys(mark, rows, finds=finds, moves=_moves(ask), hand_in=ticks.hand_in)
+    drawn = _drawn(question, widget, rows, mark=mark, ticks=True)
+    whole = layout.ToItsEnd(widget.application, drawn, mark.jump) if ask.states else None
+
+    def hand_in() -> tuple[str, ...] | None:
+        return None if whole is not None and whole.goes_on() else ticks.hand_in()
+
+    bound = menu_keys(mark, rows, finds=finds, moves=_moves(ask), hand_in=hand_in)
     tick_keys(bound, mark, more=MORE, show_more=lambda: _More(ticks.ids), tick=ticks.turn)
     hints = keys.FIND_MULTI_HINTS if finds else keys.MULTI_HINTS
-    reply = _run(question, widget, bound, hints, rows=rows, mark=mark, ticks=True)
+    reply = question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
     return reply if isinstance(reply, (Move, _More)) else ask.accept(reply)
 
 
-def _run(
-    question: OpenQuestion,
-    widget: widgets.Widget,
-    bound: KeyBindings,
-    hints: keys.Hints,
-    *,
-    rows: Sequence[Row],
-    mark: Mark,
-    ticks: bool = False,
-) -> Any:
+def _drawn(
+    question: OpenQuestion, widget: widgets.Widget, rows: Sequence[Row], *, mark: Mark, ticks: bool = False
+) -> layout.Menu:
+    """Let our own hand draw the menu, and let it scroll."""
     app, control = widget.application, widgets.control_of(widget)
-    layout.Menu(
+    drawn = layout.Menu(
         control,
         rows,
         ticks=ticks,
@@ -148,7 +150,7 @@ def _run(
         is_lost=lambda: mark.is_lost,
     )
     layout.let_scroll(app, control)
-    return question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
+    return drawn
 
 
 def _moves(ask: Ask) -> tuple[Move, ...]:

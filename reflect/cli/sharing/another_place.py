@@ -1,0 +1,41 @@
+"""A place that refused the file at the end: another one is asked for, so that what was signed is not signed for nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.cli.asking.contract import EndOfInput, Move
+from reflect.cli.sharing.asked import typed
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from reflect.errors import ReflectError
+
+WHERE_ELSE = "Where else may it go?"
+HOW = "A folder, or a name for the file. Leave it empty to stop; what you decided is kept."
+
+
+def another_place(app: "Context", places: Mapping[str, Path], refused: "ReflectError") -> dict[str, Path]:
+    """Say why a place was refused, and ask for another one.
+
+    Args:
+        app: the world.
+        places: name of a format -> where its file was to be.
+        refused: why it can't be there.
+
+    Raises:
+        ReflectError: `refused`, if the person stops here.
+    """
+    app.asker.tell(refused.message)
+    try:
+        said = typed(app.asker, WHERE_ELSE, HOW)
+    except EndOfInput:
+        raise refused from None
+    if isinstance(said, Move) or not said.strip():
+        raise refused
+    there = Path(said.strip()).expanduser()
+    if there.is_dir():
+        return {format: there / place.name for format, place in places.items()}
+    if len(places) == 1:
+        return dict.fromkeys(places, there)
+    return {format: there.with_name(f"{there.name}{place.suffix}") for format, place in places.items()}

@@ -1,0 +1,197 @@
+"""A page that waits: offered to be gone on with, and kept when it is left before it is written. Always in the encrypted journal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from reflect.cli.asking.contract import EndOfInput
+from reflect.cli.asking.leaving import or_say
+from reflect.cli.sharing.draft import STEPS, PageDraft
+from reflect.cli.sharing.written_down import read_back, written_down
+from reflect.cli.signals import Stopped, heard, unbroken
+from reflect.errors import CannotKeep, NotFound, Protected, ReflectError
+
+if TYPE_CHECKING:
+    from reflect.cli.context import Context
+    from reflect.cli.sharing.order import Order
+    from reflect.cli.sharing.review import Review
+    from reflect.values.exports import WaitingPage
+    from reflect.values.filter import Filter
+
+DAYS = 7
+"""How long a page waits that was not written."""
+NOTHING_WRITTEN = "Nothing was written."
+KEPT = f"What you decided is kept for {DAYS} days, locked in your journal. To go on, type: {{command}}"
+NOT_KEPT = "What you decided could not be kept."
+GO_ON, ANEW = "go_on", "anew"
+CHANGED = (
+    "An entry of this page, or your lists of words, changed since then. What you decided about words that are still "
+    "the same is offered again; please look it all over once more."
+)
+NOT_ALL_THERE = (
+    "An entry of this page was made private or deleted since then, so you choose again. What you decided about words "
+    "that are still the same is offered again."
+)
+
+
+def waits(app: "Context", order: "Order", chosen: "Filter") -> PageDraft | None:
+    """Offer the page of this kind that waits; None if there is none that the command may mean, or it begins anew.
+
+    Raises:
+        KeyboardInterrupt: if they paused; the page still waits.
+    """
+    kept = app.journal.pages.waiting(order.kind)
+    draft = read_back(order.kind, kept.state) if kept is not None else None
+    if kept is None or draft is None or not _is_meant(order, chosen, draft):
+        return None
+    if order.fresh or _is_over(app, kept, draft):
+        _drop(app, order.kind)
+        return None
+    with or_say(app.screen, NOTHING_WRITTEN):
+        if _goes_on(app, kept, draft):
+            return draft
+    _drop(app, order.kind)
+    return None
+
+
+def taken_up(app: "Context", review: "Review") -> None:
+    """Go on where the page was left; from the beginning of the review if anything of it changed, and it is said.
+
+    Raises:
+        NotFound, Protected: it can't be made of anything any more.
+    """
+    draft = review.draft
+    if STEPS.index(draft.step) <= STEPS.index("reader"):
+        return
+    try:
+        review.begin()
+    except (NotFound, Protected):
+        if not review.asks_which:
+            raise
+        app.asker.tell(NOT_ALL_THERE)
+        review.draft = replace(draft, step="entries", picked=_still_there(app, draft))
+        return
+    if review.was != draft.made_of:
+        app.asker.tell(CHANGED)
+        review.draft = replace(draft, step="read", read=frozenset(), signed_on=None)
+
+
+@dataclass
+class Keeper:
+    """Keeps a page that is left before it is written.
+
+    Attributes:
+        review: as far as it is.
+        written: the page is written: nothing of it waits any more.
+    """
+
+    app: "Context"
+    review: "Review"
+    written: bool = False
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Whatever ends this before the page is written keeps what was decided, and says so."""
+        try:
+            yield
+        except Stopped:
+            heard()
+            self.keep()
+            raise
+        except EndOfInput:
+            raise EndOfInput(hint=f"{NOTHING_WRITTEN} {self.keep()}") from None
+        except KeyboardInterrupt:
+            heard()
+            self.app.screen.say(f"{NOTHING_WRITTEN} {self.keep()}")
+            raise
+        except ReflectError as error:
+            error.hint = f"{self.keep()} {error.hint}".strip()
+            raise
+
+    def keep(self) -> str:
+        """Keep it, and say what became of it; nothing where nothing was chosen yet, or it is written."""
+        review, draft = self.review, self.review.draft
+        if self.written or not hasattr(review, "admitted"):
+            return ""
+        try:
+            with unbroken():
+                self._put(replace(draft, made_of=review.was))
+        except (CannotKeep, ReflectError):
+            return NOT_KEPT
+        kind = "" if draft.kind == "packet" else f" --kind {draft.kind}"
+        return KEPT.format(command=f"reflect export{kind}")
+
+    def keep_signed(self) -> None:
+        """Keep what was signed and written, so that it can be had in a further format today without a new review."""
+        review = self.review
+        self.written = True
+        again = replace(review.draft, made_of=review.made_of(), signed_on=self.app.today)
+        try:
+            with unbroken():
+                self._put(again)
+        except ReflectError:
+            return  # then the next format takes a review
+
+    def _put(self, draft: PageDraft) -> None:
+        from reflect.values.exports import WaitingPage
+
+        self.app.journal.pages.keep(
+            WaitingPage(kind=draft.kind, saved_at=self.app.clock(), state=written_down(draft))
+        )
+
+
+def _is_meant(order: "Order", chosen: "Filter", draft: PageDraft) -> bool:
+    """Whether a command may mean the page that waits: it names no other entries, no other days."""
+    from reflect.cli.sharing.choose import numbers
+    from reflect.values.filter import Filter
+
+    same_pick = order.pick is None or numbers(order.pick) == draft.picked
+    here = replace(chosen, since=None, until=None)
+    if draft.signed_on is not None:
+        return same_pick and (here, order.ideas, order.named) == (draft.chosen, draft.ideas, draft.named)
+    more = (order.ideas in (False, draft.ideas), order.named in (False, draft.named))
+    return same_pick and here in (Filter(), draft.chosen) and all(more)
+
+
+def _is_over(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
+    if draft.signed_on is not None:
+        return draft.signed_on != app.today
+    return app.clock() - kept.saved_at > timedelta(days=DAYS)
+
+
+def _goes_on(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
+    from reflect.cli.sharing.asked import asked
+    from reflect.guide.ask import Ask, Choice, Step
+    from reflect.report.kinds import load
+
+    called = load(draft.kind).CALLED
+    day = app.local(kept.saved_at).date()
+    when = "today" if day == app.today else f"on {day:%A}, {day.day} {day:%B}"
+    quoted = f" of entries {', '.join(map(str, sorted(draft.picked)))}" if draft.picked else ""
+    reader = f" for {draft.reader}" if draft.reader else ""
+    if draft.signed_on is not None:
+        words = f"You signed {called}{quoted}{reader} today. Is it that one, in a further format?"
+        yes, no = "Yes, as I signed it", "No, make a new one"
+    else:
+        words = f"You began {called}{quoted}{reader} {when}. Go on with it?"
+        yes, no = "Go on with it", "Begin a new one; that one is let go"
+    ask = Ask.one_of(
+        Step("waiting"), words, (Choice(GO_ON, yes), Choice(ANEW, no)), default=GO_ON, drafts=False
+    )
+    return asked(app.asker, replace(ask, leads_back=False)) != ANEW
+
+
+def _drop(app: "Context", kind: str) -> None:
+    try:
+        app.journal.pages.drop(kind)
+    except ReflectError:
+        return  # a journal that can't be written: it stays, and the next one is kept over it
+
+
+def _still_there(app: "Context", draft: PageDraft) -> frozenset[int]:
+    from reflect.values.room import Room
+
+    heads = app.journal.heads(replace(draft.chosen, since=draft.since, until=draft.until))
+    return draft.picked & {head.number for head in heads if head.room is not Room.PRIVATE}

@@ -1,0 +1,127 @@
+"""The details of a plan as lines of one list: each thing once, in its sentence, under what it is. It asks nothing."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reflect.cli.sharing.first_plan import names
+from reflect.masking.asked.fragments import compare_key
+from reflect.masking.plan.details import Detail, Replace
+from reflect.masking.plan.plan import MaskingPlan
+from reflect.masking.spans import FIRM, Kind, Span
+
+AROUND = 70
+"""How many characters before and after a detail are shown, cut at the ends of its sentence."""
+LONGEST = 200
+"""How much of a detail is repeated."""
+LONGEST_LINE = 1_000
+"""A text longer than this is no line of our sets of questions."""
+READER, OTHER, ORDINARY = "The one who reads it", "Other details", "These may be ordinary words, or names"
+GROUPS: Mapping[str, tuple[Kind, ...]] = {
+    "People": ("person",),
+    "Places": ("place", "address", "zip"),
+    "Organizations": ("organization",),
+    "Dates and ages": ("date", "age"),
+    "Numbers and contacts": ("phone", "email", "handle", "link", "ip", "number"),
+}
+ORDER = (*GROUPS, OTHER, READER, ORDINARY)
+_SENTENCE_END = re.compile(r"[.!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing with all its places, in the order of the texts.
+
+    Attributes:
+        group: under which it stands, one of `ORDER`.
+        places: where it stands.
+        words: its line.
+    """
+
+    group: str
+    places: tuple[Detail, ...]
+    words: str
+
+    @property
+    def masked(self) -> bool:
+        """Whether it goes."""
+        return self.places[0].masked
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is surely, or likely, what it looks like."""
+        return any(detail.span.certainty in FIRM for detail in self.places)
+
+    @property
+    def text(self) -> str:
+        """What stands there, as it is repeated."""
+        return self.places[0].span.text[:LONGEST]
+
+
+def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[Line, ...]:
+    """List what was found: by what it is, and in each group the surest first.
+
+    Words that were asked never to be let out are not among them: about those nothing is left to decide.
+
+    Args:
+        made: the plan.
+        reader: who reads the page; empty for nobody.
+        ours: lines that ship with the program. Whether a word of them may be a name is not asked about.
+    """
+    things: dict[tuple[str, str, str], list[Detail]] = {}
+    for detail in made.details:
+        span = detail.span
+        if span.kind == "always" or not (span.rank or not is_made_of(made.texts[span.where], ours)):
+            continue
+        group = ORDINARY if not span.rank else READER if names(span, reader) else _group(span.kind)
+        things.setdefault((group, span.kind, compare_key(span.text)), []).append(detail)
+    lines = [Line(key[0], tuple(places), _words(made, places)) for key, places in things.items()]
+    return tuple(
+        sorted(lines, key=lambda line: (ORDER.index(line.group), -max(d.span.rank for d in line.places)))
+    )
+
+
+def sentence_of(text: str, span: Span) -> str:
+    """Give the sentence of a detail on one line, with the detail in square brackets."""
+    before = text[max(span.start - AROUND, 0) : span.start]
+    cut = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
+    before = before[cut:] if cut else ("..." if span.start > AROUND else "") + before
+    after = text[span.end : span.end + AROUND]
+    end = _SENTENCE_END.search(after)
+    after = after[: end.end()] if end else after + ("..." if span.end + AROUND < len(text) else "")
+    return " ".join(f"{before}[{text[span.start : span.end][:LONGEST]}]{after}".split())
+
+
+def is_made_of(text: str, lines: frozenset[str]) -> bool:
+    """Say whether a text is one of these lines, or some of them with commas between, as picked options are shown."""
+    if text in lines:
+        return True
+    if len(text) > LONGEST_LINE:
+        return False
+    pieces = text.split(", ")
+    reached = {0}
+    for start in range(len(pieces)):
+        if start in reached:
+            ends = range(start + 1, len(pieces) + 1)
+            reached |= {end for end in ends if ", ".join(pieces[start:end]) in lines}
+    return len(pieces) in reached
+
+
+def _group(kind: str) -> str:
+    return next((group for group, kinds in GROUPS.items() if kind in kinds), OTHER)
+
+
+def _words(made: MaskingPlan, places: list[Detail]) -> str:
+    first = places[0]
+    said = sentence_of(made.texts[first.span.where], first.span)
+    coded = first.masked and (isinstance(first.decision, Replace) or not first.code.startswith("["))
+    code = f"{first.replacement}: " if coded else ""
+    spelled = _other_spellings(places)
+    more = f" ({len(places)} places{f', also as {spelled}' if spelled else ''})" if len(places) > 1 else ""
+    return f"{code}{said}{more}"
+
+
+def _other_spellings(places: Iterable[Detail]) -> str:
+    """The other ways in which a thing is written on the page, each once."""
+    first, *others = dict.fromkeys(" ".join(detail.span.text.split())[:LONGEST] for detail in places)
+    return ", ".join(text for text in others if text.casefold() != first.casefold())
