@@ -6,7 +6,7 @@ only, so that no check takes it for a number or a name.
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -165,7 +165,7 @@ def of_pages(world: World, pack: Pack, marks: Marks, folder: Path) -> dict[str, 
     ]
     areas = [world.ok("growth", area, *more).out for area in PRACTICE.areas for more in ((), ("--all",))]
     found = {"week": of_screens(weeks, marks), "growth AREA": of_screens(areas, marks)}
-    asked_for = {
+    asked_for: dict[str, Sequence[list[int]]] = {
         "packet": [quotable],
         "account": [quotable],
         "situation": told_once(world, marks),
