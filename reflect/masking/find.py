@@ -7,11 +7,11 @@ says that a text is safe: a list of spans is what it found, not all that there i
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from reflect.masking.asked.find import always_spans
-from reflect.masking.people import names
-from reflect.masking.places import capitals
-from reflect.masking.places import worded as places
+from reflect.masking.learned.tagger import tagged
+from reflect.masking.people.titles import titled
 from reflect.masking.shapes import (
     addresses,
     ages,
@@ -27,7 +27,7 @@ from reflect.masking.shapes import (
 from reflect.masking.spans import Detector, Span
 from reflect.masking.words.cut import PUT_IN, Cut, cut
 from reflect.masking.words.lexicon import fold
-from reflect.masking.words.tokens import Token, forget_spanish, headlines, manner, tokens
+from reflect.masking.words.tokens import Manner, Token, headlines, manner, tokens
 from reflect.masking.words.word_starts import Starts
 
 _SAID_SIGN = re.compile(r"\[ ?(?:dot|at) ?\]", re.I)
@@ -68,22 +68,60 @@ def find(
         be masked unless the person keeps them; `look` is only shown.
     """
     words = cut(text) if isinstance(text, str) else text
-    text = words.text
-    codes = [m.span() for m in PUT_IN.finditer(text)] if always else []
-    asked = list(always_spans(text, always, apart=codes))
-    shaped = _shaped(words)
-    for detector in detectors:
-        shaped += detector(text, always=always, allow=allow)
+    codes = [m.span() for m in PUT_IN.finditer(words.text)] if always else []
+    asked = list(always_spans(words.text, always, apart=codes))
+    more = [span for detector in detectors for span in detector(words.text, always=always, allow=allow)]
+    read = read_by_rules(words, asked, more)
+    signs = [m.span() for m in _SAID_SIGN.finditer(words.text)] if "[" in words.text else []
+    tags = tagged(words.text, read.made, read.how, read.plain, read.told)
+    learned = [s for s in tags if not _inside(s, words.held) and not _inside(s, signs)]
+    return without(_settle([*asked, *read.spans, *learned]), allow)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the rules alone make of a text."""
+
+    made: list[Token]
+    """Its words. What a rule has is `taken`."""
+    how: Manner
+    plain: frozenset[int]
+    """Which words (by index) stand in lines where a capital says nothing."""
+    spans: list[Span]
+    """What the shapes and the titles found, and what was handed in; they may overlap."""
+    told: dict[int, tuple[str, ...]]
+    """Which kinds of findings lie on a word (by index)."""
+
+
+def read_by_rules(words: Cut, asked: Sequence[Span] = (), more: Sequence[Span] = ()) -> Read:
+    """Find what shapes and titles find by themselves, without anything that was learned.
+
+    Args:
+        words: The cut of any text.
+        asked: What the person asked to keep out.
+        more: What further finders found.
+
+    Returns:
+        The words of the text, and the findings.
+    """
+    shaped = [s for s in (*_shaped(words), *more) if not _inside(s, words.held)]
     made = tokens(words)
-    shaped = [s for s in shaped if not _inside(s, words.held)]
     _take(made, [*(s for s in shaped if s.certainty != "look"), *asked])
-    forget_spanish(made)
     how, plain = manner(made), headlines(made)
-    worded = [*places.worded(text, made, how, plain), *names.people(text, made, how, plain)]
-    worded += capitals.unexplained(text, made, how, plain)
-    signs = [m.span() for m in _SAID_SIGN.finditer(text)] if "[" in text else []
-    worded = [s for s in worded if not _inside(s, words.held) and not _inside(s, signs)]
-    return without(_settle([*asked, *shaped, *worded]), allow)
+    names = [s for s in titled(words.text, made, how, plain) if not _inside(s, words.held)]
+    return Read(made, how, plain, [*shaped, *names], _told(made, [*shaped, *names]))
+
+
+def _told(made: Sequence[Token], spans: Sequence[Span]) -> dict[int, tuple[str, ...]]:
+    """Which kinds of findings lie on each word."""
+    starts, told = [token.start for token in made], dict[int, tuple[str, ...]]()
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        at = bisect_right(starts, span.start) - 1
+        at = max(at, 0) if at >= 0 and made[at].last > span.start else at + 1
+        while at < len(made) and made[at].start < span.end:
+            told[at] = (*told.get(at, ()), f"{span.kind}.{span.certainty}")
+            at += 1
+    return told
 
 
 def _shaped(text: Cut) -> list[Span]:

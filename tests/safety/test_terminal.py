@@ -338,8 +338,9 @@ def test_a_locked_page_takes_the_words_that_are_offered(world, tmp_path):
     pytest.importorskip("cryptography", reason="a lock is an extra")
     person, target = locking(world, tmp_path, "html")
     offered = re.findall(r"\n  ([a-z ]+)\r\n", person.child.before)[-1].split()
-    assert len(offered) == 4
-    person.types("\r").sees("It is locked.")
+    assert len(offered) == 5
+    assert "do not matter" in person.child.before
+    person.types("\r").sees("It is locked.").sees("For mail, --format pdf")
     assert person.leaves() == 0
     assert b"waited by the door" not in target.read_bytes()
     assert b"Supervision" not in target.read_bytes()
@@ -350,6 +351,7 @@ def test_a_locked_pdf_opens_with_a_passphrase_of_ones_own_and_not_without(world,
     pypdf = pytest.importorskip("pypdf", reason="a lock is an extra")
     pytest.importorskip("typst", reason="a PDF is an extra")
     person, target = locking(world, tmp_path, "pdf", cold=True)  # so that its command line is its own
+    assert "exactly so: small letters" in person.child.before
     person.types("short\r").sees("12 letters or more", "of your own:").types("x" * 130 + "\r")
     person.sees("longer than this kind of file can take", "of your own:").types(LOCK_WORDS + "\r")
     person.sees("Once more:").types("something else\r").sees("not the same", "of your own:")

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from reflect.masking.people.whole_name import extend
-from reflect.masking.people.word_weight import lists
-from reflect.masking.people.words_after import right
 from reflect.masking.spans import Certainty, Span, span
 from reflect.masking.words.lexicon import (
     ANY_GIVEN,
@@ -18,6 +15,7 @@ from reflect.masking.words.lexicon import (
     SURNAME,
     words,
 )
+from reflect.masking.words.short_lists import lists
 from reflect.masking.words.tokens import Manner, Token
 
 
@@ -55,7 +53,7 @@ def titled(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
         strong = _is_strong(title, stopped=name.gap.startswith("."))
         if strong is None or not _is_title(made, at, strong=strong, how=how, plain=plain):
             continue
-        last = extend(text, made, at + 1, how)
+        last = _last_of(made, at + 1, how)
         end = made[last].end
         if end - made[last].start == 1 and text[end : end + 1] == ".":
             end += 1
@@ -68,6 +66,29 @@ def titled(text: str, made: list[Token], how: Manner, plain: frozenset[int]) -> 
         yield span(
             text, title.start, end, "person", certainty, "a title and a name", relation=relation(made, first)
         )
+
+
+_PARTICLES = words("particles")
+
+
+def _last_of(made: list[Token], at: int, how: Manner) -> int:
+    """Follow a name over its further words, where capitals or initials show them: Dr. Maria de la Cruz, Officer J. Lin."""
+    last = at
+    while last + 1 < len(made) and last - at < 4 and not made[last].tail:
+        following, further = made[last + 1], 1
+        initial = made[last].end - made[last].start == 1
+        if following.taken or following.masked or not (following.near or (initial and following.gap == ". ")):
+            break
+        while following.key in _PARTICLES and last + further + 1 < len(made) and further < 3:
+            further += 1
+            following = made[last + further]
+        shown = (
+            (following.capital or following.loud) and how == "cased" and following.key not in lists()["never"]
+        )
+        if not shown or following.key in lists()["practice"]:
+            break
+        last += further
+    return last
 
 
 def _is_strong(title: Token, *, stopped: bool) -> bool | None:
@@ -161,13 +182,7 @@ def _is_small(made: list[Token], at: int, before: str, *, kin: bool) -> bool:
     if word & ANY_WORD and not word & NAME_FIRST:
         if title.capital and kin and not (name.capital or name.loud):
             return False
-        return (
-            kin
-            and bool(word & ANY_GIVEN)
-            and name.key not in known["acts"]
-            and right(made, at + 1, clause=True) >= 0
-            and not word & COMMON
-        )
+        return kin and bool(word & ANY_GIVEN) and name.key not in known["acts"] and not word & COMMON
     if not word:
         owned = kin or before not in known["owners"] or before in ("his", "her", "my", "the")
         return owned and len(name.key) > 2

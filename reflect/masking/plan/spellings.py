@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from reflect.masking.people.word_weight import lists
 from reflect.masking.plan.second_look import clear_of
 from reflect.masking.spans import NUMBERED, Kind, Span, span
 from reflect.masking.words.cut import Cut
 from reflect.masking.words.lexicon import ANY_WORD, fold, marks, words
+from reflect.masking.words.short_lists import lists
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\.?[ \t\u00a0]{0,2}\n?|[ ]?['’‘`-]")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reflect.masking.words.cut import NEAR, Cut
-from reflect.masking.words.lexicon import ANY_NAME, ENGLISH, SPANISH, first_of_places, lexicon, words
+from reflect.masking.words.lexicon import first_of_places, lexicon, words
 
 Manner = Literal["cased", "lower", "upper"]
 
@@ -57,19 +57,6 @@ def manner(made: list[Token]) -> Manner:
         return "cased"
     opening = [t.capital or t.loud for t in made if t.opens and t.key[:1].isalpha()]
     return "cased" if sum(opening) * 2 > len(opening) else "lower"
-
-
-def forget_spanish(made: list[Token]) -> None:
-    """In a text that is not Spanish, a Spanish word that is a name too is read as the name; in Spanish, a strange word as a word."""
-    spanish = sum([t.marks & (SPANISH | ENGLISH) == SPANISH for t in made])
-    if spanish * 4 < len(made):
-        for token in made:
-            if token.marks & SPANISH and token.marks & ANY_NAME and not token.marks & ENGLISH:
-                token.marks &= ~SPANISH
-    elif spanish * 5 > 2 * len(made):
-        for token in made:
-            if not token.marks and (token.opens or not token.capital):
-                token.marks = SPANISH
 
 
 def headlines(made: list[Token]) -> frozenset[int]:

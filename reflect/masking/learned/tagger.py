@@ -1,0 +1,175 @@
+"""Finds names, places, organisations, and what the shapes miss of dates, contacts and numbers, by learned weights. Keeps no list of people."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from reflect.masking.learned.decode import Decoder, Tagged
+from reflect.masking.learned.looks import looks
+from reflect.masking.learned.weights import weights
+from reflect.masking.people.titles import is_public, relation
+from reflect.masking.spans import Certainty, Kind, Span, span
+from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD
+from reflect.masking.words.tokens import Manner, Token
+
+MASK, LIKELY, LOOK = -32, 16, -56
+"""The one threshold: from these margins on a word is masked (`maybe`), masked as `likely`, or a name that is a word is shown. A lower
+MASK finds more and masks more of the other words too."""
+
+_KINDS: dict[str, tuple[Kind, str]] = {
+    "PERSON": ("person", "a name"),
+    "PLACE": ("place", "it looks like a place"),
+    "ORG": ("organization", "it looks like an organization"),
+    "DATE": ("date", "it looks like a date"),
+    "CONTACT": ("handle", "it looks like a way to reach someone"),
+    "ID": ("number", "it looks like a number of something"),
+    "AGE": ("age", "it looks like an age over 89"),
+}
+_JOINS = re.compile("[ \t\u00a0]{1,2}|[ ]?[-–/.&'’@_#][ ]?")
+"""What may stand between two words of one detail."""
+_LISTED = re.compile(", ")
+"""What may stand there besides, but in a name: 214 Maple Ave, apt 3."""
+
+
+@cache
+def decoder() -> Decoder:
+    """The decoder with the weights that were learned."""
+    return Decoder(weights())
+
+
+def tagged(
+    text: str, made: list[Token], how: Manner, plain: Collection[int], told: Mapping[int, tuple[str, ...]]
+) -> Iterator[Span]:
+    """Find what the learned weights speak for.
+
+    Args:
+        text: Any text.
+        made: Its words; those that a rule has already are `taken`.
+        how: How the text is written.
+        plain: Which words (by index) stand in lines where a capital says nothing.
+        told: What the rules found at a word (by index).
+
+    Yields:
+        Spans in the order of the text, none overlapping another, none of them all `taken`: `likely`, `maybe`, and `look` for a name
+        that is a word and is more likely the word here.
+    """
+    seen = decoder().tag(looks(made, how, plain, told), LOOK)
+    masked = {at: each for at, each in seen.items() if each.margin >= MASK}
+    _again(made, masked)
+    at = -1
+    for first, last in _runs(made, masked):
+        if not all(t.taken for t in made[first : last + 1]):
+            yield from _looked_at(text, made, seen, masked, at, first)
+            yield _span(text, made, first, last, masked)
+            at = last
+    yield from _looked_at(text, made, seen, masked, at, len(made))
+
+
+def _again(made: Sequence[Token], masked: dict[int, Tagged]) -> None:
+    """A name that is no word, found once, is known in the whole text."""
+    names = {
+        made[at].key
+        for at, each in masked.items()
+        if each.label == "PERSON" and not made[at].marks & ANY_WORD
+    }
+    names = {key for key in names if len(key) > 2 and key.isalpha()}
+    if names:
+        for at, token in enumerate(made):
+            if (
+                at not in masked
+                and not token.masked
+                and (
+                    token.key in names
+                    or (token.key[-1:] == "s" and token.key[:-1] in names and not token.marks & ANY_WORD)
+                )
+            ):
+                masked[at] = Tagged("PERSON", MASK)
+
+
+def _runs(made: Sequence[Token], masked: Mapping[int, Tagged]) -> Iterator[tuple[int, int]]:
+    """The first and the last words of what belongs together."""
+    first = last = -2
+    for at in sorted(masked):
+        if at == last + 1 and _goes_on(made, at, masked):
+            last = at
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = at
+    if first >= 0:
+        yield first, last
+
+
+def _goes_on(made: Sequence[Token], at: int, masked: Mapping[int, Tagged]) -> bool:
+    """Whether a word belongs to the one before it."""
+    label, gap = masked[at].label, made[at].gap
+    if masked[at - 1].label != label:
+        return False
+    if label == "PERSON":
+        return not made[at - 1].tail and (
+            made[at].near or gap in ("-", ".") or (gap == ". " and made[at - 1].last - made[at - 1].start < 4)
+        )
+    return _JOINS.fullmatch(gap) is not None or (label != "ORG" and _LISTED.fullmatch(gap) is not None)
+
+
+def _span(text: str, made: list[Token], first: int, last: int, masked: Mapping[int, Tagged]) -> Span:
+    label = masked[first].label
+    kind, why = _KINDS[label]
+    start, end = made[first].start, made[last].end
+    if label in ("ORG", "PLACE") and made[last].tail == "s":
+        end = made[last].last
+    elif label == "PERSON" and end - made[last].start == 1 and text[end : end + 1] == ".":
+        end += 1
+    if label == "CONTACT":
+        start -= text[start - 1 : start] in ("@", "$")
+        kind = _way(text[start:end])
+    elif label == "PLACE" and made[first].key[:1].isdigit():
+        kind, why = "address", "it looks like an address"
+    margin = max(masked[at].margin for at in range(first, last + 1))
+    certainty: Certainty = "likely" if margin >= LIKELY else "maybe"
+    if kind == "person":
+        why = _why(made[first : last + 1])
+        if last > first and is_public(made, first, last):
+            certainty, why = "maybe", "a name that many know"
+    return span(
+        text, start, end, kind, certainty, why, relation=relation(made, first) if kind == "person" else ""
+    )
+
+
+def _why(name: Sequence[Token]) -> str:
+    marks = name[0].marks
+    if len(name) > 1:
+        return "a first and a last name"
+    if not marks & (ANY_NAME | ANY_WORD):
+        return "a word that is in no list"
+    return "a name that is a word too" if marks & ANY_WORD else "a name"
+
+
+def _way(said: str) -> Kind:
+    """Which way to reach someone it is."""
+    low = said.lower()
+    if "@" in said[1:] or (" at " in low and " dot " in low):
+        return "email"
+    return "phone" if sum(c.isdigit() for c in said) > 5 else "handle"
+
+
+def _looked_at(
+    text: str,
+    made: Sequence[Token],
+    seen: Mapping[int, Tagged],
+    masked: Mapping[int, Tagged],
+    after: int,
+    before: int,
+) -> Iterator[Span]:
+    """Names that are words, between two words (by index), that are more likely the words here."""
+    for at in range(after + 1, before) if seen else ():
+        token = made[at]
+        if (
+            at in seen
+            and at not in masked
+            and not token.taken
+            and seen[at].label == "PERSON"
+            and token.marks & ANY_NAME
+            and token.marks & ANY_WORD
+        ):
+            yield span(text, token.start, token.end, "person", "look", "a name that is a word too")

@@ -1,1 +1,0 @@
-"""Places and organisations: found by the words in them."""
