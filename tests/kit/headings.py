@@ -165,7 +165,7 @@ def of_pages(world: World, pack: Pack, marks: Marks, folder: Path) -> dict[str, 
     ]
     areas = [world.ok("growth", area, *more).out for area in PRACTICE.areas for more in ((), ("--all",))]
     found = {"week": of_screens(weeks, marks), "growth AREA": of_screens(areas, marks)}
-    asked_for = {
+    asked_for: dict[str, list[list[int]]] = {
         "packet": [quotable],
         "account": [quotable],
         "situation": told_once(world, marks),
