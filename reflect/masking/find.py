@@ -73,8 +73,8 @@ def find(
     more = [span for detector in detectors for span in detector(words.text, always=always, allow=allow)]
     read = read_by_rules(words, asked, more)
     signs = [m.span() for m in _SAID_SIGN.finditer(words.text)] if "[" in words.text else []
-    tags = tagged(words.text, read.made, read.how, read.plain, read.told)
-    learned = [s for s in tags if not _inside(s, words.held) and not _inside(s, signs)]
+    found = tagged(words.text, read.made, read.how, read.plain, read.told)
+    learned = [s for s in found if not _inside(s, words.held) and not _inside(s, signs)]
     return without(_settle([*asked, *read.spans, *learned]), allow)
 
 
