@@ -124,5 +124,5 @@ def _leaks(
     return [
         span
         for span in found
-        if span.kind == "always" or not any(span.text in said or said in span.text for said in chosen if said)
+        if span.never_out or not any(span.text in said or said in span.text for said in chosen if said)
     ]
