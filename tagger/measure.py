@@ -70,6 +70,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--mask", default=str(tagger.MASK), help="one threshold, or several with commas")
     parser.add_argument("--writers", default="reflections_1,reflections_2,reflections_3,reflections_4")
+    parser.add_argument("--keep", type=Path, help="a folder for the weights of each training")
     chosen = parser.parse_args(arguments)
     texts = of_training()
     sys.stdout.write(
@@ -84,8 +85,10 @@ def main(arguments: Sequence[str]) -> None:
         for one in copies(texts, settings.copies, seed):
             numbered.add(one)
         for writer in chosen.writers.split(","):
-            weights = unpacked(packed(*numbered.trained(settings, writer)))
-            decoder = Decoder(weights)
+            made = packed(*numbered.trained(settings, writer))
+            if chosen.keep:
+                (chosen.keep / f"{seed}-{writer}.bin").write_bytes(made)
+            decoder = Decoder(unpacked(made))
             tagger.decoder = lambda decoder=decoder: decoder  # type: ignore[assignment, misc]
             own = [one for one in texts if one.source == writer]
             for mask in chosen.mask.split(","):

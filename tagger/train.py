@@ -23,10 +23,10 @@ from generate import copies  # noqa: E402
 from lists import LEARNED, write_lists  # noqa: E402
 from texts import ROOT, Labelled, of_training  # noqa: E402
 
-from reflect.masking.find import read_by_rules  # noqa: E402
+from reflect.masking.find import find, read_by_rules  # noqa: E402
 from reflect.masking.learned import features, sorts  # noqa: E402
 from reflect.masking.learned.looks import EDGE, Sight, looks  # noqa: E402
-from reflect.masking.learned.weights import LABELS  # noqa: E402
+from reflect.masking.learned.weights import LABELS, weights  # noqa: E402
 from reflect.masking.words.cut import cut  # noqa: E402
 from reflect.masking.words.tokens import Token  # noqa: E402
 
@@ -44,6 +44,7 @@ class Settings:
     """How often a feature must stand in the copies."""
 
 
+_SOME = 20
 SCALE = 16
 """A weight of 1 in the file is a sixteenth of the natural logarithm of a chance."""
 
@@ -164,14 +165,23 @@ def inputs() -> Iterator[tuple[str, str]]:
         file = ROOT / "tests" / "fixtures" / "masking" / f"{name}.jsonl"
         yield file.relative_to(ROOT).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
     told = hashlib.sha256()
-    for one in of_training()[::20]:
+    for one in of_training()[::_SOME]:
         told.update("\n".join("\t".join(each) for each in features_of(seen(one.text)[1])).encode("utf-8"))
-    yield "features of every twentieth text", told.hexdigest()
+    yield f"features of one text in {_SOME}", told.hexdigest()
+
+
+def result() -> tuple[str, str]:
+    """What the weights give: the same wherever the program runs."""
+    told = hashlib.sha256()
+    for one in of_training()[::_SOME]:
+        spans = [(span.start, span.end, span.kind, span.certainty) for span in find(one.text)]
+        told.update(repr(spans).encode("ascii"))
+    return f"spans in one text in {_SOME}", told.hexdigest()
 
 
 def recorded() -> str:
-    """The inputs as they are, as they are written down beside the weights."""
-    return "".join(f"{digest}  {name}\n" for name, digest in inputs())
+    """The inputs and the result as they are, as they are written down beside the weights."""
+    return "".join(f"{digest}  {name}\n" for name, digest in (*inputs(), result()))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -193,6 +203,7 @@ def main(arguments: Sequence[str]) -> int:
     crf, names = numbered.trained(chosen)
     made = packed(crf, names)
     (LEARNED / "weights.bin").write_bytes(made)
+    weights.cache_clear()
     record.write_text(recorded(), "utf-8", newline="\n")
     sys.stdout.write(f"{len(texts):,} texts, {len(names):,} features, {len(made):,} bytes\n")
     return 0

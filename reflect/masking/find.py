@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reflect.masking.asked.find import always_spans
+from reflect.masking.asked.fragments import compare_key
 from reflect.masking.learned.tagger import tagged
 from reflect.masking.people.titles import titled
 from reflect.masking.shapes import (
@@ -26,7 +27,6 @@ from reflect.masking.shapes import (
 )
 from reflect.masking.spans import Detector, Span
 from reflect.masking.words.cut import PUT_IN, Cut, cut
-from reflect.masking.words.lexicon import fold
 from reflect.masking.words.tokens import Manner, Token, headlines, manner, tokens
 from reflect.masking.words.word_starts import Starts
 
@@ -143,7 +143,7 @@ def _shaped(text: Cut) -> list[Span]:
 
 def without(spans: Iterable[Span], allow: Collection[str]) -> list[Span]:
     """The spans but for what the person keeps."""
-    allowed = frozenset(_compared(word) for word in allow if word.strip())
+    allowed = frozenset(compare_key(word) for word in allow if word.strip())
     return [s for s in spans if not allowed or s.never_out or not _is_allowed(s, allowed)]
 
 
@@ -152,13 +152,9 @@ def _inside(span: Span, held: list[tuple[int, int]]) -> bool:
     return any(start < span.end and span.start < end for start, end in held[max(at, 0) : at + 3])
 
 
-def _compared(word: str) -> str:
-    return " ".join(fold(word).split())
-
-
 def _is_allowed(span: Span, allowed: frozenset[str]) -> bool:
     """A kept text stays; a name of several words stays only when it was kept whole, or word by word."""
-    said = _compared(span.text)
+    said = compare_key(span.text)
     return said in allowed or all(part in allowed for part in said.split())
 
 

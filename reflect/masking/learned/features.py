@@ -46,7 +46,7 @@ def _itself(sight: Sight) -> Iterator[str]:
     if sort.sound:
         yield f"0nm{sort.sound}.{sort.marks}.{sight.case}"
     if sort.word:
-        yield f"0wc{sort.word}.{sight.case}"
+        yield f"0v{sort.word}.{sight.case}"
     if sight.again:
         yield f"0a{sight.again}.{sort.brief}"
         yield f"0a{sight.again}"
