@@ -12,6 +12,7 @@ from reflect.cli.sharing import destination
 from reflect.cli.signals import unbroken
 from reflect.errors import CannotKeep, ReadOnly
 from reflect.export import load_lock
+from reflect.report import kinds
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -119,7 +120,9 @@ def _remember(app: "Context", plan: "MaskingPlan", admitted: "Admitted") -> None
             app.journal.words.never_let_out(*sorted(plan.asked_always))
         if plan.asked_keep:
             app.journal.words.leave_alone(*sorted(plan.asked_keep))
-        if admitted.policy.signed and admitted.reader != app.journal.pages.reader:
+        # A page with several readers asks for none: whoever read the one before is still known.
+        asked = admitted.policy.signed and kinds.load(admitted.policy.kind).HIDES is None
+        if asked and admitted.reader != app.journal.pages.reader:
             app.journal.pages.remember_reader(admitted.reader)
     except CannotKeep:
         app.screen.note(NOT_REMEMBERED)
