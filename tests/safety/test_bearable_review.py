@@ -3,7 +3,6 @@
 import os
 
 import pytest
-
 from kit.four_entries import write_them
 from kit.world import PASSPHRASE, ladder
 
