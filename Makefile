@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo test check lint format coverage bench house masking soak check-exports transcript pictures wheel try-wheel \
+.PHONY: demo test check lint format coverage bench house masking tagger soak check-exports transcript pictures wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -46,6 +46,9 @@ house: $(VENV)/.run ## measure the house: crowded folders, long parts, names tha
 
 masking: $(VENV)/.dev ## measure masking on the labelled sentences and reflections, and what it costs
 	$(BIN)/python bench/masking.py
+
+tagger: $(VENV)/.dev ## train the tagger of masking anew from its texts: some minutes, the same bytes each time
+	$(BIN)/python tagger/train.py
 
 soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 	REFLECT_SOAK=1 $(BIN)/python -m pytest -n auto -q

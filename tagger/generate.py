@@ -26,7 +26,7 @@ def copies(texts: Iterable[Labelled], many: int, seed: int) -> Iterator[Labelled
     for one in texts:
         parts = _parts(one)
         yield one
-        yield _joined([(_lower(said), label) for said, label in parts], one.source)
+        yield lowered(one)
         has = any(label in HARD for _, label in parts)
         for turn in range(many if has else (many + 2) // 4):
             made = [(piece(chance, label, said) if label in HARD else said, label) for said, label in parts]
@@ -78,6 +78,11 @@ def _written(chance: Chance, parts: list[tuple[str, str]]) -> list[tuple[str, st
         (_lower(said) if label in ("CONTACT", "ID", "DATE") else _bare(_lower(said)), label)
         for said, label in parts
     ]
+
+
+def lowered(one: Labelled) -> Labelled:
+    """The same text without capitals, where lowering keeps every offset."""
+    return Labelled(_lower(one.text), one.spans, one.source)
 
 
 def _lower(said: str) -> str:

@@ -190,29 +190,27 @@ _SMALL = frozenset(
 def digits(chance: Chance, like: str) -> str:
     """The same shape with other digits and other letters between them."""
     made = ""
-    for c in like:
-        if c.isdigit():
-            c = str(chance.between(1 if not made or not made[-1].isdigit() else 0, 9))
-        elif c.isalpha() and len(like) < 16:
-            c = chance.of("abcdefghjkmnprstvwxy")
-        made += c
+    for sign in like:
+        if sign.isdigit():
+            made += str(chance.between(0 if made[-1:].isdigit() else 1, 9))
+        elif sign.isalpha() and len(like) < 16:
+            made += chance.of("abcdefghjkmnprstvwxy")
+        else:
+            made += sign
     return made
 
 
 def said(chance: Chance, like: str) -> str:
     """The same row of words with other number words."""
-    made = list[str]()
-    for word in like.split():
-        key = word.lower().strip(".,")
-        for row in (_SAID, _TENS, _SAID_IN_SPANISH, _NTH):
-            if key in row:
-                word = chance.of(row)
-                break
-        else:
-            if any(c.isdigit() for c in word):
-                word = digits(chance, word)
-        made.append(word)
-    return " ".join(made)
+    return " ".join(_number_word(chance, word) for word in like.split())
+
+
+def _number_word(chance: Chance, word: str) -> str:
+    key = word.lower().strip(".,")
+    for row in (_SAID, _TENS, _SAID_IN_SPANISH, _NTH):
+        if key in row:
+            return chance.of(row)
+    return digits(chance, word) if any(map(str.isdigit, word)) else word
 
 
 def phone(chance: Chance) -> str:
@@ -285,28 +283,22 @@ def date(chance: Chance, like: str) -> str:
                 + (" " if len(like) > len(feast) else "")
                 + chance.of(_FEASTS)
             )
-    made = list[str]()
-    for word in re.findall(r"\w+|\W+", like):
-        key = word.lower()
-        if key in _MONTHS:
-            word = chance.of(_MONTHS)
-        elif key in _MESES:
-            word = chance.of(_MESES)
-        elif word.isdigit():
-            word = str(
-                chance.between(1, 12 if len(word) == 1 else 30)
-                if len(word) < 3
-                else chance.between(1960, 2027)
-            )
-        elif key[:-2].isdigit():
-            day = chance.between(1, 31)
-            word = f"{day}{'th' if 10 < day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
-        elif key in _NTH:
-            word = chance.of(_NTH)
-        elif key in _SAID + _TENS:
-            word = chance.of([*_SAID[1:10], *_TENS])
-        made.append(word)
-    return "".join(made)
+    return "".join(_date_word(chance, word) for word in re.findall(r"\w+|\W+", like))
+
+
+def _date_word(chance: Chance, word: str) -> str:
+    key = word.lower()
+    for row in (_MONTHS, _MESES, _NTH):
+        if key in row:
+            return chance.of(row)
+    if word.isdigit():
+        if len(word) > 2:
+            return str(chance.between(1960, 2027))
+        return str(chance.between(1, 12 if len(word) == 1 else 30))
+    if key[:-2].isdigit():
+        day = chance.between(1, 31)
+        return f"{day}{'th' if 10 < day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    return chance.of([*_SAID[1:10], *_TENS]) if key in _SAID + _TENS else word
 
 
 def _town(chance: Chance) -> str:

@@ -52,8 +52,6 @@ def of_training() -> list[Labelled]:
     made = [
         one for name in ("dev", "own", "heldout", "heldout2") for one in of_file(fixtures / f"{name}.jsonl")
     ]
-    made += [
-        one for file in sorted((ROOT / "tagger" / "texts").glob("reflections_*.txt")) for one in of_file(file)
-    ]
+    made += [one for file in sorted((ROOT / "tagger" / "texts").glob("[rs]*.txt")) for one in of_file(file)]
     plain = (ROOT / "tagger" / "texts" / "plain.txt").read_text("utf-8").splitlines()
     return made + [Labelled(line, (), "plain") for line in plain if line and not line.startswith("#")]

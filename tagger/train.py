@@ -9,7 +9,6 @@ The inputs are the labelled texts, the generator, the lexicon, and what the rule
 import hashlib
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +23,10 @@ from generate import copies  # noqa: E402
 from lists import LEARNED, write_lists  # noqa: E402
 from texts import ROOT, Labelled, of_training  # noqa: E402
 
-from reflect.masking.find import read_by_rules  # noqa: E402
-from reflect.masking.learned import looks as looks_module  # noqa: E402
-from reflect.masking.learned.features import features  # noqa: E402
-from reflect.masking.learned.looks import Sight, looks  # noqa: E402
-from reflect.masking.learned.weights import LABELS, written  # noqa: E402
+from reflect.masking.find import find, read_by_rules  # noqa: E402
+from reflect.masking.learned import features, sorts  # noqa: E402
+from reflect.masking.learned.looks import EDGE, Sight, looks  # noqa: E402
+from reflect.masking.learned.weights import LABELS, weights  # noqa: E402
 from reflect.masking.words.cut import cut  # noqa: E402
 from reflect.masking.words.tokens import Token  # noqa: E402
 
@@ -38,14 +36,15 @@ class Settings:
     """What can be chosen of a training."""
 
     seed: int = 1
-    copies: int = 5
-    rounds: int = 12
-    sparse: float = 2.5
+    copies: int = 3
+    rounds: int = 10
+    sparse: float = 2.0
     """How strongly weights are drawn to nothing."""
     often: int = 5
     """How often a feature must stand in the copies."""
 
 
+_SOME = 20
 SCALE = 16
 """A weight of 1 in the file is a sixteenth of the natural logarithm of a chance."""
 
@@ -54,6 +53,24 @@ def seen(text: str) -> tuple[list[Token], list[Sight]]:
     """The words of a text, and how each looks."""
     read = read_by_rules(cut(text))
     return read.made, looks(read.made, read.how, read.plain, read.told)
+
+
+def features_of(sights: Sequence[Sight]) -> list[list[str]]:
+    """All features of each word of a text."""
+    reach = features.REACH
+    row = [EDGE] * reach + list(sights) + [EDGE] * reach
+    found = list[list[str]]()
+    for at in range(reach, len(row) - reach):
+        here = [name for away in range(-reach, reach + 1) for name in features.alone(row[at + away], away)]
+        here += features.beside(row[at - 1], row[at], 0)
+        here += features.beside(row[at], row[at + 1], 1)
+        here.append(features.around(row[at - 1], row[at], row[at + 1]))
+        words = [each.sort.word for each in row[at - 2 : at + 3]]
+        for sign, one, two in ((features.AHEAD, 0, 1), (features.AROUND, 1, 3), (features.BEHIND, 3, 4)):
+            if words[one] and words[two]:
+                here.append(f"{sign}{words[one]}|{words[two]}")
+        found.append(here)
+    return found
 
 
 def labels_of(made: Sequence[Token], one: Labelled) -> np.ndarray:
@@ -72,7 +89,7 @@ class Numbered:
 
     def __init__(self) -> None:
         self.names: dict[str, int] = {}
-        self.texts: list[tuple[list[np.ndarray], np.ndarray]] = []
+        self.texts: list[tuple[list[np.ndarray], np.ndarray, str]] = []
 
     def add(self, one: Labelled) -> None:
         """Take up a text."""
@@ -80,34 +97,48 @@ class Numbered:
         if made:
             numbers = [
                 np.array([self.names.setdefault(name, len(self.names)) for name in each], dtype=np.int32)
-                for each in features(found)
+                for each in features_of(found)
             ]
-            self.texts.append((numbers, labels_of(made, one)))
+            self.texts.append((numbers, labels_of(made, one), one.source))
 
-    def trained(self, chosen: Settings) -> tuple[Crf, list[str]]:
-        """Learn from all texts.
+    def trained(self, chosen: Settings, without: str = "") -> tuple[Crf, list[str]]:
+        """Learn from all texts but those of one writer.
+
+        Args:
+            chosen: What can be chosen.
+            without: The file of that writer, without its ending.
 
         Returns:
             What was learned, and the name of each of its features.
         """
-        counts = Counter[int]()
-        for numbers, _ in self.texts:
-            for each in numbers:
-                counts.update(each.tolist())
+        texts = [(numbers, labels) for numbers, labels, source in self.texts if source != without]
+        counts = np.bincount(
+            np.concatenate([each for numbers, _ in texts for each in numbers]), minlength=len(self.names)
+        )
         names = sorted(name for name, at in self.names.items() if counts[at] >= chosen.often)
-        places = {self.names[name]: place for place, name in enumerate(names)}
+        places = np.full(len(self.names), -1)
+        places[[self.names[name] for name in names]] = np.arange(len(names))
         crf = Crf(len(names))
-        texts = [_sequenced(numbers, labels, places) for numbers, labels in self.texts]
-        crf.learn(texts, chosen.rounds, Chance(chosen.seed), chosen.sparse)
+        laid_out = [_sequenced(numbers, labels, places) for numbers, labels in texts]
+        crf.learn(laid_out, chosen.rounds, Chance(chosen.seed), chosen.sparse)
         return crf, names
 
 
-def _sequenced(numbers: Iterable[np.ndarray], labels: np.ndarray, places: dict[int, int]) -> Sequenced:
-    flat, starts = list[int](), list[int]()
+def _sequenced(numbers: Iterable[np.ndarray], labels: np.ndarray, places: np.ndarray) -> Sequenced:
+    flat, starts = list[np.ndarray](), list[int]()
+    many = 0
     for each in numbers:
-        starts.append(len(flat))
-        flat += sorted(places[at] for at in each.tolist() if at in places)
-    return Sequenced(np.array(flat, dtype=np.int64), np.array(starts), labels)
+        kept = places[each]
+        kept = np.sort(kept[kept >= 0])
+        starts.append(many)
+        flat.append(kept)
+        many += len(kept)
+    return Sequenced(np.concatenate(flat), np.array(starts), labels)
+
+
+def written(row: Iterable[int]) -> str:
+    """The weights of a feature, for each label but O, as they stand in the file."""
+    return "".join(f"{chr(98 + at)}{weight}" for at, weight in enumerate(row) if weight)
 
 
 def packed(crf: Crf, names: Sequence[str]) -> bytes:
@@ -134,14 +165,23 @@ def inputs() -> Iterator[tuple[str, str]]:
         file = ROOT / "tests" / "fixtures" / "masking" / f"{name}.jsonl"
         yield file.relative_to(ROOT).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
     told = hashlib.sha256()
-    for one in of_training()[::20]:
-        told.update("\n".join("\t".join(each) for each in features(seen(one.text)[1])).encode("utf-8"))
-    yield "features of every twentieth text", told.hexdigest()
+    for one in of_training()[::_SOME]:
+        told.update("\n".join("\t".join(each) for each in features_of(seen(one.text)[1])).encode("utf-8"))
+    yield f"features of one text in {_SOME}", told.hexdigest()
+
+
+def result() -> tuple[str, str]:
+    """What the weights give: the same wherever the program runs."""
+    told = hashlib.sha256()
+    for one in of_training()[::_SOME]:
+        spans = [(span.start, span.end, span.kind, span.certainty) for span in find(one.text)]
+        told.update(repr(spans).encode("ascii"))
+    return f"spans in one text in {_SOME}", told.hexdigest()
 
 
 def recorded() -> str:
-    """The inputs as they are, as they are written down beside the weights."""
-    return "".join(f"{digest}  {name}\n" for name, digest in inputs())
+    """The inputs and the result as they are, as they are written down beside the weights."""
+    return "".join(f"{digest}  {name}\n" for name, digest in (*inputs(), result()))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -155,13 +195,15 @@ def main(arguments: Sequence[str]) -> int:
         return 0 if same else 1
     texts, chosen = of_training(), Settings()
     write_lists(texts)
-    looks_module.forget()
+    for read in (sorts.context_words, sorts.sort_of):
+        read.cache_clear()
     numbered = Numbered()
     for one in copies(texts, chosen.copies, chosen.seed):
         numbered.add(one)
     crf, names = numbered.trained(chosen)
     made = packed(crf, names)
     (LEARNED / "weights.bin").write_bytes(made)
+    weights.cache_clear()
     record.write_text(recorded(), "utf-8", newline="\n")
     sys.stdout.write(f"{len(texts):,} texts, {len(names):,} features, {len(made):,} bytes\n")
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reflect.masking.asked.find import always_spans
+from reflect.masking.asked.fragments import compare_key
 from reflect.masking.learned.tagger import tagged
 from reflect.masking.people.titles import titled
 from reflect.masking.shapes import (
@@ -26,7 +27,6 @@ from reflect.masking.shapes import (
 )
 from reflect.masking.spans import Detector, Span
 from reflect.masking.words.cut import PUT_IN, Cut, cut
-from reflect.masking.words.lexicon import fold
 from reflect.masking.words.tokens import Manner, Token, headlines, manner, tokens
 from reflect.masking.words.word_starts import Starts
 
@@ -73,8 +73,8 @@ def find(
     more = [span for detector in detectors for span in detector(words.text, always=always, allow=allow)]
     read = read_by_rules(words, asked, more)
     signs = [m.span() for m in _SAID_SIGN.finditer(words.text)] if "[" in words.text else []
-    tags = tagged(words.text, read.made, read.how, read.plain, read.told)
-    learned = [s for s in tags if not _inside(s, words.held) and not _inside(s, signs)]
+    found = tagged(words.text, read.made, read.how, read.plain, read.told)
+    learned = [s for s in found if not _inside(s, words.held) and not _inside(s, signs)]
     return without(_settle([*asked, *read.spans, *learned]), allow)
 
 
@@ -143,8 +143,8 @@ def _shaped(text: Cut) -> list[Span]:
 
 def without(spans: Iterable[Span], allow: Collection[str]) -> list[Span]:
     """The spans but for what the person keeps."""
-    allowed = frozenset(_compared(word) for word in allow if word.strip())
-    return [s for s in spans if not allowed or s.kind == "always" or not _is_allowed(s, allowed)]
+    allowed = frozenset(compare_key(word) for word in allow if word.strip())
+    return [s for s in spans if not allowed or s.never_out or not _is_allowed(s, allowed)]
 
 
 def _inside(span: Span, held: list[tuple[int, int]]) -> bool:
@@ -152,13 +152,9 @@ def _inside(span: Span, held: list[tuple[int, int]]) -> bool:
     return any(start < span.end and span.start < end for start, end in held[max(at, 0) : at + 3])
 
 
-def _compared(word: str) -> str:
-    return " ".join(fold(word).split())
-
-
 def _is_allowed(span: Span, allowed: frozenset[str]) -> bool:
     """A kept text stays; a name of several words stays only when it was kept whole, or word by word."""
-    said = _compared(span.text)
+    said = compare_key(span.text)
     return said in allowed or all(part in allowed for part in said.split())
 
 
@@ -187,7 +183,7 @@ def _settle(found: Iterable[Span]) -> list[Span]:
             continue
         last = settled[-1]
         if span.end <= last.end and (last.rank or not span.rank):
-            if span.kind == "always" and last.kind != "always":
+            if span.never_out and last.kind != "always":
                 settled[-1] = _firmer(last, span)
             continue
         if last.rank and span.rank:
@@ -209,13 +205,14 @@ def _firmer(last: Span, asked: Span) -> Span:
         last.text,
         last.relation,
         last.where,
+        asked=True,
     )
 
 
 def _joined(last: Span, span: Span) -> Span:
     """Two findings that overlap are masked as one, so that no end of either shows."""
     text = last.text + span.text[last.end - span.start :]
-    lead = max(last, span, key=lambda s: (s.kind == "always", s.rank, s.end - s.start))
+    lead = max(last, span, key=lambda s: (s.kind == "always", s.asked, s.rank, s.end - s.start))
     sure = last if last.rank >= span.rank else span
     return Span(
         last.start,
@@ -226,6 +223,7 @@ def _joined(last: Span, span: Span) -> Span:
         lead.suggestion,
         text,
         last.relation,
+        asked=last.asked or span.asked,
     )
 
 
@@ -253,4 +251,4 @@ def check(
 
 def firm(spans: Iterable[Span]) -> list[Span]:
     """What must not stay in a finished document: the words that were asked to stay out, and what is `sure` or `likely`."""
-    return [s for s in spans if s.kind == "always" or s.rank > 1]
+    return [s for s in spans if s.never_out or s.rank > 1]

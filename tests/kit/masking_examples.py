@@ -6,7 +6,7 @@ import inspect
 import pkgutil
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from reflect.masking.plan.finish import render
 from reflect.masking.plan.leaks import LeakFound
 from reflect.masking.plan.plan import plan
 from reflect.masking.quasi.pointers import quasi_identifiers
+from reflect.masking.spans import Span
 
 TESTS = Path(__file__).parents[1]
 PLACE = TESTS / "masking" / "examples"
@@ -90,9 +91,14 @@ class Example:
             ]
         if self.room == "quasi":
             return [(p.start, p.end, "known", "", "", "") for p in quasi_identifiers(self.text)]
-        with switched_off(tagger, "tagged"):  # a rule is shown by itself, without what was learned
-            spans = find(self.text, always=self.always)
+        spans = by_rules(self.text, self.always)
         return [(s.start, s.end, s.kind, "" if s.rank else "?", s.certainty, s.suggestion) for s in spans]
+
+
+def by_rules(text: str, always: Collection[str] = ()) -> list[Span]:
+    """What the rules find by themselves, without what was learned: so a rule is shown, and a change of one is seen."""
+    with switched_off(tagger, "tagged"):
+        return find(text, always=always)
 
 
 def _places(written: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reflect.masking.learned import features
-from reflect.masking.learned.looks import EDGE, Sight
+from reflect.masking.learned.looks import CODE, EDGE, Sight
 from reflect.masking.learned.weights import LABELS, LANE, Weights
 
 POSSIBLE = -48
@@ -39,7 +39,7 @@ class Tagged:
 class _Weighed(NamedTuple):
     """What is known of a look: what it adds to the words around it, and what stands for it where it is weighed beside another."""
 
-    look: Sight
+    sight: Sight
     adds: tuple[int, ...]
     """What it adds to the word three before it, two before it, and so on to three behind it."""
     word: str
@@ -58,13 +58,13 @@ class Decoder:
     def __init__(self, weights: Weights) -> None:
         self._features = weights.features
         self._steps = weights.steps
-        self._looks: dict[Sight, _Weighed] = {}
+        self._sights: dict[Sight, _Weighed] = {}
         self._numbers: dict[object, int] = {}
         self._pairs: dict[tuple[int, int, int], int] = {}
         self._threes: dict[tuple[int, int, int], int] = {}
-        self._ahead = _of_two_words(weights.features, "<<")
-        self._behind = _of_two_words(weights.features, ">>")
-        self._around = _of_two_words(weights.features, "^w")
+        self._ahead = _of_two_words(weights.features, features.AHEAD)
+        self._behind = _of_two_words(weights.features, features.BEHIND)
+        self._around = _of_two_words(weights.features, features.AROUND)
         self._edge = self._know(EDGE)
 
     def tag(self, looks: Sequence[Sight], least: int) -> dict[int, Tagged]:
@@ -91,7 +91,7 @@ class Decoder:
 
     def _weigh(self, looks: Sequence[Sight]) -> list[int]:
         """What the labels weigh at each word, in lanes."""
-        known, edge = self._looks, self._edge
+        known, edge = self._sights, self._edge
         row = [edge, edge, edge, *[known.get(look) or self._know(look) for look in looks], edge, edge, edge]
         pairs, threes = self._pairs, self._threes
         ahead, behind, around = self._ahead, self._behind, self._around
@@ -104,9 +104,9 @@ class Decoder:
                 continue
             total = a.adds[6] + b.adds[5] + c.adds[4] + me.adds[3] + x.adds[2] + y.adds[1] + z.adds[0]
             before, after, three = (c.side, me.kind, 0), (x.side, me.kind, 1), (c.brief, me.kind, x.brief)
-            total += pairs[before] if before in pairs else self._pair(before, c.look, me.look)
-            total += pairs[after] if after in pairs else self._pair(after, me.look, x.look)
-            total += threes[three] if three in threes else self._three(three, c.look, me.look, x.look)
+            total += pairs[before] if before in pairs else self._pair(before, c.sight, me.sight)
+            total += pairs[after] if after in pairs else self._pair(after, me.sight, x.sight)
+            total += threes[three] if three in threes else self._three(three, c.sight, me.sight, x.sight)
             if c.word:
                 total += ahead.get((b.word, c.word), 0) + around.get((c.word, x.word), 0)
             if x.word:
@@ -114,20 +114,18 @@ class Decoder:
             raw.append(total)
         return raw
 
-    def _know(self, look: Sight) -> _Weighed:
-        adds = tuple(
-            self._sum(features.alone(look, -away)) for away in range(-features.REACH, features.REACH + 1)
+    def _know(self, sight: Sight) -> _Weighed:
+        away = range(-features.REACH, features.REACH + 1)
+        sort = sight.sort
+        made = self._sights[sight] = _Weighed(
+            sight,
+            tuple(self._sum(features.alone(sight, -at)) for at in away),
+            sort.word,
+            self._number((sort.brief, sight.case, sight.gap)),
+            self._number((sort.brief, sight.case, sight.gap, sort.word, sort.lists, sight.told)),
+            self._number(sort.brief),
+            sort.brief == CODE,
         )
-        made = _Weighed(
-            look,
-            adds,
-            look.word,
-            self._number((look.brief, look.case, look.gap)),
-            self._number((look.brief, look.case, look.gap, look.word, look.lists, look.told)),
-            self._number(look.brief),
-            look.brief == "@",
-        )
-        self._looks[look] = made
         return made
 
     def _number(self, thing: object) -> int:
@@ -137,8 +135,8 @@ class Decoder:
         made = self._pairs[key] = self._sum(features.beside(first, second, key[2]))
         return made
 
-    def _three(self, key: tuple[int, int, int], before: Sight, look: Sight, after: Sight) -> int:
-        made = self._threes[key] = self._sum(features.around(before, look, after))
+    def _three(self, key: tuple[int, int, int], before: Sight, sight: Sight, after: Sight) -> int:
+        made = self._threes[key] = self._features.get(features.around(before, sight, after), 0)
         return made
 
     def _sum(self, names: Iterable[str]) -> int:

@@ -8,14 +8,18 @@ from reflect.masking.learned.decode import Decoder, Tagged
 from reflect.masking.learned.looks import looks
 from reflect.masking.learned.weights import weights
 from reflect.masking.people.titles import is_public, relation
+from reflect.masking.shapes.contact import is_open
 from reflect.masking.spans import Certainty, Kind, Span, span
 from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD
+from reflect.masking.words.short_lists import lists
 from reflect.masking.words.tokens import Manner, Token
 
-MASK, LIKELY, LOOK = -32, 16, -56
+MASK, LIKELY, LOOK = -40, 16, -76
 """The one threshold: from these margins on a word is masked (`maybe`), masked as `likely`, or a name that is a word is shown. A lower
 MASK finds more and masks more of the other words too."""
 
+ALONE = 8
+"""From this margin on a number is masked that stands alone and that no rule holds."""
 _KINDS: dict[str, tuple[Kind, str]] = {
     "PERSON": ("person", "a name"),
     "PLACE": ("place", "it looks like a place"),
@@ -58,7 +62,7 @@ def tagged(
     _again(made, masked)
     at = -1
     for first, last in _runs(made, masked):
-        if not all(t.taken for t in made[first : last + 1]):
+        if _is_meant(text, made, first, last, masked):
             yield from _looked_at(text, made, seen, masked, at, first)
             yield _span(text, made, first, last, masked)
             at = last
@@ -100,10 +104,13 @@ def _runs(made: Sequence[Token], masked: Mapping[int, Tagged]) -> Iterator[tuple
         yield first, last
 
 
+_SPOTS = frozenset(["PLACE", "ORG"])
+
+
 def _goes_on(made: Sequence[Token], at: int, masked: Mapping[int, Tagged]) -> bool:
     """Whether a word belongs to the one before it."""
-    label, gap = masked[at].label, made[at].gap
-    if masked[at - 1].label != label:
+    label, before, gap = masked[at].label, masked[at - 1].label, made[at].gap
+    if before != label and not {before, label} <= _SPOTS:
         return False
     if label == "PERSON":
         return not made[at - 1].tail and (
@@ -112,8 +119,48 @@ def _goes_on(made: Sequence[Token], at: int, masked: Mapping[int, Tagged]) -> bo
     return _JOINS.fullmatch(gap) is not None or (label != "ORG" and _LISTED.fullmatch(gap) is not None)
 
 
+def _is_meant(text: str, made: Sequence[Token], first: int, last: int, masked: Mapping[int, Tagged]) -> bool:
+    """Whether a run of words is more than a rule has already, and nothing that everyone may have or say."""
+    group, label = made[first : last + 1], masked[first].label
+    fresh = [token for token in group if not token.taken]
+    if not fresh:
+        return False
+    numbers = [token for token in fresh if token.key[0].isdigit()]
+    if len(fresh) < len(group) and not numbers and (label in _SHAPED or all(map(_is_small, fresh))):
+        return False  # write a.b@example.org: the word beside it goes with nothing
+    if numbers and _is_open(text, made[first].start, made[last].last):
+        return False
+    if len(numbers) == len(group):
+        best = max(masked[at].margin for at in range(first, last + 1))
+        return best >= ALONE and not _YEAR.fullmatch(text, made[first].start, made[last].end)
+    if label not in ("CONTACT", "ID"):
+        return True
+    said = sum(token.key in _SAID for token in group)
+    return said > 1 or any(not t.marks & ANY_WORD or any(map(str.isdigit, t.key)) for t in group)
+
+
+_SHAPED = frozenset(["DATE", "CONTACT", "ID", "AGE"])
+_SAID = lists()["number_words"] | {"oh", "zero"}
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_WEEK = re.compile("[0-9]{4}-w[0-9]{2}", re.I)
+
+
+def _is_small(token: Token) -> bool:
+    return bool(token.marks & ANY_WORD) and not token.capital
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a number is one that everyone may have, or the number of a week, with what is written onto it."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    said = text[start:end].strip(".,;:!?()\"'")
+    return is_open(said) or _WEEK.fullmatch(said) is not None
+
+
 def _span(text: str, made: list[Token], first: int, last: int, masked: Mapping[int, Tagged]) -> Span:
-    label = masked[first].label
+    label = max((masked[at] for at in range(first, last + 1)), key=lambda each: each.margin).label
     kind, why = _KINDS[label]
     start, end = made[first].start, made[last].end
     if label in ("ORG", "PLACE") and made[last].tail == "s":

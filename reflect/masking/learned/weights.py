@@ -31,7 +31,12 @@ def laid_out(weights: Iterable[int]) -> int:
 @cache
 def weights() -> Weights:
     """The weights that lie beside this module, written by `tagger/train.py`."""
-    text = zlib.decompress(Path(__file__).with_name("weights.bin").read_bytes()).decode("ascii")
+    return unpacked(Path(__file__).with_name("weights.bin").read_bytes())
+
+
+def unpacked(packed: bytes) -> Weights:
+    """Read weights as they lie in a file."""
+    text = zlib.decompress(packed).decode("ascii")
     steps, features = (part.splitlines() for part in text.split("\n\n"))
     return Weights(
         {line[:at]: _read(line[at + 1 :]) for line in features if (at := line.rindex(" "))},
@@ -52,8 +57,3 @@ def _read(said: str) -> int:
             made += sign * number << (LANE * at)
             sign, number, at = 1, 0, ord(c) - 98
     return made
-
-
-def written(row: Iterable[int]) -> str:
-    """The weights of a feature, for each label but O, as they stand in the file."""
-    return "".join(f"{chr(98 + at)}{weight}" for at, weight in enumerate(row) if weight)

@@ -137,5 +137,5 @@ def _leaks(masked: Cut, look: _LastLook, kept: frozenset[str], details: Sequence
     return [
         span
         for span in look.firm(masked, kept)
-        if span.kind == "always" or not any(span.text in said or said in span.text for said in chosen if said)
+        if span.never_out or not any(span.text in said or said in span.text for said in chosen if said)
     ]

@@ -73,6 +73,11 @@ CRISIS_LINES = frozenset(
         "18007997233",
         "18006564673",
         "18772263111",
+        "988",
+        "911",
+        "211",
+        "311",
+        "411",
         "741741",
         "838255",
         "678678",
@@ -190,6 +195,11 @@ def only_digits(text: str) -> str:
 def is_public(digits: str) -> bool:
     """Whether a number is a crisis line that everyone may have."""
     return digits in CRISIS_LINES or "1" + digits in CRISIS_LINES
+
+
+def is_open(said: str) -> bool:
+    """Whether a number or an address is one that everyone may have: 988, 1-800-273-8255, 988lifeline.org."""
+    return is_public(only_digits(said)) or said.lower() in _PUBLIC_HOSTS
 
 
 def phones(text: str) -> Iterator[Span]:
