@@ -12,16 +12,16 @@ def test_what_is_missed_in_texts_that_were_put_aside_is_never_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("aside.txt", "aside9.txt", "seen.txt"):
-        (tmp_path / name).write_text("# voice: calm\n[ORG:quietly] sat there by the river\n", "utf-8")
+        (tmp_path / name).write_text("# voice: calm\nthey [ORG:walked] on and said so\n", "utf-8")
         masking.main([str(tmp_path / name), "--misses"])
         shown = capsys.readouterr().out
         assert "0.000 (0 of 1)" in shown
-        assert ("quietly" in shown) == (name == "seen.txt")
+        assert ("walked" in shown) == (name == "seen.txt")
     half = tmp_path / "halves.jsonl"
-    span = '[{"start": 0, "end": 7, "label": "ORG"}]'
+    span = '[{"start": 11, "end": 17, "label": "ORG"}]'
     half.write_text(
-        f'{{"half": "a", "text": "quietly sat", "spans": {span}}}\n'
-        f'{{"half": "b", "text": "gravely sat", "spans": {span}}}\n',
+        f'{{"half": "a", "text": "quietly we walked on", "spans": {span}}}\n'
+        f'{{"half": "b", "text": "gravely we walked on", "spans": {span}}}\n',
         "utf-8",
     )
     masking.main([str(half), "--misses"])
