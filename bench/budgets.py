@@ -17,6 +17,10 @@ ANSWERS = {
     "pack": "quick_checkin",
     "answers": {"setting": "group", "keep": "I waited, and asked what would help."},
 }
+MASKING_ROOM = "from reflect.masking.plan.finish import render; from reflect.masking.plan.plan import plan"
+MASKING_PAGE = (
+    f"{MASKING_ROOM}; render(plan(['met with kayla on Mar 3']))"  # with all that is only loaded for a page
+)
 MB = 1_000_000
 ARGON_MB = (64 << 20) / MB
 
@@ -93,6 +97,10 @@ def commands(places: Places, answers: Path) -> dict[str, Command]:
         "argon2id": Command(argv=script("inside.py", "argon2id")),
         "labels inside": Command(argv=script("inside.py", "labels", large)),
         "growth inside": Command(argv=script("inside.py", "growth")),
+        "masking room": Command(argv=(sys.executable, "-c", MASKING_ROOM)),
+        "masking page": Command(argv=(sys.executable, "-c", MASKING_PAGE)),
+        "looking inside": Command(argv=script("inside.py", "looking")),
+        "cutting inside": Command(argv=script("inside.py", "cutting")),
     }
 
 
@@ -173,6 +181,20 @@ def rows(found: Runs, places: Places) -> list[Row]:
             figure=Spread.of(said("growth inside")),
             unit="ms",
             budget=60,
+        ),
+        row(
+            "a page of one sentence masked, all that it needs loaded",
+            ms("masking page"),
+            ms("masking room"),
+            "x bare import of the room",
+            2.5,
+        ),
+        row(
+            "sentences looked through for details, on the CPU",
+            said("looking inside"),
+            said("cutting inside"),
+            "x cutting them into words",
+            20,
         ),
         peak(f"most memory, trend label of {n}, raw key", "labels inside", 40),
         peak(f"most memory, `list` of {n}, raw key", "list", 40),

@@ -4,6 +4,8 @@ python bench/inside.py argon2id        one derivation at the cost that a new jou
 python bench/inside.py saving HOME     one entry saved, with everything imported before
 python bench/inside.py labels HOME     the trend labels of all areas: SQL, statistics and sentences
 python bench/inside.py growth          the import of all that the labels need, as time on the CPU
+python bench/inside.py looking         labelled sentences looked through for details, as time on the CPU
+python bench/inside.py cutting         the same sentences only cut into words
 """
 
 import statistics
@@ -73,13 +75,46 @@ def growth() -> float:
     return (process_time() - started) * 1e3
 
 
+def looking() -> float:
+    """The time that short texts take to be looked through, with all that is loaded for it loaded before."""
+    from reflect.masking.find import find
+
+    return _least(find)
+
+
+def cutting() -> float:
+    """The time that the same texts take to be cut into words."""
+    from reflect.masking.words.cut import cut
+    from reflect.masking.words.tokens import tokens
+
+    return _least(lambda text: tokens(cut(text)))
+
+
+def _least(act: Callable[[str], object]) -> float:
+    """The least of some runs over the labelled sentences; the first one loads what is needed."""
+    from masking_texts import FIXTURES, cases
+
+    texts = [case.text for case in cases(FIXTURES / "own.jsonl")]
+    times = list[float]()
+    for _ in range(4):
+        started = process_time()
+        for text in texts:
+            act(text)
+        times.append(process_time() - started)
+    return min(times) * 1e3
+
+
 def _timed(act: Callable[[], object]) -> float:
     started = perf_counter()
     act()
     return perf_counter() - started
 
 
+MEASURED: dict[str, Callable[..., float]] = {
+    "argon2id": argon2id, "saving": saving, "labels": labels, "growth": growth, "looking": looking, "cutting": cutting,
+}  # fmt: skip
+
+
 if __name__ == "__main__":
     what, *home = sys.argv[1:]
-    measured = {"argon2id": argon2id, "saving": saving, "labels": labels, "growth": growth}[what]
-    print(measured(*map(Path, home)))
+    print(MEASURED[what](*map(Path, home)))

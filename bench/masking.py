@@ -3,11 +3,11 @@
     python bench/masking.py                          all labelled texts of the project, and the cost
     python bench/masking.py FILE ... [--misses]      these alone: .jsonl or .txt (masking_texts.py says how they look)
 
-What is missed in the texts that were put aside (`aside.txt`) is never shown.
+What is missed in the texts that were put aside (`aside*.txt`, and half b of some sentences) is never shown.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from masking_cost import ratios, speed, start  # noqa: E402
 from masking_tally import Outcome, Tally, hints, outcome, tally  # noqa: E402
-from masking_texts import FIXTURES, Group, groups, of  # noqa: E402
+from masking_texts import FIXTURES, Case, Group, groups, of  # noqa: E402
 
 NAMES = {
     "PERSON": "people", "PLACE": "places, addresses too", "ADDRESS": "street addresses", "ORG": "organisations", "DATE": "dates",
@@ -77,28 +77,33 @@ def measured(group: Group) -> list[tuple[Outcome, Outcome]]:
     return [(outcome(case), outcome(case.lowered())) for case in group.cases]
 
 
-def sorted_by(pairs: Sequence[tuple[Outcome, Outcome]]) -> dict[str, list[tuple[Outcome, Outcome]]]:
-    """The texts of a group by voice."""
-    voices: dict[str, list[tuple[Outcome, Outcome]]] = {}
+def sorted_by(
+    pairs: Sequence[tuple[Outcome, Outcome]], what: Callable[[Case], str]
+) -> dict[str, list[tuple[Outcome, Outcome]]]:
+    """The texts of a group by voice, or by file."""
+    parts: dict[str, list[tuple[Outcome, Outcome]]] = {}
     for pair in pairs:
-        voices.setdefault(pair[0].case.voice, []).append(pair)
-    return voices
+        parts.setdefault(what(pair[0].case), []).append(pair)
+    return parts
 
 
 def report(group: Group, pairs: Sequence[tuple[Outcome, Outcome]]) -> str:
     """All that is said of one group."""
     files = ", ".join(file.name for file in group.files)
     role = (
-        "put aside: nothing was learned from this writer"
+        "put aside by writer: nothing was learned from them"
         if group.put_aside
         else "training material: rules and tagger have met them, so that this is no figure of unseen text"
     )
-    voices = sorted_by(pairs)
+    voices = sorted_by(pairs, lambda case: case.voice)
+    writers = sorted_by(pairs, lambda case: case.file)
     spoken = f", {len(voices)} voices" if len(voices) > 1 else ""
     told, right = hints(group.cases, GIVEN)
     said = f"\n### {group.name}\n\n{files}: {len(group.cases)} texts, "
     said += f"{len(group.files)} {'writer' if len(group.files) == 1 else 'writers'}{spoken}; {role}.\n\n"
     said += by_kind([one for one, _ in pairs], [other for _, other in pairs])
+    if len(writers) > 1:
+        said += "\n" + by_part(writers, "writer")
     if spoken:
         said += "\n" + by_part(voices, "voice")
     return said + f"\nHints at writing time: {told}, of which {right} stand on something labelled.\n"
@@ -107,8 +112,9 @@ def report(group: Group, pairs: Sequence[tuple[Outcome, Outcome]]) -> str:
 def misses(pairs: Sequence[tuple[Outcome, Outcome]]) -> str:
     said = list[str]()
     for name, at in (("as written", 0), ("all lowered", 1)):
-        said += [f"\nmissed, {name}", *(f"  {line}" for pair in pairs for line in pair[at].missed)]
-        said += [f"\nmasked too much, {name}", *(f"  {line}" for pair in pairs for line in pair[at].over)]
+        shown = [pair[at] for pair in pairs if not pair[at].case.hidden]
+        said += [f"\nmissed, {name}", *(f"  {line}" for each in shown for line in each.missed)]
+        said += [f"\nmasked too much, {name}", *(f"  {line}" for each in shown for line in each.over)]
     return "\n".join(said) + "\n"
 
 

@@ -96,7 +96,7 @@ def ratios(sentences: Sequence[str]) -> list[tuple[str, float, float]]:
     plain = [line for line in lines if not plan([line]).masked]
     made = list[tuple[str, float, float]]()
     for name, text in (
-        ("prose that points to nobody", long_text(plain)),
+        ("prose of everyday words", long_text(plain)),
         ("prose with a name in every 1,000 characters", long_text(plain, detail_every=1000)),
         ("labelled sentences", long_text(sentences)),
     ):

@@ -144,7 +144,7 @@ def _shaped(text: Cut) -> list[Span]:
 def without(spans: Iterable[Span], allow: Collection[str]) -> list[Span]:
     """The spans but for what the person keeps."""
     allowed = frozenset(compare_key(word) for word in allow if word.strip())
-    return [s for s in spans if not allowed or s.kind == "always" or not _is_allowed(s, allowed)]
+    return [s for s in spans if not allowed or s.never_out or not _is_allowed(s, allowed)]
 
 
 def _inside(span: Span, held: list[tuple[int, int]]) -> bool:
@@ -183,7 +183,7 @@ def _settle(found: Iterable[Span]) -> list[Span]:
             continue
         last = settled[-1]
         if span.end <= last.end and (last.rank or not span.rank):
-            if span.kind == "always" and last.kind != "always":
+            if span.never_out and last.kind != "always":
                 settled[-1] = _firmer(last, span)
             continue
         if last.rank and span.rank:
@@ -205,13 +205,14 @@ def _firmer(last: Span, asked: Span) -> Span:
         last.text,
         last.relation,
         last.where,
+        asked=True,
     )
 
 
 def _joined(last: Span, span: Span) -> Span:
     """Two findings that overlap are masked as one, so that no end of either shows."""
     text = last.text + span.text[last.end - span.start :]
-    lead = max(last, span, key=lambda s: (s.kind == "always", s.rank, s.end - s.start))
+    lead = max(last, span, key=lambda s: (s.kind == "always", s.asked, s.rank, s.end - s.start))
     sure = last if last.rank >= span.rank else span
     return Span(
         last.start,
@@ -222,6 +223,7 @@ def _joined(last: Span, span: Span) -> Span:
         lead.suggestion,
         text,
         last.relation,
+        asked=last.asked or span.asked,
     )
 
 
@@ -249,4 +251,4 @@ def check(
 
 def firm(spans: Iterable[Span]) -> list[Span]:
     """What must not stay in a finished document: the words that were asked to stay out, and what is `sure` or `likely`."""
-    return [s for s in spans if s.kind == "always" or s.rank > 1]
+    return [s for s in spans if s.never_out or s.rank > 1]

@@ -56,11 +56,18 @@ class Span:
     """Who a person is to someone, as the text says it: sister, sponsor."""
     where: int = 0
     """Which text of a plan."""
+    asked: bool = False
+    """A word never to let out stands in it, so that nobody can keep it."""
 
     @property
     def rank(self) -> int:
         """3 for sure, 2 for likely, 1 for maybe, 0 for look."""
         return _RANK[self.certainty]
+
+    @property
+    def never_out(self) -> bool:
+        """Whether it is, or holds, a word never to let out."""
+        return self.asked or self.kind == "always"
 
 
 class Detector(Protocol):

@@ -31,6 +31,7 @@ def folder():
     return folder
 
 
+ONE_PAGE = ("account", "learning", "situation")
 SOUND = "= Part\nWords.\n#v(120mm)\nMore words."
 FAULTY = {
     f"{SOUND}\n#pagebreak()\n#pagebreak()\nLast.": [
@@ -76,8 +77,8 @@ def test_pdf_looks_as_a_page_should(folder, name):
     assert faults(folder / f"{name}.pdf", headings(REPORTS[name])) == []
 
 
-def test_account_and_learning_log_take_one_page(folder):
-    for name in ("account", "learning"):
+def test_what_is_meant_for_one_page_takes_one(folder):
+    for name in ONE_PAGE:
         assert said_in_pdf(folder / f"{name}.pdf").count("\f") == 1
 
 
@@ -137,7 +138,7 @@ def test_word_file_opens_in_an_office_and_says_it_all(folder, name):
     pages = said_in_pdf(printed).strip("\f").split("\f")
     assert all(REPORTS[name].stamp in page for page in pages)
     assert faults(printed, headings(REPORTS[name])) == []
-    assert len(pages) <= (1 if name in ("account", "learning") else 4)
+    assert len(pages) <= (1 if name in ONE_PAGE else 4)
 
 
 @pytest.mark.parametrize("id", [id for id, _ in HOSTILE])

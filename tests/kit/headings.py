@@ -6,7 +6,7 @@ only, so that no check takes it for a number or a name.
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -23,6 +23,7 @@ from reflect.guide.harvest import reflection
 from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Pack
 from reflect.guide.walk import Walk
+from reflect.report import kinds
 from reflect.report.gate.entries import is_private
 from reflect.storage.journal import Journal
 from reflect.values.entry import Reflection
@@ -164,16 +165,43 @@ def of_pages(world: World, pack: Pack, marks: Marks, folder: Path) -> dict[str, 
     ]
     areas = [world.ok("growth", area, *more).out for area in PRACTICE.areas for more in ((), ("--all",))]
     found = {"week": of_screens(weeks, marks), "growth AREA": of_screens(areas, marks)}
-    for kind in ("packet", "account"):
+    asked_for: dict[str, Sequence[list[int]]] = {
+        "packet": [quotable],
+        "account": [quotable],
+        "situation": told_once(world, marks),
+        "year": [[]],
+    }
+    for kind, pages in asked_for.items():
         found[kind] = {}
-        if quotable:
+        for numbers in pages if quotable else []:
             page = folder / f"{kind}.md"
-            picked = ("--pick", ",".join(map(str, quotable)), "--since", days[-1].isoformat())
-            code, _, err = world.at_terminal(
-                "export", "--kind", kind, "--format", "md", *picked, "--out", str(page)
-            )
+            # Without a number, all that the page offers is ticked.
+            picked = ("--pick", ",".join(map(str, numbers))) if numbers else ()
+            args = ("--kind", kind, *picked, "--since", days[-1].isoformat(), "--out", str(page), "--force")
+            code, _, err = world.at_terminal("export", *args)
             assert code == 0, err
-            found[kind] = of_markdown(page.read_text("utf-8"), marks)
+            for heading, asked in of_markdown(page.read_text("utf-8"), marks).items():
+                found[kind].setdefault(heading, set()).update(asked)
+    return found
+
+
+def told_once(world: World, marks: Marks) -> list[list[int]]:
+    """The entries that a page for a group can be about, one a page, without those that say nothing that another did not."""
+    with closing(
+        Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
+    ) as journal:
+        entries = [
+            e
+            for e in journal.entries(Filter())
+            if not is_private(e) and kinds.load("situation").WHICH.takes(e.pack)
+        ]
+    seen: set[str] = set()
+    found = []
+    for entry in entries:
+        said = {asked for answer in entry.answers for asked in marks.within(answer.words)}
+        if said - seen:
+            seen |= said
+            found.append([entry.number])
     return found
 
 

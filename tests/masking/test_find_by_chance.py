@@ -9,7 +9,8 @@ from kit.masking_texts import LONG, PIECES, labelled
 from kit.world import SOAK
 
 from reflect.masking.find import check, find
-from reflect.masking.plan.finish import render
+from reflect.masking.plan.finish import finish, render
+from reflect.masking.plan.leaks import LeakFound
 from reflect.masking.plan.plan import plan
 from reflect.masking.words.cut import cut
 
@@ -17,6 +18,8 @@ pytestmark = LONG
 CHUNKS = 100 if SOAK else 2
 EACH = 100
 """A chunk is one test, so that the long run of ten thousand texts can be shared among processors."""
+FEW = 2
+"""So many texts of a chunk may be refused, or masked further when they are masked again: a word that is a name only in other company."""
 SIGNS = [
     range(0x20, 0x7F), range(0xA0, 0x250), range(0x300, 0x370), range(0x370, 0x600), range(0x2000, 0x2070), range(0x2460, 0x2500),
     range(0xD800, 0xE000), range(0xFF00, 0xFFEF), range(0x1F100, 0x1F200), range(0x10FFF0, 0x110000), range(10),
@@ -56,16 +59,23 @@ def test_promises_hold_on_texts_made_by_chance(chunk: int) -> None:
         assert all(s.start < s.end and text[s.start : s.end] == s.text for s in found), seed
         assert all(a.end <= b.start for a, b in pairwise(found)), seed
         assert check(text) == [s for s in found if s.rank > 1], seed
-        [once] = render(plan([text]))
-        assert not check(once), seed
-        assert render(plan([once])) == (once,), seed
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_a_page_of_texts_made_by_chance_is_finished_and_stays_as_it_is(chunk: int) -> None:
-    for seed in range(chunk * EACH, (chunk + 1) * EACH, 4):
-        texts = [by_chance(seed + more) for more in range(3)]
-        finished = render(plan(texts))
-        assert finished == render(plan(texts)), seed
-        assert not [s for text in finished for s in check(text)], seed
-        assert render(plan(finished)) == finished, seed
+def test_what_is_finished_holds_nothing_firm_and_hardly_ever_changes_when_it_is_masked_again(
+    chunk: int,
+) -> None:
+    changed = list[int]()
+    for seed in range(chunk * EACH, (chunk + 1) * EACH):
+        try:
+            [once], made = finish(plan([by_chance(seed)]))
+            left = {detail.span.text for detail in made.details if not detail.masked}
+            assert not [
+                s for s in check(once) if not any(s.text in word or word in s.text for word in left)
+            ], seed
+            same = render(plan([once])) == (once,)
+        except LeakFound:  # a refusal is safe: nothing leaves
+            same = False
+        if not same:
+            changed.append(seed)
+    assert len(changed) <= FEW, changed

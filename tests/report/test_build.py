@@ -412,6 +412,17 @@ def test_plan_of_a_picked_entry_is_told_once_with_where_it_stands() -> None:
     assert repr(report).count(words) == 1
 
 
+def test_what_was_agreed_in_a_picked_meeting_is_told_once_under_since_last_time() -> None:
+    words = "I will ask one question first."
+    met = entry(1, SINCE, pack="supervision_record", answers=(said("i_will", "What will you do?", words),))
+    plans = [commitment(1, words, entry=1, source="supervision")]
+    report = built([met], plans, policy(1))
+    section = part(report, "Since last time")
+    assert section is not None
+    assert Said(asked="I agreed (open)", words=words) in section.blocks
+    assert repr(report).count(words) == 1
+
+
 def test_plan_of_a_picked_entry_in_words_that_no_answer_has_is_told_all_the_same() -> None:
     plans = [commitment(1, "I will breathe first.", Status.PARTLY, entry=4)]
     section = part(built(journal()[0], plans, policy(4)), "Since last time")

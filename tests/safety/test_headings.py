@@ -241,9 +241,95 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Where did you learn this week?",
         ),
     },
+    "situation": {
+        "The situation, in general terms" + BESIDE: (
+            "Did you share any of your own story?",
+            "How did you learn?",
+            "How did you make room for different views and paths?",
+            "How much of your own story did you bring?",
+            "In a line or two, what was this time about for you?",
+            "In general terms, what is the choice you face?",
+            "In one plain line, what made it hard for you?",
+            "What is one thing you did this week that you feel good about?",
+            "What situation do you want to think through, in general terms?",
+            "Whose voices filled the time?",
+        ),
+        "More about it" + BESIDE: (
+            "Did they ask, or did you ask if it was okay?",
+            "Do you have proof you were there?",
+            "Has anyone else told you how they see this?",
+            "What have you checked so far?",
+            "What is the question about?",
+            "What kind of time was this?",
+            "What was it called?",
+            "What was your part in the group?",
+            "Who could you talk it over with?",
+            "Who ran it, and who taught it?",
+            "Would you be okay if your supervisor and the person both knew?",
+        ),
+        "What I make of it" + BESIDE: (
+            "(a spotlight question of the focus area)",
+            "Did a value, rule or guideline come into play?",
+            "Finish this if you like: Next time in group, when ___ happens, I will ___.",
+            "Finish this if you like: When ___ comes up next, I will ___.",
+            "Finish this if you like: When ___ comes up, I will ___.",
+            "Has the way you see your focus area changed?",
+            "How did the group agreements hold, such as privacy and respect?",
+            "How did the group feel to you?",
+            "How did you share the work? What do you want to tell your co-leader?",
+            "How does it fit with peer values and what you have lived? What do you question?",
+            "How does the amount you shared feel?",
+            "How might this feel from their side? Who holds more power here?",
+            "If another peer specialist told you this story, what would you say to them?",
+            "If you could replay one minute, what would you try?",
+            "One small plan: When ___, I will ___.",
+            "What are two things you could do? What might each one do for trust?",
+            "What did you do, and what did you notice?",
+            "What got in the way?",
+            "What is one thing you did that helped?",
+            "What is one thing you did that you want to remember?",
+            "What is one thing you want to remember about how you worked?",
+            "What is the one idea you want to keep?",
+            "What is your next step?",
+            "What keeps coming up in how you work?",
+            "What made the work feel meaningful?",
+            "What might make more room for others next time?",
+            "What tells you that? Think of one thing you did.",
+            "What was your reason, and how did it work out?",
+            "What would you like to do with it now?",
+            "Where did you learn this week?",
+            "Where will you try it? When ___, I will ___.",
+            "Who set the direction?",
+            "Whose need would this meet most?",
+            "Write it again: When ___, I will ___.",
+        ),
+        "My question" + BESIDE: (
+            "What do you most want to ask about it?",
+            "What would you like to ask someone about it?",
+        ),
+        "What I tried or thought of so far" + BESIDE: ("What have you tried or thought of so far?",),
+    },
+    "year": {
+        "Strengths that I ticked": TICKED,
+        "Growth areas": (
+            "Accountability without blame. Looking at the whole week, how did it go?",
+            "Learning and growing. Looking at the whole week, how did it go?",
+            "Pick a line for your focus area, and for one more if you want.",
+            "Your focus: {focus_area}. How did it go this time?",
+        ),
+        "Looking back": THEN_AND_NOW,
+        "Looking back" + BESIDE: (
+            "Has anyone else told you how they see this?",
+            "What tells you that? Think of one thing you did.",
+        ),
+        "What was agreed, and what came of it": (
+            "What will you do? When ___, I will ___.",
+            "What will your supervisor do, and by when?",
+        ),
+    },
 }
 """Page -> heading -> the questions. `BESIDE`: each of these answers stands beside its own question on the page."""
-TAKES_EVERYTHING = {"Entries I chose", "More"}
+TAKES_EVERYTHING = {"Entries I chose", "More", "More about it"}
 """They hold what has no place elsewhere, and say nothing of it."""
 VERDICTS = (
     "helped",
@@ -276,7 +362,7 @@ def test_the_table_names_only_questions_that_there_are() -> None:
     there = {asked_by(q) for pack in PACKS.values() for q in pack.questions} | {SPOTLIGHT}
     told = {question for table in TABLE.values() for under in table.values() for question in under}
     assert told <= there
-    assert set(TABLE) == {"week", "growth AREA", "packet", "account"}
+    assert set(TABLE) == {"week", "growth AREA", "packet", "account", "situation", "year"}
 
 
 def test_a_heading_praises_or_blames_only_where_its_questions_do() -> None:

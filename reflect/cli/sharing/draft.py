@@ -84,7 +84,7 @@ class PageDraft:
         said = {
             detail.span: self.decisions[place]
             for detail in begun.details
-            if detail.span.kind != "always"
+            if not detail.span.never_out
             and (place := (digests[detail.span.where], detail.span.start, detail.span.end)) in self.decisions
         }
         return replace(begun.decide_all(said), asked_always=self.asked_always, asked_keep=self.asked_keep)
@@ -100,6 +100,6 @@ def _said(begun: MaskingPlan, made: MaskingPlan) -> dict[Place, Decision]:
     return {
         (digest(made.texts[span.where]), span.start, span.end): detail.decision
         for detail in made.details
-        if (span := detail.span).kind != "always"
+        if not (span := detail.span).never_out
         and at_first.get((span.where, span.start, span.end), Mask()) != detail.decision
     }

@@ -35,9 +35,11 @@ def first_plan(app: Context, admitted: "Admitted", *, further: Collection[str] =
     stays = keeps.details if keeps is not None else frozenset()
     decisions = dict[Span, Decision]()
     for detail in made.details:
+        if detail.span.never_out:
+            continue
         if detail.span.kind in stays or names(detail.span, admitted.reader):
             decisions[detail.span] = Keep()
-        elif admitted.policy.signed and detail.masked and detail.span.kind != "always":
+        elif admitted.policy.signed and detail.masked:
             decisions[detail.span] = detail.decision
     return made.decide_all(decisions)
 

@@ -88,6 +88,6 @@ def again(made: MaskingPlan, *, always: frozenset[str]) -> MaskingPlan:
     decisions = dict[Span, Decision]()
     for detail in fresh.details:
         before = decided.get((detail.span.where, detail.span.start, detail.span.end))
-        if before is not None and detail.span.kind != "always":
+        if before is not None and not detail.span.never_out:
             decisions[detail.span] = before.decision
     return replace(fresh.decide_all(decisions), asked_always=made.asked_always, asked_keep=made.asked_keep)

@@ -71,7 +71,7 @@ def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[Lin
     things: dict[tuple[str, str, str], list[Detail]] = {}
     for detail in made.details:
         span = detail.span
-        if span.kind == "always" or not (span.rank or not is_made_of(made.texts[span.where], ours)):
+        if span.never_out or not (span.rank or not is_made_of(made.texts[span.where], ours)):
             continue
         group = ORDINARY if not span.rank else READER if names(span, reader) else _group(span.kind)
         things.setdefault((group, span.kind, compare_key(span.text)), []).append(detail)

@@ -69,10 +69,10 @@ def look_over(
 
 def tell_what_was_found(asker: "Asker", made: MaskingPlan) -> None:
     """Say what there is to look over besides the list: words never to let out, or nothing at all."""
-    held = len({detail.span.text.casefold() for detail in made.details if detail.span.kind == "always"})
+    held = len({detail.span.text.casefold() for detail in made.details if detail.span.never_out})
     if held:
         asker.tell(f"{_stand(held)} in your text, and {'it is' if held == 1 else 'they are'} masked.")
-    if not any(detail.span.rank and detail.span.kind != "always" for detail in made.details):
+    if not any(detail.span.rank and not detail.span.never_out for detail in made.details):
         asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
 
 

@@ -1,8 +1,8 @@
 """The gentle check at writing time: a few details that almost surely point to someone, and nothing else.
 
 This room exists so that a person can leave somebody out *before* the words are kept. It would rather miss
-than nag: names that stand alone, places and lower-case names are not reported here, and the fuller check
-before anything is shared looks for those. It never changes or blocks a text, never says that a text is safe,
+than nag: a first name without a word beside it that takes a person, names that few have, most places and
+organisations are not reported here, and the fuller check before anything is shared looks for those. It never changes or blocks a text, never says that a text is safe,
 never remembers what it saw, and does no reading or writing: the given names, the always-mask words and the
 kept words are passed in. Work grows with the length of the text, whatever the text is, and no text makes it
 raise. Wording on the screen belongs to the command line.
@@ -14,10 +14,12 @@ from typing import Literal
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.gentle.full_names import full_names
+from reflect.masking.gentle.houses import houses
+from reflect.masking.gentle.lone_names import lone_names
 from reflect.masking.gentle.numbers import emails, numbers, phones
 from reflect.masking.gentle.titled_names import titled
 
-HintKind = Literal["phone", "email", "titled_name", "full_name", "number", "always"]
+HintKind = Literal["phone", "email", "titled_name", "full_name", "first_name", "house", "number", "always"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ _WHY: dict[HintKind, str] = {
     "email": "an e-mail address",
     "titled_name": "a title and a name",
     "full_name": "a first and a last name",
+    "first_name": "a first name",
+    "house": "a place with a name",
     "number": "a long number that may be on someone's papers",
     "always": "a word you asked to keep out",
 }
@@ -60,7 +64,7 @@ def warn(
         text: What the person wrote.
         always: Words that the person asked never to let out: any case, whole words, possessives too.
         kept: Texts that the person chose to keep; the same text, in any case, is not reported again.
-        names: Common given names in lower case without accents. Without them no full names are found.
+        names: Common given names in lower case without accents. Without them neither full names nor first names are found.
 
     Returns:
         Hints, sorted, none overlapping another. A detail inside a longer one is told once, by the longer one.
@@ -70,6 +74,8 @@ def warn(
     found += [(start, end, "number") for start, end in numbers(text)]
     found += [(start, end, "titled_name") for start, end in titled(text, names)]
     found += [(start, end, "full_name") for start, end in full_names(text, names)]
+    found += [(start, end, "first_name") for start, end in lone_names(text, names)]
+    found += [(start, end, "house") for start, end in houses(text)]
     found += [(span.start, span.end, "always") for span in always_spans(text, always, slips=False)]
     silent = {word.casefold() for word in kept}
     hints = (Hint(start, end, text[start:end], kind, _WHY[kind]) for start, end, kind in _apart(found))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reflect.masking.find import check, firm, without
+from reflect.masking.find import check, find, firm, without
 from reflect.masking.plan.codes import dealt
 from reflect.masking.plan.details import Detail, Mask, Replace
 from reflect.masking.plan.leaks import LeakFound
@@ -14,7 +14,26 @@ from reflect.masking.spans import Span
 from reflect.masking.words.cut import Cut
 
 
-def settled(made: MaskingPlan) -> MaskingPlan:
+class _LastLook:
+    """The last look at the texts of a page. The same text is looked through once, however often it is asked about."""
+
+    def __init__(self, made: MaskingPlan) -> None:
+        self._always, self._detectors = made.always | made.asked_always, made.detectors
+        same = self._always == made.always and not made.detectors
+        self._seen = {r.words.text: list(r.spans) for r in made.readings} if same else {}
+
+    def firm(self, text: Cut, allow: frozenset[str]) -> list[Span]:
+        """What `check` finds."""
+        if (
+            self._detectors
+        ):  # they are told what is kept, so that it is not enough to leave that out afterwards
+            return check(text, self._always, allow=allow, detectors=self._detectors)
+        if text.text not in self._seen:
+            self._seen[text.text] = find(text, always=self._always)
+        return firm(without(self._seen[text.text], allow))
+
+
+def _settled(made: MaskingPlan, look: _LastLook) -> MaskingPlan:
     """The plan with what comes to light when its decisions are carried out: a neighbour of what is masked, or of what was kept.
 
     Such a detail is masked like any other that the person has not decided. What they kept, or typed in a place, is theirs; an
@@ -23,8 +42,8 @@ def settled(made: MaskingPlan) -> MaskingPlan:
     by_text, kept, details = _by_text(made), _kept(made), list[Detail]()
     for where, reading in enumerate(made.readings):
         here = by_text.get(where, ())
-        here = without_years(here, _leaks(_written(reading, here), reading, made, kept, here))
-        fresh = [replace(span, where=where) for span in _comes_to_light(reading, made, kept, here)]
+        here = without_years(here, _leaks(_written(reading, here), look, kept, here))
+        fresh = [replace(span, where=where) for span in _comes_to_light(reading, look, kept, here)]
         covered = [(span.start, span.end) for span in fresh]
         details += sorted(
             [
@@ -37,12 +56,12 @@ def settled(made: MaskingPlan) -> MaskingPlan:
 
 
 def _comes_to_light(
-    reading: Reading, made: MaskingPlan, kept: frozenset[str], details: Sequence[Detail]
+    reading: Reading, look: _LastLook, kept: frozenset[str], details: Sequence[Detail]
 ) -> list[Span]:
     return coming_to_light(
         reading.words,
         _puts(details),
-        lambda masked: _leaks(masked, reading, made, kept, details),
+        lambda masked: _leaks(masked, look, kept, details),
         everywhere=True,
         apart=[(detail.span.start, detail.span.end) for detail in details if detail.masked or detail.decided],
     )
@@ -51,7 +70,7 @@ def _comes_to_light(
 def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
     """Make the masked texts, and look over them once more.
 
-    What comes to light only now is masked too (`settled`), and the texts are looked over again after that.
+    What comes to light only now is masked too, and the texts are looked over again after that.
 
     Args:
         made: The plan with the person's decisions. What is undecided is masked.
@@ -63,10 +82,11 @@ def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
         LeakFound: an always-mask word, or a `sure` or `likely` detail that the person did not keep, is still in a text.
             Nothing is returned then.
     """
-    finished, leaks = _finished(made)
+    look = _LastLook(made)
+    finished, leaks = _finished(made, look)
     if leaks:
-        made = settled(made)
-        finished, leaks = _finished(made)
+        made = _settled(made, look)
+        finished, leaks = _finished(made, look)
     if leaks:
         raise LeakFound(leaks)
     return finished, made
@@ -77,14 +97,14 @@ def render(made: MaskingPlan) -> tuple[str, ...]:
     return finish(made)[0]
 
 
-def _finished(made: MaskingPlan) -> tuple[tuple[str, ...], list[Span]]:
+def _finished(made: MaskingPlan, look: _LastLook) -> tuple[tuple[str, ...], list[Span]]:
     by_text, kept = _by_text(made), _kept(made)
     finished, leaks = list[str](), list[Span]()
     for where, reading in enumerate(made.readings):
         details = by_text.get(where, [])
         masked = _written(reading, details)
         finished.append(masked.text)
-        leaks += [replace(span, where=where) for span in _leaks(masked, reading, made, kept, details)]
+        leaks += [replace(span, where=where) for span in _leaks(masked, look, kept, details)]
     return tuple(finished), leaks
 
 
@@ -109,20 +129,13 @@ def _written(reading: Reading, details: Sequence[Detail]) -> Cut:
     return put_in(words, _puts(details), [(0, len(words.text))])[0]
 
 
-def _leaks(
-    masked: Cut, reading: Reading, made: MaskingPlan, kept: frozenset[str], details: Sequence[Detail]
-) -> list[Span]:
-    """What the second pass finds, without what the person kept and what they wrote themselves in its place."""
+def _leaks(masked: Cut, look: _LastLook, kept: frozenset[str], details: Sequence[Detail]) -> list[Span]:
+    """What the last look finds, without what the person kept and what they wrote themselves in its place."""
     chosen = {detail.decision.words for detail in details if isinstance(detail.decision, Replace)} | {
         detail.span.text for detail in details if not detail.masked
     }
-    words = made.always | made.asked_always
-    if masked is reading.words and words == made.always and not made.detectors:
-        found = firm(without(reading.spans, kept))  # nothing was changed in it, so that it reads as it did
-    else:
-        found = check(masked, words, allow=kept, detectors=made.detectors)
     return [
         span
-        for span in found
-        if span.kind == "always" or not any(span.text in said or said in span.text for said in chosen if said)
+        for span in look.firm(masked, kept)
+        if span.never_out or not any(span.text in said or said in span.text for said in chosen if said)
     ]

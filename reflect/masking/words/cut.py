@@ -30,7 +30,7 @@ _SAME = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 NEAR = frozenset([" ", "  ", "\u00a0", "\t"])
 """What may stand between two words that are neighbours."""
 _SHORT_WORDS = words("short_words")
-WORTH = 80
+WORTH = 40
 """Code points of a piece from which on looking it up is quicker than cutting it again."""
 
 
@@ -63,6 +63,8 @@ class _Known:
     """What was worked out of words and gaps by themselves. Cuts that are made of each other share it."""
 
     words: dict[str, WordForm] = field(default_factory=dict)
+    codes: dict[tuple[str, str], WordForm] = field(default_factory=dict)
+    """The first word of a code as it is compared, and all of the code -> the one word that it is."""
     stops: dict[str, bool] = field(default_factory=dict)
     """What stands between two words -> whether a sentence may end there."""
 
@@ -164,7 +166,7 @@ def _scan(made: Cut, start: int, end: int) -> None:
             code += 1
         masked = code < len(held) and held[code][0] <= first
         if masked and said and said[-1].masked and made.starts[-1] >= held[code][0]:
-            said[-1] = _as_one(said[-1], text[made.starts[-1] : last])
+            said[-1] = _as_one(said[-1], text[made.starts[-1] : last], made.known)
             before = last
             continue
         written = found.group()
@@ -175,7 +177,7 @@ def _scan(made: Cut, start: int, end: int) -> None:
         if underscored and (gap[-1:] == "_" or text[last : last + 1] == "_"):
             word = _underscored(word, after=gap[-1:] == "_")
         if masked:
-            word = _as_one(word, written)
+            word = _as_one(word, written, made.known)
         made.opens.append(_opens(made, len(said), gap))
         said.append(word)
         made.starts.append(first)
@@ -239,13 +241,16 @@ def _underscored(word: WordForm, *, after: bool) -> WordForm:
     )
 
 
-def _as_one(word: WordForm, written: str) -> WordForm:
+def _as_one(word: WordForm, written: str, known: _Known) -> WordForm:
     """A word of a code, with all that is written of the code so far."""
-    whole = len(written) if len(written) > word.length else word.size
-    return WordForm(
-        whole, len(written), word.tail, word.key, word.marks, word.capital, word.loud, True,
-        _runs(written), _letters(written),
-    )  # fmt: skip
+    made = known.codes.get((word.key, written))
+    if made is None:
+        whole = len(written) if len(written) > word.length else word.size
+        made = known.codes[word.key, written] = WordForm(
+            whole, len(written), word.tail, word.key, word.marks, word.capital, word.loud, True,
+            _runs(written), _letters(written),
+        )  # fmt: skip
+    return made
 
 
 def _plain(key: str) -> str:

@@ -12,7 +12,8 @@ from reflect.values.entry import Entry
 
 KNOWN = 6
 """Months that are told where the page itself is about fewer; the last one is that of its last day."""
-MOST = 12
+MOST = 13
+"""The weeks of a year lie in so many."""
 A_WEEK = 7
 """Days."""
 

@@ -23,7 +23,7 @@ NOTE = (
     "A session where an area did not come up is not counted."
 )
 BY_MONTH = (
-    "Months from before these weeks are told too, where they are known. "
+    "The months may begin before these weeks do. "
     "In a picture each dot is one rating: the further right, the more of it."
 )
 BY_WEEK = "Asked by the week, about all of it."
@@ -169,7 +169,7 @@ def _lines(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool
         for value in sorted(tally)
         if tally[value] >= least
     )
-    return lines if len(tally) > 1 else ()
+    return lines if len(lines) > 1 else ()
 
 
 def _counts(tally: Counter[int]) -> tuple[int, int, int, int, int]:

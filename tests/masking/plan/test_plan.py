@@ -364,3 +364,15 @@ def test_codes_that_somebody_types_hide_nothing() -> None:
     assert render(plan(["Person 1 (bluebird) and Person 2 (Marcus)"], always=["bluebird"])) == (
         "Person 1 ([left out]) and Person 2 (Person 1)",
     )
+
+
+@pytest.mark.parametrize(
+    "larger", ["Maria Rose", "Rose Hill Church", "rose.hill@example.org", "12 Rose Street"]
+)
+def test_a_word_never_to_let_out_goes_with_what_it_stands_in(larger: str) -> None:
+    """Neither a word that is left alone nor a decision keeps a larger detail with such a word in it."""
+    text = f"Today I met {larger} and we talked."
+    assert "rose" not in render(plan([text], always=["rose"], allow=[larger]))[0].casefold()
+    made = plan([text], always=["rose"])
+    with pytest.raises(LeakFound):
+        render(made.decide_all({span: Keep() for span in made.spans()}))

@@ -28,7 +28,9 @@ def test_the_months_run_from_the_first_with_a_rating_to_that_of_the_last_day() -
     assert found[0] == SharedMonth(
         month="2026-07", tallies=(SharedTally(area="peer_focus", counts=(0, 2, 0, 0, 0)),)
     )
-    assert [tally.area for tally in found[3].tallies] == ["peer_focus", "safe_space"]
+    assert found[3].tallies == tuple(
+        SharedTally(area=area, counts=(0, 0, 0, 1, 0)) for area in ("peer_focus", "safe_space")
+    )
     assert found[1].tallies == found[4].tallies == ()
     assert months() == ()
 

@@ -41,9 +41,20 @@ def test_a_count_under_three_stays_off_a_page_that_nobody_signed_and_the_page_sa
     assert told[False]["Growth areas"][1:] == (
         Heading(text="Keeping the focus on the peer"),
         Paragraph(text="Most often: I noticed my feelings and kept the time about them (3 of 5 ratings)."),
-        Bullets(items=("line 4: I noticed my feelings and kept the time about them (3 times)",)),
     )
     assert Paragraph(text=LEFT_OUT) in told[False][""] and Paragraph(text=LEFT_OUT) not in told[True][""]
+
+
+def test_an_unsigned_page_names_no_line_that_was_picked_once_or_twice() -> None:
+    def told(*lines: int) -> object:
+        page = built(
+            [entry(n, SINCE, ratings=rated(peer_focus=line)) for n, line in enumerate(lines)],
+            (), policy(signed=False),
+        )  # fmt: skip
+        return next(section for section in page.sections if section.title == "Growth areas").blocks[2:]
+
+    assert told(4, 4) == (Paragraph(text="Fewer than 3 ratings."),)
+    assert told(4, 4, 2, 1) == (Paragraph(text="No single line came up 3 times (4 ratings)."),)
 
 
 def test_no_kind_of_time_is_no_line() -> None:
