@@ -7,13 +7,13 @@ import sys
 
 import pytest
 from kit.reviewer import Deciding, kept_words, plain, write
-from kit.world import PASSPHRASE, ROOT, SIGNED, Terminal
+from kit.world import PASSPHRASE, ROOT, SIGNED, Answering, Terminal
 
 from reflect.settings import Settings
 
 TEXT = "Marisol called from Dayton. Then rose came by."
-ALWAYS_MARISOL = "1\n4\n5\ny\n" + SIGNED
-"""Look at each; Marisol is masked always; Dayton is kept, and not asked about again; the rest as usual; signed."""
+ALWAYS_MARISOL = "\n4\n1\n4\n3\n2\n5\ny\n" + SIGNED
+"""Nobody is named; from the list Marisol is masked always; Dayton is kept, and not asked about again; the rest as usual; signed."""
 posix = pytest.mark.skipif(os.name != "posix", reason="kill -9 and full disks of POSIX systems")
 
 
@@ -202,9 +202,9 @@ class Shut(Terminal):
 def test_a_page_that_nobody_could_be_told_of_still_stands_in_the_history(page):
     world, target = page
     settings = Settings(home=world.home, plain=True, color=False)
-    world._run(
-        ("export", "--pick", "1", "--out", str(target)), Terminal(ALWAYS_MARISOL), Shut(), settings, {}
-    )
+    screen = Shut()
+    typed = Answering(ALWAYS_MARISOL, screen)
+    world._run(("export", "--pick", "1", "--out", str(target)), typed, screen, settings, {})
     assert target.exists()
     assert len(made(world)) == 1
     assert kept_words(world) == (["Marisol"], ["dayton"])

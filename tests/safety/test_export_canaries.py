@@ -42,12 +42,17 @@ def sign_in_a_pty(world, command, folder):
         timeout=60, cwd=str(folder),
     )  # fmt: skip
     screen = []
-    while (
-        child.expect_exact(["details may point", "Type a number", "Type y or n", "numbers", "To sign it,"])
-        != 4
-    ):
+    asked = [
+        "empty line to go on",
+        "Type a number",
+        "Type the numbers",
+        "Type numbers",
+        "Type y or n",
+        "To sign it,",
+    ]
+    while (found := child.expect_exact(asked)) != len(asked) - 1:
         screen.append(child.before)
-        child.send("\r")
+        child.send("n\r" if asked[found] == "Type y or n" else "\r")
     child.send("yes\r")
     screen.append(child.before)
     child.expect(pexpect.EOF)

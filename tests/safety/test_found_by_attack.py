@@ -176,14 +176,14 @@ def test_what_was_made_private_while_it_was_looked_over_never_leaves(world, tmp_
     """Another window can change the journal while a packet is read; the file must not be of the time before."""
     from reflect.cli.sharing import sign
 
-    finished = sign.signed_by_hand
+    finished = sign.signature
 
     def meanwhile(*args):
         signed = finished(*args)
         world.ok(*change)
         return signed
 
-    monkeypatch.setattr(sign, "signed_by_hand", meanwhile)
+    monkeypatch.setattr(sign, "signature", meanwhile)
     words = json.dumps({"pack": "quick_checkin", "answers": {"keep": "marzipan stays here"}})
     world.ok("log", "--answers", "-", stdin=words)
     out = tmp_path / "p.txt"

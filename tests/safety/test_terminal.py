@@ -262,58 +262,63 @@ def making(world, target, *more, **options):
     return Person(world, "export", *weeks, "--pick", "1", "--out", str(target), *more, **options)
 
 
+def reads(person, *, upto):
+    """Say that nobody reads it, and read screen by screen; gives how many screens there were."""
+    person.sees("Who will read it?", ">").types("\r")
+    screens = 0
+    while person.child.expect_exact(["Press Enter to read on", upto]) == 0:
+        screens += 1
+        person.types("\r")
+    return screens
+
+
 def knows_no_more(person):
     """Answer no to the three questions that no program can answer."""
     for question in ("points to one person?", "rare illness", "anything else that you know"):
-        person.sees(question, "Yes").types("\r")
+        person.sees(question, "Yes").types("n", "\r")
     return person
 
 
-def signs(person):
-    """Read page by page, and sign; gives how many pages there were."""
-    pages = 1
-    while person.child.expect_exact(["Press Enter to read on", "To sign it,"]) == 0:
-        pages += 1
-        person.types("\r")
-    person.types("yes\r")
-    return pages
-
-
-def test_the_packet_is_looked_over_read_and_signed(world, tmp_path):
+def test_the_packet_is_read_looked_over_and_signed(world, tmp_path):
     logged(world, "Marisol called from Dayton. Then rose came by. I saw hope there.")
     target = tmp_path / "p.txt"
-    person = (
-        making(world, target, "--format", "txt").sees("3 details may point", "Mask all of them").types("\r")
+    person = making(world, target, "--format", "txt")
+    assert reads(person, upto="3 details may point") > 1
+    person.sees("[Marisol]", "[hope]", "other words in its place").types(
+        " ", DOWN, DOWN, DOWN, " ", DOWN, " ", "\r"
     )
-    person.sees("1 of 3", "[Marisol]", "don't ask again").types("2", "\r")
     person.sees("Keep it all the same?", "Yes").types("y", "\r")
-    person.sees("2 of 3", "[Dayton]", "don't ask again").types(BACK)
-    person.sees("1 of 3", "[Marisol]", "don't ask again").types("4", "\r")
-    person.sees("2 of 3", "[Dayton]", "don't ask again").types("3", "\r")
+    person.sees("Which one?", "Ctrl+C").types("3", "\r")
+    person.sees("[Dayton]", "don't ask again").types("3", "\r")
     person.sees("What should stand there?", ">").types("up north", "\r")
-    person.sees("3 of 3", "[rose]", "don't ask again").types("\r")
-    person.sees("ordinary words, or names", "[hope]").types(" ", "\r")
-    knows_no_more(person)
-    assert signs(person) > 1
+    person.sees("may point", "other words in its place").types("\r")
+    knows_no_more(person).sees("The rest is as you read it.", "up north").sees("To sign it,").types("yes\r")
     person.sees("Written to:")
     assert person.leaves() == 0
     page = " ".join(target.read_text("utf-8").split())
-    assert "[left out] called from up north. Then Person 1 came by. I saw Person 2 there." in page
+    assert "Marisol called from up north. Then Person 1 came by. I saw Person 2 there." in page
 
 
 @pytest.mark.parametrize("columns", [40, 80])
-def test_ctrl_c_in_a_review_writes_nothing(world, tmp_path, columns):
+def test_ctrl_c_in_a_review_writes_nothing_and_the_page_waits(world, tmp_path, columns):
     logged(world, "Marisol called from Dayton.")
-    person = making(world, tmp_path / "p.txt", "--format", "txt", columns=columns).sees(
-        "2 details", "Mask all"
-    )
-    person.types("\r").sees("[Marisol]", "ask again").types("4", "\r").sees("[Dayton]", "ask again").types(
-        CTRL_C
-    )
-    person.sees("Nothing was written, and")
+    person = making(world, tmp_path / "p.txt", "--format", "txt", columns=columns)
+    reads(person, upto="2 details may")
+    person.sees("again").types(CTRL_C).sees("Nothing was written.", "type: reflect", "export")
     assert person.leaves() == 130
     assert not (tmp_path / "p.txt").exists()
     assert world.ok("mask", "list").out.startswith("There are none yet")
+    person = making(world, tmp_path / "p.txt", "--format", "txt", columns=columns)
+    person.sees("Go on with it?", "Begin").types("\r").sees("2 details may", "again").types(CTRL_C)
+    assert person.leaves() == 130
+
+
+def test_a_window_that_is_closed_in_a_review_keeps_the_page(world, tmp_path):
+    logged(world, "Marisol called from Dayton.")
+    person = making(world, tmp_path / "p.txt", "--format", "txt")
+    reads(person, upto="2 details may")
+    person.sees("other words in its place").hangs_up()
+    assert making(world, tmp_path / "p.txt").sees("Go on with it?", "Begin").types(CTRL_C).leaves() == 130
 
 
 LOCK_WORDS = "my own quiet river words"
@@ -329,7 +334,8 @@ def locking(world, tmp_path, format, **options):
     target = tmp_path / "out" / f"p.{format}"
     target.parent.mkdir()
     person = making(world, target, "--format", format, "--lock", **options)
-    signs(knows_no_more(person))
+    reads(person, upto="Nothing was found")
+    knows_no_more(person).sees("To sign it,").types("yes\r")
     person.sees("needs these words").sees("a passphrase of your own:")
     return person, target
 

@@ -15,13 +15,13 @@ WHERE_ELSE = "Where else may it go?"
 HOW = "A folder, or a name for the file. Leave it empty to stop; what you decided is kept."
 
 
-def another_place(app: "Context", places: Mapping[str, Path], refused: "ReflectError") -> dict[str, Path]:
+def another_place(app: "Context", refused: "ReflectError", places: Mapping[str, Path]) -> dict[str, Path]:
     """Say why a place was refused, and ask for another one.
 
     Args:
         app: the world.
+        refused: why a file can't be there.
         places: name of a format -> where its file was to be.
-        refused: why it can't be there.
 
     Raises:
         ReflectError: `refused`, if the person stops here.

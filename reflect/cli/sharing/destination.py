@@ -1,6 +1,6 @@
 """Where a page for others is written: whole or not at all, for the person alone, never over or into what it must not."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,10 @@ def _refuse(app: "Context", target: Path, *, force: bool) -> None:
         )
 
 
+class _Tried(Exception):
+    """It would fit."""
+
+
 def places(order: "Order", week: str) -> dict[str, Path]:
     """Name the file of each format.
 
@@ -82,8 +86,8 @@ def reserve(app: "Context", target: Path, size: int, *, force: bool) -> None:
 
     Raises: as `prepared`.
     """
-    with prepared(app, target, bytes(size), force=force):
-        pass
+    with suppress(_Tried), prepared(app, target, bytes(size), force=force):
+        raise _Tried  # whoever leaves without a word gives it its name
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.sharing import destination
 from reflect.cli.signals import unbroken
-from reflect.errors import CannotKeep, ReadOnly
+from reflect.errors import CannotKeep, ComputerSaidNo, NotFound, Protected, ReadOnly, ReflectError
 from reflect.export import load_lock
+from reflect.report import kinds
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -26,8 +27,8 @@ NOT_IN_HISTORY = (
 )
 NOT_REMEMBERED = "What you said about words holds for this page only: your journal could not keep it."
 
-Names = Mapping[str, Callable[[], None]]
-"""Name of a format -> what gives its file a name."""
+Elsewhere = Callable[[ReflectError, Mapping[str, Path]], dict[str, Path]]
+"""Gives other places for the files where one of them was refused, or raises the refusal."""
 
 
 def hand_over(
@@ -37,9 +38,9 @@ def hand_over(
     *,
     order: "Order",
     places: Mapping[str, Path],
-    names: Names,
+    elsewhere: Elsewhere | None = None,
 ) -> None:
-    """Give the files their names, each with its record in the history, and say where they are.
+    """Write the files, each with its record in the history, and say where they are.
 
     The record comes first, and goes again if the file can't have its name: "who has seen what of mine?" has an answer.
     Only where the journal can be read and not written, such as on a disk that fails, is there a file without a record.
@@ -47,14 +48,44 @@ def hand_over(
     Args:
         app: the world.
         admitted: what came through the gate.
-        page: what was signed.
+        page: what is written.
         order: what was asked for.
-        places: name of a format -> where its file is.
-        names: what gives each its name.
+        places: name of a format -> where its file goes.
+        elsewhere: asked for other places where one is refused; None to refuse it.
 
     Raises:
-        Protected, ComputerSaidNo: a file can't have its name; then it has no record, and none after it is there.
+        Protected, NotFound, ComputerSaidNo: see `destination.prepared`; then there is no file, no record, no word kept.
+            Of several files those before it are there, with their records.
     """
+    while True:
+        try:
+            with ExitStack() as held:
+                names = {
+                    format: held.enter_context(
+                        destination.prepared(app, place, page.files[format], force=order.force)
+                    )
+                    for format, place in places.items()
+                }
+                ready = held.pop_all()
+        except (ComputerSaidNo, NotFound, Protected) as refused:
+            if elsewhere is None:
+                raise
+            places = elsewhere(refused, places)
+            continue
+        with ready:
+            _name(app, admitted, page, order, places, names)
+        return
+
+
+def _name(
+    app: "Context",
+    admitted: "Admitted",
+    page: "Page",
+    order: "Order",
+    places: Mapping[str, Path],
+    names: Mapping[str, Callable[[], None]],
+) -> None:
+    """Give each file its name, after its record."""
     written: list[Path] = []
     written_down = True
     with unbroken():
@@ -119,7 +150,9 @@ def _remember(app: "Context", plan: "MaskingPlan", admitted: "Admitted") -> None
             app.journal.words.never_let_out(*sorted(plan.asked_always))
         if plan.asked_keep:
             app.journal.words.leave_alone(*sorted(plan.asked_keep))
-        if admitted.policy.signed and admitted.reader != app.journal.pages.reader:
+        # A page with several readers asks for none: whoever read the one before is still known.
+        asked = admitted.policy.signed and kinds.load(admitted.policy.kind).HIDES is None
+        if asked and admitted.reader != app.journal.pages.reader:
             app.journal.pages.remember_reader(admitted.reader)
     except CannotKeep:
         app.screen.note(NOT_REMEMBERED)

@@ -3,8 +3,6 @@
 Nothing is written unless all of it went through. What was decided on the way is kept until then.
 """
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +20,7 @@ from reflect.cli.sharing.page import Page, Renders, page_of
 from reflect.cli.sharing.passphrase import passphrase
 from reflect.cli.sharing.review import Review
 from reflect.dates import iso_week
-from reflect.errors import ComputerSaidNo, NotFound, Protected
+from reflect.errors import Protected
 from reflect.report import kinds
 from reflect.report.admitted import Admitted, admit
 from reflect.report.policy import Policy
@@ -48,14 +46,7 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
     draft = _draft(order, chosen, days)
     admitted = _admitted(app, order, draft, some_only=chosen != Filter())
     page = _locked(app, order, page_of(admitted, first_plan(app, admitted), _renders(order)))
-    with ExitStack() as held:
-        names = {
-            format: held.enter_context(
-                destination.prepared(app, place, page.files[format], force=order.force)
-            )
-            for format, place in places.items()
-        }
-        hand_over.hand_over(app, admitted, page, order=order, places=places, names=names)
+    hand_over.hand_over(app, admitted, page, order=order, places=places)
 
 
 def _signed(
@@ -89,39 +80,15 @@ def _signed(
         # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
         if review.made_of() != review.was or review.gather(review.draft) != review.admitted:
             raise Protected(CHANGED_MEANWHILE, hint="Type the same command again, to see it as it is now.")
-        places, held = _on_the_disk(app, order, page, places)
-        with held as names:
-            hand_over.hand_over(app, review.admitted, page, order=order, places=places, names=names)
+        hand_over.hand_over(
+            app,
+            review.admitted,
+            page,
+            order=order,
+            places=places,
+            elsewhere=lambda refused, there: another_place(app, refused, there),
+        )
         keeper.keep_signed()
-
-
-def _on_the_disk(
-    app: Context, order: Order, page: Page, places: dict[str, Path]
-) -> tuple[dict[str, Path], AbstractContextManager[hand_over.Names]]:
-    """Put the files on the disk, without a name yet; another place is asked for as long as one refuses."""
-    while True:
-        held = ExitStack()
-        try:
-            names = {
-                format: held.enter_context(
-                    destination.prepared(app, place, page.files[format], force=order.force)
-                )
-                for format, place in places.items()
-            }
-        except (ComputerSaidNo, NotFound, Protected) as refused:
-            held.close()
-            places = another_place(app, places, refused)
-        except BaseException:
-            held.close()
-            raise
-        else:
-            return places, _lent(held, names)
-
-
-@contextmanager
-def _lent(held: ExitStack, names: hand_over.Names) -> Iterator[hand_over.Names]:
-    with held:
-        yield names
 
 
 def _draft(order: Order, chosen: Filter, days: tuple[date, date]) -> PageDraft:

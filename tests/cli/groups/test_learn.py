@@ -546,13 +546,13 @@ def test_what_changes_while_a_page_is_looked_over_stops_it(world, tmp_path, monk
     from reflect.cli.sharing import sign
 
     set_rules(world)
-    real = sign.signed_by_hand
+    real = sign.signature
 
     def meanwhile(app, *args):
         done = real(app, *args)
         world.ok("learn", "rules", "--hours", "30")
         return done
 
-    monkeypatch.setattr(sign, "signed_by_hand", meanwhile)
+    monkeypatch.setattr(sign, "signature", meanwhile)
     code, _, err = world.at_terminal("export", "--out", str(tmp_path / "p.html"))
     assert code == 6 and "Your journal was changed" in err and not (tmp_path / "p.html").exists()

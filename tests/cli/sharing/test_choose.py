@@ -60,14 +60,15 @@ def test_a_name_that_is_left_alone_elsewhere_is_masked_for_a_group(world, tmp_pa
         Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
     ) as journal:
         journal.words.leave_alone("Marisol")
+        journal.pages.remember_reader("Linda")
         journal.renewal.set_display_name("Dana Rivers")
     for kind, more, there in (
-        ("account", (), {"Marisol", "Dana Rivers"}),
         ("situation", (), set()),
+        ("account", (), {"Marisol", "Dana Rivers", "Linda"}),
         ("situation", ("--named",), {"Dana Rivers"}),
     ):
         page = tmp_path / f"{kind}{len(more)}.md"
         args = ("export", "--kind", kind, "--pick", "1", *more, "--out", str(page))
         assert world.at_terminal(*args)[0] == 0
         text = page.read_text("utf-8")
-        assert {name for name in ("Marisol", "Dana Rivers") if name in text} == there
+        assert {name for name in ("Marisol", "Dana Rivers", "Linda") if name in text} == there

@@ -82,3 +82,18 @@ def test_a_calendar_file_has_the_name_of_one(told, tmp_path):
     assert told.run("remind", "--ics", "moment.pdf").code == 2
     assert not (tmp_path / "moment.pdf").exists()
     told.ok("remind", "--ics", "moment.ICS")
+
+
+def test_what_is_tried_before_the_review_leaves_nothing(world, tmp_path, monkeypatch):
+    """Also where a file can't do without a name until it has its own."""
+    from kit.reviewer import Deciding, plain, write
+
+    from reflect.storage.disk import nameless
+
+    monkeypatch.setattr(nameless, "_new_handle", lambda *_: None)
+    write(world, "I waited.")
+    out = tmp_path / "out"
+    out.mkdir()
+    args = ("export", "--pick", "1", "--format", "txt", "--out", str(out / "p.txt"))
+    plain(world, *args, decide=Deciding(), sign="no\n")
+    assert list(out.iterdir()) == []
