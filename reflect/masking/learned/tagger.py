@@ -128,7 +128,7 @@ def _is_meant(text: str, made: Sequence[Token], first: int, last: int, masked: M
     fresh = [token for token in group if not token.taken]
     if not fresh:
         return False
-    numbers = [token for token in fresh if token.key[0].isdigit()]
+    numbers = [token for token in fresh if token.key[:1].isdigit()]
     if len(fresh) < len(group) and not numbers and (label in _SHAPED or all(map(_is_small, fresh))):
         return False  # write a.b@example.org: the word beside it goes with nothing
     if numbers and _is_open(text, made[first].start, made[last].last):
