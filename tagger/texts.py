@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "tests" / "fixtures" / "masking"
 HARD = frozenset(["PERSON", "PLACE", "ORG", "DATE", "CONTACT", "ID", "AGE"])
 """What must be masked. Other labels count neither way."""
 LABEL = re.compile(r"\[([A-Z_]+):([^\]\[]*)\]")
@@ -48,9 +49,8 @@ def of_file(file: Path) -> list[Labelled]:
 
 def of_training() -> list[Labelled]:
     """All texts that the tagger learns from, in a fixed order; lines without details among them."""
-    fixtures = ROOT / "tests" / "fixtures" / "masking"
     made = [
-        one for name in ("dev", "own", "heldout", "heldout2") for one in of_file(fixtures / f"{name}.jsonl")
+        one for name in ("dev", "own", "heldout", "heldout2") for one in of_file(FIXTURES / f"{name}.jsonl")
     ]
     made += [one for file in sorted((ROOT / "tagger" / "texts").glob("[rs]*.txt")) for one in of_file(file)]
     plain = (ROOT / "tagger" / "texts" / "plain.txt").read_text("utf-8").splitlines()

@@ -25,7 +25,7 @@ from texts import ROOT, Labelled, of_training  # noqa: E402
 
 from reflect.masking.find import find, read_by_rules  # noqa: E402
 from reflect.masking.learned import features, sorts  # noqa: E402
-from reflect.masking.learned.looks import EDGE, Sight, looks  # noqa: E402
+from reflect.masking.learned.looks import EDGE, Sight, lines, looks  # noqa: E402
 from reflect.masking.learned.weights import LABELS, weights  # noqa: E402
 from reflect.masking.words.cut import cut  # noqa: E402
 from reflect.masking.words.tokens import Token  # noqa: E402
@@ -94,12 +94,13 @@ class Numbered:
     def add(self, one: Labelled) -> None:
         """Take up a text."""
         made, found = seen(one.text)
-        if made:
+        labels = labels_of(made, one)
+        for first, end in lines(made):
             numbers = [
                 np.array([self.names.setdefault(name, len(self.names)) for name in each], dtype=np.int32)
-                for each in features_of(found)
+                for each in features_of(found[first:end])
             ]
-            self.texts.append((numbers, labels_of(made, one), one.source))
+            self.texts.append((numbers, labels[first:end], one.source))
 
     def trained(self, chosen: Settings, without: str = "") -> tuple[Crf, list[str]]:
         """Learn from all texts but those of one writer.

@@ -64,7 +64,7 @@ def looks(
     towns, tongue = _towns(made), _tongue(made)
     found = list[Sight]()
     for at, token in enumerate(made):
-        gap = _gap(token.gap)
+        gap = _gap(token.gap) if at else _gap(f"\n{token.gap}")
         if token.masked:
             found.append(_seen(_CODES.get(token.key, _NOTE), "", gap))
             continue
@@ -137,7 +137,13 @@ def _towns(made: list[Token]) -> set[int]:
     return found
 
 
-_GAPS = {"": "", " ": " ", ", ": ",", ". ": ".", "-": "-", "/": "/", "\n": "n"}
+def lines(made: Sequence[Token]) -> list[tuple[int, int]]:
+    """The first word and the end of each line. A line is read by itself, so that it reads the same wherever it stands."""
+    starts = [at for at, token in enumerate(made) if at == 0 or "\n" in token.gap]
+    return list(zip(starts, [*starts[1:], len(made)], strict=True))
+
+
+_GAPS = {"": "", " ": " ", ", ": ",", ". ": ".", "-": "-", "/": "/", "\n": ""}
 
 
 @lru_cache(4096)
@@ -146,12 +152,13 @@ def _gap(gap: str) -> str:
     known = _GAPS.get(gap)
     if known is not None:
         return known
-    for sign in "\n@#$&(":
+    gap = gap.rpartition("\n")[2]
+    for sign in "@#$&(":
         if sign in gap:
-            return "n" if sign == "\n" else sign
+            return sign
     said = gap.strip()
     if not said:
-        return " "
+        return " " if gap else ""
     if any(c in ".!?…" for c in said):
         return "."
     if any(c in "\"“”'‘’" for c in said):

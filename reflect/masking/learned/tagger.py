@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from reflect.masking.learned.decode import Decoder, Tagged
-from reflect.masking.learned.looks import looks
+from reflect.masking.learned.looks import lines, looks
 from reflect.masking.learned.weights import weights
 from reflect.masking.people.titles import is_public, relation
 from reflect.masking.shapes.contact import is_open
@@ -57,7 +57,10 @@ def tagged(
         Spans in the order of the text, none overlapping another, none of them all `taken`: `likely`, `maybe`, and `look` for a name
         that is a word and is more likely the word here.
     """
-    seen = decoder().tag(looks(made, how, plain, told), LOOK)
+    sights = looks(made, how, plain, told)
+    seen = dict[int, Tagged]()
+    for first, end in lines(made):
+        seen |= {first + at: each for at, each in decoder().tag(sights[first:end], LOOK).items()}
     masked = {at: each for at, each in seen.items() if each.margin >= MASK}
     _again(made, masked)
     at = -1
@@ -186,7 +189,14 @@ def _span(text: str, made: list[Token], first: int, last: int, masked: Mapping[i
 def _why(name: Sequence[Token]) -> str:
     marks = name[0].marks
     if len(name) > 1:
-        return "a first and a last name"
+        letters = sum(len(token.key) == 1 for token in name)
+        return (
+            "initials"
+            if letters == len(name)
+            else "a name and an initial"
+            if letters
+            else "a first and a last name"
+        )
     if not marks & (ANY_NAME | ANY_WORD):
         return "a word that is in no list"
     return "a name that is a word too" if marks & ANY_WORD else "a name"

@@ -185,7 +185,7 @@ def _in_all_spellings(
             fresh = without(known.in_text(reading.words, masks), allow)
             if fresh:
                 made[where] = _with(reading.words, made[where], fresh, look)
-    return made
+    return [[known.alike(span) for span in spans] for spans in made]
 
 
 def _with(text: Cut, spans: Sequence[Span], fresh: Sequence[Span], look: _Looks) -> list[Span]:

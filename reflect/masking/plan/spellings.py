@@ -6,12 +6,12 @@ A word that is an everyday word too is not taken along in lower case: the spelli
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from reflect.masking.plan.second_look import clear_of
-from reflect.masking.spans import NUMBERED, Kind, Span, span
+from reflect.masking.spans import NOUNS, NUMBERED, Kind, Span, span
 from reflect.masking.words.cut import Cut
 from reflect.masking.words.lexicon import ANY_WORD, fold, marks, words
 from reflect.masking.words.short_lists import lists
@@ -27,6 +27,7 @@ _LETTERS = frozenset("bdefghjlpqtvz")
 _SMALL = words("joins") | words("particles")
 _TITLES = words("titles")
 _WHERE = words("where") | {"into", "beside", "called"}
+_SPOTS: frozenset[Kind] = frozenset({"place", "organization"})
 WHY = "the same as another detail on this page"
 
 
@@ -69,6 +70,13 @@ class Spellings:
                         self._forms[joined] = form
                         self._beginnings.update(accumulate(joined))
         return len(self._forms) > known
+
+    def alike(self, each: Span) -> Span:
+        """A place or an organisation, as the kind that it had where it was found first on the page: so it has one number."""
+        form = self._forms.get("".join(map(fold, _WORD.findall(each.text))))
+        if form is None or each.kind == form.kind or not {each.kind, form.kind} <= _SPOTS:
+            return each
+        return replace(each, kind=form.kind, suggestion=NOUNS[form.kind])
 
     def in_text(self, text: Cut, masked: Sequence[Span]) -> list[Span]:
         """Find the names in a text.

@@ -27,7 +27,11 @@ def masked(text: str) -> list[str]:
         ("hope told me she is done with the program", "person", "hope"),
         ("everybody calls him smokey out there", "person", "smokey"),
         ("sat with Xiomara Belén outside", "person", "Xiomara Belén"),
-        ("she got a bed at new beginnings last night", "organization", "new beginnings"),
+        ("she got a bed at new beginnings", "organization", "new beginnings"),
+        ("over on mlk and lincoln", "place", "mlk and lincoln"),
+        ("eastside is rough", "place", "eastside"),
+        ("I sat with lincoln", "person", "lincoln"),
+        ("he goes to iglesia roca fuerte on sunday", "organization", "iglesia roca fuerte"),
         ("he grew up in chillicothe", "place", "chillicothe"),
     ],
 )

@@ -19,14 +19,14 @@ def shown(*texts: str, **words: tuple[str, ...]) -> list[str]:
 SPELLINGS = [
     ("J.T. came.", "then jt left", "then Person 1 left"),
     ("J.T. came.", "then JT left", "then Person 1 left"),
-    ("J.T. came.", "then j. t. left", "then Person 1. left"),
+    ("J.T. came.", "then j. t. left", "then Person 1 left"),
     ("J.T. came.", "it was jt's idea", "it was Person 1's idea"),
     ("J.T. came.", "it was J T all along", "it was Person 1 all along"),
     ("I met with JT today.", "jt cried", "Person 1 cried"),
     ("Lil T. came.", "and Lil T left", "and Person 1 left"),
     ("Lil T. came.", "and lil t left", "and Person 1 left"),
-    ("We met at St. Mark's today.", "then st marks again", "then Organization 1 again"),
-    ("We met at St. Mark's today.", "then St Marks again", "then Organization 1 again"),
+    ("We met at St. Mark's today.", "I like st marks better", "I like Organization 1 better"),
+    ("We met at St. Mark's today.", "he sleeps by St Marks again", "he sleeps by Organization 1 again"),
     ("we met at st marks today", "St. Mark's was cold", "Organization 1 was cold"),
     ("At Forest Lawn we met.", "Forest Lawn was cold.", "Organization 1 was cold."),
     ("At Forest Lawn we met.", "we met at forest lawn again", "we met at Organization 1 again"),
@@ -43,13 +43,12 @@ STAYS = [
     ("I met Will. I told Will to come.", "will he come? he will.", "will"),
     ("I sat with May.", "it may rain", "may"),
     ("I sat with Mark.", "a mark on the wall", "mark"),
-    ("I sat with Grace A. today.", "we gave grace a lot", "grace a"),
+    ("I sat with Grace A. today.", "a little grace a day", "grace a"),
     ("At New Hope we sat.", "she gave me new hope", "new hope"),
     ("At Forest Lawn we met.", "the forest lawn was wet", "forest lawn"),
     ("At Second Chance we met.", "he wants a second chance", "second chance"),
     ("Don T. came.", "dont do it", "dont"),
     ("Lil T. came.", "a lilt in her voice", "lilt"),
-    ("Ty came by. I told Ty.", "ty so much", "ty"),
     ("Maria van Dyke came.", "the van is full", "van"),
 ]
 
@@ -74,14 +73,14 @@ def test_an_everyday_word_does_not_go_with_a_name(once: str, again: str, left: s
 
 
 def test_a_spelling_is_likely_and_decided_together_with_the_name() -> None:
-    made = plan(("J.T. came.", "jt left"))
+    made = plan(("We met at St. Mark's today.", "I like st marks better"))
     name, other = made.spans()
     assert (other.certainty, other.why, other.where) == ("likely", WHY, 1)
     assert [item.masked for item in made.decide(name, Keep(), always=True).details] == [False, False]
 
 
 def test_what_the_person_keeps_is_not_taken_along() -> None:
-    assert shown("J.T. came.", "jt left", allow=("jt",)) == ["Person 1 came.", "jt left"]
+    assert shown("J.T. came.", "jt left", allow=("jt",)) == ["J.T. came.", "jt left"]
     assert shown("J.T. came.", "jt left", allow=("J.T.",)) == ["J.T. came.", "jt left"]
 
 

@@ -1,8 +1,7 @@
-"""Rooms with a short number or a letter, numbers of cases, streets that are names: what fires, and what does not."""
+"""Rooms with a short number or a letter, numbers of cases: what fires, and what does not."""
 
 import pytest
-
-from reflect.masking.find import find
+from kit.masking_examples import by_rules
 
 FIRES = [
     ("he had bed 12 by the window", "address", "12"),
@@ -17,11 +16,6 @@ FIRES = [
     ("docket 22 CR 118", "number", "22 CR 118"),
     ("case 2024 cr 118", "number", "2024 cr 118"),
     ("at 2210 CR 118, past the barn", "address", "2210 CR 118"),
-    ("over on mlk and lincoln", "place", "mlk"),
-    ("over on mlk and lincoln", "place", "lincoln"),
-    ("eastside is rough", "place", "eastside"),
-    ("I sat with lincoln", "person", "lincoln"),
-    ("he goes to iglesia roca fuerte on sunday", "organization", "iglesia roca fuerte"),
 ]
 STAYS = [
     "I slept in bed 3 hours",
@@ -34,15 +28,14 @@ STAYS = [
     "a room 10 people could fit",
     "my cell is 5 years old",
     "building trust takes a bed, a room and a ward",
-    "en la iglesia hay fuerte apoyo",
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "found"), FIRES)
 def test_it_is_found_in_its_kind(text: str, kind: str, found: str) -> None:
-    assert (kind, found) in [(s.kind, s.text) for s in find(text) if s.rank]
+    assert (kind, found) in [(s.kind, s.text) for s in by_rules(text) if s.rank]
 
 
 @pytest.mark.parametrize("text", STAYS)
 def test_a_count_an_hour_or_a_word_is_no_room(text: str) -> None:
-    assert not [s.text for s in find(text) if s.rank]
+    assert not [s.text for s in by_rules(text) if s.rank]
