@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import typer
+
 from reflect.cli.asking.contract import EndOfInput
 from reflect.cli.asking.leaving import or_say
 from reflect.cli.sharing.draft import STEPS, PageDraft
@@ -99,6 +101,9 @@ class Keeper:
         except Stopped:
             heard()
             self.keep()
+            raise
+        except typer.Exit:
+            self.app.screen.say(self.keep())
             raise
         except EndOfInput:
             raise EndOfInput(hint=f"{NOTHING_WRITTEN} {self.keep()}") from None

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from kit.reviewer import LIST, guided, kept_words, plain, ticked, write
+from kit.reviewer import LIST, Deciding, guided, kept_words, plain, ticked, write
 
 from reflect.cli.asking.contract import EndOfInput
 from reflect.cli.sharing import further_words, kept, review
@@ -131,8 +131,6 @@ def test_words_never_to_let_out_that_were_added_are_said_and_all_is_looked_over_
 
 
 def test_an_entry_that_was_made_private_is_never_on_it_and_the_rest_is_offered_again(world, tmp_path):
-    from kit.reviewer import Deciding
-
     write(world, TEXT, "I rested in Kettering.")
     out = tmp_path / "p.txt"
     command = ("export", "--format", "txt", "--out", str(out))
@@ -160,8 +158,6 @@ def test_an_entry_that_was_made_private_is_never_on_it_and_the_rest_is_offered_a
 def test_what_was_signed_today_is_written_in_another_format_without_a_new_review(made, tmp_path):
     made(*DECIDED)
     args = ("export", "--format", "md", "--out", str(tmp_path / "p.md"))
-    from kit.reviewer import Deciding
-
     decide = Deciding()
     result = plain(made.world, *args, decide=decide)
     assert result.code == 0, result
@@ -181,8 +177,6 @@ def test_the_next_day_it_takes_a_review(made):
 
 
 def test_several_formats_take_one_signature(made, tmp_path):
-    from kit.reviewer import Deciding
-
     made(sign="no\n")
     decide = Deciding()
     stem = tmp_path / "page"
@@ -222,3 +216,23 @@ def test_who_names_no_other_place_finds_the_page_waiting(made, tmp_path):
     decide, result, page = made(name="q.txt")
     assert len(decide.asked) == 1
     assert "called from Dayton" in page
+
+
+def test_back_from_the_choice_of_entries_keeps_what_was_decided_before(world, tmp_path):
+    from reflect.cli.asking.contract import Move
+
+    write(world, TEXT)
+    pick = "Which of these do you want to quote"
+    args = ("export", "--format", "txt", "--out", str(tmp_path / "p.txt"))
+    decide = Deciding((pick, ("1",)), (WHO, "Linda"), (LIST, Move.BACK), (WHO, Move.BACK), (pick, Move.BACK))
+    result = plain(world, *args, decide=decide)
+    assert result.code == 0
+    assert not decide.left
+    assert KEPT in said(result)
+    assert "for Linda" in asked_again(world, args)
+
+
+def asked_again(world, args):
+    decide = Deciding()
+    plain(world, *args, decide=decide, sign="no\n")
+    return decide.words
