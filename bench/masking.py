@@ -144,7 +144,7 @@ def main(arguments: Sequence[str]) -> None:
             sys.stdout.write(misses(pairs))
         sys.stdout.flush()
     if len(found) > 1:
-        sys.stdout.write(f"\n### all of them\n\n{by_part(together, 'texts')}")
+        sys.stdout.write(f"\n### all of them\n\n{by_part(together, 'group')}")
     if not files:
         texts = [case.text for group in found for case in group.cases]
         sys.stdout.write(cost(texts[:: max(1, len(texts) // 600)], [c.text for c in of("", [FIXTURES / "own.jsonl"]).cases]))  # fmt: skip

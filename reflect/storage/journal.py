@@ -59,16 +59,14 @@ class Journal(AbstractContextManager["Journal"]):
     """An open journal. Use `create` or `open`; close it, or use it as a context manager.
 
     Attributes:
-        bin, drafts: what was put away, and sittings that wait.
-        plans, questions, agreements: what came out of sittings and goes on.
+        bin, drafts, plans, questions, agreements: what was put away, waits, or came out of sittings and goes on.
         counts, asked, yardsticks: what growth and the next questions are made from.
         words, renewal, pages, exports: what the person keeps about pages for others, which wait, and which were made.
         copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
     """
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
-        self.folder = folder
-        self._file, self._held = file, ExitStack()
+        self.folder, self._file, self._held = folder, file, ExitStack()
         self.bin, self.drafts = Bin(file), Drafts(file)
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)

@@ -11,11 +11,10 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
-from string import ascii_lowercase
 from typing import Any
 
 from kit.packs import FOCUS, PRACTICE, commitment
-from kit.world import PASSPHRASE, World, ladder
+from kit.world import PASSPHRASE, ROOT, World, ladder
 from msgspec.structs import replace as with_fields
 
 from reflect.guide.ask import Ask, Empty
@@ -23,6 +22,7 @@ from reflect.guide.harvest import reflection
 from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Pack
 from reflect.guide.walk import Walk
+from reflect.masking.find import find
 from reflect.report import kinds
 from reflect.report.gate.entries import is_private
 from reflect.storage.journal import Journal
@@ -30,6 +30,17 @@ from reflect.values.entry import Reflection
 from reflect.values.filter import Filter
 from reflect.values.plans import Plan
 
+_OURS = "".join(
+    file.read_text("utf-8")
+    for folder, ends in (("prompts", "*.toml"), ("reflect", "*.py"))
+    for file in sorted((ROOT / folder).rglob(ends))
+).casefold()
+WORDS = [
+    word
+    for word in (ROOT / "prompts" / "en" / "passphrase_words.txt").read_text("utf-8").split()
+    if len(word) > 5 and word not in _OURS and not find(f"{word}, {word}") and not find(f"{word} I lost")
+]
+"""Everyday words that stand in no text of ours and are no name, so that a page shows them as they are."""
 SLIP = "I lost my patience and talked over somebody"
 TODAY = date(2026, 3, 6)
 SPOTLIGHT = "(a spotlight question of the focus area)"
@@ -48,14 +59,13 @@ class Marks:
         """The mark of a question."""
         known = next((mark for mark, words in self.asked.items() if words == asked), None)
         if known is None:
-            first, second = divmod(len(self.asked), 26)
-            known = f"zq{ascii_lowercase[first]}{ascii_lowercase[second]}q"
+            known = WORDS[len(self.asked)]
             self.asked[known] = asked
         return known
 
     def within(self, line: str) -> list[str]:
         """What was asked for each mark in a line."""
-        return [self.asked[mark] for mark in re.findall(r"zq[a-z]{2}q", line) if mark in self.asked]
+        return [self.asked[mark] for mark in re.findall(r"[a-z]{6,}", line) if mark in self.asked]
 
 
 def asked_by(question: Any) -> str:

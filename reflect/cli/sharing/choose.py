@@ -111,10 +111,9 @@ def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
         numbered=True,
         drafts=False,
     )
-    there = [h.number for h in heads if h.number in draft.picked]
-    ticked = tuple(map(str, there or _ticked(app, heads, pages, which)))
+    before = [h.number for h in heads if h.number in draft.picked] or _ticked(app, heads, pages, which)
     with or_say(app.screen, NOTHING_WRITTEN):
-        reply = app.asker.ask(ask, place=None, earlier=ticked)
+        reply = app.asker.ask(ask, place=None, earlier=tuple(map(str, before)))
     if reply is Move.BACK:
         app.screen.say(NOTHING_WRITTEN)
         raise typer.Exit(0)

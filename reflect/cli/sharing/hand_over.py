@@ -59,22 +59,29 @@ def hand_over(
     """
     while True:
         try:
-            with ExitStack() as held:
-                names = {
-                    format: held.enter_context(
-                        destination.prepared(app, place, page.files[format], force=order.force)
-                    )
-                    for format, place in places.items()
-                }
-                ready = held.pop_all()
+            held, names = _prepared(app, page, order, places)
         except (ComputerSaidNo, NotFound, Protected) as refused:
             if elsewhere is None:
                 raise
             places = elsewhere(refused, places)
-            continue
-        with ready:
-            _name(app, admitted, page, order, places, names)
-        return
+        else:
+            break
+    with held:
+        _name(app, admitted, page, order, places, names)
+
+
+def _prepared(
+    app: "Context", page: "Page", order: "Order", places: Mapping[str, Path]
+) -> tuple[ExitStack, dict[str, Callable[[], None]]]:
+    """Put all files on the disk, or none; they stay without a name as long as the stack is held."""
+    with ExitStack() as held:
+        names = {
+            format: held.enter_context(
+                destination.prepared(app, place, page.files[format], force=order.force)
+            )
+            for format, place in places.items()
+        }
+        return held.pop_all(), names
 
 
 def _name(

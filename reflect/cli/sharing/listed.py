@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedThing:
     """One thing with all its places, in the order of the texts.
 
     Attributes:
@@ -58,7 +58,7 @@ class Line:
         return self.places[0].span.text[:LONGEST]
 
 
-def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[Line, ...]:
+def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[ListedThing, ...]:
     """List what was found: by what it is, and in each group the surest first.
 
     Words that were asked never to be let out are not among them: about those nothing is left to decide.
@@ -75,7 +75,7 @@ def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[Lin
             continue
         group = ORDINARY if not span.rank else READER if names(span, reader) else _group(span.kind)
         things.setdefault((group, span.kind, compare_key(span.text)), []).append(detail)
-    lines = [Line(key[0], tuple(places), _words(made, places)) for key, places in things.items()]
+    lines = [ListedThing(key[0], tuple(places), _words(made, places)) for key, places in things.items()]
     return tuple(
         sorted(lines, key=lambda line: (ORDER.index(line.group), -max(d.span.rank for d in line.places)))
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move
 from reflect.cli.sharing.asked import asked
 from reflect.cli.sharing.further_words import again
-from reflect.cli.sharing.listed import ORDINARY, READER, Line, listed
+from reflect.cli.sharing.listed import ORDINARY, READER, ListedThing, listed
 from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.masking.plan.details import Decision, Keep, Mask, Replace
@@ -76,7 +76,7 @@ def tell_what_was_found(asker: "Asker", made: MaskingPlan) -> None:
         asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
 
 
-def _question(lines: Sequence[Line], some_stay: str) -> Ask:
+def _question(lines: Sequence[ListedThing], some_stay: str) -> Ask:
     found = sum(line.group not in (READER, ORDINARY) for line in lines)
     words = {0: "Some words may be names.", 1: "One detail may point to someone."}
     choices = [Choice(str(n), line.words, line.group) for n, line in enumerate(lines, 1)]
@@ -91,15 +91,17 @@ def _question(lines: Sequence[Line], some_stay: str) -> Ask:
     )
 
 
-def _some_stay(lines: Sequence[Line]) -> bool:
+def _some_stay(lines: Sequence[ListedThing]) -> bool:
     return any(line.places[0].span.rank and not line.masked for line in lines)
 
 
-def _ticked(lines: Sequence[Line]) -> tuple[str, ...]:
+def _ticked(lines: Sequence[ListedThing]) -> tuple[str, ...]:
     return tuple(str(n) for n, line in enumerate(lines, 1) if line.masked)
 
 
-def _with_ticks(asker: "Asker", made: MaskingPlan, lines: Sequence[Line], ids: Sequence[str]) -> MaskingPlan:
+def _with_ticks(
+    asker: "Asker", made: MaskingPlan, lines: Sequence[ListedThing], ids: Sequence[str]
+) -> MaskingPlan:
     """Do what the ticks say that were changed; what is surely somebody's is asked about once more, all of it together."""
     off = [line for n, line in enumerate(lines, 1) if line.masked and str(n) not in ids]
     on = [line for n, line in enumerate(lines, 1) if not line.masked and str(n) in ids]
@@ -112,7 +114,7 @@ def _with_ticks(asker: "Asker", made: MaskingPlan, lines: Sequence[Line], ids: S
     return made.decide_all(said)
 
 
-def _is_sure(asker: "Asker", lines: Sequence[Line]) -> bool:
+def _is_sure(asker: "Asker", lines: Sequence[ListedThing]) -> bool:
     """Ask once whether these may stay; no is the usual answer."""
     named = ", ".join(f'"{line.text}"' for line in lines)
     them = "Keep it all the same?" if len(lines) == 1 else "Keep them all the same?"
@@ -133,7 +135,7 @@ def _one_more(asker: "Asker", made: MaskingPlan, *, reader: str, ours: frozenset
     return made if not isinstance(reply, str) else _decided(asker, made, line, reply)
 
 
-def _detail(line: Line) -> Ask:
+def _detail(line: ListedThing) -> Ask:
     detail = line.places[0]
     stands = detail.replacement if detail.masked else f"{detail.replacement} (as it is until now)"
     why = f"{detail.span.why[:1].upper()}{detail.span.why[1:]}"
@@ -152,7 +154,7 @@ def _detail(line: Line) -> Ask:
     )
 
 
-def _decided(asker: "Asker", made: MaskingPlan, line: Line, reply: str) -> MaskingPlan:
+def _decided(asker: "Asker", made: MaskingPlan, line: ListedThing, reply: str) -> MaskingPlan:
     first = line.places[0].span
     if reply in (KEEP, KEEP_ALWAYS) and line.masked and line.firm and not _is_sure(asker, [line]):
         asker.tell(THEY_ARE_MASKED)

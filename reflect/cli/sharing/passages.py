@@ -33,7 +33,7 @@ class Passage:
         return sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line of a page as it is shown to its writer."""
 
     text: str
@@ -58,7 +58,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
     return (*made, *(Passage(AT_THE_FOOT, "", Paragraph(text=line)) for line in report.foot))
 
 
-def lines(shown: Sequence[Passage], *, width: int, codes: Collection[str], marks: str) -> list[Line]:
+def lines(shown: Sequence[Passage], *, width: int, codes: Collection[str], marks: str) -> list[PageLine]:
     """Lay passages out in lines, close together, each title once.
 
     Args:
@@ -75,18 +75,18 @@ def lines(shown: Sequence[Passage], *, width: int, codes: Collection[str], marks
         "|".join(rf"(?<!\w){re.escape(code)}(?!\w)" for code in sorted(codes, key=len, reverse=True))
         or "(?!)"
     )
-    laid: list[Line] = []
+    laid: list[PageLine] = []
     title = heading = ""
     for passage in shown:
         id = passage.id
         if passage.title != title:
             title, heading = passage.title, ""
-            laid += [Line("", id), *(Line(line, id, is_title=True) for line in wrap(title, width))]
+            laid += [PageLine("", id), *(PageLine(line, id, is_title=True) for line in wrap(title, width))]
         if passage.heading != heading:
             heading = passage.heading
-            laid += [Line(line, id) for line in wrap(heading, width)]
+            laid += [PageLine(line, id) for line in wrap(heading, width)]
         marked = _turned(passage.block, coded, marks)
-        laid += [Line(line.rstrip(), id) for line in _text(marked, width).split("\n")]
+        laid += [PageLine(line.rstrip(), id) for line in _text(marked, width).split("\n")]
     return laid
 
 

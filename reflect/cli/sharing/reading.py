@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reflect.cli.sharing.passages import Line, Passage, lines
+from reflect.cli.sharing.passages import PageLine, Passage, lines
 from reflect.masking.plan.details import Mask
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def read(
     return True
 
 
-def _screens(app: "Context", shown: Sequence[Passage], made: "MaskingPlan", head: str) -> list[list[Line]]:
+def _screens(
+    app: "Context", shown: Sequence[Passage], made: "MaskingPlan", head: str
+) -> list[list[PageLine]]:
     """Cut the lines into screens; in plain lines all is one."""
     marks = "[]" if app.plain or app.screen.look.ascii else "«»"
     codes = {
@@ -69,7 +71,7 @@ def _screens(app: "Context", shown: Sequence[Passage], made: "MaskingPlan", head
     }
     width = min(app.screen.out.width, WIDEST)
     above = f"{head} {MASKED_IS.format(marks=marks)}" if any(d.masked for d in made.details) else head
-    laid = [Line(line, "") for line in app.screen.folded(above, width)]
+    laid = [PageLine(line, "") for line in app.screen.folded(above, width)]
     laid += lines(shown, width=width, codes=codes, marks=marks)
     height = len(laid) if app.plain else max(app.screen.out.height - 2, 5)
     screens = []
@@ -80,7 +82,7 @@ def _screens(app: "Context", shown: Sequence[Passage], made: "MaskingPlan", head
     return screens
 
 
-def page_end(laid: Sequence[Line], height: int) -> int:
+def page_end(laid: Sequence[PageLine], height: int) -> int:
     """Say how many lines fit a screen, without a title at its end that stands alone."""
     if len(laid) <= height:
         return len(laid)
@@ -90,7 +92,7 @@ def page_end(laid: Sequence[Line], height: int) -> int:
     return end
 
 
-def _show(app: "Context", laid: Sequence[Line]) -> None:
+def _show(app: "Context", laid: Sequence[PageLine]) -> None:
     from rich.text import Text
 
     from reflect.visible import visible

@@ -128,7 +128,7 @@ def _is_meant(text: str, made: Sequence[Token], first: int, last: int, masked: M
     fresh = [token for token in group if not token.taken]
     if not fresh:
         return False
-    numbers = [token for token in fresh if token.key[0].isdigit()]
+    numbers = [token for token in fresh if token.key[:1].isdigit()]
     beside = any(token.masked for token in (*made[first - 1 : first], *made[last + 1 : last + 2]))
     if (
         (beside or len(fresh) < len(group))

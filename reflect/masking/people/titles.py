@@ -107,7 +107,7 @@ def _is_title(made: list[Token], at: int, *, strong: bool, how: Manner, plain: f
     """Whether the word stands there as a title, with a name behind it."""
     known = lists()
     title, name = made[at], made[at + 1]
-    if name.key in known["not_named"] or name.key in known["never"] or not name.key[0].isalpha():
+    if name.key in known["not_named"] or name.key in known["never"] or not name.key[:1].isalpha():
         return False
     kin = title.key in known["titles_kin_low"]
     before = made[at - 1].key if at and title.near else ""

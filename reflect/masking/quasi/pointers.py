@@ -35,7 +35,7 @@ def _shape(pattern: str) -> re.Pattern[str]:
 _SOMEONE, _APART, _ROLE, _JOB = _any("someone"), _any("apart"), _any("public_roles"), _any("rare_jobs")
 _KNOWN_BY, _DID, _KIN = _any("known_by"), _any("notable_acts"), _any("kin")
 _TOWN = "(?:town|village|county|city|neighborhood|valley|state|tribe|reservation|rez|island|pueblo|condado)"
-_GROUP = rf"(?:{_TOWN}|house|home|building|shelter|church|mosque|temple|program|unit|floor|pod|dorm|crew|school|group|class|team|shift|staff|job|site|camp|clinic|work|sober living)"
+_GROUP = rf"(?:{_TOWN}|house|home|building|shelter|church|mosque|temple|program|unit|floor|pod|dorm|crew|school|group|class|team|shift|staff|job|site|camp|clinic|work|[a-z]+ living)"
 _HERE = rf"(?:(?:in|at|on|of|from|around|en) (?:(?:the|our|my|his|her|their|this|that|el|la|mi|su|este|esta) )?(?:[\w'’]+ ){{0,2}}{_GROUP}|around here|in \w+ county)"
 _NTH = "(?:two|three|four|2|3|4)"
 _NOT_SELF = r"(?<!\bi\sam\s)(?<!\bi['’]m\s)(?<!\bim\s)(?<!\bi\swas\s)"

@@ -33,12 +33,12 @@ _NO_BUS = re.compile(
 _NUMBERED = re.compile(r"\b(?:line|l[íi]nea)[ ]([0-9]{1,3}[a-z]?)(?![\w%/-]|[.:][0-9])", re.I)
 _NUMBERED_AT = heads("line línea linea")
 _TAKEN = re.compile(
-    rf"\b(?:take|takes|took|taking|ride|rides|rode|riding|catch|catches|caught|miss|missed|got off|get off|hop on|hopped on|was|is|on)[ ]the[ ]({_NUMBER}|{_SAID})"
+    rf"\b(?:take|takes|took|taking|ride|rides|rode|riding|catch|catches|caught|miss(?:ed)?|got off|get off|hop on|hopped on|was|is|on)[ ]the[ ]({_NUMBER}|{_SAID})"
     r"(?![\w%/-]|[.,:][0-9])(?=[ ](?:and|to|from|home|downtown|uptown|back|out|at|because|but|all|into|there|every|was)\b|[.,;!?]|$)",
     re.I,
 )
 _TAKEN_AT = heads(
-    "take takes took taking ride rides rode riding catch catches caught miss missed got get hop hopped was is on"
+    "take takes took taking ride rides rode riding catch catches caught miss got get hop hopped was is on"
 )
 _RIDES = re.compile(r"\b(?:bus(?:es)?|train|transfer(?:red)?|rid(?:e|es|ing)|rode|bus stop|driver)\b", re.I)
 """What is said of a number that somebody rides."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.shapes.rules import Rule, found_by
-from reflect.masking.spans import Span, span
+from reflect.masking.spans import NOUNS, Span, span
 from reflect.masking.words.word_starts import Starts, heads
 
 _ROOM = re.compile(
@@ -59,10 +59,12 @@ _ROOM_AT = heads(
     "apartamento depto"
 )
 _WHY = "a room or a unit"
+_NUMBER = NOUNS["number"]
+"""Behind the word for a room: bed [number]."""
 
 _NUMBERED = (
-    Rule(_APARTMENT, _APARTMENT_AT, "address", "maybe", _WHY, 1),
-    Rule(_ROOM, _ROOM_AT, "address", "likely", _WHY, 1),
+    Rule(_APARTMENT, _APARTMENT_AT, "address", "maybe", _WHY, 1, stands=_NUMBER),
+    Rule(_ROOM, _ROOM_AT, "address", "likely", _WHY, 1, stands=_NUMBER),
 )
 
 
@@ -78,7 +80,7 @@ def _short_rooms(starts: Starts) -> Iterator[Span]:
     for found in starts.matches(_SHORT_ROOM, _SHORT_ROOM_AT):
         if _is_room(found):
             start, end = found.span(1 if found.group(1) else 2)
-            yield span(starts.text, start, end, "address", "maybe", _WHY)
+            yield span(starts.text, start, end, "address", "maybe", _WHY, suggestion=_NUMBER)
 
 
 def _is_room(found: re.Match[str]) -> bool:
@@ -102,7 +104,7 @@ def _is_called_so(found: re.Match[str]) -> bool:
 
 
 _WORDED = (
-    Rule(_SAID_ROOM, _SAID_ROOM_AT, "address", "maybe", _WHY, 1, _is_called_so),
-    Rule(_LETTER_FIRST, _LETTER_SIGN, "address", "maybe", _WHY, 1),
+    Rule(_SAID_ROOM, _SAID_ROOM_AT, "address", "maybe", _WHY, 1, _is_called_so, _NUMBER),
+    Rule(_LETTER_FIRST, _LETTER_SIGN, "address", "maybe", _WHY, 1, stands=_NUMBER),
 )
 """Shapes that hold no digit."""

@@ -21,16 +21,20 @@ class Rule(NamedTuple):
     """Which group of the shape is the detail; 0 for all of it."""
     holds: Callable[[re.Match[str]], bool] | None = None
     """What must be true of the match besides."""
+    stands: str = ""
+    """What stands there instead, where the word before says already what it is; empty for the usual noun of its kind."""
 
 
 def found_by(rules: Iterable[Rule], starts: Starts) -> Iterator[Span]:
     """Find what some rules find in a text, rule after rule; spans may overlap."""
     text = starts.text
-    for shape, where, kind, certainty, why, group, holds in rules:
+    for shape, where, kind, certainty, why, group, holds, stands in rules:
         if isinstance(where, frozenset):
             matches = starts.matches(shape, where)
         else:
             matches = in_lines(text, shape, where)
         for found in matches:
             if holds is None or holds(found):
-                yield span(text, found.start(group), found.end(group), kind, certainty, why)
+                yield span(
+                    text, found.start(group), found.end(group), kind, certainty, why, suggestion=stands
+                )

@@ -24,23 +24,26 @@ def foot(person):
 
 
 def test_a_review_offers_to_go_back_only_where_that_leads_somewhere(page):
-    person = Person(page, *PAGE).sees("may point to someone")
-    assert "Shift+Tab" not in foot(person)
-    person.types("\r").sees("Masked it reads")
-    assert "Shift+Tab back" in foot(person)
-    person.types("\r").sees("a role or an event")
-    assert "Shift+Tab" not in foot(person)
-    person.types("y", "\r").sees("Which words give it away?")
+    person = Person(page, *PAGE).sees("Who will read it?")
     assert "Shift+Tab" not in foot(person)
     # Whoever presses it all the same loses nothing of what is typed.
-    person.types("slowly", BACK, "\r").sees("That is masked on this page now.")
+    person.types("Lin", BACK, "da", "\r")
+    while person.child.expect_exact(["Press Enter to read on", "may point to someone"]) == 0:
+        person.types("\r")
+    assert "Shift+Tab back" in foot(person)
+    person.types("\r").sees("a role or an event")
+    assert "Shift+Tab back" in foot(person)
+    person.types("y", "\r").sees("Which words give it away?")
+    assert "Shift+Tab back" in foot(person)
+    person.types("slowly", "\r").sees("That is masked on this page now.")
     person.types(CTRL_C).sees("Nothing was written").leaves()
+    Person(page, *PAGE, "--plain").sees("for Linda").types(CTRL_C).leaves()
 
 
 def test_line_by_line_back_is_no_answer_and_takes_nothing_away(page):
-    person = Person(page, *PAGE, "--plain").sees("may point to someone")
-    person.sees(":skip, :pause or :help.").types("2\r").sees("a role or an event")
-    person.sees(":skip, :pause or :help.").types(":back\r").sees("There is no question before this one.")
-    person.types("y\r").sees("Which words give it away?", "for more.").types("slowly\r", ":back\r")
-    person.sees("There is no question before this one.").types("\r").sees("That is masked on this page now.")
+    person = Person(page, *PAGE, "--plain").sees("Who will read it?", "for more.").types("Linda\r", ":back\r")
+    person.sees("There is no question before this one.").types("\r").sees("may point to someone", "for more.")
+    person.types("\r").sees("a role or an event", ":pause or :help.")
+    person.types("y\r").sees("Which words give it away?", "for more.").types("slowly\r\r")
+    person.sees("That is masked on this page now.")
     person.types(CTRL_C).sees("Nothing was written").leaves()
