@@ -1,8 +1,7 @@
 """One question as it is put to a person: words filled in, choices resolved. Pure; knows no screen.
 
-Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`, the
-one place where an answer is checked. What can't be kept is refused there; a text that is being typed goes
-through `as_typed` first, since whoever typed it can't see what would have to be taken out.
+Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`. What can't be kept is
+refused there; a text that is typed goes through `as_typed` first: whoever typed it can't see what would have to go.
 """
 
 import re
@@ -78,6 +77,8 @@ class Ask:
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
         same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
+        nothing: it is a text of one line, which left empty stands for this: nobody. Empty for any other question.
+        at: the id of the choice at which its menu begins: all of it was looked at before. Empty for the first.
     """
 
     step: Step
@@ -106,6 +107,8 @@ class Ask:
     numbered: bool = False
     states: tuple[str, str] | tuple[()] = ()
     same_keys: bool = False
+    nothing: str = ""
+    at: str = ""
 
     @classmethod
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":
@@ -172,10 +175,8 @@ class Ask:
 
     def words_of(self, value: Value) -> str:
         """Say an answer in the words that the person saw."""
-        if isinstance(value, Empty):
-            return ""
-        if isinstance(value, EarlierLine):
-            return value.words
+        if isinstance(value, (Empty, EarlierLine)):
+            return value.words if isinstance(value, EarlierLine) else ""
         labels = {c.id: c.words for c in self.choices}
         if isinstance(value, tuple) and self.states:
             ticked = [c.id in value for c in self.choices if c.group]  # the others are something else to do
@@ -247,9 +248,8 @@ class Ask:
         return float(value)
 
     def _bounds(self) -> str:
-        low = "" if self.lowest is None else f"from {_plain(self.lowest)}"
-        high = "" if self.highest is None else f"up to {_plain(self.highest)}"
-        return " ".join(filter(None, (low, high)))
+        low = [] if self.lowest is None else [f"from {_plain(self.lowest)}"]
+        return " ".join(low if self.highest is None else [*low, f"up to {_plain(self.highest)}"])
 
     def _ids(self) -> frozenset[str]:
         return frozenset(c.id for c in self.choices)

@@ -197,7 +197,7 @@ def lines(turn: Turn) -> list[str]:
         more = [str(ask.first + 1)] if ask.first and max(at) > ask.first else []
         return [*more, " ".join(map(str, at))]
     if ask.kind == "text":
-        return [*_text_lines(str(reply)), ""]
+        return [str(reply)] if ask.nothing else [*_text_lines(str(reply)), ""]
     if ask.kind == "select":
         return [str([c.id for c in ask.choices].index(str(reply)) + 1)]
     assert not isinstance(reply, Move | type)

@@ -15,7 +15,12 @@ def unknown(line: str, *, offered: tuple[str, ...]) -> str:
     word = line.rstrip()
     if word.lower() != END and not _nearly_one_of(COMMANDS, word.lower()):
         return ""
-    return f"I don't know {word} here. There are {' '.join(offered)}. {TO_KEEP.format(word=word)}"
+    return f"{not_here(word, offered=offered)} {TO_KEEP.format(word=word)}"
+
+
+def not_here(word: str, *, offered: tuple[str, ...]) -> str:
+    """Say of a command that it is none here, and which there are."""
+    return f"I don't know {word} here. There are {' '.join(offered)}."
 
 
 def unknown_inside(line: str) -> str:

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
-from reflect.cli.asking.line_commands import COMMANDS, END, unknown, unknown_inside
+from reflect.cli.asking.line_commands import COMMANDS, END, not_here, unknown, unknown_inside
 from reflect.cli.asking.typed import SUCH_AS, typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP}
 PAUSE = ":pause"
 BACK_LINE = ":back   go to the question before\n"
+MORE_LINE = ":more   write a longer text with empty lines in it; end it with :end\n"
+HELP_LINE = ":help   this list"
 HELP = f"""Commands, each on a line of its own:
 {BACK_LINE}:skip   leave this one empty
 :pause  stop here and keep a draft
-:more   write a longer text with empty lines in it; end it with :end
-:help   this list
+{MORE_LINE}{HELP_LINE}
 To begin a line of your text with a colon, type two colons."""
 LEFT_USUAL = ":skip   leave it at the usual answer: "
 STOP = ":pause  stop here; nothing is kept"
@@ -41,6 +42,7 @@ HINTS = {
     "date": "Type a day, such as {such_as}. :help for more.",
     "number": "Type a number. :skip, :back, :pause or :help.",
 }
+ONE_LINE = "Write it on one line. :help for more."
 CHANGES = (
     "Type the numbers of those to change, with spaces between, or an empty line for none. :help for more."
 )
@@ -81,7 +83,11 @@ class PlainAsker:
         shown = self._offer(ask, earlier)
         if earlier is not None and not isinstance(earlier, Empty):
             self._screen.say("Your answer so far: " + ask.words_of(earlier))
-            self._screen.say("An empty line keeps it.")
+            self._screen.say(
+                "An empty line keeps it." + (f" For {ask.nothing}, type :skip." if ask.nothing else "")
+            )
+        elif ask.nothing:
+            self._screen.say(f"Leave it empty for {ask.nothing}.")
         self._screen.say(_hint(ask))
         while True:
             try:
@@ -139,7 +145,8 @@ class PlainAsker:
             self._tell_help(ask)
             return None, shown
         if ask.kind == "text":
-            return self._text(ask, line, earlier), shown
+            read = self._one_line if ask.nothing else self._text
+            return read(ask, line, earlier), shown
         if ask.kind == "multi" and shown < len(ask.choices) and command == str(shown + 1):
             self._list(ask, ask.choices[shown:], shown + 1)
             self._screen.say(HINTS["multi"])
@@ -149,7 +156,7 @@ class PlainAsker:
             return changed(ask, line, earlier), shown
         return (_left_empty(ask, earlier) if nothing else READ[ask.kind](ask, line.strip())), shown
 
-    def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply:
+    def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply | None:
         warned = False
         while line.strip():
             command = line.rstrip().lower()
@@ -179,6 +186,14 @@ class PlainAsker:
         except ValueError:
             self._lines = []  # what can't be kept must not spoil what is typed next
             raise
+
+    def _one_line(self, ask: Ask, line: str, earlier: Value | None) -> Reply | None:
+        if not line.strip():
+            return Empty.SKIPPED if earlier is None else ask.accept(as_typed(str(earlier)))
+        if line.startswith(":"):
+            self._screen.say(not_here(line.strip(), offered=_offered(ask)))
+            return None
+        return ask.accept(line)
 
     def _block(self) -> None:
         """Read lines, empty ones too, up to `:end`."""
@@ -216,8 +231,8 @@ class PlainAsker:
 
 def _hint(ask: Ask) -> str:
     """What can be typed at this question."""
-    if ask.states:
-        return CHANGES
+    if ask.states or ask.nothing:
+        return CHANGES if ask.states else ONE_LINE
     hint = HINTS[ask.kind].format(such_as=SUCH_AS[ask.days])
     hint = hint if ask.skippable else hint.replace(":skip, ", "")
     return hint if ask.leads_back else hint.replace(":back, ", "")
@@ -226,6 +241,11 @@ def _hint(ask: Ask) -> str:
 def _help(ask: Ask) -> str:
     """The list of commands, with what two of them do at this question."""
     said = HELP if ask.drafts else HELP.replace(":pause  stop here and keep a draft", STOP)
+    if ask.nothing:
+        said = said.partition(MORE_LINE)[0].replace(
+            "leave this one empty", f"leave it empty, for {ask.nothing}"
+        )
+        said += HELP_LINE
     if not ask.leads_back:
         said = said.replace(BACK_LINE, "")
     if ask.usual and ask.default:
@@ -235,7 +255,7 @@ def _help(ask: Ask) -> str:
 
 def _offered(ask: Ask) -> tuple[str, ...]:
     """The commands that do something at this question."""
-    without = {":back": ask.leads_back, ":skip": ask.skippable}
+    without = {":back": ask.leads_back, ":skip": ask.skippable, ":more": not ask.nothing}
     return tuple(command for command in COMMANDS if without.get(command, True))
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from reflect.errors import ReflectError
 
 WHERE_ELSE = "Where else may it go?"
-HOW = "A folder, or a name for the file. Leave it empty to stop; what you decided is kept."
+HOW = "A folder, or a name for the file."
+NOTHING = "stopping here"
 
 
 def another_place(app: "Context", refused: "ReflectError", places: Mapping[str, Path]) -> dict[str, Path]:
@@ -28,7 +29,7 @@ def another_place(app: "Context", refused: "ReflectError", places: Mapping[str, 
     """
     app.asker.tell(refused.message)
     try:
-        said = typed(app.asker, WHERE_ELSE, HOW)
+        said = typed(app.asker, WHERE_ELSE, HOW, nothing=NOTHING)
     except EndOfInput:
         raise refused from None
     if isinstance(said, Move) or not said.strip():

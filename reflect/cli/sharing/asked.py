@@ -21,9 +21,8 @@ def asked(asker: "Asker", ask: Ask, *, earlier: Value | None = None) -> "Reply":
     return ask.default if reply is Move.SKIP and ask.default else reply
 
 
-def typed(asker: "Asker", question: str, help: str) -> str | Move:
-    """Ask for words of one's own; empty if there are none."""
-    reply = asker.ask(
-        Ask(step=Step("words"), kind="text", words=question, help=help), place=None, earlier=None
-    )
+def typed(asker: "Asker", question: str, help: str, *, nothing: str = "") -> str | Move:
+    """Ask for words of one's own; empty if there are none. With `nothing`, which an empty one stands for, on one line."""
+    ask = Ask(step=Step("words"), kind="text", words=question, help=help, nothing=nothing)
+    reply = asker.ask(ask, place=None, earlier=None)
     return reply if isinstance(reply, str) or reply is Move.BACK else ""

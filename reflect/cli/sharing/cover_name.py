@@ -21,7 +21,7 @@ COMMAND = "reflect supervision name"
 LONGEST = 80
 """Characters of a name."""
 TOO_LONG = f"a name has at most {LONGEST} characters"
-WHERE = 'It stands on the cover of a page that you sign, as "From: ...". Leave it empty for no name.'
+WHERE = 'It stands on the cover of a page that you sign, as "From: ...".'
 BESIDE = "A name beside a command can be seen by other programs, so I don't take it there."
 NEVER_OUT = "Your name for pages holds a word that you asked never to let out. Nothing was written."
 HOW_ON = f"For another name, or none: {COMMAND}. To see the words: reflect mask list"
@@ -132,4 +132,5 @@ def _read(app: "Context") -> str:
 def _question() -> "Ask":
     from reflect.guide.ask import Ask, Step
 
-    return Ask.own_words(Step("name"), "What name should stand on your pages?", help=WHERE)
+    words = "What name should stand on your pages?"
+    return Ask(step=Step("name"), kind="text", words=words, help=WHERE, nothing="no name", drafts=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import typer
@@ -38,17 +38,30 @@ NOT_ALL_THERE = (
 )
 
 
-def waits(app: "Context", order: "Order", chosen: "Filter") -> PageDraft | None:
+def waits(app: "Context", order: "Order", chosen: "Filter", days: tuple[date, date]) -> PageDraft | None:
     """Offer the page of this kind that waits; None if there is none that the command may mean, or it begins anew.
+
+    Args:
+        app: the world.
+        order: what was asked for.
+        chosen: which entries are meant, with the days that were typed.
+        days: the half-open days that the command means.
 
     Raises:
         KeyboardInterrupt: if they paused; the page still waits.
     """
     kept = app.journal.pages.waiting(order.kind)
     draft = read_back(order.kind, kept.state) if kept is not None else None
-    if kept is None or draft is None or not _is_meant(order, chosen, draft):
+    if kept is None:
         return None
-    if order.fresh or _is_over(app, kept, draft):
+    if order.fresh:
+        _drop(app, order.kind)
+    if order.fresh or draft is None:
+        return None
+    left_on = app.local(kept.saved_at).date()
+    if not (_is_meant(order, chosen, draft) and _same_days(chosen, days, draft, left_on)):
+        return None
+    if _is_over(app, kept, draft):
         _drop(app, order.kind)
         return None
     with or_say(app.screen, NOTHING_WRITTEN):
@@ -148,7 +161,7 @@ class Keeper:
 
 
 def _is_meant(order: "Order", chosen: "Filter", draft: PageDraft) -> bool:
-    """Whether a command may mean the page that waits: it names no other entries, no other days."""
+    """Whether a command may mean the page that waits: it names no other entries."""
     from reflect.cli.sharing.choose import numbers
     from reflect.values.filter import Filter
 
@@ -160,6 +173,20 @@ def _is_meant(order: "Order", chosen: "Filter", draft: PageDraft) -> bool:
     return same_pick and here in (Filter(), draft.chosen) and all(more)
 
 
+def _same_days(chosen: "Filter", days: tuple[date, date], draft: PageDraft, left_on: date) -> bool:
+    """Whether a command names no other days than those of the page that was left on a day.
+
+    One that names none may mean any page: the question says its weeks. One that names no last day means up to its own
+    week, and the page was up to the week of then.
+    """
+    from reflect.dates import week_of
+
+    if chosen.since is None and chosen.until is None:
+        return True
+    ends = {days[1]} if chosen.until is not None else {days[1], week_of(left_on).end}
+    return days[0] == draft.since and draft.until in ends
+
+
 def _is_over(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
     if draft.signed_on is not None:
         return draft.signed_on != app.today
@@ -168,10 +195,13 @@ def _is_over(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
 
 def _goes_on(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
     from reflect.cli.sharing.asked import asked
+    from reflect.dates import iso_week
     from reflect.guide.ask import Ask, Choice, Step
     from reflect.report.kinds import load
 
-    called = load(draft.kind).CALLED
+    first, last = iso_week(draft.since), iso_week(draft.until - timedelta(days=1))
+    weeks = first if first == last else f"{first} to {last}"
+    called = f"{load(draft.kind).CALLED} ({weeks})"
     day = app.local(kept.saved_at).date()
     when = "today" if day == app.today else f"on {day:%A}, {day.day} {day:%B}"
     quoted = f" of entries {', '.join(map(str, sorted(draft.picked)))}" if draft.picked else ""

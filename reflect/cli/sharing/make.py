@@ -37,9 +37,7 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
     """
     kind = kinds.load(order.kind)
     days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
-    places = destination.places(order, iso_week(days[1] - timedelta(days=1)))
-    for place in places.values():
-        destination.check(app, place, force=order.force)
+    places = _places(app, order, days[1])
     if order.signed:
         _signed(app, order, chosen, days, places)
         return
@@ -55,7 +53,11 @@ def _signed(
     """Make it with its writer, who looks it over and signs it."""
     cover_name.check(app)
     asked = choose.is_asked(app, order, days, chosen)
-    waiting = waits(app, order, chosen)
+    waiting = waits(app, order, chosen, days)
+    if (
+        waiting is not None and order.out is None
+    ):  # a name of ours tells the week of the page, not of the command
+        places = _places(app, order, waiting.until)
 
     def reserve(page: Page) -> None:
         for format, content in page.files.items():
@@ -89,6 +91,14 @@ def _signed(
             elsewhere=lambda refused, there: another_place(app, refused, there),
         )
         keeper.keep_signed()
+
+
+def _places(app: Context, order: Order, until: date) -> dict[str, Path]:
+    """Say where each file goes, by the last week of the page where it has no name yet."""
+    places = destination.places(order, iso_week(until - timedelta(days=1)))
+    for place in places.values():
+        destination.check(app, place, force=order.force)
+    return places
 
 
 def _draft(order: Order, chosen: Filter, days: tuple[date, date]) -> PageDraft:

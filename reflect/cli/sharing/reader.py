@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
 
 WHO = "Who will read it?"
-WHERE = (
-    'By name, such as: Linda. It stands on the page as "For: ...", in your history, and is not masked for them. '
-    "Leave it empty for nobody."
-)
+WHERE = 'By name, such as: Linda. It stands on the page as "For: ...", in your history, and is not masked for them.'
+NO_COMMAND = "That begins with a colon, so it is no name. Please type the name."
 NEVER_OUT = (
     "That name holds a word that you asked never to let out, so it can't stand there. Another name, or none?"
 )
@@ -36,7 +34,9 @@ def who_reads(app: "Context", before: str, *, leads_back: bool) -> str | Move:
     """
     from reflect.report.build import may_be_named
 
-    ask = Ask(step=Step("reader"), kind="text", words=WHO, help=WHERE, leads_back=leads_back)
+    ask = Ask(
+        step=Step("reader"), kind="text", words=WHO, help=WHERE, leads_back=leads_back, nothing="nobody"
+    )
     while True:
         reply = asked(app.asker, ask, earlier=before or None)
         if reply is Move.BACK:
@@ -45,6 +45,9 @@ def who_reads(app: "Context", before: str, *, leads_back: bool) -> str | Move:
             name = cleaned(reply) if isinstance(reply, str) else ""
         except ValueError as error:
             app.asker.tell(f"{str(error).capitalize()}.")
+            continue
+        if name.startswith(":"):
+            app.asker.tell(NO_COMMAND)
             continue
         if may_be_named(name, app.journal.words.never_out):
             return name

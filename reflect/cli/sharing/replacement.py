@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
 
 INSTEAD = "What should stand there?"
-HELP = "One or two plain words, such as: my colleague. Leave it empty to mask it."
+HELP = "One or two plain words, such as: my colleague."
+NOTHING = "masking it"
 NEVER_OUT = "That holds a word you asked never to let out. Please put it another way."
 STILL_THERE = "That still holds a part of the detail"
 _WORD = re.compile(r"\w+")
@@ -60,7 +61,7 @@ def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str | No
         KeyboardInterrupt: if they paused.
     """
     while True:
-        said = typed(asker, INSTEAD, HELP)
+        said = typed(asker, INSTEAD, HELP, nothing=NOTHING)
         if said is Move.BACK:
             return None
         words = " ".join(str(said).split())

@@ -71,7 +71,9 @@ class GuidedAsker:
             self.tell(ask.card)
         try:
             self._let_read(question)
-            if ask.kind == "text":
+            if ask.nothing:
+                reply = text_question.one_line(question, earlier)
+            elif ask.kind == "text":
                 reply = text_question.text(question, earlier, self._writing)
             else:
                 reply = PUT[ask.kind](question, earlier)
@@ -103,6 +105,8 @@ class GuidedAsker:
             said = ask.words_of(ask.default)
         elif reply is Empty.SKIPPED and ask.states:
             said = ask.words_of(())
+        elif ask.nothing and reply in (Move.SKIP, Empty.SKIPPED):
+            said = ask.nothing.capitalize()
         elif isinstance(reply, Move) or reply is Empty.SKIPPED:
             said = "Skipped"
         elif reply is Empty.DID_NOT_COME_UP:
@@ -123,6 +127,7 @@ def _head(ask: Ask, place: tuple[int, int] | None) -> Head:
     notes = (
         ask.help,
         STAYS_WITH_YOU if ask.private else "",
+        f"Leave it empty for {ask.nothing}." if ask.nothing else "",
         DAY_HELP.format(SUCH_AS[ask.days]) if ask.kind == "date" else "",
     )
     return Head(words, tuple(filter(None, notes)))

@@ -47,6 +47,11 @@ def text(question: OpenQuestion, earlier: Value | None, writing: Writing) -> Rep
         start = as_typed(_in_editor(question, writing))
 
 
+def one_line(question: OpenQuestion, earlier: Value | None) -> Reply:
+    """Put a question for a text of one line."""
+    return _one_line(question, earlier, str)
+
+
 def date(question: OpenQuestion, earlier: Value | None) -> Reply:
     """Put a question for a day."""
     return _one_line(question, earlier, lambda typed: typed_day(typed, question.ask))
