@@ -280,7 +280,7 @@ def knows_no_more(person):
 
 
 def test_the_packet_is_read_looked_over_and_signed(world, tmp_path):
-    logged(world, "Marisol lives in Dayton. Then rose came by. I felt grace there.")
+    logged(world, "Marisol lives in Dayton. I felt grace there. Then rose came by.")
     target = tmp_path / "p.txt"
     person = making(world, target, "--format", "txt")
     assert reads(person, upto="3 details may point") > 1
