@@ -43,7 +43,8 @@ def test_a_pause_keeps_what_was_decided_and_it_is_gone_on_with_there(made, sit, 
     assert kept_words(made.world) == ([], [])  # nothing is remembered of a page that is not written
     decide, result, page = made(sit=sit)
     assert result.code == 0, result
-    assert asked(decide)[0] == "You began a packet of entries 1 for Linda today. Go on with it?"
+    weeks = "2026-W05 to 2026-W10"
+    assert asked(decide)[0] == f"You began a packet ({weeks}) of entry 1 for Linda today. Go on with it?"
     assert at in asked(decide)[1]
     assert LIST not in decide.words
     assert "[left out] lives in Dayton. I asked [left out] what [left out]. I felt Person 1 there." in page
@@ -99,7 +100,7 @@ def test_a_page_may_begin_anew_by_an_answer_or_an_option(made):
 
 
 def test_a_page_waits_for_a_week_and_no_longer(made):
-    made(sign="no\n")
+    made(sign="no\n", more=("--since", "2026-03-01"))
     made.world.now += timedelta(days=6)
     assert GO_ON in made(sign="no\n", more=("--since", "2026-03-01"))[0].words
     made.world.now += timedelta(days=8)
@@ -162,7 +163,7 @@ def test_what_was_signed_today_is_written_in_another_format_without_a_new_review
     result = plain(made.world, *args, decide=decide)
     assert result.code == 0, result
     assert asked(decide) == [
-        "You signed a packet of entries 1 for Linda today. Is it that one, in a further format?"
+        "You signed a packet (2026-W05 to 2026-W10) of entry 1 for Linda today. Is it that one, in a further format?"
     ]
     assert review.READ_BEFORE in said(result)
     assert "lives in Dayton" in (tmp_path / "p.md").read_text("utf-8")

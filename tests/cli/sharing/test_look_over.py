@@ -35,8 +35,8 @@ def test_what_is_ticked_at_the_start_is_masked_and_looks_stay(made, sit):
     assert [(c.group, c.words) for c in ask.choices] == [
         ("People", "Person 1: [Marisol] lives in Dayton. (2 places)"),
         ("People", "Person 2: Then [rose] came by."),
-        ("Places", "Place 1: Marisol called from [Dayton]."),
-        (listed.ORDINARY, "I saw [grace] there."),
+        ("Places", "Place 1: Marisol lives in [Dayton]."),
+        (listed.ORDINARY, "I felt [grace] there."),
         ("", look_over.MORE_WORDS),
     ]
     assert kept_words(made.world) == ([], [])
@@ -149,7 +149,7 @@ def test_other_words_cannot_bring_in_a_word_on_the_list(made):
     made.world.ok("mask", "add", "Zorvanah")
     decide, _, page = made(*one_more(DAYTON, REPLACE), (INSTEAD, "zorvanah's town"), (INSTEAD, "up north"))
     assert replacement.NEVER_OUT in decide.told
-    assert "from up north." in page
+    assert "in up north." in page
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_words_of_our_own_questions_are_not_asked_about(world, tmp_path):
     decide, place = Deciding(), tmp_path / "p.txt"
     plain(world, "export", "--pick", "1", "--format", "txt", "--out", str(place), decide=decide)
     [ask] = [ask for ask in decide.asked if ask.states and ask.words == "Some words may be names."]
-    assert [c.words for c in ask.choices if c.group] == ["I saw [grace] there."]
+    assert [c.words for c in ask.choices if c.group] == ["I felt [grace] there."]
     assert "Think something through, Feedback, Celebrate something" in place.read_text("utf-8")
 
 

@@ -175,19 +175,21 @@ class ToItsEnd:
     def __init__(self, app: Application[Any], menu: Menu, jump: Callable[[int], None]) -> None:
         self._menu, self._jump = menu, jump
         self._window = next(w for w in app.layout.find_all_windows() if w.content is menu.control)
-        self._seen = False
+        self._seen, self._lines_seen = False, 0
         app.after_render += self._look
 
     def _look(self, _: object) -> None:
+        """Note how far it was seen from its beginning, without a gap: who jumps to its end has not seen what is between."""
         info = self._window.render_info
-        self._seen = self._seen or (info is not None and info.bottom_visible)
+        if info is not None and info.first_visible_line() <= self._lines_seen:
+            self._lines_seen = max(self._lines_seen, info.last_visible_line() + 1)
+            self._seen = self._seen or info.bottom_visible
 
     def goes_on(self) -> bool:
         """Show the next part of the menu; False if all of it was seen."""
-        info = self._window.render_info
-        if self._seen or info is None:
+        if self._seen or not self._lines_seen:
             return False
-        last = info.last_visible_line()
+        last = self._lines_seen - 1
         place = next(n for n, first in reversed(list(enumerate(self._menu.first_lines))) if first <= last)
         self._jump(place)
         self._window.vertical_scroll = max(self._menu.first_lines[place] - 1, 0)
