@@ -1,4 +1,4 @@
-"""Train the tagger anew: python tagger/train.py (make tagger). The same inputs give the same weights, byte for byte.
+"""Train the tagger anew: python tagger/train.py (make tagger). The same inputs give the same bytes (see crf.py).
 
     python tagger/train.py            write context.txt, sounds.txt, weights.bin and inputs.txt in reflect/masking/learned
     python tagger/train.py --check    only say whether the inputs are those that the weights were made from
