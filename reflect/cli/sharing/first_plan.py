@@ -41,7 +41,7 @@ def first_plan(app: Context, admitted: "Admitted", *, further: Collection[str] =
             decisions[detail.span] = Keep()
         elif admitted.policy.signed and detail.masked:
             decisions[detail.span] = detail.decision
-    return made.decide_all(decisions)
+    return made.decide_all(decisions).coded({})  # nobody has seen a code of it yet
 
 
 def names(span: Span, reader: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move
 from reflect.cli.context import Context
 from reflect.cli.sharing import choose, cover_name, look_over, pointed_out, reading, sign
-from reflect.cli.sharing.draft import QUESTIONS, STEPS, PageDraft, digest
+from reflect.cli.sharing.draft import QUESTIONS, STEPS, PageDraft, codes_of, digest
 from reflect.cli.sharing.first_plan import first_plan
 from reflect.cli.sharing.further_words import more_to_mask, what_only_you_know
 from reflect.cli.sharing.listed import listed
@@ -181,7 +181,7 @@ class Review:
         )
 
     def _note(self, ids: frozenset[str]) -> None:
-        self.draft = replace(self.draft, read=self.draft.read | ids)
+        self.draft = replace(self.draft, read=self.draft.read | ids, codes=codes_of(self.plan))
 
     def _list(self) -> bool:
         kind = load(self.draft.kind)

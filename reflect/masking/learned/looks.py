@@ -140,7 +140,7 @@ def _towns(made: list[Token]) -> set[int]:
 def lines(made: Sequence[Token]) -> list[tuple[int, int]]:
     """The first word and the end of each line. A line is read by itself, so that it reads the same wherever it stands."""
     starts = [at for at, token in enumerate(made) if at == 0 or "\n" in token.gap]
-    return list(zip(starts, [*starts[1:], len(made)], strict=True))
+    return list(zip(starts, [*starts[1:], len(made)], strict=False))
 
 
 _GAPS = {"": "", " ": " ", ", ": ",", ". ": ".", "-": "-", "/": "/", "\n": ""}

@@ -79,7 +79,7 @@ def test_what_can_be_no_name_is_told_kindly(world, given):
     result = world.run("supervision", "name", "-", stdin=given)
     assert result.code == 7 and given not in result.err
     assert name_of(world) == ""
-    code, screen, _ = world.at_terminal("supervision", "name", typed=f"{'x' * 81}\n\nDana\n\n")
+    code, screen, _ = world.at_terminal("supervision", "name", typed=f"{'x' * 81}\nDana\n")
     assert code == 0 and "A name has at most 80 characters." in screen and name_of(world) == "Dana"
 
 
