@@ -7,7 +7,7 @@ import pkgutil
 import re
 import tomllib
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -27,7 +27,7 @@ from reflect.masking.spans import Span
 TESTS = Path(__file__).parents[1]
 PLACE = TESTS / "masking" / "examples"
 ROOMS = ("asked", "gentle", "people", "quasi", "shapes")
-IN_PLAN = ("second_look", "spellings", "years")
+IN_PLAN = ("spellings", "years")
 """What finds something in a plan; the rest of it decides and carries out."""
 FINDS_NOTHING = {"shapes/rules"}
 RULES = sorted(path.relative_to(PLACE).with_suffix("").as_posix() for path in PLACE.rglob("*.toml"))
@@ -79,7 +79,8 @@ class Example:
     @property
     def _as_it_leaves(self) -> str:
         try:
-            [masked] = render(plan([self.text], always=self.always))
+            with switched_off(tagger, "tagged") if self.room == "plan" else nullcontext():
+                [masked] = render(plan([self.text], always=self.always))
         except LeakFound:
             masked = "refused"
         return self.text if masked == self.text else f"{self.text} => {masked}"

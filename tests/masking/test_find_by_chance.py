@@ -97,12 +97,9 @@ def test_a_sign_of_which_nothing_is_left_to_compare_is_a_word_like_any_other(sig
         "near",
         "Riverbend",
         "Clinic",
-<<<<<<< HEAD
-=======
         "on",
         "Mar",
         "3",
->>>>>>> main
     ]
     for at in range(len(words) + 1):
         for more in range(2):

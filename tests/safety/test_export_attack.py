@@ -11,7 +11,7 @@ from kit.world import PASSPHRASE, ROOT, SIGNED, Answering, Terminal
 
 from reflect.settings import Settings
 
-TEXT = "Marisol called from Dayton. Then rose came by."
+TEXT = "Marisol lives in Dayton. Then rose came by."
 ALWAYS_MARISOL = "\n4\n1\n4\n3\n2\n5\ny\n" + SIGNED
 """Nobody is named; from the list Marisol is masked always; Dayton is kept, and not asked about again; the rest as usual; signed."""
 posix = pytest.mark.skipif(os.name != "posix", reason="kill -9 and full disks of POSIX systems")

@@ -9,7 +9,7 @@ from kit.packs import PRACTICE
 from kit.reviewer import kept_words, write
 from kit.world import ROOT, SIGNED
 
-TEXT = "Marisol called from Dayton. Then rose came by."
+TEXT = "Marisol lives in Dayton. Then rose came by."
 REVIEWED = "\n4\n1\n4\n3\n2\n5\ny\n" + SIGNED
 """Nobody is named; from the list Marisol is masked always, Dayton is kept, and not asked about again; the rest as usual; signed."""
 WORKER = """

@@ -280,11 +280,11 @@ def knows_no_more(person):
 
 
 def test_the_packet_is_read_looked_over_and_signed(world, tmp_path):
-    logged(world, "Marisol called from Dayton. Then rose came by. I saw hope there.")
+    logged(world, "Marisol lives in Dayton. Then rose came by. I felt grace there.")
     target = tmp_path / "p.txt"
     person = making(world, target, "--format", "txt")
     assert reads(person, upto="3 details may point") > 1
-    person.sees("[Marisol]", "[hope]", "other words in its place").types(
+    person.sees("[Marisol]", "[grace]", "other words in its place").types(
         " ", DOWN, DOWN, DOWN, " ", DOWN, " ", "\r"
     )
     person.sees("Keep it all the same?", "Yes").types("y", "\r")
@@ -296,12 +296,12 @@ def test_the_packet_is_read_looked_over_and_signed(world, tmp_path):
     person.sees("Written to:")
     assert person.leaves() == 0
     page = " ".join(target.read_text("utf-8").split())
-    assert "Marisol called from up north. Then Person 1 came by. I saw Person 2 there." in page
+    assert "Marisol lives in up north. Then Person 1 came by. I felt Person 2 there." in page
 
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_ctrl_c_in_a_review_writes_nothing_and_the_page_waits(world, tmp_path, columns):
-    logged(world, "Marisol called from Dayton.")
+    logged(world, "Marisol lives in Dayton.")
     person = making(world, tmp_path / "p.txt", "--format", "txt", columns=columns)
     reads(person, upto="2 details may")
     person.sees("again").types(CTRL_C).sees("Nothing was written.", "type: reflect", "export")
@@ -314,7 +314,7 @@ def test_ctrl_c_in_a_review_writes_nothing_and_the_page_waits(world, tmp_path, c
 
 
 def test_a_window_that_is_closed_in_a_review_keeps_the_page(world, tmp_path):
-    logged(world, "Marisol called from Dayton.")
+    logged(world, "Marisol lives in Dayton.")
     person = making(world, tmp_path / "p.txt", "--format", "txt")
     reads(person, upto="2 details may")
     person.sees("other words in its place").hangs_up()

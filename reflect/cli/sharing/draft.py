@@ -100,7 +100,9 @@ class PageDraft:
                 (span.where, span.start, span.end): (digests[span.where], span.start, span.end)
                 for span in begun.spans()
             }
-            begun = begun.coded({at: self.codes[place] for at, place in places.items() if place in self.codes})
+            begun = begun.coded(
+                {at: self.codes[place] for at, place in places.items() if place in self.codes}
+            )
         return replace(begun.decide_all(said), asked_always=self.asked_always, asked_keep=self.asked_keep)
 
 

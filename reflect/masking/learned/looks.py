@@ -7,6 +7,7 @@ worked out once (features.py).
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from reflect.masking.learned.sorts import Sort, sort_of
 from reflect.masking.words.lexicon import ANY_GIVEN, COMMON, ENGLISH, SPANISH, first_of_places
@@ -140,7 +141,7 @@ def _towns(made: list[Token]) -> set[int]:
 def lines(made: Sequence[Token]) -> list[tuple[int, int]]:
     """The first word and the end of each line. A line is read by itself, so that it reads the same wherever it stands."""
     starts = [at for at, token in enumerate(made) if at == 0 or "\n" in token.gap]
-    return list(zip(starts, [*starts[1:], len(made)], strict=False))
+    return list(pairwise([*starts, len(made)]))
 
 
 _GAPS = {"": "", " ": " ", ", ": ",", ". ": ".", "-": "-", "/": "/", "\n": ""}

@@ -14,7 +14,7 @@ from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD
 from reflect.masking.words.short_lists import lists
 from reflect.masking.words.tokens import Manner, Token
 
-MASK, LIKELY, LOOK = -40, 16, -76
+MASK, LIKELY, LOOK = -38, 16, -76
 """The one threshold: from these margins on a word is masked (`maybe`), masked as `likely`, or a name that is a word is shown. A lower
 MASK finds more and masks more of the other words too."""
 
@@ -129,7 +129,12 @@ def _is_meant(text: str, made: Sequence[Token], first: int, last: int, masked: M
     if not fresh:
         return False
     numbers = [token for token in fresh if token.key[:1].isdigit()]
-    if len(fresh) < len(group) and not numbers and (label in _SHAPED or all(map(_is_small, fresh))):
+    beside = any(token.masked for token in (*made[first - 1 : first], *made[last + 1 : last + 2]))
+    if (
+        (beside or len(fresh) < len(group))
+        and not numbers
+        and (label in _SHAPED or all(map(_is_small, fresh)))
+    ):
         return False  # write a.b@example.org: the word beside it goes with nothing
     if numbers and _is_open(text, made[first].start, made[last].last):
         return False

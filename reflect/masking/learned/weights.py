@@ -1,7 +1,7 @@
 """Reads the weights that were learned. They are whole numbers, so that the same text gives the same spans everywhere."""
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,11 +21,6 @@ class Weights:
     """Feature -> its weights for all labels but O, laid out in lanes."""
     steps: tuple[tuple[int, ...], ...]
     """What it weighs that one label follows another."""
-
-
-def laid_out(weights: Iterable[int]) -> int:
-    """Lay the weights of the labels but O out in lanes. They may be below nothing."""
-    return sum(weight << (LANE * at) for at, weight in enumerate(weights))
 
 
 @cache

@@ -97,7 +97,8 @@ def _spelled(names: Mapping[str, tuple[Kind, int]], key: str) -> tuple[Kind, int
         if one in names:
             return names[one]
     return next(
-        (known for name, known in names.items() if len(key) >= _SLIP <= len(name) and one_slip(key, name)), None
+        (known for name, known in names.items() if len(key) >= _SLIP <= len(name) and one_slip(key, name)),
+        None,
     )
 
 

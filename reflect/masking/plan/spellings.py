@@ -27,7 +27,6 @@ _LETTERS = frozenset("bdefghjlpqtvz")
 _SMALL = words("joins") | words("particles")
 _TITLES = words("titles")
 _WHERE = words("where") | {"into", "beside", "called"}
-_SPOTS: frozenset[Kind] = frozenset({"place", "organization"})
 WHY = "the same as another detail on this page"
 
 
@@ -72,9 +71,9 @@ class Spellings:
         return len(self._forms) > known
 
     def alike(self, each: Span) -> Span:
-        """A place or an organisation, as the kind that it had where it was found first on the page: so it has one number."""
+        """A name, as the kind that it had where it was found first on the page: so it has one number."""
         form = self._forms.get("".join(map(fold, _WORD.findall(each.text))))
-        if form is None or each.kind == form.kind or not {each.kind, form.kind} <= _SPOTS:
+        if form is None or each.kind == form.kind or each.kind not in NUMBERED:
             return each
         return replace(each, kind=form.kind, suggestion=NOUNS[form.kind])
 

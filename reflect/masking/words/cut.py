@@ -16,7 +16,7 @@ _RUN = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = re.compile('[.!?…:\n\r;¿¡"“”(\\[•|—–]')
 _SHORT_STOP = re.compile(r"\.[ \t\u00a0]{0,2}")
-_CODE = r"(?<!\w)(?:Person|Place|Organization) [1-9][0-9]{0,3}(?!\w)"
+_CODE = r"(?<![^\W_])(?:Person|Place|Organization) [1-9][0-9]{0,3}(?![^\W_])"
 _NOTE = r"\[(?:date|phone|e-mail|online name|link|computer address|number|address|ZIP|left out)\]|(?<!\w)90 or older(?!\w)"
 PUT_IN = re.compile(rf"{_CODE}|{_NOTE}")
 """The codes of masking, without a relation."""

@@ -8,7 +8,7 @@ import pytest
 from kit.reviewer import Deciding, plain, write
 from kit.world import World
 
-TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
+TEXT = "Marisol lives in Dayton. I asked Marisol what mattered. I felt grace there. Then rose came by."
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_decisions_hold_when_words_are_added(made):
         (ELSE, "yes"),
         (WHICH, "mattered"),
     )
-    assert "Marisol called from up north. I asked Marisol what [left out]." in page
+    assert "Marisol lives in up north. I asked Marisol what [left out]." in page
 
 
 def test_words_of_the_name_on_the_cover_take_it_off(made):

@@ -9,7 +9,7 @@ from reflect.cli.asking.contract import EndOfInput
 from reflect.cli.sharing import further_words, kept, review
 from reflect.cli.sharing.look_over import ALWAYS
 
-TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
+TEXT = "Marisol lives in Dayton. I asked Marisol what mattered. I felt grace there. Then rose came by."
 JOB, ILLNESS, ELSE = (question[:30] for question in further_words.ONLY_YOU_KNOW.values())
 WHO, WHICH, GO_ON, SURE = (
     "Who will read it?",
@@ -20,7 +20,7 @@ WHO, WHICH, GO_ON, SURE = (
 KEPT = "What you decided is kept for 7 days, locked in your journal. To go on, type: reflect export"
 both = pytest.mark.parametrize("sit", [plain, guided], ids=["plain", "guided"])
 DECIDED = (
-    (WHO, "Linda"), (LIST, ticked("[Dayton]", on=["[hope]"], more=True)), (SURE, "yes"),
+    (WHO, "Linda"), (LIST, ticked("[Dayton]", on=["[grace]"], more=True)), (SURE, "yes"),
     ("Which one?", lambda ask: next(c.id for c in ask.choices if "[Marisol]" in c.words)), ("[Marisol]", ALWAYS),
     (JOB, "yes"), (WHICH, "mattered"),
 )  # fmt: skip
@@ -46,7 +46,7 @@ def test_a_pause_keeps_what_was_decided_and_it_is_gone_on_with_there(made, sit, 
     assert asked(decide)[0] == "You began a packet of entries 1 for Linda today. Go on with it?"
     assert at in asked(decide)[1]
     assert LIST not in decide.words
-    assert "[left out] called from Dayton. I asked [left out] what [left out]. I saw Person 1 there." in page
+    assert "[left out] lives in Dayton. I asked [left out] what [left out]. I felt Person 1 there." in page
     assert kept_words(made.world)[0] == ["Marisol"]
 
 
@@ -73,7 +73,7 @@ def test_no_at_the_signature_keeps_it_and_going_on_leads_to_the_signature(made, 
     decide, result, page = made()
     assert len(decide.asked) == 1
     assert review.READ_BEFORE in said(result)
-    assert "[left out] called from Dayton." in page
+    assert "[left out] lives in Dayton." in page
 
 
 def test_the_end_of_input_keeps_it(made):
@@ -95,7 +95,7 @@ def test_a_page_may_begin_anew_by_an_answer_or_an_option(made):
     assert LIST in decide.words
     decide, _, page = made(more=("--fresh",))
     assert GO_ON not in decide.words
-    assert "Person 1 called from Place 1." in page
+    assert "Person 1 lives in Place 1." in page
 
 
 def test_a_page_waits_for_a_week_and_no_longer(made):
@@ -118,14 +118,14 @@ def test_a_command_for_other_entries_does_not_mean_it(made):
 
 def test_words_never_to_let_out_that_were_added_are_said_and_all_is_looked_over_again(made):
     made(*DECIDED[:3], ("Which one?", KeyboardInterrupt))
-    made(("Go on", kept.GO_ON), (LIST, ticked("[Dayton]", on=["[hope]"])), (SURE, "yes"), sign="no\n")
+    made(("Go on", kept.GO_ON), (LIST, ticked("[Dayton]", on=["[grace]"])), (SURE, "yes"), sign="no\n")
     made.world.ok("mask", "add", "rose")
     decide, _, page = made()
     assert kept.CHANGED in decide.told
     assert LIST in decide.words
     assert all(question in decide.words for question in further_words.ONLY_YOU_KNOW.values())
     assert (
-        "Person 1 called from Dayton. I asked Person 1 what mattered. I saw Person 2 there. Then [left out]"
+        "Person 1 lives in Dayton. I asked Person 1 what mattered. I felt Person 2 there. Then [left out]"
         in page
     )
 
@@ -149,7 +149,7 @@ def test_an_entry_that_was_made_private_is_never_on_it_and_the_rest_is_offered_a
     assert [w for w in asked(decide) if pick in w]
     page = out.read_text("utf-8")
     assert "rested in Kettering" in page
-    assert "called from" not in page
+    assert "lives in" not in page
 
 
 # Signed, and another format
@@ -165,7 +165,7 @@ def test_what_was_signed_today_is_written_in_another_format_without_a_new_review
         "You signed a packet of entries 1 for Linda today. Is it that one, in a further format?"
     ]
     assert review.READ_BEFORE in said(result)
-    assert "called from Dayton" in (tmp_path / "p.md").read_text("utf-8")
+    assert "lives in Dayton" in (tmp_path / "p.md").read_text("utf-8")
 
 
 def test_the_next_day_it_takes_a_review(made):
@@ -201,7 +201,7 @@ def test_another_place_is_asked_for_where_a_file_came_in_between(made, tmp_path)
     decide, result, page = made(*DECIDED, ("Where else", str(other)), sign=signs())
     assert (result.code, page) == (0, "theirs")
     assert not decide.left
-    assert "called from Dayton" in (other / "p.txt").read_text("utf-8")
+    assert "lives in Dayton" in (other / "p.txt").read_text("utf-8")
 
 
 def test_who_names_no_other_place_finds_the_page_waiting(made, tmp_path):
@@ -215,7 +215,7 @@ def test_who_names_no_other_place_finds_the_page_waiting(made, tmp_path):
     assert kept_words(made.world) == ([], [])
     decide, result, page = made(name="q.txt")
     assert len(decide.asked) == 1
-    assert "called from Dayton" in page
+    assert "lives in Dayton" in page
 
 
 def test_back_from_the_choice_of_entries_keeps_what_was_decided_before(world, tmp_path):

@@ -11,7 +11,7 @@ from reflect.cli.sharing.look_over import ALWAYS, KEEP, KEEP_ALWAYS, MASK, REPLA
 from reflect.guide.ask import Empty
 from reflect.masking.plan.plan import plan
 
-MARISOL, DAYTON, ROSE, HOPE = "[Marisol]", "[Dayton]", "[rose]", "[hope]"
+MARISOL, DAYTON, ROSE, GRACE = "[Marisol]", "[Dayton]", "[rose]", "[grace]"
 SURE, WHICH_ONE, INSTEAD = "can tell the reader who this is", "Which one?", "What should stand there?"
 both = pytest.mark.parametrize("sit", [plain, guided], ids=["plain", "guided"])
 
@@ -26,39 +26,39 @@ def test_what_is_ticked_at_the_start_is_masked_and_looks_stay(made, sit):
     decide, result, page = made(sit=sit)
     assert result.code == 0
     assert (
-        "Person 1 called from Place 1. I asked Person 1 what mattered. I saw hope there. Then Person 2 came"
+        "Person 1 lives in Place 1. I asked Person 1 what mattered. I felt grace there. Then Person 2 came"
         in page
     )
     assert "4 details were masked; the writer looked over each of them in its sentence, and read" in page
     [ask] = [ask for ask in decide.asked if LIST in ask.words]
     assert ask.words == "3 details may point to someone."
     assert [(c.group, c.words) for c in ask.choices] == [
-        ("People", "Person 1: [Marisol] called from Dayton. (2 places)"),
+        ("People", "Person 1: [Marisol] lives in Dayton. (2 places)"),
         ("People", "Person 2: Then [rose] came by."),
         ("Places", "Place 1: Marisol called from [Dayton]."),
-        (listed.ORDINARY, "I saw [hope] there."),
+        (listed.ORDINARY, "I saw [grace] there."),
         ("", look_over.MORE_WORDS),
     ]
     assert kept_words(made.world) == ([], [])
 
 
 DECISIONS = {
-    "keep": ([(LIST, ticked(MARISOL)), (SURE, "yes")], "Marisol called from Place 1. I asked Marisol", ([], [])),
-    "not kept after all": ([(LIST, ticked(MARISOL)), (SURE, "no")], "Person 1 called from", ([], [])),
+    "keep": ([(LIST, ticked(MARISOL)), (SURE, "yes")], "Marisol lives in Place 1. I asked Marisol", ([], [])),
+    "not kept after all": ([(LIST, ticked(MARISOL)), (SURE, "no")], "Person 1 lives in", ([], [])),
     "a maybe is kept at once": ([(LIST, ticked(ROSE))], "Then rose came by.", ([], [])),
-    "a look is ticked": ([(LIST, ticked(on=[HOPE]))], "I saw Person 2 there. Then Person 3 came", ([], [])),
-    "mask": (one_more(MARISOL, MASK), "Person 1 called from Place 1. I asked Person 1", ([], [])),
-    "keep one": ([*one_more(MARISOL, KEEP), (SURE, "yes")], "Marisol called from Place 1. I asked Marisol", ([], [])),
+    "a look is ticked": ([(LIST, ticked(on=[GRACE]))], "I felt Person 2 there. Then Person 3 came", ([], [])),
+    "mask": (one_more(MARISOL, MASK), "Person 1 lives in Place 1. I asked Person 1", ([], [])),
+    "keep one": ([*one_more(MARISOL, KEEP), (SURE, "yes")], "Marisol lives in Place 1. I asked Marisol", ([], [])),
     "replace": (
         [*one_more(DAYTON, REPLACE), (INSTEAD, "a town up north")],
-        "called from a town up north. I asked",
+        "lives in a town up north. I asked",
         ([], []),
     ),
-    "replace by nothing": (one_more(DAYTON, REPLACE), "Person 1 called from Place 1.", ([], [])),
-    "always": (one_more(MARISOL, ALWAYS), "[left out] called from Place 1. I asked [left out]", (["Marisol"], [])),
+    "replace by nothing": (one_more(DAYTON, REPLACE), "Person 1 lives in Place 1.", ([], [])),
+    "always": (one_more(MARISOL, ALWAYS), "[left out] lives in Place 1. I asked [left out]", (["Marisol"], [])),
     "keep always": (
         [*one_more(MARISOL, KEEP_ALWAYS), (SURE, "yes")],
-        "Marisol called from Place 1. I asked Marisol",
+        "Marisol lives in Place 1. I asked Marisol",
         ([], ["marisol"]),
     ),
 }  # fmt: skip
@@ -76,12 +76,12 @@ def test_each_decision_does_what_it_says(made, sit, name):
 
 
 def test_what_is_surely_somebodys_is_asked_about_once_and_all_of_it_together(made):
-    decide, _, page = made((LIST, ticked(MARISOL, DAYTON, ROSE, on=[HOPE])), (SURE, "no"))
+    decide, _, page = made((LIST, ticked(MARISOL, DAYTON, ROSE, on=[GRACE])), (SURE, "no"))
     assert [ask.words for ask in decide.asked if SURE in ask.words] == [
         '"Marisol", "Dayton" can tell the reader who this is. Keep them all the same?'
     ]
     assert look_over.THEY_ARE_MASKED in decide.told
-    assert "Person 1 called from Place 1." in page
+    assert "Person 1 lives in Place 1." in page
     assert "Then rose came by." in page
 
 
@@ -90,15 +90,15 @@ def test_the_name_of_the_reader_stands_for_them_and_can_be_masked_all_the_same(m
     decide, _, page = made(reader)
     [ask] = [ask for ask in decide.asked if LIST in ask.words]
     assert [c.words for c in ask.choices if c.group == listed.READER] == [
-        "[Marisol] called from Dayton. (2 places)"
+        "[Marisol] lives in Dayton. (2 places)"
     ]
     assert "For: Marisol Vega" in page
-    assert "Marisol called from Place 1. I asked Marisol what" in page
+    assert "Marisol lives in Place 1. I asked Marisol what" in page
     [record] = json.loads(made.world.ok("export", "--history", "--json").out)["exports"]
     assert (record["reader"], record["kept"]) == ("Marisol Vega", {"person": 2})
     decide, _, page = made(reader, (LIST, ticked(on=[MARISOL])), name="q.txt", more=("--fresh",))
     assert not decide.left
-    assert "Person 1 called from Place 1." in page
+    assert "Person 1 lives in Place 1." in page
 
 
 def test_a_word_never_to_let_out_is_stronger_than_the_reader(made):
@@ -163,7 +163,7 @@ def test_small_words_may_stand_in_both(detail, words):
 def test_going_back_from_what_more_there_is_to_say_changes_nothing(made):
     decide, _, page = made((LIST, ticked(more=True)), (WHICH_ONE, Move.BACK))
     assert not decide.left
-    assert "Person 1 called from Place 1." in page
+    assert "Person 1 lives in Place 1." in page
 
 
 def test_a_kept_word_is_not_asked_about_again_and_a_word_masked_always_neither(made):
@@ -173,7 +173,7 @@ def test_a_kept_word_is_not_asked_about_again_and_a_word_masked_always_neither(m
     lines = [c.words for ask in decide.asked for c in ask.choices]
     assert not any(MARISOL in line or DAYTON in line for line in lines)
     assert any(ROSE in line for line in lines)
-    assert "[left out] called from Dayton." in page
+    assert "[left out] lives in Dayton." in page
 
 
 PREP = {"pack": "supervision_prep", "date": "2026-03-05"}
@@ -181,12 +181,12 @@ PREP = {"pack": "supervision_prep", "date": "2026-03-05"}
 
 def test_words_of_our_own_questions_are_not_asked_about(world, tmp_path):
     """Of options that were picked, words in the middle have capitals; and one of our questions has the word role in it."""
-    answers = {"want": ["think", "feedback", "celebrate"], "pull": "little", "win": "I saw hope there."}
+    answers = {"want": ["think", "feedback", "celebrate"], "pull": "little", "win": "I felt grace there."}
     world.ok("log", "--answers", "-", stdin=json.dumps({**PREP, "answers": answers}))
     decide, place = Deciding(), tmp_path / "p.txt"
     plain(world, "export", "--pick", "1", "--format", "txt", "--out", str(place), decide=decide)
     [ask] = [ask for ask in decide.asked if ask.states and ask.words == "Some words may be names."]
-    assert [c.words for c in ask.choices if c.group] == ["I saw [hope] there."]
+    assert [c.words for c in ask.choices if c.group] == ["I saw [grace] there."]
     assert "Think something through, Feedback, Celebrate something" in place.read_text("utf-8")
 
 

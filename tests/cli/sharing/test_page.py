@@ -15,7 +15,7 @@ from reflect.cli.sharing import reading
 from reflect.masking.plan.finish import finish
 from reflect.report.build import build
 
-TEXT = "Marisol called from Dayton. I asked Marisol what mattered."
+TEXT = "Marisol lives in Dayton. I asked Marisol what mattered."
 CALM = "I waited and asked one question."
 LATE = "Then the trellis fell."
 WATCHED = {function.__code__: function.__name__ for function in (build, finish)}
@@ -74,7 +74,7 @@ def test_to_leave_all_masked_is_no_other_decision(signed):
 def test_after_a_decision_it_is_built_anew_and_only_then(signed):
     calls, _, page = signed(TEXT, (LIST, ticked("[Dayton]")), ("can tell the reader", "yes"))
     assert calls == {"build": 2, "finish": 2}
-    assert "called from Dayton" in page.read_text("utf-8")
+    assert "lives in Dayton" in page.read_text("utf-8")
 
 
 def test_who_reads_it_makes_it_another_page(signed):

@@ -12,7 +12,7 @@ from reflect.cli.sharing.look_over import REPLACE
 from reflect.guide.ask import Empty
 from reflect.masking.plan.details import Replace
 
-TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
+TEXT = "Marisol lives in Dayton. I asked Marisol what mattered. I felt grace there. Then rose came by."
 CALM = "I waited and asked one question."
 FAMOUS = "I sat with the only firefighter in our town, and waited."
 JOB, ILLNESS, ELSE = (question[:30] for question in further_words.ONLY_YOU_KNOW.values())
@@ -34,10 +34,10 @@ def said(result):
 def test_the_page_comes_before_the_questions_with_what_is_masked_marked(made, sit):
     _, result, _ = made(sit=sit)
     before, _, after = said(result).partition(LIST)
-    marks = "«Person 1» called from «Place 1»" if sit is guided else "[Person 1] called from [Place 1]"
+    marks = "«Person 1» lives in «Place 1»" if sit is guided else "[Person 1] lives in [Place 1]"
     assert marks in before
     assert reading.NOT_SIGNED_YET in before
-    assert "called from" not in after.partition(further_words.ONLY_YOU_KNOW["job"])[2]
+    assert "lives in" not in after.partition(further_words.ONLY_YOU_KNOW["job"])[2]
     assert review.READ_BEFORE in after
 
 
@@ -59,7 +59,7 @@ def test_words_that_name_nobody_are_one_question_and_masked_only_if_ticked(made)
 
 def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_screens(made, tmp_path):
     pairs = (
-        (WHO, "Linda"), (LIST, ticked("[Marisol]", on=["[hope]"], more=True)), ("can tell the reader", "yes"),
+        (WHO, "Linda"), (LIST, ticked("[Marisol]", on=["[grace]"], more=True)), ("can tell the reader", "yes"),
         ("Which one?", lambda ask: next(c.id for c in ask.choices if "[Dayton]" in c.words)),
         ("[Dayton]", REPLACE), ("What should stand there?", "up north"), (KNOW, ("1",)),
         (JOB, "yes"), (WHICH, "what mattered\nnot in it"), (WHICH, Empty.SKIPPED), (ILLNESS, Move.BACK),
@@ -74,7 +74,7 @@ def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_scr
     assert pages[0][0].asked == pages[1][0].asked
     assert (tmp_path / "plain.txt").read_bytes() == (tmp_path / "guided.txt").read_bytes()
     assert (
-        "Marisol called from up north. I asked Marisol [left out]. I saw Person 1 there. Then Person 2 [left out]."
+        "Marisol lives in up north. I asked Marisol [left out]. I felt Person 1 there. Then Person 2 [left out]."
         in pages[0][2]
     )
 
@@ -94,7 +94,7 @@ def test_every_step_leads_back_to_the_one_before_and_what_was_decided_is_kept(ma
     assert result.code == 0, result
     assert not decide.left
     assert "For: Linda" in page
-    assert "called from Dayton" in page
+    assert "lives in Dayton" in page
     assert "the only firefighter" not in page
     assert decide.words.count(WHO) == (2 if sit is plain else 1)
 
@@ -205,7 +205,7 @@ def test_the_second_pass_masks_what_was_overlooked(made, monkeypatch):
     monkeypatch.setattr(look_over, "look_over", blind)
     _, result, page = made()
     assert result.code == 0, result
-    assert "Person 1 called from Place 1." in page
+    assert "Person 1 lives in Place 1." in page
     [record] = json.loads(made.world.ok("export", "--history", "--json").out)["exports"]
     assert f"{sum(record['masked'].values())} details were masked: 3 looked over by the writer" in page
 

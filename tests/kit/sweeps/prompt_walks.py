@@ -17,7 +17,7 @@ from reflect.cli.sharing import further_words
 from reflect.storage.journal import Journal
 
 NEW = "quite another set of words"
-TEXT = "Marisol called from Dayton. I asked Marisol what mattered. I saw hope there. Then rose came by."
+TEXT = "Marisol lives in Dayton. I asked Marisol what mattered. I felt grace there. Then rose came by."
 FIREFIGHTER = "I sat with the only firefighter in our town, and waited."
 CALM = "I waited and asked one question."
 HELD = "Ridgeview"
@@ -387,7 +387,7 @@ WORDS = (
     ),
     Walk("mask remove", (typed("Which words may go off", HELD), skip("One more?")), "1 word is off the list."),
     Walk("mask forget", (typed("Which words may be pointed out", "Harbor"), skip("One more?")), "pointed out again."),
-    Walk("mask try", (typed("Which text should be looked at?", TEXT),), "Person 1 called from Place 1."),
+    Walk("mask try", (typed("Which text should be looked at?", TEXT),), "Person 1 lives in Place 1."),
     Walk("supervision name", (typed("What name should stand", "Dana"),), "Your name stands on each page"),
     Walk(
         "try add",

@@ -29,7 +29,7 @@ def masked(text: str) -> list[str]:
         ("sat with Xiomara Belén outside", "person", "Xiomara Belén"),
         ("she got a bed at new beginnings", "organization", "new beginnings"),
         ("over on mlk and lincoln", "place", "mlk and lincoln"),
-        ("eastside is rough", "place", "eastside"),
+        ("he stays over on the eastside", "place", "eastside"),
         ("I sat with lincoln", "person", "lincoln"),
         ("he goes to iglesia roca fuerte on sunday", "organization", "iglesia roca fuerte"),
         ("he grew up in chillicothe", "place", "chillicothe"),

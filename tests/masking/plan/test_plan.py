@@ -188,6 +188,15 @@ def test_what_comes_to_light_is_masked_round_after_round() -> None:
     assert render(made) == ("Place 1 Place 2 Place 3",)
 
 
+def test_what_comes_to_light_is_looked_for_in_the_other_lines_too() -> None:
+    def among_codes(text: str, *, always: Collection[str], allow: Collection[str]) -> Iterable[Span]:
+        for found in re.finditer("harbor", text) if "[phone]" in text else ():
+            yield as_span(text, found.start(), found.end(), "place", "likely", "a site")
+
+    made = plan(["the harbor line is 614-555-0123\nin it we sat\nby a harbor"], detectors=(among_codes,))
+    assert render(made) == ("the Place 1 line is [phone]\nin it we sat\nby a Place 1",)
+
+
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
