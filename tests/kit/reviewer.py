@@ -93,6 +93,17 @@ class Reviewer:
         """What stands in the open question."""
         return str(self.inner.unfinished)
 
+    @property
+    def ticked(self) -> tuple[str, ...] | None:
+        """What is ticked in the open list."""
+        ticked: tuple[str, ...] | None = self.inner.ticked
+        return ticked
+
+    @property
+    def saw_all(self) -> bool:
+        """Whether the open list was seen to its end."""
+        return bool(self.inner.saw_all)
+
     def tell(self, text: str) -> None:
         """Note what is told, and tell it."""
         self.decide.told.append(text)

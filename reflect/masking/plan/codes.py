@@ -21,12 +21,12 @@ def dealt(details: tuple[Detail, ...], always: frozenset[str]) -> tuple[Detail, 
     numbers = _names(details)
     relations: dict[tuple[Kind, int], str] = {}
     count: Counter[Kind] = Counter()
-    for kind, number in (detail.known_as for detail in details if detail.known_as):
-        count[kind] = max(count[kind], number)
+    for kind, known in (detail.known_as for detail in details if detail.known_as):
+        count[kind] = max(count[kind], known)
     made = list[Detail]()
     for detail in details:
         span = detail.span
-        kind, number = detail.known_as or (span.kind, None)
+        kind, known = detail.known_as or (span.kind, 0)
         if kind not in NUMBERED or isinstance(detail.decision, Replace):
             made.append(detail)
             continue
@@ -34,8 +34,8 @@ def dealt(details: tuple[Detail, ...], always: frozenset[str]) -> tuple[Detail, 
             made.append(replace(detail, code=NOUNS[span.kind]))
             continue
         key = compare_key(_untitled(span))
-        number = number or _same(numbers, kind, key)
-        if number is None:
+        number = known or _same(numbers, kind, key) or 0
+        if not number:
             count[kind] += 1
             number = count[kind]
         for part in _known_by(kind, key):
