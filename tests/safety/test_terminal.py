@@ -280,7 +280,7 @@ def knows_no_more(person):
 
 
 def test_the_packet_is_read_looked_over_and_signed(world, tmp_path):
-    logged(world, "Marisol lives in Dayton. Then rose came by. I felt grace there.")
+    logged(world, "Marisol lives in Dayton. I felt grace there. Then rose came by.")
     target = tmp_path / "p.txt"
     person = making(world, target, "--format", "txt")
     assert reads(person, upto="3 details may point") > 1
@@ -296,7 +296,7 @@ def test_the_packet_is_read_looked_over_and_signed(world, tmp_path):
     person.sees("Written to:")
     assert person.leaves() == 0
     page = " ".join(target.read_text("utf-8").split())
-    assert "Marisol lives in up north. Then Person 1 came by. I felt Person 2 there." in page
+    assert "Marisol lives in up north. I felt Person 1 there. Then Person 2 came by." in page
 
 
 @pytest.mark.parametrize("columns", [40, 80])

@@ -218,7 +218,8 @@ def _goes_on(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
     called = f"{load(draft.kind).CALLED} ({weeks})"
     day = app.local(kept.saved_at).date()
     when = "today" if day == app.today else f"on {day:%A}, {day.day} {day:%B}"
-    quoted = f" of entries {', '.join(map(str, sorted(draft.picked)))}" if draft.picked else ""
+    entries = "entry" if len(draft.picked) == 1 else "entries"
+    quoted = f" of {entries} {', '.join(map(str, sorted(draft.picked)))}" if draft.picked else ""
     reader = f" for {draft.reader}" if draft.reader else ""
     if draft.signed_on is not None:
         words = f"You signed {called}{quoted}{reader} today. Is it that one, in a further format?"

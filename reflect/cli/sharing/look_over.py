@@ -80,6 +80,7 @@ def look_over(
         if reply is Move.BACK:
             return None
         if reply is Move.SKIP:
+            note(made, frozenset())
             return made
         made, turned = _with_ticks(asker, made, lines, ids), frozenset()
         note(made, turned)

@@ -5,6 +5,7 @@ Nothing is written unless all of it went through. What was decided on the way is
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from reflect import export
@@ -54,22 +55,16 @@ def _signed(
     cover_name.check(app)
     asked = choose.is_asked(app, order, days, chosen)
     waiting = waits(app, order, chosen, days)
-    if (
-        waiting is not None and order.out is None
-    ):  # a name of ours tells the week of the page, not of the command
+    if waiting is not None and order.out is None:
+        # A name of ours tells the week of the page, not of the command.
         places = _places(app, order, waiting.until)
-
-    def reserve(page: Page) -> None:
-        for format, content in page.files.items():
-            destination.reserve(app, places[format], len(content), force=order.force)
-
     review = Review(
         app=app,
         gather=lambda draft: _admitted(app, order, draft, some_only=chosen != Filter()),
         renders=_renders(order),
         draft=waiting or _draft(order, chosen, days),
         asks_which=asked,
-        tried=reserve,
+        tried=lambda page: _reserve(app, order, places, page),
     )
     keeper = Keeper(app, review)
     with keeper.keeping():
@@ -82,15 +77,15 @@ def _signed(
         # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
         if review.made_of() != review.was or review.gather(review.draft) != review.admitted:
             raise Protected(CHANGED_MEANWHILE)
-        hand_over.hand_over(
-            app,
-            review.admitted,
-            page,
-            order=order,
-            places=places,
-            elsewhere=lambda refused, there: another_place(app, refused, there),
-        )
+        elsewhere = partial(another_place, app)
+        hand_over.hand_over(app, review.admitted, page, order=order, places=places, elsewhere=elsewhere)
         keeper.keep_signed()
+
+
+def _reserve(app: Context, order: Order, places: dict[str, Path], page: Page) -> None:
+    """Try whether the files of a page fit where they go."""
+    for format, content in page.files.items():
+        destination.reserve(app, places[format], len(content), force=order.force)
 
 
 def _places(app: Context, order: Order, until: date) -> dict[str, Path]:

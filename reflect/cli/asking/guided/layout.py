@@ -170,25 +170,20 @@ def stand(
 
 
 class ToItsEnd:
-    """A long menu that is looked at to its end: whoever goes on too early gets the next part of it instead.
-
-    What was jumped over, up from the first choice to the last one, was not looked at.
-    """
+    """A long menu that is looked at to its end: whoever goes on too early gets the next part of it instead."""
 
     def __init__(self, app: Application[Any], menu: Menu, jump: Callable[[int], None]) -> None:
         self._menu, self._jump = menu, jump
         self._window = next(w for w in app.layout.find_all_windows() if w.content is menu.control)
-        self._seen = False
-        self._last = -1
-        """The last line of those that were seen from the first one on, without a gap."""
+        self._seen, self._lines_seen = False, 0
         app.after_render += self._look
 
     def _look(self, _: object) -> None:
+        """Note how far it was seen from its beginning, without a gap: who jumps to its end has not seen what is between."""
         info = self._window.render_info
-        if info is None or info.first_visible_line() > self._last + 1:
-            return
-        self._last = max(self._last, info.last_visible_line())
-        self._seen = self._seen or info.bottom_visible
+        if info is not None and info.first_visible_line() <= self._lines_seen:
+            self._lines_seen = max(self._lines_seen, info.last_visible_line() + 1)
+            self._seen = self._seen or info.bottom_visible
 
     def is_seen(self) -> bool:
         """Whether all of it was on the screen."""
@@ -196,9 +191,10 @@ class ToItsEnd:
 
     def goes_on(self) -> bool:
         """Show the next part of the menu; False if all of it was seen."""
-        if self._seen or self._window.render_info is None:
+        if self._seen or not self._lines_seen:
             return False
-        place = max(n for n, first in enumerate(self._menu.first_lines) if first <= max(self._last, 0))
+        last = self._lines_seen - 1
+        place = next(n for n, first in reversed(list(enumerate(self._menu.first_lines))) if first <= last)
         self._jump(place)
         self._window.vertical_scroll = max(self._menu.first_lines[place] - 1, 0)
         return True

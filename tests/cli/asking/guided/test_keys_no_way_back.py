@@ -41,8 +41,10 @@ def test_a_review_offers_to_go_back_only_where_that_leads_somewhere(page):
 
 
 def test_line_by_line_back_is_no_answer_and_takes_nothing_away(page):
-    person = Person(page, *PAGE, "--plain").sees("Who will read it?", "for more.").types("Linda\r", ":back\r")
-    person.sees("There is no question before this one.").types("\r").sees("may point to someone", "for more.")
+    person = Person(page, *PAGE, "--plain").sees("Who will read it?", ":help").types(":back\r")
+    person.sees("There is no question before this one.").types("Linda\r").sees(
+        "may point to someone", "for more."
+    )
     person.types("\r").sees("a role or an event", ":pause or :help.")
     person.types("y\r").sees("Which words give it away?", "for more.").types("slowly\r\r")
     person.sees("That is masked on this page now.")
