@@ -163,7 +163,7 @@ def _any_answer(ask: Ask, random: Random, onward: frozenset[str]) -> object:
         "select": lambda: random.choice(ids),
         "confirm": lambda: random.choice(ids),
         "scale": lambda: random.randint(1, 5),
-        "date": lambda: f"2026-02-{random.randint(1, 28):02}",
+        "date": lambda: f"2026-{'04' if ask.days == 'to_come' else '02'}-{random.randint(1, 28):02}",
     }
     return drawn[ask.kind]()
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
 
-from reflect.growth.supervision import Meeting, SinceLast
+from reflect.growth.supervision import Meeting, SinceLast, hours
 from reflect.masking.plan.finish import render
 from reflect.masking.plan.plan import plan
 from reflect.render import exports, masking, supervision
@@ -44,8 +44,8 @@ DRAWINGS = {
     "history": lambda _: exports.history([(RECORD, NOW), (replace(RECORD, entries=(), signed=False), NOW)]),
     "none": lambda _: exports.history([]),
     "found": lambda _: exports.found(RECORD, NOW),
-    "meetings": lambda _: supervision.meetings(HELD),
-    "no meetings": lambda _: supervision.meetings(()),
+    "meetings": lambda _: supervision.meetings(HELD, hours(HELD)),
+    "no meetings": lambda _: supervision.meetings((), hours(())),
     "since": lambda how: supervision.since_last(SinceLast(day=DAY, mine=(MINE,) * 7, theirs=(THEIRS,)), how),
     "tried": lambda _: masking.tried(TRIED, render(TRIED)[0], still_there=0),
     "stopped": lambda _: masking.tried(TRIED, None, still_there=2),

@@ -232,7 +232,7 @@ def test_no_input_means_no_question(world):
 
 
 def test_dates_and_numbers_as_people_type_them(world):
-    steps = "yesterday\n1,5\n\ntaken away\n\n\n\n\n1\n\n"
+    steps = "yesterday\n1,5\n:skip\n\ntaken away\n\n\n\n\n:skip\n1\n\n"
     world.ok("log", "supervision_record", "--plain", stdin=steps)
     assert (answered(world)["on"], answered(world)["hours"]) == ("2026-03-05", 1.5)
 

@@ -239,7 +239,7 @@ def test_a_whole_cycle_of_supervision(world, answers, tmp_path, monkeypatch):
     world.ok("try", "partly", str(agreed["number"]))
     world.now += timedelta(days=14)
     said = " ".join(world.run("supervision", "prep", "--plain", stdin="n\n:pause\n").out.split())
-    assert agreed["words"] in said and "partly" in said
+    assert agreed["words"] in said and "Partly done" in said
     world.at_terminal("export", "--pick", "1,2", "--format", "txt", "--out", "second.txt")
     page = " ".join((tmp_path / "second.txt").read_text().split())
     assert f"I agreed (partly) {agreed['words']}" in page
@@ -309,8 +309,9 @@ def test_an_idea_in_words_of_ones_own_never_stands_on_a_page(quiet_weeks, tmp_pa
 
 
 def test_letters_that_a_pdf_cannot_draw_are_told_before_anything_is_looked_over(world, tmp_path):
-    typed = json.dumps({**NIGHT, "answers": {"keep": "\u12a0\u121b\u122d\u129b, and 555-123-4567."}})
+    typed = json.dumps({**NIGHT, "answers": {"keep": "I gave him 555-123-4567."}})
     world.ok("log", "--answers", "-", stdin=typed)
+    world.ok("supervision", "name", "-", stdin="\u12a0\u121b\u122d\u129b")
     code, screen, err = world.at_terminal(
         "export", "--pick", "1", "--since", "2026-03-01", "--format", "pdf", "--out", str(tmp_path / "p.pdf")
     )

@@ -100,7 +100,7 @@ def test_the_weights_are_small_and_whole() -> None:
 
 
 def test_the_weights_belong_to_their_inputs_and_give_what_they_gave() -> None:
-    """Texts, generator, lexicon and features are those of the training, and the spans are the same on every machine."""
+    """Texts, generator, lexicon and features are those of the training, and the spans are those that were found then."""
     done = subprocess.run(
         [sys.executable, str(ROOT / "tagger" / "train.py"), "--check"],
         capture_output=True,
