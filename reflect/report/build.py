@@ -17,7 +17,7 @@ from reflect.masking.plan.details import Detail
 from reflect.masking.plan.finish import finish
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.stripped import stripped
-from reflect.masking.spans import FIRM
+from reflect.masking.plan.things import things
 from reflect.report.admitted import Admitted
 from reflect.report.foot import SIGNED, UNSIGNED, foot
 from reflect.report.kinds import load
@@ -40,8 +40,8 @@ class Built:
 
     Attributes:
         report: all that an exporter sees.
-        masked: kind of detail -> how many are masked on the page.
-        kept: kind of detail -> how many that look like one stand as they are.
+        masked: kind of detail -> how many are masked on the page, each once, however often it stands there.
+        kept: kind of detail -> how many that look like one stand as they are, each once.
         plan: as it was given, and with what came to light only when it was carried out.
     """
 
@@ -75,12 +75,12 @@ def build(admitted: Admitted, plan: MaskingPlan) -> Built:
     )
     sections = load(admitted.policy.kind).pages(cleared)
     stand = _standing(plan.texts, texts, sections)
-    details = [detail for detail in plan.details if detail.span.where in stand]
+    found = things(detail for detail in plan.details if detail.span.where in stand).values()
     sections = _under_the_title(_cover_names(admitted, plan.always | plan.asked_always), sections)
     return Built(
-        report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, details))),
-        masked=Counter(str(detail.span.kind) for detail in details if detail.masked),
-        kept=Counter(str(detail.span.kind) for detail in details if _is_kept(detail)),
+        report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, found))),
+        masked=Counter(str(places[0].span.kind) for places in found if _is_masked(places)),
+        kept=Counter(str(places[0].span.kind) for places in found if _is_kept(places)),
         plan=plan,
     )
 
@@ -100,21 +100,29 @@ def _framed(admitted: Admitted, sections: tuple[Section, ...], *, foot: tuple[st
     )
 
 
-def _foot(admitted: Admitted, cleared: Cleared, details: Sequence[Detail]) -> tuple[str, ...]:
+def _foot(admitted: Admitted, cleared: Cleared, found: Collection[Sequence[Detail]]) -> tuple[str, ...]:
+    masked = [places for places in found if _is_masked(places)]
+    added = [places for places in masked if places[0].span.never_out]
     return foot(
         cleared,
         picked=len(admitted.policy.picked),
         narrowed=admitted.policy.narrowed,
-        masked=sum(detail.masked for detail in details),
-        looked_at=sum(detail.masked and detail.decided for detail in details),
-        kept=sum(map(_is_kept, details)),
+        masked=len(masked),
+        looked_at=sum(all(detail.decided for detail in places) for places in masked if places not in added),
+        added=len(added),
+        kept=sum(map(_is_kept, found)),
         keeps=load(admitted.policy.kind).KEEPS,
         hides=load(admitted.policy.kind).HIDES,
     )
 
 
-def _is_kept(detail: Detail) -> bool:
-    return not detail.masked and detail.span.certainty in FIRM
+def _is_masked(places: Sequence[Detail]) -> bool:
+    return any(detail.masked for detail in places)
+
+
+def _is_kept(places: Sequence[Detail]) -> bool:
+    """Whether it stands there; a word that may be ordinary was not kept by leaving it alone."""
+    return bool(places[0].span.rank) and not all(detail.masked for detail in places)
 
 
 def _standing(written: Sequence[str], masked: Sequence[str], parts: tuple[Section, ...]) -> set[int]:

@@ -18,6 +18,7 @@ def foot(
     narrowed: bool = False,
     masked: int = 0,
     looked_at: int = 0,
+    added: int = 0,
     kept: int = 0,
     keeps: Keeps | None = None,
     hides: Hides | None = None,
@@ -28,8 +29,9 @@ def foot(
         cleared: what went into it.
         picked: how many entries were picked for it, quoted or not.
         narrowed: the writer left out other entries of these weeks.
-        masked: how many details were masked.
-        looked_at: how many of these the writer was shown in their sentences; the rest was masked without that.
+        masked: how many details were masked, each counted once.
+        looked_at: how many of these the writer was shown in their sentences.
+        added: how many of these are words that the writer asked to mask; the rest was masked by the program.
         kept: how many details that look like one stand on it.
         keeps: what a page of its kind keeps by itself, or None where the writer kept all of these on purpose.
         hides: what a page of its kind never shows, or None: it names no weeks, so nothing is said of how to read them.
@@ -37,7 +39,7 @@ def foot(
     if cleared.signed:
         made = ["Read and signed by the writer.", _quoted(cleared)]
         if cleared.has_words():
-            made.append(f"{_masked(masked, looked_at)} A check like this can miss things.")
+            made.append(f"{_masked(masked, looked_at, added)} A check like this can miss things.")
         if kept:
             made.append(_kept(kept, keeps))
     else:
@@ -62,17 +64,26 @@ def _quoted(cleared: Cleared) -> str:
     return "No entry is quoted: there are only counts and lines from fixed lists."
 
 
-def _masked(count: int, looked_at: int) -> str:
+def _masked(count: int, looked_at: int, added: int) -> str:
     """Say what was masked and by whom; only what was shown in its sentence and could be let stand is called looked over."""
     was = {0: "No detail was masked", 1: "One detail was masked"}.get(count, f"{count} details were masked")
     if not count:
         return f"{was}; the writer read the whole page."
-    if not looked_at:
-        return f"{was} by the program; the writer read the whole page."
     if looked_at == count:
         each = "it" if count == 1 else "each of them"
         return f"{was}; the writer looked over {each} in its sentence, and read the whole page."
-    return f"{was}: {looked_at} looked over by the writer in their sentences, {count - looked_at} by the program or as asked for; the writer read the whole page."
+    shares = {
+        "looked over by the writer in its sentence" if looked_at == 1 else "looked over by the writer in their sentences": looked_at,
+        "that the writer added": added,
+        "by the program": count - looked_at - added,
+    }  # fmt: skip
+    parts = [(number, said) for said, number in shares.items() if number]
+    by = (
+        f" {parts[0][1]}"
+        if len(parts) == 1
+        else ": " + ", ".join(f"{number} {said}" for number, said in parts)
+    )
+    return f"{was}{by}; the writer read the whole page."
 
 
 def _kept(count: int, keeps: Keeps | None) -> str:

@@ -3,10 +3,11 @@
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
-from kit.screens import CTRL_C, Turn, attentive_typist, keys, lines
+from kit.screens import BACK, CTRL_C, ENTER, Turn, attentive_typist, keys, lines
 from kit.world import PASSPHRASE, Result, Terminal, World, ladder
 
 from reflect.cli.asking.contract import EndOfInput, Move
@@ -27,6 +28,7 @@ class Deciding:
         self.left = list(pairs)
         self.asked: list[Ask] = []
         self.told: list[str] = []
+        self.before: list[tuple[Any, Ask]] = []
 
     def __call__(self, ask: Ask) -> Any:
         """Give the reply to a question."""
@@ -62,6 +64,18 @@ def ticked(*off: str, on: Iterable[str] = (), more: bool = False) -> Decide:
     return choose
 
 
+class LeftOpen(NamedTuple):
+    """A list that is ticked and then left."""
+
+    ids: tuple[str, ...]
+    by: Any
+
+
+def left_open(*off: str, on: Iterable[str] = (), by: Any) -> Decide:
+    """Change ticks as `ticked` does, and leave the list without handing it in: by a pause, or back."""
+    return lambda ask: LeftOpen(ticked(*off, on=on)(ask), by)
+
+
 def has(words: str) -> Decide:
     """Choose the first line with these words."""
     return lambda ask: next(c.id for c in ask.choices if words in c.words)
@@ -93,6 +107,17 @@ class Reviewer:
         """What stands in the open question."""
         return str(self.inner.unfinished)
 
+    @property
+    def ticked(self) -> tuple[str, ...] | None:
+        """What is ticked in the open list."""
+        ticked: tuple[str, ...] | None = self.inner.ticked
+        return ticked
+
+    @property
+    def saw_all(self) -> bool:
+        """Whether the open list was seen to its end."""
+        return bool(self.inner.saw_all)
+
     def tell(self, text: str) -> None:
         """Note what is told, and tell it."""
         self.decide.told.append(text)
@@ -103,7 +128,9 @@ class Reviewer:
         reply = self.decide(ask)
         if reply is EndOfInput:
             raise EndOfInput
+        self.decide.before.append((earlier, ask))
         self.put(Turn(ask, earlier, reply, place=place))
+        reply = reply.by if isinstance(reply, LeftOpen) else reply
         said = self.inner.ask(ask, place=place, earlier=earlier, typing=typing)
         expected, reply = (Empty.SKIPPED if r is Move.SKIP or r == () else r for r in (said, reply))
         assert expected == reply, (ask.words, reply, said)
@@ -139,7 +166,11 @@ def guided(
     with attentive_typist() as press:
 
         def put(turn: Turn) -> None:
-            press(CTRL_C if turn.reply is KeyboardInterrupt else keys(turn))
+            if isinstance(turn.reply, LeftOpen):
+                opened = keys(replace(turn, reply=turn.reply.ids)).removesuffix(ENTER)
+                press(opened + (BACK if turn.reply.by is Move.BACK else CTRL_C))
+            else:
+                press(CTRL_C if turn.reply is KeyboardInterrupt else keys(turn))
 
         def make(app: Any) -> Reviewer:
             return Reviewer(GuidedAsker(app.screen), decide, put)

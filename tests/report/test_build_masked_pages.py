@@ -27,6 +27,7 @@ from kit.world import SOAK
 from reflect.export import FORMATS
 from reflect.masking.plan.details import Keep, Mask
 from reflect.masking.plan.plan import plan
+from reflect.masking.plan.things import things
 from reflect.report.admitted import admit
 from reflect.report.build import build
 from reflect.report.policy import Policy
@@ -323,13 +324,17 @@ def test_every_format_says_who_looked_at_what_was_masked(kind: Any) -> None:
     pack = "step_back" if kind == "year" else "quick_checkin"
     admitted = admit(desk([entry(1, SINCE, pack=pack, answers=(told,))], learned=[learned]), policy)
     made = plan(admitted.texts)
-    first, *rest = made.spans()
-    count = len(rest) + 1
+    found = [detail.span for detail in made.details]
+    first, count = found[0], len(things(made.details))
+    same = [span for span in found if span.text == first.text]
+    added = plan(admitted.texts, always={first.text})
+    one = {span: Mask() for span in added.spans() if not span.never_out}
     sentences = {
         f"{count} details were masked by the program; the writer read the whole page.": made,
-        f"{count} details were masked: 1 looked over by the writer in their sentences, {count - 1} by the program or as asked for; the writer read the whole page.": made.decide(
-            first, Mask()
+        f"{count} details were masked: 1 looked over by the writer in its sentence, {count - 1} by the program; the writer read the whole page.": made.decide_all(
+            dict.fromkeys(same, Mask())
         ),
+        "1 that the writer added": added.decide_all(one),
         f"{count} details were masked; the writer looked over each of them in its sentence, and read the whole page.": made.decide_all(
             dict.fromkeys(made.spans(), Mask())
         ),

@@ -23,7 +23,7 @@ UP, ENTER = "\x1b[A", "\r"
 PICK, WHO, LIST, KNOW, SIGN = (
     "Which of these do you want to quote?",
     "Who will read it?",
-    "details may point to someone.",
+    "may point to someone",
     "Could someone know who this is?",
     "To sign it, type",
 )

@@ -14,7 +14,7 @@ from kit.world import SOAK, Terminal
 from prompt_toolkit.keys import Keys
 from safety.test_terminal import Person
 
-from reflect.cli.asking import plain
+from reflect.cli.asking import plain, plain_help
 from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided.asker import PUT
 from reflect.cli.asking.plain import PlainAsker
@@ -104,7 +104,7 @@ CHORDS = {("b",): "move", ("f",): "move", (Keys.Left,): "move", (Keys.Right,): "
 
 def test_every_kind_of_question_is_swept():
     kinds = set(get_args(Kind))
-    assert set(CASES) == kinds == set(plain.HINTS) == set(plain.READ) | {"text"}
+    assert set(CASES) == kinds == set(plain_help.HINTS) == set(plain.READ) | {"text"}
     assert kinds == set(PUT) | {"text"}
 
 

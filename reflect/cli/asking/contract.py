@@ -33,6 +33,14 @@ class Asker(Protocol):
     def unfinished(self) -> str:
         """What was typed into the question that was left last, and not handed in; empty if nothing."""
 
+    @property
+    def ticked(self) -> tuple[str, ...] | None:
+        """What is ticked in the list that was left last, handed in or not; None if it is not known, or it was no list."""
+
+    @property
+    def saw_all(self) -> bool:
+        """Whether all choices of the question that was left last were on the screen."""
+
     def ask(
         self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
     ) -> Reply:

@@ -10,7 +10,8 @@ from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, not_here, unknown, unknown_inside
-from reflect.cli.asking.typed import SUCH_AS, typed_day, typed_number
+from reflect.cli.asking.plain_help import HINTS, help_for, hint_for
+from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 
 if TYPE_CHECKING:
@@ -18,34 +19,11 @@ if TYPE_CHECKING:
 
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP}
 PAUSE = ":pause"
-BACK_LINE = ":back   go to the question before\n"
-MORE_LINE = ":more   write a longer text with empty lines in it; end it with :end\n"
-HELP_LINE = ":help   this list"
-HELP = f"""Commands, each on a line of its own:
-{BACK_LINE}:skip   leave this one empty
-:pause  stop here and keep a draft
-{MORE_LINE}{HELP_LINE}
-To begin a line of your text with a colon, type two colons."""
-LEFT_USUAL = ":skip   leave it at the usual answer: "
-STOP = ":pause  stop here; nothing is kept"
 WRITTEN = "You have written something. An empty line keeps it. To drop it, type :skip once more."
 NOTHING_BEFORE = "There is no question before this one"
 NOT_EMPTY = "This one can't be left empty. Type a number, or :pause to stop for now"
 SAY_WHICH = "This one has no usual answer. Type y or n, or :pause to stop for now"
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
-HINTS = {
-    "text": "Write as many lines as you like. Press Enter on an empty line to go on. :help for more.",
-    "select": "Type a number. :skip, :back, :pause or :help.",
-    "multi": "Type numbers with spaces between, or an empty line for none. :help for more.",
-    "scale": "Type a number. :skip, :back, :pause or :help.",
-    "confirm": "Type y or n. :skip, :back, :pause or :help.",
-    "date": "Type a day, such as {such_as}. :help for more.",
-    "number": "Type a number. :skip, :back, :pause or :help.",
-}
-ONE_LINE = "Write it on one line. :help for more."
-CHANGES = (
-    "Type the numbers of those to change, with spaces between, or an empty line for none. :help for more."
-)
 
 
 class PlainAsker:
@@ -60,6 +38,16 @@ class PlainAsker:
     def unfinished(self) -> str:
         """The lines of the text question that was left before its end."""
         return "\n".join(self._lines)
+
+    @property
+    def ticked(self) -> tuple[str, ...] | None:
+        """What changes comes in one line, so nothing is known before that."""
+        return None
+
+    @property
+    def saw_all(self) -> bool:
+        """All choices are listed."""
+        return True
 
     def tell(self, text: str) -> None:
         """Show fixed text, with an empty line after it."""
@@ -88,7 +76,7 @@ class PlainAsker:
             )
         elif ask.nothing:
             self._screen.say(f"Leave it empty for {ask.nothing}.")
-        self._screen.say(_hint(ask))
+        self._screen.say(hint_for(ask))
         while True:
             try:
                 reply, shown = self._reply(ask, earlier, shown)
@@ -208,7 +196,7 @@ class PlainAsker:
         raise KeyboardInterrupt
 
     def _tell_help(self, ask: Ask) -> None:
-        self._screen.say(_help(ask))
+        self._screen.say(help_for(ask))
         self._screen.say()
         self._screen.say(_heard(ask.words))
 
@@ -227,30 +215,6 @@ class PlainAsker:
         if end is None:
             raise EndOfInput
         return end
-
-
-def _hint(ask: Ask) -> str:
-    """What can be typed at this question."""
-    if ask.states or ask.nothing:
-        return CHANGES if ask.states else ONE_LINE
-    hint = HINTS[ask.kind].format(such_as=SUCH_AS[ask.days])
-    hint = hint if ask.skippable else hint.replace(":skip, ", "")
-    return hint if ask.leads_back else hint.replace(":back, ", "")
-
-
-def _help(ask: Ask) -> str:
-    """The list of commands, with what two of them do at this question."""
-    said = HELP if ask.drafts else HELP.replace(":pause  stop here and keep a draft", STOP)
-    if ask.nothing:
-        said = said.partition(MORE_LINE)[0].replace(
-            "leave this one empty", f"leave it empty, for {ask.nothing}"
-        )
-        said += HELP_LINE
-    if not ask.leads_back:
-        said = said.replace(BACK_LINE, "")
-    if ask.usual and ask.default:
-        said = said.replace(":skip   leave this one empty", f"{LEFT_USUAL}{ask.words_of(ask.default)}")
-    return said
 
 
 def _offered(ask: Ask) -> tuple[str, ...]:

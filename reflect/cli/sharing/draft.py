@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from reflect.masking.plan.details import Decision, Mask
 from reflect.masking.plan.plan import MaskingPlan
+from reflect.masking.spans import Kind, Span
 from reflect.values.filter import Filter
 
 QUESTIONS = ("job", "illness", "else")
@@ -41,6 +42,9 @@ class PageDraft:
         asked_always: of these, the ones to be masked always from now on.
         asked_keep: words that are to be left alone from now on.
         answers: "yes" or "no" to the three questions, by their step.
+        codes: the kind and the number of each code that was shown.
+        turned: what stood otherwise than it was decided in a list that was left open.
+        gone_through: the list of details was looked at to its end, and not skipped.
         read: the passages that were read, by their id.
         made_of: the digest of the texts and of the lists of words when it was left.
         signed_on: the day on which it was signed and written; None while it is not.
@@ -60,6 +64,9 @@ class PageDraft:
     asked_always: frozenset[str] = frozenset()
     asked_keep: frozenset[str] = frozenset()
     answers: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[Place, tuple[Kind, int]] = field(default_factory=dict)
+    turned: frozenset[Place] = frozenset()
+    gone_through: bool = True
     read: frozenset[str] = frozenset()
     made_of: str = ""
     signed_on: date | None = None
@@ -76,6 +83,7 @@ class PageDraft:
             further=made.always - frozenset(never_out),
             asked_always=made.asked_always,
             asked_keep=made.asked_keep,
+            codes=codes_of(made),
         )
 
     def on(self, begun: MaskingPlan) -> MaskingPlan:
@@ -87,6 +95,14 @@ class PageDraft:
             if not detail.span.never_out
             and (place := (digests[detail.span.where], detail.span.start, detail.span.end)) in self.decisions
         }
+        if self.codes:
+            places = {
+                (span.where, span.start, span.end): (digests[span.where], span.start, span.end)
+                for span in begun.spans()
+            }
+            begun = begun.coded(
+                {at: self.codes[place] for at, place in places.items() if place in self.codes}
+            )
         return replace(begun.decide_all(said), asked_always=self.asked_always, asked_keep=self.asked_keep)
 
 
@@ -95,10 +111,20 @@ def digest(*texts: str) -> str:
     return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def codes_of(made: MaskingPlan) -> dict[Place, tuple[Kind, int]]:
+    """The codes of a plan by their places."""
+    return {place_of(made, detail.span): detail.known_as for detail in made.details if detail.known_as}
+
+
+def place_of(made: MaskingPlan, span: Span) -> Place:
+    """Where a span stands, told without a word of its text."""
+    return digest(made.texts[span.where]), span.start, span.end
+
+
 def _said(begun: MaskingPlan, made: MaskingPlan) -> dict[Place, Decision]:
     at_first = {(d.span.where, d.span.start, d.span.end): d.decision for d in begun.details}
     return {
-        (digest(made.texts[span.where]), span.start, span.end): detail.decision
+        place_of(made, span): detail.decision
         for detail in made.details
         if not (span := detail.span).never_out
         and at_first.get((span.where, span.start, span.end), Mask()) != detail.decision

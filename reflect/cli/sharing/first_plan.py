@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from reflect.report.admitted import Admitted
 
 
-def first_plan(app: Context, admitted: "Admitted", *, further: Collection[str] = ()) -> MaskingPlan:
+def first_plan(
+    app: Context, admitted: "Admitted", *, further: Collection[str] = (), gone_through: bool = True
+) -> MaskingPlan:
     """Plan the masking of what came through the gate.
 
-    On a page that will be signed, all that is masked counts as looked over: there is no way to a signature past the list
-    of it. What its kind keeps, and the name of who reads it, stand as they are, and are on that list as well.
+    On a page that will be signed, all that is masked counts as looked over if the list of it is gone through. What its kind keeps, and the name of who reads it, stand as they are, and are on that list as well.
 
     Args:
         app: the world.
         admitted: what came through the gate.
         further: words that are masked on this page besides those never to let out.
+        gone_through: the writer looks at the list of all details to its end.
     """
     from reflect.report.kinds import load
 
@@ -39,9 +41,9 @@ def first_plan(app: Context, admitted: "Admitted", *, further: Collection[str] =
             continue
         if detail.span.kind in stays or names(detail.span, admitted.reader):
             decisions[detail.span] = Keep()
-        elif admitted.policy.signed and detail.masked:
+        elif admitted.policy.signed and gone_through and detail.masked:
             decisions[detail.span] = detail.decision
-    return made.decide_all(decisions)
+    return made.decide_all(decisions).coded({})  # nobody has seen a code of it yet
 
 
 def names(span: Span, reader: str) -> bool:

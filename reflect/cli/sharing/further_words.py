@@ -8,6 +8,7 @@ from reflect.cli.sharing.asked import asked, typed
 from reflect.cli.sharing.listed import LONGEST
 from reflect.guide.ask import Ask, Step
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.codes import carried
 from reflect.masking.plan.details import Decision
 from reflect.masking.plan.plan import MaskingPlan, plan
 from reflect.masking.spans import Span
@@ -82,8 +83,9 @@ def more_to_mask(asker: "Asker", made: MaskingPlan) -> MaskingPlan | None:
 
 
 def again(made: MaskingPlan, *, always: frozenset[str]) -> MaskingPlan:
-    """Make the plan anew with more words to mask, and with the same decisions where they still have their place."""
+    """Make the plan anew with more words to mask, and with the same decisions and codes where they still have their place."""
     fresh = plan(made.texts, always=always, allow=made.allow, detectors=made.detectors)
+    fresh = replace(fresh, details=carried(fresh.details, made.details))
     decided = {(i.span.where, i.span.start, i.span.end): i for i in made.details if i.decided}
     decisions = dict[Span, Decision]()
     for detail in fresh.details:

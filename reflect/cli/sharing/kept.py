@@ -30,7 +30,11 @@ NOT_KEPT = "What you decided could not be kept."
 GO_ON, ANEW = "go_on", "anew"
 CHANGED = (
     "An entry of this page, or your lists of words, changed since then. What you decided about words that are still "
-    "the same is offered again; please look it all over once more."
+    "the same is offered again, and what reads another way is shown."
+)
+MORE_WORDS = (
+    "You asked to mask more words since then. They are masked on this page too; what reads another way by it is shown before "
+    "you sign."
 )
 NOT_ALL_THERE = (
     "An entry of this page was made private or deleted since then, so you choose again. What you decided about words "
@@ -88,9 +92,18 @@ def taken_up(app: "Context", review: "Review") -> None:
         app.asker.tell(NOT_ALL_THERE)
         review.draft = replace(draft, step="entries", picked=_still_there(app, draft))
         return
-    if review.was != draft.made_of:
+    if _only_more_words(draft.made_of, review.was):
+        app.asker.tell(MORE_WORDS)
+        review.draft = replace(draft, signed_on=None)
+    elif review.was != draft.made_of:
         app.asker.tell(CHANGED)
-        review.draft = replace(draft, step="read", read=frozenset(), signed_on=None)
+        review.draft = replace(draft, step="read", signed_on=None)
+
+
+def _only_more_words(before: str, now: str) -> bool:
+    """Whether nothing else changed but that more words are never to be let out: then there is nothing to decide anew."""
+    texts, left_alone, *words = before.split(" ") if " " in before else ("", "")
+    return now.split(" ")[:2] == [texts, left_alone] and set(words) < set(now.split(" ")[2:])
 
 
 @dataclass
@@ -125,7 +138,8 @@ class Keeper:
             self.app.screen.say(f"{NOTHING_WRITTEN} {self.keep()}")
             raise
         except ReflectError as error:
-            error.hint = f"{self.keep()} {error.hint}".strip()
+            # Each of them may end in a command, which has no full stop behind it.
+            error.hint = "\n".join(filter(None, (error.hint, self.keep())))
             raise
 
     def keep(self) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reflect.cli.sharing.first_plan import names
-from reflect.masking.asked.fragments import compare_key
 from reflect.masking.plan.details import Detail, Replace
 from reflect.masking.plan.plan import MaskingPlan
+from reflect.masking.plan.things import things
 from reflect.masking.spans import FIRM, Kind, Span
 
 AROUND = 70
@@ -52,6 +52,17 @@ class ListedThing:
         """Whether it is surely, or likely, what it looks like."""
         return any(detail.span.certainty in FIRM for detail in self.places)
 
+    def has(self, span: Span | None) -> bool:
+        """Whether it stands at that place."""
+        return any(detail.span == span for detail in self.places)
+
+    @property
+    def short(self) -> str:
+        """What stands there by itself, with its code: where it is looked for by letters, no other word may be found."""
+        first = self.places[0]
+        code = f" {first.replacement}" if first.masked else ""
+        return f"[{self.text}]{code}"
+
     @property
     def text(self) -> str:
         """What stands there, as it is repeated."""
@@ -68,14 +79,16 @@ def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[Lis
         reader: who reads the page; empty for nobody.
         ours: lines that ship with the program. Whether a word of them may be a name is not asked about.
     """
-    things: dict[tuple[str, str, str], list[Detail]] = {}
-    for detail in made.details:
-        span = detail.span
-        if span.never_out or not (span.rank or not is_made_of(made.texts[span.where], ours)):
-            continue
-        group = ORDINARY if not span.rank else READER if names(span, reader) else _group(span.kind)
-        things.setdefault((group, span.kind, compare_key(span.text)), []).append(detail)
-    lines = [ListedThing(key[0], tuple(places), _words(made, places)) for key, places in things.items()]
+    found = things(
+        detail
+        for detail in made.details
+        if not detail.span.never_out
+        and (detail.span.rank or not is_made_of(made.texts[detail.span.where], ours))
+    )
+    lines = [
+        ListedThing(_group(places[0].span, reader), tuple(places), _words(made, places))
+        for places in found.values()
+    ]
     return tuple(
         sorted(lines, key=lambda line: (ORDER.index(line.group), -max(d.span.rank for d in line.places)))
     )
@@ -107,7 +120,12 @@ def is_made_of(text: str, lines: frozenset[str]) -> bool:
     return len(pieces) in reached
 
 
-def _group(kind: str) -> str:
+def _group(span: Span, reader: str) -> str:
+    if not span.rank:
+        return ORDINARY
+    if names(span, reader):
+        return READER
+    kind = span.kind
     return next((group for group, kinds in GROUPS.items() if kind in kinds), OTHER)
 
 

@@ -3,28 +3,31 @@
 It writes nothing. Everything is masked as at the start unless the person takes its tick off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
 from reflect.cli.sharing.asked import asked
 from reflect.cli.sharing.further_words import again
-from reflect.cli.sharing.listed import ORDINARY, READER, ListedThing, listed
+from reflect.cli.sharing.listed import ORDINARY, ListedThing, listed
 from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.masking.asked.find import always_spans
 from reflect.masking.plan.details import Decision, Keep, Mask, Replace
 from reflect.masking.plan.plan import MaskingPlan
+from reflect.masking.plan.things import things
 from reflect.masking.spans import Span
 
 if TYPE_CHECKING:
-    from reflect.cli.asking.contract import Asker
+    from reflect.cli.asking.contract import Asker, Reply
 
+Note = Callable[[MaskingPlan, frozenset[Span]], None]
 MASK, KEEP, KEEP_ALWAYS, REPLACE, ALWAYS = "mask", "keep", "keep_always", "replace", "always"
 MORE = "more"
 STATES = ("masked", "as they are")
 TICKED_IS_MASKED = "What is ticked is masked. Take a tick off to leave it as it is on this page."
 MORE_WORDS = "Say more of one of these: other words in its place, mask it always, or never ask again"
-THEY_ARE_MASKED = "They are masked."
+IT_IS_MASKED, THEY_ARE_MASKED = "It is masked.", "They are masked."
 """Said after a no to whether they may stay."""
 NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
 NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
@@ -37,6 +40,8 @@ def look_over(
     reader: str = "",
     ours: frozenset[str] = frozenset(),
     some_stay: str = "",
+    turned: frozenset[Span] = frozenset(),
+    note: Note = lambda *_: None,
 ) -> MaskingPlan | None:
     """Take the person's decisions on everything that was found.
 
@@ -46,6 +51,8 @@ def look_over(
         reader: who reads the page; their name stands as it is unless it is ticked.
         ours: lines that ship with the program. Whether a word of them may be a name is not asked about.
         some_stay: what to say of details that the plan keeps at the start; empty if it keeps none.
+        turned: details whose ticks were changed in a list that was left before it was handed in.
+        note: told of the plan, and of such details, wherever the list may be left.
 
     Returns:
         The plan with the decisions; None if the person went back.
@@ -53,50 +60,88 @@ def look_over(
     Raises:
         KeyboardInterrupt: if they paused.
     """
+    at = ""
     while True:
         lines = listed(made, reader=reader, ours=ours)
-        reply = asked(asker, _question(lines, some_stay), earlier=_ticked(lines))
+        before = _ticked(lines, turned)
+        note(made, turned)
+        reply: Reply = Move.BACK
+        try:
+            reply = asked(asker, _question(lines, some_stay, at), earlier=before)
+        finally:
+            ids = (
+                reply
+                if isinstance(reply, tuple)
+                else ()
+                if reply is Empty.SKIPPED
+                else asker.ticked or before
+            )
+            note(made, _turned(lines, ids))
         if reply is Move.BACK:
             return None
         if reply is Move.SKIP:
+            note(made, frozenset())
             return made
-        ids = () if reply is Empty.SKIPPED or not isinstance(reply, tuple) else reply
-        made = _with_ticks(asker, made, lines, ids)
+        made, turned = _with_ticks(asker, made, lines, ids), frozenset()
+        note(made, turned)
         if MORE not in ids:
             return made
-        made = _one_more(asker, made, reader=reader, ours=ours)
+        made, meant = _one_more(asker, made, reader=reader, ours=ours)
+        # All of it was looked at, so it goes on there and not at its top.
+        at = next(
+            (str(n) for n, line in enumerate(listed(made, reader=reader, ours=ours), 1) if line.has(meant)),
+            MORE,
+        )
 
 
-def tell_what_was_found(asker: "Asker", made: MaskingPlan) -> None:
-    """Say what there is to look over besides the list: words never to let out, or nothing at all."""
-    held = len({detail.span.text.casefold() for detail in made.details if detail.span.never_out})
+def tell_what_was_found(asker: "Asker", made: MaskingPlan, never_out: Collection[str]) -> None:
+    """Say what there is to look over besides the list: words never to let out, or nothing at all.
+
+    Words that were added on this page only are none of them, and there is nothing new to say of those.
+    """
+    found = things(detail for detail in made.details if detail.span.never_out).values()
+    held = sum(any(always_spans(places[0].span.text, never_out)) for places in found)
     if held:
         asker.tell(f"{_stand(held)} in your text, and {'it is' if held == 1 else 'they are'} masked.")
     if not any(detail.span.rank and not detail.span.never_out for detail in made.details):
-        asker.tell(NOTHING_ELSE if held else NOTHING_FOUND)
+        asker.tell(NOTHING_ELSE if found else NOTHING_FOUND)
 
 
-def _question(lines: Sequence[ListedThing], some_stay: str) -> Ask:
-    found = sum(line.group not in (READER, ORDINARY) for line in lines)
-    words = {0: "Some words may be names.", 1: "One detail may point to someone."}
+def _question(lines: Sequence[ListedThing], some_stay: str, at: str) -> Ask:
     choices = [Choice(str(n), line.words, line.group) for n, line in enumerate(lines, 1)]
     return Ask(
         step=Step("masking"),
         kind="multi",
-        words=words.get(found, f"{found} details may point to someone."),
+        words=_counted(lines),
         help=f"{some_stay} {TICKED_IS_MASKED}".strip() if _some_stay(lines) else TICKED_IS_MASKED,
         choices=(*choices, Choice(MORE, MORE_WORDS)),
         first=len(choices) + 1,
         states=STATES,
+        at=at,
     )
+
+
+def _counted(lines: Sequence[ListedThing]) -> str:
+    """Say how many things there are, so that the answer, which counts the same, adds up to it."""
+    ordinary = sum(line.group == ORDINARY for line in lines)
+    found = len(lines) - ordinary
+    if not found:
+        return "One word may be a name." if ordinary == 1 else f"{ordinary} words may be names."
+    said = "One detail may point to someone" if found == 1 else f"{found} details may point to someone"
+    more = {0: "", 1: "; one more word may be a name"}.get(ordinary, f"; {ordinary} more words may be names")
+    return f"{said}{more}."
 
 
 def _some_stay(lines: Sequence[ListedThing]) -> bool:
     return any(line.places[0].span.rank and not line.masked for line in lines)
 
 
-def _ticked(lines: Sequence[ListedThing]) -> tuple[str, ...]:
-    return tuple(str(n) for n, line in enumerate(lines, 1) if line.masked)
+def _ticked(lines: Sequence[ListedThing], turned: Collection[Span]) -> tuple[str, ...]:
+    return tuple(str(n) for n, line in enumerate(lines, 1) if line.masked != (line.places[0].span in turned))
+
+
+def _turned(lines: Sequence[ListedThing], ids: Collection[str]) -> frozenset[Span]:
+    return frozenset(line.places[0].span for n, line in enumerate(lines, 1) if line.masked != (str(n) in ids))
 
 
 def _with_ticks(
@@ -107,7 +152,7 @@ def _with_ticks(
     on = [line for n, line in enumerate(lines, 1) if not line.masked and str(n) in ids]
     firm = [line for line in off if line.firm]
     if firm and not _is_sure(asker, firm):
-        asker.tell(THEY_ARE_MASKED)
+        asker.tell(IT_IS_MASKED if len(firm) == 1 else THEY_ARE_MASKED)
         off = [line for line in off if not line.firm]
     said: dict[Span, Decision] = {detail.span: Keep() for line in off for detail in line.places}
     said |= {detail.span: Mask() for line in on for detail in line.places}
@@ -123,16 +168,19 @@ def _is_sure(asker: "Asker", lines: Sequence[ListedThing]) -> bool:
     )
 
 
-def _one_more(asker: "Asker", made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> MaskingPlan:
-    """Ask which detail is meant, and what is to become of it."""
+def _one_more(
+    asker: "Asker", made: MaskingPlan, *, reader: str, ours: frozenset[str]
+) -> tuple[MaskingPlan, Span | None]:
+    """Ask which detail is meant, and what is to become of it. Gives the plan, and which one it was."""
     lines = listed(made, reader=reader, ours=ours)
-    choices = [Choice(str(n), line.words, line.group) for n, line in enumerate(lines, 1)]
+    choices = [Choice(str(n), line.short, line.group) for n, line in enumerate(lines, 1)]
     reply = asked(asker, Ask.one_of(Step("which"), "Which one?", choices))
     if not isinstance(reply, str):
-        return made
+        return made, None
     line = lines[int(reply) - 1]
     reply = asked(asker, _detail(line))
-    return made if not isinstance(reply, str) else _decided(asker, made, line, reply)
+    made = _decided(asker, made, line, reply) if isinstance(reply, str) else made
+    return made, line.places[0].span
 
 
 def _detail(line: ListedThing) -> Ask:
@@ -157,7 +205,7 @@ def _detail(line: ListedThing) -> Ask:
 def _decided(asker: "Asker", made: MaskingPlan, line: ListedThing, reply: str) -> MaskingPlan:
     first = line.places[0].span
     if reply in (KEEP, KEEP_ALWAYS) and line.masked and line.firm and not _is_sure(asker, [line]):
-        asker.tell(THEY_ARE_MASKED)
+        asker.tell(IT_IS_MASKED)
         return made
     if reply == ALWAYS:
         made = made.decide(first, Mask(), always=True)
@@ -165,11 +213,18 @@ def _decided(asker: "Asker", made: MaskingPlan, line: ListedThing, reply: str) -
         return again(made, always=made.always | made.asked_always)
     if reply == KEEP_ALWAYS:
         return made.decide(first, Keep(), always=True)
-    words = other_words(asker, first.text, made.always) if reply == REPLACE else ""
+    words = other_words(asker, first.text, made.always, _others(made, line)) if reply == REPLACE else ""
     if words is None:
         return made
     decision = Keep() if reply == KEEP else Replace(words) if words else Mask()
     return made.decide_all({detail.span: decision for detail in line.places})
+
+
+def _others(made: MaskingPlan, line: ListedThing) -> frozenset[str]:
+    """What is masked on the page besides this one, and of names each part."""
+    others = [detail.span for detail in made.details if detail.masked and detail not in line.places]
+    parts = {part for span in others if span.kind == "person" for part in span.text.split() if len(part) > 2}
+    return frozenset({span.text for span in others} | parts)
 
 
 def _stand(number: int) -> str:

@@ -27,7 +27,7 @@ from reflect.report.admitted import Admitted, admit
 from reflect.report.policy import Policy
 from reflect.values.filter import Filter
 
-CHANGED_MEANWHILE = "Your journal was changed while you looked this over, so nothing was written."
+CHANGED_MEANWHILE = "Your journal was changed while you looked this over, so nothing was written. The same command shows it as it is now."
 
 
 def make(app: Context, order: Order, chosen: Filter) -> None:
@@ -76,7 +76,7 @@ def _signed(
         page = _locked(app, order, page)
         # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
         if review.made_of() != review.was or review.gather(review.draft) != review.admitted:
-            raise Protected(CHANGED_MEANWHILE, hint="Type the same command again, to see it as it is now.")
+            raise Protected(CHANGED_MEANWHILE)
         elsewhere = partial(another_place, app)
         hand_over.hand_over(app, review.admitted, page, order=order, places=places, elsewhere=elsewhere)
         keeper.keep_signed()

@@ -67,7 +67,8 @@ def _screens(
     codes = {
         d.replacement
         for d in made.details
-        if isinstance(d.decision, Mask) and not d.replacement.startswith("[")
+        # What stands in brackets already is marked by them where the marks are brackets.
+        if isinstance(d.decision, Mask) and not (marks == "[]" and d.replacement.startswith("["))
     }
     width = min(app.screen.out.width, WIDEST)
     above = f"{head} {MASKED_IS.format(marks=marks)}" if any(d.masked for d in made.details) else head

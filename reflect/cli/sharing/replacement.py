@@ -1,6 +1,7 @@
 """Words of one's own in the place of a detail: they may hold no part of it, and no word never to let out. It writes nothing."""
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
@@ -17,6 +18,7 @@ HELP = "One or two plain words, such as: my colleague."
 NOTHING = "masking it"
 NEVER_OUT = "That holds a word you asked never to let out. Please put it another way."
 STILL_THERE = "That still holds a part of the detail"
+MASKED_HERE = "That holds what is masked elsewhere on this page"
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
     [
@@ -49,13 +51,16 @@ _SMALL = frozenset(
 """Words inside a detail that tell nothing: "the" in "the Ridge house"."""
 
 
-def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str | None:
+def other_words(
+    asker: "Asker", detail: str, always: frozenset[str], others: Collection[str] = ()
+) -> str | None:
     """Ask for what should stand there, until it can be let out; empty to mask the detail, None if the person went back.
 
     Args:
         asker: who asks.
         detail: what is replaced, as it stands in the text.
         always: the words never to let out.
+        others: what else is masked on the page, as it stands in the text.
 
     Raises:
         KeyboardInterrupt: if they paused.
@@ -70,6 +75,8 @@ def other_words(asker: "Asker", detail: str, always: frozenset[str]) -> str | No
             asker.tell(NEVER_OUT)
         elif part:
             asker.tell(f'{STILL_THERE}: "{one_line(part, LONGEST)}". Please put it another way.')
+        elif other := next((span.text for span in always_spans(words, frozenset(others))), ""):
+            asker.tell(f'{MASKED_HERE}: "{one_line(other, LONGEST)}". Please put it another way.')
         else:
             return words
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import Move
 from reflect.cli.context import Context
 from reflect.cli.sharing import choose, cover_name, look_over, pointed_out, reading, sign
-from reflect.cli.sharing.draft import QUESTIONS, STEPS, PageDraft, digest
+from reflect.cli.sharing.draft import QUESTIONS, STEPS, PageDraft, codes_of, digest, place_of
 from reflect.cli.sharing.first_plan import first_plan
 from reflect.cli.sharing.further_words import more_to_mask, what_only_you_know
 from reflect.cli.sharing.listed import listed
@@ -24,6 +24,7 @@ from reflect.report.kinds import load
 
 if TYPE_CHECKING:
     from reflect.masking.plan.plan import MaskingPlan
+    from reflect.masking.spans import Span
     from reflect.report.admitted import Admitted
 
 READ_BEFORE = "It reads as you read it before."
@@ -89,7 +90,9 @@ class Review:
         """Let through the gate what the draft says, and lay its decisions over it."""
         self.admitted = self.gather(self.draft)
         further = self.draft.further | self.draft.asked_always
-        self.begun = first_plan(self.app, self.admitted, further=further)
+        self.begun = first_plan(
+            self.app, self.admitted, further=further, gone_through=self.draft.gone_through
+        )
         self.plan = self.draft.on(self.begun)
         self.was, self._page = self.made_of(), None
         # What the second check finds can still be decided on in the list.
@@ -103,9 +106,10 @@ class Review:
         return self._page[1]
 
     def made_of(self) -> str:
-        """The digest of the texts, and of the lists of words."""
+        """The digests of the texts, of the words left alone, and of each word never to let out."""
         words = self.app.journal.words
-        return digest(*self.admitted.texts, "", *sorted(words.never_out), "", *sorted(words.left_alone))
+        same = (digest(*self.admitted.texts), digest(*sorted(words.left_alone)))
+        return " ".join((*same, *sorted(digest(word) for word in words.never_out)))
 
     def _asks(self, step: str) -> bool:
         """Say whether there is anything to ask at a step."""
@@ -181,7 +185,7 @@ class Review:
         )
 
     def _note(self, ids: frozenset[str]) -> None:
-        self.draft = replace(self.draft, read=self.draft.read | ids)
+        self.draft = replace(self.draft, read=self.draft.read | ids, codes=codes_of(self.plan))
 
     def _list(self) -> bool:
         kind = load(self.draft.kind)
@@ -189,18 +193,34 @@ class Review:
             self.app.screen.say(kind.HIDES.at_review)
         keeps = kind.KEEPS
         ours = self.app.library.shipped_lines
-        look_over.tell_what_was_found(self.app.asker, self.plan)
+        look_over.tell_what_was_found(self.app.asker, self.plan, self.app.journal.words.never_out)
         if not listed(self.plan, reader=self.draft.reader, ours=ours):
             return True
-        return self._decide(
+        went_on = self._decide(
             look_over.look_over(
                 self.app.asker,
                 self.plan,
                 reader=self.draft.reader,
                 ours=ours,
                 some_stay=keeps.at_review if keeps is not None else "",
+                turned=frozenset(s for s in self.plan.spans() if place_of(self.plan, s) in self.draft.turned),
+                note=self._note_ticks,
             )
         )
+        if went_on:
+            self._note_end(self.app.asker.saw_all)
+        return went_on
+
+    def _note_ticks(self, plan: "MaskingPlan", turned: "frozenset[Span]") -> None:
+        """Keep what was ticked so far, also in a list that is not handed in."""
+        self._decide(plan)
+        self.draft = replace(self.draft, turned=frozenset(place_of(plan, span) for span in turned))
+
+    def _note_end(self, saw_all: bool) -> None:
+        """Note whether the list was gone through: the foot of the page says who looked at what is masked."""
+        if saw_all != self.draft.gone_through:
+            self.draft = replace(self.draft, gone_through=saw_all)
+            self.begin()
 
     def _pointed(self) -> tuple[pointed_out.Pointed, ...]:
         return pointed_out.pointed_out(self.plan, ours=self.app.library.shipped_lines)

@@ -10,7 +10,7 @@ from reflect.masking.plan.details import Decision, Keep, Mask, Replace
 from reflect.values.filter import Filter
 from reflect.values.room import Room
 
-VERSION = 1
+VERSION = 2
 _SETS = ("picked", "further", "asked_always", "asked_keep", "read")
 
 
@@ -26,6 +26,9 @@ def written_down(draft: PageDraft) -> str:
         "reader": draft.reader,
         "step": draft.step,
         "decisions": [[*place, _words(decision)] for place, decision in draft.decisions.items()],
+        "codes": [[*place, *known] for place, known in draft.codes.items()],
+        "turned": sorted(draft.turned),
+        "gone_through": draft.gone_through,
         "answers": dict(draft.answers),
         "made_of": draft.made_of,
         "signed_on": draft.signed_on.isoformat() if draft.signed_on else None,
@@ -50,6 +53,9 @@ def read_back(kind: str, state: str) -> PageDraft | None:
         reader=kept["reader"],
         step=kept["step"],
         decisions={(text, start, end): _decision(said) for text, start, end, said in kept["decisions"]},
+        codes={(text, start, end): (kind, number) for text, start, end, kind, number in kept["codes"]},
+        turned=frozenset((text, start, end) for text, start, end in kept["turned"]),
+        gone_through=kept["gone_through"],
         answers=kept["answers"],
         made_of=kept["made_of"],
         signed_on=date.fromisoformat(kept["signed_on"]) if kept["signed_on"] else None,

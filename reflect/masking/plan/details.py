@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from reflect.masking.spans import Span
+from reflect.masking.spans import Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Detail:
     """What stands there when it is masked: `[date]`, `Person 1 (sister)`."""
     decided: bool = False
     """Whether the person said so; else it is the start state."""
+    known_as: tuple[Kind, int] | None = None
+    """The kind and the number of its code, once it was dealt: it stays, whatever is decided of this one or another."""
 
     @property
     def masked(self) -> bool:

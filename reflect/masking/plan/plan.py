@@ -1,7 +1,7 @@
 """Plans what is masked in some texts, and takes the person's decisions. `finish.py` carries it out. Writes nothing, keeps nothing.
 
 Everything that was found is masked unless the person keeps it; what is only a `look` stays unless they mask it. Codes are
-dealt anew in each plan, by first appearance, so that two finished documents cannot be joined.
+dealt anew in each plan, by first appearance, so that two finished documents cannot be joined; within one they stay.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from reflect.masking.asked.fragments import compare_key
 from reflect.masking.find import find, without
 from reflect.masking.plan.codes import dealt
-from reflect.masking.plan.details import Decision, Detail, Keep, Mask
+from reflect.masking.plan.details import Decision, Detail, Keep, Mask, Replace
 from reflect.masking.plan.second_look import ROUNDS, clear_of, coming_to_light, masking
 from reflect.masking.plan.spellings import Spellings
 from reflect.masking.spans import FIRM, Detector, Kind, Span
@@ -93,6 +93,25 @@ class MaskingPlan:
             raise ValueError("that span is not in this plan")
         details = tuple(
             _decided(detail, decisions[detail.span]) if detail.span in decisions else detail
+            for detail in self.details
+        )
+        return replace(self, details=dealt(details, self.always))
+
+    def coded(self, known: Mapping[tuple[int, int, int], tuple[Kind, int]]) -> "MaskingPlan":
+        """Deal the codes anew, but for those that are known.
+
+        Args:
+            known: Number of a text, start and end of a span -> the kind and the number of its code.
+
+        Returns:
+            The plan with these codes; with no known ones, as if nothing had been decided one after the other.
+        """
+        details = tuple(
+            replace(
+                detail,
+                known_as=known.get((detail.span.where, detail.span.start, detail.span.end)),
+                code=detail.code if isinstance(detail.decision, Replace) else detail.span.suggestion,
+            )
             for detail in self.details
         )
         return replace(self, details=dealt(details, self.always))

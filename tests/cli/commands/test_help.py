@@ -208,7 +208,7 @@ def test_packs_that_are_named_are_there():
 
 
 def test_the_keys_are_those_of_the_plain_asker():
-    from reflect.cli.asking.plain import HELP
+    from reflect.cli.asking.plain_help import HELP
 
     rows = dict(TOPICS["keys"].part[1].rows)
     assert set(re.findall(r":[a-z]+", HELP)) == set(rows)

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from kit.reviewer import LIST, Deciding, guided, kept_words, plain, ticked, write
+from kit.reviewer import LIST, Deciding, guided, kept_words, left_open, plain, ticked, write
 
-from reflect.cli.asking.contract import EndOfInput
+from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.sharing import further_words, kept, review
 from reflect.cli.sharing.look_over import ALWAYS
 
@@ -47,7 +47,7 @@ def test_a_pause_keeps_what_was_decided_and_it_is_gone_on_with_there(made, sit, 
     assert asked(decide)[0] == f"You began a packet ({weeks}) of entry 1 for Linda today. Go on with it?"
     assert at in asked(decide)[1]
     assert LIST not in decide.words
-    assert "[left out] lives in Dayton. I asked [left out] what [left out]. I felt Person 1 there." in page
+    assert "Person 1 lives in Dayton. I asked Person 1 what [left out]. I felt Person 3 there." in page
     assert kept_words(made.world)[0] == ["Marisol"]
 
 
@@ -58,8 +58,9 @@ def test_a_page_that_was_paused_reads_as_one_that_was_not(made, at):
     pairs = [*DECIDED]
     place = next(n for n, (words, _) in enumerate(pairs) if at in words)
     made(*pairs[:place], (pairs[place][0], KeyboardInterrupt), more=("--fresh",))
-    # What stood before the list was answered is all that is kept of a list that was not handed in.
-    left = pairs[1:] if at in (LIST, SURE, "Which one?") else pairs[-2:]
+    left = pairs[1:] if at in (LIST, SURE) else pairs[-2:]
+    if at == "Which one?":  # the list was handed in; it is there again for what else there is to say
+        left = [(LIST, ticked("[Dayton]", on=["[grace]"], more=True)), *pairs[3:]]
     decide, result, page = made(*left)
     assert result.code == 0, result
     assert not decide.left
@@ -74,7 +75,7 @@ def test_no_at_the_signature_keeps_it_and_going_on_leads_to_the_signature(made, 
     decide, result, page = made()
     assert len(decide.asked) == 1
     assert review.READ_BEFORE in said(result)
-    assert "[left out] lives in Dayton." in page
+    assert "Person 1 lives in Dayton." in page
 
 
 def test_the_end_of_input_keeps_it(made):
@@ -117,18 +118,63 @@ def test_a_command_for_other_entries_does_not_mean_it(made):
 # What changed meanwhile
 
 
-def test_words_never_to_let_out_that_were_added_are_said_and_all_is_looked_over_again(made):
+def test_words_never_to_let_out_that_were_added_are_said_and_only_what_changed_is_shown(made):
     made(*DECIDED[:3], ("Which one?", KeyboardInterrupt))
-    made(("Go on", kept.GO_ON), (LIST, ticked("[Dayton]", on=["[grace]"])), (SURE, "yes"), sign="no\n")
+    made(("Go on", kept.GO_ON), (LIST, ticked("[Dayton]", on=["[grace]"])), sign="no\n")
     made.world.ok("mask", "add", "rose")
-    decide, _, page = made()
+    decide, result, page = made()
+    assert decide.told == [kept.MORE_WORDS]
+    assert "rose" not in page
+    assert len(decide.asked) == 1
+    assert "What this page cannot tell" not in said(result)
+    assert (
+        "Person 1 lives in Dayton. I asked Person 1 what mattered. I felt Person 3 there. Then Person 2 came"
+        in page
+    )
+
+
+def test_a_word_that_is_let_out_again_is_looked_over(made):
+    made.world.ok("mask", "add", "rose")
+    made(sign="no\n")
+    made.world.ok("mask", "remove", "rose")
+    decide, _, _ = made()
     assert kept.CHANGED in decide.told
     assert LIST in decide.words
     assert all(question in decide.words for question in further_words.ONLY_YOU_KNOW.values())
-    assert (
-        "Person 1 lives in Dayton. I asked Person 1 what mattered. I felt Person 2 there. Then [left out]"
-        in page
-    )
+
+
+@pytest.mark.parametrize("at", [Move.BACK, KeyboardInterrupt])
+def test_a_list_that_is_left_open_keeps_its_ticks(made, at):
+    """Also those that would still have to be asked about: nothing of them is decided."""
+    left = (LIST, left_open("[Dayton]", on=["[grace]"], by=at))
+    handed_in = [(LIST, ticked("[Dayton]", on=["[grace]"])), (SURE, "yes")]
+    if at is KeyboardInterrupt:
+        made(left, sit=guided)
+    decide, _, page = made(*([left] if at is Move.BACK else []), *handed_in, sit=guided)
+    assert not decide.left
+    before, ask = [(before, ask) for before, ask in decide.before if LIST in ask.words][-1]
+    on = [c.words for c in ask.choices if c.id in before]
+    assert not any("[Dayton]" in words for words in on)
+    assert any("[grace]" in words for words in on)
+    assert "Person 1 lives in Dayton." in page
+
+
+def test_other_days_are_another_page(made):
+    made(*DECIDED, more=("--since", "2026-03-01"))
+    other = ("--since", "2026-02-01", "--until", "2026-03-05")
+    assert "further format" not in made(name="q.txt", more=other, sign="no\n")[0].words
+    decide, _, _ = made(name="r.txt", more=("--since", "2026-03-01"), sign="no\n")
+    assert GO_ON not in decide.words
+
+
+def test_a_hint_and_where_to_go_on_are_two_lines(made):
+    def changes():
+        made.world.ok("mask", "add", "mattered")
+        yield "yes\n"
+
+    _, result, _ = made(sign=changes())
+    assert f"The same command shows it as it is now.\n{KEPT}"[:60] in result.err
+    assert result.err.count("reflect export") == 1
 
 
 def test_an_entry_that_was_made_private_is_never_on_it_and_the_rest_is_offered_again(world, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from kit.reviewer import LIST, guided, kept_words, plain, ticked
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.sharing import further_words, look_over, reading, review, sign
+from reflect.cli.sharing import further_words, look_over, reader, reading, review, sign
 from reflect.cli.sharing.look_over import REPLACE
 from reflect.guide.ask import Empty
 from reflect.masking.plan.details import Replace
@@ -74,9 +74,28 @@ def test_the_same_decisions_give_the_same_bytes_in_plain_lines_and_on_guided_scr
     assert pages[0][0].asked == pages[1][0].asked
     assert (tmp_path / "plain.txt").read_bytes() == (tmp_path / "guided.txt").read_bytes()
     assert (
-        "Marisol lives in up north. I asked Marisol [left out]. I felt Person 1 there. Then Person 2 [left out]."
+        "Marisol lives in up north. I asked Marisol [left out]. I felt Person 3 there. Then Person 2 [left out]."
         in pages[0][2]
     )
+
+
+def test_nobody_and_the_name_of_last_time_are_said_as_they_are_taken(made):
+    """In plain lines an empty one keeps the name, and says so; on a guided screen the line is empty once the name is erased."""
+    made((WHO, "Linda"))
+    _, result, page = made((WHO, "Linda"), name="q.txt", more=("--fresh",))
+    assert "An empty line keeps it. For nobody, type :skip." in said(result)
+    assert "Leave it empty" not in said(result)
+    assert "For: Linda" in page
+    _, _, page = made((WHO, Empty.SKIPPED), name="r.txt", more=("--fresh",), sit=guided)
+    assert "For:" not in page
+    _, result, _ = made((WHO, "Lena"), name="s.txt", more=("--fresh",))
+    assert "Leave it empty for nobody." in said(result)
+
+
+def test_what_looks_like_a_command_is_no_name(made):
+    decide, _, page = made((WHO, ":none"), (WHO, "Linda"), sit=guided)
+    assert reader.NO_COMMAND in decide.told
+    assert "For: Linda" in page
 
 
 # Back
@@ -155,9 +174,12 @@ def test_after_one_more_word_only_what_changed_is_shown(made, sit):
     assert not decide.left
     assert "I asked Person 1 what [left out]." in page
     after = said(result).rpartition(reading.CHANGED)[2]
-    assert "what [left out]." in after
+    assert "[left out]" in after
     assert "What this page cannot tell" not in after
-    assert "5 details were masked" in after  # the foot counts it
+    assert (
+        "4 details were masked: 3 looked over by the writer in their sentences, 1 that the writer added;"
+        in after
+    )  # the foot counts it
 
 
 @both
@@ -207,7 +229,10 @@ def test_the_second_pass_masks_what_was_overlooked(made, monkeypatch):
     assert result.code == 0, result
     assert "Person 1 lives in Place 1." in page
     [record] = json.loads(made.world.ok("export", "--history", "--json").out)["exports"]
-    assert f"{sum(record['masked'].values())} details were masked: 3 looked over by the writer" in page
+    assert (
+        f"{sum(record['masked'].values())} details were masked: 2 looked over by the writer in their sentences, 1 by the program;"
+        in page
+    )
 
 
 def test_the_second_pass_refuses_what_masking_cannot_mend_and_the_decisions_are_kept(made, monkeypatch):

@@ -162,7 +162,7 @@ def test_a_category_is_masked_like_any_other_word(kind: Any) -> None:
     found = build(admitted, plan(admitted.texts, always=("Marisol",))).report
     assert "Marisol" not in repr(found)
     assert "Days with" in told(found)[1] and told(found)[1].endswith(": 1 of 3 hours noted")
-    assert "masked by the program; the writer read the whole page." in " ".join(found.foot)
+    assert "masked that the writer added; the writer read the whole page." in " ".join(found.foot)
 
 
 # The name on the cover

@@ -56,6 +56,16 @@ class GuidedAsker:
         """What stands in the line, or the lines, of the question that was left last."""
         return self._left.typed if self._left is not None else ""
 
+    @property
+    def ticked(self) -> tuple[str, ...] | None:
+        """What is ticked in the list that was left last."""
+        return self._left.ticks() if self._left is not None and self._left.ticks is not None else None
+
+    @property
+    def saw_all(self) -> bool:
+        """Whether the list that was left last was seen to its end."""
+        return self._left is None or self._left.saw_all()
+
     def tell(self, text: str) -> None:
         """Show fixed text, with an empty line after it."""
         self._screen.say(text)

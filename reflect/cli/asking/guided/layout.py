@@ -185,6 +185,10 @@ class ToItsEnd:
             self._lines_seen = max(self._lines_seen, info.last_visible_line() + 1)
             self._seen = self._seen or info.bottom_visible
 
+    def is_seen(self) -> bool:
+        """Whether all of it was on the screen."""
+        return self._seen
+
     def goes_on(self) -> bool:
         """Show the next part of the menu; False if all of it was seen."""
         if self._seen or not self._lines_seen:

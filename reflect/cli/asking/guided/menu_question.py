@@ -65,7 +65,7 @@ def multi(question: OpenQuestion, earlier: Value | None) -> Reply:
     ask = question.ask
     ticked = earlier if isinstance(earlier, tuple) else ()
     first = ask.first or len(ask.choices)
-    at: str | None = None
+    at = ask.at or None
     if any(c.id in ticked for c in ask.choices[first:]):
         first = len(ask.choices)
     while True:
@@ -123,7 +123,11 @@ def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str 
     control = widgets.control_of(widget)
     ticks, mark = Ticks(control, lambda ids: _fault(ask, ids)), Mark(control)
     drawn = _drawn(question, widget, rows, mark=mark, ticks=True)
-    whole = layout.ToItsEnd(widget.application, drawn, mark.jump) if ask.states else None
+    question.ticks = lambda: ticks.ids
+    whole = None
+    if ask.states and not ask.at:
+        whole = layout.ToItsEnd(widget.application, drawn, mark.jump)
+        question.saw_all = whole.is_seen
 
     def hand_in() -> tuple[str, ...] | None:
         return None if whole is not None and whole.goes_on() else ticks.hand_in()

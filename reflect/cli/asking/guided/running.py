@@ -6,7 +6,7 @@ It makes no menu and reads no answer.
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,8 @@ class OpenQuestion:
     Attributes:
         told: told about what is typed, while it is typed.
         line: what is typed into; None while nothing can be.
+        ticks: gives what is ticked; None where nothing can be.
+        saw_all: says whether all choices were on the screen.
     """
 
     screen: "Screen"
@@ -44,6 +46,8 @@ class OpenQuestion:
     head: Head
     told: Typing | None = None
     line: Buffer | None = None
+    ticks: Callable[[], tuple[str, ...]] | None = None
+    saw_all: Callable[[], bool] = lambda: True
 
     @property
     def typed(self) -> str:
