@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reflect.masking.find import check, find, firm, without
+from reflect.masking.find import find, firm, without
 from reflect.masking.plan.codes import dealt
 from reflect.masking.plan.details import Detail, Mask, Replace
 from reflect.masking.plan.leaks import LeakFound
@@ -22,15 +22,16 @@ class _LastLook:
         same = self._always == made.always and not made.detectors
         self._seen = {r.words.text: list(r.spans) for r in made.readings} if same else {}
 
-    def firm(self, text: Cut, allow: frozenset[str]) -> list[Span]:
-        """What `check` finds."""
-        if (
-            self._detectors
-        ):  # they are told what is kept, so that it is not enough to leave that out afterwards
-            return check(text, self._always, allow=allow, detectors=self._detectors)
-        if text.text not in self._seen:
-            self._seen[text.text] = find(text, always=self._always)
-        return firm(without(self._seen[text.text], allow))
+    def found(self, text: Cut, allow: frozenset[str]) -> list[Span]:
+        """What is to be masked in a text, and is not kept."""
+        if self._detectors:
+            # They are told what is kept, so that it is not enough to leave that out afterwards.
+            spans = find(text, always=self._always, allow=allow, detectors=self._detectors)
+        else:
+            if text.text not in self._seen:
+                self._seen[text.text] = find(text, always=self._always)
+            spans = without(self._seen[text.text], allow)
+        return [span for span in spans if span.rank]
 
 
 def _settled(made: MaskingPlan, look: _LastLook) -> MaskingPlan:
@@ -42,7 +43,7 @@ def _settled(made: MaskingPlan, look: _LastLook) -> MaskingPlan:
     by_text, kept, details = _by_text(made), _kept(made), list[Detail]()
     for where, reading in enumerate(made.readings):
         here = by_text.get(where, ())
-        here = without_years(here, _leaks(_written(reading, here), look, kept, here))
+        here = without_years(here, _still(_written(reading, here), look, kept, here))
         fresh = [replace(span, where=where) for span in _comes_to_light(reading, look, kept, here)]
         covered = [(span.start, span.end) for span in fresh]
         details += sorted(
@@ -61,7 +62,7 @@ def _comes_to_light(
     return coming_to_light(
         reading.words,
         _puts(details),
-        lambda masked: _leaks(masked, look, kept, details),
+        lambda masked: _still(masked, look, kept, details),
         everywhere=True,
         apart=[(detail.span.start, detail.span.end) for detail in details if detail.masked or detail.decided],
     )
@@ -83,11 +84,11 @@ def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
             Nothing is returned then.
     """
     look = _LastLook(made)
-    finished, leaks = _finished(made, look)
-    if leaks:
+    finished, found = _finished(made, look)
+    if found:
         made = _settled(made, look)
-        finished, leaks = _finished(made, look)
-    if leaks:
+        finished, found = _finished(made, look)
+    if leaks := firm(found):
         raise LeakFound(leaks)
     return finished, made
 
@@ -99,13 +100,13 @@ def render(made: MaskingPlan) -> tuple[str, ...]:
 
 def _finished(made: MaskingPlan, look: _LastLook) -> tuple[tuple[str, ...], list[Span]]:
     by_text, kept = _by_text(made), _kept(made)
-    finished, leaks = list[str](), list[Span]()
+    finished, found = list[str](), list[Span]()
     for where, reading in enumerate(made.readings):
         details = by_text.get(where, [])
         masked = _written(reading, details)
         finished.append(masked.text)
-        leaks += [replace(span, where=where) for span in _leaks(masked, look, kept, details)]
-    return tuple(finished), leaks
+        found += [replace(span, where=where) for span in _still(masked, look, kept, details)]
+    return tuple(finished), found
 
 
 def _by_text(made: MaskingPlan) -> Mapping[int, Sequence[Detail]]:
@@ -129,13 +130,13 @@ def _written(reading: Reading, details: Sequence[Detail]) -> Cut:
     return put_in(words, _puts(details), [(0, len(words.text))])[0]
 
 
-def _leaks(masked: Cut, look: _LastLook, kept: frozenset[str], details: Sequence[Detail]) -> list[Span]:
+def _still(masked: Cut, look: _LastLook, kept: frozenset[str], details: Sequence[Detail]) -> list[Span]:
     """What the last look finds, without what the person kept and what they wrote themselves in its place."""
     chosen = {detail.decision.words for detail in details if isinstance(detail.decision, Replace)} | {
         detail.span.text for detail in details if not detail.masked
     }
     return [
         span
-        for span in look.firm(masked, kept)
+        for span in look.found(masked, kept)
         if span.never_out or not any(span.text in said or said in span.text for said in chosen if said)
     ]
