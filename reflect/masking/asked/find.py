@@ -86,7 +86,7 @@ def _phrase(asked: AskedWords, words: list[Piece], at: int) -> int | None:
 def _word(asked: AskedWords, is_asked: _Look, words: list[Piece], at: int) -> int | None:
     """Where a word that begins here ends, when it is asked for through hyphens, a broken line or one slip."""
     joined = words[at].said
-    best = words[at].end if is_asked(joined) else None
+    best = words[at].end if is_asked(joined) or _is_possessive(asked, joined) else None
     spaced = 0
     for here in range(at + 1, len(words)):
         word = words[here]
@@ -97,6 +97,11 @@ def _word(asked: AskedWords, is_asked: _Look, words: list[Piece], at: int) -> in
         if is_asked(joined):
             best = word.end
     return best
+
+
+def _is_possessive(asked: AskedWords, said: str) -> bool:
+    """Whether it is a word that was asked for with an s behind it, as many type a possessive: barts landlord."""
+    return len(said) > 3 and said[-1] == "s" and said[:-1] in asked.whole
 
 
 def _is_initial(words: list[Piece], at: int, text: str) -> bool:
