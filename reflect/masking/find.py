@@ -7,7 +7,7 @@ says that a text is safe: a list of spans is what it found, not all that there i
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.asked.fragments import compare_key
@@ -32,6 +32,8 @@ from reflect.masking.words.word_starts import Starts
 
 _SAID_SIGN = re.compile(r"\[ ?(?:dot|at) ?\]", re.I)
 """A sign of an address in brackets: nobody is called so."""
+_STRESS = re.compile(r"(?<![^\s(\"'*])(_+)([^\W_](?:[^\n]{0,200}?[^\W_])?)(_+)(?![^\s.,;:!?)\"'*])")
+"""Underscores around what is stressed, as in _this_: they are no part of the words."""
 _FIRST = {
     "always": 9,
     "email": 8,
@@ -68,6 +70,10 @@ def find(
         be masked unless the person keeps them; `look` is only shown.
     """
     words = cut(text) if isinstance(text, str) else text
+    bare = _STRESS.sub(_unstressed, words.text) if "_" in words.text else words.text
+    if bare != words.text:
+        spans = find(bare, always=always, allow=allow, detectors=detectors)
+        return [replace(s, text=words.text[s.start : s.end]) for s in spans]
     codes = [m.span() for m in PUT_IN.finditer(words.text)] if always else []
     asked = list(always_spans(words.text, always, apart=codes))
     more = [span for detector in detectors for span in detector(words.text, always=always, allow=allow)]
@@ -76,6 +82,10 @@ def find(
     found = tagged(words.text, read.made, read.how, read.plain, read.told)
     learned = [s for s in found if not _inside(s, words.held) and not _inside(s, signs)]
     return without(_settle([*asked, *read.spans, *learned]), allow)
+
+
+def _unstressed(found: re.Match[str]) -> str:
+    return " " * len(found[1]) + found[2] + " " * len(found[3])
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,3 +317,17 @@ def test_a_plan_of_a_megabyte_is_the_work_of_its_parts() -> None:
 )
 def test_weeks_and_open_help_stay(text: str) -> None:
     assert masked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I met _Maria Rose_ today", ["Maria Rose"]),
+        ("it was on __March 3__, he said", ["March 3"]),
+        ("call _614-555-0199_ now", ["614-555-0199"]),
+        ("dm me at tiff_rises_up", ["tiff_rises_up"]),
+        ("____ by ____", []),
+    ],
+)
+def test_underscores_that_only_stress_hide_nothing(text: str, found: list[str]) -> None:
+    assert masked(text) == found

@@ -174,7 +174,7 @@ def _span(text: str, made: list[Token], first: int, last: int, masked: Mapping[i
     if label in ("ORG", "PLACE") and made[last].tail == "s":
         end = made[last].last
     elif label == "PERSON" and end - made[last].start == 1 and text[end : end + 1] == ".":
-        end += 1
+        end += not text[end + 1 : end + 2].isalnum()  # B.0001: a code is never glued to a number
     if label == "CONTACT":
         start -= text[start - 1 : start] in ("@", "$")
         kind = _way(text[start:end])
