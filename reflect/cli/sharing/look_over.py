@@ -55,43 +55,49 @@ def look_over(
         note: told of the plan, and of such details, wherever the list may be left.
 
     Returns:
-        The plan with the decisions; None if the person went back.
-
-    Raises:
-        KeyboardInterrupt: if they paused.
+        The plan with the decisions; None if the person went back. A pause raises KeyboardInterrupt.
     """
     at = ""
     while True:
         lines = listed(made, reader=reader, ours=ours)
-        before = _ticked(lines, turned)
-        note(made, turned)
-        reply: Reply = Move.BACK
-        try:
-            reply = asked(asker, _question(lines, some_stay, at), earlier=before)
-        finally:
-            ids = (
-                reply
-                if isinstance(reply, tuple)
-                else ()
-                if reply is Empty.SKIPPED
-                else asker.ticked or before
-            )
-            note(made, _turned(lines, ids))
+        reply = _left(asker, made, lines, _question(lines, some_stay, at), turned, note)
         if reply is Move.BACK:
             return None
-        if reply is Move.SKIP:
+        if not isinstance(reply, tuple):
             note(made, frozenset())
             return made
-        made, turned = _with_ticks(asker, made, lines, ids), frozenset()
+        made, turned = _with_ticks(asker, made, lines, reply), frozenset()
         note(made, turned)
-        if MORE not in ids:
+        if MORE not in reply:
             return made
-        made, meant = _one_more(asker, made, reader=reader, ours=ours)
-        # All of it was looked at, so it goes on there and not at its top.
-        at = next(
-            (str(n) for n, line in enumerate(listed(made, reader=reader, ours=ours), 1) if line.has(meant)),
-            MORE,
-        )
+        made, meant = _one_more(asker, made, listed(made, reader=reader, ours=ours))
+        at = _number(listed(made, reader=reader, ours=ours), meant)
+
+
+def _number(lines: Sequence[ListedThing], meant: Span | None) -> str:
+    """Where the list goes on: at what was just decided. All of it was looked at, so it begins no more at its top."""
+    return next((str(n) for n, line in enumerate(lines, 1) if line.has(meant)), MORE)
+
+
+def _left(
+    asker: "Asker",
+    made: MaskingPlan,
+    lines: Sequence[ListedThing],
+    ask: Ask,
+    turned: frozenset[Span],
+    note: Note,
+) -> "Reply":
+    """Put the list, and note what its ticks say however it is left. Gives what is ticked, or a move."""
+    before = _ticked(lines, turned)
+    note(made, turned)
+    reply: Reply = Move.BACK
+    try:
+        reply = asked(asker, ask, earlier=before)
+    finally:
+        reply = () if reply is Empty.SKIPPED else reply
+        ids = reply if isinstance(reply, tuple) else asker.ticked
+        note(made, _turned(lines, before if ids is None else ids))
+    return reply
 
 
 def tell_what_was_found(asker: "Asker", made: MaskingPlan, never_out: Collection[str]) -> None:
@@ -169,10 +175,9 @@ def _is_sure(asker: "Asker", lines: Sequence[ListedThing]) -> bool:
 
 
 def _one_more(
-    asker: "Asker", made: MaskingPlan, *, reader: str, ours: frozenset[str]
+    asker: "Asker", made: MaskingPlan, lines: Sequence[ListedThing]
 ) -> tuple[MaskingPlan, Span | None]:
     """Ask which detail is meant, and what is to become of it. Gives the plan, and which one it was."""
-    lines = listed(made, reader=reader, ours=ours)
     choices = [Choice(str(n), line.short, line.group) for n, line in enumerate(lines, 1)]
     reply = asked(asker, Ask.one_of(Step("which"), "Which one?", choices))
     if not isinstance(reply, str):

@@ -325,3 +325,15 @@ def test_a_slip_does_not_take_the_place_of_an_earlier_answer(world):
     said = world.ok("edit", "1", "--plain", stdin="2\n4\n:mor\n\n1\n")
     assert "I don't know :mor here." in said.out
     assert answered(world)["keep"] == "I waited"
+
+
+def test_a_line_of_its_own_takes_one_line_and_no_command(world):
+    code, screen, _ = world.at_terminal("supervision", "name", "--plain", typed=":none\n:more\nDana\n")
+    assert code == 0
+    assert "I don't know :none here. There are :back :skip :pause :help." in screen
+    assert "I don't know :more here." in screen
+    code, screen, _ = world.at_terminal("supervision", "name", "--plain", typed=":help\n:skip\n")
+    assert "An empty line keeps it. For no name, type :skip." in screen
+    assert ":skip   leave it empty, for no name" in screen
+    assert ":more" not in screen
+    assert json.loads(world.ok("supervision", "name", "--json").out)["name"] == ""
