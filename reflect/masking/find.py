@@ -237,28 +237,6 @@ def _joined(last: Span, span: Span) -> Span:
     )
 
 
-def check(
-    text: str | Cut,
-    always: Collection[str] = (),
-    *,
-    allow: Collection[str] = (),
-    detectors: Sequence[Detector] = (),
-) -> list[Span]:
-    """Look over a finished document once more.
-
-    Args:
-        text: The whole finished text, masked as it is to be handed on, or its cut.
-        always: Words never to let out: any case, possessive, hyphenated, with one slip from five letters on.
-        allow: What the person chose to keep.
-        detectors: Further finders, an agency's own.
-
-    Returns:
-        Every always-mask word, and every `sure` or `likely` finding that was not kept. Empty when nothing was found, which
-        does not mean that nothing is there.
-    """
-    return firm(find(text, always=always, allow=allow, detectors=detectors))
-
-
 def firm(spans: Iterable[Span]) -> list[Span]:
     """What must not stay in a finished document: the words that were asked to stay out, and what is `sure` or `likely`."""
     return [s for s in spans if s.never_out or s.rank > 1]

@@ -9,7 +9,7 @@ from hypothesis import given
 from kit.masking_texts import ALWAYS, EVERYDAY, LONG, TEXTS
 from kit.world import SOAK
 
-from reflect.masking.find import check, find
+from reflect.masking.find import find, firm
 from reflect.masking.plan.finish import render
 from reflect.masking.plan.plan import plan
 from reflect.masking.spans import Span, span
@@ -161,13 +161,13 @@ def test_a_detector_of_an_agency_adds_its_own() -> None:
     assert find("in the kitchen", detectors=[sites]) == []
 
 
-def test_check_tells_always_words_and_firm_findings_only() -> None:
-    assert [s.text for s in check("call 614-555-0123, the blue-bird", ["bluebird"])] == [
+def test_always_words_and_firm_findings_must_not_stay() -> None:
+    assert [s.text for s in firm(find("call 614-555-0123, the blue-bird", always=["bluebird"]))] == [
         "614-555-0123",
         "blue-bird",
     ]
-    assert check("thinking about grace") == []
-    assert check("call 614-555-0123", allow=["614-555-0123"]) == []
+    assert firm(find("thinking about grace")) == []
+    assert firm(find("call 614-555-0123", allow=["614-555-0123"])) == []
 
 
 # Any text at all

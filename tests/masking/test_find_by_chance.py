@@ -8,7 +8,7 @@ import pytest
 from kit.masking_texts import LONG, PIECES, labelled
 from kit.world import SOAK
 
-from reflect.masking.find import check, find
+from reflect.masking.find import find, firm
 from reflect.masking.plan.finish import finish, render
 from reflect.masking.plan.leaks import LeakFound
 from reflect.masking.plan.plan import plan
@@ -58,7 +58,7 @@ def test_promises_hold_on_texts_made_by_chance(chunk: int) -> None:
         assert found == find(text) == find(cut(text)), seed
         assert all(s.start < s.end and text[s.start : s.end] == s.text for s in found), seed
         assert all(a.end <= b.start for a, b in pairwise(found)), seed
-        assert check(text) == [s for s in found if s.rank > 1], seed
+        assert firm(found) == [s for s in found if s.rank > 1], seed
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
@@ -71,7 +71,7 @@ def test_what_is_finished_holds_nothing_firm_and_hardly_ever_changes_when_it_is_
             [once], made = finish(plan([by_chance(seed)]))
             left = {detail.span.text for detail in made.details if not detail.masked}
             assert not [
-                s for s in check(once) if not any(s.text in word or word in s.text for word in left)
+                s for s in firm(find(once)) if not any(s.text in word or word in s.text for word in left)
             ], seed
             same = render(plan([once])) == (once,)
         except LeakFound:  # a refusal is safe: nothing leaves
