@@ -32,7 +32,7 @@ from reflect.masking.words.word_starts import Starts
 
 _SAID_SIGN = re.compile(r"\[ ?(?:dot|at) ?\]", re.I)
 """A sign of an address in brackets: nobody is called so."""
-_STRESS = re.compile(r"(?<![^\s(\"'*])(_+)([^\W_](?:[^\n]{0,200}?[^\W_])?)(_+)(?![^\s.,;:!?)\"'*])")
+_STRESS = re.compile(r"(?<![^\s(\"'*])(_+)([^\W_](?:[^\n_]{0,200}?[^\W_])?)(_+)(?![^\s.,;:!?)\"'*])")
 """Underscores around what is stressed, as in _this_: they are no part of the words."""
 _FIRST = {
     "always": 9,

@@ -43,7 +43,7 @@ _SOME = re.compile(
 """Before a room that is counted or told, and not called by a number: the room two people left, a lot four of us did."""
 _NO_ROOM = re.compile(
     r"[ -]?(?:of|for|times?|hours?|hrs?|h|minutes?|mins?|nights?|days?|weeks?|months?|years?|people|persons|guys|men|women|kids|more|or|to|a\.?m|p\.?m|feet|ft|"
-    r"dollars|bucks|ideas|rules|beds|percent|out|each|others?|again|so|and[ ][0-9])\b",
+    r"dollars|bucks|ideas|rules|beds|percent|out|each|others?|so|and[ ][0-9])\b",
     re.I,
 )
 """What follows a count or an hour: in bed 12 hours, bed 9 or 10."""
