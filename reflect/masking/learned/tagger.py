@@ -10,7 +10,7 @@ from reflect.masking.learned.weights import weights
 from reflect.masking.people.titles import is_public, relation
 from reflect.masking.shapes.contact import is_open
 from reflect.masking.spans import Certainty, Kind, Span, span
-from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD
+from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD, marks
 from reflect.masking.words.short_lists import lists
 from reflect.masking.words.tokens import Manner, Token
 
@@ -142,11 +142,22 @@ def _is_meant(text: str, made: Sequence[Token], first: int, last: int, masked: M
         best = max(masked[at].margin for at in range(first, last + 1))
         return best >= ALONE and not _YEAR.fullmatch(text, made[first].start, made[last].end)
     if label not in ("CONTACT", "ID"):
-        return True
+        return not _is_shared(group)
     said = sum(token.key in _SAID for token in group)
     return said > 1 or any(not t.marks & ANY_WORD or any(map(str.isdigit, t.key)) for t in group)
 
 
+def _is_shared(group: Sequence[Token]) -> bool:
+    """Whether a finding is what everybody has: a weekday, a state, a medicine, a book that many read."""
+    keys = [token.key for token in group]
+    if len(keys) == 1:
+        return keys[0] in _EVERYBODYS
+    return all(key in _WIDE for key in keys) or " ".join(keys) in _READ_TOGETHER
+
+
+_WIDE = lists()["never"] & (lists()["times"] | lists()["states"] | lists()["wide"])
+_EVERYBODYS = lists()["never"] | {key for key in lists()["practice"] if not marks(key) & ANY_NAME}
+_READ_TOGETHER = frozenset(["big book", "basic text", "higher power", "serenity prayer", "section 8"])
 _SHAPED = frozenset(["DATE", "CONTACT", "ID", "AGE"])
 _SAID = lists()["number_words"] | {"oh", "zero"}
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
