@@ -67,6 +67,9 @@ def test_the_entries_to_quote_are_chosen_and_marked_ones_are_ticked(world, tmp_p
     assert "from the menu" not in page
 
 
+THINGS = ("kettle", "ladder", "window")
+
+
 @pytest.mark.parametrize(
     ("typed", "quoted", "said"),
     [
@@ -79,7 +82,7 @@ def test_the_entries_to_quote_are_chosen_and_marked_ones_are_ticked(world, tmp_p
 def test_an_entry_is_picked_by_its_own_number_and_never_by_its_place(world, tmp_path, typed, quoted, said):
     """The newest stands first, so that in a list of three the places are the numbers the other way about."""
     for n in (1, 2, 3):
-        world.ok("log", "--plain", stdin=SITTING.replace("from the menu", f"word{'abc'[n - 1]}"))
+        world.ok("log", "--plain", stdin=SITTING.replace("from the menu", f"the {THINGS[n - 1]}"))
     target = tmp_path / "p.txt"
     _, screen, _ = world.at_terminal(
         "export", "--format", "txt", "--out", str(target), typed=typed + SIGNED.removeprefix("\n")
@@ -88,7 +91,7 @@ def test_an_entry_is_picked_by_its_own_number_and_never_by_its_place(world, tmp_
     assert re.findall(r"^\d\. ", screen, re.M)[:3] == ["3. ", "2. ", "1. "]
     assert said in screen
     page = target.read_text("utf-8")
-    assert [n for n in (1, 2, 3) if f"word{'abc'[n - 1]}" in page] == quoted
+    assert [n for n in (1, 2, 3) if f"the {THINGS[n - 1]}" in page] == quoted
 
 
 # A line from four weeks ago

@@ -59,7 +59,7 @@ def test_every_command_that_takes_words_is_among_them():
     missing = {path for path in taking - aliases if not any(words[: len(path)] == path for words in tried)}
     assert missing <= {
         ("unmark",), ("try", "partly"), ("try", "not-yet"), ("try", "drop"), ("try", "keep"), ("try", "show"), ("try", "delete"),
-        ("ask", "done"), ("ask", "delete"), ("supervision", "open"),
+        ("ask", "done"), ("ask", "delete"), ("supervision", "open"), ("supervision", "next"),
     }  # fmt: skip
 
 

@@ -106,7 +106,9 @@ def _answers(ask: Ask) -> st.SearchStrategy[object]:
     if ask.kind == "scale":
         return st.integers(1, 5)
     if ask.kind == "date":
-        return st.dates(max_value=ask.today or DAY).map(date.isoformat)
+        day = ask.today or DAY
+        days = st.dates(min_value=day) if ask.days == "to_come" else st.dates(max_value=day)
+        return days.map(date.isoformat)
     step = ask.increment or 0.5
     low, high = ask.lowest if ask.lowest is not None else -100.0, ask.highest or 100.0
     return st.integers(round(low / step), round(high / step)).map(lambda n: n * step)

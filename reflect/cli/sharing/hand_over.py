@@ -4,7 +4,7 @@ Nothing breaks it off in between. The page lies on the disk, whole and without a
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,9 +157,10 @@ def _remember(app: "Context", plan: "MaskingPlan", admitted: "Admitted") -> None
             app.journal.words.never_let_out(*sorted(plan.asked_always))
         if plan.asked_keep:
             app.journal.words.leave_alone(*sorted(plan.asked_keep))
-        # A page with several readers asks for none: whoever read the one before is still known.
-        asked = admitted.policy.signed and kinds.load(admitted.policy.kind).HIDES is None
-        if asked and admitted.reader != app.journal.pages.reader:
-            app.journal.pages.remember_reader(admitted.reader)
     except CannotKeep:
         app.screen.note(NOT_REMEMBERED)
+    # A page with several readers asks for none: whoever read the one before is still known.
+    asked = admitted.policy.signed and kinds.load(admitted.policy.kind).HIDES is None
+    if asked and admitted.reader != app.journal.pages.reader:
+        with suppress(CannotKeep):  # the next page only asks again
+            app.journal.pages.remember_reader(admitted.reader)

@@ -271,7 +271,7 @@ def test_control_characters_of_a_text_do_not_reach_the_terminal(world):
     """A text that is only looked at is not refused for what can't be seen; an entry would not keep it either."""
     for hidden in ("\x1b[2J", "\0", "\x07", "\x9b"):
         said = world.ok("mask", "try", stdin=f"Maria Delgado {hidden} \u202e[red]x[/]").out
-        assert hidden not in said and "\x1b" not in said and "\u202e" not in said and "[red]x[/]" in said
+        assert hidden not in said and "\x1b" not in said and "\u202e" not in said and "x[/]" in said
         assert "Person" in said
     looked_at = json.loads(world.ok("mask", "try", "--json", stdin="\0I met Ma\x07ria Delgado\0.").out)
     assert looked_at["text"] == "I met Person 1."

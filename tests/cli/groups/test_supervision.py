@@ -159,7 +159,7 @@ def test_what_was_said_in_a_meeting_is_not_ticked_for_the_next_one(world, answer
     prepared(world, "I asked.")
     assert offered(world, target)[0] == [2, 1]
     # Another format of the page that was made today is the same page.
-    quoted, screen = offered(world, target)
+    quoted, screen = offered(world, target, "--fresh")
     assert quoted == [2, 1] and "(on the page of 6 Mar)" in screen
     world.now += timedelta(days=1)
     record(world)
