@@ -229,6 +229,7 @@ LONG = {
     "cases": "case number is " * 130,
     "house numbers": "12 a " * 400,
     "slashes": "1/1/" * 500,
+    "semicolons": "1;" * 500,
     "hosts": "a.b-" * 500,
     "at in words": "a at b dot " * 180,
     "hidden digits": "xx12-" * 400,

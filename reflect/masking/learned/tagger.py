@@ -164,15 +164,20 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _WEEK = re.compile("[0-9]{4}-w[0-9]{2}", re.I)
 
 
+_ONTO = 40
+"""How far on each side is read what is written onto a number, so that a long run without a blank costs no more than its length."""
+
+
 def _is_small(token: Token) -> bool:
     return bool(token.marks & ANY_WORD) and not token.capital
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
     """Whether a number is one that everyone may have, or the number of a week, with what is written onto it."""
-    while start and not text[start - 1].isspace():
+    first, last = max(start - _ONTO, 0), min(end + _ONTO, len(text))
+    while start > first and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not text[end].isspace():
         end += 1
     said = text[start:end].strip(".,;:!?()\"'")
     return is_open(said) or _WEEK.fullmatch(said) is not None
