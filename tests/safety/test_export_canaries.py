@@ -44,6 +44,7 @@ def sign_in_a_pty(world, command, folder):
     screen = []
     asked = [
         "empty line to go on",
+        "Write it on one line",
         "Type a number",
         "Type the numbers",
         "Type numbers",

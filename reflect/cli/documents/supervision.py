@@ -23,7 +23,7 @@ def meeting_document(m: Meeting) -> dict[str, Any]:
 def hours_document(hours: Hours) -> dict[str, Any]:
     """The hours of some meetings."""
     return {
-        "total": hours.total,
+        "altogether": hours.total,
         "one_to_one": hours.one_to_one,
         "group": hours.in_group,
         "meetings_without": hours.unsaid,

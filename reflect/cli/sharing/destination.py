@@ -1,6 +1,6 @@
 """Where a page for others is written: whole or not at all, for the person alone, never over or into what it must not."""
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,10 +60,6 @@ def _refuse(app: "Context", target: Path, *, force: bool) -> None:
         )
 
 
-class _Tried(Exception):
-    """It would fit."""
-
-
 def places(order: "Order", week: str) -> dict[str, Path]:
     """Name the file of each format.
 
@@ -86,8 +82,13 @@ def reserve(app: "Context", target: Path, size: int, *, force: bool) -> None:
 
     Raises: as `prepared`.
     """
-    with suppress(_Tried), prepared(app, target, bytes(size), force=force):
-        raise _Tried  # whoever leaves without a word gives it its name
+    it_fits = Protected()
+    try:
+        with prepared(app, target, bytes(size), force=force):
+            raise it_fits  # whoever leaves without a word gives it its name
+    except Protected as refused:
+        if refused is not it_fits:
+            raise
 
 
 @contextmanager

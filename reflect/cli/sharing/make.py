@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from reflect import export
+from reflect.cli.asking.leaving import or_say
 from reflect.cli.context import Context
 from reflect.cli.gathering.page import desk
 from reflect.cli.sharing import choose, cover_name, destination, hand_over
@@ -44,7 +45,8 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         return
     draft = _draft(order, chosen, days)
     admitted = _admitted(app, order, draft, some_only=chosen != Filter())
-    page = _locked(app, order, page_of(admitted, first_plan(app, admitted), _renders(order)))
+    with or_say(app.screen, NOTHING_WRITTEN):
+        page = _locked(app, order, page_of(admitted, first_plan(app, admitted), _renders(order)))
     hand_over.hand_over(app, admitted, page, order=order, places=places)
 
 

@@ -127,12 +127,7 @@ def _trend(trend: AreaTrend | None) -> str:
 
 
 def looking_back(cleared: Cleared) -> list[Block]:
-    """Then and now as the writer sees it today, in the words of the lines; never part of the other ratings.
-
-    Each row is one answer, so that a page which nobody signed has none.
-    """
-    if not cleared.signed:
-        return []
+    """Then and now as the writer sees it today, in the words of the lines; never part of the other ratings."""
     rows = tuple(
         (cleared.area_names[pair.area], _line(pair.then), _line(pair.now))
         for entry in cleared.passed.entries
