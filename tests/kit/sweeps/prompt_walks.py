@@ -388,7 +388,7 @@ WORDS = (
     Walk("mask remove", (typed("Which words may go off", HELD), skip("One more?")), "1 word is off the list."),
     Walk("mask forget", (typed("Which words may be pointed out", "Harbor"), skip("One more?")), "pointed out again."),
     Walk("mask try", (typed("Which text should be looked at?", TEXT),), "Person 1 lives in Place 1."),
-    Walk("supervision name", (typed("What name should stand", "Dana"),), "Your name stands on each page"),
+    Walk("supervision name", (value("What name should stand", "Dana"),), "Your name stands on each page"),
     Walk(
         "try add",
         (
@@ -437,10 +437,10 @@ EXPORTS = (
         "export --lock --out {out}/page.html",
         (
             Step(PICK, f" {DOWN} {DOWN} {ENTER}", "1\n"), Step(WHO, BACK, ":back\n"), Step(PICK, ENTER, "\n"),
-            typed(WHO, "Linda"), Step(LIST, f"{UP} {ENTER}", "5\n"), pick("Which one?", 1), pick("[Marisol]", 2),
+            value(WHO, "Linda"), Step(LIST, f"{UP} {ENTER}", "5\n"), pick("Which one?", 1), pick("[Marisol]", 2),
             yes("Keep it all the same?"), Step(LIST, f"{UP} {ENTER}", "5\n"), pick("Which one?", 3), pick("[Dayton]", 3),
-            typed("What should stand there?", "near Dayton"), typed("What should stand there?", "a town"),
-            Step(LIST, f"{DOWN}{DOWN} {ENTER}", "3\n"), usual("Keep it all the same?"),
+            value("What should stand there?", "near Dayton"), value("What should stand there?", "a town"),
+            Step(LIST, f" {ENTER}", "3\n"), usual("Keep it all the same?"),
             answer(JOB, "y"), typed(WHICH, "what mattered"), answer(ILLNESS, "n"), answer(ELSE, "n"),
             line("Look once more for names", "mask"), typed(WHICH, "came by"),
             line("Look once more for names", "y"), line("To sign it, type the whole word", "yes"),
@@ -462,7 +462,7 @@ EXPORTS = (
         "export --out {out}/page.txt",
         (
             usual("Go on with it?"), replace(line("Look once more for names", "yes"), makes="{out}/page.txt"),
-            typed("Where else may it go?", "{out}/other.txt"),
+            value("Where else may it go?", "{out}/other.txt"),
         ),
         "other.txt", journal="waiting",
     ),
