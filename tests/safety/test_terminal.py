@@ -296,7 +296,7 @@ def test_the_packet_is_read_looked_over_and_signed(world, tmp_path):
     person.sees("Written to:")
     assert person.leaves() == 0
     page = " ".join(target.read_text("utf-8").split())
-    assert "Marisol lives in up north. I felt Person 1 there. Then Person 2 came by." in page
+    assert "Marisol lives in up north. I felt Person 3 there. Then Person 2 came by." in page
 
 
 @pytest.mark.parametrize("columns", [40, 80])

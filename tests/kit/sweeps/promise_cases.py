@@ -206,7 +206,6 @@ ELSEWHERE = {
     "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/disk/test_files.py",
     "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/commands/test_list.py",
     "The disk of the journal takes nothing new, so nothing was saved.": "its errors have words of their own, always",
-    "What you decided while you looked it over was not kept.": "two windows: tests/safety/test_found_by_attack.py",
     "Nothing can be written where your journal is, so it does not remember that this copy was made.": (
         "root may write anywhere: tests/cli/given/test_named_place.py"
     ),
