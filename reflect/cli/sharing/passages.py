@@ -93,7 +93,7 @@ def lines(shown: Sequence[Passage], *, width: int, codes: Collection[str], marks
 def _text(block: Block, width: int) -> str:
     """A block as it is read; where there is nothing to read, how much room there is to write."""
     if isinstance(block, Lines):
-        return f"({block.count} lines to write on)"
+        return "(a line to write on)" if block.count == 1 else f"({block.count} lines to write on)"
     return block_text(block, width=width)
 
 
