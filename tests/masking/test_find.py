@@ -332,3 +332,18 @@ def test_weeks_and_open_help_stay(text: str) -> None:
 )
 def test_underscores_that_only_stress_hide_nothing(text: str, found: list[str]) -> None:
     assert masked(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Anon on Tuesday",
+        "Suboxone from the clinic",
+        "the Big Book thumps",
+        "He said Higher Power",
+        "in east africa",
+    ],
+)
+def test_what_everybody_has_is_nobodys_name(text: str) -> None:
+    """A weekday, a medicine, a book that many read, a part of the world."""
+    assert masked(text) == []
