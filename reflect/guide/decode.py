@@ -8,7 +8,7 @@ import msgspec
 
 from reflect.guide.faults import faults
 from reflect.guide.pack import ID_FORM, LANG_FORM, OPTION_ID_FORM, Pack, Source, Stage, When
-from reflect.values.entry import Highlight, Kind, RatingKind
+from reflect.values.entry import Highlight, Kind, Meaning, RatingKind
 from reflect.values.plans import Status
 from reflect.values.room import Room
 
@@ -107,6 +107,7 @@ _CLOSED = {
     "stage": get_args(Stage),
     "highlight": ("true", "false", *get_args(Highlight)),
     "rates": get_args(RatingKind),
+    "guideline": get_args(Meaning),
     "creates": ("commitment", "agreement", "question"),
     "sets": ("setting", "focus", "load"),
     "store": ("always", "never"),

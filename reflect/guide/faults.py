@@ -191,6 +191,17 @@ def _check_roles(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "a growth rating is always stored"
 
 
+def _check_guideline(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
+    if q.guideline and q.options_from != "roadmap":
+        yield 'guideline goes with options_from = "roadmap"'
+    if q.options_from == "roadmap" and not q.guideline:
+        yield 'options_from = "roadmap" needs guideline, which says what the answer means: "in_play", "helped" or "two_ways"'
+    if q.guideline and not q.kept:
+        yield "guideline: the answer is never stored"
+    if q.guideline == "two_ways" and (q.type, q.at_most) != ("multi", 2):
+        yield 'guideline = "two_ways" goes with a multi question that has at_most = 2'
+
+
 _CHECKS: tuple[Callable[[Question, Mapping[str, Question]], Iterator[str]], ...] = (
     _check_words,
     _check_options,
@@ -199,4 +210,5 @@ _CHECKS: tuple[Callable[[Question, Mapping[str, Question]], Iterator[str]], ...]
     _check_consequences,
     _check_repeats,
     _check_roles,
+    _check_guideline,
 )

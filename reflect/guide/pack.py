@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from reflect.values.entry import Days, Highlight, Kind, RatingKind
+from reflect.values.entry import Days, Highlight, Kind, Meaning, RatingKind
 from reflect.values.plans import Status
 from reflect.values.room import Room
 
@@ -19,7 +19,7 @@ Id = Annotated[str, Meta(pattern=ID_FORM)]
 OptionId = Annotated[str, Meta(pattern=OPTION_ID_FORM)]
 Words = Annotated[str, Meta(min_length=1, max_length=600)]
 Stage = Literal["what_happened", "felt", "made_of_it", "learned", "next_time"]
-Source = Literal["moments", "growth_areas", "ce_categories"]
+Source = Literal["moments", "growth_areas", "ce_categories", "roadmap"]
 
 NO_SETTING = "none"
 SPECIAL_AREAS = frozenset({"focus", "chosen", "by_moment", "each", "of_commitment"})
@@ -104,6 +104,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stage: Stage | None = None
     highlight: bool | Highlight = False
     rates: RatingKind = "session"
+    guideline: Meaning | None = None
     outcome: dict[OptionId, Status] = {}
     default: str = ""
 
