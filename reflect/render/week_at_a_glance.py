@@ -5,7 +5,7 @@ What is shown is a rule, and never a judgement of what is worth it:
 * always, in this order: the seven days, how many reflections, the two newest own words under what was asked, the
   strengths that were ticked, the focus area, the next plan, one question;
 * a longer text is cut at a word; ticks and lines that find no room are counted, or told by their dots;
-* where there is room after that, what kept coming up, what was learned and what was looked back on follow, in this
+* where there is room after that, guidelines that came into play, what kept coming up, what was learned and what was looked back on follow, in this
   order, each whole or not at all.
 
 All the rest is on the page of `reflect.render.week`.
@@ -22,6 +22,7 @@ from reflect.growth.summary import Tally, ToldFirst, Week
 from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
 from reflect.render.one_screen import NARROW_ROWS, ROWS, WIDE, Fitted, OneScreen, Part
+from reflect.render.roadmap import in_one_line
 from reflect.render.week import (
     COMING_UP,
     HEADINGS,
@@ -29,6 +30,7 @@ from reflect.render.week import (
     LOOKING_BACK,
     NOTHING,
     OWN_WORDS,
+    ROADMAP,
     STRENGTHS,
     learning,
     looked_back,
@@ -70,7 +72,9 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
         for pair in w.looking_back
         for line in (_whole(words(name(pair.area))), *(_whole(told, indent=4) for told in looked_back(pair)))
     ]
+    on_the_way = in_one_line(w.on_the_way)
     more = (
+        (ROADMAP, [_whole(words(on_the_way))] if on_the_way else []),
         (COMING_UP, [_whole(tally(t)) for t in w.coming_up]),
         ("Learning", [_whole(line) for line in learning(w.learning, w.learned_from)]),
         (LOOKING_BACK, back),

@@ -1,6 +1,7 @@
 """The person's own roadmap: their code of ethics or the guidelines of their agency, as a short list; and what was said of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from reflect.values.entry import Meaning
@@ -24,8 +25,9 @@ class Guideline:
 
 
 class Picked(NamedTuple):
-    """What one answer says: in which entry, what it means, and (id, name as it was then) of each guideline."""
+    """What one answer says: in which entry, on which day, what it means, and (id, name of then) of each guideline."""
 
     entry: int
+    day: date
     meaning: Meaning
     guidelines: tuple[tuple[str, str], ...]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from reflect.cli.documents.roadmap import on_the_way_document
 from reflect.dates import iso_week
 from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
@@ -34,6 +35,7 @@ def entry_document(e: Entry) -> dict[str, Any]:
                 "private": a.private,
                 "stage": a.stage,
                 "areas": list(a.areas),
+                "guideline": a.guideline,
             }
             for a in e.answers
         ],
@@ -152,6 +154,7 @@ def week_document(w: Week) -> dict[str, Any]:
         "strengths": [{"words": t.words, "times": t.times} for t in w.strengths],
         "keep": [line.words for line in w.keep_lines],
         "edges": [{"words": t.words, "times": t.times} for t in w.coming_up],
+        "roadmap": on_the_way_document(w.on_the_way),
         "focus": _focus_document(w),
         "areas": [
             {"area": a.area, "now": _area_document(a.now), "before": _area_document(a.before)}

@@ -1,0 +1,89 @@
+"""The person's own roadmap, and what was said of it, as drawings for their own screen. Sentences, not columns."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from reflect.dates import MONTHS
+from reflect.growth.roadmap import InPlay, OnTheWay, Pull
+from reflect.render.words import dim, heading, indented, times, words
+from reflect.values.roadmap import Guideline
+
+TITLE = "Guidelines of my roadmap"
+NOTHING = (
+    "Your roadmap is empty. It can hold the guidelines of your code or your agency, each in a few words."
+)
+WHAT_FOR = "Some questions after a session then ask which of them came into play."
+WHOSE = (
+    "From themes that published codes share, in our words. Nobody's official text: your own code comes first."
+)
+HOW_TO_BEGIN = (
+    "To write one: reflect roadmap add\nTo see an example list: reflect roadmap example\n"
+    "To read in a file: reflect roadmap import FILE"
+)
+CHANGE = "To add one: reflect roadmap add. To change one: reflect roadmap edit N, or remove N"
+
+
+def listed(guidelines: Sequence[Guideline]) -> RenderableType:
+    """List the guidelines with their numbers, and how to change them."""
+    parts: list[RenderableType] = [heading("Your roadmap"), Text()]
+    for number, g in enumerate(guidelines, 1):
+        parts.append(words(f"{number}. {g.name}{f': {g.line}' if g.line else ''}"))
+        if g.link:
+            parts.append(indented(dim(g.link), 3))
+    return Group(*parts, Text(), words(CHANGE))
+
+
+def example(offered: Sequence[Guideline]) -> RenderableType:
+    """Show the example list, and what it is."""
+    parts = [words(f"{g.name}: {g.line}") for g in offered]
+    return Group(heading("An example list"), words(WHOSE), Text(), *parts, Text())
+
+
+def nothing(*, asks: bool) -> RenderableType:
+    """Say that there is none yet; how to begin, unless it is asked for at once."""
+    lines = [NOTHING, WHAT_FOR, *([] if asks else HOW_TO_BEGIN.splitlines())]
+    return Group(*(words(line) for line in lines), *([Text()] if asks else []))
+
+
+def in_play(one: InPlay) -> str:
+    """Say how often a guideline came into play, and how."""
+    how = [
+        f"helped {times(one.helped)}" if one.helped else "",
+        f"pulled two ways {times(one.two_ways)}" if one.two_ways else "",
+    ]
+    told = ", ".join(filter(None, (times(one.times), *how)))
+    return f"{one.name}: {told}"
+
+
+def pull(one: Pull) -> str:
+    """Say which two pulled against each other."""
+    how = "" if one.times == 1 else f" ({times(one.times)})"
+    return f"Pulled two ways: {one.one} and {one.other}{how}"
+
+
+def all_of(found: OnTheWay, *, most: int | None = None, by_month: bool = False) -> list[str]:
+    """Say it of each guideline, and of each two that pulled against each other, a line each.
+
+    Args:
+        found: the counts.
+        most: how many lines there are at most of either; None for all.
+        by_month: say how often in each month too.
+    """
+    lines = [in_play(one) + (f" ({_months(one)})" if by_month else "") for one in found.guidelines[:most]]
+    return [*lines, *map(pull, found.pulls[:most])]
+
+
+def _months(one: InPlay) -> str:
+    """How often in each month, such as "September 2026: 2"."""
+    named = ((MONTHS[int(month[5:]) - 1].capitalize(), month[:4], n) for month, n in one.months)
+    return ", ".join(f"{name} {year}: {n}" for name, year, n in named)
+
+
+def in_one_line(found: OnTheWay) -> str:
+    """Say which guidelines came into play, in one line, and which two pulled against each other; empty for none."""
+    if not found.guidelines:
+        return ""
+    names = (g.name if g.times == 1 else f"{g.name} ({times(g.times)})" for g in found.guidelines)
+    return ". ".join((", ".join(names), *map(pull, found.pulls))) + "."
