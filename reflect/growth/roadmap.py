@@ -5,9 +5,9 @@ Counts of entries, never a score: that a guideline came into play says nothing o
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reflect.values.entry import Answer, Entry, options_picked
+from reflect.values.entry import Answer, Entry, Reflection, options_picked
 from reflect.values.plans import Note
 from reflect.values.roadmap import Picked
 
@@ -71,21 +71,16 @@ def on_the_way(said: Iterable[Picked]) -> OnTheWay:
     names: dict[str, str] = {}
     named: set[tuple[int, str, str]] = set()
     how: set[tuple[int, str, str]] = set()
-    pulls: set[tuple[int, tuple[str, ...]]] = set()
-    order: dict[str, None] = {}
-    pairs: dict[tuple[str, ...], None] = {}
+    pulls: dict[frozenset[str], set[int]] = {}
     for entry, day, meaning, guidelines in said:
         for id, name in guidelines:
-            names[id] = name
-            order.setdefault(id)
+            names[id] = name  # a name that is there already keeps its place
             named.add((entry, id, f"{day:%Y-%m}"))
             how.add((entry, id, meaning))
         if meaning == "two_ways" and len(guidelines) == 2:
-            pair = tuple(sorted(id for id, _ in guidelines))
-            pairs.setdefault(pair)
-            pulls.add((entry, pair))
+            pulls.setdefault(frozenset(id for id, _ in guidelines), set()).add(entry)
     times, by_meaning = Counter(id for _, id, _ in named), Counter((id, meaning) for _, id, meaning in how)
-    often = Counter(pair for _, pair in pulls)
+    both = {tuple(id for id in names if id in pair): len(entries) for pair, entries in pulls.items()}
     return OnTheWay(
         guidelines=tuple(
             InPlay(
@@ -93,11 +88,11 @@ def on_the_way(said: Iterable[Picked]) -> OnTheWay:
                 helped=by_meaning[id, "helped"], two_ways=by_meaning[id, "two_ways"],
                 months=tuple(sorted(Counter(month for _, which, month in named if which == id).items())),
             )
-            for id in sorted(order, key=lambda named: -times[named])
+            for id in sorted(names, key=lambda each: -times[each])
         ),
         pulls=tuple(
-            Pull(one=names[one], other=names[other], times=often[one, other])
-            for one, other in sorted(pairs, key=lambda pair: -often[pair])
+            Pull(one=names[pair[0]], other=names[pair[1]], times=n)
+            for pair, n in sorted(both.items(), key=lambda each: -each[1])
         ),
     )  # fmt: skip
 
@@ -114,3 +109,12 @@ def pulled(answers: Iterable[Answer]) -> Note | None:
                 words = PULLED.format(one=both[0][1], other=both[1][1])
                 return Note(words=words, private=answer.private)
     return None
+
+
+def keeps_pulled(kept: Reflection, before: Entry) -> Reflection:
+    """Let an entry that is kept with other answers keep the question that was offered for it, as long as it still fits."""
+    note = pulled(kept.answers)
+    was_kept = note is not None and note.words in {question.words for question in before.questions}
+    if note is None or not was_kept or note.words in {question.words for question in kept.questions}:
+        return kept
+    return replace(kept, questions=(*kept.questions, note))

@@ -49,18 +49,16 @@ def nothing(*, asks: bool) -> RenderableType:
 
 def in_play(one: InPlay) -> str:
     """Say how often a guideline came into play, and how."""
-    how = [
-        f"helped {times(one.helped)}" if one.helped else "",
-        f"pulled two ways {times(one.two_ways)}" if one.two_ways else "",
-    ]
-    told = ", ".join(filter(None, (times(one.times), *how)))
-    return f"{one.name}: {told}"
+    how = ((one.helped, "helped"), (one.two_ways, "pulled two ways"))
+    same = [f"{said} {times(n)}" for n, said in how if n == one.times]
+    told = same if len(same) == 1 else [times(one.times), *(f"{said} {times(n)}" for n, said in how if n)]
+    return f"{one.name}: {', '.join(told)}"
 
 
 def pull(one: Pull) -> str:
     """Say which two pulled against each other."""
-    how = "" if one.times == 1 else f" ({times(one.times)})"
-    return f"Pulled two ways: {one.one} and {one.other}{how}"
+    how = "" if one.times == 1 else f" {times(one.times)}"
+    return f"{one.one} and {one.other} pulled two ways{how}"
 
 
 def all_of(found: OnTheWay, *, most: int | None = None, by_month: bool = False) -> list[str]:
@@ -81,9 +79,13 @@ def _months(one: InPlay) -> str:
     return ", ".join(f"{name} {year}: {n}" for name, year, n in named)
 
 
+def names(found: OnTheWay) -> str:
+    """Name the guidelines that came into play, in one line; empty for none."""
+    return ", ".join(g.name if g.times == 1 else f"{g.name} ({times(g.times)})" for g in found.guidelines)
+
+
 def in_one_line(found: OnTheWay) -> str:
-    """Say which guidelines came into play, in one line, and which two pulled against each other; empty for none."""
-    if not found.guidelines:
-        return ""
-    names = (g.name if g.times == 1 else f"{g.name} ({times(g.times)})" for g in found.guidelines)
-    return ". ".join((", ".join(names), *map(pull, found.pulls))) + "."
+    """Say first which two pulled against each other, then which others came into play; empty for none."""
+    told = {name for both in found.pulls for name in (both.one, both.other)}
+    others = names(OnTheWay(guidelines=tuple(g for g in found.guidelines if g.name not in told)))
+    return "".join(f"{said}. " for said in (*map(pull, found.pulls), others) if said).rstrip()

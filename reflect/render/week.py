@@ -13,7 +13,7 @@ from reflect.growth.summary import Line, LookingBack, NextQuestion, Tally, ThenA
 from reflect.render import picture
 from reflect.render.entry import STATUS, day_words, setting_words
 from reflect.render.look import Look
-from reflect.render.roadmap import in_one_line
+from reflect.render.roadmap import names, pull
 from reflect.render.words import accent, dim, heading, indented, own, section, times, words
 from reflect.values.entry import Highlight
 
@@ -58,7 +58,8 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
     if w.coming_up:
         parts.append(section(COMING_UP, *(tally(t) for t in w.coming_up)))
     if w.on_the_way.guidelines:
-        parts.append(section(ROADMAP, words(in_one_line(w.on_the_way))))
+        told = [names(w.on_the_way), *map(pull, w.on_the_way.pulls)]
+        parts.append(section(ROADMAP, *map(words, told)))
     if w.areas:
         parts.append(_areas(w, name, look))
     if w.looking_back:

@@ -3,9 +3,9 @@
 What is shown is a rule, and never a judgement of what is worth it:
 
 * always, in this order: the seven days, how many reflections, the two newest own words under what was asked, the
-  strengths that were ticked, the focus area, the next plan, one question;
+  strengths that were ticked, the focus area, guidelines that came into play, the next plan, one question;
 * a longer text is cut at a word; ticks and lines that find no room are counted, or told by their dots;
-* where there is room after that, guidelines that came into play, what kept coming up, what was learned and what was looked back on follow, in this
+* where there is room after that, what kept coming up, what was learned and what was looked back on follow, in this
   order, each whole or not at all.
 
 All the rest is on the page of `reflect.render.week`.
@@ -30,7 +30,6 @@ from reflect.render.week import (
     LOOKING_BACK,
     NOTHING,
     OWN_WORDS,
-    ROADMAP,
     STRENGTHS,
     learning,
     looked_back,
@@ -64,7 +63,7 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
 
     groups = (
         (_own_words(w), _strengths(w, look)),
-        (_focus(w, name(w.focus), look),),
+        (_focus(w, name(w.focus), look), _guidelines(w)),
         (_next_plan(w.commitments, look), _question(w, name, look)),
     )
     back = [
@@ -72,9 +71,7 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
         for pair in w.looking_back
         for line in (_whole(words(name(pair.area))), *(_whole(told, indent=4) for told in looked_back(pair)))
     ]
-    on_the_way = in_one_line(w.on_the_way)
     more = (
-        (ROADMAP, [_whole(words(on_the_way))] if on_the_way else []),
         (COMING_UP, [_whole(tally(t)) for t in w.coming_up]),
         ("Learning", [_whole(line) for line in learning(w.learning, w.learned_from)]),
         (LOOKING_BACK, back),
@@ -181,6 +178,12 @@ def _all_picked(by_line: Sequence[tuple[int, int]], look: Look) -> Text:
         return words(f"Line {', '.join(f'{value}: {times(n)}' for value, n in by_line)}.")
     each = [Text.assemble(words(f"{value}  "), accent(look.dot * n)) for value, n in by_line]
     return Text("   ").join(each)
+
+
+def _guidelines(w: Week) -> Part:
+    """Which guidelines of the person's own came into play, in one row, or two narrow ones: first those that pulled two ways."""
+    said = in_one_line(w.on_the_way)
+    return (_flat(words(f"Your guidelines: {said}"), narrow=2),) if said else ()
 
 
 def _next_plan(commitments: Sequence[Commitment], look: Look) -> Part:
