@@ -140,7 +140,10 @@ def _few_enough(found: Iterable[Guideline]) -> tuple[Guideline, ...]:
     Raises:
         ValueError: if there are too many, or none.
     """
-    each = tuple({g.name.casefold(): g for g in reversed(list(found))}.values())[::-1]
+    by_name: dict[str, Guideline] = {}
+    for one in found:
+        by_name.setdefault(one.name.casefold(), one)
+    each = tuple(by_name.values())
     if len(each) > MOST:
         raise ValueError(f"it holds more than {MOST} guidelines")
     if not each:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.asking.leaving import or_say
 from reflect.cli.given.listed import meant_by
+from reflect.cli.given.text_from import STDIN, text_from
 from reflect.cli.given.text_from import name_of as named_file
-from reflect.cli.given.text_from import text_from
 from reflect.cli.phrases import NOT_CHANGED
-from reflect.errors import BadFile, NotFound
+from reflect.errors import AnswerNeeded, BadFile, NotFound
 from reflect.guide import guidelines
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.decode import MAX_BYTES
@@ -92,6 +92,19 @@ def from_lines(text: str, place: str) -> tuple[Guideline, ...]:
         BadFile: with the line and the reason.
     """
     return _read(lambda: guidelines.from_lines(text), place)
+
+
+def from_stdin(app: "Context") -> tuple[Guideline, ...]:
+    """Read the same from standard input.
+
+    Raises:
+        AnswerNeeded: if nothing comes in.
+        BadFile: with the line and the reason.
+    """
+    text = text_from(app, "-", most=MAX_BYTES)
+    if not text.strip():
+        raise AnswerNeeded("No words came in, so nothing was kept.")
+    return from_lines(text, STDIN)
 
 
 def from_file(app: "Context", file: str) -> tuple[Guideline, ...]:

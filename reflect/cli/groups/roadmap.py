@@ -77,11 +77,9 @@ def add(
 
     Such as: reflect roadmap add
     """
-    from reflect.cli.given.guidelines import from_lines
+    from reflect.cli.given.guidelines import from_lines, from_stdin
     from reflect.cli.given.own_words import SEEN
-    from reflect.cli.given.text_from import STDIN, text_from
     from reflect.cli.phrases import HAND_OVER
-    from reflect.guide.decode import MAX_BYTES
 
     app: Context = ctx.obj
     app.journal.get_ready_to_write()
@@ -89,7 +87,7 @@ def add(
         app.screen.note(SEEN.format(command=ADD))
         _keep(app, *from_lines(words, "your words"))
     elif words == "-" or not app.stdin.isatty():
-        _keep(app, *from_lines(text_from(app, "-", most=MAX_BYTES), STDIN))
+        _keep(app, *from_stdin(app))
     elif app.can_ask:
         _ask(app)
     else:
