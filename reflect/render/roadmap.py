@@ -10,7 +10,6 @@ from reflect.growth.roadmap import InPlay, OnTheWay, Pull
 from reflect.render.words import dim, heading, indented, times, words
 from reflect.values.roadmap import Guideline
 
-TITLE = "Guidelines of my roadmap"
 NOTHING = (
     "Your roadmap is empty. It can hold the guidelines of your code or your agency, each in a few words."
 )

@@ -58,8 +58,8 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
     if w.coming_up:
         parts.append(section(COMING_UP, *(tally(t) for t in w.coming_up)))
     if w.on_the_way.guidelines:
-        told = [names(w.on_the_way), *map(pull, w.on_the_way.pulls)]
-        parts.append(section(ROADMAP, *map(words, told)))
+        said = (names(w.on_the_way), *map(pull, w.on_the_way.pulls))
+        parts.append(section(ROADMAP, *map(words, said)))
     if w.areas:
         parts.append(_areas(w, name, look))
     if w.looking_back:

@@ -126,7 +126,7 @@ def edit(ctx: typer.Context, which: Which = None) -> None:
 def import_guidelines(
     ctx: typer.Context,
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A TOML file: reflect roadmap example shows one.")
+        str, typer.Argument(metavar="FILE", help="A TOML file. To see one: reflect roadmap example")
     ],
 ) -> None:
     """Add the guidelines of a file; what is there already is not added again.
