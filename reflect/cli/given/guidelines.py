@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.asking.leaving import or_say
 from reflect.cli.given.listed import meant_by
+from reflect.cli.given.own_words import SEEN
 from reflect.cli.given.text_from import STDIN, text_from
 from reflect.cli.given.text_from import name_of as named_file
 from reflect.cli.phrases import NOT_CHANGED
@@ -85,26 +86,39 @@ def reworded(app: "Context", there: Guideline, *, first: str = NAME) -> Guidelin
     return replace(there, **given)
 
 
-def from_lines(text: str, place: str) -> tuple[Guideline, ...]:
+def given(app: "Context", words: str | None, *, command: str) -> tuple[Guideline, ...]:
     """Read one guideline a line, such as "Honesty: I say what is true".
 
-    Raises:
-        BadFile: with the line and the reason.
-    """
-    return _read(lambda: guidelines.from_lines(text), place)
-
-
-def from_stdin(app: "Context") -> tuple[Guideline, ...]:
-    """Read the same from standard input.
+    Args:
+        app: the world.
+        words: what stood beside the command; "-" or None for standard input.
+        command: how the command is typed without words.
 
     Raises:
         AnswerNeeded: if nothing comes in.
         BadFile: with the line and the reason.
     """
+    if words is not None and words != "-":
+        app.screen.note(SEEN.format(command=command))
+        return _read(lambda: guidelines.from_lines(words), "your words")
     text = text_from(app, "-", most=MAX_BYTES)
     if not text.strip():
         raise AnswerNeeded("No words came in, so nothing was kept.")
-    return from_lines(text, STDIN)
+    return _read(lambda: guidelines.from_lines(text), STDIN)
+
+
+def changed_by(app: "Context", there: Guideline, words: str | None, *, command: str) -> Guideline:
+    """Give a guideline as one line says it: its name, and what it means if that is said. All else stays.
+
+    Raises:
+        AnswerNeeded, BadFile: as in `given`; there may be one line only.
+    """
+    one, *more = given(app, words, command=command)
+    if more:
+        raise BadFile(
+            "your words" if words not in (None, "-") else STDIN, "", "it takes one line for one guideline"
+        )
+    return replace(there, name=one.name, line=one.line or there.line)
 
 
 def from_file(app: "Context", file: str) -> tuple[Guideline, ...]:

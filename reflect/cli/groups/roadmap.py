@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.context import Context
-from reflect.cli.given.options import As_Json
-from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
+from reflect.cli.given.options import As_Json, Words
+from reflect.cli.phrases import NO_WORDS, NOT_CHANGED, TAKE_BACK
 from reflect.errors import AnswerNeeded, BadUsage
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ Which = Annotated[
     str | None,
     typer.Argument(metavar="[N]", help="Its number, or how its short name begins. Leave it out to be asked."),
 ]
-ADD = "reflect roadmap add"
+ADD, EDIT = "reflect roadmap add", "reflect roadmap edit N"
 WRITE, EXAMPLE, NOT_NOW = "write", "example", "not_now"
-NO_MORE = "Nothing was added. That is fine."
 
 
 @app.callback()
@@ -77,17 +76,13 @@ def add(
 
     Such as: reflect roadmap add
     """
-    from reflect.cli.given.guidelines import from_lines, from_stdin
-    from reflect.cli.given.own_words import SEEN
+    from reflect.cli.given.guidelines import given
     from reflect.cli.phrases import HAND_OVER
 
     app: Context = ctx.obj
     app.journal.get_ready_to_write()
-    if words is not None and words != "-":
-        app.screen.note(SEEN.format(command=ADD))
-        _keep(app, *from_lines(words, "your words"))
-    elif words == "-" or not app.stdin.isatty():
-        _keep(app, *from_stdin(app))
+    if words is not None or not app.stdin.isatty():
+        _keep(app, *given(app, words, command=ADD))
     elif app.can_ask:
         _ask(app)
     else:
@@ -95,22 +90,17 @@ def add(
 
 
 @app.command()
-def edit(ctx: typer.Context, which: Which = None) -> None:
+def edit(ctx: typer.Context, which: Which = None, words: Words = None) -> None:
     """Say a guideline in other words. What old entries say of it stays.
 
     Such as: reflect roadmap edit 1
     """
-    from reflect.cli.asking.leaving import or_say
-    from reflect.cli.given.guidelines import guideline_named, reworded
-    from reflect.cli.phrases import ASKS_NOT
+    from reflect.cli.given.guidelines import guideline_named
 
     app: Context = ctx.obj
     app.journal.get_ready_to_write()
     there = guideline_named(app, which or _whichever(app))
-    if not app.can_ask:
-        raise AnswerNeeded(ASKS_NOT, hint="Leave it out to say a guideline in other words.")
-    with or_say(app.screen, NOT_CHANGED):
-        changed = reworded(app, there)
+    changed = _in_other_words(app, there, words)
     if changed is None or changed == there:
         app.screen.say(NOT_CHANGED)
         return
@@ -182,6 +172,25 @@ def example(
     app.screen.raw(empty_form(text) if empty else text)
 
 
+def _in_other_words(app: Context, there: "Guideline", words: str | None) -> "Guideline | None":
+    """Get what a guideline is to read: asked for, or one line, which leaves what it does not say as it is.
+
+    Raises:
+        AnswerNeeded: if nobody can be asked.
+        BadFile: if the line can't be used.
+    """
+    from reflect.cli.asking.leaving import or_say
+    from reflect.cli.given.guidelines import changed_by, reworded
+    from reflect.cli.phrases import HAND_OVER
+
+    if words is not None or not app.stdin.isatty():
+        return changed_by(app, there, words, command=EDIT)
+    if not app.can_ask:
+        raise AnswerNeeded(hint=HAND_OVER.format(command=EDIT))
+    with or_say(app.screen, NOT_CHANGED):
+        return reworded(app, there)
+
+
 def _offer(app: Context) -> None:
     """Ask how to begin, on a terminal where the list is empty."""
     from reflect.cli.asking.leaving import or_say
@@ -226,7 +235,7 @@ def _ask(app: Context) -> None:
         _keep(app, one)
         any_kept = True
     if not any_kept:
-        app.screen.say(NO_MORE)
+        app.screen.say(NO_WORDS)
 
 
 def _keep(app: Context, *wanted: "Guideline") -> None:

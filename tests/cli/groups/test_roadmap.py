@@ -135,6 +135,14 @@ def test_an_empty_list_offers_the_example_at_a_terminal(world):
 
 
 def test_nobody_to_ask_is_said(ours):
+    ours.ok("roadmap", "edit", "1", "-", stdin="Keeping it private")
+    assert listed(ours)[0] == {
+        "id": "privacy",
+        "name": "Keeping it private",
+        "line": "What I hear stays with me",
+        "link": "",
+    }
+    assert ours.run("roadmap", "edit", "1", "-", stdin="One\nTwo").code == 7
     for command in (("add",), ("edit",), ("remove",), ("edit", "1")):
         assert ours.run("--no-input", "roadmap", *command).code == 5
 
