@@ -6,6 +6,7 @@ from datetime import date
 from kit.weeks import entry
 
 from reflect.growth.roadmap import NOTHING_SAID, InPlay, Pull, keeps_pulled, on_the_way, picked, pulled
+from reflect.growth.themes import material, shareable_material
 from reflect.storage.revisions import as_reflection
 from reflect.values.entry import Answer
 from reflect.values.plans import Note
@@ -82,3 +83,11 @@ def test_an_edited_entry_keeps_the_offered_question_only_while_it_fits():
     other = as_reflection(with_answers(1, said(PRIVACY, HONESTY), questions=()))
     assert keeps_pulled(other, before).questions == ()
     assert keeps_pulled(same, replace(before, questions=())).questions == ()
+
+
+def test_a_guideline_is_a_theme_of_the_persons_own_screen_and_of_no_page():
+    one = with_answers(1, said(PRIVACY, CHOICE))
+    assert material(one).guidelines == (PRIVACY, CHOICE)
+    shared = shareable_material(one, private_areas=frozenset())
+    assert shared is not None
+    assert shared.guidelines == shared.feelings == ()
