@@ -58,11 +58,11 @@ def test_who_leaves_there_has_the_entry(ours):
 
 def test_an_edit_keeps_it_while_it_fits_and_it_can_be_deleted(ours):
     sits(ours, "1\ny\n")
-    document = {"pack": "post_session", "answers": {**PULLED, "replay": "I would ask first."}}
-    ours.ok("edit", "1", "--answers", "-", stdin=json.dumps(document))
-    assert kept(ours) == [(QUESTION, 1)]
     code, screen, _ = ours.types("edit", "1", typed="2\n8\nI would wait.\n\n1\n")
     assert (code, "Entry 1 is changed." in screen, "Keep this" in screen) == (0, True, False)
+    assert kept(ours) == [(QUESTION, 1)]
+    document = {"pack": "post_session", "answers": {**PULLED, "replay": "I would ask first."}}
+    ours.ok("edit", "1", "--answers", "-", stdin=json.dumps(document))
     assert kept(ours) == [(QUESTION, 1)]
     ours.ok("ask", "delete", "1")
     assert kept(ours) == []
