@@ -191,7 +191,7 @@ class Library:
         for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(place, where, reason)
         if mine:  # a test looks through ours, so that no sitting has to wait for it
-            from reflect.guide.about_a_person import faults
+            from reflect.guide.check.about_a_person import faults
 
             for where, reason in faults(pack):
                 raise BadFile(place, where, reason)

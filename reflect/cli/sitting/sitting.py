@@ -124,9 +124,8 @@ class Sitting:
         """Put one question; what is typed is kept while it is typed."""
         self.asking = ask
         heed()
-        return self.app.asker.ask(
-            ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask), typing=self._typing
-        )
+        place = None if self.walk.pack.one_a_day else self.walk.place(ask)
+        return self.app.asker.ask(ask, place=place, earlier=self.walk.earlier(ask), typing=self._typing)
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
