@@ -135,21 +135,32 @@ def test_what_is_never_stored_is_exactly_this() -> None:
     assert never == {
         "hard_session.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
         "hard_session.reported": ({"not_yet": "report_first", "not_sure": "report_first"}, ()),
+        "hard_session.back_to_now": ({}, ()),
+        "after_crisis.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
+        "after_crisis.reported": ({"not_yet": "report_first", "not_sure": "report_first"}, ()),
+        "after_crisis.back_to_now": ({}, ()),
+        "phone_line.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
+        "my_recovery.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
+        "loss.okay": ({"not_really": "you_matter"}, ()),
+        "load_check.okay": ({"not_really": "you_matter", "getting_by": "you_matter"}, ()),
         "self_care.okay": ({"not_really": "you_matter", "getting_by": "you_matter"}, ()),
         "supervision_prep.unreported": ({"yes": "report_first", "not_sure": "report_first"}, ()),
     }
 
 
 def test_safety_comes_first() -> None:
-    assert PACKS["hard_session"].questions[0].id == "danger"
+    for id in ("hard_session", "after_crisis", "phone_line", "my_recovery"):
+        assert PACKS[id].questions[0].id == "danger", id
     assert PACKS["supervision_prep"].questions[0].id == "unreported"
+    assert PACKS["loss"].questions[0].id == "okay"
 
 
 def test_every_question_about_danger_or_harm_is_never_stored() -> None:
     """But for the confirm that a line about oneself is wanted, nothing kept asks about danger."""
     words = re.compile(r"\b(danger|harm|abuse|suicid\w*|hurt (?:your|them)sel\w+|reported)\b", re.IGNORECASE)
     assert {place for place, q in QUESTIONS if words.search(q.ask)} == {
-        "hard_session.danger", "hard_session.reported", "supervision_prep.unreported",
+        "hard_session.danger", "hard_session.reported", "supervision_prep.unreported", "phone_line.danger",
+        "my_recovery.danger", "after_crisis.danger", "after_crisis.reported",
     }  # fmt: skip
 
 

@@ -120,6 +120,7 @@ def _head(found: "Found") -> dict[str, Any]:
         "names": list(pack.names),
         "menu": pack.menu,
         "one_a_day": pack.one_a_day,
+        "again": pack.again or None,
         "origin": found.origin,
     }
 

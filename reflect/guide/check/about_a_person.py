@@ -83,7 +83,7 @@ def asks_for(text: str, *, is_choice: bool = False) -> str:
 
 def faults(pack: Pack) -> Iterator[tuple[str, str]]:
     """Yield each place of a pack that asks who somebody is, with the reason in plain words."""
-    texts = [("title", pack.title, False)]
+    texts = [("title", pack.title, False), ("again", pack.again, False)]
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
         texts += [(f"{where}, ask", q.ask, False), (f"{where}, help", q.help, False)]
