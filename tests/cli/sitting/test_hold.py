@@ -40,6 +40,6 @@ def test_an_empty_page_is_not_followed_by_another(calls):
 
 def test_what_is_asked_again_is_looked_at_like_any_question():
     form = pack(question("q"), top='again = "What is the name of the caller?"')
-    assert [place for place, _ in faults(form)] == ["again"]
+    assert [spot.place for spot in faults(form)] == ["again"]
     with pytest.raises(ValueError, match="again: it holds a control character"):
         pack(question("q"), top='again = "One \\u202e more?"')
