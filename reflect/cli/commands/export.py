@@ -60,7 +60,10 @@ def export(
     which: Which = None,
     json: As_Json = False,
 ) -> None:
-    """Make a page for supervision: you choose, you look it over, you sign."""
+    """Make a page for supervision: you choose, you look it over, you sign.
+
+    Example: reflect export --since march
+    """
     from reflect.cli.sharing.make import make
     from reflect.cli.sharing.order import Order, check, formats_of
 

@@ -17,7 +17,10 @@ def help_topic(
     ctx: typer.Context,
     topic: Annotated[str | None, typer.Argument(help="One of the topics; leave it out to see them.")] = None,
 ) -> None:
-    """Read about one topic, such as support, keys or sharing."""
+    """Read about one topic, such as support, keys or sharing.
+
+    Example: reflect help support
+    """
     app: Context = ctx.obj
     if topic is None:
         _list(app)
