@@ -65,10 +65,67 @@ SHORT = 5
 """Of a word of so many letters one may be wrong or in another's place; of a longer one, two."""
 OTHER_WORDS = frozenset(
     {
-        "backpack", "bit", "edits", "expert", "forge", "june", "log-in", "login", "logs", "marks", "mass", "mast", "packets",
-        "rename", "rewind", "unmask",
+        "ark",
+        "ash",
+        "asp",
+        "ass",
+        "backpack",
+        "ban",
+        "bib",
+        "bid",
+        "big",
+        "bind",
+        "bun",
+        "complexion",
+        "demon",
+        "deplete",
+        "edict",
+        "emit",
+        "exhort",
+        "expert",
+        "extort",
+        "forge",
+        "int",
+        "jet",
+        "job",
+        "jog",
+        "jolt",
+        "joy",
+        "june",
+        "jut",
+        "keg",
+        "ken",
+        "lag",
+        "leg",
+        "lob",
+        "log-in",
+        "loge",
+        "login",
+        "logo",
+        "long",
+        "lop",
+        "lot",
+        "low",
+        "lox",
+        "lug",
+        "mare",
+        "mars",
+        "mart",
+        "mash",
+        "mass",
+        "mast",
+        "murk",
+        "musk",
+        "nit",
+        "picket",
+        "rebind",
+        "remand",
+        "rename",
+        "rewind",
+        "unmask",
+        "unto",
     }
-)  # fmt: skip
+)
 """Words of their own that look like a slip of one of ours."""
 
 
@@ -96,7 +153,8 @@ def begun(word: str, commands: Collection[str]) -> str:
 
 def _is_slip(typed: str, name: str) -> bool:
     most = 1 if len(typed) <= SHORT or name not in LOOKS else 2
-    if name not in LOOKS and typed[:1] != name[:1] and not _swapped(typed, name):
+    must_begin_so = name not in LOOKS or len(name) <= SHORTEST + 1
+    if must_begin_so and typed[:1] != name[:1] and not _swapped(typed, name):
         return False
     return len(name) > most and abs(len(name) - len(typed)) <= most and slips(typed, name) <= most
 

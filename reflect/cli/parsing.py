@@ -43,8 +43,7 @@ class Command(TyperCommand):
         for param in self.params:
             told = getattr(param, "help", None) or ""
             if NAMED in told:
-                *some, last = (item.value for item in param.shell_complete(ctx, ""))
-                param.help = told.replace(NAMED, f"{', '.join(some)} or {last}")  # type: ignore[attr-defined]
+                param.help = filled(told, param, ctx)  # type: ignore[attr-defined]
         super().format_help(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
@@ -76,6 +75,12 @@ class Group(TyperGroup):
             args = [name, *args[1:]]
         self.suggest_commands = False
         return super().resolve_command(ctx, args)
+
+
+def filled(told: str, param: Any, ctx: Any) -> str:
+    """Name in the help of an option all that it can be."""
+    *some, last = (item.value for item in param.shell_complete(ctx, ""))
+    return told.replace(NAMED, f"{', '.join(some)} or {last}")
 
 
 def ours(tree: typer.Typer) -> None:

@@ -121,7 +121,7 @@ def rules(
 ) -> None:
     """See or set your own renewal rules. Boards differ: no rules come with this, and your board's own text decides.
 
-    Example: reflect learn rules --hours 20
+    Example: reflect learn rules --since 2026-07-01 --until 2028-06-30 --hours 20
     """
     from reflect.cli.renewal import rules as renewal_rules
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reflect.cli.parsing import NAMED, filled
 from reflect.cli.usage import EXAMPLE
 
 FILES, FOLDERS = "files", "folders"
@@ -154,9 +155,9 @@ def _word(param: Any) -> TakenWord:
 
 
 def _told(param: Any) -> str:
-    """What its help says. Where that names a list, it is found in the list."""
+    """What its help says, with the names of all that it can be where those are asked for when it is shown."""
     told = getattr(param, "help", None) or ""
-    return "" if "{}" in told else told
+    return filled(told, param, None) if NAMED in told else told
 
 
 def _choices(param: Any) -> str:
