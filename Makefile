@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo test check lint format coverage bench house masking tagger soak check-exports transcript pictures wheel try-wheel \
+.PHONY: demo test check lint format coverage bench house masking tagger soak check-exports transcript pictures commands wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -63,6 +63,9 @@ transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 
 pictures: $(VENV)/.dev ## draw docs/pictures anew from the real program, on the journal of the demo
 	$(BIN)/python docs/make_pictures.py
+
+commands: $(VENV)/.run ## write docs/commands.md and docs/reflect.1 anew from the program itself
+	$(BIN)/python docs/make_commands.py
 
 wheel: $(VENV)/.dev ## build the wheel that people install
 	$(BIN)/hatchling build --clean -t wheel

@@ -22,7 +22,6 @@ SITTING = "1\nI asked one question.\n\n" + ":skip\n" * 40 + "1\n" * 9
 """A sitting in which nearly all is skipped, and that is kept at its end."""
 TYPED = {
     "edit": "1\n" * 9,
-    "export": SIGNED,
     "init": "1\n" * 30,
     "learn": SITTING,
     "log": SITTING,
@@ -32,8 +31,6 @@ TYPED = {
 """First word of a command -> what is typed where it asks."""
 WORDS = "Words of my own.\n\n"
 """What is typed where there is nothing else to say."""
-MASKED = "Riverside\n\n"
-"""The same where words are masked or left alone."""
 NEEDS = {
     "FOLDER": "stick",
     "FILE": "mine.reflectbackup",
@@ -45,7 +42,7 @@ NEEDS = {
 
 
 def filled(home: Path) -> World:
-    """Make a small journal: some entries, plans, a question, an agreement, a draft, an export and a word to mask."""
+    """Make a small journal: some entries, plans, a question, an agreement, a draft and words to mask."""
     world = World(home)
     world.ok("init", "--no-input")
     for number in range(3):
@@ -99,10 +96,10 @@ def run_line(world: World, line: str, here: Path) -> Result:
         return world.run(*words, stdin=(here / file).read_text("utf-8"))
     if command in ("key", "init", "restore"):
         return _with_secrets(world, words, here)
-    typed = TYPED.get(
-        command,
-        "Riverside Park\n\n" if words[:2] == ["mask", "forget"] else MASKED if command == "mask" else WORDS,
-    )
+    if command == "export":
+        return plain(world, *words, decide=Deciding())
+    words_to_mask = {"add": "Riverside\n\n", "remove": "Riverside\n\n", "forget": "Riverside Park\n\n"}
+    typed = words_to_mask.get(words[1], "") if words[:1] == ["mask"] else TYPED.get(command, WORDS)
     return world._run(tuple(words), Terminal(typed), Terminal(), settings, {})
 
 
