@@ -71,7 +71,7 @@ class Reporting(Group):
         return [name for name in FIRST if name in self.commands]
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; see the table of exit codes in the README."""
+        """Run the command; see the table of exit codes in docs/reference.md."""
         try:
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
@@ -224,7 +224,7 @@ app.command("bin", rich_help_panel=EVERY_DAY)(show_bin)
 app.add_typer(try_.app, name="try", rich_help_panel=EVERY_DAY)
 app.command(rich_help_panel=BACK)(search.search)
 app.command(rich_help_panel=BACK)(week.week)
-app.command(rich_help_panel=BACK)(growth.growth)
+app.command(rich_help_panel=BACK, epilog="Example: reflect growth connection")(growth.growth)
 app.command(rich_help_panel=BACK)(themes.themes)
 app.command(rich_help_panel=BACK)(focus.focus)
 app.command(rich_help_panel=BACK)(yardstick.yardstick)
@@ -232,7 +232,7 @@ app.add_typer(supervision.app, name="supervision", rich_help_panel=SUPERVISION)
 app.add_typer(ask.app, name="ask", rich_help_panel=SUPERVISION)
 app.command(rich_help_panel=SUPERVISION)(mark.mark)
 app.command(rich_help_panel=SUPERVISION)(mark.unmark)
-app.command(rich_help_panel=SUPERVISION)(export.export)
+app.command(rich_help_panel=SUPERVISION, epilog="Example: reflect export --since march")(export.export)
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
 app.command(rich_help_panel=YOURS)(backup.backup)
@@ -240,11 +240,11 @@ app.command(rich_help_panel=YOURS)(restore.restore)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)
-app.command(rich_help_panel=SET_UP)(init.init)
+app.command(rich_help_panel=SET_UP, epilog="Example: reflect init")(init.init)
 app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
 app.command(rich_help_panel=SET_UP)(remind.remind)
 app.add_typer(completion.app, name="completion", rich_help_panel=SET_UP)
-app.command(rich_help_panel=SET_UP)(demo.demo)
+app.command(rich_help_panel=SET_UP, epilog="Example: reflect demo --keep my-demo")(demo.demo)
 app.command(HELP, rich_help_panel=SET_UP)(help_topic)
 
 

@@ -33,10 +33,7 @@ def demo(
     ctx: typer.Context,
     keep: Annotated[Path | None, typer.Option(help="A new folder to put it in.", metavar="DIR")] = None,
 ) -> None:
-    """Try it all on a throw-away journal of 28 invented weeks.
-
-    Example: reflect demo --keep my-demo
-    """
+    """Try it all on a throw-away journal of 28 invented weeks."""
     from reflect.cli.given import named_place
     from reflect.storage.disk import folders
     from reflect.storage.journal import Journal

@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from kit.reviewer import Deciding, plain
@@ -34,11 +35,10 @@ WORDS = "Words of my own.\n\n"
 NEEDS = {
     "FOLDER": "stick",
     "FILE": "mine.reflectbackup",
-    "AREA": "connection",
-    "PACK": "quick_checkin",
-    "DIR": "stick",
+    "--answers FILE": "answers.json",
+    "check FILE": "my_questions.toml",
 }
-"""A word in capitals on a page -> what is typed for it."""
+"""A word in capitals on a page, with the word before it where that matters -> what is typed for it."""
 
 
 def filled(home: Path) -> World:
@@ -75,13 +75,16 @@ def at_hand(world: World, here: Path) -> None:
     pack = 'pack = "my_questions"\ntitle = "Mine"\nversion = 1\nlang = "en"\nminutes = 1\n'
     question = '[[questions]]\nid = "q"\ntype = "text"\nask = "What helped?"\n'
     (here / "my_questions.toml").write_text(pack + question, encoding="utf-8")
+    shutil.copy(ANSWERS / "quick_checkin.json", here / "answers.json")
     (here / "stick").mkdir(exist_ok=True)
 
 
 def words_of(line: str) -> tuple[list[str], str]:
     """Cut a line as a shell does: gives its words without `reflect`, and the file that standard input comes from."""
     alone, _, file = re.split(r" +(?:#|[|>])", line)[0].partition(" < ")
-    return [NEEDS.get(word, word) for word in shlex.split(alone)][1:], file.strip()
+    words = shlex.split(alone)
+    meant = [NEEDS.get(f"{before} {word}", NEEDS.get(word, word)) for before, word in pairwise(words)]
+    return meant, NEEDS.get(f"--answers {file.strip()}", file.strip())
 
 
 def run_line(world: World, line: str, here: Path) -> Result:

@@ -60,10 +60,7 @@ def export(
     which: Which = None,
     json: As_Json = False,
 ) -> None:
-    """Make a page for supervision: you choose, you look it over, you sign.
-
-    Example: reflect export --since march
-    """
+    """Make a page for supervision: you choose, you look it over, you sign."""
     from reflect.cli.given.named import kind_named
     from reflect.cli.sharing.make import make
     from reflect.cli.sharing.order import Order, check, formats_of

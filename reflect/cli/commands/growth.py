@@ -40,10 +40,7 @@ def growth(
     which: Filters = NONE,
     json: As_Json = False,
 ) -> None:
-    """See how your growth areas move over months, or one of them in depth.
-
-    Example: reflect growth connection
-    """
+    """See how your growth areas move over months, or one of them in depth."""
     app: Context = ctx.obj
     span = _by(by)
     _one_page(area, by=by, around=around, calendar=calendar, explain=explain, days=bool(days), whole=whole)

@@ -53,10 +53,7 @@ def init(
         Path | None, typer.Option(help="Write the recovery code to this new file.", metavar="FILE")
     ] = None,
 ) -> None:
-    """Make your journal.
-
-    Example: reflect init
-    """
+    """Make your journal."""
     from reflect.storage.place import refuse_existing
     from reflect.storage.remains import may_be_unfinished
 

@@ -1,5 +1,7 @@
 """What the Tab key offers in fish, each with what it does. No program is started at a Tab, and nothing is read."""
 
+from collections.abc import Iterable
+
 from reflect.cli.manual.lists import Offered
 from reflect.cli.manual.table import FILES, FOLDERS
 
@@ -38,7 +40,7 @@ function __reflect_offer
                 switch "$at"
 {options}
                 end
-                printf '%s\\n' {general}
+                {general}
             else
                 switch "$at"
 {below}
@@ -54,23 +56,15 @@ end
 
 def fish(all: Offered) -> str:
     """Give the script for fish."""
-
-    def told(pairs: list[tuple[str, str]]) -> str:
-        return " ".join(_quoted(f"{name}\t{about}") for name, about in pairs)
-
     options, below, beside = [], [], []
     for row in all.rows:
         at = _quoted(" ".join(row.path))
         own = [(name, option.about) for option in row.options for name in option.names] if row.path else []
         under = [(sub.path[-1], sub.about) for sub in all.rows if sub.path and sub.path[:-1] == row.path]
         if own:
-            options.append(
-                f"                    case {at}\n                        printf '%s\\n' {told(own)}"
-            )
+            options.append(f"                    case {at}\n                        {_told(own)}")
         if under:
-            below.append(
-                f"                    case {at}\n                        printf '%s\\n' {told(under)}"
-            )
+            below.append(f"                    case {at}\n                        {_told(under)}")
         if row.words and row.words[0].choices:
             beside.append(f"            case {at}\n                set list {row.words[0].choices}")
     general = [(name, option.about) for option in all.everywhere.options for name in option.names]
@@ -87,13 +81,22 @@ def fish(all: Offered) -> str:
         ),
         beside="\n".join(beside),
         lists="\n".join(
-            f"        case {key}\n            printf '%s\\n' {' '.join(words) or chr(39) * 2}"
-            for key, words in all.lists.items()
+            f"        case {key}\n            {_said(words)}" for key, words in all.lists.items()
         ),
         options="\n".join(options),
         below="\n".join(below),
-        general=told([*general, ("--help", "Say what it takes.")]),
+        general=_told([*general, ("--help", "Say what it takes.")]),
     )
+
+
+def _told(pairs: list[tuple[str, str]]) -> str:
+    """Offer words, each with what it does."""
+    return _said(f"{name}\t{about}" for name, about in pairs)
+
+
+def _said(words: Iterable[str]) -> str:
+    """Offer words, one a line."""
+    return f"printf '%s\\n' {' '.join(map(_quoted, words))}"
 
 
 def _pattern(at: str, option: str) -> str:
