@@ -1,5 +1,5 @@
 # Every target makes what it needs by itself: Python 3.11 or newer is enough. The plain commands behind
-# each one stand in README.md, for people without make.
+# each one stand in docs/guides/install.md, for people without make.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
