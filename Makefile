@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo test check lint format coverage bench house masking tagger soak check-exports transcript pictures commands wheel try-wheel \
+.PHONY: demo test check lint format coverage bench house masking tagger soak check-exports check-shells transcript pictures commands wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -57,6 +57,10 @@ check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader;
 	tests/exports_outside/install.sh build/exports
 	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider \
 	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py
+
+check-shells: $(VENV)/.dev ## the Tab key in bash, zsh and fish, and the page for man, in the real programs
+	@for each in bash zsh fish mandoc; do command -v $$each >/dev/null || { echo "Please install $$each first."; exit 1; }; done
+	$(BIN)/python -m pytest -q tests/cli/manual tests/docs/test_make_commands.py
 
 transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 	$(BIN)/python docs/make_transcript.py

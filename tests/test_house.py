@@ -437,7 +437,11 @@ def test_a_pack_of_ones_own_wins_over_the_one_in_the_wheel(
 def test_nothing_of_tests_or_tools_is_in_the_wheel(installed: tuple[str, Path]) -> None:
     _, site = installed
     ours = [f for f in site.iterdir() if f.name != "borrowed.pth"]
-    assert sorted(f.name.partition("-")[0] for f in ours) == ["peer_reflect", "reflect"]
+    assert {f.name.partition("-")[0] for f in ours} == {"peer_reflect", "reflect"}
+    [beside] = [f for f in ours if f.suffix == ".data"]
+    assert [f.relative_to(beside).as_posix() for f in beside.rglob("*") if f.is_file()] == [
+        "data/share/man/man1/reflect.1"
+    ]
     assert (site / "reflect" / "py.typed").is_file()  # its types are for whoever imports it, too
     [info] = [f for f in ours if f.suffix == ".dist-info"]
     assert {"LICENSE", "NOTICE"} <= {f.name for f in info.rglob("*")}

@@ -1,13 +1,12 @@
 """What was wrong with a command line, in our own words: what is missing or too much, and what could be typed.
 
-It repeats of what was typed no more than one short word, with every character to be seen, and does nothing else.
+It repeats of what was typed no more than one short word, and does nothing else.
 """
 
 from typing import Any
 
 from reflect.cli.slips import slips
 from reflect.errors import BadUsage
-from reflect.visible import visible
 
 LONGEST = 40
 """Characters of a typed word that are said again."""
@@ -32,8 +31,8 @@ def in_our_voice(error: Any) -> BadUsage:
 
 
 def quoted(word: str) -> str:
-    """Give a typed word between quotes: short, and with no character that hides or turns text around."""
-    shown = visible(" ".join(word.split()))
+    """Give a typed word between quotes, short and on one line. Whoever says it makes all of its characters to be seen."""
+    shown = " ".join(word.split())
     return f"'{shown[:LONGEST]}{'...' if len(shown) > LONGEST else ''}'"
 
 

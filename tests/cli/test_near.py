@@ -2,6 +2,7 @@
 
 import pytest
 import typer
+from kit.sweeps.writing_commands import READS
 
 from reflect.cli.app import app
 from reflect.cli.near import LEAVING, LOOKS, MEANT, OTHER_WORDS, begun, near
@@ -34,6 +35,11 @@ def test_another_word_suggests_nothing(word):
 def test_what_others_call_a_command_is_one_of_ours_and_no_command_itself():
     assert {meant.partition(" ")[0] for meant in MEANT.values()} <= {*SHOWN, *LATER}
     assert not set(MEANT) & set(TREE.commands)
+
+
+def test_only_what_is_held_to_read_may_be_called_by_its_beginning():
+    groups_that_only_help = {name for name in SHOWN if getattr(TREE.commands[name], "no_args_is_help", False)}
+    assert set(LOOKS) - groups_that_only_help <= READS
     assert set(LOOKS) <= set(SHOWN)
 
 

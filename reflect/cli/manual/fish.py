@@ -7,12 +7,22 @@ from reflect.cli.manual.table import FILES, FOLDERS
 
 _SCRIPT = """\
 # What Tab offers for reflect in fish. Made by: reflect completion fish
-function __reflect_offer
-    set -l at ''
-    set -l list ''
-    set -l cur (commandline -ct)
+# Where are we: which command is it, and which list does the word at the cursor come from?
+function __reflect_look
+    set -g __reflect_at ''
+    set -g __reflect_list ''
+    set -g __reflect_stem ''
+    set -g __reflect_cur (commandline -ct)
     set -l before (commandline -opc)
     set -e before[1]
+    if string match -q -- '--*=*' "$__reflect_cur"
+        set -l pair (string split -m 1 = -- "$__reflect_cur")
+        set -a before $pair[1]
+        set -g __reflect_cur $pair[2]
+        set -g __reflect_stem "$pair[1]="
+    end
+    set -l at ''
+    set -l list ''
     for word in $before
         if test -n "$list"
             set list ''
@@ -23,26 +33,31 @@ function __reflect_offer
 {calls}
         end
     end
-    if test -z "$list"; and not string match -q -- '-*' "$cur"
+    if test -z "$list"; and not string match -q -- '-*' "$__reflect_cur"
         switch "$at"
 {beside}
         end
     end
-    switch "$list"
-        case nothing
-        case {files}
-            __fish_complete_path "$cur"
-        case {folders}
-            __fish_complete_directories "$cur"
+    set -g __reflect_at "$at"
+    set -g __reflect_list "$list"
+end
+function __reflect_wants_files
+    __reflect_look
+    contains -- "$__reflect_list" {files} {folders}
+end
+function __reflect_offer
+    __reflect_look
+    switch "$__reflect_list"
+        case nothing {files} {folders}
 {lists}
         case ''
-            if string match -q -- '-*' "$cur"
-                switch "$at"
+            if string match -q -- '-*' "$__reflect_cur"
+                switch "$__reflect_at"
 {options}
                 end
                 {general}
             else
-                switch "$at"
+                switch "$__reflect_at"
 {below}
                 end
             end
@@ -50,6 +65,7 @@ function __reflect_offer
 end
 for name in reflect peer-reflect
     complete -c $name -f -a '(__reflect_offer)'
+    complete -c $name -n __reflect_wants_files -F
 end
 """
 
@@ -81,7 +97,8 @@ def fish(all: Offered) -> str:
         ),
         beside="\n".join(beside),
         lists="\n".join(
-            f"        case {key}\n            {_said(words)}" for key, words in all.lists.items()
+            f"        case {key}\n            {_said(words, stem='$__reflect_stem')}"
+            for key, words in all.lists.items()
         ),
         options="\n".join(options),
         below="\n".join(below),
@@ -94,9 +111,10 @@ def _told(pairs: list[tuple[str, str]]) -> str:
     return _said(f"{name}\t{about}" for name, about in pairs)
 
 
-def _said(words: Iterable[str]) -> str:
-    """Offer words, one a line."""
-    return f"printf '%s\\n' {' '.join(map(_quoted, words))}"
+def _said(words: Iterable[str], *, stem: str = "") -> str:
+    """Offer words, one a line, each after what stands before it in the same word of the line."""
+    begin = f'"{stem}"' if stem else ""
+    return f"printf '%s\\n' {' '.join(begin + _quoted(word) for word in words)}"
 
 
 def _pattern(at: str, option: str) -> str:

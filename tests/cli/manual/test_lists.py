@@ -22,6 +22,7 @@ ASKED = {
     "reflect log qu": {"quick_checkin"},
     "reflect --plain log qu": {"quick_checkin"},
     "reflect --lang en help su": {"support", "supervision"},
+    "reflect --lang en gr": {"growth"},
     "reflect export --kind pa": {"packet"},
     "reflect export --format p": {"pdf"},
     "reflect list --setting gr": {"group"},
