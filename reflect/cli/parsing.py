@@ -111,7 +111,9 @@ def _unknown(word: str, shown: list[str], *, path: str) -> BadUsage:
     likely = " or ".join(f"{path} {name}" for name in near(word, shown))
     where = "reflect help commands" if path == "reflect" else f"{path} --help"
     guess = f"Did you mean: {likely}?\n" if likely else ""
-    return BadUsage(f"{path} has no command {quoted(word)}.", hint=f"{guess}All commands: {where}")
+    return BadUsage(
+        f"{path} has no command {quoted(word) or 'of that name'}.", hint=f"{guess}All commands: {where}"
+    )
 
 
 def _has_words(args: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """What was wrong with a command line, in our own words: what is missing or too much, and what could be typed.
 
-It repeats of what was typed no more than one short word, and does nothing else.
+It says again no more than a short word of what was typed: a longer one may be out of somebody's day. It does nothing else.
 """
 
 from typing import Any
@@ -10,6 +10,8 @@ from reflect.errors import BadUsage
 
 LONGEST = 40
 """Characters of a typed word that are said again."""
+MOST_WORDS = 3
+"""More words than that may be what somebody meant to write: they are not said again."""
 SHORT = 8
 """Of an option of so many signs one may be wrong; of a longer one, two."""
 EXAMPLE = "Example: "
@@ -31,9 +33,13 @@ def in_our_voice(error: Any) -> BadUsage:
 
 
 def quoted(word: str) -> str:
-    """Give a typed word between quotes, short and on one line. Whoever says it makes all of its characters to be seen."""
-    shown = " ".join(word.split())
-    return f"'{shown[:LONGEST]}{'...' if len(shown) > LONGEST else ''}'"
+    """Give a typed word between quotes, to be said again; empty for what may be a sentence out of somebody's day.
+
+    Whoever says it makes all of its characters to be seen.
+    """
+    words = word.split()
+    shown = " ".join(words)
+    return f"'{shown}'" if len(shown) <= LONGEST and len(words) <= MOST_WORDS else ""
 
 
 def _hint(error: Any, ctx: Any, command: str) -> str:
@@ -51,7 +57,7 @@ def _hint(error: Any, ctx: Any, command: str) -> str:
 
 
 def _no_such_option(error: Any, command: str) -> str:
-    return f"{command} has no option {quoted(error.option_name)}."
+    return f"{command} has no option {quoted(error.option_name) or 'like that'}."
 
 
 def _missing(error: Any, command: str) -> str:
@@ -62,7 +68,7 @@ def _missing(error: Any, command: str) -> str:
 
 
 def _option(error: Any, command: str) -> str:
-    name = quoted(error.option_name)
+    name = quoted(error.option_name) or "there"
     if "does not take" in error.message:
         return f"The option {name} of {command} stands alone, with nothing after it."
     return f"The option {name} of {command} needs a word after it."
@@ -84,8 +90,8 @@ def _anything(error: Any, command: str) -> str:
     """Too many words, or what has no kind of its own."""
     found = error.format_message()
     if "extra argument" in found and (words := found.partition("(s) (")[2][:-1]):
-        many = len(words.split()) > 1
-        return f"{command} has no use for {'the words' if many else 'the word'} {quoted(words)}."
+        one = quoted(words) if len(words.split()) == 1 else ""
+        return f"{command} has no use for {f'the word {one}' if one else 'the words after it'}."
     if "Missing command" in found:
         return f"{command} needs the name of one of its commands."
     return f"I can't use this as it stands: {command}"

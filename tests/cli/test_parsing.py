@@ -129,7 +129,7 @@ def test_there_is_nothing_to_leave(empty_world, typed):
     ("words", "said"),
     [
         (("list", "foo"), "reflect list has no use for the word 'foo'."),
-        (("list", "foo", "bar"), "reflect list has no use for the words 'foo bar'."),
+        (("list", "foo", "bar"), "reflect list has no use for the words after it."),
         (("list", "--foo"), "reflect list has no option '--foo'."),
         (("list", "--sinse", "x"), "Did you mean --since?"),
         (("--bogus",), "reflect has no option '--bogus'."),
@@ -142,7 +142,7 @@ def test_there_is_nothing_to_leave(empty_world, typed):
         (("list", "a\x1b[31mb"), "'a\\x1b[31mb'"),
         (("list", "--\u202ex"), "'--\\u{202e}x'"),
         (("\x1b]0;x\x07",), "has no command '\u241b]0;x\u2407'"),
-        (("x" * 500,), f"'{'x' * 40}...'"),
+        (("x" * 500,), "reflect has no command of that name."),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_said_in_plain_words_with_what_to_type(empty_world, capsys, words, said):
@@ -153,3 +153,17 @@ def test_wrong_usage_is_said_in_plain_words_with_what_to_type(empty_world, capsy
     assert not set("\x1b\x07\u202e\u2502\u256d") & set(result.err)
     assert "Error" not in result.err and "Usage" not in result.err
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("I felt small when the mandolin broke",), ("log", "I felt small when the mandolin broke"), ("log", "quick_checkin", "the", "mandolin"),
+        ("growth", "small when the mandolin broke"), ("list", "--area", "when the mandolin broke again"), ("list", "--when the mandolin broke again",),
+        ("try", "add", "when", "the", "mandolin"), ("try", "when the mandolin broke again"), ("list", "the", "mandolin"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_was_typed_beside_a_command_is_not_said_again(empty_world, words):
+    result = empty_world.run(*words)
+    assert result.code in (2, 3) and result.out == ""
+    assert "mandolin" not in result.err

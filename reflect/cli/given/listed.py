@@ -55,7 +55,9 @@ def one_of(what: str, typed: str, known: Mapping[str, Sequence[str]], *, there: 
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotFound(f"{quoted(typed)} could be more than one {what}.", hint=f"Such as: {', '.join(found)}")
+        raise NotFound(
+            f"{quoted(typed) or 'That'} could be more than one {what}.", hint=f"Such as: {', '.join(found)}"
+        )
     raise unknown(what, typed, known, there=there)
 
 
@@ -67,7 +69,10 @@ def unknown(
     inside = [id for id, names in known.items() if any(_is_in(word, _bare(name)) for name in (id, *names))]
     likely = inside if 0 < len(inside) <= MOST_GUESSES else _slip_of(word, known)
     guess = f"Did you mean {' or '.join(map(quoted, likely))}? " if likely else ""
-    return NotFound(f"I don't know the {what} {quoted(typed)}.", hint=f"{guess}{there}{', '.join(known)}")
+    return NotFound(
+        f"I don't know {f'the {what} {quoted(typed)}' if quoted(typed) else f'that {what}'}.",
+        hint=f"{guess}{there}{', '.join(known)}",
+    )
 
 
 def _slip_of(word: str, known: Mapping[str, Sequence[str]]) -> list[str]:
