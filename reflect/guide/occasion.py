@@ -29,6 +29,7 @@ class Occasion:
         ce_categories: (id, words) of the person's own learning categories.
         roadmap: (id, short name) of the guidelines of the person's own roadmap.
         edits: the number of the entry that is being edited, or None for a new one.
+        pool: of a pack that asks one question a day, those that are due; empty for any other.
         moved: the person chose another day than the sitting began with.
         before: what the entry that is being edited holds of lines that were written anew since, by its place.
     """
@@ -46,6 +47,7 @@ class Occasion:
     ce_categories: tuple[tuple[str, str], ...] = ()
     roadmap: tuple[tuple[str, str], ...] = ()
     edits: int | None = None
+    pool: tuple[str, ...] = ()
     moved: bool = False
     before: Mapping[Step, EarlierLine] = field(default_factory=dict)
 

@@ -38,6 +38,7 @@ def write_down(walk: Walk) -> str:
             "suggested": [list(each) for each in o.suggested],
             "edits": o.edits,
             "moved": o.moved,
+            "pool": list(o.pool),
             "guidelines": [list(each) for each in _ticked_guidelines(walk)],
             "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
             "answers": [
@@ -94,6 +95,7 @@ def go_on(
         suggested=tuple((area, why) for area, why in noted.get("suggested", ()) if area in practice.areas),
         edits=noted.get("edits"),
         moved=noted.get("moved", False),
+        pool=tuple(id for id in noted.get("pool", ()) if pack.question(id)),
         ce_categories=ce_categories,
         roadmap=_with_noted(roadmap, noted.get("guidelines", ())),
         before=before or {},

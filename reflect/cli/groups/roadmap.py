@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Your own guidelines as a short list. After a session you can say which came into play.",
+    epilog="Example: reflect roadmap",
     invoke_without_command=True,
 )
 Which = Annotated[
@@ -27,10 +28,7 @@ WRITE, EXAMPLE, NOT_NOW = "write", "example", "not_now"
 
 @app.callback()
 def look(ctx: typer.Context, json: As_Json = False) -> None:
-    """See your roadmap: your own guidelines as a short list.
-
-    Such as: reflect roadmap add
-    """
+    """See your roadmap: your own guidelines as a short list."""
     if ctx.invoked_subcommand is not None:
         if json:
             raise BadUsage("--json comes after the command: reflect roadmap list --json")
@@ -42,7 +40,7 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
 def list_guidelines(ctx: typer.Context, json: As_Json = False) -> None:
     """List your guidelines.
 
-    Such as: reflect roadmap list
+    Example: reflect roadmap list
     """
     app: Context = ctx.obj
     there = app.journal.roadmap.guidelines
@@ -75,7 +73,7 @@ def add(
 ) -> None:
     """Write guidelines of your own.
 
-    Such as: reflect roadmap add
+    Example: reflect roadmap add
     """
     from reflect.cli.given.guidelines import given
     from reflect.cli.phrases import HAND_OVER
@@ -94,7 +92,7 @@ def add(
 def edit(ctx: typer.Context, which: Which = None, words: Words = None) -> None:
     """Say a guideline in other words. What old entries say of it stays.
 
-    Such as: reflect roadmap edit 1
+    Example: reflect roadmap edit 1
     """
     from reflect.cli.given.guidelines import guideline_named
 
@@ -122,7 +120,7 @@ def import_guidelines(
 ) -> None:
     """Add the guidelines of a file; what is there already is not added again.
 
-    Such as: reflect roadmap import ours.toml
+    Example: reflect roadmap import ours.toml
     """
     from reflect.cli.given.guidelines import from_file
 
@@ -134,7 +132,7 @@ def import_guidelines(
 def remove(ctx: typer.Context, which: Which = None) -> None:
     """Take a guideline off your list. What old entries say of it stays.
 
-    Such as: reflect roadmap remove 2
+    Example: reflect roadmap remove 2
     """
     from reflect.cli.given.guidelines import guideline_named, picked_from_list
     from reflect.cli.phrases import ASKS_NOT
@@ -164,7 +162,7 @@ def example(
 ) -> None:
     """Show an example list as a file that you can change and import.
 
-    Such as: reflect roadmap example > ours.toml
+    Example: reflect roadmap example > ours.toml
     """
     from reflect.guide.guidelines import empty_form
 
