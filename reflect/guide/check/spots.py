@@ -25,6 +25,8 @@ class Said(NamedTuple):
 def texts(pack: Pack) -> Iterator[Said]:
     """Give all that a pack says, in order."""
     yield Said("title", pack.title)
+    if pack.again:
+        yield Said("again", pack.again)
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
         yield Said(f"{where}, ask", q.ask)
