@@ -26,6 +26,7 @@ TYPED = {
     "init": "1\n" * 30,
     "learn": SITTING,
     "log": SITTING,
+    "packs": "Before I go home\n\n3\nn\n:skip\nWhat helped?\n\n1\n\n1\n",
     "resume": SITTING,
     "supervision": SITTING,
 }
