@@ -38,6 +38,7 @@ NEEDS = {
     "FILE": "mine.reflectbackup",
     "--answers FILE": "answers.json",
     "check FILE": "my_questions.toml",
+    "add FILE": "my_questions.toml",
 }
 """A word in capitals on a page, with the word before it where that matters -> what is typed for it."""
 

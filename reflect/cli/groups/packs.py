@@ -164,7 +164,7 @@ def _checked(found: "LookedThrough") -> dict[str, Any]:
         "pack": found.pack.pack if found.pack else None,
         "questions": len(found.pack.questions) if found.pack else None,
         "ok": found.error is None,
-        "refused": [_remark(remark) for remark in found.refused],
+        "errors": [_remark(remark) for remark in found.refused],
         "warnings": [_remark(remark) for remark in found.could_be_kinder],
     }
 
