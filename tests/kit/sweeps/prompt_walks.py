@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kit.sweeps.prompt_keyboard import BACK, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
+from kit.sweeps.prompt_keyboard import BACK, CTRL_C, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
 from kit.world import CHEAP, PASSPHRASE, ROOT, SIGNED, World, ladder
 
 from reflect.cli.sharing import further_words
@@ -462,6 +462,28 @@ FORMS = (
     ),
 )  # fmt: skip
 
+TITLE, FIRST = "What should it be called?", "What is the first question?"
+SO_FAR = (
+    typed(TITLE, "Before I go home"), value("how many minutes", "3"), yes("stay with you alone"), pick("kind of time", 1),
+    typed(FIRST, "What stays with you?"), usual("How is it answered?"),
+)  # fmt: skip
+PACKS = (
+    Walk(
+        "packs new",
+        (
+            *SO_FAR, typed("One more question?", "What helped?"), pick("How is it answered?", 2),
+            Step("What can be picked?", f"Rest\nA walk{ENTER}", "Rest\nA walk\n\n"), skip("One more question?"),
+            usual("What would you like to do?"),
+        ),
+        "reflect log before_i_go_home",
+    ),
+    Walk(
+        "packs new",
+        (*SO_FAR, Step("One more question?", CTRL_C, ":pause\n"), yes("Write the question that is there")),
+        "reflect log before_i_go_home",
+    ),
+)  # fmt: skip
+
 LOCK, OWN = "Press Enter to take them", "five of my own words"
 PICK, WHO, LIST = "Which of these do you want to quote?", "Who will read it?", "may point to someone"
 EXPORTS = (
@@ -508,4 +530,4 @@ EXPORTS = (
     ),
 )  # fmt: skip
 
-WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *EXPORTS)
+WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *PACKS, *EXPORTS)
