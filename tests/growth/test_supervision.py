@@ -129,7 +129,7 @@ def test_hours_are_those_that_were_noted_and_no_others():
         ],
         (), (), (),
     )  # fmt: skip
-    assert hours(held) == Hours(total=3.0, one_to_one=1.0, in_group=0.75, unsaid=1)
+    assert hours(held) == Hours(total=3.0, one_to_one=1.0, in_group=0.75, count=4, unsaid=1)
     assert hours(()) == Hours(total=0, one_to_one=0, in_group=0, unsaid=0)
 
 

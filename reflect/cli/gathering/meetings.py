@@ -6,16 +6,39 @@ from reflect.cli.context import Context
 
 if TYPE_CHECKING:
     from reflect.growth.supervision import Meeting
+    from reflect.values.plans import Agreement
 
 
 def held(app: Context) -> "tuple[Meeting, ...]":
-    """Give the meetings that were written down, the last one first."""
-    from reflect.growth.supervision import RECORD_PACK, meetings
+    """Give the meetings with a supervisor that were written down, the last one first."""
+    from reflect.growth.supervision import RECORD_PACK
+
+    return _of_packs(app, RECORD_PACK)
+
+
+def all_held(app: Context) -> "tuple[Meeting, ...]":
+    """Give those and every co-reflection, the last one first: all whose hours are counted."""
+    from reflect.growth.supervision import HELD_PACKS
+
+    return _of_packs(app, *HELD_PACKS)
+
+
+def agreed_by_supervisors(app: Context) -> "tuple[Agreement, ...]":
+    """Give what supervisors agreed to do: what peers agreed to in a co-reflection is none of it."""
+    from reflect.growth.supervision import WITH_PEERS_PACK
+    from reflect.values.filter import Filter
+
+    with_peers = {head.number for head in app.journal.heads(Filter(pack=WITH_PEERS_PACK))}
+    return tuple(one for one in app.journal.agreements.all() if one.entry not in with_peers)
+
+
+def _of_packs(app: Context, *packs: str) -> "tuple[Meeting, ...]":
+    from reflect.growth.supervision import meetings
     from reflect.values.filter import Filter
 
     journal = app.journal
     return meetings(
-        journal.entries(Filter(pack=RECORD_PACK)),
+        [entry for pack in packs for entry in journal.entries(Filter(pack=pack))],
         journal.plans.all(),
         journal.agreements.all(),
         journal.questions.all(),

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from reflect.dates import iso_week
-from reflect.growth.learning import LEARNING_PACK, hours_of, learned
+from reflect.growth.hours import hours_of
+from reflect.growth.learning import LEARNING_PACK, learned
 from reflect.growth.renewal import noted
 from reflect.report.desk import Desk
 from reflect.report.gate.entries import is_private

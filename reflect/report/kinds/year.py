@@ -7,7 +7,7 @@ page for others. All else is from closed lists, so it can be made without a sign
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reflect.growth.renewal import amount, number
+from reflect.growth.hours import amount, number
 from reflect.growth.supervision import RECORD_PACK
 from reflect.report.desk import Desk
 from reflect.report.gate import within
