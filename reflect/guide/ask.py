@@ -13,6 +13,7 @@ from math import inf
 from typing import Literal, NamedTuple
 
 from reflect.guide.earlier_line import EarlierLine
+from reflect.guide.web_link import as_link
 from reflect.values.entry import Days, Kind, RatingKind
 
 MAX_ANSWER_BYTES = 1_000_000
@@ -69,6 +70,7 @@ class Ask:
         before: what was picked here from earlier lines. It can stay as it was.
         card: fixed text to show before the question.
         today: the day that words such as "yesterday" look back from.
+        link: it is a text that holds a link or a DOI, which is brought into one form.
         days: which days a date may be: up to `today`, any, or from it on; words such as "friday" then look ahead.
         skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
@@ -99,6 +101,7 @@ class Ask:
     private: bool = False
     kept: bool = True
     today: date | None = None
+    link: bool = False
     days: Days | Literal["any"] = "past"
     skippable: bool = True
     drafts: bool = True
@@ -191,7 +194,9 @@ class Ask:
         if not isinstance(value, str):
             raise ValueError("this takes text")
         text = clean_text(value)
-        return text if text.strip() else Empty.SKIPPED
+        if not text.strip():
+            return Empty.SKIPPED
+        return as_link(text) if self.link else text
 
     def _accept_select(self, value: object) -> Value:
         if not isinstance(value, str) or value not in self._ids():

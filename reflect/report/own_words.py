@@ -7,7 +7,14 @@ too. One walk serves both ways, so that no field can be given out and forgotten,
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer, SharedLearning, SharedRenewal
+from reflect.report.gate.shareable import (
+    Passed,
+    Shareable,
+    SharedAnswer,
+    SharedLearning,
+    SharedRenewal,
+    SharedTick,
+)
 
 Turn = Callable[[str], str]
 
@@ -48,6 +55,7 @@ def _walk(passed: Passed, turn: Turn) -> Passed:
         passed,
         entries=tuple(_entry(s, turn) for s in passed.entries),
         learned=tuple(_learning(one, turn) for one in passed.learned),
+        held=tuple(replace(m, counts_for=_ticks(m.counts_for, turn)) for m in passed.held),
         commitments=tuple(
             replace(c, words=turn(c.words)) if c.words is not None else c for c in passed.commitments
         ),
@@ -75,8 +83,12 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
         learned,
         course=turn(learned.course),
         sponsor=turn(learned.sponsor),
-        counts_for=tuple(replace(tick, name=turn(tick.name)) for tick in learned.counts_for),
+        counts_for=_ticks(learned.counts_for, turn),
     )
+
+
+def _ticks(ticks: tuple[SharedTick, ...], turn: Turn) -> tuple[SharedTick, ...]:
+    return tuple(replace(tick, name=turn(tick.name)) for tick in ticks)
 
 
 def _renewal(renewal: SharedRenewal, turn: Turn) -> SharedRenewal:

@@ -44,6 +44,26 @@ def weeks(app: "Context", chosen: "Filter", *, back: int, since_last: bool = Fal
     return week_of(first).first, end
 
 
+def exact_days(app: "Context", chosen: "Filter", *, back: int) -> tuple[date, date]:
+    """The half-open days of a page that names days: those asked for, else those of the renewal period up to today.
+
+    Args:
+        app: the world.
+        chosen: its days are those that were asked for.
+        back: how many weeks, where it says no first day and there are no rules, or their period has not begun by then.
+    """
+    rules, tomorrow = app.journal.renewal.rules, app.today + timedelta(days=1)
+    end = chosen.until or tomorrow
+    if rules is not None and chosen.since is None and chosen.until is None:
+        end = min(tomorrow, rules.last + timedelta(days=1))
+    if chosen.since is not None:
+        return chosen.since, end
+    if rules is not None and rules.first < end:
+        return rules.first, end
+    end = chosen.until or tomorrow
+    return end - timedelta(weeks=back), end
+
+
 def _since_last_meeting(app: "Context", *, latest: date) -> date | None:
     """The day of the last meeting, so that the page holds the week of it too; None if none is written down."""
     from reflect.cli.gathering.meetings import last_held

@@ -25,7 +25,8 @@ WEEKS_BACK = 52
 WHICH = Which(refused="A learning log tells of all that was learned in its weeks, so no entry is picked.")
 NEVER_UNREAD = ""
 FOR_A_MEETING = False
-READS: frozenset[Reads] = frozenset({"learned"})
+BY_DAYS = False
+READS: frozenset[Reads] = frozenset({"learned", "meetings"})
 KEEPS = Keeps(
     # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
     details=frozenset({"person", "place", "organization", "date"}),

@@ -32,6 +32,7 @@ WHICH = Which(
 )
 NEVER_UNREAD = "A situation for a group is your own words, so it is never written unread."
 FOR_A_MEETING = False
+BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries"})
 KEEPS = None
 HIDES = Hides(
