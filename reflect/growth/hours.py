@@ -50,9 +50,9 @@ def altogether(hours: float, asked: float | None) -> str:
 
 
 def with_rest(hours: float, asked: float | None) -> str:
-    """Say the same for the person's own screen, with what is left: "12.5 of 20 hours noted, 7.5 left"."""
+    """Say the same for the person's own screen, with the rest: "12.5 of 20 hours noted, 7.5 more in your rules"."""
     rest = left(hours, asked) if hours else 0
-    return altogether(hours, asked) + (f", {number(rest)} left" if rest else "")
+    return altogether(hours, asked) + (f", {number(rest)} more in your rules" if rest else "")
 
 
 def without_length(meetings: int) -> str:

@@ -34,6 +34,7 @@ class Meeting:
         mine: what the person wants to do, in its present words, the first one first.
         theirs: what the supervisor agreed to do.
         still_open: questions kept in it that are still open.
+        is_day_said: its own day was said, so that it can stand on a page about hours.
         hours: how long it was; None if that was not said.
         form: `IN_GROUP` or `ONE_TO_ONE`; None if that was not said.
         next_on: the day of the next one, as it was agreed there; None if that was not said.
@@ -44,6 +45,7 @@ class Meeting:
 
     entry: int
     day: date
+    is_day_said: bool = False
     hours: float | None = None
     form: str | None = None
     next_on: date | None = None
@@ -207,10 +209,11 @@ def is_of_the_past(entry: Entry | EntryHead, last: Meeting | None) -> bool:
 def _held(record: Entry) -> Meeting:
     """What an entry says of the meeting itself."""
     given = {answer.question: answer for answer in record.answers}
-    form = given.get(FORM)
+    form, said = given.get(FORM), _day(record, MET_ON)
     return Meeting(
         entry=record.number,
-        day=_day(record, MET_ON) or record.day,
+        day=said or record.day,
+        is_day_said=said is not None,
         hours=hours_of(given.get(LENGTH)),
         form=form.value if form is not None and isinstance(form.value, str) else None,
         next_on=_day(record, NEXT_ON),

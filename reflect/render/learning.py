@@ -12,7 +12,7 @@ from rich.text import Text
 from reflect.dates import said
 from reflect.growth import hours as said_of
 from reflect.growth import renewal
-from reflect.growth.learning import ASKED_FOR_PROOF, HAS_PROOF, NO_PROOF, Learned
+from reflect.growth.learning import ASKED_FOR_PROOF, HAS_PROOF, NO_PROOF, Learned, Proof
 from reflect.growth.renewal import CategoryHours, NotedHours
 from reflect.growth.supervision import Hours
 from reflect.render.entry import day_words
@@ -25,6 +25,10 @@ ADD = "To note something you learned: reflect learn add"
 ALL = "To see all of it: reflect learn list"
 NOTHING = "Nothing is noted here yet. A talk with another peer specialist is learning too."
 NOTHING_THEN = "Nothing is noted for that time."
+NOTHING_OF: dict[Proof, str] = {
+    "kept": "Nothing is noted here with proof that you saved.",
+    "missing": "Nothing is noted here without proof.",
+}
 HOURS = "To see your hours: reflect learn hours"
 SET_RULES = "To write down what your board asks for: reflect learn rules"
 NO_RULES = "No rules are written down. Boards differ, so you write down your own."
@@ -62,14 +66,22 @@ def overview(
     return Group(*parts, words(HOURS if rules else SET_RULES))
 
 
-def things(found: Sequence[Learned], held: Hours, look: Look, *, narrowed: bool) -> RenderableType:
+def things(
+    found: Sequence[Learned], held: Hours, look: Look, *, narrowed: bool, proof: Proof = ""
+) -> RenderableType:
     """List what was learned, the newest first, and say the hours of supervision of these days in one line.
 
-    `narrowed` says that only some days, or some proof, were asked for.
+    Args:
+        found: what was asked for.
+        held: hours of the meetings of these days.
+        look: how to draw.
+        narrowed: only some days were asked for.
+        proof: only what has proof, or what has none, was asked for; empty for all.
     """
     met = _held(held)
     if not found:
-        return Group(words(NOTHING_THEN if narrowed else NOTHING), *met, words(ADD))
+        nothing = NOTHING_OF[proof] if proof else NOTHING_THEN if narrowed else NOTHING
+        return Group(words(nothing), *met, words(ADD))
     parts: list[RenderableType] = [heading("What you learned"), Text()]
     for one in found:
         parts += _one(one, look)
@@ -112,7 +124,7 @@ def rules(there: RenewalRules | None) -> RenderableType:
 
 def _one(one: Learned, look: Look) -> list[RenderableType]:
     stays = " (stays with you)" if one.private else ""
-    told = [one.source] if one.source and one.title else []
+    told = [short(one.source, LONGEST, look)] if one.source and one.title else []
     told += [f"Who ran it: {short(one.sponsor, LONGEST, look)}"] if one.sponsor else []
     hours = said_of.amount(one.hours) if one.hours is not None else ""
     counts = f"for {short(one.counts_for, LONGEST, look)}" if one.counts_for else ""
@@ -141,7 +153,7 @@ def _where(rules: RenewalRules, today: date) -> str:
 
 
 def _place(one: Learned, look: Look) -> str:
-    return f": {short(one.proof_place, LONGEST, look)}" if one.proof_place else ""
+    return f", {short(one.proof_place, LONGEST, look)}" if one.proof_place else ""
 
 
 def _held(held: Hours) -> list[RenderableType]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from kit.shipped import banned
 
 from reflect.dates import Period
-from reflect.growth import renewal
 from reflect.growth import hours as said
+from reflect.growth import renewal
 from reflect.growth.hours import hours_of
 from reflect.growth.learning import Learned, hours_in, learned, newest_first
 from reflect.growth.renewal import noted, period_of

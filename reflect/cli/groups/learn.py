@@ -1,6 +1,6 @@
 """`learn`: what was learned, and hours beside the person's own renewal rules. It counts what is noted, and nothing else."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from reflect.cli.gathering.learned import all_learned, noted_hours
 from reflect.cli.given.filters.grammar import DAYS, NONE, Filters, chosen, filtered
 from reflect.cli.given.options import Answers, As_Json, Day
 from reflect.errors import BadUsage
+
+if TYPE_CHECKING:
+    from reflect.growth.learning import Proof
 
 app = typer.Typer(
     help="What you learned, and your hours beside your own renewal rules.", invoke_without_command=True
@@ -60,8 +63,8 @@ def list_learned(
     ctx: typer.Context,
     days: Filters = NONE,
     proof: Annotated[
-        str | None, typer.Option(help="Only with proof saved, or without: kept, missing.", metavar="WHICH")
-    ] = None,
+        str, typer.Option(help="Only with proof saved, or without: kept, missing.", metavar="WHICH")
+    ] = "",
     json: As_Json = False,
 ) -> None:
     """List what you learned, newest first. The day of a course decides; else the day of its entry.
@@ -76,14 +79,13 @@ def list_learned(
     from reflect.growth.supervision import hours, within
 
     app: Context = ctx.obj
-    if proof not in (None, "kept", "missing"):
-        raise BadUsage("--proof takes: kept, or missing.", hint="Try: reflect learn list --proof missing")
+    wanted = _proof(proof)
     meant = chosen(app, days, ahead=True)
     period = Period(meant.since or date.min, meant.until or date.max)
     found = newest_first(all_learned(app), period if days else None)
-    if proof is not None:
-        found = tuple(one for one in found if one.has_proof == proof)
-    held = hours(within(all_held(app), meant.since, meant.until) if proof is None else ())
+    if wanted:
+        found = tuple(one for one in found if one.has_proof == wanted)
+    held = hours(() if wanted else within(all_held(app), meant.since, meant.until))
     if json:
         from reflect.cli.documents.learning import learned_document
         from reflect.cli.documents.supervision import hours_document
@@ -94,7 +96,7 @@ def list_learned(
         return
     from reflect.render import learning
 
-    app.screen.page(learning.things(found, held, app.screen.look, narrowed=bool(days) or proof is not None))
+    app.screen.page(learning.things(found, held, app.screen.look, narrowed=bool(days), proof=wanted))
 
 
 @app.command()
@@ -182,3 +184,15 @@ def rules(
         from reflect.cli.renewal.asked import offer
 
         offer(app, there)
+
+
+def _proof(typed: str) -> "Proof":
+    """Which proof is meant; empty for none.
+
+    Raises:
+        BadUsage: there is no such kind.
+    """
+    known: dict[str, Proof] = {"": "", "kept": "kept", "missing": "missing"}
+    if typed not in known:
+        raise BadUsage("--proof takes: kept, or missing.", hint="Try: reflect learn list --proof missing")
+    return known[typed]

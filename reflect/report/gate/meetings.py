@@ -66,7 +66,8 @@ def _open_pages(desk: Desk) -> Iterable[Entry]:
 def _one(m: Meeting, names: dict[str, str], *, signed: bool) -> SharedMeeting:
     return SharedMeeting(
         week=iso_week(m.day),
-        on=m.day.isoformat() if signed else "",
+        # Like the day of a course: where it was not said, the day of the entry is not the day of the meeting.
+        on=m.day.isoformat() if signed and m.is_day_said else "",
         hours=m.hours,
         # By its id: the label of a person's own pack is free text.
         form=m.form if m.form in (ONE_TO_ONE, IN_GROUP) else "",
