@@ -35,7 +35,7 @@ NO_RULES = "No rules are written down. Boards differ, so you write down your own
 BOARD = "These are your own notes and your own rules. What counts is for your board to say."
 HAS_ENDED = "This period has ended. To write down the next one: reflect learn rules"
 MEETINGS = "To see your meetings: reflect supervision list"
-WITH_PEERS = "are co-reflection with peers. Boards differ on whether that counts."
+CO_REFLECTION = "are co-reflection. Boards differ on whether that counts."
 PROOFS = {
     HAS_PROOF: "Proof: saved",
     ASKED_FOR_PROOF: "Proof: asked for",
@@ -177,7 +177,7 @@ def _supervision(noted: NotedHours) -> list[str]:
         if hours or wanted is not None
     ]
     if held.with_peers:
-        told.append(f"{said_of.amount(held.with_peers)} of supervision {WITH_PEERS}")
+        told.append(f"{said_of.amount(held.with_peers)} of supervision {CO_REFLECTION}")
     return told + ([f"{said_of.without_length(held.unsaid)}."] if held.unsaid else [])
 
 

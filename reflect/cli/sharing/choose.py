@@ -153,11 +153,11 @@ def _for_meeting(app: "Context", heads: "list[EntryHead]", pages: "dict[int, dat
     """The numbers of what is for the next meeting: marked for supervision, and not told in a meeting before.
 
     What stands on a signed page for a meeting of an earlier day was told; one of today may be wanted in another format. A record
-    of a meeting tells of one that both were in. What was written to get ready is for one meeting, so only the
+    of a meeting tells of one that both were in, and a co-reflection of what others said. What was written to get ready is for one meeting, so only the
     newest is ticked, and none once a meeting since then is written down.
     """
     from reflect.cli.gathering.meetings import last_held
-    from reflect.growth.supervision import PREP_PACK, RECORD_PACK, is_of_the_past
+    from reflect.growth.supervision import HELD_PACKS, PREP_PACK, is_of_the_past
     from reflect.values.room import Room
 
     last = last_held(app)
@@ -167,7 +167,7 @@ def _for_meeting(app: "Context", heads: "list[EntryHead]", pages: "dict[int, dat
         h.number
         for h in heads
         if h.room is Room.SUPERVISION
-        and h.pack != RECORD_PACK
+        and h.pack not in HELD_PACKS
         and h.number not in stale
         and pages.get(h.number, app.today) == app.today
     ]

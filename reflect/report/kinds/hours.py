@@ -41,6 +41,7 @@ COVER = "Hours as I noted them. Not a certificate. What counts is for the board 
 IN_SEVERAL = "What counts for two stands in both, so these do not add up to all hours."
 NOTHING = "No hours were noted in these days."
 SIGNING = "The supervisor signs for the hours of supervision, and for nothing else."
+_TITLES = {False: "Supervision", True: "Supervision and co-reflection"}
 FORMS = {ONE_TO_ONE: "One-to-one", IN_GROUP: "Group"}
 
 
@@ -83,7 +84,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", [*cover, Bullets(items=together) if together else Paragraph(text=NOTHING)]),
         ("Learning", _learning(learned)),
-        ("Supervision", _supervision(held)),
+        (_TITLES[any(m.with_peers for m in held)], _supervision(held)),
         ("Hours by category", _by_category(learned, held)),
         ("Signatures", _signatures(held)),
     ]
@@ -96,11 +97,11 @@ def _days(passed: Passed) -> str:
 
 
 def _together(learned: Sequence[SharedLearning], held: Sequence[SharedMeeting]) -> tuple[str, ...]:
-    """All hours in a few lines. What peers did together stands apart from meetings with a supervisor."""
+    """All hours in a few lines. Co-reflection stands apart: boards differ on whether it counts."""
     parts: Sequence[tuple[str, Sequence[SharedLearning | SharedMeeting]]] = (
         ("Learning", learned),
         ("Supervision", [m for m in held if not m.with_peers]),
-        ("Co-reflection with peers", [m for m in held if m.with_peers]),
+        ("Co-reflection", [m for m in held if m.with_peers]),
     )
     return tuple(f"{what}: {amount(total(one.hours for one in ones))}" for what, ones in parts if ones)
 

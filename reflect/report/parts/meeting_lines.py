@@ -19,7 +19,7 @@ def blocks(meetings: SharedMeetings | None) -> list[Block]:
     together = " together" if meetings.count > 1 else ""
     all_of_it = f"{many}, {amount(meetings.hours)}{together}{f' ({told})' if told else ''}."
     peers = (
-        f" {amount(meetings.with_peers)} of these in co-reflection with peers." if meetings.with_peers else ""
+        f" {amount(meetings.with_peers)} of these in co-reflection." if meetings.with_peers else ""
     )
     unsaid = f" {without_length(meetings.unsaid)}." if meetings.unsaid else ""
     return [Paragraph(text=f"{all_of_it}{peers}{unsaid} As I noted them; the supervisor's own form decides.")]

@@ -34,7 +34,7 @@ def _supervision(held: SharedSupervision) -> Iterator[str]:
     forms = (
         ("one-to-one", held.one_to_one, held.one_to_one_asked),
         ("in a group", held.in_group, held.in_group_asked),
-        ("with peers, in co-reflection", held.with_peers, None),
+        ("in co-reflection", held.with_peers, None),
     )
     for form, noted, asked in forms:
         if noted or asked is not None:
