@@ -194,5 +194,5 @@ def _proof(typed: str) -> "Proof":
     """
     known: dict[str, Proof] = {"": "", "kept": "kept", "missing": "missing"}
     if typed not in known:
-        raise BadUsage("--proof takes: kept, or missing.", hint="Try: reflect learn list --proof missing")
+        raise BadUsage("I don't know that kind of proof.", hint="Try: reflect learn list --proof missing")
     return known[typed]

@@ -31,7 +31,7 @@ READS: frozenset[Reads] = frozenset({"learned", "meetings"})
 KEEPS = Keeps(
     # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
     details=frozenset({"person", "place", "organization", "date"}),
-    at_review="Titles of courses and who ran them stay as you wrote them, since a board reads them. The rest is masked.",
+    at_review="What belongs to a course stays, since a board reads it. The rest is masked.",
     on_page="One name, place or day of a course stands as it is.",
     on_page_many="{count} names, places and days of courses stand as they are.",
     in_history="as part of a course",

@@ -548,7 +548,7 @@ def test_examples_are_shown_with_their_source_and_kept_only_after_each_is_asked(
     code, screen, err = typed(world, "2", "1", "2026-07-01", *[""] * 9, "1")
     assert code == 0, (screen, err)
     kept = read(world, "rules")["rules"]
-    assert "Nothing is kept yet. Each number is asked now" in flat(screen)
+    assert "A start, and no more. Each number is asked now" in flat(screen)
     assert (kept["start"], kept["end"], kept["hours"]) == ("2026-07-01", "2028-06-30", 20)
     assert [(c["words"], c["hours"]) for c in kept["categories"]] == [("Ethics", 6)]
     # None of them, and to pause on the way, leave what is there.
