@@ -47,6 +47,11 @@ def test_what_is_no_link_is_refused_in_plain_words_that_do_not_repeat_it(typed):
         ASK.accept(typed)
 
 
+def test_a_link_with_a_password_in_it_is_told_apart():
+    with pytest.raises(ValueError, match=r"^leave the name and password"):
+        ASK.accept("https://user:secret@example.org/")
+
+
 def test_nothing_typed_is_skipped():
     assert ASK.accept(" \n ") is Empty.SKIPPED
 

@@ -471,7 +471,7 @@ def supervised(world):
     met(world, hours=6, room="private")
     learn(
         world, title="Grounding", sponsor="State Academy", hours=2.25, on="2026-01-05", category=["ethics"],
-        proof="have", proof_place="Blue folder", link="https://example.org/banjo", idea="Secret idea.",
+        proof="have", proof_place="in a shoebox", link="https://example.org/banjo", idea="Secret idea.",
     )  # fmt: skip
     learn(world, title="Hidden", hours=5, on="2026-03-01", category=["ethics"], room="private")
     return world
@@ -530,7 +530,7 @@ def test_what_has_proof_and_what_has_none_is_listed(supervised):
     assert titles("missing") == ["Said nothing", "Asked", "Hidden"]
     said = supervised.ok("learn", "list").out
     assert (
-        "  Proof: saved, Blue folder\n  Link: https://example.org/banjo\n" in said
+        "  Proof: saved, in a shoebox\n  Link: https://example.org/banjo\n" in said
         and "  Proof: asked for\n" in said
     )
     none = supervised.ok("learn", "list", "--proof", "kept", "--since", "2026-03-01").out
@@ -576,13 +576,22 @@ def test_a_page_of_hours_has_days_titles_sponsors_hours_and_nothing_else(supervi
     assert "- 2026-W10 What: Supervision Form: Group Hours: 0.75" in told
     assert "Learning: 2.25 hours" in told and "Supervision: 2 hours" in told
     assert told.count("Signature") >= 2
-    for hidden in ("Secret", "Hidden", "Blue folder", "banjo", "Proof", "20 hours", "more in"):
+    for hidden in ("Secret", "Hidden", "in a shoebox", "banjo", "Proof", "20 hours", "more in"):
         assert hidden not in page, hidden
     # Days that are asked for are those of the page, to the day.
     some = page_of_hours(supervised, tmp_path / "some.csv", "--since", "2026-02-11", "--until", "2026-02-20")
     assert "2026-02-20" in some and "2026-02-10" not in some and "Grounding" not in some
     said = supervised.run("export", "--kind", "hours", "--unreviewed", "--out", str(tmp_path / "u.txt"))
     assert said.code == 6 and not (tmp_path / "u.txt").exists()
+
+
+def test_where_proof_is_kept_is_on_no_page_even_where_its_entry_is_picked(supervised, tmp_path):
+    target = tmp_path / "a.txt"
+    code, screen, err = supervised.at_terminal(
+        "export", "--kind", "account", "--pick", "5", "--out", str(target), typed=SIGNED
+    )
+    assert code == 0, (screen, err)
+    assert "Secret idea." in target.read_text("utf-8") and "in a shoebox" not in target.read_text("utf-8")
 
 
 def test_a_packet_and_a_learning_log_tell_the_hours_of_supervision(supervised, tmp_path):
