@@ -11,6 +11,7 @@ from reflect.cli.given.options import Answers, As_Json, Day
 from reflect.errors import BadUsage
 
 if TYPE_CHECKING:
+    from reflect.cli.renewal.rules import Given
     from reflect.growth.learning import Proof
 
 app = typer.Typer(
@@ -172,11 +173,17 @@ def rules(
     if examples:
         renewal_rules.only_examples(given)
         renewal_rules.show_examples(app, json=json)
-        return
+    else:
+        _set_or_show(app, given, json=json)
+
+
+def _set_or_show(app: Context, given: "Given", *, json: bool) -> None:
+    """Keep what is given, or show the rules and offer to change them, where there is somebody to ask."""
+    from reflect.cli.renewal import rules as renewal_rules
+
     there = app.journal.renewal.rules
     if given.is_any:
-        wanted = renewal_rules.from_options(there, given, today=app.today)
-        renewal_rules.keep(app, there, wanted, json=json)
+        renewal_rules.keep(app, there, renewal_rules.from_options(there, given, today=app.today), json=json)
         return
     asks = app.on_terminal and app.can_ask and not json
     renewal_rules.show(app, there, json=json, asks=asks)

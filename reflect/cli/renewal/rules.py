@@ -12,7 +12,8 @@ from reflect.cli.phrases import NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
 from reflect.growth.hours import MOST_HOURS, total
 from reflect.growth.renewal import LONGEST_NAME, MOST_CATEGORIES
-from reflect.guide.ask import Ask, Step, clean_text
+from reflect.guide.ask import Ask, Step
+from reflect.guide.typed_text import clean_text
 from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules
 
 if TYPE_CHECKING:

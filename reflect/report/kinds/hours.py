@@ -144,7 +144,8 @@ def _supervision(held: Sequence[SharedMeeting]) -> list[Block]:
 
 def _by_category(learned: Sequence[SharedLearning], held: Sequence[SharedMeeting]) -> list[Block]:
     """Hours by the categories of one's own board; what counts for two stands in both."""
-    ticks = [tick for one in (*learned, *held) for tick in one.counts_for]
+    both: tuple[SharedLearning | SharedMeeting, ...] = (*learned, *held)
+    ticks = [tick for one in both for tick in one.counts_for]
     if not ticks:
         return []
     names = {tick.category: tick.name for tick in ticks}
@@ -154,7 +155,7 @@ def _by_category(learned: Sequence[SharedLearning], held: Sequence[SharedMeeting
 
     rows = tuple((name, of(learned, id), of(held, id)) for id, name in names.items())
     table = Table(header=("Category", "Learning", "Supervision"), rows=rows)
-    in_several = any(len(one.counts_for) > 1 for one in (*learned, *held))
+    in_several = any(len(one.counts_for) > 1 for one in both)
     return [table, Paragraph(text=IN_SEVERAL)] if in_several else [table]
 
 

@@ -18,8 +18,6 @@ def blocks(meetings: SharedMeetings | None) -> list[Block]:
     told = ", ".join(f"{number(hours)} {form}" for form, hours in forms if hours)
     together = " together" if meetings.count > 1 else ""
     all_of_it = f"{many}, {amount(meetings.hours)}{together}{f' ({told})' if told else ''}."
-    peers = (
-        f" {amount(meetings.with_peers)} of these in co-reflection." if meetings.with_peers else ""
-    )
+    peers = f" {amount(meetings.with_peers)} of these in co-reflection." if meetings.with_peers else ""
     unsaid = f" {without_length(meetings.unsaid)}." if meetings.unsaid else ""
     return [Paragraph(text=f"{all_of_it}{peers}{unsaid} As I noted them; the supervisor's own form decides.")]
