@@ -1,7 +1,7 @@
 """One question as it is put to a person: words filled in, choices resolved. Pure; knows no screen.
 
 Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`. What can't be kept is
-refused there; a text that is typed goes through `as_typed` (`typed_text`) first: whoever typed it can't see what would
+refused there; a text that is typed goes through `as_typed` (`typed/text.py`) first: whoever typed it can't see what would
 have to go.
 """
 
@@ -13,8 +13,8 @@ from math import inf
 from typing import Literal, NamedTuple
 
 from reflect.guide.earlier_line import EarlierLine
-from reflect.guide.typed_text import clean_text
-from reflect.guide.web_link import as_link
+from reflect.guide.typed.link import as_link
+from reflect.guide.typed.text import clean_text
 from reflect.values.entry import Days, Kind, RatingKind
 
 
@@ -60,6 +60,7 @@ class Ask:
         skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
+        finishes: the rest can be left open here. Elsewhere that is neither offered nor done.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
@@ -91,6 +92,7 @@ class Ask:
     skippable: bool = True
     drafts: bool = True
     leads_back: bool = True
+    finishes: bool = False
     usual: bool = False
     numbered: bool = False
     states: tuple[str, str] | tuple[()] = ()
@@ -102,15 +104,9 @@ class Ask:
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":
         """A yes or no before something is done; no is the usual answer."""
         return cls(
-            step=step,
-            kind="confirm",
-            words=words,
-            help=help,
-            choices=(Choice("no", "No"), Choice("yes", "Yes")),
-            first=2,
-            default="no",
-            drafts=drafts,
-        )
+            step=step, kind="confirm", words=words, help=help, choices=(Choice("no", "No"), Choice("yes", "Yes")),
+            first=2, default="no", drafts=drafts,
+        )  # fmt: skip
 
     @classmethod
     def one_of(
@@ -238,15 +234,15 @@ class Ask:
         return float(value)
 
     def _bounds(self) -> str:
-        low = [] if self.lowest is None else [f"from {_plain(self.lowest)}"]
-        return " ".join(low if self.highest is None else [*low, f"up to {_plain(self.highest)}"])
+        low = "" if self.lowest is None else f"from {_plain(self.lowest)}"
+        return low if self.highest is None else f"{low} up to {_plain(self.highest)}".lstrip()
 
     def _ids(self) -> frozenset[str]:
         return frozenset(c.id for c in self.choices)
 
     def _allowed(self) -> str:
-        ids = [c.id for c in self.choices]
-        return ", ".join(ids[:12]) + (f" and {len(ids) - 12} more" if len(ids) > 12 else "")
+        ids, most = [c.id for c in self.choices], 12
+        return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
 
 
 def _plain(number: float) -> str:

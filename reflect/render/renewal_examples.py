@@ -6,9 +6,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.growth.hours import amount
-from reflect.guide.renewal_example import ExampleCategory, RenewalExample
 from reflect.render.entry import day_words
 from reflect.render.words import heading, indented, words
+from reflect.values.renewal import ExampleCategory, RenewalExample
 
 NO_TRUTH = "Examples to start from. Boards differ and change their rules: your board's own text decides."
 BEGIN = "To start from one of them, in a terminal: reflect learn rules"

@@ -21,7 +21,6 @@ NONE_THEN = "No meeting of these days is written down."
 FORMS = {ONE_TO_ONE: "one-to-one", IN_GROUP: "in a group"}
 MINE = "What you want to do"
 THEIRS = "What your supervisor agreed to do"
-OTHERS = "What the others agreed to do"
 WITH_PEERS = "Co-reflection"
 STILL_OPEN = "Still open for next time"
 SAY_MINE = "To say how a plan went: reflect try done N, partly N, not-yet N or drop N"
@@ -76,7 +75,7 @@ def meetings(
             parts += [indented(words(how)), Text()]
         for title, side in (
             (MINE, meeting.mine),
-            (OTHERS if meeting.with_peers else THEIRS, meeting.theirs),
+            (THEIRS, meeting.theirs),
             (STILL_OPEN, meeting.still_open),
         ):
             if not side:

@@ -11,6 +11,7 @@ from reflect.report.gate.shareable import (
     Passed,
     Shareable,
     SharedAnswer,
+    SharedGuidelines,
     SharedLearning,
     SharedRenewal,
     SharedTick,
@@ -63,6 +64,7 @@ def _walk(passed: Passed, turn: Turn) -> Passed:
             replace(a, words=turn(a.words)) if a.words is not None else a for a in passed.agreements
         ),
         renewal=_renewal(passed.renewal, turn) if passed.renewal is not None else None,
+        guidelines=_guidelines(passed.guidelines, turn),
     )
 
 
@@ -89,6 +91,14 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
 
 def _ticks(ticks: tuple[SharedTick, ...], turn: Turn) -> tuple[SharedTick, ...]:
     return tuple(replace(tick, name=turn(tick.name)) for tick in ticks)
+
+
+def _guidelines(guidelines: SharedGuidelines, turn: Turn) -> SharedGuidelines:
+    return replace(
+        guidelines,
+        named=tuple(replace(one, name=turn(one.name)) for one in guidelines.named),
+        pulls=tuple(replace(pull, one=turn(pull.one), other=turn(pull.other)) for pull in guidelines.pulls),
+    )
 
 
 def _renewal(renewal: SharedRenewal, turn: Turn) -> SharedRenewal:

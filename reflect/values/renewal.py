@@ -57,3 +57,39 @@ class RenewalRules:
     def asks_for_supervision(self) -> bool:
         """True if any number of hours of supervision is asked for, altogether or for a category."""
         return self.supervision.asks or any(c.supervised is not None for c in self.categories)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleCategory:
+    """One category of an example, with hours of learning and of supervision where these are named."""
+
+    name: str
+    hours: float | None = None
+    supervision: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewalExample:
+    """Rules to start from and to change, without days: never a board's word.
+
+    Attributes:
+        title: what it is called in a list.
+        about: what it is, in one or two sentences.
+        source: the address of the page that the numbers are from; empty for an invented one.
+        checked: the day on which somebody last held it against its source; None for an invented one.
+        years: how long a period is; 0 where there is none.
+        hours: hours of learning altogether, or None.
+        supervision, one_to_one, group: hours of supervision, or None.
+        category: in the order of the source.
+    """
+
+    title: str
+    about: str
+    source: str = ""
+    checked: date | None = None
+    years: int = 0
+    hours: float | None = None
+    supervision: float | None = None
+    one_to_one: float | None = None
+    group: float | None = None
+    category: tuple[ExampleCategory, ...] = ()

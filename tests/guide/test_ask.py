@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kit.packs import DAY, JSON, PACKS, PRACTICE, commitment, walk
 
 from reflect.guide.ask import Ask, Choice, Empty, Step
-from reflect.guide.typed_text import MAX_ANSWER_BYTES, as_typed, clean_text
+from reflect.guide.typed.text import MAX_ANSWER_BYTES, as_typed, clean_text
 from reflect.guide.walk import Walk
 
 CHOICES = (Choice("good", "Good"), Choice("mixed", "Mixed"), Choice("heavy", "Heavy"))

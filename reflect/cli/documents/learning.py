@@ -7,8 +7,7 @@ from reflect.growth.hours import left
 from reflect.growth.learning import Learned
 from reflect.growth.renewal import NotedHours
 from reflect.growth.supervision import Hours
-from reflect.guide.renewal_example import RenewalExample
-from reflect.values.renewal import RenewalRules, SupervisionRules
+from reflect.values.renewal import RenewalExample, RenewalRules, SupervisionRules
 
 
 def learned_document(one: Learned) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from reflect.cli.context import Context
 
 if TYPE_CHECKING:
     from reflect.growth.supervision import Meeting
-    from reflect.values.plans import Agreement
 
 
 def held(app: Context) -> "tuple[Meeting, ...]":
@@ -21,15 +20,6 @@ def all_held(app: Context) -> "tuple[Meeting, ...]":
     from reflect.growth.supervision import HELD_PACKS
 
     return _of_packs(app, *HELD_PACKS)
-
-
-def agreed_by_supervisors(app: Context) -> "tuple[Agreement, ...]":
-    """Give what supervisors agreed to do: what peers agreed to in a co-reflection is none of it."""
-    from reflect.growth.supervision import WITH_PEERS_PACK
-    from reflect.values.filter import Filter
-
-    with_peers = {head.number for head in app.journal.heads(Filter(pack=WITH_PEERS_PACK))}
-    return tuple(one for one in app.journal.agreements.all() if one.entry not in with_peers)
 
 
 def _of_packs(app: Context, *packs: str) -> "tuple[Meeting, ...]":

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
 from reflect.cli.gathering.ideas import shipped_ideas
-from reflect.cli.gathering.meetings import agreed_by_supervisors
 from reflect.values.counts import Withheld
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def _of_every_page(app: Context) -> "Desk":
     journal, practice = app.journal, app.library.practice
     return Desk(
         commitments=tuple(journal.plans.all()),
-        agreements=agreed_by_supervisors(app),
+        agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
         ladder=practice.ladder,
         yardsticks=journal.yardsticks.days,

@@ -10,7 +10,7 @@ from reflect.cli.given import gentle
 from reflect.cli.given.text_from import STDIN, text_from
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
 from reflect.guide.ask import Ask
-from reflect.guide.typed_text import MAX_ANSWER_BYTES
+from reflect.guide.typed.text import MAX_ANSWER_BYTES
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from reflect.growth.learning import Proof
 
 app = typer.Typer(
-    help="What you learned, and your hours beside your own renewal rules.", invoke_without_command=True
+    help="What you learned, and your hours beside your own renewal rules.",
+    epilog="Example: reflect learn",
+    invoke_without_command=True,
 )
 LATELY = 3
 """How many things stand in the short look."""
@@ -50,7 +52,10 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
 
 @app.command()
 def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
-    """Note something you learned: a workshop, a talk with a peer, a paper."""
+    """Note something you learned: a workshop, a talk with a peer, a paper.
+
+    Example: reflect learn add --date yesterday
+    """
     from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.learning import LEARNING_PACK
 
@@ -70,7 +75,7 @@ def list_learned(
 ) -> None:
     """List what you learned, newest first. The day of a course decides; else the day of its entry.
 
-    For example: reflect learn list --proof missing
+    Example: reflect learn list --proof missing
     """
     from datetime import date
 
@@ -104,7 +109,9 @@ def list_learned(
 def hours(ctx: typer.Context, json: As_Json = False) -> None:
     """See your hours in this renewal period beside your own rules. What counts is for your board to say.
 
-    Learning and supervision, by category, and what is left. For example: reflect learn hours
+    Learning and supervision, by category, and how many more stand in your rules.
+
+    Example: reflect learn hours
     """
     app: Context = ctx.obj
     rules = app.journal.renewal.rules
@@ -154,7 +161,7 @@ def rules(
 ) -> None:
     """See or set your own renewal rules. Boards differ: no rules come with this, and your board's own text decides.
 
-    For example: reflect learn rules --examples
+    Example: reflect learn rules --since 2026-07-01 --until 2028-06-30 --hours 20
     """
     from reflect.cli.renewal import rules as renewal_rules
 

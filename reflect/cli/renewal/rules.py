@@ -13,12 +13,12 @@ from reflect.errors import BadUsage
 from reflect.growth.hours import MOST_HOURS, total
 from reflect.growth.renewal import LONGEST_NAME, MOST_CATEGORIES
 from reflect.guide.ask import Ask, Step
-from reflect.guide.typed_text import clean_text
+from reflect.guide.typed.text import clean_text
 from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.guide.renewal_example import RenewalExample
+    from reflect.values.renewal import RenewalExample
 
 NEEDS_DAYS = "Renewal rules begin with the first and the last day of the period."
 HOW_TO = 'Try: reflect learn rules --since 2026-07-01 --until 2028-06-30 --hours 20 --category "Ethics=3"'

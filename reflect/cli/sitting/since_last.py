@@ -6,7 +6,7 @@ One question for each thing that is open, at most `MOST` of each side. To skip o
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move, Reply
-from reflect.cli.gathering.meetings import agreed_by_supervisors, held_by_now
+from reflect.cli.gathering.meetings import held_by_now
 from reflect.growth.supervision import PREP_PACK
 from reflect.growth.supervision import since_last as stands_since_last
 from reflect.guide.ask import Ask, Choice, Step
@@ -48,7 +48,7 @@ def since_last(app: "Context", pack: Pack) -> None:
     from reflect.render import supervision
 
     held = held_by_now(app)
-    so_far = stands_since_last(held, app.journal.plans.all(), agreed_by_supervisors(app))
+    so_far = stands_since_last(held, app.journal.plans.all(), app.journal.agreements.all())
     asks = _is_due(app, pack, held)
     is_open = [one for one in (*_newest(so_far.mine), *_newest(so_far.theirs)) if asks]
     if (so_far.mine or so_far.theirs) and (is_open or pack.pack == PREP_PACK):

@@ -78,7 +78,7 @@ def test_options_before_a_command_are_explained(world):
 def test_something_learned_is_noted_line_by_line(world):
     set_rules(world)
     proof = ["1", "the blue folder", "", "javascript:alert(1)", "", "doi:10.1000/182", ""]
-    lines = ["2", "Grounding", "", ":skip", "yesterday", "1.5", "1", *proof, *[":skip"] * 5, "n", "1"]
+    lines = ["2", "Grounding", "", ":skip", "yesterday", "1.5", "1", *proof, *[":skip"] * 6, "n", "1"]
     code, screen, err = world.at_terminal("learn", "add", typed="\n".join(lines) + "\n")
     assert code == 0, (screen, err)
     assert screen.endswith("To see your hours, type: reflect learn hours\n")

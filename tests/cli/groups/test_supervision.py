@@ -381,31 +381,10 @@ def test_the_command_alone_lists_the_meetings(met):
 
 # Co-reflection
 
-CO_REFLECTION = """
-pack = "co_reflection"
-title = "Reflecting together"
-version = 1
-lang = "en"
-minutes = 5
-setting = "none"
-room = "supervision"
-questions = [
-  {id = "on", type = "date", ask = "What day did you meet?"},
-  {id = "hours", type = "number", ask = "How long was it?", min = 0.25, step = 0.25},
-  {id = "form", type = "select", ask = "How?", options = [["one_to_one", "One-to-one"], ["group", "In a group"]]},
-  {id = "domains", type = "multi", ask = "What does it count for?", options_from = "ce_categories"},
-  {id = "i_will", type = "text", ask = "What will you do?", creates = "commitment"},
-  {id = "they_will", type = "text", ask = "What will they do?", creates = "agreement"},
-  {id = "next", type = "date", ask = "When do you meet next?", days = "to_come"},
-]
-"""
-
 
 @pytest.fixture
 def reflected(met):
-    """A world with a meeting, and a later co-reflection; whatever ships, it is asked as here."""
-    (met.home / "packs").mkdir(exist_ok=True)
-    (met.home / "packs/co_reflection.toml").write_text(CO_REFLECTION, "utf-8")
+    """A world with a meeting, and a later co-reflection."""
     met.ok("learn", "rules", "--since", "2026-01-01", "--until", "2026-12-31", "--category", "Advocacy")
     answers = {
         "on": "2026-03-05", "hours": 1.25, "form": "group", "domains": ["advocacy"],
@@ -422,7 +401,6 @@ def test_hours_of_a_co_reflection_stand_beside_those_of_supervision_and_are_said
         in said
     )
     assert "Co-reflection, 1.25 hours, in a group, for Advocacy What you want to do" in said
-    assert "What the others agreed to do" in said and "What your supervisor agreed to do" in said
     one, co = sorted(meetings(reflected), key=lambda m: m["entry"])
     assert (co["co_reflection"], co["categories"]) == (True, [{"id": "advocacy", "words": "Advocacy"}])
     assert one["co_reflection"] is False

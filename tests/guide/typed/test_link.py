@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.guide.ask import Ask, Empty, Step
-from reflect.guide.web_link import NO_NAMES, TAKES, TOO_LONG, as_link
+from reflect.guide.typed.link import NO_NAMES, TAKES, TOO_LONG, as_link
 
 ASK = Ask(step=Step("link"), kind="text", words="?", link=True)
 
