@@ -455,7 +455,17 @@ FORMS = (
         (
             usual("What would you like to do?"), value("What is the first day", "2025-07-01"),
             value("What is the last day", "2027-06-30"), value("altogether?", "20"),
-            typed("Does the board name a category?", "Ethics"), value("Ethics: how many hours?", "3"),
+            skip("hours of supervision?"), typed("Does the board name a category?", "Ethics"), value("Ethics: how many hours?", "3"),
+            skip("one more category?"), usual("Is that what your board asks for?"),
+        ),
+        "That is kept.",
+    ),
+    Walk(
+        "learn rules",
+        (
+            pick("What would you like to do?", 2), pick("Which one?", 1), value("What is the first day", "2025-07-01"),
+            usual("What is the last day"), usual("altogether?"), skip("hours of supervision?"),
+            usual("Does the board name a category?"), usual("Ethics: how many hours?"),
             skip("one more category?"), usual("Is that what your board asks for?"),
         ),
         "That is kept.",
