@@ -222,6 +222,7 @@ class Walk:
             kept=q.kept,
             today=self.occasion.day,
             days=q.days,
+            link=q.link,
         )
 
     def _spotlight(self) -> Ask:

@@ -19,7 +19,8 @@ from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided.asker import PUT
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.screen import Screen
-from reflect.guide.ask import Ask, Choice, Empty, Step, as_typed
+from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.guide.typed.text import as_typed
 from reflect.values.entry import Kind
 
 

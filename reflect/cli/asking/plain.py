@@ -12,7 +12,8 @@ from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
 from reflect.cli.asking.plain_help import HINTS, help_for, hint_for
 from reflect.cli.asking.typed import typed_day, typed_number
-from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
+from reflect.guide.ask import Ask, Choice, Empty, Value
+from reflect.guide.typed.text import as_typed
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen

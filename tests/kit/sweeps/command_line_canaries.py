@@ -29,6 +29,7 @@ ALLOWED = {
     },
     "account": {"hazelnut", "metronome", "dandelion", "mandolin", "fog"},
     "learning": {"riverbank", "banjo"},
+    "hours": {"riverbank", "banjo"},
 }
 """What must be on a signed page of each kind."""
 NEVER = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kit.sweeps.prompt_keyboard import BACK, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
+from kit.sweeps.prompt_keyboard import BACK, CTRL_C, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
 from kit.world import CHEAP, PASSPHRASE, ROOT, SIGNED, World, ladder
 
 from reflect.cli.sharing import further_words
@@ -455,10 +455,42 @@ FORMS = (
         (
             usual("What would you like to do?"), value("What is the first day", "2025-07-01"),
             value("What is the last day", "2027-06-30"), value("altogether?", "20"),
-            typed("Does the board name a category?", "Ethics"), value("Ethics: how many hours?", "3"),
+            skip("hours of supervision?"), typed("Does the board name a category?", "Ethics"), value("Ethics: how many hours?", "3"),
             skip("one more category?"), usual("Is that what your board asks for?"),
         ),
         "That is kept.",
+    ),
+    Walk(
+        "learn rules",
+        (
+            pick("What would you like to do?", 2), pick("Which one?", 1), value("What is the first day", "2025-07-01"),
+            usual("What is the last day"), usual("altogether?"), skip("hours of supervision?"),
+            usual("Does the board name a category?"), usual("Ethics: how many hours?"),
+            skip("one more category?"), usual("Is that what your board asks for?"),
+        ),
+        "That is kept.",
+    ),
+)  # fmt: skip
+
+TITLE, FIRST = "What should it be called?", "What is the first question?"
+SO_FAR = (
+    typed(TITLE, "Before I go home"), value("how many minutes", "3"), yes("stay with you alone"), pick("kind of time", 1),
+    typed(FIRST, "What stays with you?"), usual("How is it answered?"),
+)  # fmt: skip
+PACKS = (
+    Walk(
+        "packs new",
+        (
+            *SO_FAR, typed("One more question?", "What helped?"), pick("How is it answered?", 2),
+            Step("What can be picked?", f"Rest\nA walk{ENTER}", "Rest\nA walk\n\n"), skip("One more question?"),
+            usual("What would you like to do?"),
+        ),
+        "reflect log before_i_go_home",
+    ),
+    Walk(
+        "packs new",
+        (*SO_FAR, Step("One more question?", CTRL_C, ":pause\n"), yes("Write the question that is there")),
+        "reflect log before_i_go_home",
     ),
 )  # fmt: skip
 
@@ -508,4 +540,4 @@ EXPORTS = (
     ),
 )  # fmt: skip
 
-WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *EXPORTS)
+WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *PACKS, *EXPORTS)
