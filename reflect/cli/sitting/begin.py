@@ -29,6 +29,8 @@ LINES_ANEW = (
     "The lines to pick from were written anew since you began this. What you had picked from the earlier ones is left "
     "out, so you can pick again. All else is here."
 )
+LINE_PACK = "jot"
+"""One line that is kept in a few seconds: nothing is asked about it but the line."""
 SUGGESTED = 2
 """The second one is for a person who took the first one in place of the focus."""
 
@@ -69,6 +71,11 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         ce_categories=journal.renewal.categories,
     )
     return Walk(pack, practice, occasion)
+
+
+def is_one_line(walk: Walk) -> bool:
+    """Say whether a sitting is for a line that is kept as soon as it is typed. To change one, all is asked as ever."""
+    return walk.pack.pack == LINE_PACK and walk.occasion.edits is None
 
 
 def with_suggestions(app: "Context", walk: Walk) -> Walk:

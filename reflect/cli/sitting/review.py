@@ -6,12 +6,14 @@ from textwrap import indent
 
 from reflect.cli.asking.contract import Asker, Move
 from reflect.cli.sitting import other_day
+from reflect.cli.sitting.begin import is_one_line
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
 from reflect.values.plans import several
 from reflect.visible import one_line
 
+OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 READ = "read"
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns."""
@@ -23,6 +25,14 @@ class Verdict(Enum):
     SAVE = "save"
     DRAFT = "draft"
     THROW = "throw"
+
+
+def opening(walk: Walk) -> str:
+    """What is said before the first question; of an entry that is changed, all that it says so far."""
+    pack, edits = walk.pack, walk.occasion.edits
+    if edits is not None:
+        return f"{pack.title}, entry {edits}\n\n{read(walk)}"
+    return OPENING if is_one_line(walk) else f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
 
 
 def ask(asker: Asker, walk: Walk, *, today: date) -> Verdict | Move | Ask:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.given import gentle
 from reflect.cli.signals import Stopped, heard, heed
-from reflect.cli.sitting import ending, nudge, other_day, review
+from reflect.cli.sitting import begin, ending, nudge, other_day, review
 from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
 from reflect.errors import ComputerSaidNo, NotFound, Untrusted
 from reflect.guide.ask import Ask, Empty, Step
@@ -19,7 +19,6 @@ from reflect.values.room import Room
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 KIND_END = "We stop here. You can come back when you are ready. "
 BRING = Ask.yes_no(
     Step("bring_to_supervision"),
@@ -54,6 +53,8 @@ class Sitting:
     """Words that the person looked at in this sitting and kept."""
     outer: str = ""
     """The title of the sitting that waits while this one is a detour."""
+    carried: str = ""
+    """Words kept before, to start from where it asks what to remember. They are an answer only once they are handed in."""
 
     def __post_init__(self, waited: Draft | None) -> None:
         self.draft = DraftKeeper.of(self.app, self.walk, waited)
@@ -78,13 +79,7 @@ class Sitting:
             raise refused from None
 
     def _run(self) -> Entry | None:
-        pack = self.walk.pack
-        edits = self.walk.occasion.edits
-        self.app.asker.tell(
-            f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
-            if edits is None
-            else f"{pack.title}, entry {edits}\n\n{review.read(self.walk)}"
-        )
+        self.app.asker.tell(review.opening(self.walk))
         try:
             while True:
                 if not self._ask_all():
@@ -124,9 +119,10 @@ class Sitting:
         """Put one question; what is typed is kept while it is typed."""
         self.asking = ask
         heed()
-        return self.app.asker.ask(
-            ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask), typing=self._typing
-        )
+        q, earlier = self.walk.pack.question(ask.step.question), self.walk.earlier(ask)
+        if earlier is None and self.carried and q is not None and q.highlight == "remember":
+            earlier = self.carried
+        return self.app.asker.ask(ask, place=self.walk.place(ask), earlier=earlier, typing=self._typing)
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
@@ -162,7 +158,12 @@ class Sitting:
         occasion = self.walk.occasion
         private = reflection(self.walk).room is Room.PRIVATE
         settled = private or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION
-        if settled or self.asked_to_bring or not ending.holds_something(self.walk):
+        if (
+            settled
+            or begin.is_one_line(self.walk)
+            or self.asked_to_bring
+            or not ending.holds_something(self.walk)
+        ):
             return True
         reply = self.app.asker.ask(BRING, place=None, earlier=None)
         if reply is Move.BACK:
@@ -175,7 +176,7 @@ class Sitting:
 
     def _review(self) -> review.Verdict | None:
         """Show what was answered and ask what to do with it; None to go on with the questions."""
-        if not ending.holds_something(self.walk):
+        if begin.is_one_line(self.walk) or not ending.holds_something(self.walk):
             return review.Verdict.SAVE
         self._nudge()
         reply = review.ask(self.app.asker, self.walk, today=self.app.today)
@@ -281,14 +282,12 @@ class Sitting:
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
-        from reflect.cli.sitting.begin import Chosen, start
-
         app = self.app
         try:
             wanted = app.library.get(pack)
             # The same time is not asked about twice.
             setting = reflection(self.walk).setting if wanted.asks_setting else None
-            walk = start(app, wanted, Chosen(setting=setting))
+            walk = begin.start(app, wanted, begin.Chosen(setting=setting))
         except NotFound as error:
             app.asker.tell(error.message)
             return
