@@ -4,6 +4,8 @@ Looks in the person's own packs folder first, then in the installed package, the
 (an editable install does not carry the packaged copy). Only reads; never fetches, never runs anything.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -13,11 +15,11 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from reflect.errors import BadFile, NotFound
+from reflect.errors import BadFile, ComputerSaidNo, NotFound
 from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
 from reflect.guide.decode import decode
 from reflect.guide.help import CrisisLines, Topic
-from reflect.guide.leans_on import unknown_names
+from reflect.guide.leans_on import shared_names, unknown_names
 from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
 
@@ -166,7 +168,19 @@ class Library:
         Raises:
             BadFile: naming the file, the place and the reason.
         """
-        return self._load(read_own(file), str(file), mine=True)
+        pack = self._load(read_own(file), str(file), mine=True)
+        for name, other in shared_names(pack, self._others(pack.pack)):
+            raise BadFile(
+                str(file), "names", f"{name!r} is what {other!r} is called, so it could mean two packs"
+            )
+        return pack
+
+    def _others(self, id: str) -> Iterator[Pack]:
+        """All other packs that can be used."""
+        for other in self.ids():
+            with suppress(BadFile, ComputerSaidNo):
+                if other != id:
+                    yield self.get(other)
 
     def _load(self, raw: bytes, place: str, *, mine: bool) -> Pack:
         try:
@@ -177,7 +191,7 @@ class Library:
         for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(place, where, reason)
         if mine:  # a test looks through ours, so that no sitting has to wait for it
-            from reflect.guide.about_a_person import faults
+            from reflect.guide.check.about_a_person import faults
 
             for where, reason in faults(pack):
                 raise BadFile(place, where, reason)

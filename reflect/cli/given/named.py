@@ -28,7 +28,7 @@ def area_named(app: Context, word: str) -> str:
 
 
 def pack_named(app: Context, word: str) -> str:
-    """Give the id of the pack with this id or title, or of the only one whose id or title begins so.
+    """Give the id of the pack with this id, title or other name, or of the only one of which one of them begins so.
 
     Raises:
         NotFound: if there is none, or more than one; it names them.
@@ -36,7 +36,7 @@ def pack_named(app: Context, word: str) -> str:
     ids = app.library.ids()
     if word in ids:
         return word
-    return listed.one_of("pack", word, {id: _title(app, id) for id in ids})
+    return listed.one_of("pack", word, {id: _called(app, id) for id in ids})
 
 
 def in_option(app: Context, option: str, word: str, named: Callable[[Context, str], str]) -> str:
@@ -158,9 +158,10 @@ def _whole(what: str, word: str, known: Collection[str]) -> str:
     raise BadUsage(error.message, hint=error.hint)
 
 
-def _title(app: Context, id: str) -> tuple[str, ...]:
-    """The title of a pack; none of one that can't be used, whose id is known all the same."""
+def _called(app: Context, id: str) -> tuple[str, ...]:
+    """What a pack is called beside its id; nothing for one that can't be used, whose id is known all the same."""
     try:
-        return (app.library.get(id).title,)
+        pack = app.library.get(id)
+        return (pack.title, *pack.names)
     except (BadFile, ComputerSaidNo):
         return ()

@@ -117,6 +117,9 @@ def _head(found: "Found") -> dict[str, Any]:
         "private": pack.private,
         "room": pack.room.value,
         "setting": pack.setting or ("asked" if pack.asks_setting else None),
+        "names": list(pack.names),
+        "menu": pack.menu,
+        "one_a_day": pack.one_a_day,
         "origin": found.origin,
     }
 

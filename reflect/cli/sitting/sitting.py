@@ -122,7 +122,9 @@ class Sitting:
         q, earlier = self.walk.pack.question(ask.step.question), self.walk.earlier(ask)
         if earlier is None and self.carried and q is not None and q.highlight == "remember":
             earlier = self.carried
-        return self.app.asker.ask(ask, place=self.walk.place(ask), earlier=earlier, typing=self._typing)
+        one = self.walk.pack.one_a_day or begin.is_one_line(self.walk)
+        place = None if one else self.walk.place(ask)
+        return self.app.asker.ask(ask, place=place, earlier=earlier, typing=self._typing)
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""

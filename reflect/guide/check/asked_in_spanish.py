@@ -5,7 +5,7 @@ Each naming of a person ("el participante", "la otra persona") is already the on
 
 import re
 
-from reflect.guide.asked_in_english import (
+from reflect.guide.check.asked_in_english import (
     ADDRESS,
     AGE,
     AGENCY,

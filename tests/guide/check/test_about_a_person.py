@@ -3,7 +3,7 @@
 import pytest
 from kit.packs import PACKS, PRACTICE
 
-from reflect.guide.about_a_person import asks_for
+from reflect.guide.check.about_a_person import asks_for
 
 REFUSED = """
 What is the person's name?

@@ -8,8 +8,8 @@ it, and it looks at what a pack says, never at what a person answers. Pure.
 import re
 from collections.abc import Iterable, Iterator
 
-from reflect.guide import asked_in_english as english
-from reflect.guide import asked_in_spanish as spanish
+from reflect.guide.check import asked_in_english as english
+from reflect.guide.check import asked_in_spanish as spanish
 from reflect.guide.pack import Pack
 
 ABOUT_THEM = (
