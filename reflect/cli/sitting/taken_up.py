@@ -40,7 +40,7 @@ def taken_up(app: "Context", pack: str | None, *, check_in: str) -> bool:
         KeyboardInterrupt: if the person paused there.
         NotFound: if the pack of what was chosen is gone.
     """
-    return _draft_taken_up(app, pack) or (pack is None and _line_taken_up(app, check_in))
+    return _draft_taken_up(app, pack) or (pack is None and line_taken_up(app, check_in))
 
 
 def chosen_draft(app: "Context", drafts: "list[Draft]", *, or_else: str) -> Draft | None:
@@ -98,7 +98,8 @@ def _draft_taken_up(app: "Context", pack: str | None) -> bool:
     return True
 
 
-def _line_taken_up(app: "Context", check_in: str) -> bool:
+def line_taken_up(app: "Context", check_in: str) -> bool:
+    """Offer the lines of the last days; True if one became a sitting of the questions named `check_in`."""
     lines = lines_kept(app)
     if not lines:
         return False
