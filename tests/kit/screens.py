@@ -24,6 +24,7 @@ from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import review
 from reflect.cli.sitting.sitting import BRING
 from reflect.guide.ask import Ask, Empty, Value
+from reflect.guide.finishing import is_offered
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.room import Room
@@ -59,7 +60,7 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
         if ask is None:
             break
         place = walk.place(ask)
-        ask = replace(ask, leads_back=place[0] > 1)
+        ask = replace(ask, leads_back=place[0] > 1, finishes=is_offered(walk.pack))
         reply, left = choose(ask, walk.earlier(ask))
         turns.append(Turn(ask, walk.earlier(ask), reply, left, place))
         if reply is Move.BACK:

@@ -6,15 +6,14 @@ from textwrap import indent
 
 from reflect.cli.asking.contract import Asker, Move
 from reflect.cli.sitting import other_day
-from reflect.cli.sitting.begin import is_one_line
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
 from reflect.values.plans import several
 from reflect.visible import one_line
 
-OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 READ = "read"
+ALL, OPEN = "That was all. ", "The rest is left open. "
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns."""
 
@@ -25,14 +24,6 @@ class Verdict(Enum):
     SAVE = "save"
     DRAFT = "draft"
     THROW = "throw"
-
-
-def opening(walk: Walk) -> str:
-    """What is said before the first question; of an entry that is changed, all that it says so far."""
-    pack, edits = walk.pack, walk.occasion.edits
-    if edits is not None:
-        return f"{pack.title}, entry {edits}\n\n{read(walk)}"
-    return OPENING if is_one_line(walk) else f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
 
 
 def ask(asker: Asker, walk: Walk, *, today: date) -> Verdict | Move | Ask:
@@ -88,7 +79,7 @@ def _menu(walk: Walk) -> Ask:
     edits = walk.occasion.edits
     return Ask.one_of(
         Step("review"),
-        "What would you like to do?" if edits else "That was all. What would you like to do?",
+        f"{'' if edits else OPEN if walk.next() else ALL}What would you like to do?",
         (
             Choice("save", "Save it"),
             Choice("change", "Change an answer, or the day" if edits else "Change an answer"),
