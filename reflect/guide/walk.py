@@ -188,6 +188,7 @@ class Walk:
                 choices=left,
                 first=len(left),
                 card=self.practice.cards.get(q.card, "") if n == 1 else "",
+                at_once=True,
             )
             if n > len(chosen):
                 return
@@ -212,17 +213,15 @@ class Walk:
             help=self._filled(q.help),
             choices=choices,
             first=first,
-            at_most=q.at_most,
-            lowest=q.min,
-            highest=q.max,
-            increment=q.step,
+            at_most=q.at_most, lowest=q.min, highest=q.max, increment=q.step,
             default=q.default,
             card=self.practice.cards.get(q.card, ""),
             private=self._is_private(q, self.areas_of(q)),
             kept=q.kept,
             today=self.occasion.day,
             days=q.days,
-        )
+            at_once=q.kept and not (q.stops_if or q.goes_to),  # what ends a sitting, or leads away, takes an Enter
+        )  # fmt: skip
 
     def _spotlight(self) -> Ask:
         focus = self.occasion.focus

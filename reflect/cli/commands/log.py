@@ -43,7 +43,7 @@ def log(
     chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
     usual = FULL_PACK if full else DEFAULT_PACK
     # Who says no more than which questions may have begun before; who says a day or a room begins something new.
-    may_go_on = app.can_ask and answers is None and not json and chosen == Chosen()
+    may_go_on = app.on_terminal and app.can_ask and answers is None and not json and chosen == Chosen()
     if may_go_on and taken_up(app, named or (FULL_PACK if full else None), check_in=DEFAULT_PACK):
         return
     hold(app, named, chosen, usual=usual, answers=answers, as_json=json)

@@ -10,7 +10,7 @@ from reflect.cli.sitting import begin, ending, nudge, other_day, review
 from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
 from reflect.errors import ComputerSaidNo, NotFound, Untrusted
 from reflect.guide import finishing
-from reflect.guide.ask import Ask, Empty, Step
+from reflect.guide.ask import Ask, Empty
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
 
 KIND_END = "We stop here. You can come back when you are ready. "
-BRING = Ask.yes_no(
-    Step("bring_to_supervision"),
-    "Bring this to supervision?",
-    help="Nothing leaves by this. You choose each time what does.",
-)
 
 
 class Paused(Stopped):
@@ -177,7 +172,7 @@ class Sitting:
         )
         if settled or self.asked_to_bring or not ending.holds_something(self.walk):
             return True
-        reply = self.app.asker.ask(BRING, place=None, earlier=None)
+        reply = self.app.asker.ask(ending.BRING, place=None, earlier=None)
         if reply is Move.BACK:
             self._go_back()
             return False

@@ -46,6 +46,13 @@ MENU_HINTS: Hints = (
     "Enter next · Ctrl+D skip · Ctrl+C pause",
     "Enter next · Ctrl+C pause",
 )
+NUMBER_HINTS: Hints = (
+    "A number answers · Enter next · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
+    "A number answers · Enter next · Ctrl+C pause",
+    "Enter next · Ctrl+C pause",
+)
+YES_NO_HINTS: Hints = tuple(hint.replace("A number answers", "{} answers") for hint in NUMBER_HINTS)
+"""With the letters for yes and no in it."""
 FIND_HINTS: Hints = (
     "Type to find · Arrows move · Enter next · Shift+Tab back · Ctrl+C pause",
     "Type to find · Enter next · Ctrl+C pause",
@@ -113,12 +120,19 @@ def with_finish(hints: Hints) -> Hints:
     return (*lengths, *hints[1:])
 
 
-def listen(app: Application[Any], keys: KeyBindingsBase, *, keep: Callable[[], object]) -> None:
+def listen(
+    app: Application[Any],
+    keys: KeyBindingsBase,
+    *,
+    keep: Callable[[], object],
+    lets_enter_go: Callable[[], bool],
+) -> None:
     """Let an application hear these keys, and those of every question, and nothing else.
 
-    `keep` is called before the program is put to sleep: who sleeps can be ended without a word.
+    `keep` is called before the program is put to sleep: who sleeps can be ended without a word. `lets_enter_go` says
+    of each Enter whether it belongs to the question before.
     """
-    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys]))
+    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys]), lets_enter_go)
 
 
 def add(keys: KeyBindings, pressed: Sequence[Keys | str], act: Act) -> None:
@@ -133,11 +147,20 @@ def leave(result: object) -> Act:
 
 
 class _OnlyOurs(KeyProcessor):
-    """Hears keys without those that belong to a sequence nobody knows."""
+    """Hears keys without those that belong to a sequence nobody knows, or to the question before."""
+
+    def __init__(self, keys: KeyBindingsBase, lets_enter_go: Callable[[], bool]) -> None:
+        super().__init__(keys)
+        self._lets_enter_go = lets_enter_go
 
     def feed_multiple(self, key_presses: list[KeyPress], first: bool = False) -> None:
         """Take in what came from the terminal at once."""
-        super().feed_multiple(_known(key_presses), first)
+        heard = [
+            press
+            for press in _known(key_presses)
+            if press.key not in (Keys.ControlM, Keys.ControlJ) or not self._lets_enter_go()
+        ]
+        super().feed_multiple(heard, first)
 
 
 def _known(presses: list[KeyPress]) -> list[KeyPress]:
