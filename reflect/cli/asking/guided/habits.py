@@ -36,10 +36,14 @@ class Habits:
         self._enter_is_due = self._is_next
         self._is_next, self._until = False, self.clock() + GRACE
 
-    def lets_enter_go(self) -> bool:
-        """Say whether an Enter belongs to the question before. There is one of them at most."""
-        due, self._enter_is_due = self._enter_is_due, False
-        return due and self.clock() < self._until
+    @property
+    def enter_is_due(self) -> bool:
+        """Whether an Enter that comes now belongs to the question before."""
+        return self._enter_is_due and self.clock() < self._until
+
+    def let_enter_go(self) -> None:
+        """Note that it came. There is one of them at most."""
+        self._enter_is_due = False
 
     def is_held(self, key: str) -> bool:
         """Say whether a key is the one that answered before, and was not let go since."""

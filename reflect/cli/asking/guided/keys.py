@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.key_binding import (
     KeyBindings,
@@ -20,6 +21,8 @@ from prompt_toolkit.key_binding import (
 from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
+
+from reflect.cli.asking.guided.habits import Habits
 
 # Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
 ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
@@ -125,14 +128,15 @@ def listen(
     keys: KeyBindingsBase,
     *,
     keep: Callable[[], object],
-    lets_enter_go: Callable[[], bool],
+    habits: Habits,
 ) -> None:
     """Let an application hear these keys, and those of every question, and nothing else.
 
-    `keep` is called before the program is put to sleep: who sleeps can be ended without a word. `lets_enter_go` says
-    of each Enter whether it belongs to the question before.
+    `keep` is called before the program is put to sleep: who sleeps can be ended without a word. `habits` knows whether
+    an Enter belongs to the question before.
     """
-    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys]), lets_enter_go)
+    app.pre_run_callables.append(habits.stands)
+    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys, _of_before(habits)]))
 
 
 def add(keys: KeyBindings, pressed: Sequence[Keys | str], act: Act) -> None:
@@ -147,20 +151,11 @@ def leave(result: object) -> Act:
 
 
 class _OnlyOurs(KeyProcessor):
-    """Hears keys without those that belong to a sequence nobody knows, or to the question before."""
-
-    def __init__(self, keys: KeyBindingsBase, lets_enter_go: Callable[[], bool]) -> None:
-        super().__init__(keys)
-        self._lets_enter_go = lets_enter_go
+    """Hears keys without those that belong to a sequence nobody knows."""
 
     def feed_multiple(self, key_presses: list[KeyPress], first: bool = False) -> None:
         """Take in what came from the terminal at once."""
-        heard = [
-            press
-            for press in _known(key_presses)
-            if press.key not in (Keys.ControlM, Keys.ControlJ) or not self._lets_enter_go()
-        ]
-        super().feed_multiple(heard, first)
+        super().feed_multiple(_known(key_presses), first)
 
 
 def _known(presses: list[KeyPress]) -> list[KeyPress]:
@@ -179,6 +174,15 @@ def _known(presses: list[KeyPress]) -> list[KeyPress]:
         kept += [] if twice else [presses[at]]
         at += 1
     return kept
+
+
+def _of_before(habits: Habits) -> KeyBindingsBase:
+    """An Enter that belongs to the question before does nothing."""
+    keys = KeyBindings()
+    for enter in (Keys.ControlM, Keys.ControlJ):
+        due = Condition(lambda: habits.enter_is_due)
+        keys.add(enter, filter=due, eager=True)(lambda _: habits.let_enter_go())
+    return keys
 
 
 def _everywhere(keep: Callable[[], object]) -> KeyBindingsBase:

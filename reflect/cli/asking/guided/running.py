@@ -95,8 +95,7 @@ class OpenQuestion:
         hints = keys.with_finish(hints) if self.ask.finishes else hints
         layout.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
-        app.pre_run_callables.append(self.habits.stands)
-        keys.listen(app, bound, keep=self._tell, lets_enter_go=self.habits.lets_enter_go)
+        keys.listen(app, bound, keep=self._tell, habits=self.habits)
         with _told_to_end(app):
             return widget.unsafe_ask()
 
