@@ -81,6 +81,11 @@ def toml(raw: bytes) -> dict[str, Any]:
         raise ValueError("a number is too long" if "digits" in str(error) else str(error)) from None
 
 
+def blanked(text: str) -> str:
+    """Give TOML without what stands in its strings and comments; each character and each line stays in its place."""
+    return _STRING.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
 def _hook(kind: type, value: object) -> object:
     if kind is When and isinstance(value, str):
         return When(value)

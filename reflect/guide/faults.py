@@ -19,6 +19,7 @@ MOST_NAMES = 20
 def faults(pack: Pack) -> Iterator[str]:
     """Yield what is wrong in a pack that has the right shape, in plain words, in order."""
     yield from _hidden_characters("title", pack.title)
+    yield from _hidden_characters("again", pack.again)
     yield from _check_setting(pack)
     yield from _check_load(pack)
     yield from _check_names(pack)

@@ -145,6 +145,8 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     menu: Menu | None = None
     one_a_day: bool = False
     """Each sitting asks one of its questions, and the next sitting the next one."""
+    again: Annotated[str, Meta(max_length=60)] = ""
+    """What is asked once an entry is kept, such as "One more call?": yes begins the pack anew. Empty: nothing."""
 
     def question(self, id: str) -> Question | None:
         """Give the question with this id, or None."""

@@ -24,7 +24,7 @@ from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import review
 from reflect.cli.sitting.begin import is_one_line, place_of
 from reflect.cli.sitting.ending import BRING
-from reflect.guide.ask import Ask, Empty, Value
+from reflect.guide.ask import Ask, Empty, Step, Value
 from reflect.guide.finishing import is_offered
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
@@ -54,7 +54,7 @@ Choose = Callable[[Ask, Value | None], tuple[Value | Move, str]]
 
 
 def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
-    """All turns from the first question to "Save it", and the walk at its end."""
+    """All turns from the first question to "Save it", with a no to one more, and the walk at its end."""
     turns: list[Turn] = []
     for _ in range(400):
         ask = None if walk.stopped else walk.next()
@@ -77,7 +77,17 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
         asks_to_bring = kept.room is not Room.PRIVATE and walk.pack.room is not Room.SUPERVISION
         turns += [Turn(BRING, None, "yes")] if asks_to_bring else []
         turns.append(Turn(review._menu(walk), None, "save"))
+        turns += [Turn(_yes_no(walk.pack.again), None, "no")] if walk.pack.again else []
     return turns, walk
+
+
+def was_kept(turns: list[Turn]) -> bool:
+    """True if the sitting came to its review, where it was saved."""
+    return any(turn.ask.step.question == "review" for turn in turns)
+
+
+def _yes_no(question: str) -> Ask:
+    return Ask.yes_no(Step("confirm"), question, drafts=False)
 
 
 def begun(pack: str) -> Walk:

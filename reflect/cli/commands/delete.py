@@ -11,7 +11,10 @@ from reflect.errors import BadUsage
 
 
 def delete(ctx: typer.Context, which: Or_Newest = None, yes: Yes = False) -> None:
-    """Put an entry into the bin. `undo` brings it back."""
+    """Put an entry into the bin. `undo` brings it back.
+
+    Example: reflect delete 3
+    """
     from reflect.values.entry import first_words
 
     app: Context = ctx.obj

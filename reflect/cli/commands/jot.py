@@ -31,7 +31,10 @@ def jot(
     date: Day = None,
     json: As_Json = False,
 ) -> None:
-    """Keep one line in a few seconds. You can make more of it later."""
+    """Keep one line in a few seconds. You can make more of it later.
+
+    Example: reflect jot
+    """
     from reflect import dates
     from reflect.cli.ahead import note_before_writing
     from reflect.cli.sitting.begin import Chosen

@@ -47,7 +47,8 @@ HIDES = None
 TITLE_SAYS = frozenset(
     {
         "What do you want from this meeting?",
-        "What is one thing you did that you want to celebrate? What came of it?",
+        "What is one thing you did that you want to celebrate?",
+        "What came of what you want to celebrate?",
         "What situation do you want to think through, in general terms?",
     }
 )
@@ -112,7 +113,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     wanted = [
         *prep.told("want"),
         *_kept_questions(cleared),
-        *prep.asked("ask", "feedback", "wellness_line"),
+        *prep.asked("ask", "feedback", "tell", "wellness_line"),
     ]
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", _cover(signed=cleared.signed)),
@@ -138,7 +139,7 @@ def _in_words(cleared: Cleared, prep: "_Prep") -> list[tuple[str, Sequence[Block
     with_entries = _plans_in_entries(cleared)
     return [
         ("Since last time", standing(cleared.passed, told=with_entries)),
-        ("To celebrate", prep.told("win", only_as_ours=True)),
+        ("To celebrate", [b for q in ("win", "came_of_it") for b in prep.told(q, only_as_ours=True)]),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
         ("Entries I chose", _chosen(cleared, prep, with_entries)),
