@@ -38,7 +38,7 @@ def no_pager(tmp_path):
 
 
 def test_a_week_is_read_before_the_menu_comes_back(some, no_pager):
-    person = Person(some, rows=16, env=no_pager).sees(MENU).types("3").sees(WEEKS, "stop").types("1")
+    person = Person(some, rows=16, env=no_pager).sees(MENU).types("3", "\r").sees(WEEKS, "stop").types("\r")
     person.sees(WEEK, "Read on")
     assert MENU not in person.child.before
     person.types("\r").sees(MENU).types("7")
@@ -69,7 +69,14 @@ def test_a_page_that_the_menu_would_push_away_is_read_in_the_pager(some, tmp_pat
     alone = Person(some, "week", rows=60, env=path)
     assert alone.leaves() == 0
     rows = 2 + alone.child.before.count("\n")
-    person = Person(some, rows=rows, env=path).sees(MENU).types("4", "\r").sees(WEEK, "SPACE OR Q")
+    person = (
+        Person(some, rows=rows, env=path)
+        .sees(MENU)
+        .types("3", "\r")
+        .sees(WEEKS, "stop")
+        .types("\r")
+        .sees(WEEK, "SPACE OR Q")
+    )
     person.types("\r").sees("LEFT", MENU)
     assert "Read on" not in person.child.before, "it was read already"
     person.types("7")
@@ -78,6 +85,6 @@ def test_a_page_that_the_menu_would_push_away_is_read_in_the_pager(some, tmp_pat
 
 def test_a_draft_leaves_every_digit_where_it_was(some, no_pager):
     some.run("log", "--plain", stdin="1\ngood\n")
-    person = Person(some, rows=60, env=no_pager).sees("7) Stop for now", "8) Go on with a draft", "pause")
-    person.types("3").sees(WEEKS, "stop").types("1").sees(WEEK, MENU).types("7")
+    person = Person(some, rows=60, env=no_pager).sees("7) Stop for now", "8) Go on with a draft", "stop")
+    person.types("3", "\r").sees(WEEKS, "stop").types("\r").sees(WEEK, MENU).types("7")
     assert person.leaves() == 0
