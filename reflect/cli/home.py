@@ -45,17 +45,17 @@ def _look_back(ctx: typer.Context) -> None:
 
 
 def _my_week(ctx: typer.Context) -> None:
-    _choose(ctx, "My week", (Way("see", "See my week", week.week), *_packs(ctx.obj, "week")))
+    _choose(ctx, "What about your week?", (Way("see", "See my week", week.week), *_packs(ctx.obj, "week")))
 
 
 def _supervision(ctx: typer.Context) -> None:
     page = Way("export", "Make a packet for supervision", export.export)
-    _choose(ctx, "Supervision", (*_packs(ctx.obj, "supervision"), page))
+    _choose(ctx, "What would help with supervision?", (*_packs(ctx.obj, "supervision"), page))
 
 
 def _care(ctx: typer.Context) -> None:
     support = Way("support", "When a session stays with me", lambda ctx: help_topic(ctx, "support"))
-    _choose(ctx, "Take care of me", (*_packs(ctx.obj, "care"), support))
+    _choose(ctx, "What would help you now?", (*_packs(ctx.obj, "care"), support))
 
 
 def _more(ctx: typer.Context) -> None:
@@ -66,7 +66,7 @@ def _more(ctx: typer.Context) -> None:
         *_packs(ctx.obj, "learning"),
         *_packs(ctx.obj, MORE),
     )
-    _choose(ctx, "More", ways)
+    _choose(ctx, "What else would you like to do?", ways)
 
 
 WAYS = (
