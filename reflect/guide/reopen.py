@@ -57,8 +57,15 @@ def reopen(
 
 def answered(entry: Entry) -> tuple[str, ...]:
     """Give the ids of the questions that an entry answers."""
-    told = (*entry.answers, *entry.ratings, *entry.moments)
-    return tuple(dict.fromkeys(part.question for part in told))
+    return tuple(
+        dict.fromkeys(
+            [
+                *(answer.question for answer in entry.answers),
+                *(rating.question for rating in entry.ratings),
+                *(moment.question for moment in entry.moments),
+            ]
+        )
+    )
 
 
 def _with_ticked(
