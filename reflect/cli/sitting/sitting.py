@@ -113,10 +113,10 @@ class Sitting:
             self.asking = None
             if reply is Move.FINISH:
                 self.finishing = self.nudged = True
-                reply = self.app.asker.standing if ask.kept else Move.SKIP
-                if reply is None:
-                    self.walk = replace(self.walk, cursor=None, stepping=False)
+                standing = self.app.asker.standing if ask.kept else Empty.SKIPPED
+                if standing is None:
                     continue
+                reply = standing
             self.walk = self.walk.answer(Empty.SKIPPED if reply is Move.SKIP else reply)
             if not self._follow(ask):
                 return False
