@@ -87,10 +87,8 @@ def remarks(pack: Pack) -> Iterator[Spot]:
     asks = [said for said in texts(pack) if said.place.endswith(", ask")]
     together = hardest([said.words for said in asks], pack.lang)
     for said in texts(pack):
-        for found, instead in kinder(said.words, pack.lang):
-            yield Spot(said.place, said.words, f'instead of "{found}", say: {instead}')
-        if "!" in said.words:
-            yield Spot(said.place, said.words, LOUD)
+        for reason in of_words(said.words, pack.lang):
+            yield Spot(said.place, said.words, reason)
         if said not in asks:
             continue
         if asks_two(said.words):
@@ -99,6 +97,23 @@ def remarks(pack: Pack) -> Iterator[Spot]:
             yield Spot(said.place, said.words, HARD_TOGETHER)
         elif hard_to_read(said.words, pack.lang):
             yield Spot(said.place, said.words, HARD)
+
+
+def of_words(text: str, lang: str) -> Iterator[str]:
+    """Yield what could be kinder in any text of a pack."""
+    for found, instead in kinder(text, lang):
+        yield f'instead of "{found}", say: {instead}'
+    if "!" in text:
+        yield LOUD
+
+
+def of_a_question(ask: str, lang: str) -> Iterator[str]:
+    """Yield what could be kinder or plainer in the words of one question, before it is in a pack."""
+    yield from of_words(ask, lang)
+    if asks_two(ask):
+        yield TWO
+    elif hard_to_read(ask, lang):
+        yield HARD
 
 
 def _shape_of(raw: bytes) -> Pack | None:
