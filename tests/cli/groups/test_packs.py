@@ -25,9 +25,9 @@ def own(world, tmp_path):
     return world
 
 
-def test_twelve_packs_are_there_without_a_journal_or_a_passphrase(empty_world):
+def test_all_packs_are_there_without_a_journal_or_a_passphrase(empty_world):
     found = json.loads(empty_world.ok("packs", "list", "--json").out)["packs"]
-    assert len(found) == 12
+    assert len(found) == 22
     assert {p["origin"] for p in found} == {"bundled"}
     assert "quick_checkin" in empty_world.ok("packs", "list").out
 
