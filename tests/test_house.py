@@ -1,4 +1,4 @@
-"""The house itself: walls between the rooms, help and README, what is loaded, and what lies in the wheel."""
+"""The house itself: walls between the rooms, help and pages, what is loaded, and what lies in the wheel."""
 
 import ast
 import json
@@ -328,7 +328,7 @@ def test_saying_where_things_are_opens_no_journal(tmp_path: Path) -> None:
     assert not modules & (HEAVY - {"msgspec"})
 
 
-# Commands, help and README
+# Commands, help and pages
 
 
 def commands() -> Iterator[tuple[str, typer.core.TyperCommand, bool]]:
@@ -340,8 +340,7 @@ def commands() -> Iterator[tuple[str, typer.core.TyperCommand, bool]]:
 
 
 COMMANDS = {id: command for id, command, hidden in commands() if not hidden}
-README = (ROOT / "README.md").read_text("utf-8")
-ROWS = dict(re.findall(r"^\| `reflect ([a-z -]+)` (\|.*)$", README, re.M))
+REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("id", COMMANDS)
@@ -357,22 +356,8 @@ def test_every_option_has_help(id: str) -> None:
         assert getattr(parameter, "help", None) or parameter.name in plain, parameter.name
 
 
-@pytest.mark.parametrize("id", COMMANDS)
-def test_every_command_has_its_line_in_the_readme(id: str) -> None:
-    assert id in ROWS, f"README.md has no row that begins with: | `reflect {id}` |"
-
-
-@pytest.mark.parametrize("id", ROWS)
-def test_the_readme_names_only_commands_and_options_that_there_are(id: str) -> None:
-    assert id in COMMANDS
-    real = {option for p in COMMANDS[id].params for option in p.opts}
-    told = set(re.findall(r"--[a-z][a-z-]*", ROWS[id]))
-    assert told <= real
-    assert {option for option in real if option.startswith("--")} <= told
-
-
-def test_the_readme_tells_every_exit_code() -> None:
-    rows = {int(number) for number in re.findall(r"^\| (\d+) \|", README, re.M)}
+def test_the_pages_tell_every_exit_code() -> None:
+    rows = {int(number) for number in re.findall(r"^\| (\d+) \|", REFERENCE, re.M)}
     assert set(ExitCode) <= rows
 
 
@@ -452,7 +437,11 @@ def test_a_pack_of_ones_own_wins_over_the_one_in_the_wheel(
 def test_nothing_of_tests_or_tools_is_in_the_wheel(installed: tuple[str, Path]) -> None:
     _, site = installed
     ours = [f for f in site.iterdir() if f.name != "borrowed.pth"]
-    assert sorted(f.name.partition("-")[0] for f in ours) == ["peer_reflect", "reflect"]
+    assert {f.name.partition("-")[0] for f in ours} == {"peer_reflect", "reflect"}
+    [beside] = [f for f in ours if f.suffix == ".data"]
+    assert [f.relative_to(beside).as_posix() for f in beside.rglob("*") if f.is_file()] == [
+        "data/share/man/man1/reflect.1"
+    ]
     assert (site / "reflect" / "py.typed").is_file()  # its types are for whoever imports it, too
     [info] = [f for f in ours if f.suffix == ".dist-info"]
     assert {"LICENSE", "NOTICE"} <= {f.name for f in info.rglob("*")}

@@ -89,7 +89,9 @@ def test_nothing_that_is_asked_is_hard_to_read(place: str, text: str) -> None:
 def test_each_question_of_a_pack_reads_at_sixth_grade_or_lower(id: str) -> None:
     """But for the name of an area, which may stand before it. With `pytest -rP` it prints the reading grade of the pack."""
     names = tuple(f"{area.name}. " for area in PRACTICE.areas.values())
-    grades = {q.ask: grade(q.ask[sum(len(n) for n in names if q.ask.startswith(n)) :]) for q in PACKS[id].questions}
+    grades = {
+        q.ask: grade(q.ask[sum(len(n) for n in names if q.ask.startswith(n)) :]) for q in PACKS[id].questions
+    }
     print(f"{id}: {mean(grades.values()):.1f} on average, {max(grades.values()):.1f} the hardest one")
     assert {ask: found for ask, found in grades.items() if found > 6} == {}
 

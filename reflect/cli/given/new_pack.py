@@ -130,6 +130,7 @@ def _write(app: "Context", form: NewForm) -> None:
         # What was typed is nowhere else.
         app.asker.tell(f"This is what you wrote. Copy it before you close this window:\n\n{form.toml()}")
         raise
-    app.screen.say(f"Written to {place}")
+    app.screen.say("Written to:")
+    app.screen.path(place)
     app.screen.say(f"To answer it, type: reflect log {form.id}")
     app.screen.say("To change it, open that file in an editor. Then type: reflect packs check FILE")

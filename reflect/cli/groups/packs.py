@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from reflect.guide.check.through import LookedThrough, Remark
     from reflect.guide.library import Found
 
-app = typer.Typer(help="The questions: list, read and check packs, and make your own.", no_args_is_help=True)
+app = typer.Typer(
+    help="The questions: list, read and check packs, and make your own.",
+    epilog="Example: reflect packs list",
+    no_args_is_help=True,
+)
 
 READ_ONCE_MORE = "A check can miss a question about somebody else, so read it once more yourself."
 COULD_BE_KINDER = "It can be used as it is. What could be kinder or plainer:"
@@ -81,7 +85,7 @@ def show(
 def check(ctx: typer.Context, file: A_File, json: As_Json = False) -> None:
     """Check a pack that you wrote. What is wrong, and what could be kinder, is named with its line.
 
-    Example: reflect packs check morning.toml
+    Example: reflect packs check my_questions.toml
     """
     from reflect.guide.check.through import look_through
 
@@ -103,7 +107,7 @@ def check(ctx: typer.Context, file: A_File, json: As_Json = False) -> None:
 def add(ctx: typer.Context, file: A_File, json: As_Json = False) -> None:
     """Put a pack from a file among your own, after it was checked. Nothing is ever written over.
 
-    Example: reflect packs add morning.toml
+    Example: reflect packs add my_questions.toml
     """
     from reflect.cli.given.own_pack import keep, refuse_names
     from reflect.guide.check.through import look_through
@@ -160,7 +164,7 @@ def _checked(found: "LookedThrough") -> dict[str, Any]:
         "pack": found.pack.pack if found.pack else None,
         "questions": len(found.pack.questions) if found.pack else None,
         "ok": found.error is None,
-        "refused": [_remark(remark) for remark in found.refused],
+        "errors": [_remark(remark) for remark in found.refused],
         "warnings": [_remark(remark) for remark in found.could_be_kinder],
     }
 

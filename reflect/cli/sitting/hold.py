@@ -50,7 +50,9 @@ def hold(
     if chosen.day is None:
         note_before_writing(app)
     bring_up(app, wanted)
-    while Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run() and _once_more(app, wanted.again):
+    while Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run() and _once_more(
+        app, wanted.again
+    ):
         pass
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.errors import BadFile
 from reflect.guide.check.about_a_person import faults
 from reflect.guide.check.kinder_words import kinder
-from reflect.guide.check.lines import Lines
+from reflect.guide.check.lines import PackLines
 from reflect.guide.check.reading import hard_to_read, hardest
 from reflect.guide.check.spots import Spot, texts
 from reflect.guide.check.two_questions import asks_two
@@ -65,7 +65,7 @@ def look_through(library: "Library", file: Path) -> LookedThrough:
         MayNotRead: if the computer does not let us read it.
     """
     raw = read_own(file)
-    lines, pack, error = Lines(raw.decode("utf-8", "replace")), None, None
+    lines, pack, error = PackLines(raw.decode("utf-8", "replace")), None, None
     try:
         pack = library.check(file, raw)
     except BadFile as wrong:
@@ -123,7 +123,7 @@ def _shape_of(raw: bytes) -> Pack | None:
         return None
 
 
-def _remark(lines: Lines, spot: Spot) -> Remark:
+def _remark(lines: PackLines, spot: Spot) -> Remark:
     return Remark(lines.of(spot.place, words=spot.words), spot.place, spot.reason)
 
 

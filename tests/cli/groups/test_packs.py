@@ -25,7 +25,7 @@ def own(world, tmp_path):
     return world
 
 
-def test_all_packs_are_there_without_a_journal_or_a_passphrase(empty_world):
+def test_our_packs_are_there_without_a_journal_or_a_passphrase(empty_world):
     found = json.loads(empty_world.ok("packs", "list", "--json").out)["packs"]
     assert len(found) == 22
     assert {p["origin"] for p in found} == {"bundled"}
@@ -158,7 +158,7 @@ def test_what_could_be_kinder_is_said_with_its_line_and_ends_well(own, tmp_path)
     assert "line 11, question 1 (one), ask: this asks two things" in said
     assert 'instead of "client", say: the person' in said
     told = json.loads(own.ok("packs", "check", str(tmp_path / "p.toml"), "--json").out)
-    assert told["ok"] and told["refused"] == [] and {w["line"] for w in told["warnings"]} == {11}
+    assert told["ok"] and told["errors"] == [] and {w["line"] for w in told["warnings"]} == {11}
 
 
 def test_what_is_refused_is_told_with_its_line_also_as_json(own, tmp_path):
@@ -169,7 +169,7 @@ def test_what_is_refused_is_told_with_its_line_also_as_json(own, tmp_path):
     refused = own.run("packs", "check", str(tmp_path / "p.toml"), "--json")
     told = json.loads(refused.out)
     assert refused.code == 7 and not told["ok"]
-    assert [(r["line"], r["place"]) for r in told["refused"]] == [(3, "title"), (11, "question 1 (one), ask")]
+    assert [(r["line"], r["place"]) for r in told["errors"]] == [(3, "title"), (11, "question 1 (one), ask")]
 
 
 # Adding one

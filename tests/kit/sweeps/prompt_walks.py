@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kit.sweeps.prompt_keyboard import BACK, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
+from kit.sweeps.prompt_keyboard import BACK, CTRL_C, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
 from kit.world import CHEAP, PASSPHRASE, ROOT, SIGNED, World, ladder
 
 from reflect.cli.sharing import further_words
@@ -118,6 +118,7 @@ def _base(folder: Path) -> Made:
     world.ok("try", "add", "-", stdin="When it is loud, I will wait.")
     world.ok("ask", "add", "-", stdin="What is mine to do?")
     world.ok("mask", "add", "-", stdin=HELD)
+    world.ok("roadmap", "add", "-", stdin="Honesty\nPrivacy")
     journal = Journal.open(world.home, PASSPHRASE, ladder=ladder)
     journal.words.leave_alone("Harbor")
     bundle = journal.copies.write()
@@ -406,6 +407,37 @@ WORDS = (
     ),
 )  # fmt: skip
 
+NAME, SAYS, WHERE = "What is its short name?", "What does it say, in one line?", "Where can you read it?"
+BEGIN = "How would you like to begin?"
+ROADMAP = (
+    Walk(
+        "roadmap", (pick(BEGIN, 2), yes("Begin with these?")), "10 guidelines are new on your list.", journal="due",
+    ),
+    Walk("roadmap list", (pick(BEGIN, 3),), "Your roadmap is empty.", journal="due"),
+    Walk(
+        "roadmap list",
+        (
+            pick(BEGIN, 1), value(NAME, "Respect, always"), value(NAME, "Respect"), skip(SAYS), value(WHERE, "our wiki"),
+            skip("One more? What is its short name?"),
+        ),
+        "1 guideline is new on your list.", journal="due",
+    ),
+    Walk(
+        "roadmap add", (value(NAME, "Respect"), skip(SAYS), skip(WHERE), skip("One more?")),
+        "1 guideline is new on your list.",
+    ),
+    Walk("roadmap edit", (pick("Which one?", 2), usual(NAME), value(SAYS, "I keep it"), skip(WHERE)), "That is kept."),
+    Walk("roadmap remove", (Step("Which of these go off", f" {ENTER}", "1\n"),), "1 guideline is off your list."),
+    Walk(
+        "log post_session",
+        (
+            skips_to("Did a value, rule"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
+            skips_to("That was all."), usual("What would you like to do?"), yes("Keep this for supervision:"),
+        ),
+        "is kept.",
+    ),
+)  # fmt: skip
+
 FORMS = (
     Walk("supervision prep", (yes(AGAIN), *TO_ITS_END), "To make the page for it", journal="drafts"),
     Walk(
@@ -427,6 +459,28 @@ FORMS = (
             skip("one more category?"), usual("Is that what your board asks for?"),
         ),
         "That is kept.",
+    ),
+)  # fmt: skip
+
+TITLE, FIRST = "What should it be called?", "What is the first question?"
+SO_FAR = (
+    typed(TITLE, "Before I go home"), value("how many minutes", "3"), yes("stay with you alone"), pick("kind of time", 1),
+    typed(FIRST, "What stays with you?"), usual("How is it answered?"),
+)  # fmt: skip
+PACKS = (
+    Walk(
+        "packs new",
+        (
+            *SO_FAR, typed("One more question?", "What helped?"), pick("How is it answered?", 2),
+            Step("What can be picked?", f"Rest\nA walk{ENTER}", "Rest\nA walk\n\n"), skip("One more question?"),
+            usual("What would you like to do?"),
+        ),
+        "reflect log before_i_go_home",
+    ),
+    Walk(
+        "packs new",
+        (*SO_FAR, Step("One more question?", CTRL_C, ":pause\n"), yes("Write the question that is there")),
+        "reflect log before_i_go_home",
     ),
 )  # fmt: skip
 
@@ -476,4 +530,4 @@ EXPORTS = (
     ),
 )  # fmt: skip
 
-WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *FORMS, *EXPORTS)
+WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *PACKS, *EXPORTS)

@@ -13,7 +13,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided.keys import add, leave
+from reflect.cli.asking.guided.keys import Act, add, leave
 from reflect.cli.asking.guided.layout import Row
 
 
@@ -120,20 +120,11 @@ def menu_keys(
     if finds:
         _find(keys, mark)
 
-    def choose(event: KeyPressEvent) -> None:
-        result = None if mark.is_lost else hand_in()
-        if result is not None:
-            event.app.exit(result=result)
-
-    def go_to_the_review(event: KeyPressEvent) -> None:
-        result = finish()
-        if result is not None:
-            event.app.exit(result=result)
-
     if Move.FINISH in moves:
-        add(keys, [Keys.ControlG], go_to_the_review)
+        add(keys, [Keys.ControlG], _leaves_with(finish))
 
     # Some terminals send Ctrl+J for Enter.
+    choose = _leaves_with(lambda: None if mark.is_lost else hand_in())
     add(keys, (Keys.ControlM, Keys.ControlJ), choose)
     # Esc then Enter makes a new line in a text, and Alt with a letter is no letter: neither may choose here.
     keys.add(Keys.Escape, Keys.Any)(lambda _: None)
@@ -170,6 +161,17 @@ def _find(keys: KeyBindings, mark: Mark) -> None:
         mark.find(looked_for)
 
     add(keys, (Keys.Any, Keys.Backspace), look)
+
+
+def _leaves_with(give: Callable[[], Any]) -> Act:
+    """Give the act that leaves the question with what `give` gives; None to stay in it."""
+
+    def act(event: KeyPressEvent) -> None:
+        result = give()
+        if result is not None:
+            event.app.exit(result=result)
+
+    return act
 
 
 def _jumps(mark: Mark, place: int) -> Callable[[KeyPressEvent], None]:
