@@ -95,6 +95,8 @@ def _check_one_a_day(pack: Pack) -> Iterator[str]:
 def _check_words(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
     for key, text in (("ask", q.ask), ("help", q.help), *(("options", words) for _, words in q.options)):
         yield from _hidden_characters(key, text)
+    if q.link and q.type != "text":
+        yield "link goes with a text question"
     if "{area}" in q.ask and not q.repeat_for:
         yield "{area} needs repeat_for, which says which areas are meant"
 

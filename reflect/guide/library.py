@@ -22,6 +22,7 @@ from reflect.guide.help import CrisisLines, Topic
 from reflect.guide.leans_on import shared_names, unknown_names
 from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
+from reflect.values.renewal import RenewalExample
 
 Origin = Literal["yours", "bundled"]
 T = TypeVar("T")
@@ -108,6 +109,11 @@ class Library:
     def crisis_lines(self) -> CrisisLines:
         """Where to turn, with the day that it was checked."""
         return self._read("crisis_lines.toml", CrisisLines)
+
+    @cached_property
+    def renewal_examples(self) -> dict[str, RenewalExample]:
+        """Examples of renewal rules to start from and to change, by id, in the order of their list."""
+        return self._read("renewal_examples.toml", dict[str, RenewalExample])
 
     @cached_property
     def shipped_lines(self) -> frozenset[str]:

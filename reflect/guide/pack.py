@@ -95,6 +95,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max: float | None = None
     step: Annotated[float, Meta(gt=0)] | None = None
     days: Days = "past"
+    link: bool = False
     areas: tuple[Id, ...] = ()
     show_if: When | None = None
     card: str = ""

@@ -101,7 +101,7 @@ class NewForm:
         """Write the file. The form has a title and a whole question."""
         minutes = self.given.get(MINUTES)
         setting = self.given.get(SETTING)
-        top = {
+        top: dict[str, object] = {
             "pack": self.id,
             "title": self.given[TITLE],
             "version": 1,

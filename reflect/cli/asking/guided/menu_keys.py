@@ -4,7 +4,7 @@ The mark only ever stands where somebody put it: by an arrow, a digit or letters
 find nothing, or that are taken away again, leave it where it stood before them.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from prompt_toolkit.filters import Condition
@@ -94,6 +94,7 @@ def menu_keys(
     rows: Sequence[Row],
     *,
     finds: bool = False,
+    at_once: Mapping[str, Callable[[], bool]] | None = None,
     moves: Collection[Move] = (Move.BACK, Move.SKIP),
     hand_in: Callable[[], Any],
     finish: Callable[[], Any] = lambda: Move.FINISH,
@@ -104,6 +105,7 @@ def menu_keys(
         mark: where the mark stands.
         rows: its choices, with the keys that jump to them.
         finds: letters find among the choices.
+        at_once: the keys of choices that answer without Enter, each with what says whether this press of it may.
         moves: what can be done instead of answering, by Shift+Tab or the left arrow, by Ctrl+D, and by Ctrl+G.
         hand_in: what Enter leaves the question with; None to stay in it.
         finish: what Ctrl+G leaves it with, in the same way.
@@ -116,7 +118,7 @@ def menu_keys(
             add(keys, pressed, leave(move))
     for place, row in enumerate(rows):
         if row.key is not None:
-            add(keys, [row.key], _jumps(mark, place))
+            add(keys, [row.key], _jumps(mark, place, at_once.get(row.key, _never) if at_once else _never))
     if finds:
         _find(keys, mark)
 
@@ -174,5 +176,16 @@ def _leaves_with(give: Callable[[], Any]) -> Act:
     return act
 
 
-def _jumps(mark: Mark, place: int) -> Callable[[KeyPressEvent], None]:
-    return lambda _: mark.jump(place)
+def _jumps(mark: Mark, place: int, may_answer: Callable[[], bool]) -> Callable[[KeyPressEvent], None]:
+    """Give the act of a key that goes to a choice, and where it may, leaves the question with it."""
+
+    def jump(event: KeyPressEvent) -> None:
+        mark.jump(place)
+        if may_answer():
+            event.app.exit(result=mark.value)
+
+    return jump
+
+
+def _never() -> bool:
+    return False
