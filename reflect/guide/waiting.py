@@ -83,8 +83,6 @@ def go_on(
 ) -> Walk:
     """Take a walk up again. What ended the sitting is asked again, and what no longer fits is left out.
 
-    A guideline that was ticked in it, and was taken off the roadmap since, is still one to tick in it.
-
     What was picked from lines that were written anew since is asked again too: a draft holds the number of a line, and
     its words were others. `before` is what the entry that it changes holds of such lines: that stays as it was.
     """
