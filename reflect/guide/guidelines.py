@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from reflect.guide.ask import clean_text
+from reflect.guide.typed.text import clean_text
 from reflect.guide.decode import in_words, toml
 from reflect.values.roadmap import Guideline
 from reflect.visible import visible
