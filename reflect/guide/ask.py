@@ -64,9 +64,9 @@ class Ask:
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
-        same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
         nothing: it is a text of one line, which left empty stands for this: nobody. Empty for any other question.
         at: the id of the choice at which its menu begins: all of it was looked at before. Empty for the first.
+        at_once: a digit, or y and n, answers it without Enter. False where a slip of the finger could not be taken back.
     """
 
     step: Step
@@ -96,9 +96,9 @@ class Ask:
     usual: bool = False
     numbered: bool = False
     states: tuple[str, str] | tuple[()] = ()
-    same_keys: bool = False
     nothing: str = ""
     at: str = ""
+    at_once: bool = False
 
     @classmethod
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":

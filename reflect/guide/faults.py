@@ -48,8 +48,13 @@ def option_ids(q: Question) -> frozenset[str] | None:
     return frozenset(id for id, _ in q.options)
 
 
+def holds_hidden(text: str) -> bool:
+    """Say whether a text holds a character that no screen shows, or one that turns what is shown around."""
+    return _HIDDEN.search(text) is not None
+
+
 def _hidden_characters(key: str, text: str) -> Iterator[str]:
-    if _HIDDEN.search(text):
+    if holds_hidden(text):
         yield f"{key}: it holds a control character or an invisible one"
 
 

@@ -179,11 +179,13 @@ class Library:
         Raises:
             BadFile: naming the file, the line and place, and the reason.
         """
-        pack = self._load_own(read_own(file) if raw is None else raw, str(file))
+        from reflect.guide.check.lines import located
+
+        raw = read_own(file) if raw is None else raw
+        pack = self._load_own(raw, str(file))
         for name, other in shared_names(pack, self._others(pack.pack)):
-            raise BadFile(
-                str(file), "names", f"{name!r} is what {other!r} is called, so it could mean two packs"
-            )
+            reason = f"{name!r} is what {other!r} is called, so it could mean two packs"
+            raise located(BadFile(str(file), "names", reason), raw)
         return pack
 
     def _others(self, id: str) -> Iterator[Pack]:

@@ -158,6 +158,17 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.setting if self.setting not in ("", NO_SETTING) else None
 
     @property
+    def offered_under(self) -> str:
+        """The heading under which it is offered: its own, or by what it is about; "more" where nothing tells."""
+        if self.menu is not None:
+            return self.menu
+        if self.private:
+            return "care"
+        if self.room is Room.SUPERVISION:
+            return "supervision"
+        return "more" if self.setting == NO_SETTING else "session"
+
+    @property
     def asks_setting(self) -> bool:
         """True if one of its questions asks for the kind of time."""
         return any(q.sets == "setting" for q in self.questions)
