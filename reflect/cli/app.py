@@ -37,7 +37,7 @@ from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
-from reflect.cli.groups import ask, key, learn, mask, packs, supervision, try_
+from reflect.cli.groups import ask, key, learn, mask, packs, pocket, supervision, try_
 from reflect.cli.parsing import CLICK_ERROR, Group, ours
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -93,7 +93,7 @@ def run() -> None:
     if _wants_plain(sys.argv[1:], os.environ):
         # Boxes are noise to a screen reader: help and usage come as plain lines.
         for group in (
-            app, key.app, packs.app, mask.app, try_.app, ask.app, supervision.app, learn.app,
+            app, key.app, packs.app, mask.app, try_.app, ask.app, supervision.app, learn.app, pocket.app,
         ):  # fmt: skip
             group.rich_markup_mode = None
     try:
@@ -215,6 +215,7 @@ app.command(rich_help_panel=EVERY_DAY)(delete.delete)
 app.command(rich_help_panel=EVERY_DAY)(undo.undo)
 app.command("bin", rich_help_panel=EVERY_DAY)(show_bin)
 app.add_typer(try_.app, name="try", rich_help_panel=EVERY_DAY)
+app.add_typer(pocket.app, name="pocket", rich_help_panel=EVERY_DAY)
 app.command(rich_help_panel=BACK)(search.search)
 app.command(rich_help_panel=BACK)(week.week)
 app.command(rich_help_panel=BACK)(growth.growth)

@@ -1,7 +1,6 @@
 """The journal: the only door to the encrypted file. Gives detached, complete values, never a session.
 
-Entries are here; for everything else it hands out a part, such as `journal.plans`. What writes is loaded at the first
-writing. It never prints and never asks.
+Entries are here; for all else it hands out parts, such as `journal.plans`. What writes is loaded late. It never asks.
 """
 
 from collections.abc import Callable
@@ -34,6 +33,7 @@ from reflect.storage.parts.keys import Keys
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.parts.pages import Pages
 from reflect.storage.parts.plans import Plans
+from reflect.storage.parts.pocket import Pocket
 from reflect.storage.parts.questions import Questions
 from reflect.storage.parts.renewal import Renewal
 from reflect.storage.parts.set_up import SetUp
@@ -61,7 +61,7 @@ class Journal(AbstractContextManager["Journal"]):
     Attributes:
         bin, drafts, plans, questions, agreements: what was put away, waits, or came out of sittings and goes on.
         counts, asked, yardsticks: what growth and the next questions are made from.
-        words, renewal, pages, exports: what the person keeps about pages for others, which wait, and which were made.
+        words, renewal, pages, exports, pocket: what is kept about pages for others, and about those for a phone.
         copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
     """
 
@@ -71,7 +71,7 @@ class Journal(AbstractContextManager["Journal"]):
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
         self.words, self.renewal = WordLists(file), Renewal(file)
-        self.pages, self.exports = Pages(file), Exports(file)
+        self.pages, self.exports, self.pocket = Pages(file), Exports(file), Pocket(file)
         self.copies, self.keys = Copies(file, folder, key), Keys(folder, key)
         self.health, self.set_up = Health(file), SetUp(file, folder)
 
