@@ -27,7 +27,7 @@
     Object.keys(attributes || {}).forEach(function (key) {
       var value = attributes[key];
       if (typeof value === "function") { node["on" + key] = value; }
-      else if (value !== "" && value !== false && value !== undefined) { node.setAttribute(key, value); }
+      else if (key === "value" || (value !== "" && value !== undefined)) { node.setAttribute(key, value); }
     });
     (children || []).forEach(function (child) {
       if (child) { node.appendChild(typeof child === "string" ? document.createTextNode(child) : child); }
@@ -388,7 +388,7 @@
     var something = holdsSomething(walk);
     show(say("review_title"), [
       paragraphs(say(something ? "review" : "review_nothing")), list,
-      row([button(say("throw"), thrown), something ? button(say("seal"), sealed, "main") : null])
+      something ? row([button(say("throw"), thrown), button(say("seal"), sealed, "main")]) : row([button(say("to_start"), start, "main")])
     ]);
   }
 
