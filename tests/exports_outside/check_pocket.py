@@ -229,12 +229,13 @@ def test_nothing_readable_is_left_after_sealing(seen, lang):
 
 def test_page_asks_for_nothing_over_the_network(seen):
     found, _ = seen
-    for one in found.values():
+    for id, one in found.items():
         # What a browser draws its own field for a day with, and the sealed text that is saved, come from inside.
         own = [
             r for r in one["requests"] if not r.startswith(("blob:", "data:image/svg+xml;", "about:blank"))
         ]
-        assert (own, one["said"]) == ([], [])
+        assert own == []
+        assert one["said"] == [] or id == "changed"
 
 
 def test_page_has_no_barrier_that_axe_knows(seen):
@@ -279,6 +280,7 @@ def test_page_that_was_changed_does_not_run(seen):
     found, _ = seen
     assert found["changed"]["fields"] == 0
     assert "asleep" in found["changed"]["first"]
+    assert "Content Security Policy" in " ".join(found["changed"]["said"])
 
 
 def test_sealed_text_becomes_an_entry_by_the_commands_alone(seen, home, app):
