@@ -6,7 +6,7 @@ A block holds, in this order: its version (1 byte), what names the key (8), the 
 
 import binascii
 import re
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from dataclasses import dataclass
 from hashlib import sha512
 
@@ -106,11 +106,3 @@ def taken_apart(text: str) -> Block:
         nonce=raw[nonce_at:HEAD_BYTES],
         box=raw[HEAD_BYTES:],
     )
-
-
-def put_together(block: Block) -> str:
-    """Write a block as the page does: `texts_in` and `taken_apart` give it back."""
-    raw = bytes([VERSION]) + bytes.fromhex(block.key_name) + block.sender + block.nonce + block.box
-    letters = b64encode(raw).decode("ascii")
-    lines = "\n".join(letters[n : n + 64] for n in range(0, len(letters), 64))
-    return f"[reflect-pocket begin]\n{lines}\n[reflect-pocket end]\n"

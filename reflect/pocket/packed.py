@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reflect.guide.areas import Practice
-from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS
+from reflect.guide.occasion import PERIODS
 from reflect.guide.pack import Pack, Question, When
 
 ON_THE_PAGE = ("moments", "growth_areas")
@@ -53,11 +53,8 @@ def packed_practice(practice: Practice, packs: Sequence[Pack]) -> dict[str, Any]
 
 
 def periods(words: dict[str, str]) -> list[list[str]]:
-    """Give how far one can look back, each with its words; in its own where the language has none for it."""
-    return [[period, words.get(period.replace(" ", "_"), period)] for period in PERIODS]
-
-
-USUAL_PERIOD = DEFAULT_PERIOD
+    """Give how far one can look back, each with its words in a language."""
+    return [[period, words[f"ago_{period.replace(' ', '_')}"]] for period in PERIODS]
 
 
 def _goes_in(q: Question) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from reflect.guide.areas import Practice
+from reflect.guide.occasion import DEFAULT_PERIOD
 from reflect.guide.pack import Pack
 from reflect.pocket import packed
 from reflect.pocket.armour import name_of_key, spaced
@@ -54,7 +55,7 @@ def page(
         "packs": [packed.packed_pack(pack) for pack in packs],
         "practice": packed.packed_practice(practice, packs),
         "periods": packed.periods(words),
-        "period": packed.USUAL_PERIOD,
+        "period": DEFAULT_PERIOD,
         "support": [list(line) for line in support],
         "vector": json.loads(part("vector.json")),
     }

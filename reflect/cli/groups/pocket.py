@@ -1,8 +1,7 @@
 """`pocket`: a page of questions for a phone, and what was sealed there. It sends nothing, and asks no network for anything."""
 
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +10,7 @@ from reflect.cli.given.options import As_Json, Yes
 from reflect.errors import AnswerNeeded, BadUsage, NotFound
 
 if TYPE_CHECKING:
-    from reflect.cli.sitting.blocks import Opened
-    from reflect.cli.sitting.from_phone import FromPhone
     from reflect.guide.library import Found
-    from reflect.pocket.letter import Letter
-    from reflect.values.entry import Draft
 
 app = typer.Typer(help="A page of questions for your phone, with no network.", no_args_is_help=True)
 
@@ -26,7 +21,6 @@ BESIDE = "The page is for your phone, so I don't put it beside your journal."
 HOW_TO = """Bring it to your phone: by cable, or in a mail to yourself. Open it there in a browser, not in a preview.
 It holds questions and a key that can only close. Nothing of your journal is in it."""
 THEN = "When you have sealed something there, bring the text here: reflect pocket take"
-DELETE = "It is in your journal now. You can delete the message on your phone, and the file."
 Packs = Annotated[
     list[str] | None, typer.Argument(metavar="[PACK]...", help="Which questions. Try: reflect packs list")
 ]
@@ -149,116 +143,17 @@ def take(
     """
     from reflect import dates
     from reflect.cli.given.sealed_text import handed_over
-    from reflect.cli.sitting import blocks
+    from reflect.cli.sitting import blocks, taken
 
     app: Context = ctx.obj
     day = dates.parse_day(date, today=app.today) if date is not None else None
     text, place = handed_over(app, file)
     found = blocks.opened(app, text, place, again=again)
-    _take(app, found, place, day=day, what_fits=what_fits, as_json=json)
-    for fault in found.faults[:-1]:
+    faults = [*found.faults, *taken.take(app, found, place, day=day, what_fits=what_fits, as_json=json)]
+    for fault in faults[:-1]:
         app.screen.note(f"{fault.message}\n{fault.hint}")
-    if found.faults:
-        raise found.faults[-1]
-
-
-def _take(
-    app: Context, found: "Opened", place: str, *, day: "date | None", what_fits: bool, as_json: bool
-) -> None:
-    """Keep all of them as drafts first; then look at one after the other."""
-    from reflect.cli.sitting import from_phone
-
-    ready: list[tuple[Letter, FromPhone, Draft | None]] = []
-    for letter in found.letters:
-        on = _day_of(app, letter, day, alone=len(found.letters) == 1)
-        one = from_phone.read(app, letter, place, day=on, what_fits=what_fits)
-        ready.append((letter, one, from_phone.keep_as_draft(app, letter, one)))
-    if as_json:
-        app.screen.json({"taken": [_document(*each) for each in ready]})
-        return
-    for letter, one, draft in ready:
-        _tell(app, one)
-        if draft is None:
-            app.screen.say("Nothing was answered in it, so there is nothing to keep. That is fine.")
-        else:
-            _look_over(app, letter, one, draft)
-
-
-def _day_of(app: Context, letter: "Letter", given: "date | None", *, alone: bool) -> "date":
-    """The day that it is about: that of the phone, unless its clock can't have been right, or another one is said.
-
-    Raises:
-        AnswerNeeded: if it has to be asked, and nobody can be.
-    """
-    from datetime import date as day_of_the_calendar
-
-    wrong = letter.clock_was_wrong(app.today)
-    if given is not None and (wrong or alone):
-        return given
-    if not wrong:
-        return letter.day
-    said = f"The clock of your phone said {letter.written}, and here it is {app.today}."
-    if not (app.can_ask and app.on_terminal):
-        raise AnswerNeeded(said, hint="Nothing was lost. Say which day it is about: --date DAY")
-    from reflect.cli.sitting import other_day
-
-    app.screen.say(said)
-    reply = app.asker.ask(
-        other_day.question(app.today, today=app.today), place=None, earlier=app.today.isoformat()
-    )
-    return day_of_the_calendar.fromisoformat(reply) if isinstance(reply, str) else app.today
-
-
-def _tell(app: Context, one: "FromPhone") -> None:
-    """Show what came, and what of it has no place any more."""
-    from reflect.cli.sitting import review
-    from reflect.render.entry import day_words
-
-    app.screen.say(f"From your phone, for {day_words(one.walk.occasion.day)}: {one.walk.pack.title}\n")
-    app.screen.say(review.read(one.walk))
-    if one.changed:
-        app.screen.note(
-            "The questions were changed since this page was made. To make a new page: reflect pocket make"
-        )
-    for id, value in one.unplaced.items():
-        q = one.walk.pack.question(id)
-        app.screen.say(f"\nThis has no place any more, so copy it now if you want it. {q.ask if q else id}")
-        app.screen.say(f"  {_said(value)}")
-
-
-def _said(value: object) -> str:
-    """An answer that is on its way nowhere, as it was sealed."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {'-' if each is None else each}" for key, each in value.items())
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _look_over(app: Context, letter: "Letter", one: "FromPhone", draft: "Draft") -> None:
-    """Look a draft over and keep it; where nobody can be asked, or it was stopped, it waits."""
-    from reflect.cli.sitting.draft_keeper import WAITS
-    from reflect.cli.sitting.sitting import Sitting
-
-    if letter.stopped or not (app.can_ask and app.on_terminal):
-        app.screen.say(f"\n{WAITS}")
-        return
-    entry = Sitting(app, one.walk, draft).run()
-    if entry is not None:
-        app.screen.say(DELETE)
-        for onward in one.next:
-            app.screen.say(f"You wanted to go on with: reflect log {onward}")
-
-
-def _document(letter: "Letter", one: "FromPhone", draft: "Draft | None") -> dict[str, Any]:
-    return {
-        "id": letter.id,
-        "pack": letter.pack,
-        "day": one.walk.occasion.day.isoformat(),
-        "draft": draft is not None,
-        "stopped": letter.stopped,
-        "changed": one.changed,
-        "unplaced": sorted(one.unplaced),
-        "next": list(one.next),
-    }
+    if faults:
+        raise faults[-1]
 
 
 @app.command("list")

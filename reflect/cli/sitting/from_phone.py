@@ -10,7 +10,7 @@ from reflect.cli.sitting.begin import Chosen
 from reflect.errors import BadFile, NotFound
 from reflect.guide import waiting
 from reflect.guide.document import Document, parse
-from reflect.guide.walk import SPOTLIGHT, Walk
+from reflect.guide.walk import Walk
 from reflect.pocket.letter import Letter
 from reflect.values.entry import Draft
 
@@ -72,7 +72,7 @@ def read(app: "Context", letter: Letter, place: str, *, day: date, what_fits: bo
         except BadFile as fault:
             question = fault.place.removeprefix("answers.").partition(".")[0]
             if not what_fits or question not in letter.answers or question in out:
-                hint = WHAT_FITS if changed or question == SPOTLIGHT.question else fault.hint
+                hint = WHAT_FITS if question in letter.answers else fault.hint
                 raise BadFile(fault.file, fault.place, fault.reason, hint=hint) from None
             out |= {question}
         else:
