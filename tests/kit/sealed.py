@@ -8,6 +8,7 @@ from typing import Any
 from nacl.public import Box, PrivateKey, PublicKey
 
 from reflect.pocket.armour import VERSION, name_of_key
+from reflect.storage.journal import Journal
 
 LETTER: Mapping[str, Any] = {
     "id": "0123456789abcdef01234567",
@@ -24,6 +25,9 @@ LETTER: Mapping[str, Any] = {
     "answers": {"setting": "group", "sits": "settled", "keep": "I waited, and asked one question."},
 }
 """A quick check-in of the day before, as the page writes it."""
+KNOWN = bytes(range(1, 33))
+"""The secret half of a key that tests give to a journal: that of the public test vector."""
+PUBLIC = bytes(PrivateKey(KNOWN).public_key)
 FRESH, NONCE = bytes(range(101, 133)), bytes(range(24))
 BLOCK = 1024
 
@@ -53,3 +57,9 @@ def as_text(block: bytes) -> str:
 def sealed(public: bytes, **changes: Any) -> str:
     """Seal `LETTER` with some of it changed, as the text that comes from a phone."""
     return as_text(block_of(content_of({**LETTER, **changes}), public))
+
+
+def give_key(journal: Journal) -> None:
+    """Let a journal have the key that is known, so that a text can be sealed for it beforehand."""
+    kept = json.dumps({"secret": KNOWN.hex(), "since": "2026-03-01"})
+    journal._file.con.execute("INSERT OR REPLACE INTO meta VALUES ('pocket_key', ?)", [kept])

@@ -24,7 +24,7 @@ def handed_over(app: "Context", file: str | None) -> tuple[str, str]:
         file: the name of a file; "-" or None for standard input, which at a terminal ends with the last line of a block.
 
     Raises:
-        AnswerNeeded: if there is nothing to read.
+        AnswerNeeded: if nobody can be asked, or nothing was pasted.
         BadFile: if it is a link, can't be read, is too large, or is not UTF-8.
     """
     if file in (None, "-") and app.stdin.isatty():
@@ -39,6 +39,7 @@ def handed_over(app: "Context", file: str | None) -> tuple[str, str]:
 
 
 def _pasted(app: "Context") -> str:
+    from reflect.cli.asking.contract import EndOfInput
     from reflect.cli.asking.leaving import or_say
     from reflect.pocket.armour import is_at_its_end
 
@@ -49,4 +50,6 @@ def _pasted(app: "Context") -> str:
             lines.append(line)
             if is_at_its_end(line):
                 break
+    if not lines:
+        raise EndOfInput(hint=BY_FILE)
     return "".join(lines)

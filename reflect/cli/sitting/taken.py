@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reflect.values.entry import Draft
 
 DELETE = "You can delete the message on your phone now, and the file."
-EMPTY = "Nothing was answered in it, so there is nothing to keep. That is fine."
+EMPTY = "Nothing was answered in it, so there was nothing to keep. That is fine."
 NEW_PAGE = "The questions were changed since this page was made. To make a new page: reflect pocket make"
 NO_PLACE = "This has no place any more, so copy it now if you want it. To see it again, add --again."
 STILL_SEALED = "It is still sealed, and nothing was lost."

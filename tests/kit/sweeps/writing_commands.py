@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.reviewer import write
+from kit.sealed import PUBLIC, give_key, sealed
 from kit.sweeps.failing import NEW
 from kit.world import PASSPHRASE, ROOT, SIGNED, World, ladder
 
@@ -26,7 +27,7 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"backup", "demo", "export", "init", "key", "remind", "restore", "undo"}
+        beyond = {"backup", "demo", "export", "init", "key", "pocket", "remind", "restore", "undo"}
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -79,6 +80,12 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "mask forget": (Line(("mask", "forget", "-"), "Rose"),),
     "mask import": (Line(("mask", "import", "words")),),
     "mask remove": (Line(("mask", "remove", "-"), "marisol"),),
+    "pocket forget": (Line(("pocket", "forget", "--yes")),),
+    "pocket make": (Line(("pocket", "make", "--out", "p.html")),),
+    "pocket take": (
+        Line(("pocket", "take", "-"), sealed(PUBLIC)),
+        Line(("pocket", "take", "came.txt"), "n\n" + "\n" * 3, terminal=True),
+    ),
     "remind": (Line(("remind",)),),
     "restore": (
         Line(("restore", "older.reflectbackup")),
@@ -115,7 +122,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
 }
 READS = {
     "ask", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
-    "mask list", "mask try", "packs check", "packs list", "packs show", "search", "show", "supervision",
+    "mask list", "mask try", "packs check", "packs list", "packs show", "pocket list", "search", "show", "supervision",
     "supervision list", "themes", "try", "try show", "week", "where",
 }  # fmt: skip
 
@@ -127,6 +134,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         folder.mkdir(parents=True)
         (folder / "words").write_text("Dayton\nToledo\n")
         (folder / "there.txt").write_text("mine")
+        (folder / "came.txt").write_text(sealed(PUBLIC))
         (folder / "new").write_text(NEW)
         (folder / "new").chmod(0o600)
     world = World(filled / "home")
@@ -151,6 +159,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
     world.ok("export", "--unreviewed", "--format", "txt", "--out", str(filled / "earlier.txt"))
     with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Rose")
+        give_key(journal)
     assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
     world.ok("delete", "2", "--yes")
     return {"filled": filled, "none": none}, code
