@@ -56,7 +56,8 @@ soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader; installs these if missing
 	tests/exports_outside/install.sh build/exports
 	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider \
-	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py
+	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py \
+	  tests/exports_outside/check_pocket.py
 
 transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 	$(BIN)/python docs/make_transcript.py

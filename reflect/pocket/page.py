@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from reflect.guide.areas import Practice
 from reflect.guide.occasion import DEFAULT_PERIOD
@@ -59,6 +60,10 @@ def page(
         "support": [list(line) for line in support],
         "vector": json.loads(part("vector.json")),
     }
+    return _laid_out(lang, words, data).encode("utf-8")
+
+
+def _laid_out(lang: str, words: dict[str, str], data: dict[str, Any]) -> str:
     script = "\n".join([f"var POCKET = {_in_script(data)};", *(part(name) for name in SCRIPTS)])
     style = part("page.css")
     filled = part("page.html")
@@ -73,7 +78,7 @@ def page(
         ("{{script}}", script),
     ):
         filled = filled.replace(name, value)
-    return filled.encode("utf-8")
+    return filled
 
 
 def langs() -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def make(
     from reflect import __version__
     from reflect.cli.given import paths
     from reflect.cli.sharing import destination
-    from reflect.pocket import armour, page
+    from reflect.pocket import page
 
     app: Context = ctx.obj
     destination.check(app, out, force=force, why=BESIDE)
@@ -61,8 +61,14 @@ def make(
         give_name()
     app.screen.say("Written to:")
     app.screen.path(paths.whole(out))
+    _say_what_to_do(app, found, key.public)
+
+
+def _say_what_to_do(app: Context, found: "list[Found]", public: bytes) -> None:
+    from reflect.pocket import armour
+
     app.screen.say(f"Questions in it: {', '.join(each.pack.title for each in found)}.")
-    app.screen.say(f"Key of the page: {armour.spaced(armour.name_of_key(key.public))}")
+    app.screen.say(f"Key of the page: {armour.spaced(armour.name_of_key(public))}")
     app.screen.say(HOW_TO)
     for each in found:
         if each.origin == "yours":

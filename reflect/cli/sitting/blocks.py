@@ -21,14 +21,14 @@ class NotForUs(Untrusted):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedBlocks:
     """What a text held: sittings that are new here, and what was wrong with the other blocks, in order."""
 
     letters: tuple[letter.Letter, ...]
     faults: tuple[ReflectError, ...]
 
 
-def opened(app: "Context", text: str, place: str, *, again: bool) -> Opened:
+def opened(app: "Context", text: str, place: str, *, again: bool) -> OpenedBlocks:
     """Open all blocks of a text. A block that stands in it twice is one.
 
     Args:
@@ -63,7 +63,7 @@ def opened(app: "Context", text: str, place: str, *, again: bool) -> Opened:
             letters[one.id] = one
         except ReflectError as fault:
             faults.append(fault)
-    return Opened(letters=tuple(letters.values()), faults=tuple(faults))
+    return OpenedBlocks(letters=tuple(letters.values()), faults=tuple(faults))
 
 
 def _open(app: "Context", text: str, place: str) -> letter.Letter:

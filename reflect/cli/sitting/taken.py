@@ -12,7 +12,7 @@ from reflect.guide.occasion import filled
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.cli.sitting.blocks import Opened
+    from reflect.cli.sitting.blocks import OpenedBlocks
     from reflect.cli.sitting.from_phone import FromPhone
     from reflect.pocket.letter import Letter
     from reflect.values.entry import Draft
@@ -25,7 +25,7 @@ STILL_SEALED = "It is still sealed, and nothing was lost."
 
 
 def take(
-    app: "Context", found: "Opened", place: str, *, day: date | None, what_fits: bool, as_json: bool
+    app: "Context", found: "OpenedBlocks", place: str, *, day: date | None, what_fits: bool, as_json: bool
 ) -> list[ReflectError]:
     """Keep what was opened.
 

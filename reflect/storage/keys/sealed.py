@@ -6,8 +6,6 @@ Only the public half ever leaves the journal. It never touches a file and never 
 from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 
-SECRET_BYTES = 32
-
 
 def new_secret() -> bytes:
     """Draw the secret half of a new pair: 32 bytes."""
