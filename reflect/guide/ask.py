@@ -73,6 +73,7 @@ class Ask:
         skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
+        finishes: the rest can be left open here. Elsewhere that is neither offered nor done.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
@@ -103,6 +104,7 @@ class Ask:
     skippable: bool = True
     drafts: bool = True
     leads_back: bool = True
+    finishes: bool = False
     usual: bool = False
     numbered: bool = False
     states: tuple[str, str] | tuple[()] = ()
@@ -114,15 +116,9 @@ class Ask:
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":
         """A yes or no before something is done; no is the usual answer."""
         return cls(
-            step=step,
-            kind="confirm",
-            words=words,
-            help=help,
-            choices=(Choice("no", "No"), Choice("yes", "Yes")),
-            first=2,
-            default="no",
-            drafts=drafts,
-        )
+            step=step, kind="confirm", words=words, help=help, choices=(Choice("no", "No"), Choice("yes", "Yes")),
+            first=2, default="no", drafts=drafts,
+        )  # fmt: skip
 
     @classmethod
     def one_of(
@@ -248,15 +244,15 @@ class Ask:
         return float(value)
 
     def _bounds(self) -> str:
-        low = [] if self.lowest is None else [f"from {_plain(self.lowest)}"]
-        return " ".join(low if self.highest is None else [*low, f"up to {_plain(self.highest)}"])
+        low = "" if self.lowest is None else f"from {_plain(self.lowest)}"
+        return low if self.highest is None else f"{low} up to {_plain(self.highest)}".lstrip()
 
     def _ids(self) -> frozenset[str]:
         return frozenset(c.id for c in self.choices)
 
     def _allowed(self) -> str:
-        ids = [c.id for c in self.choices]
-        return ", ".join(ids[:12]) + (f" and {len(ids) - 12} more" if len(ids) > 12 else "")
+        ids, most = [c.id for c in self.choices], 12
+        return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
 
 
 def _plain(number: float) -> str:

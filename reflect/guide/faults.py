@@ -13,12 +13,17 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
+MOST_NAMES = 20
+
 
 def faults(pack: Pack) -> Iterator[str]:
     """Yield what is wrong in a pack that has the right shape, in plain words, in order."""
     yield from _hidden_characters("title", pack.title)
+    yield from _hidden_characters("again", pack.again)
     yield from _check_setting(pack)
     yield from _check_load(pack)
+    yield from _check_names(pack)
+    yield from _check_one_a_day(pack)
     earlier: dict[str, Question] = {}
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
@@ -58,6 +63,28 @@ def _check_setting(pack: Pack) -> Iterator[str]:
 def _check_load(pack: Pack) -> Iterator[str]:
     if sum(q.sets == "load" for q in pack.questions) > 1:
         yield 'sets = "load": one question of a pack asks how much it took, so leave the others out'
+
+
+def _check_names(pack: Pack) -> Iterator[str]:
+    if len(pack.names) > MOST_NAMES:
+        yield f"names: at most {MOST_NAMES}"
+    if len(set(pack.names)) != len(pack.names):
+        yield "names: the same word stands there twice"
+
+
+def _check_one_a_day(pack: Pack) -> Iterator[str]:
+    """A question that is asked alone can't lean on another one, and has to be kept: else it would come again each day."""
+    if not pack.one_a_day:
+        return
+    if pack.spotlight:
+        yield "spotlight: with one_a_day there is one question, so there is no place for another"
+    for number, q in enumerate(pack.questions, 1):
+        leans = {
+            "show_if": q.show_if, "repeat": q.repeat > 1, "repeat_for": q.repeat_for, "goes_to": q.goes_to,
+            "stops_if": q.stops_if, "sets": q.sets, "outcome": q.outcome, 'store = "never"': not q.kept,
+        }  # fmt: skip
+        for key in (key for key, is_there in leans.items() if is_there):
+            yield f"question {number} ({q.id}): with one_a_day each question is asked alone, so it takes no {key}"
 
 
 def _check_words(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
@@ -191,6 +218,17 @@ def _check_roles(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "a growth rating is always stored"
 
 
+def _check_guideline(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
+    if q.guideline and q.options_from != "roadmap":
+        yield 'guideline goes with options_from = "roadmap"'
+    if q.options_from == "roadmap" and not q.guideline:
+        yield 'options_from = "roadmap" needs guideline, which says what the answer means: "in_play", "helped" or "two_ways"'
+    if q.guideline and not q.kept:
+        yield "guideline: the answer is never stored"
+    if q.guideline == "two_ways" and (q.type, q.at_most) != ("multi", 2):
+        yield 'guideline = "two_ways" goes with a multi question that has at_most = 2'
+
+
 _CHECKS: tuple[Callable[[Question, Mapping[str, Question]], Iterator[str]], ...] = (
     _check_words,
     _check_options,
@@ -199,4 +237,5 @@ _CHECKS: tuple[Callable[[Question, Mapping[str, Question]], Iterator[str]], ...]
     _check_consequences,
     _check_repeats,
     _check_roles,
+    _check_guideline,
 )

@@ -4,17 +4,22 @@ Whatever is wrong is refused with file, place and reason, before anything is kep
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reflect.errors import BadFile
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty
+from reflect.guide.choices import has_none
 from reflect.guide.document import Document, shown
 from reflect.guide.line_question import is_asked_elsewhere
 from reflect.guide.pack import Question
 from reflect.guide.walk import SPOTLIGHT, Walk
 
+NOT_SET_UP = {
+    "ce_categories": "no learning categories are set up",
+    "roadmap": "there is no guideline in the roadmap yet",
+}
 ASKED_ELSEWHERE = "the focus area is asked once a week, by a question of its own in weekly_review"
 
 
@@ -34,6 +39,7 @@ def fill(walk: Walk, document: Document) -> Filled:
         BadFile: naming the question and what is allowed, or the condition of one that was not reached.
     """
     _check_names(walk, document)
+    walk = _with_the_one(walk, document)
     cards: list[str] = []
     onward: list[str] = []
     used: set[tuple[str, str]] = set()
@@ -54,6 +60,15 @@ def fill(walk: Walk, document: Document) -> Filled:
             return Filled(walk=walk, cards=tuple(dict.fromkeys(cards)), next=())
     _check_reached(walk, document, used)
     return Filled(walk=walk, cards=tuple(dict.fromkeys(cards)), next=tuple(dict.fromkeys(onward)))
+
+
+def _with_the_one(walk: Walk, document: Document) -> Walk:
+    """Let a pack that asks one question a day ask the one that the file answers, whichever is due."""
+    if not walk.pack.one_a_day or not document.answers:
+        return walk
+    if len(document.answers) > 1:
+        raise BadFile(document.file, "answers", f"{walk.pack.pack} asks one question a day, so name one here")
+    return replace(walk, occasion=replace(walk.occasion, pool=tuple(document.answers)))
 
 
 def _value(ask: Ask, answers: Mapping[str, Any]) -> object:
@@ -135,8 +150,8 @@ def _why_not(walk: Walk, q: Question | None) -> str:
         return "the sitting ended before it"
     if q is None:
         return "there is no spotlight question for this focus area"
-    if q.options_from == "ce_categories" and not walk.occasion.ce_categories:
-        return "no learning categories are set up"
+    if has_none(q, walk.occasion):
+        return NOT_SET_UP[str(q.options_from)]
     if q.show_if is not None:
         return f"it is asked only if {q.show_if.text}"
     if q.repeat_for:

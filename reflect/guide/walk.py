@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty, Step, Value
-from reflect.guide.choices import areas_left, choices_of
+from reflect.guide.choices import areas_left, choices_of, has_none
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.line_question import is_asked_elsewhere, left_to_the_week, line_question
 from reflect.guide.occasion import Occasion, filled
+from reflect.guide.one_a_day import in_turn
 from reflect.guide.pack import Pack, Question
 
 SPOTLIGHT = Step("spotlight")
@@ -70,8 +71,7 @@ class Walk:
     def answer(self, value: object) -> "Walk":
         """Answer the question that is next.
 
-        After going back, the questions from there on come again one by one, each with its answer in
-        place, until the first open one.
+        After going back, what follows comes again, each with its answer in place, until the first open one.
 
         Raises:
             ValueError: if the value is not allowed there (`Ask.accept` says why).
@@ -131,7 +131,8 @@ class Walk:
 
     def _path(self) -> Iterator[Ask]:
         spotlight_due = self.pack.spotlight and self.occasion.spotlight is not None
-        for q in self.pack.questions:
+        form = self.pack
+        for q in in_turn(form, self.occasion.pool, self.given) if form.one_a_day else form.questions:
             if not self._reached(q):
                 continue
             yield from self._asks(q)
@@ -142,7 +143,7 @@ class Walk:
                 yield self._spotlight()
 
     def _reached(self, q: Question) -> bool:
-        if q.options_from == "ce_categories" and not self.occasion.ce_categories:
+        if has_none(q, self.occasion):
             return False
         if q.sets == "setting" and self._is_settled(q):
             return False

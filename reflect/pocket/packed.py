@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reflect.guide.areas import Practice
+from reflect.guide.finishing import is_offered
 from reflect.guide.occasion import PERIODS
 from reflect.guide.pack import Pack, Question, When
 
@@ -26,6 +27,9 @@ def packed_pack(pack: Pack) -> dict[str, Any]:
         "version": pack.version,
         "minutes": pack.minutes,
         "spotlight": pack.spotlight,
+        "one_a_day": pack.one_a_day,
+        "finishes": is_offered(pack),
+        "again": pack.again,
         "questions": [_question(q) for q in pack.questions if _goes_in(q)],
     }
 

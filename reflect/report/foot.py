@@ -60,8 +60,16 @@ def _quoted(cleared: Cleared) -> str:
     if any(one.course or one.sponsor for one in cleared.passed.learned):
         return "What was learned is told as the writer noted it."
     if cleared.has_words():
-        return "No entry is quoted: there are only counts, lines from fixed lists, and names of categories."
+        return f"No entry is quoted: there are only counts, lines from fixed lists, and names of {_lists(cleared)}."
     return "No entry is quoted: there are only counts and lines from fixed lists."
+
+
+def _lists(cleared: Cleared) -> str:
+    """Name the writer's own lists that names on the page are from."""
+    if not cleared.passed.guidelines.named:
+        return "categories"
+    renewal = cleared.passed.renewal
+    return "categories and guidelines" if renewal and renewal.categories else "guidelines"
 
 
 def _masked(count: int, looked_at: int, added: int) -> str:

@@ -36,6 +36,7 @@ from reflect.storage.parts.plans import Plans
 from reflect.storage.parts.pocket import Pocket
 from reflect.storage.parts.questions import Questions
 from reflect.storage.parts.renewal import Renewal
+from reflect.storage.parts.roadmap import Roadmap
 from reflect.storage.parts.set_up import SetUp
 from reflect.storage.parts.word_lists import WordLists
 from reflect.storage.parts.yardsticks import Yardsticks
@@ -61,19 +62,18 @@ class Journal(AbstractContextManager["Journal"]):
     Attributes:
         bin, drafts, plans, questions, agreements: what was put away, waits, or came out of sittings and goes on.
         counts, asked, yardsticks: what growth and the next questions are made from.
-        words, renewal, pages, exports, pocket: what is kept about pages for others, and about those for a phone.
+        words, renewal, roadmap, pages, exports, pocket: the person's own lists, pages for others, and for a phone.
         copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
     """
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
-        self.folder, self._file, self._held = folder, file, ExitStack()
-        self.bin, self.drafts = Bin(file), Drafts(file)
+        self.folder, self._file, self._held, self.set_up = folder, file, ExitStack(), SetUp(file, folder)
+        self.bin, self.drafts, self.health = Bin(file), Drafts(file), Health(file)
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
-        self.words, self.renewal = WordLists(file), Renewal(file)
+        self.words, self.renewal, self.roadmap = WordLists(file), Renewal(file), Roadmap(file)
         self.pages, self.exports, self.pocket = Pages(file), Exports(file), Pocket(file)
         self.copies, self.keys = Copies(file, folder, key), Keys(folder, key)
-        self.health, self.set_up = Health(file), SetUp(file, folder)
 
     @classmethod
     def create(

@@ -80,17 +80,18 @@ const driver = () => {
     put("day-typed", walk.day);
     put("focus", walk.focus);
     put("period", walk.period);
+    put("which", walk.which);
     press(say.begin);
     for (const step of walk.steps) {
       seen.push({ ...shape(), choices: choices(), help: document.getElementById("help")?.textContent || "" });
       if (heading() !== step.words) { return { seen, lost: `asked "${heading()}", and "${step.words}" was due` }; }
       if (step.value === null) {
-        press(say.skip);
+        press(step.finish ? say.finish : say.skip);
       } else {
         if (Array.isArray(step.value)) { tick(step.value); }
         else if (step.choice) { tick([step.choice]); }
         else { put("answer", step.value); }
-        press(say.next);
+        press(step.finish ? say.finish : say.next);
       }
       if (step.card || step.onward) {
         const shown = [...document.querySelectorAll("#main > div.card p")].map((p) => p.textContent).join("\n\n");

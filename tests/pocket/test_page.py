@@ -13,6 +13,7 @@ from kit.sealed import as_text, block_of
 from nacl.public import PrivateKey
 
 from reflect.guide.choices import ASKED_BY_WEEK
+from reflect.guide.one_a_day import NO_HURRY
 from reflect.guide.walk import ONE_MORE
 from reflect.pocket.page import SCRIPTS, langs, page, part
 from reflect.storage.keys import sealed
@@ -103,7 +104,8 @@ def test_every_language_says_the_same_things_with_the_same_gaps():
         for lang, table in WORDS.items()
     }
     assert all(each == gaps["en"] for each in gaps.values())
-    assert (WORDS["en"]["one_more"], WORDS["en"]["by_week"]) == (ONE_MORE, ASKED_BY_WEEK)
+    here = WORDS["en"]
+    assert (here["one_more"], here["by_week"], here["no_hurry"]) == (ONE_MORE, ASKED_BY_WEEK, NO_HURRY)
 
 
 @pytest.mark.parametrize("lang", WORDS)

@@ -4,11 +4,12 @@ from reflect.cli.asking.typed import SUCH_AS
 from reflect.guide.ask import Ask
 
 BACK_LINE = ":back   go to the question before\n"
+FINISH_LINE = ":finish  go to the review now, with what is there\n"
 MORE_LINE = ":more   write a longer text with empty lines in it; end it with :end\n"
 HELP_LINE = ":help   this list"
 HELP = f"""Commands, each on a line of its own:
 {BACK_LINE}:skip   leave this one empty
-:pause  stop here and keep a draft
+{FINISH_LINE}:pause  stop here and keep a draft
 {MORE_LINE}{HELP_LINE}
 To begin a line of your text with a colon, type two colons."""
 LEFT_USUAL = ":skip   leave it at the usual answer: "
@@ -34,7 +35,15 @@ def hint_for(ask: Ask) -> str:
         return CHANGES if ask.states else ONE_LINE
     hint = HINTS[ask.kind].format(such_as=SUCH_AS[ask.days])
     hint = hint if ask.skippable else hint.replace(":skip, ", "")
-    return hint if ask.leads_back else hint.replace(":back, ", "")
+    hint = hint if ask.leads_back else hint.replace(":back, ", "")
+    return _with_finish(hint) if ask.finishes else hint
+
+
+def _with_finish(hint: str) -> str:
+    """The same hint where the rest can be left open."""
+    if ":pause or" in hint:
+        return hint.replace(":pause or", ":finish, :pause or")
+    return hint.replace(":help for more", ":finish to end here, :help for more")
 
 
 def help_for(ask: Ask) -> str:
@@ -47,6 +56,8 @@ def help_for(ask: Ask) -> str:
         said += HELP_LINE
     if not ask.leads_back:
         said = said.replace(BACK_LINE, "")
+    if not ask.finishes:
+        said = said.replace(FINISH_LINE, "")
     if ask.usual and ask.default:
         said = said.replace(":skip   leave this one empty", f"{LEFT_USUAL}{ask.words_of(ask.default)}")
     return said

@@ -1,6 +1,6 @@
 """`ask`: questions kept for supervision. Nothing leaves by keeping one."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,14 @@ from reflect.cli.given.options import As_Json, Words
 from reflect.cli.phrases import BRING_BACK, LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
 
-app = typer.Typer(help="Questions that you keep for supervision.", invoke_without_command=True)
+if TYPE_CHECKING:
+    from reflect.values.plans import KeptQuestion
+
+app = typer.Typer(
+    help="Questions that you keep for supervision.",
+    epilog="Example: reflect ask",
+    invoke_without_command=True,
+)
 Number = Annotated[
     str, typer.Argument(metavar="N", help="The number of a question. To see them: reflect ask")
 ]
@@ -43,7 +50,10 @@ def list_questions(ctx: typer.Context, json: As_Json = False) -> None:
 
 @app.command()
 def add(ctx: typer.Context, words: Words = None) -> None:
-    """Keep a question for supervision."""
+    """Keep a question for supervision.
+
+    Example: reflect ask add
+    """
     from reflect.cli.given.own_words import words_for
     from reflect.guide.ask import Ask, Step
     from reflect.values.plans import Note
@@ -61,7 +71,10 @@ def add(ctx: typer.Context, words: Words = None) -> None:
 
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
-    """Say that you asked it, or that it is settled."""
+    """Say that you asked it, or that it is settled.
+
+    Example: reflect ask done 2
+    """
     from reflect.cli.given.named import question_named
 
     app: Context = ctx.obj
@@ -75,15 +88,26 @@ def done(ctx: typer.Context, which: Number) -> None:
 
 @app.command()
 def delete(ctx: typer.Context, which: Number) -> None:
-    """Put a question into the bin. `undo` brings it back."""
+    """Put a question into the bin. `undo` brings it back.
+
+    Example: reflect ask delete 2
+    """
     from reflect.cli.given.named import question_named
 
     app: Context = ctx.obj
     question = question_named(app, which)
-    if question.entry is not None:
+    if question.entry is not None and not _was_offered(app, question):
         raise BadUsage(
             f"Question {question.number} stands in entry {question.entry}, so it is changed there.",
             hint=f"To change the entry: reflect edit {question.entry}. To close it: reflect ask done {question.number}",
         )
     app.journal.questions.put_away(question.number)
     app.screen.say(f"Question {question.number} is in the bin. {BRING_BACK}")
+
+
+def _was_offered(app: Context, question: "KeptQuestion") -> bool:
+    """True for a question that stands in none of the answers of its entry: it came of two guidelines that pulled two ways."""
+    from reflect.growth.roadmap import pulled
+
+    note = pulled(app.journal.get(question.entry).answers) if question.entry is not None else None
+    return note is not None and note.words == question.words

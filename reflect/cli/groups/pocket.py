@@ -107,7 +107,9 @@ def _chosen(app: Context) -> "list[Found]":
     from reflect.guide.ask import Ask, Choice, Step
     from reflect.pocket.packed import why_not
 
-    fit = [each for each in map(app.library.find, app.library.ids()) if not why_not(each.pack)]
+    ids = app.library.ids()
+    usual_first = [*(id for id in USUAL if id in ids), *(id for id in ids if id not in USUAL)]
+    fit = [each for each in map(app.library.find, usual_first) if not why_not(each.pack)]
     usual = tuple(each.pack.pack for each in fit if each.pack.pack in USUAL)
     if not (app.on_terminal and app.can_ask):
         return [each for each in fit if each.pack.pack in usual]

@@ -9,7 +9,7 @@ from reflect.errors import NotFound
 from reflect.guide import waiting
 from reflect.guide.occasion import DEFAULT_PERIOD, Occasion
 from reflect.guide.pack import Pack
-from reflect.guide.reopen import picked_before, reopen
+from reflect.guide.reopen import answered, picked_before, reopen
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.plans import Commitment
@@ -71,8 +71,19 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         commitment=_to_look_back_at(app, chosen.commitment) if pack.follows_up else None,
         period=chosen.period or DEFAULT_PERIOD,
         ce_categories=journal.renewal.categories,
+        pool=_due(app, pack) if pack.one_a_day else (),
+        roadmap=journal.roadmap.choices,
     )
     return Walk(pack, practice, occasion)
+
+
+def _due(app: "Context", pack: Pack) -> tuple[str, ...]:
+    """The questions that are next in a pack that asks one a day."""
+    from reflect.guide.one_a_day import due
+    from reflect.values.filter import Filter
+
+    before = sorted(app.journal.entries(Filter(pack=pack.pack)), key=lambda entry: entry.number)
+    return due(pack, [id for entry in before for id in answered(entry)])
 
 
 def with_suggestions(app: "Context", walk: Walk) -> Walk:
@@ -112,6 +123,7 @@ def go_on(app: "Context", draft: Draft) -> Walk:
         day=app.today if began_ahead else draft.day,
         commitment=plan,
         ce_categories=app.journal.renewal.categories,
+        roadmap=app.journal.roadmap.choices,
         before=_before(app, pack, waiting.edits(draft.state)),
     )
     if waiting.comes_again(draft.state, walk):
@@ -139,6 +151,7 @@ def change(app: "Context", entry: Entry) -> Walk:
         focus=focus_of(app),
         commitment=_commitment(app, pack, number),
         ce_categories=app.journal.renewal.categories,
+        roadmap=app.journal.roadmap.choices,
     )
     return replace(walk, occasion=replace(walk.occasion, edits=entry.number))
 

@@ -1,10 +1,12 @@
-"""How a sitting ends: as a new entry, as a new version of one, or with nothing to keep. It asks nothing."""
+"""How a sitting begins and ends: with its first words, and as a new entry, a new version of one, or nothing. Asks nothing."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.sitting import review
 from reflect.cli.sitting.draft_keeper import DraftKeeper
+from reflect.growth.roadmap import keeps_pulled
+from reflect.guide.ask import Ask
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
@@ -13,6 +15,7 @@ from reflect.values.room import Room
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
+OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 SAVED = "Saved as {number}. Thank you for taking the time."
 STAYS = "It stays with you. It can never be shared."
 CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
@@ -25,6 +28,32 @@ def holds_something(walk: Walk) -> bool:
     """True if there is anything in it that an entry would keep."""
     kept = reflection(walk)
     return bool(kept.answers or kept.ratings or kept.moments)
+
+
+def beginning(walk: Walk) -> str:
+    """Say what stands before the first question: what this is, or what the entry says so far."""
+    pack, edits = walk.pack, walk.occasion.edits
+    if edits is None:
+        return f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
+    return f"{pack.title}, entry {edits}\n\n{review.read(walk)}"
+
+
+def without_draft(walk: Walk, *, outer: str) -> str:
+    """Say what is kept where no draft of this sitting is: the one that waits for it, the entry as it was, or nothing."""
+    if outer:
+        return f"{outer} is kept as a draft. To go on, type: reflect resume"
+    edits = walk.occasion.edits
+    return AS_IT_WAS.format(number=edits) if edits else NOTHING_TO_KEEP
+
+
+def first_hint(app: "Context", walk: Walk, let_be: frozenset[str]) -> tuple[Ask, str] | None:
+    """Give the first word that may point to someone, with its question; None where there is none but those let be."""
+    for ask in walk.path():
+        written = walk.given.get(ask.step)
+        if ask.kind == "text" and ask.kept and isinstance(written, str):
+            for hint in app.point_out(written, kept=let_be):
+                return ask, hint.text
+    return None
 
 
 def keep(app: "Context", walk: Walk, draft: DraftKeeper) -> Entry | None:
@@ -54,7 +83,7 @@ def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entr
     # It may have been moved, to another room or day, since this change of it began; that stands.
     now, occasion = app.journal.get(number), walk.occasion
     occasion = replace(occasion, room=now.room, day=occasion.day if occasion.moved else now.day)
-    kept = reflection(replace(walk, occasion=occasion))
+    kept = keeps_pulled(reflection(replace(walk, occasion=occasion)), now)
     if review.same(now, kept):
         draft.forget()
         app.asker.tell(AS_IT_WAS.format(number=number))

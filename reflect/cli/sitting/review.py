@@ -13,6 +13,7 @@ from reflect.values.plans import several
 from reflect.visible import one_line
 
 READ = "read"
+ALL, OPEN = "That was all. ", "The rest is left open. "
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns."""
 
@@ -78,7 +79,7 @@ def _menu(walk: Walk) -> Ask:
     edits = walk.occasion.edits
     return Ask.one_of(
         Step("review"),
-        "What would you like to do?" if edits else "That was all. What would you like to do?",
+        f"{'' if edits else OPEN if walk.next() else ALL}What would you like to do?",
         (
             Choice("save", "Save it"),
             Choice("change", "Change an answer, or the day" if edits else "Change an answer"),

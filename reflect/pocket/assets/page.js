@@ -8,7 +8,9 @@
   var told = document.getElementById("told");
   var walk = null;      // the sitting that is on, or null
   var fromReview = false;
+  var finishing = false; // the person wants to be done with what is there
   var block = "";       // what was sealed, until it is let go
+  var last = null;      // the pack that was sealed last
   var carried = true;   // the block was copied, shared or saved
 
   function say(name, values) {
@@ -134,6 +136,7 @@
       paragraphs(say("no_names"), "card"),
       day, other,
       usesFocus(pack) ? pickOne("focus", say("focus"), areas, was ? was.focus : "") : null,
+      pack.one_a_day ? pickOne("which", say("which_question"), whichOnes(pack), "") : null,
       asksPeriod(pack) ? pickOne("period", say("how_far_back"), POCKET.periods, was ? was.period : POCKET.period) : null,
       row([button(say("back"), leave), button(say("begin"), function () {
         var on = document.getElementById("day").value || document.getElementById("day-typed").value;
@@ -142,6 +145,17 @@
         opened(pack, on);
       }, "main")])
     ]);
+  }
+
+  function whichOnes(pack) {
+    return [["", say("no_focus")]].concat(pack.questions.map(function (q, n) { return [q.id, (n + 1) + ". " + q.ask]; }));
+  }
+
+  // The question that was chosen, or any, and the two after it for whoever skips.
+  function poolOf(pack, chosen) {
+    var all = pack.questions.map(function (q) { return q.id; });
+    var at = chosen ? all.indexOf(chosen) : nacl.randomBytes(1)[0] % all.length;
+    return [0, 1, 2].map(function (n) { return all[(at + n) % all.length]; });
   }
 
   function valueOf(id, otherwise) {
@@ -158,6 +172,7 @@
       day: day, focus: focus, period: period,
       period_words: POCKET.periods.filter(function (p) { return p[0] === period; })[0][1],
       spotlight: pack.spotlight && lines.length ? lines[new Date().getDate() % lines.length] : "",
+      pool: pack.one_a_day ? poolOf(pack, valueOf("which", "")) : [], no_hurry: SAY.no_hurry,
       yes: say("yes"), no: say("no"), one_more: say("one_more"), by_week: say("by_week")
     });
     if (before) { walk.given = stillFits(before); }
@@ -180,11 +195,10 @@
   function goOn(after) {
     var path = pathOf(walk);
     var at = -1;
-    for (var n = fromReview ? 0 : after + 1; n < path.length && at < 0; n += 1) {
-      if (!fromReview || isOpen(walk, path[n])) { at = n; }
-    }
-    if (at < 0) {
-      for (n = 0; n < path.length && at < 0; n += 1) { if (isOpen(walk, path[n])) { at = n; } }
+    if (!fromReview && !finishing && after + 1 < path.length) { at = after + 1; }
+    for (var n = 0; n < path.length && at < 0; n += 1) {
+      // Whoever finishes is still asked what is kept nowhere: that is about danger.
+      if (isOpen(walk, path[n]) && (!finishing || !path[n].kept)) { at = n; }
     }
     if (at < 0) { review(); } else { question(path, at); }
   }
@@ -198,10 +212,13 @@
       ask.kept ? null : el("p", { "class": "help" }, [say("never_kept")])
     ];
     show(ask.words, notes.concat([field.node, row([
-      button(say("back"), function () { take(ask, field, function () { if (fromReview) { review(); } else if (at > 0) { question(pathOf(walk), at - 1); } else { begin(walk.pack); } }, true); }),
+      button(say("back"), function () { take(ask, field, function () { if (fromReview) { review(); return; } finishing = false; if (at > 0) { question(pathOf(walk), at - 1); } else { begin(walk.pack); } }, true); }),
       button(say("skip"), function () { answer(ask, at, SKIPPED); }),
-      button(say("next"), function () { take(ask, field, function (value) { answer(ask, at, value); }); }, "main")
-    ])]), say("place", { n: at + 1, of: path.length, title: walk.pack.title }));
+      button(say("next"), function () { take(ask, field, function (value) { answer(ask, at, value); }); }, "main"),
+      walk.pack.finishes && !finishing && !fromReview ? button(say("finish"), function () {
+        take(ask, field, function (value) { finishing = true; answer(ask, at, value); });
+      }) : null
+    ])]), walk.pack.one_a_day ? walk.pack.title : say("place", { n: at + 1, of: path.length, title: walk.pack.title }));
   }
 
   // Reads a field; going back keeps what can be kept and refuses nothing.
@@ -371,7 +388,7 @@
   }
 
   function review() {
-    fromReview = false;
+    fromReview = false; // finishing stays: what is open then stays open
     var path = pathOf(walk);
     var list = el("dl", { "class": "review" });
     path.forEach(function (ask, n) {
@@ -401,6 +418,7 @@
     };
     var made = seal(JSON.stringify(letter), KEY);
     letter.answers = null;
+    last = walk.pack;
     forget();
     block = say("block_head") + "\n" + made;
     carried = false;
@@ -452,7 +470,9 @@
     block = "";
     carried = true;
     forget();
-    show(say("done_title"), [paragraphs(say("after")), row([button(say("to_start"), start, "main")])]);
+    show(say("done_title"), [paragraphs(say("after")), row([
+      last && last.again ? button(last.again, function () { begin(last); }) : null, button(say("to_start"), start, "main")
+    ])]);
   }
 
   function thrown() { if (window.confirm(say("really_throw"))) { start(); } }
@@ -463,7 +483,7 @@
       Object.keys(walk.given).forEach(function (key) { walk.given[key] = null; delete walk.given[key]; });
     }
     walk = null;
-    fromReview = false;
+    fromReview = finishing = false;
     emptied(main);
   }
 

@@ -110,8 +110,10 @@ function plainChoices(walk, q) {
 }
 
 function plainAsk(walk, q) {
+  var number = walk.pack.questions.indexOf(q) + 1, all = walk.pack.questions.length;
+  var line = walk.pack.one_a_day ? walk.occasion.no_hurry.replace("{number}", number).replace("{all}", all) : "";
   return {
-    key: q.id, q: q, kind: q.type, words: filledIn(walk, q.ask), help: filledIn(walk, q.help || ""),
+    key: q.id, q: q, kind: q.type, words: filledIn(walk, q.ask), help: (line + " " + filledIn(walk, q.help || "")).trim(),
     choices: plainChoices(walk, q), at_most: q.at_most, lowest: q.min, highest: q.max, increment: q.step,
     days: q.days || "past", card: q.card ? walk.practice.cards[q.card] : "", kept: q.kept !== false, rates: ""
   };
@@ -160,12 +162,23 @@ function asksOf(walk, q, path) {
   }
 }
 
+// A pack that asks one question a day: the one that was chosen, and behind each that was skipped the next.
+function inTurn(walk) {
+  var found = [], ids = walk.occasion.pool;
+  for (var n = 0; n < ids.length; n += 1) {
+    found.push(questionOf(walk, ids[n]));
+    if (walk.given[ids[n]] !== SKIPPED) { break; }
+  }
+  return found;
+}
+
 // All questions of this sitting as far as the answers tell, in order.
 function pathOf(walk) {
   var path = [];
   var spotlightDue = walk.pack.spotlight && Boolean(walk.occasion.spotlight);
-  for (var n = 0; n < walk.pack.questions.length; n += 1) {
-    var q = walk.pack.questions[n];
+  var form = walk.pack.one_a_day ? inTurn(walk) : walk.pack.questions;
+  for (var n = 0; n < form.length; n += 1) {
+    var q = form[n];
     if (!isReached(walk, q)) { continue; }
     asksOf(walk, q, path);
     if (stopsAt(walk, q)) { return path; }

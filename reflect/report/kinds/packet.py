@@ -11,11 +11,12 @@ from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
+from reflect.report.gate.guidelines import admit_guidelines
 from reflect.report.gate.learning import admit_learning, hours_against_rules
 from reflect.report.gate.months import admit_months, has_earlier_lines
 from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import learned_lines, meeting_half
+from reflect.report.parts import learned_lines, meeting_half, roadmap_lines
 from reflect.report.parts.agreed import STANDINGS, standing
 from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
@@ -47,7 +48,8 @@ HIDES = None
 TITLE_SAYS = frozenset(
     {
         "What do you want from this meeting?",
-        "What is one thing you did that you want to celebrate? What came of it?",
+        "What is one thing you did that you want to celebrate?",
+        "What came of what you want to celebrate?",
         "What situation do you want to think through, in general terms?",
     }
 )
@@ -78,6 +80,7 @@ def admit(desk: Desk, policy: Policy) -> Passed:
         renewal=hours_against_rules(desk, policy),
         months=admit_months(desk, policy),
         earlier_lines=has_earlier_lines(desk, policy),
+        guidelines=admit_guidelines(desk, policy),
     )
 
 
@@ -112,7 +115,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     wanted = [
         *prep.told("want"),
         *_kept_questions(cleared),
-        *prep.asked("ask", "feedback", "wellness_line"),
+        *prep.asked("ask", "feedback", "tell", "wellness_line"),
     ]
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", _cover(signed=cleared.signed)),
@@ -138,9 +141,10 @@ def _in_words(cleared: Cleared, prep: "_Prep") -> list[tuple[str, Sequence[Block
     with_entries = _plans_in_entries(cleared)
     return [
         ("Since last time", standing(cleared.passed, told=with_entries)),
-        ("To celebrate", prep.told("win", only_as_ours=True)),
+        ("To celebrate", [b for q in ("win", "came_of_it") for b in prep.told(q, only_as_ours=True)]),
         ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
         ("Role and values", prep.asked("pull", "pull_from")),
+        (roadmap_lines.TITLE, roadmap_lines.blocks(cleared.passed.guidelines)),
         ("Entries I chose", _chosen(cleared, prep, with_entries)),
     ]
 

@@ -1,0 +1,27 @@
+"""What was said of the writer's own guidelines, as lines on a page: which came into play, which helped, which pulled two ways."""
+
+from reflect.report.gate.shareable import SharedGuideline, SharedGuidelines
+from reflect.report.parts.counts import times
+from reflect.report.report import Block, Bullets, Paragraph
+
+TITLE = "Guidelines of my own roadmap"
+NOTE = "How often I named each one. It does not say how well I followed it."
+MOST = 8
+"""How many guidelines stand there: those that were named most."""
+
+
+def blocks(found: SharedGuidelines) -> list[Block]:
+    """Say first which two pulled against each other: that is for both to think about. Nothing where none was named."""
+    if not found.named:
+        return []
+    pulls = tuple(f"{p.one} and {p.other} pulled me two ways ({times(p.times)})" for p in found.pulls[:MOST])
+    named = tuple(_line(one) for one in found.named[:MOST])
+    return [Bullets(items=(*pulls, *named)), Paragraph(text=NOTE)]
+
+
+def _line(one: SharedGuideline) -> str:
+    how = [
+        f"helped me choose {times(one.helped)}" if one.helped else "",
+        f"pulled me two ways {times(one.two_ways)}" if one.two_ways else "",
+    ]
+    return f"{one.name} ({', '.join(filter(None, (f'came into play {times(one.times)}', *how)))})"
