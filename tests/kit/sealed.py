@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
+from kit.packs import PACKS, PRACTICE
 from nacl.public import Box, PrivateKey, PublicKey
 
 from reflect.pocket.armour import VERSION, name_of_key
@@ -13,9 +14,9 @@ from reflect.storage.journal import Journal
 LETTER: Mapping[str, Any] = {
     "id": "0123456789abcdef01234567",
     "pack": "quick_checkin",
-    "pack_version": 2,
+    "pack_version": PACKS["quick_checkin"].version,
     "lang": "en",
-    "scale": 2,
+    "scale": PRACTICE.scale,
     "day": "2026-03-05",
     "written": "2026-03-06",
     "focus": "learning",

@@ -112,4 +112,8 @@ def test_every_language_says_the_same_things_with_the_same_gaps():
 def test_every_word_of_the_page_has_its_place_in_a_script(lang):
     code = "".join(part(name) for name in SCRIPTS[1:]) + part("page.html")
     said = set(re.findall(r"[\"({]([a-z_0-9]+)[\")}]", code))
-    assert [key for key in WORDS[lang] if key not in said and not key.startswith("ago_")] == []
+    assert [
+        key
+        for key in WORDS[lang]
+        if key not in said and f"SAY.{key}" not in code and not key.startswith("ago_")
+    ] == []

@@ -12,7 +12,11 @@ from reflect.errors import AnswerNeeded, BadUsage, NotFound
 if TYPE_CHECKING:
     from reflect.guide.library import Found
 
-app = typer.Typer(help="A page of questions for your phone, with no network.", no_args_is_help=True)
+app = typer.Typer(
+    help="A page of questions for your phone, with no network.",
+    epilog="Example: reflect pocket make",
+    no_args_is_help=True,
+)
 
 NAME = "reflect-pocket.html"
 USUAL = ("quick_checkin", "phone_line", "outreach", "self_care")
@@ -22,7 +26,7 @@ HOW_TO = """Bring it to your phone: by cable, or in a mail to yourself. Open it 
 It holds questions and a key that can only close. Nothing of your journal is in it."""
 THEN = "When you have sealed something there, bring the text here: reflect pocket take"
 Packs = Annotated[
-    list[str] | None, typer.Argument(metavar="[PACK]...", help="Which questions. Try: reflect packs list")
+    list[str] | None, typer.Argument(metavar="[PACK]", help="Which questions. Try: reflect packs list")
 ]
 
 
@@ -166,7 +170,10 @@ def take(
 
 @app.command("list")
 def list_key(ctx: typer.Context, json: As_Json = False) -> None:
-    """Say which key your pages seal with, and how many notes came back."""
+    """Say which key your pages seal with, and how many notes came back.
+
+    Example: reflect pocket list
+    """
     from reflect.pocket import armour
 
     app: Context = ctx.obj
@@ -195,7 +202,7 @@ def list_key(ctx: typer.Context, json: As_Json = False) -> None:
 def forget(ctx: typer.Context, yes: Yes = False) -> None:
     """Let go of the key: pages made before can no longer be used. For a phone that was lost.
 
-    Example: reflect pocket forget
+    Example: reflect pocket forget --yes
     """
     from reflect.cli.asking.contract import confirmed
     from reflect.cli.asking.leaving import or_say
