@@ -19,6 +19,7 @@ from reflect.cli.commands import (
     focus,
     growth,
     init,
+    jot,
     log,
     mark,
     remind,
@@ -213,6 +214,7 @@ YOURS, SET_UP = "Your data", "Set up"
 
 app.command(rich_help_panel=EVERY_DAY)(log.log)
 app.command("new", hidden=True)(log.log)
+app.command(rich_help_panel=EVERY_DAY, context_settings=jot.TAKES_ALL)(jot.jot)
 app.command(rich_help_panel=EVERY_DAY)(resume.resume)
 app.command(rich_help_panel=EVERY_DAY)(edit.edit)
 app.command("list", rich_help_panel=EVERY_DAY)(list_entries)

@@ -57,14 +57,21 @@ def reopen(
 
 def answered(entry: Entry) -> tuple[str, ...]:
     """Give the ids of the questions that an entry answers."""
-    told = (*entry.answers, *entry.ratings, *entry.moments)
-    return tuple(dict.fromkeys(part.question for part in told))
+    return tuple(
+        dict.fromkeys(
+            [
+                *(answer.question for answer in entry.answers),
+                *(rating.question for rating in entry.ratings),
+                *(moment.question for moment in entry.moments),
+            ]
+        )
+    )
 
 
 def _with_ticked(
     entry: Entry, pack: Pack, listed: Source, known: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
-    """The person's own list of today, and what the entry ticked and is no longer on it: it keeps its own."""
+    """The person's own list of today; what the entry ticked stays on it, and keeps the words that it had then."""
     asking = {q.id for q in pack.questions if q.options_from == listed}
     ticked = {
         id: words
@@ -72,7 +79,8 @@ def _with_ticked(
         if answer.question in asking
         for id, words in options_picked(answer.value, answer.words)
     }
-    return (*known, *((id, words) for id, words in ticked.items() if id not in dict(known)))
+    as_ticked = ((id, ticked.get(id, words)) for id, words in known)
+    return (*as_ticked, *((id, words) for id, words in ticked.items() if id not in dict(known)))
 
 
 def _answer(entry: Entry, question: str) -> object:

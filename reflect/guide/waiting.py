@@ -18,6 +18,7 @@ from reflect.guide.walk import SPOTLIGHT, Walk
 from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
+from reflect.visible import one_line
 
 
 def write_down(walk: Walk) -> str:
@@ -60,6 +61,13 @@ def edits(state: str) -> int | None:
     """The number of the entry that a waiting sitting changes, or None for a new one."""
     number: int | None = json.loads(state).get("edits")
     return number
+
+
+def first_words(state: str, pack: Pack, *, most: int) -> str:
+    """The beginning of the first text in a waiting sitting, on one line; empty if nothing was written."""
+    texts = {q.id for q in pack.questions if q.type == "text"} | {SPOTLIGHT.question}
+    written = (v for question, _, v in json.loads(state)["answers"] if question in texts)
+    return next((one_line(v, most) for v in written if isinstance(v, str) and v.strip()), "")
 
 
 def go_on(

@@ -188,6 +188,7 @@ class Walk:
                 choices=left,
                 first=len(left),
                 card=self.practice.cards.get(q.card, "") if n == 1 else "",
+                at_once=True,
             )
             if n > len(chosen):
                 return
@@ -222,6 +223,9 @@ class Walk:
             kept=q.kept,
             today=self.occasion.day,
             days=q.days,
+            at_once=q.kept
+            and not (q.stops_if or q.goes_to),  # what ends a sitting, or leads away, takes an Enter
+            link=q.link,
         )
 
     def _spotlight(self) -> Ask:

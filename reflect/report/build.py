@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from reflect.dates import MONTHS
+from reflect.day_words import MONTHS
 from reflect.masking.asked.find import always_spans
 from reflect.masking.plan.details import Detail
 from reflect.masking.plan.finish import finish

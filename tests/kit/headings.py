@@ -133,6 +133,8 @@ def _taken(pack: Pack, marks: Marks, rnd: random.Random) -> Walk:
 def _reply(ask: Ask, walk: Walk, marks: Marks, rnd: random.Random) -> object:
     q = walk.pack.question(ask.step.question)
     asked = asked_by(q) if q is not None else ask.words
+    if ask.link:
+        return f"https://example.org/{marks.of(asked)}"
     if ask.kind == "text":
         return f"{marks.of(asked)} {SLIP}."
     if ask.kind == "scale":

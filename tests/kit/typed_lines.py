@@ -27,6 +27,7 @@ TYPED = {
     "init": "1\n" * 30,
     "learn": SITTING,
     "log": SITTING,
+    "packs": "Before I go home\n\n3\nn\n:skip\nWhat helped?\n\n1\n\n1\n",
     "resume": SITTING,
     "roadmap": "Kindness\nI am kind, and I say so.\n\n\n\n",
     "supervision": SITTING,
@@ -39,6 +40,7 @@ NEEDS = {
     "FILE": "mine.reflectbackup",
     "--answers FILE": "answers.json",
     "check FILE": "my_questions.toml",
+    "add FILE": "my_questions.toml",
 }
 """A word in capitals on a page, with the word before it where that matters -> what is typed for it."""
 

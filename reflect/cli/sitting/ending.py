@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.cli.sitting import review
+from reflect.cli.sitting import begin, review
 from reflect.cli.sitting.draft_keeper import DraftKeeper
 from reflect.growth.roadmap import keeps_pulled
-from reflect.guide.ask import Ask
+from reflect.guide.ask import Ask, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
 
 OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
+BRING = replace(
+    Ask.yes_no(
+        Step("bring_to_supervision"),
+        "Bring this to supervision?",
+        help="Nothing leaves by this. You choose each time what does.",
+    ),
+    at_once=True,
+)
 SAVED = "Saved as {number}. Thank you for taking the time."
 STAYS = "It stays with you. It can never be shared."
 CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
@@ -33,6 +41,8 @@ def holds_something(walk: Walk) -> bool:
 def beginning(walk: Walk) -> str:
     """Say what stands before the first question: what this is, or what the entry says so far."""
     pack, edits = walk.pack, walk.occasion.edits
+    if begin.is_one_line(walk):
+        return OPENING
     if edits is None:
         return f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
     return f"{pack.title}, entry {edits}\n\n{review.read(walk)}"

@@ -8,7 +8,6 @@ as a packet can.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reflect.growth.renewal import amount, number
 from reflect.growth.supervision import RECORD_PACK
 from reflect.report.desk import Desk
 from reflect.report.gate import within
@@ -17,9 +16,9 @@ from reflect.report.gate.guidelines import admit_guidelines
 from reflect.report.gate.learning import admit_learning, hours_against_rules
 from reflect.report.gate.meetings import admit_meetings
 from reflect.report.gate.months import admit_months, has_earlier_lines
-from reflect.report.gate.shareable import Passed, Shareable, SharedMeetings
+from reflect.report.gate.shareable import Passed, Shareable
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import learned_lines, meeting_half, roadmap_lines
+from reflect.report.parts import learned_lines, meeting_half, meeting_lines, roadmap_lines
 from reflect.report.parts.agreed import standing
 from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
@@ -43,6 +42,7 @@ WHICH = Which(
 )
 NEVER_UNREAD = ""
 FOR_A_MEETING = False
+BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "meetings"})
 KEEPS = None
 HIDES = None
@@ -115,7 +115,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
         ("What was agreed, and what came of it", standing(passed)),
         ("Strengths that I ticked", moments(passed.entries, "strength", at_least=least, most=MOST_STRENGTHS)),
         (roadmap_lines.TITLE, roadmap_lines.blocks(passed.guidelines)),
-        ("Supervision", _held(passed.meetings)),
+        ("Supervision", meeting_lines.blocks(passed.meetings)),
         (learned_lines.title(passed), learned_lines.blocks(passed)),
         ("Growth areas", areas),
         *_room_for_the_next(),
@@ -137,18 +137,3 @@ def _stepped_back(cleared: Cleared) -> list[Block]:
             found.append(Heading(text=f"As I said it in {entry.week}"))
             found += [Said(asked=answer.asked, words=answer.words) for answer in entry.answers]
     return found
-
-
-def _held(meetings: SharedMeetings | None) -> list[Block]:
-    """How many meetings were noted and how long they were; what was not noted is said."""
-    if meetings is None:
-        return []
-    many = "One meeting noted" if meetings.count == 1 else f"{meetings.count} meetings noted"
-    if not meetings.hours:
-        return [Paragraph(text=f"{many}, without hours.")]
-    forms = (("one to one", meetings.one_to_one), ("in a group", meetings.in_group))
-    told = ", ".join(f"{number(hours)} {form}" for form, hours in forms if hours)
-    together = " together" if meetings.count > 1 else ""
-    all_of_it = f"{many}, {amount(meetings.hours)}{together}{f' ({told})' if told else ''}."
-    unsaid = f" {meetings.unsaid} of them without hours." if meetings.unsaid else ""
-    return [Paragraph(text=f"{all_of_it}{unsaid} As I noted them; the supervisor's own form decides.")]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from reflect.dates import MONTHS
+from reflect.day_words import MONTHS
 from reflect.growth.label import trend_words
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.trend_label import RULES_VERSION

@@ -20,8 +20,10 @@ def blocks(found: SharedGuidelines) -> list[Block]:
 
 
 def _line(one: SharedGuideline) -> str:
-    how = [
-        f"helped me choose {times(one.helped)}" if one.helped else "",
-        f"pulled me two ways {times(one.two_ways)}" if one.two_ways else "",
-    ]
-    return f"{one.name} ({', '.join(filter(None, (f'came into play {times(one.times)}', *how)))})"
+    """Say how often it was named; where it was always named in one way, that alone."""
+    how = ((one.helped, "helped me choose"), (one.two_ways, "pulled me two ways"))
+    same = [f"{said} {times(n)}" for n, said in how if n == one.times]
+    told = same if len(same) == 1 else [f"came into play {times(one.times)}"]
+    if len(same) != 1:
+        told += [f"{said} {times(n)}" for n, said in how if n]
+    return f"{one.name} ({', '.join(told)})"

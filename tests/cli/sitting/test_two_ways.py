@@ -11,6 +11,9 @@ PULLED = {
     "guidelines_two_ways": ["honesty", "privacy"],
 }
 
+TO_THE_REVIEW = "1\nA wish met a rule\n\n" + ":skip\n" * 6 + "3\n1 2\n" + ":skip\n" * 8
+"""What is typed from the first question to the last one; what may be brought to supervision is asked after it."""
+
 
 @pytest.fixture
 def ours(world):
@@ -24,8 +27,7 @@ def kept(world):
 
 def sits(world, then):
     """Look back at a session in which two pulled; `then` answers what comes after the entry is saved."""
-    typed = "1\nA wish met a rule\n\n:skip\n:skip\n:skip\n:skip\n:skip\n:skip\n3\n1 2\n" + ":skip\n" * 9
-    return world.types("log", "post_session", typed=typed + then)
+    return world.types("log", "post_session", typed=TO_THE_REVIEW + ":skip\n" + then)
 
 
 def test_the_usual_answer_keeps_nothing(ours):
@@ -44,6 +46,11 @@ def test_a_yes_keeps_it_with_its_entry_and_undo_takes_only_that_back(ours):
     ours.ok("undo")
     assert kept(ours) == []
     assert len(json.loads(ours.ok("list", "--json").out)["entries"]) == 1
+
+
+def test_of_a_private_entry_nothing_is_offered(ours):
+    code, screen, _ = ours.types("log", "post_session", "--room", "private", typed=TO_THE_REVIEW + "1\n")
+    assert (code, "Saved as 1." in screen, "Keep this for supervision" in screen) == (0, True, False)
 
 
 def test_who_leaves_there_has_the_entry(ours):

@@ -161,4 +161,6 @@ LINES: dict[str, list[Line]] = {
     "packs list": [reads("packs list")],
     "packs show": [reads("packs show quick_checkin --json")],
     "packs check": [reads("packs check {inputs}/quick_checkin.toml")],
+    "packs add": [writes("packs add {inputs}/evening.toml")],
+    "packs new": [nothing("packs new --no-input", code=5)],
 }

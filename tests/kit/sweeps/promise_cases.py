@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.sealed import PUBLIC, sealed
-from kit.sweeps.writing_commands import WRITES, Line, said
+from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
 from kit.world import PASSPHRASE
 
 from reflect.storage.backup import checked
@@ -132,6 +132,9 @@ CASES = (
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
     Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),
+    Case(typed("packs", "new", keys=":pause\n")),
+    Case(typed("packs", "new", keys=NEW_PACK + ":pause\nn\n")),
+    Case(typed("packs", "new", keys=NEW_PACK + ":pause\ny\n")),
     # It is so already, or the same
     Case(Line(("try", "reword", "3", "-"), "first words")),
     Case(Line(("try", "done", "3")), first=(Line(("try", "done", "3")),)),
@@ -148,6 +151,7 @@ CASES = (
     Case(Line(("supervision", "name", "Robin"))),
     Case(Line(("supervision", "name", "-"), "Marisol")),
     Case(Line(("ask", "add", "-"))),
+    Case(Line(("packs", "add", "evening.toml")), first=(Line(("packs", "add", "evening.toml")),)),
     Case(Line(("demo", "--keep", "words"))),
     Case(Line(("remind", "--ics", "words"))),
     Case(Line(("supervision", "next", "--ics", "talk.ics"))),

@@ -282,9 +282,11 @@ NO_PROMISE = {
         r"close it when you are done|so you choose again|that one is let go|stays in the group|said another way, and goes on|no entry is picked|before it is written, and there|never written unread|"
         r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
         r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
-        r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off"
+        r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
+        r"shows all of it before a file|^it can stay as it is"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
+    "it is a word that is looked for, and never said": r"^clean time\|",
     "it says openly that it is not known": r"I can't tell whether",
     "it is the beginning of an error that says more": (
         r"something did not work|I stopped there, to protect|so I can't unlock the journal|so I make it whole again|"

@@ -27,7 +27,7 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"backup", "demo", "export", "init", "key", "pocket", "remind", "restore", "undo"}
+        beyond = {"backup", "demo", "export", "init", "key", "packs", "pocket", "remind", "restore", "undo"}
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -39,6 +39,17 @@ SAMPLE = {name: (ANSWERS / f"{name}.json").read_text("utf-8") for name in (
     "learning_reflection", "supervision_prep", "supervision_record",
 )}  # fmt: skip
 TYPED = "1\nI asked one question.\n\n" + ":skip\n" * 9 + "1\n" * 9
+PACK = """pack = "evening"
+title = "Evening"
+version = 1
+lang = "en"
+minutes = 2
+[[questions]]
+id = "one"
+type = "text"
+ask = "What stays with you?"
+"""
+NEW_PACK = "Before I go home\n\n3\nn\n:skip\nWhat stays with you?\n\n1\n"
 WRITES: dict[str, tuple[Line, ...]] = {
     "ask add": (Line(("ask", "add", "-"), "And why?"),),
     "ask delete": (Line(("ask", "delete", "3")),),
@@ -80,6 +91,8 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "mask forget": (Line(("mask", "forget", "-"), "Rose"),),
     "mask import": (Line(("mask", "import", "words")),),
     "mask remove": (Line(("mask", "remove", "-"), "marisol"),),
+    "packs add": (Line(("packs", "add", "evening.toml")),),
+    "packs new": (Line(("packs", "new"), NEW_PACK + "\n1\n", terminal=True),),
     "pocket forget": (Line(("pocket", "forget", "--yes")),),
     "pocket make": (Line(("pocket", "make", "--out", "p.html")),),
     "pocket take": (
@@ -142,6 +155,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         (folder / "words").write_text("Dayton\nToledo\n")
         (folder / "there.txt").write_text("mine")
         (folder / "came.txt").write_text(sealed(PUBLIC))
+        (folder / "evening.toml").write_text(PACK)
         (folder / "ours.toml").write_text('[[guideline]]\nname = "Clear limits"\n')
         (folder / "new").write_text(NEW)
         (folder / "new").chmod(0o600)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.key_binding import (
     KeyBindings,
@@ -20,6 +21,8 @@ from prompt_toolkit.key_binding import (
 from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
+
+from reflect.cli.asking.guided.habits import Habits
 
 # Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
 ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
@@ -46,6 +49,13 @@ MENU_HINTS: Hints = (
     "Enter next · Ctrl+D skip · Ctrl+C pause",
     "Enter next · Ctrl+C pause",
 )
+NUMBER_HINTS: Hints = (
+    "A number answers · Enter next · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
+    "A number answers · Enter next · Ctrl+C pause",
+    "Enter next · Ctrl+C pause",
+)
+YES_NO_HINTS: Hints = tuple(hint.replace("A number answers", "{} answers") for hint in NUMBER_HINTS)
+"""With the letters for yes and no in it."""
 FIND_HINTS: Hints = (
     "Type to find · Arrows move · Enter next · Shift+Tab back · Ctrl+C pause",
     "Type to find · Enter next · Ctrl+C pause",
@@ -113,12 +123,20 @@ def with_finish(hints: Hints) -> Hints:
     return (*lengths, *hints[1:])
 
 
-def listen(app: Application[Any], keys: KeyBindingsBase, *, keep: Callable[[], object]) -> None:
+def listen(
+    app: Application[Any],
+    keys: KeyBindingsBase,
+    *,
+    keep: Callable[[], object],
+    habits: Habits,
+) -> None:
     """Let an application hear these keys, and those of every question, and nothing else.
 
-    `keep` is called before the program is put to sleep: who sleeps can be ended without a word.
+    `keep` is called before the program is put to sleep: who sleeps can be ended without a word. `habits` knows whether
+    an Enter belongs to the question before.
     """
-    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys]))
+    app.pre_run_callables.append(habits.stands)
+    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys, _of_before(habits)]))
 
 
 def add(keys: KeyBindings, pressed: Sequence[Keys | str], act: Act) -> None:
@@ -156,6 +174,15 @@ def _known(presses: list[KeyPress]) -> list[KeyPress]:
         kept += [] if twice else [presses[at]]
         at += 1
     return kept
+
+
+def _of_before(habits: Habits) -> KeyBindingsBase:
+    """An Enter that belongs to the question before does nothing."""
+    keys = KeyBindings()
+    for enter in (Keys.ControlM, Keys.ControlJ):
+        due = Condition(lambda: habits.enter_is_due)
+        keys.add(enter, filter=due, eager=True)(lambda _: habits.let_enter_go())
+    return keys
 
 
 def _everywhere(keep: Callable[[], object]) -> KeyBindingsBase:
