@@ -113,6 +113,11 @@ BROKEN_WALLS = [
         "An exporter sees the report and nothing else",
     ),
     ("export/markdown.py", "import rich", "An exporter sees the report and nothing else"),
+    (
+        "pocket/packed.py",
+        "from reflect.growth import focus",
+        "A page for a phone is made of packs, and of nothing of the journal",
+    ),
     ("cli/commands/log.py", "import sqlcipher3", "Only storage touches the file and the keys"),
     ("cli/commands/log.py", "import questionary", "questionary lives in one module"),
     ("guide/walk.py", "import typer", "Only the command line talks to a person"),
