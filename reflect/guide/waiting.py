@@ -87,10 +87,9 @@ def go_on(
     its words were others. `before` is what the entry that it changes holds of such lines: that stays as it was.
     """
     noted = json.loads(state)
-    focus = noted["focus"] if noted["focus"] in practice.areas else practice.default_focus
     occasion = Occasion(
         day=day,
-        focus=focus,
+        focus=noted["focus"] if noted["focus"] in practice.areas else practice.default_focus,
         setting=noted["setting"],
         tags=tuple(noted["tags"]),
         room=Room(noted["room"]) if noted["room"] else None,

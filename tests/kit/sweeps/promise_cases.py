@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kit.sealed import PUBLIC, sealed
 from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
 from kit.world import PASSPHRASE, ROOT
 
@@ -103,6 +104,7 @@ def _secret(file: Path, text: str) -> None:
 
 
 FULL = {"stdout": "full"}
+CAME = sealed(PUBLIC)
 SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
 PULLED = "A wish met a rule.\n\n1 2\nn\n1\n"
@@ -177,6 +179,19 @@ CASES = (
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
     Case(Line(("mark", "6")), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
+    Case(Line(("pocket", "take", "-"), CAME), first=(Line(("pocket", "take", "-"), CAME),)),
+    Case(Line(("pocket", "take", "-"), CAME[:200])),
+    Case(Line(("pocket", "take", "-"), CAME[:200] + "\n[reflect-pocket end]")),
+    Case(Line(("pocket", "take", "-"), CAME[:700] + ("x" if CAME[700] != "x" else "y") + CAME[701:])),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, scale=1, answers={"focus_rating": 3}))),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, pack_version=1))),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, day="2999-01-01", written="2999-01-01"))),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, answers={}))),
+    Case(Line(("pocket", "take", "link.txt")), prepare=lambda place: (place / "link.txt").symlink_to(place / "words")),
+    Case(typed("pocket", "take", keys="")),
+    Case(typed("pocket", "make", "--out", "p.html", keys=":skip\n")),
+    Case(Line(("pocket", "make", "--out", "home/p.html"))),
+    Case(typed("pocket", "forget", keys="n\n")),
     # The disk is in a bad way
     Case(Line(("list",)), prepare=_newer_journal),
     Case(Line(("list",)), prepare=_altered_keys),
