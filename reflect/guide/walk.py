@@ -179,15 +179,10 @@ class Walk:
         for n in range(1, q.repeat + 1):
             left, suggested = areas_left(self.occasion, self.practice, chosen[: n - 1], but=by_week)
             yield Ask(
-                step=Step(q.id, f"#{n}"),
-                kind="select",
-                words=self._filled(q.ask) if n == 1 else ONE_MORE,
-                help=f"{q.help} {suggested}".strip() if n == 1 else suggested,
-                choices=left,
-                first=len(left),
-                card=self.practice.cards.get(q.card, "") if n == 1 else "",
-                at_once=True,
-            )
+                step=Step(q.id, f"#{n}"), kind="select", words=self._filled(q.ask) if n == 1 else ONE_MORE,
+                help=f"{q.help} {suggested}".strip() if n == 1 else suggested, choices=left, first=len(left),
+                card=self.practice.cards.get(q.card, "") if n == 1 else "", at_once=True,
+            )  # fmt: skip
             if n > len(chosen):
                 return
             area = chosen[n - 1]
