@@ -200,26 +200,14 @@ class Walk:
     def _ask(self, q: Question) -> Ask:
         choices, first = choices_of(q, self.occasion, self.practice)
         return Ask(
-            step=Step(q.id),
-            kind=q.type,
-            words=self._filled(q.ask),
-            help=self._filled(q.help),
-            choices=choices,
-            first=first,
-            at_most=q.at_most,
-            lowest=q.min,
-            highest=q.max,
-            increment=q.step,
-            default=q.default,
-            card=self.practice.cards.get(q.card, ""),
-            private=self._is_private(q, self.areas_of(q)),
-            kept=q.kept,
-            today=self.occasion.day,
-            days=q.days,
-            at_once=q.kept
-            and not (q.stops_if or q.goes_to),  # what ends a sitting, or leads away, takes an Enter
-            link=q.link,
-        )
+            step=Step(q.id), kind=q.type, words=self._filled(q.ask), help=self._filled(q.help),
+            choices=choices, first=first, at_most=q.at_most, lowest=q.min, highest=q.max, increment=q.step,
+            default=q.default, card=self.practice.cards.get(q.card, ""),
+            private=self._is_private(q, self.areas_of(q)), kept=q.kept, today=self.occasion.day,
+            days=q.days, link=q.link,
+            # What ends a sitting, or leads away, takes an Enter.
+            at_once=q.kept and not (q.stops_if or q.goes_to),
+        )  # fmt: skip
 
     def _spotlight(self) -> Ask:
         focus = self.occasion.focus
