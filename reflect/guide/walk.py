@@ -143,9 +143,7 @@ class Walk:
                 yield self._spotlight()
 
     def _reached(self, q: Question) -> bool:
-        if has_none(q, self.occasion):
-            return False
-        if q.sets == "setting" and self._is_settled(q):
+        if has_none(q, self.occasion) or (q.sets == "setting" and self._is_settled(q)):
             return False
         if q.show_if is None:
             return True

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kit.reviewer import Deciding, plain
+from kit.sealed import PUBLIC, give_key, sealed
 from kit.world import PASSPHRASE, ROOT, Result, Terminal, World, ladder
 
 from reflect.settings import Settings
@@ -64,6 +65,7 @@ def filled(home: Path) -> World:
     world.ok("mark", "3")
     with Journal.open(home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Riverside Park")
+        give_key(journal)
     assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
     return world
 
@@ -81,6 +83,7 @@ def at_hand(world: World, here: Path) -> None:
     (here / "my_questions.toml").write_text(pack + question, encoding="utf-8")
     shutil.copy(ANSWERS / "quick_checkin.json", here / "answers.json")
     (here / "ours.toml").write_text(world.ok("roadmap", "example").out, encoding="utf-8")
+    (here / "reflect-pocket-1a2b.txt").write_text(sealed(PUBLIC), encoding="utf-8")
     (here / "stick").mkdir(exist_ok=True)
 
 

@@ -39,7 +39,8 @@ SUGGESTED = 2
 class Chosen:
     """What was chosen before the first question; None where nothing was.
 
-    `commitment` is the number of the one to look back at; None for the longest due.
+    `commitment` is the number of the one to look back at; None for the longest due. `focus` and `spotlight` are those of a
+    sitting that was held elsewhere; None for the person's own, and for the one that is next.
     """
 
     day: date | None = None
@@ -48,6 +49,8 @@ class Chosen:
     room: Room | None = None
     commitment: int | None = None
     period: str | None = None
+    focus: str | None = None
+    spotlight: str | None = None
 
 
 def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
@@ -57,7 +60,8 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         NotFound: for a follow-up when nothing is due.
     """
     journal, practice = app.journal, app.library.practice
-    focus = focus_of(app)
+    focus = chosen.focus or focus_of(app)
+    next_one = practice.least_asked(focus, journal.asked.spotlights()) if pack.spotlight else None
     occasion = Occasion(
         day=chosen.day or app.today,
         focus=focus,
@@ -65,7 +69,7 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         tags=chosen.tags or (),
         room=chosen.room,
         turn=journal.counts.ever_kept,
-        spotlight=practice.least_asked(focus, journal.asked.spotlights()) if pack.spotlight else None,
+        spotlight=(chosen.spotlight or next_one) if pack.spotlight else None,
         commitment=_to_look_back_at(app, chosen.commitment) if pack.follows_up else None,
         period=chosen.period or DEFAULT_PERIOD,
         ce_categories=journal.renewal.categories,

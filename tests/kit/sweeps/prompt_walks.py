@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from kit.sealed import PUBLIC, give_key, sealed
 from kit.sweeps.prompt_keyboard import BACK, CTRL_C, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
 from kit.world import CHEAP, PASSPHRASE, ROOT, SIGNED, World, ladder
 
@@ -120,6 +121,7 @@ def _base(folder: Path) -> Made:
     world.ok("mask", "add", "-", stdin=HELD)
     world.ok("roadmap", "add", "-", stdin="Honesty\nPrivacy")
     journal = Journal.open(world.home, PASSPHRASE, ladder=ladder)
+    give_key(journal)
     journal.words.leave_alone("Harbor")
     bundle = journal.copies.write()
     journal.close()
@@ -454,7 +456,7 @@ ROADMAP = (
     Walk(
         "log post_session",
         (
-            skips_to("Did a value, rule"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
+            skips_to("guideline come into play?"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
             skips_to("That was all."), usual("What would you like to do?"), yes("Keep this for supervision:"),
         ),
         "is kept.",
@@ -517,6 +519,21 @@ PACKS = (
     ),
 )  # fmt: skip
 
+POCKET = (
+    Walk(
+        "pocket make --out {out}/page.html", (usual("Which questions should be on the page?"),), "page.html",
+    ),
+    Walk(
+        "pocket take",
+        (
+            line("Paste the sealed text here", sealed(PUBLIC, day="2999-01-01", written="2999-01-01")),
+            value("Which day is it about?", "yesterday", over="2026-03-06"), usual(BRING), usual("That was all."),
+        ),
+        "Saved as 5.",
+    ),
+    Walk("pocket forget", (yes("Let go of this key?"),), "The key is gone"),
+)  # fmt: skip
+
 LOCK, OWN = "Press Enter to take them", "five of my own words"
 PICK, WHO, LIST = "Which of these do you want to quote?", "Who will read it?", "may point to someone"
 EXPORTS = (
@@ -563,4 +580,4 @@ EXPORTS = (
     ),
 )  # fmt: skip
 
-WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *PACKS, *EXPORTS)
+WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *PACKS, *POCKET, *EXPORTS)
