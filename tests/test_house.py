@@ -405,7 +405,7 @@ def test_the_prompts_are_in_the_wheel(installed: tuple[str, Path], tmp_path: Pat
     shipped = {f.relative_to(ROOT / "prompts") for f in (ROOT / "prompts").rglob("*") if f.is_file()}
     assert {f.relative_to(prompts) for f in prompts.rglob("*") if f.is_file()} == shipped
     listed = run("-m", "reflect", "packs", "list", "--json", python=python, cwd=tmp_path, **home)
-    assert len(json.loads(listed.stdout)["packs"]) == 12
+    assert len(json.loads(listed.stdout)["packs"]) == 23
 
 
 def test_the_installed_library_finds_areas_and_cards(installed: tuple[str, Path], tmp_path: Path) -> None:
@@ -415,7 +415,7 @@ def test_the_installed_library_finds_areas_and_cards(installed: tuple[str, Path]
         "import reflect; print(len(p.areas), len(p.cards), reflect.__file__)"
     )
     areas, cards, file = run("-c", code, python=python, cwd=tmp_path).stdout.split(maxsplit=2)
-    assert (areas, cards) == ("10", "7") and str(ROOT) not in file
+    assert (areas, cards) == ("12", "8") and str(ROOT) not in file
 
 
 def test_a_pack_of_ones_own_wins_over_the_one_in_the_wheel(
@@ -431,7 +431,7 @@ def test_a_pack_of_ones_own_wins_over_the_one_in_the_wheel(
     listed = run("-m", "reflect", "packs", "list", "--json", python=python, cwd=tmp_path, **home)
     packs = {p["pack"]: (p["title"], p["origin"]) for p in json.loads(listed.stdout)["packs"]}
     assert packs["quick_checkin"] == packs["morning"] == ("Mine", "yours")
-    assert packs["self_care"][1] == "bundled" and len(packs) == 13
+    assert packs["self_care"][1] == "bundled" and len(packs) == 24
 
 
 def test_nothing_of_tests_or_tools_is_in_the_wheel(installed: tuple[str, Path]) -> None:
