@@ -121,10 +121,8 @@ def menu_keys(
             add(keys, [row.key], _jumps(mark, place, at_once.get(row.key, _never) if at_once else _never))
     if finds:
         _find(keys, mark)
-
     if Move.FINISH in moves:
         add(keys, [Keys.ControlG], _leaves_with(finish))
-
     # Some terminals send Ctrl+J for Enter.
     choose = _leaves_with(lambda: None if mark.is_lost else hand_in())
     add(keys, (Keys.ControlM, Keys.ControlJ), choose)
