@@ -6,6 +6,7 @@ a reopened walk until an answer opens a new branch.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Empty, Step, Value
@@ -57,15 +58,8 @@ def reopen(
 
 def answered(entry: Entry) -> tuple[str, ...]:
     """Give the ids of the questions that an entry answers."""
-    return tuple(
-        dict.fromkeys(
-            [
-                *(answer.question for answer in entry.answers),
-                *(rating.question for rating in entry.ratings),
-                *(moment.question for moment in entry.moments),
-            ]
-        )
-    )
+    told = (a.question for a in entry.answers), (r.question for r in entry.ratings)
+    return tuple(dict.fromkeys(chain(*told, (m.question for m in entry.moments))))
 
 
 def _with_ticked(

@@ -83,16 +83,13 @@ def go_on(
 ) -> Walk:
     """Take a walk up again. What ended the sitting is asked again, and what no longer fits is left out.
 
-    A guideline that was ticked in it, and was taken off the roadmap since, is still one to tick in it.
-
     What was picked from lines that were written anew since is asked again too: a draft holds the number of a line, and
     its words were others. `before` is what the entry that it changes holds of such lines: that stays as it was.
     """
     noted = json.loads(state)
-    focus = noted["focus"] if noted["focus"] in practice.areas else practice.default_focus
     occasion = Occasion(
         day=day,
-        focus=focus,
+        focus=noted["focus"] if noted["focus"] in practice.areas else practice.default_focus,
         setting=noted["setting"],
         tags=tuple(noted["tags"]),
         room=Room(noted["room"]) if noted["room"] else None,

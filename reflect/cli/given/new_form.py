@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reflect.guide.ask import Ask, Choice, Step, Value
@@ -209,6 +209,6 @@ def _free(id: str, taken: Collection[str]) -> str:
     return found
 
 
-def _table(keys: dict[str, object]) -> str:
+def _table(keys: Mapping[str, object]) -> str:
     """Write keys as TOML. Text as JSON writes it is text as TOML reads it."""
     return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items())

@@ -110,9 +110,8 @@ class Sitting:
             self.asking = None
             if reply is Move.FINISH:
                 self.finishing = self.nudged = True
-                standing = self.app.asker.standing if ask.kept else Move.SKIP
+                standing = self.app.asker.standing if ask.kept else Empty.SKIPPED
                 if standing is None:
-                    self.walk = replace(self.walk, cursor=None, stepping=False)
                     continue
                 reply = standing
             self.walk = self.walk.answer(Empty.SKIPPED if reply is Move.SKIP else reply)

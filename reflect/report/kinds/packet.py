@@ -51,6 +51,8 @@ TITLE_SAYS = frozenset(
     {
         "What do you want from this meeting?",
         "What is one thing you did that you want to celebrate?",
+        # As it was asked once, so that a preparation that was kept then stands in the same place.
+        "What is one thing you did that you want to celebrate? What came of it?",
         "What came of what you want to celebrate?",
         "What situation do you want to think through, in general terms?",
     }

@@ -3,6 +3,7 @@
 What lies in the way is real: a link, a file of that name, a screen that is full, another program that holds the journal.
 """
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import Any
 
 from kit.sealed import PUBLIC, sealed
 from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
-from kit.world import PASSPHRASE
+from kit.world import PASSPHRASE, ROOT
 
 from reflect.storage.backup import checked
 from reflect.storage.database import engine
@@ -78,6 +79,11 @@ def _has_one_like(name: str) -> Callable[[Path], object]:
     return prepare
 
 
+def _has_a_pack_of_ones_own(place: Path) -> None:
+    (place / "home" / "packs").mkdir(mode=0o700, exist_ok=True)
+    shutil.copy(ROOT / "tests" / "fixtures" / "packs" / "two_ways.toml", place / "home" / "packs")
+
+
 def _altered_keys(place: Path) -> None:
     for name in (copies.KEYS, copies.SPARE):
         (place / "home" / name).write_text("{}")
@@ -101,8 +107,8 @@ FULL = {"stdout": "full"}
 CAME = sealed(PUBLIC)
 SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
-PULLED = ":skip\n" * 9 + "3\n1 2\n" + ":skip\n" * 6 + "n\n1\n"
-"""A longer look back in which two guidelines pulled two ways, to what is offered once it is saved."""
+PULLED = "A wish met a rule.\n\n1 2\nn\n1\n"
+"""A sitting in which two guidelines pulled two ways, past the plan that is brought up first, to what is offered once it is saved."""
 STOPS = said("hard_session", danger="yes")
 HARD = said("hard_session", danger="no", headline="It was loud.")
 PAGE = ("export", "--since", "2026-01-01", "--pick", "1", "--format", "txt", "--out")
@@ -127,7 +133,7 @@ CASES = (
     Case(typed("mask", "add", keys="\n")),
     Case(typed("roadmap", "add", keys=":skip\n")),
     Case(typed("roadmap", "add", keys="Respect\n\n\n:pause\n")),
-    Case(typed("log", "post_session", keys=PULLED + ":pause\n")),
+    Case(typed("log", "two_ways", keys=":skip\n" + PULLED + ":pause\n"), prepare=_has_a_pack_of_ones_own),
     Case(typed("init", keys=":pause\n", base="none")),
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),

@@ -456,7 +456,7 @@ ROADMAP = (
     Walk(
         "log post_session",
         (
-            skips_to("Did a value, rule"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
+            skips_to("guideline come into play?"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
             skips_to("That was all."), usual("What would you like to do?"), yes("Keep this for supervision:"),
         ),
         "is kept.",

@@ -82,6 +82,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
         Line(("learn", "rules", "--since", "2026-07-01", "--until", "2028-06-30", "--hours", "20")),
         Line(("learn", "rules", "--clear")),
     ),
+    "jot": (Line(("jot", "-"), "I waited."), Line(("jot",), "I waited.\n\n", terminal=True)),
     "log": (
         Line(("log", "--answers", "-"), said(keep="I waited.", plan="When it is quiet, I will wait.")),
         Line(("log",), TYPED, terminal=True),
