@@ -42,6 +42,7 @@ from reflect.cli.parsing import CLICK_ERROR, Group, ours
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
 from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError
+from reflect.languages import languages
 from reflect.visible import visible
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
@@ -171,9 +172,9 @@ def start(
         ctx.obj = _world(ctx.invoked_subcommand)
         listen_for_signals()
     world: Context = ctx.obj
-    if lang is not None and lang not in settings.LANGS:
+    if lang is not None and lang not in languages():
         raise BadUsage(
-            f"There are no questions in {lang[:20]!r} yet.", hint=f"There are: {', '.join(settings.LANGS)}"
+            f"There are no questions in {lang[:20]!r} yet.", hint=f"There are: {', '.join(languages())}"
         )
     world.settings = world.adjusted(plain=plain, no_color=no_color, lang=lang)
     world.no_input = world.no_input or no_input

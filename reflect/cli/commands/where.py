@@ -11,7 +11,7 @@ from reflect.errors import ComputerSaidNo
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:
     """Say where everything is kept."""
-    from reflect.guide.library import prompts_root
+    from reflect.languages import prompts_root
     from reflect.storage.names import DATABASE
     from reflect.storage.remains import exists
 
