@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reflect.day_names import month_name
 from reflect.errors import BadUsage
+from reflect.wording import speak
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -80,7 +82,9 @@ def iso_week(day: date) -> str:
 
 def said(day: date, *, today: date | None = None) -> str:
     """Say a day as people do: "17 October 2026", or without its year where that is the year of `today`."""
-    return f"{day.day} {day:%B}" + ("" if today and day.year == today.year else f" {day.year}")
+    if today and day.year == today.year:
+        return speak("{day} {month}", day=day.day, month=month_name(day))
+    return speak("{day} {month} {year}", day=day.day, month=month_name(day), year=day.year)
 
 
 def week_of(day: date, *, starts: int = 0) -> Period:

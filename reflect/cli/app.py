@@ -44,6 +44,7 @@ from reflect.cli.terminals import can_move_the_cursor
 from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError
 from reflect.languages import languages
 from reflect.visible import visible
+from reflect.wording import speaking
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
 HELP = "help"
@@ -177,6 +178,7 @@ def start(
             f"There are no questions in {lang[:20]!r} yet.", hint=f"There are: {', '.join(languages())}"
         )
     world.settings = world.adjusted(plain=plain, no_color=no_color, lang=lang)
+    ctx.with_resource(speaking(world.settings.lang))
     world.no_input = world.no_input or no_input
     world.passphrase_fd = passphrase_fd if passphrase_fd is not None else world.passphrase_fd
     world.passphrase_file = passphrase_file or world.passphrase_file

@@ -14,9 +14,10 @@ from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.line_question import is_asked_elsewhere, left_to_the_week, line_question
 from reflect.guide.occasion import Occasion, filled
 from reflect.guide.pack import Pack, Question
+from reflect.wording import later, speak
 
 SPOTLIGHT = Step("spotlight")
-ONE_MORE = "One more area, if you like. Skip if one is enough."
+ONE_MORE = later("One more area, if you like. Skip if one is enough.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +183,7 @@ class Walk:
             yield Ask(
                 step=Step(q.id, f"#{n}"),
                 kind="select",
-                words=self._filled(q.ask) if n == 1 else ONE_MORE,
+                words=self._filled(q.ask) if n == 1 else speak(ONE_MORE),
                 help=f"{q.help} {suggested}".strip() if n == 1 else suggested,
                 choices=left,
                 first=len(left),

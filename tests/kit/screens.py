@@ -22,7 +22,7 @@ from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.cli.asking.guided.menu_question import READ_ON
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import review
-from reflect.cli.sitting.sitting import BRING
+from reflect.cli.sitting.ending import to_bring
 from reflect.guide.ask import Ask, Empty, Value
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
@@ -73,7 +73,7 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
     kept = reflection(walk)
     if not walk.stopped and (kept.answers or kept.ratings or kept.moments):
         asks_to_bring = kept.room is not Room.PRIVATE and walk.pack.room is not Room.SUPERVISION
-        turns += [Turn(BRING, None, "yes")] if asks_to_bring else []
+        turns += [Turn(to_bring(), None, "yes")] if asks_to_bring else []
         turns.append(Turn(review._menu(walk), None, "save"))
     return turns, walk
 

@@ -5,20 +5,31 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.sitting import review
 from reflect.cli.sitting.draft_keeper import DraftKeeper
+from reflect.guide.ask import Ask, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
 from reflect.values.room import Room
+from reflect.wording import later, speak, speak_n
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-SAVED = "Saved as {number}. Thank you for taking the time."
-STAYS = "It stays with you. It can never be shared."
-CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
-NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
-IN_THE_BIN = "It is in the bin. To bring it back: reflect undo"
-AS_IT_WAS = "Entry {number} stays as it was."
+SAVED = later("Saved as {number}. Thank you for taking the time.")
+STAYS = later("It stays with you. It can never be shared.")
+CHANGED = later("Entry {number} is changed. The version before is kept: reflect show {number} --versions")
+NOTHING_TO_KEEP = later("This page is empty, so there was nothing to keep. That is fine.")
+IN_THE_BIN = later("It is in the bin. To bring it back: reflect undo")
+AS_IT_WAS = later("Entry {number} stays as it was.")
+
+
+def to_bring() -> Ask:
+    """The question before the review: is it for supervision?"""
+    return Ask.yes_no(
+        Step("bring_to_supervision"),
+        speak("Bring this to supervision?"),
+        help=speak("Nothing leaves by this. You choose each time what does."),
+    )
 
 
 def holds_something(walk: Walk) -> bool:
@@ -31,23 +42,29 @@ def keep(app: "Context", walk: Walk, draft: DraftKeeper) -> Entry | None:
     """Keep a walk for good, and say so; None if there was nothing to keep, or nothing was changed."""
     if not holds_something(walk):
         draft.forget()
-        app.asker.tell(NOTHING_TO_KEEP)
+        app.asker.tell(speak(NOTHING_TO_KEEP))
         return None
     if walk.occasion.edits is not None:
         return _change(app, walk, draft, walk.occasion.edits)
     with draft.ending():
         entry = app.journal.add(reflection(walk), draft=draft.uuid)
     made = _several(reflection(walk))
-    stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
-    app.asker.tell(SAVED.format(number=entry.number) + made + stays)
+    stays = f"\n{speak(STAYS)}" if entry.room is Room.PRIVATE else ""
+    app.asker.tell(speak(SAVED, number=entry.number) + made + stays)
     return entry
 
 
 def _several(kept: Reflection) -> str:
     """Say what came out of a list that was written; empty where it was none."""
-    kinds = (kept.plans, "plans"), (kept.agreements, "agreements"), (kept.questions, "questions")
-    made = [f"{len(these)} {called}" for these, called in kinds if len(these) > 1]
-    return f"\nIt made {' and '.join(made)}, one for each line." if made else ""
+    plans, agreements, questions = len(kept.plans), len(kept.agreements), len(kept.questions)
+    made = [
+        *([speak_n("{n} plan", "{n} plans", plans)] if plans > 1 else []),
+        *([speak_n("{n} agreement", "{n} agreements", agreements)] if agreements > 1 else []),
+        *([speak_n("{n} question", "{n} questions", questions)] if questions > 1 else []),
+    ]
+    if not made:
+        return ""
+    return "\n" + speak("It made {list}, one for each line.", list=speak(" and ").join(made))
 
 
 def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entry | None:
@@ -57,9 +74,9 @@ def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entr
     kept = reflection(replace(walk, occasion=occasion))
     if review.same(now, kept):
         draft.forget()
-        app.asker.tell(AS_IT_WAS.format(number=number))
+        app.asker.tell(speak(AS_IT_WAS, number=number))
         return None
     with draft.ending():
         entry = app.journal.edit(number, kept, draft=draft.uuid)
-    app.asker.tell(CHANGED.format(number=number))
+    app.asker.tell(speak(CHANGED, number=number))
     return entry

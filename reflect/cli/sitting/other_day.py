@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.guide.ask import Ask, Step
 from reflect.values.entry import Answer, Entry
+from reflect.wording import speak, speak_n
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -21,8 +22,8 @@ def question(day: date, *, today: date) -> Ask:
     return Ask(
         step=DAY,
         kind="date",
-        words="Which day is it about?",
-        help=f"So far it is {day_words(day)}, which has not come yet." if day > today else "",
+        words=speak("Which day is it about?"),
+        help=speak("So far it is {day}, which has not come yet.", day=day_words(day)) if day > today else "",
         today=today,
     )
 
@@ -34,7 +35,7 @@ def later_than(day: date, answers: Iterable[Answer], *, but: Collection[str] = (
     )
     if not later:
         return ""
-    return "One answer names a later day." if later == 1 else f"{later} answers name a later day."
+    return speak_n("One answer names a later day.", "{n} answers name a later day.", later)
 
 
 def put_on(app: "Context", entry: Entry, day: date) -> Entry:
@@ -43,5 +44,6 @@ def put_on(app: "Context", entry: Entry, day: date) -> Entry:
     ahead = app.library.get(entry.pack).looks_ahead if entry.pack in app.library.ids() else frozenset[str]()
     later = later_than(day, changed.answers, but=ahead) if changed.day != entry.day else ""
     if later:
-        app.screen.note(f"{later} To look at that, type: reflect edit {entry.number}")
+        look = speak("To look at that, type: reflect edit {number}", number=entry.number)
+        app.screen.note(f"{later} {look}")
     return changed

@@ -10,22 +10,20 @@ from reflect.cli.signals import Stopped, heard, heed
 from reflect.cli.sitting import ending, nudge, other_day, review
 from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
 from reflect.errors import ComputerSaidNo, NotFound, Untrusted
-from reflect.guide.ask import Ask, Empty, Step
+from reflect.guide.ask import Ask, Empty
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.room import Room
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
-KIND_END = "We stop here. You can come back when you are ready. "
-BRING = Ask.yes_no(
-    Step("bring_to_supervision"),
-    "Bring this to supervision?",
-    help="Nothing leaves by this. You choose each time what does.",
+OPENING = later(
+    "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 )
+KIND_END = later("We stop here. You can come back when you are ready.")
 
 
 class Paused(Stopped):
@@ -80,11 +78,12 @@ class Sitting:
     def _run(self) -> Entry | None:
         pack = self.walk.pack
         edits = self.walk.occasion.edits
-        self.app.asker.tell(
-            f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
-            if edits is None
-            else f"{pack.title}, entry {edits}\n\n{review.read(self.walk)}"
-        )
+        if edits is None:
+            head = speak("{title}, about {minutes} minutes.", title=pack.title, minutes=pack.minutes)
+            self.app.asker.tell(f"{head}\n{speak(OPENING)}")
+        else:
+            head = speak("{title}, entry {number}", title=pack.title, number=edits)
+            self.app.asker.tell(f"{head}\n\n{review.read(self.walk)}")
         try:
             while True:
                 if not self._ask_all():
@@ -164,7 +163,7 @@ class Sitting:
         settled = private or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION
         if settled or self.asked_to_bring or not ending.holds_something(self.walk):
             return True
-        reply = self.app.asker.ask(BRING, place=None, earlier=None)
+        reply = self.app.asker.ask(ending.to_bring(), place=None, earlier=None)
         if reply is Move.BACK:
             self.walk = self.walk.back()
             return False
@@ -220,9 +219,10 @@ class Sitting:
         day = date.fromisoformat(reply)
         self.walk = replace(self.walk, occasion=replace(self.walk.occasion, day=day, moved=True))
         self.draft.keep(self.walk)
-        later = other_day.later_than(day, reflection(self.walk).answers, but=self.walk.pack.looks_ahead)
-        if later:
-            self.app.asker.tell(f"{later} You can change that here too.")
+        answers = reflection(self.walk).answers
+        later_days = other_day.later_than(day, answers, but=self.walk.pack.looks_ahead)
+        if later_days:
+            self.app.asker.tell(later_days + " " + speak("You can change that here too."))
 
     def _end(self, verdict: review.Verdict) -> Entry | None:
         if verdict is review.Verdict.DRAFT:
@@ -235,11 +235,11 @@ class Sitting:
 
     def _throw_away(self) -> None:
         edits = self.walk.occasion.edits
-        if edits is None and not confirmed(self.app.asker, "Really throw it away?"):
+        if edits is None and not confirmed(self.app.asker, speak("Really throw it away?")):
             self.app.asker.tell(self._what_is_kept())
             return
         self.draft.put_away()
-        self.app.asker.tell(ending.AS_IT_WAS.format(number=edits) if edits else ending.IN_THE_BIN)
+        self.app.asker.tell(speak(ending.AS_IT_WAS, number=edits) if edits else speak(ending.IN_THE_BIN))
 
     def keep(self) -> Entry | None:
         """Keep what there is as an entry, without asking on."""
@@ -270,14 +270,15 @@ class Sitting:
 
     def _what_is_kept(self) -> str:
         if self.draft.kept:
-            return WAITS
+            return speak(WAITS)
         if self.outer:
-            return f"{self.outer} is kept as a draft. To go on, type: reflect resume"
+            return speak("{title} is kept as a draft. To go on, type: reflect resume", title=self.outer)
         edits = self.walk.occasion.edits
-        return ending.AS_IT_WAS.format(number=edits) if edits else ending.NOTHING_TO_KEEP
+        return speak(ending.AS_IT_WAS, number=edits) if edits else speak(ending.NOTHING_TO_KEEP)
 
     def _end_kindly(self) -> None:
-        self.app.asker.tell(KIND_END + (WAITS if self.draft.kept else "Nothing of this was written down."))
+        kept = speak(WAITS) if self.draft.kept else speak("Nothing of this was written down.")
+        self.app.asker.tell(f"{speak(KIND_END)} {kept}")
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
@@ -293,6 +294,6 @@ class Sitting:
             app.asker.tell(error.message)
             return
         title = self.walk.pack.title
-        app.asker.tell(f"{title} waits. This is a page of its own.")
+        app.asker.tell(speak("{title} waits. This is a page of its own.", title=title))
         Sitting(app, walk, outer=title).run()
-        app.asker.tell(f"Back to: {title}.")
+        app.asker.tell(speak("Back to: {title}.", title=title))

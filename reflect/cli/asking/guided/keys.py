@@ -21,6 +21,8 @@ from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
 
+from reflect.wording import later, speak
+
 # Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
 ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
 ANSI_SEQUENCES["\x1b[27;2;13~"] = (Keys.Escape, Keys.ControlM)
@@ -62,6 +64,24 @@ FIND_MULTI_HINTS: Hints = (
     "Space ticks · Enter next",
 )
 READ_HINTS: Hints = ("Enter to read on",)
+BETWEEN = " \u00b7 "
+PARTS = (
+    later("Enter next"),
+    later("Ctrl+J new line"),
+    later("Shift+Tab back"),
+    later("Ctrl+D skip"),
+    later("Ctrl+C pause"),
+    later("Ctrl+C stop"),
+    later("Ctrl+O editor"),
+    later("Ctrl+D next"),
+    later("Enter new line"),
+    later("Ctrl+D on nothing skips"),
+    later("Arrows move"),
+    later("Type to find"),
+    later("Space ticks"),
+    later("Enter to read on"),
+)
+"""What the lines of keys are made of: a key, and what it does."""
 
 # An escape sequence that the toolkit does not know comes as single letters: without this they would be typed.
 # The first is a control sequence, or the beginning of one that was cut off; `[[` begins the keys of the Linux console.
@@ -69,6 +89,11 @@ _UNKNOWN = re.compile(
     r"\x1b(?:\[\[.|\[[0-?]*[ -/]*(?:[@-~]|(?![ -~]))|O[ -~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\))", re.DOTALL
 )
 _LONGEST = 4096
+
+
+def told(hint: str) -> str:
+    """Say a line of keys in the language that is spoken, key by key."""
+    return BETWEEN.join(map(speak, hint.split(BETWEEN)))
 
 
 def text_hints(*, paragraphs: bool, editor: bool) -> Hints:
