@@ -22,3 +22,8 @@ def month_name(day: date) -> str:
 def weekday_name(day: date) -> str:
     """Name the weekday of a day, as it stands at the start of a sentence: "Saturday"."""
     return speak(_WEEKDAY_NAMES[day.weekday()])
+
+
+def month_of(day: date) -> str:
+    """Name the month of a day with its year: "October 2026"."""
+    return speak("{month} {year}", month=month_name(day), year=day.year)

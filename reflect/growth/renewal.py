@@ -10,8 +10,9 @@ from datetime import timedelta
 from reflect.dates import Period
 from reflect.growth.learning import Learned, hours_in, newest_first
 from reflect.values.renewal import RenewalRules
+from reflect.wording import later, speak, speak_n
 
-IN_SEVERAL = "Hours that were ticked for two categories stand in both. They count once altogether."
+IN_SEVERAL = later("Hours that were ticked for two categories stand in both. They count once altogether.")
 
 MOST_CATEGORIES = 20
 LONGEST_NAME = 80
@@ -82,20 +83,22 @@ def number(hours: float) -> str:
 
 def amount(hours: float) -> str:
     """Say an amount: "1 hour", "12.5 hours"."""
-    return f"{number(hours)} {'hour' if hours == 1 else 'hours'}"
+    return speak_n("{hours} hour", "{hours} hours", hours, hours=number(hours))
 
 
 def altogether(hours: float, asked: float | None) -> str:
     """Say the hours of a period, beside what the rules ask for if they do: "12.5 of 20 hours noted"."""
     if asked is None:
-        return f"{amount(hours)} noted" if hours else "no hours noted yet"
+        return speak("{hours} noted", hours=amount(hours)) if hours else speak("no hours noted yet")
     if not hours:
-        return f"nothing noted yet ({amount(asked)})"
-    return f"{number(hours)} of {amount(asked)} noted"
+        return speak("nothing noted yet ({asked})", asked=amount(asked))
+    return speak("{hours} of {asked} noted", hours=number(hours), asked=amount(asked))
 
 
 def of_category(name: str, hours: float, asked: float | None) -> str:
     """Say the hours of one category: "Ethics: 2 of 3 hours noted", "Nothing noted yet for Ethics (3 hours)"."""
     if not hours:
-        return f"Nothing noted yet for {name}" + (f" ({amount(asked)})" if asked is not None else "")
+        if asked is None:
+            return speak("Nothing noted yet for {name}", name=name)
+        return speak("Nothing noted yet for {name} ({asked})", name=name, asked=amount(asked))
     return f"{name}: {altogether(hours, asked)}"

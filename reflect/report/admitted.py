@@ -18,6 +18,7 @@ from reflect.report.gate.shareable import Passed
 from reflect.report.kinds import Which, load
 from reflect.report.own_words import own_words
 from reflect.report.policy import Policy
+from reflect.wording import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,11 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
         NotFound: a picked number is not among the entries of the period.
         Protected: a picked entry is private.
     """
+    with speaking(policy.lang):
+        return _admitted(desk, policy)
+
+
+def _admitted(desk: Desk, policy: Policy) -> Admitted:
     if policy.until <= policy.since:
         raise BadUsage("That period has no days in it.", hint="The first day comes before the last.")
     within.check_picked(desk, policy)

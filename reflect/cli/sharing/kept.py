@@ -175,10 +175,12 @@ class Keeper:
 
 
 def _is_meant(order: "Order", chosen: "Filter", draft: PageDraft) -> bool:
-    """Whether a command may mean the page that waits: it names no other entries."""
+    """Whether a command may mean the page that waits: it names no other entries, and what was read in one language was not in another."""
     from reflect.cli.sharing.choose import numbers
     from reflect.values.filter import Filter
 
+    if order.lang != draft.lang:
+        return False
     same_pick = order.pick is None or numbers(order.pick) == draft.picked
     here = replace(chosen, since=None, until=None)
     if draft.signed_on is not None:

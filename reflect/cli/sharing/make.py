@@ -106,6 +106,7 @@ def _draft(order: Order, chosen: Filter, days: tuple[date, date]) -> PageDraft:
         chosen=replace(chosen, since=None, until=None),
         ideas=order.ideas,
         named=order.named,
+        lang=order.lang,
         picked=choose.numbers(order.pick or ""),
     )
 
@@ -125,6 +126,7 @@ def _admitted(app: Context, order: Order, draft: PageDraft, *, some_only: bool) 
         signed=order.signed,
         narrowed=draft.chosen != Filter(),
         named=draft.named,
+        lang=draft.lang,
     )
     gathered = desk(app, policy, draft.chosen, ideas=draft.ideas, reader=draft.reader)
     admitted = admit(gathered, policy)
