@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS = {"speak": None, "later": None, "speak_n": (1, 2)}
+KEYWORDS = {"speak": None, "later": None, "speak_n": (1, 2), "later_n": (1, 2)}
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # a day in the file would make it another one each time
 HEADER = "# The sentences of the program. Translate what stands after msgstr; keep what stands in {curly brackets}.\n#"
 

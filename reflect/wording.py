@@ -1,7 +1,7 @@
 """The sentences of the program in the language that is spoken just now. English is in the source, so it loads nothing.
 
 A sentence is always whole: values stand in it by their names in curly brackets, and no two halves are put together. `speak`
-translates a text, `speak_n` one that counts, and `later` marks a text that is said somewhere else. Another language has its
+translates a text, `speak_n` one that counts; `later` and `later_n` mark what is said somewhere else. Another language has its
 sentences in `program.mo` beside its packs (made of `program.po`, by `make words`); what it has none for is said in English.
 """
 
@@ -52,6 +52,11 @@ def speak_n(one: str, many: str, n: float, /, **values: object) -> str:
 def later(words: str) -> str:
     """Mark a text that stands in a table or a constant and is translated where it is said."""
     return words
+
+
+def later_n(one: str, many: str) -> tuple[str, str]:
+    """Mark both forms of a text that counts, and is said somewhere else."""
+    return one, many
 
 
 def spoken() -> str:

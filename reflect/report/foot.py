@@ -102,7 +102,7 @@ def _by_looking(count: int) -> str:
 def _kept(count: int, keeps: Keeps | None) -> str:
     """Say what stands as it is: by itself, or because the writer looked at it and kept it."""
     if keeps is not None:
-        return speak_n(keeps.on_page, keeps.on_page_many, count)
+        return speak_n(*keeps.on_page, count)
     return speak_n(
         "The writer looked at one detail more and kept it.",
         "The writer looked at {n} details more and kept them.",

@@ -27,6 +27,7 @@ from reflect.report import kinds
 from reflect.report.admitted import Admitted, admit
 from reflect.report.policy import Policy
 from reflect.values.filter import Filter
+from reflect.wording import speaking
 
 CHANGED_MEANWHILE = "Your journal was changed while you looked this over, so nothing was written. The same command shows it as it is now."
 
@@ -147,6 +148,6 @@ def _locked(app: Context, order: Order, page: Page) -> Page:
     limits = [limit for locker in lockers.values() if (limit := getattr(locker, "LONGEST", None)) is not None]
     typed = " ".join(dict.fromkeys(locker.TYPED for locker in lockers.values()))
     agreed = passphrase(app, typed=typed, longest=min(limits, default=None))
-    return replace(
-        page, files={format: lockers[format].lock(content, agreed) for format, content in page.files.items()}
-    )
+    with speaking(order.lang):  # what stands around a locked page is for its reader too
+        files = {format: lockers[format].lock(content, agreed) for format, content in page.files.items()}
+    return replace(page, files=files)

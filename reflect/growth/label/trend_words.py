@@ -26,7 +26,8 @@ NEW, FIRST = later("new this time"), later("first label")
 
 def called(trend: "AreaTrend") -> str:
     """Name the label as it stands on a page."""
-    return speak(UP_AND_DOWN if trend.reason == "both_ways" else LABELS[trend.label])
+    label = UP_AND_DOWN if trend.reason == "both_ways" else LABELS[trend.label]
+    return speak(label)
 
 
 def newness(trend: "AreaTrend") -> str:

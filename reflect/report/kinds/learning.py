@@ -17,7 +17,7 @@ from reflect.report.parts import renewal_lines
 from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Paragraph, Section, Table
-from reflect.wording import later, speak
+from reflect.wording import later, later_n, speak
 
 CALLED = later("a learning log")
 TITLE = later("Learning log")
@@ -30,8 +30,10 @@ KEEPS = Keeps(
     # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
     details=frozenset({"person", "place", "organization", "date"}),
     at_review="What belongs to a course stays. The rest is masked.",
-    on_page=later("One name, place or day of a course stands as it is."),
-    on_page_many=later("{n} names, places and days of courses stand as they are."),
+    on_page=later_n(
+        "One name, place or day of a course stands as it is.",
+        "{n} names, places and days of courses stand as they are.",
+    ),
     in_history="as part of a course",
 )
 HIDES = None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from reflect.report.gate.shareable import Passed, SharedAgreement, SharedCommitment
 from reflect.report.report import Block, Paragraph, Said
 from reflect.values.plans import Status
-from reflect.wording import later, speak
+from reflect.wording import later, later_n, speak, speak_n
 
 STANDINGS = {
     Status.KEPT: later("done"),
@@ -16,6 +16,15 @@ STANDINGS = {
     Status.LET_GO: later("let go"),
 }
 """How a commitment stands. One that was said another way lives on in its new words, which have their own."""
+
+COUNTED = {
+    Status.KEPT: later_n("{n} done", "{n} done"),
+    Status.PARTLY: later_n("{n} partly", "{n} partly"),
+    Status.NOT_YET: later_n("{n} not yet", "{n} not yet"),
+    Status.OPEN: later_n("{n} open", "{n} open"),
+    Status.LET_GO: later_n("{n} let go", "{n} let go"),
+}
+"""The same for so many of them."""
 
 
 def standing(passed: Passed, *, told: Collection[str] = ()) -> list[Block]:
@@ -38,7 +47,7 @@ def standing(passed: Passed, *, told: Collection[str] = ()) -> list[Block]:
 
 def _counted(what: str, plans: Sequence[SharedCommitment | SharedAgreement]) -> list[Block]:
     stands = Counter(plan.status for plan in plans)
-    counts = [f"{stands[status]} {speak(words)}" for status, words in STANDINGS.items() if stands[status]]
+    counts = [speak_n(*COUNTED[status], stands[status]) for status in STANDINGS if stands[status]]
     return [Paragraph(text=f"{what}: {', '.join(counts)}.")] if counts else []
 
 

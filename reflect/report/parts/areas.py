@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from reflect.day_names import month_of
+from reflect.day_names import month_name
 from reflect.growth.label import trend_words
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.trend_label import RULES_VERSION
@@ -118,13 +118,14 @@ def by_month(months: Sequence[SharedMonth], area: str) -> tuple[Month, ...]:
 
 
 def _month(month: str, counts: tuple[int, int, int, int, int] | None) -> Month:
+    first = date.fromisoformat(f"{month}-01")
     said = [
         speak("line {line} ({times})", line=line, times=times(count))
         for line, count in enumerate(counts or (), start=1)
         if count
     ]
     return Month(
-        name=capital(month_of(date.fromisoformat(f"{month}-01"))),
+        name=f"{capital(month_name(first))} {first.year}",
         counts=counts or (0, 0, 0, 0, 0),
         said=", ".join(said) or speak("no rating"),
     )
