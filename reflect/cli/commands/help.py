@@ -6,11 +6,12 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.errors import NotFound
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.guide.help import CrisisLines, Part, Topic
 
-SUPPORT = "When a session stays with you: reflect help support"
+SUPPORT = later("When a session stays with you: reflect help support")
 
 
 def help_topic(
@@ -30,12 +31,12 @@ def help_topic(
 
 
 def _list(app: Context) -> None:
-    app.screen.say("To read about a topic, type: reflect help TOPIC")
+    app.screen.say(speak("To read about a topic, type: reflect help TOPIC"))
     app.screen.say()
     _rows(app, tuple((id, topic.about) for id, topic in app.library.help.items()))
     app.screen.say()
-    app.screen.say("About one command: reflect COMMAND --help")
-    app.screen.say(SUPPORT)
+    app.screen.say(speak("About one command: reflect COMMAND --help"))
+    app.screen.say(speak(SUPPORT))
 
 
 def _named(topics: "dict[str, Topic]", asked: str) -> "Topic":
@@ -65,8 +66,9 @@ def _show(app: Context, part: "Part") -> None:
 def _crisis_lines(app: Context, lines: "CrisisLines") -> None:
     """Show the table, numbered in the order to go by, with the day it was looked at."""
     _rows(app, tuple((f"{number}. {line.to}", line.how) for number, line in enumerate(lines.line, 1)))
-    day = lines.checked
-    app.screen.say(f"Checked on {day.day} {day:%B} {day.year}. Numbers can change.")
+    from reflect.dates import said
+
+    app.screen.say(speak("Checked on {day}. Numbers can change.", day=said(lines.checked)))
 
 
 def _rows(app: Context, rows: tuple[tuple[str, str], ...]) -> None:
