@@ -9,7 +9,11 @@ from reflect.errors import NotFound
 from reflect.wording import later, speak
 
 if TYPE_CHECKING:
+    from reflect.cli.manual.table import CommandRow
     from reflect.guide.help import CrisisLines, Part, Topic
+
+COMMANDS = "commands"
+"""The topic that is the list of all commands."""
 
 SUPPORT = later("When a session stays with you: reflect help support")
 
@@ -17,11 +21,28 @@ SUPPORT = later("When a session stays with you: reflect help support")
 def help_topic(
     ctx: typer.Context,
     topic: Annotated[str | None, typer.Argument(help="One of the topics; leave it out to see them.")] = None,
+    man: Annotated[bool, typer.Option("--man", help="Print the page for man.", metavar="")] = False,
 ) -> None:
-    """Read about one topic, such as support, keys or sharing."""
+    """Read about one topic, such as support, keys or sharing.
+
+    All commands stand in: reflect help commands
+
+    Example: reflect help support
+    """
+    from reflect.cli.given.listed import same
+
     app: Context = ctx.obj
+    if man:
+        from reflect import __version__
+        from reflect.cli.manual import man as pages
+
+        app.screen.raw(pages.page(_table(ctx), version=__version__))
+        return
     if topic is None:
         _list(app)
+        return
+    if same(topic, COMMANDS):
+        _all_commands(app, _table(ctx))
         return
     found = _named(app.library.help, topic)
     app.screen.say(found.title)
@@ -30,12 +51,29 @@ def help_topic(
         _show(app, part)
 
 
+def _table(ctx: typer.Context) -> "list[CommandRow]":
+    from reflect.cli.manual.table import rows
+
+    return rows(ctx.find_root().command)
+
+
+def _all_commands(app: Context, table: "list[CommandRow]") -> None:
+    """Show all commands under their headings, and of a group what it has."""
+    from reflect.cli.manual.table import panels
+
+    app.screen.say(speak("All commands. About one of them: reflect COMMAND --help"))
+    for heading, commands in panels(table).items():
+        app.screen.say()
+        app.screen.say(heading)
+        _rows(app, tuple((" ".join(row.path), row.about) for row in commands))
+
+
 def _list(app: Context) -> None:
     app.screen.say(speak("To read about a topic, type: reflect help TOPIC"))
     app.screen.say()
     _rows(app, tuple((id, topic.about) for id, topic in app.library.help.items()))
     app.screen.say()
-    app.screen.say(speak("About one command: reflect COMMAND --help"))
+    app.screen.say(speak("All commands: reflect help commands. About one of them: reflect COMMAND --help"))
     app.screen.say(speak(SUPPORT))
 
 

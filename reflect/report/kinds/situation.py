@@ -28,7 +28,7 @@ WHICH = Which(
     needed=True,
     refused="A page for a group is about one situation: one entry, and not the record of a meeting.",
     most=1,
-    never=frozenset({RECORD_PACK}),
+    never=frozenset({RECORD_PACK, "co_reflection"}),
     ticked="none",
 )
 NEVER_UNREAD = later("A situation for a group is your own words, so it is never written unread.")
