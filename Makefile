@@ -1,5 +1,5 @@
 # Every target makes what it needs by itself: Python 3.11 or newer is enough. The plain commands behind
-# each one stand in README.md, for people without make.
+# each one stand in docs/guides/install.md, for people without make.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo test check lint format coverage bench words house masking tagger soak check-exports transcript pictures wheel try-wheel \
+.PHONY: demo test check lint format coverage bench words house masking tagger soak check-exports check-shells transcript pictures commands wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -61,11 +61,18 @@ check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader;
 	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider \
 	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py
 
+check-shells: $(VENV)/.dev ## the Tab key in bash, zsh and fish, and the page for man, in the real programs
+	@for each in bash zsh fish mandoc; do command -v $$each >/dev/null || { echo "Please install $$each first."; exit 1; }; done
+	$(BIN)/python -m pytest -q tests/cli/manual tests/docs/test_make_commands.py
+
 transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 	$(BIN)/python docs/make_transcript.py
 
 pictures: $(VENV)/.dev ## draw docs/pictures anew from the real program, on the journal of the demo
 	$(BIN)/python docs/make_pictures.py
+
+commands: $(VENV)/.run ## write docs/commands.md and docs/reflect.1 anew from the program itself
+	$(BIN)/python docs/make_commands.py
 
 wheel: $(VENV)/.dev ## build the wheel that people install
 	$(BIN)/hatchling build --clean -t wheel

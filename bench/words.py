@@ -40,7 +40,7 @@ def brought_up_to_date(old: bytes, found: Catalog) -> bytes:
     )  # fmt: skip
     for message in real(found):
         known = before.get(message.id)
-        told = known.string if known is not None else ""
+        told = known.string if known is not None and known.pluralizable == message.pluralizable else ""
         files = sorted({file for file, _ in message.locations})
         fresh.add(
             message.id,

@@ -62,7 +62,7 @@ From a checkout of this repository, once:
 uv tool install .
 ```
 
-`pipx install .` does the same. The README has the plain commands for a computer that has neither."""
+`pipx install .` does the same. [Installing](guides/install.md) has the plain commands for a computer that has neither."""
 
 WRITE = """## Write
 

@@ -1,7 +1,7 @@
 """What can go wrong, as a person would hear it. This room imports nothing.
 
 Every expected failure is a `ReflectError`: its docstring is the default message, `hint` says what to
-type next, and `exit_code` is the documented one (see the table in README.md). Messages never hold
+type next, and `exit_code` is the documented one (see the table in docs/reference.md). Messages never hold
 anything that a person wrote in an entry.
 
 A family has one exit code, and everything below it ends with the same one.

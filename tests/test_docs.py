@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,11 @@ from typing import Any
 import pytest
 import typer
 from kit.shipped import of_help, of_program, of_prompts
+from kit.typed_lines import at_hand, filled, run_line
+from kit.world import World
 
 from reflect.cli.app import FLAGS, WITH_VALUE, app
+from reflect.cli.near import begun
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -23,7 +27,7 @@ READS = ("list", "search", "week", "growth", "themes", "focus", "try", "ask", "l
 """The commands that only look, when they stand without a word of change."""
 CHANGES = {"add", "done", "partly", "not-yet", "drop", "keep", "reword", "delete", "forget", "remove", "import", "open", "name", "prep",
            "record", "rules", "check", "passphrase", "recover", "code", "--empty", "--bring-back", "--undo", "--changed"}  # fmt: skip
-PLACEHOLDER = re.compile(r"[A-Z]{1,}[A-Z,]*|\{.*\}|-|\.\.\.")
+PLACEHOLDER = re.compile(r"\[?(?:[A-Z]+[A-Z,.]*|-)\]?|\{.*\}|\.\.\.")
 
 
 def in_pages() -> Iterator[tuple[str, str]]:
@@ -69,6 +73,8 @@ def fault(line: str) -> str:
             words = words if option.is_flag or value else words[1:]
         elif word in getattr(command, "commands", {}):
             command = command.commands[word]
+        elif command is TREE and begun(word, list(TREE.commands)):
+            command = TREE.commands[begun(word, list(TREE.commands))]
         elif not name.startswith("--"):
             places = [p for p in command.params if p.param_type_name == "argument"]
             waiting += 1
@@ -137,7 +143,67 @@ def test_what_only_looks_can_be_run_as_it_stands(world, answers):
     assert tried > 25
 
 
-def test_the_filters_are_those_that_the_readme_names():
+TASKS = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "guides").glob("*.md")),
+]
+"""The pages whose blocks of commands somebody types as they stand, one after the other. The transcript shows answers too."""
+
+
+def blocks(page: Path) -> list[str]:
+    """The lines of all blocks of commands of a page."""
+    text = "".join(re.findall(r"^```\n(.*?)^```", page.read_text("utf-8"), re.M | re.S))
+    lines = [
+        line.strip().removeprefix(".venv/bin/").replace(".venv\\Scripts\\", "") for line in text.splitlines()
+    ]
+    return [line for line in lines if re.match(r"reflect( |$)", line)]
+
+
+@pytest.fixture(scope="module")
+def _journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("typed")
+    at_hand(filled(place / "home"), place)
+    return place
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in TASKS if page.stem not in ("transcript", "commands")], ids=lambda p: p.stem
+)
+def test_what_a_page_says_to_type_runs_in_that_order(
+    page: Path, _journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The examples of docs/commands.md, and the demo, are typed one by one in tests/cli/manual/test_table.py."""
+    here = tmp_path / "here"
+    shutil.copytree(_journal, here)
+    monkeypatch.chdir(here)
+    for line in blocks(page):
+        if line == "reflect demo":
+            continue
+        result = run_line(World(here / "home"), line, here)
+        assert result.code == 0, (line, result)
+
+
+def test_there_is_a_line_to_type_on_every_guide() -> None:
+    typed_on = {page.stem for page in TASKS if blocks(page)}
+    assert typed_on >= {
+        "README",
+        "first-day",
+        "first-week",
+        "first-supervision",
+        "new-laptop",
+        "forgotten-passphrase",
+    }
+    assert typed_on >= {"shared-computer", "typing-less", "agencies", "supervisors-the-meeting"}
+
+
+def test_every_link_between_the_pages_leads_somewhere() -> None:
+    for page in (*TASKS, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"):
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / link).exists(), (page.name, link)
+
+
+def test_the_filters_are_those_that_the_pages_name():
     """What "the same filters" are, and which command has not all of them."""
     every = {"--since", "--until", "--area", "--setting", "--room", "--tag", "--pack", "--mark"}
     missing = {
@@ -148,10 +214,10 @@ def test_the_filters_are_those_that_the_readme_names():
         "week": {"--since", "--until"},
         "growth": {"--area"},
     }
-    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    told = " ".join((ROOT / "docs" / "reference.md").read_text("utf-8").split())
     assert (
-        "`week` takes `--of DAY` in place of days" in readme
-        and "`growth` names its area without an option" in readme
+        "`week` takes `--of DAY` in place of days" in told
+        and "`growth` names its area without an option" in told
     )
 
 

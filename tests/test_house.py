@@ -1,4 +1,4 @@
-"""The house itself: walls between the rooms, help and README, what is loaded, and what lies in the wheel."""
+"""The house itself: walls between the rooms, help and pages, what is loaded, and what lies in the wheel."""
 
 import ast
 import json
@@ -12,6 +12,7 @@ import tomllib
 import venv
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import house
@@ -48,29 +49,38 @@ def run(
 # Modules
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_every_module_opens_by_saying_what_it_is_for(module: Path) -> None:
-    tree = ast.parse(module.read_text("utf-8"))
-    if tree.body:
-        said = ast.get_docstring(tree)
-        assert said and said.splitlines()[0].endswith((".", ":"))
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {name(module): ast.parse(module.read_text("utf-8")) for module in MODULES}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_no_module_prints(module: Path) -> None:
+def calls(tree: ast.Module) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def test_every_module_opens_by_saying_what_it_is_for() -> None:
+    said = {module: ast.get_docstring(tree) or "" for module, tree in trees().items() if tree.body}
+    assert not [module for module, words in said.items() if not words.partition("\n")[0].endswith((".", ":"))]
+
+
+def test_no_module_prints() -> None:
     """Everything that a person reads goes through the screen."""
-    calls = [n for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call)]
     assert not [
-        c.lineno for c in calls if isinstance(c.func, ast.Name) and c.func.id in ("print", "breakpoint")
+        f"{module}:{call.lineno}"
+        for module, tree in trees().items()
+        for call in calls(tree)
+        if isinstance(call.func, ast.Name) and call.func.id in ("print", "breakpoint")
     ]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_the_clock_is_handed_in(module: Path) -> None:
+def test_the_clock_is_handed_in() -> None:
     """Only where the world begins is the time looked at: the context, and a journal opened without one."""
-    calls = [n.func for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call)]
-    asked = {f.attr for f in calls if isinstance(f, ast.Attribute)} & {"now", "today", "utcnow"}
-    assert not asked or name(module) in ("reflect/cli/context.py", "reflect/storage/clock.py")
+    assert {
+        module
+        for module, tree in trees().items()
+        for call in calls(tree)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("now", "today", "utcnow")
+    } == {"reflect/cli/context.py", "reflect/storage/clock.py"}
 
 
 # Walls
@@ -153,13 +163,27 @@ def test_each_wall_is_broken_once_below() -> None:
     assert {contract["name"] for contract in told} == {contract for _, _, contract in BROKEN_WALLS}
 
 
-@pytest.mark.parametrize(("module", "line", "contract"), BROKEN_WALLS)
-def test_a_wall_that_is_broken_is_seen(copy: Path, module: str, line: str, contract: str) -> None:
-    file = copy / "reflect" / module
-    file.write_text(file.read_text("utf-8") + f"\n{line}\n", encoding="utf-8")
-    found = run("-c", LINT, cwd=copy)
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What the linter says of each wall of a house in which all of them are broken at once."""
+    house = tmp_path_factory.mktemp("house")
+    shutil.copytree(ROOT / "reflect", house / "reflect", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CONTRACTS, house)
+    for module, line, _ in BROKEN_WALLS:
+        with (house / "reflect" / module).open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}\n")
+    found = run("-c", LINT, cwd=house)
     assert found.returncode == 1, found.stdout + found.stderr
-    assert re.search(rf"^{re.escape(contract)} BROKEN", found.stdout, re.M), found.stdout
+    parts = re.split(r"^(.+)\n-{3,}$", found.stdout.partition("Broken contracts")[2], flags=re.M)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize(("module", "line", "contract"), BROKEN_WALLS)
+def test_a_wall_that_is_broken_is_seen(broken: dict[str, str], module: str, line: str, contract: str) -> None:
+    importer = f"reflect/{module}".removesuffix(".py").replace("/", ".")
+    words = line.split()  # import urllib.request; from reflect.values import entry
+    imported = {words[1], words[1].partition(".")[0], f"{words[1]}.{words[-1]}"}
+    assert imported & set(re.findall(rf"{re.escape(importer)} -> (\S+) ", broken[contract]))
 
 
 # Rules that no linter knows
@@ -170,14 +194,19 @@ def test_the_rules_are_kept(rule: str) -> None:
     assert not RULES[rule](ROOT)
 
 
+@cache
+def measured() -> house.House:
+    return house.measure(ROOT)
+
+
 def test_every_public_name_is_used_by_the_product() -> None:
     """What only a test uses is not needed, or is missed by a person who has no way to it."""
-    found = house.measure(ROOT)
+    found = measured()
     assert not [str(name) for name in (*found.tests_only, *found.unused)]
 
 
 def test_nothing_imports_in_a_circle() -> None:
-    assert not house.measure(ROOT).circles
+    assert not measured().circles
 
 
 def lines(count: int) -> str:
@@ -225,23 +254,18 @@ def test_a_long_function_that_got_shorter_leaves_the_list(copy: Path) -> None:
     ]
 
 
-def test_a_name_that_only_a_test_uses_is_seen(copy: Path) -> None:
-    (copy / "reflect" / "growth" / "spare.py").write_text("def spare_part() -> None:\n    pass\n")
+def test_a_name_that_only_a_test_uses_and_a_circle_are_seen(copy: Path) -> None:
+    growth = copy / "reflect" / "growth"
+    (growth / "spare.py").write_text("def spare_part() -> None:\n    pass\n")
+    (growth / "there.py").write_text("def go() -> None:\n    from reflect.growth import back\n")
+    (growth / "back.py").write_text("from reflect.growth import there\n")
     (copy / "tests").mkdir()
     (copy / "tests" / "test_spare.py").write_text(
         "from reflect.growth.spare import spare_part\n\nspare_part()\n"
     )
-    assert "reflect.growth.spare.spare_part" in map(str, house.measure(copy).tests_only)
-
-
-def test_a_circle_is_seen(copy: Path) -> None:
-    (copy / "reflect" / "growth" / "there.py").write_text(
-        "def go() -> None:\n    from reflect.growth import back\n"
-    )
-    (copy / "reflect" / "growth" / "back.py").write_text("from reflect.growth import there\n")
-    assert ["reflect.growth.back", "reflect.growth.there"] in [
-        sorted(group) for group in house.measure(copy).circles
-    ]
+    found = house.measure(copy)
+    assert "reflect.growth.spare.spare_part" in map(str, found.tests_only)
+    assert ["reflect.growth.back", "reflect.growth.there"] in [sorted(group) for group in found.circles]
 
 
 # What is loaded
@@ -304,7 +328,7 @@ def test_saying_where_things_are_opens_no_journal(tmp_path: Path) -> None:
     assert not modules & (HEAVY - {"msgspec"})
 
 
-# Commands, help and README
+# Commands, help and pages
 
 
 def commands() -> Iterator[tuple[str, typer.core.TyperCommand, bool]]:
@@ -316,8 +340,7 @@ def commands() -> Iterator[tuple[str, typer.core.TyperCommand, bool]]:
 
 
 COMMANDS = {id: command for id, command, hidden in commands() if not hidden}
-README = (ROOT / "README.md").read_text("utf-8")
-ROWS = dict(re.findall(r"^\| `reflect ([a-z -]+)` (\|.*)$", README, re.M))
+REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("id", COMMANDS)
@@ -333,22 +356,8 @@ def test_every_option_has_help(id: str) -> None:
         assert getattr(parameter, "help", None) or parameter.name in plain, parameter.name
 
 
-@pytest.mark.parametrize("id", COMMANDS)
-def test_every_command_has_its_line_in_the_readme(id: str) -> None:
-    assert id in ROWS, f"README.md has no row that begins with: | `reflect {id}` |"
-
-
-@pytest.mark.parametrize("id", ROWS)
-def test_the_readme_names_only_commands_and_options_that_there_are(id: str) -> None:
-    assert id in COMMANDS
-    real = {option for p in COMMANDS[id].params for option in p.opts}
-    told = set(re.findall(r"--[a-z][a-z-]*", ROWS[id]))
-    assert told <= real
-    assert {option for option in real if option.startswith("--")} <= told
-
-
-def test_the_readme_tells_every_exit_code() -> None:
-    rows = {int(number) for number in re.findall(r"^\| (\d+) \|", README, re.M)}
+def test_the_pages_tell_every_exit_code() -> None:
+    rows = {int(number) for number in re.findall(r"^\| (\d+) \|", REFERENCE, re.M)}
     assert set(ExitCode) <= rows
 
 
@@ -428,7 +437,11 @@ def test_a_pack_of_ones_own_wins_over_the_one_in_the_wheel(
 def test_nothing_of_tests_or_tools_is_in_the_wheel(installed: tuple[str, Path]) -> None:
     _, site = installed
     ours = [f for f in site.iterdir() if f.name != "borrowed.pth"]
-    assert sorted(f.name.partition("-")[0] for f in ours) == ["peer_reflect", "reflect"]
+    assert {f.name.partition("-")[0] for f in ours} == {"peer_reflect", "reflect"}
+    [beside] = [f for f in ours if f.suffix == ".data"]
+    assert [f.relative_to(beside).as_posix() for f in beside.rglob("*") if f.is_file()] == [
+        "data/share/man/man1/reflect.1"
+    ]
     assert (site / "reflect" / "py.typed").is_file()  # its types are for whoever imports it, too
     [info] = [f for f in ours if f.suffix == ".dist-info"]
     assert {"LICENSE", "NOTICE"} <= {f.name for f in info.rglob("*")}

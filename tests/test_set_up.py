@@ -23,6 +23,7 @@ RECIPES = {
     target: [line.strip() for line in recipe.splitlines()]
     for target, recipe in re.findall(r"^([a-z-]+):.*\n((?:\t.*\n)*)", MAKEFILE, re.M)
 }
+INSTALL = ROOT / "docs" / "guides" / "install.md"
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
 JOBS = WORKFLOW["jobs"]
@@ -84,7 +85,7 @@ def test_every_install_of_make_and_of_the_pages_takes_the_exact_versions() -> No
     """But that of the lowest versions, which is there to take others, and that of what chooses them."""
     for line in (line for line in MAKEFILE.splitlines() if "pip install" in line):
         assert "$(EXACT)" in line or "--resolution lowest-direct" in line or line.endswith(" uv"), line
-    for page in ("README.md", "CONTRIBUTING.md"):
+    for page in ("docs/guides/install.md", "CONTRIBUTING.md"):
         for line in re.findall(r".*python -m pip install.*", (ROOT / page).read_text("utf-8")):
             assert "-c constraints.txt" in line, page
 
@@ -110,9 +111,11 @@ def commands() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("job", "command"), list(commands()))
-def test_what_the_workflow_runs_is_a_target_or_stands_in_the_readme(job: str, command: str) -> None:
+def test_what_the_workflow_runs_is_a_target_or_stands_on_the_page_of_installing(
+    job: str, command: str
+) -> None:
     made = re.fullmatch(r"make ([a-z-]+)", command)
-    plain = re.sub(r"^(py|python3) ", "python ", (ROOT / "README.md").read_text("utf-8"), flags=re.M)
+    plain = re.sub(r"^(py|python3) ", "python ", INSTALL.read_text("utf-8"), flags=re.M)
     assert (made and made[1] in RECIPES) or command in plain.splitlines()
 
 

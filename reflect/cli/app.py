@@ -38,12 +38,12 @@ from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import ask, key, learn, mask, packs, supervision, try_
-from reflect.cli.parsing import CLICK_ERROR, Group, ours
+from reflect.cli.groups import ask, completion, key, learn, mask, packs, supervision, try_
+from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
+from reflect.cli.usage import in_our_voice
 from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError
-from reflect.visible import visible
 from reflect.wording import speaking
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
@@ -53,7 +53,11 @@ WITH_VALUE = {"--lang", "--passphrase-fd", "--passphrase-file"}
 OWN = {("export", "--lang")}
 """An option that means something of its own behind this command: the language of the page alone."""
 # What Typer raises to say "leave now", "given up" and "wrong usage": its own business, not a bug.
-THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort, CLICK_ERROR)
+THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort)
+HELP_ITSELF = "NoArgsIsHelpError"
+"""Wrong usage that is met with the whole help."""
+FIRST = ("log", "jot", "week", "growth", "list", "search", "try", "supervision", "export", HELP)
+"""The commands of `reflect --help`, in its order. All of them stand in `reflect help commands`."""
 
 
 class Reporting(Group):
@@ -64,10 +68,14 @@ class Reporting(Group):
         try:
             return super().parse_args(ctx, globals_first(args))
         except CLICK_ERROR as error:
-            raise _seen(error) from None
+            raise typer.Exit(tell(in_our_voice(error), _stderr(ctx))) from None
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as Typer calls it
+        """Name the few that the help shows; any other can be called all the same."""
+        return [name for name in FIRST if name in self.commands]
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; see the table of exit codes in the README."""
+        """Run the command; see the table of exit codes in docs/reference.md."""
         try:
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
@@ -84,7 +92,9 @@ class Reporting(Group):
             shown = can_still_show(_stdout(ctx))
             code = tell_system(error, _stderr(ctx), saved=_saved(ctx), shown=shown)
         except CLICK_ERROR as error:
-            raise _seen(error) from None
+            if type(error).__name__ == HELP_ITSELF:
+                raise
+            code = tell(in_our_voice(error), _stderr(ctx))
         except THEIRS:
             raise
         except Exception as error:  # the one place where a bug becomes a sentence
@@ -95,11 +105,7 @@ class Reporting(Group):
 def run() -> None:
     """Run the program: the last net under what Typer itself writes (help, usage), and under the last flush."""
     if _wants_plain(sys.argv[1:], os.environ):
-        # Boxes are noise to a screen reader: help and usage come as plain lines.
-        for group in (
-            app, key.app, packs.app, mask.app, try_.app, ask.app, supervision.app, learn.app,
-        ):  # fmt: skip
-            group.rich_markup_mode = None
+        plainly(app)
     try:
         try:
             app(prog_name="reflect")
@@ -146,7 +152,8 @@ app = typer.Typer(
     name="reflect",
     help="A private journal for peer support specialists: write about your own practice, see how you grow, "
     "choose what goes to supervision. Everything stays on this computer, encrypted.",
-    epilog="Options above work before and after a command. More: reflect COMMAND --help",
+    epilog="Options above work before and after a command. About one command: reflect COMMAND --help\n\n"
+    "All commands: reflect help commands",
     add_completion=False,
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
@@ -222,7 +229,7 @@ app.command("bin", rich_help_panel=EVERY_DAY)(show_bin)
 app.add_typer(try_.app, name="try", rich_help_panel=EVERY_DAY)
 app.command(rich_help_panel=BACK)(search.search)
 app.command(rich_help_panel=BACK)(week.week)
-app.command(rich_help_panel=BACK)(growth.growth)
+app.command(rich_help_panel=BACK, epilog="Example: reflect growth connection")(growth.growth)
 app.command(rich_help_panel=BACK)(themes.themes)
 app.command(rich_help_panel=BACK)(focus.focus)
 app.command(rich_help_panel=BACK)(yardstick.yardstick)
@@ -230,7 +237,7 @@ app.add_typer(supervision.app, name="supervision", rich_help_panel=SUPERVISION)
 app.add_typer(ask.app, name="ask", rich_help_panel=SUPERVISION)
 app.command(rich_help_panel=SUPERVISION)(mark.mark)
 app.command(rich_help_panel=SUPERVISION)(mark.unmark)
-app.command(rich_help_panel=SUPERVISION)(export.export)
+app.command(rich_help_panel=SUPERVISION, epilog="Example: reflect export --since march")(export.export)
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
 app.command(rich_help_panel=YOURS)(backup.backup)
@@ -238,20 +245,15 @@ app.command(rich_help_panel=YOURS)(restore.restore)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)
-app.command(rich_help_panel=SET_UP)(init.init)
+app.command(rich_help_panel=SET_UP, epilog="Example: reflect init")(init.init)
 app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
 app.command(rich_help_panel=SET_UP)(remind.remind)
-app.command(rich_help_panel=SET_UP)(demo.demo)
+app.add_typer(completion.app, name="completion", rich_help_panel=SET_UP)
+app.command(rich_help_panel=SET_UP, epilog="Example: reflect demo --keep my-demo")(demo.demo)
 app.command(HELP, rich_help_panel=SET_UP)(help_topic)
 
 
 ours(app)
-
-
-def _seen(error: Any) -> Any:
-    """What Typer says of an argument repeats it: no character of it may hide or turn text around."""
-    error.message = visible(error.message)
-    return error
 
 
 def _saved(ctx: Any) -> bool:

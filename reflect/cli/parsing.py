@@ -3,45 +3,21 @@
 It knows no command by itself, and does nothing with what was typed but look at it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from reflect.cli.near import LEAVING, begun, near
 from reflect.cli.phrases import NOT_CHANGED
-from reflect.cli.slips import slips
+from reflect.cli.usage import EXAMPLE, quoted
 from reflect.errors import BadUsage
 
 # What Typer raises to say "wrong usage": its own business, not a bug.
 CLICK_ERROR: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 FILES = frozenset({"FILE", "PATH", "DIR"})
 """How the help writes the name of a file: that may hold any bytes."""
-MEANT = {
-    "entries": "list",
-    "find": "search",
-    "goals": "try",
-    "history": "list",
-    "journal": "list",
-    "packet": "export",
-    "plans": "try",
-    "print": "export",
-    "progress": "growth",
-    "read": "show",
-    "remove": "delete",
-    "restart": "resume",
-    "share": "export",
-    "stats": "growth",
-    "trash": "bin",
-    "write": "log",
-}
-"""What other programs call our commands. Each is one that does the same; where none does, nothing is suggested."""
-LEAVING = frozenset({"exit"})
-"""Looks like a slip of one of ours, and is no such thing: there is nothing to leave between two commands."""
-SHORT = 5
-"""Of a word of so many letters one may be wrong or in another's place; of a longer one, two."""
-
-
 NAMED = "{}"
 """Stands in the help of an option for all that it can be, where a room has to be loaded to know that."""
 
@@ -49,13 +25,25 @@ NAMED = "{}"
 class Command(TyperCommand):
     """One command. No word that is not text reaches it: it would be taken for another word."""
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Put the example, which is the last line of its help, below its options."""
+        super().__init__(*args, **more)
+        self.help, self.epilog = _with_example_last(self.help, self.epilog)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; what is wrong with them says at which command."""
+        try:
+            return super().parse_args(ctx, args)
+        except CLICK_ERROR as error:
+            error.ctx = getattr(error, "ctx", None) or ctx
+            raise
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help. What an option can be is named only now: the list of commands loads no room to know it."""
         for param in self.params:
             told = getattr(param, "help", None) or ""
             if NAMED in told:
-                *some, last = (item.value for item in param.shell_complete(ctx, ""))
-                param.help = told.replace(NAMED, f"{', '.join(some)} or {last}")  # type: ignore[attr-defined]
+                param.help = filled(told, param, ctx)  # type: ignore[attr-defined]
         super().format_help(ctx, formatter)
 
     def invoke(self, ctx: Any) -> Any:
@@ -74,16 +62,25 @@ class Group(TyperGroup):
     """A group of commands that knows what was likely meant by a word that is none of them."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command, or say which one may be meant."""
+        """Find the command by its name, or by how it begins if it only looks.
+
+        Raises:
+            BadUsage: if there is no such command; it says which one may be meant.
+        """
+        word, shown = args[0], [name for name, command in self.commands.items() if not command.hidden]
+        if word not in self.commands and not word.startswith("-"):
+            name = begun(word, shown) if ctx.parent is None else ""
+            if not name or (hasattr(self.commands[name], "commands") and _has_words(args[1:])):
+                raise _unknown(word, shown, path=ctx.command_path)
+            args = [name, *args[1:]]
         self.suggest_commands = False
-        try:
-            return super().resolve_command(ctx, args)
-        except CLICK_ERROR as error:
-            shown = [name for name, command in self.commands.items() if not command.hidden]
-            if args and (likely := near(args[0], shown)):
-                said = ", ".join(f"'{name}'" for name in likely)
-                error.message = f"{error.message.rstrip('.')}. Did you mean {said}?"
-            raise
+        return super().resolve_command(ctx, args)
+
+
+def filled(told: str, param: Any, ctx: Any) -> str:
+    """Name in the help of an option all that it can be."""
+    *some, last = (item.value for item in param.shell_complete(ctx, ""))
+    return told.replace(NAMED, f"{', '.join(some)} or {last}")
 
 
 def ours(tree: typer.Typer) -> None:
@@ -96,22 +93,38 @@ def ours(tree: typer.Typer) -> None:
             ours(group.typer_instance)
 
 
-def near(word: str, commands: Collection[str]) -> list[str]:
-    """Name the commands that a word may have been meant for: a slip of the fingers, or what others call it.
+def plainly(tree: typer.Typer) -> None:
+    """Let the help of this one and of all below it come as plain lines: boxes are noise to a screen reader."""
+    tree.rich_markup_mode = None
+    for group in tree.registered_groups:
+        if group.typer_instance is not None:
+            plainly(group.typer_instance)
 
-    A word that only looks alike is another word, so it suggests nothing.
-    """
-    meant = MEANT.get(word.lower(), "")
-    if meant in commands:
-        return [meant]
-    if word.lower() in LEAVING:
-        return []
-    most = 1 if len(word) <= SHORT else 2
-    return [
-        name
-        for name in commands
-        if len(name) > most and abs(len(name) - len(word)) <= most and slips(word.lower(), name) <= most
-    ]
+
+def _unknown(word: str, shown: list[str], *, path: str) -> BadUsage:
+    _check_letters(word)
+    if word.lower() in LEAVING and path == "reflect":
+        return BadUsage(
+            "There is nothing to leave: each command ends by itself.",
+            hint="To close this window, type: exit. To see what there is, type: reflect help commands",
+        )
+    likely = " or ".join(f"{path} {name}" for name in near(word, shown))
+    where = "reflect help commands" if path == "reflect" else f"{path} --help"
+    guess = f"Did you mean: {likely}?\n" if likely else ""
+    return BadUsage(
+        f"{path} has no command {quoted(word) or 'of that name'}.", hint=f"{guess}All commands: {where}"
+    )
+
+
+def _has_words(args: Iterable[str]) -> bool:
+    return any(not arg.startswith("-") for arg in args)
+
+
+def _with_example_last(help: str | None, epilog: str | None) -> tuple[str | None, str | None]:
+    told, found, example = (help or "").rpartition(f"\n{EXAMPLE}")
+    if not found or epilog:
+        return help, epilog
+    return told.rstrip(), EXAMPLE + example.strip()
 
 
 def _check_letters(value: object) -> None:

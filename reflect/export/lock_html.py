@@ -18,10 +18,12 @@ from reflect.export.lock import as_typed, run_together
 from reflect.export.svg import escaped
 from reflect.wording import later, speak, spoken
 
-TYPED = "Capital letters, spaces, hyphens and full stops do not matter when it is typed there."
+TYPED = later("Capital letters, spaces, hyphens and full stops do not matter when it is typed there.")
 
-TO_SEND = """Give it by hand or on a stick. For mail, --format pdf --lock is better: mail programs often hold back a page like this, and a
-phone may show it without opening it.""".replace("\n", " ")
+TO_SEND = later(
+    "Give it by hand or on a stick. For mail, --format pdf --lock is better: mail programs often hold back a page like "
+    "this, and a phone may show it without opening it."
+)
 
 WORDS = {
     "title": later("A locked page"),

@@ -13,7 +13,9 @@ from reflect.values.entry import Answer, Entry
 from reflect.values.room import Room
 
 AGO, AROUND = timedelta(days=28), timedelta(days=3)
-HARD_PACKS = frozenset({"hard_session", "self_care"})
+HARD_PACKS = frozenset(
+    {"hard_session", "self_care", "after_crisis", "loss", "my_recovery", "load_check", "at_work"}
+)
 HARD_ANSWERS = frozenset(
     {"heavy", "shaken", "sad", "worried", "scared", "irritated", "angry", "numb", "took_over", "low", "empty"}
 )

@@ -75,6 +75,7 @@ class Ask:
         skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
         leads_back: there is a question before it. Where there is none, going back is neither offered nor done.
+        finishes: the rest can be left open here. Elsewhere that is neither offered nor done.
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
@@ -105,6 +106,7 @@ class Ask:
     skippable: bool = True
     drafts: bool = True
     leads_back: bool = True
+    finishes: bool = False
     usual: bool = False
     numbered: bool = False
     states: tuple[str, str] | tuple[()] = ()
@@ -116,15 +118,9 @@ class Ask:
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":
         """A yes or no before something is done; no is the usual answer."""
         return cls(
-            step=step,
-            kind="confirm",
-            words=words,
-            help=help,
-            choices=(Choice("no", speak("No")), Choice("yes", speak("Yes"))),
-            first=2,
-            default="no",
-            drafts=drafts,
-        )
+            step=step, kind="confirm", words=words, help=help,
+            choices=(Choice("no", speak("No")), Choice("yes", speak("Yes"))), first=2, default="no", drafts=drafts,
+        )  # fmt: skip
 
     @classmethod
     def one_of(
@@ -253,9 +249,9 @@ class Ask:
         return frozenset(c.id for c in self.choices)
 
     def _allowed(self) -> str:
-        ids = [c.id for c in self.choices]
-        shown = ", ".join(ids[:12])
-        return speak("{ids} and {n} more", ids=shown, n=len(ids) - 12) if len(ids) > 12 else shown
+        ids, most = [c.id for c in self.choices], 12
+        shown = ", ".join(ids[:most])
+        return speak("{ids} and {n} more", ids=shown, n=len(ids) - most) if len(ids) > most else shown
 
 
 def clean_text(text: str) -> str:

@@ -8,6 +8,7 @@ from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Question
 from reflect.wording import later, speak
 
+ONE_MORE = later("One more area, if you like. Skip if one is enough.")
 ASKED_BY_WEEK = later(
     "Your focus area is asked once a week, in the weekly review. Any other one is fine here."
 )

@@ -7,7 +7,18 @@ from typing import Any, get_args
 import msgspec
 
 from reflect.guide.faults import faults
-from reflect.guide.pack import ID_FORM, LANG_FORM, OPTION_ID_FORM, Pack, Source, Stage, When
+from reflect.guide.pack import (
+    ID_FORM,
+    LANG_FORM,
+    NAME_FORM,
+    OPTION_ID_FORM,
+    Guideline,
+    Menu,
+    Pack,
+    Source,
+    Stage,
+    When,
+)
 from reflect.values.entry import Highlight, Kind, RatingKind
 from reflect.values.plans import Status
 from reflect.values.room import Room
@@ -70,6 +81,11 @@ def toml(raw: bytes) -> dict[str, Any]:
         raise ValueError("a number is too long" if "digits" in str(error) else str(error)) from None
 
 
+def blanked(text: str) -> str:
+    """Give TOML without what stands in its strings and comments; each character and each line stays in its place."""
+    return _STRING.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
 def _hook(kind: type, value: object) -> object:
     if kind is When and isinstance(value, str):
         return When(value)
@@ -87,6 +103,7 @@ _PLAIN = (
     ),
     (f"matching regex {OPTION_ID_FORM!r}", "of lower case letters, digits and _, at most 40"),
     (f"matching regex {LANG_FORM!r}", "of two lower case letters"),
+    (f"matching regex {NAME_FORM!r}", "of lower case words, such as grief"),
     ("Expected `str`", "it takes text in quotes"),
     ("Expected `int`", "it takes a whole number"),
     ("Expected `int | null`", "it takes a whole number"),
@@ -104,6 +121,8 @@ _TABLES = {
 _CLOSED = {
     "type": get_args(Kind),
     "options_from": get_args(Source),
+    "guideline": get_args(Guideline),
+    "menu": get_args(Menu),
     "stage": get_args(Stage),
     "highlight": ("true", "false", *get_args(Highlight)),
     "rates": get_args(RatingKind),

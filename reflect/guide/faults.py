@@ -13,12 +13,17 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
+MOST_NAMES = 20
+
 
 def faults(pack: Pack) -> Iterator[str]:
     """Yield what is wrong in a pack that has the right shape, in plain words, in order."""
     yield from _hidden_characters("title", pack.title)
+    yield from _hidden_characters("again", pack.again)
     yield from _check_setting(pack)
     yield from _check_load(pack)
+    yield from _check_names(pack)
+    yield from _check_one_a_day(pack)
     earlier: dict[str, Question] = {}
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
@@ -60,6 +65,28 @@ def _check_load(pack: Pack) -> Iterator[str]:
         yield 'sets = "load": one question of a pack asks how much it took, so leave the others out'
 
 
+def _check_names(pack: Pack) -> Iterator[str]:
+    if len(pack.names) > MOST_NAMES:
+        yield f"names: at most {MOST_NAMES}"
+    if len(set(pack.names)) != len(pack.names):
+        yield "names: the same word stands there twice"
+
+
+def _check_one_a_day(pack: Pack) -> Iterator[str]:
+    """A question that is asked alone can't lean on another one, and has to be kept: else it would come again each day."""
+    if not pack.one_a_day:
+        return
+    if pack.spotlight:
+        yield "spotlight: with one_a_day there is one question, so there is no place for another"
+    for number, q in enumerate(pack.questions, 1):
+        leans = {
+            "show_if": q.show_if, "repeat": q.repeat > 1, "repeat_for": q.repeat_for, "goes_to": q.goes_to,
+            "stops_if": q.stops_if, "sets": q.sets, "outcome": q.outcome, 'store = "never"': not q.kept,
+        }  # fmt: skip
+        for key in (key for key, is_there in leans.items() if is_there):
+            yield f"question {number} ({q.id}): with one_a_day each question is asked alone, so it takes no {key}"
+
+
 def _check_words(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
     for key, text in (("ask", q.ask), ("help", q.help), *(("options", words) for _, words in q.options)):
         yield from _hidden_characters(key, text)
@@ -83,6 +110,8 @@ def _check_options(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "options_from goes with a select or multi question"
     if q.options_from == "moments" and q.type != "multi":
         yield "moments are ticked in a multi question"
+    if q.guideline and q.type not in ("select", "multi"):
+        yield "guideline goes with a select or multi question"
     if q.at_most and q.type != "multi":
         yield "at_most goes with a multi question"
 

@@ -4,7 +4,7 @@ Whatever is wrong is refused with file, place and reason, before anything is kep
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reflect.errors import BadFile
@@ -34,6 +34,7 @@ def fill(walk: Walk, document: Document) -> Filled:
         BadFile: naming the question and what is allowed, or the condition of one that was not reached.
     """
     _check_names(walk, document)
+    walk = _with_the_one(walk, document)
     cards: list[str] = []
     onward: list[str] = []
     used: set[tuple[str, str]] = set()
@@ -54,6 +55,15 @@ def fill(walk: Walk, document: Document) -> Filled:
             return Filled(walk=walk, cards=tuple(dict.fromkeys(cards)), next=())
     _check_reached(walk, document, used)
     return Filled(walk=walk, cards=tuple(dict.fromkeys(cards)), next=tuple(dict.fromkeys(onward)))
+
+
+def _with_the_one(walk: Walk, document: Document) -> Walk:
+    """Let a pack that asks one question a day ask the one that the file answers, whichever is due."""
+    if not walk.pack.one_a_day or not document.answers:
+        return walk
+    if len(document.answers) > 1:
+        raise BadFile(document.file, "answers", f"{walk.pack.pack} asks one question a day, so name one here")
+    return replace(walk, occasion=replace(walk.occasion, pool=tuple(document.answers)))
 
 
 def _value(ask: Ask, answers: Mapping[str, Any]) -> object:

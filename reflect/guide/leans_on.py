@@ -1,6 +1,6 @@
 """What a pack leans on outside itself: cards, growth areas, lists and other packs. Says what of it is not there. Pure."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from reflect.guide.areas import Practice
@@ -34,6 +34,15 @@ def unknown_names(pack: Pack, practice: Practice, packs: Collection[str]) -> Ite
             leads = {*q.card_if, *q.stops_if, *q.goes_to, *q.outcome}
             for id in sorted(leads - _listed(practice, q.options_from, leads)):
                 yield where, f"there is no option {id!r}"
+
+
+def shared_names(pack: Pack, others: Iterable[Pack]) -> Iterator[tuple[str, str]]:
+    """Give (name, id of the other pack) of each other name by which another pack is found already."""
+    for other in others:
+        called = {other.pack.replace("_", " "), other.title.casefold(), *other.names}
+        for name in pack.names:
+            if name in called or name.replace("-", " ") in called:
+                yield name, other.pack
 
 
 def _listed(practice: Practice, source: str, otherwise: AbstractSet[str]) -> AbstractSet[str]:

@@ -5,6 +5,7 @@ Looks in the person's own packs folder first, then in the installed package, the
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -13,11 +14,11 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from reflect.errors import BadFile, NotFound
+from reflect.errors import BadFile, ComputerSaidNo, NotFound
 from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
 from reflect.guide.decode import decode
 from reflect.guide.help import CrisisLines, Topic
-from reflect.guide.leans_on import unknown_names
+from reflect.guide.leans_on import shared_names, unknown_names
 from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
 from reflect.guide.twin import crisis_lines_in, help_in, pack_in, practice_in
@@ -138,7 +139,7 @@ class Library:
         origin, file = self._places[id]
         place = str(file) if origin == "yours" else f"{id}.toml"
         mine = origin == "yours"
-        pack = self._load(read_own(Path(str(file))) if mine else file.read_bytes(), place, mine=mine)
+        pack = self._load_own(read_own(Path(place)), place) if mine else self._load(file.read_bytes(), place)
         if pack.pack != id:
             raise BadFile(place, "pack", f"the id is {pack.pack!r}, but the file is called {id}.toml")
         return Found(pack if mine else self._in_words(pack), origin, place)
@@ -157,15 +158,40 @@ class Library:
         """Load one pack by its id; see `find`."""
         return self.find(id).pack
 
-    def check(self, file: Path) -> Pack:
-        """Load a pack from any file and check all that it leans on.
+    def check(self, file: Path, raw: bytes | None = None) -> Pack:
+        """Load a pack from any file, or from its bytes, and check all that it leans on.
 
         Raises:
-            BadFile: naming the file, the place and the reason.
+            BadFile: naming the file, the line and place, and the reason.
         """
-        return self._load(read_own(file), str(file), mine=True)
+        pack = self._load_own(read_own(file) if raw is None else raw, str(file))
+        for name, other in shared_names(pack, self._others(pack.pack)):
+            raise BadFile(
+                str(file), "names", f"{name!r} is what {other!r} is called, so it could mean two packs"
+            )
+        return pack
 
-    def _load(self, raw: bytes, place: str, *, mine: bool) -> Pack:
+    def _others(self, id: str) -> Iterator[Pack]:
+        """All other packs that can be used."""
+        for other in self.ids():
+            with suppress(BadFile, ComputerSaidNo):
+                if other != id:
+                    yield self.get(other)
+
+    def _load_own(self, raw: bytes, place: str) -> Pack:
+        """Load what a person wrote: it is looked through for questions about somebody else, and faults have a line."""
+        from reflect.guide.check.about_a_person import faults
+        from reflect.guide.check.lines import located
+
+        try:
+            pack = self._load(raw, place)
+        except BadFile as error:
+            raise (located(error, raw) if error.file == place else error) from None
+        for spot in faults(pack):
+            raise located(BadFile(place, spot.place, spot.reason), raw, words=spot.words)
+        return pack
+
+    def _load(self, raw: bytes, place: str) -> Pack:
         try:
             pack = decode(raw)
         except ValueError as error:
@@ -173,11 +199,6 @@ class Library:
             raise BadFile(place, where, reason) from None
         for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(place, where, reason)
-        if mine:  # a test looks through ours, so that no sitting has to wait for it
-            from reflect.guide.about_a_person import faults
-
-            for where, reason in faults(pack):
-                raise BadFile(place, where, reason)
         self._refuse_cycles(pack, place)
         self._refuse_opening(pack, place)
         return pack

@@ -29,6 +29,7 @@ class Occasion:
         suggested: areas that could be rated beside the focus, the first one first, each with the reason.
         ce_categories: (id, words) of the person's own learning categories.
         edits: the number of the entry that is being edited, or None for a new one.
+        pool: of a pack that asks one question a day, those that are due; empty for any other.
         moved: the person chose another day than the sitting began with.
         before: what the entry that is being edited holds of lines that were written anew since, by its place.
     """
@@ -45,6 +46,7 @@ class Occasion:
     suggested: tuple[tuple[str, str], ...] = ()
     ce_categories: tuple[tuple[str, str], ...] = ()
     edits: int | None = None
+    pool: tuple[str, ...] = ()
     moved: bool = False
     before: Mapping[Step, EarlierLine] = field(default_factory=dict)
 

@@ -18,8 +18,14 @@ ID_FORM, OPTION_ID_FORM, LANG_FORM = r"^[a-z][a-z0-9_]{0,39}\Z", r"^[a-z0-9_]{1,
 Id = Annotated[str, Meta(pattern=ID_FORM)]
 OptionId = Annotated[str, Meta(pattern=OPTION_ID_FORM)]
 Words = Annotated[str, Meta(min_length=1, max_length=600)]
+# Letters of any language in small, with single spaces or hyphens between: what somebody types behind `reflect log`.
+NAME_FORM = r"^[a-zà-öø-ÿ]+(?:[ -][a-zà-öø-ÿ]+){0,4}\Z"
+Name = Annotated[str, Meta(pattern=NAME_FORM, max_length=40)]
 Stage = Literal["what_happened", "felt", "made_of_it", "learned", "next_time"]
 Source = Literal["moments", "growth_areas", "ce_categories"]
+Guideline = Literal["in_play", "helped", "two_ways"]
+Menu = Literal["session", "week", "supervision", "care", "learning"]
+"""What the person wants to do, as the menus say it: the headings under which packs are offered."""
 
 NO_SETTING = "none"
 SPECIAL_AREAS = frozenset({"focus", "chosen", "by_moment", "each", "of_commitment"})
@@ -83,6 +89,8 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     help: Annotated[str, Meta(max_length=600)] = ""
     options: tuple[tuple[OptionId, Words], ...] = ()
     options_from: Source | None = None
+    guideline: Guideline | None = None
+    """What it says of a guideline that is picked: it came into play, it helped, or it pulled two ways."""
     at_most: Annotated[int, Meta(ge=1, le=50)] | None = None
     min: float | None = None
     max: float | None = None
@@ -132,6 +140,13 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     spotlight: bool = False
     setting: str = ""
     """The kind of time that it is always about, or "none" if it is about no session; empty where it asks or does not say."""
+    names: tuple[Name, ...] = ()
+    """Other words that people call it by: `reflect log grief` finds the pack whose names hold "grief"."""
+    menu: Menu | None = None
+    one_a_day: bool = False
+    """Each sitting asks one of its questions, and the next sitting the next one."""
+    again: Annotated[str, Meta(max_length=60)] = ""
+    """What is asked once an entry is kept, such as "One more call?": yes begins the pack anew. Empty: nothing."""
 
     def question(self, id: str) -> Question | None:
         """Give the question with this id, or None."""

@@ -14,7 +14,7 @@ from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS, Occasion
 from reflect.guide.pack import Pack, Question
 from reflect.guide.waiting import replay
 from reflect.guide.walk import SPOTLIGHT, Walk
-from reflect.values.entry import Entry, Rating, options_picked
+from reflect.values.entry import Answer, Entry, Moment, Rating, options_picked
 from reflect.values.plans import Commitment
 
 
@@ -45,11 +45,18 @@ def reopen(
         period=_period(entry),
         ce_categories=_with_ticked(entry, pack, ce_categories),
         before=picked_before(entry, pack, practice),
+        pool=answered(entry) if pack.one_a_day else (),
     )
     walk = replay(Walk(pack, practice, occasion), _given(entry, pack, occasion.before), scale=practice.scale)
     while (ask := walk.next()) is not None:
         walk = replace(walk, given={**walk.given, ask.step: Empty.SKIPPED})
     return walk
+
+
+def answered(entry: Entry) -> tuple[str, ...]:
+    """Give the ids of the questions that an entry answers."""
+    told: tuple[Answer | Rating | Moment, ...] = (*entry.answers, *entry.ratings, *entry.moments)
+    return tuple(dict.fromkeys(part.question for part in told))
 
 
 def _with_ticked(entry: Entry, pack: Pack, known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -38,6 +38,7 @@ def write_down(walk: Walk) -> str:
             "suggested": [list(each) for each in o.suggested],
             "edits": o.edits,
             "moved": o.moved,
+            "pool": list(o.pool),
             "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
             "answers": [
                 [step.question, step.part, _noted(v)]
@@ -90,6 +91,7 @@ def go_on(
         suggested=tuple((area, why) for area, why in noted.get("suggested", ()) if area in practice.areas),
         edits=noted.get("edits"),
         moved=noted.get("moved", False),
+        pool=tuple(id for id in noted.get("pool", ()) if pack.question(id)),
         ce_categories=ce_categories,
         before=before or {},
     )

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty, Step, Value
-from reflect.guide.choices import areas_left, choices_of
+from reflect.guide.choices import ONE_MORE, areas_left, choices_of
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.line_question import is_asked_elsewhere, left_to_the_week, line_question
 from reflect.guide.occasion import Occasion, filled
+from reflect.guide.one_a_day import in_turn
 from reflect.guide.pack import Pack, Question
-from reflect.wording import later, speak
+from reflect.wording import speak
 
 SPOTLIGHT = Step("spotlight")
-ONE_MORE = later("One more area, if you like. Skip if one is enough.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,7 @@ class Walk:
     def answer(self, value: object) -> "Walk":
         """Answer the question that is next.
 
-        After going back, the questions from there on come again one by one, each with its answer in
-        place, until the first open one.
+        After going back, what follows comes again, each with its answer in place, until the first open one.
 
         Raises:
             ValueError: if the value is not allowed there (`Ask.accept` says why).
@@ -132,7 +131,8 @@ class Walk:
 
     def _path(self) -> Iterator[Ask]:
         spotlight_due = self.pack.spotlight and self.occasion.spotlight is not None
-        for q in self.pack.questions:
+        form = self.pack
+        for q in in_turn(form, self.occasion.pool, self.given) if form.one_a_day else form.questions:
             if not self._reached(q):
                 continue
             yield from self._asks(q)

@@ -7,8 +7,8 @@ from kit.packs import PRACTICE
 from reflect.guide.areas import MomentOption
 
 
-def test_there_are_ten_areas_and_one_is_private() -> None:
-    assert len(PRACTICE.areas) == 10
+def test_there_are_twelve_areas_and_one_is_private() -> None:
+    assert len(PRACTICE.areas) == 12
     assert [id for id in PRACTICE.areas if PRACTICE.is_private(id)] == ["self_care"]
     assert not PRACTICE.is_private("no_such_area")
 

@@ -8,7 +8,7 @@ from kit.packs import PACKS, pack, question, take, walk
 from reflect.guide.harvest import reflection
 from reflect.values.entry import LOADS
 
-ASKED = {"quick_checkin", "post_session", "group_session"}
+ASKED = {"quick_checkin", "post_session", "group_session", "outreach"}
 WORDS = 'options = [["light", "Less"], ["heavy", "More"], ["usual", "As most"]]'
 LOAD = 'sets = "load"\n' + WORDS
 

@@ -7,7 +7,9 @@ from kit.packs import PACKS
 
 from reflect.values.room import SETTINGS
 
-ABOUT_A_SESSION = {"quick_checkin", "post_session", "group_session", "hard_session"}
+ABOUT_A_SESSION = {
+    "quick_checkin", "post_session", "group_session", "hard_session", "phone_line", "after_crisis", "outreach",
+}  # fmt: skip
 
 
 def log(world, file, *options, **more):
@@ -45,7 +47,9 @@ def test_a_sitting_about_a_session_has_a_kind_of_time_and_the_others_have_none(w
     else:
         assert log(world, answers(id)) == pack.setting
         assert f"Kind of time: {SETTINGS[pack.setting]}." in said
-    assert found_by(world, "group") == ([id] if id in ABOUT_A_SESSION else [])
+    for setting in {"group", pack.kind_of_time or "group"}:
+        there = id in ABOUT_A_SESSION and setting == (pack.kind_of_time or "group")
+        assert found_by(world, setting) == ([id] if there else [])
 
 
 def test_a_look_back_at_a_plan_is_about_no_session_either():

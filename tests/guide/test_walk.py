@@ -283,9 +283,9 @@ def test_the_two_other_areas_take_turns() -> None:
         choices = ask(walk(PACKS["quick_checkin"], turn=turn), "moments").choices
         return list(dict.fromkeys(PRACTICE.moments[c.id].area for c in choices))
 
-    seen = {area for turn in range(5) for area in beside(turn)[1:3]}
+    seen = {area for turn in range(6) for area in beside(turn)[1:3]}
     assert seen == set(PRACTICE.areas) - {FOCUS}
-    assert beside(0) != beside(1) and beside(0) == beside(9)
+    assert beside(0) != beside(1) and beside(0) == beside(11)
     assert all(len(beside(turn)) == len(PRACTICE.areas) for turn in range(10))
 
 

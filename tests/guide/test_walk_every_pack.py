@@ -166,7 +166,8 @@ def test_every_question_of_a_pack_can_be_reached(form: Pack) -> None:
     from kit.packs import commitment, walk
 
     begun = walk(form, commitment=commitment(), ce_categories=(("a", "A"),), spotlight="What helped?")
-    waiting, seen = [begun], 0
+    each_day = [replace(begun, occasion=replace(begun.occasion, pool=(q.id,))) for q in form.questions]
+    waiting, seen = each_day if form.one_a_day else [begun], 0
     while waiting and seen < 4_000:
         at = waiting.pop()
         seen += 1

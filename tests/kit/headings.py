@@ -117,6 +117,7 @@ def _taken(pack: Pack, marks: Marks, rnd: random.Random) -> Walk:
     occasion = Occasion(
         day=TODAY, focus=FOCUS, spotlight=SPOTLIGHT, ce_categories=(("ethics", "Ethics"),),
         commitment=commitment(number=1) if pack.follows_up else None,
+        pool=(rnd.choice(pack.questions).id,) if pack.one_a_day else (),
     )  # fmt: skip
     walk = Walk(pack, PRACTICE, occasion)
     while not walk.stopped and (ask := walk.next()) is not None:
@@ -152,7 +153,8 @@ def kept(world: World, pack: Pack, marks: Marks) -> tuple[list[date], list[int]]
         Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
     ) as journal:
         for n, sitting in enumerate(sittings(pack, marks)):
-            days.append(TODAY - timedelta(weeks=n))
+            # One question a day makes many short entries: ten of them a week.
+            days.append(TODAY - timedelta(weeks=n // 10 if pack.one_a_day else n))
             # What was ticked is said to come up again from the second time on.
             for _ in range(2 if sitting.moments else 1):
                 looks_back = sitting.follow_up
@@ -170,6 +172,7 @@ def of_pages(world: World, pack: Pack, marks: Marks, folder: Path) -> dict[str, 
     Where an answer stands beside its own question on a page for others, the heading is given with `BESIDE`.
     """
     days, quotable = kept(world, pack, marks)
+    days = list(dict.fromkeys(days))
     weeks = [
         world.ok("week", "--of", day.isoformat(), *more).out for day in days for more in ((), ("--all",))
     ]

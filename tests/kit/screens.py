@@ -23,7 +23,8 @@ from reflect.cli.asking.guided.menu_question import READ_ON
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import review
 from reflect.cli.sitting.ending import to_bring
-from reflect.guide.ask import Ask, Empty, Value
+from reflect.guide.ask import Ask, Empty, Step, Value
+from reflect.guide.finishing import is_offered
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.room import Room
@@ -52,16 +53,16 @@ Choose = Callable[[Ask, Value | None], tuple[Value | Move, str]]
 
 
 def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
-    """All turns from the first question to "Save it", and the walk at its end."""
+    """All turns from the first question to "Save it", with a no to one more, and the walk at its end."""
     turns: list[Turn] = []
     for _ in range(400):
         ask = None if walk.stopped else walk.next()
         if ask is None:
             break
         place = walk.place(ask)
-        ask = replace(ask, leads_back=place[0] > 1)
+        ask = replace(ask, leads_back=place[0] > 1, finishes=is_offered(walk.pack))
         reply, left = choose(ask, walk.earlier(ask))
-        turns.append(Turn(ask, walk.earlier(ask), reply, left, place))
+        turns.append(Turn(ask, walk.earlier(ask), reply, left, None if walk.pack.one_a_day else place))
         if reply is Move.BACK:
             if left and ask.kept:
                 walk = replace(walk, given={**walk.given, ask.step: ask.accept(left)}, cursor=ask.step)
@@ -75,7 +76,17 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
         asks_to_bring = kept.room is not Room.PRIVATE and walk.pack.room is not Room.SUPERVISION
         turns += [Turn(to_bring(), None, "yes")] if asks_to_bring else []
         turns.append(Turn(review._menu(walk), None, "save"))
+        turns += [Turn(_yes_no(walk.pack.again), None, "no")] if walk.pack.again else []
     return turns, walk
+
+
+def was_kept(turns: list[Turn]) -> bool:
+    """True if the sitting came to its review, where it was saved."""
+    return any(turn.ask.step.question == "review" for turn in turns)
+
+
+def _yes_no(question: str) -> Ask:
+    return Ask.yes_no(Step("confirm"), question, drafts=False)
 
 
 def begun(pack: str) -> Walk:

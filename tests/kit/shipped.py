@@ -11,8 +11,10 @@ import typer
 
 from reflect.cli.app import app
 from reflect.errors import ReflectError
+from reflect.guide.check import reading
 
 ROOT = Path(__file__).parents[2]
+grade, syllables = reading.grade, reading.syllables
 PROMPTS = sorted((ROOT / "prompts").rglob("*.toml"))
 
 
@@ -111,22 +113,3 @@ def banned(text: str) -> list[str]:
     for phrase in ALLOWED:
         text = text.replace(phrase, "")
     return [found.group() for found in BANNED.finditer(text)]
-
-
-# How hard it is to read
-
-
-def grade(text: str) -> float:
-    """Give the Flesch-Kincaid grade (Kincaid and others, 1975), with syllables counted by groups of vowels."""
-    sentences = [s for s in re.split(r"[.!?:]+(?:\s|$)", text) if re.search(r"\w", s)]
-    words = re.findall(r"[A-Za-z]+(?:['-][A-Za-z]+)*", text)
-    if not words:
-        return 0.0
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-
-
-def syllables(word: str) -> int:
-    """Count the groups of vowels; a silent e at the end is not one."""
-    plain = re.sub(r"[^a-z]", "", word.lower())
-    plain = re.sub(r"(?:[^laeiouy]e|[^aeioutd]ed|[^aeiousxzcg]es)$", "", plain) if len(plain) > 3 else plain
-    return max(1, len(re.findall(r"[aeiouy]+", plain)))

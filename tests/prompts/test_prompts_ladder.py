@@ -1,7 +1,8 @@
-"""The fifty lines: short, one thing each, never about how hard the day was, and readers sort little stories alike by them.
+"""The sixty lines: short, one thing each, never about how hard the day was, and readers sort little stories alike by them.
 
 `tests/fixtures/ladder` holds 170 little stories of invented people with the line that two readers picked for each. The
-readers saw neither the line that a writer meant nor each other's. See docs/decisions/0032-the-fifty-lines.md.
+readers saw neither the line that a writer meant nor each other's. See docs/decisions/0032-the-fifty-lines.md. The lines of two areas came later, and no reader has sorted
+stories by them yet: docs/decisions/0040-the-words.md says so.
 """
 
 import json
@@ -15,7 +16,9 @@ from kit.shipped import ROOT, grade
 
 SORTED = ROOT / "tests" / "fixtures" / "ladder"
 DECISION = ROOT / "docs" / "decisions" / "0032-the-fifty-lines.md"
+NOT_YET_SORTED = ("identity", "advocacy")
 AREAS = tuple(PRACTICE.areas)
+SORTED_BY_READERS = tuple(id for id in AREAS if id not in NOT_YET_SORTED)
 LINES = [(area.id, n, line) for area in PRACTICE.areas.values() for n, line in enumerate(area.anchors, 1)]
 
 
@@ -53,14 +56,20 @@ def test_only_the_last_line_joins_two_things() -> None:
     assert joined == {(area, 5) for area in AREAS}
 
 
+def test_areas_that_no_reader_has_sorted_have_no_stories_and_are_told_of() -> None:
+    assert {s.area for s in STORIES} == set(SORTED_BY_READERS)
+    later = (ROOT / "docs" / "decisions" / "0040-the-words.md").read_text()
+    assert all(PRACTICE.areas[id].name in later for id in NOT_YET_SORTED)
+
+
 def test_the_stories_were_sorted_by_the_lines_that_are_shipped() -> None:
     """A line in other words wants the stories sorted anew, by readers who have not seen them."""
     assert json.loads((SORTED / "lines.json").read_text()) == {
-        area.id: list(area.anchors) for area in PRACTICE.areas.values()
+        id: list(PRACTICE.areas[id].anchors) for id in SORTED_BY_READERS
     }
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", SORTED_BY_READERS)
 @pytest.mark.parametrize("reader", [0, 1])
 def test_a_reader_picks_the_line_that_was_meant(area: str, reader: int) -> None:
     meant = [s for s in STORIES if s.area == area and s.meant]
@@ -85,7 +94,7 @@ def test_two_readers_agree_on_stories_of_somebody_who_had_never_seen_the_lines()
     assert (len(unseen), same, near) == (70, 60, 69)  # as docs/decisions/0032 says
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", SORTED_BY_READERS)
 def test_the_table_of_the_decision_is_what_was_sorted(area: str) -> None:
     meant = [s for s in STORIES if s.area == area and s.meant]
     unseen = [s for s in STORIES if s.area == area and s.meant is None]

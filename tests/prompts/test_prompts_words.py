@@ -85,9 +85,15 @@ def test_nothing_that_is_asked_is_hard_to_read(place: str, text: str) -> None:
     assert grade(text) <= 12
 
 
-def test_each_pack_reads_at_eighth_grade_or_lower() -> None:
-    for form in PACKS.values():
-        assert mean(grade(q.ask) for q in form.questions) <= 8, form.pack
+@pytest.mark.parametrize("id", PACKS)
+def test_each_question_of_a_pack_reads_at_sixth_grade_or_lower(id: str) -> None:
+    """But for the name of an area, which may stand before it. With `pytest -rP` it prints the reading grade of the pack."""
+    names = tuple(f"{area.name}. " for area in PRACTICE.areas.values())
+    grades = {
+        q.ask: grade(q.ask[sum(len(n) for n in names if q.ask.startswith(n)) :]) for q in PACKS[id].questions
+    }
+    print(f"{id}: {mean(grades.values()):.1f} on average, {max(grades.values()):.1f} the hardest one")
+    assert {ask: found for ask, found in grades.items() if found > 6} == {}
 
 
 # Short enough
@@ -135,21 +141,32 @@ def test_what_is_never_stored_is_exactly_this() -> None:
     assert never == {
         "hard_session.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
         "hard_session.reported": ({"not_yet": "report_first", "not_sure": "report_first"}, ()),
+        "hard_session.back_to_now": ({}, ()),
+        "after_crisis.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
+        "after_crisis.reported": ({"not_yet": "report_first", "not_sure": "report_first"}, ()),
+        "after_crisis.back_to_now": ({}, ()),
+        "phone_line.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
+        "my_recovery.danger": ({"not_sure": "danger_now", "yes": "danger_now"}, ("not_sure", "yes")),
+        "loss.okay": ({"not_really": "you_matter"}, ()),
+        "load_check.okay": ({"not_really": "you_matter", "getting_by": "you_matter"}, ()),
         "self_care.okay": ({"not_really": "you_matter", "getting_by": "you_matter"}, ()),
         "supervision_prep.unreported": ({"yes": "report_first", "not_sure": "report_first"}, ()),
     }
 
 
 def test_safety_comes_first() -> None:
-    assert PACKS["hard_session"].questions[0].id == "danger"
+    for id in ("hard_session", "after_crisis", "phone_line", "my_recovery"):
+        assert PACKS[id].questions[0].id == "danger", id
     assert PACKS["supervision_prep"].questions[0].id == "unreported"
+    assert PACKS["loss"].questions[0].id == "okay"
 
 
 def test_every_question_about_danger_or_harm_is_never_stored() -> None:
     """But for the confirm that a line about oneself is wanted, nothing kept asks about danger."""
     words = re.compile(r"\b(danger|harm|abuse|suicid\w*|hurt (?:your|them)sel\w+|reported)\b", re.IGNORECASE)
     assert {place for place, q in QUESTIONS if words.search(q.ask)} == {
-        "hard_session.danger", "hard_session.reported", "supervision_prep.unreported",
+        "hard_session.danger", "hard_session.reported", "supervision_prep.unreported", "phone_line.danger",
+        "my_recovery.danger", "after_crisis.danger", "after_crisis.reported",
     }  # fmt: skip
 
 

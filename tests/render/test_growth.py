@@ -217,10 +217,8 @@ def test_the_focus_comes_first_then_the_order_of_the_practice(backs: dict[int | 
 def test_areas_never_rated_are_named_in_one_sentence(backs: dict[int | str, LookBack]) -> None:
     page = " ".join(shown(backs[400], "all").split())
     assert page.count("Not rated in this time:") == 1
-    assert (
-        "Guidelines as a roadmap, Accountability without blame and Learning and growing. That is okay."
-        in page
-    )
+    assert "Guidelines as a roadmap, Knowing what I bring, Speaking up and finding resources, " in page
+    assert "Accountability without blame and Learning and growing. That is okay." in page
 
 
 def test_the_whole_page_leaves_out_what_is_empty(backs: dict[int | str, LookBack]) -> None:

@@ -38,7 +38,7 @@ def weekly(area, values):
 
 
 def full(*, every: Label | None = None) -> Story:
-    """All ten areas rated for half a year; every label new, or all of them one label."""
+    """All twelve areas rated for half a year; every label new, or all of them one label."""
     told = story([r for area in AREAS for r in weekly(area, [1, 3, 5, 2] * 7)])
     areas = tuple(
         replace(a, trend=replace(a.trend, label=every or LABELS[n % 4], is_new=True))
@@ -153,15 +153,15 @@ def test_the_legend_names_the_signs_on_the_page_and_no_others(kind, width):
 def test_what_is_new_has_a_sign_with_its_legend_and_on_a_wide_screen_its_words():
     told = full()
     new = newness(told.areas[0].trend)
-    assert f"* is {new}" in " ".join(shown(told).split()) and shown(told).count("*") == 10 + 1
-    assert "*" not in shown(told, width=120) and shown(told, width=120).count(new) == 10
+    assert f"* is {new}" in " ".join(shown(told).split()) and shown(told).count("*") == len(AREAS) + 1
+    assert "*" not in shown(told, width=120) and shown(told, width=120).count(new) == len(AREAS)
     plain = shown(told, "plain")
-    assert plain.replace("\n", " ").count(new) == 10 and "*" not in plain
+    assert plain.replace("\n", " ").count(new) == len(AREAS) and "*" not in plain
 
 
 @pytest.mark.parametrize("every", [None, *LABELS])
 def test_the_longest_words_fit_and_the_page_keeps_to_its_screen(every):
-    """Ten areas with names and words at their longest, all of them new: still a screen, and nothing beside it."""
+    """Twelve areas with names and words at their longest, all of them new: still a screen, and nothing beside it."""
     told = full(every=every)
     for kind, width in product(("signs", "ascii"), (40, 64, 70, 80, 100, 120)):
         page = drawn(growth.page(told, look(kind, width)), width)
@@ -176,7 +176,7 @@ def test_a_narrow_screen_has_two_lines_an_area_and_a_third_only_for_a_long_word(
         told, areas=tuple(replace(a, trend=replace(a.trend, reason="small_range")) for a in told.areas)
     )
     text = shown(told, "signs", 40)
-    assert len(text.partition("\n\n")[0].splitlines()) == 20
+    assert len(text.partition("\n\n")[0].splitlines()) == 2 * len(AREAS)
     for area in told.areas:
         assert re.search(rf"^{re.escape(area.name)}(?: +steady \*)?$", text, re.M)
 

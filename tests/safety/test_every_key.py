@@ -42,6 +42,7 @@ CASES = {
         "empty": {"ask": ask("text")},
         "paragraphs": {"ask": ask("text"), "before": "some words", "finish_key": "ctrl-d"},
         "begun": {"ask": ask("text"), "earlier": "said before\nin two lines"},
+        "finishes": {"ask": ask("text", finishes=True), "before": "some words"},
     },
     "number": {"": {"ask": ask("number"), "before": "12.5"}, "begun": {"ask": ask("number"), "earlier": 3.0}},
     "date": {"": {"ask": ask("date"), "before": "2026-03-01"}},
@@ -51,6 +52,7 @@ CASES = {
         "finds": {"ask": ask("select", 24), "earlier": "c20"},
         "menu": {"ask": ask("select", 9, default="c2", skippable=False)},
         "long menu": {"ask": ask("select", 12, default="c2", skippable=False)},
+        "finishes": {"ask": ask("select", 5, finishes=True)},
         "read on": {"ask": ask("select", 5), "told": "a line\n" * 60},
     },
     "confirm": {"": {"ask": YES_NO}, "usual": {"ask": Ask(**{f: getattr(YES_NO, f) for f in ("step", "kind", "words", "choices", "first")}, default="no")}},
@@ -62,6 +64,7 @@ CASES = {
         "short": {"ask": ask("multi", 5), "earlier": ("c1", "c3")},
         "at most": {"ask": ask("multi", 5, at_most=2), "earlier": ("c1", "c3")},
         "finds": {"ask": ask("multi", 24), "earlier": ("c1", "c20")},
+        "finishes": {"ask": ask("multi", 24, finishes=True), "earlier": ("c1", "c20")},
         "more": {"ask": Ask(step=Step("a"), kind="multi", words="Which?", choices=ask("multi", 24).choices, first=6), "earlier": ("c1",)},
     },
 }  # fmt: skip
@@ -133,6 +136,7 @@ def judge_text(case, pressed):
         return "slept" if pressed.slept else "did not sleep"
     if pressed.left:
         may = {Keys.ControlC: KeyboardInterrupt, Keys.BackTab: Move.BACK, Keys.ControlO: None, Keys.F2: None}
+        may |= {Keys.ControlG: Move.FINISH} if case["ask"].finishes else {}
         if act is Keys.ControlD and empty:
             return "" if pressed.reply is Move.SKIP else "no skip"
         if (
@@ -189,6 +193,7 @@ def judge_menu(case, pressed):
         if not reads_on:
             may |= {Keys.BackTab: Move.BACK, Keys.Left: Move.BACK}
             may |= {Keys.ControlD: Move.SKIP} if case["ask"].skippable else {}
+            may |= {Keys.ControlG: Move.FINISH} if case["ask"].finishes else {}
         if act in may:
             return "" if pressed.reply is may[act] else "another reply"
         if act not in (Keys.ControlM, Keys.ControlJ) and not (
@@ -275,7 +280,7 @@ def test_no_key_is_kept_line_by_line_and_none_loses_a_word(case):
 # In a real terminal
 
 ACTS = MOVES_IN_TEXT | ERASES | BRINGS_BACK | SLEEPS | {
-    *(Keys.ControlM, Keys.ControlJ, Keys.ControlC, Keys.ControlD, Keys.BackTab, Keys.ControlO, Keys.F2),
+    *(Keys.ControlM, Keys.ControlJ, Keys.ControlC, Keys.ControlD, Keys.BackTab, Keys.ControlO, Keys.F2, Keys.ControlG),
 }  # fmt: skip
 NOTHING = [
     key

@@ -14,6 +14,7 @@ class Move(Enum):
 
     BACK = "back"
     SKIP = "skip"
+    FINISH = "finish"
 
 
 Reply = Value | Move
@@ -37,6 +38,10 @@ class Asker(Protocol):
     @property
     def ticked(self) -> tuple[str, ...] | None:
         """What is ticked in the list that was left last, handed in or not; None if it is not known, or it was no list."""
+
+    @property
+    def standing(self) -> Value | None:
+        """What stood in the question that was left by `Move.FINISH`, accepted; None where nothing was said in it."""
 
     @property
     def saw_all(self) -> bool:

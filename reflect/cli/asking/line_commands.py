@@ -3,7 +3,8 @@
 from reflect.cli.slips import slips
 from reflect.wording import later, speak
 
-COMMANDS = (":back", ":skip", ":pause", ":help", ":more")
+FINISH = ":finish"
+COMMANDS = (":back", ":skip", FINISH, ":pause", ":help", ":more")
 END = ":end"
 """Ends a longer text, and means nothing elsewhere."""
 LONG = 5

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
-from reflect.cli.asking.line_commands import COMMANDS, END, not_here, unknown, unknown_inside
+from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
 from reflect.cli.asking.plain_help import HINTS, help_for, hint_for
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
@@ -18,7 +18,7 @@ from reflect.wording import later, speak
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
-MOVES = {":back": Move.BACK, ":skip": Move.SKIP}
+MOVES = {":back": Move.BACK, ":skip": Move.SKIP, FINISH: Move.FINISH}
 PAUSE = ":pause"
 WRITTEN = later("You have written something. An empty line keeps it. To drop it, type :skip once more.")
 NOTHING_BEFORE = later("There is no question before this one")
@@ -34,6 +34,7 @@ class PlainAsker:
         self._screen, self._stdin = screen, stdin
         self._lines: list[str] = []
         self._told: Typing | None = None
+        self._standing: Value | None = None
 
     @property
     def unfinished(self) -> str:
@@ -44,6 +45,11 @@ class PlainAsker:
     def ticked(self) -> tuple[str, ...] | None:
         """What changes comes in one line, so nothing is known before that."""
         return None
+
+    @property
+    def standing(self) -> Value | None:
+        """The text that was finished in its middle."""
+        return self._standing
 
     @property
     def saw_all(self) -> bool:
@@ -59,7 +65,7 @@ class PlainAsker:
         self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
     ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        self._lines, self._told = [], typing
+        self._lines, self._told, self._standing = [], typing, None
         if place:
             self._screen.say(speak("Question {number} of {count}.", number=place[0], count=place[1]))
         if ask.card:
@@ -128,8 +134,8 @@ class PlainAsker:
             raise ValueError(_not_empty(ask))
         if command == ":back" and not ask.leads_back:
             raise ValueError(speak(NOTHING_BEFORE))
-        if command in MOVES:
-            return MOVES[command], shown
+        if move := _move(ask, command):
+            return move, shown
         if command == PAUSE:
             self._pause()
         if command == ":help":
@@ -157,8 +163,9 @@ class PlainAsker:
                 continue
             if command == ":back" and not ask.leads_back:
                 self._screen.say(_sentence(speak(NOTHING_BEFORE)))
-            elif command in MOVES:
-                return MOVES[command]
+            elif move := _move(ask, command):
+                self._standing = self._kept(ask) if move is Move.FINISH and self._lines else None
+                return move
             elif command == PAUSE:
                 self._pause()
             elif command == ":help":
@@ -172,6 +179,9 @@ class PlainAsker:
             line = self._line(end="")
         if not self._lines and isinstance(earlier, str):
             return ask.accept(as_typed(earlier))  # a text of an earlier time may hold what is no longer kept
+        return self._kept(ask)
+
+    def _kept(self, ask: Ask) -> Value:
         try:
             return ask.accept(self.unfinished)
         except ValueError:
@@ -220,9 +230,20 @@ class PlainAsker:
         return end
 
 
+def _move(ask: Ask, command: str) -> Move | None:
+    """What a command does instead of answering; finishing does something only where it is offered."""
+    move = MOVES.get(command)
+    return None if move is Move.FINISH and not ask.finishes else move
+
+
 def _offered(ask: Ask) -> tuple[str, ...]:
     """The commands that do something at this question."""
-    without = {":back": ask.leads_back, ":skip": ask.skippable, ":more": not ask.nothing}
+    without = {
+        ":back": ask.leads_back,
+        ":skip": ask.skippable,
+        FINISH: ask.finishes,
+        ":more": not ask.nothing,
+    }
     return tuple(command for command in COMMANDS if without.get(command, True))
 
 

@@ -9,6 +9,7 @@ BACK = later(":back   go to the question before")
 SKIP = later(":skip   leave this one empty")
 SKIP_FOR = later(":skip   leave it empty, for {nothing}")
 SKIP_USUAL = later(":skip   leave it at the usual answer: {usual}")
+FINISH = later(":finish  go to the review now, with what is there")
 PAUSE = later(":pause  stop here and keep a draft")
 STOP = later(":pause  stop here; nothing is kept")
 MORE = later(":more   write a longer text with empty lines in it; end it with :end")
@@ -23,6 +24,7 @@ HINTS = {
     "date": later("Type a day, such as {such_as}. :help for more."),
     "number": later("Type a number. {commands} or :help."),
 }
+FINISHES = later(":finish ends here.")
 ONE_LINE = later("Write it on one line. :help for more.")
 CHANGES = later(
     "Type the numbers of those to change, with spaces between, or an empty line for none. :help for more."
@@ -33,8 +35,16 @@ def hint_for(ask: Ask) -> str:
     """What can be typed at this question."""
     if ask.states or ask.nothing:
         return speak(CHANGES) if ask.states else speak(ONE_LINE)
-    commands = [*([":skip"] if ask.skippable else []), *([":back"] if ask.leads_back else []), ":pause"]
-    return speak(HINTS[ask.kind], such_as=speak(SUCH_AS[ask.days]), commands=", ".join(commands))
+    commands = [
+        *([":skip"] if ask.skippable else []),
+        *([":back"] if ask.leads_back else []),
+        ":pause",
+        *([":finish"] if ask.finishes else []),
+    ]
+    hint = speak(HINTS[ask.kind], such_as=speak(SUCH_AS[ask.days]), commands=", ".join(commands))
+    if not ask.finishes or "{commands}" in HINTS[ask.kind]:
+        return hint
+    return f"{hint} {speak(FINISHES)}"
 
 
 def help_for(ask: Ask) -> str:
@@ -50,6 +60,7 @@ def help_for(ask: Ask) -> str:
             speak(COMMANDS_ARE),
             *([speak(BACK)] if ask.leads_back else []),
             skip,
+            *([speak(FINISH)] if ask.finishes else []),
             speak(PAUSE) if ask.drafts else speak(STOP),
             *([] if ask.nothing else [speak(MORE)]),
             speak(THIS),

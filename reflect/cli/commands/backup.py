@@ -37,7 +37,10 @@ def backup(
     recovery: Recovery = False,
     json: As_Json = False,
 ) -> None:
-    """Make an encrypted copy of everything, and check that it reads back."""
+    """Make an encrypted copy of everything, and check that it reads back.
+
+    Example: reflect backup
+    """
     app: Context = ctx.obj
     if check is not None:
         if to is not None:

@@ -23,7 +23,10 @@ def show_bin(
     yes: Yes = False,
     json: As_Json = False,
 ) -> None:
-    """List what is in the bin, or empty it."""
+    """List what is in the bin, or empty it.
+
+    Example: reflect bin
+    """
     app: Context = ctx.obj
     if bring_back is not None:
         number = number_of("entry", bring_back, see="reflect bin")

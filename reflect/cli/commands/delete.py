@@ -10,7 +10,10 @@ from reflect.cli.phrases import BRING_BACK
 
 
 def delete(ctx: typer.Context, which: Which_Entry, yes: Yes = False) -> None:
-    """Put an entry into the bin. `undo` brings it back."""
+    """Put an entry into the bin. `undo` brings it back.
+
+    Example: reflect delete 3
+    """
     app: Context = ctx.obj
     from reflect.values.entry import first_words
 

@@ -16,7 +16,10 @@ def doctor(
     ] = False,
     json: As_Json = False,
 ) -> None:
-    """Look after the install, the journal and its backups."""
+    """Look after the install, the journal and its backups.
+
+    Example: reflect doctor --deep
+    """
     from reflect.cli.gathering.health import checks
 
     app: Context = ctx.obj

@@ -28,7 +28,10 @@ def edit(
     ] = None,
     json: As_Json = False,
 ) -> None:
-    """Change an entry, or its day. Every earlier version is kept."""
+    """Change an entry, or its day. Every earlier version is kept.
+
+    Example: reflect edit 3 --date yesterday
+    """
     from reflect.cli.given.named import entry_named
     from reflect.cli.sitting import begin
     from reflect.cli.sitting.sitting import Sitting

@@ -18,7 +18,10 @@ def focus(
     area: Annotated[str | None, typer.Argument(help="Hold this area in mind from now on.")] = None,
     json: As_Json = False,
 ) -> None:
-    """See your focus area and what comes next, or choose another focus."""
+    """See your focus area and what comes next, or choose another focus.
+
+    Example: reflect focus connection
+    """
     app: Context = ctx.obj
     if area is not None:
         if json:

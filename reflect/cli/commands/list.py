@@ -15,7 +15,10 @@ def list_entries(
     limit: Limit = 20,
     json: As_Json = False,
 ) -> None:
-    """List your entries, newest first."""
+    """List your entries, newest first.
+
+    Example: reflect list --since monday
+    """
     app: Context = ctx.obj
     meant = chosen(app, which, ahead=True)
     rows = app.journal.heads(meant, limit=limit)

@@ -32,7 +32,10 @@ def log(
     answers: Answers = None,
     json: As_Json = False,
 ) -> None:
-    """Look back on a session: a few guided questions about your own practice."""
+    """Look back on a session: a few guided questions about your own practice.
+
+    Example: reflect log weekly_review
+    """
     from reflect.cli.given.named import pack_named
     from reflect.cli.sitting.hold import hold
 

@@ -18,14 +18,20 @@ def mark(
     which: Which_Entry,
     private: Private = False,
 ) -> None:
-    """Mark an entry to bring to supervision. Nothing leaves by this."""
+    """Mark an entry to bring to supervision. Nothing leaves by this.
+
+    Example: reflect mark 3
+    """
     from reflect.values.room import Room
 
     _move(ctx.obj, which, Room.PRIVATE if private else Room.SUPERVISION)
 
 
 def unmark(ctx: typer.Context, which: Which_Entry) -> None:
-    """Take the mark off an entry: back to your practice."""
+    """Take the mark off an entry: back to your practice.
+
+    Example: reflect unmark 3
+    """
     from reflect.values.room import Room
 
     _move(ctx.obj, which, Room.PRACTICE)

@@ -16,6 +16,9 @@ def remind(
     at: Annotated[str, typer.Option(help="At this time.", metavar="TIME")] = "16:30",
     days: Annotated[str, typer.Option(help="On these days: mon,wed,fri.", metavar="DAYS")] = "fri",
 ) -> None:
-    """Write a calendar file that reminds you, with a title that tells nothing."""
+    """Write a calendar file that reminds you, with a title that tells nothing.
+
+    Example: reflect remind --at 17:30 --days mon,thu
+    """
     app: Context = ctx.obj
     write(app, whole(ics), quiet_moments(at=at, days=days, today=app.today, made_at=app.clock()))

@@ -26,7 +26,10 @@ def restore(
     recovery: Recovery = False,
     json: As_Json = False,
 ) -> None:
-    """Bring a backup back. The journal you have now is set aside, never written over."""
+    """Bring a backup back. The journal you have now is set aside, never written over.
+
+    Example: reflect restore mine.reflectbackup
+    """
     from reflect.storage.backup import restore
 
     app: Context = ctx.obj

@@ -18,7 +18,10 @@ def resume(
     keep: Annotated[bool, typer.Option("--keep", help="Save it as it is.", metavar="")] = False,
     discard: Annotated[bool, typer.Option("--discard", help="Put it into the bin.", metavar="")] = False,
 ) -> None:
-    """Go on with a draft, or save it as it is, or put it away."""
+    """Go on with a draft, or save it as it is, or put it away.
+
+    Example: reflect resume
+    """
     from reflect.cli.given.named import number_of
     from reflect.cli.phrases import TO_THE_PAGE
     from reflect.cli.sitting import begin

@@ -18,7 +18,10 @@ def search(
     limit: Limit = 20,
     json: As_Json = False,
 ) -> None:
-    """Find entries by what you wrote, newest first."""
+    """Find entries by what you wrote, newest first.
+
+    Example: reflect search quiet waited
+    """
     from dataclasses import replace
 
     app: Context = ctx.obj

@@ -17,7 +17,10 @@ def show(
     ] = False,
     json: As_Json = False,
 ) -> None:
-    """Show one entry."""
+    """Show one entry.
+
+    Example: reflect show last
+    """
     app: Context = ctx.obj
     found = entry_named(app, which)
     earlier = app.journal.versions(found.number) if versions else []

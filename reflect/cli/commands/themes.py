@@ -28,7 +28,10 @@ def themes(
     explain: Explain = False,
     json: As_Json = False,
 ) -> None:
-    """See what keeps coming up: tags, feelings, moments and ideas, against the time before."""
+    """See what keeps coming up: tags, feelings, moments and ideas, against the time before.
+
+    Example: reflect themes --since march
+    """
     from reflect.growth import themes as counting
 
     app: Context = ctx.obj

@@ -6,7 +6,10 @@ from reflect.cli.context import Context
 
 
 def undo(ctx: typer.Context) -> None:
-    """Take back the last change. It also works the next day."""
+    """Take back the last change. It also works the next day.
+
+    Example: reflect undo
+    """
     app: Context = ctx.obj
     taken = app.journal.undo()
     get_back = f"To get it back, type: reflect bin --bring-back {taken.number}"

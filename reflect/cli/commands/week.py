@@ -24,7 +24,10 @@ def week(
     which: Filters = NONE,
     json: As_Json = False,
 ) -> None:
-    """See your week on one screen: your own words, your focus area, what you want to try."""
+    """See your week on one screen: your own words, your focus area, what you want to try.
+
+    Example: reflect week --of "last week"
+    """
     app: Context = ctx.obj
     period = week_period(app, of)
     found = summed_up(app, period, chosen(app, which))

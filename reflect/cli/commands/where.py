@@ -10,7 +10,10 @@ from reflect.errors import ComputerSaidNo
 
 
 def where(ctx: typer.Context, json: As_Json = False) -> None:
-    """Say where everything is kept."""
+    """Say where everything is kept.
+
+    Example: reflect where
+    """
     from reflect.languages import prompts_root
     from reflect.storage.names import DATABASE
     from reflect.storage.remains import exists

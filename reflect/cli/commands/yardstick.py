@@ -22,7 +22,10 @@ def yardstick(
     undo: Annotated[bool, typer.Option("--undo", help="Take the day off again.", metavar="")] = False,
     json: As_Json = False,
 ) -> None:
-    """Say that you rate an area more strictly since a day, so that growth is not measured across it."""
+    """Say that you rate an area more strictly since a day, so that growth is not measured across it.
+
+    Example: reflect yardstick learning --changed monday
+    """
     app: Context = ctx.obj
     if changed is not None and undo:
         raise BadUsage("--changed sets a day, and --undo takes it off. Choose one.")

@@ -1,17 +1,20 @@
 """A word of a list that everybody can see, such as a growth area: by its id, its name, or how either begins.
 
-A word that only looks alike is never taken; it is said as a guess.
+A word that only looks alike, or stands in the middle, is never taken; it is said as a guess.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from reflect.cli.slips import slips
+from reflect.cli.usage import quoted
 from reflect.errors import NotFound
 
 LONGEST = 40
 """Characters of a typed word that are said again."""
 SHORTEST = 3
 """Letters of a word in which a slip can be told from another word."""
+MOST_GUESSES = 3
+"""A word that more than so many have says nothing."""
 
 
 def same(typed: str, meant: str) -> bool:
@@ -53,7 +56,7 @@ def one_of(what: str, typed: str, known: Mapping[str, Sequence[str]], *, there: 
         return found[0]
     if found:
         raise NotFound(
-            f"{typed[:LONGEST]!r} could be more than one {what}.", hint=f"Such as: {', '.join(found)}"
+            f"{quoted(typed) or 'That'} could be more than one {what}.", hint=f"Such as: {', '.join(found)}"
         )
     raise unknown(what, typed, known, there=there)
 
@@ -62,9 +65,14 @@ def unknown(
     what: str, typed: str, known: Mapping[str, Sequence[str]], *, there: str = "There are: "
 ) -> NotFound:
     """Say that there is no such word, which one may be meant, and which there are."""
-    likely = _slip_of(_bare(typed), known)
-    guess = f"Did you mean {' or '.join(map(repr, likely))}? " if likely else ""
-    return NotFound(f"I don't know the {what} {typed[:LONGEST]!r}.", hint=f"{guess}{there}{', '.join(known)}")
+    word = _bare(typed)
+    inside = [id for id, names in known.items() if any(_is_in(word, _bare(name)) for name in (id, *names))]
+    likely = inside if 0 < len(inside) <= MOST_GUESSES else _slip_of(word, known)
+    guess = f"Did you mean {' or '.join(map(quoted, likely))}? " if likely else ""
+    return NotFound(
+        f"I don't know {f'the {what} {quoted(typed)}' if quoted(typed) else f'that {what}'}.",
+        hint=f"{guess}{there}{', '.join(known)}",
+    )
 
 
 def _slip_of(word: str, known: Mapping[str, Sequence[str]]) -> list[str]:
@@ -79,6 +87,11 @@ def _slip_of(word: str, known: Mapping[str, Sequence[str]]) -> list[str]:
     if not SHORTEST <= len(word) <= LONGEST:
         return []
     return [id for id in known if any(slips(word, wording) == 1 for wording in wordings(id))]
+
+
+def _is_in(words: str, name: str) -> bool:
+    """True if a name begins so, or has these words side by side: "my story" is in "sharing my story with purpose"."""
+    return len(words) >= SHORTEST and (name.startswith(words) or f" {words} " in f" {name} ")
 
 
 def _bare(word: str) -> str:

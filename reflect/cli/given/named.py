@@ -4,7 +4,7 @@ Every command and every option reads a name here, so that what works beside one 
 write, such as an answers file, is exact and does not come by.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from reflect.values.entry import Entry
     from reflect.values.plans import Agreement, Commitment, KeptQuestion
     from reflect.values.room import Room
+
+SAID_FOR_A_FORMAT = {
+    "word": "docx",
+    "doc": "docx",
+    "excel": "csv",
+    "spreadsheet": "csv",
+    "plain": "txt",
+    "web": "html",
+}
+"""What people call a format that is no ending of a file name of it."""
 
 
 def area_named(app: Context, word: str) -> str:
@@ -28,7 +38,7 @@ def area_named(app: Context, word: str) -> str:
 
 
 def pack_named(app: Context, word: str) -> str:
-    """Give the id of the pack with this id or title, or of the only one whose id or title begins so.
+    """Give the id of the pack with this id, title or other name, or of the only one of which one of them begins so.
 
     Raises:
         NotFound: if there is none, or more than one; it names them.
@@ -36,7 +46,7 @@ def pack_named(app: Context, word: str) -> str:
     ids = app.library.ids()
     if word in ids:
         return word
-    return listed.one_of("pack", word, {id: _title(app, id) for id in ids})
+    return listed.one_of("pack", word, {id: _called(app, id) for id in ids})
 
 
 def in_option(app: Context, option: str, word: str, named: Callable[[Context, str], str]) -> str:
@@ -74,6 +84,31 @@ def room_named(word: str) -> "Room":
     from reflect.values.room import Room
 
     return Room(_whole("room", word, [*Room]))
+
+
+def kind_named(word: str) -> str:
+    """Give the kind of page with this name, or the only one whose name begins so.
+
+    Raises:
+        BadUsage: if there is none, or more than one.
+    """
+    from reflect.report.kinds import KINDS
+
+    return _listed("kind", word, dict.fromkeys(KINDS, ()))
+
+
+def format_named(word: str) -> str:
+    """Give the format with this name, or with a name that people have for it, such as Word.
+
+    Raises:
+        BadUsage: if there is none.
+    """
+    from reflect.export import ALSO_CALLED, FORMATS
+
+    names: dict[str, list[str]] = {id: [] for id in FORMATS}
+    for also, id in {**ALSO_CALLED, **SAID_FOR_A_FORMAT}.items():
+        names[id].append(also)
+    return _listed("format", word, names)
 
 
 def tag_named(word: str) -> str:
@@ -151,16 +186,25 @@ def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) < 10
 
 
+def _listed(what: str, word: str, known: Mapping[str, Sequence[str]]) -> str:
+    try:
+        return listed.one_of(what, word, known)
+    except NotFound as error:
+        raise BadUsage(error.message, hint=error.hint) from None
+
+
 def _whole(what: str, word: str, known: Collection[str]) -> str:
-    if word in known:
-        return word
+    meant = [each for each in known if listed.same(word, each)]
+    if meant:
+        return meant[0]
     error = listed.unknown(what, word, dict.fromkeys(known, ()))
     raise BadUsage(error.message, hint=error.hint)
 
 
-def _title(app: Context, id: str) -> tuple[str, ...]:
-    """The title of a pack; none of one that can't be used, whose id is known all the same."""
+def _called(app: Context, id: str) -> tuple[str, ...]:
+    """What a pack is called beside its id; nothing for one that can't be used, whose id is known all the same."""
     try:
-        return (app.library.get(id).title,)
+        pack = app.library.get(id)
+        return (pack.title, *pack.names)
     except (BadFile, ComputerSaidNo):
         return ()

@@ -9,7 +9,11 @@ from reflect.cli.given.options import As_Json, Words
 from reflect.cli.phrases import BRING_BACK, LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
 
-app = typer.Typer(help="Questions that you keep for supervision.", invoke_without_command=True)
+app = typer.Typer(
+    help="Questions that you keep for supervision.",
+    epilog="Example: reflect ask",
+    invoke_without_command=True,
+)
 Number = Annotated[
     str, typer.Argument(metavar="N", help="The number of a question. To see them: reflect ask")
 ]
@@ -43,7 +47,10 @@ def list_questions(ctx: typer.Context, json: As_Json = False) -> None:
 
 @app.command()
 def add(ctx: typer.Context, words: Words = None) -> None:
-    """Keep a question for supervision."""
+    """Keep a question for supervision.
+
+    Example: reflect ask add
+    """
     from reflect.cli.given.own_words import words_for
     from reflect.guide.ask import Ask, Step
     from reflect.values.plans import Note
@@ -61,7 +68,10 @@ def add(ctx: typer.Context, words: Words = None) -> None:
 
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
-    """Say that you asked it, or that it is settled."""
+    """Say that you asked it, or that it is settled.
+
+    Example: reflect ask done 2
+    """
     from reflect.cli.given.named import question_named
 
     app: Context = ctx.obj
@@ -75,7 +85,10 @@ def done(ctx: typer.Context, which: Number) -> None:
 
 @app.command()
 def delete(ctx: typer.Context, which: Number) -> None:
-    """Put a question into the bin. `undo` brings it back."""
+    """Put a question into the bin. `undo` brings it back.
+
+    Example: reflect ask delete 2
+    """
     from reflect.cli.given.named import question_named
 
     app: Context = ctx.obj

@@ -12,12 +12,17 @@ from reflect.errors import ComputerSaidNo
 CODE_NOT_SEEN = """You may not have seen the new recovery code to its end, so the one before still works too.
 For another one, and no other, type: reflect key code"""
 
-app = typer.Typer(help="Passphrase and recovery code.", no_args_is_help=True)
+app = typer.Typer(
+    help="Passphrase and recovery code.", epilog="Example: reflect key status", no_args_is_help=True
+)
 
 
 @app.command()
 def status(ctx: typer.Context, json: As_Json = False) -> None:
-    """Say which ways into the journal there are."""
+    """Say which ways into the journal there are.
+
+    Example: reflect key status
+    """
     from reflect.cli.context import UNFINISHED
     from reflect.storage.keys import outside
     from reflect.storage.place import require
@@ -62,7 +67,10 @@ def passphrase(
         str | None, typer.Option(help="Read the new one from this file.", metavar="FILE")
     ] = None,
 ) -> None:
-    """Set a new passphrase. You need the one you have."""
+    """Set a new passphrase. You need the one you have.
+
+    Example: reflect key passphrase
+    """
     app: Context = ctx.obj
     app.finishing = True
     journal = app.journal
@@ -81,7 +89,10 @@ def recover(
         str | None, typer.Option(help="Read the new passphrase from this file.", metavar="FILE")
     ] = None,
 ) -> None:
-    """Set a new passphrase with your recovery code."""
+    """Set a new passphrase with your recovery code.
+
+    Example: reflect key recover
+    """
     from pathlib import Path
 
     from reflect.cli.secrets import from_file
@@ -132,7 +143,10 @@ def code(
     ctx: typer.Context,
     yes: Yes = False,
 ) -> None:
-    """Make a new recovery code. The one before stops working."""
+    """Make a new recovery code. The one before stops working.
+
+    Example: reflect key code
+    """
     from reflect.cli.asking.contract import confirmed
     from reflect.cli.asking.leaving import or_say
     from reflect.cli.phrases import NOT_CHANGED

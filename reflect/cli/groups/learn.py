@@ -11,7 +11,9 @@ from reflect.cli.given.options import Answers, As_Json, Day
 from reflect.errors import BadUsage
 
 app = typer.Typer(
-    help="What you learned, and your hours beside your own renewal rules.", invoke_without_command=True
+    help="What you learned, and your hours beside your own renewal rules.",
+    epilog="Example: reflect learn",
+    invoke_without_command=True,
 )
 LATELY = 3
 """How many things stand in the short look."""
@@ -46,7 +48,10 @@ def look(ctx: typer.Context, json: As_Json = False) -> None:
 
 @app.command()
 def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
-    """Note something you learned: a workshop, a talk with a peer, a paper."""
+    """Note something you learned: a workshop, a talk with a peer, a paper.
+
+    Example: reflect learn add --date yesterday
+    """
     from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.learning import LEARNING_PACK
 
@@ -57,7 +62,10 @@ def add(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_
 @app.command("list")
 @filtered(days=DAYS)
 def list_learned(ctx: typer.Context, days: Filters = NONE, json: As_Json = False) -> None:
-    """List what you learned, newest first. The day of a course decides; else the day of its entry."""
+    """List what you learned, newest first. The day of a course decides; else the day of its entry.
+
+    Example: reflect learn list --since march
+    """
     from datetime import date
 
     from reflect.dates import Period
@@ -79,7 +87,10 @@ def list_learned(ctx: typer.Context, days: Filters = NONE, json: As_Json = False
 
 @app.command()
 def hours(ctx: typer.Context, json: As_Json = False) -> None:
-    """See your hours in this renewal period beside your own rules. What counts is for your board to say."""
+    """See your hours in this renewal period beside your own rules. What counts is for your board to say.
+
+    Example: reflect learn hours
+    """
     app: Context = ctx.obj
     rules = app.journal.renewal.rules
     noted = noted_hours(app, all_learned(app), rules)
@@ -108,7 +119,10 @@ def rules(
     clear: Annotated[bool, typer.Option("--clear", help="Take the rules off.", metavar="")] = False,
     json: As_Json = False,
 ) -> None:
-    """See or set your own renewal rules. Boards differ: no rules come with this, and your board's own text decides."""
+    """See or set your own renewal rules. Boards differ: no rules come with this, and your board's own text decides.
+
+    Example: reflect learn rules --since 2026-07-01 --until 2028-06-30 --hours 20
+    """
     from reflect.cli.renewal import rules as renewal_rules
 
     app: Context = ctx.obj

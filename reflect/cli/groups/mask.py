@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 NO_TEXT = "There is no text to look at."
 
-app = typer.Typer(help="Words that you never want to let out.", no_args_is_help=True)
+app = typer.Typer(
+    help="Words that you never want to let out.", epilog="Example: reflect mask list", no_args_is_help=True
+)
 Word = Annotated[
     str | None,
     typer.Argument(metavar="[-]", help="Leave it out to be asked; - reads standard input, one word a line."),
@@ -37,7 +39,10 @@ OUTSIDE = "The file itself is not encrypted. If you no longer need it, delete it
 
 @app.command("list")
 def list_words(ctx: typer.Context, json: As_Json = False) -> None:
-    """List the words that you never want to let out."""
+    """List the words that you never want to let out.
+
+    Example: reflect mask list
+    """
     app: Context = ctx.obj
     words = app.journal.words.never_out
     if json:
@@ -51,7 +56,10 @@ def list_words(ctx: typer.Context, json: As_Json = False) -> None:
 
 @app.command()
 def add(ctx: typer.Context, word: Word = None) -> None:
-    """Add words never to let out: a name, an agency, a town. You are told when you write one."""
+    """Add words never to let out: a name, an agency, a town. You are told when you write one.
+
+    Example: reflect mask add
+    """
     from reflect.cli.given.word_list import lines_for
 
     app: Context = ctx.obj
@@ -65,7 +73,10 @@ def add(ctx: typer.Context, word: Word = None) -> None:
 
 @app.command("import")
 def import_words(ctx: typer.Context, file: Words_File) -> None:
-    """Add all the words of a file. If one of them can't be used, none is added."""
+    """Add all the words of a file. If one of them can't be used, none is added.
+
+    Example: reflect mask import words.txt
+    """
     from reflect.cli.given.word_list import read_file
 
     app: Context = ctx.obj
@@ -77,7 +88,10 @@ def import_words(ctx: typer.Context, file: Words_File) -> None:
 
 @app.command()
 def remove(ctx: typer.Context, word: Word = None) -> None:
-    """Take words off the list of those that you never want to let out."""
+    """Take words off the list of those that you never want to let out.
+
+    Example: reflect mask remove
+    """
     from reflect.cli.given.word_list import lines_for
 
     app: Context = ctx.obj
@@ -90,7 +104,10 @@ def remove(ctx: typer.Context, word: Word = None) -> None:
 
 @app.command()
 def kept(ctx: typer.Context, json: As_Json = False) -> None:
-    """List the words that you said to leave alone. They are not pointed out to you."""
+    """List the words that you said to leave alone. They are not pointed out to you.
+
+    Example: reflect mask kept
+    """
     app: Context = ctx.obj
     words = sorted(app.journal.words.left_alone)
     if json:
@@ -104,7 +121,10 @@ def kept(ctx: typer.Context, json: As_Json = False) -> None:
 
 @app.command()
 def forget(ctx: typer.Context, word: Word = None) -> None:
-    """Let words be pointed out again that you said to leave alone."""
+    """Let words be pointed out again that you said to leave alone.
+
+    Example: reflect mask forget
+    """
     from reflect.cli.given.word_list import lines_for
 
     app: Context = ctx.obj
@@ -117,7 +137,10 @@ def forget(ctx: typer.Context, word: Word = None) -> None:
 
 @app.command("try")
 def try_out(ctx: typer.Context, json: As_Json = False) -> None:
-    """Show what would be masked in a text from standard input. Nothing is written."""
+    """Show what would be masked in a text from standard input. Nothing is written.
+
+    Example: reflect mask try < my-text.txt
+    """
     show_tried(ctx.obj, json=json)
 
 

@@ -13,14 +13,21 @@ if TYPE_CHECKING:
     from reflect.guide.library import Found
     from reflect.guide.pack import Pack, Question
 
-app = typer.Typer(help="The questions: list, read and check packs.", no_args_is_help=True)
+app = typer.Typer(
+    help="The questions: list, read and check packs.",
+    epilog="Example: reflect packs list",
+    no_args_is_help=True,
+)
 
 READ_ONCE_MORE = "A check can miss a question about somebody else, so read it once more yourself."
 
 
 @app.command("list")
 def list_packs(ctx: typer.Context, json: As_Json = False) -> None:
-    """List all packs."""
+    """List all packs.
+
+    Example: reflect packs list
+    """
     app: Context = ctx.obj
     found: list[Found] = []
     broken: list[BadFile | MayNotRead] = []
@@ -47,7 +54,10 @@ def list_packs(ctx: typer.Context, json: As_Json = False) -> None:
 def show(
     ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="PACK")], json: As_Json = False
 ) -> None:
-    """Read one pack, question by question."""
+    """Read one pack, question by question.
+
+    Example: reflect packs show quick_checkin
+    """
     from reflect.cli.given.named import pack_named
 
     app: Context = ctx.obj
@@ -71,7 +81,10 @@ def check(
     file: Annotated[Path, typer.Argument(help="A pack as a TOML file.")],
     json: As_Json = False,
 ) -> None:
-    """Check a pack that you wrote. What is wrong is named with its place."""
+    """Check a pack that you wrote. What is wrong is named with its place.
+
+    Example: reflect packs check my_questions.toml
+    """
     app: Context = ctx.obj
     pack = app.library.check(file)
     if json:
@@ -117,6 +130,10 @@ def _head(found: "Found") -> dict[str, Any]:
         "private": pack.private,
         "room": pack.room.value,
         "setting": pack.setting or ("asked" if pack.asks_setting else None),
+        "names": list(pack.names),
+        "menu": pack.menu,
+        "one_a_day": pack.one_a_day,
+        "again": pack.again or None,
         "origin": found.origin,
     }
 

@@ -12,6 +12,7 @@ from reflect.cli.phrases import TO_THE_PAGE
 
 app = typer.Typer(
     help="Supervision: get ready for it, write it down, and see what was agreed.",
+    epilog="Example: reflect supervision",
     invoke_without_command=True,
 )
 Number = Annotated[
@@ -29,7 +30,10 @@ def look(ctx: typer.Context) -> None:
 
 @app.command()
 def prep(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
-    """Get ready: how it stands since last time, then a few questions."""
+    """Get ready: how it stands since last time, then a few questions.
+
+    Example: reflect supervision prep
+    """
     from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.supervision import PREP_PACK
 
@@ -38,7 +42,10 @@ def prep(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As
 
 @app.command()
 def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As_Json = False) -> None:
-    """Write a meeting down: what you take along, and who will do what."""
+    """Write a meeting down: what you take along, and who will do what.
+
+    Example: reflect supervision record --date yesterday
+    """
     from reflect.cli.sitting.hold import hold_or_go_on
     from reflect.growth.supervision import RECORD_PACK
 
@@ -53,7 +60,10 @@ def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: 
 @app.command("list")
 @filtered(days=DAYS)
 def list_meetings(ctx: typer.Context, days: Filters = NONE, json: As_Json = False) -> None:
-    """List your meetings with their hours, and how it stands with what was agreed."""
+    """List your meetings with their hours, and how it stands with what was agreed.
+
+    Example: reflect supervision list --since march
+    """
     from reflect.cli import next_meeting
     from reflect.cli.gathering.meetings import held
     from reflect.growth.supervision import hours, within
@@ -89,7 +99,10 @@ def next_(
     clear: Annotated[bool, typer.Option("--clear", help="Take it off.", metavar="")] = False,
     json: As_Json = False,
 ) -> None:
-    """See or note when you meet next. A calendar file of it says only: A talk."""
+    """See or note when you meet next. A calendar file of it says only: A talk.
+
+    Example: reflect supervision next in 2 weeks
+    """
     from reflect.cli import next_meeting
     from reflect.cli.given.paths import whole
 
@@ -111,7 +124,10 @@ def next_(
 
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
-    """Say that your supervisor did what they agreed to."""
+    """Say that your supervisor did what they agreed to.
+
+    Example: reflect supervision done 1
+    """
     from reflect.cli.given.named import agreement_named
     from reflect.cli.phrases import TAKE_BACK
     from reflect.values.plans import Status
@@ -127,7 +143,10 @@ def done(ctx: typer.Context, which: Number) -> None:
 
 @app.command("open")
 def still_open(ctx: typer.Context, which: Number) -> None:
-    """Say that what your supervisor agreed to is still open."""
+    """Say that what your supervisor agreed to is still open.
+
+    Example: reflect supervision open 1
+    """
     from reflect.cli.given.named import agreement_named
     from reflect.cli.phrases import TAKE_BACK
 
@@ -146,7 +165,10 @@ def name(
     words: Words = None,
     json: As_Json = False,
 ) -> None:
-    """Choose the name that stands on a page that you sign, or none. It stays in your journal."""
+    """Choose the name that stands on a page that you sign, or none. It stays in your journal.
+
+    Example: reflect supervision name
+    """
     from reflect.cli.sharing import cover_name
 
     cover_name.choose(ctx.obj, words, json=json)

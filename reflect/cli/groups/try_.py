@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from reflect.values.plans import Commitment, Status
 
-app = typer.Typer(help="What you want to try: your plans, and how they went.", invoke_without_command=True)
+app = typer.Typer(
+    help="What you want to try: your plans, and how they went.",
+    epilog="Example: reflect try",
+    invoke_without_command=True,
+)
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of a plan. To see them: reflect try")]
 
 
@@ -53,7 +57,10 @@ def add(
     words: Words = None,
     private: Private = False,
 ) -> None:
-    """Add a plan of your own, outside an entry."""
+    """Add a plan of your own, outside an entry.
+
+    Example: reflect try add
+    """
     from reflect.cli.given.own_words import words_for
     from reflect.values.plans import Plan
 
@@ -71,7 +78,10 @@ def add(
 
 @app.command()
 def done(ctx: typer.Context, which: Number) -> None:
-    """Say that you did it."""
+    """Say that you did it.
+
+    Example: reflect try done 3
+    """
     from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.KEPT, "is done")
@@ -79,7 +89,10 @@ def done(ctx: typer.Context, which: Number) -> None:
 
 @app.command()
 def partly(ctx: typer.Context, which: Number) -> None:
-    """Say that you did a part of it. It stays open."""
+    """Say that you did a part of it. It stays open.
+
+    Example: reflect try partly 3
+    """
     from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.PARTLY, "is partly done")
@@ -87,7 +100,10 @@ def partly(ctx: typer.Context, which: Number) -> None:
 
 @app.command("not-yet")
 def not_yet(ctx: typer.Context, which: Number) -> None:
-    """Say that it has to wait. It stays open."""
+    """Say that it has to wait. It stays open.
+
+    Example: reflect try not-yet 3
+    """
     from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.NOT_YET, "can wait")
@@ -95,7 +111,10 @@ def not_yet(ctx: typer.Context, which: Number) -> None:
 
 @app.command()
 def drop(ctx: typer.Context, which: Number) -> None:
-    """Let a plan go. That is a good answer too."""
+    """Let a plan go. That is a good answer too.
+
+    Example: reflect try drop 3
+    """
     from reflect.values.plans import Status
 
     _say(ctx.obj, which, Status.LET_GO, "is let go. That is a good answer too")
@@ -103,7 +122,10 @@ def drop(ctx: typer.Context, which: Number) -> None:
 
 @app.command()
 def keep(ctx: typer.Context, which: Number) -> None:
-    """Say that a plan is still useful. It is quiet for four weeks."""
+    """Say that a plan is still useful. It is quiet for four weeks.
+
+    Example: reflect try keep 3
+    """
     app: Context = ctx.obj
     plan = _goes_on(app, which)
     if plan.closed_on is not None:
@@ -116,7 +138,10 @@ def keep(ctx: typer.Context, which: Number) -> None:
 
 @app.command()
 def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
-    """Say a plan another way. How it was said before is kept."""
+    """Say a plan another way. How it was said before is kept.
+
+    Example: reflect try reword 3
+    """
     from reflect.cli.given.own_words import words_for
 
     app: Context = ctx.obj
@@ -132,7 +157,10 @@ def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
 
 @app.command()
 def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
-    """Show the whole life of a plan: each wording, and all that you said of it."""
+    """Show the whole life of a plan: each wording, and all that you said of it.
+
+    Example: reflect try show 3
+    """
     from reflect.cli.given.named import number_of
 
     app: Context = ctx.obj
@@ -150,7 +178,10 @@ def show(ctx: typer.Context, which: Number, json: As_Json = False) -> None:
 
 @app.command()
 def delete(ctx: typer.Context, which: Number) -> None:
-    """Put a plan into the bin. `undo` brings it back."""
+    """Put a plan into the bin. `undo` brings it back.
+
+    Example: reflect try delete 3
+    """
     from reflect.cli.given.named import plan_named
     from reflect.values.plans import several
 

@@ -27,9 +27,11 @@ from reflect.report import kinds
 from reflect.report.admitted import Admitted, admit
 from reflect.report.policy import Policy
 from reflect.values.filter import Filter
-from reflect.wording import speaking
+from reflect.wording import later, speak, speaking
 
-CHANGED_MEANWHILE = "Your journal was changed while you looked this over, so nothing was written. The same command shows it as it is now."
+CHANGED_MEANWHILE = later(
+    "Your journal was changed while you looked this over, so nothing was written. The same command shows it as it is now."
+)
 
 
 def make(app: Context, order: Order, chosen: Filter) -> None:
@@ -46,7 +48,7 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         return
     draft = _draft(order, chosen, days)
     admitted = _admitted(app, order, draft, some_only=chosen != Filter())
-    with or_say(app.screen, NOTHING_WRITTEN):
+    with or_say(app.screen, speak(NOTHING_WRITTEN)):
         page = _locked(app, order, page_of(admitted, first_plan(app, admitted), _renders(order)))
     hand_over.hand_over(app, admitted, page, order=order, places=places)
 
@@ -74,12 +76,13 @@ def _signed(
         if waiting is not None:
             taken_up(app, review)
         if (page := review.run()) is None:
-            app.screen.say(f"Not signed. {NOTHING_WRITTEN} {keeper.keep()}")
+            not_signed = speak("Not signed.")
+            app.screen.say(f"{not_signed} {speak(NOTHING_WRITTEN)} {keeper.keep()}")
             return
         page = _locked(app, order, page)
         # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
         if review.made_of() != review.was or review.gather(review.draft) != review.admitted:
-            raise Protected(CHANGED_MEANWHILE)
+            raise Protected(speak(CHANGED_MEANWHILE))
         elsewhere = partial(another_place, app)
         hand_over.hand_over(app, review.admitted, page, order=order, places=places, elsewhere=elsewhere)
         keeper.keep_signed()
@@ -146,7 +149,7 @@ def _locked(app: Context, order: Order, page: Page) -> Page:
         return page
     lockers = {format: export.load_lock(format) for format in order.formats}
     limits = [limit for locker in lockers.values() if (limit := getattr(locker, "LONGEST", None)) is not None]
-    typed = " ".join(dict.fromkeys(locker.TYPED for locker in lockers.values()))
+    typed = " ".join(dict.fromkeys(speak(locker.TYPED) for locker in lockers.values()))
     agreed = passphrase(app, typed=typed, longest=min(limits, default=None))
     with speaking(order.lang):  # what stands around a locked page is for its reader too
         files = {format: lockers[format].lock(content, agreed) for format, content in page.files.items()}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reflect import export
 from reflect.cli.context import Context
+from reflect.cli.given.named import format_named
 from reflect.errors import AnswerNeeded, BadUsage, Protected
 from reflect.languages import ENGLISH
 from reflect.report import kinds
@@ -86,7 +87,11 @@ def formats_of(name: str, asked: str | None) -> tuple[str, ...]:
     Raises:
         BadUsage: the two say different things, there is no such format, or one name is to stand for several files.
     """
-    wanted = tuple(dict.fromkeys(word.strip() for word in asked.split(","))) if asked is not None else ()
+    wanted = (
+        tuple(dict.fromkeys(format_named(word.strip()) for word in asked.split(",")))
+        if asked is not None
+        else ()
+    )
     if len(wanted) < 2:
         return (export.format_of(name, wanted[0] if wanted else None),)
     stem, _, ending = name.rpartition(".")

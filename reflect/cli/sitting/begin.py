@@ -9,7 +9,7 @@ from reflect.errors import NotFound
 from reflect.guide import waiting
 from reflect.guide.occasion import DEFAULT_PERIOD, Occasion
 from reflect.guide.pack import Pack
-from reflect.guide.reopen import picked_before, reopen
+from reflect.guide.reopen import answered, picked_before, reopen
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.plans import Commitment
@@ -70,8 +70,18 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         commitment=_to_look_back_at(app, chosen.commitment) if pack.follows_up else None,
         period=chosen.period or DEFAULT_PERIOD,
         ce_categories=journal.renewal.categories,
+        pool=_due(app, pack) if pack.one_a_day else (),
     )
     return Walk(pack, practice, occasion)
+
+
+def _due(app: "Context", pack: Pack) -> tuple[str, ...]:
+    """The questions that are next in a pack that asks one a day."""
+    from reflect.guide.one_a_day import due
+    from reflect.values.filter import Filter
+
+    before = sorted(app.journal.entries(Filter(pack=pack.pack)), key=lambda entry: entry.number)
+    return due(pack, [id for entry in before for id in answered(entry)])
 
 
 def with_suggestions(app: "Context", walk: Walk) -> Walk:

@@ -1,4 +1,4 @@
-"""How a sitting ends: as a new entry, as a new version of one, or with nothing to keep. It asks nothing."""
+"""How a sitting begins and ends: with its first words, and as a new entry, a new version of one, or nothing. Asks nothing."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ from reflect.wording import later, speak, speak_n
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
+OPENING = later(
+    "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
+)
 SAVED = later("Saved as {number}. Thank you for taking the time.")
 STAYS = later("It stays with you. It can never be shared.")
 CHANGED = later("Entry {number} is changed. The version before is kept: reflect show {number} --versions")
@@ -36,6 +39,34 @@ def holds_something(walk: Walk) -> bool:
     """True if there is anything in it that an entry would keep."""
     kept = reflection(walk)
     return bool(kept.answers or kept.ratings or kept.moments)
+
+
+def beginning(walk: Walk) -> str:
+    """Say what stands before the first question: what this is, or what the entry says so far."""
+    pack, edits = walk.pack, walk.occasion.edits
+    if edits is None:
+        head = speak("{title}, about {minutes} minutes.", title=pack.title, minutes=pack.minutes)
+        return f"{head}\n{speak(OPENING)}"
+    head = speak("{title}, entry {number}", title=pack.title, number=edits)
+    return f"{head}\n\n{review.read(walk)}"
+
+
+def without_draft(walk: Walk, *, outer: str) -> str:
+    """Say what is kept where no draft of this sitting is: the one that waits for it, the entry as it was, or nothing."""
+    if outer:
+        return speak("{title} is kept as a draft. To go on, type: reflect resume", title=outer)
+    edits = walk.occasion.edits
+    return speak(AS_IT_WAS, number=edits) if edits else speak(NOTHING_TO_KEEP)
+
+
+def first_hint(app: "Context", walk: Walk, let_be: frozenset[str]) -> tuple[Ask, str] | None:
+    """Give the first word that may point to someone, with its question; None where there is none but those let be."""
+    for ask in walk.path():
+        written = walk.given.get(ask.step)
+        if ask.kind == "text" and ask.kept and isinstance(written, str):
+            for hint in app.point_out(written, kept=let_be):
+                return ask, hint.text
+    return None
 
 
 def keep(app: "Context", walk: Walk, draft: DraftKeeper) -> Entry | None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reflect import dates
-from reflect.cli.asking.contract import confirmed
+from reflect.cli.asking.contract import EndOfInput, confirmed
 from reflect.cli.context import Context
 from reflect.cli.phrases import ASKS_NOT
+from reflect.cli.signals import Stopped
 from reflect.errors import AnswerNeeded, BadUsage
 from reflect.wording import later, speak
 
@@ -50,7 +51,20 @@ def hold(
     if chosen.day is None:
         note_before_writing(app)
     bring_up(app, wanted)
-    Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run()
+    while Sitting(app, with_suggestions(app, start(app, wanted, chosen))).run() and _once_more(
+        app, wanted.again
+    ):
+        pass
+
+
+def _once_more(app: Context, question: str) -> bool:
+    """Ask whether the same questions are wanted again; to leave there is a no, since all that was written is kept."""
+    try:
+        return bool(question) and confirmed(app.asker, question)
+    except (EndOfInput, KeyboardInterrupt) as left:
+        if isinstance(left, Stopped):
+            raise
+        return False
 
 
 def hold_or_go_on(

@@ -1,14 +1,18 @@
 """Another day for an entry, in its review or by `edit --date`: never one that has not come yet."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.guide.ask import Ask, Step
+from reflect.guide.harvest import reflection
+from reflect.guide.walk import Walk
 from reflect.values.entry import Answer, Entry
 from reflect.wording import speak, speak_n
 
 if TYPE_CHECKING:
+    from reflect.cli.asking.contract import Asker
     from reflect.cli.context import Context
 
 DAY = Step("", "day")
@@ -36,6 +40,23 @@ def later_than(day: date, answers: Iterable[Answer], *, but: Collection[str] = (
     if not later:
         return ""
     return speak_n("One answer names a later day.", "{n} answers name a later day.", later)
+
+
+def chosen(asker: "Asker", walk: Walk, ask: Ask) -> Walk:
+    """Put the day anew that all of it is about, and say what may go with it; gives the same walk where it stays.
+
+    A day that a wrong clock put ahead is not offered again.
+    """
+    day = walk.occasion.day
+    earlier = day.isoformat() if ask.today and day <= ask.today else None
+    reply = asker.ask(ask, place=None, earlier=earlier)
+    if not isinstance(reply, str) or reply == earlier:
+        return walk
+    day = date.fromisoformat(reply)
+    later = later_than(day, reflection(walk).answers, but=walk.pack.looks_ahead)
+    if later:
+        asker.tell(later + " " + speak("You can change that here too."))
+    return replace(walk, occasion=replace(walk.occasion, day=day, moved=True))
 
 
 def put_on(app: "Context", entry: Entry, day: date) -> Entry:

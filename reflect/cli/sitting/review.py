@@ -86,11 +86,19 @@ def same(entry: Entry, kept: Reflection) -> bool:
     return all(getattr(entry, part) == getattr(kept, part) for part in parts)
 
 
+def _asked(walk: Walk) -> str:
+    if walk.occasion.edits:
+        return speak("What would you like to do?")
+    if walk.next():
+        return speak("The rest is left open. What would you like to do?")
+    return speak("That was all. What would you like to do?")
+
+
 def _menu(walk: Walk) -> Ask:
     edits = walk.occasion.edits
     return Ask.one_of(
         Step("review"),
-        speak("What would you like to do?") if edits else speak("That was all. What would you like to do?"),
+        _asked(walk),
         (
             Choice("save", speak("Save it")),
             Choice("change", speak("Change an answer, or the day") if edits else speak("Change an answer")),

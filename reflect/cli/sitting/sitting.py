@@ -1,7 +1,6 @@
 """One sitting from its first question to the kept entry: asks along a walk, keeps a draft while it goes."""
 
 from dataclasses import InitVar, dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
@@ -10,6 +9,7 @@ from reflect.cli.signals import Stopped, heard, heed
 from reflect.cli.sitting import ending, nudge, other_day, review
 from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
 from reflect.errors import ComputerSaidNo, NotFound, Untrusted
+from reflect.guide import finishing
 from reflect.guide.ask import Ask, Empty
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
@@ -20,9 +20,6 @@ from reflect.wording import later, speak
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-OPENING = later(
-    "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
-)
 KIND_END = later("We stop here. You can come back when you are ready.")
 
 
@@ -48,6 +45,8 @@ class Sitting:
     asking: Ask | None = None
     asked_to_bring: bool = False
     nudged: bool = False
+    finishing: bool = False
+    """The person wants to go to the review with what is there."""
     let_be: frozenset[str] = frozenset()
     """Words that the person looked at in this sitting and kept."""
     outer: str = ""
@@ -76,14 +75,7 @@ class Sitting:
             raise refused from None
 
     def _run(self) -> Entry | None:
-        pack = self.walk.pack
-        edits = self.walk.occasion.edits
-        if edits is None:
-            head = speak("{title}, about {minutes} minutes.", title=pack.title, minutes=pack.minutes)
-            self.app.asker.tell(f"{head}\n{speak(OPENING)}")
-        else:
-            head = speak("{title}, entry {number}", title=pack.title, number=edits)
-            self.app.asker.tell(f"{head}\n\n{review.read(self.walk)}")
+        self.app.asker.tell(ending.beginning(self.walk))
         try:
             while True:
                 if not self._ask_all():
@@ -105,27 +97,45 @@ class Sitting:
             raise self._pause() from None
 
     def _ask_all(self) -> bool:
-        """Put every open question; False if an answer ended the sitting."""
-        while (ask := self.walk.next()) is not None:
+        """Put every open question; False if an answer ended the sitting. Who finishes is asked what concerns safety, no more."""
+        while (ask := self._due()) is not None:
             number, _ = self.walk.place(ask)
-            reply = self._put(replace(ask, leads_back=number > 1))
+            may_finish = not self.finishing and finishing.is_offered(self.walk.pack)
+            reply: Reply | None = self._put(replace(ask, leads_back=number > 1, finishes=may_finish))
             if reply is Move.BACK:
                 self._keep_unfinished()
-                self.walk = self.walk.back()
+                self._go_back()
                 continue
             self.asking = None
+            if reply is Move.FINISH:
+                self.finishing = self.nudged = True
+                reply = self.app.asker.standing if ask.kept else Move.SKIP
+                if reply is None:
+                    self.walk = replace(self.walk, cursor=None, stepping=False)
+                    continue
             self.walk = self.walk.answer(Empty.SKIPPED if reply is Move.SKIP else reply)
             if not self._follow(ask):
                 return False
         return True
 
+    def _due(self) -> Ask | None:
+        """The question to put now."""
+        if not self.finishing:
+            return self.walk.next()
+        ask = finishing.still_asked(self.walk)
+        self.walk = replace(self.walk, cursor=ask.step if ask else None, stepping=False)
+        return ask
+
+    def _go_back(self) -> None:
+        self.walk = self.walk.back()
+        self.finishing = False
+
     def _put(self, ask: Ask) -> Reply:
         """Put one question; what is typed is kept while it is typed."""
         self.asking = ask
         heed()
-        return self.app.asker.ask(
-            ask, place=self.walk.place(ask), earlier=self.walk.earlier(ask), typing=self._typing
-        )
+        place = None if self.walk.pack.one_a_day else self.walk.place(ask)
+        return self.app.asker.ask(ask, place=place, earlier=self.walk.earlier(ask), typing=self._typing)
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
@@ -139,33 +149,31 @@ class Sitting:
 
     def _check(self) -> bool:
         """Point gently to what may point to someone; False if the person wants to change something."""
-        for ask in self.walk.path():
-            written = self.walk.given.get(ask.step)
-            if ask.kind != "text" or not ask.kept or not isinstance(written, str):
-                continue
-            hint = next(iter(self.app.point_out(written, kept=self.let_be)), None)
-            if hint is None:
-                continue
-            reply = self.app.asker.ask(gentle.question(hint.text), place=None, earlier=None)
-            if reply == gentle.CHANGE:
-                self._change(ask)
-                return False
-            self.let_be = self.let_be | {hint.text.casefold()}
-            if reply == gentle.NEVER:
-                self.app.journal.words.leave_alone(hint.text)
+        found = ending.first_hint(self.app, self.walk, self.let_be)
+        if found is None:
+            return True
+        ask, word = found
+        reply = self.app.asker.ask(gentle.question(word), place=None, earlier=None)
+        if reply == gentle.CHANGE:
+            self._change(ask)
             return False
-        return True
+        self.let_be = self.let_be | {word.casefold()}
+        if reply == gentle.NEVER:
+            self.app.journal.words.leave_alone(word)
+        return False
 
     def _bring(self) -> bool:
         """Ask whether to bring it to supervision; False if the person went back to the questions."""
         occasion = self.walk.occasion
         private = reflection(self.walk).room is Room.PRIVATE
-        settled = private or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION
+        settled = (
+            private or self.finishing or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION
+        )
         if settled or self.asked_to_bring or not ending.holds_something(self.walk):
             return True
         reply = self.app.asker.ask(ending.to_bring(), place=None, earlier=None)
         if reply is Move.BACK:
-            self.walk = self.walk.back()
+            self._go_back()
             return False
         self.asked_to_bring = True
         if reply == "yes":
@@ -185,7 +193,7 @@ class Sitting:
             return None
         if isinstance(reply, Ask):
             return None if self._change(reply) else review.Verdict.DRAFT
-        self.walk = self.walk.back()
+        self._go_back()
         return None
 
     def _nudge(self) -> None:
@@ -210,19 +218,10 @@ class Sitting:
         return self._follow(ask)
 
     def _change_day(self, ask: Ask) -> None:
-        """Put the day anew that all of it is about. A day that a wrong clock put ahead is not offered again."""
-        day = self.walk.occasion.day
-        earlier = day.isoformat() if ask.today and day <= ask.today else None
-        reply = self.app.asker.ask(ask, place=None, earlier=earlier)
-        if not isinstance(reply, str) or reply == earlier:
-            return
-        day = date.fromisoformat(reply)
-        self.walk = replace(self.walk, occasion=replace(self.walk.occasion, day=day, moved=True))
-        self.draft.keep(self.walk)
-        answers = reflection(self.walk).answers
-        later_days = other_day.later_than(day, answers, but=self.walk.pack.looks_ahead)
-        if later_days:
-            self.app.asker.tell(later_days + " " + speak("You can change that here too."))
+        walk = other_day.chosen(self.app.asker, self.walk, ask)
+        if walk is not self.walk:
+            self.walk = walk
+            self.draft.keep(walk)
 
     def _end(self, verdict: review.Verdict) -> Entry | None:
         if verdict is review.Verdict.DRAFT:
@@ -271,10 +270,7 @@ class Sitting:
     def _what_is_kept(self) -> str:
         if self.draft.kept:
             return speak(WAITS)
-        if self.outer:
-            return speak("{title} is kept as a draft. To go on, type: reflect resume", title=self.outer)
-        edits = self.walk.occasion.edits
-        return speak(ending.AS_IT_WAS, number=edits) if edits else speak(ending.NOTHING_TO_KEEP)
+        return ending.without_draft(self.walk, outer=self.outer)
 
     def _end_kindly(self) -> None:
         kept = speak(WAITS) if self.draft.kept else speak("Nothing of this was written down.")

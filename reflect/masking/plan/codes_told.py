@@ -5,11 +5,11 @@ It finds nothing and decides nothing: what is masked, and with which number, was
 
 from dataclasses import replace
 
-from reflect.masking.plan.details import Detail, Replace
+from reflect.masking.plan.details import Detail, Mask, Replace
 from reflect.masking.plan.finish import written
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.spans import NOUNS
-from reflect.wording import speak
+from reflect.wording import speak, speaking
 
 
 def told(finished: MaskingPlan) -> tuple[str, ...]:
@@ -17,11 +17,17 @@ def told(finished: MaskingPlan) -> tuple[str, ...]:
 
     What a person typed in the place of a detail stays as they typed it.
     """
-    details = tuple(replace(detail, code=_in_words(detail)) for detail in finished.details)
+    details = tuple(replace(detail, code=_told(detail)) for detail in finished.details)
     return written(replace(finished, details=details))
 
 
-def _in_words(detail: Detail) -> str:
+def code_of(detail: Detail, *, lang: str) -> str:
+    """Give what stands in the place of a detail on a page in some language."""
+    with speaking(lang):
+        return _told(detail) if isinstance(detail.decision, Mask) else detail.replacement
+
+
+def _told(detail: Detail) -> str:
     kind = detail.known_as[0] if detail.known_as else detail.span.kind
     noun = NOUNS[kind]
     if isinstance(detail.decision, Replace) or not detail.code.startswith(noun):

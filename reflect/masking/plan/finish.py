@@ -125,7 +125,12 @@ def _by_text(made: MaskingPlan) -> Mapping[int, Sequence[Detail]]:
 
 
 def _kept(made: MaskingPlan) -> frozenset[str]:
-    return made.allow | {detail.span.text for detail in made.details if not detail.masked} | made.asked_keep
+    return made.allow | {detail.span.text for detail in made.details if _is_kept(detail)} | made.asked_keep
+
+
+def _is_kept(detail: Detail) -> bool:
+    """Whether the person said that it stays. What is only shown was not decided: it goes if it turns out to be more."""
+    return detail.decided and not detail.masked
 
 
 def _puts(details: Sequence[Detail]) -> list[Put]:
@@ -141,7 +146,7 @@ def _written(reading: Reading, details: Sequence[Detail]) -> Cut:
 def _still(masked: Cut, look: _LastLook, kept: frozenset[str], details: Sequence[Detail]) -> list[Span]:
     """What the last look finds, without what the person kept and what they wrote themselves in its place."""
     chosen = {detail.decision.words for detail in details if isinstance(detail.decision, Replace)} | {
-        detail.span.text for detail in details if not detail.masked
+        detail.span.text for detail in details if _is_kept(detail)
     }
     return [
         span

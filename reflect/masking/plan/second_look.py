@@ -120,11 +120,19 @@ def put_in(
             at += 1
             if put.start >= first:
                 keep(here, put.start)
-                pieces.append(put.said)
-                length += len(put.said)
+                said = _apart(put, text)
+                pieces.append(said)
+                length += len(said)
                 here = put.end
         keep(here, last)
     return recut(words, "".join(pieces), kept), kept
+
+
+def _apart(put: Put, text: str) -> str:
+    """What is put in, with a blank where a code would be written onto a number: with `Person 1` in it, x0001 is no `Person 10001`."""
+    before = put.said[:1].isalnum() and text[put.start - 1 : put.start].isdecimal()
+    after = put.said[-1:].isdecimal() and text[put.end : put.end + 1].isdecimal()
+    return f"{' ' * before}{put.said}{' ' * after}"
 
 
 def _back(spans: Iterable[Span], kept: Sequence[tuple[int, int, int]], text: str) -> list[Span]:

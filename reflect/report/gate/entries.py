@@ -41,7 +41,7 @@ SAID = frozenset({"text", "select", "multi"})
 """The kinds of answer that can be quoted. A date is finer than a week; a scale with words of its own is a
 mood or an energy, never a rating; a yes or no only steers the sitting."""
 
-PRIVATE_PACKS = frozenset({"self_care"})
+PRIVATE_PACKS = frozenset({"self_care", "loss", "my_recovery", "load_check"})
 """Private by their packs as well; named here so that an entry filed in the wrong room stays in too."""
 
 IDEAS_THAT_STAY = frozenset({"energy", "own_feelings"})

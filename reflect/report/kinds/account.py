@@ -18,7 +18,7 @@ CALLED = later("a reflective account")
 TITLE = later("Reflective account")
 WEEKS_BACK = 13
 WHICH = Which(asked=later("Which of these is the account about? One is enough."), needed=True)
-NEVER_UNREAD = "A reflective account is your own words, so it is never written unread."
+NEVER_UNREAD = later("A reflective account is your own words, so it is never written unread.")
 FOR_A_MEETING = False
 READS: frozenset[Reads] = frozenset({"entries"})
 KEEPS = None

@@ -29,7 +29,7 @@ READS: frozenset[Reads] = frozenset({"learned"})
 KEEPS = Keeps(
     # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
     details=frozenset({"person", "place", "organization", "date"}),
-    at_review="What belongs to a course stays. The rest is masked.",
+    at_review=later("What belongs to a course stays. The rest is masked."),
     on_page=later_n(
         "One name, place or day of a course stands as it is.",
         "{n} names, places and days of courses stand as they are.",

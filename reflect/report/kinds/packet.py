@@ -48,7 +48,8 @@ HIDES = None
 TITLE_SAYS = frozenset(
     {
         later("What do you want from this meeting?"),
-        later("What is one thing you did that you want to celebrate? What came of it?"),
+        later("What is one thing you did that you want to celebrate?"),
+        later("What came of what you want to celebrate?"),
         later("What situation do you want to think through, in general terms?"),
     }
 )
@@ -113,7 +114,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     wanted = [
         *prep.told("want"),
         *_kept_questions(cleared),
-        *prep.asked("ask", "feedback", "wellness_line"),
+        *prep.asked("ask", "feedback", "tell", "wellness_line"),
     ]
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", _cover(signed=cleared.signed)),
@@ -139,7 +140,7 @@ def _in_words(cleared: Cleared, prep: "_Prep") -> list[tuple[str, Sequence[Block
     with_entries = _plans_in_entries(cleared)
     return [
         (later("Since last time"), standing(cleared.passed, told=with_entries)),
-        (later("To celebrate"), prep.told("win", only_as_ours=True)),
+        (later("To celebrate"), [b for q in ("win", "came_of_it") for b in prep.told(q, only_as_ours=True)]),
         (
             later("One situation to think through"),
             [*prep.told("situation"), *prep.asked("question", "so_far")],

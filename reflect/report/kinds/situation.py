@@ -28,10 +28,10 @@ WHICH = Which(
     needed=True,
     refused="A page for a group is about one situation: one entry, and not the record of a meeting.",
     most=1,
-    never=frozenset({RECORD_PACK}),
+    never=frozenset({RECORD_PACK, "co_reflection"}),
     ticked="none",
 )
-NEVER_UNREAD = "A situation for a group is your own words, so it is never written unread."
+NEVER_UNREAD = later("A situation for a group is your own words, so it is never written unread.")
 FOR_A_MEETING = False
 READS: frozenset[Reads] = frozenset({"entries"})
 KEEPS = None
@@ -39,7 +39,9 @@ HIDES = Hides(
     details=frozenset(
         {"person", "date", "phone", "email", "handle", "link", "ip", "number", "address", "zip"}
     ),
-    at_review="A group reads this page. Names of people and dates that were found are masked on it, also where you keep them.",
+    at_review=later(
+        "A group reads this page. Names of people and dates that were found are masked on it, also where you keep them."
+    ),
     on_page=later("Every name of a person and every date that was found is masked, and no week is named."),
     in_place_of_weeks=later("Without dates"),
 )

@@ -269,7 +269,7 @@ def kept_text(world, typed):
     return answered(world).get("keep"), said.out
 
 
-UNKNOWN = "I don't know {word} here. There are :back :skip :pause :help :more. To keep it as text, begin with two colons: :{word}"
+UNKNOWN = "I don't know {word} here. There are :back :skip :finish :pause :help :more. To keep it as text, begin with two colons: :{word}"
 MISTYPED = [":mor", ":mroe", ":MORE.", ":hlp", ":ba", ":baack", ":skp", ":pasue", ":puse", ":pauze.", ":end"]
 OWN_WORDS = [
     ":)",

@@ -6,6 +6,7 @@ import pytest
 from kit.world import ROOT
 
 from reflect.cli.given.listed import meant_by, unknown
+from reflect.cli.given.named import format_named
 from reflect.errors import ExitCode
 
 FOUND, UNKNOWN, USAGE = ExitCode.DONE, ExitCode.NOT_FOUND, ExitCode.USAGE
@@ -213,7 +214,8 @@ def test_what_is_called_so_goes_before_what_only_begins_so():
     ("typed", "guess"),
     [
         ("conection", "'connection_and_hope'"), ("hoep", ""), ("connection and hop", "'connection_and_hope'"),
-        ("Meanignful", "'connection_and_hope'"), ("lerning", "'learning'"), ("singing", ""), ("le", ""), ("x" * 41, ""),
+        ("Meanignful", "'connection_and_hope'"), ("lerning", "'learning'"), ("hope", "'connection_and_hope'"), ("meaning", "'connection_and_hope'"),
+        ("singing", ""), ("le", ""), ("x" * 41, ""),
     ],
 )  # fmt: skip
 def test_a_slip_is_a_guess_and_another_word_is_none(typed, guess):
@@ -225,6 +227,30 @@ def test_a_slip_is_a_guess_and_another_word_is_none(typed, guess):
     assert (
         said.hint == (f"Did you mean {guess}? " if guess else "") + "There are: connection_and_hope, learning"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "guess"),
+    [
+        (("growth", "my story"), "'lived_experience'"), (("list", "--area", "my story"), "'lived_experience'"),
+        (("list", "--setting", "phone"), "'phone_online'"), (("list", "--room", "privat"), "'private'"),
+        (("export", "--kind", "pakcet"), "'packet'"), (("export", "--format", "pfd"), "'pdf'"), (("help", "suport"), "'support'"),
+    ],
+)  # fmt: skip
+def test_a_near_word_is_guessed_for_every_list(empty_world, words, guess):
+    refused = empty_world.run(*words)
+    assert refused.code in (USAGE, UNKNOWN) and f"Did you mean {guess}?" in refused.err
+
+
+@pytest.mark.parametrize("typed", ["one_to_one", "One to One", "one-to-one"])
+def test_a_kind_of_time_is_typed_with_or_without_its_lines(kept, typed):
+    assert kept.ok("list", "--setting", typed).out == kept.ok("list", "--setting", "one_to_one").out
+
+
+def test_a_format_has_the_names_that_people_have_for_it():
+    assert [format_named(word) for word in ("Word", "excel", "markdown", "PDF", "htm")] == [
+        "docx", "csv", "md", "pdf", "html",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

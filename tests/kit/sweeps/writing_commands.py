@@ -114,7 +114,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     ),
 }
 READS = {
-    "ask", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
+    "ask", "completion bash", "completion fish", "completion powershell", "completion zsh", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
     "mask list", "mask try", "packs check", "packs list", "packs show", "search", "show", "supervision",
     "supervision list", "themes", "try", "try show", "week", "where",
 }  # fmt: skip

@@ -345,6 +345,30 @@ def test_masking_what_is_masked_changes_nothing(text: str) -> None:
     assert render(plan([once])) == (once,)
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (" bluebird fC:00:00FC00",),
+        ("A`AAAA", "A`AAAa0001"),
+        ("000 B\nIm aAB",),
+        ("J.T. J.T. J.T. J.T.", "will forest lawn st marks \n J.T."),
+    ],
+    ids=[
+        "a code between digits",
+        "a code before digits",
+        "a look that grows",
+        "a look that grows in a text below",
+    ],
+)
+def test_texts_that_chance_once_found_are_masked_once_and_for_all(texts: tuple[str, ...]) -> None:
+    once = render(plan(texts, always=["bluebird"]))
+    assert render(plan(once)) == once
+
+
+def test_a_code_is_never_written_onto_a_number() -> None:
+    assert render(plan(["A`AAAA", "A`AAAa0001"])) == ("Person 1", "Person 1 0001")
+
+
 @pytest.mark.parametrize("name", ["dev", "own"])
 def test_masking_labelled_sentences_twice_changes_nothing(name: str) -> None:
     for case in labelled(name):

@@ -18,6 +18,7 @@ from reflect.wording import later, speak
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
+LEFT_OPEN = later("Left open")
 DAY_HELP = later("Type a day, such as {such_as}.")
 PUT: dict[str, Callable[[OpenQuestion, Value | None], Reply]] = {
     "select": menu_question.select,
@@ -61,6 +62,11 @@ class GuidedAsker:
     def ticked(self) -> tuple[str, ...] | None:
         """What is ticked in the list that was left last."""
         return self._left.ticks() if self._left is not None and self._left.ticks is not None else None
+
+    @property
+    def standing(self) -> Value | None:
+        """What stood in the question that was left last, where it was left by finishing."""
+        return self._left.standing if self._left is not None else None
 
     @property
     def saw_all(self) -> bool:
@@ -112,7 +118,14 @@ class GuidedAsker:
         from reflect.render.words import heading, indented, words
 
         ask = question.ask
-        if reply is Move.SKIP and ask.usual and ask.default:
+        if reply is Move.FINISH:
+            standing = question.standing
+            said = (
+                speak(LEFT_OPEN)
+                if standing is None or isinstance(standing, Empty)
+                else ask.words_of(standing)
+            )
+        elif reply is Move.SKIP and ask.usual and ask.default:
             said = ask.words_of(ask.default)
         elif reply is Empty.SKIPPED and ask.states:
             said = ask.words_of(())

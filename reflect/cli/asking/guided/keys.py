@@ -64,7 +64,6 @@ FIND_MULTI_HINTS: Hints = (
     "Space ticks · Enter next",
 )
 READ_HINTS: Hints = ("Enter to read on",)
-BETWEEN = " \u00b7 "
 PARTS = (
     later("Enter next"),
     later("Ctrl+J new line"),
@@ -82,6 +81,14 @@ PARTS = (
     later("Enter to read on"),
 )
 """What the lines of keys are made of: a key, and what it does."""
+
+BETWEEN = " · "
+FINISH = later("Ctrl+G finish")
+FIRST_TO_GO = (
+    "Ctrl+O editor", "Arrows move", "Ctrl+D on nothing skips", "Ctrl+D skip", "Shift+Tab back", "Ctrl+J new line",
+    "Enter new line",
+)  # fmt: skip
+"""What a narrow window leaves out, the first first: the arrows are tried anyway, and Enter on nothing skips a text."""
 
 # An escape sequence that the toolkit does not know comes as single letters: without this they would be typed.
 # The first is a control sequence, or the beginning of one that was cut off; `[[` begins the keys of the Linux console.
@@ -116,6 +123,18 @@ def without_back(hints: Hints) -> Hints:
 def that_stop(hints: Hints) -> Hints:
     """The same keys where a pause keeps nothing, and so is none."""
     return tuple(hint.replace("Ctrl+C pause", "Ctrl+C stop") for hint in hints)
+
+
+def with_finish(hints: Hints) -> Hints:
+    """The same keys where the rest can be left open, in every length that a window may have."""
+    *others, last = hints[0].split(BETWEEN)
+    parts = [*others, FINISH, last]
+    lengths = [BETWEEN.join(parts)]
+    for first_to_go in FIRST_TO_GO:
+        if first_to_go in parts:
+            parts.remove(first_to_go)
+            lengths.append(BETWEEN.join(parts))
+    return (*lengths, *hints[1:])
 
 
 def listen(app: Application[Any], keys: KeyBindingsBase, *, keep: Callable[[], object]) -> None:

@@ -96,6 +96,7 @@ def menu_keys(
     finds: bool = False,
     moves: Collection[Move] = (Move.BACK, Move.SKIP),
     hand_in: Callable[[], Any],
+    finish: Callable[[], Any] = lambda: Move.FINISH,
 ) -> KeyBindings:
     """The keys of every menu.
 
@@ -103,8 +104,9 @@ def menu_keys(
         mark: where the mark stands.
         rows: its choices, with the keys that jump to them.
         finds: letters find among the choices.
-        moves: what can be done instead of answering, by Shift+Tab or the left arrow, and by Ctrl+D.
+        moves: what can be done instead of answering, by Shift+Tab or the left arrow, by Ctrl+D, and by Ctrl+G.
         hand_in: what Enter leaves the question with; None to stay in it.
+        finish: what Ctrl+G leaves it with, in the same way.
     """
     keys = KeyBindings()
     add(keys, (Keys.Up, Keys.ControlP), lambda _: mark.move(-1))
@@ -122,6 +124,14 @@ def menu_keys(
         result = None if mark.is_lost else hand_in()
         if result is not None:
             event.app.exit(result=result)
+
+    def go_to_the_review(event: KeyPressEvent) -> None:
+        result = finish()
+        if result is not None:
+            event.app.exit(result=result)
+
+    if Move.FINISH in moves:
+        add(keys, [Keys.ControlG], go_to_the_review)
 
     # Some terminals send Ctrl+J for Enter.
     add(keys, (Keys.ControlM, Keys.ControlJ), choose)

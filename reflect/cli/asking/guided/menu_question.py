@@ -133,7 +133,14 @@ def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str 
     def hand_in() -> tuple[str, ...] | None:
         return None if whole is not None and whole.goes_on() else ticks.hand_in()
 
-    bound = menu_keys(mark, rows, finds=finds, moves=_moves(ask), hand_in=hand_in)
+    def finish() -> Move | None:
+        ids = ticks.hand_in()
+        if ids is None:
+            return None
+        question.standing = ask.accept(ids) if ids or ticked else None
+        return Move.FINISH
+
+    bound = menu_keys(mark, rows, finds=finds, moves=_moves(ask), hand_in=hand_in, finish=finish)
     tick_keys(bound, mark, more=MORE, show_more=lambda: _More(ticks.ids), tick=ticks.turn)
     hints = keys.FIND_MULTI_HINTS if finds else keys.MULTI_HINTS
     reply = question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
@@ -159,7 +166,7 @@ def _drawn(
 
 
 def _moves(ask: Ask) -> tuple[Move, ...]:
-    offered = ((Move.BACK, ask.leads_back), (Move.SKIP, ask.skippable))
+    offered = ((Move.BACK, ask.leads_back), (Move.SKIP, ask.skippable), (Move.FINISH, ask.finishes))
     return tuple(move for move, is_offered in offered if is_offered)
 
 

@@ -21,7 +21,7 @@ from reflect.cli.asking.guided.layout import Head
 from reflect.cli.asking.guided.widgets import Widget
 from reflect.cli.signals import Stopped
 from reflect.errors import ComputerSaidNo, Untrusted
-from reflect.guide.ask import Ask
+from reflect.guide.ask import Ask, Value
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
@@ -38,6 +38,7 @@ class OpenQuestion:
         told: told about what is typed, while it is typed.
         line: what is typed into; None while nothing can be.
         ticks: gives what is ticked; None where nothing can be.
+        standing: what stood in it when it was left by finishing; None where nothing was said in it.
         saw_all: says whether all choices were on the screen.
     """
 
@@ -47,6 +48,7 @@ class OpenQuestion:
     told: Typing | None = None
     line: Buffer | None = None
     ticks: Callable[[], tuple[str, ...]] | None = None
+    standing: Value | None = None
     saw_all: Callable[[], bool] = lambda: True
 
     @property
@@ -87,6 +89,7 @@ class OpenQuestion:
             self.screen.say()
         hints = hints if self.ask.drafts else keys.that_stop(hints)
         hints = hints if self.ask.leads_back else keys.without_back(hints)
+        hints = keys.with_finish(hints) if self.ask.finishes else hints
         layout.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
         keys.listen(app, bound, keep=self._tell)

@@ -35,16 +35,20 @@ ERASES: dict[str, list[tuple[Keys | str, ...]]] = {
 """What erases. Ctrl+Y brings back what Ctrl+W, Ctrl+K and Ctrl+U took; Ctrl+_ takes back whatever was done last."""
 
 
-def text_keys(*, lines: bool, paragraphs: bool = False, leads_back: bool = True) -> KeyBindings:
+def text_keys(
+    *, lines: bool, paragraphs: bool = False, leads_back: bool = True, finishes: bool = False
+) -> KeyBindings:
     """The keys of a typed answer; with `lines`, of one that may have several.
 
     With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in. Where no question is before it, Shift+Tab
-    does nothing: what is typed stays.
+    does nothing: what is typed stays. With `finishes`, Ctrl+G leaves all that follows open.
     """
     keys = KeyBindings()
     _edit(keys)
     if leads_back:
         add(keys, [Keys.BackTab], leave(Move.BACK))
+    if finishes:
+        add(keys, [Keys.ControlG], _finish)
     empty = Condition(lambda: not get_app().current_buffer.text)
     keys.add(Keys.ControlD, filter=empty)(leave(Move.SKIP))
     if paragraphs:
@@ -79,6 +83,12 @@ def _edit(keys: KeyBindings) -> None:
 
 def _hand_in(event: KeyPressEvent) -> None:
     event.current_buffer.validate_and_handle()
+
+
+def _finish(event: KeyPressEvent) -> None:
+    """Leave the question if what stands in it can be kept; else it is said what is wrong with it."""
+    if event.current_buffer.validate():
+        event.app.exit(result=Move.FINISH)
 
 
 def _type(event: KeyPressEvent) -> None:

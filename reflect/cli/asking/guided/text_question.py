@@ -90,15 +90,20 @@ def _typed(
     widget = widgets.line(start, multiline=lines, verdict=verdict)
     question.line = widget.application.current_buffer
     _wrap_between_words(widget)
-    bound = text_keys(lines=lines, paragraphs=paragraphs, leads_back=ask.leads_back)
+    bound = text_keys(lines=lines, paragraphs=paragraphs, leads_back=ask.leads_back, finishes=ask.finishes)
     reply: object = question.run(widget, bound, hints)
+    if reply is Move.FINISH and (question.typed.strip() or start):
+        question.standing = _value(question, question.typed, read)
     return reply
 
 
 def _accepted(question: OpenQuestion, reply: object, read: Callable[[str], object]) -> Reply:
     if isinstance(reply, Move):
         return reply
-    typed = str(reply)
+    return _value(question, str(reply), read)
+
+
+def _value(question: OpenQuestion, typed: str, read: Callable[[str], object]) -> Value:
     return question.ask.accept(read(typed)) if typed.strip() else Empty.SKIPPED
 
 

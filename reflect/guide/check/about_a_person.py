@@ -8,8 +8,9 @@ it, and it looks at what a pack says, never at what a person answers. Pure.
 import re
 from collections.abc import Iterable, Iterator
 
-from reflect.guide import asked_in_english as english
-from reflect.guide import asked_in_spanish as spanish
+from reflect.guide.check import asked_in_english as english
+from reflect.guide.check import asked_in_spanish as spanish
+from reflect.guide.check.spots import Spot, texts
 from reflect.guide.pack import Pack
 
 ABOUT_THEM = (
@@ -81,13 +82,8 @@ def asks_for(text: str, *, is_choice: bool = False) -> str:
     return ""
 
 
-def faults(pack: Pack) -> Iterator[tuple[str, str]]:
+def faults(pack: Pack) -> Iterator[Spot]:
     """Yield each place of a pack that asks who somebody is, with the reason in plain words."""
-    texts = [("title", pack.title, False)]
-    for number, q in enumerate(pack.questions, 1):
-        where = f"question {number} ({q.id})"
-        texts += [(f"{where}, ask", q.ask, False), (f"{where}, help", q.help, False)]
-        texts += [(f"{where}, options", words, True) for _, words in q.options]
-    for place, text, is_choice in texts:
-        if asked := asks_for(text, is_choice=is_choice):
-            yield place, ABOUT_THEM.format(asked=asked)
+    for said in texts(pack):
+        if asked := asks_for(said.words, is_choice=said.is_choice):
+            yield Spot(said.place, said.words, ABOUT_THEM.format(asked=asked))

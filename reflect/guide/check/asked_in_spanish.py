@@ -5,7 +5,7 @@ Each naming of a person ("el participante", "la otra persona") is already the on
 
 import re
 
-from reflect.guide.asked_in_english import (
+from reflect.guide.check.asked_in_english import (
     ADDRESS,
     AGE,
     AGENCY,
@@ -24,13 +24,15 @@ from reflect.guide.asked_in_english import (
 )
 
 _PERSONAS = (
-    r"(?:personas?|pares|par|clientes?|participantes?|pacientes?|usuari[oa]s?|miembros?|compañer[oa]s?|familia|niñ[oa]s?"
+    r"(?:personas?|pares|par|client[ea]s?|participantes?|pacientes?|usuari[oa]s?|miembros?|compañer[oa]s?|familia|niñ[oa]s?"
     r"|j[oó]ven(?:es)?|muchach[oa]s?|chic[oa]s?|hu[eé]sped(?:es)?|residentes?|señora?|hombre|mujer|veteran[oa])"
 )
 _MET = r"(?:viste|apoyaste|atendiste|acompañaste|ayudaste|escuchaste|visitaste|conociste|te\s+reuniste|te\s+sentaste|caminaste)"
+_CAME = r"(?:te\s+)?(?:llam[oó]|escribi[oó]|lleg[oó]|vino|habl[oó]|atendiste|contact[oó])"
 PERSON = re.compile(
-    rf"\b(?P<of>del?\s+|al?\s+)?(?:(?:la|el|los|las|una?|cada|esta|ese|esa|este|otra|otro|tu)\s+)?(?:otr[oa]\s+)?{_PERSONAS}\b"
-    rf"(?:\s+(?:a\s+quien|con\s+quien|que)\s+{_MET}\b)?",
+    rf"\b(?P<of>del?\s+|al?\s+)?(?:(?:(?:la|el|los|las|una?|cada|esta|ese|esa|este|otra|otro|tu)\s+)?(?:otr[oa]\s+)?{_PERSONAS}\b"
+    rf"(?:\s+(?:a\s+quien|con\s+quien|que)\s+(?:{_MET}\b|{_CAME}(?!\w))|\s+(?:al\s+tel[eé]fono|en\s+la\s+l[ií]nea|en\s+el\s+chat))?"
+    rf"|quien\s+{_CAME}(?!\w))",
     re.IGNORECASE,
 )  # fmt: skip
 """A naming of one person, with what says which person it is."""
@@ -78,6 +80,8 @@ _SAID = tuple(
         rf"{_TELL}\s+sus?\s+{words}\b",
         *((rf"(?:{_TELL}\s+|^\s*¿?)(?:el\s+|la\s+|los\s+|las\s+)?{words}\s+{_OF}",) if asked is not NAME else (rf"\b{words}\s+{_OF}",)),
         rf"\b(?:cuándo\s+es|cuándo\s+era)\s+su\s+{words}\b",
+        rf"\b(?:tienes|sabes|conoces|recuerdas|anotaste|tomaste|conseguiste|(?:me|nos)\s+das|puedes\s+(?:dar|decir)(?:me|nos)?)\s+(?:sus?\s+{words}{_END}|(?:el|la|los|las)\s+{words}\s+{_OF})",
+        rf"\bqué\s+{words}\s+(?:tiene|ten[ií]a|usa|te\s+(?:dio|dijo|dej[oó])|dio|dej[oó]){_END}",
     )
 )  # fmt: skip
 _WHO = (
@@ -110,7 +114,7 @@ _LIFE = (
     (r"\bde\s+qué\s+(?:agencia|cl[ií]nica|programa|albergue)\s+(?:es|viene|vino|lleg[oó])\b", AGENCY),
     (r"\bqué\s+(?:agencia|cl[ií]nica|hospital|programa|escuela)\s+l[aoe]\s+(?:mand[oó]|refiri[oó]|envi[oó]|trajo|atiende)\b", AGENCY),
     (r"\bcuántos\s+años\s+(?:tienen?|ten[ií]an?)\b(?!\s+(?:de(?!\s+edad)|en|que|trabajando|haciendo|como|con)\b)", AGE),
-    (r"\bqué\s+edad\s+(?:tienen?|ten[ií]an?)\b", AGE),
+    (r"\bqué\s+edad\s+(?:tienen?|ten[ií]an?)\b(?!\s+(?:est[ea]|es[ea]|mis?|tus?)\b)", AGE),
     (rf"\bcuándo\s+naci[oó]{_END}|\bqué\s+(?:d[ií]a|mes|año|fecha)\s+naci[oó]{_END}|\bcuándo\s+cumple(?:\s+años)?{_END}", BORN),
     (rf"\b{_WHAT}\s+(?:diagn[oó]sticos?|enfermedad|trastorno)\s+(?:tiene|ten[ií]a|le)\b", HEALTH),
     (r"\bqué\s+le\s+(?:diagnosticaron|diagnostic[oó])\b|\b(?:lo|la|le)\s+diagnosticaron\b(?=[^?]{0,20}[?])", HEALTH),

@@ -1,9 +1,11 @@
 """A pack asks about the writer. What asks who somebody else is, is refused; what only sounds like it is not."""
 
+import re
+
 import pytest
 from kit.packs import PACKS, PRACTICE
 
-from reflect.guide.about_a_person import asks_for
+from reflect.guide.check.about_a_person import asks_for
 
 REFUSED = """
 What is the person's name?
@@ -378,6 +380,6 @@ def test_such_a_pack_is_refused_with_its_place_and_with_the_reason(world, part, 
         refused = world.run(*words, stdin="")
         said = " ".join(refused.err.split())
         assert refused.code == (5 if words[0] == "log" and "--no-input" in words else 7), (words, refused)
-        assert f"{file}, {place}: this asks for" in said
+        assert re.search(rf"{re.escape(str(file))}, line \d+, {re.escape(place)}: this asks for", said)
         assert "A pack asks about you, not about them." in said
     assert "A pack asks about you, not about them." in " ".join(world.ok("packs", "list").err.split())

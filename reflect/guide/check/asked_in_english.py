@@ -14,6 +14,7 @@ def _words(listed: str) -> str:
 
 _PEOPLE = _words(
     "person people peers? callers? clients? participants? members? patients? consumers? guests? residents? individuals? "
+    "texters? chatters? "
     "someone somebody man woman child family friend service_users? youth teen teenager veteran boy girl kid tenant visitor"
 )
 _MET = _words(
@@ -31,7 +32,7 @@ _KIN = _words(
 
 PERSON = re.compile(
     rf"\b(?:(?P<which>the|that|this|each|every|a|another|your)\s+(?:other\s+|young\s+|new\s+)?{_PEOPLE}|someone\s+else|somebody\s+else|(?:their|his|her)\s+{_KIN}(?![’'\w-]|\s+names?)|the\s+one(?=\s+you\s+{_MET}))"
-    rf"(?:\s+(?:who\s+|that\s+|whom\s+)?you\s+(?:just\s+)?{_MET}\b|\s+(?:who|that)\s+called\b)?(?:\s+{_WHEN}(?=\s+(?:is|was|do|does|did|live|go)\b))?(?P<owns>['’]s\b|s['’])?",
+    rf"(?:\s+(?:who\s+|that\s+|whom\s+)?you\s+(?:just\s+)?{_MET}\b|\s+(?:who|that)\s+(?:just\s+)?(?:called|phoned|rang|texted|wrote|came\s+in|reached\s+out)\b(?:\s+in\b)?|\s+(?:on|at)\s+the\s+(?:other\s+end(?:\s+of\s+the\s+line)?|phone|line|chat|call)\b)?(?:\s+{_WHEN}(?=\s+(?:is|was|do|does|did|live|go)\b))?(?P<owns>['’]s\b|s['’])?",
     re.IGNORECASE,
 )  # fmt: skip
 """A naming of one person, with what says which person it is."""
@@ -108,6 +109,7 @@ WHAT = (
     (ORIGIN, _ORIGIN),
     (LAW, _LAW),
     (WORK, _WORK),
+    (AGENCY, r"agenc(?:y|ies)"),
 )
 _ASKS = (
     rf"(?:\bwhat\s+{_IS}|\bwhich\s+(?:is|was)|\bgive\s+me|\btell\s+me|"
@@ -125,6 +127,8 @@ _THINGS = tuple(
         rf"{_START}(?:do|can|could)\s+you\s+(?:know|remember|recall|have)\s+{_THEIR}\s+(?:[\w'’]+\s+)?{words}\s*[?]?\s*$",
         rf"^\s*(?:the\s+)?{words}\s+of\s+{_THEM}\s*[?:]?\s*$",
         rf"^\s*(?:the\s+)?{_PEOPLE}['’]?s?['’]?\s+{words}\s*[?:]?\s*$",
+        rf"\b(?:what|which)\s+{words}\s+{_DO}\s+{_THEY}\s+(?:give|leave|have|say|tell\s+you|call\s+from|use)\b",
+        rf"{_START}(?:did|do|have|could)\s+you\s+(?:get|got|take|taken|have|note|record|write\s+down|find\s+out|check)\s+(?:down\s+)?{_THEIR}\s+(?:[\w'’]+\s+)?{words}{_END}",
     )
 )
 _WHO = (

@@ -1,0 +1,1 @@
+"""All that can be typed, told in other forms: a list, a page for `man`, and what the Tab key offers in each shell."""
