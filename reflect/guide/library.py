@@ -190,6 +190,7 @@ class Library:
 
         try:
             pack = self._load(raw, place)
+            self._refuse_opening(pack, place)
         except BadFile as error:
             raise (located(error, raw) if error.file == place else error) from None
         for spot in faults(pack):
@@ -205,7 +206,6 @@ class Library:
         for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(place, where, reason)
         self._refuse_cycles(pack, place)
-        self._refuse_opening(pack, place)
         return pack
 
     def _refuse_cycles(self, pack: Pack, place: str) -> None:

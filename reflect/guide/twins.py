@@ -4,8 +4,9 @@ Only words that ship with the program have a twin, and only as they ship today. 
 own asked, and what was asked in the words of an earlier version stay as they were.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reflect.guide.areas import Practice
 from reflect.guide.library import Library
@@ -59,30 +60,36 @@ class Twins:
         return answer.words
 
 
-def twins(wanted: str, languages: Iterable[str]) -> Twins:
+@lru_cache(maxsize=2)
+def twins(wanted: str, languages: tuple[str, ...]) -> Twins:
     """Lay the words of all languages beside those of one.
 
     Args:
         wanted: the language to tell in.
         languages: all that there are.
     """
-    target, others = Library(lang=wanted), [Library(lang=lang) for lang in languages if lang != wanted]
+    target, ours = _loaded(wanted)
     lines: dict[str, str] = {}
-    for lang, other in zip((lang for lang in languages if lang != wanted), others, strict=True):
-        lines.update(_practice(other.practice, target.practice))
-        for id in target.ids():
-            lines.update(_asked(other.get(id), target.get(id), other.practice, target.practice, lang, wanted))
+    labels: dict[tuple[str, str], tuple[Mapping[str, str], ...]] = {}
+    for lang in languages:
+        if lang == wanted:
+            continue
+        practice, packs = _loaded(lang)
+        lines.update(_practice(practice, target))
+        for id, pack in packs.items():
+            lines.update(_asked(pack, ours[id], practice, target, lang, wanted))
+            for q in pack.questions:
+                labels[id, q.id] = (*labels.get((id, q.id), ()), _labels(q, practice))
     return Twins(
         lines={one: other for one, other in lines.items() if one != other},
-        labels={
-            (id, q.id): tuple(_labels(other.get(id).question(q.id), other.practice) for other in others)
-            for id in target.ids()
-            for q in target.get(id).questions
-        },
-        wanted={
-            (id, q.id): _labels(q, target.practice) for id in target.ids() for q in target.get(id).questions
-        },
+        labels=labels,
+        wanted={(id, q.id): _labels(q, target) for id, pack in ours.items() for q in pack.questions},
     )
+
+
+def _loaded(lang: str) -> tuple[Practice, dict[str, Pack]]:
+    library = Library(lang=lang)
+    return library.practice, {id: library.get(id) for id in library.ids()}
 
 
 def _practice(other: Practice, target: Practice) -> Iterator[tuple[str, str]]:
@@ -111,7 +118,7 @@ def _filled(asked: str, practice: Practice, lang: str) -> Iterator[str]:
             yield asked.replace("{focus_area}", name).replace("{area}", name).replace("{period}", period)
 
 
-def _labels(q: Question | None, practice: Practice) -> dict[str, str]:
-    if q is not None and q.options_from == "growth_areas":
+def _labels(q: Question, practice: Practice) -> dict[str, str]:
+    if q.options_from == "growth_areas":
         return {id: area.name for id, area in practice.areas.items()}
-    return dict(q.options) if q is not None else {}
+    return dict(q.options)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reflect.cli.sharing.first_plan import names
+from reflect.masking.plan.codes_told import code_of
 from reflect.masking.plan.details import Detail, Replace
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.things import things
 from reflect.masking.spans import FIRM, Kind, Span
-from reflect.wording import later, speak
+from reflect.wording import later, speak, spoken
 
 AROUND = 70
 """How many characters before and after a detail are shown, cut at the ends of its sentence."""
@@ -63,7 +64,7 @@ class ListedThing:
     def short(self) -> str:
         """What stands there by itself, with its code: where it is looked for by letters, no other word may be found."""
         first = self.places[0]
-        code = f" {first.replacement}" if first.masked else ""
+        code = f" {code_of(first, lang=spoken())}" if first.masked else ""
         return f"[{self.text}]{code}"
 
     @property
@@ -136,7 +137,7 @@ def _words(made: MaskingPlan, places: list[Detail]) -> str:
     first = places[0]
     said = sentence_of(made.texts[first.span.where], first.span)
     coded = first.masked and (isinstance(first.decision, Replace) or not first.code.startswith("["))
-    code = f"{first.replacement}: " if coded else ""
+    code = f"{code_of(first, lang=spoken())}: " if coded else ""
     spelled = _other_spellings(places)
     if len(places) == 1:
         return f"{code}{said}"

@@ -13,11 +13,12 @@ from reflect.cli.sharing.listed import ORDINARY, ListedThing, listed
 from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.codes_told import code_of
 from reflect.masking.plan.details import Decision, Keep, Mask, Replace
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.things import things
 from reflect.masking.spans import Span
-from reflect.wording import later, speak, speak_n
+from reflect.wording import later, speak, speak_n, spoken
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker, Reply
@@ -207,7 +208,7 @@ def _one_more(
 
 def _detail(line: ListedThing) -> Ask:
     detail = line.places[0]
-    code = detail.replacement
+    code = code_of(detail, lang=spoken())
     stands = code if detail.masked else speak("{code} (as it is until now)", code=code)
     why = f"{detail.span.why[:1].upper()}{detail.span.why[1:]}"
     return Ask.one_of(
