@@ -21,7 +21,7 @@ from reflect.guide.help import CrisisLines, Topic
 from reflect.guide.leans_on import shared_names, unknown_names
 from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
-from reflect.guide.twin import crisis_lines_in, help_in, pack_in, practice_in
+from reflect.guide.translation.twin import crisis_lines_in, help_in, pack_in, practice_in
 from reflect.languages import ENGLISH, languages, prompts_root
 
 Origin = Literal["yours", "bundled"]

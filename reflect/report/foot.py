@@ -1,5 +1,7 @@
 """The foot of every page: how it was made, what was masked, who signed, and what it does not show."""
 
+from collections.abc import Iterator
+
 from reflect.report.kinds import Hides, Keeps
 from reflect.report.parts.cleared import Cleared
 from reflect.wording import later, speak, speak_n
@@ -48,13 +50,16 @@ def foot(
         made = [speak(NOT_REVIEWED)]
         if picked:
             made.append(speak("Entries were picked for this packet. Their words were left out too."))
+    return (*made, *_of_its_weeks(narrowed=narrowed, hides=hides))
+
+
+def _of_its_weeks(*, narrowed: bool, hides: Hides | None) -> Iterator[str]:
     if narrowed:
-        made.append(
-            speak("Only some of the entries of these weeks are counted here. The writer chose which.")
-        )
+        yield speak("Only some of the entries of these weeks are counted here. The writer chose which.")
     if hides is not None:
-        return (*made, speak(hides.on_page))
-    return (*made, speak("A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday."))
+        yield speak(hides.on_page)
+    else:
+        yield speak("A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
 
 
 def _quoted(cleared: Cleared) -> str:

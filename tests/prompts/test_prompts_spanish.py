@@ -9,10 +9,10 @@ import pytest
 from kit.shipped import EMOJI, ROOT, texts
 
 from reflect.guide.check.kinder_words import kinder
+from reflect.guide.check.reading_ease import QUITE_EASY, ease
 from reflect.guide.decode import decode
 from reflect.guide.library import Library
-from reflect.guide.reading_ease import QUITE_EASY, ease
-from reflect.guide.twin import is_twin
+from reflect.guide.translation.twin import is_twin
 
 ENGLISH, SPANISH = ROOT / "prompts" / "en", ROOT / "prompts" / "es"
 LONGEST = 33

@@ -67,7 +67,6 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
-    from reflect.cli.given.named import kind_named
     from reflect.cli.sharing.make import make
     from reflect.cli.sharing.order import Order, check, formats_of
 
@@ -76,18 +75,10 @@ def export(
         _look_back(app, which, asked=history, as_json=json)
         return
     order = Order(
-        kind=kind_named(kind),
-        pick=pick,
-        formats=formats_of(out.name if out else "", format),
-        out=out,
-        lock=lock,
-        signed=not unreviewed,
-        ideas=ideas,
-        force=force,
-        fresh=fresh,
-        named=named,
+        kind=kind, pick=pick, formats=formats_of(out.name if out else "", format), out=out, lock=lock,
+        signed=not unreviewed, ideas=ideas, force=force, fresh=fresh, named=named,
         lang=language(lang) if lang is not None else app.settings.lang,
-    )
+    )  # fmt: skip
     check(app, order)
     make(app, order, chosen(app, entries))
 

@@ -64,7 +64,7 @@ FIND_MULTI_HINTS: Hints = (
     "Space ticks · Enter next",
 )
 READ_HINTS: Hints = ("Enter to read on",)
-PARTS = (
+_PARTS = (
     later("Enter next"),
     later("Ctrl+J new line"),
     later("Shift+Tab back"),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from reflect.guide.areas import AreasFile, MomentsFile
 from reflect.guide.help import CrisisLines, Part, Topic, Turn
 from reflect.guide.library import Library
-from reflect.guide.twin import crisis_lines_in, help_in, is_twin, pack_in, practice_in
+from reflect.guide.translation.twin import crisis_lines_in, help_in, is_twin, pack_in, practice_in
 
 OPTIONS = 'options = [["yes", "Yes"], ["no", "No"]]\n'
 ENGLISH = pack(
