@@ -38,7 +38,7 @@ from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import ask, completion, key, learn, mask, packs, supervision, try_
+from reflect.cli.groups import ask, completion, key, learn, mask, packs, roadmap, supervision, try_
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -239,6 +239,7 @@ app.command(rich_help_panel=SUPERVISION)(mark.mark)
 app.command(rich_help_panel=SUPERVISION)(mark.unmark)
 app.command(rich_help_panel=SUPERVISION, epilog="Example: reflect export --since march")(export.export)
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
+app.add_typer(roadmap.app, name="roadmap", rich_help_panel=BACK)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
 app.command(rich_help_panel=YOURS)(backup.backup)
 app.command(rich_help_panel=YOURS)(restore.restore)

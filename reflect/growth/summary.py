@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from reflect.dates import Period, iso_week
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.learning import Learned, learned, learned_from
+from reflect.growth.roadmap import NOTHING_SAID, OnTheWay, on_the_way, picked
 from reflect.values.entry import Entry, Highlight, MomentKind, RatingKind
 from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment, Status
@@ -117,6 +118,7 @@ class Week:
         lines: its ratings of this week, in time order.
         did_not_come_up: how often it did not come up; never counted as a number.
         coming_up: growing edges ticked at least twice.
+        on_the_way: which guidelines of the person's own roadmap came into play.
         areas: those rated this week, each in two stretches of four weeks.
         looking_back: then and now, as a page for looking back asked for them; never part of other ratings.
         commitments: what is open, and what was looked back at this week.
@@ -142,6 +144,7 @@ class Week:
     learned_from: tuple[str, ...]
     question: NextQuestion | None
     earlier: Earlier | None
+    on_the_way: OnTheWay = NOTHING_SAID
 
     @property
     def name(self) -> str:
@@ -194,6 +197,7 @@ def week(
         learned_from=learned_from(entries),
         question=question,
         earlier=None if entries else earlier,
+        on_the_way=on_the_way(picked(entries)),
     )  # fmt: skip
 
 

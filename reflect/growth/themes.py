@@ -1,6 +1,6 @@
 """Themes: what keeps coming up, now against the time before. Pure; no theme holds a word outside the closed lists.
 
-Tags, feelings and moments were chosen by the person; concepts are found by the closed list of `lexicon`. An
+Tags, feelings, moments and guidelines were chosen by the person; concepts are found by the closed list of `lexicon`. An
 entry counts once for a theme. Nothing here says whether a theme is good, or how somebody is.
 """
 
@@ -17,8 +17,8 @@ from reflect.values.counts import Material
 from reflect.values.entry import Entry, options_picked
 from reflect.values.room import Room
 
-Kind = Literal["tag", "feeling", "moment", "concept"]
-KINDS: tuple[Kind, ...] = ("tag", "feeling", "moment", "concept")
+Kind = Literal["tag", "feeling", "moment", "guideline", "concept"]
+KINDS: tuple[Kind, ...] = ("tag", "feeling", "moment", "guideline", "concept")
 
 NOW = timedelta(weeks=13)
 BEFORE_IS_TIMES = 3
@@ -36,7 +36,7 @@ class ThemeCount:
     """One theme with its counts.
 
     Attributes:
-        theme: the tag, or the id of the feeling, moment or concept.
+        theme: the tag, or the id of the feeling, moment, guideline or concept.
         words: what a person reads.
         entries_now, n_now: in how many of all entries it came up now.
         entries_before, n_before: the same for the time before.
@@ -173,7 +173,7 @@ def material(entry: Entry) -> Material:
 def shareable_material(entry: Entry, *, private_areas: frozenset[str]) -> Material | None:
     """Take only what may leave out of an entry: None for a private one.
 
-    Tags stay behind (a tag is a word of the person's own), and so does each private answer and moment, and
+    Tags and guidelines stay behind (they are words of the person's own), and so does each private answer and moment, and
     each that is about a private area.
 
     Args:
@@ -200,13 +200,19 @@ def _material(entry: Entry, *, shareable: bool, private_areas: frozenset[str]) -
         feelings=tuple(
             option
             for a in answers
-            if a.stage == "felt" and a.kind in ("select", "multi")
+            if a.stage == "felt" and a.guideline is None and a.kind in ("select", "multi")
             for option in options_picked(a.value, a.words)
         ),
         moments=tuple(
             (m.id, m.words)
             for m in entry.moments
             if not shareable or not (m.private or m.area in private_areas)
+        ),
+        guidelines=tuple(
+            option
+            for a in answers
+            if a.guideline is not None and not shareable
+            for option in options_picked(a.value, a.words)
         ),
         texts=tuple(a.words for a in answers if a.kind == "text"),
     )
@@ -240,5 +246,7 @@ def _told(m: Material, lexicon: Lexicon) -> Iterator[tuple[Kind, str, str, tuple
         yield "feeling", id, label, ()
     for id, label in dict(m.moments).items():
         yield "moment", id, label, ()
+    for id, label in dict(m.guidelines).items():
+        yield "guideline", id, label, ()
     for id, stems in lexicon.found(m.texts).items():
         yield "concept", id, lexicon.concepts[id].words, stems

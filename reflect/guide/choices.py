@@ -8,6 +8,8 @@ from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Question
 from reflect.wording import later, speak
 
+FIRST_GUIDELINES = 12
+"""So many of the person's own guidelines stand there at once; a longer list is too much to hear."""
 ONE_MORE = later("One more area, if you like. Skip if one is enough.")
 ASKED_BY_WEEK = later(
     "Your focus area is asked once a week, in the weekly review. Any other one is fine here."
@@ -22,9 +24,18 @@ def choices_of(q: Question, occasion: Occasion, practice: Practice) -> tuple[tup
         return areas_left(occasion, practice, ())[0], len(practice.areas)
     if q.options_from == "ce_categories":
         return tuple(Choice(*c) for c in occasion.ce_categories), len(occasion.ce_categories)
+    if q.options_from == "roadmap":
+        return tuple(Choice(*g) for g in occasion.roadmap), min(len(occasion.roadmap), FIRST_GUIDELINES)
     if q.options_from == "moments":
         return _moments(occasion, practice)
     return tuple(Choice(id, words) for id, words in q.options), len(q.options)
+
+
+def has_none(q: Question, occasion: Occasion) -> bool:
+    """True for a question about a list of the person's own in which there is nothing yet."""
+    if q.options_from == "roadmap":
+        return not occasion.roadmap
+    return q.options_from == "ce_categories" and not occasion.ce_categories
 
 
 def focus_first(occasion: Occasion, practice: Practice) -> list[str]:

@@ -12,14 +12,13 @@ from reflect.guide.pack import (
     LANG_FORM,
     NAME_FORM,
     OPTION_ID_FORM,
-    Guideline,
     Menu,
     Pack,
     Source,
     Stage,
     When,
 )
-from reflect.values.entry import Highlight, Kind, RatingKind
+from reflect.values.entry import Highlight, Kind, Meaning, RatingKind
 from reflect.values.plans import Status
 from reflect.values.room import Room
 
@@ -121,11 +120,11 @@ _TABLES = {
 _CLOSED = {
     "type": get_args(Kind),
     "options_from": get_args(Source),
-    "guideline": get_args(Guideline),
     "menu": get_args(Menu),
     "stage": get_args(Stage),
     "highlight": ("true", "false", *get_args(Highlight)),
     "rates": get_args(RatingKind),
+    "guideline": get_args(Meaning),
     "creates": ("commitment", "agreement", "question"),
     "sets": ("setting", "focus", "load"),
     "store": ("always", "never"),

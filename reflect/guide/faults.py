@@ -110,8 +110,6 @@ def _check_options(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "options_from goes with a select or multi question"
     if q.options_from == "moments" and q.type != "multi":
         yield "moments are ticked in a multi question"
-    if q.guideline and q.type not in ("select", "multi"):
-        yield "guideline goes with a select or multi question"
     if q.at_most and q.type != "multi":
         yield "at_most goes with a multi question"
 
@@ -220,6 +218,17 @@ def _check_roles(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
         yield "a growth rating is always stored"
 
 
+def _check_guideline(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
+    if q.guideline and q.options_from != "roadmap":
+        yield 'guideline goes with options_from = "roadmap"'
+    if q.options_from == "roadmap" and not q.guideline:
+        yield 'options_from = "roadmap" needs guideline, which says what the answer means: "in_play", "helped" or "two_ways"'
+    if q.guideline and not q.kept:
+        yield "guideline: the answer is never stored"
+    if q.guideline == "two_ways" and (q.type, q.at_most) != ("multi", 2):
+        yield 'guideline = "two_ways" goes with a multi question that has at_most = 2'
+
+
 _CHECKS: tuple[Callable[[Question, Mapping[str, Question]], Iterator[str]], ...] = (
     _check_words,
     _check_options,
@@ -228,4 +237,5 @@ _CHECKS: tuple[Callable[[Question, Mapping[str, Question]], Iterator[str]], ...]
     _check_consequences,
     _check_repeats,
     _check_roles,
+    _check_guideline,
 )

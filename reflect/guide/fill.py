@@ -10,11 +10,16 @@ from typing import Any
 from reflect.errors import BadFile
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty
+from reflect.guide.choices import has_none
 from reflect.guide.document import Document, shown
 from reflect.guide.line_question import is_asked_elsewhere
 from reflect.guide.pack import Question
 from reflect.guide.walk import SPOTLIGHT, Walk
 
+NOT_SET_UP = {
+    "ce_categories": "no learning categories are set up",
+    "roadmap": "there is no guideline in the roadmap yet",
+}
 ASKED_ELSEWHERE = "the focus area is asked once a week, by a question of its own in weekly_review"
 
 
@@ -145,8 +150,8 @@ def _why_not(walk: Walk, q: Question | None) -> str:
         return "the sitting ended before it"
     if q is None:
         return "there is no spotlight question for this focus area"
-    if q.options_from == "ce_categories" and not walk.occasion.ce_categories:
-        return "no learning categories are set up"
+    if has_none(q, walk.occasion):
+        return NOT_SET_UP[str(q.options_from)]
     if q.show_if is not None:
         return f"it is asked only if {q.show_if.text}"
     if q.repeat_for:

@@ -76,6 +76,7 @@ def _answers(walk: Walk, answered: list[tuple[Ask, Value]]) -> Iterator[Answer]:
             stage="made_of_it" if spotlight else q.stage if q else None,
             highlight=q is not None and bool(q.highlight),
             areas=(walk.occasion.focus,) if spotlight or q is None else walk.areas_of(q),
+            guideline=q.guideline if q else None,
         )
 
 

@@ -76,6 +76,11 @@ class Library:
         return tuple((self._root / "passphrase_words.txt").read_text("utf-8").split())
 
     @cached_property
+    def roadmap_example(self) -> str:
+        """The example of a roadmap, as the file that `reflect roadmap import` takes."""
+        return (self._root / "roadmap.toml").read_text("utf-8")
+
+    @cached_property
     def given_names(self) -> frozenset[str]:
         """Common given names in lower case, for the gentle check at writing time."""
         return frozenset((self._root / "given_names.txt").read_text("utf-8").split())

@@ -28,6 +28,7 @@ class Occasion:
         commitment: what a follow-up looks back at, or None.
         suggested: areas that could be rated beside the focus, the first one first, each with the reason.
         ce_categories: (id, words) of the person's own learning categories.
+        roadmap: (id, short name) of the guidelines of the person's own roadmap.
         edits: the number of the entry that is being edited, or None for a new one.
         pool: of a pack that asks one question a day, those that are due; empty for any other.
         moved: the person chose another day than the sitting began with.
@@ -45,6 +46,7 @@ class Occasion:
     period: str = DEFAULT_PERIOD
     suggested: tuple[tuple[str, str], ...] = ()
     ce_categories: tuple[tuple[str, str], ...] = ()
+    roadmap: tuple[tuple[str, str], ...] = ()
     edits: int | None = None
     pool: tuple[str, ...] = ()
     moved: bool = False

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from reflect.values.entry import Days, Highlight, Kind, RatingKind
+from reflect.values.entry import Days, Highlight, Kind, Meaning, RatingKind
 from reflect.values.plans import Status
 from reflect.values.room import Room
 
@@ -22,8 +22,7 @@ Words = Annotated[str, Meta(min_length=1, max_length=600)]
 NAME_FORM = r"^[a-zà-öø-ÿ]+(?:[ -][a-zà-öø-ÿ]+){0,4}\Z"
 Name = Annotated[str, Meta(pattern=NAME_FORM, max_length=40)]
 Stage = Literal["what_happened", "felt", "made_of_it", "learned", "next_time"]
-Source = Literal["moments", "growth_areas", "ce_categories"]
-Guideline = Literal["in_play", "helped", "two_ways"]
+Source = Literal["moments", "growth_areas", "ce_categories", "roadmap"]
 Menu = Literal["session", "week", "supervision", "care", "learning"]
 """What the person wants to do, as the menus say it: the headings under which packs are offered."""
 
@@ -89,7 +88,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     help: Annotated[str, Meta(max_length=600)] = ""
     options: tuple[tuple[OptionId, Words], ...] = ()
     options_from: Source | None = None
-    guideline: Guideline | None = None
+    guideline: Meaning | None = None
     """What it says of a guideline that is picked: it came into play, it helped, or it pulled two ways."""
     at_most: Annotated[int, Meta(ge=1, le=50)] | None = None
     min: float | None = None

@@ -11,7 +11,7 @@ from reflect.guide.areas import Practice
 from reflect.guide.ask import Empty, Step, Value
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS, Occasion
-from reflect.guide.pack import Pack, Question
+from reflect.guide.pack import Pack, Question, Source
 from reflect.guide.waiting import replay
 from reflect.guide.walk import SPOTLIGHT, Walk
 from reflect.values.entry import Answer, Entry, Moment, Rating, options_picked
@@ -26,6 +26,7 @@ def reopen(
     focus: str,
     commitment: Commitment | None,
     ce_categories: tuple[tuple[str, str], ...],
+    roadmap: tuple[tuple[str, str], ...] = (),
 ) -> Walk:
     """Lay out the walk of a kept entry.
 
@@ -43,7 +44,8 @@ def reopen(
         spotlight=next((a.asked for a in entry.answers if a.question == SPOTLIGHT.question), None),
         commitment=commitment,
         period=_period(entry),
-        ce_categories=_with_ticked(entry, pack, ce_categories),
+        ce_categories=_with_ticked(entry, pack, "ce_categories", ce_categories),
+        roadmap=_with_ticked(entry, pack, "roadmap", roadmap),
         before=picked_before(entry, pack, practice),
         pool=answered(entry) if pack.one_a_day else (),
     )
@@ -59,9 +61,11 @@ def answered(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.question for part in told))
 
 
-def _with_ticked(entry: Entry, pack: Pack, known: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The categories of today, and those that the entry ticked and that are no longer among them: it keeps its own."""
-    asking = {q.id for q in pack.questions if q.options_from == "ce_categories"}
+def _with_ticked(
+    entry: Entry, pack: Pack, listed: Source, known: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """The person's own list of today, and what the entry ticked and is no longer on it: it keeps its own."""
+    asking = {q.id for q in pack.questions if q.options_from == listed}
     ticked = {
         id: words
         for answer in entry.answers

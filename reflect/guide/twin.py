@@ -28,6 +28,7 @@ def pack_in(english: Pack, other: Pack) -> Pack:
         english,
         title=other.title,
         lang=other.lang,
+        names=tuple(dict.fromkeys((*english.names, *other.names))),
         again=other.again if english.again and other.again else english.again,
         questions=tuple(_question(q, asked.get(q.id)) for q in english.questions),
     )

@@ -39,6 +39,7 @@ def write_down(walk: Walk) -> str:
             "edits": o.edits,
             "moved": o.moved,
             "pool": list(o.pool),
+            "guidelines": [list(each) for each in _ticked_guidelines(walk)],
             "at": list(walk.cursor) if walk.cursor and walk.cursor.question in kept else None,
             "answers": [
                 [step.question, step.part, _noted(v)]
@@ -69,9 +70,12 @@ def go_on(
     day: date,
     commitment: Commitment | None,
     ce_categories: tuple[tuple[str, str], ...],
+    roadmap: tuple[tuple[str, str], ...] = (),
     before: Mapping[Step, EarlierLine] | None = None,
 ) -> Walk:
     """Take a walk up again. What ended the sitting is asked again, and what no longer fits is left out.
+
+    A guideline that was ticked in it, and was taken off the roadmap since, is still one to tick in it.
 
     What was picked from lines that were written anew since is asked again too: a draft holds the number of a line, and
     its words were others. `before` is what the entry that it changes holds of such lines: that stays as it was.
@@ -93,6 +97,7 @@ def go_on(
         moved=noted.get("moved", False),
         pool=tuple(id for id in noted.get("pool", ()) if pack.question(id)),
         ce_categories=ce_categories,
+        roadmap=_with_noted(roadmap, noted.get("guidelines", ())),
         before=before or {},
     )
     answers = {Step(question, part): _value(v) for question, part, v in noted["answers"]}
@@ -136,6 +141,19 @@ def _of_these_lines(ask: Ask, value: Value, *, is_today: bool) -> Value | None:
     if is_today or ask.rates is None or not isinstance(value, int):
         return value
     return ask.before if ask.before and ask.before.value == value else None
+
+
+def _ticked_guidelines(walk: Walk) -> list[tuple[str, str]]:
+    """The guidelines that were ticked so far, with their names."""
+    asking = {Step(q.id) for q in walk.pack.questions if q.options_from == "roadmap"}
+    given = (walk.given[step] for step in asking if step in walk.given)
+    ticked = {id for value in given for id in (value if isinstance(value, tuple) else (value,))}
+    return [(id, name) for id, name in walk.occasion.roadmap if id in ticked]
+
+
+def _with_noted(roadmap: tuple[tuple[str, str], ...], noted: Any) -> tuple[tuple[str, str], ...]:
+    known = dict(roadmap)
+    return (*roadmap, *((id, name) for id, name in noted if id not in known))
 
 
 def _noted(value: Value) -> object:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty, Step, Value
-from reflect.guide.choices import ONE_MORE, areas_left, choices_of
+from reflect.guide.choices import ONE_MORE, areas_left, choices_of, has_none
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.line_question import is_asked_elsewhere, left_to_the_week, line_question
 from reflect.guide.occasion import Occasion, filled
@@ -143,7 +143,7 @@ class Walk:
                 yield self._spotlight()
 
     def _reached(self, q: Question) -> bool:
-        if q.options_from == "ce_categories" and not self.occasion.ce_categories:
+        if has_none(q, self.occasion):
             return False
         if q.sets == "setting" and self._is_settled(q):
             return False

@@ -13,9 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from reflect.dates import said
+from reflect.growth import roadmap
 from reflect.growth.first_weeks import needed_in_short, range_words
 from reflect.growth.story import AreaStory, InDepth
 from reflect.render import area_chart, range_bar
+from reflect.render import roadmap as drawing
 from reflect.render.entry import STATUS
 from reflect.render.growth import FOCUS, FOOT, caption, label_words, only_some, to_go, written_anew
 from reflect.render.growth_table import half_words, ratings
@@ -25,13 +27,14 @@ from reflect.values.counts import Lesson, PickedTwice
 from reflect.visible import one_line
 
 NOT_RATED = "Not rated in this time. That is okay."
-OWN_WORDS, TRIED, LEARNED, LOOKED_BACK = (
+OWN_WORDS, TRIED, LEARNED, LOOKED_BACK, ROADMAP = (
     "In your own words",
     "You wanted to try",
     "You learned",
     "Looking back",
+    "Your roadmap",
 )
-TITLES = max(map(len, (OWN_WORDS, TRIED, LEARNED, LOOKED_BACK)))
+TITLES = max(map(len, (OWN_WORDS, TRIED, LEARNED, LOOKED_BACK, ROADMAP)))
 MOST = 3
 """So many own lines, plans and lessons are shown, the newest ones."""
 NARROW_BELOW = 70
@@ -114,7 +117,9 @@ def _kept(told: InDepth, look: Look) -> list[RenderableType]:
     def day(of: date) -> str:
         return f"{said(of, today=told.story.today)}: "
 
+    on_the_way = roadmap.on_the_way(kept.guidelines)
     found: tuple[tuple[str, list[Text]], ...] = (
+        (ROADMAP, [row(line) for line in drawing.all_of(on_the_way, most=MOST)]),
         (
             OWN_WORDS,
             [row(own.words, before='"', after=f'" (entry {own.entry})') for own in kept.keep_lines[:MOST]],

@@ -12,8 +12,10 @@ from rich.text import Text
 
 from reflect.dates import said
 from reflect.growth.plans import Outcomes
+from reflect.growth.roadmap import on_the_way
 from reflect.growth.story import InDepth, names_of
 from reflect.render import months, picture
+from reflect.render import roadmap as drawing
 from reflect.render.area import LEARNED, LOOKED_BACK, NOT_RATED, OWN_WORDS, TRIED, learned, line_words
 from reflect.render.entry import STATUS
 from reflect.render.growth import (
@@ -32,6 +34,7 @@ from reflect.render.look import Look
 from reflect.render.words import dim, heading, indented, section, times, words
 from reflect.values.counts import PickedTwice, Ticked
 
+ROADMAP_LONG = "Guidelines of your roadmap that came into play"
 MOST = 10
 """So many own lines, plans, lessons and looks back are shown, the newest ones."""
 
@@ -79,6 +82,7 @@ def _kept(told: InDepth) -> list[RenderableType]:
     sections = (
         ("Strengths that you ticked", [_ticked(m) for m in strengths]),
         ("Places to grow that you ticked", [_ticked(m) for m in edges]),
+        (ROADMAP_LONG, drawing.all_of(on_the_way(kept.guidelines), by_month=True)),
         (OWN_WORDS, _newest(own)),
         (TRIED, [*outcomes(told.outcomes), *_newest(plans)] if plans else []),
         (LEARNED, _newest(lessons)),

@@ -21,6 +21,7 @@ TITLES: Mapping[Kind, str] = {
     "tag": "Your tags",
     "feeling": "Feelings and answers that you picked",
     "moment": "Moments that you picked",
+    "guideline": "Guidelines of your roadmap that came into play",
     "concept": "Ideas in your own words",
 }
 MATCHED = "After each entry stands what matched. A star stands for any ending of a word."

@@ -13,6 +13,7 @@ from reflect.growth.summary import Line, LookingBack, NextQuestion, Tally, ThenA
 from reflect.render import picture
 from reflect.render.entry import STATUS, day_words, setting_words
 from reflect.render.look import Look
+from reflect.render.roadmap import names, pull
 from reflect.render.words import accent, dim, heading, indented, own, section, times, words
 from reflect.values.entry import Highlight
 
@@ -34,6 +35,7 @@ MOST = 5
 """How much of one kind a week shows: it is a page, and the rest is one command away."""
 SEE_ENTRIES, SEE_PLANS = "reflect list", "reflect try"
 COMING_UP = "What kept coming up"
+ROADMAP = "Guidelines that came into play"
 LOOKING_BACK = "Looking back, as you see it now"
 SO_FAR = "Your lines in these four weeks"
 MOST_AREAS = 4
@@ -55,6 +57,9 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
         parts.append(section(f"Your focus area: {name(w.focus)}", *_focus(w, look)))
     if w.coming_up:
         parts.append(section(COMING_UP, *(tally(t) for t in w.coming_up)))
+    if w.on_the_way.guidelines:
+        said = (names(w.on_the_way), *map(pull, w.on_the_way.pulls))
+        parts.append(section(ROADMAP, *map(words, said)))
     if w.areas:
         parts.append(_areas(w, name, look))
     if w.looking_back:

@@ -3,7 +3,7 @@
 What is shown is a rule, and never a judgement of what is worth it:
 
 * always, in this order: the seven days, how many reflections, the two newest own words under what was asked, the
-  strengths that were ticked, the focus area, the next plan, one question;
+  strengths that were ticked, the focus area, guidelines that came into play, the next plan, one question;
 * a longer text is cut at a word; ticks and lines that find no room are counted, or told by their dots;
 * where there is room after that, what kept coming up, what was learned and what was looked back on follow, in this
   order, each whole or not at all.
@@ -22,6 +22,7 @@ from reflect.growth.summary import Tally, ToldFirst, Week
 from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
 from reflect.render.one_screen import NARROW_ROWS, ROWS, WIDE, Fitted, OneScreen, Part
+from reflect.render.roadmap import in_one_line
 from reflect.render.week import (
     COMING_UP,
     HEADINGS,
@@ -62,7 +63,7 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
 
     groups = (
         (_own_words(w), _strengths(w, look)),
-        (_focus(w, name(w.focus), look),),
+        (_focus(w, name(w.focus), look), _guidelines(w)),
         (_next_plan(w.commitments, look), _question(w, name, look)),
     )
     back = [
@@ -177,6 +178,12 @@ def _all_picked(by_line: Sequence[tuple[int, int]], look: Look) -> Text:
         return words(f"Line {', '.join(f'{value}: {times(n)}' for value, n in by_line)}.")
     each = [Text.assemble(words(f"{value}  "), accent(look.dot * n)) for value, n in by_line]
     return Text("   ").join(each)
+
+
+def _guidelines(w: Week) -> Part:
+    """Which guidelines of the person's own came into play, in one row, or two narrow ones: first those that pulled two ways."""
+    said = in_one_line(w.on_the_way)
+    return (_flat(words(f"Your guidelines: {said}"), narrow=2),) if said else ()
 
 
 def _next_plan(commitments: Sequence[Commitment], look: Look) -> Part:

@@ -40,6 +40,8 @@ class Admitted:
     """Stands on the cover as it is: the writer chose it on purpose, so it is no text for the plan."""
     reader: str = ""
     """Who reads it, as the writer named them: stands on the cover as it is, for the same reason."""
+    ours: frozenset[str] = frozenset()
+    """Those of its texts that are no words of the writer's own: questions and options that ship with the program."""
 
     @property
     def texts(self) -> tuple[str, ...]:

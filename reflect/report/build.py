@@ -74,7 +74,7 @@ def build(admitted: Admitted, plan: MaskingPlan) -> Built:
 
 def _built(admitted: Admitted, plan: MaskingPlan) -> Built:
     hides = load(admitted.policy.kind).HIDES
-    texts, plan = finish(plan if hides is None else stripped(plan, hides.details))
+    texts, plan = finish(plan if hides is None else stripped(plan, hides.details, but=admitted.ours))
     texts = texts if spoken() == ENGLISH else told(plan)
     cleared = Cleared(
         passed=put_back(admitted.passed, texts),
@@ -85,7 +85,12 @@ def _built(admitted: Admitted, plan: MaskingPlan) -> Built:
     )
     sections = load(admitted.policy.kind).pages(cleared)
     stand = _standing(plan.texts, texts, sections)
-    found = things(detail for detail in plan.details if detail.span.where in stand).values()
+    found = things(
+        detail
+        for detail in plan.details
+        if detail.span.where in stand
+        and (detail.masked or plan.texts[detail.span.where] not in admitted.ours)
+    ).values()
     sections = in_their_languages(sections, texts, page=admitted.policy.lang)
     sections = _under_the_title(_cover_names(admitted, plan.always | plan.asked_always), sections)
     return Built(

@@ -64,10 +64,24 @@ def _quoted(cleared: Cleared) -> str:
     if any(one.course or one.sponsor for one in cleared.passed.learned):
         return speak("What was learned is told as the writer noted it.")
     if cleared.has_words():
+        return _lists(cleared)
+    return speak("No entry is quoted: there are only counts and lines from fixed lists.")
+
+
+def _lists(cleared: Cleared) -> str:
+    """Say from which of the writer's own lists the names on the page are."""
+    renewal = cleared.passed.renewal
+    if not cleared.passed.guidelines.named:
         return speak(
             "No entry is quoted: there are only counts, lines from fixed lists, and names of categories."
         )
-    return speak("No entry is quoted: there are only counts and lines from fixed lists.")
+    if renewal and renewal.categories:
+        return speak(
+            "No entry is quoted: there are only counts, lines from fixed lists, and names of categories and guidelines."
+        )
+    return speak(
+        "No entry is quoted: there are only counts, lines from fixed lists, and names of guidelines."
+    )
 
 
 def _masked(count: int, looked_at: int, added: int) -> str:

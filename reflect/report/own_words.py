@@ -7,7 +7,14 @@ too. One walk serves both ways, so that no field can be given out and forgotten,
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer, SharedLearning, SharedRenewal
+from reflect.report.gate.shareable import (
+    Passed,
+    Shareable,
+    SharedAnswer,
+    SharedGuidelines,
+    SharedLearning,
+    SharedRenewal,
+)
 
 Turn = Callable[[str], str]
 
@@ -55,6 +62,7 @@ def _walk(passed: Passed, turn: Turn) -> Passed:
             replace(a, words=turn(a.words)) if a.words is not None else a for a in passed.agreements
         ),
         renewal=_renewal(passed.renewal, turn) if passed.renewal is not None else None,
+        guidelines=_guidelines(passed.guidelines, turn),
     )
 
 
@@ -76,6 +84,14 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
         course=turn(learned.course),
         sponsor=turn(learned.sponsor),
         counts_for=tuple(replace(tick, name=turn(tick.name)) for tick in learned.counts_for),
+    )
+
+
+def _guidelines(guidelines: SharedGuidelines, turn: Turn) -> SharedGuidelines:
+    return replace(
+        guidelines,
+        named=tuple(replace(one, name=turn(one.name)) for one in guidelines.named),
+        pulls=tuple(replace(pull, one=turn(pull.one), other=turn(pull.other)) for pull in guidelines.pulls),
     )
 
 

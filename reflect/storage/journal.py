@@ -36,6 +36,7 @@ from reflect.storage.parts.pages import Pages
 from reflect.storage.parts.plans import Plans
 from reflect.storage.parts.questions import Questions
 from reflect.storage.parts.renewal import Renewal
+from reflect.storage.parts.roadmap import Roadmap
 from reflect.storage.parts.set_up import SetUp
 from reflect.storage.parts.word_lists import WordLists
 from reflect.storage.parts.yardsticks import Yardsticks
@@ -61,19 +62,18 @@ class Journal(AbstractContextManager["Journal"]):
     Attributes:
         bin, drafts, plans, questions, agreements: what was put away, waits, or came out of sittings and goes on.
         counts, asked, yardsticks: what growth and the next questions are made from.
-        words, renewal, pages, exports: what the person keeps about pages for others, which wait, and which were made.
+        words, renewal, roadmap, pages, exports: the person's own lists and rules, and pages for others.
         copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
     """
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
         self.folder, self._file, self._held = folder, file, ExitStack()
-        self.bin, self.drafts = Bin(file), Drafts(file)
+        self.bin, self.drafts, self.health = Bin(file), Drafts(file), Health(file)
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
-        self.words, self.renewal = WordLists(file), Renewal(file)
-        self.pages, self.exports = Pages(file), Exports(file)
+        self.words, self.renewal, self.roadmap = WordLists(file), Renewal(file), Roadmap(file)
+        self.pages, self.exports, self.set_up = Pages(file), Exports(file), SetUp(file, folder)
         self.copies, self.keys = Copies(file, folder, key), Keys(folder, key)
-        self.health, self.set_up = Health(file), SetUp(file, folder)
 
     @classmethod
     def create(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reflect.values.entry import Load, MomentKind
 from reflect.values.plans import Commitment
+from reflect.values.roadmap import Picked
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,17 @@ class PickedTwice(NamedTuple):
 
 
 class KeptOfArea(NamedTuple):
-    """What was kept for one growth area besides its session ratings; newest first where there is a day."""
+    """What was kept for one growth area besides its session ratings; newest first where there is a day.
+
+    `guidelines` is what was said of the person's own guidelines, the oldest first.
+    """
 
     moments: tuple[Ticked, ...] = ()
     keep_lines: tuple[OwnLine, ...] = ()
     plans: tuple[Commitment, ...] = ()
     learned: tuple[Lesson, ...] = ()
     looking_back: tuple[PickedTwice, ...] = ()
+    guidelines: tuple[Picked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +127,7 @@ class Concept:
 class Material:
     """What themes are counted from: one entry's closed words, and its texts, which only concepts are looked for in.
 
-    `feelings` and `moments` are (id, words as they were shown).
+    `feelings`, `moments` and `guidelines` are (id, words as they were shown).
     """
 
     number: int
@@ -130,6 +135,7 @@ class Material:
     tags: tuple[str, ...] = ()
     feelings: tuple[tuple[str, str], ...] = ()
     moments: tuple[tuple[str, str], ...] = ()
+    guidelines: tuple[tuple[str, str], ...] = ()
     texts: tuple[str, ...] = ()
 
 

@@ -22,6 +22,8 @@ Load = Literal["light", "usual", "heavy"]
 LOADS: tuple[Load, ...] = get_args(Load)
 Highlight = Literal["helped", "good", "remember"]
 """What a question asks whose answer the week shows first: so it stands under a heading that says no more."""
+Meaning = Literal["in_play", "helped", "two_ways"]
+"""What the answer to a question about the person's own roadmap says of the guidelines that it names."""
 Plain = str | float | tuple[str, ...]
 
 
@@ -44,6 +46,8 @@ class Answer:
     highlight: bool = False
     """Shown first in the week, under a heading that says what was asked."""
     areas: tuple[str, ...] = ()
+    guideline: Meaning | None = None
+    """What it says of the guidelines of the roadmap that it names; None for any other answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from reflect.cli.near import LEAVING, LOOKS, MEANT, OTHER_WORDS, begun, near
 
 TREE = typer.main.get_command(app)
 SHOWN = [name for name, command in TREE.commands.items() if not command.hidden]
-LATER = {"jot", "pocket", "roadmap"}
+LATER = {"jot", "pocket"}
 """Asked for by a name that only some versions have: without it nothing is suggested."""
 
 

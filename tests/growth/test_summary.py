@@ -104,7 +104,7 @@ def test_no_figure_stands_for_more_than_a_count() -> None:
     names = {f.name for f in dataclasses.fields(Week)} | {f.name for f in dataclasses.fields(Line)}
     assert names == {
         "period", "entries", "days", "settings", "strengths", "keep_lines", "focus", "lines", "did_not_come_up", "coming_up",
-        "areas", "looking_back", "commitments", "learning", "learned_from", "question", "earlier", "day", "value",
+        "areas", "looking_back", "commitments", "learning", "learned_from", "question", "earlier", "on_the_way", "day", "value",
         "anchor", "about", "scale",
     }  # fmt: skip
 

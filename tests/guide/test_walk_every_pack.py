@@ -21,7 +21,7 @@ def again(waiting: Walk) -> Walk:
     o = waiting.occasion
     return go_on(
         write_down(waiting), pack=waiting.pack, practice=PRACTICE, day=o.day,
-        commitment=o.commitment, ce_categories=o.ce_categories,
+        commitment=o.commitment, ce_categories=o.ce_categories, roadmap=o.roadmap,
     )  # fmt: skip
 
 
@@ -165,7 +165,13 @@ def test_every_question_of_a_pack_can_be_reached(form: Pack) -> None:
     reached: set[str] = set()
     from kit.packs import commitment, walk
 
-    begun = walk(form, commitment=commitment(), ce_categories=(("a", "A"),), spotlight="What helped?")
+    begun = walk(
+        form,
+        commitment=commitment(),
+        ce_categories=(("a", "A"),),
+        roadmap=(("a", "A"),),
+        spotlight="What helped?",
+    )
     each_day = [replace(begun, occasion=replace(begun.occasion, pool=(q.id,))) for q in form.questions]
     waiting, seen = each_day if form.one_a_day else [begun], 0
     while waiting and seen < 4_000:

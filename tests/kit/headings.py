@@ -108,6 +108,10 @@ def _said(r: Reflection, pack: Pack, marks: Marks) -> Reflection:
 
     return replace(
         r,
+        # Guidelines come from the person's own list: here each question has one of its own.
+        answers=tuple(
+            replace(a, value=(a.question,), words=mark(a.question)) if a.guideline else a for a in r.answers
+        ),
         ratings=tuple(replace(x, anchor=f"{mark(x.question)} {x.anchor}") for x in r.ratings),
         moments=tuple(replace(x, words=f"{mark(x.question)} {x.words}") for x in r.moments),
     )
@@ -116,6 +120,7 @@ def _said(r: Reflection, pack: Pack, marks: Marks) -> Reflection:
 def _taken(pack: Pack, marks: Marks, rnd: random.Random) -> Walk:
     occasion = Occasion(
         day=TODAY, focus=FOCUS, spotlight=SPOTLIGHT, ce_categories=(("ethics", "Ethics"),),
+        roadmap=(("honesty", "Honesty"), ("privacy", "Privacy")),
         commitment=commitment(number=1) if pack.follows_up else None,
         pool=(rnd.choice(pack.questions).id,) if pack.one_a_day else (),
     )  # fmt: skip

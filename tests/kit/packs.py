@@ -123,6 +123,9 @@ OCCASIONS = st.fixed_dictionaries(
         "commitment": st.builds(commitment, TEXTS.filter(str.strip), private=st.booleans()),
         "period": st.sampled_from(PERIODS),
         "ce_categories": st.sampled_from([(), (("ethics", "Ethics"), ("other", "All else"))]),
+        "roadmap": st.sampled_from(
+            [(), (("honesty", "Honesty"), ("privacy", "Privacy"), ("choice", "Choice"))]
+        ),
     }
 )
 

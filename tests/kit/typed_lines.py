@@ -27,6 +27,7 @@ TYPED = {
     "learn": SITTING,
     "log": SITTING,
     "resume": SITTING,
+    "roadmap": "Kindness\nI am kind, and I say so.\n\n\n\n",
     "supervision": SITTING,
 }
 """First word of a command -> what is typed where it asks."""
@@ -57,6 +58,7 @@ def filled(home: Path) -> World:
     ):
         world.ok("log", "--answers", str(ANSWERS / f"{pack}.json"))
     world.ok("mask", "add", "-", stdin="Riverside")
+    world.ok("roadmap", "add", "-", stdin="Honesty: I say what is true\nTheir pace: I go as fast as they do")
     world.ok("mark", "3")
     with Journal.open(home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Riverside Park")
@@ -76,6 +78,7 @@ def at_hand(world: World, here: Path) -> None:
     question = '[[questions]]\nid = "q"\ntype = "text"\nask = "What helped?"\n'
     (here / "my_questions.toml").write_text(pack + question, encoding="utf-8")
     shutil.copy(ANSWERS / "quick_checkin.json", here / "answers.json")
+    (here / "ours.toml").write_text(world.ok("roadmap", "example").out, encoding="utf-8")
     (here / "stick").mkdir(exist_ok=True)
 
 

@@ -23,10 +23,13 @@ from reflect.report.gate.shareable import (
     SharedAnswer,
     SharedCategory,
     SharedCommitment,
+    SharedGuideline,
+    SharedGuidelines,
     SharedLearning,
     SharedLookBack,
     SharedMoment,
     SharedMonth,
+    SharedPull,
     SharedRating,
     SharedRenewal,
     SharedTally,
@@ -110,6 +113,10 @@ def marked(free: Any) -> Passed:
         commitments=(*plans, SharedCommitment(status=Status.OPEN, words=free())),
         agreements=(*agreed, SharedAgreement(status=Status.OPEN, words=free())),
         renewal=SharedRenewal(first_week="2026-W27", last_week="2028-W26", hours=2.0, categories=named),
+        guidelines=SharedGuidelines(
+            named=tuple(SharedGuideline(name=free(), times=2) for _ in range(2)),
+            pulls=(SharedPull(one=free(), other=free(), times=1),),
+        ),
         months=(SharedMonth(month="2026-02"), SharedMonth(month="2026-03", tallies=(tally,))),
     )
 
@@ -146,6 +153,7 @@ def test_a_new_field_of_a_shared_value_is_free_text_until_somebody_says_it_is_no
     listed = {(kind, name) for kind in SHARED for name in holding_text(kind)}
     nested = {(Shareable, name) for name in ("ratings", "moments", "looked_back", "answers")}
     nested |= {(SharedRenewal, "categories"), (SharedLearning, "counts_for"), (SharedMonth, "tallies")}
+    nested |= {(SharedGuidelines, "named"), (SharedGuidelines, "pulls")}
     # This test has to fill every field that can hold a text, or it would prove nothing about that field.
     assert listed - set(FROM_A_LIST) <= tried
     assert tried - nested - set(FROM_A_LIST) == listed - set(FROM_A_LIST) - nested

@@ -43,8 +43,19 @@ RATED = (
     "Pick a line for your focus area, and for one more if you want.",
 )
 
+GUIDELINES = (
+    "Which of your guidelines came into play?",
+    "Which of your guidelines helped you choose?",
+    "Which two pulled you two ways?",
+    "Which two of your guidelines pull you two ways here?",
+    "Which of your guidelines came into play this week?",
+)
+OF_A_HARD_SESSION = "Which guideline helped you get through it?"
+"""Its branch is private: it is on no page for others."""
 TABLE: dict[str, dict[str, tuple[str, ...]]] = {
     "week": {
+        "Your guidelines": (*GUIDELINES, OF_A_HARD_SESSION),
+        "Guidelines that came into play": (*GUIDELINES, OF_A_HARD_SESSION),
         "What you want to try": PLANS,
         "You wanted to try": PLANS,
         "What you wanted to remember": (
@@ -71,6 +82,8 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "What you felt good about": ("What is one thing you did this week that you feel good about?",),
     },
     "growth AREA": {
+        "Your roadmap": (*GUIDELINES, OF_A_HARD_SESSION),
+        "Guidelines of your roadmap that came into play": (*GUIDELINES, OF_A_HARD_SESSION),
         "You wanted to try": PLANS,
         "Strengths that you ticked": TICKED,
         "Places to grow that you ticked": TICKED,
@@ -88,11 +101,13 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "Looking back": THEN_AND_NOW,
     },
     "packet": {
+        "Guidelines of my own roadmap": GUIDELINES,
         "Since last time": (
             AGREED,
             "What will your supervisor do?",
         ),
         "Entries I chose" + BESIDE: (
+            *GUIDELINES,
             *OWN_PLANS,
             "What is the question about?",
             "Whose need would this meet most?",
@@ -284,6 +299,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Whose words are in it?",
         ),
         "What I make of it" + BESIDE: (
+            *GUIDELINES,
             "Whose need would this meet most?",
             "How does the amount you shared feel?",
             "What got in the way?",
@@ -463,6 +479,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Who ran or taught it?",
         ),
         "What I make of it" + BESIDE: (
+            *GUIDELINES,
             "(a spotlight question of the focus area)",
             "Finish this if you like: Next time in group, when ___ happens, I will ___.",
             "Finish this if you like: When ___ comes up next, I will ___.",
@@ -529,6 +546,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "What I tried or thought of so far" + BESIDE: ("What have you tried or thought of so far?",),
     },
     "year": {
+        "Guidelines of my own roadmap": GUIDELINES,
         "Strengths that I ticked": TICKED,
         "Growth areas": (
             "Accountability without blame. Looking at the whole week, how did it go?",

@@ -40,6 +40,7 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     inputs = tmp_path_factory.mktemp("inputs")
     shutil.copytree(ROOT / "tests" / "fixtures" / "answers", inputs / "answers")
     shutil.copy(ROOT / "prompts" / "en" / "packs" / "quick_checkin.toml", inputs)
+    (inputs / "ours.toml").write_text('[[guideline]]\nname = "Respect"\n')
     (inputs / "words.txt").write_text("Larkspur House\nBluebell Lane\n")
     home = inputs / "journal"
     shutil.copytree(_made_home, home)
@@ -62,6 +63,7 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     world.ok("supervision", "record", "--answers", str(inputs / "answers" / "supervision_record.json"))
     world.ok("delete", "3", "--yes")
     world.ok("mask", "add", "-", stdin="Larkspur\n")
+    world.ok("roadmap", "add", "-", stdin="Honesty\nPrivacy\n")
     world.ok("supervision", "done", "2")
     with Journal.open(home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Juniper")

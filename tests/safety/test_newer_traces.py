@@ -15,6 +15,12 @@ from safety.test_traces import encodings
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 and a pty need a POSIX system")
 KILLS = 60 if SOAK else 6
 SAMPLES = ROOT / "tests" / "fixtures" / "answers"
+PULLED = json.dumps(
+    {
+        "pack": "post_session",
+        "answers": {"roadmap": "two_ways", "guidelines_two_ways": ["lingonberryrule", "sorrelrule"]},
+    }
+)
 COMMANDS = [
     (("mask", "add", "-"), "Marzipanville\nnougatstreet"),
     (("mask", "add", "turtledovename"), ""),
@@ -33,6 +39,12 @@ COMMANDS = [
     (("ask", "add", "-"), "What about boysenberryquestion?"),
     (("ask", "done", "1"), ""),
     (("ask", "delete", "1"), ""),
+    (("roadmap", "add", "-"), "Lingonberryrule: what marjoramline means\nSorrelrule"),
+    (("roadmap", "edit", "1", "-"), "Chicoryrule"),
+    (("roadmap", "list"), ""),
+    (("log", "--answers", "-"), PULLED),
+    (("week", "--all"), ""),
+    (("roadmap", "remove", "2"), ""),
     (("supervision", "prep", "--answers", "{prep}"), ""),
     (("supervision", "record", "--answers", "{record}"), ""),
     (("supervision", "list"), ""),
@@ -54,7 +66,7 @@ COMMANDS = [
 WORDS = {
     "Marzipanville", "nougatstreet", "turtledovename", "huckleberryname", "Gwendolyn", "persimmonword", "555-010-7788",
     "gooseberryplan", "elderberryplan", "cloudberryplan", "boysenberryquestion", "quincewords", "mandolin", "umbrella",
-    "hammock", "signpost", PASSPHRASE,
+    "hammock", "signpost", "Lingonberryrule", "marjoramline", "Sorrelrule", "Chicoryrule", PASSPHRASE,
 }  # fmt: skip
 
 

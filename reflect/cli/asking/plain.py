@@ -10,7 +10,7 @@ from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
-from reflect.cli.asking.plain_help import HINTS, help_for, hint_for
+from reflect.cli.asking.plain_help import help_for, hint_for
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
 from reflect.wording import later, speak
@@ -146,7 +146,7 @@ class PlainAsker:
             return read(ask, line, earlier), shown
         if ask.kind == "multi" and shown < len(ask.choices) and command == str(shown + 1):
             self._list(ask, ask.choices[shown:], shown + 1)
-            self._screen.say(speak(HINTS["multi"]))
+            self._screen.say(hint_for(ask))
             return None, len(ask.choices)
         nothing = not command or (ask.kind == "multi" and not command.strip(", "))
         if ask.states and not nothing:

@@ -16,15 +16,16 @@ MORE = later(":more   write a longer text with empty lines in it; end it with :e
 THIS = later(":help   this list")
 COLON = later("To begin a line of your text with a colon, type two colons.")
 HINTS = {
-    "text": later("Write as many lines as you like. Press Enter on an empty line to go on. :help for more."),
+    "text": later("Write as many lines as you like. Press Enter on an empty line to go on. {more}"),
     "select": later("Type a number. {commands} or :help."),
-    "multi": later("Type numbers with spaces between, or an empty line for none. :help for more."),
+    "multi": later("Type numbers with spaces between, or an empty line for none. {more}"),
     "scale": later("Type a number. {commands} or :help."),
     "confirm": later("Type y or n. {commands} or :help."),
-    "date": later("Type a day, such as {such_as}. :help for more."),
+    "date": later("Type a day, such as {such_as}. {more}"),
     "number": later("Type a number. {commands} or :help."),
 }
-FINISHES = later(":finish ends here.")
+FOR_MORE = later(":help for more.")
+FINISH_OR_MORE = later(":finish to end here, :help for more.")
 ONE_LINE = later("Write it on one line. :help for more.")
 CHANGES = later(
     "Type the numbers of those to change, with spaces between, or an empty line for none. :help for more."
@@ -41,10 +42,12 @@ def hint_for(ask: Ask) -> str:
         ":pause",
         *([":finish"] if ask.finishes else []),
     ]
-    hint = speak(HINTS[ask.kind], such_as=speak(SUCH_AS[ask.days]), commands=", ".join(commands))
-    if not ask.finishes or "{commands}" in HINTS[ask.kind]:
-        return hint
-    return f"{hint} {speak(FINISHES)}"
+    return speak(
+        HINTS[ask.kind],
+        such_as=speak(SUCH_AS[ask.days]),
+        commands=", ".join(commands),
+        more=speak(FINISH_OR_MORE) if ask.finishes else speak(FOR_MORE),
+    )
 
 
 def help_for(ask: Ask) -> str:

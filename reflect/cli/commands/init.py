@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli import first_words
 from reflect.cli.context import Context
 from reflect.cli.given import named_place
 from reflect.cli.given.named import area_named, in_option
@@ -17,16 +18,12 @@ if TYPE_CHECKING:
     from reflect.guide.areas import Practice
     from reflect.storage.journal import Journal
 
-WELCOME = later("""Welcome. This is a journal about you and how you work, for your eyes.
-It stays on this computer, locked with a passphrase. Nothing is sent anywhere.
-It takes about three minutes to set up.""")
 ABOUT_LOCKING = later("""First, a passphrase. It is the key to everything you write.
 Nobody can reset it: not us, not your employer. If you lose both the passphrase and the recovery code, what you wrote is gone.
 Five words make a good one. Here are five that only you have seen:""")
 ABOUT_YOU = later("""One thing before you begin: write about you, not about them.
 Not "Maria cried when I told her", but "I shared something hard, and then I went quiet".""")
 READY = later("Your journal is ready. To write your first reflection, type: reflect log")
-PLAIN = later("Would you like plain lines instead of menus? They suit screen readers.")
 TRY_IT = later("Would you like to try a quick check-in now? You can throw it away at the end.")
 CALENDAR = later("Would you like a calendar file for a quiet moment on Fridays? Its title tells nothing.")
 TOO_EARLY = later("It is too early to say more than that. Next time: reflect log")
@@ -106,7 +103,7 @@ def _make(app: Context, focus: str) -> str:
 
     try:
         if _talks(app):
-            _offer_plain(app)
+            first_words.offer(app)
         passphrase = _passphrase(app) if _talks(app) else app.secrets.new(speak("New passphrase:") + " ")
     except KeyboardInterrupt:
         app.screen.note(speak(NOT_MADE))
@@ -215,25 +212,6 @@ def _go_on(app: Context, *, choose_focus: bool) -> None:
             calendar_file.offer(app)
     except EndOfInput:
         app.screen.note(speak(READY))
-
-
-def _offer_plain(app: Context) -> None:
-    """Ask once how to ask; the answer is kept in settings.toml."""
-    from dataclasses import replace
-
-    from reflect.cli.asking.contract import confirmed
-    from reflect.settings import FILE
-    from reflect.storage.disk import files, folders
-
-    app.screen.say(speak(WELCOME))
-    app.screen.say()
-    file = app.settings.home / FILE
-    if app.settings.plain or file.exists() or not confirmed(app.asker, speak(PLAIN)):
-        return
-    folders.make_private(app.settings.home)
-    files.write_new(file, b"plain = true\n")
-    app.settings = replace(app.settings, plain=True)
-    app.forget_screen()
 
 
 def _try_it(app: Context) -> None:

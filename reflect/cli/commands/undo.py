@@ -36,6 +36,7 @@ def undo(ctx: typer.Context) -> None:
         "always_mask": "Your words never to let out are as they were before. To see them: reflect mask list",
         "kept_words": "The words to leave alone are as they were before. To see them: reflect mask kept",
         "renewal_rules": "Your renewal rules are as they were before. To see them, type: reflect learn rules",
+        "roadmap": "Your roadmap is as it was before. To see it, type: reflect roadmap",
         "display_name": "Your name for pages is as it was before. To see it, type: reflect supervision name",
         "yardstick": "The days of your yardstick are as they were before. To see them, type: reflect yardstick",
     }

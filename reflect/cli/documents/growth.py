@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.documents.journal import commitment_document
+from reflect.cli.documents.roadmap import on_the_way_document
 from reflect.dates import Period, iso_week
 from reflect.growth.coverage import WeekWritten
 from reflect.growth.first_weeks import SoFar
 from reflect.growth.label.trend_label import RULES_VERSION
 from reflect.growth.label.trend_words import CANNOT_TELL
 from reflect.growth.load import LoadStory
+from reflect.growth.roadmap import on_the_way
 from reflect.growth.story import AreaStory, By, InDepth, Story, Stretch, Written
 
 if TYPE_CHECKING:
@@ -122,6 +124,7 @@ def depth_document(told: InDepth, *, only: Mapping[str, object]) -> dict[str, An
                 {"entry": one.entry, "day": one.day.isoformat(), "source": one.source, "title": one.title}
                 for one in kept.learned
             ],
+            "roadmap": on_the_way_document(on_the_way(kept.guidelines)),
             "looking_back": [{**p._asdict(), "day": p.day.isoformat()} for p in kept.looking_back],
             "yardstick": told.yardstick.isoformat() if told.yardstick else None,
         },

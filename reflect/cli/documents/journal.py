@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from reflect.cli.documents.roadmap import on_the_way_document
 from reflect.dates import iso_week
 from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
-from reflect.values.entry import Entry, EntryHead, Version
+from reflect.values.entry import Answer, Entry, EntryHead, Version
 from reflect.values.exports import ExportRecord
 from reflect.values.plans import Commitment, KeptQuestion, Life
 
@@ -24,19 +25,7 @@ def entry_document(e: Entry) -> dict[str, Any]:
         "written_at": e.written_at.isoformat(timespec="seconds"),
         "zone": e.zone,
         "load": e.load,
-        "answers": [
-            {
-                "question": a.question,
-                "type": a.kind,
-                "asked": a.asked,
-                "value": list(a.value) if isinstance(a.value, tuple) else a.value,
-                "words": a.words,
-                "private": a.private,
-                "stage": a.stage,
-                "areas": list(a.areas),
-            }
-            for a in e.answers
-        ],
+        "answers": [_answer_document(a) for a in e.answers],
         "ratings": [
             {
                 "question": r.question,
@@ -152,6 +141,7 @@ def week_document(w: Week) -> dict[str, Any]:
         "strengths": [{"words": t.words, "times": t.times} for t in w.strengths],
         "keep": [line.words for line in w.keep_lines],
         "edges": [{"words": t.words, "times": t.times} for t in w.coming_up],
+        "roadmap": on_the_way_document(w.on_the_way),
         "focus": _focus_document(w),
         "areas": [
             {"area": a.area, "now": _area_document(a.now), "before": _area_document(a.before)}
@@ -169,6 +159,20 @@ def week_document(w: Week) -> dict[str, Any]:
             if w.question
             else None
         ),
+    }
+
+
+def _answer_document(a: Answer) -> dict[str, Any]:
+    return {
+        "question": a.question,
+        "type": a.kind,
+        "asked": a.asked,
+        "value": list(a.value) if isinstance(a.value, tuple) else a.value,
+        "words": a.words,
+        "private": a.private,
+        "stage": a.stage,
+        "areas": list(a.areas),
+        "guideline": a.guideline,
     }
 
 

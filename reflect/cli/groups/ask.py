@@ -1,6 +1,6 @@
 """`ask`: questions kept for supervision. Nothing leaves by keeping one."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,9 @@ from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json, Words
 from reflect.cli.phrases import BRING_BACK, LATELY, NO_NAMES, NO_WORDS, NOT_CHANGED, TAKE_BACK
 from reflect.errors import BadUsage
+
+if TYPE_CHECKING:
+    from reflect.values.plans import KeptQuestion
 
 app = typer.Typer(
     help="Questions that you keep for supervision.",
@@ -93,10 +96,18 @@ def delete(ctx: typer.Context, which: Number) -> None:
 
     app: Context = ctx.obj
     question = question_named(app, which)
-    if question.entry is not None:
+    if question.entry is not None and not _was_offered(app, question):
         raise BadUsage(
             f"Question {question.number} stands in entry {question.entry}, so it is changed there.",
             hint=f"To change the entry: reflect edit {question.entry}. To close it: reflect ask done {question.number}",
         )
     app.journal.questions.put_away(question.number)
     app.screen.say(f"Question {question.number} is in the bin. {BRING_BACK}")
+
+
+def _was_offered(app: Context, question: "KeptQuestion") -> bool:
+    """True for a question that stands in none of the answers of its entry: it came of two guidelines that pulled two ways."""
+    from reflect.growth.roadmap import pulled
+
+    note = pulled(app.journal.get(question.entry).answers) if question.entry is not None else None
+    return note is not None and note.words == question.words

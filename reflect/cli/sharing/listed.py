@@ -86,7 +86,7 @@ def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[Lis
         detail
         for detail in made.details
         if not detail.span.never_out
-        and (detail.span.rank or not is_made_of(made.texts[detail.span.where], ours))
+        and (detail.masked or not is_made_of(made.texts[detail.span.where], ours))
     )
     lines = [
         ListedThing(_group(places[0].span, reader), tuple(places), _words(made, places))

@@ -17,6 +17,7 @@ from reflect.cli.sharing.another_place import another_place
 from reflect.cli.sharing.draft import PageDraft
 from reflect.cli.sharing.first_plan import first_plan
 from reflect.cli.sharing.kept import NOTHING_WRITTEN, Keeper, taken_up, waits
+from reflect.cli.sharing.listed import is_made_of
 from reflect.cli.sharing.order import Order
 from reflect.cli.sharing.page import Page, Renders, page_of
 from reflect.cli.sharing.passphrase import passphrase
@@ -134,6 +135,8 @@ def _admitted(app: Context, order: Order, draft: PageDraft, *, some_only: bool) 
     )
     gathered = desk(app, policy, draft.chosen, ideas=draft.ideas, reader=draft.reader)
     admitted = admit(gathered, policy)
+    ours = app.library.shipped_lines
+    admitted = replace(admitted, ours=frozenset(text for text in admitted.texts if is_made_of(text, ours)))
     if some_only and kinds.load(draft.kind).is_empty(admitted.passed):
         raise choose.nothing_matches(draft.chosen)
     return admitted

@@ -23,6 +23,7 @@ def edit_from_file(
     """Give an entry other answers from a file; its number and pack stay, and its day unless another one is said."""
     from reflect.cli.documents.journal import entry_document
     from reflect.cli.sitting.ending import CHANGED
+    from reflect.growth.roadmap import keeps_pulled
     from reflect.guide.document import MAX_BYTES, parse
     from reflect.guide.harvest import reflection
 
@@ -33,7 +34,7 @@ def edit_from_file(
         raise BadFile(
             name, "answers", "the sitting ends before its last question, so the entry stays as it was"
         )
-    changed = app.journal.edit(entry.number, reflection(filled.walk))
+    changed = app.journal.edit(entry.number, keeps_pulled(reflection(filled.walk), entry))
     _point_gently(app, filled.walk, changed.number)
     if as_json:
         app.screen.json(entry_document(changed))

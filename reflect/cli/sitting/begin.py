@@ -71,6 +71,7 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         period=chosen.period or DEFAULT_PERIOD,
         ce_categories=journal.renewal.categories,
         pool=_due(app, pack) if pack.one_a_day else (),
+        roadmap=journal.roadmap.choices,
     )
     return Walk(pack, practice, occasion)
 
@@ -121,6 +122,7 @@ def go_on(app: "Context", draft: Draft) -> Walk:
         day=app.today if began_ahead else draft.day,
         commitment=plan,
         ce_categories=app.journal.renewal.categories,
+        roadmap=app.journal.roadmap.choices,
         before=_before(app, pack, waiting.edits(draft.state)),
     )
     if waiting.comes_again(draft.state, walk):
@@ -148,6 +150,7 @@ def change(app: "Context", entry: Entry) -> Walk:
         focus=focus_of(app),
         commitment=_commitment(app, pack, number),
         ce_categories=app.journal.renewal.categories,
+        roadmap=app.journal.roadmap.choices,
     )
     return replace(walk, occasion=replace(walk.occasion, edits=entry.number))
 

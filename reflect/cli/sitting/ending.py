@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.sitting import review
 from reflect.cli.sitting.draft_keeper import DraftKeeper
+from reflect.growth.roadmap import keeps_pulled
 from reflect.guide.ask import Ask, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
@@ -102,7 +103,7 @@ def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entr
     # It may have been moved, to another room or day, since this change of it began; that stands.
     now, occasion = app.journal.get(number), walk.occasion
     occasion = replace(occasion, room=now.room, day=occasion.day if occasion.moved else now.day)
-    kept = reflection(replace(walk, occasion=occasion))
+    kept = keeps_pulled(reflection(replace(walk, occasion=occasion)), now)
     if review.same(now, kept):
         draft.forget()
         app.asker.tell(speak(AS_IT_WAS, number=number))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.given import gentle
 from reflect.cli.signals import Stopped, heard, heed
-from reflect.cli.sitting import ending, nudge, other_day, review
+from reflect.cli.sitting import ending, nudge, other_day, review, two_ways
 from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
 from reflect.errors import ComputerSaidNo, NotFound, Untrusted
 from reflect.guide import finishing
@@ -67,7 +67,7 @@ class Sitting:
             ComputerSaidNo, Untrusted: if the disk fails, saying whether a draft is there.
         """
         try:
-            return self._run()
+            return two_ways.offer(self.app, self._run())
         except Exception as error:
             refused = self.draft.refused(error, self.walk)
             if refused is None:

@@ -13,7 +13,8 @@ Why nothing private can pass, whatever is asked for:
 
 What passes of an entry that was not picked comes from closed lists: ratings with their anchor words, also by month,
 lines for then and now, ticked moments, the kind of time, how something was learned, hours of learning, how agreements
-stand, and, where the writer asks for it and signs, which ideas of a fixed list it tells of.
+stand, and, where the writer asks for it and signs, which ideas of a fixed list it tells of. One list is the writer's own:
+how often each guideline of their roadmap was named, by its short name, on a signed page only (`guidelines.py`).
 """
 
 from collections.abc import Iterable, Iterator

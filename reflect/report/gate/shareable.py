@@ -169,6 +169,36 @@ class SharedMeetings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedGuideline:
+    """A guideline of the writer's own, by its short name, and in how many entries it came into play, helped, pulled two ways."""
+
+    name: str
+    times: int
+    helped: int = 0
+    two_ways: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPull:
+    """Two guidelines that pulled against each other, by their short names, and in how many entries."""
+
+    one: str
+    other: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedGuidelines:
+    """What was said of the writer's own guidelines: only for a signed page, where their names were looked over."""
+
+    named: tuple[SharedGuideline, ...] = ()
+    pulls: tuple[SharedPull, ...] = ()
+
+
+NO_GUIDELINES = SharedGuidelines()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
     """All that passed the gate for one page."""
 
@@ -182,3 +212,4 @@ class Passed:
     earlier_lines: bool = False
     """Ratings of these months were left out, since they were picked from earlier lines."""
     meetings: SharedMeetings | None = None
+    guidelines: SharedGuidelines = NO_GUIDELINES

@@ -11,11 +11,12 @@ from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
+from reflect.report.gate.guidelines import admit_guidelines
 from reflect.report.gate.learning import admit_learning, hours_against_rules
 from reflect.report.gate.months import admit_months, has_earlier_lines
 from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import learned_lines, meeting_half
+from reflect.report.parts import learned_lines, meeting_half, roadmap_lines
 from reflect.report.parts.agreed import STANDINGS, standing
 from reflect.report.parts.areas import cannot_tell, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
@@ -80,6 +81,7 @@ def admit(desk: Desk, policy: Policy) -> Passed:
         renewal=hours_against_rules(desk, policy),
         months=admit_months(desk, policy),
         earlier_lines=has_earlier_lines(desk, policy),
+        guidelines=admit_guidelines(desk, policy),
     )
 
 
@@ -146,6 +148,7 @@ def _in_words(cleared: Cleared, prep: "_Prep") -> list[tuple[str, Sequence[Block
             [*prep.told("situation"), *prep.asked("question", "so_far")],
         ),
         (later("Role and values"), prep.asked("pull", "pull_from")),
+        (roadmap_lines.TITLE, roadmap_lines.blocks(cleared.passed.guidelines)),
         (later("Entries I chose"), _chosen(cleared, prep, with_entries)),
     ]
 

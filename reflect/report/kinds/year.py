@@ -1,7 +1,8 @@
 """The review of a year: what I see when I look back, what we agreed and what came of it, hours, and room for what I want next.
 
-No section sees an entry. Of words it holds only what a step back says and what was agreed in supervision; a year of reflections is no
-page for others. All else is from closed lists, so it can be made without a signature too, as a packet can.
+No section sees an entry. Of words it holds only what a step back says, what was agreed in supervision, and the names of the writer's
+own guidelines; a year of reflections is no page for others. All else is from closed lists, so it can be made without a signature too,
+as a packet can.
 """
 
 from collections.abc import Sequence
@@ -12,12 +13,13 @@ from reflect.growth.supervision import RECORD_PACK
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
+from reflect.report.gate.guidelines import admit_guidelines
 from reflect.report.gate.learning import admit_learning, hours_against_rules
 from reflect.report.gate.meetings import admit_meetings
 from reflect.report.gate.months import admit_months, has_earlier_lines
 from reflect.report.gate.shareable import Passed, Shareable, SharedMeetings
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import learned_lines, meeting_half
+from reflect.report.parts import learned_lines, meeting_half, roadmap_lines
 from reflect.report.parts.agreed import standing
 from reflect.report.parts.areas import cannot_tell, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
@@ -72,6 +74,7 @@ def admit(desk: Desk, policy: Policy) -> Passed:
         months=admit_months(desk, policy),
         earlier_lines=has_earlier_lines(desk, policy),
         meetings=admit_meetings(desk, policy),
+        guidelines=admit_guidelines(desk, policy),
     )
 
 
@@ -117,6 +120,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
             later("Strengths that I ticked"),
             moments(passed.entries, "strength", at_least=least, most=MOST_STRENGTHS),
         ),
+        (roadmap_lines.TITLE, roadmap_lines.blocks(passed.guidelines)),
         (later("Supervision"), _held(passed.meetings)),
         (learned_lines.title(passed), learned_lines.blocks(passed)),
         (later("Growth areas"), areas),

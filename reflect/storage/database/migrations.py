@@ -196,6 +196,18 @@ def m005_pages_and_their_reader(con: engine.Connection) -> None:
     _run(con, _PAGES_AND_THEIR_READER)
 
 
+_ROADMAP = (
+    "ALTER TABLE answer ADD COLUMN guideline VARCHAR",
+    "CREATE INDEX ix_answer_guideline ON answer (entry_id) WHERE guideline IS NOT NULL",
+)
+
+
+@migration
+def m006_roadmap(con: engine.Connection) -> None:
+    """What an answer says of the guidelines of the person's own roadmap that it names."""
+    _run(con, _ROADMAP)
+
+
 def _run(con: engine.Connection, statements: Sequence[str]) -> None:
     for statement in statements:
         con.execute(statement)

@@ -35,12 +35,12 @@ class Questions:
             f"I can't find question {number}. Your newest is {there[-1].number}.", hint="Try: reflect ask"
         )
 
-    def add(self, note: Note, *, on: date) -> KeptQuestion:
-        """Keep a question that belongs to no entry."""
+    def add(self, note: Note, *, on: date, entry: int | None = None) -> KeptQuestion:
+        """Keep a question: of this entry, or of none. It then shares the room and the privacy of its entry."""
         from reflect.storage.writing import notes as writing
 
         with self.file.writing() as opened:
-            number = writing.add_question(opened, note, on=on, at=self.file.instant())
+            number = writing.add_question(opened, note, on=on, entry=entry, at=self.file.instant())
         return self.get(number)
 
     def close(self, number: int, *, on: date) -> KeptQuestion:

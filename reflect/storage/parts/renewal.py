@@ -4,7 +4,6 @@ No board's rules are known here. Every change can be taken back,
 and one that changes nothing is none.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +11,10 @@ from typing import Any
 
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
+from reflect.storage.short_ids import short_id
 from reflect.values.renewal import LearningCategory, RenewalRules
 
 CATEGORIES, RULES, NAME = "ce_categories", "renewal_rules", "display_name"
-LONGEST_ID = 40
-_NO_LETTERS = re.compile(r"\W+")
 
 Known = Sequence[tuple[str, str]]
 """(id, words) of categories."""
@@ -105,21 +103,11 @@ def with_ids(categories: Iterable[LearningCategory], known: Known) -> tuple[Lear
     for category in categories:
         id = category.id or by_words.get(category.words.casefold(), "")
         if not category.id and (not id or id in used):
-            id = _new_id(category.words, taken)
+            id = short_id(category.words, taken, otherwise="category")
         used.add(id)
         taken.add(id)
         found.append(replace(category, id=id))
     return tuple(found)
-
-
-def _new_id(words: str, taken: set[str]) -> str:
-    """A short name in the letters of the words, so that an answers file reads well: "ethics", "ethics_2"."""
-    plain = _NO_LETTERS.sub("_", words.casefold())[:LONGEST_ID].strip("_") or "category"
-    id, number = plain, 1
-    while id in taken:
-        number += 1
-        id = f"{plain}_{number}"
-    return id
 
 
 def _pairs(kept: Any) -> tuple[tuple[str, str], ...]:

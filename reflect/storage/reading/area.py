@@ -12,7 +12,9 @@ from reflect.dates import Period
 from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading import conditions, plans
 from reflect.values.counts import KeptOfArea, Lesson, OwnLine, PickedTwice, Ticked
+from reflect.values.entry import Plain, options_picked
 from reflect.values.filter import Filter
+from reflect.values.roadmap import Picked
 
 LEARNING = "learning_reflection"
 """The pack whose answers say what was learned, and which areas it supports."""
@@ -33,6 +35,9 @@ LEFT JOIN answer s ON s.entry_id = e.id AND s.question = 'source'
 LEFT JOIN answer t ON t.entry_id = e.id AND t.question = 'title' AND t.kind = 'text'
 WHERE {ALIVE} AND e.pack = '{LEARNING}' AND EXISTS (SELECT 1 FROM json_each(a.value) WHERE value = ?){{only}}
 {NEWEST_FIRST}"""
+GUIDELINES = f"""SELECT e.number, e.day, a.guideline, a.value, a.words FROM answer a JOIN entry e ON e.id = a.entry_id
+WHERE {ALIVE} AND a.guideline IS NOT NULL AND instr(' ' || a.areas || ' ', ' ' || ? || ' '){{only}}
+ORDER BY e.day, e.number, a.position"""
 LOOKING_BACK = f"""SELECT e.number, e.day, r.kind, r.value, r.anchor FROM rating r JOIN entry e ON e.id = r.entry_id
 WHERE r.day >= ? AND r.day < ? AND r.area = ? AND r.kind IN ('then', 'now') AND e.deleted_at IS NULL{{only}}
 {NEWEST_FIRST}, r.position"""
@@ -71,7 +76,16 @@ def kept_of_area(con: Connection, area: str, period: Period, *, chosen: Filter |
             for number, day, source, title in rows(LEARNED)
         ),
         looking_back=_pairs(rows(LOOKING_BACK)),
+        guidelines=tuple(
+            Picked(number, date.fromisoformat(day), meaning, options_picked(_value(raw), words))
+            for number, day, meaning, raw, words in rows(GUIDELINES)
+        ),
     )  # fmt: skip
+
+
+def _value(raw: str) -> Plain:
+    value = json.loads(raw)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _pairs(rows: list[Row]) -> tuple[PickedTwice, ...]:

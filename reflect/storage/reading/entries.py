@@ -31,7 +31,7 @@ WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day
   e.private_pack, e.setting, e.load
 FROM entry e WHERE e.deleted_at IS NULL"""
 TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
-ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas
+ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas, guideline
 FROM answer WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
 RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private, scale
 FROM rating WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
@@ -200,13 +200,15 @@ def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
 
 def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
     answers = defaultdict(list)
-    for id, question, kind, asked, raw, words, private, stage, highlight, areas in _rows(con, ANSWERS, ids):
+    for row in _rows(con, ANSWERS, ids):
+        id, question, kind, asked, raw, words, private, stage, highlight, areas, guideline = row
         value = json.loads(raw)
         value = tuple(value) if isinstance(value, list) else value
         answers[id].append(
             Answer(
                 question=question, kind=kind, asked=asked, value=value, words=words or str(value),
                 private=bool(private), stage=stage, highlight=bool(highlight), areas=tuple(areas.split()),
+                guideline=guideline,
             )
         )  # fmt: skip
     return answers

@@ -13,8 +13,9 @@ from reflect.values.ladder import Ladder
 
 MOMENTS = """SELECT e.number, m.moment, m.words FROM entry e JOIN moment m ON m.entry_id = e.id
 WHERE e.number IN ({numbers}) ORDER BY e.number, m.position"""
-ANSWERS = """SELECT e.number, a.kind, a.value, a.words FROM entry e JOIN answer a ON a.entry_id = e.id
-WHERE e.number IN ({numbers}) AND (a.kind = 'text' OR (a.stage = 'felt' AND a.kind IN ('select', 'multi')))
+ANSWERS = """SELECT e.number, a.kind, a.guideline, a.value, a.words FROM entry e JOIN answer a ON a.entry_id = e.id
+WHERE e.number IN ({numbers}) AND (a.kind = 'text' OR a.guideline IS NOT NULL
+  OR (a.stage = 'felt' AND a.kind IN ('select', 'multi')))
 ORDER BY e.number, a.position"""
 # An area was asked if it was rated or "did not come up", or if its spotlight question was answered. What was picked
 # from other lines than those of today was asked, and tells no line.
@@ -38,16 +39,19 @@ def material(con: Connection, chosen: Filter) -> list[Material]:
     texts: dict[int, list[str]] = defaultdict(list)
     for number, id, words in _rows(con, MOMENTS, numbers):
         moments[number].append((id, words))
-    for number, kind, raw, words in _rows(con, ANSWERS, numbers):
+    guidelines: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for number, kind, guideline, raw, words in _rows(con, ANSWERS, numbers):
         value = json.loads(raw)
         if kind == "text":
             texts[number].append(value)
         else:
-            feelings[number] += options_picked(tuple(value) if isinstance(value, list) else value, words)
+            picked = feelings if guideline is None else guidelines
+            picked[number] += options_picked(tuple(value) if isinstance(value, list) else value, words)
     return [
         Material(
             number=head.number, day=head.day, tags=head.tags, feelings=tuple(feelings[head.number]),
-            moments=tuple(moments[head.number]), texts=tuple(texts[head.number]),
+            moments=tuple(moments[head.number]), guidelines=tuple(guidelines[head.number]),
+            texts=tuple(texts[head.number]),
         )
         for head in heads
     ]  # fmt: skip

@@ -65,7 +65,10 @@ class AnswerRow(TableRow, table=True):
     """
 
     __tablename__ = "answer"
-    __table_args__ = (Index("ix_answer_spotlight", "asked", sqlite_where=text("question = 'spotlight'")),)
+    __table_args__ = (
+        Index("ix_answer_spotlight", "asked", sqlite_where=text("question = 'spotlight'")),
+        Index("ix_answer_guideline", "entry_id", sqlite_where=text("guideline IS NOT NULL")),
+    )
 
     entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)
@@ -78,6 +81,7 @@ class AnswerRow(TableRow, table=True):
     highlight: bool
     stage: str | None = None
     areas: str = ""
+    guideline: str | None = None
 
 
 class RatingRow(TableRow, table=True):

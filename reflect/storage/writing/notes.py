@@ -38,10 +38,14 @@ def set_notes(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
     return touched
 
 
-def add_question(opened: Session, note: Note, *, on: date, at: datetime) -> int:
-    """Keep a question that belongs to no entry; gives its number."""
-    number = next_number(opened, rows.QUESTION)
-    row = rows.note_row(note, rows.QUESTION, number=number, entry_id=None, position=0, day=on)
+def add_question(opened: Session, note: Note, *, on: date, entry: int | None, at: datetime) -> int:
+    """Keep a question, after those that its entry has; one without an entry belongs to none. Gives its number."""
+    number, home, position = next_number(opened, rows.QUESTION), None, 0
+    if entry is not None:
+        home = opened.exec(select(EntryRow).where(col(EntryRow.number) == entry)).one().id
+        of_entry = select(NoteRow).where(col(NoteRow.entry_id) == home, col(NoteRow.kind) == rows.QUESTION)
+        position = max((n.position for n in opened.exec(of_entry).all()), default=-1) + 1
+    row = rows.note_row(note, rows.QUESTION, number=number, entry_id=home, position=position, day=on)
     opened.add(row)
     opened.flush()
     undo_log.record(opened, "question_add", number, [undo_log.gone("note", row)], at=at)

@@ -33,6 +33,7 @@ def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
             entry_id=entry_id, position=n, question=a.question, kind=a.kind, asked=a.asked,
             value=json.dumps(a.value, ensure_ascii=False), words="" if a.kind == "text" else a.words,
             private=a.private, highlight=a.highlight, stage=a.stage, areas=" ".join(a.areas),
+            guideline=a.guideline,
         )  # fmt: skip
     for n, r in enumerate(kept.ratings):
         yield RatingRow(

@@ -24,6 +24,8 @@ ALLOWED = {
         "hammock",
         "signpost",
         "fog",
+        "thistle",
+        "teapot",
     },
     "account": {"hazelnut", "metronome", "dandelion", "mandolin", "fog"},
     "learning": {"riverbank", "banjo"},
@@ -46,6 +48,11 @@ NEVER = {
     "a question kept by itself": "bluebell",
     "a word never to let out": "hemlock",
     "what was learned, beside the course": "mannequin",
+    "a guideline named in private only": "oleander",
+    "a guideline named in a private answer only": "zinnia",
+    "a guideline that was never named": "candlewick",
+    "what a guideline says": "haystack",
+    "where it can be read": "lighthouse",
     "the name of the account": "wolfsbane",
     "the name of the computer": "mandrake",
     "the folder of the person": "nightshade",
@@ -90,6 +97,14 @@ def fill(world: World) -> None:
     world.ok("try", "add", "-", stdin="I will plant cloverleaf.")
     world.ok("ask", "add", "-", stdin="Who waters the bluebell?")
     world.ok("mask", "add", "-", stdin="hemlock")
+    names = ("thistle: a haystack", "teapot", "oleander", "zinnia", "candlewick")
+    world.ok("roadmap", "add", "-", stdin="\n".join(names))
+    lit = '[[guideline]]\nname = "lantern"\nlink = "the lighthouse"\n'
+    world.ok("roadmap", "import", "-", stdin=lit)
+    log("post_session", roadmap="two_ways", guidelines_two_ways=["thistle", "teapot"])
+    log("post_session", roadmap="two_ways", guidelines_two_ways=["thistle", "oleander"], room="private")
+    hard = {"danger": "no", "ready": "now", "held_me": ["plan"], "guidelines_helped": ["zinnia"]}
+    log("hard_session", **hard)
 
 
 @dataclass(frozen=True)

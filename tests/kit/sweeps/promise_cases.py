@@ -99,6 +99,8 @@ def _secret(file: Path, text: str) -> None:
 FULL = {"stdout": "full"}
 SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
+PULLED = ":skip\n" * 9 + "3\n1 2\n" + ":skip\n" * 6 + "n\n1\n"
+"""A longer look back in which two guidelines pulled two ways, to what is offered once it is saved."""
 STOPS = said("hard_session", danger="yes")
 HARD = said("hard_session", danger="no", headline="It was loud.")
 PAGE = ("export", "--since", "2026-01-01", "--pick", "1", "--format", "txt", "--out")
@@ -121,6 +123,9 @@ CASES = (
     Case(typed("try", "add", keys="\n")),
     Case(typed("ask", "add", keys="\n")),
     Case(typed("mask", "add", keys="\n")),
+    Case(typed("roadmap", "add", keys=":skip\n")),
+    Case(typed("roadmap", "add", keys="Respect\n\n\n:pause\n")),
+    Case(typed("log", "post_session", keys=PULLED + ":pause\n")),
     Case(typed("init", keys=":pause\n", base="none")),
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
@@ -134,6 +139,8 @@ CASES = (
     Case(Line(("supervision", "name", "-"), "Sam")),
     Case(Line(("learn", "rules", "--hours", "10"))),
     Case(Line(("mask", "add", "-"), "Marisol")),
+    Case(Line(("roadmap", "add", "-"), "honesty")),
+    Case(Line(("roadmap", "edit", "2", "-"), "Honesty")),
     # Refused
     Case(Line(("supervision", "name"))),
     Case(Line(("supervision", "name", "Robin"))),

@@ -211,6 +211,7 @@ KINDS = (
     Kind("stays saved", r"saved before stays saved", _stays),
     Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
     Kind("saved as", rf"saved as {N}\.", _new_entry),
+    Kind("entry saved", rf"entry {N} is saved\. No question was kept", _row("entry", deleted_at=False)),
     Kind("entry changed", rf"entry {N} is changed\. The version before is kept", _changed_entry),
     Kind("empty page", r"so there was nothing to keep", lambda _, seen: seen.more("entry") == 0 and seen.more("draft", deleted_at=None) <= 0),
     Kind("entry as it was", rf"entry {N} stays as it was", _entry_as_it_was),
@@ -239,9 +240,11 @@ KINDS = (
     Kind(
         "known from now on",
         r"your name stands on each page|no name stands on a page now|rules are off|that is kept\.|the day for [^.]* is off|"
-        r"kept: you rate|focus area is [^.]* now|\d+ words? (?:is|are) (?:new|off the list|pointed out again)",
+        r"kept: you rate|focus area is [^.]* now|\d+ words? (?:is|are) (?:new|off the list|pointed out again)|\d+ guidelines? (?:is|are) (?:new|off your list)",
         lambda _, seen: "meta" in seen.changed and "change" in seen.changed,
     ),
+    Kind("those before", r"those before it are kept", lambda _, seen: {"meta", "change"} <= set(seen.changed)),
+    Kind("answers stay", r"what you wrote of them stays", _same("entry", "answer")),
     Kind("entries stay", r"entries stay as they are", _same("entry", "answer", "rating")),
     Kind("ratings stay", r"ratings from before stay as they are", _same("entry", "rating")),
     Kind("written", rf"(?:written to:|with your calendar:|recovery code is in) {PATH}", _file),

@@ -118,6 +118,7 @@ def _base(folder: Path) -> Made:
     world.ok("try", "add", "-", stdin="When it is loud, I will wait.")
     world.ok("ask", "add", "-", stdin="What is mine to do?")
     world.ok("mask", "add", "-", stdin=HELD)
+    world.ok("roadmap", "add", "-", stdin="Honesty\nPrivacy")
     journal = Journal.open(world.home, PASSPHRASE, ladder=ladder)
     journal.words.leave_alone("Harbor")
     bundle = journal.copies.write()
@@ -406,6 +407,37 @@ WORDS = (
     ),
 )  # fmt: skip
 
+NAME, SAYS, WHERE = "What is its short name?", "What does it say, in one line?", "Where can you read it?"
+BEGIN = "How would you like to begin?"
+ROADMAP = (
+    Walk(
+        "roadmap", (pick(BEGIN, 2), yes("Begin with these?")), "10 guidelines are new on your list.", journal="due",
+    ),
+    Walk("roadmap list", (pick(BEGIN, 3),), "Your roadmap is empty.", journal="due"),
+    Walk(
+        "roadmap list",
+        (
+            pick(BEGIN, 1), value(NAME, "Respect, always"), value(NAME, "Respect"), skip(SAYS), value(WHERE, "our wiki"),
+            skip("One more? What is its short name?"),
+        ),
+        "1 guideline is new on your list.", journal="due",
+    ),
+    Walk(
+        "roadmap add", (value(NAME, "Respect"), skip(SAYS), skip(WHERE), skip("One more?")),
+        "1 guideline is new on your list.",
+    ),
+    Walk("roadmap edit", (pick("Which one?", 2), usual(NAME), value(SAYS, "I keep it"), skip(WHERE)), "That is kept."),
+    Walk("roadmap remove", (Step("Which of these go off", f" {ENTER}", "1\n"),), "1 guideline is off your list."),
+    Walk(
+        "log post_session",
+        (
+            skips_to("Did a value, rule"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
+            skips_to("That was all."), usual("What would you like to do?"), yes("Keep this for supervision:"),
+        ),
+        "is kept.",
+    ),
+)  # fmt: skip
+
 FORMS = (
     Walk("supervision prep", (yes(AGAIN), *TO_ITS_END), "To make the page for it", journal="drafts"),
     Walk(
@@ -476,4 +508,4 @@ EXPORTS = (
     ),
 )  # fmt: skip
 
-WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *FORMS, *EXPORTS)
+WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *EXPORTS)

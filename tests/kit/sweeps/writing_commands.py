@@ -89,6 +89,13 @@ WRITES: dict[str, tuple[Line, ...]] = {
         Line(("resume", "--discard")),
         Line(("resume",), TYPED, terminal=True),
     ),
+    "roadmap add": (
+        Line(("roadmap", "add", "-"), "Respect: every path has worth"),
+        Line(("roadmap", "add"), "Respect\n\n\n\n", terminal=True),
+    ),
+    "roadmap edit": (Line(("roadmap", "edit", "1", "-"), "Truth: I say what I know"),),
+    "roadmap import": (Line(("roadmap", "import", "ours.toml")),),
+    "roadmap remove": (Line(("roadmap", "remove", "2")),),
     "supervision done": (Line(("supervision", "done", "1")),),
     "supervision name": (Line(("supervision", "name", "-"), "Robin"),),
     "supervision next": (
@@ -115,7 +122,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
 }
 READS = {
     "ask", "completion bash", "completion fish", "completion powershell", "completion zsh", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
-    "mask list", "mask try", "packs check", "packs list", "packs show", "search", "show", "supervision",
+    "mask list", "mask try", "packs check", "packs list", "packs show", "roadmap", "roadmap example", "roadmap list", "search", "show", "supervision",
     "supervision list", "themes", "try", "try show", "week", "where",
 }  # fmt: skip
 
@@ -127,6 +134,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         folder.mkdir(parents=True)
         (folder / "words").write_text("Dayton\nToledo\n")
         (folder / "there.txt").write_text("mine")
+        (folder / "ours.toml").write_text('[[guideline]]\nname = "Clear limits"\n')
         (folder / "new").write_text(NEW)
         (folder / "new").chmod(0o600)
     world = World(filled / "home")
@@ -145,6 +153,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
     world.ok("try", "add", "-", stdin="first words")
     world.ok("ask", "add", "-", stdin="What would you do?")
     world.ok("mask", "add", "-", stdin="Marisol")
+    world.ok("roadmap", "add", "-", stdin="Honesty: I say what is true\nPrivacy")
     world.ok("mark", "3")
     world.ok("yardstick", "connection", "--changed", "2026-03-02")
     world.ok("supervision", "name", "-", stdin="Sam")

@@ -122,6 +122,7 @@ def test_every_field_of_an_entry_was_thought_about() -> None:
     }
     assert {f.name for f in fields(Answer)} == {
         *("question", "kind", "asked", "value", "words", "private", "highlight", "stage", "areas"),
+        "guideline",
     }
     assert {f.name for f in fields(Agreement)} == {
         *("number", "words", "made_on", "entry", "closed_on", "let_go", "private"),
