@@ -59,7 +59,8 @@ soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader; installs these if missing
 	tests/exports_outside/install.sh build/exports
 	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider \
-	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py
+	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py \
+	  tests/exports_outside/check_pocket.py
 
 check-shells: $(VENV)/.dev ## the Tab key in bash, zsh and fish, and the page for man, in the real programs
 	@for each in bash zsh fish mandoc; do command -v $$each >/dev/null || { echo "Please install $$each first."; exit 1; }; done

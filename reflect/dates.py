@@ -8,47 +8,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.day_names import month_name
+from reflect.day_words import (
+    DAYS_IN,
+    MONTHS,
+    MONTHS_IN,
+    NAMES,
+    NUMBERS,
+    PHRASES,
+    WEEKDAYS,
+    corrected,
+    number,
+)
 from reflect.errors import BadUsage
 from reflect.wording import speak
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_SPANISH = {
-    "hoy": "today",
-    "ayer": "yesterday",
-    "anteayer": "2 days ago",
-    "esta semana": "this week",
-    "la semana pasada": "last week",
-    "semana pasada": "last week",
-    "este mes": "this month",
-    "el mes pasado": "last month",
-    "mes pasado": "last month",
-    **dict(zip(("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"), WEEKDAYS, strict=True)),
-    "miercoles": "wednesday",
-    "sabado": "saturday",
-    **dict(
-        zip(
-            ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-             "octubre", "noviembre", "diciembre"),
-            MONTHS,
-            strict=True,
-        )
-    ),
-    "setiembre": "september",
-}  # fmt: skip
-_UNITS = {"day": 1, "week": 7, "día": 1, "dia": 1, "semana": 7}
-_MONTH_UNITS = {
-    "month": 1,
-    "year": 12,
-    "me": 1,
-    "mese": 1,
-    "año": 12,
-}  # "mes" and "meses" without their last s
 _DAY_OF = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_NUMBER = "|".join(sorted((r"\d{1,3}", *NUMBERS), key=len, reverse=True))
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+LONGEST = 40
+"""Characters of a day that is typed: longer ones are none."""
 HINT = "Try: today, yesterday, last friday, 2 weeks ago, march, 2026-W10 or 2026-03-01."
 
 
@@ -114,25 +92,36 @@ def parse(text: str, *, today: date, starts: int = 0, latest: date | None = None
         BadUsage: if the words are unknown or could mean two days. NotYet: if they point to the future.
     """
     words = " ".join(text.strip().lower().split())
-    words = _SPANISH.get(words, words)
-    try:
-        found = _parse(words, today, starts)
-    except (ValueError, OverflowError):
-        found = None
+    found = _meant(words, today, starts)
     if found is None:
-        raise BadUsage(f"I don't know the day {text[:40]!r}.", hint=HINT)
+        raise BadUsage(f"I don't know the day {text[:LONGEST]!r}.", hint=_guess(words, today, starts) + HINT)
     if found.first > (latest or today):
-        raise NotYet(f"{text[:40]!r} has not come yet.", hint=HINT)
+        raise NotYet(f"{text[:LONGEST]!r} has not come yet.", hint=HINT)
     if found.first < EARLIEST:
-        raise BadUsage(f"{text[:40]!r} is too long ago to be meant.", hint=HINT)
+        raise BadUsage(f"{text[:LONGEST]!r} is too long ago to be meant.", hint=HINT)
     return found
+
+
+def _meant(words: str, today: date, starts: int) -> Period | None:
+    """What these words mean; None if they are no days. One that is refused with its own reason stays refused."""
+    try:
+        return _parse(PHRASES.get(words, words), today, starts)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _guess(words: str, today: date, starts: int) -> str:
+    """Name what was likely meant by words with a slip in them; only what is a day up to today, and nothing long."""
+    said = corrected(words) if len(words) <= LONGEST else ""
+    found = _meant(said, today, starts) if said else None
+    return f"Did you mean {said!r}? " if found and EARLIEST <= found.first <= today else ""
 
 
 def parse_day(text: str, *, today: date) -> date:
     """Read one day; a week or a month is refused. See `parse`."""
     found = parse(text, today=today)
     if found.last != found.first:
-        raise BadUsage(f"{text[:40]!r} is more than one day; I need one.", hint=HINT)
+        raise BadUsage(f"{text[:LONGEST]!r} is more than one day; I need one.", hint=HINT)
     return found.first
 
 
@@ -146,11 +135,11 @@ def parse_day_ahead(text: str, *, today: date) -> date:
             else _named_day(" ".join(written.lower().split()), None)
         )
     except ValueError:
-        raise BadUsage(f"I don't know the day {text[:40]!r}.", hint=HINT) from None
+        raise BadUsage(f"I don't know the day {text[:LONGEST]!r}.", hint=HINT) from None
     if found is None:
         return parse_day(text, today=today)
     if not EARLIEST <= found <= LATEST:
-        raise BadUsage(f"{text[:40]!r} is too far away to be meant.", hint=HINT)
+        raise BadUsage(f"{text[:LONGEST]!r} is too far away to be meant.", hint=HINT)
     return found
 
 
@@ -170,6 +159,8 @@ def _parse(words: str, today: date, starts: int) -> Period | None:
         "last week": week_of(today - timedelta(days=7), starts=starts),
         "this month": _month(today.year, today.month),
         "last month": _months_back(today, 1),
+        "this year": _year(today.year),
+        "last year": _year(today.year - 1),
     }
     if (day := _named_day(words, today)) is not None:
         return _one(day)
@@ -206,7 +197,7 @@ def _named_day(words: str, today: date | None) -> date | None:
     )
     if not found:
         return None
-    name = _SPANISH.get(found["month"], found["month"])
+    name = NAMES.get(found["month"], found["month"])
     month = next(
         (n for n, full in enumerate(MONTHS, 1) if name in (full, full[:3])), 9 if name == "sept" else 0
     )
@@ -233,30 +224,34 @@ def _latest(month: int, day: int, today: date) -> date:
     raise ValueError("the month has no such day")
 
 
+def weekday_named(name: str) -> int | None:
+    """Give the place of a weekday in its week, 0 for Monday; None for any other word."""
+    name = NAMES.get(name, name)
+    return WEEKDAYS.index(name) if name in WEEKDAYS else None
+
+
 def _weekday(words: str, today: date) -> Period | None:
     """`friday` is the latest one, today included; `last friday` is before today."""
     found = re.fullmatch(r"(last |past |el |el pasado )?(\w+)( pasado)?", words)
-    if not found:
+    place = weekday_named(found[2]) if found else None
+    if not found or place is None:
         return None
-    name = _SPANISH.get(found[2], found[2])
-    if name not in WEEKDAYS:
-        return None
-    back = (today.weekday() - WEEKDAYS.index(name)) % 7
+    back = (today.weekday() - place) % 7
     before_today = found[1] in ("last ", "past ", "el pasado ") or found[3] is not None
     return _one(today - timedelta(days=back or (7 if before_today else 0)))
 
 
 def _ago(words: str, today: date) -> Period | None:
-    found = re.fullmatch(r"(\d{1,3}|a|an|one) (\w+?)s? ago", words) or re.fullmatch(
-        r"hace (\d{1,3}|un|una) (\w+?)s?", words
+    found = re.fullmatch(rf"({_NUMBER}) (\w+?)s? ago", words) or re.fullmatch(
+        rf"hace ({_NUMBER}) (\w+?)s?", words
     )
     if not found:
         return None
-    number = int(found[1]) if found[1].isdigit() else 1
-    if found[2] in _UNITS:
-        return _one(today - timedelta(days=number * _UNITS[found[2]]))
-    if found[2] in _MONTH_UNITS:
-        month = _months_back(today, number * _MONTH_UNITS[found[2]])
+    back = number(found[1])
+    if found[2] in DAYS_IN:
+        return _one(today - timedelta(days=back * DAYS_IN[found[2]]))
+    if found[2] in MONTHS_IN:
+        month = _months_back(today, back * MONTHS_IN[found[2]])
         return _one(min(month.first.replace(day=1) + timedelta(days=today.day - 1), month.last))
     return None
 
@@ -266,7 +261,7 @@ def _named_month(words: str, today: date) -> Period | None:
     found = re.fullmatch(r"(last |past |el )?(\w+)(?: (?:de )?(\d{4}))?( pasado)?", words)
     if not found:
         return None
-    name = _SPANISH.get(found[2], found[2])
+    name = NAMES.get(found[2], found[2])
     if name not in MONTHS:
         return None
     month = MONTHS.index(name) + 1
@@ -283,6 +278,10 @@ def _months_back(today: date, months: int) -> Period:
 def _month(year: int, month: int) -> Period:
     first = date(year, month, 1)
     return Period(first, date(year + month // 12, month % 12 + 1, 1))
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year + 1, 1, 1))
 
 
 def _one(day: date) -> Period:

@@ -6,7 +6,7 @@ As where days are told back from today, nothing is guessed: what could mean two 
 import re
 from datetime import date, timedelta
 
-from reflect.dates import parse_day, parse_day_ahead, said
+from reflect.dates import LONGEST, parse_day_ahead, said, weekday_named
 from reflect.errors import BadUsage
 
 HINT = "Try: tomorrow, friday, in 2 weeks, 12 Dec or 2026-12-12."
@@ -42,7 +42,7 @@ def parse_day_to_come(text: str, *, today: date) -> date:
     except BadUsage as error:
         raise BadUsage(error.message, hint=HINT) from None  # its own hint looks back
     if day < today:
-        raise BadUsage(f"{text[:40]!r} is over.", hint=HINT)
+        raise BadUsage(f"{text[:LONGEST]!r} is over.", hint=HINT)
     return day
 
 
@@ -51,15 +51,14 @@ def _weekday(words: str, text: str, today: date) -> date | None:
     found = re.fullmatch(r"(next |on |this |el |este |el pr[oó]ximo )?(\w+)", words)
     if not found:
         return None
-    try:
-        before = parse_day(f"last {found[2]}", today=today)  # only a weekday has a last one that is one day
-    except BadUsage:
+    place = weekday_named(found[2])
+    if place is None:
         return None
-    ahead = before + _WEEK if before + _WEEK > today else before + 2 * _WEEK
+    ahead = today + timedelta(days=(place - today.weekday()) % 7 or 7)
     if found[1] in ("next ", "el próximo ", "el proximo ") and ahead < today + _WEEK:
         later = ahead + _WEEK
         raise BadUsage(
-            f"{text[:40]!r} could be {said(ahead, today=today)} or {said(later, today=today)}.",
+            f"{text[:LONGEST]!r} could be {said(ahead, today=today)} or {said(later, today=today)}.",
             hint=f"Write it like {later.day} {later:%b}.",
         )
     return ahead
@@ -76,7 +75,7 @@ def _this_year_or_next(words: str, text: str, today: date) -> date | None:
             continue
         if day - today > NEXT_YEAR_IS_SAID:
             raise BadUsage(
-                f"{text[:40]!r} is over for this year.", hint=f"If you mean {year}: {words} {year}"
+                f"{text[:LONGEST]!r} is over for this year.", hint=f"If you mean {year}: {words} {year}"
             )
         return day
     return None

@@ -1,8 +1,9 @@
 """Days as people say them: always looking back, in two languages, and never a silent other day."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,6 @@ from hypothesis import strategies as st
 
 from reflect.dates import (
     EARLIEST,
-    MONTHS,
-    WEEKDAYS,
     Period,
     iso_week,
     parse,
@@ -19,6 +18,7 @@ from reflect.dates import (
     parse_day_ahead,
     week_of,
 )
+from reflect.day_words import MONTHS, NUMBERS, PHRASES, WEEKDAYS
 from reflect.errors import BadUsage
 
 FRIDAY = date(2026, 3, 6)
@@ -77,6 +77,23 @@ def days(first: str, last: str | None = None) -> Period:
         ("2026-W7", days("2026-02-09", "2026-02-15")),
         ("2026-02", days("2026-02-01", "2026-02-28")),
         ("  LAST \t Friday\n", days("2026-02-27")),
+        ("last night", days("2026-03-05")),
+        ("tonight", days("2026-03-06")),
+        ("this morning", days("2026-03-06")),
+        ("yesterday evening", days("2026-03-05")),
+        ("day before yesterday", days("2026-03-04")),
+        ("the day before yesterday", days("2026-03-04")),
+        ("fri", days("2026-03-06")),
+        ("last fri", days("2026-02-27")),
+        ("mon", days("2026-03-02")),
+        ("Thurs", days("2026-03-05")),
+        ("sun", days("2026-03-01")),
+        ("two weeks ago", days("2026-02-20")),
+        ("three days ago", days("2026-03-03")),
+        ("a couple of weeks ago", days("2026-02-20")),
+        ("twelve months ago", days("2025-03-06")),
+        ("this year", days("2026-01-01", "2026-12-31")),
+        ("last year", days("2025-01-01", "2025-12-31")),
     ],
 )
 def test_a_day_in_english(text: str, meant: Period) -> None:
@@ -119,6 +136,18 @@ def test_a_day_in_english(text: str, meant: Period) -> None:
         ("febrero de 2024", "february 2024"),
         ("Febrero 2024", "february 2024"),
         ("2026-W10", "2026-W10"),
+        ("anoche", "yesterday"),
+        ("ayer por la noche", "yesterday"),
+        ("esta tarde", "today"),
+        ("antier", "2 days ago"),
+        ("antes de ayer", "2 days ago"),
+        ("anteanoche", "2 days ago"),
+        ("hace dos semanas", "2 weeks ago"),
+        ("hace un par de días", "2 days ago"),
+        ("hace doce meses", "12 months ago"),
+        ("este año", "this year"),
+        ("el año pasado", "last year"),
+        ("año pasado", "last year"),
         ("24 de noviembre", "nov 24"),
         ("24 de noviembre de 2025", "24 november 2025"),
     ],
@@ -240,8 +269,72 @@ def test_any_text_is_a_period_or_is_refused(text: str, today: date) -> None:
 
 PARTS = st.sampled_from(
     ["last", "past", "el", "la", "pasado", "pasada", "hace", "ago", "a", "un", "una", "week", "weeks", "semana",
-     "mes", "meses", "month", "year", "años", "de", "0", "1", "53", "999", "2020", "0001", "9999", *WEEKDAYS, *MONTHS]
+     "mes", "meses", "month", "year", "años", "de", "0", "1", "53", "night", "this", "this year", "two", "dos", "fri", "antier", "year", "día", "couple of", "999", "2020", "0001", "9999", *WEEKDAYS, *MONTHS]
 )  # fmt: skip
+
+
+@given(
+    st.sampled_from(
+        [*PHRASES, *(f"{n} {unit} ago" for n in NUMBERS for unit in ("days", "weeks", "months", "years"))]
+    ),
+    DAYS,
+)
+def test_no_word_that_is_known_is_a_day_to_come(text: str, today: date) -> None:
+    try:
+        found = parse(text, today=today)
+    except BadUsage:
+        assert text.endswith("ago"), "a phrase that is listed is a day"
+        return
+    assert found.first <= today
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("yesteday", "yesterday"),
+        ("yesterdya", "yesterday"),
+        ("wendesday", "wednesday"),
+        ("last firday", "last friday"),
+        ("two weaks ago", "two weeks ago"),
+        ("last nigth", "last night"),
+        ("el viernes pasdo", "el viernes pasado"),
+        ("hace dos semnas", "hace dos semanas"),
+        ("novmber 24", "november 24"),
+    ],
+)
+def test_a_slip_is_named_as_what_was_likely_meant_and_never_taken(typed: str, meant: str) -> None:
+    with pytest.raises(BadUsage) as caught:
+        parse(typed, today=FRIDAY)
+    assert caught.value.hint.startswith(f"Did you mean {meant!r}? Try: today")
+
+
+@pytest.mark.parametrize(
+    "text", ["tomorow", "nxt friday", "someday", "mañana", "pasado mañana", "in two weeks", "x" * 5_000]
+)
+def test_nothing_is_guessed_for_a_day_to_come_or_another_word(text: str) -> None:
+    with pytest.raises(BadUsage) as caught:
+        parse(text, today=FRIDAY)
+    assert "Did you mean" not in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("instant", "today", "night"),
+    [
+        ("2026-03-08T04:30Z", "2026-03-07", "2026-03-06"),
+        ("2026-03-08T07:30Z", "2026-03-08", "2026-03-07"),
+        ("2026-11-01T04:30Z", "2026-11-01", "2026-10-31"),
+        ("2026-11-02T04:30Z", "2026-11-01", "2026-10-31"),
+    ],
+)
+def test_a_day_of_23_or_25_hours_is_one_day_in_every_word(instant: str, today: str, night: str) -> None:
+    here = datetime.fromisoformat(instant).astimezone(ZoneInfo("America/New_York")).date()
+    assert here == date.fromisoformat(today)
+    assert parse_day("last night", today=here) == date.fromisoformat(night)
+    assert (
+        parse_day("two days ago", today=here)
+        == parse_day("antier", today=here)
+        == date.fromisoformat(night) - timedelta(1)
+    )
 
 
 @given(st.lists(PARTS, min_size=1, max_size=4).map(" ".join), DAYS)

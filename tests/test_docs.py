@@ -25,7 +25,7 @@ TREE: Any = typer.main.get_command(app)
 READS = ("list", "search", "week", "growth", "themes", "focus", "try", "ask", "learn", "supervision", "yardstick", "show",
          "packs", "help", "where", "doctor", "bin", "mask", "key")  # fmt: skip
 """The commands that only look, when they stand without a word of change."""
-CHANGES = {"add", "done", "partly", "not-yet", "drop", "keep", "reword", "delete", "forget", "remove", "import", "open", "name", "prep",
+CHANGES = {"add", "new", "done", "partly", "not-yet", "drop", "keep", "reword", "delete", "forget", "remove", "import", "open", "name", "prep",
            "record", "rules", "check", "passphrase", "recover", "code", "--empty", "--bring-back", "--undo", "--changed"}  # fmt: skip
 PLACEHOLDER = re.compile(r"\[?(?:[A-Z]+[A-Z,.]*|-)\]?|\{.*\}|\.\.\.")
 

@@ -19,6 +19,7 @@ from reflect.cli.commands import (
     focus,
     growth,
     init,
+    jot,
     log,
     mark,
     remind,
@@ -38,7 +39,7 @@ from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import ask, completion, key, learn, mask, packs, roadmap, supervision, try_
+from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -218,6 +219,7 @@ YOURS, SET_UP = "Your data", "Set up"
 
 app.command(rich_help_panel=EVERY_DAY)(log.log)
 app.command("new", hidden=True)(log.log)
+app.command(rich_help_panel=EVERY_DAY, context_settings=jot.TAKES_ALL)(jot.jot)
 app.command(rich_help_panel=EVERY_DAY)(resume.resume)
 app.command(rich_help_panel=EVERY_DAY)(edit.edit)
 app.command("list", rich_help_panel=EVERY_DAY)(list_entries)
@@ -227,6 +229,7 @@ app.command(rich_help_panel=EVERY_DAY)(delete.delete)
 app.command(rich_help_panel=EVERY_DAY)(undo.undo)
 app.command("bin", rich_help_panel=EVERY_DAY)(show_bin)
 app.add_typer(try_.app, name="try", rich_help_panel=EVERY_DAY)
+app.add_typer(pocket.app, name="pocket", rich_help_panel=EVERY_DAY)
 app.command(rich_help_panel=BACK)(search.search)
 app.command(rich_help_panel=BACK)(week.week)
 app.command(rich_help_panel=BACK, epilog="Example: reflect growth connection")(growth.growth)

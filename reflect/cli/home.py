@@ -1,39 +1,84 @@
 """`reflect` by itself: a greeting, what waits, and a menu, so that one unlock serves a whole sitting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
 
 from reflect import dates
-from reflect.cli.commands import export, log, resume, week
+from reflect.cli.commands import export, growth, jot, log, resume, search, week
 from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import tell
-from reflect.cli.groups import learn
 from reflect.errors import ReflectError
 
 if TYPE_CHECKING:
     from reflect.guide.ask import Ask
+    from reflect.guide.pack import Pack
 
-STOP = "stop"
+STOP, BACK = "stop", "back"
 LONGEST_LINE = 160
 UNDER_A_PAGE = 4
 """Rows under a page that is read before the menu comes back: what says so, and what leads on."""
-ACTIONS: dict[str, tuple[str, Callable[..., None]]] = {
-    "log": ("Look back on a session", log.log),
-    "hard": ("After something hard", lambda ctx: log.log(ctx, "hard_session")),
-    "care": ("Take care of me", lambda ctx: log.log(ctx, "self_care")),
-    "week": ("See my week", week.week),
-    "list": ("Read my entries", list_entries),
-    "prep": ("Get ready for supervision", lambda ctx: log.log(ctx, "supervision_prep")),
-    "support": ("When a session stays with me", lambda ctx: help_topic(ctx, "support")),
-    "export": ("Make a packet for supervision", export.export),
-    "resume": ("Go on with a draft", resume.resume),
-    "learn": ("Note something I learned", learn.add),
-}
-"""What only some people need, and only on some days, stands last: the digits of all the others never change."""
+FIRST = (log.DEFAULT_PACK, log.FULL_PACK, "supervision_prep", "self_care", "weekly_review")
+"""Which questions stand first under their heading, where they stand there at all; the others follow by their ids."""
+MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One line of a menu: what it says, and what it does."""
+
+    id: str
+    words: str
+    go: Callable[[typer.Context], None]
+
+
+def _look_back(ctx: typer.Context) -> None:
+    from reflect.cli.sitting.taken_up import line_taken_up
+
+    if not line_taken_up(ctx.obj, check_in=log.DEFAULT_PACK):
+        _choose(ctx, "What do you want to look back on?", _packs(ctx.obj, "session"))
+
+
+def _my_week(ctx: typer.Context) -> None:
+    _choose(ctx, "What about your week?", (Way("see", "See my week", week.week), *_packs(ctx.obj, "week")))
+
+
+def _supervision(ctx: typer.Context) -> None:
+    page = Way("export", "Make a packet for supervision", export.export)
+    _choose(ctx, "What would help with supervision?", (*_packs(ctx.obj, "supervision"), page))
+
+
+def _care(ctx: typer.Context) -> None:
+    support = Way("support", "When a session stays with me", lambda ctx: help_topic(ctx, "support"))
+    _choose(ctx, "What would help you now?", (*_packs(ctx.obj, "care"), support))
+
+
+def _more(ctx: typer.Context) -> None:
+    ways = (
+        Way("list", "Read my entries", list_entries),
+        Way("search", "Find words in my entries", _search),
+        Way("growth", "See how I grow", growth.growth),
+        *_packs(ctx.obj, "learning"),
+        *_packs(ctx.obj, MORE),
+    )
+    _choose(ctx, "What else would you like to do?", ways)
+
+
+WAYS = (
+    Way("look", "Look back on a session", _look_back),
+    Way("jot", "Write one line", jot.jot),
+    Way("week", "My week", _my_week),
+    Way("prep", "Get ready for supervision", _supervision),
+    Way("care", "Take care of me", _care),
+    Way(MORE, "More", _more),
+)
+DRAFT = Way("resume", "Go on with a draft", resume.resume)
+"""Stands last, and only when one waits: the digits of all the others never change."""
 
 
 def home(ctx: typer.Context) -> None:
@@ -66,6 +111,7 @@ def home(ctx: typer.Context) -> None:
 
 def _greet(app: Context) -> None:
     from reflect.cli import ahead, next_meeting
+    from reflect.cli.sitting.taken_up import lines_kept
     from reflect.values.filter import Filter
 
     journal, say = app.journal, app.screen.say
@@ -74,6 +120,9 @@ def _greet(app: Context) -> None:
     if drafts:
         waits = "A draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
         say(f"{waits} waiting. To go on, type: reflect resume")
+    if lines := len(lines_kept(app)):
+        can = "A line that you kept" if lines == 1 else f"{lines} lines that you kept"
+        say(f"{can} can become a check-in. To make one, type: reflect log")
     period = dates.week_of(app.today, starts=app.settings.week_start)
     count = journal.count(Filter(since=period.first, until=period.end))
     if count:
@@ -118,31 +167,86 @@ def serve(ctx: typer.Context) -> None:
             reply = app.asker.ask(_menu(app), place=None, earlier=None)
         except EndOfInput:
             return
-        if isinstance(reply, Move) or reply == STOP:
+        way = next((way for way in (*WAYS, DRAFT) if way.id == reply), None)
+        if way is None or isinstance(reply, Move):
             return
         app.journal.saved = False  # what an earlier choice saved is no news of this one
         try:
-            ACTIONS[str(reply)][1](ctx)
+            way.go(ctx)
         except ReflectError as error:
             tell(error, app.stderr, saved=app.saved)
         app.screen.say()
 
 
 def _menu(app: Context) -> "Ask":
-    from dataclasses import replace
-
     from reflect.cli import next_meeting
-    from reflect.guide.ask import Ask, Choice, Step
 
     waits = bool(app.journal.drafts.waiting())
-    # A long menu is no help: what only some people need is there for those who do.
-    needed = {"resume": waits, "learn": app.journal.renewal.rules is not None}
-    offered = [Choice(id, words) for id, (words, _) in ACTIONS.items() if needed.get(id, True)]
-    menu = Ask.one_of(
-        Step("menu"),
-        "What would you like to do?",
-        (*offered, Choice(STOP, "Stop for now")),
-        default="resume" if waits else "prep" if next_meeting.asks_to_prepare(app) else "log",
-        skippable=False,
+    default = "resume" if waits else "prep" if next_meeting.asks_to_prepare(app) else "look"
+    last = Way(STOP, "Stop for now", _nowhere)
+    return _one_of("What would you like to do?", (*WAYS, last, *([DRAFT] if waits else ())), default)
+
+
+def _choose(ctx: typer.Context, words: str, ways: Sequence[Way]) -> None:
+    """Offer these ways, and go the chosen one; nothing is done by going back."""
+    app: Context = ctx.obj
+    back = Way(BACK, "Back", _nowhere)
+    reply = app.asker.ask(_one_of(words, (*ways, back), ways[0].id), place=None, earlier=None)
+    next((way for way in ways if way.id == reply), back).go(ctx)
+
+
+def _nowhere(_: typer.Context) -> None:
+    """Do nothing: the menu before comes again."""
+
+
+def _one_of(words: str, ways: Iterable[Way], default: str) -> "Ask":
+    from reflect.guide.ask import Ask, Choice, Step
+
+    offered = (Choice(way.id, way.words) for way in ways)
+    menu = Ask.one_of(Step("menu"), words, offered, default=default, skippable=False, drafts=False)
+    return replace(menu, at_once=True)
+
+
+def _packs(app: Context, heading: str) -> tuple[Way, ...]:
+    """The questions that stand under a heading, each as a way to begin them. One whose file is wrong is left out."""
+    found: list[Way] = []
+    ids = app.library.ids()
+    for id in (*(id for id in FIRST if id in ids), *(id for id in ids if id not in FIRST)):
+        try:
+            pack = app.library.get(id)
+        except ReflectError:  # `packs list` says what is wrong with it
+            continue
+        nothing_due = pack.follows_up and app.journal.plans.due(app.today) is None
+        if _heading(pack) == heading and not nothing_due:
+            minutes = f"{pack.minutes} {'minute' if pack.minutes == 1 else 'minutes'}"
+            found.append(Way(id, f"{pack.title}, {minutes}", partial(log.log, pack=id)))
+    return tuple(found)
+
+
+def _heading(pack: "Pack") -> str:
+    """Under which heading questions stand: their own word, or for a person's own pack what it is about."""
+    from reflect.cli.sitting.begin import LINE_PACK
+    from reflect.guide.pack import NO_SETTING
+    from reflect.values.room import Room
+
+    if pack.menu is not None:
+        return pack.menu
+    if pack.pack == LINE_PACK:
+        return ""
+    if pack.private:
+        return "care"
+    if pack.room is Room.SUPERVISION:
+        return "supervision"
+    return MORE if pack.setting == NO_SETTING else "session"
+
+
+def _search(ctx: typer.Context) -> None:
+    """Ask which words to find. They are kept nowhere."""
+    from reflect.guide.ask import Ask, Step
+
+    ask = Ask.own_words(
+        Step("words"), "Which words do you want to find?", help="Entries with all of them are shown."
     )
-    return replace(menu, same_keys=True)
+    reply = ctx.obj.asker.ask(replace(ask, nothing="no words"), place=None, earlier=None)
+    if isinstance(reply, str):
+        search.search(ctx, reply.split())

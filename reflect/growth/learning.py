@@ -6,15 +6,21 @@ Hours stand by what they belong to. They are added up only where a board's rules
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from reflect.dates import Period
+from reflect.growth.hours import hours_of, total
 from reflect.values.entry import Answer, Entry, options_picked
 from reflect.values.room import Room
 
 LEARNING_PACK = "learning_reflection"
 WEEKLY_PACK = "weekly_review"
-MOST_HOURS = 1000
-"""More than this is no amount of learning; it also keeps infinity and its like out of a sum."""
+HAS_PROOF, ASKED_FOR_PROOF, NO_PROOF, NEEDS_NO_PROOF = "have", "asked", "none", "not_needed"
+"""What the question on proof can be answered with."""
+WITH_PROOF = frozenset({"workshop", "webinar", "conference", "other"})
+"""Ways of learning for which the question on proof is asked."""
+
+Proof = Literal["kept", "missing", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,10 @@ class Learned:
         categories: (id, words) of the person's own categories that it was ticked for.
         counts_for: the same in one text, as the person saw it.
         private: it is in the private room; for the person's own screen only.
+        proof: an option of the question on proof, or empty.
+        proof_place: where the proof is kept, in own words; it never leaves the journal.
+        link: where it can be found, as it was checked; it is never opened.
+        may_have_proof: it is of a kind for which there may be proof.
     """
 
     day: date
@@ -48,6 +58,17 @@ class Learned:
     categories: tuple[tuple[str, str], ...] = ()
     counts_for: str = ""
     private: bool = False
+    proof: str = ""
+    proof_place: str = ""
+    link: str = ""
+    may_have_proof: bool = False
+
+    @property
+    def has_proof(self) -> Proof:
+        """Whether proof is kept or missing; empty where none is needed, or it is of a kind that has none."""
+        if self.proof == HAS_PROOF:
+            return "kept"
+        return "missing" if self.may_have_proof and self.proof != NEEDS_NO_PROOF else ""
 
     @property
     def counts_on(self) -> date:
@@ -68,7 +89,7 @@ def newest_first(things: Iterable[Learned], period: Period | None = None) -> tup
 
 def hours_in(things: Iterable[Learned], period: Period) -> float:
     """Add up the hours of a period; what has none counts nothing."""
-    return sum(one.hours or 0 for one in newest_first(things, period))
+    return total(one.hours for one in newest_first(things, period))
 
 
 def learned_from(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -79,11 +100,10 @@ def learned_from(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def hours_of(answer: Answer | None) -> float | None:
-    """Read hours that can be added up; None if there are none, or they are no amount of learning."""
-    if answer is None or answer.kind != "number" or not isinstance(answer.value, int | float):
-        return None
-    return float(answer.value) if 0 < answer.value <= MOST_HOURS else None
+def ticked(answer: Answer | None) -> tuple[tuple[str, str], ...]:
+    """Give the (id, words) of the person's own categories that were ticked, with the words that they saw."""
+    ids = _ids(answer)
+    return options_picked(ids, answer.words) if answer is not None and ids else ()
 
 
 def _learned(e: Entry) -> Learned:
@@ -99,14 +119,22 @@ def _learned(e: Entry) -> Learned:
         entry=e.number,
         on=_day(given.get("on")),
         sponsor=_words(given.get("sponsor")),
-        categories=options_picked(_ids(category), category.words) if category and _ids(category) else (),
+        categories=ticked(category),
         counts_for=_words(category),
         private=e.room is Room.PRIVATE or e.private_pack,
+        proof=_id(given.get("proof")),
+        proof_place=_words(given.get("proof_place")),
+        link=_words(given.get("link")),
+        may_have_proof=_id(given.get("source")) in WITH_PROOF,
     )
 
 
 def _words(answer: Answer | None) -> str:
     return answer.words if answer is not None else ""
+
+
+def _id(answer: Answer | None) -> str:
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""
 
 
 def _ids(answer: Answer | None) -> tuple[str, ...]:

@@ -4,13 +4,16 @@ It counts, and says nothing of enough or not: what counts is decided by the boar
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from reflect.dates import Period
+from reflect.growth.hours import altogether, amount, total, with_rest
 from reflect.growth.learning import Learned, hours_in, newest_first
-from reflect.values.renewal import RenewalRules
-from reflect.wording import later, speak, speak_n
+from reflect.growth.supervision import Hours, Meeting, within
+from reflect.growth.supervision import hours as hours_held
+from reflect.values.renewal import RenewalRules, SupervisionRules
+from reflect.wording import later, speak
 
 IN_SEVERAL = later("Hours that were ticked for two categories stand in both. They count once altogether.")
 
@@ -21,12 +24,14 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryHours:
-    """One category: the hours noted for it, and those that the rules ask for, or None."""
+    """One category: the hours of learning and of supervision noted for it, and those that the rules ask for, or None."""
 
     id: str
     words: str
     hours: float
     asked: float | None
+    supervised: float = 0
+    supervised_asked: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,8 @@ class NotedHours:
         asked: how many the rules ask for altogether, or None.
         categories: in the order of the rules; an hour counts in each one that it was ticked for.
         in_several: some hours stand in more than one of them.
+        supervision: hours of the meetings of these days.
+        supervision_asked: what the rules ask for of these.
     """
 
     period: Period
@@ -46,6 +53,8 @@ class NotedHours:
     asked: float | None = None
     categories: tuple[CategoryHours, ...] = ()
     in_several: bool = False
+    supervision: Hours = field(default_factory=Hours)
+    supervision_asked: SupervisionRules = field(default_factory=SupervisionRules)
 
 
 def period_of(rules: RenewalRules) -> Period:
@@ -53,12 +62,14 @@ def period_of(rules: RenewalRules) -> Period:
     return Period(rules.first, rules.last + timedelta(days=1))
 
 
-def noted(things: Iterable[Learned], rules: RenewalRules) -> NotedHours:
-    """Lay the hours of the renewal period beside the rules. The day of a course decides; else the day of its entry."""
+def noted(things: Iterable[Learned], rules: RenewalRules, held: Iterable[Meeting] = ()) -> NotedHours:
+    """Lay the hours of the renewal period beside the rules. The day of a course or meeting decides; else that of its entry."""
     period = period_of(rules)
     inside = [one for one in newest_first(things, period) if one.hours]
+    met = within(held, period.first, period.end)
     named = {category.id for category in rules.categories}
-    ticked = [(one.hours or 0, {id for id, _ in one.categories} & named) for one in inside]
+    ticked = [(one.hours, {id for id, _ in one.categories} & named) for one in inside]
+    ticked_there = [(one.hours, {id for id, _ in one.categories} & named) for one in met if one.hours]
     return NotedHours(
         period=period,
         hours=hours_in(inside, period),
@@ -68,37 +79,25 @@ def noted(things: Iterable[Learned], rules: RenewalRules) -> NotedHours:
                 id=c.id,
                 words=c.words,
                 asked=c.hours,
-                hours=sum(hours for hours, ids in ticked if c.id in ids),
+                hours=total(hours for hours, ids in ticked if c.id in ids),
+                supervised=total(hours for hours, ids in ticked_there if c.id in ids),
+                supervised_asked=c.supervised,
             )
             for c in rules.categories
         ),
-        in_several=any(len(ids) > 1 for _, ids in ticked),
+        in_several=any(len(ids) > 1 for _, ids in (*ticked, *ticked_there)),
+        supervision=hours_held(met),
+        supervision_asked=rules.supervision,
     )
 
 
-def number(hours: float) -> str:
-    """Say a number of hours as it was noted: 1, 1.5, 0.75."""
-    return f"{hours:.2f}".rstrip("0").rstrip(".")
+def of_category(name: str, hours: float, asked: float | None, *, rest: bool = False) -> str:
+    """Say the hours of one category: "Ethics: 2 of 3 hours noted", "Nothing noted yet for Ethics (3 hours)".
 
-
-def amount(hours: float) -> str:
-    """Say an amount: "1 hour", "12.5 hours"."""
-    return speak_n("{hours} hour", "{hours} hours", hours, hours=number(hours))
-
-
-def altogether(hours: float, asked: float | None) -> str:
-    """Say the hours of a period, beside what the rules ask for if they do: "12.5 of 20 hours noted"."""
-    if asked is None:
-        return speak("{hours} noted", hours=amount(hours)) if hours else speak("no hours noted yet")
+    `rest` says what is left too, for the person's own screen.
+    """
+    if not hours and asked is None:
+        return speak("Nothing noted yet for {name}", name=name)
     if not hours:
-        return speak("nothing noted yet ({asked})", asked=amount(asked))
-    return speak("{hours} of {asked} noted", hours=number(hours), asked=amount(asked))
-
-
-def of_category(name: str, hours: float, asked: float | None) -> str:
-    """Say the hours of one category: "Ethics: 2 of 3 hours noted", "Nothing noted yet for Ethics (3 hours)"."""
-    if not hours:
-        if asked is None:
-            return speak("Nothing noted yet for {name}", name=name)
-        return speak("Nothing noted yet for {name} ({asked})", name=name, asked=amount(asked))
-    return f"{name}: {altogether(hours, asked)}"
+        return speak("Nothing noted yet for {name} ({asked})", name=name, asked=amount(asked or 0))
+    return f"{name}: {(with_rest if rest else altogether)(hours, asked)}"

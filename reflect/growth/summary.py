@@ -205,7 +205,8 @@ def _told_first(
     entries: Iterable[Entry], asked: Mapping[tuple[str, str], Highlight]
 ) -> tuple[ToldFirst, ...]:
     answers = ((e.pack, a) for e in entries for a in e.answers if a.highlight)
-    return tuple(ToldFirst(str(a.value), asked.get((pack, a.asked))) for pack, a in answers)
+    told = (ToldFirst(str(a.value), asked.get((pack, a.asked))) for pack, a in answers)
+    return tuple(dict.fromkeys(told))  # a line that became a check-in may stand in both
 
 
 def _lines(entries: Iterable[Entry], focus: str) -> tuple[tuple[Line, ...], int]:

@@ -5,16 +5,22 @@ keeps its `private` flag, so that whoever makes something for others can leave i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from reflect.growth.hours import hours_of, total
+from reflect.growth.learning import ticked
 from reflect.values.entry import Entry, EntryHead
 from reflect.values.meetings import SaidNext
 from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
+from reflect.values.room import Room
 
 PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
-MET_ON, LENGTH, FORM, NEXT_ON = "on", "hours", "form", "next"
-"""Questions of that pack: the day of the meeting, its length, whether it was held in a group, and the day of the next."""
+WITH_PEERS_PACK = "co_reflection"
+"""The pack of a talk among peer specialists: its hours are noted in the same way, and it is no meeting with a supervisor."""
+HELD_PACKS = (RECORD_PACK, WITH_PEERS_PACK)
+MET_ON, LENGTH, FORM, NEXT_ON, DOMAINS = "on", "hours", "form", "next", "domains"
+"""Questions of these packs: the day, the length, whether it was in a group, the day of the next one, and what it counts for."""
 IN_GROUP, ONE_TO_ONE = "group", "one_to_one"
 
 
@@ -28,16 +34,24 @@ class Meeting:
         mine: what the person wants to do, in its present words, the first one first.
         theirs: what the supervisor agreed to do.
         still_open: questions kept in it that are still open.
+        is_day_said: its own day was said, so that it can stand on a page about hours.
         hours: how long it was; None if that was not said.
         form: `IN_GROUP` or `ONE_TO_ONE`; None if that was not said.
         next_on: the day of the next one, as it was agreed there; None if that was not said.
+        with_peers: it was a co-reflection, and not a meeting with a supervisor.
+        categories: (id, words) of the person's own categories that it was ticked for.
+        private: it is in the private room; for the person's own screen only.
     """
 
     entry: int
     day: date
+    is_day_said: bool = False
     hours: float | None = None
     form: str | None = None
     next_on: date | None = None
+    with_peers: bool = False
+    categories: tuple[tuple[str, str], ...] = ()
+    private: bool = False
     mine: tuple[Commitment, ...] = ()
     theirs: tuple[Agreement, ...] = ()
     still_open: tuple[KeptQuestion, ...] = ()
@@ -64,12 +78,16 @@ class Hours:
     Attributes:
         total: of all meetings.
         one_to_one, in_group: of those that say which they were; together they may be less than the total.
-        unsaid: how many meetings do not say how long they were.
+        with_peers: of co-reflections; these are part of the total, and of both forms.
+        count: how many meetings there are.
+        unsaid: how many of them do not say how long they were.
     """
 
     total: float = 0
     one_to_one: float = 0
     in_group: float = 0
+    with_peers: float = 0
+    count: int = 0
     unsaid: int = 0
 
 
@@ -78,12 +96,14 @@ def hours(held: Iterable[Meeting]) -> Hours:
     found = tuple(held)
 
     def of(form: str) -> float:
-        return sum(m.hours or 0 for m in found if m.form == form)
+        return total(m.hours for m in found if m.form == form)
 
     return Hours(
-        total=sum(m.hours or 0 for m in found),
+        total=total(m.hours for m in found),
         one_to_one=of(ONE_TO_ONE),
         in_group=of(IN_GROUP),
+        with_peers=total(m.hours for m in found if m.with_peers),
+        count=len(found),
         unsaid=sum(m.hours is None for m in found),
     )
 
@@ -126,7 +146,7 @@ def meetings(
     """Lay together what was agreed in each meeting, the last one first.
 
     Args:
-        records: the entries of `RECORD_PACK`.
+        records: entries of `HELD_PACKS`.
         commitments: all commitments, also those that go on in other words.
         agreements: all agreements.
         questions: all questions that were kept.
@@ -134,16 +154,8 @@ def meetings(
     origin = _origins(commitments)
     present = [c for c in sorted(commitments, key=_number) if c.status is not Status.REWORDED]
     found = [
-        Meeting(
-            entry=record.number,
-            day=_day(record, MET_ON) or record.day,
-            hours=next(
-                (a.value for a in record.answers if a.question == LENGTH and isinstance(a.value, float)), None
-            ),
-            form=next(
-                (a.value for a in record.answers if a.question == FORM and isinstance(a.value, str)), None
-            ),
-            next_on=_day(record, NEXT_ON),
+        replace(
+            _held(record),
             mine=tuple(c for c in present if origin[c.number] == record.number),
             theirs=tuple(a for a in agreements if a.entry == record.number),
             still_open=tuple(q for q in questions if q.entry == record.number and q.closed_on is None),
@@ -192,6 +204,23 @@ def is_of_the_past(entry: Entry | EntryHead, last: Meeting | None) -> bool:
     if last is None or entry.number == last.entry:
         return False
     return entry.pack == RECORD_PACK or (entry.day, entry.number) < (last.day, last.entry)
+
+
+def _held(record: Entry) -> Meeting:
+    """What an entry says of the meeting itself."""
+    given = {answer.question: answer for answer in record.answers}
+    form, said = given.get(FORM), _day(record, MET_ON)
+    return Meeting(
+        entry=record.number,
+        day=said or record.day,
+        is_day_said=said is not None,
+        hours=hours_of(given.get(LENGTH)),
+        form=form.value if form is not None and isinstance(form.value, str) else None,
+        next_on=_day(record, NEXT_ON),
+        with_peers=record.pack == WITH_PEERS_PACK,
+        categories=ticked(given.get(DOMAINS)),
+        private=record.room is Room.PRIVATE or record.private_pack,
+    )
 
 
 def _number(commitment: Commitment) -> int:

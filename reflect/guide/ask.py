@@ -1,10 +1,10 @@
 """One question as it is put to a person: words filled in, choices resolved. Pure; knows no screen.
 
 Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`. What can't be kept is
-refused there; a text that is typed goes through `as_typed` first: whoever typed it can't see what would have to go.
+refused there; a text that is typed goes through `as_typed` (`typed/text.py`) first: whoever typed it can't see what would
+have to go.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,24 +14,10 @@ from typing import Literal, NamedTuple
 
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.numbers import bounds, plain_number
+from reflect.guide.typed.link import as_link
+from reflect.guide.typed.text import clean_text
 from reflect.values.entry import Days, Kind, RatingKind
 from reflect.wording import speak
-
-MAX_ANSWER_BYTES = 1_000_000
-"""The longest text answer, in UTF-8 bytes."""
-
-_LINE_END = re.compile("\r+\n|[\r\x0b\x0c\x85]")
-_TAB = " " * 4
-# Control characters, and places of Unicode that are no characters: no screen shows them, and some obey them.
-_NEVER_KEPT = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
-# What a terminal sends for a key, or a program to a terminal: an arrow, a colour, a title.
-_TERMINAL = re.compile(
-    "(?:\x1b\\[|\x9b)(?:[A-Z]|[0-?]+[@-~])|\x1bO[A-Za-z]|\x1b[\\]P_^X][^\x07\x1b\n]*(?:\x07|\x1b\\\\)"
-)
 
 
 class Step(NamedTuple):
@@ -71,6 +57,7 @@ class Ask:
         before: what was picked here from earlier lines. It can stay as it was.
         card: fixed text to show before the question.
         today: the day that words such as "yesterday" look back from.
+        link: it is a text that holds a link or a DOI, which is brought into one form.
         days: which days a date may be: up to `today`, any, or from it on; words such as "friday" then look ahead.
         skippable: false where leaving it empty decides nothing: skipping is neither offered nor done.
         drafts: a pause keeps what was answered before. Where it does not, nothing says so.
@@ -79,9 +66,9 @@ class Ask:
         usual: leaving it empty gives the usual answer (`default`), and that is said.
         numbered: the ids of the choices are numbers that their words begin with, and that are typed to choose.
         states: what is ticked is this, what is not is that; it is looked at to its end, and numbers change a state.
-        same_keys: the same digits lead to the same choices, also where there are a few more of them than digits.
         nothing: it is a text of one line, which left empty stands for this: nobody. Empty for any other question.
         at: the id of the choice at which its menu begins: all of it was looked at before. Empty for the first.
+        at_once: a digit, or y and n, answers it without Enter. False where a slip of the finger could not be taken back.
     """
 
     step: Step
@@ -102,6 +89,7 @@ class Ask:
     private: bool = False
     kept: bool = True
     today: date | None = None
+    link: bool = False
     days: Days | Literal["any"] = "past"
     skippable: bool = True
     drafts: bool = True
@@ -110,9 +98,9 @@ class Ask:
     usual: bool = False
     numbered: bool = False
     states: tuple[str, str] | tuple[()] = ()
-    same_keys: bool = False
     nothing: str = ""
     at: str = ""
+    at_once: bool = False
 
     @classmethod
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":
@@ -189,7 +177,9 @@ class Ask:
         if not isinstance(value, str):
             raise ValueError(speak("this takes text"))
         text = clean_text(value)
-        return text if text.strip() else Empty.SKIPPED
+        if not text.strip():
+            return Empty.SKIPPED
+        return as_link(text) if self.link else text
 
     def _accept_select(self, value: object) -> Value:
         if not isinstance(value, str) or value not in self._ids():
@@ -252,39 +242,3 @@ class Ask:
         ids, most = [c.id for c in self.choices], 12
         shown = ", ".join(ids[:most])
         return speak("{ids} and {n} more", ids=shown, n=len(ids) - most) if len(ids) > most else shown
-
-
-def clean_text(text: str) -> str:
-    """Bring a text into the form that is kept: line ends as LF, a tab as four spaces, all else exactly as given.
-
-    Raises:
-        ValueError: for a control character, half of a surrogate pair, or more than `MAX_ANSWER_BYTES`.
-    """
-    text = _LINE_END.sub("\n", text).replace("\t", _TAB)
-    never = _NEVER_KEPT.search(text)
-    if never is not None:
-        line = text.count("\n", 0, never.start()) + 1
-        place = f"line {line} of the text" if "\n" in text else "the text"
-        raise ValueError(
-            f"{place} holds a hidden character (U+{ord(never.group()):04X}), which can't be kept"
-        )
-    try:
-        size = len(text.encode("utf-8"))
-    except UnicodeEncodeError:
-        raise ValueError("the text holds half of a character (a lone surrogate)") from None
-    if size > MAX_ANSWER_BYTES:
-        raise ValueError("the text is longer than 1,000,000 bytes")
-    return text
-
-
-def as_typed(text: str) -> str:
-    """Take out of a text what nobody types: keys that were not understood, colours, control characters.
-
-    For doors where the text is nowhere else than in the question: to refuse it would lose the words for a
-    character that can't be seen. What could not be read becomes the replacement character, so that its place shows.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = _LINE_END.sub("\n", _TERMINAL.sub("", whole)).replace("\t", _TAB)
-    return _NEVER_KEPT.sub("", lines)

@@ -115,6 +115,7 @@ _PLAIN = (
 )
 _TABLES = {
     "questions": "every question begins with [[questions]], in two pairs of square brackets",
+    "guideline": "every guideline begins with [[guideline]], in two pairs of square brackets",
     "options": 'options are one-line pairs, [["id", "Words"], ...]; a table is not possible here',
 }
 _CLOSED = {

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from reflect.errors import BadFile
-from reflect.guide.ask import clean_text
 from reflect.guide.occasion import PERIODS
+from reflect.guide.typed.text import clean_text
 from reflect.values.room import SETTINGS, Room
 
 MAX_BYTES = 8_000_000

@@ -48,8 +48,13 @@ def option_ids(q: Question) -> frozenset[str] | None:
     return frozenset(id for id, _ in q.options)
 
 
+def holds_hidden(text: str) -> bool:
+    """Say whether a text holds a character that no screen shows, or one that turns what is shown around."""
+    return _HIDDEN.search(text) is not None
+
+
 def _hidden_characters(key: str, text: str) -> Iterator[str]:
-    if _HIDDEN.search(text):
+    if holds_hidden(text):
         yield f"{key}: it holds a control character or an invisible one"
 
 
@@ -90,6 +95,8 @@ def _check_one_a_day(pack: Pack) -> Iterator[str]:
 def _check_words(q: Question, _: Mapping[str, Question]) -> Iterator[str]:
     for key, text in (("ask", q.ask), ("help", q.help), *(("options", words) for _, words in q.options)):
         yield from _hidden_characters(key, text)
+    if q.link and q.type != "text":
+        yield "link goes with a text question"
     if "{area}" in q.ask and not q.repeat_for:
         yield "{area} needs repeat_for, which says which areas are meant"
 

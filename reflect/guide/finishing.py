@@ -17,6 +17,14 @@ def still_asked(walk: Walk) -> Ask | None:
     """Give the next question that is put to somebody who finishes, or None.
 
     It is the ones about danger and reports, which are kept nowhere: whoever wants to be done early may be the one who
-    needs to see where to turn. Each can be skipped like any other.
+    needs to see where to turn. Each can be skipped like any other. One that shows nothing and ends nothing, such as a way
+    back to now, is left out.
     """
-    return next((ask for ask in walk.path() if not ask.kept and ask.step not in walk.given), None)
+    return next(
+        (a for a in walk.path() if not a.kept and a.step not in walk.given and _guards(walk.pack, a)), None
+    )
+
+
+def _guards(pack: Pack, ask: Ask) -> bool:
+    q = pack.question(ask.step.question)
+    return q is not None and bool(q.card or q.card_if or q.stops_if)

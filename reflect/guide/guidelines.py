@@ -10,8 +10,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from reflect.guide.ask import clean_text
 from reflect.guide.decode import in_words, toml
+from reflect.guide.typed.text import clean_text
 from reflect.values.roadmap import Guideline
 from reflect.visible import visible
 

@@ -23,6 +23,7 @@ from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
 from reflect.guide.translation.twin import crisis_lines_in, help_in, pack_in, practice_in
 from reflect.languages import ENGLISH, languages, prompts_root
+from reflect.values.renewal import RenewalExample
 
 Origin = Literal["yours", "bundled"]
 T = TypeVar("T")
@@ -105,6 +106,11 @@ class Library:
         return english if other is None else crisis_lines_in(english, other)
 
     @cached_property
+    def renewal_examples(self) -> dict[str, RenewalExample]:
+        """Examples of renewal rules to start from and to change, by id, in the order of their list."""
+        return _read(self._root, "renewal_examples.toml", dict[str, RenewalExample])
+
+    @cached_property
     def shipped_lines(self) -> frozenset[str]:
         """Every question and option that ships with the program, with areas and moments, in every language it has."""
         return frozenset(line for lang in languages() for line in _lines(Library(lang=lang)))
@@ -169,11 +175,13 @@ class Library:
         Raises:
             BadFile: naming the file, the line and place, and the reason.
         """
-        pack = self._load_own(read_own(file) if raw is None else raw, str(file))
+        from reflect.guide.check.lines import located
+
+        raw = read_own(file) if raw is None else raw
+        pack = self._load_own(raw, str(file))
         for name, other in shared_names(pack, self._others(pack.pack)):
-            raise BadFile(
-                str(file), "names", f"{name!r} is what {other!r} is called, so it could mean two packs"
-            )
+            reason = f"{name!r} is what {other!r} is called, so it could mean two packs"
+            raise located(BadFile(str(file), "names", reason), raw)
         return pack
 
     def _others(self, id: str) -> Iterator[Pack]:

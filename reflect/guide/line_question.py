@@ -58,4 +58,5 @@ def line_question(
         before=before,
         card=card,
         private=private,
+        at_once=True,
     )

@@ -95,6 +95,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max: float | None = None
     step: Annotated[float, Meta(gt=0)] | None = None
     days: Days = "past"
+    link: bool = False
     areas: tuple[Id, ...] = ()
     show_if: When | None = None
     card: str = ""
@@ -155,6 +156,17 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def kind_of_time(self) -> str | None:
         """The kind of time that every sitting of it is about, or None where there is no such one."""
         return self.setting if self.setting not in ("", NO_SETTING) else None
+
+    @property
+    def offered_under(self) -> str:
+        """The heading under which it is offered: its own, or by what it is about; "more" where nothing tells."""
+        if self.menu is not None:
+            return self.menu
+        if self.private:
+            return "care"
+        if self.room is Room.SUPERVISION:
+            return "supervision"
+        return "more" if self.setting == NO_SETTING else "session"
 
     @property
     def asks_setting(self) -> bool:

@@ -6,6 +6,7 @@ a reopened walk until an answer opens a new branch.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Empty, Step, Value
@@ -14,7 +15,7 @@ from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS, Occasion
 from reflect.guide.pack import Pack, Question, Source
 from reflect.guide.waiting import replay
 from reflect.guide.walk import SPOTLIGHT, Walk
-from reflect.values.entry import Answer, Entry, Moment, Rating, options_picked
+from reflect.values.entry import Entry, Rating, options_picked
 from reflect.values.plans import Commitment
 
 
@@ -57,14 +58,14 @@ def reopen(
 
 def answered(entry: Entry) -> tuple[str, ...]:
     """Give the ids of the questions that an entry answers."""
-    told: tuple[Answer | Rating | Moment, ...] = (*entry.answers, *entry.ratings, *entry.moments)
-    return tuple(dict.fromkeys(part.question for part in told))
+    told = (a.question for a in entry.answers), (r.question for r in entry.ratings)
+    return tuple(dict.fromkeys(chain(*told, (m.question for m in entry.moments))))
 
 
 def _with_ticked(
     entry: Entry, pack: Pack, listed: Source, known: tuple[tuple[str, str], ...]
 ) -> tuple[tuple[str, str], ...]:
-    """The person's own list of today, and what the entry ticked and is no longer on it: it keeps its own."""
+    """The person's own list of today; what the entry ticked stays on it, and keeps the words that it had then."""
     asking = {q.id for q in pack.questions if q.options_from == listed}
     ticked = {
         id: words
@@ -72,7 +73,8 @@ def _with_ticked(
         if answer.question in asking
         for id, words in options_picked(answer.value, answer.words)
     }
-    return (*known, *((id, words) for id, words in ticked.items() if id not in dict(known)))
+    as_ticked = ((id, ticked.get(id, words)) for id, words in known)
+    return (*as_ticked, *((id, words) for id, words in ticked.items() if id not in dict(known)))
 
 
 def _answer(entry: Entry, question: str) -> object:

@@ -18,6 +18,7 @@ from reflect.guide.walk import SPOTLIGHT, Walk
 from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
+from reflect.visible import one_line
 
 
 def write_down(walk: Walk) -> str:
@@ -62,6 +63,13 @@ def edits(state: str) -> int | None:
     return number
 
 
+def first_words(state: str, pack: Pack, *, most: int) -> str:
+    """The beginning of the first text in a waiting sitting, on one line; empty if nothing was written."""
+    texts = {q.id for q in pack.questions if q.type == "text"} | {SPOTLIGHT.question}
+    written = (v for question, _, v in json.loads(state)["answers"] if question in texts)
+    return next((one_line(v, most) for v in written if isinstance(v, str) and v.strip()), "")
+
+
 def go_on(
     state: str,
     *,
@@ -75,16 +83,13 @@ def go_on(
 ) -> Walk:
     """Take a walk up again. What ended the sitting is asked again, and what no longer fits is left out.
 
-    A guideline that was ticked in it, and was taken off the roadmap since, is still one to tick in it.
-
     What was picked from lines that were written anew since is asked again too: a draft holds the number of a line, and
     its words were others. `before` is what the entry that it changes holds of such lines: that stays as it was.
     """
     noted = json.loads(state)
-    focus = noted["focus"] if noted["focus"] in practice.areas else practice.default_focus
     occasion = Occasion(
         day=day,
-        focus=focus,
+        focus=noted["focus"] if noted["focus"] in practice.areas else practice.default_focus,
         setting=noted["setting"],
         tags=tuple(noted["tags"]),
         room=Room(noted["room"]) if noted["room"] else None,

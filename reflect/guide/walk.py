@@ -143,9 +143,7 @@ class Walk:
                 yield self._spotlight()
 
     def _reached(self, q: Question) -> bool:
-        if has_none(q, self.occasion):
-            return False
-        if q.sets == "setting" and self._is_settled(q):
+        if has_none(q, self.occasion) or (q.sets == "setting" and self._is_settled(q)):
             return False
         if q.show_if is None:
             return True
@@ -181,14 +179,10 @@ class Walk:
         for n in range(1, q.repeat + 1):
             left, suggested = areas_left(self.occasion, self.practice, chosen[: n - 1], but=by_week)
             yield Ask(
-                step=Step(q.id, f"#{n}"),
-                kind="select",
-                words=self._filled(q.ask) if n == 1 else speak(ONE_MORE),
-                help=f"{q.help} {suggested}".strip() if n == 1 else suggested,
-                choices=left,
-                first=len(left),
-                card=self.practice.cards.get(q.card, "") if n == 1 else "",
-            )
+                step=Step(q.id, f"#{n}"), kind="select", words=self._filled(q.ask) if n == 1 else speak(ONE_MORE),
+                help=f"{q.help} {suggested}".strip() if n == 1 else suggested, choices=left, first=len(left),
+                card=self.practice.cards.get(q.card, "") if n == 1 else "", at_once=True,
+            )  # fmt: skip
             if n > len(chosen):
                 return
             area = chosen[n - 1]
@@ -206,23 +200,14 @@ class Walk:
     def _ask(self, q: Question) -> Ask:
         choices, first = choices_of(q, self.occasion, self.practice)
         return Ask(
-            step=Step(q.id),
-            kind=q.type,
-            words=self._filled(q.ask),
-            help=self._filled(q.help),
-            choices=choices,
-            first=first,
-            at_most=q.at_most,
-            lowest=q.min,
-            highest=q.max,
-            increment=q.step,
-            default=q.default,
-            card=self.practice.cards.get(q.card, ""),
-            private=self._is_private(q, self.areas_of(q)),
-            kept=q.kept,
-            today=self.occasion.day,
-            days=q.days,
-        )
+            step=Step(q.id), kind=q.type, words=self._filled(q.ask), help=self._filled(q.help),
+            choices=choices, first=first, at_most=q.at_most, lowest=q.min, highest=q.max, increment=q.step,
+            default=q.default, card=self.practice.cards.get(q.card, ""),
+            private=self._is_private(q, self.areas_of(q)), kept=q.kept, today=self.occasion.day,
+            days=q.days, link=q.link,
+            # What ends a sitting, or leads away, takes an Enter.
+            at_once=q.kept and not (q.stops_if or q.goes_to),
+        )  # fmt: skip
 
     def _spotlight(self) -> Ask:
         focus = self.occasion.focus

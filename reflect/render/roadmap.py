@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.dates import MONTHS
+from reflect.day_words import MONTHS
 from reflect.growth.roadmap import InPlay, OnTheWay, Pull
 from reflect.render.words import dim, heading, indented, times, words
 from reflect.values.roadmap import Guideline

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.growth import renewal
+from reflect.growth import hours as said_of
 from reflect.growth.supervision import IN_GROUP, ONE_TO_ONE, Hours, Meeting, SinceLast
 from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
@@ -21,6 +21,7 @@ NONE_THEN = "No meeting of these days is written down."
 FORMS = {ONE_TO_ONE: "one-to-one", IN_GROUP: "in a group"}
 MINE = "What you want to do"
 THEIRS = "What your supervisor agreed to do"
+WITH_PEERS = "Co-reflection"
 STILL_OPEN = "Still open for next time"
 SAY_MINE = "To say how a plan went: reflect try done N, partly N, not-yet N or drop N"
 SAY_THEIRS = "For what your supervisor agreed to do: reflect supervision done N or open N"
@@ -64,7 +65,7 @@ def meetings(
         coming: when the next one is; empty if that is not known.
         narrowed: only those of some days were asked for.
     """
-    first = [words(line) for line in (coming, _altogether(held, hours)) if line]
+    first = [words(line) for line in (coming, _altogether(hours)) if line]
     if not held:
         return Group(*first, words(NONE_THEN if narrowed else NO_MEETINGS))
     parts: list[RenderableType] = [*first, Text()] if first else []
@@ -88,24 +89,27 @@ def meetings(
     return Group(*parts, *told) if told else Group(*parts[:-1])
 
 
-def _altogether(held: Sequence[Meeting], hours: Hours) -> str:
+def _altogether(hours: Hours) -> str:
     """The hours of these meetings in one line; empty if none are noted."""
     if not hours.total:
         return ""
     kinds = [
-        f"{renewal.number(of_kind)} {called}"
+        f"{said_of.number(of_kind)} {called}"
         for of_kind, called in ((hours.one_to_one, FORMS[ONE_TO_ONE]), (hours.in_group, FORMS[IN_GROUP]))
         if of_kind
     ]
     said = f" ({', '.join(kinds)})" if kinds else ""
-    without = f" {hours.unsaid} of {len(held)} meetings have no hours noted." if hours.unsaid else ""
-    return f"Hours of supervision: {renewal.number(hours.total)}{said}.{without}"
+    peers = f" {said_of.amount(hours.with_peers)} of these in co-reflection." if hours.with_peers else ""
+    without = f" {said_of.without_length(hours.unsaid)}." if hours.unsaid else ""
+    return f"Hours of supervision: {said_of.number(hours.total)}{said}.{peers}{without}"
 
 
 def _how_long(meeting: Meeting) -> str:
     """How long one meeting was, and whether it was held in a group; empty if neither was said."""
-    long = renewal.amount(meeting.hours) if meeting.hours else ""
-    said = ", ".join(filter(None, (long, FORMS.get(meeting.form or "", ""))))
+    what = WITH_PEERS if meeting.with_peers else ""
+    long = said_of.amount(meeting.hours) if meeting.hours else ""
+    counts = f"for {', '.join(name for _, name in meeting.categories)}" if meeting.categories else ""
+    said = ", ".join(filter(None, (what, long, FORMS.get(meeting.form or "", ""), counts)))
     return said[:1].upper() + said[1:]
 
 

@@ -14,6 +14,7 @@ from reflect.report.gate.shareable import (
     SharedGuidelines,
     SharedLearning,
     SharedRenewal,
+    SharedTick,
 )
 
 Turn = Callable[[str], str]
@@ -55,6 +56,7 @@ def _walk(passed: Passed, turn: Turn) -> Passed:
         passed,
         entries=tuple(_entry(s, turn) for s in passed.entries),
         learned=tuple(_learning(one, turn) for one in passed.learned),
+        held=tuple(replace(m, counts_for=_ticks(m.counts_for, turn)) for m in passed.held),
         commitments=tuple(
             replace(c, words=turn(c.words)) if c.words is not None else c for c in passed.commitments
         ),
@@ -83,8 +85,12 @@ def _learning(learned: SharedLearning, turn: Turn) -> SharedLearning:
         learned,
         course=turn(learned.course),
         sponsor=turn(learned.sponsor),
-        counts_for=tuple(replace(tick, name=turn(tick.name)) for tick in learned.counts_for),
+        counts_for=_ticks(learned.counts_for, turn),
     )
+
+
+def _ticks(ticks: tuple[SharedTick, ...], turn: Turn) -> tuple[SharedTick, ...]:
+    return tuple(replace(tick, name=turn(tick.name)) for tick in ticks)
 
 
 def _guidelines(guidelines: SharedGuidelines, turn: Turn) -> SharedGuidelines:

@@ -1,7 +1,6 @@
 """The journal: the only door to the encrypted file. Gives detached, complete values, never a session.
 
-Entries are here; for everything else it hands out a part, such as `journal.plans`. What writes is loaded at the first
-writing. It never prints and never asks.
+Entries are here; for all else it hands out parts, such as `journal.plans`. What writes is loaded late. It never asks.
 """
 
 from collections.abc import Callable
@@ -34,6 +33,7 @@ from reflect.storage.parts.keys import Keys
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.parts.pages import Pages
 from reflect.storage.parts.plans import Plans
+from reflect.storage.parts.pocket import Pocket
 from reflect.storage.parts.questions import Questions
 from reflect.storage.parts.renewal import Renewal
 from reflect.storage.parts.roadmap import Roadmap
@@ -62,17 +62,17 @@ class Journal(AbstractContextManager["Journal"]):
     Attributes:
         bin, drafts, plans, questions, agreements: what was put away, waits, or came out of sittings and goes on.
         counts, asked, yardsticks: what growth and the next questions are made from.
-        words, renewal, roadmap, pages, exports: the person's own lists and rules, and pages for others.
+        words, renewal, roadmap, pages, exports, pocket: the person's own lists, pages for others, and for a phone.
         copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
     """
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
-        self.folder, self._file, self._held = folder, file, ExitStack()
+        self.folder, self._file, self._held, self.set_up = folder, file, ExitStack(), SetUp(file, folder)
         self.bin, self.drafts, self.health = Bin(file), Drafts(file), Health(file)
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
         self.words, self.renewal, self.roadmap = WordLists(file), Renewal(file), Roadmap(file)
-        self.pages, self.exports, self.set_up = Pages(file), Exports(file), SetUp(file, folder)
+        self.pages, self.exports, self.pocket = Pages(file), Exports(file), Pocket(file)
         self.copies, self.keys = Copies(file, folder, key), Keys(folder, key)
 
     @classmethod

@@ -11,6 +11,7 @@ from kit.world import SIGNED
 from reflect.cli.sharing import choose
 from reflect.storage.keys import ways_in
 
+CHECK_IN, SEE_WEEK = "1\nquick_checkin\n", "3\nSee my week\n"
 SITTING = "1\ngood\n\nfrom the menu\n\n4\n\n:skip\n\nn\n1\n"
 
 
@@ -18,7 +19,7 @@ def test_the_menu_logs_and_shows_the_week_with_one_unlock(world, monkeypatch):
     unlocked = []
     real = ways_in.unlock
     monkeypatch.setattr(ways_in, "unlock", lambda *a, **k: unlocked.append(1) or real(*a, **k))
-    code, screen, _ = world.at_terminal(typed="1\n" + SITTING + "See my week\nStop for now\n")
+    code, screen, _ = world.at_terminal(typed=CHECK_IN + SITTING + SEE_WEEK + "Stop for now\n")
     assert code == 0
     assert "Saved as 1." in screen
     assert "from the menu" in screen.split("Your week:")[1]
@@ -26,17 +27,73 @@ def test_the_menu_logs_and_shows_the_week_with_one_unlock(world, monkeypatch):
 
 
 def test_an_error_is_told_and_the_menu_comes_back(world):
-    code, screen, err = world.at_terminal(typed="Make a packet for supervision\nno\nStop for now\n")
+    code, screen, err = world.at_terminal(typed="4\nMake a packet for supervision\nno\nStop for now\n")
     assert code == 0
     assert screen.count("What would you like to do?") == 2
     assert "Traceback" not in err
 
 
-def test_a_draft_is_offered_first(world):
+def test_a_draft_is_offered_with_a_digit_of_its_own(world):
     world.run("log", "--plain", stdin="1\ngood\n")
-    _, screen, _ = world.at_terminal(typed="Stop for now\n")
+    _, screen, _ = world.at_terminal(typed="8\n:pause\n")
     assert "A draft is waiting." in screen
-    assert "Go on with a draft" in screen
+    assert "8. Go on with a draft" in screen and "Question 3 of 8." in screen
+
+
+def test_each_way_of_the_menu_leads_on_and_back(world):
+    code, screen, err = world.at_terminal(
+        typed="1\nback\n"
+        + SEE_WEEK
+        + "3\n:back\n4\nback\n5\nsupport\n6\nlist\n6\ngrowth\n6\nsearch\nwaited\n6\nback\n7\n"
+    )
+    assert (code, err) == (0, "")
+    assert screen.count("What would you like to do?") == 10
+    for words in ("Your week", "988", "There are no entries", "Nothing found"):
+        assert words in screen
+
+
+@pytest.mark.parametrize(
+    ("way", "first", "others"),
+    [
+        ("1", "Quick check-in, 4 minutes", ("After a session", "After a hard session", "After a group")),
+        ("3", "See my week", ("Weekly review", "Step back and look")),
+        ("4", "Getting ready for supervision", ("After supervision", "Make a packet for supervision")),
+        ("5", "Caring for myself", ("When a session stays with me",)),
+    ],
+)
+def test_the_questions_stand_where_they_are_looked_for(world, way, first, others):
+    _, screen, _ = world.at_terminal(typed=f"{way}\nback\n7\n")
+    lines = screen.split("What would you like to do?")[1].split("1. ", 2)[2].splitlines()
+    assert lines[0].startswith(first)
+    for other in others:
+        assert any(line.partition(". ")[2].startswith(other) for line in lines)
+    assert not any("How a plan went" in line or "A line" in line for line in lines), "no plan is due"
+
+
+def test_own_questions_stand_by_what_they_are_about(world):
+    (world.home / "packs").mkdir()
+    for id, more in (
+        ("mine", ""),
+        ("quiet", "private = true"),
+        ("other", 'setting = "none"'),
+        ("broken", "="),
+    ):
+        head = f'pack = "{id}"\ntitle = "My {id} page"\nversion = 1\nlang = "en"\nminutes = 1\n{more}\n'
+        (world.home / "packs" / f"{id}.toml").write_text(
+            head + '[[questions]]\nid = "a"\ntype = "text"\nask = "What?"\n'
+        )
+    for way, title in (("1", "My mine page"), ("5", "My quiet page"), ("6", "My other page")):
+        _, screen, _ = world.at_terminal(typed=f"{way}\nback\n7\n")
+        assert f"{title}, 1 minute\n" in screen
+        assert screen.count(" page, ") == 1
+
+
+def test_one_line_is_written_from_the_menu_and_offered_as_a_check_in(world):
+    _, screen, _ = world.at_terminal(typed="2\nI waited.\n\n1\n1\n:pause\n")
+    assert "Saved as 1." in screen
+    assert 'You kept a line today: "I waited." Make a check-in of it?' in screen
+    assert "Quick check-in, about 4 minutes." in screen
+    assert "A line that you kept can become a check-in." in world.ok().out
 
 
 def test_a_plan_whose_day_has_come_is_offered_before_the_sitting(world):
@@ -151,25 +208,11 @@ def test_a_long_line_is_cut_at_a_word(world):
 # What stands on the screen can be read before the menu comes back
 
 
-def menus(world, waiting):
-    """The menu as a sitting offers it."""
-    from reflect.cli import home
-    from reflect.cli.context import Context
-    from reflect.settings import Settings
-
-    if waiting:
-        world.run("log", "--plain", stdin="1\ngood\n")
-    app = Context(settings=Settings(home=world.home), environment=world.environment)
-    try:
-        return home._menu(app)
-    finally:
-        app.close()
-
-
 def test_a_draft_changes_no_digit_of_the_menu(world):
-    without, with_draft = menus(world, waiting=False), menus(world, waiting=True)
-    assert [c.id for c in with_draft.choices][: len(without.choices) - 1] == [c.id for c in without.choices][
-        :-1
-    ]
-    assert (without.same_keys, with_draft.same_keys) == (True, True)
-    assert (without.default, with_draft.default) == ("log", "resume")
+    def menu():
+        return world.at_terminal(typed="7\n")[1].split("What would you like to do?\n")[1].splitlines()
+
+    before = [line for line in menu() if line[:1].isdigit()]
+    world.run("log", "--plain", stdin="1\ngood\n")
+    after = [line for line in menu() if line[:1].isdigit()]
+    assert after == [*before, "8. Go on with a draft"] and before[-1] == "7. Stop for now"

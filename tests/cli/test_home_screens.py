@@ -13,7 +13,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system"),
 ]
 
-MENU = "Make a packet for supervision"
+MENU, WEEKS = "Stop for now", "See my week"
 WEEK = "Your week:"
 STAND_IN = """#!/bin/sh
 if [ "$1" = --version ]; then echo "less 590 (stand-in)"; exit 0; fi
@@ -38,17 +38,24 @@ def no_pager(tmp_path):
 
 
 def test_a_week_is_read_before_the_menu_comes_back(some, no_pager):
-    person = Person(some, rows=16, env=no_pager).sees(MENU).types("4", "\r")
+    person = Person(some, rows=16, env=no_pager).sees(MENU).types("3", "\r").sees(WEEKS, "stop").types("\r")
     person.sees(WEEK, "Read on")
     assert MENU not in person.child.before
-    person.types("\r").sees(MENU).types("9", "\r")
+    person.types("\r").sees(MENU).types("7")
     assert person.leaves() == 0
 
 
 def test_a_page_beside_which_the_menu_finds_room_needs_no_key(some, no_pager):
-    person = Person(some, rows=60, env=no_pager).sees(MENU).types("4", "\r").sees(WEEK, MENU)
+    person = (
+        Person(some, rows=60, env=no_pager)
+        .sees(MENU)
+        .types("3")
+        .sees(WEEKS, "stop")
+        .types("1")
+        .sees(WEEK, MENU)
+    )
     assert "Read on" not in person.child.before
-    person.types("9", "\r")
+    person.types("7")
     assert person.leaves() == 0
 
 
@@ -62,17 +69,22 @@ def test_a_page_that_the_menu_would_push_away_is_read_in_the_pager(some, tmp_pat
     alone = Person(some, "week", rows=60, env=path)
     assert alone.leaves() == 0
     rows = 2 + alone.child.before.count("\n")
-    person = Person(some, rows=rows, env=path).sees(MENU).types("4", "\r").sees(WEEK, "SPACE OR Q")
+    person = (
+        Person(some, rows=rows, env=path)
+        .sees(MENU)
+        .types("3", "\r")
+        .sees(WEEKS, "stop")
+        .types("\r")
+        .sees(WEEK, "SPACE OR Q")
+    )
     person.types("\r").sees("LEFT", MENU)
     assert "Read on" not in person.child.before, "it was read already"
-    person.types("9", "\r")
+    person.types("7")
     assert person.leaves() == 0
 
 
 def test_a_draft_leaves_every_digit_where_it_was(some, no_pager):
     some.run("log", "--plain", stdin="1\ngood\n")
-    person = (
-        Person(some, rows=60, env=no_pager).sees("9) Go on with a draft", "0) Stop for now").types("4", "\r")
-    )
-    person.sees(WEEK, MENU).types("0", "\r")
+    person = Person(some, rows=60, env=no_pager).sees("7) Stop for now", "8) Go on with a draft", "stop")
+    person.types("3", "\r").sees(WEEKS, "stop").types("\r").sees(WEEK, MENU).types("7")
     assert person.leaves() == 0

@@ -46,7 +46,7 @@ def test_the_check_can_see_a_formula() -> None:
     assert would_calculate(b'"a","x;@y"\r\n', ";") == ['@y"']
 
 
-@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning", "situation", "year"])
+@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning", "situation", "year", "hours"])
 def test_file_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.csv", render(REPORTS[name]))
 

@@ -145,7 +145,7 @@ def test_stamp_is_at_the_top_and_under_every_printed_page(signed: bool) -> None:
     assert "display: table-footer-group" in page
 
 
-@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year"])
+@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year", "hours"])
 def test_each_kind_of_report_is_as_it_was(golden, name) -> None:
     golden(f"{name}.html", render(REPORTS[name]))
 

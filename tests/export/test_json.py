@@ -14,7 +14,7 @@ from reflect.export.json import KINDS, render
 from reflect.report.report import Block, Dots, Report
 
 
-@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning", "situation", "year"])
+@pytest.mark.parametrize("name", ["packet", "pictures", "account", "learning", "situation", "year", "hours"])
 def test_file_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.json", render(REPORTS[name]))
 

@@ -72,7 +72,7 @@ def test_file_is_as_it_was(golden) -> None:
     golden("packet.md", render(packet(4, 12, 13)))
 
 
-@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year"])
+@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year", "hours"])
 def test_each_kind_of_report_is_as_it_was(golden, name: str) -> None:
     golden(f"{name}.md", render(REPORTS[name]))
 

@@ -37,7 +37,7 @@ def test_no_line_is_wider_than_a_page():
     assert max(map(len, page.splitlines())) <= 72
 
 
-@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year"])
+@pytest.mark.parametrize("name", ["pictures", "account", "learning", "situation", "year", "hours"])
 def test_each_kind_of_report_is_as_it_was(golden, name):
     golden(f"{name}.txt", TEXT.render(REPORTS[name]))
 

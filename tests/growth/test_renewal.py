@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from kit.shipped import banned
 
 from reflect.dates import Period
+from reflect.growth import hours as said
 from reflect.growth import renewal
-from reflect.growth.learning import Learned, hours_in, hours_of, learned, newest_first
+from reflect.growth.hours import hours_of
+from reflect.growth.learning import Learned, hours_in, learned, newest_first
 from reflect.growth.renewal import noted, period_of
 from reflect.values.entry import Answer
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -131,7 +133,7 @@ JUDGES = re.compile(
 def test_no_sentence_about_hours_judges():
     for hours, asked in product((0, 0.25, 3, 40), (None, 1, 20)):
         for line in (
-            renewal.altogether(hours, asked),
+            said.altogether(hours, asked),
             renewal.of_category("Ethics", hours, asked),
         ):
             assert not JUDGES.search(line) and not banned(line), line

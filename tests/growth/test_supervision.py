@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from reflect.growth.supervision import (
+    DOMAINS,
     FORM,
     IN_GROUP,
     LENGTH,
@@ -12,6 +13,7 @@ from reflect.growth.supervision import (
     NEXT_ON,
     ONE_TO_ONE,
     RECORD_PACK,
+    WITH_PEERS_PACK,
     Hours,
     Meeting,
     NextMeeting,
@@ -129,7 +131,7 @@ def test_hours_are_those_that_were_noted_and_no_others():
         ],
         (), (), (),
     )  # fmt: skip
-    assert hours(held) == Hours(total=3.0, one_to_one=1.0, in_group=0.75, unsaid=1)
+    assert hours(held) == Hours(total=3.0, one_to_one=1.0, in_group=0.75, count=4, unsaid=1)
     assert hours(()) == Hours(total=0, one_to_one=0, in_group=0, unsaid=0)
 
 
@@ -161,3 +163,27 @@ def test_a_next_meeting_is_over_once_its_day_is_or_it_is_written_down():
     assert coming(first, today=soon) == NextMeeting(day=soon)
     assert coming(first, today=soon + DAYS) is None
     assert coming(first, record(2, day=soon), today=soon) is None
+
+
+def test_a_co_reflection_counts_beside_meetings_and_is_said_apart():
+    ticks = Answer(question=DOMAINS, kind="multi", asked="?", value=("a",), words="Advocacy, and more")
+    alone = told(1, **{LENGTH: 0.5, FORM: ONE_TO_ONE})
+    with_peers = replace(told(2, **{LENGTH: 1.25, FORM: IN_GROUP}), pack=WITH_PEERS_PACK)
+    with_peers = replace(with_peers, answers=(*with_peers.answers, ticks), room=Room.PRIVATE)
+    [second, first] = meetings([alone, with_peers], (), (), ())
+    assert (first.with_peers, second.with_peers) == (False, True)
+    assert (second.categories, second.private, second.is_day_said) == (
+        (("a", "Advocacy, and more"),),
+        True,
+        False,
+    )
+    assert hours([first, second]) == Hours(
+        total=1.75, one_to_one=0.5, in_group=1.25, with_peers=1.25, count=2
+    )
+
+
+def test_a_length_that_is_no_amount_of_time_is_none():
+    held = meetings(
+        [told(n, **{LENGTH: value}) for n, value in enumerate((float("inf"), -1.0, 0.0, 1e300))], (), (), ()
+    )
+    assert hours(held) == Hours(count=4, unsaid=4)

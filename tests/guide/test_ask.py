@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kit.packs import DAY, JSON, PACKS, PRACTICE, commitment, walk
 
-from reflect.guide.ask import MAX_ANSWER_BYTES, Ask, Choice, Empty, Step, as_typed, clean_text
+from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.guide.typed.text import MAX_ANSWER_BYTES, as_typed, clean_text
 from reflect.guide.walk import Walk
 
 CHOICES = (Choice("good", "Good"), Choice("mixed", "Mixed"), Choice("heavy", "Heavy"))

@@ -37,6 +37,7 @@ def test_lines_hold_a_name_and_after_a_colon_what_it_means():
     [
         (b"", "it needs the key `guideline`"),
         (b"guideline = []", "guideline: "),
+        (b"[guideline]\nname = 'a'", "guideline: every guideline begins with [[guideline]]"),
         (b"[[guideline]]\nline = 'a'", "guideline 1: it needs the key `name`"),
         (b"[[guideline]]\nname = 3", "guideline 1, name: it takes text in quotes"),
         (b"[[guideline]]\nname = 'a'\nwho = 'b'", "guideline 1: there is no key called `who`"),

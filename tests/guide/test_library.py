@@ -43,7 +43,7 @@ def put(folder: Path, id: str, raw: bytes) -> Path:
 
 def test_the_prompts_of_the_repository_are_found() -> None:
     assert Path(str(prompts_root())) == ROOT / "prompts"
-    assert len(LIBRARY.ids()) == 22
+    assert len(LIBRARY.ids()) == 23
 
 
 def test_every_pack_file_is_one_of_the_packs() -> None:
@@ -177,7 +177,7 @@ def test_odd_words_are_only_words() -> None:
 def test_names_that_a_pack_leans_on_are_known(tmp_path: Path, rest: str, reason: str) -> None:
     with pytest.raises(BadFile) as caught:
         LIBRARY.check(put(tmp_path, "tried", toml(question("a"), question("q", rest=rest))))
-    assert (caught.value.place, caught.value.reason) == ("line 12, question 2 (q)", reason)
+    assert caught.value.place.endswith(", question 2 (q)") and caught.value.reason == reason
 
 
 def test_a_card_for_one_answer_is_known_too(tmp_path: Path) -> None:

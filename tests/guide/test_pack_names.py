@@ -46,7 +46,7 @@ def test_no_name_of_ours_means_two_packs():
 
 
 def test_a_guideline_is_picked():
-    with pytest.raises(ValueError, match="guideline goes with a select or multi question"):
+    with pytest.raises(ValueError, match="guideline goes with options_from"):
         pack(question("q", rest='guideline = "helped"'))
     with pytest.raises(ValueError, match="in_play, helped, two_ways"):
         pack(question("q", "select", rest='guideline = "hurt"\noptions = [["a", "A"], ["b", "B"]]'))

@@ -85,6 +85,18 @@ def test_an_entry_keeps_what_it_said_of_a_guideline_that_is_gone():
         roadmap=OURS[:1],
     )
     assert answers_of(reflection(again)) == answers_of(kept)
+    # Nor does it change when a guideline is called something else now.
+    renamed = (*OURS[:1], ("privacy", "Keeping it private"), OURS[2])
+    again = reopen.reopen(
+        then,
+        pack=form,
+        practice=PRACTICE,
+        focus="learning",
+        commitment=None,
+        ce_categories=(),
+        roadmap=renamed,
+    )
+    assert answers_of(reflection(again)) == answers_of(kept)
 
 
 @pytest.mark.parametrize(

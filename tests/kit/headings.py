@@ -133,10 +133,16 @@ def _taken(pack: Pack, marks: Marks, rnd: random.Random) -> Walk:
 def _reply(ask: Ask, walk: Walk, marks: Marks, rnd: random.Random) -> object:
     q = walk.pack.question(ask.step.question)
     asked = asked_by(q) if q is not None else ask.words
+    if ask.link:
+        return f"https://example.org/{marks.of(asked)}"
     if ask.kind == "text":
         return f"{marks.of(asked)} {SLIP}."
     if ask.kind == "scale":
         return rnd.randint(1, len(ask.choices))
+    if q is not None and q.options_from == "moments":
+        # One of each kind, so that both of their headings are there.
+        kinds = {PRACTICE.moments[c.id].kind: c.id for c in reversed(ask.choices)}
+        return tuple(kinds.values())
     if ask.kind == "multi":
         ids = [c.id for c in ask.choices]
         return tuple(rnd.sample(ids, min(len(ids), ask.at_most or 2, 3)))
@@ -160,8 +166,8 @@ def kept(world: World, pack: Pack, marks: Marks) -> tuple[list[date], list[int]]
         for n, sitting in enumerate(sittings(pack, marks)):
             # One question a day makes many short entries: ten of them a week.
             days.append(TODAY - timedelta(weeks=n // 10 if pack.one_a_day else n))
-            # What was ticked is said to come up again from the second time on.
-            for _ in range(2 if sitting.moments else 1):
+            # What was ticked is said to come up again from the second time on, and on a page from the third.
+            for _ in range(3 if sitting.moments else 1):
                 looks_back = sitting.follow_up
                 if looks_back is not None:
                     planned = journal.plans.add(Plan(words="When it is loud, I will wait."), on=days[-1])

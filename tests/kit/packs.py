@@ -97,6 +97,8 @@ def values(ask: Ask) -> st.SearchStrategy[object]:
 
 def _answers(ask: Ask) -> st.SearchStrategy[object]:
     ids = [c.id for c in ask.choices]
+    if ask.link:
+        return st.sampled_from(["10.1000/182", "doi:10.1000/182", "example.org", "https://example.org/a?b=c"])
     if ask.kind == "text":
         return TEXTS
     if ask.kind in ("select", "confirm"):

@@ -89,6 +89,13 @@ def year() -> Report:
     )
 
 
+def hours() -> Report:
+    """A page of hours of most of a year."""
+    return sample_report(
+        Policy(since=date(2025, 12, 29), until=UNTIL, picked=frozenset(), signed=True, kind="hours")
+    )
+
+
 def blocks(report: Report) -> list[Block]:
     """All blocks of a report, in reading order."""
     return [block for section in report.sections for block in section.blocks]
@@ -143,6 +150,7 @@ REPORTS = {
     "learning": learning(),
     "situation": situation(),
     "year": year(),
+    "hours": hours(),
 }
 
 PICTURE = next(block for block in blocks(REPORTS["pictures"]) if isinstance(block, Dots))

@@ -22,6 +22,7 @@ from reflect.cli.asking.guided.asker import GuidedAsker
 from reflect.cli.asking.guided.menu_question import READ_ON
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import review
+from reflect.cli.sitting.begin import is_one_line, place_of
 from reflect.cli.sitting.ending import to_bring
 from reflect.guide.ask import Ask, Empty, Step, Value
 from reflect.guide.finishing import is_offered
@@ -59,10 +60,10 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
         ask = None if walk.stopped else walk.next()
         if ask is None:
             break
-        place = walk.place(ask)
-        ask = replace(ask, leads_back=place[0] > 1, finishes=is_offered(walk.pack))
+        number, place = walk.place(ask)[0], place_of(walk, ask)
+        ask = replace(ask, leads_back=number > 1, finishes=is_offered(walk.pack))
         reply, left = choose(ask, walk.earlier(ask))
-        turns.append(Turn(ask, walk.earlier(ask), reply, left, None if walk.pack.one_a_day else place))
+        turns.append(Turn(ask, walk.earlier(ask), reply, left, place))
         if reply is Move.BACK:
             if left and ask.kept:
                 walk = replace(walk, given={**walk.given, ask.step: ask.accept(left)}, cursor=ask.step)
@@ -72,7 +73,7 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
     else:
         raise AssertionError("this sitting has no end")
     kept = reflection(walk)
-    if not walk.stopped and (kept.answers or kept.ratings or kept.moments):
+    if not (walk.stopped or is_one_line(walk)) and (kept.answers or kept.ratings or kept.moments):
         asks_to_bring = kept.room is not Room.PRIVATE and walk.pack.room is not Room.SUPERVISION
         turns += [Turn(to_bring(), None, "yes")] if asks_to_bring else []
         turns.append(Turn(review._menu(walk), None, "save"))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kit.reviewer import Deciding, plain
+from kit.sealed import PUBLIC, give_key, sealed
 from kit.world import PASSPHRASE, ROOT, Result, Terminal, World, ladder
 
 from reflect.settings import Settings
@@ -26,6 +27,7 @@ TYPED = {
     "init": "1\n" * 30,
     "learn": SITTING,
     "log": SITTING,
+    "packs": "Before I go home\n\n3\nn\n:skip\nWhat helped?\n\n1\n\n1\n",
     "resume": SITTING,
     "roadmap": "Kindness\nI am kind, and I say so.\n\n\n\n",
     "supervision": SITTING,
@@ -38,6 +40,7 @@ NEEDS = {
     "FILE": "mine.reflectbackup",
     "--answers FILE": "answers.json",
     "check FILE": "my_questions.toml",
+    "add FILE": "my_questions.toml",
 }
 """A word in capitals on a page, with the word before it where that matters -> what is typed for it."""
 
@@ -62,6 +65,7 @@ def filled(home: Path) -> World:
     world.ok("mark", "3")
     with Journal.open(home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Riverside Park")
+        give_key(journal)
     assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
     return world
 
@@ -79,6 +83,7 @@ def at_hand(world: World, here: Path) -> None:
     (here / "my_questions.toml").write_text(pack + question, encoding="utf-8")
     shutil.copy(ANSWERS / "quick_checkin.json", here / "answers.json")
     (here / "ours.toml").write_text(world.ok("roadmap", "example").out, encoding="utf-8")
+    (here / "reflect-pocket-1a2b.txt").write_text(sealed(PUBLIC), encoding="utf-8")
     (here / "stick").mkdir(exist_ok=True)
 
 

@@ -11,15 +11,18 @@ from safety.test_all_screens import FIGURES
 
 from reflect.growth.learning import Learned
 from reflect.growth.renewal import NotedHours, noted
+from reflect.growth.supervision import IN_GROUP, ONE_TO_ONE, Hours, Meeting
+from reflect.growth.supervision import hours as held_hours
 from reflect.render import learning as drawing
-from reflect.values.renewal import LearningCategory, RenewalRules
+from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules
 
 TODAY = date(2027, 3, 5)
 LONG = "Ethics, boundaries, confidences and everything else that belongs to the role"
 RULES = RenewalRules(
     first=date(2026, 7, 1), last=date(2028, 6, 30), hours=20,
+    supervision=SupervisionRules(hours=25, one_to_one=10),
     categories=(
-        LearningCategory(id="a", words=LONG, hours=6), LearningCategory(id="b", words="Writing notes", hours=3),
+        LearningCategory(id="a", words=LONG, hours=6), LearningCategory(id="b", words="Writing notes", hours=3, supervised=5),
         LearningCategory(id="c", words="All else"),
     ),
 )  # fmt: skip
@@ -36,11 +39,18 @@ def thing(entry: int, title: str, hours: float | None, *ids: str, **more: object
 
 THINGS = (
     thing(3, "Listening when there is nothing to fix", 6, "a", "c", sponsor="A state academy of peer support, and two of its teachers"),
-    thing(5, "Grounding", 1.25, "c", on=date(2027, 1, 15)),
+    thing(5, "Grounding", 1.25, "c", on=date(2027, 1, 15), proof="have", proof_place="the blue folder"),
+    thing(6, "Rest", 0.75, proof="asked", link="https://doi.org/10.1000/182", may_have_proof=True),
     thing(8, "", None, source="Talk with other peer specialists", private=True),
     thing(9, "", None, source=""),
 )  # fmt: skip
-HOURS = noted(THINGS, RULES)
+MEETINGS = (
+    Meeting(entry=20, day=TODAY, hours=1.5, form=ONE_TO_ONE, categories=(("b", "Writing notes"),)),
+    Meeting(entry=21, day=TODAY, hours=2, form=IN_GROUP, with_peers=True),
+    Meeting(entry=22, day=TODAY, form=IN_GROUP),
+)
+HELD = held_hours(MEETINGS)
+HOURS = noted(THINGS, RULES, MEETINGS)
 YEAR = NotedHours(period=HOURS.period, hours=7.25)
 
 
@@ -50,8 +60,9 @@ def screens(kind: str = "signs", width: int = 80) -> dict[str, str]:
     found = {
         "overview": drawing.overview(THINGS[:3], HOURS, RULES, at),
         "overview-empty": drawing.overview((), YEAR, None, at),
-        "list": drawing.things(THINGS, at, narrowed=False),
-        "list-empty": drawing.things((), at, narrowed=True),
+        "list": drawing.things(THINGS, HELD, at, narrowed=False),
+        "list-empty": drawing.things((), Hours(), at, narrowed=True),
+        "list-no-proof": drawing.things((), Hours(), at, narrowed=False, proof="kept"),
         "hours": drawing.hours(HOURS, RULES, today=TODAY),
         "hours-ended": drawing.hours(HOURS, RULES, today=past),
         "hours-to-come": drawing.hours(HOURS, RULES, today=RULES.first - timedelta(days=1)),
@@ -103,6 +114,6 @@ def test_a_period_says_where_today_lies_as_a_date() -> None:
 def test_what_a_person_wrote_is_inert_and_short_enough(kind: str) -> None:
     hostile = "\x1b[2J[red]x[/red] \u202eabc " + "word " * 2_000
     one = thing(1, hostile, 1, sponsor=hostile, counts_for=hostile, source=hostile)
-    told = drawn(drawing.things([one], look(kind, 40), narrowed=False), 40)
+    told = drawn(drawing.things([one], HELD, look(kind, 40), narrowed=False), 40)
     assert "\x1b" not in told and "\u202e" not in told and "[red]x[/red]" in squeezed(told)
     assert len(told) < 12_000

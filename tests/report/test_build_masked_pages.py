@@ -37,9 +37,9 @@ from reflect.values.plans import Note
 from reflect.values.renewal import LearningCategory, RenewalRules
 from reflect.values.room import Room
 
-KINDS = ("packet", "account", "learning", "situation", "year")
+KINDS = ("packet", "account", "learning", "situation", "year", "hours")
 NEVER = ("Zorvanah", "Ridgewick House", "Quillfeather", "Ólafsdóttir", "Brightmoor-Lund")
-PLACES = {"packet": 11, "account": 2, "learning": 5, "situation": 6, "year": 7}
+PLACES = {"packet": 11, "account": 2, "learning": 5, "situation": 6, "year": 7, "hours": 4}
 """In how many places of each page a word of the writer's own can stand, one entry of each kind."""
 
 
@@ -137,10 +137,13 @@ def full_journal(random: Random) -> tuple[list[Entry], list[Any], RenewalRules, 
         setting=None,
         answers=(said("tells_you", text(), text()), said("own", text(), text())),
     )
+    # A category that is no longer in the rules stands with the words that it had.
+    gone = Answer(question="domains", kind="multi", asked=text(), value=("gone",), words=text())
+    met = entry(5, SINCE, pack="supervision_record", room=Room.SUPERVISION, answers=(gone,))
     categories = (LearningCategory(words=text(), hours=3, id="a"), LearningCategory(words=text(), id="b"))
     rules = RenewalRules(first=SINCE, last=UNTIL, hours=20, categories=categories)
     return (
-        [prep, told, learned, back],
+        [prep, told, learned, back, met],
         [commitment(1, text(), entry=2), commitment(2, text(), entry=1)],
         rules,
         forms,
@@ -151,7 +154,9 @@ def made(kind: Any, random: Random) -> tuple[Report, list[str]]:
     entries, plans, rules, forms = full_journal(random)
     picked = frozenset({"situation": {2}, "year": {4}}.get(kind, {1, 2, 3, 4}))
     policy = Policy(since=SINCE, until=UNTIL, picked=picked, signed=True, kind=kind)
-    laid = desk(entries, plans, agreements=agreements_of(entries), learned=entries, rules=rules)
+    laid = desk(
+        entries, plans, agreements=agreements_of(entries), learned=entries, meetings=entries, rules=rules
+    )
     admitted = admit(laid, policy)
     assert len(admitted.texts) >= PLACES[kind]
     # As a learning log begins: everything kept, but for what is never to leave.
@@ -192,6 +197,7 @@ PICKED = {
     "learning": (),
     "situation": (canary.PICKED,),
     "year": (canary.RECORD,),
+    "hours": (),
 }
 NAME, RULED = "canary98name", "canary99category"
 RULES = RenewalRules(
@@ -206,6 +212,7 @@ ALLOWED = {
         {NAME, *(f"canary{n}{what}" for n in CHOSEN for what in ("text", "asked", "chosen", "multi", "plan"))}
     ),
     "learning": COURSE | {NAME, RULED},
+    "hours": COURSE | {NAME, RULED},
     "year": frozenset({f"canary{canary.RECORD}{what}" for what in ("agreement", "plan")} | {NAME, RULED}),
     "situation": frozenset(
         {f"canary{canary.PICKED}{what}" for what in ("text", "asked", "chosen", "multi", "plan", "question")}
@@ -232,6 +239,18 @@ def courses(number: int, **hidden: Any) -> tuple[Answer, ...]:
     )
 
 
+def meeting(number: int, day: str) -> tuple[Answer, ...]:
+    """The answers after a meeting, with canaries; its day may stand on a page of hours."""
+    words = f"canary{number}meeting"
+    return (
+        Answer(question="on", kind="date", asked=words, value=day, words=day),
+        Answer(question="hours", kind="number", asked=words, value=1.25, words="1.25"),
+        Answer(question="form", kind="select", asked=words, value=words, words=words),
+        Answer(question="domains", kind="multi", asked=words, value=("a",), words=words),
+        Answer(question="take_away", kind="text", asked=words, value=words, words=words),
+    )
+
+
 def canaries() -> tuple[list[Entry], list[Any]]:
     """The canary journal, with courses in every entry: in learning ones that may be told, and everywhere else."""
     entries, plans = canary.journal()
@@ -243,6 +262,13 @@ def canaries() -> tuple[list[Entry], list[Any]]:
     more.append(
         replace(learned, uuid=canary._uuid(111), number=111, day=date(2026, 1, 9), answers=courses(111))
     )
+    met = next(e for e in entries if e.number == canary.RECORD)
+    more.append(
+        replace(
+            met, uuid=canary._uuid(112), number=112, room=Room.PRIVATE, answers=meeting(112, "2026-09-10")
+        )
+    )
+    more.append(replace(met, uuid=canary._uuid(113), number=113, answers=meeting(113, COURSE_DAY)))
     return more, list(plans)
 
 
@@ -251,7 +277,7 @@ def canary_page(kind: Any, *picked: int, signed: bool = True) -> Report:
     policy = Policy(since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed, kind=kind)
     laid = desk(
         entries, plans, agreements=agreements_of(entries), focus="self_care", history=entries, learned=entries,
-        rules=RULES, name=NAME,
+        meetings=entries, rules=RULES, name=NAME,
     )  # fmt: skip
     admitted = admit(laid, policy)
     return build(admitted, all_kept(admitted)).report
@@ -277,7 +303,7 @@ def test_each_page_holds_exactly_what_was_chosen(kind: str, format: str) -> None
     assert set(canary.CANARY.findall(read)) == ALLOWED[kind]
     plain = read if format in ("pdf", "docx") else content.decode("utf-8")
     assert not STAYS.search(plain)
-    assert set(DAY.findall(plain)) == ({COURSE_DAY} if kind == "learning" else set())
+    assert set(DAY.findall(plain)) == ({COURSE_DAY} if kind in ("learning", "hours") else set())
     assert not [name for name in names_here() if name in read]
 
 

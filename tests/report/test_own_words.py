@@ -27,6 +27,7 @@ from reflect.report.gate.shareable import (
     SharedGuidelines,
     SharedLearning,
     SharedLookBack,
+    SharedMeeting,
     SharedMoment,
     SharedMonth,
     SharedPull,
@@ -58,6 +59,9 @@ FROM_A_LIST = {
     (SharedLearning, "week"): "a week of the calendar",
     (SharedTick, "category"): "an id to add hours up by, never shown",
     (SharedLearning, "on"): "a day, which a learning log keeps",
+    (SharedMeeting, "week"): "a week of the calendar",
+    (SharedMeeting, "on"): "a day, which a page of hours names",
+    (SharedMeeting, "form"): "an id of ours",
     (SharedAnswer, "question"): "compared with the ids of our questions, never shown",
     (SharedAnswer, "stage"): "compared with the steps of a reflection, never shown",
     (SharedCommitment, "status"): "one of Status",
@@ -103,6 +107,10 @@ def marked(free: Any) -> Passed:
             counts_for=tuple(SharedTick(category=id, name=free()) for id in ("ethics", "notes")),
         )  # fmt: skip
 
+    def met() -> SharedMeeting:
+        ticks = tuple(SharedTick(category=id, name=free()) for id in ("ethics", "notes"))
+        return SharedMeeting(week="2026-W10", on="2026-03-04", form="group", counts_for=ticks)
+
     plans = (SharedCommitment(status=Status.OPEN, words=free()), SharedCommitment(status=Status.KEPT))
     agreed = (SharedAgreement(status=Status.KEPT, words=free()), SharedAgreement(status=Status.OPEN))
     tally = SharedTally(area="peer_focus", counts=(0, 1, 0, 2, 0))
@@ -110,6 +118,7 @@ def marked(free: Any) -> Passed:
     return Passed(
         entries=(one("2026-W10"), one("2026-W11")),
         learned=(course("2026-W10"), course("2026-W11")),
+        held=(met(), met()),
         commitments=(*plans, SharedCommitment(status=Status.OPEN, words=free())),
         agreements=(*agreed, SharedAgreement(status=Status.OPEN, words=free())),
         renewal=SharedRenewal(first_week="2026-W27", last_week="2028-W26", hours=2.0, categories=named),
@@ -152,7 +161,8 @@ def test_a_new_field_of_a_shared_value_is_free_text_until_somebody_says_it_is_no
     tried = {named for place in held for named in pairwise(place) if named[0] in SHARED}
     listed = {(kind, name) for kind in SHARED for name in holding_text(kind)}
     nested = {(Shareable, name) for name in ("ratings", "moments", "looked_back", "answers")}
-    nested |= {(SharedRenewal, "categories"), (SharedLearning, "counts_for"), (SharedMonth, "tallies")}
+    nested |= {(SharedRenewal, "categories"), (SharedMonth, "tallies")}
+    nested |= {(SharedLearning, "counts_for"), (SharedMeeting, "counts_for")}
     nested |= {(SharedGuidelines, "named"), (SharedGuidelines, "pulls")}
     # This test has to fill every field that can hold a text, or it would prove nothing about that field.
     assert listed - set(FROM_A_LIST) <= tried

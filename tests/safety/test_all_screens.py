@@ -15,7 +15,7 @@ READS = (
     "", "week", "week --of 2025-11-12", "growth", "growth --explain", "growth --by month", "growth --by quarter",
     "growth --calendar", f"growth {FOCUS}", f"growth {FOCUS} --around 2025-11-20", "themes", "themes --explain", "focus",
     "try", "ask", "yardstick", "list", "show last", "bin", "mask list", "mask kept", "export --history",
-    "supervision list", "packs list", "doctor", "learn", "learn list", "learn hours", "learn rules --no-input",
+    "supervision list", "packs list", "doctor", "learn", "learn list", "learn hours", "learn rules --no-input", "roadmap list --no-input",
 )  # fmt: skip
 DOCUMENTS = tuple(f"{read} --json" for read in READS if read and "explain" not in read)
 FIGURES = re.compile(

@@ -6,6 +6,7 @@ What each key may do is written down here anew, not read from the program.
 import json
 import os
 from collections import Counter
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -19,7 +20,8 @@ from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided.asker import PUT
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.screen import Screen
-from reflect.guide.ask import Ask, Choice, Empty, Step, as_typed
+from reflect.guide.ask import Ask, Choice, Empty, Step
+from reflect.guide.typed.text import as_typed
 from reflect.values.entry import Kind
 
 
@@ -54,11 +56,14 @@ CASES = {
         "long menu": {"ask": ask("select", 12, default="c2", skippable=False)},
         "finishes": {"ask": ask("select", 5, finishes=True)},
         "read on": {"ask": ask("select", 5), "told": "a line\n" * 60},
+        "at once": {"ask": ask("select", 9, at_once=True)},
+        "at once, too long": {"ask": ask("select", 10, at_once=True)},
     },
-    "confirm": {"": {"ask": YES_NO}, "usual": {"ask": Ask(**{f: getattr(YES_NO, f) for f in ("step", "kind", "words", "choices", "first")}, default="no")}},
+    "confirm": {"": {"ask": YES_NO}, "usual": {"ask": Ask(**{f: getattr(YES_NO, f) for f in ("step", "kind", "words", "choices", "first")}, default="no")}, "at once": {"ask": replace(YES_NO, at_once=True)}},
     "scale": {
         "": {"ask": Ask(step=Step("a"), kind="scale", words="Which?", choices=LINES, first=5)},
         "rating": {"ask": Ask(step=Step("a"), kind="scale", words="Which?", choices=LINES, first=5, rates="learning"), "earlier": 2},
+        "at once": {"ask": Ask(step=Step("a"), kind="scale", words="Which?", choices=LINES, first=5, rates="learning", at_once=True)},
     },
     "multi": {
         "short": {"ask": ask("multi", 5), "earlier": ("c1", "c3")},
@@ -175,6 +180,17 @@ def judge_text(case, pressed):
     return "typed something" if added else ""
 
 
+def at_once(asked):
+    """What answers without Enter, and how: nothing but a digit of at most nine lines, or a yes or no."""
+    if not asked.at_once or len(asked.choices) > 9:
+        return {}
+    if asked.kind == "confirm":
+        return {"y": "yes", "n": "no"}
+    if asked.kind == "scale":
+        return {**{str(n): n for n in range(1, 6)}, "0": Empty.DID_NOT_COME_UP}
+    return {str(n): choice.id for n, choice in enumerate(asked.choices, 1)}
+
+
 def judge_menu(case, pressed):
     act, escaped = sent(pressed.key)
     kind, finds = (
@@ -196,6 +212,8 @@ def judge_menu(case, pressed):
             may |= {Keys.ControlG: Move.FINISH} if case["ask"].finishes else {}
         if act in may:
             return "" if pressed.reply is may[act] else "another reply"
+        if not reads_on and (meant := at_once(case["ask"])).get(act) is not None:
+            return "" if pressed.reply == meant[act] else "another answer at once"
         if act not in (Keys.ControlM, Keys.ControlJ) and not (
             space_ticks and not before.mark.startswith("c")
         ):
@@ -213,7 +231,7 @@ def judge_menu(case, pressed):
                 else "other ticks"
             )
         return "" if reads_on or str(pressed.reply) == before.mark else "another answer"
-    if act is Keys.ControlC or (act is Keys.BackTab and not reads_on):
+    if act is Keys.ControlC or (act is Keys.BackTab and not reads_on) or act in at_once(case["ask"]):
         return "stayed"
     if before.ticks != after.ticks:
         changed = set(before.ticks) ^ set(after.ticks)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sys
+from itertools import product
 
 import pytest
 from kit.sweeps.command_line_canaries import ALLOWED, DAYS, ENVIRONMENT, NEVER, PICKED, content_of, fill
@@ -63,14 +64,15 @@ def sign_in_a_pty(world, command, folder):
     return "".join(screen)
 
 
-@pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("kind", ["packet", "account", "learning"])
+@pytest.mark.parametrize(
+    ("kind", "format"), [*product(["packet", "account", "learning"], FORMATS), ("hours", "csv")]
+)
 def test_a_signed_page_holds_exactly_what_was_chosen(canaries, tmp_path, monkeypatch, kind, format):
     pytest.importorskip(PARTS.get(format, "json"), reason="an extra")
     folder = tmp_path / "out"
     folder.mkdir()
     command = ["export", "--kind", kind, "--format", format, "--out", str(folder / f"p.{format}")]
-    command += [] if kind == "learning" else ["--pick", PICKED]
+    command += [] if kind in ("learning", "hours") else ["--pick", PICKED]
     if os.name == "posix" and ((kind, format) in IN_A_PTY or SOAK):
         # The clock of a real program is the real one, so the weeks are said.
         screen = sign_in_a_pty(canaries, [*command, "--since", "2026-01-26", "--until", "2026-03-08"], folder)
@@ -89,10 +91,10 @@ def test_a_signed_page_holds_exactly_what_was_chosen(canaries, tmp_path, monkeyp
         place: word for place, word in NEVER.items() if any(form in found.raw for form in encodings(word))
     }
     assert hidden == {}
-    if kind != "learning":
+    if kind not in ("learning", "hours"):
         assert [day for day in DAYS if day.encode() in found.raw] == []
     other = set().union(*ALLOWED.values()) - ALLOWED[kind]
-    if kind == "learning":
+    if kind in ("learning", "hours"):
         assert [word for word in other if word.encode() in found.raw] == []
 
 

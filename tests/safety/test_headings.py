@@ -33,6 +33,7 @@ PLANS = (
     *SHARED_PLANS,
     "One kind thing: When ___, I will ___ for myself.",
     "If you like: When ___, I will ask for ___.",
+    "What do you want to do now? When ___, I will ___.",
 )
 THEN_AND_NOW = (
     "{area}: knowing what you know now, how was it for you {period} ago?",
@@ -211,7 +212,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "What was needed but not there?",
             "What was your reason?",
             "What was yours to do?",
-            "What will you do? When ___, I will ___.",
+            "What do you want to do now? When ___, I will ___.",
             "What would a two-line story about hope sound like?",
             "What would you like to tell your co-leader?",
             "When did you feel a pull to fix something?",
@@ -349,6 +350,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "What might make more room for others next time?",
             "How would you like to raise it?",
             "What would you like to tell your co-leader?",
+            "What do you want to do now? When ___, I will ___.",
         ),
         "More" + BESIDE: (
             "What is the question about?",

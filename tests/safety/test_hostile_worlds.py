@@ -13,6 +13,7 @@ import pytest
 import typer
 from kit.sweeps.hostile_lines import LINES, Line
 from kit.sweeps.hostile_world import WORLDS
+from kit.sweeps.writing_commands import PACK
 from kit.world import PASSPHRASE, ROOT, SOAK, World, ladder
 
 from reflect.cli.app import app
@@ -40,6 +41,7 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     inputs = tmp_path_factory.mktemp("inputs")
     shutil.copytree(ROOT / "tests" / "fixtures" / "answers", inputs / "answers")
     shutil.copy(ROOT / "prompts" / "en" / "packs" / "quick_checkin.toml", inputs)
+    (inputs / "evening.toml").write_text(PACK)
     (inputs / "ours.toml").write_text('[[guideline]]\nname = "Respect"\n')
     (inputs / "words.txt").write_text("Larkspur House\nBluebell Lane\n")
     home = inputs / "journal"

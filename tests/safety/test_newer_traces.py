@@ -9,8 +9,11 @@ import sys
 import time
 
 import pytest
-from kit.world import PASSPHRASE, ROOT, SIGNED, SOAK, World
+from kit.sealed import PUBLIC, give_key, sealed
+from kit.world import PASSPHRASE, ROOT, SIGNED, SOAK, World, ladder
 from safety.test_traces import encodings
+
+from reflect.storage.journal import Journal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 and a pty need a POSIX system")
 KILLS = 60 if SOAK else 6
@@ -62,11 +65,14 @@ COMMANDS = [
     (("delete", "1", "--yes"), ""),
     (("bin", "--empty", "--yes"), ""),
     (("export", "--history"), ""),
+    (("pocket", "take", "-"), sealed(PUBLIC, answers={"keep": "I stayed with hawthornanswer."})),
+    (("pocket", "take", "-", "--again"), sealed(PUBLIC, answers={"keep": "I stayed with hawthornanswer."})),
+    (("pocket", "list"), ""),
 ]  # fmt: skip
 WORDS = {
     "Marzipanville", "nougatstreet", "turtledovename", "huckleberryname", "Gwendolyn", "persimmonword", "555-010-7788",
     "gooseberryplan", "elderberryplan", "cloudberryplan", "boysenberryquestion", "quincewords", "mandolin", "umbrella",
-    "hammock", "signpost", "Lingonberryrule", "marjoramline", "Sorrelrule", "Chicoryrule", PASSPHRASE,
+    "hammock", "signpost", "Lingonberryrule", "marjoramline", "Sorrelrule", "Chicoryrule", "hawthornanswer", PASSPHRASE,
 }  # fmt: skip
 
 
@@ -81,6 +87,8 @@ class Place:
             (root / name).mkdir(mode=0o700)
         shutil.copytree(made_home, root / "home")
         self.world = World(root / "home")
+        with Journal.open(root / "home", PASSPHRASE, ladder=ladder) as journal:
+            give_key(journal)
         (root / "given" / "words").write_text("huckleberryname\n")
         self.given = {
             "words": root / "given" / "words",

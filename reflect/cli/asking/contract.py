@@ -1,6 +1,7 @@
 """What every asker promises: one `Ask` in, one reply out. Nothing here knows how it is shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import Protocol
 
@@ -70,11 +71,12 @@ class Asker(Protocol):
         """Show fixed text: an opening line, a card, a closing word."""
 
 
-def confirmed(asker: Asker, question: str) -> bool:
-    """Put a yes-or-no question whose usual answer is no.
+def confirmed(asker: Asker, question: str, *, at_once: bool = False) -> bool:
+    """Put a yes-or-no question whose usual answer is no. `at_once` where a slip of the finger does no harm.
 
     Raises:
         KeyboardInterrupt: if the person paused there.
     """
-    reply = asker.ask(Ask.yes_no(Step("confirm"), question, drafts=False), place=None, earlier=None)
+    ask = replace(Ask.yes_no(Step("confirm"), question, drafts=False), at_once=at_once)
+    reply = asker.ask(ask, place=None, earlier=None)
     return reply == "yes"

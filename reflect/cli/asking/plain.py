@@ -10,9 +10,11 @@ from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
+from reflect.cli.asking.pasted import more_came
 from reflect.cli.asking.plain_help import help_for, hint_for
 from reflect.cli.asking.typed import typed_day, typed_number
-from reflect.guide.ask import Ask, Choice, Empty, Value, as_typed
+from reflect.guide.ask import Ask, Choice, Empty, Value
+from reflect.guide.typed.text import as_typed
 from reflect.wording import later, speak
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ class PlainAsker:
 
     def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply | None:
         warned = False
-        while line.strip():
+        while line.strip() or (self._lines and more_came(self._stdin)):
             command = line.rstrip().lower()
             if command == ":skip" and self._lines and not warned:
                 self._screen.say(speak(WRITTEN))

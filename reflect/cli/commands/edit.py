@@ -6,7 +6,7 @@ import typer
 
 from reflect import dates
 from reflect.cli.context import Context
-from reflect.cli.given.options import As_Json, Which_Entry
+from reflect.cli.given.options import As_Json, Or_Newest
 from reflect.cli.phrases import ASKS_NOT
 from reflect.cli.sitting.answers_file import edit_from_file
 from reflect.errors import AnswerNeeded, BadUsage
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def edit(
     ctx: typer.Context,
-    which: Which_Entry,
+    which: Or_Newest = None,
     date: Annotated[
         str | None, typer.Option(help="Put it on another day: yesterday, 2026-03-01.", metavar="DAY")
     ] = None,
@@ -32,13 +32,13 @@ def edit(
 
     Example: reflect edit 3 --date yesterday
     """
-    from reflect.cli.given.named import entry_named
+    from reflect.cli.given.named import newest_or_named
     from reflect.cli.sitting import begin
     from reflect.cli.sitting.sitting import Sitting
 
     app: Context = ctx.obj
     day = dates.parse_day(date, today=app.today) if date is not None else None
-    entry = entry_named(app, which)
+    entry = newest_or_named(app, which)
     if answers is not None:
         edit_from_file(app, entry, answers, day, as_json=json)
         return

@@ -37,12 +37,18 @@ def log(
     Example: reflect log weekly_review
     """
     from reflect.cli.given.named import pack_named
+    from reflect.cli.sitting.begin import Chosen
     from reflect.cli.sitting.hold import hold
+    from reflect.cli.sitting.taken_up import taken_up
 
     app: Context = ctx.obj
     named = pack_named(app, pack) if pack is not None else None
     chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
     usual = FULL_PACK if full else DEFAULT_PACK
+    # Who says no more than which questions may have begun before; who says a day or a room begins something new.
+    may_go_on = app.on_terminal and app.can_ask and answers is None and not json and chosen == Chosen()
+    if may_go_on and taken_up(app, named or (FULL_PACK if full else None), check_in=DEFAULT_PACK):
+        return
     hold(app, named, chosen, usual=usual, answers=answers, as_json=json)
 
 

@@ -26,6 +26,7 @@ def resume(
     from reflect.cli.phrases import TO_THE_PAGE
     from reflect.cli.sitting import begin
     from reflect.cli.sitting.sitting import Sitting
+    from reflect.cli.sitting.taken_up import chosen_draft
     from reflect.growth.supervision import PREP_PACK
 
     app: Context = ctx.obj
@@ -35,8 +36,14 @@ def resume(
         app.screen.say("There is no draft waiting. To begin, type: reflect log")
         return
     if number is None and len(drafts) > 1:
-        _list_drafts(app, drafts)
-        return
+        chosen = None
+        if app.on_terminal and app.can_ask and not (keep or discard):
+            chosen = chosen_draft(app, drafts, or_else="Leave them for now")
+        else:
+            _list_drafts(app, drafts)
+        if chosen is None:
+            return
+        index = drafts.index(chosen)
     if not 0 <= index < len(drafts):
         raise NotFound(f"There is no draft {number}.", hint="To see the drafts, type: reflect resume")
     if discard:

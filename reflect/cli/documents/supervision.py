@@ -14,6 +14,9 @@ def meeting_document(m: Meeting) -> dict[str, Any]:
         "day": m.day.isoformat(),
         "hours": m.hours,
         "form": m.form,
+        "co_reflection": m.with_peers,
+        "categories": [{"id": id, "words": words} for id, words in m.categories],
+        "private": m.private,
         "commitments": [plan_document(c) for c in m.mine],
         "agreements": [agreement_document(a) for a in m.theirs],
         "questions": [question_document(q) for q in m.still_open],
@@ -26,6 +29,8 @@ def hours_document(hours: Hours) -> dict[str, Any]:
         "altogether": hours.total,
         "one_to_one": hours.one_to_one,
         "group": hours.in_group,
+        "co_reflection": hours.with_peers,
+        "meetings": hours.count,
         "meetings_without": hours.unsaid,
     }
 

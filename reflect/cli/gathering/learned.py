@@ -15,14 +15,18 @@ def noted_hours(app: Context, things: "tuple[Learned, ...]", rules: "RenewalRule
     from datetime import timedelta
 
     from reflect import dates
+    from reflect.cli.gathering.meetings import all_held
     from reflect.growth.learning import hours_in
     from reflect.growth.renewal import NotedHours, noted
+    from reflect.growth.supervision import hours, within
 
+    held = all_held(app)
     if rules is not None:
-        return noted(things, rules)
+        return noted(things, rules, held)
     first = dates.parse_day("12 months ago", today=app.today) + timedelta(days=1)
     period = dates.Period(first, app.today + timedelta(days=1))
-    return NotedHours(period=period, hours=hours_in(things, period))
+    met = within(held, period.first, period.end)
+    return NotedHours(period=period, hours=hours_in(things, period), supervision=hours(met))
 
 
 def all_learned(app: Context) -> "tuple[Learned, ...]":

@@ -9,13 +9,26 @@ if TYPE_CHECKING:
 
 
 def held(app: Context) -> "tuple[Meeting, ...]":
-    """Give the meetings that were written down, the last one first."""
-    from reflect.growth.supervision import RECORD_PACK, meetings
+    """Give the meetings with a supervisor that were written down, the last one first."""
+    from reflect.growth.supervision import RECORD_PACK
+
+    return _of_packs(app, RECORD_PACK)
+
+
+def all_held(app: Context) -> "tuple[Meeting, ...]":
+    """Give those and every co-reflection, the last one first: all whose hours are counted."""
+    from reflect.growth.supervision import HELD_PACKS
+
+    return _of_packs(app, *HELD_PACKS)
+
+
+def _of_packs(app: Context, *packs: str) -> "tuple[Meeting, ...]":
+    from reflect.growth.supervision import meetings
     from reflect.values.filter import Filter
 
     journal = app.journal
     return meetings(
-        journal.entries(Filter(pack=RECORD_PACK)),
+        [entry for pack in packs for entry in journal.entries(Filter(pack=pack))],
         journal.plans.all(),
         journal.agreements.all(),
         journal.questions.all(),

@@ -33,7 +33,7 @@ def desk(
         NotFound: if a picked entry is not there.
     """
     from reflect.growth.learning import LEARNING_PACK
-    from reflect.growth.supervision import RECORD_PACK
+    from reflect.growth.supervision import HELD_PACKS
     from reflect.guide.translation.twins import twins
     from reflect.languages import languages
     from reflect.report.gate.entries import PRIVATE_PACKS
@@ -51,8 +51,8 @@ def desk(
         reader=reader,
         entries=tuple(map(told, (*inside, *(e for e in picked if e not in inside)))),
         history=_history(app, policy, chosen) if "history" in reads else (),
-        learned=_of_pack(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
-        meetings=_of_pack(app, of_any_day, RECORD_PACK) if "meetings" in reads else (),
+        learned=_of_packs(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
+        meetings=_of_packs(app, of_any_day, *HELD_PACKS) if "meetings" in reads else (),
         first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
         ideas=shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None,
         of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
@@ -87,11 +87,10 @@ def _history(app: Context, policy: "Policy", chosen: "Filter") -> "tuple[Entry, 
     return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until)))
 
 
-def _of_pack(app: Context, of_any_day: "Filter", pack: str) -> "tuple[Entry, ...]":
+def _of_packs(app: Context, of_any_day: "Filter", *packs: str) -> "tuple[Entry, ...]":
     """The pages about learning, or about meetings, of any day: the day that is told in them decides, and the gate reads that."""
-    if of_any_day.pack not in (None, pack):
-        return ()
-    return tuple(app.journal.entries(replace(of_any_day, pack=pack)))
+    meant = [pack for pack in packs if of_any_day.pack in (None, pack)]
+    return tuple(entry for pack in meant for entry in app.journal.entries(replace(of_any_day, pack=pack)))
 
 
 def _of_the_past(app: Context, picked: "Sequence[Entry]") -> frozenset[int]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
 from reflect.cli.given import listed
-from reflect.errors import BadFile, BadUsage, ComputerSaidNo, NotFound
+from reflect.cli.phrases import NOT_CHANGED
+from reflect.errors import AnswerNeeded, BadFile, BadUsage, ComputerSaidNo, NotFound
 
 if TYPE_CHECKING:
     from reflect.values.entry import Entry
@@ -25,6 +26,10 @@ SAID_FOR_A_FORMAT = {
     "web": "html",
 }
 """What people call a format that is no ending of a file name of it."""
+
+
+SHOWN = 60
+"""Characters of a plan in a line that names it."""
 
 
 def area_named(app: Context, word: str) -> str:
@@ -139,6 +144,23 @@ def entry_named(app: Context, which: str) -> "Entry":
     return app.journal.get(int(which))
 
 
+def newest_or_named(app: Context, which: str | None) -> "Entry":
+    """Give the entry with this number, or the one that was kept last where none was said; that one is named.
+
+    Raises:
+        BadUsage, NotFound: as `entry_named` does.
+    """
+    if which is not None:
+        return entry_named(app, which)
+    from reflect.values.entry import first_words
+
+    found = app.journal.last()
+    app.screen.note(
+        f"Your newest: {found.number}  {found.day}  {found.title}: {first_words(found.answers)}".rstrip(": ")
+    )
+    return found
+
+
 def plan_named(app: Context, which: str) -> "Commitment":
     """Give the plan with this number.
 
@@ -147,6 +169,41 @@ def plan_named(app: Context, which: str) -> "Commitment":
         NotFound: if it is not there.
     """
     return app.journal.plans.get(number_of("plan", which, see="reflect try"))
+
+
+def only_open_plan(app: Context, *, command: str) -> "Commitment":
+    """Give the one plan that is open. Where there are several, the person is asked which one.
+
+    Args:
+        app: the world.
+        command: how the command is typed without a number.
+
+    Raises:
+        NotFound: if none is open.
+        AnswerNeeded: if there are several, and nobody can be asked.
+        KeyboardInterrupt: if the person paused there.
+    """
+    from dataclasses import replace
+
+    from reflect.cli.asking.leaving import or_say
+    from reflect.guide.ask import Ask, Choice, Step
+    from reflect.visible import one_line
+
+    going = app.journal.plans.open()
+    if not going:
+        raise NotFound("No plan of yours is open.", hint="To see all of them, type: reflect try")
+    if len(going) == 1:
+        app.screen.note(f"Your open plan: {going[0].number}  {one_line(going[0].words, SHOWN)}")
+        return going[0]
+    if not (app.on_terminal and app.can_ask):
+        raise AnswerNeeded(
+            "I need the number of a plan: several are open.", hint=f"Try: reflect try, then {command} N"
+        )
+    choices = (Choice(str(plan.number), one_line(plan.words, SHOWN)) for plan in going)
+    menu = Ask.one_of(Step("plan"), "Which plan?", choices, skippable=False, drafts=False)
+    with or_say(app.screen, NOT_CHANGED):
+        reply = app.asker.ask(replace(menu, leads_back=False, at_once=True), place=None, earlier=None)
+    return next(plan for plan in going if str(plan.number) == reply)
 
 
 def question_named(app: Context, which: str) -> "KeptQuestion":

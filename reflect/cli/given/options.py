@@ -5,6 +5,9 @@ from typing import Annotated
 import typer
 
 Which_Entry = Annotated[str, typer.Argument(metavar="N", help="The number of an entry, or: last")]
+Or_Newest = Annotated[
+    str | None, typer.Argument(metavar="[N]", help="The number of an entry. Left out: your newest.")
+]
 Limit = Annotated[int, typer.Option(help="How many at most.", min=1, max=1_000_000, metavar="N")]
 
 Words = Annotated[

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reflect.cli.given import gentle
 from reflect.cli.given.text_from import STDIN, text_from
 from reflect.errors import AnswerNeeded, BadFile, BadUsage
-from reflect.guide.ask import MAX_ANSWER_BYTES, Ask
+from reflect.guide.ask import Ask
+from reflect.guide.typed.text import MAX_ANSWER_BYTES
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

@@ -114,7 +114,7 @@ def cleaned(word: str) -> str:
     Raises:
         ValueError: if it is empty, too long, or holds what can't be kept.
     """
-    from reflect.guide.ask import clean_text
+    from reflect.guide.typed.text import clean_text
 
     kept = " ".join(clean_text(word).split())
     if not kept or len(kept) > LONGEST:

@@ -193,7 +193,8 @@ def show_tried(app: "Context", *, json: bool) -> None:
 
 def _text(app: "Context") -> str | None:
     from reflect.cli.given.own_words import from_stdin
-    from reflect.guide.ask import Ask, Step, as_typed
+    from reflect.guide.ask import Ask, Step
+    from reflect.guide.typed.text import as_typed
 
     ask = Ask.own_words(Step("text"), "Which text should be looked at?", help="Nothing of it is kept.")
     if not app.stdin.isatty():

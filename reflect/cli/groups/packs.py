@@ -1,4 +1,4 @@
-"""`packs`: the questions there are, one pack as it reads, and a check of a pack that a person wrote."""
+"""`packs`: the questions there are, one pack as it reads, a check of one that a person wrote, and packs of their own."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,24 +10,28 @@ from reflect.cli.given.options import As_Json
 from reflect.errors import BadFile, MayNotRead
 
 if TYPE_CHECKING:
+    from reflect.guide.check.through import LookedThrough, Remark
     from reflect.guide.library import Found
-    from reflect.guide.pack import Pack, Question
 
 app = typer.Typer(
-    help="The questions: list, read and check packs.",
+    help="The questions: list, read and check packs, and make your own.",
     epilog="Example: reflect packs list",
     no_args_is_help=True,
 )
 
 READ_ONCE_MORE = "A check can miss a question about somebody else, so read it once more yourself."
+COULD_BE_KINDER = "It can be used as it is. What could be kinder or plainer:"
+A_File = Annotated[Path, typer.Argument(help="A pack as a TOML file.")]
 
 
 @app.command("list")
 def list_packs(ctx: typer.Context, json: As_Json = False) -> None:
-    """List all packs.
+    """List all packs, by what you want to do.
 
     Example: reflect packs list
     """
+    from reflect.render.pack import MENUS, in_a_list
+
     app: Context = ctx.obj
     found: list[Found] = []
     broken: list[BadFile | MayNotRead] = []
@@ -41,13 +45,15 @@ def list_packs(ctx: typer.Context, json: As_Json = False) -> None:
     if json:
         app.screen.json({"packs": [_head(f) for f in found]})
         return
-    for f in found:
-        own = "  (yours)" if f.origin == "yours" else ""
-        app.screen.say(f"{f.pack.pack}{own}")
-        app.screen.say(
-            f"    {f.pack.title}, about {f.pack.minutes} minutes{', private' if f.pack.private else ''}"
-        )
-    app.screen.say("To answer one, type: reflect log PACK")
+    for menu, heading in MENUS.items():
+        under = [f for f in found if f.pack.offered_under == menu]
+        if under:
+            app.screen.say(heading)
+        for f in under:
+            called, typed = in_a_list(f.pack, is_own=f.origin == "yours")
+            app.screen.say(f"  {called}")
+            app.screen.say(f"    {typed}")
+    app.screen.say("To read one first, type: reflect packs show PACK")
 
 
 @app.command()
@@ -59,6 +65,7 @@ def show(
     Example: reflect packs show quick_checkin
     """
     from reflect.cli.given.named import pack_named
+    from reflect.render.pack import read
 
     app: Context = ctx.obj
     found = app.library.find(pack_named(app, id))
@@ -68,55 +75,102 @@ def show(
         questions = [to_builtins(q, enc_hook=str) for q in found.pack.questions]
         app.screen.json({**_head(found), "questions": questions})
         return
-    app.screen.say(f"{found.pack.title} ({found.pack.pack}, version {found.pack.version})")
-    if kind := _kind_of_time(found.pack):
-        app.screen.say(kind)
-    for number, q in enumerate(found.pack.questions, 1):
-        _question(app, found.pack, number, q)
+    for line in read(found.pack, app.library.practice):
+        app.screen.say(line)
+    app.screen.say()
+    app.screen.say(f"To answer it, type: reflect log {found.pack.pack}")
 
 
 @app.command()
-def check(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A pack as a TOML file.")],
-    json: As_Json = False,
-) -> None:
-    """Check a pack that you wrote. What is wrong is named with its place.
+def check(ctx: typer.Context, file: A_File, json: As_Json = False) -> None:
+    """Check a pack that you wrote. What is wrong, and what could be kinder, is named with its line.
 
     Example: reflect packs check my_questions.toml
     """
+    from reflect.guide.check.through import look_through
+
     app: Context = ctx.obj
-    pack = app.library.check(file)
+    found = look_through(app.library, file)
     if json:
-        app.screen.json({"pack": pack.pack, "questions": len(pack.questions), "ok": True})
+        app.screen.json(_checked(found))
+    elif found.error is None:
+        _say_fine(app, found)
+        app.screen.say(READ_ONCE_MORE)
+        app.screen.say("To put it among your packs, type: reflect packs add FILE")
+    if found.error is not None:
+        for remark in () if json else found.refused[1:]:
+            app.screen.note(f"Also on {remark}.")
+        raise found.error
+
+
+@app.command()
+def add(ctx: typer.Context, file: A_File, json: As_Json = False) -> None:
+    """Put a pack from a file among your own, after it was checked. Nothing is ever written over.
+
+    Example: reflect packs add my_questions.toml
+    """
+    from reflect.cli.given.own_pack import keep, refuse_names
+    from reflect.guide.check.through import look_through
+    from reflect.render.pack import read
+    from reflect.storage.disk.refusal import refuse_link
+
+    app: Context = ctx.obj
+    refuse_link(file)
+    found = look_through(app.library, file)
+    if found.pack is None:
+        raise found.error or BadFile(str(file), "", "it can't be used")
+    refuse_names(app, found.pack.pack)
+    place = keep(app, found.pack.pack, found.raw)
+    if json:
+        app.screen.json({**_checked(found), "file": str(place)})
         return
-    count = len(pack.questions)
-    app.screen.say(f"{pack.title} is fine: {count} {'question' if count == 1 else 'questions'}.")
-    for q in pack.questions:
-        if q.highlight:
-            app.screen.say(f'"{q.ask}" {_stands_under(q)}. Does it ask for that, and no less?')
+    for line in read(found.pack, app.library.practice):
+        app.screen.say(line)
+    app.screen.say()
+    _say_fine(app, found)
     app.screen.say(READ_ONCE_MORE)
-    app.screen.say(f"To use it, put the file into {app.settings.packs} as {pack.pack}.toml")
+    app.screen.say(f"It is among your packs now. To answer it, type: reflect log {found.pack.pack}")
 
 
-def _stands_under(q: "Question") -> str:
-    """Say under which heading the week shows the answers to a question first."""
-    from reflect.render.week import HEADINGS, OWN_WORDS
+@app.command()
+def new(ctx: typer.Context) -> None:
+    """Write a pack of your own, question by question. It is kept as a file that you can change.
 
-    heading = HEADINGS[q.highlight] if isinstance(q.highlight, str) else OWN_WORDS
-    return f'stands in your week under "{heading}"'
+    Example: reflect packs new
+    """
+    from reflect.cli.given.new_pack import write_one
+
+    write_one(ctx.obj)
 
 
-def _kind_of_time(pack: "Pack") -> str:
-    """Say what kind of time a pack is about; empty where it says nothing of that."""
-    from reflect.guide.pack import NO_SETTING
-    from reflect.values.room import SETTINGS
+def _say_fine(app: Context, found: "LookedThrough") -> None:
+    from reflect.render.pack import stands_under
 
-    if pack.setting == NO_SETTING:
-        return "It is not about one session, so it has no kind of time."
-    if pack.asks_setting:
-        return "Kind of time: it asks."
-    return f"Kind of time: {SETTINGS[pack.setting]}." if pack.setting else ""
+    if found.pack is None:
+        return
+    count = len(found.pack.questions)
+    app.screen.say(f"{found.pack.title} is fine: {count} {'question' if count == 1 else 'questions'}.")
+    for q in found.pack.questions:
+        if q.highlight:
+            app.screen.say(f'"{q.ask}" {stands_under(q)}. Does it ask for that, and no less?')
+    if found.could_be_kinder:
+        app.screen.say(COULD_BE_KINDER)
+    for remark in found.could_be_kinder:
+        app.screen.say(f"  {remark}.")
+
+
+def _checked(found: "LookedThrough") -> dict[str, Any]:
+    return {
+        "pack": found.pack.pack if found.pack else None,
+        "questions": len(found.pack.questions) if found.pack else None,
+        "ok": found.error is None,
+        "errors": [_remark(remark) for remark in found.refused],
+        "warnings": [_remark(remark) for remark in found.could_be_kinder],
+    }
+
+
+def _remark(remark: "Remark") -> dict[str, Any]:
+    return {"line": remark.line, "place": remark.place, "reason": remark.reason}
 
 
 def _head(found: "Found") -> dict[str, Any]:
@@ -136,24 +190,3 @@ def _head(found: "Found") -> dict[str, Any]:
         "again": pack.again or None,
         "origin": found.origin,
     }
-
-
-def _question(app: Context, pack: "Pack", number: int, q: "Question") -> None:
-    say = app.screen.say
-    say()
-    say(f"{number}. {q.ask}")
-    if q.help:
-        say(f"   {q.help}")
-    for _, words in q.options:
-        say(f"   - {words}")
-    if q.options_from:
-        say(f"   - choices from: {q.options_from.replace('_', ' ')}")
-    notes = (
-        f"asked only if {q.show_if.text}" if q.show_if else "",
-        "never written down" if not q.kept else "",
-        "stays with you" if q.kept and q.id in pack.private_questions() else "",
-        f"becomes a {q.creates}" if q.creates else "",
-        _stands_under(q) if q.highlight else "",
-    )
-    if any(notes):
-        say(f"   ({'; '.join(filter(None, notes))})")

@@ -22,6 +22,7 @@ Which = Annotated[
     typer.Argument(metavar="[N]", help="Its number, or how its short name begins. Leave it out to be asked."),
 ]
 ADD, EDIT = "reflect roadmap add", "reflect roadmap edit N"
+TAKE_ONE_OFF = "To take one off, type: reflect roadmap remove"
 WRITE, EXAMPLE, NOT_NOW = "write", "example", "not_now"
 
 
@@ -227,7 +228,10 @@ def _take_example(app: Context) -> None:
 def _ask(app: Context) -> None:
     """Ask for one after the other; each is kept as soon as it is whole."""
     from reflect.cli.given.guidelines import asked_for
+    from reflect.guide.guidelines import MOST
 
+    if len(app.journal.roadmap.guidelines) >= MOST:
+        raise BadUsage(f"Your roadmap holds {MOST} guidelines, which is all it can.", hint=TAKE_ONE_OFF)
     any_kept = False
     for one in asked_for(app):
         _keep(app, one)

@@ -65,12 +65,12 @@ def list_meetings(ctx: typer.Context, days: Filters = NONE, json: As_Json = Fals
     Example: reflect supervision list --since march
     """
     from reflect.cli import next_meeting
-    from reflect.cli.gathering.meetings import held
+    from reflect.cli.gathering.meetings import all_held
     from reflect.growth.supervision import hours, within
 
     app: Context = ctx.obj
     meant = chosen(app, days, ahead=True)
-    meetings = within(held(app), meant.since, meant.until)
+    meetings = within(all_held(app), meant.since, meant.until)
     if json:
         from reflect.cli.documents.supervision import hours_document, meeting_document
 

@@ -20,6 +20,11 @@ app = typer.Typer(
     epilog="Example: reflect try",
     invoke_without_command=True,
 )
+COMMANDS = {"kept": "done", "partly": "partly", "not_yet": "not-yet", "let_go": "drop"}
+"""By which command each thing is said of a plan."""
+Or_Open = Annotated[
+    str | None, typer.Argument(metavar="[N]", help="The number of a plan. Left out: the one that is open.")
+]
 Number = Annotated[str, typer.Argument(metavar="N", help="The number of a plan. To see them: reflect try")]
 
 
@@ -77,7 +82,7 @@ def add(
 
 
 @app.command()
-def done(ctx: typer.Context, which: Number) -> None:
+def done(ctx: typer.Context, which: Or_Open = None) -> None:
     """Say that you did it.
 
     Example: reflect try done 3
@@ -88,7 +93,7 @@ def done(ctx: typer.Context, which: Number) -> None:
 
 
 @app.command()
-def partly(ctx: typer.Context, which: Number) -> None:
+def partly(ctx: typer.Context, which: Or_Open = None) -> None:
     """Say that you did a part of it. It stays open.
 
     Example: reflect try partly 3
@@ -99,7 +104,7 @@ def partly(ctx: typer.Context, which: Number) -> None:
 
 
 @app.command("not-yet")
-def not_yet(ctx: typer.Context, which: Number) -> None:
+def not_yet(ctx: typer.Context, which: Or_Open = None) -> None:
     """Say that it has to wait. It stays open.
 
     Example: reflect try not-yet 3
@@ -110,7 +115,7 @@ def not_yet(ctx: typer.Context, which: Number) -> None:
 
 
 @app.command()
-def drop(ctx: typer.Context, which: Number) -> None:
+def drop(ctx: typer.Context, which: Or_Open = None) -> None:
     """Let a plan go. That is a good answer too.
 
     Example: reflect try drop 3
@@ -121,13 +126,13 @@ def drop(ctx: typer.Context, which: Number) -> None:
 
 
 @app.command()
-def keep(ctx: typer.Context, which: Number) -> None:
+def keep(ctx: typer.Context, which: Or_Open = None) -> None:
     """Say that a plan is still useful. It is quiet for four weeks.
 
     Example: reflect try keep 3
     """
     app: Context = ctx.obj
-    plan = _goes_on(app, which)
+    plan = _goes_on(app, which, command="keep")
     if plan.closed_on is not None:
         raise BadUsage(
             f"Plan {plan.number} is not open.", hint=f"To see how it went: reflect try show {plan.number}"
@@ -145,7 +150,7 @@ def reword(ctx: typer.Context, which: Number, words: Words = None) -> None:
     from reflect.cli.given.own_words import words_for
 
     app: Context = ctx.obj
-    plan = _goes_on(app, which)
+    plan = _goes_on(app, which, command="reword")
     ask, command = question(private=plan.private), f"reflect try reword {plan.number}"
     said = words_for(app, ask, words, command=command, earlier=plan.words)
     if said is None or said == plan.words:
@@ -198,9 +203,9 @@ def delete(ctx: typer.Context, which: Number) -> None:
     app.screen.say(f"Plan {plan.number} is in the bin. {BRING_BACK}")
 
 
-def _say(app: Context, which: str, status: "Status", words: str) -> None:
+def _say(app: Context, which: str | None, status: "Status", words: str) -> None:
     """Keep what was said of a plan, and say when it comes up again."""
-    plan = _goes_on(app, which)
+    plan = _goes_on(app, which, command=COMMANDS[status.value])
     if plan.closed_on is not None and plan.status is status:
         app.screen.say(NOT_CHANGED)
         return
@@ -209,17 +214,18 @@ def _say(app: Context, which: str, status: "Status", words: str) -> None:
     app.screen.say(f"Plan {plan.number} {words}.{again} {TAKE_BACK}")
 
 
-def _goes_on(app: Context, which: str) -> "Commitment":
-    """Give the plan with this number, unless it goes on in other words.
+def _goes_on(app: Context, which: str | None, *, command: str) -> "Commitment":
+    """Give the plan with this number, unless it goes on in other words; without a number, the one that is open.
 
     Raises:
         BadUsage: if it is no number, or the plan was said another way since.
-        NotFound: if it is not there.
+        NotFound: if it is not there, or none is open.
+        AnswerNeeded: if several are open, and nobody can be asked.
     """
-    from reflect.cli.given.named import plan_named
+    from reflect.cli.given.named import only_open_plan, plan_named
     from reflect.values.plans import Status
 
-    plan = plan_named(app, which)
+    plan = only_open_plan(app, command=f"reflect try {command}") if which is None else plan_named(app, which)
     if plan.status is Status.REWORDED:
         raise BadUsage(
             f"Plan {plan.number} was said another way, and goes on like that.",

@@ -45,6 +45,26 @@ def weeks(app: "Context", chosen: "Filter", *, back: int, since_last: bool = Fal
     return week_of(first).first, end
 
 
+def exact_days(app: "Context", chosen: "Filter", *, back: int) -> tuple[date, date]:
+    """The half-open days of a page that names days: those asked for, else those of the renewal period up to today.
+
+    Args:
+        app: the world.
+        chosen: its days are those that were asked for.
+        back: how many weeks, where it says no first day and there are no rules, or their period has not begun by then.
+    """
+    rules, tomorrow = app.journal.renewal.rules, app.today + timedelta(days=1)
+    end = chosen.until or tomorrow
+    if rules is not None and chosen.since is None and chosen.until is None:
+        end = min(tomorrow, rules.last + timedelta(days=1))
+    if chosen.since is not None:
+        return chosen.since, end
+    if rules is not None and rules.first < end:
+        return rules.first, end
+    end = chosen.until or tomorrow
+    return end - timedelta(weeks=back), end
+
+
 def _since_last_meeting(app: "Context", *, latest: date) -> date | None:
     """The day of the last meeting, so that the page holds the week of it too; None if none is written down."""
     from reflect.cli.gathering.meetings import last_held
@@ -136,11 +156,11 @@ def _for_meeting(app: "Context", heads: "list[EntryHead]", pages: "dict[int, dat
     """The numbers of what is for the next meeting: marked for supervision, and not told in a meeting before.
 
     What stands on a signed page for a meeting of an earlier day was told; one of today may be wanted in another format. A record
-    of a meeting tells of one that both were in. What was written to get ready is for one meeting, so only the
+    of a meeting tells of one that both were in, and a co-reflection of what others said. What was written to get ready is for one meeting, so only the
     newest is ticked, and none once a meeting since then is written down.
     """
     from reflect.cli.gathering.meetings import last_held
-    from reflect.growth.supervision import PREP_PACK, RECORD_PACK, is_of_the_past
+    from reflect.growth.supervision import HELD_PACKS, PREP_PACK, is_of_the_past
     from reflect.values.room import Room
 
     last = last_held(app)
@@ -150,7 +170,7 @@ def _for_meeting(app: "Context", heads: "list[EntryHead]", pages: "dict[int, dat
         h.number
         for h in heads
         if h.room is Room.SUPERVISION
-        and h.pack != RECORD_PACK
+        and h.pack not in HELD_PACKS
         and h.number not in stale
         and pages.get(h.number, app.today) == app.today
     ]

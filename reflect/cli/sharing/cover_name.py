@@ -88,7 +88,7 @@ def cleaned(text: str) -> str:
     Raises:
         ValueError: if it is too long, or holds what can't be kept.
     """
-    from reflect.guide.ask import clean_text
+    from reflect.guide.typed.text import clean_text
 
     name = " ".join(clean_text(text).split())
     if len(name) > LONGEST:
@@ -120,7 +120,7 @@ def _ask(app: "Context", there: str) -> str | None:
 def _read(app: "Context") -> str:
     """Read standard input; nothing at all in it takes the name off."""
     from reflect.cli.given.text_from import STDIN, text_from
-    from reflect.guide.ask import MAX_ANSWER_BYTES
+    from reflect.guide.typed.text import MAX_ANSWER_BYTES
 
     text = text_from(app, "-", most=MAX_ANSWER_BYTES)
     try:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reflect.cli.sharing.order import Order
 
 ANYONE = later("Anyone who gets this file can read it. Delete it when you no longer need it.")
+BESIDE = later("A packet is readable by anyone, so I don't put it beside your journal.")
 ANOTHER_FOLDER = later("Choose another folder with --out.")
 ANOTHER_NAME = later("Choose another name with --out.")
 LOCKED = later("It is locked. Give the passphrase by phone or in person, never beside the file.")
@@ -23,18 +24,20 @@ CLOSE_THE_WINDOW = later(
 )
 
 
-def check(app: "Context", target: Path, *, force: bool) -> None:
+def check(app: "Context", target: Path, *, force: bool, why: str = BESIDE) -> None:
     """Refuse, before anything is built, a place that would cost something, or in which no file can be made.
+
+    `why` says why it is not put beside the journal.
 
     Raises:
         Protected: see `_refuse`.
         NotFound, ComputerSaidNo: see `named_place.folder`.
     """
-    _refuse(app, target, force=force)
+    _refuse(app, target, force=force, why=why)
     named_place.folder(paths.whole(target).parent, hint=ANOTHER_FOLDER)
 
 
-def _refuse(app: "Context", target: Path, *, force: bool) -> None:
+def _refuse(app: "Context", target: Path, *, force: bool, why: str = BESIDE) -> None:
     """Refuse a place that would cost something.
 
     Raises:
@@ -46,10 +49,7 @@ def _refuse(app: "Context", target: Path, *, force: bool) -> None:
     named_place.there(place.parent, hint=ANOTHER_FOLDER)
     home = app.settings.home.resolve()
     if home in (place.parent.resolve(), *place.parent.resolve().parents):
-        raise Protected(
-            "A packet is readable by anyone, so I don't put it beside your journal.",
-            hint=ANOTHER_FOLDER,
-        )
+        raise Protected(why, hint=ANOTHER_FOLDER)
     taken = named_place.is_taken(place, hint=ANOTHER_NAME)
     if taken and place.is_symlink():
         raise Protected(f"{target} is a link to another place, so I did not write there.", hint=ANOTHER_NAME)

@@ -194,13 +194,17 @@ def _same_days(chosen: "Filter", days: tuple[date, date], draft: PageDraft, left
     """Whether a command names no other days than those of the page that was left on a day.
 
     One that names none may mean any page: the question says its weeks. One that names no last day means up to its own
-    week, and the page was up to the week of then.
+    week, or day, and the page was up to that of then.
     """
     from reflect.dates import week_of
 
     if chosen.since is None and chosen.until is None:
         return True
-    ends = {days[1]} if chosen.until is not None else {days[1], week_of(left_on).end}
+    ends = (
+        {days[1]}
+        if chosen.until is not None
+        else {days[1], week_of(left_on).end, left_on + timedelta(days=1)}
+    )
     return days[0] == draft.since and draft.until in ends
 
 

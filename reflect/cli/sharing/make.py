@@ -42,7 +42,10 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         ReflectError: it can't be made or written; nothing was.
     """
     kind = kinds.load(order.kind)
-    days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
+    if kind.BY_DAYS:
+        days = choose.exact_days(app, chosen, back=kind.WEEKS_BACK)
+    else:
+        days = choose.weeks(app, chosen, back=kind.WEEKS_BACK, since_last=kind.FOR_A_MEETING)
     places = _places(app, order, days[1])
     if order.signed:
         _signed(app, order, chosen, days, places)

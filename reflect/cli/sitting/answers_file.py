@@ -35,7 +35,7 @@ def edit_from_file(
             name, "answers", "the sitting ends before its last question, so the entry stays as it was"
         )
     changed = app.journal.edit(entry.number, keeps_pulled(reflection(filled.walk), entry))
-    _point_gently(app, filled.walk, changed.number)
+    point_gently(app, filled.walk, changed.number)
     if as_json:
         app.screen.json(entry_document(changed))
     else:
@@ -93,7 +93,7 @@ def kept_from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", 
     if not (kept.answers or kept.ratings or kept.moments):
         raise BadFile(name, "answers", "no question is answered, so there is nothing to keep")
     entry = app.journal.add(kept)
-    _point_gently(app, filled.walk, entry.number)
+    point_gently(app, filled.walk, entry.number)
     if as_json:
         app.screen.json({**entry_document(entry), "next": list(filled.next)})
         return
@@ -102,7 +102,7 @@ def kept_from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", 
         app.screen.say(f"You wanted to go on with: reflect log {onward}")
 
 
-def _point_gently(app: Context, walk: "Walk", number: int) -> None:
+def point_gently(app: Context, walk: "Walk", number: int) -> None:
     """Say on standard error how many places of what came from a file may point to someone; never which words."""
     texts = [walk.given.get(ask.step) for ask in walk.path() if ask.kind == "text" and ask.kept]
     places = sum(len(app.point_out(text, kept=frozenset())) for text in texts if isinstance(text, str))

@@ -18,7 +18,7 @@ from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.guide.ask import Step
+    from reflect.guide.ask import Ask, Step, Value
     from reflect.guide.earlier_line import EarlierLine
 
 
@@ -32,6 +32,8 @@ LINES_ANEW = later(
     "The lines to pick from were written anew since you began this. What you had picked from the earlier ones is left "
     "out, so you can pick again. All else is here."
 )
+LINE_PACK = "jot"
+"""One line that is kept in a few seconds: nothing is asked about it but the line."""
 SUGGESTED = 2
 """The second one is for a person who took the first one in place of the focus."""
 
@@ -40,7 +42,8 @@ SUGGESTED = 2
 class Chosen:
     """What was chosen before the first question; None where nothing was.
 
-    `commitment` is the number of the one to look back at; None for the longest due.
+    `commitment` is the number of the one to look back at; None for the longest due. `focus` and `spotlight` are those of a
+    sitting that was held elsewhere; None for the person's own, and for the one that is next.
     """
 
     day: date | None = None
@@ -49,6 +52,8 @@ class Chosen:
     room: Room | None = None
     commitment: int | None = None
     period: str | None = None
+    focus: str | None = None
+    spotlight: str | None = None
 
 
 def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
@@ -58,7 +63,8 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         NotFound: for a follow-up when nothing is due.
     """
     journal, practice = app.journal, app.library.practice
-    focus = focus_of(app)
+    focus = chosen.focus or focus_of(app)
+    next_one = practice.least_asked(focus, journal.asked.spotlights()) if pack.spotlight else None
     occasion = Occasion(
         day=chosen.day or app.today,
         focus=focus,
@@ -66,7 +72,7 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
         tags=chosen.tags or (),
         room=chosen.room,
         turn=journal.counts.ever_kept,
-        spotlight=practice.least_asked(focus, journal.asked.spotlights()) if pack.spotlight else None,
+        spotlight=(chosen.spotlight or next_one) if pack.spotlight else None,
         commitment=_to_look_back_at(app, chosen.commitment) if pack.follows_up else None,
         period=chosen.period or DEFAULT_PERIOD,
         ce_categories=journal.renewal.categories,
@@ -76,6 +82,11 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
     return Walk(pack, practice, occasion)
 
 
+def is_one_line(walk: Walk) -> bool:
+    """Say whether a sitting is for a line that is kept as soon as it is typed. To change one, all is asked as ever."""
+    return walk.pack.pack == LINE_PACK and walk.occasion.edits is None
+
+
 def _due(app: "Context", pack: Pack) -> tuple[str, ...]:
     """The questions that are next in a pack that asks one a day."""
     from reflect.guide.one_a_day import due
@@ -83,6 +94,18 @@ def _due(app: "Context", pack: Pack) -> tuple[str, ...]:
 
     before = sorted(app.journal.entries(Filter(pack=pack.pack)), key=lambda entry: entry.number)
     return due(pack, [id for entry in before for id in answered(entry)])
+
+
+def place_of(walk: Walk, ask: "Ask") -> tuple[int, int] | None:
+    """The place of a question in its sitting; None where it is the only one that is asked."""
+    return None if walk.pack.one_a_day or is_one_line(walk) else walk.place(ask)
+
+
+def to_start_from(walk: Walk, ask: "Ask", carried: str) -> "Value | None":
+    """The answer given here before; else the words that were brought along, where it is asked what to remember."""
+    q, earlier = walk.pack.question(ask.step.question), walk.earlier(ask)
+    wanted = earlier is None and carried and q is not None and q.highlight == "remember"
+    return carried if wanted else earlier
 
 
 def with_suggestions(app: "Context", walk: Walk) -> Walk:

@@ -3,6 +3,7 @@
 Nothing comes before a sitting that asks about danger first, or before a look back at a plan itself.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import confirmed
@@ -17,7 +18,7 @@ from reflect.guide.pack import Pack
 from reflect.values.plans import Commitment, Status
 from reflect.values.room import Room
 from reflect.visible import one_line
-from reflect.wording import speak
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -27,6 +28,7 @@ MOST = 3
 """How many plans are said again before a sitting: enough to remember them, on a small screen too."""
 LONGEST = 300
 """How many characters of a plan a question repeats."""
+FIRST = later('You planned: "{plan}" Look back at it first?')
 KEEP, REWORD, LET_GO, LOOK_BACK = "keep", "reword", "let_go", "look_back"
 
 
@@ -61,9 +63,7 @@ def _offer(app: "Context") -> int | None:
         return None
     if may_be_settled(plan, app.today):
         _settle(app, plan)
-    elif confirmed(
-        app.asker, speak('You planned: "{plan}" Look back at it first?', plan=one_line(plan.words, LONGEST))
-    ):
+    elif confirmed(app.asker, speak(FIRST, plan=one_line(plan.words, LONGEST)), at_once=True):
         _look_back(app, plan)
     return plan.number
 
@@ -87,7 +87,7 @@ def _settle(app: "Context", plan: Commitment) -> None:
         private=plan.private,
         drafts=False,
     )
-    reply = app.asker.ask(ask, place=None, earlier=None)
+    reply = app.asker.ask(replace(ask, at_once=True), place=None, earlier=None)
     app.journal.plans.asked_about(plan.number, on=app.today)
     if reply == KEEP:
         app.journal.plans.keep(plan.number, on=app.today)

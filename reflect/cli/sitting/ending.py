@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.cli.sitting import review
+from reflect.cli.sitting import begin, review
 from reflect.cli.sitting.draft_keeper import DraftKeeper
 from reflect.growth.roadmap import keeps_pulled
 from reflect.guide.ask import Ask, Step
@@ -29,11 +29,12 @@ AS_IT_WAS = later("Entry {number} stays as it was.")
 
 def to_bring() -> Ask:
     """The question before the review: is it for supervision?"""
-    return Ask.yes_no(
+    asked = Ask.yes_no(
         Step("bring_to_supervision"),
         speak("Bring this to supervision?"),
         help=speak("Nothing leaves by this. You choose each time what does."),
     )
+    return replace(asked, at_once=True)
 
 
 def holds_something(walk: Walk) -> bool:
@@ -45,6 +46,8 @@ def holds_something(walk: Walk) -> bool:
 def beginning(walk: Walk) -> str:
     """Say what stands before the first question: what this is, or what the entry says so far."""
     pack, edits = walk.pack, walk.occasion.edits
+    if begin.is_one_line(walk):
+        return speak(OPENING)
     if edits is None:
         head = speak("{title}, about {minutes} minutes.", title=pack.title, minutes=pack.minutes)
         return f"{head}\n{speak(OPENING)}"

@@ -107,7 +107,7 @@ def went_on(app: Context, pack: str) -> bool:
         walk = begin.go_on(app, draft)
         if walk.occasion.edits is not None:
             continue
-        if not confirmed(app.asker, speak(OFFER)):
+        if not confirmed(app.asker, speak(OFFER), at_once=True):
             return False
         Sitting(app, walk, draft).run()
         return True

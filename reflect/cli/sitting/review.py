@@ -1,5 +1,6 @@
 """The review after the last question: what was answered, and what to do with it."""
 
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from textwrap import indent
@@ -96,7 +97,7 @@ def _asked(walk: Walk) -> str:
 
 def _menu(walk: Walk) -> Ask:
     edits = walk.occasion.edits
-    return Ask.one_of(
+    menu = Ask.one_of(
         Step("review"),
         _asked(walk),
         (
@@ -109,10 +110,13 @@ def _menu(walk: Walk) -> Ask:
         default="change" if edits else "save",
         skippable=False,
     )
+    return replace(
+        menu, at_once=True
+    )  # what throws away asks once more, and what is left as it was comes back by `undo`
 
 
 def _which(walk: Walk, asks: list[Ask]) -> Ask:
-    return Ask.one_of(
+    menu = Ask.one_of(
         Step("which"),
         speak("Which answer?"),
         (
@@ -120,6 +124,7 @@ def _which(walk: Walk, asks: list[Ask]) -> Ask:
             Choice(other_day.DAY.part, speak("The day it is about: {day}", day=walk.occasion.day)),
         ),
     )
+    return replace(menu, at_once=True)
 
 
 def _label(walk: Walk, a: Ask) -> str:

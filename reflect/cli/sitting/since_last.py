@@ -109,7 +109,7 @@ def _question(one: Agreed, *, first: bool) -> Ask:
         private=one.private,
         drafts=False,
     )
-    return replace(ask, leads_back=not first)
+    return replace(ask, leads_back=not first, at_once=True)
 
 
 def _keep(app: "Context", one: Agreed, reply: Reply | None) -> bool:

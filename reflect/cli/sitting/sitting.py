@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
 from reflect.cli.given import gentle
 from reflect.cli.signals import Stopped, heard, heed
-from reflect.cli.sitting import ending, nudge, other_day, review, two_ways
+from reflect.cli.sitting import begin, ending, nudge, other_day, review, two_ways
 from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
 from reflect.errors import ComputerSaidNo, NotFound, Untrusted
 from reflect.guide import finishing
@@ -51,10 +51,12 @@ class Sitting:
     """Words that the person looked at in this sitting and kept."""
     outer: str = ""
     """The title of the sitting that waits while this one is a detour."""
+    carried: str = ""
+    """Words kept before, to start from where it asks what to remember. They are an answer only once they are handed in."""
 
     def __post_init__(self, waited: Draft | None) -> None:
         self.draft = DraftKeeper.of(self.app, self.walk, waited)
-        self.asked_to_bring = self.walk.occasion.edits is not None
+        self.asked_to_bring = self.walk.occasion.edits is not None or begin.is_one_line(self.walk)
         self.app.journal.get_ready_to_write()
 
     def run(self) -> Entry | None:
@@ -109,10 +111,10 @@ class Sitting:
             self.asking = None
             if reply is Move.FINISH:
                 self.finishing = self.nudged = True
-                reply = self.app.asker.standing if ask.kept else Move.SKIP
-                if reply is None:
-                    self.walk = replace(self.walk, cursor=None, stepping=False)
+                standing = self.app.asker.standing if ask.kept else Empty.SKIPPED
+                if standing is None:
                     continue
+                reply = standing
             self.walk = self.walk.answer(Empty.SKIPPED if reply is Move.SKIP else reply)
             if not self._follow(ask):
                 return False
@@ -134,8 +136,8 @@ class Sitting:
         """Put one question; what is typed is kept while it is typed."""
         self.asking = ask
         heed()
-        place = None if self.walk.pack.one_a_day else self.walk.place(ask)
-        return self.app.asker.ask(ask, place=place, earlier=self.walk.earlier(ask), typing=self._typing)
+        place, earlier = begin.place_of(self.walk, ask), begin.to_start_from(self.walk, ask, self.carried)
+        return self.app.asker.ask(ask, place=place, earlier=earlier, typing=self._typing)
 
     def _follow(self, ask: Ask) -> bool:
         """Keep the draft, and do what the answer sets off; False if it ended the sitting."""
@@ -182,7 +184,7 @@ class Sitting:
 
     def _review(self) -> review.Verdict | None:
         """Show what was answered and ask what to do with it; None to go on with the questions."""
-        if not ending.holds_something(self.walk):
+        if begin.is_one_line(self.walk) or not ending.holds_something(self.walk):
             return review.Verdict.SAVE
         self._nudge()
         reply = review.ask(self.app.asker, self.walk, today=self.app.today)
@@ -278,14 +280,12 @@ class Sitting:
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
-        from reflect.cli.sitting.begin import Chosen, start
-
         app = self.app
         try:
             wanted = app.library.get(pack)
             # The same time is not asked about twice.
             setting = reflection(self.walk).setting if wanted.asks_setting else None
-            walk = start(app, wanted, Chosen(setting=setting))
+            walk = begin.start(app, wanted, begin.Chosen(setting=setting))
         except NotFound as error:
             app.asker.tell(error.message)
             return

@@ -7,6 +7,7 @@ from reflect.cli.asking.leaving import or_say
 from reflect.cli.phrases import TAKE_BACK
 from reflect.growth.roadmap import pulled
 from reflect.values.entry import Entry
+from reflect.values.room import Room
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -17,11 +18,15 @@ LEFT = "Entry {number} is saved. No question was kept."
 def offer(app: "Context", entry: Entry | None) -> Entry | None:
     """Offer to keep the question with the entry, unless it is kept there already; gives the entry as it is then.
 
+    Of what is private nothing is offered: it was not said for a meeting.
+
     Raises:
         KeyboardInterrupt: if the person leaves there; the entry stays saved.
     """
     note = pulled(entry.answers) if entry is not None else None
-    if entry is None or note is None or note.words in {kept.words for kept in entry.questions}:
+    if entry is None or note is None or note.private or entry.room is Room.PRIVATE:
+        return entry
+    if note.words in {kept.words for kept in entry.questions}:
         return entry
     try:
         with or_say(app.screen, LEFT.format(number=entry.number)):

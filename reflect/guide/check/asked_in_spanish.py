@@ -24,7 +24,7 @@ from reflect.guide.check.asked_in_english import (
 )
 
 _PERSONAS = (
-    r"(?:personas?|pares|par|client[ea]s?|participantes?|pacientes?|usuari[oa]s?|miembros?|compañer[oa]s?|familia|niñ[oa]s?"
+    r"(?:personas?|pares|par|(?:cliente|clienta)s?|participantes?|pacientes?|usuari[oa]s?|miembros?|compañer[oa]s?|familia|niñ[oa]s?"
     r"|j[oó]ven(?:es)?|muchach[oa]s?|chic[oa]s?|hu[eé]sped(?:es)?|residentes?|señora?|hombre|mujer|veteran[oa])"
 )
 _MET = r"(?:viste|apoyaste|atendiste|acompañaste|ayudaste|escuchaste|visitaste|conociste|te\s+reuniste|te\s+sentaste|caminaste)"

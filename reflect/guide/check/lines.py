@@ -12,7 +12,7 @@ _PLACE = re.compile(r"(?:question (?P<number>\d+)(?: \([^)]*\))?(?:, )?)?(?P<key
 _UNKNOWN_KEY = re.compile(r"there is no key called `(?P<key>[\w-]+)`")
 
 
-class Lines:
+class PackLines:
     """The lines of one pack file, counted from 1.
 
     Args:
@@ -47,14 +47,14 @@ class Lines:
 
 
 def located(error: BadFile, raw: bytes, *, words: str = "") -> BadFile:
-    """Give what is wrong in a pack file with its line before its place, where it has one; `words` as for `Lines.of`."""
+    """Give what is wrong in a pack file with its line before its place, where it has one; `words` as for `PackLines.of`."""
     place = error.place or error.reason.partition(":")[0]
     unknown = _UNKNOWN_KEY.search(error.reason)
     if unknown and error.place.startswith("question "):
         place = f"{error.place.partition(', ')[0]}, {unknown['key']}"
     elif unknown:
         place = unknown["key"]
-    line = Lines(raw.decode("utf-8", "replace")).of(place, words=words) if place else None
+    line = PackLines(raw.decode("utf-8", "replace")).of(place, words=words) if place else None
     if line is None:
         return error
     at = ", ".join(filter(None, [f"line {line}", error.place]))

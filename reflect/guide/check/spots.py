@@ -14,7 +14,7 @@ class Spot(NamedTuple):
     reason: str
 
 
-class Said(NamedTuple):
+class PackText(NamedTuple):
     """A text that a person reads, with its place; `is_choice` for the words of an option."""
 
     place: str
@@ -22,15 +22,15 @@ class Said(NamedTuple):
     is_choice: bool = False
 
 
-def texts(pack: Pack) -> Iterator[Said]:
+def texts(pack: Pack) -> Iterator[PackText]:
     """Give all that a pack says, in order."""
-    yield Said("title", pack.title)
+    yield PackText("title", pack.title)
     if pack.again:
-        yield Said("again", pack.again)
+        yield PackText("again", pack.again)
     for number, q in enumerate(pack.questions, 1):
         where = f"question {number} ({q.id})"
-        yield Said(f"{where}, ask", q.ask)
+        yield PackText(f"{where}, ask", q.ask)
         if q.help:
-            yield Said(f"{where}, help", q.help)
+            yield PackText(f"{where}, help", q.help)
         for _, words in q.options:
-            yield Said(f"{where}, options", words, is_choice=True)
+            yield PackText(f"{where}, options", words, is_choice=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflect.errors import BadFile
 from reflect.guide.check.about_a_person import faults
 from reflect.guide.check.kinder_words import kinder
-from reflect.guide.check.lines import Lines
+from reflect.guide.check.lines import PackLines
 from reflect.guide.check.reading import hard_to_read, hardest
 from reflect.guide.check.spots import Spot, texts
 from reflect.guide.check.two_questions import asks_two
@@ -65,7 +65,7 @@ def look_through(library: "Library", file: Path) -> LookedThrough:
         MayNotRead: if the computer does not let us read it.
     """
     raw = read_own(file)
-    lines, pack, error = Lines(raw.decode("utf-8", "replace")), None, None
+    lines, pack, error = PackLines(raw.decode("utf-8", "replace")), None, None
     try:
         pack = library.check(file, raw)
     except BadFile as wrong:
@@ -87,10 +87,8 @@ def remarks(pack: Pack) -> Iterator[Spot]:
     asks = [said for said in texts(pack) if said.place.endswith(", ask")]
     together = hardest([said.words for said in asks], pack.lang)
     for said in texts(pack):
-        for found, instead in kinder(said.words, pack.lang):
-            yield Spot(said.place, said.words, f'instead of "{found}", say: {instead}')
-        if "!" in said.words:
-            yield Spot(said.place, said.words, LOUD)
+        for reason in of_words(said.words, pack.lang):
+            yield Spot(said.place, said.words, reason)
         if said not in asks:
             continue
         if asks_two(said.words):
@@ -101,6 +99,23 @@ def remarks(pack: Pack) -> Iterator[Spot]:
             yield Spot(said.place, said.words, HARD)
 
 
+def of_words(text: str, lang: str) -> Iterator[str]:
+    """Yield what could be kinder in any text of a pack."""
+    for found, instead in kinder(text, lang):
+        yield f'instead of "{found}", say: {instead}'
+    if "!" in text:
+        yield LOUD
+
+
+def of_a_question(ask: str, lang: str) -> Iterator[str]:
+    """Yield what could be kinder or plainer in the words of one question, before it is in a pack."""
+    yield from of_words(ask, lang)
+    if asks_two(ask):
+        yield TWO
+    elif hard_to_read(ask, lang):
+        yield HARD
+
+
 def _shape_of(raw: bytes) -> Pack | None:
     try:
         return decode(raw)
@@ -108,7 +123,7 @@ def _shape_of(raw: bytes) -> Pack | None:
         return None
 
 
-def _remark(lines: Lines, spot: Spot) -> Remark:
+def _remark(lines: PackLines, spot: Spot) -> Remark:
     return Remark(lines.of(spot.place, words=spot.words), spot.place, spot.reason)
 
 

@@ -10,11 +10,20 @@ from dataclasses import replace
 from datetime import date
 
 from reflect.dates import iso_week
-from reflect.growth.learning import LEARNING_PACK, hours_of, learned
-from reflect.growth.renewal import noted
+from reflect.growth.hours import hours_of
+from reflect.growth.learning import LEARNING_PACK, learned
+from reflect.growth.renewal import CategoryHours, NotedHours, noted
+from reflect.growth.supervision import Meeting
 from reflect.report.desk import Desk
 from reflect.report.gate.entries import is_private
-from reflect.report.gate.shareable import SharedCategory, SharedLearning, SharedRenewal, SharedTick
+from reflect.report.gate.meetings import open_meetings
+from reflect.report.gate.shareable import (
+    SharedCategory,
+    SharedLearning,
+    SharedRenewal,
+    SharedSupervision,
+    SharedTick,
+)
 from reflect.report.policy import Policy
 from reflect.values.entry import Answer, Entry, options_picked
 from reflect.values.renewal import RenewalRules
@@ -64,17 +73,18 @@ def hours_against_rules(desk: Desk, policy: Policy) -> SharedRenewal | None:
     if desk.rules is None or policy.narrowed:
         return None
     pages = open_pages(desk.learned, private_areas=desk.private_areas)
-    return admit_renewal(pages, desk.rules, until=policy.until, named=policy.signed)
+    return admit_renewal(pages, desk.rules, open_meetings(desk), until=policy.until, named=policy.signed)
 
 
 def admit_renewal(
-    pages: Iterable[Entry], rules: RenewalRules, *, until: date, named: bool
+    pages: Iterable[Entry], rules: RenewalRules, held: Iterable[Meeting], *, until: date, named: bool
 ) -> SharedRenewal | None:
-    """Add up hours of learning against the writer's own rules. No day of these ever leaves.
+    """Add up hours of learning and of supervision against the writer's own rules. No day of these ever leaves.
 
     Args:
         pages: as `open_pages` gives them.
         rules: what the writer wrote down.
+        held: meetings as `open_meetings` gives them.
         until: the local day after the last that the page is about; what was learned later does not count.
         named: the page is signed, so the categories may be there by name.
 
@@ -83,16 +93,41 @@ def admit_renewal(
     """
     if rules.first >= until:
         return None
-    found = noted(learned(page for page in pages if day_of(page) < until), rules)
+    met = [meeting for meeting in held if meeting.day < until]
+    found = noted(learned(page for page in pages if day_of(page) < until), rules, met)
     return SharedRenewal(
         first_week=iso_week(rules.first),
         last_week=iso_week(rules.last),
         hours=found.hours,
         asked=found.asked,
-        categories=tuple(SharedCategory(name=c.words, hours=c.hours, asked=c.asked) for c in found.categories)
-        if named
-        else (),
+        supervision=_supervision(found),
+        categories=tuple(_category(c) for c in found.categories) if named else (),
         in_several=named and found.in_several,
+    )
+
+
+def _supervision(found: NotedHours) -> SharedSupervision | None:
+    held, asked = found.supervision, found.supervision_asked
+    if not (held.total or asked.asks):
+        return None
+    return SharedSupervision(
+        hours=held.total,
+        one_to_one=held.one_to_one,
+        in_group=held.in_group,
+        with_peers=held.with_peers,
+        asked=asked.hours,
+        one_to_one_asked=asked.one_to_one,
+        in_group_asked=asked.in_group,
+    )
+
+
+def _category(c: CategoryHours) -> SharedCategory:
+    return SharedCategory(
+        name=c.words,
+        hours=c.hours,
+        asked=c.asked,
+        supervised=c.supervised,
+        supervised_asked=c.supervised_asked,
     )
 
 

@@ -135,21 +135,45 @@ class SharedAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedCategory:
-    """Hours noted for one category of the writer's own rules, and those that the rules ask for, or None."""
+    """Hours noted for one category of the writer's own rules, and those that the rules ask for, or None.
+
+    `supervised` are those of supervision.
+    """
 
     name: str
     hours: float
     asked: float | None = None
+    supervised: float = 0
+    supervised_asked: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedSupervision:
+    """Hours of supervision in the writer's renewal period, each beside what the rules ask for, or None."""
+
+    hours: float
+    one_to_one: float
+    in_group: float
+    with_peers: float
+    asked: float | None = None
+    one_to_one_asked: float | None = None
+    in_group_asked: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedRenewal:
-    """Hours of learning in the writer's renewal period, by its ISO weeks; its categories only for a signed page."""
+    """Hours of the writer's renewal period, by its ISO weeks; its categories only for a signed page.
+
+    Attributes:
+        hours, asked: of learning; `asked` is None where the rules name no number.
+        supervision: hours of supervision; None where none are noted or asked for.
+    """
 
     first_week: str
     last_week: str
     hours: float
     asked: float | None = None
+    supervision: SharedSupervision | None = None
     categories: tuple[SharedCategory, ...] = ()
     in_several: bool = False
 
@@ -158,7 +182,7 @@ class SharedRenewal:
 class SharedMeetings:
     """How many meetings of supervision were noted, and their hours; `unsaid` of them have none.
 
-    `one_to_one` and `in_group` are hours of those that say which they were.
+    `one_to_one` and `in_group` are hours of those that say which they were; `with_peers` those of co-reflections.
     """
 
     count: int
@@ -166,6 +190,22 @@ class SharedMeetings:
     one_to_one: float
     in_group: float
     unsaid: int
+    with_peers: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedMeeting:
+    """One meeting of supervision, or a co-reflection, for a page about hours. Its day is there only if that is signed.
+
+    `form` is an id of ours, or empty.
+    """
+
+    week: str
+    on: str = ""
+    hours: float | None = None
+    form: str = ""
+    with_peers: bool = False
+    counts_for: tuple[SharedTick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,4 +252,7 @@ class Passed:
     earlier_lines: bool = False
     """Ratings of these months were left out, since they were picked from earlier lines."""
     meetings: SharedMeetings | None = None
+    held: tuple[SharedMeeting, ...] = ()
+    days: tuple[str, str] | None = None
+    """The first and the last day that the page is about, only for one that names days."""
     guidelines: SharedGuidelines = NO_GUIDELINES

@@ -22,6 +22,7 @@ KINDS: dict[str, str] = {
     "learning": "reflect.report.kinds.learning",
     "situation": "reflect.report.kinds.situation",
     "year": "reflect.report.kinds.year",
+    "hours": "reflect.report.kinds.hours",
 }
 """Name of a kind -> the module that says all about it. The name is what is typed, and what files are named after."""
 
@@ -111,6 +112,9 @@ class PageKind(Protocol):
 
     FOR_A_MEETING: bool
     """It is taken to a meeting: an entry that a signed one quotes was told there."""
+
+    BY_DAYS: bool
+    """It names days, so it is about exactly those that were asked for; where none were, about the writer's renewal period."""
 
     READS: frozenset[Reads]
 

@@ -20,6 +20,7 @@ WEEKS_BACK = 13
 WHICH = Which(asked=later("Which of these is the account about? One is enough."), needed=True)
 NEVER_UNREAD = later("A reflective account is your own words, so it is never written unread.")
 FOR_A_MEETING = False
+BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries"})
 KEEPS = None
 HIDES = None

@@ -7,7 +7,8 @@ as they were noted; no growth area is.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reflect.growth import renewal
+from reflect.growth.hours import number as said
+from reflect.growth.hours import total
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.learning import admit_learning, hours_against_rules
@@ -25,7 +26,8 @@ WEEKS_BACK = 52
 WHICH = Which(refused="A learning log tells of all that was learned in its weeks, so no entry is picked.")
 NEVER_UNREAD = ""
 FOR_A_MEETING = False
-READS: frozenset[Reads] = frozenset({"learned"})
+BY_DAYS = False
+READS: frozenset[Reads] = frozenset({"learned", "meetings"})
 KEEPS = Keeps(
     # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
     details=frozenset({"person", "place", "organization", "date"}),
@@ -101,22 +103,23 @@ def _table(learned: Sequence[SharedLearning]) -> Table:
     return Table(
         header=(speak("When"), speak("What"), speak("Who ran it"), speak("How"), speak("Hours")),
         rows=rows,
-        total=(speak("All together"), "", "", "", hours(sum(one.hours or 0 for one in learned))),
+        total=(speak("All together"), "", "", "", hours(total(one.hours for one in learned))),
     )
 
 
 def _by_category(learned: Sequence[SharedLearning]) -> list[Block]:
     """Hours by the categories of one's own board; a course that counts for two stands in both."""
-    by: dict[str, float] = defaultdict(float)
+    by: dict[str, list[float | None]] = defaultdict(list)
     names: dict[str, str] = {}
     for one in learned:
         for tick in one.counts_for:
-            by[tick.category] += one.hours or 0
+            by[tick.category].append(one.hours)
             names[tick.category] = tick.name
     if not by:
         return []
     table = Table(
-        header=(speak("Category"), speak("Hours")), rows=tuple((names[id], hours(n)) for id, n in by.items())
+        header=(speak("Category"), speak("Hours")),
+        rows=tuple((names[id], hours(total(n))) for id, n in by.items()),
     )
     if all(len(one.counts_for) < 2 for one in learned):
         return [table]
@@ -125,4 +128,4 @@ def _by_category(learned: Sequence[SharedLearning]) -> list[Block]:
 
 def hours(number: float | None) -> str:
     """Say hours as they were noted: 1, 1.5, 0.75."""
-    return renewal.number(number) if number else ""
+    return said(number) if number else ""

@@ -13,10 +13,11 @@ from reflect.report.gate import within
 from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
 from reflect.report.gate.guidelines import admit_guidelines
 from reflect.report.gate.learning import admit_learning, hours_against_rules
+from reflect.report.gate.meetings import admit_meetings
 from reflect.report.gate.months import admit_months, has_earlier_lines
 from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import learned_lines, meeting_half, roadmap_lines
+from reflect.report.parts import learned_lines, meeting_half, meeting_lines, roadmap_lines
 from reflect.report.parts.agreed import STANDINGS, standing
 from reflect.report.parts.areas import cannot_tell, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
@@ -43,13 +44,16 @@ WEEKS_BACK = 6
 WHICH = Which(asked=later("Which of these do you want to quote? What is not ticked gives counts only."))
 NEVER_UNREAD = ""
 FOR_A_MEETING = True
-READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "ideas", "of_the_past"})
+BY_DAYS = False
+READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "meetings", "ideas", "of_the_past"})
 KEEPS = None
 HIDES = None
 TITLE_SAYS = frozenset(
     {
         later("What do you want from this meeting?"),
         later("What is one thing you did that you want to celebrate?"),
+        # As it was asked once, so that a preparation that was kept then stands in the same place.
+        "What is one thing you did that you want to celebrate? What came of it?",
         later("What came of what you want to celebrate?"),
         later("What situation do you want to think through, in general terms?"),
     }
@@ -81,6 +85,7 @@ def admit(desk: Desk, policy: Policy) -> Passed:
         renewal=hours_against_rules(desk, policy),
         months=admit_months(desk, policy),
         earlier_lines=has_earlier_lines(desk, policy),
+        meetings=admit_meetings(desk, policy),
         guidelines=admit_guidelines(desk, policy),
     )
 
@@ -166,6 +171,7 @@ def _in_counts(cleared: Cleared) -> list[tuple[str, Sequence[Block]]]:
         (later("Growth areas"), areas),
         (later("Looking back"), looking_back(cleared)),
         (learned_lines.title(cleared.passed), learned_lines.blocks(cleared.passed)),
+        (meeting_lines.TITLE, meeting_lines.blocks(cleared.passed.meetings)),
         (later("Kinds of time I wrote about"), [Paragraph(text=time)] if time else []),
         (later("What this page cannot tell"), [Bullets(items=cannot_tell())] if areas else []),
     ]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reflect.errors import BadUsage
-from reflect.growth.supervision import PREP_PACK, RECORD_PACK
+from reflect.growth.supervision import HELD_PACKS, PREP_PACK
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_all
@@ -28,11 +28,12 @@ WHICH = Which(
     needed=True,
     refused="A page for a group is about one situation: one entry, and not the record of a meeting.",
     most=1,
-    never=frozenset({RECORD_PACK, "co_reflection"}),
+    never=frozenset(HELD_PACKS),
     ticked="none",
 )
 NEVER_UNREAD = later("A situation for a group is your own words, so it is never written unread.")
 FOR_A_MEETING = False
+BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries"})
 KEEPS = None
 HIDES = Hides(

@@ -8,7 +8,6 @@ as a packet can.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reflect.growth.renewal import amount, number
 from reflect.growth.supervision import RECORD_PACK
 from reflect.report.desk import Desk
 from reflect.report.gate import within
@@ -17,16 +16,16 @@ from reflect.report.gate.guidelines import admit_guidelines
 from reflect.report.gate.learning import admit_learning, hours_against_rules
 from reflect.report.gate.meetings import admit_meetings
 from reflect.report.gate.months import admit_months, has_earlier_lines
-from reflect.report.gate.shareable import Passed, Shareable, SharedMeetings
+from reflect.report.gate.shareable import Passed, Shareable
 from reflect.report.kinds import Reads, Which
-from reflect.report.parts import learned_lines, meeting_half, roadmap_lines
+from reflect.report.parts import learned_lines, meeting_half, meeting_lines, roadmap_lines
 from reflect.report.parts.agreed import standing
 from reflect.report.parts.areas import cannot_tell, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
 from reflect.report.parts.counts import FEWEST, left_out, moments
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Bullets, Heading, Lines, Paragraph, Said, Section
-from reflect.wording import later, speak, speak_n
+from reflect.wording import later, speak
 
 STEP_BACK_PACK = "step_back"
 LOOKED_AT = "pick"
@@ -46,6 +45,7 @@ WHICH = Which(
 )
 NEVER_UNREAD = ""
 FOR_A_MEETING = False
+BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "meetings"})
 KEEPS = None
 HIDES = None
@@ -121,7 +121,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
             moments(passed.entries, "strength", at_least=least, most=MOST_STRENGTHS),
         ),
         (roadmap_lines.TITLE, roadmap_lines.blocks(passed.guidelines)),
-        (later("Supervision"), _held(passed.meetings)),
+        (meeting_lines.TITLE, meeting_lines.blocks(passed.meetings)),
         (learned_lines.title(passed), learned_lines.blocks(passed)),
         (later("Growth areas"), areas),
         *_room_for_the_next(),
@@ -147,24 +147,3 @@ def _stepped_back(cleared: Cleared) -> list[Block]:
             found.append(Heading(text=speak("As I said it in {week}", week=entry.week)))
             found += [Said(asked=answer.asked, words=answer.words) for answer in entry.answers]
     return found
-
-
-def _held(meetings: SharedMeetings | None) -> list[Block]:
-    """How many meetings were noted and how long they were; what was not noted is said."""
-    if meetings is None:
-        return []
-    many = speak_n("One meeting noted", "{n} meetings noted", meetings.count)
-    if not meetings.hours:
-        return [Paragraph(text=speak("{meetings}, without hours.", meetings=many))]
-    forms = [
-        *([speak("{hours} one to one", hours=number(meetings.one_to_one))] if meetings.one_to_one else []),
-        *([speak("{hours} in a group", hours=number(meetings.in_group))] if meetings.in_group else []),
-    ]
-    hours = amount(meetings.hours)
-    together = speak("{hours} together", hours=hours) if meetings.count > 1 else hours
-    listed = f" ({', '.join(forms)})" if forms else ""
-    told = [f"{many}, {together}{listed}."]
-    if meetings.unsaid:
-        told.append(speak_n("{n} of them without hours.", "{n} of them without hours.", meetings.unsaid))
-    told.append(speak("As I noted them; the supervisor's own form decides."))
-    return [Paragraph(text=" ".join(told))]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from reflect.growth.renewal import number
+from reflect.growth.hours import number, total
 from reflect.report.gate.shareable import Passed, SharedLearning
 from reflect.report.parts import renewal_lines
 from reflect.report.parts.counts import times
@@ -23,7 +23,7 @@ def blocks(passed: Passed) -> list[Block]:
 
 def _of_these_weeks(learned: Sequence[SharedLearning]) -> list[Block]:
     sources = Counter(learning.source for learning in learned if learning.source)
-    hours = sum(learning.hours for learning in learned if learning.hours)
+    hours = total(learning.hours for learning in learned)
     found: list[Block] = []
     if hours:
         found.append(Paragraph(text=speak("Hours of learning: {hours}.", hours=number(hours))))

@@ -26,9 +26,13 @@ def blocks(found: SharedGuidelines) -> list[Block]:
 
 
 def _line(one: SharedGuideline) -> str:
-    how = [
-        speak("came into play {times}", times=times(one.times)),
-        *([speak("helped me choose {times}", times=times(one.helped))] if one.helped else []),
-        *([speak("pulled me two ways {times}", times=times(one.two_ways))] if one.two_ways else []),
-    ]
-    return f"{one.name} ({', '.join(how)})"
+    """Say how often it was named; where it was always named in one way, that alone."""
+    how = (
+        (one.helped, later("helped me choose {times}")),
+        (one.two_ways, later("pulled me two ways {times}")),
+    )
+    same = [speak(said, times=times(n)) for n, said in how if n == one.times]
+    told = same if len(same) == 1 else [speak("came into play {times}", times=times(one.times))]
+    if len(same) != 1:
+        told += [speak(said, times=times(n)) for n, said in how if n]
+    return f"{one.name} ({', '.join(told)})"

@@ -1,5 +1,6 @@
-"""The part of the journal that says what was asked so far, so that the next sitting can ask something else. Never writes."""
+"""The part of the journal that says what was asked so far, so that the next sitting can ask something else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reflect.storage.parts.open_file import OpenFile
@@ -25,3 +26,15 @@ class AskedSoFar:
     def offered(self) -> dict[str, int]:
         """Area -> number of the entry in whose sitting it was last suggested for one more rating."""
         return dict(meta.meta(self.file.con, "offered") or {})
+
+    @property
+    def settled_lines(self) -> frozenset[int]:
+        """Numbers of entries of one line that were offered for a check-in, and need not be again."""
+        return frozenset(meta.meta(self.file.con, "settled_lines") or ())
+
+    def settle_lines(self, numbers: Iterable[int]) -> None:
+        """Keep which lines need not be offered again, over those kept before. It is no change of an entry."""
+        from reflect.storage.writing import meta_row
+
+        with self.file.holding() as opened:
+            meta_row.put_meta(opened, "settled_lines", sorted(numbers))

@@ -5,14 +5,14 @@ and one that changes nothing is none.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 from reflect.storage.short_ids import short_id
-from reflect.values.renewal import LearningCategory, RenewalRules
+from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules
 
 CATEGORIES, RULES, NAME = "ce_categories", "renewal_rules", "display_name"
 
@@ -37,13 +37,15 @@ class Renewal:
         kept = meta.meta(self.file.con, RULES) or {}
         if "first" not in kept:
             return None
-        asked = kept["category_hours"]
+        asked, supervised = kept["category_hours"], kept.get("category_supervised", {})
         return RenewalRules(
             first=date.fromisoformat(kept["first"]),
             last=date.fromisoformat(kept["last"]),
             hours=kept["hours"],
+            supervision=SupervisionRules(**kept.get("supervision", {})),
             categories=tuple(
-                LearningCategory(id=id, words=words, hours=asked.get(id)) for id, words in self.categories
+                LearningCategory(id=id, words=words, hours=asked.get(id), supervised=supervised.get(id))
+                for id, words in self.categories
             ),
         )
 
@@ -117,9 +119,17 @@ def _pairs(kept: Any) -> tuple[tuple[str, str], ...]:
 def _written(rules: RenewalRules | None) -> dict[str, Any]:
     if rules is None:
         return {}
-    return {
+    written: dict[str, Any] = {
         "first": rules.first.isoformat(),
         "last": rules.last.isoformat(),
         "hours": rules.hours,
         "category_hours": {c.id: c.hours for c in rules.categories if c.hours is not None},
     }
+    # Left out where nothing is asked for, so that rules without supervision are kept as they always were.
+    asked = {part: n for part, n in asdict(rules.supervision).items() if n is not None}
+    supervised = {c.id: c.supervised for c in rules.categories if c.supervised is not None}
+    return (
+        written
+        | ({"supervision": asked} if asked else {})
+        | ({"category_supervised": supervised} if supervised else {})
+    )

@@ -38,7 +38,7 @@ def test_the_document_tells_all_areas_in_order_and_no_score(world):
         "since": "2026-03-06",
     }
     areas = {a["area"]: a for a in found["areas"]}
-    assert len(areas) == 8  # the two others are asked by the week
+    assert len(areas) == 10  # the two others are asked by the week
     assert areas["confidentiality"] == {
         "area": "confidentiality", "name": "Keeping confidences", "sessions_since": 2, "need": 0.0, "priority": 2.0,
         "why": "not asked for 2 sessions",
@@ -102,7 +102,7 @@ def test_what_went_to_the_bin_was_not_asked(world):
 # In a sitting
 
 
-SKIPS = ":skip\n" * 9
+SKIPS = ":skip\n" * 11
 """Everything before the ratings of the longer look back."""
 
 

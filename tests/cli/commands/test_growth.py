@@ -70,7 +70,7 @@ def test_json_of_all_areas(grown):
     found = json.loads(grown.ok("growth", "--json").out)
     assert found["period"] == {"start": "2025-08-23", "end": "2026-03-06"}
     assert (found["rules_version"], found["step_days"], found["weeks_to_go"]) == ("growth-2", 14, 0)
-    assert len(found["areas"]) == 10 and found["areas"][0]["area"] == FOCUS and found["areas"][0]["focus"]
+    assert len(found["areas"]) == 12 and found["areas"][0]["area"] == FOCUS and found["areas"][0]["focus"]
     assert found["areas"][0]["label"] == "growing" and 0 < found["areas"][0]["p_adjusted"] < 0.03
     assert set(found["months"][0]) == {"month", "area", "n", "counts", "typical"}
     assert found["coverage"] == {

@@ -21,7 +21,7 @@ FILES = [ROOT / "prompts" / "en" / name for name in ("help.toml", "crisis_lines.
 TOPICS = Library().help
 LINES = Library().crisis_lines
 NAMES = (
-    "support", "writing", "week", "growth", "plans", "keys", "plain", "days", "drafts", "supervision", "learning", "sharing", "privacy",
+    "support", "writing", "week", "growth", "plans", "keys", "plain", "days", "drafts", "supervision", "roadmap", "learning", "sharing", "privacy",
     "passphrase", "backup",
     "packs",
 )  # fmt: skip

@@ -42,7 +42,7 @@ def test_a_look_back_at_a_plan_that_is_gone_can_be_kept_and_is_private(following
     if asked is None:
         said = following.ok("resume", "--keep").out
     else:
-        decide = Deciding(("What did you do", NOTED), ("What would you like to do?", "save"))
+        decide = Deciding(("What did you notice", NOTED), ("What would you like to do?", "save"))
         result = asked(following, "resume", decide=decide)
         assert result.code == 0, result
         said = " ".join([result.out, *decide.told])

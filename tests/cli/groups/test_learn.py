@@ -47,7 +47,11 @@ def test_an_empty_journal_has_a_kind_sentence_and_the_way_on(world):
         "learned": [],
         "hours": {
             "period": {"start": "2025-03-07", "end": "2026-03-06"},
-            "has_rules": False, "hours": 0, "asked": None, "categories": [], "in_several": False,
+            "has_rules": False, "hours": 0, "asked": None, "left": None, "categories": [], "in_several": False,
+            "supervision": {
+                **{part: {"hours": 0, "asked": None, "left": None} for part in ("altogether", "one_to_one", "group")},
+                "co_reflection": 0, "meetings": 0, "meetings_without": 0,
+            },
         },
     }  # fmt: skip
     for command in ("list", "hours", "rules"):
@@ -73,13 +77,16 @@ def test_options_before_a_command_are_explained(world):
 
 def test_something_learned_is_noted_line_by_line(world):
     set_rules(world)
-    lines = ["2", "Grounding", "", ":skip", "yesterday", "1.5", "1", ":skip", *[":skip"] * 5, "n", "1"]
+    proof = ["1", "the blue folder", "", "javascript:alert(1)", "", "doi:10.1000/182", ""]
+    lines = ["2", "Grounding", "", ":skip", "yesterday", "1.5", "1", *proof, *[":skip"] * 6, "n", "1"]
     code, screen, err = world.at_terminal("learn", "add", typed="\n".join(lines) + "\n")
     assert code == 0, (screen, err)
     assert screen.endswith("To see your hours, type: reflect learn hours\n")
     [one] = read(world, "list")["learned"]
     assert one["categories"] == [{"id": "ethics", "words": "Ethics"}]
     assert (one["title"], one["day"], one["hours"]) == ("Grounding", "2026-03-05", 1.5)
+    assert one["proof"] == {"answer": "have", "is": "kept", "place": "the blue folder"}
+    assert "This takes a link such as" in screen and one["link"] == "https://doi.org/10.1000/182"
 
 
 def test_answers_come_from_a_file_and_go_out_as_one_document(world, answers):
@@ -135,9 +142,11 @@ def test_hours_are_laid_beside_the_rules(world):
     learn(world, hours=10, on="2026-03-01")
     learn(world, hours=7, on="2025-06-30", category=["notes"])
     said = world.ok("learn", "hours").out
-    assert said.startswith("Your renewal period, 1 July 2025 to 30 June 2027\n\n12.5 of 20 hours noted.\n")
+    assert said.startswith(
+        "Your renewal period, 1 July 2025 to 30 June 2027\n\nLearning: 12.5 of 20 hours noted, 7.5 more in your rules.\n"
+    )
     assert (
-        "  Ethics: 2.5 of 3 hours noted.\n  Nothing noted yet for Notes (2 hours).\n  All else: 2.5 hours noted.\n"
+        "  Ethics: 2.5 of 3 hours noted, 0.5 more in your rules.\n  Nothing noted yet for Notes (2 hours).\n  All else: 2.5 hours noted.\n"
         in said
     )
     assert "Hours that were ticked for two categories stand in both." in said
@@ -174,7 +183,7 @@ def test_without_rules_the_last_twelve_months_are_counted(world):
     learn(world, hours=1.5, on="2025-03-07")
     learn(world, hours=8, on="2025-03-06")
     said = flat(world.ok("learn", "hours").out)
-    assert said.startswith("The last twelve months, 7 March 2025 to 6 March 2026 1.5 hours noted.")
+    assert said.startswith("The last twelve months, 7 March 2025 to 6 March 2026 Learning: 1.5 hours noted.")
     assert "reflect learn rules" in said
 
 
@@ -195,9 +204,9 @@ def test_rules_are_kept_shown_and_changed_part_by_part(world):
     assert read(world, "rules")["rules"]["hours"] is None
     world.ok("learn", "rules", "--category", "NOTES=2,5", "--category", "a=b=1.5", "--category", "c=d=")
     assert read(world, "rules")["rules"]["categories"] == [
-        {"id": "notes", "words": "NOTES", "hours": 2.5},
-        {"id": "a_b", "words": "a=b", "hours": 1.5},
-        {"id": "c_d", "words": "c=d", "hours": None},
+        {"id": "notes", "words": "NOTES", "hours": 2.5, "supervision": None},
+        {"id": "a_b", "words": "a=b", "hours": 1.5, "supervision": None},
+        {"id": "c_d", "words": "c=d", "hours": None, "supervision": None},
     ]
     assert world.ok("learn", "rules", "--hours", "none").out == "Nothing was changed.\n"
 
@@ -224,7 +233,7 @@ def test_an_entry_keeps_its_words_and_its_ticks_whatever_becomes_of_the_rules(wo
     assert "for Ethics, Notes" in world.ok("learn", "list").out
     # To edit something else leaves the tick that is no longer in the rules.
     decide = Deciding(
-        ("What would you like", "change"), ("Which answer", "8"), ("one idea", "Go slowly."), ("What would you like", "save")
+        ("What would you like", "change"), ("Which answer", "9"), ("one idea", "Go slowly."), ("What would you like", "save")
     )  # fmt: skip
     result = plain(world, "edit", "1", decide=decide)
     assert result.code == 0 and "changed" in result.out, (result, decide.words)
@@ -274,6 +283,13 @@ def test_rules_are_taken_off_and_each_change_is_taken_back(world):
         ((*RULES, "--category", "ETHICS"), "--category: that category stands there twice"),
         ((*RULES, *[x for n in range(20) for x in ("--category", f"Secret{n}")]), "up to 20"),
         (("--clear", "--hours", "3"), "--clear"),
+        (("--examples", "--supervision", "3"), "--examples only shows them"),
+        (
+            (*RULES, "--supervision", "5", "--one-to-one", "3", "--group", "2.25"),
+            "more than the hours of supervision",
+        ),
+        ((*RULES, "--group", "1e999"), "--group: this takes a number"),
+        ((*RULES, "--supervised", "Secret=3"), "--supervised, number 1: there is no category of that name"),
     ],
 )
 def test_what_can_not_be_a_rule_is_told_kindly_and_nothing_is_kept(world, options, says):
@@ -304,9 +320,12 @@ def answering(*pairs):
 NEW = (
     ("first day", "2025-07-01"),
     ("last day", "2027-06-30"),
-    ("altogether", 20.0),
+    ("hours does your board ask for", 20.0),
+    ("hours of supervision", 25.0),
+    ("one-to-one", 10.0),
     ("Does the board name", "Ethics"),
-    ("Ethics: how many", 3.0),
+    ("Ethics: how many hours", 3.0),
+    ("Ethics: how many of supervision", 5.0),
     ("one more category", "Notes"),
 )
 
@@ -318,7 +337,11 @@ def test_rules_are_asked_for_looked_over_and_kept(world, run):
     assert "Boards differ" in flat(result.out) and "That is kept." in result.out
     assert read(world, "rules")["rules"] == {
         "start": "2025-07-01", "end": "2027-06-30", "hours": 20,
-        "categories": [{"id": "ethics", "words": "Ethics", "hours": 3}, {"id": "notes", "words": "Notes", "hours": None}],
+        "supervision": {"hours": 25, "one_to_one": 10, "group": None},
+        "categories": [
+            {"id": "ethics", "words": "Ethics", "hours": 3, "supervision": 5},
+            {"id": "notes", "words": "Notes", "hours": None, "supervision": None},
+        ],
     }  # fmt: skip
 
 
@@ -334,8 +357,10 @@ def test_rules_are_changed_a_category_renamed_and_one_taken_off(world, run):
     assert result.code == 0, result
     assert read(world, "rules")["rules"] == {
         "start": "2025-07-01", "end": "2028-06-30", "hours": None,
+        "supervision": {"hours": None, "one_to_one": None, "group": None},
         "categories": [
-            {"id": "ethics", "words": "Ethics and law", "hours": 4}, {"id": "all_else", "words": "All else", "hours": None},
+            {"id": "ethics", "words": "Ethics and law", "hours": 4, "supervision": None},
+            {"id": "all_else", "words": "All else", "hours": None, "supervision": None},
         ],
     }  # fmt: skip
 
@@ -362,8 +387,8 @@ def typed(world, *lines):
 
 def test_what_can_not_be_is_said_and_asked_again(world):
     lines = [
-        "1", ":skip", "2026-07-01", "2026-06-30", "2028-06-30", ":skip",
-        "x" * 81, "", "Ethics", "", ":skip", "ethics", "", "", "1",
+        "1", ":skip", "2026-07-01", "2026-06-30", "2028-06-30", ":skip", "10", "8", "3", "2",
+        "x" * 81, "", "Ethics", "", ":skip", ":skip", "ethics", "", "", "1",
     ]  # fmt: skip
     code, screen, err = typed(world, *lines)
     assert code == 0, (screen, err)
@@ -372,13 +397,30 @@ def test_what_can_not_be_is_said_and_asked_again(world):
         "comes before its first day",
         "1 to 80 characters",
         "stands there twice",
+        "more than the hours of supervision altogether",
     ):
         assert said in flat(screen), said
     assert [c["words"] for c in read(world, "rules")["rules"]["categories"]] == ["Ethics"]
 
 
 def test_one_can_go_back_and_go_through_them_again(world):
-    lines = ["1", "2025-07-01", ":back", "2025-08-01", "2027-07-31", ":skip", "", "2", "", "", "12", "", "1"]
+    lines = [
+        "1",
+        "2025-07-01",
+        ":back",
+        "2025-08-01",
+        "2027-07-31",
+        ":skip",
+        ":skip",
+        "",
+        "2",
+        "",
+        "",
+        "12",
+        "",
+        "",
+        "1",
+    ]
     code, screen, err = typed(world, *lines)
     assert code == 0, (screen, err)
     kept = read(world, "rules")["rules"]
@@ -400,9 +442,171 @@ def test_nobody_is_asked_without_a_terminal(world):
 
 def test_twenty_categories_are_the_most(world):
     many = [line for n in range(20) for line in (f"Category {n}", "", ":skip")]
-    code, screen, err = typed(world, "1", "2025-07-01", "2027-06-30", ":skip", *many, "1")
+    code, screen, err = typed(world, "1", "2025-07-01", "2027-06-30", ":skip", ":skip", *many, "1")
     assert code == 0, (screen[-500:], err)
     assert len(read(world, "rules")["rules"]["categories"]) == 20
+
+
+# Hours of supervision
+
+
+def met(world, **answers):
+    more = {key: answers.pop(key) for key in ("room", "date") if key in answers}
+    document = json.dumps({"pack": "supervision_record", **more, "answers": answers})
+    return json.loads(world.ok("supervision", "record", "--answers", "-", "--json", stdin=document).out)[
+        "number"
+    ]
+
+
+WITH_SUPERVISION = (*RULES, "--supervision", "25", "--one-to-one", "10", "--supervised", "ethics=2")
+
+
+@pytest.fixture
+def supervised(world):
+    """A world with rules, four meetings and two courses: one of each is private."""
+    set_rules(world, *WITH_SUPERVISION)
+    met(world, on="2026-02-10", hours=1.25, form="one_to_one", domains=["ethics"], take_away="Secret word.")
+    met(world, on="2026-02-20", form="group")
+    met(world, hours=0.75, form="group")
+    met(world, hours=6, room="private")
+    learn(
+        world, title="Grounding", sponsor="State Academy", hours=2.25, on="2026-01-05", category=["ethics"],
+        proof="have", proof_place="in a shoebox", link="https://example.org/banjo", idea="Secret idea.",
+    )  # fmt: skip
+    learn(world, title="Hidden", hours=5, on="2026-03-01", category=["ethics"], room="private")
+    return world
+
+
+def test_hours_of_supervision_stand_beside_those_of_learning_and_ones_own_rules(supervised):
+    said = supervised.ok("learn", "hours").out
+    assert (
+        "Learning: 7.25 of 20 hours noted, 12.75 more in your rules.\n"
+        "Supervision: 8 of 25 hours noted, 17 more in your rules.\n"
+        "Supervision one-to-one: 1.25 of 10 hours noted, 8.75 more in your rules.\n"
+        "Supervision in a group: 0.75 hours noted.\n"
+        "1 meeting without a length.\n"
+    ) in said
+    assert "  Ethics, supervision: 1.25 of 2 hours noted, 0.75 more in your rules.\n" in said
+    document = read(supervised, "hours")
+    assert document["supervision"]["altogether"] == {"hours": 8, "asked": 25, "left": 17}
+    assert (document["supervision"]["meetings"], document["supervision"]["meetings_without"]) == (4, 1)
+    assert document["categories"][0]["supervision"] == {"hours": 1.25, "asked": 2}
+    # In both lists too, and edits and the bin are followed.
+    assert "Supervision: 8 hours noted, 1 meeting without a length.\n" in supervised.ok("learn", "list").out
+    assert "  1.25 hours, one-to-one, for Ethics\n" in supervised.ok("supervision", "list").out
+    supervised.ok("delete", "1", "--yes")
+    assert read(supervised, "hours")["supervision"]["altogether"]["hours"] == 6.75
+    supervised.ok("undo")
+    changed = {"pack": "supervision_record", "answers": {"on": "2024-01-01", "hours": 1}}
+    supervised.ok("edit", "3", "--answers", "-", stdin=json.dumps(changed))
+    assert read(supervised, "hours")["supervision"]["altogether"]["hours"] == 7.25
+    assert read(supervised, "list", "--until", "2024-12-31")["supervision"]["altogether"] == 1
+
+
+def test_rules_for_supervision_are_kept_changed_and_taken_off_part_by_part(world):
+    first = set_rules(world, *WITH_SUPERVISION)
+    assert first["supervision"] == {"hours": 25, "one_to_one": 10, "group": None}
+    said = world.ok("learn", "rules", "--one-to-one", "none", "--group", "5").out
+    assert (
+        "  Supervision: 25 hours altogether.\n  Supervision: 5 hours in a group.\n  Ethics: 3 hours, 2 hours of supervision\n"
+        in said
+    )
+    # Naming the categories anew keeps the hours of supervision of those that stay.
+    assert [
+        c["supervision"]
+        for c in set_rules(world, "--category", "ETHICS=4", "--category", "Notes")["categories"]
+    ] == [2, None]
+    world.ok("undo"), world.ok("undo")
+    assert read(world, "rules")["rules"] == first
+
+
+def test_what_has_proof_and_what_has_none_is_listed(supervised):
+    learn(supervised, title="Asked", proof="asked")
+    learn(supervised, title="Said nothing")
+    learn(supervised, "dialogue", idea="A talk has none.")
+    learn(supervised, title="None needed", proof="not_needed")
+    titles = lambda which: [one["title"] for one in read(supervised, "list", "--proof", which)["learned"]]  # noqa: E731
+    assert titles("kept") == ["Grounding"]
+    assert titles("missing") == ["Said nothing", "Asked", "Hidden"]
+    said = supervised.ok("learn", "list").out
+    assert (
+        "  Proof: saved, in a shoebox\n  Link: https://example.org/banjo\n" in said
+        and "  Proof: asked for\n" in said
+    )
+    none = supervised.ok("learn", "list", "--proof", "kept", "--since", "2026-03-01").out
+    assert none.startswith("Nothing is noted here with proof that you saved.")
+    assert supervised.run("learn", "list", "--proof", "lost").code == 2
+
+
+def test_examples_are_shown_with_their_source_and_kept_only_after_each_is_asked(world):
+    said = flat(world.ok("learn", "rules", "--examples").out)
+    assert "your board's own text decides" in said and "An invented example" in said
+    for one in read(world, "rules", "--examples")["examples"]:
+        assert (one["source"] is None) == (one["checked"] is None)
+        assert one["source"] is None or (one["source"] in said and "checked on" in said)
+    assert read(world, "rules")["rules"] is None
+    code, screen, err = typed(world, "2", "1", "2026-07-01", *[""] * 9, "1")
+    assert code == 0, (screen, err)
+    kept = read(world, "rules")["rules"]
+    assert "A start, and no more. Each number is asked now" in flat(screen)
+    assert (kept["start"], kept["end"], kept["hours"]) == ("2026-07-01", "2028-06-30", 20)
+    assert [(c["words"], c["hours"]) for c in kept["categories"]] == [("Ethics", 6)]
+    # None of them, and to pause on the way, leave what is there.
+    assert "Nothing was changed." in typed(world, "3", "5")[1]
+    assert typed(world, "3", "4", "2026-01-01", ":pause")[0] == 130
+    assert read(world, "rules")["rules"] == kept
+
+
+def page_of_hours(world, place, *more):
+    code, screen, err = world.at_terminal(
+        "export", "--kind", "hours", "--out", str(place), "--force", *more, typed=SIGNED
+    )
+    assert code == 0, (screen, err)
+    return place.read_text("utf-8")
+
+
+def test_a_page_of_hours_has_days_titles_sponsors_hours_and_nothing_else(supervised, tmp_path):
+    page = page_of_hours(supervised, tmp_path / "h.txt")
+    assert "From 1 July 2025 to 6 March 2026." in page
+    told = flat(page)
+    assert "- 2026-01-05 What: Grounding Who ran it: State Academy Counts for: Ethics Hours: 2.25" in told
+    assert "- 2026-02-10 What: Supervision Form: One-to-one Counts for: Ethics Hours: 1.25" in told
+    assert "- 2026-02-20 What: Supervision Form: Group" in told and "1 meeting without a length." in told
+    # Where no day of the meeting was said, that of the entry does not stand for it.
+    assert "- 2026-W10 What: Supervision Form: Group Hours: 0.75" in told
+    assert "Learning: 2.25 hours" in told and "Supervision: 2 hours" in told
+    assert told.count("Signature") >= 2
+    for hidden in ("Secret", "Hidden", "in a shoebox", "banjo", "Proof", "20 hours", "more in"):
+        assert hidden not in page, hidden
+    # Days that are asked for are those of the page, to the day.
+    some = page_of_hours(supervised, tmp_path / "some.csv", "--since", "2026-02-11", "--until", "2026-02-20")
+    assert "2026-02-20" in some and "2026-02-10" not in some and "Grounding" not in some
+    said = supervised.run("export", "--kind", "hours", "--unreviewed", "--out", str(tmp_path / "u.txt"))
+    assert said.code == 6 and not (tmp_path / "u.txt").exists()
+
+
+def test_where_proof_is_kept_is_on_no_page_even_where_its_entry_is_picked(supervised, tmp_path):
+    target = tmp_path / "a.txt"
+    code, screen, err = supervised.at_terminal(
+        "export", "--kind", "account", "--pick", "5", "--out", str(target), typed=SIGNED
+    )
+    assert code == 0, (screen, err)
+    assert "Secret idea." in target.read_text("utf-8") and "in a shoebox" not in target.read_text("utf-8")
+
+
+def test_a_packet_and_a_learning_log_tell_the_hours_of_supervision(supervised, tmp_path):
+    target = tmp_path / "p.txt"
+    supervised.ok("export", "--unreviewed", "--format", "txt", "--out", str(target), "--since", "2026-01-01")
+    told = flat(target.read_text("utf-8"))
+    assert (
+        "3 meetings noted, 2 hours together (1.25 one-to-one, 0.75 in a group). 1 meeting without a length."
+        in told
+    )
+    assert "Supervision: 2 of 25 hours noted. Supervision one-to-one: 1.25 of 10 hours noted." in told
+    supervised.ok(
+        "export", "--kind", "learning", "--unreviewed", "--format", "txt", "--out", str(target), "--force"
+    )
+    assert "Supervision: 2 of 25 hours noted." in flat(target.read_text("utf-8"))
 
 
 # Hostile words
@@ -444,11 +648,8 @@ def test_rules_are_in_the_encrypted_file_only(world):
 # The menu and the packet
 
 
-def test_the_menu_offers_it_to_those_who_have_rules(world):
-    offered = "Note something I learned"
-    assert offered not in world.at_terminal(typed="Stop for now\n")[1]
-    set_rules(world)
-    assert offered in world.at_terminal(typed="Stop for now\n")[1]
+def test_the_menu_offers_it_among_more(world):
+    assert "Something I learned" in world.at_terminal(typed="More\n\n")[1]
 
 
 def test_a_packet_tells_the_hours_of_the_period_by_weeks(world, tmp_path):

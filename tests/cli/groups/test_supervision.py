@@ -377,3 +377,59 @@ def test_the_command_alone_lists_the_meetings(met):
     alone = met.ok("supervision")
     assert THEIRS in " ".join(alone.out.split())
     assert alone.out == met.ok("supervision", "list").out
+
+
+# Co-reflection
+
+
+@pytest.fixture
+def reflected(met):
+    """A world with a meeting, and a later co-reflection."""
+    met.ok("learn", "rules", "--since", "2026-01-01", "--until", "2026-12-31", "--category", "Advocacy")
+    answers = {
+        "on": "2026-03-05", "hours": 1.25, "form": "group", "domains": ["advocacy"],
+        "i_will": "I will ask Lin.", "they_will": "Share a reading list.", "next": "2026-03-20",
+    }  # fmt: skip
+    met.ok("log", "--answers", "-", stdin=json.dumps({"pack": "co_reflection", "answers": answers}))
+    return met
+
+
+def test_hours_of_a_co_reflection_stand_beside_those_of_supervision_and_are_said_apart(reflected):
+    said = flat_out(reflected, "supervision", "list")
+    assert (
+        "Hours of supervision: 1.25 (1.25 in a group). 1.25 hours of these in co-reflection. 1 meeting without"
+        in said
+    )
+    assert "Co-reflection, 1.25 hours, in a group, for Advocacy What you want to do" in said
+    one, co = sorted(meetings(reflected), key=lambda m: m["entry"])
+    assert (co["co_reflection"], co["categories"]) == (True, [{"id": "advocacy", "words": "Advocacy"}])
+    assert one["co_reflection"] is False
+    hours = flat_out(reflected, "learn", "hours")
+    assert "Supervision: 1.25 hours noted. Supervision in a group: 1.25 hours noted." in hours
+    assert "1.25 hours of supervision are co-reflection. Boards differ on whether that counts." in hours
+    assert "Advocacy, supervision: 1.25 hours noted." in hours
+
+
+def test_a_co_reflection_is_no_meeting_with_a_supervisor(reflected, tmp_path):
+    told = prep(reflected)
+    assert THEIRS in told and "reading list" not in told
+    assert json.loads(reflected.ok("supervision", "next", "--json").out)["next"] is None
+    page = tmp_path / "p.txt"
+    reflected.ok("export", "--unreviewed", "--format", "txt", "--out", str(page))
+    assert "What my supervisor agreed to do: 1 open." in flat_text(page.read_text("utf-8"))
+    # What is ticked for a packet does not hold it, since others spoke there.
+    assert (
+        reflected.at_terminal(
+            "export", "--format", "txt", "--out", str(page), "--force", typed=f"\n{SIGNED}"
+        )[0]
+        == 0
+    )
+    assert "reading list" not in page.read_text("utf-8")
+
+
+def flat_text(text):
+    return " ".join(text.split())
+
+
+def flat_out(world, *args):
+    return flat_text(world.ok(*args).out)

@@ -5,7 +5,7 @@ import json
 import pytest
 from kit.as_before import keep_as_before
 
-from reflect.guide.ask import MAX_ANSWER_BYTES
+from reflect.guide.typed.text import MAX_ANSWER_BYTES
 
 GOOD = {"pack": "quick_checkin", "date": "2026-03-05", "answers": {"keep": "steady"}}
 

@@ -4,7 +4,7 @@ import pytest
 from kit.packs import LIBRARY
 
 from reflect.errors import BadFile
-from reflect.guide.check.lines import Lines
+from reflect.guide.check.lines import PackLines
 from reflect.guide.check.through import look_through
 
 PACK = '''# A note.
@@ -97,8 +97,8 @@ def test_whatever_is_wrong_has_its_line(looked, old, new, at):
 
 def test_what_has_no_line_has_none(looked):
     assert looked('title = "Mine"\n', "").error.place == ""
-    assert Lines("").of("question 4 (x), ask") is None
-    assert Lines('title = "x"').of("minutes") is None
+    assert PackLines("").of("question 4 (x), ask") is None
+    assert PackLines('title = "x"').of("minutes") is None
 
 
 def test_a_sitting_is_refused_with_the_line_too(tmp_path):

@@ -29,6 +29,7 @@ ALLOWED = {
     },
     "account": {"hazelnut", "metronome", "dandelion", "mandolin", "fog"},
     "learning": {"riverbank", "banjo"},
+    "hours": {"riverbank", "banjo"},
 }
 """What must be on a signed page of each kind."""
 NEVER = {
@@ -103,8 +104,7 @@ def fill(world: World) -> None:
     world.ok("roadmap", "import", "-", stdin=lit)
     log("post_session", roadmap="two_ways", guidelines_two_ways=["thistle", "teapot"])
     log("post_session", roadmap="two_ways", guidelines_two_ways=["thistle", "oleander"], room="private")
-    hard = {"danger": "no", "ready": "now", "held_me": ["plan"], "guidelines_helped": ["zinnia"]}
-    log("hard_session", **hard)
+    log("hard_session", danger="no", ready="now", held_me=["plan"], guidelines_helped=["zinnia"])
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ LINES: dict[str, list[Line]] = {
     "supervision next": [reads("supervision next"), writes("supervision next tomorrow")],
     "supervision name": [reads("supervision name", code=5), writes("supervision name -", stdin="Rowan")],
     "ask": [reads("ask")],
+    "jot": [writes("jot -", stdin="I let the quiet sit.")],
     "ask add": [writes("ask add -", stdin="How long may a silence be?")],
     "ask done": [writes("ask done 1")],
     "ask delete": [writes("ask delete 1")],
@@ -161,4 +162,6 @@ LINES: dict[str, list[Line]] = {
     "packs list": [reads("packs list")],
     "packs show": [reads("packs show quick_checkin --json")],
     "packs check": [reads("packs check {inputs}/quick_checkin.toml")],
+    "packs add": [writes("packs add {inputs}/evening.toml")],
+    "packs new": [nothing("packs new --no-input", code=5)],
 }

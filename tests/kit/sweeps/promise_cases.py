@@ -3,6 +3,7 @@
 What lies in the way is real: a link, a file of that name, a screen that is full, another program that holds the journal.
 """
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -10,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kit.sweeps.writing_commands import WRITES, Line, said
-from kit.world import PASSPHRASE
+from kit.sealed import PUBLIC, sealed
+from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
+from kit.world import PASSPHRASE, ROOT
 
 from reflect.storage.backup import checked
 from reflect.storage.database import engine
@@ -77,6 +79,11 @@ def _has_one_like(name: str) -> Callable[[Path], object]:
     return prepare
 
 
+def _has_a_pack_of_ones_own(place: Path) -> None:
+    (place / "home" / "packs").mkdir(mode=0o700, exist_ok=True)
+    shutil.copy(ROOT / "tests" / "fixtures" / "packs" / "two_ways.toml", place / "home" / "packs")
+
+
 def _altered_keys(place: Path) -> None:
     for name in (copies.KEYS, copies.SPARE):
         (place / "home" / name).write_text("{}")
@@ -97,10 +104,11 @@ def _secret(file: Path, text: str) -> None:
 
 
 FULL = {"stdout": "full"}
+CAME = sealed(PUBLIC)
 SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
-PULLED = ":skip\n" * 9 + "3\n1 2\n" + ":skip\n" * 6 + "n\n1\n"
-"""A longer look back in which two guidelines pulled two ways, to what is offered once it is saved."""
+PULLED = "A wish met a rule.\n\n1 2\nn\n1\n"
+"""A sitting in which two guidelines pulled two ways, past the plan that is brought up first, to what is offered once it is saved."""
 STOPS = said("hard_session", danger="yes")
 HARD = said("hard_session", danger="no", headline="It was loud.")
 PAGE = ("export", "--since", "2026-01-01", "--pick", "1", "--format", "txt", "--out")
@@ -125,11 +133,14 @@ CASES = (
     Case(typed("mask", "add", keys="\n")),
     Case(typed("roadmap", "add", keys=":skip\n")),
     Case(typed("roadmap", "add", keys="Respect\n\n\n:pause\n")),
-    Case(typed("log", "post_session", keys=PULLED + ":pause\n")),
+    Case(typed("log", "two_ways", keys=":skip\n" + PULLED + ":pause\n"), prepare=_has_a_pack_of_ones_own),
     Case(typed("init", keys=":pause\n", base="none")),
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
     Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),
+    Case(typed("packs", "new", keys=":pause\n")),
+    Case(typed("packs", "new", keys=NEW_PACK + ":pause\nn\n")),
+    Case(typed("packs", "new", keys=NEW_PACK + ":pause\ny\n")),
     # It is so already, or the same
     Case(Line(("try", "reword", "3", "-"), "first words")),
     Case(Line(("try", "done", "3")), first=(Line(("try", "done", "3")),)),
@@ -146,6 +157,7 @@ CASES = (
     Case(Line(("supervision", "name", "Robin"))),
     Case(Line(("supervision", "name", "-"), "Marisol")),
     Case(Line(("ask", "add", "-"))),
+    Case(Line(("packs", "add", "evening.toml")), first=(Line(("packs", "add", "evening.toml")),)),
     Case(Line(("demo", "--keep", "words"))),
     Case(Line(("remind", "--ics", "words"))),
     Case(Line(("supervision", "next", "--ics", "talk.ics"))),
@@ -167,6 +179,19 @@ CASES = (
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
     Case(Line(("mark", "6")), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
+    Case(Line(("pocket", "take", "-"), CAME), first=(Line(("pocket", "take", "-"), CAME),)),
+    Case(Line(("pocket", "take", "-"), CAME[:200])),
+    Case(Line(("pocket", "take", "-"), CAME[:200] + "\n[reflect-pocket end]")),
+    Case(Line(("pocket", "take", "-"), CAME[:700] + ("x" if CAME[700] != "x" else "y") + CAME[701:])),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, scale=1, answers={"focus_rating": 3}))),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, pack_version=1))),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, day="2999-01-01", written="2999-01-01"))),
+    Case(Line(("pocket", "take", "-"), sealed(PUBLIC, answers={}))),
+    Case(Line(("pocket", "take", "link.txt")), prepare=lambda place: (place / "link.txt").symlink_to(place / "words")),
+    Case(typed("pocket", "take", keys="")),
+    Case(typed("pocket", "make", "--out", "p.html", keys=":skip\n")),
+    Case(Line(("pocket", "make", "--out", "home/p.html"))),
+    Case(typed("pocket", "forget", keys="n\n")),
     # The disk is in a bad way
     Case(Line(("list",)), prepare=_newer_journal),
     Case(Line(("list",)), prepare=_altered_keys),

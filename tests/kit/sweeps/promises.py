@@ -191,8 +191,9 @@ PATH = r"(?P<path>/\S+)"
 UNCHANGED = (
     r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for|\. What you decided is kept)|kept|deleted|made)\b|"
     r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|I leave what is here as it is|"
-    r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put)\b|so I stopped|no backup was written|"
-    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|there were no words to keep"
+    r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put|follow|open)\b|so I stopped|no backup was written|"
+    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|there were no words to keep|"
+    r"nothing was lost|so it is not taken a second time|it did not come through whole|an answer has no place in them now|send it once more, whole"
 )
 KINDS = (
     Kind("nothing was changed", UNCHANGED, lambda _, seen: not seen.changed),
@@ -264,6 +265,7 @@ KINDS = (
     ),
     Kind("set aside", rf"set aside, whole, in: {PATH}", _set_aside),
     Kind("journal made", r"your journal is (?:made|ready)", lambda _, seen: seen.after.there),
+    Kind("key let go of", r"the key is gone, and a new one is there", lambda _, seen: "meta" in seen.changed and seen.more("meta", key="pocket_let_go") == 1),
     Kind("page waits", r"what you decided is kept for \d+ days, locked in your journal", lambda _, seen: bool(seen.changed) and _stays(None, seen)),
 )  # fmt: skip
 
@@ -271,7 +273,7 @@ NO_PROMISE = {
     "it tells what is there, and nothing was to be done": (
         r"^nothing (?:else )?was found|^nothing is written for this week|^nothing more is masked|did not come up|^nothing was noted|"
         r"no day is kept|^no question|^no plan|is not in the bin|nothing to take back|^nothing is sent|that was changed later|"
-        r"^nothing was said yet|lines were written anew are left out|words of this line were not kept|"
+        r"^nothing was said yet|lines were written anew are left out|^the questions were changed since this page was made\.|words of this line were not kept|"
         r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
     ),
     "it tells how something works": (
@@ -279,10 +281,12 @@ NO_PROMISE = {
         r"slow change often stays|belongs to a course stays|mask what should stay out|session stays|stands? in entry|"
         r"close it when you are done|so you choose again|that one is let go|stays in the group|said another way, and goes on|no entry is picked|before it is written, and there|never written unread|"
         r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
-        r"so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
-        r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off"
+        r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
+        r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
+        r"shows all of it before a file|^it can stay as it is"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
+    "it is a word that is looked for, and never said": r"^clean time\|",
     "it says openly that it is not known": r"I can't tell whether",
     "it is the beginning of an error that says more": (
         r"something did not work|I stopped there, to protect|so I can't unlock the journal|so I make it whole again|"

@@ -13,6 +13,7 @@ ROOMS = (
     "guide",
     "report",
     "export",
+    "pocket",
     "errors.py",
     "settings.py",
     "dates.py",

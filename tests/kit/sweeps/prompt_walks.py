@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kit.sweeps.prompt_keyboard import BACK, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
+from kit.sealed import PUBLIC, give_key, sealed
+from kit.sweeps.prompt_keyboard import BACK, CTRL_C, CTRL_D, DOWN, ENTER, ERASE, HIDDEN, SHOWN, UP, Step
 from kit.world import CHEAP, PASSPHRASE, ROOT, SIGNED, World, ladder
 
 from reflect.cli.sharing import further_words
@@ -120,6 +121,7 @@ def _base(folder: Path) -> Made:
     world.ok("mask", "add", "-", stdin=HELD)
     world.ok("roadmap", "add", "-", stdin="Honesty\nPrivacy")
     journal = Journal.open(world.home, PASSPHRASE, ladder=ladder)
+    give_key(journal)
     journal.words.leave_alone("Harbor")
     bundle = journal.copies.write()
     journal.close()
@@ -149,6 +151,14 @@ def _drafts(folder: Path) -> Made:
         ("quick_checkin", "1\n1\n\nHalf a thought\n\n"),
     ):
         world.run("log", pack, "--plain", stdin=typed_so_far)
+    return Made(world.home, code)
+
+
+def _line(folder: Path) -> Made:
+    """Only a line that was kept."""
+    world = World(folder / "home", now=_now())
+    code = world.ok("init", "--no-input").out.strip()
+    world.ok("jot", stdin=CALM)
     return Made(world.home, code)
 
 
@@ -187,6 +197,7 @@ JOURNALS: dict[str, Callable[[Path], Made]] = {
     "due": _with_plan(10),
     "old": _with_plan(40),
     "drafts": _drafts,
+    "line": _line,
     "unfinished": _unfinished,
     "altered": _altered,
     "waiting": _waiting,
@@ -235,6 +246,7 @@ class Walk:
     only: str = ""
 
 
+LINE = "What do you want to keep?"
 CHECKIN, FEEL = "What kind of time was this?", "How do you feel about it right now?"
 KEEP = "What is one thing you want to remember"
 BRING, POINTS = "Bring this to supervision?", "This may point to someone"
@@ -275,7 +287,7 @@ SETTING_UP = (
     ),
     Walk("init", (*CODE_BACK, FOCUS, *NOT_NOW), "Your journal is ready.", journal="none", only="plain"),
     Walk("init", NEW_TWICE, "Your journal is ready.", journal="none", given=False, into="code.txt"),
-    Walk("", (*CODE_BACK, FOCUS, *NOT_NOW, *at_home(9)), "Hello.", journal="unfinished"),
+    Walk("", (*CODE_BACK, FOCUS, *NOT_NOW, *at_home(7)), "Hello.", journal="unfinished"),
     Walk("init", (*CODE_BACK, FOCUS, *NOT_NOW), "Your journal is ready.", journal="unfinished"),
 )  # fmt: skip
 
@@ -302,7 +314,7 @@ SITTINGS = (
     Walk(
         "log",
         (
-            yes("Look back at it first?"), pick("How did it go?", 1), typed("What did you do", "I waited"),
+            yes("Look back at it first?"), pick("How did it go?", 1), typed("What did you notice", "I waited"),
             *TO_ITS_END, pick(CHECKIN, 1), *TO_ITS_END,
         ),
         "Saved as 2.", journal="due",
@@ -320,6 +332,10 @@ SITTINGS = (
         (pick("Is it still useful?", 4), pick("How did it go?", 5), *TO_ITS_END, pick(CHECKIN, 1), *TO_ITS_END),
         "Saved as 2.", journal="old",
     ),
+    Walk("jot", (typed(LINE, "I sat with Maria Lopez"), pick(POINTS, 2)), "Saved as 5."),
+    Walk("log", (pick("You began these earlier.", 1), *TO_ITS_END), "Saved as 1.", journal="drafts"),
+    Walk("log", (pick("Make a check-in of it?", 1), pick(CHECKIN, 1), skips_to(KEEP), usual(""), *TO_ITS_END), "Saved as 2.", journal="line"),
+    Walk("resume", (pick("You began these earlier.", 1), *TO_ITS_END), "Saved as 1.", journal="drafts"),
     Walk("resume 1", TO_ITS_END, "Saved as 1.", journal="drafts"),
     Walk(
         "edit 2",
@@ -333,7 +349,11 @@ SITTINGS = (
     Walk(
         "",
         (
-            hidden("Passphrase:"), *at_home(2), pick("could anyone be in danger", 3), *at_home(3), *at_home(6), *at_home(9),
+            hidden("Passphrase:"), *at_home(1), down("What do you want to look back on?", 7), pick("could anyone be in danger", 3),
+            *at_home(5), pick("What would help you now?", 1), *at_home(4), pick("What would help with supervision?", 1),
+            *at_home(2), typed(LINE, CALM), *at_home(1), pick("Make a check-in of it?", 2),
+            usual("What do you want to look back on?"), *at_home(3), pick("What about your week?", 4), *at_home(6),
+            pick("What else would you like to do?", 2), value("Which words do you want to find?", "waited"), *at_home(7),
         ),
         "We stop here.", given=False,
     ),
@@ -398,6 +418,11 @@ WORDS = (
         ),
         "Plan 3 is kept.",
     ),
+    Walk("try done", (pick("Which plan?", 1),), "is done."),
+    Walk("try partly", (pick("Which plan?", 1),), "is partly done."),
+    Walk("try not-yet", (pick("Which plan?", 1),), "can wait."),
+    Walk("try drop", (pick("Which plan?", 1),), "is let go."),
+    Walk("try keep", (pick("Which plan?", 1),), "goes on."),
     Walk("try reword 2", (typed(PLAN, " And breathe."),), "Plan 2 goes on as plan 3"),
     Walk("ask add", (typed("What do you want to ask?", "What is mine to do?"),), "is kept."),
     Walk(
@@ -431,7 +456,7 @@ ROADMAP = (
     Walk(
         "log post_session",
         (
-            skips_to("Did a value, rule"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
+            skips_to("guideline come into play?"), pick("", 3), Step("Which two pulled you", f" {DOWN} {ENTER}", "1 2\n"),
             skips_to("That was all."), usual("What would you like to do?"), yes("Keep this for supervision:"),
         ),
         "is kept.",
@@ -455,11 +480,58 @@ FORMS = (
         (
             usual("What would you like to do?"), value("What is the first day", "2025-07-01"),
             value("What is the last day", "2027-06-30"), value("altogether?", "20"),
-            typed("Does the board name a category?", "Ethics"), value("Ethics: how many hours?", "3"),
+            skip("hours of supervision?"), typed("Does the board name a category?", "Ethics"), value("Ethics: how many hours?", "3"),
             skip("one more category?"), usual("Is that what your board asks for?"),
         ),
         "That is kept.",
     ),
+    Walk(
+        "learn rules",
+        (
+            pick("What would you like to do?", 2), pick("Which one?", 1), value("What is the first day", "2025-07-01"),
+            usual("What is the last day"), usual("altogether?"), skip("hours of supervision?"),
+            usual("Does the board name a category?"), usual("Ethics: how many hours?"),
+            skip("one more category?"), usual("Is that what your board asks for?"),
+        ),
+        "That is kept.",
+    ),
+)  # fmt: skip
+
+TITLE, FIRST = "What should it be called?", "What is the first question?"
+SO_FAR = (
+    typed(TITLE, "Before I go home"), value("how many minutes", "3"), yes("stay with you alone"), pick("kind of time", 1),
+    typed(FIRST, "What stays with you?"), usual("How is it answered?"),
+)  # fmt: skip
+PACKS = (
+    Walk(
+        "packs new",
+        (
+            *SO_FAR, typed("One more question?", "What helped?"), pick("How is it answered?", 2),
+            Step("What can be picked?", f"Rest\nA walk{ENTER}", "Rest\nA walk\n\n"), skip("One more question?"),
+            usual("What would you like to do?"),
+        ),
+        "reflect log before_i_go_home",
+    ),
+    Walk(
+        "packs new",
+        (*SO_FAR, Step("One more question?", CTRL_C, ":pause\n"), yes("Write the question that is there")),
+        "reflect log before_i_go_home",
+    ),
+)  # fmt: skip
+
+POCKET = (
+    Walk(
+        "pocket make --out {out}/page.html", (usual("Which questions should be on the page?"),), "page.html",
+    ),
+    Walk(
+        "pocket take",
+        (
+            line("Paste the sealed text here", sealed(PUBLIC, day="2999-01-01", written="2999-01-01")),
+            value("Which day is it about?", "yesterday", over="2026-03-06"), usual(BRING), usual("That was all."),
+        ),
+        "Saved as 5.",
+    ),
+    Walk("pocket forget", (yes("Let go of this key?"),), "The key is gone"),
 )  # fmt: skip
 
 LOCK, OWN = "Press Enter to take them", "five of my own words"
@@ -508,4 +580,4 @@ EXPORTS = (
     ),
 )  # fmt: skip
 
-WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *EXPORTS)
+WALKS: tuple[Walk, ...] = (*SETTING_UP, *SITTINGS, *KEYS, *WORDS, *ROADMAP, *FORMS, *PACKS, *POCKET, *EXPORTS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.reviewer import write
+from kit.sealed import PUBLIC, give_key, sealed
 from kit.sweeps.failing import NEW
 from kit.world import PASSPHRASE, ROOT, SIGNED, World, ladder
 
@@ -26,7 +27,7 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"backup", "demo", "export", "init", "key", "remind", "restore", "undo"}
+        beyond = {"backup", "demo", "export", "init", "key", "packs", "pocket", "remind", "restore", "undo"}
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -38,6 +39,17 @@ SAMPLE = {name: (ANSWERS / f"{name}.json").read_text("utf-8") for name in (
     "learning_reflection", "supervision_prep", "supervision_record",
 )}  # fmt: skip
 TYPED = "1\nI asked one question.\n\n" + ":skip\n" * 9 + "1\n" * 9
+PACK = """pack = "evening"
+title = "Evening"
+version = 1
+lang = "en"
+minutes = 2
+[[questions]]
+id = "one"
+type = "text"
+ask = "What stays with you?"
+"""
+NEW_PACK = "Before I go home\n\n3\nn\n:skip\nWhat stays with you?\n\n1\n"
 WRITES: dict[str, tuple[Line, ...]] = {
     "ask add": (Line(("ask", "add", "-"), "And why?"),),
     "ask delete": (Line(("ask", "delete", "3")),),
@@ -70,6 +82,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
         Line(("learn", "rules", "--since", "2026-07-01", "--until", "2028-06-30", "--hours", "20")),
         Line(("learn", "rules", "--clear")),
     ),
+    "jot": (Line(("jot", "-"), "I waited."), Line(("jot",), "I waited.\n\n", terminal=True)),
     "log": (
         Line(("log", "--answers", "-"), said(keep="I waited.", plan="When it is quiet, I will wait.")),
         Line(("log",), TYPED, terminal=True),
@@ -79,6 +92,14 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "mask forget": (Line(("mask", "forget", "-"), "Rose"),),
     "mask import": (Line(("mask", "import", "words")),),
     "mask remove": (Line(("mask", "remove", "-"), "marisol"),),
+    "packs add": (Line(("packs", "add", "evening.toml")),),
+    "packs new": (Line(("packs", "new"), NEW_PACK + "\n1\n", terminal=True),),
+    "pocket forget": (Line(("pocket", "forget", "--yes")),),
+    "pocket make": (Line(("pocket", "make", "--out", "p.html")),),
+    "pocket take": (
+        Line(("pocket", "take", "-"), sealed(PUBLIC)),
+        Line(("pocket", "take", "came.txt"), "n\n" + "\n" * 3, terminal=True),
+    ),
     "remind": (Line(("remind",)),),
     "restore": (
         Line(("restore", "older.reflectbackup")),
@@ -122,7 +143,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
 }
 READS = {
     "ask", "completion bash", "completion fish", "completion powershell", "completion zsh", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
-    "mask list", "mask try", "packs check", "packs list", "packs show", "roadmap", "roadmap example", "roadmap list", "search", "show", "supervision",
+    "mask list", "mask try", "packs check", "packs list", "packs show", "pocket list", "roadmap", "roadmap example", "roadmap list", "search", "show", "supervision",
     "supervision list", "themes", "try", "try show", "week", "where",
 }  # fmt: skip
 
@@ -134,6 +155,8 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         folder.mkdir(parents=True)
         (folder / "words").write_text("Dayton\nToledo\n")
         (folder / "there.txt").write_text("mine")
+        (folder / "came.txt").write_text(sealed(PUBLIC))
+        (folder / "evening.toml").write_text(PACK)
         (folder / "ours.toml").write_text('[[guideline]]\nname = "Clear limits"\n')
         (folder / "new").write_text(NEW)
         (folder / "new").chmod(0o600)
@@ -160,6 +183,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
     world.ok("export", "--unreviewed", "--format", "txt", "--out", str(filled / "earlier.txt"))
     with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Rose")
+        give_key(journal)
     assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
     world.ok("delete", "2", "--yes")
     return {"filled": filled, "none": none}, code

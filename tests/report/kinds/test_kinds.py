@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from kit.packet_sample import LADDER, UNTIL, all_kept, built, commitment, desk, entry, rated, said
 
-from reflect.dates import MONTHS
+from reflect.day_words import MONTHS
 from reflect.errors import BadUsage
 from reflect.growth.label.area_trend import AreaTrend, Reason
 from reflect.growth.label.trend_sentences import Compared, sentence

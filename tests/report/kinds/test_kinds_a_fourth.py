@@ -14,7 +14,7 @@ from kit.world import ROOT, SIGNED, World
 
 DECISION = (ROOT / "docs/decisions/0027-kinds-of-pages.md").read_text("utf-8")
 LINE, FILE = re.findall(r"^```python\n(.*?)^```$", DECISION, re.M | re.S)
-LAST_OF_OURS = '    "year": "reflect.report.kinds.year",\n'
+LAST_OF_OURS = '    "hours": "reflect.report.kinds.hours",\n'
 RUN = """
 import json, sys
 from pathlib import Path
@@ -82,7 +82,7 @@ def test_it_is_asked_for_signed_written_and_known_again(
     four: Copy, world: World, answers, tmp_path: Path
 ) -> None:
     world.ok("log", "--answers", str(answers("post_session")))
-    assert "packet, account, learning, situation, year or strengths." in " ".join(
+    assert "packet, account, learning, situation, year, hours or strengths." in " ".join(
         four.run(world, "export", "--help")[1].replace("│", " ").split()
     )
     page = tmp_path / "mine.txt"

@@ -84,9 +84,9 @@ def test_no_other_entry_can_be_quoted() -> None:
 def test_hours_of_supervision_are_added_up_as_they_were_noted() -> None:
     (told,) = blocks(page(MEETING, *OTHERS), "Supervision")
     assert told.text.startswith(
-        "3 meetings noted, 2.5 hours together (1 one to one, 1.5 in a group). 1 of them without hours."
+        "3 meetings noted, 2.5 hours together (1 one-to-one, 1.5 in a group). 1 meeting without a length."
     )
-    assert blocks(page(OTHERS[1]), "Supervision") == [Paragraph(text="One meeting noted, without hours.")]
+    assert blocks(page(OTHERS[1]), "Supervision") == [Paragraph(text="One meeting noted, without a length.")]
     assert not blocks(page(BACK), "Supervision")
 
 
@@ -103,7 +103,7 @@ def test_hours_of_supervision_are_added_up_as_they_were_noted() -> None:
 def test_hours_of_what_is_private_or_of_another_year_are_not_among_them(hidden: dict[str, Any]) -> None:
     one = replace(MEETING, number=6, **hidden)
     (told,) = blocks(page(OTHERS[0], one), "Supervision")
-    assert "1.5 hours" in told.text and "one to one" not in told.text
+    assert "1.5 hours" in told.text and "one-to-one" not in told.text
 
 
 def test_of_some_entries_only_no_hours_are_told_since_they_would_read_as_all() -> None:

@@ -11,7 +11,8 @@ from kit.world import ladder
 from reflect.errors import NotFound
 from reflect.storage.journal import Journal
 from reflect.storage.parts.renewal import with_ids
-from reflect.values.renewal import LearningCategory, RenewalRules
+from reflect.storage.reading import meta
+from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules
 
 FIRST, LAST = date(2026, 7, 1), date(2028, 6, 30)
 
@@ -110,3 +111,16 @@ def test_a_change_that_changes_nothing_is_nothing_to_take_back(journal):
     journal.undo()
     journal.undo()
     assert journal.renewal.rules is None
+
+
+def test_hours_of_supervision_come_back_and_rules_without_them_are_kept_as_ever(journal):
+    asked = SupervisionRules(hours=25, one_to_one=10)
+    wanted = rules(LearningCategory(words="Ethics", supervised=2.25), supervision=asked)
+    kept = journal.renewal.set_rules(wanted)
+    assert journal.renewal.rules == kept
+    assert (kept.supervision, kept.categories[0].supervised) == (asked, 2.25)
+    journal.renewal.set_rules(rules(LearningCategory(words="Ethics", hours=3)))
+    written = meta.meta(journal.renewal.file.con, "renewal_rules")
+    assert set(written) == {"first", "last", "hours", "category_hours", "earlier"}
+    journal.undo()
+    assert journal.renewal.rules == kept

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
 from reflect.cli.asking.guided import menu_question, text_question
+from reflect.cli.asking.guided.habits import Habits
 from reflect.cli.asking.guided.layout import Head
 from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.cli.asking.guided.text_question import Writing
@@ -51,6 +52,7 @@ class GuidedAsker:
             environment=environment or {},
         )
         self._left: OpenQuestion | None = None
+        self._habits = Habits()
         self._unread = 0
 
     @property
@@ -83,7 +85,9 @@ class GuidedAsker:
         self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
     ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        question = self._left = OpenQuestion(self._screen, ask, _head(ask, place), told=typing)
+        question = self._left = OpenQuestion(
+            self._screen, ask, _head(ask, place), told=typing, habits=self._habits
+        )
         if ask.card:
             self.tell(ask.card)
         try:
@@ -109,7 +113,7 @@ class GuidedAsker:
         choices = ask.choices[: ask.first or len(ask.choices)]
         below = sum(self._height(c.words, but=12) for c in choices)
         if unread > 0 and unread + above + below + 3 > self._screen.out.height:
-            menu_question.read_on(OpenQuestion(self._screen, ask, Head("")))
+            menu_question.read_on(OpenQuestion(self._screen, ask, Head(""), habits=self._habits))
 
     def _say_back(self, question: OpenQuestion, reply: Reply) -> None:
         """The question and its answer stay on the screen."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.key_binding import (
     KeyBindings,
@@ -21,6 +22,7 @@ from prompt_toolkit.key_binding.bindings.cpr import load_cpr_bindings
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
 
+from reflect.cli.asking.guided.habits import Habits
 from reflect.wording import later, speak
 
 # Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
@@ -48,6 +50,13 @@ MENU_HINTS: Hints = (
     "Enter next · Ctrl+D skip · Ctrl+C pause",
     "Enter next · Ctrl+C pause",
 )
+NUMBER_HINTS: Hints = (
+    "A number answers · Enter next · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
+    "A number answers · Enter next · Ctrl+C pause",
+    "Enter next · Ctrl+C pause",
+)
+YES_NO_HINTS: Hints = tuple(hint.replace("A number answers", "{} answers") for hint in NUMBER_HINTS)
+"""With the letters for yes and no in it."""
 FIND_HINTS: Hints = (
     "Type to find · Arrows move · Enter next · Shift+Tab back · Ctrl+C pause",
     "Type to find · Enter next · Ctrl+C pause",
@@ -79,6 +88,7 @@ _PARTS = (
     later("Type to find"),
     later("Space ticks"),
     later("Enter to read on"),
+    later("A number answers"),
 )
 """What the lines of keys are made of: a key, and what it does."""
 
@@ -95,12 +105,20 @@ FIRST_TO_GO = (
 _UNKNOWN = re.compile(
     r"\x1b(?:\[\[.|\[[0-?]*[ -/]*(?:[@-~]|(?![ -~]))|O[ -~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\))", re.DOTALL
 )
+_ANSWERING = re.compile(r"(\S+) or (\S+) answers")
 _LONGEST = 4096
 
 
 def told(hint: str) -> str:
     """Say a line of keys in the language that is spoken, key by key."""
-    return BETWEEN.join(map(speak, hint.split(BETWEEN)))
+    return BETWEEN.join(map(_told, hint.split(BETWEEN)))
+
+
+def _told(part: str) -> str:
+    letters = _ANSWERING.fullmatch(part)
+    if letters is not None:
+        return speak("{one} or {other} answers", one=letters[1], other=letters[2])
+    return speak(part)
 
 
 def text_hints(*, paragraphs: bool, editor: bool) -> Hints:
@@ -137,12 +155,20 @@ def with_finish(hints: Hints) -> Hints:
     return (*lengths, *hints[1:])
 
 
-def listen(app: Application[Any], keys: KeyBindingsBase, *, keep: Callable[[], object]) -> None:
+def listen(
+    app: Application[Any],
+    keys: KeyBindingsBase,
+    *,
+    keep: Callable[[], object],
+    habits: Habits,
+) -> None:
     """Let an application hear these keys, and those of every question, and nothing else.
 
-    `keep` is called before the program is put to sleep: who sleeps can be ended without a word.
+    `keep` is called before the program is put to sleep: who sleeps can be ended without a word. `habits` knows whether
+    an Enter belongs to the question before.
     """
-    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys]))
+    app.pre_run_callables.append(habits.stands)
+    app.key_processor = _OnlyOurs(merge_key_bindings([_everywhere(keep), keys, _of_before(habits)]))
 
 
 def add(keys: KeyBindings, pressed: Sequence[Keys | str], act: Act) -> None:
@@ -180,6 +206,15 @@ def _known(presses: list[KeyPress]) -> list[KeyPress]:
         kept += [] if twice else [presses[at]]
         at += 1
     return kept
+
+
+def _of_before(habits: Habits) -> KeyBindingsBase:
+    """An Enter that belongs to the question before does nothing."""
+    keys = KeyBindings()
+    for enter in (Keys.ControlM, Keys.ControlJ):
+        due = Condition(lambda: habits.enter_is_due)
+        keys.add(enter, filter=due, eager=True)(lambda _: habits.let_enter_go())
+    return keys
 
 
 def _everywhere(keep: Callable[[], object]) -> KeyBindingsBase:

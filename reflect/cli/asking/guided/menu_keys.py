@@ -4,7 +4,7 @@ The mark only ever stands where somebody put it: by an arrow, a digit or letters
 find nothing, or that are taken away again, leave it where it stood before them.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from prompt_toolkit.filters import Condition
@@ -13,7 +13,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided.keys import add, leave
+from reflect.cli.asking.guided.keys import Act, add, leave
 from reflect.cli.asking.guided.layout import Row
 
 
@@ -94,6 +94,7 @@ def menu_keys(
     rows: Sequence[Row],
     *,
     finds: bool = False,
+    at_once: Mapping[str, Callable[[], bool]] | None = None,
     moves: Collection[Move] = (Move.BACK, Move.SKIP),
     hand_in: Callable[[], Any],
     finish: Callable[[], Any] = lambda: Move.FINISH,
@@ -104,6 +105,7 @@ def menu_keys(
         mark: where the mark stands.
         rows: its choices, with the keys that jump to them.
         finds: letters find among the choices.
+        at_once: the keys of choices that answer without Enter, each with what says whether this press of it may.
         moves: what can be done instead of answering, by Shift+Tab or the left arrow, by Ctrl+D, and by Ctrl+G.
         hand_in: what Enter leaves the question with; None to stay in it.
         finish: what Ctrl+G leaves it with, in the same way.
@@ -116,24 +118,15 @@ def menu_keys(
             add(keys, pressed, leave(move))
     for place, row in enumerate(rows):
         if row.key is not None:
-            add(keys, [row.key], _jumps(mark, place))
+            add(keys, [row.key], _jumps(mark, place, at_once.get(row.key, _never) if at_once else _never))
     if finds:
         _find(keys, mark)
 
-    def choose(event: KeyPressEvent) -> None:
-        result = None if mark.is_lost else hand_in()
-        if result is not None:
-            event.app.exit(result=result)
-
-    def go_to_the_review(event: KeyPressEvent) -> None:
-        result = finish()
-        if result is not None:
-            event.app.exit(result=result)
-
     if Move.FINISH in moves:
-        add(keys, [Keys.ControlG], go_to_the_review)
+        add(keys, [Keys.ControlG], _leaves_with(finish))
 
     # Some terminals send Ctrl+J for Enter.
+    choose = _leaves_with(lambda: None if mark.is_lost else hand_in())
     add(keys, (Keys.ControlM, Keys.ControlJ), choose)
     # Esc then Enter makes a new line in a text, and Alt with a letter is no letter: neither may choose here.
     keys.add(Keys.Escape, Keys.Any)(lambda _: None)
@@ -172,5 +165,27 @@ def _find(keys: KeyBindings, mark: Mark) -> None:
     add(keys, (Keys.Any, Keys.Backspace), look)
 
 
-def _jumps(mark: Mark, place: int) -> Callable[[KeyPressEvent], None]:
-    return lambda _: mark.jump(place)
+def _leaves_with(give: Callable[[], Any]) -> Act:
+    """Give the act that leaves the question with what `give` gives; None to stay in it."""
+
+    def act(event: KeyPressEvent) -> None:
+        result = give()
+        if result is not None:
+            event.app.exit(result=result)
+
+    return act
+
+
+def _jumps(mark: Mark, place: int, may_answer: Callable[[], bool]) -> Callable[[KeyPressEvent], None]:
+    """Give the act of a key that goes to a choice, and where it may, leaves the question with it."""
+
+    def jump(event: KeyPressEvent) -> None:
+        mark.jump(place)
+        if may_answer():
+            event.app.exit(result=mark.value)
+
+    return jump
+
+
+def _never() -> bool:
+    return False

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reflect.cli.asking.contract import Move, Reply
 from reflect.cli.asking.guided import keys, layout, widgets
+from reflect.cli.asking.guided.habits import Habits
 from reflect.cli.asking.guided.layout import Row
 from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
 from reflect.cli.asking.guided.running import OpenQuestion
@@ -14,8 +16,8 @@ from reflect.wording import later, speak
 
 FINDS_FROM = 10
 """From this many choices on, letters find among them; below, digits jump."""
-KEYS = "1234567890q"
-"""What jumps to a choice, in the order of the choices, where digits do."""
+KEYS = "123456789"
+"""What goes to a choice, in the order of the choices, where digits do."""
 
 MORE = object()
 """The value of the row that shows more choices."""
@@ -37,8 +39,7 @@ class _More:
 def select(question: OpenQuestion, earlier: Value | None) -> Reply:
     """Put a choice of one."""
     ask = question.ask
-    jumps = len(ask.choices) < FINDS_FROM or (ask.same_keys and len(ask.choices) <= len(KEYS))
-    keys_of = KEYS if jumps else [None] * len(ask.choices)
+    keys_of = KEYS if len(ask.choices) < FINDS_FROM else [None] * len(ask.choices)
     rows = [Row(c.id, c.words, key) for c, key in zip(ask.choices, keys_of, strict=False)]
     return _one_of(question, rows, earlier or ask.default)
 
@@ -46,7 +47,9 @@ def select(question: OpenQuestion, earlier: Value | None) -> Reply:
 def confirm(question: OpenQuestion, earlier: Value | None) -> Reply:
     """Put a yes or no."""
     ask = question.ask
-    rows = [Row(c.id, c.words, c.id[0]) for c in ask.choices]
+    rows = [
+        Row(c.id, c.words, c.words[0].lower()) for c in ask.choices
+    ]  # y and n, or the letters of a language
     return _one_of(question, rows, earlier or ask.default)
 
 
@@ -88,28 +91,63 @@ def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None
         # Enter alone must never give an answer that nobody chose.
         at = Move.SKIP
         label, key = (SKIP_LABEL, "s") if ask.skippable else (NOTHING_SAID, "0")
+        key = key if all(row.key != key for row in rows) else "0"
         rows.insert(0, Row(at, speak(label), key if rows[0].key else None))
-    hints = keys.MENU_HINTS if rows[-1].key else keys.FIND_HINTS
+    answering = [row.key for row in rows if row.key and _answers(ask, row)]
+    hints = _hints(ask, rows, answering)
     hints = hints if ask.skippable else keys.without_skip(hints)
-    reply = _choose(question, rows, hints, at=at, moves=_moves(ask))
+    reply = _choose(question, rows, hints, at=at, moves=_moves(ask), answering=answering)
     return reply if isinstance(reply, (Move, Empty)) else ask.accept(reply)
 
 
+def _answers(ask: Ask, row: Row) -> bool:
+    """Whether the key of a line answers at once: a digit or a yes or no does; a letter beside them is no answer."""
+    return (
+        ask.at_once
+        and row.key is not None
+        and (ask.kind == "confirm" or row.key.isdigit())
+        and row.value is not Move.SKIP
+    )
+
+
+def _hints(ask: Ask, rows: Sequence[Row], answering: Sequence[str]) -> keys.Hints:
+    if answering and ask.kind == "confirm":
+        return tuple(hint.format(" or ".join(answering)) for hint in keys.YES_NO_HINTS)
+    if answering:
+        return keys.NUMBER_HINTS
+    return keys.MENU_HINTS if rows[-1].key else keys.FIND_HINTS
+
+
 def _choose(
-    question: OpenQuestion, rows: Sequence[Row], hints: keys.Hints, *, at: object, moves: Collection[Move]
+    question: OpenQuestion,
+    rows: Sequence[Row],
+    hints: keys.Hints,
+    *,
+    at: object,
+    moves: Collection[Move],
+    answering: Collection[str] = (),
 ) -> Any:
-    """Put a menu of which one is chosen."""
+    """Put a menu of which one is chosen; the keys that are `answering` choose without Enter."""
     widget = widgets.menu(rows, at=at)
     mark = Mark(widgets.control_of(widget))
     bound = menu_keys(
         mark,
         rows,
         finds=rows[-1].key is None and len(rows) >= FINDS_FROM,
+        at_once={key: partial(_may_answer, question.habits, key) for key in answering},
         moves=moves,
         hand_in=lambda: mark.value,
     )
     _drawn(question, widget, rows, mark=mark)
     return question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
+
+
+def _may_answer(habits: Habits, key: str) -> bool:
+    """Whether this press is meant for this question: a key that is held down only moves the mark."""
+    if habits.is_held(key):
+        return False
+    habits.answered(key)
+    return True
 
 
 def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str | None) -> Reply | _More:

@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
@@ -17,6 +17,7 @@ from prompt_toolkit.key_binding import KeyBindings
 
 from reflect.cli.asking.contract import Typing
 from reflect.cli.asking.guided import keys, layout
+from reflect.cli.asking.guided.habits import Habits
 from reflect.cli.asking.guided.layout import Head
 from reflect.cli.asking.guided.widgets import Widget
 from reflect.cli.signals import Stopped
@@ -36,6 +37,7 @@ class OpenQuestion:
 
     Attributes:
         told: told about what is typed, while it is typed.
+        habits: what may still be pressed that belongs to the question before.
         line: what is typed into; None while nothing can be.
         ticks: gives what is ticked; None where nothing can be.
         standing: what stood in it when it was left by finishing; None where nothing was said in it.
@@ -46,6 +48,7 @@ class OpenQuestion:
     ask: Ask
     head: Head
     told: Typing | None = None
+    habits: Habits = field(default_factory=Habits)
     line: Buffer | None = None
     ticks: Callable[[], tuple[str, ...]] | None = None
     standing: Value | None = None
@@ -92,7 +95,7 @@ class OpenQuestion:
         hints = keys.with_finish(hints) if self.ask.finishes else hints
         layout.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
-        keys.listen(app, bound, keep=self._tell)
+        keys.listen(app, bound, keep=self._tell, habits=self.habits)
         with _told_to_end(app):
             return widget.unsafe_ask()
 

@@ -8,7 +8,7 @@ from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided.keys import add, leave
-from reflect.guide.ask import as_typed
+from reflect.guide.typed.text import as_typed
 
 EDIT = object()
 """What a text question gives back when its editor is wanted."""

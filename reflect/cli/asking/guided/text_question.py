@@ -12,7 +12,8 @@ from reflect.cli.asking.guided.text_keys import EDIT, text_keys
 from reflect.cli.asking.guided.wrapping import WordWrap
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.errors import ComputerSaidNo, Protected
-from reflect.guide.ask import Empty, Value, as_typed
+from reflect.guide.ask import Empty, Value
+from reflect.guide.typed.text import as_typed
 from reflect.wording import later, speak
 
 EDITOR_IS_OFF = later('The editor is off. To switch it on, write this into settings.toml: editor = "on"')

@@ -68,9 +68,9 @@ def test_whoever_finishes_is_asked_what_concerns_safety(world):
 
 
 def test_at_a_question_of_safety_it_shows_where_to_turn_and_is_not_asked_twice(world):
-    said = world.ok("log", "hard_session", "--plain", stdin=":finish\n:skip\n").out
+    said = world.ok("log", "hard_session", "--plain", stdin=":finish\n:skip\n:skip\n").out
     assert said.count("could anyone be in danger right now") == 1 and "988" in said
-    assert "This page is empty" in said
+    assert "Back to now" not in said and "This page is empty" in said
 
 
 def test_a_short_page_offers_no_finish(world):
