@@ -76,17 +76,17 @@ def test_every_sentence_is_told_in_spanish_with_the_same_holes() -> None:
         if told == list(texts) and re.search(r"[a-z]{3}", HOLE.sub("", texts[0])) and texts[0] != "No":
             missing.append((place, texts[0]))
         for text, spanish in zip(texts, told, strict=True):
-            if sorted(HOLE.findall(text)) != sorted(HOLE.findall(spanish)):
+            more = {"{n}"} if len(texts) == 2 else set()  # "in the week", and not "in the 1 week"
+            if set(HOLE.findall(text)) - more != set(HOLE.findall(spanish)) - more:
                 holes.append((place, text, spanish))
     assert (missing, holes) == ([], [])
 
 
 def test_every_key_in_a_line_of_keys_is_told_in_spanish() -> None:
     hints = [hint for name in dir(keys) if name.endswith("_HINTS") for hint in getattr(keys, name)]
+    parts = {part for hint in hints for part in hint.format("s or n").split(keys.BETWEEN)}
     with speaking("es"):
-        assert {part for hint in hints for part in hint.split(keys.BETWEEN) if speak(part) == part} <= {
-            "Ctrl+O editor"
-        }
+        assert {part for part in parts if keys.told(part) == part} == set()
         assert keys.told("Enter next · Ctrl+C pause") == "Enter sigue · Ctrl+C pausa"
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from kit.world import World
 
+from reflect.guide.library import Library
+
 ENGLISH = "I let the quiet sit, and Marisol said what was on her mind."
 SPANISH = "Dejé que el silencio se quedara y no lo llené con mis palabras."
 
@@ -29,6 +31,12 @@ def page(world: World, place: Path, *options: str) -> str:
     return re.sub(r"<style>.*?</style>", "", place.read_text("utf-8"), flags=re.DOTALL)
 
 
+def asked(id: str) -> str:
+    question = Library(lang="es").get("quick_checkin").question(id)
+    assert question is not None
+    return question.ask
+
+
 @pytest.fixture
 def told(world: World, tmp_path: Path) -> str:
     kept(world, ENGLISH)
@@ -37,7 +45,7 @@ def told(world: World, tmp_path: Path) -> str:
 
 def test_an_english_journal_makes_a_spanish_page_with_its_words_as_they_are(told: str) -> None:
     assert '<html lang="es">' in told and "<h1>Página para supervisión</h1>" in told
-    assert "¿Qué quieres recordar de tu forma de apoyar hoy?" in told and "En grupo" in told
+    assert asked("keep") in told and "En grupo" in told
     assert "Le pregunté cómo lo ve" in told and "Conexión real y esperanza" in told
     assert (
         '<dd lang="en" dir="auto">I let the quiet sit, and Persona 1 said what was on her mind.</dd>' in told
