@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reflect.day_names import month_name
 from reflect.day_words import (
     DAYS_IN,
     MONTHS,
@@ -19,6 +20,7 @@ from reflect.day_words import (
     number,
 )
 from reflect.errors import BadUsage
+from reflect.wording import speak
 
 _DAY_OF = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NUMBER = "|".join(sorted((r"\d{1,3}", *NUMBERS), key=len, reverse=True))
@@ -58,7 +60,9 @@ def iso_week(day: date) -> str:
 
 def said(day: date, *, today: date | None = None) -> str:
     """Say a day as people do: "17 October 2026", or without its year where that is the year of `today`."""
-    return f"{day.day} {day:%B}" + ("" if today and day.year == today.year else f" {day.year}")
+    if today and day.year == today.year:
+        return speak("{day} {month}", day=day.day, month=month_name(day))
+    return speak("{day} {month} {year}", day=day.day, month=month_name(day), year=day.year)
 
 
 def week_of(day: date, *, starts: int = 0) -> Period:

@@ -11,6 +11,7 @@ from stat import S_ISREG
 from typing import Any
 
 from reflect.errors import BadFile, BadUsage, MayNotRead
+from reflect.languages import ENGLISH, languages
 
 FILE = "settings.toml"
 KEYS: Mapping[str, type] = {
@@ -27,7 +28,6 @@ KEYS: Mapping[str, type] = {
 }
 FINISH_KEYS = ("enter", "ctrl-d")
 WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
-LANGS = ("en",)
 MAX_BYTES = 16_000
 
 
@@ -52,7 +52,7 @@ class Settings:
     home: Path
     plain: bool = False
     color: bool = True
-    lang: str = "en"
+    lang: str = ENGLISH
     finish_key: str = "enter"
     editor: str = ""
     editor_may_keep_copies: str = ""
@@ -92,7 +92,7 @@ def load(environment: Mapping[str, str], *, with_file: bool = True) -> Settings:
         home=home,
         plain=_said_yes(environment, "REFLECT_PLAIN", written.get("plain", False)),
         color=not environment.get("NO_COLOR") and written.get("color", True),
-        lang=written.get("lang", "en"),
+        lang=written.get("lang", ENGLISH),
         finish_key=written.get("finish_key", "enter"),
         editor=written.get("editor", ""),
         editor_may_keep_copies=written.get("editor_may_keep_copies", ""),
@@ -156,8 +156,8 @@ def _read(file: Path) -> dict[str, Any]:
             raise BadFile(
                 str(file), key, "this takes true or false" if KEYS[key] is bool else "this takes text"
             )
-    if written.get("lang", "en") not in LANGS:
-        raise BadFile(str(file), "lang", f"this takes one of: {', '.join(LANGS)}")
+    if written.get("lang", ENGLISH) != ENGLISH and written["lang"] not in languages():
+        raise BadFile(str(file), "lang", f"this takes one of: {', '.join(languages())}")
     if written.get("finish_key", "enter") not in FINISH_KEYS:
         raise BadFile(str(file), "finish_key", f"this takes one of: {', '.join(FINISH_KEYS)}")
     if written.get("week_start", "monday") not in WEEK_STARTS:

@@ -38,17 +38,21 @@ from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
+from reflect.cli.given.language import language
 from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
 from reflect.cli.usage import in_our_voice
 from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError
+from reflect.wording import speaking
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
 HELP = "help"
 ANSWER_ANYWAY = {"doctor", "where", HELP}
 WITH_VALUE = {"--lang", "--passphrase-fd", "--passphrase-file"}
+OWN = {("export", "--lang")}
+"""An option that means something of its own behind this command: the language of the page alone."""
 # What Typer raises to say "leave now", "given up" and "wrong usage": its own business, not a bug.
 THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort)
 HELP_ITSELF = "NoArgsIsHelpError"
@@ -132,7 +136,10 @@ def globals_first(args: list[str]) -> list[str]:
     rest: list[str] = []
     waiting = iter(args[:end])
     for arg in waiting:
-        if arg in FLAGS or ("=" in arg and arg.partition("=")[0] in WITH_VALUE):
+        command = next((word for word in rest if not word.startswith("-")), "")
+        if (command, arg.partition("=")[0]) in OWN:
+            rest.append(arg)
+        elif arg in FLAGS or ("=" in arg and arg.partition("=")[0] in WITH_VALUE):
             front.append(arg)
         elif arg in WITH_VALUE:
             front += [arg, *[value for value in [next(waiting, None)] if value is not None]]
@@ -179,11 +186,9 @@ def start(
         ctx.obj = _world(ctx.invoked_subcommand)
         listen_for_signals()
     world: Context = ctx.obj
-    if lang is not None and lang not in settings.LANGS:
-        raise BadUsage(
-            f"There are no questions in {lang[:20]!r} yet.", hint=f"There are: {', '.join(settings.LANGS)}"
-        )
-    world.settings = world.adjusted(plain=plain, no_color=no_color, lang=lang)
+    spoken = None if lang is None else language(lang)
+    world.settings = world.adjusted(plain=plain, no_color=no_color, lang=spoken)
+    ctx.with_resource(speaking(world.settings.lang))
     world.no_input = world.no_input or no_input
     world.passphrase_fd = passphrase_fd if passphrase_fd is not None else world.passphrase_fd
     world.passphrase_file = passphrase_file or world.passphrase_file

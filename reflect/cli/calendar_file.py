@@ -84,3 +84,14 @@ def _calendar(title: str, *when: str, alarm: str, made_at: datetime) -> str:
         "ACTION:DISPLAY", f"DESCRIPTION:{title}", f"TRIGGER:{alarm}", "END:VALARM", "END:VEVENT", "END:VCALENDAR",
     )  # fmt: skip
     return "\r\n".join(lines) + "\r\n"
+
+
+def offer(app: "Context") -> None:
+    """Write quiet moments on Fridays into the folder the person is in; a name that is taken is said, and no more."""
+    from reflect.errors import ReflectError
+
+    try:
+        moments = quiet_moments(at="16:30", days="fri", today=app.today, made_at=app.clock())
+        write(app, Path(NAME).absolute(), moments)
+    except ReflectError as error:
+        app.screen.note(f"{error.message} {error.hint}")

@@ -132,7 +132,9 @@ def _unsigned_page(world: "World") -> bytes:
 
     kind = "packet"
     first, end = choose.weeks(world, Filter(), back=load_kind(kind).WEEKS_BACK)
-    policy = Policy(kind=kind, since=first, until=end, picked=frozenset(), signed=False)
+    policy = Policy(
+        kind=kind, since=first, until=end, picked=frozenset(), signed=False, lang=world.settings.lang
+    )
     admitted = admit(desk(world, policy, Filter()), policy)
     return load("html").render(build(admitted, first_plan(world, admitted)).report)
 

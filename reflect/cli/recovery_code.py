@@ -1,9 +1,10 @@
 """Shows a new recovery code once, and waits until it is written down."""
 
 from reflect.cli.context import Context
+from reflect.wording import later, speak
 
-ABOUT_CODE = """Your recovery code. It opens the journal if you ever lose the passphrase.
-It is shown this once. Write it on paper and keep it where you keep important papers:"""
+ABOUT_CODE = later("""Your recovery code. It opens the journal if you ever lose the passphrase.
+It is shown this once. Write it on paper and keep it where you keep important papers:""")
 
 
 def show_code(app: Context, code: str) -> None:
@@ -14,7 +15,7 @@ def show_code(app: Context, code: str) -> None:
 
     say = app.screen.say
     say()
-    say(ABOUT_CODE)
+    say(speak(ABOUT_CODE))
     say()
     groups = recovery_code.groups(code)
     half = len(groups) // 2
@@ -23,9 +24,15 @@ def show_code(app: Context, code: str) -> None:
     say()
     for index in sorted(secrets.SystemRandom().sample(range(len(groups)), 2)):
         while True:
-            say(f"Type group {index + 1} of {len(groups)} back, or press Enter to leave this out:")
+            say(
+                speak(
+                    "Type group {number} of {count} back, or press Enter to leave this out:",
+                    number=index + 1,
+                    count=len(groups),
+                )
+            )
             app.screen.raw("> ")
             typed = app.read_line().strip()
             if not typed or typed.upper() == groups[index]:
                 break
-            say("That is not quite it. Look once more.")
+            say(speak("That is not quite it. Look once more."))

@@ -15,6 +15,7 @@ from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.signals import Stopped
 from reflect.errors import BadUsage, Locked, WrongSecret
+from reflect.wording import speak
 
 T = TypeVar("T")
 TRIES = 5
@@ -134,8 +135,8 @@ class Secrets:
             try:
                 first = self.ask(prompt, or_say=or_say)
                 fault = weakness(first)
-                if not fault and first != self.ask("Once more: ", or_say=or_say):
-                    fault = "The two are not the same. Let's try again."
+                if not fault and first != self.ask(speak("Once more:") + " ", or_say=or_say):
+                    fault = speak("The two are not the same. Let's try again.")
             except WrongSecret as error:
                 fault = error.message
             if not fault:
@@ -158,9 +159,14 @@ def refuse_weak(passphrase: str) -> None:
 def weakness(passphrase: str) -> str:
     """Say what keeps a passphrase below the floor; empty if it will do."""
     if len(passphrase) < SHORTEST:
-        return f"That is short for what it protects. Please use at least {SHORTEST} characters: four or five words are good."
+        return speak(
+            "That is short for what it protects. Please use at least {shortest} characters: four or five words are good.",
+            shortest=SHORTEST,
+        )
     if len(set(passphrase.casefold())) < 5:
-        return "That has very few different letters. Four or five words that only you put together are good."
+        return speak(
+            "That has very few different letters. Four or five words that only you put together are good."
+        )
     return ""
 
 

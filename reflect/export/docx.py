@@ -85,17 +85,17 @@ def _section(document: Document, section: Section) -> None:
 
 
 def _block(document: Document, block: Block, level: int, *, lead: bool) -> None:
-    def add(style: str, text: str) -> WordParagraph:
-        return _write(document.add_paragraph(style=style), text)
+    def add(style: str, text: str, lang: str = "") -> WordParagraph:
+        return _in(lang, _write(document.add_paragraph(style=style), text))
 
     match block:
         case Heading(text=text):
             _write(document.add_heading(level=level), text)
-        case Paragraph(text=text):
-            add("Lead" if lead else "Normal", text)
-        case Said(asked=asked, words=words):
-            add("Asked", asked)
-            rule(add("Words", words), "left", RULE, space=8, size=12)
+        case Paragraph(text=text, lang=lang):
+            add("Lead" if lead else "Normal", text, lang)
+        case Said(asked=asked, words=words, asked_lang=asked_lang, lang=lang):
+            add("Asked", asked, asked_lang)
+            rule(add("Words", words, lang), "left", RULE, space=8, size=12)
         case Bullets(items=items):
             for number, item in enumerate(items, start=1):
                 listed = add("List Bullet", item)
@@ -188,6 +188,13 @@ def _write(paragraph: WordParagraph, text: str) -> WordParagraph:
         if number:
             run.add_break()
         run.add_text(line)
+    return paragraph
+
+
+def _in(lang: str, paragraph: WordParagraph) -> WordParagraph:
+    """Mark a text in another language than the page, for spelling and for a screen reader."""
+    for run in paragraph.runs if lang else ():
+        run._r.get_or_add_rPr().append(element("w:lang", val=lang))
     return paragraph
 
 

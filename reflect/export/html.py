@@ -182,10 +182,11 @@ def _block(block: Block, id: str, level: int) -> Iterator[str]:
     match block:
         case Heading(text=text):
             yield f'<h{level} dir="auto">{escaped(text)}</h{level}>'
-        case Paragraph(text=text):
-            yield f'<p class="words" dir="auto">{escaped(text)}</p>'
-        case Said(asked=asked, words=words):
-            yield f'<dl><dt class="asked" dir="auto">{escaped(asked)}</dt><dd dir="auto">{escaped(words)}</dd></dl>'
+        case Paragraph(text=text, lang=lang):
+            yield f'<p class="words"{_in(lang)} dir="auto">{escaped(text)}</p>'
+        case Said(asked=asked, words=words, asked_lang=asked_lang, lang=lang):
+            question = f'<dt class="asked"{_in(asked_lang)} dir="auto">{escaped(asked)}</dt>'
+            yield f'<dl>{question}<dd{_in(lang)} dir="auto">{escaped(words)}</dd></dl>'
         case Bullets(items=items):
             yield "<ul>"
             yield from (f'<li dir="auto">{escaped(item)}</li>' for item in items)
@@ -199,6 +200,11 @@ def _block(block: Block, id: str, level: int) -> Iterator[str]:
         case Blanks(names=names):
             blanks = (f'<p dir="auto">{escaped(name)}<span></span></p>' for name in names)
             yield f'<div class="blanks">{"".join(blanks)}</div>'
+
+
+def _in(lang: str) -> str:
+    """The attribute for a text in another language than the page."""
+    return f' lang="{escaped(lang)}"' if lang else ""
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -35,6 +35,10 @@ KINDS: dict[type[Block], str] = {
 """What a block is called in `block`; its other names are those of its fields."""
 
 
+LANGUAGES = frozenset({"lang", "asked_lang"})
+"""They stand in a block only where a text of it is in another language than the page."""
+
+
 def render(report: Report) -> bytes:
     """Return the report as UTF-8 JSON, indented, with every letter as itself."""
     return (json.dumps(as_document(report), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
@@ -59,4 +63,5 @@ def as_document(report: Report) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    return {"block": KINDS[type(block)], **asdict(block)}
+    told = {name: value for name, value in asdict(block).items() if value or name not in LANGUAGES}
+    return {"block": KINDS[type(block)], **told}

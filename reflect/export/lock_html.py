@@ -15,11 +15,37 @@ from importlib.resources import files
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from reflect.export.lock import as_typed, run_together
+from reflect.export.svg import escaped
+from reflect.wording import later, speak, spoken
 
-TYPED = "Capital letters, spaces, hyphens and full stops do not matter when it is typed there."
+TYPED = later("Capital letters, spaces, hyphens and full stops do not matter when it is typed there.")
 
-TO_SEND = """Give it by hand or on a stick. For mail, --format pdf --lock is better: mail programs often hold back a page like this, and a
-phone may show it without opening it.""".replace("\n", " ")
+TO_SEND = later(
+    "Give it by hand or on a stick. For mail, --format pdf --lock is better: mail programs often hold back a page like "
+    "this, and a phone may show it without opening it."
+)
+
+WORDS = {
+    "title": later("A locked page"),
+    "is-locked": later("This page is locked"),
+    "who-has-it": later(
+        "The person who gave it to you has the passphrase. It opens here, in your browser. Nothing is sent anywhere."
+    ),
+    "passphrase": later("Passphrase"),
+    "open": later("Open"),
+    "no-script": later("To open it, your browser has to be allowed to run the small script in this page."),
+    "small": later(
+        "Capital letters, spaces, hyphens and full stops do not matter. "
+        "What you print or save after opening is no longer locked."
+    ),
+    "empty": later("Type the passphrase first."),
+    "waits": later("One moment."),
+    "wrong": later("That is not quite it. Check the words, one by one, and try again. Nothing is lost."),
+    "too-old": later(
+        "This browser can't open locked pages from a file. Try a newer one, such as Firefox or Chrome."
+    ),
+}
+"""What stands around the locked page, by its place in the form."""
 
 ROUNDS = 1_000_000
 """Rounds of PBKDF2: each guess costs as much as it costs the one who knows the words."""
@@ -53,6 +79,8 @@ def lock(
     allowed = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     page = _part("locked.html")
     for name, value in (
+        *((f"{{{{{name}}}}}", escaped(speak(words))) for name, words in WORDS.items()),
+        ("{{lang}}", spoken()),
         ("{{script-hash}}", allowed),
         ("{{script}}", script),
         ("{{rounds}}", str(ROUNDS)),

@@ -12,10 +12,13 @@ from pypdf.constants import UserAccessPermissions
 
 from reflect.errors import BadUsage
 from reflect.export.lock import as_typed
+from reflect.wording import later
 
-TYPED = "A PDF opens only if it is typed exactly so: small letters, one space between words, nothing after the last."
+TYPED = later(
+    "A PDF opens only if it is typed exactly so: small letters, one space between words, nothing after the last."
+)
 
-TO_SEND = "It can go by mail. Most phones and computers ask for the passphrase when it is opened."
+TO_SEND = later("It can go by mail. Most phones and computers ask for the passphrase when it is opened.")
 
 LONGEST = 127
 """Bytes of a passphrase that a PDF looks at; the rest would be left out without a word."""

@@ -42,18 +42,18 @@
 
   if (!window.crypto || !crypto.subtle) {
     button.disabled = true;
-    tell("This browser can't open locked pages from a file. Try a newer one, such as Firefox or Chrome.");
+    tell(form.dataset.tooOld);
     return;
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (button.disabled) { return; }
-    if (field.value === "") { tell("Type the passphrase first."); field.focus(); return; }
+    if (field.value === "") { tell(form.dataset.empty); field.focus(); return; }
     button.disabled = true;
-    tell("One moment.");
+    tell(form.dataset.waits);
     unlock(field.value).then(show, () => {
       button.disabled = false;
-      tell("That is not quite it. Check the words, one by one, and try again. Nothing is lost.");
+      tell(form.dataset.wrong);
       field.focus();
       field.select();
     });

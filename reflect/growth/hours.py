@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from reflect.values.entry import Answer
+from reflect.wording import speak, speak_n
 
 MOST_HOURS = 1000
 """More than this is no amount of learning; it also keeps infinity and its like out of a sum."""
@@ -37,24 +38,25 @@ def number(hours: float) -> str:
 
 def amount(hours: float) -> str:
     """Say an amount: "1 hour", "12.5 hours"."""
-    return f"{number(hours)} {'hour' if hours == 1 else 'hours'}"
+    return speak_n("{hours} hour", "{hours} hours", hours, hours=number(hours))
 
 
 def altogether(hours: float, asked: float | None) -> str:
     """Say the hours of a period, beside what the rules ask for if they do: "12.5 of 20 hours noted"."""
     if asked is None:
-        return f"{amount(hours)} noted" if hours else "no hours noted yet"
+        return speak("{hours} noted", hours=amount(hours)) if hours else speak("no hours noted yet")
     if not hours:
-        return f"nothing noted yet ({amount(asked)})"
-    return f"{number(hours)} of {amount(asked)} noted"
+        return speak("nothing noted yet ({asked})", asked=amount(asked))
+    return speak("{hours} of {asked} noted", hours=number(hours), asked=amount(asked))
 
 
 def with_rest(hours: float, asked: float | None) -> str:
     """Say the same for the person's own screen, with the rest: "12.5 of 20 hours noted, 7.5 more in your rules"."""
     rest = left(hours, asked) if hours else 0
-    return altogether(hours, asked) + (f", {number(rest)} more in your rules" if rest else "")
+    told = altogether(hours, asked)
+    return speak("{hours}, {rest} more in your rules", hours=told, rest=number(rest)) if rest else told
 
 
 def without_length(meetings: int) -> str:
     """Say how many meetings do not say how long they were: "2 meetings without a length"."""
-    return f"{meetings} {'meeting' if meetings == 1 else 'meetings'} without a length"
+    return speak_n("{n} meeting without a length", "{n} meetings without a length", meetings)

@@ -13,8 +13,9 @@ from reflect.growth.learning import Learned, hours_in, newest_first
 from reflect.growth.supervision import Hours, Meeting, within
 from reflect.growth.supervision import hours as hours_held
 from reflect.values.renewal import RenewalRules, SupervisionRules
+from reflect.wording import later, speak
 
-IN_SEVERAL = "Hours that were ticked for two categories stand in both. They count once altogether."
+IN_SEVERAL = later("Hours that were ticked for two categories stand in both. They count once altogether.")
 
 MOST_CATEGORIES = 20
 LONGEST_NAME = 80
@@ -95,6 +96,8 @@ def of_category(name: str, hours: float, asked: float | None, *, rest: bool = Fa
 
     `rest` says what is left too, for the person's own screen.
     """
+    if not hours and asked is None:
+        return speak("Nothing noted yet for {name}", name=name)
     if not hours:
-        return f"Nothing noted yet for {name}" + (f" ({amount(asked)})" if asked is not None else "")
+        return speak("Nothing noted yet for {name} ({asked})", name=name, asked=amount(asked or 0))
     return f"{name}: {(with_rest if rest else altogether)(hours, asked)}"

@@ -13,9 +13,11 @@ from math import inf
 from typing import Literal, NamedTuple
 
 from reflect.guide.earlier_line import EarlierLine
+from reflect.guide.numbers import bounds, plain_number
 from reflect.guide.typed.link import as_link
 from reflect.guide.typed.text import clean_text
 from reflect.values.entry import Days, Kind, RatingKind
+from reflect.wording import speak
 
 
 class Step(NamedTuple):
@@ -104,8 +106,8 @@ class Ask:
     def yes_no(cls, step: Step, words: str, *, help: str = "", drafts: bool = True) -> "Ask":
         """A yes or no before something is done; no is the usual answer."""
         return cls(
-            step=step, kind="confirm", words=words, help=help, choices=(Choice("no", "No"), Choice("yes", "Yes")),
-            first=2, default="no", drafts=drafts,
+            step=step, kind="confirm", words=words, help=help,
+            choices=(Choice("no", speak("No")), Choice("yes", speak("Yes"))), first=2, default="no", drafts=drafts,
         )  # fmt: skip
 
     @classmethod
@@ -168,12 +170,12 @@ class Ask:
         if isinstance(value, tuple):
             return ", ".join(labels[v] for v in value)
         if isinstance(value, float):
-            return _plain(value)
+            return plain_number(value)
         return labels.get(str(value), str(value))
 
     def _accept_text(self, value: object) -> Value:
         if not isinstance(value, str):
-            raise ValueError("this takes text")
+            raise ValueError(speak("this takes text"))
         text = clean_text(value)
         if not text.strip():
             return Empty.SKIPPED
@@ -181,32 +183,32 @@ class Ask:
 
     def _accept_select(self, value: object) -> Value:
         if not isinstance(value, str) or value not in self._ids():
-            raise ValueError(f"this takes one of: {self._allowed()}")
+            raise ValueError(speak("this takes one of: {allowed}", allowed=self._allowed()))
         return value
 
     def _accept_multi(self, value: object) -> Value:
         if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
-            raise ValueError(f"this takes a list of: {self._allowed()}")
+            raise ValueError(speak("this takes a list of: {allowed}", allowed=self._allowed()))
         unknown = [n for n, v in enumerate(value, 1) if v not in self._ids()]
         if unknown:
             raise ValueError(f"number {unknown[0]} of the list is no option; this takes: {self._allowed()}")
         if len(set(value)) != len(value):
-            raise ValueError("the same option stands there twice")
+            raise ValueError(speak("the same option stands there twice"))
         if self.at_most and len(value) > self.at_most:
-            raise ValueError(f"at most {self.at_most} of them, please")
+            raise ValueError(speak("at most {most} of them, please", most=self.at_most))
         chosen = set(value)
         return tuple(c.id for c in self.choices if c.id in chosen) or Empty.SKIPPED
 
     def _accept_scale(self, value: object) -> Value:
         if type(value) is not int or not 1 <= value <= 5:
-            raise ValueError("this takes a line from 1 to 5")
+            raise ValueError(speak("this takes a line from 1 to 5"))
         return value
 
     def _accept_confirm(self, value: object) -> Value:
         if value in ("yes", "no"):
             return str(value)
         if not isinstance(value, bool):
-            raise ValueError("this takes yes or no")
+            raise ValueError(speak("this takes yes or no"))
         return "yes" if value else "no"
 
     def _accept_date(self, value: object) -> Value:
@@ -215,36 +217,28 @@ class Ask:
                 raise ValueError
             day = date.fromisoformat(value)
         except ValueError:
-            raise ValueError("this takes a day like 2026-03-01") from None
+            raise ValueError(speak("this takes a day like 2026-03-01")) from None
         if self.today and day > self.today and self.days == "past":
-            raise ValueError("this day has not come yet")
+            raise ValueError(speak("this day has not come yet"))
         if self.today and day < self.today and self.days == "to_come":
-            raise ValueError("this day is over")
+            raise ValueError(speak("this day is over"))
         return day.isoformat()
 
     def _accept_number(self, value: object) -> Value:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= 1e9:
-            raise ValueError("this takes a number")
+            raise ValueError(speak("this takes a number"))
         low = -inf if self.lowest is None else self.lowest
         high = inf if self.highest is None else self.highest
         if not low <= value <= high:
-            raise ValueError(f"this takes a number {self._bounds()}")
+            raise ValueError(bounds(self.lowest, self.highest))
         if self.increment and abs(value / self.increment - round(value / self.increment)) > 1e-9:
-            raise ValueError(f"this goes in steps of {_plain(self.increment)}")
+            raise ValueError(speak("this goes in steps of {step}", step=plain_number(self.increment)))
         return float(value)
-
-    def _bounds(self) -> str:
-        low = "" if self.lowest is None else f"from {_plain(self.lowest)}"
-        return low if self.highest is None else f"{low} up to {_plain(self.highest)}".lstrip()
 
     def _ids(self) -> frozenset[str]:
         return frozenset(c.id for c in self.choices)
 
     def _allowed(self) -> str:
         ids, most = [c.id for c in self.choices], 12
-        return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
-
-
-def _plain(number: float) -> str:
-    """Say a number as a person would write it: 2, 0.75, 1500000."""
-    return f"{number:.15g}"
+        shown = ", ".join(ids[:most])
+        return speak("{ids} and {n} more", ids=shown, n=len(ids) - most) if len(ids) > most else shown

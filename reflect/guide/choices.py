@@ -6,16 +6,20 @@ from reflect.guide.areas import Practice
 from reflect.guide.ask import Choice
 from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Question
+from reflect.wording import later, speak
 
 FIRST_GUIDELINES = 12
 """So many of the person's own guidelines stand there at once; a longer list is too much to hear."""
-ASKED_BY_WEEK = "Your focus area is asked once a week, in the weekly review. Any other one is fine here."
+ONE_MORE = later("One more area, if you like. Skip if one is enough.")
+ASKED_BY_WEEK = later(
+    "Your focus area is asked once a week, in the weekly review. Any other one is fine here."
+)
 
 
 def choices_of(q: Question, occasion: Occasion, practice: Practice) -> tuple[tuple[Choice, ...], int]:
     """Give all choices, and how many of them to show before "more"."""
     if q.type == "confirm":
-        return (Choice("yes", "Yes"), Choice("no", "No")), 2
+        return (Choice("yes", speak("Yes")), Choice("no", speak("No"))), 2
     if q.options_from == "growth_areas":
         return areas_left(occasion, practice, ())[0], len(practice.areas)
     if q.options_from == "ce_categories":
@@ -48,12 +52,12 @@ def areas_left(
     The first choice goes by the focus. After it, an area that is suggested comes first. Those in `but` are not offered.
     """
     left = [a for a in focus_first(occasion, practice) if a not in chosen and a not in but]
-    line = ASKED_BY_WEEK if not chosen and occasion.focus in but else ""
+    line = speak(ASKED_BY_WEEK) if not chosen and occasion.focus in but else ""
     suggested = next(((a, why) for a, why in occasion.suggested if a in left), None)
     if chosen and suggested is not None:
         area, why = suggested
         left = [area, *(a for a in left if a != area)]
-        line = f"Suggested: {practice.areas[area].name}, {why}."
+        line = speak("Suggested: {area}, {why}.", area=practice.areas[area].name, why=why)
     return tuple(Choice(a, practice.areas[a].name) for a in left), line
 
 

@@ -14,9 +14,9 @@ from msgspec import Meta, Struct
 
 from reflect.errors import BadFile
 from reflect.guide.decode import in_words, toml
-from reflect.guide.library import prompts_root
 from reflect.guide.own_files import read_own
 from reflect.guide.pack import Id
+from reflect.languages import prompts_root
 from reflect.values.counts import Concept
 
 FILE = "concepts.toml"

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -22,18 +21,12 @@ from reflect.guide.help import CrisisLines, Topic
 from reflect.guide.leans_on import shared_names, unknown_names
 from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
+from reflect.guide.translation.twin import crisis_lines_in, help_in, pack_in, practice_in
+from reflect.languages import ENGLISH, languages, prompts_root
 from reflect.values.renewal import RenewalExample
 
 Origin = Literal["yours", "bundled"]
 T = TypeVar("T")
-
-
-def prompts_root() -> Traversable:
-    """Give the folder of the shipped prompts: in the wheel, or the repository's own."""
-    packaged = files("reflect") / "_prompts"
-    if packaged.is_dir():
-        return packaged
-    return Path(__file__).resolve().parents[2] / "prompts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +41,17 @@ class Found:
 class Library:
     """All packs of one language that this person can use.
 
+    English is the form, and `twin` lays the words of another language over it. The person's own packs stay as written.
+
     Args:
         own: the person's own packs folder; it need not exist.
         lang: a folder of `prompts/`.
     """
 
-    def __init__(self, own: Path | None = None, *, lang: str = "en") -> None:
+    def __init__(self, own: Path | None = None, *, lang: str = ENGLISH) -> None:
         self._own = own
-        self._root = prompts_root() / lang
+        self._root = prompts_root() / ENGLISH
+        self._words = None if lang == ENGLISH else prompts_root() / lang
 
     @cached_property
     def practice(self) -> Practice:
@@ -64,21 +60,16 @@ class Library:
         Raises:
             BadFile: if one of the files is wrong.
         """
-        areas = self._read("growth_areas.toml", AreasFile)
-        moments = self._read("moments.toml", MomentsFile)
-        cards = self._read("cards.toml", dict[str, str])
-        spotlight = self._read("spotlight.toml", dict[str, tuple[str, ...]])
-        try:
-            return Practice(
-                scale=areas.scale,
-                areas={a.id: a for a in areas.area},
-                moments={m: MomentOption(id=m, area=a, kind=k, words=w) for m, a, k, w in moments.moments},
-                cards={id: text.strip() for id, text in cards.items()},
-                spotlight=spotlight,
-                default_focus=areas.default_focus,
-            )
-        except ValueError as error:
-            raise BadFile("prompts", "", str(error)) from None
+        english = _practice(self._root)
+        if self._words is None:
+            return english
+        return practice_in(
+            english,
+            areas=self._translated("growth_areas.toml", AreasFile),
+            moments=self._translated("moments.toml", MomentsFile),
+            cards=self._translated("cards.toml", dict[str, str]) or {},
+            spotlight=self._translated("spotlight.toml", dict[str, tuple[str, ...]]) or {},
+        )
 
     @cached_property
     def passphrase_words(self) -> tuple[str, ...]:
@@ -98,42 +89,37 @@ class Library:
     @cached_property
     def demo(self) -> dict[str, Any]:
         """The invented weeks of `reflect demo`: focus, entries and the live one, as answers documents."""
-        return self._read("demo.toml", dict[str, Any])
+        return _read(self._root, "demo.toml", dict[str, Any])
 
     @cached_property
     def help(self) -> dict[str, Topic]:
         """The topics of `reflect help`, in the order of its list."""
-        return self._read("help.toml", dict[str, Topic])
+        english = _read(self._root, "help.toml", dict[str, Topic])
+        other = self._translated("help.toml", dict[str, Topic])
+        return english if other is None else help_in(english, other)
 
     @cached_property
     def crisis_lines(self) -> CrisisLines:
         """Where to turn, with the day that it was checked."""
-        return self._read("crisis_lines.toml", CrisisLines)
+        english = _read(self._root, "crisis_lines.toml", CrisisLines)
+        other = self._translated("crisis_lines.toml", CrisisLines)
+        return english if other is None else crisis_lines_in(english, other)
 
     @cached_property
     def renewal_examples(self) -> dict[str, RenewalExample]:
         """Examples of renewal rules to start from and to change, by id, in the order of their list."""
-        return self._read("renewal_examples.toml", dict[str, RenewalExample])
+        return _read(self._root, "renewal_examples.toml", dict[str, RenewalExample])
 
     @cached_property
     def shipped_lines(self) -> frozenset[str]:
-        """Every question and option that ships with the program, with areas and moments, as a person reads them."""
-        files = [f for f in (self._root / "packs").iterdir() if f.name.endswith(".toml")]
-        asked = [question for file in files for question in decode(file.read_bytes()).questions]
-        return frozenset(
-            [
-                *(question.ask for question in asked),
-                *(label for question in asked for _, label in question.options),
-                *(area.name for area in self.practice.areas.values()),
-                *(moment.words for moment in self.practice.moments.values()),
-            ]
-        )
+        """Every question and option that ships with the program, with areas and moments, in every language it has."""
+        return frozenset(line for lang in languages() for line in _lines(Library(lang=lang)))
 
-    def _read(self, name: str, kind: type[T]) -> T:
-        try:
-            return msgspec.toml.decode((self._root / name).read_bytes(), type=kind)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise BadFile(name, "", str(error)) from None
+    def _translated(self, name: str, kind: type[T]) -> T | None:
+        """Read the words for one file in this person's language; None where there are none."""
+        if self._words is None or not (self._words / name).is_file():
+            return None
+        return _read(self._words, name, kind)
 
     @cached_property
     def _places(self) -> dict[str, tuple[Origin, Traversable]]:
@@ -167,7 +153,17 @@ class Library:
         pack = self._load_own(read_own(Path(place)), place) if mine else self._load(file.read_bytes(), place)
         if pack.pack != id:
             raise BadFile(place, "pack", f"the id is {pack.pack!r}, but the file is called {id}.toml")
-        return Found(pack, origin, place)
+        return Found(pack if mine else self._in_words(pack), origin, place)
+
+    def _in_words(self, english: Pack) -> Pack:
+        """Lay the words of this person's language over a pack of ours, where it has them."""
+        file = None if self._words is None else self._words / "packs" / f"{english.pack}.toml"
+        if file is None or not file.is_file():
+            return english
+        try:
+            return pack_in(english, decode(file.read_bytes()))
+        except ValueError:  # a test reads every one of them; a sitting never fails over a translation
+            return english
 
     def get(self, id: str) -> Pack:
         """Load one pack by its id; see `find`."""
@@ -202,6 +198,7 @@ class Library:
 
         try:
             pack = self._load(raw, place)
+            self._refuse_opening(pack, place)
         except BadFile as error:
             raise (located(error, raw) if error.file == place else error) from None
         for spot in faults(pack):
@@ -217,7 +214,6 @@ class Library:
         for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(place, where, reason)
         self._refuse_cycles(pack, place)
-        self._refuse_opening(pack, place)
         return pack
 
     def _refuse_cycles(self, pack: Pack, place: str) -> None:
@@ -259,6 +255,41 @@ class Library:
         for where, reason in unknown_names(pack, self.practice, self._places):
             raise BadFile(str(file), where, reason)
         return pack
+
+
+def _read(root: Traversable, name: str, kind: type[T]) -> T:
+    try:
+        return msgspec.toml.decode((root / name).read_bytes(), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadFile(name, "", str(error)) from None
+
+
+def _practice(root: Traversable) -> Practice:
+    areas = _read(root, "growth_areas.toml", AreasFile)
+    moments = _read(root, "moments.toml", MomentsFile)
+    cards = _read(root, "cards.toml", dict[str, str])
+    spotlight = _read(root, "spotlight.toml", dict[str, tuple[str, ...]])
+    try:
+        return Practice(
+            scale=areas.scale,
+            areas={a.id: a for a in areas.area},
+            moments={m: MomentOption(id=m, area=a, kind=k, words=w) for m, a, k, w in moments.moments},
+            cards={id: text.strip() for id, text in cards.items()},
+            spotlight=spotlight,
+            default_focus=areas.default_focus,
+        )
+    except ValueError as error:
+        raise BadFile("prompts", "", str(error)) from None
+
+
+def _lines(library: Library) -> Iterator[str]:
+    """Every line of the shipped packs, areas and moments, as a person reads it in one language."""
+    for id in library.ids():
+        for question in library.get(id).questions:
+            yield question.ask
+            yield from (label for _, label in question.options)
+    yield from (area.name for area in library.practice.areas.values())
+    yield from (moment.words for moment in library.practice.moments.values())
 
 
 def _split(message: str) -> tuple[str, str]:

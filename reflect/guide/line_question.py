@@ -5,8 +5,9 @@ from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.occasion import Occasion
 from reflect.guide.pack import Pack, Question
+from reflect.wording import later, speak
 
-ANEW = "These lines were written anew. What you picked then can stay as it was."
+ANEW = later("These lines were written anew. What you picked then can stay as it was.")
 
 
 def is_asked_elsewhere(q: Question, pack: Pack, *, occasion: Occasion, practice: Practice) -> bool:
@@ -49,7 +50,7 @@ def line_question(
         step=step,
         kind="scale",
         words=words,
-        help=f"{q.help} {ANEW}".strip() if before and before.words else q.help,
+        help=f"{q.help} {speak(ANEW)}".strip() if before and before.words else q.help,
         choices=tuple(Choice(str(n), line) for n, line in enumerate(area.anchors, 1)),
         first=5,
         rates=area.id,

@@ -9,10 +9,11 @@ from reflect.guide.ask import Step
 from reflect.guide.earlier_line import EarlierLine
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
+from reflect.wording import later, speak
 
-NO_PLAN = "a plan that is no longer there"
+NO_PLAN = later("a plan that is no longer there")
 """Said in place of the words of a plan that was deleted while its follow-up waited."""
-PERIODS = ("4 weeks", "3 months", "6 months", "1 year")
+PERIODS = (later("4 weeks"), later("3 months"), later("6 months"), later("1 year"))
 DEFAULT_PERIOD = "3 months"
 
 
@@ -64,9 +65,9 @@ def filled(text: str, occasion: Occasion, practice: Practice, *, area: str = "")
     known = {
         "{focus_area}": practice.areas[occasion.focus].name,
         "{area}": area,
-        "{period}": occasion.period,
+        "{period}": speak(occasion.period),
     }
     for placeholder, words in known.items():
         text = text.replace(placeholder, words) if words else text
     # Last, since these are the person's own words: nothing in them is a placeholder.
-    return text.replace("{commitment}", occasion.commitment.words if occasion.commitment else NO_PLAN)
+    return text.replace("{commitment}", occasion.commitment.words if occasion.commitment else speak(NO_PLAN))

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from reflect.guide.ask import Empty, Step, Value
 from reflect.guide.pack import Pack, Question
+from reflect.wording import later, speak
 
 AT_MOST = 3
 """Questions that one sitting may put: the one that is due, and two in its place for whoever skips."""
-NO_HURRY = "Question {number} of {all}. There is no hurry."
+NO_HURRY = later("Question {number} of {all}. There is no hurry.")
 
 
 def due(pack: Pack, answered: Sequence[str] = ()) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def in_turn(pack: Pack, pool: tuple[str, ...], given: Mapping[Step, Value]) -> I
     for id in pool or due(pack):
         for number, q in enumerate(pack.questions, 1):
             if q.id == id:
-                line = NO_HURRY.format(number=number, all=len(pack.questions))
+                line = speak(NO_HURRY, number=number, all=len(pack.questions))
                 yield replace(q, help=f"{line} {q.help}".rstrip())
         if given.get(Step(id)) is not Empty.SKIPPED:
             return

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty, Step, Value
-from reflect.guide.choices import areas_left, choices_of, has_none
+from reflect.guide.choices import ONE_MORE, areas_left, choices_of, has_none
 from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.line_question import is_asked_elsewhere, left_to_the_week, line_question
 from reflect.guide.occasion import Occasion, filled
 from reflect.guide.one_a_day import in_turn
 from reflect.guide.pack import Pack, Question
+from reflect.wording import speak
 
 SPOTLIGHT = Step("spotlight")
-ONE_MORE = "One more area, if you like. Skip if one is enough."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +179,7 @@ class Walk:
         for n in range(1, q.repeat + 1):
             left, suggested = areas_left(self.occasion, self.practice, chosen[: n - 1], but=by_week)
             yield Ask(
-                step=Step(q.id, f"#{n}"), kind="select", words=self._filled(q.ask) if n == 1 else ONE_MORE,
+                step=Step(q.id, f"#{n}"), kind="select", words=self._filled(q.ask) if n == 1 else speak(ONE_MORE),
                 help=f"{q.help} {suggested}".strip() if n == 1 else suggested, choices=left, first=len(left),
                 card=self.practice.cards.get(q.card, "") if n == 1 else "", at_once=True,
             )  # fmt: skip

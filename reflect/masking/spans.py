@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from reflect.wording import later
+
 Kind = Literal[
     "person", "place", "organization", "date", "age", "phone", "email", "handle", "link", "ip", "number", "address", "zip", "always"
 ]  # fmt: skip
@@ -16,20 +18,20 @@ FIRM: frozenset[Certainty] = frozenset({"sure", "likely"})
 _RANK: dict[Certainty, int] = {"sure": 3, "likely": 2, "maybe": 1, "look": 0}
 
 NOUNS: dict[Kind, str] = {
-    "person": "Person",
-    "place": "Place",
-    "organization": "Organization",
-    "date": "[date]",
-    "age": "90 or older",
-    "phone": "[phone]",
-    "email": "[e-mail]",
-    "handle": "[online name]",
-    "link": "[link]",
-    "ip": "[computer address]",
-    "number": "[number]",
-    "address": "[address]",
-    "zip": "[ZIP]",
-    "always": "[left out]",
+    "person": later("Person"),
+    "place": later("Place"),
+    "organization": later("Organization"),
+    "date": later("[date]"),
+    "age": later("90 or older"),
+    "phone": later("[phone]"),
+    "email": later("[e-mail]"),
+    "handle": later("[online name]"),
+    "link": later("[link]"),
+    "ip": later("[computer address]"),
+    "number": later("[number]"),
+    "address": later("[address]"),
+    "zip": later("[ZIP]"),
+    "always": later("[left out]"),
 }
 """What stands in the place of a kind. Persons, places and organizations get a number behind it."""
 

@@ -7,11 +7,13 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.dates import said
+from reflect.day_names import weekday_name
 from reflect.render.look import Look
 from reflect.render.words import heading, indented, words
 from reflect.values.entry import Entry, EntryHead, Rating, Version
 from reflect.values.plans import Status, several
 from reflect.values.room import SETTINGS, Room
+from reflect.wording import speak
 
 ROOMS = {
     Room.PRIVATE: "private, never shared",
@@ -99,7 +101,7 @@ def setting_words(setting: str | None) -> str:
 
 def day_words(day: date | None) -> str:
     """Say a day with its weekday, such as "Saturday 17 October 2026"; nothing for no day."""
-    return f"{day:%A} {said(day)}" if day else ""
+    return speak("{weekday} {day}", weekday=weekday_name(day), day=said(day)) if day else ""
 
 
 def _asked(asked: str, private: bool, more: str = "") -> list[RenderableType]:

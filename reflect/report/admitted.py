@@ -18,6 +18,7 @@ from reflect.report.gate.shareable import Passed
 from reflect.report.kinds import Which, load
 from reflect.report.own_words import own_words
 from reflect.report.policy import Policy
+from reflect.wording import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class Admitted:
     """Stands on the cover as it is: the writer chose it on purpose, so it is no text for the plan."""
     reader: str = ""
     """Who reads it, as the writer named them: stands on the cover as it is, for the same reason."""
+    ours: frozenset[str] = frozenset()
+    """Those of its texts that are no words of the writer's own: questions and options that ship with the program."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -54,6 +57,11 @@ def admit(desk: Desk, policy: Policy) -> Admitted:
         NotFound: a picked number is not among the entries of the period.
         Protected: a picked entry is private.
     """
+    with speaking(policy.lang):
+        return _admitted(desk, policy)
+
+
+def _admitted(desk: Desk, policy: Policy) -> Admitted:
     if policy.until <= policy.since:
         raise BadUsage("That period has no days in it.", hint="The first day comes before the last.")
     within.check_picked(desk, policy)

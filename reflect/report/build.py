@@ -11,8 +11,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from reflect.day_words import MONTHS
+from reflect.day_names import month_name, month_of
+from reflect.languages import ENGLISH
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.codes_told import told
 from reflect.masking.plan.details import Detail
 from reflect.masking.plan.finish import finish
 from reflect.masking.plan.plan import MaskingPlan
@@ -20,11 +22,13 @@ from reflect.masking.plan.stripped import stripped
 from reflect.masking.plan.things import things
 from reflect.report.admitted import Admitted
 from reflect.report.foot import SIGNED, UNSIGNED, foot
+from reflect.report.in_their_languages import in_their_languages
 from reflect.report.kinds import load
 from reflect.report.own_words import put_back
 from reflect.report.parts.cleared import Cleared
 from reflect.report.report import Paragraph, Report, Section
 from reflect.visible import visible
+from reflect.wording import later, speak, speaking, spoken
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -64,8 +68,14 @@ def build(admitted: Admitted, plan: MaskingPlan) -> Built:
     """
     if plan.texts != admitted.texts:
         raise ValueError("this plan was made of other texts")
+    with speaking(admitted.policy.lang):
+        return _built(admitted, plan)
+
+
+def _built(admitted: Admitted, plan: MaskingPlan) -> Built:
     hides = load(admitted.policy.kind).HIDES
-    texts, plan = finish(plan if hides is None else stripped(plan, hides.details))
+    texts, plan = finish(plan if hides is None else stripped(plan, hides.details, but=admitted.ours))
+    texts = texts if spoken() == ENGLISH else told(plan)
     cleared = Cleared(
         passed=put_back(admitted.passed, texts),
         area_names=admitted.area_names,
@@ -75,7 +85,13 @@ def build(admitted: Admitted, plan: MaskingPlan) -> Built:
     )
     sections = load(admitted.policy.kind).pages(cleared)
     stand = _standing(plan.texts, texts, sections)
-    found = things(detail for detail in plan.details if detail.span.where in stand).values()
+    found = things(
+        detail
+        for detail in plan.details
+        if detail.span.where in stand
+        and (detail.masked or plan.texts[detail.span.where] not in admitted.ours)
+    ).values()
+    sections = in_their_languages(sections, texts, page=admitted.policy.lang)
     sections = _under_the_title(_cover_names(admitted, plan.always | plan.asked_always), sections)
     return Built(
         report=_visible(_framed(admitted, sections, foot=_foot(admitted, cleared, found))),
@@ -90,11 +106,11 @@ def _framed(admitted: Admitted, sections: tuple[Section, ...], *, foot: tuple[st
     hides = load(policy.kind).HIDES
     return Report(
         kind=policy.kind,
-        title=load(policy.kind).TITLE,
-        lang="en",
-        period=_period(*admitted.weeks) if hides is None else hides.in_place_of_weeks,
+        title=speak(load(policy.kind).TITLE),
+        lang=policy.lang,
+        period=_period(*admitted.weeks) if hides is None else speak(hides.in_place_of_weeks),
         reviewed=policy.signed,
-        stamp=SIGNED if policy.signed else UNSIGNED,
+        stamp=speak(SIGNED) if policy.signed else speak(UNSIGNED),
         sections=sections,
         foot=foot,
     )
@@ -145,8 +161,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _cover_names(admitted: Admitted, always: Collection[str]) -> list[str]:
     """Say from whom the page is and for whom, as far as these names may stand there."""
-    named = (("From", admitted.name), ("For", admitted.reader))
-    return [f"{what}: {name}" for what, name in named if name and may_be_named(name, always)]
+    named = ((later("From: {name}"), admitted.name), (later("For: {name}"), admitted.reader))
+    return [speak(what, name=name) for what, name in named if name and may_be_named(name, always)]
 
 
 def _under_the_title(lines: Sequence[str], parts: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -157,14 +173,14 @@ def _under_the_title(lines: Sequence[str], parts: tuple[Section, ...]) -> tuple[
 
 def _period(first: str, last: str) -> str:
     """Name the weeks, and the months that they lie in for a reader who counts no weeks."""
-    weeks = first if first == last else f"{first} to {last}"
+    weeks = first if first == last else speak("{first} to {last}", first=first, last=last)
     begins, ends = date.fromisoformat(f"{first}-4"), date.fromisoformat(f"{last}-4")
-    months = [f"{MONTHS[day.month - 1].capitalize()} {day.year}" for day in (begins, ends)]
-    if months[0] == months[1]:
-        return f"{weeks} ({months[0]})"
-    if begins.year == ends.year:
-        months[0] = MONTHS[begins.month - 1].capitalize()
-    return f"{weeks} ({months[0]} to {months[1]})"
+    until = month_of(ends)
+    if (begins.year, begins.month) == (ends.year, ends.month):
+        return f"{weeks} ({until})"
+    begun = month_name(begins) if begins.year == ends.year else month_of(begins)
+    months = speak("{first} to {last}", first=begun, last=until)
+    return f"{weeks} ({months})"
 
 
 def _visible(value: Any) -> Any:

@@ -1,12 +1,15 @@
 """The foot of every page: how it was made, what was masked, who signed, and what it does not show."""
 
+from collections.abc import Iterator
+
 from reflect.report.kinds import Hides, Keeps
 from reflect.report.parts.cleared import Cleared
+from reflect.wording import later, speak, speak_n
 
-SIGNED = "Read and signed by the writer"
-UNSIGNED = "Not reviewed by a person"
-NOT_REVIEWED = (
-    f"{UNSIGNED}. There are only counts and lines from fixed lists; "
+SIGNED = later("Read and signed by the writer")
+UNSIGNED = later("Not reviewed by a person")
+NOT_REVIEWED = later(
+    "Not reviewed by a person. There are only counts and lines from fixed lists; "
     "everything in the writer's own words was left out."
 )
 
@@ -37,66 +40,90 @@ def foot(
         hides: what a page of its kind never shows, or None: it names no weeks, so nothing is said of how to read them.
     """
     if cleared.signed:
-        made = ["Read and signed by the writer.", _quoted(cleared)]
+        made = [speak("Read and signed by the writer."), _quoted(cleared)]
         if cleared.has_words():
-            made.append(f"{_masked(masked, looked_at, added)} A check like this can miss things.")
+            can_miss = speak("A check like this can miss things.")
+            made.append(f"{_masked(masked, looked_at, added)} {can_miss}")
         if kept:
             made.append(_kept(kept, keeps))
     else:
-        made = [NOT_REVIEWED]
+        made = [speak(NOT_REVIEWED)]
         if picked:
-            made.append("Entries were picked for this packet. Their words were left out too.")
+            made.append(speak("Entries were picked for this packet. Their words were left out too."))
+    return (*made, *_of_its_weeks(narrowed=narrowed, hides=hides))
+
+
+def _of_its_weeks(*, narrowed: bool, hides: Hides | None) -> Iterator[str]:
     if narrowed:
-        made.append("Only some of the entries of these weeks are counted here. The writer chose which.")
+        yield speak("Only some of the entries of these weeks are counted here. The writer chose which.")
     if hides is not None:
-        return (*made, hides.on_page)
-    return (*made, "A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
+        yield speak(hides.on_page)
+    else:
+        yield speak("A week such as 2026-W10 is the tenth week of 2026. Weeks start on a Monday.")
 
 
 def _quoted(cleared: Cleared) -> str:
     """Say where the words of the writer's own come from."""
     if cleared.quoted():
-        return "Entries are quoted only where the writer picked them."
+        return speak("Entries are quoted only where the writer picked them.")
     if any(one.course or one.sponsor for one in cleared.passed.learned):
-        return "What was learned is told as the writer noted it."
+        return speak("What was learned is told as the writer noted it.")
     if cleared.has_words():
-        return f"No entry is quoted: there are only counts, lines from fixed lists, and names of {_lists(cleared)}."
-    return "No entry is quoted: there are only counts and lines from fixed lists."
+        return _lists(cleared)
+    return speak("No entry is quoted: there are only counts and lines from fixed lists.")
 
 
 def _lists(cleared: Cleared) -> str:
-    """Name the writer's own lists that names on the page are from."""
-    if not cleared.passed.guidelines.named:
-        return "categories"
+    """Say from which of the writer's own lists the names on the page are."""
     renewal = cleared.passed.renewal
-    return "categories and guidelines" if renewal and renewal.categories else "guidelines"
+    if not cleared.passed.guidelines.named:
+        return speak(
+            "No entry is quoted: there are only counts, lines from fixed lists, and names of categories."
+        )
+    if renewal and renewal.categories:
+        return speak(
+            "No entry is quoted: there are only counts, lines from fixed lists, and names of categories and guidelines."
+        )
+    return speak(
+        "No entry is quoted: there are only counts, lines from fixed lists, and names of guidelines."
+    )
 
 
 def _masked(count: int, looked_at: int, added: int) -> str:
     """Say what was masked and by whom; only what was shown in its sentence and could be let stand is called looked over."""
-    was = {0: "No detail was masked", 1: "One detail was masked"}.get(count, f"{count} details were masked")
     if not count:
-        return f"{was}; the writer read the whole page."
+        return speak("No detail was masked; the writer read the whole page.")
     if looked_at == count:
-        each = "it" if count == 1 else "each of them"
-        return f"{was}; the writer looked over {each} in its sentence, and read the whole page."
-    shares = {
-        "looked over by the writer in its sentence" if looked_at == 1 else "looked over by the writer in their sentences": looked_at,
-        "that the writer added": added,
-        "by the program": count - looked_at - added,
-    }  # fmt: skip
-    parts = [(number, said) for said, number in shares.items() if number]
-    by = (
-        f" {parts[0][1]}"
-        if len(parts) == 1
-        else ": " + ", ".join(f"{number} {said}" for number, said in parts)
+        return speak_n(
+            "One detail was masked; the writer looked over it in its sentence, and read the whole page.",
+            "{n} details were masked; the writer looked over each of them in its sentence, and read the whole page.",
+            count,
+        )
+    was = speak_n("One detail was masked", "{n} details were masked", count)
+    parts = [
+        (looked_at, _by_looking(looked_at)),
+        (added, speak("that the writer added")),
+        (count - looked_at - added, speak("by the program")),
+    ]
+    told = [(number, by) for number, by in parts if number]
+    if len(told) == 1:
+        return speak("{was} {by}; the writer read the whole page.", was=was, by=told[0][1])
+    listed = ", ".join(f"{number} {by}" for number, by in told)
+    return speak("{was}: {listed}; the writer read the whole page.", was=was, listed=listed)
+
+
+def _by_looking(count: int) -> str:
+    return speak_n(
+        "looked over by the writer in its sentence", "looked over by the writer in their sentences", count
     )
-    return f"{was}{by}; the writer read the whole page."
 
 
 def _kept(count: int, keeps: Keeps | None) -> str:
     """Say what stands as it is: by itself, or because the writer looked at it and kept it."""
     if keeps is not None:
-        return keeps.on_page if count == 1 else keeps.on_page_many.format(count=count)
-    what, them = ("one detail", "it") if count == 1 else (f"{count} details", "them")
-    return f"The writer looked at {what} more and kept {them}."
+        return speak_n(*keeps.on_page, count)
+    return speak_n(
+        "The writer looked at one detail more and kept it.",
+        "The writer looked at {n} details more and kept them.",
+        count,
+    )

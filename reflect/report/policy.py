@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.dates import iso_week
+from reflect.languages import ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Policy:
             all, whatever was picked.
         narrowed: the entries were narrowed by more than days, so the page says that they are not all.
         named: the writer's name stands on it too where its kind hides that.
+        lang: the language of everything on the page but the writer's own words.
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Policy:
     signed: bool
     narrowed: bool = False
     named: bool = False
+    lang: str = ENGLISH
 
     @property
     def quotable(self) -> frozenset[int]:

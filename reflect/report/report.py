@@ -17,17 +17,23 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One or more sentences. Line breaks in `text` are kept."""
+    """One or more sentences. Line breaks in `text` are kept. `lang` is its language where that is not the page's; else empty."""
 
     text: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What was asked, in one line, and what the writer said to it, with its line breaks."""
+    """What was asked, in one line, and what the writer said to it, with its line breaks.
+
+    `asked_lang` and `lang` are their languages where these are not the page's; else empty.
+    """
 
     asked: str
     words: str
+    asked_lang: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,15 @@
 
 from enum import StrEnum
 
+from reflect.wording import later
+
 SETTINGS = {
-    "one_to_one": "One-to-one",
-    "group": "Group",
-    "phone_online": "Phone or online",
-    "outreach": "Out in the community",
-    "team": "Team meeting",
-    "other": "Something else",
+    "one_to_one": later("One-to-one"),
+    "group": later("Group"),
+    "phone_online": later("Phone or online"),
+    "outreach": later("Out in the community"),
+    "team": later("Team meeting"),
+    "other": later("Something else"),
 }
 """The kinds of time an entry can know: id -> words. Never the person."""
 

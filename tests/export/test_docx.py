@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import packet_canary as canary
-from kit.packet_sample import hostile_texts
+from kit.packet_sample import hostile_texts, packet
 from kit.report_samples import PICTURE, PLACES, REPORTS, saying
 
 from reflect.export.docx import render
@@ -154,3 +154,10 @@ def test_any_text_comes_back_from_every_place(text: str) -> None:
 def test_what_xml_has_no_place_for_is_shown() -> None:
     texts = [p.text for p in paragraphs(render(saying("a\x00b\x1fc\ud800d")))]
     assert texts[0] == r"a\u{0}b\u{1f}c\u{d800}d"
+
+
+def test_a_page_in_spanish_says_so_and_marks_a_quote_in_english() -> None:
+    with zipfile.ZipFile(io.BytesIO(render(packet(4, 12, 13, lang="es")))) as parts:
+        body, styles = parts.read("word/document.xml").decode(), parts.read("word/styles.xml").decode()
+        feet = " ".join(parts.read(n).decode() for n in parts.namelist() if n.startswith("word/footer"))
+    assert '<w:lang w:val="en"/>' in body and 'w:val="es"' in styles and "página" in feet

@@ -64,6 +64,10 @@ def test_page_is_as_it_was(golden) -> None:
     golden("packet.html", render(packet(4, 12, 13)))
 
 
+def test_page_in_spanish_is_as_it_was(golden) -> None:
+    golden("in-spanish.html", render(packet(4, 12, 13, lang="es")))
+
+
 def test_format_is_known_by_its_name() -> None:
     assert load("html").render is render
     assert {name: load(name).SUFFIX for name in FORMATS} == {name: f".{name}" for name in FORMATS}

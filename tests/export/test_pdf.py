@@ -17,7 +17,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from reflect.errors import ExitCode, MissingLetters
 from reflect.export import pdf
 from reflect.export.pdf import render
-from reflect.report.report import Dots, Paragraph, Report, Section
+from reflect.report.report import Dots, Paragraph, Report, Said, Section
 from reflect.visible import visible
 
 HOSTILE = [(id, visible(text[:1_000])) for id, text in hostile_texts() if text.strip()]
@@ -193,3 +193,15 @@ def test_typefaces_of_the_computer_are_not_looked_at() -> None:
 def test_data_holds_what_json_holds() -> None:
     document = pdf._document(REPORTS["pictures"])
     assert json.loads(json.dumps(document))["title"] == packet(4).title
+
+
+def test_a_page_in_spanish_says_so_and_marks_a_quote_in_english() -> None:
+    made = packet(4, 12, 13, lang="es")
+    assert any(isinstance(b, Said) and b.lang == "en" for s in made.sections for b in s.blocks)
+    reader = PdfReader(io.BytesIO(render(made)))
+    marked = {
+        str(o.get("/Lang"))
+        for o in map(reader.get_object, range(1, len(reader.xref[0]) + 1))
+        if isinstance(o, DictionaryObject)
+    }
+    assert reader.root_object["/Lang"] == "es" and "en" in marked

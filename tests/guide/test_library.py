@@ -7,8 +7,9 @@ from kit.packs import FIXTURES, LIBRARY, PACKS, ask, question, toml, walk
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.decode import MAX_BYTES
-from reflect.guide.library import Library, prompts_root
+from reflect.guide.library import Library
 from reflect.guide.own_files import MAX_OWN_PACKS, read_own
+from reflect.languages import prompts_root
 
 ROOT = Path(__file__).parents[2]
 BAD = sorted((FIXTURES / "bad_packs").iterdir())

@@ -458,7 +458,7 @@ def test_any_bytes_are_a_pack_or_are_refused(raw: bytes) -> None:
 @given(st.data())
 def test_a_bundled_pack_with_a_slip_in_it_is_a_pack_or_is_refused(data: st.DataObject) -> None:
     """Whatever line is lost, doubled or changed: never anything but a ValueError."""
-    from reflect.guide.library import prompts_root
+    from reflect.languages import prompts_root
 
     id = data.draw(st.sampled_from(sorted(PACKS)))
     lines = (prompts_root() / "en" / "packs" / f"{id}.toml").read_text("utf-8").splitlines()

@@ -337,13 +337,13 @@ def policy(*picked: int, signed: bool = True) -> Policy:
     return Policy(kind="packet", since=SINCE, until=UNTIL, picked=frozenset(picked), signed=signed)
 
 
-def packet(*picked: int, signed: bool = True) -> Report:
-    """A packet from the invented journal."""
+def packet(*picked: int, signed: bool = True, lang: str = "en") -> Report:
+    """A packet from the invented journal; `lang` is the language of the page."""
     entries, commitments = journal()
     return built(
         entries,
         commitments,
-        policy(*picked, signed=signed),
+        replace(policy(*picked, signed=signed), lang=lang),
         focus="peer_focus",
     )
 

@@ -23,7 +23,7 @@ from reflect.cli.asking.guided.menu_question import READ_ON
 from reflect.cli.asking.plain import PlainAsker
 from reflect.cli.sitting import review
 from reflect.cli.sitting.begin import is_one_line, place_of
-from reflect.cli.sitting.ending import BRING
+from reflect.cli.sitting.ending import to_bring
 from reflect.guide.ask import Ask, Empty, Step, Value
 from reflect.guide.finishing import is_offered
 from reflect.guide.harvest import reflection
@@ -75,7 +75,7 @@ def plan(walk: Walk, choose: Choose) -> tuple[list[Turn], Walk]:
     kept = reflection(walk)
     if not (walk.stopped or is_one_line(walk)) and (kept.answers or kept.ratings or kept.moments):
         asks_to_bring = kept.room is not Room.PRIVATE and walk.pack.room is not Room.SUPERVISION
-        turns += [Turn(BRING, None, "yes")] if asks_to_bring else []
+        turns += [Turn(to_bring(), None, "yes")] if asks_to_bring else []
         turns.append(Turn(review._menu(walk), None, "save"))
         turns += [Turn(_yes_no(walk.pack.again), None, "no")] if walk.pack.again else []
     return turns, walk

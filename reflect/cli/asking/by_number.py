@@ -1,6 +1,7 @@
 """Choices told by typing numbers: which one is meant, and which ticks change."""
 
 from reflect.guide.ask import Ask, Choice, Value
+from reflect.wording import speak
 
 
 def chosen(ask: Ask, word: str) -> Choice:
@@ -12,7 +13,7 @@ def chosen(ask: Ask, word: str) -> Choice:
     for choice in ask.choices:
         if word.lower() in (choice.id, choice.words.lower()):
             return choice
-    raise ValueError(f"Type a number from 1 to {len(ask.choices)}")
+    raise ValueError(speak("Type a number from 1 to {last}", last=len(ask.choices)))
 
 
 def _numbered(ask: Ask, word: str) -> Choice:
@@ -20,7 +21,7 @@ def _numbered(ask: Ask, word: str) -> Choice:
     for choice in ask.choices:
         if word.lstrip("0") == choice.id:
             return choice
-    raise ValueError("Type only numbers that stand at the start of the lines")
+    raise ValueError(speak("Type only numbers that stand at the start of the lines"))
 
 
 def changed(ask: Ask, line: str, earlier: Value | None) -> Value:

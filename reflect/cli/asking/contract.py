@@ -7,6 +7,7 @@ from typing import Protocol
 
 from reflect.errors import AnswerNeeded
 from reflect.guide.ask import Ask, Step, Value
+from reflect.wording import later
 
 
 class Move(Enum):
@@ -18,7 +19,7 @@ class Move(Enum):
 
 
 Reply = Value | Move
-STAYS_WITH_YOU = "(Your answer stays with you.)"
+STAYS_WITH_YOU = later("(Your answer stays with you.)")
 """Said under every question whose answer can never be shared."""
 
 Typing = Callable[[str], None]

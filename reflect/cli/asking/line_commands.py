@@ -1,6 +1,7 @@
 """The commands that are typed on a line of their own, and what is nearly one: a slip must never become an answer."""
 
 from reflect.cli.slips import slips
+from reflect.wording import later, speak
 
 FINISH = ":finish"
 COMMANDS = (":back", ":skip", FINISH, ":pause", ":help", ":more")
@@ -8,7 +9,7 @@ END = ":end"
 """Ends a longer text, and means nothing elsewhere."""
 LONG = 5
 """From so many letters on, two slips are forgiven."""
-TO_KEEP = "To keep it as text, begin with two colons: :{word}"
+TO_KEEP = later("To keep it as text, begin with two colons: :{word}")
 
 
 def unknown(line: str, *, offered: tuple[str, ...]) -> str:
@@ -16,12 +17,12 @@ def unknown(line: str, *, offered: tuple[str, ...]) -> str:
     word = line.rstrip()
     if word.lower() != END and not _nearly_one_of(COMMANDS, word.lower()):
         return ""
-    return f"{not_here(word, offered=offered)} {TO_KEEP.format(word=word)}"
+    return f"{not_here(word, offered=offered)} {speak(TO_KEEP, word=word)}"
 
 
 def not_here(word: str, *, offered: tuple[str, ...]) -> str:
     """Say of a command that it is none here, and which there are."""
-    return f"I don't know {word} here. There are {' '.join(offered)}."
+    return speak("I don't know {word} here. There are {commands}.", word=word, commands=" ".join(offered))
 
 
 def unknown_inside(line: str) -> str:
@@ -29,9 +30,8 @@ def unknown_inside(line: str) -> str:
     word = line.rstrip()
     if not _nearly_one_of((*COMMANDS, END), word.lower()):
         return ""
-    return (
-        f"I don't know {word} here. There is {END}, which ends the longer text. {TO_KEEP.format(word=word)}"
-    )
+    told = speak("I don't know {word} here. There is {end}, which ends the longer text.", word=word, end=END)
+    return f"{told} {speak(TO_KEEP, word=word)}"
 
 
 def _nearly_one_of(commands: tuple[str, ...], line: str) -> bool:

@@ -11,20 +11,21 @@ from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply,
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
 from reflect.cli.asking.pasted import more_came
-from reflect.cli.asking.plain_help import HINTS, help_for, hint_for
+from reflect.cli.asking.plain_help import help_for, hint_for
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value
 from reflect.guide.typed.text import as_typed
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP, FINISH: Move.FINISH}
 PAUSE = ":pause"
-WRITTEN = "You have written something. An empty line keeps it. To drop it, type :skip once more."
-NOTHING_BEFORE = "There is no question before this one"
-NOT_EMPTY = "This one can't be left empty. Type a number, or :pause to stop for now"
-SAY_WHICH = "This one has no usual answer. Type y or n, or :pause to stop for now"
+WRITTEN = later("You have written something. An empty line keeps it. To drop it, type :skip once more.")
+NOTHING_BEFORE = later("There is no question before this one")
+NOT_EMPTY = later("This one can't be left empty. Type a number, or :pause to stop for now")
+SAY_WHICH = later("This one has no usual answer. Type y or n, or :pause to stop for now")
 YES_NO = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "yes", "si": "yes", "sí": "yes"}
 
 
@@ -68,22 +69,24 @@ class PlainAsker:
         """Put one question; see `contract.Asker`."""
         self._lines, self._told, self._standing = [], typing, None
         if place:
-            self._screen.say(f"Question {place[0]} of {place[1]}.")
+            self._screen.say(speak("Question {number} of {count}.", number=place[0], count=place[1]))
         if ask.card:
             self.tell(ask.card)
         self._screen.say(_heard(ask.words))
         if ask.help:
             self._screen.say(ask.help)
         if ask.private:
-            self._screen.say(STAYS_WITH_YOU)
+            self._screen.say(speak(STAYS_WITH_YOU))
         shown = self._offer(ask, earlier)
         if earlier is not None and not isinstance(earlier, Empty):
-            self._screen.say("Your answer so far: " + ask.words_of(earlier))
+            self._screen.say(speak("Your answer so far: {answer}", answer=ask.words_of(earlier)))
             self._screen.say(
-                "An empty line keeps it." + (f" For {ask.nothing}, type :skip." if ask.nothing else "")
+                speak("An empty line keeps it. For {nothing}, type :skip.", nothing=ask.nothing)
+                if ask.nothing
+                else speak("An empty line keeps it.")
             )
         elif ask.nothing:
-            self._screen.say(f"Leave it empty for {ask.nothing}.")
+            self._screen.say(speak("Leave it empty for {nothing}.", nothing=ask.nothing))
         self._screen.say(hint_for(ask))
         while True:
             try:
@@ -105,9 +108,9 @@ class PlainAsker:
         first = ask.first or len(ask.choices)
         self._list(ask, ask.choices[:first], 1)
         if ask.rates:
-            self._screen.say("0. It did not come up")
+            self._screen.say("0. " + speak("It did not come up"))
         if first < len(ask.choices):
-            self._screen.say(f"{first + 1}. Show more")
+            self._screen.say(f"{first + 1}. " + speak("Show more"))
         return first
 
     def _list(self, ask: Ask, choices: tuple[Choice, ...], start: int) -> None:
@@ -132,7 +135,7 @@ class PlainAsker:
         if command == ":skip" and not ask.skippable:
             raise ValueError(_not_empty(ask))
         if command == ":back" and not ask.leads_back:
-            raise ValueError(NOTHING_BEFORE)
+            raise ValueError(speak(NOTHING_BEFORE))
         if move := _move(ask, command):
             return move, shown
         if command == PAUSE:
@@ -145,7 +148,7 @@ class PlainAsker:
             return read(ask, line, earlier), shown
         if ask.kind == "multi" and shown < len(ask.choices) and command == str(shown + 1):
             self._list(ask, ask.choices[shown:], shown + 1)
-            self._screen.say(HINTS["multi"])
+            self._screen.say(hint_for(ask))
             return None, len(ask.choices)
         nothing = not command or (ask.kind == "multi" and not command.strip(", "))
         if ask.states and not nothing:
@@ -157,11 +160,11 @@ class PlainAsker:
         while line.strip() or (self._lines and more_came(self._stdin)):
             command = line.rstrip().lower()
             if command == ":skip" and self._lines and not warned:
-                self._screen.say(WRITTEN)
+                self._screen.say(speak(WRITTEN))
                 warned, line = True, self._line(end="")
                 continue
             if command == ":back" and not ask.leads_back:
-                self._screen.say(_sentence(NOTHING_BEFORE))
+                self._screen.say(_sentence(speak(NOTHING_BEFORE)))
             elif move := _move(ask, command):
                 self._standing = self._kept(ask) if move is Move.FINISH and self._lines else None
                 return move
@@ -248,7 +251,7 @@ def _offered(ask: Ask) -> tuple[str, ...]:
 
 def _heard(words: str) -> str:
     """A gap to fill in is read out as the word "blank"."""
-    return words.replace("___", "blank")
+    return words.replace("___", speak("blank"))
 
 
 def _left_empty(ask: Ask, earlier: Value | None) -> Value:
@@ -259,11 +262,13 @@ def _left_empty(ask: Ask, earlier: Value | None) -> Value:
         return Empty.SKIPPED
     if ask.default:
         return ask.accept(ask.default)
-    raise ValueError("Type an answer, or :skip to leave it empty" if ask.skippable else _not_empty(ask))
+    raise ValueError(
+        speak("Type an answer, or :skip to leave it empty") if ask.skippable else _not_empty(ask)
+    )
 
 
 def _not_empty(ask: Ask) -> str:
-    return SAY_WHICH if ask.kind == "confirm" else NOT_EMPTY
+    return speak(SAY_WHICH) if ask.kind == "confirm" else speak(NOT_EMPTY)
 
 
 def _read_line(ask: Ask, line: str) -> Value:

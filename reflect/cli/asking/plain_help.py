@@ -2,29 +2,32 @@
 
 from reflect.cli.asking.typed import SUCH_AS
 from reflect.guide.ask import Ask
+from reflect.wording import later, speak
 
-BACK_LINE = ":back   go to the question before\n"
-FINISH_LINE = ":finish  go to the review now, with what is there\n"
-MORE_LINE = ":more   write a longer text with empty lines in it; end it with :end\n"
-HELP_LINE = ":help   this list"
-HELP = f"""Commands, each on a line of its own:
-{BACK_LINE}:skip   leave this one empty
-{FINISH_LINE}:pause  stop here and keep a draft
-{MORE_LINE}{HELP_LINE}
-To begin a line of your text with a colon, type two colons."""
-LEFT_USUAL = ":skip   leave it at the usual answer: "
-STOP = ":pause  stop here; nothing is kept"
+COMMANDS_ARE = later("Commands, each on a line of its own:")
+BACK = later(":back   go to the question before")
+SKIP = later(":skip   leave this one empty")
+SKIP_FOR = later(":skip   leave it empty, for {nothing}")
+SKIP_USUAL = later(":skip   leave it at the usual answer: {usual}")
+FINISH = later(":finish  go to the review now, with what is there")
+PAUSE = later(":pause  stop here and keep a draft")
+STOP = later(":pause  stop here; nothing is kept")
+MORE = later(":more   write a longer text with empty lines in it; end it with :end")
+THIS = later(":help   this list")
+COLON = later("To begin a line of your text with a colon, type two colons.")
 HINTS = {
-    "text": "Write as many lines as you like. Press Enter on an empty line to go on. :help for more.",
-    "select": "Type a number. :skip, :back, :pause or :help.",
-    "multi": "Type numbers with spaces between, or an empty line for none. :help for more.",
-    "scale": "Type a number. :skip, :back, :pause or :help.",
-    "confirm": "Type y or n. :skip, :back, :pause or :help.",
-    "date": "Type a day, such as {such_as}. :help for more.",
-    "number": "Type a number. :skip, :back, :pause or :help.",
+    "text": later("Write as many lines as you like. Press Enter on an empty line to go on. {more}"),
+    "select": later("Type a number. {commands} or :help."),
+    "multi": later("Type numbers with spaces between, or an empty line for none. {more}"),
+    "scale": later("Type a number. {commands} or :help."),
+    "confirm": later("Type y or n. {commands} or :help."),
+    "date": later("Type a day, such as {such_as}. {more}"),
+    "number": later("Type a number. {commands} or :help."),
 }
-ONE_LINE = "Write it on one line. :help for more."
-CHANGES = (
+FOR_MORE = later(":help for more.")
+FINISH_OR_MORE = later(":finish to end here, :help for more.")
+ONE_LINE = later("Write it on one line. :help for more.")
+CHANGES = later(
     "Type the numbers of those to change, with spaces between, or an empty line for none. :help for more."
 )
 
@@ -32,32 +35,38 @@ CHANGES = (
 def hint_for(ask: Ask) -> str:
     """What can be typed at this question."""
     if ask.states or ask.nothing:
-        return CHANGES if ask.states else ONE_LINE
-    hint = HINTS[ask.kind].format(such_as=SUCH_AS[ask.days])
-    hint = hint if ask.skippable else hint.replace(":skip, ", "")
-    hint = hint if ask.leads_back else hint.replace(":back, ", "")
-    return _with_finish(hint) if ask.finishes else hint
-
-
-def _with_finish(hint: str) -> str:
-    """The same hint where the rest can be left open."""
-    if ":pause or" in hint:
-        return hint.replace(":pause or", ":finish, :pause or")
-    return hint.replace(":help for more", ":finish to end here, :help for more")
+        return speak(CHANGES) if ask.states else speak(ONE_LINE)
+    commands = [
+        *([":skip"] if ask.skippable else []),
+        *([":back"] if ask.leads_back else []),
+        ":pause",
+        *([":finish"] if ask.finishes else []),
+    ]
+    return speak(
+        HINTS[ask.kind],
+        such_as=speak(SUCH_AS[ask.days]),
+        commands=", ".join(commands),
+        more=speak(FINISH_OR_MORE) if ask.finishes else speak(FOR_MORE),
+    )
 
 
 def help_for(ask: Ask) -> str:
     """The list of commands, with what two of them do at this question."""
-    said = HELP if ask.drafts else HELP.replace(":pause  stop here and keep a draft", STOP)
     if ask.nothing:
-        said = said.partition(MORE_LINE)[0].replace(
-            "leave this one empty", f"leave it empty, for {ask.nothing}"
-        )
-        said += HELP_LINE
-    if not ask.leads_back:
-        said = said.replace(BACK_LINE, "")
-    if not ask.finishes:
-        said = said.replace(FINISH_LINE, "")
-    if ask.usual and ask.default:
-        said = said.replace(":skip   leave this one empty", f"{LEFT_USUAL}{ask.words_of(ask.default)}")
-    return said
+        skip = speak(SKIP_FOR, nothing=ask.nothing)
+    elif ask.usual and ask.default:
+        skip = speak(SKIP_USUAL, usual=ask.words_of(ask.default))
+    else:
+        skip = speak(SKIP)
+    return "\n".join(
+        [
+            speak(COMMANDS_ARE),
+            *([speak(BACK)] if ask.leads_back else []),
+            skip,
+            *([speak(FINISH)] if ask.finishes else []),
+            speak(PAUSE) if ask.drafts else speak(STOP),
+            *([] if ask.nothing else [speak(MORE)]),
+            speak(THIS),
+            *([] if ask.nothing else [speak(COLON)]),
+        ]
+    )

@@ -6,12 +6,13 @@ from reflect import dates
 from reflect.days_to_come import parse_day_to_come
 from reflect.errors import BadUsage
 from reflect.guide.ask import Ask
+from reflect.wording import later, speak
 
 READ = {"past": dates.parse_day, "any": dates.parse_day_ahead, "to_come": parse_day_to_come}
 SUCH_AS = {
-    "past": "yesterday or 2026-03-01",
-    "any": "yesterday or 2026-03-01",
-    "to_come": "friday, in 2 weeks or 12 Dec",
+    "past": later("yesterday or 2026-03-01"),
+    "any": later("yesterday or 2026-03-01"),
+    "to_come": later("friday, in 2 weeks or 12 Dec"),
 }
 """What may be typed for a day, as both askers say it."""
 
@@ -38,4 +39,4 @@ def typed_number(text: str) -> float:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise ValueError("this takes a number") from None
+        raise ValueError(speak("this takes a number")) from None

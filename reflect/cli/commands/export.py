@@ -7,6 +7,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.filters.grammar import EVERY, NONE, Filters, chosen, filtered
+from reflect.cli.given.language import language
 from reflect.cli.given.options import As_Json
 from reflect.cli.parsing import NAMED
 from reflect.errors import BadUsage, NotFound
@@ -33,6 +34,10 @@ Unreviewed = Annotated[
     bool, typer.Option("--unreviewed", help="Without a signature: counts only, stamped.", metavar="")
 ]
 Ideas = Annotated[bool, typer.Option("--ideas", help="With which ideas kept coming up.", metavar="")]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", help="Language of the page: en, es.", metavar="LANG", show_default="yours"),
+]
 Named = Annotated[bool, typer.Option("--named", help="With your name, where a kind hides it.", metavar="")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file of that name.", metavar="")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Let go of a page that waits.", metavar="")]
@@ -54,6 +59,7 @@ def export(
     unreviewed: Unreviewed = False,
     ideas: Ideas = False,
     named: Named = False,
+    lang: Lang = None,
     force: Force = False,
     fresh: Fresh = False,
     history: History = False,
@@ -61,7 +67,6 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
-    from reflect.cli.given.named import kind_named
     from reflect.cli.sharing.make import make
     from reflect.cli.sharing.order import Order, check, formats_of
 
@@ -70,17 +75,10 @@ def export(
         _look_back(app, which, asked=history, as_json=json)
         return
     order = Order(
-        kind=kind_named(kind),
-        pick=pick,
-        formats=formats_of(out.name if out else "", format),
-        out=out,
-        lock=lock,
-        signed=not unreviewed,
-        ideas=ideas,
-        force=force,
-        fresh=fresh,
-        named=named,
-    )
+        kind=kind, pick=pick, formats=formats_of(out.name if out else "", format), out=out, lock=lock,
+        signed=not unreviewed, ideas=ideas, force=force, fresh=fresh, named=named,
+        lang=language(lang) if lang is not None else app.settings.lang,
+    )  # fmt: skip
     check(app, order)
     make(app, order, chosen(app, entries))
 

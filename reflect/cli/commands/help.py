@@ -6,6 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.errors import NotFound
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.manual.table import CommandRow
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = "commands"
 """The topic that is the list of all commands."""
 
-SUPPORT = "When a session stays with you: reflect help support"
+SUPPORT = later("When a session stays with you: reflect help support")
 
 
 def help_topic(
@@ -60,7 +61,7 @@ def _all_commands(app: Context, table: "list[CommandRow]") -> None:
     """Show all commands under their headings, and of a group what it has."""
     from reflect.cli.manual.table import panels
 
-    app.screen.say("All commands. About one of them: reflect COMMAND --help")
+    app.screen.say(speak("All commands. About one of them: reflect COMMAND --help"))
     for heading, commands in panels(table).items():
         app.screen.say()
         app.screen.say(heading)
@@ -68,12 +69,12 @@ def _all_commands(app: Context, table: "list[CommandRow]") -> None:
 
 
 def _list(app: Context) -> None:
-    app.screen.say("To read about a topic, type: reflect help TOPIC")
+    app.screen.say(speak("To read about a topic, type: reflect help TOPIC"))
     app.screen.say()
     _rows(app, tuple((id, topic.about) for id, topic in app.library.help.items()))
     app.screen.say()
-    app.screen.say("All commands: reflect help commands. About one of them: reflect COMMAND --help")
-    app.screen.say(SUPPORT)
+    app.screen.say(speak("All commands: reflect help commands. About one of them: reflect COMMAND --help"))
+    app.screen.say(speak(SUPPORT))
 
 
 def _named(topics: "dict[str, Topic]", asked: str) -> "Topic":
@@ -103,8 +104,9 @@ def _show(app: Context, part: "Part") -> None:
 def _crisis_lines(app: Context, lines: "CrisisLines") -> None:
     """Show the table, numbered in the order to go by, with the day it was looked at."""
     _rows(app, tuple((f"{number}. {line.to}", line.how) for number, line in enumerate(lines.line, 1)))
-    day = lines.checked
-    app.screen.say(f"Checked on {day.day} {day:%B} {day.year}. Numbers can change.")
+    from reflect.dates import said
+
+    app.screen.say(speak("Checked on {day}. Numbers can change.", day=said(lines.checked)))
 
 
 def _rows(app: Context, rows: tuple[tuple[str, str], ...]) -> None:

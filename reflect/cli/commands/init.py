@@ -5,42 +5,40 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli import first_words
 from reflect.cli.context import Context
 from reflect.cli.given import named_place
 from reflect.cli.given.named import area_named, in_option
 from reflect.cli.given.paths import whole
 from reflect.cli.recovery_code import show_code
 from reflect.errors import ComputerSaidNo, ExitCode, Protected, ReflectError
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.guide.areas import Practice
     from reflect.storage.journal import Journal
 
-WELCOME = """Welcome. This is a journal about you and how you work, for your eyes.
-It stays on this computer, locked with a passphrase. Nothing is sent anywhere.
-It takes about three minutes to set up."""
-ABOUT_LOCKING = """First, a passphrase. It is the key to everything you write.
+ABOUT_LOCKING = later("""First, a passphrase. It is the key to everything you write.
 Nobody can reset it: not us, not your employer. If you lose both the passphrase and the recovery code, what you wrote is gone.
-Five words make a good one. Here are five that only you have seen:"""
-ABOUT_YOU = """One thing before you begin: write about you, not about them.
-Not "Maria cried when I told her", but "I shared something hard, and then I went quiet"."""
-READY = "Your journal is ready. To write your first reflection, type: reflect log"
-PLAIN = "Would you like plain lines instead of menus? They suit screen readers."
-TRY_IT = "Would you like to try a quick check-in now? You can throw it away at the end."
-CALENDAR = "Would you like a calendar file for a quiet moment on Fridays? Its title tells nothing."
-TOO_EARLY = "It is too early to say more than that. Next time: reflect log"
-NOT_MADE = "Nothing was made yet. To begin again, type: reflect init"
-NOT_FINISHED = """Your journal is made, but nobody has seen its recovery code to the end yet.
-To finish the set-up, with a new code, type: reflect init"""
-CODE_ELSEWHERE = (
+Five words make a good one. Here are five that only you have seen:""")
+ABOUT_YOU = later("""One thing before you begin: write about you, not about them.
+Not "Maria cried when I told her", but "I shared something hard, and then I went quiet".""")
+READY = later("Your journal is ready. To write your first reflection, type: reflect log")
+TRY_IT = later("Would you like to try a quick check-in now? You can throw it away at the end.")
+CALENDAR = later("Would you like a calendar file for a quiet moment on Fridays? Its title tells nothing.")
+TOO_EARLY = later("It is too early to say more than that. Next time: reflect log")
+NOT_MADE = later("Nothing was made yet. To begin again, type: reflect init")
+NOT_FINISHED = later("""Your journal is made, but nobody has seen its recovery code to the end yet.
+To finish the set-up, with a new code, type: reflect init""")
+CODE_ELSEWHERE = later(
     "The recovery code could not be written into that file, so here it is. It is shown this once:"
 )
-END_NOT_KEPT = """The recovery code that you have just got works. Only that the set-up is done could not be kept.
-So the next start makes a new code. You may do that at once, with: reflect init"""
-NO_BACKUP = """Your journal is made, and the code that you have opens it. Only its first backup is missing.
-{}. When that is mended, please type: reflect backup"""
-INTERRUPTED = """Your set-up was interrupted. Let's finish it, with a new recovery code.
-If you wrote one down before, cross it out: it no longer works."""
+END_NOT_KEPT = later("""The recovery code that you have just got works. Only that the set-up is done could not be kept.
+So the next start makes a new code. You may do that at once, with: reflect init""")
+NO_BACKUP = later("""Your journal is made, and the code that you have opens it. Only its first backup is missing.
+{reason}. When that is mended, please type: reflect backup""")
+INTERRUPTED = later("""Your set-up was interrupted. Let's finish it, with a new recovery code.
+If you wrote one down before, cross it out: it no longer works.""")
 WORDS = 5
 
 
@@ -86,7 +84,7 @@ def finish(app: Context, recovery_file: Path | None = None, *, focus: str | None
             f"There is a journal in {app.settings.home} already, and it stays.",
             hint="To write, type: reflect log",
         )
-    app.screen.note(INTERRUPTED)
+    app.screen.note(speak(INTERRUPTED))
     if focus is not None:
         journal.set_focus(focus)
     _hand_over(
@@ -105,15 +103,15 @@ def _make(app: Context, focus: str) -> str:
 
     try:
         if _talks(app):
-            _offer_plain(app)
-        passphrase = _passphrase(app) if _talks(app) else app.secrets.new("New passphrase: ")
+            first_words.offer(app)
+        passphrase = _passphrase(app) if _talks(app) else app.secrets.new(speak("New passphrase:") + " ")
     except KeyboardInterrupt:
-        app.screen.note(NOT_MADE)
+        app.screen.note(speak(NOT_MADE))
         raise
     try:
         made = Journal.create(app.settings.home, passphrase, focus=focus, **app.keeping, **app.key_cost)
     except (ComputerSaidNo, OSError, KeyboardInterrupt):
-        app.screen.note(NOT_FINISHED if is_unfinished(app.settings.home) else NOT_MADE)
+        app.screen.note(speak(NOT_FINISHED) if is_unfinished(app.settings.home) else speak(NOT_MADE))
         raise
     app.journal = made.journal
     return made.recovery_code
@@ -131,7 +129,7 @@ def _hand_over(app: Context, code: str, recovery_file: Path | None, *, choose_fo
     if _talks(app) and recovery_file is None:
         _go_on(app, choose_focus=choose_focus)
     else:
-        app.screen.note(READY)
+        app.screen.note(speak(READY))
     if file_refused is not None:
         raise file_refused
     if backup_refused is not None:
@@ -149,18 +147,25 @@ def _show(app: Context, code: str, recovery_file: Path | None) -> ReflectError |
                 files.write_new(recovery_file, (code + "\n").encode())
             except (ReflectError, OSError) as error:
                 refused = error
-                app.screen.note(CODE_ELSEWHERE)
+                app.screen.note(speak(CODE_ELSEWHERE))
             else:
-                app.screen.note(f"Your recovery code is in {recovery_file}. Keep it away from this computer.")
+                app.screen.note(
+                    speak(
+                        "Your recovery code is in {file}. Keep it away from this computer.",
+                        file=recovery_file,
+                    )
+                )
                 return None
         if _talks(app) and refused is None:
             show_code(app, code)
         else:
             app.screen.raw(code + "\n")
     except OSError:
-        raise ComputerSaidNo("The recovery code could not be shown.", hint=NOT_FINISHED) from None
+        raise ComputerSaidNo(
+            speak("The recovery code could not be shown."), hint=speak(NOT_FINISHED)
+        ) from None
     except KeyboardInterrupt:
-        app.screen.note(NOT_FINISHED)
+        app.screen.note(speak(NOT_FINISHED))
         raise
     return refused
 
@@ -170,7 +175,7 @@ def _note_end(app: Context) -> None:
     try:
         app.journal.set_up.finish()
     except (ReflectError, OSError):
-        app.screen.note(END_NOT_KEPT)
+        app.screen.note(speak(END_NOT_KEPT))
         raise
 
 
@@ -181,62 +186,32 @@ def _first_backup(app: Context) -> ExitCode | None:
     except ReflectError as error:
         # What the driver says of saving is of the number that the backup would have had.
         reason = error.message.partition(", so ")[0].rstrip(".")
-        app.screen.note(NO_BACKUP.format(reason))
+        app.screen.note(speak(NO_BACKUP, reason=reason))
         return error.exit_code
     except OSError as error:
-        app.screen.note(NO_BACKUP.format(error.strerror))
+        app.screen.note(speak(NO_BACKUP, reason=error.strerror))
         return ExitCode.COMPUTER
     return None
 
 
 def _go_on(app: Context, *, choose_focus: bool) -> None:
     """The focus area, and a first try: from here on the journal is ready, and everything can be left out."""
+    from reflect.cli import calendar_file
     from reflect.cli.asking.contract import EndOfInput, confirmed
     from reflect.cli.asking.leaving import or_say
 
     try:
         if choose_focus:
-            with or_say(app.screen, READY):
+            with or_say(app.screen, speak(READY)):
                 _choose_focus(app, app.journal, app.library.practice)
-        app.screen.say(READY)
+        app.screen.say(speak(READY))
         app.screen.say()
-        if confirmed(app.asker, TRY_IT):
+        if confirmed(app.asker, speak(TRY_IT)):
             _try_it(app)
-        if confirmed(app.asker, CALENDAR):
-            _offer_calendar(app)
+        if confirmed(app.asker, speak(CALENDAR)):
+            calendar_file.offer(app)
     except EndOfInput:
-        app.screen.note(READY)
-
-
-def _offer_plain(app: Context) -> None:
-    """Ask once how to ask; the answer is kept in settings.toml."""
-    from dataclasses import replace
-
-    from reflect.cli.asking.contract import confirmed
-    from reflect.settings import FILE
-    from reflect.storage.disk import files, folders
-
-    app.screen.say(WELCOME)
-    app.screen.say()
-    file = app.settings.home / FILE
-    if app.settings.plain or file.exists() or not confirmed(app.asker, PLAIN):
-        return
-    folders.make_private(app.settings.home)
-    files.write_new(file, b"plain = true\n")
-    app.settings = replace(app.settings, plain=True)
-    app.forget_screen()
-
-
-def _offer_calendar(app: Context) -> None:
-    """Write the calendar file into the folder the person is in; a name that is taken is said, and no more."""
-    from reflect.cli import calendar_file
-    from reflect.errors import ReflectError
-
-    try:
-        moments = calendar_file.quiet_moments(at="16:30", days="fri", today=app.today, made_at=app.clock())
-        calendar_file.write(app, Path(calendar_file.NAME).absolute(), moments)
-    except ReflectError as error:
-        app.screen.note(f"{error.message} {error.hint}")
+        app.screen.note(speak(READY))
 
 
 def _try_it(app: Context) -> None:
@@ -249,7 +224,7 @@ def _try_it(app: Context) -> None:
     if Sitting(app, start(app, app.library.get("quick_checkin"))).run() is None:
         return
     week.show(app, week.summed_up(app, dates.week_of(app.today, starts=app.settings.week_start)))
-    app.screen.say(TOO_EARLY)
+    app.screen.say(speak(TOO_EARLY))
     app.screen.say()
 
 
@@ -266,12 +241,12 @@ def _passphrase(app: Context) -> str:
     given = app.secrets.given()
     if given is not None:
         return app.secrets.new("")
-    say(ABOUT_LOCKING)
+    say(speak(ABOUT_LOCKING))
     say()
     app.screen.raw("  " + " ".join(five_words(app)) + "\n")
     say()
-    say("Type these five words, or your own. What you type is not shown.")
-    return app.secrets.typed_twice("New passphrase: ")
+    say(speak("Type these five words, or your own. What you type is not shown."))
+    return app.secrets.typed_twice(speak("New passphrase:") + " ")
 
 
 def five_words(app: Context) -> list[str]:
@@ -287,13 +262,13 @@ def _choose_focus(app: Context, journal: "Journal", practice: "Practice") -> Non
     from reflect.guide.ask import Ask, Choice, Step
 
     app.screen.say()
-    app.screen.say(ABOUT_YOU)
+    app.screen.say(speak(ABOUT_YOU))
     app.screen.say()
     ask = Ask.one_of(
         Step("focus"),
-        "Which area do you want to hold in mind first?",
+        speak("Which area do you want to hold in mind first?"),
         (Choice(a.id, a.name) for a in practice.areas.values()),
-        help="The weekly review asks you again.",
+        help=speak("The weekly review asks you again."),
     )
     reply = app.asker.ask(ask, place=None, earlier=practice.default_focus)
     if isinstance(reply, str):

@@ -7,6 +7,7 @@ import typer
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json, Day, Private
 from reflect.errors import AnswerNeeded, BadUsage
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.sitting.begin import Chosen
@@ -18,7 +19,7 @@ NOT_BESIDE = (
     "Words beside a command can be seen by other people on this computer, and the shell may remember them. "
     "So they were not kept."
 )
-LATER = "To make a check-in of it later, type: reflect log"
+LATER = later("To make a check-in of it later, type: reflect log")
 
 
 def jot(
@@ -87,4 +88,4 @@ def _ask(app: Context, chosen: "Chosen") -> None:
     if bare and went_on(app, LINE_PACK):
         return
     if Sitting(app, start(app, app.library.get(LINE_PACK), chosen)).run() is not None:
-        app.screen.say(LATER)
+        app.screen.say(speak(LATER))

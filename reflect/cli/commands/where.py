@@ -14,7 +14,7 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
 
     Example: reflect where
     """
-    from reflect.guide.library import prompts_root
+    from reflect.languages import prompts_root
     from reflect.storage.names import DATABASE
     from reflect.storage.remains import exists
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reflect.growth.plans import Outcomes
 
 
+PAGE_ONLY = frozenset({"mine", "needs_weeks"})
+"""What of a label is there for a page for others alone."""
+
+
 def growth_document(
     story: Story, months: Iterable[Stretch], *, only: Mapping[str, object], areas: Sequence[AreaStory] = ()
 ) -> dict[str, Any]:
@@ -141,7 +145,7 @@ def stretch_document(s: Stretch, what: str) -> dict[str, Any]:
 
 def _area(area: AreaStory) -> dict[str, Any]:
     return {
-        **asdict(area.trend),
+        **{name: value for name, value in asdict(area.trend).items() if name not in PAGE_ONLY},
         "name": area.name,
         "focus": area.is_focus,
         "so_far": _so_far(area.so_far),

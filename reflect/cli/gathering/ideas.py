@@ -20,10 +20,14 @@ def lexicon_of(app: Context) -> "Lexicon":
     return Lexicon(concepts.load(app.settings.home / concepts.FILE, lang=app.settings.lang))
 
 
-def shipped_ideas(app: Context) -> "Lexicon":
+def shipped_ideas(app: Context, *, lang: str) -> "Lexicon":
     """The ideas that ship with the program, without those that the person hides or words in their own way.
 
     A name of the person's own is free text, so it never stands on a page.
+
+    Args:
+        app: the world.
+        lang: the language that the ideas are named in.
 
     Raises:
         BadFile: if their own file is wrong.
@@ -31,5 +35,6 @@ def shipped_ideas(app: Context) -> "Lexicon":
     from reflect.growth.lexicon import Lexicon
     from reflect.guide import concepts
 
-    mine = set(lexicon_of(app).concepts.values())
-    return Lexicon(one for one in concepts.load(lang=app.settings.lang) if one in mine)
+    own = app.settings.home / concepts.FILE
+    mine = set(Lexicon(concepts.load(own, lang=lang)).concepts.values())
+    return Lexicon(one for one in concepts.load(lang=lang) if one in mine)

@@ -34,6 +34,8 @@ def desk(
     """
     from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.supervision import HELD_PACKS
+    from reflect.guide.translation.twins import twins
+    from reflect.languages import languages
     from reflect.report.gate.entries import PRIVATE_PACKS
     from reflect.report.kinds import load
 
@@ -43,24 +45,26 @@ def desk(
     days = replace(chosen, since=policy.since, until=policy.until)
     inside = journal.entries(days) if "entries" in reads else []
     withheld = Withheld(areas=app.library.practice.private_areas, packs=PRIVATE_PACKS)
+    told = twins(policy.lang, languages()).told
     return replace(
-        _of_every_page(app),
+        _of_every_page(app, policy.lang),
         reader=reader,
-        entries=(*inside, *(e for e in picked if e not in inside)),
+        entries=tuple(map(told, (*inside, *(e for e in picked if e not in inside)))),
         history=_history(app, policy, chosen) if "history" in reads else (),
         learned=_of_packs(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
         meetings=_of_packs(app, of_any_day, *HELD_PACKS) if "meetings" in reads else (),
         first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
-        ideas=shipped_ideas(app) if ideas and policy.signed and "ideas" in reads else None,
+        ideas=shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None,
         of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
     )
 
 
-def _of_every_page(app: Context) -> "Desk":
-    """What lies on the desk whatever the page is about."""
+def _of_every_page(app: Context, lang: str) -> "Desk":
+    """What lies on the desk whatever the page is about; areas are called as in the language of the page."""
+    from reflect.guide.library import Library
     from reflect.report.desk import Desk
 
-    journal, practice = app.journal, app.library.practice
+    journal, practice = app.journal, Library(lang=lang).practice
     return Desk(
         commitments=tuple(journal.plans.all()),
         agreements=tuple(journal.agreements.all()),

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reflect.cli.phrases import NO_NAMES
+from reflect.wording import speak
 
 if TYPE_CHECKING:
     from reflect.guide.ask import Ask
@@ -13,5 +14,8 @@ def question(*, private: bool) -> "Ask":
     from reflect.guide.ask import Ask, Step
 
     return Ask.own_words(
-        Step("plan"), "What do you want to try? When ___ happens, I will ___.", help=NO_NAMES, private=private
+        Step("plan"),
+        speak("What do you want to try? When ___ happens, I will ___."),
+        help=speak(NO_NAMES),
+        private=private,
     )

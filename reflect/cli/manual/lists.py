@@ -55,8 +55,8 @@ class Offered:
 
 def offered(tree: Any, library: "Library") -> Offered:
     """Gather it from the commands and from what ships."""
-    from reflect import settings
     from reflect.export import FORMATS
+    from reflect.languages import languages
     from reflect.report.kinds import KINDS
     from reflect.values.room import SETTINGS, Room
 
@@ -69,7 +69,7 @@ def offered(tree: Any, library: "Library") -> Offered:
         "kinds": KINDS,
         "formats": FORMATS,
         "topics": ["commands", *library.help],
-        "langs": settings.LANGS,
+        "langs": languages(),
         "spans": ["month", "quarter"],
     }
     plain = {key: tuple(word for word in words if _PLAIN.fullmatch(word)) for key, words in lists.items()}

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import EndOfInput, Move
 from reflect.cli.sharing.asked import typed
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.errors import ReflectError
 
-WHERE_ELSE = "Where else may it go?"
-HOW = "A folder, or a name for the file."
-NOTHING = "stopping here"
+WHERE_ELSE = later("Where else may it go?")
+HOW = later("A folder, or a name for the file.")
+NOTHING = later("stopping here")
 
 
 def another_place(app: "Context", refused: "ReflectError", places: Mapping[str, Path]) -> dict[str, Path]:
@@ -29,7 +30,7 @@ def another_place(app: "Context", refused: "ReflectError", places: Mapping[str, 
     """
     app.asker.tell(refused.message)
     try:
-        said = typed(app.asker, WHERE_ELSE, HOW, nothing=NOTHING)
+        said = typed(app.asker, speak(WHERE_ELSE), speak(HOW), nothing=speak(NOTHING))
     except EndOfInput:
         raise refused from None
     if isinstance(said, Move) or not said.strip():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reflect.errors import BadUsage, NotFound
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns; on a wider screen there is more room for it."""
 LONGEST_LABEL = 90
-BY_NUMBER = "Type the numbers at the start of the lines."
-NOTHING_WRITTEN = "Nothing was written."
-NONE_QUOTED = "No entry is quoted."
+BY_NUMBER = later("Type the numbers at the start of the lines.")
+NOTHING_WRITTEN = later("Nothing was written.")
+NONE_QUOTED = later("No entry is quoted.")
 MARKS = 6
 """The columns of a line that its marks and its edge take."""
 
@@ -95,8 +96,10 @@ def nothing_matches(chosen: "Filter") -> NotFound:
     from reflect.values.room import Room
 
     return NotFound(
-        "No entry of these weeks matches, so there is nothing to make a page of.",
-        hint="Private entries never go on a page." if chosen.room is Room.PRIVATE else "Try: reflect list",
+        speak("No entry of these weeks matches, so there is nothing to make a page of."),
+        hint=speak("Private entries never go on a page.")
+        if chosen.room is Room.PRIVATE
+        else speak("Try: reflect list"),
     )
 
 
@@ -123,8 +126,8 @@ def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
     ask = Ask(
         step=Step("pick"),
         kind="multi",
-        words=which.asked,
-        help=BY_NUMBER if app.plain else "",
+        words=speak(which.asked),
+        help=speak(BY_NUMBER) if app.plain else "",
         choices=tuple(Choice(str(h.number), _line(app, h, pages.get(h.number), longest)) for h in heads),
         first=len(heads),
         at_most=which.most,
@@ -132,10 +135,10 @@ def entries(app: "Context", draft: "PageDraft") -> frozenset[int]:
         drafts=False,
     )
     before = [h.number for h in heads if h.number in draft.picked] or _ticked(app, heads, pages, which)
-    with or_say(app.screen, NOTHING_WRITTEN):
+    with or_say(app.screen, speak(NOTHING_WRITTEN)):
         reply = app.asker.ask(ask, place=None, earlier=tuple(map(str, before)))
     if reply is Move.BACK:
-        app.screen.say(NOTHING_WRITTEN)
+        app.screen.say(speak(NOTHING_WRITTEN))
         raise typer.Exit(0)
     picked = tuple(int(n) for n in reply) if isinstance(reply, tuple) else ()
     app.screen.say(f"{_told(picked)}\n")
@@ -188,21 +191,25 @@ def _pages(app: "Context") -> "dict[int, date]":
 
 def _line(app: "Context", head: "EntryHead", page: date | None, longest: int) -> str:
     """One entry of the list, with the page that it is on already."""
+    from reflect.day_names import month_name
     from reflect.visible import one_line
 
     seen = ""
     if page is not None:
-        day = f"{page.day} {page:%b}" + ("" if page.year == app.today.year else f" {page.year}")
-        seen = f" (on the page of {day})" if longest > LABEL else f" (page of {day})"
+        day = f"{page.day} {month_name(page)[:3]}" + ("" if page.year == app.today.year else f" {page.year}")
+        on = speak("on the page of {day}", day=day) if longest > LABEL else speak("page of {day}", day=day)
+        seen = f" ({on})"
     return one_line(f"{head.number}. {head.title}: {head.first_words}", longest - len(seen)) + seen
 
 
 def _told(picked: tuple[int, ...]) -> str:
     """Say which entries were chosen, so that a slip of a finger is noticed."""
     if not picked:
-        return NONE_QUOTED
+        return speak(NONE_QUOTED)
     *some, last = map(str, picked)
-    return f"Quoted: entries {', '.join(some)} and {last}." if some else f"Quoted: entry {last}."
+    if not some:
+        return speak("Quoted: entry {last}.", last=last)
+    return speak("Quoted: entries {some} and {last}.", some=", ".join(some), last=last)
 
 
 def numbers(pick: str) -> frozenset[int]:

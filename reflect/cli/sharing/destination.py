@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.given import named_place, paths
 from reflect.errors import Protected
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.cli.sharing.order import Order
 
-ANYONE = "Anyone who gets this file can read it. Delete it when you no longer need it."
-BESIDE = "A packet is readable by anyone, so I don't put it beside your journal."
-ANOTHER_FOLDER = "Choose another folder with --out."
-ANOTHER_NAME = "Choose another name with --out."
-LOCKED = "It is locked. Give the passphrase by phone or in person, never beside the file."
-CLOSE_THE_WINDOW = (
+ANYONE = later("Anyone who gets this file can read it. Delete it when you no longer need it.")
+BESIDE = later("A packet is readable by anyone, so I don't put it beside your journal.")
+ANOTHER_FOLDER = later("Choose another folder with --out.")
+ANOTHER_NAME = later("Choose another name with --out.")
+LOCKED = later("It is locked. Give the passphrase by phone or in person, never beside the file.")
+CLOSE_THE_WINDOW = later(
     "The passphrase and the page can still be read further up in this window. Close it when you are done."
 )
 
@@ -114,7 +115,8 @@ def say_where(app: "Context", targets: "Iterable[Path]", *, to_send: str = "") -
         targets: the files.
         to_send: how locked ones are best handed over; empty if they are not locked.
     """
-    app.screen.say("Written to:")
+    app.screen.say(speak("Written to:"))
     for target in targets:
         app.screen.path(paths.whole(target))
-    app.screen.say(f"{LOCKED} {to_send} {CLOSE_THE_WINDOW}" if to_send else ANYONE)
+    locked = f"{speak(LOCKED)} {to_send} {speak(CLOSE_THE_WINDOW)}"
+    app.screen.say(locked if to_send else speak(ANYONE))

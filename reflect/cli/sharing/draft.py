@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
+from reflect.languages import ENGLISH
 from reflect.masking.plan.details import Decision, Mask
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.spans import Kind, Span
@@ -34,6 +35,7 @@ class PageDraft:
         chosen: which entries are meant, without their days.
         ideas: it tells which ideas kept coming up.
         named: the writer's name stands on it also where its kind hides that.
+        lang: the language of the page.
         picked: numbers of the entries to quote.
         reader: who reads it; empty for nobody.
         step: what is asked next, one of `STEPS`.
@@ -56,6 +58,7 @@ class PageDraft:
     chosen: Filter = field(default_factory=Filter)
     ideas: bool = False
     named: bool = False
+    lang: str = ENGLISH
     picked: frozenset[int] = frozenset()
     reader: str = ""
     step: str = STEPS[0]

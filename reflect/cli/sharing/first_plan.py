@@ -39,7 +39,10 @@ def first_plan(
     for detail in made.details:
         if detail.span.never_out:
             continue
-        if detail.span.kind in stays or names(detail.span, admitted.reader):
+        ours = (
+            made.texts[detail.span.where] in admitted.ours
+        )  # no name can stand in what ships with the program
+        if ours or detail.span.kind in stays or names(detail.span, admitted.reader):
             decisions[detail.span] = Keep()
         elif admitted.policy.signed and gone_through and detail.masked:
             decisions[detail.span] = detail.decision

@@ -13,23 +13,24 @@ from reflect.masking.plan.details import Decision
 from reflect.masking.plan.plan import MaskingPlan, plan
 from reflect.masking.spans import Span
 from reflect.visible import one_line
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
 
 ONLY_YOU_KNOW = {
-    "job": "Is there a job, a role or an event in your words that points to one person?",
-    "illness": "Is there a rare illness or condition in your words?",
-    "else": "Is there anything else that you know would tell the reader who this is?",
+    "job": later("Is there a job, a role or an event in your words that points to one person?"),
+    "illness": later("Is there a rare illness or condition in your words?"),
+    "else": later("Is there anything else that you know would tell the reader who this is?"),
 }
 """Step -> what no detector can answer, asked every time."""
-NO_PROGRAM_KNOWS = "No program can know this, so Enter alone is no answer."
-SAY_YES_OR_NO = "Nothing was said yet. Choose yes or no, please."
-WHICH = "Which words give it away?"
-HOW = "As they stand in the text, one thing a line. Leave it empty if there is nothing more."
-MASKED_HERE = "That is masked on this page now."
-NOTHING_MORE = "Nothing more is masked."
-NOT_THERE = "Type it as it stands in your text. To change an entry, stop here and type: reflect edit"
+NO_PROGRAM_KNOWS = later("No program can know this, so Enter alone is no answer.")
+SAY_YES_OR_NO = later("Nothing was said yet. Choose yes or no, please.")
+WHICH = later("Which words give it away?")
+HOW = later("As they stand in the text, one thing a line. Leave it empty if there is nothing more.")
+MASKED_HERE = later("That is masked on this page now.")
+NOTHING_MORE = later("Nothing more is masked.")
+NOT_THERE = later("Type it as it stands in your text. To change an entry, stop here and type: reflect edit")
 
 
 def what_only_you_know(asker: "Asker", step: str, before: str | None) -> str | None:
@@ -43,7 +44,7 @@ def what_only_you_know(asker: "Asker", step: str, before: str | None) -> str | N
     Returns:
         "yes" or "no"; None if the person went back.
     """
-    usual = Ask.yes_no(Step("only_you_know", step), ONLY_YOU_KNOW[step], help=NO_PROGRAM_KNOWS)
+    usual = Ask.yes_no(Step("only_you_know", step), speak(ONLY_YOU_KNOW[step]), help=speak(NO_PROGRAM_KNOWS))
     ask = replace(usual, default="", skippable=False)
     while True:
         reply = asked(asker, ask, earlier=before)
@@ -51,7 +52,7 @@ def what_only_you_know(asker: "Asker", step: str, before: str | None) -> str | N
             return None
         if reply in ("yes", "no"):
             return str(reply)
-        asker.tell(SAY_YES_OR_NO)
+        asker.tell(speak(SAY_YES_OR_NO))
 
 
 def more_to_mask(asker: "Asker", made: MaskingPlan) -> MaskingPlan | None:
@@ -64,22 +65,23 @@ def more_to_mask(asker: "Asker", made: MaskingPlan) -> MaskingPlan | None:
         KeyboardInterrupt: if they paused.
     """
     while True:
-        words = typed(asker, WHICH, HOW)
+        words = typed(asker, speak(WHICH), speak(HOW))
         if words is Move.BACK:
             return None
         wanted = tuple(dict.fromkeys(line.strip() for line in str(words).split("\n") if line.strip()))
         if not wanted:
-            asker.tell(NOTHING_MORE)
+            asker.tell(speak(NOTHING_MORE))
             return made
         # Words that are not there too: one of them may be in the name on the cover.
         made = again(made, always=made.always.union(wanted))
         missing = [w for w in wanted if not any(any(always_spans(text, (w,))) for text in made.texts)]
         if len(missing) < len(wanted):
-            asker.tell(MASKED_HERE)
+            asker.tell(speak(MASKED_HERE))
         if not missing:
             return made
         listed = ", ".join(f'"{one_line(word, LONGEST)}"' for word in missing)
-        asker.tell(f"I can't find this in your words: {listed}. {NOT_THERE}")
+        told = speak("I can't find this in your words: {listed}.", listed=listed)
+        asker.tell(f"{told} {speak(NOT_THERE)}")
 
 
 def again(made: MaskingPlan, *, always: frozenset[str]) -> MaskingPlan:

@@ -13,6 +13,7 @@ from reflect.cli.signals import unbroken
 from reflect.errors import CannotKeep, ComputerSaidNo, NotFound, Protected, ReadOnly, ReflectError
 from reflect.export import load_lock
 from reflect.report import kinds
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from reflect.report.admitted import Admitted
     from reflect.values.exports import ExportRecord
 
-NOT_IN_HISTORY = (
+NOT_IN_HISTORY = later(
     "Your journal can only be read here, so this file is not in the history: reflect export --history"
 )
-NOT_REMEMBERED = "What you said about words holds for this page only: your journal could not keep it."
+NOT_REMEMBERED = later("What you said about words holds for this page only: your journal could not keep it.")
 
 Elsewhere = Callable[[ReflectError, Mapping[str, Path]], dict[str, Path]]
 """Gives other places for the files where one of them was refused, or raises the refusal."""
@@ -112,14 +113,14 @@ def _name(
                 try:
                     destination.say_where(app, written, to_send=_to_send(order))
                     if not written_down:
-                        app.screen.note(NOT_IN_HISTORY)
+                        app.screen.note(speak(NOT_IN_HISTORY))
                 finally:
                     _remember(app, page.built.plan, admitted)
 
 
 def _to_send(order: "Order") -> str:
     """How locked files are best handed over; empty for those that are not locked."""
-    said = (load_lock(format).TO_SEND for format in order.formats) if order.lock else ()
+    said = (speak(load_lock(format).TO_SEND) for format in order.formats) if order.lock else ()
     return " ".join(dict.fromkeys(said))
 
 
@@ -158,7 +159,7 @@ def _remember(app: "Context", plan: "MaskingPlan", admitted: "Admitted") -> None
         if plan.asked_keep:
             app.journal.words.leave_alone(*sorted(plan.asked_keep))
     except CannotKeep:
-        app.screen.note(NOT_REMEMBERED)
+        app.screen.note(speak(NOT_REMEMBERED))
     # A page with several readers asks for none: whoever read the one before is still known.
     asked = admitted.policy.signed and kinds.load(admitted.policy.kind).HIDES is None
     if asked and admitted.reader != app.journal.pages.reader:

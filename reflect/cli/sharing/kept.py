@@ -14,6 +14,7 @@ from reflect.cli.sharing.draft import STEPS, PageDraft
 from reflect.cli.sharing.written_down import read_back, written_down
 from reflect.cli.signals import Stopped, heard, unbroken
 from reflect.errors import CannotKeep, NotFound, Protected, ReflectError
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
 
 DAYS = 7
 """How long a page waits that was not written."""
-NOTHING_WRITTEN = "Nothing was written."
-KEPT = f"What you decided is kept for {DAYS} days, locked in your journal. To go on, type: {{command}}"
-NOT_KEPT = "What you decided could not be kept."
+NOTHING_WRITTEN = later("Nothing was written.")
+KEPT = later("What you decided is kept for {days} days, locked in your journal. To go on, type: {command}")
+NOT_KEPT = later("What you decided could not be kept.")
 GO_ON, ANEW = "go_on", "anew"
-CHANGED = (
+CHANGED = later(
     "An entry of this page, or your lists of words, changed since then. What you decided about words that are still "
     "the same is offered again, and what reads another way is shown."
 )
-MORE_WORDS = (
+MORE_WORDS = later(
     "You asked to mask more words since then. They are masked on this page too; what reads another way by it is shown before "
     "you sign."
 )
-NOT_ALL_THERE = (
+NOT_ALL_THERE = later(
     "An entry of this page was made private or deleted since then, so you choose again. What you decided about words "
     "that are still the same is offered again."
 )
@@ -68,7 +69,7 @@ def waits(app: "Context", order: "Order", chosen: "Filter", days: tuple[date, da
     if _is_over(app, kept, draft):
         _drop(app, order.kind)
         return None
-    with or_say(app.screen, NOTHING_WRITTEN):
+    with or_say(app.screen, speak(NOTHING_WRITTEN)):
         if _goes_on(app, kept, draft):
             return draft
     _drop(app, order.kind)
@@ -89,14 +90,14 @@ def taken_up(app: "Context", review: "Review") -> None:
     except (NotFound, Protected):
         if not review.asks_which:
             raise
-        app.asker.tell(NOT_ALL_THERE)
+        app.asker.tell(speak(NOT_ALL_THERE))
         review.draft = replace(draft, step="entries", picked=_still_there(app, draft))
         return
     if _only_more_words(draft.made_of, review.was):
-        app.asker.tell(MORE_WORDS)
+        app.asker.tell(speak(MORE_WORDS))
         review.draft = replace(draft, signed_on=None)
     elif review.was != draft.made_of:
-        app.asker.tell(CHANGED)
+        app.asker.tell(speak(CHANGED))
         review.draft = replace(draft, step="read", signed_on=None)
 
 
@@ -132,10 +133,10 @@ class Keeper:
             self.app.screen.say(self.keep())
             raise
         except EndOfInput:
-            raise EndOfInput(hint=f"{NOTHING_WRITTEN} {self.keep()}") from None
+            raise EndOfInput(hint=f"{speak(NOTHING_WRITTEN)} {self.keep()}") from None
         except KeyboardInterrupt:
             heard()
-            self.app.screen.say(f"{NOTHING_WRITTEN} {self.keep()}")
+            self.app.screen.say(f"{speak(NOTHING_WRITTEN)} {self.keep()}")
             raise
         except ReflectError as error:
             # Each of them may end in a command, which has no full stop behind it.
@@ -151,9 +152,9 @@ class Keeper:
             with unbroken():
                 self._put(replace(draft, made_of=review.was))
         except (CannotKeep, ReflectError):
-            return NOT_KEPT
+            return speak(NOT_KEPT)
         kind = "" if draft.kind == "packet" else f" --kind {draft.kind}"
-        return KEPT.format(command=f"reflect export{kind}")
+        return speak(KEPT, days=DAYS, command=f"reflect export{kind}")
 
     def keep_signed(self) -> None:
         """Keep what was signed and written, so that it can be had in a further format today without a new review."""
@@ -175,10 +176,12 @@ class Keeper:
 
 
 def _is_meant(order: "Order", chosen: "Filter", draft: PageDraft) -> bool:
-    """Whether a command may mean the page that waits: it names no other entries."""
+    """Whether a command may mean the page that waits: it names no other entries, and what was read in one language was not in another."""
     from reflect.cli.sharing.choose import numbers
     from reflect.values.filter import Filter
 
+    if order.lang != draft.lang:
+        return False
     same_pick = order.pick is None or numbers(order.pick) == draft.picked
     here = replace(chosen, since=None, until=None)
     if draft.signed_on is not None:
@@ -213,24 +216,38 @@ def _is_over(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
 
 def _goes_on(app: "Context", kept: "WaitingPage", draft: PageDraft) -> bool:
     from reflect.cli.sharing.asked import asked
-    from reflect.dates import iso_week
+    from reflect.dates import iso_week, said
+    from reflect.day_names import weekday_name
     from reflect.guide.ask import Ask, Choice, Step
     from reflect.report.kinds import load
 
     first, last = iso_week(draft.since), iso_week(draft.until - timedelta(days=1))
-    weeks = first if first == last else f"{first} to {last}"
-    called = f"{load(draft.kind).CALLED} ({weeks})"
+    weeks = first if first == last else speak("{first} to {last}", first=first, last=last)
+    page = f"{speak(load(draft.kind).CALLED)} ({weeks})"
+    if draft.picked:
+        numbers = ", ".join(map(str, sorted(draft.picked)))
+        page = (
+            speak("{page} of entry {numbers}", page=page, numbers=numbers)
+            if len(draft.picked) == 1
+            else speak("{page} of entries {numbers}", page=page, numbers=numbers)
+        )
+    page = speak("{page} for {reader}", page=page, reader=draft.reader) if draft.reader else page
     day = app.local(kept.saved_at).date()
-    when = "today" if day == app.today else f"on {day:%A}, {day.day} {day:%B}"
-    entries = "entry" if len(draft.picked) == 1 else "entries"
-    quoted = f" of {entries} {', '.join(map(str, sorted(draft.picked)))}" if draft.picked else ""
-    reader = f" for {draft.reader}" if draft.reader else ""
     if draft.signed_on is not None:
-        words = f"You signed {called}{quoted}{reader} today. Is it that one, in a further format?"
-        yes, no = "Yes, as I signed it", "No, make a new one"
+        words = speak("You signed {page} today. Is it that one, in a further format?", page=page)
+        yes, no = speak("Yes, as I signed it"), speak("No, make a new one")
     else:
-        words = f"You began {called}{quoted}{reader} {when}. Go on with it?"
-        yes, no = "Go on with it", "Begin a new one; that one is let go"
+        words = (
+            speak("You began {page} today. Go on with it?", page=page)
+            if day == app.today
+            else speak(
+                "You began {page} on {weekday}, {day}. Go on with it?",
+                page=page,
+                weekday=weekday_name(day),
+                day=said(day, today=app.today),
+            )
+        )
+        yes, no = speak("Go on with it"), speak("Begin a new one; that one is let go")
     ask = Ask.one_of(
         Step("waiting"), words, (Choice(GO_ON, yes), Choice(ANEW, no)), default=GO_ON, drafts=False
     )

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reflect.cli.sharing.first_plan import names
+from reflect.masking.plan.codes_told import code_of
 from reflect.masking.plan.details import Detail, Replace
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.things import things
 from reflect.masking.spans import FIRM, Kind, Span
+from reflect.wording import later, speak, spoken
 
 AROUND = 70
 """How many characters before and after a detail are shown, cut at the ends of its sentence."""
@@ -16,13 +18,15 @@ LONGEST = 200
 """How much of a detail is repeated."""
 LONGEST_LINE = 1_000
 """A text longer than this is no line of our sets of questions."""
-READER, OTHER, ORDINARY = "The one who reads it", "Other details", "These may be ordinary words, or names"
+READER, OTHER, ORDINARY = (
+    later("The one who reads it"), later("Other details"), later("These may be ordinary words, or names"),
+)  # fmt: skip
 GROUPS: Mapping[str, tuple[Kind, ...]] = {
-    "People": ("person",),
-    "Places": ("place", "address", "zip"),
-    "Organizations": ("organization",),
-    "Dates and ages": ("date", "age"),
-    "Numbers and contacts": ("phone", "email", "handle", "link", "ip", "number"),
+    later("People"): ("person",),
+    later("Places"): ("place", "address", "zip"),
+    later("Organizations"): ("organization",),
+    later("Dates and ages"): ("date", "age"),
+    later("Numbers and contacts"): ("phone", "email", "handle", "link", "ip", "number"),
 }
 ORDER = (*GROUPS, OTHER, READER, ORDINARY)
 _SENTENCE_END = re.compile(r"[.!?\n]")
@@ -60,7 +64,7 @@ class ListedThing:
     def short(self) -> str:
         """What stands there by itself, with its code: where it is looked for by letters, no other word may be found."""
         first = self.places[0]
-        code = f" {first.replacement}" if first.masked else ""
+        code = f" {code_of(first, lang=spoken())}" if first.masked else ""
         return f"[{self.text}]{code}"
 
     @property
@@ -83,7 +87,7 @@ def listed(made: MaskingPlan, *, reader: str, ours: frozenset[str]) -> tuple[Lis
         detail
         for detail in made.details
         if not detail.span.never_out
-        and (detail.span.rank or not is_made_of(made.texts[detail.span.where], ours))
+        and (detail.masked or not is_made_of(made.texts[detail.span.where], ours))
     )
     lines = [
         ListedThing(_group(places[0].span, reader), tuple(places), _words(made, places))
@@ -133,10 +137,16 @@ def _words(made: MaskingPlan, places: list[Detail]) -> str:
     first = places[0]
     said = sentence_of(made.texts[first.span.where], first.span)
     coded = first.masked and (isinstance(first.decision, Replace) or not first.code.startswith("["))
-    code = f"{first.replacement}: " if coded else ""
+    code = f"{code_of(first, lang=spoken())}: " if coded else ""
     spelled = _other_spellings(places)
-    more = f" ({len(places)} places{f', also as {spelled}' if spelled else ''})" if len(places) > 1 else ""
-    return f"{code}{said}{more}"
+    if len(places) == 1:
+        return f"{code}{said}"
+    more = (
+        speak("{n} places, also as {spelled}", n=len(places), spelled=spelled)
+        if spelled
+        else speak("{n} places", n=len(places))
+    )
+    return f"{code}{said} ({more})"
 
 
 def _other_spellings(places: Iterable[Detail]) -> str:

@@ -13,10 +13,12 @@ from reflect.cli.sharing.listed import ORDINARY, ListedThing, listed
 from reflect.cli.sharing.replacement import other_words
 from reflect.guide.ask import Ask, Choice, Empty, Step
 from reflect.masking.asked.find import always_spans
+from reflect.masking.plan.codes_told import code_of
 from reflect.masking.plan.details import Decision, Keep, Mask, Replace
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.things import things
 from reflect.masking.spans import Span
+from reflect.wording import later, speak, speak_n, spoken
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker, Reply
@@ -24,13 +26,17 @@ if TYPE_CHECKING:
 Note = Callable[[MaskingPlan, frozenset[Span]], None]
 MASK, KEEP, KEEP_ALWAYS, REPLACE, ALWAYS = "mask", "keep", "keep_always", "replace", "always"
 MORE = "more"
-STATES = ("masked", "as they are")
-TICKED_IS_MASKED = "What is ticked is masked. Take a tick off to leave it as it is on this page."
-MORE_WORDS = "Say more of one of these: other words in its place, mask it always, or never ask again"
-IT_IS_MASKED, THEY_ARE_MASKED = "It is masked.", "They are masked."
+STATES = (later("masked"), later("as they are"))
+TICKED_IS_MASKED = later("What is ticked is masked. Take a tick off to leave it as it is on this page.")
+MORE_WORDS = later("Say more of one of these: other words in its place, mask it always, or never ask again")
+IT_IS_MASKED, THEY_ARE_MASKED = later("It is masked."), later("They are masked.")
 """Said after a no to whether they may stay."""
-NOTHING_FOUND = "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
-NOTHING_ELSE = "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
+NOTHING_FOUND = later(
+    "Nothing was found that looks like a name, a place, a date or a number. A check like this can miss things."
+)
+NOTHING_ELSE = later(
+    "Nothing else was found that looks like a name, a place, a date or a number. A check like this can miss things."
+)
 
 
 def look_over(
@@ -108,21 +114,29 @@ def tell_what_was_found(asker: "Asker", made: MaskingPlan, never_out: Collection
     found = things(detail for detail in made.details if detail.span.never_out).values()
     held = sum(any(always_spans(places[0].span.text, never_out)) for places in found)
     if held:
-        asker.tell(f"{_stand(held)} in your text, and {'it is' if held == 1 else 'they are'} masked.")
+        asker.tell(
+            speak_n(
+                "One word that you asked always to mask stands in your text, and it is masked.",
+                "{n} words that you asked always to mask stand in your text, and they are masked.",
+                held,
+            )
+        )
     if not any(detail.span.rank and not detail.span.never_out for detail in made.details):
-        asker.tell(NOTHING_ELSE if found else NOTHING_FOUND)
+        asker.tell(speak(NOTHING_ELSE) if found else speak(NOTHING_FOUND))
 
 
 def _question(lines: Sequence[ListedThing], some_stay: str, at: str) -> Ask:
-    choices = [Choice(str(n), line.words, line.group) for n, line in enumerate(lines, 1)]
+    choices = [Choice(str(n), line.words, speak(line.group)) for n, line in enumerate(lines, 1)]
     return Ask(
         step=Step("masking"),
         kind="multi",
         words=_counted(lines),
-        help=f"{some_stay} {TICKED_IS_MASKED}".strip() if _some_stay(lines) else TICKED_IS_MASKED,
-        choices=(*choices, Choice(MORE, MORE_WORDS)),
+        help=f"{some_stay} {speak(TICKED_IS_MASKED)}".strip()
+        if _some_stay(lines)
+        else speak(TICKED_IS_MASKED),
+        choices=(*choices, Choice(MORE, speak(MORE_WORDS))),
         first=len(choices) + 1,
-        states=STATES,
+        states=(speak(STATES[0]), speak(STATES[1])),
         at=at,
     )
 
@@ -132,10 +146,12 @@ def _counted(lines: Sequence[ListedThing]) -> str:
     ordinary = sum(line.group == ORDINARY for line in lines)
     found = len(lines) - ordinary
     if not found:
-        return "One word may be a name." if ordinary == 1 else f"{ordinary} words may be names."
-    said = "One detail may point to someone" if found == 1 else f"{found} details may point to someone"
-    more = {0: "", 1: "; one more word may be a name"}.get(ordinary, f"; {ordinary} more words may be names")
-    return f"{said}{more}."
+        return speak_n("One word may be a name.", "{n} words may be names.", ordinary)
+    said = speak_n("One detail may point to someone", "{n} details may point to someone", found)
+    if not ordinary:
+        return f"{said}."
+    more = speak_n("one more word may be a name", "{n} more words may be names", ordinary)
+    return f"{said}; {more}."
 
 
 def _some_stay(lines: Sequence[ListedThing]) -> bool:
@@ -158,7 +174,7 @@ def _with_ticks(
     on = [line for n, line in enumerate(lines, 1) if not line.masked and str(n) in ids]
     firm = [line for line in off if line.firm]
     if firm and not _is_sure(asker, firm):
-        asker.tell(IT_IS_MASKED if len(firm) == 1 else THEY_ARE_MASKED)
+        asker.tell(speak(IT_IS_MASKED) if len(firm) == 1 else speak(THEY_ARE_MASKED))
         off = [line for line in off if not line.firm]
     said: dict[Span, Decision] = {detail.span: Keep() for line in off for detail in line.places}
     said |= {detail.span: Mask() for line in on for detail in line.places}
@@ -168,18 +184,20 @@ def _with_ticks(
 def _is_sure(asker: "Asker", lines: Sequence[ListedThing]) -> bool:
     """Ask once whether these may stay; no is the usual answer."""
     named = ", ".join(f'"{line.text}"' for line in lines)
-    them = "Keep it all the same?" if len(lines) == 1 else "Keep them all the same?"
-    return (
-        asked(asker, Ask.yes_no(Step("confirm"), f"{named} can tell the reader who this is. {them}")) == "yes"
+    words = (
+        speak("{named} can tell the reader who this is. Keep it all the same?", named=named)
+        if len(lines) == 1
+        else speak("{named} can tell the reader who this is. Keep them all the same?", named=named)
     )
+    return asked(asker, Ask.yes_no(Step("confirm"), words)) == "yes"
 
 
 def _one_more(
     asker: "Asker", made: MaskingPlan, lines: Sequence[ListedThing]
 ) -> tuple[MaskingPlan, Span | None]:
     """Ask which detail is meant, and what is to become of it. Gives the plan, and which one it was."""
-    choices = [Choice(str(n), line.short, line.group) for n, line in enumerate(lines, 1)]
-    reply = asked(asker, Ask.one_of(Step("which"), "Which one?", choices))
+    choices = [Choice(str(n), line.short, speak(line.group)) for n, line in enumerate(lines, 1)]
+    reply = asked(asker, Ask.one_of(Step("which"), speak("Which one?"), choices))
     if not isinstance(reply, str):
         return made, None
     line = lines[int(reply) - 1]
@@ -190,19 +208,20 @@ def _one_more(
 
 def _detail(line: ListedThing) -> Ask:
     detail = line.places[0]
-    stands = detail.replacement if detail.masked else f"{detail.replacement} (as it is until now)"
+    code = code_of(detail, lang=spoken())
+    stands = code if detail.masked else speak("{code} (as it is until now)", code=code)
     why = f"{detail.span.why[:1].upper()}{detail.span.why[1:]}"
     return Ask.one_of(
         Step("detail"),
         line.words,
         (
-            Choice(MASK, "Mask it"),
-            Choice(KEEP, "Keep it this time"),
-            Choice(REPLACE, "Put other words there"),
-            Choice(ALWAYS, "Mask it, always"),
-            Choice(KEEP_ALWAYS, "Keep it, don't ask again"),
+            Choice(MASK, speak("Mask it")),
+            Choice(KEEP, speak("Keep it this time")),
+            Choice(REPLACE, speak("Put other words there")),
+            Choice(ALWAYS, speak("Mask it, always")),
+            Choice(KEEP_ALWAYS, speak("Keep it, don't ask again")),
         ),
-        help=f"{why}. Masked it reads: {stands}.",
+        help=speak("{why}. Masked it reads: {stands}.", why=why, stands=stands),
         default=MASK if detail.masked else KEEP,
     )
 
@@ -210,7 +229,7 @@ def _detail(line: ListedThing) -> Ask:
 def _decided(asker: "Asker", made: MaskingPlan, line: ListedThing, reply: str) -> MaskingPlan:
     first = line.places[0].span
     if reply in (KEEP, KEEP_ALWAYS) and line.masked and line.firm and not _is_sure(asker, [line]):
-        asker.tell(IT_IS_MASKED)
+        asker.tell(speak(IT_IS_MASKED))
         return made
     if reply == ALWAYS:
         made = made.decide(first, Mask(), always=True)
@@ -230,8 +249,3 @@ def _others(made: MaskingPlan, line: ListedThing) -> frozenset[str]:
     others = [detail.span for detail in made.details if detail.masked and detail not in line.places]
     parts = {part for span in others if span.kind == "person" for part in span.text.split() if len(part) > 2}
     return frozenset({span.text for span in others} | parts)
-
-
-def _stand(number: int) -> str:
-    asked_for = "that you asked always to mask"
-    return f"One word {asked_for} stands" if number == 1 else f"{number} words {asked_for} stand"

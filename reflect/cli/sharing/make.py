@@ -17,6 +17,7 @@ from reflect.cli.sharing.another_place import another_place
 from reflect.cli.sharing.draft import PageDraft
 from reflect.cli.sharing.first_plan import first_plan
 from reflect.cli.sharing.kept import NOTHING_WRITTEN, Keeper, taken_up, waits
+from reflect.cli.sharing.listed import is_made_of
 from reflect.cli.sharing.order import Order
 from reflect.cli.sharing.page import Page, Renders, page_of
 from reflect.cli.sharing.passphrase import passphrase
@@ -27,8 +28,11 @@ from reflect.report import kinds
 from reflect.report.admitted import Admitted, admit
 from reflect.report.policy import Policy
 from reflect.values.filter import Filter
+from reflect.wording import later, speak, speaking
 
-CHANGED_MEANWHILE = "Your journal was changed while you looked this over, so nothing was written. The same command shows it as it is now."
+CHANGED_MEANWHILE = later(
+    "Your journal was changed while you looked this over, so nothing was written. The same command shows it as it is now."
+)
 
 
 def make(app: Context, order: Order, chosen: Filter) -> None:
@@ -48,7 +52,7 @@ def make(app: Context, order: Order, chosen: Filter) -> None:
         return
     draft = _draft(order, chosen, days)
     admitted = _admitted(app, order, draft, some_only=chosen != Filter())
-    with or_say(app.screen, NOTHING_WRITTEN):
+    with or_say(app.screen, speak(NOTHING_WRITTEN)):
         page = _locked(app, order, page_of(admitted, first_plan(app, admitted), _renders(order)))
     hand_over.hand_over(app, admitted, page, order=order, places=places)
 
@@ -76,12 +80,13 @@ def _signed(
         if waiting is not None:
             taken_up(app, review)
         if (page := review.run()) is None:
-            app.screen.say(f"Not signed. {NOTHING_WRITTEN} {keeper.keep()}")
+            not_signed = speak("Not signed.")
+            app.screen.say(f"{not_signed} {speak(NOTHING_WRITTEN)} {keeper.keep()}")
             return
         page = _locked(app, order, page)
         # To look it over takes a while: what was made private, changed or deleted meanwhile must not leave.
         if review.made_of() != review.was or review.gather(review.draft) != review.admitted:
-            raise Protected(CHANGED_MEANWHILE)
+            raise Protected(speak(CHANGED_MEANWHILE))
         elsewhere = partial(another_place, app)
         hand_over.hand_over(app, review.admitted, page, order=order, places=places, elsewhere=elsewhere)
         keeper.keep_signed()
@@ -109,6 +114,7 @@ def _draft(order: Order, chosen: Filter, days: tuple[date, date]) -> PageDraft:
         chosen=replace(chosen, since=None, until=None),
         ideas=order.ideas,
         named=order.named,
+        lang=order.lang,
         picked=choose.numbers(order.pick or ""),
     )
 
@@ -128,9 +134,12 @@ def _admitted(app: Context, order: Order, draft: PageDraft, *, some_only: bool) 
         signed=order.signed,
         narrowed=draft.chosen != Filter(),
         named=draft.named,
+        lang=draft.lang,
     )
     gathered = desk(app, policy, draft.chosen, ideas=draft.ideas, reader=draft.reader)
     admitted = admit(gathered, policy)
+    ours = app.library.shipped_lines
+    admitted = replace(admitted, ours=frozenset(text for text in admitted.texts if is_made_of(text, ours)))
     if some_only and kinds.load(draft.kind).is_empty(admitted.passed):
         raise choose.nothing_matches(draft.chosen)
     return admitted
@@ -146,8 +155,8 @@ def _locked(app: Context, order: Order, page: Page) -> Page:
         return page
     lockers = {format: export.load_lock(format) for format in order.formats}
     limits = [limit for locker in lockers.values() if (limit := getattr(locker, "LONGEST", None)) is not None]
-    typed = " ".join(dict.fromkeys(locker.TYPED for locker in lockers.values()))
+    typed = " ".join(dict.fromkeys(speak(locker.TYPED) for locker in lockers.values()))
     agreed = passphrase(app, typed=typed, longest=min(limits, default=None))
-    return replace(
-        page, files={format: lockers[format].lock(content, agreed) for format, content in page.files.items()}
-    )
+    with speaking(order.lang):  # what stands around a locked page is for its reader too
+        files = {format: lockers[format].lock(content, agreed) for format, content in page.files.items()}
+    return replace(page, files=files)

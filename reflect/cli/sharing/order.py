@@ -7,6 +7,7 @@ from reflect import export
 from reflect.cli.context import Context
 from reflect.cli.given.named import format_named
 from reflect.errors import AnswerNeeded, BadUsage, Protected
+from reflect.languages import ENGLISH
 from reflect.report import kinds
 
 UNREVIEWED_HINT = (
@@ -30,6 +31,7 @@ class Order:
         force: it may be written over a file of that name.
         fresh: a page that waits is let go, and this one begins anew.
         named: the writer's name stands on it also where its kind hides that.
+        lang: the language of the page, but for the writer's own words.
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Order:
     force: bool
     fresh: bool = False
     named: bool = False
+    lang: str = ENGLISH
 
 
 def check(app: Context, order: Order) -> None:

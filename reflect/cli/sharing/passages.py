@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from reflect.export.text import block_text
 from reflect.report.report import Block, Heading, Lines, Paragraph, Report
+from reflect.wording import later, speak, speak_n
 
-AT_THE_FOOT = "At the foot of the page"
+AT_THE_FOOT = later("At the foot of the page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
                 made.append(Passage(section.title, heading, block))
                 used = True
         made += [] if used else [Passage(section.title, "", Heading(text=heading))]
-    return (*made, *(Passage(AT_THE_FOOT, "", Paragraph(text=line)) for line in report.foot))
+    return (*made, *(Passage(speak(AT_THE_FOOT), "", Paragraph(text=line)) for line in report.foot))
 
 
 def lines(shown: Sequence[Passage], *, width: int, codes: Collection[str], marks: str) -> list[PageLine]:
@@ -93,7 +94,7 @@ def lines(shown: Sequence[Passage], *, width: int, codes: Collection[str], marks
 def _text(block: Block, width: int) -> str:
     """A block as it is read; where there is nothing to read, how much room there is to write."""
     if isinstance(block, Lines):
-        return "(a line to write on)" if block.count == 1 else f"({block.count} lines to write on)"
+        return speak_n("(a line to write on)", "({n} lines to write on)", block.count)
     return block_text(block, width=width)
 
 

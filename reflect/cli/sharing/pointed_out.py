@@ -11,15 +11,16 @@ from reflect.guide.ask import Ask, Choice, Step
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.quasi.pointers import quasi_identifiers
 from reflect.masking.spans import span
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
 
-COULD_THEY_KNOW = "Could someone know who this is?"
-TICK = "These words name nobody, and may tell it all the same. Tick those to mask."
+COULD_THEY_KNOW = later("Could someone know who this is?")
+TICK = later("These words name nobody, and may tell it all the same. Tick those to mask.")
 
 
-HERE = "In your words"
+HERE = later("In your words")
 
 
 class Pointed(NamedTuple):
@@ -57,15 +58,15 @@ def could_they_know(asker: "Asker", made: MaskingPlan, pointed: tuple[Pointed, .
     Raises:
         KeyboardInterrupt: if they paused.
     """
-    choices = tuple(Choice(str(n), one.line, HERE) for n, one in enumerate(pointed, 1))
+    choices = tuple(Choice(str(n), one.line, speak(HERE)) for n, one in enumerate(pointed, 1))
     ask = Ask(
         step=Step("pointers"),
         kind="multi",
-        words=COULD_THEY_KNOW,
-        help=TICK,
+        words=speak(COULD_THEY_KNOW),
+        help=speak(TICK),
         choices=choices,
         first=len(choices),
-        states=STATES,
+        states=(speak(STATES[0]), speak(STATES[1])),
     )
     reply = asked(asker, ask)
     if reply is Move.BACK:

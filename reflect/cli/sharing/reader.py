@@ -9,14 +9,17 @@ from reflect.cli.asking.contract import Move
 from reflect.cli.sharing.asked import asked
 from reflect.cli.sharing.cover_name import cleaned
 from reflect.guide.ask import Ask, Step
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-WHO = "Who will read it?"
-WHERE = 'By name, such as: Linda. It stands on the page as "For: ...", in your history, and is not masked for them.'
-NO_COMMAND = "That begins with a colon, so it is no name. Please type the name."
-NEVER_OUT = (
+WHO = later("Who will read it?")
+WHERE = later(
+    'By name, such as: Linda. It stands on the page as "For: ...", in your history, and is not masked for them.'
+)
+NO_COMMAND = later("That begins with a colon, so it is no name. Please type the name.")
+NEVER_OUT = later(
     "That name holds a word that you asked never to let out, so it can't stand there. Another name, or none?"
 )
 
@@ -35,7 +38,12 @@ def who_reads(app: "Context", before: str, *, leads_back: bool) -> str | Move:
     from reflect.report.build import may_be_named
 
     ask = Ask(
-        step=Step("reader"), kind="text", words=WHO, help=WHERE, leads_back=leads_back, nothing="nobody"
+        step=Step("reader"),
+        kind="text",
+        words=speak(WHO),
+        help=speak(WHERE),
+        leads_back=leads_back,
+        nothing=speak("nobody"),
     )
     while True:
         reply = asked(app.asker, ask, earlier=before or None)
@@ -47,9 +55,9 @@ def who_reads(app: "Context", before: str, *, leads_back: bool) -> str | Move:
             app.asker.tell(f"{str(error).capitalize()}.")
             continue
         if name.startswith(":"):
-            app.asker.tell(NO_COMMAND)
+            app.asker.tell(speak(NO_COMMAND))
             continue
         if may_be_named(name, app.journal.words.never_out):
             return name
-        app.asker.tell(NEVER_OUT)
+        app.asker.tell(speak(NEVER_OUT))
         before = ""

@@ -9,16 +9,17 @@ from reflect.cli.sharing.asked import typed
 from reflect.cli.sharing.listed import LONGEST
 from reflect.masking.asked.find import always_spans
 from reflect.visible import one_line
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
 
-INSTEAD = "What should stand there?"
-HELP = "One or two plain words, such as: my colleague."
-NOTHING = "masking it"
-NEVER_OUT = "That holds a word you asked never to let out. Please put it another way."
-STILL_THERE = "That still holds a part of the detail"
-MASKED_HERE = "That holds what is masked elsewhere on this page"
+INSTEAD = later("What should stand there?")
+HELP = later("One or two plain words, such as: my colleague.")
+NOTHING = later("masking it")
+NEVER_OUT = later("That holds a word you asked never to let out. Please put it another way.")
+STILL_THERE = later('That still holds a part of the detail: "{part}". Please put it another way.')
+MASKED_HERE = later('That holds what is masked elsewhere on this page: "{part}". Please put it another way.')
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
     [
@@ -66,17 +67,17 @@ def other_words(
         KeyboardInterrupt: if they paused.
     """
     while True:
-        said = typed(asker, INSTEAD, HELP, nothing=NOTHING)
+        said = typed(asker, speak(INSTEAD), speak(HELP), nothing=speak(NOTHING))
         if said is Move.BACK:
             return None
         words = " ".join(str(said).split())
         part = part_of(detail, words)
         if any(always_spans(words, always)):
-            asker.tell(NEVER_OUT)
+            asker.tell(speak(NEVER_OUT))
         elif part:
-            asker.tell(f'{STILL_THERE}: "{one_line(part, LONGEST)}". Please put it another way.')
+            asker.tell(speak(STILL_THERE, part=one_line(part, LONGEST)))
         elif other := next((span.text for span in always_spans(words, frozenset(others))), ""):
-            asker.tell(f'{MASKED_HERE}: "{one_line(other, LONGEST)}". Please put it another way.')
+            asker.tell(speak(MASKED_HERE, part=one_line(other, LONGEST)))
         else:
             return words
 

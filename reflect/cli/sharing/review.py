@@ -21,13 +21,14 @@ from reflect.cli.sharing.passages import passages
 from reflect.cli.sharing.reader import who_reads
 from reflect.masking.plan.leaks import LeakFound
 from reflect.report.kinds import load
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.masking.plan.plan import MaskingPlan
     from reflect.masking.spans import Span
     from reflect.report.admitted import Admitted
 
-READ_BEFORE = "It reads as you read it before."
+READ_BEFORE = later("It reads as you read it before.")
 Gather = Callable[[PageDraft], "Admitted"]
 
 
@@ -180,6 +181,7 @@ class Review:
             unread,
             page.built.plan,
             head=reading.NOT_SIGNED_YET if is_whole else reading.CHANGED,
+            lang=self.draft.lang,
             waits=waits,
             note=lambda ids: self._note(frozenset(ids)),
         )
@@ -190,7 +192,7 @@ class Review:
     def _list(self) -> bool:
         kind = load(self.draft.kind)
         if kind.HIDES is not None:
-            self.app.screen.say(kind.HIDES.at_review)
+            self.app.screen.say(speak(kind.HIDES.at_review))
         keeps = kind.KEEPS
         ours = self.app.library.shipped_lines
         look_over.tell_what_was_found(self.app.asker, self.plan, self.app.journal.words.never_out)
@@ -202,7 +204,7 @@ class Review:
                 self.plan,
                 reader=self.draft.reader,
                 ours=ours,
-                some_stay=keeps.at_review if keeps is not None else "",
+                some_stay=speak(keeps.at_review) if keeps is not None else "",
                 turned=frozenset(s for s in self.plan.spans() if place_of(self.plan, s) in self.draft.turned),
                 note=self._note_ticks,
             )
@@ -245,7 +247,7 @@ class Review:
         if not self._read_rest(waits=False):
             return sign.BACK
         if unread and unread == self.draft.read:
-            self.app.screen.say(f"{READ_BEFORE}")
+            self.app.screen.say(speak(READ_BEFORE))
         said = sign.signature(self.app)
         if said == sign.MASK:
             self._decide(more_to_mask(self.app.asker, self.plan))

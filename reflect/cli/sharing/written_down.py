@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from reflect.cli.sharing.draft import STEPS, PageDraft
+from reflect.languages import ENGLISH
 from reflect.masking.plan.details import Decision, Keep, Mask, Replace
 from reflect.values.filter import Filter
 from reflect.values.room import Room
@@ -23,6 +24,7 @@ def written_down(draft: PageDraft) -> str:
         "chosen": {name: value for name, value in asdict(draft.chosen).items() if value is not None},
         "ideas": draft.ideas,
         "named": draft.named,
+        "lang": draft.lang,
         "reader": draft.reader,
         "step": draft.step,
         "decisions": [[*place, _words(decision)] for place, decision in draft.decisions.items()],
@@ -50,6 +52,7 @@ def read_back(kind: str, state: str) -> PageDraft | None:
         chosen=replace(chosen, room=Room(chosen.room)) if chosen.room is not None else chosen,
         ideas=kept["ideas"],
         named=kept["named"],
+        lang=kept.get("lang", ENGLISH),  # pages from before there were others say nothing of it
         reader=kept["reader"],
         step=kept["step"],
         decisions={(text, start, end): _decision(said) for text, start, end, said in kept["decisions"]},

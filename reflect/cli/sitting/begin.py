@@ -14,6 +14,7 @@ from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from reflect.guide.earlier_line import EarlierLine
 
 
-PLAN_IS_GONE = (
+PLAN_IS_GONE = later(
     "The plan that this looks back at is no longer there. What you wrote is here, and stays with you."
 )
-IS_TODAY = "This began by a clock that said {day}, which has not come yet. It is about today now, {today}."
-LINES_ANEW = (
+IS_TODAY = later(
+    "This began by a clock that said {day}, which has not come yet. It is about today now, {today}."
+)
+LINES_ANEW = later(
     "The lines to pick from were written anew since you began this. What you had picked from the earlier ones is left "
     "out, so you can pick again. All else is here."
 )
@@ -146,11 +149,11 @@ def go_on(app: "Context", draft: Draft) -> Walk:
         before=_before(app, pack, waiting.edits(draft.state)),
     )
     if waiting.comes_again(draft.state, walk):
-        app.asker.tell(LINES_ANEW)
+        app.asker.tell(speak(LINES_ANEW))
     if began_ahead and walk.occasion.edits is None:
-        app.asker.tell(IS_TODAY.format(day=draft.day, today=app.today))
+        app.asker.tell(speak(IS_TODAY, day=draft.day, today=app.today))
     if pack.follows_up and plan is None and walk.occasion.edits is None:
-        app.asker.tell(PLAN_IS_GONE)
+        app.asker.tell(speak(PLAN_IS_GONE))
         return replace(walk, occasion=replace(walk.occasion, room=Room.PRIVATE))
     return walk
 
@@ -202,6 +205,7 @@ def _to_look_back_at(app: "Context", number: int | None) -> Commitment:
     due = app.journal.plans.due(app.today)
     if due is None:
         raise NotFound(
-            "No plan of yours is due to be looked back at.", hint="Plans come up a week after you make them."
+            speak("No plan of yours is due to be looked back at."),
+            hint=speak("Plans come up a week after you make them."),
         )
     return due

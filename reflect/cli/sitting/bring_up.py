@@ -18,6 +18,7 @@ from reflect.guide.pack import Pack
 from reflect.values.plans import Commitment, Status
 from reflect.values.room import Room
 from reflect.visible import one_line
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -27,7 +28,7 @@ MOST = 3
 """How many plans are said again before a sitting: enough to remember them, on a small screen too."""
 LONGEST = 300
 """How many characters of a plan a question repeats."""
-FIRST = 'You planned: "{}" Look back at it first?'
+FIRST = later('You planned: "{plan}" Look back at it first?')
 KEEP, REWORD, LET_GO, LOOK_BACK = "keep", "reword", "let_go", "look_back"
 
 
@@ -62,7 +63,7 @@ def _offer(app: "Context") -> int | None:
         return None
     if may_be_settled(plan, app.today):
         _settle(app, plan)
-    elif confirmed(app.asker, FIRST.format(one_line(plan.words, LONGEST)), at_once=True):
+    elif confirmed(app.asker, speak(FIRST, plan=one_line(plan.words, LONGEST)), at_once=True):
         _look_back(app, plan)
     return plan.number
 
@@ -71,14 +72,18 @@ def _settle(app: "Context", plan: Commitment) -> None:
     """Ask whether a plan is still useful. Any answer, and none, makes it quiet for four weeks."""
     ask = Ask.one_of(
         Step("still_useful"),
-        f'You planned on {said(plan.made_on, today=app.today)}: "{one_line(plan.words, LONGEST)}" Is it still useful?',
-        (
-            Choice(KEEP, "Yes, keep it"),
-            Choice(REWORD, "Say it another way"),
-            Choice(LET_GO, "Let it go"),
-            Choice(LOOK_BACK, "Look back at it first"),
+        speak(
+            'You planned on {day}: "{plan}" Is it still useful?',
+            day=said(plan.made_on, today=app.today),
+            plan=one_line(plan.words, LONGEST),
         ),
-        help="Any answer is fine. You can skip this too.",
+        (
+            Choice(KEEP, speak("Yes, keep it")),
+            Choice(REWORD, speak("Say it another way")),
+            Choice(LET_GO, speak("Let it go")),
+            Choice(LOOK_BACK, speak("Look back at it first")),
+        ),
+        help=speak("Any answer is fine. You can skip this too."),
         private=plan.private,
         drafts=False,
     )
@@ -86,12 +91,12 @@ def _settle(app: "Context", plan: Commitment) -> None:
     app.journal.plans.asked_about(plan.number, on=app.today)
     if reply == KEEP:
         app.journal.plans.keep(plan.number, on=app.today)
-        app.asker.tell(f"Plan {plan.number} goes on.")
+        app.asker.tell(speak("Plan {number} goes on.", number=plan.number))
     elif reply == REWORD:
         _reword(app, plan)
     elif reply == LET_GO:
         app.journal.plans.say(plan.number, Status.LET_GO, on=app.today)
-        app.asker.tell(f"Plan {plan.number} is let go.")
+        app.asker.tell(speak("Plan {number} is let go.", number=plan.number))
     elif reply == LOOK_BACK:
         _look_back(app, plan)
 
@@ -102,10 +107,10 @@ def _reword(app: "Context", plan: Commitment) -> None:
 
     words = asked_for(app, question(private=plan.private), plan.words)
     if words is None or words == plan.words:
-        app.asker.tell(AS_IT_WAS.format(number=plan.number))
+        app.asker.tell(speak(AS_IT_WAS, number=plan.number))
         return
     new = app.journal.plans.reword(plan.number, words, on=app.today)
-    app.asker.tell(f"Plan {plan.number} goes on as plan {new.number}.")
+    app.asker.tell(speak("Plan {number} goes on as plan {new}.", number=plan.number, new=new.number))
 
 
 def _look_back(app: "Context", plan: Commitment) -> None:

@@ -13,11 +13,14 @@ from reflect.guide import waiting
 from reflect.guide.ask import Ask
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft
+from reflect.wording import later
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-WAITS = "Your draft is kept. To go on, type: reflect resume. To save it as it is: reflect resume --keep"
+WAITS = later(
+    "Your draft is kept. To go on, type: reflect resume. To save it as it is: reflect resume --keep"
+)
 NOT_THE_LAST = """Your last answer is not in that draft: it could not be saved.
 If you still see it above, copy it before you close this window."""
 

@@ -11,25 +11,30 @@ from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
 from reflect.values.room import Room
+from reflect.wording import later, speak, speak_n
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-OPENING = "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
-BRING = replace(
-    Ask.yes_no(
-        Step("bring_to_supervision"),
-        "Bring this to supervision?",
-        help="Nothing leaves by this. You choose each time what does.",
-    ),
-    at_once=True,
+OPENING = later(
+    "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 )
-SAVED = "Saved as {number}. Thank you for taking the time."
-STAYS = "It stays with you. It can never be shared."
-CHANGED = "Entry {number} is changed. The version before is kept: reflect show {number} --versions"
-NOTHING_TO_KEEP = "This page is empty, so there was nothing to keep. That is fine."
-IN_THE_BIN = "It is in the bin. To bring it back: reflect undo"
-AS_IT_WAS = "Entry {number} stays as it was."
+SAVED = later("Saved as {number}. Thank you for taking the time.")
+STAYS = later("It stays with you. It can never be shared.")
+CHANGED = later("Entry {number} is changed. The version before is kept: reflect show {number} --versions")
+NOTHING_TO_KEEP = later("This page is empty, so there was nothing to keep. That is fine.")
+IN_THE_BIN = later("It is in the bin. To bring it back: reflect undo")
+AS_IT_WAS = later("Entry {number} stays as it was.")
+
+
+def to_bring() -> Ask:
+    """The question before the review: is it for supervision?"""
+    asked = Ask.yes_no(
+        Step("bring_to_supervision"),
+        speak("Bring this to supervision?"),
+        help=speak("Nothing leaves by this. You choose each time what does."),
+    )
+    return replace(asked, at_once=True)
 
 
 def holds_something(walk: Walk) -> bool:
@@ -42,18 +47,20 @@ def beginning(walk: Walk) -> str:
     """Say what stands before the first question: what this is, or what the entry says so far."""
     pack, edits = walk.pack, walk.occasion.edits
     if begin.is_one_line(walk):
-        return OPENING
+        return speak(OPENING)
     if edits is None:
-        return f"{pack.title}, about {pack.minutes} minutes.\n{OPENING}"
-    return f"{pack.title}, entry {edits}\n\n{review.read(walk)}"
+        head = speak("{title}, about {minutes} minutes.", title=pack.title, minutes=pack.minutes)
+        return f"{head}\n{speak(OPENING)}"
+    head = speak("{title}, entry {number}", title=pack.title, number=edits)
+    return f"{head}\n\n{review.read(walk)}"
 
 
 def without_draft(walk: Walk, *, outer: str) -> str:
     """Say what is kept where no draft of this sitting is: the one that waits for it, the entry as it was, or nothing."""
     if outer:
-        return f"{outer} is kept as a draft. To go on, type: reflect resume"
+        return speak("{title} is kept as a draft. To go on, type: reflect resume", title=outer)
     edits = walk.occasion.edits
-    return AS_IT_WAS.format(number=edits) if edits else NOTHING_TO_KEEP
+    return speak(AS_IT_WAS, number=edits) if edits else speak(NOTHING_TO_KEEP)
 
 
 def first_hint(app: "Context", walk: Walk, let_be: frozenset[str]) -> tuple[Ask, str] | None:
@@ -70,23 +77,29 @@ def keep(app: "Context", walk: Walk, draft: DraftKeeper) -> Entry | None:
     """Keep a walk for good, and say so; None if there was nothing to keep, or nothing was changed."""
     if not holds_something(walk):
         draft.forget()
-        app.asker.tell(NOTHING_TO_KEEP)
+        app.asker.tell(speak(NOTHING_TO_KEEP))
         return None
     if walk.occasion.edits is not None:
         return _change(app, walk, draft, walk.occasion.edits)
     with draft.ending():
         entry = app.journal.add(reflection(walk), draft=draft.uuid)
     made = _several(reflection(walk))
-    stays = f"\n{STAYS}" if entry.room is Room.PRIVATE else ""
-    app.asker.tell(SAVED.format(number=entry.number) + made + stays)
+    stays = f"\n{speak(STAYS)}" if entry.room is Room.PRIVATE else ""
+    app.asker.tell(speak(SAVED, number=entry.number) + made + stays)
     return entry
 
 
 def _several(kept: Reflection) -> str:
     """Say what came out of a list that was written; empty where it was none."""
-    kinds = (kept.plans, "plans"), (kept.agreements, "agreements"), (kept.questions, "questions")
-    made = [f"{len(these)} {called}" for these, called in kinds if len(these) > 1]
-    return f"\nIt made {' and '.join(made)}, one for each line." if made else ""
+    plans, agreements, questions = len(kept.plans), len(kept.agreements), len(kept.questions)
+    made = [
+        *([speak_n("{n} plan", "{n} plans", plans)] if plans > 1 else []),
+        *([speak_n("{n} agreement", "{n} agreements", agreements)] if agreements > 1 else []),
+        *([speak_n("{n} question", "{n} questions", questions)] if questions > 1 else []),
+    ]
+    if not made:
+        return ""
+    return "\n" + speak("It made {list}, one for each line.", list=speak(" and ").join(made))
 
 
 def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entry | None:
@@ -96,9 +109,9 @@ def _change(app: "Context", walk: Walk, draft: DraftKeeper, number: int) -> Entr
     kept = keeps_pulled(reflection(replace(walk, occasion=occasion)), now)
     if review.same(now, kept):
         draft.forget()
-        app.asker.tell(AS_IT_WAS.format(number=number))
+        app.asker.tell(speak(AS_IT_WAS, number=number))
         return None
     with draft.ending():
         entry = app.journal.edit(number, kept, draft=draft.uuid)
-    app.asker.tell(CHANGED.format(number=number))
+    app.asker.tell(speak(CHANGED, number=number))
     return entry

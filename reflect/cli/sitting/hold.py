@@ -9,11 +9,12 @@ from reflect.cli.context import Context
 from reflect.cli.phrases import ASKS_NOT
 from reflect.cli.signals import Stopped
 from reflect.errors import AnswerNeeded, BadUsage
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.sitting.begin import Chosen
 
-OFFER = "You began this earlier. Go on with it?"
+OFFER = later("You began this earlier. Go on with it?")
 
 
 def hold(
@@ -106,7 +107,7 @@ def went_on(app: Context, pack: str) -> bool:
         walk = begin.go_on(app, draft)
         if walk.occasion.edits is not None:
             continue
-        if not confirmed(app.asker, OFFER, at_once=True):
+        if not confirmed(app.asker, speak(OFFER), at_once=True):
             return False
         Sitting(app, walk, draft).run()
         return True

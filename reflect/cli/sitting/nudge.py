@@ -3,13 +3,14 @@
 from reflect.growth import depth
 from reflect.guide.ask import Empty
 from reflect.guide.walk import Walk
+from reflect.wording import later, speak
 
 LINES = {
-    "made_of_it": "You could also say what you make of it.",
-    "learned": "You could also say what you take from it.",
-    "next_time": "You could also say what you would try next time.",
+    "made_of_it": later("You could also say what you make of it."),
+    "learned": later("You could also say what you take from it."),
+    "next_time": later("You could also say what you would try next time."),
 }
-HOW = '"Change an answer" does that.'
+HOW = later('"Change an answer" does that.')
 
 
 def line(walk: Walk) -> str:
@@ -32,4 +33,4 @@ def line(walk: Walk) -> str:
             if not isinstance(value, Empty):
                 said.setdefault(stage, []).append(ask.words_of(value))
     chosen = depth.nudge(depth.answered(said), asked=open_to)
-    return f"{LINES[chosen]} {HOW}" if chosen else ""
+    return f"{speak(LINES[chosen])} {speak(HOW)}" if chosen else ""

@@ -9,6 +9,7 @@ from reflect.guide.ask import Ask, Step
 from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Answer, Entry
+from reflect.wording import speak, speak_n
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
@@ -25,8 +26,8 @@ def question(day: date, *, today: date) -> Ask:
     return Ask(
         step=DAY,
         kind="date",
-        words="Which day is it about?",
-        help=f"So far it is {day_words(day)}, which has not come yet." if day > today else "",
+        words=speak("Which day is it about?"),
+        help=speak("So far it is {day}, which has not come yet.", day=day_words(day)) if day > today else "",
         today=today,
     )
 
@@ -38,7 +39,7 @@ def later_than(day: date, answers: Iterable[Answer], *, but: Collection[str] = (
     )
     if not later:
         return ""
-    return "One answer names a later day." if later == 1 else f"{later} answers name a later day."
+    return speak_n("One answer names a later day.", "{n} answers name a later day.", later)
 
 
 def chosen(asker: "Asker", walk: Walk, ask: Ask) -> Walk:
@@ -54,7 +55,7 @@ def chosen(asker: "Asker", walk: Walk, ask: Ask) -> Walk:
     day = date.fromisoformat(reply)
     later = later_than(day, reflection(walk).answers, but=walk.pack.looks_ahead)
     if later:
-        asker.tell(f"{later} You can change that here too.")
+        asker.tell(later + " " + speak("You can change that here too."))
     return replace(walk, occasion=replace(walk.occasion, day=day, moved=True))
 
 
@@ -64,5 +65,6 @@ def put_on(app: "Context", entry: Entry, day: date) -> Entry:
     ahead = app.library.get(entry.pack).looks_ahead if entry.pack in app.library.ids() else frozenset[str]()
     later = later_than(day, changed.answers, but=ahead) if changed.day != entry.day else ""
     if later:
-        app.screen.note(f"{later} To look at that, type: reflect edit {entry.number}")
+        look = speak("To look at that, type: reflect edit {number}", number=entry.number)
+        app.screen.note(f"{later} {look}")
     return changed

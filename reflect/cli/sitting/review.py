@@ -12,9 +12,9 @@ from reflect.guide.walk import Walk
 from reflect.values.entry import Entry, Reflection
 from reflect.values.plans import several
 from reflect.visible import one_line
+from reflect.wording import speak, speak_n
 
 READ = "read"
-ALL, OPEN = "That was all. ", "The rest is left open. "
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns."""
 
@@ -58,7 +58,14 @@ def _makes(walk: Walk, a: Ask) -> str:
     """How many plans, agreements or questions an answer makes, where that is more than one."""
     q, said = walk.pack.question(a.step.question), walk.given[a.step]
     count = len(several(said)) if q and q.creates and isinstance(said, str) else 0
-    return f" ({count} {q.creates}s)".replace("commitment", "plan") if q and count > 1 else ""
+    if not (q and count > 1):
+        return ""
+    made = {
+        "commitment": speak_n("{n} plan", "{n} plans", count),
+        "agreement": speak_n("{n} agreement", "{n} agreements", count),
+        "question": speak_n("{n} question", "{n} questions", count),
+    }
+    return f" ({made[str(q.creates)]})"
 
 
 def set_aside(before: Walk, after: Walk) -> str:
@@ -67,7 +74,11 @@ def set_aside(before: Walk, after: Walk) -> str:
     gone = [a for a in before.path() if a.step not in still and _is_answered(before, a)]
     if not gone:
         return ""
-    return f"{'One answer no longer applies and is' if len(gone) == 1 else f'{len(gone)} answers no longer apply and are'} set aside."
+    return speak_n(
+        "One answer no longer applies and is set aside.",
+        "{n} answers no longer apply and are set aside.",
+        len(gone),
+    )
 
 
 def same(entry: Entry, kept: Reflection) -> bool:
@@ -76,17 +87,25 @@ def same(entry: Entry, kept: Reflection) -> bool:
     return all(getattr(entry, part) == getattr(kept, part) for part in parts)
 
 
+def _asked(walk: Walk) -> str:
+    if walk.occasion.edits:
+        return speak("What would you like to do?")
+    if walk.next():
+        return speak("The rest is left open. What would you like to do?")
+    return speak("That was all. What would you like to do?")
+
+
 def _menu(walk: Walk) -> Ask:
     edits = walk.occasion.edits
     menu = Ask.one_of(
         Step("review"),
-        f"{'' if edits else OPEN if walk.next() else ALL}What would you like to do?",
+        _asked(walk),
         (
-            Choice("save", "Save it"),
-            Choice("change", "Change an answer, or the day" if edits else "Change an answer"),
-            Choice(READ, "Read it all"),
-            Choice("draft", "Keep it as a draft"),
-            Choice("throw", "Leave the entry as it was" if edits else "Throw it away"),
+            Choice("save", speak("Save it")),
+            Choice("change", speak("Change an answer, or the day") if edits else speak("Change an answer")),
+            Choice(READ, speak("Read it all")),
+            Choice("draft", speak("Keep it as a draft")),
+            Choice("throw", speak("Leave the entry as it was") if edits else speak("Throw it away")),
         ),
         default="change" if edits else "save",
         skippable=False,
@@ -99,10 +118,10 @@ def _menu(walk: Walk) -> Ask:
 def _which(walk: Walk, asks: list[Ask]) -> Ask:
     menu = Ask.one_of(
         Step("which"),
-        "Which answer?",
+        speak("Which answer?"),
         (
             *(Choice(str(n), _label(walk, a)) for n, a in enumerate(asks, 1)),
-            Choice(other_day.DAY.part, f"The day it is about: {walk.occasion.day}"),
+            Choice(other_day.DAY.part, speak("The day it is about: {day}", day=walk.occasion.day)),
         ),
     )
     return replace(menu, at_once=True)

@@ -14,6 +14,7 @@ from reflect.guide.pack import Pack
 from reflect.render.supervision import MOST
 from reflect.values.plans import Agreement, Commitment, Status
 from reflect.visible import one_line
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 
 DONE, PARTLY, OPEN, LET_GO = "done", "partly", "open", "let_go"
 MINE = (
-    Choice(DONE, "Done"),
-    Choice(PARTLY, "Partly done"),
-    Choice(OPEN, "Still open"),
-    Choice(LET_GO, "Let it go"),
+    (DONE, later("Done")),
+    (PARTLY, later("Partly done")),
+    (OPEN, later("Still open")),
+    (LET_GO, later("Let it go")),
 )
-THEIRS = (Choice(DONE, "Done"), Choice(OPEN, "Still open"), Choice(LET_GO, "We let it go"))
+THEIRS = ((DONE, later("Done")), (OPEN, later("Still open")), (LET_GO, later("We let it go")))
 """No "partly" for the other side: a person cannot know it, and this is no record of a supervisor."""
-HELP = "Any answer is fine. Skip it to leave it as it is."
-KEPT = "To take the last answer back, type: reflect undo"
+HELP = later("Any answer is fine. Skip it to leave it as it is.")
+KEPT = later("To take the last answer back, type: reflect undo")
 LONGEST = 300
 """How many characters of what was agreed a question repeats."""
 
@@ -90,7 +91,7 @@ def _ask(app: "Context", is_open: list[Agreed]) -> None:
     finally:
         said = [_keep(app, one, reply) for one, reply in zip(is_open, replies, strict=True)]
     if any(said):
-        app.asker.tell(KEPT)
+        app.asker.tell(speak(KEPT))
 
 
 def _question(one: Agreed, *, first: bool) -> Ask:
@@ -100,9 +101,11 @@ def _question(one: Agreed, *, first: bool) -> Ask:
     words = one_line(one.words, LONGEST)
     ask = Ask.one_of(
         Step("stands"),
-        f'{"You planned" if mine else "Your supervisor agreed to this"}: "{words}" How does it stand?',
-        MINE if mine else THEIRS,
-        help=HELP,
+        speak('You planned: "{words}" How does it stand?', words=words)
+        if mine
+        else speak('Your supervisor agreed to this: "{words}" How does it stand?', words=words),
+        [Choice(id, speak(label)) for id, label in (MINE if mine else THEIRS)],
+        help=speak(HELP),
         private=one.private,
         drafts=False,
     )

@@ -15,11 +15,12 @@ from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.room import Room
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-KIND_END = "We stop here. You can come back when you are ready. "
+KIND_END = later("We stop here. You can come back when you are ready.")
 
 
 class Paused(Stopped):
@@ -102,7 +103,7 @@ class Sitting:
         while (ask := self._due()) is not None:
             number, _ = self.walk.place(ask)
             may_finish = not self.finishing and finishing.is_offered(self.walk.pack)
-            reply = self._put(replace(ask, leads_back=number > 1, finishes=may_finish))
+            reply: Reply | None = self._put(replace(ask, leads_back=number > 1, finishes=may_finish))
             if reply is Move.BACK:
                 self._keep_unfinished()
                 self._go_back()
@@ -172,7 +173,7 @@ class Sitting:
         )
         if settled or self.asked_to_bring or not ending.holds_something(self.walk):
             return True
-        reply = self.app.asker.ask(ending.BRING, place=None, earlier=None)
+        reply = self.app.asker.ask(ending.to_bring(), place=None, earlier=None)
         if reply is Move.BACK:
             self._go_back()
             return False
@@ -235,11 +236,11 @@ class Sitting:
 
     def _throw_away(self) -> None:
         edits = self.walk.occasion.edits
-        if edits is None and not confirmed(self.app.asker, "Really throw it away?"):
+        if edits is None and not confirmed(self.app.asker, speak("Really throw it away?")):
             self.app.asker.tell(self._what_is_kept())
             return
         self.draft.put_away()
-        self.app.asker.tell(ending.AS_IT_WAS.format(number=edits) if edits else ending.IN_THE_BIN)
+        self.app.asker.tell(speak(ending.AS_IT_WAS, number=edits) if edits else speak(ending.IN_THE_BIN))
 
     def keep(self) -> Entry | None:
         """Keep what there is as an entry, without asking on."""
@@ -270,11 +271,12 @@ class Sitting:
 
     def _what_is_kept(self) -> str:
         if self.draft.kept:
-            return WAITS
+            return speak(WAITS)
         return ending.without_draft(self.walk, outer=self.outer)
 
     def _end_kindly(self) -> None:
-        self.app.asker.tell(KIND_END + (WAITS if self.draft.kept else "Nothing of this was written down."))
+        kept = speak(WAITS) if self.draft.kept else speak("Nothing of this was written down.")
+        self.app.asker.tell(f"{speak(KIND_END)} {kept}")
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
@@ -288,6 +290,6 @@ class Sitting:
             app.asker.tell(error.message)
             return
         title = self.walk.pack.title
-        app.asker.tell(f"{title} waits. This is a page of its own.")
+        app.asker.tell(speak("{title} waits. This is a page of its own.", title=title))
         Sitting(app, walk, outer=title).run()
-        app.asker.tell(f"Back to: {title}.")
+        app.asker.tell(speak("Back to: {title}.", title=title))

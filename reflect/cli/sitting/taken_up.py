@@ -15,6 +15,7 @@ from reflect.values.entry import Draft, Entry
 from reflect.values.filter import Filter
 from reflect.values.room import Room
 from reflect.visible import one_line
+from reflect.wording import speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -51,12 +52,14 @@ def chosen_draft(app: "Context", drafts: "list[Draft]", *, or_else: str) -> Draf
     """
     menu = Ask.one_of(
         Step("begun"),
-        "You began this earlier. Go on with it?" if len(drafts) == 1 else "You began these earlier.",
+        speak("You began this earlier. Go on with it?")
+        if len(drafts) == 1
+        else speak("You began these earlier."),
         (
             *(Choice(str(n), what_waits(app, draft)) for n, draft in enumerate(drafts[:MOST])),
             Choice(NEW, or_else),
         ),
-        help="" if len(drafts) <= MOST else "There are more. To see all, type: reflect resume",
+        help="" if len(drafts) <= MOST else speak("There are more. To see all, type: reflect resume"),
         default="0",
         skippable=False,
         drafts=False,
@@ -69,7 +72,11 @@ def chosen_draft(app: "Context", drafts: "list[Draft]", *, or_else: str) -> Draf
 def what_waits(app: "Context", draft: Draft) -> str:
     """Say a sitting that waits: its title, its day and how it begins, or which entry it changes."""
     changed = waiting.edits(draft.state)
-    what = f"{draft.title}, a change of entry {changed}" if changed else draft.title
+    what = (
+        speak("{title}, a change of entry {number}", title=draft.title, number=changed)
+        if changed
+        else draft.title
+    )
     try:
         words = waiting.first_words(draft.state, app.library.get(draft.pack), most=FIRST_WORDS)
     except (NotFound, BadFile):  # its questions are gone, which is said once it is chosen
@@ -91,7 +98,7 @@ def line_of(entry: Entry) -> str:
 
 def _draft_taken_up(app: "Context", pack: str | None) -> bool:
     drafts = [d for d in app.journal.drafts.waiting() if pack in (None, d.pack)]
-    draft = chosen_draft(app, drafts, or_else="Begin a new one") if drafts else None
+    draft = chosen_draft(app, drafts, or_else=speak("Begin a new one")) if drafts else None
     if draft is None:
         return False
     Sitting(app, begin.go_on(app, draft), draft).run()
@@ -124,12 +131,15 @@ def _lately(app: "Context") -> Filter:
 
 def _which_line(app: "Context", lines: list[Entry]) -> Ask:
     if len(lines) == 1:
-        day = said(lines[0].day, today=app.today)
-        when = "today" if lines[0].day == app.today else f"on {day}"
-        words = f'You kept a line {when}: "{one_line(line_of(lines[0]), LONGEST)}" Make a check-in of it?'
-        choices = [Choice(str(lines[0].number), "Yes")]
+        day, line = said(lines[0].day, today=app.today), one_line(line_of(lines[0]), LONGEST)
+        words = (
+            speak('You kept a line today: "{line}" Make a check-in of it?', line=line)
+            if lines[0].day == app.today
+            else speak('You kept a line on {day}: "{line}" Make a check-in of it?', day=day, line=line)
+        )
+        choices = [Choice(str(lines[0].number), speak("Yes"))]
     else:
-        words = "You kept these lines. Make a check-in of one?"
+        words = speak("You kept these lines. Make a check-in of one?")
         choices = [
             Choice(str(e.number), f"{said(e.day, today=app.today)}: {one_line(line_of(e), FIRST_WORDS)}")
             for e in lines
@@ -137,8 +147,8 @@ def _which_line(app: "Context", lines: list[Entry]) -> Ask:
     menu = Ask.one_of(
         Step("line"),
         words,
-        (*choices, Choice(NEW, "No, begin something new")),
-        help="The line stays as it is. After a no, you are not asked about it again.",
+        (*choices, Choice(NEW, speak("No, begin something new"))),
+        help=speak("The line stays as it is. After a no, you are not asked about it again."),
         default=NEW,
         skippable=False,
         drafts=False,

@@ -11,7 +11,7 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaTrend:
-    """What the ratings of one area say about change. All of it goes into JSON as it is.
+    """What the ratings of one area say about change. All but `mine` and `needs_weeks` goes into JSON as it is.
 
     Attributes:
         area: its id.
@@ -37,6 +37,8 @@ class AreaTrend:
         is_first: a step ago there was not enough for a label.
         still_needed: what a label still needs; empty where there is one.
         sentence: the label in words, with its n and its period, and never a p-value.
+        mine: the same in the first person, with a week in the place of a day.
+        needs_weeks: of what a label still needs, weeks are a part.
     """
 
     area: str
@@ -68,3 +70,5 @@ class AreaTrend:
     is_first: bool = False
     still_needed: tuple[str, ...] = ()
     sentence: str = ""
+    mine: str = ""
+    needs_weeks: bool = False

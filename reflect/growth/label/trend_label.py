@@ -14,6 +14,7 @@ from reflect.growth.label.alarms import FocusArea
 from reflect.growth.label.area_trend import AreaTrend, Label, Reason
 from reflect.growth.label.one_look import NEEDS_RATINGS, NEEDS_STEPS, Cell, OneLook
 from reflect.growth.label.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days
+from reflect.growth.label.trend_sentences import Compared, sentence
 from reflect.values.counts import RatingCount
 
 RULES_VERSION = "growth-2"
@@ -79,7 +80,7 @@ def trends(
         _in_words(
             _with_newness(trend, before[area].label),
             areas[area],
-            trend_words.Compared(trend.step_days, end_day),
+            Compared(trend.step_days, end_day),
         )
         for area, trend in now.items()
     )
@@ -143,9 +144,7 @@ def around(
     found = look.measured(seen, {area, *(c.area for c in seen)})[area]
     if found.p is not None:
         found = replace(found, p_adjusted=found.p, tested=1, share=1.0)
-    return _in_words(
-        _decided(found, None, history), name, trend_words.Compared(step, end, around=day, today=today)
-    )
+    return _in_words(_decided(found, None, history), name, Compared(step, end, around=day, today=today))
 
 
 def _decided(usual: AreaTrend, year: AreaTrend | None, history: int) -> AreaTrend:
@@ -184,7 +183,8 @@ def _is_quiet(look: AreaTrend) -> bool:
 
 def _labelled(trend: AreaTrend, label: Label, reason: Reason, history: int) -> AreaTrend:
     needed = _still_needed(trend, history) if label == "not_enough_yet" else ()
-    return replace(trend, label=label, reason=reason, still_needed=needed)
+    needs_weeks = bool(needed) and history < READY_FROM
+    return replace(trend, label=label, reason=reason, still_needed=needed, needs_weeks=needs_weeks)
 
 
 def _with_newness(trend: AreaTrend, before: Label) -> AreaTrend:
@@ -201,5 +201,9 @@ def _still_needed(trend: AreaTrend, history: int) -> tuple[str, ...]:
     )
 
 
-def _in_words(trend: AreaTrend, name: str, span: trend_words.Compared) -> AreaTrend:
-    return replace(trend, sentence=trend_words.sentence(trend, name, span=span))
+def _in_words(trend: AreaTrend, name: str, span: Compared) -> AreaTrend:
+    return replace(
+        trend,
+        sentence=sentence(trend, name, span=span),
+        mine=sentence(trend, name, span=span, mine=True),
+    )

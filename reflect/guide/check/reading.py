@@ -1,14 +1,14 @@
 """How hard a text is to read, in English by school years, in Spanish by its ease. It looks at lengths, never at what is said.
 
 English: the grade of Flesch and Kincaid (Kincaid and others, Derivation of new readability formulas, 1975), with syllables
-counted by groups of vowels. Spanish: `reflect.guide.reading_ease`. Pure.
+counted by groups of vowels. Spanish: `reflect.guide.check.reading_ease`. Pure.
 """
 
 import re
 from collections.abc import Sequence
 from statistics import mean
 
-from reflect.guide.reading_ease import QUITE_EASY, ease
+from reflect.guide.check.reading_ease import QUITE_EASY, ease
 
 GRADE, HARD_GRADE = 6, 9
 """What the questions of a pack may be taken together, and one of them alone: a short sentence with one long word jumps."""

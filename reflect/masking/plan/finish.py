@@ -98,6 +98,14 @@ def render(made: MaskingPlan) -> tuple[str, ...]:
     return finish(made)[0]
 
 
+def written(made: MaskingPlan) -> tuple[str, ...]:
+    """Put what stands in the place of each detail into the texts of a plan, without looking over them again."""
+    by_text = _by_text(made)
+    return tuple(
+        _written(reading, by_text.get(where, ())).text for where, reading in enumerate(made.readings)
+    )
+
+
 def _finished(made: MaskingPlan, look: _LastLook) -> tuple[tuple[str, ...], list[Span]]:
     by_text, kept = _by_text(made), _kept(made)
     finished, found = list[str](), list[Span]()

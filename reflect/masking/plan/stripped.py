@@ -9,7 +9,7 @@ from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.spans import NOUNS
 
 
-def stripped(made: MaskingPlan, kinds: Collection[str]) -> MaskingPlan:
+def stripped(made: MaskingPlan, kinds: Collection[str], *, but: Collection[str] = ()) -> MaskingPlan:
     """Mask all details of these kinds that are more than a `look`, and leave no year in the place of a date that goes.
 
     What the person replaced by words of their own stays replaced. A word that may be an ordinary one (`look`) stays as they
@@ -18,11 +18,17 @@ def stripped(made: MaskingPlan, kinds: Collection[str]) -> MaskingPlan:
     Args:
         made: the plan, with the decisions.
         kinds: kinds of detail, such as `person`.
+        but: texts in which no detail of these can stand, such as a question of ours.
 
     Returns:
         The plan with the codes dealt anew. A detail that it masks against a decision counts as not decided.
     """
-    details = tuple(_stripped(detail) if detail.span.kind in kinds else detail for detail in made.details)
+    details = tuple(
+        _stripped(detail)
+        if detail.span.kind in kinds and made.texts[detail.span.where] not in but
+        else detail
+        for detail in made.details
+    )
     return replace(made, details=dealt(details, made.always))
 
 

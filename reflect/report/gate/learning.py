@@ -27,15 +27,16 @@ from reflect.report.gate.shareable import (
 from reflect.report.policy import Policy
 from reflect.values.entry import Answer, Entry, options_picked
 from reflect.values.renewal import RenewalRules
+from reflect.wording import later, speak
 
 LEARNED_FROM = {
-    "workshop": "Workshop or class",
-    "webinar": "Webinar or online course",
-    "conference": "Conference",
-    "dialogue": "Talk with other peer specialists",
-    "supervision": "Supervision",
-    "research": "Reading or new research",
-    "other": "Something else",
+    "workshop": later("Workshop or class"),
+    "webinar": later("Webinar or online course"),
+    "conference": later("Conference"),
+    "dialogue": later("Talk with other peer specialists"),
+    "supervision": later("Supervision"),
+    "research": later("Reading or new research"),
+    "other": later("Something else"),
 }
 
 
@@ -137,7 +138,7 @@ def _learning(page: Entry, *, courses: bool, names: dict[str, str]) -> SharedLea
     return SharedLearning(
         week=iso_week(day_of(page)),
         # By its id, in our words: the label of a person's own pack is free text.
-        source=LEARNED_FROM.get(str(source.value), LEARNED_FROM["other"])
+        source=speak(LEARNED_FROM.get(str(source.value), LEARNED_FROM["other"]))
         if source is not None and source.kind == "select"
         else None,
         hours=hours_of(given.get("hours")),

@@ -64,15 +64,13 @@ class Keeps:
     Attributes:
         details: kinds of detail, as masking names them.
         at_review: said before the writer looks over what is masked.
-        on_page: said at the foot of a page with one of them.
-        on_page_many: the same for `{count}` of them.
+        on_page: said at the foot of a page with one of them, and with `{n}` of them.
         in_history: as what they were kept, in the history of exports.
     """
 
     details: frozenset[str]
     at_review: str
-    on_page: str
-    on_page_many: str
+    on_page: tuple[str, str]
     in_history: str
 
 

@@ -12,29 +12,30 @@ from reflect.report.kinds import Reads, Which
 from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Lines, Paragraph, Said, Section
+from reflect.wording import later, speak
 
-CALLED = "a reflective account"
-TITLE = "Reflective account"
+CALLED = later("a reflective account")
+TITLE = later("Reflective account")
 WEEKS_BACK = 13
-WHICH = Which(asked="Which of these is the account about? One is enough.", needed=True)
-NEVER_UNREAD = "A reflective account is your own words, so it is never written unread."
+WHICH = Which(asked=later("Which of these is the account about? One is enough."), needed=True)
+NEVER_UNREAD = later("A reflective account is your own words, so it is never written unread.")
 FOR_A_MEETING = False
 BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries"})
 KEEPS = None
 HIDES = None
-COVER = "About my own practice, in my own words. Not a record of services. Not an evaluation."
+COVER = later("About my own practice, in my own words. Not a record of services. Not an evaluation.")
 STAGES = (
-    ("What it was about", ("what_happened",)),
-    ("What I make of it", ("felt", "made_of_it")),
-    ("What I take with me", ("learned",)),
-    ("For next time", ("next_time",)),
+    (later("What it was about"), ("what_happened",)),
+    (later("What I make of it"), ("felt", "made_of_it")),
+    (later("What I take with me"), ("learned",)),
+    (later("For next time"), ("next_time",)),
 )
 """Title of a section -> the steps of a reflection that it tells. No title says that something was learned, or changed:
 most questions of these steps ask what one wants to remember, or would try."""
 NEVER_EMPTY = frozenset({"What I take with me", "For next time"})
 """Whoever asks for an account asks for these, so where nothing was written there are lines to write on."""
-LINKS = "Which value, or which line of my code of ethics, does it link to, and how?"
+LINKS = later("Which value, or which line of my code of ethics, does it link to, and how?")
 ROOM = 2
 """Lines to write on."""
 
@@ -80,19 +81,23 @@ def is_empty(_: Passed) -> bool:
 def pages(cleared: Cleared) -> tuple[Section, ...]:
     """Tell the picked entries in the order of a reflection."""
     quoted = cleared.quoted()
-    parts: list[tuple[str, Sequence[Block]]] = [("", [Paragraph(text=COVER)])]
+    parts: list[tuple[str, Sequence[Block]]] = [("", [Paragraph(text=speak(COVER))])]
     for title, stages in STAGES:
         told = _told(quoted, stages)
         parts.append((title, told or ([Lines(count=ROOM)] if title in NEVER_EMPTY else [])))
     parts += [
-        ("More", _others(quoted)),
+        (later("More"), _others(quoted)),
         (
-            "Values and areas it links to",
+            later("Values and areas it links to"),
             _links(cleared, quoted),
         ),
-        ("What my supervisor adds", [Lines(count=ROOM)]),
+        (later("What my supervisor adds"), [Lines(count=ROOM)]),
     ]
-    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+    return tuple(
+        Section(title=speak(title) if title else "", blocks=tuple(blocks))
+        for title, blocks in parts
+        if blocks
+    )
 
 
 def _told(quoted: Sequence[Shareable], stages: Sequence[str]) -> list[Block]:
@@ -114,5 +119,5 @@ def _links(cleared: Cleared, quoted: Sequence[Shareable]) -> list[Block]:
     linked |= {moment.area for entry in quoted for moment in entry.moments}
     names = tuple(name for area, name in cleared.area_names.items() if area in linked)
     if names:
-        return [Paragraph(text=f"{', '.join(names)}. {LINKS}"), Lines(count=1)]
-    return [Paragraph(text=LINKS), Lines(count=ROOM)]
+        return [Paragraph(text=f"{', '.join(names)}. {speak(LINKS)}"), Lines(count=1)]
+    return [Paragraph(text=speak(LINKS)), Lines(count=ROOM)]

@@ -19,30 +19,33 @@ from reflect.report.kinds import Keeps, Reads, Which
 from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Blanks, Block, Bullets, Paragraph, Section, Table
+from reflect.wording import later, later_n, speak
 
-CALLED = "a page of hours"
-TITLE = "Hours of learning and supervision"
+CALLED = later("a page of hours")
+TITLE = later("Hours of learning and supervision")
 WEEKS_BACK = 52
 WHICH = Which(refused="A page of hours tells of all hours in its weeks, so no entry is picked.")
-NEVER_UNREAD = "A page of hours names courses and days, so it is never written unread."
+NEVER_UNREAD = later("A page of hours names courses and days, so it is never written unread.")
 FOR_A_MEETING = False
 BY_DAYS = True
 READS: frozenset[Reads] = frozenset({"learned", "meetings"})
 KEEPS = Keeps(
     # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
     details=frozenset({"person", "place", "organization", "date"}),
-    at_review="What belongs to a course stays, since a board reads it. The rest is masked.",
-    on_page="One name, place or day of a course stands as it is.",
-    on_page_many="{count} names, places and days of courses stand as they are.",
+    at_review=later("What belongs to a course stays, since a board reads it. The rest is masked."),
+    on_page=later_n(
+        "One name, place or day of a course stands as it is.",
+        "{n} names, places and days of courses stand as they are.",
+    ),
     in_history="as part of a course",
 )
 HIDES = None
-COVER = "Hours as I noted them. Not a certificate. What counts is for the board to say."
-IN_SEVERAL = "What counts for two stands in both, so these do not add up to all hours."
-NOTHING = "No hours were noted in these days."
-SIGNING = "The supervisor signs for the hours of supervision, and for nothing else."
-_TITLES = {False: "Supervision", True: "Supervision and co-reflection"}
-FORMS = {ONE_TO_ONE: "One-to-one", IN_GROUP: "Group"}
+COVER = later("Hours as I noted them. Not a certificate. What counts is for the board to say.")
+IN_SEVERAL = later("What counts for two stands in both, so these do not add up to all hours.")
+NOTHING = later("No hours were noted in these days.")
+SIGNING = later("The supervisor signs for the hours of supervision, and for nothing else.")
+_TITLES = {False: later("Supervision"), True: later("Supervision and co-reflection")}
+FORMS = {ONE_TO_ONE: later("One-to-one"), IN_GROUP: later("Group")}
 
 
 def admit(desk: Desk, policy: Policy) -> Passed:
@@ -80,30 +83,34 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     """Lay out both tables, the hours by category, and the places for two signatures."""
     learned, held = cleared.passed.learned, cleared.passed.held
     together = _together(learned, held)
-    cover = [Paragraph(text=_days(cleared.passed)), Paragraph(text=COVER)]
+    cover = [Paragraph(text=_days(cleared.passed)), Paragraph(text=speak(COVER))]
     parts: list[tuple[str, Sequence[Block]]] = [
-        ("", [*cover, Bullets(items=together) if together else Paragraph(text=NOTHING)]),
-        ("Learning", _learning(learned)),
+        ("", [*cover, Bullets(items=together) if together else Paragraph(text=speak(NOTHING))]),
+        (later("Learning"), _learning(learned)),
         (_TITLES[any(m.with_peers for m in held)], _supervision(held)),
-        ("Hours by category", _by_category(learned, held)),
-        ("Signatures", _signatures(held)),
+        (later("Hours by category"), _by_category(learned, held)),
+        (later("Signatures"), _signatures(held)),
     ]
-    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+    return tuple(
+        Section(title=speak(title) if title else "", blocks=tuple(blocks))
+        for title, blocks in parts
+        if blocks
+    )
 
 
 def _days(passed: Passed) -> str:
     first, last = (date.fromisoformat(day) for day in passed.days or ())
-    return f"From {said(first)} to {said(last)}."
+    return speak("From {first} to {last}.", first=said(first), last=said(last))
 
 
 def _together(learned: Sequence[SharedLearning], held: Sequence[SharedMeeting]) -> tuple[str, ...]:
     """All hours in a few lines. Co-reflection stands apart: boards differ on whether it counts."""
     parts: Sequence[tuple[str, Sequence[SharedLearning | SharedMeeting]]] = (
-        ("Learning", learned),
-        ("Supervision", [m for m in held if not m.with_peers]),
-        ("Co-reflection", [m for m in held if m.with_peers]),
+        (later("Learning"), learned),
+        (later("Supervision"), [m for m in held if not m.with_peers]),
+        (later("Co-reflection"), [m for m in held if m.with_peers]),
     )
-    return tuple(f"{what}: {amount(total(one.hours for one in ones))}" for what, ones in parts if ones)
+    return tuple(f"{speak(what)}: {amount(total(one.hours for one in ones))}" for what, ones in parts if ones)
 
 
 def _learning(learned: Sequence[SharedLearning]) -> list[Block]:
@@ -112,15 +119,15 @@ def _learning(learned: Sequence[SharedLearning]) -> list[Block]:
     rows = tuple(
         (
             one.on or one.week,
-            one.course or one.source or "Something new",
+            one.course or one.source or speak("Something new"),
             one.sponsor,
             _names(one.counts_for),
             _said(one.hours),
         )
         for one in learned
     )
-    header = ("When", "What", "Who ran it", "Counts for", "Hours")
-    return [Table(header=header, rows=rows, total=("All together", "", "", "", _all(learned)))]
+    header = (speak("When"), speak("What"), speak("Who ran it"), speak("Counts for"), speak("Hours"))
+    return [Table(header=header, rows=rows, total=(speak("All together"), "", "", "", _all(learned)))]
 
 
 def _supervision(held: Sequence[SharedMeeting]) -> list[Block]:
@@ -129,15 +136,15 @@ def _supervision(held: Sequence[SharedMeeting]) -> list[Block]:
     rows = tuple(
         (
             m.on or m.week,
-            "Co-reflection" if m.with_peers else "Supervision",
-            FORMS.get(m.form, ""),
+            speak("Co-reflection") if m.with_peers else speak("Supervision"),
+            speak(FORMS[m.form]) if m.form in FORMS else "",
             _names(m.counts_for),
             _said(m.hours),
         )
         for m in held
     )
-    header = ("When", "What", "Form", "Counts for", "Hours")
-    table = Table(header=header, rows=rows, total=("All together", "", "", "", _all(held)))
+    header = (speak("When"), speak("What"), speak("Form"), speak("Counts for"), speak("Hours"))
+    table = Table(header=header, rows=rows, total=(speak("All together"), "", "", "", _all(held)))
     unsaid = sum(m.hours is None for m in held)
     return [table, Paragraph(text=f"{without_length(unsaid)}.")] if unsaid else [table]
 
@@ -154,16 +161,20 @@ def _by_category(learned: Sequence[SharedLearning], held: Sequence[SharedMeeting
         return _said(total(one.hours for one in ones if id in {t.category for t in one.counts_for}))
 
     rows = tuple((name, of(learned, id), of(held, id)) for id, name in names.items())
-    table = Table(header=("Category", "Learning", "Supervision"), rows=rows)
+    table = Table(header=(speak("Category"), speak("Learning"), speak("Supervision")), rows=rows)
     in_several = any(len(one.counts_for) > 1 for one in both)
-    return [table, Paragraph(text=IN_SEVERAL)] if in_several else [table]
+    return [table, Paragraph(text=speak(IN_SEVERAL))] if in_several else [table]
 
 
 def _signatures(held: Sequence[SharedMeeting]) -> list[Block]:
-    mine = Blanks(names=("Signature, peer specialist", "Date"))
+    mine = Blanks(names=(speak("Signature, peer specialist"), speak("Date")))
     if not held:
         return [mine]
-    return [mine, Paragraph(text=SIGNING), Blanks(names=("Signature, supervisor", "Date"))]
+    return [
+        mine,
+        Paragraph(text=speak(SIGNING)),
+        Blanks(names=(speak("Signature, supervisor"), speak("Date"))),
+    ]
 
 
 def _names(ticks: Iterable[SharedTick]) -> str:

@@ -18,9 +18,10 @@ from reflect.report.parts import renewal_lines
 from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Paragraph, Section, Table
+from reflect.wording import later, later_n, speak
 
-CALLED = "a learning log"
-TITLE = "Learning log"
+CALLED = later("a learning log")
+TITLE = later("Learning log")
 WEEKS_BACK = 52
 WHICH = Which(refused="A learning log tells of all that was learned in its weeks, so no entry is picked.")
 NEVER_UNREAD = ""
@@ -30,15 +31,17 @@ READS: frozenset[Reads] = frozenset({"learned", "meetings"})
 KEEPS = Keeps(
     # What a board asks for of a course: who held it, where, and when. A telephone number of theirs is none of it.
     details=frozenset({"person", "place", "organization", "date"}),
-    at_review="What belongs to a course stays. The rest is masked.",
-    on_page="One name, place or day of a course stands as it is.",
-    on_page_many="{count} names, places and days of courses stand as they are.",
+    at_review=later("What belongs to a course stays. The rest is masked."),
+    on_page=later_n(
+        "One name, place or day of a course stands as it is.",
+        "{n} names, places and days of courses stand as they are.",
+    ),
     in_history="as part of a course",
 )
 HIDES = None
-COVER = "What I learned, with hours as I noted them. Not a certificate."
-IN_SEVERAL = "What counts for two categories stands in both, so these do not add up to all hours."
-NOTHING = "Nothing was noted as learning in these weeks."
+COVER = later("What I learned, with hours as I noted them. Not a certificate.")
+IN_SEVERAL = later("What counts for two categories stands in both, so these do not add up to all hours.")
+NOTHING = later("Nothing was noted as learning in these weeks.")
 
 
 def admit(desk: Desk, policy: Policy) -> Passed:
@@ -74,19 +77,23 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     """Lay out the table, then the hours by category and against the writer's own rules."""
     learned = cleared.passed.learned
     parts: list[tuple[str, Sequence[Block]]] = [
-        ("", [Paragraph(text=COVER)]),
-        ("What I learned", [_table(learned)] if learned else [Paragraph(text=NOTHING)]),
-        ("Hours by category", _by_category(learned)),
+        ("", [Paragraph(text=speak(COVER))]),
+        (later("What I learned"), [_table(learned)] if learned else [Paragraph(text=speak(NOTHING))]),
+        (later("Hours by category"), _by_category(learned)),
         (renewal_lines.TITLE, renewal_lines.blocks(cleared.passed.renewal)),
     ]
-    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+    return tuple(
+        Section(title=speak(title) if title else "", blocks=tuple(blocks))
+        for title, blocks in parts
+        if blocks
+    )
 
 
 def _table(learned: Sequence[SharedLearning]) -> Table:
     rows = tuple(
         (
             one.on or one.week,
-            one.course or one.source or "Something new",
+            one.course or one.source or speak("Something new"),
             one.sponsor,
             one.source or "",
             hours(one.hours),
@@ -94,9 +101,9 @@ def _table(learned: Sequence[SharedLearning]) -> Table:
         for one in learned
     )
     return Table(
-        header=("When", "What", "Who ran it", "How", "Hours"),
+        header=(speak("When"), speak("What"), speak("Who ran it"), speak("How"), speak("Hours")),
         rows=rows,
-        total=("All together", "", "", "", hours(total(one.hours for one in learned))),
+        total=(speak("All together"), "", "", "", hours(total(one.hours for one in learned))),
     )
 
 
@@ -111,11 +118,12 @@ def _by_category(learned: Sequence[SharedLearning]) -> list[Block]:
     if not by:
         return []
     table = Table(
-        header=("Category", "Hours"), rows=tuple((names[id], hours(total(n))) for id, n in by.items())
+        header=(speak("Category"), speak("Hours")),
+        rows=tuple((names[id], hours(total(n))) for id, n in by.items()),
     )
     if all(len(one.counts_for) < 2 for one in learned):
         return [table]
-    return [table, Paragraph(text=IN_SEVERAL)]
+    return [table, Paragraph(text=speak(IN_SEVERAL))]
 
 
 def hours(number: float | None) -> str:

@@ -19,9 +19,9 @@ from reflect.report.gate.shareable import Passed, Shareable, SharedAnswer
 from reflect.report.kinds import Reads, Which
 from reflect.report.parts import learned_lines, meeting_half, meeting_lines, roadmap_lines
 from reflect.report.parts.agreed import STANDINGS, standing
-from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back
+from reflect.report.parts.areas import cannot_tell, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
-from reflect.report.parts.counts import FEWEST, LEFT_OUT, kinds_of_time, moments
+from reflect.report.parts.counts import FEWEST, kinds_of_time, left_out, moments
 from reflect.report.policy import Policy
 from reflect.report.report import (
     Block,
@@ -32,15 +32,16 @@ from reflect.report.report import (
     Section,
 )
 from reflect.values.plans import several
+from reflect.wording import later, speak
 
 MOST_STRENGTHS = 8
 MOST_EDGES = 4
 MOST_IDEAS = 6
 
-CALLED = "a packet"
-TITLE = "Supervision packet"
+CALLED = later("a packet")
+TITLE = later("Supervision packet")
 WEEKS_BACK = 6
-WHICH = Which(asked="Which of these do you want to quote? What is not ticked gives counts only.")
+WHICH = Which(asked=later("Which of these do you want to quote? What is not ticked gives counts only."))
 NEVER_UNREAD = ""
 FOR_A_MEETING = True
 BY_DAYS = False
@@ -49,17 +50,17 @@ KEEPS = None
 HIDES = None
 TITLE_SAYS = frozenset(
     {
-        "What do you want from this meeting?",
-        "What is one thing you did that you want to celebrate?",
+        later("What do you want from this meeting?"),
+        later("What is one thing you did that you want to celebrate?"),
         # As it was asked once, so that a preparation that was kept then stands in the same place.
         "What is one thing you did that you want to celebrate? What came of it?",
-        "What came of what you want to celebrate?",
-        "What situation do you want to think through, in general terms?",
+        later("What came of what you want to celebrate?"),
+        later("What situation do you want to think through, in general terms?"),
     }
 )
 """The questions whose words the title of a section says. A pack of one's own may ask something else in their place."""
-WANTED = "What I want from this meeting"
-COVER = "About my practice. Not a record of services. Not an evaluation."
+WANTED = later("What I want from this meeting")
+COVER = later("About my practice. Not a record of services. Not an evaluation.")
 
 
 def admit(desk: Desk, policy: Policy) -> Passed:
@@ -130,7 +131,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
         (meeting_half.TITLE, meeting_half.blocks()),
     ]
     return tuple(
-        Section(title=title, blocks=tuple(blocks), framed=title == WANTED)
+        Section(title=speak(title) if title else "", blocks=tuple(blocks), framed=title == WANTED)
         for title, blocks in parts
         if blocks
     )
@@ -138,19 +139,22 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
 
 def _cover(*, signed: bool) -> list[Block]:
     if signed:
-        return [Paragraph(text=f"Chosen by me. {COVER}")]
-    return [Paragraph(text=COVER), Paragraph(text=LEFT_OUT)]
+        return [Paragraph(text=speak("Chosen by me.") + " " + speak(COVER))]
+    return [Paragraph(text=speak(COVER)), Paragraph(text=left_out())]
 
 
 def _in_words(cleared: Cleared, prep: "_Prep") -> list[tuple[str, Sequence[Block]]]:
     with_entries = _plans_in_entries(cleared)
     return [
-        ("Since last time", standing(cleared.passed, told=with_entries)),
-        ("To celebrate", [b for q in ("win", "came_of_it") for b in prep.told(q, only_as_ours=True)]),
-        ("One situation to think through", [*prep.told("situation"), *prep.asked("question", "so_far")]),
-        ("Role and values", prep.asked("pull", "pull_from")),
+        (later("Since last time"), standing(cleared.passed, told=with_entries)),
+        (later("To celebrate"), [b for q in ("win", "came_of_it") for b in prep.told(q, only_as_ours=True)]),
+        (
+            later("One situation to think through"),
+            [*prep.told("situation"), *prep.asked("question", "so_far")],
+        ),
+        (later("Role and values"), prep.asked("pull", "pull_from")),
         (roadmap_lines.TITLE, roadmap_lines.blocks(cleared.passed.guidelines)),
-        ("Entries I chose", _chosen(cleared, prep, with_entries)),
+        (later("Entries I chose"), _chosen(cleared, prep, with_entries)),
     ]
 
 
@@ -158,15 +162,18 @@ def _in_counts(cleared: Cleared) -> list[tuple[str, Sequence[Block]]]:
     entries, least = cleared.passed.entries, 1 if cleared.signed else FEWEST
     areas, time = growth_areas(cleared), kinds_of_time(entries, signed=cleared.signed)
     return [
-        ("Strengths that I ticked", moments(entries, "strength", at_least=least, most=MOST_STRENGTHS)),
-        ("Places to grow that I ticked", moments(entries, "edge", at_least=max(2, least), most=MOST_EDGES)),
-        ("What kept coming up", _ideas(entries)),
-        ("Growth areas", areas),
-        ("Looking back", looking_back(cleared)),
+        (later("Strengths that I ticked"), moments(entries, "strength", at_least=least, most=MOST_STRENGTHS)),
+        (
+            later("Places to grow that I ticked"),
+            moments(entries, "edge", at_least=max(2, least), most=MOST_EDGES),
+        ),
+        (later("What kept coming up"), _ideas(entries)),
+        (later("Growth areas"), areas),
+        (later("Looking back"), looking_back(cleared)),
         (learned_lines.title(cleared.passed), learned_lines.blocks(cleared.passed)),
         (meeting_lines.TITLE, meeting_lines.blocks(cleared.passed.meetings)),
-        ("Kinds of time I wrote about", [Paragraph(text=time)] if time else []),
-        ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
+        (later("Kinds of time I wrote about"), [Paragraph(text=time)] if time else []),
+        (later("What this page cannot tell"), [Bullets(items=cannot_tell())] if areas else []),
     ]
 
 
@@ -186,9 +193,7 @@ class _Prep:
             only_as_ours: the title would praise what another question asks for: its answer stays with its entry.
         """
         return [
-            Paragraph(text=answer.words)
-            if answer.asked in TITLE_SAYS
-            else Said(asked=answer.asked, words=answer.words)
+            Paragraph(text=answer.words) if _is_ours(answer) else Said(asked=answer.asked, words=answer.words)
             for answer in self._take((question,), only_as_ours=only_as_ours)
         ]
 
@@ -197,15 +202,20 @@ class _Prep:
         return [Said(asked=answer.asked, words=answer.words) for answer in self._take(questions)]
 
     def _take(self, questions: tuple[str, ...], *, only_as_ours: bool = False) -> list[SharedAnswer]:
-        fit = [a for a in self._answers if a.asked in TITLE_SAYS or not only_as_ours]
+        fit = [a for a in self._answers if _is_ours(a) or not only_as_ours]
         taken = [answer for question in questions for answer in fit if answer.question == question]
         self.shown.update(taken)
         return taken
 
 
+def _is_ours(answer: SharedAnswer) -> bool:
+    """True if it was asked in the words that the title of a section says, in English or in the language of the page."""
+    return answer.asked in TITLE_SAYS or answer.asked in {speak(asked) for asked in TITLE_SAYS}
+
+
 def _kept_questions(cleared: Cleared) -> list[Block]:
     return [
-        Said(asked="I kept this for the meeting", words=words)
+        Said(asked=speak("I kept this for the meeting"), words=words)
         for entry in cleared.quoted()
         if not entry.of_the_past
         for words in entry.questions
@@ -226,12 +236,14 @@ def _ideas(shared: Sequence[Shareable]) -> list[Block]:
     most = set(sorted(recur, key=lambda idea: -len(weeks[idea]))[:MOST_IDEAS])
     if not most:
         return []
-    note = (
+    note = speak(
         "Ideas of a fixed list, counted by words in what I wrote. "
         "It is not known what I meant, and none of it is good or bad."
     )
     items = tuple(
-        f"{idea} (in {len(weeks[idea])} of {len(shared)} entries)" for idea in recur if idea in most
+        speak("{idea} (in {count} of {all} entries)", idea=idea, count=len(weeks[idea]), all=len(shared))
+        for idea in recur
+        if idea in most
     )
     return [Paragraph(text=note), Bullets(items=items)]
 
@@ -240,7 +252,7 @@ def _plans_in_entries(cleared: Cleared) -> dict[str, str]:
     """Words of plans of my own that an entry on the page tells itself -> how they stand."""
     quoted = {answer.words for entry in cleared.quoted() for answer in entry.answers}
     return {
-        plan.words: STANDINGS[plan.status]
+        plan.words: speak(STANDINGS[plan.status])
         for plan in cleared.passed.commitments
         if plan.words in quoted and plan.words and plan.status in STANDINGS and not plan.of_supervision
     }
@@ -256,9 +268,16 @@ def _chosen(cleared: Cleared, prep: _Prep, plans: Mapping[str, str]) -> list[Blo
         rest = [a for a in entry.answers if not told.issuperset(several(a.words)) and a not in prep.shown]
         said: list[Block] = [_with_standing(answer, plans) for answer in rest]
         if not (said or entry.answers or entry.questions):
-            said = [Paragraph(text="There are no words of my own in this one.")]
+            said = [Paragraph(text=speak("There are no words of my own in this one."))]
         if said:
-            chosen.append([Heading(text=f"Reflection {len(chosen) + 1} ({entry.week})"), *said])
+            chosen.append(
+                [
+                    Heading(
+                        text=speak("Reflection {number} ({week})", number=len(chosen) + 1, week=entry.week)
+                    ),
+                    *said,
+                ]
+            )
     return [block for blocks in chosen for block in blocks]
 
 

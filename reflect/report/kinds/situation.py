@@ -18,19 +18,20 @@ from reflect.report.kinds import Hides, Reads, Which
 from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Lines, Paragraph, Said, Section
+from reflect.wording import later, speak
 
-CALLED = "a situation for a group"
-TITLE = "A situation to think through together"
+CALLED = later("a situation for a group")
+TITLE = later("A situation to think through together")
 WEEKS_BACK = 13
 WHICH = Which(
-    asked="Which one is the situation? Pick one.",
+    asked=later("Which one is the situation? Pick one."),
     needed=True,
     refused="A page for a group is about one situation: one entry, and not the record of a meeting.",
     most=1,
     never=frozenset(HELD_PACKS),
     ticked="none",
 )
-NEVER_UNREAD = "A situation for a group is your own words, so it is never written unread."
+NEVER_UNREAD = later("A situation for a group is your own words, so it is never written unread.")
 FOR_A_MEETING = False
 BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries"})
@@ -39,15 +40,19 @@ HIDES = Hides(
     details=frozenset(
         {"person", "date", "phone", "email", "handle", "link", "ip", "number", "address", "zip"}
     ),
-    at_review="A group reads this page. Names of people and dates that were found are masked on it, also where you keep them.",
-    on_page="Every name of a person and every date that was found is masked, and no week is named.",
-    in_place_of_weeks="Without dates",
+    at_review=later(
+        "A group reads this page. Names of people and dates that were found are masked on it, also where you keep them."
+    ),
+    on_page=later("Every name of a person and every date that was found is masked, and no week is named."),
+    in_place_of_weeks=later("Without dates"),
 )
-COVER = (
+COVER = later(
     "About my own practice, for a group that thinks along with me. Not a record of services. Not an evaluation. "
     "What is told here stays in the group."
 )
-NEEDS = "Circle what fits: to be heard, questions that open it up, how others see it, ideas to try, a check on my role."
+NEEDS = later(
+    "Circle what fits: to be heard, questions that open it up, how others see it, ideas to try, a check on my role."
+)
 
 ASKS = ("question", "roadmap_question")
 """The questions after what somebody wants to ask about it."""
@@ -120,16 +125,23 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     rest = [answer for answer in entry.answers if answer not in (*asks, *tried)]
     makes = _said([answer for answer in rest if answer.stage in MAKES])
     parts: tuple[tuple[str, Sequence[Block]], ...] = (
-        ("", [Paragraph(text=COVER)]),
-        ("My question", [*_said(asks), *(Paragraph(text=words) for words in entry.questions)] or _room(2)),
-        ("The situation, in general terms", _said([a for a in rest if a.stage in TOLD]) or _room(4)),
-        ("More about it", _said([a for a in rest if a.stage is None])),
-        ("What I tried or thought of so far", _said(tried) or ([] if makes else _room(2))),
-        ("What I make of it", makes),
-        ("What I need from the group", [Paragraph(text=NEEDS), Lines(count=1)]),
-        ("What I take with me from the group", _room(2)),
+        ("", [Paragraph(text=speak(COVER))]),
+        (
+            later("My question"),
+            [*_said(asks), *(Paragraph(text=words) for words in entry.questions)] or _room(2),
+        ),
+        (later("The situation, in general terms"), _said([a for a in rest if a.stage in TOLD]) or _room(4)),
+        (later("More about it"), _said([a for a in rest if a.stage is None])),
+        (later("What I tried or thought of so far"), _said(tried) or ([] if makes else _room(2))),
+        (later("What I make of it"), makes),
+        (later("What I need from the group"), [Paragraph(text=speak(NEEDS)), Lines(count=1)]),
+        (later("What I take with me from the group"), _room(2)),
     )
-    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+    return tuple(
+        Section(title=speak(title) if title else "", blocks=tuple(blocks))
+        for title, blocks in parts
+        if blocks
+    )
 
 
 def _said(answers: Sequence[SharedAnswer]) -> list[Block]:

@@ -20,22 +20,25 @@ from reflect.report.gate.shareable import Passed, Shareable
 from reflect.report.kinds import Reads, Which
 from reflect.report.parts import learned_lines, meeting_half, meeting_lines, roadmap_lines
 from reflect.report.parts.agreed import standing
-from reflect.report.parts.areas import CANNOT_TELL, growth_areas, looking_back
+from reflect.report.parts.areas import cannot_tell, growth_areas, looking_back
 from reflect.report.parts.cleared import Cleared
-from reflect.report.parts.counts import FEWEST, LEFT_OUT, moments
+from reflect.report.parts.counts import FEWEST, left_out, moments
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Bullets, Heading, Lines, Paragraph, Said, Section
+from reflect.wording import later, speak
 
 STEP_BACK_PACK = "step_back"
 LOOKED_AT = "pick"
 """The question of that pack that asks which areas to look back on."""
 MOST_STRENGTHS = 8
 
-CALLED = "a review of a year"
-TITLE = "A year of my practice"
+CALLED = later("a review of a year")
+TITLE = later("A year of my practice")
 WEEKS_BACK = 52
 WHICH = Which(
-    asked="Which of these may be quoted? A step back gives its words, a meeting what was agreed in it.",
+    asked=later(
+        "Which of these may be quoted? A step back gives its words, a meeting what was agreed in it."
+    ),
     refused="A review of a year quotes only what you saw when you stepped back, and what was agreed in supervision.",
     only=frozenset({STEP_BACK_PACK, RECORD_PACK}),
     ticked="all",
@@ -46,10 +49,10 @@ BY_DAYS = False
 READS: frozenset[Reads] = frozenset({"entries", "history", "learned", "meetings"})
 KEEPS = None
 HIDES = None
-COVER = "About my practice, as I noted it over the year. Not a record of services. Not an evaluation."
+COVER = later("About my practice, as I noted it over the year. Not a record of services. Not an evaluation.")
 NEXT_YEAR = (
-    ("What I want next year", "What I want to get better at, keep, or let go:", 4),
-    ("What would help me with it", "Time, learning, supervision, or something at work:", 2),
+    (later("What I want next year"), later("What I want to get better at, keep, or let go:"), 4),
+    (later("What would help me with it"), later("Time, learning, supervision, or something at work:"), 2),
 )
 """Title -> what to write about, and how many lines there are for it."""
 
@@ -110,23 +113,30 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     passed, areas = cleared.passed, growth_areas(cleared)
     least = 1 if cleared.signed else FEWEST
     parts: tuple[tuple[str, Sequence[Block]], ...] = (
-        ("", [Paragraph(text=COVER), *([] if cleared.signed else [Paragraph(text=LEFT_OUT)])]),
-        ("Looking back", [*looking_back(cleared), *_stepped_back(cleared)]),
-        ("What was agreed, and what came of it", standing(passed)),
-        ("Strengths that I ticked", moments(passed.entries, "strength", at_least=least, most=MOST_STRENGTHS)),
+        ("", [Paragraph(text=speak(COVER)), *([] if cleared.signed else [Paragraph(text=left_out())])]),
+        (later("Looking back"), [*looking_back(cleared), *_stepped_back(cleared)]),
+        (later("What was agreed, and what came of it"), standing(passed)),
+        (
+            later("Strengths that I ticked"),
+            moments(passed.entries, "strength", at_least=least, most=MOST_STRENGTHS),
+        ),
         (roadmap_lines.TITLE, roadmap_lines.blocks(passed.guidelines)),
-        ("Supervision", meeting_lines.blocks(passed.meetings)),
+        (meeting_lines.TITLE, meeting_lines.blocks(passed.meetings)),
         (learned_lines.title(passed), learned_lines.blocks(passed)),
-        ("Growth areas", areas),
+        (later("Growth areas"), areas),
         *_room_for_the_next(),
         (meeting_half.SIGNED_BY_BOTH, meeting_half.signatures()),
-        ("What this page cannot tell", [Bullets(items=CANNOT_TELL)] if areas else []),
+        (later("What this page cannot tell"), [Bullets(items=cannot_tell())] if areas else []),
     )
-    return tuple(Section(title=title, blocks=tuple(blocks)) for title, blocks in parts if blocks)
+    return tuple(
+        Section(title=speak(title) if title else "", blocks=tuple(blocks))
+        for title, blocks in parts
+        if blocks
+    )
 
 
 def _room_for_the_next() -> list[tuple[str, Sequence[Block]]]:
-    return [(title, [Paragraph(text=about), Lines(count=lines)]) for title, about, lines in NEXT_YEAR]
+    return [(title, [Paragraph(text=speak(about)), Lines(count=lines)]) for title, about, lines in NEXT_YEAR]
 
 
 def _stepped_back(cleared: Cleared) -> list[Block]:
@@ -134,6 +144,6 @@ def _stepped_back(cleared: Cleared) -> list[Block]:
     found: list[Block] = []
     for entry in cleared.quoted():
         if entry.answers:
-            found.append(Heading(text=f"As I said it in {entry.week}"))
+            found.append(Heading(text=speak("As I said it in {week}", week=entry.week)))
             found += [Said(asked=answer.asked, words=answer.words) for answer in entry.answers]
     return found

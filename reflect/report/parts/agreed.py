@@ -6,15 +6,25 @@ from collections.abc import Collection, Sequence
 from reflect.report.gate.shareable import Passed, SharedAgreement, SharedCommitment
 from reflect.report.report import Block, Paragraph, Said
 from reflect.values.plans import Status
+from reflect.wording import later, later_n, speak, speak_n
 
 STANDINGS = {
-    Status.KEPT: "done",
-    Status.PARTLY: "partly",
-    Status.NOT_YET: "not yet",
-    Status.OPEN: "open",
-    Status.LET_GO: "let go",
+    Status.KEPT: later("done"),
+    Status.PARTLY: later("partly"),
+    Status.NOT_YET: later("not yet"),
+    Status.OPEN: later("open"),
+    Status.LET_GO: later("let go"),
 }
 """How a commitment stands. One that was said another way lives on in its new words, which have their own."""
+
+COUNTED = {
+    Status.KEPT: later_n("{n} done", "{n} done"),
+    Status.PARTLY: later_n("{n} partly", "{n} partly"),
+    Status.NOT_YET: later_n("{n} not yet", "{n} not yet"),
+    Status.OPEN: later_n("{n} open", "{n} open"),
+    Status.LET_GO: later_n("{n} let go", "{n} let go"),
+}
+"""The same for so many of them."""
 
 
 def standing(passed: Passed, *, told: Collection[str] = ()) -> list[Block]:
@@ -27,23 +37,23 @@ def standing(passed: Passed, *, told: Collection[str] = ()) -> list[Block]:
     agreed = [c for c in passed.commitments if c.of_supervision]
     own = [c for c in passed.commitments if not c.of_supervision]
     return [
-        *_counted("What I agreed to do", agreed),
-        *_said("I agreed", agreed),
+        *_counted(speak("What I agreed to do"), agreed),
+        *_said(speak("I agreed"), agreed),
         *_theirs(passed),
-        *_counted(f"Plans of my own{' beside these' if agreed else ''}", own),
-        *_said("I wanted to try", [c for c in own if c.words not in told]),
+        *_counted(speak("Plans of my own beside these") if agreed else speak("Plans of my own"), own),
+        *_said(speak("I wanted to try"), [c for c in own if c.words not in told]),
     ]
 
 
 def _counted(what: str, plans: Sequence[SharedCommitment | SharedAgreement]) -> list[Block]:
     stands = Counter(plan.status for plan in plans)
-    counts = [f"{stands[status]} {words}" for status, words in STANDINGS.items() if stands[status]]
+    counts = [speak_n(*COUNTED[status], stands[status]) for status in STANDINGS if stands[status]]
     return [Paragraph(text=f"{what}: {', '.join(counts)}.")] if counts else []
 
 
 def _said(what: str, plans: Sequence[SharedCommitment | SharedAgreement]) -> list[Block]:
     return [
-        Said(asked=f"{what} ({STANDINGS[plan.status]})", words=plan.words)
+        Said(asked=f"{what} ({speak(STANDINGS[plan.status])})", words=plan.words)
         for plan in plans
         if plan.words and plan.status in STANDINGS
     ]
@@ -51,6 +61,6 @@ def _said(what: str, plans: Sequence[SharedCommitment | SharedAgreement]) -> lis
 
 def _theirs(passed: Passed) -> list[Block]:
     return [
-        *_counted("What my supervisor agreed to do", passed.agreements),
-        *_said("My supervisor agreed", passed.agreements),
+        *_counted(speak("What my supervisor agreed to do"), passed.agreements),
+        *_said(speak("My supervisor agreed"), passed.agreements),
     ]

@@ -2,55 +2,66 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
-from reflect.day_words import MONTHS
+from reflect.day_names import month_name
 from reflect.growth.label import trend_words
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.trend_label import RULES_VERSION
 from reflect.report.gate.shareable import SharedMonth, SharedRating
 from reflect.report.parts.cleared import Cleared
-from reflect.report.parts.counts import FEWEST, times
+from reflect.report.parts.counts import FEWEST, capital, times
 from reflect.report.report import Block, Bullets, Dots, Heading, Month, Paragraph, Table
+from reflect.wording import later, speak
 
 MOST_AREAS = 3
 """Areas of single sessions. Those that are asked by the week are told beside them: they can't be rated as often."""
 FEWEST_DRAWN = 3
 """Ratings; of fewer there is nothing to see in a picture that its words do not say."""
-LESS, MORE = "less", "more"
+LESS, MORE = later("less"), later("more")
 
-NOTE = (
+NOTE = later(
     "These are my own ratings of single sessions. They are not a test. They show what I noticed. "
     "A session where an area did not come up is not counted."
 )
-BY_MONTH = (
+BY_MONTH = later(
     "The months may begin before these weeks do. "
     "In a picture each dot is one rating: the further right, the more of it."
 )
-BY_WEEK = "Asked by the week, about all of it."
-EARLIER_LINES = (
+BY_WEEK = later("Asked by the week, about all of it.")
+EARLIER_LINES = later(
     "Ratings from before the lines were written anew are left out: they can't be compared with these."
 )
 CANNOT_TELL = (
-    "These are my own ratings of my own sessions. They do not show how a session was for the person I support.",
-    "Weeks without ratings say nothing, neither good nor hard.",
-    "A slow change often stays unseen, and a change can come by chance. It is worth more when it stays.",
-    f"What is said about change comes from fixed rules ({RULES_VERSION}).",
+    later(
+        "These are my own ratings of my own sessions. They do not show how a session was for the person I support."
+    ),
+    later("Weeks without ratings say nothing, neither good nor hard."),
+    later(
+        "A slow change often stays unseen, and a change can come by chance. It is worth more when it stays."
+    ),
+    later("What is said about change comes from fixed rules ({rules})."),
 )
 """What a page with ratings says about itself."""
-NO_WORDS = "(the words of this line were not kept)"
+NO_WORDS = later("(the words of this line were not kept)")
+
+
+def cannot_tell() -> tuple[str, ...]:
+    """Say what a page with ratings cannot tell, in the language of the page."""
+    return tuple(speak(line, rules=RULES_VERSION) for line in CANNOT_TELL)
 
 
 def growth_areas(cleared: Cleared) -> list[Block]:
     """Lay out the areas that were rated most, and those that are asked by the week. It ranks nothing."""
     by_area = _rated(cleared)
-    earlier: list[Block] = [Paragraph(text=EARLIER_LINES)] if cleared.passed.earlier_lines else []
+    earlier: list[Block] = [Paragraph(text=speak(EARLIER_LINES))] if cleared.passed.earlier_lines else []
     areas = [
         block for area in _shown(by_area, cleared.focus) for block in _area(cleared, area, by_area[area])
     ]
     if not areas:
         return earlier
     drawn = any(isinstance(block, Dots) for block in areas)
-    return [Paragraph(text=f"{NOTE} {BY_MONTH}" if drawn else NOTE), *earlier, *areas]
+    return [Paragraph(text=f"{speak(NOTE)} {speak(BY_MONTH)}" if drawn else speak(NOTE)), *earlier, *areas]
 
 
 def _rated(cleared: Cleared) -> dict[str, list[SharedRating]]:
@@ -90,8 +101,8 @@ def _area(cleared: Cleared, area: str, ratings: Sequence[SharedRating]) -> list[
             sentence=sentence,
             counts=_counts(tally),
             months=months,
-            less=LESS,
-            more=MORE,
+            less=speak(LESS),
+            more=speak(MORE),
             lines=lines,
             trend=trend,
         )
@@ -107,12 +118,16 @@ def by_month(months: Sequence[SharedMonth], area: str) -> tuple[Month, ...]:
 
 
 def _month(month: str, counts: tuple[int, int, int, int, int] | None) -> Month:
-    year, number = month.split("-")
-    said = [f"line {line} ({times(count)})" for line, count in enumerate(counts or (), start=1) if count]
+    first = date.fromisoformat(f"{month}-01")
+    said = [
+        speak("line {line} ({times})", line=line, times=times(count))
+        for line, count in enumerate(counts or (), start=1)
+        if count
+    ]
     return Month(
-        name=f"{MONTHS[int(number) - 1].capitalize()} {year}",
+        name=f"{capital(month_name(first))} {first.year}",
         counts=counts or (0, 0, 0, 0, 0),
-        said=", ".join(said) or "no rating",
+        said=", ".join(said) or speak("no rating"),
     )
 
 
@@ -123,7 +138,7 @@ def _trend(trend: AreaTrend | None) -> str:
     newness = trend_words.newness(trend)
     new = f" ({newness})" if newness else ""
     called = trend_words.called(trend)
-    return f"{called[0].upper()}{called[1:]}{new}. {trend_words.as_mine(trend)}"
+    return f"{capital(called)}{new}. {trend.mine}"
 
 
 def looking_back(cleared: Cleared) -> list[Block]:
@@ -134,7 +149,7 @@ def looking_back(cleared: Cleared) -> list[Block]:
         for pair in entry.looked_back
         if pair.area in cleared.area_names
     )
-    return [Table(header=("Area", "Back then", "These days"), rows=rows)] if rows else []
+    return [Table(header=(speak("Area"), speak("Back then"), speak("These days")), rows=rows)] if rows else []
 
 
 def _line(rating: SharedRating | None) -> str:
@@ -143,21 +158,28 @@ def _line(rating: SharedRating | None) -> str:
 
 def _sentence(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool) -> str:
     """Say what was picked most; with `by_week` what it is about."""
-    asked = f"{BY_WEEK} " if ratings[0].by_week else ""
+    asked = f"{speak(BY_WEEK)} " if ratings[0].by_week else ""
     anchors = {rating.value: _anchor(rating) for rating in ratings}
     top, total = max(tally.values()), len(ratings)
     most = [anchors[value] for value in sorted(tally) if tally[value] == top]
+    return asked + _most_often(most, top, total, signed=signed)
+
+
+def _most_often(most: Sequence[str], top: int, total: int, *, signed: bool) -> str:
     if not signed and total < FEWEST:
-        return f"{asked}Fewer than {FEWEST} ratings."
+        return speak("Fewer than {fewest} ratings.", fewest=FEWEST)
     if not signed and top < FEWEST:
-        return f"{asked}No single line came up {FEWEST} times ({total} ratings)."
+        return speak("No single line came up {fewest} times ({total} ratings).", fewest=FEWEST, total=total)
     if total == 1:
-        return f"{asked}One rating: {most[0]}."
+        return speak("One rating: {line}.", line=most[0])
     if len(most) == 1:
-        return f"{asked}Most often: {most[0]} ({top} of {total} ratings)."
+        return speak("Most often: {line} ({top} of {total} ratings).", line=most[0], top=top, total=total)
     if len(most) == 2:
-        return f"{asked}Most often: {most[0]}, and as often: {most[1]} ({top} of {total} ratings each)."
-    return f"{asked}No single line came up most ({total} ratings)."
+        return speak(
+            "Most often: {line}, and as often: {other} ({top} of {total} ratings each).",
+            line=most[0], other=most[1], top=top, total=total,
+        )  # fmt: skip
+    return speak("No single line came up most ({total} ratings).", total=total)
 
 
 def _lines(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool) -> tuple[str, ...]:
@@ -165,7 +187,7 @@ def _lines(ratings: Sequence[SharedRating], tally: Counter[int], *, signed: bool
     anchors = {rating.value: _anchor(rating) for rating in ratings}
     least = 1 if signed else FEWEST
     lines = tuple(
-        f"line {value}: {anchors[value]} ({times(tally[value])})"
+        speak("line {value}: {words} ({times})", value=value, words=anchors[value], times=times(tally[value]))
         for value in sorted(tally)
         if tally[value] >= least
     )
@@ -177,4 +199,4 @@ def _counts(tally: Counter[int]) -> tuple[int, int, int, int, int]:
 
 
 def _anchor(rating: SharedRating) -> str:
-    return rating.anchor.rstrip(" .") or NO_WORDS
+    return rating.anchor.rstrip(" .") or speak(NO_WORDS)

@@ -8,11 +8,12 @@ from reflect.report.gate.shareable import Passed, SharedLearning
 from reflect.report.parts import renewal_lines
 from reflect.report.parts.counts import times
 from reflect.report.report import Block, Paragraph, Table
+from reflect.wording import later, speak
 
 
 def title(passed: Passed) -> str:
     """What stands above them: beside the writer's own rules, where there are any."""
-    return renewal_lines.WITH_LEARNING if passed.renewal else "Learning"
+    return renewal_lines.WITH_LEARNING if passed.renewal else later("Learning")
 
 
 def blocks(passed: Passed) -> list[Block]:
@@ -25,8 +26,8 @@ def _of_these_weeks(learned: Sequence[SharedLearning]) -> list[Block]:
     hours = total(learning.hours for learning in learned)
     found: list[Block] = []
     if hours:
-        found.append(Paragraph(text=f"Hours of learning: {number(hours)}."))
+        found.append(Paragraph(text=speak("Hours of learning: {hours}.", hours=number(hours))))
     if sources:
         rows = tuple((source, times(n)) for source, n in sources.items())
-        found.append(Table(header=("How I learned", "How often"), rows=rows))
+        found.append(Table(header=(speak("How I learned"), speak("How often")), rows=rows))
     return found

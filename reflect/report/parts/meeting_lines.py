@@ -3,21 +3,30 @@
 from reflect.growth.hours import amount, number, without_length
 from reflect.report.gate.shareable import SharedMeetings
 from reflect.report.report import Block, Paragraph
+from reflect.wording import later, speak, speak_n
 
-TITLE = "Supervision"
+TITLE = later("Supervision")
 
 
 def blocks(meetings: SharedMeetings | None) -> list[Block]:
     """Say how many meetings were noted and how long they were; what was not noted is said."""
     if meetings is None:
         return []
-    many = "One meeting noted" if meetings.count == 1 else f"{meetings.count} meetings noted"
+    many = speak_n("One meeting noted", "{n} meetings noted", meetings.count)
     if not meetings.hours:
-        return [Paragraph(text=f"{many}, without a length.")]
-    forms = (("one-to-one", meetings.one_to_one), ("in a group", meetings.in_group))
-    told = ", ".join(f"{number(hours)} {form}" for form, hours in forms if hours)
-    together = " together" if meetings.count > 1 else ""
-    all_of_it = f"{many}, {amount(meetings.hours)}{together}{f' ({told})' if told else ''}."
-    peers = f" {amount(meetings.with_peers)} of these in co-reflection." if meetings.with_peers else ""
-    unsaid = f" {without_length(meetings.unsaid)}." if meetings.unsaid else ""
-    return [Paragraph(text=f"{all_of_it}{peers}{unsaid} As I noted them; the supervisor's own form decides.")]
+        return [Paragraph(text=speak("{meetings}, without a length.", meetings=many))]
+    one_to_one, in_group = meetings.one_to_one, meetings.in_group
+    forms = [
+        *([speak("{hours} one-to-one", hours=number(one_to_one))] if one_to_one else []),
+        *([speak("{hours} in a group", hours=number(in_group))] if in_group else []),
+    ]
+    hours = amount(meetings.hours)
+    together = speak("{hours} together", hours=hours) if meetings.count > 1 else hours
+    listed = f" ({', '.join(forms)})" if forms else ""
+    told = [f"{many}, {together}{listed}."]
+    if meetings.with_peers:
+        told.append(speak("{hours} of these in co-reflection.", hours=amount(meetings.with_peers)))
+    if meetings.unsaid:
+        told.append(f"{without_length(meetings.unsaid)}.")
+    told.append(speak("As I noted them; the supervisor's own form decides."))
+    return [Paragraph(text=" ".join(told))]

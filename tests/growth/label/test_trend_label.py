@@ -20,7 +20,8 @@ from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.shift import trimmed
 from reflect.growth.label.steps import history_days, step_days, step_of, window, window_around
 from reflect.growth.label.trend_label import RULES_VERSION, around, tally, trends
-from reflect.growth.label.trend_words import CANNOT_TELL, LABELS, Compared, called, newness, sentence
+from reflect.growth.label.trend_sentences import Compared, sentence
+from reflect.growth.label.trend_words import CANNOT_TELL, LABELS, called, newness
 from reflect.values.counts import RatingCount
 
 END = date(2026, 3, 8)

@@ -13,8 +13,8 @@ from kit.packet_sample import LADDER, UNTIL, all_kept, built, commitment, desk, 
 
 from reflect.day_words import MONTHS
 from reflect.errors import BadUsage
-from reflect.growth.label import trend_words
 from reflect.growth.label.area_trend import AreaTrend, Reason
+from reflect.growth.label.trend_sentences import Compared, sentence
 from reflect.masking.plan.plan import plan
 from reflect.report import kinds
 from reflect.report.admitted import admit
@@ -112,9 +112,9 @@ def test_a_kind_that_is_not_there_is_refused_at_the_door_and_none_in_the_history
 @pytest.mark.parametrize("reason", get_args(Reason))
 def test_every_sentence_about_change_is_said_by_the_one_who_hands_it_over(reason: Reason) -> None:
     spans = [
-        trend_words.Compared(7, UNTIL),
-        trend_words.Compared(14, UNTIL),
-        trend_words.Compared(14, UNTIL, around=date(2026, 9, 1), today=UNTIL),
+        Compared(7, UNTIL),
+        Compared(14, UNTIL),
+        Compared(14, UNTIL, around=date(2026, 9, 1), today=UNTIL),
     ]
     ranges = [(-0.5, 0.5), (0.25, 1.5), (-1.5, -0.25)]
     for span, (low, high), n, since in product(spans, ranges, (1, 12), (None, "2026-09-01")):
@@ -123,8 +123,7 @@ def test_every_sentence_about_change_is_said_by_the_one_who_hands_it_over(reason
             steps_early=7, steps_late=7, typical_early=2.0, typical_late=4.0, change=1.0, change_low=low,
             change_high=high, since=since, still_needed=("2 more weeks since your first rating",),
         )  # fmt: skip
-        told = replace(found, sentence=trend_words.sentence(found, "Keeping confidences", span=span))
-        said_of_me = trend_words.as_mine(told)
+        said_of_me = sentence(found, "Keeping confidences", span=span, mine=True)
         assert not YOU.search(said_of_me), said_of_me
         # The day on which a yardstick changed becomes its week.
         assert (since is None) == ("week 2026-W36" not in said_of_me)

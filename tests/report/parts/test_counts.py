@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kit.packet_sample import SINCE, built, entry, policy, rated, ticked
 
-from reflect.report.parts.counts import LEFT_OUT, kinds_of_time, times
+from reflect.report.parts.counts import kinds_of_time, left_out, times
 from reflect.report.report import Bullets, Dots, Heading, Paragraph
 from reflect.values.entry import Entry
 
@@ -42,7 +42,7 @@ def test_a_count_under_three_stays_off_a_page_that_nobody_signed_and_the_page_sa
         Heading(text="Keeping the focus on the peer"),
         Paragraph(text="Most often: I noticed my feelings and kept the time about them (3 of 5 ratings)."),
     )
-    assert Paragraph(text=LEFT_OUT) in told[False][""] and Paragraph(text=LEFT_OUT) not in told[True][""]
+    assert Paragraph(text=left_out()) in told[False][""] and Paragraph(text=left_out()) not in told[True][""]
 
 
 def test_an_unsigned_page_names_no_line_that_was_picked_once_or_twice() -> None:

@@ -14,12 +14,13 @@ from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.cli.asking.guided.text_question import Writing
 from reflect.cli.asking.typed import SUCH_AS
 from reflect.guide.ask import Ask, Empty, Value
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen
 
-LEFT_OPEN = "Left open"
-DAY_HELP = "Type a day, such as {}."
+LEFT_OPEN = later("Left open")
+DAY_HELP = later("Type a day, such as {such_as}.")
 PUT: dict[str, Callable[[OpenQuestion, Value | None], Reply]] = {
     "select": menu_question.select,
     "confirm": menu_question.confirm,
@@ -123,7 +124,11 @@ class GuidedAsker:
         ask = question.ask
         if reply is Move.FINISH:
             standing = question.standing
-            said = LEFT_OPEN if standing is None or isinstance(standing, Empty) else ask.words_of(standing)
+            said = (
+                speak(LEFT_OPEN)
+                if standing is None or isinstance(standing, Empty)
+                else ask.words_of(standing)
+            )
         elif reply is Move.SKIP and ask.usual and ask.default:
             said = ask.words_of(ask.default)
         elif reply is Empty.SKIPPED and ask.states:
@@ -131,9 +136,9 @@ class GuidedAsker:
         elif ask.nothing and reply in (Move.SKIP, Empty.SKIPPED):
             said = ask.nothing.capitalize()
         elif isinstance(reply, Move) or reply is Empty.SKIPPED:
-            said = "Skipped"
+            said = speak("Skipped")
         elif reply is Empty.DID_NOT_COME_UP:
-            said = menu_question.NOT_THIS_TIME
+            said = speak(menu_question.NOT_THIS_TIME)
         else:
             said = ask.words_of(reply)
         self._screen.show(Group(heading(question.head.words), indented(words(said))))
@@ -146,11 +151,13 @@ class GuidedAsker:
 
 def _head(ask: Ask, place: tuple[int, int] | None) -> Head:
     """The words of a question with its place, and the notes on it."""
-    words = (f"{place[0]} of {place[1]}  " if place else "") + ask.words
+    words = (
+        speak("{number} of {count}", number=place[0], count=place[1]) + "  " if place else ""
+    ) + ask.words
     notes = (
         ask.help,
-        STAYS_WITH_YOU if ask.private else "",
-        f"Leave it empty for {ask.nothing}." if ask.nothing else "",
-        DAY_HELP.format(SUCH_AS[ask.days]) if ask.kind == "date" else "",
+        speak(STAYS_WITH_YOU) if ask.private else "",
+        speak("Leave it empty for {nothing}.", nothing=ask.nothing) if ask.nothing else "",
+        speak(DAY_HELP, such_as=speak(SUCH_AS[ask.days])) if ask.kind == "date" else "",
     )
     return Head(words, tuple(filter(None, notes)))

@@ -23,6 +23,7 @@ from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.guided.habits import Habits
+from reflect.wording import later, speak
 
 # Shift+Enter where the terminal tells it apart (CSI u, mintty): the same as Esc then Enter, a new line.
 ANSI_SEQUENCES["\x1b[13;2u"] = (Keys.Escape, Keys.ControlM)
@@ -72,9 +73,27 @@ FIND_MULTI_HINTS: Hints = (
     "Space ticks · Enter next",
 )
 READ_HINTS: Hints = ("Enter to read on",)
+_PARTS = (
+    later("Enter next"),
+    later("Ctrl+J new line"),
+    later("Shift+Tab back"),
+    later("Ctrl+D skip"),
+    later("Ctrl+C pause"),
+    later("Ctrl+C stop"),
+    later("Ctrl+O editor"),
+    later("Ctrl+D next"),
+    later("Enter new line"),
+    later("Ctrl+D on nothing skips"),
+    later("Arrows move"),
+    later("Type to find"),
+    later("Space ticks"),
+    later("Enter to read on"),
+    later("A number answers"),
+)
+"""What the lines of keys are made of: a key, and what it does."""
 
 BETWEEN = " · "
-FINISH = "Ctrl+G finish"
+FINISH = later("Ctrl+G finish")
 FIRST_TO_GO = (
     "Ctrl+O editor", "Arrows move", "Ctrl+D on nothing skips", "Ctrl+D skip", "Shift+Tab back", "Ctrl+J new line",
     "Enter new line",
@@ -86,7 +105,20 @@ FIRST_TO_GO = (
 _UNKNOWN = re.compile(
     r"\x1b(?:\[\[.|\[[0-?]*[ -/]*(?:[@-~]|(?![ -~]))|O[ -~]|[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\))", re.DOTALL
 )
+_ANSWERING = re.compile(r"(\S+) or (\S+) answers")
 _LONGEST = 4096
+
+
+def told(hint: str) -> str:
+    """Say a line of keys in the language that is spoken, key by key."""
+    return BETWEEN.join(map(_told, hint.split(BETWEEN)))
+
+
+def _told(part: str) -> str:
+    letters = _ANSWERING.fullmatch(part)
+    if letters is not None:
+        return speak("{one} or {other} answers", one=letters[1], other=letters[2])
+    return speak(part)
 
 
 def text_hints(*, paragraphs: bool, editor: bool) -> Hints:

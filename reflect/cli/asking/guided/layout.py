@@ -16,7 +16,8 @@ from prompt_toolkit.layout.containers import WindowRenderInfo
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.margins import Margin
 
-from reflect.cli.asking.guided.keys import Hints
+from reflect.cli.asking.guided.keys import Hints, told
+from reflect.wording import speak
 
 Line = tuple[str, str]
 """A style and the words of one line."""
@@ -90,7 +91,8 @@ class Menu:
         parts: list[Line] = []
         shown = control.filtered_choices
         if control.search_filter and not control.found_in_search:
-            parts.append(("", "   Nothing here has these letters.\n   Backspace takes them away.\n"))
+            nothing, away = speak("Nothing here has these letters."), speak("Backspace takes them away.")
+            parts.append(("", f"   {nothing}\n   {away}\n"))
         is_lost = self._is_lost()
         group, self.first_lines = "", []
         for index, choice in enumerate(shown):
@@ -147,7 +149,8 @@ def stand(
         return head.lines(fold, columns(), max(app.output.get_size().rows - beside, 3))
 
     def keys() -> str:
-        hint = next((h for h in hints if len(h) < columns()), hints[-1])
+        spoken = [told(hint) for hint in hints]
+        hint = next((h for h in spoken if len(h) < columns()), spoken[-1])
         return hint.replace("\u00b7", "|") if is_ascii else hint
 
     inner = app.layout.container

@@ -12,6 +12,7 @@ from reflect.cli.asking.guided.layout import Row
 from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
 from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.guide.ask import Ask, Empty, Value
+from reflect.wording import later, speak
 
 FINDS_FROM = 10
 """From this many choices on, letters find among them; below, digits jump."""
@@ -20,12 +21,12 @@ KEYS = "123456789"
 
 MORE = object()
 """The value of the row that shows more choices."""
-NOT_THIS_TIME = "It did not come up"
-AS_IT_WAS = "As you picked it then:"
-SKIP_LABEL = "(skip this one)"
-NOTHING_SAID = "(nothing said yet)"
+NOT_THIS_TIME = later("It did not come up")
+AS_IT_WAS = later("As you picked it then: {line}")
+SKIP_LABEL = later("(skip this one)")
+NOTHING_SAID = later("(nothing said yet)")
 """Where a question can't be skipped and has no usual answer: Enter alone says nothing."""
-READ_ON = "Read on"
+READ_ON = later("Read on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def scale(question: OpenQuestion, earlier: Value | None) -> Reply:
     ask = question.ask
     rows = [Row(n, c.words, str(n)) for n, c in enumerate(ask.choices, 1)]
     if ask.rates:
-        rows.append(Row(Empty.DID_NOT_COME_UP, NOT_THIS_TIME, "0"))
+        rows.append(Row(Empty.DID_NOT_COME_UP, speak(NOT_THIS_TIME), "0"))
     if ask.before is not None and ask.before.words:
-        rows.append(Row(ask.before, f"{AS_IT_WAS} {ask.before.words}", "k"))
+        rows.append(Row(ask.before, speak(AS_IT_WAS, line=ask.before.words), "k"))
     return _one_of(question, rows, earlier)
 
 
@@ -80,7 +81,7 @@ def multi(question: OpenQuestion, earlier: Value | None) -> Reply:
 
 def read_on(question: OpenQuestion) -> None:
     """Wait until what stands above is read."""
-    _choose(question, [Row(READ_ON, READ_ON)], keys.READ_HINTS, at=READ_ON, moves=())
+    _choose(question, [Row(READ_ON, speak(READ_ON))], keys.READ_HINTS, at=READ_ON, moves=())
 
 
 def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None) -> Reply:
@@ -91,7 +92,7 @@ def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None
         at = Move.SKIP
         label, key = (SKIP_LABEL, "s") if ask.skippable else (NOTHING_SAID, "0")
         key = key if all(row.key != key for row in rows) else "0"
-        rows.insert(0, Row(at, label, key if rows[0].key else None))
+        rows.insert(0, Row(at, speak(label), key if rows[0].key else None))
     answering = [row.key for row in rows if row.key and _answers(ask, row)]
     hints = _hints(ask, rows, answering)
     hints = hints if ask.skippable else keys.without_skip(hints)
@@ -156,7 +157,7 @@ def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str 
     left = len(ask.choices) - first
     finds = not left and len(rows) >= FINDS_FROM and not ask.states
     if left:
-        rows.append(Row(MORE, f"Show more ({left} left)"))
+        rows.append(Row(MORE, speak("Show more ({left} left)", left=left)))
     widget = widgets.tick_menu(rows, ticked=ticked, at=at)
     control = widgets.control_of(widget)
     ticks, mark = Ticks(control, lambda ids: _fault(ask, ids)), Mark(control)

@@ -14,8 +14,9 @@ from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.errors import ComputerSaidNo, Protected
 from reflect.guide.ask import Empty, Value
 from reflect.guide.typed.text import as_typed
+from reflect.wording import later, speak
 
-EDITOR_IS_OFF = 'The editor is off. To switch it on, write this into settings.toml: editor = "on"'
+EDITOR_IS_OFF = later('The editor is off. To switch it on, write this into settings.toml: editor = "on"')
 PREFIX = 3
 """Columns before every row of a typed text: the sign, and a space on either side of an empty question."""
 
@@ -110,7 +111,7 @@ def _value(question: OpenQuestion, typed: str, read: Callable[[str], object]) ->
 def _in_editor(question: OpenQuestion, writing: Writing) -> str:
     """Open the text in the editor, if that is switched on; else say how."""
     if not writing.editor:
-        question.screen.say(EDITOR_IS_OFF)
+        question.screen.say(speak(EDITOR_IS_OFF))
         return question.typed
     from reflect.cli.asking.editor import edit
 

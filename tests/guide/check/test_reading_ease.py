@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.guide.reading_ease import QUITE_EASY, ease, syllables
+from reflect.guide.check.reading_ease import QUITE_EASY, ease, syllables
 
 
 @pytest.mark.parametrize(

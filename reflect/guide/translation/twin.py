@@ -1,0 +1,106 @@
+"""Words of another language laid over the English form. Pure.
+
+Only words are ever taken: what a question is, when it is asked, what it opens and who sees its answer always come from
+English, so that no translation can turn a private question into one that is shared, or lose a card. Whatever does not
+fit its English twin is left in English, one by one.
+"""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from reflect.guide.areas import Area, AreasFile, MomentsFile, Practice
+from reflect.guide.help import CrisisLines, Part, Topic
+from reflect.guide.pack import Pack, Question
+
+
+def is_twin(english: Question, other: Question) -> bool:
+    """Say whether two questions offer the same: their type, and the ids of their choices in their order."""
+    return (english.id, english.type, _ids(english)) == (other.id, other.type, _ids(other))
+
+
+def pack_in(english: Pack, other: Pack) -> Pack:
+    """Give the English pack in the words of another one; a question without a twin there stays in English."""
+    if other.pack != english.pack:
+        return english
+    asked = {q.id: q for q in other.questions}
+    return replace(
+        english,
+        title=other.title,
+        lang=other.lang,
+        names=tuple(dict.fromkeys((*english.names, *other.names))),
+        again=other.again if english.again and other.again else english.again,
+        questions=tuple(_question(q, asked.get(q.id)) for q in english.questions),
+    )
+
+
+def _question(english: Question, other: Question | None) -> Question:
+    if other is None or not is_twin(english, other):
+        return english
+    return replace(english, ask=other.ask, help=other.help, options=other.options)
+
+
+def _ids(q: Question) -> tuple[str, ...]:
+    return tuple(id for id, _ in q.options)
+
+
+def practice_in(
+    english: Practice,
+    *,
+    areas: AreasFile | None,
+    moments: MomentsFile | None,
+    cards: Mapping[str, str],
+    spotlight: Mapping[str, tuple[str, ...]],
+) -> Practice:
+    """Give areas, moments, cards and spotlights in other words, each where it has a twin there.
+
+    The lines of an area are words of one version: with another `scale`, all lines stay in English.
+    """
+    other_areas = {area.id: area for area in areas.area} if areas is not None else {}
+    same_lines = areas is not None and areas.scale == english.scale
+    ticked = {row[:3]: row[3] for row in moments.moments} if moments is not None else {}
+    return replace(
+        english,
+        areas={
+            id: _area(area, other_areas.get(id), same_lines=same_lines) for id, area in english.areas.items()
+        },
+        moments={
+            id: replace(moment, words=ticked.get((id, moment.area, moment.kind), moment.words))
+            for id, moment in english.moments.items()
+        },
+        cards={id: cards.get(id, text).strip() for id, text in english.cards.items()},
+        spotlight={area: _asked(asked, spotlight.get(area, ())) for area, asked in english.spotlight.items()},
+    )
+
+
+def _area(english: Area, other: Area | None, *, same_lines: bool) -> Area:
+    if other is None:
+        return english
+    anchors = other.anchors if same_lines else english.anchors
+    return replace(english, name=other.name, definition=other.definition, anchors=anchors)
+
+
+def _asked(english: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Questions have no ids here: as many of them are the same ones, in the same order."""
+    return other if len(other) == len(english) else english
+
+
+def help_in(english: Mapping[str, Topic], other: Mapping[str, Topic]) -> dict[str, Topic]:
+    """Give the topics of help in other words; the words that lead to one lead to it in both languages."""
+    return {id: _topic(topic, other.get(id)) for id, topic in english.items()}
+
+
+def _topic(english: Topic, other: Topic | None) -> Topic:
+    if other is None or list(map(_shape, english.part)) != list(map(_shape, other.part)):
+        return english
+    return replace(other, also=tuple(dict.fromkeys((*english.also, *other.also))))
+
+
+def _shape(part: Part) -> tuple[bool, int, str]:
+    return bool(part.text), len(part.rows), part.rows_from
+
+
+def crisis_lines_in(english: CrisisLines, other: CrisisLines) -> CrisisLines:
+    """Give the crisis lines in other words, if they are the same ones and as fresh; else all of them in English."""
+    is_fresh = other.checked >= english.checked and len(other.line) == len(english.line)
+    return other if is_fresh else english

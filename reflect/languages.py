@@ -1,0 +1,29 @@
+"""Which languages there are: the folders of `prompts/` that hold packs. Only looks; loads no words.
+
+English is the form: it has every question, with all that decides how it is asked and who sees the answer. Another
+language brings words for it, and what it has no words for is told in English.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+ENGLISH = "en"
+
+
+def prompts_root() -> "Traversable":
+    """Give the folder of the shipped prompts: in the wheel, or the repository's own."""
+    from importlib.resources import files
+
+    packaged = files("reflect") / "_prompts"
+    if packaged.is_dir():
+        return packaged
+    return Path(__file__).resolve().parents[1] / "prompts"
+
+
+def languages() -> tuple[str, ...]:
+    """Give the languages that there are questions in, each by its two letters, English first."""
+    found = sorted(folder.name for folder in prompts_root().iterdir() if (folder / "packs").is_dir())
+    return (ENGLISH, *(name for name in found if name != ENGLISH))
