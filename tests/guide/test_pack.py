@@ -520,6 +520,6 @@ def test_what_is_about_danger_ends_a_sitting_or_leads_away_is_not_answered_by_on
         if not q.kept or q.stops_if or q.goes_to
     ]
     assert ("hard_session", "danger") in heavy and ("quick_checkin", "go_deeper") in heavy
-    for id, question in heavy:
-        assert not PACKS[id].question(question).forgives_a_slip
+    for id, asked in heavy:
+        assert not PACKS[id].question(asked).forgives_a_slip
     assert PACKS["quick_checkin"].question("setting").forgives_a_slip
