@@ -7,7 +7,7 @@ Looks in the person's own packs folder first, then in the installed package, the
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -60,7 +60,7 @@ class Library:
         Raises:
             BadFile: if one of the files is wrong.
         """
-        english = _practice(self._root)
+        english = _english_practice()
         if self._words is None:
             return english
         return practice_in(
@@ -262,6 +262,12 @@ def _read(root: Traversable, name: str, kind: type[T]) -> T:
         return msgspec.toml.decode((root / name).read_bytes(), type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadFile(name, "", str(error)) from None
+
+
+@cache
+def _english_practice() -> Practice:
+    """Read once for all libraries of a process: every sitting, list and page begins with it."""
+    return _practice(prompts_root() / ENGLISH)
 
 
 def _practice(root: Traversable) -> Practice:
