@@ -267,10 +267,7 @@ def _read(root: Traversable, name: str, kind: type[T]) -> T:
 @cache
 def _english_practice() -> Practice:
     """Read once for all libraries of a process: every sitting, list and page begins with it."""
-    return _practice(prompts_root() / ENGLISH)
-
-
-def _practice(root: Traversable) -> Practice:
+    root = prompts_root() / ENGLISH
     areas = _read(root, "growth_areas.toml", AreasFile)
     moments = _read(root, "moments.toml", MomentsFile)
     cards = _read(root, "cards.toml", dict[str, str])
