@@ -1,7 +1,6 @@
 """Find packs and the practice's data, load them, and say in plain words what is wrong in one.
 
-Looks in the person's own packs folder first, then in the installed package, then in the repository
-(an editable install does not carry the packaged copy). Only reads; never fetches, never runs anything.
+Looks in the person's own packs folder first, then in the prompts that ship. Only reads; never fetches, never runs anything.
 """
 
 from collections.abc import Iterator
