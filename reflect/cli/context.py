@@ -234,9 +234,9 @@ class Context:
 
     def go_on_in(self, lang: str) -> None:
         """Ask and say the rest of this run in another language, where there are questions in it."""
-        from reflect.settings import LANGS
+        from reflect.languages import languages
 
-        if lang != self.settings.lang and lang in LANGS:
+        if lang != self.settings.lang and lang in languages():
             self.settings = replace(self.settings, lang=lang)
             self.__dict__.pop("library", None)
             self.forget_screen()
