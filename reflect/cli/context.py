@@ -232,6 +232,15 @@ class Context:
             lang=lang or self.settings.lang,
         )
 
+    def go_on_in(self, lang: str) -> None:
+        """Ask and say the rest of this run in another language, where there are questions in it."""
+        from reflect.languages import languages
+
+        if lang != self.settings.lang and lang in languages():
+            self.settings = replace(self.settings, lang=lang)
+            self.__dict__.pop("library", None)
+            self.forget_screen()
+
     def forget_screen(self) -> None:
         """Draw and ask anew after the settings changed."""
         for made in ("screen", "asker", "secrets"):

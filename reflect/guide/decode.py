@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, get_args
 
 import msgspec
@@ -36,8 +37,9 @@ _STRING = re.compile(
 _LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){5}")
 
 
+@lru_cache(maxsize=128)
 def decode(raw: bytes) -> Pack:
-    """Read one pack from TOML.
+    """Read one pack from TOML; the same bytes are read once, since packs lead to each other.
 
     Args:
         raw: the bytes of the file, at most `MAX_BYTES`.

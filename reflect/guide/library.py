@@ -1,13 +1,12 @@
 """Find packs and the practice's data, load them, and say in plain words what is wrong in one.
 
-Looks in the person's own packs folder first, then in the installed package, then in the repository
-(an editable install does not carry the packaged copy). Only reads; never fetches, never runs anything.
+Looks in the person's own packs folder first, then in the prompts that ship. Only reads; never fetches, never runs anything.
 """
 
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -60,7 +59,7 @@ class Library:
         Raises:
             BadFile: if one of the files is wrong.
         """
-        english = _practice(self._root)
+        english = _english_practice()
         if self._words is None:
             return english
         return practice_in(
@@ -264,7 +263,10 @@ def _read(root: Traversable, name: str, kind: type[T]) -> T:
         raise BadFile(name, "", str(error)) from None
 
 
-def _practice(root: Traversable) -> Practice:
+@cache
+def _english_practice() -> Practice:
+    """Read once for all libraries of a process: every sitting, list and page begins with it."""
+    root = prompts_root() / ENGLISH
     areas = _read(root, "growth_areas.toml", AreasFile)
     moments = _read(root, "moments.toml", MomentsFile)
     cards = _read(root, "cards.toml", dict[str, str])

@@ -121,6 +121,11 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.type == "scale" and not self.options
 
     @property
+    def forgives_a_slip(self) -> bool:
+        """True if one key may answer it: no answer ends the sitting, leads to another page, or is about danger."""
+        return self.kept and not (self.stops_if or self.goes_to)
+
+    @property
     def kept(self) -> bool:
         """False for `store = "never"`: such an answer is not written anywhere, ever."""
         return self.store != "never"

@@ -206,7 +206,7 @@ class Walk:
             private=self._is_private(q, self.areas_of(q)), kept=q.kept, today=self.occasion.day,
             days=q.days, link=q.link,
             # What ends a sitting, or leads away, takes an Enter.
-            at_once=q.kept and not (q.stops_if or q.goes_to),
+            at_once=q.forgives_a_slip,
         )  # fmt: skip
 
     def _spotlight(self) -> Ask:

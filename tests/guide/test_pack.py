@@ -510,3 +510,16 @@ def test_a_scale_with_its_own_options_is_no_growth_rating() -> None:
     energy, rated = PACKS["self_care"].question("energy"), PACKS["quick_checkin"].question("focus_rating")
     assert energy is not None and not energy.is_growth_rating
     assert rated is not None and rated.is_growth_rating
+
+
+def test_what_is_about_danger_ends_a_sitting_or_leads_away_is_not_answered_by_one_key():
+    heavy = [
+        (id, q.id)
+        for id, pack in PACKS.items()
+        for q in pack.questions
+        if not q.kept or q.stops_if or q.goes_to
+    ]
+    assert ("hard_session", "danger") in heavy and ("quick_checkin", "go_deeper") in heavy
+    for id, asked in heavy:
+        assert not PACKS[id].question(asked).forgives_a_slip
+    assert PACKS["quick_checkin"].question("setting").forgives_a_slip

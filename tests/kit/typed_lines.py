@@ -28,6 +28,7 @@ TYPED = {
     "learn": SITTING,
     "log": SITTING,
     "packs": "Before I go home\n\n3\nn\n:skip\nWhat helped?\n\n1\n\n1\n",
+    "pocket": "\n" * 20,
     "resume": SITTING,
     "roadmap": "Kindness\nI am kind, and I say so.\n\n\n\n",
     "supervision": SITTING,

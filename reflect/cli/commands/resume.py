@@ -26,7 +26,6 @@ def resume(
     from reflect.cli.phrases import TO_THE_PAGE
     from reflect.cli.sitting import begin
     from reflect.cli.sitting.sitting import Sitting
-    from reflect.cli.sitting.taken_up import chosen_draft
     from reflect.growth.supervision import PREP_PACK
 
     app: Context = ctx.obj
@@ -36,11 +35,7 @@ def resume(
         app.screen.say("There is no draft waiting. To begin, type: reflect log")
         return
     if number is None and len(drafts) > 1:
-        chosen = None
-        if app.on_terminal and app.can_ask and not (keep or discard):
-            chosen = chosen_draft(app, drafts, or_else="Leave them for now")
-        else:
-            _list_drafts(app, drafts)
+        chosen = _one_of(app, drafts, may_ask=app.on_terminal and app.can_ask and not (keep or discard))
         if chosen is None:
             return
         index = drafts.index(chosen)
@@ -57,6 +52,16 @@ def resume(
     entry = sitting.keep() if keep else sitting.run()
     if entry is not None and entry.pack == PREP_PACK and sitting.walk.occasion.edits is None:
         app.screen.say(TO_THE_PAGE)
+
+
+def _one_of(app: Context, drafts: "list[Draft]", *, may_ask: bool) -> "Draft | None":
+    """Ask which one is meant, or list them; None if none is."""
+    from reflect.cli.sitting.taken_up import chosen_draft
+
+    if may_ask:
+        return chosen_draft(app, drafts, or_else="Leave them for now")
+    _list_drafts(app, drafts)
+    return None
 
 
 def _list_drafts(app: Context, drafts: "list[Draft]") -> None:

@@ -1,5 +1,7 @@
 """What came back from a phone, as it is handed over: a file, standard input, or pasted line by line at a terminal."""
 
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 8_000_000
 PASTE = "Paste the sealed text here, to its last line. If nothing happens then, press Enter."
 PASTED = "what was pasted"
+STILL_COMING = 0.15
+"""Seconds in which the rest of what was pasted comes in."""
 MOST_LINES = 100_000
 BY_FILE = "Nothing was lost. To take it from a file: reflect pocket take FILE"
 
@@ -52,4 +56,17 @@ def _pasted(app: "Context") -> str:
                 break
     if not lines:
         raise EndOfInput(hint=BY_FILE)
+    _let_go_of_the_rest(app)
     return "".join(lines)
+
+
+def _let_go_of_the_rest(app: "Context") -> None:
+    """Drop what was pasted behind the last line: an empty line there would answer the next question unseen."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        return
+    with suppress(OSError, ValueError, termios.error):  # no file is behind it, or no terminal
+        handle = app.stdin.fileno()
+        time.sleep(STILL_COMING)
+        termios.tcflush(handle, termios.TCIFLUSH)

@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 
 NAME = "reflect-pocket.html"
-USUAL = ("quick_checkin", "phone_line", "outreach", "self_care")
+USUAL = ("jot", "quick_checkin", "phone_line", "outreach", "self_care")
 """The packs that are ticked beforehand, and that go in where nobody can be asked: short ones, for right after a session."""
 BESIDE = "The page is for your phone, so I don't put it beside your journal."
 HOW_TO = """Bring it to your phone: by cable, or in a mail to yourself. Open it there in a browser, not in a preview.

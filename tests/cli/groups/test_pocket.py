@@ -44,7 +44,7 @@ def test_page_holds_the_usual_packs_where_nobody_is_asked_and_never_goes_over_a_
     out = world.home.parent / "page.html"
     made = world.run("pocket", "make", "--out", str(out))
     assert (made.code, made.err) == (0, "")
-    assert "Questions in it: Quick check-in" in made.out and str(out) in made.out
+    assert "Questions in it: A line, Quick check-in" in made.out and str(out) in made.out
     before = out.read_bytes()
     again = world.run("pocket", "make", "--out", str(out))
     assert (again.code, out.read_bytes()) == (6, before)
@@ -62,7 +62,7 @@ def test_page_never_lies_beside_the_journal_nor_behind_a_link(world):
 def test_person_chooses_the_packs(world):
     out = world.home.parent / "page.html"
     code, said, _ = world.types("pocket", "make", "--out", str(out), typed="1 2\n")
-    assert (code, "Questions in it: Quick check-in, " in said) == (0, True)
+    assert (code, "Questions in it: A line, Quick check-in." in said) == (0, True)
     code, said, _ = world.types("pocket", "make", "--out", str(out), "--force", typed=":skip\n")
     assert (code, "Nothing was written." in said) == (0, True)
 

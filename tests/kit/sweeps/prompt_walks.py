@@ -246,7 +246,7 @@ class Walk:
     only: str = ""
 
 
-LINE = "What do you want to keep?"
+LINE = "What do you want to remember?"
 CHECKIN, FEEL = "What kind of time was this?", "How do you feel about it right now?"
 KEEP = "What is one thing you want to remember"
 BRING, POINTS = "Bring this to supervision?", "This may point to someone"
@@ -526,10 +526,10 @@ POCKET = (
     Walk(
         "pocket take",
         (
-            line("Paste the sealed text here", sealed(PUBLIC, day="2999-01-01", written="2999-01-01")),
-            value("Which day is it about?", "yesterday", over="2026-03-06"), usual(BRING), usual("That was all."),
+            line("Paste the sealed text here", sealed(PUBLIC, day="2999-01-01", written="2999-01-01") + "\n\n\nn\n"),
+            value("Which day is it about?", "yesterday", over="2026-03-06"), usual(BRING), pick("That was all.", 4),
         ),
-        "Saved as 5.",
+        "Your draft is kept.",
     ),
     Walk("pocket forget", (yes("Let go of this key?"),), "The key is gone"),
 )  # fmt: skip

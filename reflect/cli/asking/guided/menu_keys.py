@@ -5,6 +5,7 @@ find nothing, or that are taken away again, leave it where it stood before them.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from prompt_toolkit.filters import Condition
@@ -94,7 +95,7 @@ def menu_keys(
     rows: Sequence[Row],
     *,
     finds: bool = False,
-    at_once: Mapping[str, Callable[[], bool]] | None = None,
+    at_once: Mapping[str, Callable[[], bool]] = MappingProxyType({}),
     moves: Collection[Move] = (Move.BACK, Move.SKIP),
     hand_in: Callable[[], Any],
     finish: Callable[[], Any] = lambda: Move.FINISH,
@@ -118,16 +119,13 @@ def menu_keys(
             add(keys, pressed, leave(move))
     for place, row in enumerate(rows):
         if row.key is not None:
-            add(keys, [row.key], _jumps(mark, place, at_once.get(row.key, _never) if at_once else _never))
+            add(keys, [row.key], _jumps(mark, place, at_once.get(row.key, _never)))
     if finds:
         _find(keys, mark)
-
     if Move.FINISH in moves:
         add(keys, [Keys.ControlG], _leaves_with(finish))
-
     # Some terminals send Ctrl+J for Enter.
-    choose = _leaves_with(lambda: None if mark.is_lost else hand_in())
-    add(keys, (Keys.ControlM, Keys.ControlJ), choose)
+    add(keys, (Keys.ControlM, Keys.ControlJ), _leaves_with(lambda: None if mark.is_lost else hand_in()))
     # Esc then Enter makes a new line in a text, and Alt with a letter is no letter: neither may choose here.
     keys.add(Keys.Escape, Keys.Any)(lambda _: None)
     return keys

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from kit.screens import Attentive, typist
-from kit.world import Terminal
+from kit.world import ROOT, Terminal
 
 from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided.asker import GuidedAsker
@@ -113,3 +113,15 @@ def test_ten_lines_are_as_they_were():
         MENU, choices=tuple(Choice(f"c{n}", f"Line {n} {'x' * (n == 7)}") for n in range(10)), default="c0"
     )
     assert replies("x\r", ten) == ["c7"]
+
+
+def test_nothing_before_a_page_for_others_or_before_it_is_deleted_is_answered_by_one_key():
+    cli = ROOT / "reflect" / "cli"
+    places = (
+        *(cli / "sharing").glob("*.py"),
+        cli / "given" / "consent.py",
+        cli / "given" / "gentle.py",
+        cli / "commands" / "init.py",
+    )
+    assert len(places) > 20
+    assert not [place.name for place in places if "at_once" in place.read_text("utf-8")]
