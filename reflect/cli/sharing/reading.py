@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NOT_SIGNED_YET = later("This is the page as it would read. You have not signed it yet.")
 MASKED_IS = later("What is masked stands in {marks}.")
 CHANGED = later("This is what you have not read yet. The rest is as you read it.")
-READ_ON = later("Press Enter to read on.")
+READ_ON = later("Press Enter to read on. ")
 GO_BACK = later("To go back: <.")
 BACKS = ("<", ":back", "back", "\x1b", "\x1b[z")
 """What is typed on a line of its own to go back: also Esc and Shift+Tab."""
@@ -52,7 +52,7 @@ def read(
         _show(app, screens[at])
         if not app.plain and (waits or at < len(screens) - 1):
             page = speak("Page {number} of {count}.", number=at + 1, count=len(screens))
-            app.screen.raw(f"{page} {speak(GO_BACK)} {speak(READ_ON)} ")
+            app.screen.raw(f"{page} {speak(GO_BACK)} {speak(READ_ON)}")
             if app.read_line().strip().lower() in BACKS:
                 if not at:
                     return False
