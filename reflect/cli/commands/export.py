@@ -67,6 +67,7 @@ def export(
     json: As_Json = False,
 ) -> None:
     """Make a page for supervision: you choose, you look it over, you sign."""
+    from reflect.cli.given.named import kind_named
     from reflect.cli.sharing.make import make
     from reflect.cli.sharing.order import Order, check, formats_of
 
@@ -75,7 +76,7 @@ def export(
         _look_back(app, which, asked=history, as_json=json)
         return
     order = Order(
-        kind=kind, pick=pick, formats=formats_of(out.name if out else "", format), out=out, lock=lock,
+        kind=kind_named(kind), pick=pick, formats=formats_of(out.name if out else "", format), out=out, lock=lock,
         signed=not unreviewed, ideas=ideas, force=force, fresh=fresh, named=named,
         lang=language(lang) if lang is not None else app.settings.lang,
     )  # fmt: skip

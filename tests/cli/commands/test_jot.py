@@ -130,7 +130,7 @@ class TestAtATerminal:
     pytestmark = terminal
 
     def test_a_paste_of_many_lines_is_one_entry(self, world, person):
-        at = person(world, "jot").sees("What do you want to keep?", "pause")
+        at = person(world, "jot").sees("What do you want to remember?", "pause")
         at.types("\x1b[200~one\n\ntwo\nthree\x1b[201~").sees("three").types("\r")
         assert at.sees("Saved as 1").leaves() == 0
         assert lines(newest(world)) == ["one\n\ntwo\nthree"]
@@ -142,7 +142,7 @@ class TestAtATerminal:
         assert lines(newest(world)) == ["one\n\ntwo\nthree"]
 
     def test_what_was_typed_is_in_a_draft_after_a_kill(self, world, person):
-        at = person(world, "jot").sees("What do you want to keep?", "pause").types(*"a line that goes on")
+        at = person(world, "jot").sees("What do you want to remember?", "pause").types(*"a line that goes on")
         at.sees_typed("goes on")
         time.sleep(0.8)  # what is typed is kept twice in a second
         at.child.kill(signal.SIGKILL)
@@ -154,7 +154,7 @@ class TestAtATerminal:
         home = tmp_path / "user"
         home.mkdir()
         env = {"HOME": str(home), "HISTFILE": str(home / ".history"), "REFLECT_PASSPHRASE": PASSPHRASE}
-        at = person(world, "jot", env=env).sees("What do you want to keep?", "pause").types(*HELD)
+        at = person(world, "jot", env=env).sees("What do you want to remember?", "pause").types(*HELD)
         at.sees_typed("stairwell")
         if os.path.isdir(f"/proc/{at.child.pid}"):
             proc = Path(f"/proc/{at.child.pid}")

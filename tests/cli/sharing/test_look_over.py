@@ -77,7 +77,7 @@ def test_each_decision_does_what_it_says(made, sit, name):
 
 def test_other_words_cannot_hold_what_is_masked_elsewhere(made):
     decide, _, page = made(*one_more(DAYTON, REPLACE), (INSTEAD, "near marisol"), (INSTEAD, "up north"))
-    assert [line for line in decide.told if line.startswith(replacement.MASKED_HERE)]
+    assert [line for line in decide.told if line.startswith(replacement.MASKED_HERE.partition("{")[0])]
     assert "lives in up north." in page
 
 
@@ -165,7 +165,7 @@ def test_other_words_cannot_hold_a_part_of_the_detail(made, sit, detail, typed):
         *one_more(f"[{detail}]", REPLACE), (INSTEAD, typed), (INSTEAD, "a colleague"), texts=(said,), sit=sit
     )
     assert result.code == 0, result
-    assert [line for line in decide.told if line.startswith(replacement.STILL_THERE)]
+    assert [line for line in decide.told if line.startswith(replacement.STILL_THERE.partition("{")[0])]
     assert "I called a colleague at noon." in page
 
 

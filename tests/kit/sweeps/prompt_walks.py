@@ -246,7 +246,7 @@ class Walk:
     only: str = ""
 
 
-LINE = "What do you want to keep?"
+LINE = "What do you want to remember?"
 CHECKIN, FEEL = "What kind of time was this?", "How do you feel about it right now?"
 KEEP = "What is one thing you want to remember"
 BRING, POINTS = "Bring this to supervision?", "This may point to someone"
