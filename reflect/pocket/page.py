@@ -14,11 +14,10 @@ from importlib.resources import files
 from typing import Any
 
 from reflect.guide.areas import Practice
-from reflect.guide.choices import ASKED_BY_WEEK
+from reflect.guide.choices import ASKED_BY_WEEK, ONE_MORE
 from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS
 from reflect.guide.one_a_day import NO_HURRY
 from reflect.guide.pack import Pack
-from reflect.guide.walk import ONE_MORE
 from reflect.pocket import packed
 from reflect.pocket.armour import name_of_key, spaced
 from reflect.wording import speak, speaking
