@@ -4,7 +4,8 @@ Tests replace it as a whole. It opens the journal, and closes it when the comman
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -232,14 +233,27 @@ class Context:
             lang=lang or self.settings.lang,
         )
 
-    def go_on_in(self, lang: str) -> None:
-        """Ask and say the rest of this run in another language, where there are questions in it."""
+    @contextmanager
+    def in_language(self, lang: str) -> Iterator[None]:
+        """Ask and say in another language for a while, where there are questions in it; then as before."""
         from reflect.languages import languages
+        from reflect.wording import speaking
 
-        if lang != self.settings.lang and lang in languages():
-            self.settings = replace(self.settings, lang=lang)
-            self.__dict__.pop("library", None)
-            self.forget_screen()
+        before = self.settings
+        if lang == before.lang or lang not in languages():
+            yield
+            return
+        try:
+            self._settle(replace(before, lang=lang))
+            with speaking(lang):
+                yield
+        finally:
+            self._settle(before)
+
+    def _settle(self, settings: Settings) -> None:
+        self.settings = settings
+        self.__dict__.pop("library", None)
+        self.forget_screen()
 
     def forget_screen(self) -> None:
         """Draw and ask anew after the settings changed."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from reflect.guide.areas import Practice
 from reflect.guide.finishing import is_offered
-from reflect.guide.occasion import PERIODS
 from reflect.guide.pack import Pack, Question, When
 
 ON_THE_PAGE = ("moments", "growth_areas")
@@ -56,11 +55,6 @@ def packed_practice(practice: Practice, packs: Sequence[Pack]) -> dict[str, Any]
     }
 
 
-def periods(words: dict[str, str]) -> list[list[str]]:
-    """Give how far one can look back, each with its words in a language."""
-    return [[period, words[f"ago_{period.replace(' ', '_')}"]] for period in PERIODS]
-
-
 def _goes_in(q: Question) -> bool:
     return q.options_from is None or q.options_from in ON_THE_PAGE
 
@@ -75,6 +69,7 @@ def _question(q: Question) -> dict[str, Any]:
         "min": q.min,
         "max": q.max,
         "step": q.step,
+        "link": q.link or None,
         "days": q.days if q.type == "date" else None,
         "show_if": _when(q.show_if) if q.show_if else None,
         "card": q.card,

@@ -14,10 +14,13 @@ from importlib.resources import files
 from typing import Any
 
 from reflect.guide.areas import Practice
-from reflect.guide.occasion import DEFAULT_PERIOD
+from reflect.guide.choices import ASKED_BY_WEEK, ONE_MORE
+from reflect.guide.occasion import DEFAULT_PERIOD, PERIODS
+from reflect.guide.one_a_day import NO_HURRY
 from reflect.guide.pack import Pack
 from reflect.pocket import packed
 from reflect.pocket.armour import name_of_key, spaced
+from reflect.wording import speak, speaking
 
 SCRIPTS = ("nacl.min.js", "seal.js", "walk.js", "page.js")
 """In this order. The first is tweetnacl-js as it was published; see NOTICE."""
@@ -45,7 +48,7 @@ def page(
     Returns:
         A whole HTML file in UTF-8.
     """
-    words = _words()[lang]
+    words = _words()[lang] | _shared(lang)
     data = {
         "lang": lang,
         "version": version,
@@ -55,12 +58,30 @@ def page(
         "words": words,
         "packs": [packed.packed_pack(pack) for pack in packs],
         "practice": packed.packed_practice(practice, packs),
-        "periods": packed.periods(words),
+        "periods": _periods(lang),
         "period": DEFAULT_PERIOD,
         "support": [list(line) for line in support],
         "vector": json.loads(part("vector.json")),
     }
     return _laid_out(lang, words, data).encode("utf-8")
+
+
+def _shared(lang: str) -> dict[str, str]:
+    """What the page says in the very words of a sitting at the computer."""
+    with speaking(lang):
+        return {
+            "one_more": speak(ONE_MORE),
+            "by_week": speak(ASKED_BY_WEEK),
+            "no_hurry": speak(NO_HURRY),
+            "yes": speak("Yes"),
+            "no": speak("No"),
+        }
+
+
+def _periods(lang: str) -> list[list[str]]:
+    """How far one can look back, each with its words."""
+    with speaking(lang):
+        return [[period, speak(period)] for period in PERIODS]
 
 
 def _laid_out(lang: str, words: dict[str, str], data: dict[str, Any]) -> str:

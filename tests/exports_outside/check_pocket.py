@@ -26,7 +26,9 @@ from reflect.guide.library import Library
 from reflect.guide.occasion import PERIODS, Occasion
 from reflect.guide.pack import Pack
 from reflect.guide.walk import Walk
+from reflect.languages import languages
 from reflect.pocket import packed, page
+from reflect.wording import speaking
 
 FOLDER = TOOLS / "pocket"
 NOW = datetime.now(UTC)
@@ -34,7 +36,7 @@ TODAY = datetime.now().astimezone().date()
 CANARY = "marmaladekestrel"
 WALKS = int(os.environ.get("POCKET_WALKS", "6"))
 """So many sittings a pack, drawn anew from fixed seeds."""
-LANGS = [lang for lang in page.langs() if lang in settings.LANGS]
+LANGS = [lang for lang in page.langs() if lang in languages()]
 
 
 def drawn(ask: Ask, dice: random.Random) -> object:
@@ -57,6 +59,10 @@ def drawn(ask: Ask, dice: random.Random) -> object:
         case "date":
             assert ask.today is not None
             return str(ask.today + timedelta(days=dice.randint(0, 30) * (-1 if ask.days == "past" else 1)))
+    if ask.link:
+        return dice.choice(
+            ("https://Example.org/course?a=1", "example.org", "doi:10.1000/182", "10.1000/182")
+        )
     return f"{CANARY} {dice.randint(0, 999)} \u00e9\u00df \U0001f331 <b>&amp;\n  second line"
 
 
@@ -158,7 +164,8 @@ def seen(app):
         library = Library(lang=lang)
         packs = [p for p in map(library.get, library.ids()) if not packed.why_not(p)]
         (FOLDER / f"{lang}.html").write_bytes(page_for(packs, library, key=key, lang=lang))
-        done = [a_walk(pack, library, seed) for pack in packs for seed in range(WALKS)]
+        with speaking(lang):
+            done = [a_walk(pack, library, seed) for pack in packs for seed in range(WALKS)]
         wanted[lang] = [walk for walk, _ in done]
         told[lang] = [walk["steps"] for _, walk in done]
         tasks.append(
@@ -224,7 +231,8 @@ def test_what_is_sealed_is_taken_as_the_same_reflection(seen, app, lang):
         opened = blocks.opened(app, there["block"], "the page", again=False)
         assert opened.faults == ()
         (letter,) = opened.letters
-        back = from_phone.read(app, letter, "the page", day=letter.day, what_fits=False)
+        with app.in_language(letter.lang):
+            back = from_phone.read(app, letter, "the page", day=letter.day, what_fits=False)
         assert letter.stopped == walk.stopped
         assert reflection(back.walk).answers == holds.answers
         assert (reflection(back.walk), back.unplaced, back.changed) == (holds, {}, False)

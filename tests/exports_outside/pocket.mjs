@@ -158,6 +158,10 @@ const look = async (task) => {
     const there = { title: walk.title, lost: got.lost, seen: got.seen, block: "" };
     if (!got.lost) {
       there.end = await page.evaluate(() => document.getElementById("heading").textContent);
+      if (![say.review_title, say.stop_title].includes(there.end)) {
+        seen.walks.push({ ...there, lost: `not at its end: ${there.end} ${await page.locator("#told").textContent()}` });
+        break;
+      }
       if (task.axe) { await check("end"); }
       const button = page.getByRole("button", { name: say.seal, exact: true });
       if (await button.count()) {

@@ -12,9 +12,6 @@ from kit.packs import PACKS, PRACTICE, pack, question
 from kit.sealed import as_text, block_of
 from nacl.public import PrivateKey
 
-from reflect.guide.choices import ASKED_BY_WEEK
-from reflect.guide.one_a_day import NO_HURRY
-from reflect.guide.walk import ONE_MORE
 from reflect.pocket.page import SCRIPTS, langs, page, part
 from reflect.storage.keys import sealed
 
@@ -104,16 +101,15 @@ def test_every_language_says_the_same_things_with_the_same_gaps():
         for lang, table in WORDS.items()
     }
     assert all(each == gaps["en"] for each in gaps.values())
-    here = WORDS["en"]
-    assert (here["one_more"], here["by_week"], here["no_hurry"]) == (ONE_MORE, ASKED_BY_WEEK, NO_HURRY)
+
+
+def test_page_in_spanish_says_what_a_sitting_says_in_spanish():
+    data = json.loads(re.search(r"var POCKET = (.*);\n", made(lang="es"))[1])
+    assert (data["words"]["yes"], data["periods"][1]) == ("S\u00ed", ["3 months", "3 meses"])
 
 
 @pytest.mark.parametrize("lang", WORDS)
 def test_every_word_of_the_page_has_its_place_in_a_script(lang):
     code = "".join(part(name) for name in SCRIPTS[1:]) + part("page.html")
     said = set(re.findall(r"[\"({]([a-z_0-9]+)[\")}]", code))
-    assert [
-        key
-        for key in WORDS[lang]
-        if key not in said and f"SAY.{key}" not in code and not key.startswith("ago_")
-    ] == []
+    assert [key for key in WORDS[lang] if key not in said and f"SAY.{key}" not in code] == []

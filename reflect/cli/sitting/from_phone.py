@@ -54,7 +54,6 @@ def read(app: "Context", letter: Letter, place: str, *, day: date, what_fits: bo
         NotFound: if there is no such pack here.
         BadFile: naming the question and what is allowed.
     """
-    app.go_on_in(letter.lang)  # an entry keeps the words that were read
     if letter.pack not in app.library.ids():
         raise NotFound(
             f"It answers a pack called {letter.pack}, and there is none of that name here.",

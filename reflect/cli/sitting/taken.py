@@ -45,7 +45,8 @@ def take(
     for letter in found.letters:
         try:
             on = _day_of(app, letter, day, alone=len(found.letters) == 1, asks=not as_json)
-            one = from_phone.read(app, letter, place, day=on, what_fits=what_fits)
+            with app.in_language(letter.lang):  # an entry keeps the words that were read
+                one = from_phone.read(app, letter, place, day=on, what_fits=what_fits)
         except ReflectError as fault:
             faults.append(fault)
         else:
@@ -54,11 +55,12 @@ def take(
         app.screen.json({"taken": [_document(*each) for each in ready]})
         return faults
     for letter, one, draft in ready:
-        _tell(app, one)
-        if draft is None:
-            app.screen.say(EMPTY)
-        else:
-            _look_over(app, letter, one, draft)
+        with app.in_language(letter.lang):
+            _tell(app, one)
+            if draft is None:
+                app.screen.say(EMPTY)
+            else:
+                _look_over(app, letter, one, draft)
     return faults
 
 

@@ -197,8 +197,8 @@
     var at = -1;
     if (!fromReview && !finishing && after + 1 < path.length) { at = after + 1; }
     for (var n = 0; n < path.length && at < 0; n += 1) {
-      // Whoever finishes is still asked what is kept nowhere: that is about danger.
-      if (isOpen(walk, path[n]) && (!finishing || !path[n].kept)) { at = n; }
+      // Whoever finishes is still asked what is about danger.
+      if (isOpen(walk, path[n]) && (!finishing || guards(path[n]))) { at = n; }
     }
     if (at < 0) { review(); } else { question(path, at); }
   }
@@ -279,7 +279,8 @@
   }
 
   function fieldFor(ask, value) {
-    if (ask.kind === "text") { return textField(ask, value); }
+    if (ask.kind === "text" && !ask.link) { return textField(ask, value); }
+    if (ask.link) { return linkField(ask, value); }
     if (ask.kind === "number" || ask.kind === "date") { return lineField(ask, value); }
     return choiceField(ask, value);
   }
@@ -288,6 +289,12 @@
     var area = el("textarea", quiet(ask, { rows: "5", maxlength: "20000", id: "answer" }));
     area.value = typeof value === "string" ? value : "";
     return { node: area, read: function () { return cleaned(area.value).trim() ? cleaned(area.value) : SKIPPED; } };
+  }
+
+  function linkField(ask, value) {
+    var line = el("input", quiet(ask, { id: "answer", type: "text", inputmode: "url", autocapitalize: "none", maxlength: "600" }));
+    line.value = typeof value === "string" ? value : "";
+    return { node: line, read: function () { return cleaned(line.value).trim() || SKIPPED; } };
   }
 
   // Hidden characters that a journal does not keep are left out; a half character becomes a sign for one.

@@ -115,7 +115,7 @@ function plainAsk(walk, q) {
   return {
     key: q.id, q: q, kind: q.type, words: filledIn(walk, q.ask), help: (line + " " + filledIn(walk, q.help || "")).trim(),
     choices: plainChoices(walk, q), at_most: q.at_most, lowest: q.min, highest: q.max, increment: q.step,
-    days: q.days || "past", card: q.card ? walk.practice.cards[q.card] : "", kept: q.kept !== false, rates: ""
+    days: q.days || "past", link: q.link, card: q.card ? walk.practice.cards[q.card] : "", kept: q.kept !== false, rates: ""
   };
 }
 
@@ -220,7 +220,17 @@ function refusal(walk, ask, value) {
     if (ask.days === "past" && value > walk.occasion.day) { return "day_to_come"; }
     return ask.days === "to_come" && value < walk.occasion.day ? "day_is_over" : "";
   }
-  return typeof value === "string" ? "" : "pick_one";
+  if (typeof value !== "string") { return "pick_one"; }
+  return ask.link && !isLink(value.trim()) ? "no_link" : "";
+}
+
+// No link is taken here that the journal would not take: see reflect/guide/typed/link.py.
+function isLink(typed) {
+  if (typed.length > 500) { return false; }
+  if (/^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.\d{4,9}\/\S+$/i.test(typed)) { return true; }
+  var found = /^(https?:\/\/)?([^\/?#\s]+)([\/?#]\S*)?$/i.exec(typed);
+  if (!found || !/^(?:[a-z0-9](?:[a-z0-9_\-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d{1,5})?$/i.test(found[2])) { return false; }
+  return Boolean(found[1] || found[3]) || !/\.(?:pdf|docx?|odt|txt|jpe?g|png|html?|pptx?)$/i.test(found[2]);
 }
 
 function isDay(text) {
@@ -235,6 +245,9 @@ function isOpen(walk, ask) {
   var value = walk.given[ask.key];
   return value === undefined || refusal(walk, ask, value) !== "";
 }
+
+// A question that is kept nowhere and shows where to turn, or ends the sitting: it is put to whoever finishes early, too.
+function guards(ask) { return !ask.kept && Boolean(ask.q.card || ask.q.card_if || ask.q.stops_if); }
 
 // What an answer sets off at once: a card, another pack, a kind end.
 function consequenceOf(walk, ask) {

@@ -104,6 +104,13 @@ def test_what_came_is_looked_over_and_kept_for_the_day_it_was_written(world, pub
     assert (entry["day"], entry["setting"], waiting(world)) == ("2026-03-05", "group", 0)
 
 
+def test_what_was_answered_in_spanish_keeps_the_words_that_were_read(world, public):
+    code, said, _ = world.at_terminal("pocket", "take", str(_file(world, sealed(public, lang="es"))))
+    assert (code, "En grupo" in said) == (0, True)
+    asked = [a["asked"] for a in json.loads(world.run("show", "1", "--json").out)["answers"]]
+    assert all(words.startswith("\u00bf") for words in asked), asked
+
+
 def test_pasted_text_ends_with_its_last_line(world, public):
     code, said, _ = world.types("pocket", "take", typed=sealed(public) + "n\n\n\n")
     assert (code, "Saved as 1." in said) == (0, True)
