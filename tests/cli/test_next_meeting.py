@@ -97,7 +97,7 @@ def test_the_greeting_offers_to_get_ready_the_day_before_and_on_the_day(world):
         assert (f"You meet for supervision {said}. {ready}" in greeting(world)) is bool(said)
         assert ("You meet" in greeting(world)) is bool(said)
     world.now = world.now.replace(day=20)
-    _, screen, _ = world.at_terminal(typed="\n:pause\n")
+    _, screen, _ = world.at_terminal(typed="\n\n:pause\n")
     assert "Getting ready for supervision, about" in screen
     prepared = json.dumps({"pack": "supervision_prep", "answers": {"win": "I asked."}})
     world.ok("supervision", "prep", "--answers", "-", stdin=prepared)

@@ -25,6 +25,7 @@ PLACES = [
     ("focus", BROKEN), ("show", BROKEN), ("edit", BROKEN), ("mark", BROKEN), ("delete", BROKEN, "--yes"), ("help", BROKEN),
     ("resume", BROKEN), ("supervision", "name", BROKEN), ("supervision", "done", BROKEN), ("learn", "rules", "--category", f"{BROKEN}=3"),
     ("export", "--kind", BROKEN), ("export", "--format", BROKEN), ("export", "--pick", BROKEN), ("init", "--focus", BROKEN), ("bin", "--bring-back", BROKEN), ("remind", "--days", BROKEN),
+    ("jot", BROKEN), ("jot", "--date", BROKEN), ("pocket", "make", BROKEN), ("pocket", "take", "--date", BROKEN), ("roadmap", "add", BROKEN), ("roadmap", "edit", BROKEN), ("roadmap", "remove", BROKEN),
 ]  # fmt: skip
 
 
@@ -137,8 +138,8 @@ def test_there_is_nothing_to_leave(empty_world, typed):
         (("list", "--mark=3"), "The option '--mark' of reflect list stands alone, with nothing after it."),
         (("list", "--limit", "a"), "The option --limit of reflect list takes a whole number from 1 on."),
         (("search",), "reflect search needs something after it: words that are all in it."),
-        (("try", "done"), "reflect try done needs something after it: the number of a plan."),
-        (("try", "done"), "Such as: reflect try done 3"),
+        (("try", "show"), "reflect try show needs something after it: the number of a plan."),
+        (("try", "show"), "Such as: reflect try show 3"),
         (("list", "a\x1b[31mb"), "'a\\x1b[31mb'"),
         (("list", "--\u202ex"), "'--\\u{202e}x'"),
         (("\x1b]0;x\x07",), "has no command '\u241b]0;x\u2407'"),
