@@ -127,6 +127,7 @@ def test_an_editor_that_is_not_known_stays_shut_until_its_name_is_written_down(
     person.sees("may keep copies", 'editor_may_keep_copies = "our-editor"', "marigold here").types(CTRL_C)
     assert person.sees("Your draft is kept").leaves() == 130
     assert not noted.exists()
+    world.ok("resume", "--discard")
     person = at_an_editor(
         world, person_home, memory, f"{our_editor} --wait", 'editor_may_keep_copies = "our-editor"'
     )
@@ -136,7 +137,7 @@ def test_an_editor_that_is_not_known_stays_shut_until_its_name_is_written_down(
     assert not [name for name in told if name.startswith("REFLECT")]
     assert told["TMPDIR"].startswith(str(memory / editor.PREFIX))
     assert list(memory.iterdir()) == []
-    world.ok("resume", "1", "--keep")
+    world.ok("resume", "--keep")
     assert kept(world)["keep"] == "marigold here\nand more of    it"
 
 

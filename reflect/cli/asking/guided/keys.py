@@ -53,6 +53,7 @@ MENU_HINTS: Hints = (
 NUMBER_HINTS: Hints = (
     "A number answers · Enter next · Shift+Tab back · Ctrl+D skip · Ctrl+C pause",
     "A number answers · Enter next · Ctrl+C pause",
+    "Enter next · Ctrl+D skip · Ctrl+C pause",
     "Enter next · Ctrl+C pause",
 )
 YES_NO_HINTS: Hints = tuple(hint.replace("A number answers", "{} answers") for hint in NUMBER_HINTS)
