@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo test check lint format coverage bench words house masking tagger soak check-exports check-shells transcript pictures commands wheel try-wheel \
+.PHONY: demo keys test check lint format coverage bench words house masking tagger soak check-exports check-shells transcript pictures commands wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -43,6 +43,9 @@ bench: $(VENV)/.dev ## measure speed as ratios; writes bench/RESULTS.md
 
 words: $(VENV)/.dev ## bring the sentences of the program up to date in every language, for whoever translates them
 	$(BIN)/python bench/words.py
+
+keys: $(VENV)/.dev ## count the keys and seconds from the shell to a kept entry, in a real terminal
+	$(BIN)/python bench/keys.py
 
 house: $(VENV)/.run ## measure the house: crowded folders, long parts, names that nobody uses
 	$(BIN)/python bench/house.py

@@ -110,6 +110,7 @@ EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 def banned(text: str) -> list[str]:
     """Give the phrases of a text that do not belong in this journal."""
+    text = " ".join(text.split())  # a phrase may go over two lines of a screen
     for phrase in ALLOWED:
         text = text.replace(phrase, "")
     return [found.group() for found in BANNED.finditer(text)]

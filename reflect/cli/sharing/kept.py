@@ -153,8 +153,8 @@ class Keeper:
                 self._put(replace(draft, made_of=review.was))
         except (CannotKeep, ReflectError):
             return speak(NOT_KEPT)
-        kind = "" if draft.kind == "packet" else f" --kind {draft.kind}"
-        return speak(KEPT, days=DAYS, command=f"reflect export{kind}")
+        command = "reflect export" if draft.kind == "packet" else f"reflect export --kind {draft.kind}"
+        return speak(KEPT, days=DAYS, command=command)
 
     def keep_signed(self) -> None:
         """Keep what was signed and written, so that it can be had in a further format today without a new review."""
