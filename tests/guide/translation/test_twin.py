@@ -51,6 +51,14 @@ def test_a_question_that_is_missing_or_another_one_stays_in_english() -> None:
     assert pack_in(ENGLISH, replace(ENGLISH, pack="another", title="Otro")) == ENGLISH
 
 
+def test_a_pack_is_found_by_its_names_in_both_languages_and_begins_anew_in_its_own_words() -> None:
+    english = replace(ENGLISH, names=("call", "chat"), again="One more call?")
+    told = pack_in(english, replace(english, lang="es", names=("llamada", "chat"), again="¿Otra llamada?"))
+    assert (told.names, told.again) == (("call", "chat", "llamada"), "¿Otra llamada?")
+    assert pack_in(english, replace(english, lang="es", again="")).again == "One more call?"
+    assert pack_in(ENGLISH, replace(ENGLISH, lang="es", again="¿Otra llamada?")).again == ""
+
+
 def test_what_a_practice_has_no_words_for_stays_in_english() -> None:
     id, area = next(iter(PRACTICE.areas.items()))
     lines = ("a.", "b.", "c.", "d.", "e.")
