@@ -50,7 +50,8 @@ class Sitting:
 def begun(home: Path, command: str) -> Sitting:
     """Type a command at the shell, with Enter, and the passphrase that it asks for."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("REFLECT_", "NO_COLOR"))}
-    environment |= {"REFLECT_HOME": str(home), "TERM": "xterm-256color"}
+    # Nobody here answers when the toolkit asks where the cursor is, as a terminal does at once.
+    environment |= {"REFLECT_HOME": str(home), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
     sitting = Sitting(
         pexpect.spawn(
             sys.executable, ["-m", "reflect", command], env=environment, encoding="utf-8", dimensions=(24, 80)
