@@ -11,6 +11,7 @@ import sys
 
 import pytest
 import typer
+from kit.sealed import PUBLIC, give_key, sealed
 from kit.sweeps.hostile_lines import LINES, Line
 from kit.sweeps.hostile_world import WORLDS
 from kit.sweeps.writing_commands import PACK
@@ -69,6 +70,8 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     world.ok("supervision", "done", "2")
     with Journal.open(home, PASSPHRASE, ladder=ladder) as journal:
         journal.words.leave_alone("Juniper")
+        give_key(journal)
+    (inputs / "came.txt").write_text(sealed(PUBLIC))
     world.ok("mark", "5")
     assert world.run("log", "--plain", stdin="1\n1\n:pause\n").code == 130
     world.ok("export", "--unreviewed", "--out", str(inputs / "packet.html"))

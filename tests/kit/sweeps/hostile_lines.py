@@ -164,4 +164,14 @@ LINES: dict[str, list[Line]] = {
     "packs check": [reads("packs check {inputs}/quick_checkin.toml")],
     "packs add": [writes("packs add {inputs}/evening.toml")],
     "packs new": [nothing("packs new --no-input", code=5)],
+    "pocket": [nothing("pocket", code=USAGE)],
+    "pocket make": [Line("pocket make jot --out {out}/page.html", "reads and writes elsewhere")],
+    "pocket take": [writes("pocket take {inputs}/came.txt")],
+    "pocket list": [reads("pocket list")],
+    "pocket forget": [writes("pocket forget --yes")],
+    "completion": [nothing("completion", code=USAGE)],
+    **{
+        f"completion {shell}": [reads(f"completion {shell}")]
+        for shell in ("bash", "zsh", "fish", "powershell")
+    },
 }
