@@ -25,9 +25,12 @@ A family has one exit code, and everything below it ends with the same one.
     │  ├─ JournalDamaged
     │  ├─ JournalLost
     │  ├─ JournalTooNew
-    │  └─ KeyFileDamaged
-    │     ├─ KeyFileAltered (in storage)
-    │     └─ KeyFileTooNew (in storage)
+    │  ├─ KeyFileDamaged
+    │  │  ├─ KeyFileAltered (in storage)
+    │  │  └─ KeyFileTooNew (in storage)
+    │  ├─ NotForUs (in cli)
+    │  ├─ NotWhole (in pocket)
+    │  └─ OtherVersion (in pocket)
     └─ ComputerSaidNo 9: The computer would not do that.
        ├─ CannotKeep
        │  └─ ReadOnly

@@ -10,6 +10,8 @@ from base64 import b64decode
 from dataclasses import dataclass
 from hashlib import sha512
 
+from reflect.errors import Untrusted
+
 VERSION = 1
 NAME_BYTES, KEY_BYTES, NONCE_BYTES, TAG_BYTES = 8, 32, 24, 16
 HEAD_BYTES = 1 + NAME_BYTES + KEY_BYTES + NONCE_BYTES
@@ -39,11 +41,11 @@ class Block:
     box: bytes
 
 
-class NotWhole(ValueError):
+class NotWhole(Untrusted):
     """A block that was cut off or changed on its way, so far as its form tells."""
 
 
-class OtherVersion(ValueError):
+class OtherVersion(Untrusted):
     """A block in a form that this program does not know. `newer` says on which side of what it knows."""
 
     def __init__(self, version: int) -> None:

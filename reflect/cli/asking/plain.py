@@ -37,6 +37,7 @@ class PlainAsker:
         self._lines: list[str] = []
         self._told: Typing | None = None
         self._standing: Value | None = None
+        self._ended = False
 
     @property
     def unfinished(self) -> str:
@@ -67,7 +68,7 @@ class PlainAsker:
         self, ask: Ask, *, place: tuple[int, int] | None, earlier: Value | None, typing: Typing | None = None
     ) -> Reply:
         """Put one question; see `contract.Asker`."""
-        self._lines, self._told, self._standing = [], typing, None
+        self._lines, self._told, self._standing, self._ended = [], typing, None, False
         if place:
             self._screen.say(speak("Question {number} of {count}.", number=place[0], count=place[1]))
         if ask.card:
@@ -157,7 +158,7 @@ class PlainAsker:
 
     def _text(self, ask: Ask, line: str, earlier: Value | None) -> Reply | None:
         warned = False
-        while line.strip() or (self._lines and more_came(self._stdin)):
+        while line.strip() or (self._lines and not self._ended and more_came(self._stdin)):
             command = line.rstrip().lower()
             if command == ":skip" and self._lines and not warned:
                 self._screen.say(speak(WRITTEN))
@@ -229,6 +230,7 @@ class PlainAsker:
             return as_typed(line.removesuffix("\n").removesuffix("\r"))
         if end is None:
             raise EndOfInput
+        self._ended = True  # a terminal that is gone always says that something came
         return end
 
 

@@ -20,7 +20,14 @@ def begun(world, columns):
     person = Person(world, "learn", "rules", columns=columns)
     person.sees("Boards", "differ", "Not now").types("\r")
     person.sees("first day", ">").types("2025-07-01", "\r")
-    return person.sees("last day", ">").types("2027-06-30", "\r").sees("altogether?", ">").types("20", "\r")
+    return (
+        person.sees("last day", ">")
+        .types("2027-06-30", "\r")
+        .sees("altogether?", ">")
+        .types("20", "\r")
+        .sees("of supervision?", ">")
+        .types(CTRL_D)
+    )
 
 
 @pytest.mark.parametrize("columns", [40, 80])
@@ -32,7 +39,8 @@ def test_rules_are_typed_looked_over_and_kept(world, columns):
     assert person.sees("That is kept.").leaves() == 0
     assert rules(world) == {
         "start": "2025-07-01", "end": "2027-06-30", "hours": 20,
-        "categories": [{"id": "ethics", "words": "Ethics", "hours": 3}],
+        "categories": [{"id": "ethics", "words": "Ethics", "hours": 3, "supervision": None}],
+        "supervision": {"hours": None, "one_to_one": None, "group": None},
     }  # fmt: skip
 
 

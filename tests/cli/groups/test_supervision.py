@@ -76,7 +76,7 @@ def test_what_was_agreed_comes_back_with_its_status_in_the_next_prep(world, answ
         f'Since last time, Friday 6 March 2026 Question 1 of 2. You planned: "{MINE}" How does it stand? '
     )
     assert f'Question 2 of 2. Your supervisor agreed to this: "{THEIRS}" How does it stand? ' in said
-    assert f"You wanted to ask: {OPEN}" in said and "Question 1 of 10." in said
+    assert f"You wanted to ask: {OPEN}" in said and "Question 1 of 12." in said
     # It is not asked twice on one day, but said.
     assert prep(world).startswith(
         f"Since last time, Friday 6 March 2026 What you want to do Plan 1, partly done, said on Saturday 14 March 2026 {MINE} "
