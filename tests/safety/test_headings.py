@@ -519,7 +519,6 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
             "Whose need would this meet most?",
             "Write it again: When ___, I will ___.",
             "Did a value, a rule or a guideline come into play?",
-            "Finish this if you like: When I see ___, I will ask for ___.",
             "Finish this if you like: When I write ___, I will ___.",
             "Finish this if you like: When ___ comes up, I will say ___.",
             "How did it work out?",

@@ -335,6 +335,11 @@ SITTINGS = (
     Walk("jot", (typed(LINE, "I sat with Maria Lopez"), pick(POINTS, 2)), "Saved as 5."),
     Walk("log", (pick("You began these earlier.", 1), *TO_ITS_END), "Saved as 1.", journal="drafts"),
     Walk("log", (pick("Make a check-in of it?", 1), pick(CHECKIN, 1), skips_to(KEEP), usual(""), *TO_ITS_END), "Saved as 2.", journal="line"),
+    Walk(
+        "log phone_line",
+        (skips_to("you want to remember?"), typed("", CALM), *TO_ITS_END, usual("Look back on one more call or chat?")),
+        "Saved as 5.",
+    ),
     Walk("resume", (pick("You began these earlier.", 1), *TO_ITS_END), "Saved as 1.", journal="drafts"),
     Walk("resume 1", TO_ITS_END, "Saved as 1.", journal="drafts"),
     Walk(
