@@ -54,11 +54,16 @@ def opened(app: "Context", text: str, place: str, *, again: bool) -> OpenedBlock
     letters: dict[str, letter.Letter] = {}
     faults: list[ReflectError] = []
     taken = app.journal.pocket.taken
+    known = 0
     for number, each in enumerate(found, 1):
+        if len(letters) + len(faults) - known == armour.MOST_BLOCKS:
+            faults.append(_too_many(place, len(found) - number + 1))
+            break
         where = place if len(found) == 1 else f"{place}, sealed text {number}"
         try:
             one = _open(app, each, where)
             if one.id in taken and not again:
+                known += 1
                 raise _known(where, taken[one.id])
             letters[one.id] = one
         except ReflectError as fault:
@@ -95,6 +100,14 @@ def _not_our_key(app: "Context", block: armour.Block, place: str) -> NotForUs:
         hint=f"{SAFE} If you have a journal in another place, take it there. "
         "If you brought back an old backup, the key may be in a newer one.",
     )
+
+
+def _too_many(place: str, left: int) -> BadFile:
+    what = "1 more sealed text is" if left == 1 else f"{left} more sealed texts are"
+    return BadFile(
+        place, "", f"{what} in it, and I take {armour.MOST_BLOCKS} in one go",
+        hint="What is left is still sealed, so keep the file and the message. To take it, do the same once more, without --again.",
+    )  # fmt: skip
 
 
 def _known(place: str, day: date) -> BadFile:
