@@ -51,6 +51,11 @@ def opened(app: "Context", text: str, place: str, *, again: bool) -> OpenedBlock
         raise BadFile(
             place, "", "there is no sealed text in it", hint=f"{SAFE} It begins with: [reflect-pocket begin]"
         )
+    return _each(app, found, place, again=again)
+
+
+def _each(app: "Context", found: list[str], place: str, *, again: bool) -> OpenedBlocks:
+    """Open one after the other. What is known already counts for nothing, so that a second go comes to what is left."""
     letters: dict[str, letter.Letter] = {}
     faults: list[ReflectError] = []
     taken = app.journal.pocket.taken
