@@ -74,7 +74,8 @@ def _kept_as_drafts(
             on = _day_of(app, letter, day, alone=len(found.letters) == 1, asks=not as_json)
             with app.in_language(letter.lang):  # an entry keeps the words that were read
                 one = from_phone.read(app, letter, place, day=on, what_fits=what_fits)
-                ready.append((letter, one, from_phone.keep_as_draft(app, letter, one)))
+                draft = from_phone.keep_as_draft(app, letter, one, place, again=found.again)
+                ready.append((letter, one, draft))
                 if one.unplaced and not as_json:
                     _show_unplaced(app, one)
         except ReflectError as fault:
