@@ -100,6 +100,8 @@ class Reporting(Group):
             raise
         except Exception as error:  # the one place where a bug becomes a sentence
             code = tell_unexpected(error, _stderr(ctx), saved=_saved(ctx))
+        finally:
+            _let_go_of_the_rest(ctx)
         raise typer.Exit(code)
 
 
@@ -258,6 +260,14 @@ app.command(HELP, rich_help_panel=SET_UP)(help_topic)
 
 
 ours(app)
+
+
+def _let_go_of_the_rest(ctx: Any) -> None:
+    """Whoever was asked something may have pasted more than was read: none of it is for the shell."""
+    if isinstance(ctx.obj, Context) and "asker" in vars(ctx.obj):
+        from reflect.cli.asking.pasted import let_go_of_the_rest
+
+        let_go_of_the_rest(ctx.obj.stdin)
 
 
 def _saved(ctx: Any) -> bool:

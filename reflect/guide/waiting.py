@@ -64,7 +64,9 @@ def edits(state: str) -> int | None:
 
 
 def first_words(state: str, pack: Pack, *, most: int) -> str:
-    """The beginning of the first text in a waiting sitting, on one line; empty if nothing was written."""
+    """The beginning of the first text in a waiting sitting, on one line; empty if nothing was written, or it is private."""
+    if pack.private or json.loads(state)["room"] == Room.PRIVATE:
+        return ""
     texts = {q.id for q in pack.questions if q.type == "text"} | {SPOTLIGHT.question}
     written = (v for question, _, v in json.loads(state)["answers"] if question in texts)
     return next((one_line(v, most) for v in written if isinstance(v, str) and v.strip()), "")

@@ -16,7 +16,7 @@ VERSION = 1
 NAME_BYTES, KEY_BYTES, NONCE_BYTES, TAG_BYTES = 8, 32, 24, 16
 HEAD_BYTES = 1 + NAME_BYTES + KEY_BYTES + NONCE_BYTES
 MOST_BLOCKS = 100
-"""So many blocks of one text are looked at: a year of notes is taken in a few goes."""
+"""So many blocks of one text are taken in one go: a year of notes is taken in a few goes."""
 
 _BEGIN = re.compile(r"\[\s*reflect[\s-]*pocket\s+begin\s*\]", re.IGNORECASE)
 _END = re.compile(r"\[\s*reflect[\s-]*pocket\s+end\s*\]", re.IGNORECASE)
@@ -64,14 +64,14 @@ def spaced(name: str) -> str:
 
 
 def texts_in(text: str) -> list[str]:
-    """Find what stands between the marks of each block, in order; at most `MOST_BLOCKS`. None has its marks.
+    """Find what stands between the marks of each block, in order. None has its marks.
 
     Raises:
         NotWhole: if a block begins and has no end.
     """
     found: list[str] = []
     begin = _BEGIN.search(text)
-    while begin is not None and len(found) < MOST_BLOCKS:
+    while begin is not None:
         end = _END.search(text, begin.end())
         again = _BEGIN.search(text, begin.end())
         if end is None or (again is not None and again.start() < end.start()):

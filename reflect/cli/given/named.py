@@ -153,11 +153,11 @@ def newest_or_named(app: Context, which: str | None) -> "Entry":
     if which is not None:
         return entry_named(app, which)
     from reflect.values.entry import first_words
+    from reflect.values.room import Room
 
     found = app.journal.last()
-    app.screen.note(
-        f"Your newest: {found.number}  {found.day}  {found.title}: {first_words(found.answers)}".rstrip(": ")
-    )
+    said = "(private)" if found.room is Room.PRIVATE else first_words(found.answers)
+    app.screen.note(f"Your newest: {found.number}  {found.day}  {found.title}: {said}".rstrip(": "))
     return found
 
 

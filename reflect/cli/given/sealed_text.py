@@ -1,7 +1,6 @@
 """What came back from a phone, as it is handed over: a file, standard input, or pasted line by line at a terminal."""
 
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,11 +61,8 @@ def _pasted(app: "Context") -> str:
 
 def _let_go_of_the_rest(app: "Context") -> None:
     """Drop what was pasted behind the last line: an empty line there would answer the next question unseen."""
-    try:
-        import termios
-    except ImportError:  # Windows
-        return
-    with suppress(OSError, ValueError, termios.error):  # no file is behind it, or no terminal
-        handle = app.stdin.fileno()
+    from reflect.cli.asking.pasted import let_go_of_the_rest
+
+    if app.stdin.isatty():
         time.sleep(STILL_COMING)
-        termios.tcflush(handle, termios.TCIFLUSH)
+    let_go_of_the_rest(app.stdin)

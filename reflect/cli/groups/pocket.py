@@ -161,7 +161,7 @@ def take(
     day = dates.parse_day(date, today=app.today) if date is not None else None
     text, place = handed_over(app, file)
     found = blocks.opened(app, text, place, again=again)
-    faults = [*found.faults, *taken.take(app, found, place, day=day, what_fits=what_fits, as_json=json)]
+    faults = taken.take(app, found, place, day=day, what_fits=what_fits, as_json=json)
     for fault in faults[:-1]:
         app.screen.note(f"{fault.message}\n{fault.hint}")
     if faults:

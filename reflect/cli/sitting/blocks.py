@@ -22,10 +22,11 @@ class NotForUs(Untrusted):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedBlocks:
-    """What a text held: sittings that are new here, and what was wrong with the other blocks, in order."""
+    """What a text held: sittings that are new here, or may come `again`, and what was wrong with the other blocks, in order."""
 
     letters: tuple[letter.Letter, ...]
     faults: tuple[ReflectError, ...]
+    again: bool
 
 
 def opened(app: "Context", text: str, place: str, *, again: bool) -> OpenedBlocks:
@@ -51,19 +52,29 @@ def opened(app: "Context", text: str, place: str, *, again: bool) -> OpenedBlock
         raise BadFile(
             place, "", "there is no sealed text in it", hint=f"{SAFE} It begins with: [reflect-pocket begin]"
         )
+    return _each(app, found, place, again=again)
+
+
+def _each(app: "Context", found: list[str], place: str, *, again: bool) -> OpenedBlocks:
+    """Open one after the other. What is known already counts for nothing, so that a second go comes to what is left."""
     letters: dict[str, letter.Letter] = {}
     faults: list[ReflectError] = []
     taken = app.journal.pocket.taken
+    before = 0
     for number, each in enumerate(found, 1):
+        if len(letters) + len(faults) - before == armour.MOST_BLOCKS:
+            faults.append(_too_many(place, len(found) - number + 1))
+            break
         where = place if len(found) == 1 else f"{place}, sealed text {number}"
         try:
             one = _open(app, each, where)
             if one.id in taken and not again:
-                raise _known(where, taken[one.id])
+                before += 1
+                raise known(where, taken[one.id])
             letters[one.id] = one
         except ReflectError as fault:
             faults.append(fault)
-    return OpenedBlocks(letters=tuple(letters.values()), faults=tuple(faults))
+    return OpenedBlocks(letters=tuple(letters.values()), faults=tuple(faults), again=again)
 
 
 def _open(app: "Context", text: str, place: str) -> letter.Letter:
@@ -97,7 +108,16 @@ def _not_our_key(app: "Context", block: armour.Block, place: str) -> NotForUs:
     )
 
 
-def _known(place: str, day: date) -> BadFile:
+def _too_many(place: str, left: int) -> BadFile:
+    what = "1 more sealed text is" if left == 1 else f"{left} more sealed texts are"
+    return BadFile(
+        place, "", f"{what} in it, and I take {armour.MOST_BLOCKS} in one go",
+        hint="What is left is still sealed, so keep the file and the message. To take it, do the same once more, without --again.",
+    )  # fmt: skip
+
+
+def known(place: str, day: date) -> BadFile:
+    """What to say of a sealed text that was taken before."""
     return BadFile(
         place, "", f"you took this one on {day}, so it is not taken a second time",
         hint="Look for it with: reflect list, or as a draft: reflect resume. To take it all the same, add --again.",

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from reflect.cli.sitting import blocks
 from reflect.cli.sitting.answers_file import fill_document
 from reflect.cli.sitting.begin import Chosen
 from reflect.errors import BadFile, NotFound
@@ -99,8 +100,14 @@ def _frame(app: "Context", letter: Letter, document: Document) -> Chosen:
     )
 
 
-def keep_as_draft(app: "Context", letter: Letter, found: FromPhone) -> Draft | None:
-    """Keep it as a draft of the journal; from then on the block is one that was taken. None if there is nothing in it."""
+def keep_as_draft(
+    app: "Context", letter: Letter, found: FromPhone, place: str, *, again: bool
+) -> Draft | None:
+    """Keep it as a draft of the journal; from then on the block is one that was taken. None if there is nothing in it.
+
+    Raises:
+        BadFile: if another window took it meanwhile, unless `again`.
+    """
     walk = found.walk
     if letter.stopped:  # what came after it was never asked: it is open, and no answer
         walk = replace(
@@ -113,5 +120,6 @@ def keep_as_draft(app: "Context", letter: Letter, found: FromPhone) -> Draft | N
         uuid=uuid4(), pack=walk.pack.pack, pack_version=walk.pack.version, title=walk.pack.title,
         day=walk.occasion.day, started_at=now, saved_at=now, state=waiting.write_down(walk),
     )  # fmt: skip
-    app.journal.pocket.take(letter.id, draft)
+    if not app.journal.pocket.take(letter.id, draft, again=again):
+        raise blocks.known(place, app.journal.pocket.taken[letter.id])
     return draft

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reflect.pocket.letter import Letter
     from reflect.values.entry import Draft
 
+    Ready = tuple[Letter, FromPhone, Draft | None]
+    """A sitting, its walk, and the draft that it is kept as; None if nothing was answered."""
+
 DELETE = "You can delete the message on your phone now, and the file."
 EMPTY = "Nothing was answered in it, so there was nothing to keep. That is fine."
 NEW_PAGE = "The questions were changed since this page was made. To make a new page: reflect pocket make"
@@ -38,30 +41,60 @@ def take(
         as_json: say what came as a document, and ask nothing.
 
     Returns:
-        What was wrong with those that stay sealed.
+        What was wrong with those that stay sealed. Who leaves in the middle is told of that before.
     """
-    ready: list[tuple[Letter, FromPhone, Draft | None]] = []
-    faults: list[ReflectError] = []
+    faults = list(found.faults)
+    try:
+        ready = _kept_as_drafts(app, found, place, faults, day=day, what_fits=what_fits, as_json=as_json)
+        if as_json:
+            app.screen.json({"taken": [_document(*each) for each in ready]})
+        else:
+            _look_over_each(app, ready, all_came=not faults)
+    except BaseException:
+        for fault in faults:
+            app.screen.note(f"{fault.message}\n{fault.hint}")
+        raise
+    return faults
+
+
+def _kept_as_drafts(
+    app: "Context",
+    found: "OpenedBlocks",
+    place: str,
+    faults: list[ReflectError],
+    *,
+    day: date | None,
+    what_fits: bool,
+    as_json: bool,
+) -> "list[Ready]":
+    """Keep each sitting, and show at once what of it has no place any more. What is refused is added to `faults`."""
+    ready: list[Ready] = []
     for letter in found.letters:
         try:
             on = _day_of(app, letter, day, alone=len(found.letters) == 1, asks=not as_json)
             with app.in_language(letter.lang):  # an entry keeps the words that were read
                 one = from_phone.read(app, letter, place, day=on, what_fits=what_fits)
+                draft = from_phone.keep_as_draft(app, letter, one, place, again=found.again)
+                ready.append((letter, one, draft))
+                if one.unplaced and not as_json:
+                    _show_unplaced(app, one)
         except ReflectError as fault:
             faults.append(fault)
-        else:
-            ready.append((letter, one, from_phone.keep_as_draft(app, letter, one)))
-    if as_json:
-        app.screen.json({"taken": [_document(*each) for each in ready]})
-        return faults
+    return ready
+
+
+def _look_over_each(app: "Context", ready: "list[Ready]", *, all_came: bool) -> None:
+    """Look each over in turn. Only where all came in, it is said that the message can go."""
+    kept = False
     for letter, one, draft in ready:
         with app.in_language(letter.lang):
             _tell(app, one)
             if draft is None:
                 app.screen.say(EMPTY)
             else:
-                _look_over(app, letter, one, draft)
-    return faults
+                kept = _look_over(app, letter, one, draft) or kept
+    if kept and all_came:
+        app.screen.say(DELETE)
 
 
 def _day_of(app: "Context", letter: "Letter", given: date | None, *, alone: bool, asks: bool) -> date:
@@ -86,19 +119,26 @@ def _day_of(app: "Context", letter: "Letter", given: date | None, *, alone: bool
 
 
 def _tell(app: "Context", one: "FromPhone") -> None:
-    """Show what came, and what of it has no place any more."""
-    from reflect.render.entry import day_words
-
-    walk = one.walk
-    app.screen.say(f"\nFrom your phone, for {day_words(walk.occasion.day)}: {walk.pack.title}\n")
-    app.screen.say(review.read(walk))
+    """Show what came."""
+    app.screen.say(_heading(one))
+    app.screen.say(review.read(one.walk))
     if one.changed:
         app.screen.note(NEW_PAGE)
-    if one.unplaced:
-        app.screen.say(f"\n{NO_PLACE}")
+
+
+def _show_unplaced(app: "Context", one: "FromPhone") -> None:
+    app.screen.say(f"{_heading(one)}{NO_PLACE}")
     for id, value in one.unplaced.items():
-        q = walk.pack.question(id)
-        app.screen.say(f"\n{filled(q.ask, walk.occasion, walk.practice) if q else id}\n  {_said(value)}")
+        q = one.walk.pack.question(id)
+        app.screen.say(
+            f"\n{filled(q.ask, one.walk.occasion, one.walk.practice) if q else id}\n  {_said(value)}"
+        )
+
+
+def _heading(one: "FromPhone") -> str:
+    from reflect.render.entry import day_words
+
+    return f"\nFrom your phone, for {day_words(one.walk.occasion.day)}: {one.walk.pack.title}\n"
 
 
 def _said(value: object) -> str:
@@ -108,16 +148,17 @@ def _said(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _look_over(app: "Context", letter: "Letter", one: "FromPhone", draft: "Draft") -> None:
-    """Look a draft over and keep it; where nobody can be asked, or it was stopped on the phone, it waits."""
+def _look_over(app: "Context", letter: "Letter", one: "FromPhone", draft: "Draft") -> bool:
+    """Look a draft over; True if it became an entry. Where nobody can be asked, or it was stopped on the phone, it waits."""
     if letter.stopped or not (app.can_ask and app.on_terminal):
         app.screen.say(f"\n{WAITS}")
-        return
+        return False
     entry = Sitting(app, one.walk, draft).run()
-    if entry is not None:
-        app.screen.say(DELETE)
-        for onward in one.next:
-            app.screen.say(f"You wanted to go on with: reflect log {onward}")
+    if entry is None:
+        return False
+    for onward in one.next:
+        app.screen.say(f"You wanted to go on with: reflect log {onward}")
+    return True
 
 
 def _document(letter: "Letter", one: "FromPhone", draft: "Draft | None") -> dict[str, Any]:

@@ -131,7 +131,7 @@ def _lately(app: "Context") -> Filter:
 
 def _which_line(app: "Context", lines: list[Entry]) -> Ask:
     if len(lines) == 1:
-        day, line = said(lines[0].day, today=app.today), one_line(line_of(lines[0]), LONGEST)
+        day, line = said(lines[0].day, today=app.today), _shown(lines[0], LONGEST)
         words = (
             speak('You kept a line today: "{line}" Make a check-in of it?', line=line)
             if lines[0].day == app.today
@@ -141,8 +141,7 @@ def _which_line(app: "Context", lines: list[Entry]) -> Ask:
     else:
         words = speak("You kept these lines. Make a check-in of one?")
         choices = [
-            Choice(str(e.number), f"{said(e.day, today=app.today)}: {one_line(line_of(e), FIRST_WORDS)}")
-            for e in lines
+            Choice(str(e.number), f"{said(e.day, today=app.today)}: {_shown(e, FIRST_WORDS)}") for e in lines
         ]
     menu = Ask.one_of(
         Step("line"),
@@ -154,6 +153,11 @@ def _which_line(app: "Context", lines: list[Entry]) -> Ask:
         drafts=False,
     )
     return replace(menu, leads_back=False, at_once=True)
+
+
+def _shown(line: Entry, most: int) -> str:
+    """A line as it stands in an offer, which comes unasked: as in every list, of a private one there is nothing."""
+    return speak("(private)") if line.room is Room.PRIVATE else one_line(line_of(line), most)
 
 
 def _check_in(app: "Context", line: Entry, check_in: str) -> None:

@@ -5,13 +5,16 @@ English, so that no translation can turn a private question into one that is sha
 fit its English twin is left in English, one by one.
 """
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from reflect.guide.areas import Area, AreasFile, MomentsFile, Practice
-from reflect.guide.help import CrisisLines, Part, Topic
+from reflect.guide.help import CrisisLines, Part, Topic, Turn
 from reflect.guide.pack import Pack, Question
+
+_TO_CALL = re.compile(r"\d{3,}(?:[- ]\d{3,})*")
 
 
 def is_twin(english: Question, other: Question) -> bool:
@@ -37,7 +40,7 @@ def pack_in(english: Pack, other: Pack) -> Pack:
 def _question(english: Question, other: Question | None) -> Question:
     if other is None or not is_twin(english, other):
         return english
-    return replace(english, ask=other.ask, help=other.help, options=other.options)
+    return replace(english, ask=other.ask.strip() or english.ask, help=other.help, options=other.options)
 
 
 def _ids(q: Question) -> tuple[str, ...]:
@@ -68,7 +71,7 @@ def practice_in(
             id: replace(moment, words=ticked.get((id, moment.area, moment.kind), moment.words))
             for id, moment in english.moments.items()
         },
-        cards={id: cards.get(id, text).strip() for id, text in english.cards.items()},
+        cards={id: cards.get(id, "").strip() or text for id, text in english.cards.items()},
         spotlight={area: _asked(asked, spotlight.get(area, ())) for area, asked in english.spotlight.items()},
     )
 
@@ -101,6 +104,15 @@ def _shape(part: Part) -> tuple[bool, int, str]:
 
 
 def crisis_lines_in(english: CrisisLines, other: CrisisLines) -> CrisisLines:
-    """Give the crisis lines in other words, if they are the same ones and as fresh; else all of them in English."""
+    """Give the crisis lines in other words, if they have the same numbers and are as fresh; else all of them in English."""
     is_fresh = other.checked >= english.checked and len(other.line) == len(english.line)
-    return other if is_fresh else english
+    return (
+        other
+        if is_fresh and list(map(_numbers, other.line)) == list(map(_numbers, english.line))
+        else english
+    )
+
+
+def _numbers(line: Turn) -> list[str]:
+    """The numbers to call or to write to, in any order: in other words they may stand in another one."""
+    return sorted(set(_TO_CALL.findall(f"{line.to} {line.how}")))

@@ -87,7 +87,7 @@ def pages(cleared: Cleared) -> tuple[Section, ...]:
     parts: list[tuple[str, Sequence[Block]]] = [
         ("", [*cover, Bullets(items=together) if together else Paragraph(text=speak(NOTHING))]),
         (later("Learning"), _learning(learned)),
-        (_TITLES[any(m.with_peers for m in held)], _supervision(held)),
+        (_title(held), _supervision(held)),
         (later("Hours by category"), _by_category(learned, held)),
         (later("Signatures"), _signatures(held)),
     ]
@@ -161,14 +161,20 @@ def _by_category(learned: Sequence[SharedLearning], held: Sequence[SharedMeeting
         return _said(total(one.hours for one in ones if id in {t.category for t in one.counts_for}))
 
     rows = tuple((name, of(learned, id), of(held, id)) for id, name in names.items())
-    table = Table(header=(speak("Category"), speak("Learning"), speak("Supervision")), rows=rows)
+    table = Table(header=(speak("Category"), speak("Learning"), speak(_title(held))), rows=rows)
     in_several = any(len(one.counts_for) > 1 for one in both)
     return [table, Paragraph(text=speak(IN_SEVERAL))] if in_several else [table]
 
 
+def _title(held: Sequence[SharedMeeting]) -> str:
+    """What the hours of these meetings are: where some are of a co-reflection, they are not called supervision alone."""
+    return _TITLES[any(m.with_peers for m in held)]
+
+
 def _signatures(held: Sequence[SharedMeeting]) -> list[Block]:
+    """Places for the writer and for a supervisor, who has nothing to sign for where all was among peers."""
     mine = Blanks(names=(speak("Signature, peer specialist"), speak("Date")))
-    if not held:
+    if all(m.with_peers for m in held):
         return [mine]
     return [
         mine,

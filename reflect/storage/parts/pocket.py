@@ -72,14 +72,17 @@ class Pocket:
         kept = meta.meta(self.file.con, TAKEN) or {}
         return {id: date.fromisoformat(day) for id, day in kept.items()}
 
-    def take(self, id: str, draft: Draft) -> None:
-        """Keep what came as a draft, and note its id, both or neither."""
+    def take(self, id: str, draft: Draft, *, again: bool = False) -> bool:
+        """Keep what came as a draft, and note its id, both or neither. False if another window was first, unless `again`."""
         from reflect.storage.writing import drafts, meta_row
 
         with self.file.holding() as opened:
-            drafts.put_draft(opened, draft)
             known = meta_row.meta(opened, TAKEN) or {}
+            if id in known and not again:
+                return False
+            drafts.put_draft(opened, draft)
             meta_row.put_meta(opened, TAKEN, {**known, id: self.file.when().day.isoformat()})
+        return True
 
     def let_go_on(self, name: str) -> date | None:
         """Give the local day on which a key of this name was let go of, or None."""

@@ -41,6 +41,7 @@ def test_what_is_private_is_moved_only_by_its_number(two, command):
     two.ok("mark", "2", "--private")
     said = two.run(command)
     assert said.code == 6 and f"reflect {command} 2" in said.err
+    assert "A line: (private)" in said.err and "the newer one" not in said.err
     assert show(two)["room"] == "private"
     two.ok(command, "2")
     assert show(two)["room"] != "private"

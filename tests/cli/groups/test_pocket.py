@@ -8,6 +8,8 @@ from kit.sealed import LETTER, as_text, block_of, content_of, sealed
 from kit.world import World
 from nacl.public import PrivateKey
 
+from reflect.pocket.armour import MOST_BLOCKS
+
 ANOTHER = bytes(PrivateKey(bytes(range(1, 33))).public_key)
 
 
@@ -201,6 +203,35 @@ def test_one_bad_text_does_not_keep_back_the_good_ones(world, public):
     )
     assert (done.code, waiting(world)) == (3, 2)
     assert "sealed text 2: it was sealed for another journal" in done.err and "none of that name" in done.err
+
+
+def test_more_than_are_taken_in_one_go_are_said_and_come_in_the_next(world, public):
+    many = "".join(sealed(public, id=f"{n:024x}") for n in range(MOST_BLOCKS + 2))
+    done = take(world, many, "--json")
+    assert (done.code, len(json.loads(done.out)["taken"])) == (7, MOST_BLOCKS)
+    assert "2 more sealed texts are in it" in done.err and "keep the file" in done.err
+    done = take(world, many, "--json")
+    assert len(json.loads(done.out)["taken"]) == 2 and "more sealed" not in done.err
+
+
+def test_message_can_go_only_when_all_of_it_came_in(world, public):
+    both = sealed(public) + sealed(public, id="2" * 24)
+    code, said, _ = world.types("pocket", "take", str(_file(world, both)), typed="n\n\nn\n\n")
+    assert (code, said.count("Saved as"), said.count("delete the message")) == (0, 2, 1)
+    with_another = sealed(public, id="3" * 24) + sealed(ANOTHER)
+    code, said, wrong = world.types("pocket", "take", str(_file(world, with_another)), typed="n\n\n")
+    assert (code, "Saved as" in said, "delete the message" in said) == (8, True, False)
+    assert "another journal" in wrong
+
+
+def test_who_leaves_in_the_middle_has_seen_what_was_refused_and_what_has_no_place(world, public):
+    gone = {"sits": "gone", "left": "My own words.", "keep": "I waited."}
+    text = sealed(public) + sealed(ANOTHER) + sealed(public, id="2" * 24, answers=gone)
+    for typed in (":pause\n", ""):
+        code, said, wrong = world.types(
+            "pocket", "take", str(_file(world, text)), "--what-fits", "--again", typed=typed
+        )
+        assert (code != 0, "another journal" in wrong, "My own words." in said) == (True, True, True)
 
 
 def test_questions_that_changed_are_said_and_what_fits_is_taken_if_asked(world, public):

@@ -108,6 +108,7 @@ def test_it_is_an_answer_only_once_it_is_handed_in(world):
 
 def test_a_line_that_is_private_becomes_nothing_that_is_not(world):
     world.ok("jot", "--private", stdin="I let the quiet sit.")
+    assert "quiet" not in world.types("log", typed=":pause\n")[1]
     world.types("log", typed="1\n" + CHECK_IN + "1\n")
     assert (newest(world)["pack"], newest(world)["room"]) == ("quick_checkin", "private")
 
@@ -152,3 +153,12 @@ def test_a_line_of_a_clock_that_was_ahead_becomes_a_check_in_of_today(world):
     world.now -= timedelta(3)
     world.types("log", typed="1\n" + CHECK_IN + "n\n1\n")
     assert newest(world)["day"] == "2026-03-06"
+
+
+def test_an_offer_shows_nothing_of_what_is_private(world):
+    world.types("log", "loss", typed="1\n1\n\nMarmalade was here.\n\n:pause\n")
+    world.types("jot", typed="I let the quiet sit.\n:pause\n")
+    world.types("jot", "--private", typed="Marmalade again.\n:pause\n")
+    offered = world.types("log", typed=":pause\n")[1]
+    assert offered.count("A line, ") == 2 and "When someone has died" in offered
+    assert "quiet" in offered and "Marmalade" not in offered

@@ -108,6 +108,16 @@ def test_crisis_lines_are_told_only_while_they_are_as_fresh_as_the_english_ones(
     assert crisis_lines_in(replace(english, line=(*line, *line)), spanish_lines).line == (*line, *line)
 
 
+def test_no_translation_takes_a_card_a_question_or_a_number_to_call_away() -> None:
+    told = practice_in(PRACTICE, areas=None, moments=None, cards={"danger_now": " \n"}, spotlight={})
+    assert told.cards == PRACTICE.cards
+    blank = spanish(question("felt", "text", " "))
+    assert pack_in(ENGLISH, blank).questions[2].ask == "How was it?"
+    english = CrisisLines(checked=date(2026, 11, 22), line=(Turn(to="988", how="Call."),))
+    other = replace(english, line=(Turn(to="Una línea", how="Llama al 998."),))
+    assert crisis_lines_in(english, other) == english
+
+
 def test_a_language_with_nothing_in_it_is_all_english() -> None:
     assert Library(lang="xx").practice == Library().practice
     assert Library(lang="xx").get("quick_checkin") == Library().get("quick_checkin")

@@ -85,6 +85,16 @@ def test_a_board_that_asks_for_no_supervision_gets_one_signature_and_one_table()
     assert Paragraph(text=SIGNING) in blocks(page(meeting(1, "2026-10-01", 1)), "Signatures")
 
 
+def test_no_supervisor_signs_for_what_was_among_peers() -> None:
+    among_peers = meeting(1, "2026-10-01", 2, "group", ticks("ethics"), pack="co_reflection")
+    found = page(among_peers)
+    assert blocks(found, "Signatures") == [Blanks(names=("Signature, peer specialist", "Date"))]
+    (table,) = [block for block in blocks(found, "Hours by category") if isinstance(block, Table)]
+    assert table.header == ("Category", "Learning", "Supervision and co-reflection")
+    both = page(among_peers, meeting(2, "2026-10-02", 1))
+    assert Paragraph(text=SIGNING) in blocks(both, "Signatures")
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

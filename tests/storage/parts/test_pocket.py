@@ -1,7 +1,8 @@
 """The key of pages for a phone, over the real encrypted file: one, kept inside, let go of for good."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from kit.kept import NOW, WORDS, make
@@ -90,3 +91,11 @@ def test_letting_go_leaves_nothing_that_could_open_what_was_sealed(journal):
     assert journal.pocket.let_go_on(name_of_key(key.public)) == NOW.date()
     assert journal.pocket.let_go_on(name_of_key(fresh.public)) is None
     assert journal.pocket.taken == {}
+
+
+def test_what_another_window_took_meanwhile_is_not_taken_twice(journal):
+    assert journal.pocket.take("a" * 24, DRAFT)
+    assert not journal.pocket.take("a" * 24, replace(DRAFT, uuid=uuid4()))
+    assert len(journal.drafts.waiting()) == 1
+    assert journal.pocket.take("a" * 24, replace(DRAFT, uuid=uuid4()), again=True)
+    assert len(journal.drafts.waiting()) == 2

@@ -1,5 +1,7 @@
 """The keys of a typed answer: the usual ones to move and to erase, and those that hand it in. It binds, and decides nothing."""
 
+import os
+
 from prompt_toolkit.application import get_app
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -7,11 +9,15 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import Move
-from reflect.cli.asking.guided.keys import add, leave
+from reflect.cli.asking.guided.keys import Act, add, leave
+from reflect.cli.asking.pasted import more_waits
 from reflect.guide.typed.text import as_typed
 
 EDIT = object()
 """What a text question gives back when its editor is wanted."""
+
+TIMED_OUT = "_Flush"
+"""What the toolkit puts among the keys when it has waited long enough: no key."""
 
 MOVES: dict[str, list[tuple[Keys | str, ...]]] = {
     "backward-char": [(Keys.Left,), (Keys.ControlB,)],
@@ -55,7 +61,7 @@ def text_keys(
         keys.add(Keys.ControlD, filter=~empty)(_hand_in)
         add(keys, [Keys.ControlM], _new_line)
     else:
-        add(keys, [Keys.ControlM], _hand_in)
+        add(keys, [Keys.ControlM], _enter("\n" if lines else " "))
     if lines:
         add(keys, [Keys.ControlJ], _new_line)
         keys.add(Keys.Escape, Keys.ControlM)(_new_line)
@@ -63,7 +69,7 @@ def text_keys(
         add(keys, [Keys.Up, Keys.ControlP], lambda event: event.current_buffer.cursor_up())
         add(keys, [Keys.Down, Keys.ControlN], lambda event: event.current_buffer.cursor_down())
     else:
-        add(keys, [Keys.ControlJ], _hand_in)  # some terminals send it for Enter
+        add(keys, [Keys.ControlJ], _enter(" "))  # some terminals send it for Enter
         for enter in (Keys.ControlM, Keys.ControlJ):
             keys.add(Keys.Escape, enter)(lambda _: None)  # a new line in a text, and nothing here
     keys.add(Keys.BracketedPaste)(lambda event: _insert(event, _pasted(event.data, lines=lines)))
@@ -79,6 +85,38 @@ def _edit(keys: KeyBindings) -> None:
                 keys.add(*pressed, save_before=saves)(get_by_name(command))
     keys.add(Keys.ControlY)(get_by_name("yank"))
     keys.add(Keys.ControlUnderscore, save_before=lambda _: False)(get_by_name("undo"))
+
+
+def _enter(between: str) -> Act:
+    """Give the act of Enter: it hands in, but in the midst of a paste that comes line by line it is a part of it.
+
+    Where a terminal does not say that it pastes, the first line would be handed in, and the rest would answer what comes
+    next, or go to the shell.
+    """
+
+    def act(event: KeyPressEvent) -> None:
+        if _more_comes(event):
+            _insert(event, between)
+        else:
+            _hand_in(event)
+
+    return act
+
+
+def _more_comes(event: KeyPressEvent) -> bool:
+    try:
+        handle = event.app.input.fileno()
+        if not os.isatty(handle):
+            return False
+        here = any(press.data != TIMED_OUT for press in event.key_processor.input_queue)
+        return here or more_waits(handle)
+    except (
+        OSError,
+        ValueError,
+        NotImplementedError,
+        AttributeError,
+    ):  # a system whose terminals can't be waited for
+        return False
 
 
 def _hand_in(event: KeyPressEvent) -> None:
