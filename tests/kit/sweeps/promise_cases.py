@@ -34,6 +34,10 @@ class Case:
     more: dict[str, Any] = field(default_factory=dict)
 
 
+NEW_ONE = "2\n"
+"""A draft is there, and something new is begun."""
+
+
 def typed(*args: str, keys: str, base: str = "filled") -> Line:
     return Line(args, keys, terminal=True, base=base)
 
@@ -120,12 +124,12 @@ CASES = (
     Case(typed(*PAGE, "p.txt", keys="\n" * 60 + "no\n")),
     Case(typed(*PAGE, "p.txt", keys=":pause\n")),
     Case(typed("key", "code", keys="n\n")),
-    Case(typed("log", keys="2\nI will count.\n\n:pause\n")),
-    Case(typed("log", keys="3\n:pause\n")),
-    Case(typed("log", keys="2\n\n:pause\n")),
-    Case(typed("log", keys=SITTING + "4\n")),
-    Case(typed("log", keys=SITTING + "5\ny\n")),
-    Case(typed("log", keys=":skip\n:skip\n4\n2\n:pause\n")),
+    Case(typed("log", keys=NEW_ONE + "2\nI will count.\n\n:pause\n")),
+    Case(typed("log", keys=NEW_ONE + "3\n:pause\n")),
+    Case(typed("log", keys=NEW_ONE + "2\n\n:pause\n")),
+    Case(typed("log", keys=NEW_ONE + SITTING + "4\n")),
+    Case(typed("log", keys=NEW_ONE + SITTING + "5\ny\n")),
+    Case(typed("log", keys=NEW_ONE + ":skip\n:skip\n4\n2\n:pause\n")),
     Case(typed("log", "hard_session", keys=":skip\n2\n3\n" + ":skip\n" * 3)),
     Case(typed("edit", "1", keys="5\n")),
     Case(typed("try", "add", keys="\n")),
@@ -179,6 +183,8 @@ CASES = (
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
     Case(Line(("mark", "6")), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
+    Case(Line(("mark",)), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
+    Case(Line(("jot", "I waited"))),
     Case(Line(("pocket", "take", "-"), CAME), first=(Line(("pocket", "take", "-"), CAME),)),
     Case(Line(("pocket", "take", "-"), CAME[:200])),
     Case(Line(("pocket", "take", "-"), CAME[:200] + "\n[reflect-pocket end]")),
@@ -230,6 +236,9 @@ CASES = (
 
 
 ELSEWHERE = {
+    "From now on I speak this language with you.": "said in the language that was chosen: tests/cli/test_first_words.py",
+    "0 when it is done, also when nothing was found; 2 for wrong usage;": "the page for man: it tells of commands, and none has run",
+    "# Where nothing is given back, PowerShell offers files by itself.": "a note in a script: nothing is said of a journal",
     "The lines to pick from were written anew since you began this.": "a draft from before: tests/cli/sitting/test_begin.py",
     "These lines were written anew.": "an entry from before: tests/cli/sitting/test_begin.py",
     "What you picked then can stay as it was.": "an entry from before: tests/cli/sitting/test_begin.py",

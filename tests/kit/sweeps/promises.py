@@ -192,13 +192,13 @@ UNCHANGED = (
     r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for|\. What you decided is kept)|kept|deleted|made)\b|"
     r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|I leave what is here as it is|"
     r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put|follow|open)\b|so I stopped|no backup was written|"
-    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|there were no words to keep|"
+    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|so they were not kept|so I left it where it is|there were no words to keep|"
     r"nothing was lost|so it is not taken a second time|it did not come through whole|an answer has no place in them now|send it once more, whole"
 )
 KINDS = (
     Kind("nothing was changed", UNCHANGED, lambda _, seen: not seen.changed),
     Kind("no backup", r"no backup was made", lambda _, seen: not [f for f in seen.changed if f.endswith(".reflectbackup")]),
-    Kind("not saved", r"this was not saved", lambda _, seen: not seen.changed or bool(re.search("was saved before that|all the same", seen.said))),
+    Kind("not saved", r"this was not saved", lambda _, seen: not seen.changed or bool(re.search("was saved before that|all the same|Only that the set-up is done could not be kept", seen.said))),
     Kind("either opens", r"opens with what you had before, with the new one, or with both", lambda _, seen: seen.after.there),
     Kind("still in the history", r"your history of exports still names it", lambda _, seen: seen.more("export") == 1),
     Kind("nothing else", r"nothing else changed", lambda _, seen: not set(seen.changed) - SECRETS),

@@ -85,7 +85,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "jot": (Line(("jot", "-"), "I waited."), Line(("jot",), "I waited.\n\n", terminal=True)),
     "log": (
         Line(("log", "--answers", "-"), said(keep="I waited.", plan="When it is quiet, I will wait.")),
-        Line(("log",), TYPED, terminal=True),
+        Line(("log",), "2\n" + TYPED, terminal=True),
     ),
     "mark": (Line(("mark", "1")), Line(("mark", "1", "--private"))),
     "mask add": (Line(("mask", "add", "-"), "Dayton"),),
