@@ -104,6 +104,7 @@ def _say_how_to_look_around(app: Context, kept_in: Path, folder: Path) -> None:
     )
     app.screen.path(f"  {this_program()} list")
     app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
+    app.screen.say("After that, open a new window for a journal of your own: this one keeps to the demo.")
     app.screen.say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")
 
