@@ -79,7 +79,7 @@ SCENES = (
             Put("Once more", PASSPHRASE, ": "),
             GROUP,
             GROUP,
-            Put("Which area", "8"),
+            Put("Which area", "10"),
             Put("try a quick check-in", "y", told=WRITE),
             Put("What kind of time", "1"),
             Put("How do you feel", "mixed"),

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.terminals import can_move_the_cursor
 from reflect.settings import Settings
+from reflect.wording import speak
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
@@ -182,7 +183,7 @@ class Context:
         require(home)
         try:
             opened = self.secrets.attempt(
-                lambda secret: Journal.open(home, secret, **self.keeping), "Passphrase: "
+                lambda secret: Journal.open(home, secret, **self.keeping), speak("Passphrase:") + " "
             )
         except Untrusted as damage:
             if type(damage) in (JournalDamaged, KeyFileDamaged):  # the others know better what to do

@@ -7,7 +7,6 @@ that is not today.
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reflect.cli.called import this_program
 from reflect.cli.context import Context
 from reflect.cli.given.paths import whole
 
@@ -102,8 +102,9 @@ def _say_how_to_look_around(app: Context, kept_in: Path, folder: Path) -> None:
     app.screen.path(
         f"  set REFLECT_HOME={kept_in}" if os.name == "nt" else f"  export REFLECT_HOME='{kept_in}'"
     )
-    app.screen.path(f"  {_this_program()} list")
+    app.screen.path(f"  {this_program()} list")
     app.screen.raw(f"  Passphrase: {DEMO_PASSPHRASE}\n")
+    app.screen.say("After that, open a new window for a journal of your own: this one keeps to the demo.")
     app.screen.say("To remove all of it, delete this folder:")
     app.screen.path(f"  {folder}")
 
@@ -137,12 +138,6 @@ def _unsigned_page(world: "World") -> bytes:
     )
     admitted = admit(desk(world, policy, Filter()), policy)
     return load("html").render(build(admitted, first_plan(world, admitted)).report)
-
-
-def _this_program() -> str:
-    """How this program was called, so that the same words work again."""
-    called = Path(sys.argv[0])
-    return str(called) if called.name.startswith("reflect") and called.exists() else "reflect"
 
 
 class InventedClock:

@@ -15,7 +15,7 @@ from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.signals import Stopped
 from reflect.errors import BadUsage, Locked, WrongSecret
-from reflect.wording import speak
+from reflect.wording import later, speak, speak_n
 
 T = TypeVar("T")
 TRIES = 5
@@ -23,6 +23,9 @@ MAX_BYTES = 4096
 COMMAND_SECONDS = 120
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
+DOES_NOT_OPEN = later("That passphrase does not open this journal.")
+NOTHING_YET = later("Nothing was typed yet. To leave, press Ctrl+C.")
+NOTHING_YET_UNSEEN = later("Nothing was typed yet. It does not show as you type. To leave, press Ctrl+C.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +81,19 @@ class Secrets:
         """Open something with a secret that is typed; five tries. A long code may be `shown` while typing."""
         for left in range(TRIES - 1, 0, -1):
             try:
-                return opening(self.ask(prompt, shown=shown, or_say=NOT_CHANGED))
+                return opening(self._something(prompt, shown=shown))
             except WrongSecret as error:
-                self.note(f"{error.message} {'1 try is' if left == 1 else f'{left} tries are'} left.")
-        return opening(self.ask(prompt, shown=shown, or_say=NOT_CHANGED))
+                said = speak(DOES_NOT_OPEN) if error.message == DOES_NOT_OPEN else error.message
+                self.note(speak_n("{said} {n} try is left.", "{said} {n} tries are left.", left, said=said))
+        return opening(self._something(prompt, shown=shown))
+
+    def _something(self, prompt: str, *, shown: bool) -> str:
+        """Ask until something is typed: Enter alone, by habit, is no try. It is one where it never ends."""
+        for _ in range(TRIES):
+            if typed := self.ask(prompt, shown=shown, or_say=NOT_CHANGED):
+                return typed
+            self.note(speak(NOTHING_YET) if shown else speak(NOTHING_YET_UNSEEN))
+        return ""
 
     def ask(self, prompt: str, *, shown: bool = False, or_say: str = "") -> str:
         """Ask on the terminal itself, unseen unless `shown`; stdin may be something else.

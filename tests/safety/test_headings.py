@@ -41,7 +41,7 @@ THEN_AND_NOW = (
 )
 RATED = (
     "Your focus: {focus_area}. How did it go this time?",
-    "Pick a line for your focus area, and for one more if you want.",
+    "Pick a line for one area, and for one more if you want.",
 )
 
 GUIDELINES = (
@@ -556,7 +556,7 @@ TABLE: dict[str, dict[str, tuple[str, ...]]] = {
         "Growth areas": (
             "Accountability without blame. Looking at the whole week, how did it go?",
             "Learning and growing. Looking at the whole week, how did it go?",
-            "Pick a line for your focus area, and for one more if you want.",
+            "Pick a line for one area, and for one more if you want.",
             "Your focus: {focus_area}. How did it go this time?",
         ),
         "Looking back": THEN_AND_NOW,

@@ -39,4 +39,4 @@ def typed_number(text: str) -> float:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise ValueError(speak("this takes a number")) from None
+        raise ValueError(speak("Please type only a number, such as 2 or 1.5.")) from None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli import first_words
+from reflect.cli.called import how_to_call
 from reflect.cli.context import Context
 from reflect.cli.given import named_place
 from reflect.cli.given.named import area_named, in_option
@@ -96,6 +97,11 @@ def _talks(app: Context) -> bool:
     return app.on_terminal and not app.no_input
 
 
+def _next(app: Context, words: str) -> str:
+    """Say what to type next, and how, where the shell would not find the name alone."""
+    return "\n".join(filter(None, (speak(words), how_to_call(app.environment))))
+
+
 def _make(app: Context, focus: str) -> str:
     """Make the journal; gives the code to show. Whatever stops this, it is said what there is now."""
     from reflect.storage.journal import Journal
@@ -106,12 +112,12 @@ def _make(app: Context, focus: str) -> str:
             first_words.offer(app)
         passphrase = _passphrase(app) if _talks(app) else app.secrets.new(speak("New passphrase:") + " ")
     except KeyboardInterrupt:
-        app.screen.note(speak(NOT_MADE))
+        app.screen.note(_next(app, NOT_MADE))
         raise
     try:
         made = Journal.create(app.settings.home, passphrase, focus=focus, **app.keeping, **app.key_cost)
     except (ComputerSaidNo, OSError, KeyboardInterrupt):
-        app.screen.note(speak(NOT_FINISHED) if is_unfinished(app.settings.home) else speak(NOT_MADE))
+        app.screen.note(_next(app, NOT_FINISHED if is_unfinished(app.settings.home) else NOT_MADE))
         raise
     app.journal = made.journal
     return made.recovery_code
@@ -129,7 +135,7 @@ def _hand_over(app: Context, code: str, recovery_file: Path | None, *, choose_fo
     if _talks(app) and recovery_file is None:
         _go_on(app, choose_focus=choose_focus)
     else:
-        app.screen.note(speak(READY))
+        app.screen.note(_next(app, READY))
     if file_refused is not None:
         raise file_refused
     if backup_refused is not None:
@@ -165,7 +171,7 @@ def _show(app: Context, code: str, recovery_file: Path | None) -> ReflectError |
             speak("The recovery code could not be shown."), hint=speak(NOT_FINISHED)
         ) from None
     except KeyboardInterrupt:
-        app.screen.note(speak(NOT_FINISHED))
+        app.screen.note(_next(app, NOT_FINISHED))
         raise
     return refused
 
@@ -202,16 +208,16 @@ def _go_on(app: Context, *, choose_focus: bool) -> None:
 
     try:
         if choose_focus:
-            with or_say(app.screen, speak(READY)):
+            with or_say(app.screen, _next(app, READY)):
                 _choose_focus(app, app.journal, app.library.practice)
-        app.screen.say(speak(READY))
+        app.screen.say(_next(app, READY))
         app.screen.say()
         if confirmed(app.asker, speak(TRY_IT)):
             _try_it(app)
         if confirmed(app.asker, speak(CALENDAR)):
             calendar_file.offer(app)
     except EndOfInput:
-        app.screen.note(speak(READY))
+        app.screen.note(_next(app, READY))
 
 
 def _try_it(app: Context) -> None:

@@ -24,8 +24,8 @@ KINDS = (
 )
 HAVE_OPTIONS = ("select", "multi")
 USUAL_MINUTES, LONGEST_TITLE, LONGEST_WORDS = 5, 60, 600
-TITLE_NEEDED = "It needs a title. To stop without a file, pause."
-WORDS_NEEDED = "A pack needs a question. To stop without a file, pause."
+TITLE_NEEDED = "It needs a title. To stop without a file, press Ctrl+C."
+WORDS_NEEDED = "A pack needs a question. To stop without a file, press Ctrl+C."
 TWO_NEEDED = "Two lines or more, please, one for each that can be picked."
 TWICE = "The same line stands there twice."
 _KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OPENING = later(
     "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
 )
+ABOUT = later("{title}, about {minutes} minutes.")
+ABOUT_ASKED = later("{title} About {minutes} minutes.")
 SAVED = later("Saved as {number}. Thank you for taking the time.")
 STAYS = later("It stays with you. It can never be shared.")
 CHANGED = later("Entry {number} is changed. The version before is kept: reflect show {number} --versions")
@@ -49,7 +51,9 @@ def beginning(walk: Walk) -> str:
     if begin.is_one_line(walk):
         return speak(OPENING)
     if edits is None:
-        head = speak("{title}, about {minutes} minutes.", title=pack.title, minutes=pack.minutes)
+        head = speak(
+            ABOUT_ASKED if pack.title.endswith("?") else ABOUT, title=pack.title, minutes=pack.minutes
+        )
         return f"{head}\n{speak(OPENING)}"
     head = speak("{title}, entry {number}", title=pack.title, number=edits)
     return f"{head}\n\n{review.read(walk)}"

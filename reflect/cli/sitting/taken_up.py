@@ -148,7 +148,7 @@ def _which_line(app: "Context", lines: list[Entry]) -> Ask:
         words,
         (*choices, Choice(NEW, speak("No, begin something new"))),
         help=speak("The line stays as it is. After a no, you are not asked about it again."),
-        default=NEW,
+        default=str(lines[0].number),
         skippable=False,
         drafts=False,
     )

@@ -15,8 +15,9 @@ from reflect.masking.words.lexicon import fold, words
 
 _NAME = re.compile(rf"(?=[^\W\d_]){FREE}{LETTER}{{2,20}}(?:['’]s)?(?![\w'’-])")
 _TAKES = re.compile(
-    r"\b(?:(?-i:with)|told|asked|hugged|thanked|texted|called|met|helped|saw|drove|beside|next to|heard from|tell|ask|text|hug|thank|"
-    r"(?:talk(?:ed|ing)?|spoke|speaking|listen(?:ed|ing)?|apologi[sz]ed|wrote)[ ](?:to|with)|(?:think|thinking|thought|worried|worry)[ ]about)[ ]$",
+    r"\b(?:(?-i:with)|told|asked|let|hugged|thanked|texted|called|met|helped|saw|drove|beside|next to|heard from|tell|ask|text|"
+    r"hug|thank|(?:talk(?:ed|ing)?|spoke|speaking|listen(?:ed|ing)?|apologi[sz]ed|wrote)[ ](?:to|with)|"
+    r"(?:think|thinking|thought|worried|worry)[ ]about)[ ]$",
     re.I,
 )
 """What is done with or to a person, and hardly with anything else."""

@@ -72,6 +72,23 @@ def test_letters_that_are_no_text_here_are_one_wrong_try(forgotten):
     assert person.leaves() == 0
 
 
+def test_enter_alone_is_no_try(forgotten):
+    world, _ = forgotten
+    person = Person(world, "--lang", "es", "list")
+    for _ in range(2):
+        person.sees("Frase de paso: ").types("\r").sees("Todavía no hay nada escrito")
+    person.sees("Frase de paso: ").types("no es esta", "\r").sees("no abre este diario", "Quedan 4 intentos")
+    assert person.sees("Frase de paso: ").types(PASSPHRASE, "\r").leaves() == 0
+
+
+def test_enter_held_down_comes_to_an_end(forgotten):
+    world, _ = forgotten
+    person = Person(world, "list")
+    for _ in range(25):
+        person.sees("Passphrase: ").types("\r")
+    assert person.sees("Nothing was changed").leaves() == 4
+
+
 ENDS = [(prompt, key) for prompt in PROMPTS for key in (CTRL_C, CTRL_D)]
 
 

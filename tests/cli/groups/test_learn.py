@@ -277,7 +277,7 @@ def test_rules_are_taken_off_and_each_change_is_taken_back(world):
         ((*RULES, "--until", "2026-02-30"), "I don't know the day"),
         ((*RULES, "--until", "next june"), "I don't know the day"),
         ((*RULES, "--until", "2999-01-01"), "too far away"),
-        ((*RULES, "--category", "Secret=lots"), "--category, number 2: this takes a number"),
+        ((*RULES, "--category", "Secret=lots"), "--category, number 2: Please type only a number"),
         ((*RULES, "--category", "=3"), "--category, number 2: the name of a category has 1 to 80"),
         ((*RULES, "--category", " \t "), "--category, number 2: the name"),
         ((*RULES, "--category", "ETHICS"), "--category: that category stands there twice"),

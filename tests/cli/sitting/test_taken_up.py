@@ -99,6 +99,14 @@ def test_a_line_becomes_a_check_in_that_starts_from_it(world):
     assert "You kept" not in world.types("log", typed=":pause\n")[1]
 
 
+def test_enter_by_habit_never_gives_a_line_up(world):
+    world.ok("jot", stdin="I let the quiet sit.")
+    assert "Question 1 of" in world.types("log", typed="\n:pause\n")[1]
+    assert "You kept a line" in world.types("log", typed=":pause\n")[1], (
+        "nothing came of it, so it is offered again"
+    )
+
+
 def test_it_is_an_answer_only_once_it_is_handed_in(world):
     world.ok("jot", stdin="I let the quiet sit.")
     world.types("log", typed="1\n1\n1\n:pause\n")

@@ -185,6 +185,9 @@ CASES = (
     Case(Line(("mark", "6")), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
     Case(Line(("mark",)), first=(Line(("log", "--answers", "-"), said("self_care", energy=3)),)),
     Case(Line(("jot", "I waited"))),
+    Case(Line(("try", "show"))),
+    Case(Line(("list", "extra"))),
+    Case(Line(("list", "--nothing"))),
     Case(Line(("pocket", "take", "-"), CAME), first=(Line(("pocket", "take", "-"), CAME),)),
     Case(Line(("pocket", "take", "-"), CAME[:200])),
     Case(Line(("pocket", "take", "-"), CAME[:200] + "\n[reflect-pocket end]")),
@@ -236,6 +239,9 @@ CASES = (
 
 
 ELSEWHERE = {
+    "One answer no longer applies and is set aside.": "an answer that another one hung on: tests/cli/sitting/test_review.py",
+    "{n} answers no longer apply and are set aside.": "the same, of several",
+    "Nothing is lost.": "said by a locked page in a browser: tests/exports_outside/check_html.py",
     "From now on I speak this language with you.": "said in the language that was chosen: tests/cli/test_first_words.py",
     "0 when it is done, also when nothing was found; 2 for wrong usage;": "the page for man: it tells of commands, and none has run",
     "# Where nothing is given back, PowerShell offers files by itself.": "a note in a script: nothing is said of a journal",

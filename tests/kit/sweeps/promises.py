@@ -192,7 +192,7 @@ UNCHANGED = (
     r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for|\. What you decided is kept)|kept|deleted|made)\b|"
     r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|I leave what is here as it is|"
     r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put|follow|open)\b|so I stopped|no backup was written|"
-    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|so they were not kept|so I left it where it is|there were no words to keep|"
+    r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|so they were not kept|nothing was done|so I left it where it is|there were no words to keep|"
     r"nothing was lost|so it is not taken a second time|it did not come through whole|an answer has no place in them now|send it once more, whole"
 )
 KINDS = (

@@ -77,6 +77,11 @@ def test_first_names_that_stand_alone_are_told_beside_a_word_that_takes_a_person
     assert right >= 44 and right / (right + too_much) > 0.95
 
 
+def test_a_person_who_was_let_speak_is_told_and_a_word_that_is_no_name_is_not() -> None:
+    assert told("I let Darnell talk before I told my own story.") == [("first_name", "Darnell")]
+    assert told("I let Hope grow. I let Will decide. Let May come.") == []
+
+
 def test_every_hint_says_why() -> None:
     text = "Maria Lopez, Dr. Patel, 555-0142, a.b@example.org, case #20418, bluebird"
     hints = warn(text, names=NAMES, always=["Bluebird"])
