@@ -258,6 +258,7 @@ ELSEWHERE = {
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
+    "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/groups/test_key_recover.py",
     "Only that the set-up is done could not be kept.": "a disk that is full from that moment on: tests/cli/commands/test_init_cut_short.py",
     "The journal that was here is set aside, whole,": "a disk that fails right after the swap: restore in tests/safety/test_promises.py",
