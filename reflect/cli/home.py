@@ -13,7 +13,9 @@ from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.errors import tell
+from reflect.day_names import month_name, weekday_name
 from reflect.errors import ReflectError
+from reflect.wording import later, speak, speak_n
 
 if TYPE_CHECKING:
     from reflect.guide.ask import Ask
@@ -41,43 +43,47 @@ def _look_back(ctx: typer.Context) -> None:
     from reflect.cli.sitting.taken_up import line_taken_up
 
     if not line_taken_up(ctx.obj, check_in=log.DEFAULT_PACK):
-        _choose(ctx, "What do you want to look back on?", _packs(ctx.obj, "session"))
+        _choose(ctx, speak("What do you want to look back on?"), _packs(ctx.obj, "session"))
 
 
 def _my_week(ctx: typer.Context) -> None:
-    _choose(ctx, "What about your week?", (Way("see", "See my week", week.week), *_packs(ctx.obj, "week")))
+    _choose(
+        ctx,
+        speak("What about your week?"),
+        (Way("see", later("See my week"), week.week), *_packs(ctx.obj, "week")),
+    )
 
 
 def _supervision(ctx: typer.Context) -> None:
-    page = Way("export", "Make a packet for supervision", export.export)
-    _choose(ctx, "What would help with supervision?", (*_packs(ctx.obj, "supervision"), page))
+    page = Way("export", later("Make a packet for supervision"), export.export)
+    _choose(ctx, speak("What would help with supervision?"), (*_packs(ctx.obj, "supervision"), page))
 
 
 def _care(ctx: typer.Context) -> None:
-    support = Way("support", "When a session stays with me", lambda ctx: help_topic(ctx, "support"))
-    _choose(ctx, "What would help you now?", (*_packs(ctx.obj, "care"), support))
+    support = Way("support", later("When a session stays with me"), lambda ctx: help_topic(ctx, "support"))
+    _choose(ctx, speak("What would help you now?"), (*_packs(ctx.obj, "care"), support))
 
 
 def _more(ctx: typer.Context) -> None:
     ways = (
-        Way("list", "Read my entries", list_entries),
-        Way("search", "Find words in my entries", _search),
-        Way("growth", "See how I grow", growth.growth),
+        Way("list", later("Read my entries"), list_entries),
+        Way("search", later("Find words in my entries"), _search),
+        Way("growth", later("See how I grow"), growth.growth),
         *_packs(ctx.obj, "learning"),
         *_packs(ctx.obj, MORE),
     )
-    _choose(ctx, "What else would you like to do?", ways)
+    _choose(ctx, speak("What else would you like to do?"), ways)
 
 
 WAYS = (
-    Way("look", "Look back on a session", _look_back),
-    Way("jot", "Write one line", jot.jot),
-    Way("week", "My week", _my_week),
-    Way("prep", "Get ready for supervision", _supervision),
-    Way("care", "Take care of me", _care),
-    Way(MORE, "More", _more),
+    Way("look", later("Look back on a session"), _look_back),
+    Way("jot", later("Write one line"), jot.jot),
+    Way("week", later("My week"), _my_week),
+    Way("prep", later("Get ready for supervision"), _supervision),
+    Way("care", later("Take care of me"), _care),
+    Way(MORE, later("More"), _more),
 )
-DRAFT = Way("resume", "Go on with a draft", resume.resume)
+DRAFT = Way("resume", later("Go on with a draft"), resume.resume)
 """Stands last, and only when one waits: the digits of all the others never change."""
 
 
@@ -115,20 +121,44 @@ def _greet(app: Context) -> None:
     from reflect.values.filter import Filter
 
     journal, say = app.journal, app.screen.say
-    say(f"Hello. It is {app.today:%A}, {app.today.day} {app.today:%B}.")
+    today = app.today
+    say(
+        speak(
+            "Hello. It is {weekday}, {day} {month}.",
+            weekday=weekday_name(today),
+            day=today.day,
+            month=month_name(today),
+        )
+    )
     drafts = journal.drafts.waiting()
     if drafts:
-        waits = "A draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
-        say(f"{waits} waiting. To go on, type: reflect resume")
+        say(
+            speak_n(
+                "A draft is waiting. To go on, type: {command}",
+                "{n} drafts are waiting. To go on, type: {command}",
+                len(drafts),
+                command="reflect resume",
+            )
+        )
     if lines := len(lines_kept(app)):
-        can = "A line that you kept" if lines == 1 else f"{lines} lines that you kept"
-        say(f"{can} can become a check-in. To make one, type: reflect log")
+        say(
+            speak_n(
+                "A line that you kept can become a check-in. To make one, type: {command}",
+                "{n} lines that you kept can become a check-in. To make one, type: {command}",
+                lines,
+                command="reflect log",
+            )
+        )
     period = dates.week_of(app.today, starts=app.settings.week_start)
     count = journal.count(Filter(since=period.first, until=period.end))
     if count:
-        say(f"This week holds {count} {'reflection' if count == 1 else 'reflections'} of yours.")
+        say(
+            speak_n(
+                "This week holds 1 reflection of yours.", "This week holds {n} reflections of yours.", count
+            )
+        )
     else:
-        say("Nothing is written for this week. That is okay.")
+        say(speak("Nothing is written for this week. That is okay."))
     if line := ahead.sentence(app):
         say(line)
     if line := next_meeting.greeting(app):
@@ -152,8 +182,14 @@ def _four_weeks_ago(app: Context) -> str:
     )
     if found is None:
         return ""
-    when = "Four weeks ago" if found.day == app.today - AGO else "About four weeks ago"
-    return f'{when}, on {found.day.day} {found.day:%B}, you wrote: "{one_line(found.words, LONGEST_LINE)}"'
+    told = {
+        "day": found.day.day,
+        "month": month_name(found.day),
+        "words": one_line(found.words, LONGEST_LINE),
+    }
+    if found.day == app.today - AGO:
+        return speak('Four weeks ago, on {day} {month}, you wrote: "{words}"', **told)
+    return speak('About four weeks ago, on {day} {month}, you wrote: "{words}"', **told)
 
 
 def serve(ctx: typer.Context) -> None:
@@ -183,14 +219,14 @@ def _menu(app: Context) -> "Ask":
 
     waits = bool(app.journal.drafts.waiting())
     default = "resume" if waits else "prep" if next_meeting.asks_to_prepare(app) else "look"
-    last = Way(STOP, "Stop for now", _nowhere)
-    return _one_of("What would you like to do?", (*WAYS, last, *([DRAFT] if waits else ())), default)
+    last = Way(STOP, later("Stop for now"), _nowhere)
+    return _one_of(speak("What would you like to do?"), (*WAYS, last, *([DRAFT] if waits else ())), default)
 
 
 def _choose(ctx: typer.Context, words: str, ways: Sequence[Way]) -> None:
     """Offer these ways, and go the chosen one; nothing is done by going back."""
     app: Context = ctx.obj
-    back = Way(BACK, "Back", _nowhere)
+    back = Way(BACK, later("Back"), _nowhere)
     reply = app.asker.ask(_one_of(words, (*ways, back), ways[0].id), place=None, earlier=None)
     next((way for way in ways if way.id == reply), back).go(ctx)
 
@@ -202,7 +238,7 @@ def _nowhere(_: typer.Context) -> None:
 def _one_of(words: str, ways: Iterable[Way], default: str) -> "Ask":
     from reflect.guide.ask import Ask, Choice, Step
 
-    offered = (Choice(way.id, way.words) for way in ways)
+    offered = (Choice(way.id, speak(way.words)) for way in ways)
     menu = Ask.one_of(Step("menu"), words, offered, default=default, skippable=False, drafts=False)
     return replace(menu, at_once=True)
 
@@ -218,8 +254,8 @@ def _packs(app: Context, heading: str) -> tuple[Way, ...]:
             continue
         nothing_due = pack.follows_up and app.journal.plans.due(app.today) is None
         if _heading(pack) == heading and not nothing_due:
-            minutes = f"{pack.minutes} {'minute' if pack.minutes == 1 else 'minutes'}"
-            found.append(Way(id, f"{pack.title}, {minutes}", partial(log.log, pack=id)))
+            words = speak_n("{title}, 1 minute", "{title}, {n} minutes", pack.minutes, title=pack.title)
+            found.append(Way(id, words, partial(log.log, pack=id)))
     return tuple(found)
 
 
@@ -245,8 +281,10 @@ def _search(ctx: typer.Context) -> None:
     from reflect.guide.ask import Ask, Step
 
     ask = Ask.own_words(
-        Step("words"), "Which words do you want to find?", help="Entries with all of them are shown."
+        Step("words"),
+        speak("Which words do you want to find?"),
+        help=speak("Entries with all of them are shown."),
     )
-    reply = ctx.obj.asker.ask(replace(ask, nothing="no words"), place=None, earlier=None)
+    reply = ctx.obj.asker.ask(replace(ask, nothing=speak("no words")), place=None, earlier=None)
     if isinstance(reply, str):
         search.search(ctx, reply.split())
