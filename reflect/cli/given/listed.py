@@ -3,6 +3,7 @@
 A word that only looks alike, or stands in the middle, is never taken; it is said as a guess.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from reflect.cli.slips import slips
@@ -18,7 +19,7 @@ MOST_GUESSES = 3
 
 
 def same(typed: str, meant: str) -> bool:
-    """Say whether two words are one but for capitals, spaces, hyphens and underscores."""
+    """Say whether two words are one but for capitals, accents, spaces, hyphens and underscores."""
     return _bare(typed) == _bare(meant)
 
 
@@ -95,4 +96,5 @@ def _is_in(words: str, name: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return " ".join(word.replace("_", " ").replace("-", " ").split()).casefold()
+    apart = unicodedata.normalize("NFD", word.replace("_", " ").replace("-", " "))
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split()).casefold()

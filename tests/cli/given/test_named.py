@@ -272,3 +272,9 @@ def test_an_idea_is_found_by_how_it_begins_and_no_tag_is_told(kept):
     refused = kept.run("themes", "zebr")
     assert refused.code == UNKNOWN and "zebra" not in refused.err.replace("'zebr'", "")
     assert "Power and being equals" in kept.run("themes", "power").err
+
+
+@pytest.mark.parametrize("typed", ["cárcel", "CARCEL", "carcel"])
+def test_an_accent_that_was_left_out_is_no_other_word(world, typed):
+    said = world.run("--lang", "es", "log", typed, "--plain", stdin=":pause\n").out
+    assert "¿" in said and "Pregunta 1" in said
