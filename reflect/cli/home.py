@@ -260,20 +260,10 @@ def _packs(app: Context, heading: str) -> tuple[Way, ...]:
 
 
 def _heading(pack: "Pack") -> str:
-    """Under which heading questions stand: their own word, or for a person's own pack what it is about."""
+    """Under which heading questions stand; one line has a way of its own."""
     from reflect.cli.sitting.begin import LINE_PACK
-    from reflect.guide.pack import NO_SETTING
-    from reflect.values.room import Room
 
-    if pack.menu is not None:
-        return pack.menu
-    if pack.pack == LINE_PACK:
-        return ""
-    if pack.private:
-        return "care"
-    if pack.room is Room.SUPERVISION:
-        return "supervision"
-    return MORE if pack.setting == NO_SETTING else "session"
+    return "" if pack.pack == LINE_PACK else pack.offered_under
 
 
 def _search(ctx: typer.Context) -> None:
