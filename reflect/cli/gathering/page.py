@@ -34,7 +34,7 @@ def desk(
     """
     from reflect.growth.learning import LEARNING_PACK
     from reflect.growth.supervision import HELD_PACKS
-    from reflect.guide.translation.twins import twins
+    from reflect.guide.twins import twins
     from reflect.languages import languages
     from reflect.report.gate.entries import PRIVATE_PACKS
     from reflect.report.kinds import load

@@ -7,7 +7,7 @@ from kit.packet_sample import entry, said
 from kit.packs import PRACTICE
 
 from reflect.guide.library import Library
-from reflect.guide.translation.twins import twins
+from reflect.guide.twins import twins
 from reflect.values.entry import Answer
 
 ENGLISH, SPANISH = Library(), Library(lang="es")
