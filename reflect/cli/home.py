@@ -1,6 +1,6 @@
 """`reflect` by itself: a greeting, what waits, and a menu, so that one unlock serves a whole sitting."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -117,48 +117,17 @@ def home(ctx: typer.Context) -> None:
 
 def _greet(app: Context) -> None:
     from reflect.cli import ahead, next_meeting
-    from reflect.cli.sitting.taken_up import lines_kept
-    from reflect.values.filter import Filter
 
-    journal, say = app.journal, app.screen.say
-    today = app.today
+    today, say = app.today, app.screen.say
     say(
         speak(
             "Hello. It is {weekday}, {day} {month}.",
-            weekday=weekday_name(today),
-            day=today.day,
-            month=month_name(today),
+            weekday=weekday_name(today), day=today.day, month=month_name(today),
         )
-    )
-    drafts = journal.drafts.waiting()
-    if drafts:
-        say(
-            speak_n(
-                "A draft is waiting. To go on, type: {command}",
-                "{n} drafts are waiting. To go on, type: {command}",
-                len(drafts),
-                command="reflect resume",
-            )
-        )
-    if lines := len(lines_kept(app)):
-        say(
-            speak_n(
-                "A line that you kept can become a check-in. To make one, type: {command}",
-                "{n} lines that you kept can become a check-in. To make one, type: {command}",
-                lines,
-                command="reflect log",
-            )
-        )
-    period = dates.week_of(app.today, starts=app.settings.week_start)
-    count = journal.count(Filter(since=period.first, until=period.end))
-    if count:
-        say(
-            speak_n(
-                "This week holds 1 reflection of yours.", "This week holds {n} reflections of yours.", count
-            )
-        )
-    else:
-        say(speak("Nothing is written for this week. That is okay."))
+    )  # fmt: skip
+    for line in _waiting(app):
+        say(line)
+    say(_this_week(app))
     if line := ahead.sentence(app):
         say(line)
     if line := next_meeting.greeting(app):
@@ -166,6 +135,38 @@ def _greet(app: Context) -> None:
     if app.settings.four_weeks_ago and (line := _four_weeks_ago(app)):
         say(line)
     say()
+
+
+def _waiting(app: Context) -> Iterator[str]:
+    """Say what was begun: drafts, and lines that can become a check-in."""
+    from reflect.cli.sitting.taken_up import lines_kept
+
+    if drafts := len(app.journal.drafts.waiting()):
+        yield speak_n(
+            "A draft is waiting. To go on, type: {command}",
+            "{n} drafts are waiting. To go on, type: {command}",
+            drafts,
+            command="reflect resume",
+        )
+    if lines := len(lines_kept(app)):
+        yield speak_n(
+            "A line that you kept can become a check-in. To make one, type: {command}",
+            "{n} lines that you kept can become a check-in. To make one, type: {command}",
+            lines,
+            command="reflect log",
+        )
+
+
+def _this_week(app: Context) -> str:
+    from reflect.values.filter import Filter
+
+    period = dates.week_of(app.today, starts=app.settings.week_start)
+    count = app.journal.count(Filter(since=period.first, until=period.end))
+    if not count:
+        return speak("Nothing is written for this week. That is okay.")
+    return speak_n(
+        "This week holds 1 reflection of yours.", "This week holds {n} reflections of yours.", count
+    )
 
 
 def _four_weeks_ago(app: Context) -> str:
