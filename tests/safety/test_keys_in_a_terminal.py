@@ -129,7 +129,7 @@ def test_ctrl_d_does_not_skip_a_line_that_has_something_in_it(forest):
 
 @pytest.mark.parametrize(
     ("kind", "wrong", "said"),
-    [("date", "2026-02-31", "day"), ("date", "2999-01-01", "not come yet"), ("number", "moon", "takes a number"),
+    [("date", "2026-02-31", "day"), ("date", "2999-01-01", "not come yet"), ("number", "moon", "only a number"),
      ("number", "12", "from 0 up to 9"), ("number", "0.3", "steps of 0.5")],
 )  # fmt: skip
 def test_what_can_not_be_taken_is_said_and_may_be_typed_anew(forest, kind, wrong, said):

@@ -49,7 +49,7 @@ def test_ctrl_z_gives_the_shell_back_and_fg_the_question_with_what_was_typed(wor
 
 
 def test_ctrl_z_in_a_menu_does_not_answer_it(world):
-    person = AtAShell(world).sees("1 of 8", "Something else").types("2", CTRL_Z).sees("Stopped", PROMPT)
+    person = AtAShell(world).sees("1 of 8", "Something else").types("\x1b[B", CTRL_Z).sees("Stopped", PROMPT)
     person.types("fg\r").sees("1 of 8", "\u00bb 2) Group").types(CTRL_C).sees(PROMPT)
 
 
