@@ -50,7 +50,7 @@ def test_ctrl_z_gives_the_shell_back_and_fg_the_question_with_what_was_typed(wor
 
 def test_ctrl_z_in_a_menu_does_not_answer_it(world):
     person = AtAShell(world).sees("1 of 8", "Something else").types("\x1b[B", CTRL_Z).sees("Stopped", PROMPT)
-    person.types("fg\r").sees("1 of 8", "\u00bb 2) Group").types(CTRL_C).sees(PROMPT)
+    person.types("fg\r").sees("1 of 8", "\u00bb 1) One-to-one").types(CTRL_C).sees(PROMPT)
 
 
 def test_who_is_ended_while_asleep_has_lost_nothing(world):
