@@ -96,5 +96,6 @@ def _is_in(words: str, name: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    apart = unicodedata.normalize("NFD", word.replace("_", " ").replace("-", " "))
-    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split()).casefold()
+    """The letters of a word. An accent that a keyboard types is left out; marks heaped on a letter make another word."""
+    whole = unicodedata.normalize("NFC", word.replace("_", " ").replace("-", " "))
+    return " ".join("".join(unicodedata.normalize("NFD", c)[0] for c in whole).split()).casefold()

@@ -278,3 +278,7 @@ def test_an_idea_is_found_by_how_it_begins_and_no_tag_is_told(kept):
 def test_an_accent_that_was_left_out_is_no_other_word(world, typed):
     said = world.run("--lang", "es", "log", typed, "--plain", stdin=":pause\n").out
     assert "¿" in said and "Pregunta 1" in said
+
+
+def test_marks_heaped_on_a_letter_are_another_word(world):
+    assert world.run("log", "grie\u0336\u0301\u0301f").code == 3
