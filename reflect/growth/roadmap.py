@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from reflect.values.entry import Answer, Entry, Reflection, options_picked
 from reflect.values.plans import Note
 from reflect.values.roadmap import Picked
+from reflect.wording import later, speak
 
-PULLED = 'How do I hold both "{one}" and "{other}" when they pull me two ways?'
+PULLED = later('How do I hold both "{one}" and "{other}" when they pull me two ways?')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,18 +104,32 @@ def pulled(answers: Iterable[Answer]) -> Note | None:
     It is as private as the answer that names them.
     """
     for answer in answers:
-        if answer.guideline == "two_ways":
-            both = options_picked(answer.value, answer.words)
-            if len(both) == 2:
-                words = PULLED.format(one=both[0][1], other=both[1][1])
-                return Note(words=words, private=answer.private)
+        if both := _both(answer):
+            words = speak(PULLED, one=both[0], other=both[1])
+            return Note(words=words, private=answer.private)
+    return None
+
+
+def already_asked(answers: Iterable[Answer], questions: Iterable[Note]) -> Note | None:
+    """Give the one of these questions that asks of the two guidelines, in whatever language it was offered; else None."""
+    asked = tuple(questions)
+    for answer in answers:
+        if both := _both(answer):
+            return next((q for q in asked if all(f'"{name}"' in q.words for name in both)), None)
     return None
 
 
 def keeps_pulled(kept: Reflection, before: Entry) -> Reflection:
     """Let an entry that is kept with other answers keep the question that was offered for it, as long as it still fits."""
-    note = pulled(kept.answers)
-    was_kept = note is not None and note.words in {question.words for question in before.questions}
-    if note is None or not was_kept or note.words in {question.words for question in kept.questions}:
+    note, asked = pulled(kept.answers), already_asked(kept.answers, before.questions)
+    if note is None or asked is None or already_asked(kept.answers, kept.questions) is not None:
         return kept
-    return replace(kept, questions=(*kept.questions, note))
+    return replace(kept, questions=(*kept.questions, replace(note, words=asked.words)))
+
+
+def _both(answer: Answer) -> tuple[str, str] | None:
+    """The names of the two guidelines that an answer says pulled against each other."""
+    if answer.guideline != "two_ways":
+        return None
+    names = [name for _, name in options_picked(answer.value, answer.words)]
+    return (names[0], names[1]) if len(names) == 2 else None

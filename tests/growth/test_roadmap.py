@@ -5,12 +5,22 @@ from datetime import date
 
 from kit.weeks import entry
 
-from reflect.growth.roadmap import NOTHING_SAID, InPlay, Pull, keeps_pulled, on_the_way, picked, pulled
+from reflect.growth.roadmap import (
+    NOTHING_SAID,
+    InPlay,
+    Pull,
+    already_asked,
+    keeps_pulled,
+    on_the_way,
+    picked,
+    pulled,
+)
 from reflect.growth.themes import material, shareable_material
 from reflect.storage.revisions import as_reflection
 from reflect.values.entry import Answer
 from reflect.values.plans import Note
 from reflect.values.roadmap import Picked
+from reflect.wording import speaking
 
 HONESTY, PRIVACY, CHOICE = ("honesty", "Honesty"), ("privacy", "Privacy"), ("choice", "Their choice")
 SEPTEMBER, NOVEMBER = date(2026, 9, 30), date(2026, 11, 2)
@@ -83,6 +93,16 @@ def test_an_edited_entry_keeps_the_offered_question_only_while_it_fits():
     other = as_reflection(with_answers(1, said(PRIVACY, HONESTY), questions=()))
     assert keeps_pulled(other, before).questions == ()
     assert keeps_pulled(same, replace(before, questions=())).questions == ()
+
+
+def test_a_question_that_was_offered_in_another_language_is_kept_in_its_words():
+    with speaking("es"):
+        note = pulled([said(PRIVACY, CHOICE)])
+    assert note.words.startswith("¿")
+    before = with_answers(1, said(PRIVACY, CHOICE), questions=(note,))
+    same = as_reflection(with_answers(1, said(PRIVACY, CHOICE), questions=()))
+    assert keeps_pulled(same, before).questions == (note,)
+    assert already_asked(before.answers, [Note(words='What does "Privacy" ask of me?')]) is None
 
 
 def test_a_guideline_is_a_theme_of_the_persons_own_screen_and_of_no_page():

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from reflect.errors import AnswerNeeded
 from reflect.guide.ask import Ask, Step, Value
-from reflect.wording import later
+from reflect.wording import later, speak
 
 
 class Move(Enum):
@@ -20,7 +20,7 @@ class Move(Enum):
 
 Reply = Value | Move
 STAYS_WITH_YOU = later("(Your answer stays with you.)")
-"""Said under every question whose answer can never be shared."""
+NOT_KEPT = later("(Your answer is not kept anywhere.)")
 
 Typing = Callable[[str], None]
 
@@ -69,6 +69,13 @@ class Asker(Protocol):
 
     def tell(self, text: str) -> None:
         """Show fixed text: an opening line, a card, a closing word."""
+
+
+def for_whom_it_is(ask: Ask) -> str:
+    """Say under a question that its answer is kept nowhere, or that it can never be shared; empty for any other."""
+    if not ask.kept:
+        return speak(NOT_KEPT)
+    return speak(STAYS_WITH_YOU) if ask.private else ""
 
 
 def confirmed(asker: Asker, question: str, *, at_once: bool = False) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from reflect.cli.asking.by_number import changed, chosen
-from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
+from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_whom_it_is
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
 from reflect.cli.asking.pasted import more_came
@@ -76,8 +76,8 @@ class PlainAsker:
         self._screen.say(_heard(ask.words))
         if ask.help:
             self._screen.say(ask.help)
-        if ask.private:
-            self._screen.say(speak(STAYS_WITH_YOU))
+        if for_whom := for_whom_it_is(ask):
+            self._screen.say(for_whom)
         shown = self._offer(ask, earlier)
         if earlier is not None and not isinstance(earlier, Empty):
             self._screen.say(speak("Your answer so far: {answer}", answer=ask.words_of(earlier)))

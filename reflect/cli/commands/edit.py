@@ -10,6 +10,7 @@ from reflect.cli.given.options import As_Json, Or_Newest
 from reflect.cli.phrases import ASKS_NOT
 from reflect.cli.sitting.answers_file import edit_from_file
 from reflect.errors import AnswerNeeded, BadUsage
+from reflect.wording import speak
 
 if TYPE_CHECKING:
     import datetime
@@ -63,4 +64,4 @@ def _edit_day(app: Context, entry: "Entry", day: "datetime.date", *, as_json: bo
         app.screen.json(entry_document(changed))
     else:
         said = CHANGED if day != entry.day else AS_IT_WAS
-        app.screen.say(said.format(number=entry.number))
+        app.screen.say(speak(said, number=entry.number))

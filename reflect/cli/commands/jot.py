@@ -73,7 +73,7 @@ def _from_stdin(app: Context, chosen: "Chosen", *, as_json: bool) -> None:
     if as_json:
         app.screen.json(entry_document(entry))
     else:
-        app.screen.say(SAVED.format(number=entry.number))
+        app.screen.say(speak(SAVED, number=entry.number))
 
 
 def _ask(app: Context, chosen: "Chosen") -> None:

@@ -107,7 +107,11 @@ def delete(ctx: typer.Context, which: Number) -> None:
 
 def _was_offered(app: Context, question: "KeptQuestion") -> bool:
     """True for a question that stands in none of the answers of its entry: it came of two guidelines that pulled two ways."""
-    from reflect.growth.roadmap import pulled
+    from reflect.growth.roadmap import already_asked
+    from reflect.values.plans import Note
 
-    note = pulled(app.journal.get(question.entry).answers) if question.entry is not None else None
-    return note is not None and note.words == question.words
+    answers = app.journal.get(question.entry).answers if question.entry is not None else ()
+    own_words = {answer.value for answer in answers if answer.kind == "text"}
+    return (
+        question.words not in own_words and already_asked(answers, [Note(words=question.words)]) is not None
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from reflect.cli.context import Context
 from reflect.cli.given.text_from import name_of, text_from
 from reflect.errors import BadFile, NotFound
+from reflect.wording import speak
 
 if TYPE_CHECKING:
     import datetime
@@ -39,7 +40,7 @@ def edit_from_file(
     if as_json:
         app.screen.json(entry_document(changed))
     else:
-        app.screen.say(CHANGED.format(number=entry.number))
+        app.screen.say(speak(CHANGED, number=entry.number))
 
 
 def _chosen_before(
@@ -97,9 +98,9 @@ def kept_from_file(app: Context, file: str, pack: str | None, chosen: "Chosen", 
     if as_json:
         app.screen.json({**entry_document(entry), "next": list(filled.next)})
         return
-    app.screen.say(SAVED.format(number=entry.number))
+    app.screen.say(speak(SAVED, number=entry.number))
     for onward in filled.next:
-        app.screen.say(f"You wanted to go on with: reflect log {onward}")
+        app.screen.say(speak("You wanted to go on with: reflect log {pack}", pack=onward))
 
 
 def point_gently(app: Context, walk: "Walk", number: int) -> None:

@@ -107,10 +107,10 @@ def _draft_taken_up(app: "Context", pack: str | None) -> bool:
 
 def line_taken_up(app: "Context", check_in: str) -> bool:
     """Offer the lines of the last days; True if one became a sitting of the questions named `check_in`."""
-    lines = lines_kept(app)
+    lines = lines_kept(app)[:MOST]
     if not lines:
         return False
-    reply = app.asker.ask(_which_line(app, lines[:MOST]), place=None, earlier=None)
+    reply = app.asker.ask(_which_line(app, lines), place=None, earlier=None)
     chosen = next((line for line in lines if str(line.number) == reply), None)
     if chosen is None:
         _settle(app, {line.number for line in lines})

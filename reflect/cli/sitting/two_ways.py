@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import EndOfInput, confirmed
 from reflect.cli.asking.leaving import or_say
 from reflect.cli.phrases import TAKE_BACK
-from reflect.growth.roadmap import pulled
+from reflect.growth.roadmap import already_asked, pulled
 from reflect.values.entry import Entry
 from reflect.values.room import Room
+from reflect.wording import later, speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-LEFT = "Entry {number} is saved. No question was kept."
+LEFT = later("Entry {number} is saved. No question was kept.")
 
 
 def offer(app: "Context", entry: Entry | None) -> Entry | None:
@@ -26,15 +27,16 @@ def offer(app: "Context", entry: Entry | None) -> Entry | None:
     note = pulled(entry.answers) if entry is not None else None
     if entry is None or note is None or note.private or entry.room is Room.PRIVATE:
         return entry
-    if note.words in {kept.words for kept in entry.questions}:
+    if already_asked(entry.answers, entry.questions) is not None:
         return entry
     try:
-        with or_say(app.screen, LEFT.format(number=entry.number)):
-            wanted = confirmed(app.asker, f"Keep this for supervision: {note.words}")
+        with or_say(app.screen, speak(LEFT, number=entry.number)):
+            wanted = confirmed(app.asker, speak("Keep this for supervision: {question}", question=note.words))
     except EndOfInput:  # the sitting is at its end, so nobody has to answer
         return entry
     if not wanted:
         return entry
     question = app.journal.questions.add(note, on=entry.day, entry=entry.number)
-    app.asker.tell(f"Question {question.number} is kept. {TAKE_BACK}")
+    kept = speak("Question {number} is kept.", number=question.number)
+    app.asker.tell(f"{kept} {speak(TAKE_BACK)}")
     return app.journal.get(entry.number)

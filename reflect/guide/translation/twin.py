@@ -40,7 +40,12 @@ def pack_in(english: Pack, other: Pack) -> Pack:
 def _question(english: Question, other: Question | None) -> Question:
     if other is None or not is_twin(english, other):
         return english
-    return replace(english, ask=other.ask.strip() or english.ask, help=other.help, options=other.options)
+    return replace(
+        english,
+        ask=other.ask.strip() or english.ask,
+        help=other.help.strip() or english.help,
+        options=other.options,
+    )
 
 
 def _ids(q: Question) -> tuple[str, ...]:

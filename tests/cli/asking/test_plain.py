@@ -337,3 +337,11 @@ def test_a_line_of_its_own_takes_one_line_and_no_command(world):
     assert ":skip   leave it empty, for no name" in screen
     assert ":more" not in screen
     assert json.loads(world.ok("supervision", "name", "--json").out)["name"] == ""
+
+
+def test_it_is_said_of_an_answer_whether_it_is_kept_nowhere_or_never_shared(world):
+    """`loss`: how one is right now is kept nowhere, though all else of that pack is kept, for the person alone."""
+    asked = world.ok("log", "loss", "--plain", stdin="1\n" + ":skip\n" * 30 + "1\n").out.split("Question ")
+    assert "(Your answer is not kept anywhere.)" in asked[1] and "stays with you" not in asked[1]
+    assert all("not kept anywhere" not in question for question in asked[2:])
+    assert "(Your answer stays with you.)" in asked[2]

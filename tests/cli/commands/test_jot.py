@@ -32,6 +32,10 @@ def test_a_line_is_kept_with_nothing_else_to_answer(world):
     )
 
 
+def test_a_line_from_a_pipe_is_answered_in_the_language_that_is_spoken(world):
+    assert world.ok("--lang", "es", "jot", "-", stdin="Esperé.").out.startswith("Guardado como 1.")
+
+
 @pytest.mark.parametrize("given", [("-",), ()])
 def test_all_lines_that_come_in_are_one_entry(world, given):
     world.ok("jot", *given, stdin="one\n\n  two\nthree\n")

@@ -188,6 +188,17 @@ def _code(match: re.Match[str], seen: Seen) -> bool:
 
 N = r"(?P<number>\d+)"
 PATH = r"(?P<path>/\S+)"
+
+
+def _holds_danger(state: State) -> bool:
+    """Whether an answer about danger stands in an entry, or in what a draft has of it."""
+    return any(
+        "'danger'" in repr(row) or '"danger"' in repr(row)
+        for kind in ("answer", "draft", "revision")
+        for row in state.named(kind)
+    )
+
+
 UNCHANGED = (
     r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for|\. What you decided is kept)|kept|deleted|made)\b|"
     r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|I leave what is here as it is|"
@@ -197,6 +208,7 @@ UNCHANGED = (
 )
 KINDS = (
     Kind("nothing was changed", UNCHANGED, lambda _, seen: not seen.changed),
+    Kind("kept nowhere", r"not kept anywhere", lambda _, seen: not _holds_danger(seen.after)),
     Kind("no backup", r"no backup was made", lambda _, seen: not [f for f in seen.changed if f.endswith(".reflectbackup")]),
     Kind("not saved", r"this was not saved", lambda _, seen: not seen.changed or bool(re.search("was saved before that|all the same|Only that the set-up is done could not be kept", seen.said))),
     Kind("either opens", r"opens with what you had before, with the new one, or with both", lambda _, seen: seen.after.there),

@@ -6,7 +6,7 @@ While a question is open it stands whole on the screen; when it is answered, its
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import STAYS_WITH_YOU, EndOfInput, Move, Reply, Typing
+from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_whom_it_is
 from reflect.cli.asking.guided import menu_question, text_question
 from reflect.cli.asking.guided.habits import Habits
 from reflect.cli.asking.guided.layout import Head
@@ -156,7 +156,7 @@ def _head(ask: Ask, place: tuple[int, int] | None) -> Head:
     ) + ask.words
     notes = (
         ask.help,
-        speak(STAYS_WITH_YOU) if ask.private else "",
+        for_whom_it_is(ask),
         speak("Leave it empty for {nothing}.", nothing=ask.nothing) if ask.nothing else "",
         speak(DAY_HELP, such_as=speak(SUCH_AS[ask.days])) if ask.kind == "date" else "",
     )
