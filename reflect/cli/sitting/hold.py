@@ -60,7 +60,7 @@ def hold(
 def _once_more(app: Context, question: str) -> bool:
     """Ask whether the same questions are wanted again; to leave there is a no, since all that was written is kept."""
     try:
-        return bool(question) and confirmed(app.asker, question)
+        return bool(question) and confirmed(app.asker, question, at_once=True)
     except (EndOfInput, KeyboardInterrupt) as left:
         if isinstance(left, Stopped):
             raise

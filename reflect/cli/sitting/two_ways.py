@@ -31,7 +31,9 @@ def offer(app: "Context", entry: Entry | None) -> Entry | None:
         return entry
     try:
         with or_say(app.screen, speak(LEFT, number=entry.number)):
-            wanted = confirmed(app.asker, speak("Keep this for supervision: {question}", question=note.words))
+            wanted = confirmed(
+                app.asker, speak("Keep this for supervision: {question}", question=note.words), at_once=True
+            )
     except EndOfInput:  # the sitting is at its end, so nobody has to answer
         return entry
     if not wanted:
