@@ -21,34 +21,10 @@ NEVER_OUT = later("That holds a word you asked never to let out. Please put it a
 STILL_THERE = later('That still holds a part of the detail: "{part}". Please put it another way.')
 MASKED_HERE = later('That holds what is masked elsewhere on this page: "{part}". Please put it another way.')
 _WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "el",
-        "for",
-        "from",
-        "her",
-        "his",
-        "in",
-        "la",
-        "my",
-        "near",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "their",
-        "to",
-        "with",
-        "your",
-    ]
-)
+_SMALL = frozenset([
+    "a", "an", "and", "at", "by", "de", "el", "for", "from", "her", "his", "in", "la", "my", "near",
+    "of", "on", "or", "our", "the", "their", "to", "with", "your",
+])  # fmt: skip
 """Words inside a detail that tell nothing: "the" in "the Ridge house"."""
 
 
