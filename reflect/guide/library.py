@@ -115,10 +115,11 @@ class Library:
         return frozenset(line for lang in languages() for line in _lines(Library(lang=lang)))
 
     def _translated(self, name: str, kind: type[T]) -> T | None:
-        """Read the words for one file in this person's language; None where there are none."""
-        if self._words is None or not (self._words / name).is_file():
-            return None
-        return _read(self._words, name, kind)
+        """Read the words for one file in this person's language; None where there are none that can be read."""
+        if self._words is not None and (self._words / name).is_file():
+            with suppress(BadFile, RecursionError):  # nobody is left without help over a translation
+                return _read(self._words, name, kind)
+        return None
 
     @cached_property
     def _places(self) -> dict[str, tuple[Origin, Traversable]]:
@@ -159,10 +160,9 @@ class Library:
         file = None if self._words is None else self._words / "packs" / f"{english.pack}.toml"
         if file is None or not file.is_file():
             return english
-        try:
+        with suppress(ValueError):  # a test reads every one of them; a sitting never fails over a translation
             return pack_in(english, decode(file.read_bytes()))
-        except ValueError:  # a test reads every one of them; a sitting never fails over a translation
-            return english
+        return english
 
     def get(self, id: str) -> Pack:
         """Load one pack by its id; see `find`."""

@@ -1,14 +1,19 @@
 """Only words are taken from another language: never what is private, when it is asked, or which card is shown."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
+import pytest
 from kit.packs import PRACTICE, pack, question
 from msgspec.structs import replace
 
+from reflect.guide import library
 from reflect.guide.areas import AreasFile, MomentsFile
 from reflect.guide.help import CrisisLines, Part, Topic, Turn
 from reflect.guide.library import Library
 from reflect.guide.translation.twin import crisis_lines_in, help_in, is_twin, pack_in, practice_in
+from reflect.languages import prompts_root
 
 OPTIONS = 'options = [["yes", "Yes"], ["no", "No"]]\n'
 ENGLISH = pack(
@@ -35,6 +40,19 @@ def test_words_are_laid_over_the_english_form_and_nothing_else() -> None:
     assert told.questions[0].options == (("yes", "Sí"), ("no", "No"))
     for told_one, ours in zip(told.questions, ENGLISH.questions, strict=True):
         assert replace(told_one, ask=ours.ask, help=ours.help, options=ours.options) == ours
+
+
+def test_where_no_file_of_a_language_can_be_read_all_is_told_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(Path(str(prompts_root())), tmp_path / "prompts")
+    for file in (tmp_path / "prompts" / "es").rglob("*.toml"):
+        file.write_bytes(b"a = " + b"[" * 5_000)
+    monkeypatch.setattr(library, "prompts_root", lambda: tmp_path / "prompts")
+    told, ours = Library(lang="es"), Library()
+    assert told.practice == ours.practice
+    assert (told.help, told.crisis_lines) == (ours.help, ours.crisis_lines)
+    assert told.get("hard_session") == ours.get("hard_session")
 
 
 def test_a_question_that_is_missing_or_another_one_stays_in_english() -> None:
