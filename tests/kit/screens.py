@@ -87,7 +87,7 @@ def was_kept(turns: list[Turn]) -> bool:
 
 
 def _yes_no(question: str) -> Ask:
-    return Ask.yes_no(Step("confirm"), question, drafts=False)
+    return replace(Ask.yes_no(Step("confirm"), question, drafts=False), at_once=True)
 
 
 def begun(pack: str) -> Walk:
