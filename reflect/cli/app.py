@@ -11,7 +11,6 @@ import typer
 from reflect import __version__, settings
 from reflect.cli import demo, home
 from reflect.cli.commands import (
-    backup,
     delete,
     doctor,
     edit,
@@ -23,7 +22,6 @@ from reflect.cli.commands import (
     log,
     mark,
     remind,
-    restore,
     resume,
     search,
     show,
@@ -37,6 +35,7 @@ from reflect.cli.commands.bin import show_bin
 from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
+from reflect.cli.copies import backup, restore
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
 from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_

@@ -14,7 +14,7 @@ from kit.disks import another_disk
 from kit.sweeps.hostile_world import give_up_rights
 from kit.world import PASSPHRASE, ROOT, SIGNED, World
 
-from reflect.cli.commands.backup import NOT_COUNTED, SAME_DISK
+from reflect.cli.copies.backup import NOT_COUNTED, SAME_DISK
 from reflect.cli.sharing.hand_over import NOT_IN_HISTORY, NOT_REMEMBERED
 from reflect.settings import load
 from reflect.storage import remains

@@ -1,0 +1,1 @@
+"""The commands about whole journals: copies of one, what comes out of it, what comes in from elsewhere."""
