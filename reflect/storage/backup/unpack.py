@@ -5,8 +5,9 @@ of the journal, its number of entries and its schema.
 """
 
 import hashlib
+import shutil
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -88,6 +89,33 @@ def unpack_own(path: Path, *, key: bytes, journal_id: str, into: Path) -> Backup
         except BackupDamaged:
             return None
         return _checked(found, found.keys(), key=key, journal_id=journal_id, into=into)
+
+
+def copy_bare(path: Path, *, key: bytes, journal_id: str, into: Path) -> BackupInfo | None:
+    """Copy a journal file that stands by itself and opens with this key; None if it does not, or is none.
+
+    Such a file is what a service that copies folders leaves beside a journal. Raises: as `unpack_own`.
+    """
+    target = into / bundle.JOURNAL
+    with (
+        files.open_regular(path) as source,
+        files.taking_name(target, replace=False) as fresh,
+        fresh.open("r+b") as sink,
+    ):
+        shutil.copyfileobj(source, sink)
+    try:
+        inside = look_inside(target, key)
+    except (JournalDamaged, NoJournal):
+        return None
+    return BackupInfo(
+        key=key,
+        journal_id=journal_id,
+        entries=inside.entries,
+        in_bin=inside.in_bin,
+        schema=inside.schema,
+        counter=0,
+        made_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+    )
 
 
 def _checked(found: bundle.Bundle, raw: bytes, *, key: bytes, journal_id: str, into: Path) -> BackupInfo:

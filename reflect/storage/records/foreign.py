@@ -23,8 +23,8 @@ from reflect.values.record import Record
 _OBJECTS = "SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
 _KINDS = "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name"
 _COLUMNS = "SELECT name, type, hidden FROM pragma_table_xinfo(?) ORDER BY cid"
-Unpacking = Callable[[Path], BackupInfo]
-"""Unpacks and checks a bundle into a folder, see `backup.unpack`."""
+Unpacking = Callable[[Path], BackupInfo | None]
+"""Unpacks and checks a bundle into a folder, see `backup.unpack`; None if it is not for whoever asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class OtherCopy:
 
 
 @contextmanager
-def opened(unpacking: Unpacking, *, work: Path) -> Iterator[OtherCopy]:
-    """Unpack a bundle, and lend the journal in it for reading.
+def opened(unpacking: Unpacking, *, work: Path) -> Iterator[OtherCopy | None]:
+    """Unpack a bundle, and lend the journal in it for reading; None where `unpacking` gives none.
 
     Args:
         unpacking: checks it through into a private folder.
@@ -69,6 +69,9 @@ def opened(unpacking: Unpacking, *, work: Path) -> Iterator[OtherCopy]:
     with ExitStack() as held:
         private = held.enter_context(folders.to_work_in(work))
         info = unpacking(private)
+        if info is None:
+            yield None
+            return
         path = private / bundle.JOURNAL
         if info.is_newer:
             raise JournalTooNew(
