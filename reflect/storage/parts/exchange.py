@@ -54,6 +54,10 @@ class Exchange:
         there = [path for path in folder.iterdir() if path.suffix == shelf.SUFFIX and path.name != own]
         return sorted(path for path in there if not path.name.startswith(".") and not path.is_symlink())
 
+    def is_same(self, journal_id: str) -> bool:
+        """Say whether a copy is one of this journal, by its id."""
+        return journal_id == meta.meta(self.file.con, "journal")
+
     def hand_out(self, folder: Path) -> bool:
         """Write this device's file, in place of its earlier one; False if that holds all there is already.
 
