@@ -1,6 +1,6 @@
 """Two devices meet in a folder, and one of them is killed before each file operation in turn. A program of its own.
 
-kill_meeting.py COMMAND PLACE STRIDE      COMMAND is sync or merge; one JSON document comes out
+kill_meeting.py COMMAND PLACE      COMMAND is sync or merge; one JSON document comes out
 """
 
 import hashlib
@@ -65,15 +65,15 @@ def look(folder: Path) -> str | None:
     return "old" if count == 2 else "new"
 
 
-def main(command: str, place: Path, stride: int) -> None:
-    """Kill it at every `stride`-th step, and let it run to its end after each."""
+def main(command: str, place: Path) -> None:
+    """Kill it at every step, and let it run to its end after each."""
     base, folder = place / "base", place / "work"
     lay_out(base)
     theirs = hashlib.sha256(other_file(base).read_bytes()).hexdigest()
     fresh(base, folder)
     run(command, folder)  # everything is imported now
     outcomes, broken = Counter[str](), []
-    for step in itertools.count(1, stride):
+    for step in itertools.count(1):
         fresh(base, folder)
         if not dies(lambda: run(command, folder), step):
             break
@@ -87,4 +87,4 @@ def main(command: str, place: Path, stride: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]))
