@@ -20,8 +20,8 @@ OURS = {
     "journal.lock",
     "journal.keys.lock",
 }
-NOT_OF_THE_PERSON = {("meta", "last_backup_number")}
-"""A number is used up by a backup that failed, so that none is ever given twice. Nobody sees it."""
+NOT_OF_THE_PERSON = {("meta", "last_backup_number"), ("meta", "device"), ("meta", "handed_out")}
+"""A number is used up by a backup that failed, so that none is ever given twice; a device gets its id. Nobody sees it."""
 
 
 @dataclass(frozen=True, slots=True)
