@@ -79,6 +79,7 @@ class Reporting(Group):
         try:
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
+            _back_up_if_due(ctx)
             return done
         except ReflectError as error:
             code = tell(error, _stderr(ctx), saved=_saved(ctx))
@@ -267,6 +268,14 @@ def _let_go_of_the_rest(ctx: Any) -> None:
         from reflect.cli.asking.pasted import let_go_of_the_rest
 
         let_go_of_the_rest(ctx.obj.stdin)
+
+
+def _back_up_if_due(ctx: Any) -> None:
+    """All is said and kept by now; nothing that comes of this changes how the command ends."""
+    if _saved(ctx) and ctx.obj.settings.backup_by_itself:
+        from reflect.cli.by_itself import back_up_if_due
+
+        back_up_if_due(ctx.obj)
 
 
 def _saved(ctx: Any) -> bool:

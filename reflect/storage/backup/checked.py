@@ -5,6 +5,7 @@ The file's form is `bundle`'s, the checks are those of `unpack`, and the swap is
 
 import contextlib
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,15 @@ from reflect.storage.keys.keyfile import Kind
 
 
 def write(
-    folder: Path, con: engine.Connection, key: bytes, *, to: Path, counter: int, made_at: datetime, work: Path
+    folder: Path,
+    con: engine.Connection,
+    key: bytes,
+    *,
+    to: Path,
+    counter: int,
+    made_at: datetime,
+    work: Path,
+    by_rule: bool = False,
 ) -> Path:
     """Write a backup of an open journal, checked through before and read back after; give its path.
 
@@ -30,6 +39,7 @@ def write(
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
         work: the folder to work in, on a disk of the person's own: only ciphertext is written there, and removed.
+        by_rule: whether nobody asked for it, so that it may go one day; see `generations`.
 
     Raises:
         Protected: a file of that name exists. JournalDamaged: the journal is not sound, so no backup was made.
@@ -46,7 +56,9 @@ def write(
     with folders.to_work_in(work) as private:
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
-        manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at)
+        manifest = replace(
+            _manifest(copy, key, raw, counter=counter, made_at=made_at), by_rule=by_rule
+        )
         box = bundle.seal(manifest, key=key, journal_id=journal_id)
         with files.taking_name(target, replace=False) as fresh:
             bundle.pack(fresh, copy, keys=raw, box=box)
