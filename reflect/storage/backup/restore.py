@@ -105,6 +105,7 @@ def put_in_place(folder: Path, stage: Callable[[Path], T], *, stamp: str) -> tup
         raise BadUsage("A stamp is made of letters, digits and dashes.")
     refuse_others(folder)
     folders.make_private(folder)
+    leftovers.sweep(folder)
     with lock.exclusive(folder):
         _finish(folder)
         refuse_others(folder)  # once more: it may lie beside what was finished just now
