@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from kit.world import ROOT
+from kit.world import ROOT, World
 
 from reflect.errors import Protected
 from reflect.storage.disk import files, folders, leftovers, makers
@@ -155,3 +155,19 @@ def test_a_link_or_a_file_of_that_name_stays(tmp_path: Path) -> None:
             leftovers.clear_folder(theirs, NAMES)
         assert os.path.lexists(theirs)
     assert {path.name for path in elsewhere.iterdir()} == set(OURS)
+
+
+@pytest.mark.skipif(not makers.mark(), reason="makers are not marked here")
+@pytest.mark.parametrize("command", [("list",), ("key", "status"), ("doctor",), ()])
+def test_the_next_command_clears_away_what_a_killed_one_left_beside_the_journal(
+    world: World, command: tuple[str, ...]
+) -> None:
+    code = "from reflect.storage.disk import makers; print(makers.mark())"
+    gone = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip()
+    left = [world.home / f".reflect-work-{gone}-ab3_x9yz", world.home / "backups" / f".{gone}-12.reflect-new"]
+    mine = world.home / f".{makers.mark()}-12.reflect-new"
+    left[0].mkdir()
+    for file in (left[0] / "journal.db", left[1], mine):
+        file.write_bytes(b"1")
+    world.run(*command)
+    assert [path.exists() for path in (*left, mine)] == [False, False, True]
