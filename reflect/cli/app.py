@@ -10,6 +10,7 @@ import typer
 
 from reflect import __version__, settings
 from reflect.cli import demo, home
+from reflect.cli.by_itself import back_up_if_due
 from reflect.cli.commands import (
     delete,
     doctor,
@@ -38,7 +39,19 @@ from reflect.cli.context import Context
 from reflect.cli.copies import backup, restore
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import ask, completion, key, key_sheet, learn, mask, packs, pocket, roadmap, supervision, try_
+from reflect.cli.groups import (
+    ask,
+    completion,
+    key,
+    key_sheet,
+    learn,
+    mask,
+    packs,
+    pocket,
+    roadmap,
+    supervision,
+    try_,
+)
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -79,7 +92,8 @@ class Reporting(Group):
         try:
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
-            _back_up_if_due(ctx)
+            if _saved(ctx):
+                back_up_if_due(ctx.obj)
             return done
         except ReflectError as error:
             code = tell(error, _stderr(ctx), saved=_saved(ctx))
@@ -269,14 +283,6 @@ def _let_go_of_the_rest(ctx: Any) -> None:
         from reflect.cli.asking.pasted import let_go_of_the_rest
 
         let_go_of_the_rest(ctx.obj.stdin)
-
-
-def _back_up_if_due(ctx: Any) -> None:
-    """All is said and kept by now; nothing that comes of this changes how the command ends."""
-    if _saved(ctx) and ctx.obj.settings.backup_by_itself:
-        from reflect.cli.by_itself import back_up_if_due
-
-        back_up_if_due(ctx.obj)
 
 
 def _saved(ctx: Any) -> bool:

@@ -13,11 +13,13 @@ LATER = "What you saved is kept. The backup that was due is left for next time."
 
 
 def back_up_if_due(app: "Context") -> None:
-    """Make a backup of the open journal if it is time for one. What goes wrong is said in one line.
+    """Make a backup of the open journal if it is time for one, and the settings let it. What goes wrong is said in one line.
 
     Raises:
         Stopped: if the window closes, or the program is asked to end.
     """
+    if not app.settings.backup_by_itself:
+        return
     try:
         app.journal.copies.write_if_due()
     except Stopped:

@@ -31,7 +31,9 @@ def from_file(file: Path, *, patience: float = PATIENCE) -> str:
     Raises:
         Locked: if it cannot be read, is empty, does not come to an end, or if others could read it too.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         handle = os.open(file, flags)
         try:
@@ -155,8 +157,7 @@ else:
 
     def _read(running: "subprocess.Popen[bytes]", until: float) -> _Ended:
         """Read until the command has ended. Who it left behind with its output open is not waited for."""
-        assert running.stdout is not None
-        handle, raw, more = running.stdout.fileno(), b"", True
+        handle, raw, more = running.stdout.fileno() if running.stdout else -1, b"", True
         while len(raw) <= MAX_BYTES and time.monotonic() < until:
             code = running.poll()
             if more and select.select([handle], [], [], 0 if code is not None else _LOOK_AGAIN)[0]:

@@ -12,7 +12,9 @@ import pytest
 from reflect.cli import secret_sources
 from reflect.errors import Locked
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes with a name, groups and modes are a POSIX matter")
+pytestmark = pytest.mark.skipif(
+    os.name != "posix", reason="pipes with a name, groups and modes are a POSIX matter"
+)
 SOON = 0.3
 """How long these tests wait for what never comes."""
 

@@ -21,7 +21,9 @@ from reflect.storage.database import engine
 from reflect.storage.keys import ways_in
 
 PARTS = {"db": "journal.db", "keys": "journal.keys", "bak": "journal.keys.bak", "backups": "backups"}
-EVERY = [frozenset(n for n, there in zip(PARTS, mask, strict=True) if there) for mask in product((0, 1), repeat=4)]
+EVERY = [
+    frozenset(n for n, there in zip(PARTS, mask, strict=True) if there) for mask in product((0, 1), repeat=4)
+]
 UNDO = "reflect restore --undo"
 FROM_ELSEWHERE = "reflect restore FILE"
 
@@ -99,11 +101,17 @@ def test_what_is_said_leads_back_to_the_entries(lived, tmp_path, parts, aside):
 LOST = [parts for parts in EVERY if not ("db" in parts and {"keys", "bak"} & parts) and parts]
 
 
-@pytest.mark.parametrize("parts", LOST if SOAK else [frozenset({"backups"}), frozenset({"db"})], ids=lambda p: "+".join(sorted(p)))
+@pytest.mark.parametrize(
+    "parts", LOST if SOAK else [frozenset({"backups"}), frozenset({"db"})], ids=lambda p: "+".join(sorted(p))
+)
 def test_every_command_that_needs_the_journal_says_the_same(lived, tmp_path, parts):
     """Taken from the table of commands, so that a new one is held to it."""
     world, _ = laid_out(lived, tmp_path, parts, aside=False)
-    what = "The key file of this journal is missing" if "db" in parts else "A journal was here, and its file is missing."
+    what = (
+        "The key file of this journal is missing"
+        if "db" in parts
+        else "A journal was here, and its file is missing."
+    )
     then = "reflect restore /" if "backups" in parts else FROM_ELSEWHERE
     inputs = tmp_path / "inputs"
     inputs.mkdir()
@@ -113,13 +121,28 @@ def test_every_command_that_needs_the_journal_says_the_same(lived, tmp_path, par
         for line in lines:
             if line.kind not in ("reads", "writes") or command in ("restore", "packs", "completion"):
                 continue
-            args = [word.replace("{inputs}", str(inputs)) + (".json" if "answers/" in word and not word.endswith(".json") else "") for word in line.args]
+            args = [
+                word.replace("{inputs}", str(inputs))
+                + (".json" if "answers/" in word and not word.endswith(".json") else "")
+                for word in line.args
+            ]
             done = world.run(*args, stdin=line.stdin or "")
             if done.code == 8 and (what not in done.err or then not in done.err):
                 wrong.append((line.words, done.err))
             if done.code not in (8, 0, 2, 3, 7) or "reflect init" in done.err:
                 wrong.append((line.words, done))
-            if done.code == 0 and command in ("log", "jot", "list", "show", "edit", "delete", "undo", "search", "week", "growth"):
+            if done.code == 0 and command in (
+                "log",
+                "jot",
+                "list",
+                "show",
+                "edit",
+                "delete",
+                "undo",
+                "search",
+                "week",
+                "growth",
+            ):
                 wrong.append((line.words, done))
     assert wrong == []
 
@@ -136,7 +159,7 @@ def test_lost_doctor_restore_backup_doctor_restore(lived, tmp_path, lose):
         now.ok("jot", "-", stdin="And one more.")
         made = json.loads(now.ok("backup", "--json").out)["backup"]
         said = " ".join(now.ok("doctor").out.split())
-        assert f"the newest is {made[made.rindex('/') + 1:]}, with {4 + minute} entries" in said
+        assert f"the newest is {made[made.rindex('/') + 1 :]}, with {4 + minute} entries" in said
 
 
 # A backup of each kind
@@ -172,7 +195,9 @@ def _older(world, to):
 
 
 def _theirs(world, to):
-    other = replace(world, home=to / "theirs", environment={"REFLECT_PASSPHRASE": "the words of somebody else"})
+    other = replace(
+        world, home=to / "theirs", environment={"REFLECT_PASSPHRASE": "the words of somebody else"}
+    )
     other.ok("init", "--no-input")
     return next((other.home / "backups").iterdir())
 
@@ -244,4 +269,7 @@ def test_a_backup_of_each_kind_comes_back_or_changes_nothing_and_can_be_undone(l
         return
     world.ok("restore", "--undo", "--yes")
     assert entries(world) == had
-    assert unpack.look_inside(world.home / "journal.db", ways_in.unlock(world.home, PASSPHRASE).key).entries == had
+    assert (
+        unpack.look_inside(world.home / "journal.db", ways_in.unlock(world.home, PASSPHRASE).key).entries
+        == had
+    )

@@ -45,10 +45,7 @@ def restore(
     """
     app: Context = ctx.obj
     kind: Kind = "recovery" if recovery else "passphrase"
-    if undo:
-        attempt = _from_aside(app, file, kind, yes=yes)
-    else:
-        attempt = _from_backup(app, file, kind)
+    attempt = _from_aside(app, file, kind, yes=yes) if undo else _from_backup(app, file, kind)
 
     def attempted(secret: str) -> tuple[Path | None, str]:
         return attempt(secret), secret
@@ -99,9 +96,9 @@ def _from_aside(app: Context, named: Path | None, kind: "Kind", *, yes: bool) ->
     if not yes:
         confirm(app, "Bring it back? What is here now is set aside in its turn.")
     stamp = aside.next_stamp(home, app.clock())
-    return lambda secret: brought_back.bring_back(
-        place, secret, folder=home, stamp=stamp, kind=kind
-    ).set_aside
+    return lambda secret: (
+        brought_back.bring_back(place, secret, folder=home, stamp=stamp, kind=kind).set_aside
+    )
 
 
 def _chosen(there: list[Path], named: Path | None) -> Path:

@@ -43,6 +43,6 @@ def when(place: Path) -> datetime | None:
     """Give the instant of its name, by the clock of then and without a zone; None if the name tells none."""
     parts = _OF_OURS.fullmatch(place.name)
     try:
-        return datetime.strptime(parts[1], _WRITTEN) if parts else None  # noqa: DTZ007 - a name has no zone
+        return datetime.strptime(parts[1], _WRITTEN) if parts else None
     except ValueError:
         return None

@@ -65,7 +65,9 @@ def bring_back(
         return inside.entries
 
     entries, set_aside = restore.put_in_place(folder, stage, stamp=stamp)
-    with contextlib.suppress(OSError, Protected):  # its twin is in place; what else lies there is the person's own
+    with contextlib.suppress(
+        OSError, Protected
+    ):  # its twin is in place; what else lies there is the person's own
         leftovers.clear_folder(aside, FILES)
     return BroughtBack(entries=entries, set_aside=set_aside)
 

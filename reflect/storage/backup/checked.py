@@ -5,7 +5,6 @@ The file's form is `bundle`'s, the checks are those of `unpack`, and the swap is
 
 import contextlib
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -34,21 +33,18 @@ def write(
     Args:
         folder: the journal's folder, for the key file.
         con: the open journal. Others may go on writing; the backup is of one moment.
-        key: the journal's 32 bytes.
-        to: the folder for the backup; made (0700) if it is missing.
+        key, to: the journal's 32 bytes; the folder for the backup, made (0700) if it is missing.
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
         work: the folder to work in, on a disk of the person's own: only ciphertext is written there, and removed.
         by_rule: whether nobody asked for it, so that it may go one day; see `generations`.
 
     Raises:
-        Protected: a file of that name exists. JournalDamaged: the journal is not sound, so no backup was made.
-        KeyFileDamaged: the key file does not belong to this key. ComputerSaidNo: the system refused.
-        ValueError: `made_at` is naive or `counter` negative.
+        Protected: a file of that name exists. JournalDamaged: the journal is not sound. KeyFileDamaged: the key file does
+        not belong to this key. ComputerSaidNo: the system refused. ValueError: `made_at` is naive or `counter` negative.
     """
     if made_at.tzinfo is None or counter < 0:
         raise ValueError("made_at must be aware and counter 0 or more")
-    target = to / shelf.name(made_at, counter)
     if not to.exists():
         folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
@@ -56,10 +52,9 @@ def write(
     with folders.to_work_in(work) as private:
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
-        manifest = replace(
-            _manifest(copy, key, raw, counter=counter, made_at=made_at), by_rule=by_rule
-        )
+        manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at, by_rule=by_rule)
         box = bundle.seal(manifest, key=key, journal_id=journal_id)
+        target = to / shelf.name(made_at, counter)
         with files.taking_name(target, replace=False) as fresh:
             bundle.pack(fresh, copy, keys=raw, box=box)
             if not read_back(fresh, manifest, key=key, journal_id=journal_id):
@@ -67,7 +62,9 @@ def write(
     return target
 
 
-def _manifest(copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: datetime) -> bundle.Manifest:
+def _manifest(
+    copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: datetime, by_rule: bool
+) -> bundle.Manifest:
     try:
         inside = look_inside(copy, key)
     except JournalDamaged as damage:
@@ -81,6 +78,7 @@ def _manifest(copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: date
         schema=inside.schema,
         counter=counter,
         made_at=made_at,
+        by_rule=by_rule,
     )
 
 

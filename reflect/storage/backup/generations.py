@@ -33,7 +33,9 @@ def is_due(newest: Generation[T] | None, *, now: datetime, entries: int) -> bool
 
     One that a wrong clock dated ahead says nothing about its age, so another is due.
     """
-    return newest is None or not timedelta(0) <= now - newest.made_at < OLD or entries - newest.entries >= MANY
+    return (
+        newest is None or not timedelta(0) <= now - newest.made_at < OLD or entries - newest.entries >= MANY
+    )
 
 
 def may_go(made: Sequence[Generation[T]]) -> list[T]:

@@ -47,7 +47,9 @@ def _this_start() -> str:
     told = ""
     with contextlib.suppress(OSError, AttributeError, ValueError):
         if sys.platform == "linux":
-            told = Path("/proc/sys/kernel/random/boot_id").read_text("ascii") + os.readlink("/proc/self/ns/pid")
+            told = Path("/proc/sys/kernel/random/boot_id").read_text("ascii") + str(
+                Path("/proc/self/ns/pid").readlink()
+            )
         elif sys.platform == "darwin":
             told = _boot_of_mac()
     return hashlib.sha256(told.encode()).hexdigest()[:8] if told else ""

@@ -101,9 +101,7 @@ def numbers(world):
 
 def newest(world):
     return next(
-        line
-        for line in " ".join(world.ok("doctor").out.split()).split("fine ")
-        if line.startswith("backups")
+        line for line in " ".join(world.ok("doctor").out.split()).split("fine ") if line.startswith("backups")
     )
 
 

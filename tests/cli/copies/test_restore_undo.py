@@ -42,7 +42,9 @@ def test_what_was_set_aside_comes_back_and_goes_again_and_again(restored):
     assert str(restored.home / "replaced-20260306-183000") in done.err.replace("\n", "")
     assert "To take that back, type: reflect restore --undo" in done.out
     assert (count(restored), asides(restored)) == (3, ["replaced-20260306-183000-2"])
-    earlier = replace(restored, now=restored.now - timedelta(days=900))  # a clock that was wrong changes nothing
+    earlier = replace(
+        restored, now=restored.now - timedelta(days=900)
+    )  # a clock that was wrong changes nothing
     earlier.ok("restore", "--undo", "--yes")
     assert (count(restored), asides(restored)) == (0, ["replaced-20260306-183000-3"])
     told = json.loads(restored.ok("restore", "--undo", "--yes", "--json").out)

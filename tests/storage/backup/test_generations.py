@@ -56,11 +56,7 @@ def test_a_clock_that_jumps_far_ahead_lets_nothing_go_that_would_not_go_now():
     assert set(jumped) - set(now) <= {16, 17}  # one slot of the last and one of the weeks
 
 
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 2000), st.integers(0, 30), st.booleans()), min_size=1, max_size=60
-    )
-)
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 30), st.booleans()), min_size=1, max_size=60))
 def test_in_any_order_the_last_and_the_largest_stay(rows):
     everything = [made(n, days=d, entries=e, by_rule=r) for n, (d, e, r) in enumerate(rows)]
     gone = set(may_go(everything))

@@ -79,9 +79,7 @@ def test_what_a_killed_run_left_goes_at_once_and_what_a_living_one_makes_never(
 
 
 @pytest.mark.parametrize("maker", ["unmarked"], indirect=True)
-def test_where_nobody_can_tell_it_goes_after_an_hour(
-    tmp_path: Path, maker: "subprocess.Popen[str]"
-) -> None:
+def test_where_nobody_can_tell_it_goes_after_an_hour(tmp_path: Path, maker: "subprocess.Popen[str]") -> None:
     maker.communicate("")
     leftovers.sweep(tmp_path)
     files.write_atomically(tmp_path / "other", b"1")
@@ -163,7 +161,9 @@ def test_the_next_command_clears_away_what_a_killed_one_left_beside_the_journal(
     world: World, command: tuple[str, ...]
 ) -> None:
     code = "from reflect.storage.disk import makers; print(makers.mark())"
-    gone = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip()
+    gone = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.strip()
     left = [world.home / f".reflect-work-{gone}-ab3_x9yz", world.home / "backups" / f".{gone}-12.reflect-new"]
     mine = world.home / f".{makers.mark()}-12.reflect-new"
     left[0].mkdir()
