@@ -33,7 +33,8 @@ def write(
     Args:
         folder: the journal's folder, for the key file.
         con: the open journal. Others may go on writing; the backup is of one moment.
-        key, to: the journal's 32 bytes; the folder for the backup, made (0700) if it is missing.
+        key: the journal's 32 bytes.
+        to: the folder for the backup; made (0700) if it is missing.
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
         work: the folder to work in, on a disk of the person's own: only ciphertext is written there, and removed.
@@ -48,18 +49,22 @@ def write(
     if not to.exists():
         folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
-    journal_id = keyfile.parse(raw).whose.journal_id
+    target = to / shelf.name(made_at, counter)
     with folders.to_work_in(work) as private:
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at, by_rule=by_rule)
-        box = bundle.seal(manifest, key=key, journal_id=journal_id)
-        target = to / shelf.name(made_at, counter)
-        with files.taking_name(target, replace=False) as fresh:
-            bundle.pack(fresh, copy, keys=raw, box=box)
-            if not read_back(fresh, manifest, key=key, journal_id=journal_id):
-                raise ComputerSaidNo("The backup could not be read back from the disk, so I did not keep it.")
+        _put(target, copy, raw, manifest, key=key)
     return target
+
+
+def _put(target: Path, copy: Path, raw: bytes, manifest: bundle.Manifest, *, key: bytes) -> None:
+    journal_id = keyfile.parse(raw).whose.journal_id
+    box = bundle.seal(manifest, key=key, journal_id=journal_id)
+    with files.taking_name(target, replace=False) as fresh:
+        bundle.pack(fresh, copy, keys=raw, box=box)
+        if not read_back(fresh, manifest, key=key, journal_id=journal_id):
+            raise ComputerSaidNo("The backup could not be read back from the disk, so I did not keep it.")
 
 
 def _manifest(
