@@ -47,7 +47,7 @@ def settle(
     texts = [*here, *incoming]
     left = _one_each(texts)
     if len(here) == len(incoming) == 1 and len(left) == 2:
-        left = _without_carried(*left, earlier_here, earlier_there)
+        left = _without_carried(left[0], left[1], earlier_here, earlier_there)
     left.sort(key=_rank, reverse=True)
     room = contents.more_private(*(each.row["room"] for each in left))
     current = replace(left[0], row={**left[0].row, "room": room})
