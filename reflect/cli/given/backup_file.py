@@ -37,3 +37,10 @@ def typed(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:
 
 def _prompt(*, recovery: bool) -> str:
     return "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
+
+
+def opened_aside(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:
+    """Do something with the secret that was good when a journal was set aside; see `Secrets.attempt`."""
+    return app.secrets.attempt(
+        opening, "Recovery code it had: " if recovery else "Passphrase it had when it was set aside: "
+    )
