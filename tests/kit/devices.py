@@ -14,8 +14,8 @@ from uuid import uuid4
 from kit.kept import DAY, LADDER, WORDS, answer, draft, make, reflection
 
 from reflect.errors import NotFound, Protected
+from reflect.storage import revisions
 from reflect.storage.journal import Journal
-from reflect.storage.records import contents
 from reflect.values.entry import Entry, Reflection
 from reflect.values.plans import Note, Plan, Status
 from reflect.values.record import Record
@@ -221,7 +221,9 @@ def _known(record: Record) -> object:
     row["in the bin"] = record.row.get("deleted_at") is not None
     parts = dict(record.parts)
     if record.kind == "entry":
-        row["earlier"] = sorted({contents.text_of_revision(each) for each in parts.pop("revision", ())})
+        row["earlier"] = sorted(
+            {revisions.text_of(str(each["payload"])) for each in parts.pop("revision", ())}
+        )
         row["beside"] = sorted((each["versions"], each["payload"]) for each in parts.pop("conflict", ()))
         parts.pop("plan", None), parts.pop("note", None)
     return record.versions, row, parts

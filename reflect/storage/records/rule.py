@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reflect.storage import vectors
+from reflect.storage import revisions, vectors
 from reflect.storage.records import contents
 from reflect.storage.vectors import Relation
 from reflect.values.plans import Status
@@ -41,7 +41,7 @@ def settle(
     Args:
         here: the text as it is here, and those that stand beside it.
         incoming: the same, of another device.
-        earlier_here: the texts of the earlier versions here, as `contents.text` writes them.
+        earlier_here: the texts of the earlier versions here, as `revisions.text` writes them.
         earlier_there: those of the other device.
     """
     texts = [*here, *incoming]
@@ -89,8 +89,8 @@ def _without_carried(
 
     The words of the other one are an earlier version of this one, so nobody has anything to choose.
     """
-    one_known = contents.text(contents.as_entry(one)) in earlier_other
-    other_known = contents.text(contents.as_entry(other)) in earlier_one
+    one_known = revisions.text(contents.as_entry(one)) in earlier_other
+    other_known = revisions.text(contents.as_entry(other)) in earlier_one
     if one_known == other_known:
         return [one, other]
     changed, carried = (other, one) if one_known else (one, other)
