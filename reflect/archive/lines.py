@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from reflect.values.record import Record, Row
@@ -145,7 +146,7 @@ def _rows(found: object) -> tuple[Row, ...]:
 
 
 def _row(found: object) -> Row:
-    if type(found) is not dict or not all(_COLUMN.fullmatch(column) for column in found):
+    if type(found) is not dict or not all(map(_is_column, found)):
         refuse("row")
     for value in found.values():
         if type(value) is int:
@@ -154,6 +155,11 @@ def _row(found: object) -> Row:
         elif value is not None and type(value) not in (str, bool, float):
             refuse("a value that is no plain one")
     return found
+
+
+@lru_cache(maxsize=1000)
+def _is_column(name: str) -> bool:
+    return _COLUMN.fullmatch(name) is not None
 
 
 def _document(line: bytes) -> Any:
