@@ -7,7 +7,19 @@ from reflect.inert import kept_lines, one_line, quoted, strong
 
 
 @pytest.mark.parametrize(
-    "words", ["<b>x</b>", "[a](javascript:x)", "# head", "---\nx: 1\n---", "- item", "1. item", "`code`", "    code", "| a | b |", "> said"]
+    "words",
+    [
+        "<b>x</b>",
+        "[a](javascript:x)",
+        "# head",
+        "---\nx: 1\n---",
+        "- item",
+        "1. item",
+        "`code`",
+        "    code",
+        "| a | b |",
+        "> said",
+    ],
 )
 def test_what_would_be_live_is_only_text(words):
     made = MarkdownIt("commonmark").enable(["table"]).render(kept_lines(words))

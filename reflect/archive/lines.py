@@ -31,9 +31,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 # Valid JSON as it is, and on a screen it would move or hide what stands beside it.
-_HIDDEN = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
-)
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 # Only these escapes can make a letter that no text has: half of one, or NUL.
 _SUSPECT = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 
@@ -78,7 +76,9 @@ def _sorted(row: Row) -> dict[str, Any]:
 def _line(found: dict[str, Any]) -> bytes:
     text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     if not text.isascii() or "\x7f" in text:
-        text = _HIDDEN.sub(lambda hidden: json.dumps(hidden.group())[1:-1] if hidden.group() != "\x7f" else "\\u007f", text)
+        text = _HIDDEN.sub(
+            lambda hidden: json.dumps(hidden.group())[1:-1] if hidden.group() != "\x7f" else "\\u007f", text
+        )
     return text.encode("utf-8") + b"\n"
 
 

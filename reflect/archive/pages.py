@@ -15,7 +15,9 @@ from reflect.values.record import Record, Row, Scalar
 from reflect.values.room import SETTINGS
 from reflect.visible import visible
 
-PLANS_HEAD = "# Plans, and what was agreed or asked\n\nPlans come first, then what was noted for supervision.\n"
+PLANS_HEAD = (
+    "# Plans, and what was agreed or asked\n\nPlans come first, then what was noted for supervision.\n"
+)
 NO_AREA = "No area"
 _IN_BIN = "It lies in the bin."
 _SAID = {"not_yet": "not yet", "let_go": "let go"}
@@ -79,7 +81,11 @@ def _written(value: Scalar) -> str:
 def _rated(rating: Row) -> str:
     area = str(rating.get("area") or NO_AREA).replace("_", " ").capitalize()
     line = rating.get("value")
-    return f"{_line(area)}: {_line(rating.get('anchor'))} ({line})" if line is not None else f"{_line(area)}: did not come up"
+    return (
+        f"{_line(area)}: {_line(rating.get('anchor'))} ({line})"
+        if line is not None
+        else f"{_line(area)}: did not come up"
+    )
 
 
 def _bullets(title: str, items: list[str]) -> str:

@@ -4,10 +4,9 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from kit.records import any_record, entry
 from kit.world import SOAK
-from hypothesis import settings
 
 from reflect.archive import lines
 from reflect.values.record import Record
@@ -64,13 +63,18 @@ def changed(**more):
     ],
 )  # fmt: skip
 def test_what_is_no_line_of_a_record_is_refused(line):
-    with pytest.raises(ValueError):  # noqa: PT011 - whatever the reason is
+    with pytest.raises(ValueError):
         lines.read(line)
 
 
 def test_the_first_line_says_what_it_is():
     head = lines.header(schema=7, made_by="reflect 0.1.0")
-    assert json.loads(head) == {"format": "reflect-archive", "version": 1, "schema": 7, "made_by": "reflect 0.1.0"}
+    assert json.loads(head) == {
+        "format": "reflect-archive",
+        "version": 1,
+        "schema": 7,
+        "made_by": "reflect 0.1.0",
+    }
     assert lines.read_header(head) == 1
     newer = json.dumps({"format": "reflect-archive", "version": 2, "something": "else"}).encode()
     assert lines.read_header(newer) == 2
@@ -87,21 +91,32 @@ def test_the_first_line_says_what_it_is():
     ],
 )  # fmt: skip
 def test_what_is_no_first_line_is_refused(line):
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         lines.read_header(line)
 
 
 def test_the_last_line_counts_and_has_the_hash():
-    assert lines.read_last(lines.last({"note": 2, "entry": 1}, "0" * 64)) == ({"entry": 1, "note": 2}, "0" * 64)
+    assert lines.read_last(lines.last({"note": 2, "entry": 1}, "0" * 64)) == (
+        {"entry": 1, "note": 2},
+        "0" * 64,
+    )
     assert lines.read_last(lines.write(entry(1))) is None
 
 
 @pytest.mark.parametrize(
-    "more", [{"end": "other"}, {"records": []}, {"records": {"entry": -1}}, {"records": {"x": 1}}, {"sha256": "0"}, {"a": 1}]
+    "more",
+    [
+        {"end": "other"},
+        {"records": []},
+        {"records": {"entry": -1}},
+        {"records": {"x": 1}},
+        {"sha256": "0"},
+        {"a": 1},
+    ],
 )
 def test_what_is_no_last_line_is_refused(more):
     line = json.dumps(
         {"end": "reflect-archive", "records": {"entry": 1}, "sha256": "0" * 64, **more}, separators=(",", ":")
     ).encode()
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         lines.read_last(line)

@@ -10,13 +10,20 @@ from reflect.archive import pages
 from reflect.values.record import Record
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-RATED = ({"area": "peer_focus", "value": 4, "anchor": "Nearly all"}, {"area": "lived_experience", "value": None, "anchor": ""})
+RATED = (
+    {"area": "peer_focus", "value": 4, "anchor": "Nearly all"},
+    {"area": "lived_experience", "value": None, "anchor": ""},
+)
 
 
 def test_an_entry_is_shown_with_all_that_a_reader_looks_for():
     whole = dataclasses.replace(
         entry(12, "I waited.\nThen I asked.", deleted_at="2026-03-01T00:00:00"),
-        parts={**entry(12, "I waited.\nThen I asked.").parts, "rating": RATED, "moment": ({"words": "I stayed"},)},
+        parts={
+            **entry(12, "I waited.\nThen I asked.").parts,
+            "rating": RATED,
+            "moment": ({"words": "I stayed"},),
+        },
     )
     assert pages.entry(whole) == (
         "\n## Entry 12: Quick check-in\n\n13 January 2026, Group, room: practice\n\nTags: rest\n\nIt lies in the bin.\n\n"
@@ -26,13 +33,28 @@ def test_an_entry_is_shown_with_all_that_a_reader_looks_for():
 
 
 def test_a_choice_is_shown_in_the_words_that_were_seen():
-    chosen = Record(kind="entry", uuid=entry(1).uuid, parts={"answer": ({"asked": "How?", "value": '"mixed"', "words": "Mixed"},)})
+    chosen = Record(
+        kind="entry",
+        uuid=entry(1).uuid,
+        parts={"answer": ({"asked": "How?", "value": '"mixed"', "words": "Mixed"},)},
+    )
     assert "> Mixed" in pages.entry(chosen)
 
 
 def test_a_plan_is_shown_with_what_became_of_it():
-    row = {"number": 3, "words": "I will wait.", "status": "let_go", "made_on": "2026-03-01", "deleted_at": None}
-    plan = Record(kind="commitment", uuid=entry(1).uuid, row=row, parts={"outcome": ({"day": "2026-03-08", "status": "not_yet"},)})
+    row = {
+        "number": 3,
+        "words": "I will wait.",
+        "status": "let_go",
+        "made_on": "2026-03-01",
+        "deleted_at": None,
+    }
+    plan = Record(
+        kind="commitment",
+        uuid=entry(1).uuid,
+        row=row,
+        parts={"outcome": ({"day": "2026-03-08", "status": "not_yet"},)},
+    )
     assert pages.plan(plan) == (
         "\n## Plan 3\n\n1 March 2026, let go\n\n> I will wait.\n\n**What was said of it**\n\n- 8 March 2026: not yet\n"
     )
@@ -50,12 +72,29 @@ def test_nothing_of_the_writers_making_is_live_on_any_page():
         words = text[:2_000]
         hostile = dataclasses.replace(
             entry(1, words, title=words, day=words),
-            parts={"answer": ({"asked": words, "value": words, "words": words},), "tag": ({"tag": words},), "moment": ({"words": words},)},
+            parts={
+                "answer": ({"asked": words, "value": words, "words": words},),
+                "tag": ({"tag": words},),
+                "moment": ({"words": words},),
+            },
         )
         plan = Record(kind="commitment", uuid="", row={"words": words, "status": words, "made_on": words})
         for page in (pages.entry(hostile), pages.plan(plan)):
             for token in PARSER.parse(page):
                 kinds = {token.type, *(child.type for child in token.children or ())}
-                assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_block", "fence", "table_open", "hr"}, id
+                assert not kinds & {
+                    "html_block",
+                    "html_inline",
+                    "link_open",
+                    "image",
+                    "code_block",
+                    "fence",
+                    "table_open",
+                    "hr",
+                }, id
                 assert token.tag != "h1", id
-            assert not [letter for letter in page if letter < " " and letter not in "\n\t" or "\x7f" <= letter <= "\x9f"], id
+            assert not [
+                letter
+                for letter in page
+                if (letter < " " and letter not in "\n\t") or "\x7f" <= letter <= "\x9f"
+            ], id

@@ -86,7 +86,9 @@ def test_the_same_record_twice_is_refused():
         records(io.BytesIO(sealed(line, line)))
 
 
-@pytest.mark.parametrize("body", [b"\n", b"{}\n", b"[1]\n", b'{"end":1}\n', b"x" * 100_000 + b"\n", b"[" * 100_000 + b"\n"])
+@pytest.mark.parametrize(
+    "body", [b"\n", b"{}\n", b"[1]\n", b'{"end":1}\n', b"x" * 100_000 + b"\n", b"[" * 100_000 + b"\n"]
+)
 def test_a_line_that_is_none_of_ours_is_refused(body):
     with pytest.raises(ArchiveDamaged):
         records(io.BytesIO(sealed(lines.write(SEVERAL[0]), body)))

@@ -30,11 +30,17 @@ def test_any_program_that_knows_zips_finds_it_whole_and_not_compressed():
 def test_it_says_first_what_it_is_and_that_it_is_not_locked():
     raw = archive(entry(1)).getvalue()
     assert raw.index(b"NOT locked") < raw.index(b'{"format"')
-    assert all(len(line) <= 72 for line in zipfile.ZipFile(io.BytesIO(raw)).read(README).decode().splitlines())
+    assert all(
+        len(line) <= 72 for line in zipfile.ZipFile(io.BytesIO(raw)).read(README).decode().splitlines()
+    )
 
 
 def test_the_last_line_counts_what_is_there():
-    said = json.loads(zipfile.ZipFile(archive(entry(1), entry(2), Record(kind="gone", uuid=entry(3).uuid))).read(LINES).splitlines()[-1])
+    said = json.loads(
+        zipfile.ZipFile(archive(entry(1), entry(2), Record(kind="gone", uuid=entry(3).uuid)))
+        .read(LINES)
+        .splitlines()[-1]
+    )
     assert said["records"] == {"entry": 2, "gone": 1}
 
 
@@ -45,7 +51,11 @@ def test_it_is_told_how_many_are_private_or_in_the_bin():
 
 
 def test_a_month_holds_its_entries_in_the_order_of_their_days():
-    some = [entry(1, "second", day="2026-03-09"), entry(2, "first", day="2026-03-02"), entry(3, "other", day="no day")]
+    some = [
+        entry(1, "second", day="2026-03-09"),
+        entry(2, "first", day="2026-03-02"),
+        entry(3, "other", day="no day"),
+    ]
     with zipfile.ZipFile(archive(*some)) as found:
         page = found.read("reflect-archive/months/2026-03.md").decode()
         assert page.startswith("# March 2026\n")

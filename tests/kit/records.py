@@ -14,7 +14,9 @@ from reflect.values.record import Record
 
 MADE_ON = date(2026, 3, 6)
 TEXTS = st.one_of(
-    st.sampled_from([text[:2_000] for _, text in hostile_texts() if not re.search("[\x00\ud800-\udfff]", text)]),
+    st.sampled_from(
+        [text[:2_000] for _, text in hostile_texts() if not re.search("[\x00\ud800-\udfff]", text)]
+    ),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=80),
 )
 SCALARS = st.one_of(
@@ -34,8 +36,14 @@ def any_record(draw: st.DrawFn) -> Record:
     """Give a record of any kind, with whatever a column can hold."""
     kind = draw(st.sampled_from(sorted(PARTS)))
     tables = sorted(PARTS[kind])
-    parts = st.dictionaries(st.sampled_from(tables), st.lists(ROWS, max_size=3).map(tuple)) if tables else st.just({})
-    versions = st.dictionaries(st.text("0123456789abcdef", min_size=8, max_size=8), st.integers(0, 1 << 40), max_size=3)
+    parts = (
+        st.dictionaries(st.sampled_from(tables), st.lists(ROWS, max_size=3).map(tuple))
+        if tables
+        else st.just({})
+    )
+    versions = st.dictionaries(
+        st.text("0123456789abcdef", min_size=8, max_size=8), st.integers(0, 1 << 40), max_size=3
+    )
     name = draw(UUIDS)
     return Record(
         kind=kind,
@@ -48,8 +56,21 @@ def any_record(draw: st.DrawFn) -> Record:
 
 def entry(n: int, words: str = "I waited.", **more: object) -> Record:
     """Give the record of an entry with one answer; always the same for the same number."""
-    row = {"number": n, "title": "Quick check-in", "day": f"2026-0{n % 3 + 1}-1{n % 9}", "room": "practice", "setting": "group", "deleted_at": None}
-    answer = {"question": "keep", "asked": "What stays with you?", "kind": "text", "value": json.dumps(words, ensure_ascii=False), "words": ""}
+    row = {
+        "number": n,
+        "title": "Quick check-in",
+        "day": f"2026-0{n % 3 + 1}-1{n % 9}",
+        "room": "practice",
+        "setting": "group",
+        "deleted_at": None,
+    }
+    answer = {
+        "question": "keep",
+        "asked": "What stays with you?",
+        "kind": "text",
+        "value": json.dumps(words, ensure_ascii=False),
+        "words": "",
+    }
     return Record(
         kind="entry", uuid=f"00000000-0000-4000-8000-{n:012}", versions={"a": 1}, row={**row, **more},
         parts={"answer": (answer,), "tag": ({"tag": "rest", "position": 0},)},

@@ -1,5 +1,6 @@
 """`archive`: everything that is kept, in one file that any program can read. It asks twice, since that file is not locked."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from reflect.errors import ComputerSaidNo, Protected
 
 if TYPE_CHECKING:
     from reflect.archive.writing import Written
+    from reflect.storage.journal import Journal
 
 SUFFIX = ".zip"
 WORD = "readable"
@@ -29,6 +31,7 @@ NOT_LOCKED = (
 )
 SURE = "Make a file that anyone who gets it can read?"
 ONCE_MORE = f"To make it, type the word {WORD}. Enter alone stops here."
+NOT_QUITE = f"That is not quite it. Type {WORD}, or press Enter to stop."
 ANOTHER_NAME = "Choose another name, such as: reflect archive my-journal-2.zip"
 ANOTHER_FOLDER = "Name a folder that is there. If it is on a stick, plug it in first."
 DELETE_IT = "Keep it where only you can get at it, and delete it when you no longer need it."
@@ -37,7 +40,8 @@ DELETE_IT = "Keep it where only you can get at it, and delete it when you no lon
 def archive(
     ctx: typer.Context,
     path: Annotated[
-        Path, typer.Argument(help="The file to write, or a folder for it.", metavar="PATH", show_default=False)
+        Path,
+        typer.Argument(help="The file to write, or a folder for it.", metavar="PATH", show_default=False),
     ],
     synced: Annotated[
         bool, typer.Option("--synced", help="Also into a folder that a cloud copies.", metavar="")
@@ -54,7 +58,7 @@ def archive(
     journal = app.journal
     if not yes:
         _ask_twice(app)
-    written = _write(app, place)
+    written = _write(journal, place, day=app.today)
     if json:
         app.screen.json(
             {
@@ -68,7 +72,8 @@ def archive(
         return
     app.screen.say("Written to:")
     app.screen.path(place)
-    app.screen.say(f"It holds {counted.all_of(journal)}, and all else that you kept. I read it back: it is whole.")
+    entries = counted.with_bin(written.counts.get("entry", 0) - written.in_bin, written.in_bin)
+    app.screen.say(f"It holds {entries}, and all else that you kept. I read it back: it is whole.")
     app.screen.say(f"Anyone who gets this file can read it. {DELETE_IT}")
 
 
@@ -117,15 +122,19 @@ def _ask_twice(app: Context) -> None:
     app.screen.say(NOT_LOCKED)
     confirm(app, SURE, if_not=NOT_WRITTEN)
     app.screen.say(ONCE_MORE)
-    app.screen.raw("> ")
-    with or_say(app.screen, NOT_WRITTEN):
-        typed = app.read_line()
-    if typed.strip().casefold() != WORD:
-        app.screen.say(NOT_WRITTEN)
-        raise typer.Exit
+    while True:
+        app.screen.raw("> ")
+        with or_say(app.screen, NOT_WRITTEN):
+            typed = app.read_line().strip().casefold()
+        if typed == WORD:
+            return
+        if not typed:
+            app.screen.say(NOT_WRITTEN)
+            raise typer.Exit
+        app.screen.say(NOT_QUITE)
 
 
-def _write(app: Context, place: Path) -> "Written":
+def _write(journal: "Journal", place: Path, *, day: date) -> "Written":
     """Write it, read it back, and only then give it its name.
 
     Raises:
@@ -141,10 +150,10 @@ def _write(app: Context, place: Path) -> "Written":
         with explained(f"{place.name} was not written", folder=place.parent):
             written = writing.write(
                 new.file,
-                app.journal.records.all(),
-                schema=app.journal.health.schema,
+                journal.records.all(),
+                schema=journal.health.schema,
                 made_by=f"reflect {__version__}",
-                day=app.today,
+                day=day,
             )
             new.settle()
             try:

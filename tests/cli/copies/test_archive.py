@@ -8,6 +8,7 @@ import sys
 import time
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from kit.world import ROOT, SOAK
@@ -47,14 +48,14 @@ def test_everything_is_in_it_and_it_is_for_the_person_alone(written):
 def test_no_key_and_nothing_of_this_device_is_in_it(written, tmp_path):
     written.ok("pocket", "make", "--out", str(tmp_path / "p.html"))
     written.ok("archive", "mine", "--yes")
-    raw = open("mine.zip", "rb").read()
+    raw = Path("mine.zip").read_bytes()
     for never in (b"pocket", b"device", b"backup_number", b"journal_id", b"x25519"):
         assert never not in zipfile.ZipFile("mine.zip").read(LINES), never
     assert b"five quiet words" not in raw
 
 
 def test_it_asks_twice_and_the_word_in_any_case_of_its_letters(written):
-    code, said, _ = written.types("archive", "mine.zip", typed="y\nREADABLE\n")
+    code, said, _ = written.types("archive", "mine.zip", typed="y\nreadabel\n READABLE\n")
     assert code == 0
     assert "NOT locked" in said
     assert "names as you wrote them" in said
@@ -76,7 +77,15 @@ def test_where_nobody_can_be_asked_it_is_not_made(written):
     assert files() == []
 
 
-@pytest.mark.parametrize(("name", "made"), [("mine", "mine.zip"), ("mine.ZIP", "mine.ZIP"), ("a.json", "a.json.zip"), (".", "my-journal-2026-03-06.zip")])
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("mine", "mine.zip"),
+        ("mine.ZIP", "mine.ZIP"),
+        ("a.json", "a.json.zip"),
+        (".", "my-journal-2026-03-06.zip"),
+    ],
+)
 def test_it_is_named_so_that_a_computer_knows_what_it_is(written, name, made):
     assert str(made) in written.ok("archive", name, "--yes").out
     assert files() == [made]
@@ -90,7 +99,7 @@ def test_it_is_never_written_over_anything(written):
     for name in ("mine.zip", "mine", ".", "link.zip"):
         assert written.run("archive", name, "--yes").code == 6, name
     assert files() == ["link.zip", "mine.zip", "my-journal-2026-03-06.zip"]
-    assert open("mine.zip").read() == "mine"
+    assert Path("mine.zip").read_text() == "mine"
 
 
 def test_it_is_never_put_beside_the_journal(written):
@@ -113,7 +122,9 @@ def test_a_folder_that_a_cloud_copies_has_to_be_meant(written):
     assert files("OneDrive") == ["a.zip"]
 
 
-@pytest.mark.parametrize(("place", "code"), [("none/mine.zip", 3), ("-", 2), ("x" * 300, 9), ("/proc/self/mine.zip", 9)])
+@pytest.mark.parametrize(
+    ("place", "code"), [("none/mine.zip", 3), ("-", 2), ("x" * 300, 9), ("/proc/self/mine.zip", 9)]
+)
 def test_a_place_that_takes_no_file_is_told_before_anything_is_asked(written, place, code):
     result = written.run("archive", place, "--yes", "--no-input", stdin="")
     assert result.code == code
@@ -139,7 +150,7 @@ def test_a_name_that_is_taken_meanwhile_stays_with_who_took_it(written, monkeypa
 
     monkeypatch.setattr(reading, "records", taken_meanwhile)
     assert written.run("archive", "mine.zip", "--yes").code == 6
-    assert open("mine.zip").read() == "mine"
+    assert Path("mine.zip").read_text() == "mine"
 
 
 def test_it_changes_nothing_in_the_journal_and_leaves_no_word_beside_it(written):
@@ -161,7 +172,12 @@ def test_two_of_the_same_journal_have_the_same_lines(written):
 @pytest.mark.skipif(sys.platform != "linux", reason="files without a name are of Linux")
 def test_killed_at_any_moment_nothing_readable_is_left(written):
     """A kill at moments spread over a whole run; a file that has its name then is whole."""
-    environment = {**os.environ, **written.environment, "REFLECT_HOME": str(written.home), "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        **written.environment,
+        "REFLECT_HOME": str(written.home),
+        "PYTHONPATH": str(ROOT),
+    }
     line = [sys.executable, "-m", "reflect", "archive", "mine.zip", "--yes"]
     began = time.monotonic()
     subprocess.run(line, env=environment, check=True, capture_output=True)
@@ -169,7 +185,9 @@ def test_killed_at_any_moment_nothing_readable_is_left(written):
     os.unlink("mine.zip")
     tries = 60
     for n in range(tries):
-        running = subprocess.Popen(line, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(
+            line, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(took * (0.5 + 0.6 * n / tries))
         running.send_signal(signal.SIGKILL)
         running.wait()

@@ -235,6 +235,7 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
+    Case(WRITES["archive"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
     Case(Line(("doctor",))),
     # Taken back
@@ -270,6 +271,7 @@ ELSEWHERE = {
     "it could not be saved.": "a disk that fills while one types: tests/safety/test_disk_fails_while_typing.py",
     "{} No backup was made of it.": "a damaged page: tests/storage/backup/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/backup/test_backup.py",
+    "The archive could not be read back from the disk, so I did not keep it.": "tests/cli/copies/test_archive.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
     "I can't find entry {}, so nothing was written down.": "only an entry that goes for good while its page is signed",
     "There is a key file in this folder already, and I never write over it.": "two set-ups in the same moment",

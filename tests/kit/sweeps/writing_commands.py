@@ -27,7 +27,19 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"archive", "backup", "demo", "export", "init", "key", "packs", "pocket", "remind", "restore", "undo"}
+        beyond = {
+            "archive",
+            "backup",
+            "demo",
+            "export",
+            "init",
+            "key",
+            "packs",
+            "pocket",
+            "remind",
+            "restore",
+            "undo",
+        }
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
