@@ -24,6 +24,7 @@ A family has one exit code, and everything below it ends with the same one.
     │  ├─ ArchiveDamaged (in archive)
     │  ├─ ArchiveTooNew (in archive)
     │  ├─ BackupDamaged
+    │  ├─ BadRecord
     │  ├─ JournalDamaged
     │  ├─ JournalLost
     │  ├─ JournalTooNew
@@ -173,6 +174,12 @@ class BackupDamaged(Untrusted):
     """This backup is damaged, or it is not a backup of reflect."""
 
     hint = "Nothing was changed. Try an older backup."
+
+
+class BadRecord(Untrusted):
+    """Something in that file is not as reflect writes it."""
+
+    hint = "Nothing was changed, and nothing of it was taken in."
 
 
 class ComputerSaidNo(ReflectError):
