@@ -10,7 +10,7 @@ from kit.packet_sample import hostile_texts
 
 from reflect.archive import writing
 from reflect.archive.lines import PARTS
-from reflect.values.record import Record
+from reflect.values.record import Record, Scalar
 
 MADE_ON = date(2026, 3, 6)
 TEXTS = st.one_of(
@@ -54,9 +54,9 @@ def any_record(draw: st.DrawFn) -> Record:
     )
 
 
-def entry(n: int, words: str = "I waited.", **more: object) -> Record:
+def entry(n: int, words: str = "I waited.", **more: Scalar) -> Record:
     """Give the record of an entry with one answer; always the same for the same number."""
-    row = {
+    row: dict[str, Scalar] = {
         "number": n,
         "title": "Quick check-in",
         "day": f"2026-0{n % 3 + 1}-1{n % 9}",
@@ -64,7 +64,7 @@ def entry(n: int, words: str = "I waited.", **more: object) -> Record:
         "setting": "group",
         "deleted_at": None,
     }
-    answer = {
+    answer: dict[str, Scalar] = {
         "question": "keep",
         "asked": "What stays with you?",
         "kind": "text",
