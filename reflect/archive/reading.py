@@ -103,15 +103,12 @@ def _find(opened: BinaryIO) -> _Place:
         return _Place(0, size)
     if not start.startswith(_ZIP):
         raise ArchiveDamaged
-    readme = _member(opened, 0, README)
-    place = _member(opened, readme.end, LINES)
-    if readme.end > _MOST_BEFORE or place.end > size:
-        raise ArchiveDamaged
-    return place
+    readme = _member(opened, 0, README, most=min(size, _MOST_BEFORE))
+    return _member(opened, readme.end, LINES, most=size)
 
 
-def _member(opened: BinaryIO, at: int, name: str) -> _Place:
-    """Find the bytes of a file in the zip by what stands before it."""
+def _member(opened: BinaryIO, at: int, name: str, *, most: int) -> _Place:
+    """Find the bytes of a file in the zip, up to the place `most`, by what stands before it."""
     opened.seek(at)
     head = opened.read(_LOCAL.size)
     if len(head) < _LOCAL.size:
@@ -123,11 +120,11 @@ def _member(opened: BinaryIO, at: int, name: str) -> _Place:
             hint=f"Nothing was changed. Unpack it, then take in the file {Path(LINES).name} that is in it.",
         )
     extra = opened.read(more)
-    if size == packed == _IN_EXTRA and more == _WIDE.size:
+    if size == packed == _IN_EXTRA and len(extra) == _WIDE.size:
         _, _, size, packed = _WIDE.unpack(extra)
-    if size != packed:
-        raise ArchiveDamaged
     start = at + _LOCAL.size + named + more
+    if size != packed or start + size > most:
+        raise ArchiveDamaged
     return _Place(start, start + size)
 
 
