@@ -79,7 +79,9 @@ def test_a_journal_that_has_some_of_it_gets_only_the_rest(seed, before, after):
                 assert same.items() <= found.row.items()
                 assert found.parts == record.parts
         mine = {(r.kind, r.uuid) for r in one.records.all()}
-        assert {r.uuid for r in there.values() if r.kind == "entry" and (r.kind, r.uuid) not in mine} == {str(own.uuid)}
+        assert {r.uuid for r in there.values() if r.kind == "entry" and (r.kind, r.uuid) not in mine} == {
+            str(own.uuid)
+        }
 
 
 # Killed in the middle
@@ -172,7 +174,11 @@ def most_memory(what: str, home: Path, file: Path) -> int:
 def test_a_long_life_goes_out_and_in_with_steady_memory_and_through_kills(tmp_path):
     out, back = {}, {}
     for entries in (1_000, 10_000, 100_000):
-        home, file, two = Path(generate.made(entries, tmp_path).home), tmp_path / f"{entries}.zip", tmp_path / f"to-{entries}"
+        home, file, two = (
+            Path(generate.made(entries, tmp_path).home),
+            tmp_path / f"{entries}.zip",
+            tmp_path / f"to-{entries}",
+        )
         out[entries] = most_memory("out", home, file)
         empty(two).close()
         back[entries] = most_memory("in", two, file)
