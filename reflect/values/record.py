@@ -32,3 +32,35 @@ class Record:
     versions: Mapping[str, int] = field(default_factory=dict)
     row: Row = field(default_factory=dict)
     parts: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What taking in records does, or would do. The first group counts entries, each of them once.
+
+    Attributes:
+        new: are not here yet.
+        newer: go on from what is here; the words of before stay as an earlier version.
+        same: are here already, or the same on both.
+        older: are here, and went on since.
+        side_by_side: were changed on both, so both texts are kept until the person chooses.
+        left_out: were deleted for good here.
+        back: were deleted for good here, and changed elsewhere since: they come back.
+        removed: are deleted for good here, since they were elsewhere, as they are here.
+        others: how many plans, notes, drafts, exports and settings come in or change.
+    """
+
+    new: int = 0
+    newer: int = 0
+    same: int = 0
+    older: int = 0
+    side_by_side: int = 0
+    left_out: int = 0
+    back: int = 0
+    removed: int = 0
+    others: int = 0
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything here is another than before."""
+        return any((self.new, self.newer, self.side_by_side, self.back, self.removed, self.others))
