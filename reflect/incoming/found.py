@@ -3,6 +3,7 @@
 A reason never repeats what somebody wrote: the place says where to look.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -13,6 +14,7 @@ from reflect.incoming.when import Order, When, read_when
 
 Format = Literal["jrnl", "dayone", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 NO_WORDS = "there are no words in it"
 Remark = Literal["attachment", "zone", "tag", "heading", "earlier", "front_matter", "letters", "link"]
 """What does not come in as it was: the tally counts each, and a sentence says it."""
@@ -109,7 +111,7 @@ def found(
         return LeftOut(place, "its title or its words are no text")
     try:
         meant = read_when(when, zone=given.zone, order=given.order, there=zone)
-        heading, words = " ".join(clean_text(title).split()), clean_text(text)
+        heading, words = _LINE_ENDS.sub(" ", clean_text(title).strip()), clean_text(text)
     except ValueError as error:
         return LeftOut(place, str(error))
     if not (heading or words.strip()):

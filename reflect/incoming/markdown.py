@@ -23,7 +23,6 @@ NO_END = "its front matter has no end"
 FENCE = "---"
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,30}):(?: +(?P<value>.*))?")
 _HEADING = re.compile(r"#{1,6} +(?P<words>.+?)(?: +#+)?")
-_DATED = re.compile(r"(?P<day>.{6,40}?)(?:$|(?:\s*[:\u2013\u2014]|\s+-)\s+(?P<title>.*)|\s+(?P<rest>.*))")
 _KNOWN = {
     "date": ("date", "created", "day", "fecha"),
     "title": ("title", "titulo"),
@@ -203,7 +202,8 @@ def _dated(line: str, given: Given) -> tuple[str, str] | None:
     words = heading["words"]
     for cut in (len(words), *(m.start() for m in re.finditer(r"\s|[:\u2013\u2014]", words))):
         day, rest = words[:cut].strip(), words[cut:].strip(" :-\u2013\u2014\t")
-        if _is_day(day, given) and not _is_day(f"{day} {rest.split(' ')[0]}", given):
+        longer = bool(rest) and _is_day(f"{day} {rest.split()[0]}", given)
+        if _is_day(day, given) and not longer:
             return day, rest
     return None
 

@@ -11,7 +11,8 @@ from reflect.incoming.source import Source, text_of
 from reflect.incoming.strict import strict_json
 
 UTF16_MARKS = (BOM_UTF16_LE, BOM_UTF16_BE)
-FERNET = b"gAAAAA"
+LOCKED_MARKS = (b"JRNLv", b"gAAAAA")
+"""How the files begin that jrnl has locked, those of today and those of earlier."""
 ZIP = b"PK\x03\x04"
 PLAIN_ENDINGS = (".md", ".markdown", ".txt")
 UNKNOWN = "I don't know what kind of file this is"
@@ -33,7 +34,7 @@ def recognise(source: Source) -> Format:
         raise BadFile(source.name, "", "there is nothing in it")
     if start.startswith(ZIP):
         return "dayone"
-    if start.startswith(FERNET):
+    if start.startswith(LOCKED_MARKS):
         raise BadFile(source.name, "", LOCKED, hint=UNLOCK)
     kind = None if _is_no_text(start) else _of_text(source, start)
     if kind is None:
@@ -76,6 +77,8 @@ def read(source: Source, kind: Format, given: Given) -> Iterator[Item]:
         yield from readers[kind](source, given)
     except OSError as error:
         raise BadFile(source.name, "", f"it can't be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise BadFile(source.name, "", "its letters are not what they were when I looked") from None
 
 
 def _markdown(source: Source, given: Given) -> Items:

@@ -128,26 +128,33 @@ def letters_of(source: Source, *, windows: bool = False) -> str:
     """
     start = source.beginning()
     name = UTF16 if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else UTF8
-    decoder = getincrementaldecoder(name)()
-    line, column, base = 1, 0, 0
+    place = _fault(source, name)
+    if not place:
+        return name
+    if windows and name == UTF8 and not start.startswith(BOM_UTF8) and not _fault(source, WINDOWS):
+        return WINDOWS
+    raise BadFile(source.name, place, "it is not UTF-8 text")
+
+
+def _fault(source: Source, letters: str) -> str:
+    """Name the line and the byte of the first letter that is none in this encoding; empty if all of them are."""
+    decoder = getincrementaldecoder(letters)()
+    line, before = 1, 0
     with source.open() as opened:
-        while raw := opened.read(CHUNK):
+        while True:
+            raw = opened.read(CHUNK)
+            held = len(decoder.getstate()[0])
             try:
-                decoder.decode(raw)
+                decoder.decode(raw, final=not raw)
             except UnicodeDecodeError as error:
-                if windows and name == UTF8 and not start.startswith(BOM_UTF8):
-                    return WINDOWS
-                before = error.object[: error.start]
-                line += before.count(b"\n")
-                column = error.start - before.rfind(b"\n") + (0 if b"\n" in before else base)
-                raise BadFile(source.name, f"line {line}, byte {column}", "it is not UTF-8 text") from None
+                good = error.object[: error.start]
+                line += good[held:].count(b"\n")
+                column = error.start - good.rfind(b"\n") if b"\n" in good else before - held + error.start + 1
+                return f"line {line}, byte {column}"
+            if not raw:
+                return ""
             line += raw.count(b"\n")
-            base = len(raw) - raw.rfind(b"\n") - 1 if b"\n" in raw else base + len(raw)
-    try:
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        raise BadFile(source.name, f"line {line}", "it ends in the middle of a letter") from None
-    return name
+            before = len(raw) - raw.rfind(b"\n") - 1 if b"\n" in raw else before + len(raw)
 
 
 def text_of(raw: bytes, name: str) -> str:
