@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID, uuid5
 
-from reflect.dates import iso_week
 from reflect.incoming.found import Format, Found
-from reflect.values.entry import Answer, first_words
+from reflect.values.entry import Answer
 from reflect.values.record import Record, Row
 from reflect.values.room import Room
 
 NAMES = UUID("6b0a2d0e-5f0c-4d5e-9b1a-0c6f7f4b2a51")
 """The space in which the names of what was imported are made. Drawn once, and never changed."""
-SEEN = {"import": 1}
-"""The versions of what came in: the same each time, so that a change here is always the later one."""
+IMPORT = "import"
+"""The device that changes count for which came in from elsewhere: see `Maker.record`."""
 TITLE, TEXT = "called", "text"
 """The questions of the pack that hold the two."""
 
@@ -49,7 +48,11 @@ class Maker:
     _given: dict[str, bytes] = field(default_factory=dict)
 
     def record(self, found: Found) -> Record | None:
-        """Give the record of a text; None if it stood there before."""
+        """Give the record of a text; None if it stood there before.
+
+        Its one version says that it came in. Where the other program names a text for ever, each wording of it has a
+        version of its own: a text that was changed there since stands beside the one that is here, for a choice.
+        """
         words = sha256(json.dumps([found.when.wall, found.title, found.text.strip()]).encode()).digest()
         name = self._name(found.id or words.hex())
         if found.id and self._given.get(name, words) != words:
@@ -58,49 +61,43 @@ class Maker:
             self.twice += 1
             return None
         self._given[name] = words
-        return _record(name, found, self.form, self.room)
+        seen = f"{IMPORT}-{words.hex()[:16]}" if found.id else IMPORT
+        return _record(name, seen, found, self.form, self.room)
 
     def _name(self, key: str) -> str:
         return str(uuid5(NAMES, f"{self.kind}\n{key}"))
 
 
-def _record(uuid: str, found: Found, form: Form, room: Room) -> Record:
+def _record(uuid: str, seen: str, found: Found, form: Form, room: Room) -> Record:
     answers = tuple(
         Answer(question=question, kind="text", asked=asked, value=words, words=words)
         for question, asked, words in ((TITLE, form.called, found.title), (TEXT, form.text, found.text))
         if words
     )
     row: Row = {
-        "uuid": uuid,
-        "number": None,
+        "number": 0,
         "pack": form.pack,
         "pack_version": form.version,
         "title": form.title,
         "day": found.when.day.isoformat(),
-        "week": iso_week(found.when.day),
         "written_at": found.when.at.isoformat(timespec="microseconds"),
         "zone": found.when.zone,
         "setting": None,
         "room": room.value,
-        "first_words": first_words(answers),
         "private_pack": False,
         "looks_back_at": None,
         "deleted_at": None,
         "load": None,
     }
     parts: dict[str, tuple[Row, ...]] = {
-        "answer": tuple(_answer(n, answer) for n, answer in enumerate(answers)),
-        "rating": (),
-        "moment": (),
-        "tag": tuple({"tag": tag, "position": n} for n, tag in enumerate(found.tags)),
-        "revision": (),
+        "answer": tuple(map(_answer, answers)),
+        "tag": tuple({"tag": tag} for tag in found.tags),
     }
-    return Record(kind="entry", uuid=uuid, versions=SEEN, row=row, parts=parts)
+    return Record(kind="entry", uuid=uuid, versions={seen: 1}, row=row, parts=parts)
 
 
-def _answer(position: int, answer: Answer) -> Row:
+def _answer(answer: Answer) -> Row:
     return {
-        "position": position,
         "question": answer.question,
         "kind": answer.kind,
         "asked": answer.asked,

@@ -4,8 +4,8 @@ import json
 from uuid import UUID
 
 from reflect.incoming.found import Found, Given, found
-from reflect.incoming.records import SEEN, Form, Maker
-from reflect.storage.writing.models import AnswerRow, EntryRow, TagRow
+from reflect.incoming.records import IMPORT, Form, Maker
+from reflect.storage.records import columns
 from reflect.values.record import Record
 from reflect.values.room import Room
 
@@ -46,16 +46,19 @@ def test_the_same_twice_is_one_and_one_name_for_two_texts_is_two() -> None:
     assert [r is None for r in records] == [False, True, False, True] and named.twice == 2
 
 
+def test_each_wording_of_a_named_text_has_a_version_of_its_own() -> None:
+    first, changed = (maker().record(one(text, id="AA")) for text in ("words", "other words"))
+    assert first and changed and first.uuid == changed.uuid
+    assert set(first.versions) != set(changed.versions) and set(first.versions.values()) == {1}
+    bare = maker().record(one())
+    assert bare is not None and bare.versions == {IMPORT: 1}
+
+
 def test_a_record_has_every_column_and_only_those() -> None:
     record = maker().record(one("two\nlines", "A title"))
-    assert record is not None and record.kind == "entry" and record.versions == SEEN
-    assert set(record.row) | {"id", "versions"} >= set(EntryRow.model_fields) - {"id"}
-    for part, model in (("answer", AnswerRow), ("tag", TagRow)):
-        for row in record.parts[part]:
-            assert set(row) == set(model.model_fields) - {"entry_id"}
+    assert record is not None and record.kind == "entry"
+    assert set(record.row) == {*columns.ENTRY, "looks_back_at"}
+    for part in ("answer", "tag"):
+        assert all(set(row) == set(columns.PARTS[part]) for row in record.parts[part])
     assert [json.loads(str(a["value"])) for a in record.parts["answer"]] == ["A title", "two\nlines"]
-    assert (record.row["room"], record.row["first_words"], record.row["week"]) == (
-        "private",
-        "A title",
-        "2026-W09",
-    )
+    assert record.row["room"] == "private"
