@@ -18,6 +18,7 @@ MOST_CHECKED = 5000
 T = TypeVar("T")
 Check = Callable[[str], Iterable[str]]
 """Says what in a text may point to someone, in a few words each."""
+Known = Callable[[Record], bool]
 
 
 class _Hash(Protocol):
@@ -33,6 +34,7 @@ class Tally:
         today: the local day; what is later is `ahead`.
         found: how many texts can come in.
         first, last: the earliest and the latest day of them; None without any.
+        known: how many of them came in before.
         ahead: how many are of a day that has not come yet.
         left_out: how many places can't come in.
         told: the first of them.
@@ -46,6 +48,7 @@ class Tally:
     found: int = 0
     first: date | None = None
     last: date | None = None
+    known: int = 0
     ahead: int = 0
     left_out: int = 0
     told: list[LeftOut] = field(default_factory=list)
@@ -60,20 +63,27 @@ class Tally:
         """What tells these texts, in this order, from any others: the same twice means that the source did not change."""
         return self._names.hexdigest()
 
-    def records(self, items: Iterable[Item], maker: Maker, *, check: Check | None = None) -> Iterator[Record]:
-        """Give the record of each text that can come in, once.
+    def records(
+        self, items: Iterable[Item], maker: Maker, *, known: Known, check: Check | None = None
+    ) -> Iterator[Record]:
+        """Give the record of each text that can come in and is not known yet, once.
 
         Args:
             items: what a reader gives.
             maker: makes the records, and leaves out what stood there before.
-            check: what looks at each text for details; None to leave that.
+            known: says whether a record came in before.
+            check: what looks at each new text for details; None to leave that.
         """
         for item in items:
             if isinstance(item, Found):
                 record = maker.record(item)
                 if record is not None:
-                    self._count(item, check)
+                    self._count(item.when.day, item.remarks)
                     self._names.update(record.uuid.encode())
+                    if known(record):
+                        self.known += 1
+                        continue
+                    self._check(item, check)
                     yield record
             elif isinstance(item, Noticed):
                 self.remarks[item.what] += 1
@@ -82,13 +92,22 @@ class Tally:
                 self.left_out += 1
                 _tell(self.told, item)
 
-    def _count(self, item: Found, check: Check | None) -> None:
-        day = item.when.day
+    def passed(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Count records that come as they are, from an archive."""
+        for record in records:
+            if record.kind == "entry":
+                self._count(date.fromisoformat(str(record.row["day"])), ())
+            self._names.update(f"{record.kind} {record.uuid}".encode())
+            yield record
+
+    def _count(self, day: date, remarks: tuple[Remark, ...]) -> None:
         self.found += 1
         self.first = min(self.first or day, day)
         self.last = max(self.last or day, day)
         self.ahead += day > self.today
-        self.remarks.update(item.remarks)
+        self.remarks.update(remarks)
+
+    def _check(self, item: Found, check: Check | None) -> None:
         if check is not None and self.checked < MOST_CHECKED:
             self.checked += 1
             for text in (item.title, item.text):

@@ -1,5 +1,6 @@
 """What stands in a source, counted while it goes by."""
 
+from collections.abc import Collection
 from datetime import date
 
 from reflect.incoming import tally as module
@@ -18,13 +19,19 @@ ITEMS: list[Item] = [
 ]
 
 
-def counted(items: list[Item], monkeypatch=None) -> Tally:
-    tally = Tally(date(2026, 3, 4))
-    list(
-        tally.records(
-            items, Maker("csv", FORM, Room.PRIVATE), check=lambda text: ["a letter"] if text else []
-        )
+class Counted(Tally):
+    """A tally with what it gave."""
+
+    given: list[str]
+
+
+def counted(items: list[Item], *, known: Collection[str] = ()) -> Counted:
+    tally = Counted(date(2026, 3, 4))
+    maker = Maker("csv", FORM, Room.PRIVATE)
+    given = tally.records(
+        items, maker, known=lambda record: record.uuid in known, check=lambda text: ["a letter"][: len(text)]
     )
+    tally.given = [record.uuid for record in given]
     return tally
 
 
@@ -34,6 +41,13 @@ def test_what_goes_by_is_counted() -> None:
     assert (tally.left_out, tally.told) == (1, [LeftOut("line 3", "why")])
     assert tally.remarks == {"tag": 1, "earlier": 1} and tally.places == {"earlier": ["line 4"]}
     assert tally.details == {"a letter": 3} and tally.checked == 2
+
+
+def test_what_came_in_before_is_counted_and_not_given_again() -> None:
+    first = counted(ITEMS).given[0]
+    again = counted(ITEMS, known=[first])
+    assert (again.found, again.known, again.checked) == (2, 1, 1) and first not in again.given
+    assert again.fingerprint == counted(ITEMS).fingerprint
 
 
 def test_other_texts_have_another_fingerprint() -> None:

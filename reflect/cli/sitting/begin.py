@@ -34,8 +34,6 @@ LINES_ANEW = later(
 )
 LINE_PACK = "jot"
 """One line that is kept in a few seconds: nothing is asked about it but the line."""
-ELSEWHERE_PACK = "written_elsewhere"
-"""What was written in another journal, and came in with `reflect import`."""
 SUGGESTED = 2
 """The second one is for a person who took the first one in place of the focus."""
 
