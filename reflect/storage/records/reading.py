@@ -35,8 +35,9 @@ FROM outcome o LEFT JOIN entry e ON e.id = o.entry_id WHERE o.commitment_id IN (
 ORDER BY o.commitment_id, o.place, o.uuid"""
 NOTES = f"""SELECT n.id, n.uuid, n.versions, {_select("n", columns.NOTE)}, e.uuid AS entry
 FROM note n LEFT JOIN entry e ON e.id = n.entry_id"""
-# The state of a sitting names an entry and a plan by the numbers that they have on this device.
-DRAFTS = f"""SELECT d.rowid, d.uuid, d.versions, {_select("d", columns.DRAFT)},
+# The state of a sitting names an entry and a plan by the numbers that they have on this device: they leave by uuid.
+_STATE = "json_replace(d.state, '$.edits', NULL, '$.commitment', NULL)"
+DRAFTS = f"""SELECT d.rowid, d.uuid, d.versions, {_select("d", columns.DRAFT).replace("d.state", _STATE)},
   (SELECT e.uuid FROM entry e WHERE e.number = json_extract(d.state, '$.edits')) AS edits,
   (SELECT c.uuid FROM commitment c WHERE c.number = json_extract(d.state, '$.commitment')) AS commitment
 FROM draft d"""
@@ -81,15 +82,17 @@ def everything(con: Connection) -> Iterator[Record]:
     yield from _lots(con, GONE, "g.rowid", _gone)
 
 
-def one(con: Connection, kind: str, uuid: str) -> Record | None:
-    """Give one entry, plan, note or draft as it is now, or None."""
+def some(con: Connection, kind: str, uuids: Sequence[str]) -> dict[str, Record]:
+    """Give those entries, plans, notes or drafts that are here, by uuid; up to `LOT` of them."""
     sql, make = {
         "entry": (ENTRIES, _entries),
         "commitment": (COMMITMENTS, _commitments),
         "note": (NOTES, _notes),
         "draft": (DRAFTS, _drafts),
     }[kind]
-    return next(iter(make(con, con.execute(f"{sql} WHERE {kind[0]}.uuid = ?", [uuid]).fetchall())), None)
+    marks = ",".join("?" * len(uuids))
+    rows = con.execute(f"{sql} WHERE {kind[0]}.uuid IN ({marks})", uuids).fetchall()
+    return {record.uuid: record for record in make(con, rows)}
 
 
 def _lots(con: Connection, sql: str, key: str, make: Make) -> Iterator[Record]:

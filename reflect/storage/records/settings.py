@@ -28,8 +28,8 @@ def everything(con: Connection) -> Iterator[Record]:
             yield Record(kind="setting", uuid=key, row={"value": value})
 
 
-def take(con: Connection, record: Record) -> bool:
-    """Keep a choice where there is none of its name; says whether it was kept. Entries must have come in before.
+def take(con: Connection, record: Record, *, writes: bool) -> bool:
+    """Keep a choice where there is none of its name; says whether it was, or would be. Entries must have come in before.
 
     Raises:
         ValueError: if it is none that travels.
@@ -43,7 +43,8 @@ def take(con: Connection, record: Record) -> bool:
     there = con.execute("SELECT 1 FROM meta WHERE key = ?", [key]).fetchone()
     if there or kept is None:
         return False
-    con.execute("INSERT INTO meta VALUES (?, ?)", [key, _written(kept)])
+    if writes:
+        con.execute("INSERT INTO meta VALUES (?, ?)", [key, _written(kept)])
     return True
 
 

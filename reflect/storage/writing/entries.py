@@ -125,7 +125,7 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
         touched.append(
             meta_row.change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)})
         )
-    search.keep(opened, _id(row), rows.findable(kept))
+    search.keep(opened, _id(row), search.findable(kept))
     # A row that two of these touched has its first values in `followed`: it is set again last.
     return touched + followed
 
