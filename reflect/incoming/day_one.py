@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Found, Given, Items, LeftOut, found, times
+from reflect.incoming.found import Given, Item, Items, LeftOut, found, times
 from reflect.incoming.source import MOST_AT_ONCE, Source, text_of
 from reflect.incoming.strict import strict_json
 
@@ -88,7 +88,7 @@ def _read(box: ZipFile, member: ZipInfo, name: str) -> bytes:
     return raw
 
 
-def _entry(place: str, entry: dict[str, Any], given: Given) -> Found | LeftOut:
+def _entry(place: str, entry: dict[str, Any], given: Given) -> Item:
     when, id, tags = entry.get("creationDate"), entry.get("uuid"), entry.get("tags")
     attached = sum(len(there) for kind in ATTACHED if isinstance(there := entry.get(kind), list))
     starred = ("starred",) if entry.get("starred") is True else ()

@@ -15,8 +15,9 @@ from reflect.incoming.when import Order, When, read_when
 Format = Literal["jrnl", "dayone", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
-NO_WORDS = "there are no words in it"
-Remark = Literal["attachment", "zone", "tag", "heading", "earlier", "front_matter", "letters", "link"]
+Remark = Literal[
+    "attachment", "zone", "tag", "heading", "earlier", "front_matter", "letters", "link", "empty"
+]
 """What does not come in as it was: the tally counts each, and a sentence says it."""
 
 
@@ -93,8 +94,8 @@ def found(
     id: str = "",
     zone: object = None,
     remarks: tuple[Remark, ...] = (),
-) -> Found | LeftOut:
-    """Bring one text into the form that is kept, or say why it can't come in.
+) -> Item:
+    """Bring one text into the form that is kept, or say why it can't come in, or that it has no words.
 
     Args:
         place: where it stands.
@@ -115,7 +116,7 @@ def found(
     except ValueError as error:
         return LeftOut(place, str(error))
     if not (heading or words.strip()):
-        return LeftOut(place, NO_WORDS)
+        return Noticed("empty", place)
     good, lost = _tags(tags)
     return Found(
         place=place,

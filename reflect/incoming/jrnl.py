@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Found, Given, Items, LeftOut, Noticed, found
+from reflect.incoming.found import Given, Item, Items, LeftOut, Noticed, found
 from reflect.incoming.source import Source, letters_of
 from reflect.incoming.when import form_of, read_when
 
@@ -96,7 +96,7 @@ class _Open:
     title: str
     lines: list[str] = field(default_factory=list)
 
-    def closed(self, given: Given) -> Found | LeftOut:
+    def closed(self, given: Given) -> Item:
         title = self.title.rstrip()
         starred = title.endswith(STAR) or title == STAR.strip()
         title = title[: -len(STAR)] if starred else title
@@ -137,6 +137,6 @@ def _entry(
     given: Given,
     *,
     starred: bool,
-) -> Found | LeftOut:
+) -> Item:
     whole = (*sorted(map(str, tags)), *(("starred",) if starred else ()))
     return found(place, when, given=given, title=title, text=body, tags=whole)

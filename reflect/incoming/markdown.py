@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Found, Given, Items, LeftOut, Noticed, found, times
+from reflect.incoming.found import Given, Items, LeftOut, Noticed, found, times
 from reflect.incoming.source import MOST_FILES, Source, text_of
 from reflect.incoming.when import day_in, read_when
 
@@ -92,7 +92,7 @@ def _files(root: Path, name: str) -> Iterator[tuple[str, Path | None]]:
             yield str(path.relative_to(root)), None if path.is_symlink() or not path.is_file() else path
 
 
-def _entries(text: str, place: str, stem: str, given: Given) -> Iterator[Found | LeftOut]:
+def _entries(text: str, place: str, stem: str, given: Given) -> Items:
     """Give the entries of one text: one for each heading that is a day, else one for all of it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Found, Given, Items, LeftOut, Noticed, found
+from reflect.incoming.found import Given, Item, Items, LeftOut, Noticed, found
 from reflect.incoming.source import UTF8, Source, letters_of
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -69,9 +69,7 @@ def _rows(source: Source, letters: str, delimiter: str, given: Given) -> Items:
         ) from None
 
 
-def _entry(
-    place: str, row: list[str], wide: int, columns: Mapping[str, int], given: Given
-) -> Found | LeftOut:
+def _entry(place: str, row: list[str], wide: int, columns: Mapping[str, int], given: Given) -> Item:
     if len(row) != wide:
         return LeftOut(place, f"it has {len(row)} cells, and the headings are {wide}")
     cells = {what: row[column] for what, column in columns.items()}

@@ -43,6 +43,10 @@ REMARKS: Mapping[Remark, tuple[str, str]] = {
         "It is not written in UTF-8. I read its letters as:",
         "It is not written in UTF-8. I read its letters as:",
     ),
+    "empty": later_n(
+        "1 has no words, so it stays behind:",
+        "{n} have no words, so they stay behind:",
+    ),
     "link": later_n(
         "1 file is a link to another place, so I did not follow it:",
         "{n} files are links to other places, so I did not follow them:",

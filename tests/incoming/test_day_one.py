@@ -11,7 +11,7 @@ from kit.world import ROOT
 
 from reflect.errors import BadFile
 from reflect.incoming import day_one
-from reflect.incoming.found import Found, Given, LeftOut
+from reflect.incoming.found import Found, Given, LeftOut, Noticed
 from reflect.incoming.source import Source
 
 DOCUMENT = json.loads((ROOT / "tests/fixtures/elsewhere/dayone.json").read_text("utf-8"))
@@ -30,7 +30,7 @@ def zipped(folder: Path, *members: tuple[str, bytes], link: bool = False) -> Sou
 
 def test_texts_come_in_on_the_day_there_and_pictures_stay_behind() -> None:
     home, abroad, picture = day_one.from_json(DOCUMENT, Given(zone="Europe/Berlin"))
-    assert isinstance(home, Found) and isinstance(abroad, Found) and isinstance(picture, LeftOut)
+    assert isinstance(home, Found) and isinstance(abroad, Found) and picture == Noticed("empty", "entry 3")
     assert (home.when.day, home.when.zone) == (date(2026, 1, 5), "America/Denver")
     assert (home.tags, home.remarks) == (("bus", "evening late", "starred"), ("attachment",) * 2)
     assert abroad.when.day == date(2026, 2, 2) and abroad.id == "112233445566778899AABBCCDDEEFF00"

@@ -7,7 +7,7 @@ from kit.world import ROOT
 
 from reflect.guide.document import MAX_TAGS
 from reflect.guide.typed.text import clean_text
-from reflect.incoming.found import Found, Given, LeftOut, found
+from reflect.incoming.found import Found, Given, LeftOut, Noticed, found
 
 TEXTS = [json.loads(line) for line in (ROOT / "tests/fixtures/texts.jsonl").read_text("utf-8").splitlines()]
 
@@ -23,7 +23,7 @@ def test_any_text_comes_in_as_it_would_be_typed_or_is_left_out(text: str) -> Non
     if isinstance(item, Found):
         assert item.text == (kept if kept.strip() else "")
     else:
-        assert not text.strip()
+        assert item == Noticed("empty", "line 1") and not text.strip()
 
 
 def test_what_is_left_out_is_not_said_again() -> None:

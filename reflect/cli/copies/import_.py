@@ -69,7 +69,7 @@ def import_(
     would = _look(app, source, tally)
     if not json:
         _tell(app, source, tally, would)
-    if apply and would.changes and tally.left_out and not leave_out:
+    if tally.left_out and (not tally.found or (apply and would.changes and not leave_out)):
         raise _some_cannot(source, tally)
     wanted = would.changes and (apply or (not json and _agreed(app, tally)))
     backup = _take_in(app, source, tally) if wanted else None
@@ -150,8 +150,10 @@ def _take_in(app: Context, source: "Elsewhere", tally: "Tally") -> Path:
 
 
 def _some_cannot(source: "Elsewhere", tally: "Tally") -> BadFile:
+    from reflect.cli.phrases import NOT_WRITTEN
+
     first = tally.told[0]
-    return BadFile(source.name, first.place, first.reason, hint=OTHERS)
+    return BadFile(source.name, first.place, first.reason, hint=OTHERS if tally.found else NOT_WRITTEN)
 
 
 def _tell_done(app: Context, backup: Path, file: str) -> None:

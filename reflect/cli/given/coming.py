@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reflect.cli.context import Context
 from reflect.cli.given.listed import one_of
 from reflect.cli.given.paths import whole
 from reflect.cli.given.text_from import STDIN
-from reflect.errors import BadUsage, NotFound
+from reflect.errors import AnswerNeeded, BadUsage, NotFound
 
 if TYPE_CHECKING:
     from reflect.incoming.found import Format, Given
@@ -84,8 +85,22 @@ def coming(app: Context, file: str, said: Said) -> Elsewhere:
         order=None if said.dates is None else _listed("order of days", said.dates, ORDERS),  # type: ignore[arg-type]
     )
     room = _room(said.room)
-    source = Source.piped(STDIN, app.stdin.buffer) if file == "-" else Source.of(whole(Path(file)))
+    source = Source.piped(STDIN, _raw(app)) if file == "-" else Source.of(whole(Path(file)))
     return Elsewhere(source, kind or recognise(source), given, _form(app), room)  # type: ignore[arg-type]
+
+
+def _raw(app: Context) -> "IO[bytes]":
+    """Standard input as bytes; a stream of characters, as tests hand one in, is turned into some.
+
+    Raises:
+        AnswerNeeded: at a terminal, where a file is meant to come through a pipe.
+    """
+    if app.stdin.isatty():
+        raise AnswerNeeded(
+            "Nothing comes through a pipe here.", hint="As in: jrnl --export json | reflect import -"
+        )
+    raw: IO[bytes] | None = getattr(app.stdin, "buffer", None)
+    return raw if raw is not None else BytesIO(app.stdin.read().encode("utf-8", "surrogatepass"))
 
 
 def _form(app: Context) -> "Form":

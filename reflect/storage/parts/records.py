@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from reflect.storage import vectors
 from reflect.storage.database import engine
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.records import reading, taking
@@ -22,6 +23,12 @@ class Records:
         belongs to one device (its id, its numbers given so far), what can be taken back, pages that wait.
         """
         return reading.everything(self.file.con)
+
+    def has(self, record: Record) -> bool:
+        """Say whether an entry is here, in the list or in the bin, that has seen all that this one has."""
+        sql = "SELECT versions FROM entry WHERE uuid = ?"
+        row = self.file.con.execute(sql, [record.uuid]).fetchone()
+        return row is not None and vectors.has_seen(vectors.read(row[0]), record.versions)
 
     def compare(self, records: Iterable[Record]) -> Comparison:
         """Say what taking these in would do. It writes nothing.
