@@ -18,6 +18,10 @@ PLAIN_ENDINGS = (".md", ".markdown", ".txt")
 UNKNOWN = "I don't know what kind of file this is"
 SAY = "If it is one of these, say so: --from jrnl, --from dayone, --from csv, --from markdown"
 LOCKED = "this is a journal that jrnl has locked"
+MOST_SLIPS = 8
+BACKUP = ".reflectbackup"
+IS_BACKUP = "this is a backup of reflect"
+RESTORE = "To bring it back: reflect restore FILE. To take in what is new in it: reflect merge FILE"
 UNLOCK = "jrnl can write it out: jrnl --export json | reflect import -"
 
 
@@ -32,6 +36,8 @@ def recognise(source: Source) -> Format:
     start = source.beginning()
     if not start.strip():
         raise BadFile(source.name, "", "there is nothing in it")
+    if source.suffix == BACKUP:
+        raise BadFile(source.name, "", IS_BACKUP, hint=RESTORE)
     if start.startswith(ZIP):
         return "dayone"
     if start.startswith(LOCKED_MARKS):
@@ -43,7 +49,8 @@ def recognise(source: Source) -> Format:
 
 
 def _is_no_text(start: bytes) -> bool:
-    return b"\0" in start and not start.startswith(UTF16_MARKS)
+    """A text may hold one by a slip, which is told by its place; what is full of them is none."""
+    return start.count(0) > max(MOST_SLIPS, len(start) // 100) and not start.startswith(UTF16_MARKS)
 
 
 def _of_text(source: Source, start: bytes) -> Format | None:
