@@ -23,6 +23,7 @@ LINE = "reflect"
 SITTING = "1\nI asked one question.\n\n" + ":skip\n" * 40 + "1\n" * 9
 """A sitting in which nearly all is skipped, and that is kept at its end."""
 TYPED = {
+    "archive": "y\nreadable\n",
     "edit": "1\n" * 9,
     "init": "1\n" * 30,
     "learn": SITTING,

@@ -9,22 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli import counted
+from reflect.cli.given.synced_place import synced_by
 from reflect.errors import BadFile, ComputerSaidNo, JournalDamaged, Locked, ReflectError, Untrusted
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.storage.journal import Journal
 
-SYNC_FOLDERS = (
-    "OneDrive",
-    "Dropbox",
-    "iCloud",
-    "Mobile Documents",
-    "Google Drive",
-    "GoogleDrive",
-    "Nextcloud",
-    "pCloud",
-)
 OLD_BACKUP_DAYS = 30
 NO_BACKUP = "there is none of this journal here. To make one, type: reflect backup"
 
@@ -134,7 +125,7 @@ def _packs(app: "Context") -> str:
 
 
 def _folder(home: Path) -> str:
-    synced = next((name for name in SYNC_FOLDERS if any(name.lower() in p.lower() for p in home.parts)), None)
+    synced = synced_by(home)
     if synced:
         raise BadFile(
             str(home), "", f"this looks like a folder that {synced} copies while you write, which can damage a journal",

@@ -96,6 +96,7 @@ LINES: dict[str, list[Line]] = {
         nothing("backup --check {inputs}/old.reflectbackup"),
     ],
     "restore": [writes("restore {inputs}/old.reflectbackup")],
+    "archive": [Line("archive {out} --yes", "reads and writes elsewhere")],
     "where": [Line("where", "looks"), Line("where --json", "looks")],
     "doctor": [Line("doctor", "looks"), Line("doctor --deep --json", "looks")],
     "init": [Line("init", "makes"), Line("init --recovery-file {out}/code.txt --no-input", "makes")],

@@ -27,7 +27,19 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"backup", "demo", "export", "init", "key", "packs", "pocket", "remind", "restore", "undo"}
+        beyond = {
+            "archive",
+            "backup",
+            "demo",
+            "export",
+            "init",
+            "key",
+            "packs",
+            "pocket",
+            "remind",
+            "restore",
+            "undo",
+        }
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -51,6 +63,10 @@ ask = "What stays with you?"
 """
 NEW_PACK = "Before I go home\n\n3\nn\n:skip\nWhat stays with you?\n\n1\n"
 WRITES: dict[str, tuple[Line, ...]] = {
+    "archive": (
+        Line(("archive", "all.zip", "--yes")),
+        Line(("archive", "all.zip"), "y\nreadable\n", terminal=True),
+    ),
     "ask add": (Line(("ask", "add", "-"), "And why?"),),
     "ask delete": (Line(("ask", "delete", "3")),),
     "ask done": (Line(("ask", "done", "2")),),
