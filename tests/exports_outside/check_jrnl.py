@@ -27,7 +27,10 @@ def kept(world: World) -> list[tuple[str, str, str]]:
     heads = json.loads(world.ok("list", "--limit", "1000", "--json").out)["entries"]
     shown = [json.loads(world.ok("show", str(head["number"]), "--json").out) for head in reversed(heads)]
     said = [{a["question"]: a["value"] for a in entry["answers"]} for entry in shown]
-    return [(a.get("called", ""), a.get("text", ""), e["written_at"][:16]) for a, e in zip(said, shown, strict=True)]
+    return [
+        (a.get("called", ""), a.get("text", ""), e["written_at"][:16])
+        for a, e in zip(said, shown, strict=True)
+    ]
 
 
 def expected(document: dict) -> list[tuple[str, str, str]]:
@@ -41,7 +44,9 @@ def bring(world: World, file: Path) -> None:
     assert import_.NOTHING_NEW in world.ok("import", str(file), "--apply").out
 
 
-def test_a_plain_journal_comes_in_whole_by_each_of_three_roads(jrnl: Jrnl, world: World, tmp_path: Path) -> None:
+def test_a_plain_journal_comes_in_whole_by_each_of_three_roads(
+    jrnl: Jrnl, world: World, tmp_path: Path
+) -> None:
     document = json.loads(jrnl.run("--export", "json"))
     assert len(document["entries"]) == len(ENTRIES)
     file = tmp_path / "export.json"

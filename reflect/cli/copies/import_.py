@@ -12,14 +12,15 @@ from reflect.cli.given.options import As_Json
 from reflect.errors import BadFile
 
 if TYPE_CHECKING:
-    from reflect.cli.given.coming import Elsewhere
+    from reflect.cli.given.coming import Coming
     from reflect.incoming.tally import Check, Tally
     from reflect.values.record import Comparison, Record
 
 NOTHING_YET = "Nothing was written yet. To take them in, type the same again with --apply"
 NOTHING_NEW = "There is nothing new in it, so nothing was written."
 PRIVATE = "They come in as pages for you alone. To have them elsewhere, say so: --room practice"
-DONE = "They are in your journal now. To see them: reflect list --pack written_elsewhere"
+IS_ARCHIVE = "This is an archive of reflect. It is whole."
+DONE = "They are in your journal now. To see them, type: reflect list"
 GO_BACK = "Here is a backup of how it was before. To go back to it, type reflect restore and its name:"
 STILL_THERE = "What you named is still there, and it is not locked. If you no longer need it, delete it:"
 OTHERS = "Nothing was written. To take in the others without them, add --leave-out"
@@ -28,7 +29,8 @@ CHANGED = "it is not what it was when I looked, so nothing of it was taken in"
 
 A_File = Annotated[str, typer.Argument(help="A file, a folder, or - for standard input.", metavar="FILE")]
 Kind = Annotated[
-    str | None, typer.Option("--from", help="What it is: jrnl, dayone, csv, markdown.", metavar="KIND")
+    str | None,
+    typer.Option("--from", help="What it is: reflect, jrnl, dayone, csv, markdown.", metavar="KIND"),
 ]
 Columns = Annotated[
     list[str] | None, typer.Option(help="Which column it is, as date=Datum.", metavar="WHAT=HEADING")
@@ -81,7 +83,7 @@ def import_(
         app.screen.say(NOTHING_YET if would.changes else NOTHING_NEW)
 
 
-def _look(app: Context, source: "Elsewhere", tally: "Tally") -> "Comparison":
+def _look(app: Context, source: "Coming", tally: "Tally") -> "Comparison":
     """Read it through, and say what taking it in would do. Writes nothing."""
     with app.screen.progress("Reading", None) as step:
         records = source.records(app.journal, tally, _check(app))
@@ -104,13 +106,15 @@ def _stepping(records: "Iterator[Record]", step: "Callable[[], None]") -> "Itera
         step()
 
 
-def _tell(app: Context, source: "Elsewhere", tally: "Tally", would: "Comparison") -> None:
+def _tell(app: Context, source: "Coming", tally: "Tally", would: "Comparison") -> None:
+    from reflect.cli.given.coming import Elsewhere
     from reflect.render import incoming
     from reflect.values.room import Room
 
-    app.screen.say(incoming.kind_said(source.kind))
+    elsewhere = source if isinstance(source, Elsewhere) else None
+    app.screen.say(incoming.kind_said(elsewhere.kind) if elsewhere else IS_ARCHIVE)
     app.screen.lines("\n".join(incoming.looked(tally, source.twice, would)))
-    if would.new and source.room is Room.PRIVATE:
+    if elsewhere and would.new and elsewhere.room is Room.PRIVATE:
         app.screen.say(PRIVATE)
 
 
@@ -128,7 +132,7 @@ def _agreed(app: Context, tally: "Tally") -> bool:
         )
 
 
-def _take_in(app: Context, source: "Elsewhere", tally: "Tally") -> Path:
+def _take_in(app: Context, source: "Coming", tally: "Tally") -> Path:
     """Make a backup, and take all of it in, or nothing. Gives the backup.
 
     Raises:
@@ -149,7 +153,7 @@ def _take_in(app: Context, source: "Elsewhere", tally: "Tally") -> Path:
     return backup
 
 
-def _some_cannot(source: "Elsewhere", tally: "Tally") -> BadFile:
+def _some_cannot(source: "Coming", tally: "Tally") -> BadFile:
     from reflect.cli.phrases import NOT_WRITTEN
 
     first = tally.told[0]

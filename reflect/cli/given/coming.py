@@ -10,7 +10,7 @@ from reflect.cli.context import Context
 from reflect.cli.given.listed import one_of
 from reflect.cli.given.paths import whole
 from reflect.cli.given.text_from import STDIN
-from reflect.errors import AnswerNeeded, BadUsage, NotFound
+from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
 
 if TYPE_CHECKING:
     from reflect.incoming.found import Format, Given
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reflect.values.room import Room
 
 ORDERS = ("day-first", "month-first")
+OURS = "reflect"
+SAYS_ITSELF = "An archive of reflect says itself where its entries belong, so only --from, --apply and --json go with it."
 COLUMNS = ("date", "time", "title", "text", "tags")
 
 
@@ -67,18 +69,52 @@ class Elsewhere:
         self.twice = maker.twice
 
 
-def coming(app: Context, file: str, said: Said) -> Elsewhere:
+@dataclass(slots=True)
+class Archived:
+    """What reflect itself wrote into an archive. It comes in as it went out, rooms and all."""
+
+    path: Path
+    twice: int = 0
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return str(self.path)
+
+    def records(self, _: "Journal", tally: "Tally", check: "Check | None" = None) -> "Iterator[Record]":  # noqa: ARG002
+        """Give its records as they are, counting what goes by. Nobody's words are new in it, so nothing is checked.
+
+        Raises:
+            Untrusted: at once, if anything in it is not as it was written.
+        """
+        from reflect.archive.reading import records
+
+        with self.path.open("rb") as opened:
+            yield from tally.passed(records(opened))
+
+
+Coming = Elsewhere | Archived
+
+
+def coming(app: Context, file: str, said: Said) -> Coming:
     """Give what a person named, known by its kind. Nothing is asked or opened but the file.
 
     Raises:
         BadUsage: if an option has no meaning.
         BadFile: if the file can't be read, or its kind is not known.
     """
+    from reflect.archive.reading import is_archive
     from reflect.incoming.found import FORMATS, Given
     from reflect.incoming.reading import recognise
     from reflect.incoming.source import Source
 
-    kind = None if said.kind is None else _listed("kind", said.kind, FORMATS)
+    kind = None if said.kind is None else _listed("kind", said.kind, (OURS, *FORMATS))
+    if file != "-" and kind in (None, OURS) and is_archive(whole(Path(file))):
+        if said != Said(kind=said.kind):
+            raise BadUsage(SAYS_ITSELF)
+        return Archived(whole(Path(file)))
+    if kind == OURS:
+        raise BadFile(file, "", "it is no archive of reflect")
     given = Given(
         zone=_zone(app, said.zone),
         columns=_columns(said.columns),

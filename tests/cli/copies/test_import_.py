@@ -141,7 +141,12 @@ def test_what_cannot_come_in_stops_the_rest_until_it_is_said(world: World, tmp_p
     looked = world.ok("import", str(file))
     assert "2 can't come in:" in looked.out and "line 3: I can't read its day" in looked.out
     refused = world.run("import", str(file), "--apply")
-    assert refused.code == 7 and import_.OTHERS in refused.err and not entries(world) and len(backups(world)) == 1
+    assert (
+        refused.code == 7
+        and import_.OTHERS in refused.err
+        and not entries(world)
+        and len(backups(world)) == 1
+    )
     world.ok("import", str(file), "--apply", "--leave-out")
     assert len(entries(world)) == 1
     nothing = tmp_path / "nothing.md"
@@ -186,6 +191,31 @@ def test_a_source_that_changes_meanwhile_leaves_everything_as_it_was(
     monkeypatch.setattr(Records, "take_in", meanwhile)
     refused = world.run("import", str(file), "--apply")
     assert refused.code == 7 and import_.CHANGED in refused.err and not entries(world)
+
+
+def test_an_archive_of_ours_comes_in_as_it_went_out(world: World, tmp_path: Path) -> None:
+    world.ok("import", JRNL, "--apply", "--room", "practice")
+    world.ok("try", "add", "-", stdin="I will wait.")
+    archive = str(tmp_path / "mine.zip")
+    world.ok("archive", archive, "--yes")
+    other = World(tmp_path / "another")
+    other.ok("init", "--no-input")
+    looked = other.ok("import", archive)
+    assert (
+        import_.IS_ARCHIVE in looked.out
+        and "5 are new." in looked.out
+        and import_.PRIVATE[:20] not in looked.out
+    )
+    other.ok("import", archive, "--apply")
+    assert [(e["uuid"], e["room"]) for e in entries(other)] == [
+        (e["uuid"], e["room"]) for e in entries(world)
+    ]
+    assert import_.NOTHING_NEW in other.ok("import", archive, "--apply").out
+    assert other.run("import", archive, "--room", "private").code == 2
+    assert other.run("import", JRNL, "--from", "reflect").code == 7
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(Path(archive).read_bytes()[:3000])
+    assert other.run("import", str(cut)).code == 8
 
 
 BAD = sorted((ROOT / "tests" / "fixtures" / "bad_imports").iterdir())
