@@ -35,7 +35,7 @@ from reflect.cli.commands.bin import show_bin
 from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
-from reflect.cli.copies import archive, backup, choose, merge, restore, sync
+from reflect.cli.copies import archive, backup, choose, import_, merge, restore, sync
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
 from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
@@ -248,6 +248,7 @@ app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
 app.command(rich_help_panel=YOURS)(backup.backup)
 app.command(rich_help_panel=YOURS)(restore.restore)
 app.command(rich_help_panel=YOURS)(archive.archive)
+app.command("import", rich_help_panel=YOURS)(import_.import_)
 app.command(rich_help_panel=YOURS)(merge.merge)
 app.command(rich_help_panel=YOURS)(sync.sync)
 app.command(rich_help_panel=YOURS)(choose.choose)

@@ -95,6 +95,7 @@ LINES: dict[str, list[Line]] = {
         Line("backup --to {out}", "reads and writes elsewhere"),
         nothing("backup --check {inputs}/old.reflectbackup"),
     ],
+    "import": [reads("import {inputs}/jrnl.json --json"), writes("import {inputs}/jrnl.json --apply")],
     "restore": [writes("restore {inputs}/old.reflectbackup")],
     "archive": [Line("archive {out} --yes", "reads and writes elsewhere")],
     "where": [Line("where", "looks"), Line("where --json", "looks")],

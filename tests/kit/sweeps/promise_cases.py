@@ -83,6 +83,10 @@ def _has_one_like(name: str) -> Callable[[Path], object]:
     return prepare
 
 
+def _has_a_table(place: Path) -> None:
+    (place / "some.csv").write_text("date,text\n2026-03-01,I waited.\nsomeday,I went quiet.\n")
+
+
 def _has_a_pack_of_ones_own(place: Path) -> None:
     (place / "home" / "packs").mkdir(mode=0o700, exist_ok=True)
     shutil.copy(ROOT / "tests" / "fixtures" / "packs" / "two_ways.toml", place / "home" / "packs")
@@ -182,6 +186,12 @@ CASES = (
     Case(Line(("restore", "older.reflectbackup", "--passphrase-file", "new"))),
     Case(Line(("export", "--unreviewed", "--out", "there.txt"))),
     Case(Line(("archive", "home", "--yes"))),
+    Case(Line(("import", "jrnl.json"))),
+    Case(Line(("import", "jrnl.json", "--apply")), first=(Line(("import", "jrnl.json", "--apply")),)),
+    Case(Line(("import", "some.csv", "--apply")), prepare=_has_a_table),
+    Case(Line(("import", "words"))),
+    Case(typed("import", "jrnl.json", keys="\n")),
+    Case(WRITES["import"][0], more=failing("pwrite64", 1, "ENOSPC", lasts=True)),
     Case(Line(("archive", "Dropbox", "--yes")), prepare=lambda place: (place / "Dropbox").mkdir()),
     Case(Line(("export", "--unreviewed", "--out", "home/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
@@ -271,6 +281,7 @@ ELSEWHERE = {
     "it could not be saved.": "a disk that fills while one types: tests/safety/test_disk_fails_while_typing.py",
     "{} No backup was made of it.": "a damaged page: tests/storage/backup/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/backup/test_backup.py",
+    "it is not what it was when I looked, so nothing of it was taken in": "a file that changes in that moment: tests/cli/copies/test_import_.py",
     "The archive could not be read back from the disk, so I did not keep it.": "tests/cli/copies/test_archive.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
     "I can't find entry {}, so nothing was written down.": "only an entry that goes for good while its page is signed",

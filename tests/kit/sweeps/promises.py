@@ -159,6 +159,11 @@ def _bundle(match: re.Match[str], seen: Seen) -> bool:
     return info.entries == sum(seen.after.rows["entry"].values())
 
 
+def _bundle_of_before(match: re.Match[str], seen: Seen) -> bool:
+    info = checked.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
+    return info.entries == sum(seen.before.rows["entry"].values())
+
+
 def _older_opens(_: re.Match[str], seen: Seen) -> bool:
     return all(
         checked.verify(file, PASSPHRASE, work=seen.place)
@@ -261,6 +266,8 @@ KINDS = (
     Kind("entries stay", r"entries stay as they are", _same("entry", "answer", "rating")),
     Kind("ratings stay", r"ratings from before stay as they are", _same("entry", "rating")),
     Kind("written", rf"(?:written to:|with your calendar:|recovery code is in) {PATH}", _file),
+    Kind("taken in", r"they are in your journal now", lambda _, seen: seen.more("entry") > 0),
+    Kind("backup before", rf"a backup of how it was before\. [^:]*: {PATH}", _bundle_of_before),
     Kind("backup", rf"a checked copy of your journal, [^:]*: {PATH}", _bundle),
     Kind(
         "new passphrase", r"new passphrase works from now on",

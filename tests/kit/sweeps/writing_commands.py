@@ -32,6 +32,7 @@ class Line:
             "backup",
             "demo",
             "export",
+            "import",
             "init",
             "key",
             "packs",
@@ -85,6 +86,10 @@ WRITES: dict[str, tuple[Line, ...]] = {
         ),
     ),
     "focus": (Line(("focus", "learning")),),
+    "import": (
+        Line(("import", "jrnl.json", "--apply")),
+        Line(("import", "jrnl.json"), "y\n", terminal=True),
+    ),
     "init": (
         Line(("init", "--no-input"), base="none"),
         Line(("init", "--no-input", "--recovery-file", "code.txt"), base="none"),
@@ -174,6 +179,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         (folder / "came.txt").write_text(sealed(PUBLIC))
         (folder / "evening.toml").write_text(PACK)
         (folder / "ours.toml").write_text('[[guideline]]\nname = "Clear limits"\n')
+        shutil.copy(ROOT / "tests" / "fixtures" / "elsewhere" / "jrnl.json", folder)
         (folder / "new").write_text(NEW)
         (folder / "new").chmod(0o600)
     world = World(filled / "home")
