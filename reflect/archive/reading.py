@@ -45,16 +45,30 @@ def is_archive(path: Path) -> bool:
     """Say whether a file says of itself that it is an archive of ours, whole or not; False if it can't be read.
 
     Args:
-        path: the file; or `journal.jsonl` out of one.
+        path: the file, or `journal.jsonl` out of one; or the folder that it was unpacked into, as some systems do unasked.
     """
     try:
-        if not path.is_file():  # a pipe would keep us waiting
+        file = _file_of(path)
+        if not file.is_file():  # a pipe would keep us waiting
             return False
-        with path.open("rb") as opened:
+        with file.open("rb") as opened:
             start = opened.read(_LOCAL.size + len(FOLDER))
     except OSError:
         return False
     return start.startswith(_BEGINS) or (start.startswith(_ZIP) and start.endswith(FOLDER.encode()))
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open what `is_archive` knew, for `records`. Raises OSError."""
+    return _file_of(path).open("rb")
+
+
+def _file_of(path: Path) -> Path:
+    if path.is_dir():
+        for inner in (path / Path(LINES).name, path / LINES):
+            if inner.is_file():
+                return inner
+    return path
 
 
 def records(opened: BinaryIO) -> Iterator[Record]:

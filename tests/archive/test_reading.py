@@ -13,8 +13,8 @@ from kit.records import any_record, archive, entry
 from kit.world import ROOT, SOAK
 
 from reflect.archive import lines
-from reflect.archive.names import LINES
-from reflect.archive.reading import ArchiveDamaged, ArchiveTooNew, is_archive, records
+from reflect.archive.names import FOLDER, LINES
+from reflect.archive.reading import ArchiveDamaged, ArchiveTooNew, is_archive, opened, records
 
 KEPT = ROOT / "tests" / "fixtures" / "archive-v1"
 SEVERAL = [entry(n, f"I waited, {n}.") for n in range(1, 5)]
@@ -45,8 +45,8 @@ def test_the_same_lines_whatever_the_day(tmp_path):
 
 
 def test_an_archive_that_was_kept_from_the_first_version_is_read():
-    with (KEPT / "journal.jsonl").open("rb") as opened:
-        found = list(records(opened))
+    with (KEPT / "journal.jsonl").open("rb") as kept:
+        found = list(records(kept))
     assert {r.kind for r in found} == set(lines.PARTS)
     assert {name for r in found for name in r.parts} == set().union(*lines.PARTS.values())
 
@@ -155,7 +155,17 @@ def test_it_is_known_by_how_it_begins(tmp_path):
     assert is_archive(tmp_path / "lines")
     assert not is_archive(tmp_path / "other.json")
     assert not is_archive(tmp_path)
+    assert not is_archive(tmp_path / "lines" / "none")
     assert not is_archive(tmp_path / "none")
+
+
+def test_the_folder_that_it_was_unpacked_into_will_do(tmp_path):
+    with zipfile.ZipFile(archive(*SEVERAL)) as packed:
+        packed.extractall(tmp_path)
+    for folder in (tmp_path, tmp_path / FOLDER):
+        assert is_archive(folder)
+        with opened(folder) as lines_of_it:
+            assert list(records(lines_of_it)) == SEVERAL
 
 
 def test_whatever_becomes_of_its_bytes_it_gives_what_was_written_or_nothing():
