@@ -13,7 +13,7 @@ from kit.records import any_record, archive, entry
 from kit.world import ROOT, SOAK
 
 from reflect.archive import lines
-from reflect.archive.names import FOLDER, LINES
+from reflect.archive.names import FOLDER, LINES, README
 from reflect.archive.reading import ArchiveDamaged, ArchiveTooNew, is_archive, opened, records
 
 KEPT = ROOT / "tests" / "fixtures" / "archive-v1"
@@ -137,10 +137,12 @@ def test_one_that_was_packed_anew_says_what_to_do(more, tmp_path):
     assert is_archive(tmp_path / "a.zip")
 
 
-def test_whoever_makes_a_zip_larger_than_it_is_gets_nothing():
+@pytest.mark.parametrize("member", [README, LINES])
+@pytest.mark.parametrize("size", [1 << 40, (1 << 64) - 1])
+def test_a_file_in_the_zip_that_says_it_is_larger_than_all_is_refused(member, size):
     raw = bytearray(archive(*SEVERAL).getvalue())
-    second = raw.index(b"PK\x03\x04", 4)
-    raw[second + 18 : second + 26] = b"\xf0\xff\xff\xff" * 2
+    at = raw.index(member.encode()) + len(member) + 4  # behind its name, and the head of the extra field
+    raw[at : at + 16] = size.to_bytes(8, "little") * 2
     with pytest.raises(ArchiveDamaged):
         records(io.BytesIO(bytes(raw)))
 

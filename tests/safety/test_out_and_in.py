@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import generate
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from kit.journals import WORDS, empty, invented
 from kit.lived import Living
@@ -47,7 +47,9 @@ def all_lines(journal: Journal) -> list[bytes]:
     return [lines.write(record) for record in journal.records.all()]
 
 
-@settings(max_examples=1_000 if SOAK else 5, deadline=None, phases=NO_SHRINKING)
+@example(0, 40)  # another focus was chosen
+@example(4, 40)  # a choice was taken off again
+@settings(max_examples=1_000 if SOAK else 3, deadline=None, phases=NO_SHRINKING)
 @given(SEEDS, STEPS)
 def test_what_left_comes_back_the_same_and_a_second_time_adds_nothing(seed, steps):
     with journals("one", "two") as (one, two):
