@@ -91,6 +91,10 @@ def _has_one_like(name: str) -> Callable[[Path], object]:
     return prepare
 
 
+def _has_a_table(place: Path) -> None:
+    (place / "some.csv").write_text("date,text\n2026-03-01,I waited.\nsomeday,I went quiet.\n")
+
+
 def _has_a_pack_of_ones_own(place: Path) -> None:
     (place / "home" / "packs").mkdir(mode=0o700, exist_ok=True)
     shutil.copy(ROOT / "tests" / "fixtures" / "packs" / "two_ways.toml", place / "home" / "packs")
@@ -141,6 +145,8 @@ CASES = (
     Case(typed(*PAGE, "p.txt", keys="\n" * 60 + "no\n")),
     Case(typed(*PAGE, "p.txt", keys=":pause\n")),
     Case(typed("key", "code", keys="n\n")),
+    Case(typed("archive", "all.zip", keys="n\n")),
+    Case(typed("archive", "all.zip", keys="y\n\n")),
     Case(typed("log", keys=NEW_ONE + "2\nI will count.\n\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "3\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "2\n\n:pause\n")),
@@ -200,6 +206,14 @@ CASES = (
     Case(Line(("restore", "words"))),
     Case(Line(("restore", "older.reflectbackup", "--passphrase-file", "new"))),
     Case(Line(("export", "--unreviewed", "--out", "there.txt"))),
+    Case(Line(("archive", "home", "--yes"))),
+    Case(Line(("import", "jrnl.json"))),
+    Case(Line(("import", "jrnl.json", "--apply")), first=(Line(("import", "jrnl.json", "--apply")),)),
+    Case(Line(("import", "some.csv", "--apply")), prepare=_has_a_table),
+    Case(Line(("import", "words"))),
+    Case(typed("import", "jrnl.json", keys="\n")),
+    Case(WRITES["import"][0], more=failing("pwrite64", 1, "ENOSPC", lasts=True)),
+    Case(Line(("archive", "Dropbox", "--yes")), prepare=lambda place: (place / "Dropbox").mkdir()),
     Case(Line(("export", "--unreviewed", "--out", "home/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
@@ -255,6 +269,7 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
+    Case(WRITES["archive"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
     Case(Line(("doctor",))),
     # Taken back
@@ -291,6 +306,8 @@ ELSEWHERE = {
     "it could not be saved.": "a disk that fills while one types: tests/safety/test_disk_fails_while_typing.py",
     "{} No backup was made of it.": "a damaged page: tests/storage/backup/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/backup/test_backup.py",
+    "it is not what it was when I looked, so nothing of it was taken in": "a file that changes in that moment: tests/cli/copies/test_import_.py",
+    "The archive could not be read back from the disk, so I did not keep it.": "tests/cli/copies/test_archive.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
     "I can't find entry {}, so nothing was written down.": "only an entry that goes for good while its page is signed",
     "There is a key file in this folder already, and I never write over it.": "two set-ups in the same moment",

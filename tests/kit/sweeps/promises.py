@@ -292,6 +292,8 @@ KINDS = (
     Kind("entries stay", r"entries stay as they are", _same("entry", "answer", "rating")),
     Kind("ratings stay", r"ratings from before stay as they are", _same("entry", "rating")),
     Kind("written", rf"(?:written to:|with your calendar:|recovery code is in) {PATH}", _file),
+    Kind("taken in", r"they are in your journal now", lambda _, seen: seen.more("entry") > 0),
+    Kind("backup before", rf"a backup of how it was before\. [^:]*: {PATH}", _bundle_of_before),
     Kind("backup", rf"a checked copy of your journal, [^:]*: {PATH}", _bundle),
     Kind(
         "new passphrase", r"new passphrase works from now on",

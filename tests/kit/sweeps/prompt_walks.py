@@ -423,6 +423,12 @@ KEYS = (
         "This backup is whole", given=False,
     ),
     Walk(
+        "archive all.zip",
+        (yes("Make a file that anyone who gets it can read?"), line("type the word readable", "Readable")),
+        "I read it back: it is whole.",
+    ),
+    Walk(f"import {ROOT}/tests/fixtures/elsewhere/jrnl.json", (yes("Take them in?"),), "They are in your journal now."),
+    Walk(
         "restore {bundle}",
         (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,

@@ -27,7 +27,7 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"backup", "choose", "demo", "export", "init", "key", "merge", "packs", "pocket", "remind", "restore",
+        beyond = {"archive", "backup", "choose", "demo", "export", "import", "init", "key", "merge", "packs", "pocket", "remind", "restore",
                   "sync", "undo"}  # fmt: skip
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
@@ -52,6 +52,10 @@ ask = "What stays with you?"
 """
 NEW_PACK = "Before I go home\n\n3\nn\n:skip\nWhat stays with you?\n\n1\n"
 WRITES: dict[str, tuple[Line, ...]] = {
+    "archive": (
+        Line(("archive", "all.zip", "--yes")),
+        Line(("archive", "all.zip"), "y\nreadable\n", terminal=True),
+    ),
     "ask add": (Line(("ask", "add", "-"), "And why?"),),
     "ask delete": (Line(("ask", "delete", "3")),),
     "ask done": (Line(("ask", "done", "2")),),
@@ -76,6 +80,10 @@ WRITES: dict[str, tuple[Line, ...]] = {
         ),
     ),
     "focus": (Line(("focus", "learning")),),
+    "import": (
+        Line(("import", "jrnl.json", "--apply")),
+        Line(("import", "jrnl.json"), "y\n", terminal=True),
+    ),
     "init": (
         Line(("init", "--no-input"), base="none"),
         Line(("init", "--no-input", "--recovery-file", "code.txt"), base="none"),
@@ -179,6 +187,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         (folder / "came.txt").write_text(sealed(PUBLIC))
         (folder / "evening.toml").write_text(PACK)
         (folder / "ours.toml").write_text('[[guideline]]\nname = "Clear limits"\n')
+        shutil.copy(ROOT / "tests" / "fixtures" / "elsewhere" / "jrnl.json", folder)
         (folder / "new").write_text(NEW)
         (folder / "new").chmod(0o600)
     world = World(filled / "home")
