@@ -10,9 +10,11 @@ from typing import Any
 from kit.crash.canaries import words_in
 from kit.sweeps.disk_state import State, files_of
 from kit.sweeps.failing import NEW, Disk, Done
-from kit.sweeps.promises import UNFINISHED, Seen, broken
+from kit.sweeps.promises import CODE, UNFINISHED, Seen, broken
 from kit.sweeps.writing_commands import Line
 from kit.world import PASSPHRASE, ladder
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
 from reflect.storage.backup import checked
@@ -37,6 +39,7 @@ class Whole:
         said: all that it said.
         drawn: (table, column) of what is another in each run, such as an id by lot.
         seconds: how long it took.
+        code: how it ended.
     """
 
     line: Line
@@ -45,7 +48,8 @@ class Whole:
     done: tuple[str, ...]
     said: str
     drawn: frozenset[tuple[str, str]] = field(repr=False)
-    seconds: float = 0
+    seconds: float
+    code: int
 
     @property
     def name(self) -> str:
@@ -131,6 +135,11 @@ def open_to_others(place: Path, before: State) -> list[str]:
     ]
 
 
+IN_STEPS = {
+    "init": {"meta"},  # made, code shown, set-up done: begun again, it goes on
+    "pocket take": {"meta"},  # taken as a draft, with a note that it was; then it is reviewed
+}
+"""What is kept in more than one step, command -> the tables in which a step may differ from the state before or after all."""
 _GIVEN = {"stick"}
 """Folders that the person has there already."""
 
@@ -143,7 +152,7 @@ def opened_by_the_program(home: Path, secrets: dict[str, tuple[str, Kind]]) -> s
             with Journal.open(home, secret, kind=kind, ladder=ladder) as journal:
                 found = journal.health.faults()
                 return f"not sound: {found}" if found else ""
-        except ReflectError as fault:
+        except (ReflectError, sqlcipher.Error) as fault:
             faults.append(f"{type(fault).__name__}: {fault}")
     return f"does not open: {faults}"
 
@@ -162,16 +171,32 @@ def faults(disk: Disk, whole: Whole, moment: Moment, *, modes: bool) -> list[str
     code = str(disk.secrets["code"][0])
     clear = in_clear(disk.place, whole, files_of(disk.place, home), code)
     found = clear + (open_to_others(disk.place, whole.before) if modes else [])
-    told = Seen(whole.before, disk.look(), moment.said, disk.place)
+    told = Seen(whole.before, _looked_at(disk), moment.said, disk.place)
     if told.before.there or told.after.there:
         wrong = opened_by_the_program(home, disk.secrets)
         found += [wrong] if wrong else []
-    found += broken(told)
+    found += broken(told) if moment.ended else _broken_so_far(told)
     found += _all_or_nothing(whole, told.after, moment)
     found += _bundles(disk.place, whole, told.after)
-    if line.base == "none" and not told.after.there:
-        found += _stuck(disk, whole)
+    if line.base == "none" and not moment.ended:
+        found += _stuck(disk, whole, told)
     return found
+
+
+def _broken_so_far(told: Seen) -> list[str]:
+    """Give the promises that are broken already: that another code is crossed out is said after the new one is shown."""
+    later = re.search(CODE, told.said) and told.opens(
+        re.sub(r"[\s-]+", "-", re.findall(CODE, told.said)[-1]), "recovery"
+    )
+    return [each for each in broken(told) if not (later and each.startswith("code:"))]
+
+
+def _looked_at(disk: Disk) -> State:
+    """Look at a disk; a journal that can't be read is as none."""
+    try:
+        return disk.look()
+    except (ReflectError, sqlcipher.Error):
+        return State({}, files_of(disk.place, disk.place / "home"), frozenset())
 
 
 def _all_or_nothing(whole: Whole, now: State, moment: Moment) -> list[str]:
@@ -185,7 +210,7 @@ def _all_or_nothing(whole: Whole, now: State, moment: Moment) -> list[str]:
     found = []
     if moment.ended and seen != after:
         found.append(f"not as it was when it had ended: {_unlike(seen, after)}")
-    elif not moment.ended and seen not in (before, after):
+    elif not moment.ended and not _is_a_step(whole, seen, before, after):
         found.append(f"half: unlike before {_unlike(seen, before)}, unlike after {_unlike(seen, after)}")
     opens = {now.opens} & {whole.before.opens, whole.after.opens, whole.before.opens | whole.after.opens}
     found += [] if opens else [f"opens with {sorted(now.opens)}"]
@@ -194,6 +219,12 @@ def _all_or_nothing(whole: Whole, now: State, moment: Moment) -> list[str]:
         if now.files.get(path) != sum and whole.after.files.get(path) == sum
     ]  # fmt: skip
     return found + [f"{path} is another, or gone" for path in lost]
+
+
+def _is_a_step(whole: Whole, seen: Shape, before: Shape, after: Shape) -> bool:
+    command = " ".join(whole.line.args)
+    may = next((tables for name, tables in IN_STEPS.items() if command.startswith(name)), set[str]())
+    return any(set(_unlike(seen, whole_one)) <= may for whole_one in (before, after))
 
 
 def _unlike(one: Shape, other: Shape) -> list[str]:
@@ -218,11 +249,23 @@ def _bundles(place: Path, whole: Whole, now: State) -> list[str]:
     return found
 
 
-def _stuck(disk: Disk, whole: Whole) -> list[str]:
-    """What was begun in a place without a journal can be begun again, and comes to its end."""
+def _stuck(disk: Disk, whole: Whole, told: Seen) -> list[str]:
+    """What was begun in a place without a journal can be begun again, and comes to its end.
+
+    Where `init` refuses, since there is a journal, its code was shown before, or written where it was asked for.
+    """
+    given = [told.said]
     for path in asked_for(whole.line):
-        (disk.place / path).unlink(missing_ok=True)
+        if (disk.place / path).is_file():
+            given.append((disk.place / path).read_text("utf-8"))
+            (disk.place / path).unlink()
     line = whole.line
     again: Done = disk.run(*line.args, stdin=line.stdin, terminal=line.terminal, now=NOW)
-    wrong = opened_by_the_program(disk.place / "home", disk.secrets) if again.code == 0 else again.said[-300:]
+    ready = again.code == _REFUSED and told.after.there and any(re.search(CODE, words) for words in given)
+    if again.code != 0 and not ready:
+        return [f"stuck, {again.code}: {again.said[-300:]}"]
+    wrong = opened_by_the_program(disk.place / "home", disk.secrets)
     return [f"stuck, {again.code}: {wrong}"] if wrong else []
+
+
+_REFUSED = 6

@@ -36,7 +36,7 @@ def run(disk: Disk, line: Line, **more: object) -> Done:
     return disk.run(*line.args, stdin=line.stdin, terminal=line.terminal, **{"now": NOW, **more})
 
 
-def left_alone(disk: Disk, line: Line, **more: object) -> tuple[Whole, Done]:
+def left_alone(disk: Disk, line: Line, **more: object) -> Whole:
     """Run a line twice, and say what it does."""
     run(disk, line, **more)
     first = disk.look()
@@ -44,7 +44,7 @@ def left_alone(disk: Disk, line: Line, **more: object) -> tuple[Whole, Done]:
     done = run(disk, line, **more)
     seconds = time.monotonic() - start
     after = disk.look()
-    known = Whole(
+    return Whole(
         line,
         disk.before[line.base],
         after,
@@ -52,8 +52,8 @@ def left_alone(disk: Disk, line: Line, **more: object) -> tuple[Whole, Done]:
         done.said,
         drawn_by_lot(first, after),
         seconds,
+        done.code,
     )
-    return known, done
 
 
 def points(whole: Whole) -> list[int]:
@@ -83,8 +83,10 @@ def rotation() -> tuple[int, str]:
     return number, f"REFLECT_ROTATION={number}"
 
 
-def share(names: list[str], of: int, turn: int) -> list[str]:
-    """Give `of` names: others with each turn, and all of them once before any comes again."""
-    ordered = sorted(names, key=lambda name: crc32(name.encode()))
+def commands_of_a_turn(turn: int, of: int | None) -> list[str]:
+    """Give so many commands that write: others with each turn, and all of them once before any comes again; or all."""
+    if of is None:
+        return list(WRITES)
+    ordered = sorted(WRITES.keys() - set(DEAR), key=lambda name: crc32(name.encode()))
     start = turn * of % len(ordered)
-    return [*ordered, *ordered][start : start + min(of, len(ordered))]
+    return [*ordered, *ordered][start : start + of]

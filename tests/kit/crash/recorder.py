@@ -16,6 +16,7 @@ _HERE = -100
 _IN_FD = "/proc/self/fd/"
 _FOLDER, _NAMELESS = os.O_DIRECTORY, getattr(os, "O_TMPFILE", 0)
 _LONGEST = 4096
+_GONE = b" (deleted)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,9 @@ class Recorder:
         return os.path.normpath(os.path.join(start, path))
 
     def _known(self, path: bytes) -> int | None:
-        """Give the number of what has this path, or had it last."""
+        """Give the number of what has this path."""
         above, name = self._parent(path)
-        found = None if above is None else self.now[above].get(name)
-        return ROOT if path == self.place else found if found is not None else self.gone.get(path)
+        return ROOT if path == self.place else None if above is None else self.now[above].get(name)
 
     def _parent(self, path: bytes) -> tuple[int | None, str]:
         """Give the folder that a path leads into, and the name in it; no folder if it lies elsewhere."""
@@ -166,9 +166,9 @@ class Recorder:
 
     def _file(self, handle: int) -> int | None:
         path = self._handle(handle)
-        if path in self.gone:
-            return self.gone[path]
-        found = self._known(path.removesuffix(b" (deleted)"))
+        if path.endswith(_GONE):
+            return self.gone.get(path, self.gone.get(path.removesuffix(_GONE)))
+        found = self._known(path)
         if found is None and not path.startswith((b"pipe:", b"socket:", b"/dev/", b"/memfd:", b"anon_inode:")):
             self.outside.add(os.fsdecode(path))
         return found
@@ -202,7 +202,7 @@ class Recorder:
     def _number(self, handle: int) -> int | None:
         """Give the number of an open file, one without a name too."""
         path = self._handle(handle)
-        if b"/#" in path and path.endswith(b" (deleted)") and path not in self.gone:
+        if b"/#" in path and path.endswith(_GONE) and path not in self.gone:
             self.gone[path] = self.gone.pop(b"nameless")
         return self._file(handle)
 
