@@ -14,6 +14,7 @@ from kit.crash.lines import points, run
 from kit.crash.power import After, after_each_step
 from kit.crash.recorder import Tape
 from kit.sweeps.failing import Disk, Done
+from kit.sweeps.writing_commands import Line
 from kit.sweeps.promises import Seen, broken, kept_quiet, lost
 
 KILLED = -9
@@ -75,10 +76,10 @@ def kill_at_random(disk: Disk, whole: Whole, times: int, rnd: random.Random, tal
         kill_after(disk, whole, rnd.uniform(0, whole.seconds), tally)
 
 
-def record(disk: Disk, whole: Whole, **more: Any) -> tuple[Tape, Done]:
+def record(disk: Disk, line: Line) -> tuple[Tape, Done]:
     """Run a line and give the tape of it."""
     file = disk.place.with_name("tape")
-    done = run(disk, whole.line, record=str(file), **more)
+    done = run(disk, line, record=str(file))
     tape: Tape = pickle.loads(file.read_bytes())  # our own child wrote it a moment ago
     return tape, done
 
@@ -87,7 +88,7 @@ def cut_the_power(
     disk: Disk, whole: Whole, seed: int, tally: Tally, *, most: int, strict: bool, of: int | None = None
 ) -> None:
     """Look at what a line may leave when the power goes: `most` states a step, or `of` of all of them drawn by lot."""
-    tape, done = record(disk, whole)
+    tape, done = record(disk, whole.line)
     if tape.outside:
         tally.wrong.append((whole.name, "at any moment", [f"writes elsewhere: {sorted(tape.outside)}"]))
 

@@ -16,9 +16,8 @@ A_LINE = 40
 """Operations of a line at which the disk fails, in each way; of longer ones, so many are drawn by lot."""
 
 
-@pytest.mark.skipif(not SOAK, reason="some thousands of runs; REFLECT_SOAK=1 does them")
 @pytest.mark.timeout(3_600)
-@pytest.mark.parametrize("command", commands_of_a_turn(TURN, None))
+@pytest.mark.parametrize("command", commands_of_a_turn(TURN, None if SOAK else 0))
 def test_a_disk_that_fails_loses_nothing_and_the_sentence_is_true(disk, command):
     tally = Tally()
     for line in lines_of(command):
