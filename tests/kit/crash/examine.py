@@ -21,7 +21,10 @@ from reflect.storage.backup import checked
 from reflect.storage.journal import Journal
 from reflect.storage.keys.keyfile import Kind
 
-TYPED = ("I waited.", "I went quiet", "Marisol", "I say what is true", "What would you do?")
+TYPED = (
+    "I waited.", "I went quiet", "Marisol", "I say what is true", "What would you do?", "the pebble and the hourglass",
+    "slow down like a glacier",
+)  # fmt: skip
 """Words that stand in the journal before each run, and must not stand anywhere else."""
 NOW = "2026-03-09T18:30:00+00:00"
 """What the clock shows in each run: so two runs of a command differ in nothing but what is drawn by lot."""
@@ -176,7 +179,8 @@ def faults(disk: Disk, whole: Whole, moment: Moment, *, modes: bool) -> list[str
         wrong = opened_by_the_program(home, disk.secrets)
         found += [wrong] if wrong else []
     found += broken(told) if moment.ended else _broken_so_far(told)
-    found += _all_or_nothing(whole, told.after, moment)
+    # The form of an old journal changes step by step; whoever opens it next goes on to the end.
+    found += _all_or_nothing(whole, _looked_at(disk) if line.base == "old" else told.after, moment)
     found += _bundles(disk.place, whole, told.after)
     if line.base == "none" and not moment.ended:
         found += _stuck(disk, whole, told)

@@ -1,8 +1,10 @@
 """Every line of a command that writes, run once alone, so that it is known what it does and how long it takes."""
 
 import os
+import shutil
 import subprocess
 import time
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -17,6 +19,9 @@ CHANGES = {
     "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "fchmod", "copy_file_range", "sendfile", "fallocate", "open", "openat",
 }  # fmt: skip
 """Operations before which a kill leaves another disk than before the one before."""
+AFTER_AN_UPDATE = "list, after an update"
+LINES: dict[str, tuple[Line, ...]] = {**WRITES, AFTER_AN_UPDATE: (Line(("list",), base="old"),)}
+"""All that writes: each command, and whatever opens a journal of an older form, which is brought up to date by that."""
 DEAR = ("demo",)
 """They make a journal of their own with a key as dear as a real one, so they are for the long run."""
 
@@ -24,6 +29,12 @@ DEAR = ("demo",)
 def make_disk(place: Path) -> Disk:
     """Lay out the disk of one person, with the program that runs on it. Close it yourself."""
     bases, code = make_bases(place / "bases")
+    bases["old"] = place / "bases" / "old"
+    shutil.copytree(ROOT / "tests/fixtures/journal-v1", bases["old"] / "home")
+    for name in ("README.md", "told.json"):
+        (bases["old"] / "home" / name).unlink()
+    for file in (bases["old"] / "home").iterdir():
+        file.chmod(0o600)
     return Disk(
         place / "here", bases,
         {"passphrase": (PASSPHRASE, "passphrase"), "new": (NEW, "passphrase"), "code": (code, "recovery")},
@@ -63,7 +74,7 @@ def points(whole: Whole) -> list[int]:
 
 def lines_of(command: str) -> list[Line]:
     """Give the lines of a command."""
-    return list(WRITES[command])
+    return list(LINES[command])
 
 
 def rotation() -> tuple[int, str]:
@@ -83,10 +94,10 @@ def rotation() -> tuple[int, str]:
     return number, f"REFLECT_ROTATION={number}"
 
 
-def commands_of_a_turn(turn: int, of: int | None) -> list[str]:
+def commands_of_a_turn(turn: int, count: int | None, *, of: Iterable[str] = LINES) -> list[str]:
     """Give so many commands that write: others with each turn, and all of them once before any comes again; or all."""
-    if of is None:
-        return list(WRITES)
-    ordered = sorted(WRITES.keys() - set(DEAR), key=lambda name: crc32(name.encode()))
-    start = turn * of % len(ordered)
-    return [*ordered, *ordered][start : start + of]
+    if count is None:
+        return list(of)
+    ordered = sorted({*of} - {*DEAR}, key=lambda name: crc32(name.encode()))
+    start = turn * count % len(ordered)
+    return [*ordered, *ordered][start : start + count]

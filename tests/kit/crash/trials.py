@@ -56,10 +56,10 @@ def kill_after(disk: Disk, whole: Whole, seconds: float, tally: Tally, **more: A
 
 
 def _look(disk: Disk, whole: Whole, done: Done, tally: Tally, what: str, moment: str) -> None:
-    if done.code not in (KILLED, 0):
+    if done.code not in (KILLED, whole.code):
         tally.add(what, whole.name, moment, [f"code {done.code}: {done.err[-300:]}"])
         return
-    found = faults(disk, whole, Moment(done.said, ended=done.code == 0), modes=True)
+    found = faults(disk, whole, Moment(done.said, ended=done.code != KILLED), modes=True)
     tally.add(what, whole.name, moment, found)
 
 

@@ -4,9 +4,10 @@
 
 Everything is imported once, and each run is forked off. Nothing of the program is replaced: the kernel itself asks
 this process before each call that changes or reads a file (seccomp, "user notification"), SQLite's calls among them.
-A run is {args, env, cwd, stdin, terminal, fault, stdout, now, dear, kill, record}; stdout may be "full". A fault is
+A run is {args, env, cwd, stdin, terminal, fault, stdout, now, dear, mask, kill, record}; stdout may be "full". A fault is
 {at, error, lasts, call}: which operation fails (of those with the name `call`, if it is given), how, and whether all that
-take room fail after it. `now` is the instant by the clock of the program, `dear` makes keys cost what they really cost.
+take room fail after it. `now` is the instant by the clock of the program, `dear` makes keys cost what they really cost,
+`mask` is the umask.
 `kill` is {at} for the operation before which the program is killed, or {after} for the seconds that it lives. `record` is a
 file that gets the tape of what was done to the folder `cwd`: see `kit.crash.recorder`.
 """
@@ -198,6 +199,7 @@ def _command(run: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(run["env"])
     os.chdir(run["cwd"])
+    os.umask(run.get("mask", 0o022))
     time.tzset()
     person = bool(run.get("terminal"))
     stream = _Person if person else io.TextIOWrapper

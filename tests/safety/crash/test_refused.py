@@ -12,7 +12,7 @@ from kit.figures import leave
 from kit.world import SOAK
 
 TURN, AGAIN = rotation()
-A_LINE = 40
+A_LINE = 66
 """Operations of a line at which the disk fails, in each way; of longer ones, so many are drawn by lot."""
 
 
