@@ -1,7 +1,12 @@
-"""One disk, laid out again and again, for all trials of this folder."""
+"""One disk, laid out again and again, for all trials of this folder: in memory, since nobody cuts off a real power here."""
+
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 from kit.crash.lines import make_disk
+from kit.disks import quick_place
 from kit.sweeps.failing_disk import can_fail
 
 
@@ -9,6 +14,9 @@ from kit.sweeps.failing_disk import can_fail
 def disk(tmp_path_factory):
     if not can_fail():
         pytest.skip("the kernel here can't be asked about each file operation")
-    made = make_disk(tmp_path_factory.mktemp("crash"))
+    quick = quick_place()
+    place = Path(tempfile.mkdtemp(dir=quick)) if quick else tmp_path_factory.mktemp("crash")
+    made = make_disk(place)
     yield made
     made.close()
+    shutil.rmtree(place)
