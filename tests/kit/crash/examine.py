@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from kit.crash.canaries import words_in
 from kit.sweeps.disk_state import State, files_of
 from kit.sweeps.failing import NEW, Disk, Done
 from kit.sweeps.promises import CODE, UNFINISHED, Seen, broken
 from kit.sweeps.writing_commands import Line
 from kit.world import PASSPHRASE, ladder
-
-import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import ReflectError
 from reflect.storage.backup import checked

@@ -217,5 +217,6 @@ def whole(tape: Tape) -> After:
     return next(
         state
         for state in disk.states(len(tape.steps), (1 << 62, 1 << 62), random.Random(0), 2)
-        if state.how in ("all", "only what was synced") and (state.how == "all" or not (disk.units or disk.writes))
+        if state.how in ("all", "only what was synced")
+        and (state.how == "all" or not (disk.units or disk.writes))
     )

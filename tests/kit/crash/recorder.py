@@ -169,7 +169,9 @@ class Recorder:
         if path.endswith(_GONE):
             return self.gone.get(path, self.gone.get(path.removesuffix(_GONE)))
         found = self._known(path)
-        if found is None and not path.startswith((b"pipe:", b"socket:", b"/dev/", b"/memfd:", b"anon_inode:")):
+        if found is None and not path.startswith(
+            (b"pipe:", b"socket:", b"/dev/", b"/memfd:", b"anon_inode:")
+        ):
             self.outside.add(os.fsdecode(path))
         return found
 
@@ -231,9 +233,7 @@ class Recorder:
         data = b"".join(self._memory(start, length) for start, length in parts)
         return Write(number, self._position(handle), data)
 
-    def _copy(
-        self, source: int, target: int, start: int | None, to: int | None, length: int
-    ) -> Step | None:
+    def _copy(self, source: int, target: int, start: int | None, to: int | None, length: int) -> Step | None:
         number = self._number(target)
         if number is None:
             return None

@@ -14,8 +14,8 @@ from kit.crash.lines import points, run
 from kit.crash.power import After, after_each_step
 from kit.crash.recorder import Tape
 from kit.sweeps.failing import Disk, Done
-from kit.sweeps.writing_commands import Line
 from kit.sweeps.promises import Seen, broken, kept_quiet, lost
+from kit.sweeps.writing_commands import Line
 
 KILLED = -9
 DOCUMENTED = {0, 2, 3, 4, 5, 6, 7, 8, 9, 130}
@@ -124,7 +124,12 @@ def refuse(disk: Disk, whole: Whole, at: int, fault: dict[str, Any], tally: Tall
     call = whole.done[at - 1] if at <= len(whole.done) else "?"
     if now.left_over and call not in _REMOVES:
         found.append(f"left over: {now.left_over}")
-    tally.add(f"{fault['error']}", whole.name, f"{fault['error']} at {at}, {call}", found and [*found, done.said[-200:]])
+    tally.add(
+        f"{fault['error']}",
+        whole.name,
+        f"{fault['error']} at {at}, {call}",
+        found and [*found, done.said[-200:]],
+    )
 
 
 _REMOVES = {"unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2"}

@@ -171,9 +171,7 @@ def _watch(listener: int, disk: Disk, child: int, until: float) -> None:
                 fcntl.ioctl(listener, _RECEIVE, raw)
                 id, pid, _, number, _, _, *args = _NOTICE.unpack(raw)
                 error = disk.answer(pid, number, tuple(args))
-                fcntl.ioctl(
-                    listener, _ANSWER, _REPLY.pack(id, 0, -(error or 0), _GO_ON if error == 0 else 0)
-                )
+                fcntl.ioctl(listener, _ANSWER, _REPLY.pack(id, 0, -(error or 0), _GO_ON if error == 0 else 0))
             except (FileNotFoundError, ProcessLookupError):  # killed while it waited
                 continue
 
