@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ TYPED = (
 """Words that stand in the journal before each run, and must not stand anywhere else."""
 NOW = "2026-03-09T18:30:00+00:00"
 """What the clock shows in each run: so two runs of a command differ in nothing but what is drawn by lot."""
+LATER = "2026-03-09T18:40:00+00:00"
+"""What it shows when somebody tries again."""
 Shape = dict[str, Counter[Any]]
 
 
@@ -139,6 +141,7 @@ def open_to_others(place: Path, before: State) -> list[str]:
 
 IN_STEPS = {
     "init": {"meta"},  # made, code shown, set-up done: begun again, it goes on
+    "export": {"page"},  # what was decided is kept; then the page is signed
     "pocket take": {"meta"},  # taken as a draft, with a note that it was; then it is reviewed
 }
 """What is kept in more than one step, command -> the tables in which a step may differ from the state before or after all."""
@@ -177,7 +180,7 @@ def faults(disk: Disk, whole: Whole, moment: Moment, *, modes: bool) -> list[str
     if told.before.there or told.after.there:
         wrong = opened_by_the_program(home, disk.secrets)
         found += [wrong] if wrong else []
-    found += broken(told) if moment.ended else _broken_so_far(told)
+    found += _broken_so_far(told, ended=moment.ended)
     # The form of an old journal changes step by step; whoever opens it next goes on to the end.
     found += _all_or_nothing(whole, _looked_at(disk) if line.base == "old" else told.after, moment)
     found += _bundles(disk.place, whole, told.after)
@@ -186,11 +189,15 @@ def faults(disk: Disk, whole: Whole, moment: Moment, *, modes: bool) -> list[str
     return found
 
 
-def _broken_so_far(told: Seen) -> list[str]:
-    """Give the promises that are broken already: that another code is crossed out is said after the new one is shown."""
-    later = re.search(CODE, told.said) and told.opens(
-        re.sub(r"[\s-]+", "-", re.findall(CODE, told.said)[-1]), "recovery"
-    )
+def _broken_so_far(told: Seen, *, ended: bool) -> list[str]:
+    """Give the promises that are broken already.
+
+    What is left of a step breaks none; and that another code is crossed out is said after the new one is shown.
+    """
+    there = {path: sum for path, sum in told.after.files.items() if not UNFINISHED.search(path)}
+    told = replace(told, after=replace(told.after, files=there))
+    shown = re.findall(CODE, told.said)
+    later = not ended and bool(shown) and told.opens(re.sub(r"[\s-]+", "-", shown[-1]), "recovery")
     return [each for each in broken(told) if not (later and each.startswith("code:"))]
 
 
@@ -263,7 +270,7 @@ def _stuck(disk: Disk, whole: Whole, told: Seen) -> list[str]:
             given.append((disk.place / path).read_text("utf-8"))
             (disk.place / path).unlink()
     line = whole.line
-    again: Done = disk.run(*line.args, stdin=line.stdin, terminal=line.terminal, now=NOW)
+    again: Done = disk.run(*line.args, stdin=line.stdin, terminal=line.terminal, now=LATER)
     ready = again.code == _REFUSED and told.after.there and any(re.search(CODE, words) for words in given)
     if again.code != 0 and not ready:
         return [f"stuck, {again.code}: {again.said[-300:]}"]

@@ -2,7 +2,8 @@
 
 What was synced is there. Of what was not, any part may be: each write alone, whole or torn at 512 bytes, in any order; each
 change of a name alone, if its folder was not synced. A file that was synced under a name that was not is gone with its name.
-A rename is one step; in the strict form each of its two names is kept by the sync of its own folder alone.
+A rename is one step; in the strict form each of its two names is kept by the sync of its own folder alone, and until then
+the old name may be there beside the new one.
 """
 
 import hashlib
@@ -91,6 +92,10 @@ class Disk:
         for names, writes, torn, how in self._choices(rnd, most):
             yield self._built(at, said, names, writes, torn, how)
 
+    def with_all(self, at: int) -> After:
+        """Give the disk with all that was not synced, too."""
+        return self._built(at, (0, 0), self.units, self.writes, None, "all")
+
     def _choices(
         self, rnd: random.Random, most: int
     ) -> Iterator[tuple[list[_Unit], list[Write | Cut], random.Random | None, str]]:
@@ -135,7 +140,7 @@ class Disk:
         for unit in units:
             left = unit.left
             if self.strict and torn and len(left) > 1 and torn.random() < 0.5:
-                left = [torn.choice(left)]
+                left = left[:1]  # the new name is there, and the old one still
             _give(names, left)
         changed = {each.file for each in writes}
         contents: dict[int, bytearray] = {
@@ -209,14 +214,9 @@ def after_each_step(tape: Tape, rnd: random.Random, *, most: int, strict: bool) 
         disk.step(step)
 
 
-def whole(tape: Tape) -> After:
+def at_the_end(tape: Tape) -> After:
     """Give the disk as it is when the run is over and the power stays on."""
     disk = Disk(tape, strict=False)
     for step, _ in tape.steps:
         disk.step(step)
-    return next(
-        state
-        for state in disk.states(len(tape.steps), (1 << 62, 1 << 62), random.Random(0), 2)
-        if state.how in ("all", "only what was synced")
-        and (state.how == "all" or not (disk.units or disk.writes))
-    )
+    return disk.with_all(len(tape.steps))

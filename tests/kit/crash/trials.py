@@ -11,7 +11,7 @@ from typing import Any
 
 from kit.crash.examine import Moment, Whole, faults, in_clear
 from kit.crash.lines import points, run
-from kit.crash.power import After, after_each_step
+from kit.crash.power import After, after_each_step, at_the_end
 from kit.crash.recorder import Tape
 from kit.sweeps.failing import Disk, Done
 from kit.sweeps.promises import Seen, broken, kept_quiet, lost
@@ -76,10 +76,10 @@ def kill_at_random(disk: Disk, whole: Whole, times: int, rnd: random.Random, tal
         kill_after(disk, whole, rnd.uniform(0, whole.seconds), tally)
 
 
-def record(disk: Disk, line: Line) -> tuple[Tape, Done]:
+def record(disk: Disk, line: Line, **more: Any) -> tuple[Tape, Done]:
     """Run a line and give the tape of it."""
     file = disk.place.with_name("tape")
-    done = run(disk, line, record=str(file))
+    done = run(disk, line, record=str(file), **more)
     tape: Tape = pickle.loads(file.read_bytes())  # our own child wrote it a moment ago
     return tape, done
 
@@ -95,17 +95,30 @@ def cut_the_power(
     def states() -> Iterator[After]:
         return after_each_step(tape, random.Random(seed), most=most, strict=strict)
 
+    end = at_the_end(tape).files
     chosen = None if of is None else drawn(sum(1 for _ in states()), of, seed)
     for number, state in enumerate(states()):
         if chosen is not None and number not in chosen:
             continue
         lay_down(disk.place, state)
         ended = state.step == len(tape.steps)
-        out, err = (said.encode()[:most].decode(errors="replace") for said, most in
-                    zip((done.out, done.err), state.said, strict=True))  # fmt: skip
+        out, err = (
+            said.encode()[:most].decode(errors="replace")
+            for said, most in zip((done.out, done.err), state.said, strict=True)
+        )
         found = faults(disk, whole, Moment(" ".join(f"{out}\n{err}".split()), ended=ended), modes=False)
+        found += not_kept(state, end) if ended else []
         moment = "after it had ended" if ended else f"before {str(tape.steps[state.step][0])[:120]}"
         tally.add("power-loss states", whole.name, f"power lost {moment}, {state.how}", found)
+
+
+def not_kept(state: After, end: dict[str, bytes]) -> list[str]:
+    """Name each file that a command had written when it ended, and that the disk did not keep as it was then."""
+    return [
+        f"{path} is not on the disk"
+        for path, raw in end.items()
+        if state.files.get(path) != raw and not path.endswith(".lock")
+    ]
 
 
 def drawn(count: int, of: int, seed: int) -> set[int]:
