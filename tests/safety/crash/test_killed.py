@@ -14,7 +14,7 @@ from kit.figures import leave
 from kit.world import SOAK
 
 TURN, AGAIN = rotation()
-SHORT = 4
+SHORT = 3
 """Commands of one turn, in the short form; each of them is killed so often as `EACH` says."""
 EACH = 6
 RANDOM = 10

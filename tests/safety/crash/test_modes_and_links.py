@@ -12,7 +12,7 @@ from kit.figures import leave
 from kit.world import SOAK
 
 TURN, AGAIN = rotation()
-SHORT = 4
+SHORT = 2
 MASKS = {"none": 0, "all of others": 0o077, "nothing but the owner's": 0o177}
 
 

@@ -16,7 +16,7 @@ from kit.world import SOAK
 from reflect.storage.names import DATABASE, KEY_COPY, KEY_FILE
 
 TURN, AGAIN = rotation()
-SHORT, EACH = 3, 24
+SHORT, EACH = 2, 24
 """Commands of one turn in the short form, and disks of each."""
 A_STEP, A_LINE, STRICT = 8, 150, 40
 """In the long form: disks after each step, and of a line at most; and of those where even the two names of a rename part."""
