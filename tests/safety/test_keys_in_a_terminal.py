@@ -256,6 +256,10 @@ def test_a_killed_program_loses_half_a_second_of_typing_at_most(forest, trial):
     assert typed.startswith(answers["middle"])
     behind = killed - max(when for when, characters in shown if characters <= len(answers["middle"]))
     leave(
-        "T13", "killed while typing", part=str(trial), kills=1, seconds_of_typing_lost_at_most=round(behind, 2)
+        "T13",
+        "killed while typing",
+        part=str(trial),
+        kills=1,
+        seconds_of_typing_lost_at_most=round(behind, 2),
     )
     assert len(answers["middle"]) >= certain, (len(answers["middle"]), certain, len(typed))

@@ -129,24 +129,14 @@ def in_clear(place: Path, whole: Whole, files: dict[str, str], code: str) -> lis
     ]
 
 
-def open_to_others(place: Path, before: State) -> list[str]:
-    """Name what others may look at, of all that was made."""
-    made = [path for path in place.rglob("*") if str(path.relative_to(place)) not in before.files]
+def open_to_others(place: Path, base: Path) -> list[str]:
+    """Name what others may look at, of all that is in a place now and was not there in its base."""
+    made = [path for path in place.rglob("*") if not (base / path.relative_to(place)).exists()]
     return [
         f"{path.relative_to(place)} has mode {path.stat().st_mode & 0o777:o}"
         for path in made
-        if not path.is_symlink() and path.stat().st_mode & 0o077 and path.name not in _GIVEN
+        if not path.is_symlink() and path.stat().st_mode & 0o077
     ]
-
-
-IN_STEPS = {
-    "init": {"meta"},  # made, code shown, set-up done: begun again, it goes on
-    "export": {"page"},  # what was decided is kept; then the page is signed
-    "pocket take": {"meta"},  # taken as a draft, with a note that it was; then it is reviewed
-}
-"""What is kept in more than one step, command -> the tables in which a step may differ from the state before or after all."""
-_GIVEN = {"stick"}
-"""Folders that the person has there already."""
 
 
 def opened_by_the_program(home: Path, secrets: dict[str, tuple[str, Kind]]) -> str:
@@ -175,7 +165,7 @@ def faults(disk: Disk, whole: Whole, moment: Moment, *, modes: bool) -> list[str
     home, line = disk.place / "home", whole.line
     code = str(disk.secrets["code"][0])
     clear = in_clear(disk.place, whole, files_of(disk.place, home), code)
-    found = clear + (open_to_others(disk.place, whole.before) if modes else [])
+    found = clear + (open_to_others(disk.place, disk.bases[line.base]) if modes else [])
     told = Seen(whole.before, _looked_at(disk), moment.said, disk.place)
     if told.before.there or told.after.there:
         wrong = opened_by_the_program(home, disk.secrets)

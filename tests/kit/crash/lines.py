@@ -33,6 +33,7 @@ def make_disk(place: Path) -> Disk:
     shutil.copytree(ROOT / "tests/fixtures/journal-v1", bases["old"] / "home")
     for name in ("README.md", "told.json"):
         (bases["old"] / "home" / name).unlink()
+    (bases["old"] / "home").chmod(0o700)
     for file in (bases["old"] / "home").iterdir():
         file.chmod(0o600)
     return Disk(

@@ -24,7 +24,7 @@ def test_what_a_command_makes_is_private_whatever_the_umask(disk, command):
         usual = run(disk, line).code
         for name, mask in MASKS.items():
             done, runs = run(disk, line, mask=mask), runs + 1
-            found = open_to_others(disk.place, disk.before[line.base])
+            found = open_to_others(disk.place, disk.bases[line.base])
             if found or done.code != usual:
                 wrong.append((line.args, name, done.code, found, done.said[-200:]))
     leave("T5", "umasks", part=command.replace(" ", "-"), runs=runs, wrong=len(wrong))
