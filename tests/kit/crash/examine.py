@@ -139,6 +139,14 @@ def open_to_others(place: Path, base: Path) -> list[str]:
     ]
 
 
+IN_STEPS = {
+    "init": {"meta"},  # made, code shown, set-up done: begun again, it goes on
+    "export": {"page"},  # what was decided is kept; then the page is signed
+    "pocket take": {"meta"},  # taken as a draft, with a note that it was; then it is reviewed
+}
+"""What is kept in more than one step, command -> the tables in which a step may differ from the state before or after all."""
+
+
 def opened_by_the_program(home: Path, secrets: dict[str, tuple[str, Kind]]) -> str:
     """Open the journal as each command does, and read every page; gives what is wrong, or nothing."""
     faults = []
