@@ -41,6 +41,4 @@ def warning(home: Path) -> str | None:
     service = synced_by(home)
     if service is None:
         return None
-    return (
-        f"This looks like a folder that {service} copies while you write. That can damage a journal. {INSTEAD}"
-    )
+    return f"This looks like a folder that {service} copies while you write. That can damage a journal. {INSTEAD}"

@@ -45,9 +45,7 @@ class Round:
 def sync(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that all your devices see.")],
-    name: Annotated[
-        str | None, typer.Option(help="Call this device so from now on.", metavar="NAME")
-    ] = None,
+    name: Annotated[str | None, typer.Option(help="Call this device so from now on.", metavar="NAME")] = None,
     json: As_Json = False,
 ) -> None:
     """Meet your other devices in a folder that carries files: each takes in what the others wrote.
@@ -111,7 +109,9 @@ def _tell(app: Context, came: Round, *, handed: bool) -> None:
     if not any(met.done and met.done.changes for met in came.met):
         app.screen.say("There was nothing new from your other devices.")
     app.screen.say(
-        "This device has written its own copy there." if handed else "This device's copy there was up to date."
+        "This device has written its own copy there."
+        if handed
+        else "This device's copy there was up to date."
     )
     if app.journal.choices.waiting():
         app.screen.say(f"An entry was changed on two devices. {other_copy.CHOOSE}")

@@ -35,7 +35,11 @@ _LINES = (
         "1 entry was deleted for good here. It stays away.",
         "{n} entries were deleted for good here. They stay away.",
     ),
-    ("others", "1 plan, note or setting is new or changed.", "{n} plans, notes and settings are new or changed."),
+    (
+        "others",
+        "1 plan, note or setting is new or changed.",
+        "{n} plans, notes and settings are new or changed.",
+    ),
 )
 
 
