@@ -36,9 +36,22 @@ from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.copies import archive, backup, choose, import_, merge, restore, sync
+from reflect.cli.copies.by_itself import back_up_if_due
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
+from reflect.cli.groups import (
+    ask,
+    completion,
+    key,
+    key_sheet,
+    learn,
+    mask,
+    packs,
+    pocket,
+    roadmap,
+    supervision,
+    try_,
+)
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -79,6 +92,8 @@ class Reporting(Group):
         try:
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
+            if _saved(ctx):
+                back_up_if_due(ctx.obj)
             return done
         except ReflectError as error:
             code = tell(error, _stderr(ctx), saved=_saved(ctx))
@@ -252,6 +267,7 @@ app.command("import", rich_help_panel=YOURS)(import_.import_)
 app.command(rich_help_panel=YOURS)(merge.merge)
 app.command(rich_help_panel=YOURS)(sync.sync)
 app.command(rich_help_panel=YOURS)(choose.choose)
+key.app.command("sheet")(key_sheet.sheet)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)

@@ -102,6 +102,15 @@ def _backups_are_elsewhere(place: Path) -> None:
     (place / "home" / "backups").symlink_to(place / "elsewhere")
 
 
+def _backups_are_a_file(place: Path) -> None:
+    (place / "home" / "backups").write_text("mine")
+
+
+def _aside_is_damaged(place: Path) -> None:
+    [aside] = (place / "home").glob("replaced-*")
+    (aside / DATABASE).write_bytes(bytes(40_000))
+
+
 def _opened_elsewhere(place: Path) -> AbstractContextManager[Any]:
     return lock.shared(place / "home")
 
@@ -146,6 +155,9 @@ CASES = (
     Case(typed("log", "two_ways", keys=":skip\n" + PULLED + ":pause\n"), prepare=_has_a_pack_of_ones_own),
     Case(typed("init", keys=":pause\n", base="none")),
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
+    Case(typed("choose", keys=":pause\n", base="two")),
+    Case(typed("merge", "other.reflectbackup", keys="n\n")),
+    Case(Line(("sync", "shared")), prepare=lambda place: (place / "shared" / "half.reflectbackup").write_bytes(b"PK")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
     Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),
     Case(typed("packs", "new", keys=":pause\n")),
@@ -221,6 +233,9 @@ CASES = (
     Case(Line(("backup",)), prepare=_backups_are_elsewhere),
     Case(Line(("restore", "newer.reflectbackup")), prepare=_backup_is_newer),
     Case(Line(("restore", "older.reflectbackup")), meanwhile=_opened_elsewhere),
+    Case(Line(("restore", "--undo", "--yes"), base="restored"), prepare=_aside_is_damaged),
+    Case(Line(("restore", "--undo"), base="restored")),
+    Case(Line(("jot", "-"), "I waited.", base="restored"), prepare=_backups_are_a_file),
     # It is done, and nobody could be told
     Case(Line(("list",)), more=FULL),
     Case(Line(("ask", "add", "-"), "And why?"), more=FULL),
@@ -272,6 +287,7 @@ ELSEWHERE = {
         "root may write anywhere: tests/cli/given/test_named_place.py"
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
+    "Nothing more came from {}, and it did not end, so I stopped waiting.": "a pipe that never ends: tests/cli/test_secret_sources.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/groups/test_key_recover.py",
