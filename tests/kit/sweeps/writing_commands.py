@@ -27,8 +27,8 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"archive", "backup", "choose", "demo", "export", "import", "init", "key", "merge", "packs", "pocket", "remind", "restore",
-                  "sync", "undo"}  # fmt: skip
+        beyond = {"archive", "backup", "choose", "demo", "export", "import", "init", "key", "merge", "packs", "pocket",
+                  "remind", "restore", "sync", "undo"}  # fmt: skip
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
