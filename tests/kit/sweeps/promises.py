@@ -321,7 +321,7 @@ NO_PROMISE = {
         r"^nothing was said yet|lines were written anew are left out|^the questions were changed since this page was made\.|words of this line were not kept|"
         r"(?:is|are) new here|changed there since|changed on both|until you choose|deleted for good (?:here|there)|stays? away|"
         r"new or changed\.$|changed on two devices|read all of it|not made as reflect makes|nothing new from your other|"
-        r"nothing to bring back|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
+        r"nothing to bring back|from before the key was changed|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
         r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
     ),
     "it tells how something works": (
