@@ -186,6 +186,14 @@ def test_other_letters_that_have_a_shape_are_set(text: str) -> None:
     assert "[" not in said(render(one_paragraph(text)))
 
 
+def test_no_file_of_the_computer_is_ever_read(tmp_path: Path) -> None:
+    """Even by a template: to it, the folder of our own parts is the whole disk."""
+    (tmp_path / "theirs.txt").write_text("years of it")
+    for place in (tmp_path / "theirs.txt", "../../../../../../../../etc/hosts"):
+        with pytest.raises(typst.TypstError):
+            pdf._set(f'#set document(title: "x")\n#read("{place}")'.encode(), {})
+
+
 def test_typefaces_of_the_computer_are_not_looked_at() -> None:
     assert {font.path for font in pdf._fonts().fonts()} == {None}
 

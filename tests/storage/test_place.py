@@ -1,5 +1,7 @@
 """A folder of the person's own in the journal's folder is never taken for what a set-up left, and no set-up is lost by it."""
 
+import os
+
 import pytest
 
 from reflect.storage.database import engine
@@ -68,3 +70,24 @@ def test_a_set_up_that_was_cut_short_is_finished_whatever_lies_beside_its_mark(w
     assert "your set-up was interrupted" in world.ok("init", "--no-input").err.lower()
     assert UNFINISHED not in world.ok("list").err + world.run("doctor").out
     assert thesis.read_text() == "years of it"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are put on the disk by POSIX systems only")
+def test_a_new_key_is_on_the_disk_before_its_journal(empty_world, monkeypatch):
+    """A journal without its key would be lost; a key without a journal is only begun anew."""
+    home, seen, rename, fsync = empty_world.home, [], os.rename, os.fsync
+
+    def renamed(here, there):
+        rename(here, there)
+        if os.path.dirname(there) == str(home):
+            seen.append(os.path.basename(there))
+
+    def synced(handle):
+        fsync(handle)
+        if os.path.samestat(os.fstat(handle), home.stat()):
+            seen.append("kept")
+
+    monkeypatch.setattr(os, "rename", renamed)
+    monkeypatch.setattr(os, "fsync", synced)
+    empty_world.ok("init", "--no-input")
+    assert " ".join(seen).startswith("kept journal.keys.bak journal.keys kept journal.db kept")

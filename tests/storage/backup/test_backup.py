@@ -409,6 +409,17 @@ def test_compression_comments_and_anything_around_are_refused(
             checked.verify(tmp_path / "odd", PHRASE, work=work)
 
 
+def test_two_members_never_lie_over_each_other(journal: Made, tmp_path: Path) -> None:
+    """Refused by the outline alone, before anything is read: each member begins where the one before it ends."""
+    raw = bytearray(journal.back_up().read_bytes())
+    at = raw.rindex(b"journal.keys") - 4  # in the list at the end: where the member begins
+    assert int.from_bytes(raw[at : at + 4], "little") > 4096
+    raw[at : at + 4] = (4096).to_bytes(4, "little")
+    (tmp_path / "odd").write_bytes(raw)
+    with pytest.raises(BackupDamaged), bundle.opened(tmp_path / "odd"):
+        pass
+
+
 @pytest.mark.timeout(20)
 def test_bombs_are_refused_before_they_are_unpacked(work: Path, tmp_path: Path) -> None:
     zeros = bytes(50_000_000)

@@ -117,6 +117,18 @@ def test_a_key_file_is_never_written_over(folder: Path, made: ways_in.Created) -
     assert (folder / copies.SPARE).read_bytes() == before
 
 
+def test_two_set_ups_at_the_same_moment_never_write_over_a_key(folder: Path, made: ways_in.Created) -> None:
+    """What one of them finds when it looked just before the other one wrote."""
+    before = (folder / copies.KEYS).read_bytes(), (folder / copies.SPARE).read_bytes()
+    theirs = keyfile.parse(before[0])
+    for gone in (None, copies.SPARE):
+        if gone:
+            (folder / gone).unlink()
+        with pytest.raises(Protected):
+            copies.write_first(folder, keyfile.sealed(bytes(32), theirs.slots, whose=theirs.whose))
+    assert (folder / copies.KEYS).read_bytes() == before[0]
+
+
 def test_secrets_are_never_in_a_repr(folder: Path, made: ways_in.Created) -> None:
     opened = ways_in.unlock(folder, OLD)
     raw = (folder / copies.KEYS).read_bytes()
@@ -635,6 +647,16 @@ def test_a_wrong_answer_of_the_library_stops_everything(part: str) -> None:
     changed = right[part][:-1] + ("0" if right[part][-1] != "0" else "1")
     with pytest.raises(ComputerSaidNo, match="wrong answers"):
         crypto.check_crypto(crypto.KnownAnswers(**right | {part: changed}))
+
+
+def test_a_library_that_gives_wrong_answers_opens_nothing(
+    folder: Path, made: ways_in.Created, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crypto.argon2id, "kdf", lambda *a, **more: bytes(32))
+    for act in (lambda: ways_in.unlock(folder, OLD), lambda: ways_in.create(folder / "new", OLD, cost=CHEAP)):
+        with pytest.raises(ComputerSaidNo, match="gives wrong answers"):
+            act()
+    assert not (folder / "new").exists()
 
 
 def test_sealing_is_the_published_xchacha20_poly1305() -> None:
