@@ -4,8 +4,10 @@ import io
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import packet_canary as canary
