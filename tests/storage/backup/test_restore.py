@@ -92,7 +92,9 @@ def moved(here, there, home):
 def kept(handle, home):
     at = os.fstat(handle)
     places = [home, *home.rglob("*")]
-    return "keep " + next((os.path.relpath(p, home) for p in places if os.path.samestat(p.lstat(), at)), "another")
+    return "keep " + next(
+        (os.path.relpath(p, home) for p in places if os.path.samestat(p.lstat(), at)), "another"
+    )
 
 
 def test_what_came_back_in_between_is_never_written_over(world, monkeypatch):
@@ -105,7 +107,7 @@ def test_what_came_back_in_between_is_never_written_over(world, monkeypatch):
             (world.home / "journal.db").write_bytes(b"theirs")
 
     monkeypatch.setattr(os, "rename", rename)
-    with pytest.raises(ComputerSaidNo, match="there is a journal.db again"):
+    with pytest.raises(ComputerSaidNo, match=r"there is a journal\.db again"):
         restore.restore(bundle, PASSPHRASE, folder=world.home, stamp="1")
     assert (world.home / "journal.db").read_bytes() == b"theirs"
 

@@ -369,7 +369,9 @@ def test_a_structure_that_does_not_hold_is_told_though_every_page_is_sealed(path
     fill(path, rows=20)
     con = engine.connect(path, KEY)
     con.execute("PRAGMA writable_schema = ON")
-    con.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'by_body'")  # the table, as if it were the index
+    con.execute(
+        "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'by_body'"
+    )  # the table, as if it were the index
     con.close()
     con = engine.connect_to_read(path, KEY)
     assert engine.integrity(con)

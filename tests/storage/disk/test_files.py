@@ -121,7 +121,9 @@ def test_a_new_file_is_opened_exclusively_and_follows_no_link(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened, really = [], os.open
-    monkeypatch.setattr(os, "open", lambda path, flags, *more: opened.append(flags) or really(path, flags, *more))
+    monkeypatch.setattr(
+        os, "open", lambda path, flags, *more: opened.append(flags) or really(path, flags, *more)
+    )
     files.write_new(tmp_path / "new", b"1")
     made, kept = (flags for flags in opened if flags & os.O_DIRECTORY == 0)
     assert made & (os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW) == os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW

@@ -591,46 +591,6 @@ def test_too_little_memory_is_a_sentence(tmp_path: Path) -> None:
     assert ran.stdout == "This needs 256 MiB of free memory, and the computer has less just now."
 
 
-def mutated(raw: bytes, dice: random.Random) -> bytes:
-    """Change a file as disks, editors and attackers do."""
-    out = bytearray(raw)
-    for _ in range(dice.choice((1, 1, 1, 2, 5))):
-        at = dice.randrange(len(out)) if out else 0
-        match dice.randrange(8):
-            case 0 | 1 if out:
-                out[at] ^= 1 << dice.randrange(8)
-            case 2:
-                del out[at : at + dice.randrange(1, 60)]
-            case 3:
-                out[at:at] = dice.randbytes(dice.randrange(1, 20))
-            case 4:
-                out[at:at] = out[at : at + dice.randrange(1, 300)]
-            case 5 if out:
-                out[at] = dice.choice(b'0123456789"{}[],:-eE.ntf\\ ')
-            case 6:
-                numbers = (b"0", b"-1", b"1e9", b"262145", b"99999999999999999999", b"true", b"null", b"3.0")
-                out = bytearray(bytes(out).replace(dice.choice((b"1", b"8")), dice.choice(numbers), 1))
-            case _:
-                del out[at:]
-    return bytes(out)
-
-
-@pytest.mark.timeout(60)
-def test_two_thousand_mutations_give_documented_errors_and_never_a_wrong_key(
-    folder: Path, made: ways_in.Created
-) -> None:
-    raw = (folder / copies.KEYS).read_bytes()
-    dice = random.Random(20260301)
-    opened = 0
-    for _ in range(2000):
-        changed = mutated(raw, dice)
-        with contextlib.suppress(KeyFileDamaged, WrongSecret):
-            assert ways_in.unlock_bytes(changed, OLD).key == made.key
-            assert keyfile.parse(changed) == keyfile.parse(raw)  # only white space may differ
-            opened += 1
-    assert opened < 200
-
-
 # The library
 
 

@@ -7,7 +7,7 @@ from reflect.storage.keys import strict_json
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1.0", "1e3", "0.5", "-0.0"])
 def test_no_number_that_is_none_and_no_fraction(number: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=number[1:]):
         strict_json.read_json(f'{{"a": [{number}]}}'.encode())
 
 
