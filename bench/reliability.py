@@ -7,7 +7,7 @@ A long trial is a test that runs with REFLECT_SOAK=1 and leaves its figures in `
 
     {"row": "T8", "what": "key files", "command": "make reliability ROW=T8", "figures": {"mutated": 20000}, "commit": "1a2b3c4"}
 
-Trials of one row with the same `what` are added up; a figure whose name begins with "most" keeps the largest. A row that
+Trials of one row with the same `what` are added up; a figure whose name ends with "at most" keeps the largest. A row that
 was not run now keeps the figures that it has in RELIABILITY.md.
 """
 
@@ -34,12 +34,13 @@ class Row:
     """One row: what must hold, and how it is tried.
 
     Attributes:
-        id: T1 to T20.
+        id: T1 to T20, or what is typed after `make`.
         goal: what must hold, and how often it should be tried.
         long: the tests of the long run that leave figures; none where all of it is tried on every commit.
         always: what runs on every commit.
         whole: whether that is all there is to try.
         not_tried: what nobody has tried yet.
+        by: what is typed for it, where that is not `make reliability`.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Row:
     long: tuple[str, ...] = ()
     whole: bool = False
     not_tried: str = ""
+    by: str = ""
 
 
 ROWS = (
@@ -187,6 +189,12 @@ ROWS = (
         always=(),
         not_tried="All but Linux with glibc on x86-64. The workflow of the forge names the others; it has not run.",
     ),
+    Row(
+        id="controls",
+        goal="Each control that keeps a journal safe, taken out, turns a test red",
+        always=("tests/bench/test_controls.py",),
+        by="make controls",
+    ),
 )
 
 HEAD = """# What a journal survives, with figures
@@ -237,7 +245,7 @@ def in_words(found: Iterable[Mapping[str, Any]]) -> Told:
         whole = sums.setdefault((one["row"], one["what"], one["commit"]), {})
         for name, value in one["figures"].items():
             before = whole.get(name, 0)
-            whole[name] = max(before, value) if name.startswith("most") else before + value
+            whole[name] = max(before, value) if name.endswith("at most") else before + value
     told: dict[str, list[tuple[str, str]]] = {}
     for (row, what, commit), whole in sums.items():
         said = ", ".join(f"{_number(value)} {name}" for name, value in whole.items())
@@ -252,7 +260,7 @@ def _number(value: float) -> str:
 def earlier(page: str) -> Told:
     """Read the figures off a page, as `written` puts them there."""
     found = {}
-    for row, cell in re.findall(r"^\| (T\d+) \|[^|]*\|([^|]*)\|", page, re.M):
+    for row, cell in re.findall(r"^\| (\w+) \|[^|]*\|([^|]*)\|", page, re.M):
         if said := re.findall(r"([^;]+?) \(`(\w+)`\)", cell):
             found[row] = [(words.strip(), commit) for words, commit in said]
     return found
@@ -272,10 +280,17 @@ def written(now: Told, before: Told) -> str:
         if row.not_tried:
             reached = f"{reached or NO_FIGURE}. Not tried: {row.not_tried}"
         always = ", ".join(f"`{test}`" for test in row.always)
-        command = f"`make reliability ROW={row.id}`" if row.long else "`make test`" if row.whole else "none"
-        lines.append(
-            f"| {row.id} | {row.goal} | {reached or NO_FIGURE} | {command} | {always or 'nothing'} |"
+        command = row.by or (
+            f"make reliability ROW={row.id}" if row.long else "make test" if row.whole else ""
         )
+        cells = (
+            row.id,
+            row.goal,
+            reached or NO_FIGURE,
+            f"`{command}`" if command else "none",
+            always or "nothing",
+        )
+        lines.append(f"| {' | '.join(cells)} |")
     return HEAD + "\n".join(lines) + "\n"
 
 

@@ -196,8 +196,12 @@ def test_no_file_of_the_computer_is_ever_read(tmp_path: Path) -> None:
             pdf._set(f'#set document(title: "x")\n#read("{place}")'.encode(), {})
 
 
-def test_typefaces_of_the_computer_are_not_looked_at() -> None:
+def test_typefaces_of_the_computer_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {font.path for font in pdf._fonts().fonts()} == {None}
+    asked, really = [], typst.Compiler
+    monkeypatch.setattr(typst, "Compiler", lambda *a, **more: asked.append(more) or really(*a, **more))
+    render(one_paragraph("x"))
+    assert asked and all(more["ignore_system_fonts"] is True for more in asked)
 
 
 def test_data_holds_what_json_holds() -> None:

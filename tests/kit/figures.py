@@ -16,7 +16,7 @@ def leave(row: str, what: str, *, part: str = "", **figures: float) -> None:
         row: T1 to T20.
         what: what was tried, in a few words.
         part: tells the trials of one `what` apart, where several run side by side.
-        figures: name -> figure; an underscore in a name is a space, and one that begins with "most" is not added up.
+        figures: name -> figure; an underscore in a name is a space, and one that ends with "at most" is not added up.
     """
     if not SOAK:
         return

@@ -15,7 +15,7 @@ import pytest
 from kit.figures import leave
 from kit.world import SOAK, World
 
-PROCESSES, EACH = (8, 200) if SOAK else (4, 8)
+PROCESSES, EACH = (8, 200) if SOAK else (3, 8)
 DOCUMENTED = {0, 2, 3, 4, 5, 6, 7, 8, 9, 130}
 BUSY = ("busy", "Another reflect is open")
 COMMANDS = (

@@ -168,7 +168,7 @@ def test_no_changed_key_file_opens_with_another_key(tmp_path):
         mutated=KEY_FILES,
         opened_with_another_key=0,
         tracebacks=0,
-        most_MiB_of_memory_more=grown,
+        MiB_more_memory_at_most=grown,
     )
 
 
@@ -189,7 +189,7 @@ def test_no_changed_journal_shows_a_wrong_entry(filled):
     assert ended["refused"] > JOURNALS / 2
     leave(
         "T8", "journals", mutated=JOURNALS, silent_wrong_rows=0, tracebacks=0, refused_at_once=ended["refused"],
-        most_MiB_of_memory_more=mebibytes() - before,
+        MiB_more_memory_at_most=mebibytes() - before,
     )  # fmt: skip
 
 
@@ -226,7 +226,7 @@ def test_no_changed_backup_brings_back_a_wrong_entry(filled, tmp_path):
     assert not (tmp_path / "new" / "journal.db").exists()
     leave(
         "T8", "backups", mutated=BACKUPS, taken_for_good_and_wrong=0, tracebacks=0,
-        most_MiB_of_memory_more=mebibytes() - before,
+        MiB_more_memory_at_most=mebibytes() - before,
     )  # fmt: skip
 
 

@@ -112,12 +112,6 @@ def values(world, number):
     return [a["value"] for a in json.loads(world.ok("show", str(number), "--json").out)["answers"]]
 
 
-def test_two_programs_write_at_the_same_time_and_both_are_kept(run, world, answers):
-    processes = [run("log", "--answers", str(answers("post_session"))) for _ in range(4)]
-    assert [ended(p)[0] for p in processes] == [0] * 4
-    assert len(json.loads(world.ok("list", "--json").out)["entries"]) == 5
-
-
 def test_the_program_itself_makes_keys_at_the_real_cost(tmp_path):
     """Tests set a cheap one behind every door; the one door that people use has none to set."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "REFLECT_HOME": str(tmp_path / "home")}

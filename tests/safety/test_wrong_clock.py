@@ -357,4 +357,6 @@ def test_no_clock_stops_any_command_or_loses_a_word(travel, tmp_path):
     assert json.loads(travel("1965-07-01T12:00:00+00:00", "restore", newest, "--json"))["entries"] == len(
         CLOCKS
     )
-    leave("T17", "clocks", clocks=len(CLOCKS), commands_in_each=len(READS) + 11, entries_lost=0, out_of_order=0)
+    leave(
+        "T17", "clocks", clocks=len(CLOCKS), commands_in_each=len(READS) + 11, entries_lost=0, out_of_order=0
+    )
