@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo keys test check lint format coverage bench words house masking tagger soak controls reliability check-exports check-shells transcript pictures commands wheel try-wheel \
+.PHONY: demo keys test check lint format coverage bench words house masking tagger soak controls reliability check-exports check-imports check-shells transcript pictures commands wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -70,6 +70,11 @@ check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader;
 	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider \
 	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py \
 	  tests/exports_outside/check_pocket.py
+
+check-imports: $(VENV)/.dev ## a journal that jrnl itself wrote, brought in; installs jrnl in a place of its own
+	$(BIN)/python -m venv build/imports
+	build/imports/bin/python -m pip install --quiet --disable-pip-version-check 'jrnl>=4,<5'
+	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider tests/exports_outside/check_jrnl.py
 
 check-shells: $(VENV)/.dev ## the Tab key in bash, zsh and fish, and the page for man, in the real programs
 	@for each in bash zsh fish mandoc; do command -v $$each >/dev/null || { echo "Please install $$each first."; exit 1; }; done

@@ -21,7 +21,10 @@ A family has one exit code, and everything below it ends with the same one.
     │  └─ LeakFound (in masking)
     ├─ BadFile 7: A file has something in it that I can't use.
     ├─ Untrusted 8: A file of the journal cannot be trusted.
+    │  ├─ ArchiveDamaged (in archive)
+    │  ├─ ArchiveTooNew (in archive)
     │  ├─ BackupDamaged
+    │  ├─ BadRecord
     │  ├─ JournalDamaged
     │  ├─ JournalLost
     │  ├─ JournalTooNew
@@ -171,6 +174,12 @@ class BackupDamaged(Untrusted):
     """This backup is damaged, or it is not a backup of reflect."""
 
     hint = "Nothing was changed. Try an older backup."
+
+
+class BadRecord(Untrusted):
+    """Something in that file is not as reflect writes it."""
+
+    hint = "Nothing was changed, and nothing of it was taken in."
 
 
 class ComputerSaidNo(ReflectError):

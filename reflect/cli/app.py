@@ -35,10 +35,23 @@ from reflect.cli.commands.bin import show_bin
 from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
-from reflect.cli.copies import backup, restore
+from reflect.cli.copies import archive, backup, choose, import_, merge, restore, sync
+from reflect.cli.copies.by_itself import back_up_if_due
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
+from reflect.cli.groups import (
+    ask,
+    completion,
+    key,
+    key_sheet,
+    learn,
+    mask,
+    packs,
+    pocket,
+    roadmap,
+    supervision,
+    try_,
+)
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -79,6 +92,8 @@ class Reporting(Group):
         try:
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
+            if _saved(ctx):
+                back_up_if_due(ctx.obj)
             return done
         except ReflectError as error:
             code = tell(error, _stderr(ctx), saved=_saved(ctx))
@@ -245,8 +260,12 @@ app.command(rich_help_panel=SUPERVISION, epilog="Example: reflect export --since
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
 app.add_typer(roadmap.app, name="roadmap", rich_help_panel=BACK)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
-app.command(rich_help_panel=YOURS)(backup.backup)
-app.command(rich_help_panel=YOURS)(restore.restore)
+for name, whole in (
+    ("backup", backup.backup), ("restore", restore.restore), ("archive", archive.archive), ("import", import_.import_),
+    ("merge", merge.merge), ("sync", sync.sync), ("choose", choose.choose),
+):  # fmt: skip
+    app.command(name, rich_help_panel=YOURS)(whole)
+key.app.command("sheet")(key_sheet.sheet)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)

@@ -261,21 +261,13 @@ def _packs(app: Context, heading: str) -> tuple[Way, ...]:
 
 
 def _heading(pack: "Pack") -> str:
-    """Under which heading questions stand; one line has a way of its own."""
+    """Under which heading questions stand; one line, and what was written elsewhere, have ways of their own."""
     from reflect.cli.sitting.begin import LINE_PACK
+    from reflect.incoming import PACK
 
-    return "" if pack.pack == LINE_PACK else pack.offered_under
+    return "" if pack.pack in (LINE_PACK, PACK) else pack.offered_under
 
 
 def _search(ctx: typer.Context) -> None:
-    """Ask which words to find. They are kept nowhere."""
-    from reflect.guide.ask import Ask, Step
-
-    ask = Ask.own_words(
-        Step("words"),
-        speak("Which words do you want to find?"),
-        help=speak("Entries with all of them are shown."),
-    )
-    reply = ctx.obj.asker.ask(replace(ask, nothing=speak("no words")), place=None, earlier=None)
-    if isinstance(reply, str):
-        search.search(ctx, reply.split())
+    """Ask which words to find."""
+    search.search(ctx, [])

@@ -42,6 +42,7 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     inputs = tmp_path_factory.mktemp("inputs")
     shutil.copytree(ROOT / "tests" / "fixtures" / "answers", inputs / "answers")
     shutil.copy(ROOT / "prompts" / "en" / "packs" / "quick_checkin.toml", inputs)
+    shutil.copy(ROOT / "tests" / "fixtures" / "elsewhere" / "jrnl.json", inputs)
     (inputs / "evening.toml").write_text(PACK)
     (inputs / "ours.toml").write_text('[[guideline]]\nname = "Respect"\n')
     (inputs / "words.txt").write_text("Larkspur House\nBluebell Lane\n")
@@ -76,6 +77,13 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     assert world.run("log", "--plain", stdin="1\n1\n:pause\n").code == 130
     world.ok("export", "--unreviewed", "--out", str(inputs / "packet.html"))
     shutil.copy(next((home / "backups").glob("*")), inputs / "old.reflectbackup")
+    other = World(inputs / "other")
+    shutil.copytree(home, other.home)
+    other.ok("jot", "-", stdin="I let the quiet sit, on the other device.")
+    (inputs / "shared").mkdir()
+    other.ok("sync", str(inputs / "shared"))
+    shutil.copy(next((inputs / "shared").iterdir()), inputs / "other.reflectbackup")
+    shutil.rmtree(other.home)
     shutil.copytree(home, inputs / "journal-from-tomorrow")
     later = World(inputs / "journal-from-tomorrow", now=WORLDS["a clock in 2031"].now)
     answers = json.loads((inputs / "answers" / "quick_checkin.json").read_text()) | {"date": "2031-05-05"}

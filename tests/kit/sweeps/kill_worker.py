@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reflect.errors import WrongSecret
-from reflect.storage.backup import checked, restore, shelf
+from reflect.storage.backup import brought_back, checked, restore, shelf
 from reflect.storage.database import engine
 from reflect.storage.keys import crypto, keyfile, outside, ways_in
 
@@ -152,6 +152,28 @@ class Restore:
         return "new" if before and count_entries(aside, before) == 2 and tried(aside, THEN) is None else None
 
 
+class Undo(Restore):
+    """Path: a journal that was set aside is brought back. It is in its folder, in its place, or in both, and never in none."""
+
+    def __init__(self, base: Path) -> None:
+        make_journal(base, OLD, entries=2)
+        make_journal(base / "replaced-20260228", THEN, entries=5)
+
+    def run(self, folder: Path) -> None:
+        if (folder / "restoring").exists():
+            restore.finish_restore(folder)
+        else:
+            brought_back.bring_back(folder / "replaced-20260228", THEN, folder=folder, stamp="20260301")
+
+    def look(self, folder: Path) -> str | None:
+        outcome = super().look(folder)
+        left = folder / "replaced-20260228"
+        if outcome == "old":
+            then = tried(left, THEN)
+            return "old" if then and count_entries(left, then) == 5 else None
+        return outcome
+
+
 def make_path(what: str, base: Path) -> Secrets | Backup | Restore:
     match what:
         case "passphrase":
@@ -160,6 +182,8 @@ def make_path(what: str, base: Path) -> Secrets | Backup | Restore:
             return Secrets("recovery", base)
         case "backup":
             return Backup(base)
+        case "undo":
+            return Undo(base)
         case _:
             return Restore(base)
 

@@ -65,6 +65,14 @@ def _in_the_journal(place: Path, statement: str) -> None:
     con.close()
 
 
+def _odd_copy(place: Path) -> None:
+    """Lay down a second copy of the journal file with a day in it that is none."""
+    shutil.copy(place / "home" / DATABASE, place / "odd.db")
+    con = engine.connect(place / "odd.db", ways_in.unlock(place / "home", PASSPHRASE).key)
+    con.execute("UPDATE entry SET day = 'some day'")
+    con.close()
+
+
 def _newer_journal(place: Path) -> None:
     _in_the_journal(place, "PRAGMA user_version = 99")
 
@@ -83,6 +91,10 @@ def _has_one_like(name: str) -> Callable[[Path], object]:
     return prepare
 
 
+def _has_a_table(place: Path) -> None:
+    (place / "some.csv").write_text("date,text\n2026-03-01,I waited.\nsomeday,I went quiet.\n")
+
+
 def _has_a_pack_of_ones_own(place: Path) -> None:
     (place / "home" / "packs").mkdir(mode=0o700, exist_ok=True)
     shutil.copy(ROOT / "tests" / "fixtures" / "packs" / "two_ways.toml", place / "home" / "packs")
@@ -96,6 +108,15 @@ def _altered_keys(place: Path) -> None:
 def _backups_are_elsewhere(place: Path) -> None:
     (place / "home" / "backups").rename(place / "elsewhere")
     (place / "home" / "backups").symlink_to(place / "elsewhere")
+
+
+def _backups_are_a_file(place: Path) -> None:
+    (place / "home" / "backups").write_text("mine")
+
+
+def _aside_is_damaged(place: Path) -> None:
+    [aside] = (place / "home").glob("replaced-*")
+    (aside / DATABASE).write_bytes(bytes(40_000))
 
 
 def _opened_elsewhere(place: Path) -> AbstractContextManager[Any]:
@@ -124,6 +145,8 @@ CASES = (
     Case(typed(*PAGE, "p.txt", keys="\n" * 60 + "no\n")),
     Case(typed(*PAGE, "p.txt", keys=":pause\n")),
     Case(typed("key", "code", keys="n\n")),
+    Case(typed("archive", "all.zip", keys="n\n")),
+    Case(typed("archive", "all.zip", keys="y\n\n")),
     Case(typed("log", keys=NEW_ONE + "2\nI will count.\n\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "3\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "2\n\n:pause\n")),
@@ -140,6 +163,10 @@ CASES = (
     Case(typed("log", "two_ways", keys=":skip\n" + PULLED + ":pause\n"), prepare=_has_a_pack_of_ones_own),
     Case(typed("init", keys=":pause\n", base="none")),
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
+    Case(typed("choose", keys=":pause\n", base="two")),
+    Case(typed("merge", "other.reflectbackup", keys="n\n")),
+    Case(Line(("merge", "odd.db", "--yes")), prepare=_odd_copy),
+    Case(Line(("sync", "shared")), prepare=lambda place: (place / "shared" / "half.reflectbackup").write_bytes(b"PK")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
     Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),
     Case(typed("packs", "new", keys=":pause\n")),
@@ -179,6 +206,14 @@ CASES = (
     Case(Line(("restore", "words"))),
     Case(Line(("restore", "older.reflectbackup", "--passphrase-file", "new"))),
     Case(Line(("export", "--unreviewed", "--out", "there.txt"))),
+    Case(Line(("archive", "home", "--yes"))),
+    Case(Line(("import", "jrnl.json"))),
+    Case(Line(("import", "jrnl.json", "--apply")), first=(Line(("import", "jrnl.json", "--apply")),)),
+    Case(Line(("import", "some.csv", "--apply")), prepare=_has_a_table),
+    Case(Line(("import", "words"))),
+    Case(typed("import", "jrnl.json", keys="\n")),
+    Case(WRITES["import"][0], more=failing("pwrite64", 1, "ENOSPC", lasts=True)),
+    Case(Line(("archive", "Dropbox", "--yes")), prepare=lambda place: (place / "Dropbox").mkdir()),
     Case(Line(("export", "--unreviewed", "--out", "home/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
@@ -207,6 +242,9 @@ CASES = (
     Case(Line(("backup",)), prepare=_backups_are_elsewhere),
     Case(Line(("restore", "newer.reflectbackup")), prepare=_backup_is_newer),
     Case(Line(("restore", "older.reflectbackup")), meanwhile=_opened_elsewhere),
+    Case(Line(("restore", "--undo", "--yes"), base="restored"), prepare=_aside_is_damaged),
+    Case(Line(("restore", "--undo"), base="restored")),
+    Case(Line(("jot", "-"), "I waited.", base="restored"), prepare=_backups_are_a_file),
     # It is done, and nobody could be told
     Case(Line(("list",)), more=FULL),
     Case(Line(("ask", "add", "-"), "And why?"), more=FULL),
@@ -231,6 +269,7 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
+    Case(WRITES["archive"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
     Case(Line(("doctor",))),
     # Taken back
@@ -257,6 +296,7 @@ ELSEWHERE = {
         "root may write anywhere: tests/cli/given/test_named_place.py"
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
+    "Nothing more came from {}, and it did not end, so I stopped waiting.": "a pipe that never ends: tests/cli/test_secret_sources.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/groups/test_key_recover.py",
@@ -266,6 +306,8 @@ ELSEWHERE = {
     "it could not be saved.": "a disk that fills while one types: tests/safety/test_disk_fails_while_typing.py",
     "{} No backup was made of it.": "a damaged page: tests/storage/backup/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/backup/test_backup.py",
+    "it is not what it was when I looked, so nothing of it was taken in": "a file that changes in that moment: tests/cli/copies/test_import_.py",
+    "The archive could not be read back from the disk, so I did not keep it.": "tests/cli/copies/test_archive.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
     "I can't find entry {}, so nothing was written down.": "only an entry that goes for good while its page is signed",
     "There is a key file in this folder already, and I never write over it.": "two set-ups in the same moment",
