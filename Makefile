@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo keys test check lint format coverage bench words house masking tagger soak check-exports check-imports check-shells transcript pictures commands wheel try-wheel \
+.PHONY: demo keys test check lint format coverage bench words house masking tagger soak controls reliability check-exports check-imports check-shells transcript pictures commands wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -58,6 +58,12 @@ tagger: $(VENV)/.dev ## train the tagger of masking anew from its texts: some mi
 
 soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 	REFLECT_SOAK=1 $(BIN)/python -m pytest -n auto -q
+
+controls: $(VENV)/.dev ## take out each control that keeps a journal safe, and see a test turn red; ONLY="word word" names some
+	$(BIN)/python bench/controls.py $(ONLY)
+
+reliability: $(VENV)/.dev ## the long trials, with their figures in bench/RELIABILITY.md; ROW=T8 runs one row
+	$(BIN)/python bench/reliability.py $(ROW)
 
 check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader; installs these if missing
 	tests/exports_outside/install.sh build/exports
