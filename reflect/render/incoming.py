@@ -32,8 +32,8 @@ REMARKS: Mapping[Remark, tuple[str, str]] = {
         "{n} lines begin with a day in brackets that is written another way than the first one. They come in as words:",
     ),
     "earlier": later_n(
-        "1 entry goes back in time. If that line belongs to the text before it, export from jrnl as JSON:",
-        "{n} entries go back in time. If those lines belong to the texts before them, export from jrnl as JSON:",
+        "1 entry has a day before that of the one above it. If its first line is part of that text, use JSON from jrnl instead:",
+        "{n} entries have a day before that of the one above. If their first line is part of that text, use JSON from jrnl instead:",
     ),
     "front_matter": later_n(
         "1 line of front matter stays behind: only date, title and tags come in.",
@@ -130,9 +130,9 @@ def _left_out(tally: Tally) -> Iterator[str]:
 
 def _details(tally: Tally) -> Iterator[str]:
     """Say what the gentle check pointed at, in counts."""
-    if tally.checked < tally.found and tally.checked == MOST_CHECKED:
-        yield speak("I looked at the first {n} for details that may point to someone.", n=MOST_CHECKED)
     if tally.details:
+        if tally.checked == MOST_CHECKED:
+            yield speak("I looked for details in the first {n}.", n=MOST_CHECKED)
         yield speak("What may point to someone in them:")
         yield from (f"  {what}: {count}" for what, count in sorted(tally.details.items()))
         yield speak(NO_CHECK)

@@ -24,6 +24,9 @@ DONE = "They are in your journal now. To see them, type: reflect list"
 GO_BACK = "Here is a backup of how it was before. To go back to it, type reflect restore and its name:"
 STILL_THERE = "What you named is still there, and it is not locked. If you no longer need it, delete it:"
 OTHERS = "Nothing was written. To take in the others without them, add --leave-out"
+STOPPED = (
+    "You stopped it there. All of it is in, or nothing: to see which, type the same again without --apply"
+)
 CHANGED = "it is not what it was when I looked, so nothing of it was taken in"
 
 
@@ -85,9 +88,10 @@ def import_(
 
 def _look(app: Context, source: "Coming", tally: "Tally") -> "Comparison":
     """Read it through, and say what taking it in would do. Writes nothing."""
+    journal = app.journal  # asks for the passphrase before anything is drawn
     with app.screen.progress("Reading", None) as step:
-        records = source.records(app.journal, tally, _check(app))
-        would = app.journal.records.compare(_stepping(records, step))
+        records = source.records(journal, tally, _check(app))
+        would = journal.records.compare(_stepping(records, step))
     return replace(would, same=would.same + tally.known)
 
 
@@ -113,7 +117,8 @@ def _tell(app: Context, source: "Coming", tally: "Tally", would: "Comparison") -
 
     elsewhere = source if isinstance(source, Elsewhere) else None
     app.screen.say(incoming.kind_said(elsewhere.kind) if elsewhere else IS_ARCHIVE)
-    app.screen.lines("\n".join(incoming.looked(tally, source.twice, would)))
+    for sentence in incoming.looked(tally, source.twice, would):
+        app.screen.say(sentence)
     if elsewhere and would.new and elsewhere.room is Room.PRIVATE:
         app.screen.say(PRIVATE)
 
@@ -138,6 +143,7 @@ def _take_in(app: Context, source: "Coming", tally: "Tally") -> Path:
     Raises:
         BadFile: if it is no longer what was looked at.
     """
+    from reflect.cli.asking.leaving import or_say
     from reflect.incoming.tally import Tally
 
     backup = app.journal.copies.write()
@@ -148,7 +154,7 @@ def _take_in(app: Context, source: "Coming", tally: "Tally") -> Path:
         if again.fingerprint != tally.fingerprint:
             raise BadFile(source.name, "", CHANGED)
 
-    with app.screen.progress("Taking in", tally.found - tally.known) as step:
+    with or_say(app.screen, STOPPED), app.screen.progress("Taking in", tally.found - tally.known) as step:
         app.journal.records.take_in(_stepping(unchanged(), step))
     return backup
 
