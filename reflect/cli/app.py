@@ -260,13 +260,11 @@ app.command(rich_help_panel=SUPERVISION, epilog="Example: reflect export --since
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
 app.add_typer(roadmap.app, name="roadmap", rich_help_panel=BACK)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
-app.command(rich_help_panel=YOURS)(backup.backup)
-app.command(rich_help_panel=YOURS)(restore.restore)
-app.command(rich_help_panel=YOURS)(archive.archive)
-app.command("import", rich_help_panel=YOURS)(import_.import_)
-app.command(rich_help_panel=YOURS)(merge.merge)
-app.command(rich_help_panel=YOURS)(sync.sync)
-app.command(rich_help_panel=YOURS)(choose.choose)
+for name, whole in (
+    ("backup", backup.backup), ("restore", restore.restore), ("archive", archive.archive), ("import", import_.import_),
+    ("merge", merge.merge), ("sync", sync.sync), ("choose", choose.choose),
+):  # fmt: skip
+    app.command(name, rich_help_panel=YOURS)(whole)
 key.app.command("sheet")(key_sheet.sheet)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
 app.command(rich_help_panel=YOURS)(where.where)
