@@ -45,16 +45,30 @@ def is_archive(path: Path) -> bool:
     """Say whether a file says of itself that it is an archive of ours, whole or not; False if it can't be read.
 
     Args:
-        path: the file; or `journal.jsonl` out of one.
+        path: the file, or `journal.jsonl` out of one; or the folder that it was unpacked into, as some systems do unasked.
     """
     try:
-        if not path.is_file():  # a pipe would keep us waiting
+        file = _file_of(path)
+        if not file.is_file():  # a pipe would keep us waiting
             return False
-        with path.open("rb") as opened:
+        with file.open("rb") as opened:
             start = opened.read(_LOCAL.size + len(FOLDER))
     except OSError:
         return False
     return start.startswith(_BEGINS) or (start.startswith(_ZIP) and start.endswith(FOLDER.encode()))
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open what `is_archive` knew, for `records`. Raises OSError."""
+    return _file_of(path).open("rb")
+
+
+def _file_of(path: Path) -> Path:
+    if path.is_dir():
+        for inner in (path / Path(LINES).name, path / LINES):
+            if inner.is_file():
+                return inner
+    return path
 
 
 def records(opened: BinaryIO) -> Iterator[Record]:
@@ -103,15 +117,12 @@ def _find(opened: BinaryIO) -> _Place:
         return _Place(0, size)
     if not start.startswith(_ZIP):
         raise ArchiveDamaged
-    readme = _member(opened, 0, README)
-    place = _member(opened, readme.end, LINES)
-    if readme.end > _MOST_BEFORE or place.end > size:
-        raise ArchiveDamaged
-    return place
+    readme = _member(opened, 0, README, most=min(size, _MOST_BEFORE))
+    return _member(opened, readme.end, LINES, most=size)
 
 
-def _member(opened: BinaryIO, at: int, name: str) -> _Place:
-    """Find the bytes of a file in the zip by what stands before it."""
+def _member(opened: BinaryIO, at: int, name: str, *, most: int) -> _Place:
+    """Find the bytes of a file in the zip, up to the place `most`, by what stands before it."""
     opened.seek(at)
     head = opened.read(_LOCAL.size)
     if len(head) < _LOCAL.size:
@@ -123,11 +134,11 @@ def _member(opened: BinaryIO, at: int, name: str) -> _Place:
             hint=f"Nothing was changed. Unpack it, then take in the file {Path(LINES).name} that is in it.",
         )
     extra = opened.read(more)
-    if size == packed == _IN_EXTRA and more == _WIDE.size:
+    if size == packed == _IN_EXTRA and len(extra) == _WIDE.size:
         _, _, size, packed = _WIDE.unpack(extra)
-    if size != packed:
-        raise ArchiveDamaged
     start = at + _LOCAL.size + named + more
+    if size != packed or start + size > most:
+        raise ArchiveDamaged
     return _Place(start, start + size)
 
 

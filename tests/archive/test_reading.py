@@ -1,7 +1,9 @@
 """What is read of an archive: all of it as it was written, or nothing."""
 
+import contextlib
 import io
 import json
+import random
 import zipfile
 
 import pytest
@@ -11,8 +13,8 @@ from kit.records import any_record, archive, entry
 from kit.world import ROOT, SOAK
 
 from reflect.archive import lines
-from reflect.archive.names import LINES
-from reflect.archive.reading import ArchiveDamaged, ArchiveTooNew, is_archive, records
+from reflect.archive.names import FOLDER, LINES, README
+from reflect.archive.reading import ArchiveDamaged, ArchiveTooNew, is_archive, opened, records
 
 KEPT = ROOT / "tests" / "fixtures" / "archive-v1"
 SEVERAL = [entry(n, f"I waited, {n}.") for n in range(1, 5)]
@@ -43,8 +45,8 @@ def test_the_same_lines_whatever_the_day(tmp_path):
 
 
 def test_an_archive_that_was_kept_from_the_first_version_is_read():
-    with (KEPT / "journal.jsonl").open("rb") as opened:
-        found = list(records(opened))
+    with (KEPT / "journal.jsonl").open("rb") as kept:
+        found = list(records(kept))
     assert {r.kind for r in found} == set(lines.PARTS)
     assert {name for r in found for name in r.parts} == set().union(*lines.PARTS.values())
 
@@ -135,10 +137,12 @@ def test_one_that_was_packed_anew_says_what_to_do(more, tmp_path):
     assert is_archive(tmp_path / "a.zip")
 
 
-def test_whoever_makes_a_zip_larger_than_it_is_gets_nothing():
+@pytest.mark.parametrize("member", [README, LINES])
+@pytest.mark.parametrize("size", [1 << 40, (1 << 64) - 1])
+def test_a_file_in_the_zip_that_says_it_is_larger_than_all_is_refused(member, size):
     raw = bytearray(archive(*SEVERAL).getvalue())
-    second = raw.index(b"PK\x03\x04", 4)
-    raw[second + 18 : second + 26] = b"\xf0\xff\xff\xff" * 2
+    at = raw.index(member.encode()) + len(member) + 4  # behind its name, and the head of the extra field
+    raw[at : at + 16] = size.to_bytes(8, "little") * 2
     with pytest.raises(ArchiveDamaged):
         records(io.BytesIO(bytes(raw)))
 
@@ -153,4 +157,44 @@ def test_it_is_known_by_how_it_begins(tmp_path):
     assert is_archive(tmp_path / "lines")
     assert not is_archive(tmp_path / "other.json")
     assert not is_archive(tmp_path)
+    assert not is_archive(tmp_path / "lines" / "none")
     assert not is_archive(tmp_path / "none")
+
+
+def test_the_folder_that_it_was_unpacked_into_will_do(tmp_path):
+    with zipfile.ZipFile(archive(*SEVERAL)) as packed:
+        packed.extractall(tmp_path)
+    for folder in (tmp_path, tmp_path / FOLDER):
+        assert is_archive(folder)
+        with opened(folder) as lines_of_it:
+            assert list(records(lines_of_it)) == SEVERAL
+
+
+def test_whatever_becomes_of_its_bytes_it_gives_what_was_written_or_nothing():
+    raw, rnd = archive(*SEVERAL).getvalue(), random.Random(16)
+    whole = 0
+    for _ in range(100_000 if SOAK else 300):
+        with contextlib.suppress(ArchiveDamaged, ArchiveTooNew):
+            assert list(records(io.BytesIO(spoiled(raw, rnd)))) == SEVERAL
+            whole += 1
+    assert whole  # what was spoiled behind the lines
+
+
+def spoiled(raw: bytes, rnd: random.Random) -> bytes:
+    """Flip a bit, cut something out, put something in, cut the end off, or write a sign of JSON: once or a few times."""
+    made = bytearray(raw)
+    for _ in range(rnd.randint(1, 4)):
+        at = rnd.randrange(len(made))
+        match rnd.randrange(5):
+            case 0:
+                made[at] ^= 1 << rnd.randrange(8)
+            case 1:
+                del made[at : at + rnd.randrange(1, 50)]
+            case 2:
+                made[at:at] = rnd.randbytes(rnd.randrange(1, 9))
+            case 3:
+                made = made[:at] or bytearray(b"x")
+            case 4:
+                made[at] = rnd.choice(b'{}[]",:0\\')
+        made = made or bytearray(b"x")
+    return bytes(made)

@@ -11,8 +11,8 @@ from reflect.cli.context import Context
 from reflect.cli.given import named_place
 from reflect.cli.given.options import As_Json, Yes
 from reflect.cli.given.paths import whole
-from reflect.cli.given.synced_place import synced_by
 from reflect.cli.phrases import NOT_WRITTEN
+from reflect.cli.synced import synced_by
 from reflect.errors import ComputerSaidNo, Protected
 
 if TYPE_CHECKING:

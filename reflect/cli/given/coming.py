@@ -89,10 +89,10 @@ class Archived:
         Raises:
             Untrusted: at once, if anything in it is not as it was written.
         """
-        from reflect.archive.reading import records
+        from reflect.archive import reading
 
-        with self.path.open("rb") as opened:
-            yield from tally.passed(records(opened))
+        with reading.opened(self.path) as opened:
+            yield from tally.passed(reading.records(opened))
 
 
 Coming = Elsewhere | Archived

@@ -65,6 +65,14 @@ def _in_the_journal(place: Path, statement: str) -> None:
     con.close()
 
 
+def _odd_copy(place: Path) -> None:
+    """Lay down a second copy of the journal file with a day in it that is none."""
+    shutil.copy(place / "home" / DATABASE, place / "odd.db")
+    con = engine.connect(place / "odd.db", ways_in.unlock(place / "home", PASSPHRASE).key)
+    con.execute("UPDATE entry SET day = 'some day'")
+    con.close()
+
+
 def _newer_journal(place: Path) -> None:
     _in_the_journal(place, "PRAGMA user_version = 99")
 
@@ -157,6 +165,7 @@ CASES = (
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
     Case(typed("choose", keys=":pause\n", base="two")),
     Case(typed("merge", "other.reflectbackup", keys="n\n")),
+    Case(Line(("merge", "odd.db", "--yes")), prepare=_odd_copy),
     Case(Line(("sync", "shared")), prepare=lambda place: (place / "shared" / "half.reflectbackup").write_bytes(b"PK")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
     Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),

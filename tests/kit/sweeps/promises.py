@@ -332,7 +332,7 @@ NO_PROMISE = {
         r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
         r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
         r"shows all of it before a file|^it can stay as it is|is set aside in its turn|passphrase it had when it was set aside|"
-        r"nothing on this page is secret|^it is shown once, when the journal is set up|if the passphrase is lost"
+        r"nothing on this page is secret|you were shown it once|if the passphrase is lost"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it is a word that is looked for, and never said": r"^clean time\|",

@@ -467,7 +467,7 @@ KEYS = (
 )  # fmt: skip
 
 WORDS = (
-    Walk("search", (value("Which words do you want to find?", "mattered"),), "one question"),
+    Walk("search", (value("Which words do you want to find?", "mattered"),), "what mattered"),
     Walk("delete 1", (yes("Put this entry into the bin?"),), "Entry 1 is in the bin."),
     Walk("bin --empty", (yes("Delete all of this for good"),), "1 entry deleted."),
     Walk(

@@ -40,6 +40,8 @@ SAMPLE = {name: (ANSWERS / f"{name}.json").read_text("utf-8") for name in (
     "learning_reflection", "supervision_prep", "supervision_record",
 )}  # fmt: skip
 TYPED = "1\nI asked one question.\n\n" + ":skip\n" * 9 + "1\n" * 9
+READ_AND_SIGNED = "\n" + "n\n" * 3 + "yes\n"
+"""Nobody is named as the reader, nothing points to one person, and it is signed."""
 PACK = """pack = "evening"
 title = "Evening"
 version = 1
@@ -59,7 +61,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "ask add": (Line(("ask", "add", "-"), "And why?"),),
     "ask delete": (Line(("ask", "delete", "3")),),
     "ask done": (Line(("ask", "done", "2")),),
-    "backup": (Line(("backup",)), Line(("backup", "--to", "stick"))),
+    "backup": (Line(("backup",)), Line(("backup", "--to", "stick")), Line(("backup", "--to", "."))),
     "bin": (Line(("bin", "--empty", "--yes")), Line(("bin", "--bring-back", "2"))),
     "choose": (
         Line(("choose", "1", "--keep", "other"), base="two"),
@@ -78,6 +80,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
             SIGNED,
             terminal=True,
         ),
+        Line(("export", "--pick", "1", "--format", "txt", "--out", "p.txt"), READ_AND_SIGNED, terminal=True),
     ),
     "focus": (Line(("focus", "learning")),),
     "import": (

@@ -1,10 +1,10 @@
-"""Which folders look to be copied to a cloud; and that an ordinary one does not."""
+"""Which folders look to be copied by a service; and that an ordinary one does not."""
 
 from pathlib import Path
 
 import pytest
 
-from reflect.cli.given.synced_place import synced_by
+from reflect.cli.synced import synced_by
 
 
 @pytest.mark.parametrize(
