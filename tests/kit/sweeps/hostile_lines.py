@@ -158,6 +158,8 @@ LINES: dict[str, list[Line]] = {
         writes("key recover --code-file {inputs}/code.txt --new-passphrase-file {inputs}/new.txt")
     ],
     "key code": [writes("key code --yes")],
+    "key rotate": [writes("key rotate --yes")],
+    "key show-raw": [reads("key show-raw --yes")],
     "packs": [nothing("packs", code=USAGE)],
     "packs list": [reads("packs list")],
     "packs show": [reads("packs show quick_checkin --json")],
