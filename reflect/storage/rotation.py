@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from reflect.errors import ComputerSaidNo, Protected
+from reflect.errors import ComputerSaidNo, JournalDamaged, Protected
 from reflect.storage.database import rekeying
 from reflect.storage.disk import lock
 from reflect.storage.keys import outside, recovery_code, two_keys, ways_in
@@ -34,7 +34,7 @@ def go_on(folder: Path, secret: str, *, kind: Kind) -> None:
 
     If another reflect is open, or the disk refuses, nothing is lost: the journal opens, and the next one tries again.
 
-    Raises: as `ways_in.unlock`, but for `ComputerSaidNo` and `Protected`.
+    Raises: as `ways_in.unlock`, but for `ComputerSaidNo` and `Protected`; JournalDamaged when neither key opens it.
     """
     with contextlib.suppress(ComputerSaidNo, Protected):
         if outside.is_changing(folder):
@@ -65,6 +65,7 @@ def rotate(folder: Path, passphrase: str, code: str, *, cost: Cost) -> None:
     with lock.exclusive(folder):
         _finish(folder, ways_in.unlock(folder, passphrase, fits=fits(folder)))
         key = unlock(folder, passphrase, kind="passphrase")
+        _prove(folder, key)
         two_keys.begin(
             folder,
             key,
@@ -81,4 +82,11 @@ def _finish(folder: Path, opened: Unlocked) -> None:
     two_keys.level(folder, opened.coming)
     if opened.key != opened.coming:
         rekeying.rekey(folder / DATABASE, opened.key, to=opened.coming)
+    _prove(folder, opened.coming)
     two_keys.settle(folder, opened.coming)
+
+
+def _prove(folder: Path, key: bytes) -> None:
+    """Make sure that a key opens the journal before another one is let go of: a disk that fails to read proves nothing."""
+    if not rekeying.fits(folder / DATABASE, key):
+        raise JournalDamaged

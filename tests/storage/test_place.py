@@ -1,10 +1,15 @@
 """A folder of the person's own in the journal's folder is never taken for what a set-up left, and no set-up is lost by it."""
 
+import shutil
+import sys
+from itertools import chain, combinations
+
 import pytest
 
 from reflect.storage.database import engine
 from reflect.storage.keys import ways_in
 
+FILES = ("journal.keys.bak", "journal.keys", "journal.db")
 UNFINISHED = "The set-up of your journal is not finished"
 
 
@@ -68,3 +73,57 @@ def test_a_set_up_that_was_cut_short_is_finished_whatever_lies_beside_its_mark(w
     assert "your set-up was interrupted" in world.ok("init", "--no-input").err.lower()
     assert UNFINISHED not in world.ok("list").err + world.run("doctor").out
     assert thesis.read_text() == "years of it"
+
+
+def after_a_power_cut():
+    """What of the names a disk may have kept: the keys come before the journal, and no name goes before all are there."""
+    some = [list(names) for names in chain.from_iterable(combinations(FILES, n) for n in range(4))]
+    keys = [names for names in some if "journal.db" not in names]
+    return [(FILES, names) for names in keys] + [(names, FILES) for names in some]
+
+
+@pytest.mark.parametrize(("making", "there"), after_a_power_cut())
+def test_a_set_up_that_lost_its_power_anywhere_never_sticks(world, making, there):
+    con = engine.connect(world.home / "journal.db", opened(world))
+    con.execute("DELETE FROM meta WHERE key = 'set_up'")
+    con.close()
+    shutil.rmtree(world.home / "backups", ignore_errors=True)
+    whole = world.home.with_name("whole")
+    world.home.rename(whole)
+    (world.home / "making").mkdir(parents=True, mode=0o700)
+    for folder, names in ((world.home / "making", making), (world.home, there)):
+        for name in names:
+            shutil.copy(whole / name, folder)
+    done = world.run("init", "--no-input")
+    assert done.code == 0, done.err
+    assert ways_in.unlock(world.home, done.out.strip(), kind="recovery").key == opened(world)
+    assert not (world.home / "making").exists()
+    assert world.ok("list")
+
+
+def opened(world):
+    return ways_in.unlock(world.home, world.environment["REFLECT_PASSPHRASE"]).key
+
+
+def test_a_set_up_gives_each_file_its_name_before_it_loses_the_other(empty_world):
+    """At each step a file has a name in one of the two places, and the journal's own comes last."""
+    seen, watching = [], [True]
+
+    def watch(event, arguments):
+        if not watching:
+            return
+        if event in ("os.link", "os.rename", "os.remove") and str(empty_world.home) in str(arguments[0]):
+            kept = [
+                {p.name for p in place.glob("journal.*") if p.name in FILES}
+                for place in (empty_world.home / "making", empty_world.home)
+            ]
+            seen.append(tuple(map(frozenset, kept)))
+
+    sys.addaudithook(watch)
+    empty_world.ok("init", "--no-input")
+    watching.clear()
+    moving = [state for state in seen if state[1]]
+    assert moving
+    for making, there in moving:
+        assert making | there == set(FILES)
+        assert making == set(FILES) or there == set(FILES)

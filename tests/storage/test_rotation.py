@@ -104,6 +104,21 @@ def test_a_rotation_that_waits_is_gone_on_with_and_until_then_all_is_as_it_was(
     assert count_entries(folder, key) == LARGE
 
 
+def test_no_key_is_let_go_of_while_the_journal_cannot_be_read(folder: Path, made: ways_in.Created) -> None:
+    """A read that fails looks like a key that does not fit. Neither key may then be taken for the right one."""
+    begun(folder, made.key)
+    whole = (folder / DATABASE).read_bytes()
+    (folder / DATABASE).write_bytes(bytes(4096) + whole[4096:])
+    with pytest.raises(JournalDamaged):
+        rotation.go_on(folder, OLD, kind="passphrase")
+    with pytest.raises(JournalDamaged):
+        rotation.rotate(folder, OLD, code_of(2), cost=CHEAP)
+    assert outside.is_changing(folder)
+    (folder / DATABASE).write_bytes(whole)
+    rotation.go_on(folder, OLD, kind="passphrase")
+    assert count_entries(folder, rotation.unlock(folder, OLD, kind="passphrase")) == LARGE
+
+
 def test_an_open_journal_is_not_changed_under_somebody(folder: Path, made: ways_in.Created) -> None:
     with lock.shared(folder), pytest.raises(ComputerSaidNo, match="Another reflect is open"):
         rotate(folder)
