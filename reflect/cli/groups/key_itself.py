@@ -8,10 +8,11 @@ from reflect.cli.context import Context
 from reflect.cli.given.options import Yes
 from reflect.errors import ComputerSaidNo, ReflectError
 
-ABOUT_NEW_KEY = """This makes a new key for your journal, and a new recovery code.
-Your passphrase stays. It is for when somebody may have the key of now,
-or a passphrase or code of before, and may get at your files again.
-Older backups open with what they opened with then: it can't reach them."""
+ABOUT_NEW_KEY = (
+    "This makes a new key for your journal, and a new recovery code. Your passphrase stays. It is for when somebody "
+    "may have the key of now, or a passphrase or code of before, and may get at your files again. Older backups "
+    "open with what they opened with then: it can't reach them."
+)
 LATER = """Here is the new code. It works once I say so at the end.
 Until then, keep the one that you have."""
 NOT_YET = """The new key is not in place yet. Your passphrase opens your journal, and so does
@@ -27,9 +28,10 @@ OLDER = (
     "called replaced-..., and the backup that I made before I began. If somebody may have those words, remove "
     "these files, on sticks and in clouds too."
 )
-ABOUT_RAW = """What comes now is the key itself. It is for opening your journal without reflect.
-Whoever sees it can read your journal, and every backup made with it,
-whatever your passphrase is. You do not need it for anything else."""
+ABOUT_RAW = (
+    "What comes now is the key itself. It is for opening your journal without reflect. You do not need it for "
+    "anything else. Whoever sees it can read your journal, and every backup made with it, whatever your passphrase is."
+)
 SEEN = """It stays in this window until that is closed. Please close it when you are done.
 If anybody may have seen it, type: reflect key rotate"""
 
@@ -48,6 +50,7 @@ def rotate(ctx: typer.Context, yes: Yes = False) -> None:
     app.finishing = True
     require(app.settings.home)
     rotation.refuse_if_open(app.settings.home)
+    _refuse_if_short_of_room(app)
     passphrase, journal = app.passphrase_and_journal()
     app.screen.note(ABOUT_NEW_KEY)
     if not yes:
@@ -60,6 +63,22 @@ def rotate(ctx: typer.Context, yes: Yes = False) -> None:
     app.screen.say(HAS_NEW_KEY)
     _fresh_backup(app, passphrase)
     app.screen.say(OLDER)
+
+
+def _refuse_if_short_of_room(app: Context) -> None:
+    """Look for room before anybody writes a code down: for a backup before, the pages in both keys, a backup after.
+
+    Raises:
+        ComputerSaidNo: naming how much is needed.
+    """
+    from reflect.storage.disk import space
+
+    needed = 2 * space.needed(app.settings.home)
+    if space.left(app.settings.home) < needed:
+        raise ComputerSaidNo(
+            f"A new key needs {needed // 2**20 + 1} MiB of room on the disk of your journal, and there is less.",
+            hint="Nothing was changed. Make some room, then try again.",
+        )
 
 
 def _show_ahead(app: Context, code: str) -> None:

@@ -94,7 +94,7 @@ def new_slot(key: bytes, secret: bytes, *, kind: Kind, whose: Whose, cost: Cost)
 
 
 def sealed(
-    key: bytes, slots: tuple[Slot, ...], *, whose: Whose, written: int, before: bytes | None = None
+    key: bytes, slots: tuple[Slot, ...], *, whose: Whose, written: int = 1, before: bytes | None = None
 ) -> KeyFile:
     """Make a document of slots with its mac. Raises ValueError when there are none or too many, or they ask too much.
 
