@@ -277,6 +277,13 @@ class Context:
         """True once this run has saved something in the journal."""
         return "journal" in self.__dict__ and self.journal.saved
 
+    def let_go_of_the_rest(self) -> None:
+        """Whoever was asked something may have pasted more than was read: none of it is for the shell."""
+        if "asker" in vars(self):
+            from reflect.cli.asking.pasted import let_go_of_the_rest
+
+            let_go_of_the_rest(self.stdin)
+
     def close(self) -> None:
         """Close the journal, if it was opened."""
         if "journal" in self.__dict__:

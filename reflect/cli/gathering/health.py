@@ -1,6 +1,7 @@
 """What `doctor` looks at, one check after the other. Changes nothing."""
 
 import os
+import shlex
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -9,26 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli import counted
+from reflect.cli import counted, synced
 from reflect.errors import BadFile, ComputerSaidNo, JournalDamaged, Locked, ReflectError, Untrusted
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.storage.journal import Journal
 
-SYNC_FOLDERS = (
-    "OneDrive",
-    "Dropbox",
-    "iCloud",
-    "Mobile Documents",
-    "Google Drive",
-    "GoogleDrive",
-    "Nextcloud",
-    "pCloud",
-)
 OLD_BACKUP_DAYS = 30
-OLD_CRYPTO = """Its ciphers come from an OpenSSL that gets no mending any more.
-To get a newer one, install reflect again."""
+OLD_CRYPTO = "That OpenSSL gets no mending any more. To get a newer one, install reflect again."
 NO_BACKUP = "there is none of this journal here. To make one, type: reflect backup"
 
 
@@ -142,12 +132,18 @@ def _packs(app: "Context") -> str:
 
 
 def _folder(home: Path) -> str:
-    synced = next((name for name in SYNC_FOLDERS if any(name.lower() in p.lower() for p in home.parts)), None)
-    if synced:
+    service = synced.synced_by(home)
+    if service:
         raise BadFile(
-            str(home), "", f"this looks like a folder that {synced} copies while you write, which can damage a journal",
-            hint="Move it with REFLECT_HOME, and copy your backups instead.",
+            str(home), "", f"this looks like a folder that {service} copies while you write, which can damage a journal",
+            hint=f"{synced.INSTEAD}",
         )  # fmt: skip
+    for copy in synced.copies_beside(home):
+        raise Untrusted(
+            f"{copy.name} looks like a second copy of your journal, made by something that copies folders. "
+            "It may hold what is not here.",
+            hint=f"To take in what it holds: reflect merge {shlex.quote(str(copy))}",
+        )
     if os.name != "posix":
         return "protected by your user account"
     for place in (home, *sorted(home.iterdir())):
@@ -206,9 +202,7 @@ def _key_file(home: Path) -> "str | Check":
     from reflect.storage.keys import outside
 
     found = outside.look(home)
-    for sentence in unsettled.unsettled(found):
-        raise Untrusted(sentence)
-    for sentence in unsettled.oddities(found):
+    for sentence in (*unsettled.unsettled(found), *unsettled.oddities(found)):
         if sentence in (unsettled.MENDS, unsettled.CHANGING):
             return Check("key file", sentence, asks=sentence != unsettled.MENDS)
         raise Untrusted(sentence)
@@ -242,11 +236,16 @@ def _journal(app: "Context", *, deep: bool) -> str:
 
 
 def _days(app: "Context") -> Iterator[Check]:
-    """Entries that a wrong clock dated ahead; nothing where there are none, or nobody can look."""
+    """Entries that a wrong clock dated ahead, or that wait for a choice; nothing where nobody can look."""
     from reflect.cli import ahead
 
-    if "journal" in vars(app) and (line := ahead.sentence(app)):  # a locked one is not asked for again
+    if "journal" not in vars(app):  # a locked one is not asked for again
+        return
+    if line := ahead.sentence(app):
         yield Check("days", line, asks=True)
+    if waiting := app.journal.choices.waiting():
+        many = counted.entries(len(waiting))
+        yield Check("two devices", f"{many} changed on two of them. To choose: reflect choose", asks=True)
 
 
 def _saved(journal: "Journal") -> str:
@@ -268,17 +267,26 @@ def _backups(app: "Context") -> str:
     except ReflectError:
         named = shelf.newest(app.settings.backups)
         return f"the newest by its name is {named.name}" if named else NO_BACKUP
-    newest = next((one for one in own if not one.ahead), None)
-    ahead = [one for one in own if one.ahead]
+    here = [one for one in own if not one.left]
+    left = [one for one in own if one.left]
     beside = (
-        f". {counted.backups(len(ahead))} with a higher number, up to {ahead[0].path.name}, "
-        "from before an earlier state was brought back"
-        if ahead
+        f". {counted.backups(len(left))}, up to {left[0].path.name}, from before an earlier state was brought back. "
+        "What was written then may be in no other"
+        if left
         else ""
     )
-    if newest is None:
+    if not here:
         return NO_BACKUP + beside
-    return f"the newest is {newest.path.name}, {_since(app, newest.made_at)}{beside}"
+    newest, largest = here[0], max(here, key=lambda one: one.entries)
+    more = (
+        f". An older one holds more, and stays: {largest.path.name}, with {counted.entries(largest.entries)}"
+        if largest.entries > newest.entries
+        else ""
+    )
+    return (
+        f"the newest is {newest.path.name}, with {counted.entries(newest.entries)}, "
+        f"{_since(app, newest.made_at)}{more}{beside}"
+    )
 
 
 def _since(app: "Context", made: datetime) -> str:

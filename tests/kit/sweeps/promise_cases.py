@@ -3,6 +3,7 @@
 What lies in the way is real: a link, a file of that name, a screen that is full, another program that holds the journal.
 """
 
+import platform
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.sealed import PUBLIC, sealed
+from kit.sweeps.failing_disk import NUMBERS
 from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
 from kit.world import CHEAP, PASSPHRASE, ROOT
 
@@ -106,6 +108,15 @@ def _backups_are_elsewhere(place: Path) -> None:
     (place / "home" / "backups").symlink_to(place / "elsewhere")
 
 
+def _backups_are_a_file(place: Path) -> None:
+    (place / "home" / "backups").write_text("mine")
+
+
+def _aside_is_damaged(place: Path) -> None:
+    [aside] = (place / "home").glob("replaced-*")
+    (aside / DATABASE).write_bytes(bytes(40_000))
+
+
 def _opened_elsewhere(place: Path) -> AbstractContextManager[Any]:
     return lock.shared(place / "home")
 
@@ -116,6 +127,7 @@ def _secret(file: Path, text: str) -> None:
 
 
 FULL = {"stdout": "full"}
+SECOND_NAME = "link" if "link" in NUMBERS.get(platform.machine(), {}) else "linkat"
 CAME = sealed(PUBLIC)
 SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
@@ -150,6 +162,9 @@ CASES = (
     Case(typed("log", "two_ways", keys=":skip\n" + PULLED + ":pause\n"), prepare=_has_a_pack_of_ones_own),
     Case(typed("init", keys=":pause\n", base="none")),
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
+    Case(typed("choose", keys=":pause\n", base="two")),
+    Case(typed("merge", "other.reflectbackup", keys="n\n")),
+    Case(Line(("sync", "shared")), prepare=lambda place: (place / "shared" / "half.reflectbackup").write_bytes(b"PK")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
     Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),
     Case(typed("packs", "new", keys=":pause\n")),
@@ -217,6 +232,9 @@ CASES = (
     Case(Line(("backup",)), prepare=_backups_are_elsewhere),
     Case(Line(("restore", "newer.reflectbackup")), prepare=_backup_is_newer),
     Case(Line(("restore", "older.reflectbackup")), meanwhile=_opened_elsewhere),
+    Case(Line(("restore", "--undo", "--yes"), base="restored"), prepare=_aside_is_damaged),
+    Case(Line(("restore", "--undo"), base="restored")),
+    Case(Line(("jot", "-"), "I waited.", base="restored"), prepare=_backups_are_a_file),
     # It is done, and nobody could be told
     Case(Line(("list",)), more=FULL),
     Case(Line(("ask", "add", "-"), "And why?"), more=FULL),
@@ -233,13 +251,12 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("fsync", 1, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 2, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 4, "EIO")),
-    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing(SECOND_NAME, 4, "EIO")),
     Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
     Case(Line(("backup",)), more=failing("write", 1, "EIO")),
     Case(Line(("restore", "older.reflectbackup")), more=failing("rename", 3, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 3, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
-    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
     Case(WRITES["key rotate"][0], more=FULL),
@@ -271,6 +288,7 @@ ELSEWHERE = {
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
     "Only a backup that is made with it is missing.": "a disk that fails at the very end: key rotate in tests/safety/test_promises.py",
+    "Nothing more came from {}, and it did not end, so I stopped waiting.": "a pipe that never ends: tests/cli/test_secret_sources.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/groups/test_key_recover.py",

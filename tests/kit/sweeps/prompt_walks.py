@@ -5,6 +5,7 @@ Each walk goes once over guided screens and once over plain lines.
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -128,6 +129,14 @@ def _base(folder: Path) -> Made:
     return Made(world.home, code, str(bundle))
 
 
+def _restored(folder: Path) -> Made:
+    """The same, after its first backup, without entries, was brought back."""
+    made = _base(folder)
+    first = min((made.home / "backups").iterdir())
+    World(made.home, now=_now()).ok("restore", str(first))
+    return made
+
+
 def _with_plan(days: int) -> Callable[[Path], Made]:
     """Only a plan that was made so many days ago."""
 
@@ -180,6 +189,24 @@ def _altered(folder: Path) -> Made:
     return made
 
 
+def _two(folder: Path) -> Made:
+    """An entry that was changed on two devices, and a backup of somebody else's journal."""
+    made = _base(folder)
+    world, other, stranger = World(made.home), World(folder / "other"), World(folder / "stranger")
+    shutil.copytree(made.home, other.home)
+    for device, text in ((world, "Changed here."), (other, "Changed there.")):
+        document = {"pack": "quick_checkin", "answers": {"keep": text}}
+        device.ok("edit", "1", "--answers", "-", stdin=json.dumps(document))
+    (folder / "shared").mkdir()
+    other.ok("sync", str(folder / "shared"))
+    world.ok("sync", str(folder / "shared"))
+    stranger.environment["REFLECT_PASSPHRASE"] = NEW
+    stranger.ok("init", "--no-input")
+    _log(stranger, {"pack": "quick_checkin", "answers": {"keep": CALM}})
+    bundle = json.loads(stranger.ok("backup", "--json").out)["backup"]
+    return replace(made, bundle=bundle)
+
+
 def _waiting(folder: Path) -> Made:
     """A page that was left at its signature."""
     world = World(folder / "home", now=_now())
@@ -194,6 +221,7 @@ def _waiting(folder: Path) -> Made:
 JOURNALS: dict[str, Callable[[Path], Made]] = {
     "none": lambda folder: Made(folder / "home", ""),
     "base": _base,
+    "restored": _restored,
     "due": _with_plan(10),
     "old": _with_plan(40),
     "drafts": _drafts,
@@ -201,6 +229,7 @@ JOURNALS: dict[str, Callable[[Path], Made]] = {
     "unfinished": _unfinished,
     "altered": _altered,
     "waiting": _waiting,
+    "two": _two,
 }
 
 
@@ -404,6 +433,32 @@ KEYS = (
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
     ),
     Walk(
+        "merge {bundle}",
+        (
+            hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:", NEW),
+            yes("Take this in?"),
+        ),
+        "It is in your journal now.", journal="two",
+    ),
+    Walk(
+        "merge {bundle}", (hidden("Passphrase of the backup:", NEW), usual("Take this in?")), "Nothing was changed.",
+        journal="two",
+    ),
+    Walk("choose", (pick("Which one do you want to keep?", 2),), "has the other text now.", journal="two"),
+    Walk("choose", (skip("Which one do you want to keep?"),), "Both texts are kept.", journal="two"),
+    Walk(
+        "restore --undo",
+        (
+            yes("Bring it back?"), hidden("Passphrase it had when it was set aside:", "wrong words here"),
+            hidden("Passphrase it had when it was set aside:"),
+        ),
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False, journal="restored",
+    ),
+    Walk(
+        "restore --undo --recovery --yes", (hidden("Recovery code it had:", "{code}"),),
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False, journal="restored",
+    ),
+    Walk(
         "restore {bundle} --recovery",
         (hidden("Recovery code of the backup:", "not the code"), hidden("Recovery code of the backup:", "{code}")),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
@@ -411,6 +466,7 @@ KEYS = (
 )  # fmt: skip
 
 WORDS = (
+    Walk("search", (value("Which words do you want to find?", "mattered"),), "one question"),
     Walk("delete 1", (yes("Put this entry into the bin?"),), "Entry 1 is in the bin."),
     Walk("bin --empty", (yes("Delete all of this for good"),), "1 entry deleted."),
     Walk(

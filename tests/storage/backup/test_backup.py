@@ -529,7 +529,7 @@ def test_a_negative_schema_is_refused(work: Path, tmp_path: Path) -> None:
 
 def test_a_key_file_of_a_newer_version_says_so(journal: Made, work: Path, tmp_path: Path) -> None:
     content = members(journal.back_up())
-    newer = json.dumps(json.loads(content[1][1]) | {"format": 2}).encode()
+    newer = json.dumps(json.loads(content[1][1]) | {"format": 3}).encode()
     path = zipped(tmp_path / "newer", [content[0], ("journal.keys", newer), content[2]])
     with pytest.raises(BackupDamaged, match="newer version"):
         checked.verify(path, PHRASE, work=work)
@@ -789,7 +789,7 @@ def test_nothing_that_is_aside_is_ever_written_over(journal: Made, tmp_path: Pat
 
 @posix
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize(("what", "kills"), [("backup", 25), ("restore", 60)])
+@pytest.mark.parametrize(("what", "kills"), [("backup", 25), ("restore", 60), ("undo", 70)])
 def test_a_kill_before_any_file_operation_leaves_old_or_new(tmp_path: Path, what: str, kills: int) -> None:
     ran = subprocess.run(
         [sys.executable, WORKER, "steps", what, tmp_path], capture_output=True, text=True, check=False
