@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo keys test check lint format coverage bench words house masking tagger soak controls reliability check-exports check-imports check-shells transcript pictures commands wheel try-wheel \
+.PHONY: demo keys test check lint format coverage bench words house masking tagger soak controls reliability check-exports check-imports check-shells check-escape transcript pictures commands wheel try-wheel \
   lowest constraints clean help
 .DEFAULT_GOAL := help
 
@@ -79,6 +79,10 @@ check-imports: $(VENV)/.dev ## a journal that jrnl itself wrote, brought in; ins
 check-shells: $(VENV)/.dev ## the Tab key in bash, zsh and fish, and the page for man, in the real programs
 	@for each in bash zsh fish mandoc; do command -v $$each >/dev/null || { echo "Please install $$each first."; exit 1; }; done
 	$(BIN)/python -m pytest -q tests/cli/manual tests/docs/test_make_commands.py
+
+check-escape: $(VENV)/.dev ## a journal opened without reflect, in the stock shell of SQLCipher 4 (SQLCIPHER=its path)
+	@command -v "$${SQLCIPHER:-sqlcipher}" >/dev/null || { echo "Please install SQLCipher 4 first, or say SQLCIPHER=its path."; exit 1; }
+	$(BIN)/python -m pytest -q -rs -p no:cacheprovider tests/exports_outside/check_shell.py
 
 transcript: $(VENV)/.dev ## write docs/transcript.md anew from the real program
 	$(BIN)/python docs/make_transcript.py

@@ -164,6 +164,8 @@ LINES: dict[str, list[Line]] = {
         writes("key recover --code-file {inputs}/code.txt --new-passphrase-file {inputs}/new.txt")
     ],
     "key code": [writes("key code --yes")],
+    "key rotate": [writes("key rotate --yes")],
+    "key show-raw": [reads("key show-raw --yes")],
     "key sheet": [nothing("key sheet"), Line("key sheet --out {out}/sheet.html", "writes elsewhere")],
     "packs": [nothing("packs", code=USAGE)],
     "packs list": [reads("packs list")],

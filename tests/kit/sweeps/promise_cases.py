@@ -3,6 +3,7 @@
 What lies in the way is real: a link, a file of that name, a screen that is full, another program that holds the journal.
 """
 
+import platform
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -12,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from kit.sealed import PUBLIC, sealed
+from kit.sweeps.failing_disk import NUMBERS
 from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
-from kit.world import PASSPHRASE, ROOT
+from kit.world import CHEAP, PASSPHRASE, ROOT
 
 from reflect.storage.backup import checked
 from reflect.storage.database import engine
 from reflect.storage.database.migrations import MIGRATIONS
 from reflect.storage.disk import lock
-from reflect.storage.keys import copies, ways_in
+from reflect.storage.keys import copies, recovery_code, two_keys, ways_in
 from reflect.storage.names import DATABASE
 
 
@@ -71,6 +73,14 @@ def _odd_copy(place: Path) -> None:
     con = engine.connect(place / "odd.db", ways_in.unlock(place / "home", PASSPHRASE).key)
     con.execute("UPDATE entry SET day = 'some day'")
     con.close()
+
+
+def _a_new_key_is_on_its_way(place: Path) -> None:
+    key, code = (
+        ways_in.unlock(place / "home", PASSPHRASE).key,
+        recovery_code.normalise((place / "code").read_text()),
+    )
+    two_keys.begin(place / "home", key, passphrase=PASSPHRASE.encode(), code=code, cost=CHEAP)
 
 
 def _newer_journal(place: Path) -> None:
@@ -129,6 +139,7 @@ def _secret(file: Path, text: str) -> None:
 
 
 FULL = {"stdout": "full"}
+SECOND_NAME = "link" if "link" in NUMBERS.get(platform.machine(), {}) else "linkat"
 CAME = sealed(PUBLIC)
 SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
@@ -147,6 +158,8 @@ CASES = (
     Case(typed("key", "code", keys="n\n")),
     Case(typed("archive", "all.zip", keys="n\n")),
     Case(typed("archive", "all.zip", keys="y\n\n")),
+    Case(typed("key", "rotate", keys="n\n")),
+    Case(Line(("key", "show-raw", "--yes"))),
     Case(typed("log", keys=NEW_ONE + "2\nI will count.\n\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "3\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "2\n\n:pause\n")),
@@ -261,16 +274,18 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("fsync", 1, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 2, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 4, "EIO")),
-    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing(SECOND_NAME, 4, "EIO")),
     Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
     Case(Line(("backup",)), more=failing("write", 1, "EIO")),
     Case(Line(("restore", "older.reflectbackup")), more=failing("rename", 3, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 3, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
-    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["archive"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
+    Case(WRITES["key rotate"][0], more=FULL),
+    Case(WRITES["key rotate"][0], more=failing("pwrite64", 100, "ENOSPC", lasts=True)),
+    Case(Line(("key", "status")), prepare=_a_new_key_is_on_its_way),
     Case(Line(("doctor",))),
     # Taken back
     *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
@@ -296,6 +311,7 @@ ELSEWHERE = {
         "root may write anywhere: tests/cli/given/test_named_place.py"
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
+    "Only a backup that is made with it is missing.": "a disk that fails at the very end: key rotate in tests/safety/test_promises.py",
     "Nothing more came from {}, and it did not end, so I stopped waiting.": "a pipe that never ends: tests/cli/test_secret_sources.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",

@@ -591,7 +591,7 @@ def test_a_negative_schema_is_refused(work: Path, tmp_path: Path) -> None:
 
 def test_a_key_file_of_a_newer_version_says_so(journal: Made, work: Path, tmp_path: Path) -> None:
     content = members(journal.back_up())
-    newer = json.dumps(json.loads(content[1][1]) | {"format": 2}).encode()
+    newer = json.dumps(json.loads(content[1][1]) | {"format": 3}).encode()
     path = zipped(tmp_path / "newer", [content[0], ("journal.keys", newer), content[2]])
     with pytest.raises(BackupDamaged, match="newer version"):
         checked.verify(path, PHRASE, work=work)
