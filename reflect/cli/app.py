@@ -35,7 +35,7 @@ from reflect.cli.commands.bin import show_bin
 from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
-from reflect.cli.copies import backup, restore
+from reflect.cli.copies import backup, purge, restore
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
 from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
@@ -247,6 +247,7 @@ app.add_typer(roadmap.app, name="roadmap", rich_help_panel=BACK)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
 app.command(rich_help_panel=YOURS)(backup.backup)
 app.command(rich_help_panel=YOURS)(restore.restore)
+app.command(rich_help_panel=YOURS)(purge.purge)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)

@@ -68,7 +68,7 @@ class Journal(AbstractContextManager["Journal"]):
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
         self.folder, self._file, self._held, self.set_up = folder, file, ExitStack(), SetUp(file, folder)
-        self.bin, self.drafts, self.health = Bin(file), Drafts(file), Health(file)
+        self.bin, self.drafts, self.health = Bin(file, folder), Drafts(file), Health(file)
         self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
         self.words, self.renewal, self.roadmap = WordLists(file), Renewal(file), Roadmap(file)

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reflect.errors import Protected
 from reflect.storage.backup import checked, shelf
 from reflect.storage.database import engine
-from reflect.storage.disk import folders
+from reflect.storage.disk import files, folders
+from reflect.storage.disk.refusal import explained
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 
@@ -93,6 +95,38 @@ class Copies:
             if (seal := checked.seen_with(self.key, journal_id, one.path)) is not None
         ]
         return sorted(found, key=lambda one: (one.number, one.made_at), reverse=True)
+
+    def holding_what_was_deleted(self) -> list[OwnBackup]:
+        """Give those that are older than the last time something was deleted for good: they may hold it."""
+        up_to = meta.meta(self.file.con, shelf.HOLDS_UP_TO)
+        return [] if up_to is None else [one for one in self.all() if one.number <= up_to]
+
+    def not_told(self) -> list[Path]:
+        """Give the backups in its own folder that this journal cannot read: another's, of another key, or damaged."""
+        mine = {one.path for one in self.all()}
+        return [one.path for one in shelf.backups(self.own_folder) if one.path not in mine]
+
+    def remove(self, old: Path, *, instead: Path) -> None:
+        """Remove a backup of this journal from its own folder, once a newer one has been read through.
+
+        Args:
+            old: one of `all`.
+            instead: a backup of this journal that stays, with a higher number.
+
+        Raises:
+            Protected: if `old` is none of this journal's own, or `instead` is not newer, or not whole; it stays.
+            ComputerSaidNo: if the system refused; it stays.
+        """
+        own = {one.path: one.number for one in self.all()}
+        if (
+            old not in own
+            or own.get(instead, 0) <= own[old]
+            or not checked.is_whole(self.key, self._journal_id, instead)
+        ):
+            raise Protected(f"I can't be sure of a newer backup, so {old.name} stays where it is.")
+        with explained(f"The backup {old.name} was not removed", folder=self.own_folder):
+            old.unlink(missing_ok=True)
+            files.sync_folder(self.own_folder)
 
     def newest_whole(self) -> Path | None:
         """Read backups through, the newest first, and give the first one that is whole."""

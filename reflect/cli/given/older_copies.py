@@ -1,0 +1,103 @@
+"""Older copies of what was deleted for good: told, and removed where the person says so. It deletes no entry."""
+
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+
+if TYPE_CHECKING:
+    from reflect.storage.backup.aside import SetAside
+    from reflect.storage.parts.copies import OwnBackup
+
+NOT_REACHED = (
+    "What this can't reach: backups and copies in other places, files that you made for others, and old blocks of the "
+    "drive. Who has one of those copies and your passphrase of that day can still read it, so remove each one you know of."
+)
+
+
+def _told(app: Context, old: "list[OwnBackup]") -> None:
+    from reflect import dates
+
+    app.screen.say("These backups of this journal are older, and may still hold it:")
+    for each in old:
+        app.screen.say(
+            f"  {dates.said(app.local(each.made_at).date())}, number {each.number}: {each.path.name}"
+        )
+
+
+def remove_backups(app: Context, *, ask: bool) -> None:
+    """Make a fresh backup of what stays, then remove the older ones of this journal that may hold what was deleted."""
+    copies = app.journal.copies
+    old = copies.holding_what_was_deleted()
+    if not old:
+        return
+    _told(app, old)
+    if ask and not _agrees(app, "Make a fresh backup of what stays, and remove these older ones for good?"):
+        app.screen.say(
+            "They stay. Who has one of them, and your passphrase of that day, can read it. To remove them later, type: reflect purge"
+        )
+        return
+    fresh = copies.write()
+    app.screen.say("A fresh backup is made, and it reads back:")
+    app.screen.path(fresh)
+    for each in old:
+        copies.remove(each.path, instead=fresh)
+    app.screen.say(
+        "1 older backup is removed." if len(old) == 1 else f"{len(old)} older backups are removed."
+    )
+
+
+def remove_set_aside(app: Context, *, ask: bool) -> None:
+    """Offer to remove each journal that a restore set aside; without a question, they stay and are named."""
+    from reflect.storage.backup import aside
+
+    for place in aside.found(app.settings.home):
+        app.screen.say(_told_aside(place))
+        app.screen.path(place.path)
+        if place.may_go and ask and _agrees(app, "Remove this whole older journal for good?"):
+            aside.remove(app.settings.home, place.path)
+            app.screen.say("It is removed.")
+        else:
+            app.screen.say("It stays there.")
+
+
+def _told_aside(place: "SetAside") -> str:
+    from reflect import dates
+
+    when = f" on {dates.said(place.day)}" if place.day else ""
+    if place.may_go:
+        return f"A restore set your journal aside{when}, with all that it held then:"
+    return f"Something was set aside{when}, and I can't tell that it is this journal:"
+
+
+def _agrees(app: Context, question: str) -> bool:
+    """Ask for a plain yes; whoever leaves there says no. What was deleted before is deleted."""
+    from reflect.cli.asking.contract import EndOfInput, confirmed
+
+    try:
+        return app.on_terminal and app.can_ask and confirmed(app.asker, question)
+    except (KeyboardInterrupt, EndOfInput):
+        return False
+
+
+def tell(app: Context) -> None:
+    """Say which copies the run would offer to remove."""
+    from reflect.storage.backup import aside
+
+    every = app.journal.copies.all()
+    if every:
+        _told(app, every)
+    for place in aside.found(app.settings.home):
+        app.screen.say(_told_aside(place))
+        app.screen.path(place.path)
+
+
+def tell_not_reached(app: Context) -> None:
+    """Say what was not reached."""
+    others = app.journal.copies.not_told()
+    if others:
+        app.screen.say(
+            "I can't read these in your backups folder (another journal, another key, or damaged). They stay:"
+        )
+        for path in others:
+            app.screen.path(path)
+    app.screen.say(NOT_REACHED)
