@@ -81,7 +81,7 @@ def _bring_back_draft(app: Context, number: int) -> None:
     if not 0 < number <= len(drafts):
         raise NotFound(f"There is no draft {number} in the bin.", hint="To see what is: reflect bin")
     app.journal.drafts.bring_back(drafts[number - 1].uuid)
-    app.screen.say("The draft is back. To go on with it, type: reflect resume")
+    app.screen.say("The draft is back, and waits. To go on with it, type: reflect resume")
 
 
 def _empty(app: Context, rows: "list[EntryHead]", drafts: "list[Draft]", *, ask: bool) -> None:

@@ -105,7 +105,7 @@ def _entries(app: Context, only: frozenset[int] | None, *, versions: bool, dry_r
     again = bin.said_again(only=only)
     if again:
         app.screen.say(
-            f"The same words stand in {_listed(again)} too, and stay there. To see them: reflect show {again[0]} --versions"
+            f"The same words stand in {_listed(again)} too, and this does not reach them there. To see them: reflect show {again[0]} --versions"
         )
     _tell_shared(app, [head.number for head in going.entries])
     if dry_run:
@@ -147,7 +147,7 @@ def _version(app: Context, which: list[str], typed: str, *, alone: bool, dry_run
     if dry_run:
         return False
     if ask:
-        _ask_twice(app, "Delete this earlier version for good? The entry itself stays as it reads now.")
+        _ask_twice(app, "Delete this earlier version for good? It can't be taken back.")
     app.journal.bin.forget_version(number, version)
     app.screen.say(f"Version {version} of entry {number} is deleted for good.")
     return True
@@ -176,7 +176,7 @@ def _show(app: Context, going: "Going") -> None:
     """Show what would go: entries one line each, all else in numbers."""
     from reflect.cli.gathering.heads import show_heads
 
-    app.screen.say("This would be deleted for good:")
+    app.screen.say("Here is what would go:")
     if going.entries:
         show_heads(app, list(going.entries))
     rest = [

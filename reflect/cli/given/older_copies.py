@@ -31,7 +31,7 @@ def remove_backups(app: Context, *, ask: bool) -> None:
     if not old:
         return
     _told(app, old)
-    if ask and not _agrees(app, "Make a fresh backup of what stays, and remove these older ones for good?"):
+    if ask and not _agrees(app, "Make a fresh backup without it, and remove these older ones for good?"):
         app.screen.say(
             "They stay. Who has one of them, and your passphrase of that day, can read it. To remove them later, type: reflect purge"
         )
@@ -41,9 +41,7 @@ def remove_backups(app: Context, *, ask: bool) -> None:
     app.screen.path(fresh)
     for each in old:
         copies.remove(each.path, instead=fresh)
-    app.screen.say(
-        "1 older backup is removed." if len(old) == 1 else f"{len(old)} older backups are removed."
-    )
+    app.screen.say(f"Older backups removed: {len(old)}.")
 
 
 def remove_set_aside(app: Context, *, ask: bool) -> None:
@@ -65,8 +63,8 @@ def _told_aside(place: "SetAside") -> str:
 
     when = f" on {dates.said(place.day)}" if place.day else ""
     if place.may_go:
-        return f"A restore set your journal aside{when}, with all that it held then:"
-    return f"Something was set aside{when}, and I can't tell that it is this journal:"
+        return f"Here is your journal as it was before a restore{when}, with all that it held then:"
+    return f"Here is something from before a restore{when}, and I can't tell that it is of this journal:"
 
 
 def _agrees(app: Context, question: str) -> bool:

@@ -36,8 +36,8 @@ def test_the_whole_walk_says_what_it_did_and_nothing_of_it_is_left(full):
     code, screen, errors = full.types("purge", typed=SURE + "y\n")
     assert (code, errors) == (0, "")
     for said in (
-        "told to keep records, do not delete", "This would be deleted for good:", "1 entry deleted for good.",
-        "written anew without it", "A fresh backup is made", "older backups are removed.", "What this can't reach",
+        "told to keep records, do not delete", "Here is what would go:", "1 entry deleted for good.",
+        "written anew without it", "A fresh backup is made", "Older backups removed: 2.", "What this can't reach",
     ):  # fmt: skip
         assert said in screen, said
     assert holding(full) == [] and len(holding(full, STAYS)) == 2
@@ -58,13 +58,18 @@ def test_only_yes_and_then_the_whole_word_deletes(full, typed):
 def test_a_dry_run_names_all_that_would_go_and_changes_nothing(full):
     before = {file: file.read_bytes() for file in full.home.rglob("*") if file.is_file()}
     said = full.ok("purge", "--dry-run").out
-    assert "1 earlier version" not in said and GOES in said and backups(full)[0] in said and "Nothing was changed." in said
+    assert (
+        "1 earlier version" not in said
+        and GOES in said
+        and backups(full)[0] in said
+        and "Nothing was changed." in said
+    )
     assert before == {file: file.read_bytes() for file in full.home.rglob("*") if file.is_file()}
 
 
 def test_without_a_terminal_it_deletes_only_with_yes(full):
     assert full.run("purge").code == 5
-    assert full.ok("purge", "--yes").out.count("removed") == 1
+    assert full.ok("purge", "--yes").out.count("removed: 2") == 1
     assert holding(full) == []
 
 
@@ -133,7 +138,7 @@ def test_what_is_set_aside_stays_if_it_is_another_journals_or_not_all_ours(full,
     keys["journal"] = "0b9b1f9e-0b5e-4d2e-9d0c-0123456789ab"
     (other / "journal.keys").write_text(json.dumps(keys))
     said = full.types("purge", typed=SURE + "y\ny\ny\n")[1]
-    assert " ".join(said.split()).count("I can't tell that it is this journal") == 2
+    assert " ".join(said.split()).count("I can't tell that it is of this journal") == 2
     assert (own / "journal.db").exists() and (other / "journal.db").exists()
 
 

@@ -27,7 +27,19 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"backup", "demo", "export", "init", "key", "packs", "pocket", "remind", "restore", "undo"}
+        beyond = {
+            "backup",
+            "demo",
+            "export",
+            "init",
+            "key",
+            "packs",
+            "pocket",
+            "purge",
+            "remind",
+            "restore",
+            "undo",
+        }
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -100,6 +112,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
         Line(("pocket", "take", "-"), sealed(PUBLIC)),
         Line(("pocket", "take", "came.txt"), "n\n" + "\n" * 3, terminal=True),
     ),
+    "purge": (Line(("purge", "--yes")), Line(("purge", "1", "--keep-backups", "--yes"))),
     "remind": (Line(("remind",)),),
     "restore": (
         Line(("restore", "older.reflectbackup")),
