@@ -172,7 +172,7 @@ class Context:
             NoJournal: before anything is asked.
             WrongSecret: after five tries on a terminal, or at once elsewhere.
         """
-        from reflect.cli.unsettled import unsettled
+        from reflect.cli.unsettled import CHANGING, unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
         from reflect.storage.journal import Journal
         from reflect.storage.keys import outside
@@ -192,7 +192,8 @@ class Context:
         if not opened.set_up.is_done and not self.finishing:
             self.screen.note(UNFINISHED)
         if not self.finishing:
-            for sentence in unsettled(outside.look(home)):
+            found = outside.look(home)
+            for sentence in (*unsettled(found), *([CHANGING] if found.changing else [])):
                 self.screen.note(sentence)
         return opened
 

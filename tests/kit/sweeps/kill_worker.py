@@ -91,7 +91,9 @@ class Secrets:
             kept = tried(folder, OLD) == key
             outcome = "old" if tried(folder, code, "recovery") == key else "new"
         else:
-            kept = tried(folder, code, "recovery") == key
+            said = outside.look(folder).count("passphrase")  # before anything is mended
+            opening = [secret for secret in (OLD, NEW) if tried(folder, secret) == key]
+            kept = tried(folder, code, "recovery") == key and said == len(opening)
             outcome = "old" if tried(folder, OLD) == key else "new" if tried(folder, NEW) == key else ""
         if not kept or not outcome or count_entries(folder, key) != 2:
             return None
