@@ -22,6 +22,7 @@ A family has one exit code, and everything below it ends with the same one.
     ├─ BadFile 7: A file has something in it that I can't use.
     ├─ Untrusted 8: A file of the journal cannot be trusted.
     │  ├─ BackupDamaged
+    │  ├─ BadRecord
     │  ├─ JournalDamaged
     │  ├─ JournalLost
     │  ├─ JournalTooNew
@@ -171,6 +172,12 @@ class BackupDamaged(Untrusted):
     """This backup is damaged, or it is not a backup of reflect."""
 
     hint = "Nothing was changed. Try an older backup."
+
+
+class BadRecord(Untrusted):
+    """Something in that file is not as reflect writes it."""
+
+    hint = "Nothing was changed, and nothing of it was taken in."
 
 
 class ComputerSaidNo(ReflectError):

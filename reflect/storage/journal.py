@@ -34,6 +34,7 @@ from reflect.storage.parts.pages import Pages
 from reflect.storage.parts.plans import Plans
 from reflect.storage.parts.pocket import Pocket
 from reflect.storage.parts.questions import Questions
+from reflect.storage.parts.records import Records
 from reflect.storage.parts.renewal import Renewal
 from reflect.storage.parts.roadmap import Roadmap
 from reflect.storage.parts.set_up import SetUp
@@ -62,7 +63,7 @@ class Journal(AbstractContextManager["Journal"]):
         bin, drafts, plans, questions, agreements: what was put away, waits, or came out of sittings and goes on.
         counts, asked, yardsticks: what growth and the next questions are made from.
         words, renewal, roadmap, pages, exports, pocket: the person's own lists, pages for others, and for a phone.
-        copies, keys, health, set_up: its backups, the ways into it, whether it is sound and all there.
+        copies, keys, records, health, set_up: its backups, the ways in, all of it, whether it is sound and all there.
     """
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
@@ -72,7 +73,7 @@ class Journal(AbstractContextManager["Journal"]):
         self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
         self.words, self.renewal, self.roadmap = WordLists(file), Renewal(file), Roadmap(file)
         self.pages, self.exports, self.pocket = Pages(file), Exports(file), Pocket(file)
-        self.copies, self.keys = Copies(file, folder, key), Keys(folder, key)
+        self.copies, self.keys, self.records = Copies(file, folder, key), Keys(folder, key), Records(file)
 
     @classmethod
     def create(

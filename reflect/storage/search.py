@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reflect.values.entry import Entry
+from reflect.values.entry import Entry, Reflection
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -20,8 +20,10 @@ AROUND = 40
 
 KEEP = "INSERT INTO search (rowid, words) VALUES (:id, :words)"
 FORGET = "DELETE FROM search WHERE rowid = :id"
+KEEP_BOUND, FORGET_BOUND = KEEP.replace(":id", "?").replace(":words", "?"), FORGET.replace(":id", "?")
+"""The same for the driver itself."""
 FOUND = " AND e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-# The same texts that the index is made of (`rows.findable`). A written text stands in `value`, as JSON.
+# The same texts that the index is made of (`findable`). A written text stands in `value`, as JSON.
 HOLDS = """ AND EXISTS (SELECT 1 FROM (SELECT lower(?) AS part) WHERE
 EXISTS (SELECT 1 FROM answer a WHERE a.entry_id = e.id
   AND instr(lower(CASE a.words WHEN '' THEN json_extract(a.value, '$') ELSE a.words END), part))
@@ -53,6 +55,11 @@ def _each(words: str) -> list[str]:
     if any("\ud800" <= letter <= "\udfff" for letter in bounded):
         return []  # half of a character stands in no entry; without it, the rest would be another word
     return bounded.replace("\0", " ").split()[:MOST_WORDS]
+
+
+def findable(kept: Reflection | Entry) -> str:
+    """Lay together what an entry is found by: written and chosen words, moments, tags."""
+    return "\n".join([*(a.words for a in kept.answers), *(m.words for m in kept.moments), *kept.tags])
 
 
 def keep(opened: "Session", id: int, words: str) -> None:

@@ -5,6 +5,7 @@ together; a test builds a file on both roads and compares.
 """
 
 from collections.abc import Callable, Sequence
+from uuid import UUID, uuid5
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine
@@ -206,6 +207,47 @@ _ROADMAP = (
 def m006_roadmap(con: engine.Connection) -> None:
     """What an answer says of the guidelines of the person's own roadmap that it names."""
     _run(con, _ROADMAP)
+
+
+_DEVICES = (
+    *(
+        f"ALTER TABLE {table} ADD COLUMN versions VARCHAR NOT NULL DEFAULT '{{}}'"
+        for table in ("entry", "commitment", "outcome", "note", "draft")
+    ),
+    "ALTER TABLE outcome ADD COLUMN uuid VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE outcome ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE note ADD COLUMN uuid VARCHAR NOT NULL DEFAULT ''",
+    """UPDATE outcome SET place = counted.place FROM (
+            SELECT id, row_number() OVER (PARTITION BY commitment_id ORDER BY id) AS place FROM outcome) AS counted
+        WHERE counted.id = outcome.id""",
+    """CREATE TABLE conflict (
+            id INTEGER NOT NULL PRIMARY KEY, entry_uuid VARCHAR NOT NULL, versions VARCHAR NOT NULL,
+            device VARCHAR NOT NULL, payload VARCHAR NOT NULL)""",
+    "CREATE INDEX ix_conflict_entry_uuid ON conflict (entry_uuid)",
+    "CREATE TABLE gone (uuid VARCHAR NOT NULL PRIMARY KEY, versions VARCHAR NOT NULL)",
+)
+# Two copies of one old journal must know the same note by the same name, so its words count: one that was written
+# on one copy only stays apart, however it is numbered there.
+_NOTES_OF_THEN = """SELECT n.id, coalesce(e.uuid, ''), n.kind, coalesce(n.number, 0), n.made_on, n.words
+FROM note n LEFT JOIN entry e ON e.id = n.entry_id"""
+_OUTCOMES_OF_THEN = """SELECT o.id, c.uuid, o.place, o.day, o.status
+FROM outcome o JOIN commitment c ON c.id = o.commitment_id"""
+_OF_THEN = UUID("6f6c6d2d-7265-466c-8563-742d6d303037")
+
+
+@migration
+def m007_devices(con: engine.Connection) -> None:
+    """Which changes each row has seen, names for notes and for what was said, texts side by side, what is gone."""
+    _run(con, _DEVICES)
+    for table, of_then in (("note", _NOTES_OF_THEN), ("outcome", _OUTCOMES_OF_THEN)):
+        taken: set[str] = set()
+        for id, *known in con.execute(of_then).fetchall():
+            name = str(uuid5(_OF_THEN, "\0".join([table, *map(str, known)])))
+            if name in taken:  # the same words twice under no number: which is which cannot be told
+                name = str(uuid5(_OF_THEN, f"{name}\0{id}"))
+            taken.add(name)
+            con.execute(f"UPDATE {table} SET uuid = ? WHERE id = ?", [name, id])
+    _run(con, [f"CREATE UNIQUE INDEX ix_{table}_uuid ON {table} (uuid)" for table in ("note", "outcome")])
 
 
 def _run(con: engine.Connection, statements: Sequence[str]) -> None:

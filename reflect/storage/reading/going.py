@@ -18,7 +18,8 @@ TEXTS = f"""SELECT json_extract(value, '$') FROM answer WHERE kind = 'text' AND 
 UNION SELECT words FROM commitment WHERE entry_id IN {IDS}"""
 SAID = f"""SELECT e.number FROM entry e WHERE e.id NOT IN {IDS} AND e.deleted_at IS NULL AND (
 EXISTS (SELECT 1 FROM answer a WHERE a.entry_id = e.id AND instr(a.value, ?))
-OR EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND instr(r.payload, ?)))"""
+OR EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND instr(r.payload, ?))
+OR EXISTS (SELECT 1 FROM conflict c WHERE c.entry_uuid = e.uuid AND instr(c.payload, ?)))"""
 LEAST = 12
 """Characters of a text that is looked for in other entries: a shorter one is in many by chance."""
 
@@ -73,7 +74,9 @@ def said_again(con: Connection, *, only: Collection[int] | None) -> list[int]:
     for (text,) in con.execute(TEXTS, [ids, ids]).fetchall():
         if len(text) >= LEAST:
             written = json.dumps(text, ensure_ascii=False)[1:-1]
-            found.update(number for (number,) in con.execute(SAID, [ids, written, written]).fetchall())
+            found.update(
+                number for (number,) in con.execute(SAID, [ids, written, written, written]).fetchall()
+            )
     return sorted(found)
 
 

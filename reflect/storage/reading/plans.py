@@ -24,7 +24,8 @@ COMMITMENTS = """SELECT c.entry_id, c.number, c.uuid, c.words, c.status, c.made_
   (SELECT max(o.day) FROM outcome o LEFT JOIN entry oe ON oe.id = o.entry_id
    WHERE o.commitment_id = c.id AND o.deleted_at IS NULL AND oe.deleted_at IS NULL),
   (SELECT oe.room = 'private' FROM outcome o LEFT JOIN entry oe ON oe.id = o.entry_id
-   WHERE o.commitment_id = c.id AND o.deleted_at IS NULL AND oe.deleted_at IS NULL ORDER BY o.id DESC LIMIT 1)
+   WHERE o.commitment_id = c.id AND o.deleted_at IS NULL AND oe.deleted_at IS NULL ORDER BY o.place DESC, o.uuid DESC
+   LIMIT 1)
 FROM commitment c LEFT JOIN entry e ON e.id = c.entry_id LEFT JOIN commitment p ON p.id = c.reworded_from
 WHERE e.deleted_at IS NULL AND c.deleted_at IS NULL"""
 OF_ENTRIES = COMMITMENTS + " AND c.entry_id IN ({ids}) ORDER BY c.entry_id, c.position, c.id"
@@ -34,7 +35,7 @@ OPEN = " AND c.closed_on IS NULL"
 CLOSED_SINCE = " AND c.closed_on >= ? AND c.status <> 'reworded' ORDER BY c.closed_on DESC, c.number DESC"
 OUTCOMES = """SELECT o.day, o.status, e.number FROM outcome o JOIN commitment c ON c.id = o.commitment_id
 LEFT JOIN entry e ON e.id = o.entry_id
-WHERE c.number = ? AND o.deleted_at IS NULL AND e.deleted_at IS NULL ORDER BY o.id"""
+WHERE c.number = ? AND o.deleted_at IS NULL AND e.deleted_at IS NULL ORDER BY o.place, o.uuid"""
 SAID_ANEW = """SELECT n.number FROM commitment n JOIN commitment c ON c.id = n.reworded_from
 WHERE c.number = ? ORDER BY n.number"""
 

@@ -15,8 +15,9 @@ from sqlmodel import Session, col, delete, select
 from reflect.dates import iso_week
 from reflect.storage import revisions, search
 from reflect.storage.clock import Now
-from reflect.storage.writing import meta_row, notes, plans, redating, rows, undo_log
-from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, PageRow, RevisionRow
+from reflect.storage.writing import devices, meta_row, notes, plans, redating, rows, undo_log
+from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, RevisionRow
+from reflect.storage.writing.page_models import PageRow
 from reflect.values.entry import Answer, Entry, Reflection, Undone, first_words
 from reflect.values.room import Room
 
@@ -102,6 +103,7 @@ def _version_before(opened: Session, row: EntryRow, change: ChangeRow) -> Revisi
 
 
 def _refill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> list[undo_log.Touched]:
+    devices.touch(opened, row)  # also where the last of its answers was taken out
     for part in rows.PARTS:
         opened.exec(delete(part).where(part.entry_id == row.id))  # type: ignore[arg-type]
     return _fill(opened, row, kept, at=at)
@@ -124,7 +126,7 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
         touched.append(
             meta_row.change_meta(opened, "offered", {**before, **dict.fromkeys(kept.offered, row.number)})
         )
-    search.keep(opened, _id(row), rows.findable(kept))
+    search.keep(opened, _id(row), search.findable(kept))
     # A row that two of these touched has its first values in `followed`: it is set again last.
     return touched + followed
 
@@ -160,6 +162,7 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> int:
     plans.empty_bin(opened, only=None if only is None else [_id(row) for row in gone])
     if only is None:
         notes.empty_bin(opened)
+    devices.note_gone(opened, [(row.uuid, row.versions) for row in gone])
     for row in gone:
         search.forget(opened, _id(row))
         opened.exec(delete(EntryRow).where(col(EntryRow.id) == row.id))
@@ -167,6 +170,7 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> int:
     for draft in opened.exec(select(DraftRow)).all():
         put_away = only is None and draft.deleted_at is not None
         if put_away or json.loads(draft.state).get("edits") in gone_numbers:
+            devices.note_gone(opened, [(draft.uuid, draft.versions)])
             opened.delete(draft)
     opened.exec(delete(PageRow))  # a page that waits may know a word of what is gone
     search.settle(opened)

@@ -9,7 +9,8 @@ from uuid import uuid4
 from sqlmodel import Session, col, delete, select
 
 from reflect.errors import NotFound
-from reflect.storage.writing.models import EntryRow, ExportedRow, ExportRow
+from reflect.storage.writing.models import EntryRow
+from reflect.storage.writing.page_models import ExportedRow, ExportRow
 from reflect.values.exports import ExportRecord
 
 

@@ -5,6 +5,9 @@ the two doors, `guide.ask.Ask.accept` and `guide.document`. Texts are kept exact
 Days are ISO text, so that SQL can compare them; instants are UTC ISO text with microseconds.
 """
 
+from typing import Any
+from uuid import uuid4
+
 from sqlalchemy import Index, MetaData, text
 from sqlmodel import Field, Relationship, SQLModel
 
@@ -13,6 +16,15 @@ class TableRow(SQLModel):
     """The base of all tables, with metadata of its own (never SQLModel's global one)."""
 
     metadata = MetaData()
+
+
+def _uuid() -> str:
+    return str(uuid4())
+
+
+def _versions() -> Any:
+    """Which changes a row has seen, as JSON: device id -> how many of that device's. See `writing.devices`."""
+    return Field(default="{}", sa_column_kwargs={"server_default": text("'{}'")})
 
 
 class EntryRow(TableRow, table=True):
@@ -38,6 +50,7 @@ class EntryRow(TableRow, table=True):
     looks_back_at: int | None = None
     deleted_at: str | None = None
     load: str | None = None
+    versions: str = _versions()
 
     # Written together with the entry; reading goes through `views`, so a lazy read would be a slip.
     tags: list["TagRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
@@ -150,13 +163,20 @@ class CommitmentRow(TableRow, table=True):
     deleted_at: str | None = None
     pack: str | None = None
     asked_on: str | None = None
+    versions: str = _versions()
 
 
 class OutcomeRow(TableRow, table=True):
-    """What was said of a commitment on one day. With an `entry_id` it stands and falls with that look back."""
+    """What was said of a commitment on one day. With an `entry_id` it stands and falls with that look back.
+
+    What was said later has a higher `place`, whatever the clocks of two devices say.
+    """
 
     __tablename__ = "outcome"
-    __table_args__ = (Index("ix_outcome_commitment", "commitment_id", "day"),)
+    __table_args__ = (
+        Index("ix_outcome_commitment", "commitment_id", "day"),
+        Index("ix_outcome_uuid", "uuid", unique=True),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", ondelete="CASCADE")
@@ -164,13 +184,19 @@ class OutcomeRow(TableRow, table=True):
     status: str
     entry_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="CASCADE", index=True)
     deleted_at: str | None = None
+    versions: str = _versions()
+    uuid: str = Field(default_factory=_uuid, sa_column_kwargs={"server_default": text("''")})
+    place: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class NoteRow(TableRow, table=True):
     """An agreement (what a supervisor will do) or a question kept for next time; each kind counts its own numbers."""
 
     __tablename__ = "note"
-    __table_args__ = (Index("ix_note_number", "kind", "number", unique=True),)
+    __table_args__ = (
+        Index("ix_note_number", "kind", "number", unique=True),
+        Index("ix_note_uuid", "uuid", unique=True),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     entry_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="CASCADE", index=True)
@@ -183,6 +209,8 @@ class NoteRow(TableRow, table=True):
     number: int | None = None
     closed_on: str | None = None
     deleted_at: str | None = None
+    versions: str = _versions()
+    uuid: str = Field(default_factory=_uuid, sa_column_kwargs={"server_default": text("''")})
 
 
 class RevisionRow(TableRow, table=True):
@@ -210,6 +238,7 @@ class DraftRow(TableRow, table=True):
     saved_at: str
     state: str
     deleted_at: str | None = None
+    versions: str = _versions()
 
 
 class ChangeRow(TableRow, table=True):
@@ -223,48 +252,6 @@ class ChangeRow(TableRow, table=True):
     number: int | None = None
     back: str
     undone_at: str | None = None
-
-
-class ExportRow(TableRow, table=True):
-    """A file that was made for somebody else to read: what was in it, never its words. `masked` and `kept` are JSON."""
-
-    __tablename__ = "export"
-
-    id: int | None = Field(default=None, primary_key=True)
-    uuid: str = Field(unique=True)
-    made_at: str
-    kind: str
-    format: str
-    first_week: str
-    last_week: str
-    counted: int
-    masked: str
-    kept: str
-    sha256: str
-    locked: bool
-    signed: bool
-    reader: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
-
-
-class ExportedRow(TableRow, table=True):
-    """An entry that an export quotes. No foreign key: the entry may be deleted, and what was shared stays shared."""
-
-    __tablename__ = "exported"
-
-    export_id: int | None = Field(default=None, primary_key=True, foreign_key="export.id", ondelete="CASCADE")
-    position: int = Field(primary_key=True)
-    entry_uuid: str = Field(index=True)
-    number: int
-
-
-class PageRow(TableRow, table=True):
-    """A page for others that waits, at most one of a kind: what was decided of it, as JSON, and never its words."""
-
-    __tablename__ = "page"
-
-    kind: str = Field(primary_key=True)
-    saved_at: str
-    state: str
 
 
 class MetaRow(TableRow, table=True):

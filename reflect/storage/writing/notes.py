@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
-from reflect.storage.writing import rows, undo_log
+from reflect.storage.writing import devices, rows, undo_log
 from reflect.storage.writing.meta_row import next_number
 from reflect.storage.writing.models import EntryRow, NoteRow
 from reflect.storage.writing.undo_log import Touched
@@ -79,7 +79,10 @@ def open_agreement(opened: Session, number: int, *, at: datetime) -> None:
 
 
 def empty_bin(opened: Session) -> None:
-    """Delete for good what was put away."""
+    """Delete for good what was put away; those of entries in the bin go with their entries."""
+    binned = select(EntryRow.id).where(col(EntryRow.deleted_at).is_not(None))
+    gone = col(NoteRow.deleted_at).is_not(None) | col(NoteRow.entry_id).in_(binned)
+    devices.note_gone(opened, opened.exec(select(NoteRow.uuid, NoteRow.versions).where(gone)).all())
     opened.exec(delete(NoteRow).where(col(NoteRow.deleted_at).is_not(None)))
 
 

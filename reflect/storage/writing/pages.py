@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete
 
-from reflect.storage.writing.models import PageRow
+from reflect.storage.writing.page_models import PageRow
 from reflect.values.exports import WaitingPage
 
 

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlmodel import Session, col, delete, select, update
+from sqlmodel import Session, col, delete, func, select, update
 
 from reflect.errors import NotFound
-from reflect.storage.writing import rows, undo_log
+from reflect.storage.writing import devices, rows, undo_log
 from reflect.storage.writing.meta_row import next_number, put_meta
 from reflect.storage.writing.models import CommitmentRow, EntryRow, MetaRow, OutcomeRow
 from reflect.storage.writing.undo_log import Touched
@@ -57,7 +57,7 @@ def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: Follo
         touched.append(undo_log.as_it_was("commitment", row, "status", "closed_on", "due_on"))
         set_status(row, outcome.status, on=kept.day)
     if said is None:
-        opened.add(_outcome(row, outcome.status, on=kept.day, entry_id=entry.id))
+        _outcome(opened, row, outcome.status, on=kept.day, entry_id=entry.id)
     else:
         touched.append(undo_log.as_it_was("outcome", said, "status"))
         said.status = outcome.status.value
@@ -161,6 +161,9 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> None:
         gone = col(CommitmentRow.entry_id).in_(only)
     ids = select(CommitmentRow.id).where(gone)
     _keep_private(opened)
+    devices.note_gone(
+        opened, opened.exec(select(CommitmentRow.uuid, CommitmentRow.versions).where(gone)).all()
+    )
     opened.exec(
         update(CommitmentRow).where(col(CommitmentRow.reworded_from).in_(ids)).values(reworded_from=None)
     )
@@ -228,14 +231,27 @@ def set_status(row: CommitmentRow, status: Status, *, on: date) -> None:
         row.due_on = (on + rows.DUE_AFTER).isoformat()
 
 
-def _outcome(row: CommitmentRow, status: Status, *, on: date, entry_id: int | None = None) -> OutcomeRow:
-    return OutcomeRow(commitment_id=_id(row), day=on.isoformat(), status=status.value, entry_id=entry_id)
+def _outcome(
+    opened: Session, row: CommitmentRow, status: Status, *, on: date, entry_id: int | None = None
+) -> OutcomeRow:
+    """Keep what was said after all that was said before, whatever day it is about."""
+    before = opened.exec(
+        select(func.max(OutcomeRow.place)).where(col(OutcomeRow.commitment_id) == row.id)
+    ).one()
+    outcome = OutcomeRow(
+        commitment_id=_id(row),
+        day=on.isoformat(),
+        status=status.value,
+        entry_id=entry_id,
+        place=(before or 0) + 1,
+    )
+    opened.add(outcome)
+    opened.flush()
+    return outcome
 
 
 def _said(opened: Session, row: CommitmentRow, status: Status, *, on: date) -> Touched:
-    outcome = _outcome(row, status, on=on)
-    opened.add(outcome)
-    opened.flush()
+    outcome = _outcome(opened, row, status, on=on)
     return undo_log.gone("outcome", outcome)
 
 
@@ -246,7 +262,7 @@ def last_said(opened: Session, row: CommitmentRow) -> int | None:
         .join(EntryRow, isouter=True)
         .where(col(OutcomeRow.commitment_id) == row.id, col(OutcomeRow.deleted_at).is_(None))
         .where(col(EntryRow.deleted_at).is_(None))
-        .order_by(col(OutcomeRow.id).desc())
+        .order_by(col(OutcomeRow.place).desc(), col(OutcomeRow.uuid).desc())
         .limit(1)
     ).first()
 

@@ -3,6 +3,7 @@
 Each function works in the transaction that it is given. What was deleted is in no list of changes afterwards.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,8 @@ from sqlmodel import Session, col, delete, select
 
 from reflect.errors import NotFound
 from reflect.storage import revisions, search
-from reflect.storage.writing import entries
+from reflect.storage.writing import devices, entries
+from reflect.storage.writing.device_models import ConflictRow
 from reflect.storage.writing.models import (
     AnswerRow,
     ChangeRow,
@@ -70,6 +72,7 @@ def forget_version(opened: Session, number: int, version: int) -> None:
         )
     gone = revisions.read(found.payload)
     opened.delete(found)
+    devices.touch(opened, row)
     opened.flush()
     still = _plans_of(opened, [row.id])[1]
     _take_out(opened, {c.number for c in gone.commitments}, {c.words for c in gone.commitments} - still)
@@ -92,13 +95,20 @@ def _plans_of(opened: Session, ids: Collection[int | None]) -> tuple[set[int], s
 def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -> None:
     """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
-    looking = opened.exec(select(EntryRow.id).where(col(EntryRow.looks_back_at).in_(plans))).all()
-    for part in (AnswerRow, RatingRow, MomentRow):
-        for row in opened.exec(select(part).where(col(part.entry_id).in_(looking))).all():
-            row.asked = _without(row.asked, longest_first)
-    for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id).in_(looking))).all():
-        version.payload = revisions.write_down(_asked_without(revisions.read(version.payload), longest_first))
-    opened.flush()
+    for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
+        for part in (AnswerRow, RatingRow, MomentRow):
+            for row in opened.exec(select(part).where(col(part.entry_id) == entry.id)).all():
+                row.asked = _without(row.asked, longest_first)
+        for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
+            asked = _asked_without(revisions.read(version.payload), longest_first)
+            version.payload = revisions.write_down(asked)
+        for other in opened.exec(select(ConflictRow).where(col(ConflictRow.entry_uuid) == entry.uuid)).all():
+            other.payload = _without(
+                other.payload, [form for word in longest_first for form in _as_json(word)]
+            )
+        if any(opened.is_modified(row) for row in opened.dirty):
+            devices.touch(opened, entry)
+        opened.flush()
 
 
 def _asked_without(entry: Entry, words: list[str]) -> Entry:
@@ -108,6 +118,12 @@ def _asked_without(entry: Entry, words: list[str]) -> Entry:
         ratings=tuple(replace(r, asked=_without(r.asked, words)) for r in entry.ratings),
         moments=tuple(replace(m, asked=_without(m.asked, words)) for m in entry.moments),
     )
+
+
+def _as_json(word: str) -> tuple[str, str]:
+    """How a word stands in a text of JSON, and in one inside another."""
+    once = json.dumps(word, ensure_ascii=False)[1:-1]
+    return json.dumps(once, ensure_ascii=False)[1:-1], once
 
 
 def _without(asked: str, words: list[str]) -> str:

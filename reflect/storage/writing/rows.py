@@ -55,8 +55,3 @@ def note_row(
         entry_id=entry_id, position=position, kind=kind, words=note.words, status=OPEN, private=note.private,
         made_on=day.isoformat(), number=number,
     )  # fmt: skip
-
-
-def findable(kept: Reflection) -> str:
-    """Lay together what an entry is found by: written and chosen words, moments, tags."""
-    return "\n".join([*(a.words for a in kept.answers), *(m.words for m in kept.moments), *kept.tags])

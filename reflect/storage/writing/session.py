@@ -13,6 +13,7 @@ from sqlmodel import Session
 from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
 from reflect.storage.disk.refusal import Saved
+from reflect.storage.writing import devices
 
 
 def engine_over(con: Connection) -> Engine:
@@ -44,6 +45,7 @@ def session(over: Engine) -> Iterator[Session]:
     saved = Saved.NOT
     try:
         with Session(over, expire_on_commit=False) as opened, opened.begin():
+            devices.watch(opened)
             opened.connection()  # takes the lock now: what is read inside stays as it is until the end
             yield opened
             opened.flush()

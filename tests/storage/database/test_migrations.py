@@ -7,6 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine, migrations
+from reflect.storage.writing import device_models, page_models
 from reflect.storage.writing.models import TableRow
 
 KEY = bytes(range(32))
@@ -51,7 +52,14 @@ def test_two_roads_lead_to_the_same_file(fresh):
         for index in table.indexes:
             modelled.execute(str(CreateIndex(index)))
     assert shape(migrated) == shape(modelled)
-    assert set(shape(migrated)) == set(TableRow.metadata.tables)
+    assert (
+        set(shape(migrated))
+        == set(TableRow.metadata.tables)
+        >= {
+            device_models.GoneRow.__tablename__,
+            page_models.PageRow.__tablename__,
+        }
+    )
 
 
 def test_a_step_that_fails_leaves_nothing_behind(fresh):

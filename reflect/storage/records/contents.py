@@ -1,0 +1,185 @@
+"""What the record of an entry says: as an entry, as its text, as a payload that stands beside it. Pure.
+
+Two things are told apart. The content is all that a change of the entry changes, and tells whether two of them are the
+same. The text is what somebody would miss, and tells whether it is kept somewhere.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from reflect.storage import revisions, vectors
+from reflect.storage.records import columns, shapes
+from reflect.values.entry import Answer, Entry, Moment, Rating
+from reflect.values.plans import Commitment, Note, Status
+from reflect.values.record import Record, Row
+from reflect.values.room import Room
+
+_APART = frozenset({"number", "room", "deleted_at", "looks_back_at", "written_at", "zone"})
+"""Columns of an entry that are no content: numbers are a device's own, room and bin are settled by themselves."""
+_ROOMS = (Room.PRIVATE.value, Room.SUPERVISION.value, Room.PRACTICE.value)
+"""The more private one first."""
+
+
+def content(record: Record) -> str:
+    """Write down all that a change of an entry changes, always in the same way."""
+    row = {name: value for name, value in record.row.items() if name not in _APART}
+    parts = {table: record.parts.get(table, ()) for table in columns.PARTS}
+    return _json({"row": row, "parts": parts})
+
+
+def payload(record: Record) -> str:
+    """Write down the whole text of an entry, the words of its plans and notes too, for `of_payload`."""
+    row = {name: value for name, value in record.row.items() if name != "number"}
+    parts = {name: record.parts.get(name, ()) for name in (*columns.PARTS, "plan", "note")}
+    return _json({"uuid": record.uuid, "row": row, "parts": parts})
+
+
+def of_payload(versions: Mapping[str, int], text: str) -> Record:
+    """Read what `payload` wrote.
+
+    Raises:
+        ValueError: if it is nothing of the kind.
+    """
+    try:
+        read = json.loads(text)
+        record = Record(
+            kind="entry",
+            uuid=read["uuid"],
+            versions=versions,
+            row=read["row"],
+            parts={name: tuple(rows) for name, rows in read["parts"].items()},
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError):
+        raise ValueError("no text of an entry") from None
+    return shapes.fitted(record)
+
+
+def as_entry(record: Record) -> Entry:
+    """Give a record as the entry that it is.
+
+    Raises:
+        ValueError: if it would be none.
+    """
+    row: Any = record.row
+    try:
+        return Entry(
+            uuid=UUID(record.uuid), number=row["number"], pack=row["pack"], pack_version=row["pack_version"],
+            title=row["title"], day=date.fromisoformat(row["day"]),
+            written_at=datetime.fromisoformat(row["written_at"]), zone=row["zone"], room=Room(row["room"]),
+            private_pack=bool(row["private_pack"]), setting=row["setting"], load=row["load"],
+            tags=tuple(str(tag["tag"]) for tag in record.parts.get("tag", ())),
+            answers=tuple(map(_answer, record.parts.get("answer", ()))),
+            ratings=tuple(map(_rating, record.parts.get("rating", ()))),
+            moments=tuple(map(_moment, record.parts.get("moment", ()))),
+            commitments=tuple(_plan(plan, row["day"]) for plan in record.parts.get("plan", ())),
+            agreements=_notes(record, "agreement"), questions=_notes(record, "question"),
+        )  # fmt: skip
+    except (KeyError, TypeError):
+        raise ValueError("no entry") from None
+
+
+def _answer(row: Any) -> Answer:
+    value = json.loads(row["value"])
+    if isinstance(value, list):
+        value = tuple(value)
+        if not all(isinstance(each, str) for each in value):
+            raise ValueError("no answer")
+    elif isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError("no answer")
+    return Answer(
+        question=row["question"], kind=row["kind"], asked=row["asked"], value=value,
+        words=row["words"] or str(value), private=bool(row["private"]), stage=row["stage"],
+        highlight=bool(row["highlight"]), areas=tuple(row["areas"].split()), guideline=row["guideline"],
+    )  # fmt: skip
+
+
+def _rating(row: Any) -> Rating:
+    return Rating(**{**row, "private": bool(row["private"])})
+
+
+def _moment(row: Any) -> Moment:
+    others = {name: value for name, value in row.items() if name != "moment"}
+    return Moment(**{**others, "id": row["moment"], "private": bool(row["private"])})
+
+
+def _plan(row: Any, day: str) -> Commitment:
+    """How it stands is the plan's own, and no part of the text: it is open here, and has no number."""
+    made = date.fromisoformat(day)
+    return Commitment(
+        number=0, uuid=UUID(row["uuid"]), words=row["words"], status=Status.OPEN, made_on=made, due_on=made,
+        areas=tuple(row["areas"].split()), private=bool(row["private"]), source=row["source"],
+    )  # fmt: skip
+
+
+def _notes(record: Record, kind: str) -> tuple[Note, ...]:
+    notes: list[Any] = [row for row in record.parts.get("note", ()) if row["kind"] == kind]
+    return tuple(Note(words=row["words"], private=bool(row["private"])) for row in notes)
+
+
+def text(entry: Entry) -> str:
+    """Write down what somebody wrote in an entry, always in the same way: two that differ in nothing else are one."""
+    answers = [(a.question, a.asked, a.value, a.words) for a in entry.answers]
+    ratings = [(r.question, r.asked, r.area, r.value, r.kind, r.scale) for r in entry.ratings]
+    moments = [(m.question, m.asked, m.id, m.area, m.words) for m in entry.moments]
+    said = [entry.title, entry.day.isoformat(), entry.setting, entry.load, sorted(entry.tags)]
+    return _json([said, answers, ratings, moments])
+
+
+def text_of_revision(row: Row) -> str:
+    """Write down the text of an earlier version, as `text` does.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    try:
+        return text(revisions.read(str(row["payload"])))
+    except msgspec.MsgspecError:
+        raise ValueError("no earlier version") from None
+
+
+def more_private(*rooms: Any) -> str:
+    """Give the most private of some rooms."""
+    return min(map(str, rooms), key=_ROOMS.index)
+
+
+def checked(record: Record) -> Record:
+    """Give a record from elsewhere as this journal writes it, once every word of it can be read here.
+
+    Raises:
+        ValueError: if it is none of ours.
+    """
+    record = shapes.fitted(record)
+    if record.kind == "entry":
+        if len({tag["tag"] for tag in record.parts.get("tag", ())}) < len(record.parts.get("tag", ())):
+            raise ValueError("one tag twice")
+        as_entry(record)
+        for version in record.parts.get("revision", ()):
+            text_of_revision(version)
+        for other in record.parts.get("conflict", ()):
+            as_entry(beside(other))
+        if record.row["private_pack"]:
+            record = replace(record, row={**record.row, "room": Room.PRIVATE.value})
+    elif record.kind == "draft":
+        if not isinstance(json.loads(str(record.row["state"])), dict):
+            raise ValueError("no sitting")
+    elif record.kind == "export":
+        for column in ("masked", "kept"):
+            counts = json.loads(str(record.row[column]))
+            if not all(type(count) is int for count in counts.values()):
+                raise ValueError("no counts")
+    return record
+
+
+def beside(row: Row) -> Record:
+    """Read a text that stands beside an entry. Raises ValueError."""
+    return of_payload(vectors.read(str(row["versions"])), str(row["payload"]))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,80 @@
+"""The file that records are taken into, inside one transaction: rows put in, and numbers given. It decides nothing."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from reflect.storage import vectors
+from reflect.storage.database.engine import Bound, Connection
+
+MOST_NUMBER = 999_999_999
+_USED = {
+    "entry": "SELECT 1 FROM entry WHERE number = ?",
+    "commitment": "SELECT 1 FROM commitment WHERE number = ?",
+    "question": "SELECT 1 FROM note WHERE kind = 'question' AND number = ?",
+    "agreement": "SELECT 1 FROM note WHERE kind = 'agreement' AND number = ?",
+}
+
+
+class File:
+    """An open journal that takes records in.
+
+    Attributes:
+        con: to read through.
+        writes: False where it is only told what would happen.
+        at: the instant, as rows have it.
+    """
+
+    def __init__(self, con: Connection, *, writes: bool, at: str) -> None:
+        self.con, self.writes, self.at = con, writes, at
+        self._given: dict[str, int] = {}
+        self._given_before: dict[str, int] = {}
+        self._later: list[tuple[str, Bound]] = []
+
+    def run(self, sql: str, bound: Bound = ()) -> None:
+        """Write, if anything is to be written."""
+        if self.writes:
+            self.con.execute(sql, bound)
+
+    def put(self, table: str, row: Mapping[str, Any], *, instead: str = "") -> None:
+        """Put a row in. `instead` says what to do where it is there already, such as OR REPLACE."""
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        self.run(f"INSERT {instead} INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+
+    def change(self, table: str, id: int, row: Mapping[str, Any]) -> None:
+        """Give a row other values."""
+        sets = ", ".join(f"{name} = ?" for name in row)
+        self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [*row.values(), id])
+
+    def later(self, sql: str, bound: Bound) -> None:
+        """Write at the end, when all that this points to is there."""
+        if self.writes:
+            self._later.append((sql, bound))
+
+    def id_of(self, table: str, uuid: object) -> int | None:
+        """Give the id of the row with a uuid, or None."""
+        row = self.con.execute(f"SELECT id FROM {table} WHERE uuid = ?", [str(uuid)]).fetchone()
+        return row[0] if row else None
+
+    def gone(self, uuid: object) -> vectors.Vector | None:
+        """Give the versions in which something was deleted for good here, or None."""
+        row = self.con.execute("SELECT versions FROM gone WHERE uuid = ?", [str(uuid)]).fetchone()
+        return vectors.read(row[0]) if row else None
+
+    def number(self, what: str, wanted: object) -> int:
+        """Give the number that something was known by, if it is free here and was never given; else the next one."""
+        if what not in self._given:
+            row = self.con.execute("SELECT value FROM meta WHERE key = ?", [f"last_{what}_number"]).fetchone()
+            self._given[what] = self._given_before[what] = int(json.loads(row[0])) if row else 0
+        number = wanted if isinstance(wanted, int) and wanted <= MOST_NUMBER else 0
+        if number <= self._given_before[what] or self.con.execute(_USED[what], [number]).fetchone():
+            number = self._given[what] + 1
+        self._given[what] = max(self._given[what], number)
+        return number
+
+    def finish(self) -> None:
+        """Write what was left for the end, and how far numbers were given."""
+        for sql, bound in self._later:
+            self.run(sql, bound)
+        for what, number in self._given.items():
+            self.put("meta", {"key": f"last_{what}_number", "value": str(number)}, instead="OR REPLACE")

@@ -1,0 +1,71 @@
+"""What a person chose, as records: by an allow-list. Where one names entries by number, it travels with their uuids.
+
+No secret is on the list, and nothing that belongs to one device. A device keeps its own choice where it has one.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from reflect.storage.database.engine import Connection
+from reflect.values.record import Record
+
+KEYS = (
+    "always_mask", "ce_categories", "display_name", "focus", "focus_since", "kept_words", "reader", "renewal_rules",
+    "roadmap", "yardsticks",
+)  # fmt: skip
+NUMBERED = ("next_meeting", "offered", "settled_lines")
+"""They name entries: see `_exchanged`."""
+_UUID_OF, _NUMBER_OF = "SELECT uuid FROM entry WHERE number = ?", "SELECT number FROM entry WHERE uuid = ?"
+
+
+def everything(con: Connection) -> Iterator[Record]:
+    """Give all that was chosen. Writes nothing."""
+    for key in (*KEYS, *NUMBERED):
+        for (value,) in con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall():
+            if key in NUMBERED:
+                value = _written(_exchanged(key, json.loads(value), _finding(con, _UUID_OF)))  # noqa: PLW2901
+            yield Record(kind="setting", uuid=key, row={"value": value})
+
+
+def take(con: Connection, record: Record, *, writes: bool) -> bool:
+    """Keep a choice where there is none of its name; says whether it was, or would be. Entries must have come in before.
+
+    Raises:
+        ValueError: if it is none that travels.
+    """
+    key, value = record.uuid, record.row.get("value")
+    if key not in KEYS + NUMBERED or not isinstance(value, str):
+        raise ValueError("no setting that travels")
+    kept = json.loads(value)
+    if key in NUMBERED:
+        kept = _exchanged(key, kept, _finding(con, _NUMBER_OF))
+    there = con.execute("SELECT 1 FROM meta WHERE key = ?", [key]).fetchone()
+    if there or kept is None:
+        return False
+    if writes:
+        con.execute("INSERT INTO meta VALUES (?, ?)", [key, _written(kept)])
+    return True
+
+
+def _finding(con: Connection, sql: str) -> Callable[[Any], Any]:
+    def find(known: Any) -> Any:
+        row = con.execute(sql, [known]).fetchone()
+        return row[0] if row else None
+
+    return find
+
+
+def _exchanged(key: str, value: Any, find: Callable[[Any], Any]) -> Any:
+    """Exchange the names of entries; one that is not there is left out."""
+    if not value:
+        return value
+    if key == "next_meeting":
+        return {"day": str(value["day"]), "at": str(value["at"]), "after": find(value["after"]) or 0}
+    if key == "offered":
+        return {area: found for area, entry in value.items() if (found := find(entry)) is not None}
+    return [found for entry in value if (found := find(entry)) is not None]
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

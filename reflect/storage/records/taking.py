@@ -1,0 +1,100 @@
+"""Records come in, or it is told what would happen: some hundred at a time, all of them in the caller's transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from reflect.errors import BadRecord
+from reflect.storage.database.engine import Connection
+from reflect.storage.records import contents, reading, settings, taking_entries, taking_others
+from reflect.storage.records.file import File
+from reflect.values.record import Comparison, Record
+
+_READ_FIRST = ("entry", "commitment", "note", "draft")
+
+
+def take(
+    con: Connection,
+    records: Iterable[Record],
+    *,
+    writes: bool,
+    at: str,
+    progress: Callable[[int], None] | None = None,
+) -> Comparison:
+    """Take records in, or only tell what would happen.
+
+    Args:
+        con: the journal; a transaction is open if anything is to be written.
+        records: of a journal, an archive, another program. Entries come before what belongs to them.
+        writes: False writes nothing.
+        at: the instant, as rows have it.
+        progress: is told, now and then, how many records were looked at so far.
+
+    Raises:
+        BadRecord: if something is not as reflect writes it.
+    """
+    file, counted, done = File(con, writes=writes, at=at), Counter[str](), 0
+    choices: list[Record] = []
+    for lot in _lots(records):
+        try:
+            counted.update(_take_lot(file, lot, choices))
+        except ValueError:
+            raise BadRecord from None
+        done += len(lot)
+        if progress is not None:
+            progress(done)
+    if writes:
+        file.finish()
+        if counted["removed"]:
+            con.execute("INSERT INTO search (search) VALUES ('optimize')")
+    counted["others"] += sum(_chosen(file, choice) for choice in choices)
+    return Comparison(**{name: counted[name] for name in Comparison.__dataclass_fields__})
+
+
+def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:
+    stream = iter(records)
+    while lot := list(islice(stream, reading.LOT)):
+        yield lot
+
+
+def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Iterator[str]:
+    lot = [contents.checked(record) for record in lot]
+    here: dict[tuple[str, str], Record] = {}
+    for kind in _READ_FIRST:
+        uuids = [record.uuid for record in lot if record.kind == kind]
+        if uuids:
+            here |= {(kind, uuid): one for uuid, one in reading.some(file.con, kind, uuids).items()}
+    seen: set[tuple[str, str]] = set()
+    for record in lot:
+        key = (record.kind, record.uuid)
+        if key in seen and record.kind in _READ_FIRST:
+            here.pop(key, None)
+            here |= {
+                (record.kind, uuid): one
+                for uuid, one in reading.some(file.con, record.kind, [record.uuid]).items()
+            }
+        seen.add(key)
+        if record.kind == "setting":
+            choices.append(record)
+            continue
+        yield _taken(file, record, here.get(key))
+
+
+def _taken(file: File, record: Record, here: Record | None) -> str:
+    match record.kind:
+        case "entry":
+            return taking_entries.take(file, record, here)
+        case "commitment" | "note":
+            return taking_others.take_life(file, record, here)
+        case "draft":
+            return taking_others.take_draft(file, record, here)
+        case "export":
+            return taking_others.take_export(file, record)
+    return taking_others.take_gone(file, record)
+
+
+def _chosen(file: File, choice: Record) -> bool:
+    try:
+        return settings.take(file.con, choice, writes=file.writes)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise BadRecord from None

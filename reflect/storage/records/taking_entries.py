@@ -1,0 +1,179 @@
+"""An entry comes in: its text, its earlier versions, and the texts that stand beside it. No word of it gets lost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reflect.dates import iso_week
+from reflect.storage import revisions, search, vectors
+from reflect.storage.records import columns, contents, rule
+from reflect.storage.records.file import File
+from reflect.storage.vectors import Relation
+from reflect.values.entry import Entry, first_words
+from reflect.values.record import Record, Row
+
+_NUMBER = "(SELECT number FROM commitment WHERE uuid = ?)"
+
+
+def take(file: File, incoming: Record, here: Record | None) -> str:
+    """Take an entry in; gives the field of a `Comparison` that counts it."""
+    if here is None:
+        return _take_new(file, incoming)
+    if replace(incoming, row={**incoming.row, "number": here.row["number"]}) == here:
+        return "same"
+    earlier_here, earlier_there = _earlier(here), _earlier(incoming)
+    settled = rule.settle(
+        _texts(here), _texts(incoming), earlier_here=earlier_here, earlier_there=earlier_there
+    )
+    id = file.id_of("entry", here.uuid)
+    if id is None:
+        raise ValueError("an entry that was read a moment ago is not there")
+    known = set(earlier_here)
+    _keep_current(file, id, settled.current, here)
+    _keep_beside(file, settled, here)
+    _keep_earlier(file, id, incoming.parts.get("revision", ()), known)
+    staying = {_text(each) for each in (settled.current, *settled.beside)}
+    for text in settled.went:
+        if _text(text) not in known | staying:
+            kept = replace(contents.as_entry(text), number=int(str(here.row["number"])))
+            _keep_earlier(file, id, [{"made_at": file.at, "payload": revisions.write_down(kept)}], known)
+    return _counted(settled, here, incoming)
+
+
+def _counted(settled: rule.Settled, here: Record, incoming: Record) -> str:
+    before = {contents.content(each) for each in _texts(here)}
+    if any(contents.content(each) not in before for each in settled.beside) or (
+        settled.beside and contents.content(settled.current) not in before
+    ):
+        return "side_by_side"
+    seen_here, seen_there = (
+        vectors.joined(*(each.versions for each in _texts(one))) for one in (here, incoming)
+    )
+    match vectors.relation(seen_there, seen_here):
+        case Relation.NEWER:
+            return "newer"
+        case Relation.OLDER:
+            return "older"
+        case Relation.BESIDE if contents.content(settled.current) not in before:
+            return "newer"
+    return "same"
+
+
+def _take_new(file: File, incoming: Record) -> str:
+    seen = vectors.joined(*(each.versions for each in _texts(incoming)))
+    gone = file.gone(incoming.uuid)
+    if gone is not None:
+        if vectors.has_seen(gone, seen):
+            return "left_out"
+        # It was changed since: it comes back, newer than every copy that is still in a bin somewhere.
+        incoming = replace(incoming, versions=vectors.joined(incoming.versions, gone))
+        file.run("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
+    if file.writes:
+        _put(file, incoming)
+    return "new" if gone is None else "back"
+
+
+def _put(file: File, incoming: Record) -> None:
+    entry = contents.as_entry(incoming)
+    number = file.number("entry", entry.number)
+    file.put("entry", {"uuid": incoming.uuid, "number": number, **_own(incoming, entry)})
+    id = file.id_of("entry", incoming.uuid)
+    if id is None:
+        raise ValueError("an entry that was put in a moment ago is not there")
+    _put_parts(file, id, incoming, entry)
+    for version, row in enumerate(incoming.parts.get("revision", ()), 1):
+        file.put("revision", {"entry_id": id, "version": version, **row})
+    for row in incoming.parts.get("conflict", ()):
+        file.put("conflict", {"entry_uuid": incoming.uuid, **row})
+
+
+def _own(record: Record, entry: Entry) -> dict[str, object]:
+    """The own columns of an entry, with what is told from the rest of it."""
+    row = {name: record.row[name] for name in columns.ENTRY if name != "number"}
+    return {
+        **row,
+        "week": iso_week(entry.day),
+        "first_words": first_words(entry.answers),
+        "versions": vectors.written(record.versions),
+    }
+
+
+def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
+    day = entry.day.isoformat()
+    told = {"rating": {"day": day, "week": iso_week(entry.day)}, "moment": {"week": iso_week(entry.day)}}
+    for table in columns.PARTS:
+        for position, row in enumerate(record.parts.get(table, ())):
+            file.put(table, {"entry_id": id, "position": position, **row, **told.get(table, {})})
+    file.run(search.FORGET_BOUND, [id])
+    file.run(search.KEEP_BOUND, [id, search.findable(entry)])
+    looked_at = record.row["looks_back_at"]
+    file.later(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
+
+
+def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
+    if contents.content(current) == contents.content(here):
+        file.change(
+            "entry",
+            id,
+            {name: current.row[name] for name in ("room", "deleted_at")}
+            | {"versions": vectors.written(current.versions)},
+        )
+        return
+    entry = contents.as_entry(current)
+    file.change("entry", id, _own(current, entry))
+    for table in columns.PARTS:
+        file.run(f"DELETE FROM {table} WHERE entry_id = ?", [id])
+    _put_parts(file, id, current, entry)
+
+
+def _keep_beside(file: File, settled: rule.Settled, here: Record) -> None:
+    """Keep all texts that stand beside each other, the one that is shown too: whole, with the words of its plans."""
+    texts = (settled.current, *settled.beside) if settled.beside else ()
+    beside = [
+        {
+            "versions": vectors.written(each.versions),
+            "device": _changed_by(each, texts),
+            "payload": contents.payload(each),
+        }
+        for each in texts
+    ]
+    if _keys(beside) == _keys(here.parts.get("conflict", ())):
+        return
+    file.run("DELETE FROM conflict WHERE entry_uuid = ?", [here.uuid])
+    for row in beside:
+        file.put("conflict", {"entry_uuid": here.uuid, **row})
+
+
+def _keys(rows: Sequence[Row]) -> set[tuple[object, object]]:
+    return {(row["versions"], row["payload"]) for row in rows}
+
+
+def _changed_by(text: Record, texts: Sequence[Record]) -> str:
+    """The device that changed a text last, as far as its versions tell."""
+    others = vectors.joined(*(each.versions for each in texts if each is not text))
+    own = {name: n for name, n in text.versions.items() if n > others.get(name, 0)}
+    return max(own, key=lambda name: (own[name], name), default="-").partition("/")[0]
+
+
+def _keep_earlier(file: File, id: int, rows: Sequence[Row], known: set[str]) -> None:
+    for row in rows:
+        text = contents.text_of_revision(row)
+        if text in known:
+            continue
+        known.add(text)
+        file.run(
+            """INSERT INTO revision (entry_id, version, made_at, payload)
+            SELECT ?1, 1 + coalesce(max(version), 0), ?2, ?3 FROM revision WHERE entry_id = ?1""",
+            [id, row["made_at"], row["payload"]],
+        )
+
+
+def _earlier(record: Record) -> set[str]:
+    return {contents.text_of_revision(row) for row in record.parts.get("revision", ())}
+
+
+def _texts(record: Record) -> list[Record]:
+    return [record, *map(contents.beside, record.parts.get("conflict", ()))]
+
+
+def _text(record: Record) -> str:
+    return contents.text(contents.as_entry(record))

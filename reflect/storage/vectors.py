@@ -1,0 +1,96 @@
+"""Version vectors: which changes a row has seen, told without any clock. Pure.
+
+A vector counts the changes of each device: device id -> how many of that device's it has seen. One that has seen all
+that another has is newer; where each has seen something that the other has not, they stand beside each other.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+Vector = Mapping[str, int]
+MOST_DEVICES, LONGEST_NAME, MOST_CHANGES = 4096, 64, 2**53
+"""What a vector from elsewhere may hold at most."""
+_BRANCH = "/"
+"""Stands between a device and the number of a line of its own changes: see `bumped`."""
+
+
+class Relation(Enum):
+    """How one vector stands to another."""
+
+    SAME = "same"
+    NEWER = "newer"
+    OLDER = "older"
+    BESIDE = "beside"
+
+
+def read(text: str) -> dict[str, int]:
+    """Read a vector that `written` wrote.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    return checked(json.loads(text))
+
+
+def checked(vector: object) -> dict[str, int]:
+    """Give a vector from elsewhere, if it is one.
+
+    Raises:
+        ValueError: if it is none, or an unbelievable one.
+    """
+    if not isinstance(vector, Mapping) or len(vector) > MOST_DEVICES:
+        raise ValueError("no version vector")
+    for device, count in vector.items():
+        if not isinstance(device, str) or not 0 < len(device) <= LONGEST_NAME or not device.isascii():
+            raise ValueError("no name of a device")
+        if type(count) is not int or not 0 < count <= MOST_CHANGES:
+            raise ValueError("no count of changes")
+    return dict(vector)
+
+
+def written(vector: Vector) -> str:
+    """Write a vector down as JSON, always in the same way."""
+    return json.dumps(dict(sorted(vector.items())), separators=(",", ":"))
+
+
+def relation(one: Vector, other: Vector) -> Relation:
+    """Say how one stands to the other."""
+    more = any(count > other.get(device, 0) for device, count in one.items())
+    less = any(count > one.get(device, 0) for device, count in other.items())
+    if more and less:
+        return Relation.BESIDE
+    if more or less:
+        return Relation.NEWER if more else Relation.OLDER
+    return Relation.SAME
+
+
+def has_seen(one: Vector, other: Vector) -> bool:
+    """Say whether one has seen all that the other has."""
+    return all(one.get(device, 0) >= count for device, count in other.items())
+
+
+def joined(*vectors: Vector) -> dict[str, int]:
+    """Give the vector that has seen all that these have."""
+    seen: dict[str, int] = {}
+    for vector in vectors:
+        for device, count in vector.items():
+            seen[device] = max(count, seen.get(device, 0))
+    return seen
+
+
+def bumped(own: Vector, device: str, beside: Iterable[Vector] = ()) -> dict[str, int]:
+    """Give the vector after one more change by a device.
+
+    Args:
+        own: the vector of what was changed.
+        device: its id.
+        beside: vectors of the texts that stand beside it and wait for a choice. A change of one text has not seen
+            them, even where this device wrote one of them: it then counts on a line of its own, such as "ab12/2".
+    """
+    seen = joined(own, *beside)
+    lines = [name for name in seen if name == device or name.startswith(device + _BRANCH)]
+    for line in lines or [device]:
+        if own.get(line, 0) >= seen.get(line, 0):
+            return {**own, line: own.get(line, 0) + 1}
+    return {**own, f"{device}{_BRANCH}{len(lines) + 1}": 1}
