@@ -38,7 +38,19 @@ from reflect.cli.context import Context
 from reflect.cli.copies import backup, purge, restore
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
+from reflect.cli.groups import (
+    ask,
+    completion,
+    key,
+    key_itself,
+    learn,
+    mask,
+    packs,
+    pocket,
+    roadmap,
+    supervision,
+    try_,
+)
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -249,6 +261,8 @@ app.command(rich_help_panel=YOURS)(backup.backup)
 app.command(rich_help_panel=YOURS)(restore.restore)
 app.command(rich_help_panel=YOURS)(purge.purge)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
+key.app.command("rotate")(key_itself.rotate)
+key.app.command("show-raw")(key_itself.show_raw)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)
 app.command(rich_help_panel=SET_UP, epilog="Example: reflect init")(init.init)

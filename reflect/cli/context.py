@@ -172,6 +172,15 @@ class Context:
             NoJournal: before anything is asked.
             WrongSecret: after five tries on a terminal, or at once elsewhere.
         """
+        return self._unlocked()[0]
+
+    def passphrase_and_journal(self) -> "tuple[str, Journal]":
+        """Unlock the journal as `journal` does, and give what opened it too: only for who makes new ways in."""
+        opened, secret = self._unlocked()
+        self.journal = opened
+        return secret, opened
+
+    def _unlocked(self) -> "tuple[Journal, str]":
         from reflect.cli.unsettled import CHANGING, unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
         from reflect.storage.journal import Journal
@@ -182,8 +191,9 @@ class Context:
         home = self.settings.home
         require(home)
         try:
-            opened = self.secrets.attempt(
-                lambda secret: Journal.open(home, secret, **self.keeping), speak("Passphrase:") + " "
+            opened, secret = self.secrets.attempt(
+                lambda secret: (Journal.open(home, secret, **self.keeping), secret),
+                speak("Passphrase:") + " ",
             )
         except Untrusted as damage:
             if type(damage) in (JournalDamaged, KeyFileDamaged):  # the others know better what to do
@@ -195,7 +205,7 @@ class Context:
             found = outside.look(home)
             for sentence in (*unsettled(found), *([CHANGING] if found.changing else [])):
                 self.screen.note(sentence)
-        return opened
+        return opened, secret
 
     def read_line(self) -> str:
         """Read one line as it is typed; empty at the end of the input."""

@@ -13,7 +13,9 @@ CODE_NOT_SEEN = """You may not have seen the new recovery code to its end, so th
 For another one, and no other, type: reflect key code"""
 
 app = typer.Typer(
-    help="Passphrase and recovery code.", epilog="Example: reflect key status", no_args_is_help=True
+    help="Passphrase, recovery code, and the key itself.",
+    epilog="Example: reflect key status",
+    no_args_is_help=True,
 )
 
 
