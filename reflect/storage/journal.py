@@ -20,26 +20,8 @@ from reflect.storage.clock import Clock, local_day, now_utc
 from reflect.storage.database import engine, migrations
 from reflect.storage.keys.crypto import REAL_COST, Cost, check_crypto
 from reflect.storage.keys.keyfile import Kind
-from reflect.storage.parts.agreements import Agreements
-from reflect.storage.parts.asked import AskedSoFar
-from reflect.storage.parts.bin import Bin
-from reflect.storage.parts.copies import Copies
-from reflect.storage.parts.counts import Counts
-from reflect.storage.parts.drafts import Drafts
-from reflect.storage.parts.exports import Exports
-from reflect.storage.parts.health import Health
-from reflect.storage.parts.keys import Keys
+from reflect.storage.parts.handed_out import HandedOut
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.parts.pages import Pages
-from reflect.storage.parts.plans import Plans
-from reflect.storage.parts.pocket import Pocket
-from reflect.storage.parts.questions import Questions
-from reflect.storage.parts.records import Records
-from reflect.storage.parts.renewal import Renewal
-from reflect.storage.parts.roadmap import Roadmap
-from reflect.storage.parts.set_up import SetUp
-from reflect.storage.parts.word_lists import WordLists
-from reflect.storage.parts.yardsticks import Yardsticks
 from reflect.storage.reading import entries as reading
 from reflect.storage.reading import meta
 from reflect.values.entry import Entry, EntryHead, Hit, Reflection, Undone, Version
@@ -56,24 +38,12 @@ class Made:
     recovery_code: str
 
 
-class Journal(AbstractContextManager["Journal"]):
-    """An open journal. Use `create` or `open`; close it, or use it as a context manager.
-
-    Attributes:
-        bin, drafts, plans, questions, agreements: what was put away, waits, or came out of sittings and goes on.
-        counts, asked, yardsticks: what growth and the next questions are made from.
-        words, renewal, roadmap, pages, exports, pocket: the person's own lists, pages for others, and for a phone.
-        copies, keys, records, health, set_up: its backups, the ways in, all of it, whether it is sound and all there.
-    """
+class Journal(HandedOut, AbstractContextManager["Journal"]):
+    """An open journal. Use `create` or `open`; close it, or use it as a context manager. What it hands out: see `HandedOut`."""
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
-        self.folder, self._file, self._held, self.set_up = folder, file, ExitStack(), SetUp(file, folder)
-        self.bin, self.drafts, self.health = Bin(file, folder), Drafts(file), Health(file)
-        self.plans, self.questions, self.agreements = Plans(file), Questions(file), Agreements(file)
-        self.counts, self.asked, self.yardsticks = Counts(file), AskedSoFar(file), Yardsticks(file)
-        self.words, self.renewal, self.roadmap = WordLists(file), Renewal(file), Roadmap(file)
-        self.pages, self.exports, self.pocket = Pages(file), Exports(file), Pocket(file)
-        self.copies, self.keys, self.records = Copies(file, folder, key), Keys(folder, key), Records(file)
+        super().__init__(folder, file, key)
+        self.folder, self._file, self._held = folder, file, ExitStack()
 
     @classmethod
     def create(
@@ -257,11 +227,13 @@ class Journal(AbstractContextManager["Journal"]):
         Raises:
             NotFound: if there is no such entry.
         """
+        from reflect.storage.records import choosing
         from reflect.storage.writing import entries
 
         self.get(number)
         with self._file.writing() as opened:
             entries.put_in_bin(opened, number, at=self._file.instant())
+            choosing.set_aside(opened, number, now=self._file.when())
 
     def undo(self) -> Undone:
         """Take back the last change, also one from an earlier run.

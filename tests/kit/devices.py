@@ -43,13 +43,18 @@ class Devices:
     all: list[Device]
     rnd: random.Random
     said: int = 0
-    saved: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Every word that was saved in the text of an entry -> the uuid of that entry."""
 
     def word(self) -> str:
-        """Give a new word, that no other entry has."""
+        """Give a new word, that nothing else has."""
         self.said += 1
-        self.saved.add(f"word{self.said}x")
         return f"word{self.said}x"
+
+    def saved(self, entry: Entry) -> None:
+        """Note what was written in an entry, for good."""
+        for word in TOKEN.findall(entry.answers[0].words):
+            self.texts[word] = str(entry.uuid)
 
     def close(self) -> None:
         """Close all of them."""
@@ -111,12 +116,12 @@ def _any(devices: Devices, journal: Journal) -> Entry:
 
 def add(devices: Devices, journal: Journal) -> None:
     """Write an entry."""
-    journal.add(_sitting(devices))
+    devices.saved(journal.add(_sitting(devices)))
 
 
 def edit(devices: Devices, journal: Journal) -> None:
     """Write an entry anew."""
-    journal.edit(_any(devices, journal).number, _sitting(devices))
+    devices.saved(journal.edit(_any(devices, journal).number, _sitting(devices)))
 
 
 def set_day(devices: Devices, journal: Journal) -> None:
@@ -188,7 +193,7 @@ def sit(devices: Devices, journal: Journal) -> None:
     state = f'{{"edits": null, "commitment": null, "answers": ["{devices.word()}"]}}'
     match devices.rnd.randrange(3):
         case 0 if waiting:
-            journal.add(_sitting(devices), draft=devices.rnd.choice(waiting).uuid)
+            devices.saved(journal.add(_sitting(devices), draft=devices.rnd.choice(waiting).uuid))
         case 1 if waiting:
             journal.drafts.keep(replace(devices.rnd.choice(waiting), state=state))
         case _:
@@ -220,6 +225,13 @@ def _known(record: Record) -> object:
     return record.versions, row, parts
 
 
-def words(journal: Journal) -> set[str]:
-    """Every word that is still somewhere on a device: in a text, an earlier version, a text beside it, a draft."""
-    return set(TOKEN.findall(str(list(journal.records.all()))))
+def lost(devices: Devices) -> dict[int, set[str]]:
+    """By device: words of texts that stand nowhere on it, though their entry was not deleted for good."""
+    missing = {}
+    for device in devices.all:
+        records = list(device.journal.records.all())
+        gone = {record.uuid for record in records if record.kind == "gone"}
+        there = set(TOKEN.findall(str([record for record in records if record.kind == "entry"])))
+        owed = {word for word, uuid in devices.texts.items() if uuid not in gone}
+        missing[device.name] = owed - there
+    return {name: words for name, words in missing.items() if words}

@@ -42,4 +42,7 @@ def show(
     drawn = entry.entry(
         found, names, shared=where_it_has_been(app, found.number), ahead=bool(among(app, [found]))
     )
+    if found.number in app.journal.choices.waiting():
+        app.screen.say(f"It was changed on two devices. To choose: reflect choose {found.number}")
+        app.screen.say()
     app.screen.page(*(part for v in before for part in (entry.version(v, names), "")), drawn)

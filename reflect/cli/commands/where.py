@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from reflect.cli import synced
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json
 from reflect.errors import ComputerSaidNo
@@ -44,6 +45,8 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
         app.screen.path(f"  {place}")
     if there is not None:
         _say_what_is_left(app)
+    if warning := synced.warning(s.home):
+        app.screen.say(warning)
 
 
 def _say_what_is_left(app: Context) -> None:

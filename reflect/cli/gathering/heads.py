@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
 
+MOST_NAMED = 10
+
 
 def show_heads(app: Context, rows: "list[EntryHead]") -> None:
     """Show entries one line each; those that are dated ahead are marked."""
@@ -18,7 +20,10 @@ def show_heads(app: Context, rows: "list[EntryHead]") -> None:
 
 
 def say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
-    """Say so when there are more entries than are shown."""
+    """Say so when there are more entries than are shown, and when one of them waits for a choice."""
     count = app.journal.count(chosen)
     if count > shown:
         app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")
+    if waiting := app.journal.choices.waiting():
+        which = ", ".join(map(str, waiting[:MOST_NAMED]))
+        app.screen.say(f"Changed on two devices: {which}. To choose: reflect choose")

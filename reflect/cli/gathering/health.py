@@ -1,6 +1,7 @@
 """What `doctor` looks at, one check after the other. Changes nothing."""
 
 import os
+import shlex
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -9,23 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli import counted
+from reflect.cli import counted, synced
 from reflect.errors import BadFile, ComputerSaidNo, JournalDamaged, Locked, ReflectError, Untrusted
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
     from reflect.storage.journal import Journal
 
-SYNC_FOLDERS = (
-    "OneDrive",
-    "Dropbox",
-    "iCloud",
-    "Mobile Documents",
-    "Google Drive",
-    "GoogleDrive",
-    "Nextcloud",
-    "pCloud",
-)
 OLD_BACKUP_DAYS = 30
 OLD_CRYPTO = """Its ciphers come from an OpenSSL that gets no mending any more.
 To get a newer one, install reflect again."""
@@ -142,12 +133,18 @@ def _packs(app: "Context") -> str:
 
 
 def _folder(home: Path) -> str:
-    synced = next((name for name in SYNC_FOLDERS if any(name.lower() in p.lower() for p in home.parts)), None)
-    if synced:
+    service = synced.synced_by(home)
+    if service:
         raise BadFile(
-            str(home), "", f"this looks like a folder that {synced} copies while you write, which can damage a journal",
-            hint="Move it with REFLECT_HOME, and copy your backups instead.",
+            str(home), "", f"this looks like a folder that {service} copies while you write, which can damage a journal",
+            hint=f"{synced.INSTEAD}",
         )  # fmt: skip
+    for copy in synced.copies_beside(home):
+        raise Untrusted(
+            f"{copy.name} looks like a second copy of your journal, made by something that copies folders. "
+            "It may hold what is not here.",
+            hint=f"To take in what it holds: reflect merge {shlex.quote(str(copy))}",
+        )
     if os.name != "posix":
         return "protected by your user account"
     for place in (home, *sorted(home.iterdir())):
@@ -242,11 +239,16 @@ def _journal(app: "Context", *, deep: bool) -> str:
 
 
 def _days(app: "Context") -> Iterator[Check]:
-    """Entries that a wrong clock dated ahead; nothing where there are none, or nobody can look."""
+    """Entries that a wrong clock dated ahead, or that wait for a choice; nothing where nobody can look."""
     from reflect.cli import ahead
 
-    if "journal" in vars(app) and (line := ahead.sentence(app)):  # a locked one is not asked for again
+    if "journal" not in vars(app):  # a locked one is not asked for again
+        return
+    if line := ahead.sentence(app):
         yield Check("days", line, asks=True)
+    if waiting := app.journal.choices.waiting():
+        many = counted.entries(len(waiting))
+        yield Check("two devices", f"{many} changed on two of them. To choose: reflect choose", asks=True)
 
 
 def _saved(journal: "Journal") -> str:

@@ -18,7 +18,15 @@ from reflect.storage.keys.keyfile import Kind
 
 
 def write(
-    folder: Path, con: engine.Connection, key: bytes, *, to: Path, counter: int, made_at: datetime, work: Path
+    folder: Path,
+    con: engine.Connection,
+    key: bytes,
+    *,
+    to: Path,
+    counter: int,
+    made_at: datetime,
+    work: Path,
+    in_place_of: str | None = None,
 ) -> Path:
     """Write a backup of an open journal, checked through before and read back after; give its path.
 
@@ -30,6 +38,7 @@ def write(
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
         work: the folder to work in, on a disk of the person's own: only ciphertext is written there, and removed.
+        in_place_of: its name, where it takes the place of an earlier one of that name, in one step.
 
     Raises:
         Protected: a file of that name exists. JournalDamaged: the journal is not sound, so no backup was made.
@@ -38,7 +47,7 @@ def write(
     """
     if made_at.tzinfo is None or counter < 0:
         raise ValueError("made_at must be aware and counter 0 or more")
-    target = to / shelf.name(made_at, counter)
+    target = to / (in_place_of or shelf.name(made_at, counter))
     if not to.exists():
         folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
@@ -48,7 +57,7 @@ def write(
         engine.copy_encrypted(con, copy, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at)
         box = bundle.seal(manifest, key=key, journal_id=journal_id)
-        with files.taking_name(target, replace=False) as fresh:
+        with files.taking_name(target, replace=in_place_of is not None) as fresh:
             bundle.pack(fresh, copy, keys=raw, box=box)
             if not read_back(fresh, manifest, key=key, journal_id=journal_id):
                 raise ComputerSaidNo("The backup could not be read back from the disk, so I did not keep it.")

@@ -5,8 +5,9 @@ of the journal, its number of entries and its schema.
 """
 
 import hashlib
+import shutil
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -74,20 +75,64 @@ def unpack(path: Path, secret: str, *, kind: Kind, into: Path) -> BackupInfo:
     with bundle.opened(path) as found:
         raw = found.keys()
         unlocked = _unlock(raw, secret, kind)
-        manifest = bundle.unseal(found.box(), key=unlocked.key, journal_id=unlocked.journal_id)
-        _equal(hashlib.sha256(raw).hexdigest(), manifest.keys_sha256)
-        copied = found.journal_sha256(copied_to=into / bundle.JOURNAL)
-        _equal(copied, manifest.journal_sha256)
+        return _checked(found, raw, key=unlocked.key, journal_id=unlocked.journal_id, into=into)
+
+
+def unpack_own(path: Path, *, key: bytes, journal_id: str, into: Path) -> BackupInfo | None:
+    """Do the same with a bundle that is sealed with a key (32 bytes) that is open already; None if it is another's.
+
+    Raises: as `unpack`, but for WrongSecret.
+    """
+    with bundle.opened(path) as found:
+        try:
+            bundle.unseal(found.box(), key=key, journal_id=journal_id)
+        except BackupDamaged:
+            return None
+        return _checked(found, found.keys(), key=key, journal_id=journal_id, into=into)
+
+
+def copy_bare(path: Path, *, key: bytes, journal_id: str, into: Path) -> BackupInfo | None:
+    """Copy a journal file that stands by itself and opens with this key; None if it does not, or is none.
+
+    Such a file is what a service that copies folders leaves beside a journal. Raises: as `unpack_own`.
+    """
+    target = into / bundle.JOURNAL
+    with (
+        files.open_regular(path) as source,
+        files.taking_name(target, replace=False) as fresh,
+        fresh.open("r+b") as sink,
+    ):
+        shutil.copyfileobj(source, sink)
+    try:
+        inside = look_inside(target, key)
+    except (JournalDamaged, NoJournal):
+        return None
+    return BackupInfo(
+        key=key,
+        journal_id=journal_id,
+        entries=inside.entries,
+        in_bin=inside.in_bin,
+        schema=inside.schema,
+        counter=0,
+        made_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+    )
+
+
+def _checked(found: bundle.Bundle, raw: bytes, *, key: bytes, journal_id: str, into: Path) -> BackupInfo:
+    manifest = bundle.unseal(found.box(), key=key, journal_id=journal_id)
+    _equal(hashlib.sha256(raw).hexdigest(), manifest.keys_sha256)
+    copied = found.journal_sha256(copied_to=into / bundle.JOURNAL)
+    _equal(copied, manifest.journal_sha256)
     files.write_new(into / bundle.KEYS, raw)
     try:
-        inside = look_inside(into / bundle.JOURNAL, unlocked.key)
+        inside = look_inside(into / bundle.JOURNAL, key)
     except (JournalDamaged, NoJournal):
         raise BackupDamaged from None
     if (inside.entries, inside.schema) != (manifest.entries, manifest.schema) or inside.schema < FIRST_SCHEMA:
         raise BackupDamaged
     return BackupInfo(
-        key=unlocked.key,
-        journal_id=unlocked.journal_id,
+        key=key,
+        journal_id=journal_id,
         entries=manifest.entries,
         in_bin=inside.in_bin,
         schema=manifest.schema,

@@ -1,39 +1,52 @@
 """The part of the journal by which all of it leaves, and all that comes in enters: as records, and in no other way."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reflect.storage.database import engine
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.records import reading, taking
-from reflect.values.record import Comparison, Record
+from reflect.storage.reading import meta
+
+if TYPE_CHECKING:
+    from reflect.storage.backup.unpack import BackupInfo
+    from reflect.storage.keys.keyfile import Kind
+    from reflect.storage.records.foreign import OtherCopy
+    from reflect.values.record import Comparison, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What `Journal` can do with all that it keeps: `journal.records`."""
+    """What `Journal` can do with all that it keeps: `journal.records`. `key` is its 32 bytes."""
 
     file: OpenFile
+    folder: Path
+    key: bytes = field(repr=False)
 
-    def all(self) -> Iterator[Record]:
+    def all(self) -> "Iterator[Record]":
         """Give everything, one record after another, always in the same order; memory does not grow with the journal.
 
         Entries come with their bin state and earlier versions, drafts with those in the bin. Left out: secrets, what
         belongs to one device (its id, its numbers given so far), what can be taken back, pages that wait.
         """
+        from reflect.storage.records import reading
+
         return reading.everything(self.file.con)
 
-    def compare(self, records: Iterable[Record]) -> Comparison:
+    def compare(self, records: "Iterable[Record]") -> "Comparison":
         """Say what taking these in would do. It writes nothing.
 
         Raises:
             BadRecord: if something is not as reflect writes it.
         """
+        from reflect.storage.records import taking
+
         return taking.take(self.file.con, records, writes=False, at=self._at())
 
     def take_in(
-        self, records: Iterable[Record], *, progress: Callable[[int], None] | None = None
-    ) -> Comparison:
+        self, records: "Iterable[Record]", *, progress: Callable[[int], None] | None = None
+    ) -> "Comparison":
         """Take all of these in, or nothing. Taking in the same twice changes nothing; no word that is here gets lost.
 
         What is told apart by uuid and version vectors, never by a clock; a number that is taken here is exchanged for
@@ -47,11 +60,47 @@ class Records:
             BadRecord: if something is not as reflect writes it; nothing was taken in then.
             ReflectError: what the driver refused, with what is known of whether anything was saved.
         """
+        from reflect.storage.database import engine
+        from reflect.storage.records import taking
+
         con, before = self.file.con, self.file.con.total_changes
         with engine.transaction(con):
             done = taking.take(con, records, writes=True, at=self._at(), progress=progress)
         self.file.saved = self.file.saved or con.total_changes > before
         return done
+
+    def own_copy(self, path: Path) -> "AbstractContextManager[OtherCopy | None]":
+        """Lend a copy of this same journal for reading: a backup, or a journal file that stands by itself.
+
+        It gives None for a file that this journal's key does not open.
+
+        Raises:
+            BackupDamaged, JournalTooNew: as `foreign.opened`.
+            FileNotFoundError: there is no such file. Protected: it is a link. ComputerSaidNo: the system refused.
+        """
+        from reflect.storage.backup import unpack
+        from reflect.storage.records import foreign
+
+        def unpacking(into: Path) -> "BackupInfo | None":
+            how = unpack.copy_bare if path.suffix == ".db" else unpack.unpack_own
+            return how(path, key=self.key, journal_id=str(meta.meta(self.file.con, "journal")), into=into)
+
+        return foreign.opened(unpacking, work=self.folder)
+
+    def other_copy(
+        self, path: Path, secret: str, *, kind: "Kind" = "passphrase"
+    ) -> "AbstractContextManager[OtherCopy | None]":
+        """Lend the journal in a backup that opens with its own secret.
+
+        Raises:
+            WrongSecret: if it does not; and as `own_copy`.
+        """
+        from reflect.storage.backup import unpack
+        from reflect.storage.records import foreign
+
+        return foreign.opened(
+            lambda into: unpack.unpack(path, secret, kind=kind, into=into), work=self.folder
+        )
 
     def _at(self) -> str:
         return self.file.instant().isoformat(timespec="microseconds")

@@ -30,10 +30,14 @@ def watch(opened: Session) -> None:
 
 
 def _count(opened: Session, *_: object) -> None:
-    changed = [row for row in opened.new if isinstance(row, COUNTED)]
+    changed: list[Counted] = [row for row in opened.new if isinstance(row, COUNTED)]
     changed += [row for row in opened.dirty if isinstance(row, COUNTED) and opened.is_modified(row)]
+    for row in list(changed):  # what is said of a plan is a change of it, also where it stands as before
+        if isinstance(row, OutcomeRow):
+            changed += filter(None, [opened.get(CommitmentRow, row.commitment_id)])
     homes = {row.entry_id for row in opened.new if isinstance(row, rows.PARTS)}
-    changed += [row for id in sorted(filter(None, homes)) if (row := opened.get(EntryRow, id)) is not None]
+    for id in sorted(filter(None, homes)):
+        changed += filter(None, [opened.get(EntryRow, id)])
     for row in changed:
         touch(opened, row)
 

@@ -1,0 +1,60 @@
+"""`merge`: takes in what another copy of the journal holds. It tells first what that would do, and makes a backup."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.given import backup_file, other_copy
+from reflect.cli.given.backup_file import Recovery
+from reflect.cli.given.consent import confirm
+from reflect.cli.given.options import As_Json, Yes
+
+ANOTHER = (
+    "This is a backup of another journal, and no copy of yours. "
+    "All that is in it would become part of your own journal."
+)
+BEFORE = "A backup of your journal as it was before:"
+
+
+def merge(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A .reflectbackup file of another device.")],
+    recovery: Recovery = False,
+    yes: Yes = False,
+    json: As_Json = False,
+) -> None:
+    """Take in what another copy of your journal holds. Nothing that is here gets lost.
+
+    Example: reflect merge other.reflectbackup
+    """
+    app: Context = ctx.obj
+    backup_file.require(app, file)
+    records = app.journal.records
+    with other_copy.opened(app, file, recovery=recovery) as other:
+        would = records.compare(other.records())
+        if not would.changes:
+            if json:
+                app.screen.json({**other_copy.counts(would), "backup": None})
+            else:
+                app.screen.say(other_copy.NOTHING_NEW)
+            return
+        if not json:
+            for line in other_copy.told(would):
+                app.screen.say(line)
+            if not app.journal.exchange.is_same(other.info.journal_id):
+                app.screen.say(ANOTHER)
+        if not yes:
+            confirm(app, "Take this in?")
+        before = app.journal.copies.write()
+        done = records.take_in(other.records())
+        app.journal.exchange.learn_names(other.names)
+    if json:
+        app.screen.json({**other_copy.counts(done), "backup": str(before)})
+        return
+    app.screen.say("It is in your journal now.")
+    if done.side_by_side:
+        app.screen.say(other_copy.CHOOSE)
+    app.screen.say(BEFORE)
+    app.screen.path(before)

@@ -1,0 +1,132 @@
+"""`sync`: hands a sealed copy over in a folder that something carries, and takes in those of your other devices."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reflect.cli.context import Context
+from reflect.cli.given import named_place, other_copy
+from reflect.cli.given.options import As_Json
+from reflect.cli.given.paths import whole
+from reflect.errors import BackupDamaged, BadRecord, JournalTooNew, Protected
+
+if TYPE_CHECKING:
+    from reflect.values.record import Comparison
+
+MAKE_IT = "Make it first, in a folder that is carried to your other devices."
+OWN_FOLDER = "That is the folder of your journal itself. A journal must not be carried while you write."
+OTHER_KEY = (
+    "It is locked with another key than this journal. If you made a new key on one of your devices, "
+    "or began there by itself, take it in with its own passphrase:"
+)
+NOT_WHOLE = "It is not whole, or not all of it has arrived yet. I left it as it is."
+
+
+@dataclass
+class Met:
+    """What came of one file of another device."""
+
+    path: Path
+    done: "Comparison | None" = None
+    why_not: str = ""
+    to_type: str = ""
+
+
+@dataclass
+class Round:
+    """What came of all of them."""
+
+    met: list[Met] = field(default_factory=list)
+    before: Path | None = None
+
+
+def sync(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that all your devices see.")],
+    name: Annotated[str | None, typer.Option(help="Call this device so from now on.", metavar="NAME")] = None,
+    json: As_Json = False,
+) -> None:
+    """Meet your other devices in a folder that carries files: each takes in what the others wrote.
+
+    Example: reflect sync shared
+    """
+    app: Context = ctx.obj
+    place = whole(folder)
+    named_place.folder(place, hint=MAKE_IT)
+    if place.resolve() == app.settings.home.resolve():
+        raise Protected(OWN_FOLDER, hint="Choose another folder, such as a new one beside it.")
+    journal = app.journal
+    if name is not None:
+        journal.exchange.name_device(name)
+    came = Round()
+    for path in journal.exchange.of_others(place):
+        came.met.append(_meet(app, path, came))
+    handed = journal.exchange.hand_out(place)
+    if json:
+        app.screen.json(_document(came, handed=handed))
+        return
+    _tell(app, came, handed=handed)
+
+
+def _meet(app: Context, path: Path, came: Round) -> Met:
+    """Take in what one file holds; one that cannot be read is left as it is, and said."""
+    journal = app.journal
+    try:
+        with journal.records.own_copy(path) as other:
+            if other is None:
+                return Met(path, why_not=OTHER_KEY, to_type=_merge(path))
+            would = journal.records.compare(other.records())
+            if would.changes and came.before is None:
+                came.before = journal.copies.write()
+            done = journal.records.take_in(other.records()) if would.changes else would
+            journal.exchange.learn_names(other.names)
+            return Met(path, done)
+    except FileNotFoundError:  # it was carried away just now
+        return Met(path, why_not="It is not there any more.")
+    except (JournalTooNew, Protected) as error:
+        return Met(path, why_not=error.message)
+    except (BackupDamaged, BadRecord):
+        return Met(path, why_not=NOT_WHOLE)
+
+
+def _merge(path: Path) -> str:
+    from shlex import quote
+
+    return f"reflect merge {quote(str(path))}"
+
+
+def _tell(app: Context, came: Round, *, handed: bool) -> None:
+    for met in came.met:
+        lines = [met.why_not] if met.done is None else other_copy.told(met.done)
+        if not lines:
+            continue
+        app.screen.say(f"{met.path.name}:")
+        for line in lines:
+            app.screen.say(f"  {line}")
+        app.screen.lines(met.to_type)
+    if not any(met.done and met.done.changes for met in came.met):
+        app.screen.say("There was nothing new from your other devices.")
+    app.screen.say(
+        "This device has written its own copy there."
+        if handed
+        else "This device's copy there was up to date."
+    )
+    if app.journal.choices.waiting():
+        app.screen.say(f"An entry was changed on two devices. {other_copy.CHOOSE}")
+    if came.before is not None:
+        app.screen.say("A backup of your journal as it was before:")
+        app.screen.path(came.before)
+
+
+def _document(came: Round, *, handed: bool) -> dict[str, Any]:
+    files = [
+        {
+            "file": str(met.path),
+            "taken_in": met.done is not None,
+            **(other_copy.counts(met.done) if met.done else {}),
+        }
+        for met in came.met
+    ]
+    return {"files": files, "handed_out": handed, "backup": str(came.before) if came.before else None}

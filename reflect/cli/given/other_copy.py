@@ -1,0 +1,79 @@
+"""A copy of a journal that a person named, and what of it is new here, in words. It takes nothing in."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.cli.context import Context
+from reflect.cli.given import backup_file
+from reflect.errors import BackupDamaged
+
+if TYPE_CHECKING:
+    from reflect.storage.keys.keyfile import Kind
+    from reflect.storage.records.foreign import OtherCopy
+    from reflect.values.record import Comparison
+
+NOTHING_NEW = "Everything in it is here already."
+CHOOSE = "To choose, type: reflect choose"
+_LINES = (
+    ("new", "1 entry is new here.", "{n} entries are new here."),
+    ("newer", "1 entry was changed there since.", "{n} entries were changed there since."),
+    (
+        "side_by_side",
+        "1 entry was changed on both. Both texts stay, until you choose.",
+        "{n} entries were changed on both. Both texts stay, until you choose.",
+    ),
+    (
+        "back",
+        "1 entry was deleted for good here, and changed there since. It comes back.",
+        "{n} entries were deleted for good here, and changed there since. They come back.",
+    ),
+    ("removed", "1 entry was deleted for good there.", "{n} entries were deleted for good there."),
+    (
+        "left_out",
+        "1 entry was deleted for good here. It stays away.",
+        "{n} entries were deleted for good here. They stay away.",
+    ),
+    (
+        "others",
+        "1 plan, note or setting is new or changed.",
+        "{n} plans, notes and settings are new or changed.",
+    ),
+)
+
+
+@contextmanager
+def opened(app: Context, file: Path, *, recovery: bool) -> "Iterator[OtherCopy]":
+    """Lend the journal in a copy for reading. It is asked for a secret only if the key of this journal does not open it.
+
+    Raises:
+        BackupDamaged: if it is no copy of a journal; and as `journal.records.other_copy`.
+    """
+    records, kind = app.journal.records, "recovery" if recovery else "passphrase"
+    with ExitStack() as held:
+        other = held.enter_context(records.own_copy(file))
+        if other is None:
+            if file.suffix == ".db":
+                raise BackupDamaged("The key of your journal does not open this file.")
+
+            def attempt(secret: str) -> "OtherCopy | None":
+                asked: Kind = "recovery" if kind == "recovery" else "passphrase"
+                return held.enter_context(records.other_copy(file, secret, kind=asked))
+
+            other = backup_file.opened(app, attempt, recovery=recovery)
+        if other is None:
+            raise BackupDamaged
+        yield other
+
+
+def told(found: "Comparison") -> list[str]:
+    """Say what taking it in does or did, a sentence for each kind."""
+    counts = ((getattr(found, name), one, many) for name, one, many in _LINES)
+    return [one if n == 1 else many.format(n=n) for n, one, many in counts if n]
+
+
+def counts(found: "Comparison") -> dict[str, int]:
+    """Give the same as numbers, for programs."""
+    names = ("new", "newer", "same", "older", "side_by_side", "left_out", "back", "removed", "others")
+    return {name: getattr(found, name) for name in names}

@@ -1,0 +1,81 @@
+"""The part of the journal about entries that were changed on two devices, and wait for their person to choose."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflect.errors import NotFound
+from reflect.storage.parts.open_file import OpenFile
+from reflect.storage.reading import entries, meta
+from reflect.values.entry import Entry
+
+if TYPE_CHECKING:
+    from reflect.storage.records.choosing import OtherText
+
+WAITING = """SELECT DISTINCT e.number FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid
+WHERE e.deleted_at IS NULL ORDER BY e.number"""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What `Journal` can do with texts side by side: `journal.choices`. What is not chosen becomes an earlier version."""
+
+    file: OpenFile
+
+    def waiting(self) -> tuple[int, ...]:
+        """Give the numbers of the entries that wait for a choice."""
+        return tuple(number for (number,) in self.file.con.execute(WAITING).fetchall())
+
+    def others(self, number: int) -> "tuple[OtherText, ...]":
+        """Give the texts that stand beside an entry; none for one that waits for no choice.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        from reflect.storage.records import choosing
+
+        return choosing.others(self.file.con, self._entry(number))
+
+    def keep(self, number: int) -> None:
+        """Choose the text that is shown.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        from reflect.storage.records import choosing
+
+        with self.file.writing() as opened:
+            choosing.keep(opened, self._entry(number), now=self.file.when())
+
+    def take(self, number: int, other: Entry) -> None:
+        """Choose another text in its place.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        from reflect.storage.records import choosing
+
+        with self.file.writing() as opened:
+            choosing.take(opened, self._entry(number), other, now=self.file.when())
+
+    def keep_both(self, number: int, other: Entry) -> int:
+        """Keep another text as an entry of its own; gives its number.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        from reflect.storage.records import choosing
+
+        with self.file.writing() as opened:
+            return choosing.keep_both(opened, self._entry(number), other, now=self.file.when())
+
+    def device_name(self, device: str) -> str:
+        """Say how a device is called, by its id; empty where nobody gave it a name."""
+        own = meta.meta(self.file.con, "device") or {}
+        names = meta.meta(self.file.con, "device_names") or {}
+        return str(own.get("name", "") if device == own.get("id") else names.get(device, ""))
+
+    def _entry(self, number: int) -> Entry:
+        found = entries.entry(self.file.con, number)
+        if found is None:
+            raise NotFound(f"I can't find entry {number}.", hint="Try: reflect list")
+        return found

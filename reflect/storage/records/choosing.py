@@ -1,0 +1,112 @@
+"""An entry that was changed on two devices: the texts that stand beside each other, and the choice between them.
+
+Whatever is chosen, the other texts become earlier versions. Each function works in the transaction that it is given.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session, col, delete, select
+
+from reflect.storage import revisions, vectors
+from reflect.storage.clock import Now
+from reflect.storage.database.engine import Connection
+from reflect.storage.records import contents
+from reflect.storage.writing import devices, entries
+from reflect.storage.writing.device_models import ConflictRow
+from reflect.storage.writing.models import EntryRow, RevisionRow
+from reflect.values.entry import Entry
+from reflect.values.record import Record
+
+BESIDE = """SELECT f.versions, f.device, f.payload, e.versions FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid
+WHERE e.number = ? ORDER BY f.versions, f.payload"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherText:
+    """Another text of an entry, and the id of the device on which it was written."""
+
+    device: str
+    entry: Entry
+
+
+def others(con: Connection, here: Entry) -> tuple[OtherText, ...]:
+    """Give the texts that stand beside an entry, but for the one that is shown, or was before it was changed again."""
+    found = []
+    for versions, device, payload, own in con.execute(BESIDE, [here.number]).fetchall():
+        record = contents.of_payload(vectors.read(versions), payload)
+        other = replace(contents.as_entry(record), number=here.number)
+        seen = vectors.has_seen(vectors.read(own), record.versions)
+        if contents.text(other) != contents.text(here) and not (seen and versions != own):
+            found.append(OtherText(device=device, entry=other))
+    return tuple(found)
+
+
+def keep(opened: Session, here: Entry, *, now: Now) -> None:
+    """Choose the text that is shown. The words of its plans may be the other text's by now: they are its own again."""
+    row = _row(opened, here.number)
+    own = next(
+        (each for each in _beside(opened, row) if vectors.written(each.versions) == row.versions), None
+    )
+    if own is not None:
+        text = contents.as_entry(own)
+        if [plan.words for plan in text.commitments] != [plan.words for plan in here.commitments]:
+            kept = replace(revisions.as_reflection(text), room=here.room)
+            entries.edit(opened, here, kept, now=now)
+    set_aside(opened, here.number, now=now)
+
+
+def take(opened: Session, here: Entry, other: Entry, *, now: Now) -> None:
+    """Choose another text; the one that is shown becomes an earlier version. The entry stays in its room."""
+    entries.edit(opened, here, replace(revisions.as_reflection(other), room=here.room), now=now)
+    set_aside(opened, here.number, now=now)
+
+
+def keep_both(opened: Session, here: Entry, other: Entry, *, now: Now) -> int:
+    """Keep another text as an entry of its own; gives its number."""
+    number = entries.add(opened, replace(revisions.as_reflection(other), room=here.room), now=now)
+    set_aside(opened, here.number, now=now)
+    return number
+
+
+def set_aside(opened: Session, number: int, *, now: Now) -> None:
+    """Make all texts that stand beside an entry earlier versions of it. Nothing if there are none."""
+    row = _row(opened, number)
+    beside = _beside(opened, row)
+    if not beside:
+        return
+    opened.flush()
+    kept = opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)).all()
+    known = {contents.text(revisions.read(version.payload)) for version in kept}
+    last = max((version.version for version in kept), default=0)
+    for text in _each_once(beside):
+        if contents.text(text) in known:
+            continue
+        last += 1
+        opened.add(
+            RevisionRow(
+                entry_id=row.id,
+                version=last,
+                made_at=now.at.isoformat(timespec="microseconds"),
+                payload=revisions.write_down(replace(text, number=number)),
+            )
+        )
+    opened.exec(delete(ConflictRow).where(col(ConflictRow.entry_uuid) == row.uuid))
+    row.versions = vectors.written(
+        vectors.joined(vectors.read(row.versions), *(each.versions for each in beside))
+    )
+    devices.touch(opened, row)
+
+
+def _each_once(beside: Iterable[Record]) -> list[Entry]:
+    entries_by_text = {contents.text(entry): entry for entry in map(contents.as_entry, beside)}
+    return list(entries_by_text.values())
+
+
+def _beside(opened: Session, row: EntryRow) -> list[Record]:
+    found = opened.exec(select(ConflictRow).where(col(ConflictRow.entry_uuid) == row.uuid)).all()
+    return [contents.of_payload(vectors.read(each.versions), each.payload) for each in found]
+
+
+def _row(opened: Session, number: int) -> EntryRow:
+    return opened.exec(select(EntryRow).where(col(EntryRow.number) == number)).one()

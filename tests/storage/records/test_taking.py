@@ -1,0 +1,403 @@
+"""Two devices and more: all that they know meets, no word gets lost, and no clock decides anything."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from kit.devices import CLOCKS, copies, known, lost
+from kit.kept import DAY, answer, draft, make, reflection
+from kit.world import SOAK
+
+from reflect.errors import BadRecord, NotFound
+from reflect.values.plans import Note, Plan, Status
+from reflect.values.record import Comparison, Record
+from reflect.values.room import Room
+
+STEPS = 25 if SOAK else 12
+
+
+@settings(max_examples=300 if SOAK else 3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**9), n=st.integers(2, 5 if SOAK else 3))
+@pytest.mark.timeout(7_200 if SOAK else 120)
+def test_all_devices_come_to_know_the_same_and_nothing_is_lost(tmp_path_factory, seed, n):
+    """Random changes on 2 to 5 devices, with clocks in 1970 and 2999, that meet in any order, once or twice."""
+    devices = copies(tmp_path_factory.mktemp("devices"), n, seed)
+    try:
+        for _ in range(STEPS):
+            devices.act() if devices.rnd.random() < 0.7 else devices.meet()
+        devices.all_meet()
+        first, *others = [known(device.journal) for device in devices.all]
+        assert all(other == first for other in others)
+        assert lost(devices) == {}
+        for device in devices.all:
+            before = list(device.journal.records.all())
+            assert not device.journal.records.take_in(devices.all[0].journal.records.all()).changes
+            assert list(device.journal.records.all()) == before
+            assert device.journal.health.faults() == []
+    finally:
+        devices.close()
+
+
+@pytest.fixture
+def two(tmp_path):
+    """Give two devices with the same three entries; the second one's clock is at 2999."""
+    devices = copies(tmp_path, 2, 0)
+    yield devices.all[0].journal, devices.all[1].journal
+    devices.close()
+
+
+def meet(one, other):
+    """Let both take in what the other one has; gives what the first one was told before."""
+    told = one.records.compare(other.records.all())
+    assert one.records.take_in(other.records.all()) == told
+    other.records.take_in(one.records.all())
+    return told
+
+
+def texts(journal, number):
+    return [a.words for a in journal.get(number).answers]
+
+
+def write(text, **more):
+    return reflection(answers=(answer(text),), **more)
+
+
+def uuid_of(journal, number):
+    return journal.get(number).uuid
+
+
+def number_of(journal, uuid):
+    return next(entry.number for entry in journal.entries() if entry.uuid == uuid)
+
+
+def test_new_entries_come_in_with_all_that_belongs_to_them(two):
+    one, other = two
+    one.add(write("on the first"))
+    full = write(
+        "on the second", plans=(Plan(words="I will."),), questions=(Note(words="Why?"),), tags=("b", "a")
+    )
+    kept = other.add(full)
+    other.plans.say(other.plans.all()[-1].number, Status.PARTLY, on=DAY)
+    told = meet(one, other)
+    assert (told.new, told.side_by_side) == (1, 0)
+    here = one.get(number_of(one, kept.uuid))
+    assert here.number == 5, "a number that is taken is exchanged for the next free one"
+    assert replace(here, number=0, commitments=()) == replace(kept, number=0, commitments=())
+    assert [(c.words, c.status) for c in here.commitments] == [("I will.", Status.PARTLY)]
+    assert [hit.head.uuid for hit in one.search("second")] == [kept.uuid]
+    assert known(one) == known(other)
+
+
+def test_a_change_comes_in_and_the_words_of_before_stay(two):
+    one, other = two
+    before = texts(one, 2)
+    other.edit(2, write("written anew"))
+    assert meet(one, other).newer == 1
+    assert texts(one, 2) == ["written anew"]
+    assert [[a.words for a in v.entry.answers] for v in one.versions(2)] == [before]
+
+
+def test_words_that_the_other_one_never_saw_stay_even_where_its_text_is_newer(two):
+    """Where two devices count under one name, against all care, what is replaced is still an earlier version."""
+    one, other = two
+    one.edit(1, write("only here"))
+    mine = next(r for r in one.records.all() if r.kind == "entry" and r.row["number"] == 1)
+    theirs = next(r for r in other.records.all() if r.kind == "entry" and r.row["number"] == 1)
+    ahead = {device: count + 5 for device, count in mine.versions.items()}
+    one.records.take_in([replace(theirs, versions=ahead)])
+    assert texts(one, 1) != ["only here"]
+    assert ["only here"] in [[a.words for a in v.entry.answers] for v in one.versions(1)]
+
+
+def test_the_same_versions_with_different_words_are_kept_side_by_side(two):
+    one, other = two
+    theirs = next(r for r in other.records.all() if r.kind == "entry" and r.row["number"] == 1)
+    changed = {**theirs.parts["answer"][0], "value": '"other words"'}
+    told = one.records.take_in([replace(theirs, parts={**theirs.parts, "answer": (changed,)})])
+    assert told.side_by_side == 1
+    assert one.choices.waiting() == (1,)
+
+
+def test_both_texts_stand_side_by_side_and_either_can_be_chosen(two):
+    one, other = two
+    one.edit(1, write("from the first"))
+    other.edit(1, write("from the second"))
+    assert meet(one, other).side_by_side == 1
+    assert known(one) == known(other)
+    assert one.choices.waiting() == other.choices.waiting() == (1,)
+    [shown], [[beside]] = texts(one, 1), [[a.words for a in o.entry.answers] for o in one.choices.others(1)]
+    assert {shown, beside} == {"from the first", "from the second"}
+    one.choices.take(1, one.choices.others(1)[0].entry)
+    assert texts(one, 1) == [beside] and one.choices.waiting() == ()
+    meet(one, other)
+    assert texts(other, 1) == [beside] and other.choices.waiting() == ()
+    for journal in two:
+        kept = [a.words for v in journal.versions(1) for a in v.entry.answers]
+        assert {"from the first", "from the second"} <= {*kept, beside}
+
+
+def test_a_text_that_waits_for_a_choice_can_be_changed_further_and_the_other_still_waits(two):
+    one, other = two
+    one.edit(1, write("from the first"))
+    other.edit(1, write("from the second"))
+    meet(one, other)
+    [[beside]] = [[a.words for a in text.entry.answers] for text in one.choices.others(1)]
+    for journal, words in ((one, "changed once"), (one, "and once more"), (other, "and on the second")):
+        journal.edit(1, write(words))
+        meet(one, other)
+    assert known(one) == known(other)
+    assert texts(one, 1) == ["and on the second"]
+    assert [a.words for text in one.choices.others(1) for a in text.entry.answers] == [beside]
+
+
+def test_both_can_be_kept_as_two_entries(two):
+    one, other = two
+    one.edit(1, write("from the first"))
+    other.edit(1, write("from the second"))
+    meet(one, other)
+    new = one.choices.keep_both(1, one.choices.others(1)[0].entry)
+    meet(one, other)
+    assert sorted([*texts(one, 1), *texts(one, new)]) == ["from the first", "from the second"]
+    assert other.choices.waiting() == () and known(one) == known(other)
+
+
+def test_an_entry_with_two_texts_goes_into_the_bin_with_both(two):
+    one, other = two
+    one.edit(1, write("from the first"))
+    other.edit(1, write("from the second"))
+    meet(one, other)
+    one.delete(1)
+    meet(one, other)
+    assert [head.number for head in other.bin.heads()] == [1]
+    assert one.choices.waiting() == other.choices.waiting() == ()
+    one.bin.bring_back(1)
+    kept = {a.words for v in one.versions(1) for a in v.entry.answers} | {*texts(one, 1)}
+    assert {"from the first", "from the second"} <= kept
+
+
+def test_a_change_brings_back_what_was_only_put_away_and_asks_nobody(two):
+    one, other = two
+    one.delete(1)
+    other.edit(1, write("still of use"))
+    meet(one, other)
+    assert texts(one, 1) == texts(other, 1) == ["still of use"]
+    assert one.choices.waiting() == ()
+
+
+def test_what_one_device_made_private_stays_private(two):
+    one, other = two
+    one.move(1, Room.PRIVATE)
+    other.edit(1, write("changed, and not private there"))
+    meet(one, other)
+    assert one.get(1).room is other.get(1).room is Room.PRIVATE
+    one.move(1, Room.PRACTICE)
+    meet(one, other)
+    assert other.get(1).room is Room.PRACTICE
+
+
+def test_what_is_deleted_for_good_is_deleted_on_both_and_does_not_come_back(two):
+    one, other = two
+    [uuid] = [str(uuid_of(one, 1))]
+    one.delete(1)
+    one.bin.empty()
+    assert one.records.compare(other.records.all()).left_out == 1
+    told = meet(one, other)
+    assert (told.left_out, told.new) == (1, 0)
+    assert uuid not in str([r for r in other.records.all() if r.kind != "gone"])
+    assert known(one) == known(other)
+    with pytest.raises(NotFound):
+        other.undo()  # what can be taken back could quote it
+
+
+def test_what_was_changed_since_comes_back_everywhere(two):
+    one, other = two
+    uuid = uuid_of(one, 1)
+    one.delete(1)
+    one.bin.empty()
+    other.edit(1, write("still of use"))
+    assert one.records.compare(other.records.all()).back == 1
+    meet(one, other)
+    assert texts(one, number_of(one, uuid)) == texts(other, 1) == ["still of use"]
+    assert known(one) == known(other)
+
+
+def test_a_device_at_2999_does_not_win_for_ever(tmp_path):
+    devices = copies(tmp_path, 2, 0)
+    one, other = (device.journal for device in devices.all)
+    one._file.clock, other._file.clock = (lambda: CLOCKS[0]), (lambda: datetime(2999, 1, 1, tzinfo=UTC))
+    other.edit(1, write("far ahead"))
+    other.plans.add(Plan(words="I will."), on=DAY.replace(year=2999))
+    plan = other.plans.all()[-1].number
+    other.plans.say(plan, Status.NOT_YET, on=DAY.replace(year=2999))
+    meet(one, other)
+    one.edit(1, write("later, by the right clock"))
+    one.plans.say(plan, Status.KEPT, on=DAY)
+    meet(one, other)
+    assert texts(one, 1) == texts(other, 1) == ["later, by the right clock"]
+    assert one.plans.get(plan).status is Status.KEPT
+    assert known(one) == known(other)
+    devices.close()
+
+
+def test_what_both_say_of_a_plan_is_all_kept_and_it_stands_the_same_on_both(two):
+    one, other = two
+    one.plans.add(Plan(words="I will."), on=DAY)
+    meet(one, other)
+    plan = one.plans.all()[-1]
+    there = next(p.number for p in other.plans.all() if p.uuid == plan.uuid)
+    one.plans.say(plan.number, Status.KEPT, on=DAY)
+    other.plans.say(there, Status.NOT_YET, on=DAY)
+    other.plans.say(there, Status.PARTLY, on=DAY)
+    meet(one, other)
+    said = [o.status for o in one.plans.lives(plan.number)[0].outcomes]
+    assert sorted(said) == sorted([Status.KEPT, Status.NOT_YET, Status.PARTLY])
+    assert one.plans.get(plan.number).status is other.plans.get(there).status is Status.PARTLY
+
+
+def test_a_sitting_that_went_on_on_both_stays_as_two(two):
+    one, other = two
+    waiting = draft('{"edits": null, "commitment": null, "a": 1}')
+    one.drafts.keep(waiting)
+    meet(one, other)
+    one.drafts.keep(replace(waiting, state='{"edits": null, "commitment": null, "a": "first"}'))
+    other.drafts.keep(replace(waiting, state='{"edits": null, "commitment": null, "a": "second"}'))
+    meet(one, other)
+    for journal in two:
+        assert len([d for d in journal.drafts.waiting() if "first" in d.state or "second" in d.state]) == 2
+    one.add(write("kept"), draft=waiting.uuid)
+    meet(one, other)
+    assert len(other.drafts.waiting()) == len(one.drafts.waiting())
+
+
+def test_a_sitting_names_its_entry_by_the_number_that_it_has_here(two):
+    one, other = two
+    one.add(write("takes number 4 here"))
+    uuid = other.add(write("is number 4 there")).uuid
+    other.drafts.keep(draft('{"edits": 4, "commitment": null}'))
+    meet(one, other)
+    [waiting] = [d for d in one.drafts.waiting() if "edits" in d.state]
+    assert f'"edits":{number_of(one, uuid)}' in waiting.state
+
+
+def test_choices_of_the_person_come_in_only_where_there_are_none(two, tmp_path):
+    one, other = two
+    one.renewal.set_display_name("Dana")
+    other.renewal.set_display_name("Robin")
+    other.words.never_let_out("Riverside")
+    other.agreements.say_next(DAY)
+    other.pocket.key_for_a_page()
+    meet(one, other)
+    assert one.renewal.display_name == "Dana"
+    assert one.words.never_out == ("Riverside",)
+    assert one.agreements.next_said is not None and one.agreements.next_said.day == DAY
+    assert one.pocket.key is None, "a key stays on its device"
+
+
+def test_a_whole_journal_is_the_same_again_in_an_empty_one(two, tmp_path):
+    one, other = two
+    one.edit(1, write("from the first", plans=(Plan(words="I will."),)))
+    other.edit(1, write("from the second"))
+    meet(one, other)
+    one.delete(2)
+    with make(tmp_path / "empty", focus="learning") as empty:
+        done = empty.records.take_in(one.records.all())
+        assert done.new == 3
+        mine, theirs = list(one.records.all()), list(empty.records.all())
+        assert [r for r in mine if r.kind != "setting"] == [r for r in theirs if r.kind != "setting"]
+
+
+BAD = (
+    Record(kind="nothing", uuid="0f6f0d3e-0000-4000-8000-000000000000"),
+    Record(kind="entry", uuid="x"),
+    Record(kind="entry", uuid="0f6f0d3e-0000-4000-8000-000000000000", row={"number": 1}),
+    Record(kind="setting", uuid="pocket_key", row={"value": '"00"'}),
+    Record(kind="setting", uuid="device", row={"value": "{}"}),
+    Record(kind="gone", uuid="0f6f0d3e-0000-4000-8000-000000000000", versions={"a": -1}),
+)
+
+
+@pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
+def test_one_bad_record_and_nothing_comes_in(two, bad):
+    one, other = two
+    other.add(write("good"))
+    before = list(one.records.all())
+    with pytest.raises(BadRecord):
+        one.records.take_in([*other.records.all(), bad])
+    with pytest.raises(BadRecord):
+        one.records.compare([bad])
+    assert list(one.records.all()) == before
+
+
+ALTERED = (
+    {"day": "2026-02-30"},
+    {"room": "public"},
+    {"written_at": "yesterday"},
+    {"pack": ""},
+    {"title": "half \ud800"},
+    {"private_pack": 7},
+    {"id": 1},
+    {"number": -1},
+    {"load": "much"},
+    {"looks_back_at": "1"},
+)
+
+
+@pytest.mark.parametrize("altered", ALTERED, ids=[next(iter(each)) for each in ALTERED])
+def test_a_column_that_no_journal_can_have_is_refused(two, altered):
+    one, other = two
+    good = next(r for r in other.records.all() if r.kind == "entry")
+    with pytest.raises(BadRecord):
+        one.records.take_in([replace(good, row={**good.row, **altered})])
+
+
+@pytest.mark.parametrize(
+    ("part", "row"),
+    [
+        ("answer", {"value": "no json"}),
+        ("answer", {"value": "true"}),
+        ("answer", {"value": "[1]"}),
+        ("rating", {"value": 6}),
+        ("revision", {"payload": "{}"}),
+        ("conflict", {"payload": "{}"}),
+        ("conflict", {"versions": "[]"}),
+        ("elsewhere", {"x": 1}),
+    ],
+)
+def test_a_part_that_no_entry_can_have_is_refused(two, part, row):
+    one, other = two
+    other.edit(1, write("anew"))
+    good = next(r for r in other.records.all() if r.kind == "entry")
+    frames = {
+        "answer": good.parts["answer"][0],
+        "rating": {"question": "q", "asked": "?", "area": "hope", "anchor": "a", "kind": "session"},
+        "revision": good.parts["revision"][0],
+        "conflict": {"versions": "{}", "device": "d", "payload": "{}"},
+    }
+    with pytest.raises(BadRecord):
+        one.records.take_in([replace(good, parts={**good.parts, part: ({**frames.get(part, {}), **row},)})])
+
+
+def test_taking_in_needs_no_more_memory_for_more_entries(two):
+    """It asks for the next records only once the ones before are in: never for all of them first."""
+    one, other = two
+    entry = next(r for r in other.records.all() if r.kind == "entry")
+    asked, in_by_then = 0, []
+
+    def many():
+        nonlocal asked
+        for n in range(450):
+            asked += 1
+            yield replace(
+                entry, uuid=f"0f6f0d3e-0000-4000-8000-{n:012d}", parts={}, row={**entry.row, "number": 0}
+            )
+
+    done = one.records.take_in(many(), progress=lambda n: in_by_then.append((n, asked)))
+    assert done.new == 450
+    assert in_by_then == [(200, 200), (400, 400), (450, 450)]
+
+
+def test_nothing_changed_is_told_as_nothing():
+    assert not Comparison(same=3, older=2, left_out=1).changes
+    assert Comparison(removed=1).changes
