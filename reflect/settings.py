@@ -25,6 +25,7 @@ KEYS: Mapping[str, type] = {
     "week_start": str,
     "pager": bool,
     "four_weeks_ago": bool,
+    "backup_by_itself": bool,
 }
 FINISH_KEYS = ("enter", "ctrl-d")
 WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
@@ -47,6 +48,7 @@ class Settings:
         week_start: the weekday that a week on the screen starts on, 0 for Monday to 6 for Sunday.
         pager: a page longer than the screen is read in `less`, where it is there.
         four_weeks_ago: `reflect` by itself shows a line of one's own from about four weeks ago.
+        backup_by_itself: a backup is made beside the journal when one is due, after something was saved.
     """
 
     home: Path
@@ -60,6 +62,7 @@ class Settings:
     week_start: int = 0
     pager: bool = True
     four_weeks_ago: bool = True
+    backup_by_itself: bool = True
 
     @property
     def packs(self) -> Path:
@@ -100,6 +103,7 @@ def load(environment: Mapping[str, str], *, with_file: bool = True) -> Settings:
         week_start=WEEK_STARTS[written.get("week_start", "monday")],
         pager=_said_yes(environment, "REFLECT_PAGER", written.get("pager", True)),
         four_weeks_ago=written.get("four_weeks_ago", True),
+        backup_by_itself=written.get("backup_by_itself", True),
     )
 
 

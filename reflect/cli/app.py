@@ -10,6 +10,7 @@ import typer
 
 from reflect import __version__, settings
 from reflect.cli import demo, home
+from reflect.cli.by_itself import back_up_if_due
 from reflect.cli.commands import (
     delete,
     doctor,
@@ -38,19 +39,9 @@ from reflect.cli.context import Context
 from reflect.cli.copies import backup, choose, merge, purge, restore, sync
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import (
-    ask,
-    completion,
-    key,
-    key_itself,
-    learn,
-    mask,
-    packs,
-    pocket,
-    roadmap,
-    supervision,
-    try_,
-)
+from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_
+from reflect.cli.groups.key_itself import rotate, show_raw
+from reflect.cli.groups.key_sheet import sheet
 from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
 from reflect.cli.terminals import can_move_the_cursor
@@ -91,6 +82,8 @@ class Reporting(Group):
         try:
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
+            if _saved(ctx):
+                back_up_if_due(ctx.obj)
             return done
         except ReflectError as error:
             code = tell(error, _stderr(ctx), saved=_saved(ctx))
@@ -263,9 +256,10 @@ app.command(rich_help_panel=YOURS)(merge.merge)
 app.command(rich_help_panel=YOURS)(sync.sync)
 app.command(rich_help_panel=YOURS)(choose.choose)
 app.command(rich_help_panel=YOURS)(purge.purge)
+key.app.command("sheet")(sheet)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
-key.app.command("rotate")(key_itself.rotate)
-key.app.command("show-raw")(key_itself.show_raw)
+key.app.command("rotate")(rotate)
+key.app.command("show-raw")(show_raw)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)
 app.command(rich_help_panel=SET_UP, epilog="Example: reflect init")(init.init)

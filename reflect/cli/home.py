@@ -268,14 +268,5 @@ def _heading(pack: "Pack") -> str:
 
 
 def _search(ctx: typer.Context) -> None:
-    """Ask which words to find. They are kept nowhere."""
-    from reflect.guide.ask import Ask, Step
-
-    ask = Ask.own_words(
-        Step("words"),
-        speak("Which words do you want to find?"),
-        help=speak("Entries with all of them are shown."),
-    )
-    reply = ctx.obj.asker.ask(replace(ask, nothing=speak("no words")), place=None, earlier=None)
-    if isinstance(reply, str):
-        search.search(ctx, reply.split())
+    """Ask which words to find."""
+    search.search(ctx, [])

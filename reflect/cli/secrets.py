@@ -1,26 +1,21 @@
 """Where the passphrase comes from, in the documented order. Never from an argument, never onto the screen."""
 
 import os
-import shlex
-import stat
-import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 from typing import TypeVar
 
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
+from reflect.cli.secret_sources import from_command, from_descriptor, from_file
 from reflect.cli.signals import Stopped
 from reflect.errors import BadUsage, Locked, WrongSecret
 from reflect.wording import later, speak, speak_n
 
 T = TypeVar("T")
 TRIES = 5
-MAX_BYTES = 4096
-COMMAND_SECONDS = 120
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 DOES_NOT_OPEN = later("That passphrase does not open this journal.")
@@ -54,13 +49,13 @@ class Secrets:
         """
         env = self.environment
         if self.descriptor is not None:
-            return _from_descriptor(self.descriptor)
+            return from_descriptor(self.descriptor)
         if self.file is not None:
             return from_file(self.file)
         if env.get("REFLECT_PASSPHRASE_FILE"):
             return from_file(Path(env["REFLECT_PASSPHRASE_FILE"]))
         if env.get("REFLECT_PASSPHRASE_COMMAND"):
-            return _from_command(env["REFLECT_PASSPHRASE_COMMAND"])
+            return from_command(env["REFLECT_PASSPHRASE_COMMAND"])
         return env.get("REFLECT_PASSPHRASE") or None
 
     def attempt(self, opening: Callable[[str], T], prompt: str) -> T:
@@ -180,70 +175,6 @@ def weakness(passphrase: str) -> str:
             "That has very few different letters. Four or five words that only you put together are good."
         )
     return ""
-
-
-def from_file(file: Path) -> str:
-    """Read a passphrase file; one line end at its end is not part of it.
-
-    Raises:
-        Locked: if it cannot be read, is empty, or if others could read it too.
-    """
-    try:
-        with file.open("rb") as opened:
-            mode = os.fstat(opened.fileno()).st_mode
-            raw = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise Locked(f"I can't read the passphrase file {file} ({error.strerror}).") from None
-    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise Locked(
-            f"Others on this computer can read the passphrase file {file}, so I did not use it.",
-            hint=f"Make it yours alone: chmod 600 {shlex.quote(str(file))}",
-        )
-    return _decoded(raw, f"the passphrase file {file}")
-
-
-def _from_descriptor(descriptor: int) -> str:
-    try:
-        with os.fdopen(descriptor, "rb", closefd=False) as opened:
-            raw = opened.read(MAX_BYTES + 1)
-    except (OSError, ValueError, OverflowError, TypeError):
-        raise Locked(f"I can't read from --passphrase-fd {descriptor}.") from None
-    return _decoded(raw, f"--passphrase-fd {descriptor}")
-
-
-def _from_command(command: str) -> str:
-    """Run a command without a shell; at most a passphrase's length is read from it."""
-    # Windows paths are full of backslashes, which are no escapes there.
-    windows = os.name == "nt"
-    try:
-        argv = [part.strip('"') if windows else part for part in shlex.split(command, posix=not windows)]
-        with subprocess.Popen(argv, stdout=subprocess.PIPE) as running:  # noqa: S603
-            stop = Timer(COMMAND_SECONDS, running.kill)
-            stop.start()
-            try:
-                raw = running.stdout.read(MAX_BYTES + 1) if running.stdout else b""
-                if len(raw) > MAX_BYTES:
-                    running.kill()
-                failed = running.wait() != 0
-            finally:
-                stop.cancel()
-    except (OSError, ValueError, IndexError):
-        failed, raw = True, b""
-    if failed:
-        raise Locked("The command in REFLECT_PASSPHRASE_COMMAND did not give a passphrase.")
-    return _decoded(raw, "REFLECT_PASSPHRASE_COMMAND")
-
-
-def _decoded(raw: bytes, source: str) -> str:
-    if len(raw) > MAX_BYTES:
-        raise Locked(f"What {source} holds is too long to be a passphrase.")
-    try:
-        text = raw.decode("utf-8").removesuffix("\n").removesuffix("\r")
-    except UnicodeDecodeError:
-        raise Locked(f"What {source} holds is not UTF-8 text.") from None
-    if not text:
-        raise Locked(f"There is no passphrase in {source}.")
-    return text
 
 
 def _typed(prompt: str) -> str:

@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 def require(folder: Path) -> None:
     """Make sure that there is a journal to unlock, before anybody is asked for a passphrase.
 
+    What killed runs left unfinished beside it is cleared away first.
+
     Raises:
         NoJournal: if there never was one in this folder.
         JournalLost, KeyFileDamaged: if there was one, and its file or its key is missing.
         ComputerSaidNo: if the folder can't be entered, or a restore that was cut short cannot be finished.
     """
-    from reflect.storage.backup import restore
+    from reflect.storage.backup import restore, shelf
 
     reach.check(folder)
     restore.finish_restore(folder)
+    leftovers.sweep(folder, folder / shelf.FOLDER)
     fault = remains.fault(folder)
     if fault is not None:
         raise fault
@@ -72,6 +75,7 @@ def make(folder: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") -
 
     refuse_existing(folder)
     folders.make_private(folder)
+    leftovers.sweep(folder)
     with lock.exclusive(folder):
         refuse_existing(folder)  # once more: another init may have come first
         _clear_unfinished(folder)

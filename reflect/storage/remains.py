@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import JournalLost, KeyFileDamaged, NoJournal, Untrusted
-from reflect.storage.backup import shelf
+from reflect.storage.backup import aside, shelf
 from reflect.storage.disk import leftovers, reach
-from reflect.storage.names import ASIDE, DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING
+from reflect.storage.names import DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING
 
 RESTORE = "To bring it back, type:"
+UNDO = "To have that one back, type:"
+TYPE_UNDO = "reflect restore --undo"
 ELSEWHERE = """Look in your other copies (a USB stick, another computer) for a file that ends in .reflectbackup.
 To bring one back, type: reflect restore FILE"""
 
@@ -68,7 +70,7 @@ def may_be_unfinished(folder: Path) -> bool:
 
 def look(folder: Path) -> Remains:
     """Look at what is left in a folder."""
-    asides = sorted(place for place in folder.glob(f"{ASIDE}*") if os.path.lexists(place / DATABASE))
+    asides = aside.journals(folder)
     return Remains(
         key=has_key(folder) and not was_being_made(folder),
         backups=_newest(folder / shelf.FOLDER),
@@ -106,7 +108,7 @@ def way_back(folder: Path) -> str:
     if left.aside is not None:
         return (
             "There is no backup here. A journal that a restore set aside is in this folder:\n"
-            f"{left.aside}\nTo have that one back, copy its files journal.* into this folder:\n{folder}"
+            f"{left.aside}\n{UNDO}\n{TYPE_UNDO}"
         )
     return ELSEWHERE
 

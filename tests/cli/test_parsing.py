@@ -137,7 +137,7 @@ def test_there_is_nothing_to_leave(empty_world, typed):
         (("list", "--since"), "The option '--since' of reflect list needs a word after it."),
         (("list", "--mark=3"), "The option '--mark' of reflect list stands alone, with nothing after it."),
         (("list", "--limit", "a"), "The option --limit of reflect list takes a whole number from 1 on."),
-        (("search",), "reflect search needs something after it: words that are all in it."),
+        (("supervision", "done"), "reflect supervision done needs something after it:"),
         (("try", "show"), "reflect try show needs something after it: the number of a plan."),
         (("try", "show"), "Such as: reflect try show 3"),
         (("list", "a\x1b[31mb"), "'a\\x1b[31mb'"),

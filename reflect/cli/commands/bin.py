@@ -41,14 +41,9 @@ def show_bin(
         raise BadUsage("--json lists the bin; it does not empty it.")
     rows, drafts = app.journal.bin.heads(), app.journal.drafts.put_away()
     if json:
-        from reflect.cli.documents.journal import binned_draft_document, head_document
+        from reflect.cli.documents.journal import bin_document
 
-        app.screen.json(
-            {
-                "entries": [head_document(row) for row in rows],
-                "drafts": [binned_draft_document(n, each) for n, each in enumerate(drafts, 1)],
-            }
-        )
+        app.screen.json(bin_document(rows, drafts))
         return
     if rows:
         show_heads(app, rows)

@@ -13,20 +13,29 @@ from reflect.cli.given.options import As_Json, Limit
 @filtered(which=EVERY)
 def search(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(help="Words that are all in it.")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(help="Words that are all in it. Leave them out to be asked; - reads standard input."),
+    ] = None,
     which: Filters = NONE,
     limit: Limit = 20,
     json: As_Json = False,
 ) -> None:
-    """Find entries by what you wrote, newest first.
+    """Find entries by what you wrote, newest first. By itself it asks for the words, and your shell keeps none.
 
-    Example: reflect search quiet waited
+    Example: reflect search
     """
     from dataclasses import replace
 
+    from reflect.cli.given.words_to_find import note_seen, words_to_find
+
     app: Context = ctx.obj
     meant = chosen(app, which, ahead=True)
-    asked = " ".join(words)
+    asked = words_to_find(app, words or [])
+    if words and not json:
+        note_seen(app)
+    if not asked.strip() and not words:
+        return
     hits = app.journal.search(asked, meant, limit=limit)
     if json:
         from reflect.cli.documents.journal import head_document

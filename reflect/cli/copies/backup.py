@@ -22,6 +22,10 @@ SAME_DISK = (
     "As far as I can tell, this copy is on the same disk as your journal. If that disk is lost, both are. "
     "A copy on a stick is safer."
 )
+NONE = "There is no backup of this journal in:"
+BY_ITSELF = "  made by itself"
+LEFT = "  from before an earlier state was brought back"
+THINNED = "Of those made by itself the last ones, one a week and one a month are left. Yours go only by your own hand."
 NEWER = "A newer reflect made it. To bring it back, first install that version."
 NOT_COUNTED = "Nothing can be written where your journal is, so it does not remember that this copy was made."
 
@@ -35,6 +39,9 @@ def backup(
         Path | None, typer.Option(help="Make none: read this one through.", metavar="FILE")
     ] = None,
     recovery: Recovery = False,
+    which: Annotated[
+        bool, typer.Option("--list", help="Make none: list those of this journal.", metavar="")
+    ] = False,
     json: As_Json = False,
 ) -> None:
     """Make an encrypted copy of everything, and check that it reads back.
@@ -42,6 +49,11 @@ def backup(
     Example: reflect backup
     """
     app: Context = ctx.obj
+    if which:
+        if to is not None or check is not None or recovery:
+            raise BadUsage("--list makes no backup and reads none through, so it goes alone.")
+        _list(app, as_json=json)
+        return
     if check is not None:
         if to is not None:
             raise BadUsage("--to makes a backup, and --check reads one through. Choose one of them.")
@@ -57,6 +69,42 @@ def backup(
         return
     app.screen.say("A checked copy of your journal, locked with the passphrase you have now:")
     app.screen.path(bundle)
+
+
+def _list(app: Context, *, as_json: bool) -> None:
+    """List the backups in the journal's own folder, the newest first, as their seals tell of them."""
+    from reflect import dates
+    from reflect.cli import counted
+    from reflect.storage.backup import shelf
+
+    own = app.journal.copies.all()
+    others = len(shelf.backups(app.settings.backups)) - len(own)
+    if as_json:
+        listed = [
+            {
+                "backup": str(one.path),
+                "made_at": one.made_at.isoformat(),
+                "number": one.number,
+                "entries_with_bin": one.entries,
+                "by_itself": one.by_rule,
+                "before_a_restore": one.left,
+            }
+            for one in own
+        ]
+        app.screen.json({"backups": listed, "others": others})
+        return
+    app.screen.say(f"{counted.backups(len(own))} of this journal, in:" if own else NONE)
+    app.screen.path(app.settings.backups)
+    for one in own:
+        app.screen.say(
+            f"{one.path.name}  {dates.said(app.local(one.made_at).date())}  {counted.entries(one.entries)}"
+            + (BY_ITSELF if one.by_rule else "")
+            + (LEFT if one.left else "")
+        )
+    if others:
+        app.screen.say(f"{counted.backups(others)} more, of another journal or damaged.")
+    if any(one.by_rule for one in own):
+        app.screen.say(THINNED)
 
 
 def _copied(app: Context, to: Path) -> Path:

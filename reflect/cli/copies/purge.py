@@ -47,23 +47,19 @@ def purge(
     app: Context = ctx.obj
     app.screen.say(LEGAL)
     if version is not None:
-        gone = _version(
-            app, which or [], version, alone=not (before or versions), dry_run=dry_run, ask=not yes
-        )
+        alone = not (before or versions)
+        gone = _version(app, which or [], version, alone=alone, dry_run=dry_run, ask=not yes)
     else:
         only = _chosen(app, which or [], before)
         gone = _entries(app, only, versions=versions, dry_run=dry_run, ask=not yes)
     if dry_run:
-        older_copies.tell(app)
+        older_copies.tell(app, more=gone)
         app.screen.say(NOT_CHANGED)
         return
     app.journal.bin.rewrite()
     if gone:
         app.screen.say("The journal file is written anew without it.")
-    if not keep_backups:
-        older_copies.remove_backups(app, ask=not yes)
-    older_copies.remove_set_aside(app, ask=not yes)
-    older_copies.tell_not_reached(app)
+    older_copies.remove(app, backups=not keep_backups, ask=not yes)
 
 
 def _chosen(app: Context, which: Collection[str], before: str | None) -> frozenset[int] | None:

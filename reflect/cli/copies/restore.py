@@ -1,5 +1,6 @@
-"""`restore`: brings a backup back. The journal that is there is set aside, never written over."""
+"""`restore`: brings a backup back, or the journal that the last restore set aside. What is there is set aside, never lost."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,49 +10,114 @@ from reflect.cli import counted
 from reflect.cli.context import Context
 from reflect.cli.given import backup_file
 from reflect.cli.given.backup_file import Recovery
-from reflect.cli.given.options import As_Json
-from reflect.errors import ReflectError
+from reflect.cli.given.consent import confirm
+from reflect.cli.given.options import As_Json, Yes
+from reflect.errors import BadUsage, NotFound, ReflectError
 
 if TYPE_CHECKING:
-    from reflect.storage.backup.restore import Restored
     from reflect.storage.keys.keyfile import Kind
 
 
 LEFT_ASIDE = "What was left of the journal here is set aside"
+OPENS_WITH = "It opens with the passphrase of the backup."
+OPENS_AS = "It opens with the passphrase it had when it was set aside."
+TAKE_BACK = "To take that back, type: reflect restore --undo"
+WHICH = "Which backup? I need its file behind the command."
+NOTHING_ASIDE = "There is no journal here that a restore set aside, so there is nothing to bring back."
+NOT_ASIDE = "There is no journal of that name here that a restore set aside."
 
 
 def restore(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A .reflectbackup file.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="A .reflectbackup file; with --undo a folder replaced-...")
+    ] = None,
     recovery: Recovery = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Bring back what the last restore set aside.", metavar="")
+    ] = False,
+    yes: Yes = False,
     json: As_Json = False,
 ) -> None:
     """Bring a backup back. The journal you have now is set aside, never written over.
 
     Example: reflect restore mine.reflectbackup
     """
-    from reflect.storage.backup import restore
-
     app: Context = ctx.obj
-    backup_file.require(app, file)
-    restore.refuse_others(app.settings.home)
     kind: Kind = "recovery" if recovery else "passphrase"
-    stamp = app.clock().strftime("%Y%m%d-%H%M%S")
+    attempt = _from_aside(app, file, kind, yes=yes) if undo else _from_backup(app, file, kind)
 
-    def attempt(secret: str) -> tuple["Restored", str]:
-        return restore.restore(file, secret, folder=app.settings.home, kind=kind, stamp=stamp), secret
+    def attempted(secret: str) -> tuple[Path | None, str]:
+        return attempt(secret), secret
 
-    done, secret = backup_file.opened(app, attempt, recovery=recovery)
-    aside = str(done.set_aside) if done.set_aside else None
+    opening = backup_file.opened_aside if undo else backup_file.opened
+    left, secret = opening(app, attempted, recovery=recovery)
+    aside = str(left) if left else None
     app.finishing = True  # whatever its set-up lacks is said when it is used
     counts, count = _opened(app, secret, kind, aside)
     if json:
         app.screen.json({"restored": True, **counts, "set_aside": aside})
         return
-    app.screen.say(f"Your journal is back, with {count}. It opens with the passphrase of the backup.")
+    app.screen.say(f"Your journal is back, with {count}. {OPENS_AS if undo else OPENS_WITH}")
     if aside:
         app.screen.say(_told_aside(Path(aside)))
         app.screen.path(aside)
+        app.screen.say(TAKE_BACK)
+
+
+def _from_backup(app: Context, file: Path | None, kind: "Kind") -> Callable[[str], Path | None]:
+    from reflect.storage.backup import aside, restore, shelf
+
+    home = app.settings.home
+    if file is None:
+        newest = shelf.newest(app.settings.backups)
+        raise BadUsage(WHICH, hint=_name_it(newest) if newest else "")
+    backup_file.require(app, file)
+    restore.refuse_others(home)
+    stamp = aside.next_stamp(home, app.clock())
+    return lambda secret: restore.restore(file, secret, folder=home, kind=kind, stamp=stamp).set_aside
+
+
+def _name_it(newest: Path) -> str:
+    from reflect.storage import remains
+
+    return f"Your newest one here, by its name:\n{remains.command(newest)}"
+
+
+def _from_aside(app: Context, named: Path | None, kind: "Kind", *, yes: bool) -> Callable[[str], Path | None]:
+    """Choose the journal that was set aside, and ask whether it is to be brought back."""
+    from reflect.storage.backup import aside, brought_back, restore
+
+    home = app.settings.home
+    place = _chosen(aside.journals(home), named)
+    restore.refuse_others(home)
+    app.screen.note(f"This journal was set aside{_since(aside.when(place))}:")
+    app.screen.note(str(place))
+    if not yes:
+        confirm(app, "Bring it back? What is here now is set aside in its turn.")
+    stamp = aside.next_stamp(home, app.clock())
+    return lambda secret: (
+        brought_back.bring_back(place, secret, folder=home, stamp=stamp, kind=kind).set_aside
+    )
+
+
+def _chosen(there: list[Path], named: Path | None) -> Path:
+    if not there:
+        raise NotFound(NOTHING_ASIDE)
+    if named is None:
+        return there[-1]
+    found = next((place for place in there if place.name == named.name), None)
+    if found is None:
+        raise NotFound(NOT_ASIDE, hint="\n".join(["There are:", *(str(place) for place in there)]))
+    return found
+
+
+def _since(when: object) -> str:
+    from datetime import datetime
+
+    from reflect import dates
+
+    return f" on {dates.said(when.date())}, by the clock of then" if isinstance(when, datetime) else ""
 
 
 def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple[dict[str, int], str]:
@@ -71,8 +137,8 @@ def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple
         refused = error if isinstance(error, ReflectError) else of_driver(error)
         if refused is None:
             raise
-        refused.hint = "The backup is in place, but it could not be read there." + (
-            f"\n{_told_aside(Path(aside))}\n{aside}" if aside else ""
+        refused.hint = "It is in place, but it could not be read there." + (
+            f"\n{_told_aside(Path(aside))}\n{aside}\n{TAKE_BACK}" if aside else ""
         )
         raise refused from None
 

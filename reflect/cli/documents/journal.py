@@ -18,7 +18,15 @@ def head_document(e: EntryHead) -> dict[str, Any]:
     return {**_frame(e), "first_words": e.first_words}
 
 
-def binned_draft_document(number: int, d: Draft) -> dict[str, Any]:
+def bin_document(entries: Sequence[EntryHead], drafts: Sequence[Draft]) -> dict[str, Any]:
+    """What is in the bin."""
+    return {
+        "entries": [head_document(e) for e in entries],
+        "drafts": [_draft_document(n, d) for n, d in enumerate(drafts, 1)],
+    }
+
+
+def _draft_document(number: int, d: Draft) -> dict[str, Any]:
     """One draft in the bin, by its place there, and never by what is in it."""
     return {
         "number": number,

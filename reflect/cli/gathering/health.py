@@ -270,17 +270,26 @@ def _backups(app: "Context") -> str:
     except ReflectError:
         named = shelf.newest(app.settings.backups)
         return f"the newest by its name is {named.name}" if named else NO_BACKUP
-    newest = next((one for one in own if not one.ahead), None)
-    ahead = [one for one in own if one.ahead]
+    here = [one for one in own if not one.left]
+    left = [one for one in own if one.left]
     beside = (
-        f". {counted.backups(len(ahead))} with a higher number, up to {ahead[0].path.name}, "
-        "from before an earlier state was brought back"
-        if ahead
+        f". {counted.backups(len(left))}, up to {left[0].path.name}, from before an earlier state was brought back. "
+        "What was written then may be in no other"
+        if left
         else ""
     )
-    if newest is None:
+    if not here:
         return NO_BACKUP + beside
-    return f"the newest is {newest.path.name}, {_since(app, newest.made_at)}{beside}"
+    newest, largest = here[0], max(here, key=lambda one: one.entries)
+    more = (
+        f". An older one holds more, and stays: {largest.path.name}, with {counted.entries(largest.entries)}"
+        if largest.entries > newest.entries
+        else ""
+    )
+    return (
+        f"the newest is {newest.path.name}, with {counted.entries(newest.entries)}, "
+        f"{_since(app, newest.made_at)}{more}{beside}"
+    )
 
 
 def _since(app: "Context", made: datetime) -> str:

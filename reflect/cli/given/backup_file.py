@@ -30,3 +30,10 @@ def opened(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:
     return app.secrets.attempt(
         opening, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
     )
+
+
+def opened_aside(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:
+    """Do something with the secret that was good when a journal was set aside; see `Secrets.attempt`."""
+    return app.secrets.attempt(
+        opening, "Recovery code it had: " if recovery else "Passphrase it had when it was set aside: "
+    )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.context import Context
 
 if TYPE_CHECKING:
-    from reflect.storage.backup.aside import SetAside
+    from reflect.storage.backup.put_by import SetAside
     from reflect.storage.parts.copies import OwnBackup
 
 NOT_REACHED = (
@@ -24,7 +24,15 @@ def _told(app: Context, old: "list[OwnBackup]") -> None:
         )
 
 
-def remove_backups(app: Context, *, ask: bool) -> None:
+def remove(app: Context, *, backups: bool, ask: bool) -> None:
+    """Remove what the person says of older copies, and say what is not reached. `backups`: those of this journal, too."""
+    if backups:
+        _remove_backups(app, ask=ask)
+    _remove_set_aside(app, ask=ask)
+    _tell_not_reached(app)
+
+
+def _remove_backups(app: Context, *, ask: bool) -> None:
     """Make a fresh backup of what stays, then remove the older ones of this journal that may hold what was deleted."""
     copies = app.journal.copies
     old = copies.holding_what_was_deleted()
@@ -44,15 +52,15 @@ def remove_backups(app: Context, *, ask: bool) -> None:
     app.screen.say(f"Older backups removed: {len(old)}.")
 
 
-def remove_set_aside(app: Context, *, ask: bool) -> None:
+def _remove_set_aside(app: Context, *, ask: bool) -> None:
     """Offer to remove each journal that a restore set aside; without a question, they stay and are named."""
-    from reflect.storage.backup import aside
+    from reflect.storage.backup import put_by
 
-    for place in aside.found(app.settings.home):
+    for place in put_by.found(app.settings.home):
         app.screen.say(_told_aside(place))
         app.screen.path(place.path)
         if place.may_go and ask and _agrees(app, "Remove this whole older journal for good?"):
-            aside.remove(app.settings.home, place.path)
+            put_by.remove(app.settings.home, place.path)
             app.screen.say("It is removed.")
         else:
             app.screen.say("It stays there.")
@@ -79,17 +87,17 @@ def _agrees(app: Context, question: str) -> bool:
 
 def tell(app: Context) -> None:
     """Say which copies the run would offer to remove."""
-    from reflect.storage.backup import aside
+    from reflect.storage.backup import put_by
 
     every = app.journal.copies.all()
     if every:
         _told(app, every)
-    for place in aside.found(app.settings.home):
+    for place in put_by.found(app.settings.home):
         app.screen.say(_told_aside(place))
         app.screen.path(place.path)
 
 
-def tell_not_reached(app: Context) -> None:
+def _tell_not_reached(app: Context) -> None:
     """Say what was not reached."""
     others = app.journal.copies.not_told()
     if others:

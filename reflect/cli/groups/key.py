@@ -92,7 +92,7 @@ def recover(
     """
     from pathlib import Path
 
-    from reflect.cli.secrets import from_file
+    from reflect.cli.secret_sources import from_file
     from reflect.storage.journal import Journal
     from reflect.storage.keys.keyfile import KeyFileAltered
     from reflect.storage.place import require
@@ -187,7 +187,8 @@ def _new(app: Context, file: str | None) -> str:
     from pathlib import Path
 
     from reflect.cli.phrases import NOT_CHANGED
-    from reflect.cli.secrets import from_file, refuse_weak
+    from reflect.cli.secret_sources import from_file
+    from reflect.cli.secrets import refuse_weak
 
     if file is None:
         return app.secrets.typed_twice("New passphrase: ", or_say=NOT_CHANGED)

@@ -1,90 +1,48 @@
-"""Journals that a restore set aside, in folders `replaced-...`: named, and removed when a person asks. It opens none."""
+"""The journals that a restore set aside: which there are, which came last, and how the next one is called. Opens none.
 
+The newest is told by name. A new name always stands after those that are there, so that a clock that was wrong changes
+nothing about which one came last.
+"""
+
+import os
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from reflect.errors import Protected, ReflectError
-from reflect.storage.disk import files, leftovers
-from reflect.storage.disk.refusal import explained
-from reflect.storage.keys import copies, keyfile
-from reflect.storage.names import ASIDE, FILES
+from reflect.storage.names import ASIDE, DATABASE
 
-_ONES = FILES | {f"{name}-again" for name in FILES}
-"""All that a restore puts into such a folder."""
-_DAY = re.compile(re.escape(ASIDE) + r"(\d{8})-\d{6}")
+_OF_OURS = re.compile(re.escape(ASIDE) + r"(\d{8}-\d{6})(?:-(\d{1,6}))?")
+_WRITTEN = "%Y%m%d-%H%M%S"
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A journal that was set aside: its folder, the day by the clock of then (None if its name tells none).
-
-    `may_go` says that it is a copy of this journal, by the id in its key file, and that nothing else is in the folder.
-    """
-
-    path: Path
-    day: date | None
-    may_go: bool
+def journals(folder: Path) -> list[Path]:
+    """Give the folders beside a journal that hold one which was set aside, the last one last. No link is one."""
+    return [place for place in _all(folder) if os.path.lexists(place / DATABASE)]
 
 
-def found(folder: Path) -> list[SetAside]:
-    """Give what was set aside in the folder of a journal, the oldest first."""
+def _all(folder: Path) -> list[Path]:
+    found = (place for place in folder.glob(f"{ASIDE}*") if place.is_dir() and not place.is_symlink())
+    return sorted(found, key=_order)
+
+
+def _order(place: Path) -> tuple[str, int]:
+    parts = _OF_OURS.fullmatch(place.name)
+    return (parts[1], int(parts[2] or 1)) if parts else (place.name.removeprefix(ASIDE), 1)
+
+
+def next_stamp(folder: Path, now: datetime) -> str:
+    """Give a stamp for the next one in this folder: the instant, or what comes after the last one there."""
+    wanted = f"{now:{_WRITTEN}}"
+    last = [parts for place in _all(folder) if (parts := _OF_OURS.fullmatch(place.name))]
+    if not last or last[-1][1] < wanted:
+        return wanted
+    return f"{last[-1][1]}-{int(last[-1][2] or 1) + 1}"
+
+
+def when(place: Path) -> datetime | None:
+    """Give the instant of its name, by the clock of then and without a zone; None if the name tells none."""
+    parts = _OF_OURS.fullmatch(place.name)
     try:
-        own = _journal_id(folder)
-        places = sorted(place for place in folder.glob(f"{ASIDE}*") if place.is_dir() or place.is_symlink())
-    except OSError:
-        return []
-    return [
-        SetAside(
-            place, _day(place.name), own is not None and _is_ours(place) and _holds(place) in (own, None)
-        )
-        for place in places
-    ]
-
-
-def remove(folder: Path, place: Path) -> None:
-    """Remove a journal that was set aside, for good.
-
-    Raises:
-        Protected: if it is another journal's, or something else is in its folder; nothing was removed then.
-        ComputerSaidNo: if the system refused.
-    """
-    if place not in {each.path for each in found(folder) if each.may_go}:
-        raise Protected(f"What is in {place.name} is not all of this journal, so it stays.")
-    with explained(f"{place.name} was not removed", folder=folder):
-        # The journal first, the key last: while any of it is there, its key file still says whose it is.
-        for file in sorted(place.iterdir()):
-            file.unlink()
-        files.sync_folder(place)
-        place.rmdir()
-        files.sync_folder(folder)
-
-
-def _holds(place: Path) -> str | None:
-    """Whose journal is in a folder; None where nothing is, and no id at all where that can't be told."""
-    return (_journal_id(place) or "") if any(place.iterdir()) else None
-
-
-def _is_ours(place: Path) -> bool:
-    return leftovers.is_ours(place, _ONES)
-
-
-def _journal_id(folder: Path) -> str | None:
-    """The id that the key file in a folder names, whole or not; None where none can be read."""
-    for name in (copies.KEYS, copies.SPARE):
-        try:
-            raw = copies.read(folder, name)
-            if raw:
-                return keyfile.parse(raw).whose.journal_id
-        except ReflectError:
-            continue
-    return None
-
-
-def _day(name: str) -> date | None:
-    parts = _DAY.fullmatch(name)
-    try:
-        return datetime.strptime(parts[1], "%Y%m%d").date() if parts else None
+        return datetime.strptime(parts[1], _WRITTEN) if parts else None
     except ValueError:
         return None

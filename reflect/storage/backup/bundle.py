@@ -25,7 +25,8 @@ from reflect.storage.keys import crypto, keyfile, strict_json
 JOURNAL, KEYS, BOX = "journal.db", "journal.keys", "manifest.box"
 MOST_BYTES = {JOURNAL: 1 << 30, KEYS: keyfile.MOST_BYTES, BOX: 4096}
 """The largest member: 1 GiB of journal is some hundred years of writing."""
-FORMAT = 1
+FORMAT, FORMAT_BY_RULE = 1, 2
+"""The second says one thing more: that nobody asked for this backup, so that it may go when newer ones are there."""
 _PURPOSE = b"reflect-backup1"
 _PIECE = 1 << 20
 _LOCAL_HEADER, _CENTRAL_HEADER, _END = 30, 46, 22
@@ -45,7 +46,10 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a bundle must hold: SHA-256 in hex, the number of entries, the schema, the counter, the instant."""
+    """What a bundle must hold: SHA-256 in hex, the number of entries, the schema, the counter, the instant.
+
+    `by_rule` says that the program made it without being asked.
+    """
 
     journal_sha256: str
     keys_sha256: str
@@ -53,18 +57,20 @@ class Manifest:
     schema: int
     counter: int
     made_at: datetime
+    by_rule: bool = False
 
 
 def seal(manifest: Manifest, *, key: bytes, journal_id: str) -> bytes:
     """Seal a manifest under the journal's key (32 bytes), bound to the journal's id."""
     document = {
-        "format": FORMAT,
+        "format": FORMAT_BY_RULE if manifest.by_rule else FORMAT,
         "journal_sha256": manifest.journal_sha256,
         "keys_sha256": manifest.keys_sha256,
         "entries": manifest.entries,
         "schema": manifest.schema,
         "counter": manifest.counter,
         "made_at": manifest.made_at.isoformat(),
+        **({"by_rule": True} if manifest.by_rule else {}),
     }
     content = json.dumps(document, separators=(",", ":")).encode("ascii")
     return crypto.seal(content, key=crypto.subkey(key, _PURPOSE), bound_to=journal_id.encode("ascii"))
@@ -83,9 +89,16 @@ def unseal(box: bytes, *, key: bytes, journal_id: str) -> Manifest:
 
 def _manifest(document: object) -> Manifest:
     names = ("format", "journal_sha256", "keys_sha256", "entries", "schema", "counter", "made_at")
-    version, journal, keys, entries, schema, counter, made_at = strict_json.fields(document, *names)
-    if version != FORMAT:
+    version = document.get("format") if isinstance(document, dict) else None
+    if type(version) is int and version not in (FORMAT, FORMAT_BY_RULE):
         raise BackupDamaged("This backup was written by another version of reflect.")
+    by_rule = version == FORMAT_BY_RULE
+    more = ("by_rule",) if by_rule else ()
+    version, journal, keys, entries, schema, counter, made_at, *said = strict_json.fields(
+        document, *names, *more
+    )
+    if type(version) is not int or said != [True] * by_rule:
+        raise ValueError("the form says what stands in it")
     return Manifest(
         journal_sha256=strict_json.text(journal),
         keys_sha256=strict_json.text(keys),
@@ -93,6 +106,7 @@ def _manifest(document: object) -> Manifest:
         schema=strict_json.whole(schema, least=0, most=1 << 31),
         counter=strict_json.whole(counter, least=0, most=1 << 31),
         made_at=datetime.fromisoformat(strict_json.text(made_at)),
+        by_rule=by_rule,
     )
 
 

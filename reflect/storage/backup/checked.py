@@ -27,6 +27,7 @@ def write(
     made_at: datetime,
     work: Path,
     in_place_of: str | None = None,
+    by_rule: bool = False,
 ) -> Path:
     """Write a backup of an open journal, checked through before and read back after; give its path.
 
@@ -34,16 +35,16 @@ def write(
         folder: the journal's folder, for the key file.
         con: the open journal. Others may go on writing; the backup is of one moment.
         key: the journal's 32 bytes.
-        to: the folder for the backup; made (0700) if it is missing.
+        to: the folder for the backup, made (0700) if it is missing.
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
         work: the folder to work in, on a disk of the person's own: only ciphertext is written there, and removed.
         in_place_of: its name, where it takes the place of an earlier one of that name, in one step.
+        by_rule: whether nobody asked for it, so that it may go one day; see `generations`.
 
     Raises:
-        Protected: a file of that name exists. JournalDamaged: the journal is not sound, so no backup was made.
-        KeyFileDamaged: the key file does not belong to this key. ComputerSaidNo: the system refused.
-        ValueError: `made_at` is naive or `counter` negative.
+        Protected: a file of that name exists. JournalDamaged: the journal is not sound. KeyFileDamaged: the key file does
+        not belong to this key. ComputerSaidNo: the system refused. ValueError: `made_at` is naive or `counter` negative.
     """
     if made_at.tzinfo is None or counter < 0:
         raise ValueError("made_at must be aware and counter 0 or more")
@@ -51,20 +52,26 @@ def write(
     if not to.exists():
         folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
-    journal_id = keyfile.parse(raw).whose.journal_id
     with folders.to_work_in(work) as private:
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
-        manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at)
-        box = bundle.seal(manifest, key=key, journal_id=journal_id)
+        manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at, by_rule=by_rule)
         with files.taking_name(target, replace=in_place_of is not None) as fresh:
-            bundle.pack(fresh, copy, keys=raw, box=box)
-            if not read_back(fresh, manifest, key=key, journal_id=journal_id):
-                raise ComputerSaidNo("The backup could not be read back from the disk, so I did not keep it.")
+            _pack(fresh, copy, raw, manifest, key=key)
     return target
 
 
-def _manifest(copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: datetime) -> bundle.Manifest:
+def _pack(fresh: Path, copy: Path, raw: bytes, manifest: bundle.Manifest, *, key: bytes) -> None:
+    journal_id = keyfile.parse(raw).whose.journal_id
+    box = bundle.seal(manifest, key=key, journal_id=journal_id)
+    bundle.pack(fresh, copy, keys=raw, box=box)
+    if not read_back(fresh, manifest, key=key, journal_id=journal_id):
+        raise ComputerSaidNo("The backup could not be read back from the disk, so I did not keep it.")
+
+
+def _manifest(
+    copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: datetime, by_rule: bool
+) -> bundle.Manifest:
     try:
         inside = look_inside(copy, key)
     except JournalDamaged as damage:
@@ -78,6 +85,7 @@ def _manifest(copy: Path, key: bytes, raw: bytes, *, counter: int, made_at: date
         schema=inside.schema,
         counter=counter,
         made_at=made_at,
+        by_rule=by_rule,
     )
 
 

@@ -12,9 +12,10 @@ step can be done again after a kill, and nobody opens a journal before the last 
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected, ReflectError
 from reflect.storage.backup.unpack import BackupInfo, unpack
@@ -23,11 +24,12 @@ from reflect.storage.disk import files, folders, leftovers, lock
 from reflect.storage.disk.refusal import explained
 from reflect.storage.keys.copies import JOURNAL, KEYS, SPARE
 from reflect.storage.keys.keyfile import Kind
-from reflect.storage.names import FILES, LATE_WRITES
+from reflect.storage.names import ASIDE, FILES, LATE_WRITES
+
+T = TypeVar("T")
 
 STAGING = "restoring"
 READY = "ready"
-ASIDE = "replaced-"
 _MOVED = (JOURNAL, SPARE, KEYS)
 _STAGED = FILES | {READY}
 """All that may lie in `restoring/`. Anything else is the person's own."""
@@ -78,43 +80,64 @@ def restore(
             a link. BadUsage: a bad stamp.
         ComputerSaidNo: a journal is open, or the system refused.
     """
+
+    def stage(staging: Path) -> BackupInfo:
+        info = unpack(path, secret, kind=kind, into=staging)
+        refuse_newer(info.schema, "this backup")
+        files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
+        return info
+
+    info, aside = put_in_place(folder, stage, stamp=stamp)
+    return Restored(info=info, set_aside=aside)
+
+
+def put_in_place(folder: Path, stage: Callable[[Path], T], *, stamp: str) -> tuple[T, Path | None]:
+    """Put a journal in place of the one in `folder`, which is set aside. Gives what `stage` gave, and where the old one is.
+
+    Args:
+        folder: the journal's folder; made if it is missing. No journal in it may be open.
+        stage: lays the checked files of the new one into a folder that it is given; if it raises, nothing was changed.
+        stamp: as for `restore`.
+
+    Raises: what `stage` raises; and as `restore` for `folder` and `stamp`.
+    """
     if not _STAMP.fullmatch(stamp):
         raise BadUsage("A stamp is made of letters, digits and dashes.")
     refuse_others(folder)
     folders.make_private(folder)
+    leftovers.sweep(folder)
     with lock.exclusive(folder):
         _finish(folder)
         refuse_others(folder)  # once more: it may lie beside what was finished just now
         aside = folder / (ASIDE + stamp)
         if os.path.lexists(aside):
             raise Protected(f"There is a {aside.name} already, and I never write into it.")
-        info = _stage(folder, path, secret, kind)
+        staged = _staged(folder / STAGING, stage)
         files.write_atomically(folder / STAGING / READY, stamp.encode("ascii"))
         _swap(folder)
-    return Restored(info=info, set_aside=aside if aside.exists() else None)
+    return staged, aside if aside.exists() else None
 
 
-def _stage(folder: Path, path: Path, secret: str, kind: Kind) -> BackupInfo:
-    staging = folder / STAGING
+def _staged(staging: Path, stage: Callable[[Path], T]) -> T:
     folders.make_private(staging)
     try:
-        info = unpack(path, secret, kind=kind, into=staging)
-        _refuse_newer(info)
-        files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
+        return stage(staging)
     except BaseException:
         with contextlib.suppress(OSError, Protected):
             leftovers.clear_folder(staging, _STAGED)
         raise
-    return info
 
 
-def _refuse_newer(info: BackupInfo) -> None:
-    """Refuse a form of the journal that this program could not open after the swap."""
-    if info.is_newer:
-        known = len(migrations.MIGRATIONS)
+def refuse_newer(schema: int, what: str) -> None:
+    """Refuse a form of the journal that this program could not open after the swap.
+
+    Raises: JournalTooNew.
+    """
+    known = len(migrations.MIGRATIONS)
+    if schema > known:
         raise JournalTooNew(
-            f"A newer reflect wrote this backup: it has schema {info.schema}, and this reflect knows {known}.",
-            hint="Nothing was changed, and the backup is good. Install the newer version, then try again.",
+            f"A newer reflect wrote {what}: it has schema {schema}, and this reflect knows {known}.",
+            hint="Nothing was changed, and what it holds is good. Install the newer version, then try again.",
         )
 
 

@@ -67,7 +67,7 @@ def taking_name(path: Path, *, replace: bool) -> Iterator[Path]:
     if not replace and os.path.lexists(path):
         raise Protected(f"{path.name} is there already, and I never write over it.")
     # Not made of its own name, which may be as long as the disk allows.
-    fresh = path.with_name(f".{secrets.token_hex(8)}{leftovers.UNFINISHED}")
+    fresh = path.with_name(leftovers.hidden_name(secrets.token_hex(8)))
     with explained(f"{path.name} was not written", folder=path.parent):
         _create(fresh)
         try:

@@ -89,7 +89,7 @@ def to_work_in(inside: Path) -> Iterator[Path]:
     Raises: ComputerSaidNo when the system refuses; FileNotFoundError.
     """
     with explained("A folder to work in was not made", folder=inside):
-        work = Path(tempfile.mkdtemp(prefix=leftovers.WORK, dir=inside))
+        work = Path(tempfile.mkdtemp(prefix=leftovers.work_prefix(), dir=inside))
         _tighten(work, keeping=False)
     try:
         leftovers.clear(inside, now=work.stat().st_mtime)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from reflect.errors import Protected
+from reflect.storage.disk import makers
 
 UNFINISHED = ".reflect-new"
 """How the name of a file ends while it is being written."""
@@ -16,11 +17,32 @@ _BEING_WRITTEN = re.compile(rf"\..+{re.escape(UNFINISHED)}(-journal|-wal|-shm)?"
 """Such a file, or what SQLite has beside it while it makes a database of it."""
 WORK = ".reflect-work-"
 """How the name of a private work folder begins. A person's own folder must never look like one: it is cleared away whole."""
-_WORK_FOLDER = re.compile(re.escape(WORK) + "[a-z0-9_]{8}")
+_WORK_FOLDER = re.compile(re.escape(WORK) + r"([0-9a-f]{8}-\d+-\d+-)?[a-z0-9_]{8}")
 NAMED_LAST = f".page{UNFINISHED}"
 """How the hidden name of a file ends that was whole before it had one. While its maker lives, it is locked."""
 LEFT_BEHIND_SECONDS = 3600
-"""A file or folder of ours that has been unfinished for so long belongs to a run that was killed."""
+"""A file or folder of ours that has been unfinished for so long belongs to a run that was killed, where nothing else tells."""
+
+
+def hidden_name(token: str) -> str:
+    """Give the name of a file while it is being written: `token` and the mark of its maker."""
+    mark = makers.mark()
+    return f".{mark}-{token}{UNFINISHED}" if mark else f".{token}{UNFINISHED}"
+
+
+def work_prefix() -> str:
+    """Give how the name of a private work folder of this run begins."""
+    mark = makers.mark()
+    return f"{WORK}{mark}-" if mark else WORK
+
+
+def sweep(*places: Path) -> None:
+    """Remove from these folders what runs left that are gone, at once; what can't be told stays for `clear`."""
+    for folder in places:
+        with contextlib.suppress(OSError), os.scandir(folder) as found:
+            for item in found:
+                with contextlib.suppress(OSError):
+                    _clear_if_old(item, 0)
 
 
 def clear(folder: Path, *, now: float) -> None:
@@ -37,14 +59,15 @@ def clear(folder: Path, *, now: float) -> None:
 
 
 def _clear_if_old(item: os.DirEntry[str], limit: float) -> None:
-    if item.name.startswith(".") and item.name.endswith(NAMED_LAST) and _maker_is_gone(Path(item.path)):
-        Path(item.path).unlink()
+    is_file = item.name.startswith(".") and item.name.endswith(UNFINISHED)
+    if not (is_file or _WORK_FOLDER.fullmatch(item.name)):
         return
-    if item.stat(follow_symlinks=False).st_mtime >= limit:
+    gone = _maker_is_gone(item)
+    if gone is False or (gone is None and item.stat(follow_symlinks=False).st_mtime >= limit):
         return
-    if item.name.startswith(".") and item.name.endswith(UNFINISHED) and item.is_file(follow_symlinks=False):
+    if is_file and item.is_file(follow_symlinks=False):
         Path(item.path).unlink()
-    elif _WORK_FOLDER.fullmatch(item.name) and item.is_dir(follow_symlinks=False):
+    elif not is_file and item.is_dir(follow_symlinks=False):
         shutil.rmtree(item.path, ignore_errors=True)
 
 
@@ -109,7 +132,14 @@ def lock_while_living(handle: int) -> None:
             fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
-def _maker_is_gone(path: Path) -> bool:
+def _maker_is_gone(item: os.DirEntry[str]) -> bool | None:
+    """Say whether what made this is gone; None if that can't be told."""
+    if item.name.endswith(NAMED_LAST):
+        return True if _is_unlocked(Path(item.path)) else None
+    return makers.is_gone(item.name)
+
+
+def _is_unlocked(path: Path) -> bool:
     """Say whether a file of `lock_while_living` is left alone. The system frees a lock however a process ends."""
     if sys.platform != "linux":
         return False

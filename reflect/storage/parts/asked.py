@@ -1,11 +1,15 @@
 """The part of the journal that says what was asked so far, so that the next sitting can ask something else."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from reflect.errors import ComputerSaidNo
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import entries, meta, themes
 from reflect.values.counts import AskedLately
+
+_SAID = "notes_said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,17 @@ class AskedSoFar:
 
         with self.file.holding() as opened:
             meta_row.put_meta(opened, "settled_lines", sorted(numbers))
+
+    def is_first(self, what: str) -> bool:
+        """Say whether a note of this name was never said in this journal; from now on it was. It is no change of an entry.
+
+        Where nothing can be kept it may be said again.
+        """
+        from reflect.storage.writing import meta_row
+
+        said = list(meta.meta(self.file.con, _SAID) or ())
+        if what in said:
+            return False
+        with suppress(ComputerSaidNo), self.file.holding() as opened:
+            meta_row.put_meta(opened, _SAID, [*said, what])
+        return True

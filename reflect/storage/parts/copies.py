@@ -1,29 +1,39 @@
-"""The part of the journal about its own backups: written, told by their seals, read through. It brings none back."""
+"""The part of the journal about its own backups: written, told by their seals, read through, thinned. It brings none back."""
 
+import contextlib
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from reflect.errors import Protected
-from reflect.storage.backup import checked, shelf
+from reflect.storage.backup import checked, generations, shelf
+from reflect.storage.backup.generations import Generation
+from reflect.storage.backup.unpack import COUNT_ENTRIES
 from reflect.storage.database import engine
 from reflect.storage.disk import files, folders
 from reflect.storage.disk.refusal import explained
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 
+_LAST, _LEFT = "last_backup_number", "left_backup_numbers"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnBackup:
-    """A backup of this journal: when it was made by the clock of then, and its number.
+    """A backup of this journal: when it was made by the clock of then, its number, and its entries with those in the bin.
 
-    `ahead` says that it holds a later state than this journal, which was brought back from an earlier one.
+    `by_rule` says that nobody asked for it. `left` says that it holds a state that was left when this journal was
+    brought back from an earlier one: it is no older state of this one.
     """
 
     path: Path
     made_at: datetime
     number: int
-    ahead: bool
+    entries: int
+    by_rule: bool
+    left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,12 @@ class Copies:
         """Where a journal keeps its backups, beside itself."""
         return self.folder / shelf.FOLDER
 
-    def write(self, *, to: Path | None = None) -> Path:
+    def write(self, *, to: Path | None = None, by_rule: bool = False) -> Path:
         """Write a verified encrypted bundle into the journal's own backups folder, or into another one.
+
+        Args:
+            to: another folder.
+            by_rule: whether nobody asked for it. Such a one goes when enough newer ones are there; others stay for good.
 
         Raises:
             CannotKeep: if its number cannot be kept; nothing was written then.
@@ -51,10 +65,9 @@ class Copies:
         target = to or self.own_folder
         with engine.transaction(self.file.con):
             number = self._next_number(target)
-            self.file.con.execute(
-                "INSERT OR REPLACE INTO meta VALUES ('last_backup_number', ?)", [str(number)]
-            )
-        return self._write(target, number, work=self.folder)
+            self._note_left()
+            self._put(_LAST, number)
+        return self._write(target, number, work=self.folder, by_rule=by_rule)
 
     def write_uncounted(self, *, to: Path) -> Path:
         """Write a bundle of a journal that can't be written to: it does not remember the number, and `to` is worked in.
@@ -62,9 +75,29 @@ class Copies:
         Raises:
             ComputerSaidNo: as `write`.
         """
-        return self._write(to, self._next_number(to), work=to)
+        return self._write(to, self._next_number(to), work=to, by_rule=False)
 
-    def _write(self, to: Path, number: int, *, work: Path) -> Path:
+    def write_if_due(self) -> Path | None:
+        """Write a bundle that nobody asked for if it is time for one, and let older ones of that kind go; None if it is not.
+
+        Raises:
+            ReflectError: as `write`; none has gone then.
+        """
+        entries = engine.single(self.file.con, COUNT_ENTRIES)
+        newest = next((_generation(one) for one in self._newest_first() if not one.left), None)
+        if not generations.is_due(newest, now=self.file.clock(), entries=entries):
+            return None
+        made = self.write(by_rule=True)
+        self._thin()
+        return made
+
+    def _thin(self) -> None:
+        """Remove what may go, each told by its own seal: nothing of the person's own, and nothing of another journal."""
+        for path in generations.may_go([_generation(one) for one in self.all() if not one.left]):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _write(self, to: Path, number: int, *, work: Path, by_rule: bool) -> Path:
         return checked.write(
             self.folder,
             self.file.con,
@@ -73,28 +106,51 @@ class Copies:
             counter=number,
             made_at=self.file.clock(),
             work=work,
+            by_rule=by_rule,
         )
 
     def _next_number(self, target: Path) -> int:
         return shelf.next_number(self._last_number, self.own_folder, target)
 
+    def _note_left(self) -> None:
+        """Remember which numbers were given by a state that was left, before a higher one of this line hides it."""
+        last, there = self._last_number, shelf.next_number(0, self.own_folder) - 1
+        if there > last:
+            self._put(_LEFT, [*self._left_numbers, [last + 1, there]])
+
+    def _put(self, key: str, value: object) -> None:
+        self.file.con.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, json.dumps(value)])
+
     @property
     def _last_number(self) -> int:
-        return int(meta.meta(self.file.con, "last_backup_number") or 0)
+        return int(meta.meta(self.file.con, _LAST) or 0)
+
+    @property
+    def _left_numbers(self) -> list[list[int]]:
+        return meta.meta(self.file.con, _LEFT) or []
 
     def all(self) -> list[OwnBackup]:
         """Give the backups of this journal in its own folder, the newest first, as their seals tell of them.
 
-        The newest is the one with the highest number that this journal gave. A higher one is of the time before
-        a restore went back: `ahead`. Those of another journal, and damaged ones, are left out.
+        The newest is the one with the highest number that this journal gave. Those of another journal, and damaged
+        ones, are left out.
         """
-        last, journal_id = self._last_number, self._journal_id
-        found = [
-            OwnBackup(one.path, seal.made_at, seal.counter, ahead=seal.counter > last)
-            for one in shelf.backups(self.own_folder)
-            if (seal := checked.seen_with(self.key, journal_id, one.path)) is not None
-        ]
-        return sorted(found, key=lambda one: (one.number, one.made_at), reverse=True)
+        return list(self._newest_first())
+
+    def _newest_first(self) -> Iterator[OwnBackup]:
+        last, left, journal_id = self._last_number, self._left_numbers, self._journal_id
+        for one in reversed(shelf.backups(self.own_folder)):
+            seal = checked.seen_with(self.key, journal_id, one.path)
+            if seal is not None:
+                number = seal.counter
+                yield OwnBackup(
+                    path=one.path,
+                    made_at=seal.made_at,
+                    number=number,
+                    entries=seal.entries,
+                    by_rule=seal.by_rule,
+                    left=number > last or any(least <= number <= most for least, most in left),
+                )
 
     def holding_what_was_deleted(self) -> list[OwnBackup]:
         """Give those that are older than the last time something was deleted for good: they may hold it."""
@@ -136,3 +192,9 @@ class Copies:
     @property
     def _journal_id(self) -> str:
         return str(meta.meta(self.file.con, "journal"))
+
+
+def _generation(one: OwnBackup) -> Generation[Path]:
+    return Generation(
+        what=one.path, number=one.number, made_at=one.made_at, entries=one.entries, by_rule=one.by_rule
+    )

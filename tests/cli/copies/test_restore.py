@@ -101,9 +101,7 @@ def numbers(world):
 
 def newest(world):
     return next(
-        line
-        for line in world.ok("doctor").out.replace("\n", " ").split("fine  ")
-        if line.startswith("backups")
+        line for line in " ".join(world.ok("doctor").out.split()).split("fine ") if line.startswith("backups")
     )
 
 
@@ -115,12 +113,12 @@ def test_lost_restored_backed_up_and_restored_again(world):
     assert bundles[-1] in world.run("doctor").out
     world.ok("restore", bundles[0])
     told = newest(world)
-    assert "the newest is 20260306-0002.reflectbackup, from 2026-03-06" in told
-    assert "There are 3 backups with a higher number, up to 20260306-0005.reflectbackup" in told
+    assert "the newest is 20260306-0002.reflectbackup, with 0 entries, from 2026-03-06" in told
+    assert "There are 3 backups, up to 20260306-0005.reflectbackup, from before an earlier state" in told
     after = json.loads(world.ok("backup", "--json").out)["backup"]
     assert Path(after).name == "20260306-0006.reflectbackup"
     assert "the newest is 20260306-0006.reflectbackup" in newest(world)
-    assert "higher number" not in newest(world)
+    assert "There are 3 backups, up to 20260306-0005.reflectbackup, from before" in newest(world)
     later = replace(world, now=world.now + timedelta(minutes=1))
     later.ok("restore", after)
     assert Path(json.loads(later.ok("backup", "--json").out)["backup"]).name.endswith("-0007.reflectbackup")

@@ -80,6 +80,6 @@ def test_every_option_and_word_is_told():
     for row in TABLE:
         assert row.about.endswith("."), row.typed
         assert all(option.about and "{}" not in option.about for option in row.options), row.typed
-    assert [word.name for word in ROWS["search"].words] == ["WORDS..."]
+    assert [word.name for word in ROWS["search"].words] == ["[WORDS...]"]
     assert [word.name for word in ROWS["growth"].words] == ["[AREA]"]
     assert os.sep not in "".join(row.example for row in TABLE)

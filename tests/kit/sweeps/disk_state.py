@@ -20,8 +20,8 @@ OURS = {
     "journal.lock",
     "journal.keys.lock",
 }
-NOT_OF_THE_PERSON = {("meta", "last_backup_number")}
-"""A number is used up by a backup that failed, so that none is ever given twice. Nobody sees it."""
+NOT_OF_THE_PERSON = {("meta", "last_backup_number"), ("meta", "left_backup_numbers"), ("meta", "notes_said")}
+"""A number is used up by a backup that failed, so that none is ever given twice; a note was said once. Nobody sees it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from reflect.errors import WrongSecret
 from reflect.storage import rotation
-from reflect.storage.backup import checked, restore, shelf
+from reflect.storage.backup import brought_back, checked, restore, shelf
 from reflect.storage.database import engine
 from reflect.storage.keys import crypto, keyfile, outside, recovery_code, ways_in
 
@@ -39,6 +39,8 @@ def make_journal(folder: Path, passphrase: str, *, entries: int) -> ways_in.Crea
     con = engine.connect(folder / "journal.db", made.key)
     with engine.transaction(con):
         con.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT)")
+        con.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)")
+        con.execute("INSERT INTO meta VALUES ('journal', ?)", (json.dumps(made.journal_id),))
         for _ in range(entries):
             con.execute("INSERT INTO entry (body) VALUES (?)", ("words " * 100,))
         con.execute("PRAGMA user_version = 1")
@@ -208,6 +210,28 @@ class Restore:
         return "new" if before and count_entries(aside, before) == 2 and tried(aside, THEN) is None else None
 
 
+class Undo(Restore):
+    """Path: a journal that was set aside is brought back. It is in its folder, in its place, or in both, and never in none."""
+
+    def __init__(self, base: Path) -> None:
+        make_journal(base, OLD, entries=2)
+        make_journal(base / "replaced-20260228", THEN, entries=5)
+
+    def run(self, folder: Path) -> None:
+        if (folder / "restoring").exists():
+            restore.finish_restore(folder)
+        else:
+            brought_back.bring_back(folder / "replaced-20260228", THEN, folder=folder, stamp="20260301")
+
+    def look(self, folder: Path) -> str | None:
+        outcome = super().look(folder)
+        left = folder / "replaced-20260228"
+        if outcome == "old":
+            then = tried(left, THEN)
+            return "old" if then and count_entries(left, then) == 5 else None
+        return outcome
+
+
 def make_path(what: str, base: Path) -> Secrets | Rotate | Backup | Restore:
     match what:
         case "passphrase":
@@ -218,6 +242,8 @@ def make_path(what: str, base: Path) -> Secrets | Rotate | Backup | Restore:
             return Rotate(base)
         case "backup":
             return Backup(base)
+        case "undo":
+            return Undo(base)
         case _:
             return Restore(base)
 

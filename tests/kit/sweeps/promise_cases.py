@@ -106,6 +106,15 @@ def _backups_are_elsewhere(place: Path) -> None:
     (place / "home" / "backups").symlink_to(place / "elsewhere")
 
 
+def _backups_are_a_file(place: Path) -> None:
+    (place / "home" / "backups").write_text("mine")
+
+
+def _aside_is_damaged(place: Path) -> None:
+    [aside] = (place / "home").glob("replaced-*")
+    (aside / DATABASE).write_bytes(bytes(40_000))
+
+
 def _opened_elsewhere(place: Path) -> AbstractContextManager[Any]:
     return lock.shared(place / "home")
 
@@ -225,6 +234,9 @@ CASES = (
     Case(Line(("backup",)), prepare=_backups_are_elsewhere),
     Case(Line(("restore", "newer.reflectbackup")), prepare=_backup_is_newer),
     Case(Line(("restore", "older.reflectbackup")), meanwhile=_opened_elsewhere),
+    Case(Line(("restore", "--undo", "--yes"), base="restored"), prepare=_aside_is_damaged),
+    Case(Line(("restore", "--undo"), base="restored")),
+    Case(Line(("jot", "-"), "I waited.", base="restored"), prepare=_backups_are_a_file),
     # It is done, and nobody could be told
     Case(Line(("list",)), more=FULL),
     Case(Line(("ask", "add", "-"), "And why?"), more=FULL),
@@ -272,7 +284,7 @@ ELSEWHERE = {
     "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/commands/test_list.py",
     "The journal was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/copies/test_purge.py",
     "I can't be sure of a newer backup, so {} stays where it is.": "no command asks for it: tests/storage/parts/test_bin.py",
-    "What is in {} is not all of this journal, so it stays.": "no command asks for it: tests/storage/backup/test_aside.py",
+    "What is in {} is not all of this journal, so it stays.": "no command asks for it: tests/storage/backup/test_put_by.py",
     "What was deleted is deleted.": "a disk that fails while the file is written anew: purge in tests/safety/test_promises.py",
     "The backup {} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
     "{} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
@@ -281,6 +293,7 @@ ELSEWHERE = {
         "root may write anywhere: tests/cli/given/test_named_place.py"
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
+    "Nothing more came from {}, and it did not end, so I stopped waiting.": "a pipe that never ends: tests/cli/test_secret_sources.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/groups/test_key_recover.py",

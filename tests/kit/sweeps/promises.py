@@ -232,6 +232,7 @@ KINDS = (
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
     Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
+    Kind("kept without a backup", r"what you saved is kept", lambda _, seen: bool(seen.changed)),
     Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
     Kind("saved as", rf"saved as {N}\.", _new_entry),
     Kind("entry saved", rf"entry {N} is saved\. No question was kept", _row("entry", deleted_at=False)),
@@ -290,8 +291,8 @@ KINDS = (
     Kind("one code", r"works from now on, and it alone", lambda _, seen: "code" not in seen.after.opens),
     Kind("code", CODE, _code),
     Kind(
-        "restored", rf"your journal is back, with {N} entr",
-        lambda m, seen: sum(seen.after.rows["entry"].values()) == int(m["number"]),
+        "restored", rf"your journal is back, with {N} entr(?:y|ies)(?:, and (?P<bin>\d+) more in the bin)?",
+        lambda m, seen: sum(seen.after.rows["entry"].values()) == int(m["number"]) + int(m["bin"] or 0),
     ),
     Kind("set aside", rf"set aside, whole, in: {PATH}", _set_aside),
     Kind("journal made", r"your journal is (?:made|ready)", lambda _, seen: seen.after.there),
@@ -304,6 +305,7 @@ NO_PROMISE = {
         r"^nothing (?:else )?was found|^nothing is written for this week|^nothing more is masked|did not come up|^nothing was noted|"
         r"no day is kept|^no question|^no plan|is not in the bin|nothing to take back|^nothing is sent|that was changed later|"
         r"^nothing was said yet|lines were written anew are left out|^the questions were changed since this page was made\.|words of this line were not kept|"
+        r"nothing to bring back|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
         r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
     ),
     "it tells how something works": (
@@ -313,7 +315,8 @@ NO_PROMISE = {
         r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
         r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
         r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
-        r"shows all of it before a file|^it can stay as it is"
+        r"shows all of it before a file|^it can stay as it is|is set aside in its turn|passphrase it had when it was set aside|"
+        r"nothing on this page is secret|^it is shown once, when the journal is set up|if the passphrase is lost"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it is a word that is looked for, and never said": r"^clean time\|",
@@ -340,7 +343,7 @@ def lost(seen: Seen) -> bool:
 TOLD = re.compile(
     r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
     r"it goes on by itself|could not be shown|only that the set-up is done|may be done all the same|or with both|still names it|"
-    r"the backup is in place|the one before still works too",
+    r"it is in place, but|the one before still works too",
     re.IGNORECASE,
 )
 

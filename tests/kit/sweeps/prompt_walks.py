@@ -128,6 +128,14 @@ def _base(folder: Path) -> Made:
     return Made(world.home, code, str(bundle))
 
 
+def _restored(folder: Path) -> Made:
+    """The same, after its first backup, without entries, was brought back."""
+    made = _base(folder)
+    first = min((made.home / "backups").iterdir())
+    World(made.home, now=_now()).ok("restore", str(first))
+    return made
+
+
 def _with_plan(days: int) -> Callable[[Path], Made]:
     """Only a plan that was made so many days ago."""
 
@@ -194,6 +202,7 @@ def _waiting(folder: Path) -> Made:
 JOURNALS: dict[str, Callable[[Path], Made]] = {
     "none": lambda folder: Made(folder / "home", ""),
     "base": _base,
+    "restored": _restored,
     "due": _with_plan(10),
     "old": _with_plan(40),
     "drafts": _drafts,
@@ -399,6 +408,18 @@ KEYS = (
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
     ),
     Walk(
+        "restore --undo",
+        (
+            yes("Bring it back?"), hidden("Passphrase it had when it was set aside:", "wrong words here"),
+            hidden("Passphrase it had when it was set aside:"),
+        ),
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False, journal="restored",
+    ),
+    Walk(
+        "restore --undo --recovery --yes", (hidden("Recovery code it had:", "{code}"),),
+        "Your journal is back, with 3 entries, and 1 more in the bin.", given=False, journal="restored",
+    ),
+    Walk(
         "restore {bundle} --recovery",
         (hidden("Recovery code of the backup:", "not the code"), hidden("Recovery code of the backup:", "{code}")),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
@@ -406,6 +427,7 @@ KEYS = (
 )  # fmt: skip
 
 WORDS = (
+    Walk("search", (value("Which words do you want to find?", "mattered"),), "one question"),
     Walk("delete 1", (yes("Put this entry into the bin?"),), "Entry 1 is in the bin."),
     Walk("bin --empty", (yes("Delete all of this for good"),), "1 entry deleted."),
     Walk(

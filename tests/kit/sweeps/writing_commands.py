@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kit.reviewer import write
@@ -89,12 +89,17 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "key code": (Line(("key", "code", "--yes")), Line(("key", "code"), "y\n\n\n", terminal=True)),
     "key passphrase": (Line(("key", "passphrase", "--new-passphrase-file", "new")),),
     "key recover": (Line(("key", "recover", "--code-file", "code", "--new-passphrase-file", "new")),),
+    "key sheet": (Line(("key", "sheet", "--out", "sheet.html")),),
     "learn add": (Line(("learn", "add", "--answers", "-"), SAMPLE["learning_reflection"]),),
     "learn rules": (
         Line(("learn", "rules", "--since", "2026-07-01", "--until", "2028-06-30", "--hours", "20")),
         Line(("learn", "rules", "--clear")),
     ),
-    "jot": (Line(("jot", "-"), "I waited."), Line(("jot",), "I waited.\n\n", terminal=True)),
+    "jot": (
+        Line(("jot", "-"), "I waited."),
+        Line(("jot",), "I waited.\n\n", terminal=True),
+        Line(("jot", "-"), "I waited.", base="restored"),
+    ),
     "log": (
         Line(("log", "--answers", "-"), said(keep="I waited.", plan="When it is quiet, I will wait.")),
         Line(("log",), "2\n" + TYPED, terminal=True),
@@ -117,6 +122,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "restore": (
         Line(("restore", "older.reflectbackup")),
         Line(("restore", "older.reflectbackup"), base="none"),
+        Line(("restore", "--undo", "--yes"), base="restored"),
     ),
     "resume": (
         Line(("resume", "--keep")),
@@ -162,7 +168,10 @@ READS = {
 
 
 def make_bases(place: Path) -> tuple[dict[str, Path], str]:
-    """Lay out the disks: one with something for each command to change, and one without a journal; gives the code too."""
+    """Lay out the disks: one with something for each command to change, one without a journal, and one where a restore was.
+
+    Gives the recovery code too. A backup is made by itself only on the last one, where one is due.
+    """
     filled, none = place / "filled", place / "none"
     for folder in (filled, none):
         folder.mkdir(parents=True)
@@ -199,4 +208,9 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         give_key(journal)
     assert world.run("log", "--plain", stdin="1\nI asked and\n:pause\n").code == 130
     world.ok("delete", "2", "--yes")
-    return {"filled": filled, "none": none}, code
+    restored = place / "restored"
+    shutil.copytree(filled, restored)
+    replace(world, home=restored / "home").ok("restore", str(bundle))
+    shutil.rmtree(restored / "home" / "backups")
+    (filled / "home" / "settings.toml").write_text("backup_by_itself = false\n")
+    return {"filled": filled, "none": none, "restored": restored}, code

@@ -789,7 +789,7 @@ def test_nothing_that_is_aside_is_ever_written_over(journal: Made, tmp_path: Pat
 
 @posix
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize(("what", "kills"), [("backup", 25), ("restore", 60)])
+@pytest.mark.parametrize(("what", "kills"), [("backup", 25), ("restore", 60), ("undo", 70)])
 def test_a_kill_before_any_file_operation_leaves_old_or_new(tmp_path: Path, what: str, kills: int) -> None:
     ran = subprocess.run(
         [sys.executable, WORKER, "steps", what, tmp_path], capture_output=True, text=True, check=False

@@ -6,7 +6,8 @@ import pytest
 from kit.kept import make, reflection
 
 from reflect.errors import Protected
-from reflect.storage.backup import aside
+from reflect.storage.backup import put_by
+from reflect.storage.names import ASIDE
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def home(tmp_path):
     with make(tmp_path / "home") as journal, make(tmp_path / "other") as other:
         journal.add(reflection())
         for source, name in ((journal, "20260301-101010"), (other, "20260302-101010"), (journal, "mine")):
-            place = journal.folder / f"{aside.ASIDE}{name}"
+            place = journal.folder / f"{ASIDE}{name}"
             place.mkdir()
             for file in ("journal.db", "journal.keys", "journal.keys.bak"):
                 shutil.copy(source.folder / file, place)
@@ -24,7 +25,7 @@ def home(tmp_path):
 
 
 def test_only_an_older_state_of_this_journal_may_go(home):
-    found = aside.found(home)
+    found = put_by.found(home)
     assert [(each.path.name, str(each.day), each.may_go) for each in found] == [
         ("replaced-20260301-101010", "2026-03-01", True),
         ("replaced-20260302-101010", "2026-03-02", False),
@@ -32,9 +33,9 @@ def test_only_an_older_state_of_this_journal_may_go(home):
     ]
     for each in found[1:]:
         with pytest.raises(Protected):
-            aside.remove(home, each.path)
+            put_by.remove(home, each.path)
         assert (each.path / "journal.db").exists()
-    aside.remove(home, found[0].path)
+    put_by.remove(home, found[0].path)
     assert not found[0].path.exists()
 
 
@@ -44,7 +45,7 @@ def test_what_a_kill_left_of_one_can_still_go(home, left):
     for file in set(place.iterdir()):
         if file.name not in left:
             file.unlink()
-    aside.remove(home, place)
+    put_by.remove(home, place)
     assert not place.exists()
 
 
@@ -52,4 +53,4 @@ def test_a_link_to_elsewhere_stays(home, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     shutil.copy(home / "journal.keys", tmp_path / "elsewhere")
     (home / "replaced-link").symlink_to(tmp_path / "elsewhere")
-    assert [each.may_go for each in aside.found(home) if each.path.name == "replaced-link"] == [False]
+    assert [each.may_go for each in put_by.found(home) if each.path.name == "replaced-link"] == [False]

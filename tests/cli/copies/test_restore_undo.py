@@ -1,0 +1,153 @@
+"""`restore --undo` brings back what a restore set aside, as carefully as a backup, and can be taken back in its turn."""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from kit.reviewer import write
+from kit.world import PASSPHRASE
+
+from reflect.storage.database import engine
+from reflect.storage.keys import ways_in
+
+
+@pytest.fixture
+def restored(world):
+    """Three entries were written, and then the empty backup of the first day was brought back."""
+    write(world, "I waited.", "I asked.", "I listened.")
+    [first] = (world.home / "backups").iterdir()
+    world.ok("restore", str(first))
+    return world
+
+
+def count(world):
+    return len(json.loads(world.ok("list", "--json").out)["entries"])
+
+
+def asides(world):
+    return sorted(p.name for p in world.home.glob("replaced-*"))
+
+
+def files(home):
+    return {p: p.read_bytes() for p in home.rglob("*") if p.is_file() and not p.name.endswith(".lock")}
+
+
+def test_what_was_set_aside_comes_back_and_goes_again_and_again(restored):
+    assert (count(restored), asides(restored)) == (0, ["replaced-20260306-183000"])
+    done = restored.ok("restore", "--undo", "--yes")
+    assert "Your journal is back, with 3 entries. It opens with the passphrase it had" in done.out
+    assert "This journal was set aside on 6 March 2026, by the clock of then:" in done.err
+    assert str(restored.home / "replaced-20260306-183000") in done.err.replace("\n", "")
+    assert "To take that back, type: reflect restore --undo" in done.out
+    assert (count(restored), asides(restored)) == (3, ["replaced-20260306-183000-2"])
+    earlier = replace(
+        restored, now=restored.now - timedelta(days=900)
+    )  # a clock that was wrong changes nothing
+    earlier.ok("restore", "--undo", "--yes")
+    assert (count(restored), asides(restored)) == (0, ["replaced-20260306-183000-3"])
+    told = json.loads(restored.ok("restore", "--undo", "--yes", "--json").out)
+    assert (told["entries"], told["set_aside"].endswith("/replaced-20260306-183000-4")) == (3, True)
+    write(restored, "And on.")
+
+
+def test_it_asks_first_and_a_no_changes_nothing(restored):
+    before = files(restored.home)
+    code, screen, _ = restored.types("restore", "--undo", typed="n\n")
+    assert (code, "Nothing was changed." in screen) == (0, True)
+    assert restored.run("restore", "--undo").code == 5
+    assert files(restored.home) == before
+    assert restored.types("restore", "--undo", typed="y\n")[0] == 0
+    assert count(restored) == 3
+
+
+def test_an_earlier_one_can_be_named(restored):
+    [first] = (restored.home / "backups").iterdir()
+    restored.ok("restore", str(first))
+    assert len(asides(restored)) == 2
+    assert restored.run("restore", "--undo", "replaced-of-nothing", "--yes").code == 3
+    restored.ok("restore", "--undo", str(restored.home / "replaced-20260306-183000"), "--yes")
+    assert count(restored) == 3
+
+
+def test_nothing_was_set_aside(world):
+    done = world.run("restore", "--undo", "--yes")
+    assert done.code == 3
+    assert "nothing to bring back" in done.err
+
+
+def test_restore_by_itself_names_the_newest_backup(world):
+    [first] = (world.home / "backups").iterdir()
+    done = world.run("restore")
+    assert done.code == 2
+    assert f"\nreflect restore {first}\n" in done.err
+
+
+def spoil(world, how, aside):
+    """Make what was set aside one that must not come back."""
+    if how == "newer":
+        key = ways_in.unlock(aside, PASSPHRASE).key
+        con = engine.connect(aside / "journal.db", key)
+        con.execute("PRAGMA user_version = 99")
+        con.close()
+    elif how == "damaged":
+        with (aside / "journal.db").open("r+b") as file:
+            file.seek(40_000)
+            file.write(bytes(64))
+    elif how == "foreign":
+        theirs = replace(world, home=world.home.with_name("theirs"))
+        theirs.ok("init", "--no-input")
+        for name in ("journal.keys", "journal.keys.bak"):
+            shutil.copy(theirs.home / name, aside / name)
+    elif how == "link":
+        (aside / "journal.db").rename(world.home.with_name("elsewhere.db"))
+        (aside / "journal.db").symlink_to(world.home.with_name("elsewhere.db"))
+    elif how == "cut short":
+        (aside / "journal.db").write_bytes(b"")
+    else:
+        for name in ("journal.keys", "journal.keys.bak"):
+            (aside / name).write_bytes(b"{}")
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [("newer", 8), ("damaged", 8), ("foreign", 8), ("link", 6), ("cut short", 8), ("broken keys", 8)],
+)
+def test_what_cannot_be_trusted_is_refused_before_the_swap(restored, how, code):
+    spoil(restored, how, restored.home / "replaced-20260306-183000")
+    before = files(restored.home)
+    done = restored.run("restore", "--undo", "--yes")
+    assert (done.code, done.err.count("Nothing was changed") + (code == 6)) == (code, 1), done
+    assert files(restored.home) == before
+    assert count(restored) == 0
+
+
+def test_another_passphrase_opens_nothing(restored):
+    before = files(restored.home)
+    other = replace(restored, environment={"REFLECT_PASSPHRASE": "the words of somebody else"})
+    done = other.run("restore", "--undo", "--yes")
+    assert done.code == 4
+    assert "That passphrase does not open the journal that was set aside." in done.err
+    assert files(restored.home) == before
+
+
+def test_a_journal_that_lost_its_key_comes_back_with_the_key_of_a_backup(world):
+    """What was written since that backup is not lost with the key file."""
+    write(world, "I waited.", "I asked.")
+    for name in ("journal.keys", "journal.keys.bak"):
+        (world.home / name).unlink()
+    [first] = (world.home / "backups").iterdir()
+    world.ok("restore", str(first))
+    assert count(world) == 0
+    world.ok("restore", "--undo", "--yes")
+    assert count(world) == 2
+
+
+def test_what_else_lies_in_the_folder_stays_there(restored):
+    [name] = asides(restored)
+    note = restored.home / name / "mine.txt"
+    note.write_text("mine")
+    restored.ok("restore", "--undo", "--yes")
+    assert note.read_text() == "mine"
+    assert count(restored) == 3
