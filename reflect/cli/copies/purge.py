@@ -87,7 +87,7 @@ def _chosen(app: Context, which: Collection[str], before: str | None) -> frozens
 
 
 def _entries(app: Context, only: frozenset[int] | None, *, versions: bool, dry_run: bool, ask: bool) -> bool:
-    """Show what would go, ask twice, and delete it; says whether anything was.
+    """Show what would go, ask twice, and delete it; says whether there was anything.
 
     Raises:
         Protected: if something else would go by now.
@@ -105,7 +105,7 @@ def _entries(app: Context, only: frozenset[int] | None, *, versions: bool, dry_r
         )
     _tell_shared(app, [head.number for head in going.entries])
     if dry_run:
-        return False
+        return True
     if ask:
         _ask_twice(app, "Delete all of this for good? It can't be taken back.")
         if bin.going(only=only, versions=versions) != going:
@@ -119,7 +119,7 @@ def _entries(app: Context, only: frozenset[int] | None, *, versions: bool, dry_r
 
 
 def _version(app: Context, which: list[str], typed: str, *, alone: bool, dry_run: bool, ask: bool) -> bool:
-    """Show one earlier version of an entry, ask twice, and delete it; says whether it was.
+    """Show one earlier version of an entry, ask twice, and delete it; says that there was one.
 
     Raises:
         BadUsage: if not exactly one entry was named with it.
@@ -141,7 +141,7 @@ def _version(app: Context, which: list[str], typed: str, *, alone: bool, dry_run
     names = {area.id: area.name for area in app.library.practice.areas.values()}
     app.screen.page(entry.version(found, names))
     if dry_run:
-        return False
+        return True
     if ask:
         _ask_twice(app, "Delete this earlier version for good? It can't be taken back.")
     app.journal.bin.forget_version(number, version)

@@ -85,13 +85,13 @@ def _agrees(app: Context, question: str) -> bool:
         return False
 
 
-def tell(app: Context) -> None:
-    """Say which copies the run would offer to remove."""
+def tell(app: Context, *, more: bool) -> None:
+    """Say which copies a run would offer to remove; `more`: where it would delete something, each backup so far holds it."""
     from reflect.storage.backup import put_by
 
-    every = app.journal.copies.all()
-    if every:
-        _told(app, every)
+    copies = app.journal.copies
+    if old := copies.all() if more else copies.holding_what_was_deleted():
+        _told(app, old)
     for place in put_by.found(app.settings.home):
         app.screen.say(_told_aside(place))
         app.screen.path(place.path)
