@@ -1,10 +1,12 @@
 """`key rotate` and `key show-raw`: the journal's key itself, changed or shown. It shows a key only to who types its passphrase."""
 
+from contextlib import suppress
+
 import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import Yes
-from reflect.errors import ComputerSaidNo
+from reflect.errors import ComputerSaidNo, ReflectError
 
 ABOUT_NEW_KEY = """This makes a new key for your journal, and a new recovery code.
 Your passphrase stays. It is for when somebody may have the key of now,
@@ -14,7 +16,11 @@ LATER = """Here is the new code. It works once I say so at the end.
 Until then, keep the one that you have."""
 NOT_YET = """The new key is not in place yet. Your passphrase opens your journal, and so does
 the new recovery code. The next command goes on with it. Keep both codes until then."""
-NO_NEW_KEY = "Nothing was changed. Your code is the one before: cross the new one out."
+NO_NEW_KEY = "Your key and your recovery code are the ones before. Cross the new code out."
+EITHER = """Your passphrase opens your journal. Which of the two codes does could not be seen just now: keep both.
+To look again, type: reflect key status"""
+NO_BACKUP = """The new key is in place. Only a backup that is made with it is missing.
+To make one, type: reflect backup"""
 HAS_NEW_KEY = "Your journal has a new key. The new recovery code works from now on, and it alone. Cross the one before out."
 OLDER = (
     "Backups made before still open with the old key, and with the passphrase and code of then. So do folders "
@@ -52,10 +58,7 @@ def rotate(ctx: typer.Context, yes: Yes = False) -> None:
     _show_ahead(app, code)
     _rotate(app, passphrase, code)
     app.screen.say(HAS_NEW_KEY)
-    app.journal = journal.open(app.settings.home, passphrase, **app.keeping)
-    bundle = app.journal.copies.write()
-    app.screen.say("A checked copy of your journal, made with the new key:")
-    app.screen.path(bundle)
+    _fresh_backup(app, passphrase)
     app.screen.say(OLDER)
 
 
@@ -78,7 +81,6 @@ def _show_ahead(app: Context, code: str) -> None:
 
 def _rotate(app: Context, passphrase: str, code: str) -> None:
     """Change the key; whatever stops that, it is said what works now."""
-    from reflect.errors import ReflectError
     from reflect.storage import rotation
     from reflect.storage.keys import crypto, outside
 
@@ -86,12 +88,32 @@ def _rotate(app: Context, passphrase: str, code: str) -> None:
     try:
         rotation.rotate(home, passphrase, code, cost=app.cost or crypto.REAL_COST)
     except (ReflectError, OSError, KeyboardInterrupt) as refused:
-        now = NOT_YET if outside.is_changing(home) else NO_NEW_KEY
+        now = EITHER
+        with suppress(ReflectError, OSError):
+            now = NOT_YET if outside.is_changing(home) else NO_NEW_KEY
         if isinstance(refused, ReflectError):
             refused.hint = now
         else:
             app.screen.note(now)
         raise
+
+
+def _fresh_backup(app: Context, passphrase: str) -> None:
+    """Make a backup with the new key: those before are none of its own any more.
+
+    Raises:
+        ReflectError: saying that the new key is in place.
+    """
+    from reflect.storage.journal import Journal
+
+    try:
+        app.journal = Journal.open(app.settings.home, passphrase, **app.keeping)
+        bundle = app.journal.copies.write()
+    except ReflectError as refused:
+        refused.hint = NO_BACKUP
+        raise
+    app.screen.say("A checked copy of your journal, made with the new key:")
+    app.screen.path(bundle)
 
 
 def show_raw(ctx: typer.Context, yes: Yes = False) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from reflect.errors import JournalDamaged, NoJournal
+from reflect.errors import ComputerSaidNo, JournalDamaged, NoJournal
 from reflect.storage.database import engine
+from reflect.storage.disk import refusal
 from reflect.storage.keys.crypto import KEY_BYTES
+
+STOPPED = "The computer stopped while the pages of your journal got their new key. It may be short of room."
 
 
 def fits(path: Path, key: bytes) -> bool:
@@ -32,8 +35,8 @@ def rekey(path: Path, key: bytes, *, to: bytes) -> None:
     con = engine.connect(path, key)
     try:
         con.execute(f"PRAGMA rekey = \"x'{to.hex()}'\"")
-    except sqlcipher.Error as error:
-        raise engine.translate(error) from None
+    except sqlcipher.Error as error:  # where a page could not be read, the driver only says that it went wrong
+        raise refusal.of_driver(error) or ComputerSaidNo(STOPPED) from None
     finally:
         con.close()
     con = engine.connect_to_read(path, to)

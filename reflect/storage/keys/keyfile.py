@@ -106,7 +106,7 @@ def sealed(
         before: as `seal_before` gave it.
     """
     if not 1 <= len(slots) <= MOST_SLOTS or not 1 <= written <= MOST_WRITTEN:
-        raise ValueError("a key file has 1 to 8 slots, and was written at least once")
+        raise ValueError("a key file has 1 to 8 slots, and counts from 1")
     bare = KeyFile(whose=whose, written=written, slots=_bearable(slots), before=before)
     return replace(bare, mac=_mac(key, bare))
 

@@ -14,7 +14,7 @@ from reflect.storage.keys import copies, keyfile
 from reflect.storage.keys.crypto import KEY_BYTES, Cost
 from reflect.storage.keys.keyfile import Kind, Whose
 
-_NOT_READ_BACK = "The new key file could not be read back, so nothing else was changed."
+_NOT_READ_BACK = "The new key file could not be read back from the disk."
 
 
 def begin(

@@ -69,7 +69,7 @@ def test_it_asks_first_and_shows_the_code_before_it_changes_anything(world, old)
 @pytest.mark.terminal
 def test_leaving_while_the_code_is_shown_changes_nothing(world, old):
     person = Person(world, "key", "rotate").sees("Make a new key?").types("y", "\r").sees("Type group")
-    assert person.types(CTRL_C).sees("cross the new one out").leaves() == 130
+    assert person.types(CTRL_C).sees("Cross the new code out").leaves() == 130
     assert opens(world, old)
     assert outside.look(world.home).generation == 1
 

@@ -161,6 +161,8 @@ LINES: dict[str, list[Line]] = {
     ],
     "key code": [writes("key code --yes")],
     "key sheet": [nothing("key sheet"), Line("key sheet --out {out}/sheet.html", "writes elsewhere")],
+    "key rotate": [writes("key rotate --yes")],
+    "key show-raw": [reads("key show-raw --yes")],
     "packs": [nothing("packs", code=USAGE)],
     "packs list": [reads("packs list")],
     "packs show": [reads("packs show quick_checkin --json")],

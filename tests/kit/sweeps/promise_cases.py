@@ -13,13 +13,13 @@ from typing import Any
 
 from kit.sealed import PUBLIC, sealed
 from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
-from kit.world import PASSPHRASE, ROOT
+from kit.world import CHEAP, PASSPHRASE, ROOT
 
 from reflect.storage.backup import checked
 from reflect.storage.database import engine
 from reflect.storage.database.migrations import MIGRATIONS
 from reflect.storage.disk import lock
-from reflect.storage.keys import copies, ways_in
+from reflect.storage.keys import copies, recovery_code, two_keys, ways_in
 from reflect.storage.names import ASIDE, DATABASE
 
 
@@ -63,6 +63,14 @@ def _in_the_journal(place: Path, statement: str) -> None:
     con = engine.connect(place / "home" / DATABASE, ways_in.unlock(place / "home", PASSPHRASE).key)
     con.execute(statement)
     con.close()
+
+
+def _a_new_key_is_on_its_way(place: Path) -> None:
+    key, code = (
+        ways_in.unlock(place / "home", PASSPHRASE).key,
+        recovery_code.normalise((place / "code").read_text()),
+    )
+    two_keys.begin(place / "home", key, passphrase=PASSPHRASE.encode(), code=code, cost=CHEAP)
 
 
 def _newer_journal(place: Path) -> None:
@@ -141,6 +149,8 @@ CASES = (
     Case(typed(*PAGE, "p.txt", keys="\n" * 60 + "no\n")),
     Case(typed(*PAGE, "p.txt", keys=":pause\n")),
     Case(typed("key", "code", keys="n\n")),
+    Case(typed("key", "rotate", keys="n\n")),
+    Case(Line(("key", "show-raw", "--yes"))),
     Case(typed("log", keys=NEW_ONE + "2\nI will count.\n\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "3\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "2\n\n:pause\n")),
@@ -262,6 +272,9 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
+    Case(WRITES["key rotate"][0], more=FULL),
+    Case(WRITES["key rotate"][0], more=failing("pwrite64", 100, "ENOSPC", lasts=True)),
+    Case(Line(("key", "status")), prepare=_a_new_key_is_on_its_way),
     Case(Line(("doctor",))),
     # Taken back
     *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
@@ -294,6 +307,7 @@ ELSEWHERE = {
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
     "Nothing more came from {}, and it did not end, so I stopped waiting.": "a pipe that never ends: tests/cli/test_secret_sources.py",
+    "Only a backup that is made with it is missing.": "a disk that fails at the very end: key rotate in tests/safety/test_promises.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed, so I stopped.": "typed unseen on the terminal itself: tests/cli/groups/test_key_recover.py",

@@ -190,7 +190,9 @@ def _not_there(match: re.Match[str], seen: Seen) -> bool:
 
 
 def _code(match: re.Match[str], seen: Seen) -> bool:
-    both = re.search(r"the one before still works too|or with both", seen.said, re.IGNORECASE)
+    if re.search(r"are the ones before\. Cross the new code out", seen.said):
+        return "code" in seen.after.opens
+    both = re.search(r"the one before still works too|or with both|keep both codes", seen.said, re.IGNORECASE)
     return seen.opens(re.sub(r"[\s-]+", "-", match[0]), "recovery") and (
         bool(both) or "code" not in seen.after.opens
     )
@@ -290,6 +292,10 @@ KINDS = (
     Kind("code is gone", r"the one before no longer works|cross it out: it no longer works", lambda _, seen: "code" not in seen.after.opens),
     Kind("one code", r"works from now on, and it alone", lambda _, seen: "code" not in seen.after.opens),
     Kind("code", CODE, _code),
+    Kind("no new key", r"your key and your recovery code are the ones before", lambda _, seen: {"passphrase", "code"} <= seen.after.opens),
+    Kind("new key to come", r"(?:a|the) new key (?:for your journal )?is not in place yet.*?goes on with (?:it|that)|could not be seen just now: keep both", lambda _, seen: "passphrase" in seen.after.opens),
+    Kind("passphrase stays", r"your passphrase stays\b", lambda _, seen: "passphrase" in seen.after.opens),
+    Kind("new key", r"has a new key|the new key is in place", lambda _, seen: "passphrase" in seen.after.opens and "code" not in seen.after.opens),
     Kind(
         "restored", rf"your journal is back, with {N} entr(?:y|ies)(?:, and (?P<bin>\d+) more in the bin)?",
         lambda m, seen: sum(seen.after.rows["entry"].values()) == int(m["number"]) + int(m["bin"] or 0),
@@ -316,7 +322,7 @@ NO_PROMISE = {
         r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
         r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
         r"shows all of it before a file|^it can stay as it is|is set aside in its turn|passphrase it had when it was set aside|"
-        r"nothing on this page is secret|^it is shown once, when the journal is set up|if the passphrase is lost"
+        r"nothing on this page is secret|^it is shown once, when the journal is set up|if the passphrase is lost|stays in this window|costs less than it does for one"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it is a word that is looked for, and never said": r"^clean time\|",
@@ -343,7 +349,7 @@ def lost(seen: Seen) -> bool:
 TOLD = re.compile(
     r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
     r"it goes on by itself|could not be shown|only that the set-up is done|may be done all the same|or with both|still names it|"
-    r"it is in place, but|the one before still works too",
+    r"it is in place, but|the one before still works too|are the ones before|not in place yet|has a new key|seen just now: keep both",
     re.IGNORECASE,
 )
 

@@ -394,6 +394,11 @@ KEYS = (
     ),
     Walk("key code", (yes("Make a new recovery code?"), *CODE_BACK), "Your recovery code."),
     Walk(
+        "key rotate", (hidden("Passphrase:"), yes("Make a new key?"), *CODE_BACK), "Your journal has a new key.",
+        given=False,
+    ),
+    Walk("key show-raw", (yes("Show the key?"), hidden("Passphrase, typed once more:")), "PRAGMA key"),
+    Walk(
         "backup --check {bundle}",
         (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
         "This backup is whole", given=False,

@@ -88,6 +88,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     ),
     "key code": (Line(("key", "code", "--yes")), Line(("key", "code"), "y\n\n\n", terminal=True)),
     "key passphrase": (Line(("key", "passphrase", "--new-passphrase-file", "new")),),
+    "key rotate": (Line(("key", "rotate", "--yes")), Line(("key", "rotate"), "y\n\n\n", terminal=True)),
     "key recover": (Line(("key", "recover", "--code-file", "code", "--new-passphrase-file", "new")),),
     "key sheet": (Line(("key", "sheet", "--out", "sheet.html")),),
     "learn add": (Line(("learn", "add", "--answers", "-"), SAMPLE["learning_reflection"]),),
@@ -161,7 +162,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     ),
 }
 READS = {
-    "ask", "completion bash", "completion fish", "completion powershell", "completion zsh", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
+    "ask", "completion bash", "completion fish", "completion powershell", "completion zsh", "doctor", "growth", "help", "key show-raw", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
     "mask list", "mask try", "packs check", "packs list", "packs show", "pocket list", "roadmap", "roadmap example", "roadmap list", "search", "show", "supervision",
     "supervision list", "themes", "try", "try show", "week", "where",
 }  # fmt: skip
