@@ -19,6 +19,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from nacl import exceptions, pwhash, secret
 
 MEMBERS = {"journal.db": 1 << 30, "journal.keys": 64_000, "manifest.box": 4096}
+TOLD = ["format", "journal_sha256", "keys_sha256", "entries", "schema", "counter", "made_at", "by_rule"]
 CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 STRICT = {"object_pairs_hook": lambda found: need(len(dict(found)) == len(found)) or dict(found)}
 STRICT |= {"parse_float": int, "parse_constant": int}  # int("1.0") and int("NaN") fail
@@ -124,7 +125,8 @@ def open_backup(path, typed, kind, work):
     told = secret.Aead(blake(b"", key, b"reflect-backup1")).decrypt(box, id.encode())
     told = json.loads(told.decode(), **STRICT)
     sums = [hashlib.sha256(each).hexdigest() for each in (journal, keys)]
-    need(told["format"] == 1 <= told["schema"] and [told["journal_sha256"], told["keys_sha256"]] == sums)
+    need(set(told) == set(TOLD[: 6 + whole(told["format"], 1, 2)]) and told.get("by_rule", True) is True)
+    need(told["schema"] >= 1 and [told["journal_sha256"], told["keys_sha256"]] == sums)
     (work / "journal.db").write_bytes(journal)
     con = open_journal(work / "journal.db", key)
     for key, inside in (("entries", "SELECT count(*) FROM entry"), ("schema", "PRAGMA user_version")):
