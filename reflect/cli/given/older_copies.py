@@ -6,7 +6,7 @@ from reflect.cli.context import Context
 
 if TYPE_CHECKING:
     from reflect.storage.backup.put_by import SetAside
-    from reflect.storage.parts.copies import OwnBackup
+    from reflect.storage.backup.shelf import Named
 
 NOT_REACHED = (
     "What this can't reach: backups and copies in other places, files that you made for others, and old blocks of the "
@@ -14,14 +14,12 @@ NOT_REACHED = (
 )
 
 
-def _told(app: Context, old: "list[OwnBackup]") -> None:
+def _told(app: Context, old: "list[Named]") -> None:
     from reflect import dates
 
     app.screen.say("These backups of this journal are older, and may still hold it:")
     for each in old:
-        app.screen.say(
-            f"  {dates.said(app.local(each.made_at).date())}, number {each.number}: {each.path.name}"
-        )
+        app.screen.say(f"  {dates.said(each.day)}, number {each.number}: {each.path.name}")
 
 
 def remove(app: Context, *, backups: bool, ask: bool) -> None:
@@ -35,7 +33,7 @@ def remove(app: Context, *, backups: bool, ask: bool) -> None:
 def _remove_backups(app: Context, *, ask: bool) -> None:
     """Make a fresh backup of what stays, then remove the older ones of this journal that may hold what was deleted."""
     copies = app.journal.copies
-    old = copies.holding_what_was_deleted()
+    old = copies.that_may_hold(all_so_far=False)
     if not old:
         return
     _told(app, old)
@@ -76,21 +74,19 @@ def _told_aside(place: "SetAside") -> str:
 
 
 def _agrees(app: Context, question: str) -> bool:
-    """Ask for a plain yes; whoever leaves there says no. What was deleted before is deleted."""
-    from reflect.cli.asking.contract import EndOfInput, confirmed
+    """Ask for a plain yes, where somebody can be asked; whoever leaves there is told that the copies stay."""
+    from reflect.cli.asking.contract import confirmed
+    from reflect.cli.asking.leaving import or_say
 
-    try:
+    with or_say(app.screen, "They stay. To go on with this later, type: reflect purge"):
         return app.on_terminal and app.can_ask and confirmed(app.asker, question)
-    except (KeyboardInterrupt, EndOfInput):
-        return False
 
 
 def tell(app: Context, *, more: bool) -> None:
     """Say which copies a run would offer to remove; `more`: where it would delete something, each backup so far holds it."""
     from reflect.storage.backup import put_by
 
-    copies = app.journal.copies
-    if old := copies.all() if more else copies.holding_what_was_deleted():
+    if old := app.journal.copies.that_may_hold(all_so_far=more):
         _told(app, old)
     for place in put_by.found(app.settings.home):
         app.screen.say(_told_aside(place))
@@ -101,9 +97,7 @@ def _tell_not_reached(app: Context) -> None:
     """Say what was not reached."""
     others = app.journal.copies.not_told()
     if others:
-        app.screen.say(
-            "I can't read these in your backups folder (another journal, another key, or damaged). They stay:"
-        )
+        app.screen.say("I can't read these in your backups folder (another journal, or damaged). They stay:")
         for path in others:
             app.screen.path(path)
     app.screen.say(NOT_REACHED)

@@ -35,7 +35,9 @@ def rekey(path: Path, key: bytes, *, to: bytes) -> None:
     con = engine.connect(path, key)
     try:
         con.execute(f"PRAGMA rekey = \"x'{to.hex()}'\"")
-    except sqlcipher.Error as error:  # where a page could not be read, the driver only says that it went wrong
+    except (
+        sqlcipher.Error
+    ) as error:  # where a page could not be read, the driver only says that it went wrong
         raise refusal.of_driver(error) or ComputerSaidNo(STOPPED) from None
     finally:
         con.close()

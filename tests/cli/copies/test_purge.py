@@ -5,7 +5,7 @@ import json
 import pytest
 from kit.raw_pages import found_in
 from kit.reviewer import write
-from kit.world import PASSPHRASE
+from kit.world import PASSPHRASE, World
 
 from reflect.storage.journal import Journal
 from reflect.storage.keys import ways_in
@@ -70,6 +70,31 @@ def test_a_dry_run_names_all_that_would_go_and_changes_nothing(full):
 def test_without_a_terminal_it_deletes_only_with_yes(full):
     assert full.run("purge").code == 5
     assert full.ok("purge", "--yes").out.count("removed: 2") == 1
+    assert holding(full) == []
+
+
+def test_backups_of_the_key_before_are_reached_too_and_those_of_another_journal_never(full, tmp_path):
+    other = World(tmp_path / "other")
+    other.ok("init", "--no-input")
+    foreign = full.home / "backups" / "20200101-0001.reflectbackup"
+    foreign.write_bytes(next((other.home / "backups").iterdir()).read_bytes())
+    before = ways_in.unlock(full.home, PASSPHRASE).key
+    assert full.run("key", "rotate", "--yes").code == 0
+    said = full.ok("purge", "--yes").out
+    assert "These backups of this journal are older" in said and str(foreign) in said
+    assert foreign.exists() and len(backups(full)) == 2
+    foreign.unlink()
+    assert holding(full) == []
+    with pytest.raises(AssertionError):
+        found_in(full.home, before, GOES)  # nothing is left that the key before opens
+
+
+def test_who_leaves_at_the_copies_is_told_that_they_stay(full):
+    before = backups(full)
+    code, screen, errors = full.types("purge", typed=SURE + ":pause\n")
+    assert code == 130 and "1 entry deleted for good." in screen and "They stay." in errors
+    assert backups(full) == before
+    assert "nothing here to delete" in full.types("purge", typed="y\n")[1]
     assert holding(full) == []
 
 

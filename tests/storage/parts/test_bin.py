@@ -82,7 +82,7 @@ def test_no_byte_of_what_was_purged_is_left_in_the_journal_or_in_a_backup_that_i
     journal.delete(number)
     assert journal.bin.purge() == 41
     journal.bin.rewrite()
-    old = journal.copies.holding_what_was_deleted()
+    old = journal.copies.that_may_hold(all_so_far=False)
     fresh = journal.copies.write()
     for each in old:
         journal.copies.remove(each.path, instead=fresh)
@@ -91,7 +91,7 @@ def test_no_byte_of_what_was_purged_is_left_in_the_journal_or_in_a_backup_that_i
     assert journal._file.con.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert journal.get(2).answers[0].asked == "You wanted to try: (\u2026) How was it?"
     assert journal.versions(3)[0].entry.answers[0].asked == "You wanted to try: (\u2026) How was it?"
-    assert journal.copies.holding_what_was_deleted() == []
+    assert journal.copies.that_may_hold(all_so_far=False) == []
 
 
 def test_chosen_entries_go_alone_and_what_else_is_in_the_bin_stays(journal):
@@ -160,13 +160,13 @@ def test_only_backups_from_before_something_was_deleted_are_said_to_hold_it(jour
     journal.add(reflection())
     first = journal.copies.write()
     journal.bin.empty()
-    assert journal.copies.holding_what_was_deleted() == [], "nothing was deleted"
+    assert journal.copies.that_may_hold(all_so_far=False) == [], "nothing was deleted"
     journal.delete(1)
     journal.bin.empty()
     fresh = journal.copies.write()
-    assert [each.path for each in journal.copies.holding_what_was_deleted()] == [first]
+    assert [each.path for each in journal.copies.that_may_hold(all_so_far=False)] == [first]
     journal.bin.empty()
-    assert [each.path for each in journal.copies.holding_what_was_deleted()] == [first]
+    assert [each.path for each in journal.copies.that_may_hold(all_so_far=False)] == [first]
     with pytest.raises(Protected):
         journal.copies.remove(fresh, instead=first)
 
