@@ -25,6 +25,8 @@ from reflect.storage.writing.models import (
 )
 from reflect.values.entry import Entry
 
+ASKED: tuple[type[AnswerRow] | type[RatingRow] | type[MomentRow], ...] = (AnswerRow, RatingRow, MomentRow)
+"""The tables whose rows hold the words of a question."""
 TAKEN_OUT = "(\u2026)"
 """Stands where a question quoted words that were deleted for good: a sign, since the question may be in any language."""
 
@@ -89,14 +91,15 @@ def _plans_of(opened: Session, ids: Collection[int | None]) -> tuple[set[int], s
     plans = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id).in_(ids))).all()
     earlier = opened.exec(select(RevisionRow.payload).where(col(RevisionRow.entry_id).in_(ids))).all()
     before = [plan for payload in earlier for plan in revisions.read(payload).commitments]
-    return {p.number for p in [*plans, *before]}, {p.words for p in [*plans, *before]}
+    numbers = {plan.number for plan in plans} | {plan.number for plan in before}
+    return numbers, {plan.words for plan in plans} | {plan.words for plan in before}
 
 
 def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -> None:
     """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
     for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
-        for part in (AnswerRow, RatingRow, MomentRow):
+        for part in ASKED:
             for row in opened.exec(select(part).where(col(part.entry_id) == entry.id)).all():
                 row.asked = _without(row.asked, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
