@@ -10,7 +10,6 @@ import typer
 
 from reflect import __version__, settings
 from reflect.cli import demo, home
-from reflect.cli.by_itself import back_up_if_due
 from reflect.cli.commands import (
     delete,
     doctor,
@@ -37,6 +36,7 @@ from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
 from reflect.cli.copies import backup, choose, merge, purge, restore, sync
+from reflect.cli.copies.by_itself import back_up_if_due
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
 from reflect.cli.groups import ask, completion, key, learn, mask, packs, pocket, roadmap, supervision, try_

@@ -76,6 +76,11 @@ def at_hand(world: World, here: Path) -> None:
     world.ok("backup")
     [bundle, *_] = sorted((world.home / "backups").glob("*.reflectbackup"))
     shutil.copy(bundle, here / "mine.reflectbackup")
+    other = replace(world, home=here / "other")
+    shutil.copytree(world.home, other.home)
+    other.ok("jot", "-", stdin="I waited, on the other device.")
+    other.ok("backup", "--to", str(here))
+    next(here.glob("2*.reflectbackup")).rename(here / "other.reflectbackup")
     (here / "words.txt").write_text("Riverside\nDana\n", encoding="utf-8")
     (here / "my-text.txt").write_text("I met Dana Rivers at Riverside.\n", encoding="utf-8")
     shutil.copy(ROOT / "prompts" / "en" / "packs" / "quick_checkin.toml", here / "quick_checkin.toml")
@@ -85,7 +90,8 @@ def at_hand(world: World, here: Path) -> None:
     shutil.copy(ANSWERS / "quick_checkin.json", here / "answers.json")
     (here / "ours.toml").write_text(world.ok("roadmap", "example").out, encoding="utf-8")
     (here / "reflect-pocket-1a2b.txt").write_text(sealed(PUBLIC), encoding="utf-8")
-    (here / "stick").mkdir(exist_ok=True)
+    for folder in ("stick", "shared"):
+        (here / folder).mkdir(exist_ok=True)
 
 
 def words_of(line: str) -> tuple[list[str], str]:

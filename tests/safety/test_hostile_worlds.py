@@ -76,6 +76,13 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     assert world.run("log", "--plain", stdin="1\n1\n:pause\n").code == 130
     world.ok("export", "--unreviewed", "--out", str(inputs / "packet.html"))
     shutil.copy(next((home / "backups").glob("*")), inputs / "old.reflectbackup")
+    other = World(inputs / "other")
+    shutil.copytree(home, other.home)
+    other.ok("jot", "-", stdin="I let the quiet sit, on the other device.")
+    (inputs / "shared").mkdir()
+    other.ok("sync", str(inputs / "shared"))
+    shutil.copy(next((inputs / "shared").iterdir()), inputs / "other.reflectbackup")
+    shutil.rmtree(other.home)
     shutil.copytree(home, inputs / "journal-from-tomorrow")
     later = World(inputs / "journal-from-tomorrow", now=WORLDS["a clock in 2031"].now)
     answers = json.loads((inputs / "answers" / "quick_checkin.json").read_text()) | {"date": "2031-05-05"}

@@ -10,7 +10,7 @@ import typer
 from kit.sweeps.failing import NEW, Disk, Done
 from kit.sweeps.failing_disk import can_fail
 from kit.sweeps.promise_cases import CASES, ELSEWHERE, Case
-from kit.sweeps.promises import KINDS, Seen, broken, is_promise, kept_quiet, lost
+from kit.sweeps.promises import KINDS, Seen, broken, is_promise, kept_quiet, lost, uncounted
 from kit.sweeps.promises_found import as_pattern, claims
 from kit.sweeps.writing_commands import READS, WRITES, make_bases
 from kit.world import PASSPHRASE, SOAK
@@ -79,7 +79,7 @@ def said(disk):
     found = []
     for case in [*plain, *CASES]:
         done, looked = seen(disk, case)
-        found.append((case, done, looked.said, broken(looked)))
+        found.append((case, done, looked.said, [*broken(looked), *uncounted(looked)]))
     return found
 
 

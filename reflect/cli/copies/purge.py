@@ -25,7 +25,7 @@ SURE = f'To be sure, type the word "{WORD}". Anything else stops here.'
 def purge(
     ctx: typer.Context,
     which: Annotated[
-        list[str] | None, typer.Argument(metavar="[N]...", help="These entries alone. Left out: the bin.")
+        list[str] | None, typer.Argument(metavar="[N]", help="These entries alone. Left out: the bin.")
     ] = None,
     before: Annotated[str | None, typer.Option(help="All entries before this day.", metavar="DAY")] = None,
     version: Annotated[

@@ -27,9 +27,16 @@ def require(app: Context, file: Path) -> None:
 
 def opened(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:
     """Do something with the secret that was good when the backup was made; see `Secrets.attempt`."""
-    return app.secrets.attempt(
-        opening, "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
-    )
+    return app.secrets.attempt(opening, _prompt(recovery=recovery))
+
+
+def typed(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:
+    """Do the same with a secret that is typed, whatever this run was given for its own journal."""
+    return app.secrets.attempt_typed(opening, _prompt(recovery=recovery))
+
+
+def _prompt(*, recovery: bool) -> str:
+    return "Recovery code of the backup: " if recovery else "Passphrase of the backup: "
 
 
 def opened_aside(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:

@@ -1,13 +1,13 @@
 """A copy of a journal that a person named, and what of it is new here, in words. It takes nothing in."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
 from reflect.cli.given import backup_file
-from reflect.errors import BackupDamaged
+from reflect.errors import BackupDamaged, WrongSecret
 
 if TYPE_CHECKING:
     from reflect.storage.keys.keyfile import Kind
@@ -50,21 +50,27 @@ def opened(app: Context, file: Path, *, recovery: bool) -> "Iterator[OtherCopy]"
     Raises:
         BackupDamaged: if it is no copy of a journal; and as `journal.records.other_copy`.
     """
-    records, kind = app.journal.records, "recovery" if recovery else "passphrase"
     with ExitStack() as held:
-        other = held.enter_context(records.own_copy(file))
+        other = held.enter_context(app.journal.records.own_copy(file))
+        if other is None and file.suffix != ".db":
+            other = _with_its_secret(app, file, held, recovery=recovery)
         if other is None:
-            if file.suffix == ".db":
-                raise BackupDamaged("The key of your journal does not open this file.")
-
-            def attempt(secret: str) -> "OtherCopy | None":
-                asked: Kind = "recovery" if kind == "recovery" else "passphrase"
-                return held.enter_context(records.other_copy(file, secret, kind=asked))
-
-            other = backup_file.opened(app, attempt, recovery=recovery)
-        if other is None:
-            raise BackupDamaged
+            raise BackupDamaged("The key of your journal does not open this file.")
         yield other
+
+
+def _with_its_secret(app: Context, file: Path, held: ExitStack, *, recovery: bool) -> "OtherCopy | None":
+    """Open it with the secret of its own: the passphrase that this run was given may be the same; else it is typed."""
+    kind: Kind = "recovery" if recovery else "passphrase"
+
+    def attempt(secret: str) -> "OtherCopy | None":
+        return held.enter_context(app.journal.records.other_copy(file, secret, kind=kind))
+
+    given = None if recovery else app.secrets.given()
+    if given is not None:
+        with suppress(WrongSecret):
+            return attempt(given)
+    return backup_file.typed(app, attempt, recovery=recovery)
 
 
 def told(found: "Comparison") -> list[str]:

@@ -25,7 +25,7 @@ def sheet(
 
     Example: reflect key sheet --out sheet.html
     """
-    from reflect.cli import recovery_sheet
+    from reflect.cli.manual import recovery_sheet
     from reflect.storage.keys import recovery_code
 
     app: Context = ctx.obj

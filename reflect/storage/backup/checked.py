@@ -35,7 +35,7 @@ def write(
         folder: the journal's folder, for the key file.
         con: the open journal. Others may go on writing; the backup is of one moment.
         key: the journal's 32 bytes.
-        to: the folder for the backup, made (0700) if it is missing.
+        to: the folder for the backup; made (0700) if it is missing.
         counter: the backup's number, 0 or more; it orders the backups of a journal, since a clock can be wrong.
         made_at: the instant, aware; its own date becomes part of the name.
         work: the folder to work in, on a disk of the person's own: only ciphertext is written there, and removed.
@@ -56,17 +56,19 @@ def write(
         copy = private / bundle.JOURNAL
         engine.copy_encrypted(con, copy, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at, by_rule=by_rule)
-        with files.taking_name(target, replace=in_place_of is not None) as fresh:
-            _pack(fresh, copy, raw, manifest, key=key)
+        _put(target, copy, raw, manifest, key=key, replace=in_place_of is not None)
     return target
 
 
-def _pack(fresh: Path, copy: Path, raw: bytes, manifest: bundle.Manifest, *, key: bytes) -> None:
+def _put(
+    target: Path, copy: Path, raw: bytes, manifest: bundle.Manifest, *, key: bytes, replace: bool
+) -> None:
     journal_id = keyfile.parse(raw).whose.journal_id
     box = bundle.seal(manifest, key=key, journal_id=journal_id)
-    bundle.pack(fresh, copy, keys=raw, box=box)
-    if not read_back(fresh, manifest, key=key, journal_id=journal_id):
-        raise ComputerSaidNo("The backup could not be read back from the disk, so I did not keep it.")
+    with files.taking_name(target, replace=replace) as fresh:
+        bundle.pack(fresh, copy, keys=raw, box=box)
+        if not read_back(fresh, manifest, key=key, journal_id=journal_id):
+            raise ComputerSaidNo("The backup could not be read back from the disk, so I did not keep it.")
 
 
 def _manifest(

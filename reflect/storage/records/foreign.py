@@ -50,7 +50,7 @@ class OtherCopy:
         """
         try:
             yield from reading.everything(self.con)
-        except (sqlcipher.Error, ValueError, TypeError, BackupDamaged):
+        except (sqlcipher.Error, ValueError, TypeError, KeyError, AttributeError, BackupDamaged):
             raise BadRecord from None
 
 

@@ -4,16 +4,57 @@ No secret is on the list, and nothing that belongs to one device. A device keeps
 """
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
 
 from reflect.storage.database.engine import Connection
 from reflect.values.record import Record
+from reflect.values.renewal import SupervisionRules
+from reflect.values.roadmap import Guideline
 
-KEYS = (
-    "always_mask", "ce_categories", "display_name", "focus", "focus_since", "kept_words", "reader", "renewal_rules",
-    "roadmap", "yardsticks",
-)  # fmt: skip
+Pair = tuple[str, str]
+
+
+class SaidNextShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The next meeting as it was said last, after which entry."""
+
+    day: date | Literal[0] = 0
+    at: str = ""
+    after: UUID | None = None
+
+
+class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Renewal rules, as they are kept; only `earlier` where there are none any more."""
+
+    first: date | None = None
+    last: date | None = None
+    hours: float | None = None
+    category_hours: dict[str, float] = {}
+    supervision: SupervisionRules = SupervisionRules()
+    category_supervised: dict[str, float] = {}
+    earlier: list[Pair] = []
+
+
+SHAPES: Mapping[str, Any] = {
+    "always_mask": list[str],
+    "ce_categories": list[Pair],
+    "display_name": str,
+    "focus": str,
+    "focus_since": date,
+    "kept_words": list[str],
+    "reader": str,
+    "renewal_rules": _Rules,
+    "roadmap": list[Guideline],
+    "yardsticks": dict[str, date],
+    "next_meeting": SaidNextShape,
+    "offered": dict[str, UUID],
+    "settled_lines": list[UUID],
+}
+"""What travels, and how it must be."""
 NUMBERED = ("next_meeting", "offered", "settled_lines")
 """They name entries: see `_exchanged`."""
 _UUID_OF, _NUMBER_OF = "SELECT uuid FROM entry WHERE number = ?", "SELECT number FROM entry WHERE uuid = ?"
@@ -21,7 +62,7 @@ _UUID_OF, _NUMBER_OF = "SELECT uuid FROM entry WHERE number = ?", "SELECT number
 
 def everything(con: Connection) -> Iterator[Record]:
     """Give all that was chosen. Writes nothing."""
-    for key in (*KEYS, *NUMBERED):
+    for key in SHAPES:
         for (value,) in con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall():
             if key in NUMBERED:
                 value = _written(_exchanged(key, json.loads(value), _finding(con, _UUID_OF)))  # noqa: PLW2901
@@ -35,9 +76,10 @@ def take(con: Connection, record: Record, *, writes: bool) -> bool:
         ValueError: if it is none that travels.
     """
     key, value = record.uuid, record.row.get("value")
-    if key not in KEYS + NUMBERED or not isinstance(value, str):
+    if key not in SHAPES or not isinstance(value, str):
         raise ValueError("no setting that travels")
     kept = json.loads(value)
+    _check(key, kept)
     if key in NUMBERED:
         kept = _exchanged(key, kept, _finding(con, _NUMBER_OF))
     there = con.execute("SELECT 1 FROM meta WHERE key = ?", [key]).fetchone()
@@ -46,6 +88,16 @@ def take(con: Connection, record: Record, *, writes: bool) -> bool:
     if writes:
         con.execute("INSERT INTO meta VALUES (?, ?)", [key, _written(kept)])
     return True
+
+
+def _check(key: str, kept: Any) -> None:
+    """Refuse what the journal could not read again. A day that was taken off is an empty text."""
+    if key == "next_meeting" and isinstance(kept, dict):
+        kept = {**kept, "day": kept.get("day") or 0, "after": kept.get("after") or None}
+    try:
+        msgspec.convert(kept, type=SHAPES[key])
+    except msgspec.ValidationError:
+        raise ValueError("no setting that travels") from None
 
 
 def _finding(con: Connection, sql: str) -> Callable[[Any], Any]:

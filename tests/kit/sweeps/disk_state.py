@@ -21,8 +21,11 @@ OURS = {
     "journal.lock",
     "journal.keys.lock",
 }
-NOT_OF_THE_PERSON = {("meta", "last_backup_number"), ("meta", "left_backup_numbers"), ("meta", "notes_said")}
-"""A number is used up by a backup that failed, so that none is ever given twice; a note was said once. Nobody sees it."""
+NOT_OF_THE_PERSON = {
+    ("meta", name)
+    for name in ("last_backup_number", "left_backup_numbers", "notes_said", "device", "handed_out")
+}
+"""A number is used up by a backup that failed, so that none is given twice; a device gets its id; a note was said once."""
 
 
 @dataclass(frozen=True, slots=True)

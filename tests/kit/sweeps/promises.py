@@ -169,6 +169,26 @@ def _older_are_gone(match: re.Match[str], seen: Seen) -> bool:
     return len(before - after) == int(match["number"]) and len(after - before) == 1
 
 
+def _bundle_of_before(match: re.Match[str], seen: Seen) -> bool:
+    info = checked.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
+    return info.entries == sum(seen.before.rows["entry"].values())
+
+
+def _chosen(*, other: bool) -> Kept:
+    """The text that was shown stands, or does not; in both cases there is one more earlier version, and nothing waits."""
+
+    def kept(match: re.Match[str], seen: Seen) -> bool:
+        before, after = seen.of_entry(int(match["number"]))
+        return (before != after) is other and seen.more("revision") > 0 and seen.more("conflict") < 0
+
+    return kept
+
+
+def _others_untouched(_: re.Match[str], seen: Seen) -> bool:
+    there = {file: sum for file, sum in seen.before.files.items() if file.startswith("shared/")}
+    return all(seen.after.files.get(file) == sum for file, sum in there.items())
+
+
 def _older_opens(_: re.Match[str], seen: Seen) -> bool:
     return all(
         checked.verify(file, PASSPHRASE, work=seen.place)
@@ -241,6 +261,16 @@ KINDS = (
     Kind("entry changed", rf"entry {N} is changed\. The version before is kept", _changed_entry),
     Kind("empty page", r"so there was nothing to keep", lambda _, seen: seen.more("entry") == 0 and seen.more("draft", deleted_at=None) <= 0),
     Kind("entry as it was", rf"entry {N} stays as it was", _entry_as_it_was),
+    Kind("nothing chosen", r"nothing was chosen\. both texts are kept", lambda _, seen: not seen.changed),
+    Kind("this text", rf"entry {N} stays as it is\. The other text is an earlier version", _chosen(other=False)),
+    Kind("other text", rf"entry {N} has the other text now", _chosen(other=True)),
+    Kind(
+        "both texts", rf"both are kept: entry {N}, and entry \d+",
+        lambda _, seen: seen.more("entry") == 1 and seen.more("conflict") < 0,
+    ),
+    Kind("taken in", r"it is in your journal now", lambda _, seen: seen.more("entry") + seen.more("conflict") > 0),
+    Kind("backup of before", rf"a backup of your journal as it was before: {PATH}", _bundle_of_before),
+    Kind("left there", r"I left it as it is", _others_untouched),
     Kind("plan as it was", rf"plan {N} stays as it was", _plan_as_it_was),
     Kind("entry in the bin", rf"entry {N} is in the bin", _row("entry", deleted_at=True)),
     Kind("entry back", rf"entry {N} is back", _row("entry", deleted_at=False)),
@@ -311,6 +341,8 @@ NO_PROMISE = {
         r"^nothing (?:else )?was found|^nothing is written for this week|^nothing more is masked|did not come up|^nothing was noted|"
         r"no day is kept|^no question|^no plan|is not in the bin|nothing to take back|^nothing is sent|that was changed later|"
         r"^nothing was said yet|lines were written anew are left out|^the questions were changed since this page was made\.|words of this line were not kept|"
+        r"(?:is|are) new here|changed there since|changed on both|until you choose|deleted for good (?:here|there)|stays? away|"
+        r"new or changed\.$|changed on two devices|read all of it|not made as reflect makes|nothing new from your other|"
         r"nothing to bring back|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
         r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
     ),
@@ -339,6 +371,46 @@ NO_PROMISE = {
 def broken(seen: Seen) -> list[str]:
     """Give each promise that was made and not kept."""
     return [each for kind in KINDS for each in kind.broken(seen)]
+
+
+def uncounted(seen: Seen) -> list[str]:
+    """Give each row that changed without counting for its device: another device would never hear of it.
+
+    An entry changes with its answers, ratings, moments and tags. What a command made anew on another disk is not looked at.
+    """
+    found = []
+    for table in ("entry", "commitment", "outcome", "note", "draft"):
+        before = {row["uuid"]: row for row in seen.before.named(table)}
+        for row in seen.after.named(table):
+            earlier = before.get(row["uuid"])
+            if earlier is None and row["versions"] == "{}":
+                found.append(f"not counted: a new {table}")
+            if (
+                earlier is not None
+                and earlier["versions"] == row["versions"]
+                and _other(seen, table, earlier, row)
+            ):
+                found.append(f"not counted: a change of the {table} {row['uuid']}")
+    return found
+
+
+def _other(seen: Seen, table: str, before: dict[str, object], after: dict[str, object]) -> bool:
+    """Whether a row is another now. Ids are the disk's own; what somebody looked back at can be gone with its plan."""
+    apart = {"id", "entry_id", "reworded_from", "commitment_id"}
+    if {k: v for k, v in before.items() if k not in apart} != {
+        k: v for k, v in after.items() if k not in apart
+    }:
+        return True
+    parts = ("answer", "rating", "moment", "tag") if table == "entry" else ()
+    return any(
+        _of_entry(seen.before, part, before["id"]) != _of_entry(seen.after, part, after["id"])
+        for part in parts
+    )
+
+
+def _of_entry(state: State, table: str, id: object) -> list[object]:
+    rows = [{k: v for k, v in row.items() if k != "entry_id"} for row in state.named(table, entry_id=id)]
+    return sorted(rows, key=str)
 
 
 def lost(seen: Seen) -> bool:

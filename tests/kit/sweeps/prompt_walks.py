@@ -5,6 +5,7 @@ Each walk goes once over guided screens and once over plain lines.
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -188,6 +189,24 @@ def _altered(folder: Path) -> Made:
     return made
 
 
+def _two(folder: Path) -> Made:
+    """An entry that was changed on two devices, and a backup of somebody else's journal."""
+    made = _base(folder)
+    world, other, stranger = World(made.home), World(folder / "other"), World(folder / "stranger")
+    shutil.copytree(made.home, other.home)
+    for device, text in ((world, "Changed here."), (other, "Changed there.")):
+        document = {"pack": "quick_checkin", "answers": {"keep": text}}
+        device.ok("edit", "1", "--answers", "-", stdin=json.dumps(document))
+    (folder / "shared").mkdir()
+    other.ok("sync", str(folder / "shared"))
+    world.ok("sync", str(folder / "shared"))
+    stranger.environment["REFLECT_PASSPHRASE"] = NEW
+    stranger.ok("init", "--no-input")
+    _log(stranger, {"pack": "quick_checkin", "answers": {"keep": CALM}})
+    bundle = json.loads(stranger.ok("backup", "--json").out)["backup"]
+    return replace(made, bundle=bundle)
+
+
 def _waiting(folder: Path) -> Made:
     """A page that was left at its signature."""
     world = World(folder / "home", now=_now())
@@ -210,6 +229,7 @@ JOURNALS: dict[str, Callable[[Path], Made]] = {
     "unfinished": _unfinished,
     "altered": _altered,
     "waiting": _waiting,
+    "two": _two,
 }
 
 
@@ -412,6 +432,20 @@ KEYS = (
         (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
     ),
+    Walk(
+        "merge {bundle}",
+        (
+            hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:", NEW),
+            yes("Take this in?"),
+        ),
+        "It is in your journal now.", journal="two",
+    ),
+    Walk(
+        "merge {bundle}", (hidden("Passphrase of the backup:", NEW), usual("Take this in?")), "Nothing was changed.",
+        journal="two",
+    ),
+    Walk("choose", (pick("Which one do you want to keep?", 2),), "has the other text now.", journal="two"),
+    Walk("choose", (skip("Which one do you want to keep?"),), "Both texts are kept.", journal="two"),
     Walk(
         "restore --undo",
         (

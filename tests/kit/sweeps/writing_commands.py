@@ -27,19 +27,8 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {
-            "backup",
-            "demo",
-            "export",
-            "init",
-            "key",
-            "packs",
-            "pocket",
-            "purge",
-            "remind",
-            "restore",
-            "undo",
-        }
+        beyond = {"backup", "choose", "demo", "export", "init", "key", "merge", "packs", "pocket", "purge", "remind", "restore",
+                  "sync", "undo"}  # fmt: skip
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -68,6 +57,12 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "ask done": (Line(("ask", "done", "2")),),
     "backup": (Line(("backup",)), Line(("backup", "--to", "stick"))),
     "bin": (Line(("bin", "--empty", "--yes")), Line(("bin", "--bring-back", "2"))),
+    "choose": (
+        Line(("choose", "1", "--keep", "other"), base="two"),
+        Line(("choose", "1", "--keep", "this"), base="two"),
+        Line(("choose", "1", "--keep", "both"), base="two"),
+        Line(("choose",), "2\n", terminal=True, base="two"),
+    ),
     "delete": (Line(("delete", "1", "--yes")),),
     "demo": (Line(("demo", "--keep", "shown")),),
     "edit": (Line(("edit", "1", "--answers", "-"), said(keep="other words")),),
@@ -109,6 +104,10 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "mask add": (Line(("mask", "add", "-"), "Dayton"),),
     "mask forget": (Line(("mask", "forget", "-"), "Rose"),),
     "mask import": (Line(("mask", "import", "words")),),
+    "merge": (
+        Line(("merge", "other.reflectbackup", "--yes")),
+        Line(("merge", "other.reflectbackup"), "y\n", terminal=True),
+    ),
     "mask remove": (Line(("mask", "remove", "-"), "marisol"),),
     "packs add": (Line(("packs", "add", "evening.toml")),),
     "packs new": (Line(("packs", "new"), NEW_PACK + "\n1\n", terminal=True),),
@@ -146,6 +145,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     "supervision open": (Line(("supervision", "open", "2")),),
     "supervision prep": (Line(("supervision", "prep", "--answers", "-"), SAMPLE["supervision_prep"]),),
     "supervision record": (Line(("supervision", "record", "--answers", "-"), SAMPLE["supervision_record"]),),
+    "sync": (Line(("sync", "shared")), Line(("sync", "shared", "--name", "work"), base="two")),
     "try add": (Line(("try", "add", "-"), "I will wait."),),
     "try delete": (Line(("try", "delete", "3")),),
     "try done": (Line(("try", "done", "3")),),
@@ -214,4 +214,22 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
     replace(world, home=restored / "home").ok("restore", str(bundle))
     shutil.rmtree(restored / "home" / "backups")
     (filled / "home" / "settings.toml").write_text("backup_by_itself = false\n")
-    return {"filled": filled, "none": none, "restored": restored}, code
+    return {"filled": filled, "none": none, "restored": restored, "two": _on_two_devices(filled)}, code
+
+
+def _on_two_devices(filled: Path) -> Path:
+    """Lay what another device has beside the first disk, and give a disk on which it was taken in: entry 1 waits there."""
+    (filled / "shared").mkdir()
+    other, here = World(filled.with_name("other") / "home"), filled.with_name("two")
+    shutil.copytree(filled / "home", other.home)
+    for answers in ("changed on the other device", "changed on this one"):
+        other.ok("edit", "1", "--answers", "-", stdin=said(keep=answers))
+    write(other, "I stayed.")
+    other.ok("sync", str(filled / "shared"))
+    shutil.copy(next((filled / "shared").iterdir()), filled / "other.reflectbackup")
+    shutil.copytree(filled, here)
+    two = World(here / "home")
+    two.ok("edit", "1", "--answers", "-", stdin=said(keep="changed here"))
+    two.ok("merge", str(here / "other.reflectbackup"), "--yes")
+    shutil.rmtree(other.home.parent)
+    return here

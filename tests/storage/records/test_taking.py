@@ -13,6 +13,8 @@ from kit.world import SOAK
 from reflect.errors import BadRecord, NotFound
 from reflect.values.plans import Note, Plan, Status
 from reflect.values.record import Comparison, Record
+from reflect.values.renewal import LearningCategory, RenewalRules
+from reflect.values.roadmap import Guideline
 from reflect.values.room import Room
 
 STEPS = 25 if SOAK else 12
@@ -286,12 +288,21 @@ def test_choices_of_the_person_come_in_only_where_there_are_none(two, tmp_path):
     one.renewal.set_display_name("Dana")
     other.renewal.set_display_name("Robin")
     other.words.never_let_out("Riverside")
-    other.agreements.say_next(DAY)
+    other.agreements.say_next(DAY, at="9:30")
+    other.roadmap.add(Guideline(name="Honesty"), most=5)
+    other.yardsticks.set("hope", DAY)
+    rules = RenewalRules(
+        first=DAY, last=DAY.replace(year=2028), hours=20, categories=(LearningCategory(words="Ethics"),)
+    )
+    other.renewal.set_rules(rules)
     other.pocket.key_for_a_page()
     meet(one, other)
     assert one.renewal.display_name == "Dana"
     assert one.words.never_out == ("Riverside",)
-    assert one.agreements.next_said is not None and one.agreements.next_said.day == DAY
+    assert one.agreements.next_said == other.agreements.next_said
+    assert (one.roadmap.guidelines, one.yardsticks.days) == (other.roadmap.guidelines, other.yardsticks.days)
+    assert one.renewal.rules == other.renewal.rules
+    assert one.renewal.rules is not None
     assert one.pocket.key is None, "a key stays on its device"
 
 

@@ -1,0 +1,158 @@
+"""`sync`: devices meet in a folder, whatever carries it; what is not whole is said and left alone."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from kit.reviewer import write
+from kit.world import PASSPHRASE, ROOT, SOAK, World, ladder
+
+from reflect.storage.journal import Journal
+
+WORKER = ROOT / "tests" / "kit" / "sweeps" / "kill_meeting.py"
+
+
+@pytest.fixture
+def two(world, tmp_path):
+    """Give two devices with one entry, and the folder in which they meet."""
+    write(world, "on both")
+    other = World(tmp_path / "other")
+    shutil.copytree(world.home, other.home)
+    (tmp_path / "shared").mkdir()
+    return world, other, tmp_path / "shared"
+
+
+def edit(world, text):
+    answers = json.dumps({"pack": "quick_checkin", "answers": {"keep": text}})
+    world.ok("edit", "1", "--answers", "-", stdin=answers)
+
+
+def texts(world):
+    with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
+        return sorted(entry.answers[0].words for entry in journal.entries())
+
+
+def said(result):
+    return " ".join(result.out.split())
+
+
+def test_two_devices_meet_and_both_have_all(two):
+    here, there, shared = two
+    write(here, "here")
+    write(there, "there")
+    assert "nothing new from your other devices" in said(
+        here.ok("sync", str(shared), "--name", "work laptop")
+    )
+    assert "1 entry is new here." in said(there.ok("sync", str(shared)))
+    told = here.ok("sync", str(shared))
+    assert "1 entry is new here." in said(told)
+    assert "A backup of your journal as it was before:" in told.out
+    assert texts(here) == texts(there) == ["here", "on both", "there"]
+    assert len(list(shared.iterdir())) == 2
+
+
+def test_a_second_time_nothing_is_written_and_no_backup_is_made(two):
+    here, there, shared = two
+    write(there, "there")
+    there.ok("sync", str(shared))
+    here.ok("sync", str(shared))
+    files = {file: file.stat().st_mtime_ns for file in shared.iterdir()}
+    backups = list((here.home / "backups").iterdir())
+    document = json.loads(here.ok("sync", str(shared), "--json").out)
+    assert (document["handed_out"], document["backup"]) == (False, None)
+    assert {file: file.stat().st_mtime_ns for file in shared.iterdir()} == files
+    assert list((here.home / "backups").iterdir()) == backups
+
+
+def test_one_entry_that_was_changed_on_both_ends_with_both_texts_for_a_choice(two):
+    here, there, shared = two
+    edit(here, "from here")
+    edit(there, "from there")
+    for world in (here, there, here):
+        world.ok("sync", str(shared))
+    for world in (here, there):
+        assert json.loads(world.ok("choose", "--json").out)["waiting"] == [1]
+        assert "It was changed on two devices. To choose: reflect choose 1" in said(world.ok("show", "1"))
+        assert "Changed on two devices: 1. To choose: reflect choose" in said(world.ok("list"))
+        assert "LOOK two devices: 1 entry changed" in said(world.run("doctor"))
+
+
+def test_conflicted_copies_are_read_and_halves_are_said_and_left_alone(two):
+    here, there, shared = two
+    write(there, "there")
+    there.ok("sync", str(shared))
+    [file] = shared.iterdir()
+    whole = file.read_bytes()
+    file.rename(shared / "x (conflicted copy 2026-03-06).reflectbackup")
+    half = shared / "x.sync-conflict-20260306-120000-ABCDEFG.reflectbackup"
+    half.write_bytes(whole[: len(whole) // 2])
+    empty = shared / "later.reflectbackup"
+    empty.write_bytes(b"")
+    (shared / ".half.reflectbackup.tmp").write_bytes(b"x")
+    (shared / "link.reflectbackup").symlink_to(file)
+    told = here.ok("sync", str(shared))
+    assert texts(here) == ["on both", "there"]
+    assert said(told).count("It is not whole, or not all of it has arrived yet.") == 2
+    assert half.read_bytes() == whole[: len(whole) // 2] and empty.read_bytes() == b""
+
+
+def test_a_file_of_another_key_is_said_with_what_to_type(two, tmp_path):
+    here, _, shared = two
+    stranger = World(tmp_path / "stranger")
+    stranger.ok("init", "--no-input")
+    write(stranger, "theirs")
+    stranger.ok("sync", str(shared))
+    [file] = shared.iterdir()
+    told = here.ok("sync", str(shared))
+    assert "locked with another key" in said(told)
+    assert f"reflect merge {file}" in told.out
+    assert texts(here) == ["on both"]
+
+
+def test_the_folder_of_the_journal_itself_and_a_missing_one_are_refused(two, tmp_path):
+    here, _, _ = two
+    before = sorted(here.home.iterdir())
+    assert here.run("sync", str(here.home)).code == 6
+    missing = here.run("sync", str(tmp_path / "missing"))
+    assert missing.code == 3 and "There is no folder" in missing.err
+    assert sorted(here.home.iterdir()) == before
+
+
+def test_a_file_of_a_newer_program_is_named_so(two, tmp_path):
+    here, there, shared = two
+    with Journal.open(there.home, PASSPHRASE, ladder=ladder) as journal:
+        journal._file.con.execute("PRAGMA user_version = 99")
+        journal.exchange.hand_out(shared)
+    assert "A newer reflect made this backup" in said(here.ok("sync", str(shared)))
+
+
+def test_what_is_deleted_for_good_on_one_is_deleted_on_the_other_after_a_backup(two):
+    here, there, shared = two
+    for world in (here, there, here):
+        world.ok("sync", str(shared))
+    here.ok("delete", "1", "--yes")
+    here.ok("bin", "--empty", "--yes")
+    here.ok("sync", str(shared))
+    told = there.ok("sync", str(shared))
+    assert "1 entry was deleted for good there." in said(told)
+    assert texts(there) == []
+    backup = told.out.strip().splitlines()[-1]
+    there.ok("restore", backup)
+    assert texts(there) == ["on both"], "the backup of before holds it"
+
+
+@pytest.mark.skipif(not SOAK or sys.platform == "win32", reason="some 250 forks; REFLECT_SOAK=1 runs them")
+@pytest.mark.timeout(3_600)
+@pytest.mark.parametrize("command", ["sync", "merge"])
+def test_a_kill_at_each_step_leaves_nothing_half_done(tmp_path, command):
+    ran = subprocess.run(
+        [sys.executable, WORKER, command, tmp_path],
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT / "tests")},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert told["broken"] == []
+    assert told["kills"] >= 50
