@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, func, select, update
 
 from reflect.errors import NotFound
@@ -154,11 +155,10 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> None:
 
     `only`: the ids of the entries whose plans go, and no others.
     """
+    gone: ColumnElement[bool] = col(CommitmentRow.entry_id).in_(only or ())
     if only is None:
         binned = select(EntryRow.id).where(col(EntryRow.deleted_at).is_not(None))
         gone = col(CommitmentRow.deleted_at).is_not(None) | col(CommitmentRow.entry_id).in_(binned)
-    else:
-        gone = col(CommitmentRow.entry_id).in_(only)
     ids = select(CommitmentRow.id).where(gone)
     _keep_private(opened)
     devices.note_gone(

@@ -25,8 +25,6 @@ from reflect.storage.writing.models import (
 )
 from reflect.values.entry import Entry
 
-ASKED: tuple[type[AnswerRow] | type[RatingRow] | type[MomentRow], ...] = (AnswerRow, RatingRow, MomentRow)
-"""The tables whose rows hold the words of a question."""
 TAKEN_OUT = "(\u2026)"
 """Stands where a question quoted words that were deleted for good: a sign, since the question may be in any language."""
 
@@ -99,9 +97,8 @@ def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -
     """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
     for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
-        for part in ASKED:
-            for row in opened.exec(select(part).where(col(part.entry_id) == entry.id)).all():
-                row.asked = _without(row.asked, longest_first)
+        for row in _questions(opened, entry):
+            row.asked = _without(row.asked, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
             asked = _asked_without(revisions.read(version.payload), longest_first)
             version.payload = revisions.write_down(asked)
@@ -112,6 +109,14 @@ def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -
         if any(opened.is_modified(row) for row in opened.dirty):
             devices.touch(opened, entry)
         opened.flush()
+
+
+def _questions(opened: Session, entry: EntryRow) -> list[AnswerRow | RatingRow | MomentRow]:
+    """The rows of an entry that hold the words of a question."""
+    answers = opened.exec(select(AnswerRow).where(col(AnswerRow.entry_id) == entry.id)).all()
+    ratings = opened.exec(select(RatingRow).where(col(RatingRow.entry_id) == entry.id)).all()
+    moments = opened.exec(select(MomentRow).where(col(MomentRow.entry_id) == entry.id)).all()
+    return [*answers, *ratings, *moments]
 
 
 def _asked_without(entry: Entry, words: list[str]) -> Entry:
