@@ -22,7 +22,7 @@ from reflect.storage.database import engine
 from reflect.storage.database.migrations import MIGRATIONS
 from reflect.storage.disk import lock
 from reflect.storage.keys import copies, recovery_code, two_keys, ways_in
-from reflect.storage.names import DATABASE
+from reflect.storage.names import ASIDE, DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,14 @@ def _has_a_table(place: Path) -> None:
     (place / "some.csv").write_text("date,text\n2026-03-01,I waited.\nsomeday,I went quiet.\n")
 
 
+def _has_one_set_aside(place: Path) -> None:
+    aside = place / "home" / f"{ASIDE}20260101-101010"
+    aside.mkdir(mode=0o700)
+    for name in (DATABASE, copies.KEYS, copies.SPARE):
+        shutil.copy(place / "home" / name, aside)
+    (place / "home" / "backups" / "20200101-0001.reflectbackup").write_text("of another journal")
+
+
 def _has_a_pack_of_ones_own(place: Path) -> None:
     (place / "home" / "packs").mkdir(mode=0o700, exist_ok=True)
     shutil.copy(ROOT / "tests" / "fixtures" / "packs" / "two_ways.toml", place / "home" / "packs")
@@ -185,6 +193,16 @@ CASES = (
     Case(typed("packs", "new", keys=":pause\n")),
     Case(typed("packs", "new", keys=NEW_PACK + ":pause\nn\n")),
     Case(typed("packs", "new", keys=NEW_PACK + ":pause\ny\n")),
+    # Deleted for good, and out of the bin
+    Case(typed("purge", keys="y\nno\n")),
+    Case(typed("purge", keys="y\ndelete\nn\n")),
+    Case(Line(("purge", "--dry-run"))),
+    Case(Line(("purge", "--yes")), first=(Line(("bin", "--bring-back", "2")), Line(("resume", "--discard")))),
+    Case(Line(("purge", "1", "--version", "1", "--yes")), first=(WRITES["edit"][0],)),
+    Case(typed("purge", keys="y\ndelete\ny\ny\n"), prepare=_has_one_set_aside),
+    Case(typed("purge", keys="y\ndelete\ny\nn\n"), prepare=_has_one_set_aside),
+    Case(Line(("bin", "--draft", "1")), first=(Line(("resume", "--discard")),)),
+    Case(Line(("undo",)), first=(Line(("resume", "--discard")), Line(("bin", "--draft", "1")))),
     # It is so already, or the same
     Case(Line(("try", "reword", "3", "-"), "first words")),
     Case(Line(("try", "done", "3")), first=(Line(("try", "done", "3")),)),
@@ -306,6 +324,12 @@ ELSEWHERE = {
     "Your text is as it was.": "an editor is opened from a guided question on a real terminal",
     "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/disk/test_files.py",
     "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/commands/test_list.py",
+    "The journal was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/copies/test_purge.py",
+    "I can't be sure of a newer backup, so {} stays where it is.": "no command asks for it: tests/storage/parts/test_bin.py",
+    "What is in {} is not all of this journal, so it stays.": "no command asks for it: tests/storage/backup/test_put_by.py",
+    "What was deleted is deleted.": "a disk that fails while the file is written anew: purge in tests/safety/test_promises.py",
+    "The backup {} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
+    "{} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
     "The disk of the journal takes nothing new, so nothing was saved.": "its errors have words of their own, always",
     "Nothing can be written where your journal is, so it does not remember that this copy was made.": (
         "root may write anywhere: tests/cli/given/test_named_place.py"

@@ -476,6 +476,15 @@ WORDS = (
     Walk("delete 1", (yes("Put this entry into the bin?"),), "Entry 1 is in the bin."),
     Walk("bin --empty", (yes("Delete all of this for good"),), "1 entry deleted."),
     Walk(
+        "purge",
+        (
+            yes("Delete all of this for good"), line('type the word "delete"', "delete"),
+            yes("Make a fresh backup without it"),
+        ),
+        "What this can't reach",
+    ),
+    Walk("purge 1", (yes("Delete all of this for good"), line('type the word "delete"', "no")), "Nothing was changed."),
+    Walk(
         "mask add", (typed("What should never be let out?", "Lakeside"), skip("One more?")), "1 word is new.",
     ),
     Walk("mask remove", (typed("Which words may go off", HELD), skip("One more?")), "1 word is off the list."),

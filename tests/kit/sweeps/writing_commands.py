@@ -28,7 +28,7 @@ class Line:
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
         beyond = {"archive", "backup", "choose", "demo", "export", "import", "init", "key", "merge", "packs", "pocket",
-                  "remind", "restore", "sync", "undo"}  # fmt: skip
+                  "purge", "remind", "restore", "sync", "undo"}  # fmt: skip
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -128,6 +128,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
         Line(("pocket", "take", "-"), sealed(PUBLIC)),
         Line(("pocket", "take", "came.txt"), "n\n" + "\n" * 3, terminal=True),
     ),
+    "purge": (Line(("purge", "--yes")), Line(("purge", "1", "--keep-backups", "--yes"))),
     "remind": (Line(("remind",)),),
     "restore": (
         Line(("restore", "older.reflectbackup")),

@@ -482,7 +482,7 @@ def forged(path: Path, database: Path, *, key: bytes, entries: int, schema: int 
     """Make a bundle whose box and sums are right, as a holder of the key could, around any file."""
     whose = keyfile.Whose(journal_id="00000000-0000-4000-8000-000000000001", generation=1)
     slot = keyfile.new_slot(key, PHRASE.encode(), kind="passphrase", whose=whose, cost=CHEAP)
-    raw = keyfile.dump(keyfile.sealed(key, (slot,), whose=whose))
+    raw = keyfile.dump(keyfile.sealed(key, (slot,), whose=whose, written=1))
     manifest = bundle.Manifest(
         journal_sha256=hashlib.sha256(database.read_bytes()).hexdigest(),
         keys_sha256=hashlib.sha256(raw).hexdigest(),
