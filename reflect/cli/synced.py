@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from reflect.storage.names import FILES
-
 SYNC_FOLDERS = (
     "OneDrive",
     "Dropbox",
@@ -25,6 +23,8 @@ def synced_by(home: Path) -> str | None:
 
 def copies_beside(home: Path) -> list[Path]:
     """Give the files beside a journal that look like a second copy of it, which such a service made of two."""
+    from reflect.storage.names import FILES
+
     if not home.is_dir():
         return []
     ends = (".db", ".keys", ".bak")
