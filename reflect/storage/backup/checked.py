@@ -53,8 +53,7 @@ def write(
         folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
     with folders.to_work_in(work) as private:
-        copy = private / bundle.JOURNAL
-        engine.copy_encrypted(con, copy, key)
+        engine.copy_encrypted(con, copy := private / bundle.JOURNAL, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at, by_rule=by_rule)
         _put(target, copy, raw, manifest, key=key, replace=in_place_of is not None)
     return target

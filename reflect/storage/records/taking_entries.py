@@ -18,8 +18,6 @@ def take(file: File, incoming: Record, here: Record | None) -> str:
     """Take an entry in; gives the field of a `Comparison` that counts it."""
     if here is None:
         return _take_new(file, incoming)
-    if replace(incoming, row={**incoming.row, "number": here.row["number"]}) == here:
-        return "same"
     incoming = _without_gone(file, incoming)
     earlier_here, earlier_there = _earlier(here), _earlier(incoming)
     settled = rule.settle(

@@ -25,8 +25,6 @@ def take_life(file: File, incoming: Record, here: Record | None) -> str:
         if file.writes:
             _put_life(file, incoming)
         return "others"
-    if incoming == here:
-        return ""
     changed = rule.life(here, incoming)
     if changed is None:
         return ""
