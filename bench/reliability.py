@@ -57,20 +57,28 @@ ROWS = (
         id="T1",
         goal="Killed at any moment of any command that writes: nothing that was said to be saved is lost, nothing is half done",
         always=(
+            "tests/safety/crash/test_killed.py",
             "tests/safety/test_processes.py",
             "tests/storage/keys/test_keys.py",
             "tests/storage/backup/test_backup.py",
         ),
+        long=("tests/safety/crash/test_killed.py",),
     ),
     Row(
         id="T2",
         goal="The power goes: each state of the disk that the system allows opens, with all that was said to be saved",
-        always=("tests/storage/backup/test_restore.py", "tests/storage/test_place.py"),
+        always=(
+            "tests/safety/crash/test_power_lost.py",
+            "tests/storage/backup/test_restore.py",
+            "tests/storage/test_place.py",
+        ),
+        long=("tests/safety/crash/test_power_lost.py",),
     ),
     Row(
         id="T3",
         goal="The disk fails, or is full, at any file operation of any command that writes: nothing lost, the right exit code, a true sentence",
-        always=("tests/safety/test_promises.py",),
+        always=("tests/safety/crash/test_refused.py", "tests/safety/test_promises.py"),
+        long=("tests/safety/crash/test_refused.py",),
     ),
     Row(
         id="T4",
@@ -87,11 +95,12 @@ ROWS = (
         id="T5",
         goal="Folders 0700 and files 0600 whatever the umask; no link is followed",
         always=(
+            "tests/safety/crash/test_modes_and_links.py",
             "tests/safety/test_links.py",
             "tests/storage/disk/test_files.py",
             "tests/storage/disk/test_nameless.py",
         ),
-        whole=True,
+        long=("tests/safety/crash/test_modes_and_links.py",),
     ),
     Row(
         id="T6",
@@ -147,6 +156,7 @@ ROWS = (
         id="T13",
         goal="Killed, left or closed while a text is typed: a second of typing at most is lost by a kill, none otherwise",
         always=("tests/safety/test_keys_in_a_terminal.py", "tests/safety/test_terminal.py"),
+        long=("tests/safety/test_keys_in_a_terminal.py",),
     ),
     Row(
         id="T14",
