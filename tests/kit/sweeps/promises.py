@@ -254,7 +254,7 @@ KINDS = (
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
     Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
-    Kind("kept without a backup", r"what you saved is kept", lambda _, seen: bool(seen.changed)),
+    Kind("kept without a backup", r"what you saved is kept|no new backup was made", lambda _, seen: bool(seen.changed)),
     Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
     Kind("saved as", rf"saved as {N}\.", _new_entry),
     Kind("entry saved", rf"entry {N} is saved\. No question was kept", _row("entry", deleted_at=False)),
