@@ -8,7 +8,7 @@ import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from reflect.errors import BackupDamaged, ComputerSaidNo, JournalDamaged, Protected
+from reflect.errors import BackupDamaged, ComputerSaidNo, JournalDamaged, KeyFileDamaged, Protected
 from reflect.storage.backup import bundle, shelf
 from reflect.storage.backup.unpack import BackupInfo, look_inside, read_back, unpack
 from reflect.storage.database import engine
@@ -118,6 +118,16 @@ def seen_with(key: bytes, journal_id: str, path: Path) -> bundle.Manifest | None
         bundle.opened(path) as found,
     ):
         return bundle.unseal(found.box(), key=key, journal_id=journal_id)
+    return None
+
+
+def whose(path: Path) -> keyfile.Whose | None:
+    """Say which journal and which of its keys a backup claims to be of; None if it cannot be read. Anybody can claim that."""
+    with (
+        contextlib.suppress(BackupDamaged, KeyFileDamaged, Protected, FileNotFoundError, ComputerSaidNo),
+        bundle.opened(path) as found,
+    ):
+        return keyfile.parse(found.keys()).whose
     return None
 
 

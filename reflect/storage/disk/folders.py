@@ -30,7 +30,9 @@ def make_private(path: Path) -> None:
     refuse_link(path)
     with explained(f"The folder {path.name} was not made", folder=path.parent):
         for missing in reversed([up for up in path.parents if not up.exists()]):
-            _make_folder(missing)
+            if _make_folder(missing):
+                # else a power cut could take the name of a folder, and all that is in it
+                sync_folder(missing.parent)
         if _make_folder(path):
             sync_folder(path.parent)
         else:

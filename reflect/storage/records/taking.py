@@ -6,11 +6,15 @@ from dataclasses import replace
 from itertools import islice
 
 from reflect.errors import BadRecord
+from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
 from reflect.storage.records import contents, reading, settings, shapes, taking_entries, taking_others
 from reflect.storage.records.file import File
 from reflect.values.record import Comparison, Record, Row
 
+_WRITTEN_IN = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table})" for table in ("entry", "commitment", "note", "draft", "gone")
+)
 _READ_FIRST = ("entry", "commitment", "note", "draft")
 
 
@@ -36,6 +40,7 @@ def take(
     """
     file, counted, done = File(con, writes=writes, at=at), Counter[str](), 0
     choices: list[Record] = []
+    new = not engine.single(con, _WRITTEN_IN)
     for lot in _lots(records):
         try:
             counted.update(_take_lot(file, lot, choices))
@@ -48,7 +53,7 @@ def take(
         file.finish()
         if counted["removed"]:
             con.execute("INSERT INTO search (search) VALUES ('optimize')")
-    counted["others"] += sum(_chosen(file, choice) for choice in choices)
+    counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices)
     return Comparison(**{name: counted[name] for name in Comparison.__dataclass_fields__})
 
 
@@ -101,8 +106,8 @@ def _taken(file: File, record: Record, here: Record | None) -> str:
     return taking_others.take_gone(file, record)
 
 
-def _chosen(file: File, choice: Record) -> bool:
+def _chosen(file: File, choice: Record, *, over: bool) -> bool:
     try:
-        return settings.take(file.con, choice, writes=file.writes)
+        return settings.take(file.con, choice, writes=file.writes, over=over)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BadRecord from None

@@ -124,7 +124,7 @@ def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
     file.act(search.FORGET_BOUND, [id])
     file.act(search.KEEP_BOUND, [id, search.findable(entry)])
     looked_at = record.row["looks_back_at"]
-    file.later(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
+    file.at_the_end(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
 
 
 def _keep_current(file: File, id: int, current: Record, here: Record) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from reflect.errors import NoJournal, ReflectError, WrongSecret
+from reflect.storage import rotation
 from reflect.storage.backup import restore
 from reflect.storage.database import engine
-from reflect.storage.keys import keyfile, ways_in
+from reflect.storage.keys import keyfile
 
 OURS = {
     "journal.db",
@@ -62,11 +63,11 @@ def look(place: Path, home: Path, secrets: dict[str, tuple[str, keyfile.Kind]]) 
     with suppress(NoJournal), restore.opening(home):
         for name, (secret, kind) in secrets.items():
             with suppress(WrongSecret, ReflectError):
-                key = ways_in.unlock(home, secret, kind=kind).key
+                key = rotation.unlock(home, secret, kind=kind)
                 opens.add(name)
         rows = _rows(home, key) if key is not None and (home / "journal.db").exists() else {}
-        return State(rows, _files(place, home), frozenset(opens))
-    return State({}, _files(place, home), frozenset())
+        return State(rows, files_of(place, home), frozenset(opens))
+    return State({}, files_of(place, home), frozenset())
 
 
 def _rows(home: Path, key: bytes) -> dict[str, Counter[Any]]:
@@ -92,7 +93,8 @@ def _of(con: Any, table: str) -> Counter[Any]:
     )
 
 
-def _files(place: Path, home: Path) -> dict[str, str]:
+def files_of(place: Path, home: Path) -> dict[str, str]:
+    """Give relative path -> SHA-256 of every file below a place, but for those of the journal itself."""
     return {
         str(file.relative_to(place)): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in place.rglob("*")
