@@ -9,12 +9,8 @@ from hypothesis import strategies as st
 from kit.devices import CLOCKS, copies, known, lost
 from kit.kept import DAY, answer, draft, make, reflection
 from kit.world import SOAK
-from sqlmodel import delete
 
 from reflect.errors import BadRecord, NotFound
-from reflect.storage import revisions
-from reflect.storage.writing import devices
-from reflect.storage.writing.models import RevisionRow
 from reflect.values.plans import Note, Plan, Status
 from reflect.values.record import Comparison, Record
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -243,11 +239,7 @@ def test_an_earlier_version_that_was_deleted_for_good_goes_everywhere_and_stays_
     before = texts(one, 1)
     one.edit(1, write("anew"))
     meet(one, other)
-    entry, [earlier] = one.get(1), one.versions(1)
-    name = revisions.name(str(entry.uuid), revisions.text(earlier.entry))
-    with one._file.writing() as opened:
-        opened.exec(delete(RevisionRow))
-        devices.note_gone(opened, [(name, "{}")])
+    one.bin.forget_version(1, 1)
     meet(one, other)
     assert before == ["I waited, word1x."]
     for journal in two:
