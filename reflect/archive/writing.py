@@ -26,7 +26,7 @@ _MODE = 0o600 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Packed:
     """What an archive holds: how many records of each kind, how many entries are private or in the bin, the hash of its lines."""
 
     counts: Mapping[str, int]
@@ -35,7 +35,7 @@ class Written:
     sha256: str
 
 
-def write(file: BinaryIO, records: Iterable[Record], *, schema: int, made_by: str, day: date) -> Written:
+def write(file: BinaryIO, records: Iterable[Record], *, schema: int, made_by: str, day: date) -> Packed:
     """Write an archive.
 
     Args:
@@ -56,7 +56,7 @@ def write(file: BinaryIO, records: Iterable[Record], *, schema: int, made_by: st
             new.put_lines(member, records, head=lines.header(schema=schema, made_by=made_by))
         new.put_plans()
         new.put_months()
-    return Written(
+    return Packed(
         counts=dict(sorted(new.counts.items())),
         private=new.private,
         in_bin=new.in_bin,

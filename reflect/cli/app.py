@@ -35,7 +35,7 @@ from reflect.cli.commands.bin import show_bin
 from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
-from reflect.cli.copies import archive, backup, choose, import_, merge, restore, sync
+from reflect.cli.copies import archive, backup, choose, import_, merge, purge, restore, sync
 from reflect.cli.copies.by_itself import back_up_if_due
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
@@ -43,6 +43,7 @@ from reflect.cli.groups import (
     ask,
     completion,
     key,
+    key_itself,
     key_sheet,
     learn,
     mask,
@@ -115,7 +116,8 @@ class Reporting(Group):
         except Exception as error:  # the one place where a bug becomes a sentence
             code = tell_unexpected(error, _stderr(ctx), saved=_saved(ctx))
         finally:
-            _let_go_of_the_rest(ctx)
+            if isinstance(ctx.obj, Context):
+                ctx.obj.let_go_of_the_rest()
         raise typer.Exit(code)
 
 
@@ -262,10 +264,11 @@ app.add_typer(roadmap.app, name="roadmap", rich_help_panel=BACK)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
 for name, whole in (
     ("backup", backup.backup), ("restore", restore.restore), ("archive", archive.archive), ("import", import_.import_),
-    ("merge", merge.merge), ("sync", sync.sync), ("choose", choose.choose),
+    ("merge", merge.merge), ("sync", sync.sync), ("choose", choose.choose), ("purge", purge.purge),
 ):  # fmt: skip
     app.command(name, rich_help_panel=YOURS)(whole)
-key.app.command("sheet")(key_sheet.sheet)
+for one in (key_sheet.sheet, key_itself.rotate, key_itself.show_raw):
+    key.app.command()(one)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)
 app.command(rich_help_panel=YOURS)(where.where)
 app.command(rich_help_panel=YOURS)(doctor.doctor)
@@ -278,14 +281,6 @@ app.command(HELP, rich_help_panel=SET_UP)(help_topic)
 
 
 ours(app)
-
-
-def _let_go_of_the_rest(ctx: Any) -> None:
-    """Whoever was asked something may have pasted more than was read: none of it is for the shell."""
-    if isinstance(ctx.obj, Context) and "asker" in vars(ctx.obj):
-        from reflect.cli.asking.pasted import let_go_of_the_rest
-
-        let_go_of_the_rest(ctx.obj.stdin)
 
 
 def _saved(ctx: Any) -> bool:

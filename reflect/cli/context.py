@@ -172,7 +172,16 @@ class Context:
             NoJournal: before anything is asked.
             WrongSecret: after five tries on a terminal, or at once elsewhere.
         """
-        from reflect.cli.unsettled import unsettled
+        return self._unlocked()[0]
+
+    def passphrase_and_journal(self) -> "tuple[str, Journal]":
+        """Unlock the journal as `journal` does, and give what opened it too: only for who makes new ways in."""
+        opened, secret = self._unlocked()
+        self.journal = opened
+        return secret, opened
+
+    def _unlocked(self) -> "tuple[Journal, str]":
+        from reflect.cli.unsettled import CHANGING, unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
         from reflect.storage.journal import Journal
         from reflect.storage.keys import outside
@@ -182,8 +191,9 @@ class Context:
         home = self.settings.home
         require(home)
         try:
-            opened = self.secrets.attempt(
-                lambda secret: Journal.open(home, secret, **self.keeping), speak("Passphrase:") + " "
+            opened, secret = self.secrets.attempt(
+                lambda secret: (Journal.open(home, secret, **self.keeping), secret),
+                speak("Passphrase:") + " ",
             )
         except Untrusted as damage:
             if type(damage) in (JournalDamaged, KeyFileDamaged):  # the others know better what to do
@@ -192,9 +202,10 @@ class Context:
         if not opened.set_up.is_done and not self.finishing:
             self.screen.note(UNFINISHED)
         if not self.finishing:
-            for sentence in unsettled(outside.look(home)):
+            found = outside.look(home)
+            for sentence in (*unsettled(found), *([CHANGING] if found.changing else [])):
                 self.screen.note(sentence)
-        return opened
+        return opened, secret
 
     def read_line(self) -> str:
         """Read one line as it is typed; empty at the end of the input."""
@@ -265,6 +276,13 @@ class Context:
     def saved(self) -> bool:
         """True once this run has saved something in the journal."""
         return "journal" in self.__dict__ and self.journal.saved
+
+    def let_go_of_the_rest(self) -> None:
+        """Whoever was asked something may have pasted more than was read: none of it is for the shell."""
+        if "asker" in vars(self):
+            from reflect.cli.asking.pasted import let_go_of_the_rest
+
+            let_go_of_the_rest(self.stdin)
 
     def close(self) -> None:
         """Close the journal, if it was opened."""

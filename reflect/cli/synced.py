@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from reflect.storage.names import FILES
-
 _IN_A_NAME = (
     "OneDrive",
     "Dropbox",
@@ -49,6 +47,8 @@ def synced_by(folder: Path) -> str | None:
 
 def copies_beside(home: Path) -> list[Path]:
     """Give the files beside a journal that look like a second copy of it, which such a service made of two."""
+    from reflect.storage.names import FILES
+
     if not home.is_dir():
         return []
     ends = (".db", ".keys", ".bak")

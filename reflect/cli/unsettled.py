@@ -1,13 +1,19 @@
-"""Ways in that a change cut short left behind, in words."""
+"""What a change of the keys that was cut short left behind, and what else is odd about them, in words."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reflect.storage.keys.crypto import Cost
     from reflect.storage.keys.keyfile import Kind
     from reflect.storage.keys.outside import KeyStatus
 
 
 COPIES_DIFFER = "The two copies of the key file differ, and both are good: a change was cut short."
+MENDS = "One of the two copies of the key file is missing, damaged, or from before a change. The next unlock mends it."
+CHANGING = """A new key for your journal is not in place yet. The next unlock goes on with that.
+Until then your passphrase opens your journal as before."""
+STRANGE = """One of the two copies of the key file belongs to another journal.
+To write both anew, with a new passphrase, type: reflect key passphrase"""
 
 
 def unsettled(found: "KeyStatus") -> list[str]:
@@ -22,3 +28,27 @@ def unsettled(found: "KeyStatus") -> list[str]:
         for kind, open, command in words
         if found.count(kind) > 1
     ]
+
+
+def dated(found: "KeyStatus", today: "Cost") -> list[str]:
+    """Say which secrets a guesser can try for less than what a new one costs today, and how to renew them."""
+    words: dict[Kind, tuple[str, str]] = {
+        "passphrase": ("your passphrase", "passphrase"),
+        "recovery": ("your recovery code", "code"),
+    }
+    return [
+        f"A guess at {words[kind][0]} costs less than it does for one that is made today.\n"
+        f"To renew it, type: reflect key {words[kind][1]}"
+        for kind in found.below(today)
+    ]
+
+
+def oddities(found: "KeyStatus") -> list[str]:
+    """Say what else somebody should know of the two copies, worst first; at most one sentence."""
+    seen = (
+        (found.strange, STRANGE),
+        (found.changing, CHANGING),
+        (found.mends, MENDS),
+        (not found.copies_equal, COPIES_DIFFER),
+    )
+    return [sentence for there, sentence in seen if there][:1]

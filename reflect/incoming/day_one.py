@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Given, Item, Items, LeftOut, found, times
+from reflect.incoming.found import About, Item, Items, LeftOut, found, times
 from reflect.incoming.source import MOST_AT_ONCE, Source, text_of
 from reflect.incoming.strict import strict_json
 
@@ -27,7 +27,7 @@ def looks_like(document: Any) -> bool:
     )
 
 
-def from_json(document: Any, given: Given, *, within: str = "") -> Items:
+def from_json(document: Any, given: About, *, within: str = "") -> Items:
     """Give the entries of one journal, in their order; `within` is said before each place."""
     for number, entry in enumerate(document["entries"], 1):
         place = f"{within}entry {number}"
@@ -38,7 +38,7 @@ def from_json(document: Any, given: Given, *, within: str = "") -> Items:
         )
 
 
-def from_zip(source: Source, given: Given) -> Items:
+def from_zip(source: Source, given: About) -> Items:
     """Give the entries of all journals in a .zip, in the order of their names.
 
     Raises:
@@ -88,7 +88,7 @@ def _read(box: ZipFile, member: ZipInfo, name: str) -> bytes:
     return raw
 
 
-def _entry(place: str, entry: dict[str, Any], given: Given) -> Item:
+def _entry(place: str, entry: dict[str, Any], given: About) -> Item:
     when, id, tags = entry.get("creationDate"), entry.get("uuid"), entry.get("tags")
     attached = sum(len(there) for kind in ATTACHED if isinstance(there := entry.get(kind), list))
     starred = ("starred",) if entry.get("starred") is True else ()

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from reflect.guide.document import MAX_TAGS, clean_tag
 from reflect.guide.typed.text import clean_text
-from reflect.incoming.when import Order, When, read_when
+from reflect.incoming.when import Order, WrittenAt, read_when
 
 Format = Literal["jrnl", "dayone", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -22,7 +22,7 @@ Remark = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class About:
     """What a person said about a file.
 
     Attributes:
@@ -37,7 +37,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundText:
     """One text that can come in, in the form in which texts are kept.
 
     Attributes:
@@ -50,7 +50,7 @@ class Found:
     """
 
     place: str
-    when: When
+    when: WrittenAt
     text: str
     title: str = ""
     tags: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Noticed:
     place: str = ""
 
 
-Item = Found | LeftOut | Noticed
+Item = FoundText | LeftOut | Noticed
 Items = Iterator[Item]
 
 
@@ -87,7 +87,7 @@ def found(
     place: str,
     when: str,
     *,
-    given: Given,
+    given: About,
     title: object = "",
     text: object = "",
     tags: tuple[object, ...] = (),
@@ -101,9 +101,9 @@ def found(
         place: where it stands.
         when: its day, as the file writes it.
         given: what a person said about the file.
-        title: its title, as the file has it; what is no text is refused.
-        text: its words, in the same way.
-        tags: its tags, in the same way; what can be none of ours stays behind.
+        title: its title as the file has it; what is no text is refused, here and for its words.
+        text: its words.
+        tags: its tags; what can be none of ours stays behind.
         id: what the other program calls it for ever.
         zone: the zone that the file names for it, if it does.
         remarks: what of it stays behind already.
@@ -118,15 +118,9 @@ def found(
     if not (heading or words.strip()):
         return Noticed("empty", place)
     good, lost = _tags(tags)
-    return Found(
-        place=place,
-        when=meant,
-        title=heading,
-        text=words if words.strip() else "",
-        tags=good,
-        id=id,
-        remarks=(*remarks, *times("zone", int(meant.other_zone)), *times("tag", lost)),
-    )
+    stays = (*remarks, *times("zone", int(meant.other_zone)), *times("tag", lost))
+    words = words if words.strip() else ""
+    return FoundText(place=place, when=meant, title=heading, text=words, tags=good, id=id, remarks=stays)
 
 
 def _tags(given: tuple[object, ...]) -> tuple[tuple[str, ...], int]:

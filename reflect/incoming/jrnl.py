@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Given, Item, Items, LeftOut, Noticed, found
+from reflect.incoming.found import About, Item, Items, LeftOut, Noticed, found
 from reflect.incoming.source import Source, letters_of
 from reflect.incoming.when import form_of, read_when
 
@@ -36,7 +36,7 @@ def looks_like_json(document: Any) -> bool:
     )
 
 
-def from_json(document: Any, given: Given) -> Items:
+def from_json(document: Any, given: About) -> Items:
     """Give the entries of a JSON export, in their order."""
     for number, entry in enumerate(document["entries"], 1):
         place = f"entry {number}"
@@ -55,7 +55,7 @@ def from_json(document: Any, given: Given) -> Items:
         )
 
 
-def from_text(source: Source, given: Given) -> Items:
+def from_text(source: Source, given: About) -> Items:
     """Give the entries of a text, in their order, reading line by line.
 
     Raises:
@@ -96,7 +96,7 @@ class _Open:
     title: str
     lines: list[str] = field(default_factory=list)
 
-    def closed(self, given: Given) -> Item:
+    def closed(self, given: About) -> Item:
         title = self.title.rstrip()
         starred = title.endswith(STAR) or title == STAR.strip()
         title = title[: -len(STAR)] if starred else title
@@ -120,7 +120,7 @@ def _header(line: str) -> "re.Match[str] | None":
     return match
 
 
-def _instant(day: str, given: Given) -> str:
+def _instant(day: str, given: About) -> str:
     """Give a day with its time in a form that sorts; empty where it can't be read."""
     try:
         return read_when(day, zone="UTC", order=given.order).at.isoformat()
@@ -134,7 +134,7 @@ def _entry(
     title: object,
     body: object,
     tags: tuple[object, ...],
-    given: Given,
+    given: About,
     *,
     starred: bool,
 ) -> Item:

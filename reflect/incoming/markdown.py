@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Given, Items, LeftOut, Noticed, found, times
+from reflect.incoming.found import About, Items, LeftOut, Noticed, found, times
 from reflect.incoming.source import MOST_FILES, Source, text_of
 from reflect.incoming.when import day_in, read_when
 
@@ -39,7 +39,7 @@ class Front(NamedTuple):
     others: int = 0
 
 
-def from_folder(source: Source, given: Given) -> Items:
+def from_folder(source: Source, given: About) -> Items:
     """Give the entries of all Markdown and text files below a folder, in the order of their names.
 
     Raises:
@@ -65,7 +65,7 @@ def from_folder(source: Source, given: Given) -> Items:
         raise BadFile(source.name, "", f"there is no file in it that ends with one of: {', '.join(ENDINGS)}")
 
 
-def from_file(source: Source, given: Given) -> Items:
+def from_file(source: Source, given: About) -> Items:
     """Give the entries of one file.
 
     Raises:
@@ -92,7 +92,7 @@ def _files(root: Path, name: str) -> Iterator[tuple[str, Path | None]]:
             yield str(path.relative_to(root)), None if path.is_symlink() or not path.is_file() else path
 
 
-def _entries(text: str, place: str, stem: str, given: Given) -> Items:
+def _entries(text: str, place: str, stem: str, given: About) -> Items:
     """Give the entries of one text: one for each heading that is a day, else one for all of it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
@@ -173,7 +173,7 @@ class _Part(NamedTuple):
     text: str
 
 
-def _by_day(body: str, first: int, given: Given) -> list[_Part]:
+def _by_day(body: str, first: int, given: About) -> list[_Part]:
     """Cut a text at its headings that are days; nothing if words stand before the first one, or none is a day."""
     parts: list[_Part] = []
     level, start, fenced = 0, 0, False
@@ -194,7 +194,7 @@ def _by_day(body: str, first: int, given: Given) -> list[_Part]:
     return parts
 
 
-def _dated(line: str, given: Given) -> tuple[str, str] | None:
+def _dated(line: str, given: About) -> tuple[str, str] | None:
     """Take a heading that is a day, or begins with one, apart: the day as it is written, and the rest."""
     heading = _HEADING.fullmatch(line.rstrip())
     if heading is None:
@@ -208,7 +208,7 @@ def _dated(line: str, given: Given) -> tuple[str, str] | None:
     return None
 
 
-def _is_day(words: str, given: Given) -> bool:
+def _is_day(words: str, given: About) -> bool:
     try:
         read_when(words, zone="UTC", order=given.order)
     except ValueError:

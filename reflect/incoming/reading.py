@@ -6,7 +6,7 @@ from typing import Any
 
 from reflect.errors import BadFile
 from reflect.incoming import day_one, jrnl, markdown, table
-from reflect.incoming.found import Format, Given, Item, Items
+from reflect.incoming.found import About, Format, Item, Items
 from reflect.incoming.source import Source, text_of
 from reflect.incoming.strict import strict_json
 
@@ -71,7 +71,7 @@ def _of_json(document: Any) -> Format | None:
     return "jrnl" if jrnl.looks_like_json(document) else None
 
 
-def read(source: Source, kind: Format, given: Given) -> Iterator[Item]:
+def read(source: Source, kind: Format, given: About) -> Iterator[Item]:
     """Give all that stands in a source, in its order.
 
     Raises:
@@ -88,11 +88,11 @@ def read(source: Source, kind: Format, given: Given) -> Iterator[Item]:
         raise BadFile(source.name, "", "its letters are not what they were when I looked") from None
 
 
-def _markdown(source: Source, given: Given) -> Items:
+def _markdown(source: Source, given: About) -> Items:
     return (markdown.from_folder if source.is_folder else markdown.from_file)(source, given)
 
 
-def _day_one(source: Source, given: Given) -> Items:
+def _day_one(source: Source, given: About) -> Items:
     if source.beginning().startswith(ZIP):
         return day_one.from_zip(source, given)
     document = _document(source)
@@ -101,7 +101,7 @@ def _day_one(source: Source, given: Given) -> Items:
     return day_one.from_json(document, given)
 
 
-def _jrnl(source: Source, given: Given) -> Items:
+def _jrnl(source: Source, given: About) -> Items:
     if not _roughly(source.beginning()).lstrip().startswith("{"):
         return jrnl.from_text(source, given)
     document = _document(source)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID, uuid5
 
-from reflect.incoming.found import Format, Found
+from reflect.incoming.found import Format, FoundText
 from reflect.values.entry import Answer
 from reflect.values.record import Record, Row
 from reflect.values.room import Room
@@ -23,7 +23,7 @@ TITLE, TEXT = "called", "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class ImportForm:
     """The page that an imported text is kept on: its pack, and the words of its two questions."""
 
     pack: str
@@ -42,12 +42,12 @@ class Maker:
     """
 
     kind: Format
-    form: Form
+    form: ImportForm
     room: Room
     twice: int = 0
     _given: dict[str, bytes] = field(default_factory=dict)
 
-    def record(self, found: Found) -> Record | None:
+    def record(self, found: FoundText) -> Record | None:
         """Give the record of a text; None if it stood there before.
 
         Its one version says that it came in. Where the other program names a text for ever, each wording of it has a
@@ -68,7 +68,7 @@ class Maker:
         return str(uuid5(NAMES, f"{self.kind}\n{key}"))
 
 
-def _record(uuid: str, seen: str, found: Found, form: Form, room: Room) -> Record:
+def _record(uuid: str, seen: str, found: FoundText, form: ImportForm, room: Room) -> Record:
     answers = tuple(
         Answer(question=question, kind="text", asked=asked, value=words, words=words)
         for question, asked, words in ((TITLE, form.called, found.title), (TEXT, form.text, found.text))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Given, Item, Items, LeftOut, Noticed, found
+from reflect.incoming.found import About, Item, Items, LeftOut, Noticed, found
 from reflect.incoming.source import UTF8, Source, letters_of
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -33,10 +33,10 @@ HOW = "To say it: --column date=HEADING --column text=HEADING"
 def looks_like(source: Source) -> bool:
     """Say whether the first line of a text is the heading of such a table."""
     first = source.beginning().decode("utf-8-sig", "replace").splitlines()[:1]
-    return any({"date", "text"} <= _columns(cells, Given()).keys() for cells in _cut(first))
+    return any({"date", "text"} <= _columns(cells, About()).keys() for cells in _cut(first))
 
 
-def from_table(source: Source, given: Given) -> Items:
+def from_table(source: Source, given: About) -> Items:
     """Give the entries of a table, row by row.
 
     Raises:
@@ -53,7 +53,7 @@ def from_table(source: Source, given: Given) -> Items:
         csv.field_size_limit(before)
 
 
-def _rows(source: Source, letters: str, delimiter: str, given: Given) -> Items:
+def _rows(source: Source, letters: str, delimiter: str, given: About) -> Items:
     reader = csv.reader(source.lines(letters), delimiter=delimiter, strict=True)
     try:
         head = next(reader, [])
@@ -69,7 +69,7 @@ def _rows(source: Source, letters: str, delimiter: str, given: Given) -> Items:
         ) from None
 
 
-def _entry(place: str, row: list[str], wide: int, columns: Mapping[str, int], given: Given) -> Item:
+def _entry(place: str, row: list[str], wide: int, columns: Mapping[str, int], given: About) -> Item:
     if len(row) != wide:
         return LeftOut(place, f"it has {len(row)} cells, and the headings are {wide}")
     cells = {what: row[column] for what, column in columns.items()}
@@ -80,7 +80,7 @@ def _entry(place: str, row: list[str], wide: int, columns: Mapping[str, int], gi
     )
 
 
-def _where(name: str, head: list[str], given: Given) -> Mapping[str, int]:
+def _where(name: str, head: list[str], given: About) -> Mapping[str, int]:
     """Say which column holds what.
 
     Raises:
@@ -102,7 +102,7 @@ def _where(name: str, head: list[str], given: Given) -> Mapping[str, int]:
     return columns
 
 
-def _columns(head: list[str], given: Given) -> dict[str, int]:
+def _columns(head: list[str], given: About) -> dict[str, int]:
     """Give the place of each column that is known by what was said of it, or by its heading; the first name wins."""
     named = [_bare(cell) for cell in head]
     found: dict[str, int] = {}
@@ -114,7 +114,7 @@ def _columns(head: list[str], given: Given) -> dict[str, int]:
     return found
 
 
-def _delimiter(source: Source, letters: str, given: Given) -> str:
+def _delimiter(source: Source, letters: str, given: About) -> str:
     """Take the sign that lets most of the headings be known; a comma where none does."""
     first = list(islice(source.lines(letters), 1))
     scored = {sign: len(_columns(cells, given)) for sign, cells in zip(DELIMITERS, _cut(first), strict=False)}

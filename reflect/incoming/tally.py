@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
-from reflect.incoming.found import Found, Item, LeftOut, Noticed, Remark
+from reflect.incoming.found import FoundText, Item, LeftOut, Noticed, Remark
 from reflect.incoming.records import Maker
 from reflect.values.record import Record
 
@@ -27,7 +27,7 @@ class _Hash(Protocol):
 
 
 @dataclass(slots=True)
-class Tally:
+class ImportTally:
     """Counts what goes by.
 
     Attributes:
@@ -75,7 +75,7 @@ class Tally:
             check: what looks at each new text for details; None to leave that.
         """
         for item in items:
-            if isinstance(item, Found):
+            if isinstance(item, FoundText):
                 record = maker.record(item)
                 if record is not None:
                     self._count(item.when.day, item.remarks)
@@ -107,7 +107,7 @@ class Tally:
         self.ahead += day > self.today
         self.remarks.update(remarks)
 
-    def _check(self, item: Found, check: Check | None) -> None:
+    def _check(self, item: FoundText, check: Check | None) -> None:
         if check is not None and self.checked < MOST_CHECKED:
             self.checked += 1
             for text in (item.title, item.text):

@@ -43,7 +43,7 @@ _TIME = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class WrittenAt:
     """When something was written.
 
     Attributes:
@@ -61,7 +61,7 @@ class When:
     other_zone: bool = False
 
 
-def read_when(text: str, *, zone: str, order: Order | None = None, there: object = None) -> When:
+def read_when(text: str, *, zone: str, order: Order | None = None, there: object = None) -> WrittenAt:
     """Read a day, with its time if it has one.
 
     Args:
@@ -87,7 +87,7 @@ def read_when(text: str, *, zone: str, order: Order | None = None, there: object
     if offset is not None and named is not None:
         day = at.astimezone(named).date()
     wall = f"{local:%Y-%m-%d %H:%M}" if moment else local.date().isoformat()
-    return When(
+    return WrittenAt(
         day=day, at=at, zone=kept.key, wall=wall, other_zone=there not in (None, "") and named is None
     )
 

@@ -14,11 +14,10 @@ from threading import Thread
 from uuid import UUID
 
 from reflect.errors import NotFound, Protected
-from reflect.storage import names, place
+from reflect.storage import names, place, rotation
 from reflect.storage.backup import restore
 from reflect.storage.clock import Clock, local_day, now_utc
 from reflect.storage.database import engine, migrations
-from reflect.storage.keys import ways_in
 from reflect.storage.keys.crypto import REAL_COST, Cost, check_crypto
 from reflect.storage.keys.keyfile import Kind
 from reflect.storage.parts.handed_out import HandedOut
@@ -82,14 +81,14 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
             KeyFileDamaged, JournalDamaged, JournalTooNew: if a file cannot be trusted; nothing is written.
         """
         place.require(folder)
+        rotation.go_on(folder, secret, kind=kind)
         file = partial(OpenFile, clock=clock, zone=zone, ladder=ladder)
-        return cls._opened(folder, lambda: ways_in.unlock(folder, secret, kind=kind).key, file)
+        return cls._opened(folder, lambda: rotation.unlock(folder, secret, kind=kind), file)
 
     @classmethod
     def _opened(
         cls, folder: Path, unlock: Callable[[], bytes], file: Callable[[engine.Connection], OpenFile]
     ) -> "Journal":
-        engine.harden_process()
         check_crypto()
         with ExitStack() as held:
             held.enter_context(restore.opening(folder))

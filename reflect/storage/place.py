@@ -7,6 +7,8 @@ command asks whether there is a journal: what makes one is loaded when one is ma
 """
 
 import contextlib
+import errno
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +22,8 @@ from reflect.storage.remains import exists
 if TYPE_CHECKING:
     from reflect.storage.keys.crypto import Cost
     from reflect.storage.keys.ways_in import Created
+
+_NO_SECOND_NAME = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 
 
 def require(folder: Path) -> None:
@@ -114,7 +118,11 @@ def _made(making: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") 
 
 
 def _move_in(folder: Path) -> None:
-    """Move the files out of the folder `making`: the key is on the disk before a journal needs it."""
+    """Move the files out of the folder `making`: the key is on the disk before a journal needs it.
+
+    Each has its new name, and that is on the disk, before it loses the old one: a disk may keep the loss of a name
+    and not yet the other. So until the journal has its own, what is in `making` shows that this was a set-up.
+    """
     from reflect.storage.disk import files
     from reflect.storage.disk.refusal import explained
 
@@ -122,8 +130,21 @@ def _move_in(folder: Path) -> None:
     with explained("The journal was not made"):
         for names in ((KEY_COPY, KEY_FILE), (DATABASE,)):
             for name in names:
-                (making / name).rename(folder / name)
+                _name_too(making / name, folder / name)
             files.sync_folder(folder)
+        for name in (KEY_COPY, KEY_FILE, DATABASE):
+            (making / name).unlink(missing_ok=True)
+        files.sync_folder(making)
+
+
+def _name_too(file: Path, name: Path) -> None:
+    """Give a file a second name, or, on a disk where none can have two, another one."""
+    try:
+        os.link(file, name)
+    except OSError as error:
+        if error.errno not in _NO_SECOND_NAME:
+            raise
+        file.rename(name)
 
 
 def mark_set_up(folder: Path, *, done: bool) -> None:
@@ -147,7 +168,11 @@ def mark_set_up(folder: Path, *, done: bool) -> None:
 
 def _clear_unfinished(folder: Path) -> None:
     """Remove what an interrupted set-up left: nobody has seen its recovery code, nothing was written in it."""
+    from reflect.storage.disk import files
+
     if remains.was_being_made(folder):
         for name in (KEY_FILE, KEY_COPY):
             (folder / name).unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            files.sync_folder(folder)  # else a key may be left, and nothing that shows what it was of
         leftovers.clear_folder(folder / MAKING, FILES)

@@ -8,7 +8,7 @@ from kit.world import ROOT
 
 from reflect.errors import BadFile
 from reflect.incoming import jrnl
-from reflect.incoming.found import Found, Given, LeftOut, Noticed
+from reflect.incoming.found import About, FoundText, LeftOut, Noticed
 from reflect.incoming.source import Source
 
 ELSEWHERE = ROOT / "tests" / "fixtures" / "elsewhere"
@@ -17,11 +17,11 @@ REAL = json.loads((ELSEWHERE / "jrnl.json").read_text("utf-8"))
 
 def texts(tmp_path: Path, words: str) -> list[object]:
     (tmp_path / "j.txt").write_text(words, "utf-8")
-    return list(jrnl.from_text(Source.of(tmp_path / "j.txt"), Given()))
+    return list(jrnl.from_text(Source.of(tmp_path / "j.txt"), About()))
 
 
 def test_every_entry_of_a_real_export_comes_in_word_for_word() -> None:
-    found = [item for item in jrnl.from_json(REAL, Given()) if isinstance(item, Found)]
+    found = [item for item in jrnl.from_json(REAL, About()) if isinstance(item, FoundText)]
     assert [(f.title, f.text, f.when.wall) for f in found] == [
         (e["title"], e["body"], f"{e['date']} {e['time']}") for e in REAL["entries"]
     ]
@@ -30,8 +30,8 @@ def test_every_entry_of_a_real_export_comes_in_word_for_word() -> None:
 
 def test_its_text_gives_the_same_as_its_json() -> None:
     source = Source.of(ELSEWHERE / "jrnl.txt")
-    from_text = [item for item in jrnl.from_text(source, Given()) if isinstance(item, Found)]
-    from_json = [item for item in jrnl.from_json(REAL, Given()) if isinstance(item, Found)]
+    from_text = [item for item in jrnl.from_text(source, About()) if isinstance(item, FoundText)]
+    from_json = [item for item in jrnl.from_json(REAL, About()) if isinstance(item, FoundText)]
     assert [(f.title, f.text, f.tags, f.when.wall) for f in from_text] == [
         (f.title, f.text, f.tags, f.when.wall) for f in from_json
     ]
@@ -43,7 +43,7 @@ def test_its_text_gives_the_same_as_its_json() -> None:
 )
 def test_days_in_any_form_begin_an_entry(tmp_path: Path, day: str) -> None:
     (one,) = texts(tmp_path, f"[{day}] One\nbody\n")
-    assert isinstance(one, Found) and (one.title, one.text, one.when.wall) == (
+    assert isinstance(one, FoundText) and (one.title, one.text, one.when.wall) == (
         "One",
         "body",
         "2026-01-01 10:00",
@@ -66,7 +66,7 @@ def test_a_line_that_looks_like_a_beginning_is_one_only_in_the_form_of_the_first
     assert [item.place for item in items if isinstance(item, Noticed) and item.what == "earlier"] == [
         "line 6"
     ]
-    one, other = (item for item in items if isinstance(item, Found))
+    one, other = (item for item in items if isinstance(item, FoundText))
     assert one.text.splitlines() == [
         "words [2026-01-03 10:00] within", "[2026-01-04] another form", "[bold] words", "[9999-99-99 99:99] no day",
     ]  # fmt: skip
@@ -84,5 +84,5 @@ def test_a_journal_that_begins_with_something_else_is_refused(tmp_path: Path) ->
                                    {"title": "t", "body": "\ud800", "date": "2026-01-01", "time": "10:00"},
                                    {"title": "t", "body": "x" * 1_000_001, "date": "2026-01-01", "time": "10:00"}])  # fmt: skip
 def test_an_entry_that_cannot_be_kept_is_left_out_with_its_place(entry: object) -> None:
-    (left,) = jrnl.from_json({"entries": [entry]}, Given())
+    (left,) = jrnl.from_json({"entries": [entry]}, About())
     assert isinstance(left, LeftOut) and left.place == "entry 1"

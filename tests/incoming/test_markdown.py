@@ -7,11 +7,11 @@ import pytest
 
 from reflect.errors import BadFile
 from reflect.incoming import markdown
-from reflect.incoming.found import Found, Given, Item, LeftOut, Noticed
+from reflect.incoming.found import About, FoundText, Item, LeftOut, Noticed
 from reflect.incoming.source import Source
 
 
-def one_file(folder: Path, words: str, name: str = "diary.md", given: Given = Given()) -> list[Item]:
+def one_file(folder: Path, words: str, name: str = "diary.md", given: About = About()) -> list[Item]:
     (folder / name).write_bytes(words.encode())
     return list(markdown.from_file(Source.of(folder / name), given))
 
@@ -21,11 +21,11 @@ FRONT = '---\ntitle: "A walk"\ndate: 2026-03-01 09:05\ntags: [rest, "slow day"]\
 
 def test_front_matter_says_day_title_and_tags(tmp_path: Path) -> None:
     (one,) = one_file(tmp_path, FRONT)
-    assert isinstance(one, Found)
+    assert isinstance(one, FoundText)
     assert (one.title, one.text, one.tags) == ("A walk", "Body.\n\n## Part", ("rest", "slow day"))
     assert one.when.wall == "2026-03-01 09:05" and one.remarks == ("front_matter",)
     (other,) = one_file(tmp_path, "---\ndate: '2026-03-01'\ntags:\n  - rest\n  - slow day\n---\nx")
-    assert isinstance(other, Found) and other.tags == ("rest", "slow day")
+    assert isinstance(other, FoundText) and other.tags == ("rest", "slow day")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_heading_that_is_a_day_begins_an_entry(tmp_path: Path) -> None:
         "## 3 March 2026: A talk\n## 2026 was long\nThree.\n"
     )
     one, two, three = one_file(tmp_path, words)
-    assert isinstance(one, Found) and isinstance(two, Found) and isinstance(three, Found)
+    assert isinstance(one, FoundText) and isinstance(two, FoundText) and isinstance(three, FoundText)
     assert (one.place, one.text) == ("line 2", "One.\n### A part\n\n```\n## 2026-01-01\n```")
     assert (two.title, two.text, two.when.wall) == ("Walk", "Two.", "2026-03-02 09:05")
     assert (three.title, three.text) == ("A talk", "## 2026 was long\nThree.")
@@ -57,14 +57,14 @@ def test_a_heading_that_is_a_day_begins_an_entry(tmp_path: Path) -> None:
 
 def test_words_before_the_first_day_leave_a_file_whole(tmp_path: Path) -> None:
     (one,) = one_file(tmp_path, "Words.\n\n## 2026-03-01\nMore.", name="2026-03-05.md")
-    assert isinstance(one, Found) and one.when.wall == "2026-03-05" and "## 2026-03-01" in one.text
+    assert isinstance(one, FoundText) and one.when.wall == "2026-03-05" and "## 2026-03-01" in one.text
 
 
 def test_a_file_is_named_after_its_day_and_titled_by_its_heading(tmp_path: Path) -> None:
     (one,) = one_file(tmp_path, "# A walk\r\n\r\nBody.\r\n", name="2026-03-01 walk.md")
-    assert isinstance(one, Found) and (one.title, one.text) == ("A walk", "Body.")
+    assert isinstance(one, FoundText) and (one.title, one.text) == ("A walk", "Body.")
     (bare,) = one_file(tmp_path, "# Only this", name="2026-03-01.md")
-    assert isinstance(bare, Found) and (bare.title, bare.text) == ("", "# Only this")
+    assert isinstance(bare, FoundText) and (bare.title, bare.text) == ("", "# Only this")
 
 
 def test_a_folder_gives_its_files_in_order_and_follows_nothing(tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ def test_a_folder_gives_its_files_in_order_and_follows_nothing(tmp_path: Path) -
     (root / "2026-03-06.md").symlink_to(away)
     (root / "2026-03-07.md").write_bytes(b"\xff")
     (root / "2026-03-08.md").write_bytes(b"")
-    items = list(markdown.from_folder(Source.of(root), Given()))
-    assert [item.place for item in items if isinstance(item, Found)] == [
+    items = list(markdown.from_folder(Source.of(root), About()))
+    assert [item.place for item in items if isinstance(item, FoundText)] == [
         "2026-03-02.txt",
         str(Path("2026/2026-03-01.md")),
     ]
@@ -97,16 +97,16 @@ def test_a_folder_without_texts_or_with_too_many_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(BadFile, match="no file in it"):
-        list(markdown.from_folder(Source.of(tmp_path), Given()))
+        list(markdown.from_folder(Source.of(tmp_path), About()))
     for n in range(3):
         (tmp_path / f"2026-03-0{n + 1}.md").write_text("words", "utf-8")
     monkeypatch.setattr(markdown, "MOST_FILES", 2)
     with pytest.raises(BadFile, match="more than"):
-        list(markdown.from_folder(Source.of(tmp_path), Given()))
+        list(markdown.from_folder(Source.of(tmp_path), About()))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "2026-03-01.md")
-    (item,) = markdown.from_folder(Source.of(tmp_path), Given())
+    (item,) = markdown.from_folder(Source.of(tmp_path), About())
     assert isinstance(item, Noticed)

@@ -6,7 +6,7 @@ import pytest
 from kit.world import ROOT
 
 from reflect.errors import BadFile
-from reflect.incoming.found import FORMATS, Found, Given
+from reflect.incoming.found import FORMATS, About, FoundText
 from reflect.incoming.reading import read, recognise
 from reflect.incoming.source import Source
 
@@ -46,14 +46,14 @@ def test_no_file_of_the_corpus_is_more_than_refused_or_read(file: Path) -> None:
     source = Source.of(file)
     for kind in (None, *FORMATS):
         try:
-            found = list(read(source, kind or recognise(source), Given()))
+            found = list(read(source, kind or recognise(source), About()))
         except BadFile as refused:
             assert refused.exit_code == 7
         else:
-            assert all(item.place for item in found if isinstance(item, Found))
+            assert all(item.place for item in found if isinstance(item, FoundText))
     assert not Path("pwned").exists() and not Path("/tmp/reflect_pwned").exists()
 
 
 def test_a_folder_is_only_markdown(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="it is a folder"):
-        list(read(Source.of(tmp_path), "csv", Given()))
+        list(read(Source.of(tmp_path), "csv", About()))

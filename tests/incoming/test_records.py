@@ -3,13 +3,15 @@
 import json
 from uuid import UUID
 
-from reflect.incoming.found import Found, Given, found
-from reflect.incoming.records import IMPORT, Form, Maker
+from reflect.incoming.found import About, FoundText, found
+from reflect.incoming.records import IMPORT, ImportForm, Maker
 from reflect.storage.records import columns
 from reflect.values.record import Record
 from reflect.values.room import Room
 
-FORM = Form(pack="written_elsewhere", version=1, title="Written elsewhere", called="Called?", text="What?")
+FORM = ImportForm(
+    pack="written_elsewhere", version=1, title="Written elsewhere", called="Called?", text="What?"
+)
 
 
 def maker() -> Maker:
@@ -18,9 +20,9 @@ def maker() -> Maker:
 
 def one(
     text: str = "words", title: str = "", day: str = "2026-03-01 09:05", zone: str = "UTC", id: str = ""
-) -> Found:
-    item = found("line 1", day, given=Given(zone=zone), title=title, text=text, tags=("a",), id=id)
-    assert isinstance(item, Found)
+) -> FoundText:
+    item = found("line 1", day, given=About(zone=zone), title=title, text=text, tags=("a",), id=id)
+    assert isinstance(item, FoundText)
     return item
 
 

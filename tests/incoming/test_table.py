@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import BadFile
-from reflect.incoming.found import Found, Given, Item, LeftOut, Noticed
+from reflect.incoming.found import About, FoundText, Item, LeftOut, Noticed
 from reflect.incoming.source import Source
 from reflect.incoming.table import LONGEST_CELL, from_table, looks_like
 
 
-def rows(folder: Path, words: str, given: Given = Given(), letters: str = "utf-8") -> list[Item]:
+def rows(folder: Path, words: str, given: About = About(), letters: str = "utf-8") -> list[Item]:
     (folder / "t.csv").write_bytes(words.encode(letters))
     return list(from_table(Source.of(folder / "t.csv"), given))
 
@@ -23,7 +23,7 @@ def rows(folder: Path, words: str, given: Given = Given(), letters: str = "utf-8
 def test_columns_are_known_by_their_headings(tmp_path: Path, sign: str, head: str) -> None:
     words = f'{head}\n2026-03-01 09:05,One,"two\nlines",a|b\n'
     (one,) = rows(tmp_path, words.replace(",", sign) if sign != "|" else words)
-    assert isinstance(one, Found)
+    assert isinstance(one, FoundText)
     assert (one.place, one.title, one.text, one.tags, one.when.wall) == (
         "line 2",
         "One",
@@ -36,26 +36,26 @@ def test_columns_are_known_by_their_headings(tmp_path: Path, sign: str, head: st
 def test_a_person_says_which_column_it_is(tmp_path: Path) -> None:
     words = "Datum,Was war,date\n1. März 2026,x,2026-03-01\n"
     columns = {"text": "was war", "date": "date"}
-    (one,) = rows(tmp_path, words, Given(columns=columns))
-    assert isinstance(one, Found) and one.text == "x"
+    (one,) = rows(tmp_path, words, About(columns=columns))
+    assert isinstance(one, FoundText) and one.text == "x"
     with pytest.raises(BadFile, match="heading you named for title"):
-        rows(tmp_path, words, Given(columns={**columns, "title": "nothing"}))
+        rows(tmp_path, words, About(columns={**columns, "title": "nothing"}))
 
 
 def test_day_and_time_may_stand_apart(tmp_path: Path) -> None:
     (one,) = rows(tmp_path, "date,time,text\n2026-03-01,9:05 PM,x\n")
-    assert isinstance(one, Found) and one.when.wall == "2026-03-01 21:05"
+    assert isinstance(one, FoundText) and one.when.wall == "2026-03-01 21:05"
 
 
 def test_a_cell_stays_what_it_is(tmp_path: Path) -> None:
     (one,) = rows(tmp_path, 'date,text\n2026-03-01,"=1+1"" -cmd"\n')
-    assert isinstance(one, Found) and one.text == '=1+1" -cmd'
+    assert isinstance(one, FoundText) and one.text == '=1+1" -cmd'
 
 
 def test_other_letters_are_said(tmp_path: Path) -> None:
     for letters, said in (("utf-8-sig", []), ("utf-16", ["utf-16"]), ("cp1252", ["cp1252"])):
         *noticed, one = rows(tmp_path, "date,text\n2026-03-01,Mañana\n", letters=letters)
-        assert isinstance(one, Found) and one.text == "Mañana"
+        assert isinstance(one, FoundText) and one.text == "Mañana"
         assert [n.place for n in noticed if isinstance(n, Noticed)] == said
 
 

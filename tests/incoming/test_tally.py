@@ -4,22 +4,22 @@ from collections.abc import Collection
 from datetime import date
 
 from reflect.incoming import tally as module
-from reflect.incoming.found import Given, Item, LeftOut, Noticed, found
-from reflect.incoming.records import Form, Maker
-from reflect.incoming.tally import Tally
+from reflect.incoming.found import About, Item, LeftOut, Noticed, found
+from reflect.incoming.records import ImportForm, Maker
+from reflect.incoming.tally import ImportTally
 from reflect.values.room import Room
 
-FORM = Form(pack="p", version=1, title="P", called="Called?", text="What?")
+FORM = ImportForm(pack="p", version=1, title="P", called="Called?", text="What?")
 ITEMS: list[Item] = [
-    found("line 1", "2026-03-05", given=Given(), text="b", tags=("",)),
-    found("line 2", "2026-03-01", given=Given(), title="a", text="c"),
-    found("line 2", "2026-03-01", given=Given(), title="a", text="c"),
+    found("line 1", "2026-03-05", given=About(), text="b", tags=("",)),
+    found("line 2", "2026-03-01", given=About(), title="a", text="c"),
+    found("line 2", "2026-03-01", given=About(), title="a", text="c"),
     LeftOut("line 3", "why"),
     Noticed("earlier", "line 4"),
 ]
 
 
-class Counted(Tally):
+class Counted(ImportTally):
     """A tally with what it gave."""
 
     given: list[str]

@@ -132,6 +132,8 @@ def _with_secrets(world: World, words: list[str], here: Path) -> Result:
     os.chmod(secret, 0o600)
     if words[:2] == ["key", "passphrase"]:
         words = [*words, "--new-passphrase-file", str(secret)]
+    if words[:2] in (["key", "rotate"], ["key", "show-raw"]):
+        words = [*words, "--yes"]
     if words[:2] == ["key", "recover"]:
         made = world.ok("key", "code", "--yes").out
         code = here / "code.txt"

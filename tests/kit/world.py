@@ -136,8 +136,7 @@ class World:
             stderr=err,
             clock=lambda: self.now,
             zone_name="UTC",
-            cost=CHEAP,
-            **changes,  # type: ignore[arg-type]
+            **{"cost": CHEAP, **changes},  # type: ignore[arg-type]
         )
         try:
             TREE(args=list(args), obj=context, prog_name="reflect")

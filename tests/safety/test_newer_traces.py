@@ -71,6 +71,8 @@ COMMANDS = [
     (("undo",), ""),
     (("delete", "1", "--yes"), ""),
     (("bin", "--empty", "--yes"), ""),
+    (("purge", "--dry-run"), ""),
+    (("purge", "--versions", "--yes"), ""),
     (("export", "--history"), ""),
     (("pocket", "take", "-"), sealed(PUBLIC, answers={"keep": "I stayed with hawthornanswer."})),
     (("pocket", "take", "-", "--again"), sealed(PUBLIC, answers={"keep": "I stayed with hawthornanswer."})),

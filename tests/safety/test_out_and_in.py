@@ -192,7 +192,7 @@ def test_a_long_life_goes_out_and_in_with_steady_memory_and_through_kills(tmp_pa
         out[entries] = most_memory("out", home, file)
         empty(two).close()
         back[entries] = most_memory("in", two, file)
-    print("most memory, out:", out, "in:", back)
+        print(f"{entries:,} entries, the most memory in KiB: out {out[entries]:,}, in {back[entries]:,}", flush=True)
     for most in (out, back):
         assert most[100_000] < 1.6 * most[1_000]
     three, whole = tmp_path / "three", tmp_path / "100000.zip"

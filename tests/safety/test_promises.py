@@ -147,7 +147,7 @@ def test_where_the_disk_fails_only_what_is_true_is_said(disk, command):
             faults = broken(looked)
             faults += ["kept quiet"] if done.code != 0 and kept_quiet(looked) else []
             faults += [f"code {done.code}"] if done.code not in DOCUMENTED else []
-            faults += ["lost"] if lost(looked) and "--empty" not in line.args else []
+            faults += ["lost"] if lost(looked) and not {"--empty", "purge"} & {*line.args} else []
             if faults:
                 wrong.append((line.args, way, faults, looked.changed, done.said[-300:]))
     assert "\n\n".join(map(str, wrong)) == "", AGAIN

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sys
 import threading
+from itertools import chain, combinations
 
 import pytest
 from kit.world import CHEAP
@@ -13,6 +15,7 @@ from reflect.storage.database import engine
 from reflect.storage.disk import lock
 from reflect.storage.keys import ways_in
 
+FILES = ("journal.keys.bak", "journal.keys", "journal.db")
 UNFINISHED = "The set-up of your journal is not finished"
 
 
@@ -81,10 +84,10 @@ def test_a_set_up_that_was_cut_short_is_finished_whatever_lies_beside_its_mark(w
 @pytest.mark.skipif(os.name != "posix", reason="folders are put on the disk by POSIX systems only")
 def test_a_new_key_is_on_the_disk_before_its_journal(empty_world, monkeypatch):
     """A journal without its key would be lost; a key without a journal is only begun anew."""
-    home, seen, rename, fsync = empty_world.home, [], os.rename, os.fsync
+    home, seen, link, fsync = empty_world.home, [], os.link, os.fsync
 
-    def renamed(here, there):
-        rename(here, there)
+    def named(here, there, **more):
+        link(here, there, **more)
         if os.path.dirname(there) == str(home):
             seen.append(os.path.basename(there))
 
@@ -93,7 +96,7 @@ def test_a_new_key_is_on_the_disk_before_its_journal(empty_world, monkeypatch):
         if os.path.samestat(os.fstat(handle), home.stat()):
             seen.append("kept")
 
-    monkeypatch.setattr(os, "rename", renamed)
+    monkeypatch.setattr(os, "link", named)
     monkeypatch.setattr(os, "fsync", synced)
     empty_world.ok("init", "--no-input")
     assert " ".join(seen).startswith("kept journal.keys.bak journal.keys kept journal.db kept")
@@ -127,3 +130,57 @@ def test_a_journal_that_came_while_a_set_up_waited_is_never_written_over(world, 
     assert len(told) == 1
     for name in ("journal.keys.bak", "journal.keys", "journal.db"):
         assert (home / name).read_bytes() == (world.home / name).read_bytes()
+
+
+def after_a_power_cut():
+    """What of the names a disk may have kept: the keys come before the journal, and no name goes before all are there."""
+    some = [list(names) for names in chain.from_iterable(combinations(FILES, n) for n in range(4))]
+    keys = [names for names in some if "journal.db" not in names]
+    return [(FILES, names) for names in keys] + [(names, FILES) for names in some]
+
+
+@pytest.mark.parametrize(("making", "there"), after_a_power_cut())
+def test_a_set_up_that_lost_its_power_anywhere_never_sticks(world, making, there):
+    con = engine.connect(world.home / "journal.db", opened(world))
+    con.execute("DELETE FROM meta WHERE key = 'set_up'")
+    con.close()
+    shutil.rmtree(world.home / "backups", ignore_errors=True)
+    whole = world.home.with_name("whole")
+    world.home.rename(whole)
+    (world.home / "making").mkdir(parents=True, mode=0o700)
+    for folder, names in ((world.home / "making", making), (world.home, there)):
+        for name in names:
+            shutil.copy(whole / name, folder)
+    done = world.run("init", "--no-input")
+    assert done.code == 0, done.err
+    assert ways_in.unlock(world.home, done.out.strip(), kind="recovery").key == opened(world)
+    assert not (world.home / "making").exists()
+    assert world.ok("list")
+
+
+def opened(world):
+    return ways_in.unlock(world.home, world.environment["REFLECT_PASSPHRASE"]).key
+
+
+def test_a_set_up_gives_each_file_its_name_before_it_loses_the_other(empty_world):
+    """At each step a file has a name in one of the two places, and the journal's own comes last."""
+    seen, watching = [], [True]
+
+    def watch(event, arguments):
+        if not watching:
+            return
+        if event in ("os.link", "os.rename", "os.remove") and str(empty_world.home) in str(arguments[0]):
+            kept = [
+                {p.name for p in place.glob("journal.*") if p.name in FILES}
+                for place in (empty_world.home / "making", empty_world.home)
+            ]
+            seen.append(tuple(map(frozenset, kept)))
+
+    sys.addaudithook(watch)
+    empty_world.ok("init", "--no-input")
+    watching.clear()
+    moving = [state for state in seen if state[1]]
+    assert moving
+    for making, there in moving:
+        assert making | there == set(FILES)
+        assert making == set(FILES) or there == set(FILES)

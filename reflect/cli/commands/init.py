@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ABOUT_LOCKING = later("""First, a passphrase. It is the key to everything you write.
 Nobody can reset it: not us, not your employer. If you lose both the passphrase and the recovery code, what you wrote is gone.
-Five words make a good one. Here are five that only you have seen:""")
+Six words make a good one. Here are six that only you have seen:""")
 ABOUT_YOU = later("""One thing before you begin: write about you, not about them.
 Not "Maria cried when I told her", but "I shared something hard, and then I went quiet".""")
 READY = later("Your journal is ready. To write your first reflection, type: reflect log")
@@ -40,7 +40,7 @@ NO_BACKUP = later("""Your journal is made, and the code that you have opens it. 
 {reason}. When that is mended, please type: reflect backup""")
 INTERRUPTED = later("""Your set-up was interrupted. Let's finish it, with a new recovery code.
 If you wrote one down before, cross it out: it no longer works.""")
-WORDS = 5
+WORDS = 6
 
 
 def init(
@@ -249,14 +249,14 @@ def _passphrase(app: Context) -> str:
         return app.secrets.new("")
     say(speak(ABOUT_LOCKING))
     say()
-    app.screen.raw("  " + " ".join(five_words(app)) + "\n")
+    app.screen.raw("  " + " ".join(six_words(app)) + "\n")
     say()
-    say(speak("Type these five words, or your own. What you type is not shown."))
+    say(speak("Type these six words, or your own. What you type is not shown."))
     return app.secrets.typed_twice(speak("New passphrase:") + " ")
 
 
-def five_words(app: Context) -> list[str]:
-    """Draw five words from the shipped list with the system's own randomness (10.3 bits each)."""
+def six_words(app: Context) -> list[str]:
+    """Draw six words from the shipped list with the system's own randomness (10.3 bits each)."""
     import secrets
 
     words = app.library.passphrase_words

@@ -12,11 +12,10 @@ from reflect.cli.given import named_place
 from reflect.cli.given.options import As_Json, Yes
 from reflect.cli.given.paths import whole
 from reflect.cli.phrases import NOT_WRITTEN
-from reflect.cli.synced import synced_by
 from reflect.errors import ComputerSaidNo, Protected
 
 if TYPE_CHECKING:
-    from reflect.archive.writing import Written
+    from reflect.archive.writing import Packed
     from reflect.storage.journal import Journal
 
 SUFFIX = ".zip"
@@ -84,6 +83,8 @@ def _place(app: Context, path: Path, *, even_synced: bool) -> Path:
         Protected: if something has that name, or it would lie beside the journal, or where a cloud copies it.
         NotFound, ComputerSaidNo: see `named_place.folder`.
     """
+    from reflect.cli.synced import synced_by
+
     named = path
     place = whole(path)
     if named_place.is_taken(place, hint=ANOTHER_NAME) and place.is_dir():
@@ -134,7 +135,7 @@ def _ask_twice(app: Context) -> None:
         app.screen.say(NOT_QUITE)
 
 
-def _write(journal: "Journal", place: Path, *, day: date) -> "Written":
+def _write(journal: "Journal", place: Path, *, day: date) -> "Packed":
     """Write it, read it back, and only then give it its name.
 
     Raises:

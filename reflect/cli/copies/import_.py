@@ -13,7 +13,7 @@ from reflect.errors import BadFile
 
 if TYPE_CHECKING:
     from reflect.cli.given.coming import Coming
-    from reflect.incoming.tally import Check, Tally
+    from reflect.incoming.tally import Check, ImportTally
     from reflect.values.record import Comparison, Record
 
 NOTHING_YET = "Nothing was written yet. To take them in, type the same again with --apply"
@@ -65,12 +65,12 @@ def import_(
 
     Example: reflect import my-journal.json
     """
-    from reflect.cli.given.coming import Said, coming
-    from reflect.incoming.tally import Tally
+    from reflect.cli.given.coming import TypedWith, coming
+    from reflect.incoming.tally import ImportTally
 
     app: Context = ctx.obj
-    source = coming(app, file, Said(kind=from_, columns=column or (), dates=dates, zone=zone, room=room))
-    tally = Tally(app.today)
+    source = coming(app, file, TypedWith(kind=from_, columns=column or (), dates=dates, zone=zone, room=room))
+    tally = ImportTally(app.today)
     would = _look(app, source, tally)
     if not json:
         _tell(app, source, tally, would)
@@ -86,7 +86,7 @@ def import_(
         app.screen.say(NOTHING_YET if would.changes else NOTHING_NEW)
 
 
-def _look(app: Context, source: "Coming", tally: "Tally") -> "Comparison":
+def _look(app: Context, source: "Coming", tally: "ImportTally") -> "Comparison":
     """Read it through, and say what taking it in would do. Writes nothing."""
     journal = app.journal  # asks for the passphrase before anything is drawn
     with app.screen.progress("Reading", None) as step:
@@ -110,20 +110,20 @@ def _stepping(records: "Iterator[Record]", step: "Callable[[], None]") -> "Itera
         step()
 
 
-def _tell(app: Context, source: "Coming", tally: "Tally", would: "Comparison") -> None:
+def _tell(app: Context, source: "Coming", tally: "ImportTally", would: "Comparison") -> None:
     from reflect.cli.given.coming import Elsewhere
-    from reflect.render import incoming
+    from reflect.incoming import told
     from reflect.values.room import Room
 
     elsewhere = source if isinstance(source, Elsewhere) else None
-    app.screen.say(incoming.kind_said(elsewhere.kind) if elsewhere else IS_ARCHIVE)
-    for sentence in incoming.looked(tally, source.twice, would):
+    app.screen.say(told.kind_said(elsewhere.kind) if elsewhere else IS_ARCHIVE)
+    for sentence in told.looked(tally, source.twice, would):
         app.screen.say(sentence)
     if elsewhere and would.new and elsewhere.room is Room.PRIVATE:
         app.screen.say(PRIVATE)
 
 
-def _agreed(app: Context, tally: "Tally") -> bool:
+def _agreed(app: Context, tally: "ImportTally") -> bool:
     """Ask, where somebody can be asked, whether to take it in. Enter alone is no."""
     from reflect.cli.asking.contract import confirmed
     from reflect.cli.asking.leaving import or_say
@@ -137,17 +137,17 @@ def _agreed(app: Context, tally: "Tally") -> bool:
         )
 
 
-def _take_in(app: Context, source: "Coming", tally: "Tally") -> Path:
+def _take_in(app: Context, source: "Coming", tally: "ImportTally") -> Path:
     """Make a backup, and take all of it in, or nothing. Gives the backup.
 
     Raises:
         BadFile: if it is no longer what was looked at.
     """
     from reflect.cli.asking.leaving import or_say
-    from reflect.incoming.tally import Tally
+    from reflect.incoming.tally import ImportTally
 
     backup = app.journal.copies.write()
-    again = Tally(app.today)
+    again = ImportTally(app.today)
 
     def unchanged() -> "Iterator[Record]":
         yield from source.records(app.journal, again)
@@ -159,7 +159,7 @@ def _take_in(app: Context, source: "Coming", tally: "Tally") -> Path:
     return backup
 
 
-def _some_cannot(source: "Coming", tally: "Tally") -> BadFile:
+def _some_cannot(source: "Coming", tally: "ImportTally") -> BadFile:
     from reflect.cli.phrases import NOT_WRITTEN
 
     first = tally.told[0]
@@ -175,7 +175,9 @@ def _tell_done(app: Context, backup: Path, file: str) -> None:
         app.screen.path(file)
 
 
-def _document(tally: "Tally", would: "Comparison", twice: int, backup: Path | None) -> dict[str, object]:
+def _document(
+    tally: "ImportTally", would: "Comparison", twice: int, backup: Path | None
+) -> dict[str, object]:
     """What was found, and what of it came in, as JSON. Places and counts, never words."""
     from dataclasses import asdict
 

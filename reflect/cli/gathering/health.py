@@ -4,6 +4,7 @@ import os
 import shlex
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reflect.storage.journal import Journal
 
 OLD_BACKUP_DAYS = 30
+OLD_CRYPTO = "That OpenSSL gets no mending any more. To get a newer one, install reflect again."
 NO_BACKUP = "there is none of this journal here. To make one, type: reflect backup"
 
 
@@ -41,7 +43,7 @@ def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
     from reflect.errors import NoJournal
     from reflect.storage.place import require
 
-    looks: list[tuple[str, Callable[[], str]]] = [
+    looks: list[tuple[str, Callable[[], str | Check]]] = [
         ("encryption", _encryption),
         ("terminal", lambda: _terminal(app)),
         ("packs", lambda: _packs(app)),
@@ -72,12 +74,14 @@ def checks(app: "Context", *, deep: bool) -> Iterator[Check]:
         ("backups", lambda: _backups(app)),
     ]
     yield from (_look(name, look) for name, look in looks)
+    yield from _cost(app)
     yield from _days(app)
 
 
-def _look(name: str, look: Callable[[], str]) -> Check:
+def _look(name: str, look: "Callable[[], str | Check]") -> Check:
     try:
-        return Check(name, look())
+        found = look()
+        return found if isinstance(found, Check) else Check(name, found)
     except ReflectError as error:
         return _fault(name, error)
     except OSError as error:  # the other lines can be said nevertheless
@@ -99,13 +103,16 @@ def _set_up(app: "Context") -> str:
     return "finished"
 
 
-def _encryption() -> str:
+def _encryption() -> "str | Check":
     from reflect.storage.database import engine
     from reflect.storage.keys import crypto
 
     crypto.check_crypto()
     versions = engine.versions()
-    return f"SQLCipher {versions.cipher}, SQLite {versions.sqlite}, and the keys' self-test passed"
+    inside = f"SQLCipher {versions.cipher}, SQLite {versions.sqlite}, {versions.crypto or 'no name for its ciphers'}"
+    if engine.is_old_crypto(versions.crypto):
+        return Check("encryption", f"{inside}. {OLD_CRYPTO}", asks=True)
+    return f"{inside}, and the keys' self-test passed"
 
 
 def _terminal(app: "Context") -> str:
@@ -190,18 +197,26 @@ def _size(number: int) -> str:
     return f"{mib / 1024:,.1f} GiB" if mib >= 1024 else f"{mib:,.1f} MiB"
 
 
-def _key_file(home: Path) -> str:
-    from reflect.cli.unsettled import COPIES_DIFFER, unsettled
+def _key_file(home: Path) -> "str | Check":
+    from reflect.cli import unsettled
     from reflect.storage.keys import outside
 
     found = outside.look(home)
-    for sentence in unsettled(found):
+    for sentence in (*unsettled.unsettled(found), *unsettled.oddities(found)):
+        if sentence in (unsettled.MENDS, unsettled.CHANGING):
+            return Check("key file", sentence, asks=sentence != unsettled.MENDS)
         raise Untrusted(sentence)
-    if found.mends:
-        return "one of its two copies is missing or damaged; the next unlock mends it"
-    if not found.copies_equal:
-        raise Untrusted(COPIES_DIFFER)
     return "both copies are there and the same"
+
+
+def _cost(app: "Context") -> Iterator[Check]:
+    """Secrets that were made when a guess was allowed to cost less; nothing where there are none."""
+    from reflect.cli.unsettled import dated
+    from reflect.storage.keys import crypto, outside
+
+    with suppress(ReflectError):  # the line of the key file says so
+        for sentence in dated(outside.look(app.settings.home), app.cost or crypto.REAL_COST):
+            yield Check("key cost", sentence, asks=True)
 
 
 def _journal(app: "Context", *, deep: bool) -> str:

@@ -13,10 +13,10 @@ from reflect.cli.given.text_from import STDIN
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
 
 if TYPE_CHECKING:
-    from reflect.incoming.found import Format, Given
-    from reflect.incoming.records import Form
+    from reflect.incoming.found import About, Format
+    from reflect.incoming.records import ImportForm
     from reflect.incoming.source import Source
-    from reflect.incoming.tally import Check, Tally
+    from reflect.incoming.tally import Check, ImportTally
     from reflect.storage.journal import Journal
     from reflect.values.record import Record
     from reflect.values.room import Room
@@ -28,7 +28,7 @@ COLUMNS = ("date", "time", "title", "text", "tags")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class TypedWith:
     """The options of the command, as they were typed; None where nothing was."""
 
     kind: str | None = None
@@ -44,8 +44,8 @@ class Elsewhere:
 
     source: "Source"
     kind: "Format"
-    given: "Given"
-    form: "Form"
+    given: "About"
+    form: "ImportForm"
     room: "Room"
     twice: int = 0
 
@@ -54,7 +54,9 @@ class Elsewhere:
         """What messages call it."""
         return self.source.name
 
-    def records(self, journal: "Journal", tally: "Tally", check: "Check | None" = None) -> "Iterator[Record]":
+    def records(
+        self, journal: "Journal", tally: "ImportTally", check: "Check | None" = None
+    ) -> "Iterator[Record]":
         """Give the record of each text that did not come in before; counting what goes by.
 
         Raises:
@@ -81,7 +83,7 @@ class Archived:
         """What messages call it."""
         return str(self.path)
 
-    def records(self, _: "Journal", tally: "Tally", check: "Check | None" = None) -> "Iterator[Record]":  # noqa: ARG002
+    def records(self, _: "Journal", tally: "ImportTally", check: "Check | None" = None) -> "Iterator[Record]":  # noqa: ARG002
         """Give its records as they are, counting what goes by. Nobody's words are new in it, so nothing is checked.
 
         Raises:
@@ -96,7 +98,7 @@ class Archived:
 Coming = Elsewhere | Archived
 
 
-def coming(app: Context, file: str, said: Said) -> Coming:
+def coming(app: Context, file: str, said: TypedWith) -> Coming:
     """Give what a person named, known by its kind. Nothing is asked or opened but the file.
 
     Raises:
@@ -104,18 +106,18 @@ def coming(app: Context, file: str, said: Said) -> Coming:
         BadFile: if the file can't be read, or its kind is not known.
     """
     from reflect.archive.reading import is_archive
-    from reflect.incoming.found import FORMATS, Given
+    from reflect.incoming.found import FORMATS, About
     from reflect.incoming.reading import recognise
     from reflect.incoming.source import Source
 
     kind = None if said.kind is None else _listed("kind", said.kind, (OURS, *FORMATS))
     if file != "-" and kind in (None, OURS) and is_archive(whole(Path(file))):
-        if said != Said(kind=said.kind):
+        if said != TypedWith(kind=said.kind):
             raise BadUsage(SAYS_ITSELF)
         return Archived(whole(Path(file)))
     if kind == OURS:
         raise BadFile(file, "", "it is no archive of reflect")
-    given = Given(
+    given = About(
         zone=_zone(app, said.zone),
         columns=_columns(said.columns),
         order=None if said.dates is None else _listed("order of days", said.dates, ORDERS),  # type: ignore[arg-type]
@@ -139,14 +141,16 @@ def _raw(app: Context) -> "IO[bytes]":
     return raw if raw is not None else BytesIO(app.stdin.read().encode("utf-8", "surrogatepass"))
 
 
-def _form(app: Context) -> "Form":
+def _form(app: Context) -> "ImportForm":
     """The page that it is kept on, in the language that is spoken."""
     from reflect.incoming import PACK
-    from reflect.incoming.records import TEXT, TITLE, Form
+    from reflect.incoming.records import TEXT, TITLE, ImportForm
 
     pack = app.library.get(PACK)
     asked: Mapping[str, str] = {q.id: q.ask for q in pack.questions}
-    return Form(pack=pack.pack, version=pack.version, title=pack.title, called=asked[TITLE], text=asked[TEXT])
+    return ImportForm(
+        pack=pack.pack, version=pack.version, title=pack.title, called=asked[TITLE], text=asked[TEXT]
+    )
 
 
 def _room(word: str | None) -> "Room":

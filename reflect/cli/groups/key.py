@@ -6,14 +6,16 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import As_Json, Yes
-from reflect.cli.unsettled import COPIES_DIFFER, unsettled
+from reflect.cli.unsettled import dated, oddities, unsettled
 from reflect.errors import ComputerSaidNo
 
 CODE_NOT_SEEN = """You may not have seen the new recovery code to its end, so the one before still works too.
 For another one, and no other, type: reflect key code"""
 
 app = typer.Typer(
-    help="Passphrase and recovery code.", epilog="Example: reflect key status", no_args_is_help=True
+    help="Passphrase, recovery code, and the key itself.",
+    epilog="Example: reflect key status",
+    no_args_is_help=True,
 )
 
 
@@ -24,7 +26,7 @@ def status(ctx: typer.Context, json: As_Json = False) -> None:
     Example: reflect key status
     """
     from reflect.cli.context import UNFINISHED
-    from reflect.storage.keys import outside
+    from reflect.storage.keys import crypto, outside
     from reflect.storage.place import require
     from reflect.storage.remains import is_unfinished
 
@@ -46,18 +48,13 @@ def status(ctx: typer.Context, json: As_Json = False) -> None:
     names = {
         "passphrase": "your passphrase",
         "recovery": "your recovery code",
-        "keyring": "this computer's keyring",
     }
     for kind in dict.fromkeys(slot.kind for slot in found.slots):
         app.screen.say(f"Opens with {names[kind]}.")
-    for sentence in unsettled(found):
-        app.screen.say(sentence)
-    if found.mends:
-        app.screen.say(
-            "One of the two copies of the key file is missing or damaged. The next unlock mends it."
-        )
-    elif not found.copies_equal:
-        app.screen.say(COPIES_DIFFER)
+    for sentence in (*unsettled(found), *oddities(found), *dated(found, app.cost or crypto.REAL_COST)):
+        said, _, to_type = sentence.partition("\n")
+        app.screen.say(said)
+        app.screen.lines(to_type)
 
 
 @app.command()
@@ -121,14 +118,21 @@ def recover(
 
 def _rebuild(app: Context, code: str, new_passphrase_file: str | None) -> None:
     """The key file was altered, but this code still opens it: make it whole again, with a new code."""
+    from reflect.storage import rotation
     from reflect.storage.keys import crypto, ways_in
 
     app.screen.note(
         "Someone or something altered the key file. Your code still opens it, so I make it whole again."
     )
     cost = app.cost or crypto.REAL_COST
+    home = app.settings.home
     made = ways_in.rebuild(
-        app.settings.home, code, new_passphrase=_new(app, new_passphrase_file), cost=cost, kind="recovery"
+        home,
+        code,
+        new_passphrase=_new(app, new_passphrase_file),
+        cost=cost,
+        kind="recovery",
+        fits=rotation.fits(home),
     )
     app.screen.note("Your new passphrase works from now on. Your recovery code is a new one:")
     try:

@@ -5,7 +5,6 @@ Driver only (sqlcipher3): no SQLAlchemy here. A connection never commits by itse
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
@@ -22,6 +21,7 @@ PAGE_BYTES = 4096
 SQLITE_FLOOR = (3, 51, 3)
 """Older ones can damage a file in WAL mode after a checkpoint."""
 CIPHER_MAJOR = 4
+OPENSSL_FLOOR = 3
 WAIT_SECONDS = 10
 """How long a statement waits for another process to finish its writing."""
 Mode = Literal["DEFERRED", "IMMEDIATE", "EXCLUSIVE"]
@@ -78,10 +78,11 @@ class Connection(Protocol):
 
 
 class Versions(NamedTuple):
-    """The versions that the driver brings."""
+    """The versions that the driver brings; `crypto` is the library that does the sums, such as "OpenSSL 3.6.0 1 Oct 2025"."""
 
     sqlite: str
     cipher: str
+    crypto: str
 
 
 def versions() -> Versions:
@@ -92,10 +93,12 @@ def versions() -> Versions:
     """
     con = sqlcipher.connect(":memory:")
     try:
+        con.execute(f"PRAGMA key = \"x'{'0' * 2 * KEY_BYTES}'\"")  # else it does not say what it would use
         cipher = con.execute("PRAGMA cipher_version").fetchone()
+        crypto = con.execute("PRAGMA cipher_provider_version").fetchone()
     finally:
         con.close()
-    found = Versions(sqlcipher.sqlite_version, cipher[0] if cipher else "")
+    found = Versions(sqlcipher.sqlite_version, cipher[0] if cipher else "", crypto[0] if crypto else "")
     startup_floor(found.sqlite, found.cipher)
     return found
 
@@ -114,6 +117,12 @@ def startup_floor(sqlite_version: str, cipher_version: str) -> None:
         raise ComputerSaidNo(
             "The encryption that the journal needs is not on this computer.", hint=_REINSTALL
         )
+
+
+def is_old_crypto(version: str) -> bool:
+    """Say whether a cipher library as it names itself is one that gets no mending any more: an OpenSSL before 3."""
+    name, _, number = version.partition(" ")
+    return name == "OpenSSL" and _numbers(number)[:1] < (OPENSSL_FLOOR,)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -281,19 +290,3 @@ def copy_encrypted(con: Connection, target: Path, key: bytes) -> None:
         finally:
             copy.close()
         _refuse_readable(fresh)
-
-
-def harden_process() -> None:
-    """Keep what is in memory out of core files (POSIX) and from other programs (Linux). Silent where it can't."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes
-
-        pr_set_dumpable = 4
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(pr_set_dumpable, 0, 0, 0, 0)

@@ -1,7 +1,8 @@
 """The two copies of the key file on the disk: read, written in one order, mended. It never learns a secret.
 
-`journal.keys.bak` is always written before `journal.keys`, each replaced in one step. So after a kill one copy
-may have a slot that the other lacks, and both are right: what may be written next starts from the slots of both.
+`journal.keys.bak` is always written before `journal.keys`, each replaced in one step. Every writing counts up a number
+under the mac. So after a kill the copy with the higher number counts, and a secret that only a lower one knows is gone.
+Two copies of one number (an older reflect gave none) count together.
 """
 
 import contextlib
@@ -15,10 +16,14 @@ from reflect.storage.keys import keyfile
 from reflect.storage.keys.keyfile import KeyFile, KeyFileAltered, KeyFileTooNew, Slot
 
 T = TypeVar("T")
+Fits = Callable[[bytes], bool]
+"""Says whether a key of 32 bytes opens the journal that lies beside the key file."""
 
 KEYS = "journal.keys"
 SPARE = "journal.keys.bak"
 JOURNAL = "journal.db"
+WAITS = "A new key of your journal is not in place yet, and this has to wait for it."
+WAITS_HINT = "Your journal opens as before. To see what stands in the way, type: reflect doctor"
 
 
 def is_there(folder: Path) -> bool:
@@ -68,10 +73,15 @@ def first_good(folder: Path, attempt: Callable[[bytes], T]) -> T:
             return attempt(raw)
         except (KeyFileDamaged, WrongSecret) as fault:
             faults.append(fault)
-    raise min(faults, key=_how_telling) from None
+    raise most_telling(faults) from None
 
 
-def _how_telling(fault: KeyFileDamaged | WrongSecret) -> int:
+def most_telling(faults: list[KeyFileDamaged | WrongSecret]) -> KeyFileDamaged | WrongSecret:
+    """Give the one of these faults that a person can do most about."""
+    return min(faults, key=_rank)
+
+
+def _rank(fault: KeyFileDamaged | WrongSecret) -> int:
     order = (KeyFileTooNew, KeyFileAltered, WrongSecret, KeyFileDamaged)
     return next(rank for rank, known in enumerate(order) if isinstance(fault, known))
 
@@ -105,18 +115,35 @@ def authentic(raw: bytes, key: bytes) -> KeyFile | None:
     return document if keyfile.is_written_with(key, document) else None
 
 
-def united(folder: Path, key: bytes) -> KeyFile:
-    """Give one document with the slots of every copy that belongs to this key, the main one's first.
+def counting(folder: Path, key: bytes) -> KeyFile:
+    """Give the document that counts for this key: that of the copy that was written last, both where they are even.
 
-    Raises: KeyFileDamaged when there is no such copy; NoJournal; Protected; ComputerSaidNo.
+    Raises: KeyFileDamaged when no copy belongs to this key; NoJournal; Protected; ComputerSaidNo, also while a new key
+    waits to take the place of this one.
     """
-    found = [document for raw in read_all(folder) if (document := authentic(raw, key))]
+    raws = read_all(folder)
+    found = [document for raw in raws if (document := authentic(raw, key))]
     if not found:
-        raise KeyFileDamaged
-    slots = tuple(dict.fromkeys(slot for document in found for slot in document.slots))
+        raise ComputerSaidNo(WAITS, hint=WAITS_HINT) if any(map(is_changing, raws)) else KeyFileDamaged
+    last = max(found, key=lambda document: document.written)
+    even = [document for document in found if document.written == last.written]
+    slots = tuple(dict.fromkeys(slot for document in even for slot in document.slots))
     while len(slots) > keyfile.MOST_SLOTS:
         slots = with_room(slots)
-    return keyfile.sealed(key, slots, whose=found[0].whose)
+    return keyfile.sealed(key, slots, whose=last.whose, written=max(1, last.written), before=last.before)
+
+
+def is_changing(raw: bytes) -> bool:
+    """Say whether a copy holds two keys: a new one that takes the place of another. Only a secret can prove it."""
+    with contextlib.suppress(KeyFileDamaged):
+        return keyfile.parse(raw).before is not None
+    return False
+
+
+def write_next(folder: Path, key: bytes, base: KeyFile, slots: tuple[Slot, ...]) -> None:
+    """Write both copies with other slots. Raises: as `write`."""
+    written = base.written + 1
+    write(folder, keyfile.sealed(key, slots, whose=base.whose, written=written, before=base.before))
 
 
 def with_room(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -133,34 +160,35 @@ def with_room(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots if slot is not second)
 
 
-def mend(folder: Path, key: bytes) -> bool:
-    """Write a damaged or missing copy again from one whose mac holds under this key; say whether it was done.
+def mend(folder: Path, key: bytes, fits: Fits | None = None) -> bool:
+    """Write a copy again that is damaged, missing or behind, from the one that counts; say whether it was done.
 
-    A copy that holds, or belongs to another journal, generation or version, is left alone. If the folder can't
-    be written to, nothing is done: opening goes on with the good copy.
+    A copy that holds, or belongs to another journal, generation or version, is left alone. One that could be read and
+    has no mac of this key is only written over if the key opens the journal. If the folder can't be written to, nothing
+    is done: opening goes on with the good copy.
     """
     with contextlib.suppress(ComputerSaidNo, Protected):
-        if not _needs_mending(folder, key):
+        if not _needs_mending(folder, key, fits):
             return False
         with lock.exclusive(folder, name=lock.KEYS_LOCK):
-            todo = _needs_mending(folder, key)  # another process may have been faster
+            todo = _needs_mending(folder, key, fits)  # another process may have been faster
             for name, good in todo.items():
                 files.write_atomically(folder / name, good)
             return bool(todo)
     return False
 
 
-def _needs_mending(folder: Path, key: bytes) -> dict[str, bytes]:
+def _needs_mending(folder: Path, key: bytes, fits: Fits | None) -> dict[str, bytes]:
     """Give name -> good bytes for what can be mended."""
     copies = {name: read(folder, name) for name in (SPARE, KEYS)}
-    for raw in copies.values():
-        good = authentic(raw, key) if raw is not None else None
-        if raw is not None and good is not None:
-            return {name: raw for name, other in copies.items() if _is_broken(other, good, key)}
-    return {}
+    good = [(raw, document) for raw in copies.values() if raw and (document := authentic(raw, key))]
+    if not good:
+        return {}
+    raw, last = max(good, key=lambda one: one[1].written)
+    return {name: raw for name, other in copies.items() if _is_broken(other, last, key, fits)}
 
 
-def _is_broken(raw: bytes | None, good: KeyFile, key: bytes) -> bool:
+def _is_broken(raw: bytes | None, good: KeyFile, key: bytes, fits: Fits | None) -> bool:
     if raw is None:
         return True
     try:
@@ -169,4 +197,6 @@ def _is_broken(raw: bytes | None, good: KeyFile, key: bytes) -> bool:
         return False
     except KeyFileDamaged:
         return True
-    return document.whose == good.whose and not keyfile.is_written_with(key, document)
+    if keyfile.is_written_with(key, document):
+        return document.written < good.written
+    return document.whose == good.whose and (fits is None or fits(key))

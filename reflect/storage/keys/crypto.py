@@ -19,6 +19,8 @@ PURPOSE_BYTES = 16
 MARK_BYTES = 32
 MOST_TURNS = 6
 LEAST_KIB, MOST_KIB = 8, 1 << 18
+MOST_WORK = MOST_TURNS * MOST_KIB
+"""What one try may ask for in all, over every slot that it is tried on: KiB times turns. It is eight slots of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ REAL_COST = Cost(3, 65536)
 def is_bearable(cost: Cost) -> bool:
     """Say whether a cost stays inside what any computer can bear, whatever a file says."""
     return 1 <= cost.t <= MOST_TURNS and LEAST_KIB <= cost.m_kib <= MOST_KIB
+
+
+def work(cost: Cost) -> int:
+    """Give what a cost asks of the computer, in KiB times turns."""
+    return cost.t * cost.m_kib
+
+
+def is_less(cost: Cost, than: Cost) -> bool:
+    """Say whether a try at one cost needs less memory or less work than at another."""
+    return cost.m_kib < than.m_kib or work(cost) < work(than)
 
 
 def stretch(secret: bytes, salt: bytes, *, cost: Cost) -> bytes:

@@ -1,14 +1,16 @@
 """The key file as a document: the journal's key, sealed under each secret. It never touches a disk.
 
-The document is JSON: `format`, `journal` (the journal's id), `generation` (how often the key was renewed),
-`slots` (1 to 8) and `mac`. A slot has a `kind`, a `kdf` (algorithm, cost, salt) and a `box`. A box is bound to
-its journal, generation, kind and cost; the mac, made with the journal's key, is over everything else.
+The document is JSON: `format`, `journal` (the journal's id), `generation` (how often its key was made), `written`
+(how often this file was written), `slots` (1 to 8), `before` and `mac`. A slot has a `kind`, a `kdf` (algorithm,
+cost, salt) and a `box`. A box is bound to its journal, generation, kind and cost. `before` is null; while a new key
+comes in place of another, it is that other one, sealed under the new one. The mac, made with the journal's key, is
+over everything else. Format 1 had neither `written` nor `before`; it is read as written 0 times.
 """
 
 import base64
 import json
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -16,19 +18,20 @@ from reflect.errors import KeyFileDamaged, WrongSecret
 from reflect.storage.keys import crypto, strict_json
 from reflect.storage.keys.crypto import Cost
 
-Kind = Literal["passphrase", "recovery", "keyring"]
-FORMAT = 1
+Kind = Literal["passphrase", "recovery"]
+FORMAT = 2
+FIRST_FORMAT = 1
 MOST_BYTES = 64_000
 MOST_SLOTS = 8
 MOST_GENERATIONS = 1_000_000
+MOST_WRITTEN = 2_000_000
 BOX_BYTES = crypto.KEY_BYTES + crypto.OVERHEAD_BYTES
-_PURPOSE = b"reflect-keyfile"
+_PURPOSE, _BEFORE = b"reflect-keyfile", b"reflect-before1"
+_SLOT_FORM = 1
+"""Bound into every box. It stayed when the file got its second format, so that a slot outlives that."""
 _ALGORITHM = "argon2id"
-_WORDS = {"passphrase": "passphrase", "recovery": "recovery code", "keyring": "keyring secret"}
-_HINTS = {
-    "recovery": "Nothing was changed. Look at the code again, group by group.",
-    "keyring": "Nothing was changed.",
-}
+_WORDS = {"passphrase": "passphrase", "recovery": "recovery code"}
+_HINTS = {"recovery": "Nothing was changed. Look at the code again, group by group."}
 
 
 class KeyFileTooNew(KeyFileDamaged):
@@ -61,19 +64,22 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFile:
-    """The whole document."""
+    """The whole document. `written` is 0 in one of format 1; `before` is a sealed box of 72 bytes."""
 
     whose: Whose
+    written: int
     slots: tuple[Slot, ...]
-    mac: bytes = field(repr=False)
+    before: bytes | None = field(repr=False, default=None)
+    mac: bytes = field(repr=False, default=b"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What a secret opened: the key of 32 bytes, and whose key it is."""
+    """What a secret opened: the key of 32 bytes, the one that it takes the place of if it does, and the document."""
 
     key: bytes = field(repr=False)
-    whose: Whose
+    before: bytes | None = field(repr=False)
+    document: KeyFile
 
 
 def new_slot(key: bytes, secret: bytes, *, kind: Kind, whose: Whose, cost: Cost) -> Slot:
@@ -87,17 +93,41 @@ def new_slot(key: bytes, secret: bytes, *, kind: Kind, whose: Whose, cost: Cost)
     return Slot(kind=kind, cost=cost, salt=salt, box=box)
 
 
-def sealed(key: bytes, slots: tuple[Slot, ...], *, whose: Whose) -> KeyFile:
-    """Make a document of slots with its mac. Raises ValueError when there are none or too many."""
-    if not 1 <= len(slots) <= MOST_SLOTS:
-        raise ValueError("a key file has 1 to 8 slots")
-    mac = _mac(key, _document(whose, slots))
-    return KeyFile(whose=whose, slots=slots, mac=mac)
+def sealed(
+    key: bytes, slots: tuple[Slot, ...], *, whose: Whose, written: int = 1, before: bytes | None = None
+) -> KeyFile:
+    """Make a document of slots with its mac. Raises ValueError when there are none or too many, or they ask too much.
+
+    Args:
+        key: 32 bytes.
+        slots: the ways in, all of this key.
+        whose: the journal and the generation of this key.
+        written: how often the file was written, this time with it: from 1.
+        before: as `seal_before` gave it.
+    """
+    if not 1 <= len(slots) <= MOST_SLOTS or not 1 <= written <= MOST_WRITTEN:
+        raise ValueError("a key file has 1 to 8 slots, and counts from 1")
+    bare = KeyFile(whose=whose, written=written, slots=_bearable(slots), before=before)
+    return replace(bare, mac=_mac(key, bare))
 
 
 def is_written_with(key: bytes, keyfile: KeyFile) -> bool:
     """Say whether the mac holds: the holder of this key wrote this document, and nothing in it changed."""
-    return crypto.same(_mac(key, _document(keyfile.whose, keyfile.slots)), keyfile.mac)
+    return crypto.same(_mac(key, keyfile), keyfile.mac)
+
+
+def seal_before(before: bytes, *, under: bytes, whose: Whose) -> bytes:
+    """Seal the key that is to go (32 bytes) under the one that comes (32 bytes, `whose`): never the other way round."""
+    return crypto.seal(before, key=crypto.subkey(under, _BEFORE), bound_to=_bound_before(whose))
+
+
+def open_before(keyfile: KeyFile, key: bytes) -> bytes | None:
+    """Give the key that this one takes the place of, or None if there is none, or its box was changed."""
+    if keyfile.before is None:
+        return None
+    return crypto.unseal(
+        keyfile.before, key=crypto.subkey(key, _BEFORE), bound_to=_bound_before(keyfile.whose)
+    )
 
 
 def open_slot(keyfile: KeyFile, secret: bytes, *, kind: Kind) -> bytes:
@@ -114,9 +144,16 @@ def open_slot(keyfile: KeyFile, secret: bytes, *, kind: Kind) -> bytes:
         key = crypto.unseal(slot.box, key=under, bound_to=bound_to)
         if key is not None:
             return key
-    problem = "does not open this journal" if mine else "was never set for this journal"
-    hint = _HINTS.get(kind, "")
-    raise WrongSecret(f"That {_WORDS[kind]} {problem}.", hint=hint)
+    raise does_not_open(kind) if mine else _never_set(kind)
+
+
+def does_not_open(kind: Kind) -> WrongSecret:
+    """Give the refusal of a secret that opens nothing, or does so no more."""
+    return WrongSecret(f"That {_WORDS[kind]} does not open this journal.", hint=_HINTS.get(kind, ""))
+
+
+def _never_set(kind: Kind) -> WrongSecret:
+    return WrongSecret(f"That {_WORDS[kind]} was never set for this journal.", hint=_HINTS.get(kind, ""))
 
 
 def open_document(raw: bytes, secret: bytes, *, kind: Kind) -> Opened:
@@ -131,12 +168,12 @@ def open_document(raw: bytes, secret: bytes, *, kind: Kind) -> Opened:
     key = open_slot(keyfile, secret, kind=kind)
     if not is_written_with(key, keyfile):
         raise KeyFileAltered
-    return Opened(key=key, whose=keyfile.whose)
+    return Opened(key=key, before=open_before(keyfile, key), document=keyfile)
 
 
 def dump(keyfile: KeyFile) -> bytes:
     """Write the document as JSON bytes."""
-    document = _document(keyfile.whose, keyfile.slots) | {"mac": _text(keyfile.mac)}
+    document = _document(keyfile) | {"mac": _text(keyfile.mac)}
     return json.dumps(document, indent=1).encode("ascii") + b"\n"
 
 
@@ -163,11 +200,11 @@ def _refuse_newer(document: object) -> None:
 
 
 def _keyfile(document: object) -> KeyFile:
-    version, journal, generation, slots, mac = strict_json.fields(
-        document, "format", "journal", "generation", "slots", "mac"
-    )
-    if version != FORMAT or type(version) is not int:
-        strict_json.refuse("format")
+    names = ["format", "journal", "generation", "slots", "mac"]
+    if _format(document) == FORMAT:
+        names += ["written", "before"]
+    _, journal, generation, slots, mac, *later = strict_json.fields(document, *names)
+    written, before = later or (0, None)
     if type(slots) is not list or not 1 <= len(slots) <= MOST_SLOTS:
         strict_json.refuse("slots")
     return KeyFile(
@@ -175,9 +212,24 @@ def _keyfile(document: object) -> KeyFile:
             journal_id=_uuid(journal),
             generation=strict_json.whole(generation, least=1, most=MOST_GENERATIONS),
         ),
-        slots=tuple(_slot(slot) for slot in slots),
+        written=strict_json.whole(written, least=1, most=MOST_WRITTEN) if later else 0,
+        slots=_bearable(tuple(_slot(slot) for slot in slots)),
+        before=None if before is None else _bytes(before, BOX_BYTES),
         mac=_bytes(mac, crypto.MARK_BYTES),
     )
+
+
+def _format(document: object) -> int:
+    found = document.get("format") if isinstance(document, dict) else None
+    return strict_json.whole(found, least=FIRST_FORMAT, most=FORMAT)
+
+
+def _bearable(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Refuse slots of one kind that ask together, for one try, for more than a single one may ask."""
+    for kind in get_args(Kind):
+        if sum(crypto.work(slot.cost) for slot in slots if slot.kind == kind) > crypto.MOST_WORK:
+            strict_json.refuse("cost")
+    return slots
 
 
 def _slot(found: object) -> Slot:
@@ -213,21 +265,32 @@ def _kdf(cost: Cost, salt: bytes) -> dict[str, object]:
     return {"alg": _ALGORITHM, "t": cost.t, "m_kib": cost.m_kib, "salt": _text(salt)}
 
 
-def _document(whose: Whose, slots: tuple[Slot, ...]) -> dict[str, object]:
-    return {
-        "format": FORMAT,
-        "journal": whose.journal_id,
-        "generation": whose.generation,
-        "slots": [{"kind": s.kind, "kdf": _kdf(s.cost, s.salt), "box": _text(s.box)} for s in slots],
+def _document(keyfile: KeyFile) -> dict[str, object]:
+    slots = [{"kind": s.kind, "kdf": _kdf(s.cost, s.salt), "box": _text(s.box)} for s in keyfile.slots]
+    first: dict[str, object] = {
+        "format": FORMAT if keyfile.written else FIRST_FORMAT,
+        "journal": keyfile.whose.journal_id,
+        "generation": keyfile.whose.generation,
+        "slots": slots,
+    }
+    if not keyfile.written:
+        return first
+    return first | {
+        "written": keyfile.written,
+        "before": None if keyfile.before is None else _text(keyfile.before),
     }
 
 
-def _mac(key: bytes, document: dict[str, object]) -> bytes:
-    return crypto.mark(_canonical(document), key=crypto.subkey(key, _PURPOSE))
+def _mac(key: bytes, keyfile: KeyFile) -> bytes:
+    return crypto.mark(_canonical(_document(keyfile)), key=crypto.subkey(key, _PURPOSE))
 
 
 def _bound_to(whose: Whose, kind: Kind, kdf: dict[str, object]) -> bytes:
-    return _canonical([FORMAT, whose.journal_id, whose.generation, kind, kdf])
+    return _canonical([_SLOT_FORM, whose.journal_id, whose.generation, kind, kdf])
+
+
+def _bound_before(whose: Whose) -> bytes:
+    return _canonical(["before", whose.journal_id, whose.generation])
 
 
 def _canonical(content: object) -> bytes:

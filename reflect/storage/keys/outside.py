@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import KeyFileDamaged
-from reflect.storage.keys import copies, keyfile
+from reflect.storage.keys import copies, crypto, keyfile
 from reflect.storage.keys.copies import KEYS, SPARE
 from reflect.storage.keys.crypto import Cost
-from reflect.storage.keys.keyfile import KeyFile, Kind
+from reflect.storage.keys.keyfile import KeyFile, Kind, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,9 @@ class SlotStatus:
 class KeyStatus:
     """What the key files say without any secret. Whether they were altered cannot be known without one.
 
-    `slots` are those of both copies. `mends` says that a copy is missing or damaged, so that the next unlock
-    writes it again; two copies that differ and are both good are left alone.
+    `slots` are those of the copy that says it was written last, or of both where they are even. `mends` says that a
+    copy is missing, damaged or behind, so that the next unlock writes it again. `changing` says that a new key takes
+    the place of another, and `strange` that a copy is another journal's.
     """
 
     journal_id: str
@@ -33,10 +34,17 @@ class KeyStatus:
     spare_there: bool
     copies_equal: bool
     mends: bool
+    changing: bool
+    strange: bool
 
     def count(self, kind: Kind) -> int:
         """How many secrets of a kind open the journal: one, unless a change was cut short."""
         return sum(slot.kind == kind for slot in self.slots)
+
+    def below(self, cost: Cost) -> list[Kind]:
+        """Which kinds of secrets have one that a guesser can try for less than this cost."""
+        cheap = [slot.kind for slot in self.slots if crypto.is_less(slot.cost, cost)]
+        return list(dict.fromkeys(cheap))
 
 
 def look(folder: Path) -> KeyStatus:
@@ -44,18 +52,32 @@ def look(folder: Path) -> KeyStatus:
 
     Raises: KeyFileDamaged when no copy can be read; NoJournal; Protected; ComputerSaidNo.
     """
-    document = copies.first_good(folder, keyfile.parse)
+    copies.first_good(folder, keyfile.parse)
     main, spare = copies.read(folder, KEYS), copies.read(folder, SPARE)
     good = [found for raw in (main, spare) if (found := _parsed(raw)) is not None]
-    slots = dict.fromkeys(slot for found in good if found.whose == document.whose for slot in found.slots)
+    last = max(good, key=lambda found: found.written)
+    even = [found for found in good if (found.whose, found.written) == (last.whose, last.written)]
+    strange = any(found.whose.journal_id != last.whose.journal_id for found in good)
     return KeyStatus(
-        journal_id=document.whose.journal_id,
-        generation=document.whose.generation,
-        slots=tuple(SlotStatus(kind=slot.kind, cost=slot.cost) for slot in slots),
+        journal_id=last.whose.journal_id,
+        generation=last.whose.generation,
+        slots=tuple(_status(slot) for slot in dict.fromkeys(slot for found in even for slot in found.slots)),
         spare_there=spare is not None,
         copies_equal=main == spare,
-        mends=len(good) < 2,
+        mends=len(good) < 2 or (not strange and len(even) < 2),
+        changing=any(found.before is not None for found in good),
+        strange=strange,
     )
+
+
+def is_changing(folder: Path) -> bool:
+    """Say whether a key file is there that holds two keys; nothing is said of one that can't be read."""
+    raws = (copies.read(folder, name) for name in (KEYS, SPARE))
+    return any(raw is not None and copies.is_changing(raw) for raw in raws)
+
+
+def _status(slot: Slot) -> SlotStatus:
+    return SlotStatus(kind=slot.kind, cost=slot.cost)
 
 
 def _parsed(raw: bytes | None) -> KeyFile | None:

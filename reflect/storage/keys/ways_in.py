@@ -1,6 +1,6 @@
 """The ways into a journal: made, tried, changed. It never shows or asks for a secret, or touches an entry.
 
-A kill at any moment leaves a journal that opens: see `keycopies` for the two copies of the key file.
+A kill at any moment leaves a journal that opens: see `copies` for the two copies of the key file.
 """
 
 import secrets
@@ -12,10 +12,11 @@ from uuid import UUID
 
 from reflect.errors import BadUsage, ComputerSaidNo, KeyFileDamaged, Protected, WrongSecret
 from reflect.storage.disk import folders, lock
-from reflect.storage.keys import copies, keyfile
+from reflect.storage.keys import choice, copies, keyfile
 from reflect.storage.keys import recovery_code as recovery
+from reflect.storage.keys.copies import Fits
 from reflect.storage.keys.crypto import KEY_BYTES, Cost, check_crypto
-from reflect.storage.keys.keyfile import KeyFile, Kind, Slot, Whose
+from reflect.storage.keys.keyfile import KeyFile, Kind, Opened, Slot, Whose
 
 _EITHER = (
     "Your journal opens with what you had before, with the new one, or with both. "
@@ -44,13 +45,15 @@ class NewCode:
 class Unlocked:
     """What a secret opened: the key of 32 bytes, the journal's id, and how often its key was made (from 1).
 
-    `healed` says that a damaged or missing copy of the key file was mended.
+    `healed` says that a copy of the key file that was damaged, missing or behind was mended. `coming` is the new key
+    of 32 bytes while it takes the place of another, and that is not finished; `key` may be either of them then.
     """
 
     key: bytes = field(repr=False)
     journal_id: str
     generation: int
     healed: bool = False
+    coming: bytes | None = field(repr=False, default=None)
 
 
 def create(
@@ -77,23 +80,35 @@ def create(
     return Created(key=key, journal_id=whose.journal_id, recovery_code=code)
 
 
-def unlock(folder: Path, secret: str, *, kind: Kind = "passphrase") -> Unlocked:
-    """Open the key of a journal with one secret, and mend a damaged copy of the key file if there is one.
+def unlock(folder: Path, secret: str, *, kind: Kind = "passphrase", fits: Fits | None = None) -> Unlocked:
+    """Open the key of a journal with one secret, and mend a copy of the key file that is damaged or behind.
+
+    Args:
+        folder: the journal's folder.
+        secret: as it was typed.
+        kind: which kind of secret it is.
+        fits: tries a key on the journal, where the copies give more than one.
 
     Raises:
-        WrongSecret: a key file of good shape is there and the secret does not open it.
+        WrongSecret: a key file of good shape is there and the secret does not open it, or does so no more.
         KeyFileDamaged: no copy can be used, or both are missing beside a journal. NoJournal: nothing is there.
         Protected: a key file is a link. ComputerSaidNo: the system refused, or memory is short.
     """
     check_crypto()
-    token = _token(secret, kind)
-    opened = copies.first_good(folder, lambda raw: keyfile.open_document(raw, token, kind=kind))
-    return _unlocked(opened, healed=copies.mend(folder, opened.key))
+    chosen = choice.choose(folder, token(secret, kind), kind=kind, fits=fits)
+    healed = copies.mend(folder, chosen.opened.key, fits)
+    return _unlocked(chosen.opened, chosen.key, healed=healed)
 
 
-def _unlocked(opened: keyfile.Opened, *, healed: bool = False) -> Unlocked:
-    whose = opened.whose
-    return Unlocked(key=opened.key, journal_id=whose.journal_id, generation=whose.generation, healed=healed)
+def _unlocked(opened: Opened, key: bytes, *, healed: bool = False) -> Unlocked:
+    whose = opened.document.whose
+    return Unlocked(
+        key=key,
+        journal_id=whose.journal_id,
+        generation=whose.generation,
+        healed=healed,
+        coming=opened.key if opened.before is not None else None,
+    )
 
 
 def unlock_bytes(raw: bytes, secret: str, *, kind: Kind = "passphrase") -> Unlocked:
@@ -101,18 +116,16 @@ def unlock_bytes(raw: bytes, secret: str, *, kind: Kind = "passphrase") -> Unloc
 
     Raises: KeyFileDamaged, WrongSecret, ComputerSaidNo as `unlock`.
     """
-    return _unlocked(keyfile.open_document(raw, _token(secret, kind), kind=kind))
+    opened = keyfile.open_document(raw, token(secret, kind), kind=kind)
+    return _unlocked(opened, opened.key)
 
 
 def read_written_with(folder: Path, key: bytes) -> bytes:
-    """Give the bytes of a key file that belongs to this key and is whole: what a backup takes along.
+    """Give the bytes of the key file that counts for this key: what a backup takes along.
 
-    Raises: KeyFileDamaged when there is none; NoJournal; Protected; ComputerSaidNo.
+    Raises: as `copies.counting`.
     """
-    for raw in copies.read_all(folder):
-        if copies.authentic(raw, key):
-            return raw
-    raise KeyFileDamaged
+    return keyfile.dump(copies.counting(folder, key))
 
 
 def set_passphrase(folder: Path, key: bytes, new_passphrase: str, *, cost: Cost) -> None:
@@ -172,11 +185,11 @@ def add(folder: Path, key: bytes, *, kind: Kind, secret: bytes, cost: Cost) -> S
     Raises: as `put`; what opened the journal before still does, and this secret may too.
     """
     with lock.exclusive(folder, name=lock.KEYS_LOCK):
-        base = copies.united(folder, key)
+        base = copies.counting(folder, key)
         before = copies.with_room(base.slots)
         new = keyfile.new_slot(key, secret, kind=kind, whose=base.whose, cost=cost)
         try:
-            copies.write(folder, keyfile.sealed(key, (*before, new), whose=base.whose))
+            copies.write_next(folder, key, base, (*before, new))
             _prove(folder, key, secret, kind=kind)
         except ComputerSaidNo as refusal:
             raise ComputerSaidNo(refusal.message, hint=_EITHER) from None
@@ -190,33 +203,47 @@ def keep_only(folder: Path, key: bytes, slot: Slot) -> None:
     """
     try:
         with lock.exclusive(folder, name=lock.KEYS_LOCK):
-            base = copies.united(folder, key)
+            base = copies.counting(folder, key)
             kept = tuple(other for other in base.slots if other.kind != slot.kind)
-            copies.write(folder, keyfile.sealed(key, (*kept, slot), whose=base.whose))
+            copies.write_next(folder, key, base, (*kept, slot))
     except ComputerSaidNo as refusal:
         raise ComputerSaidNo(refusal.message, hint=_EITHER) from None
 
 
 def rebuild(
-    folder: Path, secret: str, *, new_passphrase: str, cost: Cost, kind: Kind = "passphrase"
+    folder: Path,
+    secret: str,
+    *,
+    new_passphrase: str,
+    cost: Cost,
+    kind: Kind = "passphrase",
+    fits: Fits | None = None,
 ) -> Created:
     """Make a whole key file again from an altered one that a secret still opens, with a new recovery code.
 
     This is for `KeyFileAltered` only: the key itself is sealed and bound to its journal, so it can be trusted,
     but nothing else in the file can be. All other ways in are dropped.
 
-    Raises: KeyFileDamaged when no copy has a good shape; WrongSecret; BadUsage; NoJournal; ComputerSaidNo.
+    Raises: KeyFileDamaged when no copy has a good shape, or none holds a key of this journal; WrongSecret; BadUsage;
+    NoJournal; ComputerSaidNo.
     """
-    token, passphrase, code = _token(secret, kind), _new_passphrase(new_passphrase), recovery.new_code()
+    typed, passphrase, code = token(secret, kind), _new_passphrase(new_passphrase), recovery.new_code()
     with lock.exclusive(folder, name=lock.KEYS_LOCK):
-        old, key = copies.first_good(folder, lambda raw: _open_altered(raw, token, kind))
-        copies.write(folder, _fresh(key, passphrase, code, whose=old.whose, cost=cost))
+        old, key = copies.first_good(folder, lambda raw: _open_altered(raw, typed, kind, fits))
+        before = old.before if keyfile.open_before(old, key) else None
+        written = min(old.written, keyfile.MOST_WRITTEN // 2) + 1  # what it says can be anything
+        slots = _fresh_slots(key, passphrase, code, whose=old.whose, cost=cost)
+        copies.write(folder, keyfile.sealed(key, slots, whose=old.whose, written=written, before=before))
     return Created(key=key, journal_id=old.whose.journal_id, recovery_code=code)
 
 
-def _open_altered(raw: bytes, token: bytes, kind: Kind) -> tuple[KeyFile, bytes]:
+def _open_altered(raw: bytes, secret: bytes, kind: Kind, fits: Fits | None) -> tuple[KeyFile, bytes]:
     document = keyfile.parse(raw)
-    return document, keyfile.open_slot(document, token, kind=kind)
+    key = keyfile.open_slot(document, secret, kind=kind)
+    before = keyfile.open_before(document, key)
+    if fits is not None and not any(fits(one) for one in (key, before) if one is not None):
+        raise KeyFileDamaged
+    return document, key
 
 
 def _prove(folder: Path, key: bytes, secret: bytes, *, kind: Kind) -> None:
@@ -233,14 +260,18 @@ def _prove(folder: Path, key: bytes, secret: bytes, *, kind: Kind) -> None:
 
 
 def _fresh(key: bytes, passphrase: bytes, code: str, *, whose: Whose, cost: Cost) -> KeyFile:
-    slots = (
+    slots = _fresh_slots(key, passphrase, code, whose=whose, cost=cost)
+    return keyfile.sealed(key, slots, whose=whose, written=1)
+
+
+def _fresh_slots(key: bytes, passphrase: bytes, code: str, *, whose: Whose, cost: Cost) -> tuple[Slot, ...]:
+    return (
         keyfile.new_slot(key, passphrase, kind="passphrase", whose=whose, cost=cost),
         keyfile.new_slot(key, recovery.normalise(code), kind="recovery", whose=whose, cost=cost),
     )
-    return keyfile.sealed(key, slots, whose=whose)
 
 
-def _token(secret: str, kind: Kind) -> bytes:
+def token(secret: str, kind: Kind) -> bytes:
     """Give the bytes that are stretched: a code's 20 bytes, or a text in its composed form (NFC) as UTF-8."""
     if kind == "recovery":
         return recovery.normalise(secret)
@@ -253,4 +284,4 @@ def _token(secret: str, kind: Kind) -> bytes:
 def _new_passphrase(passphrase: str) -> bytes:
     if not passphrase:
         raise BadUsage("An empty passphrase protects nothing. Choose one that you can remember.")
-    return _token(passphrase, "passphrase")
+    return token(passphrase, "passphrase")

@@ -28,3 +28,7 @@ class Keys:
     def renew_recovery_code(self, *, cost: crypto.Cost = crypto.REAL_COST) -> str:
         """Make a new recovery code; the old one, which nobody has seen, stops working."""
         return ways_in.renew_recovery_code(self.folder, self.key, cost=cost)
+
+    def in_the_open(self) -> tuple[str, ...]:
+        """Give the lines of SQL that open the file in any SQLCipher 4, without reflect. They hold the key itself."""
+        return (f"PRAGMA key = \"x'{self.key.hex()}'\";", "PRAGMA cipher_compatibility = 4;")

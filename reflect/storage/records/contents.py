@@ -126,12 +126,11 @@ def more_private(*rooms: Any) -> str:
 
 
 def checked(record: Record) -> Record:
-    """Give a record from elsewhere as this journal writes it, once every word of it can be read here.
+    """Give a record that fits its shape, once every word of it can be read here; an entry of a private pack is private.
 
     Raises:
         ValueError: if it is none of ours.
     """
-    record = shapes.fitted(record)
     if record.kind == "entry":
         if len({tag["tag"] for tag in record.parts.get("tag", ())}) < len(record.parts.get("tag", ())):
             raise ValueError("one tag twice")

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reflect.errors import BadRecord
 from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
-from reflect.storage.records import contents, reading, settings, taking_entries, taking_others
+from reflect.storage.records import contents, reading, settings, shapes, taking_entries, taking_others
 from reflect.storage.records.file import File
-from reflect.values.record import Comparison, Record
+from reflect.values.record import Comparison, Record, Row
 
 _WRITTEN_IN = "SELECT " + " OR ".join(
     f"EXISTS (SELECT 1 FROM {table})" for table in ("entry", "commitment", "note", "draft", "gone")
@@ -63,7 +64,7 @@ def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Iterator[str]:
-    lot = [contents.checked(record) for record in lot]
+    lot = [shapes.fitted(record) for record in lot]
     here: dict[tuple[str, str], Record] = {}
     for kind in _READ_FIRST:
         uuids = [record.uuid for record in lot if record.kind == kind]
@@ -79,10 +80,17 @@ def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Itera
                 for uuid, one in reading.some(file.con, record.kind, [record.uuid]).items()
             }
         seen.add(key)
-        if record.kind == "setting":
+        there = here.get(key)
+        if there is not None and replace(record, row={**record.row, **_own_number(there)}) == there:
+            yield "same" if record.kind == "entry" else ""
+        elif record.kind == "setting":
             choices.append(record)
-            continue
-        yield _taken(file, record, here.get(key))
+        else:
+            yield _taken(file, contents.checked(record), there)
+
+
+def _own_number(record: Record) -> Row:
+    return {"number": record.row["number"]} if "number" in record.row else {}
 
 
 def _taken(file: File, record: Record, here: Record | None) -> str:

@@ -18,8 +18,6 @@ def take(file: File, incoming: Record, here: Record | None) -> str:
     """Take an entry in; gives the field of a `Comparison` that counts it."""
     if here is None:
         return _take_new(file, incoming)
-    if replace(incoming, row={**incoming.row, "number": here.row["number"]}) == here:
-        return "same"
     incoming = _without_gone(file, incoming)
     earlier_here, earlier_there = _earlier(here), _earlier(incoming)
     settled = rule.settle(
@@ -126,7 +124,7 @@ def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
     file.run(search.FORGET_BOUND, [id])
     file.run(search.KEEP_BOUND, [id, search.findable(entry)])
     looked_at = record.row["looks_back_at"]
-    file.later(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
+    file.at_the_end(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
 
 
 def _keep_current(file: File, id: int, current: Record, here: Record) -> None:

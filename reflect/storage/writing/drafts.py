@@ -43,3 +43,10 @@ def bin_draft(opened: Session, uuid: UUID, *, at: datetime) -> None:
     row = opened.get_one(DraftRow, str(uuid))
     undo_log.record(opened, "discard", None, [undo_log.as_it_was("draft", row, "deleted_at")], at=at)
     row.deleted_at = at.isoformat(timespec="microseconds")
+
+
+def bring_back(opened: Session, uuid: UUID, *, at: datetime) -> None:
+    """Take a draft out of the bin."""
+    row = opened.get_one(DraftRow, str(uuid))
+    undo_log.record(opened, "draft_back", None, [undo_log.as_it_was("draft", row, "deleted_at")], at=at)
+    row.deleted_at = None

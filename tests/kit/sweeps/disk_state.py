@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from reflect.errors import NoJournal, ReflectError, WrongSecret
+from reflect.storage import rotation
 from reflect.storage.backup import restore
 from reflect.storage.database import engine
-from reflect.storage.keys import keyfile, ways_in
+from reflect.storage.keys import keyfile
 
 OURS = {
     "journal.db",
@@ -62,7 +63,7 @@ def look(place: Path, home: Path, secrets: dict[str, tuple[str, keyfile.Kind]]) 
     with suppress(NoJournal), restore.opening(home):
         for name, (secret, kind) in secrets.items():
             with suppress(WrongSecret, ReflectError):
-                key = ways_in.unlock(home, secret, kind=kind).key
+                key = rotation.unlock(home, secret, kind=kind)
                 opens.add(name)
         rows = _rows(home, key) if key is not None and (home / "journal.db").exists() else {}
         return State(rows, files_of(place, home), frozenset(opens))

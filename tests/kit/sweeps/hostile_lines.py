@@ -73,6 +73,7 @@ LINES: dict[str, list[Line]] = {
     "delete": [writes("delete 1 --yes")],
     "undo": [writes("undo")],
     "bin": [reads("bin"), writes("bin --bring-back 3"), writes("bin --empty --yes")],
+    "purge": [reads("purge --dry-run"), writes("purge 3 --yes")],
     "search": [reads("search lantern"), reads("search -", stdin="lantern")],
     "week": [reads("week"), reads("week --of 2026-03-06 --json")],
     "growth": [reads("growth"), reads("growth confidentiality --json")],
@@ -164,6 +165,8 @@ LINES: dict[str, list[Line]] = {
         writes("key recover --code-file {inputs}/code.txt --new-passphrase-file {inputs}/new.txt")
     ],
     "key code": [writes("key code --yes")],
+    "key rotate": [writes("key rotate --yes")],
+    "key show-raw": [reads("key show-raw --yes")],
     "key sheet": [nothing("key sheet"), Line("key sheet --out {out}/sheet.html", "writes elsewhere")],
     "packs": [nothing("packs", code=USAGE)],
     "packs list": [reads("packs list")],

@@ -19,9 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reflect.errors import WrongSecret
+from reflect.storage import rotation
 from reflect.storage.backup import brought_back, checked, restore, shelf
 from reflect.storage.database import engine
-from reflect.storage.keys import crypto, keyfile, outside, ways_in
+from reflect.storage.keys import crypto, keyfile, outside, recovery_code, ways_in
 
 CHEAP = crypto.Cost(1, 8)
 OLD, NEW, THEN = "the old one", "the new one", "the one of the backup"
@@ -91,13 +92,63 @@ class Secrets:
             kept = tried(folder, OLD) == key
             outcome = "old" if tried(folder, code, "recovery") == key else "new"
         else:
-            kept = tried(folder, code, "recovery") == key
+            said = outside.look(folder).count("passphrase")  # before anything is mended
+            opening = [secret for secret in (OLD, NEW) if tried(folder, secret) == key]
+            kept = tried(folder, code, "recovery") == key and said == len(opening)
             outcome = "old" if tried(folder, OLD) == key else "new" if tried(folder, NEW) == key else ""
         if not kept or not outcome or count_entries(folder, key) != 2:
             return None
         ways_in.set_passphrase(folder, key, "later", cost=CHEAP)
         clean = tried(folder, OLD) is None and tried(folder, NEW) is None and tried(folder, "later") == key
         return outcome if clean and len(outside.look(folder).slots) <= 4 else None
+
+
+def code_of(turn: int) -> str:
+    """Give a recovery code that both sides of a test know."""
+    return recovery_code.new_code(lambda n: turn.to_bytes(n, "big"))
+
+
+class Rotate:
+    """Path: the journal gets a new key. Also killed while a later opening goes on with it."""
+
+    seldom = 2
+
+    def __init__(self, base: Path) -> None:
+        self.made = make_journal(base, OLD, entries=LARGE)
+        self.code = code_of(1)
+
+    def waits(self, folder: Path) -> bool:
+        return outside.is_changing(folder)
+
+    def run(self, folder: Path) -> None:
+        if self.waits(folder):
+            rotation.go_on(folder, OLD, kind="passphrase")
+        else:
+            rotation.rotate(folder, OLD, self.code, cost=CHEAP)
+
+    def look(self, folder: Path) -> str | None:
+        """Every moment: the passphrase opens, and the code of before or the new one; in the end exactly one key does."""
+        both = {"old": self.made.recovery_code, "new": self.code}
+        opening = [name for name, code in both.items() if self.opened(folder, code, "recovery")]
+        key = self.opened(folder, OLD, "passphrase")
+        if not key or not opening or count_entries(folder, key) != LARGE:
+            return None
+        if outside.is_changing(folder) and opening == ["old"]:
+            return None  # nothing that was not seen to its end may be waited for
+        rotation.go_on(folder, OLD, kind="passphrase")
+        key = self.opened(folder, OLD, "passphrase")
+        opening = [name for name, code in both.items() if self.opened(folder, code, "recovery")]
+        settled = outside.look(folder)
+        if len(opening) != 1 or not settled.copies_equal or settled.changing or settled.mends:
+            return None
+        kept = key is not None and count_entries(folder, key) == LARGE
+        gone = rotation.fits(folder)(self.made.key) == (opening == ["old"])
+        return opening[0] if kept and gone else None
+
+    def opened(self, folder: Path, secret: str, kind: keyfile.Kind) -> bytes | None:
+        with contextlib.suppress(WrongSecret):
+            return rotation.unlock(folder, secret, kind=kind)
+        return None
 
 
 class Backup:
@@ -124,6 +175,8 @@ class Backup:
 class Restore:
     """Path: a backup of another journal (other key, other entries) is brought back. Also killed while finishing."""
 
+    seldom = 1
+
     def __init__(self, base: Path) -> None:
         then = base.with_name("then")
         made = make_journal(then, THEN, entries=5)
@@ -131,8 +184,11 @@ class Restore:
         make_journal(base, OLD, entries=2)
         (base / "journal.db-journal").write_bytes(b"")
 
+    def waits(self, folder: Path) -> bool:
+        return (folder / "restoring").exists()
+
     def run(self, folder: Path) -> None:
-        if (folder / "restoring").exists():
+        if self.waits(folder):
             restore.finish_restore(folder)
         else:
             restore.restore(self.bundle, THEN, folder=folder, stamp="20260301")
@@ -174,12 +230,14 @@ class Undo(Restore):
         return outcome
 
 
-def make_path(what: str, base: Path) -> Secrets | Backup | Restore:
+def make_path(what: str, base: Path) -> Secrets | Rotate | Backup | Restore:
     match what:
         case "passphrase":
             return Secrets("passphrase", base)
         case "code":
             return Secrets("recovery", base)
+        case "rotate":
+            return Rotate(base)
         case "backup":
             return Backup(base)
         case "undo":
@@ -210,26 +268,26 @@ def dies(act: Callable[[], None], before: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def killed_states(path: Secrets | Backup | Restore, base: Path, folder: Path) -> Iterator[str]:
+def killed_states(path: Secrets | Rotate | Backup | Restore, base: Path, folder: Path) -> Iterator[str]:
     """Give the name of each state after a kill; the state itself is in `folder`."""
-    for first in itertools.count(1):
+    for first in itertools.count(1, 3 if isinstance(path, Rotate) and STRIDE > 1 else 1):
         fresh(base, folder)
         if not dies(lambda: path.run(folder), first):
             return
         yield f"{first}"
-        if isinstance(path, Restore) and first % STRIDE == 0:
+        if isinstance(path, Restore | Rotate) and first % (STRIDE * path.seldom) == 0:
             yield from killed_again(path, base, folder, first)
 
 
-def killed_again(path: Restore, base: Path, folder: Path, first: int) -> Iterator[str]:
-    """Kill a restore, and then kill what goes on with it."""
+def killed_again(path: Restore | Rotate, base: Path, folder: Path, first: int) -> Iterator[str]:
+    """Kill a path that is gone on with later, and then kill what goes on with it."""
     fresh(base, folder)
     dies(lambda: path.run(folder), first)
     left = folder.with_name("left")
     fresh(folder, left)
     for second in range(1, 40, STRIDE):
         fresh(left, folder)
-        if not (folder / "restoring").exists() or not dies(lambda: path.run(folder), second):
+        if not path.waits(folder) or not dies(lambda: path.run(folder), second):
             return
         yield f"{first}+{second}"
 
@@ -264,6 +322,8 @@ def loop(what: str, folder: Path, *rest: str) -> None:
             ways_in.set_passphrase(folder, key, f"phrase {at}", cost=CHEAP)
         elif what == "backup":
             write_backup(folder, key, at)
+        elif what == "rotate":
+            rotation.rotate(folder, OLD, code_of(at), cost=CHEAP)
         else:
             name = ("one", "two")[at % 2]
             bundle = next((folder.parent / name / "backups").iterdir())

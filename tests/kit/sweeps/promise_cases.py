@@ -3,6 +3,7 @@
 What lies in the way is real: a link, a file of that name, a screen that is full, another program that holds the journal.
 """
 
+import platform
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -12,15 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from kit.sealed import PUBLIC, sealed
+from kit.sweeps.failing_disk import NUMBERS
 from kit.sweeps.writing_commands import NEW_PACK, WRITES, Line, said
-from kit.world import PASSPHRASE, ROOT
+from kit.world import CHEAP, PASSPHRASE, ROOT
 
 from reflect.storage.backup import checked
 from reflect.storage.database import engine
 from reflect.storage.database.migrations import MIGRATIONS
 from reflect.storage.disk import lock
-from reflect.storage.keys import copies, ways_in
-from reflect.storage.names import DATABASE
+from reflect.storage.keys import copies, recovery_code, two_keys, ways_in
+from reflect.storage.names import ASIDE, DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,14 @@ def _odd_copy(place: Path) -> None:
     con.close()
 
 
+def _a_new_key_is_on_its_way(place: Path) -> None:
+    key, code = (
+        ways_in.unlock(place / "home", PASSPHRASE).key,
+        recovery_code.normalise((place / "code").read_text()),
+    )
+    two_keys.begin(place / "home", key, passphrase=PASSPHRASE.encode(), code=code, cost=CHEAP)
+
+
 def _newer_journal(place: Path) -> None:
     _in_the_journal(place, "PRAGMA user_version = 99")
 
@@ -93,6 +103,14 @@ def _has_one_like(name: str) -> Callable[[Path], object]:
 
 def _has_a_table(place: Path) -> None:
     (place / "some.csv").write_text("date,text\n2026-03-01,I waited.\nsomeday,I went quiet.\n")
+
+
+def _has_one_set_aside(place: Path) -> None:
+    aside = place / "home" / f"{ASIDE}20260101-101010"
+    aside.mkdir(mode=0o700)
+    for name in (DATABASE, copies.KEYS, copies.SPARE):
+        shutil.copy(place / "home" / name, aside)
+    (place / "home" / "backups" / "20200101-0001.reflectbackup").write_text("of another journal")
 
 
 def _has_a_pack_of_ones_own(place: Path) -> None:
@@ -129,6 +147,7 @@ def _secret(file: Path, text: str) -> None:
 
 
 FULL = {"stdout": "full"}
+SECOND_NAME = "link" if "link" in NUMBERS.get(platform.machine(), {}) else "linkat"
 CAME = sealed(PUBLIC)
 SITTING = ":skip\n" * 4 + "the first words\n\n" + ":skip\n" * 4 + "n\n"
 """One of the quick check-in, past the plan that is brought up first, to where it is looked over."""
@@ -147,6 +166,8 @@ CASES = (
     Case(typed("key", "code", keys="n\n")),
     Case(typed("archive", "all.zip", keys="n\n")),
     Case(typed("archive", "all.zip", keys="y\n\n")),
+    Case(typed("key", "rotate", keys="n\n")),
+    Case(Line(("key", "show-raw", "--yes"))),
     Case(typed("log", keys=NEW_ONE + "2\nI will count.\n\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "3\n:pause\n")),
     Case(typed("log", keys=NEW_ONE + "2\n\n:pause\n")),
@@ -172,6 +193,16 @@ CASES = (
     Case(typed("packs", "new", keys=":pause\n")),
     Case(typed("packs", "new", keys=NEW_PACK + ":pause\nn\n")),
     Case(typed("packs", "new", keys=NEW_PACK + ":pause\ny\n")),
+    # Deleted for good, and out of the bin
+    Case(typed("purge", keys="y\nno\n")),
+    Case(typed("purge", keys="y\ndelete\nn\n")),
+    Case(Line(("purge", "--dry-run"))),
+    Case(Line(("purge", "--yes")), first=(Line(("bin", "--bring-back", "2")), Line(("resume", "--discard")))),
+    Case(Line(("purge", "1", "--version", "1", "--yes")), first=(WRITES["edit"][0],)),
+    Case(typed("purge", keys="y\ndelete\ny\ny\n"), prepare=_has_one_set_aside),
+    Case(typed("purge", keys="y\ndelete\ny\nn\n"), prepare=_has_one_set_aside),
+    Case(Line(("bin", "--draft", "1")), first=(Line(("resume", "--discard")),)),
+    Case(Line(("undo",)), first=(Line(("resume", "--discard")), Line(("bin", "--draft", "1")))),
     # It is so already, or the same
     Case(Line(("try", "reword", "3", "-"), "first words")),
     Case(Line(("try", "done", "3")), first=(Line(("try", "done", "3")),)),
@@ -261,16 +292,18 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("fsync", 1, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 2, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("mkdir", 4, "EIO")),
-    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
+    Case(Line(("init", "--no-input"), base="none"), more=failing(SECOND_NAME, 4, "EIO")),
     Case(Line(("backup", "--to", "home/backups")), more=failing("mkdir", 1, "EIO")),
     Case(Line(("backup",)), more=failing("write", 1, "EIO")),
     Case(Line(("restore", "older.reflectbackup")), more=failing("rename", 3, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 3, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
-    Case(Line(("init", "--no-input"), base="none"), more=failing("rename", 1, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["archive"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
+    Case(WRITES["key rotate"][0], more=FULL),
+    Case(WRITES["key rotate"][0], more=failing("pwrite64", 100, "ENOSPC", lasts=True)),
+    Case(Line(("key", "status")), prepare=_a_new_key_is_on_its_way),
     Case(Line(("doctor",))),
     # Taken back
     *(Case(Line(("undo",)), first=(line,)) for lines in WRITES.values() for line in lines if line.can_be_undone),
@@ -291,11 +324,18 @@ ELSEWHERE = {
     "Your text is as it was.": "an editor is opened from a guided question on a real terminal",
     "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/disk/test_files.py",
     "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/commands/test_list.py",
+    "The journal was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/copies/test_purge.py",
+    "I can't be sure of a newer backup, so {} stays where it is.": "no command asks for it: tests/storage/parts/test_bin.py",
+    "What is in {} is not all of this journal, so it stays.": "no command asks for it: tests/storage/backup/test_put_by.py",
+    "What was deleted is deleted.": "a disk that fails while the file is written anew: purge in tests/safety/test_promises.py",
+    "The backup {} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
+    "{} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
     "The disk of the journal takes nothing new, so nothing was saved.": "its errors have words of their own, always",
     "Nothing can be written where your journal is, so it does not remember that this copy was made.": (
         "root may write anywhere: tests/cli/given/test_named_place.py"
     ),
     "Your journal was changed while you looked this over, so nothing was written.": "two windows: tests/safety/test_found_by_attack.py",
+    "Only a backup that is made with it is missing.": "a disk that fails at the very end: key rotate in tests/safety/test_promises.py",
     "Nothing more came from {}, and it did not end, so I stopped waiting.": "a pipe that never ends: tests/cli/test_secret_sources.py",
     "No new passphrase was set.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",
     "Nothing was typed yet.": "typed unseen on the terminal itself: tests/cli/test_secrets.py",

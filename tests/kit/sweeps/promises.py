@@ -159,6 +159,16 @@ def _bundle(match: re.Match[str], seen: Seen) -> bool:
     return info.entries == sum(seen.after.rows["entry"].values())
 
 
+def _backups_of(state: State) -> set[str]:
+    return {file for file in state.files if file.endswith(".reflectbackup")}
+
+
+def _older_are_gone(match: re.Match[str], seen: Seen) -> bool:
+    """So many are gone, and one is there in their place, which `_bundle` looks at."""
+    before, after = _backups_of(seen.before), _backups_of(seen.after)
+    return len(before - after) == int(match["number"]) and len(after - before) == 1
+
+
 def _bundle_of_before(match: re.Match[str], seen: Seen) -> bool:
     info = checked.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
     return info.entries == sum(seen.before.rows["entry"].values())
@@ -200,7 +210,9 @@ def _not_there(match: re.Match[str], seen: Seen) -> bool:
 
 
 def _code(match: re.Match[str], seen: Seen) -> bool:
-    both = re.search(r"the one before still works too|or with both", seen.said, re.IGNORECASE)
+    if re.search(r"are the ones before\. Cross the new code out", seen.said):
+        return "code" in seen.after.opens
+    both = re.search(r"the one before still works too|or with both|keep both codes", seen.said, re.IGNORECASE)
     return seen.opens(re.sub(r"[\s-]+", "-", match[0]), "recovery") and (
         bool(both) or "code" not in seen.after.opens
     )
@@ -263,6 +275,14 @@ KINDS = (
     Kind("entry in the bin", rf"entry {N} is in the bin", _row("entry", deleted_at=True)),
     Kind("entry back", rf"entry {N} is back", _row("entry", deleted_at=False)),
     Kind("entry moved", rf"entry {N} is (?P<room>private|practice|for)\b[^.]* now", _room),
+    Kind("version deleted", r"version \d+ of entry \d+ is deleted for good", lambda _, seen: seen.more("revision") == -1),
+    Kind("it is deleted", r"\bit is deleted for good\.", lambda _, seen: seen.more("draft") < 0),
+    Kind("written anew", r"file is written anew without it", lambda _, seen: "journal.db" in "".join(seen.changed) or bool(seen.changed)),
+    Kind("older backups removed", rf"older backups removed: {N}", _older_are_gone),
+    Kind("fresh backup", rf"fresh backup is made, and it reads back: {PATH}", _bundle),
+    Kind("backups stay", r"\bthey stay\b", lambda _, seen: _backups_of(seen.before) <= _backups_of(seen.after) or bool(re.search("removed", seen.said))),
+    Kind("aside stays", r"\bit stays there\.", lambda _, seen: any("replaced-" in file for file in seen.after.files)),
+    Kind("aside removed", r"\bit is removed\.", lambda _, seen: any("replaced-" in f for f in set(seen.before.files) - set(seen.after.files))),
     Kind("entries deleted", rf"{N} entr(?:y|ies) deleted", lambda m, seen: seen.more("entry") == -int(m["number"])),
     Kind("plan in the bin", rf"plan {N} is in the bin", _row("commitment", deleted_at=True)),
     Kind("plan kept", rf"plan {N} (?:is kept|is back|goes on\b(?! as))", _row("commitment", deleted_at=False)),
@@ -304,6 +324,10 @@ KINDS = (
     Kind("code is gone", r"the one before no longer works|cross it out: it no longer works", lambda _, seen: "code" not in seen.after.opens),
     Kind("one code", r"works from now on, and it alone", lambda _, seen: "code" not in seen.after.opens),
     Kind("code", CODE, _code),
+    Kind("no new key", r"your key and your recovery code are the ones before", lambda _, seen: {"passphrase", "code"} <= seen.after.opens),
+    Kind("new key to come", r"(?:a|the) new key (?:for your journal )?is not in place yet.*?goes on with (?:it|that)|could not be seen just now: keep both", lambda _, seen: "passphrase" in seen.after.opens),
+    Kind("passphrase stays", r"your passphrase stays\b", lambda _, seen: "passphrase" in seen.after.opens),
+    Kind("new key", r"has a new key|the new key is in place", lambda _, seen: "passphrase" in seen.after.opens and "code" not in seen.after.opens),
     Kind(
         "restored", rf"your journal is back, with {N} entr(?:y|ies)(?:, and (?P<bin>\d+) more in the bin)?",
         lambda m, seen: sum(seen.after.rows["entry"].values()) == int(m["number"]) + int(m["bin"] or 0),
@@ -331,8 +355,9 @@ NO_PROMISE = {
         r"nothing goes beside it|opens with the passphrase or recovery code of the day|wait until it is done|what you wrote is gone|"
         r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
         r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
-        r"shows all of it before a file|^it can stay as it is|is set aside in its turn|passphrase it had when it was set aside|"
-        r"nothing on this page is secret|you were shown it once|if the passphrase is lost"
+        r"shows all of it before a file|^it can stay as it is|stays in this window|costs less than it does for one|"
+        r"is set aside in its turn|passphrase it had when it was set aside|"
+        r"nothing on this page is secret|^it is shown once, when the journal is set up|you were shown it once|if the passphrase is lost"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it is a word that is looked for, and never said": r"^clean time\|",
@@ -399,6 +424,7 @@ def lost(seen: Seen) -> bool:
 TOLD = re.compile(
     r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
     r"it goes on by itself|could not be shown|only that the set-up is done|may be done all the same|or with both|still names it|"
+    r"the backup is in place|the one before still works too|are the ones before|not in place yet|has a new key|seen just now: keep both|"
     r"it is in place, but|the one before still works too",
     re.IGNORECASE,
 )

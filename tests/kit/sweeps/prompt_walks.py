@@ -414,6 +414,11 @@ KEYS = (
     ),
     Walk("key code", (yes("Make a new recovery code?"), *CODE_BACK), "Your recovery code."),
     Walk(
+        "key rotate", (hidden("Passphrase:"), yes("Make a new key?"), *CODE_BACK), "Your journal has a new key.",
+        given=False,
+    ),
+    Walk("key show-raw", (yes("Show the key?"), hidden("Passphrase, typed once more:")), "PRAGMA key"),
+    Walk(
         "backup --check {bundle}",
         (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
         "This backup is whole", given=False,
@@ -470,6 +475,15 @@ WORDS = (
     Walk("search", (value("Which words do you want to find?", "mattered"),), "what mattered"),
     Walk("delete 1", (yes("Put this entry into the bin?"),), "Entry 1 is in the bin."),
     Walk("bin --empty", (yes("Delete all of this for good"),), "1 entry deleted."),
+    Walk(
+        "purge",
+        (
+            yes("Delete all of this for good"), line('type the word "delete"', "delete"),
+            yes("Make a fresh backup without it"),
+        ),
+        "What this can't reach",
+    ),
+    Walk("purge 1", (yes("Delete all of this for good"), line('type the word "delete"', "no")), "Nothing was changed."),
     Walk(
         "mask add", (typed("What should never be let out?", "Lakeside"), skip("One more?")), "1 word is new.",
     ),

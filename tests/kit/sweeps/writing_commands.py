@@ -28,7 +28,7 @@ class Line:
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
         beyond = {"archive", "backup", "choose", "demo", "export", "import", "init", "key", "merge", "packs", "pocket",
-                  "remind", "restore", "sync", "undo"}  # fmt: skip
+                  "purge", "remind", "restore", "sync", "undo"}  # fmt: skip
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -94,6 +94,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     ),
     "key code": (Line(("key", "code", "--yes")), Line(("key", "code"), "y\n\n\n", terminal=True)),
     "key passphrase": (Line(("key", "passphrase", "--new-passphrase-file", "new")),),
+    "key rotate": (Line(("key", "rotate", "--yes")), Line(("key", "rotate"), "y\n\n\n", terminal=True)),
     "key recover": (Line(("key", "recover", "--code-file", "code", "--new-passphrase-file", "new")),),
     "key sheet": (Line(("key", "sheet", "--out", "sheet.html")),),
     "learn add": (Line(("learn", "add", "--answers", "-"), SAMPLE["learning_reflection"]),),
@@ -127,6 +128,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
         Line(("pocket", "take", "-"), sealed(PUBLIC)),
         Line(("pocket", "take", "came.txt"), "n\n" + "\n" * 3, terminal=True),
     ),
+    "purge": (Line(("purge", "--yes")), Line(("purge", "1", "--keep-backups", "--yes"))),
     "remind": (Line(("remind",)),),
     "restore": (
         Line(("restore", "older.reflectbackup")),
@@ -171,7 +173,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
     ),
 }
 READS = {
-    "ask", "completion bash", "completion fish", "completion powershell", "completion zsh", "doctor", "growth", "help", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
+    "ask", "completion bash", "completion fish", "completion powershell", "completion zsh", "doctor", "growth", "help", "key show-raw", "key status", "learn", "learn hours", "learn list", "list", "mask kept",
     "mask list", "mask try", "packs check", "packs list", "packs show", "pocket list", "roadmap", "roadmap example", "roadmap list", "search", "show", "supervision",
     "supervision list", "themes", "try", "try show", "week", "where",
 }  # fmt: skip

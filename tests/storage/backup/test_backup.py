@@ -482,7 +482,7 @@ def forged(path: Path, database: Path, *, key: bytes, entries: int, schema: int 
     """Make a bundle whose box and sums are right, as a holder of the key could, around any file."""
     whose = keyfile.Whose(journal_id="00000000-0000-4000-8000-000000000001", generation=1)
     slot = keyfile.new_slot(key, PHRASE.encode(), kind="passphrase", whose=whose, cost=CHEAP)
-    raw = keyfile.dump(keyfile.sealed(key, (slot,), whose=whose))
+    raw = keyfile.dump(keyfile.sealed(key, (slot,), whose=whose, written=1))
     manifest = bundle.Manifest(
         journal_sha256=hashlib.sha256(database.read_bytes()).hexdigest(),
         keys_sha256=hashlib.sha256(raw).hexdigest(),
@@ -591,7 +591,7 @@ def test_a_negative_schema_is_refused(work: Path, tmp_path: Path) -> None:
 
 def test_a_key_file_of_a_newer_version_says_so(journal: Made, work: Path, tmp_path: Path) -> None:
     content = members(journal.back_up())
-    newer = json.dumps(json.loads(content[1][1]) | {"format": 2}).encode()
+    newer = json.dumps(json.loads(content[1][1]) | {"format": 3}).encode()
     path = zipped(tmp_path / "newer", [content[0], ("journal.keys", newer), content[2]])
     with pytest.raises(BackupDamaged, match="newer version"):
         checked.verify(path, PHRASE, work=work)

@@ -500,17 +500,3 @@ def test_older_sqlite_is_refused(version: str) -> None:
 def test_another_cipher_is_refused(version: str) -> None:
     with pytest.raises(ComputerSaidNo, match="encryption"):
         engine.startup_floor("3.53.4", version)
-
-
-HARDENED = """
-import ctypes, resource, sys
-from reflect.storage.database import engine
-engine.harden_process()
-sys.stdout.write(f"{resource.getrlimit(resource.RLIMIT_CORE)} {ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)}")
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
-def test_a_hardened_process_leaves_no_core() -> None:
-    ran = subprocess.run([sys.executable, "-c", HARDENED], capture_output=True, text=True, check=True)
-    assert ran.stdout == "(0, 0) 0"

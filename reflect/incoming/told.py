@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from reflect.dates import said
 from reflect.incoming.found import Format, Remark
-from reflect.incoming.tally import MOST_CHECKED, Tally
+from reflect.incoming.tally import MOST_CHECKED, ImportTally
 from reflect.values.record import Comparison
 from reflect.wording import later_n, speak, speak_n
 
@@ -64,7 +64,7 @@ def kind_said(kind: Format) -> str:
     )
 
 
-def looked(tally: Tally, twice: int, would: Comparison) -> Iterator[str]:
+def looked(tally: ImportTally, twice: int, would: Comparison) -> Iterator[str]:
     """Say what was found, what of it is new, and what stays out, a sentence each."""
     yield _how_many(tally)
     yield from compared(would)
@@ -104,7 +104,7 @@ def compared(would: Comparison) -> Iterator[str]:
     yield from (speak_n(one, many, count) for count, one, many in groups if count)
 
 
-def _how_many(tally: Tally) -> str:
+def _how_many(tally: ImportTally) -> str:
     if tally.first is None or tally.last is None:
         return speak("I found no entry that can come in.")
     if tally.first == tally.last:
@@ -119,7 +119,7 @@ def _how_many(tally: Tally) -> str:
     )
 
 
-def _left_out(tally: Tally) -> Iterator[str]:
+def _left_out(tally: ImportTally) -> Iterator[str]:
     if tally.left_out:
         yield speak_n("1 can't come in:", "{n} can't come in:", tally.left_out)
         yield from (f"  {left.place}: {left.reason}" for left in tally.told)
@@ -128,7 +128,7 @@ def _left_out(tally: Tally) -> Iterator[str]:
             yield speak_n("  and 1 more", "  and {n} more", more)
 
 
-def _details(tally: Tally) -> Iterator[str]:
+def _details(tally: ImportTally) -> Iterator[str]:
     """Say what the gentle check pointed at, in counts."""
     if tally.details:
         if tally.checked == MOST_CHECKED:
