@@ -7,10 +7,15 @@ UV := $(shell command -v uv 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
 EXACT := --constraint constraints.txt
+LOCKED := --require-hashes --requirement
+ITSELF := --no-build-isolation --no-deps
 ANY_UV = $(or $(UV),$(BIN)/uv)
 
-.PHONY: demo keys test check lint format coverage bench words house masking tagger soak check-exports check-shells check-escape transcript pictures commands wheel try-wheel \
-  lowest constraints clean help
+LOCK := --quiet --universal --python-version 3.11 --no-annotate --generate-hashes $(EXACT) \
+  --only-binary cryptography --custom-compile-command "make locks"
+
+.PHONY: demo keys test check lint format coverage bench words house masking tagger soak controls reliability check-exports check-imports check-shells check-escape transcript pictures commands wheel try-wheel \
+  lowest audit constraints locks clean help
 .DEFAULT_GOAL := help
 
 demo: $(VENV)/.run ## try it all on a throw-away journal
@@ -59,11 +64,22 @@ tagger: $(VENV)/.dev ## train the tagger of masking anew from its texts: some mi
 soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 	REFLECT_SOAK=1 $(BIN)/python -m pytest -n auto -q
 
+controls: $(VENV)/.dev ## take out each control that keeps a journal safe, and see a test turn red; ONLY="word word" names some
+	$(BIN)/python bench/controls.py $(ONLY)
+
+reliability: $(VENV)/.dev ## the long trials, with their figures in bench/RELIABILITY.md; ROW=T8 runs one row
+	$(BIN)/python bench/reliability.py $(ROW)
+
 check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader; installs these if missing
 	tests/exports_outside/install.sh build/exports
 	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider \
 	  tests/exports_outside/check_html.py tests/exports_outside/check_paper.py tests/exports_outside/check_sheet.py \
 	  tests/exports_outside/check_pocket.py
+
+check-imports: $(VENV)/.dev ## a journal that jrnl itself wrote, brought in; installs jrnl in a place of its own
+	$(BIN)/python -m venv build/imports
+	build/imports/bin/python -m pip install --quiet --disable-pip-version-check 'jrnl>=4,<5'
+	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider tests/exports_outside/check_jrnl.py
 
 check-shells: $(VENV)/.dev ## the Tab key in bash, zsh and fish, and the page for man, in the real programs
 	@for each in bash zsh fish mandoc; do command -v $$each >/dev/null || { echo "Please install $$each first."; exit 1; }; done
@@ -87,7 +103,8 @@ wheel: $(VENV)/.dev ## build the wheel that people install
 
 try-wheel: wheel ## install the wheel in a place of its own, far from this checkout, and try it there
 	$(BIN)/python -m venv --clear build/wheel
-	build/wheel/bin/python -m pip install --quiet --disable-pip-version-check $(EXACT) dist/*.whl
+	build/wheel/bin/python -m pip install --quiet --disable-pip-version-check $(LOCKED) locks/run.lock
+	build/wheel/bin/python -m pip install --quiet --disable-pip-version-check $(ITSELF) dist/*.whl
 	cd build/wheel && bin/reflect --version && bin/reflect demo
 
 lowest: $(VENV)/.uv ## run the tests with the lowest versions that pyproject.toml allows
@@ -95,9 +112,19 @@ lowest: $(VENV)/.uv ## run the tests with the lowest versions that pyproject.tom
 	$(ANY_UV) pip install --quiet --resolution lowest-direct --python build/lowest/bin/python -e '.[dev]'
 	build/lowest/bin/python -m pytest -n auto -q
 
+audit: $(VENV)/.dev ## ask the advisory service of PyPI about every version in the lock; it needs the network
+	$(BIN)/python -m venv --clear build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement locks/dev.lock
+
 constraints: $(VENV)/.uv ## choose constraints.txt anew: what pyproject.toml asks for now; NEWER=1 takes newer versions
 	$(ANY_UV) pip compile --quiet --universal --python-version 3.11 --all-extras --no-annotate \
 	  --only-binary cryptography --custom-compile-command "make constraints" $(if $(NEWER),--upgrade) -o constraints.txt pyproject.toml
+	$(MAKE) locks
+
+locks: $(VENV)/.uv ## write locks/ anew: for each version in constraints.txt, the sum of every file that may be installed
+	printf 'hatchling\neditables\n' | $(ANY_UV) pip compile $(LOCK) -o locks/run.lock pyproject.toml -
+	$(ANY_UV) pip compile $(LOCK) --all-extras -o locks/dev.lock pyproject.toml
 
 clean: ## remove everything that these targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -113,19 +140,23 @@ else
 	$(PYTHON) -m venv $(VENV)
 endif
 
-$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+$(VENV)/.run: pyproject.toml locks/run.lock | $(VENV)/bin/python
 ifdef UV
-	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python $(EXACT) -e .
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python $(LOCKED) locks/run.lock
+	$(UV) pip install --quiet --python $(BIN)/python $(ITSELF) -e .
 else
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(EXACT) -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(LOCKED) locks/run.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(ITSELF) -e .
 endif
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+$(VENV)/.dev: pyproject.toml locks/dev.lock | $(VENV)/bin/python
 ifdef UV
-	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python $(EXACT) -e '.[dev]'
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python $(LOCKED) locks/dev.lock
+	$(UV) pip install --quiet --python $(BIN)/python $(ITSELF) -e .
 else
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(EXACT) -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(LOCKED) locks/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(ITSELF) -e .
 endif
 	@touch $@ $(VENV)/.run
 

@@ -209,7 +209,7 @@ class Invented:
             rows.answer.append(
                 (
                     number, len(said), q.id, q.type, q.ask, json.dumps([value] if q.type == "multi" else value), words,
-                    q.private, q.highlight, q.stage, " ".join(q.areas),
+                    q.private, bool(q.highlight), q.stage, " ".join(q.areas),
                 )
             )  # fmt: skip
             said.append(words or value)

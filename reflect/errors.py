@@ -21,6 +21,8 @@ A family has one exit code, and everything below it ends with the same one.
     │  └─ LeakFound (in masking)
     ├─ BadFile 7: A file has something in it that I can't use.
     ├─ Untrusted 8: A file of the journal cannot be trusted.
+    │  ├─ ArchiveDamaged (in archive)
+    │  ├─ ArchiveTooNew (in archive)
     │  ├─ BackupDamaged
     │  ├─ BadRecord
     │  ├─ JournalDamaged

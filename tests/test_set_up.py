@@ -81,13 +81,58 @@ def test_a_constraint_is_a_name_and_an_exact_version(line: Requirement) -> None:
     assert line.url is None and not line.extras
 
 
-def test_every_install_of_make_and_of_the_pages_takes_the_exact_versions() -> None:
-    """But that of the lowest versions, which is there to take others, and that of what chooses them."""
+def test_every_install_of_make_and_of_the_pages_takes_only_files_whose_sum_is_known() -> None:
+    """But that of the lowest versions, which is there to take others, and those of tools that choose and ask."""
+    others = ("--resolution lowest-direct", " uv", " pip-audit")
     for line in (line for line in MAKEFILE.splitlines() if "pip install" in line):
-        assert "$(EXACT)" in line or "--resolution lowest-direct" in line or line.endswith(" uv"), line
+        known = "$(LOCKED) locks/" in line or "$(ITSELF)" in line
+        assert known or others[0] in line or line.endswith(others[1:]), line
     for page in ("docs/guides/install.md", "CONTRIBUTING.md"):
         for line in re.findall(r".*python -m pip install.*", (ROOT / page).read_text("utf-8")):
-            assert "-c constraints.txt" in line, page
+            assert re.search(
+                r"--require-hashes -r locks.(run|dev)\.lock$|--no-build-isolation --no-deps -e \.$", line
+            ), page
+
+
+# Sums
+
+
+def locked(name: str) -> dict[str, list[str]]:
+    """Give each line of a lock with its sums."""
+    lines = (ROOT / "locks" / f"{name}.lock").read_text("utf-8").replace("\\\n", "").splitlines()
+    parts = [line.split(" --hash=") for line in lines if line and not line.startswith("#")]
+    return {first.strip(): [each.strip() for each in sums] for first, *sums in parts}
+
+
+@pytest.mark.parametrize("name", ["run", "dev"])
+def test_every_line_of_a_lock_has_the_version_of_the_constraints_and_the_sums_of_its_files(name: str) -> None:
+    """If it has not: `make locks` writes them anew."""
+    constraints = {str(line) for line in CONSTRAINTS}
+    lines = locked(name)
+    assert len(lines) > 20
+    for line, sums in lines.items():
+        if line.startswith("--"):
+            continue
+        assert sums and all(re.fullmatch("sha256:[0-9a-f]{64}", each) for each in sums), line
+        assert any(_is_within(Requirement(line), Requirement(each)) for each in constraints), line
+
+
+def _is_within(one: Requirement, other: Requirement) -> bool:
+    """The same name and version, at least wherever the first one applies."""
+    return (canonicalize_name(one.name), one.specifier) == (
+        canonicalize_name(other.name),
+        other.specifier,
+    ) and all(applies(other, world) for world in WORLDS if applies(one, world))
+
+
+def test_the_lock_of_the_makers_holds_all_constraints_and_that_of_the_program_no_tests() -> None:
+    names = [
+        {canonicalize_name(Requirement(line).name) for line in locked(name) if not line.startswith("--")}
+        for name in ("run", "dev")
+    ]
+    assert names[1] == {canonicalize_name(line.name) for line in CONSTRAINTS}
+    product = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+    assert product <= names[0] < names[1] and "pytest" not in names[0]
 
 
 # Hooks

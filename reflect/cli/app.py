@@ -35,7 +35,7 @@ from reflect.cli.commands.bin import show_bin
 from reflect.cli.commands.help import help_topic
 from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
-from reflect.cli.copies import backup, choose, merge, restore, sync
+from reflect.cli.copies import archive, backup, choose, import_, merge, purge, restore, sync
 from reflect.cli.copies.by_itself import back_up_if_due
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
@@ -262,11 +262,11 @@ app.command(rich_help_panel=SUPERVISION, epilog="Example: reflect export --since
 app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
 app.add_typer(roadmap.app, name="roadmap", rich_help_panel=BACK)
 app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
-app.command(rich_help_panel=YOURS)(backup.backup)
-app.command(rich_help_panel=YOURS)(restore.restore)
-app.command(rich_help_panel=YOURS)(merge.merge)
-app.command(rich_help_panel=YOURS)(sync.sync)
-app.command(rich_help_panel=YOURS)(choose.choose)
+for name, whole in (
+    ("backup", backup.backup), ("restore", restore.restore), ("archive", archive.archive), ("import", import_.import_),
+    ("merge", merge.merge), ("sync", sync.sync), ("choose", choose.choose), ("purge", purge.purge),
+):  # fmt: skip
+    app.command(name, rich_help_panel=YOURS)(whole)
 for one in (key_sheet.sheet, key_itself.rotate, key_itself.show_raw):
     key.app.command()(one)
 app.add_typer(key.app, name="key", rich_help_panel=YOURS)

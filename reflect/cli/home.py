@@ -261,10 +261,11 @@ def _packs(app: Context, heading: str) -> tuple[Way, ...]:
 
 
 def _heading(pack: "Pack") -> str:
-    """Under which heading questions stand; one line has a way of its own."""
+    """Under which heading questions stand; one line, and what was written elsewhere, have ways of their own."""
     from reflect.cli.sitting.begin import LINE_PACK
+    from reflect.incoming import PACK
 
-    return "" if pack.pack == LINE_PACK else pack.offered_under
+    return "" if pack.pack in (LINE_PACK, PACK) else pack.offered_under
 
 
 def _search(ctx: typer.Context) -> None:

@@ -5,7 +5,7 @@ when something is first drawn.
 """
 
 import json
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from shutil import get_terminal_size
@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from reflect.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console, RenderableType
 
@@ -122,6 +122,27 @@ class Screen:
         """Write lines that are not wrapped, since one of them may be a command to copy; nothing for no text."""
         for line in text.splitlines():
             self.path(line)
+
+    @contextmanager
+    def progress(self, words: str, total: int | None) -> "Iterator[Callable[[], None]]":
+        """Show how far something long is while it goes on: a bar where a terminal can draw one, else nothing.
+
+        Args:
+            words: what goes on.
+            total: of how many; None if nobody knows.
+
+        Yields:
+            What to call after each one.
+        """
+        if not self.terminal:
+            yield lambda: None
+            return
+        from rich.progress import BarColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"))
+        with Progress(*columns, console=self.out, transient=True) as shown:
+            task = shown.add_task(visible(words), total=total)
+            yield lambda: shown.advance(task)
 
     def json(self, document: dict[str, Any]) -> None:
         """Write one JSON document; its own escapes keep control characters off the screen."""

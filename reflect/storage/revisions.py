@@ -1,4 +1,7 @@
-"""Earlier versions of an entry: how one is written down whole, and read again. Pure."""
+"""Earlier versions of an entry: how one is written down whole, read again, and known from another. Pure."""
+
+import json
+from uuid import UUID, uuid5
 
 import msgspec
 
@@ -36,3 +39,31 @@ def as_reflection(entry: Entry) -> Reflection:
         questions=entry.questions,
         load=entry.load,
     )
+
+
+def text(entry: Entry) -> str:
+    """Write down what somebody wrote in an entry, always in the same way: two that differ in nothing else are one."""
+    answers = [(a.question, a.asked, a.value, a.words) for a in entry.answers]
+    ratings = [(r.question, r.asked, r.area, r.value, r.kind, r.scale) for r in entry.ratings]
+    moments = [(m.question, m.asked, m.id, m.area, m.words) for m in entry.moments]
+    said = [entry.title, entry.day.isoformat(), entry.setting, entry.load, sorted(entry.tags)]
+    return json.dumps(
+        [said, answers, ratings, moments], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def text_of(payload: str) -> str:
+    """Write down the text of an earlier version, as `text` does.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    try:
+        return text(read(payload))
+    except msgspec.MsgspecError:
+        raise ValueError("no earlier version") from None
+
+
+def name(entry_uuid: str, text: str) -> str:
+    """Give the uuid by which an earlier version is known on every device, so that it can be noted as gone."""
+    return str(uuid5(UUID(entry_uuid), text))

@@ -20,7 +20,7 @@ LATER = {"jot", "pocket"}
         ("history", ["list"]), ("stats", ["growth"]), ("print", ["export"]), ("find", ["search"]), ("Week", ["week"]), ("crisis", ["help support"]),
         ("se", ["search"]), ("del", ["delete"]), ("un", ["undo", "unmark"]), ("mar", ["mark"]),
         ("random", []), ("quit", []), ("exit", []), ("undoing", []), ("undone", []), ("reset", []), ("email", []), ("profile", []), ("init-all", []),
-        ("sing", []), ("", []), ("blog", []), ("import", []), ("store", []), ("remark", []), ("delegate", []), ("dark", []), ("cry", []),
+        ("sing", []), ("", []), ("blog", []), ("important", []), ("store", []), ("remark", []), ("delegate", []), ("dark", []), ("cry", []),
     ],
 )  # fmt: skip
 def test_only_a_slip_another_name_or_a_beginning_suggests_a_command(typed, meant):

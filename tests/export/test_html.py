@@ -14,7 +14,7 @@ from kit.report_samples import PICTURE, REPORTS, saying
 
 from reflect.export import FORMATS, load
 from reflect.export.html import SUFFIX, render
-from reflect.report.report import Dots, Month, Section
+from reflect.report.report import Dots, Month, Section, Table
 from reflect.visible import visible
 
 VOID = {"meta", "br", "line", "circle"}
@@ -187,6 +187,16 @@ def test_every_hostile_text_ends_in_a_page() -> None:
     for text in dict(hostile_texts()).values():
         # Long ones are looked through by the tests of masking; here ten copies of each are laid on a page.
         assert render(quoting(text[:20_000])).endswith(b"</html>\n")
+
+
+def test_a_name_of_a_column_ends_no_attribute() -> None:
+    """The one text that stands in an attribute: what names a column of a table of many."""
+    hostile = 'x" onload="y\'z'
+    table = Table(header=("a", "b", "c", hostile), rows=(("1", "2", "3", "4"),))
+    section = Section(title="t", blocks=(table,))
+    page = Page(render(replace(REPORTS["learning"], sections=(section,))))
+    assert hostile in [dict(found).get("data-column") for tag, found in page.elements if tag == "td"]
+    assert not [found for _, found in page.elements if "onload" in dict(found)]
 
 
 def test_a_table_of_many_columns_can_be_stacked_and_stays_a_table() -> None:

@@ -4,8 +4,10 @@ import io
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import packet_canary as canary
@@ -186,8 +188,20 @@ def test_other_letters_that_have_a_shape_are_set(text: str) -> None:
     assert "[" not in said(render(one_paragraph(text)))
 
 
-def test_typefaces_of_the_computer_are_not_looked_at() -> None:
+def test_no_file_of_the_computer_is_ever_read(tmp_path: Path) -> None:
+    """Even by a template: to it, the folder of our own parts is the whole disk."""
+    (tmp_path / "theirs.txt").write_text("years of it")
+    for place in (tmp_path / "theirs.txt", "../../../../../../../../etc/hosts"):
+        with pytest.raises(typst.TypstError):
+            pdf._set(f'#set document(title: "x")\n#read("{place}")'.encode(), {})
+
+
+def test_typefaces_of_the_computer_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {font.path for font in pdf._fonts().fonts()} == {None}
+    asked, really = [], typst.Compiler
+    monkeypatch.setattr(typst, "Compiler", lambda *a, **more: asked.append(more) or really(*a, **more))
+    render(one_paragraph("x"))
+    assert asked and all(more["ignore_system_fonts"] is True for more in asked)
 
 
 def test_data_holds_what_json_holds() -> None:

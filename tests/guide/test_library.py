@@ -43,7 +43,7 @@ def put(folder: Path, id: str, raw: bytes) -> Path:
 
 def test_the_prompts_of_the_repository_are_found() -> None:
     assert Path(str(prompts_root())) == ROOT / "prompts"
-    assert len(LIBRARY.ids()) == 23
+    assert len(LIBRARY.ids()) == 24
 
 
 def test_every_pack_file_is_one_of_the_packs() -> None:

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import cycle
 from pathlib import Path
 from uuid import uuid4
 
 from kit.kept import DAY, LADDER, WORDS, answer, draft, make, reflection
 
 from reflect.errors import NotFound, Protected
+from reflect.storage import revisions
 from reflect.storage.journal import Journal
-from reflect.storage.records import contents
-from reflect.values.entry import Entry
+from reflect.values.entry import Entry, Reflection
 from reflect.values.plans import Note, Plan, Status
 from reflect.values.record import Record
 from reflect.values.room import Room
@@ -94,17 +95,17 @@ def copies(folder: Path, n: int, seed: int) -> Devices:
         home.mkdir(mode=0o700)
         for file in ("journal.db", "journal.keys", "journal.keys.bak"):
             shutil.copy(first / file, home / file)
-        clock = CLOCKS[devices.rnd.randrange(len(CLOCKS))]
-        opened = Journal.open(home, WORDS, ladder=lambda: LADDER, clock=lambda clock=clock: clock)
+        clock = cycle([CLOCKS[devices.rnd.randrange(len(CLOCKS))]]).__next__
+        opened = Journal.open(home, WORDS, ladder=lambda: LADDER, clock=clock)
         devices.all.append(Device(opened, name))
     return devices
 
 
-def _sitting(devices: Devices, **more: object):
+def _sitting(devices: Devices) -> Reflection:
     kept = answer(f"I waited, {devices.word()}.")
     plans = tuple(Plan(words=f"When I hurry, {devices.word()}.") for _ in range(devices.rnd.randrange(3)))
     notes = tuple(Note(words=f"Ask about {devices.word()}?") for _ in range(devices.rnd.randrange(2)))
-    return reflection(answers=(kept,), plans=plans, questions=notes, tags=("a", "b"), **more)
+    return reflection(answers=(kept,), plans=plans, questions=notes, tags=("a", "b"))
 
 
 def _any(devices: Devices, journal: Journal) -> Entry:
@@ -215,11 +216,14 @@ def known(journal: Journal) -> dict[tuple[str, str], object]:
 
 
 def _known(record: Record) -> object:
-    row = {name: value for name, value in record.row.items() if name not in ("number", "deleted_at")}
+    apart = ("number", "deleted_at")
+    row: dict[str, object] = {name: value for name, value in record.row.items() if name not in apart}
     row["in the bin"] = record.row.get("deleted_at") is not None
     parts = dict(record.parts)
     if record.kind == "entry":
-        row["earlier"] = sorted({contents.text_of_revision(each) for each in parts.pop("revision", ())})
+        row["earlier"] = sorted(
+            {revisions.text_of(str(each["payload"])) for each in parts.pop("revision", ())}
+        )
         row["beside"] = sorted((each["versions"], each["payload"]) for each in parts.pop("conflict", ()))
         parts.pop("plan", None), parts.pop("note", None)
     return record.versions, row, parts

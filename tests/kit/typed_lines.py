@@ -23,7 +23,9 @@ LINE = "reflect"
 SITTING = "1\nI asked one question.\n\n" + ":skip\n" * 40 + "1\n" * 9
 """A sitting in which nearly all is skipped, and that is kept at its end."""
 TYPED = {
+    "archive": "y\nreadable\n",
     "edit": "1\n" * 9,
+    "import": "y\n",
     "init": "1\n" * 30,
     "learn": SITTING,
     "log": SITTING,
@@ -40,6 +42,7 @@ NEEDS = {
     "FOLDER": "stick",
     "FILE": "mine.reflectbackup",
     "--answers FILE": "answers.json",
+    "import FILE": "my-journal.json",
     "check FILE": "my_questions.toml",
     "add FILE": "my_questions.toml",
 }
@@ -90,6 +93,7 @@ def at_hand(world: World, here: Path) -> None:
     shutil.copy(ANSWERS / "quick_checkin.json", here / "answers.json")
     (here / "ours.toml").write_text(world.ok("roadmap", "example").out, encoding="utf-8")
     (here / "reflect-pocket-1a2b.txt").write_text(sealed(PUBLIC), encoding="utf-8")
+    shutil.copy(ROOT / "tests" / "fixtures" / "elsewhere" / "jrnl.json", here / "my-journal.json")
     for folder in ("stick", "shared"):
         (here / folder).mkdir(exist_ok=True)
 

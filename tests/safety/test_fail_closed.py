@@ -196,8 +196,9 @@ def test_a_place_that_would_cost_something_is_refused_before_anything_is_asked(p
         "no folder": tmp_path / "none" / "p.html",
         "a folder": tmp_path / "out",
     }[place]
-    code, screen, _ = world.at_terminal("export", "--pick", "1", "--out", str(where), typed=REVIEWED)
+    code, screen, err = world.at_terminal("export", "--pick", "1", "--out", str(where), typed=REVIEWED)
     assert code in (3, 6)
+    assert "with --out" in err, "refused where there is something to type instead"
     assert "masked" not in screen
     assert (tmp_path / "precious").read_text() == "mine"
     assert nothing(world, target)

@@ -42,6 +42,7 @@ def brought_along(tmp_path_factory, _made_home) -> dict:
     inputs = tmp_path_factory.mktemp("inputs")
     shutil.copytree(ROOT / "tests" / "fixtures" / "answers", inputs / "answers")
     shutil.copy(ROOT / "prompts" / "en" / "packs" / "quick_checkin.toml", inputs)
+    shutil.copy(ROOT / "tests" / "fixtures" / "elsewhere" / "jrnl.json", inputs)
     (inputs / "evening.toml").write_text(PACK)
     (inputs / "ours.toml").write_text('[[guideline]]\nname = "Respect"\n')
     (inputs / "words.txt").write_text("Larkspur House\nBluebell Lane\n")

@@ -7,6 +7,7 @@ import signal
 import time
 
 import pytest
+from kit.figures import leave
 from kit.world import SOAK
 from safety.test_terminal import BACK, CTRL_C, CTRL_D, CTRL_J, DOWN, LEFT, Person
 
@@ -21,7 +22,9 @@ ROUNDS = 50 if SOAK else 3
 """How often each key is tried within one sitting."""
 ENDINGS = range(50 if SOAK else 3)
 """How often each way to end is tried; each needs a program of its own."""
-KILLS = range(20 if SOAK else 3)
+KILLS = range(50 if SOAK else 3)
+LATER = 20
+"""In how many steps of a twentieth of a second the kill comes later; then they begin anew."""
 
 ENTER, ERASE_LINE = "\r", "\x15"
 KINDS = {
@@ -206,6 +209,7 @@ def test_nothing_typed_is_lost(forest, way, trial):
             person.child.kill(sign)
             assert person.leaves() == 128 + sign
     assert kept(forest) == {"first": "the first line", "middle": f"{text}."}
+    leave("T13", "ended while typing", part=f"{way.replace(' ', '-')}-{trial}", trials=1, characters_lost=0)
 
 
 @pytest.mark.parametrize("way", WAYS[1:])
@@ -230,7 +234,7 @@ def test_a_killed_program_loses_half_a_second_of_typing_at_most(forest, trial):
     person = to_the_middle(forest, "text")
     child = person.child
     typed, shown, seen = "", [], ""
-    while len(shown) < 40 or shown[-1][0] - shown[9][0] < WITHIN + 0.4 + trial / 20:
+    while len(shown) < 40 or shown[-1][0] - shown[9][0] < WITHIN + 0.4 + trial % LATER / 20:
         word = f"w{len(typed):05} "
         typed += word
         child.send(word)
@@ -250,4 +254,12 @@ def test_a_killed_program_loses_half_a_second_of_typing_at_most(forest, trial):
     answers = kept(forest)
     assert answers["first"] == "the first line"
     assert typed.startswith(answers["middle"])
+    behind = killed - max(when for when, characters in shown if characters <= len(answers["middle"]))
+    leave(
+        "T13",
+        "killed while typing",
+        part=str(trial),
+        kills=1,
+        seconds_of_typing_lost_at_most=round(behind, 2),
+    )
     assert len(answers["middle"]) >= certain, (len(answers["middle"]), certain, len(typed))

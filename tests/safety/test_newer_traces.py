@@ -24,6 +24,13 @@ PULLED = json.dumps(
         "answers": {"roadmap": "two_ways", "guidelines_two_ways": ["lingonberryrule", "sorrelrule"]},
     }
 )
+BROUGHT = json.dumps(
+    {
+        "entries": [
+            {"title": "bilberrytitle", "body": "whortleberrywords", "date": "2026-01-05", "time": "09:05"}
+        ]
+    }
+)
 COMMANDS = [
     (("mask", "add", "-"), "Marzipanville\nnougatstreet"),
     (("mask", "add", "turtledovename"), ""),
@@ -64,15 +71,20 @@ COMMANDS = [
     (("undo",), ""),
     (("delete", "1", "--yes"), ""),
     (("bin", "--empty", "--yes"), ""),
+    (("purge", "--dry-run"), ""),
+    (("purge", "--versions", "--yes"), ""),
     (("export", "--history"), ""),
     (("pocket", "take", "-"), sealed(PUBLIC, answers={"keep": "I stayed with hawthornanswer."})),
     (("pocket", "take", "-", "--again"), sealed(PUBLIC, answers={"keep": "I stayed with hawthornanswer."})),
     (("pocket", "list"), ""),
+    (("import", "-"), BROUGHT),
+    (("import", "-", "--apply"), BROUGHT),
 ]  # fmt: skip
 WORDS = {
     "Marzipanville", "nougatstreet", "turtledovename", "huckleberryname", "Gwendolyn", "persimmonword", "555-010-7788",
     "gooseberryplan", "elderberryplan", "cloudberryplan", "boysenberryquestion", "quincewords", "mandolin", "umbrella",
-    "hammock", "signpost", "Lingonberryrule", "marjoramline", "Sorrelrule", "Chicoryrule", "hawthornanswer", PASSPHRASE,
+    "hammock", "signpost", "Lingonberryrule", "marjoramline", "Sorrelrule", "Chicoryrule", "hawthornanswer",
+    "bilberrytitle", "whortleberrywords", PASSPHRASE,
 }  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from kit.world import NOW, PASSPHRASE, ROOT, SOAK, World
 
+from reflect.storage.keys import outside
+from reflect.storage.keys.crypto import REAL_COST
+
 KILLS = 50 if SOAK else 3
 
 
@@ -109,10 +112,24 @@ def values(world, number):
     return [a["value"] for a in json.loads(world.ok("show", str(number), "--json").out)["answers"]]
 
 
-def test_two_programs_write_at_the_same_time_and_both_are_kept(run, world, answers):
-    processes = [run("log", "--answers", str(answers("post_session"))) for _ in range(4)]
-    assert [ended(p)[0] for p in processes] == [0] * 4
-    assert len(json.loads(world.ok("list", "--json").out)["entries"]) == 5
+def test_the_program_itself_makes_keys_at_the_real_cost(tmp_path):
+    """Tests set a cheap one behind every door; the one door that people use has none to set."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "REFLECT_HOME": str(tmp_path / "home")}
+    for words in (("init", "--no-input"), ("key", "code", "--yes")):
+        subprocess.run(
+            [sys.executable, "-m", "reflect", *words], env=environment | {"REFLECT_PASSPHRASE": PASSPHRASE},
+            capture_output=True, cwd=ROOT, check=True,
+        )  # fmt: skip
+        assert {slot.cost for slot in outside.look(tmp_path / "home").slots} == {REAL_COST}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have a umask")
+def test_nothing_that_the_program_makes_is_for_others():
+    """The umask is set before anything else, for what a library makes as well."""
+    told = "import atexit, os, sys; atexit.register(lambda: print(oct(os.umask(0)))); "
+    told += "sys.argv = ['reflect', '--version']; from reflect.__main__ import main; main()"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, umask=0)
+    assert ran.stdout.split()[-1] == "0o77"
 
 
 def test_a_folder_that_cannot_be_written_is_said_kindly(tmp_path):

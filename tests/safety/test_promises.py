@@ -7,6 +7,8 @@ import re
 
 import pytest
 import typer
+from kit.crash.lines import commands_of_a_turn, rotation
+from kit.crash.trials import DOCUMENTED, FAULTS
 from kit.sweeps.failing import NEW, Disk, Done
 from kit.sweeps.failing_disk import can_fail
 from kit.sweeps.promise_cases import CASES, ELSEWHERE, Case
@@ -20,10 +22,6 @@ from reflect.cli.app import app
 pytestmark = pytest.mark.skipif(
     not can_fail(), reason="the kernel here can't be asked to refuse a file operation"
 )
-DOCUMENTED = {0, 2, 3, 4, 5, 6, 7, 8, 9, 130}
-"""Every exit code but 1: a disk that fails is no bug."""
-FAULTS = ({"error": "EIO"}, {"error": "ENOSPC", "lasts": True})
-"""A disk that fails once, and one that is full from there on."""
 DEMO = "demo"
 """It makes a journal of its own with a key as dear as a real one, so it fails only in the long run."""
 
@@ -117,10 +115,8 @@ def test_what_is_left_out_stands_in_the_source():
 
 
 def points(done: Done) -> list[tuple[int, dict]]:
-    """Choose where the disk fails: in the long run everywhere; else at the start, in the middle, and about the last step."""
+    """Choose where the disk fails: at the start, in the middle, and about the last step. Everywhere: tests/safety/crash."""
     count = len(done.done)
-    if SOAK:
-        return [(at, fault) for at in range(1, count + 1) for fault in FAULTS]
     once, full = FAULTS
     last = {
         call: count - done.done[::-1].index(call)
@@ -131,8 +127,13 @@ def points(done: Done) -> list[tuple[int, dict]]:
     return [(first_write, full), (count // 2, once), *((at, once) for at in sorted({*last.values(), count}))]
 
 
-@pytest.mark.timeout(7_200 if SOAK else 120)
-@pytest.mark.parametrize("command", [name for name in WRITES if SOAK or name != DEMO])
+TURN, AGAIN = rotation()
+A_TURN = 25
+"""Commands of one turn in the everyday run, so that all have had theirs after three commits."""
+
+
+@pytest.mark.timeout(1_800 if SOAK else 120)
+@pytest.mark.parametrize("command", WRITES if SOAK else commands_of_a_turn(TURN, A_TURN, of=WRITES))
 def test_where_the_disk_fails_only_what_is_true_is_said(disk, command):
     wrong = []
     for line in WRITES[command][: None if SOAK else 1]:
@@ -146,7 +147,7 @@ def test_where_the_disk_fails_only_what_is_true_is_said(disk, command):
             faults = broken(looked)
             faults += ["kept quiet"] if done.code != 0 and kept_quiet(looked) else []
             faults += [f"code {done.code}"] if done.code not in DOCUMENTED else []
-            faults += ["lost"] if lost(looked) and "--empty" not in line.args else []
+            faults += ["lost"] if lost(looked) and not {"--empty", "purge"} & {*line.args} else []
             if faults:
                 wrong.append((line.args, way, faults, looked.changed, done.said[-300:]))
-    assert "\n\n".join(map(str, wrong)) == ""
+    assert "\n\n".join(map(str, wrong)) == "", AGAIN

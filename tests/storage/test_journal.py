@@ -16,6 +16,7 @@ from sqlmodel import Session, select
 from reflect.dates import Period
 from reflect.errors import ComputerSaidNo, NoJournal, NotFound, Protected, WrongSecret
 from reflect.storage.database import engine, migrations
+from reflect.storage.disk import lock
 from reflect.storage.journal import Journal
 from reflect.storage.reading import entries
 from reflect.storage.writing import meta_row, models, session
@@ -330,6 +331,14 @@ def test_wrong_words_and_missing_journals_are_told_apart(journal, tmp_path):
         Journal.open(tmp_path / "nothing", WORDS, ladder=ladder)
     with pytest.raises(Protected):
         Journal.create(journal.folder, WORDS, focus="learning", cost=CHEAP, ladder=ladder)
+
+
+def test_an_open_journal_holds_its_folder(journal):
+    with pytest.raises(ComputerSaidNo), lock.exclusive(journal.folder, wait=0):
+        pass
+    journal.close()
+    with lock.exclusive(journal.folder, wait=0):
+        pass
 
 
 def test_an_older_schema_is_brought_up_to_date_after_a_backup(journal, monkeypatch):

@@ -1,12 +1,18 @@
 """A folder of the person's own in the journal's folder is never taken for what a set-up left, and no set-up is lost by it."""
 
+import os
 import shutil
 import sys
+import threading
 from itertools import chain, combinations
 
 import pytest
+from kit.world import CHEAP
 
+from reflect.errors import Protected
+from reflect.storage import place
 from reflect.storage.database import engine
+from reflect.storage.disk import lock
 from reflect.storage.keys import ways_in
 
 FILES = ("journal.keys.bak", "journal.keys", "journal.db")
@@ -73,6 +79,57 @@ def test_a_set_up_that_was_cut_short_is_finished_whatever_lies_beside_its_mark(w
     assert "your set-up was interrupted" in world.ok("init", "--no-input").err.lower()
     assert UNFINISHED not in world.ok("list").err + world.run("doctor").out
     assert thesis.read_text() == "years of it"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are put on the disk by POSIX systems only")
+def test_a_new_key_is_on_the_disk_before_its_journal(empty_world, monkeypatch):
+    """A journal without its key would be lost; a key without a journal is only begun anew."""
+    home, seen, link, fsync = empty_world.home, [], os.link, os.fsync
+
+    def named(here, there, **more):
+        link(here, there, **more)
+        if os.path.dirname(there) == str(home):
+            seen.append(os.path.basename(there))
+
+    def synced(handle):
+        fsync(handle)
+        if os.path.samestat(os.fstat(handle), home.stat()):
+            seen.append("kept")
+
+    monkeypatch.setattr(os, "link", named)
+    monkeypatch.setattr(os, "fsync", synced)
+    empty_world.ok("init", "--no-input")
+    assert " ".join(seen).startswith("kept journal.keys.bak journal.keys kept journal.db kept")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a folder is held by other means elsewhere")
+def test_a_journal_that_came_while_a_set_up_waited_is_never_written_over(world, tmp_path, monkeypatch):
+    """Two set-ups looked at an empty folder; the one that had to wait looks once more."""
+    home, waits, told, opening = tmp_path / "new", threading.Event(), [], os.open
+
+    def opened(path, *more, **others):
+        if threading.current_thread() is second:
+            waits.set()
+        return opening(path, *more, **others)
+
+    def set_up():
+        try:
+            place.make(home, "other words entirely", focus="learning", on=world.now.date(), cost=CHEAP)
+        except Protected as refused:
+            told.append(refused)
+
+    second = threading.Thread(target=set_up)
+    home.mkdir(mode=0o700)
+    with lock.exclusive(home):
+        monkeypatch.setattr(os, "open", opened)
+        second.start()
+        assert waits.wait(30)
+        for name in ("journal.keys.bak", "journal.keys", "journal.db"):
+            shutil.copy(world.home / name, home / name)
+    second.join()
+    assert len(told) == 1
+    for name in ("journal.keys.bak", "journal.keys", "journal.db"):
+        assert (home / name).read_bytes() == (world.home / name).read_bytes()
 
 
 def after_a_power_cut():

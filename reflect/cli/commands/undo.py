@@ -21,6 +21,7 @@ def undo(ctx: typer.Context) -> None:
         "edit": f"Entry {taken.number} reads as it did before.",
         "focus": "Your focus area is the one from before.",
         "discard": "The draft is back. To go on with it, type: reflect resume",
+        "draft_back": "The draft is in the bin again. To get it back, type: reflect bin --draft 1",
         "plan_add": f"Plan {taken.number} is in the bin, as if it was not kept.",
         "plan_status": f"Plan {taken.number} is as it was before.",
         "plan_keep": f"Plan {taken.number} is as it was before.",

@@ -102,7 +102,9 @@ def _list(app: Context, *, as_json: bool) -> None:
             + (LEFT if one.left else "")
         )
     if others:
-        app.screen.say(f"{counted.backups(others)} more, of another journal or damaged.")
+        app.screen.say(
+            f"{counted.backups(others)} more: of another journal, from before the key was changed, or damaged."
+        )
     if any(one.by_rule for one in own):
         app.screen.say(THINNED)
 

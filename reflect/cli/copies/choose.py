@@ -16,7 +16,7 @@ NOTHING = "No entry waits for a choice."
 LATER = "Nothing was chosen. Both texts are kept."
 
 
-class Keep(StrEnum):
+class WhichText(StrEnum):
     """What becomes of the two texts."""
 
     THIS = "this"
@@ -30,7 +30,7 @@ def choose(
         int | None, typer.Argument(metavar="[N]", help="The number of an entry. Left out: the first.", min=1)
     ] = None,
     keep: Annotated[
-        Keep | None, typer.Option(help="Without asking: this, other or both.", metavar="WHICH")
+        WhichText | None, typer.Option(help="Without asking: this, other or both.", metavar="WHICH")
     ] = None,
     json: As_Json = False,
 ) -> None:
@@ -57,7 +57,7 @@ def choose(
         app.screen.say(f"{left} more to choose. For the next one, type: reflect choose")
 
 
-def _choose(app: Context, number: int, keep: Keep | None) -> None:
+def _choose(app: Context, number: int, keep: WhichText | None) -> None:
     others = app.journal.choices.others(number)
     if not others:  # the texts are the same by now
         app.journal.choices.keep(number)
@@ -75,13 +75,13 @@ def _choose(app: Context, number: int, keep: Keep | None) -> None:
     match keep:
         case None:
             app.screen.say(LATER)
-        case Keep.THIS:
+        case WhichText.THIS:
             app.journal.choices.keep(number)
             app.screen.say(f"Entry {number} stays as it is. The other text is an earlier version of it.")
-        case Keep.OTHER:
+        case WhichText.OTHER:
             app.journal.choices.take(number, other.entry)
             app.screen.say(f"Entry {number} has the other text now. The one before is an earlier version.")
-        case Keep.BOTH:
+        case WhichText.BOTH:
             new = app.journal.choices.keep_both(number, other.entry)
             app.screen.say(f"Both are kept: entry {number}, and entry {new}.")
 
@@ -101,21 +101,21 @@ def _show(app: Context, number: int, other: "OtherText") -> None:
     app.screen.say()
 
 
-def _asked(app: Context) -> Keep | None:
+def _asked(app: Context) -> WhichText | None:
     from reflect.cli.asking.contract import Move
     from reflect.cli.asking.leaving import or_say
     from reflect.guide.ask import Ask, Choice, Step
 
     offered = (
-        Choice(Keep.THIS.value, "The first one, as it stands now"),
-        Choice(Keep.OTHER.value, "The other one in its place"),
-        Choice(Keep.BOTH.value, "Both, as two entries"),
+        Choice(WhichText.THIS.value, "The first one, as it stands now"),
+        Choice(WhichText.OTHER.value, "The other one in its place"),
+        Choice(WhichText.BOTH.value, "Both, as two entries"),
     )
     menu = Ask.one_of(
         Step("choose"), "Which one do you want to keep?", offered, help="Nothing is lost.", drafts=False
     )
     with or_say(app.screen, LATER):
         reply = app.asker.ask(menu, place=None, earlier=None)
-    if isinstance(reply, Move) or reply not in set(Keep):
+    if isinstance(reply, Move) or reply not in set(WhichText):
         return None
-    return Keep(str(reply))
+    return WhichText(str(reply))

@@ -71,16 +71,18 @@ def _from_backup(app: Context, file: Path | None, kind: "Kind") -> Callable[[str
     home = app.settings.home
     if file is None:
         newest = shelf.newest(app.settings.backups)
-        raise BadUsage(WHICH, hint=_name_it(newest) if newest else "")
+        raise BadUsage(WHICH, hint=_name_it(newest))
     backup_file.require(app, file)
     restore.refuse_others(home)
     stamp = aside.next_stamp(home, app.clock())
     return lambda secret: restore.restore(file, secret, folder=home, kind=kind, stamp=stamp).set_aside
 
 
-def _name_it(newest: Path) -> str:
+def _name_it(newest: Path | None) -> str:
     from reflect.storage import remains
 
+    if newest is None:
+        return remains.ELSEWHERE
     return f"Your newest one here, by its name:\n{remains.command(newest)}"
 
 

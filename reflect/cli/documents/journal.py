@@ -8,7 +8,7 @@ from reflect.cli.documents.roadmap import on_the_way_document
 from reflect.dates import iso_week
 from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
-from reflect.values.entry import Answer, Entry, EntryHead, Version
+from reflect.values.entry import Answer, Draft, Entry, EntryHead, Version
 from reflect.values.exports import ExportRecord
 from reflect.values.plans import Commitment, KeptQuestion, Life
 
@@ -16,6 +16,26 @@ from reflect.values.plans import Commitment, KeptQuestion, Life
 def head_document(e: EntryHead) -> dict[str, Any]:
     """One entry of a list."""
     return {**_frame(e), "first_words": e.first_words}
+
+
+def bin_document(entries: Sequence[EntryHead], drafts: Sequence[Draft]) -> dict[str, Any]:
+    """What is in the bin."""
+    return {
+        "entries": [head_document(e) for e in entries],
+        "drafts": [_draft_document(n, d) for n, d in enumerate(drafts, 1)],
+    }
+
+
+def _draft_document(number: int, d: Draft) -> dict[str, Any]:
+    """One draft in the bin, by its place there, and never by what is in it."""
+    return {
+        "number": number,
+        "uuid": str(d.uuid),
+        "pack": d.pack,
+        "title": d.title,
+        "day": d.day.isoformat(),
+        "saved_at": d.saved_at.isoformat(timespec="seconds"),
+    }
 
 
 def entry_document(e: Entry) -> dict[str, Any]:

@@ -7,12 +7,17 @@ from reflect.cli.phrases import NOT_CHANGED
 from reflect.errors import AnswerNeeded
 
 
-def confirm(app: Context, question: str) -> None:
+def confirm(app: Context, question: str, *, if_not: str = NOT_CHANGED) -> None:
     """Ask for a plain yes.
+
+    Args:
+        app: the world.
+        question: what is asked.
+        if_not: what is said to whoever says no, or leaves there.
 
     Raises:
         AnswerNeeded: if nobody can be asked.
-        typer.Exit: if the answer is anything else; nothing was changed.
+        typer.Exit: if the answer is anything else; nothing was done.
     """
     from reflect.cli.asking.contract import confirmed
     from reflect.cli.asking.leaving import or_say
@@ -21,8 +26,8 @@ def confirm(app: Context, question: str) -> None:
         raise AnswerNeeded(
             "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
         )
-    with or_say(app.screen, NOT_CHANGED):
+    with or_say(app.screen, if_not):
         sure = confirmed(app.asker, question)
     if not sure:
-        app.screen.say(NOT_CHANGED)
+        app.screen.say(if_not)
         raise typer.Exit

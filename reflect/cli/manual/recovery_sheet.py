@@ -45,7 +45,7 @@ def parts(sheet: Sheet) -> list[tuple[str, list[str]]]:
             [
                 "Where you keep important papers, and away from the computer.",
                 "Whoever has this page and a copy of your files can read everything.",
-                "Do not write your passphrase on it. Nobody can reset either of them for you.",
+                "Do not write your passphrase on it. Nobody can reset it for you.",
             ],
         ),
     ]
@@ -53,7 +53,7 @@ def parts(sheet: Sheet) -> list[tuple[str, list[str]]]:
 
 def _code(sheet: Sheet) -> list[str]:
     return [
-        "Copy it here by hand. It is shown once, when the journal is set up, and again only as a new one:",
+        "Copy it here by hand. You were shown it once. For a new one, type:",
         "  reflect key code",
         *(f"  {line}" for line in sheet.blanks),
         "A new code makes the one before stop working. Then cross that one out.",
@@ -66,7 +66,7 @@ def _places(sheet: Sheet) -> list[str]:
         f"  {visible(str(sheet.home))}",
         "Its backups:",
         f"  {visible(str(sheet.backups))}",
-        "On which computer, and where the other copy is (a stick, a drawer):",
+        "Which computer it is, and where the other copy is:",
         "  ______________________________________",
     ]
 
@@ -75,9 +75,9 @@ def _ways() -> list[str]:
     return [
         "If the passphrase is lost, type this, then the code:",
         "  reflect key recover",
-        "If something is missing or broken, this says what is there and what to type:",
+        "If something is missing or broken, this says what to type:",
         "  reflect doctor",
-        "On a new computer, install reflect (peer-reflect), then with a backup file and the code:",
+        "On a new computer, install peer-reflect. Then, with a backup:",
         "  reflect restore FILE --recovery",
         "  reflect key recover",
     ]

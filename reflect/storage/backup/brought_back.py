@@ -4,24 +4,20 @@ It is copied, so that a kill at any moment leaves it where it was or in its plac
 """
 
 import contextlib
-import json
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
-
 from reflect.errors import JournalDamaged, KeyFileDamaged, NoJournal, Protected, WrongSecret
 from reflect.storage.backup import restore, unpack
 from reflect.storage.database import engine
 from reflect.storage.disk import files, leftovers
-from reflect.storage.disk.refusal import explained, translate
+from reflect.storage.disk.refusal import explained
 from reflect.storage.keys import copies, ways_in
 from reflect.storage.keys.keyfile import Kind
 from reflect.storage.names import DATABASE, FILES, KEY_COPY, KEY_FILE, LATE_WRITES
 
-_ITS_ID = "SELECT value FROM meta WHERE key = 'journal'"
 _UNTOUCHED = "Nothing was changed, and it stays where it is."
 
 
@@ -58,7 +54,7 @@ def bring_back(
         for name in (DATABASE, *LATE_WRITES):
             if name == DATABASE or os.path.lexists(aside / name):
                 _copy(aside / name, staging / name)
-        inside = _looked_through(staging / DATABASE, unlocked)
+        inside = _looked_through(staging / DATABASE, unlocked.key)
         restore.refuse_newer(inside.schema, "the journal that was set aside")
         for name in (KEY_COPY, KEY_FILE):
             files.write_new(staging / name, keys)
@@ -104,24 +100,13 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfileobj(reading, writing, 1 << 20)
 
 
-def _looked_through(path: Path, unlocked: ways_in.Unlocked) -> unpack.Inside:
+def _looked_through(path: Path, key: bytes) -> unpack.Inside:
     """Check every page. What a run that was cut short left half written is taken back first, as at any opening.
 
-    Raises: JournalDamaged, also where the key opens it and is of another journal.
+    Raises: JournalDamaged, also where the key is that of another journal.
     """
     try:
-        con = engine.connect(path, unlocked.key)
-        try:
-            named = con.execute(_ITS_ID).fetchone()
-        except sqlcipher.Error as error:
-            raise translate(error) from None
-        finally:
-            con.close()
-        inside = unpack.look_inside(path, unlocked.key)
+        engine.connect(path, key).close()
+        return unpack.look_inside(path, key)
     except (NoJournal, JournalDamaged) as damage:
         raise JournalDamaged(damage.message, hint=_UNTOUCHED) from None
-    if named != (json.dumps(unlocked.journal_id),):
-        raise JournalDamaged(
-            "The journal that was set aside and its key file do not belong together.", hint=_UNTOUCHED
-        )
-    return inside

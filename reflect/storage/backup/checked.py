@@ -8,7 +8,7 @@ import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from reflect.errors import BackupDamaged, ComputerSaidNo, JournalDamaged, Protected
+from reflect.errors import BackupDamaged, ComputerSaidNo, JournalDamaged, KeyFileDamaged, Protected
 from reflect.storage.backup import bundle, shelf
 from reflect.storage.backup.unpack import BackupInfo, look_inside, read_back, unpack
 from reflect.storage.database import engine
@@ -53,8 +53,7 @@ def write(
         folders.make_private(to)
     raw = ways_in.read_written_with(folder, key)
     with folders.to_work_in(work) as private:
-        copy = private / bundle.JOURNAL
-        engine.copy_encrypted(con, copy, key)
+        engine.copy_encrypted(con, copy := private / bundle.JOURNAL, key)
         manifest = _manifest(copy, key, raw, counter=counter, made_at=made_at, by_rule=by_rule)
         _put(target, copy, raw, manifest, key=key, replace=in_place_of is not None)
     return target
@@ -119,6 +118,16 @@ def seen_with(key: bytes, journal_id: str, path: Path) -> bundle.Manifest | None
         bundle.opened(path) as found,
     ):
         return bundle.unseal(found.box(), key=key, journal_id=journal_id)
+    return None
+
+
+def whose(path: Path) -> keyfile.Whose | None:
+    """Say which journal and which of its keys a backup claims to be of; None if it cannot be read. Anybody can claim that."""
+    with (
+        contextlib.suppress(BackupDamaged, KeyFileDamaged, Protected, FileNotFoundError, ComputerSaidNo),
+        bundle.opened(path) as found,
+    ):
+        return keyfile.parse(found.keys()).whose
     return None
 
 

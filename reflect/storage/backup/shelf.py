@@ -12,6 +12,8 @@ from pathlib import Path
 SUFFIX = ".reflectbackup"
 FOLDER = "backups"
 """The name of a journal's own folder for its backups."""
+HOLDS_UP_TO = "deleted_after_backup"
+"""How a journal notes the newest backup that there was when something was deleted for good: each up to it may hold that."""
 _NAME = re.compile(r"(\d{8})-(\d{1,10})" + re.escape(SUFFIX))
 
 

@@ -31,6 +31,7 @@ def make_private(path: Path) -> None:
     with explained(f"The folder {path.name} was not made", folder=path.parent):
         for missing in reversed([up for up in path.parents if not up.exists()]):
             if _make_folder(missing):
+                # else a power cut could take the name of a folder, and all that is in it
                 sync_folder(missing.parent)
         if _make_folder(path):
             sync_folder(path.parent)

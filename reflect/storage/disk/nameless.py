@@ -11,7 +11,9 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from reflect.errors import Protected
 from reflect.storage.disk import files, leftovers
@@ -22,15 +24,50 @@ _NOT_ON_THIS_DISK = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS}
 """What a disk or a kernel answers that knows no files without a name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """A new file without its name: open for writing and reading, 0600; nothing of it can be seen under the name yet.
+
+    Attributes:
+        file: to write to, and to read back from. What is written is on the disk after `settle`.
+        give_name: gives it the name. Call it once, after `settle`.
+    """
+
+    file: BinaryIO
+    give_name: Callable[[], None]
+
+    def settle(self) -> None:
+        """Have the disk keep what was written so far. Raises OSError."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+
+
 @contextmanager
 def prepared(path: Path, data: bytes, *, replace: bool) -> Iterator[Callable[[], None]]:
     """Put `data` on the disk of `path`, 0600, and lend what gives it that name. Call it once, or raise.
+
+    Args:
+        path: the name to take.
+        data: the whole content.
+        replace: whether a file that has the name already may be replaced (in one step).
+
+    Raises: as `opened`.
+    """
+    with opened(path, replace=replace) as new:
+        with explained(f"{path.name} was not written", folder=path.parent):
+            new.file.write(data)
+            new.settle()
+        yield new.give_name
+
+
+@contextmanager
+def opened(path: Path, *, replace: bool) -> Iterator[Nameless]:
+    """Lend a new file on the disk of `path`, for what is too large to be had in memory; it is gone if it gets no name.
 
     The folder is held open: that it is moved or swapped meanwhile changes nothing.
 
     Args:
         path: the name to take.
-        data: the whole content.
         replace: whether a file that has the name already may be replaced (in one step).
 
     Raises:
@@ -42,27 +79,27 @@ def prepared(path: Path, data: bytes, *, replace: bool) -> Iterator[Callable[[],
         raise Protected(f"{path.name} is there already, and I never write over it.")
     with ExitStack() as held:
         with explained(f"{path.name} was not written", folder=path.parent):
-            give_name = _without_name(path, data, replace=replace, held=held)
-        yield give_name or _with_hidden_name(path, data, replace=replace, held=held)
+            new = _without_name(path, replace=replace, held=held)
+        yield new or _with_hidden_name(path, replace=replace, held=held)
 
 
-def _with_hidden_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) -> Callable[[], None]:
+def _with_hidden_name(path: Path, *, replace: bool, held: ExitStack) -> Nameless:
     taking = ExitStack()
     held.push(taking)
     fresh = taking.enter_context(files.taking_name(path, replace=replace))
     with explained(f"{path.name} was not written", folder=path.parent):
-        fresh.write_bytes(data)
-    files.sync_file(fresh)
+        file = fresh.open("r+b")
+    taking.callback(_let_go, file)
 
     def give_name() -> None:
         with contextlib.suppress(files.MayNotLast):  # the page is there, and must not be without its record
             taking.close()
 
-    return give_name
+    return Nameless(file, give_name)
 
 
-def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) -> Callable[[], None] | None:
-    """Write the data into a file without a name; None if that can't be had here, and nothing was written."""
+def _without_name(path: Path, *, replace: bool, held: ExitStack) -> Nameless | None:
+    """Open a file without a name; None if that can't be had here, and nothing was made."""
     if sys.platform != "linux":
         return None
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -71,9 +108,6 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
     if handle is None:
         return None
     itself = _ITSELF.format(handle)
-    with os.fdopen(handle, "wb", closefd=False) as opened:
-        opened.write(data)
-    os.fsync(handle)
     leftovers.clear(path.parent, now=os.fstat(handle).st_mtime)
 
     def give_name() -> None:
@@ -92,7 +126,15 @@ def _without_name(path: Path, data: bytes, *, replace: bool, held: ExitStack) ->
                     raise
                 # What was replaced can't come back: the page is there, and must not be without its record.
 
-    return give_name
+    file = os.fdopen(handle, "w+b", closefd=False)
+    held.callback(_let_go, file)
+    return Nameless(file, give_name)
+
+
+def _let_go(file: BinaryIO) -> None:
+    """Close a file. What could not be written was told when it was tried; a full disk is not told twice."""
+    with contextlib.suppress(OSError):
+        file.close()
 
 
 def _new_handle(folder: int, held: ExitStack) -> int | None:
@@ -100,7 +142,7 @@ def _new_handle(folder: int, held: ExitStack) -> int | None:
     if sys.platform != "linux":
         return None
     try:
-        handle = os.open(".", os.O_TMPFILE | os.O_WRONLY | os.O_CLOEXEC, files.FILE_MODE, dir_fd=folder)
+        handle = os.open(".", os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, files.FILE_MODE, dir_fd=folder)
     except OSError as error:
         if error.errno in _NOT_ON_THIS_DISK:
             return None

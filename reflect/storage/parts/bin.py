@@ -1,12 +1,18 @@
-"""The part of the journal about what was put away: entries in the bin, until it is emptied. It puts nothing in."""
+"""The part of the journal about what was put away and what is deleted for good. It puts nothing in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from reflect.errors import NotFound
+from reflect.storage.backup import shelf
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.reading import entries
+from reflect.storage.reading import entries, meta
+from reflect.storage.reading.going import Going, going, said_again
 from reflect.values.entry import EntryHead
 from reflect.values.filter import Filter
+
+LAST_BACKUP = "last_backup_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,7 @@ class Bin:
     """What `Journal` can do with its bin: `journal.bin`. Entries come in by `Journal.delete`."""
 
     file: OpenFile
+    folder: Path
 
     def heads(self) -> list[EntryHead]:
         """List what is in the bin, newest first."""
@@ -49,6 +56,56 @@ class Bin:
     def empty(self) -> int:
         """Delete what is in the bin for good, drafts too; gives how many entries went. Nothing can be taken back then."""
         from reflect.storage.writing import entries as writing
+        from reflect.storage.writing import meta_row
 
         with self.file.writing() as opened:
+            if not self.going().nothing:
+                meta_row.put_meta(opened, shelf.HOLDS_UP_TO, self._newest_backup())
             return writing.empty_bin(opened)
+
+    def going(self, *, only: Collection[int] | None = None, versions: bool = False) -> Going:
+        """Say what `purge` would delete."""
+        return going(self.file.con, only=only, versions=versions)
+
+    def said_again(self, *, only: Collection[int] | None = None) -> list[int]:
+        """Give the numbers of the entries that would stay and hold a whole text of what `purge` would delete."""
+        return said_again(self.file.con, only=only)
+
+    def purge(self, *, only: Collection[int] | None = None, versions: bool = False) -> int:
+        """Delete for good what is in the bin, and what questions of other entries quote of its plans.
+
+        Args:
+            only: the numbers of the entries that go, in the bin or not, in place of all of the bin.
+            versions: with all earlier versions of all other entries.
+
+        Returns:
+            How many entries went. Nothing that was done before can be taken back then.
+        """
+        from reflect.storage.writing import meta_row, purging
+
+        with self.file.writing() as opened:
+            meta_row.put_meta(opened, shelf.HOLDS_UP_TO, self._newest_backup())
+            return purging.purge(opened, only=only, versions=versions, at=self.file.instant())
+
+    def forget_version(self, number: int, version: int) -> None:
+        """Delete one earlier version of an entry for good; nothing that was done before can be taken back then.
+
+        Raises:
+            NotFound: if there is no such version.
+        """
+        from reflect.storage.writing import meta_row, purging
+
+        with self.file.writing() as opened:
+            purging.forget_version(opened, number, version)
+            meta_row.put_meta(opened, shelf.HOLDS_UP_TO, self._newest_backup())
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that no page of before is left in it; see `rewriting.rewrite`."""
+        from reflect.storage.database.rewriting import rewrite
+
+        rewrite(self.file.con)
+
+    def _newest_backup(self) -> int:
+        """The highest number that a backup of this journal can have so far: each of them may hold what goes now."""
+        last = int(meta.meta(self.file.con, LAST_BACKUP) or 0)
+        return shelf.next_number(last, self.folder / shelf.FOLDER) - 1

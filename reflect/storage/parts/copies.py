@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reflect.errors import Protected
 from reflect.storage.backup import checked, generations, shelf
 from reflect.storage.backup.generations import Generation
 from reflect.storage.backup.unpack import COUNT_ENTRIES
 from reflect.storage.database import engine
-from reflect.storage.disk import folders
+from reflect.storage.disk import files, folders
+from reflect.storage.disk.refusal import explained
+from reflect.storage.keys import keyfile, ways_in
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 
@@ -149,6 +152,53 @@ class Copies:
                     by_rule=seal.by_rule,
                     left=number > last or any(least <= number <= most for least, most in left),
                 )
+
+    def that_may_hold(self, *, all_so_far: bool) -> list[shelf.Named]:
+        """Give the backups of this journal in its own folder that may hold what is, or would be, deleted for good.
+
+        Also those of a key that it had before, which this one cannot open: their key files name the journal.
+
+        Args:
+            all_so_far: what would be deleted now, so all of them; else what was deleted: those that are older than that.
+        """
+        up_to = meta.meta(self.file.con, shelf.HOLDS_UP_TO) or 0
+        return [one for one in self._mine() if all_so_far or one.number <= up_to]
+
+    def not_told(self) -> list[Path]:
+        """Give the backups in its own folder that this journal knows nothing of: another's, or damaged."""
+        mine = {one.path for one in self._mine()}
+        return [one.path for one in shelf.backups(self.own_folder) if one.path not in mine]
+
+    def remove(self, old: Path, *, instead: Path) -> None:
+        """Remove a backup of this journal from its own folder, once a newer one has been read through.
+
+        Args:
+            old: one of `that_may_hold`.
+            instead: a backup of this journal that stays, with a higher number.
+
+        Raises:
+            Protected: if `old` is none of this journal's own, or `instead` is not newer, or not whole; it stays.
+            ComputerSaidNo: if the system refused; it stays.
+        """
+        mine = {one.path: one.number for one in self._mine()}
+        newer = old in mine and mine.get(instead, 0) > mine[old]
+        if not newer or not checked.is_whole(self.key, self._journal_id, instead):
+            raise Protected(f"I can't be sure of a newer backup, so {old.name} stays where it is.")
+        with explained(f"The backup {old.name} was not removed", folder=self.own_folder):
+            old.unlink(missing_ok=True)
+            files.sync_folder(self.own_folder)
+
+    def _mine(self) -> list[shelf.Named]:
+        """Its own backups, the newest first: by their seals, and where they are of an older key, by their key files."""
+        sealed = {one.path: one for one in self.all()}
+        own = keyfile.parse(ways_in.read_written_with(self.folder, self.key)).whose
+        found = []
+        for one in reversed(shelf.backups(self.own_folder)):
+            if one.path in sealed:
+                found.append(shelf.Named(sealed[one.path].made_at.date(), sealed[one.path].number, one.path))
+            elif (whose := checked.whose(one.path)) and whose.journal_id == own.journal_id:
+                found += [one] if whose.generation < own.generation else []
+        return found
 
     def newest_whole(self) -> Path | None:
         """Read backups through, the newest first, and give the first one that is whole."""

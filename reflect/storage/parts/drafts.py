@@ -18,6 +18,17 @@ class Drafts:
         """Give the sittings that wait, the last one first."""
         return entries.drafts(self.file.con)
 
+    def put_away(self) -> list[Draft]:
+        """Give the sittings in the bin, the last one first."""
+        return entries.drafts(self.file.con, binned=True)
+
+    def bring_back(self, uuid: UUID) -> None:
+        """Take a draft out of the bin, to wait again; that can be taken back."""
+        from reflect.storage.writing import drafts as writing
+
+        with self.file.writing() as opened:
+            writing.bring_back(opened, uuid, at=self.file.instant())
+
     def keep(self, draft: Draft) -> None:
         """Keep a sitting that waits, over its own earlier state."""
         from reflect.storage.writing import drafts as writing

@@ -56,7 +56,7 @@ class Exchange:
 
     def is_same(self, journal_id: str) -> bool:
         """Say whether a copy is one of this journal, by its id."""
-        return journal_id == meta.meta(self.file.con, "journal")
+        return journal_id == str(meta.meta(self.file.con, "journal"))
 
     def hand_out(self, folder: Path) -> bool:
         """Write this device's file, in place of its earlier one; False if that holds all there is already.
@@ -101,5 +101,8 @@ class Exchange:
 def _sha256(path: Path) -> str | None:
     if not path.is_file() or path.is_symlink():
         return None
+    seen = hashlib.sha256()
     with files.open_regular(path) as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+        while piece := handle.read(1 << 20):
+            seen.update(piece)
+    return seen.hexdigest()

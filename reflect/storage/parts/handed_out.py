@@ -40,7 +40,7 @@ class HandedOut:
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
         self.set_up = SetUp(file, folder)
         self.bin, self.drafts, self.health, self.choices = (
-            Bin(file),
+            Bin(file, folder),
             Drafts(file),
             Health(file),
             Choices(file),

@@ -34,6 +34,14 @@ class Records:
 
         return reading.everything(self.file.con)
 
+    def has(self, record: "Record") -> bool:
+        """Say whether an entry is here, in the list or in the bin, that has seen all that this one has."""
+        from reflect.storage import vectors
+
+        sql = "SELECT versions FROM entry WHERE uuid = ?"
+        row = self.file.con.execute(sql, [record.uuid]).fetchone()
+        return row is not None and vectors.has_seen(vectors.read(row[0]), record.versions)
+
     def compare(self, records: "Iterable[Record]") -> "Comparison":
         """Say what taking these in would do. It writes nothing.
 

@@ -40,7 +40,7 @@ FROM moment WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
 NOTES = """SELECT entry_id, kind, words, private FROM note WHERE entry_id IN ({ids}) AND deleted_at IS NULL
 ORDER BY entry_id, kind, position"""
 DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, state
-FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, uuid"""
+FROM draft WHERE deleted_at IS {bin} NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
 LAST = "SELECT e.number FROM entry e WHERE e.deleted_at IS NULL ORDER BY e.number DESC LIMIT 1"
@@ -125,14 +125,15 @@ def count_binned(con: Connection) -> int:
     return int(single(con, "SELECT count(*) FROM entry e WHERE e.deleted_at IS NOT NULL"))
 
 
-def drafts(con: Connection) -> list[Draft]:
-    """Give the sittings that wait, the last one first."""
+def drafts(con: Connection, *, binned: bool = False) -> list[Draft]:
+    """Give the sittings that wait, the last one first; those in the bin instead, if `binned`."""
+    sql = DRAFTS.format(bin="NOT" if binned else "")
     return [
         Draft(
             uuid=UUID(uuid), pack=pack, pack_version=version, title=title, day=date.fromisoformat(day),
             started_at=datetime.fromisoformat(started), saved_at=datetime.fromisoformat(saved), state=state,
         )
-        for uuid, pack, version, title, day, started, saved, state in con.execute(DRAFTS).fetchall()
+        for uuid, pack, version, title, day, started, saved, state in con.execute(sql).fetchall()
     ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def others(con: Connection, here: Entry) -> tuple[OtherText, ...]:
         record = contents.of_payload(vectors.read(versions), payload)
         other = replace(contents.as_entry(record), number=here.number)
         seen = vectors.has_seen(vectors.read(own), record.versions)
-        if contents.text(other) != contents.text(here) and not (seen and versions != own):
+        if revisions.text(other) != revisions.text(here) and not (seen and versions != own):
             found.append(OtherText(device=device, entry=other))
     return tuple(found)
 
@@ -77,10 +77,10 @@ def set_aside(opened: Session, number: int, *, now: Now) -> None:
         return
     opened.flush()
     kept = opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)).all()
-    known = {contents.text(revisions.read(version.payload)) for version in kept}
+    known = {revisions.text(revisions.read(version.payload)) for version in kept}
     last = max((version.version for version in kept), default=0)
     for text in _each_once(beside):
-        if contents.text(text) in known:
+        if revisions.text(text) in known:
             continue
         last += 1
         opened.add(
@@ -99,7 +99,7 @@ def set_aside(opened: Session, number: int, *, now: Now) -> None:
 
 
 def _each_once(beside: Iterable[Record]) -> list[Entry]:
-    entries_by_text = {contents.text(entry): entry for entry in map(contents.as_entry, beside)}
+    entries_by_text = {revisions.text(entry): entry for entry in map(contents.as_entry, beside)}
     return list(entries_by_text.values())
 
 

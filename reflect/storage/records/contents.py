@@ -11,8 +11,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from reflect.storage import revisions, vectors
 from reflect.storage.records import columns, shapes
 from reflect.values.entry import Answer, Entry, Moment, Rating
@@ -122,45 +120,23 @@ def _notes(record: Record, kind: str) -> tuple[Note, ...]:
     return tuple(Note(words=row["words"], private=bool(row["private"])) for row in notes)
 
 
-def text(entry: Entry) -> str:
-    """Write down what somebody wrote in an entry, always in the same way: two that differ in nothing else are one."""
-    answers = [(a.question, a.asked, a.value, a.words) for a in entry.answers]
-    ratings = [(r.question, r.asked, r.area, r.value, r.kind, r.scale) for r in entry.ratings]
-    moments = [(m.question, m.asked, m.id, m.area, m.words) for m in entry.moments]
-    said = [entry.title, entry.day.isoformat(), entry.setting, entry.load, sorted(entry.tags)]
-    return _json([said, answers, ratings, moments])
-
-
-def text_of_revision(row: Row) -> str:
-    """Write down the text of an earlier version, as `text` does.
-
-    Raises:
-        ValueError: if it is none.
-    """
-    try:
-        return text(revisions.read(str(row["payload"])))
-    except msgspec.MsgspecError:
-        raise ValueError("no earlier version") from None
-
-
 def more_private(*rooms: Any) -> str:
     """Give the most private of some rooms."""
     return min(map(str, rooms), key=_ROOMS.index)
 
 
 def checked(record: Record) -> Record:
-    """Give a record from elsewhere as this journal writes it, once every word of it can be read here.
+    """Give a record that fits its shape, once every word of it can be read here; an entry of a private pack is private.
 
     Raises:
         ValueError: if it is none of ours.
     """
-    record = shapes.fitted(record)
     if record.kind == "entry":
         if len({tag["tag"] for tag in record.parts.get("tag", ())}) < len(record.parts.get("tag", ())):
             raise ValueError("one tag twice")
         as_entry(record)
         for version in record.parts.get("revision", ()):
-            text_of_revision(version)
+            revisions.text_of(str(version["payload"]))
         for other in record.parts.get("conflict", ()):
             as_entry(beside(other))
         if record.row["private_pack"]:

@@ -46,7 +46,7 @@ class File:
         sets = ", ".join(f"{name} = ?" for name in row)
         self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [*row.values(), id])
 
-    def later(self, sql: str, bound: Bound) -> None:
+    def at_the_end(self, sql: str, bound: Bound) -> None:
         """Write at the end, when all that this points to is there."""
         if self.writes:
             self._later.append((sql, bound))

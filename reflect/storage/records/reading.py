@@ -72,14 +72,14 @@ _NOTE_NAMES = (*columns.NOTE, "entry")
 
 
 def everything(con: Connection) -> Iterator[Record]:
-    """Give all records: entries by number, plans, notes, drafts, exports, settings, and what is gone."""
+    """Give all records: what is gone, entries by number, plans, notes, drafts, exports, settings."""
+    yield from _lots(con, GONE, "g.rowid", _gone)
     yield from _lots(con, ENTRIES, "e.number", _entries)
     yield from _lots(con, COMMITMENTS, "c.number", _commitments)
     yield from _lots(con, NOTES, "n.id", _notes)
     yield from _lots(con, DRAFTS, "d.rowid", _drafts)
     yield from _lots(con, EXPORTS, "x.id", _exports)
     yield from settings.everything(con)
-    yield from _lots(con, GONE, "g.rowid", _gone)
 
 
 def some(con: Connection, kind: str, uuids: Sequence[str]) -> dict[str, Record]:

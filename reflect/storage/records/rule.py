@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reflect.storage import vectors
+from reflect.storage import revisions, vectors
 from reflect.storage.records import contents
 from reflect.storage.vectors import Relation
 from reflect.values.plans import Status
@@ -41,13 +41,13 @@ def settle(
     Args:
         here: the text as it is here, and those that stand beside it.
         incoming: the same, of another device.
-        earlier_here: the texts of the earlier versions here, as `contents.text` writes them.
+        earlier_here: the texts of the earlier versions here, as `revisions.text` writes them.
         earlier_there: those of the other device.
     """
     texts = [*here, *incoming]
     left = _one_each(texts)
     if len(here) == len(incoming) == 1 and len(left) == 2:
-        left = _without_carried(*left, earlier_here, earlier_there)
+        left = _without_carried(left[0], left[1], earlier_here, earlier_there)
     left.sort(key=_rank, reverse=True)
     room = contents.more_private(*(each.row["room"] for each in left))
     current = replace(left[0], row={**left[0].row, "room": room})
@@ -89,8 +89,8 @@ def _without_carried(
 
     The words of the other one are an earlier version of this one, so nobody has anything to choose.
     """
-    one_known = contents.text(contents.as_entry(one)) in earlier_other
-    other_known = contents.text(contents.as_entry(other)) in earlier_one
+    one_known = revisions.text(contents.as_entry(one)) in earlier_other
+    other_known = revisions.text(contents.as_entry(other)) in earlier_one
     if one_known == other_known:
         return [one, other]
     changed, carried = (other, one) if one_known else (one, other)

@@ -1,6 +1,7 @@
 """What a person chose, as records: by an allow-list. Where one names entries by number, it travels with their uuids.
 
-No secret is on the list, and nothing that belongs to one device. A device keeps its own choice where it has one.
+No secret is on the list, and nothing that belongs to one device. A device keeps its own choice where it has one; but a
+journal in which nothing was written yet has only what its set-up chose, and takes the choice that comes in.
 """
 
 import json
@@ -57,6 +58,7 @@ SHAPES: Mapping[str, Any] = {
 """What travels, and how it must be."""
 NUMBERED = ("next_meeting", "offered", "settled_lines")
 """They name entries: see `_exchanged`."""
+_NOTHING = "null"
 _UUID_OF, _NUMBER_OF = "SELECT uuid FROM entry WHERE number = ?", "SELECT number FROM entry WHERE uuid = ?"
 
 
@@ -66,11 +68,18 @@ def everything(con: Connection) -> Iterator[Record]:
         for (value,) in con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall():
             if key in NUMBERED:
                 value = _written(_exchanged(key, json.loads(value), _finding(con, _UUID_OF)))  # noqa: PLW2901
-            yield Record(kind="setting", uuid=key, row={"value": value})
+            if value != _NOTHING:  # what was taken off again is no choice
+                yield Record(kind="setting", uuid=key, row={"value": value})
 
 
-def take(con: Connection, record: Record, *, writes: bool) -> bool:
+def take(con: Connection, record: Record, *, writes: bool, over: bool) -> bool:
     """Keep a choice where there is none of its name; says whether it was, or would be. Entries must have come in before.
+
+    Args:
+        con: the journal.
+        record: the choice.
+        writes: False writes nothing.
+        over: whether the one that is there gives way.
 
     Raises:
         ValueError: if it is none that travels.
@@ -82,11 +91,11 @@ def take(con: Connection, record: Record, *, writes: bool) -> bool:
     _check(key, kept)
     if key in NUMBERED:
         kept = _exchanged(key, kept, _finding(con, _NUMBER_OF))
-    there = con.execute("SELECT 1 FROM meta WHERE key = ?", [key]).fetchone()
-    if there or kept is None:
+    there = con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+    if (there and not over) or kept is None or there == (_written(kept),):
         return False
     if writes:
-        con.execute("INSERT INTO meta VALUES (?, ?)", [key, _written(kept)])
+        con.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, _written(kept)])
     return True
 
 

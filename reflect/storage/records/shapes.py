@@ -31,7 +31,7 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The base of all shapes."""
 
 
-class EntryShape(Shape, kw_only=True):
+class EntryShape(Shape, kw_only=True, frozen=True):
     """The own columns of an entry."""
 
     number: Whole = 0
@@ -49,13 +49,13 @@ class EntryShape(Shape, kw_only=True):
     looks_back_at: UUID | None = None
 
 
-class TagShape(Shape, kw_only=True):
+class TagShape(Shape, kw_only=True, frozen=True):
     """A tag."""
 
     tag: Short
 
 
-class AnswerShape(Shape, kw_only=True):
+class AnswerShape(Shape, kw_only=True, frozen=True):
     """An answer; `value` is JSON, and `words` is empty where they are the value itself."""
 
     question: Name
@@ -70,7 +70,7 @@ class AnswerShape(Shape, kw_only=True):
     guideline: Meaning | None = None
 
 
-class RatingShape(Shape, kw_only=True):
+class RatingShape(Shape, kw_only=True, frozen=True):
     """A line that was picked."""
 
     question: Name
@@ -83,7 +83,7 @@ class RatingShape(Shape, kw_only=True):
     scale: Annotated[int, Meta(ge=1, le=1000)] = 1
 
 
-class MomentShape(Shape, kw_only=True):
+class MomentShape(Shape, kw_only=True, frozen=True):
     """A moment that was ticked."""
 
     question: Name
@@ -95,14 +95,14 @@ class MomentShape(Shape, kw_only=True):
     private: Flag = False
 
 
-class RevisionShape(Shape, kw_only=True):
+class RevisionShape(Shape, kw_only=True, frozen=True):
     """An earlier version; `payload` is read by `revisions.read`."""
 
     made_at: Instant
     payload: Text
 
 
-class ConflictShape(Shape, kw_only=True):
+class ConflictShape(Shape, kw_only=True, frozen=True):
     """Another text that waits for a choice; `payload` is a record as JSON."""
 
     versions: Text
@@ -110,7 +110,7 @@ class ConflictShape(Shape, kw_only=True):
     payload: Text
 
 
-class PlanWordsShape(Shape, kw_only=True):
+class PlanWordsShape(Shape, kw_only=True, frozen=True):
     """What an entry repeats of a plan."""
 
     uuid: UUID
@@ -120,7 +120,7 @@ class PlanWordsShape(Shape, kw_only=True):
     source: Literal["entry", "supervision"] = "entry"
 
 
-class NoteWordsShape(Shape, kw_only=True):
+class NoteWordsShape(Shape, kw_only=True, frozen=True):
     """What an entry repeats of a note."""
 
     uuid: UUID
@@ -129,7 +129,7 @@ class NoteWordsShape(Shape, kw_only=True):
     private: Flag = False
 
 
-class CommitmentShape(Shape, kw_only=True):
+class CommitmentShape(Shape, kw_only=True, frozen=True):
     """The own columns of a plan."""
 
     number: Whole = 0
@@ -149,7 +149,7 @@ class CommitmentShape(Shape, kw_only=True):
     reworded_from: UUID | None = None
 
 
-class OutcomeShape(Shape, kw_only=True):
+class OutcomeShape(Shape, kw_only=True, frozen=True):
     """What was said of a plan."""
 
     uuid: UUID
@@ -161,7 +161,7 @@ class OutcomeShape(Shape, kw_only=True):
     entry: UUID | None = None
 
 
-class NoteShape(Shape, kw_only=True):
+class NoteShape(Shape, kw_only=True, frozen=True):
     """The own columns of an agreement or a question. In an old journal the day of a question can be unknown."""
 
     number: Whole | None = None
@@ -181,7 +181,7 @@ class NoteShape(Shape, kw_only=True):
             date.fromisoformat(self.made_on)
 
 
-class DraftShape(Shape, kw_only=True):
+class DraftShape(Shape, kw_only=True, frozen=True):
     """A sitting that waits; `state` is JSON, and names an entry and a plan beside it by uuid."""
 
     pack: Name
@@ -196,7 +196,7 @@ class DraftShape(Shape, kw_only=True):
     commitment: UUID | None = None
 
 
-class ExportShape(Shape, kw_only=True):
+class ExportShape(Shape, kw_only=True, frozen=True):
     """The own columns of what was made for somebody else."""
 
     made_at: Instant
@@ -213,20 +213,20 @@ class ExportShape(Shape, kw_only=True):
     reader: Short = ""
 
 
-class ExportedShape(Shape, kw_only=True):
+class ExportedShape(Shape, kw_only=True, frozen=True):
     """An entry that an export quotes."""
 
     entry_uuid: UUID
     number: Whole
 
 
-class SettingShape(Shape, kw_only=True):
+class SettingShape(Shape, kw_only=True, frozen=True):
     """A choice, as JSON."""
 
     value: Text
 
 
-class GoneShape(Shape, kw_only=True):
+class GoneShape(Shape, kw_only=True, frozen=True):
     """Nothing but its uuid and its versions."""
 
 

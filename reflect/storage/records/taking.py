@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reflect.errors import BadRecord
+from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
-from reflect.storage.records import contents, reading, settings, taking_entries, taking_others
+from reflect.storage.records import contents, reading, settings, shapes, taking_entries, taking_others
 from reflect.storage.records.file import File
-from reflect.values.record import Comparison, Record
+from reflect.values.record import Comparison, Record, Row
 
+_WRITTEN_IN = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table})" for table in ("entry", "commitment", "note", "draft", "gone")
+)
 _READ_FIRST = ("entry", "commitment", "note", "draft")
 
 
@@ -35,6 +40,7 @@ def take(
     """
     file, counted, done = File(con, writes=writes, at=at), Counter[str](), 0
     choices: list[Record] = []
+    new = not engine.single(con, _WRITTEN_IN)
     for lot in _lots(records):
         try:
             counted.update(_take_lot(file, lot, choices))
@@ -47,7 +53,7 @@ def take(
         file.finish()
         if counted["removed"]:
             con.execute("INSERT INTO search (search) VALUES ('optimize')")
-    counted["others"] += sum(_chosen(file, choice) for choice in choices)
+    counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices)
     return Comparison(**{name: counted[name] for name in Comparison.__dataclass_fields__})
 
 
@@ -58,7 +64,7 @@ def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Iterator[str]:
-    lot = [contents.checked(record) for record in lot]
+    lot = [shapes.fitted(record) for record in lot]
     here: dict[tuple[str, str], Record] = {}
     for kind in _READ_FIRST:
         uuids = [record.uuid for record in lot if record.kind == kind]
@@ -74,10 +80,17 @@ def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Itera
                 for uuid, one in reading.some(file.con, record.kind, [record.uuid]).items()
             }
         seen.add(key)
-        if record.kind == "setting":
+        there = here.get(key)
+        if there is not None and replace(record, row={**record.row, **_own_number(there)}) == there:
+            yield "same" if record.kind == "entry" else ""
+        elif record.kind == "setting":
             choices.append(record)
-            continue
-        yield _taken(file, record, here.get(key))
+        else:
+            yield _taken(file, contents.checked(record), there)
+
+
+def _own_number(record: Record) -> Row:
+    return {"number": record.row["number"]} if "number" in record.row else {}
 
 
 def _taken(file: File, record: Record, here: Record | None) -> str:
@@ -93,8 +106,8 @@ def _taken(file: File, record: Record, here: Record | None) -> str:
     return taking_others.take_gone(file, record)
 
 
-def _chosen(file: File, choice: Record) -> bool:
+def _chosen(file: File, choice: Record, *, over: bool) -> bool:
     try:
-        return settings.take(file.con, choice, writes=file.writes)
+        return settings.take(file.con, choice, writes=file.writes, over=over)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BadRecord from None

@@ -18,8 +18,7 @@ def take(file: File, incoming: Record, here: Record | None) -> str:
     """Take an entry in; gives the field of a `Comparison` that counts it."""
     if here is None:
         return _take_new(file, incoming)
-    if replace(incoming, row={**incoming.row, "number": here.row["number"]}) == here:
-        return "same"
+    incoming = _without_gone(file, incoming)
     earlier_here, earlier_there = _earlier(here), _earlier(incoming)
     settled = rule.settle(
         _texts(here), _texts(incoming), earlier_here=earlier_here, earlier_there=earlier_there
@@ -28,6 +27,7 @@ def take(file: File, incoming: Record, here: Record | None) -> str:
     if id is None:
         raise ValueError("an entry that was read a moment ago is not there")
     known = set(earlier_here)
+    _let_go_of_gone(file, id, here)
     _keep_current(file, id, settled.current, here)
     _keep_beside(file, settled, here)
     _keep_earlier(file, id, incoming.parts.get("revision", ()), known)
@@ -72,7 +72,25 @@ def _take_new(file: File, incoming: Record) -> str:
     return "new" if gone is None else "back"
 
 
+def _without_gone(file: File, incoming: Record) -> Record:
+    """Leave out the earlier versions that were deleted for good here."""
+    rows = [row for row in incoming.parts.get("revision", ()) if not _is_gone(file, incoming.uuid, row)]
+    return replace(incoming, parts={**incoming.parts, "revision": tuple(rows)})
+
+
+def _let_go_of_gone(file: File, id: int, here: Record) -> None:
+    """Delete the earlier versions that were deleted for good on another device."""
+    for row in here.parts.get("revision", ()):
+        if _is_gone(file, here.uuid, row):
+            file.run("DELETE FROM revision WHERE entry_id = ? AND payload = ?", [id, row["payload"]])
+
+
+def _is_gone(file: File, uuid: str, row: Row) -> bool:
+    return file.gone(revisions.name(uuid, revisions.text_of(str(row["payload"])))) is not None
+
+
 def _put(file: File, incoming: Record) -> None:
+    incoming = _without_gone(file, incoming)
     entry = contents.as_entry(incoming)
     number = file.number("entry", entry.number)
     file.put("entry", {"uuid": incoming.uuid, "number": number, **_own(incoming, entry)})
@@ -106,7 +124,7 @@ def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
     file.run(search.FORGET_BOUND, [id])
     file.run(search.KEEP_BOUND, [id, search.findable(entry)])
     looked_at = record.row["looks_back_at"]
-    file.later(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
+    file.at_the_end(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
 
 
 def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
@@ -156,7 +174,7 @@ def _changed_by(text: Record, texts: Sequence[Record]) -> str:
 
 def _keep_earlier(file: File, id: int, rows: Sequence[Row], known: set[str]) -> None:
     for row in rows:
-        text = contents.text_of_revision(row)
+        text = revisions.text_of(str(row["payload"]))
         if text in known:
             continue
         known.add(text)
@@ -168,7 +186,7 @@ def _keep_earlier(file: File, id: int, rows: Sequence[Row], known: set[str]) -> 
 
 
 def _earlier(record: Record) -> set[str]:
-    return {contents.text_of_revision(row) for row in record.parts.get("revision", ())}
+    return {revisions.text_of(str(row["payload"])) for row in record.parts.get("revision", ())}
 
 
 def _texts(record: Record) -> list[Record]:
@@ -176,4 +194,4 @@ def _texts(record: Record) -> list[Record]:
 
 
 def _text(record: Record) -> str:
-    return contents.text(contents.as_entry(record))
+    return revisions.text(contents.as_entry(record))

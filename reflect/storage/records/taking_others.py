@@ -25,8 +25,6 @@ def take_life(file: File, incoming: Record, here: Record | None) -> str:
         if file.writes:
             _put_life(file, incoming)
         return "others"
-    if incoming == here:
-        return ""
     changed = rule.life(here, incoming)
     if changed is None:
         return ""
@@ -59,13 +57,13 @@ def _put_life(file: File, incoming: Record) -> None:
 def _points(file: File, id: int, record: Record) -> None:
     """Let a row point to others by their uuids, once all of them are here."""
     if record.row["entry"] is not None:
-        file.later(
+        file.at_the_end(
             f"""UPDATE {record.kind} SET entry_id = coalesce(entry_id, (SELECT id FROM entry WHERE uuid = ?))
             WHERE id = ?""",
             [record.row["entry"], id],
         )
     if record.row.get("reworded_from") is not None:
-        file.later(
+        file.at_the_end(
             """UPDATE commitment SET reworded_from = coalesce(reworded_from,
                 (SELECT id FROM commitment WHERE uuid = ?)) WHERE id = ?""",
             [record.row["reworded_from"], id],
@@ -110,7 +108,7 @@ def _put_draft(file: File, record: Record) -> None:
     row = {name: record.row[name] for name in columns.DRAFT}
     written = {"uuid": record.uuid, "versions": vectors.written(record.versions)}
     file.put("draft", {**row, **written}, instead="OR REPLACE")
-    file.later(_STATE, [record.row["edits"], record.row["commitment"], record.uuid])
+    file.at_the_end(_STATE, [record.row["edits"], record.row["commitment"], record.uuid])
 
 
 def take_export(file: File, incoming: Record) -> str:

@@ -1,6 +1,7 @@
 """Writing for sittings that wait: kept over their own earlier state, dropped, put into the bin."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, select
@@ -12,7 +13,7 @@ from reflect.values.entry import Draft
 
 def put_draft(opened: Session, draft: Draft) -> None:
     """Keep a sitting that waits, over its own earlier state."""
-    kept = {
+    kept: dict[str, Any] = {
         "pack": draft.pack,
         "pack_version": draft.pack_version,
         "title": draft.title,
@@ -42,3 +43,10 @@ def bin_draft(opened: Session, uuid: UUID, *, at: datetime) -> None:
     row = opened.get_one(DraftRow, str(uuid))
     undo_log.record(opened, "discard", None, [undo_log.as_it_was("draft", row, "deleted_at")], at=at)
     row.deleted_at = at.isoformat(timespec="microseconds")
+
+
+def bring_back(opened: Session, uuid: UUID, *, at: datetime) -> None:
+    """Take a draft out of the bin."""
+    row = opened.get_one(DraftRow, str(uuid))
+    undo_log.record(opened, "draft_back", None, [undo_log.as_it_was("draft", row, "deleted_at")], at=at)
+    row.deleted_at = None

@@ -5,7 +5,7 @@ that happened at the door.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -77,16 +77,17 @@ def set_day(opened: Session, before: Entry, day: date, *, now: Now) -> None:
 
 
 def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> int:
-    versions = opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)).all()
+    kept = opened.exec(select(RevisionRow.version).where(col(RevisionRow.entry_id) == row.id)).all()
+    version = max(kept, default=0) + 1  # not how many there are: one in the middle may have been removed
     opened.add(
         RevisionRow(
             entry_id=_id(row),
-            version=len(versions) + 1,
+            version=version,
             made_at=at.isoformat(timespec="microseconds"),
             payload=revisions.write_down(before),
         )
     )
-    return len(versions) + 1
+    return version
 
 
 def _version_before(opened: Session, row: EntryRow, change: ChangeRow) -> RevisionRow:
@@ -151,18 +152,24 @@ def bring_back(opened: Session, number: int, *, at: datetime) -> None:
     row.deleted_at = None
 
 
-def empty_bin(opened: Session) -> int:
-    """Delete for good what is in the bin, with all that came out of it; gives how many entries went."""
-    gone = opened.exec(select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))).all()
-    plans.empty_bin(opened)
-    notes.empty_bin(opened)
+def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> int:
+    """Delete for good what is in the bin, with all that came out of it; gives how many entries went.
+
+    `only`: the numbers of the entries in the bin that go, and nothing that did not come out of one of them.
+    """
+    binned = opened.exec(select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))).all()
+    gone = [row for row in binned if only is None or row.number in only]
+    plans.empty_bin(opened, only=None if only is None else [_id(row) for row in gone])
+    if only is None:
+        notes.empty_bin(opened)
     devices.note_gone(opened, [(row.uuid, row.versions) for row in gone])
     for row in gone:
         search.forget(opened, _id(row))
         opened.exec(delete(EntryRow).where(col(EntryRow.id) == row.id))
     gone_numbers = {row.number for row in gone}
     for draft in opened.exec(select(DraftRow)).all():
-        if draft.deleted_at is not None or json.loads(draft.state).get("edits") in gone_numbers:
+        put_away = only is None and draft.deleted_at is not None
+        if put_away or json.loads(draft.state).get("edits") in gone_numbers:
             devices.note_gone(opened, [(draft.uuid, draft.versions)])
             opened.delete(draft)
     opened.exec(delete(PageRow))  # a page that waits may know a word of what is gone

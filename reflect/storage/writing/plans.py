@@ -4,10 +4,12 @@ Each function works in the transaction that it is given, and notes what it touch
 back. A plan is never said to be late here: it is open, or something was said of it.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, func, select, update
 
 from reflect.errors import NotFound
@@ -148,10 +150,15 @@ def set_yardsticks(opened: Session, days: dict[str, str], *, at: datetime) -> No
     put_meta(opened, "yardsticks", days)
 
 
-def empty_bin(opened: Session) -> None:
-    """Delete for good what was put away, and the plans of entries in the bin. What was said anew goes on by itself."""
-    binned = select(EntryRow.id).where(col(EntryRow.deleted_at).is_not(None))
-    gone = col(CommitmentRow.deleted_at).is_not(None) | col(CommitmentRow.entry_id).in_(binned)
+def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> None:
+    """Delete for good what was put away, and the plans of entries in the bin. What was said anew goes on by itself.
+
+    `only`: the ids of the entries whose plans go, and no others.
+    """
+    gone: ColumnElement[bool] = col(CommitmentRow.entry_id).in_(only or ())
+    if only is None:
+        binned = select(EntryRow.id).where(col(EntryRow.deleted_at).is_not(None))
+        gone = col(CommitmentRow.deleted_at).is_not(None) | col(CommitmentRow.entry_id).in_(binned)
     ids = select(CommitmentRow.id).where(gone)
     _keep_private(opened)
     devices.note_gone(
@@ -161,7 +168,8 @@ def empty_bin(opened: Session) -> None:
         update(CommitmentRow).where(col(CommitmentRow.reworded_from).in_(ids)).values(reworded_from=None)
     )
     opened.exec(delete(CommitmentRow).where(gone))
-    opened.exec(delete(OutcomeRow).where(col(OutcomeRow.deleted_at).is_not(None)))
+    if only is None:
+        opened.exec(delete(OutcomeRow).where(col(OutcomeRow.deleted_at).is_not(None)))
 
 
 def _keep_private(opened: Session) -> None:

@@ -22,7 +22,7 @@ TOPICS = Library().help
 LINES = Library().crisis_lines
 NAMES = (
     "support", "writing", "week", "growth", "plans", "keys", "plain", "days", "drafts", "supervision", "roadmap", "learning", "sharing", "privacy",
-    "passphrase", "backup",
+    "passphrase", "backup", "archive", "import", "devices",
     "packs",
 )  # fmt: skip
 SENTENCES = [

@@ -75,7 +75,9 @@ def test_nothing_of_anybody_else_goes_and_nothing_that_cannot_be_told(world, tmp
     assert {"20260101-0000.reflectbackup", "20260314-0002.reflectbackup"} <= set(there)
     assert len(there) == 2 + 6
     said = " ".join(world.ok("backup", "--list").out.split())
-    assert "There are 2 backups more, of another journal or damaged." in said
+    assert (
+        "There are 2 backups more: of another journal, from before the key was changed, or damaged." in said
+    )
 
 
 def test_what_was_left_by_a_restore_stays_for_good(world):

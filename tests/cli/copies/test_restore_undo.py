@@ -1,13 +1,16 @@
 """`restore --undo` brings back what a restore set aside, as carefully as a backup, and can be taken back in its turn."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from kit.reviewer import write
-from kit.world import PASSPHRASE
+from kit.world import PASSPHRASE, ROOT
 
 from reflect.storage.database import engine
 from reflect.storage.keys import ways_in
@@ -151,3 +154,32 @@ def test_what_else_lies_in_the_folder_stays_there(restored):
     restored.ok("restore", "--undo", "--yes")
     assert note.read_text() == "mine"
     assert count(restored) == 3
+
+
+CUT_SHORT = """
+import os, signal, sys
+from pathlib import Path
+from reflect.storage.database import engine
+from reflect.storage.keys import ways_in
+aside = Path(sys.argv[1])
+con = engine.connect(aside / "journal.db", ways_in.unlock(aside, sys.argv[2]).key)
+con.execute("PRAGMA cache_size = 5")
+con.execute("BEGIN IMMEDIATE")
+con.execute("DELETE FROM answer")
+con.execute("CREATE TABLE more AS SELECT randomblob(4000) FROM pragma_function_list")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is killed like that there")
+def test_what_was_half_written_when_it_was_set_aside_is_taken_back(restored):
+    [name] = asides(restored)
+    aside = restored.home / name
+    whole = (aside / "journal.db").read_bytes()
+    subprocess.run([sys.executable, "-c", CUT_SHORT, str(aside), PASSPHRASE], check=False, cwd=ROOT)
+    assert (aside / "journal.db-journal").stat().st_size
+    assert (aside / "journal.db").read_bytes() != whole
+    restored.ok("restore", "--undo", "--yes")
+    assert "every page is sound" in restored.ok("doctor", "--deep").out
+    assert count(restored) == 3
+    assert "I listened." in restored.ok("show", "3").out

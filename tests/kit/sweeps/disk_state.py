@@ -66,8 +66,8 @@ def look(place: Path, home: Path, secrets: dict[str, tuple[str, keyfile.Kind]]) 
                 key = rotation.unlock(home, secret, kind=kind)
                 opens.add(name)
         rows = _rows(home, key) if key is not None and (home / "journal.db").exists() else {}
-        return State(rows, _files(place, home), frozenset(opens))
-    return State({}, _files(place, home), frozenset())
+        return State(rows, files_of(place, home), frozenset(opens))
+    return State({}, files_of(place, home), frozenset())
 
 
 def _rows(home: Path, key: bytes) -> dict[str, Counter[Any]]:
@@ -93,7 +93,8 @@ def _of(con: Any, table: str) -> Counter[Any]:
     )
 
 
-def _files(place: Path, home: Path) -> dict[str, str]:
+def files_of(place: Path, home: Path) -> dict[str, str]:
+    """Give relative path -> SHA-256 of every file below a place, but for those of the journal itself."""
     return {
         str(file.relative_to(place)): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in place.rglob("*")

@@ -51,12 +51,15 @@ class Disk:
     def look(self) -> State:
         return look(self.place, self.place / "home", self.secrets)
 
-    def run(self, *args: str, **more: Any) -> Done:
-        env = {
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
             "HOME": str(self.place), "REFLECT_HOME": str(self.place / "home"), "REFLECT_PASSPHRASE": PASSPHRASE,
             "PATH": os.environ["PATH"], "TERM": "dumb", "TZ": "UTC", "TERMINAL_WIDTH": "80",
         }  # fmt: skip
-        run = {"args": args, "env": env, "cwd": str(self.place), **more}
+
+    def run(self, *args: str, **more: Any) -> Done:
+        run = {"args": args, "env": self.environment, "cwd": str(self.place), **more}
         assert self.program.stdin and self.program.stdout
         self.program.stdin.write(json.dumps(run) + "\n")
         self.program.stdin.flush()

@@ -4,8 +4,12 @@
 
 Everything is imported once, and each run is forked off. Nothing of the program is replaced: the kernel itself asks
 this process before each call that changes or reads a file (seccomp, "user notification"), SQLite's calls among them.
-A run is {args, env, cwd, stdin, terminal, fault, stdout}; stdout may be "full". A fault is {at, error, lasts, call}: which
-operation fails (of those with the name `call`, if it is given), how, and whether all that take room fail after it.
+A run is {args, env, cwd, stdin, terminal, fault, stdout, now, dear, mask, kill, record}; stdout may be "full". A fault is
+{at, error, lasts, call}: which operation fails (of those with the name `call`, if it is given), how, and whether all that
+take room fail after it. `now` is the instant by the clock of the program, `dear` makes keys cost what they really cost,
+`mask` is the umask.
+`kill` is {at} for the operation before which the program is killed, or {after} for the seconds that it lives. `record` is a
+file that gets the tape of what was done to the folder `cwd`: see `kit.crash.recorder`.
 """
 
 import ctypes
@@ -13,19 +17,26 @@ import errno
 import fcntl
 import io
 import json
+import math
 import os
+import pickle
 import pkgutil
 import platform
 import select
+import signal
 import socket
 import struct
 import sys
 import tempfile
+import time
 from contextlib import redirect_stdout, suppress
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from kit.crash.recorder import Recorder
 
 _X86, _ARM = 0xC000003E, 0xC00000B7
 SECCOMP = {"x86_64": 317, "aarch64": 277}
@@ -35,12 +46,12 @@ NUMBERS = {
         "open": 2, "openat": 257, "write": 1, "pwrite64": 18, "writev": 20, "pread64": 17, "fsync": 74, "fdatasync": 75,
         "ftruncate": 77, "rename": 82, "renameat": 264, "renameat2": 316, "link": 86, "linkat": 265, "unlink": 87,
         "unlinkat": 263, "mkdir": 83, "mkdirat": 258, "rmdir": 84, "fchmod": 91, "copy_file_range": 326,
-        "sendfile": 40, "fallocate": 285,
+        "sendfile": 40, "fallocate": 285, "prctl": 157,
     },
     "aarch64": {
         "openat": 56, "write": 64, "pwrite64": 68, "writev": 66, "pread64": 67, "fsync": 82, "fdatasync": 83,
         "ftruncate": 46, "renameat": 38, "renameat2": 276, "linkat": 37, "unlinkat": 35, "mkdirat": 34, "fchmod": 52,
-        "copy_file_range": 285, "sendfile": 71, "fallocate": 47,
+        "copy_file_range": 285, "sendfile": 71, "fallocate": 47, "prctl": 167,
     },
 }  # fmt: skip
 ARCHITECTURE = {"x86_64": _X86, "aarch64": _ARM}
@@ -49,6 +60,8 @@ TAKES_ROOM = {
     "copy_file_range", "sendfile", "fallocate",
 }  # fmt: skip
 """What a full disk refuses. Removing, renaming and syncing go on."""
+_SET_DUMPABLE = 4
+"""A program that has hidden its memory can't be recorded, so that one is told that it has, and has not."""
 _ALLOW, _NOTIFY = 0x7FFF0000, 0x7FC00000
 _RECEIVE, _ANSWER, _GO_ON = 0xC0502100, 0xC0182101, 1
 _NOTICE, _REPLY = struct.Struct("=QIIiIQ6Q"), struct.Struct("=QqiI")
@@ -97,18 +110,27 @@ def _be_asked() -> int:
 class Disk:
     """Counts the file operations of a child, and refuses those that the fault says."""
 
-    def __init__(self, fault: dict[str, Any] | None) -> None:
-        self.fault = fault or {}
+    def __init__(
+        self, fault: dict[str, Any] | None = None, *, kill: int = 0, recorder: Recorder | None = None
+    ) -> None:
+        self.fault, self.kill, self.recorder = fault or {}, kill, recorder
         self.names = {number: name for name, number in NUMBERS[platform.machine()].items()}
         self.done: list[str] = []
         self.refused = 0
 
-    def answer(self, number: int, args: tuple[int, ...]) -> int:
-        """Give 0 to let an operation happen, or the number of the error that it gets."""
+    def answer(self, pid: int, number: int, args: tuple[int, ...]) -> int | None:
+        """Give 0 to let an operation happen, the number of the error that it gets, or None if it need not happen."""
         name = self.names[number]
+        if name == "prctl":
+            return None if self.recorder and args[0] == _SET_DUMPABLE else 0
         if not self._counts(name, args):
             return 0
         self.done.append(name)
+        if len(self.done) == self.kill:
+            os.kill(pid, signal.SIGKILL)
+            raise ProcessLookupError  # and it is not answered: this operation never happens
+        if self.recorder:
+            self.recorder.note(pid, name, args)
         if self.fault and self._is_refused(name):
             self.refused += 1
             return int(getattr(errno, self.fault["error"]))
@@ -131,20 +153,26 @@ class Disk:
         return not (name in ("write", "writev") and args[0] < 3)
 
 
-def _watch(listener: int, disk: Disk) -> None:
+def _watch(listener: int, disk: Disk, child: int, until: float) -> None:
+    """Answer until the child is gone; at `until`, on the clock that never goes back, it is killed."""
     waiting = select.poll()
     waiting.register(listener, select.POLLIN)
     while True:
-        for _, event in waiting.poll():
+        left = None if until == math.inf else max(0, 1000 * (until - time.monotonic()))
+        found = waiting.poll(left)
+        if not found:
+            os.kill(child, signal.SIGKILL)
+            until = math.inf
+        for _, event in found:
             if not event & select.POLLIN:
                 return
             raw = bytearray(_NOTICE.size)
             try:
                 fcntl.ioctl(listener, _RECEIVE, raw)
-                id, _, _, number, _, _, *args = _NOTICE.unpack(raw)
-                error = disk.answer(number, tuple(args))
-                fcntl.ioctl(listener, _ANSWER, _REPLY.pack(id, 0, -error, 0 if error else _GO_ON))
-            except FileNotFoundError:  # killed while it waited
+                id, pid, _, number, _, _, *args = _NOTICE.unpack(raw)
+                error = disk.answer(pid, number, tuple(args))
+                fcntl.ioctl(listener, _ANSWER, _REPLY.pack(id, 0, -(error or 0), _GO_ON if error == 0 else 0))
+            except (FileNotFoundError, ProcessLookupError):  # killed while it waited
                 continue
 
 
@@ -157,7 +185,6 @@ class _Person(io.TextIOWrapper):
 
 def _command(run: dict[str, Any]) -> None:
     """Be `reflect` in this process, with a key that is cheap to open where one is made."""
-    import time
     from functools import partial
 
     from kit.world import CHEAP
@@ -165,10 +192,12 @@ def _command(run: dict[str, Any]) -> None:
     from reflect import __main__, settings
     from reflect.cli import app, signals
     from reflect.cli.context import Context
+    from reflect.storage.keys.crypto import REAL_COST
 
     os.environ.clear()
     os.environ.update(run["env"])
     os.chdir(run["cwd"])
+    os.umask(run.get("mask", 0o022))
     time.tzset()
     person = bool(run.get("terminal"))
     stream = _Person if person else io.TextIOWrapper
@@ -180,9 +209,12 @@ def _command(run: dict[str, Any]) -> None:
 
     def world() -> Context:
         signals.listen_for_signals()
-        return Context(settings=settings.load(os.environ), environment=os.environ, cost=CHEAP)
+        more: dict[str, Any] = {"cost": REAL_COST if run.get("dear") else CHEAP}
+        if "now" in run:
+            more["clock"] = partial(datetime.fromisoformat, run["now"])
+        return Context(settings=settings.load(os.environ), environment=os.environ, **more)
 
-    ours = partial(app.app, obj=world())  # the only thing that differs: what a new key costs
+    ours = partial(app.app, obj=world())  # all that differs: what a new key costs, and what the clock shows
     ours.registered_groups = []  # type: ignore[attr-defined]  # their help was made plain before
     app.app = ours  # type: ignore[assignment]
     __main__.main()
@@ -219,11 +251,13 @@ def _child(run: dict[str, Any], stdin: int, out: int, err: int, asked: socket.so
 
 def serve(run: dict[str, Any]) -> dict[str, Any]:
     """Do one run; gives {code, out, err, done}: `done` names each operation that counted, in order."""
-    disk = Disk(run.get("fault"))
     stdin, out, err = (os.memfd_create(name) for name in ("in", "out", "err"))
     os.write(stdin, run.get("stdin", "").encode())
     os.lseek(stdin, 0, os.SEEK_SET)
     shown = os.open("/dev/full", os.O_WRONLY) if run.get("stdout") == "full" else out
+    recorder = Recorder(Path(run["cwd"]), (out, err)) if run.get("record") else None
+    kill = run.get("kill") or {}
+    disk = Disk(run.get("fault"), kill=kill.get("at", 0), recorder=recorder)
     ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid == 0:
@@ -232,10 +266,12 @@ def serve(run: dict[str, Any]) -> dict[str, Any]:
     theirs.close()
     _, handles, _, _ = socket.recv_fds(ours, 1, 1)
     if handles:
-        _watch(handles[0], disk)
+        _watch(handles[0], disk, pid, time.monotonic() + kill["after"] if "after" in kill else math.inf)
         os.close(handles[0])
     status = os.waitpid(pid, 0)[1]
     said = [os.pread(handle, 1 << 24, 0).decode("utf-8", "replace") for handle in (out, err)]
+    if recorder:
+        Path(run["record"]).write_bytes(pickle.dumps(recorder.tape()))
     for handle in {stdin, out, err, shown}:
         os.close(handle)
     ours.close()

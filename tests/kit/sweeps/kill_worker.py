@@ -39,8 +39,6 @@ def make_journal(folder: Path, passphrase: str, *, entries: int) -> ways_in.Crea
     con = engine.connect(folder / "journal.db", made.key)
     with engine.transaction(con):
         con.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, body TEXT)")
-        con.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)")
-        con.execute("INSERT INTO meta VALUES ('journal', ?)", (json.dumps(made.journal_id),))
         for _ in range(entries):
             con.execute("INSERT INTO entry (body) VALUES (?)", ("words " * 100,))
         con.execute("PRAGMA user_version = 1")

@@ -22,7 +22,7 @@ from reflect.storage.database import engine
 from reflect.storage.database.migrations import MIGRATIONS
 from reflect.storage.disk import lock
 from reflect.storage.keys import copies, recovery_code, two_keys, ways_in
-from reflect.storage.names import DATABASE
+from reflect.storage.names import ASIDE, DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ def _in_the_journal(place: Path, statement: str) -> None:
     con.close()
 
 
+def _odd_copy(place: Path) -> None:
+    """Lay down a second copy of the journal file with a day in it that is none."""
+    shutil.copy(place / "home" / DATABASE, place / "odd.db")
+    con = engine.connect(place / "odd.db", ways_in.unlock(place / "home", PASSPHRASE).key)
+    con.execute("UPDATE entry SET day = 'some day'")
+    con.close()
+
+
 def _a_new_key_is_on_its_way(place: Path) -> None:
     key, code = (
         ways_in.unlock(place / "home", PASSPHRASE).key,
@@ -91,6 +99,18 @@ def _has_one_like(name: str) -> Callable[[Path], object]:
         (place / "home" / name / "thesis.txt").write_text("years of it")
 
     return prepare
+
+
+def _has_a_table(place: Path) -> None:
+    (place / "some.csv").write_text("date,text\n2026-03-01,I waited.\nsomeday,I went quiet.\n")
+
+
+def _has_one_set_aside(place: Path) -> None:
+    aside = place / "home" / f"{ASIDE}20260101-101010"
+    aside.mkdir(mode=0o700)
+    for name in (DATABASE, copies.KEYS, copies.SPARE):
+        shutil.copy(place / "home" / name, aside)
+    (place / "home" / "backups" / "20200101-0001.reflectbackup").write_text("of another journal")
 
 
 def _has_a_pack_of_ones_own(place: Path) -> None:
@@ -144,6 +164,8 @@ CASES = (
     Case(typed(*PAGE, "p.txt", keys="\n" * 60 + "no\n")),
     Case(typed(*PAGE, "p.txt", keys=":pause\n")),
     Case(typed("key", "code", keys="n\n")),
+    Case(typed("archive", "all.zip", keys="n\n")),
+    Case(typed("archive", "all.zip", keys="y\n\n")),
     Case(typed("key", "rotate", keys="n\n")),
     Case(Line(("key", "show-raw", "--yes"))),
     Case(typed("log", keys=NEW_ONE + "2\nI will count.\n\n:pause\n")),
@@ -164,12 +186,23 @@ CASES = (
     Case(typed("init", keys="n\n\n\n:pause\n", base="none")),
     Case(typed("choose", keys=":pause\n", base="two")),
     Case(typed("merge", "other.reflectbackup", keys="n\n")),
+    Case(Line(("merge", "odd.db", "--yes")), prepare=_odd_copy),
     Case(Line(("sync", "shared")), prepare=lambda place: (place / "shared" / "half.reflectbackup").write_bytes(b"PK")),
     Case(Line(("export", "--kind", "account", "--pick", "1"))),
     Case(Line(("export", "--pick", "99", "--unreviewed", "--out", "p.html"))),
     Case(typed("packs", "new", keys=":pause\n")),
     Case(typed("packs", "new", keys=NEW_PACK + ":pause\nn\n")),
     Case(typed("packs", "new", keys=NEW_PACK + ":pause\ny\n")),
+    # Deleted for good, and out of the bin
+    Case(typed("purge", keys="y\nno\n")),
+    Case(typed("purge", keys="y\ndelete\nn\n")),
+    Case(Line(("purge", "--dry-run"))),
+    Case(Line(("purge", "--yes")), first=(Line(("bin", "--bring-back", "2")), Line(("resume", "--discard")))),
+    Case(Line(("purge", "1", "--version", "1", "--yes")), first=(WRITES["edit"][0],)),
+    Case(typed("purge", keys="y\ndelete\ny\ny\n"), prepare=_has_one_set_aside),
+    Case(typed("purge", keys="y\ndelete\ny\nn\n"), prepare=_has_one_set_aside),
+    Case(Line(("bin", "--draft", "1")), first=(Line(("resume", "--discard")),)),
+    Case(Line(("undo",)), first=(Line(("resume", "--discard")), Line(("bin", "--draft", "1")))),
     # It is so already, or the same
     Case(Line(("try", "reword", "3", "-"), "first words")),
     Case(Line(("try", "done", "3")), first=(Line(("try", "done", "3")),)),
@@ -204,6 +237,14 @@ CASES = (
     Case(Line(("restore", "words"))),
     Case(Line(("restore", "older.reflectbackup", "--passphrase-file", "new"))),
     Case(Line(("export", "--unreviewed", "--out", "there.txt"))),
+    Case(Line(("archive", "home", "--yes"))),
+    Case(Line(("import", "jrnl.json"))),
+    Case(Line(("import", "jrnl.json", "--apply")), first=(Line(("import", "jrnl.json", "--apply")),)),
+    Case(Line(("import", "some.csv", "--apply")), prepare=_has_a_table),
+    Case(Line(("import", "words"))),
+    Case(typed("import", "jrnl.json", keys="\n")),
+    Case(WRITES["import"][0], more=failing("pwrite64", 1, "ENOSPC", lasts=True)),
+    Case(Line(("archive", "Dropbox", "--yes")), prepare=lambda place: (place / "Dropbox").mkdir()),
     Case(Line(("export", "--unreviewed", "--out", "home/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "/proc/self/p.html"))),
     Case(Line(("export", "--unreviewed", "--out", "link.html")), prepare=lambda place: (place / "link.html").symlink_to(place / "words")),
@@ -258,6 +299,7 @@ CASES = (
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 3, "EIO")),
     Case(Line(("init", "--no-input"), base="none"), more=failing("unlink", 9, "EIO")),
     Case(WRITES["export"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
+    Case(WRITES["archive"][0], more=failing("linkat", 1, "ENOSPC", lasts=True)),
     Case(WRITES["key code"][0], more=FULL),
     Case(WRITES["key rotate"][0], more=FULL),
     Case(WRITES["key rotate"][0], more=failing("pwrite64", 100, "ENOSPC", lasts=True)),
@@ -282,6 +324,12 @@ ELSEWHERE = {
     "Your text is as it was.": "an editor is opened from a guided question on a real terminal",
     "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/disk/test_files.py",
     "The bin was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/commands/test_list.py",
+    "The journal was changed while you were asked, so nothing was deleted.": "two windows: tests/cli/copies/test_purge.py",
+    "I can't be sure of a newer backup, so {} stays where it is.": "no command asks for it: tests/storage/parts/test_bin.py",
+    "What is in {} is not all of this journal, so it stays.": "no command asks for it: tests/storage/backup/test_put_by.py",
+    "What was deleted is deleted.": "a disk that fails while the file is written anew: purge in tests/safety/test_promises.py",
+    "The backup {} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
+    "{} was not removed": "a disk that fails there: purge in tests/safety/test_promises.py",
     "The disk of the journal takes nothing new, so nothing was saved.": "its errors have words of their own, always",
     "Nothing can be written where your journal is, so it does not remember that this copy was made.": (
         "root may write anywhere: tests/cli/given/test_named_place.py"
@@ -298,6 +346,8 @@ ELSEWHERE = {
     "it could not be saved.": "a disk that fills while one types: tests/safety/test_disk_fails_while_typing.py",
     "{} No backup was made of it.": "a damaged page: tests/storage/backup/test_backup.py",
     "The backup could not be read back from the disk, so I did not keep it.": "tests/storage/backup/test_backup.py",
+    "it is not what it was when I looked, so nothing of it was taken in": "a file that changes in that moment: tests/cli/copies/test_import_.py",
+    "The archive could not be read back from the disk, so I did not keep it.": "tests/cli/copies/test_archive.py",
     "The journal is too large for one backup file, so no backup was written.": "a journal of four gigabytes",
     "I can't find entry {}, so nothing was written down.": "only an entry that goes for good while its page is signed",
     "There is a key file in this folder already, and I never write over it.": "two set-ups in the same moment",

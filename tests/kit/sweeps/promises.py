@@ -159,6 +159,16 @@ def _bundle(match: re.Match[str], seen: Seen) -> bool:
     return info.entries == sum(seen.after.rows["entry"].values())
 
 
+def _backups_of(state: State) -> set[str]:
+    return {file for file in state.files if file.endswith(".reflectbackup")}
+
+
+def _older_are_gone(match: re.Match[str], seen: Seen) -> bool:
+    """So many are gone, and one is there in their place, which `_bundle` looks at."""
+    before, after = _backups_of(seen.before), _backups_of(seen.after)
+    return len(before - after) == int(match["number"]) and len(after - before) == 1
+
+
 def _bundle_of_before(match: re.Match[str], seen: Seen) -> bool:
     info = checked.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
     return info.entries == sum(seen.before.rows["entry"].values())
@@ -265,6 +275,14 @@ KINDS = (
     Kind("entry in the bin", rf"entry {N} is in the bin", _row("entry", deleted_at=True)),
     Kind("entry back", rf"entry {N} is back", _row("entry", deleted_at=False)),
     Kind("entry moved", rf"entry {N} is (?P<room>private|practice|for)\b[^.]* now", _room),
+    Kind("version deleted", r"version \d+ of entry \d+ is deleted for good", lambda _, seen: seen.more("revision") == -1),
+    Kind("it is deleted", r"\bit is deleted for good\.", lambda _, seen: seen.more("draft") < 0),
+    Kind("written anew", r"file is written anew without it", lambda _, seen: "journal.db" in "".join(seen.changed) or bool(seen.changed)),
+    Kind("older backups removed", rf"older backups removed: {N}", _older_are_gone),
+    Kind("fresh backup", rf"fresh backup is made, and it reads back: {PATH}", _bundle),
+    Kind("backups stay", r"\bthey stay\b", lambda _, seen: _backups_of(seen.before) <= _backups_of(seen.after) or bool(re.search("removed", seen.said))),
+    Kind("aside stays", r"\bit stays there\.", lambda _, seen: any("replaced-" in file for file in seen.after.files)),
+    Kind("aside removed", r"\bit is removed\.", lambda _, seen: any("replaced-" in f for f in set(seen.before.files) - set(seen.after.files))),
     Kind("entries deleted", rf"{N} entr(?:y|ies) deleted", lambda m, seen: seen.more("entry") == -int(m["number"])),
     Kind("plan in the bin", rf"plan {N} is in the bin", _row("commitment", deleted_at=True)),
     Kind("plan kept", rf"plan {N} (?:is kept|is back|goes on\b(?! as))", _row("commitment", deleted_at=False)),
@@ -294,6 +312,8 @@ KINDS = (
     Kind("entries stay", r"entries stay as they are", _same("entry", "answer", "rating")),
     Kind("ratings stay", r"ratings from before stay as they are", _same("entry", "rating")),
     Kind("written", rf"(?:written to:|with your calendar:|recovery code is in) {PATH}", _file),
+    Kind("taken in", r"they are in your journal now", lambda _, seen: seen.more("entry") > 0),
+    Kind("backup before", rf"a backup of how it was before\. [^:]*: {PATH}", _bundle_of_before),
     Kind("backup", rf"a checked copy of your journal, [^:]*: {PATH}", _bundle),
     Kind(
         "new passphrase", r"new passphrase works from now on",
@@ -336,8 +356,8 @@ NO_PROMISE = {
         r"can then never be opened|^nothing of your journal is in it|so nothing can depend|stays shut|a terminal that is set to|if it was yours before|closed to you too|"
         r"which folder is yours|if that disk is lost|can(?:'t)? be written to|nothing new can be saved|stop here; nothing is kept|backup is made of a damaged|is not counted|so they are changed there|editor is off|"
         r"shows all of it before a file|^it can stay as it is|stays in this window|costs less than it does for one|"
-        r"shows all of it before a file|^it can stay as it is|is set aside in its turn|passphrase it had when it was set aside|"
-        r"nothing on this page is secret|^it is shown once, when the journal is set up|if the passphrase is lost"
+        r"is set aside in its turn|passphrase it had when it was set aside|"
+        r"nothing on this page is secret|^it is shown once, when the journal is set up|you were shown it once|if the passphrase is lost"
     ),
     "it tells who can see something, and nothing of it goes to the disk by this": r"stays? with you",
     "it is a word that is looked for, and never said": r"^clean time\|",
@@ -404,7 +424,7 @@ def lost(seen: Seen) -> bool:
 TOLD = re.compile(
     r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
     r"it goes on by itself|could not be shown|only that the set-up is done|may be done all the same|or with both|still names it|"
-    r"the backup is in place|the one before still works too|are the ones before|not in place yet|has a new key|seen just now: keep both",
+    r"the backup is in place|the one before still works too|are the ones before|not in place yet|has a new key|seen just now: keep both|"
     r"it is in place, but|the one before still works too",
     re.IGNORECASE,
 )

@@ -428,6 +428,12 @@ KEYS = (
         "This backup is whole", given=False,
     ),
     Walk(
+        "archive all.zip",
+        (yes("Make a file that anyone who gets it can read?"), line("type the word readable", "Readable")),
+        "I read it back: it is whole.",
+    ),
+    Walk(f"import {ROOT}/tests/fixtures/elsewhere/jrnl.json", (yes("Take them in?"),), "They are in your journal now."),
+    Walk(
         "restore {bundle}",
         (hidden("Passphrase of the backup:", "wrong words here"), hidden("Passphrase of the backup:")),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False,
@@ -466,9 +472,18 @@ KEYS = (
 )  # fmt: skip
 
 WORDS = (
-    Walk("search", (value("Which words do you want to find?", "mattered"),), "one question"),
+    Walk("search", (value("Which words do you want to find?", "mattered"),), "what mattered"),
     Walk("delete 1", (yes("Put this entry into the bin?"),), "Entry 1 is in the bin."),
     Walk("bin --empty", (yes("Delete all of this for good"),), "1 entry deleted."),
+    Walk(
+        "purge",
+        (
+            yes("Delete all of this for good"), line('type the word "delete"', "delete"),
+            yes("Make a fresh backup without it"),
+        ),
+        "What this can't reach",
+    ),
+    Walk("purge 1", (yes("Delete all of this for good"), line('type the word "delete"', "no")), "Nothing was changed."),
     Walk(
         "mask add", (typed("What should never be let out?", "Lakeside"), skip("One more?")), "1 word is new.",
     ),

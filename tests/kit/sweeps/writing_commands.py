@@ -27,8 +27,8 @@ class Line:
     @property
     def can_be_undone(self) -> bool:
         """True if `undo` takes back what it does."""
-        beyond = {"backup", "choose", "demo", "export", "init", "key", "merge", "packs", "pocket", "remind", "restore",
-                  "sync", "undo"}  # fmt: skip
+        beyond = {"archive", "backup", "choose", "demo", "export", "import", "init", "key", "merge", "packs", "pocket",
+                  "purge", "remind", "restore", "sync", "undo"}  # fmt: skip
         return self.args[0] not in beyond and "--empty" not in self.args and not self.terminal
 
 
@@ -40,6 +40,8 @@ SAMPLE = {name: (ANSWERS / f"{name}.json").read_text("utf-8") for name in (
     "learning_reflection", "supervision_prep", "supervision_record",
 )}  # fmt: skip
 TYPED = "1\nI asked one question.\n\n" + ":skip\n" * 9 + "1\n" * 9
+READ_AND_SIGNED = "\n" + "n\n" * 3 + "yes\n"
+"""Nobody is named as the reader, nothing points to one person, and it is signed."""
 PACK = """pack = "evening"
 title = "Evening"
 version = 1
@@ -52,10 +54,14 @@ ask = "What stays with you?"
 """
 NEW_PACK = "Before I go home\n\n3\nn\n:skip\nWhat stays with you?\n\n1\n"
 WRITES: dict[str, tuple[Line, ...]] = {
+    "archive": (
+        Line(("archive", "all.zip", "--yes")),
+        Line(("archive", "all.zip"), "y\nreadable\n", terminal=True),
+    ),
     "ask add": (Line(("ask", "add", "-"), "And why?"),),
     "ask delete": (Line(("ask", "delete", "3")),),
     "ask done": (Line(("ask", "done", "2")),),
-    "backup": (Line(("backup",)), Line(("backup", "--to", "stick"))),
+    "backup": (Line(("backup",)), Line(("backup", "--to", "stick")), Line(("backup", "--to", "."))),
     "bin": (Line(("bin", "--empty", "--yes")), Line(("bin", "--bring-back", "2"))),
     "choose": (
         Line(("choose", "1", "--keep", "other"), base="two"),
@@ -74,8 +80,13 @@ WRITES: dict[str, tuple[Line, ...]] = {
             SIGNED,
             terminal=True,
         ),
+        Line(("export", "--pick", "1", "--format", "txt", "--out", "p.txt"), READ_AND_SIGNED, terminal=True),
     ),
     "focus": (Line(("focus", "learning")),),
+    "import": (
+        Line(("import", "jrnl.json", "--apply")),
+        Line(("import", "jrnl.json"), "y\n", terminal=True),
+    ),
     "init": (
         Line(("init", "--no-input"), base="none"),
         Line(("init", "--no-input", "--recovery-file", "code.txt"), base="none"),
@@ -117,6 +128,7 @@ WRITES: dict[str, tuple[Line, ...]] = {
         Line(("pocket", "take", "-"), sealed(PUBLIC)),
         Line(("pocket", "take", "came.txt"), "n\n" + "\n" * 3, terminal=True),
     ),
+    "purge": (Line(("purge", "--yes")), Line(("purge", "1", "--keep-backups", "--yes"))),
     "remind": (Line(("remind",)),),
     "restore": (
         Line(("restore", "older.reflectbackup")),
@@ -180,6 +192,7 @@ def make_bases(place: Path) -> tuple[dict[str, Path], str]:
         (folder / "came.txt").write_text(sealed(PUBLIC))
         (folder / "evening.toml").write_text(PACK)
         (folder / "ours.toml").write_text('[[guideline]]\nname = "Clear limits"\n')
+        shutil.copy(ROOT / "tests" / "fixtures" / "elsewhere" / "jrnl.json", folder)
         (folder / "new").write_text(NEW)
         (folder / "new").chmod(0o600)
     world = World(filled / "home")

@@ -35,6 +35,20 @@ def test_private_entry_is_refused_picked_or_not(number: int, picked: bool) -> No
     assert not canary.CANARY.search(refused.value.message + refused.value.hint)
 
 
+@pytest.mark.parametrize(
+    "private",
+    [{"room": Room.PRIVATE}, {"private_pack": True}, {"pack": "self_care"}],
+    ids=["room", "own page", "page"],
+)
+def test_each_thing_that_makes_an_entry_private_is_enough(private: dict[str, Any]) -> None:
+    open_to_all = replace(
+        canary.journal()[0][0], room=Room.PRACTICE, private_pack=False, pack="quick_checkin"
+    )
+    assert admit(open_to_all, picked=True, private_areas=PRIVATE, ladder=LADDER)
+    with pytest.raises(Protected):
+        admit(replace(open_to_all, **private), picked=True, private_areas=PRIVATE, ladder=LADDER)
+
+
 def test_private_entries_that_were_not_picked_are_left_out() -> None:
     shared = admit_all(canary.journal()[0], NOTHING, private_areas=PRIVATE, ladder=LADDER)
     assert [entry.pack for entry in shared] == [

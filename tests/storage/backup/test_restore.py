@@ -6,7 +6,7 @@ import shutil
 import pytest
 from kit.world import PASSPHRASE, ladder
 
-from reflect.errors import Protected
+from reflect.errors import ComputerSaidNo, Protected
 from reflect.storage.backup import restore
 from reflect.storage.journal import Journal
 
@@ -52,6 +52,64 @@ def test_a_note_of_theirs_that_is_called_ready_stays_too(world, mark):
     note.write_text(mark)
     world.ok("list")
     assert note.read_text() == mark
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are put on the disk by POSIX systems only")
+def test_each_step_of_a_swap_is_on_the_disk_before_the_next(world, monkeypatch):
+    """After a power cut a disk may know later names and not earlier ones, but for what was put on it in between."""
+    bundle, seen = backup_of(world), []
+    for call, words in (("rename", moved), ("replace", moved), ("fsync", kept)):
+        monkeypatch.setattr(os, call, noting(getattr(os, call), seen, words, world.home))
+    restore.restore(bundle, PASSPHRASE, folder=world.home, stamp="1")
+    names = ("journal.db", "journal.keys.bak", "journal.keys")
+    aside = [f"{name} -> replaced-1/{name}" for name in names]
+    in_place = [f"restoring/{name} -> {name}" for name in names]
+    ready = next(n for n, step in enumerate(seen) if step.endswith("-> restoring/ready"))
+    swap = [step for step in seen[ready + 1 :] if "lock" not in step]
+    assert swap[0] == "keep restoring"
+    assert [step for step in swap if "->" in step] == aside + in_place
+    between = swap[swap.index(aside[-1]) + 1 : swap.index(in_place[0])]
+    assert {"keep replaced-1", "keep ."} <= set(between)
+    after = swap[swap.index(in_place[-1]) + 1 :]
+    assert set(after[:2]) == {"keep .", "keep restoring"}, "moved in, before the mark goes"
+    assert "keep restoring" in after[2:], "the mark is gone"
+    assert after[-1] == "keep ."
+
+
+def noting(really, seen, words, home):
+    def call(*args, **more):
+        done = really(*args, **more)
+        seen.append(words(*args, home))
+        return done
+
+    return call
+
+
+def moved(here, there, home):
+    return f"{os.path.relpath(here, home)} -> {os.path.relpath(there, home)}"
+
+
+def kept(handle, home):
+    at = os.fstat(handle)
+    places = [home, *home.rglob("*")]
+    return "keep " + next(
+        (os.path.relpath(p, home) for p in places if os.path.samestat(p.lstat(), at)), "another"
+    )
+
+
+def test_what_came_back_in_between_is_never_written_over(world, monkeypatch):
+    """Somebody works against us: a journal lies there again as soon as the one before is aside."""
+    bundle, really = backup_of(world), os.rename
+
+    def rename(here, there):
+        really(here, there)
+        if os.path.basename(os.path.dirname(there)) == "replaced-1":
+            (world.home / "journal.db").write_bytes(b"theirs")
+
+    monkeypatch.setattr(os, "rename", rename)
+    with pytest.raises(ComputerSaidNo, match=r"there is a journal\.db again"):
+        restore.restore(bundle, PASSPHRASE, folder=world.home, stamp="1")
+    assert (world.home / "journal.db").read_bytes() == b"theirs"
 
 
 def test_no_restore_begins_where_a_folder_of_their_own_has_the_name(world):

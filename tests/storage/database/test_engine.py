@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,52 @@ def test_read_only_refuses_every_write(path: Path) -> None:
     assert len(read(path)) == 1
 
 
+# What the driver might do another day
+
+
+def test_other_defaults_of_the_driver_change_nothing(path: Path) -> None:
+    """A later version may bring its own; then a file is made and read as ever."""
+    fill(path, rows=3)
+    driver = sqlcipher.connect(":memory:")
+    driver.execute("PRAGMA cipher_default_compatibility = 3")
+    try:
+        rows = read(path)
+        fill(path.with_name("made.db"), rows=3)
+    finally:
+        driver.execute("PRAGMA cipher_default_compatibility = 4")
+        driver.close()
+    assert rows == read(path) == read(path.with_name("made.db"))
+
+
+@pytest.mark.parametrize("connect", [engine.connect, engine.connect_to_read, engine.create_file])
+def test_a_driver_that_is_too_old_opens_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, connect: Callable[[Path, bytes], object]
+) -> None:
+    if connect is not engine.create_file:
+        fill(path, rows=1)
+    before = sorted(path.parent.iterdir())
+    monkeypatch.setattr(sqlcipher, "sqlite_version", "3.51.2")
+    with pytest.raises(ComputerSaidNo, match="too old"):
+        connect(path, KEY)
+    assert sorted(path.parent.iterdir()) == before
+
+
+def test_a_driver_that_takes_no_key_makes_no_readable_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class WithoutKey(sqlcipher.Connection):
+        """What happens when a pragma is not known to the driver: nothing, and no error."""
+
+        def execute(self, sql: str, *bound: object) -> object:
+            return super().execute("PRAGMA no_such_pragma" if sql.startswith("PRAGMA key") else sql, *bound)
+
+    connect = sqlcipher.connect
+    monkeypatch.setattr(sqlcipher, "connect", lambda *a, **more: connect(*a, factory=WithoutKey, **more))
+    with pytest.raises(ComputerSaidNo, match="would not have been encrypted"):
+        engine.create_file(path, KEY)
+    assert list(path.parent.iterdir()) == []
+
+
 # Transactions
 
 
@@ -313,6 +360,19 @@ def test_a_sound_file_has_nothing_to_tell(path: Path) -> None:
 def test_garbage_at_the_end_is_told(path: Path) -> None:
     fill(path, rows=20)
     path.write_bytes(path.read_bytes() + b"x" * 400)
+    con = engine.connect_to_read(path, KEY)
+    assert engine.integrity(con)
+    con.close()
+
+
+def test_a_structure_that_does_not_hold_is_told_though_every_page_is_sealed(path: Path) -> None:
+    fill(path, rows=20)
+    con = engine.connect(path, KEY)
+    con.execute("PRAGMA writable_schema = ON")
+    con.execute(
+        "UPDATE sqlite_master SET rootpage = 2 WHERE name = 'by_body'"
+    )  # the table, as if it were the index
+    con.close()
     con = engine.connect_to_read(path, KEY)
     assert engine.integrity(con)
     con.close()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import stat
 import subprocess
 import sys
@@ -113,6 +114,26 @@ def test_a_file_swapped_for_a_link_while_it_is_opened_is_not_read(tmp_path: Path
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert path.is_symlink()
     assert ran.stdout == "file was not read: it is a link to somewhere else."
+
+
+@posix
+def test_a_new_file_is_opened_exclusively_and_follows_no_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, really = [], os.open
+    monkeypatch.setattr(
+        os, "open", lambda path, flags, *more: opened.append(flags) or really(path, flags, *more)
+    )
+    files.write_new(tmp_path / "new", b"1")
+    made, kept = (flags for flags in opened if flags & os.O_DIRECTORY == 0)
+    assert made & (os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW) == os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    assert kept & os.O_NOFOLLOW
+    # Somebody guesses the name that a file has until it is whole, and puts a link there.
+    monkeypatch.setattr(secrets, "token_hex", lambda size: "guessed")
+    (tmp_path / ".guessed.reflect-new").symlink_to(tmp_path / "new")
+    with pytest.raises(Protected):
+        files.write_new(tmp_path / "other", b"2")
+    assert (tmp_path / "new").read_bytes() == b"1"
 
 
 @posix

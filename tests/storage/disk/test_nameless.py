@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 import time
 
@@ -40,6 +41,23 @@ def test_it_has_its_name_only_when_it_is_given_and_then_all_of_it(tmp_path, way,
         give_name()
     assert names(tmp_path) == ["p"]
     assert (tmp_path / "p").read_bytes() == b"x" * 100_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have their own call for it")
+@pytest.mark.parametrize("replace", [False, True])
+def test_content_then_name_are_put_on_the_disk(tmp_path, monkeypatch, way, replace):
+    seen, really = [], os.fsync
+
+    def watched(handle):
+        really(handle)
+        kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+        seen.append((kind, (tmp_path / "p").exists()))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    with prepared(tmp_path / "p", b"x", replace=replace) as give_name:
+        give_name()
+    assert seen[0] == ("file", False)
+    assert seen[-1] == ("folder", True)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX systems")

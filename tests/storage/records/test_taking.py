@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from kit.devices import CLOCKS, copies, known, lost
 from kit.kept import DAY, answer, draft, make, reflection
 from kit.world import SOAK
+from sqlmodel import delete
 
 from reflect.errors import BadRecord, NotFound
+from reflect.storage import revisions
+from reflect.storage.writing import devices
+from reflect.storage.writing.models import RevisionRow
 from reflect.values.plans import Note, Plan, Status
 from reflect.values.record import Comparison, Record
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -211,6 +215,23 @@ def test_what_is_deleted_for_good_is_deleted_on_both_and_does_not_come_back(two)
     assert known(one) == known(other)
     with pytest.raises(NotFound):
         other.undo()  # what can be taken back could quote it
+
+
+def test_an_earlier_version_that_was_deleted_for_good_goes_everywhere_and_stays_away(two):
+    one, other = two
+    before = texts(one, 1)
+    one.edit(1, write("anew"))
+    meet(one, other)
+    entry, [earlier] = one.get(1), one.versions(1)
+    name = revisions.name(str(entry.uuid), revisions.text(earlier.entry))
+    with one._file.writing() as opened:
+        opened.exec(delete(RevisionRow))
+        devices.note_gone(opened, [(name, "{}")])
+    meet(one, other)
+    assert before == ["I waited, word1x."]
+    for journal in two:
+        assert journal.versions(1) == []
+        assert "word1x" not in str(list(journal.records.all()))
 
 
 def test_what_was_changed_since_comes_back_everywhere(two):

@@ -108,6 +108,15 @@ def test_no_query_is_an_operator_or_an_error(tmp_path_factory, words):
 _shared: list[Journal] = []
 
 
+@pytest.mark.parametrize(
+    "words", ['absent"OR"plain', '"absent" OR "plain"', 'absent""OR""plain', '"', 'pl"', '""" plain']
+)
+def test_a_quotation_mark_ends_no_word(journal, words):
+    """What stands between two marks is a word with marks in it, however they are put, and never an operator."""
+    write(journal, "plain text")
+    assert numbers(journal, words) in ([], [1] if "absent" not in words else [])
+
+
 def test_a_query_is_bounded():
     [(_, many)], [(_, long)] = search.conditions("w " * 500), search.conditions("w" * 5000)
     assert many.count('"') == 2 * search.MOST_WORDS

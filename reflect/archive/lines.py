@@ -1,0 +1,227 @@
+"""A record as one line of JSON, and back; the line that opens an archive, and the one that closes it.
+
+What is written is always the same for the same record: names in the order of the alphabet, UTF-8, no spaces. What is read
+is held to that shape strictly: a line comes from a file that anybody may have made.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from reflect.values.record import Record, Row
+
+FORMAT, VERSION = "reflect-archive", 1
+LONGEST_LINE = 1 << 28
+"""In bytes: an entry of a million letters with all its earlier versions fits; what is longer is no line of ours."""
+PARTS: Mapping[str, frozenset[str]] = {
+    "entry": frozenset({"answer", "conflict", "moment", "note", "plan", "rating", "revision", "tag"}),
+    "commitment": frozenset({"outcome"}),
+    "note": frozenset(),
+    "draft": frozenset(),
+    "export": frozenset({"exported"}),
+    "setting": frozenset(),
+    "gone": frozenset(),
+}
+"""The kinds of records, each with the tables that hang on it."""
+MOST_DEVICES, LONGEST_NAME, MOST_COUNTED, WIDEST = 1000, 200, 1 << 53, 1 << 63
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+# Valid JSON as it is, and on a screen it would move or hide what stands beside it.
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+# Only these escapes can make a letter that no text has: half of one, or NUL.
+_SUSPECT = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
+
+
+def header(*, schema: int, made_by: str) -> bytes:
+    """Give the first line: what the file is. It holds no day, so that the same journal gives the same bytes.
+
+    Args:
+        schema: the schema of the journal, as `journal.health.schema` has it.
+        made_by: the program with its version.
+    """
+    return _line({"format": FORMAT, "version": VERSION, "schema": schema, "made_by": made_by})
+
+
+def last(counts: Mapping[str, int], sha256: str) -> bytes:
+    """Give the last line.
+
+    Args:
+        counts: how many records of each kind there are.
+        sha256: of all bytes before this line, 64 hexadecimal digits.
+    """
+    return _line({"end": FORMAT, "records": dict(sorted(counts.items())), "sha256": sha256})
+
+
+def write(record: Record) -> bytes:
+    """Give the line of a record, with the line break at its end."""
+    return _line(
+        {
+            "kind": record.kind,
+            "uuid": record.uuid,
+            "versions": dict(sorted(record.versions.items())),
+            "row": _sorted(record.row),
+            "parts": {name: [_sorted(row) for row in rows] for name, rows in sorted(record.parts.items())},
+        }
+    )
+
+
+def _sorted(row: Row) -> dict[str, Any]:
+    return dict(sorted(row.items()))
+
+
+def _line(found: dict[str, Any]) -> bytes:
+    text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if not text.isascii() or "\x7f" in text:
+        text = _HIDDEN.sub(
+            lambda hidden: json.dumps(hidden.group())[1:-1] if hidden.group() != "\x7f" else "\\u007f", text
+        )
+    return text.encode("utf-8") + b"\n"
+
+
+def read_header(line: bytes) -> int:
+    """Read the first line; gives the version of the form. Whoever asks decides whether it is known.
+
+    Raises:
+        ValueError: if it is no first line of an archive.
+    """
+    found = _document(line)
+    if type(found) is not dict or found.get("format") != FORMAT:
+        refuse("another format")
+    version = _whole(found.get("version"), least=1)
+    if version == VERSION:
+        _schema, made_by = _fields(found, "format", "version", "schema", "made_by")[2:]
+        _whole(_schema, least=1)
+        _name(made_by)
+    return version
+
+
+def read_last(line: bytes) -> tuple[dict[str, int], str] | None:
+    """Read the last line: how many records of each kind, and the hash of all before it. None if it is a line of a record.
+
+    Raises:
+        ValueError: if it is neither.
+    """
+    if not line.startswith(b'{"end":'):
+        return None
+    end, counts, sha256 = _fields(_document(line), "end", "records", "sha256")
+    if end != FORMAT or type(counts) is not dict or not counts.keys() <= PARTS.keys():
+        refuse("another end")
+    if type(sha256) is not str or not _SHA256.fullmatch(sha256):
+        refuse("no hash")
+    return {kind: _whole(count, least=1) for kind, count in counts.items()}, sha256
+
+
+def read(line: bytes) -> Record:
+    """Read the line of a record.
+
+    Raises:
+        ValueError: if anything in it is not of the shape that `write` gives.
+    """
+    kind, uuid, versions, row, parts = _fields(_document(line), "kind", "uuid", "versions", "row", "parts")
+    if type(kind) is not str or kind not in PARTS:
+        refuse("another kind")
+    if kind != "setting" and not (type(uuid) is str and _UUID.fullmatch(uuid)):
+        refuse("no uuid")
+    if type(versions) is not dict or len(versions) > MOST_DEVICES:
+        refuse("versions")
+    if type(parts) is not dict or not parts.keys() <= PARTS[kind]:
+        refuse("parts")
+    return Record(
+        kind=kind,
+        uuid=_name(uuid),
+        versions={_name(device): _whole(count, least=0) for device, count in versions.items()},
+        row=_row(row),
+        parts={table: _rows(rows) for table, rows in parts.items()},
+    )
+
+
+def _rows(found: object) -> tuple[Row, ...]:
+    if type(found) is not list:
+        refuse("rows")
+    return tuple(_row(row) for row in found)
+
+
+def _row(found: object) -> Row:
+    if type(found) is not dict or not all(map(_is_column, found)):
+        refuse("row")
+    for value in found.values():
+        if type(value) is int:
+            if not -WIDEST <= value < WIDEST:
+                refuse("a number that no journal holds")
+        elif value is not None and type(value) not in (str, bool, float):
+            refuse("a value that is no plain one")
+    return found
+
+
+@lru_cache(maxsize=1000)
+def _is_column(name: str) -> bool:
+    return _COLUMN.fullmatch(name) is not None
+
+
+def _document(line: bytes) -> Any:
+    try:
+        found = json.loads(
+            line.decode("utf-8"), object_pairs_hook=_no_doubles, parse_float=_fraction, parse_constant=refuse
+        )
+    except RecursionError:
+        refuse("depth")
+    if _SUSPECT.search(line):
+        _only_letters(found)
+    return found
+
+
+def _only_letters(found: object) -> None:
+    """Refuse half letters and NUL, which no journal holds. A dict has them in its names as well."""
+    if isinstance(found, str):
+        if "\x00" in found:
+            refuse("NUL")
+        found.encode("utf-8")
+    elif isinstance(found, dict):
+        for name, value in found.items():
+            _only_letters(name)
+            _only_letters(value)
+    elif isinstance(found, list):
+        for value in found:
+            _only_letters(value)
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        refuse("the same name twice")
+    return found
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        refuse("a number without an end")
+    return number
+
+
+def _fields(found: object, *names: str) -> list[Any]:
+    if type(found) is not dict or found.keys() != set(names):
+        refuse("names")
+    return [found[name] for name in names]
+
+
+def _whole(found: object, *, least: int) -> int:
+    """Give a whole number. True is none, nor is 1.0."""
+    if type(found) is not int or not least <= found <= MOST_COUNTED:
+        refuse("number")
+    return int(found)
+
+
+def _name(found: object) -> str:
+    if type(found) is not str or not 0 < len(found) <= LONGEST_NAME:
+        refuse("name")
+    return str(found)
+
+
+def refuse(what: str) -> NoReturn:
+    """Raise `ValueError`."""
+    raise ValueError(what)

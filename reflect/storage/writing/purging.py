@@ -1,0 +1,140 @@
+"""Deleting for good, farther than the bin reaches: chosen entries, earlier versions, and what the program quoted of them.
+
+Each function works in the transaction that it is given. What was deleted is in no list of changes afterwards.
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, select
+
+from reflect.errors import NotFound
+from reflect.storage import revisions, search
+from reflect.storage.writing import devices, entries
+from reflect.storage.writing.device_models import ConflictRow
+from reflect.storage.writing.models import (
+    AnswerRow,
+    ChangeRow,
+    CommitmentRow,
+    EntryRow,
+    MomentRow,
+    RatingRow,
+    RevisionRow,
+)
+from reflect.values.entry import Entry
+
+TAKEN_OUT = "(\u2026)"
+"""Stands where a question quoted words that were deleted for good: a sign, since the question may be in any language."""
+
+
+def purge(opened: Session, *, only: Collection[int] | None, versions: bool, at: datetime) -> int:
+    """Delete what is in the bin for good, and what questions of other entries quote of it.
+
+    Args:
+        opened: the transaction.
+        only: the numbers of the entries that go, in the bin or not; None for all of the bin.
+        versions: with all earlier versions of all other entries.
+        at: the instant.
+
+    Returns:
+        How many entries went.
+    """
+    for row in _rows(opened, only or ()):
+        row.deleted_at = row.deleted_at or at.isoformat(timespec="microseconds")
+    opened.flush()
+    going = select(EntryRow).where(col(EntryRow.deleted_at).is_not(None))
+    ids = [row.id for row in opened.exec(going).all() if only is None or row.number in only]
+    numbers, words = _plans_of(opened, ids)
+    gone = entries.empty_bin(opened, only=only)
+    if versions:
+        kept = [row.id for row in opened.exec(select(EntryRow)).all()]
+        earlier_numbers, earlier_words = _plans_of(opened, kept)
+        opened.exec(delete(RevisionRow))
+        numbers, words = numbers | earlier_numbers, words | (earlier_words - _plans_of(opened, kept)[1])
+    _take_out(opened, numbers, words)
+    return gone
+
+
+def forget_version(opened: Session, number: int, version: int) -> None:
+    """Delete one earlier version of an entry for good, and what questions of other entries quote of its plans alone.
+
+    Raises:
+        NotFound: if the entry has no such version.
+    """
+    row = opened.exec(select(EntryRow).where(col(EntryRow.number) == number)).one()
+    kept = select(RevisionRow).where(col(RevisionRow.entry_id) == row.id)
+    found = opened.exec(kept.where(col(RevisionRow.version) == version)).first()
+    if found is None:
+        raise NotFound(
+            f"Entry {number} has no earlier version {version}.", hint=f"Try: reflect show {number} --versions"
+        )
+    gone = revisions.read(found.payload)
+    opened.delete(found)
+    devices.touch(opened, row)
+    opened.flush()
+    still = _plans_of(opened, [row.id])[1]
+    _take_out(opened, {c.number for c in gone.commitments}, {c.words for c in gone.commitments} - still)
+    search.settle(opened)
+    opened.exec(delete(ChangeRow))  # one of them may be the way back to it
+
+
+def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:
+    return [row for row in opened.exec(select(EntryRow)).all() if row.number in numbers]
+
+
+def _plans_of(opened: Session, ids: Collection[int | None]) -> tuple[set[int], set[str]]:
+    """The numbers of the plans of these entries, and all words that they have or had in an earlier version."""
+    plans = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id).in_(ids))).all()
+    earlier = opened.exec(select(RevisionRow.payload).where(col(RevisionRow.entry_id).in_(ids))).all()
+    before = [plan for payload in earlier for plan in revisions.read(payload).commitments]
+    numbers = {plan.number for plan in plans} | {plan.number for plan in before}
+    return numbers, {plan.words for plan in plans} | {plan.words for plan in before}
+
+
+def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -> None:
+    """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
+    longest_first = sorted(filter(None, words), key=len, reverse=True)
+    for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
+        for row in _questions(opened, entry):
+            row.asked = _without(row.asked, longest_first)
+        for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
+            asked = _asked_without(revisions.read(version.payload), longest_first)
+            version.payload = revisions.write_down(asked)
+        for other in opened.exec(select(ConflictRow).where(col(ConflictRow.entry_uuid) == entry.uuid)).all():
+            other.payload = _without(
+                other.payload, [form for word in longest_first for form in _as_json(word)]
+            )
+        if any(opened.is_modified(row) for row in opened.dirty):
+            devices.touch(opened, entry)
+        opened.flush()
+
+
+def _questions(opened: Session, entry: EntryRow) -> list[AnswerRow | RatingRow | MomentRow]:
+    """The rows of an entry that hold the words of a question."""
+    answers = opened.exec(select(AnswerRow).where(col(AnswerRow.entry_id) == entry.id)).all()
+    ratings = opened.exec(select(RatingRow).where(col(RatingRow.entry_id) == entry.id)).all()
+    moments = opened.exec(select(MomentRow).where(col(MomentRow.entry_id) == entry.id)).all()
+    return [*answers, *ratings, *moments]
+
+
+def _asked_without(entry: Entry, words: list[str]) -> Entry:
+    return replace(
+        entry,
+        answers=tuple(replace(a, asked=_without(a.asked, words)) for a in entry.answers),
+        ratings=tuple(replace(r, asked=_without(r.asked, words)) for r in entry.ratings),
+        moments=tuple(replace(m, asked=_without(m.asked, words)) for m in entry.moments),
+    )
+
+
+def _as_json(word: str) -> tuple[str, str]:
+    """How a word stands in a text of JSON, and in one inside another."""
+    once = json.dumps(word, ensure_ascii=False)[1:-1]
+    return json.dumps(once, ensure_ascii=False)[1:-1], once
+
+
+def _without(asked: str, words: list[str]) -> str:
+    for each in words:
+        asked = asked.replace(each, TAKEN_OUT)
+    return asked

@@ -1,0 +1,27 @@
+"""Whatever is said, noted, named or shown: no markup, no command to the terminal, nothing hidden, on either stream."""
+
+import io
+
+import pytest
+from kit.world import Terminal
+
+from reflect.cli.screen import Screen
+
+HOSTILE = "[bold]a[/] [/] :boom: \x1b]52;c;aGk=\x07 \x9b31m b\u202egnp \U000e0041 c"
+
+
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal])
+@pytest.mark.parametrize("way", ["say", "note", "path", "lines"])
+def test_a_text_is_shown_as_it_is_and_commands_nothing(stream, way):
+    screen = Screen(stdout=stream(), stderr=stream(), terminal=stream is Terminal)
+    getattr(screen, way)(HOSTILE)
+    shown = " ".join((screen.stdout.getvalue() + screen.stderr.getvalue()).split())
+    assert "[bold]a[/] [/] :boom:" in shown
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\U000e0041"} & set(shown)
+    assert "b\\u{202e}gnp" in shown
+
+
+def test_json_holds_no_character_that_commands():
+    screen = Screen(stdout=io.StringIO(), stderr=io.StringIO())
+    screen.json({"words": HOSTILE})
+    assert screen.stdout.getvalue().replace("\n", "").isprintable()

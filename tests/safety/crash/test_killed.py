@@ -1,0 +1,63 @@
+"""Killed before any file operation, or at any moment, each command that writes leaves all of its work or none of it.
+
+What was said to be kept is there, what is there opens with the secrets that were promised, every page is sound, and no word
+lies in clear. The short form takes a few commands in turn; REFLECT_SOAK=1 kills every line at every step.
+"""
+
+import random
+from zlib import crc32
+
+import pytest
+from kit.crash.lines import DEAR, commands_of_a_turn, left_alone, lines_of, points, rotation
+from kit.crash.trials import Tally, drawn, kill_after, kill_before, kill_everywhere
+from kit.figures import leave
+from kit.world import SOAK
+
+TURN, AGAIN = rotation()
+SHORT = 3
+"""Commands of one turn, in the short form; each of them is killed so often as `EACH` says."""
+EACH = 6
+RANDOM = 10
+"""Kills at random moments of each line, in the long form."""
+
+
+@pytest.mark.timeout(3_600 if SOAK else 120)
+@pytest.mark.parametrize("command", commands_of_a_turn(TURN, None if SOAK else SHORT))
+def test_killed_at_any_moment_a_command_has_done_all_or_nothing(disk, command):
+    tally, rnd = Tally(), random.Random(crc32(command.encode()) + TURN)
+    for number, line in enumerate(lines_of(command)):
+        whole = left_alone(disk, line)
+        assert (whole.code == 0 and whole.before.unlike(whole.after)) or number, "a line that writes nothing"
+        steps = points(whole)
+        some = drawn(len(steps), EACH, TURN)
+        kill_everywhere(disk, whole, tally, only=None if SOAK else [steps[n] for n in sorted(some)])
+        for _ in range(RANDOM if SOAK else 1):
+            kill_after(disk, whole, rnd.uniform(0, whole.seconds), tally)
+        if not SOAK:
+            break
+    _leave("killed commands", command, tally)
+    assert not tally.wrong, f"{AGAIN}\n{tally}"
+
+
+DEARLY = ("init", "key passphrase", "key recover", "key code", "restore")
+
+
+@pytest.mark.skipif(not SOAK, reason="each key costs what it really costs; REFLECT_SOAK=1 pays it")
+@pytest.mark.timeout(3_600)
+@pytest.mark.parametrize("command", DEARLY)
+def test_so_it_is_with_keys_that_cost_what_they_really_cost(disk, command):
+    tally = Tally()
+    whole = left_alone(disk, lines_of(command)[0], dear=True)
+    for at in random.Random(TURN).sample(points(whole), 6):
+        kill_before(disk, whole, at, tally, dear=True)
+    _leave("killed commands with real keys", command, tally)
+    assert not tally.wrong, str(tally)
+
+
+def test_what_is_dear_is_left_for_the_long_run():
+    assert not {*commands_of_a_turn(TURN, SHORT)} & {*DEAR}
+
+
+def _leave(what, command, tally):
+    figures = {name.replace(" ", "_"): count for name, count in tally.counts.items()}
+    leave("T1", what, part=command.replace(" ", "-"), **figures, wrong=len(tally.wrong))

@@ -1,0 +1,205 @@
+"""Everything leaves and comes back the same: any journal, into a new one, into one that has some of it, and through a kill.
+
+The long run is REFLECT_SOAK=1: 1,000 journals, and 100,000 entries taken in under kill -9 and with steady memory.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import generate
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+from kit.journals import WORDS, empty, invented
+from kit.lived import Living
+from kit.records import archive
+from kit.world import ROOT, SOAK, ladder
+
+from reflect.archive import lines
+from reflect.archive.reading import records
+from reflect.storage.journal import Journal
+from reflect.values.record import Comparison
+
+SEEDS = st.integers(0, 1 << 32)
+STEPS = st.integers(0, 60 if SOAK else 30)
+NO_SHRINKING = (Phase.explicit, Phase.generate)  # a journal is a second, and its seed says it all
+
+
+@contextmanager
+def journals(*names: str) -> Iterator[list[Journal]]:
+    """Lend new journals."""
+    with TemporaryDirectory(dir=os.environ.get("PYTEST_TMP")) as folder:
+        made = [empty(Path(folder) / name) for name in names]
+        try:
+            yield made
+        finally:
+            for journal in made:
+                journal.close()
+
+
+def all_lines(journal: Journal) -> list[bytes]:
+    return [lines.write(record) for record in journal.records.all()]
+
+
+@example(0, 40)  # another focus was chosen
+@example(4, 40)  # a choice was taken off again
+@settings(max_examples=1_000 if SOAK else 3, deadline=None, phases=NO_SHRINKING)
+@given(SEEDS, STEPS)
+def test_what_left_comes_back_the_same_and_a_second_time_adds_nothing(seed, steps):
+    with journals("one", "two") as (one, two):
+        Living(one, seed).live(steps)
+        file = archive(*one.records.all())
+        two.records.take_in(records(file))
+        assert archive(*two.records.all()).getvalue() == file.getvalue()
+        told = two.records.compare(records(file))
+        two.records.take_in(records(file))
+        assert archive(*two.records.all()).getvalue() == file.getvalue()
+        assert told == Comparison(same=sum(r.kind == "entry" for r in one.records.all()))
+
+
+@settings(max_examples=300 if SOAK else 2, deadline=None, phases=NO_SHRINKING)
+@given(SEEDS, STEPS, STEPS)
+def test_a_journal_that_has_some_of_it_gets_only_the_rest(seed, before, after):
+    with journals("one", "two") as (one, two):
+        living = Living(one, seed)
+        living.live(before)
+        two.records.take_in(records(archive(*one.records.all())))
+        own = two.add(invented(1)[0])
+        living.live(after)
+        two.records.take_in(records(archive(*one.records.all())))
+        there = {(r.kind, r.uuid): r for r in two.records.all()}
+        for record in one.records.all():
+            if record.kind != "setting":
+                found = there[record.kind, record.uuid]
+                same = {name: value for name, value in record.row.items() if name != "number"}
+                assert same.items() <= found.row.items()
+                assert found.parts == record.parts
+        mine = {(r.kind, r.uuid) for r in one.records.all()}
+        assert {r.uuid for r in there.values() if r.kind == "entry" and (r.kind, r.uuid) not in mine} == {
+            str(own.uuid)
+        }
+
+
+def test_an_archive_of_the_first_version_still_comes_in_and_nothing_of_it_is_lost():
+    """Kept from the first version, with every kind and every table. Where a column came or went since, the form needs a new version."""
+    with journals("one") as (one,), (ROOT / "tests/fixtures/archive-v1/journal.jsonl").open("rb") as kept:
+        one.records.take_in(records(kept))
+        kept.seek(0)
+        assert list(one.records.all()) == list(records(kept))
+
+
+# Killed in the middle
+
+TAKES_IN = """
+import os, signal, sys
+sys.path[:0] = [{tests!r}, {bench!r}]
+from pathlib import Path
+from kit.journals import WORDS
+from kit.world import ladder
+from reflect.archive.reading import records
+from reflect.storage.journal import Journal
+journal = Journal.open(Path(sys.argv[1]), WORDS, ladder=ladder)
+ends_at = int(sys.argv[3])
+def progress(done):
+    print(done, flush=True)
+    if ends_at and done >= ends_at:
+        os.kill(os.getpid(), signal.SIGKILL)
+with open(sys.argv[2], "rb") as opened:
+    journal.records.take_in(records(opened), progress=progress)
+"""
+
+
+def taken_in(home: Path, file: Path, *, ends_at: int = 0) -> subprocess.Popen[str]:
+    """Take an archive in, in a process of its own that ends itself with kill -9 after so many records, if any."""
+    script = TAKES_IN.format(tests=str(ROOT / "tests"), bench=str(ROOT / "bench"))
+    argv = [sys.executable, "-c", script, str(home), str(file), str(ends_at)]
+    return subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def opened_lines(home: Path) -> list[bytes]:
+    with Journal.open(home, WORDS, ladder=ladder) as journal:
+        return all_lines(journal)
+
+
+def test_killed_at_the_last_step_of_taking_it_in_nothing_of_it_is_there(tmp_path):
+    with journals("one") as (one,):
+        for kept in invented(30):
+            one.add(kept)
+        (tmp_path / "all.zip").write_bytes(archive(*one.records.all()).getvalue())
+        whole = len(all_lines(one))
+    two = empty(tmp_path / "two")
+    two.add(invented(1)[0])
+    two.close()
+    before = opened_lines(tmp_path / "two")
+    running = taken_in(tmp_path / "two", tmp_path / "all.zip", ends_at=whole)
+    assert running.wait() == -signal.SIGKILL
+    assert opened_lines(tmp_path / "two") == before
+    with Journal.open(tmp_path / "two", WORDS, ladder=ladder) as journal:
+        with (tmp_path / "all.zip").open("rb") as opened:
+            journal.records.take_in(records(opened))
+        assert len(all_lines(journal)) == len(before) + whole - 2  # the focus and its day are there already
+
+
+MEASURED = """
+import sys
+sys.path[:0] = [{tests!r}, {bench!r}]
+from datetime import date
+from pathlib import Path
+import generate
+from kit.journals import WORDS
+from kit.world import ladder
+from reflect.archive import reading, writing
+from reflect.storage.journal import Journal
+def most():
+    return int(next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")).split()[1])
+what, home, file = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+with Journal.open(home, generate.PASSPHRASE if what == "out" else WORDS, ladder=ladder) as journal:
+    Path("/proc/self/clear_refs").write_text("5")
+    if what == "out":
+        with file.open("w+b") as opened:
+            writing.write(opened, journal.records.all(), schema=7, made_by="x", day=date(2026, 3, 6))
+            reading.records(opened)
+    else:
+        with file.open("rb") as opened:
+            journal.records.take_in(reading.records(opened))
+    print(most())
+"""
+
+
+def most_memory(what: str, home: Path, file: Path) -> int:
+    """Give the most memory that a process had while all went out of a journal, or in, in KiB, counted once it was open."""
+    script = MEASURED.format(tests=str(ROOT / "tests"), bench=str(ROOT / "bench"))
+    argv = [sys.executable, "-c", script, what, str(home), str(file)]
+    return int(subprocess.run(argv, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+
+
+@pytest.mark.skipif(not SOAK, reason="100,000 entries: a long run")
+@pytest.mark.timeout(7_200)
+def test_a_long_life_goes_out_and_in_with_steady_memory_and_through_kills(tmp_path):
+    out, back = {}, {}
+    for entries in (1_000, 10_000, 100_000):
+        home, file, two = (
+            Path(generate.made(entries, tmp_path).home),
+            tmp_path / f"{entries}.zip",
+            tmp_path / f"to-{entries}",
+        )
+        out[entries] = most_memory("out", home, file)
+        empty(two).close()
+        back[entries] = most_memory("in", two, file)
+        print(f"{entries:,} entries, the most memory in KiB: out {out[entries]:,}, in {back[entries]:,}", flush=True)
+    for most in (out, back):
+        assert most[100_000] < 1.6 * most[1_000]
+    three, whole = tmp_path / "three", tmp_path / "100000.zip"
+    empty(three).close()
+    before = opened_lines(three)
+    for ends_at in (200, 50_000, 100_000, 119_000):
+        assert taken_in(three, whole, ends_at=ends_at).wait() == -signal.SIGKILL
+        assert opened_lines(three) == before
+    assert taken_in(three, whole).wait() == 0
+    assert opened_lines(three) == opened_lines(tmp_path / "to-100000")
