@@ -202,7 +202,9 @@ def test_a_long_life_goes_out_and_in_with_steady_memory_and_through_kills(tmp_pa
             flush=True,
         )
     for most in (out, back):
-        assert most[100_000] < most[1_000] + 50_000  # half a kilobyte an entry: its name, and where its plan points to
+        assert (
+            most[100_000] < most[1_000] + 50_000
+        )  # half a kilobyte an entry: its name, and where its plan points to
     three, whole = tmp_path / "three", tmp_path / "100000.zip"
     empty(three).close()
     before = opened_lines(three)
