@@ -1,7 +1,7 @@
 """Version vectors: newer, older, beside, joined; and a change of one text has never seen the other one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reflect.storage import vectors
@@ -25,6 +25,8 @@ def test_two_vectors_stand_to_each_other_in_one_way(one, other):
     assert (relation is Relation.SAME) == (one == other)
 
 
+@example({"a": 1, "b": 1}, [{"a": 2}], "a")
+@example({"a": 1, "b": 1}, [{"a": 2}, {"a/2": 3}], "a")
 @given(VECTOR, st.lists(VECTOR, max_size=3), st.sampled_from("abcd"))
 def test_a_change_is_newer_than_before_and_has_not_seen_what_stands_beside_it(own, others, device):
     beside = [other for other in others if vectors.relation(own, other) is Relation.BESIDE]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli import first_words
+from reflect.cli import first_words, synced
 from reflect.cli.called import how_to_call
 from reflect.cli.context import Context
 from reflect.cli.given import named_place
@@ -131,6 +131,8 @@ def _hand_over(app: Context, code: str, recovery_file: Path | None, *, choose_fo
     """
     file_refused = _show(app, code, recovery_file)
     _note_end(app)
+    if carried := synced.warning(app.settings.home):
+        app.screen.note(carried)
     backup_refused = _first_backup(app)
     if _talks(app) and recovery_file is None:
         _go_on(app, choose_focus=choose_focus)

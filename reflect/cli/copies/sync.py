@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 MAKE_IT = "Make it first, in a folder that is carried to your other devices."
 OWN_FOLDER = "That is the folder of your journal itself. A journal must not be carried while you write."
+IN_IT = (
+    "Your journal itself is in that folder. If something carries all of it while you write, "
+    "that can damage your journal: better hand over in a folder beside it."
+)
 OTHER_KEY = (
     "It is locked with another key than this journal. If you made a new key on one of your devices, "
     "or began there by itself, take it in with its own passphrase:"
@@ -57,6 +61,8 @@ def sync(
     named_place.folder(place, hint=MAKE_IT)
     if place.resolve() == app.settings.home.resolve():
         raise Protected(OWN_FOLDER, hint="Choose another folder, such as a new one beside it.")
+    if place.resolve() in app.settings.home.resolve().parents:
+        app.screen.note(IN_IT)
     journal = app.journal
     if name is not None:
         journal.exchange.name_device(name)
@@ -79,7 +85,7 @@ def _meet(app: Context, path: Path, came: Round) -> Met:
                 return Met(path, why_not=OTHER_KEY, to_type=_merge(path))
             would = journal.records.compare(other.records())
             if would.changes and came.before is None:
-                came.before = journal.copies.write()
+                came.before = journal.copies.write(by_rule=True)  # else they would pile up
             done = journal.records.take_in(other.records()) if would.changes else would
             journal.exchange.learn_names(other.names)
             return Met(path, done)

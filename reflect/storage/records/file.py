@@ -31,7 +31,7 @@ class File:
         self._given_before: dict[str, int] = {}
         self._later: list[tuple[str, Bound]] = []
 
-    def run(self, sql: str, bound: Bound = ()) -> None:
+    def act(self, sql: str, bound: Bound = ()) -> None:
         """Write, if anything is to be written."""
         if self.writes:
             self.con.execute(sql, bound)
@@ -39,12 +39,12 @@ class File:
     def put(self, table: str, row: Mapping[str, Any], *, instead: str = "") -> None:
         """Put a row in. `instead` says what to do where it is there already, such as OR REPLACE."""
         names, marks = ", ".join(row), ", ".join("?" * len(row))
-        self.run(f"INSERT {instead} INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+        self.act(f"INSERT {instead} INTO {table} ({names}) VALUES ({marks})", list(row.values()))
 
     def change(self, table: str, id: int, row: Mapping[str, Any]) -> None:
         """Give a row other values."""
         sets = ", ".join(f"{name} = ?" for name in row)
-        self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [*row.values(), id])
+        self.act(f"UPDATE {table} SET {sets} WHERE id = ?", [*row.values(), id])
 
     def at_the_end(self, sql: str, bound: Bound) -> None:
         """Write at the end, when all that this points to is there."""
@@ -75,6 +75,6 @@ class File:
     def finish(self) -> None:
         """Write what was left for the end, and how far numbers were given."""
         for sql, bound in self._later:
-            self.run(sql, bound)
+            self.act(sql, bound)
         for what, number in self._given.items():
             self.put("meta", {"key": f"last_{what}_number", "value": str(number)}, instead="OR REPLACE")

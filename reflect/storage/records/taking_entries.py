@@ -66,7 +66,7 @@ def _take_new(file: File, incoming: Record) -> str:
             return "left_out"
         # It was changed since: it comes back, newer than every copy that is still in a bin somewhere.
         incoming = replace(incoming, versions=vectors.joined(incoming.versions, gone))
-        file.run("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
+        file.act("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
     if file.writes:
         _put(file, incoming)
     return "new" if gone is None else "back"
@@ -82,7 +82,7 @@ def _let_go_of_gone(file: File, id: int, here: Record) -> None:
     """Delete the earlier versions that were deleted for good on another device."""
     for row in here.parts.get("revision", ()):
         if _is_gone(file, here.uuid, row):
-            file.run("DELETE FROM revision WHERE entry_id = ? AND payload = ?", [id, row["payload"]])
+            file.act("DELETE FROM revision WHERE entry_id = ? AND payload = ?", [id, row["payload"]])
 
 
 def _is_gone(file: File, uuid: str, row: Row) -> bool:
@@ -121,8 +121,8 @@ def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
     for table in columns.PARTS:
         for position, row in enumerate(record.parts.get(table, ())):
             file.put(table, {"entry_id": id, "position": position, **row, **told.get(table, {})})
-    file.run(search.FORGET_BOUND, [id])
-    file.run(search.KEEP_BOUND, [id, search.findable(entry)])
+    file.act(search.FORGET_BOUND, [id])
+    file.act(search.KEEP_BOUND, [id, search.findable(entry)])
     looked_at = record.row["looks_back_at"]
     file.at_the_end(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
 
@@ -139,7 +139,7 @@ def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
     entry = contents.as_entry(current)
     file.change("entry", id, _own(current, entry))
     for table in columns.PARTS:
-        file.run(f"DELETE FROM {table} WHERE entry_id = ?", [id])
+        file.act(f"DELETE FROM {table} WHERE entry_id = ?", [id])
     _put_parts(file, id, current, entry)
 
 
@@ -156,7 +156,7 @@ def _keep_beside(file: File, settled: rule.Settled, here: Record) -> None:
     ]
     if _keys(beside) == _keys(here.parts.get("conflict", ())):
         return
-    file.run("DELETE FROM conflict WHERE entry_uuid = ?", [here.uuid])
+    file.act("DELETE FROM conflict WHERE entry_uuid = ?", [here.uuid])
     for row in beside:
         file.put("conflict", {"entry_uuid": here.uuid, **row})
 
@@ -178,7 +178,7 @@ def _keep_earlier(file: File, id: int, rows: Sequence[Row], known: set[str]) -> 
         if text in known:
             continue
         known.add(text)
-        file.run(
+        file.act(
             """INSERT INTO revision (entry_id, version, made_at, payload)
             SELECT ?1, 1 + coalesce(max(version), 0), ?2, ?3 FROM revision WHERE entry_id = ?1""",
             [id, row["made_at"], row["payload"]],

@@ -20,7 +20,7 @@ def take_life(file: File, incoming: Record, here: Record | None) -> str:
         if gone is not None and vectors.has_seen(gone, incoming.versions):
             return ""
         if gone is not None:
-            file.run("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
+            file.act("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
             incoming = replace(incoming, versions=vectors.joined(incoming.versions, gone))
         if file.writes:
             _put_life(file, incoming)
@@ -89,7 +89,7 @@ def take_draft(file: File, incoming: Record, here: Record | None) -> str:
         gone = file.gone(incoming.uuid)
         if gone is not None and vectors.has_seen(gone, incoming.versions):
             return ""
-        file.run("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
+        file.act("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
         _put_draft(file, incoming)
         return "others"
     goes_on, other = rule.draft(here, incoming)
@@ -156,7 +156,7 @@ def _let_it_stand(file: File, table: str, uuid: str, seen: vectors.Vector) -> No
         return
     (own,) = file.con.execute(f"SELECT versions FROM {table} WHERE uuid = ?", [uuid]).fetchone() or ("{}",)
     now = vectors.written(vectors.joined(vectors.read(own), seen))
-    file.run(f"UPDATE {table} SET versions = ? WHERE uuid = ?", [now, uuid])
+    file.act(f"UPDATE {table} SET versions = ? WHERE uuid = ?", [now, uuid])
 
 
 def _delete(file: File, table: str, uuid: str) -> None:
@@ -164,21 +164,21 @@ def _delete(file: File, table: str, uuid: str) -> None:
         id = file.id_of("entry", uuid)
         # What came out of it and was changed since stays, for its writer alone.
         for child in ("commitment", "note"):
-            file.run(f"UPDATE {child} SET entry_id = NULL, private = 1 WHERE entry_id = ?", [id])
-        file.run("DELETE FROM search WHERE rowid = ?", [id])
-        file.run("DELETE FROM conflict WHERE entry_uuid = ?", [uuid])
-        file.run(
+            file.act(f"UPDATE {child} SET entry_id = NULL, private = 1 WHERE entry_id = ?", [id])
+        file.act("DELETE FROM search WHERE rowid = ?", [id])
+        file.act("DELETE FROM conflict WHERE entry_uuid = ?", [uuid])
+        file.act(
             """UPDATE draft SET state = json_replace(state, '$.edits', NULL)
             WHERE json_extract(state, '$.edits') = (SELECT number FROM entry WHERE id = ?)""",
             [id],
         )
         # A change may quote what is gone, and a page that waits may know a word of it.
         for quoting in ("change", "page"):
-            file.run(f"DELETE FROM {quoting}")
+            file.act(f"DELETE FROM {quoting}")
     if table == "commitment":
-        file.run(
+        file.act(
             """UPDATE commitment SET reworded_from = NULL, private = private OR (SELECT b.private FROM commitment b
                 WHERE b.uuid = ?1) WHERE reworded_from = (SELECT id FROM commitment WHERE uuid = ?1)""",
             [uuid],
         )
-    file.run(f"DELETE FROM {table} WHERE uuid = ?", [uuid])
+    file.act(f"DELETE FROM {table} WHERE uuid = ?", [uuid])

@@ -4,7 +4,7 @@ Each function works in the transaction that it is given. What was deleted is in 
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -51,6 +51,10 @@ def purge(opened: Session, *, only: Collection[int] | None, versions: bool, at: 
     if versions:
         kept = [row.id for row in opened.exec(select(EntryRow)).all()]
         earlier_numbers, earlier_words = _plans_of(opened, kept)
+        all_of_them = select(EntryRow.uuid, RevisionRow.payload).where(
+            col(RevisionRow.entry_id) == EntryRow.id
+        )
+        _note_versions(opened, opened.exec(all_of_them).all())
         opened.exec(delete(RevisionRow))
         numbers, words = numbers | earlier_numbers, words | (earlier_words - _plans_of(opened, kept)[1])
     _take_out(opened, numbers, words)
@@ -71,6 +75,7 @@ def forget_version(opened: Session, number: int, version: int) -> None:
             f"Entry {number} has no earlier version {version}.", hint=f"Try: reflect show {number} --versions"
         )
     gone = revisions.read(found.payload)
+    _note_versions(opened, [(row.uuid, found.payload)])
     opened.delete(found)
     devices.touch(opened, row)
     opened.flush()
@@ -78,6 +83,12 @@ def forget_version(opened: Session, number: int, version: int) -> None:
     _take_out(opened, {c.number for c in gone.commitments}, {c.words for c in gone.commitments} - still)
     search.settle(opened)
     opened.exec(delete(ChangeRow))  # one of them may be the way back to it
+
+
+def _note_versions(opened: Session, versions: Iterable[tuple[str, str]]) -> None:
+    """Note earlier versions as gone, so that no other device brings them back: (uuid of the entry, payload) of each."""
+    names = [revisions.name(uuid, revisions.text_of(payload)) for uuid, payload in versions]
+    devices.note_gone(opened, [(name, "{}") for name in names])
 
 
 def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:
@@ -100,8 +111,10 @@ def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -
         for row in _questions(opened, entry):
             row.asked = _without(row.asked, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
-            asked = _asked_without(revisions.read(version.payload), longest_first)
-            version.payload = revisions.write_down(asked)
+            before = version.payload
+            version.payload = revisions.write_down(_asked_without(revisions.read(before), longest_first))
+            if revisions.text_of(version.payload) != revisions.text_of(before):
+                _note_versions(opened, [(entry.uuid, before)])
         for other in opened.exec(select(ConflictRow).where(col(ConflictRow.entry_uuid) == entry.uuid)).all():
             other.payload = _without(
                 other.payload, [form for word in longest_first for form in _as_json(word)]

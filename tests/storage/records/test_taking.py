@@ -9,12 +9,8 @@ from hypothesis import strategies as st
 from kit.devices import CLOCKS, copies, known, lost
 from kit.kept import DAY, answer, draft, make, reflection
 from kit.world import SOAK
-from sqlmodel import delete
 
 from reflect.errors import BadRecord, NotFound
-from reflect.storage import revisions
-from reflect.storage.writing import devices
-from reflect.storage.writing.models import RevisionRow
 from reflect.values.plans import Note, Plan, Status
 from reflect.values.record import Comparison, Record
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -203,6 +199,27 @@ def test_what_one_device_made_private_stays_private(two):
     assert other.get(1).room is Room.PRACTICE
 
 
+def test_until_somebody_chooses_an_entry_is_as_private_as_either_text(two):
+    one, other = two
+    one.edit(1, write("from the first"))
+    one.move(1, Room.PRIVATE)
+    for text in ("from the second", "and again", "and once more"):
+        other.edit(1, write(text))  # changed more often, so it is the one that is shown
+    meet(one, other)
+    assert one.choices.waiting() == (1,)
+    assert one.get(1).room is other.get(1).room is Room.PRIVATE
+
+
+def test_what_was_changed_here_stands_whatever_another_device_deleted(two):
+    one, other = two
+    one.edit(1, write("still of use"))
+    other.delete(1)
+    other.bin.empty()
+    gone = [record for record in other.records.all() if record.kind == "gone"]
+    assert one.records.take_in(gone).removed == 0
+    assert texts(one, 1) == ["still of use"]
+
+
 def test_what_is_deleted_for_good_is_deleted_on_both_and_does_not_come_back(two):
     one, other = two
     [uuid] = [str(uuid_of(one, 1))]
@@ -222,11 +239,7 @@ def test_an_earlier_version_that_was_deleted_for_good_goes_everywhere_and_stays_
     before = texts(one, 1)
     one.edit(1, write("anew"))
     meet(one, other)
-    entry, [earlier] = one.get(1), one.versions(1)
-    name = revisions.name(str(entry.uuid), revisions.text(earlier.entry))
-    with one._file.writing() as opened:
-        opened.exec(delete(RevisionRow))
-        devices.note_gone(opened, [(name, "{}")])
+    one.bin.forget_version(1, 1)
     meet(one, other)
     assert before == ["I waited, word1x."]
     for journal in two:
@@ -409,6 +422,38 @@ def test_a_part_that_no_entry_can_have_is_refused(two, part, row):
     }
     with pytest.raises(BadRecord):
         one.records.take_in([replace(good, parts={**good.parts, part: ({**frames.get(part, {}), **row},)})])
+
+
+NEW = "0f6f0d3e-0000-4000-8000-000000000000"
+ALSO_BAD = (
+    ("conflict", {"versions": "{}", "device": "d", "payload": '{"uuid": 1}'}),
+    ("revision", {"made_at": "2026-03-06T18:30:00.000000+00:00", "payload": "[]"}),
+    ("tag", {"tag": "a"}),
+)
+
+
+@pytest.mark.parametrize(("part", "row"), ALSO_BAD)
+def test_a_new_entry_is_looked_at_as_closely_and_before_anything_is_written(two, part, row):
+    one, other = two
+    good = next(r for r in other.records.all() if r.kind == "entry")
+    bad = replace(good, uuid=NEW, parts={**good.parts, part: (row, row)})
+    for door in (one.records.compare, one.records.take_in):
+        with pytest.raises(BadRecord):
+            door([bad])
+
+
+def test_a_sitting_that_nobody_could_go_on_with_is_refused(two):
+    one, other = two
+    other.drafts.keep(draft("[]"))
+    with pytest.raises(BadRecord):
+        one.records.compare(other.records.all())
+
+
+def test_a_page_that_is_only_for_its_writer_is_private_whatever_a_file_says(two):
+    one, other = two
+    good = next(r for r in other.records.all() if r.kind == "entry")
+    one.records.take_in([replace(good, uuid=NEW, row={**good.row, "private_pack": 1, "room": "practice"})])
+    assert one.get(4).room is Room.PRIVATE
 
 
 def test_taking_in_needs_no_more_memory_for_more_entries(two):
