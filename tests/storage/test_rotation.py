@@ -106,7 +106,9 @@ def test_a_rotation_that_waits_is_gone_on_with_and_until_then_all_is_as_it_was(
 
 def test_no_key_is_let_go_of_while_the_journal_cannot_be_read(folder: Path, made: ways_in.Created) -> None:
     """A read that fails looks like a key that does not fit. Neither key may then be taken for the right one."""
+    first = (folder / copies.KEYS).read_bytes()
     begun(folder, made.key)
+    (folder / copies.KEYS).write_bytes(first)  # as after a kill between the two copies
     whole = (folder / DATABASE).read_bytes()
     (folder / DATABASE).write_bytes(bytes(4096) + whole[4096:])
     with pytest.raises(JournalDamaged):
@@ -114,6 +116,9 @@ def test_no_key_is_let_go_of_while_the_journal_cannot_be_read(folder: Path, made
     with pytest.raises(JournalDamaged):
         rotation.rotate(folder, OLD, code_of(2), cost=CHEAP)
     assert outside.is_changing(folder)
+    assert (folder / copies.KEYS).read_bytes() == (folder / copies.SPARE).read_bytes() != first, (
+        "both come first"
+    )
     (folder / DATABASE).write_bytes(whole)
     rotation.go_on(folder, OLD, kind="passphrase")
     assert count_entries(folder, rotation.unlock(folder, OLD, kind="passphrase")) == LARGE

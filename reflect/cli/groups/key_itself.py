@@ -18,6 +18,8 @@ Until then, keep the one that you have."""
 NOT_YET = """The new key is not in place yet. Your passphrase opens your journal, and so does
 the new recovery code. The next command goes on with it. Keep both codes until then."""
 NO_NEW_KEY = "Your key and your recovery code are the ones before. Cross the new code out."
+IN_PLACE = """The new key is in place. The new recovery code works, and it alone: cross the one before out.
+Keep your older backups until the disk works again."""
 EITHER = """Your passphrase opens your journal. Which of the two codes does could not be seen just now: keep both.
 To look again, type: reflect key status"""
 NO_BACKUP = """The new key is in place. Only a backup that is made with it is missing.
@@ -104,12 +106,14 @@ def _rotate(app: Context, passphrase: str, code: str) -> None:
     from reflect.storage.keys import crypto, outside
 
     home = app.settings.home
+    before = outside.look(home).generation
     try:
         rotation.rotate(home, passphrase, code, cost=app.cost or crypto.REAL_COST)
     except (ReflectError, OSError, KeyboardInterrupt) as refused:
         now = EITHER
         with suppress(ReflectError, OSError):
-            now = NOT_YET if outside.is_changing(home) else NO_NEW_KEY
+            found = outside.look(home)
+            now = NOT_YET if found.changing else IN_PLACE if found.generation > before else NO_NEW_KEY
         if isinstance(refused, ReflectError):
             refused.hint = now
         else:
@@ -129,6 +133,8 @@ def _fresh_backup(app: Context, passphrase: str) -> None:
         app.journal = Journal.open(app.settings.home, passphrase, **app.keeping)
         bundle = app.journal.copies.write()
     except ReflectError as refused:
+        reason = refused.message.partition(", so ")[0].partition(" No backup")[0]
+        refused.message = reason.rstrip(".") + "."  # there is one of before, and what came before is saved
         refused.hint = NO_BACKUP
         raise
     app.screen.say("A checked copy of your journal, made with the new key:")
