@@ -1,7 +1,6 @@
 """How the columns of a record must be, whoever wrote it: nothing else gets into a journal. Pure.
 
-A column that is missing has the value that it has where nothing was said; one that is not known here is refused, since
-to leave it out in silence would be to lose it.
+A column that is missing has the value that it has where nothing was said; one that is not known is refused, not lost.
 """
 
 from collections.abc import Mapping
@@ -21,7 +20,10 @@ from reflect.values.room import Room
 
 Name = Annotated[str, Meta(min_length=1, max_length=500)]
 Short = Annotated[str, Meta(max_length=5_000)]
-Text = Annotated[str, Meta(max_length=4_000_000)]
+Text = Annotated[str, Meta(max_length=8_000_000)]
+"""An answer has a million bytes at most, and six characters for each where JSON has to spell them out."""
+Several = Annotated[str, Meta(max_length=400_000_000)]
+"""All answers of one sitting."""
 Whole = Annotated[int, Meta(ge=0, le=999_999_999)]
 Instant = Annotated[datetime, Meta(tz=True)]
 Flag = bool | Literal[0, 1]
@@ -99,7 +101,7 @@ class RevisionShape(Shape, kw_only=True, frozen=True):
     """An earlier version; `payload` is read by `revisions.read`."""
 
     made_at: Instant
-    payload: Text
+    payload: Several
 
 
 class ConflictShape(Shape, kw_only=True, frozen=True):
@@ -107,7 +109,7 @@ class ConflictShape(Shape, kw_only=True, frozen=True):
 
     versions: Text
     device: Name
-    payload: Text
+    payload: Several
 
 
 class PlanWordsShape(Shape, kw_only=True, frozen=True):
@@ -190,7 +192,7 @@ class DraftShape(Shape, kw_only=True, frozen=True):
     day: date
     started_at: Instant
     saved_at: Instant
-    state: Text
+    state: Several
     deleted_at: Instant | None = None
     edits: UUID | None = None
     commitment: UUID | None = None

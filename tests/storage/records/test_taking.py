@@ -101,6 +101,16 @@ def test_a_change_comes_in_and_the_words_of_before_stay(two):
     assert [[a.words for a in v.entry.answers] for v in one.versions(2)] == [before]
 
 
+def test_the_longest_answers_that_can_be_given_come_in_too_and_so_do_their_earlier_versions(two):
+    one, other = two
+    long = reflection(answers=tuple(answer("long " * 200_000) for _ in range(5)))
+    kept = other.add(long)
+    other.edit(kept.number, write("short now"))
+    other.undo()
+    assert meet(one, other).new == 1
+    assert texts(one, number_of(one, kept.uuid)) == [a.words for a in kept.answers]
+
+
 def test_words_that_the_other_one_never_saw_stay_even_where_its_text_is_newer(two):
     """Where two devices count under one name, against all care, what is replaced is still an earlier version."""
     one, other = two
