@@ -26,7 +26,7 @@ READS = ("list", "search", "week", "growth", "themes", "focus", "try", "ask", "l
          "packs", "help", "where", "doctor", "bin", "mask", "key")  # fmt: skip
 """The commands that only look, when they stand without a word of change."""
 CHANGES = {"add", "new", "done", "partly", "not-yet", "drop", "keep", "reword", "delete", "forget", "remove", "import", "open", "name", "prep",
-           "record", "rules", "check", "passphrase", "recover", "code", "--empty", "--bring-back", "--undo", "--changed", "--out"}  # fmt: skip
+           "record", "rules", "check", "passphrase", "recover", "code", "rotate", "show-raw", "--empty", "--bring-back", "--undo", "--changed", "--out"}  # fmt: skip
 PLACEHOLDER = re.compile(r"\[?(?:[A-Z]+[A-Z,.]*|-)\]?|\{.*\}|\.\.\.")
 
 

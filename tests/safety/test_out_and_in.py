@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from kit.world import ROOT, SOAK, ladder
 from reflect.archive import lines
 from reflect.archive.reading import records
 from reflect.storage.journal import Journal
-from reflect.values.record import Comparison
+from reflect.values.record import Comparison, Record
 
 SEEDS = st.integers(0, 1 << 32)
 STEPS = st.integers(0, 60 if SOAK else 30)
@@ -41,6 +41,11 @@ def journals(*names: str) -> Iterator[list[Journal]]:
         finally:
             for journal in made:
                 journal.close()
+
+
+def by_name(some: Iterable[Record]) -> dict[tuple[str, str], Record]:
+    """Give records by what they are called: their order may be another one in a later version."""
+    return {(record.kind, record.uuid): record for record in some}
 
 
 def all_lines(journal: Journal) -> list[bytes]:
@@ -73,7 +78,7 @@ def test_a_journal_that_has_some_of_it_gets_only_the_rest(seed, before, after):
         own = two.add(invented(1)[0])
         living.live(after)
         two.records.take_in(records(archive(*one.records.all())))
-        there = {(r.kind, r.uuid): r for r in two.records.all()}
+        there = by_name(two.records.all())
         for record in one.records.all():
             if record.kind != "setting":
                 found = there[record.kind, record.uuid]
@@ -91,7 +96,7 @@ def test_an_archive_of_the_first_version_still_comes_in_and_nothing_of_it_is_los
     with journals("one") as (one,), (ROOT / "tests/fixtures/archive-v1/journal.jsonl").open("rb") as kept:
         one.records.take_in(records(kept))
         kept.seek(0)
-        assert list(one.records.all()) == list(records(kept))
+        assert by_name(one.records.all()) == by_name(records(kept))
 
 
 # Killed in the middle
@@ -197,7 +202,9 @@ def test_a_long_life_goes_out_and_in_with_steady_memory_and_through_kills(tmp_pa
             flush=True,
         )
     for most in (out, back):
-        assert most[100_000] < 1.6 * most[1_000]
+        assert (
+            most[100_000] < most[1_000] + 50_000
+        )  # half a kilobyte an entry: its name, and where its plan points to
     three, whole = tmp_path / "three", tmp_path / "100000.zip"
     empty(three).close()
     before = opened_lines(three)

@@ -92,6 +92,18 @@ def test_passphrase_and_recovery_code_lie_nowhere(empty_world, tmp_path):
     )
 
 
+def test_no_key_lies_anywhere_not_even_one_that_was_changed_or_shown(empty_world):
+    codes, keys = [empty_world.ok("init", "--no-input").out.strip()], []
+    for _ in range(2):
+        keys.append(empty_world.ok("key", "show-raw", "--yes").out.split("'")[1])
+        codes.append(empty_world.ok("key", "rotate", "--yes").out.split()[0])
+    assert len(set(keys)) == 2
+    assert found(empty_world.home, [*keys, *(key.upper() for key in keys), *codes]) == []
+    files = [file for file in empty_world.home.rglob("*") if file.is_file()]
+    assert len(files) > 8
+    assert not [file for file in files for key in keys if bytes.fromhex(key) in file.read_bytes()]
+
+
 @pytest.mark.parametrize("query", ["SELECT count(*) FROM sqlite_master", "PRAGMA integrity_check"])
 def test_stock_sqlite_cannot_open_the_journal(world, answers, query):
     world.ok("log", "--answers", str(answers("quick_checkin")))

@@ -1,5 +1,6 @@
 """A folder of the person's own in the journal's folder is never taken for what a set-up left, and no set-up is lost by it."""
 
+import errno
 import os
 import shutil
 import sys
@@ -102,9 +103,18 @@ def test_a_new_key_is_on_the_disk_before_its_journal(empty_world, monkeypatch):
     assert " ".join(seen).startswith("kept journal.keys.bak journal.keys kept journal.db kept")
 
 
+def no_second_name(*_, **__):
+    raise OSError(errno.EPERM, "no links here")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a folder is held by other means elsewhere")
-def test_a_journal_that_came_while_a_set_up_waited_is_never_written_over(world, tmp_path, monkeypatch):
+@pytest.mark.parametrize("two_names", [True, False], ids=["", "on a disk without second names"])
+def test_a_journal_that_came_while_a_set_up_waited_is_never_written_over(
+    world, tmp_path, monkeypatch, two_names
+):
     """Two set-ups looked at an empty folder; the one that had to wait looks once more."""
+    if not two_names:
+        monkeypatch.setattr(os, "link", no_second_name)
     home, waits, told, opening = tmp_path / "new", threading.Event(), [], os.open
 
     def opened(path, *more, **others):

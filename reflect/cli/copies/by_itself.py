@@ -34,4 +34,4 @@ def _why(error: Exception) -> str:
     from reflect.storage.disk.refusal import instead, translate
 
     refused = error if isinstance(error, ReflectError) else translate(error)
-    return instead(refused, "no backup was made").message
+    return instead(refused, "no new backup was made").message

@@ -85,7 +85,7 @@ def _meet(app: Context, path: Path, came: Round) -> Met:
                 return Met(path, why_not=OTHER_KEY, to_type=_merge(path))
             would = journal.records.compare(other.records())
             if would.changes and came.before is None:
-                came.before = journal.copies.write()
+                came.before = journal.copies.write(by_rule=True)  # else they would pile up
             done = journal.records.take_in(other.records()) if would.changes else would
             journal.exchange.learn_names(other.names)
             return Met(path, done)

@@ -14,14 +14,14 @@ from reflect.storage.keys.keyfile import KeyFile, Kind, Opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Fitting:
     """What counts: the copy as it was opened, and the key of the journal, 32 bytes: the copy's own or the one before."""
 
     opened: Opened
     key: bytes = field(repr=False)
 
 
-def choose(folder: Path, secret: bytes, *, kind: Kind, fits: Fits | None) -> Choice:
+def choose(folder: Path, secret: bytes, *, kind: Kind, fits: Fits | None) -> Fitting:
     """Open the copies with a secret and choose.
 
     Args:
@@ -83,12 +83,12 @@ def _is_changed(opened: Opened, others: list[KeyFile]) -> bool:
     )
 
 
-def _fitting(found: list[Opened], fits: Fits | None, *, renewed: bool) -> Choice | None:
+def _fitting(found: list[Opened], fits: Fits | None, *, renewed: bool) -> Fitting | None:
     """Give the first one that opens the journal, or the first one, if none does or nothing needs to be tried.
 
     None means that the secret only opens a key from before, and the journal has another one by now.
     """
-    keys = [Choice(opened=one, key=key) for one in found for key in (one.key, one.before) if key is not None]
+    keys = [Fitting(opened=one, key=key) for one in found for key in (one.key, one.before) if key is not None]
     if fits is None or (len(keys) == 1 and not renewed):
         return keys[0]
     return next((one for one in keys if fits(one.key)), None if renewed else keys[0])

@@ -116,7 +116,7 @@ def test_what_goes_wrong_is_one_line_and_the_command_ends_well(world):
     done = later(world, days=8).ok("jot", "-", stdin="I asked.")
     assert "Saved as 1." in done.out
     assert " ".join(done.err.split()) == (
-        "What you saved is kept. backups is a link to somewhere else, so I did not use it, so no backup was made. "
+        "What you saved is kept. backups is a link to somewhere else, so I did not use it, so no new backup was made. "
         "To try again, type: reflect backup"
     )
 

@@ -146,3 +146,14 @@ def test_at_a_keyboard_the_passphrase_is_typed_again_even_where_it_is_remembered
     assert person.sees("PRAGMA key", "stays in this window").leaves() == 0
     person = Person(world, "key", "show-raw").sees("Show the key?").types("\r")
     assert person.sees("Nothing was changed").leaves() == 0
+
+
+def test_a_disk_with_too_little_room_is_said_before_anybody_writes_a_code_down(world, old):
+    size = (world.home / "journal.db").stat().st_size
+    os.truncate(world.home / "journal.db", 1 << 42)  # a file with a hole in it: as large as no disk here
+    refused = world.run("key", "rotate", "--yes")
+    os.truncate(world.home / "journal.db", size)
+    assert (refused.code, refused.out) == (9, "")
+    assert "MiB of room" in refused.err
+    assert "Nothing was changed" in refused.err
+    assert opens(world, old)

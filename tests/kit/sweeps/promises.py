@@ -254,7 +254,7 @@ KINDS = (
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
     Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
-    Kind("kept without a backup", r"what you saved is kept", lambda _, seen: bool(seen.changed)),
+    Kind("kept without a backup", r"what you saved is kept|no new backup was made", lambda _, seen: bool(seen.changed)),
     Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
     Kind("saved as", rf"saved as {N}\.", _new_entry),
     Kind("entry saved", rf"entry {N} is saved\. No question was kept", _row("entry", deleted_at=False)),
@@ -345,7 +345,7 @@ NO_PROMISE = {
         r"^nothing was said yet|lines were written anew are left out|^the questions were changed since this page was made\.|words of this line were not kept|"
         r"(?:is|are) new here|changed there since|changed on both|until you choose|deleted for good (?:here|there)|stays? away|"
         r"new or changed\.$|changed on two devices|read all of it|not made as reflect makes|nothing new from your other|"
-        r"nothing to bring back|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
+        r"nothing to bring back|from before the key was changed|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
         r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
     ),
     "it tells how something works": (

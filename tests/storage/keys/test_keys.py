@@ -448,8 +448,9 @@ def test_what_one_try_may_cost_is_bounded_over_all_slots(folder: Path, made: way
     put_both(folder, content | {"slots": dearer})
     assert max(crypto.work(slot.cost) for slot in outside.look(folder).slots) == crypto.MOST_WORK
     put_both(folder, content | {"slots": [*dearer, one]})
-    with pytest.raises(KeyFileDamaged):
+    with pytest.raises(KeyFileDamaged) as refused:
         ways_in.unlock(folder, OLD)
+    assert type(refused.value) is KeyFileDamaged, "refused by its outline, before anything is tried"
     assert keyfile.MOST_SLOTS * crypto.work(crypto.REAL_COST) <= crypto.MOST_WORK, "eight of ours always fit"
 
 
