@@ -53,9 +53,9 @@ class Devices:
         return f"word{self.said}x"
 
     def saved(self, entry: Entry) -> None:
-        """Note what was written in an entry, for good."""
+        """Note what was written in an entry, for good; words that another one had before stay owed by that one."""
         for word in TOKEN.findall(entry.answers[0].words):
-            self.texts[word] = str(entry.uuid)
+            self.texts.setdefault(word, str(entry.uuid))
 
     def close(self) -> None:
         """Close all of them."""
@@ -147,8 +147,11 @@ def bring_back(devices: Devices, journal: Journal) -> None:
         journal.bin.bring_back(devices.rnd.choice(binned).number)
 
 
-def empty_bin(_: Devices, journal: Journal) -> None:
-    """Delete for good what is in the bin."""
+def empty_bin(devices: Devices, journal: Journal) -> None:
+    """Delete for good what is in the bin: those words are owed by nobody, also where the entry comes back in others."""
+    binned = [r for r in journal.records.all() if r.kind == "entry" and r.row["deleted_at"] is not None]
+    for word in TOKEN.findall(str(binned)):
+        devices.texts.pop(word, None)
     journal.bin.empty()
 
 
@@ -201,8 +204,21 @@ def sit(devices: Devices, journal: Journal) -> None:
             journal.drafts.keep(draft(uuid=uuid4(), state=state))
 
 
+def choose(devices: Devices, journal: Journal) -> None:
+    """Choose between two texts, where an entry waits for it."""
+    for number in journal.choices.waiting()[:1]:
+        others = journal.choices.others(number)
+        match devices.rnd.randrange(3):
+            case 0 if others:
+                journal.choices.take(number, others[0].entry)
+            case 1 if others:
+                devices.saved(journal.get(journal.choices.keep_both(number, others[0].entry)))
+            case _:
+                journal.choices.keep(number)
+
+
 ACTIONS: tuple[Callable[[Devices, Journal], None], ...] = (
-    add, edit, edit, edit, set_day, move, put_in_bin, bring_back, empty_bin, undo, plan, plan, question, sit,
+    add, edit, edit, edit, choose, set_day, move, put_in_bin, bring_back, empty_bin, undo, plan, plan, question, sit,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Whatever is chosen, the other texts become earlier versions. Each function works
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
@@ -14,9 +15,9 @@ from reflect.storage.database.engine import Connection
 from reflect.storage.records import contents
 from reflect.storage.writing import devices, entries
 from reflect.storage.writing.device_models import ConflictRow
-from reflect.storage.writing.models import EntryRow, RevisionRow
+from reflect.storage.writing.models import CommitmentRow, EntryRow, NoteRow, RevisionRow
 from reflect.values.entry import Entry
-from reflect.values.record import Record
+from reflect.values.record import Record, Row
 
 BESIDE = """SELECT f.versions, f.device, f.payload, e.versions FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid
 WHERE e.number = ? ORDER BY f.versions, f.payload"""
@@ -43,23 +44,54 @@ def others(con: Connection, here: Entry) -> tuple[OtherText, ...]:
 
 
 def keep(opened: Session, here: Entry, *, now: Now) -> None:
-    """Choose the text that is shown. The words of its plans may be the other text's by now: they are its own again."""
+    """Choose the text that is shown. The plans of the other one are put away, and its own have its words again."""
     row = _row(opened, here.number)
     own = next(
         (each for each in _beside(opened, row) if vectors.written(each.versions) == row.versions), None
     )
     if own is not None:
-        text = contents.as_entry(own)
-        if [plan.words for plan in text.commitments] != [plan.words for plan in here.commitments]:
-            kept = replace(revisions.as_reflection(text), room=here.room)
-            entries.edit(opened, here, kept, now=now)
+        _give_its_plans(opened, row, own, at=now.at)
     set_aside(opened, here.number, now=now)
 
 
 def take(opened: Session, here: Entry, other: Entry, *, now: Now) -> None:
     """Choose another text; the one that is shown becomes an earlier version. The entry stays in its room."""
+    row = _row(opened, here.number)
+    chosen = next(
+        (each for each in _beside(opened, row) if _text(each) == revisions.text(other)),
+        None,
+    )
     entries.edit(opened, here, replace(revisions.as_reflection(other), room=here.room), now=now)
+    if chosen is not None:
+        _give_its_plans(opened, row, chosen, at=now.at)
     set_aside(opened, here.number, now=now)
+
+
+def _give_its_plans(opened: Session, row: EntryRow, text: Record, *, at: datetime) -> None:
+    """Let the plans and notes of an entry be those of one text, each by its uuid; what came with another is put away."""
+    opened.flush()
+    plans = opened.exec(
+        select(CommitmentRow).where(
+            col(CommitmentRow.entry_id) == row.id, col(CommitmentRow.reworded_from).is_(None)
+        )
+    ).all()
+    notes = opened.exec(select(NoteRow).where(col(NoteRow.entry_id) == row.id)).all()
+    _set_words(plans, text.parts.get("plan", ()), ("words", "areas", "private"), at=at)
+    _set_words(notes, text.parts.get("note", ()), ("words", "private"), at=at)
+
+
+def _set_words(
+    there: Iterable[CommitmentRow | NoteRow], rows: Iterable[Row], columns: Iterable[str], *, at: datetime
+) -> None:
+    wanted = {row["uuid"]: row for row in rows}
+    for each in there:
+        own = wanted.get(each.uuid)
+        if own is None:
+            each.deleted_at = each.deleted_at or at.isoformat(timespec="microseconds")
+            continue
+        each.deleted_at = None
+        for column in columns:
+            setattr(each, column, own[column])
 
 
 def keep_both(opened: Session, here: Entry, other: Entry, *, now: Now) -> int:
@@ -106,6 +138,10 @@ def _each_once(beside: Iterable[Record]) -> list[Entry]:
 def _beside(opened: Session, row: EntryRow) -> list[Record]:
     found = opened.exec(select(ConflictRow).where(col(ConflictRow.entry_uuid) == row.uuid)).all()
     return [contents.of_payload(vectors.read(each.versions), each.payload) for each in found]
+
+
+def _text(record: Record) -> str:
+    return revisions.text(contents.as_entry(record))
 
 
 def _row(opened: Session, number: int) -> EntryRow:

@@ -77,9 +77,18 @@ def _together(one: Record, other: Record) -> Record:
     relation = vectors.relation(one.versions, other.versions)
     if relation in (Relation.NEWER, Relation.OLDER):
         return one if relation is Relation.NEWER else other
-    stands = max((one, other), key=lambda each: (each.row["deleted_at"] is None, contents.payload(each)))
+    # The plans of the other text may have come to one of them meanwhile: the fewer are those of this one.
+    stands = max(
+        (one, other),
+        key=lambda each: (each.row["deleted_at"] is None, -_repeated(each), contents.payload(each)),
+    )
     row = {**stands.row, "room": contents.more_private(one.row["room"], other.row["room"])}
     return replace(stands, row=row, versions=vectors.joined(one.versions, other.versions))
+
+
+def _repeated(record: Record) -> int:
+    """How many words of plans and notes stand with a text."""
+    return len(record.parts.get("plan", ())) + len(record.parts.get("note", ()))
 
 
 def _without_carried(

@@ -190,7 +190,20 @@ def _earlier(record: Record) -> set[str]:
 
 
 def _texts(record: Record) -> list[Record]:
-    return [record, *map(contents.beside, record.parts.get("conflict", ()))]
+    """Give the text that is shown, and those beside it. Of the one that is shown, too, the whole is kept beside it.
+
+    Its plans may have the words of another text by now, so what was kept then tells what stood in it.
+    """
+    current, *beside = [record, *map(contents.beside, record.parts.get("conflict", ()))]
+    kept = [each for each in beside if each.versions == current.versions and _is_same(each, current)]
+    if kept:
+        words = {name: kept[0].parts.get(name, ()) for name in ("plan", "note")}
+        current = replace(current, parts={**current.parts, **words})
+    return [current, *(each for each in beside if each not in kept)]
+
+
+def _is_same(one: Record, other: Record) -> bool:
+    return contents.content(one) == contents.content(other)
 
 
 def _text(record: Record) -> str:

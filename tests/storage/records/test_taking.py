@@ -11,7 +11,8 @@ from kit.kept import DAY, answer, draft, make, reflection
 from kit.world import SOAK
 
 from reflect.errors import BadRecord, NotFound
-from reflect.values.plans import Note, Plan, Status
+from reflect.values.exports import ExportRecord
+from reflect.values.plans import FollowUp, Note, Plan, Status
 from reflect.values.record import Comparison, Record
 from reflect.values.renewal import LearningCategory, RenewalRules
 from reflect.values.roadmap import Guideline
@@ -300,6 +301,55 @@ def test_what_both_say_of_a_plan_is_all_kept_and_it_stands_the_same_on_both(two)
     said = [o.status for o in one.plans.lives(plan.number)[0].outcomes]
     assert sorted(said) == sorted([Status.KEPT, Status.NOT_YET, Status.PARTLY])
     assert one.plans.get(plan.number).status is other.plans.get(there).status is Status.PARTLY
+
+
+def test_what_was_made_for_others_is_known_on_both_and_never_twice(two):
+    one, other = two
+    made = ExportRecord(
+        made_at=CLOCKS[0], kind="packet", format="html", first_week="2026-W10", last_week="2026-W10", entries=(1, 2),
+        masked={"name": 2}, sha256="ab" * 32,
+    )  # fmt: skip
+    other.exports.record(made)
+    for _ in range(2):
+        meet(one, other)
+        assert [replace(each, number=None) for each in one.exports.all()] == [made]
+
+
+def test_new_words_of_a_plan_and_a_look_back_point_to_the_same_things_there(two):
+    one, other = two
+    one.add(write("takes a number"))
+    other.plans.add(Plan(words="I will."), on=DAY)
+    plan = other.plans.all()[-1].number
+    new = other.plans.reword(plan, "Rather so.", on=DAY)
+    looked = other.add(write("how it went", follow_up=FollowUp(commitment=new.number, status=Status.KEPT)))
+    meet(one, other)
+    there = next(p for p in one.plans.all() if p.words == "Rather so.")
+    assert one.plans.get(there.reworded_from).words == "I will."
+    assert one.plans.looked_back_at(number_of(one, looked.uuid)) == there.number
+    assert known(one) == known(other)
+
+
+@pytest.mark.parametrize("chosen", ["the first one", "the other one"])
+def test_whichever_text_is_chosen_its_own_plans_and_questions_come_with_it(two, chosen):
+    one, other = two
+    for text in ("from the first", "a longer way", "the first one"):
+        one.edit(1, write(text, plans=(Plan(words=f"plan of {text}"),), questions=(Note(words=f"{text}?"),)))
+    text = "the other one"
+    other.edit(1, write(text, plans=(Plan(words=f"plan of {text}"),), questions=(Note(words=f"{text}?"),)))
+    meet(one, other)
+    assert texts(other, 1) == ["the first one"], "changed more often, so it is the one that is shown"
+    if chosen == "the first one":
+        other.choices.keep(1)
+    else:
+        other.choices.take(1, other.choices.others(1)[0].entry)
+    meet(one, other)
+    for journal in two:
+        entry = journal.get(1)
+        assert texts(journal, 1) == [chosen]
+        assert [plan.words for plan in entry.commitments] == [f"plan of {chosen}"]
+        assert [note.words for note in entry.questions] == [f"{chosen}?"]
+        assert journal.choices.waiting() == ()
+    assert known(one) == known(other)
 
 
 def test_a_sitting_that_went_on_on_both_stays_as_two(two):
