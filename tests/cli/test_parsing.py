@@ -25,7 +25,7 @@ PLACES = [
     ("focus", BROKEN), ("show", BROKEN), ("edit", BROKEN), ("mark", BROKEN), ("delete", BROKEN, "--yes"), ("help", BROKEN),
     ("resume", BROKEN), ("supervision", "name", BROKEN), ("supervision", "done", BROKEN), ("learn", "rules", "--category", f"{BROKEN}=3"),
     ("export", "--kind", BROKEN), ("export", "--format", BROKEN), ("export", "--pick", BROKEN), ("init", "--focus", BROKEN), ("bin", "--bring-back", BROKEN), ("remind", "--days", BROKEN),
-    ("jot", BROKEN), ("jot", "--date", BROKEN), ("pocket", "make", BROKEN), ("pocket", "take", "--date", BROKEN), ("roadmap", "add", BROKEN), ("roadmap", "edit", BROKEN), ("roadmap", "remove", BROKEN),
+    ("jot", BROKEN), ("jot", "--date", BROKEN), ("pocket", "make", BROKEN), ("pocket", "take", "--date", BROKEN), ("roadmap", "add", BROKEN), ("roadmap", "edit", BROKEN), ("roadmap", "remove", BROKEN), ("purge", BROKEN),
 ]  # fmt: skip
 
 

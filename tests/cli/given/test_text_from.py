@@ -170,10 +170,10 @@ def test_only_the_first_mark_is_one(app, tmp_path):
 
 
 def test_nobody_else_reads_standard_input_whole():
-    """Whoever types is asked line by line; a text that is handed over comes in here."""
+    """Whoever types is asked line by line; a text comes in here, and a journal of another program as the bytes that it is."""
     readers = {
         str(file.relative_to(ROOT))
         for file in (ROOT / "reflect").rglob("*.py")
         if "stdin.read(" in (text := file.read_text("utf-8")) or '"buffer"' in text
     }
-    assert readers == {"reflect/cli/given/text_from.py"}
+    assert readers == {"reflect/cli/given/text_from.py", "reflect/cli/given/coming.py"}
