@@ -80,7 +80,7 @@ def _shut(place: Path) -> ComputerSaidNo:
     if owner == os.geteuid():
         return ComputerSaidNo(
             f"I can't get into the folder {place}. It is yours, but it is closed to you too.",
-            hint=f"To open it again, type: chmod u+rwx {shlex.quote(str(place))}",
+            hint=f"To open it again, type:\nchmod u+rwx {shlex.quote(str(place))}",
         )
     whose = "somebody else" if owner is None else _name_of(owner)
     hint = _ELSEWHERE

@@ -17,6 +17,8 @@ from kit.world import ROOT
 PACKAGE = "reflect"
 READS = {"getpass", "input", "readline", "unsafe_ask"}
 """What reads from a keyboard. Standard input that is taken as a whole (`-`) is no question."""
+FILES_ALONE = ("reflect.archive.", "reflect.incoming.")
+"""Rooms that read the lines of files that they are handed, and know of no keyboard: a wall of the house."""
 NOTED = "_asks_"
 NOTES = "REFLECT_TEST_NOTES"
 """The environment variable that names the file into which a copy notes what it reached."""
@@ -87,14 +89,14 @@ def asking(sources: dict[str, str]) -> tuple[set[tuple[str, str, str]], list[Sit
         more = {
             key
             for key, calls in called.items()
-            if key not in asks and any(_reads(call) or meant & asks for call, meant in calls)
+            if key not in asks and any(_reads(call, key[0]) or meant & asks for call, meant in calls)
         }
         asks, grown = asks | more, bool(more)
     sites = [
         Site(key[0], ".".join(filter(None, key[1:])), call.lineno, ast.unparse(call.func), call)
         for key, calls in called.items()
         for call, meant in calls
-        if _reads(call) or meant & asks
+        if _reads(call, key[0]) or meant & asks
     ]
     return asks, sorted(sites, key=lambda s: (s.module, s.line, s.node.col_offset))
 
@@ -174,7 +176,9 @@ def _imports(tree: ast.AST, sources: dict[str, str], *, into_functions: bool) ->
     return found
 
 
-def _reads(call: ast.Call) -> bool:
+def _reads(call: ast.Call, module: str) -> bool:
+    if module.startswith(FILES_ALONE):
+        return False
     func = call.func
     name = func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
     return name in READS

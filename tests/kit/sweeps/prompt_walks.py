@@ -483,6 +483,15 @@ WORDS = (
         ),
         "What this can't reach",
     ),
+    Walk("purge", (yes("Remove this whole older journal"),), "It is removed.", journal="restored"),
+    Walk(
+        "purge 1 --version 1",
+        (
+            yes("Delete this earlier version"), line('type the word "delete"', "delete"),
+            usual("Make a fresh backup without it"),
+        ),
+        "They stay.", journal="two",
+    ),
     Walk("purge 1", (yes("Delete all of this for good"), line('type the word "delete"', "no")), "Nothing was changed."),
     Walk(
         "mask add", (typed("What should never be let out?", "Lakeside"), skip("One more?")), "1 word is new.",
