@@ -60,4 +60,4 @@ def test_what_is_dear_is_left_for_the_long_run():
 
 def _leave(what, command, tally):
     figures = {name.replace(" ", "_"): count for name, count in tally.counts.items()}
-    leave("T1", what, part=command.replace(" ", "-"), **figures, wrong=len(tally.wrong))
+    leave("T1", what, part=command.replace(" ", "-"), commands=1, **figures, wrong=len(tally.wrong))

@@ -35,7 +35,7 @@ def test_whatever_the_disk_kept_the_journal_opens_with_all_that_was_said(disk, c
             break
         cut_the_power(disk, whole, TURN, tally, most=A_STEP, strict=True, of=STRICT)
     figures = {name.replace(" ", "_"): count for name, count in tally.counts.items()}
-    leave("T2", "power lost", part=command.replace(" ", "-"), **figures, wrong=len(tally.wrong))
+    leave("T2", "power lost", part=command.replace(" ", "-"), commands=1, **figures, wrong=len(tally.wrong))
     assert not tally.wrong, f"{AGAIN}\n{tally}"
 
 

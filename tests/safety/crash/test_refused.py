@@ -26,5 +26,12 @@ def test_a_disk_that_fails_loses_nothing_and_the_sentence_is_true(disk, command)
         for fault in FAULTS:
             for at in sorted(random.Random(TURN).sample(steps, min(A_LINE, len(steps)))):
                 refuse(disk, whole, at, fault, tally)
-    leave("T3", "failing disk", part=command.replace(" ", "-"), **tally.counts, wrong=len(tally.wrong))
+    leave(
+        "T3",
+        "failing disk",
+        part=command.replace(" ", "-"),
+        commands=1,
+        **tally.counts,
+        wrong=len(tally.wrong),
+    )
     assert not tally.wrong, f"{AGAIN}\n{tally}"
