@@ -119,6 +119,16 @@ def test_no_key_is_let_go_of_while_the_journal_cannot_be_read(folder: Path, made
     assert count_entries(folder, rotation.unlock(folder, OLD, kind="passphrase")) == LARGE
 
 
+def test_a_new_key_is_not_begun_on_a_journal_that_does_not_open(folder: Path, made: ways_in.Created) -> None:
+    before = (folder / copies.KEYS).read_bytes()
+    whole = (folder / DATABASE).read_bytes()
+    (folder / DATABASE).write_bytes(bytes(4096) + whole[4096:])
+    with pytest.raises(JournalDamaged):
+        rotate(folder)
+    assert not outside.is_changing(folder)
+    assert (folder / copies.KEYS).read_bytes() == (folder / copies.SPARE).read_bytes() == before
+
+
 def test_an_open_journal_is_not_changed_under_somebody(folder: Path, made: ways_in.Created) -> None:
     with lock.shared(folder), pytest.raises(ComputerSaidNo, match="Another reflect is open"):
         rotate(folder)
