@@ -3,6 +3,7 @@
     make reliability            every row, some half an hour on 2 CPUs
     make reliability ROW=T8     one row, or several: ROW="T1 T8"
     make reliability ROW=T1 ONLY="purge rotate"   of a row, the trials with one of these words in their name
+    make reliability ROW=T1 SHARE=8               one in so many of the trials of each line (T1, T2, T3)
 
 A long trial is a test that runs with REFLECT_SOAK=1 and leaves its figures in `build/reliability/`, one JSON file a trial:
 

@@ -27,7 +27,7 @@ def test_what_a_command_makes_is_private_whatever_the_umask(disk, command):
             found = open_to_others(disk.place, disk.bases[line.base])
             if found or done.code != usual:
                 wrong.append((line.args, name, done.code, found, done.said[-200:]))
-    leave("T5", "umasks", part=command.replace(" ", "-"), commands=1, runs=runs, wrong=len(wrong))
+    leave("T5", "umasks", part=command.replace(" ", "-"), runs=runs, wrong=len(wrong))
     assert not wrong, AGAIN
 
 
@@ -68,5 +68,5 @@ def test_no_link_in_the_way_is_followed(disk, command, tmp_path):
             done, runs = disk.run(*line.args, stdin=line.stdin, terminal=line.terminal, now=NOW), runs + 1
             if target.read_text() != "somebody else's" or done.code in (1, 70) or "Traceback" in done.err:
                 wrong.append((line.args, path, done.code, done.said[-200:]))
-    leave("T5", "links", part=command.replace(" ", "-"), commands=1, runs=runs, wrong=len(wrong))
+    leave("T5", "links", part=command.replace(" ", "-"), runs=runs, wrong=len(wrong))
     assert not wrong, AGAIN
