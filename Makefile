@@ -67,8 +67,8 @@ soak: $(VENV)/.dev ## the long runs: kills, mutations, many random walks
 controls: $(VENV)/.dev ## take out each control that keeps a journal safe, and see a test turn red; ONLY="word word" names some
 	$(BIN)/python bench/controls.py $(ONLY)
 
-reliability: $(VENV)/.dev ## the long trials, with their figures in bench/RELIABILITY.md; ROW=T8 runs one row
-	$(BIN)/python bench/reliability.py $(ROW)
+reliability: $(VENV)/.dev ## the long trials, with their figures in bench/RELIABILITY.md; ROW=T8 runs one row, ONLY="word word" some of its trials, SHARE=8 an eighth of them
+	ONLY="$(ONLY)" REFLECT_SOAK_SHARE=$(SHARE) $(BIN)/python bench/reliability.py $(ROW)
 
 check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader; installs these if missing
 	tests/exports_outside/install.sh build/exports

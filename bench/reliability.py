@@ -2,13 +2,16 @@
 
     make reliability            every row, some half an hour on 2 CPUs
     make reliability ROW=T8     one row, or several: ROW="T1 T8"
+    make reliability ROW=T1 ONLY="purge rotate"   of a row, the trials with one of these words in their name
+    make reliability ROW=T1 SHARE=8               one in so many of the trials of each line (T1, T2, T3)
 
 A long trial is a test that runs with REFLECT_SOAK=1 and leaves its figures in `build/reliability/`, one JSON file a trial:
 
     {"row": "T8", "what": "key files", "command": "make reliability ROW=T8", "figures": {"mutated": 20000}, "commit": "1a2b3c4"}
 
 Trials of one row with the same `what` are added up; a figure whose name ends with "at most" keeps the largest. A row that
-was not run now keeps the figures that it has in RELIABILITY.md.
+was not run now keeps the figures that it has in RELIABILITY.md. A run in parts keeps what earlier parts left, and one that
+is stopped (Ctrl+C) writes down what was reached until then.
 """
 
 import json
@@ -217,30 +220,38 @@ control is taken out once, and a test has to turn red.
 """
 
 
-def main(chosen: Sequence[str]) -> int:
-    """Run the long trials of these rows, or of all, and write the page; gives the exit code."""
+def main(chosen: Sequence[str], only: Sequence[str] = ()) -> int:
+    """Run the long trials of these rows, or of all, and write the page; gives the exit code.
+
+    Args:
+        chosen: ids of rows; none for all of them.
+        only: words; a trial is run if one of them is in its name. None for all, and only then earlier figures go.
+    """
     unknown = set(chosen) - {row.id for row in ROWS}
     if unknown:
         print(f"There is no row {', '.join(sorted(unknown))}.")
         return 2
     rows = [row for row in ROWS if not chosen or row.id in chosen]
-    for row in rows:
-        for old in FIGURES.glob(f"{row.id}-*.json"):
-            old.unlink()
+    for old in [old for row in rows for old in FIGURES.glob(f"{row.id}-*.json") if not only]:
+        old.unlink()
     tests = list(dict.fromkeys(test for row in rows for test in row.long))
-    ended = run(tests) if tests else 0
+    ended = run(tests, only) if tests else 0
     page = written(in_words(figures()), earlier(PAGE.read_text("utf-8") if PAGE.is_file() else ""))
     PAGE.write_text(page, "utf-8")
     print(f"Written: {PAGE.relative_to(ROOT)}")
     return ended
 
 
-def run(tests: Sequence[str]) -> int:
-    """Run tests in their long form, side by side; gives how pytest ended."""
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", "auto", "-q", "--timeout", "1800", *tests],
-        cwd=ROOT, env={**os.environ, "REFLECT_SOAK": "1"}, check=False,
-    ).returncode  # fmt: skip
+def run(tests: Sequence[str], only: Sequence[str] = ()) -> int:
+    """Run tests in their long form, side by side; gives how pytest ended, 130 if it was stopped."""
+    some = ["-k", " or ".join(only)] if only else []
+    try:
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", "-n", "auto", "-q", "--timeout", "1800", *some, *tests],
+            cwd=ROOT, env={**os.environ, "REFLECT_SOAK": "1"}, check=False,
+        ).returncode  # fmt: skip
+    except KeyboardInterrupt:
+        return 130
 
 
 def figures(folder: Path = FIGURES) -> list[dict[str, Any]]:
@@ -305,4 +316,4 @@ def written(now: Told, before: Told) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], os.environ.get("ONLY", "").split()))

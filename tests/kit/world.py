@@ -40,6 +40,8 @@ TREE = typer.main.get_command(app)
 """The tree of commands holds nothing between two runs; to build it anew was most of the time of a short command."""
 NOW = datetime(2026, 3, 6, 18, 30, tzinfo=UTC)  # a Friday
 SOAK = bool(os.environ.get("REFLECT_SOAK"))
+SHARE = int(os.environ.get("REFLECT_SOAK_SHARE") or 1)
+"""Of the trials of a long run, one in so many is done, where a computer has no time for all of them."""
 
 WAITS = "Enter alone is no answer"
 SIGNED = "\n" * 60 + "yes\n"

@@ -104,6 +104,21 @@ def test_a_rotation_that_waits_is_gone_on_with_and_until_then_all_is_as_it_was(
     assert count_entries(folder, key) == LARGE
 
 
+def test_both_copies_hold_both_keys_before_the_journal_changes(folder: Path, made: ways_in.Created) -> None:
+    """Killed between the two copies, and then the pages cannot be written anew: either copy alone must open what is there."""
+    before = (folder / copies.KEYS).read_bytes()
+    begun(folder, made.key)
+    (folder / copies.KEYS).write_bytes(before)
+    whole = (folder / DATABASE).read_bytes()
+    (folder / DATABASE).write_bytes(whole[:8192] + bytes(4096) + whole[12288:])
+    rotation.go_on(folder, OLD, kind="passphrase")
+    assert outside.is_changing(folder), "a page cannot be read, so none was written anew"
+    assert (folder / copies.KEYS).read_bytes() == (folder / copies.SPARE).read_bytes() != before
+    (folder / DATABASE).write_bytes(whole)
+    rotation.go_on(folder, OLD, kind="passphrase")
+    assert count_entries(folder, rotation.unlock(folder, OLD, kind="passphrase")) == LARGE
+
+
 def test_no_key_is_let_go_of_while_the_journal_cannot_be_read(folder: Path, made: ways_in.Created) -> None:
     """A read that fails looks like a key that does not fit. Neither key may then be taken for the right one."""
     first = (folder / copies.KEYS).read_bytes()
@@ -122,6 +137,16 @@ def test_no_key_is_let_go_of_while_the_journal_cannot_be_read(folder: Path, made
     (folder / DATABASE).write_bytes(whole)
     rotation.go_on(folder, OLD, kind="passphrase")
     assert count_entries(folder, rotation.unlock(folder, OLD, kind="passphrase")) == LARGE
+
+
+def test_a_new_key_is_not_begun_on_a_journal_that_does_not_open(folder: Path, made: ways_in.Created) -> None:
+    before = (folder / copies.KEYS).read_bytes()
+    whole = (folder / DATABASE).read_bytes()
+    (folder / DATABASE).write_bytes(bytes(4096) + whole[4096:])
+    with pytest.raises(JournalDamaged):
+        rotate(folder)
+    assert not outside.is_changing(folder)
+    assert (folder / copies.KEYS).read_bytes() == (folder / copies.SPARE).read_bytes() == before
 
 
 def test_an_open_journal_is_not_changed_under_somebody(folder: Path, made: ways_in.Created) -> None:

@@ -11,7 +11,7 @@ import pytest
 from kit.crash.lines import DEAR, commands_of_a_turn, left_alone, lines_of, points, rotation
 from kit.crash.trials import Tally, drawn, kill_after, kill_before, kill_everywhere
 from kit.figures import leave
-from kit.world import SOAK
+from kit.world import SHARE, SOAK
 
 TURN, AGAIN = rotation()
 SHORT = 3
@@ -30,12 +30,14 @@ def test_killed_at_any_moment_a_command_has_done_all_or_nothing(disk, command):
         assert (whole.code == 0 and whole.before.unlike(whole.after)) or number, "a line that writes nothing"
         steps = points(whole)
         some = drawn(len(steps), EACH, TURN)
-        kill_everywhere(disk, whole, tally, only=None if SOAK else [steps[n] for n in sorted(some)])
-        for _ in range(RANDOM if SOAK else 1):
+        chosen = steps[TURN % SHARE :: SHARE] if SOAK else [steps[n] for n in sorted(some)]
+        kill_everywhere(disk, whole, tally, only=chosen)
+        for _ in range(-(-RANDOM // SHARE) if SOAK else 1):
             kill_after(disk, whole, rnd.uniform(0, whole.seconds), tally)
+        tally.counts.update({"lines": 1, "points there are": len(steps)})
+        _leave("killed commands", command, tally)  # a long run that is stopped has what it tried until then
         if not SOAK:
             break
-    _leave("killed commands", command, tally)
     assert not tally.wrong, f"{AGAIN}\n{tally}"
 
 
@@ -50,6 +52,7 @@ def test_so_it_is_with_keys_that_cost_what_they_really_cost(disk, command):
     whole = left_alone(disk, lines_of(command)[0], dear=True)
     for at in random.Random(TURN).sample(points(whole), 6):
         kill_before(disk, whole, at, tally, dear=True)
+    tally.counts["lines"] += 1
     _leave("killed commands with real keys", command, tally)
     assert not tally.wrong, str(tally)
 

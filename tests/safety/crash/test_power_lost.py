@@ -11,7 +11,7 @@ from kit.crash.power import after_each_step, at_the_end
 from kit.crash.trials import Tally, cut_the_power, record
 from kit.figures import leave
 from kit.sweeps.writing_commands import Line
-from kit.world import SOAK
+from kit.world import SHARE, SOAK
 
 from reflect.storage.names import DATABASE, KEY_COPY, KEY_FILE
 
@@ -30,12 +30,15 @@ def test_whatever_the_disk_kept_the_journal_opens_with_all_that_was_said(disk, c
         whole = left_alone(disk, line)
         if not whole.done:
             continue
-        cut_the_power(disk, whole, TURN, tally, most=A_STEP, strict=False, of=A_LINE if SOAK else EACH)
+        cut_the_power(
+            disk, whole, TURN, tally, most=A_STEP, strict=False, of=A_LINE // SHARE if SOAK else EACH
+        )
         if not SOAK:
             break
-        cut_the_power(disk, whole, TURN, tally, most=A_STEP, strict=True, of=STRICT)
-    figures = {name.replace(" ", "_"): count for name, count in tally.counts.items()}
-    leave("T2", "power lost", part=command.replace(" ", "-"), **figures, wrong=len(tally.wrong))
+        cut_the_power(disk, whole, TURN, tally, most=A_STEP, strict=True, of=STRICT // SHARE)
+        tally.counts["lines"] += 1
+        figures = {name.replace(" ", "_"): count for name, count in tally.counts.items()}
+        leave("T2", "power lost", part=command.replace(" ", "-"), **figures, wrong=len(tally.wrong))
     assert not tally.wrong, f"{AGAIN}\n{tally}"
 
 
