@@ -176,7 +176,7 @@ def _code_group(seen: str, number: int) -> str:
 def normal(screen: str) -> str:
     """Replace what differs from run to run, and end each line as a file does."""
     text = "\n".join(line.rstrip() for line in screen.replace("\r\n", "\n").split("\n")).strip("\n")
-    text = re.sub(r"^  (?:[a-z-]+ ){4}[a-z-]+$", "  WORD WORD WORD WORD WORD", text, flags=re.M)
+    text = re.sub(r"^  (?:[a-z-]+ ){5}[a-z-]+$", "  WORD WORD WORD WORD WORD WORD", text, flags=re.M)
     text = re.sub(r"^  (?:[0-9A-Z]+-){3}[0-9A-Z]+$", "  CODE-CODE-CODE-CODE", text, flags=re.M)
     text = re.sub(r"(Type group )\d( of 8 back, .*:\n> )\S+", r"\1N\2CODE", text)
     text = re.sub(rf"\d+(?: {MONTH})? to \d+ {MONTH}", "DAY to DAY", text)

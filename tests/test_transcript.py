@@ -40,7 +40,7 @@ def test_nothing_of_one_run_or_one_computer_is_in_the_transcript(made):
 @pytest.mark.parametrize(
     ("shown", "kept"),
     [
-        ("  five quiet words for tests\r\n", "  WORD WORD WORD WORD WORD"),
+        ("  six quiet words for the tests\r\n", "  WORD WORD WORD WORD WORD WORD"),
         ("  SEM1B-5RPV9-VFWGY-SREAN", "  CODE-CODE-CODE-CODE"),
         (
             "Type group 2 of 8 back, or press Enter:\n> 5RPV9",
