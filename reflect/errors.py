@@ -104,7 +104,7 @@ class NotFound(ReflectError):
 class NoJournal(NotFound):
     """There is no journal here yet."""
 
-    hint = "To make one, type: reflect init"
+    hint = "To make one, type: reflect init\nTo bring one back from a backup, type: reflect restore FILE"
 
 
 class Locked(ReflectError):

@@ -9,6 +9,7 @@ PLAIN = later("Would you like plain lines instead of menus? They suit screen rea
 WELCOME = later("""Welcome. This is a journal about you and how you work, for your eyes.
 It stays on this computer, locked with a passphrase. Nothing is sent anywhere.
 It takes about three minutes to set up.""")
+FROM_A_BACKUP = later("Do you have a backup already? Press Ctrl+C, and type: reflect restore FILE")
 
 
 def offer(app: Context) -> None:
@@ -20,6 +21,7 @@ def offer(app: Context) -> None:
     from reflect.storage.disk import files, folders
 
     app.screen.say(speak(WELCOME))
+    app.screen.say(speak(FROM_A_BACKUP))
     app.screen.say()
     file = app.settings.home / FILE
     if file.exists():

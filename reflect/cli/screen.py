@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from reflect.render.look import Look
 
+COMMAND = "reflect "
+"""How a line begins that is there to be typed or copied: no sentence begins with it."""
+
 
 @dataclass
 class Screen:
@@ -161,7 +164,10 @@ def fitted(text: str, stream: IO[str]) -> str:
     if not stream.isatty():
         return shown
     columns = get_terminal_size().columns
-    # A path that is cut in two cannot be copied.
+    # A path that is cut in two cannot be copied, and half a command is another one.
     return "\n".join(
-        fill(line, columns, break_long_words=False, break_on_hyphens=False) for line in shown.split("\n")
+        line
+        if line.startswith(COMMAND)
+        else fill(line, columns, break_long_words=False, break_on_hyphens=False)
+        for line in shown.split("\n")
     )

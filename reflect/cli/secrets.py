@@ -1,8 +1,8 @@
 """Where the passphrase comes from, in the documented order. Never from an argument, never onto the screen."""
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -74,13 +74,16 @@ class Secrets:
 
     def attempt_typed(self, opening: Callable[[str], T], prompt: str, *, shown: bool = False) -> T:
         """Open something with a secret that is typed; five tries. A long code may be `shown` while typing."""
-        for left in range(TRIES - 1, 0, -1):
-            try:
-                return opening(self._something(prompt, shown=shown))
-            except WrongSecret as error:
-                said = speak(DOES_NOT_OPEN) if error.message == DOES_NOT_OPEN else error.message
-                self.note(speak_n("{said} {n} try is left.", "{said} {n} tries are left.", left, said=said))
-        return opening(self._something(prompt, shown=shown))
+        with nullcontext() if shown else _nothing_shows():
+            for left in range(TRIES - 1, 0, -1):
+                try:
+                    return opening(self._something(prompt, shown=shown))
+                except WrongSecret as error:
+                    said = speak(DOES_NOT_OPEN) if error.message == DOES_NOT_OPEN else error.message
+                    self.note(
+                        speak_n("{said} {n} try is left.", "{said} {n} tries are left.", left, said=said)
+                    )
+            return opening(self._something(prompt, shown=shown))
 
     def _something(self, prompt: str, *, shown: bool) -> str:
         """Ask until something is typed: Enter alone, by habit, is no try. It is one where it never ends."""
@@ -192,6 +195,29 @@ def _typed(prompt: str) -> str:
     if not line:
         raise EOFError
     return line.rstrip("\n")
+
+
+@contextmanager
+def _nothing_shows() -> Iterator[None]:
+    """Keep the terminal from showing what is typed, also while a passphrase is tried: who is quick types it again."""
+    try:
+        import termios
+
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        before = termios.tcgetattr(terminal)
+        silent = termios.tcgetattr(terminal)
+        silent[3] &= ~termios.ECHO
+        termios.tcsetattr(terminal, termios.TCSADRAIN, silent)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    finally:
+        os.close(terminal)
 
 
 def _end_line() -> None:

@@ -16,6 +16,7 @@ from reflect.storage.names import DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING
 RESTORE = "To bring it back, type:"
 UNDO = "To have that one back, type:"
 TYPE_UNDO = "reflect restore --undo"
+MAYBE_NEWER = "If you have a copy on a USB stick, that one may be newer. Then bring that one back."
 ELSEWHERE = """Look in your other copies (a USB stick, another computer) for a file that ends in .reflectbackup.
 To bring one back, type: reflect restore FILE"""
 
@@ -104,7 +105,7 @@ def way_back(folder: Path) -> str:
     """Say how to come back from what is left. The command to type stands on a line of its own."""
     left = look(folder)
     if left.backups:
-        return "\n".join([*_told(left.backups), RESTORE, command(left.backups[0].path)])
+        return "\n".join([*_told(left.backups), RESTORE, command(left.backups[0].path), MAYBE_NEWER])
     if left.aside is not None:
         return (
             "There is no backup here. A journal that a restore set aside is in this folder:\n"

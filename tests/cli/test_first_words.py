@@ -23,3 +23,11 @@ def test_settings_that_are_there_stay_as_they_are(empty_world):
     file.write_text("pager = false\n", encoding="utf-8")
     empty_world.at_terminal("--lang", "es", "init", typed="\n")
     assert file.read_text("utf-8") == "pager = false\n"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_who_comes_back_with_a_backup_is_told_before_a_new_journal_is_made(empty_world, lang):
+    assert "reflect restore FILE" in empty_world.run("list").err
+    _, said, _ = empty_world.at_terminal("--lang", lang, "init", typed="\n")
+    before, _, _ = said.partition(speak(first_words.PLAIN) if lang == "en" else "líneas")
+    assert "reflect restore FILE" in before

@@ -5,7 +5,7 @@ import io
 import pytest
 from kit.world import Terminal
 
-from reflect.cli.screen import Screen
+from reflect.cli.screen import Screen, fitted
 
 HOSTILE = "[bold]a[/] [/] :boom: \x1b]52;c;aGk=\x07 \x9b31m b\u202egnp \U000e0041 c"
 
@@ -25,3 +25,10 @@ def test_json_holds_no_character_that_commands():
     screen = Screen(stdout=io.StringIO(), stderr=io.StringIO())
     screen.json({"words": HOSTILE})
     assert screen.stdout.getvalue().replace("\n", "").isprintable()
+
+
+def test_a_command_that_is_longer_than_a_line_stays_one_command():
+    command = "reflect restore '/Users/somebody/Library/Application Support/reflect/backups/20260306-0001.reflectbackup'"
+    said = fitted(f"{'To bring it back, type this. ' * 5}\n{command}", Terminal())
+    assert said.splitlines()[-1] == command
+    assert len(said.splitlines()) > 2

@@ -128,3 +128,46 @@ def test_no_journal_says_how_to_make_one(empty_world):
         result = empty_world.run(*command)
         assert result.code == 3, command
         assert "reflect init" in result.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of Windows have no such setting")
+def test_a_passphrase_typed_while_the_one_before_is_tried_never_shows():
+    import pty
+    import time
+
+    from reflect.cli.secrets import Secrets
+    from reflect.errors import WrongSecret
+
+    def slow(typed):
+        if typed == "the right one":
+            return typed
+        os.write(1, b"TRYING")
+        time.sleep(0.4)
+        raise WrongSecret
+
+    def note(said):
+        os.write(1, said.encode() + b"\n")
+
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - another process
+        try:
+            kept = Secrets(environment={}, descriptor=None, file=None, may_ask=True, note=note)
+            kept.attempt_typed(slow, "Passphrase: ")
+        finally:
+            os._exit(0)
+    seen = b""
+
+    def until(mark):
+        nonlocal seen
+        while mark not in seen:
+            seen += os.read(terminal, 1000)
+
+    until(b"Passphrase: ")
+    os.write(terminal, b"the wrong one\n")
+    until(b"TRYING")
+    os.write(terminal, b"typed too early")
+    until(b"left.\r\nPassphrase: ")
+    os.write(terminal, b"the right one\n")
+    os.waitpid(child, 0)
+    os.close(terminal)
+    assert b"typed too early" not in seen

@@ -21,7 +21,9 @@ NOTHING_NEW = "There is nothing new in it, so nothing was written."
 PRIVATE = "They come in as pages for you alone. To have them elsewhere, say so: --room practice"
 IS_ARCHIVE = "This is an archive of reflect. It is whole."
 DONE = "They are in your journal now. To see them, type: reflect list"
-GO_BACK = "Here is a backup of how it was before. To go back to it, type reflect restore and its name:"
+GO_BACK = (
+    "Here is a backup of how it was before, for reflect undo does not take this back. To go back to it, type:"
+)
 STILL_THERE = "What you named is still there, and it is not locked. If you no longer need it, delete it:"
 OTHERS = "Nothing was written. To take in the others without them, add --leave-out"
 STOPPED = (
@@ -167,9 +169,11 @@ def _some_cannot(source: "Coming", tally: "ImportTally") -> BadFile:
 
 
 def _tell_done(app: Context, backup: Path, file: str) -> None:
+    from reflect.storage import remains
+
     app.screen.say(DONE)
     app.screen.say(GO_BACK)
-    app.screen.path(backup)
+    app.screen.path(remains.command(backup))
     if file != "-":
         app.screen.say(STILL_THERE)
         app.screen.path(file)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEFT_ASIDE = "What was left of the journal here is set aside"
 OPENS_WITH = "It opens with the passphrase of the backup."
+NOT_KNOWN = "If you don't know that one any more, set a new one. To do so, type: reflect key recover"
 OPENS_AS = "It opens with the passphrase it had when it was set aside."
 TAKE_BACK = "To take that back, type: reflect restore --undo"
 WHICH = "Which backup? I need its file behind the command."
@@ -59,10 +60,12 @@ def restore(
         app.screen.json({"restored": True, **counts, "set_aside": aside})
         return
     app.screen.say(f"Your journal is back, with {count}. {OPENS_AS if undo else OPENS_WITH}")
+    if recovery:
+        app.screen.say(NOT_KNOWN)
     if aside:
         app.screen.say(_told_aside(Path(aside)))
         app.screen.path(aside)
-        app.screen.say(TAKE_BACK)
+        app.screen.lines(_take_back(Path(aside)))
 
 
 def _from_backup(app: Context, file: Path | None, kind: "Kind") -> Callable[[str], Path | None]:
@@ -140,7 +143,7 @@ def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple
         if refused is None:
             raise
         refused.hint = "It is in place, but it could not be read there." + (
-            f"\n{_told_aside(Path(aside))}\n{aside}\n{TAKE_BACK}" if aside else ""
+            f"\n{_told_aside(Path(aside))}\n{aside}\n{_take_back(Path(aside))}".rstrip() if aside else ""
         )
         raise refused from None
 
@@ -151,3 +154,10 @@ def _told_aside(aside: Path) -> str:
 
     whole = remains.exists(aside) and remains.has_key(aside)
     return f"{'The journal that was here is set aside, whole,' if whole else LEFT_ASIDE} in:"
+
+
+def _take_back(aside: Path) -> str:
+    """Say how to take a restore back; nothing where no journal was set aside, since `--undo` brings back none."""
+    from reflect.storage import remains
+
+    return TAKE_BACK if remains.exists(aside) else ""

@@ -10,6 +10,7 @@ from reflect.cli.context import Context
 from reflect.errors import NotFound
 
 T = TypeVar("T")
+ENDS = "ends in .reflectbackup"
 Recovery = Annotated[bool, typer.Option("--recovery", help="Open it with its recovery code.", metavar="")]
 
 
@@ -19,10 +20,27 @@ def require(app: Context, file: Path) -> None:
     Raises:
         NotFound: saying where the person's own backups are.
     """
+    if file.is_dir():
+        raise NotFound(f"{file} is a folder, and I need one backup.", hint=_in(file))
     if not file.is_file():
-        raise NotFound(
-            f"I can't find the backup {file}.", hint=f"Your own backups are in {app.settings.backups}"
-        )
+        raise NotFound(f"I can't find the backup {file}.", hint=_instead(app.settings.backups, file))
+
+
+def _in(folder: Path) -> str:
+    """Say which backup of a folder it may be; a stick has one or many."""
+    from reflect.storage.backup import shelf
+
+    newest = shelf.newest(folder)
+    return f"Its newest one, by its name:\n{newest}" if newest else f"It holds no file that {ENDS}."
+
+
+def _instead(backups: Path, file: Path) -> str:
+    """Say where else a backup may be: a name without its folder is mostly one of the person's own."""
+    if (own := backups / file.name).is_file():
+        return f"One of that name is here:\n{own}"
+    if backups.is_dir():
+        return f"Your own backups are in {backups}"
+    return f"It is a file that {ENDS}. Type its whole name, with its folder."
 
 
 def opened(app: Context, opening: Callable[[str], T], *, recovery: bool) -> T:

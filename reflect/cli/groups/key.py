@@ -11,6 +11,7 @@ from reflect.errors import ComputerSaidNo
 
 CODE_NOT_SEEN = """You may not have seen the new recovery code to its end, so the one before still works too.
 For another one, and no other, type: reflect key code"""
+MAY_BE_KNOWN = "If somebody may know that one, you can make a new key too. To do so, type: reflect key rotate"
 
 app = typer.Typer(
     help="Passphrase, recovery code, and the key itself.",
@@ -74,6 +75,7 @@ def passphrase(
     journal.keys.set_passphrase(_new(app, new_passphrase_file), **app.key_cost)
     app.screen.say("Your new passphrase works from now on. Nothing else changed.")
     app.screen.say("Older backups still open with the one you had when they were made.")
+    app.screen.say(MAY_BE_KNOWN)
 
 
 @app.command()

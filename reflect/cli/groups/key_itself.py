@@ -9,9 +9,10 @@ from reflect.cli.given.options import Yes
 from reflect.errors import ComputerSaidNo, ReflectError
 
 ABOUT_NEW_KEY = (
-    "This makes a new key for your journal, and a new recovery code. Your passphrase stays. It is for when somebody "
-    "may have the key of now, or a passphrase or code of before, and may get at your files again. Older backups "
-    "open with what they opened with then: it can't reach them."
+    "This makes a new key for your journal, and a new recovery code. Your passphrase stays. If somebody may know "
+    "that one, say no here, and first type: reflect key passphrase. A new key is for when somebody may have the key of "
+    "now, or a passphrase or code of before, and may get at your files again. Older backups open with what they "
+    "opened with then: it can't reach them."
 )
 LATER = """Here is the new code. It works once I say so at the end.
 Until then, keep the one that you have."""

@@ -24,7 +24,8 @@ from reflect.storage.keys.ways_in import Unlocked, unlock_bytes
 FIRST_SCHEMA = 1
 COUNT_ENTRIES = "SELECT count(*) FROM entry"
 COUNT_BINNED = COUNT_ENTRIES + " WHERE deleted_at IS NOT NULL"
-_THEN = "Nothing was changed. A backup opens with the passphrase or recovery code of the day it was made."
+_THEN = """Nothing was changed. A backup opens with the passphrase or recovery code of the day it was made.
+If you have that code, type the same again with --recovery"""
 _HAS_BIN = "SELECT count(*) FROM pragma_table_info('entry') WHERE name = 'deleted_at'"
 _IS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entry'"
 

@@ -215,3 +215,12 @@ def test_the_keys_are_those_of_the_plain_asker():
 
     rows = dict(TOPICS["keys"].part[1].rows)
     assert set(re.findall(r":[a-z]+", all_of_them)) == set(rows)
+
+
+@pytest.mark.parametrize(
+    ("topic", "leads"),
+    [("archive", "reflect import"), ("import", "reflect restore"), ("backup", "--recovery")],
+)
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_topic_about_copies_leads_back_too(world, topic, leads, lang):
+    assert leads in world.ok("help", topic, "--lang", lang).out

@@ -57,6 +57,8 @@ def test_it_looks_takes_in_and_adds_nothing_the_second_time(world: World, tmp_pa
     assert {p: p.read_bytes() for p in world.home.rglob("*") if p.is_file()} == before, "nothing was written"
     done = world.ok("import", file, "--apply", stdin=stdin)
     assert import_.DONE in done.out and len(backups(world)) == 2
+    assert f"\nreflect restore {max(backups(world))}\n" in done.out
+    assert "reflect undo does not" in " ".join(done.out.split())
     assert ("it is not locked" in " ".join(done.out.split())) == (kind != "piped")
     found = entries(world, "--pack", "written_elsewhere")
     assert len(found) == count and {e["room"] for e in found} == {"private"}

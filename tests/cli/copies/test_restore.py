@@ -164,3 +164,39 @@ def test_a_journal_file_that_cannot_be_opened_names_the_newest_backup(world):
     done = world.run("list")
     assert done.code == 8
     assert f"\nreflect restore {bundle}\n" in done.err
+
+
+def test_what_is_left_of_a_lost_journal_is_not_said_to_come_back_by_undo(world):
+    [bundle] = (world.home / "backups").iterdir()
+    (world.home / "journal.db").unlink()
+    back = world.ok("restore", str(bundle))
+    assert "What was left of the journal here is set aside" in back.out
+    assert "--undo" not in back.out
+    assert world.run("restore", "--undo").code == 3
+
+
+def test_who_came_back_by_the_code_is_told_how_to_have_a_passphrase(world, tmp_path):
+    code = world.ok("key", "code", "--yes").out.strip()
+    bundle = json.loads(world.ok("backup", "--json").out)["backup"]
+    assert "reflect key recover" not in world.ok("restore", bundle).out
+    back = replace(world, environment={"REFLECT_PASSPHRASE": code}).ok("restore", bundle, "--recovery")
+    assert "type: reflect key recover" in " ".join(back.out.split())
+    wrong = replace(world, environment={"REFLECT_PASSPHRASE": "not the one of then"}).run("restore", bundle)
+    assert "type the same again with --recovery" in wrong.err
+
+
+def test_a_lost_journal_is_not_said_to_have_its_newest_backup_here_alone(world):
+    (world.home / "journal.db").unlink()
+    assert "a copy on a USB stick, that one may be newer" in world.run("list").err
+
+
+def test_a_stick_or_a_bare_name_leads_to_the_file(world, tmp_path):
+    [bundle] = (world.home / "backups").iterdir()
+    assert f"\n{bundle}\n" in world.run("restore", str(bundle.parent)).err
+    assert f"\n{bundle}\n" in world.run("restore", bundle.name).err
+    assert "ends in .reflectbackup" in world.run("restore", str(tmp_path)).err
+    elsewhere = replace(world, home=tmp_path / "new")
+    nothing = elsewhere.run("restore", "mine")
+    assert "I can't find the backup mine." in nothing.err
+    assert "ends in .reflectbackup" in nothing.err
+    assert "Your own backups are in" not in nothing.err

@@ -157,3 +157,13 @@ def test_a_disk_with_too_little_room_is_said_before_anybody_writes_a_code_down(w
     assert "MiB of room" in refused.err
     assert "Nothing was changed" in refused.err
     assert opens(world, old)
+
+
+def test_who_changes_a_passphrase_or_a_key_is_told_of_the_other(world, tmp_path):
+    new = tmp_path / "new"
+    new.write_text("six other words for these tests\n")
+    new.chmod(0o600)
+    said = " ".join(world.ok("key", "passphrase", "--new-passphrase-file", str(new)).out.split())
+    assert "If somebody may know that one" in said and "type: reflect key rotate" in said
+    opened = replace(world, environment={"REFLECT_PASSPHRASE": "six other words for these tests"})
+    assert "first type: reflect key passphrase" in " ".join(opened.ok("key", "rotate", "--yes").err.split())
