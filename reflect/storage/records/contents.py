@@ -141,6 +141,9 @@ def checked(record: Record) -> Record:
             as_entry(beside(other))
         if record.row["private_pack"]:
             record = replace(record, row={**record.row, "room": Room.PRIVATE.value})
+    elif record.kind == "commitment":
+        for said in record.parts.get("outcome", ()):
+            vectors.read(str(said["versions"]))
     elif record.kind == "draft":
         if not isinstance(json.loads(str(record.row["state"])), dict):
             raise ValueError("no sitting")

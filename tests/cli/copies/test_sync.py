@@ -137,7 +137,7 @@ def test_what_is_deleted_for_good_on_one_is_deleted_on_the_other_after_a_backup(
     here.ok("bin", "--empty", "--yes")
     here.ok("sync", str(shared))
     told = there.ok("sync", str(shared))
-    assert "1 entry was deleted for good there." in said(told)
+    assert "1 entry was deleted for good there, and goes here too." in said(told)
     assert texts(there) == []
     backup = told.out.strip().splitlines()[-1]
     there.ok("restore", backup)
