@@ -11,6 +11,7 @@ from kit.kept import DAY, answer, draft, make, reflection
 from kit.world import SOAK
 
 from reflect.errors import BadRecord, NotFound
+from reflect.values.meetings import SaidNext
 from reflect.values.plans import Note, Plan, Status
 from reflect.values.record import Comparison, Record
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -467,6 +468,27 @@ def test_something_said_of_a_plan_with_a_count_that_is_none_is_refused(two):
     said = {**good.parts["outcome"][0], "versions": "no vector"}
     with pytest.raises(BadRecord):
         one.records.take_in([replace(good, parts={"outcome": (said,)})])
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        '{"first": "2026-01-01", "last": "2027-01-01"}',
+        '{"first": "2026-01-01", "last": null, "hours": 1, "category_hours": {}}',
+        "[" * 100_000,
+    ],
+)
+def test_rules_that_could_not_be_read_again_are_refused(two, rules):
+    with pytest.raises(BadRecord):
+        two[0].records.compare([Record(kind="setting", uuid="renewal_rules", row={"value": rules})])
+
+
+@pytest.mark.parametrize(
+    "value", ['{"day": 0, "at": "", "after": null}', '{"day": "", "at": "", "after": null}', "{}"]
+)
+def test_a_next_meeting_without_a_day_can_be_read_again(two, value):
+    two[0].records.take_in([Record(kind="setting", uuid="next_meeting", row={"value": value})])
+    assert two[0].agreements.next_said in (None, SaidNext(day=None, at="", after=0))
 
 
 @pytest.mark.parametrize("state", ["[]", "[" * 100_000])
