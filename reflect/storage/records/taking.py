@@ -34,8 +34,7 @@ def take(
         records: of a journal, an archive, another program. Entries come before what belongs to them.
         writes: False writes nothing.
         at: the instant, as rows have it.
-        deletes: False where anybody may have made the records: what they call deleted for good then stays here. Only a
-            journal in which nothing was written yet keeps the note of it.
+        deletes: False where anybody may have made them: only a new journal then heeds what they call deleted for good.
         progress: is told, now and then, how many records were looked at so far.
 
     Raises:
@@ -44,9 +43,7 @@ def take(
     file, counted, done = File(con, writes=writes, at=at), Counter[str](), 0
     choices: list[Record] = []
     new = not engine.single(con, _WRITTEN_IN)
-    if not (deletes or new):
-        records = (record for record in records if record.kind != "gone")
-    for lot in _lots(records):
+    for lot in _lots(records if deletes or new else (each for each in records if each.kind != "gone")):
         try:
             counted.update(_take_lot(file, lot, choices))
         except (ValueError, RecursionError):

@@ -93,9 +93,11 @@ def test_conflicted_copies_are_read_and_halves_are_said_and_left_alone(two):
     empty.write_bytes(b"")
     (shared / ".half.reflectbackup.tmp").write_bytes(b"x")
     (shared / "link.reflectbackup").symlink_to(file)
+    (shared / "a\nAll is whole.reflectbackup").write_bytes(b"")
     told = here.ok("sync", str(shared))
     assert texts(here) == ["on both", "there"]
-    assert said(told).count("It is not whole, or not all of it has arrived yet.") == 2
+    assert said(told).count("It is not whole, or not all of it has arrived yet.") == 3
+    assert "\nAll is whole" not in told.out
     assert half.read_bytes() == whole[: len(whole) // 2] and empty.read_bytes() == b""
 
 
