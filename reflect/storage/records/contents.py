@@ -150,7 +150,7 @@ def checked(record: Record) -> Record:
     elif record.kind == "export":
         for column in ("masked", "kept"):
             counts = json.loads(str(record.row[column]))
-            if not all(type(count) is int for count in counts.values()):
+            if not isinstance(counts, dict) or not all(type(count) is int for count in counts.values()):
                 raise ValueError("no counts")
     return record
 

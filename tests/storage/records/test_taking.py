@@ -500,6 +500,14 @@ def test_a_sitting_that_nobody_could_go_on_with_is_refused(two, state):
         one.records.compare([replace(good, row={**good.row, "state": state})])
 
 
+@pytest.mark.parametrize("masked", ["[]", "1", '{"a": "b"}'])
+def test_an_export_with_counts_that_are_none_is_refused(two, masked):
+    row = {"made_at": "2026-03-06T18:30:00+00:00", "kind": "packet", "format": "html", "first_week": "2026-W09",
+           "last_week": "2026-W10", "sha256": "a" * 64, "masked": masked}  # fmt: skip
+    with pytest.raises(BadRecord):
+        two[0].records.compare([Record(kind="export", uuid=NEW, row=row)])
+
+
 def test_a_page_that_is_only_for_its_writer_is_private_whatever_a_file_says(two):
     one, other = two
     good = next(r for r in other.records.all() if r.kind == "entry")
