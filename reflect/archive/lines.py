@@ -26,7 +26,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "gone": frozenset(),
 }
 """The kinds of records, each with the tables that hang on it."""
-MOST_DEVICES, LONGEST_NAME, MOST_COUNTED, WIDEST = 1000, 200, 1 << 53, 1 << 63
+MOST_DEVICES, LONGEST_NAME, MOST_COUNTED, WIDEST = 8192, 200, 1 << 53, 1 << 63
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _COLUMN = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

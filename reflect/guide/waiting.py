@@ -20,6 +20,9 @@ from reflect.values.plans import Commitment
 from reflect.values.room import Room
 from reflect.visible import one_line
 
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What reading a sitting that reflect did not write down may raise: a file from elsewhere can hold any."""
+
 
 def write_down(walk: Walk) -> str:
     """Write a walk down as JSON."""

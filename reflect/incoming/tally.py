@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
+from reflect.errors import BadRecord
 from reflect.incoming.found import FoundText, Item, LeftOut, Noticed, Remark
 from reflect.incoming.records import Maker
 from reflect.values.record import Record
@@ -79,7 +80,7 @@ class ImportTally:
                 record = maker.record(item)
                 if record is not None:
                     self._count(item.when.day, item.remarks)
-                    self._names.update(record.uuid.encode())
+                    self._saw(record)
                     if known(record):
                         self.known += 1
                         continue
@@ -93,12 +94,23 @@ class ImportTally:
                 _tell(self.told, item)
 
     def passed(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Count records that come as they are, from an archive."""
+        """Count records that come as they are, from an archive.
+
+        Raises:
+            BadRecord: if one is of no day.
+        """
         for record in records:
             if record.kind == "entry":
-                self._count(date.fromisoformat(str(record.row["day"])), ())
-            self._names.update(f"{record.kind} {record.uuid}".encode())
+                try:
+                    self._count(date.fromisoformat(str(record.row["day"])), ())
+                except (KeyError, ValueError):
+                    raise BadRecord from None
+            self._saw(record)
             yield record
+
+    def _saw(self, record: Record) -> None:
+        """Note all of it: a file that was changed in between can have the same names, and other words."""
+        self._names.update(repr(record).encode("utf-8", "surrogatepass"))
 
     def _count(self, day: date, remarks: tuple[Remark, ...]) -> None:
         self.found += 1

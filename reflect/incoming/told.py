@@ -6,6 +6,7 @@ from reflect.dates import said
 from reflect.incoming.found import Format, Remark
 from reflect.incoming.tally import MOST_CHECKED, ImportTally
 from reflect.values.record import Comparison
+from reflect.visible import one_line
 from reflect.wording import later_n, speak, speak_n
 
 KINDS: Mapping[Format, str] = {
@@ -52,6 +53,8 @@ REMARKS: Mapping[Remark, tuple[str, str]] = {
         "{n} files are links to other places, so I did not follow them:",
     ),
 }
+LONGEST_PLACE = 1000
+"""On one line: a place can be the name of a file, and a line break in it could say anything."""
 NO_CHECK = (
     "Nothing is masked in your own journal. Before anything is shared, the full check looks at it again."
 )
@@ -79,7 +82,7 @@ def looked(tally: ImportTally, twice: int, would: Comparison) -> Iterator[str]:
     yield from _left_out(tally)
     for what, times in tally.remarks.items():
         yield speak_n(*REMARKS[what], times)
-        yield from (f"  {place}" for place in tally.places.get(what, ()) if place)
+        yield from (f"  {one_line(place, LONGEST_PLACE)}" for place in tally.places.get(what, ()) if place)
     yield from _details(tally)
 
 
@@ -122,7 +125,7 @@ def _how_many(tally: ImportTally) -> str:
 def _left_out(tally: ImportTally) -> Iterator[str]:
     if tally.left_out:
         yield speak_n("1 can't come in:", "{n} can't come in:", tally.left_out)
-        yield from (f"  {left.place}: {left.reason}" for left in tally.told)
+        yield from (f"  {one_line(left.place, LONGEST_PLACE)}: {left.reason}" for left in tally.told)
         more = tally.left_out - len(tally.told)
         if more:
             yield speak_n("  and 1 more", "  and {n} more", more)

@@ -10,7 +10,9 @@ from enum import Enum
 
 Vector = Mapping[str, int]
 MOST_DEVICES, LONGEST_NAME, MOST_CHANGES = 4096, 64, 2**53
-"""What a vector from elsewhere may hold at most."""
+"""What a vector from elsewhere may hold at most, also once it is joined with one that is here."""
+MOST_KEPT = 2 * MOST_DEVICES
+"""How many devices one that is kept may name: after all that came in, changes made here still have room."""
 _BRANCH = "/"
 """Stands between a device and the number of a line of its own changes: see `bumped`."""
 
@@ -30,16 +32,19 @@ def read(text: str) -> dict[str, int]:
     Raises:
         ValueError: if it is none.
     """
-    return checked(json.loads(text))
+    try:
+        return checked(json.loads(text), most=MOST_KEPT)
+    except RecursionError:
+        raise ValueError("no version vector") from None
 
 
-def checked(vector: object) -> dict[str, int]:
-    """Give a vector from elsewhere, if it is one.
+def checked(vector: object, *, most: int = MOST_DEVICES) -> dict[str, int]:
+    """Give a vector from elsewhere, if it is one that names no more than so many devices.
 
     Raises:
         ValueError: if it is none, or an unbelievable one.
     """
-    if not isinstance(vector, Mapping) or len(vector) > MOST_DEVICES:
+    if not isinstance(vector, Mapping) or len(vector) > most:
         raise ValueError("no version vector")
     for device, count in vector.items():
         if not isinstance(device, str) or not 0 < len(device) <= LONGEST_NAME or not device.isascii():
@@ -79,6 +84,15 @@ def joined(*vectors: Vector) -> dict[str, int]:
     return seen
 
 
+def met(*vectors: Vector) -> dict[str, int]:
+    """Give what `joined` gives, for vectors of which some come from elsewhere.
+
+    Raises:
+        ValueError: if it would name more devices than anybody has. Many small files can make a large one.
+    """
+    return checked(joined(*vectors))
+
+
 def bumped(own: Vector, device: str, beside: Iterable[Vector] = ()) -> dict[str, int]:
     """Give the vector after one more change by a device.
 
@@ -91,6 +105,8 @@ def bumped(own: Vector, device: str, beside: Iterable[Vector] = ()) -> dict[str,
     seen = joined(own, *beside)
     lines = [name for name in seen if name == device or name.startswith(device + _BRANCH)]
     for line in lines or [device]:
-        if own.get(line, 0) >= seen.get(line, 0):
+        if seen.get(line, 0) <= own.get(line, 0) < MOST_CHANGES:
             return {**own, line: own.get(line, 0) + 1}
-    return {**own, f"{device}{_BRANCH}{len(lines) + 1}": 1}
+    # A file from elsewhere can name any line, and count it up to the end.
+    free = next(n for n in range(len(lines) + 1, 2 * len(lines) + 2) if f"{device}{_BRANCH}{n}" not in seen)
+    return {**own, f"{device}{_BRANCH}{free}": 1}

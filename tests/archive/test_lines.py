@@ -48,7 +48,7 @@ def changed(**more):
         changed(kind="secret"), changed(kind=["entry"]), changed(kind=None),
         changed(uuid="../../etc/passwd"), changed(uuid=1), changed(uuid=""),
         changed(versions=[]), changed(versions={"a": True}), changed(versions={"a": 1.0}), changed(versions={"a": -1}),
-        changed(versions={"a": 1 << 60}), changed(versions={"": 1}), changed(versions={str(n): 1 for n in range(1001)}),
+        changed(versions={"a": 1 << 60}), changed(versions={"": 1}), changed(versions={str(n): 1 for n in range(lines.MOST_DEVICES + 1)}),
         changed(row=[]), changed(row={"a b": 1}), changed(row={"A": 1}), changed(row={"a": [1]}), changed(row={"a": {}}),
         changed(row={"a": 1 << 63}), changed(row={"a": "\x00"}), changed(row={"a": "\ud800"}),
         changed(parts=[]), changed(parts={"meta": []}), changed(parts={"outcome": []}), changed(parts={"answer": {}}),

@@ -1,12 +1,17 @@
 """What stands in a source, counted while it goes by."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from reflect.errors import BadRecord
 from reflect.incoming import tally as module
 from reflect.incoming.found import About, Item, LeftOut, Noticed, found
 from reflect.incoming.records import ImportForm, Maker
 from reflect.incoming.tally import ImportTally
+from reflect.values.record import Record, Row
 from reflect.values.room import Room
 
 FORM = ImportForm(pack="p", version=1, title="P", called="Called?", text="What?")
@@ -59,3 +64,17 @@ def test_only_the_first_places_are_told_and_the_first_texts_looked_at(monkeypatc
     monkeypatch.setattr(module, "MOST_CHECKED", 1)
     tally = counted([*ITEMS, *(LeftOut(f"line {n}", "why") for n in range(100))])
     assert tally.left_out == 101 and len(tally.told) == module.MOST_TOLD and tally.checked == 1
+
+
+def test_the_same_names_with_other_words_have_another_fingerprint() -> None:
+    one, other = (ImportTally(date(2026, 3, 4)) for _ in range(2))
+    record = Record(kind="entry", uuid="u", row={"day": "2026-03-01", "title": "a"})
+    list(one.passed([record]))
+    list(other.passed([replace(record, row={**record.row, "title": "b"})]))
+    assert one.fingerprint != other.fingerprint
+
+
+@pytest.mark.parametrize("row", [{}, {"day": "0000-01-01"}, {"day": 5}])
+def test_an_entry_of_no_day_is_refused(row: Row) -> None:
+    with pytest.raises(BadRecord):
+        list(ImportTally(date(2026, 3, 4)).passed([Record(kind="entry", uuid="u", row=row)]))

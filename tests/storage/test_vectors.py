@@ -36,6 +36,22 @@ def test_a_change_is_newer_than_before_and_has_not_seen_what_stands_beside_it(ow
     assert {name.partition("/")[0] for name in after} <= {*own, device}
 
 
+@pytest.mark.parametrize("own", [("a",), ("a/2",), ("a", "a/3")])
+def test_a_line_that_somebody_counted_to_its_end_is_followed_by_another(own):
+    full = dict.fromkeys(own, vectors.MOST_CHANGES)
+    after = vectors.bumped(full, "a")
+    assert vectors.relation(after, full) is Relation.NEWER
+    assert vectors.read(vectors.written(after)) == after
+
+
+def test_many_small_vectors_from_elsewhere_make_no_large_one_and_changes_here_have_room():
+    one, other = ({f"{name}{n}": 1 for n in range(vectors.MOST_DEVICES)} for name in "xy")
+    with pytest.raises(ValueError, match="no version vector"):
+        vectors.met(one, other)
+    after = vectors.bumped(one, "a")
+    assert vectors.read(vectors.written(after)) == after
+
+
 @given(VECTOR)
 def test_what_is_written_is_read_again(vector):
     assert vectors.read(vectors.written(vector)) == vector
@@ -53,6 +69,7 @@ def test_what_is_written_is_read_again(vector):
         '{"": 1}',
         '{"%s": 1}' % ("a" * 65),
         '{"a": 1e3}',
+        "[" * 100_000,
     ],
 )
 def test_what_is_no_vector_is_refused(text):

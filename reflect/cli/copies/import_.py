@@ -93,7 +93,7 @@ def _look(app: Context, source: "Coming", tally: "ImportTally") -> "Comparison":
     journal = app.journal  # asks for the passphrase before anything is drawn
     with app.screen.progress("Reading", None) as step:
         records = source.records(journal, tally, _check(app))
-        would = journal.records.compare(_stepping(records, step))
+        would = journal.records.compare(_stepping(records, step), deletes=False)
     return replace(would, same=would.same + tally.known)
 
 
@@ -157,7 +157,7 @@ def _take_in(app: Context, source: "Coming", tally: "ImportTally") -> Path:
             raise BadFile(source.name, "", CHANGED)
 
     with or_say(app.screen, STOPPED), app.screen.progress("Taking in", tally.found - tally.known) as step:
-        app.journal.records.take_in(_stepping(unchanged(), step))
+        app.journal.records.take_in(_stepping(unchanged(), step), deletes=False)
     return backup
 
 

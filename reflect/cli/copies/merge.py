@@ -33,7 +33,8 @@ def merge(
     backup_file.require(app, file)
     records = app.journal.records
     with other_copy.opened(app, file, recovery=recovery) as other:
-        would = records.compare(other.records())
+        same = app.journal.exchange.is_same(other.info.journal_id)
+        would = records.compare(other.records(), deletes=same)
         if not would.changes:
             if json:
                 app.screen.json({**other_copy.counts(would), "backup": None})
@@ -43,12 +44,12 @@ def merge(
         if not json:
             for line in other_copy.told(would):
                 app.screen.say(line)
-            if not app.journal.exchange.is_same(other.info.journal_id):
+            if not same:
                 app.screen.say(ANOTHER)
         if not yes:
             confirm(app, "Take this in?")
         before = app.journal.copies.write()
-        done = records.take_in(other.records())
+        done = records.take_in(other.records(), deletes=same)
         app.journal.exchange.learn_names(other.names)
     if json:
         app.screen.json({**other_copy.counts(done), "backup": str(before)})

@@ -11,6 +11,7 @@ from reflect.cli.given import named_place, other_copy
 from reflect.cli.given.options import As_Json
 from reflect.cli.given.paths import whole
 from reflect.errors import BackupDamaged, BadRecord, JournalTooNew, Protected
+from reflect.visible import one_line
 
 if TYPE_CHECKING:
     from reflect.values.record import Comparison
@@ -25,6 +26,8 @@ OTHER_KEY = (
     "It is locked with another key than this journal. If you made a new key on one of your devices, "
     "or began there by itself, take it in with its own passphrase:"
 )
+LONGEST_NAME = 255
+"""Of a file, on one line: a line break in a name could say anything."""
 NOT_WHOLE = "It is not whole, or not all of it has arrived yet. I left it as it is."
 
 
@@ -108,7 +111,7 @@ def _tell(app: Context, came: Round, *, handed: bool) -> None:
         lines = [met.why_not] if met.done is None else other_copy.told(met.done)
         if not lines:
             continue
-        app.screen.say(f"{met.path.name}:")
+        app.screen.say(f"{one_line(met.path.name, LONGEST_NAME)}:")
         for line in lines:
             app.screen.say(f"  {line}")
         app.screen.lines(met.to_type)

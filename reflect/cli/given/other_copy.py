@@ -29,7 +29,11 @@ _LINES = (
         "1 entry was deleted for good here, and changed there since. It comes back.",
         "{n} entries were deleted for good here, and changed there since. They come back.",
     ),
-    ("removed", "1 entry was deleted for good there.", "{n} entries were deleted for good there."),
+    (
+        "removed",
+        "1 entry was deleted for good there, and goes here too.",
+        "{n} entries were deleted for good there, and go here too.",
+    ),
     (
         "left_out",
         "1 entry was deleted for good here. It stays away.",
@@ -37,8 +41,8 @@ _LINES = (
     ),
     (
         "others",
-        "1 plan, note or setting is new or changed.",
-        "{n} plans, notes and settings are new or changed.",
+        "1 plan, note, sitting or setting is new, changed or deleted.",
+        "{n} plans, notes, sittings and settings are new, changed or deleted.",
     ),
 )
 

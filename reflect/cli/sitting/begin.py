@@ -32,6 +32,8 @@ LINES_ANEW = later(
     "The lines to pick from were written anew since you began this. What you had picked from the earlier ones is left "
     "out, so you can pick again. All else is here."
 )
+CANT_READ = later("What was kept of this sitting can't be read, so it can't go on.")
+PUT_AWAY = later("It stays as it is. To put it away, type: reflect resume --discard")
 LINE_PACK = "jot"
 """One line that is kept in a few seconds: nothing is asked about it but the line."""
 SUGGESTED = 2
@@ -133,8 +135,15 @@ def go_on(app: "Context", draft: Draft) -> Walk:
     One that began by a clock that was ahead is about today: no new entry is dated on a day to come.
 
     Raises:
-        NotFound: if its pack is gone.
+        NotFound: if its pack is gone, or what was written down can't be read.
     """
+    try:
+        return _laid_out(app, draft)
+    except waiting.UNREADABLE:
+        raise NotFound(speak(CANT_READ), hint=speak(PUT_AWAY)) from None
+
+
+def _laid_out(app: "Context", draft: Draft) -> Walk:
     pack, practice = app.library.get(draft.pack), app.library.practice
     plan = _commitment(app, pack, waiting.commitment_of(draft.state))
     began_ahead = draft.day > app.today and draft.started_at > app.clock()

@@ -79,7 +79,7 @@ def what_waits(app: "Context", draft: Draft) -> str:
     )
     try:
         words = waiting.first_words(draft.state, app.library.get(draft.pack), most=FIRST_WORDS)
-    except (NotFound, BadFile):  # its questions are gone, which is said once it is chosen
+    except (NotFound, BadFile, *waiting.UNREADABLE):  # gone, or none of ours: that is said once it is chosen
         words = ""
     return f"{what}, {said(draft.day, today=app.today)}" + (f": {words}" if words else "")
 

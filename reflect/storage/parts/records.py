@@ -42,18 +42,22 @@ class Records:
         row = self.file.con.execute(sql, [record.uuid]).fetchone()
         return row is not None and vectors.has_seen(vectors.read(row[0]), record.versions)
 
-    def compare(self, records: "Iterable[Record]") -> "Comparison":
-        """Say what taking these in would do. It writes nothing.
+    def compare(self, records: "Iterable[Record]", *, deletes: bool = True) -> "Comparison":
+        """Say what taking these in, with the same `deletes`, would do. It writes nothing.
 
         Raises:
             BadRecord: if something is not as reflect writes it.
         """
         from reflect.storage.records import taking
 
-        return taking.take(self.file.con, records, writes=False, at=self._at())
+        return taking.take(self.file.con, records, writes=False, at=self._at(), deletes=deletes)
 
     def take_in(
-        self, records: "Iterable[Record]", *, progress: Callable[[int], None] | None = None
+        self,
+        records: "Iterable[Record]",
+        *,
+        deletes: bool = True,
+        progress: Callable[[int], None] | None = None,
     ) -> "Comparison":
         """Take all of these in, or nothing. Taking in the same twice changes nothing; no word that is here gets lost.
 
@@ -62,6 +66,7 @@ class Records:
 
         Args:
             records: read on while they are taken in, so memory does not grow with them.
+            deletes: False where anybody may have made them: nothing that is here is then deleted.
             progress: is told how many were taken in so far.
 
         Raises:
@@ -73,7 +78,7 @@ class Records:
 
         con, before = self.file.con, self.file.con.total_changes
         with engine.transaction(con):
-            done = taking.take(con, records, writes=True, at=self._at(), progress=progress)
+            done = taking.take(con, records, writes=True, at=self._at(), deletes=deletes, progress=progress)
         self.file.saved = self.file.saved or con.total_changes > before
         return done
 

@@ -141,13 +141,16 @@ def checked(record: Record) -> Record:
             as_entry(beside(other))
         if record.row["private_pack"]:
             record = replace(record, row={**record.row, "room": Room.PRIVATE.value})
+    elif record.kind == "commitment":
+        for said in record.parts.get("outcome", ()):
+            vectors.read(str(said["versions"]))
     elif record.kind == "draft":
         if not isinstance(json.loads(str(record.row["state"])), dict):
             raise ValueError("no sitting")
     elif record.kind == "export":
         for column in ("masked", "kept"):
             counts = json.loads(str(record.row[column]))
-            if not all(type(count) is int for count in counts.values()):
+            if not isinstance(counts, dict) or not all(type(count) is int for count in counts.values()):
                 raise ValueError("no counts")
     return record
 

@@ -83,7 +83,7 @@ def _together(one: Record, other: Record) -> Record:
         key=lambda each: (each.row["deleted_at"] is None, -_repeated(each), contents.payload(each)),
     )
     row = {**stands.row, "room": contents.more_private(one.row["room"], other.row["room"])}
-    return replace(stands, row=row, versions=vectors.joined(one.versions, other.versions))
+    return replace(stands, row=row, versions=vectors.met(one.versions, other.versions))
 
 
 def _repeated(record: Record) -> int:
@@ -104,7 +104,7 @@ def _without_carried(
         return [one, other]
     changed, carried = (other, one) if one_known else (one, other)
     row = {**changed.row, "room": contents.more_private(one.row["room"], other.row["room"])}
-    return [replace(changed, row=row, versions=vectors.joined(changed.versions, carried.versions))]
+    return [replace(changed, row=row, versions=vectors.met(changed.versions, carried.versions))]
 
 
 def _rank(text: Record) -> tuple[bool, int, str, str]:
@@ -136,7 +136,7 @@ def life(here: Record, incoming: Record) -> Record | None:
     row = {**row, "number": here.row["number"]}
     pointing = [name for name in ("entry", "reworded_from") if name in row]
     row = {**row, **{name: here.row[name] or there.row[name] for name in pointing}}
-    joined = vectors.joined(here.versions, there.versions)
+    joined = vectors.met(here.versions, there.versions)
     parts = {"outcome": said} if said else {}
     changed = Record(kind=here.kind, uuid=here.uuid, versions=joined, row=row, parts=parts)
     return None if _same(changed, here) else changed
@@ -191,7 +191,7 @@ def _said(here: Row, there: Row) -> Row:
     row = {name: _greater(here[name], there[name]) for name in here}
     if here["deleted_at"] is None or there["deleted_at"] is None:
         row["deleted_at"] = None
-    return {**row, "versions": vectors.written(vectors.joined(one, other))}
+    return {**row, "versions": vectors.written(vectors.met(one, other))}
 
 
 def draft(here: Record, incoming: Record) -> tuple[Record, Record | None]:
@@ -200,7 +200,7 @@ def draft(here: Record, incoming: Record) -> tuple[Record, Record | None]:
     if relation in (Relation.NEWER, Relation.OLDER):
         return (incoming if relation is Relation.NEWER else here), None
     goes_on, other = sorted((here, incoming), key=_draft_rank, reverse=True)
-    goes_on = replace(goes_on, versions=vectors.joined(here.versions, incoming.versions))
+    goes_on = replace(goes_on, versions=vectors.met(here.versions, incoming.versions))
     return goes_on, None if _draft_words(here) == _draft_words(incoming) else other
 
 

@@ -107,6 +107,13 @@ def _check(key: str, kept: Any) -> None:
         msgspec.convert(kept, type=SHAPES[key])
     except msgspec.ValidationError:
         raise ValueError("no setting that travels") from None
+    if key == "renewal_rules" and "first" in kept and not _is_whole(kept):
+        raise ValueError("no setting that travels")
+
+
+def _is_whole(rules: Mapping[str, Any]) -> bool:
+    """Rules of a period have both its days, and say of hours that there are some, or none."""
+    return bool(rules["first"] and rules.get("last")) and {"hours", "category_hours"} <= rules.keys()
 
 
 def _finding(con: Connection, sql: str) -> Callable[[Any], Any]:
@@ -122,7 +129,11 @@ def _exchanged(key: str, value: Any, find: Callable[[Any], Any]) -> Any:
     if not value:
         return value
     if key == "next_meeting":
-        return {"day": str(value["day"]), "at": str(value["at"]), "after": find(value["after"]) or 0}
+        return {
+            "day": str(value.get("day") or ""),
+            "at": str(value.get("at") or ""),
+            "after": find(value.get("after")) or 0,
+        }
     if key == "offered":
         return {area: found for area, entry in value.items() if (found := find(entry)) is not None}
     return [found for entry in value if (found := find(entry)) is not None]

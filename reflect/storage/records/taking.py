@@ -24,6 +24,7 @@ def take(
     *,
     writes: bool,
     at: str,
+    deletes: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Take records in, or only tell what would happen.
@@ -33,6 +34,7 @@ def take(
         records: of a journal, an archive, another program. Entries come before what belongs to them.
         writes: False writes nothing.
         at: the instant, as rows have it.
+        deletes: False where anybody may have made them: only a new journal then heeds what they call deleted for good.
         progress: is told, now and then, how many records were looked at so far.
 
     Raises:
@@ -41,10 +43,10 @@ def take(
     file, counted, done = File(con, writes=writes, at=at), Counter[str](), 0
     choices: list[Record] = []
     new = not engine.single(con, _WRITTEN_IN)
-    for lot in _lots(records):
+    for lot in _lots(records if deletes or new else (each for each in records if each.kind != "gone")):
         try:
             counted.update(_take_lot(file, lot, choices))
-        except ValueError:
+        except (ValueError, RecursionError):
             raise BadRecord from None
         done += len(lot)
         if progress is not None:
@@ -109,5 +111,5 @@ def _taken(file: File, record: Record, here: Record | None) -> str:
 def _chosen(file: File, choice: Record, *, over: bool) -> bool:
     try:
         return settings.take(file.con, choice, writes=file.writes, over=over)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BadRecord from None

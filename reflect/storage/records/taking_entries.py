@@ -65,7 +65,7 @@ def _take_new(file: File, incoming: Record) -> str:
         if vectors.has_seen(gone, seen):
             return "left_out"
         # It was changed since: it comes back, newer than every copy that is still in a bin somewhere.
-        incoming = replace(incoming, versions=vectors.joined(incoming.versions, gone))
+        incoming = replace(incoming, versions=vectors.met(incoming.versions, gone))
         file.act("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
     if file.writes:
         _put(file, incoming)

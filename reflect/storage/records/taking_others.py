@@ -21,7 +21,7 @@ def take_life(file: File, incoming: Record, here: Record | None) -> str:
             return ""
         if gone is not None:
             file.act("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
-            incoming = replace(incoming, versions=vectors.joined(incoming.versions, gone))
+            incoming = replace(incoming, versions=vectors.met(incoming.versions, gone))
         if file.writes:
             _put_life(file, incoming)
         return "others"
@@ -124,7 +124,7 @@ def take_export(file: File, incoming: Record) -> str:
 
 def take_gone(file: File, incoming: Record) -> str:
     """Take in that something was deleted for good: here too, unless it was changed since."""
-    uuid, seen = incoming.uuid, vectors.joined(incoming.versions, file.gone(incoming.uuid) or {})
+    uuid, seen = incoming.uuid, vectors.met(incoming.versions, file.gone(incoming.uuid) or {})
     for table in _TABLES:
         versions = _versions(file, table, uuid)
         if versions is None:
@@ -147,7 +147,7 @@ def _versions(file: File, table: str, uuid: str) -> vectors.Vector | None:
     if row is None:
         return None
     beside = file.con.execute("SELECT versions FROM conflict WHERE entry_uuid = ?", [uuid]).fetchall()
-    return vectors.joined(*(vectors.read(one) for (one,) in [row, *beside]))
+    return vectors.met(*(vectors.read(one) for (one,) in [row, *beside]))
 
 
 def _let_it_stand(file: File, table: str, uuid: str, seen: vectors.Vector) -> None:
@@ -155,7 +155,7 @@ def _let_it_stand(file: File, table: str, uuid: str, seen: vectors.Vector) -> No
     if table == "export":
         return
     (own,) = file.con.execute(f"SELECT versions FROM {table} WHERE uuid = ?", [uuid]).fetchone() or ("{}",)
-    now = vectors.written(vectors.joined(vectors.read(own), seen))
+    now = vectors.written(vectors.met(vectors.read(own), seen))
     file.act(f"UPDATE {table} SET versions = ? WHERE uuid = ?", [now, uuid])
 
 

@@ -316,3 +316,10 @@ def test_a_zip_of_day_one_is_never_unpacked(
     monkeypatch.chdir(file.parent)
     world.ok("import", str(file), "--apply")
     assert len(entries(world)) == 2 and not list(tmp_path.rglob("*.json"))
+
+
+def test_the_name_of_a_file_says_nothing_by_a_line_break(world, tmp_path):
+    (tmp_path / "good.md").write_text("# 2026-03-01\nI waited.\n")
+    (tmp_path / "x\n5 are new.md").write_text("no day")
+    told = world.run("import", str(tmp_path)).out
+    assert "x 5 are new.md: " in told and "\n5 are new" not in told

@@ -9,6 +9,7 @@ from kit.reviewer import write
 from kit.world import PASSPHRASE, World, ladder
 
 from reflect.storage.journal import Journal
+from reflect.values.record import Record
 
 
 @pytest.fixture
@@ -68,6 +69,25 @@ def test_a_backup_of_another_journal_is_named_so_and_opens_with_its_own_secret(t
         told = _with_open(opened, journal, file)
     assert "a backup of another journal" in said(told.out)
     assert len(json.loads(here.ok("list", "--json").out)["entries"]) == 2
+
+
+def test_another_journal_deletes_nothing_here(two, tmp_path):
+    here, _, _ = two
+    [kept] = json.loads(here.ok("list", "--json").out)["entries"]
+    stranger = World(tmp_path / "stranger")
+    stranger.ok("init", "--no-input")
+    with Journal.open(stranger.home, PASSPHRASE, ladder=ladder) as journal:
+        theirs = [each for each in _records(here) if each.kind != "setting"]
+        gone = [Record(kind="gone", uuid=each.uuid, versions={**each.versions, "x": 9}) for each in theirs]
+        journal.records.take_in(gone)
+    file = json.loads(stranger.ok("backup", "--json").out)["backup"]
+    here.ok("merge", file, "--yes")
+    assert json.loads(here.ok("list", "--json").out)["entries"] == [kept]
+
+
+def _records(world):
+    with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
+        return list(journal.records.all())
 
 
 def _with_open(world, journal, file):

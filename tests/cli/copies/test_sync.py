@@ -93,9 +93,11 @@ def test_conflicted_copies_are_read_and_halves_are_said_and_left_alone(two):
     empty.write_bytes(b"")
     (shared / ".half.reflectbackup.tmp").write_bytes(b"x")
     (shared / "link.reflectbackup").symlink_to(file)
+    (shared / "a\nAll is whole.reflectbackup").write_bytes(b"")
     told = here.ok("sync", str(shared))
     assert texts(here) == ["on both", "there"]
-    assert said(told).count("It is not whole, or not all of it has arrived yet.") == 2
+    assert said(told).count("It is not whole, or not all of it has arrived yet.") == 3
+    assert "\nAll is whole" not in told.out
     assert half.read_bytes() == whole[: len(whole) // 2] and empty.read_bytes() == b""
 
 
@@ -137,7 +139,7 @@ def test_what_is_deleted_for_good_on_one_is_deleted_on_the_other_after_a_backup(
     here.ok("bin", "--empty", "--yes")
     here.ok("sync", str(shared))
     told = there.ok("sync", str(shared))
-    assert "1 entry was deleted for good there." in said(told)
+    assert "1 entry was deleted for good there, and goes here too." in said(told)
     assert texts(there) == []
     backup = told.out.strip().splitlines()[-1]
     there.ok("restore", backup)

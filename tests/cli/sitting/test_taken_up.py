@@ -4,6 +4,10 @@ import json
 from datetime import timedelta
 
 import pytest
+from kit.kept import draft
+from kit.world import PASSPHRASE, ladder
+
+from reflect.storage.journal import Journal
 
 CHECK_IN = "1\n1\n\n\n4\n\n:skip\n\n"
 """What is typed at a check-in, with Enter alone at what to remember."""
@@ -38,6 +42,15 @@ def test_log_offers_the_draft_that_waits_first(waiting):
     )
     assert [a["value"] for a in newest(waiting)["answers"] if a["question"] == "keep"] == ["half a thought"]
     assert len(entries(waiting)) == 1
+
+
+@pytest.mark.parametrize("state", ["{}", '{"room": null, "answers": [1], "commitment": null}'])
+def test_a_draft_from_elsewhere_that_nobody_can_read_stands_in_nobodys_way(world, state):
+    with Journal.open(world.home, PASSPHRASE, ladder=ladder) as journal:
+        journal.drafts.keep(draft(state))
+    code, screen, errors = world.types("resume", typed="1\n")
+    assert code == 3 and "can't be read" in screen + errors
+    assert world.types("resume", "1", "--discard", typed="y\n")[0] == 0
 
 
 def test_a_new_one_can_be_begun_and_the_draft_still_waits(waiting):

@@ -12,6 +12,7 @@ from kit.world import SOAK
 
 from reflect.errors import BadRecord, NotFound
 from reflect.values.exports import ExportRecord
+from reflect.values.meetings import SaidNext
 from reflect.values.plans import FollowUp, Note, Plan, Status
 from reflect.values.record import Comparison, Record
 from reflect.values.renewal import LearningCategory, RenewalRules
@@ -258,6 +259,23 @@ def test_an_earlier_version_that_was_deleted_for_good_goes_everywhere_and_stays_
         assert "word1x" not in str(list(journal.records.all()))
 
 
+def test_what_a_file_of_anybody_calls_deleted_stays_here(two, tmp_path):
+    one, _ = two
+    one.plans.add(Plan(words="Breathe first."), on=DAY)
+    before = list(one.records.all())
+    mine = [each for each in before if each.kind in ("entry", "commitment")]
+    gone = [Record(kind="gone", uuid=each.uuid, versions={**each.versions, "x": 9}) for each in mine]
+    assert one.records.compare(gone).removed == 3
+    assert not one.records.compare(gone, deletes=False).changes
+    assert not one.records.take_in(gone, deletes=False).changes
+    assert list(one.records.all()) == before
+    with make(tmp_path / "new") as new:  # what an archive of one's own says of itself comes home with it
+        new.records.take_in(gone, deletes=False)
+        assert {each.uuid for each in new.records.all() if each.kind == "gone"} == {
+            each.uuid for each in gone
+        }
+
+
 def test_what_was_changed_since_comes_back_everywhere(two):
     one, other = two
     uuid = uuid_of(one, 1)
@@ -502,11 +520,52 @@ def test_a_new_entry_is_looked_at_as_closely_and_before_anything_is_written(two,
             door([bad])
 
 
-def test_a_sitting_that_nobody_could_go_on_with_is_refused(two):
+def test_something_said_of_a_plan_with_a_count_that_is_none_is_refused(two):
     one, other = two
-    other.drafts.keep(draft("[]"))
+    plan = other.plans.add(Plan(words="Breathe first."), on=DAY)
+    other.plans.say(plan.number, Status.KEPT, on=DAY)
+    good = next(r for r in other.records.all() if "outcome" in r.parts)
+    said = {**good.parts["outcome"][0], "versions": "no vector"}
     with pytest.raises(BadRecord):
-        one.records.compare(other.records.all())
+        one.records.take_in([replace(good, parts={"outcome": (said,)})])
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        '{"first": "2026-01-01", "last": "2027-01-01"}',
+        '{"first": "2026-01-01", "last": null, "hours": 1, "category_hours": {}}',
+        "[" * 100_000,
+    ],
+)
+def test_rules_that_could_not_be_read_again_are_refused(two, rules):
+    with pytest.raises(BadRecord):
+        two[0].records.compare([Record(kind="setting", uuid="renewal_rules", row={"value": rules})])
+
+
+@pytest.mark.parametrize(
+    "value", ['{"day": 0, "at": "", "after": null}', '{"day": "", "at": "", "after": null}', "{}"]
+)
+def test_a_next_meeting_without_a_day_can_be_read_again(two, value):
+    two[0].records.take_in([Record(kind="setting", uuid="next_meeting", row={"value": value})])
+    assert two[0].agreements.next_said in (None, SaidNext(day=None, at="", after=0))
+
+
+@pytest.mark.parametrize("state", ["[]", "[" * 100_000])
+def test_a_sitting_that_nobody_could_go_on_with_is_refused(two, state):
+    one, other = two
+    other.drafts.keep(draft("{}"))
+    good = next(r for r in other.records.all() if r.kind == "draft")
+    with pytest.raises(BadRecord):
+        one.records.compare([replace(good, row={**good.row, "state": state})])
+
+
+@pytest.mark.parametrize("masked", ["[]", "1", '{"a": "b"}'])
+def test_an_export_with_counts_that_are_none_is_refused(two, masked):
+    row = {"made_at": "2026-03-06T18:30:00+00:00", "kind": "packet", "format": "html", "first_week": "2026-W09",
+           "last_week": "2026-W10", "sha256": "a" * 64, "masked": masked}  # fmt: skip
+    with pytest.raises(BadRecord):
+        two[0].records.compare([Record(kind="export", uuid=NEW, row=row)])
 
 
 def test_a_page_that_is_only_for_its_writer_is_private_whatever_a_file_says(two):
