@@ -190,7 +190,16 @@ def _earlier(record: Record) -> set[str]:
 
 
 def _texts(record: Record) -> list[Record]:
-    return [record, *map(contents.beside, record.parts.get("conflict", ()))]
+    """Give all texts of an entry.
+
+    One that waits has the words of its plans that were kept with it: those of now can be another text's.
+    """
+    beside = [contents.beside(row) for row in record.parts.get("conflict", ())]
+    for kept in beside:
+        if kept.versions == record.versions and contents.content(kept) == contents.content(record):
+            own = {name: kept.parts.get(name, ()) for name in ("plan", "note")}
+            record = replace(record, parts={**record.parts, **own})
+    return [record, *beside]
 
 
 def _text(record: Record) -> str:

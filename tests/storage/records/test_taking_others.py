@@ -65,3 +65,28 @@ def test_a_text_that_stands_is_not_deleted_with_an_earlier_version_that_reads_th
     assert said(here, number) == ["first"]
     assert here.undo().kind == "edit"
     assert here.get(number).answers[0].words == "first"
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+@pytest.mark.parametrize("words", [("Ask first.", "Breathe."), ("Breathe.", "Ask first.")])
+def test_each_text_that_waits_keeps_the_words_of_its_own_plan(two, words, chosen):
+    here, there = two
+    number = written(here, "begins", plans=(Plan(words="I will wait."),))
+    there.records.take_in(here.records.all())
+    uuid = here.get(number).uuid
+    for journal, plan in zip(two, words, strict=True):
+        own = next(entry.number for entry in journal.entries() if entry.uuid == uuid)
+        journal.edit(own, reflection(answers=(answer(plan),), plans=(Plan(words=plan),)))
+    for _ in range(2):
+        here.records.take_in(there.records.all())
+        there.records.take_in(here.records.all())
+    [other] = here.choices.others(number)
+    if other.entry.answers[0].words == words[chosen]:
+        here.choices.take(number, other.entry)
+    else:
+        here.choices.keep(number)
+    there.records.take_in(here.records.all())
+    for journal in two:
+        entry = next(one for one in journal.entries() if one.uuid == uuid)
+        assert entry.answers[0].words == words[chosen]
+        assert [plan.words for plan in entry.commitments] == [words[chosen]]
