@@ -90,12 +90,14 @@ def _show(app: Context, number: int, other: "OtherText") -> None:
     from reflect.render import entry
 
     names = {area.id: area.name for area in app.library.practice.areas.values()}
-    device = app.journal.choices.device_name(other.device)
-    app.screen.say(f"Entry {number} was changed on two devices. This text stands now:")
+    called = app.journal.choices.device_name
+    shown = app.journal.choices.written_on(number)
+    whose = f", from {called(shown)}" if shown else ""
+    app.screen.say(f"Entry {number} was changed on two devices. This text stands now{whose}:")
     app.screen.say()
     app.screen.show(entry.entry(app.journal.get(number), names))
     app.screen.say()
-    app.screen.say(f"This is the other text, from {device or 'another device'}:")
+    app.screen.say(f"This is the other text, from {called(other.device)}:")
     app.screen.say()
     app.screen.show(entry.entry(other.entry, names))
     app.screen.say()

@@ -70,6 +70,10 @@ def sync(
     if name is not None:
         journal.exchange.name_device(name)
     came = Round()
+    own = journal.exchange.own_of_elsewhere(place)
+    if own is not None:
+        met = _meet(app, own, came)
+        came.met += [met] if met.done else []  # one that cannot be read is written anew
     for path in journal.exchange.of_others(place):
         came.met.append(_meet(app, path, came))
     handed = journal.exchange.hand_out(place)

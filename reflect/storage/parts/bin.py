@@ -85,7 +85,10 @@ class Bin:
 
         with self.file.writing() as opened:
             meta_row.put_meta(opened, shelf.HOLDS_UP_TO, self._newest_backup())
-            return purging.purge(opened, only=only, versions=versions, at=self.file.instant())
+            standing = self._standing() if versions else ()
+            return purging.purge(
+                opened, only=only, versions=versions, at=self.file.instant(), standing=standing
+            )
 
     def forget_version(self, number: int, version: int) -> None:
         """Delete one earlier version of an entry for good; nothing that was done before can be taken back then.
@@ -96,7 +99,7 @@ class Bin:
         from reflect.storage.writing import meta_row, purging
 
         with self.file.writing() as opened:
-            purging.forget_version(opened, number, version)
+            purging.forget_version(opened, number, version, self._standing())
             meta_row.put_meta(opened, shelf.HOLDS_UP_TO, self._newest_backup())
 
     def rewrite(self) -> None:
@@ -104,6 +107,19 @@ class Bin:
         from reflect.storage.database.rewriting import rewrite
 
         rewrite(self.file.con)
+
+    def _standing(self) -> frozenset[str]:
+        """The texts that stand now, or wait for a choice: each by the name that it would have as an earlier version."""
+        from reflect.storage import revisions
+        from reflect.storage.records import contents, reading
+
+        texts = [
+            text
+            for record in reading.everything(self.file.con)
+            if record.kind == "entry"
+            for text in (record, *map(contents.beside, record.parts.get("conflict", ())))
+        ]
+        return frozenset(revisions.name(one.uuid, revisions.text(contents.as_entry(one))) for one in texts)
 
     def _newest_backup(self) -> int:
         """The highest number that a backup of this journal can have so far: each of them may hold what goes now."""

@@ -1,6 +1,7 @@
 """The part of the journal about entries that were changed on two devices, and wait for their person to choose."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFound
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 WAITING = """SELECT DISTINCT e.number FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid
 WHERE e.deleted_at IS NULL ORDER BY e.number"""
+SHOWN = """SELECT f.device FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid AND e.versions = f.versions
+WHERE e.number = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,23 @@ class Choices:
         with self.file.writing() as opened:
             return choosing.keep_both(opened, self._entry(number), other, now=self.file.when())
 
+    def written_on(self, number: int) -> str:
+        """Give the id of the device on which the text that is shown was written; empty where it went on since."""
+        row = self.file.con.execute(SHOWN, [number]).fetchone()
+        return str(row[0]) if row else ""
+
     def device_name(self, device: str) -> str:
-        """Say how a device is called, by its id; empty where nobody gave it a name."""
+        """Say how a device is called, by its id: "this device", or "another device", where nobody gave it a name."""
         own = meta.meta(self.file.con, "device") or {}
         names = meta.meta(self.file.con, "device_names") or {}
-        return str(own.get("name", "") if device == own.get("id") else names.get(device, ""))
+        is_own = device == own.get("id") and own.get("mark") == self._mark()
+        name = own.get("name") if device == own.get("id") else names.get(device)
+        return str(name or ("this device" if is_own else "another device"))
+
+    def _mark(self) -> str:
+        from reflect.storage.disk.this_computer import mark
+
+        return mark(Path(self.file.con.execute("PRAGMA database_list").fetchall()[0][2]))
 
     def _entry(self, number: int) -> Entry:
         found = entries.entry(self.file.con, number)

@@ -54,6 +54,15 @@ class Exchange:
         there = [path for path in folder.iterdir() if path.suffix == shelf.SUFFIX and path.name != own]
         return sorted(path for path in there if not path.name.startswith(".") and not path.is_symlink())
 
+    def own_of_elsewhere(self, folder: Path) -> Path | None:
+        """Give this device's file if it is not the one that it wrote last; None if it is, or if there is none.
+
+        So it is after a whole disk was brought back as it was, or copied bit for bit: what is in it may be nowhere else.
+        """
+        path = folder / self.own_name()
+        there, last = _sha256(path), meta.meta(self.file.con, LAST) or {}
+        return path if there is not None and there != last.get("file") else None
+
     def is_same(self, journal_id: str) -> bool:
         """Say whether a copy is one of this journal, by its id."""
         return journal_id == str(meta.meta(self.file.con, "journal"))
@@ -89,10 +98,10 @@ class Exchange:
         return True
 
     def _digest(self) -> str:
-        """Tell all that is kept from what was kept before, without keeping it."""
+        """Tell all that is kept, and the key it is locked with, from what was before, without keeping it."""
         from reflect.storage.records import reading
 
-        seen = hashlib.sha256()
+        seen = hashlib.blake2b(key=self.key)
         for record in reading.everything(self.file.con):
             seen.update(json.dumps(asdict(record), sort_keys=True).encode("ascii"))
         return seen.hexdigest()

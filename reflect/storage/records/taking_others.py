@@ -25,7 +25,7 @@ def take_life(file: File, incoming: Record, here: Record | None) -> str:
         if file.writes:
             _put_life(file, incoming)
         return "others"
-    changed = rule.life(here, incoming)
+    changed = rule.life(here, _without_gone(file, incoming))
     if changed is None:
         return ""
     id = file.id_of(incoming.kind, here.uuid)
@@ -36,6 +36,28 @@ def take_life(file: File, incoming: Record, here: Record | None) -> str:
         _points(file, id, changed)
         _put_outcomes(file, id, changed.parts.get("outcome", ()))
     return "others"
+
+
+def _without_gone(file: File, incoming: Record) -> Record:
+    """Leave out what points to something that was deleted for good here: else it would be news at each meeting.
+
+    What is left of an entry that is gone stays for its writer alone.
+    """
+    row = dict(incoming.row)
+    for name, table in (("entry", "entry"), ("reworded_from", "commitment")):
+        if row.get(name) is not None and _is_gone(file, table, row[name]):
+            row[name] = None
+            row["private"] = 1 if name == "entry" else row["private"]
+    said = tuple(
+        one
+        for one in incoming.parts.get("outcome", ())
+        if one["entry"] is None or not _is_gone(file, "entry", one["entry"])
+    )
+    return replace(incoming, row=row, parts={"outcome": said} if said else {})
+
+
+def _is_gone(file: File, table: str, uuid: object) -> bool:
+    return file.id_of(table, uuid) is None and file.gone(uuid) is not None
 
 
 def _put_life(file: File, incoming: Record) -> None:
@@ -72,9 +94,9 @@ def _points(file: File, id: int, record: Record) -> None:
 
 def _put_outcomes(file: File, id: int, rows: tuple[Row, ...]) -> None:
     for row in rows:
-        home = file.id_of("entry", row["entry"]) if row["entry"] else None
-        if row["entry"] and home is None and file.gone(row["entry"]) is not None:
+        if row["entry"] and _is_gone(file, "entry", row["entry"]):
             continue  # it was said in an entry that was deleted for good
+        home = file.id_of("entry", row["entry"]) if row["entry"] else None
         written = {name: row[name] for name in columns.OUTCOME}
         there = file.id_of("outcome", row["uuid"])
         if there is None:

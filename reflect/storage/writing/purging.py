@@ -29,7 +29,14 @@ TAKEN_OUT = "(\u2026)"
 """Stands where a question quoted words that were deleted for good: a sign, since the question may be in any language."""
 
 
-def purge(opened: Session, *, only: Collection[int] | None, versions: bool, at: datetime) -> int:
+def purge(
+    opened: Session,
+    *,
+    only: Collection[int] | None,
+    versions: bool,
+    at: datetime,
+    standing: Collection[str] = (),
+) -> int:
     """Delete what is in the bin for good, and what questions of other entries quote of it.
 
     Args:
@@ -37,6 +44,8 @@ def purge(opened: Session, *, only: Collection[int] | None, versions: bool, at: 
         only: the numbers of the entries that go, in the bin or not; None for all of the bin.
         versions: with all earlier versions of all other entries.
         at: the instant.
+        standing: names of the texts that stand, as `revisions.name` gives them: no earlier version is noted as gone
+            that reads the same, else it would go as soon as that text is an earlier one itself.
 
     Returns:
         How many entries went.
@@ -54,15 +63,17 @@ def purge(opened: Session, *, only: Collection[int] | None, versions: bool, at: 
         all_of_them = select(EntryRow.uuid, RevisionRow.payload).where(
             col(RevisionRow.entry_id) == EntryRow.id
         )
-        _note_versions(opened, opened.exec(all_of_them).all())
+        _note_versions(opened, opened.exec(all_of_them).all(), standing)
         opened.exec(delete(RevisionRow))
         numbers, words = numbers | earlier_numbers, words | (earlier_words - _plans_of(opened, kept)[1])
     _take_out(opened, numbers, words)
     return gone
 
 
-def forget_version(opened: Session, number: int, version: int) -> None:
+def forget_version(opened: Session, number: int, version: int, standing: Collection[str] = ()) -> None:
     """Delete one earlier version of an entry for good, and what questions of other entries quote of its plans alone.
+
+    `standing`: as for `purge`.
 
     Raises:
         NotFound: if the entry has no such version.
@@ -75,7 +86,7 @@ def forget_version(opened: Session, number: int, version: int) -> None:
             f"Entry {number} has no earlier version {version}.", hint=f"Try: reflect show {number} --versions"
         )
     gone = revisions.read(found.payload)
-    _note_versions(opened, [(row.uuid, found.payload)])
+    _note_versions(opened, [(row.uuid, found.payload)], standing)
     opened.delete(found)
     devices.touch(opened, row)
     opened.flush()
@@ -85,10 +96,12 @@ def forget_version(opened: Session, number: int, version: int) -> None:
     opened.exec(delete(ChangeRow))  # one of them may be the way back to it
 
 
-def _note_versions(opened: Session, versions: Iterable[tuple[str, str]]) -> None:
+def _note_versions(
+    opened: Session, versions: Iterable[tuple[str, str]], standing: Collection[str] = ()
+) -> None:
     """Note earlier versions as gone, so that no other device brings them back: (uuid of the entry, payload) of each."""
     names = [revisions.name(uuid, revisions.text_of(payload)) for uuid, payload in versions]
-    devices.note_gone(opened, [(name, "{}") for name in names])
+    devices.note_gone(opened, [(name, "{}") for name in names if name not in standing])
 
 
 def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:

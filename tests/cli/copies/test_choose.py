@@ -11,6 +11,10 @@ from kit.world import World
 @pytest.fixture
 def world_with_a_choice(world, tmp_path):
     """Give a journal in which entry 1 was changed on two devices, the other one called "home"."""
+    return with_a_choice(world, tmp_path, names=True)
+
+
+def with_a_choice(world, tmp_path, *, names):
     write(world, "on both")
     other, shared = World(tmp_path / "other"), tmp_path / "shared"
     shutil.copytree(world.home, other.home)
@@ -18,8 +22,8 @@ def world_with_a_choice(world, tmp_path):
     for device, text in ((world, "from here"), (other, "from there")):
         answers = json.dumps({"pack": "quick_checkin", "answers": {"keep": text}})
         device.ok("edit", "1", "--answers", "-", stdin=answers)
-    other.ok("sync", str(shared), "--name", "home")
-    world.ok("sync", str(shared), "--name", "work")
+    other.ok("sync", str(shared), *(["--name", "home"] if names else []))
+    world.ok("sync", str(shared), *(["--name", "work"] if names else []))
     return world
 
 
@@ -44,6 +48,15 @@ def test_both_texts_are_shown_with_the_name_of_the_other_device(world_with_a_cho
     assert stands in first and other in second
     assert f"from {'home' if other == 'from there' else 'work'}:" in second
     assert "stays as it is" in said(screen)
+
+
+def test_devices_without_a_name_are_told_apart_as_this_one_and_another(world, tmp_path):
+    world = with_a_choice(world, tmp_path, names=False)
+    _, screen, _ = world.types("choose", typed="1\n")
+    first, _, second = said(screen).partition("This is the other text")
+    here, there = (first, second) if "from here" in first else (second, first)
+    assert "from this device:" in here and "from another device" not in here
+    assert "from another device:" in there and "from this device" not in there
 
 
 @pytest.mark.parametrize("keep", ["this", "other", "both"])

@@ -101,6 +101,57 @@ def test_conflicted_copies_are_read_and_halves_are_said_and_left_alone(two):
     assert half.read_bytes() == whole[: len(whole) // 2] and empty.read_bytes() == b""
 
 
+def test_a_disk_that_was_brought_back_as_it_was_takes_its_own_later_file_in(two):
+    here, there, shared = two
+    here.ok("sync", str(shared))
+    before = {path: path.read_bytes() for path in here.home.glob("journal.db*")}
+    write(here, "later")
+    here.ok("sync", str(shared))
+    for path in here.home.glob("journal.db*"):
+        path.write_bytes(before[path])  # the place on the disk stays, and so the device
+    assert texts(here) == ["on both"]
+    assert "1 entry is new here." in said(here.ok("sync", str(shared)))
+    assert len(list(shared.iterdir())) == 1
+    there.ok("sync", str(shared))
+    assert texts(here) == texts(there) == ["later", "on both"]
+
+
+def test_two_disks_that_were_copied_bit_for_bit_still_meet(two, monkeypatch):
+    here, there, shared = two
+    monkeypatch.setattr("reflect.storage.writing.devices.mark", lambda _: "the same")
+    here.ok("sync", str(shared))
+    for path in here.home.glob("journal.db*"):
+        (there.home / path.name).write_bytes(path.read_bytes())
+    write(here, "here")
+    here.ok("sync", str(shared))
+    write(there, "there")
+    there.ok("sync", str(shared))
+    here.ok("sync", str(shared))
+    assert texts(here) == texts(there) == ["here", "on both", "there"]
+
+
+def test_its_own_file_that_is_damaged_is_written_anew_without_a_word(two):
+    here, _, shared = two
+    here.ok("sync", str(shared))
+    [file] = shared.iterdir()
+    whole = file.read_bytes()
+    for other in (whole[: len(whole) // 2], b""):
+        file.write_bytes(other)
+        told = said(here.ok("sync", str(shared)))
+        assert "not whole" not in told and "written its own copy" in told
+        assert len(file.read_bytes()) > len(whole) // 2
+
+
+def test_after_a_new_key_its_own_file_is_written_anew_with_it(two):
+    here, there, shared = two
+    here.ok("sync", str(shared))
+    here.ok("key", "rotate", "--yes")
+    assert "written its own copy" in said(here.ok("sync", str(shared)))
+    there.ok("restore", here.ok("backup").out.strip().splitlines()[-1])
+    told = said(there.ok("sync", str(shared)))
+    assert "locked with another key" not in told, [p.name for p in shared.iterdir()]
+
+
 def test_a_file_of_another_key_is_said_with_what_to_type(two, tmp_path):
     here, _, shared = two
     stranger = World(tmp_path / "stranger")

@@ -1,0 +1,92 @@
+"""Plans and earlier versions, where something that they belong to, or that reads the same, was deleted for good."""
+
+import pytest
+from kit.devices import copies
+from kit.kept import DAY, answer, reflection
+
+from reflect.values.plans import FollowUp, Plan, Status
+from reflect.values.room import Room
+
+
+@pytest.fixture
+def two(tmp_path):
+    """Give two devices with the same three entries."""
+    devices = copies(tmp_path, 2, 0)
+    yield devices.all[0].journal, devices.all[1].journal
+    devices.close()
+
+
+def written(journal, text, **more):
+    return journal.add(reflection(answers=(answer(text),), **more)).number
+
+
+def said(journal, number):
+    return [version.entry.answers[0].words for version in journal.versions(number)]
+
+
+def test_a_plan_of_an_entry_that_is_gone_here_is_no_news_at_each_meeting_and_stays_private(two):
+    here, there = two
+    number = written(here, "with a plan", room=Room.PRIVATE, plans=(Plan(words="I will wait."),))
+    there.records.take_in(here.records.all())
+    plan = next(one for one in there.plans.all() if one.words == "I will wait.")
+    there.plans.say(plan.number, Status.PARTLY, on=DAY)
+    here.bin.purge(only=[number])
+    assert here.records.take_in(there.records.all()).changes
+    there.plans.say(plan.number, Status.NOT_YET, on=DAY)
+    for _ in range(2):
+        here.records.take_in(there.records.all())
+        assert [one.private for one in here.plans.all() if one.uuid == plan.uuid] == [True]
+        assert not here.records.compare(there.records.all()).changes
+
+
+def test_what_was_said_in_an_entry_that_is_gone_here_is_no_news_at_each_meeting(two):
+    here, there = two
+    plan = here.plans.add(Plan(words="I will wait."), on=DAY).number
+    follow = FollowUp(commitment=plan, status=Status.PARTLY)
+    number = written(here, "looks back", follow_up=follow)
+    there.records.take_in(here.records.all())
+    here.bin.purge(only=[number])
+    here.records.take_in(there.records.all())
+    assert not here.records.compare(there.records.all()).changes
+
+
+def test_a_text_that_stands_is_not_deleted_with_an_earlier_version_that_reads_the_same(two):
+    here, there = two
+    number = written(here, "first")
+    here.edit(number, reflection(answers=(answer("second"),)))
+    here.undo()
+    assert said(here, number) == ["first", "second"]
+    there.records.take_in(here.records.all())
+    here.bin.purge(versions=True)
+    here.edit(number, reflection(answers=(answer("third"),)))
+    for _ in range(2):
+        there.records.take_in(here.records.all())
+        here.records.take_in(there.records.all())
+    assert said(here, number) == ["first"]
+    assert here.undo().kind == "edit"
+    assert here.get(number).answers[0].words == "first"
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+@pytest.mark.parametrize("words", [("Ask first.", "Breathe."), ("Breathe.", "Ask first.")])
+def test_each_text_that_waits_keeps_the_words_of_its_own_plan(two, words, chosen):
+    here, there = two
+    number = written(here, "begins", plans=(Plan(words="I will wait."),))
+    there.records.take_in(here.records.all())
+    uuid = here.get(number).uuid
+    for journal, plan in zip(two, words, strict=True):
+        own = next(entry.number for entry in journal.entries() if entry.uuid == uuid)
+        journal.edit(own, reflection(answers=(answer(plan),), plans=(Plan(words=plan),)))
+    for _ in range(2):
+        here.records.take_in(there.records.all())
+        there.records.take_in(here.records.all())
+    [other] = here.choices.others(number)
+    if other.entry.answers[0].words == words[chosen]:
+        here.choices.take(number, other.entry)
+    else:
+        here.choices.keep(number)
+    there.records.take_in(here.records.all())
+    for journal in two:
+        entry = next(one for one in journal.entries() if one.uuid == uuid)
+        assert entry.answers[0].words == words[chosen]
+        assert [plan.words for plan in entry.commitments] == [words[chosen]]
