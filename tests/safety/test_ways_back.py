@@ -162,6 +162,31 @@ def test_lost_doctor_restore_backup_doctor_restore(lived, tmp_path, lose):
         assert f"the newest is {made[made.rindex('/') + 1 :]}, with {4 + minute} entries" in said
 
 
+@pytest.mark.parametrize("journal", ["whole", "damaged", "with another key"])
+def test_where_only_the_key_file_is_lost_a_backup_gives_it_back_and_nothing_newer_is_lost(
+    lived, tmp_path, journal
+):
+    world, stick = laid_out(lived, tmp_path, frozenset(PARTS), aside=False)
+    world.ok("jot", "-", stdin="After the backup.")
+    if journal == "with another key":
+        world.ok("key", "rotate", "--yes")
+    for name in ("keys", "bak"):
+        (world.home / PARTS[name]).unlink()
+    if journal == "damaged":
+        raw = bytearray((world.home / "journal.db").read_bytes())
+        raw[len(raw) // 2] ^= 1
+        (world.home / "journal.db").write_bytes(raw)
+    before = (world.home / "journal.db").read_bytes()
+    said = " ".join(typed(world, FROM_ELSEWHERE, stick).out.split())
+    kept = journal == "whole"
+    assert ("Only its key file was missing, and the backup had one." in said) is kept
+    assert entries(world) == (4 if kept else 3)
+    left = [place / "journal.db" for place in world.home.glob("replaced-*")]
+    assert [file.read_bytes() for file in left] == ([] if kept else [before]), (
+        "what does not open is set aside"
+    )
+
+
 # A backup of each kind
 
 

@@ -22,6 +22,9 @@ LEFT_ASIDE = "What was left of the journal here is set aside"
 OPENS_WITH = "It opens with the passphrase of the backup."
 NOT_KNOWN = "If you don't know that one any more, set a new one. To do so, type: reflect key recover"
 OPENS_AS = "It opens with the passphrase it had when it was set aside."
+KEY_ALONE = (
+    "Only its key file was missing, and the backup had one. What you wrote since that backup is here too."
+)
 TAKE_BACK = "To take that back, type: reflect restore --undo"
 WHICH = "Which backup? I need its file behind the command."
 NOTHING_ASIDE = "There is no journal here that a restore set aside, so there is nothing to bring back."
@@ -44,8 +47,11 @@ def restore(
 
     Example: reflect restore mine.reflectbackup
     """
+    from reflect.storage import remains
+
     app: Context = ctx.obj
     kind: Kind = "recovery" if recovery else "passphrase"
+    lost_its_key = remains.exists(app.settings.home) and not remains.has_key(app.settings.home)
     attempt = _from_aside(app, file, kind, yes=yes) if undo else _from_backup(app, file, kind)
 
     def attempted(secret: str) -> tuple[Path | None, str]:
@@ -60,6 +66,8 @@ def restore(
         app.screen.json({"restored": True, **counts, "set_aside": aside})
         return
     app.screen.say(f"Your journal is back, with {count}. {OPENS_AS if undo else OPENS_WITH}")
+    if lost_its_key and not aside:
+        app.screen.say(KEY_ALONE)
     if recovery:
         app.screen.say(NOT_KNOWN)
     if aside:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reflect.errors import BadUsage, ComputerSaidNo, JournalTooNew, NoJournal, Protected, ReflectError
-from reflect.storage.backup.unpack import BackupInfo, unpack
+from reflect.storage.backup.unpack import BackupInfo, look_inside, unpack
 from reflect.storage.database import migrations
 from reflect.storage.disk import files, folders, leftovers, lock
 from reflect.storage.disk.refusal import explained
@@ -66,6 +66,9 @@ def restore(
 ) -> Restored:
     """Check a backup through and put it in place of the journal in `folder`, which is set aside.
 
+    Where that journal is whole and has lost nothing but its key file, and the key in the backup opens it, only the key
+    file is put in place: what was written since the backup was made stays.
+
     Args:
         path: the backup.
         secret: what opens the backup.
@@ -85,10 +88,21 @@ def restore(
         info = unpack(path, secret, kind=kind, into=staging)
         refuse_newer(info.schema, "this backup")
         files.write_new(staging / SPARE, (staging / KEYS).read_bytes())
+        if _lacks_only_its_key(folder, info.key):
+            (staging / JOURNAL).unlink()  # the key alone is moved in then
         return info
 
     info, aside = put_in_place(folder, stage, stamp=stamp)
     return Restored(info=info, set_aside=aside)
+
+
+def _lacks_only_its_key(folder: Path, key: bytes) -> bool:
+    if any(os.path.lexists(folder / name) for name in (KEYS, SPARE)) or not (folder / JOURNAL).exists():
+        return False
+    try:
+        return look_inside(folder / JOURNAL, key).schema <= len(migrations.MIGRATIONS)
+    except ReflectError:  # another key, damage, or no journal at all
+        return False
 
 
 def put_in_place(folder: Path, stage: Callable[[Path], T], *, stamp: str) -> tuple[T, Path | None]:
