@@ -42,10 +42,8 @@ def merge(
                 app.screen.say(other_copy.NOTHING_NEW)
             return
         if not json:
-            for line in other_copy.told(would):
+            for line in (*other_copy.told(would), *([] if same else [ANOTHER])):
                 app.screen.say(line)
-            if not same:
-                app.screen.say(ANOTHER)
         if not yes:
             confirm(app, "Take this in?")
         before = app.journal.copies.write()

@@ -52,11 +52,17 @@ def take(
         if progress is not None:
             progress(done)
     if writes:
-        file.finish()
-        if counted["removed"]:
-            con.execute("INSERT INTO search (search) VALUES ('optimize')")
+        _finish(file, removed=counted["removed"])
     counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices)
     return Comparison(**{name: counted[name] for name in Comparison.__dataclass_fields__})
+
+
+def _finish(file: File, *, removed: int) -> None:
+    file.finish()
+    if taking_others.go_round(file):
+        raise BadRecord
+    if removed:
+        file.con.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
 def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:

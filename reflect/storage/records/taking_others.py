@@ -92,6 +92,22 @@ def _points(file: File, id: int, record: Record) -> None:
         )
 
 
+def go_round(file: File) -> bool:
+    """Say whether a plan would be another way of saying itself: whoever looked for its first words would never end."""
+    sql = "SELECT id, reworded_from FROM commitment WHERE reworded_from IS NOT NULL"
+    before: dict[int, int] = dict(file.con.execute(sql).fetchall())
+    done: set[int] = set()
+    for start in before:
+        here, way = start, set[int]()
+        while here in before and here not in done:
+            if here in way:
+                return True
+            way.add(here)
+            here = before[here]
+        done |= way
+    return False
+
+
 def _put_outcomes(file: File, id: int, rows: tuple[Row, ...]) -> None:
     for row in rows:
         if row["entry"] and _is_gone(file, "entry", row["entry"]):

@@ -520,6 +520,22 @@ def test_a_new_entry_is_looked_at_as_closely_and_before_anything_is_written(two,
             door([bad])
 
 
+@pytest.mark.parametrize("n", [1, 3])
+def test_a_plan_that_is_another_way_of_saying_itself_is_refused(two, n):
+    one, other = two
+    plan = other.plans.add(Plan(words="Breathe first."), on=DAY)
+    good = next(r for r in other.records.all() if r.uuid == str(plan.uuid))
+    uuids = [NEW[:-1] + str(each) for each in range(n)]
+    ring = [
+        replace(good, uuid=uuid, row={**good.row, "number": 0, "reworded_from": before})
+        for uuid, before in zip(uuids, [*uuids[1:], uuids[0]], strict=True)
+    ]
+    before = list(one.records.all())
+    with pytest.raises(BadRecord):
+        one.records.take_in(ring)
+    assert list(one.records.all()) == before
+
+
 def test_something_said_of_a_plan_with_a_count_that_is_none_is_refused(two):
     one, other = two
     plan = other.plans.add(Plan(words="Breathe first."), on=DAY)
