@@ -12,7 +12,7 @@ from kit.crash.trials import DOCUMENTED, FAULTS
 from kit.sweeps.failing import NEW, Disk, Done
 from kit.sweeps.failing_disk import can_fail
 from kit.sweeps.promise_cases import CASES, ELSEWHERE, Case
-from kit.sweeps.promises import KINDS, Seen, broken, is_promise, kept_quiet, lost, uncounted
+from kit.sweeps.promises import KINDS, LETS_GO, Seen, broken, is_promise, kept_quiet, lost, uncounted
 from kit.sweeps.promises_found import as_pattern, claims
 from kit.sweeps.writing_commands import READS, WRITES, make_bases
 from kit.world import PASSPHRASE, SOAK
@@ -147,7 +147,7 @@ def test_where_the_disk_fails_only_what_is_true_is_said(disk, command):
             faults = broken(looked)
             faults += ["kept quiet"] if done.code != 0 and kept_quiet(looked) else []
             faults += [f"code {done.code}"] if done.code not in DOCUMENTED else []
-            faults += ["lost"] if lost(looked) and not {"--empty", "purge"} & {*line.args} else []
+            faults += ["lost"] if lost(looked) and not LETS_GO & {*line.args} else []
             if faults:
                 wrong.append((line.args, way, faults, looked.changed, done.said[-300:]))
     assert "\n\n".join(map(str, wrong)) == "", AGAIN

@@ -14,7 +14,7 @@ from kit.crash.lines import points, run
 from kit.crash.power import After, after_each_step, at_the_end
 from kit.crash.recorder import Tape
 from kit.sweeps.failing import Disk, Done
-from kit.sweeps.promises import Seen, broken, kept_quiet, lost
+from kit.sweeps.promises import LETS_GO, Seen, broken, kept_quiet, lost
 from kit.sweeps.writing_commands import Line
 
 KILLED = -9
@@ -133,7 +133,7 @@ def refuse(disk: Disk, whole: Whole, at: int, fault: dict[str, Any], tally: Tall
     found = broken(now) + in_clear(disk.place, whole, now.after.files, str(disk.secrets["code"][0]))
     found += ["kept quiet"] if done.code != 0 and kept_quiet(now) else []
     found += [f"code {done.code}"] if done.code not in DOCUMENTED else []
-    found += ["lost"] if lost(now) and "--empty" not in whole.line.args else []
+    found += ["lost"] if lost(now) and not LETS_GO & {*whole.line.args} else []
     call = whole.done[at - 1] if at <= len(whole.done) else "?"
     if now.left_over and call not in _REMOVES:
         found.append(f"left over: {now.left_over}")

@@ -416,6 +416,10 @@ def _of_entry(state: State, table: str, id: object) -> list[object]:
     return sorted(rows, key=str)
 
 
+LETS_GO = {"--empty", "purge"}
+"""What a line is typed with that deletes for good: there, what is gone is what was asked for."""
+
+
 def lost(seen: Seen) -> bool:
     """Say whether something of before is gone, or no longer opens, whatever was said."""
     return seen.before.there and not (seen.after.there and _stays(None, seen))

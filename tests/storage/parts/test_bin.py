@@ -138,6 +138,8 @@ def test_one_earlier_version_goes_and_the_others_keep_their_numbers(journal):
         (3, texts[2]),
     ]
     assert set(hits(journal, texts)) == {texts[0], texts[2], texts[3]}
+    with pytest.raises(NotFound):
+        journal.undo()  # an edit that made the version, or a bringing back of it, is no way to it any more
     journal.edit(1, reflection(answers=(answer("five"),)))
     assert [v.number for v in journal.versions(1)] == [1, 3, 4]
     with pytest.raises(NotFound):
