@@ -48,6 +48,8 @@ class Comparison:
         back: were deleted for good here, and changed elsewhere since: they come back.
         removed: are deleted for good here, since they were elsewhere, as they are here.
         others: how many plans, notes, drafts, exports and settings come in or change.
+        learned: whether anything is noted here at all. It can be only which changes of others were seen: nobody sees
+            that, and yet the next meeting depends on it.
     """
 
     new: int = 0
@@ -59,6 +61,7 @@ class Comparison:
     back: int = 0
     removed: int = 0
     others: int = 0
+    learned: bool = field(default=False, compare=False)
 
     @property
     def changes(self) -> bool:

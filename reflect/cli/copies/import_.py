@@ -191,7 +191,7 @@ def _document(
         "last_day": tally.last.isoformat() if tally.last else None,
         "twice": twice,
         "ahead": tally.ahead,
-        **asdict(would),
+        **{name: count for name, count in asdict(would).items() if name != "learned"},
         "cannot": tally.left_out,
         "places": [{"place": left.place, "reason": left.reason} for left in tally.told],
         "stays_behind": dict(tally.remarks),

@@ -36,6 +36,8 @@ def merge(
         same = app.journal.exchange.is_same(other.info.journal_id)
         would = records.compare(other.records(), deletes=same)
         if not would.changes:
+            if would.learned:
+                records.take_in(other.records(), deletes=same)
             if json:
                 app.screen.json({**other_copy.counts(would), "backup": None})
             else:

@@ -93,7 +93,7 @@ def _meet(app: Context, path: Path, came: Round) -> Met:
             would = journal.records.compare(other.records())
             if would.changes and came.before is None:
                 came.before = journal.copies.write(by_rule=True)  # else they would pile up
-            done = journal.records.take_in(other.records()) if would.changes else would
+            done = journal.records.take_in(other.records()) if would.changes or would.learned else would
             journal.exchange.learn_names(other.names)
             return Met(path, done)
     except FileNotFoundError:  # it was carried away just now

@@ -23,16 +23,19 @@ class File:
         con: to read through.
         writes: False where it is only told what would happen.
         at: the instant, as rows have it.
+        touched: whether anything was written, or would be.
     """
 
     def __init__(self, con: Connection, *, writes: bool, at: str) -> None:
         self.con, self.writes, self.at = con, writes, at
+        self.touched = False
         self._given: dict[str, int] = {}
         self._given_before: dict[str, int] = {}
         self._later: list[tuple[str, Bound]] = []
 
     def act(self, sql: str, bound: Bound = ()) -> None:
         """Write, if anything is to be written."""
+        self.touched = True
         if self.writes:
             self.con.execute(sql, bound)
 

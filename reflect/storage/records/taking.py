@@ -51,10 +51,12 @@ def take(
         done += len(lot)
         if progress is not None:
             progress(done)
+    learned = file.touched
     if writes:
         _finish(file, removed=counted["removed"])
     counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices)
-    return Comparison(**{name: counted[name] for name in Comparison.__dataclass_fields__})
+    counts = {name: counted[name] for name in Comparison.__dataclass_fields__ if name != "learned"}
+    return Comparison(**counts, learned=learned)
 
 
 def _finish(file: File, *, removed: int) -> None:

@@ -135,16 +135,12 @@ def test_another_passphrase_opens_nothing(restored):
     assert files(restored.home) == before
 
 
-def test_a_journal_that_lost_its_key_comes_back_with_the_key_of_a_backup(world):
-    """What was written since that backup is not lost with the key file."""
-    write(world, "I waited.", "I asked.")
-    for name in ("journal.keys", "journal.keys.bak"):
-        (world.home / name).unlink()
-    [first] = (world.home / "backups").iterdir()
-    world.ok("restore", str(first))
-    assert count(world) == 0
-    world.ok("restore", "--undo", "--yes")
-    assert count(world) == 2
+def test_a_journal_that_was_set_aside_without_its_key_comes_back_with_the_one_that_is_here(restored):
+    [name] = asides(restored)
+    for file in ("journal.keys", "journal.keys.bak"):
+        (restored.home / name / file).unlink()
+    restored.ok("restore", "--undo", "--yes")
+    assert count(restored) == 3
 
 
 def test_what_else_lies_in_the_folder_stays_there(restored):

@@ -67,6 +67,20 @@ def test_a_second_time_nothing_is_written_and_no_backup_is_made(two):
     assert list((here.home / "backups").iterdir()) == backups
 
 
+def test_what_is_deleted_for_good_stays_away_though_it_was_put_away_elsewhere_before(two):
+    """What the other one did is seen before it, though it changes nothing that anybody sees."""
+    here, there, shared = two
+    there.ok("delete", "1", "--yes")
+    there.ok("sync", str(shared))
+    edit(here, "changed here")
+    here.ok("sync", str(shared))
+    here.ok("purge", "1", "--yes")
+    for world in (here, there, here):
+        assert "comes back" not in said(world.ok("sync", str(shared)))
+    assert texts(here) == texts(there) == []
+    assert here.ok("bin", "--json").out == there.ok("bin", "--json").out
+
+
 def test_one_entry_that_was_changed_on_both_ends_with_both_texts_for_a_choice(two):
     here, there, shared = two
     edit(here, "from here")
