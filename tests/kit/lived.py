@@ -159,9 +159,10 @@ class Living:
         """Leave a sitting, and let go of one at times."""
         at = datetime(2026, 3, 6, 18, tzinfo=UTC)
         uuid = UUID(int=self.rnd.getrandbits(128), version=4)
-        state = (
-            f'{{"answers": {{}}, "edits": {self.number()}}}' if self.rnd.random() < 0.5 else '{"answers": {}}'
-        )
+        # No sitting can change an entry that is not there yet: whoever takes such a draft in could not tell which one it is.
+        there = [entry.number for entry in self.journal.entries()]
+        changes = there and self.rnd.random() < 0.5
+        state = f'{{"answers": {{}}, "edits": {self.rnd.choice(there)}}}' if changes else '{"answers": {}}'
         self.journal.drafts.keep(
             Draft(
                 uuid=uuid,
