@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reflect.errors import BadFile, ComputerSaidNo, Protected
-from reflect.storage.disk import files, folders, refusal
+from reflect.storage.disk import files, folders, leftovers, refusal
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX here")
 not_root = pytest.mark.skipif(
@@ -130,7 +130,7 @@ def test_a_new_file_is_opened_exclusively_and_follows_no_link(
     assert kept & os.O_NOFOLLOW
     # Somebody guesses the name that a file has until it is whole, and puts a link there.
     monkeypatch.setattr(secrets, "token_hex", lambda size: "guessed")
-    (tmp_path / ".guessed.reflect-new").symlink_to(tmp_path / "new")
+    (tmp_path / leftovers.hidden_name("guessed")).symlink_to(tmp_path / "new")
     with pytest.raises(Protected):
         files.write_new(tmp_path / "other", b"2")
     assert (tmp_path / "new").read_bytes() == b"1"
