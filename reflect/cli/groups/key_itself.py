@@ -6,7 +6,7 @@ import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.options import Yes
-from reflect.errors import ComputerSaidNo, ReflectError
+from reflect.errors import ComputerSaidNo, ReflectError, Untrusted
 
 ABOUT_NEW_KEY = (
     "This makes a new key for your journal, and a new recovery code. Your passphrase stays. If somebody may know "
@@ -25,6 +25,7 @@ EITHER = """Your passphrase opens your journal. Which of the two codes does coul
 To look again, type: reflect key status"""
 NO_BACKUP = """The new key is in place. Only a backup that is made with it is missing.
 To make one, type: reflect backup"""
+AFTER = "the backup that comes after a new key is missing"
 HAS_NEW_KEY = "Your journal has a new key. The new recovery code works from now on, and it alone. Cross the one before out."
 OLDER = (
     "Backups made before still open with the old key, and with the passphrase and code of then. So do folders "
@@ -126,16 +127,17 @@ def _fresh_backup(app: Context, passphrase: str) -> None:
     """Make a backup with the new key: those before are none of its own any more.
 
     Raises:
-        ReflectError: saying that the new key is in place.
+        ReflectError: saying that the new key is in place, and that this backup alone is missing.
     """
+    from reflect.storage.disk.refusal import instead
     from reflect.storage.journal import Journal
 
     try:
         app.journal = Journal.open(app.settings.home, passphrase, **app.keeping)
         bundle = app.journal.copies.write()
     except ReflectError as refused:
-        reason = refused.message.partition(", so ")[0].partition(" No backup")[0]
-        refused.message = reason.rstrip(".") + "."  # there is one of before, and what came before is saved
+        unread = ReflectError("Your journal could not be read through just now.")
+        refused.message = instead(unread if isinstance(refused, Untrusted) else refused, AFTER).message
         refused.hint = NO_BACKUP
         raise
     app.screen.say("A checked copy of your journal, made with the new key:")

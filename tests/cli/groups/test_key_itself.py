@@ -12,6 +12,7 @@ from kit.world import CHEAP, PASSPHRASE
 from safety.test_terminal import CTRL_C, Person
 
 from reflect.errors import WrongSecret
+from reflect.storage import rotation
 from reflect.storage.keys import outside, two_keys, ways_in
 from reflect.storage.keys.recovery_code import new_code, normalise
 
@@ -109,6 +110,37 @@ def test_a_secret_that_was_made_at_a_lower_cost_is_said(world, old):
     said = world.ok("key", "status", **dearer).out
     assert "reflect key passphrase" in said
     assert "reflect key code" not in said
+
+
+def no_folder(home):
+    (home / "backups").rename(home / "elsewhere")
+    (home / "backups").write_text("in its way")
+
+
+def unreadable(home):
+    raw = (home / "journal.db").read_bytes()
+    (home / "journal.db").write_bytes(raw[:16384] + bytes(4096) + raw[20480:])
+
+
+@pytest.mark.parametrize(("spoil", "code"), [(no_folder, 6), (unreadable, 8)])
+def test_what_goes_wrong_with_the_backup_after_it_is_not_said_of_the_key(
+    world, old, monkeypatch, spoil, code
+):
+    """It is in place: nobody is told that nothing was saved, or that no backup was made, since one was before."""
+    rotate = rotation.rotate
+
+    def then(home, *secrets, **cost):
+        rotate(home, *secrets, **cost)
+        spoil(home)
+
+    monkeypatch.setattr(rotation, "rotate", then)
+    done = world.run("key", "rotate", "--yes")
+    assert done.code == code, done
+    assert "so the backup that comes after a new key is missing. The new key is in place." in " ".join(
+        done.err.split()
+    )
+    assert "not saved" not in done.err and "No backup was made" not in done.err
+    assert opens(world, code_in(done.out))
 
 
 # The key itself

@@ -190,13 +190,19 @@ def faults(disk: Disk, whole: Whole, moment: Moment, *, modes: bool) -> list[str
 def _broken_so_far(told: Seen, *, ended: bool) -> list[str]:
     """Give the promises that are broken already.
 
-    What is left of a step breaks none; and that another code is crossed out is said after the new one is shown.
+    What is left of a step breaks none; that another code is crossed out is said after the new one is shown; and where the
+    new one was shown ahead, the one before works until it is said that it does not.
     """
     there = {path: sum for path, sum in told.after.files.items() if not UNFINISHED.search(path)}
     told = replace(told, after=replace(told.after, files=there))
     shown = re.findall(CODE, told.said)
     later = not ended and bool(shown) and told.opens(re.sub(r"[\s-]+", "-", shown[-1]), "recovery")
+    later |= not ended and bool(_NOT_YET.search(told.said)) and "code" in told.after.opens
     return [each for each in broken(told) if not (later and each.startswith("code:"))]
+
+
+_NOT_YET = re.compile(r"It works once I say so at the end\.(?!.*has a new key)", re.DOTALL)
+"""A code was shown, and it was said that the one before works until more is said."""
 
 
 def _looked_at(disk: Disk) -> State:

@@ -311,6 +311,7 @@ CASES = (
 
 
 ELSEWHERE = {
+    "It stays as it is.": "a sitting that nobody could read again, from a file of somebody else: tests/cli/sitting/test_taken_up.py",
     "One answer no longer applies and is set aside.": "an answer that another one hung on: tests/cli/sitting/test_review.py",
     "{n} answers no longer apply and are set aside.": "the same, of several",
     "Nothing is lost.": "said by a locked page in a browser: tests/exports_outside/check_html.py",

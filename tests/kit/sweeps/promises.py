@@ -309,6 +309,7 @@ KINDS = (
     ),
     Kind("those before", r"those before it are kept", lambda _, seen: {"meta", "change"} <= set(seen.changed)),
     Kind("answers stay", r"what you wrote of them stays", _same("entry", "answer")),
+    Kind("draft stays", r"^it stays as it is\.", _same("draft")),
     Kind("entries stay", r"entries stay as they are", _same("entry", "answer", "rating")),
     Kind("ratings stay", r"ratings from before stay as they are", _same("entry", "rating")),
     Kind("written", rf"(?:written to:|with your calendar:|recovery code is in) {PATH}", _file),
@@ -344,7 +345,7 @@ NO_PROMISE = {
         r"no day is kept|^no question|^no plan|is not in the bin|nothing to take back|^nothing is sent|that was changed later|"
         r"^nothing was said yet|lines were written anew are left out|^the questions were changed since this page was made\.|words of this line were not kept|"
         r"(?:is|are) new here|changed there since|changed on both|until you choose|deleted for good (?:here|there)|stays? away|"
-        r"new or changed\.$|changed on two devices|read all of it|not made as reflect makes|nothing new from your other|"
+        r"new or changed\.$|new, changed or deleted\.$|so it can't go on\.$|changed on two devices|read all of it|not made as reflect makes|nothing new from your other|"
         r"nothing to bring back|from before the key was changed|^this journal was set aside|the journal that was set aside|what was written then may be|holds more, and stays|"
         r"backup was written by|journal was written by|categories are set up|was never set for this journal|stays on this computer"
     ),
