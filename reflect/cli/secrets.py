@@ -215,7 +215,8 @@ def _nothing_shows() -> Iterator[None]:
         try:
             yield
         finally:
-            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+            with suppress(termios.error):  # the window is gone
+                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
     finally:
         os.close(terminal)
 

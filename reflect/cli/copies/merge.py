@@ -1,7 +1,7 @@
 """`merge`: takes in what another copy of the journal holds. It tells first what that would do, and makes a backup."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from reflect.cli.given import backup_file, other_copy
 from reflect.cli.given.backup_file import Recovery
 from reflect.cli.given.consent import confirm
 from reflect.cli.given.options import As_Json, Yes
+
+if TYPE_CHECKING:
+    from reflect.values.record import Comparison
 
 ANOTHER = (
     "This is a backup of another journal, and no copy of yours. "
@@ -53,7 +56,11 @@ def merge(
         app.journal.exchange.learn_names(other.names)
     if json:
         app.screen.json({**other_copy.counts(done), "backup": str(before)})
-        return
+    else:
+        _tell(app, done, before)
+
+
+def _tell(app: Context, done: "Comparison", before: Path) -> None:
     app.screen.say("It is in your journal now.")
     if done.side_by_side:
         app.screen.say(other_copy.CHOOSE)

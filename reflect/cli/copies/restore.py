@@ -59,21 +59,24 @@ def restore(
 
     opening = backup_file.opened_aside if undo else backup_file.opened
     left, secret = opening(app, attempted, recovery=recovery)
-    aside = str(left) if left else None
     app.finishing = True  # whatever its set-up lacks is said when it is used
-    counts, count = _opened(app, secret, kind, aside)
+    counts, count = _opened(app, secret, kind, left)
     if json:
-        app.screen.json({"restored": True, **counts, "set_aside": aside})
+        app.screen.json({"restored": True, **counts, "set_aside": str(left) if left else None})
         return
     app.screen.say(f"Your journal is back, with {count}. {OPENS_AS if undo else OPENS_WITH}")
-    if lost_its_key and not aside:
+    if lost_its_key and not left:
         app.screen.say(KEY_ALONE)
     if recovery:
         app.screen.say(NOT_KNOWN)
-    if aside:
-        app.screen.say(_told_aside(Path(aside)))
-        app.screen.path(aside)
-        app.screen.lines(_take_back(Path(aside)))
+    if left:
+        _tell_aside(app, left)
+
+
+def _tell_aside(app: Context, aside: Path) -> None:
+    app.screen.say(_told_aside(aside))
+    app.screen.path(str(aside))
+    app.screen.lines(_take_back(aside))
 
 
 def _from_backup(app: Context, file: Path | None, kind: "Kind") -> Callable[[str], Path | None]:
@@ -133,7 +136,7 @@ def _since(when: object) -> str:
     return f" on {dates.said(when.date())}, by the clock of then" if isinstance(when, datetime) else ""
 
 
-def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple[dict[str, int], str]:
+def _opened(app: Context, secret: str, kind: "Kind", aside: Path | None) -> tuple[dict[str, int], str]:
     """Open what was brought back, and count in it, before anybody is told that it is back.
 
     Raises:
@@ -151,7 +154,7 @@ def _opened(app: Context, secret: str, kind: "Kind", aside: str | None) -> tuple
         if refused is None:
             raise
         refused.hint = "It is in place, but it could not be read there." + (
-            f"\n{_told_aside(Path(aside))}\n{aside}\n{_take_back(Path(aside))}".rstrip() if aside else ""
+            f"\n{_told_aside(aside)}\n{aside}\n{_take_back(aside)}".rstrip() if aside else ""
         )
         raise refused from None
 
