@@ -62,12 +62,14 @@ def _fresh(app: Context) -> "Path":
     Raises:
         ReflectError: saying that what was deleted is deleted all the same.
     """
+    from reflect.cli.errors import STAYS
     from reflect.storage.disk.refusal import instead
 
     try:
         return app.journal.copies.write()
     except ReflectError as refused:
-        refused.message = instead(refused, "no fresh backup was made").message
+        why = ReflectError(refused.message.removesuffix(f" {STAYS}"))  # what was saved was just deleted
+        refused.message = instead(why, "no fresh backup was made").message
         refused.hint = STILL_THERE
         raise
 
