@@ -3,11 +3,17 @@
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
+from reflect.errors import ReflectError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reflect.storage.backup.put_by import SetAside
     from reflect.storage.backup.shelf import Named
 
+STILL_THERE = (
+    "What was deleted is deleted. The older backups are still there. To go on with them, type: reflect purge"
+)
 NOT_REACHED = (
     "What this can't reach: backups and copies in other places, files that you made for others, and old blocks of the "
     "drive. Who has one of those copies and your passphrase of that day can still read it, so remove each one you know of."
@@ -42,12 +48,30 @@ def _remove_backups(app: Context, *, ask: bool) -> None:
             "They stay. Who has one of them, and your passphrase of that day, can read it. To remove them later, type: reflect purge"
         )
         return
-    fresh = copies.write()
+    fresh = _fresh(app)
     app.screen.say("A fresh backup is made, and it reads back:")
     app.screen.path(fresh)
     for each in old:
         copies.remove(each.path, instead=fresh)
     app.screen.say(f"Older backups removed: {len(old)}.")
+
+
+def _fresh(app: Context) -> "Path":
+    """Make a backup of what stays.
+
+    Raises:
+        ReflectError: saying that what was deleted is deleted all the same.
+    """
+    from reflect.cli.errors import STAYS
+    from reflect.storage.disk.refusal import instead
+
+    try:
+        return app.journal.copies.write()
+    except ReflectError as refused:
+        why = ReflectError(refused.message.removesuffix(f" {STAYS}"))  # what was saved was just deleted
+        refused.message = instead(why, "no fresh backup was made").message
+        refused.hint = STILL_THERE
+        raise
 
 
 def _remove_set_aside(app: Context, *, ask: bool) -> None:

@@ -191,4 +191,8 @@ def test_a_backup_that_cannot_be_made_leaves_the_older_ones(full):
     folder.symlink_to(full.home / "elsewhere")
     result = full.run("purge", "--yes")
     assert result.code in (6, 9), result
+    said = " ".join(result.err.split())
+    assert (
+        "so no fresh backup was made. What was deleted is deleted. The older backups are still there." in said
+    )
     assert sorted(file.name for file in (full.home / "elsewhere").iterdir()) == before
