@@ -107,6 +107,8 @@ def asked_for(line: Line) -> set[str]:
     """Give the files and folders that a line was asked to write in clear."""
     named = {"--out", "--recovery-file", "--keep", "--ics"}
     found = {after for before, after in zip(line.args, line.args[1:], strict=False) if before in named}
+    if line.args[0] == "archive":
+        found |= {word for word in line.args[1:] if not word.startswith("-")}
     return found | ({"home/packs"} if line.args[0] == "packs" else set())
 
 
