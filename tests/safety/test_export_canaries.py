@@ -7,9 +7,9 @@ import sys
 from itertools import product
 
 import pytest
+from kit.crash.canaries import encodings
 from kit.sweeps.command_line_canaries import ALLOWED, DAYS, ENVIRONMENT, NEVER, PICKED, content_of, fill
 from kit.world import SIGNED, SOAK, World
-from safety.test_traces import encodings
 
 FORMATS = ("html", "pdf", "docx", "md", "txt", "csv", "json")
 PARTS = {"pdf": "typst", "docx": "docx"}

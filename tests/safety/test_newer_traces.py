@@ -9,9 +9,9 @@ import sys
 import time
 
 import pytest
+from kit.crash.canaries import encodings
 from kit.sealed import PUBLIC, give_key, sealed
 from kit.world import PASSPHRASE, ROOT, SIGNED, SOAK, World, ladder
-from safety.test_traces import encodings
 
 from reflect.storage.journal import Journal
 

@@ -9,6 +9,7 @@ import subprocess
 import zlib
 
 import pytest
+from kit.crash.canaries import encodings
 
 
 def typed_words(file):
@@ -25,21 +26,6 @@ def _texts(value):
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner)
-
-
-def encodings(word):
-    """All byte forms that a word could hide in."""
-    raw = word.encode()
-    yield raw
-    yield word.encode("utf-16-le")
-    yield word.encode("utf-16-be")
-    yield raw.hex().encode()
-    for shift in range(3):
-        # The middle of a base64 run is the same whatever stands around it.
-        whole = base64.b64encode(b"\0" * shift + raw)
-        middle = whole[4 if shift else 0 : len(whole) - 4]
-        if len(middle) >= 6:  # shorter ones would be found anywhere by chance
-            yield middle
 
 
 def found(home, words):
