@@ -6,6 +6,7 @@ It is copied, so that a kill at any moment leaves it where it was or in its plac
 import contextlib
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,13 @@ class BroughtBack:
 
 
 def bring_back(
-    aside: Path, secret: str, *, folder: Path, stamp: str, kind: Kind = "passphrase"
+    aside: Path,
+    secret: str,
+    *,
+    folder: Path,
+    stamp: str,
+    agreed: Callable[[unpack.Inside], object],
+    kind: Kind = "passphrase",
 ) -> BroughtBack:
     """Check a journal that was set aside, and put it in place of the one in `folder`, which is set aside in turn.
 
@@ -42,6 +49,7 @@ def bring_back(
         secret: what opens it.
         folder: the journal's folder. No journal in it may be open.
         stamp: names the folder for what is there now; see `restore.restore`.
+        agreed: is told what was found in it, once every page is checked. If it raises, nothing was changed.
         kind: which kind of secret it is.
 
     Raises:
@@ -58,6 +66,7 @@ def bring_back(
         restore.refuse_newer(inside.schema, "the journal that was set aside")
         for name in (KEY_COPY, KEY_FILE):
             files.write_new(staging / name, keys)
+        agreed(inside)
         return inside.entries
 
     entries, set_aside = restore.put_in_place(folder, stage, stamp=stamp)

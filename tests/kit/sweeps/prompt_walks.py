@@ -455,8 +455,8 @@ KEYS = (
     Walk(
         "restore --undo",
         (
-            yes("Bring it back?"), hidden("Passphrase it had when it was set aside:", "wrong words here"),
-            hidden("Passphrase it had when it was set aside:"),
+            hidden("Passphrase it had when it was set aside:", "wrong words here"),
+            hidden("Passphrase it had when it was set aside:"), yes("Bring it back?"),
         ),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False, journal="restored",
     ),
