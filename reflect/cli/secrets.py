@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from reflect.cli import unseen
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.secret_sources import from_command, from_descriptor, from_file
@@ -106,6 +107,8 @@ class Secrets:
             raise Locked(hint="Give it with --passphrase-file FILE, or run this in a terminal.")
         from getpass import getpass
 
+        if shown:
+            unseen.show()
         try:
             with at_keyboard(_end_line):
                 return _typed(prompt) if shown else getpass(prompt)
@@ -141,17 +144,18 @@ class Secrets:
         Raises:
             Locked: if there is no terminal, or it did not work out.
         """
-        for _ in range(TRIES):
-            try:
-                first = self.ask(prompt, or_say=or_say)
-                fault = weakness(first)
-                if not fault and first != self.ask(speak("Once more:") + " ", or_say=or_say):
-                    fault = speak("The two are not the same. Let's try again.")
-            except WrongSecret as error:
-                fault = error.message
-            if not fault:
-                return first
-            self.note(fault)
+        with _nothing_shows():
+            for _ in range(TRIES):
+                try:
+                    first = self.ask(prompt, or_say=or_say)
+                    fault = weakness(first)
+                    if not fault and first != self.ask(speak("Once more:") + " ", or_say=or_say):
+                        fault = speak("The two are not the same. Let's try again.")
+                except WrongSecret as error:
+                    fault = error.message
+                if not fault:
+                    return first
+                self.note(fault)
         raise Locked("No new passphrase was set.", hint=f"{NOT_CHANGED} Try again when you are ready.")
 
 
@@ -200,25 +204,11 @@ def _typed(prompt: str) -> str:
 @contextmanager
 def _nothing_shows() -> Iterator[None]:
     """Keep the terminal from showing what is typed, also while a passphrase is tried: who is quick types it again."""
+    unseen.hide()
     try:
-        import termios
-
-        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-    except (ImportError, OSError):
         yield
-        return
-    try:
-        before = termios.tcgetattr(terminal)
-        silent = termios.tcgetattr(terminal)
-        silent[3] &= ~termios.ECHO
-        termios.tcsetattr(terminal, termios.TCSADRAIN, silent)
-        try:
-            yield
-        finally:
-            with suppress(termios.error):  # the window is gone
-                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
     finally:
-        os.close(terminal)
+        unseen.show()
 
 
 def _end_line() -> None:

@@ -7,6 +7,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.cli.unseen import show
 from reflect.errors import BadFile
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def text_from(app: "Context", file: str, *, most: int) -> str:
 
 
 def _piped(app: "Context", size: int) -> bytes:
+    show()
     raw = getattr(app.stdin, "buffer", None)
     if raw is None:  # a stream of characters, as tests hand one in
         return app.stdin.read(size).encode("utf-8", "surrogatepass")
