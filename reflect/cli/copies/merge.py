@@ -32,6 +32,8 @@ def merge(
 
     Example: reflect merge other.reflectbackup
     """
+    from reflect.cli.gathering import going_too
+
     app: Context = ctx.obj
     backup_file.require(app, file)
     records = app.journal.records
@@ -49,6 +51,8 @@ def merge(
         if not json:
             for line in (*other_copy.told(would), *([] if same else [ANOTHER])):
                 app.screen.say(line)
+            if would.removed:
+                going_too.show(app, records.going(other.records()))
         if not yes:
             confirm(app, "Take this in?")
         before = app.journal.copies.write()

@@ -52,6 +52,16 @@ class Records:
 
         return taking.take(self.file.con, records, writes=False, at=self._at(), deletes=deletes)
 
+    def going(self, records: "Iterable[Record]") -> frozenset[int]:
+        """Give the numbers of the entries that taking these in would delete for good here. It writes nothing.
+
+        Raises:
+            BadRecord: if something is not as reflect writes it.
+        """
+        from reflect.storage.records import taking
+
+        return taking.going(self.file.con, records, at=self._at())
+
     def take_in(
         self,
         records: "Iterable[Record]",

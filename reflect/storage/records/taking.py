@@ -59,6 +59,20 @@ def take(
     return Comparison(**counts, learned=learned)
 
 
+def going(con: Connection, records: Iterable[Record], *, at: str) -> frozenset[int]:
+    """Give the numbers of the entries that taking these in would delete for good. Writes nothing.
+
+    Raises:
+        BadRecord: if something is not as reflect writes it.
+    """
+    file = File(con, writes=False, at=at)
+    try:
+        gone = [shapes.fitted(record) for record in records if record.kind == "gone"]
+        return frozenset(number for record in gone if (number := taking_others.goes(file, record)) is not None)
+    except (ValueError, RecursionError):
+        raise BadRecord from None
+
+
 def _finish(file: File, *, removed: int) -> None:
     file.finish()
     if taking_others.go_round(file):
