@@ -33,6 +33,7 @@ def merge(
     Example: reflect merge other.reflectbackup
     """
     from reflect.cli.gathering import going_too
+    from reflect.values.record import CameIn
 
     app: Context = ctx.obj
     backup_file.require(app, file)
@@ -56,7 +57,8 @@ def merge(
         if not yes:
             confirm(app, "Take this in?")
         before = app.journal.copies.write()
-        done = records.take_in(other.records(), deletes=same)
+        came = CameIn(by="merge", before=str(before))
+        done = records.take_in(other.records(), deletes=same, came=came)
         app.journal.exchange.learn_names(other.names)
     if json:
         app.screen.json({**other_copy.counts(done), "backup": str(before)})

@@ -93,6 +93,8 @@ def sync(
 
 def _meet(app: Context, path: Path, came: Round) -> Met:
     """Take in what one file holds; one that cannot be read is left as it is, and said."""
+    from reflect.values.record import CameIn
+
     journal = app.journal
     try:
         with journal.records.own_copy(path) as other:
@@ -103,7 +105,9 @@ def _meet(app: Context, path: Path, came: Round) -> Met:
                 return Met(path, why_not=LEFT_OUT)
             if would.changes and came.before is None:
                 came.before = journal.copies.write(by_rule=True)  # else they would pile up
-            done = journal.records.take_in(other.records()) if would.changes or would.learned else would
+            came_by = CameIn(by="sync", before=str(came.before or ""))
+            learns = would.changes or would.learned
+            done = journal.records.take_in(other.records(), came=came_by) if learns else would
             journal.exchange.learn_names(other.names)
             return Met(path, done)
     except FileNotFoundError:  # it was carried away just now

@@ -207,6 +207,17 @@ def _two(folder: Path) -> Made:
     return replace(made, bundle=bundle)
 
 
+def _gone_elsewhere(folder: Path) -> Made:
+    """An entry that another device deleted for good since they met; its copy is in the folder where they meet."""
+    made = _base(folder)
+    other, shared = World(folder / "other"), folder / "shared"
+    shutil.copytree(made.home, other.home)
+    shared.mkdir()
+    other.ok("purge", "1", "--yes", "--keep-backups")
+    other.ok("sync", str(shared))
+    return replace(made, bundle=str(shared))
+
+
 def _waiting(folder: Path) -> Made:
     """A page that was left at its signature."""
     world = World(folder / "home", now=_now())
@@ -230,6 +241,7 @@ JOURNALS: dict[str, Callable[[Path], Made]] = {
     "altered": _altered,
     "waiting": _waiting,
     "two": _two,
+    "gone elsewhere": _gone_elsewhere,
 }
 
 
@@ -450,6 +462,11 @@ KEYS = (
         "merge {bundle}", (hidden("Passphrase of the backup:", NEW), usual("Take this in?")), "Nothing was changed.",
         journal="two",
     ),
+    Walk(
+        "sync {bundle}", (yes("Delete it here too?"),), "1 entry was deleted for good there, and goes here too.",
+        journal="gone elsewhere",
+    ),
+    Walk("undo", (yes("which is the edit of entry 1."),), "Entry 1 reads as it did before.", journal="two"),
     Walk("choose", (pick("Which one do you want to keep?", 2),), "has the other text now.", journal="two"),
     Walk("choose", (skip("Which one do you want to keep?"),), "Both texts are kept.", journal="two"),
     Walk(
