@@ -79,11 +79,9 @@ def sync(
         journal.exchange.name_device(name)
     came = Round(asks=app.on_terminal and app.can_ask and not (yes or json), tells=not json)
     own = journal.exchange.own_of_elsewhere(place)
-    if own is not None:
-        met = _meet(app, own, came)
-        came.met += [met] if met.done else []  # one that cannot be read is written anew
-    for path in journal.exchange.of_others(place):
-        came.met.append(_meet(app, path, came))
+    for path in (*([] if own is None else [own]), *journal.exchange.of_others(place)):
+        met = _meet(app, path, came)
+        came.met += [met] if met.done or path != own else []  # an own one that cannot be read is written anew
     handed = journal.exchange.hand_out(place)
     if json:
         app.screen.json(_document(came, handed=handed))
