@@ -12,11 +12,15 @@ from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.secret_sources import from_command, from_descriptor, from_file
 from reflect.cli.signals import Stopped
+from reflect.cli.terminals import can_move_the_cursor
 from reflect.errors import BadUsage, Locked, WrongSecret
 from reflect.wording import later, speak, speak_n
 
 T = TypeVar("T")
 TRIES = 5
+WIPED = "(off the screen again)"
+USUAL = 80
+"""Columns of a window that does not tell."""
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 DOES_NOT_OPEN = later("That passphrase does not open this journal.")
@@ -111,7 +115,7 @@ class Secrets:
             unseen.show()
         try:
             with at_keyboard(_end_line):
-                return _typed(prompt) if shown else getpass(prompt)
+                return _typed(prompt, can_move_the_cursor(self.environment)) if shown else getpass(prompt)
         except Stopped:
             raise
         except KeyboardInterrupt:
@@ -184,8 +188,11 @@ def weakness(passphrase: str) -> str:
     return ""
 
 
-def _typed(prompt: str) -> str:
-    """Read one line from the terminal, as it is typed. A terminal cannot be opened for both at once as text."""
+def _typed(prompt: str, wipes: bool) -> str:
+    """Read one line from the terminal, as it is typed. A terminal cannot be opened for both at once as text.
+
+    `wipes`: it can be taken off the screen again, since it opens the journal for whoever reads it there.
+    """
     ends = ("CONIN$", "CONOUT$") if os.name == "nt" else ("/dev/tty", "/dev/tty")
     with (
         open(ends[0], encoding="utf-8", errors="replace") as typed,  # noqa: PTH123 - a device, not a file
@@ -196,9 +203,19 @@ def _typed(prompt: str) -> str:
         line = typed.readline()
         if not line.endswith("\n"):  # Ctrl-D leaves the mark behind the prompt
             shown.write("\n")
+        if wipes and line.strip():
+            rows = 1 + (len(prompt) + len(line.rstrip("\n")) - 1) // _columns(shown.fileno())
+            shown.write(f"\x1b[{rows}A\r\x1b[J{prompt}{WIPED}\n")
     if not line:
         raise EOFError
     return line.rstrip("\n")
+
+
+def _columns(handle: int) -> int:
+    try:
+        return os.get_terminal_size(handle).columns or USUAL
+    except OSError:
+        return USUAL
 
 
 @contextmanager
