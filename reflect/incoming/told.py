@@ -48,9 +48,13 @@ REMARKS: Mapping[Remark, tuple[str, str]] = {
         "1 has no words, so it stays behind:",
         "{n} have no words, so they stay behind:",
     ),
-    "day_first": later_n(*2 * ("I read its days with the day first: one of them can be read in no other way.",)),
+    "day_first": later_n(
+        "I read its days with the day first: one of them can be read in no other way.",
+        "I read its days with the day first: one of them can be read in no other way.",
+    ),
     "month_first": later_n(
-        *2 * ("I read its days with the month first: one of them can be read in no other way.",)
+        "I read its days with the month first: one of them can be read in no other way.",
+        "I read its days with the month first: one of them can be read in no other way.",
     ),
     "link": later_n(
         "1 file is a link to another place, so I did not follow it:",

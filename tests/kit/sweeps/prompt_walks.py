@@ -399,6 +399,7 @@ SITTINGS = (
             *at_home(5), pick("What would help you now?", 1), *at_home(4), pick("What would help with supervision?", 1),
             *at_home(2), typed(LINE, CALM), *at_home(1), pick("Make a check-in of it?", 2),
             usual("What do you want to look back on?"), *at_home(3), pick("What about your week?", 4), *at_home(6),
+            pick("What else would you like to do?", 6), pick("What would you like to do with your data?", 1), *at_home(6),
             pick("What else would you like to do?", 2), value("Which words do you want to find?", "waited"), *at_home(7),
         ),
         "We stop here.", given=False,
