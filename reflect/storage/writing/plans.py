@@ -172,6 +172,16 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> None:
         opened.exec(delete(OutcomeRow).where(col(OutcomeRow.deleted_at).is_not(None)))
 
 
+def let_go_of_gone(opened: Session) -> None:
+    """Let entries look back at no plan that is gone. Each is counted as changed, so that every device lets go of it."""
+    numbers = select(CommitmentRow.number)
+    looking = select(EntryRow).where(
+        col(EntryRow.looks_back_at).is_not(None), col(EntryRow.looks_back_at).not_in(numbers)
+    )
+    for entry in opened.exec(looking).all():
+        entry.looks_back_at = None
+
+
 def _keep_private(opened: Session) -> None:
     """Mark new words of a private plan as private themselves: what made them so may be about to go."""
     hidden = set(
