@@ -86,7 +86,8 @@ def _let_go_of_gone(file: File, id: int, here: Record) -> None:
 
 
 def _is_gone(file: File, uuid: str, row: Row) -> bool:
-    return file.gone(revisions.name(uuid, revisions.text_of(str(row["payload"])))) is not None
+    name = revisions.name(uuid, revisions.text_of(str(row["payload"])))
+    return vectors.stays_gone(file.gone(name), file.gone(revisions.back(name)))
 
 
 def _put(file: File, incoming: Record) -> None:

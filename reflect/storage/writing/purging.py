@@ -102,7 +102,7 @@ def _note_versions(
 ) -> None:
     """Note earlier versions as gone, so that no other device brings them back: (uuid of the entry, payload) of each."""
     names = [revisions.name(uuid, revisions.text_of(payload)) for uuid, payload in versions]
-    devices.note_gone(opened, [(name, "{}") for name in names if name not in standing])
+    devices.note_versions_gone(opened, [name for name in names if name not in standing])
 
 
 def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:

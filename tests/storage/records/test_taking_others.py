@@ -88,6 +88,33 @@ def test_a_text_that_stands_is_not_deleted_with_an_earlier_version_that_reads_th
     assert here.get(number).answers[0].words == "first"
 
 
+def test_a_version_that_is_written_again_word_for_word_after_a_purge_stays_until_it_is_purged_again(two):
+    here, there = two
+    number = written(here, "first")
+    here.edit(number, reflection(answers=(answer("second"),)))
+    there.records.take_in(here.records.all())
+    here.bin.forget_version(number, 1)
+
+    def meet():
+        for _ in range(2):
+            there.records.take_in(here.records.all())
+            here.records.take_in(there.records.all())
+        assert not here.records.compare(there.records.all()).changes
+        assert said(here, number) == said(there, number)
+        return said(here, number)
+
+    assert meet() == []
+    for words in ("first", "third"):
+        here.edit(number, reflection(answers=(answer(words),)))
+    assert meet() == ["second", "first"]
+    there.bin.forget_version(number, 2)
+    assert meet() == ["second"]
+    there.edit(number, reflection(answers=(answer("first"),)))
+    assert meet() == ["second", "third"]
+    here.edit(number, reflection(answers=(answer("last"),)))
+    assert meet() == ["second", "third", "first"]
+
+
 @pytest.mark.parametrize("chosen", [0, 1])
 @pytest.mark.parametrize("words", [("Ask first.", "Breathe."), ("Breathe.", "Ask first.")])
 def test_each_text_that_waits_keeps_the_words_of_its_own_plan(two, words, chosen):
