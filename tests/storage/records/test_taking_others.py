@@ -129,6 +129,8 @@ def test_each_text_that_waits_keeps_the_words_of_its_own_plan(two, words, chosen
         here.records.take_in(there.records.all())
         there.records.take_in(here.records.all())
     [other] = here.choices.others(number)
+    for text in (other.entry, here.choices.as_written(number)):
+        assert [(plan.words, plan.number > 0) for plan in text.commitments] == [(text.answers[0].words, True)]
     if other.entry.answers[0].words == words[chosen]:
         here.choices.take(number, other.entry)
     else:
