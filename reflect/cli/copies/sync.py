@@ -144,7 +144,11 @@ def _merge(path: Path) -> str:
 
 
 def _tell(app: Context, came: Round, *, handed: bool) -> None:
+    locked = [met.path for met in came.met if met.to_type]
+    first = app.journal.exchange.first_seen(locked)
     for met in came.met:
+        if met.path in locked and met.path not in first:
+            continue
         lines = [met.why_not] if met.done is None else other_copy.told(met.done)
         if not lines:
             continue

@@ -204,6 +204,10 @@ def test_a_file_of_another_key_is_said_with_what_to_type(two, tmp_path):
     assert "locked with another key" in said(told)
     assert f"reflect merge {file}" in told.out
     assert texts(here) == ["on both"]
+    assert "another key" not in said(here.ok("sync", str(shared)))  # once is enough
+    write(stranger, "theirs, and more")
+    stranger.ok("sync", str(shared))
+    assert "locked with another key" in said(here.ok("sync", str(shared)))
 
 
 def test_the_folder_of_the_journal_itself_and_a_missing_one_are_refused(two, tmp_path):
