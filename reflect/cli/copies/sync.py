@@ -121,18 +121,14 @@ def _may_go(app: Context, numbers: frozenset[int], came: Round) -> bool:
 
     A purge means the words and not the computer, so it travels; a backup that was brought back meets it once more.
     """
-    from reflect.cli.asking.contract import confirmed
-    from reflect.cli.asking.leaving import or_say
     from reflect.cli.gathering import going_too
 
     if numbers & came.stays:
         return False
     listed = going_too.show(app, numbers) if came.tells else frozenset()
-    if listed and came.asks:
-        with or_say(app.screen, STOPPED):
-            if not confirmed(app.asker, "Delete it here too?" if len(listed) == 1 else "Delete them here too?"):
-                came.stays |= listed
-                return False
+    if listed and came.asks and not going_too.agreed(app, listed, if_left=STOPPED):
+        came.stays |= listed
+        return False
     came.went = came.went or bool(listed)
     return True
 

@@ -20,3 +20,12 @@ def show(app: Context, numbers: Collection[int]) -> frozenset[int]:
         show_heads(app, heads)
         app.screen.say(KEEP.format(number=heads[0].number))
     return frozenset(head.number for head in heads)
+
+
+def agreed(app: Context, listed: Collection[int], *, if_left: str) -> bool:
+    """Ask whether those that were shown go here too; `if_left` is said to who leaves there."""
+    from reflect.cli.asking.contract import confirmed
+    from reflect.cli.asking.leaving import or_say
+
+    with or_say(app.screen, if_left):
+        return confirmed(app.asker, "Delete it here too?" if len(listed) == 1 else "Delete them here too?")

@@ -218,6 +218,16 @@ def _gone_elsewhere(folder: Path) -> Made:
     return replace(made, bundle=str(shared))
 
 
+def _gone_under_another_key(folder: Path) -> Made:
+    """The same, where this device has made a new key since; its copy is a backup."""
+    made = _base(folder)
+    other = World(folder / "other")
+    shutil.copytree(made.home, other.home)
+    World(made.home).ok("key", "rotate", "--yes")
+    other.ok("purge", "1", "--yes", "--keep-backups")
+    return replace(made, bundle=json.loads(other.ok("backup", "--json").out)["backup"])
+
+
 def _waiting(folder: Path) -> Made:
     """A page that was left at its signature."""
     world = World(folder / "home", now=_now())
@@ -242,6 +252,7 @@ JOURNALS: dict[str, Callable[[Path], Made]] = {
     "waiting": _waiting,
     "two": _two,
     "gone elsewhere": _gone_elsewhere,
+    "gone under another key": _gone_under_another_key,
 }
 
 
@@ -466,6 +477,10 @@ KEYS = (
     Walk(
         "sync {bundle}", (yes("Delete it here too?"),), "1 entry was deleted for good there, and goes here too.",
         journal="gone elsewhere",
+    ),
+    Walk(
+        "merge {bundle}", (yes("Delete it here too?"), yes("Take this in?")), "It is in your journal now.",
+        journal="gone under another key",
     ),
     Walk("undo", (yes("which is the edit of entry 1."),), "Entry 1 reads as it did before.", journal="two"),
     Walk("choose", (pick("Which one do you want to keep?", 2),), "has the other text now.", journal="two"),
