@@ -10,9 +10,7 @@ from reflect.errors import BadFile
 NOT_ORDINARY = "it is not an ordinary file but a pipe or a device. What comes through a pipe goes in with -"
 _HANDED = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 """Where a shell names a pipe that it made for one command: `<(other command)` comes to an end by itself."""
-_FLAGS = (
-    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-)
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def opened(path: Path, *, name: str = "") -> BinaryIO:

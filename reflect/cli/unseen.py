@@ -3,9 +3,7 @@
 Who knows the program types it before it is asked for. Python gives the terminal back as it was, however it ends.
 """
 
-import atexit
 import os
-import signal
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -34,6 +32,9 @@ def hide_if_asked(typed: Sequence[str], environment: Mapping[str, str]) -> None:
         return
     hide()
     if _before:
+        import atexit
+        import signal
+
         atexit.register(_leave)
         for name in ENDS:
             number = getattr(signal, name, None)
@@ -89,6 +90,8 @@ def _leave() -> None:
 
 def _end(number: int, _: object) -> None:
     """Before anybody listens for signals: give the terminal back, and end as the signal would have it."""
+    import signal
+
     _leave()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)

@@ -63,7 +63,9 @@ def test_a_day_in_numbers_that_could_be_two_is_refused_until_its_order_is_said()
         ([], None),
     ],
 )
-def test_the_order_of_a_column_is_told_by_a_day_that_can_be_read_in_no_other_way(days: list[str], order: str | None) -> None:
+def test_the_order_of_a_column_is_told_by_a_day_that_can_be_read_in_no_other_way(
+    days: list[str], order: str | None
+) -> None:
     assert order_in(days) == order
 
 

@@ -44,7 +44,9 @@ def merge(
     records = app.journal.records
     with other_copy.opened(app, file, recovery=recovery) as (other, own_key):
         same = app.journal.exchange.is_same(other.info.journal_id)
-        deletes = same and (own_key or _may_delete(app, records.going(other.records()), asks=not (yes or json)))
+        deletes = same and (
+            own_key or _may_delete(app, records.going(other.records()), asks=not (yes or json))
+        )
         would = records.compare(other.records(), deletes=deletes)
         if not would.changes:
             if would.learned:

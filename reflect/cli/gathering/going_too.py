@@ -6,7 +6,9 @@ from reflect.cli.context import Context
 from reflect.cli.gathering.heads import show_heads
 
 KEEP = "To keep one, leave it here, and change it before you type this again: reflect edit {number}"
-BACK = "To have one again: bring back the backup of before, and change the entry there before the next meeting."
+BACK = (
+    "To have one again: bring back the backup of before, and change the entry there before the next meeting."
+)
 
 
 def show(app: Context, numbers: Collection[int]) -> frozenset[int]:

@@ -29,4 +29,6 @@ def last(con: Connection) -> tuple[CameIn, Undone | None] | None:
         return came, None
     id, made_at, kind, number = newest
     # Numbers of changes begin anew after all of them were deleted for good, and a clock can go back: both have to say so.
-    return (came, Undone(kind=kind, number=number)) if id <= kept["change"] and made_at <= kept["at"] else None
+    return (
+        (came, Undone(kind=kind, number=number)) if id <= kept["change"] and made_at <= kept["at"] else None
+    )

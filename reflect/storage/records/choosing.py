@@ -4,11 +4,12 @@ Whatever is chosen, the other texts become earlier versions. Each function works
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage import revisions, vectors
 from reflect.storage.clock import Now
 from reflect.storage.database.engine import Connection
@@ -39,9 +40,7 @@ def others(con: Connection, here: Entry) -> tuple[OtherText, ...]:
         other = replace(contents.as_entry(record), number=here.number)
         seen = vectors.has_seen(vectors.read(own), record.versions)
         if revisions.text(other) != revisions.text(here) and not (seen and versions != own):
-            found.append(
-                OtherText(device=device, entry=_with_plans_as_they_stand(other, other, here))
-            )
+            found.append(OtherText(device=device, entry=_with_plans_as_they_stand(other, other, here)))
     return tuple(found)
 
 

@@ -71,7 +71,9 @@ def going(con: Connection, records: Iterable[Record], *, at: str) -> frozenset[i
     file = File(con, writes=False, at=at)
     try:
         gone = [shapes.fitted(record) for record in records if record.kind == "gone"]
-        return frozenset(number for record in gone if (number := taking_others.goes(file, record)) is not None)
+        return frozenset(
+            number for record in gone if (number := taking_others.goes(file, record)) is not None
+        )
     except (ValueError, RecursionError):
         raise BadRecord from None
 

@@ -74,7 +74,9 @@ def matched(there: Sequence[Kept], words: Sequence[str]) -> list[Kept | None]:
     for stands in (True, False):
         for n, said in enumerate(words):
             if found[n] is None:
-                found[n] = next((r for r in left if r.words == said and (r.deleted_at is None) is stands), None)
+                found[n] = next(
+                    (r for r in left if r.words == said and (r.deleted_at is None) is stands), None
+                )
                 left = [row for row in left if row is not found[n]]
     others = iter([row for row in left if row.deleted_at is None])
     return [next(others, None) if row is None else row for row in found]

@@ -101,7 +101,9 @@ def test_after_an_import_undo_says_that_it_is_not_taken_back_and_asks_before_it_
     assert "in the bin, as if it was not saved" in world.ok("undo").out
 
 
-def test_after_an_import_into_a_new_journal_there_is_nothing_to_take_back_but_a_way_to_before_it(world, tmp_path):
+def test_after_an_import_into_a_new_journal_there_is_nothing_to_take_back_but_a_way_to_before_it(
+    world, tmp_path
+):
     (tmp_path / "notes.csv").write_text("date,text\n2026-02-01,from elsewhere\n")
     world.ok("import", str(tmp_path / "notes.csv"), "--apply")
     done = world.run("undo")

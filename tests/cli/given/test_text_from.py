@@ -142,7 +142,7 @@ def test_what_is_no_ordinary_file_is_refused_and_never_waited_for(app, tmp_path)
     os.mkfifo(tmp_path / "pipe")
     for odd in (str(tmp_path / "pipe"), "/dev/zero", "/dev/tty"):
         if os.path.exists(odd):
-            with pytest.raises(BadFile, match="not an ordinary file|can't be read"):
+            with pytest.raises(BadFile, match=r"not an ordinary file|can't be read"):
                 text_from(app, odd, most=1_000)
 
 
@@ -150,7 +150,12 @@ def test_what_is_no_ordinary_file_is_refused_and_never_waited_for(app, tmp_path)
 def test_a_pipe_that_a_shell_made_is_read_to_its_end(app):
     """As in `reflect log --answers <(other command)`."""
     ours, theirs = os.pipe()
-    writer = threading.Thread(target=lambda: open(theirs, "wb").write(BOM_UTF8 + b"slowly\n" * 20_000))
+
+    def write():
+        with os.fdopen(theirs, "wb") as pipe:
+            pipe.write(BOM_UTF8 + b"slowly\n" * 20_000)
+
+    writer = threading.Thread(target=write)
     writer.start()
     assert text_from(app, f"/dev/fd/{ours}", most=200_000) == "slowly\n" * 20_000
     writer.join()

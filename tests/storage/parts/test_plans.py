@@ -503,7 +503,12 @@ def test_a_plan_that_was_put_away_is_not_revived_by_another_one_of_its_entry(jou
 def test_a_question_and_an_agreement_keep_their_number_by_their_words_too(journal):
     for one in ("first", "second"):
         journal.questions.add(Note(words=one), on=DAY)
-    journal.add(reflection(questions=(Note(words="third"), Note(words="fourth")), agreements=(Note(words="a"), Note(words="b"))))
+    journal.add(
+        reflection(
+            questions=(Note(words="third"), Note(words="fourth")),
+            agreements=(Note(words="a"), Note(words="b")),
+        )
+    )
     journal.edit(1, reflection(questions=(Note(words="fourth"),), agreements=(Note(words="b"),)))
     assert {q.number: q.words for q in journal.questions.all()} == {1: "first", 2: "second", 4: "fourth"}
     assert {a.number: a.words for a in journal.agreements.all()} == {2: "b"}
