@@ -225,6 +225,7 @@ def _nothing_shows() -> Iterator[None]:
     try:
         yield
     finally:
+        unseen.drop()
         unseen.show()
 
 

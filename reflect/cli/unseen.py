@@ -77,14 +77,21 @@ def show() -> None:
     os.close(terminal)
 
 
-def _leave() -> None:
-    """What was typed and never asked for may be a passphrase: the shell would show it, and keep it in its history."""
-    if _before:
-        with suppress(ImportError, OSError):
-            import termios
+def drop() -> None:
+    """Drop what was typed unseen and never asked for: it may be a passphrase, and whoever reads next would show or keep it."""
+    terminal = _opened() if _before else None
+    if terminal is None:
+        return
+    import termios
 
-            with suppress(termios.error):
-                termios.tcflush(0, termios.TCIFLUSH)
+    with suppress(termios.error):
+        termios.tcflush(terminal, termios.TCIFLUSH)
+    os.close(terminal)
+
+
+def _leave() -> None:
+    """Nothing is left for the shell, which would write it into its history."""
+    drop()
     show()
 
 

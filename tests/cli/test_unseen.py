@@ -1,5 +1,6 @@
 """A passphrase that is typed before it is asked for does not show, and the terminal is as it was however the program ends."""
 
+import io
 import os
 import signal
 
@@ -44,6 +45,20 @@ def test_it_shows_again_where_something_may_be_seen(world):
     person.sees("Passphrase:").types(f"{PASSPHRASE}\r").sees(":help")
     assert flags(person.child)
     person.types("\x03").leaves()
+
+
+def test_who_types_it_twice_does_not_have_it_in_the_first_question(world, tmp_path):
+    (tmp_path / "new").touch(0o600)
+    (tmp_path / "new").write_text(PASSPHRASE)
+    world.ok(
+        "key", "passphrase", "--new-passphrase-file", str(tmp_path / "new"), cost=None
+    )  # it takes a moment
+    person = Person(world, "log", without=("REFLECT_PASSPHRASE",), env={"REFLECT_PLAIN": "1"})
+    person.child.logfile_read = shown = io.StringIO()
+    person.sees("Passphrase:").types(f"{PASSPHRASE}\r").sees("\n").types(f"{PASSPHRASE}\r")
+    person.sees(":help").types("\x03").leaves()
+    assert "Question 1" in shown.getvalue()
+    assert PASSPHRASE not in shown.getvalue() and "Type a number from" not in shown.getvalue()
 
 
 def test_where_the_passphrase_is_given_or_nothing_is_asked_the_terminal_is_left_alone(world, monkeypatch):
