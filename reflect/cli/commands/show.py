@@ -1,12 +1,15 @@
 """`show`: one entry, how it read before, and who was shown it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli.context import Context
 from reflect.cli.given.named import entry_named
 from reflect.cli.given.options import As_Json, Limit, Which_Entry
+
+if TYPE_CHECKING:
+    from reflect.values.entry import Entry, Version
 
 FEW = 20
 """So many earlier versions are drawn unasked: each takes as long as a whole entry."""
@@ -35,6 +38,10 @@ def show(
         more = {"versions": [version_document(v) for v in earlier]} if versions else {}
         app.screen.json({**entry_document(found), **shared, **more})
         return
+    _draw(app, found, earlier, limit)
+
+
+def _draw(app: Context, found: "Entry", earlier: "list[Version]", limit: int) -> None:
     from dataclasses import replace
 
     from reflect.cli.ahead import among

@@ -51,26 +51,20 @@ def merge(
         if not would.changes:
             if would.learned:
                 records.take_in(other.records(), deletes=deletes)
-            if json:
-                app.screen.json({**other_copy.counts(would), "backup": None})
-            else:
-                app.screen.say(other_copy.NOTHING_NEW)
+            _tell(app, would, None, json=json)
             return
         if not json:
             for line in (*other_copy.told(would), *([] if same else [ANOTHER])):
                 app.screen.say(line)
-            if would.removed and own_key:
-                going_too.show(app, records.going(other.records()))
+            if own_key:
+                going_too.show(app, records.going(other.records()) if would.removed else ())
         if not yes:
             confirm(app, "Take this in?")
         before = app.journal.copies.write()
         came = CameIn(by="merge", before=str(before))
         done = records.take_in(other.records(), deletes=deletes, came=came)
         app.journal.exchange.learn_names(other.names)
-    if json:
-        app.screen.json({**other_copy.counts(done), "backup": str(before)})
-    else:
-        _tell(app, done, before)
+    _tell(app, done, before, json=json)
 
 
 def _may_delete(app: Context, numbers: frozenset[int], *, asks: bool) -> bool:
@@ -90,7 +84,14 @@ def _may_delete(app: Context, numbers: frozenset[int], *, asks: bool) -> bool:
     return going_too.agreed(app, listed, if_left=NOT_CHANGED)
 
 
-def _tell(app: Context, done: "Comparison", before: Path) -> None:
+def _tell(app: Context, done: "Comparison", before: Path | None, *, json: bool) -> None:
+    """Say what was taken in; nothing was, where no backup was made `before`."""
+    if json:
+        app.screen.json({**other_copy.counts(done), "backup": str(before) if before else None})
+        return
+    if before is None:
+        app.screen.say(other_copy.NOTHING_NEW)
+        return
     app.screen.say("It is in your journal now.")
     if done.side_by_side:
         app.screen.say(other_copy.CHOOSE)

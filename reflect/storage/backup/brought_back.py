@@ -58,14 +58,7 @@ def bring_back(
     """
 
     def stage(staging: Path) -> int:
-        unlocked, keys = _key(aside, folder, secret, kind)
-        for name in (DATABASE, *LATE_WRITES):
-            if name == DATABASE or os.path.lexists(aside / name):
-                _copy(aside / name, staging / name)
-        inside = _looked_through(staging / DATABASE, unlocked.key)
-        restore.refuse_newer(inside.schema, "the journal that was set aside")
-        for name in (KEY_COPY, KEY_FILE):
-            files.write_new(staging / name, keys)
+        inside = _staged(aside, staging, *_key(aside, folder, secret, kind))
         agreed(inside)
         return inside.entries
 
@@ -75,6 +68,18 @@ def bring_back(
     ):  # its twin is in place; what else lies there is the person's own
         leftovers.clear_folder(aside, FILES)
     return BroughtBack(entries=entries, set_aside=set_aside)
+
+
+def _staged(aside: Path, staging: Path, unlocked: ways_in.Unlocked, keys: bytes) -> unpack.Inside:
+    """Lay copies of the files into a folder, look them through, and give what was found."""
+    for name in (DATABASE, *LATE_WRITES):
+        if name == DATABASE or os.path.lexists(aside / name):
+            _copy(aside / name, staging / name)
+    inside = _looked_through(staging / DATABASE, unlocked.key)
+    restore.refuse_newer(inside.schema, "the journal that was set aside")
+    for name in (KEY_COPY, KEY_FILE):
+        files.write_new(staging / name, keys)
+    return inside
 
 
 def _key(aside: Path, folder: Path, secret: str, kind: Kind) -> tuple[ways_in.Unlocked, bytes]:

@@ -2,6 +2,7 @@
 
 import json
 
+from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
 from reflect.storage.reading.meta import meta
 from reflect.values.entry import Undone
@@ -13,7 +14,7 @@ _NEWEST = "SELECT id, made_at, kind, number FROM change WHERE undone_at IS NULL 
 
 def note(con: Connection, came: CameIn, *, at: str) -> None:
     """Keep that records came in just now. A transaction is open."""
-    change = con.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
+    change = engine.single(con, "SELECT coalesce(max(id), 0) FROM change")
     kept = json.dumps({"by": came.by, "before": came.before, "change": change, "at": at})
     con.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [_KEY, kept])
 

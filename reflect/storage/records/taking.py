@@ -34,8 +34,7 @@ def take(
         records: of a journal, an archive, another program. Entries come before what belongs to them.
         writes: False writes nothing.
         at: the instant, as rows have it.
-        deletes: False where anybody may have made them: only a new journal then heeds what they call deleted for good,
-            and which words they leave unmasked.
+        deletes: False where anybody may have made them: only a new journal then heeds what they delete and let out.
         progress: is told, now and then, how many records were looked at so far.
 
     Raises:
@@ -55,9 +54,8 @@ def take(
     learned = file.touched
     if writes:
         _finish(file, removed=counted["removed"])
-    if not (deletes or new):  # else whoever made the file could say which names a page leaves unmasked
-        choices = [choice for choice in choices if choice.uuid not in settings.LOOSENS]
-    counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices)
+    out = () if deletes or new else settings.LOOSENS  # else whoever made it says which names stay unmasked
+    counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices if choice.uuid not in out)
     counts = {name: counted[name] for name in Comparison.__dataclass_fields__ if name != "learned"}
     return Comparison(**counts, learned=learned)
 

@@ -184,7 +184,7 @@ def goes(file: File, incoming: Record) -> int | None:
     if versions is None or not vectors.has_seen(seen, versions):
         return None
     row = file.con.execute("SELECT number FROM entry WHERE uuid = ?", [incoming.uuid]).fetchone()
-    return int(row[0])
+    return None if row is None else int(row[0])
 
 
 def _versions(file: File, table: str, uuid: str) -> vectors.Vector | None:
