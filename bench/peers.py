@@ -1,0 +1,171 @@
+"""Hold reflect against jrnl: the same entries in both, the same four things asked of both, in turns, and write it into RESULTS.md.
+
+    python bench/peers.py [--data FOLDER] [--small]
+
+`make peers` installs jrnl 4.6 or newer into a place of its own first. Ends with 0 whether the budgets hold or not, with 1
+when a command fails, and with 3 when this computer was too busy for figures to be kept.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from speed import jrnl, page, quiet
+from speed.commands import FLOOR
+from speed.places import Made, copies, journal, kept_folder
+from speed.timing import Failed, Runs, Spread, interleaved
+
+ROUNDS = {1_000: 7, 10_000: 5, 100_000: 2}
+"""How often each is asked: with 100,000 entries jrnl takes half a minute each time."""
+LEAST = {1_000: 1.5, 10_000: 4.0, 100_000: 25.0}
+LEAST_TO_ADD = {10_000: 15.0}
+TOLD = 10_000  # entries, in the line for the README
+BUSY = 3
+SAYING = "In the README: "
+WHAT = """jrnl {version} took in the words of the same invented entries by its own import: each answer, and the tags. reflect has the ratings
+and moments beside them. "Locked" is the journal as a person has it: each command makes its key of the passphrase, jrnl by PBKDF2,
+reflect by Argon2id. "Plain" is jrnl's own journal without a password, and reflect's encrypted file opened by its raw key:
+reflect has no journal that is not encrypted. jrnl lists titles (`--short`), reflect the first words. What is added is one line in jrnl, and
+a check-in of two answers in reflect. Both took turns in each round; a ratio is taken within its round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One line: what both took, and how many times as long jrnl took."""
+
+    task: str
+    entries: int
+    kind: str
+    jrnl_ms: float
+    reflect_ms: float
+    times: Spread
+
+    @property
+    def least(self) -> float:
+        """The budget: so many times as long jrnl should take, at least."""
+        to_add = LEAST_TO_ADD if self.task == "add one" else {}
+        return to_add.get(self.entries, LEAST[self.entries])
+
+    @property
+    def holds(self) -> bool:
+        """True where the budget is reached; it stands for locked journals."""
+        return self.times.middle >= self.least
+
+
+def main() -> int:
+    """Fill both journals, ask both, print the table, write it down."""
+    options = _options()
+    sizes = [size for size in ROUNDS if size < 100_000 or not options.small]
+    folder = kept_folder(options.data)
+    try:
+        version = jrnl.version()
+        journals = [journal(size, folder, tell=_tell) for size in sizes]
+        busy = quiet.before()
+        if busy:
+            _tell(f"This computer is busy: {busy}. The table will be shown, and nothing written down.")
+        found, during = _measured(journals, folder)
+    except Failed as failure:
+        print(f"\n{failure}", file=sys.stderr)
+        return 1
+    text = told(found, version)
+    print(f"## {page.PEERS}\n\n{text}")
+    if why := " and ".join(filter(None, [busy, during])):
+        _tell(f"Nothing was written down, since this computer was busy: {why}. Try again when it is quiet.")
+        return BUSY
+    page.write({page.PEERS: text})
+    _tell(
+        f"written to {page.RESULTS.relative_to(page.HERE.parent)}; the last line of that part belongs into README.md"
+    )
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Hold reflect against jrnl.")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="where the invented journals lie")
+    parser.add_argument("--small", action="store_true", help="leave out 100,000 entries")
+    return parser.parse_args()
+
+
+def _measured(journals: Sequence[Made], folder: Path) -> tuple[list[Beside], str]:
+    """Give the lines, and what made the computer busy meanwhile."""
+    found, busy = list[Beside](), list[str]()
+    for made in journals:
+        _tell(f"{made.entries:,} entries in both")
+        with copies(folder) as place:
+            commands = jrnl.pairs(made, folder, place)
+            watch = quiet.Watch()
+            runs = interleaved(
+                {**commands, "floor": FLOOR}, floor="floor", rounds=ROUNDS[made.entries], tell=_tell
+            )
+            floor = Spread.of([run.seconds * 1e3 for run in runs["floor"]])
+            busy.append(quiet.busy_during(watch.others(), floor))
+        found += beside(runs, made.entries)
+    return found, next(filter(None, busy), "")
+
+
+def beside(runs: Runs, entries: int) -> list[Beside]:
+    """Hold the runs of both against each other."""
+
+    def ms(who: str, task: str, kind: str) -> list[float]:
+        return [run.seconds * 1e3 for run in runs[jrnl.name_of(who, task, entries, kind)]]
+
+    made = list[Beside]()
+    for kind in reversed(jrnl.KINDS):
+        for task in jrnl.TASKS:
+            theirs, ours = ms("jrnl", task, kind), ms("reflect", task, kind)
+            times = Spread.of([one / other for one, other in zip(theirs, ours, strict=True)])
+            made.append(
+                Beside(
+                    task=task, entries=entries, kind=kind, jrnl_ms=Spread.of(theirs).middle,
+                    reflect_ms=Spread.of(ours).middle, times=times,
+                )
+            )  # fmt: skip
+    return made
+
+
+def told(found: Sequence[Beside], version: str) -> str:
+    """The part of the page."""
+    held = sum(row.holds for row in found if row.kind == "locked")
+    locked = sum(row.kind == "locked" for row in found)
+    lines = [
+        page.written_by("make peers"),
+        f"{held} of {locked} budgets hold.",
+        "",
+        "| asked | entries | | jrnl, ms | reflect, ms | jrnl takes, times | quarters | budget | |",
+        "|---|--:|---|--:|--:|--:|---|---|---|",
+        *map(_line, found),
+        "",
+        WHAT.format(version=version),
+        "",
+        SAYING + saying(found, version),
+    ]
+    return "\n".join(lines)
+
+
+def _line(row: Beside) -> str:
+    times, locked = row.times, row.kind == "locked"
+    return (
+        f"| {row.task} | {row.entries:,} | {row.kind} | {row.jrnl_ms:.0f} | {row.reflect_ms:.0f} | {times.middle:.1f} "
+        f"| {times.low:.1f} to {times.high:.1f} | {f'>= {row.least:g}' if locked else ''} "
+        f"| {'' if not locked else 'ok' if row.holds else '**under**'} |"
+    )
+
+
+def saying(found: Sequence[Beside], version: str) -> str:
+    """The line that the README has, with its figures."""
+    times = {row.task: row.times.middle for row in found if row.entries == TOLD and row.kind == "locked"}
+    told = ", ".join(f"{task} {times[task]:.0f}" for task in jrnl.TASKS)
+    return (
+        f"With {TOLD:,} entries, both locked, jrnl {version} takes so many times as long: {told}"
+        " (`make peers`; [all figures](bench/RESULTS.md))."
+    )
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
