@@ -27,8 +27,8 @@ SAYING = "In the README: "
 WHAT = """jrnl {version} took in the words of the same invented entries by its own import: each answer, and the tags. reflect has the ratings
 and moments beside them. "Locked" is the journal as a person has it: each command makes its key of the passphrase, jrnl by PBKDF2,
 reflect by Argon2id. "Plain" is jrnl's own journal without a password, and reflect's encrypted file opened by its raw key:
-reflect has no journal that is not encrypted. jrnl lists titles (`--short`), reflect the first words. What is added is one line in jrnl, and
-a check-in of two answers in reflect. Both took turns in each round; a ratio is taken within its round."""
+reflect has no journal that is not encrypted. jrnl lists titles (`--short`), reflect the first words. What is added is the same
+line: beside the command in jrnl, which other people on the computer can read there, and on standard input in reflect (`jot -`). Both took turns in each round; a ratio is taken within its round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ from speed.timing import Command, run
 COUNTER, ASKS = "valgrind", "callgrind_control"
 COUNTED = re.compile(r"Collected : (\d+)")
 SO_FAR = re.compile(r"^summary: (\d+)", re.MULTILINE)
+PATIENCE_SECONDS = 600
+"""A command that is counted takes fifty times as long."""
 SAME_EACH_TIME = {"PYTHONHASHSEED": "0"}
 """Else the order in sets, and with it the count, would change by a hundredth from run to run."""
 
@@ -28,7 +30,7 @@ def can_count() -> bool:
 
 
 def instructions(commands: Mapping[str, Command], *, tell: Callable[[str], None]) -> dict[str, int]:
-    """Give the instructions of each command: of its second run, since the first may leave compiled files behind.
+    """Give the instructions of each command. It must have run before: a first run may leave compiled files behind.
 
     Raises:
         Failed: when a command ends badly.
@@ -56,7 +58,7 @@ def count(name: str, command: Command) -> int | None:
             argv=command.argv, environment={**command.environment, **SAME_EACH_TIME}, terminal=command.terminal,
             until=command.until, typed=command.typed,
         )  # fmt: skip
-        run(name, steady, through=through, when_said=_written_out)
+        run(name, steady, through=through, when_said=_written_out, patience=PATIENCE_SECONDS)
         parts = list(Path(folder).glob("found.*"))  # what was asked for on the way
         text = parts[0].read_text("utf-8", "replace") if parts else log.read_text("utf-8", "replace")
         told = (SO_FAR if parts else COUNTED).search(text)

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from speed.commands import RARE_WORD, REFLECT, answers_file
+from speed.commands import RARE_WORD, REFLECT
 from speed.places import HERE, PASSPHRASE, Made
 from speed.timing import Command, Failed, child_environment
 
 PROGRAM = HERE.parent / "build" / "peers" / "bin" / "jrnl"
 TAG = "housing"  # about every seventh entry has it
-NEW_ENTRY = "yesterday: I waited, and asked what would help. Then we looked at the form together."
+NEW_LINE = "I waited, and asked what would help. Then we looked at the form together."
 LINES = "archive/journal.jsonl"
 CONFIG = """colors: {{body: none, date: none, tags: none, title: none}}
 default_hour: 9
@@ -63,23 +63,23 @@ class Jrnl:
             "the newest 10": self.command("-n", "10", "--short"),
             "a rare word": self.command("-contains", RARE_WORD, "--short"),
             "the newest 10 with a tag": self.command(f"@{TAG}", "-n", "10", "--short"),
-            "add one": self.command(NEW_ENTRY),
+            "add one": self.command(f"today at 09:00: {NEW_LINE}"),
         }
 
 
-def asked_of_reflect(home: Path, answers: Path, *, locked: bool) -> dict[str, Command]:
+def asked_of_reflect(home: Path, *, locked: bool) -> dict[str, Command]:
     """The same four things. The passphrase comes by the environment: what it costs is the key that is made of it."""
     way = (REFLECT,) if locked else (sys.executable, str(HERE / "raw.py"), str(home))
     environment = {"REFLECT_HOME": str(home), "REFLECT_PASSPHRASE": PASSPHRASE} if locked else {}
 
-    def command(*argv: str) -> Command:
-        return Command(argv=(*way, *argv), environment=environment)
+    def command(*argv: str, typed: str = "") -> Command:
+        return Command(argv=(*way, *argv), environment=environment, typed=typed)
 
     return {
         "the newest 10": command("list", "--limit", "10"),
         "a rare word": command("search", RARE_WORD),
         "the newest 10 with a tag": command("list", "--tag", TAG, "--limit", "10"),
-        "add one": command("log", "--answers", str(answers)),
+        "add one": command("jot", "-", typed=NEW_LINE),
     }
 
 
@@ -176,7 +176,6 @@ def _done(argv: list[str], *, environment: dict[str, str] | None = None, typed: 
 
 def pairs(made: Made, folder: Path, place: Path) -> dict[str, Command]:
     """What both are asked, by `name_of`; what is added goes into copies."""
-    answers = answers_file(place)
     found = dict[str, Command]()
     for kind, kept in twins(made, folder).items():
         locked = kind == "locked"
@@ -185,7 +184,7 @@ def pairs(made: Made, folder: Path, place: Path) -> dict[str, Command]:
         moved = (copy.folder / "jrnl.yaml").read_text("utf-8").replace(str(kept.folder), str(copy.folder))
         (copy.folder / "jrnl.yaml").write_text(moved, encoding="utf-8")
         home = Path(shutil.copytree(made.home, place / f"reflect-{made.entries}-{kind}"))
-        both = {"jrnl": copy.asked(), "reflect": asked_of_reflect(home, answers, locked=locked)}
+        both = {"jrnl": copy.asked(), "reflect": asked_of_reflect(home, locked=locked)}
         found |= {name_of(who, task, made.entries, kind): both[who][task] for who in both for task in TASKS}
     return found
 

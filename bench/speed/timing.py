@@ -102,6 +102,7 @@ def run(
     *,
     through: Sequence[str] = (),
     when_said: Callable[[int], None] = lambda _: None,
+    patience: float = PATIENCE_SECONDS,
 ) -> Run:
     """Run one command to its end, or to its words.
 
@@ -110,6 +111,7 @@ def run(
         command: What is run.
         through: A program with its options that runs the command, as valgrind does.
         when_said: Is given the process when the words of `until` stand on the screen, before it is ended.
+        patience: Seconds that it may be silent while words are waited for.
 
     Raises:
         Failed: with what it wrote to stderr.
@@ -123,7 +125,7 @@ def run(
         )  # fmt: skip
         os.close(keyboard)
         os.close(screen)
-        said = _read(mine, until=command.until)
+        said = _read(mine, until=command.until, patience=patience)
         seconds = perf_counter() - started
         if command.until:
             when_said(process.pid)
@@ -176,12 +178,12 @@ def _terminal() -> tuple[int, int]:
     return mine, screen
 
 
-def _read(end: int, *, until: str) -> str:
+def _read(end: int, *, until: str, patience: float) -> str:
     """Read until the words have come, or until nothing more does."""
     said = b""
     wanted = until.encode()
     while not (until and wanted in said):
-        if until and not select.select([end], [], [], PATIENCE_SECONDS)[0]:
+        if until and not select.select([end], [], [], patience)[0]:
             break
         try:
             piece = os.read(end, 1 << 16)
