@@ -14,6 +14,7 @@ from pathlib import Path
 
 from speed import jrnl, page, quiet
 from speed.commands import FLOOR
+from speed.ending import busy_before, ended, failed, tell
 from speed.places import Made, copies, journal, kept_folder
 from speed.timing import Failed, Runs, Spread, interleaved
 
@@ -22,7 +23,6 @@ ROUNDS = {1_000: 7, 10_000: 5, 100_000: 2}
 LEAST = {1_000: 1.5, 10_000: 4.0, 100_000: 25.0}
 LEAST_TO_ADD = {10_000: 15.0}
 TOLD = 10_000  # entries, in the line for the README
-BUSY = 3
 SAYING = "In the README: "
 WHAT = """jrnl {version} took in the words of the same invented entries by its own import: each answer, and the tags. reflect has the ratings
 and moments beside them. "Locked" is the journal as a person has it: each command makes its key of the passphrase, jrnl by PBKDF2,
@@ -61,30 +61,23 @@ def main() -> int:
     folder = kept_folder(options.data)
     try:
         version = jrnl.version()
-        journals = [journal(size, folder, tell=_tell) for size in sizes]
-        busy = quiet.before()
-        if busy:
-            _tell(f"This computer is busy: {busy}. The table will be shown, and nothing written down.")
+        journals = [journal(size, folder, tell=tell) for size in sizes]
+        busy = busy_before()
         found, during = _measured(journals, folder)
     except Failed as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
-    text = told(found, version)
-    print(f"## {page.PEERS}\n\n{text}")
-    if why := " and ".join(filter(None, [busy, during])):
-        _tell(f"Nothing was written down, since this computer was busy: {why}. Try again when it is quiet.")
-        return BUSY
-    page.write({page.PEERS: text})
-    _tell(
-        f"written to {page.RESULTS.relative_to(page.HERE.parent)}; the last line of that part belongs into README.md"
-    )
-    return 0
+        return failed(failure)
+    code = ended({page.PEERS: told(found, version)}, busy, during, keep=not options.small)
+    if not code:
+        tell("the last line of that part belongs into README.md")
+    return code
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Hold reflect against jrnl.")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="where the invented journals lie")
-    parser.add_argument("--small", action="store_true", help="leave out 100,000 entries")
+    parser.add_argument(
+        "--small", action="store_true", help="leave out 100,000 entries; RESULTS.md stays as it is"
+    )
     return parser.parse_args()
 
 
@@ -92,12 +85,12 @@ def _measured(journals: Sequence[Made], folder: Path) -> tuple[list[Beside], str
     """Give the lines, and what made the computer busy meanwhile."""
     found, busy = list[Beside](), list[str]()
     for made in journals:
-        _tell(f"{made.entries:,} entries in both")
+        tell(f"{made.entries:,} entries in both")
         with copies(folder) as place:
             commands = jrnl.pairs(made, folder, place)
             watch = quiet.Watch()
             runs = interleaved(
-                {**commands, "floor": FLOOR}, floor="floor", rounds=ROUNDS[made.entries], tell=_tell
+                {**commands, "floor": FLOOR}, floor="floor", rounds=ROUNDS[made.entries], tell=tell
             )
             floor = Spread.of([run.seconds * 1e3 for run in runs["floor"]])
             busy.append(quiet.busy_during(watch.others(), floor))
@@ -161,10 +154,6 @@ def saying(found: Sequence[Beside], version: str) -> str:
         f"With {TOLD:,} entries, both locked, jrnl {version} takes so many times as long: {told}"
         " (`make peers`; [all figures](bench/RESULTS.md))."
     )
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

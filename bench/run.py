@@ -18,13 +18,13 @@ from pathlib import Path
 from speed import commands, counting, growing, page, quiet
 from speed.budgets import Row, rows
 from speed.commands import Places, answers_file, tab_script
+from speed.ending import busy_before, ended, failed, tell
 from speed.growing import Grown
 from speed.places import Made, copied, copies, journal, kept_folder
 from speed.timing import Failed, Runs, Spread, interleaved
 
 FULL, QUICK = ((1_000, 10_000, 100_000), 15), ((1_000, 10_000), 5)
 GROWTH_ROUNDS, SLOW_ROUNDS = 5, 3
-BUSY = 3
 WHAT = """The floor is `python -I -c pass` with the same interpreter. Each figure is the middle of {rounds} rounds
 in which all commands took turns, and a ratio is taken within its round; the quarters stand beside it. One round
 before them only warmed up; long texts had {slow} rounds of their own. "Twice" is within its budget in this run and in the run before it.
@@ -48,26 +48,14 @@ def main() -> int:
     rounds = options.rounds or rounds
     folder = kept_folder(options.data)
     try:
-        journals = [journal(size, folder, tell=_tell) for size in sizes]
+        journals = [journal(size, folder, tell=tell) for size in sizes]
         load = os.getloadavg()[0]
-        busy = quiet.before()
-        if busy:
-            _tell(f"This computer is busy: {busy}. The table will be shown, and nothing written down.")
+        busy = busy_before()
         with copies(folder) as place:
             told, during = _measured(journals, place, rounds=rounds, load=load, quick=options.quick)
     except Failed as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
-    for title, text in told.items():
-        print(f"## {title}\n\n{text}\n")
-    why = " and ".join(filter(None, [busy, during]))
-    if why:
-        _tell(f"Nothing was written down, since this computer was busy: {why}. Try again when it is quiet.")
-        return BUSY
-    if not options.quick:
-        page.write(told)
-        _tell(f"written to {page.RESULTS.relative_to(page.HERE.parent)}")
-    return 0
+        return failed(failure)
+    return ended(told, busy, during, keep=not options.quick)
 
 
 def _options() -> argparse.Namespace:
@@ -91,17 +79,17 @@ def _measured(
     )  # fmt: skip
     whole, followed = commands.whole(places), growing.followed(journals)
     watch = quiet.Watch()
-    _tell("the budgets")
-    found = interleaved({**whole, **commands.inside(places)}, floor="floor", rounds=rounds, tell=_tell)
-    _tell("journals of several sizes")
+    tell("the budgets")
+    found = interleaved({**whole, **commands.inside(places)}, floor="floor", rounds=rounds, tell=tell)
+    tell("journals of several sizes")
     basis = {"floor": commands.FLOOR, "nothing": whole["nothing"]}
-    sizes = interleaved({**followed, **basis}, floor="floor", rounds=GROWTH_ROUNDS, tell=_tell)
-    _tell("long texts")
+    sizes = interleaved({**followed, **basis}, floor="floor", rounds=GROWTH_ROUNDS, tell=tell)
+    tell("long texts")
     slow = interleaved(
-        {**commands.long_texts(), "floor": commands.FLOOR}, floor="floor", rounds=SLOW_ROUNDS, tell=_tell
+        {**commands.long_texts(), "floor": commands.FLOOR}, floor="floor", rounds=SLOW_ROUNDS, tell=tell
     )
     others = watch.others()
-    counts = counting.instructions({**whole, **followed}, tell=_tell)
+    counts = counting.instructions({**whole, **followed}, tell=tell)
     during = quiet.busy_during(others, Spread.of(_floor(found)))
     grown = growing.grown(sizes, counts, journals, nothing="nothing")
     state = f"Load before: {load:.1f}." + (
@@ -150,10 +138,6 @@ def _growth(grown: Sequence[Grown], journals: Sequence[Made], *, counted: bool, 
         GROWTH_WHAT.format(unit=unit),
     ]
     return "\n".join(lines)
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import contextlib
 import os
 import random
 import select
+import signal
 import statistics
 import subprocess
 import sys
@@ -129,7 +130,7 @@ def run(
         seconds = perf_counter() - started
         if command.until:
             when_said(process.pid)
-            process.kill()
+            os.kill(process.pid, signal.SIGKILL)  # `process.kill` would look first, and take its end away from here
         _, status, used = os.wait4(process.pid, 0)
         if not command.until:
             seconds = perf_counter() - started
