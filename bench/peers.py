@@ -1,8 +1,8 @@
-"""Hold reflect against jrnl: the same entries in both, the same four things asked of both, in turns, and write it into RESULTS.md.
+"""Hold reflect against jrnl: the same entries in both, the same four things asked of both, in turns.
 
     python bench/peers.py [--data FOLDER] [--small]
 
-`make peers` installs jrnl 4.6 or newer into a place of its own first. Ends with 0 whether the budgets hold or not, with 1
+Writes it into RESULTS.md and the README. `make peers` installs jrnl 4.6 or newer into a place of its own first. Ends with 0 whether the budgets hold or not, with 1
 when a command fails, and with 3 when this computer was too busy for figures to be kept.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from speed import jrnl, page, quiet
 from speed.commands import FLOOR
 from speed.ending import busy_before, ended, failed, tell
-from speed.places import Made, copies, journal, kept_folder
+from speed.places import HERE, Made, copies, journal, kept_folder
 from speed.timing import Failed, Runs, Spread, interleaved
 
 ROUNDS = {1_000: 7, 10_000: 5, 100_000: 2}
@@ -23,7 +23,9 @@ ROUNDS = {1_000: 7, 10_000: 5, 100_000: 2}
 LEAST = {1_000: 1.5, 10_000: 4.0, 100_000: 25.0}
 LEAST_TO_ADD = {10_000: 15.0}
 TOLD = 10_000  # entries, in the line for the README
-SAYING = "In the README: "
+README = HERE.parent / "README.md"
+SAYING = "Beside jrnl: "
+"""So begins the line that stands both in the part of the page and in the README."""
 WHAT = """jrnl {version} took in the words of the same invented entries by its own import: each answer, and the tags. reflect has the ratings
 and moments beside them. "Locked" is the journal as a person has it: each command makes its key of the passphrase, jrnl by PBKDF2,
 reflect by Argon2id. "Plain" is jrnl's own journal without a password, and reflect's encrypted file opened by its raw key:
@@ -67,8 +69,8 @@ def main() -> int:
     except Failed as failure:
         return failed(failure)
     code = ended({page.PEERS: told(found, version)}, busy, during, keep=not options.small)
-    if not code:
-        tell("the last line of that part belongs into README.md")
+    if not code and not options.small:
+        README.write_text(with_saying(README.read_text("utf-8"), saying(found, version)), encoding="utf-8")
     return code
 
 
@@ -132,7 +134,7 @@ def told(found: Sequence[Beside], version: str) -> str:
         "",
         WHAT.format(version=version),
         "",
-        SAYING + saying(found, version),
+        saying(found, version),
     ]
     return "\n".join(lines)
 
@@ -149,11 +151,16 @@ def _line(row: Beside) -> str:
 def saying(found: Sequence[Beside], version: str) -> str:
     """The line that the README has, with its figures."""
     times = {row.task: row.times.middle for row in found if row.entries == TOLD and row.kind == "locked"}
-    told = ", ".join(f"{task} {times[task]:.0f}" for task in jrnl.TASKS)
+    many = ", ".join(f"{times[task]:.1f} times as long for {task}" for task in jrnl.TASKS[:-1])
     return (
-        f"With {TOLD:,} entries, both locked, jrnl {version} takes so many times as long: {told}"
-        " (`make peers`; [all figures](bench/RESULTS.md))."
+        f"{SAYING}with the same {TOLD:,} entries, both locked with a passphrase, jrnl {version} takes {many}, and "
+        f"{times[jrnl.TASKS[-1]]:.1f} times as long to {jrnl.TASKS[-1]} (`make peers`; [all figures](bench/RESULTS.md))."
     )
+
+
+def with_saying(readme: str, line: str) -> str:
+    """Put the line into the README, in the place of the one that it has."""
+    return "\n".join(line if each.startswith(SAYING) else each for each in readme.split("\n"))
 
 
 if __name__ == "__main__":

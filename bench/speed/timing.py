@@ -130,7 +130,9 @@ def run(
         seconds = perf_counter() - started
         if command.until:
             when_said(process.pid)
-            os.kill(process.pid, signal.SIGKILL)  # `process.kill` would look first, and take its end away from here
+            os.kill(
+                process.pid, signal.SIGKILL
+            )  # `process.kill` would look first, and take its end away from here
         _, status, used = os.wait4(process.pid, 0)
         if not command.until:
             seconds = perf_counter() - started
