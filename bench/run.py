@@ -83,10 +83,13 @@ def _measured(
     found = interleaved({**whole, **commands.inside(places)}, floor="floor", rounds=rounds, tell=tell)
     tell("journals of several sizes")
     basis = {"floor": commands.FLOOR, "nothing": whole["nothing"]}
-    sizes = interleaved({**followed, **basis}, floor="floor", rounds=GROWTH_ROUNDS, tell=tell)
+    sizes = interleaved({**followed, **basis}, floor="floor", rounds=min(rounds, GROWTH_ROUNDS), tell=tell)
     tell("long texts")
     slow = interleaved(
-        {**commands.long_texts(), "floor": commands.FLOOR}, floor="floor", rounds=SLOW_ROUNDS, tell=tell
+        {**commands.long_texts(), "floor": commands.FLOOR},
+        floor="floor",
+        rounds=min(rounds, SLOW_ROUNDS),
+        tell=tell,
     )
     others = watch.others()
     counts = counting.instructions({**whole, **followed}, tell=tell)
@@ -121,7 +124,7 @@ def _budgets(table: Sequence[Row], found: Runs, state: str, *, rounds: int, quic
         "",
         page.table(table, page.figures_before(earlier)),
         "",
-        WHAT.format(rounds=rounds, slow=SLOW_ROUNDS),
+        WHAT.format(rounds=rounds, slow=min(rounds, SLOW_ROUNDS)),
     ]
     return "\n".join(lines)
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ CONFIG = """colors: {{body: none, date: none, tags: none, title: none}}
 default_hour: 9
 default_minute: 0
 editor: ''
-encrypt: false
+encrypt: {encrypt}
 highlight: true
 indent_character: '|'
 journals: {{default: {{journal: {journal}}}}}
@@ -147,8 +147,8 @@ def _begun(folder: Path) -> Jrnl:
     return Jrnl(folder, locked=False)
 
 
-def _settings(folder: Path) -> None:
-    text = CONFIG.format(journal=folder / "journal.txt")
+def _settings(folder: Path, *, encrypt: bool = False) -> None:
+    text = CONFIG.format(journal=folder / "journal.txt", encrypt=str(encrypt).lower())
     (folder / "jrnl.yaml").write_text(text, encoding="utf-8")
 
 
@@ -174,18 +174,20 @@ def _done(argv: list[str], *, environment: dict[str, str] | None = None, typed: 
     return done.stdout
 
 
-def pairs(made: Made, folder: Path, place: Path) -> dict[str, Command]:
+def pairs(
+    made: Made, folder: Path, place: Path, *, kinds: Sequence[str] = KINDS, tasks: Sequence[str] = TASKS
+) -> dict[str, Command]:
     """What both are asked, by `name_of`; what is added goes into copies."""
     found = dict[str, Command]()
-    for kind, kept in twins(made, folder).items():
+    there = twins(made, folder)
+    for kind in kinds:
         locked = kind == "locked"
         copy = Jrnl(place / f"jrnl-{made.entries}-{kind}", locked=locked)
-        shutil.copytree(kept.folder, copy.folder)
-        moved = (copy.folder / "jrnl.yaml").read_text("utf-8").replace(str(kept.folder), str(copy.folder))
-        (copy.folder / "jrnl.yaml").write_text(moved, encoding="utf-8")
+        shutil.copytree(there[kind].folder, copy.folder)
+        _settings(copy.folder, encrypt=locked)
         home = Path(shutil.copytree(made.home, place / f"reflect-{made.entries}-{kind}"))
         both = {"jrnl": copy.asked(), "reflect": asked_of_reflect(home, locked=locked)}
-        found |= {name_of(who, task, made.entries, kind): both[who][task] for who in both for task in TASKS}
+        found |= {name_of(who, task, made.entries, kind): both[who][task] for who in both for task in tasks}
     return found
 
 

@@ -3,6 +3,7 @@
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ HEAD = "| what | ms | figure | quarters | the run before | instructions | budget
 LINE = re.compile(r"^\| (.+?) \| [^|]* \| ([\d.]+) \| [^|]* \| [^|]* \| [^|]* \| <= ", re.MULTILINE)
 FROM = re.compile(r"^Written by `make bench` on (.+?)\. ", re.MULTILINE)
 MILLION = 1e6
+WITHOUT_COMMIT = "without a commit"
 
 
 def part(page: str, title: str) -> str:
@@ -127,6 +129,8 @@ def earlier_run(text: str) -> str:
 
 def source() -> str:
     """Name the commit that is measured, and whether something was changed since."""
+    if not shutil.which("git"):
+        return WITHOUT_COMMIT
 
     def git(*argv: str) -> str:
         done = subprocess.run(["git", "-C", HERE, *argv], capture_output=True, text=True, check=False)
@@ -134,7 +138,7 @@ def source() -> str:
 
     commit = git("rev-parse", "--short=8", "HEAD")
     if not commit:
-        return "without a commit"
+        return WITHOUT_COMMIT
     changed = git("status", "--porcelain", "--untracked-files=no", "--", "../reflect", "../prompts")
     return f"`{commit}`{' and changes' if changed else ''}"
 

@@ -39,7 +39,10 @@ def test_an_entry_has_its_words_and_tags_in_the_form_of_jrnl() -> None:
 )
 def test_the_budgets_stand_for_locked_journals(entries: int, times: float, held: int) -> None:
     found = peers.beside(runs(entries, times=times), entries)
-    assert len(found) == 8 and sum(row.holds for row in found if row.kind == "locked") == held
+    assert (
+        len(found) == (8 if entries < 100_000 else 3)
+        and sum(row.holds for row in found if row.kind == "locked") == held
+    )
     if entries == peers.TOLD:
         assert f"{held} of 4 budgets hold." in peers.told(found, "4.6")
 
