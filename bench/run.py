@@ -100,7 +100,9 @@ def _measured(
     )
     return {
         page.BUDGETS: _budgets(rows(found, slow, counts, places), found, state, rounds=rounds, quick=quick),
-        page.GROWS: _growth(grown, journals, counted=bool(counts), quick=quick),
+        page.GROWS: _growth(
+            grown, journals, counted=growing.can_tell(counts, journals, nothing="nothing"), quick=quick
+        ),
     }, during
 
 
@@ -130,7 +132,7 @@ def _budgets(table: Sequence[Row], found: Runs, state: str, *, rounds: int, quic
 
 
 def _growth(grown: Sequence[Grown], journals: Sequence[Made], *, counted: bool, quick: bool) -> str:
-    unit = "instructions" if counted else "time on the CPU, since valgrind is not installed"
+    unit = "instructions" if counted else "time on the CPU, since instructions could not be counted"
     held = sum(row.holds for row in grown)
     lines = [
         page.written_by(_command(quick=quick)),

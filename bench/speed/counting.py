@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from speed.timing import Command, run
+from speed.timing import Command, Failed, run
 
 COUNTER, ASKS = "valgrind", "callgrind_control"
 COUNTED = re.compile(r"Collected : (\d+)")
@@ -30,19 +30,26 @@ def can_count() -> bool:
 
 
 def instructions(commands: Mapping[str, Command], *, tell: Callable[[str], None]) -> dict[str, int]:
-    """Give the instructions of each command. It must have run before: a first run may leave compiled files behind.
+    """Give the instructions of each command that could be counted; they must have run before.
 
-    Raises:
-        Failed: when a command ends badly.
+    A first run may leave compiled files behind, so its count would be another one.
     """
     if not can_count():
         tell("instructions are not counted: valgrind is not installed here")
         return {}
     tell(f"counting the instructions of {len(commands)} commands")
+
+    def tried(name: str) -> int | None:
+        try:
+            return count(name, commands[name])
+        except Failed as failure:
+            tell(f"not counted: {failure}")
+            return None
+
     # What others do at the same time changes no count, so that all processors can take part.
     with ThreadPoolExecutor(os.cpu_count()) as workers:
-        counts = workers.map(count, commands, commands.values())
-        return {name: n for name, n in zip(commands, counts, strict=True) if n is not None}
+        counts = dict(zip(commands, workers.map(tried, commands), strict=True))
+    return {name: n for name, n in counts.items() if n is not None}
 
 
 def count(name: str, command: Command) -> int | None:

@@ -87,8 +87,13 @@ def followed(journals: Sequence[Made]) -> dict[str, Command]:
     return {name_at(asked, made): raw(made.home, *asked.argv) for asked in ASKED for made in journals}
 
 
+def can_tell(counts: Mapping[str, int], journals: Sequence[Made], *, nothing: str) -> bool:
+    """True where all that is compared was counted, so that the exponents can be of instructions."""
+    return all(name in counts for name in (nothing, *followed(journals)))
+
+
 def grown(found: Runs, counts: Mapping[str, int], journals: Sequence[Made], *, nothing: str) -> list[Grown]:
-    """Give the exponents: of instructions where they were counted, else of time on the processor.
+    """Give the exponents: of instructions where all were counted, else of time on the processor.
 
     Args:
         found: The runs, by `name_at`.
@@ -97,8 +102,10 @@ def grown(found: Runs, counts: Mapping[str, int], journals: Sequence[Made], *, n
         nothing: The name of the command that does nothing, among both.
     """
 
+    counted = can_tell(counts, journals, nothing=nothing)
+
     def cost(name: str) -> float:
-        return counts[name] if counts else Spread.of([run.on_processor for run in found[name]]).middle
+        return counts[name] if counted else Spread.of([run.on_processor for run in found[name]]).middle
 
     start = cost(nothing)
     made = list[Grown]()

@@ -35,6 +35,13 @@ def test_the_exponent_is_of_the_cost_over_the_start(counted: bool) -> None:
     assert rows["`focus`"].over_start == pytest.approx((10, 20, 40))
 
 
+def test_where_one_is_not_counted_all_are_told_by_time() -> None:
+    counts = dict.fromkeys(["nothing", *growing.followed(JOURNALS)], 5)
+    assert growing.can_tell(counts, JOURNALS, nothing="nothing")
+    del counts[growing.name_at(growing.ASKED[0], JOURNALS[0])]
+    assert not growing.can_tell(counts, JOURNALS, nothing="nothing")
+
+
 def test_a_cost_may_grow_as_its_answer_does() -> None:
     sizes = (10_000, 100_000)
     assert growing.bound(0, sizes) == growing.SAME
