@@ -101,7 +101,6 @@ def grown(found: Runs, counts: Mapping[str, int], journals: Sequence[Made], *, n
         journals: The smallest first.
         nothing: The name of the command that does nothing, among both.
     """
-
     counted = can_tell(counts, journals, nothing=nothing)
 
     def cost(name: str) -> float:
