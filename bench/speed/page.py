@@ -28,7 +28,7 @@ VERSIONS = """import sqlcipher3.dbapi2 as d
 c = d.connect(":memory:")
 print(d.sqlite_version, c.execute("PRAGMA cipher_version").fetchone()[0].split()[0])"""
 HEAD = "| what | ms | figure | quarters | the run before | instructions | budget | |\n|---|--:|--:|---|--:|--:|---|---|"
-LINE = re.compile(r"^\| (.+?) \| [^|]* \| ([\d.]+) \| [^|]* \| [^|]* \| [^|]* \| <= ", re.MULTILINE)
+LINE = re.compile(r"^\| (.+?) \| [^|]* \| (-?[\d.]+) \| [^|]* \| [^|]* \| [^|]* \| <= ", re.MULTILINE)
 FROM = re.compile(r"^Written by `make bench` on (.+?)\. ", re.MULTILINE)
 MILLION = 1e6
 WITHOUT_COMMIT = "without a commit"

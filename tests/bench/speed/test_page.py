@@ -35,8 +35,8 @@ def test_each_part_is_written_by_itself_and_the_others_stay(tmp_path: Path) -> N
 
 
 def test_a_budget_is_reached_twice_when_the_run_before_reached_it_too() -> None:
-    first = page.table([row("one", 5), row("two", 9), row("three", 5), row("new | old", 5)], {})
-    assert page.figures_before(first) == {"one": 5, "two": 9, "three": 5, "new | old": 5}
+    first = page.table([row("one", 5), row("two", 9), row("three", 5), row("new | old", -5)], {})
+    assert page.figures_before(first) == {"one": 5, "two": 9, "three": 5, "new | old": -5}
     second = page.table(
         [row("one", 6), row("two", 7), row("three", 8.5), row("four", 1)], page.figures_before(first)
     )
