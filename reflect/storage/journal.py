@@ -160,9 +160,9 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         """List entries, newest first."""
         return reading.heads(self._file.con, chosen, limit=limit)
 
-    def count(self, chosen: Filter = Filter()) -> int:
-        """Count entries."""
-        return reading.count(self._file.con, chosen)
+    def count(self, chosen: Filter = Filter(), *, most: int | None = None) -> int:
+        """Count entries; it stops at `most`."""
+        return reading.count(self._file.con, chosen, most=most)
 
     def edit(self, number: int, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
         """Keep an entry with other answers. The version before is kept, and the number stays.

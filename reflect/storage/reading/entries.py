@@ -22,11 +22,18 @@ from reflect.values.room import Room
 
 # The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
 SLICE = 500
+LATELY = 500
+"""So many of the newest entries are looked at first for words: what is in every twentieth is told by these."""
 
 NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
 OLDEST_FIRST = " ORDER BY e.day, e.number"
 HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
 FROM entry e WHERE e.deleted_at IS {bin} NULL"""
+COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {entries} WHERE e.deleted_at IS NULL{only} LIMIT ?)"
+# The first ids and the last that the newest entries have, and the oldest of their days: all of these days are in it.
+NEWEST = """SELECT s.day, min(n.id), max(n.id) FROM (SELECT e.day FROM entry e
+  WHERE e.deleted_at IS NULL AND e.day < ? ORDER BY e.day DESC, e.number DESC LIMIT 1 OFFSET ?) s
+JOIN entry n ON n.deleted_at IS NULL AND n.day >= s.day"""
 WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room,
   e.private_pack, e.setting, e.load
 FROM entry e WHERE e.deleted_at IS NULL"""
@@ -48,8 +55,10 @@ AHEAD = (
     "SELECT e.number, e.day FROM entry e WHERE e.deleted_at IS NULL AND e.day > ? AND e.written_at > ?"
     + NEWEST_FIRST
 )
+# It goes back so many entries and no further: where none has such a line, all of them would be read to find none.
 HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
-WHERE e.deleted_at IS NULL AND e.day < ? AND a.highlight AND a.kind = 'text'
+WHERE e.deleted_at IS NULL AND e.day < ?1 AND a.highlight AND a.kind = 'text' AND e.day >= coalesce(
+  (SELECT f.day FROM entry f WHERE f.deleted_at IS NULL AND f.day < ?1 ORDER BY f.day DESC, f.number DESC LIMIT 1 OFFSET ?2), '')
 ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 # The bin counts too: the question was asked. So the partial index answers alone, without the entries.
 SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
@@ -59,14 +68,36 @@ def heads(
     con: Connection, chosen: Filter, *, limit: int | None = None, binned: bool = False
 ) -> list[EntryHead]:
     """List entries, newest first; those in the bin instead, if `binned`."""
-    only, bound = where(chosen)
-    sql = (
-        HEAD.format(bin="NOT" if binned else "")
-        + only
-        + NEWEST_FIRST
-        + (" LIMIT ?" if limit is not None else "")
-    )
-    rows = con.execute(sql, [*bound, *([limit] if limit is not None else [])]).fetchall()
+    sql = HEAD.format(bin="NOT" if binned else "") + "{only}" + NEWEST_FIRST
+    rows = _found_lately(con, sql, chosen, limit) if limit is not None and not binned else None
+    if rows is None:
+        only, bound = where(chosen)
+        last = [] if limit is None else [limit]
+        rows = con.execute(sql.format(only=only) + " LIMIT ?" * len(last), [*bound, *last]).fetchall()
+    return _heads(con, rows)
+
+
+def _found_lately(con: Connection, sql: str, chosen: Filter, limit: int) -> list[Row] | None:
+    """Look for words among the newest entries only; None where it takes all of them to tell.
+
+    Without this a word that is in every other entry would be looked up in all of them to show twenty.
+    """
+    words = None if chosen.words is None else search.conditions(chosen.words)
+    if not words or words[0][0] != search.FOUND:
+        return None
+    until = "9999" if chosen.until is None else chosen.until.isoformat()
+    since, first, last = con.execute(NEWEST, [until, LATELY - 1]).fetchone() or (None, None, None)
+    if since is None:
+        return None
+    rest, bound = where(replace(chosen, words=None))
+    found = [sql for sql, _ in words[1:]]
+    only = "".join([rest, " AND e.day >= ?", search.FOUND_BETWEEN, *found])
+    asked = [*bound, since, words[0][1], first, last, *(value for _, value in words[1:]), limit]
+    rows = con.execute(sql.format(only=only) + " LIMIT ?", asked).fetchall()
+    return rows if len(rows) == limit else None
+
+
+def _heads(con: Connection, rows: Sequence[Row]) -> list[EntryHead]:
     tags = _tags(con, [row[0] for row in rows])
     return [
         EntryHead(
@@ -92,10 +123,11 @@ def entry(con: Connection, number: int) -> Entry | None:
 def hits(con: Connection, words: str, chosen: Filter, *, limit: int | None = None) -> list[Hit]:
     """Find entries that hold all of these words, newest first, each with the place of a match."""
     found = heads(con, replace(chosen, words=words), limit=limit)
+    wholes = _numbered(con, [head.number for head in found])
     return [
-        Hit(head=head, match=search.match_in(whole, words))
+        Hit(head=head, match=search.match_in(wholes[head.number], words))
         for head in found
-        if (whole := entry(con, head.number)) is not None
+        if head.number in wholes
     ]
 
 
@@ -114,10 +146,17 @@ def ahead(con: Connection, *, today: date, now: datetime) -> list[tuple[int, dat
     return [(number, date.fromisoformat(day)) for number, day in rows]
 
 
-def count(con: Connection, chosen: Filter) -> int:
-    """Count entries."""
-    only, bound = where(chosen)
-    return int(single(con, "SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + only, bound))
+def count(con: Connection, chosen: Filter, *, most: int | None = None) -> int:
+    """Count entries; it stops at `most`."""
+    words = [] if chosen.words is None else search.conditions(chosen.words)
+    rest, bound = where(replace(chosen, words=None))
+    # From the index to the entries, one after the other, so that it can stop.
+    by_index = bool(words) and words[0][0] == search.FOUND
+    conditions = [search.MATCHES if sql == search.FOUND else sql for sql, _ in words]
+    sql = COUNTED.format(
+        entries=search.TO_ENTRIES if by_index else "entry e", only="".join([*conditions, rest])
+    )
+    return int(single(con, sql, [*(value for _, value in words), *bound, -1 if most is None else most]))
 
 
 def count_binned(con: Connection) -> int:
@@ -160,9 +199,18 @@ def spotlight_counts(con: Connection) -> dict[str, int]:
 
 
 def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | None:
-    """Give the newest of the own lines that the week shows first, from before a day, with its day; None without one."""
-    row = con.execute(HIGHLIGHT, [before.isoformat()]).fetchone()
+    """Give the newest of the own lines that the week shows first, from before a day, with its day.
+
+    None where none of the entries of then has one.
+    """
+    row = con.execute(HIGHLIGHT, [before.isoformat(), LATELY - 1]).fetchone()
     return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
+
+
+def _numbered(con: Connection, numbers: Sequence[int]) -> dict[int, Entry]:
+    """Give whole entries by their numbers."""
+    sql = f"{WHOLE} AND e.number IN ({{ids}})"
+    return {entry.number: entry for entry in _whole(con, list(_rows(con, sql, numbers)))}
 
 
 def _rows(con: Connection, sql: str, ids: Sequence[int]) -> Iterable[Row]:
