@@ -13,11 +13,13 @@ from reflect.cli.given.options import As_Json, Explain
 from reflect.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from reflect.cli.documents.themes import Places
     from reflect.growth.lexicon import Lexicon
     from reflect.growth.themes import ThemeCount, Themes
+    from reflect.values.counts import Material
 
 
 @filtered(which=EVERY)
@@ -38,8 +40,11 @@ def themes(
     meant = chosen(app, which)
     now, before = counting.windows(meant.until or app.today + timedelta(days=1), since=meant.since)
     lexicon = lexicon_of(app)
-    material = app.journal.counts.material(replace(meant, since=before.first, until=now.end))
-    found = counting.themes(material, now=now, before=before, lexicon=lexicon)
+
+    def material(first: "date", end: "date") -> "Iterator[Material]":
+        return app.journal.counts.material(replace(meant, since=first, until=end))
+
+    found = counting.themes(material(before.first, now.end), now=now, before=before, lexicon=lexicon)
     if theme is None:
         _show_all(app, found, explain=explain, json=json)
         return
@@ -47,7 +52,12 @@ def themes(
         (
             one,
             tuple(
-                (days, counting.mentions(material, one.kind, one.theme, period=days, lexicon=lexicon))
+                (
+                    days,
+                    counting.mentions(
+                        material(days.first, days.end), one.kind, one.theme, period=days, lexicon=lexicon
+                    ),
+                )
                 for days in (now, before)
             ),
         )
