@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reflect.storage.records.foreign import OtherCopy
     from reflect.values.record import Comparison, Record
 
+WHILE_TAKING_IN = -32 << 10
+"""In KiB, as SQLite has it: pages that are written again and again stay in memory, and are locked once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Records:
@@ -77,8 +80,15 @@ class Records:
         from reflect.storage.records import taking
 
         con, before = self.file.con, self.file.con.total_changes
-        with engine.transaction(con):
-            done = taking.take(con, records, writes=True, at=self._at(), deletes=deletes, progress=progress)
+        kept = engine.single(con, "PRAGMA cache_size")
+        con.execute(f"PRAGMA cache_size = {WHILE_TAKING_IN}")
+        try:
+            with engine.transaction(con):
+                done = taking.take(
+                    con, records, writes=True, at=self._at(), deletes=deletes, progress=progress
+                )
+        finally:
+            con.execute(f"PRAGMA cache_size = {kept}")
         self.file.saved = self.file.saved or con.total_changes > before
         return done
 
