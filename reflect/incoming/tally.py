@@ -3,7 +3,7 @@
 import marshal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from hashlib import sha256
 from typing import Protocol, TypeVar
@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from reflect.errors import BadRecord
 from reflect.incoming.found import FoundText, Item, LeftOut, Noticed, Remark
 from reflect.incoming.records import Maker
+from reflect.quick_dataclass import dataclass
 from reflect.values.record import Record
 
 MOST_TOLD = 20

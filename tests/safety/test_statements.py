@@ -11,7 +11,7 @@ from kit.journals import FOCUS, WORDS, journal
 from kit.world import World
 
 from reflect.cli.gathering import heads
-from reflect.storage.reading import entries
+from reflect.storage.reading import heads as lists
 
 FEW, MANY, DAYS = 12, 300, 100
 MOST = 40
@@ -91,7 +91,7 @@ def test_a_command_runs_as_many_statements_in_a_large_journal_as_in_a_small_one(
 def test_what_has_an_answer_of_a_fixed_size_hardly_reads_more_in_a_large_journal(
     worlds, watching, monkeypatch
 ):
-    monkeypatch.setattr(entries, "LATELY", 10)
+    monkeypatch.setattr(lists, "LATELY", 10)
     monkeypatch.setattr(heads, "MOST_COUNTED", 10)
     steps = {command: [asked(world, command, watching)[1] for world in worlds] for command in HARDLY_GROW}
     assert {command: n for command, n in steps.items() if not 0 < n[1] < 1.5 * n[0] + SOME} == {}

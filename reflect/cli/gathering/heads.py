@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from reflect.cli.context import Context
 
 if TYPE_CHECKING:
-    from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
+    from reflect.values.head import EntryHead
 
 MOST_NAMED = 10
 MOST_COUNTED = 1000
@@ -16,18 +16,18 @@ MOST_COUNTED = 1000
 def show_heads(app: Context, rows: "list[EntryHead]") -> None:
     """Show entries one line each; those that are dated ahead are marked."""
     from reflect.cli.ahead import among
-    from reflect.render import entry
+    from reflect.render.heads import heads
 
-    app.screen.page(entry.heads(rows, app.screen.look, ahead=among(app, rows)))
+    app.screen.page(heads(rows, app.screen.look, ahead=among(app, rows)))
 
 
 def say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
     """Say so when there are more entries than are shown, and when one of them waits for a choice."""
-    count = app.journal.count(chosen, most=max(MOST_COUNTED, shown) + 1)
+    count = app.journal.count(chosen, up_to=max(MOST_COUNTED, shown) + 1)
     if count > max(MOST_COUNTED, shown):
         more = max(MOST_COUNTED, 2 * shown)
         app.screen.say(
-            f"These are the newest {shown} of more than {count - 1}. To see more, add: --limit {more}"
+            f"These are the newest {shown} of more than {count - 1:,}. To see more, add: --limit {more}"
         )
     elif count > shown:
         app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")

@@ -6,38 +6,23 @@ reads every table both ways and compares.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from reflect.storage import search
-from reflect.storage.database.engine import Connection, Row, single
+from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading import plans as plan_views
 from reflect.storage.reading.conditions import where
-from reflect.values.entry import Answer, Draft, Entry, EntryHead, Hit, Moment, Rating, Version
+from reflect.storage.reading.heads import LATELY, in_slices, tags_of
+from reflect.values.entry import Answer, Draft, Entry, Moment, Rating, Version
 from reflect.values.filter import Filter
 from reflect.values.plans import Note
 from reflect.values.room import Room
 
-# The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
-SLICE = 500
-LATELY = 500
-"""So many of the newest entries are looked at first for words: what is in every twentieth is told by these."""
-
-NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
 OLDEST_FIRST = " ORDER BY e.day, e.number"
-HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
-FROM entry e WHERE e.deleted_at IS {bin} NULL"""
-COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {entries} WHERE e.deleted_at IS NULL{only} LIMIT ?)"
-# The first ids and the last that the newest entries have, and the oldest of their days: all of these days are in it.
-NEWEST = """SELECT s.day, min(n.id), max(n.id) FROM (SELECT e.day FROM entry e
-  WHERE e.deleted_at IS NULL AND e.day < ? ORDER BY e.day DESC, e.number DESC LIMIT 1 OFFSET ?) s
-JOIN entry n ON n.deleted_at IS NULL AND n.day >= s.day"""
 WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room,
   e.private_pack, e.setting, e.load
 FROM entry e WHERE e.deleted_at IS NULL"""
-TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
 ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas, guideline
 FROM answer WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
 RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private, scale
@@ -50,11 +35,6 @@ DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, s
 FROM draft WHERE deleted_at IS {bin} NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
-LAST = "SELECT e.number FROM entry e WHERE e.deleted_at IS NULL ORDER BY e.number DESC LIMIT 1"
-AHEAD = (
-    "SELECT e.number, e.day FROM entry e WHERE e.deleted_at IS NULL AND e.day > ? AND e.written_at > ?"
-    + NEWEST_FIRST
-)
 # It goes back so many entries and no further: where none has such a line, all of them would be read to find none.
 HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE e.deleted_at IS NULL AND e.day < ?1 AND a.highlight AND a.kind = 'text' AND e.day >= coalesce(
@@ -62,50 +42,6 @@ WHERE e.deleted_at IS NULL AND e.day < ?1 AND a.highlight AND a.kind = 'text' AN
 ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 # The bin counts too: the question was asked. So the partial index answers alone, without the entries.
 SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
-
-
-def heads(
-    con: Connection, chosen: Filter, *, limit: int | None = None, binned: bool = False
-) -> list[EntryHead]:
-    """List entries, newest first; those in the bin instead, if `binned`."""
-    sql = HEAD.format(bin="NOT" if binned else "") + "{only}" + NEWEST_FIRST
-    rows = _found_lately(con, sql, chosen, limit) if limit is not None and not binned else None
-    if rows is None:
-        only, bound = where(chosen)
-        last = [] if limit is None else [limit]
-        rows = con.execute(sql.format(only=only) + " LIMIT ?" * len(last), [*bound, *last]).fetchall()
-    return _heads(con, rows)
-
-
-def _found_lately(con: Connection, sql: str, chosen: Filter, limit: int) -> list[Row] | None:
-    """Look for words among the newest entries only; None where it takes all of them to tell.
-
-    Without this a word that is in every other entry would be looked up in all of them to show twenty.
-    """
-    words = None if chosen.words is None else search.conditions(chosen.words)
-    if not words or words[0][0] != search.FOUND:
-        return None
-    until = "9999" if chosen.until is None else chosen.until.isoformat()
-    since, first, last = con.execute(NEWEST, [until, LATELY - 1]).fetchone() or (None, None, None)
-    if since is None:
-        return None
-    rest, bound = where(replace(chosen, words=None))
-    found = [sql for sql, _ in words[1:]]
-    only = "".join([rest, " AND e.day >= ?", search.FOUND_BETWEEN, *found])
-    asked = [*bound, since, words[0][1], first, last, *(value for _, value in words[1:]), limit]
-    rows = con.execute(sql.format(only=only) + " LIMIT ?", asked).fetchall()
-    return rows if len(rows) == limit else None
-
-
-def _heads(con: Connection, rows: Sequence[Row]) -> list[EntryHead]:
-    tags = _tags(con, [row[0] for row in rows])
-    return [
-        EntryHead(
-            uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title, day=date.fromisoformat(day),
-            room=Room(room), setting=setting, tags=tags.get(id, ()), first_words=words,
-        )
-        for id, uuid, number, pack, version, title, day, room, setting, words in rows
-    ]  # fmt: skip
 
 
 def entries(con: Connection, chosen: Filter) -> list[Entry]:
@@ -118,50 +54,6 @@ def entry(con: Connection, number: int) -> Entry | None:
     """Give one entry by its short number, or None."""
     found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]).fetchall())
     return found[0] if found else None
-
-
-def hits(con: Connection, words: str, chosen: Filter, *, limit: int | None = None) -> list[Hit]:
-    """Find entries that hold all of these words, newest first, each with the place of a match."""
-    found = heads(con, replace(chosen, words=words), limit=limit)
-    wholes = _numbered(con, [head.number for head in found])
-    return [
-        Hit(head=head, match=search.match_in(wholes[head.number], words))
-        for head in found
-        if head.number in wholes
-    ]
-
-
-def last_number(con: Connection) -> int | None:
-    """Give the number of the entry that was kept last, whatever day it is about, or None in an empty journal."""
-    row = con.execute(LAST).fetchone()
-    return row[0] if row else None
-
-
-def ahead(con: Connection, *, today: date, now: datetime) -> list[tuple[int, date]]:
-    """Give the number and day of each entry whose day has not come yet, the farthest first.
-
-    One that was written before now is left out: somewhere else it was that day already.
-    """
-    rows = con.execute(AHEAD, [today.isoformat(), now.isoformat(timespec="microseconds")]).fetchall()
-    return [(number, date.fromisoformat(day)) for number, day in rows]
-
-
-def count(con: Connection, chosen: Filter, *, most: int | None = None) -> int:
-    """Count entries; it stops at `most`."""
-    words = [] if chosen.words is None else search.conditions(chosen.words)
-    rest, bound = where(replace(chosen, words=None))
-    # From the index to the entries, one after the other, so that it can stop.
-    by_index = bool(words) and words[0][0] == search.FOUND
-    conditions = [search.MATCHES if sql == search.FOUND else sql for sql, _ in words]
-    sql = COUNTED.format(
-        entries=search.TO_ENTRIES if by_index else "entry e", only="".join([*conditions, rest])
-    )
-    return int(single(con, sql, [*(value for _, value in words), *bound, -1 if most is None else most]))
-
-
-def count_binned(con: Connection) -> int:
-    """Count what is in the bin."""
-    return int(single(con, "SELECT count(*) FROM entry e WHERE e.deleted_at IS NOT NULL"))
 
 
 def drafts(con: Connection, *, binned: bool = False) -> list[Draft]:
@@ -207,34 +99,15 @@ def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | Non
     return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
 
 
-def _numbered(con: Connection, numbers: Sequence[int]) -> dict[int, Entry]:
-    """Give whole entries by their numbers."""
-    sql = f"{WHOLE} AND e.number IN ({{ids}})"
-    return {entry.number: entry for entry in _whole(con, list(_rows(con, sql, numbers)))}
-
-
-def _rows(con: Connection, sql: str, ids: Sequence[int]) -> Iterable[Row]:
-    for start in range(0, len(ids), SLICE):
-        part = ids[start : start + SLICE]
-        yield from con.execute(sql.format(ids=",".join("?" * len(part))), part)
-
-
-def _tags(con: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for id, tag in _rows(con, TAGS, ids):
-        found[id] = (*found.get(id, ()), tag)
-    return found
-
-
 def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
     ids = [row[0] for row in rows]
     answers, ratings, moments = _answers(con, ids), _ratings(con, ids), _moments(con, ids)
     notes, plans = defaultdict(list), defaultdict(list)
-    for id, kind, words, private in _rows(con, NOTES, ids):
+    for id, kind, words, private in in_slices(con, NOTES, ids):
         notes[id, kind].append(Note(words=words, private=bool(private)))
-    for row in _rows(con, plan_views.OF_ENTRIES, ids):
+    for row in in_slices(con, plan_views.OF_ENTRIES, ids):
         plans[row[0]].append(plan_views.as_commitment(row))
-    tags = _tags(con, ids)
+    tags = tags_of(con, ids)
     return [
         Entry(
             uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title,
@@ -249,7 +122,7 @@ def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
 
 def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
     answers = defaultdict(list)
-    for row in _rows(con, ANSWERS, ids):
+    for row in in_slices(con, ANSWERS, ids):
         id, question, kind, asked, raw, words, private, stage, highlight, areas, guideline = row
         value = json.loads(raw)
         value = tuple(value) if isinstance(value, list) else value
@@ -265,7 +138,7 @@ def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
 
 def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
     ratings = defaultdict(list)
-    for id, question, asked, area, value, anchor, kind, private, scale in _rows(con, RATINGS, ids):
+    for id, question, asked, area, value, anchor, kind, private, scale in in_slices(con, RATINGS, ids):
         ratings[id].append(
             Rating(
                 question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
@@ -277,7 +150,7 @@ def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
 
 def _moments(con: Connection, ids: Sequence[int]) -> dict[int, list[Moment]]:
     moments = defaultdict(list)
-    for id, question, asked, moment, area, kind, words, private in _rows(con, MOMENTS, ids):
+    for id, question, asked, moment, area, kind, words, private in in_slices(con, MOMENTS, ids):
         moments[id].append(
             Moment(
                 question=question, asked=asked, id=moment, area=area, kind=kind, words=words,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from reflect.storage.database.engine import Connection, Row
-from reflect.storage.reading import entries
+from reflect.storage.reading import heads as lists
 from reflect.storage.reading.conditions import where
 from reflect.values.counts import Asked, AskedLately, Material
 from reflect.values.entry import options_picked
@@ -39,8 +39,8 @@ def material(con: Connection, chosen: Filter) -> Iterator[Material]:
     """
     only, bound = where(chosen)
     ids = [id for (id,) in con.execute(ALL.format(only=only), bound).fetchall()]
-    for start in range(0, len(ids), entries.SLICE):
-        yield from _slice(con, ids[start : start + entries.SLICE])
+    for start in range(0, len(ids), lists.SLICE):
+        yield from _slice(con, ids[start : start + lists.SLICE])
 
 
 def _slice(con: Connection, ids: Sequence[int]) -> list[Material]:
@@ -49,7 +49,7 @@ def _slice(con: Connection, ids: Sequence[int]) -> list[Material]:
     }
     texts: dict[int, list[str]] = defaultdict(list)
     tags: dict[int, list[str]] = defaultdict(list)
-    for id, tag in _rows(con, entries.TAGS, ids):
+    for id, tag in _rows(con, lists.TAGS, ids):
         tags[id].append(tag)
     for id, moment, words in _rows(con, MOMENTS, ids):
         picked["moments"][id].append((moment, words))

@@ -1,4 +1,4 @@
-"""Tests of `reflect.storage.reading.entries`: a short way to the newest finds what the long way finds."""
+"""Tests of `reflect.storage.reading.heads`: a short way to the newest finds what the long way finds."""
 
 import random
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from kit.journals import TODAY, answer, journal, reflection
 
-from reflect.storage.reading import entries
+from reflect.storage.reading import entries, heads
 from reflect.values.entry import Answer
 from reflect.values.filter import Filter
 
@@ -22,7 +22,7 @@ def test_the_newest_that_hold_a_word_are_the_same_whether_all_are_looked_through
 ):
     """Days come in no order here, as with what was brought in from elsewhere, and many fall on one day."""
     rnd = random.Random(7)
-    monkeypatch.setattr(entries, "LATELY", 6)
+    monkeypatch.setattr(heads, "LATELY", 6)
     with journal(tmp_path / "home", 0) as made:
         for n in range(60):
             day = TODAY - timedelta(rnd.randint(0, 25))
@@ -36,7 +36,7 @@ def test_the_newest_that_hold_a_word_are_the_same_whether_all_are_looked_through
                 for limit in (1, 2, 5, 20):
                     assert [hit.head.number for hit in made.search(words, chosen, limit=limit)] == all[:limit]
                 asked = Filter(tag=chosen.tag, until=chosen.until, words=words)
-                assert [made.count(asked, most=most) for most in (None, 3)] == [len(all), min(3, len(all))]
+                assert [made.count(asked, up_to=most) for most in (-1, 3)] == [len(all), min(3, len(all))]
 
 
 @pytest.mark.parametrize(("lately", "found"), [(3, None), (4, "I waited.")])
