@@ -43,30 +43,33 @@ def desk(
     of_any_day = replace(chosen, since=None, until=None)
     picked = [journal.get(number) for number in sorted(policy.picked)]
     days = replace(chosen, since=policy.since, until=policy.until)
-    inside = journal.entries(days) if "entries" in reads else []
+    looks_for = shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None
+    # What is not picked is counted. Only ideas are looked for in its words; else none of them is read.
+    inside = journal.entries(days, words=looks_for is not None) if "entries" in reads else []
     withheld = Withheld(areas=app.library.practice.private_areas, packs=PRIVATE_PACKS)
     told = twins(policy.lang, languages()).told
     return replace(
-        _of_every_page(app, policy.lang),
+        _of_every_page(app, policy),
         reader=reader,
-        entries=tuple(map(told, (*inside, *(e for e in picked if e not in inside)))),
+        entries=tuple(map(told, (*(e for e in inside if e.number not in policy.picked), *picked))),
         history=_history(app, policy, chosen) if "history" in reads else (),
         learned=_of_packs(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
         meetings=_of_packs(app, of_any_day, *HELD_PACKS) if "meetings" in reads else (),
         first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
-        ideas=shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None,
+        ideas=looks_for,
         of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
     )
 
 
-def _of_every_page(app: Context, lang: str) -> "Desk":
+def _of_every_page(app: Context, policy: "Policy") -> "Desk":
     """What lies on the desk whatever the page is about; areas are called as in the language of the page."""
+    from reflect.dates import Period
     from reflect.guide.library import Library
     from reflect.report.desk import Desk
 
-    journal, practice = app.journal, Library(lang=lang).practice
+    journal, practice = app.journal, Library(lang=policy.lang).practice
     return Desk(
-        commitments=tuple(journal.plans.all()),
+        commitments=tuple(journal.plans.all(Period(policy.since, policy.until))),
         agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
         ladder=practice.ladder,
@@ -84,7 +87,7 @@ def _history(app: Context, policy: "Policy", chosen: "Filter") -> "tuple[Entry, 
     from reflect.growth.label.steps import window
 
     counted = window(policy.until - timedelta(days=1))
-    return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until)))
+    return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until), words=False))
 
 
 def _of_packs(app: Context, of_any_day: "Filter", *packs: str) -> "tuple[Entry, ...]":
