@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from datetime import date
 from hashlib import sha256
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from reflect.errors import BadRecord
 from reflect.incoming.found import FoundText, Item, LeftOut, Noticed, Remark
@@ -114,7 +114,7 @@ class ImportTally:
 
     def _saw(self, record: Record) -> None:
         """Note all of it: a file that was changed in between can have the same names, and other words."""
-        said = (record.kind, record.uuid, record.versions, record.row, record.parts)
+        said: Any = (record.kind, record.uuid, record.versions, record.row, record.parts)
         self._names.update(marshal.dumps(said, OF_VALUES_ALONE))
 
     def _count(self, day: date, remarks: tuple[Remark, ...]) -> None:
