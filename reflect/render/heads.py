@@ -6,7 +6,6 @@ from reflect.render.lines import PlainLine, PlainLines
 from reflect.render.look import Look
 from reflect.values.head import EntryHead
 from reflect.values.room import Room
-from reflect.visible import shown
 
 ROOMS = {
     Room.PRIVATE: "private, never shared",
@@ -15,8 +14,8 @@ ROOMS = {
 }
 AHEAD = " [not come yet]"
 """Stands behind the day of an entry that a wrong clock dated ahead."""
-MARGIN, LEAST = 5, 10
-"""Columns before the first words of an entry, and how many of these are shown on the smallest screen."""
+MARGIN = 5
+"""Columns before the first words of an entry."""
 
 
 def heads(rows: Sequence[EntryHead], look: Look, *, ahead: Collection[int] = ()) -> PlainLines:
@@ -26,8 +25,8 @@ def heads(rows: Sequence[EntryHead], look: Look, *, ahead: Collection[int] = ())
         facts = f"{row.number:>3}  {row.day.isoformat()}{AHEAD if row.number in ahead else ''}  {row.title}"
         room = "" if row.room is Room.PRACTICE else f"  [{ROOMS[row.room]}]"
         tags = "".join(f"  #{tag}" for tag in row.tags)
-        lines.append(PlainLine(shown(facts + room + tags), "bold"))
+        lines.append(PlainLine(facts + room + tags, "bold"))
         first = "(private)" if row.room is Room.PRIVATE else row.first_words
         if first:
-            lines.append(PlainLine(shown(first), indent=MARGIN, cut=True))
+            lines.append(PlainLine(first, indent=MARGIN, cut=True))
     return PlainLines(lines, ascii=look.ascii)
