@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from reflect.cli.documents.themes import Places
     from reflect.growth.lexicon import Lexicon
-    from reflect.growth.themes import ThemeCount, Themes
+    from reflect.dates import Period
+    from reflect.growth.themes import Mention, ThemeCount, Themes
     from reflect.values.counts import Material
 
 
@@ -44,23 +45,16 @@ def themes(
     def material(first: "date", end: "date") -> "Iterator[Material]":
         return app.journal.counts.material(replace(meant, since=first, until=end))
 
+    def mentions(one: "ThemeCount", days: "Period") -> "tuple[Mention, ...]":
+        entries = material(days.first, days.end)
+        return counting.mentions(entries, one.kind, one.theme, period=days, lexicon=lexicon)
+
     found = counting.themes(material(before.first, now.end), now=now, before=before, lexicon=lexicon)
     if theme is None:
         _show_all(app, found, explain=explain, json=json)
         return
     named = [
-        (
-            one,
-            tuple(
-                (
-                    days,
-                    counting.mentions(
-                        material(days.first, days.end), one.kind, one.theme, period=days, lexicon=lexicon
-                    ),
-                )
-                for days in (now, before)
-            ),
-        )
+        (one, tuple((days, mentions(one, days)) for days in (now, before)))
         for one in _named(found, theme, lexicon)
     ]
     _show_named(app, found, named, json=json)

@@ -42,16 +42,14 @@ def desk(
     journal, reads = app.journal, load(policy.kind).READS
     of_any_day = replace(chosen, since=None, until=None)
     picked = [journal.get(number) for number in sorted(policy.picked)]
-    days = replace(chosen, since=policy.since, until=policy.until)
     looks_for = shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None
-    # What is not picked is counted. Only ideas are looked for in its words; else none of them is read.
-    inside = journal.entries(days, words=looks_for is not None) if "entries" in reads else []
+    counted = _counted(app, policy, chosen, words=looks_for is not None) if "entries" in reads else []
     withheld = Withheld(areas=app.library.practice.private_areas, packs=PRIVATE_PACKS)
     told = twins(policy.lang, languages()).told
     return replace(
         _of_every_page(app, policy),
         reader=reader,
-        entries=tuple(map(told, (*(e for e in inside if e.number not in policy.picked), *picked))),
+        entries=tuple(map(told, (*counted, *picked))),
         history=_history(app, policy, chosen) if "history" in reads else (),
         learned=_of_packs(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
         meetings=_of_packs(app, of_any_day, *HELD_PACKS) if "meetings" in reads else (),
@@ -80,6 +78,12 @@ def _of_every_page(app: Context, policy: "Policy") -> "Desk":
         focus_since=journal.focus_since,
         name=journal.renewal.display_name,
     )
+
+
+def _counted(app: Context, policy: "Policy", chosen: "Filter", *, words: bool) -> "list[Entry]":
+    """The entries of the page that are not picked. Ideas are looked for in their `words`; else none of these is read."""
+    days = replace(chosen, since=policy.since, until=policy.until)
+    return [e for e in app.journal.entries(days, words=words) if e.number not in policy.picked]
 
 
 def _history(app: Context, policy: "Policy", chosen: "Filter") -> "tuple[Entry, ...]":

@@ -290,9 +290,7 @@ def _stored(value: Any) -> Scalar:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="microseconds")
-        case date():
-            return value.isoformat()
-        case Enum() | UUID():
+        case date() | Enum() | UUID():
             return str(value)
         case bool():
             return int(value)
