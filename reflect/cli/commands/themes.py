@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflect.cli.documents.themes import Places
-    from reflect.growth.lexicon import Lexicon
     from reflect.dates import Period
+    from reflect.growth.lexicon import Lexicon
     from reflect.growth.themes import Mention, ThemeCount, Themes
     from reflect.values.counts import Material
 
