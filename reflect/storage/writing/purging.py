@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 
 from reflect.errors import NotFound
 from reflect.storage import revisions, search
-from reflect.storage.writing import devices, entries
+from reflect.storage.writing import devices, entries, plans
 from reflect.storage.writing.device_models import ConflictRow
 from reflect.storage.writing.models import (
     AnswerRow,
@@ -67,6 +67,7 @@ def purge(
         opened.exec(delete(RevisionRow))
         numbers, words = numbers | earlier_numbers, words | (earlier_words - _plans_of(opened, kept)[1])
     _take_out(opened, numbers, words)
+    plans.let_go_of_gone(opened)
     return gone
 
 
@@ -101,7 +102,7 @@ def _note_versions(
 ) -> None:
     """Note earlier versions as gone, so that no other device brings them back: (uuid of the entry, payload) of each."""
     names = [revisions.name(uuid, revisions.text_of(payload)) for uuid, payload in versions]
-    devices.note_gone(opened, [(name, "{}") for name in names if name not in standing])
+    devices.note_versions_gone(opened, [name for name in names if name not in standing])
 
 
 def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:
@@ -110,17 +111,17 @@ def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:
 
 def _plans_of(opened: Session, ids: Collection[int | None]) -> tuple[set[int], set[str]]:
     """The numbers of the plans of these entries, and all words that they have or had in an earlier version."""
-    plans = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id).in_(ids))).all()
+    own = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id).in_(ids))).all()
     earlier = opened.exec(select(RevisionRow.payload).where(col(RevisionRow.entry_id).in_(ids))).all()
     before = [plan for payload in earlier for plan in revisions.read(payload).commitments]
-    numbers = {plan.number for plan in plans} | {plan.number for plan in before}
-    return numbers, {plan.words for plan in plans} | {plan.words for plan in before}
+    numbers = {plan.number for plan in own} | {plan.number for plan in before}
+    return numbers, {plan.words for plan in own} | {plan.words for plan in before}
 
 
-def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -> None:
+def _take_out(opened: Session, of_plans: Collection[int], words: Collection[str]) -> None:
     """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
-    for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
+    for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(of_plans))).all():
         for row in _questions(opened, entry):
             row.asked = _without(row.asked, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():

@@ -23,7 +23,14 @@ OURS = {
 }
 NOT_OF_THE_PERSON = {
     ("meta", name)
-    for name in ("last_backup_number", "left_backup_numbers", "notes_said", "device", "handed_out")
+    for name in (
+        "last_backup_number",
+        "left_backup_numbers",
+        "notes_said",
+        "device",
+        "handed_out",
+        "sync_other_key",
+    )
 }
 """A number is used up by a backup that failed, so that none is given twice; a device gets its id; a note was said once."""
 
