@@ -121,10 +121,15 @@ def _least(act: Callable[[str], object]) -> float:
 
     texts = [case.text for case in cases(FIXTURES / "own.jsonl")]
     times = list[float]()
-    for _ in range(4):
+    for first in (
+        "",
+        "Well, ",
+        "And so ",
+        "Then ",
+    ):  # no line comes twice, for one that was read is remembered
         started = process_time()
         for text in texts:
-            act(text)
+            act(first + text)
         times.append(process_time() - started)
     return min(times) * 1e3
 
