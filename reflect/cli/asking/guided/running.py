@@ -15,6 +15,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings
 
+from reflect.cli.asking import meanwhile
 from reflect.cli.asking.contract import Typing
 from reflect.cli.asking.guided import keys, layout
 from reflect.cli.asking.guided.habits import Habits
@@ -95,6 +96,7 @@ class OpenQuestion:
         hints = keys.with_finish(hints) if self.ask.finishes else hints
         layout.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
         app.pre_run_callables.append(lambda: self._watch(app))
+        app.after_render += lambda _: meanwhile.asked()
         keys.listen(app, bound, keep=self._tell, habits=self.habits)
         with _told_to_end(app):
             return widget.unsafe_ask()
