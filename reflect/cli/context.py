@@ -229,7 +229,11 @@ class Context:
     @property
     def keeping(self) -> dict[str, Any]:
         """What `Journal.open` and `Journal.create` are given besides their secret."""
-        return {"clock": self.clock, "zone": self.zone, "ladder": lambda: self.library.practice.ladder}
+        return {
+            "clock": self.clock,
+            "zone": lambda: self.zone,
+            "ladder": lambda: self.library.practice.ladder,
+        }
 
     @property
     def key_cost(self) -> dict[str, Any]:

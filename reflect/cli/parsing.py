@@ -67,14 +67,19 @@ class Group(TyperGroup):
         Raises:
             BadUsage: if there is no such command; it says which one may be meant.
         """
-        word, shown = args[0], [name for name, command in self.commands.items() if not command.hidden]
+        word = args[0]
         if word not in self.commands and not word.startswith("-"):
+            shown = self.shown()
             name = begun(word, shown) if ctx.parent is None else ""
             if not name or (hasattr(self.commands[name], "commands") and _has_words(args[1:])):
                 raise _unknown(word, shown, path=ctx.command_path)
             args = [name, *args[1:]]
         self.suggest_commands = False
         return super().resolve_command(ctx, args)
+
+    def shown(self) -> list[str]:
+        """Name the commands that are in the lists."""
+        return [name for name, command in self.commands.items() if not command.hidden]
 
 
 def filled(told: str, param: Any, ctx: Any) -> str:

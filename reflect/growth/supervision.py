@@ -10,7 +10,8 @@ from datetime import date
 
 from reflect.growth.hours import hours_of, total
 from reflect.growth.learning import ticked
-from reflect.values.entry import Entry, EntryHead
+from reflect.values.entry import Entry
+from reflect.values.head import EntryHead
 from reflect.values.meetings import RECORD_PACK, SaidNext
 from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
 from reflect.values.room import Room

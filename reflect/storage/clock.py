@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 Clock = Callable[[], datetime]
 """Gives the instant, aware."""
+ZoneOf = Callable[[], str]
+"""Gives the IANA name of the zone that a person is in: asked for when something is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,11 @@ class Now:
     at: datetime
     zone: str
     day: date
+
+
+def utc() -> str:
+    """Give the name of the zone where nobody said another."""
+    return "UTC"
 
 
 def now_utc() -> datetime:

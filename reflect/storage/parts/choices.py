@@ -12,7 +12,7 @@ from reflect.values.entry import Entry
 if TYPE_CHECKING:
     from reflect.storage.records.choosing import OtherText
 
-WAITING = """SELECT DISTINCT e.number FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid
+WAITING = """SELECT DISTINCT e.number FROM conflict f CROSS JOIN entry e ON e.uuid = f.entry_uuid
 WHERE e.deleted_at IS NULL ORDER BY e.number"""
 SHOWN = """SELECT f.device FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid AND e.versions = f.versions
 WHERE e.number = ?"""
