@@ -12,7 +12,8 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import IO, TYPE_CHECKING, Any
 
-from reflect.render.lines import Line, Lines
+from reflect.cli.terminals import size_of_window
+from reflect.render.lines import Lines, folded
 from reflect.visible import visible
 
 if TYPE_CHECKING:
@@ -78,7 +79,12 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns of a page."""
-        return self.out.width if self.stdout.isatty() else UNKNOWN_WIDTH
+        return size_of_window()[0] if self.stdout.isatty() else UNKNOWN_WIDTH
+
+    @property
+    def height(self) -> int:
+        """Rows of the window."""
+        return size_of_window()[1]
 
     def show(self, drawing: "RenderableType | Lines") -> None:
         """Draw something from the render room."""
@@ -109,13 +115,13 @@ class Screen:
     def say(self, text: str = "") -> None:
         """Say a sentence on stdout, wrapped to the width."""
         sentence = visible(text)
-        simple = None if self.terminal else Lines(map(Line, sentence.split("\n"))).simple(self.width)
-        if simple is None:
+        lines = folded(sentence, self.width)
+        if lines is None:
             from rich.text import Text
 
             self.out.print(Text(sentence))
         else:
-            self.raw(simple)
+            self.raw("".join(f"{line}\n" for line in lines))
 
     def end_line(self) -> None:
         """End a line on which a person was typing, as they left by Ctrl-C; in a pipe there is none."""
@@ -124,10 +130,14 @@ class Screen:
 
     def folded(self, text: str, columns: int) -> list[str]:
         """Fold a text into lines of at most so many columns, as `say` does."""
-        from rich.text import Text
+        lines = folded(visible(text), max(columns, 1))
+        if lines is None:
+            from rich.text import Text
 
-        lines = Text(visible(text)).wrap(self.out, max(columns, 1), overflow="fold")
-        return [line.plain.rstrip() for line in lines] or [""]
+            lines = [
+                line.plain for line in Text(visible(text)).wrap(self.out, max(columns, 1), overflow="fold")
+            ]
+        return [line.rstrip() for line in lines] or [""]
 
     def raw(self, text: str) -> None:
         """Write text as it is, for what another program reads, or what must not be wrapped."""
