@@ -14,9 +14,9 @@ from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, t
 from reflect.cli.given.language import language
 from reflect.cli.parsing import CLICK_ERROR, Group, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
+from reflect.cli.slips.usage import in_our_voice
 from reflect.cli.table import FIRST, HELP, TABLE, Loaded
 from reflect.cli.terminals import can_move_the_cursor
-from reflect.cli.usage import in_our_voice
 from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError
 from reflect.wording import speaking
 

@@ -6,7 +6,7 @@ Tests replace it as a whole. It opens the journal, and closes it when the comman
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.terminals import can_move_the_cursor
+from reflect.quick_dataclass import dataclass
 from reflect.settings import Settings
 from reflect.wording import speak
 

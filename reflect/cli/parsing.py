@@ -9,9 +9,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from reflect.cli.near import LEAVING, begun, near
 from reflect.cli.phrases import NOT_CHANGED
-from reflect.cli.usage import EXAMPLE, quoted
+from reflect.cli.slips.near import LEAVING, begun, near
+from reflect.cli.slips.usage import EXAMPLE, quoted
 from reflect.errors import BadUsage
 
 # What Typer raises to say "wrong usage": its own business, not a bug.

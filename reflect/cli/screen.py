@@ -6,13 +6,13 @@ when something is first drawn.
 
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import IO, TYPE_CHECKING, Any
 
 from reflect.cli.terminals import size_of_window
+from reflect.quick_dataclass import dataclass
 from reflect.render.lines import Lines, folded
 from reflect.visible import visible
 

@@ -4,13 +4,14 @@ A command is loaded when it is called, or when somebody asks for its help: the o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import Any
 
 import typer
 
 from reflect.cli.parsing import ours, plainly
+from reflect.quick_dataclass import dataclass
 
 EVERY_DAY, BACK, SUPERVISION, LEARNING = "Every day", "Look back", "Supervision", "Learning"
 YOURS, SET_UP = "Your data", "Set up"

@@ -5,9 +5,9 @@ Loading Rich takes longer than finding what a list shows, and a plain line is th
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reflect.quick_dataclass import dataclass
 from reflect.visible import visible
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ MOST_LINES = 500
 _WORDS = re.compile(r"\s*\S+\s*")
 NARROW_END, SOFT_HYPHEN = 0x300, "\u00ad"
 """Latin letters with their accents take one column each; from there on come marks that take none, and signs that take two."""
+NARROW_SIGNS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026")
+"""Dashes, quotes and dots of one column that stand in many sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def is_narrow(text: str) -> bool:
     """Say whether each letter of a text takes one column, and none commands anything."""
     if text.isascii():
         return text.isprintable()
-    return text.isprintable() and all(ord(letter) < NARROW_END for letter in text) and SOFT_HYPHEN not in text
+    narrow = all(ord(letter) < NARROW_END or letter in NARROW_SIGNS for letter in text)
+    return narrow and text.isprintable() and SOFT_HYPHEN not in text
 
 
 def shown(text: str) -> str:

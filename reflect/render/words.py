@@ -1,11 +1,10 @@
 """Words as Rich text. Whatever a person wrote goes through here: never markup, never a control character."""
 
-from dataclasses import dataclass
-
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
+from reflect.quick_dataclass import dataclass
 from reflect.render.lines import shown
 
 ACCENT = "color(30)"

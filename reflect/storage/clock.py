@@ -1,8 +1,9 @@
 """What time it is for a journal: the instant, and the local day of its person. It knows nothing of what is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from reflect.quick_dataclass import dataclass
 
 Clock = Callable[[], datetime]
 """Gives the instant, aware."""

@@ -5,7 +5,6 @@ Entries are here; for all else it hands out parts, such as `journal.plans`. What
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reflect.errors import NotFound, Protected
+from reflect.quick_dataclass import dataclass
 from reflect.storage import names, place, rotation
 from reflect.storage.backup import swap
 from reflect.storage.clock import Clock, ZoneOf, local_day, now_utc, utc

@@ -119,7 +119,8 @@ def _around(line: str, at: int, length: int) -> str:
 
 def _folded(text: str) -> str:
     """Lower case without accents, as the index sees it: one character stays one character where it can."""
-    return "".join(_without_accent(c) for c in text.lower())
+    lower = text.lower()
+    return lower if lower.isascii() else "".join(_without_accent(c) for c in lower)
 
 
 def _without_accent(character: str) -> str:

@@ -3,11 +3,11 @@
 A `Walk` makes a `Reflection`, the journal keeps it and gives back an `Entry`.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
 from uuid import UUID
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment, FollowUp, Note, Plan
 from reflect.values.room import Room

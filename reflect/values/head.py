@@ -1,9 +1,9 @@
 """An entry as one line of a list, and how a search found it. Light to load: lists need no more of an entry."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.room import Room
 
 

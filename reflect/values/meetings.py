@@ -1,7 +1,8 @@
 """What a person says of meetings of supervision outside of an entry."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from reflect.quick_dataclass import dataclass
 
 PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
 """The packs of what goes before a meeting with a supervisor, and of what was agreed there."""

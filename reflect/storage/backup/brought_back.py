@@ -6,10 +6,10 @@ It is copied, so that a kill at any moment leaves it where it was or in its plac
 import contextlib
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import JournalDamaged, KeyFileDamaged, NoJournal, Protected, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import restore, swap, unpack
 from reflect.storage.database import engine
 from reflect.storage.disk import files, leftovers

@@ -1,10 +1,10 @@
 """Bringing a backup back: unpacked, checked through, and put in place of the journal that was there (see `swap`)."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import JournalTooNew, ReflectError
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import swap
 from reflect.storage.backup.unpack import BackupInfo, look_inside, unpack
 from reflect.storage.database import migrations

@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from reflect.errors import Protected
+from reflect.quick_dataclass import dataclass
 from reflect.storage.disk import files, leftovers
 from reflect.storage.disk.refusal import explained, refuse_link
 

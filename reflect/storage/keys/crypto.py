@@ -1,7 +1,5 @@
 """The cryptographic moves of this room, all libsodium's. It never touches a file and never keeps a key."""
 
-from dataclasses import dataclass
-
 from nacl.bindings import sodium_memcmp
 from nacl.encoding import RawEncoder
 from nacl.exceptions import CryptoError
@@ -10,6 +8,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import Aead
 
 from reflect.errors import ComputerSaidNo
+from reflect.quick_dataclass import dataclass
 
 KEY_BYTES = 32
 SALT_BYTES = 16

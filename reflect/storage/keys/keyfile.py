@@ -10,11 +10,12 @@ over everything else. Format 1 had neither `written` nor `before`; it is read as
 import base64
 import json
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, get_args
 from uuid import UUID
 
 from reflect.errors import KeyFileDamaged, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.storage.keys import crypto, strict_json
 from reflect.storage.keys.crypto import Cost
 

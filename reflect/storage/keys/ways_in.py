@@ -6,11 +6,12 @@ A kill at any moment leaves a journal that opens: see `copies` for the two copie
 import os
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from uuid import UUID
 
 from reflect.errors import BadUsage, ComputerSaidNo, KeyFileDamaged, Protected, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.storage.disk import folders, lock
 from reflect.storage.keys import choice, copies, keyfile
 from reflect.storage.keys import recovery_code as recovery

@@ -1,10 +1,10 @@
 """The part of the journal about what was put away and what is deleted for good. It puts nothing in."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import NotFound
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import shelf
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import heads, meta

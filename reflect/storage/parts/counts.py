@@ -4,10 +4,10 @@ Only what was picked from the lines of today is counted as a rating. It is for t
 It never writes.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from reflect.dates import Period
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import counts, entries, heads, meta, themes
 from reflect.values.counts import (

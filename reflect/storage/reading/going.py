@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.database.engine import Connection, single
 from reflect.storage.reading import heads as lists
 from reflect.values.filter import Filter

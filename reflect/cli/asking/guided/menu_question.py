@@ -1,7 +1,6 @@
 """Questions whose answer is chosen: one of several, yes or no, a line from 1 to 5, or any number ticked."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from reflect.cli.asking.guided.habits import Habits
 from reflect.cli.asking.guided.picture import BESIDE_MENU, MenuLook, Row, Standing, whole_menu
 from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.guide.ask import Ask, Empty, Value
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ A question looks the same from the moment it is first shown: before its keys are
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reflect.cli.asking.guided.hints import Hints, told
+from reflect.quick_dataclass import dataclass
 
 Line = tuple[str, str]
 """A style and the words of one line."""

@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.asking import meanwhile
@@ -19,6 +19,7 @@ from reflect.cli.asking.guided.picture import Head, Line, Standing
 from reflect.cli.signals import Stopped
 from reflect.errors import ComputerSaidNo, Untrusted
 from reflect.guide.ask import Ask, Value
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
