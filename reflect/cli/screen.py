@@ -5,13 +5,13 @@ when something is first drawn.
 """
 
 import json
+import os
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import IO, TYPE_CHECKING, Any
 
-from reflect.cli.terminals import size_of_window
 from reflect.quick_dataclass import dataclass
 from reflect.render.lines import Lines, folded
 from reflect.visible import visible
@@ -79,12 +79,12 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns of a page."""
-        return size_of_window()[0] if self.stdout.isatty() else UNKNOWN_WIDTH
+        return _size_of_window()[0] if self.stdout.isatty() else UNKNOWN_WIDTH
 
     @property
     def height(self) -> int:
         """Rows of the window."""
-        return size_of_window()[1]
+        return _size_of_window()[1]
 
     def show(self, drawing: "RenderableType | Lines") -> None:
         """Draw something from the render room."""
@@ -198,3 +198,17 @@ def fitted(text: str, stream: IO[str]) -> str:
         else fill(line, columns, break_long_words=False, break_on_hyphens=False)
         for line in shown.split("\n")
     )
+
+
+def _size_of_window() -> tuple[int, int]:
+    """How many columns and rows the window has: what COLUMNS and LINES say, else the window itself, else 80 and 25."""
+    columns = rows = 0
+    for handle in range(3):
+        with suppress(OSError, ValueError):
+            columns, rows = os.get_terminal_size(handle)
+            break
+    said = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, rows = (
+        int(word) if word.isdigit() else found for word, found in zip(said, (columns, rows), strict=True)
+    )
+    return columns or 80, rows or 25

@@ -1,9 +1,8 @@
-"""Says whether a terminal understands what menus need, to move the cursor, and how large its window is. It writes nothing to it."""
+"""Says whether a terminal understands what menus need: to move the cursor. It writes nothing to it."""
 
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 
 # Terminals that are known to understand it. Small systems lack the entries of the commonest ones, so these are not
 # looked up; the rest of the name (`xterm-256color`, `screen.linux`) only says which colours and keys there are.
@@ -24,20 +23,6 @@ def can_move_the_cursor(environment: Mapping[str, str], *, system: str = os.name
     if term == "dumb":
         return False
     return system == "nt" or bool(_KNOWN.fullmatch(term)) or _is_told(term)
-
-
-def size_of_window() -> tuple[int, int]:
-    """How many columns and rows the window has: what COLUMNS and LINES say, else the window itself, else 80 and 25."""
-    columns = rows = 0
-    for handle in range(3):
-        with suppress(OSError, ValueError):
-            columns, rows = os.get_terminal_size(handle)
-            break
-    said = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
-    columns, rows = (
-        int(word) if word.isdigit() else found for word, found in zip(said, (columns, rows), strict=True)
-    )
-    return columns or 80, rows or 25
 
 
 def _is_told(term: str) -> bool:

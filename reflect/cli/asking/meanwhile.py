@@ -4,11 +4,17 @@ One module after the other loads in a thread of its own, and what comes between 
 nothing: what can't be loaded here fails once more where it is needed, and is told there.
 """
 
+import gc
+import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
-from sys import modules
 from threading import Thread
+
+from reflect.quick_dataclass import dataclass
+
+TURN = 0.001
+"""How long this thread works while another one has something to do, in seconds; it would be five times as long."""
 
 
 @dataclass
@@ -24,7 +30,9 @@ _meanwhile = _Meanwhile()
 
 def load(*names: str) -> None:
     """Load these modules, in this order, as soon as something is asked; what is there already is nothing to load."""
-    _meanwhile.waiting += [name for name in names if name not in modules and name not in _meanwhile.waiting]
+    _meanwhile.waiting += [
+        name for name in names if name not in sys.modules and name not in _meanwhile.waiting
+    ]
 
 
 def asked() -> None:
@@ -45,6 +53,15 @@ def leave() -> None:
 
 
 def _load() -> None:
-    while _meanwhile.waiting:
-        with suppress(Exception):
-            import_module(_meanwhile.waiting.pop(0))
+    before = sys.getswitchinterval()
+    # A key that is pressed has its turn after a thousandth of a second, and no look for rubbish keeps it waiting.
+    sys.setswitchinterval(TURN)
+    gc.disable()
+    try:
+        while _meanwhile.waiting:
+            with suppress(Exception):
+                import_module(_meanwhile.waiting.pop(0))
+    finally:
+        gc.freeze()
+        gc.enable()
+        sys.setswitchinterval(before)
