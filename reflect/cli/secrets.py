@@ -6,6 +6,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
+from reflect.cli.asking import meanwhile
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.secret_sources import from_command, from_descriptor, from_file
@@ -106,6 +107,7 @@ class Secrets:
             raise Locked(hint="Give it with --passphrase-file FILE, or run this in a terminal.")
         from getpass import getpass
 
+        meanwhile.asked()
         try:
             with at_keyboard(_end_line):
                 return _typed(prompt) if shown else getpass(prompt)

@@ -123,10 +123,8 @@ class Library:
     @cached_property
     def _places(self) -> dict[str, tuple[Origin, Path]]:
         """Pack file stems by id; the person's own come first and may stand in for a bundled one."""
-        bundled = sorted((self._root / "packs").iterdir(), key=lambda f: f.name)
-        places: dict[str, tuple[Origin, Path]] = {
-            f.name.removesuffix(".toml"): ("bundled", f) for f in bundled if f.name.endswith(".toml")
-        }
+        bundled = sorted((self._root / "packs").glob("*.toml"))
+        places: dict[str, tuple[Origin, Path]] = {file.stem: ("bundled", file) for file in bundled}
         for file in own_files(self._own):
             places[file.stem] = ("yours", file)
         return places
