@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from reflect.render.look import Look
 
 UNKNOWN_WIDTH = 80
-"""Columns of a page that goes into a file or to another program."""
+"""Columns of a page that goes into a file or to another program, and of a window that nobody knows."""
+UNKNOWN_HEIGHT = 25
+"""Rows of such a window."""
 COMMAND = "reflect "
 """How a line begins that is there to be typed or copied: no sentence begins with it."""
 
@@ -201,14 +203,16 @@ def fitted(text: str, stream: IO[str]) -> str:
 
 
 def _size_of_window() -> tuple[int, int]:
-    """How many columns and rows the window has: what COLUMNS and LINES say, else the window itself, else 80 and 25."""
-    columns = rows = 0
+    """How many columns and rows the window has, as Rich takes it: what COLUMNS and LINES say, else what the system says."""
+    said = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, rows = (int(word) if word.isdigit() else 0 for word in said)
+    if columns and rows:
+        return columns, rows
+    if os.environ.get("TERM", "").lower() in ("dumb", "unknown"):
+        return UNKNOWN_WIDTH, UNKNOWN_HEIGHT
     for handle in range(3):
         with suppress(OSError, ValueError):
-            columns, rows = os.get_terminal_size(handle)
+            window = os.get_terminal_size(handle)
+            columns, rows = columns or window.columns, rows or window.lines
             break
-    said = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
-    columns, rows = (
-        int(word) if word.isdigit() else found for word, found in zip(said, (columns, rows), strict=True)
-    )
-    return columns or 80, rows or 25
+    return columns or UNKNOWN_WIDTH, rows or UNKNOWN_HEIGHT

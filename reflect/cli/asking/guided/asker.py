@@ -4,6 +4,7 @@ While a question is open it stands whole on the screen; when it is answered, its
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_whom_it_is
@@ -118,8 +119,9 @@ class GuidedAsker:
         choices = ask.choices[: ask.first or len(ask.choices)]
         below = sum(self._height(c.words, but=12) for c in choices)
         if unread > 0 and unread + above + below + 3 > self._screen.height:
+            waits = replace(ask, finishes=False)  # nothing of it is answered there
             menu_question.read_on(
-                OpenQuestion(self._screen, ask, Head(""), habits=self._habits, is_first=question.is_first)
+                OpenQuestion(self._screen, waits, Head(""), habits=self._habits, is_first=question.is_first)
             )
 
     def _say_back(self, question: OpenQuestion, reply: Reply) -> None:
