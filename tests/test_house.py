@@ -125,7 +125,11 @@ BROKEN_WALLS = [
     ),
     ("cli/commands/log.py", "import sqlcipher3", "Only storage touches the file and the keys"),
     ("cli/commands/log.py", "import questionary", "questionary lives in one module"),
-    ("cli/asking/guided/picture.py", "import prompt_toolkit", "How a question looks is known without the toolkit"),
+    (
+        "cli/asking/guided/picture.py",
+        "import prompt_toolkit",
+        "How a question looks is known without the toolkit",
+    ),
     ("guide/walk.py", "import typer", "Only the command line talks to a person"),
     ("growth/summary.py", "import rich", "Rules and file know no screen"),
     ("growth/summary.py", "from reflect.storage import journal", "Rooms only know the rooms below them"),
@@ -327,7 +331,17 @@ def test_the_command_line_loads_no_other_room(tmp_path: Path) -> None:
         name.split(".")[1] for name in run("-c", body, cwd=tmp_path, PYTHONPATH=str(ROOT)).stdout.split()
     }
     assert "cli" in rooms
-    ground = {"errors", "settings", "dates", "day_names", "day_words", "languages", "visible", "wording"}
+    ground = {
+        "errors",
+        "settings",
+        "dates",
+        "day_names",
+        "day_words",
+        "languages",
+        "quick_dataclass",
+        "visible",
+        "wording",
+    }
     assert rooms <= {"cli", "__main__", *ground}
 
 

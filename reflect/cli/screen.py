@@ -13,7 +13,6 @@ from textwrap import fill
 from typing import IO, TYPE_CHECKING, Any
 
 from reflect.quick_dataclass import dataclass
-from reflect.render.lines import Lines, folded
 from reflect.visible import visible
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from reflect.render.lines import PlainLines
     from reflect.render.look import Look
 
 UNKNOWN_WIDTH = 80
@@ -88,15 +88,17 @@ class Screen:
         """Rows of the window."""
         return _size_of_window()[1]
 
-    def show(self, drawing: "RenderableType | Lines") -> None:
+    def show(self, drawing: "RenderableType | PlainLines") -> None:
         """Draw something from the render room."""
-        simple = None if self.terminal or not isinstance(drawing, Lines) else drawing.simple(self.width)
+        from reflect.render.lines import PlainLines
+
+        simple = None if self.terminal or not isinstance(drawing, PlainLines) else drawing.simple(self.width)
         if simple is None:
             self.out.print(drawing)
         else:
             self.raw(simple)
 
-    def page(self, *drawings: "RenderableType | Lines") -> None:
+    def page(self, *drawings: "RenderableType | PlainLines") -> None:
         """Draw a page that is there to be read: in the pager where it is longer than the screen, else as it is."""
         if not self.terminal:
             self._print(drawings)
@@ -110,12 +112,14 @@ class Screen:
             self.raw(text)
             self.unread += rows
 
-    def _print(self, drawings: "Iterable[RenderableType | Lines]") -> None:
+    def _print(self, drawings: "Iterable[RenderableType | PlainLines]") -> None:
         for drawing in drawings:
             self.show(drawing)
 
     def say(self, text: str = "") -> None:
         """Say a sentence on stdout, wrapped to the width."""
+        from reflect.render.lines import folded
+
         sentence = visible(text)
         lines = folded(sentence, self.width)
         if lines is None:
@@ -132,6 +136,8 @@ class Screen:
 
     def folded(self, text: str, columns: int) -> list[str]:
         """Fold a text into lines of at most so many columns, as `say` does."""
+        from reflect.render.lines import folded
+
         lines = folded(visible(text), max(columns, 1))
         if lines is None:
             from rich.text import Text

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from kit.drawn import drawn
 from rich.text import Text
 
-from reflect.render.lines import Line, Lines, folded, is_narrow
+from reflect.render.lines import PlainLine, PlainLines, folded, is_narrow
 from reflect.visible import visible
 
 LETTERS = st.text(
@@ -21,17 +21,21 @@ LETTERS = st.text(
 @given(
     st.lists(
         st.builds(
-            Line, LETTERS.map(visible), st.sampled_from(["", "bold"]), st.sampled_from([0, 5]), st.booleans()
+            PlainLine,
+            LETTERS.map(visible),
+            st.sampled_from(["", "bold"]),
+            st.sampled_from([0, 5]),
+            st.booleans(),
         )
     ),
     st.sampled_from([20, 24, 80]),
     st.booleans(),
 )
-@example([Line("")], 20, False)
-@example([Line("a" * 40, cut=True)], 20, False)
-@example([Line("a" * 40, indent=5, cut=True)], 20, True)
+@example([PlainLine("")], 20, False)
+@example([PlainLine("a" * 40, cut=True)], 20, False)
+@example([PlainLine("a" * 40, indent=5, cut=True)], 20, True)
 def test_what_goes_without_rich_is_what_rich_would_draw(lines, width, ascii):
-    some = Lines(lines, ascii=ascii)
+    some = PlainLines(lines, ascii=ascii)
     simple = some.simple(width)
     if simple is not None:
         assert simple == "".join(f"{row}\n" for row in drawn(some, width).splitlines())
@@ -57,8 +61,8 @@ def test_only_what_surely_takes_one_column_a_letter_is_narrow(words, narrow):
 
 
 def test_what_fits_and_may_not_be_cut_is_left_to_rich():
-    assert Lines([Line("a" * 21)]).simple(20) is None
-    assert Lines([Line("a" * 20)]).simple(20) == "a" * 20 + "\n"
+    assert PlainLines([PlainLine("a" * 21)]).simple(20) is None
+    assert PlainLines([PlainLine("a" * 20)]).simple(20) == "a" * 20 + "\n"
 
 
 @given(st.text(alphabet="ab \u00e9.-\u2026\u3042\n", max_size=90), st.integers(1, 30))
