@@ -5,22 +5,15 @@ language brings words for it, and what it has no words for is told in English.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 ENGLISH = "en"
 
 
-def prompts_root() -> "Traversable":
+def prompts_root() -> Path:
     """Give the folder of the shipped prompts: in the wheel, or the repository's own."""
-    from importlib.resources import files
-
-    packaged = files("reflect") / "_prompts"
-    if packaged.is_dir():
-        return packaged
-    return Path(__file__).resolve().parents[1] / "prompts"
+    here = Path(__file__).resolve().parent
+    packaged = here / "_prompts"
+    return packaged if packaged.is_dir() else here.parent / "prompts"
 
 
 def languages() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from kit.shipped import ROOT
 
-from reflect.cli.asking.guided import keys
+from reflect.cli.asking.guided import hints as keys
 from reflect.wording import _catalogue, later, later_n, speak, speak_n, speaking, spoken
 
 NAMES = {"speak": 1, "later": 1, "speak_n": 2, "later_n": 2}

@@ -286,7 +286,10 @@ class Context:
         return "journal" in self.__dict__ and self.journal.saved
 
     def let_go_of_the_rest(self) -> None:
-        """Whoever was asked something may have pasted more than was read: none of it is for the shell."""
+        """Whoever was asked something may have pasted more than was read: none of it is for the shell. Nothing more loads."""
+        from reflect.cli.asking import meanwhile
+
+        meanwhile.leave()
         if "asker" in vars(self):
             from reflect.cli.asking.pasted import let_go_of_the_rest
 

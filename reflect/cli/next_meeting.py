@@ -109,8 +109,9 @@ def _at_hand(app: Context) -> "NextMeeting | None":
 def is_prepared(app: Context) -> bool:
     """True if something was prepared since the last meeting."""
     from reflect.cli.gathering.meetings import last_held
-    from reflect.growth.supervision import PREP_PACK, is_of_the_past
+    from reflect.growth.supervision import is_of_the_past
     from reflect.values.filter import Filter
+    from reflect.values.meetings import PREP_PACK
 
     newest = next(iter(app.journal.heads(Filter(pack=PREP_PACK), limit=1)), None)
     return newest is not None and not is_of_the_past(newest, last_held(app))

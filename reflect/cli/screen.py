@@ -5,6 +5,7 @@ when something is first drawn.
 """
 
 import json
+import os
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from shutil import get_terminal_size
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from reflect.render.look import Look
 
 UNKNOWN_WIDTH = 80
-"""Columns of a page that goes into a file or to another program."""
+"""Columns of a page that goes into a file or to another program, and of a window that nobody knows."""
+UNKNOWN_HEIGHT = 25
+"""Rows of such a window."""
 COMMAND = "reflect "
 """How a line begins that is there to be typed or copied: no sentence begins with it."""
 
@@ -78,7 +81,12 @@ class Screen:
     @property
     def width(self) -> int:
         """Columns of a page."""
-        return self.out.width if self.stdout.isatty() else UNKNOWN_WIDTH
+        return _size_of_window()[0] if self.stdout.isatty() else UNKNOWN_WIDTH
+
+    @property
+    def height(self) -> int:
+        """Rows of the window."""
+        return _size_of_window()[1]
 
     def show(self, drawing: "RenderableType | PlainLines") -> None:
         """Draw something from the render room."""
@@ -110,17 +118,16 @@ class Screen:
 
     def say(self, text: str = "") -> None:
         """Say a sentence on stdout, wrapped to the width."""
-        from reflect.render.lines import PlainLine, PlainLines
+        from reflect.render.lines import folded
 
         sentence = visible(text)
-        lines = PlainLines(map(PlainLine, sentence.split("\n")))
-        simple = None if self.terminal else lines.simple(self.width)
-        if simple is None:
+        lines = folded(sentence, self.width)
+        if lines is None:
             from rich.text import Text
 
             self.out.print(Text(sentence))
         else:
-            self.raw(simple)
+            self.raw("".join(f"{line}\n" for line in lines))
 
     def end_line(self) -> None:
         """End a line on which a person was typing, as they left by Ctrl-C; in a pipe there is none."""
@@ -129,10 +136,16 @@ class Screen:
 
     def folded(self, text: str, columns: int) -> list[str]:
         """Fold a text into lines of at most so many columns, as `say` does."""
-        from rich.text import Text
+        from reflect.render.lines import folded
 
-        lines = Text(visible(text)).wrap(self.out, max(columns, 1), overflow="fold")
-        return [line.plain.rstrip() for line in lines] or [""]
+        lines = folded(visible(text), max(columns, 1))
+        if lines is None:
+            from rich.text import Text
+
+            lines = [
+                line.plain for line in Text(visible(text)).wrap(self.out, max(columns, 1), overflow="fold")
+            ]
+        return [line.rstrip() for line in lines] or [""]
 
     def raw(self, text: str) -> None:
         """Write text as it is, for what another program reads, or what must not be wrapped."""
@@ -193,3 +206,19 @@ def fitted(text: str, stream: IO[str]) -> str:
         else fill(line, columns, break_long_words=False, break_on_hyphens=False)
         for line in shown.split("\n")
     )
+
+
+def _size_of_window() -> tuple[int, int]:
+    """How many columns and rows the window has, as Rich takes it: what COLUMNS and LINES say, else what the system says."""
+    said = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, rows = (int(word) if word.isdigit() else 0 for word in said)
+    if columns and rows:
+        return columns, rows
+    if os.environ.get("TERM", "").lower() in ("dumb", "unknown"):
+        return UNKNOWN_WIDTH, UNKNOWN_HEIGHT
+    for handle in range(3):
+        with suppress(OSError, ValueError):
+            window = os.get_terminal_size(handle)
+            columns, rows = columns or window.columns, rows or window.lines
+            break
+    return columns or UNKNOWN_WIDTH, rows or UNKNOWN_HEIGHT

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reflect.cli import unseen
+from reflect.cli.asking import meanwhile
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.secret_sources import from_command, from_descriptor, from_file
@@ -113,6 +114,7 @@ class Secrets:
 
         if shown:
             unseen.show()
+        meanwhile.asked()
         try:
             with at_keyboard(_end_line):
                 return _typed(prompt, can_move_the_cursor(self.environment)) if shown else getpass(prompt)

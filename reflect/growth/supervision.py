@@ -13,11 +13,10 @@ from reflect.growth.learning import ticked
 from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Entry
 from reflect.values.head import EntryHead
-from reflect.values.meetings import SaidNext
+from reflect.values.meetings import RECORD_PACK, SaidNext
 from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
 from reflect.values.room import Room
 
-PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
 WITH_PEERS_PACK = "co_reflection"
 """The pack of a talk among peer specialists: its hours are noted in the same way, and it is no meeting with a supervisor."""
 HELD_PACKS = (RECORD_PACK, WITH_PEERS_PACK)

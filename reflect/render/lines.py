@@ -3,6 +3,7 @@
 Loading Rich takes longer than finding what a list shows, and a plain line is the same with and without it.
 """
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from reflect.quick_dataclass import dataclass
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_WORDS = re.compile(r"\s*\S+\s*")
 NARROW_END, SOFT_HYPHEN = 0x300, "\u00ad"
 """Latin letters with their accents take one column each; from there on come marks that take none, and signs that take two."""
 NARROW_SIGNS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026")
@@ -63,6 +65,27 @@ class PlainLines:
                 text.no_wrap = True
             drawn.append(indented(text, line.indent) if line.indent else text)
         return Group(*drawn)
+
+
+def folded(text: str, columns: int) -> list[str] | None:
+    """Fold a text into lines of at most so many columns, between words where it can be; None where only Rich knows how."""
+    lines = text.split("\n")
+    return [row for line in lines for row in _rows(line, columns)] if all(map(is_narrow, lines)) else None
+
+
+def _rows(line: str, columns: int) -> list[str]:
+    """The rows of one line. The spaces behind a word stay with it, as far as they fit."""
+    rows = [""]
+    for word in (_WORDS.findall(line) if len(line) > columns else []) or [line]:
+        long = len(word.rstrip())
+        if len(rows[-1]) + long <= columns:
+            rows[-1] += word
+        elif long <= columns:
+            rows.append(word)
+        else:  # a word longer than a row is broken, and begins a row of its own
+            parts = [word[at : at + columns] for at in range(0, len(word), columns)]
+            rows = [*rows, *parts] if rows != [""] else parts
+    return [row[: max(columns, len(row.rstrip()))] for row in rows]
 
 
 def is_narrow(text: str) -> bool:

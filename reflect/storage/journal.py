@@ -7,9 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import date
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -43,6 +41,15 @@ class Made:
 
 class Journal(HandedOut, AbstractContextManager["Journal"]):
     """An open journal. Use `create` or `open`; close it, or use it as a context manager. What it hands out: see `HandedOut`."""
+
+    to_write = (
+        "sqlalchemy",
+        "sqlalchemy.orm",
+        "pydantic.fields",
+        "sqlmodel",
+        "reflect.storage.writing.entries",
+    )
+    """What writing loads, in parts: it takes long, and can be loaded before, while a person reads and types."""
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
         super().__init__(folder, file, key)
@@ -257,10 +264,6 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         if taken is None:
             raise NotFound("There is nothing to take back.")
         return taken
-
-    def get_ready_to_write(self) -> None:
-        """Load what writing needs in the background, while a person reads and types."""
-        Thread(target=import_module, args=["reflect.storage.writing.entries"], daemon=True).start()
 
     @property
     def focus(self) -> str:

@@ -4,6 +4,9 @@ from datetime import date
 
 from reflect.quick_dataclass import dataclass
 
+PREP_PACK, RECORD_PACK = "supervision_prep", "supervision_record"
+"""The packs of what goes before a meeting with a supervisor, and of what was agreed there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidNext:

@@ -32,3 +32,14 @@ def test_a_command_that_is_longer_than_a_line_stays_one_command():
     said = fitted(f"{'To bring it back, type this. ' * 5}\n{command}", Terminal())
     assert said.splitlines()[-1] == command
     assert len(said.splitlines()) > 2
+
+
+@pytest.mark.parametrize(
+    "size", [{}, {"COLUMNS": "47"}, {"LINES": "9"}, {"COLUMNS": "47", "LINES": "9"}, {"COLUMNS": "x"}]
+)
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_the_window_is_as_large_as_rich_says(monkeypatch, size, term):
+    for name, value in {"TERM": term, **size}.items():
+        monkeypatch.setenv(name, value)
+    screen = Screen(Terminal(), Terminal(), terminal=True)
+    assert (screen.width, screen.height) == (screen.out.width, screen.out.height)

@@ -258,6 +258,19 @@ def test_a_circle_through_a_bundled_pack_is_refused_in_the_file_that_is_checked(
     assert "'quick_checkin' leads back to 'self_care'" in caught.value.reason
 
 
+def test_no_way_from_a_pack_of_ours_leads_back(own: Path) -> None:
+    """Beside a pack of one's own every way is gone; where there is none, this has been done here."""
+    put(own, "mine", named("mine", question("q")))
+    beside = Library(own)
+    assert all(beside.get(id) == LIBRARY.get(id) for id in LIBRARY.ids())
+
+
+def test_a_pack_of_ours_that_a_persons_own_one_leads_back_to_is_refused(own: Path) -> None:
+    put(own, "hard_session", leading("hard_session", "quick_checkin"))
+    with pytest.raises(BadFile, match="so it would never end"):
+        Library(own).get("quick_checkin")
+
+
 def test_two_ways_to_one_pack_are_no_circle(own: Path) -> None:
     two_ways = CONFIRM + 'goes_to = { yes = "left", no = "right" }\n'
     put(own, "one", named("one", two_ways))

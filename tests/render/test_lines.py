@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from kit.drawn import drawn
+from rich.text import Text
 
-from reflect.render.lines import PlainLine, PlainLines, is_narrow
+from reflect.render.lines import PlainLine, PlainLines, folded, is_narrow
 from reflect.visible import visible
 
 LETTERS = st.text(
@@ -62,3 +63,14 @@ def test_only_what_surely_takes_one_column_a_letter_is_narrow(words, narrow):
 def test_what_fits_and_may_not_be_cut_is_left_to_rich():
     assert PlainLines([PlainLine("a" * 21)]).simple(20) is None
     assert PlainLines([PlainLine("a" * 20)]).simple(20) == "a" * 20 + "\n"
+
+
+@given(st.text(alphabet="ab \u00e9.-\u2026\u3042\n", max_size=90), st.integers(1, 30))
+@example("two  spaces at the edge", 4)
+@example("  ", 1)
+def test_a_text_is_folded_as_rich_folds_it(text, columns):
+    lines = folded(text, columns)
+    if lines is None:
+        assert not all(map(is_narrow, text.split("\n")))
+    else:
+        assert "".join(f"{line}\n" for line in lines) == drawn(Text(text), columns)

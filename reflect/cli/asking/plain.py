@@ -6,6 +6,7 @@ Same questions, same answers, same result as the guided one.
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, NoReturn
 
+from reflect.cli.asking import meanwhile
 from reflect.cli.asking.by_number import changed, chosen
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_whom_it_is
 from reflect.cli.asking.leaving import at_keyboard
@@ -224,6 +225,7 @@ class PlainAsker:
 
     def _line(self, end: str | None = None) -> str:
         """Read one line, without what nobody types; at the end of the input give `end`, or stop."""
+        meanwhile.asked()
         with at_keyboard(self._screen.end_line):
             line = self._stdin.readline()
         if line:

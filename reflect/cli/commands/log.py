@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from reflect.cli.sitting.begin import Chosen
 
 DEFAULT_PACK, FULL_PACK = "quick_checkin", "post_session"
+BY_THEN = ("reflect.guide.library", "reflect.cli.sitting.sitting", "reflect.cli.sitting.taken_up")
+HEARS = (
+    "reflect.cli.asking.guided.asker",
+    "reflect.cli.asking.guided.layout",
+    "reflect.cli.asking.guided.widgets",
+)
+"""What the first question needs, and what hears its keys."""
 
 
 def log(
@@ -36,12 +43,14 @@ def log(
 
     Example: reflect log weekly_review
     """
+    from reflect.cli.asking import meanwhile
     from reflect.cli.given.named import pack_named
     from reflect.cli.sitting.begin import Chosen
     from reflect.cli.sitting.hold import hold
     from reflect.cli.sitting.taken_up import taken_up
 
     app: Context = ctx.obj
+    meanwhile.load(*BY_THEN, *([] if app.plain else HEARS))  # where a passphrase is typed first
     named = pack_named(app, pack) if pack is not None else None
     chosen = _chosen(app, date=date, setting=setting, tag=tag, room=room, commitment=commitment)
     usual = FULL_PACK if full else DEFAULT_PACK

@@ -26,7 +26,7 @@ def resume(
     from reflect.cli.phrases import TO_THE_PAGE
     from reflect.cli.sitting import begin
     from reflect.cli.sitting.sitting import Sitting
-    from reflect.growth.supervision import PREP_PACK
+    from reflect.values.meetings import PREP_PACK
 
     app: Context = ctx.obj
     index = number_of("draft", number, see="reflect resume") - 1 if number is not None else 0

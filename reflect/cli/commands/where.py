@@ -1,7 +1,5 @@
 """`where`: says where everything is kept. It opens nothing."""
 
-from pathlib import Path
-
 import typer
 
 from reflect.cli import synced
@@ -27,7 +25,7 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
         "backups": s.backups,
         "packs": s.packs,
         "settings": s.home / "settings.toml",
-        "prompts": Path(str(prompts_root())),
+        "prompts": prompts_root(),
     }
     # The places are told whatever stands in the way; what that is, is said beside.
     there: bool | None = None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def held(app: Context) -> "tuple[Meeting, ...]":
     """Give the meetings with a supervisor that were written down, the last one first."""
-    from reflect.growth.supervision import RECORD_PACK
+    from reflect.values.meetings import RECORD_PACK
 
     return _of_packs(app, RECORD_PACK)
 

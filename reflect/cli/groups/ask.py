@@ -54,12 +54,13 @@ def add(ctx: typer.Context, words: Words = None) -> None:
 
     Example: reflect ask add
     """
+    from reflect.cli.asking import meanwhile
     from reflect.cli.given.own_words import words_for
     from reflect.guide.ask import Ask, Step
     from reflect.values.plans import Note
 
     app: Context = ctx.obj
-    app.journal.get_ready_to_write()
+    meanwhile.load(*app.journal.to_write)
     ask = Ask.own_words(Step("question"), "What do you want to ask?", help=NO_NAMES)
     said = words_for(app, ask, words, command="reflect ask add")
     if said is None:

@@ -60,10 +60,11 @@ def add(ctx: typer.Context, word: Word = None) -> None:
 
     Example: reflect mask add
     """
+    from reflect.cli.asking import meanwhile
     from reflect.cli.given.word_list import lines_for
 
     app: Context = ctx.obj
-    app.journal.get_ready_to_write()
+    meanwhile.load(*app.journal.to_write)
     words = lines_for(app, "What should never be let out? A name, an agency, a town.", word, command=ADD)
     if not words:
         app.screen.say(NOTHING)

@@ -75,11 +75,12 @@ def add(
 
     Example: reflect roadmap add
     """
+    from reflect.cli.asking import meanwhile
     from reflect.cli.given.guidelines import given
     from reflect.cli.phrases import HAND_OVER
 
     app: Context = ctx.obj
-    app.journal.get_ready_to_write()
+    meanwhile.load(*app.journal.to_write)
     if words is not None or not app.stdin.isatty():
         _keep(app, *given(app, words, command=ADD))
     elif app.can_ask:
@@ -94,10 +95,11 @@ def edit(ctx: typer.Context, which: Which = None, words: Words = None) -> None:
 
     Example: reflect roadmap edit 1
     """
+    from reflect.cli.asking import meanwhile
     from reflect.cli.given.guidelines import guideline_named
 
     app: Context = ctx.obj
-    app.journal.get_ready_to_write()
+    meanwhile.load(*app.journal.to_write)
     there = guideline_named(app, which or _whichever(app))
     changed = _in_other_words(app, there, words)
     if changed is None or changed == there:

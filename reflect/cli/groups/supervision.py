@@ -35,7 +35,7 @@ def prep(ctx: typer.Context, date: Day = None, answers: Answers = None, json: As
     Example: reflect supervision prep
     """
     from reflect.cli.sitting.hold import hold_or_go_on
-    from reflect.growth.supervision import PREP_PACK
+    from reflect.values.meetings import PREP_PACK
 
     hold_or_go_on(ctx.obj, PREP_PACK, TO_THE_PAGE, date=date, answers=answers, as_json=json)
 
@@ -47,7 +47,7 @@ def record(ctx: typer.Context, date: Day = None, answers: Answers = None, json: 
     Example: reflect supervision record --date yesterday
     """
     from reflect.cli.sitting.hold import hold_or_go_on
-    from reflect.growth.supervision import RECORD_PACK
+    from reflect.values.meetings import RECORD_PACK
 
     def then() -> str:
         from reflect.cli.next_meeting import after_record

@@ -66,11 +66,12 @@ def add(
 
     Example: reflect try add
     """
+    from reflect.cli.asking import meanwhile
     from reflect.cli.given.own_words import words_for
     from reflect.values.plans import Plan
 
     app: Context = ctx.obj
-    app.journal.get_ready_to_write()
+    meanwhile.load(*app.journal.to_write)
     said = words_for(app, question(private=private), words, command="reflect try add")
     if said is None:
         app.screen.say(NO_WORDS)

@@ -160,7 +160,8 @@ def _for_meeting(app: "Context", heads: "list[EntryHead]", pages: "dict[int, dat
     newest is ticked, and none once a meeting since then is written down.
     """
     from reflect.cli.gathering.meetings import last_held
-    from reflect.growth.supervision import HELD_PACKS, PREP_PACK, is_of_the_past
+    from reflect.growth.supervision import HELD_PACKS, is_of_the_past
+    from reflect.values.meetings import PREP_PACK
     from reflect.values.room import Room
 
     last = last_held(app)

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.given.named import focus_of
 from reflect.errors import NotFound
-from reflect.guide import waiting
 from reflect.guide.occasion import DEFAULT_PERIOD, Occasion
 from reflect.guide.pack import Pack
-from reflect.guide.reopen import answered, picked_before, reopen
 from reflect.guide.walk import Walk
 from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Draft, Entry
@@ -35,6 +33,11 @@ LINES_ANEW = later(
 )
 CANT_READ = later("What was kept of this sitting can't be read, so it can't go on.")
 PUT_AWAY = later("It stays as it is. To put it away, type: reflect resume --discard")
+OPENING = later(
+    "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
+)
+ABOUT = later("{title}, about {minutes} minutes.")
+ABOUT_ASKED = later("{title} About {minutes} minutes.")
 LINE_PACK = "jot"
 """One line that is kept in a few seconds: nothing is asked about it but the line."""
 SUGGESTED = 2
@@ -90,9 +93,26 @@ def is_one_line(walk: Walk) -> bool:
     return walk.pack.pack == LINE_PACK and walk.occasion.edits is None
 
 
+def first_words(walk: Walk) -> str:
+    """Say what stands before the first question: what this is, or what the entry says so far."""
+    pack, edits = walk.pack, walk.occasion.edits
+    if is_one_line(walk):
+        return speak(OPENING)
+    if edits is None:
+        head = speak(
+            ABOUT_ASKED if pack.title.endswith("?") else ABOUT, title=pack.title, minutes=pack.minutes
+        )
+        return f"{head}\n{speak(OPENING)}"
+    from reflect.cli.sitting import review
+
+    head = speak("{title}, entry {number}", title=pack.title, number=edits)
+    return f"{head}\n\n{review.read(walk)}"
+
+
 def _due(app: "Context", pack: Pack) -> tuple[str, ...]:
     """The questions that are next in a pack that asks one a day."""
     from reflect.guide.one_a_day import due
+    from reflect.guide.reopen import answered
     from reflect.values.filter import Filter
 
     before = sorted(app.journal.entries(Filter(pack=pack.pack)), key=lambda entry: entry.number)
@@ -138,6 +158,8 @@ def go_on(app: "Context", draft: Draft) -> Walk:
     Raises:
         NotFound: if its pack is gone, or what was written down can't be read.
     """
+    from reflect.guide import waiting
+
     try:
         return _laid_out(app, draft)
     except waiting.UNREADABLE:
@@ -145,6 +167,8 @@ def go_on(app: "Context", draft: Draft) -> Walk:
 
 
 def _laid_out(app: "Context", draft: Draft) -> Walk:
+    from reflect.guide import waiting
+
     pack, practice = app.library.get(draft.pack), app.library.practice
     plan = _commitment(app, pack, waiting.commitment_of(draft.state))
     began_ahead = draft.day > app.today and draft.started_at > app.clock()
@@ -174,6 +198,8 @@ def change(app: "Context", entry: Entry) -> Walk:
     Raises:
         NotFound: if its pack is gone.
     """
+    from reflect.guide.reopen import reopen
+
     pack = app.library.get(entry.pack)
     number = app.journal.plans.looked_back_at(entry.number) if pack.follows_up else None
     walk = reopen(
@@ -192,6 +218,8 @@ def _before(app: "Context", pack: Pack, number: int | None) -> "dict[Step, Earli
     """What the entry that is changed holds of lines that were written anew since; nothing if it is no longer there."""
     if number is None:
         return {}
+    from reflect.guide.reopen import picked_before
+
     try:
         return picked_before(app.journal.get(number), pack, app.library.practice)
     except NotFound:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from reflect.cli.asking.contract import confirmed
 from reflect.cli.phrases import AS_IT_WAS
 from reflect.cli.sitting.begin import Chosen, start
-from reflect.cli.sitting.since_last import since_last
 from reflect.cli.sitting.sitting import Sitting
 from reflect.dates import said
-from reflect.growth.supervision import PREP_PACK, RECORD_PACK
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.pack import Pack
+from reflect.values.meetings import PREP_PACK, RECORD_PACK
 from reflect.values.plans import Commitment, Status
 from reflect.values.room import Room
 from reflect.visible import one_line
@@ -44,6 +43,8 @@ def bring_up(app: "Context", pack: Pack) -> None:
     if pack.follows_up or any(q.stops_if and not q.kept for q in pack.questions):
         return
     if pack.pack in (PREP_PACK, RECORD_PACK):
+        from reflect.cli.sitting.since_last import since_last
+
         since_last(app, pack)
         offered = None
     else:
@@ -56,9 +57,12 @@ def bring_up(app: "Context", pack: Pack) -> None:
 
 def _offer(app: "Context") -> int | None:
     """One plan whose day has come is offered; one that was quiet for long may be settled. Gives its number."""
+    due = app.journal.plans.all_due(app.today)
+    if not due:
+        return None
     from reflect.growth.plans import may_be_settled, to_bring_up
 
-    plan = to_bring_up(app.journal.plans.all_due(app.today), app.today)
+    plan = to_bring_up(due, app.today)
     if plan is None:
         return None
     if may_be_settled(plan, app.today):
@@ -120,8 +124,6 @@ def _look_back(app: "Context", plan: Commitment) -> None:
 
 def _say_plans(app: "Context", pack: Pack, *, but: int | None) -> None:
     """Say the newest open plans of this kind of sitting again."""
-    from reflect.render import plans
-
     screen, going = app.screen, app.journal.plans.open(pack=pack.pack)
     newest = sorted(
         (p for p in going if but is None or but not in (p.number, p.reworded_from)),
@@ -129,13 +131,15 @@ def _say_plans(app: "Context", pack: Pack, *, but: int | None) -> None:
         reverse=True,
     )
     if newest:
+        from reflect.render import plans
+
         screen.show(plans.planned(newest[:MOST], screen.look, more=len(newest[MOST:])))
 
 
 def _say_questions(app: "Context") -> None:
     """Say the questions again that are kept for supervision."""
-    from reflect.render import plans
-
     kept = [q for q in app.journal.questions.all() if q.closed_on is None]
     if kept:
+        from reflect.render import plans
+
         app.screen.show(plans.kept_questions(kept[:MOST], app.screen.look, more=len(kept[MOST:])))

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from reflect.cli.signals import unbroken
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, ReflectError, Untrusted
-from reflect.guide import waiting
 from reflect.guide.ask import Ask
 from reflect.guide.walk import Walk
 from reflect.quick_dataclass import dataclass
@@ -55,11 +54,13 @@ class DraftKeeper:
         if not walk.holds_anything():
             self.forget()
             return
+        from reflect.guide.waiting import write_down
+
         pack = walk.pack
         draft = Draft(
             uuid=self.uuid, pack=pack.pack, pack_version=pack.version, title=pack.title,
             day=walk.occasion.day, started_at=self.started_at, saved_at=self.app.clock(),
-            state=waiting.write_down(walk),
+            state=write_down(walk),
         )  # fmt: skip
         with unbroken():
             self.app.journal.drafts.keep(draft)

@@ -1,10 +1,12 @@
-"""How a sitting begins and ends: with its first words, and as a new entry, a new version of one, or nothing. Asks nothing."""
+"""How a sitting ends: as a new entry, a new version of one, a draft, or nothing. Loaded while the first question stands."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflect.cli.sitting import begin, review
-from reflect.cli.sitting.draft_keeper import DraftKeeper
+from reflect.cli.asking.contract import confirmed
+from reflect.cli.given import gentle
+from reflect.cli.sitting import review
+from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper
 from reflect.growth.roadmap import keeps_pulled
 from reflect.guide.ask import Ask, Step
 from reflect.guide.harvest import reflection
@@ -16,11 +18,7 @@ from reflect.wording import later, speak, speak_n
 if TYPE_CHECKING:
     from reflect.cli.context import Context
 
-OPENING = later(
-    "This is about you and how you work. No names, initials, dates or details that point to anyone. Skip anything."
-)
-ABOUT = later("{title}, about {minutes} minutes.")
-ABOUT_ASKED = later("{title} About {minutes} minutes.")
+KIND_END = later("We stop here. You can come back when you are ready.")
 SAVED = later("Saved as {number}. Thank you for taking the time.")
 STAYS = later("It stays with you. It can never be shared.")
 CHANGED = later("Entry {number} is changed. The version before is kept: reflect show {number} --versions")
@@ -39,36 +37,61 @@ def to_bring() -> Ask:
     return replace(asked, at_once=True)
 
 
+def is_thrown_away(app: "Context", walk: Walk, draft: DraftKeeper) -> bool:
+    """Put a sitting into the bin, or let a change of an entry go; False if the person would rather not."""
+    edits = walk.occasion.edits
+    if edits is None and not confirmed(app.asker, speak("Really throw it away?")):
+        return False
+    draft.put_away()
+    app.asker.tell(speak(AS_IT_WAS, number=edits) if edits else speak(IN_THE_BIN))
+    return True
+
+
 def holds_something(walk: Walk) -> bool:
     """True if there is anything in it that an entry would keep."""
     kept = reflection(walk)
     return bool(kept.answers or kept.ratings or kept.moments)
 
 
-def beginning(walk: Walk) -> str:
-    """Say what stands before the first question: what this is, or what the entry says so far."""
-    pack, edits = walk.pack, walk.occasion.edits
-    if begin.is_one_line(walk):
-        return speak(OPENING)
-    if edits is None:
-        head = speak(
-            ABOUT_ASKED if pack.title.endswith("?") else ABOUT, title=pack.title, minutes=pack.minutes
-        )
-        return f"{head}\n{speak(OPENING)}"
-    head = speak("{title}, entry {number}", title=pack.title, number=edits)
-    return f"{head}\n\n{review.read(walk)}"
-
-
-def without_draft(walk: Walk, *, outer: str) -> str:
-    """Say what is kept where no draft of this sitting is: the one that waits for it, the entry as it was, or nothing."""
+def what_is_kept(draft: DraftKeeper, walk: Walk, *, outer: str) -> str:
+    """Say what is kept of a sitting that is left: its draft, the one that waits for it, the entry as it was, or nothing."""
+    if draft.kept:
+        return speak(WAITS)
     if outer:
         return speak("{title} is kept as a draft. To go on, type: reflect resume", title=outer)
     edits = walk.occasion.edits
     return speak(AS_IT_WAS, number=edits) if edits else speak(NOTHING_TO_KEEP)
 
 
-def first_hint(app: "Context", walk: Walk, let_be: frozenset[str]) -> tuple[Ask, str] | None:
-    """Give the first word that may point to someone, with its question; None where there is none but those let be."""
+def kindly(draft: DraftKeeper) -> str:
+    """What is said where an answer ended the sitting."""
+    kept = speak(WAITS) if draft.kept else speak("Nothing of this was written down.")
+    return f"{speak(KIND_END)} {kept}"
+
+
+def may_be_brought(walk: Walk) -> bool:
+    """True if it can go to supervision, and nothing said yet whether it does."""
+    kept = reflection(walk)
+    is_settled = walk.occasion.room is not None or walk.pack.room is Room.SUPERVISION
+    return kept.room is not Room.PRIVATE and not is_settled and holds_something(walk)
+
+
+def pointed_out(app: "Context", walk: Walk, let_be: frozenset[str]) -> tuple[str, Ask | None] | None:
+    """Ask what to do about the first word that may point to someone; None where there is none but those let be.
+
+    Gives the word, with the question whose answer is to be changed, or None where the word stays.
+    """
+    found = _first_hint(app, walk, let_be)
+    if found is None:
+        return None
+    ask, word = found
+    reply = app.asker.ask(gentle.question(word), place=None, earlier=None)
+    if reply == gentle.NEVER:
+        app.journal.words.leave_alone(word)
+    return word, ask if reply == gentle.CHANGE else None
+
+
+def _first_hint(app: "Context", walk: Walk, let_be: frozenset[str]) -> tuple[Ask, str] | None:
     for ask in walk.path():
         written = walk.given.get(ask.step)
         if ask.kind == "text" and ask.kept and isinstance(written, str):

@@ -1,17 +1,14 @@
 """What was agreed in supervision before, brought up where the next meeting is: what is closed is said, what is open is asked.
 
-One question for each thing that is open, at most `MOST` of each side. To skip one leaves it as it is.
+One question for each thing that is open, at most `MOST` of each side, as they are said (`render/supervision.py`). To skip one leaves it as it is.
 """
 
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move, Reply
-from reflect.cli.gathering.meetings import held_by_now
-from reflect.growth.supervision import PREP_PACK
-from reflect.growth.supervision import since_last as stands_since_last
 from reflect.guide.ask import Ask, Choice, Step
 from reflect.guide.pack import Pack
-from reflect.render.supervision import MOST
+from reflect.values.meetings import PREP_PACK
 from reflect.values.plans import Agreement, Commitment, Status
 from reflect.visible import one_line
 from reflect.wording import later, speak
@@ -46,12 +43,15 @@ def since_last(app: "Context", pack: Pack) -> None:
     Raises:
         KeyboardInterrupt, EndOfInput: if the person paused there, or the input ended. What was answered is kept.
     """
+    from reflect.cli.gathering.meetings import held_by_now
+    from reflect.growth.supervision import since_last as stands_since_last
     from reflect.render import supervision
 
     held = held_by_now(app)
     so_far = stands_since_last(held, app.journal.plans.all(), app.journal.agreements.all())
     asks = _is_due(app, pack, held)
-    is_open = [one for one in (*_newest(so_far.mine), *_newest(so_far.theirs)) if asks]
+    most = supervision.MOST
+    is_open = [one for one in (*_newest(so_far.mine, most), *_newest(so_far.theirs, most)) if asks]
     if (so_far.mine or so_far.theirs) and (is_open or pack.pack == PREP_PACK):
         app.screen.show(supervision.since_last(so_far, app.screen.look, asked=is_open))
     if is_open:
@@ -68,8 +68,8 @@ def _is_due(app: "Context", pack: Pack, held: "tuple[Meeting, ...]") -> bool:
     return not held or looked <= held[0].day
 
 
-def _newest(side: tuple[Agreed, ...]) -> tuple[Agreed, ...]:
-    return tuple(one for one in side if one.closed_on is None)[-MOST:]
+def _newest(side: tuple[Agreed, ...], most: int) -> tuple[Agreed, ...]:
+    return tuple(one for one in side if one.closed_on is None)[-most:]
 
 
 def _ask(app: "Context", is_open: list[Agreed]) -> None:

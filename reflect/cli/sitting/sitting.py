@@ -3,24 +3,25 @@
 from dataclasses import InitVar, dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking.contract import EndOfInput, Move, Reply, confirmed
-from reflect.cli.given import gentle
+from reflect.cli.asking import meanwhile
+from reflect.cli.asking.contract import EndOfInput, Move, Reply
 from reflect.cli.signals import Stopped, heard, heed
-from reflect.cli.sitting import begin, ending, nudge, other_day, review, two_ways
-from reflect.cli.sitting.draft_keeper import WAITS, DraftKeeper, with_unfinished
+from reflect.cli.sitting import begin
+from reflect.cli.sitting.draft_keeper import DraftKeeper, with_unfinished
 from reflect.errors import ComputerSaidNo, NotFound, Untrusted
 from reflect.guide import finishing
 from reflect.guide.ask import Ask, Empty
-from reflect.guide.harvest import reflection
 from reflect.guide.walk import Walk
 from reflect.values.entry import Draft, Entry
 from reflect.values.room import Room
-from reflect.wording import later, speak
+from reflect.wording import speak
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
+    from reflect.cli.sitting.review import Verdict
 
-KIND_END = later("We stop here. You can come back when you are ready.")
+TO_GO_ON = ("reflect.guide.waiting", "reflect.cli.sitting.ending", "reflect.cli.sitting.nudge")
+"""What is needed after the first answer: it loads while that is given."""
 
 
 class Paused(Stopped):
@@ -57,7 +58,7 @@ class Sitting:
     def __post_init__(self, waited: Draft | None) -> None:
         self.draft = DraftKeeper.of(self.app, self.walk, waited)
         self.asked_to_bring = self.walk.occasion.edits is not None or begin.is_one_line(self.walk)
-        self.app.journal.get_ready_to_write()
+        meanwhile.load(*TO_GO_ON, *self.app.journal.to_write)
 
     def run(self) -> Entry | None:
         """Ask to the end and keep the entry; None if it ended without one.
@@ -69,7 +70,10 @@ class Sitting:
             ComputerSaidNo, Untrusted: if the disk fails, saying whether a draft is there.
         """
         try:
-            return two_ways.offer(self.app, self._run())
+            entry = self._run()
+            from reflect.cli.sitting.two_ways import offer
+
+            return offer(self.app, entry)
         except Exception as error:
             refused = self.draft.refused(error, self.walk)
             if refused is None:
@@ -77,11 +81,13 @@ class Sitting:
             raise refused from None
 
     def _run(self) -> Entry | None:
-        self.app.asker.tell(ending.beginning(self.walk))
+        self.app.asker.tell(begin.first_words(self.walk))
         try:
             while True:
                 if not self._ask_all():
-                    self._end_kindly()
+                    from reflect.cli.sitting.ending import kindly
+
+                    self.app.asker.tell(kindly(self.draft))
                     return None
                 if self._check() and self._bring():
                     verdict = self._review()
@@ -151,39 +157,37 @@ class Sitting:
 
     def _check(self) -> bool:
         """Point gently to what may point to someone; False if the person wants to change something."""
-        found = ending.first_hint(self.app, self.walk, self.let_be)
+        from reflect.cli.sitting.ending import pointed_out
+
+        found = pointed_out(self.app, self.walk, self.let_be)
         if found is None:
             return True
-        ask, word = found
-        reply = self.app.asker.ask(gentle.question(word), place=None, earlier=None)
-        if reply == gentle.CHANGE:
-            self._change(ask)
-            return False
-        self.let_be = self.let_be | {word.casefold()}
-        if reply == gentle.NEVER:
-            self.app.journal.words.leave_alone(word)
+        word, to_change = found
+        if to_change is not None:
+            self._change(to_change)
+        else:
+            self.let_be = self.let_be | {word.casefold()}
         return False
 
     def _bring(self) -> bool:
         """Ask whether to bring it to supervision; False if the person went back to the questions."""
-        occasion = self.walk.occasion
-        private = reflection(self.walk).room is Room.PRIVATE
-        settled = (
-            private or self.finishing or occasion.room is not None or self.walk.pack.room is Room.SUPERVISION
-        )
-        if settled or self.asked_to_bring or not ending.holds_something(self.walk):
+        from reflect.cli.sitting.ending import may_be_brought, to_bring
+
+        if self.finishing or self.asked_to_bring or not may_be_brought(self.walk):
             return True
-        reply = self.app.asker.ask(ending.to_bring(), place=None, earlier=None)
+        reply = self.app.asker.ask(to_bring(), place=None, earlier=None)
         if reply is Move.BACK:
             self._go_back()
             return False
         self.asked_to_bring = True
         if reply == "yes":
-            self.walk = replace(self.walk, occasion=replace(occasion, room=Room.SUPERVISION))
+            self.walk = replace(self.walk, occasion=replace(self.walk.occasion, room=Room.SUPERVISION))
         return True
 
-    def _review(self) -> review.Verdict | None:
+    def _review(self) -> "Verdict | None":
         """Show what was answered and ask what to do with it; None to go on with the questions."""
+        from reflect.cli.sitting import ending, other_day, review
+
         if begin.is_one_line(self.walk) or not ending.holds_something(self.walk):
             return review.Verdict.SAVE
         self._nudge()
@@ -200,13 +204,17 @@ class Sitting:
 
     def _nudge(self) -> None:
         """Say once, in one line, what could still be told; an entry that is edited is left as it is."""
-        line = nudge.line(self.walk)
+        from reflect.cli.sitting.nudge import line as line_about
+
+        line = line_about(self.walk)
         if line and self.app.settings.nudge and not self.nudged and self.walk.occasion.edits is None:
             self.app.asker.tell(line)
             self.nudged = True
 
     def _change(self, ask: Ask) -> bool:
         """Put one question anew; what no longer applies is set aside and said so. False if it ended the sitting."""
+        from reflect.cli.sitting.review import set_aside
+
         before = self.walk
         reply = self._put(ask)
         self.asking = None
@@ -214,37 +222,35 @@ class Sitting:
             return True
         value = Empty.SKIPPED if reply is Move.SKIP else ask.accept(reply)
         self.walk = replace(before, given={**before.given, ask.step: value}, cursor=None)
-        aside = review.set_aside(before, self.walk)
+        aside = set_aside(before, self.walk)
         if aside:
             self.app.asker.tell(aside)
         return self._follow(ask)
 
     def _change_day(self, ask: Ask) -> None:
-        walk = other_day.chosen(self.app.asker, self.walk, ask)
+        from reflect.cli.sitting.other_day import chosen
+
+        walk = chosen(self.app.asker, self.walk, ask)
         if walk is not self.walk:
             self.walk = walk
             self.draft.keep(walk)
 
-    def _end(self, verdict: review.Verdict) -> Entry | None:
-        if verdict is review.Verdict.DRAFT:
-            self.app.asker.tell(self._what_is_kept())
-            return None
-        if verdict is review.Verdict.THROW:
-            self._throw_away()
-            return None
-        return self.keep()
+    def _end(self, verdict: "Verdict") -> Entry | None:
+        from reflect.cli.sitting.ending import is_thrown_away
+        from reflect.cli.sitting.review import Verdict
 
-    def _throw_away(self) -> None:
-        edits = self.walk.occasion.edits
-        if edits is None and not confirmed(self.app.asker, speak("Really throw it away?")):
-            self.app.asker.tell(self._what_is_kept())
-            return
-        self.draft.put_away()
-        self.app.asker.tell(speak(ending.AS_IT_WAS, number=edits) if edits else speak(ending.IN_THE_BIN))
+        if verdict is Verdict.SAVE:
+            return self.keep()
+        if verdict is Verdict.THROW and is_thrown_away(self.app, self.walk, self.draft):
+            return None
+        self.app.asker.tell(self._what_is_kept())
+        return None
 
     def keep(self) -> Entry | None:
         """Keep what there is as an entry, without asking on."""
-        return ending.keep(self.app, self.walk, self.draft)
+        from reflect.cli.sitting.ending import keep
+
+        return keep(self.app, self.walk, self.draft)
 
     def _typing(self, text: str) -> None:
         """Keep the text that is being typed, without taking it as the answer."""
@@ -270,16 +276,14 @@ class Sitting:
         return Paused()
 
     def _what_is_kept(self) -> str:
-        if self.draft.kept:
-            return speak(WAITS)
-        return ending.without_draft(self.walk, outer=self.outer)
+        from reflect.cli.sitting.ending import what_is_kept
 
-    def _end_kindly(self) -> None:
-        kept = speak(WAITS) if self.draft.kept else speak("Nothing of this was written down.")
-        self.app.asker.tell(f"{speak(KIND_END)} {kept}")
+        return what_is_kept(self.draft, self.walk, outer=self.outer)
 
     def _detour(self, pack: str) -> None:
         """Go through another pack, an entry of its own, while this sitting waits as a draft."""
+        from reflect.guide.harvest import reflection
+
         app = self.app
         try:
             wanted = app.library.get(pack)

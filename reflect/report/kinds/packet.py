@@ -6,7 +6,6 @@ Counts stand beside the words they count, one area at a time: never a total over
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reflect.growth.supervision import PREP_PACK
 from reflect.growth.themes import RECURS_IN_ENTRIES, RECURS_IN_WEEKS
 from reflect.report.desk import Desk
 from reflect.report.gate import within
@@ -31,6 +30,7 @@ from reflect.report.report import (
     Said,
     Section,
 )
+from reflect.values.meetings import PREP_PACK
 from reflect.values.plans import several
 from reflect.wording import later, speak
 

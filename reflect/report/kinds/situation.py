@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reflect.errors import BadUsage
-from reflect.growth.supervision import HELD_PACKS, PREP_PACK
+from reflect.growth.supervision import HELD_PACKS
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_all
@@ -18,6 +18,7 @@ from reflect.report.kinds import Hides, Reads, Which
 from reflect.report.parts.cleared import Cleared
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Lines, Paragraph, Said, Section
+from reflect.values.meetings import PREP_PACK
 from reflect.wording import later, speak
 
 CALLED = later("a situation for a group")

@@ -8,7 +8,6 @@ as a packet can.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reflect.growth.supervision import RECORD_PACK
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_agreements, admit_all, admit_commitments
@@ -25,6 +24,7 @@ from reflect.report.parts.cleared import Cleared
 from reflect.report.parts.counts import FEWEST, left_out, moments
 from reflect.report.policy import Policy
 from reflect.report.report import Block, Bullets, Heading, Lines, Paragraph, Said, Section
+from reflect.values.meetings import RECORD_PACK
 from reflect.wording import later, speak
 
 STEP_BACK_PACK = "step_back"

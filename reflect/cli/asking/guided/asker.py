@@ -4,12 +4,13 @@ While a question is open it stands whole on the screen; when it is answered, its
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_whom_it_is
 from reflect.cli.asking.guided import menu_question, text_question
 from reflect.cli.asking.guided.habits import Habits
-from reflect.cli.asking.guided.layout import Head
+from reflect.cli.asking.guided.picture import Head
 from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.cli.asking.guided.text_question import Writing
 from reflect.cli.asking.typed import SUCH_AS
@@ -86,7 +87,12 @@ class GuidedAsker:
     ) -> Reply:
         """Put one question; see `contract.Asker`."""
         question = self._left = OpenQuestion(
-            self._screen, ask, _head(ask, place), told=typing, habits=self._habits
+            self._screen,
+            ask,
+            _head(ask, place),
+            told=typing,
+            habits=self._habits,
+            is_first=self._left is None,
         )
         if ask.card:
             self.tell(ask.card)
@@ -112,8 +118,11 @@ class GuidedAsker:
         above = sum(self._height(text, but=1) for text in (head.words, *head.notes))
         choices = ask.choices[: ask.first or len(ask.choices)]
         below = sum(self._height(c.words, but=12) for c in choices)
-        if unread > 0 and unread + above + below + 3 > self._screen.out.height:
-            menu_question.read_on(OpenQuestion(self._screen, ask, Head(""), habits=self._habits))
+        if unread > 0 and unread + above + below + 3 > self._screen.height:
+            waits = replace(ask, finishes=False)  # nothing of it is answered there
+            menu_question.read_on(
+                OpenQuestion(self._screen, waits, Head(""), habits=self._habits, is_first=question.is_first)
+            )
 
     def _say_back(self, question: OpenQuestion, reply: Reply) -> None:
         """The question and its answer stay on the screen."""
@@ -146,7 +155,7 @@ class GuidedAsker:
 
     def _height(self, text: str, *, but: int = 0) -> int:
         """How many lines a text takes, where so many columns of the screen are not for it."""
-        return len(self._screen.folded(text, self._screen.out.width - but))
+        return len(self._screen.folded(text, self._screen.width - but))
 
 
 def _head(ask: Ask, place: tuple[int, int] | None) -> Head:

@@ -15,52 +15,8 @@ from prompt_toolkit.layout.containers import WindowRenderInfo
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.margins import Margin
 
-from reflect.cli.asking.guided.keys import Hints, told
-from reflect.quick_dataclass import dataclass
+from reflect.cli.asking.guided.picture import MARGIN, Line, MenuLook, Row, Standing
 from reflect.wording import speak
-
-Line = tuple[str, str]
-"""A style and the words of one line."""
-
-Fold = Callable[[str, int], list[str]]
-"""Folds a text into lines of at most so many columns."""
-
-BESIDE_MENU = 8
-"""Lines that a menu needs beside its question: an empty one, four of the menu, what was looked for, the keys."""
-BESIDE_TEXT = 6
-"""Lines that a typed answer needs beside its question: itself, what is wrong with it, the keys."""
-MARGIN = 2
-"""Columns beside a menu, for the signs that there is more of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above: the question, and notes on it."""
-
-    words: str
-    notes: tuple[str, ...] = ()
-
-    def lines(self, fold: Fold, columns: int, most: int) -> list[Line]:
-        """Fold it to the screen. Where there is no room, the notes go first, then the end of the question."""
-        question = [("class:question", line) for line in fold(self.words, columns - 1)]
-        notes = [("", line) for note in self.notes for line in fold(note, columns - 1)]
-        if len(question) + len(notes) <= most:
-            return question + notes
-        return question if len(question) <= most else [*question[: most - 1], ("class:question", "...")]
-
-    def fits(self, fold: Fold, columns: int, most: int) -> bool:
-        """True if nothing of it has to be left out."""
-        return sum(len(fold(text, columns - 1)) for text in (self.words, *self.notes)) <= most
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One choice of a menu as it stands there: its value, its words, the key that jumps to it, and its heading."""
-
-    value: object
-    words: str
-    key: str | None = None
-    group: str = ""
 
 
 class Menu:
@@ -70,16 +26,13 @@ class Menu:
         self,
         control: Any,
         rows: Sequence[Row],
+        look: MenuLook,
         *,
-        ticks: bool,
-        pointer: str,
-        fold: Fold,
         columns: Callable[[], int],
         is_lost: Callable[[], bool] = lambda: False,
     ) -> None:
-        self.control, self._ticks, self._pointer = control, ticks, pointer
-        self._is_lost = is_lost
-        self._fold, self._columns = fold, columns
+        self.control, self._look = control, look
+        self._is_lost, self._columns = is_lost, columns
         self._rows = {id(choice): row for choice, row in zip(control.choices, rows, strict=True)}
         self.first_lines: list[int] = []
         """On which line each choice that is shown begins, its heading among its lines."""
@@ -87,39 +40,27 @@ class Menu:
 
     def drawn(self) -> list[Line]:
         """Give what stands on the screen, line by line, as styled text."""
-        control = self.control
+        control, look, columns = self.control, self._look, self._columns()
         parts: list[Line] = []
-        shown = control.filtered_choices
         if control.search_filter and not control.found_in_search:
             nothing, away = speak("Nothing here has these letters."), speak("Backspace takes them away.")
             parts.append(("", f"   {nothing}\n   {away}\n"))
         is_lost = self._is_lost()
         group, self.first_lines = "", []
-        for index, choice in enumerate(shown):
+        for index, choice in enumerate(control.filtered_choices):
             here = index == control.pointed_at
             self.first_lines.append(sum(part.count("\n") for _, part in parts))
             if (row := self._rows[id(choice)]).group != group:
                 group = row.group
-                heading = "\n".join(self._fold(group, self._columns() - MARGIN - 1))
-                parts.append(("class:question", f"{heading}\n"))
+                parts.append(look.heading(group, columns))
             marked = here and not is_lost
-            style = "class:pointed" if marked else ""
-            start = f" {self._pointer} " if marked else "   "
-            lines = self._lines(row, choice.value in control.selected_options)
-            parts.append((style, start))
+            parts.append(look.start(marked=marked))
             if here:
                 parts.append(("[SetCursorPosition]", ""))
-            parts.append((style, "\n".join(lines)))
-            parts.append(("", "\n"))
+            ticked = choice.value in control.selected_options
+            parts += [look.words(row, columns, marked=marked, ticked=ticked), ("", "\n")]
         parts.pop()
         return parts
-
-    def _lines(self, row: Row, ticked: bool) -> list[str]:
-        tick = ("[x] " if ticked else "[ ] ") if self._ticks and isinstance(row.value, str) else ""
-        before = tick + (f"{row.key}) " if row.key else "")
-        indent = " " * (3 + len(before))
-        folded = self._fold(row.words, max(self._columns() - len(indent) - MARGIN - 1, 8))
-        return [before + folded[0], *(indent + line for line in folded[1:])]
 
 
 class _MoreAbove(Margin):
@@ -137,21 +78,12 @@ class _MoreAbove(Margin):
         return [("", "\n".join(signs))]
 
 
-def stand(
-    app: Application[Any], head: Head, hints: Hints, *, fold: Fold, beside: int, is_ascii: bool
-) -> None:
+def stand(app: Application[Any], standing: Standing) -> None:
     """Put a question's words above what an application shows, and its keys below."""
 
-    def columns() -> int:
-        return app.output.get_size().columns
-
     def above() -> list[Line]:
-        return head.lines(fold, columns(), max(app.output.get_size().rows - beside, 3))
-
-    def keys() -> str:
-        spoken = [told(hint) for hint in hints]
-        hint = next((h for h in spoken if len(h) < columns()), spoken[-1])
-        return hint.replace("\u00b7", "|") if is_ascii else hint
+        size = app.output.get_size()
+        return standing.above(size.columns, size.rows)
 
     inner = app.layout.container
     focused = app.layout.current_window
@@ -164,9 +96,12 @@ def stand(
         height=lambda: Dimension.exact(len(above())),
         dont_extend_height=True,
     )
-    bottom = Window(FormattedTextControl(keys, style="class:keys"), height=Dimension.exact(1))
+    bottom = Window(
+        FormattedTextControl(lambda: standing.keys(app.output.get_size().columns), style="class:keys"),
+        height=Dimension.exact(1),
+    )
     app.layout = Layout(
-        HSplit([*([top] if head.words else []), inner, bottom], align=VerticalAlign.TOP),
+        HSplit([*([top] if standing.head.words else []), inner, bottom], align=VerticalAlign.TOP),
         focused_element=focused,
     )
     app.erase_when_done = True

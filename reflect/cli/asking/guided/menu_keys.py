@@ -15,7 +15,7 @@ from prompt_toolkit.keys import Keys
 
 from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided.keys import Act, add, leave
-from reflect.cli.asking.guided.layout import Row
+from reflect.cli.asking.guided.picture import Row
 
 
 class Mark:

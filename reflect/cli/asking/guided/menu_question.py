@@ -2,17 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reflect.cli.asking.contract import Move, Reply
-from reflect.cli.asking.guided import keys, layout, widgets
+from reflect.cli.asking.guided import hints
 from reflect.cli.asking.guided.habits import Habits
-from reflect.cli.asking.guided.layout import Row
-from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
+from reflect.cli.asking.guided.picture import BESIDE_MENU, MenuLook, Row, Standing, whole_menu
 from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.guide.ask import Ask, Empty, Value
 from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak
+
+if TYPE_CHECKING:
+    from reflect.cli.asking.guided.layout import Menu
+    from reflect.cli.asking.guided.menu_keys import Mark
+    from reflect.cli.asking.guided.widgets import Widget
 
 FINDS_FROM = 10
 """From this many choices on, letters find among them; below, digits jump."""
@@ -81,7 +85,7 @@ def multi(question: OpenQuestion, earlier: Value | None) -> Reply:
 
 def read_on(question: OpenQuestion) -> None:
     """Wait until what stands above is read."""
-    _choose(question, [Row(READ_ON, speak(READ_ON))], keys.READ_HINTS, at=READ_ON, moves=())
+    _choose(question, [Row(READ_ON, speak(READ_ON))], hints.READ_HINTS, at=READ_ON, moves=())
 
 
 def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None) -> Reply:
@@ -94,9 +98,9 @@ def _one_of(question: OpenQuestion, rows: list[Row], earlier: Value | str | None
         key = key if all(row.key != key for row in rows) else "0"
         rows.insert(0, Row(at, speak(label), key if rows[0].key else None))
     answering = [row.key for row in rows if row.key and _answers(ask, row)]
-    hints = _hints(ask, rows, answering)
-    hints = hints if ask.skippable else keys.without_skip(hints)
-    reply = _choose(question, rows, hints, at=at, moves=_moves(ask), answering=answering)
+    said = _hints(ask, rows, answering)
+    said = said if ask.skippable else hints.without_skip(said)
+    reply = _choose(question, rows, said, at=at, moves=_moves(ask), answering=answering)
     return reply if isinstance(reply, (Move, Empty)) else ask.accept(reply)
 
 
@@ -110,36 +114,41 @@ def _answers(ask: Ask, row: Row) -> bool:
     )
 
 
-def _hints(ask: Ask, rows: Sequence[Row], answering: Sequence[str]) -> keys.Hints:
+def _hints(ask: Ask, rows: Sequence[Row], answering: Sequence[str]) -> hints.Hints:
     if answering and ask.kind == "confirm":
-        return tuple(hint.format(" or ".join(answering)) for hint in keys.YES_NO_HINTS)
+        return tuple(hint.format(" or ".join(answering)) for hint in hints.YES_NO_HINTS)
     if answering:
-        return keys.NUMBER_HINTS
-    return keys.MENU_HINTS if rows[-1].key else keys.FIND_HINTS
+        return hints.NUMBER_HINTS
+    return hints.MENU_HINTS if rows[-1].key else hints.FIND_HINTS
 
 
 def _choose(
     question: OpenQuestion,
     rows: Sequence[Row],
-    hints: keys.Hints,
+    said: hints.Hints,
     *,
     at: object,
     moves: Collection[Move],
     answering: Collection[str] = (),
 ) -> Any:
     """Put a menu of which one is chosen; the keys that are `answering` choose without Enter."""
-    widget = widgets.menu(rows, at=at)
-    mark = Mark(widgets.control_of(widget))
-    bound = menu_keys(
-        mark,
-        rows,
-        finds=rows[-1].key is None and len(rows) >= FINDS_FROM,
-        at_once={key: partial(_may_answer, question.habits, key) for key in answering},
-        moves=moves,
-        hand_in=lambda: mark.value,
-    )
-    _drawn(question, widget, rows, mark=mark)
-    return question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
+    look, standing = _look(question, ticks=False), question.stands_with(said, beside=BESIDE_MENU)
+    with question.shown(standing, lambda columns: whole_menu(look, rows, columns, at=at)):
+        from reflect.cli.asking.guided import widgets
+        from reflect.cli.asking.guided.menu_keys import Mark, menu_keys
+
+        widget = widgets.menu(rows, at=at)
+        mark = Mark(widgets.control_of(widget))
+        bound = menu_keys(
+            mark,
+            rows,
+            finds=rows[-1].key is None and len(rows) >= FINDS_FROM,
+            at_once={key: partial(_may_answer, question.habits, key) for key in answering},
+            moves=moves,
+            hand_in=lambda: mark.value,
+        )
+        _drawn(widget, rows, look, mark=mark)
+        return question.run(widget, bound, standing)
 
 
 def _may_answer(habits: Habits, key: str) -> bool:
@@ -158,10 +167,34 @@ def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str 
     finds = not left and len(rows) >= FINDS_FROM and not ask.states
     if left:
         rows.append(Row(MORE, speak("Show more ({left} left)", left=left)))
+    look = _look(question, ticks=True)
+    standing = question.stands_with(
+        hints.FIND_MULTI_HINTS if finds else hints.MULTI_HINTS, beside=BESIDE_MENU
+    )
+    here = at or rows[0].value
+    with question.shown(standing, lambda columns: whole_menu(look, rows, columns, at=here, ticked=ticked)):
+        reply = _ticked(question, standing, rows, look, ticked=ticked, at=at, finds=finds)
+    return reply if isinstance(reply, (Move, _More)) else ask.accept(reply)
+
+
+def _ticked(
+    question: OpenQuestion,
+    standing: Standing,
+    rows: Sequence[Row],
+    look: MenuLook,
+    *,
+    ticked: Sequence[str],
+    at: str | None,
+    finds: bool,
+) -> Any:
+    from reflect.cli.asking.guided import layout, widgets
+    from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
+
+    ask = question.ask
     widget = widgets.tick_menu(rows, ticked=ticked, at=at)
     control = widgets.control_of(widget)
     ticks, mark = Ticks(control, lambda ids: _fault(ask, ids)), Mark(control)
-    drawn = _drawn(question, widget, rows, mark=mark, ticks=True)
+    drawn = _drawn(widget, rows, look, mark=mark)
     question.ticks = lambda: ticks.ids
     whole = None
     if ask.states and not ask.at:
@@ -180,24 +213,20 @@ def _some_of(question: OpenQuestion, first: int, ticked: Sequence[str], at: str 
 
     bound = menu_keys(mark, rows, finds=finds, moves=_moves(ask), hand_in=hand_in, finish=finish)
     tick_keys(bound, mark, more=MORE, show_more=lambda: _More(ticks.ids), tick=ticks.turn)
-    hints = keys.FIND_MULTI_HINTS if finds else keys.MULTI_HINTS
-    reply = question.run(widget, bound, hints, beside=layout.BESIDE_MENU)
-    return reply if isinstance(reply, (Move, _More)) else ask.accept(reply)
+    return question.run(widget, bound, standing)
 
 
-def _drawn(
-    question: OpenQuestion, widget: widgets.Widget, rows: Sequence[Row], *, mark: Mark, ticks: bool = False
-) -> layout.Menu:
+def _look(question: OpenQuestion, *, ticks: bool) -> MenuLook:
+    return MenuLook(ticks=ticks, pointer=">" if question.screen.look.ascii else "\u00bb", fold=question.fold)
+
+
+def _drawn(widget: "Widget", rows: Sequence[Row], look: MenuLook, *, mark: "Mark") -> "Menu":
     """Let our own hand draw the menu, and let it scroll."""
+    from reflect.cli.asking.guided import layout, widgets
+
     app, control = widget.application, widgets.control_of(widget)
     drawn = layout.Menu(
-        control,
-        rows,
-        ticks=ticks,
-        pointer=">" if question.screen.look.ascii else "\u00bb",
-        fold=question.fold,
-        columns=lambda: app.output.get_size().columns,
-        is_lost=lambda: mark.is_lost,
+        control, rows, look, columns=lambda: app.output.get_size().columns, is_lost=lambda: mark.is_lost
     )
     layout.let_scroll(app, control)
     return drawn

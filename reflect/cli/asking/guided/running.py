@@ -1,31 +1,32 @@
 """One question while it is open: it stands on the screen, hears its keys, and what is typed in it is told about.
 
-It makes no menu and reads no answer.
+It makes no menu and reads no answer. The toolkit is loaded when it is put, and not before.
 """
 
-import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.key_binding import KeyBindings
-
+from reflect.cli.asking import meanwhile
 from reflect.cli.asking.contract import Typing
-from reflect.cli.asking.guided import keys, layout
+from reflect.cli.asking.guided import hints
+from reflect.cli.asking.guided.first_look import first_look
 from reflect.cli.asking.guided.habits import Habits
-from reflect.cli.asking.guided.layout import Head
-from reflect.cli.asking.guided.widgets import Widget
+from reflect.cli.asking.guided.picture import Head, Line, Standing
 from reflect.cli.signals import Stopped
 from reflect.errors import ComputerSaidNo, Untrusted
 from reflect.guide.ask import Ask, Value
 from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.key_binding import KeyBindings
+
+    from reflect.cli.asking.guided.widgets import Widget
     from reflect.cli.screen import Screen
 
 EVERY = 0.5
@@ -43,6 +44,7 @@ class OpenQuestion:
         ticks: gives what is ticked; None where nothing can be.
         standing: what stood in it when it was left by finishing; None where nothing was said in it.
         saw_all: says whether all choices were on the screen.
+        is_first: no question was put before it, so that the toolkit may not be loaded yet.
     """
 
     screen: "Screen"
@@ -50,10 +52,11 @@ class OpenQuestion:
     head: Head
     told: Typing | None = None
     habits: Habits = field(default_factory=Habits)
-    line: Buffer | None = None
+    line: "Buffer | None" = None
     ticks: Callable[[], tuple[str, ...]] | None = None
     standing: Value | None = None
     saw_all: Callable[[], bool] = lambda: True
+    is_first: bool = False
 
     @property
     def typed(self) -> str:
@@ -63,39 +66,51 @@ class OpenQuestion:
     @property
     def columns(self) -> int:
         """How wide the screen is."""
-        return self.screen.out.width
+        return self.screen.width
 
     def fold(self, text: str, columns: int) -> list[str]:
         """Fold a text into lines of at most so many columns."""
         return self.screen.folded(text, columns)
 
-    def run(
-        self, widget: Widget, bound: KeyBindings, hints: keys.Hints, *, beside: int = layout.BESIDE_TEXT
-    ) -> Any:
+    def stands_with(self, keys: hints.Hints, *, beside: int) -> Standing:
+        """Say how it stands on the screen, with this line of keys, and so many lines beside its words."""
+        keys = keys if self.ask.drafts else hints.that_stop(keys)
+        keys = keys if self.ask.leads_back else hints.without_back(keys)
+        keys = hints.with_finish(keys) if self.ask.finishes else keys
+        return Standing(
+            head=self.head, hints=keys, beside=beside, fold=self.fold, is_ascii=self.screen.look.ascii
+        )
+
+    def shown(
+        self, standing: Standing, inner: Callable[[int], Iterable[Line]]
+    ) -> AbstractContextManager[None]:
+        """Show it while what it is put with loads, if it is the first one; `inner` is what stands in so many columns."""
+        return first_look(self.screen, standing, inner) if self.is_first else nullcontext()
+
+    def run(self, widget: "Widget", bound: "KeyBindings", standing: Standing) -> Any:
         """Put it, and wait until it is left.
 
         Args:
             widget: what is typed into or chosen from.
             bound: its own keys, each of which may leave the question with a result.
-            hints: the line of keys.
-            beside: lines that it needs beside its words.
+            standing: how it stands on the screen.
 
         Raises:
             KeyboardInterrupt: if the person paused.
             EOFError: if there is nothing left to read.
             Stopped: if the program was told to end.
         """
+        from reflect.cli.asking.guided import keys, layout
+
         app, head = widget.application, self.head
-        if head.words and not head.fits(self.fold, self.columns, self.screen.out.height - beside):
+        if not standing.fits(self.columns, self.screen.height):
             # Too long to stand above its answer: then it is said once in full.
             for text in (head.words, *head.notes):
                 self.screen.say(text)
             self.screen.say()
-        hints = hints if self.ask.drafts else keys.that_stop(hints)
-        hints = hints if self.ask.leads_back else keys.without_back(hints)
-        hints = keys.with_finish(hints) if self.ask.finishes else hints
-        layout.stand(app, head, hints, fold=self.fold, beside=beside, is_ascii=self.screen.look.ascii)
+        layout.stand(app, standing)
         app.pre_run_callables.append(lambda: self._watch(app))
+        app.after_render += lambda _: meanwhile.asked()
         keys.listen(app, bound, keep=self._tell, habits=self.habits)
         with _told_to_end(app):
             return widget.unsafe_ask()
@@ -106,7 +121,7 @@ class OpenQuestion:
         with suppress(ComputerSaidNo, Untrusted):  # said when the page is left, as in `_watch`
             self.told(self.line.text)
 
-    def _watch(self, app: Application[Any]) -> None:
+    def _watch(self, app: "Application[Any]") -> None:
         """While a text is typed, tell about it whenever it has changed within the last half second.
 
         What the computer refuses then is not said: it would tear the page that is written on. It is tried again at
@@ -115,6 +130,8 @@ class OpenQuestion:
         buffer, told = self.line, self.told
         if buffer is None or told is None:
             return
+
+        import asyncio
 
         async def watch() -> None:
             last = buffer.text
@@ -134,7 +151,7 @@ class OpenQuestion:
         app.create_background_task(watch())
 
 
-def _let_go_in_the_background(app: Application[Any]) -> None:
+def _let_go_in_the_background(app: "Application[Any]") -> None:
     """Read no terminal any more if a shell has it now, as after Ctrl+Z.
 
     The system would put to sleep again whoever sets it from the background, and the program would never end.
@@ -149,7 +166,7 @@ def _let_go_in_the_background(app: Application[Any]) -> None:
 
 
 @contextmanager
-def _told_to_end(app: Application[Any]) -> Iterator[None]:
+def _told_to_end(app: "Application[Any]") -> Iterator[None]:
     """While a prompt is open, a hang-up or a request to end closes it first, and is raised after that.
 
     Raised at any other point of the event loop it can be swallowed, or break off what is being kept.

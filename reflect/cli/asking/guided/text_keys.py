@@ -13,9 +13,6 @@ from reflect.cli.asking.guided.keys import Act, add, leave
 from reflect.cli.asking.pasted import more_waits
 from reflect.guide.typed.text import as_typed
 
-EDIT = object()
-"""What a text question gives back when its editor is wanted."""
-
 TIMED_OUT = "_Flush"
 """What the toolkit puts among the keys when it has waited long enough: no key."""
 
@@ -42,9 +39,9 @@ ERASES: dict[str, list[tuple[Keys | str, ...]]] = {
 
 
 def text_keys(
-    *, lines: bool, paragraphs: bool = False, leads_back: bool = True, finishes: bool = False
+    *, lines: bool, edit: object, paragraphs: bool = False, leads_back: bool = True, finishes: bool = False
 ) -> KeyBindings:
-    """The keys of a typed answer; with `lines`, of one that may have several.
+    """The keys of a typed answer; with `lines`, of one that may have several, and that can be left with `edit`.
 
     With `paragraphs`, Enter makes a new line and Ctrl+D hands the text in. Where no question is before it, Shift+Tab
     does nothing: what is typed stays. With `finishes`, Ctrl+G leaves all that follows open.
@@ -65,7 +62,7 @@ def text_keys(
     if lines:
         add(keys, [Keys.ControlJ], _new_line)
         keys.add(Keys.Escape, Keys.ControlM)(_new_line)
-        add(keys, [Keys.ControlO, Keys.F2], leave(EDIT))
+        add(keys, [Keys.ControlO, Keys.F2], leave(edit))
         add(keys, [Keys.Up, Keys.ControlP], lambda event: event.current_buffer.cursor_up())
         add(keys, [Keys.Down, Keys.ControlN], lambda event: event.current_buffer.cursor_down())
     else:

@@ -1,14 +1,12 @@
 """Questions whose answer is typed: a text, which may be written in an editor, a day or a number."""
 
 from collections.abc import Callable, Mapping
-
-from prompt_toolkit.layout import BufferControl
+from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move, Reply
-from reflect.cli.asking.guided import keys, widgets
+from reflect.cli.asking.guided import hints
+from reflect.cli.asking.guided.picture import BESIDE_TEXT
 from reflect.cli.asking.guided.running import OpenQuestion
-from reflect.cli.asking.guided.text_keys import EDIT, text_keys
-from reflect.cli.asking.guided.wrapping import WordWrap
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.errors import ComputerSaidNo, Protected
 from reflect.guide.ask import Empty, Value
@@ -16,7 +14,14 @@ from reflect.guide.typed.text import as_typed
 from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak
 
+if TYPE_CHECKING:
+    from reflect.cli.asking.guided.widgets import Widget
+
+EDIT = object()
+"""What a text question gives back when its editor is wanted."""
 EDITOR_IS_OFF = later('The editor is off. To switch it on, write this into settings.toml: editor = "on"')
+SIGN = ">"
+"""Stands before the text that is typed."""
 PREFIX = 3
 """Columns before every row of a typed text: the sign, and a space on either side of an empty question."""
 
@@ -40,10 +45,10 @@ class Writing:
 def text(question: OpenQuestion, earlier: Value | None, writing: Writing) -> Reply:
     """Put a question for a text of any length."""
     paragraphs = writing.finish_key == "ctrl-d"
-    hints = keys.text_hints(paragraphs=paragraphs, editor=bool(writing.editor))
+    said = hints.text_hints(paragraphs=paragraphs, editor=bool(writing.editor))
     start = _written(earlier)
     while True:
-        reply = _typed(question, start, str, hints, lines=True, paragraphs=paragraphs)
+        reply = _typed(question, start, str, said, lines=True, paragraphs=paragraphs)
         if reply is not EDIT:
             return _accepted(question, reply, str)
         start = as_typed(_in_editor(question, writing))
@@ -65,15 +70,15 @@ def number(question: OpenQuestion, earlier: Value | None) -> Reply:
 
 
 def _one_line(question: OpenQuestion, earlier: Value | None, read: Callable[[str], object]) -> Reply:
-    hints = keys.text_hints(paragraphs=False, editor=False)
-    return _accepted(question, _typed(question, _written(earlier), read, hints), read)
+    said = hints.text_hints(paragraphs=False, editor=False)
+    return _accepted(question, _typed(question, _written(earlier), read, said), read)
 
 
 def _typed(
     question: OpenQuestion,
     start: str,
     read: Callable[[str], object],
-    hints: keys.Hints,
+    said: hints.Hints,
     *,
     lines: bool = False,
     paragraphs: bool = False,
@@ -88,11 +93,22 @@ def _typed(
             return "\n".join(question.fold(str(error), question.columns - 1))
         return True
 
-    widget = widgets.line(start, multiline=lines, verdict=verdict)
-    question.line = widget.application.current_buffer
-    _wrap_between_words(widget)
-    bound = text_keys(lines=lines, paragraphs=paragraphs, leads_back=ask.leads_back, finishes=ask.finishes)
-    reply: object = question.run(widget, bound, hints)
+    standing = question.stands_with(said, beside=BESIDE_TEXT)
+    with question.shown(standing, lambda _: [("", f"{SIGN}\n")] if not start else []):
+        from reflect.cli.asking.guided import widgets
+        from reflect.cli.asking.guided.text_keys import text_keys
+
+        widget = widgets.line(start, sign=SIGN, multiline=lines, verdict=verdict)
+        question.line = widget.application.current_buffer
+        _wrap_between_words(widget)
+        bound = text_keys(
+            lines=lines,
+            paragraphs=paragraphs,
+            leads_back=ask.leads_back,
+            finishes=ask.finishes,
+            edit=EDIT,
+        )
+        reply: object = question.run(widget, bound, standing)
     if reply is Move.FINISH and (question.typed.strip() or start):
         question.standing = _value(question, question.typed, read)
     return reply
@@ -127,7 +143,11 @@ def _in_editor(question: OpenQuestion, writing: Writing) -> str:
         return question.typed
 
 
-def _wrap_between_words(widget: widgets.Widget) -> None:
+def _wrap_between_words(widget: "Widget") -> None:
+    from prompt_toolkit.layout import BufferControl
+
+    from reflect.cli.asking.guided.wrapping import WordWrap
+
     control = widget.application.layout.current_control
     if isinstance(control, BufferControl) and control.input_processors is not None:
         control.input_processors.append(WordWrap(PREFIX))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 import questionary
 from questionary.prompts.common import InquirerControl
 
-from reflect.cli.asking.guided.layout import Row
+from reflect.cli.asking.guided.picture import Row
 
 Widget = questionary.Question
 """A line or a menu that can be put."""
@@ -23,10 +23,10 @@ STYLE = questionary.Style(
 )  # fmt: skip
 
 
-def line(start: str, *, multiline: bool, verdict: Callable[[str], bool | str]) -> Widget:
-    """A line to type in, or several, which begins with `start`; `verdict` says what is wrong with it, or True."""
+def line(start: str, *, sign: str, multiline: bool, verdict: Callable[[str], bool | str]) -> Widget:
+    """A line to type in behind a sign, or several, which begins with `start`; `verdict` says what is wrong with it, or True."""
     return questionary.text(
-        "", default=start, qmark=">", multiline=multiline, instruction="", style=STYLE, validate=verdict
+        "", default=start, qmark=sign, multiline=multiline, instruction="", style=STYLE, validate=verdict
     )
 
 

@@ -16,7 +16,7 @@ from safety.test_terminal import CTRL_C, CTRL_D, Person, to_the_text
 
 from reflect.cli.asking.contract import Move
 from reflect.cli.asking.guided.asker import GuidedAsker
-from reflect.cli.asking.guided.layout import Head
+from reflect.cli.asking.guided.picture import Head
 from reflect.cli.asking.guided.wrapping import padding
 from reflect.cli.screen import Screen
 from reflect.guide.ask import Ask, Choice, Empty, Step
