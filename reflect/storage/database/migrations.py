@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine
+from reflect.storage.database.m008_wordings import m008_wordings
 
 Step = Callable[[engine.Connection], None]
 MIGRATIONS: list[Step] = []
@@ -248,6 +249,9 @@ def m007_devices(con: engine.Connection) -> None:
             taken.add(name)
             con.execute(f"UPDATE {table} SET uuid = ? WHERE id = ?", [name, id])
     _run(con, [f"CREATE UNIQUE INDEX ix_{table}_uuid ON {table} (uuid)" for table in ("note", "outcome")])
+
+
+migration(m008_wordings)
 
 
 def _run(con: engine.Connection, statements: Sequence[str]) -> None:

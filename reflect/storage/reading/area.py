@@ -29,17 +29,18 @@ WHERE {ALIVE} AND a.highlight AND a.kind = 'text' AND instr(' ' || a.areas || ' 
 {NEWEST_FIRST}, a.position"""
 PLANS = """ AND c.made_on >= ? AND c.made_on < ? AND instr(' ' || c.areas || ' ', ' ' || ? || ' ')
 AND c.status <> 'reworded'{only} ORDER BY c.made_on DESC, c.number DESC"""
-LEARNED = f"""SELECT e.number, e.day, s.words, t.value FROM entry e
-JOIN answer a ON a.entry_id = e.id AND a.question = 'supports'
-LEFT JOIN answer s ON s.entry_id = e.id AND s.question = 'source'
-LEFT JOIN answer t ON t.entry_id = e.id AND t.question = 'title' AND t.kind = 'text'
+# Each is asked once in a sitting. Joined from the left, SQLite would put together all answers of the journal first.
+LEARNED = f"""SELECT e.number, e.day,
+  (SELECT s.words FROM answer s WHERE s.entry_id = e.id AND s.question = 'source'),
+  (SELECT t.value FROM answer t WHERE t.entry_id = e.id AND t.question = 'title' AND t.kind = 'text')
+FROM entry e JOIN answer a ON a.entry_id = e.id AND a.question = 'supports'
 WHERE {ALIVE} AND e.pack = '{LEARNING}' AND EXISTS (SELECT 1 FROM json_each(a.value) WHERE value = ?){{only}}
 {NEWEST_FIRST}"""
 GUIDELINES = f"""SELECT e.number, e.day, a.guideline, a.value, a.words FROM answer a JOIN entry e ON e.id = a.entry_id
 WHERE {ALIVE} AND a.guideline IS NOT NULL AND instr(' ' || a.areas || ' ', ' ' || ? || ' '){{only}}
 ORDER BY e.day, e.number, a.position"""
 LOOKING_BACK = f"""SELECT e.number, e.day, r.kind, r.value, r.anchor FROM rating r JOIN entry e ON e.id = r.entry_id
-WHERE r.day >= ? AND r.day < ? AND r.area = ? AND r.kind IN ('then', 'now') AND e.deleted_at IS NULL{{only}}
+WHERE {ALIVE} AND r.area = ? AND r.kind IN ('then', 'now'){{only}}
 {NEWEST_FIRST}, r.position"""
 
 

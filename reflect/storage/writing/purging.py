@@ -4,24 +4,25 @@ Each function works in the transaction that it is given. What was deleted is in 
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
 from reflect.errors import NotFound
-from reflect.storage import revisions, search
-from reflect.storage.writing import devices, entries
+from reflect.storage import revisions, search, wordings
+from reflect.storage.writing import devices, entries, session
 from reflect.storage.writing.device_models import ConflictRow
-from reflect.storage.writing.models import (
-    AnswerRow,
-    ChangeRow,
-    CommitmentRow,
-    EntryRow,
-    MomentRow,
-    RatingRow,
-    RevisionRow,
+from reflect.storage.writing.models import ChangeRow, CommitmentRow, EntryRow, RevisionRow
+from reflect.storage.writing.part_models import (
+    AnsweredRow,
+    AnswerWordingRow,
+    MomentWordingRow,
+    RatedRow,
+    RatingWordingRow,
+    TickedRow,
 )
 from reflect.values.entry import Entry
 
@@ -67,6 +68,7 @@ def purge(
         opened.exec(delete(RevisionRow))
         numbers, words = numbers | earlier_numbers, words | (earlier_words - _plans_of(opened, kept)[1])
     _take_out(opened, numbers, words)
+    wordings.sweep(session.driver(opened))
     return gone
 
 
@@ -94,6 +96,7 @@ def forget_version(opened: Session, number: int, version: int, standing: Collect
     _take_out(opened, {c.number for c in gone.commitments}, {c.words for c in gone.commitments} - still)
     search.settle(opened)
     opened.exec(delete(ChangeRow))  # one of them may be the way back to it
+    wordings.sweep(session.driver(opened))
 
 
 def _note_versions(
@@ -121,8 +124,7 @@ def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -
     """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
     for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
-        for row in _questions(opened, entry):
-            row.asked = _without(row.asked, longest_first)
+        _ask_without(opened, entry, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
             before = version.payload
             version.payload = revisions.write_down(_asked_without(revisions.read(before), longest_first))
@@ -137,12 +139,23 @@ def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -
         opened.flush()
 
 
-def _questions(opened: Session, entry: EntryRow) -> list[AnswerRow | RatingRow | MomentRow]:
-    """The rows of an entry that hold the words of a question."""
-    answers = opened.exec(select(AnswerRow).where(col(AnswerRow.entry_id) == entry.id)).all()
-    ratings = opened.exec(select(RatingRow).where(col(RatingRow.entry_id) == entry.id)).all()
-    moments = opened.exec(select(MomentRow).where(col(MomentRow.entry_id) == entry.id)).all()
-    return [*answers, *ratings, *moments]
+_ASKED: Sequence[tuple[Any, Any]] = (
+    (AnsweredRow, AnswerWordingRow),
+    (RatedRow, RatingWordingRow),
+    (TickedRow, MomentWordingRow),
+)
+"""Rows of an entry, and the wordings that hold the words of their questions."""
+
+
+def _ask_without(opened: Session, entry: EntryRow, words: list[str]) -> None:
+    """Let the rows of an entry point to questions without these words. The wording of before may be another entry's too."""
+    known = wordings.Wordings(session.driver(opened))
+    for rows, texts in _ASKED:
+        asked = select(rows, texts).where(rows.entry_id == entry.id, texts.id == rows.wording_id)
+        for row, text in opened.exec(asked).all():
+            without = _without(text.asked, words)
+            if without != text.asked:
+                row.wording_id = known.of(text.__tablename__, {**text.model_dump(), "asked": without})
 
 
 def _asked_without(entry: Entry, words: list[str]) -> Entry:
