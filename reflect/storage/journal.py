@@ -99,6 +99,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
             if migrations.pending(con):
                 journal.copies.write()
                 migrations.migrate(con)
+            migrations.settle(con)
             journal.set_up.tell_folder()
             journal._held = held.pop_all()
         return journal

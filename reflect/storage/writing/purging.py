@@ -124,17 +124,18 @@ def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -
     """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
     for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
-        _ask_without(opened, entry, longest_first)
+        changed = _ask_without(opened, entry, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
             before = version.payload
             version.payload = revisions.write_down(_asked_without(revisions.read(before), longest_first))
             if revisions.text_of(version.payload) != revisions.text_of(before):
                 _note_versions(opened, [(entry.uuid, before)])
+                changed = True
         for other in opened.exec(select(ConflictRow).where(col(ConflictRow.entry_uuid) == entry.uuid)).all():
-            other.payload = _without(
-                other.payload, [form for word in longest_first for form in _as_json(word)]
-            )
-        if any(opened.is_modified(row) for row in opened.dirty):
+            before = other.payload
+            other.payload = _without(before, [form for word in longest_first for form in _as_json(word)])
+            changed = changed or other.payload != before
+        if changed:
             devices.touch(opened, entry)
         opened.flush()
 
@@ -147,15 +148,20 @@ _ASKED: Sequence[tuple[Any, Any]] = (
 """Rows of an entry, and the wordings that hold the words of their questions."""
 
 
-def _ask_without(opened: Session, entry: EntryRow, words: list[str]) -> None:
-    """Let the rows of an entry point to questions without these words. The wording of before may be another entry's too."""
-    known = wordings.Wordings(session.driver(opened))
+def _ask_without(opened: Session, entry: EntryRow, words: list[str]) -> bool:
+    """Let the rows of an entry point to questions without these words; says whether any had one of them.
+
+    The wording of before stays for the rows of other entries, if it is theirs too.
+    """
+    known, changed = wordings.Wordings(session.driver(opened)), False
     for rows, texts in _ASKED:
         asked = select(rows, texts).where(rows.entry_id == entry.id, texts.id == rows.wording_id)
         for row, text in opened.exec(asked).all():
             without = _without(text.asked, words)
             if without != text.asked:
                 row.wording_id = known.of(text.__tablename__, {**text.model_dump(), "asked": without})
+                changed = True
+    return changed
 
 
 def _asked_without(entry: Entry, words: list[str]) -> Entry:
