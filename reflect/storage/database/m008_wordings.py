@@ -36,7 +36,7 @@ _ROWS = (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
             wording_id INTEGER NOT NULL, said_id INTEGER NOT NULL, in_turn BOOLEAN NOT NULL,
             PRIMARY KEY (entry_id, position)) WITHOUT ROWID""",
-    "CREATE INDEX ix_answered_in_turn ON answered (wording_id) WHERE in_turn",
+    "CREATE INDEX ix_answered_in_turn ON answered (wording_id) WHERE in_turn = 1",
     """CREATE TABLE rated (
             entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE, position INTEGER NOT NULL,
             wording_id INTEGER NOT NULL, PRIMARY KEY (entry_id, position)) WITHOUT ROWID""",
@@ -94,18 +94,18 @@ _AWAY = (
     "CREATE INDEX ix_tag_tag ON tag (tag)",
     "DROP INDEX ix_entry_week",  # every look back goes by the day
 )
-# CROSS JOIN keeps the order: from the rows of an entry to their wordings, and never from a wording to all its rows.
+# JOIN keeps the order: from the rows of an entry to their wordings, and never from a wording to all its rows.
 _VIEWS = (
     """CREATE VIEW answer AS
         SELECT a.entry_id, a.position, w.question, w.kind, w.asked, s.value, s.words, w.private, w.highlight, w.stage,
             w.areas, w.guideline
-        FROM answered a CROSS JOIN answer_wording w ON w.id = a.wording_id CROSS JOIN said s ON s.id = a.said_id""",
+        FROM answered a JOIN answer_wording w ON w.id = a.wording_id JOIN said s ON s.id = a.said_id""",
     """CREATE VIEW rating AS
         SELECT r.entry_id, r.position, w.question, w.asked, w.area, w.value, w.anchor, w.kind, w.private, w.scale
-        FROM rated r CROSS JOIN rating_wording w ON w.id = r.wording_id""",
+        FROM rated r JOIN rating_wording w ON w.id = r.wording_id""",
     """CREATE VIEW moment AS
         SELECT m.entry_id, m.position, w.question, w.asked, w.moment, w.area, w.kind, w.words, w.private
-        FROM ticked m CROSS JOIN moment_wording w ON w.id = m.wording_id""",
+        FROM ticked m JOIN moment_wording w ON w.id = m.wording_id""",
     # Whatever takes an answer away, by itself or with its entry, takes its text away too.
     """CREATE TRIGGER answered_gone AFTER DELETE ON answered BEGIN
         DELETE FROM said WHERE id = old.said_id AND words = ''; END""",

@@ -25,8 +25,9 @@ from reflect.values.ladder import Ladder
 LINE = """r.kind = CASE WHEN instr(?, ' ' || r.area || ' ') THEN 'week' ELSE 'session' END
 AND r.scale = ? AND r.value BETWEEN 1 AND 5"""
 # `ix_entry_newest` gives the days of what is not in the bin, and the ids, without the entries; the ratings stand in the
-# order of these. CROSS JOIN: from there to the wordings, which are few, and never from a wording to all its ratings.
-RATINGS = "entry e JOIN rated d ON d.entry_id = e.id CROSS JOIN rating_wording r ON r.id = d.wording_id"
+# order of these. CROSS JOIN: day by day, for what stops at the first one.
+RATINGS = "entry e JOIN rated d ON d.entry_id = e.id JOIN rating_wording r ON r.id = d.wording_id"
+BY_AND_BY = RATINGS.replace("JOIN", "CROSS JOIN", 1)
 RATED = f" FROM {RATINGS} WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? AND {LINE}{{also}}"
 BY_DAY = "SELECT r.area, e.day, count(*), sum(r.value), sum(r.value <= 2){rated} GROUP BY e.day, r.area"
 BY_MONTH = """SELECT substr(e.day, 1, 7) AS month, r.area,
@@ -39,15 +40,14 @@ LINES_BY_DAY = (
 )
 # What is picked anew in an old entry, by the lines of today, is no beginning: the time before had other lines.
 # Most journals have no wording of earlier lines, and then nobody looks through their ratings.
-OF_EARLIER = """EXISTS (SELECT 1 FROM rating_wording w WHERE w.scale < ? AND w.value IS NOT NULL)
-AND {rating}.scale < ? AND {rating}.value IS NOT NULL"""
-AFTER_EARLIER = f""" AND e.day > (SELECT coalesce((SELECT oe.day
-FROM entry oe JOIN rated od ON od.entry_id = oe.id CROSS JOIN rating_wording o ON o.id = od.wording_id
-WHERE oe.deleted_at IS NULL AND {OF_EARLIER.format(rating="o")} ORDER BY oe.day DESC LIMIT 1), ''))"""
-FIRST_DAY = f"""SELECT e.day FROM {RATINGS}
+HAS_EARLIER = "EXISTS (SELECT 1 FROM rating_wording w WHERE w.scale < ? AND w.value IS NOT NULL)"
+OF_EARLIER = f"FROM {BY_AND_BY} WHERE e.deleted_at IS NULL AND r.scale < ? AND r.value IS NOT NULL"
+AFTER_EARLIER = f""" AND e.day > (SELECT coalesce(
+  CASE WHEN {HAS_EARLIER} THEN (SELECT e.day {OF_EARLIER} ORDER BY e.day DESC LIMIT 1) END, ''))"""
+FIRST_DAY = f"""SELECT e.day FROM {BY_AND_BY}
 WHERE {LINE} AND e.deleted_at IS NULL{{own}}{{also}} ORDER BY e.day LIMIT 1"""
-EARLIER_LINES = f"""SELECT e.day FROM {RATINGS}
-WHERE e.deleted_at IS NULL AND {OF_EARLIER.format(rating="r")} ORDER BY e.day LIMIT 1"""
+EARLIER_LINES = f"""SELECT CASE WHEN {HAS_EARLIER} THEN (
+  SELECT 1 {OF_EARLIER} ORDER BY e.day LIMIT 1) END IS NOT NULL"""
 LOADS = """SELECT e.day, e.load, count(*) FROM entry e
 WHERE e.deleted_at IS NULL AND e.load IS NOT NULL AND e.day >= ? AND e.day < ?{also}
 GROUP BY e.day, e.load ORDER BY e.day, e.load"""
@@ -157,7 +157,7 @@ def first_day(
 
 def earlier_lines(con: Connection, *, ladder: Ladder) -> bool:
     """Say whether there are ratings that were picked from earlier lines than those of today."""
-    return con.execute(EARLIER_LINES, [ladder.scale, ladder.scale]).fetchone() is not None
+    return bool(single(con, EARLIER_LINES, [ladder.scale, ladder.scale]))
 
 
 def loads(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[LoadCount, ...]:

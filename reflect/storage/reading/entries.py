@@ -54,7 +54,7 @@ ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 # The bin counts too: the question was asked. So a small index answers alone, without the entries. One question may have
 # been asked under two areas, so its wordings are counted together.
 SPOTLIGHT_COUNTS = """SELECT w.asked, sum(a.times) FROM (
-  SELECT wording_id, count(*) AS times FROM answered WHERE in_turn GROUP BY wording_id) a
+  SELECT wording_id, count(*) AS times FROM answered WHERE in_turn = 1 GROUP BY wording_id) a
 JOIN answer_wording w ON w.id = a.wording_id WHERE w.question = 'spotlight' GROUP BY w.asked"""
 
 

@@ -17,7 +17,7 @@ class AnsweredRow(TableRow, table=True):
     """An answer: what was asked, what was said. `in_turn`: it was asked as one of a list, and is counted by its words."""
 
     __tablename__ = "answered"
-    __table_args__ = (Index("ix_answered_in_turn", "wording_id", sqlite_where=text("in_turn")), _BY_ENTRY)
+    __table_args__ = (Index("ix_answered_in_turn", "wording_id", sqlite_where=text("in_turn = 1")), _BY_ENTRY)
 
     entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)

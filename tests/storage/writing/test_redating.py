@@ -34,7 +34,7 @@ def test_each_row_of_an_entry_goes_to_the_new_day(journal):
     assert journal.entries(Filter(since=WRONG)) == []
     assert [(c.area, c.day) for c in journal.counts.by_day(around(DAY))] == [("learning", DAY)]
     assert journal.counts.by_day(around(WRONG)) == ()
-    tables = (("entry", "day"), ("rating", "day"), ("commitment", "made_on"), ("note", "made_on"))
+    tables = (("entry", "day"), ("commitment", "made_on"), ("note", "made_on"))
     for table, column in tables:
         found = {day for (day,) in journal._file.con.execute(f"SELECT {column} FROM {table}")}
         assert found == {DAY.isoformat()}, table
