@@ -3,11 +3,12 @@
 import json
 
 import pytest
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine, migrations
-from reflect.storage.writing import device_models, page_models
+from reflect.storage.writing import device_models, page_models, part_models
 from reflect.storage.writing.models import TableRow
 
 KEY = bytes(range(32))
@@ -35,12 +36,13 @@ def shape(con):
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
     ).fetchall():
         indexes = {
-            (row[2], row[3], tuple(c[2] for c in con.execute(f"PRAGMA index_info({row[1]})").fetchall()))
+            (row[2:], tuple(c[2] for c in con.execute(f"PRAGMA index_info({row[1]})").fetchall()))
             for row in con.execute(f"PRAGMA index_list({table})").fetchall()
         }
         columns = {row[1]: row[2:6] for row in con.execute(f"PRAGMA table_info({table})").fetchall()}
         keys = sorted(row[2:] for row in con.execute(f"PRAGMA foreign_key_list({table})").fetchall())
-        found[table] = (columns, keys, indexes)
+        by_key = con.execute(f"SELECT wr FROM pragma_table_list('{table}')").fetchall()
+        found[table] = (columns, keys, indexes, by_key)
     return found
 
 
@@ -48,9 +50,9 @@ def test_two_roads_lead_to_the_same_file(fresh):
     migrated, modelled = fresh("a"), fresh("b")
     migrations.migrate(migrated)
     for table in TableRow.metadata.sorted_tables:
-        modelled.execute(str(CreateTable(table)))
+        modelled.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
         for index in table.indexes:
-            modelled.execute(str(CreateIndex(index)))
+            modelled.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
     assert shape(migrated) == shape(modelled)
     assert (
         set(shape(migrated))
@@ -58,6 +60,7 @@ def test_two_roads_lead_to_the_same_file(fresh):
         >= {
             device_models.GoneRow.__tablename__,
             page_models.PageRow.__tablename__,
+            part_models.SaidRow.__tablename__,
         }
     )
 
