@@ -123,8 +123,8 @@ constraints: $(VENV)/.uv ## choose constraints.txt anew: what pyproject.toml ask
 	$(MAKE) locks
 
 locks: $(VENV)/.uv ## write locks/ anew: for each version in constraints.txt, the sum of every file that may be installed
-	printf 'hatchling\neditables\n' | $(ANY_UV) pip compile $(LOCK) -o locks/run.lock pyproject.toml -
-	$(ANY_UV) pip compile $(LOCK) --all-extras -o locks/dev.lock pyproject.toml
+	printf 'hatchling\neditables\npip\n' | $(ANY_UV) pip compile $(LOCK) -o locks/run.lock pyproject.toml -
+	printf 'pip\n' | $(ANY_UV) pip compile $(LOCK) --all-extras -o locks/dev.lock pyproject.toml -
 
 clean: ## remove everything that these targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

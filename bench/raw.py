@@ -20,14 +20,19 @@ if TYPE_CHECKING:
 
 def opened(home: Path, **keeping: Any) -> "Journal":
     """Open the journal as always, but with the key beside it instead of one out of a passphrase."""
-    from reflect.guide.library import Library
     from reflect.storage.journal import Journal
     from reflect.storage.keys import ways_in
 
-    keeping.setdefault("ladder", lambda: Library().practice.ladder)
+    keeping.setdefault("ladder", _ladder)
     key = bytes.fromhex((home / "bench.key").read_text("ascii"))
     ways_in.unlock = lambda *_, **__: ways_in.Unlocked(key=key, journal_id="", generation=1)
     return Journal.open(home, "", **keeping)
+
+
+def _ladder() -> Any:
+    from reflect.guide.library import Library
+
+    return Library().practice.ladder
 
 
 if __name__ == "__main__":

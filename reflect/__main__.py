@@ -4,8 +4,6 @@ import gc
 import os
 import sys
 
-from reflect.hardened import harden_process
-
 PRIVATE = 0o077
 """No file or folder that is made here is for anybody else, whatever the person's shell thinks of that."""
 
@@ -25,6 +23,8 @@ def main() -> None:
         sys.exit(9)
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.exit(_say_version())
+    from reflect.hardened import harden_process
+
     harden_process()
     # Loading makes many objects that stay to the end; looking through them for rubbish costs a tenth of a start.
     gc.disable()

@@ -4,7 +4,6 @@ Local days only; no instants, no guessing: what could mean two days is refused, 
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.day_names import month_name
@@ -20,6 +19,7 @@ from reflect.day_words import (
     number,
 )
 from reflect.errors import BadUsage
+from reflect.quick_dataclass import dataclass
 from reflect.wording import speak
 
 _DAY_OF = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -5,13 +5,13 @@ encrypted journal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
 from reflect.errors import BadFile, BadUsage, MayNotRead
 from reflect.languages import ENGLISH, languages
+from reflect.quick_dataclass import dataclass
 
 FILE = "settings.toml"
 KEYS: Mapping[str, type] = {

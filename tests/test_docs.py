@@ -14,7 +14,7 @@ from kit.typed_lines import at_hand, filled, run_line
 from kit.world import World
 
 from reflect.cli.app import FLAGS, WITH_VALUE, app
-from reflect.cli.near import begun
+from reflect.cli.slips.near import begun
 
 ROOT = Path(__file__).parents[1]
 PAGES = [

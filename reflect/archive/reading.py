@@ -8,7 +8,6 @@ the beginning. So nothing is unpacked, no name in it is ever used as the name of
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
 from typing import BinaryIO
@@ -16,6 +15,7 @@ from typing import BinaryIO
 from reflect.archive import lines
 from reflect.archive.names import FOLDER, LINES, README
 from reflect.errors import Untrusted
+from reflect.quick_dataclass import dataclass
 from reflect.values.record import Record
 
 _ZIP = b"PK\x03\x04"

@@ -9,13 +9,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import groupby
 from typing import IO, BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from reflect.archive import lines, names, pages, told
+from reflect.quick_dataclass import dataclass
 from reflect.values.record import Record
 
 _PLACE_BITS = 42

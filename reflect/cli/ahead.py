@@ -7,7 +7,8 @@ from reflect import dates
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
-    from reflect.values.entry import Entry, EntryHead
+    from reflect.values.entry import Entry
+    from reflect.values.head import EntryHead
 
 LONG_AGO = 365
 """After so many days without an entry the clock may as well be wrong."""

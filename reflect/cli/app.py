@@ -9,59 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from reflect import __version__, settings
-from reflect.cli import demo, home
-from reflect.cli.commands import (
-    delete,
-    doctor,
-    edit,
-    export,
-    focus,
-    growth,
-    init,
-    jot,
-    log,
-    mark,
-    remind,
-    resume,
-    search,
-    show,
-    themes,
-    undo,
-    week,
-    where,
-    yardstick,
-)
-from reflect.cli.commands.bin import show_bin
-from reflect.cli.commands.help import help_topic
-from reflect.cli.commands.list import list_entries
 from reflect.cli.context import Context
-from reflect.cli.copies import archive, backup, choose, import_, merge, purge, restore, sync
-from reflect.cli.copies.by_itself import back_up_if_due
 from reflect.cli.errors import can_still_show, end_quietly, tell, tell_system, tell_unexpected, unheard
 from reflect.cli.given.language import language
-from reflect.cli.groups import (
-    ask,
-    completion,
-    key,
-    key_itself,
-    key_sheet,
-    learn,
-    mask,
-    packs,
-    pocket,
-    roadmap,
-    supervision,
-    try_,
-)
-from reflect.cli.parsing import CLICK_ERROR, Group, ours, plainly
+from reflect.cli.parsing import CLICK_ERROR, Group, plainly
 from reflect.cli.signals import Stopped, listen_for_signals
+from reflect.cli.slips.usage import in_our_voice
+from reflect.cli.table import FIRST, HELP, TABLE, Loaded
 from reflect.cli.terminals import can_move_the_cursor
-from reflect.cli.usage import in_our_voice
 from reflect.errors import BadFile, BadUsage, MayNotRead, ReflectError
 from reflect.wording import speaking
 
 FLAGS = {"--plain", "--no-color", "--no-input"}
-HELP = "help"
 ANSWER_ANYWAY = {"doctor", "where", HELP}
 WITH_VALUE = {"--lang", "--passphrase-fd", "--passphrase-file"}
 OWN = {("export", "--lang")}
@@ -70,12 +29,19 @@ OWN = {("export", "--lang")}
 THEIRS: tuple[Any, ...] = (typer.Exit, typer.Abort)
 HELP_ITSELF = "NoArgsIsHelpError"
 """Wrong usage that is met with the whole help."""
-FIRST = ("log", "jot", "week", "growth", "list", "search", "try", "supervision", "export", HELP)
-"""The commands of `reflect --help`, in its order. All of them stand in `reflect help commands`."""
 
 
 class Reporting(Group):
     """The group of all commands: takes global options anywhere, turns errors into sentences and exit codes."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Know every command by the table, and load none."""
+        super().__init__(*args, **more)
+        self.commands: Any = Loaded(TABLE, plain=self.rich_markup_mode is None)
+
+    def shown(self) -> list[str]:
+        """Name all that are in the lists."""
+        return [name for name, line in TABLE.items() if not line.hidden]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Bring the global options to the front, where the callback reads them."""
@@ -86,7 +52,7 @@ class Reporting(Group):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as Typer calls it
         """Name the few that the help shows; any other can be called all the same."""
-        return [name for name in FIRST if name in self.commands]
+        return list(FIRST)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; see the table of exit codes in docs/reference.md."""
@@ -94,6 +60,8 @@ class Reporting(Group):
             done = super().invoke(ctx)
             _stdout(ctx).flush()  # here, where it is known what was saved before nobody could be told
             if _saved(ctx):
+                from reflect.cli.copies.by_itself import back_up_if_due
+
                 back_up_if_due(ctx.obj)
             return done
         except ReflectError as error:
@@ -212,6 +180,8 @@ def start(
     world.passphrase_file = passphrase_file or world.passphrase_file
     ctx.call_on_close(world.close)
     if ctx.invoked_subcommand is None:
+        from reflect.cli import home
+
         home.home(ctx)
 
 
@@ -230,57 +200,6 @@ def _world(command: str | None) -> Context:
         # Nobody knows where the journal is; where to turn for help must be told all the same.
         nowhere = Path(os.devnull) / "reflect"
         return Context(settings=settings.Settings(home=nowhere), environment=os.environ)
-
-
-EVERY_DAY, BACK, SUPERVISION, LEARNING = "Every day", "Look back", "Supervision", "Learning"
-YOURS, SET_UP = "Your data", "Set up"
-
-app.command(rich_help_panel=EVERY_DAY)(log.log)
-app.command("new", hidden=True)(log.log)
-app.command(rich_help_panel=EVERY_DAY, context_settings=jot.TAKES_ALL)(jot.jot)
-app.command(rich_help_panel=EVERY_DAY)(resume.resume)
-app.command(rich_help_panel=EVERY_DAY)(edit.edit)
-app.command("list", rich_help_panel=EVERY_DAY)(list_entries)
-app.command("ls", hidden=True)(list_entries)
-app.command(rich_help_panel=EVERY_DAY)(show.show)
-app.command(rich_help_panel=EVERY_DAY)(delete.delete)
-app.command(rich_help_panel=EVERY_DAY)(undo.undo)
-app.command("bin", rich_help_panel=EVERY_DAY)(show_bin)
-app.add_typer(try_.app, name="try", rich_help_panel=EVERY_DAY)
-app.add_typer(pocket.app, name="pocket", rich_help_panel=EVERY_DAY)
-app.command(rich_help_panel=BACK)(search.search)
-app.command(rich_help_panel=BACK)(week.week)
-app.command(rich_help_panel=BACK, epilog="Example: reflect growth connection")(growth.growth)
-app.command(rich_help_panel=BACK)(themes.themes)
-app.command(rich_help_panel=BACK)(focus.focus)
-app.command(rich_help_panel=BACK)(yardstick.yardstick)
-app.add_typer(supervision.app, name="supervision", rich_help_panel=SUPERVISION)
-app.add_typer(ask.app, name="ask", rich_help_panel=SUPERVISION)
-app.command(rich_help_panel=SUPERVISION)(mark.mark)
-app.command(rich_help_panel=SUPERVISION)(mark.unmark)
-app.command(rich_help_panel=SUPERVISION, epilog="Example: reflect export --since march")(export.export)
-app.add_typer(mask.app, name="mask", rich_help_panel=SUPERVISION)
-app.add_typer(roadmap.app, name="roadmap", rich_help_panel=BACK)
-app.add_typer(learn.app, name="learn", rich_help_panel=LEARNING)
-for name, whole in (
-    ("backup", backup.backup), ("restore", restore.restore), ("archive", archive.archive), ("import", import_.import_),
-    ("merge", merge.merge), ("sync", sync.sync), ("choose", choose.choose), ("purge", purge.purge),
-):  # fmt: skip
-    app.command(name, rich_help_panel=YOURS)(whole)
-for one in (key_sheet.sheet, key_itself.rotate, key_itself.show_raw):
-    key.app.command()(one)
-app.add_typer(key.app, name="key", rich_help_panel=YOURS)
-app.command(rich_help_panel=YOURS)(where.where)
-app.command(rich_help_panel=YOURS)(doctor.doctor)
-app.command(rich_help_panel=SET_UP, epilog="Example: reflect init")(init.init)
-app.add_typer(packs.app, name="packs", rich_help_panel=SET_UP)
-app.command(rich_help_panel=SET_UP)(remind.remind)
-app.add_typer(completion.app, name="completion", rich_help_panel=SET_UP)
-app.command(rich_help_panel=SET_UP, epilog="Example: reflect demo --keep my-demo")(demo.demo)
-app.command(HELP, rich_help_panel=SET_UP)(help_topic)
-
-
-ours(app)
 
 
 def _saved(ctx: Any) -> bool:

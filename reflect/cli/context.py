@@ -6,7 +6,7 @@ Tests replace it as a whole. It opens the journal, and closes it when the comman
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.terminals import can_move_the_cursor
+from reflect.quick_dataclass import dataclass
 from reflect.settings import Settings
 from reflect.wording import speak
 
@@ -229,7 +230,11 @@ class Context:
     @property
     def keeping(self) -> dict[str, Any]:
         """What `Journal.open` and `Journal.create` are given besides their secret."""
-        return {"clock": self.clock, "zone": self.zone, "ladder": lambda: self.library.practice.ladder}
+        return {
+            "clock": self.clock,
+            "zone": lambda: self.zone,
+            "ladder": lambda: self.library.practice.ladder,
+        }
 
     @property
     def key_cost(self) -> dict[str, Any]:

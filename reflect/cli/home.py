@@ -1,7 +1,7 @@
 """`reflect` by itself: a greeting, what waits, and a menu, so that one unlock serves a whole sitting."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reflect.cli.context import Context
 from reflect.cli.errors import tell
 from reflect.day_names import month_name, weekday_name
 from reflect.errors import ReflectError
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak, speak_n
 
 if TYPE_CHECKING:

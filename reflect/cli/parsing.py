@@ -9,9 +9,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from reflect.cli.near import LEAVING, begun, near
 from reflect.cli.phrases import NOT_CHANGED
-from reflect.cli.usage import EXAMPLE, quoted
+from reflect.cli.slips.near import LEAVING, begun, near
+from reflect.cli.slips.usage import EXAMPLE, quoted
 from reflect.errors import BadUsage
 
 # What Typer raises to say "wrong usage": its own business, not a bug.
@@ -67,14 +67,19 @@ class Group(TyperGroup):
         Raises:
             BadUsage: if there is no such command; it says which one may be meant.
         """
-        word, shown = args[0], [name for name, command in self.commands.items() if not command.hidden]
+        word = args[0]
         if word not in self.commands and not word.startswith("-"):
+            shown = self.shown()
             name = begun(word, shown) if ctx.parent is None else ""
             if not name or (hasattr(self.commands[name], "commands") and _has_words(args[1:])):
                 raise _unknown(word, shown, path=ctx.command_path)
             args = [name, *args[1:]]
         self.suggest_commands = False
         return super().resolve_command(ctx, args)
+
+    def shown(self) -> list[str]:
+        """Name the commands that are in the lists."""
+        return [name for name, command in self.commands.items() if not command.hidden]
 
 
 def filled(told: str, param: Any, ctx: Any) -> str:

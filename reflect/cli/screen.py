@@ -6,12 +6,13 @@ when something is first drawn.
 
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import IO, TYPE_CHECKING, Any
 
+from reflect.quick_dataclass import dataclass
+from reflect.render.lines import Line, Lines
 from reflect.visible import visible
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from reflect.render.look import Look
 
+UNKNOWN_WIDTH = 80
+"""Columns of a page that goes into a file or to another program."""
 COMMAND = "reflect "
 """How a line begins that is there to be typed or copied: no sentence begins with it."""
 
@@ -60,7 +63,7 @@ class Screen:
             no_color=not self.color,
             color_system="auto" if self.terminal and self.color else None,
             force_terminal=self.terminal,
-            width=None if self.stdout.isatty() else 80,
+            width=None if self.stdout.isatty() else UNKNOWN_WIDTH,
             legacy_windows=False,
         )
 
@@ -70,13 +73,22 @@ class Screen:
         from reflect.render.look import Look
 
         encoding = (getattr(self.stdout, "encoding", None) or "ascii").lower()
-        return Look(plain=self.plain, ascii=not encoding.startswith("utf"), width=self.out.width)
+        return Look(plain=self.plain, ascii=not encoding.startswith("utf"), width=self.width)
 
-    def show(self, drawing: "RenderableType") -> None:
+    @property
+    def width(self) -> int:
+        """Columns of a page."""
+        return self.out.width if self.stdout.isatty() else UNKNOWN_WIDTH
+
+    def show(self, drawing: "RenderableType | Lines") -> None:
         """Draw something from the render room."""
-        self.out.print(drawing)
+        simple = None if self.terminal or not isinstance(drawing, Lines) else drawing.simple(self.width)
+        if simple is None:
+            self.out.print(drawing)
+        else:
+            self.raw(simple)
 
-    def page(self, *drawings: "RenderableType") -> None:
+    def page(self, *drawings: "RenderableType | Lines") -> None:
         """Draw a page that is there to be read: in the pager where it is longer than the screen, else as it is."""
         if not self.terminal:
             self._print(drawings)
@@ -90,15 +102,20 @@ class Screen:
             self.raw(text)
             self.unread += rows
 
-    def _print(self, drawings: "Iterable[RenderableType]") -> None:
+    def _print(self, drawings: "Iterable[RenderableType | Lines]") -> None:
         for drawing in drawings:
-            self.out.print(drawing)
+            self.show(drawing)
 
     def say(self, text: str = "") -> None:
         """Say a sentence on stdout, wrapped to the width."""
-        from rich.text import Text
+        sentence = visible(text)
+        simple = None if self.terminal else Lines(map(Line, sentence.split("\n"))).simple(self.width)
+        if simple is None:
+            from rich.text import Text
 
-        self.out.print(Text(visible(text)))
+            self.out.print(Text(sentence))
+        else:
+            self.raw(simple)
 
     def end_line(self) -> None:
         """End a line on which a person was typing, as they left by Ctrl-C; in a pipe there is none."""

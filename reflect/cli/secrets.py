@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.secret_sources import from_command, from_descriptor, from_file
 from reflect.cli.signals import Stopped
 from reflect.errors import BadUsage, Locked, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak, speak_n
 
 T = TypeVar("T")

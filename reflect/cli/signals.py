@@ -3,7 +3,9 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reflect.quick_dataclass import dataclass
 
 HANG_UP = 1
 """The number of the signal of a terminal that is gone, also on a computer that has no name for it."""

@@ -1,6 +1,6 @@
 """The few words that a page has beside those of its report, on the foot of paper. It holds nothing else."""
 
-from dataclasses import dataclass
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ Nothing is added up over areas.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.dates import Period, week_of
 from reflect.growth.load import WeekLoad
+from reflect.quick_dataclass import dataclass
 from reflect.values.counts import LineCount
 
 LINES = (1, 2, 3, 4, 5)

@@ -4,10 +4,10 @@ The count moves by one a week at most, and never back to nothing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.dates import Period, week_of
+from reflect.quick_dataclass import dataclass
 
 CALENDAR_WEEKS = 26
 """So many whole weeks are shown, the one of the last day too."""

@@ -5,13 +5,13 @@ range; days lie closer together than steps, so moods that last make this range n
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.one_look import NEEDS_RATINGS, NEEDS_STEPS
 from reflect.growth.label.shift import change, middle, trimmed
 from reflect.growth.label.steps import history_days, later_half
+from reflect.quick_dataclass import dataclass
 from reflect.values.counts import RatingCount
 
 HALVES_FROM = 21

@@ -8,9 +8,9 @@ about the person.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median_low
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.counts import Asked
 
 RECENT = 5

@@ -4,12 +4,12 @@ Hours stand by what they belong to. They are added up only where a board's rules
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from reflect.dates import Period
 from reflect.growth.hours import hours_of, total
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Answer, Entry, options_picked
 from reflect.values.room import Room
 

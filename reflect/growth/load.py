@@ -6,11 +6,11 @@ is made from it, and no rating is corrected by it.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from reflect.dates import Period, week_of
+from reflect.quick_dataclass import dataclass
 from reflect.values.counts import LoadCount
 from reflect.values.entry import Load
 

@@ -5,10 +5,10 @@ An open one never counts against anyone, and there is no streak.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.growth.proportions import wilson
+from reflect.quick_dataclass import dataclass
 from reflect.values.plans import STILL_USEFUL_AFTER, Commitment, Status
 
 SHARE_FROM = 10

@@ -4,7 +4,7 @@ It counts, and says nothing of enough or not: what counts is decided by the boar
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 
 from reflect.dates import Period
@@ -12,6 +12,7 @@ from reflect.growth.hours import altogether, amount, total, with_rest
 from reflect.growth.learning import Learned, hours_in, newest_first
 from reflect.growth.supervision import Hours, Meeting, within
 from reflect.growth.supervision import hours as hours_held
+from reflect.quick_dataclass import dataclass
 from reflect.values.renewal import RenewalRules, SupervisionRules
 from reflect.wording import later, speak
 

@@ -5,8 +5,9 @@ Counts of entries, never a score: that a guideline came into play says nothing o
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Answer, Entry, Reflection, options_picked
 from reflect.values.plans import Note
 from reflect.values.roadmap import Picked

@@ -6,7 +6,6 @@ come in the order of the practice, the focus area first.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +17,7 @@ from reflect.growth.label.alarms import FocusArea
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.steps import READY_FROM, STEPS, history_days, step_days
 from reflect.growth.label.trend_label import trends
+from reflect.quick_dataclass import dataclass
 from reflect.values.counts import KeptOfArea, MonthCount, RatingCount
 
 if TYPE_CHECKING:  # it needs `statistics`, which is as slow to load as all the rest of this room

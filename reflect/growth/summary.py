@@ -6,13 +6,14 @@ weeks stand beside each other as they were; what they mean is said on other page
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reflect.dates import Period, iso_week
 from reflect.growth.balance import AreaWeek, of_counts
 from reflect.growth.learning import Learned, learned, learned_from
 from reflect.growth.roadmap import NOTHING_SAID, OnTheWay, on_the_way, picked
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Entry, Highlight, MomentKind, RatingKind
 from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment, Status

@@ -5,12 +5,14 @@ keeps its `private` flag, so that whoever makes something for others can leave i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from reflect.growth.hours import hours_of, total
 from reflect.growth.learning import ticked
-from reflect.values.entry import Entry, EntryHead
+from reflect.quick_dataclass import dataclass
+from reflect.values.entry import Entry
+from reflect.values.head import EntryHead
 from reflect.values.meetings import SaidNext
 from reflect.values.plans import Agreement, Commitment, KeptQuestion, Status
 from reflect.values.room import Room

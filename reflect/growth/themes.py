@@ -6,13 +6,13 @@ entry counts once for a theme. Nothing here says whether a theme is good, or how
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from reflect.dates import Period, iso_week
 from reflect.growth.lexicon import Lexicon
 from reflect.growth.proportions import fisher_greater
+from reflect.quick_dataclass import dataclass
 from reflect.values.counts import Material
 from reflect.values.entry import Entry, options_picked
 from reflect.values.room import Room

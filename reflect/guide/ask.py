@@ -6,7 +6,6 @@ have to go.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import inf
@@ -16,6 +15,7 @@ from reflect.guide.earlier_line import EarlierLine
 from reflect.guide.numbers import bounds, plain_number
 from reflect.guide.typed.link import as_link
 from reflect.guide.typed.text import clean_text
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Days, Kind, RatingKind
 from reflect.wording import speak
 

@@ -6,13 +6,14 @@ anything is kept. It never repeats what somebody wrote. The answers themselves a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from reflect.errors import BadFile
 from reflect.guide.occasion import PERIODS
 from reflect.guide.typed.text import clean_text
+from reflect.quick_dataclass import dataclass
 from reflect.values.room import SETTINGS, Room
 
 MAX_BYTES = 8_000_000

@@ -1,6 +1,6 @@
 """A line that was picked before the lines were written anew, as it was read then. A value; it is never counted as a line of today."""
 
-from dataclasses import dataclass
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

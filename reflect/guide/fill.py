@@ -4,7 +4,7 @@ Whatever is wrong is refused with file, place and reason, before anything is kep
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reflect.errors import BadFile
@@ -15,6 +15,7 @@ from reflect.guide.document import Document, shown
 from reflect.guide.line_question import is_asked_elsewhere
 from reflect.guide.pack import Question
 from reflect.guide.walk import SPOTLIGHT, Walk
+from reflect.quick_dataclass import dataclass
 
 NOT_SET_UP = {
     "ce_categories": "no learning categories are set up",

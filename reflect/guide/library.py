@@ -5,7 +5,6 @@ Looks in the person's own packs folder first, then in the prompts that ship. Onl
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -22,6 +21,7 @@ from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
 from reflect.guide.translation.twin import crisis_lines_in, help_in, pack_in, practice_in
 from reflect.languages import ENGLISH, languages, prompts_root
+from reflect.quick_dataclass import dataclass
 from reflect.values.renewal import RenewalExample
 
 Origin = Literal["yours", "bundled"]

@@ -1,12 +1,13 @@
 """What is known before the first question, and how it fills the gaps in the words of a question. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Step
 from reflect.guide.earlier_line import EarlierLine
+from reflect.quick_dataclass import dataclass
 from reflect.values.plans import Commitment
 from reflect.values.room import Room
 from reflect.wording import later, speak

@@ -5,13 +5,14 @@ own asked, and what was asked in the words of an earlier version stay as they we
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from reflect.guide.areas import Practice
 from reflect.guide.library import Library
 from reflect.guide.occasion import PERIODS
 from reflect.guide.pack import Pack, Question
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Answer, Entry
 from reflect.wording import speak, speaking
 

@@ -5,7 +5,7 @@ answer need no machinery of their own. A walk never asks, prints or saves.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reflect.guide.areas import Practice
 from reflect.guide.ask import Ask, Empty, Step, Value
@@ -15,6 +15,7 @@ from reflect.guide.line_question import is_asked_elsewhere, left_to_the_week, li
 from reflect.guide.occasion import Occasion, filled
 from reflect.guide.one_a_day import in_turn
 from reflect.guide.pack import Pack, Question
+from reflect.quick_dataclass import dataclass
 from reflect.wording import speak
 
 SPOTLIGHT = Step("spotlight")

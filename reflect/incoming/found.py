@@ -5,12 +5,13 @@ A reason never repeats what somebody wrote: the place says where to look.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, get_args
 
 from reflect.guide.document import MAX_TAGS, clean_tag
 from reflect.guide.typed.text import clean_text
 from reflect.incoming.when import Order, WrittenAt, read_when
+from reflect.quick_dataclass import dataclass
 
 Format = Literal["jrnl", "dayone", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -6,13 +6,14 @@ one form; one that goes back in time is noticed.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reflect.errors import BadFile
 from reflect.incoming.found import About, Item, Items, LeftOut, Noticed, found
 from reflect.incoming.source import Source, letters_of
 from reflect.incoming.when import form_of, read_when
+from reflect.quick_dataclass import dataclass
 
 _HEADER = re.compile(r"\[(?P<day>[^\[\]]{8,60})\] ?(?P<title>.*)", re.DOTALL)
 _TAG = re.compile(r"(?<!\S)@[-+*#/\w]+")

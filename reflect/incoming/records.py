@@ -5,11 +5,12 @@ else its day and words. So a second import knows each of them again (docs/decisi
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from uuid import UUID, uuid5
 
 from reflect.incoming.found import Format, FoundText
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Answer
 from reflect.values.record import Record, Row
 from reflect.values.room import Room

@@ -6,12 +6,13 @@ A file is never written, moved or removed, and nothing that it names is opened. 
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO
 
 from reflect.errors import BadFile
+from reflect.quick_dataclass import dataclass
 
 MOST = 512_000_000
 """Bytes of a file that is read line by line."""

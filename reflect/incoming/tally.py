@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from hashlib import sha256
 from typing import Protocol, TypeVar
@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from reflect.errors import BadRecord
 from reflect.incoming.found import FoundText, Item, LeftOut, Noticed, Remark
 from reflect.incoming.records import Maker
+from reflect.quick_dataclass import dataclass
 from reflect.values.record import Record
 
 MOST_TOLD = 20

@@ -5,7 +5,6 @@ knows from when.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from reflect.dates import EARLIEST, LATEST
 from reflect.day_words import MONTHS, NAMES
+from reflect.quick_dataclass import dataclass
 
 Order = Literal["day-first", "month-first"]
 LONGEST = 60

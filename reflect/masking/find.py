@@ -7,7 +7,7 @@ says that a text is safe: a list of spans is what it found, not all that there i
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reflect.masking.asked.find import always_spans
 from reflect.masking.asked.fragments import compare_key
@@ -29,6 +29,7 @@ from reflect.masking.spans import Detector, Span
 from reflect.masking.words.cut import PUT_IN, Cut, cut
 from reflect.masking.words.tokens import Manner, Token, headlines, manner, tokens
 from reflect.masking.words.word_starts import Starts
+from reflect.quick_dataclass import dataclass
 
 _SAID_SIGN = re.compile(r"\[ ?(?:dot|at) ?\]", re.I)
 """A sign of an address in brackets: nobody is called so."""

@@ -1,9 +1,9 @@
 """The nouns of masking: what was found, how sure, and who may find. Holds values and does nothing."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later
 
 Kind = Literal[

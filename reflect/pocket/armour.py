@@ -7,10 +7,10 @@ A block holds, in this order: its version (1 byte), what names the key (8), the 
 import binascii
 import re
 from base64 import b64decode
-from dataclasses import dataclass
 from hashlib import sha512
 
 from reflect.errors import Untrusted
+from reflect.quick_dataclass import dataclass
 
 VERSION = 1
 NAME_BYTES, KEY_BYTES, NONCE_BYTES, TAG_BYTES = 8, 32, 24, 16

@@ -5,7 +5,6 @@ file, and the person looks them over before an entry comes of it.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,6 +13,7 @@ from msgspec import Meta, Struct
 
 from reflect.errors import BadFile
 from reflect.guide.pack import LANG_FORM, Id
+from reflect.quick_dataclass import dataclass
 
 EARLIEST = date(2020, 1, 1)
 """No phone that opens such a page was made before: a day before it is of a clock that was never set."""

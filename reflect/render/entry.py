@@ -1,6 +1,6 @@
-"""One entry, and the list of entries, as drawings. For the person's own screen: shows everything."""
+"""One entry as a drawing. For the person's own screen: shows everything."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -8,18 +8,13 @@ from rich.text import Text
 
 from reflect.dates import said
 from reflect.day_names import weekday_name
-from reflect.render.look import Look
+from reflect.render.heads import AHEAD, ROOMS
 from reflect.render.words import heading, indented, words
-from reflect.values.entry import Entry, EntryHead, Rating, Version
+from reflect.values.entry import Entry, Rating, Version
 from reflect.values.plans import Status, several
-from reflect.values.room import SETTINGS, Room
+from reflect.values.room import SETTINGS
 from reflect.wording import speak
 
-ROOMS = {
-    Room.PRIVATE: "private, never shared",
-    Room.PRACTICE: "practice",
-    Room.SUPERVISION: "for supervision",
-}
 STATUS = {
     Status.OPEN: "open",
     Status.KEPT: "done",
@@ -28,8 +23,6 @@ STATUS = {
     Status.LET_GO: "let go",
     Status.REWORDED: "said another way",
 }
-AHEAD = " [not come yet]"
-"""Stands behind the day of an entry that a wrong clock dated ahead."""
 RATED = {
     "session": "this time",
     "week": "the whole week",
@@ -76,22 +69,6 @@ def version(v: Version, area_names: dict[str, str]) -> RenderableType:
     """Draw how an entry read before it was changed."""
     when = words(f"Version {v.number}, until {day_words(v.replaced_at.date())}", "bold")
     return Group(when, indented(entry(v.entry, area_names)))
-
-
-def heads(rows: Sequence[EntryHead], look: Look, *, ahead: Collection[int] = ()) -> RenderableType:
-    """List entries, newest first: each on one line where it fits, else on two. Days of those `ahead` are marked."""
-    parts: list[RenderableType] = []
-    for row in rows:
-        facts = f"{row.number:>3}  {row.day.isoformat()}{AHEAD if row.number in ahead else ''}  {row.title}"
-        room = "" if row.room is Room.PRACTICE else f"  [{ROOMS[row.room]}]"
-        tags = "".join(f"  #{tag}" for tag in row.tags)
-        parts.append(words(facts + room + tags, "bold"))
-        first = "(private)" if row.room is Room.PRIVATE else row.first_words
-        if first:
-            line = words(first)
-            line.truncate(max(look.width - 5, 10), overflow="crop" if look.ascii else "ellipsis")
-            parts.append(indented(line, 5))
-    return Group(*parts)
 
 
 def setting_words(setting: str | None) -> str:

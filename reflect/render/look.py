@@ -1,6 +1,6 @@
 """How things are drawn on this screen: plain words or signs, ASCII or not, how wide. Values only."""
 
-from dataclasses import dataclass
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ of parts; and only if that does not fit either, there is none. It never leaves o
 makes the page sees to it that those have room.
 """
 
-from dataclasses import dataclass
-
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from reflect.quick_dataclass import dataclass
 from reflect.render.cut import rows
 
 ROWS, NARROW_ROWS = 23, 38

@@ -5,11 +5,11 @@ thick line between them is the way.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from reflect.quick_dataclass import dataclass
 from reflect.render.look import Look
 from reflect.render.words import words
 

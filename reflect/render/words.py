@@ -1,12 +1,11 @@
 """Words as Rich text. Whatever a person wrote goes through here: never markup, never a control character."""
 
-from dataclasses import dataclass
-
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
-from reflect.visible import visible
+from reflect.quick_dataclass import dataclass
+from reflect.render.lines import shown
 
 ACCENT = "color(30)"
 """The one quiet colour, a sister of the packet's teal: 4.4 to 1 on white and 4.8 to 1 on black. It judges nothing:
@@ -15,22 +14,14 @@ DIM = "dim"
 """Labels, explanations and feet: the terminal's own faint, so that it suits a light and a dark one."""
 OWN = ""
 """What the person wrote: the terminal's own colour, neither faint nor bold, the clearest thing on the page."""
-MOST_SHOWN = 20_000
-MOST_LINES = 500
 
 
 def words(text: str, style: str = "") -> Text:
     """Make text that shows exactly what was written, control characters as visible symbols.
 
-    Beyond `MOST_SHOWN` characters or `MOST_LINES` lines it says how much more there is: a screen is no
-    place for a book, and drawing one takes minutes.
+    Of what is very long it says how much more there is: a screen is no place for a book, and drawing one takes minutes.
     """
-    shown = text[:MOST_SHOWN]
-    if shown.count("\n") > MOST_LINES:
-        shown = "\n".join(shown.split("\n", MOST_LINES)[:MOST_LINES])
-    left = len(text) - len(shown)
-    more = f"\u2026 ({left:,} more characters are kept; --json shows all)" if left else ""
-    return Text(visible(shown) + more, style=style, overflow="fold")
+    return Text(shown(text), style=style, overflow="fold")
 
 
 def heading(text: str) -> Text:

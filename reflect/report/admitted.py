@@ -4,13 +4,13 @@ Nothing that was not picked, or is not signed, is quoted. `build` makes the page
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from reflect.errors import BadUsage
 from reflect.growth.label.alarms import FocusArea
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.trend_label import tally, trends
+from reflect.quick_dataclass import dataclass
 from reflect.report.desk import Desk
 from reflect.report.gate import within
 from reflect.report.gate.entries import admit_ratings

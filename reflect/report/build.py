@@ -7,7 +7,7 @@ computes the sections from that alone, and makes every text visible at the very 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from reflect.masking.plan.finish import finish
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.stripped import stripped
 from reflect.masking.plan.things import things
+from reflect.quick_dataclass import dataclass
 from reflect.report.admitted import Admitted
 from reflect.report.foot import SIGNED, UNSIGNED, foot
 from reflect.report.in_their_languages import in_their_languages

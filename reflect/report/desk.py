@@ -1,10 +1,11 @@
 """All that was gathered for one page, as it lies in the journal: what the gate is given. It lets nothing through itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from reflect.growth.lexicon import Lexicon
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Entry
 from reflect.values.ladder import Ladder
 from reflect.values.plans import Agreement, Commitment

@@ -1,10 +1,10 @@
 """What the writer allows for one page."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reflect.dates import iso_week
 from reflect.languages import ENGLISH
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ Every text in a `Report` that came from `build` is already chosen and visible; a
 on a page and escapes it for its format.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """What time it is for a journal: the instant, and the local day of its person. It knows nothing of what is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from reflect.quick_dataclass import dataclass
 
 Clock = Callable[[], datetime]
 """Gives the instant, aware."""
+ZoneOf = Callable[[], str]
+"""Gives the IANA name of the zone that a person is in: asked for when something is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,11 @@ class Now:
     at: datetime
     zone: str
     day: date
+
+
+def utc() -> str:
+    """Give the name of the zone where nobody said another."""
+    return "UTC"
 
 
 def now_utc() -> datetime:

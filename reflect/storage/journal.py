@@ -5,29 +5,32 @@ Entries are here; for all else it hands out parts, such as `journal.plans`. What
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reflect.errors import NotFound, Protected
+from reflect.quick_dataclass import dataclass
 from reflect.storage import names, place, rotation
-from reflect.storage.backup import restore
-from reflect.storage.clock import Clock, local_day, now_utc
+from reflect.storage.backup import swap
+from reflect.storage.clock import Clock, ZoneOf, local_day, now_utc, utc
 from reflect.storage.database import engine, migrations
 from reflect.storage.keys.crypto import REAL_COST, Cost, check_crypto
 from reflect.storage.keys.keyfile import Kind
 from reflect.storage.parts.handed_out import HandedOut
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.reading import entries as reading
-from reflect.storage.reading import meta
-from reflect.values.entry import Entry, EntryHead, Hit, Reflection, Undone, Version
+from reflect.storage.reading import heads, meta
 from reflect.values.filter import Filter
 from reflect.values.ladder import LadderOf
 from reflect.values.room import Room
+
+if TYPE_CHECKING:
+    from reflect.values.entry import Entry, Reflection, Undone, Version
+    from reflect.values.head import EntryHead, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
 
     def __init__(self, folder: Path, file: OpenFile, key: bytes) -> None:
         super().__init__(folder, file, key)
-        self.folder, self._file, self._held = folder, file, ExitStack()
+        self._held = ExitStack()
 
     @classmethod
     def create(
@@ -55,10 +58,10 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         ladder: LadderOf,
         cost: Cost = REAL_COST,
         clock: Clock = now_utc,
-        zone: str = "UTC",
+        zone: ZoneOf = utc,
     ) -> Made:
         """Make a new journal; see `place.make`."""
-        made = place.make(folder, passphrase, focus=focus, on=local_day(clock(), zone), cost=cost)
+        made = place.make(folder, passphrase, focus=focus, on=local_day(clock(), zone()), cost=cost)
         file = partial(OpenFile, clock=clock, zone=zone, ladder=ladder)
         return Made(cls._opened(folder, lambda: made.key, file), made.recovery_code)
 
@@ -71,7 +74,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         ladder: LadderOf,
         kind: Kind = "passphrase",
         clock: Clock = now_utc,
-        zone: str = "UTC",
+        zone: ZoneOf = utc,
     ) -> "Journal":
         """Unlock a journal. An older schema is brought up to date after a verified backup.
 
@@ -91,7 +94,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
     ) -> "Journal":
         check_crypto()
         with ExitStack() as held:
-            held.enter_context(restore.opening(folder))
+            held.enter_context(swap.opening(folder))
             key = unlock()
             con = engine.connect(folder / names.DATABASE, key)
             held.callback(con.close)
@@ -121,7 +124,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
+    def add(self, reflection: "Reflection", *, draft: UUID | None = None) -> "Entry":
         """Keep a reflection; the draft it grew from is removed in the same transaction."""
         from reflect.storage.writing import drafts, entries
 
@@ -131,41 +134,45 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
                 drafts.drop_draft(opened, draft)
         return self.get(number)
 
-    def get(self, number: int) -> Entry:
+    def get(self, number: int) -> "Entry":
         """Give one entry.
 
         Raises:
             NotFound: saying what the newest one is.
         """
-        found = reading.entry(self._file.con, number)
+        from reflect.storage.reading import entries
+
+        found = entries.entry(self._file.con, number)
         if found is None:
             raise self.bin.no_entry(number)
         return found
 
-    def last(self) -> Entry:
+    def last(self) -> "Entry":
         """Give the entry that was kept last, whatever day it is about. Numbers tell, and never a clock.
 
         Raises:
             NotFound: in an empty journal.
         """
-        number = reading.last_number(self._file.con)
+        number = heads.last_number(self._file.con)
         if number is None:
             raise NotFound("There are no entries yet.", hint="To write one, type: reflect log")
         return self.get(number)
 
-    def entries(self, chosen: Filter = Filter()) -> list[Entry]:
+    def entries(self, chosen: Filter = Filter()) -> "list[Entry]":
         """Give whole entries, oldest first."""
-        return reading.entries(self._file.con, chosen)
+        from reflect.storage.reading import entries
 
-    def heads(self, chosen: Filter = Filter(), *, limit: int | None = None) -> list[EntryHead]:
+        return entries.entries(self._file.con, chosen)
+
+    def heads(self, chosen: Filter = Filter(), *, limit: int | None = None) -> "list[EntryHead]":
         """List entries, newest first."""
-        return reading.heads(self._file.con, chosen, limit=limit)
+        return heads.heads(self._file.con, chosen, limit=limit)
 
-    def count(self, chosen: Filter = Filter()) -> int:
-        """Count entries."""
-        return reading.count(self._file.con, chosen)
+    def count(self, chosen: Filter = Filter(), *, up_to: int = -1) -> int:
+        """Count entries, and no further than `up_to` where that is given."""
+        return heads.count(self._file.con, chosen, up_to=up_to)
 
-    def edit(self, number: int, reflection: Reflection, *, draft: UUID | None = None) -> Entry:
+    def edit(self, number: int, reflection: "Reflection", *, draft: UUID | None = None) -> "Entry":
         """Keep an entry with other answers. The version before is kept, and the number stays.
 
         Raises:
@@ -180,7 +187,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
                 drafts.drop_draft(opened, draft)
         return self.get(number)
 
-    def set_day(self, number: int, day: date) -> Entry:
+    def set_day(self, number: int, day: date) -> "Entry":
         """Keep an entry for another day. The version before is kept, and all that came out of it follows.
 
         Raises:
@@ -192,20 +199,22 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
             entries.set_day(opened, self.get(number), day, now=self._file.when())
         return self.get(number)
 
-    def versions(self, number: int) -> list[Version]:
+    def versions(self, number: int) -> "list[Version]":
         """Give the earlier versions of an entry, the first one first.
 
         Raises:
             NotFound: if there is no such entry.
         """
+        from reflect.storage.reading import entries
+
         self.get(number)
-        return reading.versions(self._file.con, number)
+        return entries.versions(self._file.con, number)
 
-    def search(self, words: str, chosen: Filter = Filter(), *, limit: int | None = None) -> list[Hit]:
+    def search(self, words: str, chosen: Filter = Filter(), *, limit: int | None = None) -> "list[Hit]":
         """Find entries that hold all of these words, newest first, each with the place of a match."""
-        return reading.hits(self._file.con, words, chosen, limit=limit)
+        return heads.hits(self._file.con, words, chosen, limit=limit)
 
-    def move(self, number: int, room: Room) -> Entry:
+    def move(self, number: int, room: Room) -> "Entry":
         """Move an entry into another room; what came out of it goes with it.
 
         Raises:
@@ -236,7 +245,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
             entries.put_in_bin(opened, number, at=self._file.instant())
             choosing.set_aside(opened, number, now=self._file.when())
 
-    def undo(self) -> Undone:
+    def undo(self) -> "Undone":
         """Take back the last change, also one from an earlier run.
 
         Raises:

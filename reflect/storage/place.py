@@ -36,10 +36,10 @@ def require(folder: Path) -> None:
         JournalLost, KeyFileDamaged: if there was one, and its file or its key is missing.
         ComputerSaidNo: if the folder can't be entered, or a restore that was cut short cannot be finished.
     """
-    from reflect.storage.backup import restore, shelf
+    from reflect.storage.backup import shelf, swap
 
     reach.check(folder)
-    restore.finish_restore(folder)
+    swap.finish_restore(folder)
     leftovers.sweep(folder, folder / shelf.FOLDER)
     fault = remains.fault(folder)
     if fault is not None:

@@ -5,10 +5,10 @@ Absence alone never means "new": a key, a backup, or a journal that was set asid
 
 import os
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import JournalLost, KeyFileDamaged, NoJournal, Untrusted
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import aside, shelf
 from reflect.storage.disk import leftovers, reach
 from reflect.storage.names import DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING

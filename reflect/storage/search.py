@@ -9,10 +9,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reflect.values.entry import Entry, Reflection
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlmodel import Session
+
+    from reflect.values.entry import Entry, Reflection
 
 MOST_WORDS, MOST_CHARACTERS = 32, 1000
 AROUND = 40
@@ -29,17 +31,17 @@ EXISTS (SELECT 1 FROM answer a WHERE a.entry_id = e.id
   AND instr(lower(CASE a.words WHEN '' THEN json_extract(a.value, '$') ELSE a.words END), part))
 OR EXISTS (SELECT 1 FROM moment m WHERE m.entry_id = e.id AND instr(lower(m.words), part))
 OR EXISTS (SELECT 1 FROM tag t WHERE t.entry_id = e.id AND instr(lower(t.tag), part)))"""
-_WITHOUT_SPACES = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_WITHOUT_SPACES = (
+    (0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+)  # fmt: skip
 """Thai, Lao, Tibetan, Burmese, Khmer, Kana and Han; and Hangul, whose words carry their endings with them."""
 
 
 def conditions(words: str) -> list[tuple[str, str]]:
     """Turn what a person typed into conditions on an entry `e`, each with its bound value: all words must be there."""
     each = _each(words)
-    parts = [word for word in each if _WITHOUT_SPACES.search(word)]
+    parts = [word for word in each if _is_written_without_spaces(word)]
     whole = [word for word in each if word not in parts]
     asked = [(FOUND, query(whole))] if whole or not parts else []
     return asked + [(HOLDS, part) for part in parts]
@@ -50,6 +52,10 @@ def query(words: list[str]) -> str:
     return " ".join('"' + word.replace('"', '""') + '"' for word in words) or '""'
 
 
+def _is_written_without_spaces(word: str) -> bool:
+    return any(first <= ord(letter) <= last for letter in word for first, last in _WITHOUT_SPACES)
+
+
 def _each(words: str) -> list[str]:
     bounded = words[:MOST_CHARACTERS]
     if any("\ud800" <= letter <= "\udfff" for letter in bounded):
@@ -57,7 +63,7 @@ def _each(words: str) -> list[str]:
     return bounded.replace("\0", " ").split()[:MOST_WORDS]
 
 
-def findable(kept: Reflection | Entry) -> str:
+def findable(kept: "Reflection | Entry") -> str:
     """Lay together what an entry is found by: written and chosen words, moments, tags."""
     return "\n".join([*(a.words for a in kept.answers), *(m.words for m in kept.moments), *kept.tags])
 
@@ -84,9 +90,8 @@ def settle(opened: "Session") -> None:
     opened.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
 
 
-def match_in(entry: Entry, words: str) -> str:
+def match_in(texts: "Iterable[str]", words: str) -> str:
     """Show the place where the first word stands, with some words around it; empty if it is in no text."""
-    texts = [a.words for a in entry.answers] + [m.words for m in entry.moments]
     wanted = [part for word in words.split() for part in re.findall(r"\w+", _folded(word))]
     for text in texts:
         line = " ".join(text.split())
@@ -100,7 +105,7 @@ def match_in(entry: Entry, words: str) -> str:
 def _position(line: str, word: str) -> int | None:
     """Where a word begins, however it is written; the beginning of the line where folding changed its length."""
     folded = _folded(line)
-    edge = "" if _WITHOUT_SPACES.search(word) else r"\b"
+    edge = "" if _is_written_without_spaces(word) else r"\b"
     found = re.search(f"{edge}{re.escape(word)}{edge}", folded)
     if found is None:
         return None
@@ -114,7 +119,8 @@ def _around(line: str, at: int, length: int) -> str:
 
 def _folded(text: str) -> str:
     """Lower case without accents, as the index sees it: one character stays one character where it can."""
-    return "".join(_without_accent(c) for c in text.lower())
+    lower = text.lower()
+    return lower if lower.isascii() else "".join(_without_accent(c) for c in lower)
 
 
 def _without_accent(character: str) -> str:

@@ -1,9 +1,9 @@
 """What SQL counts and gathers for growth, themes and the next questions."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Load, MomentKind
 from reflect.values.plans import Commitment
 from reflect.values.roadmap import Picked

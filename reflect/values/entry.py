@@ -3,11 +3,11 @@
 A `Walk` makes a `Reflection`, the journal keeps it and gives back an `Entry`.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
 from uuid import UUID
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.ladder import FIRST_SCALE
 from reflect.values.plans import Commitment, FollowUp, Note, Plan
 from reflect.values.room import Room
@@ -136,22 +136,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryHead:
-    """One line of a list: enough to recognise an entry, for the person's own screen only."""
-
-    uuid: UUID
-    number: int
-    pack: str
-    pack_version: int
-    title: str
-    day: date
-    room: Room
-    setting: str | None
-    tags: tuple[str, ...]
-    first_words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A sitting that waits. `state` is the walk's own memory (see `guide.walk`), never shown in a list."""
 
@@ -163,14 +147,6 @@ class Draft:
     started_at: datetime
     saved_at: datetime
     state: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """An entry that was found by its words, with the place of the match (empty where it cannot be shown)."""
-
-    head: EntryHead
-    match: str
 
 
 # What follows, up to `KeptOfArea`, is needed by one command only: a named tuple costs the others next to nothing.

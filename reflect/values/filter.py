@@ -1,8 +1,8 @@
 """Which entries are meant."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.room import Room
 
 

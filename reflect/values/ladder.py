@@ -1,7 +1,8 @@
 """By which lines is rated now. What was picked from other lines keeps its words, and is in no count beside these."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from reflect.quick_dataclass import dataclass
 
 FIRST_SCALE = 1
 """The version of the lines from before lines had versions: what says nothing of its scale was picked from those."""

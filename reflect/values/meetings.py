@@ -1,7 +1,8 @@
 """What a person says of meetings of supervision outside of an entry."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """Plans with their whole life, and notes for supervision."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
+
+from reflect.quick_dataclass import dataclass
 
 STILL_USEFUL_AFTER = timedelta(days=28)
 """An open plan of which nothing was said for longer may be asked: still useful?"""

@@ -4,7 +4,9 @@ Everything that goes out whole or comes in (an archive, another device, another 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reflect.quick_dataclass import dataclass
 
 Scalar = str | int | float | bool | None
 Row = Mapping[str, Scalar]

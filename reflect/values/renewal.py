@@ -1,7 +1,9 @@
 """What a board asks for in one renewal period, as the person wrote it down."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """The person's own roadmap: their code of ethics or the guidelines of their agency, as a short list; and what was said of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Meaning
 
 

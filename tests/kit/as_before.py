@@ -13,7 +13,7 @@ from reflect.storage.journal import Journal
 
 def opened(world: World) -> Journal:
     """The journal of a world, behind every door."""
-    return Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
+    return Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, ladder=ladder)
 
 
 def keep_as_before(world: World, pack: str = "quick_checkin", **answers: Any) -> int:

@@ -160,9 +160,7 @@ def kept(world: World, pack: Pack, marks: Marks) -> tuple[list[date], list[int]]
     In the journal of a pack that looks back at a plan there is one such plan, without a mark.
     """
     days: list[date] = []
-    with closing(
-        Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
-    ) as journal:
+    with closing(Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, ladder=ladder)) as journal:
         for n, sitting in enumerate(sittings(pack, marks)):
             # One question a day makes many short entries: ten of them a week.
             days.append(TODAY - timedelta(weeks=n // 10 if pack.one_a_day else n))
@@ -211,9 +209,7 @@ def of_pages(world: World, pack: Pack, marks: Marks, folder: Path) -> dict[str, 
 
 def told_once(world: World, marks: Marks) -> list[list[int]]:
     """The entries that a page for a group can be about, one a page, without those that say nothing that another did not."""
-    with closing(
-        Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
-    ) as journal:
+    with closing(Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, ladder=ladder)) as journal:
         entries = [
             e
             for e in journal.entries(Filter())

@@ -7,7 +7,10 @@ from kit.drawn import LOOKS, WIDTHS, drawn, look, squeezed, widest
 from kit.weeks import NAMES, WEEK, entry, invented, keep, moment, plan, rating
 
 from reflect.render import entry as drawing
-from reflect.values.entry import Answer, Entry, EntryHead
+from reflect.render.heads import ROOMS
+from reflect.render.heads import heads as entry_heads
+from reflect.values.entry import Answer, Entry
+from reflect.values.head import EntryHead
 from reflect.values.plans import Status
 from reflect.values.room import Room
 from reflect.visible import one_line, visible
@@ -29,7 +32,7 @@ def head(number: int = 7, first_words: str = "I let the quiet sit.", **more: obj
 
 
 def listed(*heads: EntryHead, kind: str = "signs", width: int = 80) -> str:
-    return drawn(drawing.heads(heads, look(kind, width)), width)
+    return drawn(entry_heads(heads, look(kind, width)), width)
 
 
 EVERYTHING = [e for weeks in range(28) for e in invented(weeks)[0]]
@@ -100,7 +103,7 @@ def test_two_plans_in_the_same_words_are_both_told() -> None:
 
 def test_every_status_has_kind_words() -> None:
     assert set(drawing.STATUS) == set(Status)
-    assert set(drawing.ROOMS) == set(Room)
+    assert set(ROOMS) == set(Room)
 
 
 @pytest.mark.parametrize("text", [ODD, "a\x1b[2Jb", "x" * 300, "two\nlines\n\nthree", "漢字" * 60])

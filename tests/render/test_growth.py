@@ -17,7 +17,9 @@ from rich.console import RenderableType
 from reflect.cli.documents import growth as documents
 from reflect.cli.gathering.growth import LookBack
 from reflect.growth.story import last_months
-from reflect.render import area, area_whole, calendar, growth, months, week
+from reflect.render import calendar, growth, months, week
+from reflect.render.area import area
+from reflect.render.area import whole as area_whole
 from reflect.render.look import Look
 from reflect.values.filter import Filter
 

@@ -9,12 +9,11 @@ from kit.drawn import WIDTHS, drawn, squeezed, widest
 from kit.packs import FIXTURES
 from rich.style import Style
 
+from reflect.render.lines import MOST_LINES, MOST_SHOWN
 from reflect.render.look import Look
 from reflect.render.words import (
     ACCENT,
     DIM,
-    MOST_LINES,
-    MOST_SHOWN,
     OWN,
     accent,
     dim,

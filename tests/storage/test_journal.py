@@ -18,7 +18,7 @@ from reflect.errors import ComputerSaidNo, NoJournal, NotFound, Protected, Wrong
 from reflect.storage.database import engine, migrations
 from reflect.storage.disk import lock
 from reflect.storage.journal import Journal
-from reflect.storage.reading import entries
+from reflect.storage.reading import heads
 from reflect.storage.writing import meta_row, models, session
 from reflect.values.filter import Filter
 from reflect.values.plans import FollowUp, Plan, Status
@@ -27,7 +27,7 @@ from reflect.values.room import Room
 
 @pytest.fixture
 def journal(tmp_path):
-    with make(tmp_path / "home", clock=lambda: NOW, zone="America/Denver") as opened:
+    with make(tmp_path / "home", clock=lambda: NOW, zone=lambda: "America/Denver") as opened:
         yield opened
 
 
@@ -153,9 +153,9 @@ def test_filters_choose(journal, chosen, numbers):
 
 
 def test_many_entries_are_read_in_slices(journal):
-    for n in range(entries.SLICE + 3):
+    for n in range(heads.SLICE + 3):
         journal.add(reflection(answers=(answer(f"line {n}"),)))
-    assert [e.answers[0].value for e in journal.entries()] == [f"line {n}" for n in range(entries.SLICE + 3)]
+    assert [e.answers[0].value for e in journal.entries()] == [f"line {n}" for n in range(heads.SLICE + 3)]
 
 
 def test_a_missing_entry_is_named_with_the_newest(journal):
@@ -276,7 +276,7 @@ def test_the_focus_follows_the_sitting_that_sets_it(journal):
 def test_a_focus_is_the_focus_since_the_local_day_of_writing(tmp_path):
     """Whatever day an entry is about: what is looked at was named on the day it was written."""
     now = [NOW]
-    with make(tmp_path / "home", clock=lambda: now[0], zone="Asia/Tokyo") as journal:
+    with make(tmp_path / "home", clock=lambda: now[0], zone=lambda: "Asia/Tokyo") as journal:
         assert journal.focus_since == DAY + timedelta(1)  # it is the day after there already
         journal.set_up.finish()
         now[0] += timedelta(3)

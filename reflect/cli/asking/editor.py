@@ -17,10 +17,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import ComputerSaidNo, Protected
+from reflect.quick_dataclass import dataclass
 from reflect.visible import one_line
 
 PREFIX = "reflect-answer-"

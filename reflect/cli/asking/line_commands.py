@@ -1,6 +1,6 @@
 """The commands that are typed on a line of their own, and what is nearly one: a slip must never become an answer."""
 
-from reflect.cli.slips import slips
+from reflect.cli.slips.letters import slips
 from reflect.wording import later, speak
 
 FINISH = ":finish"

@@ -13,7 +13,8 @@ from reflect.cli.given.options import As_Json, Yes
 from reflect.errors import BadUsage, NotFound, Protected
 
 if TYPE_CHECKING:
-    from reflect.values.entry import Draft, EntryHead
+    from reflect.values.entry import Draft
+    from reflect.values.head import EntryHead
 
 
 def show_bin(

@@ -83,11 +83,11 @@ def _show_area(app: Context, look: LookBack, area: str, *, whole: bool, explain:
         app.screen.json(depth_document(told, only=look.only))
         return
     if whole:
-        from reflect.render import area_whole
+        from reflect.render.area import whole as area_whole
 
         app.screen.page(area_whole.whole(told, app.screen.look, explained=explain))
         return
-    from reflect.render import area as drawing
+    from reflect.render.area import area as drawing
 
     app.screen.page(drawing.area(told, app.screen.look))
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from reflect.cli.sitting.begin import Chosen
 
 STDIN = "-"
-TAKES_ALL = {"ignore_unknown_options": True}
-"""What begins with a dash may be words as well, so it is refused as they are: Typer would say it again."""
 NOT_BESIDE = (
     "Words beside a command can be seen by other people on this computer, and the shell may remember them. "
     "So they were not kept."

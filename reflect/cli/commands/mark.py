@@ -39,7 +39,7 @@ def unmark(ctx: typer.Context, which: Or_Newest = None) -> None:
 
 
 def _move(app: Context, which: str | None, room: "Room", *, command: str = "mark") -> None:
-    from reflect.render.entry import ROOMS
+    from reflect.render.heads import ROOMS
     from reflect.values.room import Room
 
     found = newest_or_named(app, which)

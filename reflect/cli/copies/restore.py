@@ -80,14 +80,14 @@ def _tell_aside(app: Context, aside: Path) -> None:
 
 
 def _from_backup(app: Context, file: Path | None, kind: "Kind") -> Callable[[str], Path | None]:
-    from reflect.storage.backup import aside, restore, shelf
+    from reflect.storage.backup import aside, restore, shelf, swap
 
     home = app.settings.home
     if file is None:
         newest = shelf.newest(app.settings.backups)
         raise BadUsage(WHICH, hint=_name_it(newest))
     backup_file.require(app, file)
-    restore.refuse_others(home)
+    swap.refuse_others(home)
     stamp = aside.next_stamp(home, app.clock())
     return lambda secret: restore.restore(file, secret, folder=home, kind=kind, stamp=stamp).set_aside
 
@@ -102,11 +102,11 @@ def _name_it(newest: Path | None) -> str:
 
 def _from_aside(app: Context, named: Path | None, kind: "Kind", *, yes: bool) -> Callable[[str], Path | None]:
     """Choose the journal that was set aside, and ask whether it is to be brought back."""
-    from reflect.storage.backup import aside, brought_back, restore
+    from reflect.storage.backup import aside, brought_back, swap
 
     home = app.settings.home
     place = _chosen(aside.journals(home), named)
-    restore.refuse_others(home)
+    swap.refuse_others(home)
     app.screen.note(f"This journal was set aside{_since(aside.when(place))}:")
     app.screen.note(str(place))
     if not yes:

@@ -1,6 +1,6 @@
 """`sync`: hands a sealed copy over in a folder that something carries, and takes in those of your other devices."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +11,7 @@ from reflect.cli.given import named_place, other_copy
 from reflect.cli.given.options import As_Json
 from reflect.cli.given.paths import whole
 from reflect.errors import BackupDamaged, BadRecord, JournalTooNew, Protected
+from reflect.quick_dataclass import dataclass
 from reflect.visible import one_line
 
 if TYPE_CHECKING:

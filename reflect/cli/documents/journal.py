@@ -8,8 +8,9 @@ from reflect.cli.documents.roadmap import on_the_way_document
 from reflect.dates import iso_week
 from reflect.growth.balance import AreaWeek
 from reflect.growth.summary import Week
-from reflect.values.entry import Answer, Draft, Entry, EntryHead, Version
+from reflect.values.entry import Answer, Draft, Entry, Version
 from reflect.values.exports import ExportRecord
+from reflect.values.head import EntryHead
 from reflect.values.plans import Commitment, KeptQuestion, Life
 
 

@@ -1,12 +1,13 @@
 """What the pages of `growth` are read from: the journal, the days, and which entries count. It never writes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reflect.cli.context import Context
 from reflect.cli.given.filters.grammar import KINDS, load
 from reflect.dates import Period
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.growth.balance import RatedWeek

@@ -5,24 +5,31 @@ from typing import TYPE_CHECKING
 from reflect.cli.context import Context
 
 if TYPE_CHECKING:
-    from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
+    from reflect.values.head import EntryHead
 
 MOST_NAMED = 10
+MOST_COUNTED = 10_000
+"""Nobody has so many; so a list that was made by a program costs no more than one that a person can fill."""
 
 
 def show_heads(app: Context, rows: "list[EntryHead]") -> None:
     """Show entries one line each; those that are dated ahead are marked."""
     from reflect.cli.ahead import among
-    from reflect.render import entry
+    from reflect.render.heads import heads
 
-    app.screen.page(entry.heads(rows, app.screen.look, ahead=among(app, rows)))
+    app.screen.page(heads(rows, app.screen.look, ahead=among(app, rows)))
 
 
 def say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
     """Say so when there are more entries than are shown, and when one of them waits for a choice."""
-    count = app.journal.count(chosen)
-    if count > shown:
+    count = app.journal.count(chosen, up_to=MOST_COUNTED + 1)
+    if count > MOST_COUNTED:
+        more = min(10 * shown, MOST_COUNTED)
+        app.screen.say(
+            f"These are the newest {shown} of more than {MOST_COUNTED:,}. To see more, add: --limit {more}"
+        )
+    elif count > shown:
         app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")
     if waiting := app.journal.choices.waiting():
         which = ", ".join(map(str, waiting[:MOST_NAMED]))

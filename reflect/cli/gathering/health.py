@@ -5,13 +5,13 @@ import shlex
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli import counted, synced
 from reflect.errors import BadFile, ComputerSaidNo, JournalDamaged, Locked, ReflectError, Untrusted
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

@@ -1,7 +1,6 @@
 """What a person named to be brought in, with all that they said about it: read as often as it is needed, never changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -11,6 +10,7 @@ from reflect.cli.given.listed import one_of
 from reflect.cli.given.paths import whole
 from reflect.cli.given.text_from import STDIN
 from reflect.errors import AnswerNeeded, BadFile, BadUsage, NotFound
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.incoming.found import About, Format

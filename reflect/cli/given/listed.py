@@ -6,8 +6,8 @@ A word that only looks alike, or stands in the middle, is never taken; it is sai
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from reflect.cli.slips import slips
-from reflect.cli.usage import quoted
+from reflect.cli.slips.letters import slips
+from reflect.cli.slips.usage import quoted
 from reflect.errors import NotFound
 
 LONGEST = 40

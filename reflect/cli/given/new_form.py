@@ -4,10 +4,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reflect.guide.ask import Ask, Choice, Step, Value
 from reflect.guide.pack import NO_SETTING
+from reflect.quick_dataclass import dataclass
 from reflect.values.room import SETTINGS
 
 MOST = 40

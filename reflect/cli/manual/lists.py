@@ -6,10 +6,10 @@ file is called must not become a command of the shell.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reflect.cli.manual.table import CommandRow, rows
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.guide.library import Library

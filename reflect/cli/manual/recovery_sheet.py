@@ -1,11 +1,11 @@
 """The recovery sheet: a page to print, with blank places for the code. What it holds is no secret until somebody writes it in."""
 
 import html
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reflect import dates
+from reflect.quick_dataclass import dataclass
 from reflect.visible import visible
 
 TITLE = "Recovery sheet for a reflect journal"

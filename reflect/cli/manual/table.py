@@ -5,11 +5,11 @@ the program does not.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reflect.cli.parsing import NAMED, filled
-from reflect.cli.usage import EXAMPLE
+from reflect.cli.slips.usage import EXAMPLE
+from reflect.quick_dataclass import dataclass
 
 FILES, FOLDERS = "files", "folders"
 """Lists that the shell makes by itself."""

@@ -1,7 +1,7 @@
 """Renewal rules asked for question by question, through either asker, and looked over before they are kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reflect.cli.renewal import rules as renewal_rules
 from reflect.cli.signals import Stopped
 from reflect.growth.renewal import MOST_CATEGORIES
 from reflect.guide.ask import Ask, Choice, Empty, Step, Value
+from reflect.quick_dataclass import dataclass
 from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 No error repeats the name of a category: it is the person's own words.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from reflect.growth.hours import MOST_HOURS, total
 from reflect.growth.renewal import LONGEST_NAME, MOST_CATEGORIES
 from reflect.guide.ask import Ask, Step
 from reflect.guide.typed.text import clean_text
+from reflect.quick_dataclass import dataclass
 from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules
 
 if TYPE_CHECKING:

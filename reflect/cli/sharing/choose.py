@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from reflect.cli.sharing.draft import PageDraft
     from reflect.cli.sharing.order import Order
     from reflect.report.kinds import Which
-    from reflect.values.entry import EntryHead
     from reflect.values.filter import Filter
+    from reflect.values.head import EntryHead
 
 LABEL = 34
 """How long a line of a menu may be, so that it fits 40 columns; on a wider screen there is more room for it."""

@@ -5,7 +5,7 @@ the digest. So one about a text that was changed since then is about nothing, an
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -13,6 +13,7 @@ from reflect.languages import ENGLISH
 from reflect.masking.plan.details import Decision, Mask
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.spans import Kind, Span
+from reflect.quick_dataclass import dataclass
 from reflect.values.filter import Filter
 
 QUESTIONS = ("job", "illness", "else")

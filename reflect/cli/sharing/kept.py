@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from reflect.cli.sharing.draft import STEPS, PageDraft
 from reflect.cli.sharing.written_down import read_back, written_down
 from reflect.cli.signals import Stopped, heard, unbroken
 from reflect.errors import CannotKeep, NotFound, Protected, ReflectError
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from reflect.cli.sharing.first_plan import names
 from reflect.masking.plan.codes_told import code_of
@@ -10,6 +9,7 @@ from reflect.masking.plan.details import Detail, Replace
 from reflect.masking.plan.plan import MaskingPlan
 from reflect.masking.plan.things import things
 from reflect.masking.spans import FIRM, Kind, Span
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak, spoken
 
 AROUND = 70

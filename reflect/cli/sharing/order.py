@@ -1,6 +1,5 @@
 """Which page for others is asked for, in the words of one command. What can't be made is refused before anything is read."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect import export
@@ -8,6 +7,7 @@ from reflect.cli.context import Context
 from reflect.cli.given.named import format_named
 from reflect.errors import AnswerNeeded, BadUsage, Protected
 from reflect.languages import ENGLISH
+from reflect.quick_dataclass import dataclass
 from reflect.report import kinds
 
 UNREVIEWED_HINT = (

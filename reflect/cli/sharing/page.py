@@ -1,9 +1,9 @@
 """A page in the bytes of its formats, with what it was built of. What is signed is what is written: this one value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from reflect.masking.plan.plan import MaskingPlan
+from reflect.quick_dataclass import dataclass
 from reflect.report.admitted import Admitted
 from reflect.report.build import Built, build
 from reflect.report.report import Report

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
 from textwrap import wrap
 from typing import Any, NamedTuple
 
 from reflect.export.text import block_text
+from reflect.quick_dataclass import dataclass
 from reflect.report.report import Block, Heading, Lines, Paragraph, Report
 from reflect.wording import later, speak, speak_n
 

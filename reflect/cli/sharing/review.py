@@ -6,7 +6,7 @@ know, what changed since it was read, and the signature. What was decided is kep
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking.contract import Move
@@ -20,6 +20,7 @@ from reflect.cli.sharing.page import Page, Renders, page_of
 from reflect.cli.sharing.passages import passages
 from reflect.cli.sharing.reader import who_reads
 from reflect.masking.plan.leaks import LeakFound
+from reflect.quick_dataclass import dataclass
 from reflect.report.kinds import load
 from reflect.wording import later, speak
 

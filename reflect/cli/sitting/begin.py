@@ -1,6 +1,6 @@
 """How a sitting begins: anew with what the journal knows, again from a draft, or from a kept entry."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reflect.guide.occasion import DEFAULT_PERIOD, Occasion
 from reflect.guide.pack import Pack
 from reflect.guide.reopen import answered, picked_before, reopen
 from reflect.guide.walk import Walk
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Draft, Entry
 from reflect.values.plans import Commitment
 from reflect.values.room import Room

@@ -1,11 +1,11 @@
 """The sealed blocks of a text, each opened with the key of this journal, or refused for a reason of its own."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.errors import BadFile, ReflectError, Untrusted
 from reflect.pocket import armour, letter
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -12,6 +12,7 @@ from reflect.errors import LOOK_FIRST, ComputerSaidNo, ReflectError, Untrusted
 from reflect.guide import waiting
 from reflect.guide.ask import Ask
 from reflect.guide.walk import Walk
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Draft
 from reflect.wording import later
 

@@ -1,6 +1,6 @@
 """A sitting that was answered on a phone: its answers checked like an answers file, kept as a draft, and looked over."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -13,6 +13,7 @@ from reflect.guide import waiting
 from reflect.guide.document import Document, parse
 from reflect.guide.walk import Walk
 from reflect.pocket.letter import Letter
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Draft
 
 if TYPE_CHECKING:

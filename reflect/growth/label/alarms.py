@@ -1,8 +1,9 @@
 """How the false alarms that are allowed are shared over all areas of a page. Pure; knows no ratings and no words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

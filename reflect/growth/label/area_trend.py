@@ -1,7 +1,8 @@
 """The trend label of one growth area, as a value."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from reflect.quick_dataclass import dataclass
 
 Label = Literal["growing", "steady", "closer_look", "unclear", "not_enough_yet"]
 Reason = Literal[

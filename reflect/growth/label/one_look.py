@@ -4,7 +4,7 @@ It gives measures and no label; `trend_label` decides. Never sees an entry, and 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import lcm
@@ -15,6 +15,7 @@ from reflect.growth.label.carry_over import carry_over, inflation
 from reflect.growth.label.rank_test import rank_test
 from reflect.growth.label.shift import change, middle
 from reflect.growth.label.steps import STEPS, later_half, step_of
+from reflect.quick_dataclass import dataclass
 from reflect.values.counts import RatingCount
 
 NEEDS_RATINGS, NEEDS_STEPS = 10, 5

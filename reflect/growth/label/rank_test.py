@@ -7,10 +7,11 @@ change look larger than it is when one step is like the one before comes in from
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from math import ceil, factorial, gcd, prod, sqrt
+
+from reflect.quick_dataclass import dataclass
 
 SCORES = (-3, -3, -3, -3, -2, -2, -1, 1, 2, 2, 3, 3, 3, 3)
 """How much each step says about a change, the oldest first: an S that follows `tanh((step - middle) / 3)`.

@@ -4,9 +4,10 @@ Whole-number counting throughout: no result rests on a large-sample formula.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import comb
+
+from reflect.quick_dataclass import dataclass
 
 TAIL = 0.05
 """What a range leaves out on each side, so that it holds 90 %."""

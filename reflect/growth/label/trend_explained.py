@@ -1,10 +1,10 @@
 """How a trend label came about, in words for who wants the numbers. Pure: no page says any of it unasked."""
 
-from dataclasses import dataclass
 from math import sqrt
 
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.trend_words import STEP_WORDS, ranged, signed
+from reflect.quick_dataclass import dataclass
 
 RULES = {
     "rise": "Within what is allowed, and the change is at least +0.5: growing.",

@@ -4,12 +4,12 @@ Every sentence carries its n and its period, numbers have one decimal at most, a
 voices the second is for a page that its writer hands to somebody: no day leaves there, it becomes its week.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.dates import iso_week, said
 from reflect.growth.label.trend_words import ranged, signed
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak, speak_n
 
 if TYPE_CHECKING:

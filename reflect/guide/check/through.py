@@ -1,7 +1,6 @@
 """A pack file looked through: what refuses it, and what could be asked more kindly, each with its line. Only reads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from reflect.guide.check.two_questions import asks_two
 from reflect.guide.decode import decode
 from reflect.guide.own_files import read_own
 from reflect.guide.pack import Pack
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.guide.library import Library

@@ -9,7 +9,6 @@ raise. Wording on the screen belongs to the command line.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from reflect.masking.asked.find import always_spans
@@ -18,6 +17,7 @@ from reflect.masking.gentle.houses import houses
 from reflect.masking.gentle.lone_names import lone_names
 from reflect.masking.gentle.numbers import emails, numbers, phones
 from reflect.masking.gentle.titled_names import titled
+from reflect.quick_dataclass import dataclass
 
 HintKind = Literal["phone", "email", "titled_name", "full_name", "first_name", "house", "number", "always"]
 

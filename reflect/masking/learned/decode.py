@@ -4,12 +4,12 @@ The best row of labels is looked for only where words with a possible label stan
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reflect.masking.learned import features
 from reflect.masking.learned.looks import CODE, EDGE, Sight
 from reflect.masking.learned.weights import LABELS, LANE, Weights
+from reflect.quick_dataclass import dataclass
 
 POSSIBLE = -48
 """A label that weighs less than this at a word is not thought of there, whatever stands beside it."""

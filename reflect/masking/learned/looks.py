@@ -5,13 +5,13 @@ worked out once (features.py).
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from reflect.masking.learned.sorts import Sort, sort_of
 from reflect.masking.words.lexicon import ANY_GIVEN, COMMON, ENGLISH, SPANISH, first_of_places
 from reflect.masking.words.tokens import Manner, Token, place_at
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

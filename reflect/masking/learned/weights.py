@@ -2,9 +2,10 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from reflect.quick_dataclass import dataclass
 
 LABELS = ("O", "PERSON", "PLACE", "ORG", "DATE", "CONTACT", "ID", "AGE")
 """What a word can be. O is no detail: it weighs nothing, and the others are measured against it."""

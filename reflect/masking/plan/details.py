@@ -1,9 +1,9 @@
 """The nouns of a plan: what may become of a span, and a span with what does. Holds values and does nothing."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from reflect.masking.spans import Kind, Span
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

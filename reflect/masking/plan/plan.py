@@ -6,7 +6,7 @@ dealt anew in each plan, by first appearance, so that two finished documents can
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reflect.masking.asked.fragments import compare_key
 from reflect.masking.find import find, without
@@ -16,6 +16,7 @@ from reflect.masking.plan.second_look import ROUNDS, clear_of, coming_to_light, 
 from reflect.masking.plan.spellings import Spellings
 from reflect.masking.spans import FIRM, Detector, Kind, Span
 from reflect.masking.words.cut import Cut, cut
+from reflect.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reflect.masking.spans import NUMBERED, Span
 from reflect.masking.words.cut import Cut, recut
 from reflect.masking.words.lexicon import fold
+from reflect.quick_dataclass import dataclass
 
 ROUNDS = 4
 """How often a text is looked at anew at most."""

@@ -6,7 +6,7 @@ A word that is an everyday word too is not taken along in lower case: the spelli
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from reflect.masking.spans import NOUNS, NUMBERED, Kind, Span, span
 from reflect.masking.words.cut import Cut
 from reflect.masking.words.lexicon import ANY_WORD, fold, marks, words
 from reflect.masking.words.short_lists import lists
+from reflect.quick_dataclass import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\.?[ \t\u00a0]{0,2}\n?|[ ]?['’‘`-]")

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reflect.masking.words.lexicon import WORD, fold, marks, words
+from reflect.quick_dataclass import dataclass
 
 MARKS = "\u0300-\u036f"
 _LETTER = rf"(?:[^\W_]|[{MARKS}\u00ad\u200b-\u200d])"

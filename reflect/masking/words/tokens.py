@@ -1,10 +1,10 @@
 """The words of a text, each with what stands around it. Says how a text is written; decides nothing about people."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reflect.masking.words.cut import NEAR, Cut
 from reflect.masking.words.lexicon import first_of_places, lexicon, words
+from reflect.quick_dataclass import dataclass
 
 Manner = Literal["cased", "lower", "upper"]
 

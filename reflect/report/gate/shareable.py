@@ -4,8 +4,7 @@ They have no private flag, room, day, instant, zone, number, uuid, tag or title:
 field to travel in.
 """
 
-from dataclasses import dataclass
-
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import MomentKind
 from reflect.values.plans import Status
 

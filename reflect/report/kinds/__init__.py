@@ -5,11 +5,11 @@ show is in `report/parts/`.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Literal, Protocol, TypeAlias, cast
 
 from reflect.errors import BadUsage
+from reflect.quick_dataclass import dataclass
 from reflect.report.desk import Desk
 from reflect.report.gate.shareable import Passed
 from reflect.report.parts.cleared import Cleared

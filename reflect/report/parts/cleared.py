@@ -1,9 +1,10 @@
 """What the sections of a page are made from: all that came through the gate, with its words masked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reflect.growth.label.area_trend import AreaTrend
+from reflect.quick_dataclass import dataclass
 from reflect.report.gate.shareable import Passed, Shareable
 from reflect.report.own_words import own_words
 

@@ -6,11 +6,11 @@ It is copied, so that a kill at any moment leaves it where it was or in its plac
 import contextlib
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import JournalDamaged, KeyFileDamaged, NoJournal, Protected, WrongSecret
-from reflect.storage.backup import restore, unpack
+from reflect.quick_dataclass import dataclass
+from reflect.storage.backup import restore, swap, unpack
 from reflect.storage.database import engine
 from reflect.storage.disk import files, leftovers
 from reflect.storage.disk.refusal import explained
@@ -46,7 +46,7 @@ def bring_back(
 
     Raises:
         WrongSecret, KeyFileDamaged, JournalDamaged, JournalTooNew: nothing was changed.
-        Protected: a file of it is a link; or as `restore.put_in_place`. ComputerSaidNo: as there.
+        Protected: a file of it is a link; or as `swap.put_in_place`. ComputerSaidNo: as there.
     """
 
     def stage(staging: Path) -> int:
@@ -60,7 +60,7 @@ def bring_back(
             files.write_new(staging / name, keys)
         return inside.entries
 
-    entries, set_aside = restore.put_in_place(folder, stage, stamp=stamp)
+    entries, set_aside = swap.put_in_place(folder, stage, stamp=stamp)
     with contextlib.suppress(
         OSError, Protected
     ):  # its twin is in place; what else lies there is the person's own

@@ -12,12 +12,12 @@ import stat
 import struct
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
 from reflect.errors import BackupDamaged, BadFile, ComputerSaidNo
+from reflect.quick_dataclass import dataclass
 from reflect.storage.disk import files
 from reflect.storage.disk.refusal import explained
 from reflect.storage.keys import crypto, keyfile, strict_json

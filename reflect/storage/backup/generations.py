@@ -5,9 +5,10 @@ clock that jumps lets nothing go. The idea of so many of each span is that of re
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
+
+from reflect.quick_dataclass import dataclass
 
 T = TypeVar("T")
 OLD = timedelta(days=7)

@@ -1,10 +1,10 @@
 """What a restore set aside, removed when a person asks: told apart from what is another's first. It opens no journal."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reflect.errors import Protected, ReflectError
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import aside
 from reflect.storage.disk import files, leftovers
 from reflect.storage.disk.refusal import explained

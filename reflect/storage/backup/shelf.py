@@ -5,9 +5,10 @@ It opens none of them, so it can help where the journal, its key or the passphra
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from reflect.quick_dataclass import dataclass
 
 SUFFIX = ".reflectbackup"
 FOLDER = "backups"

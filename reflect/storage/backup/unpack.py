@@ -6,13 +6,14 @@ of the journal, its number of entries and its schema.
 
 import hashlib
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import BackupDamaged, JournalDamaged, KeyFileDamaged, NoJournal, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import bundle
 from reflect.storage.database import engine, migrations
 from reflect.storage.disk import files

@@ -6,7 +6,6 @@ Modes mean something on POSIX only; on Windows a file inherits the rights of the
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -67,7 +66,7 @@ def taking_name(path: Path, *, replace: bool) -> Iterator[Path]:
     if not replace and os.path.lexists(path):
         raise Protected(f"{path.name} is there already, and I never write over it.")
     # Not made of its own name, which may be as long as the disk allows.
-    fresh = path.with_name(leftovers.hidden_name(secrets.token_hex(8)))
+    fresh = path.with_name(leftovers.hidden_name(os.urandom(8).hex()))
     with explained(f"{path.name} was not written", folder=path.parent):
         _create(fresh)
         try:

@@ -8,7 +8,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,6 +90,8 @@ def to_work_in(inside: Path) -> Iterator[Path]:
     Raises: ComputerSaidNo when the system refuses; FileNotFoundError.
     """
     with explained("A folder to work in was not made", folder=inside):
+        import tempfile  # slow to load, and a journal that is only opened needs none
+
         work = Path(tempfile.mkdtemp(prefix=leftovers.work_prefix(), dir=inside))
         _tighten(work, keeping=False)
     try:

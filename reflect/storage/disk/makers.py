@@ -7,7 +7,6 @@ folder nor a number that was given again is taken for the maker. Where that can'
 
 import contextlib
 import ctypes
-import hashlib
 import os
 import re
 import sys
@@ -52,7 +51,11 @@ def _this_start() -> str:
             )
         elif sys.platform == "darwin":
             told = _boot_of_mac()
-    return hashlib.sha256(told.encode()).hexdigest()[:8] if told else ""
+    if not told:
+        return ""
+    import hashlib  # slow to load, and most runs find nothing that somebody could still be making
+
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def _boot_of_mac() -> str:

@@ -7,15 +7,14 @@ Linux can do that on most disks. Elsewhere the file has a hidden name of its own
 import contextlib
 import errno
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from reflect.errors import Protected
+from reflect.quick_dataclass import dataclass
 from reflect.storage.disk import files, leftovers
 from reflect.storage.disk.refusal import explained, refuse_link
 
@@ -158,7 +157,7 @@ def _new_handle(folder: int, held: ExitStack) -> int | None:
 
 def _over(itself: str, name: str, folder: int) -> None:
     """Give the name in one step, whether a file has it or not: only a rename can, so it has another name before."""
-    between = f".{secrets.token_hex(8)}{leftovers.NAMED_LAST}"
+    between = f".{os.urandom(8).hex()}{leftovers.NAMED_LAST}"
     os.link(itself, between, dst_dir_fd=folder, follow_symlinks=True)
     try:
         os.rename(between, name, src_dir_fd=folder, dst_dir_fd=folder)

@@ -4,10 +4,11 @@ Each copy is tried with the secret, the one that says it was written last first.
 change of the key was cut short, or a copy is another journal's), each is tried on the journal itself.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from reflect.errors import KeyFileDamaged, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.storage.keys import copies, keyfile
 from reflect.storage.keys.copies import Fits
 from reflect.storage.keys.keyfile import KeyFile, Kind, Opened

@@ -1,8 +1,6 @@
 """The cryptographic moves of this room, all libsodium's. It never touches a file and never keeps a key."""
 
-import hmac
-from dataclasses import dataclass
-
+from nacl.bindings import sodium_memcmp
 from nacl.encoding import RawEncoder
 from nacl.exceptions import CryptoError
 from nacl.hash import blake2b
@@ -10,6 +8,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import Aead
 
 from reflect.errors import ComputerSaidNo
+from reflect.quick_dataclass import dataclass
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -126,7 +125,7 @@ def mark(content: bytes, *, key: bytes) -> bytes:
 
 def same(left: bytes, right: bytes) -> bool:
     """Compare two secrets without telling by the time it takes where they differ."""
-    return hmac.compare_digest(left, right)
+    return sodium_memcmp(left, right)
 
 
 def check_crypto(known: KnownAnswers = KNOWN_ANSWERS) -> None:

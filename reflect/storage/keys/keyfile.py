@@ -9,12 +9,13 @@ over everything else. Format 1 had neither `written` nor `before`; it is read as
 
 import base64
 import json
-import secrets
-from dataclasses import dataclass, field, replace
+import os
+from dataclasses import field, replace
 from typing import Literal, get_args
 from uuid import UUID
 
 from reflect.errors import KeyFileDamaged, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.storage.keys import crypto, strict_json
 from reflect.storage.keys.crypto import Cost
 
@@ -87,7 +88,7 @@ def new_slot(key: bytes, secret: bytes, *, kind: Kind, whose: Whose, cost: Cost)
 
     Raises: ValueError when the cost is out of bounds; ComputerSaidNo when memory is short.
     """
-    salt = secrets.token_bytes(crypto.SALT_BYTES)
+    salt = os.urandom(crypto.SALT_BYTES)
     under = crypto.stretch(secret, salt, cost=cost)
     box = crypto.seal(key, key=under, bound_to=_bound_to(whose, kind, _kdf(cost, salt)))
     return Slot(kind=kind, cost=cost, salt=salt, box=box)

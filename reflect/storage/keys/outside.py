@@ -1,10 +1,10 @@
 """The key files as anyone may see them, without any secret. It opens nothing, and cannot know whether they were altered."""
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import KeyFileDamaged
+from reflect.quick_dataclass import dataclass
 from reflect.storage.keys import copies, crypto, keyfile
 from reflect.storage.keys.copies import KEYS, SPARE
 from reflect.storage.keys.crypto import Cost

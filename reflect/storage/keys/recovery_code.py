@@ -6,7 +6,7 @@ elements plus the number of the group. So a wrong symbol, two neighbours swapped
 always noticed, and the message can say in which group.
 """
 
-import secrets
+import os
 import unicodedata
 from collections.abc import Callable
 
@@ -24,7 +24,7 @@ _AROUND = " \t\r\n.,;:'\""
 _HINT = "Nothing was changed. Look at that group again; spaces, dashes and capitals do not matter."
 
 
-def new_code(random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> str:
+def new_code(random_bytes: Callable[[int], bytes] = os.urandom) -> str:
     """Make a new code: 8 groups of 5 symbols with dashes between, 47 characters.
 
     Args:

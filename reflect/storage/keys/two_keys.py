@@ -4,7 +4,7 @@ The old key lies sealed under the new one, never the other way round: whoever ha
 it. It never touches the journal itself.
 """
 
-import secrets
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def begin(
     passphrase: bytes,
     code: bytes,
     cost: Cost,
-    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    random_bytes: Callable[[int], bytes] = os.urandom,
 ) -> bytes:
     """Draw a new key and write it into the key file, with the one that is to go; give its 32 bytes.
 

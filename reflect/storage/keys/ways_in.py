@@ -3,14 +3,15 @@
 A kill at any moment leaves a journal that opens: see `copies` for the two copies of the key file.
 """
 
-import secrets
+import os
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from uuid import UUID
 
 from reflect.errors import BadUsage, ComputerSaidNo, KeyFileDamaged, Protected, WrongSecret
+from reflect.quick_dataclass import dataclass
 from reflect.storage.disk import folders, lock
 from reflect.storage.keys import choice, copies, keyfile
 from reflect.storage.keys import recovery_code as recovery
@@ -61,7 +62,7 @@ def create(
     passphrase: str,
     *,
     cost: Cost,
-    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    random_bytes: Callable[[int], bytes] = os.urandom,
 ) -> Created:
     """Make a new key, a recovery code, and the key file of the folder (which is made if need be).
 
@@ -141,7 +142,7 @@ def renew_recovery_code(
     key: bytes,
     *,
     cost: Cost,
-    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    random_bytes: Callable[[int], bytes] = os.urandom,
 ) -> str:
     """Give the journal a new recovery code, to be shown once; the old one stops working.
 
@@ -157,7 +158,7 @@ def offer_recovery_code(
     key: bytes,
     *,
     cost: Cost,
-    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    random_bytes: Callable[[int], bytes] = os.urandom,
 ) -> NewCode:
     """Give the journal a new recovery code beside the old one, which works until `keep_only`: show the new one first.
 

@@ -3,10 +3,10 @@
 Every change can be taken back; that somebody was asked how it all stands is none.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from reflect.errors import NotFound
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta, notes
 from reflect.values.meetings import SaidNext

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from reflect.errors import ComputerSaidNo
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import entries, meta, themes
 from reflect.values.counts import AskedLately

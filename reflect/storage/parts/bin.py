@@ -1,16 +1,16 @@
 """The part of the journal about what was put away and what is deleted for good. It puts nothing in."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import NotFound
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import shelf
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.reading import entries, meta
+from reflect.storage.reading import heads, meta
 from reflect.storage.reading.going import Going, going, said_again
-from reflect.values.entry import EntryHead
 from reflect.values.filter import Filter
+from reflect.values.head import EntryHead
 
 LAST_BACKUP = "last_backup_number"
 
@@ -24,18 +24,18 @@ class Bin:
 
     def heads(self) -> list[EntryHead]:
         """List what is in the bin, newest first."""
-        return entries.heads(self.file.con, Filter(), binned=True)
+        return heads.heads(self.file.con, Filter(), binned=True)
 
     def count(self) -> int:
         """Count what is in the bin."""
-        return entries.count_binned(self.file.con)
+        return heads.count_binned(self.file.con)
 
     def no_entry(self, number: int) -> NotFound:
         """Say of a number that there is no such entry: that it is in the bin, or which one is the newest."""
         if number in {head.number for head in self.heads()}:
             hint = f"To bring it back: reflect bin --bring-back {number}"
             return NotFound(f"Entry {number} is in the bin.", hint=hint)
-        newest = entries.last_number(self.file.con)
+        newest = heads.last_number(self.file.con)
         if newest is None:
             return NotFound("There are no entries yet.", hint="To write one, type: reflect log")
         return NotFound(f"I can't find entry {number}. Your newest is {newest}.", hint="Try: reflect list")

@@ -1,18 +1,18 @@
 """The part of the journal about entries that were changed on two devices, and wait for their person to choose."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.errors import NotFound
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.reading import entries, meta
-from reflect.values.entry import Entry
+from reflect.storage.reading import meta
 
 if TYPE_CHECKING:
     from reflect.storage.records.choosing import OtherText
+    from reflect.values.entry import Entry
 
-WAITING = """SELECT DISTINCT e.number FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid
+WAITING = """SELECT DISTINCT e.number FROM conflict f CROSS JOIN entry e ON e.uuid = f.entry_uuid
 WHERE e.deleted_at IS NULL ORDER BY e.number"""
 SHOWN = """SELECT f.device FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid AND e.versions = f.versions
 WHERE e.number = ?"""
@@ -49,7 +49,7 @@ class Choices:
         with self.file.writing() as opened:
             choosing.keep(opened, self._entry(number), now=self.file.when())
 
-    def take(self, number: int, other: Entry) -> None:
+    def take(self, number: int, other: "Entry") -> None:
         """Choose another text in its place.
 
         Raises:
@@ -60,7 +60,7 @@ class Choices:
         with self.file.writing() as opened:
             choosing.take(opened, self._entry(number), other, now=self.file.when())
 
-    def keep_both(self, number: int, other: Entry) -> int:
+    def keep_both(self, number: int, other: "Entry") -> int:
         """Keep another text as an entry of its own; gives its number.
 
         Raises:
@@ -89,7 +89,9 @@ class Choices:
 
         return mark(Path(self.file.con.execute("PRAGMA database_list").fetchall()[0][2]))
 
-    def _entry(self, number: int) -> Entry:
+    def _entry(self, number: int) -> "Entry":
+        from reflect.storage.reading import entries
+
         found = entries.entry(self.file.con, number)
         if found is None:
             raise NotFound(f"I can't find entry {number}.", hint="Try: reflect list")

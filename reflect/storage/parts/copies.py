@@ -3,11 +3,12 @@
 import contextlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from reflect.errors import Protected
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import checked, generations, shelf
 from reflect.storage.backup.generations import Generation
 from reflect.storage.backup.unpack import COUNT_ENTRIES

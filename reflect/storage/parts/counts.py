@@ -4,12 +4,12 @@ Only what was picked from the lines of today is counted as a rating. It is for t
 It never writes.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from reflect.dates import Period
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
-from reflect.storage.reading import counts, entries, meta, themes
+from reflect.storage.reading import counts, entries, heads, meta, themes
 from reflect.values.counts import (
     KeptOfArea,
     LineCount,
@@ -89,7 +89,7 @@ class Counts:
 
     def ahead(self, today: date) -> list[tuple[int, date]]:
         """Give the number and day of each entry that a wrong clock dated ahead, the farthest first."""
-        return entries.ahead(self.file.con, today=today, now=self.file.instant())
+        return heads.ahead(self.file.con, today=today, now=self.file.instant())
 
     def newest_highlight(self, *, before: date) -> tuple[date, str] | None:
         """Give the newest of the own lines that the week shows first, from before a day, with its day, or None."""

@@ -1,8 +1,8 @@
 """The part of the journal about sittings that wait. None of them counts as something saved."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import entries
 from reflect.values.entry import Draft

@@ -5,9 +5,10 @@ Each device writes one file of its own there, a sealed backup, and reads those o
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import shelf
 from reflect.storage.disk import files
 from reflect.storage.parts.open_file import OpenFile

@@ -8,10 +8,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from reflect.errors import ComputerSaidNo, ReflectError
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.values.exports import ExportRecord
 

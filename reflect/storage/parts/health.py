@@ -1,7 +1,6 @@
 """The part of the journal that says whether its file is sound. It mends nothing."""
 
-from dataclasses import dataclass
-
+from reflect.quick_dataclass import dataclass
 from reflect.storage.database import engine, migrations
 from reflect.storage.parts.open_file import OpenFile
 

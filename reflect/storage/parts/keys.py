@@ -1,8 +1,9 @@
 """The part of the journal that changes the ways into it, once it is open. It never shows or asks for a secret."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.keys import crypto, ways_in
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reflect.storage.clock import Clock, Now, local_day
+from reflect.storage.clock import Clock, Now, ZoneOf, local_day
 from reflect.storage.database.engine import Connection
 from reflect.values.ladder import LadderOf
 
@@ -27,7 +27,7 @@ class OpenFile:
         saved: whether this run has saved something for good; a draft is none of it.
     """
 
-    def __init__(self, con: Connection, *, clock: Clock, zone: str, ladder: LadderOf) -> None:
+    def __init__(self, con: Connection, *, clock: Clock, zone: ZoneOf, ladder: LadderOf) -> None:
         self.con, self.clock, self.ladder = con, clock, ladder
         self._zone = zone
         self.saved = False
@@ -39,8 +39,8 @@ class OpenFile:
 
     def when(self) -> Now:
         """Give the instant with the local day of its person."""
-        now = self.clock()
-        return Now(at=now.astimezone(UTC), zone=self._zone, day=local_day(now, self._zone))
+        now, zone = self.clock(), self._zone()
+        return Now(at=now.astimezone(UTC), zone=zone, day=local_day(now, zone))
 
     @contextmanager
     def writing(self) -> "Iterator[Session]":

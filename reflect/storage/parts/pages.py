@@ -3,9 +3,9 @@
 At most one page of a kind waits. It holds what was decided, and no words of an entry; it counts as nothing that is saved.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 from reflect.values.exports import WaitingPage

@@ -3,11 +3,11 @@
 Every change here can be taken back with `Journal.undo`, but for what was asked: that is no change.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from reflect.dates import Period
 from reflect.errors import NotFound
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import entries, plans
 from reflect.values.plans import Commitment, Life, Plan, Status

@@ -4,10 +4,11 @@ The secret half stands in the encrypted file and nowhere else, so it is in every
 is known by its id. No change of it can be taken back: a key that was let go of is gone.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.keys import sealed
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta

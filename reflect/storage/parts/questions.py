@@ -1,9 +1,9 @@
 """The part of the journal about questions that a person keeps for supervision. Every change can be taken back."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from reflect.errors import NotFound
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import notes
 from reflect.values.plans import KeptQuestion, Note

@@ -5,10 +5,11 @@ and one that changes nothing is none.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 from reflect.storage.short_ids import short_id

@@ -5,9 +5,10 @@ of then, whatever becomes of the list.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 from reflect.storage.short_ids import short_id

@@ -1,10 +1,10 @@
 """The part of the journal that knows whether its set-up came to its end: whether its first recovery code was seen."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.errors import ReflectError
+from reflect.quick_dataclass import dataclass
 from reflect.storage import place
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta

@@ -5,8 +5,8 @@ nothing is none.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 

@@ -1,8 +1,8 @@
 """The part of the journal that knows since when its person rates which area more strictly. It never counts a rating."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 

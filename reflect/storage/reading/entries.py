@@ -6,31 +6,23 @@ reads every table both ways and compares.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from reflect.storage import search
-from reflect.storage.database.engine import Connection, Row, single
+from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading import plans as plan_views
 from reflect.storage.reading.conditions import where
-from reflect.values.entry import Answer, Draft, Entry, EntryHead, Hit, Moment, Rating, Version
+from reflect.storage.reading.heads import in_slices, tags_of
+from reflect.values.entry import Answer, Draft, Entry, Moment, Rating, Version
 from reflect.values.filter import Filter
 from reflect.values.plans import Note
 from reflect.values.room import Room
 
-# The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
-SLICE = 500
-
-NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
 OLDEST_FIRST = " ORDER BY e.day, e.number"
-HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
-FROM entry e WHERE e.deleted_at IS {bin} NULL"""
 WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room,
   e.private_pack, e.setting, e.load
 FROM entry e WHERE e.deleted_at IS NULL"""
-TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
 ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas, guideline
 FROM answer WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
 RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private, scale
@@ -43,11 +35,6 @@ DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, s
 FROM draft WHERE deleted_at IS {bin} NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
-LAST = "SELECT e.number FROM entry e WHERE e.deleted_at IS NULL ORDER BY e.number DESC LIMIT 1"
-AHEAD = (
-    "SELECT e.number, e.day FROM entry e WHERE e.deleted_at IS NULL AND e.day > ? AND e.written_at > ?"
-    + NEWEST_FIRST
-)
 HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE e.deleted_at IS NULL AND e.day < ? AND a.highlight AND a.kind = 'text'
 ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
@@ -56,28 +43,6 @@ ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 SPOTLIGHT_COUNTS = """SELECT w.asked, sum(a.times) FROM (
   SELECT wording_id, count(*) AS times FROM answered WHERE in_turn = 1 GROUP BY wording_id) a
 JOIN answer_wording w ON w.id = a.wording_id WHERE w.question = 'spotlight' GROUP BY w.asked"""
-
-
-def heads(
-    con: Connection, chosen: Filter, *, limit: int | None = None, binned: bool = False
-) -> list[EntryHead]:
-    """List entries, newest first; those in the bin instead, if `binned`."""
-    only, bound = where(chosen)
-    sql = (
-        HEAD.format(bin="NOT" if binned else "")
-        + only
-        + NEWEST_FIRST
-        + (" LIMIT ?" if limit is not None else "")
-    )
-    rows = con.execute(sql, [*bound, *([limit] if limit is not None else [])]).fetchall()
-    tags = _tags(con, [row[0] for row in rows])
-    return [
-        EntryHead(
-            uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title, day=date.fromisoformat(day),
-            room=Room(room), setting=setting, tags=tags.get(id, ()), first_words=words,
-        )
-        for id, uuid, number, pack, version, title, day, room, setting, words in rows
-    ]  # fmt: skip
 
 
 def entries(con: Connection, chosen: Filter) -> list[Entry]:
@@ -90,42 +55,6 @@ def entry(con: Connection, number: int) -> Entry | None:
     """Give one entry by its short number, or None."""
     found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]).fetchall())
     return found[0] if found else None
-
-
-def hits(con: Connection, words: str, chosen: Filter, *, limit: int | None = None) -> list[Hit]:
-    """Find entries that hold all of these words, newest first, each with the place of a match."""
-    found = heads(con, replace(chosen, words=words), limit=limit)
-    return [
-        Hit(head=head, match=search.match_in(whole, words))
-        for head in found
-        if (whole := entry(con, head.number)) is not None
-    ]
-
-
-def last_number(con: Connection) -> int | None:
-    """Give the number of the entry that was kept last, whatever day it is about, or None in an empty journal."""
-    row = con.execute(LAST).fetchone()
-    return row[0] if row else None
-
-
-def ahead(con: Connection, *, today: date, now: datetime) -> list[tuple[int, date]]:
-    """Give the number and day of each entry whose day has not come yet, the farthest first.
-
-    One that was written before now is left out: somewhere else it was that day already.
-    """
-    rows = con.execute(AHEAD, [today.isoformat(), now.isoformat(timespec="microseconds")]).fetchall()
-    return [(number, date.fromisoformat(day)) for number, day in rows]
-
-
-def count(con: Connection, chosen: Filter) -> int:
-    """Count entries."""
-    only, bound = where(chosen)
-    return int(single(con, "SELECT count(*) FROM entry e WHERE e.deleted_at IS NULL" + only, bound))
-
-
-def count_binned(con: Connection) -> int:
-    """Count what is in the bin."""
-    return int(single(con, "SELECT count(*) FROM entry e WHERE e.deleted_at IS NOT NULL"))
 
 
 def drafts(con: Connection, *, binned: bool = False) -> list[Draft]:
@@ -168,28 +97,15 @@ def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | Non
     return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
 
 
-def _rows(con: Connection, sql: str, ids: Sequence[int]) -> Iterable[Row]:
-    for start in range(0, len(ids), SLICE):
-        part = ids[start : start + SLICE]
-        yield from con.execute(sql.format(ids=",".join("?" * len(part))), part)
-
-
-def _tags(con: Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for id, tag in _rows(con, TAGS, ids):
-        found[id] = (*found.get(id, ()), tag)
-    return found
-
-
 def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
     ids = [row[0] for row in rows]
     answers, ratings, moments = _answers(con, ids), _ratings(con, ids), _moments(con, ids)
     notes, plans = defaultdict(list), defaultdict(list)
-    for id, kind, words, private in _rows(con, NOTES, ids):
+    for id, kind, words, private in in_slices(con, NOTES, ids):
         notes[id, kind].append(Note(words=words, private=bool(private)))
-    for row in _rows(con, plan_views.OF_ENTRIES, ids):
+    for row in in_slices(con, plan_views.OF_ENTRIES, ids):
         plans[row[0]].append(plan_views.as_commitment(row))
-    tags = _tags(con, ids)
+    tags = tags_of(con, ids)
     return [
         Entry(
             uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title,
@@ -204,7 +120,7 @@ def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
 
 def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
     answers = defaultdict(list)
-    for row in _rows(con, ANSWERS, ids):
+    for row in in_slices(con, ANSWERS, ids):
         id, question, kind, asked, raw, words, private, stage, highlight, areas, guideline = row
         value = json.loads(raw)
         value = tuple(value) if isinstance(value, list) else value
@@ -220,7 +136,7 @@ def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
 
 def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
     ratings = defaultdict(list)
-    for id, question, asked, area, value, anchor, kind, private, scale in _rows(con, RATINGS, ids):
+    for id, question, asked, area, value, anchor, kind, private, scale in in_slices(con, RATINGS, ids):
         ratings[id].append(
             Rating(
                 question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
@@ -232,7 +148,7 @@ def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
 
 def _moments(con: Connection, ids: Sequence[int]) -> dict[int, list[Moment]]:
     moments = defaultdict(list)
-    for id, question, asked, moment, area, kind, words, private in _rows(con, MOMENTS, ids):
+    for id, question, asked, moment, area, kind, words, private in in_slices(con, MOMENTS, ids):
         moments[id].append(
             Moment(
                 question=question, asked=asked, id=moment, area=area, kind=kind, words=words,

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.database.engine import Connection, single
-from reflect.storage.reading import entries
-from reflect.values.entry import EntryHead
+from reflect.storage.reading import heads as lists
 from reflect.values.filter import Filter
+from reflect.values.head import EntryHead
 
 IDS = "(SELECT value FROM json_each(?))"
 VERSIONS = f"SELECT count(*) FROM revision WHERE entry_id IN {IDS}"
@@ -82,9 +82,9 @@ def said_again(con: Connection, *, only: Collection[int] | None) -> list[int]:
 
 def _going(con: Connection, only: Collection[int] | None) -> tuple[list[EntryHead], str]:
     """The heads of the entries that would go, and their ids as a JSON list."""
-    heads = entries.heads(con, Filter(), binned=True)
+    heads = lists.heads(con, Filter(), binned=True)
     if only is not None:
-        heads = [head for head in [*heads, *entries.heads(con, Filter())] if head.number in only]
+        heads = [head for head in [*heads, *lists.heads(con, Filter())] if head.number in only]
     numbers = json.dumps([head.number for head in heads])
     ids = con.execute(f"SELECT id FROM entry WHERE number IN {IDS}", [numbers]).fetchall()
     return heads, json.dumps([id for (id,) in ids])

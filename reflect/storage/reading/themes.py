@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reflect.storage.database.engine import Connection, Row
-from reflect.storage.reading import entries
+from reflect.storage.reading import heads as lists
 from reflect.values.counts import Asked, AskedLately, Material
 from reflect.values.entry import options_picked
 from reflect.values.filter import Filter
@@ -32,7 +32,7 @@ LATELY = 200
 
 def material(con: Connection, chosen: Filter) -> list[Material]:
     """Give what themes are counted from, one value an entry, oldest first; the bin is left out."""
-    heads = entries.heads(con, chosen)[::-1]
+    heads = lists.heads(con, chosen)[::-1]
     numbers = [head.number for head in heads]
     moments: dict[int, list[tuple[str, str]]] = defaultdict(list)
     feelings: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -72,6 +72,6 @@ def asked_lately(con: Connection, *, ladder: Ladder, limit: int = LATELY) -> Ask
 
 
 def _rows(con: Connection, sql: str, numbers: Sequence[int], *, times: int = 1) -> Iterator[Row]:
-    for start in range(0, len(numbers), entries.SLICE):
-        part = numbers[start : start + entries.SLICE]
+    for start in range(0, len(numbers), lists.SLICE):
+        part = numbers[start : start + lists.SLICE]
         yield from con.execute(sql.format(numbers=",".join("?" * len(part))), [*part] * times)

@@ -4,11 +4,12 @@ Whatever is chosen, the other texts become earlier versions. Each function works
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage import revisions, vectors
 from reflect.storage.clock import Now
 from reflect.storage.database.engine import Connection

@@ -6,12 +6,13 @@ program makes is refused before anything else is done with it. An older one is b
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from reflect.errors import BackupDamaged, BadRecord, JournalTooNew
+from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import bundle
 from reflect.storage.backup.unpack import BackupInfo
 from reflect.storage.database import engine, migrations

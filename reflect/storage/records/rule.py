@@ -4,9 +4,10 @@ The same two states give the same one on every device, in whatever order and how
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage import revisions, vectors
 from reflect.storage.records import contents
 from reflect.storage.vectors import Relation

@@ -5,12 +5,12 @@ A change holds the rows it touched with the values to set again. Nothing here de
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
+from reflect.quick_dataclass import dataclass
 from reflect.storage.writing.models import (
     ChangeRow,
     CommitmentRow,

@@ -56,9 +56,7 @@ def test_a_year_offers_what_was_seen_and_agreed_with_all_of_it_ticked(four, tmp_
 
 def test_a_name_that_is_left_alone_elsewhere_is_masked_for_a_group(world, tmp_path):
     write(world, "Marisol called me at night.")
-    with closing(
-        Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, zone="UTC", ladder=ladder)
-    ) as journal:
+    with closing(Journal.open(world.home, PASSPHRASE, clock=lambda: world.now, ladder=ladder)) as journal:
         journal.words.leave_alone("Marisol")
         journal.pages.remember_reader("Linda")
         journal.renewal.set_display_name("Dana Rivers")

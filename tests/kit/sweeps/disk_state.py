@@ -9,7 +9,7 @@ from typing import Any
 
 from reflect.errors import NoJournal, ReflectError, WrongSecret
 from reflect.storage import rotation
-from reflect.storage.backup import restore
+from reflect.storage.backup import swap
 from reflect.storage.database import engine
 from reflect.storage.keys import keyfile
 
@@ -60,7 +60,7 @@ class State:
 def look(place: Path, home: Path, secrets: dict[str, tuple[str, keyfile.Kind]]) -> State:
     """Look at all files below a place, and into the journal in `home`."""
     key, opens = None, set()
-    with suppress(NoJournal), restore.opening(home):
+    with suppress(NoJournal), swap.opening(home):
         for name, (secret, kind) in secrets.items():
             with suppress(WrongSecret, ReflectError):
                 key = rotation.unlock(home, secret, kind=kind)

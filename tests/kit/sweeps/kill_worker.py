@@ -20,7 +20,7 @@ from pathlib import Path
 
 from reflect.errors import WrongSecret
 from reflect.storage import rotation
-from reflect.storage.backup import brought_back, checked, restore, shelf
+from reflect.storage.backup import brought_back, checked, restore, shelf, swap
 from reflect.storage.database import engine
 from reflect.storage.keys import crypto, keyfile, outside, recovery_code, ways_in
 
@@ -189,12 +189,12 @@ class Restore:
 
     def run(self, folder: Path) -> None:
         if self.waits(folder):
-            restore.finish_restore(folder)
+            swap.finish_restore(folder)
         else:
             restore.restore(self.bundle, THEN, folder=folder, stamp="20260301")
 
     def look(self, folder: Path) -> str | None:
-        with restore.opening(folder):
+        with swap.opening(folder):
             old, new = tried(folder, OLD), tried(folder, THEN)
             key = old or new
             if key is None or (old and new) or (folder / "restoring").exists():
@@ -217,7 +217,7 @@ class Undo(Restore):
 
     def run(self, folder: Path) -> None:
         if (folder / "restoring").exists():
-            restore.finish_restore(folder)
+            swap.finish_restore(folder)
         else:
             brought_back.bring_back(folder / "replaced-20260228", THEN, folder=folder, stamp="20260301")
 

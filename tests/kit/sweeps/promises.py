@@ -10,7 +10,7 @@ from kit.sweeps.disk_state import State
 from kit.world import PASSPHRASE
 
 from reflect.errors import ReflectError
-from reflect.storage.backup import checked, restore
+from reflect.storage.backup import checked, swap
 from reflect.storage.keys import keyfile, ways_in
 
 CODE = r"\b(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}(?:-|\s+)(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}\b"
@@ -57,7 +57,7 @@ class Seen:
     def opens(self, secret: str, kind: keyfile.Kind) -> bool:
         """Say whether a secret opens the journal now."""
         try:
-            with restore.opening(self.place / "home"):
+            with swap.opening(self.place / "home"):
                 ways_in.unlock(self.place / "home", secret, kind=kind)
         except ReflectError:
             return False

@@ -34,7 +34,7 @@ from reflect.errors import (
     ReflectError,
     WrongSecret,
 )
-from reflect.storage.backup import bundle, checked, restore, shelf
+from reflect.storage.backup import bundle, checked, restore, shelf, swap
 from reflect.storage.database import engine
 from reflect.storage.disk import folders, lock
 from reflect.storage.keys import copies, crypto, keyfile, outside, ways_in
@@ -703,7 +703,7 @@ def test_a_stamp_is_used_once(journal: Made) -> None:
 @posix
 def test_an_open_journal_is_not_swapped(journal: Made) -> None:
     path = journal.back_up()
-    with restore.opening(journal.folder), pytest.raises(ComputerSaidNo, match="Another reflect is open"):
+    with swap.opening(journal.folder), pytest.raises(ComputerSaidNo, match="Another reflect is open"):
         restored(journal, path)
     assert journal.rows()
 
@@ -737,10 +737,10 @@ def test_a_restore_that_had_not_begun_to_swap_is_cleared_away(journal: Made) -> 
     folders.make_private(staging)
     (staging / "journal.db").write_bytes(b"half")
     before = journal.rows()
-    with restore.opening(journal.folder):
+    with swap.opening(journal.folder):
         assert journal.rows() == before
     assert not staging.exists()
-    assert not restore.finish_restore(journal.folder)
+    assert not swap.finish_restore(journal.folder)
 
 
 def test_a_restore_begins_by_ending_the_one_before(journal: Made, tmp_path: Path) -> None:
@@ -764,7 +764,7 @@ def test_a_restore_killed_while_someone_waits_to_open_is_finished_first(
     other, opened = make(tmp_path / "other", phrase=OTHER), []
 
     def open_it() -> None:
-        with restore.opening(journal.folder):
+        with swap.opening(journal.folder):
             opened.append(ways_in.unlock(journal.folder, OTHER).key)
 
     waiting = threading.Thread(target=open_it)
@@ -787,8 +787,8 @@ def test_a_restore_marked_ready_is_finished_whatever_the_marker_says(
     for name in ("journal.db", "journal.keys", "journal.keys.bak"):
         shutil.copy(other.folder / name, staging / name)
     (staging / "ready").write_bytes(stamp)
-    assert restore.finish_restore(journal.folder)
-    assert not restore.finish_restore(journal.folder)
+    assert swap.finish_restore(journal.folder)
+    assert not swap.finish_restore(journal.folder)
     opened = ways_in.unlock(journal.folder, OTHER)
     assert len(Made(journal.folder, opened.key, "").rows()) == 5
     aside = [
@@ -799,8 +799,8 @@ def test_a_restore_marked_ready_is_finished_whatever_the_marker_says(
 
 
 def test_a_missing_folder_is_no_journal(tmp_path: Path) -> None:
-    assert not restore.finish_restore(tmp_path / "none")
-    with pytest.raises(NoJournal), restore.opening(tmp_path / "none"):
+    assert not swap.finish_restore(tmp_path / "none")
+    with pytest.raises(NoJournal), swap.opening(tmp_path / "none"):
         pass
 
 
@@ -811,7 +811,7 @@ def test_nothing_that_is_aside_is_ever_written_over(journal: Made, tmp_path: Pat
     staging = journal.folder / "restoring"
     shutil.copytree(make(tmp_path / "other", phrase=OTHER).folder, staging)
     (staging / "ready").write_bytes(b"1")
-    assert restore.finish_restore(journal.folder)
+    assert swap.finish_restore(journal.folder)
     assert (aside / "journal.db").read_bytes() == b"precious"
     assert (aside / "journal.db-again").exists()
 
@@ -870,7 +870,7 @@ def test_kill_9_while_restoring_leaves_one_of_the_two(tmp_path: Path) -> None:
     for _ in range(SOAK):
         done = killed("restore", tmp_path / "journal", bytes(32), now, after=dice.random() * 0.3)
         now = done[-1] if done else now
-        with restore.opening(tmp_path / "journal"):
+        with swap.opening(tmp_path / "journal"):
             opens = {name: tried(tmp_path / "journal", name) for name in counts}
             name, key = next((name, key) for name, key in opens.items() if key)
             assert list(opens.values()).count(None) == 1

@@ -5,8 +5,9 @@ go through a whole sitting.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
+
+from reflect.quick_dataclass import dataclass
 
 GRACE = 0.7
 """How long after the next question stands there a habit is let go, in seconds: longer than a key waits to repeat itself."""

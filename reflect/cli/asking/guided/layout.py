@@ -5,7 +5,6 @@ All of it is laid out anew whenever the window changes its size.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -17,6 +16,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.margins import Margin
 
 from reflect.cli.asking.guided.keys import Hints, told
+from reflect.quick_dataclass import dataclass
 from reflect.wording import speak
 
 Line = tuple[str, str]

@@ -1,7 +1,6 @@
 """Questions whose answer is chosen: one of several, yes or no, a line from 1 to 5, or any number ticked."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from reflect.cli.asking.guided.layout import Row
 from reflect.cli.asking.guided.menu_keys import Mark, Ticks, menu_keys, tick_keys
 from reflect.cli.asking.guided.running import OpenQuestion
 from reflect.guide.ask import Ask, Empty, Value
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak
 
 FINDS_FROM = 10

@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
@@ -23,6 +23,7 @@ from reflect.cli.asking.guided.widgets import Widget
 from reflect.cli.signals import Stopped
 from reflect.errors import ComputerSaidNo, Untrusted
 from reflect.guide.ask import Ask, Value
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.cli.screen import Screen

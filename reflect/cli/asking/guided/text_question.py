@@ -1,7 +1,6 @@
 """Questions whose answer is typed: a text, which may be written in an editor, a day or a number."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from prompt_toolkit.layout import BufferControl
 
@@ -14,6 +13,7 @@ from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.errors import ComputerSaidNo, Protected
 from reflect.guide.ask import Empty, Value
 from reflect.guide.typed.text import as_typed
+from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak
 
 EDITOR_IS_OFF = later('The editor is off. To switch it on, write this into settings.toml: editor = "on"')

@@ -5,13 +5,13 @@ alone; how to add one stands in docs/decisions/0028-filters.md.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from reflect.cli.given.filters.typed import Typed
+from reflect.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context

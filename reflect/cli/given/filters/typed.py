@@ -1,11 +1,11 @@
 """One filter as it was typed, with what it takes to read it. It reads days; every other word is for the filter to read."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from reflect import dates
 from reflect.cli.ahead import days as may_be_ahead
 from reflect.cli.context import Context
+from reflect.quick_dataclass import dataclass
 
 WHICH = "Which entries"
 """The panel of all filters in the help."""

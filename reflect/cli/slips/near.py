@@ -5,7 +5,7 @@ A word that means something else suggests nothing, above all no command that cha
 
 from collections.abc import Collection
 
-from reflect.cli.slips import slips
+from reflect.cli.slips.letters import slips
 
 MEANT = {
     "agenda": "supervision",

@@ -16,8 +16,9 @@ from reflect.dates import said
 from reflect.growth import roadmap
 from reflect.growth.first_weeks import needed_in_short, range_words
 from reflect.growth.story import AreaStory, InDepth
-from reflect.render import area_chart, range_bar
+from reflect.render import range_bar
 from reflect.render import roadmap as drawing
+from reflect.render.area import chart as area_chart
 from reflect.render.entry import STATUS
 from reflect.render.growth import FOCUS, FOOT, caption, label_words, only_some, to_go, written_anew
 from reflect.render.growth_table import half_words, ratings

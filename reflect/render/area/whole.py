@@ -16,7 +16,7 @@ from reflect.growth.roadmap import on_the_way
 from reflect.growth.story import InDepth, names_of
 from reflect.render import months, picture
 from reflect.render import roadmap as drawing
-from reflect.render.area import LEARNED, LOOKED_BACK, NOT_RATED, OWN_WORDS, TRIED, learned, line_words
+from reflect.render.area.area import LEARNED, LOOKED_BACK, NOT_RATED, OWN_WORDS, TRIED, learned, line_words
 from reflect.render.entry import STATUS
 from reflect.render.growth import (
     days,

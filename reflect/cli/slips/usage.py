@@ -5,7 +5,7 @@ It says again no more than a short word of what was typed: a longer one may be o
 
 from typing import Any
 
-from reflect.cli.slips import slips
+from reflect.cli.slips.letters import slips
 from reflect.errors import BadUsage
 
 LONGEST = 40

@@ -13,7 +13,7 @@ from kit.packs import PRACTICE
 
 from reflect.cli.gathering.growth import LookBack
 from reflect.growth.story import InDepth
-from reflect.render import area
+from reflect.render.area import area
 from reflect.values.counts import KeptOfArea, Lesson, OwnLine, PickedTwice
 
 LONG = "I waited, and then I asked one more thing than I had meant to, " * 20

@@ -12,7 +12,7 @@ from kit.packs import PRACTICE
 from rich.console import Group
 
 from reflect.growth.balance import RatedWeek
-from reflect.render.area_chart import chart, legend
+from reflect.render.area.chart import chart, legend
 from reflect.render.words import times
 
 MONDAY = date(2026, 3, 2)

@@ -5,7 +5,7 @@ import typer
 from kit.sweeps.writing_commands import READS
 
 from reflect.cli.app import app
-from reflect.cli.near import LEAVING, LOOKS, MEANT, OTHER_WORDS, begun, near
+from reflect.cli.slips.near import LEAVING, LOOKS, MEANT, OTHER_WORDS, begun, near
 
 TREE = typer.main.get_command(app)
 SHOWN = [name for name, command in TREE.commands.items() if not command.hidden]

@@ -1,0 +1,1 @@
+"""One growth area as a page: short, whole, and its weeks as a chart."""
