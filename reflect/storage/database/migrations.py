@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine
-from reflect.storage.database.m008_wordings import TO_REWRITE, m008_wordings
+from reflect.storage.database.m008_wordings import m008_wordings
 
 Step = Callable[[engine.Connection], None]
 MIGRATIONS: list[Step] = []
@@ -287,14 +287,3 @@ def migrate(con: engine.Connection, *, steps: Sequence[Step] = tuple(MIGRATIONS)
         with engine.transaction(con, mode="EXCLUSIVE"):
             step(con)
             con.execute(f"PRAGMA user_version = {number}")
-
-
-def settle(con: engine.Connection) -> None:
-    """Write the file anew if a step left the room of its old tables in it: after the step, or when it could not be then."""
-    if con.execute("SELECT 1 FROM meta WHERE key = ?", [TO_REWRITE]).fetchone() is None:
-        return
-    from reflect.storage.database.rewriting import rewrite_if_there_is_room
-
-    if rewrite_if_there_is_room(con):
-        with engine.transaction(con):
-            con.execute("DELETE FROM meta WHERE key = ?", [TO_REWRITE])

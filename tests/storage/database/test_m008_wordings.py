@@ -9,7 +9,7 @@ from kit.world import PASSPHRASE, ROOT, ladder
 
 from reflect.archive import writing
 from reflect.errors import CannotKeep
-from reflect.storage.database import engine, migrations
+from reflect.storage.database import bringing_up, engine, migrations
 from reflect.storage.journal import Journal
 from reflect.storage.keys import ways_in
 from reflect.storage.records import reading
@@ -103,8 +103,10 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(home):
     with engine_of(home) as con:
         before = (home / "journal.db").read_bytes()
         con.execute(f"PRAGMA max_page_count = {len(before) // engine.PAGE_BYTES + 2}")
-        with pytest.raises(CannotKeep, match="The disk is full, so this was not saved"):
-            migrations.migrate(con)
+        with pytest.raises(CannotKeep) as refused:
+            bringing_up.bring_up(con)
+        assert refused.value.message == f"The disk is full, so {bringing_up.NOT_YET}."
+        assert refused.value.hint == "Make some room, then try again."
         assert (home / "journal.db").read_bytes() == before
         assert con.execute("PRAGMA secure_delete").fetchone() == (1,)
         assert migrations.version_of(con) == len(BEFORE)
