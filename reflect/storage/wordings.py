@@ -15,7 +15,11 @@ TABLES: Mapping[str, str] = {"tag": "tag", "answer": "answered", "rating": "rate
 ANSWER = ("question", "kind", "asked", "private", "highlight", "stage", "areas", "guideline")
 RATING = ("question", "asked", "area", "value", "anchor", "kind", "private", "scale")
 MOMENT = ("question", "asked", "moment", "area", "kind", "words", "private")
-_IN_INDEX = {"stage": "ifnull(stage, x'')", "guideline": "ifnull(guideline, x'')", "value": "ifnull(value, x'')"}
+_IN_INDEX = {
+    "stage": "ifnull(stage, x'')",
+    "guideline": "ifnull(guideline, x'')",
+    "value": "ifnull(value, x'')",
+}
 IN_TURN = "spotlight"
 """The question of which one of a list is asked each time, so that it is counted how often each was."""
 MOST_KNOWN = 5_000

@@ -69,15 +69,21 @@ def own(word):
     """An entry whose own pack asked, offered and showed words that stand nowhere else."""
     return reflection(
         answers=(answer(f"{word}v", asked=f"{word}a?"), answer(f"{word}o", kind="select", words=f"{word}l")),
-        ratings=(Rating(question="r", asked=f"{word}r", area="learning", value=None, anchor=f"{word}n", scale=2),),
-        moments=(Moment(question="m", asked=f"{word}q", id="x", area="learning", kind="edge", words=f"{word}w"),),
+        ratings=(
+            Rating(question="r", asked=f"{word}r", area="learning", value=None, anchor=f"{word}n", scale=2),
+        ),
+        moments=(
+            Moment(question="m", asked=f"{word}q", id="x", area="learning", kind="edge", words=f"{word}w"),
+        ),
     )
 
 
 def holds(journal, word):
     """Name the tables, but for the index, in which a word stands."""
     con = journal._file.con
-    tables = con.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'").fetchall()
+    tables = con.execute(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
+    ).fetchall()
     return sorted(name for (name,) in tables if word in str(con.execute(f"SELECT * FROM {name}").fetchall()))
 
 
@@ -112,7 +118,9 @@ def test_words_that_another_device_deleted_for_good_go_here_too(tmp_path):
     here.bin.purge(only=numbers[:1])
     here.edit(numbers[1], reflection(answers=(answer("now"),)))
     here.bin.forget_version(numbers[1], 1)
-    for _ in range(2):  # the text that an edit elsewhere replaces is an earlier version until the next meeting
+    for _ in range(
+        2
+    ):  # the text that an edit elsewhere replaces is an earlier version until the next meeting
         there.records.take_in(here.records.all())
     assert holds(there, "zqzqentry") == []
     assert holds(there, "zqzqversion") == ["answer_wording"], "it was asked on this device as well"

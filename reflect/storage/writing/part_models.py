@@ -134,7 +134,15 @@ class MomentWordingRow(TableRow, table=True):
     __tablename__ = "moment_wording"
     __table_args__ = (
         Index(
-            "ix_moment_wording", "words", "moment", "asked", "question", "area", "kind", "private", unique=True
+            "ix_moment_wording",
+            "words",
+            "moment",
+            "asked",
+            "question",
+            "area",
+            "kind",
+            "private",
+            unique=True,
         ),
     )
 

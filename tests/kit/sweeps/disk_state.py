@@ -26,7 +26,14 @@ OURS = {
 }
 NOT_OF_THE_PERSON = {
     ("meta", name)
-    for name in ("last_backup_number", "left_backup_numbers", "notes_said", "device", "handed_out", "to_rewrite")
+    for name in (
+        "last_backup_number",
+        "left_backup_numbers",
+        "notes_said",
+        "device",
+        "handed_out",
+        "to_rewrite",
+    )
 }
 """A number is used up by a backup that failed, so that none is given twice; a device gets its id; a note was said once; a
 file can wait to be written anew."""

@@ -120,7 +120,9 @@ def room_left(home):
 def test_an_old_journal_is_smaller_once_it_was_opened_and_a_backup_holds_how_it_was(home):
     with engine_of(home) as con:
         for table in ("rating", "moment"):
-            others = ", ".join(f"{table}.{row[1]}" for row in con.execute(f"PRAGMA table_info({table})").fetchall()[2:])
+            others = ", ".join(
+                f"{table}.{row[1]}" for row in con.execute(f"PRAGMA table_info({table})").fetchall()[2:]
+            )
             con.execute(f"""INSERT INTO {table} SELECT entry_id, {table}.position + 1000 * (1 + n.key), {others}
                 FROM {table}, json_each('[' || trim(replace(hex(zeroblob(40)), '0', '1,'), ',') || ']') AS n""")
     big = (home / "journal.db").stat().st_size
