@@ -135,6 +135,13 @@ def _taken(trees: Trees, modules: Mapping[str, Module]) -> set[Name]:
             sources[Name(module, bound)].add(Name(source, name))
             taken |= {Name(source, name)} if bound in read else set()
         taken |= {Name(name, attribute) for holder, attribute in _attributes(tree) for name in called[holder]}
+        # "commands.log:log" in a table of what is loaded when it is called
+        taken |= {
+            Name(name, attribute)
+            for path, colon, attribute in (word.partition(":") for word in read)
+            for name in trees
+            if colon and path and name.endswith(f".{path}")
+        }
     passed_on = list(taken)
     while passed_on:
         more = sources[passed_on.pop()] - taken

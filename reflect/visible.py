@@ -7,6 +7,8 @@ picture (U+2400 and on), anything else that hides or turns text around becomes `
 import re
 import unicodedata
 
+MOST_SHOWN, MOST_LINES = 20_000, 500
+"""Characters and lines of one text on a screen: a screen is no place for a book, and drawing one takes minutes."""
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi controls; ZWNJ and ZWJ stay, scripts and emoji need them
@@ -72,3 +74,12 @@ def _joins(text: str, at: int) -> bool:
 
 
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+
+
+def shown(text: str) -> str:
+    """Give what a screen shows of a text: control characters as visible symbols, and of a book how much more there is."""
+    some = text[:MOST_SHOWN]
+    if some.count("\n") > MOST_LINES:
+        some = "\n".join(some.split("\n", MOST_LINES)[:MOST_LINES])
+    left = len(text) - len(some)
+    return visible(some) + (f"\u2026 ({left:,} more characters are kept; --json shows all)" if left else "")

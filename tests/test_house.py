@@ -326,7 +326,17 @@ def test_the_command_line_loads_no_other_room(tmp_path: Path) -> None:
         name.split(".")[1] for name in run("-c", body, cwd=tmp_path, PYTHONPATH=str(ROOT)).stdout.split()
     }
     assert "cli" in rooms
-    ground = {"errors", "settings", "dates", "day_names", "day_words", "languages", "visible", "wording"}
+    ground = {
+        "errors",
+        "settings",
+        "dates",
+        "day_names",
+        "day_words",
+        "languages",
+        "quick_dataclass",
+        "visible",
+        "wording",
+    }
     assert rooms <= {"cli", "__main__", *ground}
 
 

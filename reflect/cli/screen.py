@@ -12,7 +12,6 @@ from textwrap import fill
 from typing import IO, TYPE_CHECKING, Any
 
 from reflect.quick_dataclass import dataclass
-from reflect.render.lines import Line, Lines
 from reflect.visible import visible
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from reflect.render.lines import PlainLines
     from reflect.render.look import Look
 
 UNKNOWN_WIDTH = 80
@@ -80,15 +80,17 @@ class Screen:
         """Columns of a page."""
         return self.out.width if self.stdout.isatty() else UNKNOWN_WIDTH
 
-    def show(self, drawing: "RenderableType | Lines") -> None:
+    def show(self, drawing: "RenderableType | PlainLines") -> None:
         """Draw something from the render room."""
-        simple = None if self.terminal or not isinstance(drawing, Lines) else drawing.simple(self.width)
+        from reflect.render.lines import PlainLines
+
+        simple = None if self.terminal or not isinstance(drawing, PlainLines) else drawing.simple(self.width)
         if simple is None:
             self.out.print(drawing)
         else:
             self.raw(simple)
 
-    def page(self, *drawings: "RenderableType | Lines") -> None:
+    def page(self, *drawings: "RenderableType | PlainLines") -> None:
         """Draw a page that is there to be read: in the pager where it is longer than the screen, else as it is."""
         if not self.terminal:
             self._print(drawings)
@@ -102,14 +104,17 @@ class Screen:
             self.raw(text)
             self.unread += rows
 
-    def _print(self, drawings: "Iterable[RenderableType | Lines]") -> None:
+    def _print(self, drawings: "Iterable[RenderableType | PlainLines]") -> None:
         for drawing in drawings:
             self.show(drawing)
 
     def say(self, text: str = "") -> None:
         """Say a sentence on stdout, wrapped to the width."""
+        from reflect.render.lines import PlainLine, PlainLines
+
         sentence = visible(text)
-        simple = None if self.terminal else Lines(map(Line, sentence.split("\n"))).simple(self.width)
+        lines = PlainLines(map(PlainLine, sentence.split("\n")))
+        simple = None if self.terminal else lines.simple(self.width)
         if simple is None:
             from rich.text import Text
 

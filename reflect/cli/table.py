@@ -21,7 +21,7 @@ FIRST = ("log", "jot", "week", "growth", "list", "search", "try", "supervision",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Place:
     """One line of the table.
 
     Attributes:
@@ -39,73 +39,73 @@ class Line:
     joined: tuple[str, ...] = ()
 
 
-TABLE: Mapping[str, Line] = {
-    "log": Line(at="commands.log:log", panel=EVERY_DAY),
-    "new": Line(at="commands.log:log", panel=EVERY_DAY, hidden=True),
+TABLE: Mapping[str, Place] = {
+    "log": Place(at="commands.log:log", panel=EVERY_DAY),
+    "new": Place(at="commands.log:log", panel=EVERY_DAY, hidden=True),
     # What begins with a dash may be words as well, so it is refused as they are: Typer would say it again.
-    "jot": Line(
+    "jot": Place(
         at="commands.jot:jot",
         panel=EVERY_DAY,
         more={"context_settings": {"ignore_unknown_options": True}},
     ),
-    "resume": Line(at="commands.resume:resume", panel=EVERY_DAY),
-    "edit": Line(at="commands.edit:edit", panel=EVERY_DAY),
-    "list": Line(at="commands.list:list_entries", panel=EVERY_DAY),
-    "ls": Line(at="commands.list:list_entries", panel=EVERY_DAY, hidden=True),
-    "show": Line(at="commands.show:show", panel=EVERY_DAY),
-    "delete": Line(at="commands.delete:delete", panel=EVERY_DAY),
-    "undo": Line(at="commands.undo:undo", panel=EVERY_DAY),
-    "bin": Line(at="commands.bin:show_bin", panel=EVERY_DAY),
-    "search": Line(at="commands.search:search", panel=BACK),
-    "week": Line(at="commands.week:week", panel=BACK),
-    "growth": Line(
+    "resume": Place(at="commands.resume:resume", panel=EVERY_DAY),
+    "edit": Place(at="commands.edit:edit", panel=EVERY_DAY),
+    "list": Place(at="commands.list:list_entries", panel=EVERY_DAY),
+    "ls": Place(at="commands.list:list_entries", panel=EVERY_DAY, hidden=True),
+    "show": Place(at="commands.show:show", panel=EVERY_DAY),
+    "delete": Place(at="commands.delete:delete", panel=EVERY_DAY),
+    "undo": Place(at="commands.undo:undo", panel=EVERY_DAY),
+    "bin": Place(at="commands.bin:show_bin", panel=EVERY_DAY),
+    "search": Place(at="commands.search:search", panel=BACK),
+    "week": Place(at="commands.week:week", panel=BACK),
+    "growth": Place(
         at="commands.growth:growth", panel=BACK, more={"epilog": "Example: reflect growth connection"}
     ),
-    "themes": Line(at="commands.themes:themes", panel=BACK),
-    "focus": Line(at="commands.focus:focus", panel=BACK),
-    "yardstick": Line(at="commands.yardstick:yardstick", panel=BACK),
-    "mark": Line(at="commands.mark:mark", panel=SUPERVISION),
-    "unmark": Line(at="commands.mark:unmark", panel=SUPERVISION),
-    "export": Line(
+    "themes": Place(at="commands.themes:themes", panel=BACK),
+    "focus": Place(at="commands.focus:focus", panel=BACK),
+    "yardstick": Place(at="commands.yardstick:yardstick", panel=BACK),
+    "mark": Place(at="commands.mark:mark", panel=SUPERVISION),
+    "unmark": Place(at="commands.mark:unmark", panel=SUPERVISION),
+    "export": Place(
         at="commands.export:export",
         panel=SUPERVISION,
         more={"epilog": "Example: reflect export --since march"},
     ),
-    "backup": Line(at="copies.backup:backup", panel=YOURS),
-    "restore": Line(at="copies.restore:restore", panel=YOURS),
-    "archive": Line(at="copies.archive:archive", panel=YOURS),
-    "import": Line(at="copies.import_:import_", panel=YOURS),
-    "merge": Line(at="copies.merge:merge", panel=YOURS),
-    "sync": Line(at="copies.sync:sync", panel=YOURS),
-    "choose": Line(at="copies.choose:choose", panel=YOURS),
-    "purge": Line(at="copies.purge:purge", panel=YOURS),
-    "where": Line(at="commands.where:where", panel=YOURS),
-    "doctor": Line(at="commands.doctor:doctor", panel=YOURS),
-    "init": Line(at="commands.init:init", panel=SET_UP, more={"epilog": "Example: reflect init"}),
-    "remind": Line(at="commands.remind:remind", panel=SET_UP),
-    "demo": Line(at="demo:demo", panel=SET_UP, more={"epilog": "Example: reflect demo --keep my-demo"}),
-    HELP: Line(at="commands.help:help_topic", panel=SET_UP),
-    "try": Line(at="groups.try_:app", panel=EVERY_DAY),
-    "pocket": Line(at="groups.pocket:app", panel=EVERY_DAY),
-    "supervision": Line(at="groups.supervision:app", panel=SUPERVISION),
-    "ask": Line(at="groups.ask:app", panel=SUPERVISION),
-    "mask": Line(at="groups.mask:app", panel=SUPERVISION),
-    "roadmap": Line(at="groups.roadmap:app", panel=BACK),
-    "learn": Line(at="groups.learn:app", panel=LEARNING),
-    "key": Line(
+    "backup": Place(at="copies.backup:backup", panel=YOURS),
+    "restore": Place(at="copies.restore:restore", panel=YOURS),
+    "archive": Place(at="copies.archive:archive", panel=YOURS),
+    "import": Place(at="copies.import_:import_", panel=YOURS),
+    "merge": Place(at="copies.merge:merge", panel=YOURS),
+    "sync": Place(at="copies.sync:sync", panel=YOURS),
+    "choose": Place(at="copies.choose:choose", panel=YOURS),
+    "purge": Place(at="copies.purge:purge", panel=YOURS),
+    "where": Place(at="commands.where:where", panel=YOURS),
+    "doctor": Place(at="commands.doctor:doctor", panel=YOURS),
+    "init": Place(at="commands.init:init", panel=SET_UP, more={"epilog": "Example: reflect init"}),
+    "remind": Place(at="commands.remind:remind", panel=SET_UP),
+    "demo": Place(at="demo:demo", panel=SET_UP, more={"epilog": "Example: reflect demo --keep my-demo"}),
+    HELP: Place(at="commands.help:help_topic", panel=SET_UP),
+    "try": Place(at="groups.try_:app", panel=EVERY_DAY),
+    "pocket": Place(at="groups.pocket:app", panel=EVERY_DAY),
+    "supervision": Place(at="groups.supervision:app", panel=SUPERVISION),
+    "ask": Place(at="groups.ask:app", panel=SUPERVISION),
+    "mask": Place(at="groups.mask:app", panel=SUPERVISION),
+    "roadmap": Place(at="groups.roadmap:app", panel=BACK),
+    "learn": Place(at="groups.learn:app", panel=LEARNING),
+    "key": Place(
         at="groups.key:app",
         panel=YOURS,
         joined=("groups.key_sheet:sheet", "groups.key_itself:rotate", "groups.key_itself:show_raw"),
     ),
-    "packs": Line(at="groups.packs:app", panel=SET_UP),
-    "completion": Line(at="groups.completion:app", panel=SET_UP),
+    "packs": Place(at="groups.packs:app", panel=SET_UP),
+    "completion": Place(at="groups.completion:app", panel=SET_UP),
 }
 
 
 class Loaded(Mapping[str, Any]):
     """The commands by their names, as Typer wants them: each is loaded when it is first looked up."""
 
-    def __init__(self, table: Mapping[str, Line], *, plain: bool) -> None:
+    def __init__(self, table: Mapping[str, Place], *, plain: bool) -> None:
         self._table, self._plain, self._found = table, plain, dict[str, Any]()
 
     def __getitem__(self, name: str) -> Any:
@@ -127,7 +127,7 @@ class Loaded(Mapping[str, Any]):
         return len(self._table)
 
 
-def _load(name: str, line: Line, *, plain: bool) -> Any:
+def _load(name: str, line: Place, *, plain: bool) -> Any:
     """Make the command or group that Typer runs out of a line of the table."""
     tree = typer.Typer(rich_markup_mode=None) if plain else typer.Typer()
     found, group = _named(line.at), line.at.endswith(":app")

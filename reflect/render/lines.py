@@ -7,13 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reflect.quick_dataclass import dataclass
-from reflect.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-MOST_SHOWN = 20_000
-MOST_LINES = 500
 NARROW_END, SOFT_HYPHEN = 0x300, "\u00ad"
 """Latin letters with their accents take one column each; from there on come marks that take none, and signs that take two."""
 NARROW_SIGNS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026")
@@ -21,7 +18,7 @@ NARROW_SIGNS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlainLine:
     """One line: its words, its style in Rich's words, how far to the right it stands; `cut` where it may lose its end."""
 
     words: str
@@ -30,10 +27,10 @@ class Line:
     cut: bool = False
 
 
-class Lines:
+class PlainLines:
     """Some lines under each other. `simple` gives them as they are printed; `__rich__` gives them to Rich."""
 
-    def __init__(self, lines: Iterable[Line], *, ascii: bool = False) -> None:
+    def __init__(self, lines: Iterable[PlainLine], *, ascii: bool = False) -> None:
         self.lines, self._ascii = tuple(lines), ascii
 
     def simple(self, width: int) -> str | None:
@@ -41,7 +38,7 @@ class Lines:
         drawn = [self._drawn(line, width) for line in self.lines]
         return None if None in drawn else "".join(f"{line}\n" for line in drawn)
 
-    def _drawn(self, line: Line, width: int) -> str | None:
+    def _drawn(self, line: PlainLine, width: int) -> str | None:
         room = width - line.indent
         if not is_narrow(line.words):
             return None
@@ -74,12 +71,3 @@ def is_narrow(text: str) -> bool:
         return text.isprintable()
     narrow = all(ord(letter) < NARROW_END or letter in NARROW_SIGNS for letter in text)
     return narrow and text.isprintable() and SOFT_HYPHEN not in text
-
-
-def shown(text: str) -> str:
-    """Give what a screen shows of a text: control characters as visible symbols, and of a book how much more there is."""
-    some = text[:MOST_SHOWN]
-    if some.count("\n") > MOST_LINES:
-        some = "\n".join(some.split("\n", MOST_LINES)[:MOST_LINES])
-    left = len(text) - len(some)
-    return visible(some) + (f"\u2026 ({left:,} more characters are kept; --json shows all)" if left else "")

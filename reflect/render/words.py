@@ -5,7 +5,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from reflect.quick_dataclass import dataclass
-from reflect.render.lines import shown
+from reflect.visible import shown
 
 ACCENT = "color(30)"
 """The one quiet colour, a sister of the packet's teal: 4.4 to 1 on white and 4.8 to 1 on black. It judges nothing:

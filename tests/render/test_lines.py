@@ -5,25 +5,36 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from kit.drawn import drawn
 
-from reflect.render.lines import Line, Lines, is_narrow
+from reflect.render.lines import PlainLine, PlainLines, is_narrow
 from reflect.visible import visible
 
 LETTERS = st.text(
-    st.one_of(st.characters(max_codepoint=0x17F), st.sampled_from("\u2026\u2013\u2019\u3042\u0301\U0001f600\u00ad\t\u200d")),
+    st.one_of(
+        st.characters(max_codepoint=0x17F),
+        st.sampled_from("\u2026\u2013\u2019\u3042\u0301\U0001f600\u00ad\t\u200d"),
+    ),
     max_size=40,
 )
 
 
 @given(
-    st.lists(st.builds(Line, LETTERS.map(visible), st.sampled_from(["", "bold"]), st.sampled_from([0, 5]), st.booleans())),
+    st.lists(
+        st.builds(
+            PlainLine,
+            LETTERS.map(visible),
+            st.sampled_from(["", "bold"]),
+            st.sampled_from([0, 5]),
+            st.booleans(),
+        )
+    ),
     st.sampled_from([20, 24, 80]),
     st.booleans(),
 )
-@example([Line("")], 20, False)
-@example([Line("a" * 40, cut=True)], 20, False)
-@example([Line("a" * 40, indent=5, cut=True)], 20, True)
+@example([PlainLine("")], 20, False)
+@example([PlainLine("a" * 40, cut=True)], 20, False)
+@example([PlainLine("a" * 40, indent=5, cut=True)], 20, True)
 def test_what_goes_without_rich_is_what_rich_would_draw(lines, width, ascii):
-    some = Lines(lines, ascii=ascii)
+    some = PlainLines(lines, ascii=ascii)
     simple = some.simple(width)
     if simple is not None:
         assert simple == "".join(f"{row}\n" for row in drawn(some, width).splitlines())
@@ -49,5 +60,5 @@ def test_only_what_surely_takes_one_column_a_letter_is_narrow(words, narrow):
 
 
 def test_what_fits_and_may_not_be_cut_is_left_to_rich():
-    assert Lines([Line("a" * 21)]).simple(20) is None
-    assert Lines([Line("a" * 20)]).simple(20) == "a" * 20 + "\n"
+    assert PlainLines([PlainLine("a" * 21)]).simple(20) is None
+    assert PlainLines([PlainLine("a" * 20)]).simple(20) == "a" * 20 + "\n"

@@ -9,7 +9,6 @@ from kit.drawn import WIDTHS, drawn, squeezed, widest
 from kit.packs import FIXTURES
 from rich.style import Style
 
-from reflect.render.lines import MOST_LINES, MOST_SHOWN
 from reflect.render.look import Look
 from reflect.render.words import (
     ACCENT,
@@ -24,7 +23,7 @@ from reflect.render.words import (
     times,
     words,
 )  # fmt: skip
-from reflect.visible import visible
+from reflect.visible import MOST_LINES, MOST_SHOWN, visible
 
 ANY = st.text(st.characters(exclude_categories=()) | st.sampled_from("\r\n\t\x1b\x00\x9b\u202e\ufeff[]:/ "))
 WIDE = 1_000_000

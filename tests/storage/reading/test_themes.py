@@ -85,9 +85,9 @@ def test_the_bin_counts_nowhere(journal):
 
 
 def test_many_entries_are_read_in_slices(journal, monkeypatch):
-    from reflect.storage.reading import entries
+    from reflect.storage.reading import heads
 
-    monkeypatch.setattr(entries, "SLICE", 2)
+    monkeypatch.setattr(heads, "SLICE", 2)
     for n in range(5):
         journal.add(reflection(tags=(f"t{n}",), ratings=(rated("learning", 1 + n),)))
     assert [m.tags[0] for m in journal.counts.material()] == [f"t{n}" for n in range(5)]
