@@ -56,7 +56,7 @@ class AnswerWordingRow(TableRow, table=True):
     guideline: str | None = None
 
 
-class SaidRow(TableRow, table=True):
+class _SaidRow(TableRow, table=True):
     """What was answered. `value` is JSON, and `words` what the person saw.
 
     `words` is empty where the value itself is that (a written text). Such a row belongs to one answer and goes with it;

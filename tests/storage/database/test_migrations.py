@@ -60,7 +60,7 @@ def test_two_roads_lead_to_the_same_file(fresh):
         >= {
             device_models.GoneRow.__tablename__,
             page_models.PageRow.__tablename__,
-            part_models.SaidRow.__tablename__,
+            part_models.AnsweredRow.__tablename__,
         }
     )
 

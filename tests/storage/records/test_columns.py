@@ -47,7 +47,7 @@ POINTS = {"entry", "looks_back_at", "reworded_from", "edits", "commitment"}
 
 
 def test_every_table_is_known():
-    assert part_models.SaidRow.__tablename__ in TableRow.metadata.tables
+    assert part_models.AnsweredRow.__tablename__ in TableRow.metadata.tables
     assert {part: TABLES.get(part, (part,))[0] for part in columns.PARTS} == wordings.TABLES
     assert device_models.ConflictRow.__tablename__ and page_models.ExportRow.__tablename__
     tables = {table for part in TRAVELS for table in TABLES.get(part, (part,))}
