@@ -1,5 +1,8 @@
 """An older file is brought to the newest schema when it is opened, and written anew where that saves much room."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from reflect.errors import ComputerSaidNo, JournalDamaged
 from reflect.storage.database import engine, migrations
 from reflect.storage.database.m008_wordings import TO_REWRITE
@@ -15,8 +18,14 @@ def bring_up(con: engine.Connection) -> None:
         ComputerSaidNo, JournalDamaged: the system refused, or what it gave was none of the file; each step is done or not
             begun. JournalTooNew.
     """
-    try:
+    with _told():
         migrations.migrate(con)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
     except (ComputerSaidNo, JournalDamaged) as refused:
         told = instead(refused, NOT_YET)
         refused.message, refused.hint = told.message, told.hint
@@ -24,11 +33,16 @@ def bring_up(con: engine.Connection) -> None:
 
 
 def settle(con: engine.Connection) -> None:
-    """Write the file anew if a step left the room of its old tables in it: after the step, or when it could not be then."""
+    """Write the file anew if a step left the room of its old tables in it: after the step, or when it could not be then.
+
+    Raises:
+        ComputerSaidNo: if the disk fails in the middle of it; all is there, and the next opening takes it back.
+    """
     if con.execute("SELECT 1 FROM meta WHERE key = ?", [TO_REWRITE]).fetchone() is None:
         return
     from reflect.storage.database.rewriting import rewrite_if_there_is_room
 
-    if rewrite_if_there_is_room(con):
-        with engine.transaction(con):
-            con.execute("DELETE FROM meta WHERE key = ?", [TO_REWRITE])
+    with _told():
+        if rewrite_if_there_is_room(con):
+            with engine.transaction(con):
+                con.execute("DELETE FROM meta WHERE key = ?", [TO_REWRITE])

@@ -285,5 +285,6 @@ def migrate(con: engine.Connection, *, steps: Sequence[Step] = tuple(MIGRATIONS)
         if number <= version_of(con):
             continue
         with engine.transaction(con, mode="EXCLUSIVE"):
-            step(con)
-            con.execute(f"PRAGMA user_version = {number}")
+            if number > version_of(con):  # another window may have come first
+                step(con)
+                con.execute(f"PRAGMA user_version = {number}")

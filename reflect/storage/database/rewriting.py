@@ -35,6 +35,9 @@ def rewrite_if_there_is_room(con: engine.Connection) -> bool:
 
     The file is whole either way, so where the disk is short of room, or another process reads the file for longer than
     ten seconds, it stays as it is and nobody is told.
+
+    Raises:
+        ComputerSaidNo: if the disk fails so that SQLite can't take back what it began: the next opening does that.
     """
     path = Path(engine.single(con, "SELECT file FROM pragma_database_list WHERE name = 'main'"))
     if space.left(path.parent) < path.stat().st_size:  # what SQLite keeps beside it until it is done
@@ -42,5 +45,9 @@ def rewrite_if_there_is_room(con: engine.Connection) -> bool:
     try:
         rewrite(con)
     except ComputerSaidNo:
+        try:
+            con.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlcipher.Error as error:
+            raise ComputerSaidNo(translate(error).message) from None
         return False
     return True

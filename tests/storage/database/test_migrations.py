@@ -90,6 +90,30 @@ def test_each_step_counts_one_version_and_runs_once(fresh):
     assert migrations.version_of(con) == len(steps)
 
 
+class Late:
+    """A connection before whose transaction another window comes first."""
+
+    def __init__(self, con, meanwhile):
+        self._con, self._meanwhile = con, meanwhile
+
+    def __getattr__(self, name):
+        return getattr(self._con, name)
+
+    def execute(self, sql, *bound):
+        if sql.startswith("BEGIN"):
+            self._meanwhile()
+        return self._con.execute(sql, *bound)
+
+
+def test_two_windows_that_open_an_older_file_at_once_run_each_step_once(fresh, tmp_path):
+    con, ran = fresh("a"), []
+    steps = [lambda _: ran.append(1)]
+    other = engine.connect(tmp_path / "a", KEY)
+    migrations.migrate(Late(con, lambda: migrations.migrate(other, steps=steps)), steps=steps)
+    other.close()
+    assert (ran, migrations.version_of(con)) == ([1], 1)
+
+
 FOCUS_CHANGES = [
     # (id, made_at, focus before it, taken back)
     (1, "2026-01-02T10:00:00.000000+00:00", None, False),
