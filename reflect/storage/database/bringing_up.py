@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reflect.errors import ComputerSaidNo, JournalDamaged
+from reflect.errors import ComputerSaidNo
 from reflect.storage.database import engine, migrations
 from reflect.storage.database.m008_wordings import TO_REWRITE
 from reflect.storage.disk.refusal import instead
@@ -24,9 +24,10 @@ def bring_up(con: engine.Connection) -> None:
 
 @contextmanager
 def _told() -> Iterator[None]:
+    """Say what a refusal means here. Damage keeps its own words, with which whoever opens a journal shows the way back."""
     try:
         yield
-    except (ComputerSaidNo, JournalDamaged) as refused:
+    except ComputerSaidNo as refused:
         told = instead(refused, NOT_YET)
         refused.message, refused.hint = told.message, told.hint
         raise
