@@ -23,8 +23,10 @@ def main() -> None:
         sys.exit(9)
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.exit(_say_version())
+    from reflect.cli.unseen import hide_if_asked
     from reflect.hardened import harden_process
 
+    hide_if_asked(sys.argv[1:], os.environ)
     harden_process()
     # Loading makes many objects that stay to the end; looking through them for rubbish costs a tenth of a start.
     gc.disable()

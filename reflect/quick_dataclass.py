@@ -100,14 +100,18 @@ def _kept(self: Any) -> tuple[Any, ...]:
     return tuple(getattr(self, name) for name in self.__dataclass_fields__)
 
 
+def _compared(self: Any) -> tuple[Any, ...]:
+    return tuple(getattr(self, name) for name, each in self.__dataclass_fields__.items() if each.compare)
+
+
 def _eq(self: Any, other: object) -> Any:
     if other.__class__ is not self.__class__:
         return NotImplemented
-    return _kept(self) == _kept(other)
+    return _compared(self) == _compared(other)
 
 
 def _hash(self: Any) -> int:
-    return hash(_kept(self))
+    return hash(_compared(self))
 
 
 def _refuse_set(_: object, name: str, __: object) -> None:

@@ -23,6 +23,7 @@ def made(how: Any, **options: bool) -> Any:
         words: str = dataclasses.field(default="none", repr=False)
         tags: list[str] = dataclasses.field(default_factory=list)
         seen: int = dataclasses.field(default=7, init=False)
+        found_at: int = dataclasses.field(default=0, compare=False, kw_only=True)
 
         @property
         def long(self) -> bool:
@@ -56,6 +57,7 @@ def test_it_is_made_shown_compared_and_refused_as_the_standard_one(options):
         assert dataclasses.is_dataclass(mine) and mine.long is other.long
         assert (mine == ours(**given_)) is (other == theirs(**given_))
         assert (mine == ours(number=9)) is (other == theirs(number=9))
+        assert (mine == ours(found_at=5, **given_)) is (other == theirs(found_at=5, **given_))
         assert mine != other
         changed, was = (dataclasses.replace(one, number=5) for one in (mine, other))
         assert dataclasses.asdict(changed) == dataclasses.asdict(was)

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.terminals import can_move_the_cursor
+from reflect.cli.unseen import show
 from reflect.quick_dataclass import dataclass
 from reflect.settings import Settings
 from reflect.wording import speak
@@ -149,6 +150,7 @@ class Context:
     @cached_property
     def asker(self) -> "Asker":
         """Who asks: guided on a real terminal, else plain."""
+        show()
         if self.make_asker is not None:
             return self.make_asker(self)
         if self.plain:
@@ -212,6 +214,7 @@ class Context:
         """Read one line as it is typed; empty at the end of the input."""
         from reflect.cli.asking.leaving import at_keyboard
 
+        show()
         with at_keyboard(self.screen.end_line):
             return self.stdin.readline()
 

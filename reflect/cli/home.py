@@ -72,8 +72,31 @@ def _more(ctx: typer.Context) -> None:
         Way("growth", later("See how I grow"), growth.growth),
         *_packs(ctx.obj, "learning"),
         *_packs(ctx.obj, MORE),
+        Way("data", later("My data, and copies of it"), _data),
     )
     _choose(ctx, speak("What else would you like to do?"), ways)
+
+
+def _data(ctx: typer.Context) -> None:
+    """Make a backup, or read what to type for the rest: while this menu holds the journal, no other one can be put in its place."""
+    topics = (
+        ("backup", later("Bring a backup back")),
+        ("import", later("Bring in what I wrote elsewhere")),
+        ("archive", later("Take all I wrote with me")),
+        ("devices", later("Write on more than one device")),
+        ("passphrase", later("My passphrase and my recovery code")),
+    )
+    ways = (
+        Way("copy", later("Make a backup now"), _back_up),
+        *(Way(topic, words, partial(help_topic, topic=topic)) for topic, words in topics),
+    )
+    _choose(ctx, speak("What would you like to do with your data?"), ways)
+
+
+def _back_up(ctx: typer.Context) -> None:
+    from reflect.cli.copies.backup import backup
+
+    backup(ctx)
 
 
 WAYS = (

@@ -6,16 +6,21 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
+from reflect.cli import unseen
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.phrases import NOT_CHANGED
 from reflect.cli.secret_sources import from_command, from_descriptor, from_file
 from reflect.cli.signals import Stopped
+from reflect.cli.terminals import can_move_the_cursor
 from reflect.errors import BadUsage, Locked, WrongSecret
 from reflect.quick_dataclass import dataclass
 from reflect.wording import later, speak, speak_n
 
 T = TypeVar("T")
 TRIES = 5
+WIPED = "(off the screen again)"
+USUAL = 80
+"""Columns of a window that does not tell."""
 SHORTEST = 12
 """The floor for a new passphrase, in characters."""
 DOES_NOT_OPEN = later("That passphrase does not open this journal.")
@@ -106,9 +111,11 @@ class Secrets:
             raise Locked(hint="Give it with --passphrase-file FILE, or run this in a terminal.")
         from getpass import getpass
 
+        if shown:
+            unseen.show()
         try:
             with at_keyboard(_end_line):
-                return _typed(prompt) if shown else getpass(prompt)
+                return _typed(prompt, can_move_the_cursor(self.environment)) if shown else getpass(prompt)
         except Stopped:
             raise
         except KeyboardInterrupt:
@@ -141,17 +148,18 @@ class Secrets:
         Raises:
             Locked: if there is no terminal, or it did not work out.
         """
-        for _ in range(TRIES):
-            try:
-                first = self.ask(prompt, or_say=or_say)
-                fault = weakness(first)
-                if not fault and first != self.ask(speak("Once more:") + " ", or_say=or_say):
-                    fault = speak("The two are not the same. Let's try again.")
-            except WrongSecret as error:
-                fault = error.message
-            if not fault:
-                return first
-            self.note(fault)
+        with _nothing_shows():
+            for _ in range(TRIES):
+                try:
+                    first = self.ask(prompt, or_say=or_say)
+                    fault = weakness(first)
+                    if not fault and first != self.ask(speak("Once more:") + " ", or_say=or_say):
+                        fault = speak("The two are not the same. Let's try again.")
+                except WrongSecret as error:
+                    fault = error.message
+                if not fault:
+                    return first
+                self.note(fault)
         raise Locked("No new passphrase was set.", hint=f"{NOT_CHANGED} Try again when you are ready.")
 
 
@@ -180,8 +188,11 @@ def weakness(passphrase: str) -> str:
     return ""
 
 
-def _typed(prompt: str) -> str:
-    """Read one line from the terminal, as it is typed. A terminal cannot be opened for both at once as text."""
+def _typed(prompt: str, wipes: bool) -> str:
+    """Read one line from the terminal, as it is typed. A terminal cannot be opened for both at once as text.
+
+    `wipes`: it can be taken off the screen again, since it opens the journal for whoever reads it there.
+    """
     ends = ("CONIN$", "CONOUT$") if os.name == "nt" else ("/dev/tty", "/dev/tty")
     with (
         open(ends[0], encoding="utf-8", errors="replace") as typed,  # noqa: PTH123 - a device, not a file
@@ -192,33 +203,30 @@ def _typed(prompt: str) -> str:
         line = typed.readline()
         if not line.endswith("\n"):  # Ctrl-D leaves the mark behind the prompt
             shown.write("\n")
+        if wipes and line.strip():
+            rows = 1 + (len(prompt) + len(line.rstrip("\n")) - 1) // _columns(shown.fileno())
+            shown.write(f"\x1b[{rows}A\r\x1b[J{prompt}{WIPED}\n")
     if not line:
         raise EOFError
     return line.rstrip("\n")
 
 
+def _columns(handle: int) -> int:
+    try:
+        return os.get_terminal_size(handle).columns or USUAL
+    except OSError:
+        return USUAL
+
+
 @contextmanager
 def _nothing_shows() -> Iterator[None]:
     """Keep the terminal from showing what is typed, also while a passphrase is tried: who is quick types it again."""
+    unseen.hide()
     try:
-        import termios
-
-        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-    except (ImportError, OSError):
         yield
-        return
-    try:
-        before = termios.tcgetattr(terminal)
-        silent = termios.tcgetattr(terminal)
-        silent[3] &= ~termios.ECHO
-        termios.tcsetattr(terminal, termios.TCSADRAIN, silent)
-        try:
-            yield
-        finally:
-            with suppress(termios.error):  # the window is gone
-                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
     finally:
-        os.close(terminal)
+        unseen.drop()
+        unseen.show()
 
 
 def _end_line() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from reflect.errors import BadFile, ComputerSaidNo, MayNotRead
 from reflect.guide.decode import MAX_BYTES
 
+NOT_ORDINARY = "it is not an ordinary file but a pipe or a device"
 MAX_OWN_PACKS = 200
 NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR}
 """What the system answers to a name that no file can have, whoever asks."""
@@ -39,7 +40,8 @@ def read_own(file: Path) -> bytes:
     """
     try:
         if not file.is_file():
-            raise BadFile(str(file), "", "there is no such file")
+            is_odd = file.exists() and not file.is_dir()
+            raise BadFile(str(file), "", NOT_ORDINARY if is_odd else "there is no such file")
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)
     except OSError as error:

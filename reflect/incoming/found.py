@@ -17,7 +17,17 @@ Format = Literal["jrnl", "dayone", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 Remark = Literal[
-    "attachment", "zone", "tag", "heading", "earlier", "front_matter", "letters", "link", "empty"
+    "attachment",
+    "zone",
+    "tag",
+    "heading",
+    "earlier",
+    "front_matter",
+    "letters",
+    "link",
+    "empty",
+    "day_first",
+    "month_first",
 ]
 """What does not come in as it was: the tally counts each, and a sentence says it."""
 
@@ -29,7 +39,7 @@ class About:
     Attributes:
         zone: the IANA name of the zone of every time that says none itself.
         columns: for a table, which column holds what: "date", "time", "title", "text" or "tags" -> its heading.
-        order: how days such as 03/04/2026 are meant; None refuses them.
+        order: how days such as 03/04/2026 are meant; None refuses what could be two days.
     """
 
     zone: str = "UTC"

@@ -11,6 +11,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import IO
 
+from reflect import ordinary
 from reflect.errors import BadFile
 from reflect.quick_dataclass import dataclass
 
@@ -39,10 +40,10 @@ class Source:
 
     @classmethod
     def of(cls, path: Path) -> "Source":
-        """Give the source of a path. What is no plain file or folder, such as a pipe with a name, is read to its end.
+        """Give the source of a path. A pipe that the shell made for one command is read to its end.
 
         Raises:
-            BadFile: if it can't be read, or is too large.
+            BadFile: if it can't be read, is too large, or is neither, such as a pipe with a name.
         """
         try:
             kind = path.stat()
@@ -53,7 +54,7 @@ class Source:
                     raise BadFile(str(path), "", f"it is larger than {MOST:,} bytes")
                 with path.open("rb"):
                     return cls(str(path), path)
-            with path.open("rb") as opened:
+            with ordinary.opened(path) as opened:
                 return cls.piped(str(path), opened)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or "that is no name of a file"

@@ -8,11 +8,14 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 from reflect.errors import BadFile
 from reflect.incoming.found import About, Item, Items, LeftOut, Noticed, found
 from reflect.incoming.source import UTF8, Source, letters_of
+from reflect.incoming.when import order_in
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "day", "datetime", "date time", "created", "created at", "creation date", "entry date", "timestamp",
@@ -48,9 +51,20 @@ def from_table(source: Source, given: About) -> Items:
     delimiter = _delimiter(source, letters, given)
     before = csv.field_size_limit(LONGEST_CELL)
     try:
+        if given.order is None and (order := order_in(_days(source, letters, delimiter, given))):
+            yield Noticed("day_first" if order == "day-first" else "month_first")
+            given = replace(given, order=order)
         yield from _rows(source, letters, delimiter, given)
     finally:
         csv.field_size_limit(before)
+
+
+def _days(source: Source, letters: str, delimiter: str, given: About) -> Iterator[str]:
+    """Give the cells of the column with the day, as far as the table can be read; what is wrong with it is said later."""
+    reader = csv.reader(source.lines(letters), delimiter=delimiter, strict=True)
+    with suppress(csv.Error):
+        place = _columns(next(reader, []), given).get("date", MOST_COLUMNS)
+        yield from (row[place] for row in reader if place < len(row))
 
 
 def _rows(source: Source, letters: str, delimiter: str, given: About) -> Items:

@@ -48,6 +48,14 @@ REMARKS: Mapping[Remark, tuple[str, str]] = {
         "1 has no words, so it stays behind:",
         "{n} have no words, so they stay behind:",
     ),
+    "day_first": later_n(
+        "I read its days with the day first: one of them can be read in no other way.",
+        "I read its days with the day first: one of them can be read in no other way.",
+    ),
+    "month_first": later_n(
+        "I read its days with the month first: one of them can be read in no other way.",
+        "I read its days with the month first: one of them can be read in no other way.",
+    ),
     "link": later_n(
         "1 file is a link to another place, so I did not follow it:",
         "{n} files are links to other places, so I did not follow them:",
@@ -125,7 +133,10 @@ def _how_many(tally: ImportTally) -> str:
 def _left_out(tally: ImportTally) -> Iterator[str]:
     if tally.left_out:
         yield speak_n("1 can't come in:", "{n} can't come in:", tally.left_out)
-        yield from (f"  {one_line(left.place, LONGEST_PLACE)}: {left.reason}" for left in tally.told)
+        by_reason: dict[str, list[str]] = {}
+        for left in tally.told:
+            by_reason.setdefault(left.reason, []).append(one_line(left.place, LONGEST_PLACE))
+        yield from (f"  {', '.join(places)}: {reason}" for reason, places in by_reason.items())
         more = tally.left_out - len(tally.told)
         if more:
             yield speak_n("  and 1 more", "  and {n} more", more)

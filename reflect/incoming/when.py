@@ -5,6 +5,7 @@ knows from when.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
@@ -15,6 +16,7 @@ from reflect.day_words import MONTHS, NAMES
 from reflect.quick_dataclass import dataclass
 
 Order = Literal["day-first", "month-first"]
+_ORDERS: tuple[Order, ...] = ("day-first", "month-first")
 LONGEST = 60
 """Characters of a day with its time: longer ones are none."""
 NOON = time(12)
@@ -67,7 +69,7 @@ def read_when(text: str, *, zone: str, order: Order | None = None, there: object
     Args:
         text: such as "2026-03-01", "2026-03-01 09:05:00 AM", "2026-03-01T09:05:00Z", "1 March 2026, 9:05".
         zone: the zone of a time that says none itself, an IANA name that is known here.
-        order: how 03/04/2026 is meant; None refuses it.
+        order: how 03/04/2026 is meant; None refuses it where it could be two days.
         there: the zone that the file names beside the time; the day is the day there.
 
     Raises:
@@ -149,9 +151,43 @@ def _day(words: str, order: Order | None) -> tuple[date, str]:
     raise ValueError(NO_DAY)
 
 
+def order_in(days: Iterable[str]) -> Order | None:
+    """Give the order in which all of these days are written, if one of them can be read in no other way.
+
+    Args:
+        days: a column of a table, such as "03/04/2026" and "13/04/2026"; days of other forms say nothing.
+
+    Returns:
+        None where nothing tells, or where one day says this and another one that.
+    """
+    found: set[Order] = set()
+    for text in days:
+        if written := _NUMBERS.match(_WEEKDAY.sub("", text.strip()[:LONGEST], count=1)):
+            one, two, year = (int(written[name]) for name in ("one", "two", "year"))
+            readable: list[Order] = [order for order in _ORDERS if _is_day(one, two, year, order)]
+            found |= set(readable) if len(readable) == 1 else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_day(one: int, two: int, year: int, order: Order) -> bool:
+    try:
+        _in_numbers(one, two, year, order)
+    except ValueError:
+        return False
+    return True
+
+
 def _in_numbers(one: int, two: int, year: int, order: Order | None) -> date:
+    """Give the day that is meant; without an order only one that can be read in no other way.
+
+    Raises:
+        ValueError: if it is none, or could be two.
+    """
     if order is None:
-        raise ValueError(TWO_DAYS)
+        readable = [each for each in _ORDERS if _is_day(one, two, year, each)]
+        if len(readable) == 2 and one != two:
+            raise ValueError(TWO_DAYS)
+        order = readable[0] if readable else "day-first"
     day, month = (one, two) if order == "day-first" else (two, one)
     return date(year, month, day)
 

@@ -67,3 +67,8 @@ def text_of(payload: str) -> str:
 def name(entry_uuid: str, text: str) -> str:
     """Give the uuid by which an earlier version is known on every device, so that it can be noted as gone."""
     return str(uuid5(UUID(entry_uuid), text))
+
+
+def back(name: str) -> str:
+    """Give the uuid under which it is noted that an earlier version was written again since it was deleted for good."""
+    return str(uuid5(UUID(name), "back"))

@@ -75,6 +75,16 @@ def has_seen(one: Vector, other: Vector) -> bool:
     return all(one.get(device, 0) >= count for device, count in other.items())
 
 
+def stays_gone(gone: Vector | None, back: Vector | None) -> bool:
+    """Say whether an earlier version stays away: it was deleted for good, and not written again since.
+
+    Args:
+        gone: how often each device deleted it; None where none did.
+        back: how many of these deletions had been seen when it was written again; None where it was not.
+    """
+    return gone is not None and (back is None or not has_seen(back, gone))
+
+
 def joined(*vectors: Vector) -> dict[str, int]:
     """Give the vector that has seen all that these have."""
     seen: dict[str, int] = {}

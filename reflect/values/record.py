@@ -69,3 +69,11 @@ class Comparison:
     def changes(self) -> bool:
         """Whether anything here is another than before."""
         return any((self.new, self.newer, self.side_by_side, self.back, self.removed, self.others))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameIn:
+    """That records came in by a command (`import`, `merge`, `sync`), and the backup that was made before; "" if none was."""
+
+    by: str
+    before: str

@@ -70,6 +70,27 @@ def test_the_questions_stand_where_they_are_looked_for(world, way, first, others
     assert not any("How a plan went" in line or "A line" in line for line in lines), "no plan is due"
 
 
+def test_ones_own_data_has_a_door(world):
+    before = len(list((world.home / "backups").iterdir()))
+    doors = (
+        "Make a backup now",
+        "Bring a backup back",
+        "Bring in what I wrote elsewhere",
+        "My passphrase and my recovery code",
+    )
+    typed = "".join(f"6\nMy data, and copies of it\n{door}\n" for door in doors)
+    code, screen, err = world.at_terminal(typed=typed + "6\nMy data, and copies of it\nback\n7\n")
+    assert (code, err) == (0, "")
+    assert len(list((world.home / "backups").iterdir())) == before + 1
+    for words in (
+        "A checked copy of your journal",
+        "reflect restore FILE",
+        "reflect import",
+        "reflect key recover",
+    ):
+        assert words in screen
+
+
 def test_own_questions_stand_by_what_they_are_about(world):
     (world.home / "packs").mkdir()
     for id, more in (

@@ -47,6 +47,19 @@ def test_day_and_time_may_stand_apart(tmp_path: Path) -> None:
     assert isinstance(one, FoundText) and one.when.wall == "2026-03-01 21:05"
 
 
+def test_the_order_of_days_is_told_by_the_whole_column_and_said(tmp_path: Path) -> None:
+    said, one, other = rows(tmp_path, "date,text\n03/04/2024,x\n13/04/2024,y\n")
+    assert said == Noticed("day_first")
+    assert isinstance(one, FoundText) and isinstance(other, FoundText)
+    assert (one.when.wall, other.when.wall) == ("2024-04-03", "2024-04-13")
+    (said, *_) = rows(tmp_path, "text,date\nx,03/04/2024\ny,04/13/2024\n")
+    assert said == Noticed("month_first")
+    one, other = rows(tmp_path, "date,text\n03/04/2024,x\n05/04/2024,y\n")
+    assert isinstance(one, LeftOut) and isinstance(other, LeftOut)
+    one, _ = rows(tmp_path, "date,text\n03/04/2024,x\n13/04/2024,y\n", About(order="day-first"))
+    assert isinstance(one, FoundText)
+
+
 def test_a_cell_stays_what_it_is(tmp_path: Path) -> None:
     (one,) = rows(tmp_path, 'date,text\n2026-03-01,"=1+1"" -cmd"\n')
     assert isinstance(one, FoundText) and one.text == '=1+1" -cmd'

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kit.world import ROOT
 
-from reflect.incoming.when import NO_DAY, TOO_FAR, TWO_DAYS, day_in, form_of, is_zone, read_when
+from reflect.incoming.when import NO_DAY, TOO_FAR, TWO_DAYS, day_in, form_of, is_zone, order_in, read_when
 
 BERLIN = "Europe/Berlin"
 
@@ -36,14 +36,37 @@ def test_a_day_has_one_meaning(text: str, day: str, instant: str) -> None:
     assert f"{read.at:%Y-%m-%d %H:%M}" == instant and read.at.tzinfo is UTC
 
 
-def test_a_day_in_numbers_is_refused_until_its_order_is_said() -> None:
-    for text in ("03/04/2026", "24/11/2026 10:00", "3.4.2026"):
+def test_a_day_in_numbers_that_could_be_two_is_refused_until_its_order_is_said() -> None:
+    for text, day in (
+        ("24/11/2026 10:00", (11, 24)), ("11/24/2026", (11, 24)), ("3.3.2026", (3, 3)), ("13.04.2024", (4, 13)),
+    ):  # fmt: skip
+        assert (read_when(text, zone="UTC").day.month, read_when(text, zone="UTC").day.day) == day
+    with pytest.raises(ValueError, match=NO_DAY):
+        read_when("31/02/2026", zone="UTC")
+    for text in ("03/04/2026", "3.4.2026"):
         with pytest.raises(ValueError, match="could be two"):
             read_when(text, zone="UTC")
     assert read_when("03/04/2026", zone="UTC", order="day-first").day == date(2026, 4, 3)
     assert read_when("03/04/2026", zone="UTC", order="month-first").day == date(2026, 3, 4)
     with pytest.raises(ValueError, match=NO_DAY):
         read_when("24/11/2026", zone="UTC", order="month-first")
+
+
+@pytest.mark.parametrize(
+    ("days", "order"),
+    [
+        (["03/04/2026", "13/04/2026", "2026-01-02", "x"], "day-first"),
+        (["03/04/2026", "04/13/2026 10:00"], "month-first"),
+        (["03/04/2026", "05/05/2026"], None),
+        (["13/04/2026", "04/13/2026"], None),
+        (["31/02/2026", "32/01/2026"], None),
+        ([], None),
+    ],
+)
+def test_the_order_of_a_column_is_told_by_a_day_that_can_be_read_in_no_other_way(
+    days: list[str], order: str | None
+) -> None:
+    assert order_in(days) == order
 
 
 def test_the_doubled_hour_is_the_first_one_and_the_hour_that_never_was_is_an_instant() -> None:

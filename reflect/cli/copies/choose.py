@@ -95,7 +95,7 @@ def _show(app: Context, number: int, other: "OtherText") -> None:
     whose = f", from {called(shown)}" if shown else ""
     app.screen.say(f"Entry {number} was changed on two devices. This text stands now{whose}:")
     app.screen.say()
-    app.screen.show(entry.entry(app.journal.get(number), names))
+    app.screen.show(entry.entry(app.journal.choices.as_written(number), names))
     app.screen.say()
     app.screen.say(f"This is the other text, from {called(other.device)}:")
     app.screen.say()

@@ -147,6 +147,7 @@ def _take_in(app: Context, source: "Coming", tally: "ImportTally") -> Path:
     """
     from reflect.cli.asking.leaving import or_say
     from reflect.incoming.tally import ImportTally
+    from reflect.values.record import CameIn
 
     backup = app.journal.copies.write()
     again = ImportTally(app.today)
@@ -157,7 +158,8 @@ def _take_in(app: Context, source: "Coming", tally: "ImportTally") -> Path:
             raise BadFile(source.name, "", CHANGED)
 
     with or_say(app.screen, STOPPED), app.screen.progress("Taking in", tally.found - tally.known) as step:
-        app.journal.records.take_in(_stepping(unchanged(), step), deletes=False)
+        came = CameIn(by="import", before=str(backup))
+        app.journal.records.take_in(_stepping(unchanged(), step), deletes=False, came=came)
     return backup
 
 

@@ -10,11 +10,14 @@ from reflect.cli import counted
 from reflect.cli.context import Context
 from reflect.cli.given import backup_file
 from reflect.cli.given.backup_file import Recovery
-from reflect.cli.given.consent import confirm
+from reflect.cli.given.consent import confirm, need_a_person
 from reflect.cli.given.options import As_Json, Yes
 from reflect.errors import BadUsage, NotFound, ReflectError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reflect.storage.backup.unpack import Inside
     from reflect.storage.keys.keyfile import Kind
 
 
@@ -101,19 +104,26 @@ def _name_it(newest: Path | None) -> str:
 
 
 def _from_aside(app: Context, named: Path | None, kind: "Kind", *, yes: bool) -> Callable[[str], Path | None]:
-    """Choose the journal that was set aside, and ask whether it is to be brought back."""
+    """Choose the journal that was set aside. Whether it is to be brought back is asked once it is known what it holds."""
     from reflect.storage.backup import aside, brought_back, swap
 
     home = app.settings.home
     place = _chosen(aside.journals(home), named)
     swap.refuse_others(home)
-    app.screen.note(f"This journal was set aside{_since(aside.when(place))}:")
+    app.screen.note(f"This journal was set aside{_since(app, aside.when(place))}:")
     app.screen.note(str(place))
     if not yes:
-        confirm(app, "Bring it back? What is here now is set aside in its turn.")
+        need_a_person(app)
     stamp = aside.next_stamp(home, app.clock())
+
+    def agreed(inside: "Inside") -> None:
+        in_bin = inside.in_bin or 0
+        app.screen.note(f"It holds {counted.with_bin(inside.entries - in_bin, in_bin)}.")
+        if not yes:
+            confirm(app, "Bring it back? What is here now is set aside in its turn.")
+
     return lambda secret: (
-        brought_back.bring_back(place, secret, folder=home, stamp=stamp, kind=kind).set_aside
+        brought_back.bring_back(place, secret, folder=home, stamp=stamp, kind=kind, agreed=agreed).set_aside
     )
 
 
@@ -128,12 +138,15 @@ def _chosen(there: list[Path], named: Path | None) -> Path:
     return found
 
 
-def _since(when: object) -> str:
-    from datetime import datetime
+def _since(app: Context, when: "datetime | None") -> str:
+    from datetime import UTC
 
     from reflect import dates
 
-    return f" on {dates.said(when.date())}, by the clock of then" if isinstance(when, datetime) else ""
+    if when is None:
+        return ""
+    local = app.local(when.replace(tzinfo=UTC))
+    return f" on {dates.said(local.date())} at {local:%H:%M}, by the clock of then"
 
 
 def _opened(app: Context, secret: str, kind: "Kind", aside: Path | None) -> tuple[dict[str, int], str]:

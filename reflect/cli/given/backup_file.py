@@ -7,9 +7,10 @@ from typing import Annotated, TypeVar
 import typer
 
 from reflect.cli.context import Context
-from reflect.errors import NotFound
+from reflect.errors import BadFile, NotFound
 
 T = TypeVar("T")
+NOT_ORDINARY = "it is not an ordinary file but a pipe or a device"
 ENDS = "ends in .reflectbackup"
 Recovery = Annotated[bool, typer.Option("--recovery", help="Open it with its recovery code.", metavar="")]
 
@@ -19,10 +20,13 @@ def require(app: Context, file: Path) -> None:
 
     Raises:
         NotFound: saying where the person's own backups are.
+        BadFile: if it is no ordinary file.
     """
     if file.is_dir():
         raise NotFound(f"{file} is a folder, and I need one backup.", hint=_in(file))
     if not file.is_file():
+        if file.exists():
+            raise BadFile(str(file), "", NOT_ORDINARY)
         raise NotFound(f"I can't find the backup {file}.", hint=_instead(app.settings.backups, file))
 
 

@@ -22,12 +22,21 @@ def confirm(app: Context, question: str, *, if_not: str = NOT_CHANGED) -> None:
     from reflect.cli.asking.contract import confirmed
     from reflect.cli.asking.leaving import or_say
 
-    if not (app.on_terminal and app.can_ask):
-        raise AnswerNeeded(
-            "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
-        )
+    need_a_person(app)
     with or_say(app.screen, if_not):
         sure = confirmed(app.asker, question)
     if not sure:
         app.screen.say(if_not)
         raise typer.Exit
+
+
+def need_a_person(app: Context) -> None:
+    """Make sure that somebody can be asked, before much is done for a question that nobody would hear.
+
+    Raises:
+        AnswerNeeded: if nobody can be asked.
+    """
+    if not (app.on_terminal and app.can_ask):
+        raise AnswerNeeded(
+            "This asks first, and there is no terminal here.", hint="To do it anyway, add --yes."
+        )

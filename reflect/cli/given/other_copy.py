@@ -48,19 +48,22 @@ _LINES = (
 
 
 @contextmanager
-def opened(app: Context, file: Path, *, recovery: bool) -> "Iterator[OtherCopy]":
+def opened(app: Context, file: Path, *, recovery: bool) -> "Iterator[tuple[OtherCopy, bool]]":
     """Lend the journal in a copy for reading. It is asked for a secret only if the key of this journal does not open it.
+
+    Gives the copy, and whether the key opened it: then it was made by who has that, and else by anybody.
 
     Raises:
         BackupDamaged: if it is no copy of a journal; and as `journal.records.other_copy`.
     """
     with ExitStack() as held:
         other = held.enter_context(app.journal.records.own_copy(file))
+        is_own = other is not None
         if other is None and file.suffix != ".db":
             other = _with_its_secret(app, file, held, recovery=recovery)
         if other is None:
             raise BackupDamaged("The key of your journal does not open this file.")
-        yield other
+        yield other, is_own
 
 
 def _with_its_secret(app: Context, file: Path, held: ExitStack, *, recovery: bool) -> "OtherCopy | None":

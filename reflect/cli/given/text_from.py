@@ -7,7 +7,9 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.cli.unseen import show
 from reflect.errors import BadFile
+from reflect.ordinary import opened
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context
@@ -21,7 +23,7 @@ def name_of(file: str) -> str:
 
 
 def text_from(app: "Context", file: str, *, most: int) -> str:
-    """Read a whole text. A pipe that has a name is waited for, as everywhere.
+    """Read a whole text. A pipe that has a name is refused: nobody knows whether anything ever comes through it.
 
     Args:
         app: the world.
@@ -34,9 +36,7 @@ def text_from(app: "Context", file: str, *, most: int) -> str:
     try:
         raw = _piped(app, most + 1) if file == "-" else _file(file, most + 1)
     except OSError as error:
-        is_folder = isinstance(error, IsADirectoryError)
-        reason = "it is a folder" if is_folder else f"it can't be read ({error.strerror})"
-        raise BadFile(name_of(file), "", reason) from None
+        raise BadFile(name_of(file), "", f"it can't be read ({error.strerror})") from None
     if len(raw) > most:
         raise BadFile(name_of(file), "", f"it is larger than {most:,} bytes")
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -50,6 +50,7 @@ def text_from(app: "Context", file: str, *, most: int) -> str:
 
 
 def _piped(app: "Context", size: int) -> bytes:
+    show()
     raw = getattr(app.stdin, "buffer", None)
     if raw is None:  # a stream of characters, as tests hand one in
         return app.stdin.read(size).encode("utf-8", "surrogatepass")
@@ -58,5 +59,5 @@ def _piped(app: "Context", size: int) -> bytes:
 
 
 def _file(file: str, size: int) -> bytes:
-    with Path(file).open("rb") as opened:
-        return opened.read(size)
+    with opened(Path(file)) as handle:
+        return handle.read(size)

@@ -40,7 +40,7 @@ def next_stamp(folder: Path, now: datetime) -> str:
 
 
 def when(place: Path) -> datetime | None:
-    """Give the instant of its name, by the clock of then and without a zone; None if the name tells none."""
+    """Give the instant of its name, by the clock of then, in UTC but without saying so; None if the name tells none."""
     parts = _OF_OURS.fullmatch(place.name)
     try:
         return datetime.strptime(parts[1], _WRITTEN) if parts else None

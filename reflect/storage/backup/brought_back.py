@@ -6,6 +6,7 @@ It is copied, so that a kill at any moment leaves it where it was or in its plac
 import contextlib
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from reflect.errors import JournalDamaged, KeyFileDamaged, NoJournal, Protected, WrongSecret
@@ -30,7 +31,13 @@ class BroughtBack:
 
 
 def bring_back(
-    aside: Path, secret: str, *, folder: Path, stamp: str, kind: Kind = "passphrase"
+    aside: Path,
+    secret: str,
+    *,
+    folder: Path,
+    stamp: str,
+    agreed: Callable[[unpack.Inside], object],
+    kind: Kind = "passphrase",
 ) -> BroughtBack:
     """Check a journal that was set aside, and put it in place of the one in `folder`, which is set aside in turn.
 
@@ -42,6 +49,7 @@ def bring_back(
         secret: what opens it.
         folder: the journal's folder. No journal in it may be open.
         stamp: names the folder for what is there now; see `restore.restore`.
+        agreed: is told what was found in it, once every page is checked. If it raises, nothing was changed.
         kind: which kind of secret it is.
 
     Raises:
@@ -50,14 +58,8 @@ def bring_back(
     """
 
     def stage(staging: Path) -> int:
-        unlocked, keys = _key(aside, folder, secret, kind)
-        for name in (DATABASE, *LATE_WRITES):
-            if name == DATABASE or os.path.lexists(aside / name):
-                _copy(aside / name, staging / name)
-        inside = _looked_through(staging / DATABASE, unlocked.key)
-        restore.refuse_newer(inside.schema, "the journal that was set aside")
-        for name in (KEY_COPY, KEY_FILE):
-            files.write_new(staging / name, keys)
+        inside = _staged(aside, staging, *_key(aside, folder, secret, kind))
+        agreed(inside)
         return inside.entries
 
     entries, set_aside = swap.put_in_place(folder, stage, stamp=stamp)
@@ -66,6 +68,18 @@ def bring_back(
     ):  # its twin is in place; what else lies there is the person's own
         leftovers.clear_folder(aside, FILES)
     return BroughtBack(entries=entries, set_aside=set_aside)
+
+
+def _staged(aside: Path, staging: Path, unlocked: ways_in.Unlocked, keys: bytes) -> unpack.Inside:
+    """Lay copies of the files into a folder, look them through, and give what was found."""
+    for name in (DATABASE, *LATE_WRITES):
+        if name == DATABASE or os.path.lexists(aside / name):
+            _copy(aside / name, staging / name)
+    inside = _looked_through(staging / DATABASE, unlocked.key)
+    restore.refuse_newer(inside.schema, "the journal that was set aside")
+    for name in (KEY_COPY, KEY_FILE):
+        files.write_new(staging / name, keys)
+    return inside
 
 
 def _key(aside: Path, folder: Path, secret: str, kind: Kind) -> tuple[ways_in.Unlocked, bytes]:

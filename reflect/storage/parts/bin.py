@@ -56,12 +56,14 @@ class Bin:
     def empty(self) -> int:
         """Delete what is in the bin for good, drafts too; gives how many entries went. Nothing can be taken back then."""
         from reflect.storage.writing import entries as writing
-        from reflect.storage.writing import meta_row
+        from reflect.storage.writing import meta_row, plans
 
         with self.file.writing() as opened:
             if not self.going().nothing:
                 meta_row.put_meta(opened, shelf.HOLDS_UP_TO, self._newest_backup())
-            return writing.empty_bin(opened)
+            gone = writing.empty_bin(opened)
+            plans.let_go_of_gone(opened)
+            return gone
 
     def going(self, *, only: Collection[int] | None = None, versions: bool = False) -> Going:
         """Say what `purge` would delete."""

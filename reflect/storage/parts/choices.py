@@ -38,6 +38,16 @@ class Choices:
 
         return choosing.others(self.file.con, self._entry(number))
 
+    def as_written(self, number: int) -> "Entry":
+        """Give the text that is shown of an entry that waits, with the plans and notes of its own.
+
+        Raises:
+            NotFound: if there is no such entry.
+        """
+        from reflect.storage.records import choosing
+
+        return choosing.as_written(self.file.con, self._entry(number))
+
     def keep(self, number: int) -> None:
         """Choose the text that is shown.
 

@@ -5,6 +5,7 @@ Each device writes one file of its own there, a sealed backup, and reads those o
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from reflect.storage.parts.open_file import OpenFile
 from reflect.storage.reading import meta
 
 LAST = "handed_out"
+UNREAD = "sync_other_key"
 LONGEST_NAME = 80
 
 
@@ -63,6 +65,20 @@ class Exchange:
         path = folder / self.own_name()
         there, last = _sha256(path), meta.meta(self.file.con, LAST) or {}
         return path if there is not None and there != last.get("file") else None
+
+    def first_seen(self, paths: Iterable[Path]) -> frozenset[Path]:
+        """Give those of these files that were not among them the last time, and keep which they are: by what is in them.
+
+        So a file that can never be read here is said once, and again when its device wrote it anew.
+        """
+        from reflect.storage.writing import meta_row
+
+        there = {path: _sha256(path) for path in paths}
+        known = set(meta.meta(self.file.con, UNREAD) or ())
+        if known != set(there.values()):
+            with self.file.holding() as opened:
+                meta_row.put_meta(opened, UNREAD, sorted(filter(None, there.values())))
+        return frozenset(path for path, told in there.items() if told not in known)
 
     def is_same(self, journal_id: str) -> bool:
         """Say whether a copy is one of this journal, by its id."""

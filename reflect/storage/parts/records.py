@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reflect.storage.backup.unpack import BackupInfo
     from reflect.storage.keys.keyfile import Kind
     from reflect.storage.records.foreign import OtherCopy
-    from reflect.values.record import Comparison, Record
+    from reflect.values.entry import Undone
+    from reflect.values.record import CameIn, Comparison, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,23 @@ class Records:
 
         return taking.take(self.file.con, records, writes=False, at=self._at(), deletes=deletes)
 
+    def going(self, records: "Iterable[Record]") -> frozenset[int]:
+        """Give the numbers of the entries that taking these in would delete for good here. It writes nothing.
+
+        Raises:
+            BadRecord: if something is not as reflect writes it.
+        """
+        from reflect.storage.records import taking
+
+        return taking.going(self.file.con, records, at=self._at())
+
     def take_in(
         self,
         records: "Iterable[Record]",
         *,
         deletes: bool = True,
         progress: Callable[[int], None] | None = None,
+        came: "CameIn | None" = None,
     ) -> "Comparison":
         """Take all of these in, or nothing. Taking in the same twice changes nothing; no word that is here gets lost.
 
@@ -69,19 +81,31 @@ class Records:
             records: read on while they are taken in, so memory does not grow with them.
             deletes: False where anybody may have made them: nothing that is here is then deleted.
             progress: is told how many were taken in so far.
+            came: by what, for `came_in_last`, if anything here is another than before.
 
         Raises:
             BadRecord: if something is not as reflect writes it; nothing was taken in then.
             ReflectError: what the driver refused, with what is known of whether anything was saved.
         """
         from reflect.storage.database import engine
-        from reflect.storage.records import taking
+        from reflect.storage.records import came_in, taking
 
         con, before = self.file.con, self.file.con.total_changes
         with engine.transaction(con):
             done = taking.take(con, records, writes=True, at=self._at(), deletes=deletes, progress=progress)
+            if came is not None and done.changes:
+                came_in.note(con, came, at=self._at())
         self.file.saved = self.file.saved or con.total_changes > before
         return done
+
+    def came_in_last(self) -> "tuple[CameIn, Undone | None] | None":
+        """Say by what records came in since the last change that can be taken back, and what that change is, if there is one.
+
+        None where that change is newer: it is what a person means who takes back what was last.
+        """
+        from reflect.storage.records import came_in
+
+        return came_in.last(self.file.con)
 
     def own_copy(self, path: Path) -> "AbstractContextManager[OtherCopy | None]":
         """Lend a copy of this same journal for reading: a backup, or a journal file that stands by itself.

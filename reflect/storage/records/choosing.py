@@ -40,8 +40,34 @@ def others(con: Connection, here: Entry) -> tuple[OtherText, ...]:
         other = replace(contents.as_entry(record), number=here.number)
         seen = vectors.has_seen(vectors.read(own), record.versions)
         if revisions.text(other) != revisions.text(here) and not (seen and versions != own):
-            found.append(OtherText(device=device, entry=other))
+            found.append(OtherText(device=device, entry=_with_plans_as_they_stand(other, other, here)))
     return tuple(found)
+
+
+def as_written(con: Connection, here: Entry) -> Entry:
+    """Give the text that is shown with the plans and notes that were written with it, and none of another text's.
+
+    Until the choice, the plans of each text belong to the entry, so it lists them all.
+    """
+    for versions, _, payload, own in con.execute(BESIDE, [here.number]).fetchall():
+        if versions == own:
+            kept = contents.as_entry(contents.of_payload(vectors.read(versions), payload))
+            return _with_plans_as_they_stand(
+                replace(here, agreements=kept.agreements, questions=kept.questions), kept, here
+            )
+    return here
+
+
+def _with_plans_as_they_stand(text: Entry, written: Entry, here: Entry) -> Entry:
+    """Give a text the plans that were written with it: their words as they were then, number and state as they are here."""
+    known = {plan.uuid: plan for plan in here.commitments}
+    plans = ((plan, known.get(plan.uuid)) for plan in written.commitments)
+    return replace(
+        text,
+        commitments=tuple(
+            replace(then, number=now.number, status=now.status) if now else then for then, now in plans
+        ),
+    )
 
 
 def keep(opened: Session, here: Entry, *, now: Now) -> None:

@@ -56,6 +56,8 @@ SHAPES: Mapping[str, Any] = {
     "settled_lines": list[UUID],
 }
 """What travels, and how it must be."""
+LOOSENS = ("kept_words",)
+"""They let something out that would be masked."""
 NUMBERED = ("next_meeting", "offered", "settled_lines")
 """They name entries: see `_exchanged`."""
 _NOTHING = "null"

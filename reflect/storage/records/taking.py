@@ -34,7 +34,7 @@ def take(
         records: of a journal, an archive, another program. Entries come before what belongs to them.
         writes: False writes nothing.
         at: the instant, as rows have it.
-        deletes: False where anybody may have made them: only a new journal then heeds what they call deleted for good.
+        deletes: False where anybody may have made them: only a new journal then heeds what they delete and let out.
         progress: is told, now and then, how many records were looked at so far.
 
     Raises:
@@ -54,9 +54,26 @@ def take(
     learned = file.touched
     if writes:
         _finish(file, removed=counted["removed"])
-    counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices)
+    out = () if deletes or new else settings.LOOSENS  # else whoever made it says which names stay unmasked
+    counted["others"] += sum(_chosen(file, choice, over=new) for choice in choices if choice.uuid not in out)
     counts = {name: counted[name] for name in Comparison.__dataclass_fields__ if name != "learned"}
     return Comparison(**counts, learned=learned)
+
+
+def going(con: Connection, records: Iterable[Record], *, at: str) -> frozenset[int]:
+    """Give the numbers of the entries that taking these in would delete for good. Writes nothing.
+
+    Raises:
+        BadRecord: if something is not as reflect writes it.
+    """
+    file = File(con, writes=False, at=at)
+    try:
+        gone = [shapes.fitted(record) for record in records if record.kind == "gone"]
+        return frozenset(
+            number for record in gone if (number := taking_others.goes(file, record)) is not None
+        )
+    except (ValueError, RecursionError):
+        raise BadRecord from None
 
 
 def _finish(file: File, *, removed: int) -> None:

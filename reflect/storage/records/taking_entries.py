@@ -86,7 +86,8 @@ def _let_go_of_gone(file: File, id: int, here: Record) -> None:
 
 
 def _is_gone(file: File, uuid: str, row: Row) -> bool:
-    return file.gone(revisions.name(uuid, revisions.text_of(str(row["payload"])))) is not None
+    name = revisions.name(uuid, revisions.text_of(str(row["payload"])))
+    return vectors.stays_gone(file.gone(name), file.gone(revisions.back(name)))
 
 
 def _put(file: File, incoming: Record) -> None:
@@ -121,6 +122,11 @@ def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
             file.put_part(part, id, position, row)
     file.act(search.FORGET_BOUND, [id])
     file.act(search.KEEP_BOUND, [id, search.findable(entry)])
+    _look_back(file, id, record)
+
+
+def _look_back(file: File, id: int, record: Record) -> None:
+    """Let an entry look back at the plan that it names by its uuid, once all of them are here."""
     looked_at = record.row["looks_back_at"]
     file.at_the_end(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
 
@@ -133,6 +139,7 @@ def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
             {name: current.row[name] for name in ("room", "deleted_at")}
             | {"versions": vectors.written(current.versions)},
         )
+        _look_back(file, id, current)
         return
     entry = contents.as_entry(current)
     file.change("entry", id, _own(current, entry))

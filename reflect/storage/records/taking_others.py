@@ -177,6 +177,16 @@ def take_gone(file: File, incoming: Record) -> str:
     return ""
 
 
+def goes(file: File, incoming: Record) -> int | None:
+    """Give the number of the entry that `take_gone` would delete here, or None."""
+    versions = _versions(file, "entry", incoming.uuid)
+    seen = vectors.met(incoming.versions, file.gone(incoming.uuid) or {})
+    if versions is None or not vectors.has_seen(seen, versions):
+        return None
+    row = file.con.execute("SELECT number FROM entry WHERE uuid = ?", [incoming.uuid]).fetchone()
+    return None if row is None else int(row[0])
+
+
 def _versions(file: File, table: str, uuid: str) -> vectors.Vector | None:
     """What something here has seen, with the texts that stand beside it."""
     if table == "export":

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlmodel import Session, col, delete, select, text
 
-from reflect.storage import vectors
+from reflect.storage import revisions, vectors
 from reflect.storage.disk.this_computer import mark
 from reflect.storage.writing import meta_row, rows
 from reflect.storage.writing.device_models import ConflictRow, GoneRow
@@ -97,6 +97,27 @@ def note_gone(opened: Session, gone: Iterable[tuple[str, str]]) -> None:
         seen = vectors.joined(vectors.read(versions), *_beside(opened, uuid))
         opened.exec(delete(ConflictRow).where(col(ConflictRow.entry_uuid) == uuid))
         opened.merge(GoneRow(uuid=uuid, versions=vectors.written(seen)))
+
+
+def note_versions_gone(opened: Session, names: Iterable[str]) -> None:
+    """Note earlier versions as deleted for good, each by its `revisions.name`; one more time, where it was written again since."""
+    for name in names:
+        gone, back = _gone(opened, name), _gone(opened, revisions.back(name))
+        if not vectors.stays_gone(gone, back):
+            seen = {} if gone is None else vectors.bumped(gone, own_id(opened))
+            opened.merge(GoneRow(uuid=name, versions=vectors.written(seen)))
+
+
+def note_written_again(opened: Session, name: str) -> None:
+    """Note that the person wrote a text again which had been deleted for good as an earlier version: it stays from now on."""
+    gone = _gone(opened, name)
+    if gone is not None:
+        opened.merge(GoneRow(uuid=revisions.back(name), versions=vectors.written(gone)))
+
+
+def _gone(opened: Session, name: str) -> vectors.Vector | None:
+    row = opened.get(GoneRow, name)
+    return None if row is None else vectors.read(row.versions)
 
 
 def name(opened: Session, name: str) -> None:

@@ -78,6 +78,7 @@ def set_day(opened: Session, before: Entry, day: date, *, now: Now) -> None:
 
 def _keep_version(opened: Session, row: EntryRow, before: Entry, *, at: datetime) -> int:
     kept = opened.exec(select(RevisionRow.version).where(col(RevisionRow.entry_id) == row.id)).all()
+    devices.note_written_again(opened, revisions.name(row.uuid, revisions.text(before)))
     version = max(kept, default=0) + 1  # not how many there are: one in the middle may have been removed
     opened.add(
         RevisionRow(

@@ -24,17 +24,21 @@ def set_notes(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
             .where(col(NoteRow.entry_id) == entry.id, col(NoteRow.kind) == kind)
             .order_by(col(NoteRow.position))
         ).all()
-        touched += [undo_log.as_it_was("note", n, "words", "private", "deleted_at") for n in there]
-        for position, note in enumerate(notes):
-            if position < len(there):
-                old = there[position]
-                old.words, old.private, old.deleted_at = note.words, note.private, None
+        columns = ("words", "private", "deleted_at", "position")
+        touched += [undo_log.as_it_was("note", n, *columns) for n in there]
+        found = rows.matched(there, [note.words for note in notes])
+        for position, (note, old) in enumerate(zip(notes, found, strict=True)):
+            if old is None:
+                number = next_number(opened, kind)
+                opened.add(
+                    rows.note_row(
+                        note, kind, number=number, entry_id=entry.id, position=position, day=kept.day
+                    )
+                )
                 continue
-            number = next_number(opened, kind)
-            opened.add(
-                rows.note_row(note, kind, number=number, entry_id=entry.id, position=position, day=kept.day)
-            )
-        touched += undo_log.put_away(there[len(notes) :], at=at)
+            old.words, old.private, old.deleted_at, old.position = note.words, note.private, None, position
+        left = [n for n in there if n not in found and n.deleted_at is None]
+        touched += undo_log.put_away(left, at=at)
     return touched
 
 

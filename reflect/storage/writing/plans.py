@@ -35,15 +35,16 @@ def set_plans(opened: Session, entry: EntryRow, kept: Reflection, *, at: datetim
         .where(col(CommitmentRow.entry_id) == entry.id, col(CommitmentRow.reworded_from).is_(None))
         .order_by(col(CommitmentRow.position))
     ).all()
-    touched = [undo_log.as_it_was("commitment", c, "words", "areas", "private", "deleted_at") for c in there]
-    for position, plan in enumerate(kept.plans):
-        if position < len(there):
-            old = there[position]
-            old.words, old.areas, old.private = plan.words, " ".join(plan.areas), plan.private
-            old.deleted_at = None
+    columns = ("words", "areas", "private", "deleted_at", "position")
+    touched = [undo_log.as_it_was("commitment", c, *columns) for c in there]
+    found = rows.matched(there, [plan.words for plan in kept.plans])
+    for position, (plan, old) in enumerate(zip(kept.plans, found, strict=True)):
+        if old is None:
+            _add(opened, plan, entry_id=_id(entry), position=position, day=kept.day, pack=kept.pack)
             continue
-        _add(opened, plan, entry_id=_id(entry), position=position, day=kept.day, pack=kept.pack)
-    return touched + undo_log.put_away(there[len(kept.plans) :], at=at)
+        old.words, old.areas, old.private = plan.words, " ".join(plan.areas), plan.private
+        old.deleted_at, old.position = None, position
+    return touched + undo_log.put_away([c for c in there if c not in found and c.deleted_at is None], at=at)
 
 
 def look_back(opened: Session, entry: EntryRow, kept: Reflection, outcome: FollowUp) -> list[Touched]:
@@ -170,6 +171,16 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> None:
     opened.exec(delete(CommitmentRow).where(gone))
     if only is None:
         opened.exec(delete(OutcomeRow).where(col(OutcomeRow.deleted_at).is_not(None)))
+
+
+def let_go_of_gone(opened: Session) -> None:
+    """Let entries look back at no plan that is gone. Each is counted as changed, so that every device lets go of it."""
+    numbers = select(CommitmentRow.number)
+    looking = select(EntryRow).where(
+        col(EntryRow.looks_back_at).is_not(None), col(EntryRow.looks_back_at).not_in(numbers)
+    )
+    for entry in opened.exec(looking).all():
+        entry.looks_back_at = None
 
 
 def _keep_private(opened: Session) -> None:

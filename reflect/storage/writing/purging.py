@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, select
 
 from reflect.errors import NotFound
 from reflect.storage import revisions, search, wordings
-from reflect.storage.writing import devices, entries, session
+from reflect.storage.writing import devices, entries, plans, session
 from reflect.storage.writing.device_models import ConflictRow
 from reflect.storage.writing.models import ChangeRow, CommitmentRow, EntryRow, RevisionRow
 from reflect.storage.writing.part_models import (
@@ -68,6 +68,7 @@ def purge(
         opened.exec(delete(RevisionRow))
         numbers, words = numbers | earlier_numbers, words | (earlier_words - _plans_of(opened, kept)[1])
     _take_out(opened, numbers, words)
+    plans.let_go_of_gone(opened)
     wordings.sweep(session.driver(opened))
     return gone
 
@@ -104,7 +105,7 @@ def _note_versions(
 ) -> None:
     """Note earlier versions as gone, so that no other device brings them back: (uuid of the entry, payload) of each."""
     names = [revisions.name(uuid, revisions.text_of(payload)) for uuid, payload in versions]
-    devices.note_gone(opened, [(name, "{}") for name in names if name not in standing])
+    devices.note_versions_gone(opened, [name for name in names if name not in standing])
 
 
 def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:
@@ -113,17 +114,17 @@ def _rows(opened: Session, numbers: Collection[int]) -> list[EntryRow]:
 
 def _plans_of(opened: Session, ids: Collection[int | None]) -> tuple[set[int], set[str]]:
     """The numbers of the plans of these entries, and all words that they have or had in an earlier version."""
-    plans = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id).in_(ids))).all()
+    own = opened.exec(select(CommitmentRow).where(col(CommitmentRow.entry_id).in_(ids))).all()
     earlier = opened.exec(select(RevisionRow.payload).where(col(RevisionRow.entry_id).in_(ids))).all()
     before = [plan for payload in earlier for plan in revisions.read(payload).commitments]
-    numbers = {plan.number for plan in plans} | {plan.number for plan in before}
-    return numbers, {plan.words for plan in plans} | {plan.words for plan in before}
+    numbers = {plan.number for plan in own} | {plan.number for plan in before}
+    return numbers, {plan.words for plan in own} | {plan.words for plan in before}
 
 
-def _take_out(opened: Session, plans: Collection[int], words: Collection[str]) -> None:
+def _take_out(opened: Session, of_plans: Collection[int], words: Collection[str]) -> None:
     """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
     longest_first = sorted(filter(None, words), key=len, reverse=True)
-    for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(plans))).all():
+    for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(of_plans))).all():
         changed = _ask_without(opened, entry, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
             before = version.payload

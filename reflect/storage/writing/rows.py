@@ -1,11 +1,12 @@
 """From values to the rows that hold them: what was asked and shown is found or added, and the rows point to it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from reflect.storage.wordings import Wordings
-from reflect.storage.writing.models import NoteRow, TagRow
+from reflect.storage.writing.models import CommitmentRow, NoteRow, TagRow
 from reflect.storage.writing.part_models import AnsweredRow, RatedRow, TickedRow
 from reflect.values.entry import Reflection
 from reflect.values.plans import Note
@@ -16,6 +17,8 @@ DUE_AFTER = timedelta(days=7)
 Part = TagRow | AnsweredRow | RatedRow | TickedRow
 PARTS: tuple[type[Part], ...] = (TagRow, AnsweredRow, RatedRow, TickedRow)
 """The tables that hold an entry's own parts and nothing else."""
+Kept = TypeVar("Kept", CommitmentRow, NoteRow)
+"""What came out of an entry, and has a number and a life of its own."""
 AGREEMENT, QUESTION = "agreement", "question"
 OPEN, DONE, LET_GO = "open", "done", "let_go"
 """The life of a note."""
@@ -48,6 +51,31 @@ def parts(kept: Reflection, *, entry_id: int, wordings: Wordings) -> Iterator[Pa
             "words": m.words, "private": m.private,
         }  # fmt: skip
         yield TickedRow(entry_id=entry_id, position=n, **wordings.ticked(moment))
+
+
+def matched(there: Sequence[Kept], words: Sequence[str]) -> list[Kept | None]:
+    """Say which row each of these words has: the one that says the same, or else the next one that stands, for new words.
+
+    A row that was put away comes back only for its own words: so nothing that was let go of is revived in other ones.
+
+    Args:
+        there: the rows of an entry, in their order, those that were put away too.
+        words: what stands in the entry now.
+
+    Returns:
+        A row for each of the words, in their order; None where a new one is needed.
+    """
+    left = list(there)
+    found: list[Kept | None] = [None] * len(words)
+    for stands in (True, False):
+        for n, said in enumerate(words):
+            if found[n] is None:
+                found[n] = next(
+                    (r for r in left if r.words == said and (r.deleted_at is None) is stands), None
+                )
+                left = [row for row in left if row is not found[n]]
+    others = iter([row for row in left if row.deleted_at is None])
+    return [next(others, None) if row is None else row for row in found]
 
 
 def note_row(

@@ -76,3 +76,37 @@ def test_what_undo_puts_into_the_bin_comes_back_by_what_it_says(world, undo):
     # To take that back says the same way.
     said = " ".join(undo().split())
     assert said == "Entry 2 is in the bin again. To get it back, type: reflect bin --bring-back 2"
+
+
+def test_after_an_import_undo_says_that_it_is_not_taken_back_and_asks_before_it_takes_back_anything_else(
+    world, tmp_path
+):
+    """The last thing that happened is what a person means; the last change of their own may be of last week."""
+    world.ok("log", "--answers", "-", stdin=document(keep="my own words"))
+    (tmp_path / "notes.csv").write_text("date,text\n2026-02-01,from elsewhere\n")
+    world.ok("import", str(tmp_path / "notes.csv"), "--apply")
+    assert world.run("undo").code == 5
+    _, screen, told = world.types("undo", typed="n\n")
+    told = " ".join(told.split())
+    assert "came into your journal came by reflect import. undo does not take that back." in told
+    assert "your last own change before that, which is saving entry 1." in " ".join(screen.split())
+    [bundle] = [b for b in (world.home / "backups").iterdir() if str(b) in told.replace(" ", "")]
+    assert "To go back to how your journal was before it, type:" in told
+    assert len(json.loads(world.ok("list", "--json").out)["entries"]) == 2
+    # A change since is the last thing again; when it is taken back, the import is.
+    world.ok("mark", "1")
+    assert "where it was before" in world.ok("undo").out
+    assert world.run("undo").code == 5
+    world.ok("restore", str(bundle))
+    assert "in the bin, as if it was not saved" in world.ok("undo").out
+
+
+def test_after_an_import_into_a_new_journal_there_is_nothing_to_take_back_but_a_way_to_before_it(
+    world, tmp_path
+):
+    (tmp_path / "notes.csv").write_text("date,text\n2026-02-01,from elsewhere\n")
+    world.ok("import", str(tmp_path / "notes.csv"), "--apply")
+    done = world.run("undo")
+    assert done.code == 3
+    assert "There is nothing to take back." in done.err
+    assert "reflect restore" in done.err

@@ -280,6 +280,14 @@ def test_options_reach_the_reader(world: World, tmp_path: Path) -> None:
     )
 
 
+def test_days_that_could_be_two_are_said_once(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("date,text\n" + "03/04/2026,x\n" * 3, "utf-8")
+    told = world.run("import", str(file)).out
+    assert told.count("could be two different days") == 1
+    assert "line 2, line 3, line 4: its day could be" in " ".join(told.split())
+
+
 def test_a_pipe_at_a_terminal_is_told_how(world: World) -> None:
     code, _, err = world.types("import", "-", typed="")
     assert code == 5 and "jrnl --export json | reflect import -" in err

@@ -137,3 +137,21 @@ def test_what_is_no_copy_is_refused_and_nothing_changes(two, tmp_path, name):
     assert "Traceback" not in refused.err
     assert len(json.loads(here.ok("list", "--json").out)["entries"]) == 1
     assert not list(here.home.glob(".reflect-work-*"))
+
+
+def test_a_copy_that_the_key_does_not_open_deletes_nothing_unasked_whatever_journal_it_says_it_is(two):
+    """The id of a journal stands in the clear in each of its backups: whoever has one can name it."""
+    here, there, _ = two
+    here.ok("key", "rotate", "--yes")
+    there.ok("purge", "1", "--yes", "--keep-backups")
+    file = json.loads(there.ok("backup", "--json").out)["backup"]
+    here.ok("merge", file, "--yes")
+    assert len(json.loads(here.ok("list", "--json").out)["entries"]) == 2
+    write(there, "and more")
+    file = json.loads(there.ok("backup", "--json").out)["backup"]
+    _, screen, _ = here.types("merge", file, typed="n\ny\n")
+    assert "Deleted for good on another device, and still here:" in screen
+    assert "I can't tell that a device of yours made it." in said(screen)
+    assert len(json.loads(here.ok("list", "--json").out)["entries"]) == 3
+    here.types("merge", file, typed="y\ny\n")
+    assert len(json.loads(here.ok("list", "--json").out)["entries"]) == 2

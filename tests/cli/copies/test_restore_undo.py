@@ -41,7 +41,8 @@ def test_what_was_set_aside_comes_back_and_goes_again_and_again(restored):
     assert (count(restored), asides(restored)) == (0, ["replaced-20260306-183000"])
     done = restored.ok("restore", "--undo", "--yes")
     assert "Your journal is back, with 3 entries. It opens with the passphrase it had" in done.out
-    assert "This journal was set aside on 6 March 2026, by the clock of then:" in done.err
+    assert "This journal was set aside on 6 March 2026 at 18:30, by the clock of then:" in done.err
+    assert "It holds 3 entries." in done.err
     assert str(restored.home / "replaced-20260306-183000") in done.err.replace("\n", "")
     assert "To take that back, type: reflect restore --undo" in done.out
     assert (count(restored), asides(restored)) == (3, ["replaced-20260306-183000-2"])
@@ -57,8 +58,9 @@ def test_what_was_set_aside_comes_back_and_goes_again_and_again(restored):
 
 def test_it_asks_first_and_a_no_changes_nothing(restored):
     before = files(restored.home)
-    code, screen, _ = restored.types("restore", "--undo", typed="n\n")
+    code, screen, told = restored.types("restore", "--undo", typed="n\n")
     assert (code, "Nothing was changed." in screen) == (0, True)
+    assert "It holds 3 entries.\n" in told
     assert restored.run("restore", "--undo").code == 5
     assert files(restored.home) == before
     assert restored.types("restore", "--undo", typed="y\n")[0] == 0

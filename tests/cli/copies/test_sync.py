@@ -81,6 +81,33 @@ def test_what_is_deleted_for_good_stays_away_though_it_was_put_away_elsewhere_be
     assert here.ok("bin", "--json").out == there.ok("bin", "--json").out
 
 
+def test_a_journal_that_went_back_before_a_purge_is_told_before_it_goes_again_and_how_it_stays(two):
+    here, there, shared = two
+    for world in (here, there):
+        world.ok("sync", str(shared))
+    before = json.loads(here.ok("backup", "--json").out)["backup"]
+    here.ok("purge", "1", "--yes", "--keep-backups")
+    here.ok("sync", str(shared))
+    there.ok("sync", str(shared))
+    here.ok("restore", before)
+    _, screen, _ = here.types("sync", str(shared), typed="n\n")
+    told = " ".join(screen.split())
+    assert "Deleted for good on another device, and still here: 1" in told
+    assert "change it before you type this again: reflect edit 1" in told
+    assert told.count("Delete it here too?") == 1
+    assert "You said no, so nothing of it was taken in." in told
+    edit(here, "on both, and it stays")
+    for world in (here, there):
+        world.ok("sync", str(shared))
+        assert texts(world) == ["on both, and it stays"]
+    there.ok("purge", "2", "--yes", "--keep-backups")  # it came back under the next free number
+    there.ok("sync", str(shared))
+    told = said(here.ok("sync", str(shared)))
+    assert "Deleted for good on another device, and still here: 1" in told
+    assert "bring back the backup of before, and change the entry" in told
+    assert texts(here) == []
+
+
 def test_one_entry_that_was_changed_on_both_ends_with_both_texts_for_a_choice(two):
     here, there, shared = two
     edit(here, "from here")
@@ -177,6 +204,10 @@ def test_a_file_of_another_key_is_said_with_what_to_type(two, tmp_path):
     assert "locked with another key" in said(told)
     assert f"reflect merge {file}" in told.out
     assert texts(here) == ["on both"]
+    assert "another key" not in said(here.ok("sync", str(shared)))  # once is enough
+    write(stranger, "theirs, and more")
+    stranger.ok("sync", str(shared))
+    assert "locked with another key" in said(here.ok("sync", str(shared)))
 
 
 def test_the_folder_of_the_journal_itself_and_a_missing_one_are_refused(two, tmp_path):

@@ -138,19 +138,28 @@ def app(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes have no names there")
-def test_a_pipe_with_a_name_is_read_to_its_end(app, tmp_path):
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    writer = threading.Thread(target=lambda: pipe.write_bytes(BOM_UTF8 + b"slowly\n" * 20_000))
+def test_what_is_no_ordinary_file_is_refused_and_never_waited_for(app, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for odd in (str(tmp_path / "pipe"), "/dev/zero", "/dev/tty"):
+        if os.path.exists(odd):
+            with pytest.raises(BadFile, match=r"not an ordinary file|can't be read"):
+                text_from(app, odd, most=1_000)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no such names there")
+def test_a_pipe_that_a_shell_made_is_read_to_its_end(app):
+    """As in `reflect log --answers <(other command)`."""
+    ours, theirs = os.pipe()
+
+    def write():
+        with os.fdopen(theirs, "wb") as pipe:
+            pipe.write(BOM_UTF8 + b"slowly\n" * 20_000)
+
+    writer = threading.Thread(target=write)
     writer.start()
-    assert text_from(app, str(pipe), most=200_000) == "slowly\n" * 20_000
+    assert text_from(app, f"/dev/fd/{ours}", most=200_000) == "slowly\n" * 20_000
     writer.join()
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no such device there")
-def test_what_never_ends_is_read_no_further_than_it_may_be(app):
-    with pytest.raises(BadFile, match="larger than 1,000 bytes"):
-        text_from(app, "/dev/zero", most=1_000)
+    os.close(ours)
 
 
 def test_the_place_is_a_line_and_a_byte_of_it(app, tmp_path):

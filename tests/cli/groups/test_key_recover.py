@@ -16,6 +16,7 @@ from reflect.storage.disk.refusal import explained
 from reflect.storage.keys import recovery_code
 
 pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
+pyte = pytest.importorskip("pyte")
 pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(os.name != "posix", reason="a pty needs a POSIX system"),
@@ -52,6 +53,35 @@ def test_the_code_typed_at_the_keyboard_sets_a_new_passphrase(forgotten):
     assert person.sees("Your new passphrase works from now on").leaves() == 0
     assert opens(world, NEW)
     assert not opens(world, PASSPHRASE)
+
+
+@pytest.mark.parametrize("columns", [80, 30])
+def test_what_was_typed_does_not_stay_in_the_window(forgotten, columns):
+    """A code opens the journal; also one in which a letter is wrong, for whoever tries some."""
+    world, code = forgotten
+    person = Person(world, "key", "recover", columns=columns)
+    window = pyte.Screen(columns, 24)
+    seen = pyte.Stream(window)
+    person.child.logfile_read = Shown(seen)
+    person.sees(CODE).types("AAAA" + code[4:], "\r").sees("4 tries")
+    person.sees(CODE).types(code, "\r").sees(FRESH)
+    left = "".join(window.display)
+    assert "Recovery code: (off the screen" in left and "4 tries" in left
+    assert not [group for group in code.split("-") if group in left]
+    person.types(CTRL_C).leaves()
+
+
+class Shown:
+    """Draws what is shown."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        self.stream.feed(text)
+
+    def flush(self):
+        """Nothing waits."""
 
 
 def test_five_wrong_codes_end_it_and_change_nothing(forgotten):

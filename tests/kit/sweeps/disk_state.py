@@ -33,6 +33,7 @@ NOT_OF_THE_PERSON = {
         "device",
         "handed_out",
         "to_rewrite",
+        "sync_other_key",
     )
 }
 """A number is used up by a backup that failed, so that none is given twice; a device gets its id; a note was said once; a

@@ -219,7 +219,9 @@ class Undo(Restore):
         if (folder / "restoring").exists():
             swap.finish_restore(folder)
         else:
-            brought_back.bring_back(folder / "replaced-20260228", THEN, folder=folder, stamp="20260301")
+            brought_back.bring_back(
+                folder / "replaced-20260228", THEN, folder=folder, stamp="20260301", agreed=lambda _: None
+            )
 
     def look(self, folder: Path) -> str | None:
         outcome = super().look(folder)

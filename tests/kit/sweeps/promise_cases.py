@@ -311,6 +311,13 @@ CASES = (
 
 
 ELSEWHERE = {
+    "The key of your journal does not open this file, so I can't tell that a device of yours made it.": (
+        "what it deletes is asked about by itself: tests/cli/copies/test_merge.py"
+    ),
+    "If you did not delete these yourself there, say no:": "the same",
+    "Deleted for good on another device, and still here:": "a journal that went back before a purge: tests/cli/copies/test_sync.py",
+    "You said no, so nothing of it was taken in.": "the same",
+    "What was taken in before that stays.": "Ctrl-C between the files of two devices; each of them comes in whole: tests/cli/copies/test_sync.py",
     "It stays as it is.": "a sitting that nobody could read again, from a file of somebody else: tests/cli/sitting/test_taken_up.py",
     "One answer no longer applies and is set aside.": "an answer that another one hung on: tests/cli/sitting/test_review.py",
     "{n} answers no longer apply and are set aside.": "the same, of several",

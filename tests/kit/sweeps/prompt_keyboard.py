@@ -76,7 +76,9 @@ class Keyboard:
         self._log: list[str] = []
         self._is_open = False
         self.child.logfile_read = self
-        self._before = self._flags()
+        self._before = (
+            self._flags() | termios.ECHO
+        )  # the program may have turned it off by now; it is new, and shows
 
     def write(self, text: str) -> None:
         """Keep all that was shown."""

@@ -207,6 +207,27 @@ def _two(folder: Path) -> Made:
     return replace(made, bundle=bundle)
 
 
+def _gone_elsewhere(folder: Path) -> Made:
+    """An entry that another device deleted for good since they met; its copy is in the folder where they meet."""
+    made = _base(folder)
+    other, shared = World(folder / "other"), folder / "shared"
+    shutil.copytree(made.home, other.home)
+    shared.mkdir()
+    other.ok("purge", "1", "--yes", "--keep-backups")
+    other.ok("sync", str(shared))
+    return replace(made, bundle=str(shared))
+
+
+def _gone_under_another_key(folder: Path) -> Made:
+    """The same, where this device has made a new key since; its copy is a backup."""
+    made = _base(folder)
+    other = World(folder / "other")
+    shutil.copytree(made.home, other.home)
+    World(made.home).ok("key", "rotate", "--yes")
+    other.ok("purge", "1", "--yes", "--keep-backups")
+    return replace(made, bundle=json.loads(other.ok("backup", "--json").out)["backup"])
+
+
 def _waiting(folder: Path) -> Made:
     """A page that was left at its signature."""
     world = World(folder / "home", now=_now())
@@ -230,6 +251,8 @@ JOURNALS: dict[str, Callable[[Path], Made]] = {
     "altered": _altered,
     "waiting": _waiting,
     "two": _two,
+    "gone elsewhere": _gone_elsewhere,
+    "gone under another key": _gone_under_another_key,
 }
 
 
@@ -387,6 +410,7 @@ SITTINGS = (
             *at_home(5), pick("What would help you now?", 1), *at_home(4), pick("What would help with supervision?", 1),
             *at_home(2), typed(LINE, CALM), *at_home(1), pick("Make a check-in of it?", 2),
             usual("What do you want to look back on?"), *at_home(3), pick("What about your week?", 4), *at_home(6),
+            pick("What else would you like to do?", 6), pick("What would you like to do with your data?", 1), *at_home(6),
             pick("What else would you like to do?", 2), value("Which words do you want to find?", "waited"), *at_home(7),
         ),
         "We stop here.", given=False,
@@ -450,13 +474,22 @@ KEYS = (
         "merge {bundle}", (hidden("Passphrase of the backup:", NEW), usual("Take this in?")), "Nothing was changed.",
         journal="two",
     ),
+    Walk(
+        "sync {bundle}", (yes("Delete it here too?"),), "1 entry was deleted for good there, and goes here too.",
+        journal="gone elsewhere",
+    ),
+    Walk(
+        "merge {bundle}", (yes("Delete it here too?"), yes("Take this in?")), "It is in your journal now.",
+        journal="gone under another key",
+    ),
+    Walk("undo", (yes("which is the edit of entry 1."),), "Entry 1 reads as it did before.", journal="two"),
     Walk("choose", (pick("Which one do you want to keep?", 2),), "has the other text now.", journal="two"),
     Walk("choose", (skip("Which one do you want to keep?"),), "Both texts are kept.", journal="two"),
     Walk(
         "restore --undo",
         (
-            yes("Bring it back?"), hidden("Passphrase it had when it was set aside:", "wrong words here"),
-            hidden("Passphrase it had when it was set aside:"),
+            hidden("Passphrase it had when it was set aside:", "wrong words here"),
+            hidden("Passphrase it had when it was set aside:"), yes("Bring it back?"),
         ),
         "Your journal is back, with 3 entries, and 1 more in the bin.", given=False, journal="restored",
     ),

@@ -459,3 +459,56 @@ def test_new_words_of_a_private_plan_stay_private_when_the_bin_is_emptied(journa
     journal.delete(secret.number)
     journal.bin.empty()
     assert {c.words: c.private for c in journal.plans.all()} == {"two": True, "three": True, "open": False}
+
+
+# Changed with their entry
+
+
+def plans_of(*words):
+    return reflection(plans=tuple(Plan(words=each) for each in words))
+
+
+def standing(journal):
+    return {plan.number: plan.words for plan in journal.plans.all()}
+
+
+def test_a_plan_keeps_its_number_by_its_words_and_not_by_its_place(journal):
+    journal.add(plans_of("first", "second"))
+    journal.edit(1, plans_of("second"))
+    assert standing(journal) == {2: "second"}
+    journal.set_day(1, DAY - timedelta(days=3))
+    assert standing(journal) == {2: "second"}
+    journal.edit(1, plans_of("second, in other words"))
+    assert standing(journal) == {2: "second, in other words"}
+    journal.edit(1, plans_of("second, in other words", "third"))
+    assert standing(journal) == {2: "second, in other words", 3: "third"}
+    journal.edit(1, plans_of("third", "first", "second, in other words"))
+    assert standing(journal) == {1: "first", 2: "second, in other words", 3: "third"}
+    for before in (
+        {2: "second, in other words", 3: "third"}, {2: "second, in other words"}, {2: "second"}, {2: "second"},
+        {1: "first", 2: "second"},
+    ):  # fmt: skip
+        journal.undo()
+        assert standing(journal) == before
+
+
+def test_a_plan_that_was_put_away_is_not_revived_by_another_one_of_its_entry(journal):
+    journal.add(plans_of("first", "second"))
+    journal.plans.say(1, Status.PARTLY, on=DAY)
+    journal.plans.put_away(1)
+    journal.edit(1, plans_of("second", "new"))
+    assert standing(journal) == {2: "second", 3: "new"}
+
+
+def test_a_question_and_an_agreement_keep_their_number_by_their_words_too(journal):
+    for one in ("first", "second"):
+        journal.questions.add(Note(words=one), on=DAY)
+    journal.add(
+        reflection(
+            questions=(Note(words="third"), Note(words="fourth")),
+            agreements=(Note(words="a"), Note(words="b")),
+        )
+    )
+    journal.edit(1, reflection(questions=(Note(words="fourth"),), agreements=(Note(words="b"),)))
+    assert {q.number: q.words for q in journal.questions.all()} == {1: "first", 2: "second", 4: "fourth"}
+    assert {a.number: a.words for a in journal.agreements.all()} == {2: "b"}

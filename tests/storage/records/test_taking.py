@@ -276,6 +276,21 @@ def test_what_a_file_of_anybody_calls_deleted_stays_here(two, tmp_path):
         }
 
 
+def test_whoever_made_a_file_does_not_choose_which_names_a_page_leaves_unmasked(two, tmp_path):
+    one, _ = two
+    words = [
+        Record(kind="setting", uuid=key, row={"value": '["Marisol"]'})
+        for key in ("kept_words", "always_mask")
+    ]
+    one.records.take_in(words, deletes=False)
+    assert (one.words.left_alone, one.words.never_out) == (frozenset(), ("Marisol",))
+    one.records.take_in(words)
+    assert one.words.left_alone == {"Marisol"}
+    with make(tmp_path / "first days", clock=lambda: CLOCKS[0]) as new:
+        new.records.take_in(words, deletes=False)
+        assert new.words.left_alone == {"Marisol"}
+
+
 def test_what_was_changed_since_comes_back_everywhere(two):
     one, other = two
     uuid = uuid_of(one, 1)
