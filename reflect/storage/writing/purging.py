@@ -69,7 +69,6 @@ def purge(
         numbers, words = numbers | earlier_numbers, words | (earlier_words - _plans_of(opened, kept)[1])
     _take_out(opened, numbers, words)
     plans.let_go_of_gone(opened)
-    wordings.sweep(session.driver(opened))
     return gone
 
 
@@ -97,7 +96,6 @@ def forget_version(opened: Session, number: int, version: int, standing: Collect
     _take_out(opened, {c.number for c in gone.commitments}, {c.words for c in gone.commitments} - still)
     search.settle(opened)
     opened.exec(delete(ChangeRow))  # one of them may be the way back to it
-    wordings.sweep(session.driver(opened))
 
 
 def _note_versions(
@@ -122,7 +120,10 @@ def _plans_of(opened: Session, ids: Collection[int | None]) -> tuple[set[int], s
 
 
 def _take_out(opened: Session, of_plans: Collection[int], words: Collection[str]) -> None:
-    """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
+    """Take the words of plans out of the questions of those entries that look back at them, earlier versions too.
+
+    Wordings that nothing has any more go as well.
+    """
     longest_first = sorted(filter(None, words), key=len, reverse=True)
     for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(of_plans))).all():
         changed = _ask_without(opened, entry, longest_first)
@@ -139,6 +140,7 @@ def _take_out(opened: Session, of_plans: Collection[int], words: Collection[str]
         if changed:
             devices.touch(opened, entry)
         opened.flush()
+    wordings.sweep(session.driver(opened))
 
 
 _ASKED: Sequence[tuple[Any, Any]] = (
