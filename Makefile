@@ -14,7 +14,7 @@ ANY_UV = $(or $(UV),$(BIN)/uv)
 LOCK := --quiet --universal --python-version 3.11 --no-annotate --generate-hashes $(EXACT) \
   --only-binary cryptography --custom-compile-command "make locks"
 
-.PHONY: demo keys test check lint format coverage bench words house masking tagger soak controls reliability check-exports check-imports check-shells check-escape transcript pictures commands wheel try-wheel \
+.PHONY: demo keys test check lint format coverage bench bench-long peers words house masking tagger soak controls reliability check-exports check-imports check-shells check-escape transcript pictures commands wheel try-wheel \
   lowest audit constraints locks clean help
 .DEFAULT_GOAL := help
 
@@ -43,8 +43,16 @@ coverage: $(VENV)/.dev ## run the tests and print how many branches they took, r
 	$(BIN)/coverage json --quiet -o build/coverage/figures.json
 	$(BIN)/python bench/rooms.py build/coverage/figures.json
 
-bench: $(VENV)/.dev ## measure speed as ratios; writes bench/RESULTS.md
+bench: $(VENV)/.dev ## measure speed as ratios, in ten minutes on a quiet computer; writes bench/RESULTS.md (the first time makes journals for it)
 	$(BIN)/python bench/run.py
+
+bench-long: $(VENV)/.dev ## measure export, archive and import of 100,000 entries; writes its part of bench/RESULTS.md
+	$(BIN)/python bench/at_once.py
+
+peers: $(VENV)/.dev ## hold reflect against jrnl, which is installed in a place of its own; writes its part of bench/RESULTS.md
+	$(BIN)/python -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --disable-pip-version-check 'jrnl>=4.6,<5'
+	$(BIN)/python bench/peers.py
 
 words: $(VENV)/.dev ## bring the sentences of the program up to date in every language, for whoever translates them
 	$(BIN)/python bench/words.py

@@ -6,6 +6,8 @@ python bench/inside.py labels HOME     the trend labels of all areas: SQL, stati
 python bench/inside.py growth          the import of all that the labels need, as time on the CPU
 python bench/inside.py looking         labelled sentences looked through for details, as time on the CPU
 python bench/inside.py cutting         the same sentences only cut into words
+python bench/inside.py masked KIND N   N characters of a kind of text masked as a page is, as time on the CPU
+python bench/inside.py cut KIND N      the same text only cut into words
 """
 
 import statistics
@@ -25,7 +27,7 @@ def argon2id() -> float:
     return (perf_counter() - started) * 1e3
 
 
-def saving(home: Path) -> float:
+def saving(home: str) -> float:
     """The median of five entries; the first save of a process, which sets up SQLAlchemy, comes before them."""
     from raw import opened
 
@@ -41,12 +43,12 @@ def saving(home: Path) -> float:
         pack="quick_checkin", pack_version=1, title="Quick check-in", day=date(2026, 3, 8), room=Room.PRACTICE,
         private_pack=False, answers=(answer,) * 4, ratings=(rating,) * 5,
     )  # fmt: skip
-    with opened(home) as journal:
+    with opened(Path(home)) as journal:
         journal.add(kept)
         return statistics.median(_timed(lambda: journal.add(kept)) for _ in range(5)) * 1e3
 
 
-def labels(home: Path) -> float:
+def labels(home: str) -> float:
     """From the counts in the file to the sentences, as the first thing asked of a journal that was just opened."""
     from raw import opened
 
@@ -56,13 +58,13 @@ def labels(home: Path) -> float:
 
     end = date(2026, 3, 8)
     areas = {area.id: area.name for area in Library().practice.areas.values()}
-    with opened(home) as journal:
+    with opened(Path(home)) as journal:
 
         def label() -> None:
             counts = journal.counts.by_day(window(end))
             found = trends(counts, end_day=end, first_day=journal.counts.first_rated(), areas=areas)
-            if len(found) != 10 or not all(t.sentence for t in found):
-                raise SystemExit("These are not the labels of ten areas.")
+            if len(found) != len(areas) or not all(t.sentence for t in found):
+                raise SystemExit("These are not the labels of all areas.")
 
         return _timed(label) * 1e3
 
@@ -90,16 +92,44 @@ def cutting() -> float:
     return _least(lambda text: tokens(cut(text)))
 
 
+def masked(kind: str, size: str) -> float:
+    """The time that a page of one long text takes: its plan, a second look, and the last check of what is written."""
+    from masking_cost import seconds, text_of
+
+    from reflect.masking.plan.finish import render
+    from reflect.masking.plan.plan import plan
+
+    render(plan(["met with kayla on Mar 3"]))  # loads what is needed
+    text = text_of(kind, int(size))
+    return seconds(lambda: render(plan([text])), 1) * 1e3
+
+
+def cut(kind: str, size: str) -> float:
+    """The time that the same text takes to be cut into words."""
+    from masking_cost import seconds, text_of
+
+    from reflect.masking.words.cut import cut as pieces
+    from reflect.masking.words.tokens import tokens
+
+    text = text_of(kind, int(size))
+    return seconds(lambda: tokens(pieces(text))) * 1e3
+
+
 def _least(act: Callable[[str], object]) -> float:
     """The least of some runs over the labelled sentences; the first one loads what is needed."""
     from masking_texts import FIXTURES, cases
 
     texts = [case.text for case in cases(FIXTURES / "own.jsonl")]
     times = list[float]()
-    for _ in range(4):
+    for first in (
+        "",
+        "Well, ",
+        "And so ",
+        "Then ",
+    ):  # no line comes twice, for one that was read is remembered
         started = process_time()
         for text in texts:
-            act(text)
+            act(first + text)
         times.append(process_time() - started)
     return min(times) * 1e3
 
@@ -112,9 +142,10 @@ def _timed(act: Callable[[], object]) -> float:
 
 MEASURED: dict[str, Callable[..., float]] = {
     "argon2id": argon2id, "saving": saving, "labels": labels, "growth": growth, "looking": looking, "cutting": cutting,
+    "masked": masked, "cut": cut,
 }  # fmt: skip
 
 
 if __name__ == "__main__":
-    what, *home = sys.argv[1:]
-    print(MEASURED[what](*map(Path, home)))
+    what, *asked = sys.argv[1:]
+    print(MEASURED[what](*asked))

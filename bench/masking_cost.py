@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from masking_texts import FIXTURES, ROOT
+from masking_texts import FIXTURES, ROOT, cases
 
 from reflect.masking.find import find
 from reflect.masking.plan.finish import render
@@ -71,17 +71,30 @@ def _lines(pieces: Sequence[str]) -> Iterator[str]:
             yield f"{piece} {pieces[(at + away) % len(pieces)]}"
 
 
-def long_text(pieces: Sequence[str], *, detail_every: int = 0) -> str:
+def text_of(kind: str, size: int) -> str:
+    """A long text of a kind: `prose` with a name in every 1,000 characters, or `dense`, of sentences full of details."""
+    if kind == "prose":
+        return long_text(_plain(), size=size, detail_every=1000)
+    return long_text([case.text for case in cases(FIXTURES / "own.jsonl")], size=size)
+
+
+def _plain() -> list[str]:
+    """Sentences without a detail."""
+    lines = [line for line in (FIXTURES / "ordinary.txt").read_text("utf-8").splitlines() if line.strip()]
+    return [line for line in lines if not plan([line]).masked]
+
+
+def long_text(pieces: Sequence[str], *, size: int = LONG, detail_every: int = 0) -> str:
     """A long text of these pieces, with the sentence about one detail put in so often (in code points; 0: never)."""
     made, length, told = list[str](), 0, 0
     for line in _lines(pieces):
-        if length >= LONG:
+        if length >= size:
             break
         due = bool(detail_every) and length // detail_every > told
         told += due
         made.append(f"{line} Then Kayla came back and we talked." if due else line)
         length += len(made[-1]) + 1
-    return "\n".join(made)[:LONG]
+    return "\n".join(made)[:size]
 
 
 def ratios(sentences: Sequence[str]) -> list[tuple[str, float, float]]:
@@ -92,18 +105,18 @@ def ratios(sentences: Sequence[str]) -> list[tuple[str, float, float]]:
     Args:
         sentences: Sentences full of details.
     """
-    lines = [line for line in (FIXTURES / "ordinary.txt").read_text("utf-8").splitlines() if line.strip()]
-    plain = [line for line in lines if not plan([line]).masked]
+    plain = _plain()
     made = list[tuple[str, float, float]]()
     for name, text in (
         ("prose of everyday words", long_text(plain)),
         ("prose with a name in every 1,000 characters", long_text(plain, detail_every=1000)),
         ("labelled sentences", long_text(sentences)),
     ):
+        other = text.replace("\n", " and so\n")  # a line that was read is remembered, so none comes twice
+        floor = seconds(lambda: tokens(cut(text)))  # noqa: B023 - called at once
+        whole = seconds(lambda: render(plan([text])), 1)  # noqa: B023 - called at once
+        once = seconds(lambda: find(other), 1) * len(text) / len(other)  # noqa: B023 - called at once
         details = sum(plan([text]).masked.values())
         every = f", a detail in every {len(text) // details:,} characters" if details else ", no detail"
-        floor = seconds(lambda: tokens(cut(text)))  # noqa: B023 - called at once
-        once = seconds(lambda: find(text), 2)  # noqa: B023 - called at once
-        whole = seconds(lambda: render(plan([text])), 2)  # noqa: B023 - called at once
         made.append((name + every, once / floor, whole / floor))
     return made

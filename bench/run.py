@@ -1,64 +1,61 @@
-"""Measure how fast reflect is, as ratios to what this machine needs for nothing, and write RESULTS.md.
+"""Measure how fast reflect is, as ratios to what this computer needs for nothing, and write it into RESULTS.md.
 
     python bench/run.py [--quick] [--data FOLDER] [--rounds N]
 
 The journals are invented and lie in a folder of their own (a temporary one, unless --data names another), where
-they stay for the next time. Needs a POSIX system. Ends with 0 whether the budgets hold or not; only a command
-that fails makes it end with 1.
+they stay for the next time; to make them takes some minutes more, once. Needs a POSIX system.
+
+Ends with 0 whether the budgets hold or not, with 1 when a command fails, and with 3 when this computer was too busy for
+figures to be kept: then the table is shown, and RESULTS.md stays as it is.
 """
 
 import argparse
-import json
 import os
-import platform
-import shutil
-import subprocess
 import sys
-import tempfile
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
-from budgets import ANSWERS, FIRST_DAY, HERE, Places, Row, Runs, commands, rows
-from timing import Failed, Spread, child_environment, interleaved
+from speed import commands, counting, growing, page, quiet
+from speed.budgets import Row, rows
+from speed.commands import Places, answers_file, tab_script
+from speed.ending import busy_before, ended, failed, tell
+from speed.growing import Grown
+from speed.places import Made, copied, copies, journal, kept_folder
+from speed.timing import Failed, Runs, Spread, interleaved
 
-RESULTS, SUITE = HERE / "RESULTS.md", HERE / "SUITE.md"
-FULL, QUICK = (100_000, 15), (10_000, 5)
-FEW = 1_000
-VERSIONS = """import sqlcipher3.dbapi2 as d
-c = d.connect(":memory:")
-print(d.sqlite_version, c.execute("PRAGMA cipher_version").fetchone()[0].split()[0])"""
+FULL, QUICK = ((1_000, 10_000, 100_000), 15), ((1_000, 10_000), 5)
+GROWTH_ROUNDS, SLOW_ROUNDS = 5, 3
 WHAT = """The floor is `python -I -c pass` with the same interpreter. Each figure is the middle of {rounds} rounds
 in which all commands took turns, and a ratio is taken within its round; the quarters stand beside it. One round
-before them only warmed up. A load above the number of CPUs means that others worked here too: then the quarters lie
-far apart, and a figure near its budget says little. Commands ran without any `PYTHON*` variable: `PYTHONDONTWRITEBYTECODE` would hide the
-compiled files and make every import several times slower. "Raw key" means that `bench/raw.py` opened the journal,
-so that no key derivation is in the time; the product has no such way in. The first question's clock stops when
-its words are on the screen. The minimal script is `bench/minimal.py`. All entries are invented, about 1.5 KB of
-text each with 5 ratings, and their text ("x text") is what a person would have typed."""
+before them only warmed up; long texts had {slow} rounds of their own. "Twice" is within its budget in this run and in the run before it.
+Instructions are of the whole process, counted by valgrind, and their ratio is to what the figure is a ratio to: they are the same on
+a busy computer, and leave out what the system does. Commands ran without any `PYTHON*` variable: `PYTHONDONTWRITEBYTECODE`
+would hide the compiled files and make every import several times slower. "Raw key" and each line that names no
+passphrase mean that `bench/raw.py` opened the journal, so that no key derivation is in the time; the product has no
+such way in. The first question's clock stops when its words are on the screen. The minimal script is
+`bench/minimal.py`. All entries are invented, about 1.5 KB of text each with 5 ratings, and their text ("x text") is
+what a person would have typed."""
+GROWTH_WHAT = """The same commands on journals of several sizes. The exponent is of what a command costs over the start, which is what a
+command costs that does nothing (`where --json`), from the last size but one to the last: 0 stays the same, 1 grows as the
+journal does. It is of {unit}. A larger journal is also a denser one, since its entries lie in 3, 10
+and 20 years; where the answer is made of a week or of half a year, the bound is as much as that holds more."""
 
 
 def main() -> int:
     """Make the journals, measure, print the table, write it down."""
     options = _options()
-    many, rounds = QUICK if options.quick else FULL
+    sizes, rounds = QUICK if options.quick else FULL
     rounds = options.rounds or rounds
-    folder = options.data or Path(tempfile.gettempdir()) / f"reflect-bench-{os.getuid()}"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if folder.stat().st_uid != os.getuid():
-        raise SystemExit(f"{folder} belongs to somebody else. Name another folder: --data FOLDER")
+    folder = kept_folder(options.data)
     try:
-        with tempfile.TemporaryDirectory(prefix="copies-", dir=folder) as copies:
-            places, answers = _places(folder.resolve(), Path(copies).resolve(), many=many)
-            found = interleaved(commands(places, answers), floor="floor", rounds=rounds, tell=_tell)
-            report = _report(rows(found, places), found, rounds=rounds, quick=options.quick)
+        journals = [journal(size, folder, tell=tell) for size in sizes]
+        load = os.getloadavg()[0]
+        busy = busy_before()
+        with copies(folder) as place:
+            told, during = _measured(journals, place, rounds=rounds, load=load, quick=options.quick)
     except Failed as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
-    print(report)
-    if not options.quick:
-        RESULTS.write_text(f"{report.rstrip()}\n\n#{SUITE.read_text('utf-8')}", encoding="utf-8")
-        _tell(f"written to {RESULTS.relative_to(HERE.parent)}")
-    return 0
+        return failed(failure)
+    return ended(told, busy, during, keep=not options.quick)
 
 
 def _options() -> argparse.Namespace:
@@ -71,84 +68,81 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _places(folder: Path, copies: Path, *, many: int) -> tuple[Places, Path]:
-    """Have the journals made, copy what is written into, and write the answers of the entry that is saved."""
-    large, small = _journal(many, folder), _journal(FEW, folder)
-    answers = copies / "answers.json"
-    answers.write_text(json.dumps({**ANSWERS, "date": FIRST_DAY.isoformat()}), encoding="utf-8")
-    return (
-        Places(
-            many=many,
-            few=FEW,
-            large=Path(large["home"]),
-            large_copy=Path(shutil.copytree(large["home"], copies / "large")),
-            small_copy=Path(shutil.copytree(small["home"], copies / "small")),
-            text_bytes=large["text_bytes"],
+def _measured(
+    journals: Sequence[Made], place: Path, *, rounds: int, load: float, quick: bool
+) -> tuple[dict[str, str], str]:
+    """Give the parts of the page, and what made the computer busy meanwhile."""
+    small, large = journals[0], journals[-1]
+    places = Places(
+        large=large, small=small, large_copy=copied(large, place), small_copy=copied(small, place),
+        answers=answers_file(place), tab_script=tab_script(place),
+    )  # fmt: skip
+    whole, followed = commands.whole(places), growing.followed(journals)
+    watch = quiet.Watch()
+    tell("the budgets")
+    found = interleaved({**whole, **commands.inside(places)}, floor="floor", rounds=rounds, tell=tell)
+    tell("journals of several sizes")
+    basis = {"floor": commands.FLOOR, "nothing": whole["nothing"]}
+    sizes = interleaved({**followed, **basis}, floor="floor", rounds=min(rounds, GROWTH_ROUNDS), tell=tell)
+    tell("long texts")
+    slow = interleaved(
+        {**commands.long_texts(), "floor": commands.FLOOR},
+        floor="floor",
+        rounds=min(rounds, SLOW_ROUNDS),
+        tell=tell,
+    )
+    others = watch.others()
+    counts = counting.instructions({**whole, **followed}, tell=tell)
+    during = quiet.busy_during(others, Spread.of(_floor(found)))
+    grown = growing.grown(sizes, counts, journals, nothing="nothing")
+    state = f"Load before: {load:.1f}." + (
+        "" if others is None else f" Others kept {others:.2f} processors busy meanwhile."
+    )
+    return {
+        page.BUDGETS: _budgets(rows(found, slow, counts, places), found, state, rounds=rounds, quick=quick),
+        page.GROWS: _growth(
+            grown, journals, counted=growing.can_tell(counts, journals, nothing="nothing"), quick=quick
         ),
-        answers,
-    )
+    }, during
 
 
-def _journal(entries: int, folder: Path) -> dict:
-    """Make it in another process: what this one holds in memory would count for all that it starts."""
-    _tell(f"a journal of {entries:,} entries")
-    argv = [sys.executable, str(HERE / "generate.py"), str(entries), str(folder)]
-    done = subprocess.run(argv, env=child_environment(), capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Failed(f"no journal was made:\n{done.stderr}")
-    return json.loads(done.stdout)
+def _command(*, quick: bool) -> str:
+    return "python bench/run.py --quick" if quick else "make bench"
 
 
-def _report(table: list[Row], found: Runs, *, rounds: int, quick: bool) -> str:
-    command = "python bench/run.py --quick" if quick else "make bench"
-    floor = Spread.of([run.seconds * 1e3 for run in found["floor"]]).middle
-    over = sum(not row.holds for row in table)
+def _floor(found: Runs) -> list[float]:
+    return [run.seconds * 1e3 for run in found["floor"]]
+
+
+def _budgets(table: Sequence[Row], found: Runs, state: str, *, rounds: int, quick: bool) -> str:
+    earlier = page.part(page.RESULTS.read_text("utf-8"), page.BUDGETS) if not quick else ""
+    floor = Spread.of(_floor(found))
+    held = sum(row.holds for row in table)
+    when = page.earlier_run(earlier)
     lines = [
-        "# Speed",
+        page.written_by(_command(quick=quick)),
+        f"Floor: {floor.middle:.1f} ms, quarters {floor.low:.1f} to {floor.high:.1f}. {state}",
+        f"{held} of {len(table)} budgets hold." + (f" The run before it: {when}." if when else ""),
         "",
-        f"Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}. {_machine()}. "
-        f"Floor: {floor:.1f} ms. Load over the last 5 minutes: {os.getloadavg()[1]:.1f}.",
-        f"{len(table) - over} of {len(table)} budgets hold.",
+        page.table(table, page.figures_before(earlier)),
         "",
-        "| what | ms | figure | quarters | budget | |",
-        "|---|--:|--:|---|---|---|",
-        *map(_line, table),
-        "",
-        WHAT.format(rounds=rounds),
-        "",
-        _jrnl(),
+        WHAT.format(rounds=rounds, slow=min(rounds, SLOW_ROUNDS)),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
-def _line(row: Row) -> str:
-    ms = "" if row.ms is None else f"{row.ms:.1f}"
-    figure = row.figure
-    spread = "" if figure.low == figure.high else f"{figure.low:.2f} to {figure.high:.2f}"
-    verdict = "ok" if row.holds else "**over**"
-    return (
-        f"| {row.name} | {ms} | {figure.middle:.2f} | {spread} | <= {row.budget:.4g} {row.unit} | {verdict} |"
-    )
-
-
-def _machine() -> str:
-    argv = [sys.executable, "-c", VERSIONS]
-    sqlite, cipher = subprocess.run(argv, capture_output=True, text=True, check=True).stdout.split()
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs, {python}, SQLite {sqlite}, SQLCipher {cipher}"
-
-
-def _jrnl() -> str:
-    there = (
-        "is installed here, but this program"
-        if shutil.which("jrnl")
-        else "is not installed here, and this program"
-    )
-    return f"Not compared with jrnl: it {there} does not time it."
-
-
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+def _growth(grown: Sequence[Grown], journals: Sequence[Made], *, counted: bool, quick: bool) -> str:
+    unit = "instructions" if counted else "time on the CPU, since instructions could not be counted"
+    held = sum(row.holds for row in grown)
+    lines = [
+        page.written_by(_command(quick=quick)),
+        f"{held} of {len(grown)} bounds hold.",
+        "",
+        page.growth_table(grown, [made.entries for made in journals], counted=counted),
+        "",
+        GROWTH_WHAT.format(unit=unit),
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

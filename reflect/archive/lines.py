@@ -146,20 +146,21 @@ def _rows(found: object) -> tuple[Row, ...]:
 
 
 def _row(found: object) -> Row:
-    if type(found) is not dict or not all(map(_is_column, found)):
+    if type(found) is not dict or not _are_columns(tuple(found)):
         refuse("row")
-    for value in found.values():
-        if type(value) is int:
-            if not -WIDEST <= value < WIDEST:
-                refuse("a number that no journal holds")
-        elif value is not None and type(value) not in (str, bool, float):
-            refuse("a value that is no plain one")
+    if not _PLAIN.issuperset(map(type, found.values())):
+        refuse("a value that is no plain one")
+    if any(type(value) is int and not -WIDEST <= value < WIDEST for value in found.values()):
+        refuse("a number that no journal holds")
     return found
 
 
+_PLAIN = frozenset([int, str, bool, float, type(None)])
+
+
 @lru_cache(maxsize=1000)
-def _is_column(name: str) -> bool:
-    return _COLUMN.fullmatch(name) is not None
+def _are_columns(names: tuple[str, ...]) -> bool:
+    return all(map(_COLUMN.fullmatch, names))
 
 
 def _document(line: bytes) -> Any:

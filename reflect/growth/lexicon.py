@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from reflect.values.counts import Concept
 
 _WORD = re.compile(r"[^\W\d_]+")
 STAR = "*"
+MOST_KNOWN = 200_000
+"""So many words are kept in mind, as they are written; after that it begins anew."""
 
 
 def folded(text: str) -> str:
@@ -38,8 +40,10 @@ class Lexicon:
                 kind = self._begins if stem.endswith(STAR) else self._whole
                 kind.setdefault(plain, []).append((concept.id, stem))
         self._lengths = sorted({len(stem) for stem in self._begins})
-        # People use few different words, so each is looked up once.
-        self._known: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._order = {c.id: {stem: n for n, stem in enumerate(c.stems)} for c in self.concepts.values()}
+        # People use few different words, so each is looked at once, as it is written, and most of them tell nothing.
+        self._known: set[str] = set()
+        self._telling: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def found(self, texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Say which concepts the texts tell of.
@@ -51,20 +55,30 @@ class Lexicon:
             Concept id -> the stems that matched, in the order of the list. An entry counts once for a
             concept, however often it tells of it.
         """
-        words = {word for text in texts for word in _WORD.findall(folded(text))}
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+            self._telling.clear()
+        words = {word for text in texts for word in text.split()}
+        for word in words - self._known:
+            self._learn(word)
         matched: dict[str, set[str]] = {}
-        for word in words:
-            for id, stem in self._of(word):
+        for word in self._telling.keys() & words:
+            for id, stem in self._telling[word]:
                 matched.setdefault(id, set()).add(stem)
         return {
-            id: tuple(stem for stem in dict.fromkeys(concept.stems) if stem in matched[id])
-            for id, concept in self.concepts.items()
+            id: tuple(sorted(matched[id], key=order.__getitem__))
+            for id, order in self._order.items()
             if id in matched
         }
 
-    def _of(self, word: str) -> Sequence[tuple[str, str]]:
-        known = self._known.get(word)
-        if known is None:
-            begins = (m for n in self._lengths if n <= len(word) for m in self._begins.get(word[:n], ()))
-            known = self._known[word] = (*self._whole.get(word, ()), *begins)
-        return known
+    def _learn(self, written: str) -> None:
+        """Note which stems the words tell of that are written together, without a space."""
+        self._known.add(written)
+        if found := tuple(each for word in _WORD.findall(folded(written)) for each in self._of(word)):
+            self._telling[written] = found
+
+    def _of(self, word: str) -> Iterator[tuple[str, str]]:
+        yield from self._whole.get(word, ())
+        for length in self._lengths:
+            if length <= len(word):
+                yield from self._begins.get(word[:length], ())

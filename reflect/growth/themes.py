@@ -5,8 +5,10 @@ entry counts once for a theme. Nothing here says whether a theme is good, or how
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from reflect.dates import Period, iso_week
@@ -118,31 +120,19 @@ def themes(material: Iterable[Material], *, now: Period, before: Period, lexicon
         before: local days before them.
         lexicon: the concepts to look for.
     """
-    entries = list(material)
-    late = [m for m in entries if now.first <= m.day < now.end]
-    early = [m for m in entries if before.first <= m.day < before.end]
-    words, in_late, in_early = _by_theme(late, early, lexicon)
-    candidates = [key for key in words if len(in_late[key]) + len(in_early[key]) >= RECURS_IN_ENTRIES]
-    tested = candidates if min(len(late), len(early)) >= COMPARES_FROM else []
-    p = {key: fisher_greater(len(in_late[key]), len(late), len(in_early[key]), len(early)) for key in tested}
-    counts = []
-    for key, label in words.items():
-        seen = in_late[key]
-        weeks = len({iso_week(m.day) for m in seen})
-        newest = sorted(seen, key=lambda m: (m.day, m.number), reverse=True)[:EXAMPLES]
-        counts.append(
-            ThemeCount(
-                theme=key[1], words=label, kind=key[0], entries_now=len(seen), n_now=len(late),
-                entries_before=len(in_early[key]), n_before=len(early), weeks_now=weeks,
-                recurring=len(seen) >= RECURS_IN_ENTRIES and weeks >= RECURS_IN_WEEKS,
-                more_often=is_more_often(len(seen), len(late), len(early), p=p.get(key), tested=len(tested)),
-                p=p.get(key), examples=tuple(m.number for m in newest),
-            )
-        )  # fmt: skip
+    found: dict[_Key, _Tally] = defaultdict(_Tally)
+    n_now = n_before = 0
+    for m in material:
+        if not (is_late := now.first <= m.day < now.end) and not before.first <= m.day < before.end:
+            continue
+        n_now, n_before = n_now + is_late, n_before + (not is_late)
+        for kind, id, label, _ in _told(m, lexicon):
+            found[kind, id].add(m, label, is_late=is_late)
+    tested = sum(t.now + t.before >= RECURS_IN_ENTRIES for t in found.values())
+    tested = tested if min(n_now, n_before) >= COMPARES_FROM else 0
+    counts = [_counted(*key, tally, n_now, n_before, tested=tested) for key, tally in found.items()]
     counts.sort(key=lambda c: (KINDS.index(c.kind), -c.entries_now, -c.entries_before, c.words, c.theme))
-    return Themes(
-        now=now, before=before, n_now=len(late), n_before=len(early), tested=len(tested), counts=tuple(counts)
-    )
+    return Themes(now=now, before=before, n_now=n_now, n_before=n_before, tested=tested, counts=tuple(counts))
 
 
 def is_more_often(entries_now: int, n_now: int, n_before: int, *, p: float | None, tested: int) -> bool:
@@ -221,21 +211,44 @@ def _material(entry: Entry, *, shareable: bool, private_areas: frozenset[str]) -
 _Key = tuple[Kind, str]
 
 
-def _by_theme(
-    late: Sequence[Material], early: Sequence[Material], lexicon: Lexicon
-) -> tuple[dict[_Key, str], dict[_Key, list[Material]], dict[_Key, list[Material]]]:
-    """Lay entries under their themes; the words of a theme are the latest ones it was shown with."""
-    words: dict[_Key, str] = {}
-    found: tuple[dict[_Key, list[Material]], dict[_Key, list[Material]]] = (
-        defaultdict(list),
-        defaultdict(list),
-    )
-    for where, entries in zip(found, (late, early), strict=True):
-        for m in sorted(entries, key=lambda m: (m.day, m.number), reverse=True):
-            for kind, id, label, _ in _told(m, lexicon):
-                words.setdefault((kind, id), label)
-                where[kind, id].append(m)
-    return words, *found
+@dataclass(slots=True)
+class _Tally:
+    """One theme on the way through the entries: how often it came up so far, the newest of now, the words it had last."""
+
+    now: int = 0
+    before: int = 0
+    words: str = ""
+    last: tuple[date, int] | None = None
+    weeks: set[str] = field(default_factory=set)
+    newest: list[tuple[date, int]] = field(default_factory=list)
+
+    def add(self, m: Material, words: str, *, is_late: bool) -> None:
+        """Count an entry, in whatever order they come."""
+        at = (m.day, m.number)
+        if self.last is None or at > self.last:
+            self.last, self.words = at, words
+        if not is_late:
+            self.before += 1
+            return
+        self.now += 1
+        self.weeks.add(_week(m.day))
+        if len(self.newest) < EXAMPLES or at > self.newest[0]:
+            self.newest = sorted([*self.newest, at])[-EXAMPLES:]
+
+
+_week = lru_cache(maxsize=400)(iso_week)
+
+
+def _counted(kind: Kind, id: str, tally: _Tally, n_now: int, n_before: int, *, tested: int) -> ThemeCount:
+    is_tested = tested and tally.now + tally.before >= RECURS_IN_ENTRIES
+    p = fisher_greater(tally.now, n_now, tally.before, n_before) if is_tested else None
+    return ThemeCount(
+        theme=id, words=tally.words, kind=kind, entries_now=tally.now, n_now=n_now, entries_before=tally.before,
+        n_before=n_before, weeks_now=len(tally.weeks),
+        recurring=tally.now >= RECURS_IN_ENTRIES and len(tally.weeks) >= RECURS_IN_WEEKS,
+        more_often=is_more_often(tally.now, n_now, n_before, p=p, tested=tested), p=p,
+        examples=tuple(number for _, number in reversed(tally.newest)),
+    )  # fmt: skip
 
 
 def _told(m: Material, lexicon: Lexicon) -> Iterator[tuple[Kind, str, str, tuple[str, ...]]]:

@@ -17,11 +17,12 @@ class Desk:
     """What a page may be made from, private things too. Whoever holds it takes it to `admit`, and nowhere else.
 
     Attributes:
-        entries: whole entries of any room; those outside the period are left out.
+        entries: entries of any room; those outside the period are left out. Of one that is not picked no words are needed,
+            but where ideas are looked for, and what was said of guidelines.
         history: entries up to the end of the period, for the labels; computed anew, without what is private.
         learned: entries about learning of any day; the day of a course decides whether it is inside.
         meetings: entries about meetings of supervision of any day; the day of the meeting decides whether it is inside.
-        commitments: everything the writer wanted to try; those that lived in the period are counted.
+        commitments: what the writer wanted to try and what lived in the period; those of the page are counted.
         agreements: everything that a supervisor agreed to do; those that lived in the period are counted.
         rules: the writer's own renewal rules, or None. A page of only some entries says nothing of them, since
             a part of the hours would read as all of them.

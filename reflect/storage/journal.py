@@ -158,11 +158,11 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
             raise NotFound("There are no entries yet.", hint="To write one, type: reflect log")
         return self.get(number)
 
-    def entries(self, chosen: Filter = Filter()) -> "list[Entry]":
-        """Give whole entries, oldest first."""
+    def entries(self, chosen: Filter = Filter(), *, words: bool = True) -> "list[Entry]":
+        """Give entries, oldest first: whole ones, or without `words`, as for a page that counts them; see `entries.entries`."""
         from reflect.storage.reading import entries
 
-        return entries.entries(self._file.con, chosen)
+        return entries.entries(self._file.con, chosen, words=words)
 
     def heads(self, chosen: Filter = Filter(), *, limit: int | None = None) -> "list[EntryHead]":
         """List entries, newest first."""

@@ -25,6 +25,9 @@ FORGET = "DELETE FROM search WHERE rowid = :id"
 KEEP_BOUND, FORGET_BOUND = KEEP.replace(":id", "?").replace(":words", "?"), FORGET.replace(":id", "?")
 """The same for the driver itself."""
 FOUND = " AND e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+FOUND_BETWEEN = FOUND.removesuffix(")") + " AND rowid BETWEEN ? AND ?)"
+TO_ENTRIES, MATCHES = "search CROSS JOIN entry e ON e.id = search.rowid", " AND search MATCH ?"
+"""The same as `FOUND`, but told among some ids, and as a way from the index to the entries."""
 # The same texts that the index is made of (`findable`). A written text stands in `value`, as JSON.
 HOLDS = """ AND EXISTS (SELECT 1 FROM (SELECT lower(?) AS part) WHERE
 EXISTS (SELECT 1 FROM answer a WHERE a.entry_id = e.id

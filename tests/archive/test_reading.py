@@ -85,7 +85,7 @@ def test_a_newer_one_is_refused_as_such():
 def test_the_same_record_twice_is_refused():
     line = lines.write(SEVERAL[0])
     with pytest.raises(ArchiveDamaged):
-        records(io.BytesIO(sealed(line, line)))
+        list(records(io.BytesIO(sealed(line, line))))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_same_record_twice_is_refused():
 )
 def test_a_line_that_is_none_of_ours_is_refused(body):
     with pytest.raises(ArchiveDamaged):
-        records(io.BytesIO(sealed(lines.write(SEVERAL[0]), body)))
+        list(records(io.BytesIO(sealed(lines.write(SEVERAL[0]), body))))
 
 
 def test_what_stands_behind_the_end_is_refused():

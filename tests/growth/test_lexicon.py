@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflect.growth import lexicon
 from reflect.growth.lexicon import Lexicon, folded
 from reflect.values.counts import Concept
 
@@ -62,3 +63,19 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(), st.text(), st.sampled_from(["silence", "límites", "pace"]))
 def test_a_word_is_found_wherever_it_stands(before: str, after: str, word: str) -> None:
     assert LEXICON.found([f"{before} {word} {after}"])
+
+
+def test_what_it_kept_in_mind_changes_nothing(monkeypatch):
+    """Words with their signs and capitals, seen before or not, and forgotten in between."""
+    texts = [
+        "I listened. Listening, I PACED\u00a0myself;",
+        "no rush\u2014no rushing",
+        "L\u00edmite l\u0069\u0301mite, rush-hour",
+        "",
+    ]
+    fresh = [Lexicon([LIMITS, SILENCE]).found([text]) for text in texts]
+    kept = Lexicon([LIMITS, SILENCE])
+    assert [kept.found([text]) for text in texts * 2] == fresh * 2
+    monkeypatch.setattr(lexicon, "MOST_KNOWN", 3)
+    assert [kept.found([text]) for text in texts * 2] == fresh * 2
+    assert any(fresh)

@@ -13,11 +13,14 @@ from reflect.cli.given.options import As_Json, Explain
 from reflect.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from reflect.cli.documents.themes import Places
+    from reflect.dates import Period
     from reflect.growth.lexicon import Lexicon
-    from reflect.growth.themes import ThemeCount, Themes
+    from reflect.growth.themes import Mention, ThemeCount, Themes
+    from reflect.values.counts import Material
 
 
 @filtered(which=EVERY)
@@ -38,19 +41,20 @@ def themes(
     meant = chosen(app, which)
     now, before = counting.windows(meant.until or app.today + timedelta(days=1), since=meant.since)
     lexicon = lexicon_of(app)
-    material = app.journal.counts.material(replace(meant, since=before.first, until=now.end))
-    found = counting.themes(material, now=now, before=before, lexicon=lexicon)
+
+    def material(first: "date", end: "date") -> "Iterator[Material]":
+        return app.journal.counts.material(replace(meant, since=first, until=end))
+
+    def mentions(one: "ThemeCount", days: "Period") -> "tuple[Mention, ...]":
+        entries = material(days.first, days.end)
+        return counting.mentions(entries, one.kind, one.theme, period=days, lexicon=lexicon)
+
+    found = counting.themes(material(before.first, now.end), now=now, before=before, lexicon=lexicon)
     if theme is None:
         _show_all(app, found, explain=explain, json=json)
         return
     named = [
-        (
-            one,
-            tuple(
-                (days, counting.mentions(material, one.kind, one.theme, period=days, lexicon=lexicon))
-                for days in (now, before)
-            ),
-        )
+        (one, tuple((days, mentions(one, days)) for days in (now, before)))
         for one in _named(found, theme, lexicon)
     ]
     _show_named(app, found, named, json=json)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from reflect.values.head import EntryHead
 
 MOST_NAMED = 10
-MOST_COUNTED = 10_000
-"""Nobody has so many; so a list that was made by a program costs no more than one that a person can fill."""
+MOST_COUNTED = 1000
+"""So many entries are counted to say how many more there are; a list of more than these is read by nobody."""
 
 
 def show_heads(app: Context, rows: "list[EntryHead]") -> None:
@@ -23,11 +23,11 @@ def show_heads(app: Context, rows: "list[EntryHead]") -> None:
 
 def say_how_many(app: Context, shown: int, chosen: "Filter") -> None:
     """Say so when there are more entries than are shown, and when one of them waits for a choice."""
-    count = app.journal.count(chosen, up_to=MOST_COUNTED + 1)
-    if count > MOST_COUNTED:
-        more = min(10 * shown, MOST_COUNTED)
+    count = app.journal.count(chosen, up_to=max(MOST_COUNTED, shown) + 1)
+    if count > max(MOST_COUNTED, shown):
+        more = max(MOST_COUNTED, 2 * shown)
         app.screen.say(
-            f"These are the newest {shown} of more than {MOST_COUNTED:,}. To see more, add: --limit {more}"
+            f"These are the newest {shown} of more than {count - 1:,}. To see more, add: --limit {more}"
         )
     elif count > shown:
         app.screen.say(f"These are the newest {shown} of {count}. To see more, add: --limit {count}")

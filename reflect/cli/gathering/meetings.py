@@ -27,9 +27,12 @@ def _of_packs(app: Context, *packs: str) -> "tuple[Meeting, ...]":
     from reflect.values.filter import Filter
 
     journal = app.journal
+    records = [entry for pack in packs for entry in journal.entries(Filter(pack=pack))]
+    if not records:
+        return ()
     return meetings(
-        [entry for pack in packs for entry in journal.entries(Filter(pack=pack))],
-        journal.plans.all(),
+        records,
+        journal.plans.began_in(*packs),
         journal.agreements.all(),
         journal.questions.all(),
     )

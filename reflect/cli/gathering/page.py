@@ -42,31 +42,32 @@ def desk(
     journal, reads = app.journal, load(policy.kind).READS
     of_any_day = replace(chosen, since=None, until=None)
     picked = [journal.get(number) for number in sorted(policy.picked)]
-    days = replace(chosen, since=policy.since, until=policy.until)
-    inside = journal.entries(days) if "entries" in reads else []
+    looks_for = shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None
+    counted = _counted(app, policy, chosen, words=looks_for is not None) if "entries" in reads else []
     withheld = Withheld(areas=app.library.practice.private_areas, packs=PRIVATE_PACKS)
     told = twins(policy.lang, languages()).told
     return replace(
-        _of_every_page(app, policy.lang),
+        _of_every_page(app, policy),
         reader=reader,
-        entries=tuple(map(told, (*inside, *(e for e in picked if e not in inside)))),
+        entries=tuple(map(told, (*counted, *picked))),
         history=_history(app, policy, chosen) if "history" in reads else (),
         learned=_of_packs(app, of_any_day, LEARNING_PACK) if "learned" in reads else (),
         meetings=_of_packs(app, of_any_day, *HELD_PACKS) if "meetings" in reads else (),
         first_rated=journal.counts.first_rated_to_share(withheld, chosen=of_any_day),
-        ideas=shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None,
+        ideas=looks_for,
         of_the_past=_of_the_past(app, picked) if "of_the_past" in reads else frozenset(),
     )
 
 
-def _of_every_page(app: Context, lang: str) -> "Desk":
+def _of_every_page(app: Context, policy: "Policy") -> "Desk":
     """What lies on the desk whatever the page is about; areas are called as in the language of the page."""
+    from reflect.dates import Period
     from reflect.guide.library import Library
     from reflect.report.desk import Desk
 
-    journal, practice = app.journal, Library(lang=lang).practice
+    journal, practice = app.journal, Library(lang=policy.lang).practice
     return Desk(
-        commitments=tuple(journal.plans.all()),
+        commitments=tuple(journal.plans.all(Period(policy.since, policy.until))),
         agreements=tuple(journal.agreements.all()),
         rules=journal.renewal.rules,
         ladder=practice.ladder,
@@ -79,12 +80,18 @@ def _of_every_page(app: Context, lang: str) -> "Desk":
     )
 
 
+def _counted(app: Context, policy: "Policy", chosen: "Filter", *, words: bool) -> "list[Entry]":
+    """The entries of the page that are not picked. Ideas are looked for in their `words`; else none of these is read."""
+    days = replace(chosen, since=policy.since, until=policy.until)
+    return [e for e in app.journal.entries(days, words=words) if e.number not in policy.picked]
+
+
 def _history(app: Context, policy: "Policy", chosen: "Filter") -> "tuple[Entry, ...]":
     """The entries that the labels of the last day are counted from."""
     from reflect.growth.label.steps import window
 
     counted = window(policy.until - timedelta(days=1))
-    return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until)))
+    return tuple(app.journal.entries(replace(chosen, since=counted.first, until=policy.until), words=False))
 
 
 def _of_packs(app: Context, of_any_day: "Filter", *packs: str) -> "tuple[Entry, ...]":

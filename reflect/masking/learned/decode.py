@@ -22,6 +22,8 @@ _NEVER = -(1 << (LANE - 3)) * _ALL
 """What masking itself put into a text weighs so little that it is nothing."""
 _SIGNS = _HALF * _ALL
 _COULD = (_HALF - POSSIBLE) * _ALL
+LONGEST_KEPT, MOST_KEPT = 200, 10_000
+"""Words of a line that is remembered, and how many of these lines at most."""
 _Possible = list[tuple[int, int]]
 """Labels, by number, and what they weigh; O first."""
 _NO_LABEL: _Possible = [(0, 0)]
@@ -66,9 +68,10 @@ class Decoder:
         self._behind = _of_two_words(weights.features, features.BEHIND)
         self._around = _of_two_words(weights.features, features.AROUND)
         self._edge = self._know(EDGE)
+        self._lines: dict[tuple[tuple[Sight, ...], int], Mapping[int, Tagged]] = {}
 
-    def tag(self, looks: Sequence[Sight], least: int) -> dict[int, Tagged]:
-        """Say which words are details.
+    def tag(self, looks: Sequence[Sight], least: int) -> Mapping[int, Tagged]:
+        """Say which words are details. What a line reads like is worked out once: a page is looked through three times and more.
 
         Args:
             looks: How each word of a text looks.
@@ -77,6 +80,18 @@ class Decoder:
         Returns:
             Word (by index) -> its best label, for the words whose margin is at least that.
         """
+        line = tuple(looks) if len(looks) <= LONGEST_KEPT else None
+        known = self._lines.get((line, least)) if line is not None else None
+        if known is not None:
+            return known
+        found = self._found(looks, least)
+        if line is not None:
+            if len(self._lines) >= MOST_KEPT:
+                self._lines.clear()
+            self._lines[line, least] = found
+        return found
+
+    def _found(self, looks: Sequence[Sight], least: int) -> dict[int, Tagged]:
         found, together = dict[int, Tagged](), list[_Possible]()
         raw = self._weigh(looks)
         for at, total in enumerate(raw):

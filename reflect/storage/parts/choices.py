@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reflect.storage.records.choosing import OtherText
     from reflect.values.entry import Entry
 
+# CROSS: from the few texts to their entries, or SQLite walks all entries in the order that is asked for.
 WAITING = """SELECT DISTINCT e.number FROM conflict f CROSS JOIN entry e ON e.uuid = f.entry_uuid
 WHERE e.deleted_at IS NULL ORDER BY e.number"""
 SHOWN = """SELECT f.device FROM conflict f JOIN entry e ON e.uuid = f.entry_uuid AND e.versions = f.versions

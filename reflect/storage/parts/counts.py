@@ -4,6 +4,7 @@ Only what was picked from the lines of today is counted as a rating. It is for t
 It never writes.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from reflect.dates import Period
@@ -101,6 +102,6 @@ class Counts:
 
         return areas.kept_of_area(self.file.con, area, period, chosen=chosen)
 
-    def material(self, chosen: Filter = Filter()) -> list[Material]:
-        """Give what themes are counted from, one value an entry, oldest first."""
+    def material(self, chosen: Filter = Filter()) -> Iterator[Material]:
+        """Give what themes are counted from, one value an entry, oldest first; memory does not grow with them."""
         return themes.material(self.file.con, chosen)

@@ -27,6 +27,10 @@ class Plans:
         """Give what is still open, the longest due first; only what began in this kind of sitting, if given."""
         return plans.open_commitments(self.file.con, pack=pack)
 
+    def began_in(self, *packs: str) -> list[Commitment]:
+        """Give all plans that began in these kinds of sittings, in every wording; the longest due first."""
+        return plans.commitments_of(self.file.con, packs=packs)
+
     def closed_since(self, day: date) -> list[Commitment]:
         """Give what was closed on this day or later, the last one first; not what goes on in other words."""
         return plans.closed_since(self.file.con, day)

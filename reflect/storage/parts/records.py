@@ -1,7 +1,7 @@
 """The part of the journal by which all of it leaves, and all that comes in enters: as records, and in no other way."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +12,14 @@ from reflect.storage.reading import meta
 
 if TYPE_CHECKING:
     from reflect.storage.backup.unpack import BackupInfo
+    from reflect.storage.database.engine import Connection
     from reflect.storage.keys.keyfile import Kind
     from reflect.storage.records.foreign import OtherCopy
     from reflect.values.entry import Undone
     from reflect.values.record import CameIn, Comparison, Record
+
+WHILE_TAKING_IN = -32 << 10
+"""In KiB, as SQLite has it: pages that are written again and again stay in memory, and are locked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Records:
         from reflect.storage.records import came_in, taking
 
         con, before = self.file.con, self.file.con.total_changes
-        with engine.transaction(con):
+        with _much_in_memory(con), engine.transaction(con):
             done = taking.take(con, records, writes=True, at=self._at(), deletes=deletes, progress=progress)
             if came is not None and done.changes:
                 came_in.note(con, came, at=self._at())
@@ -142,3 +146,14 @@ class Records:
 
     def _at(self) -> str:
         return self.file.instant().isoformat(timespec="microseconds")
+
+
+@contextmanager
+def _much_in_memory(con: "Connection") -> "Iterator[None]":
+    """Let more pages of the file stay in memory for a while."""
+    [(before,)] = con.execute("PRAGMA cache_size").fetchall()
+    con.execute(f"PRAGMA cache_size = {WHILE_TAKING_IN}")
+    try:
+        yield
+    finally:
+        con.execute(f"PRAGMA cache_size = {before}")

@@ -8,23 +8,26 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
 from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading import plans as plan_views
 from reflect.storage.reading.conditions import where
-from reflect.storage.reading.heads import in_slices, tags_of
+from reflect.storage.reading.heads import LATELY, in_slices, tags_of
 from reflect.values.entry import Answer, Draft, Entry, Moment, Rating, Version
 from reflect.values.filter import Filter
 from reflect.values.plans import Note
 from reflect.values.room import Room
 
+V = TypeVar("V")
 OLDEST_FIRST = " ORDER BY e.day, e.number"
 WHOLE = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.written_at, e.zone, e.room,
   e.private_pack, e.setting, e.load
 FROM entry e WHERE e.deleted_at IS NULL"""
 ANSWERS = """SELECT entry_id, question, kind, asked, value, words, private, stage, highlight, areas, guideline
 FROM answer WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
+OF_GUIDELINES = ANSWERS.replace(" ORDER BY", " AND guideline IS NOT NULL ORDER BY")
 RATINGS = """SELECT entry_id, question, asked, area, value, anchor, kind, private, scale
 FROM rating WHERE entry_id IN ({ids}) ORDER BY entry_id, position"""
 MOMENTS = """SELECT entry_id, question, asked, moment, area, kind, words, private
@@ -35,8 +38,10 @@ DRAFTS = """SELECT uuid, pack, pack_version, title, day, started_at, saved_at, s
 FROM draft WHERE deleted_at IS {bin} NULL ORDER BY saved_at DESC, uuid"""
 VERSIONS = """SELECT r.version, r.made_at, r.payload FROM revision r JOIN entry e ON e.id = r.entry_id
 WHERE e.number = ? AND e.deleted_at IS NULL ORDER BY r.version"""
+# It goes back so many entries and no further: where none has such a line, all of them would be read to find none.
 HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
-WHERE e.deleted_at IS NULL AND e.day < ? AND a.highlight AND a.kind = 'text'
+WHERE e.deleted_at IS NULL AND e.day < ?1 AND a.highlight AND a.kind = 'text' AND e.day >= coalesce(
+  (SELECT f.day FROM entry f WHERE f.deleted_at IS NULL AND f.day < ?1 ORDER BY f.day DESC, f.number DESC LIMIT 1 OFFSET ?2), '')
 ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
 # The bin counts too: the question was asked. So a small index answers alone, without the entries. One question may have
 # been asked under two areas, so its wordings are counted together.
@@ -45,10 +50,16 @@ SPOTLIGHT_COUNTS = """SELECT w.asked, sum(a.times) FROM (
 JOIN answer_wording w ON w.id = a.wording_id WHERE w.question = 'spotlight' GROUP BY w.asked"""
 
 
-def entries(con: Connection, chosen: Filter) -> list[Entry]:
-    """Give whole entries, oldest first."""
+def entries(con: Connection, chosen: Filter, *, words: bool = True) -> list[Entry]:
+    """Give entries, oldest first: whole ones, or without what was written in them.
+
+    Args:
+        con: the open file.
+        chosen: which entries.
+        words: False reads no text of them: no answer but what was said of the person's own guidelines, no plan and no note.
+    """
     only, bound = where(chosen)
-    return _whole(con, con.execute(WHOLE + only + OLDEST_FIRST, bound).fetchall())
+    return _whole(con, con.execute(WHOLE + only + OLDEST_FIRST, bound).fetchall(), words=words)
 
 
 def entry(con: Connection, number: int) -> Entry | None:
@@ -92,25 +103,29 @@ def spotlight_counts(con: Connection) -> dict[str, int]:
 
 
 def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | None:
-    """Give the newest of the own lines that the week shows first, from before a day, with its day; None without one."""
-    row = con.execute(HIGHLIGHT, [before.isoformat()]).fetchone()
+    """Give the newest of the own lines that the week shows first, from before a day, with its day.
+
+    None where none of the entries of then has one.
+    """
+    row = con.execute(HIGHLIGHT, [before.isoformat(), LATELY - 1]).fetchone()
     return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
 
 
-def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
+def _whole(con: Connection, rows: Sequence[Row], *, words: bool = True) -> list[Entry]:
     ids = [row[0] for row in rows]
-    answers, ratings, moments = _answers(con, ids), _ratings(con, ids), _moments(con, ids)
+    answers = _answers(con, ids, ANSWERS if words else OF_GUIDELINES)
+    ratings, moments = _ratings(con, ids), _moments(con, ids)
     notes, plans = defaultdict(list), defaultdict(list)
-    for id, kind, words, private in in_slices(con, NOTES, ids):
-        notes[id, kind].append(Note(words=words, private=bool(private)))
-    for row in in_slices(con, plan_views.OF_ENTRIES, ids):
+    for id, kind, said, private in in_slices(con, NOTES, ids if words else ()):
+        notes[id, kind].append(Note(words=said, private=bool(private)))
+    for row in in_slices(con, plan_views.OF_ENTRIES, ids if words else ()):
         plans[row[0]].append(plan_views.as_commitment(row))
-    tags = tags_of(con, ids)
+    tags, same = tags_of(con, ids), _Same()
     return [
         Entry(
-            uuid=UUID(uuid), number=number, pack=pack, pack_version=version, title=title,
-            day=date.fromisoformat(day), written_at=datetime.fromisoformat(written), zone=zone, room=Room(room), private_pack=bool(private_pack),
-            setting=setting, tags=tags.get(id, ()), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
+            uuid=UUID(uuid), number=number, pack=same(pack), pack_version=version, title=same(title),
+            day=same(date.fromisoformat(day)), written_at=datetime.fromisoformat(written), zone=same(zone), room=Room(room),
+            private_pack=bool(private_pack), setting=same(setting), tags=tags.get(id, ()), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
             moments=tuple(moments[id]), commitments=tuple(plans[id]), agreements=tuple(notes[id, "agreement"]),
             questions=tuple(notes[id, "question"]), load=load,
         )
@@ -118,9 +133,20 @@ def _whole(con: Connection, rows: Sequence[Row]) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
+class _Same:
+    """One value for all that are the same: a page over years holds few different ones, many thousand times."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def __call__(self, value: V) -> V:
+        known: V = self._known.setdefault(value, value)
+        return known
+
+
+def _answers(con: Connection, ids: Sequence[int], sql: str) -> dict[int, list[Answer]]:
     answers = defaultdict(list)
-    for row in in_slices(con, ANSWERS, ids):
+    for row in in_slices(con, sql, ids):
         id, question, kind, asked, raw, words, private, stage, highlight, areas, guideline = row
         value = json.loads(raw)
         value = tuple(value) if isinstance(value, list) else value
@@ -135,24 +161,26 @@ def _answers(con: Connection, ids: Sequence[int]) -> dict[int, list[Answer]]:
 
 
 def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
-    ratings = defaultdict(list)
-    for id, question, asked, area, value, anchor, kind, private, scale in in_slices(con, RATINGS, ids):
-        ratings[id].append(
-            Rating(
+    ratings, known = defaultdict(list), dict[Row, Rating]()
+    for id, *row in in_slices(con, RATINGS, ids):
+        question, asked, area, value, anchor, kind, private, scale = key = tuple(row)
+        if key not in known:
+            known[key] = Rating(
                 question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
                 private=bool(private), scale=scale,
-            )
-        )  # fmt: skip
+            )  # fmt: skip
+        ratings[id].append(known[key])
     return ratings
 
 
 def _moments(con: Connection, ids: Sequence[int]) -> dict[int, list[Moment]]:
-    moments = defaultdict(list)
-    for id, question, asked, moment, area, kind, words, private in in_slices(con, MOMENTS, ids):
-        moments[id].append(
-            Moment(
+    moments, known = defaultdict(list), dict[Row, Moment]()
+    for id, *row in in_slices(con, MOMENTS, ids):
+        question, asked, moment, area, kind, words, private = key = tuple(row)
+        if key not in known:
+            known[key] = Moment(
                 question=question, asked=asked, id=moment, area=area, kind=kind, words=words,
                 private=bool(private),
-            )
-        )  # fmt: skip
+            )  # fmt: skip
+        moments[id].append(known[key])
     return moments

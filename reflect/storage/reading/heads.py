@@ -18,10 +18,17 @@ from reflect.values.room import Room
 
 # The numbers of many entries are bound in slices, well below SQLite's limit on bound values.
 SLICE = 500
+LATELY = 500
+"""So many of the newest entries are looked at first for words: what is in every twentieth is told by these."""
 
 NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
 HEAD = """SELECT e.id, e.uuid, e.number, e.pack, e.pack_version, e.title, e.day, e.room, e.setting, e.first_words
 FROM entry e WHERE e.deleted_at IS {bin} NULL"""
+COUNTED = "SELECT count(*) FROM (SELECT 1 FROM {entries} WHERE e.deleted_at IS NULL{only} LIMIT ?)"
+# The first ids and the last that the newest entries have, and the oldest of their days: all of these days are in it.
+NEWEST = """SELECT s.day, min(n.id), max(n.id) FROM (SELECT e.day FROM entry e
+  WHERE e.deleted_at IS NULL AND e.day < ? ORDER BY e.day DESC, e.number DESC LIMIT 1 OFFSET ?) s
+JOIN entry n ON n.deleted_at IS NULL AND n.day >= s.day"""
 TAGS = "SELECT entry_id, tag FROM tag WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
 TEXTS = (
     """SELECT e.number, CASE a.words WHEN '' THEN json_extract(a.value, '$') ELSE a.words END
@@ -41,14 +48,12 @@ def heads(
     con: Connection, chosen: Filter, *, limit: int | None = None, binned: bool = False
 ) -> list[EntryHead]:
     """List entries, newest first; those in the bin instead, if `binned`."""
-    only, bound = where(chosen)
-    sql = (
-        HEAD.format(bin="NOT" if binned else "")
-        + only
-        + NEWEST_FIRST
-        + (" LIMIT ?" if limit is not None else "")
-    )
-    rows = con.execute(sql, [*bound, *([limit] if limit is not None else [])]).fetchall()
+    sql = HEAD.format(bin="NOT" if binned else "") + "{only}" + NEWEST_FIRST
+    rows = _found_lately(con, sql, chosen, limit) if limit is not None and not binned else None
+    if rows is None:
+        only, bound = where(chosen)
+        last = [] if limit is None else [limit]
+        rows = con.execute(sql.format(only=only) + " LIMIT ?" * len(last), [*bound, *last]).fetchall()
     tags = tags_of(con, [row[0] for row in rows])
     return [
         EntryHead(
@@ -57,6 +62,26 @@ def heads(
         )
         for id, uuid, number, pack, version, title, day, room, setting, words in rows
     ]  # fmt: skip
+
+
+def _found_lately(con: Connection, sql: str, chosen: Filter, limit: int) -> list[Row] | None:
+    """Look for words among the newest entries only; None where it takes all of them to tell.
+
+    Without this a word that is in every other entry would be looked up in all of them to show twenty.
+    """
+    words = None if chosen.words is None else search.conditions(chosen.words)
+    if not words or words[0][0] != search.FOUND:
+        return None
+    until = "9999" if chosen.until is None else chosen.until.isoformat()
+    since, first, last = con.execute(NEWEST, [until, LATELY - 1]).fetchone() or (None, None, None)
+    if since is None:
+        return None
+    rest, bound = where(replace(chosen, words=None))
+    found = [sql for sql, _ in words[1:]]
+    only = "".join([rest, " AND e.day >= ?", search.FOUND_BETWEEN, *found])
+    asked = [*bound, since, words[0][1], first, last, *(value for _, value in words[1:]), limit]
+    rows = con.execute(sql.format(only=only) + " LIMIT ?", asked).fetchall()
+    return rows if len(rows) == limit else None
 
 
 def hits(con: Connection, words: str, chosen: Filter, *, limit: int | None = None) -> list[Hit]:
@@ -86,9 +111,15 @@ def ahead(con: Connection, *, today: date, now: datetime) -> list[tuple[int, dat
 
 def count(con: Connection, chosen: Filter, *, up_to: int = -1) -> int:
     """Count entries, and no further than `up_to` where that is given: what is counted is read."""
-    only, bound = where(chosen)
-    some = f"SELECT 1 FROM entry e WHERE e.deleted_at IS NULL{only} LIMIT ?"
-    return int(single(con, f"SELECT count(*) FROM ({some})", [*bound, up_to]))
+    words = [] if chosen.words is None else search.conditions(chosen.words)
+    rest, bound = where(replace(chosen, words=None))
+    # From the index to the entries, one after the other, so that it can stop.
+    by_index = bool(words) and words[0][0] == search.FOUND
+    conditions = [search.MATCHES if sql == search.FOUND else sql for sql, _ in words]
+    sql = COUNTED.format(
+        entries=search.TO_ENTRIES if by_index else "entry e", only="".join([*conditions, rest])
+    )
+    return int(single(con, sql, [*(value for _, value in words), *bound, up_to]))
 
 
 def count_binned(con: Connection) -> int:

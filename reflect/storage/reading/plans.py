@@ -3,6 +3,7 @@
 What is in the bin shows up nowhere, and neither does what was said by a look back that is in the bin.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -32,6 +33,7 @@ OF_ENTRIES = COMMITMENTS + " AND c.entry_id IN ({ids}) ORDER BY c.entry_id, c.po
 LIVED = " AND c.made_on < ? AND (c.closed_on IS NULL OR c.closed_on >= ?)"
 DUE = " AND c.closed_on IS NULL AND c.due_on <= ?"
 OPEN = " AND c.closed_on IS NULL"
+OF_PACKS = " AND c.pack IN ({packs}) ORDER BY c.due_on, c.number"
 CLOSED_SINCE = " AND c.closed_on >= ? AND c.status <> 'reworded' ORDER BY c.closed_on DESC, c.number DESC"
 OUTCOMES = """SELECT o.day, o.status, e.number FROM outcome o JOIN commitment c ON c.id = o.commitment_id
 LEFT JOIN entry e ON e.id = o.entry_id
@@ -60,6 +62,11 @@ def open_commitments(con: Connection, *, pack: str | None = None) -> list[Commit
     """Give what is still open, the longest due first; only what began in this kind of sitting, if given."""
     where, bound = (OPEN, []) if pack is None else (OPEN + " AND c.pack = ?", [pack])
     return _commitments(con, where + " ORDER BY c.due_on, c.number", bound)
+
+
+def commitments_of(con: Connection, *, packs: Sequence[str]) -> list[Commitment]:
+    """Give what began in these kinds of sittings, all the wordings that it had; the longest due first."""
+    return _commitments(con, OF_PACKS.format(packs=",".join("?" * len(packs))), list(packs))
 
 
 def closed_since(con: Connection, day: date) -> list[Commitment]:

@@ -2,27 +2,29 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from reflect.storage.database.engine import Connection, Row
 from reflect.storage.reading import heads as lists
+from reflect.storage.reading.conditions import where
 from reflect.values.counts import Asked, AskedLately, Material
 from reflect.values.entry import options_picked
 from reflect.values.filter import Filter
 from reflect.values.ladder import Ladder
 
-MOMENTS = """SELECT e.number, m.moment, m.words FROM entry e JOIN moment m ON m.entry_id = e.id
-WHERE e.number IN ({numbers}) ORDER BY e.number, m.position"""
-ANSWERS = """SELECT e.number, a.kind, a.guideline, a.value, a.words FROM entry e JOIN answer a ON a.entry_id = e.id
-WHERE e.number IN ({numbers}) AND (a.kind = 'text' OR a.guideline IS NOT NULL
-  OR (a.stage = 'felt' AND a.kind IN ('select', 'multi')))
-ORDER BY e.number, a.position"""
+ALL = "SELECT e.id FROM entry e WHERE e.deleted_at IS NULL{only} ORDER BY e.day, e.number"
+DAYS = "SELECT id, number, day FROM entry WHERE id IN ({ids}) ORDER BY day, number"
+MOMENTS = "SELECT entry_id, moment, words FROM moment WHERE entry_id IN ({ids}) ORDER BY entry_id, position"
+ANSWERS = """SELECT entry_id, kind, guideline, value, words FROM answer
+WHERE entry_id IN ({ids}) AND (kind = 'text' OR guideline IS NOT NULL OR (stage = 'felt' AND kind IN ('select', 'multi')))
+ORDER BY entry_id, position"""
 # An area was asked if it was rated or "did not come up", or if its spotlight question was answered. What was picked
 # from other lines than those of today was asked, and tells no line.
 ASKED = """SELECT e.number, r.area, r.value, r.scale FROM entry e JOIN rating r ON r.entry_id = e.id
-WHERE e.number IN ({numbers}) AND r.kind = 'session'
+WHERE e.number IN ({ids}) AND r.kind = 'session'
 UNION ALL SELECT e.number, a.areas, NULL, 0 FROM entry e JOIN answer a ON a.entry_id = e.id
-WHERE e.number IN ({numbers}) AND a.question = 'spotlight' AND a.areas <> ''"""
+WHERE e.number IN ({ids}) AND a.question = 'spotlight' AND a.areas <> ''"""
 NEWEST = """SELECT e.number FROM entry e WHERE e.deleted_at IS NULL
 AND EXISTS (SELECT 1 FROM rating r WHERE r.entry_id = e.id AND r.kind = 'session')
 ORDER BY e.number DESC LIMIT ?"""
@@ -30,31 +32,50 @@ LATELY = 200
 """So many sessions are looked at; an area that was not asked in them has waited long enough."""
 
 
-def material(con: Connection, chosen: Filter) -> list[Material]:
-    """Give what themes are counted from, one value an entry, oldest first; the bin is left out."""
-    heads = lists.heads(con, chosen)[::-1]
-    numbers = [head.number for head in heads]
-    moments: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    feelings: dict[int, list[tuple[str, str]]] = defaultdict(list)
+def material(con: Connection, chosen: Filter) -> Iterator[Material]:
+    """Give what themes are counted from, one value an entry, oldest first; the bin is left out.
+
+    Some hundred entries are read at a time, so that a long journal takes no more memory than a short one.
+    """
+    only, bound = where(chosen)
+    ids = [id for (id,) in con.execute(ALL.format(only=only), bound).fetchall()]
+    for start in range(0, len(ids), lists.SLICE):
+        yield from _slice(con, ids[start : start + lists.SLICE])
+
+
+def _slice(con: Connection, ids: Sequence[int]) -> list[Material]:
+    picked: dict[str, dict[int, list[tuple[str, str]]]] = {
+        what: defaultdict(list) for what in ("moments", "feelings", "guidelines")
+    }
     texts: dict[int, list[str]] = defaultdict(list)
-    for number, id, words in _rows(con, MOMENTS, numbers):
-        moments[number].append((id, words))
-    guidelines: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for number, kind, guideline, raw, words in _rows(con, ANSWERS, numbers):
-        value = json.loads(raw)
+    tags: dict[int, list[str]] = defaultdict(list)
+    for id, tag in _rows(con, lists.TAGS, ids):
+        tags[id].append(tag)
+    for id, moment, words in _rows(con, MOMENTS, ids):
+        picked["moments"][id].append((moment, words))
+    for id, kind, guideline, raw, words in _rows(con, ANSWERS, ids):
         if kind == "text":
-            texts[number].append(value)
-        else:
-            picked = feelings if guideline is None else guidelines
-            picked[number] += options_picked(tuple(value) if isinstance(value, list) else value, words)
+            texts[id].append(_text(raw))
+            continue
+        value = json.loads(raw)
+        of = picked["feelings" if guideline is None else "guidelines"]
+        of[id] += options_picked(tuple(value) if isinstance(value, list) else value, words)
     return [
         Material(
-            number=head.number, day=head.day, tags=head.tags, feelings=tuple(feelings[head.number]),
-            moments=tuple(moments[head.number]), guidelines=tuple(guidelines[head.number]),
-            texts=tuple(texts[head.number]),
+            number=number,
+            day=date.fromisoformat(day),
+            tags=tuple(tags.get(id, ())),
+            texts=tuple(texts.get(id, ())),
+            **{what: tuple(of.get(id, ())) for what, of in picked.items()},
         )
-        for head in heads
-    ]  # fmt: skip
+        for id, number, day in _rows(con, DAYS, ids)
+    ]
+
+
+def _text(raw: str) -> str:
+    """Read a text that stands there as JSON: in most of them nothing is written in another way than it is."""
+    written: str = raw[1:-1] if "\\" not in raw and raw[:1] == raw[-1:] == '"' else json.loads(raw)
+    return written
 
 
 def asked_lately(con: Connection, *, ladder: Ladder, limit: int = LATELY) -> AskedLately:
@@ -71,7 +92,5 @@ def asked_lately(con: Connection, *, ladder: Ladder, limit: int = LATELY) -> Ask
     )
 
 
-def _rows(con: Connection, sql: str, numbers: Sequence[int], *, times: int = 1) -> Iterator[Row]:
-    for start in range(0, len(numbers), lists.SLICE):
-        part = numbers[start : start + lists.SLICE]
-        yield from con.execute(sql.format(numbers=",".join("?" * len(part))), [*part] * times)
+def _rows(con: Connection, sql: str, ids: Sequence[int], *, times: int = 1) -> Iterable[Row]:
+    return con.execute(sql.format(ids=",".join("?" * len(ids))), [*ids] * times)

@@ -125,8 +125,10 @@ def more_private(*rooms: Any) -> str:
     return min(map(str, rooms), key=_ROOMS.index)
 
 
-def checked(record: Record) -> Record:
+def checked(record: Record) -> tuple[Record, Entry | None]:
     """Give a record that fits its shape, once every word of it can be read here; an entry of a private pack is private.
+
+    Beside the record of an entry stands the entry that it is.
 
     Raises:
         ValueError: if it is none of ours.
@@ -134,14 +136,15 @@ def checked(record: Record) -> Record:
     if record.kind == "entry":
         if len({tag["tag"] for tag in record.parts.get("tag", ())}) < len(record.parts.get("tag", ())):
             raise ValueError("one tag twice")
-        as_entry(record)
+        entry = as_entry(record)
         for version in record.parts.get("revision", ()):
             revisions.text_of(str(version["payload"]))
         for other in record.parts.get("conflict", ()):
             as_entry(beside(other))
         if record.row["private_pack"]:
             record = replace(record, row={**record.row, "room": Room.PRIVATE.value})
-    elif record.kind == "commitment":
+        return record, entry
+    if record.kind == "commitment":
         for said in record.parts.get("outcome", ()):
             vectors.read(str(said["versions"]))
     elif record.kind == "draft":
@@ -152,7 +155,7 @@ def checked(record: Record) -> Record:
             counts = json.loads(str(record.row[column]))
             if not isinstance(counts, dict) or not all(type(count) is int for count in counts.values()):
                 raise ValueError("no counts")
-    return record
+    return record, None
 
 
 def beside(row: Row) -> Record:

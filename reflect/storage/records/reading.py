@@ -156,6 +156,8 @@ def _children(
     con: Connection, queries: Mapping[str, str], names: Mapping[str, Sequence[str]], of: Sequence[engine.Row]
 ) -> Parts:
     found: Parts = {}
+    if not of:
+        return found
     ids = [row[0] for row in of]
     for table, sql in queries.items():
         rows: defaultdict[int, list[Row]] = defaultdict(list)

@@ -280,17 +280,17 @@ def fitted(record: Record) -> Record:
 
 
 def _row(row: Row, shape: type[Shape]) -> Row:
-    read = msgspec.convert(dict(row), type=shape)
-    return {name: _stored(getattr(read, name)) for name in shape.__struct_fields__}
+    read = msgspec.structs.astuple(msgspec.convert(row, type=shape))
+    return dict(zip(shape.__struct_fields__, map(_stored, read), strict=True))
 
 
 def _stored(value: Any) -> Scalar:
+    if value is None or type(value) is int or (type(value) is str and value.isascii()):
+        return value  # nearly all values: a long import is made of millions of them
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="microseconds")
-        case date():
-            return value.isoformat()
-        case Enum() | UUID():
+        case date() | Enum() | UUID():
             return str(value)
         case bool():
             return int(value)

@@ -10,6 +10,7 @@ from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
 from reflect.storage.records import contents, reading, settings, shapes, taking_entries, taking_others
 from reflect.storage.records.file import File
+from reflect.values.entry import Entry
 from reflect.values.record import Comparison, Record, Row
 
 _WRITTEN_IN = "SELECT " + " OR ".join(
@@ -113,17 +114,17 @@ def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Itera
         elif record.kind == "setting":
             choices.append(record)
         else:
-            yield _taken(file, contents.checked(record), there)
+            yield _taken(file, *contents.checked(record), there)
 
 
 def _own_number(record: Record) -> Row:
     return {"number": record.row["number"]} if "number" in record.row else {}
 
 
-def _taken(file: File, record: Record, here: Record | None) -> str:
+def _taken(file: File, record: Record, entry: Entry | None, here: Record | None) -> str:
+    if entry is not None:
+        return taking_entries.take(file, record, entry, here)
     match record.kind:
-        case "entry":
-            return taking_entries.take(file, record, here)
         case "commitment" | "note":
             return taking_others.take_life(file, record, here)
         case "draft":

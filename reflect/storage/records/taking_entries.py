@@ -14,10 +14,10 @@ from reflect.values.record import Record, Row
 _NUMBER = "(SELECT number FROM commitment WHERE uuid = ?)"
 
 
-def take(file: File, incoming: Record, here: Record | None) -> str:
-    """Take an entry in; gives the field of a `Comparison` that counts it."""
+def take(file: File, incoming: Record, entry: Entry, here: Record | None) -> str:
+    """Take an entry in, as a record and as the entry that it is; gives the field of a `Comparison` that counts it."""
     if here is None:
-        return _take_new(file, incoming)
+        return _take_new(file, incoming, entry)
     incoming = _without_gone(file, incoming)
     earlier_here, earlier_there = _earlier(here), _earlier(incoming)
     settled = rule.settle(
@@ -58,7 +58,7 @@ def _counted(settled: rule.Settled, here: Record, incoming: Record) -> str:
     return "same"
 
 
-def _take_new(file: File, incoming: Record) -> str:
+def _take_new(file: File, incoming: Record, entry: Entry) -> str:
     seen = vectors.joined(*(each.versions for each in _texts(incoming)))
     gone = file.gone(incoming.uuid)
     if gone is not None:
@@ -68,7 +68,7 @@ def _take_new(file: File, incoming: Record) -> str:
         incoming = replace(incoming, versions=vectors.met(incoming.versions, gone))
         file.act("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
     if file.writes:
-        _put(file, incoming)
+        _put(file, incoming, entry)
     return "new" if gone is None else "back"
 
 
@@ -90,9 +90,8 @@ def _is_gone(file: File, uuid: str, row: Row) -> bool:
     return vectors.stays_gone(file.gone(name), file.gone(revisions.back(name)))
 
 
-def _put(file: File, incoming: Record) -> None:
+def _put(file: File, incoming: Record, entry: Entry) -> None:
     incoming = _without_gone(file, incoming)
-    entry = contents.as_entry(incoming)
     number = file.number("entry", entry.number)
     file.put("entry", {"uuid": incoming.uuid, "number": number, **_own(incoming, entry)})
     id = file.id_of("entry", incoming.uuid)
@@ -120,7 +119,6 @@ def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
     for part in columns.PARTS:
         for position, row in enumerate(record.parts.get(part, ())):
             file.put_part(part, id, position, row)
-    file.act(search.FORGET_BOUND, [id])
     file.act(search.KEEP_BOUND, [id, search.findable(entry)])
     _look_back(file, id, record)
 
@@ -128,7 +126,8 @@ def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
 def _look_back(file: File, id: int, record: Record) -> None:
     """Let an entry look back at the plan that it names by its uuid, once all of them are here."""
     looked_at = record.row["looks_back_at"]
-    file.at_the_end(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
+    if looked_at is not None:
+        file.at_the_end(f"UPDATE entry SET looks_back_at = {_NUMBER} WHERE id = ?", [looked_at, id])
 
 
 def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
@@ -144,6 +143,8 @@ def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
     entry = contents.as_entry(current)
     file.change("entry", id, _own(current, entry))
     file.drop_parts(id)
+    file.act(search.FORGET_BOUND, [id])
+    file.act("UPDATE entry SET looks_back_at = NULL WHERE id = ?", [id])
     _put_parts(file, id, current, entry)
 
 

@@ -1,8 +1,7 @@
 """`growth` through the real file and the real command: its pages, its options, what it refuses, and its JSON."""
 
 import json
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from kit.as_before import keep_as_before
@@ -236,33 +235,3 @@ def test_what_was_written_is_shown_as_it_is_and_moves_nothing_on_the_screen(worl
     keep_as_before(world, keep=line, focus_rating=4)
     shown = world.ok("growth", "connection").out
     assert "[red]bold[/]" in shown and ":smile:" in shown and "\x1b" not in shown and "\u202e" not in shown
-
-
-def test_json_loads_nothing_that_draws(grown, tmp_path):
-    """The document is for programs: neither Rich nor the drawings are needed for it."""
-    import subprocess
-    import sys
-
-    code = (
-        "import sys, os\nfrom reflect.cli.app import app\n"
-        "try:\n    app(args=['growth', '--json'], prog_name='reflect')\nexcept SystemExit:\n    pass\n"
-        "sys.stderr.write(' '.join(sys.modules))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
-        env={"REFLECT_HOME": str(grown.home), "REFLECT_PASSPHRASE": PASSPHRASE, "PATH": "", "TERM": "dumb"},
-    )  # fmt: skip
-    loaded = set(done.stderr.split())
-    assert json.loads(done.stdout)["schema"] == 1
-    assert not loaded & {
-        "rich.console",
-        "reflect.render.growth",
-        "statistics",
-        "sqlmodel",
-        "sqlalchemy",
-        "questionary",
-    }
-    assert (
-        re.search(r"\breflect\.growth\.label\.trend_label\b", done.stderr)
-        and date.fromisoformat("2026-03-06") == TODAY
-    )

@@ -9,7 +9,10 @@ import pytest
 
 import reflect.masking.learned.weights
 from reflect.masking.find import find
+from reflect.masking.learned import decode
+from reflect.masking.learned.decode import Decoder
 from reflect.masking.learned.sorts import context_words
+from reflect.masking.learned.tagger import decoder
 from reflect.masking.learned.weights import weights
 from reflect.masking.words.lexicon import ANY_NAME, ANY_WORD, COMMON, NAME_FIRST, SPANISH, lexicon
 
@@ -108,3 +111,24 @@ def test_the_weights_belong_to_their_inputs_and_give_what_they_gave() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_line_that_was_weighed_is_not_weighed_again_and_every_other_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weighed = list[int]()
+    weigh = Decoder._weigh
+    monkeypatch.setattr(
+        Decoder, "_weigh", lambda self, looks: weighed.append(len(looks)) or weigh(self, looks)
+    )
+    decoder.cache_clear()
+    lines = ["told keoni i would be back by noon", "hope told me she is done with the program"]
+    first = masked("\n".join(lines))
+    assert first == ["keoni", "hope"] and weighed == [8, 9]
+    assert masked("\n".join(lines * 3)) == first * 3 and weighed == [8, 9]
+    assert (
+        masked("\n".join([*lines, "told keoni i would be back by nine"]))[:2] == first and len(weighed) == 3
+    )
+    monkeypatch.setattr(decode, "LONGEST_KEPT", 7)
+    assert masked("\n".join(lines)) == first and len(weighed) == 5
+    decoder.cache_clear()

@@ -1,6 +1,6 @@
 """Whole processes, timed in turns. Standard library only: a child's peak memory is never below its parent's.
 
-Every round runs every command, in a shuffled order, so that a slow moment of the machine hits all alike.
+Every round runs every command, in a shuffled order, so that a slow moment of the computer hits all alike.
 Needs a POSIX system (`wait4`, and a pty for what is drawn on a terminal).
 """
 
@@ -8,6 +8,7 @@ import contextlib
 import os
 import random
 import select
+import signal
 import statistics
 import subprocess
 import sys
@@ -30,21 +31,30 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What is run. With `until`, the clock stops when these words are on the screen, and the process is ended."""
+    """What is run. With `until`, the clock stops when these words are on the screen, and the process is ended.
+
+    What is `typed` comes on standard input, which ends with it; such a command has no terminal that it could ask at.
+    """
 
     argv: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     terminal: bool = False
     until: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: how long it took, the most memory it held, and what it wrote."""
+    """One run: how long it took, and of that on a processor; the most memory it held, and what it wrote."""
 
     seconds: float
+    on_processor: float
     peak_bytes: int
     said: str
+
+
+Runs = dict[str, list[Run]]
+"""The runs of each command, by its name, one a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +76,19 @@ class Spread:
 
 def interleaved(
     commands: Mapping[str, Command], *, floor: str, rounds: int, tell: Callable[[str], None]
-) -> dict[str, list[Run]]:
+) -> Runs:
     """Run all commands in turns; the first round only warms up and is not counted.
 
     Raises:
         Failed: as soon as one ends badly.
     """
     turns = random.Random(7)
-    found: dict[str, list[Run]] = {name: [] for name in commands}
+    found: Runs = {name: [] for name in commands}
     for number in range(rounds + 1):
         tell(f"round {number} of {rounds}" if number else "warming up")
         order = [*commands, *[floor] * (FLOOR_TIMES - 1)]
         turns.shuffle(order)
-        these: dict[str, list[Run]] = {name: [] for name in commands}
+        these: Runs = {name: [] for name in commands}
         for name in order:
             these[name].append(run(name, commands[name]))
         if number:
@@ -87,8 +97,22 @@ def interleaved(
     return found
 
 
-def run(name: str, command: Command) -> Run:
+def run(
+    name: str,
+    command: Command,
+    *,
+    through: Sequence[str] = (),
+    when_said: Callable[[int], None] = lambda _: None,
+    patience: float = PATIENCE_SECONDS,
+) -> Run:
     """Run one command to its end, or to its words.
+
+    Args:
+        name: What it is called in an error.
+        command: What is run.
+        through: A program with its options that runs the command, as valgrind does.
+        when_said: Is given the process when the words of `until` stand on the screen, before it is ended.
+        patience: Seconds that it may be silent while words are waited for.
 
     Raises:
         Failed: with what it wrote to stderr.
@@ -97,14 +121,18 @@ def run(name: str, command: Command) -> Run:
         environment = child_environment() | dict(command.environment)
         started = perf_counter()
         process = subprocess.Popen(
-            command.argv, env=environment, stdin=keyboard, stdout=screen, stderr=stderr
-        )
+            [*through, *command.argv], env=environment, stdin=keyboard, stdout=screen, stderr=stderr,
+            start_new_session=bool(command.typed),
+        )  # fmt: skip
         os.close(keyboard)
         os.close(screen)
-        said = _read(mine, until=command.until)
+        said = _read(mine, until=command.until, patience=patience)
         seconds = perf_counter() - started
         if command.until:
-            process.kill()
+            when_said(process.pid)
+            os.kill(
+                process.pid, signal.SIGKILL
+            )  # `process.kill` would look first, and take its end away from here
         _, status, used = os.wait4(process.pid, 0)
         if not command.until:
             seconds = perf_counter() - started
@@ -113,7 +141,7 @@ def run(name: str, command: Command) -> Run:
             stderr.seek(0)
             why = stderr.read().decode("utf-8", "replace").strip()
             raise Failed(f"{name} ended with {process.returncode}: {' '.join(command.argv)}\n{why}")
-    return Run(seconds, used.ru_maxrss * PEAK_UNIT, said)
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * PEAK_UNIT, said)
 
 
 def child_environment() -> dict[str, str]:
@@ -134,7 +162,11 @@ def _ends(command: Command) -> Iterator[tuple[int, int, int]]:
         else:
             mine, screen = os.pipe()
             keyboard, hand = os.pipe()
-            stack.callback(os.close, hand)  # open to the end: whoever asks waits for an answer
+            if command.typed:
+                os.write(hand, command.typed.encode())
+                os.close(hand)
+            else:
+                stack.callback(os.close, hand)  # open to the end: whoever asks waits for an answer
         stack.callback(os.close, mine)
         yield mine, keyboard, screen
 
@@ -149,12 +181,12 @@ def _terminal() -> tuple[int, int]:
     return mine, screen
 
 
-def _read(end: int, *, until: str) -> str:
+def _read(end: int, *, until: str, patience: float) -> str:
     """Read until the words have come, or until nothing more does."""
     said = b""
     wanted = until.encode()
     while not (until and wanted in said):
-        if until and not select.select([end], [], [], PATIENCE_SECONDS)[0]:
+        if until and not select.select([end], [], [], patience)[0]:
             break
         try:
             piece = os.read(end, 1 << 16)
