@@ -131,6 +131,7 @@ def _look_back(file: File, id: int, record: Record) -> None:
 
 
 def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
+    file.act("UPDATE entry SET looks_back_at = NULL WHERE id = ?", [id])
     if contents.content(current) == contents.content(here):
         file.change(
             "entry",
@@ -144,7 +145,6 @@ def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
     file.change("entry", id, _own(current, entry))
     file.drop_parts(id)
     file.act(search.FORGET_BOUND, [id])
-    file.act("UPDATE entry SET looks_back_at = NULL WHERE id = ?", [id])
     _put_parts(file, id, current, entry)
 
 
