@@ -25,10 +25,11 @@ from reflect.dates import iso_week
 from reflect.guide.areas import Area, Practice
 from reflect.guide.library import Library
 from reflect.guide.pack import Pack, Question
-from reflect.storage.database import engine, migrations
+from reflect.storage.database import engine, m008_wordings, migrations
 from reflect.storage.disk import files
 from reflect.storage.journal import Journal
 from reflect.storage.keys import ways_in
+from reflect.storage.wordings import Wordings
 from reflect.values.room import SETTINGS
 
 PASSPHRASE = "five quiet words for timing"
@@ -87,9 +88,9 @@ class Rows:
 
     entry: list[tuple[Any, ...]] = field(default_factory=list)
     tag: list[tuple[Any, ...]] = field(default_factory=list)
-    answer: list[tuple[Any, ...]] = field(default_factory=list)
-    rating: list[tuple[Any, ...]] = field(default_factory=list)
-    moment: list[tuple[Any, ...]] = field(default_factory=list)
+    answered: list[tuple[Any, ...]] = field(default_factory=list)
+    rated: list[tuple[Any, ...]] = field(default_factory=list)
+    ticked: list[tuple[Any, ...]] = field(default_factory=list)
     commitment: list[tuple[Any, ...]] = field(default_factory=list)
     search: list[tuple[int, str]] = field(default_factory=list)
 
@@ -98,9 +99,9 @@ INSERTS = {
     "entry": "id, uuid, number, pack, pack_version, title, day, week, written_at, zone, setting, room, first_words,"
     " private_pack",
     "tag": "entry_id, tag, position",
-    "answer": "entry_id, position, question, kind, asked, value, words, private, highlight, stage, areas",
-    "rating": "entry_id, position, question, asked, area, value, anchor, kind, private, day, week, scale",
-    "moment": "entry_id, position, question, asked, moment, area, kind, words, private, week",
+    "answered": "entry_id, position, wording_id, said_id, in_turn",
+    "rated": "entry_id, position, wording_id",
+    "ticked": "entry_id, position, wording_id",
     "commitment": "uuid, number, entry_id, position, words, status, made_on, due_on, closed_on, areas, private, source",
     "search": "rowid, words",
 }
@@ -137,9 +138,9 @@ class Prose:
 
 
 class Invented:
-    """All entries of one journal, in the order of their days."""
+    """All entries of one journal, in the order of their days. What is asked and said goes into the file at once."""
 
-    def __init__(self, total: int, library: Library) -> None:
+    def __init__(self, total: int, library: Library, wordings: Wordings) -> None:
         self._rnd = random.Random(total)
         self._prose = Prose(self._rnd)
         self._practice: Practice = library.practice
@@ -147,7 +148,7 @@ class Invented:
         self._moments = list(self._practice.moments.values())
         self._packs: list[Pack] = [library.get(id) for id in PACKS]
         self._days = round(365.25 * (3 if total <= 1_000 else 10 if total <= 10_000 else 20))
-        self._total = total
+        self._total, self._wordings = total, wordings
         self.text_bytes = self.ratings = self.plans = 0
 
     def rows(self) -> Iterator[Rows]:
@@ -183,16 +184,20 @@ class Invented:
             anchor = area.anchors[value - 1] if value else ""
             private = area.private_by_default
             asked = scale.ask.replace("{focus_area}", area.name)
-            rows.rating.append(
-                (number, position, scale.id, asked, area.id, value, anchor, "session", private, iso, week, self._practice.scale)
-            )  # fmt: skip
+            row = {
+                "question": scale.id, "asked": asked, "area": area.id, "value": value, "anchor": anchor, "kind": "session",
+                "private": private, "scale": self._practice.scale,
+            }  # fmt: skip
+            rows.rated.append((number, position, *self._wordings.rated(row).values()))
         self.ratings += 5
         ticking = next(q for q in pack.questions if q.options_from == "moments")
         ticked = rnd.sample(self._moments, 3)
-        rows.moment.extend(
-            (number, n, ticking.id, ticking.ask, m.id, m.area, m.kind, m.words, False, week)
-            for n, m in enumerate(ticked)
-        )
+        for n, m in enumerate(ticked):
+            row = {
+                "question": ticking.id, "asked": ticking.ask, "moment": m.id, "area": m.area, "kind": m.kind,
+                "words": m.words, "private": False,
+            }  # fmt: skip
+            rows.ticked.append((number, n, *self._wordings.ticked(row).values()))
         rows.search.append((number, "\n".join([*said, *(m.words for m in ticked), *tags])))
 
     def _answers(self, rows: Rows, number: int, pack: Pack, day: date) -> tuple[list[str], list[str]]:
@@ -206,12 +211,12 @@ class Invented:
 
         def answer(q: Question, value: str) -> None:
             words = "" if q.type == "text" else dict(q.options)[value]
-            rows.answer.append(
-                (
-                    number, len(said), q.id, q.type, q.ask, json.dumps([value] if q.type == "multi" else value), words,
-                    q.private, bool(q.highlight), q.stage, " ".join(q.areas),
-                )
-            )  # fmt: skip
+            row = {
+                "question": q.id, "kind": q.type, "asked": q.ask, "words": words, "private": q.private,
+                "value": json.dumps([value] if q.type == "multi" else value), "highlight": bool(q.highlight),
+                "stage": q.stage, "areas": " ".join(q.areas), "guideline": None,
+            }  # fmt: skip
+            rows.answered.append((number, len(said), *self._wordings.answered(row).values()))
             said.append(words or value)
             if not words:
                 written.append(value)
@@ -271,12 +276,12 @@ def made(total: int, folder: Path) -> Made:
 
 def _make(total: int, unfinished: Path, home: Path) -> None:
     library = Library()
-    invented = Invented(total, library)
     Journal.create(
         unfinished, PASSPHRASE, focus=library.practice.default_focus, ladder=lambda: library.practice.ladder
     ).journal.close()
     key = ways_in.unlock(unfinished, PASSPHRASE).key
     con = engine.connect(unfinished / DATABASE, key)
+    invented = Invented(total, library, Wordings(con))
     try:
         con.execute("PRAGMA cache_size = -262144")  # KiB; the indexes of UUIDs are written all over
         with engine.transaction(con):
@@ -298,7 +303,7 @@ def _make(total: int, unfinished: Path, home: Path) -> None:
 def fingerprint() -> str:
     """Tell apart journals of another generator, schema or prompts."""
     seen = hashlib.sha256()
-    for file in (Path(__file__), Path(migrations.__file__)):
+    for file in (Path(__file__), Path(migrations.__file__), Path(m008_wordings.__file__)):
         seen.update(file.read_bytes())
     library = Library()
     seen.update(repr([library.get(id) for id in sorted(set(PACKS))]).encode())

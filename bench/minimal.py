@@ -36,8 +36,8 @@ def week(first, end):
             days,
         ),
         con.execute(
-            "SELECT r.day, r.value, r.anchor FROM rating r JOIN entry e ON e.id = r.entry_id"
-            " WHERE e.deleted_at IS NULL AND r.day >= ? AND r.day < ? AND r.area = ? AND r.kind IN ('session', 'week')",
+            "SELECT e.day, r.value, r.anchor FROM rating r JOIN entry e ON e.id = r.entry_id"
+            " WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? AND r.area = ? AND r.kind IN ('session', 'week')",
             (*days, focus),
         ),
         con.execute(
@@ -50,16 +50,13 @@ def week(first, end):
 
 
 def growth(end):
-    alive = " AND r.entry_id IN (SELECT e.id FROM entry e WHERE e.deleted_at IS NULL AND e.day >= date(?, ?))"
-    rated = " FROM rating r WHERE r.kind = 'session' AND r.value BETWEEN 1 AND 5 AND r.day < ? AND r.day >= date(?, ?)"
     back = (end, "-210 days")
     return (
         con.execute(
-            "SELECT r.area, (julianday(?) - julianday(r.day)) / 14 AS step, count(*), sum(r.value)"
-            + rated
-            + alive
-            + " GROUP BY 1, CAST(step AS INTEGER)",
-            (end, end, *back, *back),
+            "SELECT r.area, (julianday(?) - julianday(e.day)) / 14 AS step, count(*), sum(r.value)"
+            " FROM entry e JOIN rating r ON r.entry_id = e.id WHERE e.deleted_at IS NULL AND e.day < ? AND e.day >= date(?, ?)"
+            " AND r.kind = 'session' AND r.value BETWEEN 1 AND 5 GROUP BY 1, CAST(step AS INTEGER)",
+            (end, end, *back),
         ),
         con.execute(
             "SELECT count(DISTINCT e.day) FROM entry e WHERE e.deleted_at IS NULL AND e.day < ? AND e.day >= date(?, ?)",

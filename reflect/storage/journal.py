@@ -16,7 +16,7 @@ from reflect.quick_dataclass import dataclass
 from reflect.storage import names, place, rotation
 from reflect.storage.backup import swap
 from reflect.storage.clock import Clock, ZoneOf, local_day, now_utc, utc
-from reflect.storage.database import engine, migrations
+from reflect.storage.database import bringing_up, engine, migrations
 from reflect.storage.keys.crypto import REAL_COST, Cost, check_crypto
 from reflect.storage.keys.keyfile import Kind
 from reflect.storage.parts.handed_out import HandedOut
@@ -108,7 +108,8 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
             journal = cls(folder, file(con), key)
             if migrations.pending(con):
                 journal.copies.write()
-                migrations.migrate(con)
+                bringing_up.bring_up(con)
+            bringing_up.settle(con)
             journal.set_up.tell_folder()
             journal._held = held.pop_all()
         return journal

@@ -109,7 +109,9 @@ def test_every_verdict_of_the_page_has_a_vector_and_every_file_is_used():
 def test_the_page_names_the_schema_and_every_table_with_its_columns(tmp_path):
     with make(tmp_path / "home") as journal:
         con = journal._file.con
-        tables = [name for (name,) in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = [
+            name for (name,) in con.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        ]
         for table in tables:
             columns = [row[1] for row in con.execute(f"PRAGMA table_info({table})")]
             line = next((line for line in PAGE.splitlines() if line.startswith(f"| `{table}` |")), PAGE)

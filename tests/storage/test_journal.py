@@ -101,8 +101,7 @@ def test_both_ways_of_reading_agree_on_every_table(journal):
     journal.drafts.keep(draft())
     over = session.engine_over(journal._file.con)
     plain = {
-        t: journal._file.con.execute(f"SELECT * FROM {t} ORDER BY rowid").fetchall()
-        for t in models.TableRow.metadata.tables
+        t: journal._file.con.execute(f"SELECT * FROM {t}").fetchall() for t in models.TableRow.metadata.tables
     }
     with Session(over) as opened:
         for model in models.TableRow.__subclasses__():

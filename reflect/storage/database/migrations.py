@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine
+from reflect.storage.database.m008_wordings import m008_wordings
 
 Step = Callable[[engine.Connection], None]
 MIGRATIONS: list[Step] = []
@@ -250,6 +251,9 @@ def m007_devices(con: engine.Connection) -> None:
     _run(con, [f"CREATE UNIQUE INDEX ix_{table}_uuid ON {table} (uuid)" for table in ("note", "outcome")])
 
 
+migration(m008_wordings)
+
+
 def _run(con: engine.Connection, statements: Sequence[str]) -> None:
     for statement in statements:
         con.execute(statement)
@@ -281,5 +285,6 @@ def migrate(con: engine.Connection, *, steps: Sequence[Step] = tuple(MIGRATIONS)
         if number <= version_of(con):
             continue
         with engine.transaction(con, mode="EXCLUSIVE"):
-            step(con)
-            con.execute(f"PRAGMA user_version = {number}")
+            if number > version_of(con):  # another window may have come first
+                step(con)
+                con.execute(f"PRAGMA user_version = {number}")

@@ -12,8 +12,13 @@ class Health:
     file: OpenFile
 
     def faults(self) -> list[str]:
-        """Read every page and say what is wrong with the file; an empty list means sound."""
-        return engine.integrity(self.file.con)
+        """Read every page and say what is wrong with the file, never what is in it; an empty list means sound."""
+        from reflect.storage import wordings
+
+        found = engine.integrity(self.file.con)
+        if not found and (strays := wordings.strays(self.file.con)):
+            found.append(f"{strays} rows of entries point to words that are not there")
+        return found
 
     @property
     def schema(self) -> int:

@@ -22,24 +22,25 @@ ALIVE = "e.deleted_at IS NULL AND e.day >= ? AND e.day < ?"
 NEWEST_FIRST = " ORDER BY e.day DESC, e.number DESC"
 # The words of the newest tick stand for all of them: SQLite takes the other columns from the row of the maximum.
 MOMENTS = f"""SELECT m.moment, m.kind, m.words, count(*) AS times, max(e.day || printf('%09d', e.number))
-FROM moment m JOIN entry e ON e.id = m.entry_id WHERE {ALIVE} AND m.area = ?{{only}}
+FROM entry e JOIN moment m ON m.entry_id = e.id WHERE {ALIVE} AND m.area = ?{{only}}
 GROUP BY m.moment ORDER BY times DESC, m.words"""
-KEEP_LINES = f"""SELECT e.number, e.day, a.value FROM answer a JOIN entry e ON e.id = a.entry_id
+KEEP_LINES = f"""SELECT e.number, e.day, a.value FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE {ALIVE} AND a.highlight AND a.kind = 'text' AND instr(' ' || a.areas || ' ', ' ' || ? || ' '){{only}}
 {NEWEST_FIRST}, a.position"""
 PLANS = """ AND c.made_on >= ? AND c.made_on < ? AND instr(' ' || c.areas || ' ', ' ' || ? || ' ')
 AND c.status <> 'reworded'{only} ORDER BY c.made_on DESC, c.number DESC"""
-LEARNED = f"""SELECT e.number, e.day, s.words, t.value FROM entry e
-JOIN answer a ON a.entry_id = e.id AND a.question = 'supports'
-LEFT JOIN answer s ON s.entry_id = e.id AND s.question = 'source'
-LEFT JOIN answer t ON t.entry_id = e.id AND t.question = 'title' AND t.kind = 'text'
+# Each is asked once in a sitting. Joined from the left, SQLite would put together all answers of the journal first.
+LEARNED = f"""SELECT e.number, e.day,
+  (SELECT s.words FROM answer s WHERE s.entry_id = e.id AND s.question = 'source'),
+  (SELECT t.value FROM answer t WHERE t.entry_id = e.id AND t.question = 'title' AND t.kind = 'text')
+FROM entry e JOIN answer a ON a.entry_id = e.id AND a.question = 'supports'
 WHERE {ALIVE} AND e.pack = '{LEARNING}' AND EXISTS (SELECT 1 FROM json_each(a.value) WHERE value = ?){{only}}
 {NEWEST_FIRST}"""
-GUIDELINES = f"""SELECT e.number, e.day, a.guideline, a.value, a.words FROM answer a JOIN entry e ON e.id = a.entry_id
+GUIDELINES = f"""SELECT e.number, e.day, a.guideline, a.value, a.words FROM entry e JOIN answer a ON a.entry_id = e.id
 WHERE {ALIVE} AND a.guideline IS NOT NULL AND instr(' ' || a.areas || ' ', ' ' || ? || ' '){{only}}
 ORDER BY e.day, e.number, a.position"""
-LOOKING_BACK = f"""SELECT e.number, e.day, r.kind, r.value, r.anchor FROM rating r JOIN entry e ON e.id = r.entry_id
-WHERE r.day >= ? AND r.day < ? AND r.area = ? AND r.kind IN ('then', 'now') AND e.deleted_at IS NULL{{only}}
+LOOKING_BACK = f"""SELECT e.number, e.day, r.kind, r.value, r.anchor FROM entry e JOIN rating r ON r.entry_id = e.id
+WHERE {ALIVE} AND r.area = ? AND r.kind IN ('then', 'now'){{only}}
 {NEWEST_FIRST}, r.position"""
 
 

@@ -22,30 +22,32 @@ from reflect.values.ladder import Ladder
 
 # Only the line picked for one session is in a count, and for an area that is asked by the week the one for the week:
 # 'then' and 'now', and the week of the other areas, are other measures.
-# `+`: the day leads to these ratings. The index of scales is for the few that are of earlier ones.
 LINE = """r.kind = CASE WHEN instr(?, ' ' || r.area || ' ') THEN 'week' ELSE 'session' END
-AND +r.scale = ? AND r.value BETWEEN 1 AND 5"""
-RATED = f" FROM rating r WHERE r.day >= ? AND r.day < ? AND {LINE}"
-# `ix_entry_newest` answers this alone (days of what is not in the bin, and the row's id), without the entries.
-ALIVE = " AND r.entry_id IN (SELECT e.id FROM entry e WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also})"
-BY_DAY = "SELECT r.area, r.day, count(*), sum(r.value), sum(r.value <= 2){rated} GROUP BY r.day, r.area"
-BY_MONTH = """SELECT substr(r.day, 1, 7) AS month, r.area,
+AND r.scale = ? AND r.value BETWEEN 1 AND 5"""
+# `ix_entry_newest` gives the days of what is not in the bin, and the ids, without the entries; the ratings stand in the
+# order of these. CROSS JOIN: day by day, for what stops at the first one.
+RATINGS = "entry e JOIN rated d ON d.entry_id = e.id JOIN rating_wording r ON r.id = d.wording_id"
+BY_AND_BY = RATINGS.replace("JOIN", "CROSS JOIN", 1)
+RATED = f" FROM {RATINGS} WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? AND {LINE}{{also}}"
+BY_DAY = "SELECT r.area, e.day, count(*), sum(r.value), sum(r.value <= 2){rated} GROUP BY e.day, r.area"
+BY_MONTH = """SELECT substr(e.day, 1, 7) AS month, r.area,
   sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
 {rated} GROUP BY month, r.area ORDER BY month, r.area"""
 BY_LINE = """SELECT r.area, sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
 {rated} GROUP BY r.area"""
 LINES_BY_DAY = (
-    "SELECT r.day, r.value, count(*){rated} AND r.area = ? GROUP BY r.day, r.value ORDER BY r.day, r.value"
+    "SELECT e.day, r.value, count(*){rated} AND r.area = ? GROUP BY e.day, r.value ORDER BY e.day, r.value"
 )
 # What is picked anew in an old entry, by the lines of today, is no beginning: the time before had other lines.
-# `+` keeps it from walking all days back: few ratings are of earlier lines, or none, and they have an index.
-LAST_EARLIER = """SELECT coalesce(max(+o.day), '') FROM rating o JOIN entry oe ON oe.id = o.entry_id
-WHERE o.scale < ? AND o.value IS NOT NULL AND oe.deleted_at IS NULL"""
-FIRST_DAY = f"""SELECT r.day FROM rating r JOIN entry e ON e.id = r.entry_id
-WHERE {LINE} AND e.deleted_at IS NULL{{own}}{{also}} ORDER BY r.day LIMIT 1"""
-AFTER_EARLIER = f" AND r.day > ({LAST_EARLIER})"
-EARLIER_LINES = """SELECT EXISTS (SELECT 1 FROM rating r JOIN entry e ON e.id = r.entry_id
-WHERE r.scale < ? AND r.value IS NOT NULL AND e.deleted_at IS NULL)"""
+# Most journals have no wording of earlier lines, and then nobody looks through their ratings.
+HAS_EARLIER = "EXISTS (SELECT 1 FROM rating_wording w WHERE w.scale < ? AND w.value IS NOT NULL)"
+OF_EARLIER = f"FROM {BY_AND_BY} WHERE e.deleted_at IS NULL AND r.scale < ? AND r.value IS NOT NULL"
+AFTER_EARLIER = f""" AND e.day > (SELECT coalesce(
+  CASE WHEN {HAS_EARLIER} THEN (SELECT e.day {OF_EARLIER} ORDER BY e.day DESC LIMIT 1) END, ''))"""
+FIRST_DAY = f"""SELECT e.day FROM {BY_AND_BY}
+WHERE {LINE} AND e.deleted_at IS NULL{{own}}{{also}} ORDER BY e.day LIMIT 1"""
+EARLIER_LINES = f"""SELECT CASE WHEN {HAS_EARLIER} THEN (
+  SELECT 1 {OF_EARLIER} ORDER BY e.day LIMIT 1) END IS NOT NULL"""
 LOADS = """SELECT e.day, e.load, count(*) FROM entry e
 WHERE e.deleted_at IS NULL AND e.load IS NOT NULL AND e.day >= ? AND e.day < ?{also}
 GROUP BY e.day, e.load ORDER BY e.day, e.load"""
@@ -148,14 +150,14 @@ def first_day(
         bound = [*areas, *packs, *bound]
     asked = [*_of_today(ladder), *bound]
     after = FIRST_DAY.format(own=own, also=also + AFTER_EARLIER)
-    row = con.execute(after, [*asked, ladder.scale]).fetchone()
+    row = con.execute(after, [*asked, ladder.scale, ladder.scale]).fetchone()
     row = row or con.execute(FIRST_DAY.format(own=own, also=also), asked).fetchone()
     return date.fromisoformat(row[0]) if row else None
 
 
 def earlier_lines(con: Connection, *, ladder: Ladder) -> bool:
     """Say whether there are ratings that were picked from earlier lines than those of today."""
-    return bool(single(con, EARLIER_LINES, [ladder.scale]))
+    return bool(single(con, EARLIER_LINES, [ladder.scale, ladder.scale]))
 
 
 def loads(con: Connection, period: Period, *, chosen: Filter | None = None) -> tuple[LoadCount, ...]:
@@ -208,7 +210,7 @@ def last_written(con: Connection) -> date | None:
 def _rated(period: Period, ladder: Ladder, chosen: Filter | None) -> tuple[str, list[str | int]]:
     also, bound = _only(chosen)
     days = [period.first.isoformat(), period.end.isoformat()]
-    return RATED + ALIVE.format(also=also), [*days, *_of_today(ladder), *days, *bound]
+    return RATED.format(also=also), [*days, *_of_today(ladder), *bound]
 
 
 def _of_today(ladder: Ladder) -> list[str | int]:

@@ -43,8 +43,11 @@ HIGHLIGHT = """SELECT e.day, a.value FROM entry e JOIN answer a ON a.entry_id = 
 WHERE e.deleted_at IS NULL AND e.day < ?1 AND a.highlight AND a.kind = 'text' AND e.day >= coalesce(
   (SELECT f.day FROM entry f WHERE f.deleted_at IS NULL AND f.day < ?1 ORDER BY f.day DESC, f.number DESC LIMIT 1 OFFSET ?2), '')
 ORDER BY e.day DESC, e.number DESC, a.position LIMIT 1"""
-# The bin counts too: the question was asked. So the partial index answers alone, without the entries.
-SPOTLIGHT_COUNTS = "SELECT asked, count(*) FROM answer WHERE question = 'spotlight' GROUP BY asked"
+# The bin counts too: the question was asked. So a small index answers alone, without the entries. One question may have
+# been asked under two areas, so its wordings are counted together.
+SPOTLIGHT_COUNTS = """SELECT w.asked, sum(a.times) FROM (
+  SELECT wording_id, count(*) AS times FROM answered WHERE in_turn = 1 GROUP BY wording_id) a
+JOIN answer_wording w ON w.id = a.wording_id WHERE w.question = 'spotlight' GROUP BY w.asked"""
 
 
 def entries(con: Connection, chosen: Filter, *, words: bool = True) -> list[Entry]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from reflect.storage import vectors
+from reflect.storage import vectors, wordings
 from reflect.storage.database.engine import Bound, Connection
 
 MOST_NUMBER = 999_999_999
@@ -24,11 +24,13 @@ class File:
         writes: False where it is only told what would happen.
         at: the instant, as rows have it.
         touched: whether anything was written, or would be.
+        dropped: whether something was taken away whose wordings may be nobody's now.
     """
 
     def __init__(self, con: Connection, *, writes: bool, at: str) -> None:
         self.con, self.writes, self.at = con, writes, at
-        self.touched = False
+        self.touched = self.dropped = False
+        self._wordings = wordings.Wordings(con)
         self._given: dict[str, int] = {}
         self._given_before: dict[str, int] = {}
         self._later: list[tuple[str, Bound]] = []
@@ -43,6 +45,23 @@ class File:
         """Put a row in. `instead` says what to do where it is there already, such as OR REPLACE."""
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         self.act(f"INSERT {instead} INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+
+    def put_part(self, part: str, entry_id: int, position: int, row: Mapping[str, Any]) -> None:
+        """Put in a tag, answer, rating or moment of an entry, given as records have it."""
+        self.touched = True
+        if self.writes:
+            place = {"entry_id": entry_id, "position": position}
+            self.put(wordings.TABLES[part], {**place, **self._wordings.row(part, row)})
+
+    def drop_parts(self, entry_id: int) -> None:
+        """Take away all tags, answers, ratings and moments of an entry."""
+        for table in wordings.TABLES.values():
+            self.drop(table, "entry_id = ?", [entry_id])
+
+    def drop(self, table: str, which: str, bound: Bound) -> None:
+        """Take rows away; what was asked and shown in them goes at the end, if no other row has it."""
+        self.dropped = True
+        self.act(f"DELETE FROM {table} WHERE {which}", bound)
 
     def change(self, table: str, id: int, row: Mapping[str, Any]) -> None:
         """Give a row other values."""
@@ -76,8 +95,10 @@ class File:
         return number
 
     def finish(self) -> None:
-        """Write what was left for the end, and how far numbers were given."""
+        """Write what was left for the end, and how far numbers were given; let go of wordings that nothing has any more."""
         for sql, bound in self._later:
             self.act(sql, bound)
+        if self.dropped:
+            wordings.sweep(self.con)
         for what, number in self._given.items():
             self.put("meta", {"key": f"last_{what}_number", "value": str(number)}, instead="OR REPLACE")

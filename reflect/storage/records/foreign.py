@@ -21,7 +21,9 @@ from reflect.storage.reading import meta
 from reflect.storage.records import reading
 from reflect.values.record import Record
 
-_OBJECTS = "SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+# Of what is run when a table is read or written, every word counts; a table is told by its columns.
+_OBJECTS = """SELECT type, name, tbl_name, iif(type IN ('view', 'trigger'), sql, NULL) FROM sqlite_master
+WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"""
 _KINDS = "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name"
 _COLUMNS = "SELECT name, type, hidden FROM pragma_table_xinfo(?) ORDER BY cid"
 Unpacking = Callable[[Path], BackupInfo | None]

@@ -82,7 +82,7 @@ def _let_go_of_gone(file: File, id: int, here: Record) -> None:
     """Delete the earlier versions that were deleted for good on another device."""
     for row in here.parts.get("revision", ()):
         if _is_gone(file, here.uuid, row):
-            file.act("DELETE FROM revision WHERE entry_id = ? AND payload = ?", [id, row["payload"]])
+            file.drop("revision", "entry_id = ? AND payload = ?", [id, row["payload"]])
 
 
 def _is_gone(file: File, uuid: str, row: Row) -> bool:
@@ -116,11 +116,9 @@ def _own(record: Record, entry: Entry) -> dict[str, object]:
 
 
 def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
-    day = entry.day.isoformat()
-    told = {"rating": {"day": day, "week": iso_week(entry.day)}, "moment": {"week": iso_week(entry.day)}}
-    for table in columns.PARTS:
-        for position, row in enumerate(record.parts.get(table, ())):
-            file.put(table, {"entry_id": id, "position": position, **row, **told.get(table, {})})
+    for part in columns.PARTS:
+        for position, row in enumerate(record.parts.get(part, ())):
+            file.put_part(part, id, position, row)
     file.act(search.KEEP_BOUND, [id, search.findable(entry)])
     _look_back(file, id, record)
 
@@ -133,6 +131,7 @@ def _look_back(file: File, id: int, record: Record) -> None:
 
 
 def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
+    file.act("UPDATE entry SET looks_back_at = NULL WHERE id = ?", [id])
     if contents.content(current) == contents.content(here):
         file.change(
             "entry",
@@ -144,10 +143,8 @@ def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
         return
     entry = contents.as_entry(current)
     file.change("entry", id, _own(current, entry))
-    for table in columns.PARTS:
-        file.act(f"DELETE FROM {table} WHERE entry_id = ?", [id])
+    file.drop_parts(id)
     file.act(search.FORGET_BOUND, [id])
-    file.act("UPDATE entry SET looks_back_at = NULL WHERE id = ?", [id])
     _put_parts(file, id, current, entry)
 
 

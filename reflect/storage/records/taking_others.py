@@ -229,4 +229,4 @@ def _delete(file: File, table: str, uuid: str) -> None:
                 WHERE b.uuid = ?1) WHERE reworded_from = (SELECT id FROM commitment WHERE uuid = ?1)""",
             [uuid],
         )
-    file.act(f"DELETE FROM {table} WHERE uuid = ?", [uuid])
+    file.drop(table, "uuid = ?", [uuid])

@@ -13,9 +13,9 @@ from uuid import uuid4
 from sqlmodel import Session, col, delete, select
 
 from reflect.dates import iso_week
-from reflect.storage import revisions, search
+from reflect.storage import revisions, search, wordings
 from reflect.storage.clock import Now
-from reflect.storage.writing import devices, meta_row, notes, plans, redating, rows, undo_log
+from reflect.storage.writing import devices, meta_row, notes, plans, redating, rows, session, undo_log
 from reflect.storage.writing.models import ChangeRow, DraftRow, EntryRow, RevisionRow
 from reflect.storage.writing.page_models import PageRow
 from reflect.values.entry import Answer, Entry, Reflection, Undone, first_words
@@ -116,7 +116,7 @@ def _fill(opened: Session, row: EntryRow, kept: Reflection, *, at: datetime) -> 
     row.day, row.week = kept.day.isoformat(), iso_week(kept.day)
     row.setting, row.load, row.room = kept.setting, kept.load, kept.room.value
     row.first_words = first_words(kept.answers)
-    opened.add_all(rows.parts(kept, entry_id=_id(row)))
+    opened.add_all(rows.parts(kept, entry_id=_id(row), wordings=wordings.Wordings(session.driver(opened))))
     touched = plans.set_plans(opened, row, kept, at=at)
     touched += notes.set_notes(opened, row, kept, at=at)
     if kept.follow_up is not None:
@@ -175,6 +175,7 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> int:
             opened.delete(draft)
     opened.exec(delete(PageRow))  # a page that waits may know a word of what is gone
     search.settle(opened)
+    wordings.sweep(session.driver(opened))
     # A change may quote what is gone (a plan's old words); nothing of it can be taken back now anyway.
     opened.exec(delete(ChangeRow))
     return len(gone)

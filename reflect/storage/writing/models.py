@@ -40,7 +40,7 @@ class EntryRow(TableRow, table=True):
     pack_version: int
     title: str
     day: str
-    week: str = Field(index=True)
+    week: str
     written_at: str
     zone: str
     setting: str | None = None
@@ -54,9 +54,6 @@ class EntryRow(TableRow, table=True):
 
     # Written together with the entry; reading goes through `views`, so a lazy read would be a slip.
     tags: list["TagRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
-    answers: list["AnswerRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
-    ratings: list["RatingRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
-    moments: list["MomentRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
     notes: list["NoteRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
     commitments: list["CommitmentRow"] = Relationship(sa_relationship_kwargs={"lazy": "raise"})
 
@@ -65,79 +62,11 @@ class TagRow(TableRow, table=True):
     """A tag of an entry."""
 
     __tablename__ = "tag"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
     tag: str = Field(primary_key=True, index=True)
     position: int
-
-
-class AnswerRow(TableRow, table=True):
-    """An answer with the words shown. `value` is JSON; `areas` are ids with a space between.
-
-    `words` is empty where the value itself is what the person saw (a written text), which halves the file.
-    """
-
-    __tablename__ = "answer"
-    __table_args__ = (
-        Index("ix_answer_spotlight", "asked", sqlite_where=text("question = 'spotlight'")),
-        Index("ix_answer_guideline", "entry_id", sqlite_where=text("guideline IS NOT NULL")),
-    )
-
-    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
-    position: int = Field(primary_key=True)
-    question: str
-    kind: str
-    asked: str
-    value: str
-    words: str
-    private: bool
-    highlight: bool
-    stage: str | None = None
-    areas: str = ""
-    guideline: str | None = None
-
-
-class RatingRow(TableRow, table=True):
-    """A line picked for an area. NULL is "did not come up"; a skipped rating has no row at all.
-
-    `day` and `week` repeat the entry's, so that one index serves every look back. `scale` is the version of the lines.
-    """
-
-    __tablename__ = "rating"
-    __table_args__ = (
-        Index("ix_rating_look_back", "day", "area", "kind", "scale", "value"),
-        Index("ix_rating_scale", "scale"),
-    )
-
-    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
-    position: int = Field(primary_key=True)
-    question: str
-    asked: str
-    area: str
-    value: int | None = None
-    anchor: str
-    kind: str
-    private: bool
-    day: str
-    week: str
-    scale: int = Field(default=1, sa_column_kwargs={"server_default": text("1")})
-
-
-class MomentRow(TableRow, table=True):
-    """A moment that was ticked, with the words it had then."""
-
-    __tablename__ = "moment"
-
-    entry_id: int | None = Field(default=None, primary_key=True, foreign_key="entry.id", ondelete="CASCADE")
-    position: int = Field(primary_key=True)
-    question: str
-    asked: str
-    moment: str
-    area: str
-    kind: str
-    words: str
-    private: bool
-    week: str
 
 
 class CommitmentRow(TableRow, table=True):

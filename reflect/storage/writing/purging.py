@@ -4,24 +4,25 @@ Each function works in the transaction that it is given. What was deleted is in 
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
 from reflect.errors import NotFound
-from reflect.storage import revisions, search
-from reflect.storage.writing import devices, entries, plans
+from reflect.storage import revisions, search, wordings
+from reflect.storage.writing import devices, entries, plans, session
 from reflect.storage.writing.device_models import ConflictRow
-from reflect.storage.writing.models import (
-    AnswerRow,
-    ChangeRow,
-    CommitmentRow,
-    EntryRow,
-    MomentRow,
-    RatingRow,
-    RevisionRow,
+from reflect.storage.writing.models import ChangeRow, CommitmentRow, EntryRow, RevisionRow
+from reflect.storage.writing.part_models import (
+    AnsweredRow,
+    AnswerWordingRow,
+    MomentWordingRow,
+    RatedRow,
+    RatingWordingRow,
+    TickedRow,
 )
 from reflect.values.entry import Entry
 
@@ -119,31 +120,51 @@ def _plans_of(opened: Session, ids: Collection[int | None]) -> tuple[set[int], s
 
 
 def _take_out(opened: Session, of_plans: Collection[int], words: Collection[str]) -> None:
-    """Take the words of plans out of the questions of those entries that look back at them, earlier versions too."""
+    """Take the words of plans out of the questions of those entries that look back at them, earlier versions too.
+
+    Wordings that nothing has any more go as well.
+    """
     longest_first = sorted(filter(None, words), key=len, reverse=True)
     for entry in opened.exec(select(EntryRow).where(col(EntryRow.looks_back_at).in_(of_plans))).all():
-        for row in _questions(opened, entry):
-            row.asked = _without(row.asked, longest_first)
+        changed = _ask_without(opened, entry, longest_first)
         for version in opened.exec(select(RevisionRow).where(col(RevisionRow.entry_id) == entry.id)).all():
             before = version.payload
             version.payload = revisions.write_down(_asked_without(revisions.read(before), longest_first))
             if revisions.text_of(version.payload) != revisions.text_of(before):
                 _note_versions(opened, [(entry.uuid, before)])
+                changed = True
         for other in opened.exec(select(ConflictRow).where(col(ConflictRow.entry_uuid) == entry.uuid)).all():
-            other.payload = _without(
-                other.payload, [form for word in longest_first for form in _as_json(word)]
-            )
-        if any(opened.is_modified(row) for row in opened.dirty):
+            before = other.payload
+            other.payload = _without(before, [form for word in longest_first for form in _as_json(word)])
+            changed = changed or other.payload != before
+        if changed:
             devices.touch(opened, entry)
         opened.flush()
+    wordings.sweep(session.driver(opened))
 
 
-def _questions(opened: Session, entry: EntryRow) -> list[AnswerRow | RatingRow | MomentRow]:
-    """The rows of an entry that hold the words of a question."""
-    answers = opened.exec(select(AnswerRow).where(col(AnswerRow.entry_id) == entry.id)).all()
-    ratings = opened.exec(select(RatingRow).where(col(RatingRow.entry_id) == entry.id)).all()
-    moments = opened.exec(select(MomentRow).where(col(MomentRow.entry_id) == entry.id)).all()
-    return [*answers, *ratings, *moments]
+_ASKED: Sequence[tuple[Any, Any]] = (
+    (AnsweredRow, AnswerWordingRow),
+    (RatedRow, RatingWordingRow),
+    (TickedRow, MomentWordingRow),
+)
+"""Rows of an entry, and the wordings that hold the words of their questions."""
+
+
+def _ask_without(opened: Session, entry: EntryRow, words: list[str]) -> bool:
+    """Let the rows of an entry point to questions without these words; says whether any had one of them.
+
+    The wording of before stays for the rows of other entries, if it is theirs too.
+    """
+    known, changed = wordings.Wordings(session.driver(opened)), False
+    for rows, texts in _ASKED:
+        asked = select(rows, texts).where(rows.entry_id == entry.id, texts.id == rows.wording_id)
+        for row, text in opened.exec(asked).all():
+            without = _without(text.asked, words)
+            if without != text.asked:
+                row.wording_id = known.of(text.__tablename__, {**text.model_dump(), "asked": without})
+                changed = True
+    return changed
 
 
 def _asked_without(entry: Entry, words: list[str]) -> Entry:

@@ -1,30 +1,21 @@
-"""From values to the rows that hold them. Opens nothing and saves nothing.
-
-A row of an entry repeats its day or week where one index then serves every look back.
-"""
+"""From values to the rows that hold them: what was asked and shown is found or added, and the rows point to it."""
 
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from reflect.dates import iso_week
-from reflect.storage.writing.models import (
-    AnswerRow,
-    CommitmentRow,
-    MomentRow,
-    NoteRow,
-    RatingRow,
-    TagRow,
-)
+from reflect.storage.wordings import Wordings
+from reflect.storage.writing.models import CommitmentRow, NoteRow, TagRow
+from reflect.storage.writing.part_models import AnsweredRow, RatedRow, TickedRow
 from reflect.values.entry import Reflection
 from reflect.values.plans import Note
 
 DUE_AFTER = timedelta(days=7)
 """A commitment is looked back at a week after it was made."""
 
-Part = TagRow | AnswerRow | RatingRow | MomentRow
-PARTS: tuple[type[Part], ...] = (TagRow, AnswerRow, RatingRow, MomentRow)
+Part = TagRow | AnsweredRow | RatedRow | TickedRow
+PARTS: tuple[type[Part], ...] = (TagRow, AnsweredRow, RatedRow, TickedRow)
 """The tables that hold an entry's own parts and nothing else."""
 Kept = TypeVar("Kept", CommitmentRow, NoteRow)
 """What came out of an entry, and has a number and a life of its own."""
@@ -33,28 +24,33 @@ OPEN, DONE, LET_GO = "open", "done", "let_go"
 """The life of a note."""
 
 
-def parts(kept: Reflection, *, entry_id: int) -> Iterator[Part]:
-    """Give all rows of an entry but the entry itself, and its commitments and notes: those have a life of their own."""
-    day, week = kept.day.isoformat(), iso_week(kept.day)
+def parts(kept: Reflection, *, entry_id: int, wordings: Wordings) -> Iterator[Part]:
+    """Give all rows of an entry but the entry itself, and its commitments and notes: those have a life of their own.
+
+    What they point to is written at once, through `wordings`.
+    """
     for n, tag in enumerate(kept.tags):
         yield TagRow(entry_id=entry_id, tag=tag, position=n)
     for n, a in enumerate(kept.answers):
-        yield AnswerRow(
-            entry_id=entry_id, position=n, question=a.question, kind=a.kind, asked=a.asked,
-            value=json.dumps(a.value, ensure_ascii=False), words="" if a.kind == "text" else a.words,
-            private=a.private, highlight=a.highlight, stage=a.stage, areas=" ".join(a.areas),
-            guideline=a.guideline,
-        )  # fmt: skip
+        answer = {
+            "question": a.question, "kind": a.kind, "asked": a.asked,
+            "value": json.dumps(a.value, ensure_ascii=False), "words": "" if a.kind == "text" else a.words,
+            "private": a.private, "highlight": a.highlight, "stage": a.stage, "areas": " ".join(a.areas),
+            "guideline": a.guideline,
+        }  # fmt: skip
+        yield AnsweredRow(entry_id=entry_id, position=n, **wordings.answered(answer))
     for n, r in enumerate(kept.ratings):
-        yield RatingRow(
-            entry_id=entry_id, position=n, question=r.question, asked=r.asked, area=r.area, value=r.value,
-            anchor=r.anchor, kind=r.kind, private=r.private, day=day, week=week, scale=r.scale,
-        )  # fmt: skip
+        rating = {
+            "question": r.question, "asked": r.asked, "area": r.area, "value": r.value, "anchor": r.anchor,
+            "kind": r.kind, "private": r.private, "scale": r.scale,
+        }  # fmt: skip
+        yield RatedRow(entry_id=entry_id, position=n, **wordings.rated(rating))
     for n, m in enumerate(kept.moments):
-        yield MomentRow(
-            entry_id=entry_id, position=n, question=m.question, asked=m.asked, moment=m.id, area=m.area,
-            kind=m.kind, words=m.words, private=m.private, week=week,
-        )  # fmt: skip
+        moment = {
+            "question": m.question, "asked": m.asked, "moment": m.id, "area": m.area, "kind": m.kind,
+            "words": m.words, "private": m.private,
+        }  # fmt: skip
+        yield TickedRow(entry_id=entry_id, position=n, **wordings.ticked(moment))
 
 
 def matched(there: Sequence[Kept], words: Sequence[str]) -> list[Kept | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection as SqlAlchemyConnection
@@ -54,3 +55,11 @@ def session(over: Engine) -> Iterator[Session]:
         raise engine.translate(error.orig or error, saved=saved) from None
     except sqlcipher.Error as error:  # of what was read inside, past the session
         raise engine.translate(error, saved=saved) from None
+
+
+def driver(opened: Session) -> Connection:
+    """Give the connection of a session, in its transaction; what the session holds back is written first."""
+    opened.flush()
+    con: Any = opened.connection().connection.driver_connection
+    found: Connection = con
+    return found

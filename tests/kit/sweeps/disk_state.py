@@ -1,8 +1,11 @@
 """What is on the disk of one person, as it counts: every row, every file, and which secrets open the journal."""
 
 import hashlib
+import shutil
+import tempfile
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,7 @@ from typing import Any
 from reflect.errors import NoJournal, ReflectError, WrongSecret
 from reflect.storage import rotation
 from reflect.storage.backup import swap
-from reflect.storage.database import engine
+from reflect.storage.database import engine, migrations
 from reflect.storage.keys import keyfile
 
 OURS = {
@@ -29,17 +32,21 @@ NOT_OF_THE_PERSON = {
         "notes_said",
         "device",
         "handed_out",
+        "to_rewrite",
         "sync_other_key",
     )
 }
-"""A number is used up by a backup that failed, so that none is given twice; a device gets its id; a note was said once."""
+"""A number is used up by a backup that failed, so that none is given twice; a device gets its id; a note was said once; a
+file can wait to be written anew."""
+SEEN_TOGETHER = {"answered", "answer_wording", "said", "rated", "rating_wording", "ticked", "moment_wording"}
+"""Tables that the views `answer`, `rating` and `moment` put together; what is in them is looked at there."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """One moment of a disk.
 
-    `rows` is table -> its rows with how often each is there; `files` is relative path -> SHA-256, without the files of
+    `rows` is table or view -> its rows with how often each is there, as in a journal of today, also where it is older; `files` is relative path -> SHA-256, without the files of
     the journal itself; `opens` names the secrets that open it.
     """
 
@@ -78,16 +85,34 @@ def look(place: Path, home: Path, secrets: dict[str, tuple[str, keyfile.Kind]]) 
 
 
 def _rows(home: Path, key: bytes) -> dict[str, Counter[Any]]:
-    con = engine.connect(home / "journal.db", key)
-    try:
+    with _up_to_date(home / "journal.db", key) as con:
         # The index of words has rows of its own, and is laid out anew whenever it likes.
         tables = [
-            name for (name,) in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            if not name.startswith("search")
+            name for (name,) in con.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+            if not name.startswith("search") and name not in SEEN_TOGETHER
         ]  # fmt: skip
         return {table: _of(con, table) for table in tables}
+
+
+@contextmanager
+def _up_to_date(file: Path, key: bytes) -> Iterator[engine.Connection]:
+    """Open a journal file; one of an older form as it will be once it is brought up to date, in a copy somewhere else."""
+    con = engine.connect(file, key)  # takes back what a kill left half done
+    try:
+        if migrations.version_of(con) >= len(migrations.MIGRATIONS):
+            yield con
+            return
     finally:
         con.close()
+    with tempfile.TemporaryDirectory() as elsewhere:
+        copy = Path(elsewhere) / file.name
+        shutil.copyfile(file, copy)
+        con = engine.connect(copy, key)
+        try:
+            migrations.migrate(con)
+            yield con
+        finally:
+            con.close()
 
 
 def _of(con: Any, table: str) -> Counter[Any]:

@@ -329,6 +329,7 @@ ELSEWHERE = {
     "These lines were written anew.": "an entry from before: tests/cli/sitting/test_begin.py",
     "What you picked then can stay as it was.": "an entry from before: tests/cli/sitting/test_begin.py",
     "no fresh backup was made": "the disk fails after a purge has deleted: tests/cli/copies/test_purge.py",
+    "What is in it is as it was, and a backup of it was made": "the disk fails in the step: tests/storage/database/test_m008_wordings.py",
     "The editor did not end well, so your text is as it was.": "an editor is opened from a guided question on a real terminal",
     "Your text is as it was.": "an editor is opened from a guided question on a real terminal",
     "{} is there already, and I never write over it.": "a file that comes there in that moment: tests/storage/disk/test_files.py",

@@ -249,6 +249,8 @@ KINDS = (
     Kind("not there", r"(?P<name>[^\s:.][^:.]*?(?:\.\w+)*) was not (?:written|made)\b", _not_there),
     Kind("may not last", r"(?P<name>[\w.-]+) is written, but the disk did not confirm it", lambda m, seen: any(seen.place.rglob(m["name"]))),
     Kind("end of set-up", r"only that the set-up is done could not be kept", lambda _, seen: seen.after.there),
+    Kind("not brought up to date", r"was not brought up to date\. What is in it is as it was, and a backup of it was made", lambda _, seen: not [
+        what for what in seen.changed if not what.startswith("home/backups/")] and len(seen.changed) == 1),
     Kind("no journal", r"no journal was made|the journal was not made", lambda _, seen: not seen.after.there),
     Kind("tried out", r"an empty file that is gone again", lambda _, seen: not seen.changed),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
@@ -430,7 +432,7 @@ TOLD = re.compile(
     r"was saved before that|can't tell whether|draft is kept|kept as a draft|did not confirm it|your journal is made|"
     r"it goes on by itself|could not be shown|only that the set-up is done|may be done all the same|or with both|still names it|"
     r"the backup is in place|the one before still works too|are the ones before|not in place yet|has a new key|seen just now: keep both|"
-    r"it is in place, but|the one before still works too",
+    r"it is in place, but|the one before still works too|a backup of it was made",
     re.IGNORECASE,
 )
 

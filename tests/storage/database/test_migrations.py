@@ -3,11 +3,12 @@
 import json
 
 import pytest
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine, migrations
-from reflect.storage.writing import device_models, page_models
+from reflect.storage.writing import device_models, page_models, part_models
 from reflect.storage.writing.models import TableRow
 
 KEY = bytes(range(32))
@@ -35,12 +36,13 @@ def shape(con):
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
     ).fetchall():
         indexes = {
-            (row[2], row[3], tuple(c[2] for c in con.execute(f"PRAGMA index_info({row[1]})").fetchall()))
+            (row[2:], tuple(c[2] for c in con.execute(f"PRAGMA index_info({row[1]})").fetchall()))
             for row in con.execute(f"PRAGMA index_list({table})").fetchall()
         }
         columns = {row[1]: row[2:6] for row in con.execute(f"PRAGMA table_info({table})").fetchall()}
         keys = sorted(row[2:] for row in con.execute(f"PRAGMA foreign_key_list({table})").fetchall())
-        found[table] = (columns, keys, indexes)
+        by_key = con.execute(f"SELECT wr FROM pragma_table_list('{table}')").fetchall()
+        found[table] = (columns, keys, indexes, by_key)
     return found
 
 
@@ -48,9 +50,9 @@ def test_two_roads_lead_to_the_same_file(fresh):
     migrated, modelled = fresh("a"), fresh("b")
     migrations.migrate(migrated)
     for table in TableRow.metadata.sorted_tables:
-        modelled.execute(str(CreateTable(table)))
+        modelled.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
         for index in table.indexes:
-            modelled.execute(str(CreateIndex(index)))
+            modelled.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
     assert shape(migrated) == shape(modelled)
     assert (
         set(shape(migrated))
@@ -58,6 +60,7 @@ def test_two_roads_lead_to_the_same_file(fresh):
         >= {
             device_models.GoneRow.__tablename__,
             page_models.PageRow.__tablename__,
+            part_models.AnsweredRow.__tablename__,
         }
     )
 
@@ -85,6 +88,30 @@ def test_each_step_counts_one_version_and_runs_once(fresh):
     migrations.migrate(con, steps=steps)
     assert ran == [1, 2]
     assert migrations.version_of(con) == len(steps)
+
+
+class Late:
+    """A connection before whose transaction another window comes first."""
+
+    def __init__(self, con, meanwhile):
+        self._con, self._meanwhile = con, meanwhile
+
+    def __getattr__(self, name):
+        return getattr(self._con, name)
+
+    def execute(self, sql, *bound):
+        if sql.startswith("BEGIN"):
+            self._meanwhile()
+        return self._con.execute(sql, *bound)
+
+
+def test_two_windows_that_open_an_older_file_at_once_run_each_step_once(fresh, tmp_path):
+    con, ran = fresh("a"), []
+    steps = [lambda _: ran.append(1)]
+    other = engine.connect(tmp_path / "a", KEY)
+    migrations.migrate(Late(con, lambda: migrations.migrate(other, steps=steps)), steps=steps)
+    other.close()
+    assert (ran, migrations.version_of(con)) == ([1], 1)
 
 
 FOCUS_CHANGES = [

@@ -16,7 +16,7 @@ GOES = {
     for n, (first, where) in enumerate(
         {
             "a": "answer", "b": "tag", "c": "moment", "d": "anchor", "e": "plan", "f": "agreement", "g": "question",
-            "h": "earlier version", "i": "earlier plan", "j": "draft", "k": "draft of it", "l": "asked",
+            "h": "earlier version", "i": "earlier plan", "j": "draft", "k": "draft of it", "l": "asked", "p": "option", "r": "asked of lines", "s": "asked of moments",
         }.items()
     )
 }  # fmt: skip
@@ -32,10 +32,13 @@ def journal(tmp_path):
 def whole(**more):
     """An entry with a word of its own in every field that can hold one."""
     return reflection(
-        answers=(answer(GOES["answer"] + " was said here", asked=f"What of {GOES['asked']}?"),),
+        answers=(
+            answer(GOES["answer"] + " was said here", asked=f"What of {GOES['asked']}?"),
+            answer(GOES["option"], kind="select", words=f"{GOES['option']}, as I call it"),
+        ),
         tags=(GOES["tag"],),
-        moments=(Moment(question="m", asked="Which?", id="x", area="learning", kind="edge", words=GOES["moment"]),),
-        ratings=(Rating(question="r", asked="How?", area="learning", value=4, anchor=GOES["anchor"], scale=2),),
+        moments=(Moment(question="m", asked=GOES["asked of moments"], id="x", area="learning", kind="edge", words=GOES["moment"]),),
+        ratings=(Rating(question="r", asked=GOES["asked of lines"], area="learning", value=4, anchor=GOES["anchor"], scale=2),),
         plans=(Plan(words=GOES["plan"]),),
         agreements=(Note(words=GOES["agreement"]),),
         questions=(Note(words=GOES["question"]),),

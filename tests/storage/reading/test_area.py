@@ -146,7 +146,8 @@ def test_labels_pictures_months_and_calendar_read_no_text(tmp_path):
             back.written(26)
             back.around(FOCUS, date(2025, 11, 20))
         assert read <= {
-            *(("rating", name) for name in ("entry_id", "area", "value", "kind", "day", "scale")),
+            *(("rated", name) for name in ("entry_id", "wording_id")),
+            *(("rating_wording", name) for name in ("id", "area", "value", "kind", "scale")),
             *(("entry", name) for name in ("id", "day", "deleted_at", "room", "pack", "setting")),
             ("tag", "entry_id"), ("tag", "tag"), ("meta", "key"), ("meta", "value"),
         }  # fmt: skip

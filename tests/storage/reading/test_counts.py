@@ -224,41 +224,35 @@ def test_no_text_of_an_entry_is_read(journal):
     journal.counts.loads(EVER)
     assert not journal.counts.has_earlier_lines
     assert read <= {
-        *(("rating", name) for name in ("entry_id", "area", "value", "kind", "private", "day", "scale")),
+        *(("rated", name) for name in ("entry_id", "wording_id")),
+        *(("rating_wording", name) for name in ("id", "area", "value", "kind", "private", "scale")),
         *(("entry", name) for name in ("id", "day", "deleted_at", "room", "private_pack", "pack", "load")),
     }
     assert ("entry", "deleted_at") in read
 
 
 def test_counting_never_goes_through_the_whole_file(journal):
-    """Indexes lead to the days that are asked for; a scan is only the walk to the first rating, which stops there."""
-    days = [EVER.first.isoformat(), EVER.end.isoformat()]
-    rated = counts.RATED + counts.ALIVE.format(also="")
-    for sql in (counts.BY_DAY.format(rated=rated), counts.BY_MONTH.format(rated=rated)):
-        plan = [
-            row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {sql}", [*days, "  ", 2, *days])
+    """The index of days leads to the entries that are asked for, and these to their ratings, which stand side by side."""
+
+    def plan(sql):
+        marks = ["x"] * sql.count("?")
+        return [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {sql}", marks)]
+
+    rated = ["SEARCH d USING PRIMARY KEY (entry_id=?)", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)"]
+    days = "SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)"
+    for sql in (counts.BY_DAY, counts.BY_MONTH, counts.BY_LINE, counts.LINES_BY_DAY):
+        assert plan(sql.format(rated=counts.RATED.format(also="")))[:3] == [days, *rated]
+    assert plan(counts.DAYS_WRITTEN.format(also="")) == [days]
+    # A scan is only the walk to the first day, which stops there.
+    assert plan(counts.FIRST_DAY.format(own="", also="")) == ["SCAN e USING INDEX ix_entry_newest", *rated]
+    after = plan(counts.FIRST_DAY.format(own="", also=counts.AFTER_EARLIER))
+    assert after[0] == "SEARCH e USING INDEX ix_entry_newest (day>?)"
+    for steps in (after, plan(counts.EARLIER_LINES)):
+        assert [step for step in steps if step.startswith(("SCAN", "USE"))] == [
+            "SCAN CONSTANT ROW",
+            "SCAN w",  # the wordings of ratings, which are few
+            "SCAN e USING INDEX ix_entry_newest",
         ]
-        assert "SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)" in plan
-        assert not [step for step in plan if step.startswith("SCAN")]
-    plan = [
-        row[3]
-        for row in journal._file.con.execute(
-            f"EXPLAIN QUERY PLAN {counts.DAYS_WRITTEN.format(also='')}", days
-        )
-    ]
-    assert plan == ["SEARCH e USING INDEX ix_entry_newest (day>? AND day<?)"]
-    first = counts.FIRST_DAY.format(own="", also="")
-    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {first}", ["  ", 2])]
-    assert plan == [
-        "SCAN r USING INDEX ix_rating_look_back",
-        "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
-    ]
-    after = counts.FIRST_DAY.format(own="", also=counts.AFTER_EARLIER)
-    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {after}", ["  ", 2, 2])]
-    assert "SEARCH r USING INDEX ix_rating_look_back (day>?)" in plan
-    assert "SEARCH o USING INDEX ix_rating_scale (scale<?)" in plan
-    plan = [row[3] for row in journal._file.con.execute(f"EXPLAIN QUERY PLAN {counts.EARLIER_LINES}", [2])]
-    assert "SEARCH r USING INDEX ix_rating_scale (scale<?)" in plan
 
 
 def test_what_was_picked_from_earlier_lines_is_in_no_count(journal):

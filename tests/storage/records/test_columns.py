@@ -2,16 +2,17 @@
 
 import pytest
 
+from reflect.storage import wordings
 from reflect.storage.records import columns, shapes
-from reflect.storage.writing import device_models, page_models
+from reflect.storage.writing import device_models, page_models, part_models
 from reflect.storage.writing.models import TableRow
 
 STAYS = {
     "entry": {"id", "week", "first_words", "uuid", "versions", "looks_back_at"},
     "tag": {"entry_id", "position"},
-    "answer": {"entry_id", "position"},
-    "rating": {"entry_id", "position", "day", "week"},
-    "moment": {"entry_id", "position", "week"},
+    "answer": {"id", "entry_id", "position", "wording_id", "said_id", "in_turn"},
+    "rating": {"id", "entry_id", "position", "wording_id"},
+    "moment": {"id", "entry_id", "position", "wording_id"},
     "revision": {"entry_id", "version"},
     "commitment": {"id", "entry_id", "reworded_from", "uuid", "versions"},
     "outcome": {"id", "commitment_id", "entry_id"},
@@ -36,17 +37,27 @@ TRAVELS = {
     "exported": columns.EXPORTED,
     "conflict": columns.CONFLICT,
 }
+TABLES = {
+    "answer": ("answered", "answer_wording", "said"),
+    "rating": ("rated", "rating_wording"),
+    "moment": ("ticked", "moment_wording"),
+}
+"""Where a part of an entry has rows that point to wordings, all of its columns are in these tables together."""
 POINTS = {"entry", "looks_back_at", "reworded_from", "edits", "commitment"}
 
 
 def test_every_table_is_known():
+    assert part_models.AnsweredRow.__tablename__ in TableRow.metadata.tables
+    assert {part: TABLES.get(part, (part,))[0] for part in columns.PARTS} == wordings.TABLES
     assert device_models.ConflictRow.__tablename__ and page_models.ExportRow.__tablename__
-    assert set(TableRow.metadata.tables) == {*TRAVELS, *APART}
+    tables = {table for part in TRAVELS for table in TABLES.get(part, (part,))}
+    assert set(TableRow.metadata.tables) == {*tables, *APART}
 
 
 @pytest.mark.parametrize("table", TRAVELS)
 def test_every_column_travels_or_has_a_reason(table):
-    there = {column.name for column in TableRow.metadata.tables[table].columns}
+    tables = TABLES.get(table, (table,))
+    there = {column.name for each in tables for column in TableRow.metadata.tables[each].columns}
     assert there == {*TRAVELS[table], *STAYS[table]}
     assert not {*TRAVELS[table]} & STAYS[table]
 

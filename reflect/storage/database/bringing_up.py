@@ -1,0 +1,49 @@
+"""An older file is brought to the newest schema when it is opened, and written anew where that saves much room."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reflect.errors import ComputerSaidNo
+from reflect.storage.database import engine, migrations
+from reflect.storage.database.m008_wordings import TO_REWRITE
+from reflect.storage.disk.refusal import instead
+
+NOT_YET = "your journal was not brought up to date. What is in it is as it was, and a backup of it was made"
+
+
+def bring_up(con: engine.Connection) -> None:
+    """Bring the file of a journal, of which there is a fresh backup, to the newest schema.
+
+    Raises:
+        ComputerSaidNo, JournalDamaged: the system refused, or what it gave was none of the file; each step is done or not
+            begun. JournalTooNew.
+    """
+    with _told():
+        migrations.migrate(con)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what a refusal means here. Damage keeps its own words, with which whoever opens a journal shows the way back."""
+    try:
+        yield
+    except ComputerSaidNo as refused:
+        told = instead(refused, NOT_YET)
+        refused.message, refused.hint = told.message, told.hint
+        raise
+
+
+def settle(con: engine.Connection) -> None:
+    """Write the file anew if a step left the room of its old tables in it: after the step, or when it could not be then.
+
+    Raises:
+        ComputerSaidNo: if the disk fails in the middle of it; all is there, and the next opening takes it back.
+    """
+    if con.execute("SELECT 1 FROM meta WHERE key = ?", [TO_REWRITE]).fetchone() is None:
+        return
+    from reflect.storage.database.rewriting import rewrite_if_there_is_room
+
+    with _told():
+        if rewrite_if_there_is_room(con):
+            with engine.transaction(con):
+                con.execute("DELETE FROM meta WHERE key = ?", [TO_REWRITE])
