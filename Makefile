@@ -86,7 +86,7 @@ check-exports: $(VENV)/.dev ## exports in a real browser, office and PDF reader;
 
 check-imports: $(VENV)/.dev ## a journal that jrnl itself wrote, brought in; installs jrnl in a place of its own
 	$(BIN)/python -m venv build/imports
-	build/imports/bin/python -m pip install --quiet --disable-pip-version-check 'jrnl>=4,<5'
+	build/imports/bin/python -m pip install --quiet --disable-pip-version-check 'jrnl>=4.6,<5'
 	PYTHONPATH=tests/exports_outside $(BIN)/python -m pytest -q --timeout 600 -p no:cacheprovider tests/exports_outside/check_jrnl.py
 
 check-shells: $(VENV)/.dev ## the Tab key in bash, zsh and fish, and the page for man, in the real programs

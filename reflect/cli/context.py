@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from reflect.storage.keys.crypto import Cost
 
 
-UNFINISHED = """The set-up of your journal is not finished: nobody has seen its recovery code to the end.
-Without that code, a forgotten passphrase would lock you out for good. To finish, type: reflect init"""
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -184,7 +180,7 @@ class Context:
         return secret, opened
 
     def _unlocked(self) -> "tuple[Journal, str]":
-        from reflect.cli.unsettled import CHANGING, unsettled
+        from reflect.cli.unsettled import CHANGING, UNFINISHED, unsettled
         from reflect.errors import JournalDamaged, KeyFileDamaged, Untrusted
         from reflect.storage.journal import Journal
         from reflect.storage.keys import outside

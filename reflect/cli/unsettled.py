@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from reflect.storage.keys.outside import KeyStatus
 
 
+UNFINISHED = """The set-up of your journal is not finished: nobody has seen its recovery code to the end.
+Without that code, a forgotten passphrase would lock you out for good. To finish, type: reflect init"""
 COPIES_DIFFER = "The two copies of the key file differ, and both are good: a change was cut short."
 MENDS = "One of the two copies of the key file is missing, damaged, or from before a change. The next unlock mends it."
 CHANGING = """A new key for your journal is not in place yet. The next unlock goes on with that.

@@ -42,7 +42,7 @@ class PlainLines:
 
     def _drawn(self, line: PlainLine, width: int) -> str | None:
         room = width - line.indent
-        if not is_narrow(line.words):
+        if not is_narrow(line.words) or (line.indent and not line.words):
             return None
         if len(line.words) <= room:
             return " " * line.indent + line.words

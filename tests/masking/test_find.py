@@ -262,7 +262,7 @@ def work(
         nonlocal done
         done += 1
 
-    do(text, always)
+    do(text + " and so on", always)  # all is loaded then, and no line of this text is remembered
     sys.setprofile(count)
     try:
         do(text, always)

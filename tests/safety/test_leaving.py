@@ -55,7 +55,9 @@ def test_leaving_at_the_first_question_is_130_at_every_command(journals, tmp_pat
     for n, ((command, journal), sees) in enumerate(FIRST.items()):
         shutil.copytree(journals[journal].home, tmp_path / str(n))
         world = World(tmp_path / str(n), now=datetime.now(UTC))
-        result = leave(world, command.format(out=tmp_path).split())
+        made = journals[journal]
+        typed = [word.format(out=tmp_path, bundle=made.bundle, code=made.code) for word in command.split()]
+        result = leave(world, typed)
         asked = leave is guided or sees in " ".join(result.out.split())
         if result.code != 130 or not asked or list(tmp_path.glob("*.*")):
             faults.append((command, result))

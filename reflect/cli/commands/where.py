@@ -49,7 +49,7 @@ def where(ctx: typer.Context, json: As_Json = False) -> None:
 
 def _say_what_is_left(app: Context) -> None:
     """Say what is missing of a journal, and whether its set-up is finished."""
-    from reflect.cli.context import UNFINISHED
+    from reflect.cli.unsettled import UNFINISHED
     from reflect.errors import NoJournal
     from reflect.storage.remains import fault as fault_of
     from reflect.storage.remains import is_unfinished

@@ -94,7 +94,7 @@ def _fault(name: str, error: ReflectError) -> Check:
 
 
 def _set_up(app: "Context") -> str:
-    from reflect.cli.context import UNFINISHED
+    from reflect.cli.unsettled import UNFINISHED
     from reflect.storage.remains import is_unfinished, may_be_unfinished
 
     home = app.settings.home

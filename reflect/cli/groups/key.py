@@ -26,7 +26,7 @@ def status(ctx: typer.Context, json: As_Json = False) -> None:
 
     Example: reflect key status
     """
-    from reflect.cli.context import UNFINISHED
+    from reflect.cli.unsettled import UNFINISHED
     from reflect.storage.keys import crypto, outside
     from reflect.storage.place import require
     from reflect.storage.remains import is_unfinished

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import subprocess
 import sys
@@ -129,8 +128,8 @@ def test_a_new_file_is_opened_exclusively_and_follows_no_link(
     assert made & (os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW) == os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     assert kept & os.O_NOFOLLOW
     # Somebody guesses the name that a file has until it is whole, and puts a link there.
-    monkeypatch.setattr(secrets, "token_hex", lambda size: "guessed")
-    (tmp_path / leftovers.hidden_name("guessed")).symlink_to(tmp_path / "new")
+    monkeypatch.setattr(os, "urandom", lambda size: b"\x07" * size)
+    (tmp_path / leftovers.hidden_name("07" * 8)).symlink_to(tmp_path / "new")
     with pytest.raises(Protected):
         files.write_new(tmp_path / "other", b"2")
     assert (tmp_path / "new").read_bytes() == b"1"
