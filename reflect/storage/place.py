@@ -96,7 +96,7 @@ def make(folder: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") -
 def _made(making: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") -> "Created":
     from reflect.storage.database import engine, migrations
     from reflect.storage.disk import folders
-    from reflect.storage.disk.refusal import instead
+    from reflect.storage.disk.refusal import of_new_file
     from reflect.storage.keys import ways_in
 
     folders.make_private(making)
@@ -113,7 +113,7 @@ def _made(making: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") 
         finally:
             con.close()
     except (ComputerSaidNo, JournalDamaged) as refusal:
-        raise instead(refusal, "no journal was made") from None
+        raise of_new_file(refusal, "no journal was made") from None
     return made
 
 

@@ -12,7 +12,7 @@ from reflect.cli.given import named_place
 from reflect.cli.given.named import area_named, in_option
 from reflect.cli.given.paths import whole
 from reflect.cli.recovery_code import show_code
-from reflect.errors import ComputerSaidNo, ExitCode, Protected, ReflectError
+from reflect.errors import ComputerSaidNo, ExitCode, JournalDamaged, Protected, ReflectError
 from reflect.wording import later, speak
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def _next(app: Context, words: str) -> str:
 
 def _make(app: Context, focus: str) -> str:
     """Make the journal; gives the code to show. Whatever stops this, it is said what there is now."""
+    from reflect.storage.disk.refusal import of_new_file
     from reflect.storage.journal import Journal
     from reflect.storage.remains import is_unfinished
 
@@ -116,8 +117,12 @@ def _make(app: Context, focus: str) -> str:
         raise
     try:
         made = Journal.create(app.settings.home, passphrase, focus=focus, **app.keeping, **app.key_cost)
-    except (ComputerSaidNo, OSError, KeyboardInterrupt):
+    except (ComputerSaidNo, JournalDamaged, OSError, KeyboardInterrupt) as stopped:
         app.screen.note(_next(app, NOT_FINISHED if is_unfinished(app.settings.home) else NOT_MADE))
+        if isinstance(
+            stopped, JournalDamaged
+        ):  # nothing is in it yet that could be looked for, or brought back
+            raise of_new_file(stopped, "the set-up is not finished") from None
         raise
     app.journal = made.journal
     return made.recovery_code

@@ -154,6 +154,18 @@ def instead(error: ReflectError, undone: str) -> ComputerSaidNo:
     return ComputerSaidNo(f"{message}, so {undone}.", hint="" if error.hint == LOOK_FIRST else error.hint)
 
 
+def of_new_file(error: ReflectError, undone: str) -> ComputerSaidNo:
+    """Give an error of a file that was made a moment ago: what is damaged in it is the doing of the disk, and of nothing before.
+
+    Args:
+        error: what was raised while it was made or filled.
+        undone: such as "no journal was made".
+    """
+    if isinstance(error, JournalDamaged):
+        return ComputerSaidNo(f"The disk gave back something other than what was written, so {undone}.")
+    return instead(error, undone)
+
+
 def _name(error: BaseException) -> str:
     # Errors of the backup call come without a name, and with the library's own fixed sentence.
     return getattr(error, "sqlite_errorname", None) or _BY_SENTENCE.get(str(error), "SQLITE")

@@ -1,7 +1,7 @@
 """Killed before any file operation, or at any moment, each command that writes leaves all of its work or none of it.
 
 What was said to be kept is there, what is there opens with the secrets that were promised, every page is sound, and no word
-lies in clear. The short form takes a few commands in turn; REFLECT_SOAK=1 kills every line at every step.
+lies in clear. The short form takes a few commands in turn; REFLECT_SOAK=1 kills every line at every step, or at `A_LINE` of them.
 """
 
 import random
@@ -9,14 +9,17 @@ from zlib import crc32
 
 import pytest
 from kit.crash.lines import DEAR, commands_of_a_turn, left_alone, lines_of, points, rotation
-from kit.crash.trials import Tally, drawn, kill_after, kill_before, kill_everywhere
-from kit.figures import leave
+from kit.crash.trials import Tally, drawn, kill_after, kill_before, kill_everywhere, spread
 from kit.world import SHARE, SOAK
 
 TURN, AGAIN = rotation()
+WHAT = "killed commands"
 SHORT = 3
 """Commands of one turn, in the short form; each of them is killed so often as `EACH` says."""
 EACH = 6
+A_LINE = 120
+"""Chosen kills of a line at most, in the long form. Of a longer one they are spread evenly: `demo` has thousands of steps,
+and each run of it takes seconds."""
 RANDOM = 10
 """Kills at random moments of each line, in the long form."""
 
@@ -25,19 +28,21 @@ RANDOM = 10
 @pytest.mark.parametrize("command", commands_of_a_turn(TURN, None if SOAK else SHORT))
 def test_killed_at_any_moment_a_command_has_done_all_or_nothing(disk, command):
     tally, rnd = Tally(), random.Random(crc32(command.encode()) + TURN)
-    for number, line in enumerate(lines_of(command)):
+    lines = lines_of(command)
+    for number, line in enumerate(lines):
+        tally.leave("T1", WHAT, command, to_come=len(lines) - number)
         whole = left_alone(disk, line)
         assert (whole.code == 0 and whole.before.unlike(whole.after)) or number, "a line that writes nothing"
         steps = points(whole)
         some = drawn(len(steps), EACH, TURN)
-        chosen = steps[TURN % SHARE :: SHARE] if SOAK else [steps[n] for n in sorted(some)]
+        chosen = spread(steps[TURN % SHARE :: SHARE], A_LINE) if SOAK else [steps[n] for n in sorted(some)]
         kill_everywhere(disk, whole, tally, only=chosen)
         for _ in range(-(-RANDOM // SHARE) if SOAK else 1):
             kill_after(disk, whole, rnd.uniform(0, whole.seconds), tally)
         tally.counts.update({"lines": 1, "points there are": len(steps)})
-        _leave("killed commands", command, tally)  # a long run that is stopped has what it tried until then
         if not SOAK:
             break
+    tally.leave("T1", WHAT, command)
     assert not tally.wrong, f"{AGAIN}\n{tally}"
 
 
@@ -53,7 +58,7 @@ def test_so_it_is_with_keys_that_cost_what_they_really_cost(disk, command):
     for at in random.Random(TURN).sample(points(whole), 6):
         kill_before(disk, whole, at, tally, dear=True)
     tally.counts["lines"] += 1
-    _leave("killed commands with real keys", command, tally)
+    tally.leave("T1", "killed commands with real keys", command)
     assert not tally.wrong, str(tally)
 
 
@@ -61,6 +66,3 @@ def test_what_is_dear_is_left_for_the_long_run():
     assert not {*commands_of_a_turn(TURN, SHORT)} & {*DEAR}
 
 
-def _leave(what, command, tally):
-    figures = {name.replace(" ", "_"): count for name, count in tally.counts.items()}
-    leave("T1", what, part=command.replace(" ", "-"), **figures, wrong=len(tally.wrong))
