@@ -4,11 +4,14 @@ What was said to be kept is there, what is there opens with the secrets that wer
 lies in clear. The short form takes a few commands in turn; REFLECT_SOAK=1 kills every line at every step, or at `A_LINE` of them.
 """
 
+import itertools
 import random
+import signal
+import threading
 from zlib import crc32
 
 import pytest
-from kit.crash.lines import DEAR, commands_of_a_turn, left_alone, lines_of, points, rotation
+from kit.crash.lines import DEAR, commands_of_a_turn, left_alone, lines_of, points, rotation, run
 from kit.crash.trials import Tally, drawn, kill_after, kill_before, kill_everywhere, spread
 from kit.world import SHARE, SOAK
 
@@ -62,7 +65,34 @@ def test_so_it_is_with_keys_that_cost_what_they_really_cost(disk, command):
     assert not tally.wrong, str(tally)
 
 
+@pytest.mark.parametrize(("steps", "most"), [(5, 8), (9, 4), (9344, 120)])
+def test_of_a_long_line_the_steps_are_spread_from_its_first_to_its_last(steps, most):
+    chosen = spread(list(range(steps)), most)
+    gaps = {later - sooner for sooner, later in itertools.pairwise(chosen)}
+    assert (chosen[0], chosen[-1], len(chosen)) == (0, steps - 1, min(steps, most))
+    assert max(gaps) - min(gaps) <= 1
+
+
+@pytest.mark.skipif(not SOAK, reason="all is loaded once more for it; REFLECT_SOAK=1 waits for that")
+def test_a_run_that_is_broken_off_answers_no_other(disk):
+    """As where the time of a test is over: the next one gets its own answer, on a disk that nobody else writes on."""
+    [demo], alone = lines_of("demo"), left_alone(disk, lines_of("jot")[0])
+
+    def broken_off(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGUSR1, broken_off)
+    timer = threading.Timer(2, signal.pthread_kill, (threading.get_ident(), signal.SIGUSR1))
+    try:
+        timer.start()
+        with pytest.raises(TimeoutError):
+            run(disk, demo)
+    finally:
+        timer.cancel()
+        signal.signal(signal.SIGUSR1, before)
+    after = left_alone(disk, lines_of("jot")[0])
+    assert (after.code, after.done, after.after.files) == (alone.code, alone.done, alone.after.files)
+
+
 def test_what_is_dear_is_left_for_the_long_run():
     assert not {*commands_of_a_turn(TURN, SHORT)} & {*DEAR}
-
-
