@@ -19,7 +19,7 @@ import typer
 from reflect.cli.called import this_program
 from reflect.cli.context import Context
 from reflect.cli.given.paths import whole
-from reflect.errors import LOOK_FIRST, ComputerSaidNo, JournalDamaged, ReflectError
+from reflect.errors import LOOK_FIRST, ComputerSaidNo
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context as World
@@ -121,8 +121,6 @@ def _whole_or_not_at_all(folder: Path, world: "World") -> Iterator[None]:
         ComputerSaidNo: where the disk failed. It speaks of the demo: what a person would hear of a journal would send them
             to look for damage in their own.
     """
-    from reflect.storage.disk.refusal import of_driver
-
     try:
         yield
     except BrokenPipeError:  # who looked on has seen enough, and what was asked for is there
@@ -130,9 +128,8 @@ def _whole_or_not_at_all(folder: Path, world: "World") -> Iterator[None]:
     except BaseException as error:
         world.close()
         shutil.rmtree(folder, ignore_errors=True)
-        known = error if isinstance(error, ReflectError) else of_driver(error)
-        if isinstance(known, (ComputerSaidNo, JournalDamaged)):
-            raise _not_made(known, folder) from None
+        if (refused := _not_made(error, folder)) is not None:
+            raise refused from None
         raise
     finally:
         world.close()
@@ -147,10 +144,13 @@ _OF_A_JOURNAL = (
 NOT_MADE = ", so the demo was not made."
 
 
-def _not_made(error: ReflectError, folder: Path) -> ComputerSaidNo:
-    message, hint = error.message.replace("The journal was not made", "The demo was not made"), error.hint
-    if isinstance(error, JournalDamaged):
-        message, hint = f"The disk gave back something other than what was written{NOT_MADE}", ""
+def _not_made(error: BaseException, folder: Path) -> ComputerSaidNo | None:
+    from reflect.storage.disk.refusal import of_new_file
+
+    known = error if isinstance(error, ComputerSaidNo) else of_new_file(error, "the demo was not made")
+    if known is None:
+        return None
+    message, hint = known.message.replace("The journal was not made", "The demo was not made"), known.hint
     for end in _OF_A_JOURNAL:
         message = message.replace(end, NOT_MADE)
     left = f"What is left of it is in {folder}" if os.path.lexists(folder) else "Nothing of it is left."

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.errors import ComputerSaidNo, JournalDamaged, Protected
+from reflect.errors import Protected
 from reflect.storage import remains
 from reflect.storage.disk import leftovers, reach
 from reflect.storage.names import DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING
@@ -112,8 +112,11 @@ def _made(making: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") 
                     con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
         finally:
             con.close()
-    except (ComputerSaidNo, JournalDamaged) as refusal:
-        raise of_new_file(refusal, "no journal was made") from None
+    except Exception as error:
+        refusal = of_new_file(error, "no journal was made")
+        if refusal is not None:
+            raise refusal from None
+        raise
     return made
 
 

@@ -12,7 +12,7 @@ from reflect.cli.given import named_place
 from reflect.cli.given.named import area_named, in_option
 from reflect.cli.given.paths import whole
 from reflect.cli.recovery_code import show_code
-from reflect.errors import ComputerSaidNo, ExitCode, JournalDamaged, Protected, ReflectError
+from reflect.errors import ComputerSaidNo, ExitCode, Protected, ReflectError
 from reflect.wording import later, speak
 
 if TYPE_CHECKING:
@@ -117,12 +117,16 @@ def _make(app: Context, focus: str) -> str:
         raise
     try:
         made = Journal.create(app.settings.home, passphrase, focus=focus, **app.keeping, **app.key_cost)
-    except (ComputerSaidNo, JournalDamaged, OSError, KeyboardInterrupt) as stopped:
+    except Protected:
+        raise
+    except (Exception, KeyboardInterrupt) as stopped:
         app.screen.note(_next(app, NOT_FINISHED if is_unfinished(app.settings.home) else NOT_MADE))
-        if isinstance(
-            stopped, JournalDamaged
-        ):  # nothing is in it yet that could be looked for, or brought back
-            raise of_new_file(stopped, "the set-up is not finished") from None
+        if isinstance(stopped, (ComputerSaidNo, OSError, KeyboardInterrupt)):
+            raise
+        # Damage: nothing is in it yet that somebody could look for, or bring back.
+        refused = of_new_file(stopped, "the set-up is not finished")
+        if refused is not None:
+            raise refused from None
         raise
     app.journal = made.journal
     return made.recovery_code
