@@ -129,7 +129,7 @@ class Loaded(Mapping[str, Any]):
 
 def _load(name: str, line: Place, *, plain: bool) -> Any:
     """Make the command or group that Typer runs out of a line of the table."""
-    tree = typer.Typer(rich_markup_mode=None) if plain else typer.Typer()
+    tree = typer.Typer(add_completion=False)
     found, group = _named(line.at), line.at.endswith(":app")
     if group:
         for one in (_named(joined) for joined in line.joined):

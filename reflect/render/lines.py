@@ -45,7 +45,7 @@ class PlainLines:
         if not is_narrow(line.words):
             return None
         if len(line.words) <= room:
-            return " " * line.indent + line.words if line.words else ""
+            return " " * line.indent + line.words
         if not line.cut or room < 2:
             return None
         end = "" if self._ascii else "\u2026"
