@@ -123,7 +123,7 @@ def _whole_or_not_at_all(folder: Path, world: "World") -> Iterator[None]:
     """
     try:
         yield
-    except BrokenPipeError:  # who looked on has seen enough, and what was asked for is there
+    except BrokenPipeError:  # who looked on has seen enough, and the journal is whole
         raise
     except BaseException as error:
         world.close()

@@ -292,11 +292,11 @@ KINDS = (
     Kind("end of set-up", r"only that the set-up is done could not be kept", lambda _, seen: seen.after.there),
     Kind("not brought up to date", r"was not brought up to date\. What is in it is as it was, and a backup of it was made", lambda _, seen: not [
         what for what in seen.changed if not what.startswith("home/backups/")] and len(seen.made_first) == 1),
-    Kind("no demo", r"the demo was not made", lambda _, seen: not any(f.startswith("shown/") for f in seen.after.files)),
+    Kind("no demo", r"the demo was not made|nothing of it is left", lambda _, seen: not any(f.startswith("shown/") for f in seen.after.files)),
     Kind("no journal", r"no journal was made|the journal was not made", lambda _, seen: not seen.after.there),
     Kind("tried out", r"an empty file that is gone again", lambda _, seen: not seen.changed),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
-    Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
+    Kind("goes on", r"it goes on by itself|did not confirm a step of it", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
     Kind("kept without a backup", r"what you saved is kept|no new backup was made", lambda _, seen: bool(seen.changed)),
     Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
