@@ -115,9 +115,8 @@ def next_(
         next_meeting.take_off(app)
         return
     if ics is not None:
-        calendar_file.require(
-            whole(ics)
-        )  # a day that is noted, and no file, would be half of what was asked for
+        # a day that is noted, and no file, would be half of what was asked for
+        calendar_file.require(whole(ics))
     if day or at is not None:
         next_meeting.note(app, " ".join(day or ()), at=at)
     elif ics is None:
