@@ -198,9 +198,12 @@ def _note_end(app: Context) -> None:
 
 def _first_backup(app: Context) -> ExitCode | None:
     """Make the first backup; if it cannot be made, say so, and give the exit code of that."""
+    from reflect.storage.disk.refusal import of_new_file
+
     try:
         app.journal.copies.write()
     except ReflectError as error:
+        error = of_new_file(error, "no backup was made") or error
         # What the driver says of saving is of the number that the backup would have had.
         reason = error.message.partition(", so ")[0].rstrip(".")
         app.screen.note(speak(NO_BACKUP, reason=reason))
