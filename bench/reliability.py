@@ -11,7 +11,8 @@ A long trial is a test that runs with REFLECT_SOAK=1 and leaves its figures in `
 
 Trials of one row with the same `what` are added up; a figure whose name ends with "at most" keeps the largest. A row that
 was not run now keeps the figures that it has in RELIABILITY.md. A run in parts keeps what earlier parts left, and one that
-is stopped (Ctrl+C) writes down what was reached until then.
+is stopped (Ctrl+C) writes down what was reached until then; so does a test whose time is over. What it had not tried is a
+figure of its own, "lines not tried to their end", and never counted as wrong.
 """
 
 import json

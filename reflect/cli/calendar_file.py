@@ -15,16 +15,14 @@ DAYS = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": 
 NAME = "quiet-moment.ics"
 
 
-def write(app: Context, place: Path, content: str) -> None:
-    """Write a calendar file, never over another one, and say what to do with it.
+def require(place: Path) -> None:
+    """Make sure, before anything else is done, that a calendar file can be written there. Nothing is written over.
 
     Raises:
         BadUsage: if the name is that of another kind of file.
         NotFound, ComputerSaidNo: see `named_place.folder`.
         Protected: if there is something of that name.
     """
-    from reflect.storage.disk import files
-
     if place.suffix.lower() not in ("", ".ics"):
         raise BadUsage(
             f"A calendar file ends in .ics, and not in {place.suffix[:20]!r}. {NOT_WRITTEN}",
@@ -32,6 +30,26 @@ def write(app: Context, place: Path, content: str) -> None:
         )
     named_place.folder(place.parent, hint="Choose another folder with --ics.")
     named_place.free(place, named=place, hint="Choose another name with --ics.")
+
+
+def write(app: Context, place: Path, content: str) -> None:
+    """Write a calendar file, never over another one, and say what to do with it.
+
+    Raises:
+        BadUsage, NotFound, ComputerSaidNo, Protected: as `require`.
+    """
+    require(place)
+    put(app, place, content)
+
+
+def put(app: Context, place: Path, content: str) -> None:
+    """Write a calendar file in a place that was asked for with `require`, before something else was kept.
+
+    Raises:
+        ComputerSaidNo, Protected: see `files.write_new`.
+    """
+    from reflect.storage.disk import files
+
     files.write_new(place, content.encode("utf-8"))
     app.screen.say("Open this file with your calendar:")
     app.screen.path(place)

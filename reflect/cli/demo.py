@@ -19,6 +19,7 @@ import typer
 from reflect.cli.called import this_program
 from reflect.cli.context import Context
 from reflect.cli.given.paths import whole
+from reflect.errors import LOOK_FIRST, ComputerSaidNo
 
 if TYPE_CHECKING:
     from reflect.cli.context import Context as World
@@ -36,7 +37,6 @@ def demo(
     """Try it all on a throw-away journal of 28 invented weeks."""
     from reflect.cli.given import named_place
     from reflect.storage.disk import folders
-    from reflect.storage.journal import Journal
 
     app: Context = ctx.obj
     say = app.screen.say
@@ -49,25 +49,29 @@ def demo(
     world = demo_world(app, folder / "journal", clock)
     script = app.library.demo
     say("A demo on a throw-away, encrypted journal of an invented peer specialist.")
-    with _nothing_left_of(folder):
-        clock.stand_on(invented_day(script["entry"][0], app.today))
-        made = Journal.create(
-            world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.key_cost, **world.keeping
-        )
-    world.journal = made.journal
-    world.journal.set_up.finish()
-    try:
-        for written in script["entry"]:
-            clock.stand_on(invented_day(written, app.today))
-            keep_invented(world, written)
-        clock.stand_on(app.today)
+    with _whole_or_not_at_all(folder, world):
+        _fill(world, script, clock, today=app.today)
         say(f"Twenty-eight weeks are in it: {world.journal.count()} reflections.")
         say()
         _show_four_things(typer.Context(ctx.command, obj=world), script, page=folder / "packet.html")
-    finally:
-        world.close()
     say()
     _say_how_to_look_around(app, world.settings.home, folder)
+
+
+def _fill(world: "World", script: dict[str, Any], clock: "InventedClock", *, today: date) -> None:
+    """Make the journal, and keep each invented entry on its day."""
+    from reflect.storage.journal import Journal
+
+    clock.stand_on(invented_day(script["entry"][0], today))
+    made = Journal.create(
+        world.settings.home, DEMO_PASSPHRASE, focus=script["focus"], **world.key_cost, **world.keeping
+    )
+    world.journal = made.journal
+    world.journal.set_up.finish()
+    for written in script["entry"]:
+        clock.stand_on(invented_day(written, today))
+        keep_invented(world, written)
+    clock.stand_on(today)
 
 
 def _show_four_things(ctx: typer.Context, script: dict[str, Any], *, page: Path) -> None:
@@ -110,13 +114,47 @@ def _say_how_to_look_around(app: Context, kept_in: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _nothing_left_of(folder: Path) -> Iterator[None]:
-    """Remove a folder of ours if nothing came of it: there is nothing in it to look at."""
+def _whole_or_not_at_all(folder: Path, world: "World") -> Iterator[None]:
+    """Close the journal at the end. Whatever comes between, the folder goes, which is ours alone: half a demo shows nothing.
+
+    Raises:
+        ComputerSaidNo: where the disk failed. It speaks of the demo: what a person would hear of a journal would send them
+            to look for damage in their own.
+    """
     try:
         yield
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+    except BrokenPipeError:  # who looked on has seen enough, and the journal is whole
         raise
+    except BaseException as error:
+        world.close()
+        shutil.rmtree(folder, ignore_errors=True)
+        if (refused := _not_made(error, folder)) is not None:
+            raise refused from None
+        raise
+    finally:
+        world.close()
+
+
+_OF_A_JOURNAL = (
+    ", so this was not saved.",
+    ", and I can't tell whether this was saved.",
+    ", so no journal was made.",
+)
+"""How a refusal ends that is about a journal of one's own."""
+NOT_MADE = ", so the demo was not made."
+
+
+def _not_made(error: BaseException, folder: Path) -> ComputerSaidNo | None:
+    from reflect.storage.disk.refusal import of_new_file
+
+    known = error if isinstance(error, ComputerSaidNo) else of_new_file(error, "the demo was not made")
+    if known is None:
+        return None
+    message, hint = known.message.replace("The journal was not made", "The demo was not made"), known.hint
+    for end in _OF_A_JOURNAL:
+        message = message.replace(end, NOT_MADE)
+    left = f"What is left of it is in {folder}" if os.path.lexists(folder) else "Nothing of it is left."
+    return ComputerSaidNo(message, hint=f"{left} {hint}".strip() if hint != LOOK_FIRST else left)
 
 
 def _unsigned_page(world: "World") -> bytes:

@@ -66,18 +66,18 @@ def told(app: Context) -> str:
 
 
 def write_calendar(app: Context, place: Path) -> None:
-    """Write the next meeting into a calendar file.
+    """Write the next meeting into a calendar file. Ask `calendar_file.require` first, before anything is noted.
 
     Raises:
         NotFound: if none is noted.
-        BadUsage, ComputerSaidNo, Protected: see `calendar_file.write`.
+        ComputerSaidNo, Protected: see `calendar_file.put`.
     """
     from reflect.cli import calendar_file
 
     coming = upcoming(app)
     if coming is None:
         raise NotFound("No next meeting is noted, so nothing was written.", hint=TO_NOTE)
-    calendar_file.write(app, place, calendar_file.talk(coming.day, at=coming.at, made_at=app.clock()))
+    calendar_file.put(app, place, calendar_file.talk(coming.day, at=coming.at, made_at=app.clock()))
 
 
 def after_record(app: Context) -> str:

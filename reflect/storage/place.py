@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.errors import ComputerSaidNo, JournalDamaged, Protected
+from reflect.errors import Protected
 from reflect.storage import remains
 from reflect.storage.disk import leftovers, reach
 from reflect.storage.names import DATABASE, FILES, KEY_COPY, KEY_FILE, MAKING
@@ -96,7 +96,7 @@ def make(folder: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") -
 def _made(making: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") -> "Created":
     from reflect.storage.database import engine, migrations
     from reflect.storage.disk import folders
-    from reflect.storage.disk.refusal import instead
+    from reflect.storage.disk.refusal import of_new_file
     from reflect.storage.keys import ways_in
 
     folders.make_private(making)
@@ -112,8 +112,11 @@ def _made(making: Path, passphrase: str, *, focus: str, on: date, cost: "Cost") 
                     con.execute("INSERT INTO meta VALUES (?, json_quote(?))", [key, value])
         finally:
             con.close()
-    except (ComputerSaidNo, JournalDamaged) as refusal:
-        raise instead(refusal, "no journal was made") from None
+    except Exception as error:
+        refusal = of_new_file(error, "no journal was made")
+        if refusal is not None:
+            raise refusal from None
+        raise
     return made
 
 

@@ -85,7 +85,8 @@ def test_the_calendar_file_tells_nothing_and_never_writes_over_another(world, tm
     assert target.stat().st_mode & 0o777 == 0o600
     again = world.run("supervision", "next", "--at", "15:30", "--ics", str(target))
     assert again.code == 6 and target.read_bytes().decode() == text
-    world.ok("supervision", "next", "--ics", str(tmp_path / "u.ics"))
+    assert coming(world)["time"] is None, "refused, so nothing is noted either"
+    world.ok("supervision", "next", "--at", "15:30", "--ics", str(tmp_path / "u.ics"))
     assert "\r\nDTSTART:20260320T153000\r\nDURATION:PT1H\r\n" in (tmp_path / "u.ics").read_bytes().decode()
 
 

@@ -51,7 +51,7 @@ def seen(disk: Disk, case: Case) -> tuple[Done, Seen]:
     before = disk.look()
     with case.meanwhile(disk.place):
         done = disk.run(*line.args, stdin=line.stdin, terminal=line.terminal, **case.more)
-    return done, Seen(before, disk.look(), done.said, disk.place)
+    return done, Seen(before, disk.look(), done.said, disk.place, line.args)
 
 
 def commands(group, *above: str):

@@ -104,6 +104,7 @@ def _next(app: Context, words: str) -> str:
 
 def _make(app: Context, focus: str) -> str:
     """Make the journal; gives the code to show. Whatever stops this, it is said what there is now."""
+    from reflect.storage.disk.refusal import of_new_file
     from reflect.storage.journal import Journal
     from reflect.storage.remains import is_unfinished
 
@@ -116,8 +117,16 @@ def _make(app: Context, focus: str) -> str:
         raise
     try:
         made = Journal.create(app.settings.home, passphrase, focus=focus, **app.keeping, **app.key_cost)
-    except (ComputerSaidNo, OSError, KeyboardInterrupt):
+    except Protected:
+        raise
+    except (Exception, KeyboardInterrupt) as stopped:
         app.screen.note(_next(app, NOT_FINISHED if is_unfinished(app.settings.home) else NOT_MADE))
+        if isinstance(stopped, (ComputerSaidNo, OSError, KeyboardInterrupt)):
+            raise
+        # Damage: nothing is in it yet that somebody could look for, or bring back.
+        refused = of_new_file(stopped, "the set-up is not finished")
+        if refused is not None:
+            raise refused from None
         raise
     app.journal = made.journal
     return made.recovery_code
@@ -189,9 +198,12 @@ def _note_end(app: Context) -> None:
 
 def _first_backup(app: Context) -> ExitCode | None:
     """Make the first backup; if it cannot be made, say so, and give the exit code of that."""
+    from reflect.storage.disk.refusal import of_new_file
+
     try:
         app.journal.copies.write()
     except ReflectError as error:
+        error = of_new_file(error, "no backup was made") or error
         # What the driver says of saving is of the number that the backup would have had.
         reason = error.message.partition(", so ")[0].rstrip(".")
         app.screen.note(speak(NO_BACKUP, reason=reason))

@@ -103,7 +103,7 @@ def next_(
 
     Example: reflect supervision next in 2 weeks
     """
-    from reflect.cli import next_meeting
+    from reflect.cli import calendar_file, next_meeting
     from reflect.cli.given.paths import whole
 
     app: Context = ctx.obj
@@ -114,6 +114,9 @@ def next_(
     if clear:
         next_meeting.take_off(app)
         return
+    if ics is not None:
+        # a day that is noted, and no file, would be half of what was asked for
+        calendar_file.require(whole(ics))
     if day or at is not None:
         next_meeting.note(app, " ".join(day or ()), at=at)
     elif ics is None:

@@ -66,9 +66,20 @@ def put_in_place(folder: Path, stage: Callable[[Path], T], *, stamp: str) -> tup
         if os.path.lexists(aside):
             raise Protected(f"There is a {aside.name} already, and I never write into it.")
         staged = _staged(folder / STAGING, stage)
-        files.write_atomically(folder / STAGING / READY, stamp.encode("ascii"))
+        _mark_ready(folder / STAGING, stamp)
         _swap(folder)
     return staged, aside if aside.exists() else None
+
+
+def _mark_ready(staging: Path, stamp: str) -> None:
+    """Lay the stamp down. Where the disk does not confirm it, no rename may follow, since a power cut could undo the stamp alone.
+
+    Raises: ComputerSaidNo.
+    """
+    try:
+        files.write_atomically(staging / READY, stamp.encode("ascii"))
+    except files.MayNotLast:
+        raise ComputerSaidNo(f"{_UNDONE}: the disk did not confirm a step of it.", hint=_HINT) from None
 
 
 def _staged(staging: Path, stage: Callable[[Path], T]) -> T:

@@ -154,6 +154,22 @@ def instead(error: ReflectError, undone: str) -> ComputerSaidNo:
     return ComputerSaidNo(f"{message}, so {undone}.", hint="" if error.hint == LOOK_FIRST else error.hint)
 
 
+def of_new_file(error: BaseException, undone: str) -> ComputerSaidNo | None:
+    """Give an error of a file that was made a moment ago: what is damaged in it is the doing of the disk, and of nothing before.
+
+    Args:
+        error: what was raised while it was made or filled, by us or by the driver.
+        undone: such as "no journal was made".
+
+    Returns:
+        None for what neither the disk nor the driver did.
+    """
+    known = error if isinstance(error, ReflectError) else of_driver(error)
+    if isinstance(known, JournalDamaged):
+        return ComputerSaidNo(f"The disk gave back something other than what was written, so {undone}.")
+    return instead(known, undone) if isinstance(known, ComputerSaidNo) else None
+
+
 def _name(error: BaseException) -> str:
     # Errors of the backup call come without a name, and with the library's own fixed sentence.
     return getattr(error, "sqlite_errorname", None) or _BY_SENTENCE.get(str(error), "SQLITE")

@@ -144,6 +144,7 @@ def open_to_others(place: Path, base: Path) -> list[str]:
 IN_STEPS = {
     "init": {"meta"},  # made, code shown, set-up done: begun again, it goes on
     "export": {"page"},  # what was decided is kept; then the page is signed
+    "sync shared --name": {"meta"},  # the device has its name; then it meets the others
     "pocket take": {"meta"},  # taken as a draft, with a note that it was; then it is reviewed
 }
 """What is kept in more than one step, command -> the tables in which a step may differ from the state before or after all."""
@@ -176,7 +177,7 @@ def faults(disk: Disk, whole: Whole, moment: Moment, *, modes: bool) -> list[str
     code = str(disk.secrets["code"][0])
     clear = in_clear(disk.place, whole, files_of(disk.place, home), code)
     found = clear + (open_to_others(disk.place, disk.bases[line.base]) if modes else [])
-    told = Seen(whole.before, _looked_at(disk), moment.said, disk.place)
+    told = Seen(whole.before, _looked_at(disk), moment.said, disk.place, line.args)
     if told.before.there or told.after.there:
         wrong = opened_by_the_program(home, disk.secrets)
         found += [wrong] if wrong else []

@@ -13,6 +13,7 @@ from kit.crash.examine import Moment, Whole, faults, in_clear
 from kit.crash.lines import points, run
 from kit.crash.power import After, after_each_step, at_the_end
 from kit.crash.recorder import Tape
+from kit.figures import leave
 from kit.sweeps.failing import Disk, Done
 from kit.sweeps.promises import LETS_GO, Seen, broken, kept_quiet, lost
 from kit.sweeps.writing_commands import Line
@@ -36,6 +37,19 @@ class Tally:
         self.counts[what] += 1
         if found:
             self.wrong.append((name, moment, found))
+
+    def leave(self, row: str, what: str, command: str, *, to_come: int = 0) -> None:
+        """Leave the figures of a command as far as they are. What a test whose time is over had not tried, is said by them.
+
+        Args:
+            row, what: as for `kit.figures.leave`.
+            command: whose lines were tried.
+            to_come: lines that are not tried yet.
+        """
+        figures = {name.replace(" ", "_"): count for name, count in self.counts.items()}
+        if to_come:
+            figures["lines not tried to their end"] = to_come
+        leave(row, what, part=command.replace(" ", "-"), **figures, wrong=len(self.wrong))
 
     def __str__(self) -> str:
         return "\n".join(f"{name}, {moment}: {'; '.join(found)[:600]}" for name, moment, found in self.wrong)
@@ -61,6 +75,13 @@ def _look(disk: Disk, whole: Whole, done: Done, tally: Tally, what: str, moment:
         return
     found = faults(disk, whole, Moment(done.said, ended=done.code != KILLED), modes=True)
     tally.add(what, whole.name, moment, found)
+
+
+def spread(steps: list[int], most: int) -> list[int]:
+    """Give all of these steps, or so many of them, evenly spread from the first to the last."""
+    if len(steps) <= most:
+        return steps
+    return [steps[number * (len(steps) - 1) // (most - 1)] for number in range(most)]
 
 
 def kill_everywhere(disk: Disk, whole: Whole, tally: Tally, *, only: Iterable[int] | None = None) -> None:
@@ -129,7 +150,7 @@ def drawn(count: int, of: int, seed: int) -> set[int]:
 def refuse(disk: Disk, whole: Whole, at: int, fault: dict[str, Any], tally: Tally) -> None:
     """Let the disk fail at operation `at` of a line."""
     done = run(disk, whole.line, fault={"at": at, **fault})
-    now = Seen(whole.before, disk.look(), done.said, disk.place)
+    now = Seen(whole.before, disk.look(), done.said, disk.place, whole.line.args)
     found = broken(now) + in_clear(disk.place, whole, now.after.files, str(disk.secrets["code"][0]))
     found += ["kept quiet"] if done.code != 0 and kept_quiet(now) else []
     found += [f"code {done.code}"] if done.code not in DOCUMENTED else []

@@ -1,6 +1,7 @@
 """What is on the disk of one person, as it counts: every row, every file, and which secrets open the journal."""
 
 import hashlib
+import json
 import shutil
 import tempfile
 from collections import Counter
@@ -37,7 +38,7 @@ NOT_OF_THE_PERSON = {
     )
 }
 """A number is used up by a backup that failed, so that none is given twice; a device gets its id; a note was said once; a
-file can wait to be written anew."""
+file can wait to be written anew. What the person calls the device is theirs, and is looked at: see `_of_the_person`."""
 SEEN_TOGETHER = {"answered", "answer_wording", "said", "rated", "rating_wording", "ticked", "moment_wording"}
 """Tables that the views `answer`, `rating` and `moment` put together; what is in them is looked at there."""
 
@@ -118,11 +119,16 @@ def _up_to_date(file: Path, key: bytes) -> Iterator[engine.Connection]:
 def _of(con: Any, table: str) -> Counter[Any]:
     cursor = con.execute(f"SELECT * FROM {table}")
     names = [column[0] for column in cursor.description]
-    return Counter(
-        tuple(zip(names, row, strict=True))
-        for row in cursor.fetchall()
-        if (table, row[0]) not in NOT_OF_THE_PERSON
-    )
+    rows = [_of_the_person(table, row) for row in cursor.fetchall()]
+    return Counter(tuple(zip(names, row, strict=True)) for row in rows if row is not None)
+
+
+def _of_the_person(table: str, row: Any) -> Any:
+    """Give a row with what is the person's, or None where nothing of it is."""
+    if (table, row[0]) not in NOT_OF_THE_PERSON:
+        return row
+    called = json.loads(row[1]).get("name") if row[0] == "device" else None
+    return (row[0], called) if called else None
 
 
 def files_of(place: Path, home: Path) -> dict[str, str]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.sweeps.disk_state import State
+from kit.sweeps.disk_state import State, look
 from kit.world import PASSPHRASE
 
+from reflect.cli.demo import DEMO_PASSPHRASE
 from reflect.errors import ReflectError
 from reflect.storage.backup import checked, swap
 from reflect.storage.keys import keyfile, ways_in
@@ -16,26 +17,49 @@ from reflect.storage.keys import keyfile, ways_in
 CODE = r"\b(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}(?:-|\s+)(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}\b"
 UNFINISHED = re.compile(r"\.reflect-new$|/\.reflect-work-|(?:^|/)making/|(?:^|/)restoring/")
 SECRETS = {"passphrase", "new", "code"}
+BACKS_UP_FIRST = {"import", "list", "merge", "sync"}
+"""What makes a backup of how it was before it takes anything in; `list`, where it brings an older journal up to date."""
+_OWN_BACKUP = re.compile(r"home/backups/[^/]+\.reflectbackup$")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A disk before and after something was said. `said` is one line; `place` is where the disk lies now."""
+    """A disk before and after something was said.
+
+    `said` is one line; `place` is where the disk lies now; `args` is what was typed, where that is known.
+    """
 
     before: State
     after: State
     said: str
     place: Path
+    args: tuple[str, ...] = ()
 
     @property
     def changed(self) -> list[str]:
-        """What is another now. Not counted: a draft that is said to be kept, and what the next start clears away."""
-        found = [what for what in self.before.unlike(self.after) if what not in self.left_over]
-        return [
-            what
-            for what in found
-            if what != "draft" or not re.search(r"draft is kept|kept as a draft", self.said)
-        ]
+        """What is another now. Not counted: what is said to be kept, a backup that was made first, what a next start clears."""
+        apart = {*self.left_over, *self.made_first, *self._said_to_wait()}
+        return [what for what in self.before.unlike(self.after) if what not in apart]
+
+    @property
+    def made_first(self) -> list[str]:
+        """The backup that a command makes before it begins: nothing of what was asked for, and a way back if it holds all."""
+        if not self.args or self.args[0] not in BACKS_UP_FIRST:
+            return []
+        new = sorted(f for f in set(self.after.files) - set(self.before.files) if _OWN_BACKUP.match(f))
+        return [f for f in new if _holds_what_was(self.place / f, self)]
+
+    def _said_to_wait(self) -> set[str]:
+        """Name the tables that hold nothing but what is said to wait: a draft with its note of where it came from, a page."""
+        found = set()
+        if re.search(r"draft is kept|kept as a draft", self.said):
+            found.add("draft")
+            rows = [state.rows.get("meta", Counter()) for state in (self.before, self.after)]
+            other = [*(rows[1] - rows[0]), *(rows[0] - rows[1])]
+            found |= {"meta"} if all(dict(row)["key"] == "pocket_taken" for row in other) else set()
+        if re.search("what you decided is kept", self.said, re.IGNORECASE):
+            found.add("page")
+        return found
 
     @property
     def left_over(self) -> list[str]:
@@ -95,6 +119,8 @@ def _row(table: str, **wanted: bool) -> Kept:
 
 
 def _new_entry(match: re.Match[str], seen: Seen) -> bool:
+    if seen.args[:1] == ("demo",):
+        return _in_the_demo(int(match["number"]), seen)
     return not seen.before.named("entry", number=int(match["number"])) and _row("entry", deleted_at=False)(
         match, seen
     )
@@ -170,8 +196,23 @@ def _older_are_gone(match: re.Match[str], seen: Seen) -> bool:
 
 
 def _bundle_of_before(match: re.Match[str], seen: Seen) -> bool:
-    info = checked.verify(Path(match["path"]), PASSPHRASE, work=seen.place)
+    return _holds_what_was(Path(match["path"]), seen)
+
+
+def _holds_what_was(bundle: Path, seen: Seen) -> bool:
+    try:
+        info = checked.verify(bundle, PASSPHRASE, work=seen.place)
+    except ReflectError:
+        return False
     return info.entries == sum(seen.before.rows["entry"].values())
+
+
+def _in_the_demo(number: int, seen: Seen) -> bool:
+    """Whether the journal that a demo made has an entry with this number: what it says is of that journal, and of no other."""
+    home = seen.place / seen.args[seen.args.index("--keep") + 1] / "journal"
+    return bool(
+        look(seen.place, home, {"demo": (DEMO_PASSPHRASE, "passphrase")}).named("entry", number=number)
+    )
 
 
 def _chosen(*, other: bool) -> Kept:
@@ -232,7 +273,7 @@ def _holds_danger(state: State) -> bool:
 
 
 UNCHANGED = (
-    r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for|\. What you decided is kept)|kept|deleted|made)\b|"
+    r"nothing (?:of (?:this|it) )?(?:was|is) (?:changed|saved|written(?: down)?(?! for)|kept|deleted|made)\b|"
     r"is unchanged|(?:text|entry) (?:is|stays) as it was\b|, and it stays\.|left everything as it is|leave both alone|I leave what is here as it is|"
     r"never write (?:over|into) it|so I (?:did not|don't) (?:use|write|keep|take|put|follow|open)\b|so I stopped|no backup was written|"
     r"still does\.|(?:is|are) (?:done|open) already|No new passphrase was set|so it stays private|so they were not kept|nothing was done|so I left it where it is|there were no words to keep|"
@@ -250,11 +291,13 @@ KINDS = (
     Kind("may not last", r"(?P<name>[\w.-]+) is written, but the disk did not confirm it", lambda m, seen: any(seen.place.rglob(m["name"]))),
     Kind("end of set-up", r"only that the set-up is done could not be kept", lambda _, seen: seen.after.there),
     Kind("not brought up to date", r"was not brought up to date\. What is in it is as it was, and a backup of it was made", lambda _, seen: not [
-        what for what in seen.changed if not what.startswith("home/backups/")] and len(seen.changed) == 1),
+        what for what in seen.changed if not what.startswith("home/backups/")] and len(seen.made_first) == 1),
+    Kind("no demo", r"the demo was not made|nothing of it is left", lambda _, seen: not any(f.startswith("shown/") for f in seen.after.files)),
+    Kind("not one's own", r"journal file is damaged", lambda _, seen: seen.args[:1] != ("demo",) and (seen.before.there or seen.args[:1] != ("init",))),
     Kind("no journal", r"no journal was made|the journal was not made", lambda _, seen: not seen.after.there),
     Kind("tried out", r"an empty file that is gone again", lambda _, seen: not seen.changed),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),
-    Kind("goes on", r"it goes on by itself", lambda _, seen: seen.after.there and not seen.left_over),
+    Kind("goes on", r"it goes on by itself|did not confirm a step of it", lambda _, seen: seen.after.there and not seen.left_over),
     Kind("stays saved", r"saved before stays saved", _stays),
     Kind("kept without a backup", r"what you saved is kept|no new backup was made", lambda _, seen: bool(seen.changed)),
     Kind("something was saved", r"something was saved before that", lambda _, seen: bool(seen.changed)),
@@ -338,7 +381,7 @@ KINDS = (
     Kind("set aside", rf"set aside, whole, in: {PATH}", _set_aside),
     Kind("journal made", r"your journal is (?:made|ready)", lambda _, seen: seen.after.there),
     Kind("key let go of", r"the key is gone, and a new one is there", lambda _, seen: "meta" in seen.changed and seen.more("meta", key="pocket_let_go") == 1),
-    Kind("page waits", r"what you decided is kept for \d+ days, locked in your journal", lambda _, seen: bool(seen.changed) and _stays(None, seen)),
+    Kind("page waits", r"what you decided is kept for \d+ days, locked in your journal", lambda _, seen: bool(seen.after.named("page")) and _stays(None, seen)),
 )  # fmt: skip
 
 NO_PROMISE = {

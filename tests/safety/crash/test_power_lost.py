@@ -9,7 +9,6 @@ import pytest
 from kit.crash.lines import commands_of_a_turn, left_alone, lines_of, rotation
 from kit.crash.power import after_each_step, at_the_end
 from kit.crash.trials import Tally, cut_the_power, record
-from kit.figures import leave
 from kit.sweeps.writing_commands import Line
 from kit.world import SHARE, SOAK
 
@@ -26,7 +25,9 @@ A_STEP, A_LINE, STRICT = 8, 150, 40
 @pytest.mark.parametrize("command", commands_of_a_turn(TURN + 1, None if SOAK else SHORT))
 def test_whatever_the_disk_kept_the_journal_opens_with_all_that_was_said(disk, command):
     tally = Tally()
-    for line in lines_of(command):
+    lines = lines_of(command)
+    for number, line in enumerate(lines):
+        tally.leave("T2", "power lost", command, to_come=len(lines) - number)
         whole = left_alone(disk, line)
         if not whole.done:
             continue
@@ -37,8 +38,7 @@ def test_whatever_the_disk_kept_the_journal_opens_with_all_that_was_said(disk, c
             break
         cut_the_power(disk, whole, TURN, tally, most=A_STEP, strict=True, of=STRICT // SHARE)
         tally.counts["lines"] += 1
-        figures = {name.replace(" ", "_"): count for name, count in tally.counts.items()}
-        leave("T2", "power lost", part=command.replace(" ", "-"), **figures, wrong=len(tally.wrong))
+    tally.leave("T2", "power lost", command)
     assert not tally.wrong, f"{AGAIN}\n{tally}"
 
 

@@ -8,7 +8,6 @@ import random
 import pytest
 from kit.crash.lines import commands_of_a_turn, left_alone, lines_of, rotation
 from kit.crash.trials import FAULTS, Tally, refuse
-from kit.figures import leave
 from kit.world import SHARE, SOAK
 
 TURN, AGAIN = rotation()
@@ -20,12 +19,14 @@ A_LINE = 66
 @pytest.mark.parametrize("command", commands_of_a_turn(TURN, None if SOAK else 0))
 def test_a_disk_that_fails_loses_nothing_and_the_sentence_is_true(disk, command):
     tally = Tally()
-    for line in lines_of(command):
+    lines = lines_of(command)
+    for number, line in enumerate(lines):
+        tally.leave("T3", "failing disk", command, to_come=len(lines) - number)
         whole = left_alone(disk, line)
         steps = range(1, len(whole.done) + 1)
         for fault in FAULTS:
             for at in sorted(random.Random(TURN).sample(steps, min(A_LINE // SHARE, len(steps)))):
                 refuse(disk, whole, at, fault, tally)
         tally.counts["lines"] += 1
-        leave("T3", "failing disk", part=command.replace(" ", "-"), **tally.counts, wrong=len(tally.wrong))
+    tally.leave("T3", "failing disk", command)
     assert not tally.wrong, f"{AGAIN}\n{tally}"
