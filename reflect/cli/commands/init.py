@@ -203,7 +203,7 @@ def _first_backup(app: Context) -> ExitCode | None:
     try:
         app.journal.copies.write()
     except ReflectError as error:
-        error = of_new_file(error, "no backup was made") or error
+        error = of_new_file(error, "its first backup is missing") or error
         # What the driver says of saving is of the number that the backup would have had.
         reason = error.message.partition(", so ")[0].rstrip(".")
         app.screen.note(speak(NO_BACKUP, reason=reason))
