@@ -23,8 +23,10 @@ from speed.growing import Grown
 from speed.places import Made, copied, copies, journal, kept_folder
 from speed.timing import Failed, Runs, Spread, interleaved
 
-FULL, QUICK = ((1_000, 10_000, 100_000), 15), ((1_000, 10_000), 5)
-GROWTH_ROUNDS, SLOW_ROUNDS = 5, 3
+FULL, QUICK = ((1_000, 10_000, 100_000), 11), ((1_000, 10_000), 5)
+GROWTH_ROUNDS, SLOW_ROUNDS = 3, 2
+LONGEST_COUNTED = 0.5
+"""Seconds on the processor: what takes longer would take half a minute and more to count, and tells enough by its time."""
 WHAT = """The floor is `python -I -c pass` with the same interpreter. Each figure is the middle of {rounds} rounds
 in which all commands took turns, and a ratio is taken within its round; the quarters stand beside it. One round
 before them only warmed up; long texts had {slow} rounds of their own. "Twice" is within its budget in this run and in the run before it.
@@ -92,7 +94,10 @@ def _measured(
         tell=tell,
     )
     others = watch.others()
-    counts = counting.instructions({**whole, **followed}, tell=tell)
+    quick_ones = {
+        name: each for name, each in followed.items() if _on_processor(sizes, name) <= LONGEST_COUNTED
+    }
+    counts = counting.instructions({**whole, **quick_ones}, tell=tell)
     during = quiet.busy_during(others, Spread.of(_floor(found)))
     grown = growing.grown(sizes, counts, journals, nothing="nothing")
     state = f"Load before: {load:.1f}." + (
@@ -100,14 +105,16 @@ def _measured(
     )
     return {
         page.BUDGETS: _budgets(rows(found, slow, counts, places), found, state, rounds=rounds, quick=quick),
-        page.GROWS: _growth(
-            grown, journals, counted=growing.can_tell(counts, journals, nothing="nothing"), quick=quick
-        ),
+        page.GROWS: _growth(grown, journals, counted=bool(counts), quick=quick),
     }, during
 
 
 def _command(*, quick: bool) -> str:
     return "python bench/run.py --quick" if quick else "make bench"
+
+
+def _on_processor(found: Runs, name: str) -> float:
+    return Spread.of([run.on_processor for run in found[name]]).middle
 
 
 def _floor(found: Runs) -> list[float]:
@@ -132,13 +139,17 @@ def _budgets(table: Sequence[Row], found: Runs, state: str, *, rounds: int, quic
 
 
 def _growth(grown: Sequence[Grown], journals: Sequence[Made], *, counted: bool, quick: bool) -> str:
-    unit = "instructions" if counted else "time on the CPU, since instructions could not be counted"
+    unit = (
+        f"instructions, or of time on the CPU for what takes more than {LONGEST_COUNTED} s of it"
+        if counted
+        else "time on the CPU, since instructions could not be counted"
+    )
     held = sum(row.holds for row in grown)
     lines = [
         page.written_by(_command(quick=quick)),
         f"{held} of {len(grown)} bounds hold.",
         "",
-        page.growth_table(grown, [made.entries for made in journals], counted=counted),
+        page.growth_table(grown, [made.entries for made in journals]),
         "",
         GROWTH_WHAT.format(unit=unit),
     ]

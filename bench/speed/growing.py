@@ -63,13 +63,17 @@ ASKED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
-    """One line: the milliseconds of the whole command and its cost over the start at each size, and the exponent."""
+    """One line: the milliseconds of the whole command and its cost over the start at each size, and the exponent.
+
+    The cost is in instructions if it was `counted`, else in seconds on the processor.
+    """
 
     name: str
     ms: tuple[float, ...]
     over_start: tuple[float, ...]
     exponent: float
     bound: float
+    counted: bool
 
     @property
     def holds(self) -> bool:
@@ -87,13 +91,8 @@ def followed(journals: Sequence[Made]) -> dict[str, Command]:
     return {name_at(asked, made): raw(made.home, *asked.argv) for asked in ASKED for made in journals}
 
 
-def can_tell(counts: Mapping[str, int], journals: Sequence[Made], *, nothing: str) -> bool:
-    """True where all that is compared was counted, so that the exponents can be of instructions."""
-    return all(name in counts for name in (nothing, *followed(journals)))
-
-
 def grown(found: Runs, counts: Mapping[str, int], journals: Sequence[Made], *, nothing: str) -> list[Grown]:
-    """Give the exponents: of instructions where all were counted, else of time on the processor.
+    """Give the exponents: of instructions where a command was counted at each size, else of time on the processor.
 
     Args:
         found: The runs, by `name_at`.
@@ -101,21 +100,22 @@ def grown(found: Runs, counts: Mapping[str, int], journals: Sequence[Made], *, n
         journals: The smallest first.
         nothing: The name of the command that does nothing, among both.
     """
-    counted = can_tell(counts, journals, nothing=nothing)
 
-    def cost(name: str) -> float:
+    def cost(name: str, counted: bool) -> float:
         return counts[name] if counted else Spread.of([run.on_processor for run in found[name]]).middle
 
-    start = cost(nothing)
     made = list[Grown]()
     for asked in ASKED:
         names = [name_at(asked, each) for each in journals]
-        over = tuple(max(cost(name) - start, LEAST_SHARE * start) for name in names)
+        counted = all(name in counts for name in (nothing, *names))
+        start = cost(nothing, counted)
+        over = tuple(max(cost(name, counted) - start, LEAST_SHARE * start) for name in names)
         made.append(
             Grown(
                 name=asked.name,
                 ms=tuple(Spread.of([run.seconds * 1e3 for run in found[name]]).middle for name in names),
                 over_start=over,
+                counted=counted,
                 exponent=exponent(over[-2:], [each.entries for each in journals[-2:]]),
                 bound=bound(asked.days, [each.entries for each in journals[-2:]]),
             )

@@ -99,18 +99,17 @@ def verdict(row: Row, before: float | None) -> str:
     return "twice" if before is not None and before <= row.budget else "once"
 
 
-def growth_table(grown: Sequence[Grown], sizes: Sequence[int], *, counted: bool) -> str:
+def growth_table(grown: Sequence[Grown], sizes: Sequence[int]) -> str:
     """The exponents, with what each command took at each size."""
-    unit = "million instructions" if counted else "ms on the CPU"
-    scale = 1 / MILLION if counted else 1e3
     columns = [f"{size:,}" for size in sizes]
     lines = [
-        f"| command | ms at {', '.join(columns)} | {unit} over the start | exponent | bound | |",
+        f"| command | ms at {', '.join(columns)} | over the start | exponent | bound | |",
         "|---|---|---|--:|--:|---|",
     ]
     for row in grown:
         ms = " / ".join(f"{one:.0f}" for one in row.ms)
-        over = " / ".join(f"{one * scale:.0f}" for one in row.over_start)
+        scale, unit = (1 / MILLION, "million instructions") if row.counted else (1e3, "ms on the CPU")
+        over = " / ".join(f"{one * scale:.0f}" for one in row.over_start) + f" {unit}"
         said = "ok" if row.holds else "**over**"
         lines.append(f"| {row.name} | {ms} | {over} | {row.exponent:.2f} | <= {row.bound:.2f} | {said} |")
     return "\n".join(lines)

@@ -35,11 +35,12 @@ def test_the_exponent_is_of_the_cost_over_the_start(counted: bool) -> None:
     assert rows["`focus`"].over_start == pytest.approx((10, 20, 40))
 
 
-def test_where_one_is_not_counted_all_are_told_by_time() -> None:
+def test_what_was_not_counted_at_each_size_is_told_by_time() -> None:
     counts = dict.fromkeys(["nothing", *growing.followed(JOURNALS)], 5)
-    assert growing.can_tell(counts, JOURNALS, nothing="nothing")
     del counts[growing.name_at(growing.ASKED[0], JOURNALS[0])]
-    assert not growing.can_tell(counts, JOURNALS, nothing="nothing")
+    runs = {name: [Run(1.0, 1.0, 1, "")] for name in ["nothing", *growing.followed(JOURNALS)]}
+    first, *others = growing.grown(runs, counts, JOURNALS, nothing="nothing")
+    assert not first.counted and all(other.counted for other in others)
 
 
 def test_a_cost_may_grow_as_its_answer_does() -> None:
