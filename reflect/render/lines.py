@@ -1,4 +1,4 @@
-"""Lines that need no Rich where they fit: what lists are made of. Rich draws them wherever colour, wrapping or wide letters come in.
+"""Lines that need no Rich: what lists and sentences are made of. Rich draws them where colour, wide letters or a row too long come in.
 
 Loading Rich takes longer than finding what a list shows, and a plain line is the same with and without it.
 """

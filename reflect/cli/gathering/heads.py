@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 10
 MOST_COUNTED = 1000
-"""So many entries are counted to say how many more there are; a list of more than these is read by nobody."""
+"""So many entries are counted to say how many more there are; nobody reads a longer list through, and what is counted has to be read."""
 
 
 def show_heads(app: Context, rows: "list[EntryHead]") -> None:
