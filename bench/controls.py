@@ -131,6 +131,9 @@ def main(words: Sequence[str]) -> int:
         print("\n".join(said))
         return 2
     chosen = [one for one in table if not words or any(word in one.name for word in words)]
+    if not chosen:
+        print(f"No control has one of these in its name: {', '.join(words)}.")
+        return 2
     started, green, broken = time.monotonic(), [], []
     with a_copy() as copy:
         tests = sorted({test for one in chosen for test in one.tests})

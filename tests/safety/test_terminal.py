@@ -213,6 +213,7 @@ def set_up(person):
     """From the welcome to the recovery code."""
     person.sees("Welcome.", "plain lines", "Yes").types("\r")
     person.sees("New passphrase:").types("five words of my own\r").sees("Once more:")
+    assert "words of my own" not in person.child.before, "it shows, after a question that shows"
     person.types("five words of my own\r").sees("Your recovery code.", "Type group")
 
 
