@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,12 @@ settings.load_profile("soak" if SOAK else "everyday")
 if not SOAK and "TMPDIR" not in os.environ and (place := quick_place()):
     # Where pytest makes `tmp_path`, in this process and in those that it starts.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
+
+for number in {getattr(signal, name, None) for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTERM")} - {None}:
+    # What was told to ignore a signal (`nohup`, a job in the background) tells each program that it starts. A handler
+    # ends with the program that set it: what the tests start hears the signal, and these tests go on all the same.
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(autouse=True)
