@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from kit.disks import quick_place
+from kit.turns import rotation
 from kit.world import ROOT, SOAK, World  # first of all: it settles the environment before Typer is imported
 
 settings.register_profile(
@@ -26,7 +27,11 @@ if not SOAK and "TMPDIR" not in os.environ and (place := quick_place()):
     # Where pytest makes `tmp_path`, in this process and in those that it starts.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
 
-for number in {getattr(signal, name, None) for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTERM")} - {None}:
+for number in {
+    signal.SIGINT,
+    signal.SIGTERM,
+    *(getattr(signal, name, signal.SIGINT) for name in ("SIGHUP", "SIGQUIT")),
+}:
     # What was told to ignore a signal (`nohup`, a job in the background) tells each program that it starts. A handler
     # ends with the program that set it: what the tests start hears the signal, and these tests go on all the same.
     if signal.getsignal(number) is signal.SIG_IGN:
@@ -83,6 +88,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: the garbage collector need not look through it again and again."""
     gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Where something failed, say how to have the same parts tried again after another commit."""
+    if terminalreporter.stats.get("failed") and not SOAK:
+        terminalreporter.write_line(f"The parts whose turn it was: {rotation()[1]}")
 
 
 def pytest_sessionfinish() -> None:
