@@ -13,7 +13,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from kit.disks import quick_place
 from kit.turns import rotation
-from kit.world import ROOT, SOAK, World  # first of all: it settles the environment before Typer is imported
+from kit.world import (  # first of all: it settles the environment before Typer is imported
+    ANSWERS,
+    ROOT,
+    SOAK,
+    World,
+)
 
 settings.register_profile(
     "everyday", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -77,7 +82,7 @@ def empty_world(tmp_path: Path) -> World:
 @pytest.fixture
 def answers() -> Callable[[str], Path]:
     """Give the sample answers file of a pack."""
-    return lambda pack: ROOT / "tests" / "fixtures" / "answers" / f"{pack}.json"
+    return lambda pack: ANSWERS / f"{pack}.json"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
