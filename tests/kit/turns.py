@@ -5,8 +5,9 @@ import subprocess
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TypeVar
+
+from kit.world import ROOT, SOAK
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ def rotation() -> tuple[int, str]:
     try:
         said = subprocess.run(
             ["git", "rev-list", "--count", "HEAD"],
-            cwd=Path(__file__).parent, capture_output=True, text=True, check=True,
+            cwd=ROOT, capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
         number = int(said)
     except (OSError, subprocess.CalledProcessError, ValueError):
@@ -38,7 +39,7 @@ def in_turn(things: Sequence[T], count: int, *, ahead: int = 0) -> list[T]:
         count: how many of them one commit tries.
         ahead: turns by which this is ahead, so that two tests of the same things try others at the same time.
     """
-    if os.environ.get("REFLECT_SOAK"):
+    if SOAK:
         return list(things)
     start = (rotation()[0] + ahead) * count % len(things)
     return [*things, *things][start : start + count]
