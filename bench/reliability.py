@@ -110,7 +110,7 @@ ROWS = (
         id="T6",
         goal="Every hostile text, name, day, query and file at every door, and on every screen after it",
         always=("tests/safety/test_attacks.py", "tests/export/test_html.py", "tests/export/test_csv.py"),
-        whole=True,
+        long=("tests/safety/test_attacks.py",),
     ),
     Row(
         id="T7",

@@ -1,15 +1,24 @@
 """What every test is given: a world of its own, a guard before the person's real journal, golden files."""
 
+import gc
+import itertools
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from kit.disks import quick_place
-from kit.world import ROOT, SOAK, World  # first of all: it settles the environment before Typer is imported
+from kit.turns import rotation
+from kit.world import (  # first of all: it settles the environment before Typer is imported
+    ANSWERS,
+    ROOT,
+    SOAK,
+    World,
+)
 
 settings.register_profile(
     "everyday", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -23,11 +32,29 @@ if not SOAK and "TMPDIR" not in os.environ and (place := quick_place()):
     # Where pytest makes `tmp_path`, in this process and in those that it starts.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
 
+for number in {
+    signal.SIGINT,
+    signal.SIGTERM,
+    *(getattr(signal, name, signal.SIGINT) for name in ("SIGHUP", "SIGQUIT")),
+}:
+    # What was told to ignore a signal (`nohup`, a job in the background) tells each program that it starts. A handler
+    # ends with the program that set it: what the tests start hears the signal, and these tests go on all the same.
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, lambda *_: None)
+
+
+@pytest.fixture(scope="session")
+def _nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    # Numbered here: `mktemp` looks through all that it ever gave before it gives the next, 5 ms after some thousand tests.
+    folder = tmp_path_factory.mktemp("nowhere")
+    return (folder / str(number) for number in itertools.count())
+
 
 @pytest.fixture(autouse=True)
-def no_real_journal(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_real_journal(_nowhere: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """The person's own folders are out of reach: a test that forgets to choose a home finds nothing."""
-    nowhere = tmp_path_factory.mktemp("nowhere")
+    nowhere = next(_nowhere)
+    nowhere.mkdir()
     monkeypatch.setenv("HOME", str(nowhere))
     monkeypatch.setenv("REFLECT_HOME", str(nowhere / "you-forgot-to-choose-a-home"))
 
@@ -55,12 +82,23 @@ def empty_world(tmp_path: Path) -> World:
 @pytest.fixture
 def answers() -> Callable[[str], Path]:
     """Give the sample answers file of a pack."""
-    return lambda pack: ROOT / "tests" / "fixtures" / "answers" / f"{pack}.json"
+    return lambda pack: ANSWERS / f"{pack}.json"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` rewrites the golden files."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the garbage collector need not look through it again and again."""
+    gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Where something failed, say how to have the same parts tried again after another commit."""
+    if terminalreporter.stats.get("failed") and not SOAK:
+        terminalreporter.write_line(f"The parts whose turn it was: {rotation()[1]}")
 
 
 def pytest_sessionfinish() -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from kit.made_once import made_once
 from kit.packs import LIBRARY
-from kit.world import ROOT
+from kit.world import ANSWERS, ROOT
 
 PACKS = (
     "boundary_story", "group_session", "hard_session", "learning_reflection", "post_session", "quick_checkin",
@@ -25,14 +26,13 @@ OURS = "\n".join(
 """All words that are the program's own, so that what is left over is the writer's."""
 
 
-@pytest.fixture
-def full(world, answers):
+@made_once
+def full(world):
     """A journal with one entry of each pack; a follow-up needs a plan from before."""
     for pack in PACKS[:-1]:
-        world.ok("log", "--answers", str(answers(pack)))
+        world.ok("log", "--answers", str(ANSWERS / f"{pack}.json"))
     later = replace(world, now=world.now + timedelta(days=10))
-    later.ok("log", "--answers", str(answers("follow_up")))
-    return world
+    later.ok("log", "--answers", str(ANSWERS / "follow_up.json"))
 
 
 @pytest.mark.parametrize("pack", PACKS[:-1])

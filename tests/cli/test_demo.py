@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from kit.packs import LIBRARY
+from kit.turns import in_turn
 from kit.world import SOAK, World
 
 from reflect.cli.context import Context
@@ -29,7 +30,7 @@ OTHERS = [
     date(2026, 10, 24), date(2026, 11, 1),
 ]  # fmt: skip
 """A Monday to a Sunday of other times: a new year, a leap day, and days around a change of the clock."""
-TODAYS = [*AROUND_NEW_YEAR, *OTHERS] if SOAK else [AROUND_NEW_YEAR[4], *OTHERS]
+TODAYS = [*(AROUND_NEW_YEAR if SOAK else AROUND_NEW_YEAR[4:5]), *in_turn(OTHERS, 2)]
 ENTRIES = len(DEMO["entry"]) + 1
 SEASON = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn"

@@ -12,6 +12,7 @@ import sys
 import time
 
 import pytest
+from kit.made_once import made_once
 from safety.test_terminal import CTRL_C, Person
 
 pexpect = pytest.importorskip("pexpect", reason="a pty needs a POSIX system")
@@ -28,13 +29,12 @@ WEEK = ("week", "--all", "--of", "2026-W10")
 WORDS = "Then I waited, and asked one thing more. "
 
 
-@pytest.fixture
+@made_once
 def long_week(world):
     """A journal whose week is longer than a screen on its whole page."""
     for n in range(5):
         answers = {"keep": WORDS * 12 + f"That was number {n}."}
         world.ok("log", "--answers", "-", stdin=json.dumps({"pack": "quick_checkin", "answers": answers}))
-    return world
 
 
 @pytest.fixture

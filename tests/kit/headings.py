@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +31,23 @@ from reflect.values.entry import Reflection
 from reflect.values.filter import Filter
 from reflect.values.plans import Plan
 
-_OURS = "".join(
-    file.read_text("utf-8")
-    for folder, ends in (("prompts", "*.toml"), ("reflect", "*.py"))
-    for file in sorted((ROOT / folder).rglob(ends))
-).casefold()
-WORDS = [
-    word
-    for word in (ROOT / "prompts" / "en" / "passphrase_words.txt").read_text("utf-8").split()
-    if len(word) > 5 and word not in _OURS and not find(f"{word}, {word}") and not find(f"{word} I lost")
-]
-"""Everyday words that stand in no text of ours and are no name, so that a page shows them as they are."""
+
+@cache
+def everyday_words() -> list[str]:
+    """Give everyday words that stand in no text of ours and are no name, so that a page shows them as they are."""
+    texts = (
+        file.read_text("utf-8").casefold().split()
+        for folder, ends in (("prompts", "*.toml"), ("reflect", "*.py"))
+        for file in (ROOT / folder).rglob(ends)
+    )
+    ours = " ".join({word for text in texts for word in text})
+    return [
+        word
+        for word in (ROOT / "prompts" / "en" / "passphrase_words.txt").read_text("utf-8").split()
+        if len(word) > 5 and word not in ours and not find(f"{word}, {word}") and not find(f"{word} I lost")
+    ]
+
+
 SLIP = "I lost my patience and talked over somebody"
 TODAY = date(2026, 3, 6)
 SPOTLIGHT = "(a spotlight question of the focus area)"
@@ -59,7 +66,7 @@ class Marks:
         """The mark of a question."""
         known = next((mark for mark, words in self.asked.items() if words == asked), None)
         if known is None:
-            known = WORDS[len(self.asked)]
+            known = everyday_words()[len(self.asked)]
             self.asked[known] = asked
         return known
 

@@ -6,6 +6,7 @@ They read the source with `ast` and import nothing of it, so that a tree can be 
 import ast
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 MOST_FILES, MOST_LINES, LONGEST_FUNCTION, NEVER_LONGER = 25, 300, 40, 60
@@ -21,8 +22,9 @@ GUARDED = ("storage", "report", "masking")
 """The rooms whose refusals keep something safe. A refusal of the command line is about what was typed."""
 
 
+@lru_cache(maxsize=2)
 def sources(root: Path) -> dict[str, ast.Module]:
-    """Give the parsed modules of the product by their path in it, such as `cli/app.py`."""
+    """Give the parsed modules of the product by their path in it, such as `cli/app.py`: read once, so break a tree before."""
     house = root / "reflect"
     return {
         str(file.relative_to(house).as_posix()): ast.parse(file.read_text("utf-8"))

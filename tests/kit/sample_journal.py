@@ -7,6 +7,7 @@ agreement, a rating) comes from the pack itself, so a change of a pack or of the
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from kit.packet_sample import SINCE, UNTIL, agreements_of
@@ -132,6 +133,7 @@ STATUSES = {17: Status.KEPT, 19: Status.PARTLY, 25: Status.LET_GO}
 """How plans stand by now; the others are open."""
 
 
+@cache
 def weeks() -> tuple[list[Entry], list[Commitment]]:
     """Twenty-eight weeks up to the end of the sample period, with one sitting in each."""
     kinds = ("one_to_one", "group")
@@ -152,6 +154,7 @@ def weeks() -> tuple[list[Entry], list[Commitment]]:
     return entries, plans
 
 
+@cache
 def supervision() -> tuple[list[Entry], list[Commitment]]:
     """What was agreed in supervision, what is brought to the next meeting, and a look back."""
     record, agreed = sitting(
@@ -223,6 +226,7 @@ COURSES: Sequence[tuple[date, Mapping[str, object]]] = (
 )  # fmt: skip
 
 
+@cache
 def courses() -> list[Entry]:
     """What was learned in a year, with hours and the writer's own categories."""
     return [

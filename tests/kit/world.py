@@ -34,6 +34,8 @@ from reflect.storage.keys.crypto import Cost
 from reflect.values.ladder import Ladder
 
 ROOT = Path(__file__).parents[2]
+ANSWERS = ROOT / "tests" / "fixtures" / "answers"
+"""One file of sample answers for each pack, called after it."""
 PASSPHRASE = "five quiet words for tests"
 CHEAP = Cost(t=1, m_kib=8)
 TREE = typer.main.get_command(app)

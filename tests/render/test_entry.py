@@ -1,5 +1,7 @@
 """One entry and the list of entries as they are drawn, for the person's own screen."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,12 +37,14 @@ def listed(*heads: EntryHead, kind: str = "signs", width: int = 80) -> str:
     return drawn(entry_heads(heads, look(kind, width)), width)
 
 
-EVERYTHING = [e for weeks in range(28) for e in invented(weeks)[0]]
+@cache
+def everything() -> list[Entry]:
+    return [e for weeks in range(28) for e in invented(weeks)[0]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_invented_entry_fits_the_screen_and_is_whole(width: int) -> None:
-    for e in EVERYTHING:
+    for e in everything():
         shown = seen(e, width)
         assert widest(shown) <= width
         for answer in e.answers:
@@ -146,7 +150,7 @@ def test_an_entry_without_words_takes_one_line() -> None:
 def test_a_list_fits_every_screen(kind: str, width: int) -> None:
     heads = [
         head(e.number, one_line(e.answers[0].words, 100), title=e.title, tags=e.tags, room=e.room)
-        for e in EVERYTHING
+        for e in everything()
     ]
     shown = listed(*heads, kind=kind, width=width)
     assert widest(shown) <= width

@@ -1,7 +1,7 @@
 """Hostile words, names, days and files at every door, and every screen after it.
 
-The rows say what must hold (`oracle`). Many rows share one journal; a part is a quarter of them, so that the parts
-can run side by side. What is counted is how often one input went through one door or stood on one screen.
+The rows say what must hold (`oracle`). Many rows share one journal; a part is a quarter of them, and each commit tries
+another one, so that all went through every door after four. REFLECT_SOAK=1 tries all of them. What is counted is how often one input went through one door or stood on one screen.
 """
 
 import json
@@ -16,7 +16,9 @@ from unicodedata import category
 
 import pytest
 from kit.as_before import keep_as_before
+from kit.figures import leave
 from kit.reviewer import Deciding, plain
+from kit.turns import in_turn
 from kit.world import ROOT, SOAK, World
 from markdown_it import MarkdownIt
 
@@ -37,7 +39,11 @@ def rows(name):
 
 TEXTS, NAMES, DATES, QUERIES = (rows(f"{kind}.jsonl") for kind in ("texts", "names", "dates", "queries"))
 KEYFILES, BACKUPS = (sorted((FIXTURES / f"bad_{kind}").iterdir()) for kind in ("keyfiles", "backups"))
-parts = pytest.mark.parametrize("part", range(PARTS))
+
+
+def parts(ahead):
+    """A quarter of the texts in turn, another one through each door."""
+    return pytest.mark.parametrize("part", in_turn(range(PARTS), 1, ahead=ahead))
 
 
 class KeepingAll(Deciding):
@@ -85,6 +91,7 @@ class Doors:
         with self.capsys.disabled():
             print(f"\n{name}: {total} inputs x doors, {len(self.tried)} doors")
         assert total >= at_least, (total, self.tried)
+        leave("T6", "hostile inputs", part=name.replace(" ", "-"), inputs_at_doors=total)
 
 
 @pytest.fixture
@@ -250,7 +257,7 @@ def exports(doors, folder, written):
 # Texts
 
 
-@parts
+@parts(0)
 def test_texts_as_answers(doors, tmp_path, part):
     mine, numbers = TEXTS[part::PARTS], {}
     for row in mine:
@@ -309,7 +316,7 @@ def typed(text):
     return ":more\n" + "\n".join(lines) + "\n:end\n\n"
 
 
-@parts
+@parts(1)
 def test_texts_line_by_line(doors, tmp_path, part):
     """One sitting asks a question for each row. What is typed is never refused: it would be lost."""
     mine = TEXTS[part::PARTS]
@@ -387,7 +394,7 @@ options = [["a", {quoted(words["option"])}], ["b", "Another"]]
 """
 
 
-@parts
+@parts(2)
 def test_texts_as_words_of_a_pack(doors, tmp_path, part):
     folder = doors.world.home / "packs"
     folder.mkdir()
@@ -459,7 +466,7 @@ def unknown(text):
     }
 
 
-@parts
+@parts(3)
 def test_texts_as_tags_and_options(doors, part):
     """Unknown values are refused with the usual code, and shown, if at all, without doing anything."""
     doors("log", "--answers", "-", stdin=document(keep="one line"), codes={0})
@@ -484,7 +491,7 @@ def test_texts_as_tags_and_options(doors, part):
     doors.done(f"tags and options, part {part}", 230)
 
 
-@parts
+@parts(4)
 def test_texts_as_plans_questions_and_words_to_mask(doors, part):
     """Through each door for words that stand alone: what is kept is what was given, and every screen shows it tamely."""
     for row in TEXTS[part::PARTS]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from kit.made_once import made_once
 from kit.reviewer import Deciding, kept_words, plain, write
 from kit.world import PASSPHRASE, ROOT, SIGNED, Answering, Terminal
 
@@ -17,12 +18,17 @@ ALWAYS_MARISOL = "\n4\n1\n4\n3\n2\n5\ny\n" + SIGNED
 posix = pytest.mark.skipif(os.name != "posix", reason="kill -9 and full disks of POSIX systems")
 
 
-@pytest.fixture
-def page(world, tmp_path):
-    """A journal with one entry, and the place where its page would go."""
+@made_once
+def one_entry(world):
+    """A journal with one entry."""
     write(world, TEXT)
+
+
+@pytest.fixture
+def page(one_entry, tmp_path):
+    """The same, and the place where its page would go."""
     (tmp_path / "out").mkdir()
-    return world, tmp_path / "out" / "p.txt"
+    return one_entry, tmp_path / "out" / "p.txt"
 
 
 def made(world):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from kit.made_once import made_once
 from kit.packs import PRACTICE
 from kit.reviewer import kept_words, write
 from kit.world import ROOT, SIGNED
@@ -43,12 +44,17 @@ sys.exit(code)
 """
 
 
-@pytest.fixture
-def page(world, tmp_path):
-    """A journal with one entry, and the place where its page would go."""
+@made_once
+def one_entry(world):
+    """A journal with one entry."""
     write(world, TEXT)
+
+
+@pytest.fixture
+def page(one_entry, tmp_path):
+    """The same, and the place where its page would go."""
     (tmp_path / "out").mkdir()
-    return world, tmp_path / "out" / "p.html"
+    return one_entry, tmp_path / "out" / "p.html"
 
 
 def child(world, target, how, *more, typed=REVIEWED):

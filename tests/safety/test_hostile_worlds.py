@@ -15,6 +15,7 @@ from kit.sealed import PUBLIC, give_key, sealed
 from kit.sweeps.hostile_lines import LINES, Line
 from kit.sweeps.hostile_world import WORLDS
 from kit.sweeps.writing_commands import PACK
+from kit.turns import rotation
 from kit.world import PASSPHRASE, ROOT, SOAK, World, ladder
 
 from reflect.cli.app import app
@@ -199,20 +200,17 @@ def told(found: dict) -> str:
 
 
 ALWAYS = ("a read-only folder", "somebody else's folder")
-"""Every line is tried in these; each line in some of the others, and in all of them by REFLECT_SOAK=1."""
-SOME = 2
+"""Every line is tried in one of these, and in one of the others; with each commit in another one. REFLECT_SOAK=1: in all."""
 
 
 def lines_of(world: str) -> list[Line]:
-    """The lines to try in a world: each line comes to its turn in some worlds, each kind of line in each world."""
+    """The lines to try in a world: each line comes to its turn in each world, each kind of line in each world always."""
     if SOAK:
         return ALL
     quick = [line for line in ALL if not line.slow]
-    if world in ALWAYS:
-        return quick
-    others = [name for name in WORLDS if name not in ALWAYS]
-    turn = others.index(world)
-    chosen = [line for number, line in enumerate(quick) if (turn - number) % len(others) < SOME]
+    among = ALWAYS if world in ALWAYS else [name for name in WORLDS if name not in ALWAYS]
+    turn = among.index(world) + rotation()[0]
+    chosen = [line for number, line in enumerate(quick) if (turn - number) % len(among) == 0]
     kinds = {line.kind: line for line in reversed(quick)}
     return list(dict.fromkeys([*chosen, *kinds.values()]))
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 import typer
-from kit.crash.lines import commands_of_a_turn, rotation
+from kit.crash.lines import commands_of_a_turn
 from kit.crash.trials import DOCUMENTED, FAULTS
 from kit.sweeps.failing import NEW, Disk, Done
 from kit.sweeps.failing_disk import can_fail
@@ -15,6 +15,7 @@ from kit.sweeps.promise_cases import CASES, ELSEWHERE, Case
 from kit.sweeps.promises import KINDS, LETS_GO, Seen, broken, is_promise, kept_quiet, lost, uncounted
 from kit.sweeps.promises_found import as_pattern, claims
 from kit.sweeps.writing_commands import READS, WRITES, make_bases
+from kit.turns import rotation
 from kit.world import PASSPHRASE, SOAK
 
 from reflect.cli.app import app
@@ -129,8 +130,8 @@ def points(done: Done) -> list[tuple[int, dict]]:
 
 
 TURN, AGAIN = rotation()
-A_TURN = 25
-"""Commands of one turn in the everyday run, so that all have had theirs after three commits."""
+A_TURN = 12
+"""Commands of one turn in the everyday run."""
 
 
 @pytest.mark.timeout(1_800 if SOAK else 120)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from kit.figures import leave
+from kit.made_once import made_once
 from kit.world import NOW, PASSPHRASE, ROOT, SOAK
 
 AHEAD = datetime(2031, 5, 5, 12, tzinfo=UTC)
@@ -21,13 +22,12 @@ def document(keep="quiet marigolds", pack="quick_checkin", **answers):
     return json.dumps({"pack": pack, "answers": {"keep": keep, **answers} if keep else answers})
 
 
-@pytest.fixture
+@made_once
 def wrong(world):
     """Entry 1 is of yesterday, 2 was written with the clock in May 2031, 3 today; the clock is right again."""
     for now in (NOW - timedelta(days=1), AHEAD, NOW):
         world.now = now
         world.ok("log", "--answers", "-", stdin=document(plan="When A, I will B.", focus_rating=2))
-    return world
 
 
 def said(result):

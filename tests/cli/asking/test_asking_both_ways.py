@@ -22,6 +22,7 @@ from kit.screens import (
     wandering,
     was_kept,
 )
+from kit.turns import in_turn
 from kit.world import SOAK, Terminal
 
 from reflect.cli.asking.contract import Move
@@ -107,7 +108,7 @@ def test_skipping_everything_ends_well_and_keeps_nothing(two, pack):
     assert everything(worlds[0]) == everything(worlds[1]) == before
 
 
-@every_pack
+@pytest.mark.parametrize("pack", in_turn(list(PACKS), 8))
 @pytest.mark.parametrize("trial", WANDERS)
 def test_back_and_forth_makes_the_same_entry(two, pack, trial, monkeypatch):
     monkeypatch.setenv("LINES", ("16", "24", "50")[(trial + len(pack)) % 3])

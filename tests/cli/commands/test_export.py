@@ -4,16 +4,22 @@ import json
 from datetime import timedelta
 
 import pytest
-from kit.world import SIGNED
+from kit.made_once import made_once
+from kit.world import ANSWERS, SIGNED
+
+
+@made_once
+def entries_of_two_rooms(world):
+    """Entry 1 may be shared, entry 2 is private."""
+    world.ok("log", "--answers", str(ANSWERS / "post_session.json"))
+    world.ok("log", "--answers", str(ANSWERS / "quick_checkin.json"), "--room", "private")
 
 
 @pytest.fixture
-def two(world, answers, tmp_path, monkeypatch):
-    """Entry 1 may be shared, entry 2 is private."""
+def two(entries_of_two_rooms, tmp_path, monkeypatch):
+    """The same, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
-    world.ok("log", "--answers", str(answers("post_session")))
-    world.ok("log", "--answers", str(answers("quick_checkin")), "--room", "private")
-    return world
+    return entries_of_two_rooms
 
 
 NIGHT = {"pack": "quick_checkin", "date": "2026-03-05", "tags": ["night"], "answers": {"keep": "I waited."}}

@@ -3,15 +3,15 @@
 import json
 
 import pytest
-from kit.world import ROOT
+from kit.made_once import made_once
+from kit.world import ANSWERS, ROOT
 
 
-@pytest.fixture
-def three(world, answers):
+@made_once
+def three(world):
     """1: quick check-in, one-to-one; 2: group session; 3: self-care, private."""
     for pack in ("quick_checkin", "group_session", "self_care"):
-        world.ok("log", "--answers", str(answers(pack)))
-    return world
+        world.ok("log", "--answers", str(ANSWERS / f"{pack}.json"))
 
 
 def numbers(world, *arguments):

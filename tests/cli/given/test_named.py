@@ -3,15 +3,14 @@
 import json
 
 import pytest
-from kit.world import ROOT
+from kit.made_once import made_once
+from kit.world import ANSWERS
 
 from reflect.cli.given.listed import meant_by, unknown
 from reflect.cli.given.named import format_named
 from reflect.errors import ExitCode
 
 FOUND, UNKNOWN, USAGE = ExitCode.DONE, ExitCode.NOT_FOUND, ExitCode.USAGE
-ANSWERS = ROOT / "tests" / "fixtures" / "answers"
-
 AREA = {
     "id": "peer_focus",
     "name": "Keeping the focus on the peer",
@@ -68,12 +67,11 @@ IDS = [
 ]
 
 
-@pytest.fixture
+@made_once
 def kept(world):
     """A journal with one quick check-in, which rates the area."""
     world.ok("focus", "peer_focus")
     world.ok("log", "--answers", str(ANSWERS / "quick_checkin.json"))
-    return world
 
 
 @pytest.fixture

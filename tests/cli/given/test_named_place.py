@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from kit.disks import another_disk
+from kit.made_once import made_once
 from kit.sweeps.hostile_world import give_up_rights
-from kit.world import PASSPHRASE, ROOT, SIGNED, World
+from kit.world import ANSWERS, PASSPHRASE, ROOT, SIGNED, World
 
 from reflect.cli.copies.backup import NOT_COUNTED, SAME_DISK
 from reflect.cli.sharing.hand_over import NOT_IN_HISTORY, NOT_REMEMBERED
@@ -49,10 +50,10 @@ def process(home, *args, mask=None, **more):
     )  # fmt: skip
 
 
-@pytest.fixture
-def written(world, answers):
-    world.ok("log", "--answers", str(answers("quick_checkin")))
-    return world
+@made_once
+def written(world):
+    """A journal with one entry."""
+    world.ok("log", "--answers", str(ANSWERS / "quick_checkin.json"))
 
 
 # What stands in the way of the journal's own folder

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from kit.made_once import made_once
 from kit.reviewer import Deciding, guided, plain
 from kit.shipped import banned
 from kit.world import SIGNED
@@ -461,7 +462,7 @@ def met(world, **answers):
 WITH_SUPERVISION = (*RULES, "--supervision", "25", "--one-to-one", "10", "--supervised", "ethics=2")
 
 
-@pytest.fixture
+@made_once
 def supervised(world):
     """A world with rules, four meetings and two courses: one of each is private."""
     set_rules(world, *WITH_SUPERVISION)
@@ -474,7 +475,6 @@ def supervised(world):
         proof="have", proof_place="in a shoebox", link="https://example.org/banjo", idea="Secret idea.",
     )  # fmt: skip
     learn(world, title="Hidden", hours=5, on="2026-03-01", category=["ethics"], room="private")
-    return world
 
 
 def test_hours_of_supervision_stand_beside_those_of_learning_and_ones_own_rules(supervised):

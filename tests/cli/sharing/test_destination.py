@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from kit.made_once import made_once
+from kit.world import ANSWERS
 
 BEGINS = {
     "html": b"<!doctype html>",
@@ -19,12 +21,17 @@ NAMES = {
 }  # fmt: skip
 
 
+@made_once
+def one_entry(world):
+    """A journal with one entry."""
+    world.ok("log", "--answers", str(ANSWERS / "post_session.json"))
+
+
 @pytest.fixture
-def told(world, answers, tmp_path, monkeypatch):
-    """A journal with one entry, in a folder of its own."""
+def told(one_entry, tmp_path, monkeypatch):
+    """The same, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
-    world.ok("log", "--answers", str(answers("post_session")))
-    return world
+    return one_entry
 
 
 def made(world):

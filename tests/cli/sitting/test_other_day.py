@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from kit.made_once import made_once
 from kit.reviewer import Deciding, guided, plain
 
 from reflect.guide.ask import Empty
@@ -22,11 +23,10 @@ def document(pack="quick_checkin", **frame):
     return json.dumps({"pack": pack, "answers": answers, **frame})
 
 
-@pytest.fixture
+@made_once
 def saved(world):
     """Entry 1, about yesterday: Thursday 5 March 2026."""
     world.ok("log", "--answers", "-", "--date", "yesterday", stdin=document(tags=["heron"]))
-    return world
 
 
 @pytest.fixture

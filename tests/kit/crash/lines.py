@@ -1,11 +1,8 @@
 """Every line of a command that writes, run once alone, so that it is known what it does and how long it takes."""
 
-import os
 import shutil
-import subprocess
 import time
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from zlib import crc32
 
@@ -76,23 +73,6 @@ def points(whole: Whole) -> list[int]:
 def lines_of(command: str) -> list[Line]:
     """Give the lines of a command."""
     return list(LINES[command])
-
-
-def rotation() -> tuple[int, str]:
-    """Give a number that goes on with each commit, so that every part has its turn, and how to have the same again.
-
-    `REFLECT_ROTATION` sets it; without a repository, each day has its own.
-    """
-    if (asked := os.environ.get("REFLECT_ROTATION")) is not None:
-        return int(asked), f"REFLECT_ROTATION={asked}"
-    try:
-        said = subprocess.run(
-            ["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout
-        number = int(said)
-    except (OSError, subprocess.CalledProcessError, ValueError):
-        number = date.today().toordinal()
-    return number, f"REFLECT_ROTATION={number}"
 
 
 def commands_of_a_turn(turn: int, count: int | None, *, of: Iterable[str] = LINES) -> list[str]:

@@ -11,8 +11,9 @@ import threading
 from zlib import crc32
 
 import pytest
-from kit.crash.lines import DEAR, commands_of_a_turn, left_alone, lines_of, points, rotation, run
+from kit.crash.lines import DEAR, commands_of_a_turn, left_alone, lines_of, points, run
 from kit.crash.trials import Tally, drawn, kill_after, kill_before, kill_everywhere, spread
+from kit.turns import rotation
 from kit.world import SHARE, SOAK
 
 TURN, AGAIN = rotation()

@@ -5,10 +5,11 @@ from zlib import crc32
 
 import pytest
 from kit.crash.examine import open_to_others
-from kit.crash.lines import NOW, commands_of_a_turn, lines_of, rotation, run
+from kit.crash.lines import NOW, commands_of_a_turn, lines_of, run
 from kit.crash.recorder import Names
 from kit.crash.trials import record
 from kit.figures import leave
+from kit.turns import rotation
 from kit.world import SOAK
 
 TURN, AGAIN = rotation()

@@ -6,10 +6,11 @@ What is worked out from the tape of a real run: see `kit.crash.power`. The short
 import random
 
 import pytest
-from kit.crash.lines import commands_of_a_turn, left_alone, lines_of, rotation
+from kit.crash.lines import commands_of_a_turn, left_alone, lines_of
 from kit.crash.power import after_each_step, at_the_end
 from kit.crash.trials import Tally, cut_the_power, record
 from kit.sweeps.writing_commands import Line
+from kit.turns import rotation
 from kit.world import SHARE, SOAK
 
 from reflect.storage.names import DATABASE, KEY_COPY, KEY_FILE

@@ -6,8 +6,9 @@ The short form stands beside the sentences that are said: tests/safety/test_prom
 import random
 
 import pytest
-from kit.crash.lines import commands_of_a_turn, left_alone, lines_of, rotation
+from kit.crash.lines import commands_of_a_turn, left_alone, lines_of
 from kit.crash.trials import FAULTS, Tally, refuse
+from kit.turns import rotation
 from kit.world import SHARE, SOAK
 
 TURN, AGAIN = rotation()

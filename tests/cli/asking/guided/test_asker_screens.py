@@ -5,6 +5,7 @@ import time
 
 import pytest
 from kit.screens import ENTER, TYPED, begun, keys, plan, sampled
+from kit.turns import in_turn
 from kit.world import ROOT
 from safety.test_terminal import CTRL_C, Person
 
@@ -17,8 +18,9 @@ pytestmark = [
 
 SIZES = [(40, 16), (80, 24), (120, 40)]
 PACKS = sorted(file.stem for file in (ROOT / "prompts" / "en" / "packs").glob("*.toml"))
-# Every pack on the smallest screen, where little fits, and the larger ones by turns: a start in a terminal is slow.
+# Every pack on the smallest screen, where little fits, and on one of the larger ones: a third of them with each commit.
 EACH_ON = [(pack, size) for n, pack in enumerate(PACKS) for size in (SIZES[0], SIZES[1 + n % 2])]
+IN_TURN = in_turn(EACH_ON, 16)
 MENU = "\u00bb"
 
 
@@ -81,7 +83,7 @@ class Watched:
             assert not set(line) & set("╭╮╰╯│─"), line
 
 
-@pytest.mark.parametrize(("pack", "size"), EACH_ON, ids=[f"{pack}-{w}-{h}" for pack, (w, h) in EACH_ON])
+@pytest.mark.parametrize(("pack", "size"), IN_TURN, ids=[f"{pack}-{w}-{h}" for pack, (w, h) in IN_TURN])
 def test_every_question_of_every_pack_stands_whole_above_its_answer_and_its_keys(world, answers, pack, size):
     columns, rows = size
     if pack == "follow_up":
