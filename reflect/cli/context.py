@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reflect.cli.screen import Screen
     from reflect.cli.secrets import Secrets
     from reflect.errors import ReflectError
+    from reflect.guide.areas import Practice
     from reflect.guide.library import Library
     from reflect.masking.gentle.warn import Hint
     from reflect.storage.journal import Journal
@@ -130,6 +131,13 @@ class Context:
 
         return Library(self.settings.packs, lang=self.settings.lang)
 
+    @property
+    def practice(self) -> "Practice":
+        """Growth areas, moments, cards and spotlight questions, without the packs."""
+        from reflect.guide.compiled import practice
+
+        return practice(self.settings.lang)
+
     @cached_property
     def secrets(self) -> "Secrets":
         """Where the passphrase comes from."""
@@ -218,12 +226,9 @@ class Context:
         """Say what in a text may point to someone, but for the words that the person kept."""
         from reflect.masking.gentle.warn import warn
 
-        journal = self.journal
+        words = self.journal.words
         return warn(
-            text,
-            always=journal.words.never_out,
-            kept=kept | journal.words.left_alone,
-            names=self.library.given_names,
+            text, always=words.never_out, kept=kept | words.left_alone, names=self.library.given_names
         )
 
     @property
@@ -232,7 +237,7 @@ class Context:
         return {
             "clock": self.clock,
             "zone": lambda: self.zone,
-            "ladder": lambda: self.library.practice.ladder,
+            "ladder": lambda: self.practice.ladder,
         }
 
     @property
