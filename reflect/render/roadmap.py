@@ -7,7 +7,8 @@ from rich.text import Text
 
 from reflect.day_words import MONTHS
 from reflect.growth.roadmap import InPlay, OnTheWay, Pull
-from reflect.render.words import dim, heading, indented, times, words
+from reflect.render.look import times
+from reflect.render.words import dim, heading, indented, words
 from reflect.values.roadmap import Guideline
 
 NOTHING = (

@@ -12,9 +12,9 @@ from reflect.growth.learning import Learned
 from reflect.growth.summary import Line, LookingBack, NextQuestion, Tally, ThenAndNow, Week
 from reflect.render import picture
 from reflect.render.entry import STATUS, day_words, setting_words
-from reflect.render.look import Look
+from reflect.render.look import Look, times
 from reflect.render.roadmap import names, pull
-from reflect.render.words import accent, dim, heading, indented, own, section, times, words
+from reflect.render.words import accent, dim, heading, indented, own, section, words
 from reflect.values.entry import Highlight
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."

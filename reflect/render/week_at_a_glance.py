@@ -20,7 +20,7 @@ from rich.text import Text
 
 from reflect.growth.summary import Tally, ToldFirst, Week
 from reflect.render.entry import STATUS, day_words
-from reflect.render.look import Look
+from reflect.render.look import ACCENT, DIM, Look, times
 from reflect.render.one_screen import NARROW_ROWS, ROWS, WIDE, Fitted, OneScreen, Part
 from reflect.render.roadmap import in_one_line
 from reflect.render.week import (
@@ -37,7 +37,7 @@ from reflect.render.week import (
     reflections,
     tally,
 )
-from reflect.render.words import ACCENT, DIM, accent, dim, heading, own, times, words
+from reflect.render.words import accent, dim, heading, own, words
 from reflect.values.plans import Commitment, Status
 
 MOST_OWN = 2

@@ -60,8 +60,9 @@ def test_only_what_surely_takes_one_column_a_letter_is_narrow(words, narrow):
     assert is_narrow(words) is narrow
 
 
-def test_what_fits_and_may_not_be_cut_is_left_to_rich():
-    assert PlainLines([PlainLine("a" * 21)]).simple(20) is None
+def test_what_may_not_be_cut_is_folded_and_what_only_rich_can_draw_is_left_to_it():
+    assert PlainLines([PlainLine("a" * 21)]).simple(20) == f"{'a' * 20}\na\n"
+    assert PlainLines([PlainLine("a"), Text("b")]).simple(20) is None
     assert PlainLines([PlainLine("a" * 20)]).simple(20) == "a" * 20 + "\n"
 
 

@@ -21,9 +21,9 @@ from reflect.render import roadmap as drawing
 from reflect.render.area import chart as area_chart
 from reflect.render.entry import STATUS
 from reflect.render.growth import FOCUS, FOOT, caption, label_words, only_some, to_go, written_anew
-from reflect.render.growth_table import half_words, ratings
-from reflect.render.look import Look
-from reflect.render.words import ACCENT, dim, heading, indented, words
+from reflect.render.look import ACCENT, Look
+from reflect.render.plain.growth_sentences import half_words, ratings
+from reflect.render.words import dim, heading, indented, words
 from reflect.values.counts import Lesson, PickedTwice
 from reflect.visible import one_line
 

@@ -30,8 +30,8 @@ from reflect.render.growth import (
     to_go,
     written_anew,
 )
-from reflect.render.look import Look
-from reflect.render.words import dim, heading, indented, section, times, words
+from reflect.render.look import Look, times
+from reflect.render.words import dim, heading, indented, section, words
 from reflect.values.counts import PickedTwice, Ticked
 
 ROADMAP_LONG = "Guidelines of your roadmap that came into play"
