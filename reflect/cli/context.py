@@ -17,7 +17,7 @@ from reflect.cli.terminals import can_move_the_cursor
 from reflect.cli.unseen import show
 from reflect.quick_dataclass import dataclass
 from reflect.settings import Settings
-from reflect.wording import speak
+from reflect.wording import speak, speaking
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
@@ -144,12 +144,9 @@ class Context:
         from reflect.cli.secrets import Secrets
 
         return Secrets(
-            environment=self.environment,
-            descriptor=self.passphrase_fd,
-            file=self.passphrase_file,
-            may_ask=self.can_ask,
-            note=self.screen.note,
-        )
+            environment=self.environment, descriptor=self.passphrase_fd, file=self.passphrase_file,
+            may_ask=self.can_ask, note=self.screen.note,
+        )  # fmt: skip
 
     @cached_property
     def asker(self) -> "Asker":
@@ -183,9 +180,8 @@ class Context:
 
     def passphrase_and_journal(self) -> "tuple[str, Journal]":
         """Unlock the journal as `journal` does, and give what opened it too: only for who makes new ways in."""
-        opened, secret = self._unlocked()
-        self.journal = opened
-        return secret, opened
+        self.journal, secret = self._unlocked()
+        return secret, self.journal
 
     def _unlocked(self) -> "tuple[Journal, str]":
         from reflect.cli.unsettled import CHANGING, UNFINISHED, unsettled
@@ -234,10 +230,13 @@ class Context:
     @property
     def keeping(self) -> dict[str, Any]:
         """What `Journal.open` and `Journal.create` are given besides their secret."""
+        from reflect.cli.unsettled import say_it_takes_long
+
         return {
             "clock": self.clock,
             "zone": lambda: self.zone,
             "ladder": lambda: self.practice.ladder,
+            "before_long": lambda: say_it_takes_long(self.screen),
         }
 
     @property
@@ -258,7 +257,6 @@ class Context:
     def in_language(self, lang: str) -> Iterator[None]:
         """Ask and say in another language for a while, where there are questions in it; then as before."""
         from reflect.languages import languages
-        from reflect.wording import speaking
 
         before = self.settings
         if lang == before.lang or lang not in languages():
