@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from reflect.guide.areas import Area, MomentOption, Practice
-from reflect.guide.compiled import FILE
 from reflect.guide.decode import decode
 from reflect.guide.pack import Id, Pack, Words
+from reflect.guide.shipped.compiled import FILE
 from reflect.guide.translation.twin import pack_in
 from reflect.languages import ENGLISH, languages, prompts_root
 from reflect.values.entry import MomentKind

@@ -54,7 +54,7 @@ def labels(home: str) -> float:
 
     from reflect.growth.label.steps import window
     from reflect.growth.label.trend_label import trends
-    from reflect.guide.compiled import practice
+    from reflect.guide.shipped.compiled import practice
 
     end = date(2026, 3, 8)
     areas = {area.id: area.name for area in practice("en").areas.values()}

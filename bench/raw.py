@@ -30,7 +30,7 @@ def opened(home: Path, **keeping: Any) -> "Journal":
 
 
 def _ladder() -> Any:
-    from reflect.guide.compiled import practice
+    from reflect.guide.shipped.compiled import practice
 
     return practice("en").ladder
 

@@ -134,7 +134,7 @@ class Context:
     @property
     def practice(self) -> "Practice":
         """Growth areas, moments, cards and spotlight questions, without the packs."""
-        from reflect.guide.compiled import practice
+        from reflect.guide.shipped.compiled import practice
 
         return practice(self.settings.lang)
 

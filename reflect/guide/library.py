@@ -12,13 +12,13 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from reflect.errors import BadFile, ComputerSaidNo, NotFound
-from reflect.guide import compiled
 from reflect.guide.areas import Practice
 from reflect.guide.decode import decode
 from reflect.guide.help import CrisisLines, Topic
 from reflect.guide.leans_on import shared_names, unknown_names
 from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
+from reflect.guide.shipped import compiled
 from reflect.guide.translation.twin import crisis_lines_in, help_in, pack_in
 from reflect.languages import ENGLISH, languages, prompts_root
 from reflect.quick_dataclass import dataclass

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from reflect.render.plain.said import Said
+from reflect.render.plain.styled import Styled
 from reflect.visible import whole_before
 
 Row = TypeVar("Row")
 
 
 def rows(
-    said: Said, folded: Callable[[Said], Sequence[Row]], *, width: int, most: int, end: str
+    said: Styled, folded: Callable[[Styled], Sequence[Row]], *, width: int, most: int, end: str
 ) -> Sequence[Row]:
     """Fold a text into rows, at most so many.
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, TypeVar
 from reflect.quick_dataclass import dataclass
 from reflect.render.cut import rows
 from reflect.render.lines import WithoutRich, folded, is_narrow
-from reflect.render.plain.said import Said
+from reflect.render.plain.styled import Styled
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
 Row = TypeVar("Row")
-Folds = Callable[[int, Said], Sequence[Row]]
+Folds = Callable[[int, Styled], Sequence[Row]]
 """Folds a text into rows of at most so many columns."""
 
 ROWS, NARROW_ROWS = 23, 38
@@ -39,7 +39,7 @@ class Fitted:
         indent: columns.
     """
 
-    text: Said
+    text: Styled
     wide: int = 1
     narrow: int = 2
     roomy: int = 0
@@ -72,7 +72,7 @@ class OneScreen(WithoutRich):
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         from rich.text import Text
 
-        def wrapped(columns: int, said: Said) -> list[Text]:
+        def wrapped(columns: int, said: Styled) -> list[Text]:
             return list(said.text().wrap(console, columns, overflow="fold"))
 
         for by, row in self._laid(options.max_width, wrapped):

@@ -20,7 +20,7 @@ from reflect.render.look import ACCENT, DIM, Look, times
 from reflect.render.one_screen import NARROW_ROWS, ROWS, WIDE, Fitted, OneScreen, Part
 from reflect.render.plain.entry_words import STATUS, day_words
 from reflect.render.plain.roadmap_words import in_one_line
-from reflect.render.plain.said import Said, accent, dim, joined, say
+from reflect.render.plain.styled import Styled, accent, dim, joined, say
 from reflect.render.plain.week_words import (
     COMING_UP,
     HEADINGS,
@@ -164,7 +164,7 @@ def _focus(w: Week, name: str, look: Look) -> Part:
     return _titled(f"Your focus area: {name}", *(Fitted(line, roomy=1) for line in (*told, *more)))
 
 
-def _picked(value: int, n: int, anchor: str, look: Look) -> Said:
+def _picked(value: int, n: int, anchor: str, look: Look) -> Styled:
     """One line with its dots and its words; without signs, a sentence."""
     if look.plain:
         return say(f"Line {value}, {times(n)}: {anchor}")
@@ -172,7 +172,7 @@ def _picked(value: int, n: int, anchor: str, look: Look) -> Said:
     return say(f"{value}  ") + accent(dots) + say(f"  {anchor}")
 
 
-def _all_picked(by_line: Sequence[tuple[int, int]], look: Look) -> Said:
+def _all_picked(by_line: Sequence[tuple[int, int]], look: Look) -> Styled:
     """All lines in one row, without their words."""
     if look.plain or any(n > MOST_DOTS for _, n in by_line):
         return say(f"Line {', '.join(f'{value}: {times(n)}' for value, n in by_line)}.")
@@ -227,11 +227,11 @@ def _aside(title: str, aside: str, look: Look, line: Fitted) -> Part:
     return (Fitted(named, indent=0), line)
 
 
-def _flat(text: Said, narrow: int = 1) -> Fitted:
+def _flat(text: Styled, narrow: int = 1) -> Fitted:
     return Fitted(text, narrow=narrow, indent=0)
 
 
-def _whole(text: Said, indent: int = 2) -> Fitted:
+def _whole(text: Styled, indent: int = 2) -> Fitted:
     return Fitted(text, wide=ROWS, narrow=NARROW_ROWS, indent=indent)
 
 

@@ -6,8 +6,8 @@ import pytest
 from compile_prompts import AreasFile, AreaTable, MomentsFile, compiled, practice, practice_in, shown_first
 from kit.packs import PRACTICE
 
-from reflect.guide import compiled as ready
 from reflect.guide.library import Library
+from reflect.guide.shipped import compiled as ready
 from reflect.languages import languages, prompts_root
 
 

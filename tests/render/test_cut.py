@@ -10,17 +10,17 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from reflect.render.cut import rows
-from reflect.render.plain.said import Said
+from reflect.render.plain.styled import Styled
 
 SCREEN = Console(file=io.StringIO(), width=200)
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f466"
 
 
 def cut(text: str, width: int = 20, most: int = 2, end: str = "\u2026") -> list[str]:
-    def folded(said: Said) -> list[str]:
+    def folded(said: Styled) -> list[str]:
         return [row.plain for row in said.text().wrap(SCREEN, width, overflow="fold")]
 
-    return list(rows(Said(((text, ""),)), folded, width=width, most=most, end=end))
+    return list(rows(Styled(((text, ""),)), folded, width=width, most=most, end=end))
 
 
 def test_what_fits_is_left_as_it_is() -> None:

@@ -78,8 +78,8 @@ def _asked(app: Context, entries: "list[Entry]") -> "dict[tuple[str, str], Highl
 
     A pack that is gone, or that cannot be used any more, says nothing; the answers keep their own words.
     """
-    from reflect.guide.compiled import shown_first
     from reflect.guide.own_files import own_files
+    from reflect.guide.shipped.compiled import shown_first
 
     found: dict[tuple[str, str], Highlight] = {}
     packs = {e.pack for e in entries if any(a.highlight for a in e.answers)}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Styled:
     """Words, each with its style in Rich's words; `say` makes one of them."""
 
     runs: tuple[tuple[str, str], ...] = ()
@@ -21,16 +21,16 @@ class Said:
         """The words alone."""
         return "".join(words for words, _ in self.runs)
 
-    def __add__(self, other: "Said") -> "Said":
-        return Said(self.runs + other.runs)
+    def __add__(self, other: "Styled") -> "Styled":
+        return Styled(self.runs + other.runs)
 
-    def cut(self, at: int, end: str) -> "Said":
+    def cut(self, at: int, end: str) -> "Styled":
         """Give the first letters, and what stands behind them: in their style, if all have the same."""
         kept, left = [], at
         for words, style in self.runs:
             kept.append((words[:left], style))
             left = max(left - len(words), 0)
-        return Said(((kept[0][0] + end, kept[0][1]),) if len(kept) == 1 else (*kept, (end, "")))
+        return Styled(((kept[0][0] + end, kept[0][1]),) if len(kept) == 1 else (*kept, (end, "")))
 
     def text(self) -> "Text":
         """Give it to Rich."""
@@ -42,22 +42,22 @@ class Said:
         return Text.assemble(*self.runs)
 
 
-def say(words: str, style: str = "") -> Said:
+def say(words: str, style: str = "") -> Styled:
     """Say exactly what was written, control characters as visible symbols; of a book, how much more there is."""
-    return Said(((shown(words), style),))
+    return Styled(((shown(words), style),))
 
 
-def accent(words: str) -> Said:
+def accent(words: str) -> Styled:
     """A sign or a name that the eye should find first."""
     return say(words, ACCENT)
 
 
-def dim(words: str) -> Said:
+def dim(words: str) -> Styled:
     """What is there to be looked up, not to be read first."""
     return say(words, DIM)
 
 
-def joined(parts: list[Said], between: str) -> Said:
+def joined(parts: list[Styled], between: str) -> Styled:
     """Put some beside each other, with the same words between them."""
     runs = [run for part in parts for run in ((between, ""), *part.runs)]
-    return Said(tuple(runs[1:]))
+    return Styled(tuple(runs[1:]))
