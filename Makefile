@@ -14,7 +14,7 @@ ANY_UV = $(or $(UV),$(BIN)/uv)
 LOCK := --quiet --universal --python-version 3.11 --no-annotate --generate-hashes $(EXACT) \
   --only-binary cryptography --custom-compile-command "make locks"
 
-.PHONY: demo keys test check lint format coverage bench bench-long peers words house masking tagger soak controls reliability check-exports check-imports check-shells check-escape transcript pictures commands wheel try-wheel \
+.PHONY: demo keys test check lint format coverage bench bench-long peers words prompts house masking tagger soak controls reliability check-exports check-imports check-shells check-escape transcript pictures commands wheel try-wheel \
   lowest audit constraints locks clean help
 .DEFAULT_GOAL := help
 
@@ -56,6 +56,9 @@ peers: $(VENV)/.dev ## hold reflect against jrnl, which is installed in a place 
 
 words: $(VENV)/.dev ## bring the sentences of the program up to date in every language, for whoever translates them
 	$(BIN)/python bench/words.py
+
+prompts: $(VENV)/.dev ## write prompts/*/compiled.json anew: areas, moments, cards and spotlight questions, ready for commands that have to be quick
+	$(BIN)/python bench/compile_prompts.py
 
 keys: $(VENV)/.dev ## count the keys and seconds from the shell to a kept entry, in a real terminal
 	$(BIN)/python bench/keys.py

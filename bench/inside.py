@@ -54,10 +54,10 @@ def labels(home: str) -> float:
 
     from reflect.growth.label.steps import window
     from reflect.growth.label.trend_label import trends
-    from reflect.guide.library import Library
+    from reflect.guide.shipped.compiled import practice
 
     end = date(2026, 3, 8)
-    areas = {area.id: area.name for area in Library().practice.areas.values()}
+    areas = {area.id: area.name for area in practice("en").areas.values()}
     with opened(Path(home)) as journal:
 
         def label() -> None:

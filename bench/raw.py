@@ -30,9 +30,9 @@ def opened(home: Path, **keeping: Any) -> "Journal":
 
 
 def _ladder() -> Any:
-    from reflect.guide.library import Library
+    from reflect.guide.shipped.compiled import practice
 
-    return Library().practice.ladder
+    return practice("en").ladder
 
 
 if __name__ == "__main__":

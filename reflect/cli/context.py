@@ -17,13 +17,14 @@ from reflect.cli.terminals import can_move_the_cursor
 from reflect.cli.unseen import show
 from reflect.quick_dataclass import dataclass
 from reflect.settings import Settings
-from reflect.wording import speak
+from reflect.wording import speak, speaking
 
 if TYPE_CHECKING:
     from reflect.cli.asking.contract import Asker
     from reflect.cli.screen import Screen
     from reflect.cli.secrets import Secrets
     from reflect.errors import ReflectError
+    from reflect.guide.areas import Practice
     from reflect.guide.library import Library
     from reflect.masking.gentle.warn import Hint
     from reflect.storage.journal import Journal
@@ -130,18 +131,22 @@ class Context:
 
         return Library(self.settings.packs, lang=self.settings.lang)
 
+    @property
+    def practice(self) -> "Practice":
+        """Growth areas, moments, cards and spotlight questions, without the packs."""
+        from reflect.guide.shipped.compiled import practice
+
+        return practice(self.settings.lang)
+
     @cached_property
     def secrets(self) -> "Secrets":
         """Where the passphrase comes from."""
         from reflect.cli.secrets import Secrets
 
         return Secrets(
-            environment=self.environment,
-            descriptor=self.passphrase_fd,
-            file=self.passphrase_file,
-            may_ask=self.can_ask,
-            note=self.screen.note,
-        )
+            environment=self.environment, descriptor=self.passphrase_fd, file=self.passphrase_file,
+            may_ask=self.can_ask, note=self.screen.note,
+        )  # fmt: skip
 
     @cached_property
     def asker(self) -> "Asker":
@@ -175,9 +180,8 @@ class Context:
 
     def passphrase_and_journal(self) -> "tuple[str, Journal]":
         """Unlock the journal as `journal` does, and give what opened it too: only for who makes new ways in."""
-        opened, secret = self._unlocked()
-        self.journal = opened
-        return secret, opened
+        self.journal, secret = self._unlocked()
+        return secret, self.journal
 
     def _unlocked(self) -> "tuple[Journal, str]":
         from reflect.cli.unsettled import CHANGING, UNFINISHED, unsettled
@@ -218,12 +222,9 @@ class Context:
         """Say what in a text may point to someone, but for the words that the person kept."""
         from reflect.masking.gentle.warn import warn
 
-        journal = self.journal
+        words = self.journal.words
         return warn(
-            text,
-            always=journal.words.never_out,
-            kept=kept | journal.words.left_alone,
-            names=self.library.given_names,
+            text, always=words.never_out, kept=kept | words.left_alone, names=self.library.given_names
         )
 
     @property
@@ -234,7 +235,7 @@ class Context:
         return {
             "clock": self.clock,
             "zone": lambda: self.zone,
-            "ladder": lambda: self.library.practice.ladder,
+            "ladder": lambda: self.practice.ladder,
             "before_long": lambda: say_it_takes_long(self.screen),
         }
 
@@ -256,7 +257,6 @@ class Context:
     def in_language(self, lang: str) -> Iterator[None]:
         """Ask and say in another language for a while, where there are questions in it; then as before."""
         from reflect.languages import languages
-        from reflect.wording import speaking
 
         before = self.settings
         if lang == before.lang or lang not in languages():

@@ -199,7 +199,7 @@ def _four_weeks_ago(app: Context) -> str:
     from reflect.values.filter import Filter
     from reflect.visible import one_line
 
-    days, practice = days_around(app.today), app.library.practice
+    days, practice = days_around(app.today), app.practice
     found = line_from(
         app.journal.entries(Filter(since=days.first, until=days.end)),
         app.today,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from reflect.render.lines import PlainLines
+    from reflect.render.lines import WithoutRich
     from reflect.render.look import Look
 
 UNKNOWN_WIDTH = 80
@@ -88,17 +88,17 @@ class Screen:
         """Rows of the window."""
         return _size_of_window()[1]
 
-    def show(self, drawing: "RenderableType | PlainLines") -> None:
+    def show(self, drawing: "RenderableType | WithoutRich") -> None:
         """Draw something from the render room."""
-        from reflect.render.lines import PlainLines
+        from reflect.render.lines import WithoutRich
 
-        simple = None if self.terminal or not isinstance(drawing, PlainLines) else drawing.simple(self.width)
+        simple = None if self.terminal or not isinstance(drawing, WithoutRich) else drawing.simple(self.width)
         if simple is None:
             self.out.print(drawing)
         else:
             self.raw(simple)
 
-    def page(self, *drawings: "RenderableType | PlainLines") -> None:
+    def page(self, *drawings: "RenderableType | WithoutRich") -> None:
         """Draw a page that is there to be read: in the pager where it is longer than the screen, else as it is."""
         if not self.terminal:
             self._print(drawings)
@@ -112,7 +112,7 @@ class Screen:
             self.raw(text)
             self.unread += rows
 
-    def _print(self, drawings: "Iterable[RenderableType | PlainLines]") -> None:
+    def _print(self, drawings: "Iterable[RenderableType | WithoutRich]") -> None:
         for drawing in drawings:
             self.show(drawing)
 

@@ -1,46 +1,32 @@
 """The practice itself as data: growth areas, moments, cards and spotlight questions. Values only.
 
-All of it comes from TOML beside the packs; `Practice` holds it together and checks that every name in
+All of it is written in TOML beside the packs; `Practice` holds it together and checks that every name in
 it is known, so that the rest of the program can look things up without doubt.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import Meta, Struct
-
-from reflect.guide.pack import Id, Words
+from reflect.quick_dataclass import dataclass
 from reflect.values.entry import MomentKind
 from reflect.values.ladder import Ladder
 
 
-class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
     """One growth area. `anchors` are five sentences, the line for 1 to the line for 5."""
 
-    id: Id
-    name: Annotated[str, Meta(min_length=1, max_length=50)]
-    definition: Words
-    anchors: Annotated[tuple[Words, ...], Meta(min_length=5, max_length=5)]
+    id: str
+    name: str
+    definition: str
+    anchors: tuple[str, ...]
     private_by_default: bool = False
     asked: Literal["session", "week"] = "session"
     """Whether its line is picked after single sessions, or once a week in the weekly review."""
 
 
-class AreasFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`growth_areas.toml`. `scale` is the version of all lines together: one more whenever lines are written anew."""
-
-    scale: Annotated[int, Meta(ge=1, le=1_000)]
-    default_focus: Id
-    area: Annotated[tuple[Area, ...], Meta(min_length=1)]
-
-
-class MomentsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`moments.toml`: rows of id, area, kind, words."""
-
-    moments: tuple[tuple[Id, Id, MomentKind, Words], ...]
-
-
-class MomentOption(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentOption:
     """One moment that can be ticked: something I did or noticed in myself."""
 
     id: str
@@ -49,10 +35,14 @@ class MomentOption(Struct, frozen=True, kw_only=True):
     words: str
 
 
-class Practice(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
     """The growth areas with everything that belongs to them. All mappings keep file order.
 
     `scale` is the version of the lines: a rating keeps it, and stands beside those of the same version only.
+
+    Raises:
+        ValueError: if something belongs to an area that is none.
     """
 
     scale: int

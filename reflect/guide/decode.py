@@ -8,6 +8,7 @@ from typing import Any, get_args
 import msgspec
 
 from reflect.guide.faults import faults
+from reflect.guide.own_files import MAX_BYTES
 from reflect.guide.pack import (
     ID_FORM,
     LANG_FORM,
@@ -22,9 +23,6 @@ from reflect.guide.pack import (
 from reflect.values.entry import Highlight, Kind, Meaning, RatingKind
 from reflect.values.plans import Status
 from reflect.values.room import Room
-
-MAX_BYTES = 256 * 1024
-"""The largest pack file that is read, in bytes."""
 
 # tomllib takes hours over a key of very many parts (a.a.a...), so such a file never gets there.
 _STRING = re.compile(

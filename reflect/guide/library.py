@@ -5,20 +5,21 @@ Looks in the person's own packs folder first, then in the prompts that ship. Onl
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from reflect.errors import BadFile, ComputerSaidNo, NotFound
-from reflect.guide.areas import AreasFile, MomentOption, MomentsFile, Practice
+from reflect.guide.areas import Practice
 from reflect.guide.decode import decode
 from reflect.guide.help import CrisisLines, Topic
 from reflect.guide.leans_on import shared_names, unknown_names
 from reflect.guide.own_files import own_files, read_own
 from reflect.guide.pack import Pack
-from reflect.guide.translation.twin import crisis_lines_in, help_in, pack_in, practice_in
+from reflect.guide.shipped import compiled
+from reflect.guide.translation.twin import crisis_lines_in, help_in, pack_in
 from reflect.languages import ENGLISH, languages, prompts_root
 from reflect.quick_dataclass import dataclass
 from reflect.values.renewal import RenewalExample
@@ -47,27 +48,14 @@ class Library:
     """
 
     def __init__(self, own: Path | None = None, *, lang: str = ENGLISH) -> None:
-        self._own = own
+        self._own, self._lang = own, lang
         self._root = prompts_root() / ENGLISH
         self._words = None if lang == ENGLISH else prompts_root() / lang
 
-    @cached_property
+    @property
     def practice(self) -> Practice:
-        """Load the growth areas, moments, cards and spotlight questions.
-
-        Raises:
-            BadFile: if one of the files is wrong.
-        """
-        english = _english_practice()
-        if self._words is None:
-            return english
-        return practice_in(
-            english,
-            areas=self._translated("growth_areas.toml", AreasFile),
-            moments=self._translated("moments.toml", MomentsFile),
-            cards=self._translated("cards.toml", dict[str, str]) or {},
-            spotlight=self._translated("spotlight.toml", dict[str, tuple[str, ...]]) or {},
-        )
+        """The growth areas, moments, cards and spotlight questions."""
+        return compiled.practice(self._lang)
 
     @cached_property
     def passphrase_words(self) -> tuple[str, ...]:
@@ -261,27 +249,6 @@ def _read(root: Path, name: str, kind: type[T]) -> T:
         return msgspec.toml.decode((root / name).read_bytes(), type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadFile(name, "", str(error)) from None
-
-
-@cache
-def _english_practice() -> Practice:
-    """Read once for all libraries of a process: every sitting, list and page begins with it."""
-    root = prompts_root() / ENGLISH
-    areas = _read(root, "growth_areas.toml", AreasFile)
-    moments = _read(root, "moments.toml", MomentsFile)
-    cards = _read(root, "cards.toml", dict[str, str])
-    spotlight = _read(root, "spotlight.toml", dict[str, tuple[str, ...]])
-    try:
-        return Practice(
-            scale=areas.scale,
-            areas={a.id: a for a in areas.area},
-            moments={m: MomentOption(id=m, area=a, kind=k, words=w) for m, a, k, w in moments.moments},
-            cards={id: text.strip() for id, text in cards.items()},
-            spotlight=spotlight,
-            default_focus=areas.default_focus,
-        )
-    except ValueError as error:
-        raise BadFile("prompts", "", str(error)) from None
 
 
 def _lines(library: Library) -> Iterator[str]:

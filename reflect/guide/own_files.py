@@ -4,8 +4,9 @@ import errno
 from pathlib import Path
 
 from reflect.errors import BadFile, ComputerSaidNo, MayNotRead
-from reflect.guide.decode import MAX_BYTES
 
+MAX_BYTES = 256 * 1024
+"""The largest pack file that is read, in bytes."""
 NOT_ORDINARY = "it is not an ordinary file but a pipe or a device"
 MAX_OWN_PACKS = 200
 NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR}

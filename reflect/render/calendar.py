@@ -13,8 +13,8 @@ from reflect.dates import Period
 from reflect.growth.coverage import WeekWritten
 from reflect.growth.story import Written
 from reflect.render.growth import NOTHING, days, listed, only_some, weeks_written
-from reflect.render.look import Look
-from reflect.render.words import DIM, accent, dim, heading, words
+from reflect.render.look import DIM, Look
+from reflect.render.words import accent, dim, heading, words
 
 WEEKDAYS = "M T W T F S S"
 WIDE = len(WEEKDAYS)

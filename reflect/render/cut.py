@@ -1,37 +1,38 @@
 """Words cut to so many rows of a screen: after a whole word, and never in the middle of a letter or a sign. Draws nothing."""
 
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from reflect.render.plain.styled import Styled
 from reflect.visible import whole_before
 
+Row = TypeVar("Row")
 
-def rows(text: Text, console: Console, *, width: int, most: int, end: str) -> list[Text]:
-    """Fold a text into rows, at most so many, of at most so many columns.
+
+def rows(
+    said: Styled, folded: Callable[[Styled], Sequence[Row]], *, width: int, most: int, end: str
+) -> Sequence[Row]:
+    """Fold a text into rows, at most so many.
 
     Args:
-        text: one paragraph.
-        console: the screen that it is for.
-        width: columns, 1 or more.
+        said: one paragraph.
+        folded: folds any text into rows of at most so many columns, on the screen that it is for.
+        width: these columns, 1 or more.
         most: rows, 1 or more.
         end: what stands behind the last word where something was left out.
     """
-
-    def folded(part: Text) -> list[Text]:
-        return list(part.wrap(console, width, overflow="fold"))
-
-    whole = folded(text)
+    whole = folded(said)
     if len(whole) <= most:
         return whole
-    plain = text.plain
+    plain = said.plain
     at = min(len(plain), most * width)  # a character takes a column, or two; never less that could be seen
     while at:
         at = _end_of_a_word(plain, at)
-        cut = text[:at].append(end) if at else Text(end, style=text.style)
-        if len(folded(cut)) <= most:
-            return folded(cut)
+        cut = folded(said.cut(at, end))
+        if len(cut) <= most:
+            return cut
         at -= 1
-    return folded(Text(end, style=text.style))[:most]
+    return folded(said.cut(0, end))[:most]
 
 
 def _end_of_a_word(plain: str, at: int) -> int:

@@ -1,28 +1,16 @@
 """One entry as a drawing. For the person's own screen: shows everything."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.dates import said
-from reflect.day_names import weekday_name
 from reflect.render.heads import AHEAD, ROOMS
+from reflect.render.plain.entry_words import STATUS, day_words, setting_words
 from reflect.render.words import heading, indented, words
 from reflect.values.entry import Entry, Rating, Version
-from reflect.values.plans import Status, several
-from reflect.values.room import SETTINGS
-from reflect.wording import speak
+from reflect.values.plans import several
 
-STATUS = {
-    Status.OPEN: "open",
-    Status.KEPT: "done",
-    Status.PARTLY: "partly done",
-    Status.NOT_YET: "not yet",
-    Status.LET_GO: "let go",
-    Status.REWORDED: "said another way",
-}
 RATED = {
     "session": "this time",
     "week": "the whole week",
@@ -69,16 +57,6 @@ def version(v: Version, area_names: dict[str, str]) -> RenderableType:
     """Draw how an entry read before it was changed."""
     when = words(f"Version {v.number}, until {day_words(v.replaced_at.date())}", "bold")
     return Group(when, indented(entry(v.entry, area_names)))
-
-
-def setting_words(setting: str | None) -> str:
-    """Say a kind of time in words."""
-    return SETTINGS.get(setting, setting) if setting else ""
-
-
-def day_words(day: date | None) -> str:
-    """Say a day with its weekday, such as "Saturday 17 October 2026"; nothing for no day."""
-    return speak("{weekday} {day}", weekday=weekday_name(day), day=said(day)) if day else ""
 
 
 def _asked(asked: str, private: bool, more: str = "") -> list[RenderableType]:

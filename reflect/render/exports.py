@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.dates import said
-from reflect.render.entry import day_words
+from reflect.render.plain.entry_words import day_words
 from reflect.render.words import heading, indented, words
 from reflect.report import kinds
 from reflect.values.exports import ExportRecord

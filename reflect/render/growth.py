@@ -5,9 +5,7 @@ Every picture has its caption, every label its words. In plain mode the words al
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-
-from rich.console import Group, RenderableType
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from reflect.dates import Period, said
 from reflect.growth.label.area_trend import AreaTrend
@@ -16,10 +14,14 @@ from reflect.growth.label.trend_label import RULES_VERSION
 from reflect.growth.label.trend_words import CANNOT_TELL, called, newness
 from reflect.growth.load import LoadStory
 from reflect.growth.story import AreaStory, Story, Written
-from reflect.render import growth_table, picture
-from reflect.render.growth_table import STEP, half_words, ratings
-from reflect.render.look import Look
-from reflect.render.words import dim, heading, indented, section, times, words
+from reflect.render.lines import EMPTY, PlainLine, PlainLines, titled
+from reflect.render.look import DIM, Look, times
+from reflect.render.plain.growth_sentences import STEP, half_words, ratings, sentences
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from reflect.render import picture
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
 """The foot of the week page, word for word; to load that page for one sentence would cost as much as this one."""
@@ -35,7 +37,7 @@ WRITTEN_ANEW = "The lines were written anew."
 FOCUS = "your focus area"
 
 
-def page(story: Story, look: Look, *, behind: LoadStory | None = None) -> RenderableType:
+def page(story: Story, look: Look, *, behind: LoadStory | None = None) -> PlainLines:
     """Draw all areas: labels, or in the first weeks then and now so far.
 
     Args:
@@ -45,49 +47,59 @@ def page(story: Story, look: Look, *, behind: LoadStory | None = None) -> Render
     """
     if story.first_day is None:
         told = (NO_RATINGS,) if story.only else (NOTHING if story.written is None else NO_RATINGS, BEGIN)
-        return Group(
-            heading("Growth"), *facts(story), Text(), *(words(line) for line in told), Text(), dim(FOOT)
+        return PlainLines(
+            [_title("Growth"), *facts(story), EMPTY, *map(PlainLine, told), EMPTY, PlainLine(FOOT, DIM)]
         )
     time = _first_weeks(story) if story.weeks_to_go else halves(story)
-    parts: list[RenderableType] = [heading(f"Growth: {time}"), *facts(story), Text()]
-    parts += growth_table.table(story, look)
+    parts = [_title(f"Growth: {time}"), *facts(story), EMPTY, *_table(story, look)]
     if not story.rated:
-        parts.append(words("Nothing was rated in this time. That is okay."))
+        parts.append(PlainLine("Nothing was rated in this time. That is okay."))
     elif story.not_rated:
-        parts.append(dim(f"Not rated in this time: {listed(story.not_rated)}. That is okay."))
-    if behind is not None:
-        asked = [words(behind.sentence), Text()] if behind.sentence else []
-        parts += [
-            Text(),
-            *(section(named(a), *_behind(a)) for a in story.rated),
-            *asked,
-            *foot(explained=True),
-        ]
-        return Group(*parts)
-    return Group(*parts, *([Text()] if look.plain else []), dim(f"{FOOT} {MORE}"))
+        parts.append(PlainLine(f"Not rated in this time: {listed(story.not_rated)}. That is okay.", DIM))
+    if behind is None:
+        return PlainLines([*parts, *([EMPTY] if look.plain else []), PlainLine(f"{FOOT} {MORE}", DIM)])
+    asked = [PlainLine(behind.sentence), EMPTY] if behind.sentence else []
+    told_of = (line for area in story.rated for line in titled(named(area), _behind(area)))
+    return PlainLines([*parts, EMPTY, *told_of, *asked, *foot(explained=True)])
 
 
-def _behind(area: AreaStory) -> list[RenderableType]:
+def _title(words: str) -> PlainLine:
+    return PlainLine(words, "bold")
+
+
+def _table(story: Story, look: Look) -> "list[PlainLine | RenderableType]":
+    """All rated areas: a sentence each where there are no signs, else the table, which Rich draws."""
+    if look.plain:
+        return [*sentences(story)]
+    from reflect.render.growth_table import table
+
+    return table(story, look)
+
+
+def _behind(area: AreaStory) -> list[PlainLine]:
     """The sentence of an area with the figures behind it."""
-    return [words(area.trend.sentence), words(figures(area.trend))]
+    return [PlainLine(area.trend.sentence), PlainLine(figures(area.trend))]
 
 
 def around(
     area: AreaStory, day: date, look: Look, *, today: date, only: Sequence[str], explained: bool
-) -> RenderableType:
+) -> PlainLines:
     """Draw one area on both sides of a day that was named beforehand; days of the year of `today` without it."""
+    from reflect.render import picture
+    from reflect.render.words import section
+
     weeks = area.trend.step_days
-    told = heading(f"{area.name}: {weeks} weeks from {said(day, today=today)} on, against the {weeks} before")
+    told = _title(f"{area.name}: {weeks} weeks from {said(day, today=today)} on, against the {weeks} before")
     halves = ("before", "from then on")
     signs = picture.legend([shown(area.trend)], look, then=halves[0], now=halves[1])
     body = section(named(area), *signs, *label(area, look, explained=explained, halves=halves))
-    steps = dim(f"In steps of {STEP[weeks]}.")
-    end = foot(explained=True) if explained else [dim(FOOT)]
-    named_before = [] if area.trend.label == "not_enough_yet" else [dim(NAMED_BEFORE)]
-    return Group(told, steps, *only_some(only), Text(), body, *named_before, *end)
+    steps = PlainLine(f"In steps of {STEP[weeks]}.", DIM)
+    end = foot(explained=True) if explained else [PlainLine(FOOT, DIM)]
+    named_before = [] if area.trend.label == "not_enough_yet" else [PlainLine(NAMED_BEFORE, DIM)]
+    return PlainLines([told, steps, *only_some(only), EMPTY, body, *named_before, *end])
 
 
-def facts(story: Story) -> list[RenderableType]:
+def facts(story: Story) -> list[PlainLine]:
     """The lines under the heading: the days, the weeks with entries, when labels begin, which entries count."""
     told = []
     if story.first_day is not None and not story.weeks_to_go:
@@ -96,22 +108,23 @@ def facts(story: Story) -> list[RenderableType]:
         told.append(weeks_written(story.written, today=story.today, some=bool(story.only)))
     if story.first_day is not None and story.weeks_to_go:
         told.append(to_go(story))
-    return [*([dim(" ".join(told))] if told else []), *written_anew(story), *only_some(story.only)]
+    return [*([PlainLine(" ".join(told), DIM)] if told else []), *written_anew(story), *only_some(story.only)]
 
 
-def written_anew(story: Story) -> list[RenderableType]:
+def written_anew(story: Story) -> list[PlainLine]:
     """Say that the lines were written anew, where there are ratings by earlier ones."""
     if story.only_earlier:
         return [
-            dim(
-                f"{WRITTEN_ANEW} Your ratings so far keep their words, and are not compared with what you pick now."
+            PlainLine(
+                f"{WRITTEN_ANEW} Your ratings so far keep their words, and are not compared with what you pick now.",
+                DIM,
             )
         ]
     if story.scale_began is None:
         return []
     since = said(story.scale_began, today=story.today)
     told = f"{WRITTEN_ANEW} Ratings from before {since} keep their words, and are not compared with these."
-    return [dim(told)]
+    return [PlainLine(told, DIM)]
 
 
 def weeks_written(w: Written, *, today: date, some: bool = False) -> str:
@@ -130,22 +143,26 @@ def weeks_written(w: Written, *, today: date, some: bool = False) -> str:
 
 def label(
     area: AreaStory, look: Look, *, explained: bool = False, halves: tuple[str, str] = ("then", "now")
-) -> list[RenderableType]:
+) -> "list[RenderableType]":
     """The label in words, the picture with its caption, the sentence, what is still needed, the figures if wanted."""
+    from reflect.render import picture
+
     trend = area.trend
     drawn = picture.beside(shown(trend), caption(trend, halves), look)
-    lines: list[RenderableType] = [drawn, words(trend.sentence)]
+    lines: list[RenderableType] = [drawn, PlainLine(trend.sentence)]
     if trend.label != "not_enough_yet":  # its sentence begins with these words
-        lines.insert(0, words(label_words(trend)))
+        lines.insert(0, PlainLine(label_words(trend)))
     if trend.still_needed:
-        lines.append(words(f"Still needed: {'; '.join(trend.still_needed)}."))
+        lines.append(PlainLine(f"Still needed: {'; '.join(trend.still_needed)}."))
     if explained:
-        lines.append(words(figures(trend)))
+        lines.append(PlainLine(figures(trend)))
     return lines
 
 
-def shown(trend: AreaTrend) -> picture.TwoMarks:
+def shown(trend: AreaTrend) -> "picture.TwoMarks":
     """What the picture of a label shows: the typical step of each half."""
+    from reflect.render import picture
+
     return picture.TwoMarks(then=trend.typical_early, now=trend.typical_late)
 
 
@@ -176,10 +193,10 @@ def dots(n: int, look: Look, most: int) -> str:
     return look.dot * n if n <= most else f"{look.dot}x{n}"
 
 
-def many(counts: Iterable[int], look: Look, most: int) -> list[Text]:
+def many(counts: Iterable[int], look: Look, most: int) -> list[PlainLine]:
     """Say what a dot with a number is, by one that stands there; nothing where there is none."""
     n = next((n for n in counts if n > most), 0)
-    return [words(f"{dots(n, look, most)} means {n} ratings.")] if n else []
+    return [PlainLine(f"{dots(n, look, most)} means {n} ratings.")] if n else []
 
 
 def picks(counts: Sequence[int]) -> str:
@@ -193,13 +210,13 @@ def to_go(story: Story) -> str:
     return f"{_weeks(story.weeks_to_go, more=True)} to a first label; there is nothing that you have to do for it."
 
 
-def foot(*, labels: bool = True, explained: bool = False) -> list[RenderableType]:
+def foot(*, labels: bool = True, explained: bool = False) -> list[PlainLine]:
     """What a page with sentences ends with: what it cannot tell, the foot of the week page, the rules of its labels."""
-    title = dim("What this page cannot tell")
-    parts: list[RenderableType] = [title, *(indented(dim(t)) for t in CANNOT_TELL), dim(FOOT)]
+    title = PlainLine("What this page cannot tell", DIM)
+    parts = [title, *(PlainLine(t, DIM, indent=2) for t in CANNOT_TELL), PlainLine(FOOT, DIM)]
     if labels:
         how = "" if explained else " To see how a label came about, add: --explain"
-        parts.append(dim(f"Rules: {RULES_VERSION}.{how}"))
+        parts.append(PlainLine(f"Rules: {RULES_VERSION}.{how}", DIM))
     return parts
 
 
@@ -218,13 +235,10 @@ def days(period: Period, *, today: date) -> str:
     return f"{said(period.first, today=today)} to {said(period.last, today=today)}"
 
 
-def only_some(only: Sequence[str]) -> list[RenderableType]:
+def only_some(only: Sequence[str]) -> list[PlainLine]:
     """Say that only some entries count, where that is so."""
-    if not only:
-        return []
-    return [
-        words(f"Only some entries count here: {', '.join(only)}. So this page can differ from the whole one.")
-    ]
+    told = f"Only some entries count here: {', '.join(only)}. So this page can differ from the whole one."
+    return [PlainLine(told)] if only else []
 
 
 def halves(story: Story) -> str:

@@ -1,10 +1,10 @@
 """All growth areas on one screen: a row an area, with a sign a step, then and now, and the word for it.
 
-Three layouts for three widths, and one sentence an area in plain mode; all with the same facts. The legend names the
+Three layouts for three widths, with the facts that `plain.growth_sentences` says. The legend names the
 signs that are on the page and no others. Never a figure over areas; the areas come in the order that the story has.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from textwrap import wrap
 
@@ -12,68 +12,48 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from reflect.growth.first_weeks import SoFar, needed_in_short, range_words
 from reflect.growth.label.area_trend import AreaTrend
 from reflect.growth.label.trend_words import called, newness
 from reflect.growth.story import AreaStory, Story
 from reflect.render import range_bar
-from reflect.render.look import Look
-from reflect.render.words import ACCENT, DIM, accent, dim, words
+from reflect.render.look import ACCENT, DIM, Look
+from reflect.render.plain.growth_sentences import (
+    YEAR_STEP,
+    both_halves,
+    each_is,
+    is_told,
+    nearest_line,
+    range_of,
+    ratings,
+    steps_told,
+    word_for,
+)
+from reflect.render.words import accent, dim, words
 
 NARROW_BELOW, WIDE_FROM = 70, 118
 HEIGHTS = "\u2581\u2582\u2584\u2586\u2588"
 """The five lines as signs, line 1 first."""
 NEW_SIGNS = "*+~"
 """Stand behind a word that is new, one for each way to be new; the legend says which."""
-STEP = {7: "one week", 14: "two weeks", 28: "four weeks"}
-YEAR_STEP = 28
 NAME_AT_LEAST = 20
 COUNTED = len("4.5 (99)")
 """Columns of then with its ratings, so that the arrows stand under each other."""
 
 
 def table(story: Story, look: Look) -> list[RenderableType]:
-    """Draw all rated areas, with the legend of their signs."""
+    """Draw all rated areas as rows of signs, with their legend; not for plain pages."""
     areas = story.rated
     if not areas:
         return []
-    if look.plain:
-        steps = _each_is(story).replace("Each", "Each figure after the word lines")
-        return [*(words(sentence(area, story)) for area in areas), dim(f"{steps}.")]
     drawn = _pairs(story, look) if look.width < NARROW_BELOW else _rows(story, look)
     told = legend(story, look)
     return [*drawn, Text(), dim(told)] if told else drawn
 
 
-def sentence(area: AreaStory, story: Story) -> str:
-    """Say the row of an area as one sentence, for who listens to it."""
-    trend, so_far = area.trend, area.so_far
-    parts = [area.name + (", your focus area" if area.is_focus else "") + f": {_word(area, story)}"]
-    if not _is_told(area):
-        parts.append(ratings(trend.n_ratings))
-    else:
-        then, now, early, late = _halves(area)
-        parts.append(f"then {half_words(then, early)}, now {half_words(now, late)}")
-        parts += filter(None, [_range_words(so_far)])
-    lines = ", ".join(str(_line(v)) if v is not None else "none" for v in _steps(trend, story))
-    parts.append(f"lines {lines}")
-    return "; ".join(parts).replace(": ; ", ": ") + "."
-
-
-def half_words(value: float | None, n: int) -> str:
-    """Say the typical line of one half, with its ratings."""
-    return "nothing rated" if value is None else f"{value:.1f} ({ratings(n)})"
-
-
-def ratings(n: int) -> str:
-    """Say how many ratings."""
-    return "1 rating" if n == 1 else f"{n} ratings"
-
-
 def legend(story: Story, look: Look) -> str:
     """Say what the signs on this page are; empty where there are none."""
-    shown = [v for area in story.rated for v in _steps(area.trend, story)]
-    lines = sorted({_line(v) for v in shown if v is not None})
+    shown = [v for area in story.rated for v in steps_told(area.trend, story)]
+    lines = sorted({nearest_line(v) for v in shown if v is not None})
     told = []
     if lines:
         each = ", ".join(f"{HEIGHTS[n - 1]} is {n}" for n in lines)
@@ -82,14 +62,14 @@ def legend(story: Story, look: Look) -> str:
         )
     if None in shown:
         told.append(f"{'a dot' if look.ascii else _nothing(look)} is nothing rated")
-    said = [", ".join(told), _each_is(story)]
+    said = [", ".join(told), each_is(story)]
     said += [f"{sign} is {new}" for new, sign in _new_signs(story, look).items()]
     if story.rated[0].is_focus:
         said.append("Your focus area comes first")
     ranged = next((area for area in story.rated if area.so_far), None)
     if ranged is not None and story.weeks_to_go and look.width >= NARROW_BELOW:
         said.append(
-            f'{range_bar.legend(look)}, half a line a cell: on "{ranged.name}" {_range_words(ranged.so_far)}'
+            f'{range_bar.legend(look)}, half a line a cell: on "{ranged.name}" {range_of(ranged.so_far)}'
         )
     return ". ".join(part for part in said if part) + "."
 
@@ -122,7 +102,7 @@ def _heads(story: Story, look: Look, *, wide: bool) -> list[str]:
     first = story.end_day - timedelta(count * story.step_days - 1)
     months = _months(first, story.end_day, 2 * count - 1 if wide else count)
     young = story.weeks_to_go > 0
-    told = any(_is_told(area) for area in story.rated)
+    told = any(is_told(area) for area in story.rated)
     ranged = young and any(area.so_far for area in story.rated)
     return [
         months,
@@ -137,7 +117,7 @@ def _cells(area: AreaStory, story: Story, look: Look, *, wide: bool) -> list[Tex
     """The columns after the name: the steps, then and now, how many ratings, the bar, the word."""
     signs = dots(area.trend, story, look, apart=" " if wide else "")
     young = story.weeks_to_go > 0
-    then_now = _then_now(area, look, counted=wide and not young) if _is_told(area) else Text()
+    then_now = _then_now(area, look, counted=wide and not young) if is_told(area) else Text()
     counts, drawn = Text(), Text()
     if young:
         counts = words(_counts(area))
@@ -155,7 +135,7 @@ def _pairs(story: Story, look: Look) -> list[RenderableType]:
         word = _word_beside(area, story, look, full=False)
         figures = dots(area.trend, story, look)
         young = story.weeks_to_go > 0
-        if _is_told(area):
+        if is_told(area):
             figures = Text.assemble(figures, " ", _then_now(area, look, counted=False))
         if young:
             word = words(_counts(area, named=True))
@@ -185,40 +165,20 @@ def _apart(left: Text, right: Text, width: int) -> Text:
 def dots(trend: AreaTrend, story: Story, look: Look, *, apart: str = "") -> Text:
     """Draw a sign a step, the newest last: the height of its line, or that nothing was rated."""
     drawn = Text()
-    for n, value in enumerate(_steps(trend, story)):
+    for n, value in enumerate(steps_told(trend, story)):
         drawn.append(apart if n else "")
         drawn.append(dim(_nothing(look)) if value is None else accent(_sign(value, look)))
     return drawn
 
 
-def _steps(trend: AreaTrend, story: Story) -> Sequence[float | None]:
-    """The values since the first rating of all: steps from before it are no steps without ratings."""
-    if trend.step_days != story.step_days:
-        return trend.values
-    return trend.values[-story.steps_told :]
-
-
 def _then_now(area: AreaStory, look: Look, *, counted: bool) -> Text:
-    then, now, early, late = _halves(area)
+    then, now, early, late = both_halves(area)
     between = "->" if look.ascii else "\u2192"
     parts = [
         f" {_nothing(look)} " if value is None else f"{value:.1f}" + (f" ({n})" if counted else "")
         for value, n in ((then, early), (now, late))
     ]
     return words(f"{parts[0]:<{COUNTED}} {between} {parts[1]}" if counted else between.join(parts))
-
-
-def _is_told(area: AreaStory) -> bool:
-    """Whether then and now are told: only beside a label, or beside a range. Two bare figures would read as a direction."""
-    return area.so_far is not None or area.trend.label != "not_enough_yet"
-
-
-def _halves(area: AreaStory) -> tuple[float | None, float | None, int, int]:
-    """Then and now, each with its ratings: of the label, or so far."""
-    trend, so_far = area.trend, area.so_far
-    if so_far is not None:
-        return so_far.typical_early, so_far.typical_late, so_far.n_early, so_far.n_late
-    return trend.typical_early, trend.typical_late, trend.n_early, trend.n_late
 
 
 def _counts(area: AreaStory, *, named: bool = False) -> str:
@@ -229,26 +189,13 @@ def _counts(area: AreaStory, *, named: bool = False) -> str:
     return f"{told} ratings" if named else told
 
 
-def _word(area: AreaStory, story: Story) -> str:
-    """What is found of an area in a word or two: its label, or what that still needs; in the first weeks nothing."""
-    trend = area.trend
-    if trend.label != "not_enough_yet":
-        new = newness(trend)
-        year = ", over a year" if trend.step_days == YEAR_STEP else ""
-        return called(trend) + year + (f", {new}" if new else "")
-    if story.weeks_to_go:
-        return ""
-    needed = needed_in_short(trend)
-    return f"{needed} to a label" if needed else called(trend)
-
-
 def _word_beside(area: AreaStory, story: Story, look: Look, *, full: bool) -> Text:
     trend = area.trend
     if trend.label == "not_enough_yet":
-        said = _word(area, story)
+        said = word_for(area, story)
         return dim(said if full else said.removesuffix(" to a label"))
     if full:
-        return words(_word(area, story))
+        return words(word_for(area, story))
     sign = _new_signs(story, look).get(newness(trend), "")
     year = ", over a year" if trend.step_days == YEAR_STEP else ""
     return Text.assemble(words(called(trend) + year), words(f" {sign}" if sign else "", ACCENT))
@@ -262,25 +209,8 @@ def _new_signs(story: Story, look: Look) -> dict[str, str]:
     return dict(zip(found, NEW_SIGNS, strict=False))
 
 
-def _each_is(story: Story) -> str:
-    """Say how long a step is, of each length that is on the page."""
-    year = any(area.trend.step_days == YEAR_STEP for area in story.rated)
-    more = f"; over a year, {STEP[YEAR_STEP]}" if year else ""
-    return f"Each is {STEP[story.step_days]}{more}, counted back from the last day, the newest last"
-
-
-def _range_words(so_far: SoFar | None) -> str:
-    """How far now may lie from then so far; empty where there are too few days to say."""
-    return range_words(so_far.low, so_far.high) if so_far else ""
-
-
-def _line(value: float) -> int:
-    """The line nearest to a value; half a line is taken downwards, so that no sign shows more than was."""
-    return int(value + 0.499)
-
-
 def _sign(value: float, look: Look) -> str:
-    return str(_line(value)) if look.ascii else HEIGHTS[_line(value) - 1]
+    return str(nearest_line(value)) if look.ascii else HEIGHTS[nearest_line(value) - 1]
 
 
 def _nothing(look: Look) -> str:

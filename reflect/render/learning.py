@@ -15,8 +15,8 @@ from reflect.growth import renewal
 from reflect.growth.learning import ASKED_FOR_PROOF, HAS_PROOF, NO_PROOF, Learned, Proof
 from reflect.growth.renewal import CategoryHours, NotedHours
 from reflect.growth.supervision import Hours
-from reflect.render.entry import day_words
 from reflect.render.look import Look
+from reflect.render.plain.entry_words import day_words
 from reflect.render.plans import short
 from reflect.render.words import heading, indented, words
 from reflect.values.renewal import LearningCategory, RenewalRules, SupervisionRules

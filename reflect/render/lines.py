@@ -1,4 +1,4 @@
-"""Lines that need no Rich: what lists and sentences are made of. Rich draws them where colour, wide letters or a row too long come in.
+"""Lines that need no Rich: what lists, sentences and plain pages are made of. Rich draws them where colour, wide letters or a row too long come in.
 
 Loading Rich takes longer than finding what a list shows, and a plain line is the same with and without it.
 """
@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reflect.quick_dataclass import dataclass
+from reflect.render.look import ACCENT
+from reflect.visible import shown
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,49 +23,79 @@ NARROW_SIGNS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c
 
 @dataclass(frozen=True, slots=True)
 class PlainLine:
-    """One line: its words, its style in Rich's words, how far to the right it stands; `cut` where it may lose its end."""
+    """One line: its words, its style in Rich's words, how far to the right it stands; `cut` where it may lose its end, else it is folded."""
 
     words: str
     style: str = ""
     indent: int = 0
     cut: bool = False
 
+    def simple(self, width: int, *, ascii: bool = False) -> str | None:
+        """Give it as text of at most so many columns, each row ended; None where only Rich knows how."""
+        room, said = width - self.indent, shown(self.words)
+        if not is_narrow(said) or (self.indent and not said):
+            return None
+        margin = " " * self.indent
+        if len(said) <= room:
+            return f"{margin}{said}\n"
+        if not self.cut:
+            return "".join(f"{margin}{row}\n" for row in _rows(said, max(room, 1)))
+        end = "" if ascii else "\u2026"
+        return f"{margin}{said[: room - len(end)]}{end}\n" if room >= 2 else None
 
-class PlainLines:
-    """Some lines under each other. `simple` gives them as they are printed; `__rich__` gives them to Rich."""
+    def __rich__(self) -> "RenderableType":
+        """Give it to Rich."""
+        return self.drawn()
 
-    def __init__(self, lines: Iterable[PlainLine], *, ascii: bool = False) -> None:
+    def drawn(self, *, ascii: bool = False) -> "RenderableType":
+        """Give it to Rich, on a screen that shows no sign beyond ASCII or on one that does."""
+        from reflect.render.words import indented, words
+
+        text = words(self.words, self.style)
+        if self.cut:
+            text.overflow = "crop" if ascii else "ellipsis"
+            text.no_wrap = True
+        return indented(text, self.indent) if self.indent else text
+
+
+EMPTY = PlainLine("")
+
+
+def titled(title: str, lines: Iterable[PlainLine]) -> list[PlainLine]:
+    """A heading with its lines under it, and an empty line after; `words.section` does the same for what Rich draws."""
+    under = (PlainLine(line.words, line.style, line.indent + 2) for line in lines)
+    return [PlainLine(title, f"bold {ACCENT}"), *under, EMPTY]
+
+
+class WithoutRich:
+    """What can be drawn without Rich where the screen is simple, and by Rich elsewhere."""
+
+    def simple(self, width: int) -> str | None:
+        """Give it as text of at most so many columns, each row ended; None where only Rich knows how."""
+        raise NotImplementedError
+
+
+class PlainLines(WithoutRich):
+    """Some lines under each other. `simple` gives them as they are printed; `__rich__` gives them to Rich, with what only that can draw."""
+
+    def __init__(self, lines: "Iterable[PlainLine | RenderableType]", *, ascii: bool = False) -> None:
         self.lines, self._ascii = tuple(lines), ascii
 
     def simple(self, width: int) -> str | None:
-        """Give all lines as text of at most so many columns, each ended; None where only Rich knows how."""
-        drawn = [self._drawn(line, width) for line in self.lines]
-        return None if None in drawn else "".join(f"{line}\n" for line in drawn)
-
-    def _drawn(self, line: PlainLine, width: int) -> str | None:
-        room = width - line.indent
-        if not is_narrow(line.words) or (line.indent and not line.words):
-            return None
-        if len(line.words) <= room:
-            return " " * line.indent + line.words
-        if not line.cut or room < 2:
-            return None
-        end = "" if self._ascii else "\u2026"
-        return " " * line.indent + line.words[: room - len(end)] + end
+        """Give all lines; see `WithoutRich`."""
+        rows = [
+            line.simple(width, ascii=self._ascii) if isinstance(line, PlainLine) else None
+            for line in self.lines
+        ]
+        return None if None in rows else "".join(filter(None, rows))
 
     def __rich__(self) -> "RenderableType":
         """Give them to Rich."""
         from rich.console import Group
 
-        from reflect.render.words import indented, words
-
-        drawn: list[RenderableType] = []
-        for line in self.lines:
-            text = words(line.words, line.style)
-            if line.cut:
-                text.overflow = "crop" if self._ascii else "ellipsis"
-                text.no_wrap = True
-            drawn.append(indented(text, line.indent) if line.indent else text)
+        drawn = (
+            line.drawn(ascii=self._ascii) if isinstance(line, PlainLine) else line for line in self.lines
+        )
         return Group(*drawn)
 
 

@@ -14,9 +14,9 @@ from rich.text import Text
 from reflect.dates import Period
 from reflect.growth.story import By, Stretch, names_of
 from reflect.render.growth import FOOT, NO_RATINGS, days, dots, listed, many, only_some, picks
-from reflect.render.growth_table import ratings
-from reflect.render.look import Look
-from reflect.render.words import DIM, accent, dim, heading, indented, section, words
+from reflect.render.look import DIM, Look
+from reflect.render.plain.growth_sentences import ratings
+from reflect.render.words import accent, dim, heading, indented, section, words
 
 NARROW_BELOW = 70
 CELL = 9

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reflect.guide.areas import Practice
 from reflect.guide.pack import NO_SETTING, Pack, Question, When
-from reflect.render.week import HEADINGS, OWN_WORDS
+from reflect.render.plain.week_words import HEADINGS, OWN_WORDS
 from reflect.values.room import SETTINGS
 
 MENUS = {

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
+from reflect.render.plain.entry_words import STATUS, day_words
 from reflect.render.words import heading, indented, words
 from reflect.values.plans import Commitment, KeptQuestion, Life, Status
 from reflect.visible import one_line

@@ -7,8 +7,8 @@ from math import copysign
 
 from rich.text import Text
 
-from reflect.render.look import Look
-from reflect.render.words import ACCENT, DIM, words
+from reflect.render.look import ACCENT, DIM, Look
+from reflect.render.words import words
 
 FARTHEST = 6
 """Cells to each side of the middle; each is half a line."""

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from reflect.growth.hours import amount
-from reflect.render.entry import day_words
+from reflect.render.plain.entry_words import day_words
 from reflect.render.words import heading, indented, words
 from reflect.values.renewal import ExampleCategory, RenewalExample
 

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from reflect.growth import hours as said_of
 from reflect.growth.supervision import IN_GROUP, ONE_TO_ONE, Hours, Meeting, SinceLast
-from reflect.render.entry import STATUS, day_words
 from reflect.render.look import Look
+from reflect.render.plain.entry_words import STATUS, day_words
 from reflect.render.plans import short
 from reflect.render.words import heading, indented, words
 from reflect.values.plans import Agreement, Commitment, KeptQuestion

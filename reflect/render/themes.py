@@ -8,8 +8,8 @@ from rich.text import Text
 from reflect.dates import Period, said
 from reflect.growth.focus import PromptPick
 from reflect.growth.themes import COMPARES_FROM, KINDS, Kind, Mention, ThemeCount, Themes
-from reflect.render.entry import day_words
 from reflect.render.look import Look
+from reflect.render.plain.entry_words import day_words
 from reflect.render.words import heading, indented, section, words
 
 FOOT = (

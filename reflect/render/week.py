@@ -6,37 +6,34 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from reflect.dates import Period
 from reflect.growth.balance import AreaWeek
-from reflect.growth.learning import Learned
-from reflect.growth.summary import Line, LookingBack, NextQuestion, Tally, ThenAndNow, Week
+from reflect.growth.summary import Line, NextQuestion, ThenAndNow, Week
 from reflect.render import picture
-from reflect.render.entry import STATUS, day_words, setting_words
-from reflect.render.look import Look
-from reflect.render.roadmap import names, pull
-from reflect.render.words import accent, dim, heading, indented, own, section, times, words
-from reflect.values.entry import Highlight
+from reflect.render.look import Look, times
+from reflect.render.plain.entry_words import STATUS, day_words
+from reflect.render.plain.roadmap_words import names, pull
+from reflect.render.plain.week_words import (
+    COMING_UP,
+    HEADINGS,
+    HOW_TO_BEGIN,
+    LOOKING_BACK,
+    NOTHING,
+    OWN_WORDS,
+    STRENGTHS,
+    learning,
+    looked_back,
+    period_words,
+    reflections,
+    tally,
+)
+from reflect.render.words import accent, dim, heading, indented, own, section, words
 
 FOOT = "These are your own ratings of single moments. They are not a test. They show what you noticed."
-NOTHING = "No reflections this week. That is okay."
-HOW_TO_BEGIN = "After a session, type: reflect log. A few minutes are enough, and you can skip anything."
-"""For the week that is going on, where there are no own words to show from a week before."""
 THEN_AND_NOW = "Then and now: these four weeks, and the four before"
-HEADINGS: Mapping[Highlight, str] = {
-    "helped": "What you did that helped",
-    "good": "What you felt good about",
-    "remember": "What you wanted to remember",
-}
-"""What stands above own words: no more than what was asked."""
-OWN_WORDS = "In your own words"
-STRENGTHS = "Strengths that you ticked"
-"""The question says of what it lists that some are strengths, and some places to grow; not that they helped."""
 MOST = 5
 """How much of one kind a week shows: it is a page, and the rest is one command away."""
 SEE_ENTRIES, SEE_PLANS = "reflect list", "reflect try"
-COMING_UP = "What kept coming up"
 ROADMAP = "Guidelines that came into play"
-LOOKING_BACK = "Looking back, as you see it now"
 SO_FAR = "Your lines in these four weeks"
 MOST_AREAS = 4
 FIRST_TIME = "nothing before that yet"
@@ -52,35 +49,28 @@ def week(w: Week, look: Look, *, area_names: Mapping[str, str]) -> RenderableTyp
     parts.append(_your_week(w))
     parts += _own_words(w)
     if w.strengths:
-        parts.append(section(STRENGTHS, *(tally(t) for t in w.strengths[:MOST])))
+        parts.append(section(STRENGTHS, *(words(tally(t)) for t in w.strengths[:MOST])))
     if w.lines or w.did_not_come_up:
         parts.append(section(f"Your focus area: {name(w.focus)}", *_focus(w, look)))
     if w.coming_up:
-        parts.append(section(COMING_UP, *(tally(t) for t in w.coming_up)))
+        parts.append(section(COMING_UP, *(words(tally(t)) for t in w.coming_up)))
     if w.on_the_way.guidelines:
         said = (names(w.on_the_way), *map(pull, w.on_the_way.pulls))
         parts.append(section(ROADMAP, *map(words, said)))
     if w.areas:
         parts.append(_areas(w, name, look))
     if w.looking_back:
-        told = ((words(name(p.area)), *map(indented, looked_back(p))) for p in w.looking_back)
+        told = ((words(name(p.area)), *(indented(words(t)) for t in looked_back(p))) for p in w.looking_back)
         parts.append(section(LOOKING_BACK, *(line for pair in told for line in pair)))
     if w.commitments:
         plans = [words(f"{STATUS[c.status]}: {c.words}") for c in w.commitments]
         parts.append(section("You wanted to try", *_some(plans, SEE_PLANS)))
     if w.learning or w.learned_from:
-        parts.append(section("Learning", *learning(w.learning, w.learned_from)))
+        parts.append(section("Learning", *map(words, learning(w.learning, w.learned_from))))
     if w.question:
         parts.append(_next(w.question, name(w.question.area)))
     parts.append(dim(FOOT))
     return Group(*parts)
-
-
-def period_words(period: Period) -> str:
-    """Say the days of a week, such as "16 to 22 November"."""
-    first, last = period.first, period.last
-    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
-    return f"{start} to {last.day} {last:%B}"
 
 
 def caption(now: AreaWeek, before: AreaWeek) -> str:
@@ -99,13 +89,6 @@ def _your_week(w: Week) -> RenderableType:
     return Group(words(reflections(w)), Text())
 
 
-def reflections(w: Week) -> str:
-    """Say how many reflections there are, and of which kinds of time."""
-    count = "1 reflection" if w.entries == 1 else f"{w.entries} reflections"
-    kinds = ", ".join(f"{setting_words(t.words)} {times(t.times)}" for t in w.settings)
-    return count + (f": {kinds}." if kinds else ".")
-
-
 def _own_words(w: Week) -> list[RenderableType]:
     """The own words, each under what was asked."""
     parts: list[RenderableType] = []
@@ -114,11 +97,6 @@ def _own_words(w: Week) -> list[RenderableType]:
         if told:
             parts.append(section(HEADINGS[about] if about else OWN_WORDS, *_some(told, SEE_ENTRIES)))
     return parts
-
-
-def tally(t: Tally) -> Text:
-    """Words that were ticked, and how often."""
-    return words(t.words if t.times == 1 else f"{t.words} ({times(t.times)})")
 
 
 def _focus(w: Week, look: Look) -> list[RenderableType]:
@@ -176,27 +154,6 @@ def _typical(a: AreaWeek) -> str:
 
 def _ratings(n: int) -> str:
     return "1 rating" if n == 1 else f"{n} ratings"
-
-
-def looked_back(p: LookingBack) -> list[Text]:
-    """The words of both lines: a figure beside a figure would read as a grade that went up or down."""
-    told = (("Back then", p.then, p.then_anchor), ("These days", p.now, p.now_anchor))
-    return [
-        words(f"{when}: {anchor or f'line {value}'}") for when, value, anchor in told if value is not None
-    ]
-
-
-def learning(learned: Sequence[Learned], learned_from: Sequence[str]) -> list[Text]:
-    """What was learned on pages of its own, and what the weekly review says."""
-    lines: list[Text] = []
-    for one in learned:
-        hours = "" if one.hours is None else f"{one.hours:g} {'hour' if one.hours == 1 else 'hours'}"
-        told = ", ".join(filter(None, (one.title or one.source, one.source if one.title else "", hours)))
-        lines.append(words(told or "Something new"))
-        if one.idea:
-            lines.append(words(f'"{one.idea}"'))
-    lines += [words(f"From: {said}") for said in learned_from]
-    return lines
 
 
 def _next(q: NextQuestion, name: str) -> RenderableType:

@@ -15,15 +15,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from rich.cells import cell_len
-from rich.text import Text
-
 from reflect.growth.summary import Tally, ToldFirst, Week
-from reflect.render.entry import STATUS, day_words
-from reflect.render.look import Look
+from reflect.render.look import ACCENT, DIM, Look, times
 from reflect.render.one_screen import NARROW_ROWS, ROWS, WIDE, Fitted, OneScreen, Part
-from reflect.render.roadmap import in_one_line
-from reflect.render.week import (
+from reflect.render.plain.entry_words import STATUS, day_words
+from reflect.render.plain.roadmap_words import in_one_line
+from reflect.render.plain.styled import Styled, accent, dim, joined, say
+from reflect.render.plain.week_words import (
     COMING_UP,
     HEADINGS,
     HOW_TO_BEGIN,
@@ -37,7 +35,6 @@ from reflect.render.week import (
     reflections,
     tally,
 )
-from reflect.render.words import ACCENT, DIM, accent, dim, heading, own, times, words
 from reflect.values.plans import Commitment, Status
 
 MOST_OWN = 2
@@ -69,11 +66,14 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
     back = [
         line
         for pair in w.looking_back
-        for line in (_whole(words(name(pair.area))), *(_whole(told, indent=4) for told in looked_back(pair)))
+        for line in (
+            _whole(say(name(pair.area))),
+            *(_whole(say(told), indent=4) for told in looked_back(pair)),
+        )
     ]
     more = (
-        (COMING_UP, [_whole(tally(t)) for t in w.coming_up]),
-        ("Learning", [_whole(line) for line in learning(w.learning, w.learned_from)]),
+        (COMING_UP, [_whole(say(tally(t))) for t in w.coming_up]),
+        ("Learning", [_whole(say(line)) for line in learning(w.learning, w.learned_from)]),
         (LOOKING_BACK, back),
     )
     return OneScreen(
@@ -86,15 +86,15 @@ def at_a_glance(w: Week, look: Look, *, area_names: Mapping[str, str], is_now: b
 
 
 def _head(w: Week, look: Look) -> Part:
-    title = Fitted(heading(f"Your week: {period_words(w.period)} ({w.name})"), indent=0)
+    title = Fitted(say(f"Your week: {period_words(w.period)} ({w.name})", "bold"), indent=0)
     if not w.entries:
         before = w.earlier
         said = f'On {day_words(before.day)} you wrote: "{_joined(before.words)}"' if before else ""
         said = said or (HOW_TO_BEGIN if w.question else "")
-        told = (Fitted(words(said), wide=3, narrow=5, end='"', indent=0),) if said else ()
-        return (title, *_calendar(w, look), _flat(words(NOTHING)), *told)
+        told = (Fitted(say(said), wide=3, narrow=5, end='"', indent=0),) if said else ()
+        return (title, *_calendar(w, look), _flat(say(NOTHING)), *told)
     if look.plain or look.width < WIDE:
-        return (title, *_calendar(w, look), _flat(words(_count(w, 2 * look.width)), narrow=2))
+        return (title, *_calendar(w, look), _flat(say(_count(w, 2 * look.width)), narrow=2))
     return (title, *_calendar(w, look, beside=f"     {_count(w, look.width - 30)}"))
 
 
@@ -103,12 +103,12 @@ def _calendar(w: Week, look: Look, beside: str = "") -> Part:
     days = [w.period.first + timedelta(n) for n in range(7)]
     if look.plain:
         named = [DAYS[day.weekday()] for day in days if day in w.days]
-        return (_flat(words(f"Written on {_listed(named)}."), narrow=2),) if named else ()
+        return (_flat(say(f"Written on {_listed(named)}."), narrow=2),) if named else ()
     none = "." if look.ascii else "\u00b7"
-    signs = Text("   ").join(accent(look.dot) if day in w.days else dim(none) for day in days)
+    signs = joined([accent(look.dot) if day in w.days else dim(none) for day in days], "   ")
     return (
-        _flat(words("  ".join(DAYS[day.weekday()][:2] for day in days), DIM)),
-        _flat(signs + words(beside)),
+        _flat(say("  ".join(DAYS[day.weekday()][:2] for day in days), DIM)),
+        _flat(signs + say(beside)),
     )
 
 
@@ -126,7 +126,7 @@ def _own_words(w: Week) -> Part:
         told: list[ToldFirst] = [line for line in newest if line.about == about]
         if told:
             lines += _titled(HEADINGS[about] if about else OWN_WORDS)
-            lines += [Fitted(own(f'"{_joined(t.words)}"'), wide=2, narrow=3, roomy=2, end='"') for t in told]
+            lines += [Fitted(say(f'"{_joined(t.words)}"'), wide=2, narrow=3, roomy=2, end='"') for t in told]
     return tuple(lines)
 
 
@@ -138,11 +138,11 @@ def _strengths(w: Week, look: Look) -> Part:
     shown: list[Tally] = list(w.strengths)
     while len(shown) > 1 and len(_ticks(shown, len(w.strengths))) > room:
         shown.pop()
-    return _titled(STRENGTHS, Fitted(words(_ticks(shown, len(w.strengths)))))
+    return _titled(STRENGTHS, Fitted(say(_ticks(shown, len(w.strengths)))))
 
 
 def _ticks(shown: Sequence[Tally], of: int) -> str:
-    told = ", ".join(tally(t).plain for t in shown)
+    told = ", ".join(tally(t) for t in shown)
     return f"{told}, and {of - len(shown)} more" if of > len(shown) else told
 
 
@@ -150,9 +150,9 @@ def _focus(w: Week, name: str, look: Look) -> Part:
     """Each line that was picked with its dots and words; where there are more of them than rows, all dots in one row."""
     picked = sorted(Counter((x.value, x.anchor) for x in w.lines if x.about == "session").items())
     whole_week = [x for x in w.lines if x.about == "week"][-1:]
-    more = [words(f"The whole week: line {x.value}. {x.anchor}") for x in whole_week]
+    more = [say(f"The whole week: line {x.value}. {x.anchor}") for x in whole_week]
     if w.did_not_come_up:
-        more.append(words(f"It did not come up {times(w.did_not_come_up)}."))
+        more.append(say(f"It did not come up {times(w.did_not_come_up)}."))
     if not picked and not more:
         return ()
     told = [_picked(value, n, anchor, look) for (value, anchor), n in picked]
@@ -164,26 +164,26 @@ def _focus(w: Week, name: str, look: Look) -> Part:
     return _titled(f"Your focus area: {name}", *(Fitted(line, roomy=1) for line in (*told, *more)))
 
 
-def _picked(value: int, n: int, anchor: str, look: Look) -> Text:
+def _picked(value: int, n: int, anchor: str, look: Look) -> Styled:
     """One line with its dots and its words; without signs, a sentence."""
     if look.plain:
-        return words(f"Line {value}, {times(n)}: {anchor}")
+        return say(f"Line {value}, {times(n)}: {anchor}")
     dots = look.dot * min(n, MOST_DOTS) + (f" {times(n)}" if n > MOST_DOTS else "")
-    return Text.assemble(words(f"{value}  "), accent(dots), words(f"  {anchor}"))
+    return say(f"{value}  ") + accent(dots) + say(f"  {anchor}")
 
 
-def _all_picked(by_line: Sequence[tuple[int, int]], look: Look) -> Text:
+def _all_picked(by_line: Sequence[tuple[int, int]], look: Look) -> Styled:
     """All lines in one row, without their words."""
     if look.plain or any(n > MOST_DOTS for _, n in by_line):
-        return words(f"Line {', '.join(f'{value}: {times(n)}' for value, n in by_line)}.")
-    each = [Text.assemble(words(f"{value}  "), accent(look.dot * n)) for value, n in by_line]
-    return Text("   ").join(each)
+        return say(f"Line {', '.join(f'{value}: {times(n)}' for value, n in by_line)}.")
+    each = [say(f"{value}  ") + accent(look.dot * n) for value, n in by_line]
+    return joined(each, "   ")
 
 
 def _guidelines(w: Week) -> Part:
     """Which guidelines of the person's own came into play, in one row, or two narrow ones: first those that pulled two ways."""
     said = in_one_line(w.on_the_way)
-    return (_flat(words(f"Your guidelines: {said}"), narrow=2),) if said else ()
+    return (_flat(say(f"Your guidelines: {said}"), narrow=2),) if said else ()
 
 
 def _next_plan(commitments: Sequence[Commitment], look: Look) -> Part:
@@ -196,14 +196,14 @@ def _next_plan(commitments: Sequence[Commitment], look: Look) -> Part:
     said = first.words if is_open else f"{STATUS[first.status]}: {first.words}"
     left = len(commitments) - 1
     more = f"(and {left} more: reflect try)" if left else ""
-    return _aside(WANT if is_open else WANTED, more, look, Fitted(own(_joined(said)), wide=2, roomy=1))
+    return _aside(WANT if is_open else WANTED, more, look, Fitted(say(_joined(said)), wide=2, roomy=1))
 
 
 def _question(w: Week, name: Callable[[str], str], look: Look) -> Part:
     if w.question is None:
         return ()
     why = f"({name(w.question.area)}: {w.question.why})"
-    return _aside("A question for next week", why, look, Fitted(words(w.question.words), narrow=3, roomy=1))
+    return _aside("A question for next week", why, look, Fitted(say(w.question.words), narrow=3, roomy=1))
 
 
 def _foot(w: Week, look: Look, *, is_now: bool) -> Part:
@@ -216,22 +216,22 @@ def _foot(w: Week, look: Look, *, is_now: bool) -> Part:
 
 
 def _titled(title: str, *lines: Fitted) -> Part:
-    return (Fitted(words(title, f"bold {ACCENT}"), indent=0), *lines)
+    return (Fitted(say(title, f"bold {ACCENT}"), indent=0), *lines)
 
 
 def _aside(title: str, aside: str, look: Look, line: Fitted) -> Part:
     """A title and a line with something to look up: beside the title, or under the line where that is too long."""
-    if not aside or cell_len(f"{title} {aside}") > look.width:
+    if not aside or len(f"{title} {aside}") > look.width:
         return _titled(title, line, *([Fitted(dim(aside), roomy=1)] if aside else []))
-    named = Text.assemble(words(title, f"bold {ACCENT}"), " ", dim(aside))
+    named = say(title, f"bold {ACCENT}") + say(" ") + dim(aside)
     return (Fitted(named, indent=0), line)
 
 
-def _flat(text: Text, narrow: int = 1) -> Fitted:
+def _flat(text: Styled, narrow: int = 1) -> Fitted:
     return Fitted(text, narrow=narrow, indent=0)
 
 
-def _whole(text: Text, indent: int = 2) -> Fitted:
+def _whole(text: Styled, indent: int = 2) -> Fitted:
     return Fitted(text, wide=ROWS, narrow=NARROW_ROWS, indent=indent)
 
 

@@ -5,15 +5,8 @@ from rich.segment import Segment
 from rich.text import Text
 
 from reflect.quick_dataclass import dataclass
+from reflect.render.look import ACCENT, DIM, OWN
 from reflect.visible import shown
-
-ACCENT = "color(30)"
-"""The one quiet colour, a sister of the packet's teal: 4.4 to 1 on white and 4.8 to 1 on black. It judges nothing:
-whatever wears it reads the same without it."""
-DIM = "dim"
-"""Labels, explanations and feet: the terminal's own faint, so that it suits a light and a dark one."""
-OWN = ""
-"""What the person wrote: the terminal's own colour, neither faint nor bold, the clearest thing on the page."""
 
 
 def words(text: str, style: str = "") -> Text:
@@ -62,11 +55,6 @@ class _Indented:
             yield Segment(" " * self.by if line else "")
             yield from line
             yield Segment.line()
-
-
-def times(number: int) -> str:
-    """Say how often, in words a screen reader reads well."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def section(title: str, *lines: RenderableType) -> RenderableType:

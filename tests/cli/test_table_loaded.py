@@ -85,6 +85,9 @@ class Hot:
 
 
 RICH = STORE | ASKING | OUTSIDE  # these still draw with Rich
+LIGHT = (
+    STORE | ASKING | DRAWING | OUTSIDE | {"msgspec", "tomllib"}
+)  # what ships stands ready, no pack is read
 HOT = (
     Hot(
         ("--version",), 40, never=STORE | ASKING | DRAWING | OUTSIDE | {"typer", "click", "reflect.settings"}
@@ -94,18 +97,18 @@ HOT = (
     Hot(("list", "--json"), 325, "commands.list"),
     Hot(("list", "--tag", "none"), 320, "commands.list"),
     Hot(("search", "line"), 315, "commands.search"),
-    Hot(("show", "last"), 400, "commands.show", never=RICH),
-    Hot(("week",), 430, "commands.week", never=RICH),
-    Hot(("growth",), 440, "commands.growth", never=RICH),
+    Hot(("show", "last"), 365, "commands.show", never=RICH),
+    Hot(("week",), 350, "commands.week", never=LIGHT),
+    Hot(("growth",), 345, "commands.growth", never=LIGHT),
     Hot(
         ("growth", "--json"),
-        395,
+        350,
         "commands.growth",
-        never=STORE | ASKING | DRAWING | OUTSIDE | {"statistics", "reflect.render.growth"},
+        never=LIGHT | {"statistics", "reflect.render.growth"},
     ),
-    Hot(("themes",), 416, "commands.themes", never=RICH),
-    Hot(("focus",), 407, "commands.focus", never=RICH),
-    Hot(("log",), 460, "commands.log", never=RICH, waits=True),
+    Hot(("themes",), 410, "commands.themes", never=RICH),
+    Hot(("focus",), 373, "commands.focus", never=RICH),
+    Hot(("log",), 380, "commands.log", never=RICH, waits=True),
 )
 
 

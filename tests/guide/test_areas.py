@@ -1,6 +1,7 @@
 """The practice as data: areas, moments, cards and spotlight questions, with every name in them known."""
 
-import msgspec
+from dataclasses import replace
+
 import pytest
 from kit.packs import PRACTICE
 
@@ -51,4 +52,4 @@ def test_an_area_without_spotlight_questions_has_none() -> None:
 )
 def test_an_unknown_area_is_refused(change: dict[str, object], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        msgspec.structs.replace(PRACTICE, **change)
+        replace(PRACTICE, **change)

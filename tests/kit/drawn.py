@@ -6,6 +6,7 @@ import re
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
+from reflect.render.lines import WithoutRich
 from reflect.render.look import Look
 
 WIDTHS = (40, 80, 120)
@@ -25,13 +26,16 @@ def look(kind: str = "signs", width: int = 80) -> Look:
 
 
 def drawn(drawing: RenderableType, width: int = 80, *, color: bool = False) -> str:
-    """Draw on a screen as the program does."""
+    """Draw on a screen as the program does. What can go without Rich is the same to the letter without it."""
     out = io.StringIO()
     Console(  # with a height too, or a terminal that is called dumb would always be 80 wide
         file=out, width=width, height=100, markup=False, emoji=False, highlight=False, legacy_windows=False,
         no_color=not color, color_system="truecolor" if color else None, force_terminal=color,
     ).print(drawing)  # fmt: skip
-    return out.getvalue()
+    text = out.getvalue()
+    simple = drawing.simple(width) if isinstance(drawing, WithoutRich) and not color else None
+    assert simple is None or simple == "".join(f"{row}\n" for row in text.splitlines())
+    return text
 
 
 def loud(colored: str) -> set[str]:

@@ -8,16 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
 
 from reflect.render.cut import rows
+from reflect.render.plain.styled import Styled
 
 SCREEN = Console(file=io.StringIO(), width=200)
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f466"
 
 
 def cut(text: str, width: int = 20, most: int = 2, end: str = "\u2026") -> list[str]:
-    return [row.plain for row in rows(Text(text), SCREEN, width=width, most=most, end=end)]
+    def folded(said: Styled) -> list[str]:
+        return [row.plain for row in said.text().wrap(SCREEN, width, overflow="fold")]
+
+    return list(rows(Styled(((text, ""),)), folded, width=width, most=most, end=end))
 
 
 def test_what_fits_is_left_as_it_is() -> None:

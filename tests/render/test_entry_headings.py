@@ -5,7 +5,7 @@ import json
 import pytest
 from kit.packs import PACKS
 
-from reflect.render.week import HEADINGS
+from reflect.render.plain.week_words import HEADINGS
 
 SLIP = "I lost my patience and talked over somebody."
 ASKS = {"helped": "helped", "remember": "remember", "good": "feel good about"}

@@ -16,7 +16,9 @@ from reflect.growth.label.trend_label import tally
 from reflect.growth.label.trend_words import called, newness
 from reflect.growth.story import Story
 from reflect.render import growth
-from reflect.render.growth_table import HEIGHTS, WIDE_FROM, legend, sentence, table
+from reflect.render.growth_table import HEIGHTS, WIDE_FROM, legend, table
+from reflect.render.lines import PlainLines
+from reflect.render.plain.growth_sentences import sentence, sentences
 
 END = date(2026, 3, 8)
 AREAS = list(PRACTICE.areas)
@@ -48,9 +50,8 @@ def full(*, every: Label | None = None) -> Story:
 
 
 def shown(told: Story, kind: str = "signs", width: int = 80) -> str:
-    from rich.console import Group
-
-    return drawn(Group(*table(told, look(kind, width))), width)
+    how = look(kind, width)
+    return drawn(PlainLines(sentences(told) if how.plain else table(told, how)), width)
 
 
 def rows(text: str, kind: str = "signs") -> dict[str, str]:
@@ -75,19 +76,6 @@ def test_a_sign_a_step_and_a_dot_where_nothing_was_rated():
 def test_half_a_line_is_taken_downwards():
     told = story([(END, FOCUS, 2), (END, FOCUS, 3), (END - timedelta(7), FOCUS, 5)])
     assert rows(shown(told, "ascii"), "ascii") == {NAMES[FOCUS]: "52"}
-
-
-def test_the_plain_sentence_has_the_steps_then_and_now_and_the_word():
-    values = [2, 3, None, 4] * 7
-    told = story(weekly(FOCUS, values))
-    area = told.rated[0]
-    said = sentence(area, told)
-    assert said.startswith(f"{NAMES[FOCUS]}, your focus area: {called(area.trend)}")
-    lines = re.findall(r"\d|none", said.partition("lines ")[2])
-    assert [None if n == "none" else int(n) for n in lines] == [
-        None if v is None else int(v + 0.499) for v in area.trend.values
-    ]
-    assert f"then {area.trend.typical_early:.1f} ({area.trend.n_early} ratings)" in said
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 3, 5, 11])

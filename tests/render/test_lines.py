@@ -34,6 +34,7 @@ LETTERS = st.text(
 @example([PlainLine("")], 20, False)
 @example([PlainLine("a" * 40, cut=True)], 20, False)
 @example([PlainLine("a" * 40, indent=5, cut=True)], 20, True)
+@example([PlainLine("\u3042" * 15)], 20, False)
 def test_what_goes_without_rich_is_what_rich_would_draw(lines, width, ascii):
     some = PlainLines(lines, ascii=ascii)
     simple = some.simple(width)
@@ -60,8 +61,9 @@ def test_only_what_surely_takes_one_column_a_letter_is_narrow(words, narrow):
     assert is_narrow(words) is narrow
 
 
-def test_what_fits_and_may_not_be_cut_is_left_to_rich():
-    assert PlainLines([PlainLine("a" * 21)]).simple(20) is None
+def test_what_may_not_be_cut_is_folded_and_what_only_rich_can_draw_is_left_to_it():
+    assert PlainLines([PlainLine("a" * 21)]).simple(20) == f"{'a' * 20}\na\n"
+    assert PlainLines([PlainLine("a"), Text("b")]).simple(20) is None
     assert PlainLines([PlainLine("a" * 20)]).simple(20) == "a" * 20 + "\n"
 
 

@@ -7,6 +7,7 @@ from render.test_week_at_a_glance import fits, fullest, shown
 
 from reflect.growth.roadmap import InPlay, OnTheWay, Pull
 from reflect.render import roadmap
+from reflect.render.plain import roadmap_words
 from reflect.values.roadmap import Guideline
 
 LONG = "My story on purpose and never too much"
@@ -33,7 +34,7 @@ def test_the_list_has_numbers_and_fits_every_screen():
 
 
 def test_each_line_says_how_often_and_how():
-    assert roadmap.all_of(SAID) == [
+    assert roadmap_words.all_of(SAID) == [
         "Honesty: 3 times, helped twice, pulled two ways once",
         "Privacy: pulled two ways once",
         f"{LONG}: helped twice",

@@ -13,7 +13,8 @@ from kit.weeks import NAMES, WEEK, entry, invented, keep, moment, plan, rating
 from reflect.dates import week_of
 from reflect.growth import summary
 from reflect.growth.summary import Week
-from reflect.render.week import FOOT, NOTHING, period_words, week
+from reflect.render.plain.week_words import NOTHING, period_words
+from reflect.render.week import FOOT, week
 from reflect.values.plans import Status
 
 ASKED = {

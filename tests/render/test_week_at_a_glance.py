@@ -20,10 +20,10 @@ from reflect.cli.gathering.week import summed_up
 from reflect.dates import Period, week_of
 from reflect.growth import summary
 from reflect.growth.summary import NextQuestion, Week
+from reflect.render.look import ACCENT
 from reflect.render.one_screen import NARROW_ROWS, ROWS
-from reflect.render.week import COMING_UP, HEADINGS, LOOKING_BACK, STRENGTHS
+from reflect.render.plain.week_words import COMING_UP, HEADINGS, LOOKING_BACK, STRENGTHS
 from reflect.render.week_at_a_glance import FOOT, WANT, WANTED, at_a_glance
-from reflect.render.words import ACCENT
 from reflect.settings import Settings
 from reflect.values.plans import Status
 

@@ -9,20 +9,8 @@ from kit.drawn import WIDTHS, drawn, squeezed, widest
 from kit.packs import FIXTURES
 from rich.style import Style
 
-from reflect.render.look import Look
-from reflect.render.words import (
-    ACCENT,
-    DIM,
-    OWN,
-    accent,
-    dim,
-    heading,
-    indented,
-    own,
-    section,
-    times,
-    words,
-)  # fmt: skip
+from reflect.render.look import ACCENT, DIM, OWN, Look, times
+from reflect.render.words import accent, dim, heading, indented, own, section, words
 from reflect.visible import MOST_LINES, MOST_SHOWN, visible
 
 ANY = st.text(st.characters(exclude_categories=()) | st.sampled_from("\r\n\t\x1b\x00\x9b\u202e\ufeff[]:/ "))

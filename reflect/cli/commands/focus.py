@@ -31,7 +31,7 @@ def focus(
     from reflect.cli.given.named import focus_of
     from reflect.growth import focus as asking
 
-    journal, practice = app.journal, app.library.practice
+    journal, practice = app.journal, app.practice
     now = focus_of(app)
     lately = journal.asked.lately()
     order = asking.picks(
@@ -63,7 +63,7 @@ def _choose(app: Context, name: str) -> None:
     """
     from reflect.cli.given.named import area_named, focus_of
 
-    found = app.library.practice.areas[area_named(app, name)]
+    found = app.practice.areas[area_named(app, name)]
     since = app.journal.focus_since
     if found.id == focus_of(app) and since is not None and since <= app.today:
         app.screen.say(f"Your focus area is {found.name} already.")

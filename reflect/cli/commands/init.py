@@ -57,7 +57,7 @@ def init(
     from reflect.storage.remains import may_be_unfinished
 
     app: Context = ctx.obj
-    practice = app.library.practice
+    practice = app.practice
     if focus is not None:
         focus = in_option(app, "--focus", focus, area_named)
     begun = may_be_unfinished(app.settings.home)
@@ -223,7 +223,7 @@ def _go_on(app: Context, *, choose_focus: bool) -> None:
     try:
         if choose_focus:
             with or_say(app.screen, _next(app, READY)):
-                _choose_focus(app, app.journal, app.library.practice)
+                _choose_focus(app, app.journal, app.practice)
         app.screen.say(_next(app, READY))
         app.screen.say()
         if confirmed(app.asker, speak(TRY_IT)):

@@ -48,7 +48,7 @@ def _draw(app: Context, found: "Entry", earlier: "list[Version]", limit: int) ->
     from reflect.cli.sharing.history import where_it_has_been
     from reflect.render import entry
 
-    names = {area.id: area.name for area in app.library.practice.areas.values()}
+    names = {area.id: area.name for area in app.practice.areas.values()}
     before = [replace(version, replaced_at=app.local(version.replaced_at)) for version in earlier[-limit:]]
     drawn = entry.entry(
         found, names, shared=where_it_has_been(app, found.number), ahead=bool(among(app, [found]))

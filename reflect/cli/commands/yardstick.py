@@ -85,5 +85,5 @@ def _list(app: Context, areas: tuple[str, ...], *, as_json: bool) -> None:
 
 
 def _name(app: Context, area: str) -> str:
-    known = app.library.practice.areas.get(area)
+    known = app.practice.areas.get(area)
     return known.name if known else area

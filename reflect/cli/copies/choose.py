@@ -89,7 +89,7 @@ def _choose(app: Context, number: int, keep: WhichText | None) -> None:
 def _show(app: Context, number: int, other: "OtherText") -> None:
     from reflect.render import entry
 
-    names = {area.id: area.name for area in app.library.practice.areas.values()}
+    names = {area.id: area.name for area in app.practice.areas.values()}
     called = app.journal.choices.device_name
     shown = app.journal.choices.written_on(number)
     whose = f", from {called(shown)}" if shown else ""

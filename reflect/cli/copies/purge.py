@@ -138,7 +138,7 @@ def _version(app: Context, which: list[str], typed: str, *, alone: bool, dry_run
         raise NotFound(
             f"Entry {number} has no earlier version {version}.", hint=f"Try: reflect show {number} --versions"
         )
-    names = {area.id: area.name for area in app.library.practice.areas.values()}
+    names = {area.id: area.name for area in app.practice.areas.values()}
     app.screen.page(entry.version(found, names))
     if dry_run:
         return True

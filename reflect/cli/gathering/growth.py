@@ -47,7 +47,7 @@ class LookBack:
         end = min(chosen.until - timedelta(1), app.today) if chosen.until else app.today
         return cls(
             journal=app.journal,
-            practice=app.library.practice,
+            practice=app.practice,
             end_day=end,
             today=app.today,
             since=chosen.since,

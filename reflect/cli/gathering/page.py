@@ -44,7 +44,7 @@ def desk(
     picked = [journal.get(number) for number in sorted(policy.picked)]
     looks_for = shipped_ideas(app, lang=policy.lang) if ideas and policy.signed and "ideas" in reads else None
     counted = _counted(app, policy, chosen, words=looks_for is not None) if "entries" in reads else []
-    withheld = Withheld(areas=app.library.practice.private_areas, packs=PRIVATE_PACKS)
+    withheld = Withheld(areas=app.practice.private_areas, packs=PRIVATE_PACKS)
     told = twins(policy.lang, languages()).told
     return replace(
         _of_every_page(app, policy),

@@ -1,12 +1,15 @@
 """One week, gathered from the journal, and drawn."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reflect import dates
 from reflect.cli.context import Context
-from reflect.errors import ReflectError
+from reflect.errors import ComputerSaidNo, ReflectError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reflect.growth.summary import Earlier, NextQuestion, Week
     from reflect.values.entry import Entry, Highlight
     from reflect.values.filter import Filter
@@ -23,7 +26,7 @@ def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None
     journal, only = app.journal, chosen or Filter()
     entries = journal.entries(replace(only, since=period.first, until=period.end))
     now, before = (journal.counts.by_line(stretch) for stretch in summary.stretches(period))
-    areas = app.library.practice.areas
+    areas = app.practice.areas
     return summary.week(
         entries,
         journal.plans.all(period),
@@ -38,7 +41,7 @@ def summed_up(app: Context, period: dates.Period, chosen: "Filter | None" = None
 
 def show(app: Context, found: "Week", *, whole: bool = False) -> None:
     """Draw a week: on one screen, or all that it holds."""
-    names = {area.id: area.name for area in app.library.practice.areas.values()}
+    names = {area.id: area.name for area in app.practice.areas.values()}
     if whole:
         from reflect.render.week import week
 
@@ -56,7 +59,7 @@ def _question(app: Context) -> "NextQuestion | None":
     from reflect.growth import focus
     from reflect.growth.summary import NextQuestion
 
-    journal, practice = app.journal, app.library.practice
+    journal, practice = app.journal, app.practice
     lately, asked = journal.asked.lately(), journal.asked.spotlights()
     if not lately.asked:
         words = practice.least_asked(focus_of(app), asked)
@@ -75,14 +78,26 @@ def _asked(app: Context, entries: "list[Entry]") -> "dict[tuple[str, str], Highl
 
     A pack that is gone, or that cannot be used any more, says nothing; the answers keep their own words.
     """
+    from reflect.guide.own_files import own_files
+    from reflect.guide.shipped.compiled import shown_first
+
     found: dict[tuple[str, str], Highlight] = {}
-    for id in sorted({e.pack for e in entries if any(a.highlight for a in e.answers)}):
-        try:
-            pack = app.library.get(id)
-        except ReflectError:
-            continue
-        found |= {(id, q.ask): q.highlight for q in pack.questions if isinstance(q.highlight, str)}
+    packs = {e.pack for e in entries if any(a.highlight for a in e.answers)}
+    with suppress(ComputerSaidNo):
+        shipped, own = shown_first(app.settings.lang), {file.stem for file in own_files(app.settings.packs)}
+        for id in sorted(packs):
+            asked = _of_own(app, id) if id in own else shipped.get(id, {})
+            found |= {(id, words): about for words, about in asked.items()}
     return found
+
+
+def _of_own(app: Context, id: str) -> "Mapping[str, Highlight]":
+    """The same of a pack of the person's own, which may stand in for one of ours."""
+    try:
+        pack = app.library.get(id)
+    except ReflectError:
+        return {}
+    return {q.ask: q.highlight for q in pack.questions if isinstance(q.highlight, str)}
 
 
 def _earlier(app: Context, period: dates.Period) -> "Earlier | None":

@@ -16,7 +16,7 @@ from reflect.cli.phrases import NOT_CHANGED
 from reflect.errors import AnswerNeeded, BadFile, NotFound
 from reflect.guide import guidelines
 from reflect.guide.ask import Ask, Choice, Step
-from reflect.guide.decode import MAX_BYTES
+from reflect.guide.own_files import MAX_BYTES
 from reflect.values.roadmap import Guideline
 
 if TYPE_CHECKING:

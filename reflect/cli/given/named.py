@@ -38,7 +38,7 @@ def area_named(app: Context, word: str) -> str:
     Raises:
         NotFound: if there is none, or more than one; it names them.
     """
-    areas = app.library.practice.areas
+    areas = app.practice.areas
     return listed.one_of("growth area", word, {id: (area.name,) for id, area in areas.items()})
 
 
@@ -235,7 +235,7 @@ def number_of(what: str, word: str, *, see: str) -> int:
 
 def focus_of(app: Context) -> str:
     """The focus area, as far as the practice still knows it."""
-    practice = app.library.practice
+    practice = app.practice
     return app.journal.focus if app.journal.focus in practice.areas else practice.default_focus
 
 

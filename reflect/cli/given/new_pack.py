@@ -99,7 +99,7 @@ def _looked_over(app: "Context", form: NewForm) -> str | Move:
     from reflect.guide.decode import decode
     from reflect.render.pack import read
 
-    app.asker.tell("\n".join(read(decode(form.toml().encode()), app.library.practice)))
+    app.asker.tell("\n".join(read(decode(form.toml().encode()), app.practice)))
     reply = app.asker.ask(
         Ask.one_of(
             Step("looked over"),

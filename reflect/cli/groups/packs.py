@@ -75,7 +75,7 @@ def show(
         questions = [to_builtins(q, enc_hook=str) for q in found.pack.questions]
         app.screen.json({**_head(found), "questions": questions})
         return
-    for line in read(found.pack, app.library.practice):
+    for line in read(found.pack, app.practice):
         app.screen.say(line)
     app.screen.say()
     app.screen.say(f"To answer it, type: reflect log {found.pack.pack}")
@@ -124,7 +124,7 @@ def add(ctx: typer.Context, file: A_File, json: As_Json = False) -> None:
     if json:
         app.screen.json({**_checked(found), "file": str(place)})
         return
-    for line in read(found.pack, app.library.practice):
+    for line in read(found.pack, app.practice):
         app.screen.say(line)
     app.screen.say()
     _say_fine(app, found)

@@ -55,7 +55,7 @@ def make(
     lang = app.settings.lang if app.settings.lang in page.langs() else page.langs()[0]
     content = page.page(
         [each.pack for each in found],
-        app.library.practice,
+        app.practice,
         support=[(line.to, line.how) for line in app.library.crisis_lines.line],
         key=key.public,
         lang=lang,

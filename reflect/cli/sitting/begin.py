@@ -68,7 +68,7 @@ def start(app: "Context", pack: Pack, chosen: Chosen = Chosen()) -> Walk:
     Raises:
         NotFound: for a follow-up when nothing is due.
     """
-    journal, practice = app.journal, app.library.practice
+    journal, practice = app.journal, app.practice
     focus = chosen.focus or focus_of(app)
     next_one = practice.least_asked(focus, journal.asked.spotlights()) if pack.spotlight else None
     occasion = Occasion(
@@ -169,7 +169,7 @@ def go_on(app: "Context", draft: Draft) -> Walk:
 def _laid_out(app: "Context", draft: Draft) -> Walk:
     from reflect.guide import waiting
 
-    pack, practice = app.library.get(draft.pack), app.library.practice
+    pack, practice = app.library.get(draft.pack), app.practice
     plan = _commitment(app, pack, waiting.commitment_of(draft.state))
     began_ahead = draft.day > app.today and draft.started_at > app.clock()
     walk = waiting.go_on(
@@ -205,7 +205,7 @@ def change(app: "Context", entry: Entry) -> Walk:
     walk = reopen(
         entry,
         pack=pack,
-        practice=app.library.practice,
+        practice=app.practice,
         focus=focus_of(app),
         commitment=_commitment(app, pack, number),
         ce_categories=app.journal.renewal.categories,
@@ -221,7 +221,7 @@ def _before(app: "Context", pack: Pack, number: int | None) -> "dict[Step, Earli
     from reflect.guide.reopen import picked_before
 
     try:
-        return picked_before(app.journal.get(number), pack, app.library.practice)
+        return picked_before(app.journal.get(number), pack, app.practice)
     except NotFound:
         return {}
 

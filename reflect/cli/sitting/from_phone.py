@@ -62,8 +62,8 @@ def read(app: "Context", letter: Letter, place: str, *, day: date, what_fits: bo
             hint="It is still sealed, and nothing was lost. Put that pack back first, then take it again.",
         )
     pack = app.library.get(letter.pack)
-    changed = pack.version != letter.pack_version or app.library.practice.scale != letter.scale
-    out = _lines(app, letter) if app.library.practice.scale != letter.scale else frozenset[str]()
+    changed = pack.version != letter.pack_version or app.practice.scale != letter.scale
+    out = _lines(app, letter) if app.practice.scale != letter.scale else frozenset[str]()
     if out and not what_fits:
         raise BadFile(place, f"answers.{min(out)}", CHANGED, hint=WHAT_FITS)
     while True:
@@ -90,7 +90,7 @@ def _lines(app: "Context", letter: Letter) -> frozenset[str]:
 
 def _frame(app: "Context", letter: Letter, document: Document) -> Chosen:
     """What was chosen on the page: the area, and the spotlight question if it is one of that area."""
-    practice = app.library.practice
+    practice = app.practice
     known = letter.focus in practice.areas
     asked = letter.spotlight in practice.spotlight.get(letter.focus, ())
     return Chosen(

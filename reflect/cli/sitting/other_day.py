@@ -21,7 +21,7 @@ DAY = Step("", "day")
 
 def question(day: date, *, today: date) -> Ask:
     """The question for the day that a sitting is about, which may be ahead where a clock was wrong."""
-    from reflect.render.entry import day_words
+    from reflect.render.plain.entry_words import day_words
 
     return Ask(
         step=DAY,

@@ -136,7 +136,7 @@ def _show_unplaced(app: "Context", one: "FromPhone") -> None:
 
 
 def _heading(one: "FromPhone") -> str:
-    from reflect.render.entry import day_words
+    from reflect.render.plain.entry_words import day_words
 
     return f"\nFrom your phone, for {day_words(one.walk.occasion.day)}: {one.walk.pack.title}\n"
 

@@ -4,9 +4,11 @@ Days are local dates, and a step is a number of whole days back from the last on
 another time zone and no turn of the year can put a rating into another step; ISO weeks play no part.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from reflect.dates import Period
+from reflect.values.counts import RatingCount
 
 STEPS = 7
 """How many steps each half has."""
@@ -23,6 +25,32 @@ READY_FROM = 84
 def window(end_day: date) -> Period:
     """Give the days whose counts `trends` needs: both halves of the look over a year, and one step back for what is new."""
     return Period(end_day - timedelta(2 * STEPS * YEAR + LONG - 1), end_day + timedelta(1))
+
+
+def weekly(
+    counts: Iterable[RatingCount], *, end_day: date, yardsticks: Mapping[str, date]
+) -> tuple[RatingCount, ...]:
+    """Add up counts by week, counted back from the end: every step is whole such weeks, and there are far fewer of them.
+
+    A count stands under one of its days. A week in which an area has a new yardstick is two, so that what came before can
+    be left out.
+
+    Args:
+        counts: by day.
+        end_day: the last day that counts.
+        yardsticks: id -> the day from which the person rates by another yardstick.
+    """
+    weeks: dict[date, int] = {}
+    found: dict[tuple[str, int, bool], tuple[date, int, int, int]] = {}
+    for c in counts:
+        day, area = c.day, c.area
+        week = weeks.get(day)
+        if week is None:
+            week = weeks[day] = (end_day - day).days // SHORT
+        key = area, week, area in yardsticks and day < yardsticks[area]
+        under, n, total, low = found.get(key, (day, 0, 0, 0))
+        found[key] = under, n + c.n, total + c.total, low + c.low
+    return tuple(RatingCount(area, *counted) for (area, _, _), counted in found.items())
 
 
 def window_around(day: date) -> Period:

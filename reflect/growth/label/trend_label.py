@@ -13,7 +13,7 @@ from reflect.growth.label import trend_words
 from reflect.growth.label.alarms import FocusArea
 from reflect.growth.label.area_trend import AreaTrend, Label, Reason
 from reflect.growth.label.one_look import NEEDS_RATINGS, NEEDS_STEPS, Cell, OneLook
-from reflect.growth.label.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days
+from reflect.growth.label.steps import READY_FROM, STEPS, YEAR, YEAR_FROM, history_days, step_days, weekly
 from reflect.growth.label.trend_sentences import Compared, sentence
 from reflect.values.counts import RatingCount
 
@@ -70,8 +70,8 @@ def trends(
     Returns:
         One trend an area, in the order of `areas`.
     """
-    kept = tuple(counts)
     yardsticks = yardsticks or {}
+    kept = weekly(counts, end_day=end_day, yardsticks=yardsticks)
     before_day = end_day - timedelta(step_days(first_day, end_day))
     then = {area: day for area, day in yardsticks.items() if day <= before_day}  # others had not changed yet
     now = labels(kept, end_day=end_day, first_day=first_day, areas=areas, yardsticks=yardsticks, focus=focus)

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from reflect.guide.areas import Area, AreasFile, MomentsFile, Practice
 from reflect.guide.help import CrisisLines, Part, Topic, Turn
 from reflect.guide.pack import Pack, Question
 
@@ -50,47 +49,6 @@ def _question(english: Question, other: Question | None) -> Question:
 
 def _ids(q: Question) -> tuple[str, ...]:
     return tuple(id for id, _ in q.options)
-
-
-def practice_in(
-    english: Practice,
-    *,
-    areas: AreasFile | None,
-    moments: MomentsFile | None,
-    cards: Mapping[str, str],
-    spotlight: Mapping[str, tuple[str, ...]],
-) -> Practice:
-    """Give areas, moments, cards and spotlights in other words, each where it has a twin there.
-
-    The lines of an area are words of one version: with another `scale`, all lines stay in English.
-    """
-    other_areas = {area.id: area for area in areas.area} if areas is not None else {}
-    same_lines = areas is not None and areas.scale == english.scale
-    ticked = {row[:3]: row[3] for row in moments.moments} if moments is not None else {}
-    return replace(
-        english,
-        areas={
-            id: _area(area, other_areas.get(id), same_lines=same_lines) for id, area in english.areas.items()
-        },
-        moments={
-            id: replace(moment, words=ticked.get((id, moment.area, moment.kind), moment.words))
-            for id, moment in english.moments.items()
-        },
-        cards={id: cards.get(id, "").strip() or text for id, text in english.cards.items()},
-        spotlight={area: _asked(asked, spotlight.get(area, ())) for area, asked in english.spotlight.items()},
-    )
-
-
-def _area(english: Area, other: Area | None, *, same_lines: bool) -> Area:
-    if other is None:
-        return english
-    anchors = other.anchors if same_lines else english.anchors
-    return replace(english, name=other.name, definition=other.definition, anchors=anchors)
-
-
-def _asked(english: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """Questions have no ids here: as many of them are the same ones, in the same order."""
-    return other if len(other) == len(english) else english
 
 
 def help_in(english: Mapping[str, Topic], other: Mapping[str, Topic]) -> dict[str, Topic]:

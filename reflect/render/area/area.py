@@ -17,13 +17,13 @@ from reflect.growth import roadmap
 from reflect.growth.first_weeks import needed_in_short, range_words
 from reflect.growth.story import AreaStory, InDepth
 from reflect.render import range_bar
-from reflect.render import roadmap as drawing
 from reflect.render.area import chart as area_chart
-from reflect.render.entry import STATUS
 from reflect.render.growth import FOCUS, FOOT, caption, label_words, only_some, to_go, written_anew
-from reflect.render.growth_table import half_words, ratings
-from reflect.render.look import Look
-from reflect.render.words import ACCENT, dim, heading, indented, words
+from reflect.render.look import ACCENT, Look
+from reflect.render.plain import roadmap_words as drawing
+from reflect.render.plain.entry_words import STATUS
+from reflect.render.plain.growth_sentences import half_words, ratings
+from reflect.render.words import dim, heading, indented, words
 from reflect.values.counts import Lesson, PickedTwice
 from reflect.visible import one_line
 

@@ -13,8 +13,8 @@ from reflect.dates import said
 from reflect.growth.balance import RatedWeek
 from reflect.growth.load import WeekLoad
 from reflect.growth.story import InDepth
-from reflect.render.look import Look
-from reflect.render.words import DIM, accent, dim, times, words
+from reflect.render.look import DIM, Look, times
+from reflect.render.words import accent, dim, words
 
 NARROW_BELOW, WIDE_FROM = 70, 118
 FRAME = 3

@@ -15,9 +15,7 @@ from reflect.growth.plans import Outcomes
 from reflect.growth.roadmap import on_the_way
 from reflect.growth.story import InDepth, names_of
 from reflect.render import months, picture
-from reflect.render import roadmap as drawing
 from reflect.render.area.area import LEARNED, LOOKED_BACK, NOT_RATED, OWN_WORDS, TRIED, learned, line_words
-from reflect.render.entry import STATUS
 from reflect.render.growth import (
     days,
     foot,
@@ -30,8 +28,10 @@ from reflect.render.growth import (
     to_go,
     written_anew,
 )
-from reflect.render.look import Look
-from reflect.render.words import dim, heading, indented, section, times, words
+from reflect.render.look import Look, times
+from reflect.render.plain import roadmap_words as drawing
+from reflect.render.plain.entry_words import STATUS
+from reflect.render.words import dim, heading, indented, section, words
 from reflect.values.counts import PickedTwice, Ticked
 
 ROADMAP_LONG = "Guidelines of your roadmap that came into play"

@@ -10,6 +10,7 @@ pages for others: whoever asks for it says what is withheld. Every count takes `
 lets through; None for all of them).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,7 +30,11 @@ AND r.scale = ? AND r.value BETWEEN 1 AND 5"""
 RATINGS = "entry e JOIN rated d ON d.entry_id = e.id JOIN rating_wording r ON r.id = d.wording_id"
 BY_AND_BY = RATINGS.replace("JOIN", "CROSS JOIN", 1)
 RATED = f" FROM {RATINGS} WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ? AND {LINE}{{also}}"
-BY_DAY = "SELECT r.area, e.day, count(*), sum(r.value), sum(r.value <= 2){rated} GROUP BY e.day, r.area"
+# Day after day the index has what was picked in its order, so that nothing has to be sorted; which line a wording is, is
+# asked once a wording. Sorting all ratings of a year by day and area takes five times as long.
+LINES = f"SELECT r.id, r.area, r.value FROM rating_wording r WHERE {LINE}"
+BY_DAY = """SELECT e.day, group_concat(d.wording_id) FROM entry e JOIN rated d ON d.entry_id = e.id
+WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also} GROUP BY e.day"""
 BY_MONTH = """SELECT substr(e.day, 1, 7) AS month, r.area,
   sum(r.value = 1), sum(r.value = 2), sum(r.value = 3), sum(r.value = 4), sum(r.value = 5)
 {rated} GROUP BY month, r.area ORDER BY month, r.area"""
@@ -54,13 +59,15 @@ GROUP BY e.day, e.load ORDER BY e.day, e.load"""
 DAYS_WRITTEN = """SELECT DISTINCT e.day FROM entry e
 WHERE e.deleted_at IS NULL AND e.day >= ? AND e.day < ?{also} ORDER BY e.day"""
 FIRST_WRITTEN = "SELECT min(e.day) FROM entry e WHERE e.deleted_at IS NULL{also}"
+LOW = 2
+"""A line up to this one counts as low."""
 LAST_WRITTEN = "SELECT max(e.day) FROM entry e WHERE e.deleted_at IS NULL"
 
 
 def by_day(
     con: Connection, period: Period, *, ladder: Ladder, chosen: Filter | None = None
 ) -> tuple[RatingCount, ...]:
-    """Count the ratings of each area on each day.
+    """Count the ratings of each area on each day, in the order of the days, then of the ids.
 
     Args:
         con: the open file.
@@ -68,12 +75,21 @@ def by_day(
         ladder: the lines of today.
         chosen: which entries count.
     """
-    rated, bound = _rated(period, ladder, chosen)
-    days: dict[str, date] = {}
-    return tuple(
-        RatingCount(area, days.get(day) or days.setdefault(day, date.fromisoformat(day)), n, total, low)
-        for area, day, n, total, low in con.execute(BY_DAY.format(rated=rated), bound)
-    )
+    also, bound = _only(chosen)
+    lines = {str(id): (area, value) for id, area, value in con.execute(LINES, _of_today(ladder))}
+    found: list[RatingCount] = []
+    for written, wordings in con.execute(BY_DAY.format(also=also), [*_days(period), *bound]):
+        areas: dict[str, list[int]] = {}
+        for wording, n in Counter(wordings.split(",")).items():
+            if wording in lines:
+                area, value = lines[wording]
+                counted = areas.setdefault(area, [0, 0, 0])
+                counted[0] += n
+                counted[1] += n * value
+                counted[2] += n * (value <= LOW)
+        day = date.fromisoformat(written)
+        found += [RatingCount(area, day, *areas[area]) for area in sorted(areas)]
+    return tuple(found)
 
 
 def by_month(
@@ -169,10 +185,9 @@ def loads(con: Connection, period: Period, *, chosen: Filter | None = None) -> t
         chosen: which entries count.
     """
     also, more = _only(chosen)
-    bound = [period.first.isoformat(), period.end.isoformat(), *more]
     return tuple(
         LoadCount(date.fromisoformat(day), load, n)
-        for day, load, n in con.execute(LOADS.format(also=also), bound)
+        for day, load, n in con.execute(LOADS.format(also=also), [*_days(period), *more])
     )
 
 
@@ -185,8 +200,8 @@ def days_written(con: Connection, period: Period, *, chosen: Filter | None = Non
         chosen: which entries count.
     """
     also, more = _only(chosen)
-    bound = [period.first.isoformat(), period.end.isoformat(), *more]
-    return tuple(date.fromisoformat(day) for (day,) in con.execute(DAYS_WRITTEN.format(also=also), bound))
+    rows = con.execute(DAYS_WRITTEN.format(also=also), [*_days(period), *more])
+    return tuple(date.fromisoformat(day) for (day,) in rows)
 
 
 def first_written(con: Connection, *, chosen: Filter | None = None) -> date | None:
@@ -209,8 +224,11 @@ def last_written(con: Connection) -> date | None:
 
 def _rated(period: Period, ladder: Ladder, chosen: Filter | None) -> tuple[str, list[str | int]]:
     also, bound = _only(chosen)
-    days = [period.first.isoformat(), period.end.isoformat()]
-    return RATED.format(also=also), [*days, *_of_today(ladder), *bound]
+    return RATED.format(also=also), [*_days(period), *_of_today(ladder), *bound]
+
+
+def _days(period: Period) -> list[str]:
+    return [period.first.isoformat(), period.end.isoformat()]
 
 
 def _of_today(ladder: Ladder) -> list[str | int]:

@@ -5,14 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from kit.packs import PRACTICE, pack, question
+from kit.packs import pack, question
 from msgspec.structs import replace
 
 from reflect.guide import library
-from reflect.guide.areas import AreasFile, MomentsFile
 from reflect.guide.help import CrisisLines, Part, Topic, Turn
 from reflect.guide.library import Library
-from reflect.guide.translation.twin import crisis_lines_in, help_in, is_twin, pack_in, practice_in
+from reflect.guide.translation.twin import crisis_lines_in, help_in, is_twin, pack_in
 from reflect.languages import prompts_root
 
 OPTIONS = 'options = [["yes", "Yes"], ["no", "No"]]\n'
@@ -50,7 +49,6 @@ def test_where_no_file_of_a_language_can_be_read_all_is_told_in_english(
         file.write_bytes(b"a = " + b"[" * 5_000)
     monkeypatch.setattr(library, "prompts_root", lambda: tmp_path / "prompts")
     told, ours = Library(lang="es"), Library()
-    assert told.practice == ours.practice
     assert (told.help, told.crisis_lines) == (ours.help, ours.crisis_lines)
     assert told.get("hard_session") == ours.get("hard_session")
 
@@ -77,32 +75,6 @@ def test_a_pack_is_found_by_its_names_in_both_languages_and_begins_anew_in_its_o
     assert pack_in(ENGLISH, replace(ENGLISH, lang="es", again="¿Otra llamada?")).again == ""
 
 
-def test_what_a_practice_has_no_words_for_stays_in_english() -> None:
-    id, area = next(iter(PRACTICE.areas.items()))
-    lines = ("a.", "b.", "c.", "d.", "e.")
-    areas = AreasFile(
-        scale=PRACTICE.scale + 1, default_focus=id, area=(replace(area, name="Nombre", anchors=lines),)
-    )
-    moment = next(iter(PRACTICE.moments.values()))
-    moments = MomentsFile(
-        moments=((moment.id, moment.area, moment.kind, "Algo"), ("nothing", id, "edge", "Nada"))
-    )
-    told = practice_in(
-        PRACTICE,
-        areas=areas,
-        moments=moments,
-        cards={"you_matter": "Importas.\n"},
-        spotlight={id: ("¿Una?",)},
-    )
-    assert (told.areas[id].name, told.areas[id].anchors) == ("Nombre", area.anchors)
-    assert told.moments[moment.id].words == "Algo" and set(told.moments) == set(PRACTICE.moments)
-    assert (
-        told.cards["you_matter"] == "Importas." and told.cards["danger_now"] == PRACTICE.cards["danger_now"]
-    )
-    assert told.spotlight == PRACTICE.spotlight
-    assert practice_in(PRACTICE, areas=None, moments=None, cards={}, spotlight={}) == PRACTICE
-
-
 def test_help_is_told_topic_by_topic_and_other_words_lead_there_in_both() -> None:
     english = {
         "a": Topic(title="A", about="about a", also=("one",), part=(Part(text="Text."),)),
@@ -126,9 +98,7 @@ def test_crisis_lines_are_told_only_while_they_are_as_fresh_as_the_english_ones(
     assert crisis_lines_in(replace(english, line=(*line, *line)), spanish_lines).line == (*line, *line)
 
 
-def test_no_translation_takes_a_card_a_question_or_a_number_to_call_away() -> None:
-    told = practice_in(PRACTICE, areas=None, moments=None, cards={"danger_now": " \n"}, spotlight={})
-    assert told.cards == PRACTICE.cards
+def test_no_translation_takes_a_question_or_a_number_to_call_away() -> None:
     blank = spanish(question("felt", "text", " "))
     assert pack_in(ENGLISH, blank).questions[2].ask == "How was it?"
     english = CrisisLines(checked=date(2026, 11, 22), line=(Turn(to="988", how="Call."),))

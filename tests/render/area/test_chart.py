@@ -13,7 +13,7 @@ from rich.console import Group
 
 from reflect.growth.balance import RatedWeek
 from reflect.render.area.chart import chart, legend
-from reflect.render.words import times
+from reflect.render.look import times
 
 MONDAY = date(2026, 3, 2)
 ANCHORS = PRACTICE.areas[PRACTICE.default_focus].anchors

@@ -1,0 +1,1 @@
+"""Pages in words alone, which need no Rich: what is heard, or goes into a file."""
