@@ -68,7 +68,12 @@ def _each(words: str) -> list[str]:
 
 def findable(kept: "Reflection | Entry") -> str:
     """Lay together what an entry is found by: written and chosen words, moments, tags."""
-    return "\n".join([*(a.words for a in kept.answers), *(m.words for m in kept.moments), *kept.tags])
+    return laid_together([a.words for a in kept.answers], [m.words for m in kept.moments], kept.tags)
+
+
+def laid_together(answers: "Iterable[str]", moments: "Iterable[str]", tags: "Iterable[str]") -> str:
+    """Do what `findable` does, with the words alone."""
+    return "\n".join([*answers, *moments, *tags])
 
 
 def keep(opened: "Session", id: int, words: str) -> None:
