@@ -22,7 +22,7 @@ AROUND = 40
 
 KEEP = "INSERT INTO search (rowid, words) VALUES (:id, :words)"
 FORGET = "DELETE FROM search WHERE rowid = :id"
-KEEP_BOUND, FORGET_BOUND = KEEP.replace(":id", "?").replace(":words", "?"), FORGET.replace(":id", "?")
+FORGET_BOUND = FORGET.replace(":id", "?")
 """The same for the driver itself."""
 FOUND = " AND e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 FOUND_BETWEEN = FOUND.removesuffix(")") + " AND rowid BETWEEN ? AND ?)"

@@ -47,6 +47,10 @@ _REINSTALL = "Install reflect again, so that it brings its own encrypted SQLite,
 class Cursor(Protocol):
     """What a statement gives back."""
 
+    @property
+    def lastrowid(self) -> int | None:
+        """The id of the row that was put in last."""
+
     def fetchone(self) -> Row | None:
         """Give the next row, or None."""
 
@@ -69,6 +73,9 @@ class Connection(Protocol):
 
     def execute(self, sql: str, parameters: Bound = (), /) -> Cursor:
         """Run one statement with bound values."""
+
+    def executemany(self, sql: str, parameters: Sequence[Bound], /) -> Cursor:
+        """Run one statement once for each of the bound values."""
 
     def backup(self, target: "Connection", /) -> None:
         """Copy every page into another open file."""

@@ -101,6 +101,7 @@ def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Itera
     for record in lot:
         key = (record.kind, record.uuid)
         if key in seen and record.kind in _READ_FIRST:
+            file.put_all()
             here.pop(key, None)
             here |= {
                 (record.kind, uuid): one
@@ -114,6 +115,7 @@ def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Itera
             choices.append(record)
         else:
             yield _taken(file, *contents.checked(record), there)
+    file.put_all()
 
 
 def _own_number(record: Record) -> Row:
@@ -121,6 +123,8 @@ def _own_number(record: Record) -> Row:
 
 
 def _taken(file: File, record: Record, told: contents.Told | None, here: Record | None) -> str:
+    if told is None or here is not None:
+        file.put_all()  # what is there already may hang together with what waits
     if told is not None:
         return taking_entries.take(file, record, told, here)
     match record.kind:

@@ -57,9 +57,9 @@ def _counted(settled: rule.Settled, here: Record, incoming: Record) -> str:
 
 
 def _take_new(file: File, incoming: Record, told: contents.Told) -> str:
-    seen = vectors.joined(*(each.versions for each in _texts(incoming)))
     gone = file.gone(incoming.uuid)
     if gone is not None:
+        seen = vectors.joined(*(each.versions for each in _texts(incoming)))
         if vectors.has_seen(gone, seen):
             return "left_out"
         # It was changed since: it comes back, newer than every copy that is still in a bin somewhere.
@@ -90,16 +90,13 @@ def _is_gone(file: File, uuid: str, row: Row) -> bool:
 
 def _put(file: File, incoming: Record, told: contents.Told) -> None:
     incoming = _without_gone(file, incoming)
-    number = file.number("entry", incoming.row["number"])
-    file.put("entry", {"uuid": incoming.uuid, "number": number, **_own(incoming, told)})
-    id = file.id_of("entry", incoming.uuid)
-    if id is None:
-        raise ValueError("an entry that was put in a moment ago is not there")
+    id, number = file.new_id("entry"), file.number("entry", incoming.row["number"])
+    file.put_with_many("entry", {"id": id, "uuid": incoming.uuid, "number": number, **_own(incoming, told)})
     _put_parts(file, id, incoming, told)
     for version, row in enumerate(incoming.parts.get("revision", ()), 1):
-        file.put("revision", {"entry_id": id, "version": version, **row})
+        file.put_with_many("revision", {"entry_id": id, "version": version, **row})
     for row in incoming.parts.get("conflict", ()):
-        file.put("conflict", {"entry_uuid": incoming.uuid, **row})
+        file.put_with_many("conflict", {"entry_uuid": incoming.uuid, **row})
 
 
 def _own(record: Record, told: contents.Told) -> dict[str, object]:
@@ -117,7 +114,7 @@ def _put_parts(file: File, id: int, record: Record, told: contents.Told) -> None
     for part in columns.PARTS:
         for position, row in enumerate(record.parts.get(part, ())):
             file.put_part(part, id, position, row)
-    file.act(search.KEEP_BOUND, [id, told.findable])
+    file.put_with_many("search", {"rowid": id, "words": told.findable})
     _look_back(file, id, record)
 
 
