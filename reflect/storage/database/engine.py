@@ -54,6 +54,9 @@ class Cursor(Protocol):
     def fetchone(self) -> Row | None:
         """Give the next row, or None."""
 
+    def fetchmany(self, size: int, /) -> list[Row]:
+        """Give so many of the next rows, or what is left of them."""
+
     def fetchall(self) -> list[Row]:
         """Give the rest of the rows."""
 
