@@ -10,11 +10,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sqlmodel import Session
 
-    from reflect.storage.database.engine import Connection
     from reflect.values.entry import Entry, Reflection
 
 MOST_WORDS, MOST_CHARACTERS = 32, 1000
@@ -25,9 +24,6 @@ KEEP = "INSERT INTO search (rowid, words) VALUES (:id, :words)"
 FORGET = "DELETE FROM search WHERE rowid = :id"
 FORGET_BOUND = FORGET.replace(":id", "?")
 """The same for the driver itself."""
-_LITTLE = {"automerge": 4, "crisismerge": 16, "hashsize": 1 << 20}
-"""How SQLite keeps the index by itself: its pieces in levels of four, up to sixteen of them, each of a megabyte first."""
-_MUCH = {"automerge": 0, "crisismerge": 1000, "hashsize": 4 << 20}
 FOUND = " AND e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 FOUND_BETWEEN = FOUND.removesuffix(")") + " AND rowid BETWEEN ? AND ?)"
 TO_ENTRIES, MATCHES = "search CROSS JOIN entry e ON e.id = search.rowid", " AND search MATCH ?"
@@ -100,25 +96,6 @@ def settle(opened: "Session") -> None:
     from sqlmodel import text
 
     opened.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
-
-
-def gather(con: "Connection") -> None:
-    """Let the index take in much: what comes in is laid down beside what is there, and put in order by `gathered`.
-
-    It is kept in the file, so both belong into one transaction.
-    """
-    _set_up(con, _MUCH)
-
-
-def gathered(con: "Connection") -> None:
-    """Write the index anew in one piece, and let it be kept in order little by little from here on."""
-    _set_up(con, _LITTLE)
-    con.execute("INSERT INTO search (search) VALUES ('optimize')")
-
-
-def _set_up(con: "Connection", how: "Mapping[str, int]") -> None:
-    for name, value in how.items():
-        con.execute("INSERT INTO search (search, rank) VALUES (?, ?)", [name, value])
 
 
 def match_in(texts: "Iterable[str]", words: str) -> str:

@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from reflect.storage import search, vectors, wordings
+from reflect.storage import vectors, wordings
 from reflect.storage.database import engine
 from reflect.storage.database.engine import Bound, Connection
 
-MANY = 1_000
 MOST_NUMBER = 999_999_999
 _NUMBERED = {
     "entry": "FROM entry WHERE",
@@ -31,13 +30,12 @@ class File:
         writes: False where it is only told what would happen.
         at: the instant, as rows have it.
         touched: whether anything was written, or would be.
-        gathers: whether the index waits to be put in order, by `search.gathered`.
         dropped: whether something was taken away whose wordings may be nobody's now.
     """
 
     def __init__(self, con: Connection, *, writes: bool, at: str) -> None:
         self.con, self.writes, self.at = con, writes, at
-        self.touched = self.dropped = self.gathers = False
+        self.touched = self.dropped = False
         self._wordings = wordings.Wordings(con)
         self._given: dict[str, int] = {}
         self._given_before: dict[str, int] = {}
@@ -76,12 +74,6 @@ class File:
             marks = ", ".join("?" * len(names))
             self.con.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
         self._many.clear()
-
-    def gather(self, new: int) -> None:
-        """Once so many entries are new that it is worth it, have the index take them in as much at once."""
-        if self.writes and new >= MANY and not self.gathers:
-            self.gathers = True
-            search.gather(self.con)
 
     def new_id(self, table: str) -> int:
         """Give an id that no row of a table has, nor any that waits."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice
 
 from reflect.errors import BadRecord
-from reflect.storage import search
 from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
 from reflect.storage.records import contents, fitting, reading, settings, taking_entries, taking_others
@@ -50,7 +49,6 @@ def take(
         except (ValueError, RecursionError):
             raise BadRecord from None
         done += len(lot)
-        file.gather(counted["new"])
         if progress is not None:
             progress(done)
     learned = file.touched
@@ -82,8 +80,8 @@ def _finish(file: File, *, removed: int) -> None:
     file.finish()
     if taking_others.go_round(file):
         raise BadRecord
-    if removed or file.gathers:
-        search.gathered(file.con)
+    if removed:
+        file.con.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
 def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:
