@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -113,8 +114,8 @@ def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | Non
 
 def _whole(con: Connection, found: Cursor, *, words: bool = True) -> list[Entry]:
     """Make entries of their rows, some hundred at a time: what is only needed on the way is gone with each lot."""
-    made, same = list[Entry](), _Same()
-    while rows := found.fetchmany(SLICE):
+    made, same, left = list[Entry](), _Same(), iter(found)
+    while rows := list(islice(left, SLICE)):
         made += _lot(con, rows, same, words=words)
     return made
 
