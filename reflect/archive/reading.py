@@ -82,9 +82,16 @@ def records(opened: BinaryIO) -> Iterator[Record]:
         ArchiveDamaged: at once, if anything in it is not as it was written; while records are given, if a line of it is
             none that this program writes, or is not as it was a moment ago; at their end, if a record stands there twice.
     """
+    return whole(opened)[1]
+
+
+def whole(opened: BinaryIO) -> tuple[str, Iterator[Record]]:
+    """Do what `records` does, and tell beside it what these records have that no others do: the hash of their lines.
+
+    Raises: as `records`.
+    """
     found = _find(opened)
-    _hold_to_its_end(opened, found)
-    return _through(opened, found)
+    return _hold_to_its_end(opened, found), _through(opened, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +157,11 @@ def _member(opened: BinaryIO, at: int, name: str, *, most: int) -> _Place:
     return _Place(start, start + size)
 
 
-def _hold_to_its_end(opened: BinaryIO, place: _Place) -> None:
-    """Hold the hash of all lines against the last one, and know the first. What the others say is looked at later."""
+def _hold_to_its_end(opened: BinaryIO, place: _Place) -> str:
+    """Hold the hash of all lines against the last one, and know the first. What the others say is looked at later.
+
+    Gives the hash.
+    """
     hash, at = hashlib.sha256(), place.start
     for line in _lines(opened, place):
         try:
@@ -160,7 +170,7 @@ def _hold_to_its_end(opened: BinaryIO, place: _Place) -> None:
             elif (end := lines.read_last(line)) is not None:
                 if end[1] != hash.hexdigest() or at + len(line) != place.end:
                     raise ArchiveDamaged
-                return
+                return end[1]
         except ValueError:
             raise ArchiveDamaged from None
         hash.update(line)

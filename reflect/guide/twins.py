@@ -41,8 +41,13 @@ class Twins:
         return replace(
             entry,
             answers=tuple(self._answer(entry.pack, answer) for answer in entry.answers),
-            ratings=tuple(replace(r, anchor=self.lines.get(r.anchor, r.anchor)) for r in entry.ratings),
-            moments=tuple(replace(m, words=self.lines.get(m.words, m.words)) for m in entry.moments),
+            ratings=tuple(
+                replace(r, anchor=self.lines[r.anchor]) if r.anchor in self.lines else r
+                for r in entry.ratings
+            ),
+            moments=tuple(
+                replace(m, words=self.lines[m.words]) if m.words in self.lines else m for m in entry.moments
+            ),
         )
 
     def _answer(self, pack: str, answer: Answer) -> Answer:

@@ -97,19 +97,23 @@ class ImportTally:
                 self.left_out += 1
                 _tell(self.told, item)
 
-    def passed(self, records: Iterable[Record]) -> Iterator[Record]:
+    def passed(self, records: Iterable[Record], hash: str) -> Iterator[Record]:
         """Count records that come as they are, from an archive.
+
+        Args:
+            records: all of them.
+            hash: what tells them from any others, which is held against them while they are given.
 
         Raises:
             BadRecord: if one is of no day.
         """
+        self._names.update(hash.encode())
         for record in records:
             if record.kind == "entry":
                 try:
                     self._count(date.fromisoformat(str(record.row["day"])), ())
                 except (KeyError, ValueError):
                     raise BadRecord from None
-            self._saw(record)
             yield record
 
     def _saw(self, record: Record) -> None:

@@ -22,7 +22,7 @@ AROUND = 40
 
 KEEP = "INSERT INTO search (rowid, words) VALUES (:id, :words)"
 FORGET = "DELETE FROM search WHERE rowid = :id"
-KEEP_BOUND, FORGET_BOUND = KEEP.replace(":id", "?").replace(":words", "?"), FORGET.replace(":id", "?")
+FORGET_BOUND = FORGET.replace(":id", "?")
 """The same for the driver itself."""
 FOUND = " AND e.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
 FOUND_BETWEEN = FOUND.removesuffix(")") + " AND rowid BETWEEN ? AND ?)"
@@ -68,7 +68,12 @@ def _each(words: str) -> list[str]:
 
 def findable(kept: "Reflection | Entry") -> str:
     """Lay together what an entry is found by: written and chosen words, moments, tags."""
-    return "\n".join([*(a.words for a in kept.answers), *(m.words for m in kept.moments), *kept.tags])
+    return laid_together([a.words for a in kept.answers], [m.words for m in kept.moments], kept.tags)
+
+
+def laid_together(answers: "Iterable[str]", moments: "Iterable[str]", tags: "Iterable[str]") -> str:
+    """Do what `findable` does, with the words alone."""
+    return "\n".join([*answers, *moments, *tags])
 
 
 def keep(opened: "Session", id: int, words: str) -> None:

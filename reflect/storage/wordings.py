@@ -6,6 +6,7 @@ goes. Instead nothing but `sweep` takes a wording away, and it takes none that a
 """
 
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from reflect.storage.database.engine import Connection, single
@@ -40,9 +41,9 @@ def _sql(table: str, columns: tuple[str, ...]) -> tuple[str, str]:
 
 
 _BY_TABLE = {
-    "answer_wording": (ANSWER, *_sql("answer_wording", ANSWER)),
-    "rating_wording": (RATING, *_sql("rating_wording", RATING)),
-    "moment_wording": (MOMENT, *_sql("moment_wording", MOMENT)),
+    "answer_wording": (itemgetter(*ANSWER), *_sql("answer_wording", ANSWER)),
+    "rating_wording": (itemgetter(*RATING), *_sql("rating_wording", RATING)),
+    "moment_wording": (itemgetter(*MOMENT), *_sql("moment_wording", MOMENT)),
 }
 _SAID = (
     "SELECT id FROM said WHERE value = ? AND words = ? AND words <> ''",
@@ -67,6 +68,11 @@ class Wordings:
     def __init__(self, con: Connection) -> None:
         self._con = con
         self._known: dict[tuple[Any, ...], int] = {}
+        self._ways: Mapping[str, Callable[[Row], Row]] = {
+            "answer": self.answered,
+            "rating": self.rated,
+            "moment": self.ticked,
+        }
 
     def answered(self, row: Row) -> dict[str, Any]:
         """Give the columns of `answered` for an answer, with all columns of the view `answer` but its place."""
@@ -86,25 +92,21 @@ class Wordings:
 
     def row(self, part: str, row: Row) -> Row:
         """Give a part of an entry, as a record has it, as the columns of its table but for the place."""
-        ways: Mapping[str, Callable[[Row], Row]] = {
-            "answer": self.answered,
-            "rating": self.rated,
-            "moment": self.ticked,
-        }
-        return ways[part](row) if part in ways else row
+        way = self._ways.get(part)
+        return way(row) if way else row
 
     def of(self, table: str, row: Row) -> int:
         """Give the id of a wording: of the one that is there, or a new one."""
-        columns, find, add = _BY_TABLE[table]
-        values = [row[name] for name in columns]
-        return self._id((table, *values), find, add, values)
+        values_of, find, add = _BY_TABLE[table]
+        values = values_of(row)
+        return self._id((table, values), find, add, values)
 
     def _said(self, value: str, words: str) -> int:
         if words == "":  # a text of one's own: nobody else's, and gone with its answer
-            return self._added(_SAID[1], [value, words])
-        return self._id(("said", value, words), *_SAID, [value, words])
+            return self._added(_SAID[1], (value, words))
+        return self._id(("said", value, words), *_SAID, (value, words))
 
-    def _id(self, key: tuple[Any, ...], find: str, add: str, values: list[Any]) -> int:
+    def _id(self, key: tuple[Any, ...], find: str, add: str, values: tuple[Any, ...]) -> int:
         id = self._known.get(key)
         if id is None:
             row = self._con.execute(find, values).fetchone()
@@ -113,8 +115,11 @@ class Wordings:
                 self._known[key] = id
         return id
 
-    def _added(self, sql: str, values: list[Any]) -> int:
-        return int(single(self._con, sql + " RETURNING id", values))
+    def _added(self, sql: str, values: tuple[Any, ...]) -> int:
+        id = self._con.execute(sql, values).lastrowid
+        if id is None:
+            raise ValueError("a wording that was put in a moment ago is not there")
+        return id
 
 
 def sweep(con: Connection) -> None:

@@ -174,7 +174,11 @@ FIRST_WORDS = 80
 
 def first_words(answers: tuple[Answer, ...]) -> str:
     """The beginning of the first thing that was written, on one line, for the person's own list."""
-    written = next((str(a.value) for a in answers if a.kind == "text"), "")
+    return beginning(next((str(a.value) for a in answers if a.kind == "text"), ""))
+
+
+def beginning(written: str) -> str:
+    """The beginning of a text, on one line."""
     line = " ".join(written.split())
     return line if len(line) <= FIRST_WORDS else line[: FIRST_WORDS - 1] + "\u2026"
 

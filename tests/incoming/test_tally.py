@@ -1,7 +1,6 @@
 """What stands in a source, counted while it goes by."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,14 +66,20 @@ def test_only_the_first_places_are_told_and_the_first_texts_looked_at(monkeypatc
 
 
 def test_the_same_names_with_other_words_have_another_fingerprint() -> None:
+    one, other = (
+        counted([found("line 1", "2026-03-01", given=About(), text=text, id="mine")]) for text in "ab"
+    )
+    assert one.given == other.given and one.fingerprint != other.fingerprint
+
+
+def test_another_archive_has_another_fingerprint() -> None:
     one, other = (ImportTally(date(2026, 3, 4)) for _ in range(2))
-    record = Record(kind="entry", uuid="u", row={"day": "2026-03-01", "title": "a"})
-    list(one.passed([record]))
-    list(other.passed([replace(record, row={**record.row, "title": "b"})]))
+    record = Record(kind="entry", uuid="u", row={"day": "2026-03-01"})
+    assert list(one.passed([record], "a" * 64)) == list(other.passed([record], "b" * 64)) == [record]
     assert one.fingerprint != other.fingerprint
 
 
 @pytest.mark.parametrize("row", [{}, {"day": "0000-01-01"}, {"day": 5}])
 def test_an_entry_of_no_day_is_refused(row: Row) -> None:
     with pytest.raises(BadRecord):
-        list(ImportTally(date(2026, 3, 4)).passed([Record(kind="entry", uuid="u", row=row)]))
+        list(ImportTally(date(2026, 3, 4)).passed([Record(kind="entry", uuid="u", row=row)], ""))

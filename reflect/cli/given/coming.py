@@ -92,7 +92,8 @@ class Archived:
         from reflect.archive import reading
 
         with reading.opened(self.path) as opened:
-            yield from tally.passed(reading.records(opened))
+            hash, records = reading.whole(opened)
+            yield from tally.passed(records, hash)
 
 
 Coming = Elsewhere | Archived

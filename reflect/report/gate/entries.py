@@ -19,6 +19,7 @@ how often each guideline of their roadmap was named, by its short name, on a sig
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from reflect.dates import iso_week
 from reflect.errors import Protected
@@ -33,7 +34,7 @@ from reflect.report.gate.shareable import (
     SharedMoment,
     SharedRating,
 )
-from reflect.values.entry import Answer, Entry
+from reflect.values.entry import Answer, Entry, MomentKind
 from reflect.values.ladder import Ladder
 from reflect.values.plans import Agreement, Commitment, Note, several
 from reflect.values.room import SETTINGS, Room
@@ -195,7 +196,18 @@ def _ratings(entry: Entry, private_areas: frozenset[str], ladder: Ladder) -> Ite
         # Then/now is another measure. An area is asked by the session or by the week, so the two are never mixed.
         if ladder.takes(rating.area, rating.kind, rating.scale):
             by_week = rating.kind == "week"
-            yield SharedRating(area=rating.area, value=rating.value, anchor=rating.anchor, by_week=by_week)
+            yield _rating(rating.area, rating.value, rating.anchor, by_week)
+
+
+@lru_cache(maxsize=1000)
+def _rating(area: str, value: int, anchor: str, by_week: bool) -> SharedRating:
+    """One value for all that are the same, of which a page over years has many thousand."""
+    return SharedRating(area=area, value=value, anchor=anchor, by_week=by_week)
+
+
+@lru_cache(maxsize=1000)
+def _moment(id: str, area: str, kind: MomentKind, words: str) -> SharedMoment:
+    return SharedMoment(id=id, area=area, kind=kind, words=words)
 
 
 def _looked_back(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedLookBack]:
@@ -215,7 +227,7 @@ def _looked_back(entry: Entry, private_areas: frozenset[str]) -> Iterator[Shared
 def _moments(entry: Entry, private_areas: frozenset[str]) -> Iterator[SharedMoment]:
     for moment in entry.moments:
         if not moment.private and moment.area not in private_areas:
-            yield SharedMoment(id=moment.id, area=moment.area, kind=moment.kind, words=moment.words)
+            yield _moment(moment.id, moment.area, moment.kind, moment.words)
 
 
 def _ideas(entry: Entry, private_areas: frozenset[str], listed: Lexicon) -> tuple[str, ...]:

@@ -45,7 +45,9 @@ _REINSTALL = "Install reflect again, so that it brings its own encrypted SQLite,
 
 
 class Cursor(Protocol):
-    """What a statement gives back."""
+    """What a statement gives back; `lastrowid` is the id of the row that was put in last."""
+
+    lastrowid: int | None
 
     def fetchone(self) -> Row | None:
         """Give the next row, or None."""
@@ -70,6 +72,9 @@ class Connection(Protocol):
     def execute(self, sql: str, parameters: Bound = (), /) -> Cursor:
         """Run one statement with bound values."""
 
+    def executemany(self, sql: str, parameters: Sequence[Bound], /) -> Cursor:
+        """Run one statement once for each of the bound values."""
+
     def backup(self, target: "Connection", /) -> None:
         """Copy every page into another open file."""
 
@@ -86,11 +91,7 @@ class Versions(NamedTuple):
 
 
 def versions() -> Versions:
-    """Say which SQLite and SQLCipher are in use, and check that they will do.
-
-    Raises:
-        ComputerSaidNo: as `startup_floor`.
-    """
+    """Say which SQLite and SQLCipher are in use, and check that they will do. Raises as `startup_floor`."""
     con = sqlcipher.connect(":memory:")
     try:
         con.execute(f"PRAGMA key = \"x'{'0' * 2 * KEY_BYTES}'\"")  # else it does not say what it would use
@@ -106,8 +107,7 @@ def versions() -> Versions:
 def startup_floor(sqlite_version: str, cipher_version: str) -> None:
     """Check that the versions ("3.53.4", "4.19.0 community") are ones that keep a journal safe.
 
-    Raises:
-        ComputerSaidNo: SQLite is older than 3.51.3, SQLCipher is missing or is not version 4.
+    Raises: ComputerSaidNo when SQLite is older than 3.51.3, or SQLCipher is missing or is not version 4.
     """
     if _numbers(sqlite_version) < SQLITE_FLOOR:
         raise ComputerSaidNo(

@@ -6,15 +6,16 @@ reads every table both ways and compares.
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from reflect.storage.database.engine import Connection, Row
+from reflect.storage.database.engine import Connection, Cursor, Row
 from reflect.storage.reading import plans as plan_views
 from reflect.storage.reading.conditions import where
-from reflect.storage.reading.heads import LATELY, in_slices, tags_of
+from reflect.storage.reading.heads import LATELY, SLICE, in_slices, tags_of
 from reflect.values.entry import Answer, Draft, Entry, Moment, Rating, Version
 from reflect.values.filter import Filter
 from reflect.values.plans import Note
@@ -59,12 +60,12 @@ def entries(con: Connection, chosen: Filter, *, words: bool = True) -> list[Entr
         words: False reads no text of them: no answer but what was said of the person's own guidelines, no plan and no note.
     """
     only, bound = where(chosen)
-    return _whole(con, con.execute(WHOLE + only + OLDEST_FIRST, bound).fetchall(), words=words)
+    return _whole(con, con.execute(WHOLE + only + OLDEST_FIRST, bound), words=words)
 
 
 def entry(con: Connection, number: int) -> Entry | None:
     """Give one entry by its short number, or None."""
-    found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]).fetchall())
+    found = _whole(con, con.execute(WHOLE + " AND e.number = ?", [number]))
     return found[0] if found else None
 
 
@@ -111,21 +112,29 @@ def newest_highlight(con: Connection, *, before: date) -> tuple[date, str] | Non
     return (date.fromisoformat(row[0]), json.loads(row[1])) if row else None
 
 
-def _whole(con: Connection, rows: Sequence[Row], *, words: bool = True) -> list[Entry]:
+def _whole(con: Connection, found: Cursor, *, words: bool = True) -> list[Entry]:
+    """Make entries of their rows, some hundred at a time: what is only needed on the way is gone with each lot."""
+    made, same, left = list[Entry](), _Same(), iter(found)
+    while rows := list(islice(left, SLICE)):
+        made += _lot(con, rows, same, words=words)
+    return made
+
+
+def _lot(con: Connection, rows: Sequence[Row], same: "_Same", *, words: bool) -> list[Entry]:
     ids = [row[0] for row in rows]
     answers = _answers(con, ids, ANSWERS if words else OF_GUIDELINES)
-    ratings, moments = _ratings(con, ids), _moments(con, ids)
+    ratings, moments = _ratings(con, ids, same), _moments(con, ids, same)
     notes, plans = defaultdict(list), defaultdict(list)
     for id, kind, said, private in in_slices(con, NOTES, ids if words else ()):
         notes[id, kind].append(Note(words=said, private=bool(private)))
     for row in in_slices(con, plan_views.OF_ENTRIES, ids if words else ()):
         plans[row[0]].append(plan_views.as_commitment(row))
-    tags, same = tags_of(con, ids), _Same()
+    tags = tags_of(con, ids)
     return [
         Entry(
             uuid=UUID(uuid), number=number, pack=same(pack), pack_version=version, title=same(title),
             day=same(date.fromisoformat(day)), written_at=datetime.fromisoformat(written), zone=same(zone), room=Room(room),
-            private_pack=bool(private_pack), setting=same(setting), tags=tags.get(id, ()), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
+            private_pack=bool(private_pack), setting=same(setting), tags=same(tags.get(id, ())), answers=tuple(answers[id]), ratings=tuple(ratings[id]),
             moments=tuple(moments[id]), commitments=tuple(plans[id]), agreements=tuple(notes[id, "agreement"]),
             questions=tuple(notes[id, "question"]), load=load,
         )
@@ -138,10 +147,18 @@ class _Same:
 
     def __init__(self) -> None:
         self._known: dict[Any, Any] = {}
+        self._made: dict[Row, Any] = {}
 
     def __call__(self, value: V) -> V:
         known: V = self._known.setdefault(value, value)
         return known
+
+    def made(self, row: Row, make: Callable[[Row], V]) -> V:
+        """Give what is made of a row of the journal, the same for all that are the same."""
+        if row not in self._made:
+            self._made[row] = make(row)
+        made: V = self._made[row]
+        return made
 
 
 def _answers(con: Connection, ids: Sequence[int], sql: str) -> dict[int, list[Answer]]:
@@ -160,27 +177,30 @@ def _answers(con: Connection, ids: Sequence[int], sql: str) -> dict[int, list[An
     return answers
 
 
-def _ratings(con: Connection, ids: Sequence[int]) -> dict[int, list[Rating]]:
-    ratings, known = defaultdict(list), dict[Row, Rating]()
+def _ratings(con: Connection, ids: Sequence[int], same: _Same) -> dict[int, list[Rating]]:
+    ratings = defaultdict(list)
     for id, *row in in_slices(con, RATINGS, ids):
-        question, asked, area, value, anchor, kind, private, scale = key = tuple(row)
-        if key not in known:
-            known[key] = Rating(
-                question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind,
-                private=bool(private), scale=scale,
-            )  # fmt: skip
-        ratings[id].append(known[key])
+        ratings[id].append(same.made(("rating", *row), _rating))
     return ratings
 
 
-def _moments(con: Connection, ids: Sequence[int]) -> dict[int, list[Moment]]:
-    moments, known = defaultdict(list), dict[Row, Moment]()
+def _rating(row: Row) -> Rating:
+    _, question, asked, area, value, anchor, kind, private, scale = row
+    return Rating(
+        question=question, asked=asked, area=area, value=value, anchor=anchor, kind=kind, private=bool(private),
+        scale=scale,
+    )  # fmt: skip
+
+
+def _moments(con: Connection, ids: Sequence[int], same: _Same) -> dict[int, list[Moment]]:
+    moments = defaultdict(list)
     for id, *row in in_slices(con, MOMENTS, ids):
-        question, asked, moment, area, kind, words, private = key = tuple(row)
-        if key not in known:
-            known[key] = Moment(
-                question=question, asked=asked, id=moment, area=area, kind=kind, words=words,
-                private=bool(private),
-            )  # fmt: skip
-        moments[id].append(known[key])
+        moments[id].append(same.made(("moment", *row), _moment))
     return moments
+
+
+def _moment(row: Row) -> Moment:
+    _, question, asked, moment, area, kind, words, private = row
+    return Moment(
+        question=question, asked=asked, id=moment, area=area, kind=kind, words=words, private=bool(private)
+    )

@@ -11,9 +11,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
+from reflect.dates import iso_week
+from reflect.quick_dataclass import dataclass
 from reflect.storage import revisions, vectors
-from reflect.storage.records import columns, shapes
-from reflect.values.entry import Answer, Entry, Moment, Rating
+from reflect.storage.records import columns, fitting
+from reflect.storage.search import laid_together
+from reflect.values.entry import Answer, Entry, Moment, Rating, beginning
 from reflect.values.plans import Commitment, Note, Status
 from reflect.values.record import Record, Row
 from reflect.values.room import Room
@@ -22,6 +27,19 @@ _APART = frozenset({"number", "room", "deleted_at", "looks_back_at", "written_at
 """Columns of an entry that are no content: numbers are a device's own, room and bin are settled by themselves."""
 _ROOMS = (Room.PRIVATE.value, Room.SUPERVISION.value, Room.PRACTICE.value)
 """The more private one first."""
+
+
+_VALUE = msgspec.json.Decoder(str | int | float | tuple[str, ...])
+"""What an answer can be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is kept of an entry beside what is in it: its week, its first words for a list, the words that it is found by."""
+
+    week: str
+    first_words: str
+    findable: str
 
 
 def content(record: Record) -> str:
@@ -55,7 +73,7 @@ def of_payload(versions: Mapping[str, int], text: str) -> Record:
         )
     except (KeyError, TypeError, AttributeError, RecursionError):
         raise ValueError("no text of an entry") from None
-    return shapes.fitted(record)
+    return fitting.fitted(record)
 
 
 def as_entry(record: Record) -> Entry:
@@ -82,14 +100,27 @@ def as_entry(record: Record) -> Entry:
         raise ValueError("no entry") from None
 
 
+def told(record: Record) -> Told:
+    """Tell from a record that fits its shape what stands beside its entry.
+
+    Raises:
+        ValueError: if an answer would be none.
+    """
+    parts: Any = record.parts
+    answers = [(row, _VALUE.decode(row["value"])) for row in parts.get("answer", ())]
+    return Told(
+        week=iso_week(date.fromisoformat(str(record.row["day"]))),
+        first_words=beginning(next((str(value) for row, value in answers if row["kind"] == "text"), "")),
+        findable=laid_together(
+            [row["words"] or str(value) for row, value in answers],
+            [row["words"] for row in parts.get("moment", ())],
+            [row["tag"] for row in parts.get("tag", ())],
+        ),
+    )
+
+
 def _answer(row: Any) -> Answer:
-    value = json.loads(row["value"])
-    if isinstance(value, list):
-        value = tuple(value)
-        if not all(isinstance(each, str) for each in value):
-            raise ValueError("no answer")
-    elif isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError("no answer")
+    value = _VALUE.decode(row["value"])
     return Answer(
         question=row["question"], kind=row["kind"], asked=row["asked"], value=value,
         words=row["words"] or str(value), private=bool(row["private"]), stage=row["stage"],
@@ -125,10 +156,10 @@ def more_private(*rooms: Any) -> str:
     return min(map(str, rooms), key=_ROOMS.index)
 
 
-def checked(record: Record) -> tuple[Record, Entry | None]:
+def checked(record: Record) -> tuple[Record, Told | None]:
     """Give a record that fits its shape, once every word of it can be read here; an entry of a private pack is private.
 
-    Beside the record of an entry stands the entry that it is.
+    Beside the record of an entry stands what is told from it.
 
     Raises:
         ValueError: if it is none of ours.
@@ -136,14 +167,14 @@ def checked(record: Record) -> tuple[Record, Entry | None]:
     if record.kind == "entry":
         if len({tag["tag"] for tag in record.parts.get("tag", ())}) < len(record.parts.get("tag", ())):
             raise ValueError("one tag twice")
-        entry = as_entry(record)
+        beside_it = told(record)
         for version in record.parts.get("revision", ()):
             revisions.text_of(str(version["payload"]))
         for other in record.parts.get("conflict", ()):
             as_entry(beside(other))
         if record.row["private_pack"]:
             record = replace(record, row={**record.row, "room": Room.PRIVATE.value})
-        return record, entry
+        return record, beside_it
     if record.kind == "commitment":
         for said in record.parts.get("outcome", ()):
             vectors.read(str(said["versions"]))

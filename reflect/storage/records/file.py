@@ -1,18 +1,24 @@
 """The file that records are taken into, inside one transaction: rows put in, and numbers given. It decides nothing."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from reflect.storage import vectors, wordings
+from reflect.storage.database import engine
 from reflect.storage.database.engine import Bound, Connection
 
 MOST_NUMBER = 999_999_999
-_USED = {
-    "entry": "SELECT 1 FROM entry WHERE number = ?",
-    "commitment": "SELECT 1 FROM commitment WHERE number = ?",
-    "question": "SELECT 1 FROM note WHERE kind = 'question' AND number = ?",
-    "agreement": "SELECT 1 FROM note WHERE kind = 'agreement' AND number = ?",
+_NUMBERED = {
+    "entry": "FROM entry WHERE",
+    "commitment": "FROM commitment WHERE",
+    "question": "FROM note WHERE kind = 'question' AND",
+    "agreement": "FROM note WHERE kind = 'agreement' AND",
+}
+_USED = {what: f"SELECT 1 {where} number = ?" for what, where in _NUMBERED.items()}
+_HIGHEST = {
+    what: f"SELECT coalesce(max(number), 0) {where} number IS NOT NULL" for what, where in _NUMBERED.items()
 }
 
 
@@ -33,7 +39,10 @@ class File:
         self._wordings = wordings.Wordings(con)
         self._given: dict[str, int] = {}
         self._given_before: dict[str, int] = {}
+        self._highest: dict[str, int] = {}
         self._later: list[tuple[str, Bound]] = []
+        self._ids: dict[str, int] = {}
+        self._many: defaultdict[tuple[str, ...], list[Bound]] = defaultdict(list)
 
     def act(self, sql: str, bound: Bound = ()) -> None:
         """Write, if anything is to be written."""
@@ -46,12 +55,32 @@ class File:
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         self.act(f"INSERT {instead} INTO {table} ({names}) VALUES ({marks})", list(row.values()))
 
+    def put_with_many(self, table: str, row: Mapping[str, Any]) -> None:
+        """Put a row in together with others of its table: nobody sees it before `put_all`."""
+        self.touched = True
+        if self.writes:
+            self._many[(table, *row)].append(tuple(row.values()))
+
     def put_part(self, part: str, entry_id: int, position: int, row: Mapping[str, Any]) -> None:
-        """Put in a tag, answer, rating or moment of an entry, given as records have it."""
+        """Put in, with many, a tag, answer, rating or moment of an entry, given as records have it."""
         self.touched = True
         if self.writes:
             place = {"entry_id": entry_id, "position": position}
-            self.put(wordings.TABLES[part], {**place, **self._wordings.row(part, row)})
+            self.put_with_many(wordings.TABLES[part], {**place, **self._wordings.row(part, row)})
+
+    def put_all(self) -> None:
+        """Put all rows in that wait: entries before what belongs to them."""
+        for (table, *names), rows in sorted(self._many.items(), key=lambda waits: waits[0][0] != "entry"):
+            marks = ", ".join("?" * len(names))
+            self.con.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
+        self._many.clear()
+
+    def new_id(self, table: str) -> int:
+        """Give an id that no row of a table has, nor any that waits."""
+        if table not in self._ids:
+            self._ids[table] = engine.single(self.con, f"SELECT coalesce(max(id), 0) FROM {table}")
+        self._ids[table] += 1
+        return self._ids[table]
 
     def drop_parts(self, entry_id: int) -> None:
         """Take away all tags, answers, ratings and moments of an entry."""
@@ -88,11 +117,19 @@ class File:
         if what not in self._given:
             row = self.con.execute("SELECT value FROM meta WHERE key = ?", [f"last_{what}_number"]).fetchone()
             self._given[what] = self._given_before[what] = int(json.loads(row[0])) if row else 0
+            self._highest[what] = engine.single(self.con, _HIGHEST[what])
         number = wanted if isinstance(wanted, int) and wanted <= MOST_NUMBER else 0
-        if number <= self._given_before[what] or self.con.execute(_USED[what], [number]).fetchone():
+        if number <= self._given_before[what] or self._is_used(what, number):
             number = self._given[what] + 1
         self._given[what] = max(self._given[what], number)
+        self._highest[what] = max(self._highest[what], number)
         return number
+
+    def _is_used(self, what: str, number: int) -> bool:
+        if number > self._highest[what]:
+            return False
+        self.put_all()
+        return self.con.execute(_USED[what], [number]).fetchone() is not None
 
     def finish(self) -> None:
         """Write what was left for the end, and how far numbers were given; let go of wordings that nothing has any more."""

@@ -4,18 +4,15 @@ A column that is missing has the value that it has where nothing was said; one t
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from enum import Enum
-from typing import Annotated, Any, Literal
+from datetime import date, datetime
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from reflect.storage import vectors
 from reflect.values.entry import Kind, Load, Meaning, MomentKind, RatingKind
 from reflect.values.plans import Status
-from reflect.values.record import Record, Row, Scalar
 from reflect.values.room import Room
 
 Name = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -255,46 +252,3 @@ PARTS: Mapping[str, Mapping[str, type[Shape]]] = {
     "commitment": {"outcome": OutcomeShape},
     "export": {"exported": ExportedShape},
 }
-
-
-def fitted(record: Record) -> Record:
-    """Give a record as this journal writes it.
-
-    Raises:
-        ValueError: if it is none of ours. It says nothing of what is in it.
-    """
-    try:
-        shape, parts = ROWS[record.kind], PARTS.get(record.kind, {})
-        uuid = record.uuid if record.kind == "setting" else str(UUID(record.uuid))
-        return Record(
-            kind=record.kind,
-            uuid=uuid,
-            versions=vectors.checked(record.versions),
-            row=_row(record.row, shape),
-            parts={
-                name: tuple(_row(row, parts[name]) for row in rows) for name, rows in record.parts.items()
-            },
-        )
-    except (KeyError, TypeError, AttributeError, ValueError, OverflowError, msgspec.ValidationError):
-        raise ValueError("no record of ours") from None
-
-
-def _row(row: Row, shape: type[Shape]) -> Row:
-    read = msgspec.structs.astuple(msgspec.convert(row, type=shape))
-    return dict(zip(shape.__struct_fields__, map(_stored, read), strict=True))
-
-
-def _stored(value: Any) -> Scalar:
-    if value is None or type(value) is int or (type(value) is str and value.isascii()):
-        return value  # nearly all values: a long import is made of millions of them
-    match value:
-        case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
-        case date() | Enum() | UUID():
-            return str(value)
-        case bool():
-            return int(value)
-        case str():
-            value.encode("utf-8")  # half of a character can be kept nowhere
-    stored: Scalar = value
-    return stored

@@ -8,9 +8,8 @@ from itertools import islice
 from reflect.errors import BadRecord
 from reflect.storage.database import engine
 from reflect.storage.database.engine import Connection
-from reflect.storage.records import contents, reading, settings, shapes, taking_entries, taking_others
+from reflect.storage.records import contents, fitting, reading, settings, taking_entries, taking_others
 from reflect.storage.records.file import File
-from reflect.values.entry import Entry
 from reflect.values.record import Comparison, Record, Row
 
 _WRITTEN_IN = "SELECT " + " OR ".join(
@@ -69,7 +68,7 @@ def going(con: Connection, records: Iterable[Record], *, at: str) -> frozenset[i
     """
     file = File(con, writes=False, at=at)
     try:
-        gone = [shapes.fitted(record) for record in records if record.kind == "gone"]
+        gone = [fitting.fitted(record) for record in records if record.kind == "gone"]
         return frozenset(
             number for record in gone if (number := taking_others.goes(file, record)) is not None
         )
@@ -92,7 +91,7 @@ def _lots(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Iterator[str]:
-    lot = [shapes.fitted(record) for record in lot]
+    lot = [fitting.fitted(record) for record in lot]
     here: dict[tuple[str, str], Record] = {}
     for kind in _READ_FIRST:
         uuids = [record.uuid for record in lot if record.kind == kind]
@@ -102,6 +101,7 @@ def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Itera
     for record in lot:
         key = (record.kind, record.uuid)
         if key in seen and record.kind in _READ_FIRST:
+            file.put_all()
             here.pop(key, None)
             here |= {
                 (record.kind, uuid): one
@@ -115,15 +115,18 @@ def _take_lot(file: File, lot: Sequence[Record], choices: list[Record]) -> Itera
             choices.append(record)
         else:
             yield _taken(file, *contents.checked(record), there)
+    file.put_all()
 
 
 def _own_number(record: Record) -> Row:
     return {"number": record.row["number"]} if "number" in record.row else {}
 
 
-def _taken(file: File, record: Record, entry: Entry | None, here: Record | None) -> str:
-    if entry is not None:
-        return taking_entries.take(file, record, entry, here)
+def _taken(file: File, record: Record, told: contents.Told | None, here: Record | None) -> str:
+    if told is None or here is not None:
+        file.put_all()  # what is there already may hang together with what waits
+    if told is not None:
+        return taking_entries.take(file, record, told, here)
     match record.kind:
         case "commitment" | "note":
             return taking_others.take_life(file, record, here)

@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reflect.dates import iso_week
 from reflect.storage import revisions, search, vectors
 from reflect.storage.records import columns, contents, rule
 from reflect.storage.records.file import File
 from reflect.storage.vectors import Relation
-from reflect.values.entry import Entry, first_words
 from reflect.values.record import Record, Row
 
 _NUMBER = "(SELECT number FROM commitment WHERE uuid = ?)"
 
 
-def take(file: File, incoming: Record, entry: Entry, here: Record | None) -> str:
-    """Take an entry in, as a record and as the entry that it is; gives the field of a `Comparison` that counts it."""
+def take(file: File, incoming: Record, told: contents.Told, here: Record | None) -> str:
+    """Take an entry in, with what is told from it; gives the field of a `Comparison` that counts it."""
     if here is None:
-        return _take_new(file, incoming, entry)
+        return _take_new(file, incoming, told)
     incoming = _without_gone(file, incoming)
     earlier_here, earlier_there = _earlier(here), _earlier(incoming)
     settled = rule.settle(
@@ -58,17 +56,17 @@ def _counted(settled: rule.Settled, here: Record, incoming: Record) -> str:
     return "same"
 
 
-def _take_new(file: File, incoming: Record, entry: Entry) -> str:
-    seen = vectors.joined(*(each.versions for each in _texts(incoming)))
+def _take_new(file: File, incoming: Record, told: contents.Told) -> str:
     gone = file.gone(incoming.uuid)
     if gone is not None:
+        seen = vectors.joined(*(each.versions for each in _texts(incoming)))
         if vectors.has_seen(gone, seen):
             return "left_out"
         # It was changed since: it comes back, newer than every copy that is still in a bin somewhere.
         incoming = replace(incoming, versions=vectors.met(incoming.versions, gone))
         file.act("DELETE FROM gone WHERE uuid = ?", [incoming.uuid])
     if file.writes:
-        _put(file, incoming, entry)
+        _put(file, incoming, told)
     return "new" if gone is None else "back"
 
 
@@ -90,36 +88,33 @@ def _is_gone(file: File, uuid: str, row: Row) -> bool:
     return vectors.stays_gone(file.gone(name), file.gone(revisions.back(name)))
 
 
-def _put(file: File, incoming: Record, entry: Entry) -> None:
+def _put(file: File, incoming: Record, told: contents.Told) -> None:
     incoming = _without_gone(file, incoming)
-    number = file.number("entry", entry.number)
-    file.put("entry", {"uuid": incoming.uuid, "number": number, **_own(incoming, entry)})
-    id = file.id_of("entry", incoming.uuid)
-    if id is None:
-        raise ValueError("an entry that was put in a moment ago is not there")
-    _put_parts(file, id, incoming, entry)
+    id, number = file.new_id("entry"), file.number("entry", incoming.row["number"])
+    file.put_with_many("entry", {"id": id, "uuid": incoming.uuid, "number": number, **_own(incoming, told)})
+    _put_parts(file, id, incoming, told)
     for version, row in enumerate(incoming.parts.get("revision", ()), 1):
-        file.put("revision", {"entry_id": id, "version": version, **row})
+        file.put_with_many("revision", {"entry_id": id, "version": version, **row})
     for row in incoming.parts.get("conflict", ()):
-        file.put("conflict", {"entry_uuid": incoming.uuid, **row})
+        file.put_with_many("conflict", {"entry_uuid": incoming.uuid, **row})
 
 
-def _own(record: Record, entry: Entry) -> dict[str, object]:
+def _own(record: Record, told: contents.Told) -> dict[str, object]:
     """The own columns of an entry, with what is told from the rest of it."""
     row = {name: record.row[name] for name in columns.ENTRY if name != "number"}
     return {
         **row,
-        "week": iso_week(entry.day),
-        "first_words": first_words(entry.answers),
+        "week": told.week,
+        "first_words": told.first_words,
         "versions": vectors.written(record.versions),
     }
 
 
-def _put_parts(file: File, id: int, record: Record, entry: Entry) -> None:
+def _put_parts(file: File, id: int, record: Record, told: contents.Told) -> None:
     for part in columns.PARTS:
         for position, row in enumerate(record.parts.get(part, ())):
             file.put_part(part, id, position, row)
-    file.act(search.KEEP_BOUND, [id, search.findable(entry)])
+    file.put_with_many("search", {"rowid": id, "words": told.findable})
     _look_back(file, id, record)
 
 
@@ -141,11 +136,11 @@ def _keep_current(file: File, id: int, current: Record, here: Record) -> None:
         )
         _look_back(file, id, current)
         return
-    entry = contents.as_entry(current)
-    file.change("entry", id, _own(current, entry))
+    told = contents.told(current)
+    file.change("entry", id, _own(current, told))
     file.drop_parts(id)
     file.act(search.FORGET_BOUND, [id])
-    _put_parts(file, id, current, entry)
+    _put_parts(file, id, current, told)
 
 
 def _keep_beside(file: File, settled: rule.Settled, here: Record) -> None:

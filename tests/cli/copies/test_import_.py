@@ -195,6 +195,26 @@ def test_a_source_that_changes_meanwhile_leaves_everything_as_it_was(
     assert refused.code == 7 and import_.CHANGED in refused.err and not entries(world)
 
 
+def test_another_archive_that_is_there_meanwhile_leaves_everything_as_it_was(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, file, second = World(tmp_path / "other"), tmp_path / "one.zip", tmp_path / "two.zip"
+    other.ok("init", "--no-input")
+    other.ok("jot", "-", stdin="a quiet morning")
+    other.ok("archive", str(file), "--yes")
+    other.ok("jot", "-", stdin="a quick one")
+    other.ok("archive", str(second), "--yes")
+    take_in = Records.take_in
+
+    def meanwhile(self: Records, records, **more):
+        second.replace(file)
+        return take_in(self, records, **more)
+
+    monkeypatch.setattr(Records, "take_in", meanwhile)
+    refused = world.run("import", str(file), "--apply")
+    assert refused.code == 7 and import_.CHANGED in refused.err and not entries(world)
+
+
 def test_an_archive_of_ours_comes_in_as_it_went_out(world: World, tmp_path: Path) -> None:
     world.ok("import", JRNL, "--apply", "--room", "practice")
     world.ok("try", "add", "-", stdin="I will wait.")
