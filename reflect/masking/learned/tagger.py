@@ -38,7 +38,7 @@ _LISTED = re.compile(", ")
 @cache
 def decoder() -> Decoder:
     """The decoder with the weights that were learned."""
-    return Decoder(weights())
+    return Decoder(weights(), LOOK)
 
 
 def tagged(
@@ -60,7 +60,8 @@ def tagged(
     sights = looks(made, how, plain, told)
     seen = dict[int, Tagged]()
     for first, end in lines(made):
-        seen |= {first + at: each for at, each in decoder().tag(sights[first:end], LOOK).items()}
+        for at, each in decoder().tag(sights[first:end]).items():
+            seen[first + at] = each
     masked = {at: each for at, each in seen.items() if each.margin >= MASK}
     _again(made, masked)
     at = -1
