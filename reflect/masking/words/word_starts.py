@@ -59,9 +59,9 @@ class Starts:
             shape: A pattern that never matches from inside a word, and never nothing.
             begins: The `heads` of every word that it can begin with.
         """
-        past = 0
+        past, text, match = 0, self.text, shape.match
         for at in self._of(begins):
-            if at >= past and (found := shape.match(self.text, at)):
+            if at >= past and (found := match(text, at)):
                 past = found.end()
                 yield found
 

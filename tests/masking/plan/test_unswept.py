@@ -24,7 +24,7 @@ def _swept() -> Iterator[None]:
 def test_it_rests_while_a_page_is_looked_through_and_is_as_it_was_behind_it(on: bool) -> None:
     seen = list[bool]()
 
-    def looking(_: str, *, always: Collection[str], allow: Collection[str]) -> list[Span]:  # noqa: ARG001
+    def looking(_: str, *, always: Collection[str], allow: Collection[str]) -> list[Span]:
         seen.append(gc.isenabled())
         return []
 
