@@ -44,8 +44,8 @@ LONG = "\n".join([*SENTENCES, *(s.upper() for s in SENTENCES), *PLAIN])
 STRANGE = "Chri\u017ftmas eve. \u212aey card no A12345. \u0130nterstate 95. en el d\u00eda 5 de marzo. room a1-2, unit 4b."
 
 UNUSUAL = (
-    "x_y on ig\nx_y on IG, a1b2c via my Insta\n\nig_HXR-2290_ and AB 1C2\n_614-555-HELP (614)555-0123 1-800-GET-HELP\n"
-    "jan_ DOT at mail [dot] org\nx under\u017fcore y, big-country-84 big-country84\n12 JV 00417 Person 1234 (sister) X1234\nC-pod D wards"
+    "x_y on ig\nx_y on IG, a1b2c via my Insta\n\nig_HXR-2290_ and AB 1C2\n_614-555-HELP (614)555-0123 1-800-GET-HELP\n614-HEL-0123\n"
+    "jan_ DOT at mail [dot] org\nx under\u017fcore y, big-country-84 big-country84\n12 JV 00417 Person 1234 (sister) X1234\nC-pod D wards\nana arroba correo\nana punto luz\nana guión bajo luz\nana guion bajo luz\nana underscore luz at x"
 )
 
 
