@@ -25,7 +25,7 @@ from reflect.dates import iso_week
 from reflect.guide.areas import Area, Practice
 from reflect.guide.library import Library
 from reflect.guide.pack import Pack, Question
-from reflect.storage.database import engine, m008_wordings, migrations
+from reflect.storage.database import engine, m008_wordings, m009_indexes, migrations
 from reflect.storage.disk import files
 from reflect.storage.journal import Journal
 from reflect.storage.keys import ways_in
@@ -303,8 +303,8 @@ def _make(total: int, unfinished: Path, home: Path) -> None:
 def fingerprint() -> str:
     """Tell apart journals of another generator, schema or prompts."""
     seen = hashlib.sha256()
-    for file in (Path(__file__), Path(migrations.__file__), Path(m008_wordings.__file__)):
-        seen.update(file.read_bytes())
+    for file in (__file__, migrations.__file__, m008_wordings.__file__, m009_indexes.__file__):
+        seen.update(Path(file).read_bytes())
     library = Library()
     seen.update(repr([library.get(id) for id in sorted(set(PACKS))]).encode())
     seen.update(repr(library.practice).encode())

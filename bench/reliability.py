@@ -171,13 +171,14 @@ ROWS = (
     Row(
         id="T15",
         goal="Vectors with verdicts, and a reader of the formats that shares nothing with the program",
-        always=(),
-        not_tried="A reader written by somebody else, from the description alone.",
+        always=("tests/docs/test_format.py",),
+        whole=True,
     ),
     Row(
         id="T16",
         goal="The stock shell of SQLCipher opens the journal with the key",
         always=(),
+        long=("tests/exports_outside/check_shell.py",),
     ),
     Row(
         id="T17",

@@ -159,9 +159,9 @@ class JournalLost(Untrusted):
 
 
 class JournalDamaged(Untrusted):
-    """The journal file is damaged, or it belongs to another key file."""
+    """The journal file is damaged, the disk could not read it, or it belongs to another key file."""
 
-    hint = "To see what is damaged: reflect doctor --deep. To go back: reflect restore FILE"
+    hint = "To see which it is: reflect doctor --deep. To go back: reflect restore FILE"
 
 
 class JournalTooNew(Untrusted):

@@ -229,10 +229,13 @@ class Context:
     @property
     def keeping(self) -> dict[str, Any]:
         """What `Journal.open` and `Journal.create` are given besides their secret."""
+        from reflect.cli.unsettled import say_it_takes_long
+
         return {
             "clock": self.clock,
             "zone": lambda: self.zone,
             "ladder": lambda: self.library.practice.ladder,
+            "before_long": lambda: say_it_takes_long(self.screen),
         }
 
     @property

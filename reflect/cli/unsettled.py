@@ -1,8 +1,11 @@
-"""What a change of the keys that was cut short left behind, and what else is odd about them, in words."""
+"""What is told when a journal is opened: a change of the keys that was cut short and what else is odd, or that it takes long."""
 
 from typing import TYPE_CHECKING
 
+from reflect.wording import speak
+
 if TYPE_CHECKING:
+    from reflect.cli.screen import Screen
     from reflect.storage.keys.crypto import Cost
     from reflect.storage.keys.keyfile import Kind
     from reflect.storage.keys.outside import KeyStatus
@@ -16,6 +19,16 @@ CHANGING = """A new key for your journal is not in place yet. The next unlock go
 Until then your passphrase opens your journal as before."""
 STRANGE = """One of the two copies of the key file belongs to another journal.
 To write both anew, with a new passphrase, type: reflect key passphrase"""
+
+
+def say_it_takes_long(screen: "Screen") -> None:
+    """Say, on stderr, what goes on while a large journal of an earlier version is opened for the first time."""
+    screen.note(
+        speak(
+            "Your journal is being brought up to date for this version of reflect. "
+            "It is large, so this can take a minute or more."
+        )
+    )
 
 
 def unsettled(found: "KeyStatus") -> list[str]:

@@ -12,14 +12,13 @@ from typing import Any
 
 from reflect.errors import BadFile
 from reflect.guide.occasion import PERIODS
-from reflect.guide.typed.text import clean_text
+from reflect.guide.typed.tag import MAX_TAGS, clean_tag
 from reflect.quick_dataclass import dataclass
 from reflect.values.room import SETTINGS, Room
 
 MAX_BYTES = 8_000_000
 """The largest answers file that is read, in bytes."""
 
-MAX_TAGS = 20
 _KEYS = {"pack", "date", "setting", "tags", "room", "answers", "commitment", "period"}
 
 
@@ -170,18 +169,6 @@ def _tags(value: object, file: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(clean_tag(t) for t in value))
     except ValueError as error:
         raise BadFile(file, "tags", str(error)) from None
-
-
-def clean_tag(text: str) -> str:
-    """Bring a tag into its kept form: one line, no commas, at most 40 characters.
-
-    Raises:
-        ValueError: saying what a tag may be.
-    """
-    tag = " ".join(clean_text(text).split())
-    if not tag or len(tag) > 40 or "," in tag:
-        raise ValueError("a tag is one to 40 characters, without a comma")
-    return tag
 
 
 def shown(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Literal, get_args
 
-from reflect.guide.document import MAX_TAGS, clean_tag
+from reflect.guide.typed.tag import MAX_TAGS, clean_tag
 from reflect.guide.typed.text import clean_text
 from reflect.incoming.when import Order, WrittenAt, read_when
 from reflect.quick_dataclass import dataclass

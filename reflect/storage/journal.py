@@ -66,11 +66,12 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         cost: Cost = REAL_COST,
         clock: Clock = now_utc,
         zone: ZoneOf = utc,
+        before_long: Callable[[], None] = lambda: None,
     ) -> Made:
         """Make a new journal; see `place.make`."""
         made = place.make(folder, passphrase, focus=focus, on=local_day(clock(), zone()), cost=cost)
         file = partial(OpenFile, clock=clock, zone=zone, ladder=ladder)
-        return Made(cls._opened(folder, lambda: made.key, file), made.recovery_code)
+        return Made(cls._opened(folder, lambda: made.key, file, before_long), made.recovery_code)
 
     @classmethod
     def open(
@@ -82,8 +83,11 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         kind: Kind = "passphrase",
         clock: Clock = now_utc,
         zone: ZoneOf = utc,
+        before_long: Callable[[], None] = lambda: None,
     ) -> "Journal":
         """Unlock a journal. An older schema is brought up to date after a verified backup.
+
+        Where that takes more than a moment, `before_long` is called first.
 
         Raises:
             NoJournal: if there is none in this folder.
@@ -93,11 +97,15 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         place.require(folder)
         rotation.go_on(folder, secret, kind=kind)
         file = partial(OpenFile, clock=clock, zone=zone, ladder=ladder)
-        return cls._opened(folder, lambda: rotation.unlock(folder, secret, kind=kind), file)
+        return cls._opened(folder, lambda: rotation.unlock(folder, secret, kind=kind), file, before_long)
 
     @classmethod
     def _opened(
-        cls, folder: Path, unlock: Callable[[], bytes], file: Callable[[engine.Connection], OpenFile]
+        cls,
+        folder: Path,
+        unlock: Callable[[], bytes],
+        file: Callable[[engine.Connection], OpenFile],
+        before_long: Callable[[], None],
     ) -> "Journal":
         check_crypto()
         with ExitStack() as held:
@@ -106,10 +114,13 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
             con = engine.connect(folder / names.DATABASE, key)
             held.callback(con.close)
             journal = cls(folder, file(con), key)
-            if migrations.pending(con):
-                journal.copies.write()
-                bringing_up.bring_up(con)
-            bringing_up.settle(con)
+            if bringing_up.is_behind(con):
+                if bringing_up.takes_long(folder / names.DATABASE):
+                    before_long()
+                if migrations.pending(con):
+                    journal.copies.write()
+                    bringing_up.bring_up(con)
+                bringing_up.settle(con)
             journal.set_up.tell_folder()
             journal._held = held.pop_all()
         return journal

@@ -92,6 +92,7 @@ HOT = (
     Hot(("where", "--json"), 225, "commands.where"),
     Hot(("list",), 310, "commands.list"),
     Hot(("list", "--json"), 325, "commands.list"),
+    Hot(("list", "--tag", "none"), 320, "commands.list"),
     Hot(("search", "line"), 315, "commands.search"),
     Hot(("show", "last"), 400, "commands.show", never=RICH),
     Hot(("week",), 430, "commands.week", never=RICH),

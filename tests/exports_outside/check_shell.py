@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import pytest
+from kit.figures import leave
 from kit.world import World
 
 SHELL = os.environ.get("SQLCIPHER") or shutil.which("sqlcipher")
@@ -18,7 +19,7 @@ def asked(text: str, *arguments: str) -> str:
 
 @pytest.mark.skipif(SHELL is None, reason="there is no sqlcipher on this machine; SQLCIPHER can name one")
 def test_the_stock_shell_opens_a_journal_with_the_key_that_is_shown(tmp_path) -> None:
-    if not asked("PRAGMA cipher_version;\n").startswith("4."):
+    if not (version := asked("PRAGMA cipher_version;\n")).startswith("4."):
         pytest.skip("the sqlcipher of this machine is older than version 4, which a journal needs")
     world = World(tmp_path / "home")
     world.ok("init", "--no-input")
@@ -30,3 +31,10 @@ def test_the_stock_shell_opens_a_journal_with_the_key_that_is_shown(tmp_path) ->
     assert "I waited." not in asked(question, journal), "without the key it opens nothing"
     world.ok("key", "rotate", "--yes")
     assert "I waited." not in asked(pragmas + question, journal), "nor with the key of before"
+    leave(
+        "T16",
+        f"opened in the shell of SQLCipher {version.split()[0]}",
+        opened=1,
+        opened_without_its_key=0,
+        opened_with_an_old_key=0,
+    )

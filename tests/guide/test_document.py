@@ -15,9 +15,10 @@ from kit.packs import DAY, FIXTURES, JSON, LIBRARY, PACKS, PRACTICE, SAMPLES, co
 
 from reflect.errors import BadFile, NotFound
 from reflect.guide.ask import Empty, Step
-from reflect.guide.document import MAX_BYTES, MAX_TAGS, Document, clean_tag, parse
+from reflect.guide.document import MAX_BYTES, Document, parse
 from reflect.guide.fill import Filled, fill
 from reflect.guide.harvest import reflection
+from reflect.guide.typed.tag import MAX_TAGS
 from reflect.guide.walk import Walk
 from reflect.values.room import Room
 
@@ -418,14 +419,6 @@ def test_a_key_of_any_length_does_not_take_over_the_message() -> None:
         {"pack": "quick_checkin", "answers": {"k" * 9_999: 1}},
     ):
         assert len(refused(raw).message) < 250
-
-
-@pytest.mark.parametrize(
-    ("text", "tag"),
-    [("story", "story"), ("  my \n story ", "my story"), ("x" * 40, "x" * 40), ("Ñandú", "Ñandú")],
-)
-def test_a_tag_is_one_line(text: str, tag: str) -> None:
-    assert clean_tag(text) == tag
 
 
 # Whatever stands in a file

@@ -5,7 +5,7 @@ import json
 import pytest
 from kit.world import ROOT
 
-from reflect.guide.document import MAX_TAGS
+from reflect.guide.typed.tag import MAX_TAGS
 from reflect.guide.typed.text import clean_text
 from reflect.incoming.found import About, FoundText, LeftOut, Noticed, found
 

@@ -18,6 +18,7 @@ from kit.sweeps.writing_commands import READS, WRITES, make_bases
 from kit.world import PASSPHRASE, SOAK
 
 from reflect.cli.app import app
+from reflect.errors import ExitCode
 
 pytestmark = pytest.mark.skipif(
     not can_fail(), reason="the kernel here can't be asked to refuse a file operation"
@@ -151,3 +152,14 @@ def test_where_the_disk_fails_only_what_is_true_is_said(disk, command):
             if faults:
                 wrong.append((line.args, way, faults, looked.changed, done.said[-300:]))
     assert "\n\n".join(map(str, wrong)) == "", AGAIN
+
+
+def test_a_page_that_the_disk_did_not_give_is_not_called_damaged(disk):
+    """The seal of each page is looked at in the second quarter of all that is read."""
+    disk.lay_out("filled")
+    reads = [at for at, call in enumerate(disk.run("doctor", "--deep").done, 1) if call == "pread64"]
+    for at in reads[len(reads) // 4 : len(reads) // 2 : 10]:
+        disk.lay_out("filled")
+        done = disk.run("doctor", "--deep", fault={"at": at, "error": "EIO"})
+        assert (done.code, "damaged" in done.said) == (ExitCode.COMPUTER, False), (at, done.said)
+        assert "journal: The disk could not read or write the journal." in done.said

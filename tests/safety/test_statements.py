@@ -3,6 +3,7 @@
 A statement is what the driver runs, the opening of the file included; a step is one instruction of the database's own machine.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,8 @@ from kit.journals import FOCUS, WORDS, journal
 from kit.world import World
 
 from reflect.cli.gathering import heads
+from reflect.storage.database import engine
+from reflect.storage.keys import ways_in
 from reflect.storage.reading import heads as lists
 
 FEW, MANY, DAYS = 12, 300, 100
@@ -24,10 +27,15 @@ ASK = (
 )  # fmt: skip
 """Each command that reads."""
 HARDLY_GROW = (
-    "list --limit 2", f"list --area {FOCUS} --limit 2", "search waited --limit 2", "show 5", "show last", "yardstick",
-    "choose",
+    "bin", "list --limit 2", f"list --area {FOCUS} --limit 2", "search waited --limit 2", "show 5", "show last",
+    "yardstick", "choose",
 )  # fmt: skip
 """Commands whose answer has one size, and may take half as many steps again where the entries are 25 times as many."""
+NOT_ALL = ("", "bin", "week", "week --json", "list --limit 2", "focus")
+"""Commands that find what they answer by an index, and walk all entries or all plans nowhere."""
+WALKS = re.compile(r"SCAN (entry|commitment|e|c)\b( USING INDEX (?P<index>\w+))?")
+FEW_IN_IT = {"ix_entry_binned"}
+"""An index that has a line for what is in the bin only, and is walked whole."""
 SOME = 30
 """Steps, in tens, that make no difference: to look a little further in an index."""
 
@@ -36,11 +44,13 @@ class Watched:
     """What was asked of the file so far: its statements, and steps in tens."""
 
     def __init__(self) -> None:
-        self.statements, self.steps = 0, 0
+        self.statements, self.steps, self.reads = 0, 0, set[str]()
 
     def saw(self, sql: str) -> None:
         """Count a statement; what the index of words runs inside of one is marked as a comment."""
         self.statements += not sql.startswith("--")
+        if sql.startswith(("SELECT", "WITH")):
+            self.reads.add(sql)
 
     def stepped(self) -> int:
         """Count, and let it go on."""
@@ -95,3 +105,22 @@ def test_what_has_an_answer_of_a_fixed_size_hardly_reads_more_in_a_large_journal
     monkeypatch.setattr(heads, "MOST_COUNTED", 10)
     steps = {command: [asked(world, command, watching)[1] for world in worlds] for command in HARDLY_GROW}
     assert {command: n for command, n in steps.items() if not 0 < n[1] < 1.5 * n[0] + SOME} == {}
+
+
+def walked(sql: str, con: engine.Connection) -> list[str]:
+    """How the database would walk all entries or all plans for a statement; one that stops by its limit may."""
+    told = [row[3] for row in con.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+    found = [line for line in told if (walk := WALKS.match(line)) and walk["index"] not in FEW_IN_IT]
+    return [] if re.search(r"LIMIT [1-9][0-9]*\)?\s*$", sql) else found
+
+
+@pytest.mark.parametrize("command", NOT_ALL)
+def test_what_answers_by_an_index_walks_neither_all_entries_nor_all_plans(worlds, watching, command):
+    asked(worlds[1], command, watching)
+    reads = set[str]().union(*(each.reads for each in watching))
+    con = engine.connect_to_read(worlds[1].home / "journal.db", ways_in.unlock(worlds[1].home, WORDS).key)
+    try:
+        assert len(reads) > 3
+        assert {sql: found for sql in reads if (found := walked(sql, con))} == {}
+    finally:
+        con.close()

@@ -122,7 +122,7 @@ def tag_named(word: str) -> str:
     Raises:
         BadUsage: if it can be none.
     """
-    from reflect.guide.document import clean_tag
+    from reflect.guide.typed.tag import clean_tag
 
     try:
         return clean_tag(word)

@@ -99,13 +99,16 @@ def _manifest(document: object) -> Manifest:
     )
     if type(version) is not int or said != [True] * by_rule:
         raise ValueError("the form says what stands in it")
+    made = datetime.fromisoformat(strict_json.text(made_at))
+    if made.tzinfo is None:
+        raise ValueError("an instant has a zone")
     return Manifest(
         journal_sha256=strict_json.text(journal),
         keys_sha256=strict_json.text(keys),
         entries=strict_json.whole(entries, least=0, most=1 << 31),
         schema=strict_json.whole(schema, least=0, most=1 << 31),
         counter=strict_json.whole(counter, least=0, most=1 << 31),
-        made_at=datetime.fromisoformat(strict_json.text(made_at)),
+        made_at=made,
         by_rule=by_rule,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from reflect.errors import ComputerSaidNo
 from reflect.storage.database import engine, migrations
@@ -9,6 +10,23 @@ from reflect.storage.database.m008_wordings import TO_REWRITE
 from reflect.storage.disk.refusal import instead
 
 NOT_YET = "your journal was not brought up to date. What is in it is as it was, and a backup of it was made"
+
+MOMENT_BYTES = 20_000_000
+"""A larger file takes more than a second or two, with its backup and with being written anew."""
+
+
+def is_behind(con: engine.Connection) -> bool:
+    """Say whether the file has an older schema, or the room of its old tables left in it.
+
+    Raises:
+        JournalTooNew: before anything is written.
+    """
+    return migrations.pending(con) > 0 or _has_room_left(con)
+
+
+def takes_long(path: Path) -> bool:
+    """Say whether somebody would wonder what goes on while this file is brought up to date."""
+    return path.stat().st_size > MOMENT_BYTES
 
 
 def bring_up(con: engine.Connection) -> None:
@@ -39,7 +57,7 @@ def settle(con: engine.Connection) -> None:
     Raises:
         ComputerSaidNo: if the disk fails in the middle of it; all is there, and the next opening takes it back.
     """
-    if con.execute("SELECT 1 FROM meta WHERE key = ?", [TO_REWRITE]).fetchone() is None:
+    if not _has_room_left(con):
         return
     from reflect.storage.database.rewriting import rewrite_if_there_is_room
 
@@ -47,3 +65,7 @@ def settle(con: engine.Connection) -> None:
         if rewrite_if_there_is_room(con):
             with engine.transaction(con):
                 con.execute("DELETE FROM meta WHERE key = ?", [TO_REWRITE])
+
+
+def _has_room_left(con: engine.Connection) -> bool:
+    return con.execute("SELECT 1 FROM meta WHERE key = ?", [TO_REWRITE]).fetchone() is not None

@@ -252,12 +252,16 @@ def transaction(con: Connection, mode: Mode = "IMMEDIATE") -> Iterator[None]:
         raise
 
 
+_UNREAD = ("error reading ", "error code=266", "error code=8458")
+"""How both checks tell of a page that the disk did not give; the codes are SQLITE_IOERR_READ and _CORRUPTFS."""
+
+
 def integrity(con: Connection) -> list[str]:
     """Read every page and check it: first its seal, then its structure. An empty list means that all is sound.
 
     The lines name pages and indexes, never what is in them.
 
-    Raises: ComputerSaidNo when the file cannot be read at all for now.
+    Raises: ComputerSaidNo when the file, or a page of it, cannot be read for now.
     """
     found = []
     for check in ("cipher_integrity_check", "integrity_check(100)"):
@@ -268,6 +272,10 @@ def integrity(con: Connection) -> list[str]:
             if not isinstance(reason, JournalDamaged):
                 raise reason from None
             found.append("the file is too damaged to be checked to its end")
+    if any(
+        sign in line for line in found for sign in _UNREAD
+    ):  # a page that nobody could read is not known to be wrong
+        raise translate(sqlcipher.OperationalError("disk I/O error"))
     return found
 
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from reflect.errors import JournalTooNew
 from reflect.storage.database import engine
 from reflect.storage.database.m008_wordings import m008_wordings
+from reflect.storage.database.m009_indexes import m009_indexes
 
 Step = Callable[[engine.Connection], None]
 MIGRATIONS: list[Step] = []
@@ -252,6 +253,7 @@ def m007_devices(con: engine.Connection) -> None:
 
 
 migration(m008_wordings)
+migration(m009_indexes)
 
 
 def _run(con: engine.Connection, statements: Sequence[str]) -> None:

@@ -31,7 +31,11 @@ class EntryRow(TableRow, table=True):
     """One reflection. `deleted_at` is set while it is in the bin; `looks_back_at` is a commitment's number."""
 
     __tablename__ = "entry"
-    __table_args__ = (Index("ix_entry_newest", "day", "number", sqlite_where=text("deleted_at IS NULL")),)
+    __table_args__ = (
+        Index("ix_entry_newest", "day", "number", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_entry_pack", "pack", "day", "number", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_entry_binned", "day", "number", sqlite_where=text("deleted_at IS NOT NULL")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     uuid: str = Field(unique=True)
@@ -73,7 +77,7 @@ class CommitmentRow(TableRow, table=True):
     """Something to try. It outlives a look back, and shares the room of its entry."""
 
     __tablename__ = "commitment"
-    __table_args__ = (Index("ix_commitment_due", "due_on", sqlite_where=text("closed_on IS NULL")),)
+    __table_args__ = (Index("ix_commitment_closed", "closed_on", "due_on"),)
 
     id: int | None = Field(default=None, primary_key=True)
     uuid: str = Field(unique=True)

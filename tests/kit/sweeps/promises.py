@@ -293,7 +293,8 @@ KINDS = (
     Kind("not brought up to date", r"was not brought up to date\. What is in it is as it was, and a backup of it was made", lambda _, seen: not [
         what for what in seen.changed if not what.startswith("home/backups/")] and len(seen.made_first) == 1),
     Kind("no demo", r"the demo was not made|nothing of it is left", lambda _, seen: not any(f.startswith("shown/") for f in seen.after.files)),
-    Kind("not one's own", r"journal file is damaged", lambda _, seen: seen.args[:1] != ("demo",) and (seen.before.there or seen.args[:1] != ("init",))),
+    Kind("damaged, or unread", r"journal file is damaged, the disk could not read it", lambda _, seen: seen.args[:1] != ("demo",) and (seen.before.there or seen.after.there or seen.args[:1] != ("init",))),
+    Kind("not one's own", r"journal file is (?:empty|not encrypted)", lambda _, seen: seen.before.there),
     Kind("no journal", r"no journal was made|the journal was not made", lambda _, seen: not seen.after.there),
     Kind("tried out", r"an empty file that is gone again", lambda _, seen: not seen.changed),
     Kind("not cleared away", r"was not cleared away", lambda _, seen: seen.after.there),

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 from kit.world import PASSPHRASE, ROOT, World, ladder
 
-from reflect.storage.database import engine, migrations
+from reflect.storage.database import bringing_up, engine, migrations
 from reflect.storage.journal import Journal
 from reflect.storage.keys import ways_in
 
 OLD = ROOT / "tests" / "fixtures" / "journal-v1"
 TOLD = json.loads((OLD / "told.json").read_text("utf-8"))
+
+LONG = "Your journal is being brought up to date for this version of reflect. It is large, so this can take a minute or more."
 
 
 @pytest.fixture
@@ -90,6 +92,24 @@ def test_a_copy_is_made_first_and_it_still_opens(old, tmp_path):
     again = World(tmp_path / "again")
     again.ok("restore", str(kept))
     holds(said(again, "list", "--limit", "99"), TOLD["list"])
+
+
+def test_a_large_one_is_told_of_before_it_begins_and_only_then(old, monkeypatch):
+    file = old.home / "journal.db"
+    before, seen = file.read_bytes(), []
+    monkeypatch.setattr(bringing_up, "MOMENT_BYTES", len(before))
+    assert LONG not in old.ok("list", "--json").err
+    file.write_bytes(before)
+    monkeypatch.setattr(bringing_up, "MOMENT_BYTES", len(before) - 1)
+    first = old.ok("list", "--json")
+    assert first.err.count(LONG) == 1
+    assert json.loads(first.out) == said(old, "list")
+    assert LONG not in old.ok("list", "--json").err
+    file.write_bytes(before)
+    with Journal.open(
+        old.home, PASSPHRASE, ladder=ladder, before_long=lambda: seen.append(file.read_bytes())
+    ):
+        assert seen == [before]
 
 
 def test_drafts_of_then_can_be_kept_now(old):
