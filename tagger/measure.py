@@ -93,7 +93,7 @@ def main(arguments: Sequence[str]) -> None:
             of_all = of_all if writer in learned else made
             if chosen.keep:
                 (chosen.keep / f"{seed}-{writer}.bin").write_bytes(made)
-            decoder = Decoder(unpacked(made))
+            decoder = Decoder(unpacked(made), tagger.LOOK)
             tagger.decoder = lambda decoder=decoder: decoder  # type: ignore[assignment, misc]
             own = [one for one in texts if one.source == writer] or of_file(FIXTURES / f"{writer}.txt")
             for mask in chosen.mask.split(","):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reflect.masking.learned.sorts import Sort, sort_of
+from reflect.masking.words.cut import WordForm
 from reflect.masking.words.lexicon import ANY_GIVEN, COMMON, ENGLISH, SPANISH, first_of_places
 from reflect.masking.words.tokens import Manner, Token, place_at
 from reflect.quick_dataclass import dataclass
@@ -63,8 +64,13 @@ def looks(
     """
     inside, low = _written(made, how, plain)
     towns, tongue = _towns(made), _tongue(made)
+    alike = dict[tuple[WordForm, str, bool, str], Sight]()
     found = list[Sight]()
-    for at, token in enumerate(made):
+    for at, (token, around) in enumerate(zip(made, tongue, strict=True)):
+        by_itself = at and at not in told and at not in plain and at not in towns
+        if by_itself and (known := alike.get((token.word, token.gap, token.opens, around))):
+            found.append(known)
+            continue
         gap = _gap(token.gap) if at else _gap(f"\n{token.gap}")
         if token.masked:
             found.append(_seen(_CODES.get(token.key, _NOTE), "", gap))
@@ -74,7 +80,10 @@ def looks(
             here = (*here, "town")
         case = _case(token, how, plain=at in plain)
         again = _again(token, case, inside, low) if how == "cased" else ""
-        found.append(_seen(sort_of(token.key, token.marks), case, gap, token.tail, again, here, tongue[at]))
+        sight = _seen(sort_of(token.key, token.marks), case, gap, token.tail, again, here, around)
+        if by_itself:
+            alike[token.word, token.gap, token.opens, around] = sight
+        found.append(sight)
     return found
 
 

@@ -38,7 +38,7 @@ _LISTED = re.compile(", ")
 @cache
 def decoder() -> Decoder:
     """The decoder with the weights that were learned."""
-    return Decoder(weights())
+    return Decoder(weights(), LOOK)
 
 
 def tagged(
@@ -54,22 +54,20 @@ def tagged(
         told: What the rules found at a word (by index).
 
     Yields:
-        Spans in the order of the text, none overlapping another, none of them all `taken`: `likely`, `maybe`, and `look` for a name
-        that is a word and is more likely the word here.
+        Spans, none overlapping another, none of them all `taken`: `likely` and `maybe` in the order of the text, then `look` for
+        a name that is a word and is more likely the word here.
     """
     sights = looks(made, how, plain, told)
     seen = dict[int, Tagged]()
     for first, end in lines(made):
-        seen |= {first + at: each for at, each in decoder().tag(sights[first:end], LOOK).items()}
+        for at, each in decoder().tag(sights[first:end]).items():
+            seen[first + at] = each
     masked = {at: each for at, each in seen.items() if each.margin >= MASK}
     _again(made, masked)
-    at = -1
     for first, last in _runs(made, masked):
         if _is_meant(text, made, first, last, masked):
-            yield from _looked_at(text, made, seen, masked, at, first)
             yield _span(text, made, first, last, masked)
-            at = last
-    yield from _looked_at(text, made, seen, masked, at, len(made))
+    yield from _looked_at(text, made, {at: each for at, each in seen.items() if at not in masked})
 
 
 def _again(made: Sequence[Token], masked: dict[int, Tagged]) -> None:
@@ -80,17 +78,15 @@ def _again(made: Sequence[Token], masked: dict[int, Tagged]) -> None:
         if each.label == "PERSON" and not made[at].marks & ANY_WORD
     }
     names = {key for key in names if len(key) > 2 and key.isalpha()}
-    if names:
-        for at, token in enumerate(made):
-            if (
-                at not in masked
-                and not token.masked
-                and (
-                    token.key in names
-                    or (token.key[-1:] == "s" and token.key[:-1] in names and not token.marks & ANY_WORD)
-                )
-            ):
-                masked[at] = Tagged("PERSON", MASK)
+    said = names | {f"{name}s" for name in names}
+    for at, token in enumerate(made) if names else ():
+        if (
+            token.key in said
+            and at not in masked
+            and not token.masked
+            and (token.key in names or not token.marks & ANY_WORD)
+        ):
+            masked[at] = Tagged("PERSON", MASK)
 
 
 def _runs(made: Sequence[Token], masked: Mapping[int, Tagged]) -> Iterator[tuple[int, int]]:
@@ -231,23 +227,9 @@ def _way(said: str) -> Kind:
     return "phone" if sum(c.isdigit() for c in said) > 5 else "handle"
 
 
-def _looked_at(
-    text: str,
-    made: Sequence[Token],
-    seen: Mapping[int, Tagged],
-    masked: Mapping[int, Tagged],
-    after: int,
-    before: int,
-) -> Iterator[Span]:
-    """Names that are words, between two words (by index), that are more likely the words here."""
-    for at in range(after + 1, before) if seen else ():
+def _looked_at(text: str, made: Sequence[Token], seen: Mapping[int, Tagged]) -> Iterator[Span]:
+    """Names that are words, among what is not masked, that are more likely the words here."""
+    for at, each in seen.items():
         token = made[at]
-        if (
-            at in seen
-            and at not in masked
-            and not token.taken
-            and seen[at].label == "PERSON"
-            and token.marks & ANY_NAME
-            and token.marks & ANY_WORD
-        ):
+        if each.label == "PERSON" and not token.taken and token.marks & ANY_NAME and token.marks & ANY_WORD:
             yield span(text, token.start, token.end, "person", "look", "a name that is a word too")

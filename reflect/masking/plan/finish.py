@@ -9,6 +9,7 @@ from reflect.masking.plan.details import Detail, Mask, Replace
 from reflect.masking.plan.leaks import LeakFound
 from reflect.masking.plan.plan import MaskingPlan, Reading
 from reflect.masking.plan.second_look import Put, clear_of, coming_to_light, put_in
+from reflect.masking.plan.unswept import unswept
 from reflect.masking.plan.years import without_years
 from reflect.masking.spans import Span
 from reflect.masking.words.cut import Cut
@@ -68,6 +69,7 @@ def _comes_to_light(
     )
 
 
+@unswept()
 def finish(made: MaskingPlan) -> tuple[tuple[str, ...], MaskingPlan]:
     """Make the masked texts, and look over them once more.
 

@@ -14,6 +14,7 @@ from reflect.masking.plan.codes import dealt
 from reflect.masking.plan.details import Decision, Detail, Keep, Mask, Replace
 from reflect.masking.plan.second_look import ROUNDS, clear_of, coming_to_light, masking
 from reflect.masking.plan.spellings import Spellings
+from reflect.masking.plan.unswept import unswept
 from reflect.masking.spans import FIRM, Detector, Kind, Span
 from reflect.masking.words.cut import Cut, cut
 from reflect.quick_dataclass import dataclass
@@ -138,6 +139,7 @@ def _decided(detail: Detail, decision: Decision) -> Detail:
     return replace(detail, decision=decision, code=detail.span.suggestion, decided=True)
 
 
+@unswept()
 def plan(
     texts: Iterable[str],
     *,

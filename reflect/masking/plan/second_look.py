@@ -71,12 +71,12 @@ def coming_to_light(
 def _mentions(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Where the words of some spans stand, possessive or not."""
     keys = {fold(word) for span in spans for word in _WORD.findall(span.text)}
-    places = list[tuple[int, int]]()
-    for found in _WORD.finditer(text):
-        key = fold(found.group())
-        if key in keys or key.removesuffix("s") in keys:
-            places.append(found.span())
-    return places
+    meant = {
+        said
+        for said in set(_WORD.findall(text))
+        if (key := fold(said)) in keys or key.removesuffix("s") in keys
+    }
+    return [found.span() for found in _WORD.finditer(text) if found.group() in meant]
 
 
 def _lines(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:

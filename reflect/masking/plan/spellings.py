@@ -44,6 +44,10 @@ class _Form:
     """Every word of it is a word that anybody uses."""
 
 
+_Place = tuple[str, str, int, int]
+"""What a `_Word` holds, for all words of a text: as bare values, since most of them are only passed by."""
+
+
 class _Word(NamedTuple):
     """A word of a text, and how it stands there."""
 
@@ -106,33 +110,36 @@ class Spellings:
     def _mentions(self, words: Cut) -> Iterator[Span]:
         text = words.text
         made = [
-            _Word(said, key, start + offset, start + offset + len(said))
+            (said, key, start + offset, start + offset + len(said))
             for word, start in zip(words.said, words.starts, strict=True)
             for offset, said, key in word.letters
         ]
-        past = -1
-        for at, word in enumerate(made):
-            if at > past and word.key in self._beginnings:
+        past, beginnings = -1, self._beginnings
+        for at, (_, key, start, _) in enumerate(made):
+            if key in beginnings and at > past:
                 last = self._longest(text, made, at)
                 if last is not None:
-                    past = last[0]
-                    end = made[past].end
-                    yield span(text, word.start, end, last[1].kind, "likely", WHY)
+                    past, form = last
+                    yield span(text, start, made[past][-1], form.kind, "likely", WHY)
 
-    def _longest(self, text: str, made: Sequence[_Word], at: int) -> tuple[int, _Form] | None:
+    def _longest(self, text: str, made: Sequence[_Place], at: int) -> tuple[int, _Form] | None:
         """The last word of the longest name that begins with this word."""
-        best, joined, cuts = None, "", set[int]()
+        best, cuts, before = None, set[int](), max(at - 1, 0)
+        joined, end = "", made[at][2]
         for last in range(at, len(made)):
+            _, key, start, following = made[last]
             if last > at:
-                if not _GAP.fullmatch(text, made[last - 1].end, made[last].start):
+                if not _GAP.fullmatch(text, end, start):
                     break
                 cuts.add(len(joined))
-            joined += made[last].key
+            joined, end = joined + key, following
             if joined not in self._beginnings:
                 break
             form = self._forms.get(joined)
-            if form and _is_meant(text, made, at, last, form, cuts):
-                best = (last, form)
+            if form:
+                near = [_Word(*each) for each in made[before : last + 1]]
+                if _is_meant(text, near, at - before, last - before, form, cuts):
+                    best = (last, form)
         return best
 
 

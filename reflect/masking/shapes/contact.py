@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.masking.spans import Span, span
-from reflect.masking.words.word_starts import NUMBER, Starts, heads, in_lines
+from reflect.masking.words.word_starts import NUMBER, InWord, Starts, heads, in_lines
 
 EMAIL = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[A-Za-z]{2,24}(?![\w@])"
@@ -16,7 +16,7 @@ _SPELLED = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?(?:[\[(] ?at ?[\])]|\bat\b|@) ?[^\W_][\w-]{1,40}(?: ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?[^\W_][\w-]{1,20}){0,2} ?(?:[\[(] ?dot ?[\])]|\bdot\b) ?(?:com|net|org|edu|gov|us|mx)\b",
     re.I,
 )
-_SPELLED_SIGN = re.compile("[dD][oO][tT]")
+_SPELLED_IN = InWord(re.compile("[dD][oO][tT]"))
 _SPACED = re.compile(
     r"(?<![\w.+%@-])[^\W_][\w.+%-]{1,40} ?@ ?[^\W_][\w-]{1,40} ?\. ?(?:com|net|org|edu|gov|us|mx)\b", re.I
 )
@@ -52,8 +52,8 @@ _LETTERED = re.compile(
 """A phone number with letters in it: 614-555-HELP."""
 SEVEN = re.compile(rf"{_LEFT}(?<![0-9][ ])[2-9][0-9]{{2}}[-. \u2010-\u2013][0-9]{{4}}{_RIGHT}")
 ABROAD = re.compile(r"(?<![\w+])\+[1-9][0-9 .()-]{6,20}[0-9]" + _RIGHT)
-_LETTERED_SIGN = re.compile("[-. ][A-Z]{3}")
-_FOUR_DIGITS = re.compile("[0-9]{4}")
+_LETTERED_IN = InWord(re.compile("[A-Z]{3}"))
+_FOUR_DIGITS = InWord(re.compile("[0-9]{4}"))
 _EXTENSION = re.compile(r",? ?(?:ext(?:ension)?\.?|x|#) ?[0-9]{1,6}(?!\w)", re.I)
 _PHONE_BEFORE = re.compile(
     r"\b(?:call|called|calls|landline|line|home|work|desk|num|nr|cell|cellphone|number|phone|text|texted|tel|telephone|mobile|voicemail|celular|teléfono|telefono|"
@@ -136,12 +136,12 @@ def contacts(starts: Starts) -> Iterator[Span]:
     for shape in (
         in_lines(text, EMAIL, "@"),
         in_lines(text, _SPACED, "@"),
-        in_lines(text, _SPELLED, _SPELLED_SIGN),
+        starts.in_lines(_SPELLED, _SPELLED_IN),
     ):
         for found in shape:
             yield span(text, found.start(), found.end(), "email", "sure", "an e-mail address")
     if starts.has_digit:
-        yield from phones(text)
+        yield from phones(starts)
         yield from _computers(starts)
     if "." in text:
         for found in in_lines(text, _LINK, _LINK_SIGN):
@@ -202,16 +202,17 @@ def is_open(said: str) -> bool:
     return is_public(only_digits(said)) or said.lower() in _PUBLIC_HOSTS
 
 
-def phones(text: str) -> Iterator[Span]:
+def phones(starts: Starts) -> Iterator[Span]:
     """Find phone numbers, extensions with them. Crisis lines stay."""
-    for shape, sign in (
-        (TEN, _FOUR_DIGITS),
-        (WRITTEN_AS_TEN, _FOUR_DIGITS),
-        (_LETTERED, _LETTERED_SIGN),
-        (ABROAD, "+"),
-        (SEVEN, _FOUR_DIGITS),
+    text = starts.text
+    for shape, matches in (
+        (TEN, starts.in_lines(TEN, _FOUR_DIGITS)),
+        (WRITTEN_AS_TEN, starts.in_lines(WRITTEN_AS_TEN, _FOUR_DIGITS)),
+        (_LETTERED, starts.in_lines(_LETTERED, _LETTERED_IN)),
+        (ABROAD, in_lines(text, ABROAD, "+")),
+        (SEVEN, starts.in_lines(SEVEN, _FOUR_DIGITS)),
     ):
-        for found in in_lines(text, shape, sign):
+        for found in matches:
             digits = only_digits(found.group())
             if is_public(digits) or NOT_A_PHONE.search(text, max(0, found.start() - 45), found.start()):
                 continue

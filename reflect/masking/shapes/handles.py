@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span
 from reflect.masking.words.lexicon import COMMON, fold, marks, words
-from reflect.masking.words.word_starts import Starts
+from reflect.masking.words.word_starts import InWord, Starts
 
 _JOINED = re.compile(
     r"(?<![\w/@.\\-])_{0,2}[^\W_]{1,30}(?:[._]{1,2}[^\W_]{1,30}){1,6}_{0,2}(?![\w/@]|[.-]\w)"
 )
 _JOINED_SIGN = re.compile(r"[._]\w")
 _HYPHENED = re.compile(r"(?<![\w/@.-])[a-z]{2,15}(?:-[a-z]{2,15}){1,3}-?[0-9]{2,4}(?![\w/@-]|[.,][0-9])")
-_HYPHENED_SIGN = re.compile(r"[a-z]-[a-z]")
+_HYPHENED_IN = InWord(re.compile("[a-z]-[a-z].*[0-9]"))
 _SAID = re.compile(
     r"(?<![\w@.-])[\w.]{2,40} arroba [\w.-]{2,30}(?: punto \w{2,10}){0,3}(?![\w@-])|(?<![\w@.-])\w{1,20}(?: (?:underscore|dot|gui[oó]n bajo|punto) \w{1,20}){1,5}(?: (?:at|arroba) \w{1,20}(?: (?:dot|punto) \w{1,10}){1,3})?(?![\w@-])",
     re.I,
 )
-_SAID_SIGN = re.compile("underscore|dot |gui[oó]n bajo|punto |arroba ", re.I)
+_SAID_IN = InWord(re.compile("underscore|dot|gui[oó]n|punto|arroba", re.I))
 _CALLED = re.compile(
     r"(?:\b(?:is|as|at|under|handle|page|profile|name|username|user|account|add|added|follow|followed|find|found|friend|thing|insta|ig|snap|discord|tiktok|fb|facebook|look up|look for|write|"
     r"message|messaged|dm|dmd|tagged|es|como|cuenta|perfil)[: ]{1,2}(?:him|her|them|me|us|it)?[ ]?(?:is|at|as|on|under)?[ ]?[\"“(]?)$",
@@ -107,8 +107,8 @@ def _is_said(found: re.Match[str]) -> bool:
 _NET = "a name on the net"
 _TABLE = (
     Rule(_JOINED, _JOINED_SIGN, "handle", "likely", _NET, holds=_is_handle),
-    Rule(_HYPHENED, _HYPHENED_SIGN, "handle", "maybe", _NET, holds=_is_hyphened),
-    Rule(_SAID, _SAID_SIGN, "handle", "likely", _NET, holds=_is_said),
+    Rule(_HYPHENED, _HYPHENED_IN, "handle", "maybe", _NET, holds=_is_hyphened),
+    Rule(_SAID, _SAID_IN, "handle", "likely", _NET, holds=_is_said),
 )
 
 

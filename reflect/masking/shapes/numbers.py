@@ -7,7 +7,7 @@ from reflect.masking.shapes.contact import CRISIS_LINES, FREE_CALL, NOT_A_PHONE,
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import Span, span
 from reflect.masking.words.lexicon import COMMON, marks, words
-from reflect.masking.words.word_starts import NUMBER, Starts, heads
+from reflect.masking.words.word_starts import NUMBER, InWord, Starts, heads
 
 _SOCIAL = re.compile(r"(?<![\w./-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}(?![\w/-])")
 _SOCIAL_END = re.compile(r"(?<![\w/])[xX*•]{3}[- ]?[xX*•]{2}[- ]?[0-9]{4}(?!\w)")
@@ -19,7 +19,7 @@ _HIDDEN = re.compile(
     r"(?<![\w/.-])(?=[0-9xX*\u2022 -]{0,14}[xX*\u2022]{2})(?=[0-9xX*\u2022 -]{0,14}[0-9]{3})[0-9xX*\u2022]{2,6}(?:[- ][0-9xX*\u2022]{2,6}){1,3}[A-Z]?(?!\w)"
 )
 """Some of the digits are hidden: 289-xx-4410, **** 4410."""
-_LONG_SIGN = re.compile("[0-9]{3}")
+_LONG_IN = InWord(re.compile("[0-9]{3}"))
 _LONG = re.compile(
     r"(?<![\w$€£/.,:@+=&?-])(?=[A-Za-z0-9]{0,20}[0-9]{3})(?:[A-Z]{0,4}-?)[0-9A-Z]{5,24}(?![\w/%°@]|[-.,:][0-9])"
 )
@@ -62,7 +62,7 @@ _PLATE_AT = heads("plate tag license placa")
 _PLATE_MIXED = re.compile(
     r"(?<![\w-])(?=[0-9]{1,2}[A-Z]|[A-Z]{1,3}[0-9]|[A-Z0-9]{2,4}[ -][A-Z]*[0-9]+[A-Z])(?![A-Z]{2}[0-9]{0,3}[ ][a-z])[0-9A-Z]{2,4}[ -][0-9A-Z]{2,4}(?![\w-]|[.,:][0-9])"
 )
-_PLATE_MIXED_SIGN = re.compile("[0-9A-Z][ -][0-9A-Z]")
+_PLATE_MIXED_IN = InWord(re.compile("[0-9][A-Z]|[A-Z][0-9]"))
 _OF_A_CAR = re.compile(
     r"\b(?:plates?|tags?|license|car|truck|van|suv|sedan|ride|placas?|carro)\b[^!?\n]{0,60}$", re.I
 )
@@ -76,7 +76,7 @@ _MIXED_AT = heads(
     "confirmation serial vin passport tracking voucher reference code license plate policy member record account id"
 )
 _PLATE_ALONE = re.compile(r"(?<![\w-])[A-Z]{3}[ -][0-9]{4}(?![\w-]|[.,:][0-9])")
-_PLATE_ALONE_SIGN = re.compile("[A-Z][ -][0-9]{4}")
+_PLATE_ALONE_IN = InWord(re.compile("[0-9]{4}"))
 _COUNTED = re.compile(
     r"[ -]?(?:dollars?|bucks|usd|cents|people|persons|steps|miles|km|hours?|hrs|minutes?|mins?|seconds|days|weeks|months|years?|yrs?|"
     r"words?|times|views|users|members|units|mg|mcg|ml|iu|kits|doses|pounds|lbs|calories|points|pesos|dólares|personas|pages?|percent|"
@@ -209,17 +209,15 @@ _PAPERS = (
     Rule(_CARD, NUMBER, "number", "likely", _OF_PAPERS),
     Rule(_SOCIAL_END, _SOCIAL_END_SIGN, "number", "likely", _OF_PAPERS),
     Rule(_PLATE, _PLATE_AT, "number", "sure", "a license plate", 1),
-    Rule(_PLATE_ALONE, _PLATE_ALONE_SIGN, "number", "likely", "it looks like a license plate"),
-    Rule(
-        _PLATE_MIXED, _PLATE_MIXED_SIGN, "number", "maybe", "it looks like a license plate", holds=_is_plate
-    ),
+    Rule(_PLATE_ALONE, _PLATE_ALONE_IN, "number", "likely", "it looks like a license plate"),
+    Rule(_PLATE_MIXED, _PLATE_MIXED_IN, "number", "maybe", "it looks like a license plate", holds=_is_plate),
     Rule(_LABELLED, _LABELLED_AT, "number", "sure", _OF_PAPERS, 1, _is_labelled),
     Rule(_MIXED, _MIXED_AT, "number", "sure", _OF_PAPERS, 1, _is_mixed),
     Rule(_HIDDEN, _SOCIAL_END_SIGN, "number", "likely", _OF_PAPERS),
     Rule(_SLASHED, "/", "number", "likely", _OF_PAPERS),
     Rule(_HASH, "#", "number", "sure", _OF_PAPERS, 1),
     Rule(_JOINED, "-", "number", "likely", _OF_PAPERS, holds=_is_joined),
-    Rule(_LONG, _LONG_SIGN, "number", "likely", _OF_PAPERS, holds=_is_paper_number),
+    Rule(_LONG, _LONG_IN, "number", "likely", _OF_PAPERS, holds=_is_paper_number),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reflect.masking.shapes.rules import Rule, found_by
 from reflect.masking.spans import NOUNS, Span, span
-from reflect.masking.words.word_starts import Starts, heads
+from reflect.masking.words.word_starts import InWord, Starts, heads
 
 _ROOM = re.compile(
     r"\b(?:courtroom|gate|desk|window|room|rm\.?|apt\.?|apartment|unit|suite|ste\.?|cell|pod|lot|bunk|dorm|cottage|locker|space|trailer|bldg\.?|building|ward|bed|cuarto|apartamento|depto)[ ]?(?:(?:number[ ])?(?:is|was)[ ]|number[ ]|no\.?[ ]|#[ ]?)?"
@@ -36,7 +36,7 @@ _SAID_ROOM_AT = heads(
     "courtroom room rm unit cell pod bunk dorm cabin tent locker trailer building ward bed dept department lot gate window apartment apt"
 )
 _LETTER_FIRST = re.compile(r"\b([B-HJ-Z])[ -](?:pod|dorm|wing|block|cellblock|barracks|tank|ward)(?!\w)")
-_LETTER_SIGN = re.compile(r"[B-HJ-Z][ -][pdwbct]")
+_LETTER_IN = InWord(re.compile("pod|dorm|wing|block|barracks|tank|ward"))
 _SOME = re.compile(
     r"\b(?:the|an?|my|his|her|their|our|your|this|that|no|more|any|some|every|each|of|whole|one)[ ]$", re.I
 )
@@ -105,6 +105,6 @@ def _is_called_so(found: re.Match[str]) -> bool:
 
 _WORDED = (
     Rule(_SAID_ROOM, _SAID_ROOM_AT, "address", "maybe", _WHY, 1, _is_called_so, _NUMBER),
-    Rule(_LETTER_FIRST, _LETTER_SIGN, "address", "maybe", _WHY, 1, stands=_NUMBER),
+    Rule(_LETTER_FIRST, _LETTER_IN, "address", "maybe", _WHY, 1, stands=_NUMBER),
 )
 """Shapes that hold no digit."""

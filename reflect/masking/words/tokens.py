@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from reflect.masking.words.cut import NEAR, Cut
+from reflect.masking.words.cut import NEAR, Cut, WordForm
 from reflect.masking.words.lexicon import first_of_places, lexicon, words
 from reflect.quick_dataclass import dataclass
 
@@ -13,6 +13,8 @@ Manner = Literal["cased", "lower", "upper"]
 class Token:
     """A word and its place. `end` is where the word ends without a possessive or a shortened verb."""
 
+    word: WordForm
+    """How it is written, wherever it stands."""
     start: int
     end: int
     last: int
@@ -41,7 +43,7 @@ def tokens(text: Cut) -> list[Token]:
     """The words of a text for one reading, in order; whoever reads may mark them."""
     return [
         Token(
-            start, start + word.size, start + word.length, word.key, word.marks, word.capital, word.loud,
+            word, start, start + word.size, start + word.length, word.key, word.marks, word.capital, word.loud,
             opens, gap in NEAR, word.tail, gap, False, word.masked,
         )
         for word, start, gap, opens in zip(text.said, text.starts, text.gaps, text.opens, strict=True)

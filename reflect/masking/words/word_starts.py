@@ -5,6 +5,7 @@ Most shapes begin with a word of a short list, or with a digit. Trying each of t
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from reflect.masking.words.cut import Cut, WordForm
 
@@ -31,6 +32,12 @@ NUMBER = heads("0 1 2 3 4 5 6 7 8 9")
 """The shape begins with a digit."""
 
 
+class InWord(NamedTuple):
+    """What some word of every line with a shape holds; hyphens and apostrophes in it are a part of it, other signs are not."""
+
+    sign: re.Pattern[str]
+
+
 class Starts:
     """Where the words of one text begin. An underscore begins none."""
 
@@ -39,10 +46,11 @@ class Starts:
         self._groups: dict[str, list[int]] = {}
         """By their heads, and by the first two letters of these. Where a shape begins with both, a place is tried twice."""
         self._places: dict[frozenset[str], list[int]] = {}
-        words: dict[WordForm, list[int]] = {}
+        self._words: dict[WordForm, list[int]] = {}
+        self._holding: dict[InWord, list[int]] = {}
         for word, at in zip(text.said, text.starts, strict=True):
-            words.setdefault(word, []).append(at)
-        for word, places in words.items():
+            self._words.setdefault(word, []).append(at)
+        for word, places in self._words.items():
             for offset, start in word.runs:
                 head = _head(start)
                 moved = [at + offset for at in places] if offset else places
@@ -59,25 +67,40 @@ class Starts:
             shape: A pattern that never matches from inside a word, and never nothing.
             begins: The `heads` of every word that it can begin with.
         """
-        past = 0
+        past, text, match = 0, self.text, shape.match
         for at in self._of(begins):
-            if at >= past and (found := shape.match(self.text, at)):
+            if at >= past and (found := match(text, at)):
                 past = found.end()
                 yield found
 
-    def in_lines(self, shape: re.Pattern[str], words: frozenset[str]) -> Iterator[re.Match[str]]:
+    def in_lines(self, shape: re.Pattern[str], words: frozenset[str] | InWord) -> Iterator[re.Match[str]]:
         """What `shape.finditer` gives, for a shape that holds one of some words and no line break: only lines with one are read.
 
         Args:
             shape: A pattern that neither matches a line break nor looks for one.
-            words: The `heads` of words, one of which stands in everything that the shape matches.
+            words: The `heads` of words, or what a word holds, one of which stands in everything that the shape matches.
         """
         end = -1
-        for at in self._of(words):
+        for at in self._that_hold(words) if isinstance(words, InWord) else self._of(words):
             if at > end:
                 end = self.text.find("\n", at)
                 end = len(self.text) if end < 0 else end
                 yield from shape.finditer(self.text, self.text.rfind("\n", 0, at) + 1, end)
+
+    def _that_hold(self, held: InWord) -> list[int]:
+        """Where the words with a sign begin. Each word is looked at once, however often it stands there."""
+        places = self._holding.get(held)
+        if places is None:
+            search, text = held.sign.search, self.text
+            places = [
+                at
+                for word, here in self._words.items()
+                if search(text, here[0], here[0] + word.length)
+                for at in here
+            ]
+            places.sort()
+            self._holding[held] = places
+        return places
 
     def _of(self, begins: frozenset[str]) -> list[int]:
         places = self._places.get(begins)

@@ -28,7 +28,7 @@ PARTS = st.lists(
 def of(made: Cut) -> list[Any]:
     """All that is known of the words of a text, as values."""
     forms = [(form.runs, form.letters) for form in made.said]
-    seen = [tuple(getattr(t, name) for name in t.__slots__) for t in tokens(made)]
+    seen = [tuple(getattr(t, name) for name in t.__slots__ if name != "word") for t in tokens(made)]
     return [made.text, made.held, forms, seen]
 
 
