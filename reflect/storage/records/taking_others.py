@@ -10,7 +10,7 @@ from reflect.values.record import Record, Row
 
 _STATE = """UPDATE draft SET state = json_replace(state, '$.edits', (SELECT number FROM entry WHERE uuid = ?),
   '$.commitment', (SELECT number FROM commitment WHERE uuid = ?)) WHERE uuid = ?"""
-_TABLES = ("entry", "commitment", "note", "draft", "export")
+_TABLES = ("entry", "commitment", "outcome", "note", "draft", "export")
 
 
 def take_life(file: File, incoming: Record, here: Record | None) -> str:
@@ -48,16 +48,20 @@ def _without_gone(file: File, incoming: Record) -> Record:
         if row.get(name) is not None and _is_gone(file, table, row[name]):
             row[name] = None
             row["private"] = 1 if name == "entry" else row["private"]
-    said = tuple(
-        one
-        for one in incoming.parts.get("outcome", ())
-        if one["entry"] is None or not _is_gone(file, "entry", one["entry"])
-    )
+    said = tuple(one for one in incoming.parts.get("outcome", ()) if not _said_of_gone(file, one))
     return replace(incoming, row=row, parts={"outcome": said} if said else {})
 
 
 def _is_gone(file: File, table: str, uuid: object) -> bool:
     return file.id_of(table, uuid) is None and file.gone(uuid) is not None
+
+
+def _said_of_gone(file: File, said: Row) -> bool:
+    """Say whether an outcome was deleted for good here, or was said in an entry that was."""
+    gone = file.gone(said["uuid"])
+    if gone is not None and vectors.has_seen(gone, vectors.read(said["versions"])):
+        return True
+    return said["entry"] is not None and _is_gone(file, "entry", said["entry"])
 
 
 def _put_life(file: File, incoming: Record) -> None:
@@ -110,8 +114,8 @@ def go_round(file: File) -> bool:
 
 def _put_outcomes(file: File, id: int, rows: tuple[Row, ...]) -> None:
     for row in rows:
-        if row["entry"] and _is_gone(file, "entry", row["entry"]):
-            continue  # it was said in an entry that was deleted for good
+        if _said_of_gone(file, row):
+            continue
         home = file.id_of("entry", row["entry"]) if row["entry"] else None
         written = {name: row[name] for name in columns.OUTCOME}
         there = file.id_of("outcome", row["uuid"])

@@ -170,7 +170,10 @@ def empty_bin(opened: Session, *, only: Collection[int] | None = None) -> None:
     )
     opened.exec(delete(CommitmentRow).where(gone))
     if only is None:
-        opened.exec(delete(OutcomeRow).where(col(OutcomeRow.deleted_at).is_not(None)))
+        taken_back = col(OutcomeRow.deleted_at).is_not(None)
+        left = select(OutcomeRow.uuid, OutcomeRow.versions).where(taken_back)
+        devices.note_gone(opened, opened.exec(left).all())
+        opened.exec(delete(OutcomeRow).where(taken_back))
 
 
 def let_go_of_gone(opened: Session) -> None:

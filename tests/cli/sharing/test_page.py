@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from inspect import unwrap
 
 import pytest
 from kit.reviewer import LIST, Deciding, plain, ticked, write
@@ -18,7 +19,7 @@ from reflect.report.build import build
 TEXT = "Marisol lives in Dayton. I asked Marisol what mattered."
 CALM = "I waited and asked one question."
 LATE = "Then the trellis fell."
-WATCHED = {function.__code__: function.__name__ for function in (build, finish)}
+WATCHED = {unwrap(function).__code__: function.__name__ for function in (build, finish)}
 
 
 @contextmanager
