@@ -1,0 +1,40 @@
+"""A file in whose writing the power went. What was not finished SQLite takes back; what is left of it in unused pages goes here.
+
+SQLite keeps no copy of a page that nothing was in before it is written to, since nobody reads it. Torn by a power cut, such a
+page has a seal that does not hold: every look through the file, and every copy of it, would say that the journal is damaged.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from reflect.storage.database import engine
+
+BESIDE = "-journal"
+"""What SQLite puts behind the name of a file while it writes: there at an opening only after a kill or a power cut."""
+
+
+def connect(path: Path, key: bytes) -> engine.Connection:
+    """Open an encrypted file as `engine.connect` does, and leave no torn page in it that nothing is in. Raises the same."""
+    was_cut_off = path.with_name(path.name + BESIDE).exists()
+    con = engine.connect(path, key)
+    if was_cut_off:
+        _take_out_torn(con)
+    return con
+
+
+def _take_out_torn(con: engine.Connection) -> None:
+    """Write the file anew where a seal does not hold, and all that is in use was read and is sound.
+
+    What can't be done now, such as on a full disk, leaves the file as it is; it is only tried after a cut.
+    """
+    with suppress(sqlcipher.Error):
+        if (
+            not engine.single(con, "PRAGMA freelist_count")
+            or not con.execute("PRAGMA cipher_integrity_check").fetchall()
+        ):
+            return
+        # It reads each page that is in use, so a seal that does not hold is one of the others.
+        if con.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]:
+            con.execute("VACUUM")
