@@ -25,16 +25,18 @@ def connect(path: Path, key: bytes) -> engine.Connection:
 
 
 def _take_out_torn(con: engine.Connection) -> None:
-    """Write the file anew where a seal does not hold, and all that is in use was read and is sound.
+    """Write every unused page anew where a seal does not hold, and all that is in use was read and is sound.
 
     What can't be done now, such as on a full disk, leaves the file as it is; it is only tried after a cut.
     """
-    with suppress(sqlcipher.Error):
-        if (
-            not engine.single(con, "PRAGMA freelist_count")
-            or not con.execute("PRAGMA cipher_integrity_check").fetchall()
-        ):
+    with suppress(sqlcipher.Error, MemoryError):
+        unused = engine.single(con, "PRAGMA freelist_count")
+        if not unused or not con.execute("PRAGMA cipher_integrity_check").fetchall():
             return
         # It reads each page that is in use, so a seal that does not hold is one of the others.
-        if con.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]:
-            con.execute("VACUUM")
+        if con.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            return
+        with engine.transaction(con):  # VACUUM would read what it writes over, and stop there
+            con.execute("CREATE TABLE every_unused_page (x)")
+            con.execute("INSERT INTO every_unused_page VALUES (zeroblob(?))", [unused * engine.PAGE_BYTES])
+            con.execute("DROP TABLE every_unused_page")
