@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from reflect.errors import ReflectError
 from reflect.storage.database import engine
 
 BESIDE = "-journal"
@@ -20,16 +21,17 @@ def connect(path: Path, key: bytes) -> engine.Connection:
     was_cut_off = path.with_name(path.name + BESIDE).exists()
     con = engine.connect(path, key)
     if was_cut_off:
-        _take_out_torn(con)
+        mend(con)
     return con
 
 
-def _take_out_torn(con: engine.Connection) -> None:
+def mend(con: engine.Connection) -> None:
     """Write every unused page anew where a seal does not hold, and all that is in use was read and is sound.
 
-    What can't be done now, such as on a full disk, leaves the file as it is; it is only tried after a cut.
+    What can't be done now, such as on a full disk, leaves the file as it is. Once such a page was read, as by a copy, the
+    driver refuses all else on this connection, so this comes first.
     """
-    with suppress(sqlcipher.Error, MemoryError):
+    with suppress(sqlcipher.Error, MemoryError, ReflectError):
         unused = engine.single(con, "PRAGMA freelist_count")
         if not unused or not con.execute("PRAGMA cipher_integrity_check").fetchall():
             return

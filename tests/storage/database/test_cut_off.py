@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from kit.journals import WORDS, empty, ladder
 from storage.database.test_engine import KEY, fill, read
 
 from reflect.storage.database import cut_off, engine
+from reflect.storage.journal import Journal
 
 PAGE, SECTOR = engine.PAGE_BYTES, 512
 
@@ -49,6 +51,22 @@ def test_a_torn_page_that_nothing_is_in_is_gone_after_a_cut(path: Path) -> None:
     cut_off.connect(path, KEY).close()
     assert look(path) == []
     assert read(path) == kept
+
+
+def test_a_backup_is_made_of_a_journal_with_such_a_page(tmp_path: Path) -> None:
+    """Whoever opened it first took the writing back already, so nothing else tells of the cut."""
+    with empty(tmp_path / "home") as made:
+        con = made._file.con
+        with engine.transaction(con):
+            con.execute("CREATE TABLE large AS SELECT randomblob(60000) AS x")
+        with engine.transaction(con):
+            con.execute("DROP TABLE large")
+    file = tmp_path / "home" / "journal.db"
+    tear(file, file.stat().st_size // PAGE - 1)
+    with Journal.open(tmp_path / "home", WORDS, ladder=ladder) as journal:
+        assert journal.health.faults()
+        assert journal.copies.write().is_file()
+        assert journal.health.faults() == []
 
 
 def test_a_torn_page_that_is_in_use_stays_as_it_is(path: Path) -> None:
