@@ -186,7 +186,8 @@ def test_ticks_that_were_not_handed_in_are_kept_however_it_is_left(world):
 
     person = Person(world, "log").sees("1 of 8", "Something else").types("1", "\r")
     person.sees("2 of 8", "Shaken").types("1", "\r").sees("3 of 8", "Space ticks")
-    person.types(DOWN, " ", UP, " ", DOWN).sees(f"[x] {first}", f"\u00bb [x] {second}").types(CTRL_C)
+    person.types(DOWN, " ", UP, " ", DOWN).sees(f"[x] {first}", f"\u00bb [x] {second}").types(BACK)
+    person.sees("2 of 8", "Shaken").types("\r").sees("3 of 8", f"[x] {first}", f"[x] {second}").types(CTRL_C)
     assert person.sees("Your draft is kept").leaves() == 130
     person = ticks_first(goes_on(f"[x] {first}", f"[x] {second}"))
     person.child.kill(signal.SIGTERM)
