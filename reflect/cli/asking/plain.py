@@ -12,7 +12,7 @@ from reflect.cli.asking.contract import EndOfInput, Move, Reply, Typing, for_who
 from reflect.cli.asking.leaving import at_keyboard
 from reflect.cli.asking.line_commands import COMMANDS, END, FINISH, not_here, unknown, unknown_inside
 from reflect.cli.asking.pasted import more_came
-from reflect.cli.asking.plain_help import help_for, hint_for
+from reflect.cli.asking.plain_help import help_for, hint_for, so_far
 from reflect.cli.asking.typed import typed_day, typed_number
 from reflect.guide.ask import Ask, Choice, Empty, Value
 from reflect.guide.typed.text import as_typed
@@ -81,12 +81,7 @@ class PlainAsker:
             self._screen.say(for_whom)
         shown = self._offer(ask, earlier)
         if earlier is not None and not isinstance(earlier, Empty):
-            self._screen.say(speak("Your answer so far: {answer}", answer=ask.words_of(earlier)))
-            self._screen.say(
-                speak("An empty line keeps it. For {nothing}, type :skip.", nothing=ask.nothing)
-                if ask.nothing
-                else speak("An empty line keeps it.")
-            )
+            self._screen.say(so_far(ask, earlier))
         elif ask.nothing:
             self._screen.say(speak("Leave it empty for {nothing}.", nothing=ask.nothing))
         self._screen.say(hint_for(ask))
