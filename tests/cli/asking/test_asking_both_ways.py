@@ -165,7 +165,10 @@ def test_enter_alone_leaves_what_was_answered_as_it_is(pack, question, earlier):
 def test_a_text_ends_with_its_last_word_whatever_was_typed_after_it():
     ask, words = asked("quick_checkin", "keep"), "  one\n\ntwo"
     assert both(ask, f"{words} \n ", keys=ENTER, typed="\n") == [words, words]
-    assert both(ask, None, keys=f"  two \x1b{ENTER}  {ENTER}", typed=":more\n  two \n\n:end\n\n") == ["  two", "  two"]
+    assert both(ask, None, keys=f"  two \x1b{ENTER}  {ENTER}", typed=":more\n  two \n\n:end\n\n") == [
+        "  two",
+        "  two",
+    ]
 
 
 def test_the_usual_answer_is_for_a_question_that_was_not_asked_yet():
