@@ -263,7 +263,10 @@ def _passphrase(app: Context) -> str:
         return app.secrets.new("")
     say(speak(ABOUT_LOCKING))
     say()
-    app.screen.raw("  " + " ".join(six_words(app)) + "\n")
+    rows = app.screen.folded(
+        " ".join(six_words(app)), app.screen.width - 2
+    )  # no word is broken: it is copied
+    app.screen.raw("".join(f"  {row}\n" for row in rows))
     say()
     say(speak("Type these six words, or your own. What you type is not shown."))
     return app.secrets.typed_twice(speak("New passphrase:") + " ")

@@ -20,6 +20,7 @@ from reflect.cli.signals import Stopped
 from reflect.errors import ComputerSaidNo, Untrusted
 from reflect.guide.ask import Ask, Value
 from reflect.quick_dataclass import dataclass
+from reflect.render.lines import is_narrow
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -69,8 +70,13 @@ class OpenQuestion:
         return self.screen.width
 
     def fold(self, text: str, columns: int) -> list[str]:
-        """Fold a text into lines of at most so many columns."""
-        return self.screen.folded(text, columns)
+        """Fold a text into lines of at most so many columns, also as the toolkit counts them, so that it leaves nothing out."""
+        rows = self.screen.folded(text, columns)
+        if all(map(is_narrow, rows)):
+            return rows
+        from reflect.cli.asking.guided.wrapping import broken
+
+        return [part for row in rows for part in broken(row, max(columns, 1))]
 
     def stands_with(self, keys: hints.Hints, *, beside: int) -> Standing:
         """Say how it stands on the screen, with this line of keys, and so many lines beside its words."""

@@ -1,4 +1,4 @@
-"""Wraps what is being typed between words, not inside them. It changes how a line is drawn, never what is in it."""
+"""Wraps what is being typed, and rows with signs that count as wider, between words. It changes how a line is drawn, never what is in it."""
 
 from bisect import bisect_right
 from itertools import accumulate
@@ -78,6 +78,25 @@ def padding(text: str, columns: int) -> dict[int, int]:
                 at, word_at = at - word_at, 0
         at += width
     return pads
+
+
+def broken(row: str, columns: int) -> list[str]:
+    """Break a row that is too long as this toolkit counts: it counts each part of a joined sign, and leaves out what is over.
+
+    Args:
+        row: one row, folded by the columns that its signs really take.
+        columns: how many columns the toolkit has for it.
+    """
+    rows, here, used = [], "", 0
+    for letter in row:
+        width = get_cwidth(letter)
+        if used + width > columns:
+            before, blank, after = here.rpartition(" ")
+            rows.append(before if blank and before.strip() else here)
+            here = after if blank and before.strip() else ""
+            used = get_cwidth(here)
+        here, used = here + letter, used + width
+    return [*rows, here]
 
 
 def _padded(fragments: StyleAndTextTuples, pads: dict[int, int]) -> StyleAndTextTuples:

@@ -1,9 +1,11 @@
 """Recorded screens: what a person sees at 40x16, 80x24 and 120x40, drawn by a terminal emulator from the real bytes."""
 
 import os
+import re
 import time
 
 import pytest
+from kit.packs import LIBRARY
 from kit.screens import ENTER, TYPED, begun, keys, plan, sampled
 from kit.turns import in_turn
 from kit.world import ROOT
@@ -115,6 +117,9 @@ def test_the_first_run_fits(empty_world, columns, rows):
     watched.person.types("\r")
     for wanted in ("New passphrase:", "Once more:"):
         watched.until(wanted)
+        offered = re.search(r"seen: (.+) Type these six", " ".join(watched.text().split()))
+        assert offered and len(offered[1].split()) == 6
+        assert set(offered[1].split()) <= set(LIBRARY.passphrase_words), "a word is broken"
         watched.person.types("five words of my own\r")
     for _ in range(2):
         watched.until("> ")

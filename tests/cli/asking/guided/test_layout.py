@@ -5,12 +5,15 @@ import os
 import re
 import stat
 import sys
+from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kit.screens import ENTER, ERASE, typist
 from kit.world import Terminal
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.utils import get_cwidth
 from safety.test_terminal import CTRL_C, CTRL_D, Person, to_the_text
 
@@ -137,6 +140,26 @@ def asked(ask, keys, earlier=None):
     with typist() as press:
         press(keys)
         return GuidedAsker(Screen(Terminal(), Terminal())).ask(ask, place=None, earlier=earlier)
+
+
+@pytest.mark.parametrize("kind", ["select", "multi"])
+@pytest.mark.parametrize(
+    "sign", ["\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f44d\U0001f3fd", "\u6f22"]
+)
+def test_no_word_of_a_choice_is_left_out_beside_signs_that_count_as_wide(kind, sign, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    words = f"{sign * 3} I sat still and {sign} let them talk {sign} then it was my turn to say why"
+    ask = Ask(
+        step=Step("a"), kind=kind, words=words, choices=(Choice("x", words), Choice("y", "No")), first=2
+    )
+    shown = StringIO()
+    size = Size(rows=30, columns=40)
+    with typist(Vt100_Output(shown, lambda: size, enable_cpr=False)) as press:
+        press(ENTER)
+        GuidedAsker(Screen(Terminal(), Terminal())).ask(ask, place=None, earlier=None)
+    letters = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", " ", shown.getvalue())
+    missing = [word for word in words.split() if word.isascii() and letters.count(word) < 2]
+    assert missing == []
 
 
 def test_letters_find_among_many_choices():
