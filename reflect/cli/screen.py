@@ -116,7 +116,7 @@ class Screen:
         for drawing in drawings:
             self.show(drawing)
 
-    def _draw(self, drawing: "RenderableType") -> None:
+    def _draw(self, drawing: "RenderableType | WithoutRich") -> None:
         if self.terminal:
             self.out.print(drawing)
             return

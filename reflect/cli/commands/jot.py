@@ -61,7 +61,7 @@ def _refused(beside: list[str]) -> BadUsage:
     option = beside[0].partition("=")[0] if len(beside) in (1, 2) else ""
     if option in OF_LOG:
         return BadUsage(
-            f"reflect jot has no option {option}, so no line was kept.",
+            f"reflect jot has no option {option}, so nothing was kept.",
             hint=f"It goes with a check-in: reflect log {option} {OF_LOG[option]}\nFor one line, type only: reflect jot",
         )
     return BadUsage(NOT_BESIDE, hint="Type only: reflect jot. Then you are asked for your line.")

@@ -79,7 +79,7 @@ def test_words_beside_the_command_are_refused_without_a_word_of_them(world, word
 def test_a_tag_beside_a_line_is_told_as_an_option_of_another_command(world, words):
     said = world.run("jot", *words, stdin="never read")
     assert (said.code, said.out) == (2, "") and "zinnia" not in said.err
-    assert "reflect jot has no option --tag, so no line was kept." in said.err
+    assert "reflect jot has no option --tag, so nothing was kept." in said.err
     assert "reflect log --tag WORD" in said.err
 
 
