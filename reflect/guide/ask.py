@@ -1,8 +1,8 @@
 """One question as it is put to a person: words filled in, choices resolved. Pure; knows no screen.
 
 Both askers and the answers file work on an `Ask`; whatever they bring back goes through `accept`. What can't be kept is
-refused there; a text that is typed goes through `as_typed` (`typed/text.py`) first: whoever typed it can't see what would
-have to go.
+refused there; a text that is typed goes through `as_typed` and `handed_in` (`typed/text.py`) first: whoever typed it can't
+see what would have to go.
 """
 
 from collections.abc import Callable, Iterable
