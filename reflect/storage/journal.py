@@ -16,7 +16,7 @@ from reflect.quick_dataclass import dataclass
 from reflect.storage import names, place, rotation
 from reflect.storage.backup import swap
 from reflect.storage.clock import Clock, ZoneOf, local_day, now_utc, utc
-from reflect.storage.database import bringing_up, engine, migrations
+from reflect.storage.database import bringing_up, cut_off, engine, migrations
 from reflect.storage.keys.crypto import REAL_COST, Cost, check_crypto
 from reflect.storage.keys.keyfile import Kind
 from reflect.storage.parts.handed_out import HandedOut
@@ -111,7 +111,7 @@ class Journal(HandedOut, AbstractContextManager["Journal"]):
         with ExitStack() as held:
             held.enter_context(swap.opening(folder))
             key = unlock()
-            con = engine.connect(folder / names.DATABASE, key)
+            con = cut_off.connect(folder / names.DATABASE, key)
             held.callback(con.close)
             journal = cls(folder, file(con), key)
             if bringing_up.is_behind(con):

@@ -302,6 +302,11 @@ class Follower:
     def unfinished(self) -> str:
         return str(self.inner.unfinished)
 
+    @property
+    def ticked(self) -> tuple[str, ...] | None:
+        ticked: tuple[str, ...] | None = self.inner.ticked
+        return ticked
+
     def tell(self, text: str) -> None:
         self.inner.tell(text)
 

@@ -1,6 +1,7 @@
 """Real terminals: the program in a pty, typed into as a person would. Nothing is replaced."""
 
 import ctypes
+import json
 import os
 import re
 import signal
@@ -80,8 +81,6 @@ class Person:
 
 def kept(world):
     """The answers of the newest entry."""
-    import json
-
     return {a["question"]: a["value"] for a in json.loads(world.ok("show", "last", "--json").out)["answers"]}
 
 
@@ -174,6 +173,31 @@ def test_told_to_end_keeps_even_the_unfinished_text(world, sign, code):
     assert person.leaves() == code
     person = Person(world, "resume").sees("4 of 8", "almost a thought").types(CTRL_C)
     assert person.leaves() == 130
+
+
+def test_ticks_that_were_not_handed_in_are_kept_however_it_is_left(world):
+    first, second = "We really connected", "I named a strength I saw"
+
+    def ticks_first(person):
+        return person.types(" ", DOWN).sees(f"\u00bb [x] {second}")  # it has heard both keys
+
+    def goes_on(*boxes):
+        return Person(world, "resume", rows=40).sees("3 of 8", *boxes, "Space ticks")
+
+    person = Person(world, "log").sees("1 of 8", "Something else").types("1", "\r")
+    person.sees("2 of 8", "Shaken").types("1", "\r").sees("3 of 8", "Space ticks")
+    person.types(DOWN, " ", UP, " ", DOWN).sees(f"[x] {first}", f"\u00bb [x] {second}").types(BACK)
+    person.sees("2 of 8", "Shaken").types("\r").sees("3 of 8", f"[x] {first}", f"[x] {second}").types(CTRL_C)
+    assert person.sees("Your draft is kept").leaves() == 130
+    person = ticks_first(goes_on(f"[x] {first}", f"[x] {second}"))
+    person.child.kill(signal.SIGTERM)
+    assert person.leaves() == 143
+    ticks_first(goes_on(f"[ ] {first}", f"[x] {second}")).hangs_up()
+    person = Person(world, "resume", "--plain").sees(f"Your answer so far: {first}, {second}").types("\r")
+    assert person.sees("Question 4 of 8.").is_read().types(CTRL_C).leaves() == 130
+    world.ok("resume", "--keep")
+    ticked = json.loads(world.ok("show", "last", "--json").out)["moments"]
+    assert [moment["words"] for moment in ticked] == [first, second]
 
 
 def test_a_closed_terminal_loses_nothing(world):

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from reflect.cli.signals import unbroken
 from reflect.errors import LOOK_FIRST, ComputerSaidNo, ReflectError, Untrusted
-from reflect.guide.ask import Ask
+from reflect.guide.ask import Ask, Empty
 from reflect.guide.walk import Walk
 from reflect.quick_dataclass import dataclass
 from reflect.values.entry import Draft
@@ -110,12 +110,20 @@ class DraftKeeper:
         return refused
 
 
-def with_unfinished(walk: Walk, ask: Ask | None, text: str) -> Walk | None:
-    """Lay a text that is being typed at this question into the walk, which stays there; None if it can't be kept."""
-    if ask is None or ask.kind != "text" or not ask.kept or not text.strip():
+def with_unfinished(walk: Walk, ask: Ask | None, left: str | tuple[str, ...]) -> Walk | None:
+    """Lay what is typed or ticked at this question into the walk, which stays there; None if it can't be kept.
+
+    Args:
+        walk: the sitting, as it was when the question was put.
+        ask: the question, or None if none is open.
+        left: the text that is being typed, or the ids that are ticked; where that is nothing, nothing is laid.
+    """
+    if ask is None or ask.kind not in ("text", "multi") or not ask.kept:
         return None
     try:
-        value = ask.accept(text)
+        value = ask.accept(left)
     except ValueError:
+        return None
+    if isinstance(value, Empty):
         return None
     return replace(walk, given={**walk.given, ask.step: value}, cursor=ask.step)

@@ -140,9 +140,9 @@ class Sitting:
 
     def _put(self, ask: Ask) -> Reply:
         """Put one question; what is typed is kept while it is typed."""
-        self.asking = ask
-        heed()
         place, earlier = begin.place_of(self.walk, ask), begin.to_start_from(self.walk, ask, self.carried)
+        heed()
+        self.asking = ask  # not before: until it is put, the asker holds what was left in the question before
         return self.app.asker.ask(ask, place=place, earlier=earlier, typing=self._typing)
 
     def _follow(self, ask: Ask) -> bool:
@@ -259,8 +259,9 @@ class Sitting:
             self.draft.keep(walk)
 
     def _keep_unfinished(self) -> None:
-        """Keep the text that was being typed when the question was left, and the place where it was."""
-        walk = with_unfinished(self.walk, self.asking, self.app.asker.unfinished)
+        """Keep what was typed or ticked when the question was left, and the place where it was."""
+        asker = self.app.asker
+        walk = with_unfinished(self.walk, self.asking, asker.ticked or asker.unfinished)
         self.asking = None
         self.walk = walk or self.walk
         self.draft.keep_at_last(self.walk)

@@ -12,7 +12,7 @@ from pathlib import Path
 from reflect.errors import JournalDamaged, KeyFileDamaged, NoJournal, Protected, WrongSecret
 from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import restore, swap, unpack
-from reflect.storage.database import engine
+from reflect.storage.database import cut_off
 from reflect.storage.disk import files, leftovers
 from reflect.storage.disk.refusal import explained
 from reflect.storage.keys import copies, ways_in
@@ -120,7 +120,7 @@ def _looked_through(path: Path, key: bytes) -> unpack.Inside:
     Raises: JournalDamaged, also where the key is that of another journal.
     """
     try:
-        engine.connect(path, key).close()
+        cut_off.connect(path, key).close()
         return unpack.look_inside(path, key)
     except (NoJournal, JournalDamaged) as damage:
         raise JournalDamaged(damage.message, hint=_UNTOUCHED) from None

@@ -12,7 +12,7 @@ from reflect.quick_dataclass import dataclass
 from reflect.storage.backup import checked, generations, shelf
 from reflect.storage.backup.generations import Generation
 from reflect.storage.backup.unpack import COUNT_ENTRIES
-from reflect.storage.database import engine
+from reflect.storage.database import cut_off, engine
 from reflect.storage.disk import files, folders
 from reflect.storage.disk.refusal import explained
 from reflect.storage.keys import keyfile, ways_in
@@ -100,6 +100,7 @@ class Copies:
                 path.unlink()
 
     def _write(self, to: Path, number: int, *, work: Path, by_rule: bool) -> Path:
+        cut_off.mend(self.file.con)  # before anything reads all pages: a page that is in no use may be torn
         return checked.write(
             self.folder,
             self.file.con,

@@ -59,7 +59,7 @@ def _is_gone(file: File, table: str, uuid: object) -> bool:
 def _said_of_gone(file: File, said: Row) -> bool:
     """Say whether an outcome was deleted for good here, or was said in an entry that was."""
     gone = file.gone(said["uuid"])
-    if gone is not None and vectors.has_seen(gone, vectors.read(said["versions"])):
+    if gone is not None and vectors.has_seen(gone, vectors.read(str(said["versions"]))):
         return True
     return said["entry"] is not None and _is_gone(file, "entry", said["entry"])
 
